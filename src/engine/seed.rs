@@ -1,0 +1,95 @@
+//! Seeds: what makes a paper the same again, on every machine and in every later version.
+
+use crate::model::Id;
+use rand::rngs::ChaCha8Rng;
+use rand::{Rng, SeedableRng};
+use sha2::{Digest, Sha256};
+use std::fmt;
+
+/// The name of the way seeds become papers. It is part of every hash: should a better way come, it gets a
+/// new name and old papers stay what they were.
+const SCHEME: &str = "redflag paper 1";
+
+/// A seed: 1 to 32 letters and digits; case does not matter.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Seed(String);
+
+/// A text that is no seed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SeedError;
+
+impl fmt::Display for SeedError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a seed is 1 to 32 letters and digits, such as 7 or K7PX")
+    }
+}
+
+impl std::error::Error for SeedError {}
+
+impl Seed {
+    /// Reads a seed as a person types it.
+    pub fn new(text: &str) -> Result<Seed, SeedError> {
+        let fits = (1..=32).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphanumeric());
+        if fits { Ok(Seed(text.to_ascii_uppercase())) } else { Err(SeedError) }
+    }
+
+    /// A fresh seed of four characters that cannot be mistaken for each other, from 20 bits of entropy.
+    pub fn from_entropy(entropy: u32) -> Seed {
+        const LETTERS: &[u8; 32] = b"23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+        let character = |place: u32| char::from(LETTERS[(entropy >> (5 * place) & 31) as usize]);
+        Seed((0..4).map(character).collect())
+    }
+
+    /// The seed as it is printed and typed.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The stream of random numbers for one purpose: one per seed, quiz and purpose, so that a question
+    /// added elsewhere changes nothing here.
+    pub(super) fn stream(&self, quiz: &Id, purpose: &str) -> Stream {
+        let mut hash = Sha256::new();
+        for part in [SCHEME, &self.0, quiz.as_str(), purpose] {
+            hash.update(part.as_bytes());
+            hash.update([0]);
+        }
+        Stream(ChaCha8Rng::from_seed(hash.finalize().into()))
+    }
+}
+
+impl fmt::Display for Seed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A stream of random numbers.
+pub(super) struct Stream(ChaCha8Rng);
+
+impl Stream {
+    /// The next 64 bits.
+    pub(super) fn next(&mut self) -> u64 {
+        self.0.next_u64()
+    }
+
+    /// A number below `bound`, each equally likely: numbers from the last, incomplete run of `bound` are
+    /// thrown away instead of being folded onto the first ones.
+    fn below(&mut self, bound: u64) -> u64 {
+        let whole_runs_end = u64::MAX - u64::MAX % bound;
+        loop {
+            let number = self.next();
+            if number < whole_runs_end {
+                return number % bound;
+            }
+        }
+    }
+
+    /// Fisher and Yates' shuffle, from the end (Knuth, TAOCP 2, algorithm 3.4.2 P). It is ours because a
+    /// library's may change how it draws.
+    pub(super) fn shuffle<T>(&mut self, items: &mut [T]) {
+        for last in (1..items.len()).rev() {
+            let other = self.below(last as u64 + 1) as usize;
+            items.swap(last, other);
+        }
+    }
+}

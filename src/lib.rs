@@ -1,0 +1,32 @@
+//! redflag: a security-awareness quiz engine.
+//!
+//! The modules in reading order, from text in to a score out. Each imports only from those above it
+//! in this list (`tests/it/tidy.rs` holds them to it):
+//!
+//! | layer | module | what lives there |
+//! |---|---|---|
+//! | 0 | [`text`] | width, wrapping, Markdown, counts in words, control characters made harmless |
+//! | 1 | [`model`] | a quiz and its questions, fact sheets, ids, limits |
+//! | 1 | [`diagnostic`] | findings as data, one renderer per file |
+//! | 2 | [`format`] | TOML text to model plus every finding |
+//! | 2 | [`engine`] | paper, answers, grading, score, the attempt as a state machine |
+//! | 3 | [`check`] | rules over whole files and over files together |
+//! | 4 | [`store`] | what is kept on disk: attempts, answers, notes |
+//! | 5 | [`terminal`] | the learner's screens: rich, plain, scripted |
+//! | 6 | [`cli`] | commands, and the one door to the outside world |
+
+pub mod text;
+
+pub mod diagnostic;
+pub mod model;
+
+pub mod engine;
+pub mod format;
+
+pub mod check;
+
+pub mod store;
+
+pub mod terminal;
+
+pub mod cli;

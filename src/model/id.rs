@@ -1,0 +1,144 @@
+//! Ids: short kebab-case names that results and history hang on.
+
+use super::limits::ID_BYTES_MAX;
+use sha2::{Digest, Sha256};
+use std::fmt;
+use unicode_normalization::UnicodeNormalization;
+
+/// A kebab-case id: `a-z`, `0-9` and single inner hyphens, at most [`ID_BYTES_MAX`] bytes.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(transparent)]
+pub struct Id(String);
+
+/// Why a text is not an id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum IdError {
+    /// There is nothing there.
+    Empty,
+    /// It is longer than [`ID_BYTES_MAX`] bytes.
+    TooLong,
+    /// It holds something other than `a-z`, `0-9` and single inner hyphens.
+    NotKebabCase,
+}
+
+impl fmt::Display for IdError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            IdError::Empty => f.write_str("an id cannot be empty"),
+            IdError::TooLong => write!(f, "an id has at most {ID_BYTES_MAX} characters"),
+            IdError::NotKebabCase => {
+                f.write_str("an id is kebab-case: lower-case letters a-z, digits, and single hyphens between them")
+            }
+        }
+    }
+}
+
+impl std::error::Error for IdError {}
+
+impl Id {
+    /// Takes a text that already is an id.
+    pub fn new(text: &str) -> Result<Id, IdError> {
+        if text.is_empty() {
+            return Err(IdError::Empty);
+        }
+        if text.len() > ID_BYTES_MAX {
+            return Err(IdError::TooLong);
+        }
+        let kebab = text
+            .split('-')
+            .all(|word| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()));
+        if kebab { Ok(Id(text.to_owned())) } else { Err(IdError::NotKebabCase) }
+    }
+
+    /// The id that a text gives rise to: the same text always gives the same id.
+    ///
+    /// Letters outside `a-z` and length past 40 bytes cannot be kept, so then a hash of the whole text
+    /// is appended and two different texts stay two different ids.
+    pub fn slug(text: &str) -> Id {
+        const KEPT_BYTES_MAX: usize = 40;
+        let mut slug = String::new();
+        let mut lost = false;
+        for c in text.nfkd().flat_map(char::to_lowercase) {
+            if c.is_ascii_alphanumeric() {
+                if slug.len() >= KEPT_BYTES_MAX {
+                    lost = true;
+                    break;
+                }
+                slug.push(c);
+            } else {
+                lost |= !c.is_ascii();
+                if !slug.is_empty() && !slug.ends_with('-') {
+                    slug.push('-');
+                }
+            }
+        }
+        let slug = slug.trim_end_matches('-');
+        if !lost && !slug.is_empty() {
+            return Id(slug.to_owned());
+        }
+        let digest = Sha256::digest(text.as_bytes());
+        let hash = digest.iter().take(4).fold(0_u32, |sum, byte| (sum << 8) | u32::from(*byte));
+        Id(format!("{}-{hash:08x}", if slug.is_empty() { "x" } else { slug }))
+    }
+
+    /// The text of the id.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Debug for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}`", self.0)
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for Id {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Id, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Id::new(&text).map_err(serde::de::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_kebab_case() {
+        for good in ["a", "padlock", "a-1-b", "2fa", &"x".repeat(64)] {
+            assert_eq!(Id::new(good).expect(good).as_str(), good);
+        }
+        for (bad, why) in [
+            ("", IdError::Empty),
+            ("A", IdError::NotKebabCase),
+            ("a--b", IdError::NotKebabCase),
+            ("-a", IdError::NotKebabCase),
+            ("a-", IdError::NotKebabCase),
+            ("a b", IdError::NotKebabCase),
+            ("é", IdError::NotKebabCase),
+            (&"x".repeat(65), IdError::TooLong),
+        ] {
+            assert_eq!(Id::new(bad).expect_err(bad), why, "{bad}");
+        }
+    }
+
+    #[test]
+    fn slugs_are_ids_and_tell_texts_apart() {
+        assert_eq!(Id::slug("Report it, then wait!").as_str(), "report-it-then-wait");
+        assert_eq!(Id::slug("  ").as_str(), Id::slug("  ").as_str());
+        let texts = ["密码", "密钥", "", "…", "Größe", "Grosse", &"long ".repeat(30), &"long ".repeat(31)];
+        for (i, a) in texts.iter().enumerate() {
+            assert!(Id::new(Id::slug(a).as_str()).is_ok(), "{a}");
+            for b in &texts[..i] {
+                assert_ne!(Id::slug(a), Id::slug(b), "{a} / {b}");
+            }
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! Named limits on what a file may hold, each with its reason. Past a limit there is a finding, never a crash.
+
+/// Bytes in one quiz file or fact sheet. A thousand long questions fit; a mistaken download does not.
+pub const FILE_BYTES_MAX: u64 = 4 * 1024 * 1024;
+
+/// Questions in one quiz. Nobody reviews more in one file, and every command stays instant.
+pub const QUESTIONS_MAX: usize = 5_000;
+
+/// Options of one question, pinned ones included: the letters a to z are the answer keys.
+pub const OPTIONS_MAX: usize = 26;
+
+/// Steps of an `order` question or pairs of a `match` question. More cannot be compared at a glance.
+pub const STEPS_MAX: usize = 12;
+
+/// Parts of a message that can be marked as red flags.
+pub const PARTS_MAX: usize = 24;
+
+/// Entries of any other list: authors, fact references, allowed findings, fact sheets, facts of a sheet.
+pub const LIST_MAX: usize = 2_000;
+
+/// Bytes of one text: a prompt, an option, an explanation, a message body.
+pub const TEXT_BYTES_MAX: usize = 16 * 1024;
+
+/// Bytes of an id.
+pub const ID_BYTES_MAX: usize = 64;
+
+/// Points for one question.
+pub const POINTS_MAX: f64 = 1_000.0;
+
+/// Seconds that a question may take: a working day.
+pub const TIME_LIMIT_S_MAX: u32 = 8 * 60 * 60;
+
+/// Bytes of an answer pattern after compilation: a bound on memory, enforced by the regex engine.
+pub const PATTERN_BYTES_MAX: usize = 256 * 1024;
+
+/// Bytes of a typed answer. Longer ones are refused, not cut.
+pub const ANSWER_BYTES_MAX: usize = 4 * 1024;
+
+/// Findings shown for one file. The rest is counted.
+pub const FINDINGS_SHOWN_MAX: usize = 500;

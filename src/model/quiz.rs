@@ -1,0 +1,117 @@
+//! A quiz and its settings.
+
+use super::{Id, Question};
+
+/// One quiz file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Quiz {
+    /// Unique in a library; history and results hang on it.
+    pub id: Id,
+    /// What people call it.
+    pub title: String,
+    /// One or two sentences for the list of quizzes; may be empty.
+    pub description: String,
+    /// BCP 47 tag of the language it is written in.
+    pub language: String,
+    /// Raised when an answer key changes.
+    pub revision: u32,
+    /// Who wrote it.
+    pub authors: Vec<String>,
+    /// SPDX name of its licence.
+    pub license: Option<String>,
+    /// Paths of the fact sheets it cites, relative to the quiz file.
+    pub fact_sheets: Vec<String>,
+    /// How it is run.
+    pub settings: Settings,
+    /// The questions in written order.
+    pub questions: Vec<Question>,
+}
+
+/// How a quiz is run. Each has a default; points, time limit and shuffling are already resolved per question.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Settings {
+    /// Percent of the points that pass.
+    pub pass_mark: Percent,
+    /// Ask only this many, drawn at random and spread over the topics.
+    pub draw: Option<usize>,
+    /// What is shuffled.
+    pub shuffle: Shuffle,
+    /// When the learner is told.
+    pub feedback: Feedback,
+    /// Whether each answer is given with a certainty.
+    pub certainty: bool,
+    /// Whether "Not sure" is offered.
+    pub not_sure: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Settings {
+        Settings {
+            pass_mark: Percent::new(70).expect("70 is a percentage"),
+            draw: None,
+            shuffle: Shuffle::All,
+            feedback: Feedback::Each,
+            certainty: false,
+            not_sure: true,
+        }
+    }
+}
+
+/// A whole percentage, 0 to 100.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Percent(u8);
+
+impl Percent {
+    /// `None` above 100.
+    pub fn new(percent: u8) -> Option<Percent> {
+        (percent <= 100).then_some(Percent(percent))
+    }
+
+    /// The number, 0 to 100.
+    pub fn get(self) -> u8 {
+        self.0
+    }
+}
+
+/// What is shuffled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shuffle {
+    /// Questions and options.
+    All,
+    /// Only the order of the questions.
+    Questions,
+    /// Only the order of the options.
+    Options,
+    /// Nothing.
+    None,
+}
+
+impl Shuffle {
+    /// The words of the format, in the order they are documented.
+    pub const WORDS: [(&str, Shuffle); 4] =
+        [("all", Shuffle::All), ("questions", Shuffle::Questions), ("options", Shuffle::Options), ("none", Shuffle::None)];
+
+    /// Whether the questions change places.
+    pub fn questions(self) -> bool {
+        matches!(self, Shuffle::All | Shuffle::Questions)
+    }
+
+    /// Whether the options change places.
+    pub fn options(self) -> bool {
+        matches!(self, Shuffle::All | Shuffle::Options)
+    }
+}
+
+/// When the learner is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Feedback {
+    /// After each answer.
+    Each,
+    /// After the last.
+    End,
+}
+
+impl Feedback {
+    /// The words of the format.
+    pub const WORDS: [(&str, Feedback); 2] = [("each", Feedback::Each), ("end", Feedback::End)];
+}

@@ -1,0 +1,129 @@
+//! Text from outside, made safe to show in a terminal.
+//!
+//! A terminal obeys control characters wherever they come from, and a bidi control makes a line read as
+//! something else. So everything shown passes through here, whoever wrote it.
+
+use std::borrow::Cow;
+use unicode_normalization::char::is_combining_mark;
+
+/// Combining marks kept on one base character. Real scripts stack two or three; floods stack hundreds and
+/// paint over the lines above.
+const COMBINING_MAX: usize = 3;
+
+/// What becomes of a character.
+enum Fate {
+    Keep,
+    Drop,
+    Show(char),
+}
+
+fn fate(c: char) -> Fate {
+    match c {
+        '\n' => Fate::Keep,
+        '\t' => Fate::Show(' '),
+        // Control pictures: ␀ to ␟ and ␡, so that what was there can be seen.
+        '\u{0}'..='\u{1f}' => Fate::Show(char::from_u32(0x2400 + c as u32).unwrap_or('\u{fffd}')),
+        '\u{7f}' => Fate::Show('\u{2421}'),
+        '\u{80}'..='\u{9f}' => Fate::Show('\u{fffd}'),
+        '\u{2028}' | '\u{2029}' => Fate::Show(' '),
+        c if is_invisible(c) => Fate::Drop,
+        _ => Fate::Keep,
+    }
+}
+
+/// Bidi controls, zero-width characters, fillers, variation selectors and tags: nothing to see, and either
+/// they change how other characters are shown or programs disagree about their width.
+fn is_invisible(c: char) -> bool {
+    matches!(c,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
+        | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}'
+        | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{1bca0}'..='\u{1bca3}'
+        | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// The text without anything that a terminal would obey or hide. Line feeds stay.
+///
+/// Control characters become their pictures (`␛`), bidi controls and other invisible characters go, a tab
+/// becomes a space, and at most three combining marks stay on one character.
+pub fn harmless(text: &str) -> Cow<'_, str> {
+    if text.bytes().all(|byte| byte == b'\n' || (b' '..=b'~').contains(&byte)) {
+        return Cow::Borrowed(text);
+    }
+    let mut safe = String::with_capacity(text.len());
+    let mut combining = 0;
+    for c in text.chars() {
+        match fate(c) {
+            Fate::Drop => {}
+            Fate::Show(picture) => {
+                combining = 0;
+                safe.push(picture);
+            }
+            Fate::Keep if is_combining_mark(c) => {
+                combining += 1;
+                if combining <= COMBINING_MAX {
+                    safe.push(c);
+                }
+            }
+            Fate::Keep => {
+                combining = 0;
+                safe.push(c);
+            }
+        }
+    }
+    Cow::Owned(safe)
+}
+
+/// Harmless and on one line: line feeds and runs of white space become single spaces.
+pub fn one_line(text: &str) -> String {
+    harmless(text).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The first hidden character of a text, with its byte: a control character other than line feed and tab,
+/// a bidi control, a tag, or a zero-width character.
+///
+/// Joiners between two letters or symbols are spelling in many scripts and in emoji, and variation
+/// selectors choose an emoji's look; they are dropped when shown and are not reported here.
+pub fn has_hidden(text: &str) -> Option<(usize, char)> {
+    let spelling = |c: char| matches!(c, '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}' | '\u{ad}');
+    text.char_indices().find(|(_, c)| {
+        let control = c.is_control() && !matches!(c, '\n' | '\t' | '\r');
+        control || (is_invisible(*c) && !spelling(*c))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_that_a_terminal_obeys_survives() {
+        for (text, safe) in [
+            ("plain ~ text\nnext", "plain ~ text\nnext"),
+            ("\u{1b}[2J", "␛[2J"),
+            ("a\rb\u{7}c\u{8}", "a␍b␇c␈"),
+            ("\u{7f}\u{9b}31m", "␡\u{fffd}31m"),
+            ("abc\u{202e}fdp.exe", "abcfdp.exe"),
+            ("\u{2066}x\u{2069}\u{200e}\u{200f}\u{61c}", "x"),
+            ("ze\u{200b}ro\u{feff}\u{2060}", "zero"),
+            ("\u{e0041}\u{e007f}tag", "tag"),
+            ("tab\there", "tab here"),
+            ("line\u{2028}sep", "line sep"),
+            ("caf\u{e9} e\u{301}", "caf\u{e9} e\u{301}"),
+            ("e\u{301}\u{301}\u{301}\u{301}\u{301}x", "e\u{301}\u{301}\u{301}x"),
+            ("日本語 שלום عربي 👍", "日本語 שלום عربي 👍"),
+        ] {
+            assert_eq!(harmless(text), safe, "{text:?}");
+        }
+        assert_eq!(one_line(" a\n\n b\u{1b} "), "a b␛");
+    }
+
+    #[test]
+    fn hidden_characters_are_found_and_spelling_is_not_one() {
+        for hidden in ["\u{1b}", "a\u{202e}b", "\u{200b}", "\u{85}", "\u{0}", "\u{e0041}"] {
+            assert!(has_hidden(hidden).is_some(), "{hidden:?}");
+        }
+        for fine in ["a\nb\tc", "می\u{200c}خواهم", "👨\u{200d}👩", "❤\u{fe0f}", "é"] {
+            assert_eq!(has_hidden(fine), None, "{fine:?}");
+        }
+    }
+}
