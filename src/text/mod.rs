@@ -6,6 +6,6 @@ mod words;
 mod wrap;
 
 pub use harmless::{harmless, has_hidden, one_line};
-pub use markdown::{Block, Inline, Style, markdown};
+pub use markdown::{Block, Inline, Style, markdown, plain};
 pub use words::{count, duration, list, number, percent};
 pub use wrap::{Piece, width, wrap, wrap_pieces};

@@ -1,0 +1,301 @@
+//! How wide text is in a terminal, and how it breaks into lines that fit.
+
+use std::ops::Range;
+use textwrap::{WordSeparator, WordSplitter};
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+/// The fewest columns that a line can be broken to: a wide character needs two.
+const COLUMNS_MIN: usize = 2;
+
+/// A run of text in one style.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Piece<S> {
+    /// The text.
+    pub text: String,
+    /// How it looks.
+    pub style: S,
+}
+
+/// The width of a text in terminal columns: the sum over its grapheme clusters, so that text cut between
+/// two of them has the widths of its parts.
+pub fn width(text: &str) -> usize {
+    if text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
+        return text.len();
+    }
+    text.graphemes(true).map(UnicodeWidthStr::width).sum()
+}
+
+/// The text in lines of at most `columns` terminal columns, which are 2 or more.
+///
+/// Line feeds break lines; nothing is lost but white space where a line breaks. A word that is wider than a
+/// line is cut between grapheme clusters. An empty text is one empty line. Only a single character that is
+/// itself wider than a line, such as the three-em dash in two columns, sticks out.
+pub fn wrap(text: &str, columns: usize) -> Vec<String> {
+    break_lines(text, columns).into_iter().map(|line| text[line].to_owned()).collect()
+}
+
+/// [`wrap`] over styled text: words may go on from one piece into the next. Neighbours of the same style
+/// come back as one piece, and an empty line has no pieces.
+pub fn wrap_pieces<S: Clone + PartialEq>(pieces: &[Piece<S>], columns: usize) -> Vec<Vec<Piece<S>>> {
+    let text: String = pieces.iter().map(|piece| piece.text.as_str()).collect();
+    let mut ends = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        ends.push(ends.last().unwrap_or(&0) + piece.text.len());
+    }
+    break_lines(&text, columns).into_iter().map(|line| styled(&text, line, pieces, &ends)).collect()
+}
+
+/// The part `line` of `text` in the styles of the pieces, which end at the bytes `ends`.
+fn styled<S: Clone + PartialEq>(text: &str, line: Range<usize>, pieces: &[Piece<S>], ends: &[usize]) -> Vec<Piece<S>> {
+    let mut result: Vec<Piece<S>> = Vec::new();
+    let first = ends.partition_point(|end| *end <= line.start);
+    let mut from = line.start;
+    for (piece, end) in pieces.iter().zip(ends).skip(first) {
+        if from >= line.end {
+            break;
+        }
+        let part = &text[from..line.end.min(*end)];
+        from += part.len();
+        match result.last_mut() {
+            _ if part.is_empty() => {}
+            Some(last) if last.style == piece.style => last.text.push_str(part),
+            _ => result.push(Piece { text: part.to_owned(), style: piece.style.clone() }),
+        }
+    }
+    result
+}
+
+/// The bytes of each line.
+fn break_lines(text: &str, columns: usize) -> Vec<Range<usize>> {
+    let columns = columns.max(COLUMNS_MIN);
+    let mut lines = Vec::new();
+    let mut start = 0;
+    for paragraph in text.split('\n') {
+        let mut filler = Filler::new(start, columns, &mut lines);
+        let (mut at, mut token_at) = (start, start);
+        for token in WordSeparator::UnicodeBreakProperties.find_words(paragraph) {
+            // The separator leaves hyphenated words whole.
+            for point in WordSplitter::HyphenSplitter.split_points(&token) {
+                filler.token(at, &text[at..token_at + point]);
+                at = token_at + point;
+            }
+            token_at += token.word.len() + token.whitespace.len();
+            filler.token(at, &text[at..token_at]);
+            at = token_at;
+        }
+        filler.end_line();
+        start += paragraph.len() + 1;
+    }
+    lines
+}
+
+/// Fills lines first-fit: a word goes on the line if it still fits.
+struct Filler<'a> {
+    columns: usize,
+    lines: &'a mut Vec<Range<usize>>,
+    /// The bytes of the line so far, without the white space at its end.
+    line: Range<usize>,
+    /// Columns of `line`.
+    used_columns: usize,
+    /// Columns of the white space after `line`, which is lost if the line breaks there.
+    gap_columns: usize,
+}
+
+impl<'a> Filler<'a> {
+    fn new(start: usize, columns: usize, lines: &'a mut Vec<Range<usize>>) -> Filler<'a> {
+        Filler { columns, lines, line: start..start, used_columns: 0, gap_columns: 0 }
+    }
+
+    /// Takes a word at byte `at`, with the white space behind it.
+    fn token(&mut self, at: usize, token: &str) {
+        let word = token.trim_end();
+        let word_columns = width(word);
+        if word_columns > self.columns {
+            for part in cut(word, self.columns) {
+                self.place(at + part.start..at + part.end, width(&word[part]));
+            }
+        } else if !word.is_empty() {
+            self.place(at..at + word.len(), word_columns);
+        }
+        self.gap_columns += width(&token[word.len()..]);
+    }
+
+    fn place(&mut self, word: Range<usize>, word_columns: usize) {
+        if self.used_columns + self.gap_columns + word_columns > self.columns {
+            if !self.line.is_empty() {
+                self.end_line();
+            }
+            self.line.start = word.start;
+            self.used_columns = 0;
+            self.gap_columns = 0;
+        }
+        self.line.end = word.end;
+        self.used_columns += self.gap_columns + word_columns;
+        self.gap_columns = 0;
+    }
+
+    fn end_line(&mut self) {
+        self.lines.push(self.line.clone());
+    }
+}
+
+/// A word in parts of at most `columns` columns.
+fn cut(word: &str, columns: usize) -> Vec<Range<usize>> {
+    let mut parts = Vec::new();
+    let mut part = 0..0;
+    let mut used_columns = 0;
+    for (unit_bytes, unit_columns) in units(word, columns) {
+        if used_columns + unit_columns > columns && !part.is_empty() {
+            parts.push(part.clone());
+            part.start = part.end;
+            used_columns = 0;
+        }
+        part.end += unit_bytes;
+        used_columns += unit_columns;
+    }
+    parts.push(part);
+    parts
+}
+
+/// The bytes and columns of what a word may be cut between: its grapheme clusters, and the characters of
+/// clusters that are wider than a line (a run of Hangul leading consonants is one cluster of any length).
+fn units(word: &str, columns: usize) -> impl Iterator<Item = (usize, usize)> + '_ {
+    word.graphemes(true).flat_map(move |grapheme| {
+        let whole = grapheme.width();
+        let single = (whole <= columns).then_some((grapheme.len(), whole));
+        let split = if single.is_some() { "" } else { grapheme };
+        single.into_iter().chain(split.chars().map(|c| (c.len_utf8(), columns_at_most(c))))
+    })
+}
+
+/// No less than what a character adds to the width of a cluster: the emoji selector widens what is before it.
+fn columns_at_most(c: char) -> usize {
+    c.width().unwrap_or(1) + usize::from(c == '\u{fe0f}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn lines_break_where_they_may() {
+        for (text, columns, lines) in [
+            ("", 10, vec![""]),
+            ("one two three", 7, vec!["one two", "three"]),
+            ("one two three", 80, vec!["one two three"]),
+            ("a\n\nb", 10, vec!["a", "", "b"]),
+            ("a\n", 10, vec!["a", ""]),
+            ("   ", 10, vec![""]),
+            ("  in", 10, vec!["  in"]),
+            ("          wide", 5, vec!["wide"]),
+            ("one   two", 5, vec!["one", "two"]),
+            ("abcdefgh", 3, vec!["abc", "def", "gh"]),
+            ("x abcdefgh y", 4, vec!["x", "abcd", "efgh", "y"]),
+            ("well-known", 6, vec!["well-", "known"]),
+            ("a well-known - one", 9, vec!["a well-", "known -", "one"]),
+            ("see a-b-c", 5, vec!["see", "a-b-c"]),
+            ("日本語です", 4, vec!["日本", "語で", "す"]),
+            ("日本語", 5, vec!["日本", "語"]),
+            ("e\u{301}e\u{301}e\u{301}", 2, vec!["e\u{301}e\u{301}", "e\u{301}"]),
+            ("🇫🇷🇩🇪", 2, vec!["🇫🇷", "🇩🇪"]),
+            ("word", 0, vec!["wo", "rd"]),
+            ("\u{1100}\u{1100}\u{1100}", 2, vec!["\u{1100}", "\u{1100}", "\u{1100}"]),
+        ] {
+            assert_eq!(wrap(text, columns), lines, "{text:?} in {columns}");
+        }
+    }
+
+    #[test]
+    fn widths_are_columns() {
+        for (text, columns) in [("", 0), ("abc", 3), ("日本", 4), ("e\u{301}", 1), ("👍", 2), ("🇫🇷", 2), ("…", 1)]
+        {
+            assert_eq!(width(text), columns, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_word_may_go_on_in_another_style() {
+        let piece = |text: &str, style: u8| Piece { text: text.to_owned(), style };
+        let pieces = [piece("be care", 0), piece("", 3), piece("ful", 1), piece(" now", 1), piece("\n\nok", 2)];
+        let lines = wrap_pieces(&pieces, 8);
+        let expected = vec![
+            vec![piece("be", 0)],
+            vec![piece("care", 0), piece("ful", 1)],
+            vec![piece("now", 1)],
+            vec![],
+            vec![piece("ok", 2)],
+        ];
+        assert_eq!(lines, expected);
+        assert_eq!(wrap_pieces::<u8>(&[], 8), vec![vec![]]);
+    }
+
+    #[test]
+    fn long_texts_without_a_break_take_no_longer() {
+        for unit in ["a", "日", "\u{1100}", "क\u{94d}", "e\u{301}", "\u{301}"] {
+            let text = unit.repeat(100_000 / unit.len());
+            assert_eq!(wrap(&text, 20).concat(), text, "{unit:?}");
+        }
+    }
+
+    fn dense(text: &str) -> String {
+        text.chars().filter(|c| !c.is_whitespace()).collect()
+    }
+
+    /// Text in which breaks, wide characters and clusters are common.
+    fn tricky() -> impl Strategy<Value = String> {
+        let parts = [
+            " ",
+            " ",
+            "\n",
+            "a",
+            "word",
+            "-",
+            "日",
+            "語",
+            "👍",
+            "👨\u{200d}👩",
+            "e\u{301}",
+            "\u{301}",
+            "\u{1100}",
+            "क\u{94d}",
+            "❤\u{fe0f}",
+            "🇫",
+            "\u{a0}",
+            "\t",
+            "\r",
+            "(",
+            "/",
+            "א",
+            "لا",
+            "1\u{fe0f}\u{20e3}",
+            "\u{600}",
+        ];
+        let chosen = proptest::sample::select(parts.to_vec()).prop_map(str::to_owned);
+        let any = any::<char>().prop_filter("wider than two columns", |c| c.width() != Some(3)).prop_map(String::from);
+        proptest::collection::vec(prop_oneof![4 => chosen, 1 => any], 0..40).prop_map(|parts| parts.concat())
+    }
+
+    proptest! {
+        #[test]
+        fn no_line_is_too_wide_and_nothing_is_lost(text in tricky(), columns in 2_usize..20) {
+            let lines = wrap(&text, columns);
+            for line in &lines {
+                prop_assert!(width(line) <= columns, "{line:?} in {columns}");
+            }
+            prop_assert_eq!(dense(&lines.concat()), dense(&text));
+            prop_assert!(lines.len() > text.matches('\n').count());
+        }
+
+        #[test]
+        fn styles_do_not_move_the_breaks(texts in proptest::collection::vec(tricky(), 0..5), columns in 2_usize..20) {
+            let pieces: Vec<_> = texts.iter().zip([0, 1, 1, 2, 0]).map(|(text, style)| Piece { text: text.clone(), style }).collect();
+            let lines = wrap_pieces(&pieces, columns);
+            let joined: Vec<String> = lines.iter().map(|line| line.iter().map(|piece| piece.text.as_str()).collect()).collect();
+            prop_assert_eq!(joined, wrap(&texts.concat(), columns));
+            prop_assert!(lines.iter().flatten().all(|piece| !piece.text.is_empty()));
+            prop_assert!(lines.iter().all(|line| line.windows(2).all(|pair| pair[0].style != pair[1].style)));
+        }
+    }
+}
