@@ -1,0 +1,201 @@
+//! The learner's screens. One dialogue, three faces: rich (keys), plain (lines), scripted (plain, from a file).
+//!
+//! [`sit`] runs an attempt on a face. The attempt decides what happens next; the face shows it and answers;
+//! the journal keeps what was answered before anything else happens.
+
+mod bar;
+mod ink;
+mod keys;
+mod pages;
+mod picker;
+mod plain;
+#[cfg(unix)]
+mod rich;
+#[cfg(unix)]
+mod tty;
+mod words;
+
+pub use bar::bar;
+pub use ink::{Ink, Line, Paint, prose};
+pub use pages::{HISTORY_COLUMNS_MAX, score_card};
+pub use picker::{confirm, pick};
+pub use plain::Plain;
+#[cfg(unix)]
+pub use rich::Rich;
+
+use crate::engine::{Attempt, Certainty, Effect, Event, Item, Record, Refusal, ScoreCard};
+use crate::model::{Feedback, Id, Question, Quiz};
+use std::io;
+
+/// Milliseconds of a clock that never goes back.
+pub type Clock<'c> = &'c dyn Fn() -> u64;
+
+/// What a learner is about to take.
+#[derive(Debug, Clone)]
+pub struct Sitting<'a> {
+    /// The quiz.
+    pub quiz: &'a Quiz,
+    /// What makes the same paper again.
+    pub seed: String,
+    /// Questions on the paper.
+    pub questions: usize,
+    /// Points on the paper.
+    pub points_max: f64,
+    /// When the learner is told.
+    pub feedback: Feedback,
+    /// How many were answered in an earlier sitting.
+    pub answered_before: usize,
+    /// The command that takes this quiz.
+    pub command: String,
+    /// The command that takes the same paper again.
+    pub again: String,
+}
+
+/// A question as it is put to a learner.
+#[derive(Debug, Clone, Copy)]
+pub struct Asked<'a> {
+    /// The quiz.
+    pub quiz: &'a Quiz,
+    /// The question.
+    pub question: &'a Question,
+    /// The order of its options.
+    pub item: &'a Item,
+    /// Its place on the paper, from 0.
+    pub place: usize,
+    /// Questions on the paper.
+    pub total: usize,
+    /// Whether "Not sure" is offered.
+    pub not_sure: bool,
+    /// Milliseconds to answer, if there is a limit.
+    pub time_limit_ms: Option<u64>,
+}
+
+/// How a sitting ended.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Ending {
+    /// All is answered.
+    Finished(Box<ScoreCard>),
+    /// The learner left, or the input ended.
+    Left,
+}
+
+/// What shows an attempt to a learner and answers for them.
+pub trait Face {
+    /// Says what is about to be taken and how to answer.
+    fn open(&mut self, sitting: &Sitting<'_>) -> io::Result<()>;
+    /// Puts a question; asked again for the same place it goes on where it was.
+    fn ask(&mut self, asked: &Asked<'_>) -> io::Result<Event>;
+    /// Shows the hint of the question that was asked last.
+    fn hint(&mut self, asked: &Asked<'_>) -> io::Result<()>;
+    /// Asks how sure the learner is; `None` when they leave.
+    fn certainty(&mut self, asked: &Asked<'_>) -> io::Result<Option<Certainty>>;
+    /// Shows what became of the answer, and waits where waiting makes sense.
+    fn feedback(&mut self, asked: &Asked<'_>, record: &Record) -> io::Result<Event>;
+    /// Says why something cannot be done.
+    fn refuse(&mut self, reason: &str) -> io::Result<()>;
+    /// Shows every question with its feedback once more, after the last answer.
+    fn review(&mut self, answered: &[(Asked<'_>, Record)]) -> io::Result<()>;
+    /// Shows the score card.
+    fn score(&mut self, sitting: &Sitting<'_>, card: &ScoreCard) -> io::Result<()>;
+}
+
+/// What keeps an attempt.
+pub trait Journal {
+    /// Keeps an answer; durable when it returns.
+    fn save(&mut self, place: usize, record: &Record);
+    /// Keeps a note to the author of a question.
+    fn note(&mut self, question: &Id, text: &str);
+    /// Closes the attempt.
+    fn finish(&mut self, card: &ScoreCard);
+}
+
+/// What a sitting is run with.
+#[derive(Debug, Clone, Copy)]
+pub struct Pace {
+    /// Factor on every time limit.
+    pub time_factor: f64,
+    /// Whether "Not sure" is offered.
+    pub not_sure: bool,
+}
+
+/// Runs an attempt on a face until it is finished or left. An error of the face leaves the attempt as it
+/// was last kept.
+pub fn sit(
+    attempt: &mut Attempt,
+    sitting: &Sitting<'_>,
+    pace: Pace,
+    face: &mut dyn Face,
+    journal: &mut dyn Journal,
+) -> io::Result<Ending> {
+    face.open(sitting)?;
+    let mut event = Event::Begin;
+    let mut wait = Wait::Nothing;
+    loop {
+        for effect in attempt.handle(event) {
+            match effect {
+                Effect::Ask { place } => wait = Wait::Answer(place),
+                Effect::AskCertainty { place } => wait = Wait::Certainty(place),
+                Effect::ShowFeedback { place, record } => wait = Wait::Reading(place, record),
+                Effect::ShowHint { place } => face.hint(&asked(attempt, place, pace))?,
+                Effect::Save { place, record } => journal.save(place, &record),
+                Effect::SaveNote { question, text } => journal.note(&question, &text),
+                Effect::Refuse(refusal) => face.refuse(refusal_words(&refusal))?,
+                Effect::ShowScore(card) => {
+                    journal.finish(&card);
+                    if sitting.feedback == Feedback::End {
+                        let records = attempt.records().into_iter().enumerate();
+                        let all: Vec<_> =
+                            records.map(|(place, record)| (asked(attempt, place, pace), record)).collect();
+                        face.review(&all)?;
+                    }
+                    face.score(sitting, &card)?;
+                    return Ok(Ending::Finished(card));
+                }
+                Effect::Stop => return Ok(Ending::Left),
+            }
+        }
+        event = match &wait {
+            Wait::Nothing => Event::Leave,
+            Wait::Answer(place) => face.ask(&asked(attempt, *place, pace))?,
+            Wait::Certainty(place) => {
+                let certainty = face.certainty(&asked(attempt, *place, pace))?;
+                certainty.map_or(Event::Leave, Event::Certainty)
+            }
+            Wait::Reading(place, record) => face.feedback(&asked(attempt, *place, pace), record)?,
+        };
+    }
+}
+
+/// What the attempt waits for.
+enum Wait {
+    Nothing,
+    Answer(usize),
+    Certainty(usize),
+    Reading(usize, Record),
+}
+
+fn asked(attempt: &Attempt, place: usize, pace: Pace) -> Asked<'_> {
+    let question = attempt.question_at(place);
+    Asked {
+        quiz: attempt.quiz(),
+        question,
+        item: &attempt.paper().items[place],
+        place,
+        total: attempt.paper().items.len(),
+        not_sure: pace.not_sure,
+        time_limit_ms: time_limit_ms(question, pace.time_factor),
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a bounded, positive number of milliseconds")]
+fn time_limit_ms(question: &Question, factor: f64) -> Option<u64> {
+    question.time_limit_s.map(|seconds| (f64::from(seconds) * 1000.0 * factor).max(1000.0) as u64)
+}
+
+fn refusal_words(refusal: &Refusal) -> &'static str {
+    match refusal {
+        Refusal::NoHint => words::NO_HINT,
+        Refusal::NotSureNotOffered => words::NO_NOT_SURE,
+        _ => "that cannot be done now",
+    }
+}

@@ -1,0 +1,105 @@
+//! A message drawn as one, with its parts marked.
+
+use crate::model::{Judge, Part, PartField};
+use crate::terminal::ink::{Ink, Line};
+use crate::terminal::words;
+
+/// How a part is marked: what stands before it, and how it looks.
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::terminal) struct Mark {
+    /// `[3]`, `✓`, or nothing.
+    pub(in crate::terminal) sign: String,
+    /// How sign and part look.
+    pub(in crate::terminal) ink: Ink,
+}
+
+/// Columns of the names of the head lines, so that their values stand under each other.
+const NAME_COLUMNS: usize = 9;
+
+/// The message in a frame open to the right, at most `columns` wide. `mark` says how a part looks.
+pub(in crate::terminal) fn message(
+    judge: &Judge,
+    mark: &dyn Fn(&Part) -> Option<Mark>,
+    margin: &str,
+    columns: usize,
+) -> Vec<Line> {
+    let parts = judge.parts();
+    let rail = |corner: &str| Line::of(Ink::PLAIN, margin).and(Ink::DIM, corner);
+    let mut lines = vec![rail("┌ ").and(Ink::DIM, words::channel(judge.message.channel))];
+    let mut in_head = true;
+    for (field, text) in judge.message.fields() {
+        let here = parts.iter().filter(|part| part.field == field);
+        let marks: Vec<(&Part, Mark)> = here.filter_map(|part| mark(part).map(|mark| (part, mark))).collect();
+        let body = field == PartField::Body;
+        if body || in_head && !is_head(field) {
+            in_head = false;
+            if lines.len() > 1 {
+                lines.push(rail("│"));
+            }
+        }
+        let name = name(field, columns);
+        let mut at = 0;
+        for row in text.split('\n') {
+            let content = marked(text, at..at + row.len(), &marks);
+            let start = rail("│ ").and(Ink::DIM, &name);
+            let wrapped = content.hang(&start, columns);
+            // The continuation lines of a wrapped row get the rail too: the frame must not break.
+            let under = " ".repeat(start.width());
+            for (i, line) in wrapped.into_iter().enumerate() {
+                lines.push(if i == 0 { line } else { railed(&line, &rail("│ "), &under) });
+            }
+            at += row.len() + 1;
+        }
+        if body && has_tail(judge) {
+            lines.push(rail("│"));
+        }
+    }
+    lines.push(rail("└"));
+    lines
+}
+
+fn is_head(field: PartField) -> bool {
+    matches!(field, PartField::From | PartField::To | PartField::ReplyTo | PartField::Subject | PartField::Sent)
+}
+
+fn has_tail(judge: &Judge) -> bool {
+    !(judge.message.links.is_empty() && judge.message.attachments.is_empty())
+}
+
+fn name(field: PartField, columns: usize) -> String {
+    let name = match field {
+        PartField::LinkUrl(_) => "  leads to",
+        field => words::field(field),
+    };
+    match field {
+        PartField::Body => String::new(),
+        _ if columns < 50 => format!("{} ", name.trim_start()),
+        _ => format!("{name:NAME_COLUMNS$} "),
+    }
+}
+
+/// A wrapped line with its blank start replaced by the rail.
+fn railed(line: &Line, rail: &Line, under: &str) -> Line {
+    let blank = under.len().saturating_sub(rail.width());
+    rail.clone().and(Ink::PLAIN, &" ".repeat(blank)).join(&line.without_start(under.len()))
+}
+
+/// The bytes `row` of a text, with the marked parts in it. A part that runs over a line end is marked in
+/// each line, with its sign in the first.
+fn marked(text: &str, row: std::ops::Range<usize>, marks: &[(&Part, Mark)]) -> Line {
+    let mut line = Line::new();
+    let mut at = row.start;
+    for (part, mark) in marks {
+        let (start, end) = (part.start.max(at), part.end.min(row.end));
+        if start >= end {
+            continue;
+        }
+        line = line.and(Ink::PLAIN, &text[at..start]);
+        if part.start >= row.start && !mark.sign.is_empty() {
+            line = line.and(mark.ink, &format!("{}\u{a0}", mark.sign));
+        }
+        line = line.and(mark.ink.underlined(), &text[start..end]);
+        at = end;
+    }
+    line.and(Ink::PLAIN, &text[at..row.end])
+}

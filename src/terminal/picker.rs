@@ -1,0 +1,62 @@
+//! Picking a quiz and confirming, by dialoguer: short lines only, which it draws without fault.
+
+use crate::text::{one_line, width};
+use console::Term;
+use dialoguer::theme::{ColorfulTheme, SimpleTheme, Theme};
+use dialoguer::{Confirm, FuzzySelect};
+use std::io;
+
+/// Columns that dialoguer puts around an item.
+const FRAME_COLUMNS: usize = 4;
+
+fn theme(color: bool) -> Box<dyn Theme> {
+    if color { Box::new(ColorfulTheme::default()) } else { Box::new(SimpleTheme) }
+}
+
+/// Lets a person pick one of some items; `None` when they leave. Needs a terminal for input and output.
+pub fn pick(prompt: &str, items: &[String], color: bool) -> io::Result<Option<usize>> {
+    let term = Term::stderr();
+    let columns = usize::from(term.size().1).saturating_sub(FRAME_COLUMNS);
+    let items: Vec<String> = items.iter().map(|item| cut(&one_line(item), columns)).collect();
+    let theme = theme(color);
+    let rows = usize::from(term.size().0).saturating_sub(3).max(3);
+    let select = FuzzySelect::with_theme(theme.as_ref()).with_prompt(prompt).items(&items).default(0).max_length(rows);
+    select.interact_on_opt(&term).map_err(|dialoguer::Error::IO(error)| error)
+}
+
+/// Asks a question that is answered by y or n; Enter is yes.
+pub fn confirm(prompt: &str, color: bool) -> io::Result<Option<bool>> {
+    let theme = theme(color);
+    let confirm = Confirm::with_theme(theme.as_ref()).with_prompt(one_line(prompt)).default(true);
+    confirm.interact_on_opt(&Term::stderr()).map_err(|dialoguer::Error::IO(error)| error)
+}
+
+/// A line of at most `columns`: dialoguer miscounts lines that wrap, and it counts bytes.
+fn cut(line: &str, columns: usize) -> String {
+    if width(line) <= columns && line.len() <= columns {
+        return line.to_owned();
+    }
+    let mut kept = String::new();
+    for c in line.chars() {
+        let longer = kept.len() + c.len_utf8() + '…'.len_utf8();
+        if longer > columns {
+            break;
+        }
+        kept.push(c);
+    }
+    kept + "…"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn items_fit_on_one_line_in_columns_and_in_bytes() {
+        for (line, columns, expected) in
+            [("short", 20, "short"), ("a longer line", 10, "a longe…"), ("日本語日本語", 12, "日本語…"), ("", 5, "")]
+        {
+            assert_eq!(cut(line, columns), expected);
+        }
+    }
+}

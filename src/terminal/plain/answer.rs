@@ -1,0 +1,205 @@
+//! What a line means as an answer to a question. Pure.
+
+use crate::engine::{Response, parse_number};
+use crate::model::limits::ANSWER_BYTES_MAX;
+use crate::model::{Id, Judge, Judgement, Kind};
+use crate::terminal::pages::{letter, rights, shown};
+use crate::terminal::{Asked, words};
+use crate::text::one_line;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What a line says.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Said {
+    /// An answer.
+    Answer(Response),
+    /// The message is a phish: its red flags come on the next line.
+    Phish,
+    /// "Not sure".
+    NotSure,
+    /// The hint, please.
+    Hint,
+    /// A note to the author.
+    Note(String),
+    /// Leave.
+    Quit,
+    /// No answer, and why.
+    Refused(String),
+}
+
+/// Reads a line as an answer to a question.
+pub(super) fn read(line: &str, asked: &Asked<'_>) -> Said {
+    let line = line.trim();
+    if let Some(note) = line.strip_prefix('!') {
+        return match note.trim() {
+            "" => Said::Refused("write the note behind the mark: ! the second option is right too".to_owned()),
+            note => Said::Note(note.to_owned()),
+        };
+    }
+    match line.to_lowercase().as_str() {
+        "" => return refused(line, asked),
+        "?" => return Said::NotSure,
+        "hint" => return Said::Hint,
+        "quit" => return Said::Quit,
+        _ => {}
+    }
+    let answer = match &asked.question.kind {
+        Kind::Choice(_) => one(line, asked).map(Response::Choice),
+        Kind::TrueFalse(_) => true_false(line, asked).map(Response::TrueFalse),
+        Kind::Multiple(_) => several(line, asked).map(|ids| Response::Multiple(ids.into_iter().collect())),
+        Kind::Order(_) => return order(line, asked),
+        Kind::Match(_) => return join(line, asked),
+        Kind::Text(_) if line.len() > ANSWER_BYTES_MAX => None,
+        Kind::Text(_) => Some(Response::Text(line.to_owned())),
+        Kind::Number(_) => return number(line),
+        Kind::Judge(_) => return judgement(line, asked),
+    };
+    answer.map_or_else(|| refused(line, asked), Said::Answer)
+}
+
+/// Reads the line that names the red flags of a message.
+pub(super) fn read_flags(line: &str, judge: &Judge) -> Result<Response, String> {
+    let parts = judge.parts();
+    let line = line.trim();
+    let mut marked = BTreeSet::new();
+    if line != "-" {
+        for word in words_of(line) {
+            let number = word.parse::<usize>().ok().filter(|n| (1..=parts.len()).contains(n));
+            let Some(number) = number else {
+                return Err(format!("“{}” is no part: {}", one_line(&word), flags_usage(judge)));
+            };
+            marked.insert(parts[number - 1].id.clone());
+        }
+        if marked.is_empty() {
+            return Err(flags_usage(judge));
+        }
+    }
+    Ok(Response::Judge { verdict: Judgement::Phish, marked })
+}
+
+/// How to name red flags.
+pub(super) fn flags_usage(judge: &Judge) -> String {
+    match judge.parts().len() {
+        0 => "type - for none".to_owned(),
+        1 => "type 1, or - for none".to_owned(),
+        n => format!("type the numbers of the red flags, 1 to {n}, such as 1,{n}, or - for none"),
+    }
+}
+
+/// How to answer a question.
+pub(super) fn usage(asked: &Asked<'_>) -> String {
+    let last = letter(shown(asked.question, asked.item).len().saturating_sub(1)).to_ascii_lowercase();
+    match &asked.question.kind {
+        Kind::Choice(_) => format!("type a letter, a to {last}"),
+        Kind::TrueFalse(_) => "type a for true or b for false".to_owned(),
+        Kind::Multiple(_) => format!("type the letters of all right options, a to {last}, such as a,{last}"),
+        Kind::Order(_) => format!("type all letters, a to {last}, in order from first to last, such as {}", example(asked)),
+        Kind::Match(_) => format!("type a number behind each letter, such as {}", example(asked)),
+        Kind::Text(_) => "type a word or two".to_owned(),
+        Kind::Number(_) => "type a number".to_owned(),
+        Kind::Judge(_) => "type p for phish or l for legit".to_owned(),
+    }
+}
+
+/// An answer of the right form: reversed letters, or each letter with a number.
+fn example(asked: &Asked<'_>) -> String {
+    let n = shown(asked.question, asked.item).len();
+    let lower = |place: usize| letter(place).to_ascii_lowercase();
+    let words: Vec<String> = match &asked.question.kind {
+        Kind::Match(_) => (0..n).map(|place| format!("{}{}", lower(place), (place + 1) % n + 1)).collect(),
+        _ => (0..n).rev().map(|place| lower(place).to_string()).collect(),
+    };
+    words.join(",")
+}
+
+fn refused(line: &str, asked: &Asked<'_>) -> Said {
+    let usage = usage(asked);
+    let not_sure = if asked.not_sure { ", or ? if you are not sure" } else { "" };
+    Said::Refused(match one_line(line).as_str() {
+        "" => format!("{usage}{not_sure}"),
+        line => format!("“{}” is no answer here: {usage}{not_sure}", line.chars().take(40).collect::<String>()),
+    })
+}
+
+/// The words of a line, apart by commas or white space.
+fn words_of(line: &str) -> impl Iterator<Item = String> {
+    line.split(|c: char| c == ',' || c.is_whitespace()).filter(|word| !word.is_empty()).map(str::to_lowercase)
+}
+
+/// The place of a letter or, for people used to numbers, a digit.
+fn place(word: &str, options: usize) -> Option<usize> {
+    let mut characters = word.chars();
+    let (first, None) = (characters.next()?, characters.next()) else { return None };
+    let place = match first {
+        'a'..='z' => first as usize - 'a' as usize,
+        '1'..='9' => first as usize - '1' as usize,
+        _ => return None,
+    };
+    (place < options).then_some(place)
+}
+
+fn one(line: &str, asked: &Asked<'_>) -> Option<Id> {
+    let options = shown(asked.question, asked.item);
+    place(&line.to_lowercase(), options.len()).map(|place| options[place].id.clone())
+}
+
+fn true_false(line: &str, asked: &Asked<'_>) -> Option<bool> {
+    match line.to_lowercase().as_str() {
+        "true" => Some(true),
+        "false" => Some(false),
+        _ => one(line, asked).map(|id| id.as_str() == "true"),
+    }
+}
+
+/// Letters, with or without anything between them.
+fn several(line: &str, asked: &Asked<'_>) -> Option<Vec<Id>> {
+    let options = shown(asked.question, asked.item);
+    let letters = words_of(line).collect::<String>();
+    let letters: Option<Vec<usize>> = letters.chars().map(|c| place(c.encode_utf8(&mut [0; 4]), options.len())).collect();
+    letters.filter(|letters| !letters.is_empty()).map(|letters| letters.iter().map(|i| options[*i].id.clone()).collect())
+}
+
+fn order(line: &str, asked: &Asked<'_>) -> Said {
+    let Some(ids) = several(line, asked) else { return refused(line, asked) };
+    let all = shown(asked.question, asked.item).len();
+    if ids.len() != all || ids.iter().collect::<BTreeSet<_>>().len() != all {
+        return Said::Refused(format!("name each letter once: {}", usage(asked)));
+    }
+    Said::Answer(Response::Order(ids))
+}
+
+fn join(line: &str, asked: &Asked<'_>) -> Said {
+    let lefts = shown(asked.question, asked.item);
+    let rights = rights(asked.question, asked.item);
+    let mut joined = BTreeMap::new();
+    for word in words_of(line) {
+        let split = word.char_indices().nth(1).map_or(word.len(), |(at, _)| at);
+        let (left, right) = word.split_at(split);
+        let left = left.chars().next().filter(char::is_ascii_alphabetic).and_then(|_| place(left, lefts.len()));
+        let right = right.parse::<usize>().ok().filter(|n| (1..=rights.len()).contains(n));
+        let (Some(left), Some(right)) = (left, right) else { return refused(line, asked) };
+        if joined.insert(lefts[left].id.clone(), rights[right - 1].id.clone()).is_some() {
+            return Said::Refused(format!("{} stands there twice: {}", lefts[left].letter.to_ascii_lowercase(), usage(asked)));
+        }
+    }
+    let missing = lefts.iter().find(|left| !joined.contains_key(&left.id));
+    match missing {
+        Some(left) => Said::Refused(format!("{} has no number: {}", left.letter.to_ascii_lowercase(), usage(asked))),
+        None => Said::Answer(Response::Match(joined)),
+    }
+}
+
+fn number(line: &str) -> Said {
+    match parse_number(line) {
+        Some(number) => Said::Answer(Response::Number(number)),
+        None => Said::Refused(words::NO_NUMBER.to_owned()),
+    }
+}
+
+fn judgement(line: &str, asked: &Asked<'_>) -> Said {
+    match line.to_lowercase().as_str() {
+        "p" | "phish" => Said::Phish,
+        "l" | "legit" => Said::Answer(Response::Judge { verdict: Judgement::Legit, marked: BTreeSet::new() }),
+        _ => refused(line, asked),
+    }
+}

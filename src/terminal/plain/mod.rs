@@ -1,0 +1,268 @@
+//! The plain face: one dialogue of numbered lines for screen readers, pipes, dumb terminals and tests.
+
+mod answer;
+mod lines;
+
+use super::ink::{Ink, Line, Paint, prose};
+use super::pages::{self, Mark, rights, shown};
+use super::{Asked, Clock, Face, Sitting, words};
+use crate::engine::{Certainty, Event, Record, ScoreCard};
+use crate::model::{Judge, Kind, Part};
+use crate::text::{count, number, one_line};
+use answer::{Said, flags_usage, read, read_flags, usage};
+use lines::{Read, read_line};
+use std::io::{self, BufRead, Write};
+
+/// Lines in, lines out.
+pub struct Plain<'a> {
+    /// Where answers come from.
+    pub input: &'a mut dyn BufRead,
+    /// Where the dialogue goes.
+    pub output: &'a mut dyn Write,
+    /// Measures the time to answer.
+    pub clock: Clock<'a>,
+    /// Whether answers are repeated in the output: nobody sees them being typed.
+    pub echo: bool,
+    /// Width to wrap to.
+    pub columns: usize,
+    /// How much the output can show.
+    pub paint: Paint,
+    /// The place asked last and when it was shown first.
+    pub asked_at_ms: Option<(usize, u64)>,
+}
+
+impl std::fmt::Debug for Plain<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Plain").field("columns", &self.columns).field("echo", &self.echo).finish_non_exhaustive()
+    }
+}
+
+const MARGIN: &str = "  ";
+
+impl Plain<'_> {
+    fn say(&mut self, lines: &[Line]) -> io::Result<()> {
+        for line in lines {
+            writeln!(self.output, "{}", line.painted(self.paint).trim_end())?;
+        }
+        self.output.flush()
+    }
+
+    fn say_text(&mut self, text: &str) -> io::Result<()> {
+        let lines = Line::of(Ink::PLAIN, text).hang(&Line::new(), self.columns);
+        self.say(&lines)
+    }
+
+    /// Reads one line behind a prompt. Lines that are too long are refused here.
+    fn line(&mut self, prompt: &str) -> io::Result<Option<String>> {
+        loop {
+            write!(self.output, "{prompt} ")?;
+            self.output.flush()?;
+            match read_line(self.input)? {
+                Read::Line(line) => {
+                    if self.echo {
+                        writeln!(self.output, "{}", one_line(&line))?;
+                    }
+                    return Ok(Some(line));
+                }
+                Read::TooLong => self.refuse("that line is too long for an answer")?,
+                Read::End => {
+                    writeln!(self.output)?;
+                    return Ok(None);
+                }
+            }
+        }
+    }
+
+    fn put(&mut self, asked: &Asked<'_>) -> io::Result<()> {
+        let question = asked.question;
+        let about = pages::about(question);
+        let about = if about.is_empty() { about } else { format!(" · {about}") };
+        let head = format!("Question {} of {}{about}", asked.place + 1, asked.total);
+        let mut lines = vec![Line::new(), Line::of(Ink::DIM, &head)];
+        lines.extend(pages::prompt(question, "", self.columns));
+        lines.push(Line::new());
+        lines.extend(self.options(asked));
+        if let Some(ms) = asked.time_limit_ms {
+            lines.push(Line::of(Ink::DIM, &format!("Time limit: {}.", count(seconds(ms), "second"))));
+        }
+        self.say(&lines)
+    }
+
+    fn options(&self, asked: &Asked<'_>) -> Vec<Line> {
+        let mut lines = Vec::new();
+        for option in shown(asked.question, asked.item) {
+            let start = Line::of(Ink::BOLD, &format!("{MARGIN}{}. ", option.letter));
+            lines.extend(prose(option.text, Ink::PLAIN, &start, self.columns));
+        }
+        for (i, right) in rights(asked.question, asked.item).into_iter().enumerate() {
+            let start = Line::of(Ink::BOLD, &format!("{MARGIN}{}. ", i + 1));
+            lines.extend(prose(&right.text, Ink::PLAIN, &start, self.columns));
+        }
+        if let Kind::Judge(judge) = &asked.question.kind {
+            lines.extend(pages::message(judge, &|_| None, "", self.columns));
+            lines.push(Line::new());
+            for (letter, _, text) in words::JUDGEMENTS {
+                lines.push(Line::of(Ink::BOLD, &format!("{MARGIN}{letter}. ")).and(Ink::PLAIN, text));
+            }
+        }
+        if asked.not_sure {
+            lines.push(Line::of(Ink::BOLD, &format!("{MARGIN}?. ")).and(Ink::PLAIN, words::NOT_SURE));
+        }
+        lines
+    }
+
+    /// Asks for the red flags until there is an answer; `None` when the input ends.
+    fn flags(&mut self, judge: &Judge) -> io::Result<Option<Said>> {
+        let parts = judge.parts();
+        let sign = |part: &Part| {
+            let place = parts.iter().position(|known| known.id == part.id)?;
+            Some(Mark { sign: format!("[{}]", place + 1), ink: Ink::BOLD })
+        };
+        let mut lines = vec![Line::new(), Line::of(Ink::BOLD, words::WHICH_PARTS)];
+        lines.extend(pages::message(judge, &sign, "", self.columns));
+        self.say(&lines)?;
+        self.say_text(&flags_usage(judge))?;
+        loop {
+            let Some(line) = self.line("Red flags:")? else { return Ok(None) };
+            match line.trim() {
+                "quit" => return Ok(Some(Said::Quit)),
+                "?" => return Ok(Some(Said::NotSure)),
+                _ => {}
+            }
+            match read_flags(&line, judge) {
+                Ok(response) => return Ok(Some(Said::Answer(response))),
+                Err(reason) => self.refuse(&reason)?,
+            }
+        }
+    }
+}
+
+fn seconds(ms: u64) -> usize {
+    usize::try_from(ms / 1000).unwrap_or(usize::MAX)
+}
+
+impl Face for Plain<'_> {
+    fn open(&mut self, sitting: &Sitting<'_>) -> io::Result<()> {
+        let quiz = sitting.quiz;
+        let mut lines = Line::of(Ink::BOLD, &quiz.title).hang(&Line::new(), self.columns);
+        lines.extend(prose(&quiz.description, Ink::PLAIN, &Line::new(), self.columns));
+        let facts = format!(
+            "{} · {} · pass mark {}% · seed {}",
+            count(sitting.questions, "question"),
+            count_points(sitting.points_max),
+            quiz.settings.pass_mark.get(),
+            sitting.seed,
+        );
+        lines.extend(Line::of(Ink::PLAIN, &facts).hang(&Line::new(), self.columns));
+        let how = "Answer each question on a line of its own and press Enter. Any time: ? not sure, hint, \
+                   ! and a text for a note to the author, quit to go on later. Every answer is kept as you give it.";
+        lines.extend(Line::of(Ink::PLAIN, how).hang(&Line::new(), self.columns));
+        if sitting.answered_before > 0 {
+            let text = format!("Going on after {}.", count(sitting.answered_before, "answer"));
+            lines.push(Line::of(Ink::PLAIN, &text));
+        }
+        self.say(&lines)
+    }
+
+    fn ask(&mut self, asked: &Asked<'_>) -> io::Result<Event> {
+        let now = (self.clock)();
+        let started = match self.asked_at_ms {
+            Some((place, started)) if place == asked.place => started,
+            _ => {
+                self.put(asked)?;
+                now
+            }
+        };
+        self.asked_at_ms = Some((asked.place, started));
+        loop {
+            let prompt = format!("Answer ({}):", short_usage(asked));
+            let Some(line) = self.line(&prompt)? else { return Ok(Event::Leave) };
+            let mut said = read(&line, asked);
+            if let (Said::Phish, Kind::Judge(judge)) = (&said, &asked.question.kind) {
+                let Some(answer) = self.flags(judge)? else { return Ok(Event::Leave) };
+                said = answer;
+            }
+            let elapsed_ms = (self.clock)().saturating_sub(started);
+            if asked.time_limit_ms.is_some_and(|limit| elapsed_ms > limit) && !matches!(said, Said::Quit) {
+                return Ok(Event::TimeUp { elapsed_ms });
+            }
+            match said {
+                Said::Answer(response) => return Ok(Event::Answer { response, elapsed_ms }),
+                Said::NotSure => return Ok(Event::NotSure { elapsed_ms }),
+                Said::Hint => return Ok(Event::Hint),
+                Said::Quit => return Ok(Event::Leave),
+                Said::Note(text) => {
+                    self.say_text(words::NOTED)?;
+                    return Ok(Event::Note(text));
+                }
+                Said::Refused(reason) => self.refuse(&reason)?,
+                Said::Phish => {}
+            }
+        }
+    }
+
+    fn hint(&mut self, asked: &Asked<'_>) -> io::Result<()> {
+        let hint = asked.question.hint.as_deref().unwrap_or(words::NO_HINT);
+        let lines = prose(hint, Ink::PLAIN, &Line::of(Ink::BOLD, "Hint: "), self.columns);
+        self.say(&lines)
+    }
+
+    fn certainty(&mut self, _: &Asked<'_>) -> io::Result<Option<Certainty>> {
+        let levels = Certainty::ALL.map(|level| format!("{} {}", level.level(), words::certainty(level)));
+        let prompt = format!("{} {}:", words::HOW_SURE, levels.join(", "));
+        loop {
+            let Some(line) = self.line(&prompt)? else { return Ok(None) };
+            match line.trim() {
+                "quit" => return Ok(None),
+                level => match level.parse().ok().and_then(Certainty::from_level) {
+                    Some(certainty) => return Ok(Some(certainty)),
+                    None => self.refuse("type 1, 2 or 3")?,
+                },
+            }
+        }
+    }
+
+    fn feedback(&mut self, asked: &Asked<'_>, record: &Record) -> io::Result<Event> {
+        let mut lines = vec![Line::new()];
+        lines.extend(pages::feedback(asked, record, true, "", self.columns));
+        self.say(&lines)?;
+        Ok(Event::Next)
+    }
+
+    fn refuse(&mut self, reason: &str) -> io::Result<()> {
+        let mut characters = reason.chars();
+        let first = characters.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
+        self.say_text(&format!("{first}{}.", characters.as_str()))
+    }
+
+    fn review(&mut self, answered: &[(Asked<'_>, Record)]) -> io::Result<()> {
+        for (asked, record) in answered {
+            let head = format!("Question {} of {}", asked.place + 1, asked.total);
+            let mut lines = vec![Line::new(), Line::of(Ink::DIM, &head)];
+            lines.extend(pages::prompt(asked.question, "", self.columns));
+            lines.extend(pages::feedback(asked, record, true, "", self.columns));
+            self.say(&lines)?;
+        }
+        Ok(())
+    }
+
+    fn score(&mut self, sitting: &Sitting<'_>, card: &ScoreCard) -> io::Result<()> {
+        let lines = pages::score_card(sitting, card, self.columns);
+        self.say(&lines)
+    }
+}
+
+fn count_points(points: f64) -> String {
+    format!("{} {}", number(points), if (points - 1.0).abs() < f64::EPSILON { "point" } else { "points" })
+}
+
+/// How to answer, as short as it can be said.
+fn short_usage(asked: &Asked<'_>) -> String {
+    match &asked.question.kind {
+        Kind::Choice(_) | Kind::TrueFalse(_) => {
+            let last = shown(asked.question, asked.item).last().map_or('a', |option| option.letter.to_ascii_lowercase());
+            format!("a–{last}")
+        }
+        _ => usage(asked).trim_start_matches("type ").to_owned(),
+    }
+}

@@ -1,0 +1,117 @@
+//! The question again with the answer marked in it, and the feedback below.
+
+use super::frame::Page;
+use super::screen::{about_line, footer, header, tail};
+use crate::engine::{Record, Response};
+use crate::model::{Judge, Judgement, Kind, Part};
+use crate::terminal::Asked;
+use crate::terminal::ink::{Ink, Line, prose};
+use crate::terminal::pages::{Mark, Shown, feedback, message, prompt, rights, shown};
+use crate::terminal::words;
+use crate::text::number;
+
+const MARGIN: &str = "  ";
+const YOURS: &str = "  your answer";
+
+/// The page after an answer.
+pub(super) fn page(asked: &Asked<'_>, record: &Record, keys: &[String], columns: usize) -> Page {
+    let mut body = about_line(asked);
+    body.extend(prompt(asked.question, MARGIN, columns));
+    body.push(Line::new());
+    body.extend(marked(asked, record, columns));
+    body.push(Line::new());
+    let verdict = body.len();
+    body.extend(feedback(asked, record, false, MARGIN, columns));
+    let focus = tail(verdict, &body);
+    Page { header: header(asked, None, columns), body, focus, footer: footer(keys, columns) }
+}
+
+fn marked(asked: &Asked<'_>, record: &Record, columns: usize) -> Vec<Line> {
+    let options = shown(asked.question, asked.item);
+    match (&asked.question.kind, &record.response) {
+        (Kind::Choice(_) | Kind::Multiple(_) | Kind::TrueFalse(_), response) => {
+            options.iter().flat_map(|option| option_lines(option, response.as_ref(), columns)).collect()
+        }
+        (Kind::Judge(judge), response) => judged(judge, response.as_ref(), columns),
+        (_, None) => Vec::new(),
+        (Kind::Order(_), Some(Response::Order(ids))) => {
+            let steps = ids.iter().filter_map(|id| options.iter().find(|option| option.id == *id));
+            let steps = steps.enumerate();
+            let lines = steps.map(|(i, step)| (format!("    {}  ", i + 1), step.text));
+            yours(lines.collect(), columns)
+        }
+        (Kind::Match(_), Some(Response::Match(joined))) => {
+            let rights = rights(asked.question, asked.item);
+            let right = |left: &Shown<'_>| {
+                let id = joined.get(&left.id)?;
+                rights.iter().find(|right| right.id == *id).map(|right| right.text.as_str())
+            };
+            let pairs = options.iter().filter_map(|left| Some((left, right(left)?)));
+            let pairs: Vec<(String, String)> =
+                pairs.map(|(left, right)| (format!("    {}  ", left.letter), format!("{} → {right}", left.text))).collect();
+            yours(pairs.iter().map(|(start, text)| (start.clone(), text.as_str())).collect(), columns)
+        }
+        (_, Some(Response::Text(text))) => yours(vec![("    ".to_owned(), text)], columns),
+        (_, Some(Response::Number(value))) => yours(vec![("    ".to_owned(), &number(*value))], columns),
+        (_, Some(_)) => Vec::new(),
+    }
+}
+
+/// What the learner said, under a heading.
+fn yours(rows: Vec<(String, &str)>, columns: usize) -> Vec<Line> {
+    let mut lines = vec![Line::of(Ink::DIM, "  Your answer")];
+    for (start, text) in rows {
+        lines.extend(Line::of(Ink::PLAIN, text).hang(&Line::of(Ink::PLAIN, &start), columns));
+    }
+    lines
+}
+
+fn option_lines(option: &Shown<'_>, response: Option<&Response>, columns: usize) -> Vec<Line> {
+    let chosen = match response {
+        Some(Response::Choice(id)) => *id == option.id,
+        Some(Response::Multiple(ids)) => ids.contains(&option.id),
+        Some(Response::TrueFalse(value)) => option.id.as_str() == if *value { "true" } else { "false" },
+        _ => false,
+    };
+    let (sign, ink) = match (option.key, chosen) {
+        (true, _) => ("  ✓ ", Ink::GOOD),
+        (false, true) => ("  ✗ ", Ink::BAD),
+        (false, false) => ("    ", Ink::DIM),
+    };
+    let text_ink = if option.key || chosen { Ink::PLAIN } else { Ink::DIM };
+    let start = Line::of(ink, sign).and(ink, &format!("{}  ", option.letter));
+    let mut lines = prose(option.text, text_ink, &start, columns);
+    if chosen {
+        let yours = Line::of(Ink::DIM, YOURS);
+        match lines.last_mut() {
+            Some(last) if last.width() + yours.width() <= columns => *last = last.clone().join(&yours),
+            _ => lines.push(Line::of(Ink::PLAIN, &" ".repeat(start.width())).and(Ink::DIM, YOURS.trim_start())),
+        }
+    }
+    lines
+}
+
+fn judged(judge: &Judge, response: Option<&Response>, columns: usize) -> Vec<Line> {
+    let (verdict, marks) = match response {
+        Some(Response::Judge { verdict, marked }) => (Some(*verdict), Some(marked)),
+        _ => (None, None),
+    };
+    let mark = |part: &Part| {
+        let marked = marks.is_some_and(|ids| ids.contains(&part.id));
+        let (sign, ink) = match (part.flag, verdict, marked) {
+            (Some(_), _, true) => ("✓", Ink::GOOD),
+            (Some(_), Some(Judgement::Phish), false) => ("✗", Ink::BAD),
+            (Some(_), _, false) => ("!", Ink::BAD),
+            (None, _, true) => ("✗", Ink::CAUTION),
+            (None, _, false) => return None,
+        };
+        Some(Mark { sign: sign.to_owned(), ink })
+    };
+    let mut lines = message(judge, &mark, MARGIN, columns);
+    if let Some(verdict) = verdict {
+        let text = format!("You said it is {}.", words::judgement(verdict));
+        lines.push(Line::new());
+        lines.push(Line::of(Ink::DIM, MARGIN).and(Ink::DIM, &text));
+    }
+    lines
+}

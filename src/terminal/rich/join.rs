@@ -1,0 +1,112 @@
+//! Left sides to be joined to numbered right sides.
+
+use super::widget::{Lines, Press, Widget, pointer, step};
+use crate::engine::Response;
+use crate::model::Id;
+use crate::terminal::ink::{Ink, Line, prose};
+use crate::terminal::keys::Key;
+use crate::terminal::pages::{rights, shown};
+use crate::terminal::{Asked, words};
+
+/// The two sides of a `match` question and what is joined so far.
+#[derive(Debug)]
+pub(super) struct Join {
+    lefts: Vec<(char, Id, String)>,
+    rights: Vec<(Id, String)>,
+    joined: Vec<Option<usize>>,
+    cursor: usize,
+}
+
+impl Join {
+    pub(super) fn new(asked: &Asked<'_>) -> Join {
+        let lefts = shown(asked.question, asked.item).into_iter();
+        let lefts: Vec<_> = lefts.map(|left| (left.letter, left.id, left.text.to_owned())).collect();
+        let rights = rights(asked.question, asked.item).into_iter();
+        Join {
+            joined: vec![None; lefts.len()],
+            lefts,
+            rights: rights.map(|right| (right.id.clone(), right.text.clone())).collect(),
+            cursor: 0,
+        }
+    }
+
+    /// Joins the current left side; a right side belongs to one left side only.
+    fn join(&mut self, right: usize) {
+        for joined in &mut self.joined {
+            *joined = joined.filter(|other| *other != right);
+        }
+        self.joined[self.cursor] = Some(right);
+    }
+
+    /// Goes to the next left side without a right one.
+    fn on(&mut self) {
+        let n = self.lefts.len();
+        let open = (1..=n).map(|i| (self.cursor + i) % n).find(|i| self.joined[*i].is_none());
+        self.cursor = open.unwrap_or(self.cursor);
+    }
+
+    fn answer(&self) -> Press {
+        let pair = |(left, right): (&(char, Id, String), &Option<usize>)| {
+            right.map(|right| (left.1.clone(), self.rights[right].0.clone()))
+        };
+        match self.lefts.iter().zip(&self.joined).map(pair).collect() {
+            Some(pairs) => Press::Answer(Response::Match(pairs)),
+            None => Press::Refused(words::JOIN_ALL.to_owned()),
+        }
+    }
+}
+
+impl Widget for Join {
+    fn press(&mut self, key: &Key) -> Press {
+        match key {
+            Key::Up | Key::Down => {
+                self.cursor = step(Some(self.cursor), self.lefts.len(), *key == Key::Down).unwrap_or(0);
+            }
+            // More right sides than digits can only be reached so.
+            Key::Left | Key::Right => {
+                let next = step(self.joined[self.cursor], self.rights.len(), *key == Key::Right);
+                next.into_iter().for_each(|right| self.join(right));
+            }
+            Key::Char(digit @ '1'..='9') => {
+                let right = *digit as usize - '1' as usize;
+                if right >= self.rights.len() {
+                    return Press::NotMine;
+                }
+                self.join(right);
+                self.on();
+            }
+            Key::Char(letter) => match self.lefts.iter().position(|(known, _, _)| known.eq_ignore_ascii_case(letter)) {
+                Some(place) => self.cursor = place,
+                None => return Press::NotMine,
+            },
+            Key::Backspace | Key::Delete => self.joined[self.cursor] = None,
+            Key::Enter => return self.answer(),
+            _ => return Press::NotMine,
+        }
+        Press::Changed
+    }
+
+    fn lines(&self, columns: usize) -> Lines {
+        let mut lines = Lines::default();
+        for (place, (letter, _, text)) in self.lefts.iter().enumerate() {
+            let here = place == self.cursor;
+            let ink = if here { Ink::ACCENT } else { Ink::BOLD };
+            let number = self.joined[place].map_or("_".to_owned(), |right| (right + 1).to_string());
+            let start = Line::of(Ink::ACCENT, pointer(here)).and(ink, &format!("{letter} → {number}  "));
+            lines.add(prose(text, Ink::PLAIN, &start, columns), here);
+        }
+        lines.add(vec![Line::new()], false);
+        for (place, (_, text)) in self.rights.iter().enumerate() {
+            let taken = self.joined.contains(&Some(place));
+            let ink = if taken { Ink::DIM } else { Ink::PLAIN };
+            let start = Line::of(Ink::BOLD, &format!("    {}  ", place + 1));
+            lines.add(prose(text, ink, &start, columns), false);
+        }
+        lines
+    }
+
+    fn keys(&self) -> Vec<String> {
+        let last = self.rights.len().min(9);
+        vec!["↑↓ choose".to_owned(), format!("1–{last} or ←→ match"), "enter done".to_owned()]
+    }
+}

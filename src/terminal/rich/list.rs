@@ -1,0 +1,140 @@
+//! Options with letters: one key answers, or several are ticked.
+
+use super::widget::{Lines, Press, Widget, pointer, step};
+use crate::engine::Response;
+use crate::model::{Id, Kind};
+use crate::terminal::ink::{Ink, Line, prose};
+use crate::terminal::keys::Key;
+use crate::terminal::pages::shown;
+use crate::terminal::{Asked, words};
+use std::collections::BTreeSet;
+
+/// What a chosen option answers.
+#[derive(Debug, Clone, PartialEq)]
+enum Mode {
+    One,
+    TrueFalse,
+    Several(BTreeSet<usize>),
+}
+
+/// The options of `choice`, `true-false` and `multiple`.
+#[derive(Debug)]
+pub(super) struct List {
+    options: Vec<(char, Id, String)>,
+    mode: Mode,
+    not_sure: bool,
+    /// Nothing at first: an Enter meant for the screen before must not answer.
+    cursor: Option<usize>,
+}
+
+impl List {
+    pub(super) fn new(asked: &Asked<'_>) -> List {
+        let options = shown(asked.question, asked.item);
+        let mode = match &asked.question.kind {
+            Kind::Multiple(_) => Mode::Several(BTreeSet::new()),
+            Kind::TrueFalse(_) => Mode::TrueFalse,
+            _ => Mode::One,
+        };
+        List {
+            options: options.into_iter().map(|option| (option.letter, option.id, option.text.to_owned())).collect(),
+            mode,
+            not_sure: asked.not_sure,
+            cursor: None,
+        }
+    }
+
+    /// The option of a letter or digit.
+    fn place(&self, c: char) -> Option<usize> {
+        let by_digit = c.to_digit(10).and_then(|digit| (digit as usize).checked_sub(1));
+        let by_letter = self.options.iter().position(|(letter, _, _)| letter.eq_ignore_ascii_case(&c));
+        let by_word = match (&self.mode, c.to_ascii_lowercase()) {
+            (Mode::TrueFalse, 't') => Some(0),
+            (Mode::TrueFalse, 'f') => Some(1),
+            _ => None,
+        };
+        by_letter.or(by_word).or(by_digit).filter(|place| *place < self.options.len())
+    }
+
+    fn choose(&mut self, place: usize) -> Press {
+        self.cursor = Some(place);
+        let Some((_, id, _)) = self.options.get(place) else { return Press::NotSure };
+        match &mut self.mode {
+            Mode::One => Press::Answer(Response::Choice(id.clone())),
+            Mode::TrueFalse => Press::Answer(Response::TrueFalse(id.as_str() == "true")),
+            Mode::Several(ticks) => {
+                if !ticks.remove(&place) {
+                    ticks.insert(place);
+                }
+                Press::Changed
+            }
+        }
+    }
+
+    fn enter(&mut self) -> Press {
+        match (&self.mode, self.cursor) {
+            (_, Some(place)) if place >= self.options.len() => Press::NotSure,
+            (Mode::Several(ticks), _) if ticks.is_empty() => Press::Refused(words::TICK_ONE.to_owned()),
+            (Mode::Several(ticks), _) => {
+                Press::Answer(Response::Multiple(ticks.iter().map(|place| self.options[*place].1.clone()).collect()))
+            }
+            (_, Some(place)) => self.choose(place),
+            (_, None) => Press::Refused("press a letter, or choose with the arrow keys first".to_owned()),
+        }
+    }
+
+    fn rows(&self) -> usize {
+        self.options.len() + usize::from(self.not_sure)
+    }
+}
+
+impl Widget for List {
+    fn press(&mut self, key: &Key) -> Press {
+        match key {
+            Key::Up | Key::Down => {
+                self.cursor = step(self.cursor, self.rows(), *key == Key::Down);
+                Press::Changed
+            }
+            Key::Home | Key::End => {
+                self.cursor = step(None, self.rows(), *key == Key::Home);
+                Press::Changed
+            }
+            Key::Enter => self.enter(),
+            Key::Char(' ') => match (self.cursor, &self.mode) {
+                (Some(place), Mode::Several(_)) if place < self.options.len() => self.choose(place),
+                _ => Press::NotMine,
+            },
+            Key::Char(c) => self.place(*c).map_or(Press::NotMine, |place| self.choose(place)),
+            _ => Press::NotMine,
+        }
+    }
+
+    fn lines(&self, columns: usize) -> Lines {
+        let mut lines = Lines::default();
+        for (place, (letter, _, text)) in self.options.iter().enumerate() {
+            let here = self.cursor == Some(place);
+            let ink = if here { Ink::ACCENT } else { Ink::BOLD };
+            let tick = match &self.mode {
+                Mode::Several(ticks) if ticks.contains(&place) => "[x] ",
+                Mode::Several(_) => "[ ] ",
+                _ => "",
+            };
+            let start = Line::of(Ink::ACCENT, pointer(here)).and(ink, &format!("{letter}  ")).and(ink, tick);
+            lines.add(prose(text, Ink::PLAIN, &start, columns), here);
+        }
+        if self.not_sure {
+            let here = self.cursor == Some(self.options.len());
+            let ink = if here { Ink::ACCENT } else { Ink::BOLD };
+            let start = Line::of(Ink::ACCENT, pointer(here)).and(ink, "?  ");
+            lines.add(vec![start.and(Ink::DIM, words::NOT_SURE)], here);
+        }
+        lines
+    }
+
+    fn keys(&self) -> Vec<String> {
+        let last = self.options.last().map_or('a', |(letter, _, _)| letter.to_ascii_lowercase());
+        match self.mode {
+            Mode::Several(_) => vec![format!("a–{last} or ↑↓ space tick"), "enter done".to_owned()],
+            _ => vec![format!("a–{last} or ↑↓ enter")],
+        }
+    }
+}

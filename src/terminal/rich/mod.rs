@@ -1,0 +1,228 @@
+//! The rich face: one screen, one key.
+
+mod answered;
+mod arrange;
+mod frame;
+mod join;
+mod judging;
+mod list;
+mod screen;
+mod typing;
+mod widget;
+
+use super::ink::{Ink, Line, Paint};
+use super::keys::Key;
+use super::tty::{Input, Tty};
+use super::{Asked, Clock, Face, Sitting, pages};
+use crate::engine::{Certainty, Event, Record, ScoreCard};
+use console::Term;
+use frame::{Frame, Page};
+use screen::{Deed, Screen};
+use std::io;
+
+/// Milliseconds between two looks at the clock and the size of the terminal.
+const TICK_MS: u64 = 250;
+
+/// A terminal with keys.
+pub struct Rich<'a> {
+    /// The terminal while it is ours; given back on drop.
+    tty: Option<Tty>,
+    out: Term,
+    frame: Frame,
+    clock: Clock<'a>,
+    paint: Paint,
+    on_screen: Option<OnScreen>,
+}
+
+/// The question on the screen.
+struct OnScreen {
+    place: usize,
+    shown_at_ms: u64,
+    screen: Screen,
+}
+
+impl std::fmt::Debug for Rich<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Rich").field("tty", &self.tty).finish_non_exhaustive()
+    }
+}
+
+impl<'a> Rich<'a> {
+    /// A face on a terminal. Nothing is shown or changed before the first question.
+    pub fn new(out: Term, clock: Clock<'a>, paint: Paint) -> Rich<'a> {
+        Rich { tty: None, out, frame: Frame::default(), clock, paint, on_screen: None }
+    }
+
+    fn tty(&mut self) -> io::Result<&mut Tty> {
+        if self.tty.is_none() {
+            self.tty = Some(Tty::enter(self.out.clone())?);
+        }
+        self.tty.as_mut().ok_or_else(|| io::Error::other("the terminal is gone"))
+    }
+
+    /// Shows what a page becomes at the terminal's width.
+    fn draw(&mut self, page: &dyn Fn(usize) -> Page) -> io::Result<()> {
+        let (rows, columns) = self.tty()?.size();
+        let update = self.frame.update(&page(columns), rows, columns, self.paint);
+        if update.is_empty() { Ok(()) } else { self.tty()?.write(&update) }
+    }
+
+    /// Waits for a key and serves those that scroll. `Ok(None)` when nothing came, `Err` of kind
+    /// `Interrupted` when the program is to end.
+    fn key(&mut self, timeout_ms: u64) -> io::Result<Option<Key>> {
+        match self.tty()?.read(timeout_ms)? {
+            Input::End => Err(io::ErrorKind::Interrupted.into()),
+            Input::Nothing => Ok(None),
+            Input::Resumed => {
+                self.frame.forget();
+                Ok(None)
+            }
+            Input::Key(Key::PageDown) => {
+                self.frame.scroll_pages(1);
+                Ok(None)
+            }
+            Input::Key(Key::PageUp) => {
+                self.frame.scroll_pages(-1);
+                Ok(None)
+            }
+            Input::Key(key) => Ok(Some(key)),
+        }
+    }
+
+    /// Begins or goes on with the question at a place.
+    fn open_question(&mut self, asked: &Asked<'_>) -> io::Result<OnScreen> {
+        match self.on_screen.take() {
+            Some(on_screen) if on_screen.place == asked.place => Ok(on_screen),
+            _ => {
+                self.frame.turn();
+                let on_screen =
+                    OnScreen { place: asked.place, shown_at_ms: (self.clock)(), screen: Screen::new(asked) };
+                self.tty()?.forget_typed()?;
+                Ok(on_screen)
+            }
+        }
+    }
+
+    fn run_question(&mut self, asked: &Asked<'_>, on: &mut OnScreen) -> io::Result<Event> {
+        loop {
+            let elapsed_ms = (self.clock)().saturating_sub(on.shown_at_ms);
+            let left_ms = asked.time_limit_ms.map(|limit| limit.saturating_sub(elapsed_ms));
+            if left_ms == Some(0) {
+                return Ok(Event::TimeUp { elapsed_ms });
+            }
+            self.draw(&|columns| on.screen.page(asked, left_ms, columns))?;
+            let Some(key) = self.key(left_ms.unwrap_or(TICK_MS).min(TICK_MS))? else { continue };
+            self.frame.follow();
+            let elapsed_ms = (self.clock)().saturating_sub(on.shown_at_ms);
+            match on.screen.press(&key) {
+                Deed::Answer(response) => return Ok(Event::Answer { response, elapsed_ms }),
+                Deed::NotSure => return Ok(Event::NotSure { elapsed_ms }),
+                Deed::Certainty(certainty) => return Ok(Event::Certainty(certainty)),
+                Deed::Hint => return Ok(Event::Hint),
+                Deed::Note(text) => return Ok(Event::Note(text)),
+                Deed::Leave => return Ok(Event::Leave),
+                Deed::Changed | Deed::Nothing => {}
+            }
+        }
+    }
+
+    /// Shows a page until a key is pressed that is not for scrolling.
+    fn read_page(&mut self, page: &dyn Fn(usize) -> Page) -> io::Result<Key> {
+        self.frame.turn();
+        self.tty()?.forget_typed()?;
+        loop {
+            self.draw(page)?;
+            let Some(key) = self.key(TICK_MS)? else { continue };
+            let moved = match key {
+                Key::Down => self.frame.scroll(1),
+                Key::Up => self.frame.scroll(-1),
+                Key::Char(' ') if self.frame.has_more() => self.frame.scroll_pages(1),
+                _ => return Ok(key),
+            };
+            if !moved && key != Key::Up {
+                return Ok(key);
+            }
+        }
+    }
+}
+
+/// An interruption is the learner leaving: everything answered is kept.
+fn or_leave<T>(result: io::Result<T>, leave: T) -> io::Result<T> {
+    match result {
+        Err(error) if error.kind() == io::ErrorKind::Interrupted => Ok(leave),
+        other => other,
+    }
+}
+
+impl Face for Rich<'_> {
+    fn open(&mut self, _: &Sitting<'_>) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn ask(&mut self, asked: &Asked<'_>) -> io::Result<Event> {
+        let mut on_screen = self.open_question(asked)?;
+        let event = self.run_question(asked, &mut on_screen);
+        self.on_screen = Some(on_screen);
+        or_leave(event, Event::Leave)
+    }
+
+    fn hint(&mut self, asked: &Asked<'_>) -> io::Result<()> {
+        if let (Some(on_screen), Some(hint)) = (&mut self.on_screen, &asked.question.hint) {
+            on_screen.screen.show_hint(hint);
+        }
+        Ok(())
+    }
+
+    fn certainty(&mut self, asked: &Asked<'_>) -> io::Result<Option<Certainty>> {
+        let mut on_screen = self.open_question(asked)?;
+        on_screen.screen.ask_certainty();
+        // How sure one is has no time limit: the answer itself is given.
+        let untimed = Asked { time_limit_ms: None, ..*asked };
+        let event = or_leave(self.run_question(&untimed, &mut on_screen), Event::Leave)?;
+        self.on_screen = Some(on_screen);
+        match event {
+            Event::Certainty(certainty) => Ok(Some(certainty)),
+            _ => Ok(None),
+        }
+    }
+
+    fn feedback(&mut self, asked: &Asked<'_>, record: &Record) -> io::Result<Event> {
+        let last = asked.place + 1 == asked.total;
+        let next = if last { "any key for the score" } else { "any key for the next" };
+        let keys = [next.to_owned(), "esc leave".to_owned()];
+        let keys = if last { &keys[..1] } else { &keys };
+        let key = self.read_page(&|columns| answered::page(asked, record, keys, columns));
+        match or_leave(key, Key::Esc)? {
+            Key::Esc if !last => Ok(Event::Leave),
+            _ => Ok(Event::Next),
+        }
+    }
+
+    fn refuse(&mut self, reason: &str) -> io::Result<()> {
+        if let Some(on_screen) = &mut self.on_screen {
+            on_screen.screen.notice(reason);
+        }
+        Ok(())
+    }
+
+    fn review(&mut self, answered: &[(Asked<'_>, Record)]) -> io::Result<()> {
+        let keys = ["any key for the next".to_owned(), "esc to the score".to_owned()];
+        for (asked, record) in answered {
+            let key = self.read_page(&|columns| answered::page(asked, record, &keys, columns));
+            if or_leave(key, Key::Esc)? == Key::Esc {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    fn score(&mut self, sitting: &Sitting<'_>, card: &ScoreCard) -> io::Result<()> {
+        // The card stays in the terminal's own history, so the screen is given back first.
+        self.tty = None;
+        let columns = usize::from(self.out.size().1);
+        for line in pages::score_card(sitting, card, columns) {
+            self.out.write_line(&line.painted(self.paint))?;
+        }
+        self.out.write_line(&Line::of(Ink::PLAIN, "").painted(self.paint))
+    }
+}

@@ -1,0 +1,252 @@
+//! One question on the screen: the way of answering, the hint, and what may lie over it. Pure.
+
+use super::frame::Page;
+use super::typing::LineEdit;
+use super::widget::{Press, Widget, widget};
+use crate::engine::{Certainty, Response};
+use crate::terminal::bar::bar;
+use crate::terminal::ink::{Ink, Line, prose};
+use crate::terminal::keys::Key;
+use crate::terminal::pages::{about, prompt};
+use crate::terminal::{Asked, words};
+use crate::text::duration;
+use std::ops::Range;
+
+/// What a key led to.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Deed {
+    /// An answer.
+    Answer(Response),
+    /// "Not sure".
+    NotSure,
+    /// A certainty.
+    Certainty(Certainty),
+    /// The hint, please.
+    Hint,
+    /// A note to the author.
+    Note(String),
+    /// Leave; it was asked.
+    Leave,
+    /// Something moved.
+    Changed,
+    /// Nothing.
+    Nothing,
+}
+
+/// What lies over the question.
+#[derive(Debug)]
+enum Overlay {
+    None,
+    Leave,
+    Note(LineEdit),
+    Certainty,
+}
+
+/// A question on the screen.
+pub(super) struct Screen {
+    widget: Box<dyn Widget>,
+    overlay: Overlay,
+    hint: Option<String>,
+    notice: Option<String>,
+    not_sure: bool,
+}
+
+const MARGIN: &str = "  ";
+
+impl Screen {
+    pub(super) fn new(asked: &Asked<'_>) -> Screen {
+        Screen {
+            widget: widget(asked),
+            overlay: Overlay::None,
+            hint: None,
+            notice: None,
+            not_sure: asked.not_sure,
+        }
+    }
+
+    /// Shows the hint.
+    pub(super) fn show_hint(&mut self, hint: &str) {
+        self.hint = Some(hint.to_owned());
+    }
+
+    /// Says something below the question until the next key.
+    pub(super) fn notice(&mut self, text: &str) {
+        self.notice = Some(text.to_owned());
+    }
+
+    /// Asks how sure the learner is.
+    pub(super) fn ask_certainty(&mut self) {
+        self.overlay = Overlay::Certainty;
+    }
+
+    /// Takes a key.
+    pub(super) fn press(&mut self, key: &Key) -> Deed {
+        self.notice = None;
+        match &mut self.overlay {
+            Overlay::None => self.press_question(key),
+            Overlay::Leave => match key {
+                Key::Char('y' | 'Y') | Key::Enter => Deed::Leave,
+                Key::Char('n' | 'N') | Key::Esc => self.uncover(),
+                _ => Deed::Nothing,
+            },
+            Overlay::Note(line) => match key {
+                Key::Enter if !line.text().is_empty() => {
+                    let text = line.text().to_owned();
+                    self.uncover();
+                    self.notice(words::NOTED);
+                    Deed::Note(text)
+                }
+                Key::Enter | Key::Esc => self.uncover(),
+                key if line.press(key) => Deed::Changed,
+                _ => Deed::Nothing,
+            },
+            Overlay::Certainty => match key {
+                Key::Char(level @ '1'..='3') => {
+                    let level = u8::try_from(*level).unwrap_or(b'1') - b'0';
+                    Certainty::from_level(level).map_or(Deed::Nothing, Deed::Certainty)
+                }
+                Key::Esc => Deed::Leave,
+                _ => Deed::Nothing,
+            },
+        }
+    }
+
+    fn uncover(&mut self) -> Deed {
+        self.overlay = Overlay::None;
+        Deed::Changed
+    }
+
+    fn press_question(&mut self, key: &Key) -> Deed {
+        let text = self.widget.takes_text();
+        match key {
+            Key::Esc => {
+                self.overlay = Overlay::Leave;
+                Deed::Changed
+            }
+            Key::Tab => Deed::Hint,
+            Key::Char('!') if !text => {
+                self.overlay = Overlay::Note(LineEdit::default());
+                Deed::Changed
+            }
+            Key::Char('?') if !text => Deed::NotSure,
+            key => match self.widget.press(key) {
+                Press::Answer(response) => Deed::Answer(response),
+                Press::NotSure => Deed::NotSure,
+                Press::Changed => Deed::Changed,
+                Press::Refused(reason) => {
+                    self.notice(&reason);
+                    Deed::Changed
+                }
+                Press::NotMine => Deed::Nothing,
+            },
+        }
+    }
+
+    /// The page.
+    pub(super) fn page(&self, asked: &Asked<'_>, left_ms: Option<u64>, columns: usize) -> Page {
+        let margin = Line::of(Ink::PLAIN, MARGIN);
+        let mut body = about_line(asked);
+        body.extend(prompt(asked.question, MARGIN, columns));
+        body.push(Line::new());
+        let answers = self.widget.lines(columns);
+        let start = body.len();
+        // Until the cursor moves, the prompt is what must be seen.
+        let mut focus =
+            if answers.focus.is_empty() { 0..1 } else { start + answers.focus.start..start + answers.focus.end };
+        body.extend(answers.lines);
+        if let Some(hint) = &self.hint {
+            body.push(Line::new());
+            let start = body.len();
+            body.extend(prose(hint, Ink::PLAIN, &margin.clone().and(Ink::BOLD, "Hint: "), columns));
+            focus = if focus == (0..1) { start..body.len() } else { focus };
+        }
+        let (over, keys) = self.over(columns);
+        if let Some(over) = over {
+            body.push(Line::new());
+            focus = body.len()..body.len() + over.len();
+            body.extend(over);
+        }
+        Page { header: header(asked, left_ms, columns), body, focus, footer: footer(&keys, columns) }
+    }
+
+    /// What lies over the question, and the keys that work.
+    fn over(&self, columns: usize) -> (Option<Vec<Line>>, Vec<String>) {
+        let margin = Line::of(Ink::PLAIN, MARGIN);
+        let keys = |keys: &[&str]| keys.iter().map(|key| (*key).to_owned()).collect::<Vec<_>>();
+        match &self.overlay {
+            Overlay::Leave => {
+                let lines = Line::of(Ink::CAUTION, words::LEAVE).hang(&margin, columns);
+                (Some(lines), keys(&["y leave", "n stay"]))
+            }
+            Overlay::Note(line) => {
+                let mut lines = Line::of(Ink::BOLD, words::NOTE).hang(&margin, columns);
+                lines.extend(line.lines("  ! ", columns));
+                (Some(lines), keys(&["enter keep the note", "esc never mind"]))
+            }
+            Overlay::Certainty => {
+                let levels = Certainty::ALL.map(|level| format!("{}\u{a0}{}", level.level(), words::certainty(level)));
+                let line = Line::of(Ink::BOLD, words::HOW_SURE).and(Ink::ACCENT, &format!("  {}", levels.join("  ")));
+                (Some(line.hang(&margin, columns)), keys(&["1–3", "esc leave"]))
+            }
+            Overlay::None => {
+                let mut keys = self.widget.keys();
+                keys.extend(self.not_sure.then(|| "? not sure".to_owned()));
+                keys.extend(["tab hint", "! wrong question?", "esc leave"].map(str::to_owned));
+                let capital = |text: &String| format!("{}.", sentence(text));
+                let notice = self.notice.as_ref().map(|text| Line::of(Ink::CAUTION, &capital(text)).hang(&margin, columns));
+                (notice, keys)
+            }
+        }
+    }
+}
+
+/// With a capital letter and without a full stop.
+fn sentence(text: &str) -> String {
+    let mut characters = text.trim_end_matches('.').chars();
+    let first = characters.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
+    first + characters.as_str()
+}
+
+/// Topic and difficulty, with a blank line below; nothing when neither is known.
+pub(super) fn about_line(asked: &Asked<'_>) -> Vec<Line> {
+    match about(asked.question).as_str() {
+        "" => Vec::new(),
+        about => vec![Line::of(Ink::DIM, MARGIN).and(Ink::DIM, about), Line::new()],
+    }
+}
+
+/// Columns of the progress bar where there is room.
+const BAR_COLUMNS: usize = 24;
+
+/// Title, place and countdown on one line; on two where one is too narrow.
+pub(super) fn header(asked: &Asked<'_>, left_ms: Option<u64>, columns: usize) -> Vec<Line> {
+    let bar_columns = BAR_COLUMNS.min(columns / 3);
+    let mut progress = Line::of(Ink::PLAIN, &format!("{} of {}  ", asked.place + 1, asked.total));
+    progress = progress.and(Ink::ACCENT, &bar(asked.place as u64, asked.total as u64, bar_columns));
+    if let Some(ms) = left_ms {
+        // Rounded up: the clock shows 0:00 only when the time is over.
+        let ink = if ms <= 10_000 { Ink::CAUTION } else { Ink::PLAIN };
+        progress = progress.and(ink, &format!("  {} left", duration(ms.div_ceil(1000) * 1000)));
+    }
+    let title = Line::of(Ink::PLAIN, MARGIN).and(Ink::DIM, &asked.quiz.title);
+    let used = title.width() + progress.width();
+    if used + 2 <= columns.saturating_sub(2) {
+        let gap = " ".repeat(columns - 2 - used);
+        return vec![title.and(Ink::PLAIN, &gap).join(&progress)];
+    }
+    let mut lines = Line::of(Ink::DIM, &asked.quiz.title).hang(&Line::of(Ink::PLAIN, MARGIN), columns);
+    lines.truncate(1);
+    lines.push(Line::of(Ink::PLAIN, MARGIN).join(&progress));
+    lines
+}
+
+/// The keys, wrapped between them and not inside them.
+pub(super) fn footer(keys: &[String], columns: usize) -> Vec<Line> {
+    let keys: Vec<String> = keys.iter().map(|key| key.replace(' ', "\u{a0}")).collect();
+    Line::of(Ink::DIM, &keys.join(" · ")).hang(&Line::of(Ink::PLAIN, MARGIN), columns)
+}
+
+/// The lines of the body that must be seen, from a mark to its end.
+pub(super) fn tail(start: usize, body: &[Line]) -> Range<usize> {
+    start..body.len()
+}

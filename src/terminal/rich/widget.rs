@@ -1,0 +1,90 @@
+//! What every way of answering has in common: keys in, an answer out, lines to show.
+
+use super::arrange::Arrange;
+use super::join::Join;
+use super::judging::Judging;
+use super::list::List;
+use super::typing::Typing;
+use crate::engine::Response;
+use crate::model::Kind;
+use crate::terminal::Asked;
+use crate::terminal::ink::Line;
+use crate::terminal::keys::Key;
+use std::ops::Range;
+
+/// What a key did.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Press {
+    /// The question is answered.
+    Answer(Response),
+    /// "Not sure".
+    NotSure,
+    /// Something moved.
+    Changed,
+    /// It cannot be done, and why.
+    Refused(String),
+    /// The key means nothing here.
+    NotMine,
+}
+
+/// Lines to show and those of them that must be seen.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Lines {
+    /// The lines.
+    pub(super) lines: Vec<Line>,
+    /// Where the cursor is.
+    pub(super) focus: Range<usize>,
+}
+
+impl Lines {
+    /// Adds lines; with `focus`, they must be seen.
+    pub(super) fn add(&mut self, lines: Vec<Line>, focus: bool) {
+        let start = self.lines.len();
+        self.lines.extend(lines);
+        if focus {
+            self.focus = start..self.lines.len();
+        }
+    }
+}
+
+/// A way of answering.
+pub(super) trait Widget {
+    /// Takes a key.
+    fn press(&mut self, key: &Key) -> Press;
+    /// What is shown, at most `columns` wide.
+    fn lines(&self, columns: usize) -> Lines;
+    /// What can be pressed, in a few words each.
+    fn keys(&self) -> Vec<String>;
+    /// Whether characters are text here, so that `?` and `!` cannot be commands.
+    fn takes_text(&self) -> bool {
+        false
+    }
+}
+
+/// The way of answering a question.
+pub(super) fn widget(asked: &Asked<'_>) -> Box<dyn Widget> {
+    match &asked.question.kind {
+        Kind::Choice(_) | Kind::TrueFalse(_) | Kind::Multiple(_) => Box::new(List::new(asked)),
+        Kind::Text(_) | Kind::Number(_) => Box::new(Typing::new(asked)),
+        Kind::Order(_) => Box::new(Arrange::new(asked)),
+        Kind::Match(_) => Box::new(Join::new(asked)),
+        Kind::Judge(judge) => Box::new(Judging::new(judge, asked.not_sure)),
+    }
+}
+
+/// The sign before the line the cursor is on.
+pub(super) fn pointer(here: bool) -> &'static str {
+    if here { "  ▸ " } else { "    " }
+}
+
+/// A cursor moved by one in a list of `n`, around its ends; the first move goes to the end it comes from.
+pub(super) fn step(cursor: Option<usize>, n: usize, down: bool) -> Option<usize> {
+    let next = match (cursor, down) {
+        _ if n == 0 => return None,
+        (None, true) => 0,
+        (None, false) => n - 1,
+        (Some(at), true) => (at + 1) % n,
+        (Some(at), false) => (at + n - 1) % n,
+    };
+    Some(next)
+}

@@ -1,0 +1,172 @@
+//! The terminal in raw mode, and the promise to put it back: after an answer, a panic, a suspension or a
+//! signal, it is as it was.
+//!
+//! console's own `read_key` blocks without a time limit and turns every handled signal into an interrupt,
+//! so there could be no countdown; reading is done here with poll. Size changes are seen by asking for the
+//! size, not by a signal handler, for the same reason.
+
+use super::keys::{Decoder, Key};
+use console::Term;
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::io::Errno;
+use rustix::termios::{OptionalActions, OutputModes, QueueSelector, Termios, tcflush, tcgetattr, tcsetattr};
+use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+use std::collections::VecDeque;
+use std::io;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// Milliseconds after which an unfinished escape sequence is given up. Slow lines split sequences by some
+/// tens of milliseconds; people wait longer than this before the key after Esc.
+const ESCAPE_MS: u64 = 150;
+
+/// Alternate screen, hidden cursor, bracketed paste.
+const ENTER: &str = "\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b[2J";
+/// All of it undone, styles too.
+const LEAVE: &str = "\x1b[0m\x1b[?2004l\x1b[?25h\x1b[?1049l";
+
+/// What came in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Input {
+    /// A key.
+    Key(Key),
+    /// Nothing in the time given.
+    Nothing,
+    /// The program was suspended and goes on: everything must be drawn again.
+    Resumed,
+    /// Someone wants the program to end, or the terminal is gone.
+    End,
+}
+
+/// The terminal while the screens own it.
+#[derive(Debug)]
+pub(super) struct Tty {
+    out: Term,
+    saved: Termios,
+    decoder: Decoder,
+    keys: VecDeque<Key>,
+    end: Arc<AtomicBool>,
+    stop: Arc<AtomicBool>,
+    handlers: Vec<signal_hook::SigId>,
+}
+
+impl Tty {
+    /// Takes the terminal: raw mode on standard input, the alternate screen on `out`.
+    pub(super) fn enter(out: Term) -> io::Result<Tty> {
+        let saved = tcgetattr(rustix::stdio::stdin())?;
+        let (end, stop) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicBool::new(false)));
+        let mut tty =
+            Tty { out, saved, decoder: Decoder::default(), keys: VecDeque::new(), end, stop, handlers: Vec::new() };
+        for signal in [SIGINT, SIGTERM, SIGHUP, SIGQUIT] {
+            tty.handlers.push(signal_hook::flag::register(signal, Arc::clone(&tty.end))?);
+        }
+        tty.handlers.push(signal_hook::flag::register(SIGTSTP, Arc::clone(&tty.stop))?);
+        tty.take()?;
+        Ok(tty)
+    }
+
+    fn take(&self) -> io::Result<()> {
+        let mut raw = self.saved.clone();
+        raw.make_raw();
+        // Output stays as it is: a message printed meanwhile must not run down the screen in stairs.
+        raw.output_modes |= OutputModes::OPOST;
+        tcsetattr(rustix::stdio::stdin(), OptionalActions::Drain, &raw)?;
+        self.out.write_str(ENTER)?;
+        self.out.flush()
+    }
+
+    fn give_back(&self) -> io::Result<()> {
+        self.out.write_str(LEAVE)?;
+        self.out.flush()?;
+        Ok(tcsetattr(rustix::stdio::stdin(), OptionalActions::Drain, &self.saved)?)
+    }
+
+    /// Rows and columns.
+    pub(super) fn size(&self) -> (usize, usize) {
+        let (rows, columns) = self.out.size();
+        (usize::from(rows).max(1), usize::from(columns).max(1))
+    }
+
+    /// Writes and shows.
+    pub(super) fn write(&self, text: &str) -> io::Result<()> {
+        self.out.write_str(text)?;
+        self.out.flush()
+    }
+
+    /// Throws away what was typed ahead: it was meant for what was on the screen before.
+    pub(super) fn forget_typed(&mut self) -> io::Result<()> {
+        self.keys.clear();
+        self.decoder = Decoder::default();
+        Ok(tcflush(rustix::stdio::stdin(), QueueSelector::IFlush)?)
+    }
+
+    /// Waits for a key at most `timeout_ms`.
+    pub(super) fn read(&mut self, timeout_ms: u64) -> io::Result<Input> {
+        if let Some(key) = self.keys.pop_front() {
+            return self.key(key);
+        }
+        let timeout_ms = if self.decoder.is_waiting() { timeout_ms.min(ESCAPE_MS) } else { timeout_ms };
+        let ready = self.wait(timeout_ms)?;
+        if self.end.load(Ordering::Relaxed) {
+            return Ok(Input::End);
+        }
+        if self.stop.swap(false, Ordering::Relaxed) {
+            return self.suspend();
+        }
+        if ready {
+            let mut bytes = [0_u8; 1024];
+            match rustix::io::read(rustix::stdio::stdin(), &mut bytes) {
+                Ok(0) | Err(Errno::IO) => return Ok(Input::End),
+                Ok(n) => self.keys.extend(self.decoder.feed(&bytes[..n])),
+                Err(Errno::INTR | Errno::AGAIN) => {}
+                Err(error) => return Err(error.into()),
+            }
+        } else if self.decoder.is_waiting() {
+            self.keys.extend(self.decoder.give_up());
+        }
+        match self.keys.pop_front() {
+            Some(key) => self.key(key),
+            None => Ok(Input::Nothing),
+        }
+    }
+
+    fn wait(&self, timeout_ms: u64) -> io::Result<bool> {
+        let stdin = rustix::stdio::stdin();
+        let mut fds = [PollFd::new(&stdin, PollFlags::IN)];
+        let timeout = Timespec {
+            tv_sec: i64::try_from(timeout_ms / 1000).unwrap_or(i64::MAX),
+            tv_nsec: i64::try_from(timeout_ms % 1000 * 1_000_000).unwrap_or(0),
+        };
+        match poll(&mut fds, Some(&timeout)) {
+            Ok(ready) => Ok(ready > 0),
+            Err(Errno::INTR) => Ok(false),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    fn key(&mut self, key: Key) -> io::Result<Input> {
+        match key {
+            Key::Control('c') => Ok(Input::End),
+            Key::Control('z') => self.suspend(),
+            key => Ok(Input::Key(key)),
+        }
+    }
+
+    /// Gives the terminal back, stops like any other program, and takes the terminal again afterwards.
+    fn suspend(&mut self) -> io::Result<Input> {
+        self.give_back()?;
+        rustix::process::kill_current_process_group(rustix::process::Signal::STOP)?;
+        self.take()?;
+        Ok(Input::Resumed)
+    }
+}
+
+impl Drop for Tty {
+    fn drop(&mut self) {
+        // Nothing can be done about a terminal that is gone.
+        let _gone = self.give_back();
+        for handler in self.handlers.drain(..) {
+            signal_hook::low_level::unregister(handler);
+        }
+    }
+}

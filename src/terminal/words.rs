@@ -1,0 +1,115 @@
+//! The words of the learner's screens, together, so that a second language can come.
+
+use crate::engine::{Certainty, Verdict};
+use crate::model::{Channel, Difficulty, Judgement, Kind, PartField, PhishDifficulty};
+
+/// The option that costs nothing.
+pub const NOT_SURE: &str = "Not sure";
+/// The options of a `true-false` question.
+pub const TRUE_FALSE: [&str; 2] = ["True", "False"];
+/// What a `multiple` question adds to its prompt.
+pub const CHOOSE_ALL: &str = "Choose all that apply.";
+/// What an `order` question adds to its prompt.
+pub const PUT_IN_ORDER: &str = "Put these in order, first to last.";
+/// What a `match` question adds to its prompt.
+pub const MATCH_EACH: &str = "Match each letter with a number.";
+/// What follows a verdict of phish.
+pub const WHICH_PARTS: &str = "Which parts gave it away?";
+/// The question of certainty.
+pub const HOW_SURE: &str = "How sure?";
+/// Asked before leaving.
+pub const LEAVE: &str = "Leave the quiz? What you answered is kept, and you can go on later.";
+/// Asked by `!`.
+pub const NOTE: &str = "What is wrong with this question? The note is kept for its author.";
+/// After a note.
+pub const NOTED: &str = "Noted for the author.";
+/// When `multiple` has no tick.
+pub const TICK_ONE: &str = "tick at least one option first";
+/// When `match` is not complete.
+pub const JOIN_ALL: &str = "give every letter a number first";
+/// When nothing was typed.
+pub const TYPE_FIRST: &str = "type an answer first";
+/// When a number was expected.
+pub const NO_NUMBER: &str = "that is no number: digits, with a point or a comma for decimals";
+/// When there is no hint.
+pub const NO_HINT: &str = "this question has no hint";
+/// When "Not sure" is not offered.
+pub const NO_NOT_SURE: &str = "this quiz wants an answer: “not sure” is not offered";
+/// When the time of a question is over.
+pub const TIME_UP: &str = "Time is up.";
+
+/// The two answers to a message, with what they lead to.
+pub const JUDGEMENTS: [(char, Judgement, &str); 2] =
+    [('P', Judgement::Phish, "Phish: report it"), ('L', Judgement::Legit, "Legit: carry on as usual")];
+
+/// The name of a judgement inside a sentence.
+pub fn judgement(judgement: Judgement) -> &'static str {
+    match judgement {
+        Judgement::Phish => "a phish",
+        Judgement::Legit => "legit",
+    }
+}
+
+/// The word of a certainty.
+pub fn certainty(certainty: Certainty) -> &'static str {
+    match certainty {
+        Certainty::Guess => "guess",
+        Certainty::Fairly => "fairly",
+        Certainty::Certain => "certain",
+    }
+}
+
+/// What a verdict is called on the screen.
+pub fn verdict(verdict: Verdict, kind: &Kind) -> &'static str {
+    match verdict {
+        Verdict::Right => "Right.",
+        Verdict::Wrong if matches!(kind, Kind::Choice(_)) => "Not this one.",
+        Verdict::Wrong => "Not right.",
+        Verdict::Partly => "Partly right.",
+        Verdict::NotSure => "Not sure: fair enough, and better than a guess.",
+        Verdict::TimeUp => "Time is up.",
+        Verdict::Unanswered => "Not answered.",
+    }
+}
+
+/// The word of a difficulty.
+pub fn difficulty(difficulty: Difficulty) -> &'static str {
+    difficulty.word()
+}
+
+/// How hard a phish is to see, in words.
+pub fn phish_difficulty(difficulty: PhishDifficulty) -> &'static str {
+    match difficulty {
+        PhishDifficulty::Very => "very difficult to see",
+        PhishDifficulty::Moderately => "moderately difficult to see",
+        PhishDifficulty::ModeratelyToLeast => "moderately to least difficult to see",
+        PhishDifficulty::Least => "least difficult to see",
+    }
+}
+
+/// What stands before a part of a message.
+pub fn field(field: PartField) -> &'static str {
+    match field {
+        PartField::From => "From",
+        PartField::To => "To",
+        PartField::ReplyTo => "Reply-To",
+        PartField::Subject => "Subject",
+        PartField::Sent => "Sent",
+        PartField::Body => "",
+        PartField::LinkText(_) | PartField::LinkUrl(_) => "Link",
+        PartField::Attachment(_) => "Attached",
+    }
+}
+
+/// What a message is, by its channel.
+pub fn channel(channel: Channel) -> &'static str {
+    match channel {
+        Channel::Email => "E-mail",
+        Channel::Sms => "Text message",
+        Channel::Chat => "Chat message",
+        Channel::Voice => "Voice message",
+        Channel::Web => "Web page",
+        Channel::Qr => "QR code",
+        Channel::Call => "Telephone call",
+    }
+}
