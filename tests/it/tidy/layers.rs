@@ -74,9 +74,9 @@ fn allowed(from: &str, to: &str) -> bool {
     layer(to) < layer(from) && layer(to).is_some() && !FORBIDDEN.contains(&(from, to))
 }
 
-/// `src/format/quiz.rs` is `format::quiz`; `main.rs` and `lib.rs` are the root.
+/// `src/format/quiz.rs` is `format::quiz`, and `src/format/quiz_tests.rs` its `tests`; `main.rs` and `lib.rs` are the root.
 fn module_of(path: &str) -> Vec<String> {
-    let inner = path.trim_start_matches("src/").trim_end_matches(".rs");
+    let inner = path.trim_start_matches("src/").trim_end_matches(".rs").replace("_tests", "/tests");
     let parts = inner.split('/').map(str::to_owned);
     parts.filter(|part| !matches!(part.as_str(), "mod" | "lib" | "main")).collect()
 }
@@ -174,6 +174,8 @@ fn imports_that_climb_are_found() {
         ("src/engine/grade.rs", "use super::super::store::Store;", 1),
         ("src/engine/grade.rs", "use super::{super::store, paper};", 1),
         ("src/engine/grade.rs", "mod tests { use super::super::store; }", 0),
+        ("src/engine/grade_tests.rs", "use super::super::store;", 0),
+        ("src/engine/grade_tests.rs", "use super::super::super::store;", 1),
         ("src/engine/grade.rs", "mod tests { use super::super::super::store; }", 1),
         ("src/engine/grade.rs", "mod tests { } fn f() { super::super::store::open() }", 1),
         ("src/format/mod.rs", "fn f() -> crate::cli::Exit { crate::terminal::run() }", 2),
