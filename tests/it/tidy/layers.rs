@@ -1,0 +1,210 @@
+//! Who may import whom: only downward, never sideways.
+
+use super::File;
+use super::lexer::{Token, tokens};
+
+/// Every module at the root of the library and its layer. A module imports from lower layers only.
+const LAYERS: &[(&str, u8)] = &[
+    ("text", 0),
+    ("model", 1),
+    ("diagnostic", 1),
+    ("format", 2),
+    ("engine", 2),
+    ("check", 3),
+    ("exchange", 3),
+    ("classroom", 3),
+    ("analysis", 3),
+    ("wire", 4),
+    ("store", 4),
+    ("report", 4),
+    ("terminal", 5),
+    ("server", 5),
+    ("cli", 6),
+];
+
+/// Downward, and still not allowed: a paper is taken from a quiz that is right, so the engine has no findings.
+const FORBIDDEN: &[(&str, &str)] = &[("engine", "diagnostic")];
+
+/// The one module the binary may know.
+const ENTRY: &str = "cli";
+
+/// Imports of a file in `src/` that go up, sideways, or to no known module.
+pub(super) fn crossings(file: &File) -> Vec<String> {
+    let module = module_of(&file.path);
+    let Some(top) = module.first() else { return entry_crossings(file) };
+    if layer(top).is_none() {
+        return vec![format!("{}: the module `{top}` has no layer in tests/it/tidy/layers.rs", file.path)];
+    }
+    imports(&file.text, &module, "crate")
+        .into_iter()
+        .filter(|(to, _)| to != top && !allowed(top, to))
+        .map(|(to, line)| format!("{}:{line}: `{top}` may not import `{to}`", file.path))
+        .collect()
+}
+
+/// Modules that `lib.rs` does not declare, or whose name is missing from its map.
+pub(super) fn missing_from_lib(lib: &str, paths: &[&str]) -> Vec<String> {
+    let mut tops: Vec<String> = paths.iter().filter_map(|path| module_of(path).into_iter().next()).collect();
+    tops.sort();
+    tops.dedup();
+    let named = |top: &String| lib.contains(&format!("mod {top};")) && lib.contains(&format!("[`{top}`]"));
+    tops.iter()
+        .filter(|top| !named(top))
+        .map(|top| format!("src/lib.rs: does not name `{top}` in its map and its list"))
+        .collect()
+}
+
+/// The binary sees the library from outside, and only its entry; `lib.rs` only lists modules.
+fn entry_crossings(file: &File) -> Vec<String> {
+    if file.path != "src/main.rs" {
+        return Vec::new();
+    }
+    imports(&file.text, &[], "redflag")
+        .into_iter()
+        .filter(|(to, _)| to != ENTRY)
+        .map(|(to, line)| format!("{}:{line}: the binary may not import `{to}`", file.path))
+        .collect()
+}
+
+fn layer(module: &str) -> Option<u8> {
+    LAYERS.iter().find(|(name, _)| *name == module).map(|(_, layer)| *layer)
+}
+
+fn allowed(from: &str, to: &str) -> bool {
+    layer(to) < layer(from) && layer(to).is_some() && !FORBIDDEN.contains(&(from, to))
+}
+
+/// `src/format/quiz.rs` is `format::quiz`, and `src/format/quiz_tests.rs` its `tests`; `main.rs` and `lib.rs` are the root.
+fn module_of(path: &str) -> Vec<String> {
+    let inner = path.trim_start_matches("src/").trim_end_matches(".rs").replace("_tests", "/tests");
+    let parts = inner.split('/').map(str::to_owned);
+    parts.filter(|part| !matches!(part.as_str(), "mod" | "lib" | "main")).collect()
+}
+
+/// Every name that a text takes from the crate's root, with its line: through the root's own name or through `super`.
+fn imports(source: &str, module: &[String], root: &str) -> Vec<(String, usize)> {
+    let tokens = tokens(source);
+    let mut found = Vec::new();
+    let mut inline: Vec<(String, usize)> = Vec::new();
+    let mut depth = 0;
+    for (at, token) in tokens.iter().enumerate() {
+        match token.text.as_str() {
+            "{" => {
+                depth += 1;
+                if at >= 2 && tokens[at - 2].text == "mod" {
+                    inline.push((tokens[at - 1].text.clone(), depth));
+                }
+            }
+            "}" => {
+                inline.retain(|(_, opened)| *opened < depth);
+                depth -= 1;
+            }
+            start if (start == root || start == "super") && !follows_a_path(&tokens, at) => {
+                let base: Vec<String> =
+                    module.iter().cloned().chain(inline.iter().map(|(name, _)| name.clone())).collect();
+                tree(&tokens, at, base, root, &mut found);
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+fn follows_a_path(tokens: &[Token], at: usize) -> bool {
+    at > 0 && tokens[at - 1].text == "::"
+}
+
+fn text_at(tokens: &[Token], at: usize) -> &str {
+    tokens.get(at).map_or("", |token| token.text.as_str())
+}
+
+/// Walks one path or group of paths, noting what is taken from the root.
+fn tree(tokens: &[Token], mut at: usize, mut base: Vec<String>, root: &str, found: &mut Vec<(String, usize)>) {
+    loop {
+        let word = text_at(tokens, at);
+        match word {
+            "{" => return group(tokens, at, &base, root, found),
+            "super" => drop(base.pop()),
+            "self" => {}
+            _ if word == root => base.clear(),
+            "" => return,
+            _ => {
+                if base.is_empty() {
+                    found.push((word.to_owned(), tokens[at].line));
+                }
+                return;
+            }
+        }
+        if text_at(tokens, at + 1) != "::" {
+            return;
+        }
+        at += 2;
+    }
+}
+
+/// Walks each path of `{a, b::c}`. Paths inside a path's own group start below the root already.
+fn group(tokens: &[Token], open: usize, base: &[String], root: &str, found: &mut Vec<(String, usize)>) {
+    let mut depth = 0;
+    for (at, token) in tokens.iter().enumerate().skip(open) {
+        match token.text.as_str() {
+            "{" => depth += 1,
+            "}" => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return;
+        }
+        let starts = depth == 1 && matches!(token.text.as_str(), "{" | ",") && text_at(tokens, at + 1) != "}";
+        if starts {
+            tree(tokens, at + 1, base.to_vec(), root, found);
+        }
+    }
+}
+
+#[test]
+fn imports_that_climb_are_found() {
+    let cases = [
+        ("src/model/id.rs", "use crate::engine::Seed;", 1),
+        ("src/model/id.rs", "use crate::text::one_line;", 0),
+        ("src/model/id.rs", "use crate::diagnostic::Finding;", 1),
+        ("src/engine/mod.rs", "use crate::diagnostic::Finding;", 1),
+        ("src/engine/mod.rs", "use crate::{model::Id, format::{self, quiz}, text, check::Rule};", 2),
+        ("src/engine/mod.rs", "use {crate::check, crate::model};", 1),
+        ("src/engine/grade/mod.rs", "use super::super::store::Store;", 1),
+        ("src/engine/grade.rs", "use super::super::store::Store;", 1),
+        ("src/engine/grade.rs", "use super::{super::store, paper};", 1),
+        ("src/engine/grade.rs", "mod tests { use super::super::store; }", 0),
+        ("src/engine/grade_tests.rs", "use super::super::store;", 0),
+        ("src/engine/grade_tests.rs", "use super::super::super::store;", 1),
+        ("src/engine/grade.rs", "mod tests { use super::super::super::store; }", 1),
+        ("src/engine/grade.rs", "mod tests { } fn f() { super::super::store::open() }", 1),
+        ("src/format/mod.rs", "fn f() -> crate::cli::Exit { crate::terminal::run() }", 2),
+        ("src/format/mod.rs", "use crate::*;", 1),
+        ("src/format/mod.rs", "use crate::nowhere;", 1),
+        ("src/format/mod.rs", "//! see crate::cli\npub(crate) fn f() { g(\"crate::cli\") }", 0),
+        ("src/classroom/mod.rs", "use crate::{check, engine};", 1),
+        ("src/elsewhere/mod.rs", "", 1),
+        ("src/cli/mod.rs", "use crate::{terminal, store, engine};", 0),
+        ("src/main.rs", "fn main() { redflag::cli::run() }", 0),
+        ("src/main.rs", "use redflag::{cli, engine};", 1),
+        ("src/lib.rs", "pub use crate::cli::run;", 0),
+    ];
+    for (path, text, expected) in cases {
+        let found = crossings(&File::new(path, text));
+        assert_eq!(found.len(), expected, "{path}: {text}\n{found:?}");
+    }
+}
+
+#[test]
+fn a_crossing_is_named_with_its_line() {
+    let found =
+        crossings(&File::new("src/model/id.rs", "//! Ids.\n\nuse crate::{\n    text,\n    store::Store,\n};\n"));
+    assert_eq!(found, ["src/model/id.rs:5: `model` may not import `store`"]);
+}
+
+#[test]
+fn a_module_missing_from_the_map_is_found() {
+    let lib = "//! | 0 | [`text`] |\npub mod text;\npub mod model;\n";
+    assert_eq!(missing_from_lib(lib, &["src/lib.rs", "src/main.rs", "src/text/mod.rs", "src/text/wrap.rs"]), [""; 0]);
+    assert_eq!(missing_from_lib(lib, &["src/model/mod.rs", "src/store.rs"]).len(), 2);
+}
