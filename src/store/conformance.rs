@@ -126,12 +126,12 @@ fn every_kind_of_answer_comes_back(store: &mut dyn Store) {
             Record { response, certainty, hinted: place % 2 == 0, ..record(&questions[place], verdict, 1.0 / 3.0) };
         records.push(record);
     }
-    for (place, record) in records.iter().enumerate().rev() {
-        store.save(name, place, record, None, at(2_000 + place as i64)).expect("saves");
+    for ((place, record), ms) in records.iter().enumerate().rev().zip(2_000..) {
+        store.save(name, place, record, None, at(ms)).expect("saves");
     }
     let kept = kept(store, "answers");
     assert_eq!(kept.records, records, "in the order of the paper");
-    assert_eq!(kept.last_at, at(2_000), "the last save's");
+    assert_eq!(kept.last_at, at(2_008), "the last save's");
 }
 
 fn saving_a_place_again_replaces(store: &mut dyn Store) {

@@ -63,7 +63,7 @@ impl StoreError {
     fn words(&self) -> String {
         match self {
             StoreError::CannotOpen { path, why } => {
-                format!("cannot open the history `{}`: {why}; go on without it by --no-history", path.display())
+                format!("cannot open the history `{}`: {why}; --no-history goes on without it", path.display())
             }
             StoreError::Foreign { path } => {
                 format!("`{}` is not a redflag history: move it away, or go on with --no-history", path.display())
@@ -86,7 +86,7 @@ impl StoreError {
             ),
             StoreError::Refused { why } => why.clone(),
             StoreError::Other { path, why } => {
-                format!("cannot use the history `{}`: {why}; go on without it by --no-history", path.display())
+                format!("cannot use the history `{}`: {why}; --no-history goes on without it", path.display())
             }
         }
     }

@@ -1,4 +1,4 @@
-//! The history in one SQLite file.
+//! The history in one `SQLite` file.
 
 use super::rows::{self, Flaw};
 use super::{AttemptId, AttemptSummary, KeptAttempt, NewAttempt, Note, Store, StoreError, TopicSummary};
@@ -13,7 +13,7 @@ mod open;
 #[cfg(test)]
 mod tests;
 
-/// The history in one SQLite file, which several processes may use at once.
+/// The history in one `SQLite` file, which several processes may use at once.
 #[derive(Debug)]
 pub struct Sqlite {
     connection: Connection,
@@ -49,7 +49,7 @@ const TOPICS: &str = "select topic, total(answer.points) as points, total(answer
     group by topic order by topic is null, topic";
 
 impl Sqlite {
-    fn failure(&self, error: rusqlite::Error) -> StoreError {
+    fn failure(&self, error: &rusqlite::Error) -> StoreError {
         open::failure(&self.path, error)
     }
 
@@ -62,7 +62,7 @@ impl Sqlite {
             Ok(value)
         })();
         attempted.map_err(|error| match error {
-            WriteError::Sql(error) => self.failure(error),
+            WriteError::Sql(error) => self.failure(&error),
             WriteError::Refused(why) => StoreError::Refused { why },
         })
     }
@@ -81,7 +81,7 @@ impl Sqlite {
             rows.collect::<Result<Vec<T>, Flaw>>()
         };
         rows().map_err(|flaw| match flaw {
-            Flaw::Sql(error) => self.failure(error),
+            Flaw::Sql(error) => self.failure(&error),
             Flaw::Value { column, found } => StoreError::Corrupt {
                 path: self.path.clone(),
                 what: format!("`{column}` in table `{table}` holds `{found}`"),
@@ -161,7 +161,7 @@ fn response_json(response: Option<&Response>) -> Result<Option<String>, WriteErr
     }
 }
 
-/// SQLite's integers are signed; times and counts past 2^63 do not happen.
+/// `SQLite`'s integers are signed; times and counts past 2^63 do not happen.
 fn integer(value: impl TryInto<i64>) -> i64 {
     value.try_into().unwrap_or(i64::MAX)
 }

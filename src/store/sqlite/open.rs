@@ -1,4 +1,4 @@
-//! Opening the SQLite file: private, of a layout we know, and without a write when nothing has to be made.
+//! Opening the `SQLite` file: private, of a layout we know, and without a write when nothing has to be made.
 
 use super::Sqlite;
 use crate::store::StoreError;
@@ -8,14 +8,14 @@ use std::io;
 use std::path::Path;
 use std::time::Duration;
 
-/// One step per version of the layout; the number of steps taken is the file's `user_version`.
-const MIGRATIONS: [&str; 1] = [include_str!("../schema.sql")];
+/// The steps from nothing to the present layout, each with the `user_version` of a file that has taken it.
+const MIGRATIONS: [(i64, &str); 1] = [(1, include_str!("../schema.sql"))];
 
-/// "rflg", in the place where SQLite files say whose they are.
+/// "rflg", in the place where `SQLite` files say whose they are.
 const APPLICATION_ID: i64 = 0x7266_6c67;
 
 /// The latest version of the layout.
-const KNOWN: i64 = MIGRATIONS.len() as i64;
+const KNOWN: i64 = MIGRATIONS[MIGRATIONS.len() - 1].0;
 
 /// How long a writer waits for another. An answer is written in milliseconds.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
@@ -30,14 +30,14 @@ impl Sqlite {
             return Err(cannot_open(path, &"it is a folder"));
         }
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let connection = Connection::open_with_flags(path, flags).map_err(|error| failure(path, error))?;
+        let connection = Connection::open_with_flags(path, flags).map_err(|error| failure(path, &error))?;
         Sqlite::prepared(connection, path)
     }
 
     /// A history that is gone with the value.
     pub fn in_memory() -> Result<Sqlite, StoreError> {
         let path = Path::new("in memory");
-        let connection = Connection::open_in_memory().map_err(|error| failure(path, error))?;
+        let connection = Connection::open_in_memory().map_err(|error| failure(path, &error))?;
         Sqlite::prepared(connection, path)
     }
 
@@ -48,13 +48,13 @@ impl Sqlite {
 }
 
 fn prepare(connection: &mut Connection, path: &Path) -> Result<(), StoreError> {
-    let sql = |error| failure(path, error);
+    let sql = |error| failure(path, &error);
     connection.busy_timeout(BUSY_TIMEOUT).map_err(sql)?;
     connection.execute_batch("pragma foreign_keys = on; pragma synchronous = full").map_err(sql)?;
     let (ours, found) = header(connection).map_err(|error| match error.sqlite_error_code() {
         // The file is open, so what cannot be opened is the log beside it.
         Some(ErrorCode::CannotOpen) => StoreError::ReadOnly { path: path.to_owned() },
-        _ => failure(path, error),
+        _ => failure(path, &error),
     })?;
     if !ours {
         return Err(StoreError::Foreign { path: path.to_owned() });
@@ -86,10 +86,10 @@ fn header(connection: &mut Connection) -> rusqlite::Result<(bool, i64)> {
 fn migrate(connection: &mut Connection) -> rusqlite::Result<()> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     // Another process may have been first.
-    let done = usize::try_from(version(&transaction)?).unwrap_or(0);
-    for (step, sql) in MIGRATIONS.iter().enumerate().skip(done) {
+    let done = version(&transaction)?;
+    for (step, sql) in MIGRATIONS.iter().filter(|(step, _)| *step > done) {
         transaction.execute_batch(sql)?;
-        transaction.pragma_update(None, "user_version", step as i64 + 1)?;
+        transaction.pragma_update(None, "user_version", step)?;
     }
     transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
     transaction.commit()
@@ -123,8 +123,8 @@ fn cannot_open(path: &Path, why: &dyn ToString) -> StoreError {
     StoreError::CannotOpen { path: path.to_owned(), why: why.to_string() }
 }
 
-/// What an error of SQLite means to people.
-pub(super) fn failure(path: &Path, error: Error) -> StoreError {
+/// What an error of `SQLite` means to people.
+pub(super) fn failure(path: &Path, error: &Error) -> StoreError {
     let why = error.to_string();
     let path = path.to_owned();
     match error {
