@@ -49,7 +49,7 @@ pub struct Style {
     pub code: bool,
 }
 
-/// Reads CommonMark. Raw HTML stays as it was typed; a link shows its address behind its text unless they
+/// Reads `CommonMark`. Raw HTML stays as it was typed; a link shows its address behind its text unless they
 /// are the same; an image shows its description.
 pub fn markdown(text: &str) -> Vec<Block> {
     let mut reader = Reader::default();
@@ -110,9 +110,9 @@ impl Reader {
                 let style = Style { code: true, ..self.style() };
                 self.inline(&text, style);
             }
-            Event::Html(text) => self.content_as_typed(&text),
+            Event::Html(text) => self.push(&text, self.style()),
             Event::SoftBreak => self.inline(" ", self.style()),
-            Event::HardBreak => self.content_as_typed("\n"),
+            Event::HardBreak => self.push("\n", self.style()),
             Event::Rule => {
                 self.flush();
                 self.inline("---", Style::default());
@@ -170,10 +170,10 @@ impl Reader {
             TagEnd::CodeBlock => self.end_code_block(),
             TagEnd::Item | TagEnd::BlockQuote(_) => {
                 self.flush_with_marker();
-                drop(self.containers.pop());
+                self.containers.pop();
             }
             TagEnd::List(_) => {
-                drop(self.containers.pop());
+                self.containers.pop();
                 self.lists_open -= 1;
             }
             TagEnd::Paragraph | TagEnd::HtmlBlock => self.flush(),
@@ -198,10 +198,6 @@ impl Reader {
             link_text.push_str(text);
         }
         self.push(&text.replace('\n', " "), style);
-    }
-
-    fn content_as_typed(&mut self, text: &str) {
-        self.push(text, self.style());
     }
 
     fn push(&mut self, text: &str, style: Style) {
@@ -283,8 +279,7 @@ fn cleaned(content: Vec<Inline>) -> Vec<Inline> {
         .filter(|inline| !inline.text.is_empty())
         .collect();
     if let Some(last) = clean.last_mut() {
-        let end = last.text.trim_end_matches('\n').len();
-        last.text.truncate(end);
+        last.text.truncate(last.text.trim_end_matches('\n').len());
     }
     clean.retain(|inline| !inline.text.is_empty());
     clean

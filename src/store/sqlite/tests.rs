@@ -1,0 +1,232 @@
+//! What is particular to a file: other processes, crashes, rights, and files that are something else.
+
+use super::Sqlite;
+use crate::engine::Verdict;
+use crate::store::conformance::{at, attempt, every_store_keeps_its_promises, id, record};
+use crate::store::{Store, StoreError};
+use rusqlite::{Connection, OpenFlags};
+use std::fs;
+use std::path::{Path, PathBuf};
+use tempfile::TempDir;
+
+fn folder_and_file() -> (TempDir, PathBuf) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("new").join("deep").join("history.db");
+    (folder, file)
+}
+
+fn open(path: &Path) -> Sqlite {
+    Sqlite::open(path).expect("opens")
+}
+
+fn error_of(path: &Path) -> StoreError {
+    Sqlite::open(path).expect_err("does not open")
+}
+
+/// A history with one attempt at `quiz` and one answer, changed behind the store's back.
+fn altered(path: &Path, sql: &str) -> Sqlite {
+    let mut store = open(path);
+    let name = store.begin(&attempt("quiz", &["a", "b"])).expect("begins");
+    store.save(name, 0, &record("a", Verdict::Right, 2.0), None, at(2_000)).expect("saves");
+    store.connection.execute_batch(sql).expect(sql);
+    store
+}
+
+#[test]
+fn both_homes_keep_the_promises() {
+    every_store_keeps_its_promises(&mut Sqlite::in_memory().expect("opens"));
+    let (_folder, path) = folder_and_file();
+    every_store_keeps_its_promises(&mut open(&path));
+}
+
+#[test]
+fn two_writers_at_once_lose_nothing() {
+    const ANSWERS: usize = 200;
+    let (_folder, path) = folder_and_file();
+    let questions: Vec<String> = (0..ANSWERS).map(|place| format!("q{place}")).collect();
+    let paper: Vec<&str> = questions.iter().map(String::as_str).collect();
+    let begin = std::sync::Barrier::new(2);
+    std::thread::scope(|scope| {
+        for _ in 0..2 {
+            scope.spawn(|| {
+                begin.wait();
+                let mut store = open(&path);
+                let name = store.begin(&attempt("shared", &paper)).expect("begins");
+                for (place, question) in questions.iter().enumerate() {
+                    store.save(name, place, &record(question, Verdict::Right, 2.0), None, at(2_000)).expect("saves");
+                }
+            });
+        }
+    });
+    let kept = open(&path).unfinished_all().expect("reads");
+    assert_eq!(kept.iter().map(|kept| kept.records.len()).collect::<Vec<_>>(), [ANSWERS, ANSWERS]);
+}
+
+#[test]
+fn many_processes_may_make_the_file_at_once() {
+    for _ in 0..10 {
+        let (_folder, path) = folder_and_file();
+        std::thread::scope(|scope| {
+            for _ in 0..4 {
+                scope.spawn(|| open(&path).begin(&attempt("quiz", &["a"])).expect("begins"));
+            }
+        });
+        assert_eq!(open(&path).unfinished_all().expect("reads").len(), 4);
+    }
+}
+
+#[test]
+fn an_answer_outlives_the_process_that_saved_it() {
+    let (folder, path) = folder_and_file();
+    let mut store = open(&path);
+    let name = store.begin(&attempt("quiz", &["a", "b"])).expect("begins");
+    store.save(name, 0, &record("a", Verdict::Right, 2.0), None, at(2_000)).expect("saves");
+    // What lies on disk now is what a killed process leaves.
+    let left = folder.path().join("left.db");
+    for suffix in ["", "-wal"] {
+        let name = |path: &Path| PathBuf::from(format!("{}{suffix}", path.display()));
+        fs::copy(name(&path), name(&left)).expect("copies");
+    }
+    drop(store);
+    for path in [left, path] {
+        let kept = open(&path).unfinished(&id("quiz")).expect("reads").expect("is unfinished");
+        assert_eq!((kept.id, kept.records.len()), (name, 1));
+        open(&path).save(name, 1, &record("b", Verdict::Wrong, 0.0), None, at(3_000)).expect("goes on");
+    }
+}
+
+#[test]
+fn opening_a_history_again_writes_nothing() {
+    let (_folder, path) = folder_and_file();
+    drop(altered(&path, ""));
+    let before = fs::read(&path).expect("reads");
+    drop(open(&path));
+    assert_eq!(fs::read(&path).expect("reads"), before);
+}
+
+#[cfg(unix)]
+#[test]
+fn the_file_and_its_folders_are_private() {
+    use std::os::unix::fs::PermissionsExt;
+    let (_folder, path) = folder_and_file();
+    let _store = altered(&path, "");
+    let parent = path.parent().expect("a folder");
+    let log = path.with_extension("db-wal");
+    for (path, mode) in
+        [(path.as_path(), 0o600), (&log, 0o600), (parent, 0o700), (parent.parent().expect("a folder"), 0o700)]
+    {
+        assert_eq!(fs::metadata(path).expect("is there").permissions().mode() & 0o777, mode, "{}", path.display());
+    }
+}
+
+#[test]
+fn a_history_that_cannot_be_written_can_be_read() {
+    let (_folder, path) = folder_and_file();
+    drop(altered(&path, ""));
+    let connection = Connection::open_with_flags(&path, OpenFlags::SQLITE_OPEN_READ_ONLY).expect("opens");
+    let mut store = Sqlite::prepared(connection, &path).expect("opens");
+    assert_eq!(store.attempts().expect("reads").len(), 1);
+    let error = store.begin(&attempt("quiz", &["a"])).expect_err("cannot write");
+    assert_eq!(error, StoreError::ReadOnly { path });
+}
+
+#[cfg(unix)]
+#[test]
+fn a_write_protected_file_says_so() {
+    use std::os::unix::fs::PermissionsExt;
+    let (_folder, path) = folder_and_file();
+    drop(altered(&path, ""));
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o400)).expect("changes");
+    let protects = fs::OpenOptions::new().append(true).open(&path).is_err();
+    // The superuser may write everything.
+    if protects {
+        let outcome = Sqlite::open(&path).and_then(|mut store| store.begin(&attempt("quiz", &["a"])));
+        assert!(matches!(outcome, Err(StoreError::ReadOnly { .. })), "{outcome:?}");
+    }
+}
+
+#[test]
+fn what_is_no_history_is_left_alone() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let text = folder.path().join("text");
+    fs::write(&text, "not a database, though long enough to hold a header of one hundred bytes or so".repeat(9))
+        .expect("writes");
+    assert_eq!(error_of(&text), StoreError::Foreign { path: text.clone() });
+    let other = folder.path().join("other.db");
+    Connection::open(&other).and_then(|db| db.execute_batch("create table cookies (id)")).expect("writes");
+    assert_eq!(error_of(&other), StoreError::Foreign { path: other.clone() });
+    let under_a_file = text.join("history.db");
+    for path in [under_a_file.as_path(), folder.path()] {
+        let error = error_of(path);
+        assert!(matches!(error, StoreError::CannotOpen { .. }), "{error}");
+        assert!(error.to_string().contains(&*path.to_string_lossy()), "{error}");
+    }
+}
+
+#[test]
+fn an_empty_file_becomes_a_history() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("empty.db");
+    fs::write(&path, "").expect("writes");
+    assert_eq!(open(&path).attempts(), Ok(vec![]));
+}
+
+#[test]
+fn a_newer_layout_is_refused() {
+    let (_folder, path) = folder_and_file();
+    drop(altered(&path, "pragma user_version = 2"));
+    let error = error_of(&path);
+    assert_eq!(error, StoreError::Newer { path, found: 2, known: 1 });
+    assert!(error.to_string().contains("update redflag"), "{error}");
+}
+
+#[test]
+fn damage_is_named() {
+    for (sql, words) in [
+        ("update attempt set quiz = 'Not An Id'", "`quiz` in table `attempt` holds `Not An Id`"),
+        ("update attempt set seed = '-'", "`seed`"),
+        ("update attempt set topics = '[1]'", "`topics`"),
+        ("update attempt set started_at_ms = 9223372036854775807", "`started_at_ms`"),
+        ("update attempt set pass_mark = 101", "`pass_mark` in table `attempt` holds `101`"),
+        ("update attempt set revision = -1", "`revision`"),
+        ("update paper set question = ''", "`question` in table `paper`"),
+        ("update answer set verdict = 'perhaps'", "`verdict` in table `answer` holds `perhaps`"),
+        ("update answer set response = '{\"choice\":'", "`response`"),
+        ("update answer set certainty = 4", "`certainty` in table `answer` holds `4`"),
+        ("update answer set elapsed_ms = -1", "`elapsed_ms`"),
+    ] {
+        let (_folder, path) = folder_and_file();
+        let store = altered(&path, sql);
+        let error = store.unfinished(&id("quiz")).and(store.unfinished_all()).expect_err(sql);
+        assert!(matches!(error, StoreError::Corrupt { .. }), "{error:?}");
+        assert!(error.to_string().contains(words), "{error}");
+    }
+    let (_folder, path) = folder_and_file();
+    let store = altered(&path, "pragma foreign_keys = off; drop table paper");
+    assert!(matches!(store.attempts(), Err(StoreError::Other { .. })));
+}
+
+#[test]
+fn a_torn_file_is_an_error_and_no_panic() {
+    let (_folder, path) = folder_and_file();
+    drop(altered(&path, ""));
+    let whole = fs::read(&path).expect("reads");
+    for kept in (0..whole.len()).step_by(1_111) {
+        let mut torn = whole.clone();
+        torn[kept.max(100)..].fill(0x5a);
+        fs::write(&path, &torn).expect("writes");
+        let outcome = Sqlite::open(&path).and_then(|store| store.unfinished_all());
+        assert!(outcome.is_err() || kept > 4_096, "{kept}: {outcome:?}");
+    }
+}
+
+#[test]
+fn a_locked_history_is_busy() {
+    let (_folder, path) = folder_and_file();
+    let mut store = altered(&path, "");
+    let other = Connection::open(&path).expect("opens");
+    other.execute_batch("begin immediate").expect("locks");
+    store.connection.busy_timeout(std::time::Duration::from_millis(20)).expect("is set");
+    let error = store.begin(&attempt("quiz", &["a"])).expect_err("is locked");
+    assert_eq!(error, StoreError::Busy { path });
+}
