@@ -1,1 +1,7 @@
-fn main() {}
+//! The program: the real world, and the commands in it.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    redflag::cli::main()
+}

@@ -1,0 +1,216 @@
+//! The one door to the outside world: clock, entropy, files, environment and streams.
+//!
+//! A command gets everything from here, so a test gives it another world.
+
+#![expect(clippy::disallowed_methods, reason = "this is where they are allowed, so that they are nowhere else")]
+
+use crate::model::limits::FILE_BYTES_MAX;
+use crate::terminal::Paint;
+use crate::text::one_line;
+use etcetera::BaseStrategy;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use rand::TryRng;
+use std::collections::BTreeMap;
+use std::ffi::OsString;
+use std::fmt;
+use std::fs;
+use std::io::{self, BufRead, IsTerminal, Read, Write};
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+/// The world as a command sees it.
+pub struct Host {
+    /// The command line, the program's name first.
+    pub arguments: Vec<OsString>,
+    /// Environment variables whose value is Unicode.
+    pub variables: BTreeMap<String, String>,
+    /// The folder that relative paths start from.
+    pub folder: PathBuf,
+    /// Standard input.
+    pub input: Box<dyn BufRead>,
+    /// Standard output.
+    pub output: Box<dyn Write>,
+    /// Standard error.
+    pub error: Box<dyn Write>,
+    /// Which of them are terminals.
+    pub terminals: Terminals,
+    /// The time.
+    pub now: Box<dyn Fn() -> Timestamp>,
+    /// Milliseconds of a clock that never goes back.
+    pub clock: Box<dyn Fn() -> u64>,
+    /// Fresh random bits.
+    pub entropy: Box<dyn Fn() -> u32>,
+    /// For showing times to people.
+    pub time_zone: Box<dyn Fn() -> TimeZone>,
+}
+
+/// Which streams are terminals.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Terminals {
+    /// Standard input.
+    pub input: bool,
+    /// Standard output.
+    pub output: bool,
+    /// Standard error.
+    pub error: bool,
+}
+
+impl fmt::Debug for Host {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Host").field("arguments", &self.arguments).field("folder", &self.folder).finish_non_exhaustive()
+    }
+}
+
+/// Why a file could not be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileError {
+    /// The path as it was asked for.
+    pub path: PathBuf,
+    /// What is wrong with it, and the way out.
+    pub why: String,
+}
+
+impl fmt::Display for FileError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", one_line(&self.path.display().to_string()), self.why)
+    }
+}
+
+impl std::error::Error for FileError {}
+
+impl Host {
+    /// The real one.
+    pub fn real() -> Host {
+        let start = Instant::now();
+        Host {
+            arguments: std::env::args_os().collect(),
+            variables: std::env::vars_os()
+                .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
+                .collect(),
+            folder: std::env::current_dir().unwrap_or_default(),
+            input: Box::new(io::BufReader::new(io::stdin())),
+            output: Box::new(io::stdout()),
+            error: Box::new(io::stderr()),
+            terminals: Terminals {
+                input: io::stdin().is_terminal(),
+                output: io::stdout().is_terminal(),
+                error: io::stderr().is_terminal(),
+            },
+            now: Box::new(Timestamp::now),
+            clock: Box::new(move || u64::try_from(start.elapsed().as_millis()).unwrap_or(u64::MAX)),
+            entropy: Box::new(entropy),
+            time_zone: Box::new(TimeZone::system),
+        }
+    }
+
+    /// An environment variable that is set and not empty.
+    pub fn variable(&self, name: &str) -> Option<&str> {
+        self.variables.get(name).map(String::as_str).filter(|value| !value.is_empty())
+    }
+
+    /// What a stream can show.
+    pub fn paint(&self, is_terminal: bool) -> Paint {
+        if !is_terminal || self.variable("TERM") == Some("dumb") {
+            Paint::None
+        } else if self.variable("NO_COLOR").is_some() {
+            Paint::Marks
+        } else {
+            Paint::Colors
+        }
+    }
+
+    /// The folder of history and own quizzes: `REDFLAG_HOME`, or the system's place for a program's data.
+    pub fn home(&self) -> Option<PathBuf> {
+        if let Some(home) = self.variable("REDFLAG_HOME") {
+            return Some(self.folder.join(home));
+        }
+        self.variable("HOME")?;
+        etcetera::choose_base_strategy().ok().map(|base| base.data_dir().join("redflag"))
+    }
+
+    /// A path as it was typed, from the folder it was typed in.
+    pub fn path(&self, typed: &Path) -> PathBuf {
+        self.folder.join(typed)
+    }
+
+    /// Whether something is at a path.
+    pub fn exists(&self, typed: &Path) -> bool {
+        self.path(typed).exists()
+    }
+
+    /// Whether a folder is at a path.
+    pub fn is_folder(&self, typed: &Path) -> bool {
+        self.path(typed).is_dir()
+    }
+
+    /// Reads a text file of at most [`FILE_BYTES_MAX`] bytes. Only real files: a pipe could wait for ever.
+    pub fn read(&self, typed: &Path) -> Result<String, FileError> {
+        let failed = |why: String| FileError { path: typed.to_owned(), why };
+        let path = self.path(typed);
+        let kind = fs::metadata(&path).map_err(|error| failed(words(&error)))?;
+        if kind.is_dir() {
+            return Err(failed("this is a folder; name a file in it".to_owned()));
+        }
+        if !kind.is_file() {
+            return Err(failed("this is a pipe or a device, not a file; save it to a file first".to_owned()));
+        }
+        let too_large = || failed(format!("larger than {} MiB, the most that is read", FILE_BYTES_MAX / 1024 / 1024));
+        if kind.len() > FILE_BYTES_MAX {
+            return Err(too_large());
+        }
+        let mut bytes = Vec::with_capacity(usize::try_from(kind.len()).unwrap_or(0));
+        let file = fs::File::open(&path).map_err(|error| failed(words(&error)))?;
+        // The file may grow while it is read.
+        file.take(FILE_BYTES_MAX + 1).read_to_end(&mut bytes).map_err(|error| failed(words(&error)))?;
+        if bytes.len() as u64 > FILE_BYTES_MAX {
+            return Err(too_large());
+        }
+        if bytes.starts_with(b"\xef\xbb\xbf") {
+            bytes.drain(..3);
+        }
+        String::from_utf8(bytes).map_err(|error| {
+            let bytes = error.as_bytes();
+            let at = error.utf8_error().valid_up_to();
+            let line = bytes[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
+            failed(format!("not UTF-8: byte {:#04x} in line {line}; save it as UTF-8", bytes[at]))
+        })
+    }
+
+    /// Paths in a folder, sorted. A folder that is not there has none.
+    pub fn folder_entries(&self, typed: &Path) -> Result<Vec<PathBuf>, FileError> {
+        let failed = |error: io::Error| FileError { path: typed.to_owned(), why: words(&error) };
+        let entries = match fs::read_dir(self.path(typed)) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+            Err(error) => return Err(failed(error)),
+        };
+        let mut paths = Vec::new();
+        for entry in entries {
+            paths.push(typed.join(entry.map_err(failed)?.file_name()));
+        }
+        paths.sort();
+        Ok(paths)
+    }
+
+    /// Whether a path is a symbolic link: a walk does not follow them, so it ends.
+    pub fn is_link(&self, typed: &Path) -> bool {
+        self.path(typed).is_symlink()
+    }
+}
+
+/// An error of the system in the words that people use for it.
+fn words(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file".to_owned(),
+        io::ErrorKind::PermissionDenied => "you may not read it; check its permissions".to_owned(),
+        _ => one_line(&error.to_string()),
+    }
+}
+
+fn entropy() -> u32 {
+    // Without the system's entropy a seed from the clock still gives a different paper each time.
+    rand::rngs::SysRng.try_next_u32().unwrap_or_else(|_| {
+        u32::try_from(Timestamp::now().as_nanosecond() & 0xffff_ffff).unwrap_or_default()
+    })
+}

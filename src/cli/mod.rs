@@ -1,0 +1,103 @@
+//! Commands: what was typed becomes calls into the rest, and their results become text and an exit code.
+
+mod arguments;
+mod check;
+mod exit;
+mod history;
+mod host;
+mod library;
+mod list;
+mod pick;
+mod progress;
+mod shipped;
+mod take;
+mod transcript;
+
+pub use exit::{Exit, Failure};
+pub use host::{FileError, Host, Terminals};
+
+use arguments::{Arguments, Command};
+use clap::{CommandFactory, Parser};
+use std::io::{self, Write};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::process::ExitCode;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// Runs the program in the real world. A panic is a bug of ours: it is told in words once the terminal is
+/// itself again, and gives exit code 70.
+pub fn main() -> ExitCode {
+    let panicked = Arc::new(Mutex::new(String::new()));
+    let told = Arc::clone(&panicked);
+    std::panic::set_hook(Box::new(move |info| {
+        *told.lock().unwrap_or_else(PoisonError::into_inner) = info.to_string();
+    }));
+    let exit = catch_unwind(AssertUnwindSafe(|| run(&mut Host::real())));
+    let exit = exit.unwrap_or_else(|_| {
+        let text = panicked.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut host = Host::real();
+        // With standard error gone there is nobody left to tell.
+        let _untold = writeln!(host.error, "redflag: a bug of ours, please report it: {text}");
+        Exit::Bug
+    });
+    ExitCode::from(exit.code())
+}
+
+/// Runs one command in a world. May be called any number of times.
+pub fn run(host: &mut Host) -> Exit {
+    let arguments = match Arguments::try_parse_from(&host.arguments) {
+        Ok(arguments) => arguments,
+        Err(error) => return usage(host, &error),
+    };
+    let result = match arguments.command {
+        None => pick::run(host),
+        Some(Command::Take(arguments)) => take::run(host, &arguments),
+        Some(Command::List(arguments)) => list::run(host, &arguments),
+        Some(Command::Progress(arguments)) => progress::run(host, &arguments),
+        Some(Command::Check(arguments)) => check::run(host, &arguments),
+        Some(Command::Completions { shell }) => completions(host, shell),
+        Some(Command::Man) => man(host),
+    };
+    let flushed = host.output.flush();
+    match result.and_then(|exit| Ok(flushed.map(|()| exit)?)) {
+        Ok(exit) => exit,
+        // Whoever read our output has seen enough: not an error.
+        Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
+        Err(failure) => {
+            let _untold = writeln!(host.error, "redflag: {failure}");
+            failure.exit()
+        }
+    }
+}
+
+/// Help and version go to standard output; mistakes to standard error with exit code 2.
+fn usage(host: &mut Host, error: &clap::Error) -> Exit {
+    let mistake = error.use_stderr();
+    let terminal = if mistake { host.terminals.error } else { host.terminals.output };
+    let rendered = error.render();
+    let colored = host.paint(terminal) == crate::terminal::Paint::Colors;
+    let text = if colored { rendered.ansi().to_string() } else { rendered.to_string() };
+    let stream = if mistake { &mut host.error } else { &mut host.output };
+    let _closed_early = stream.write_all(text.as_bytes()).and_then(|()| stream.flush());
+    if mistake { Exit::Usage } else { Exit::Done }
+}
+
+fn completions(host: &mut Host, shell: clap_complete::Shell) -> Result<Exit, Failure> {
+    // Into memory first: the generator panics when it cannot write.
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Arguments::command(), "redflag", &mut script);
+    host.output.write_all(&script)?;
+    Ok(Exit::Done)
+}
+
+fn man(host: &mut Host) -> Result<Exit, Failure> {
+    let mut page = Vec::new();
+    clap_mangen::Man::new(Arguments::command()).render(&mut page)?;
+    for command in Arguments::command().get_subcommands() {
+        writeln!(page, ".SH REDFLAG {}", command.get_name().to_uppercase())?;
+        let manual = clap_mangen::Man::new(command.clone());
+        manual.render_description_section(&mut page)?;
+        manual.render_options_section(&mut page)?;
+    }
+    host.output.write_all(&page)?;
+    Ok(Exit::Done)
+}
