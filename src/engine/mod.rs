@@ -4,15 +4,19 @@ mod attempt;
 mod certainty;
 mod detection;
 mod grade;
+mod number;
 mod paper;
 mod response;
+#[cfg(test)]
+mod sample;
 mod score;
 mod seed;
 
-pub use attempt::{Attempt, Effect, Event, Refusal};
-pub use certainty::{CertaintyLevel, CertaintyReport, certainty_mark};
+pub use attempt::{Attempt, Effect, Event, Refusal, Rules};
+pub use certainty::{Calibration, CertaintyLevel, CertaintyReport, certainty_mark};
 pub use detection::Detection;
-pub use grade::{FlagMarks, Grade, grade};
+pub use grade::{FlagMarks, Grade, Misfit, grade};
+pub use number::parse_number;
 pub use paper::{Item, Paper, PaperError, Selection};
 pub use response::{Certainty, Record, Response, Verdict};
 pub use score::{ScoreCard, TopicScore};

@@ -86,6 +86,7 @@ impl Stream {
 
     /// Fisher and Yates' shuffle, from the end (Knuth, TAOCP 2, algorithm 3.4.2 P). It is ours because a
     /// library's may change how it draws.
+    #[expect(clippy::cast_possible_truncation, reason = "a number below a usize is a usize")]
     pub(super) fn shuffle<T>(&mut self, items: &mut [T]) {
         for last in (1..items.len()).rev() {
             let other = self.below(last as u64 + 1) as usize;

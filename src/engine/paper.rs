@@ -1,0 +1,204 @@
+//! The paper: which questions are asked, in which order, with their options in which order.
+//!
+//! Every place is decided by a stream of its own, so that a question added to a quiz leaves the others'
+//! options, and their order among themselves, as they were.
+
+use super::Seed;
+use super::seed::Stream;
+use crate::model::{Id, Kind, Opt, Question, Quiz};
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// One question of a paper.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    /// Index into the quiz's questions.
+    pub question: usize,
+    /// What is shown, in the order in which it is shown, as indices: into the options of `choice` and
+    /// `multiple`, the steps of `order`, the right sides of `match` as `Match::rights` yields them. For
+    /// `true-false` always 0 (true) and 1 (false); empty for the other kinds.
+    pub options: Vec<usize>,
+}
+
+/// The questions of one attempt. The same quiz, seed and selection give the same paper on every machine.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paper {
+    /// The quiz it was drawn from.
+    pub quiz: Id,
+    /// What it was drawn with.
+    pub seed: Seed,
+    /// Its questions in the order in which they are asked.
+    pub items: Vec<Item>,
+}
+
+/// What a learner asks for. By default what the quiz itself says.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Selection {
+    /// How many questions, instead of the quiz's own `draw`; more than there are means all.
+    pub questions: Option<usize>,
+    /// Only questions about these; empty for all.
+    pub topics: Vec<Id>,
+}
+
+/// Why there is no paper.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PaperError {
+    /// No question is about this.
+    UnknownTopic {
+        /// What was asked for.
+        topic: Id,
+        /// What the questions are about, in the order of the file.
+        known: Vec<Id>,
+    },
+    /// A paper of no questions was asked for.
+    ZeroQuestions,
+    /// The quiz has no question that can be asked.
+    NothingLeft,
+}
+
+impl fmt::Display for PaperError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            PaperError::UnknownTopic { topic, known } if known.is_empty() => {
+                write!(f, "no question is about `{topic}`: the questions of this quiz have no topics")
+            }
+            PaperError::UnknownTopic { topic, known } => {
+                let known: Vec<&str> = known.iter().map(Id::as_str).collect();
+                write!(f, "no question is about `{topic}`; the topics are {}", known.join(", "))
+            }
+            PaperError::ZeroQuestions => f.write_str("a paper has at least one question; ask for 1 or more"),
+            PaperError::NothingLeft => f.write_str("the quiz has no questions; `redflag check` tells why"),
+        }
+    }
+}
+
+impl std::error::Error for PaperError {}
+
+impl Paper {
+    /// Draws a paper.
+    pub fn draw(quiz: &Quiz, seed: &Seed, selection: &Selection) -> Result<Paper, PaperError> {
+        let mut chosen = eligible(quiz, &selection.topics)?;
+        let wanted = selection.questions.or(quiz.settings.draw).unwrap_or(chosen.len());
+        if wanted == 0 {
+            return Err(PaperError::ZeroQuestions);
+        }
+        let lots = Lots { quiz, seed };
+        if wanted < chosen.len() {
+            chosen = lots.spread_over_topics(chosen, wanted);
+        }
+        if quiz.settings.shuffle.questions() {
+            chosen.sort_by_cached_key(|&place| lots.question("place", place));
+        } else {
+            chosen.sort_unstable();
+        }
+        let items = chosen.into_iter().map(|place| lots.item(place)).collect();
+        Ok(Paper { quiz: quiz.id.clone(), seed: seed.clone(), items })
+    }
+}
+
+/// The places in the quiz of the questions about some topics, or of all questions.
+fn eligible(quiz: &Quiz, topics: &[Id]) -> Result<Vec<usize>, PaperError> {
+    if let Some(topic) = topics.iter().find(|topic| quiz.questions.iter().all(|q| q.topic.as_ref() != Some(topic))) {
+        return Err(PaperError::UnknownTopic { topic: topic.clone(), known: topics_of(quiz) });
+    }
+    let fits = |question: &Question| topics.is_empty() || question.topic.iter().any(|topic| topics.contains(topic));
+    let places: Vec<usize> = (0..quiz.questions.len()).filter(|&place| fits(&quiz.questions[place])).collect();
+    if places.is_empty() { Err(PaperError::NothingLeft) } else { Ok(places) }
+}
+
+fn topics_of(quiz: &Quiz) -> Vec<Id> {
+    let mut topics: Vec<Id> = Vec::new();
+    for topic in quiz.questions.iter().filter_map(|question| question.topic.as_ref()) {
+        if !topics.contains(topic) {
+            topics.push(topic.clone());
+        }
+    }
+    topics
+}
+
+/// What is drawn by lot, for one quiz and seed.
+struct Lots<'a> {
+    quiz: &'a Quiz,
+    seed: &'a Seed,
+}
+
+/// A lot: 64 random bits, and the name it was drawn for should two ever be equal.
+type Lot<'a> = (u64, &'a str);
+
+impl<'a> Lots<'a> {
+    fn lot(&self, purpose: &str, name: &'a str) -> Lot<'a> {
+        (self.seed.stream(&self.quiz.id, &format!("{purpose} {name}")).next(), name)
+    }
+
+    fn question(&self, purpose: &str, place: usize) -> Lot<'a> {
+        self.lot(purpose, self.quiz.questions[place].id.as_str())
+    }
+
+    fn topic(&self, place: usize) -> Lot<'a> {
+        self.lot("topic", self.quiz.questions[place].topic.as_ref().map_or("", Id::as_str))
+    }
+
+    /// Draws `wanted` questions in rounds that take one from each topic that has one left. Its lots are not
+    /// those of the order: a topic's first of many has a low lot, and would stand early in every paper.
+    fn spread_over_topics(&self, mut places: Vec<usize>, wanted: usize) -> Vec<usize> {
+        places.sort_by_cached_key(|&place| self.question("draw", place));
+        let mut taken: BTreeMap<Lot<'a>, usize> = BTreeMap::new();
+        let mut drawn: Vec<(usize, Lot<'a>, usize)> = Vec::new();
+        for place in places {
+            let topic = self.topic(place);
+            let round = taken.entry(topic).or_default();
+            drawn.push((*round, topic, place));
+            *round += 1;
+        }
+        drawn.sort_unstable();
+        drawn.into_iter().take(wanted).map(|(_, _, place)| place).collect()
+    }
+
+    fn item(&self, place: usize) -> Item {
+        let question = &self.quiz.questions[place];
+        let stream = self.seed.stream(&self.quiz.id, &format!("options {}", question.id));
+        Item { question: place, options: shown(question, stream) }
+    }
+}
+
+/// The order in which a question's options are shown. Steps and right sides change places whatever the
+/// settings say: in written order they would be the answer.
+fn shown(question: &Question, stream: Stream) -> Vec<usize> {
+    match &question.kind {
+        Kind::Choice(choice) if question.shuffle_options => shuffled(&choice.options, stream),
+        Kind::Multiple(multiple) if question.shuffle_options => shuffled(&multiple.options, stream),
+        Kind::Choice(choice) => (0..choice.options.len()).collect(),
+        Kind::Multiple(multiple) => (0..multiple.options.len()).collect(),
+        Kind::TrueFalse(_) => vec![0, 1],
+        Kind::Order(order) => jumbled(&order.steps, stream),
+        Kind::Match(matching) => shuffled(matching.rights(), stream),
+        Kind::Text(_) | Kind::Number(_) | Kind::Judge(_) => Vec::new(),
+    }
+}
+
+/// The options shuffled, the pinned ones after them in written order.
+fn shuffled<'a>(options: impl IntoIterator<Item = &'a Opt>, mut stream: Stream) -> Vec<usize> {
+    let (pinned, free): (Vec<_>, Vec<_>) = options.into_iter().enumerate().partition(|(_, option)| option.pinned);
+    let mut places: Vec<usize> = free.into_iter().map(|(place, _)| place).collect();
+    stream.shuffle(&mut places);
+    places.extend(pinned.into_iter().map(|(place, _)| place));
+    places
+}
+
+/// The steps in any order but the right one. Steps that read the same cannot be told apart, so it is their
+/// texts that have to be out of order.
+fn jumbled(steps: &[Opt], mut stream: Stream) -> Vec<usize> {
+    let mut places: Vec<usize> = (0..steps.len()).collect();
+    let can_differ = steps.iter().any(|step| step.text != steps[0].text);
+    loop {
+        stream.shuffle(&mut places);
+        let differs = places.iter().zip(steps).any(|(&place, step)| steps[place].text != step.text);
+        if differs || !can_differ {
+            return places;
+        }
+    }
+}
+
+#[cfg(test)]
+#[path = "paper_tests.rs"]
+mod tests;

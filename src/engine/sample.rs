@@ -1,0 +1,137 @@
+//! Quizzes for the engine's tests, built by hand so that no file format stands between a test and its case.
+
+use crate::model::{
+    Channel, Choice, Cue, Decoy, Flag, Grading, Id, Judge, Judgement, Kind, Match, Message, Multiple, Number, Opt,
+    Order, Pair, Question, Quiz, Settings, Text, TrueFalse,
+};
+
+pub(super) fn id(text: &str) -> Id {
+    Id::new(text).expect("the tests' ids are ids")
+}
+
+pub(super) fn opt(text: &str) -> Opt {
+    Opt { id: Id::slug(text), text: text.to_owned(), why: None, dangerous: false, pinned: false }
+}
+
+pub(super) fn question(name: &str, kind: Kind) -> Question {
+    Question {
+        index: 0,
+        id: id(name),
+        id_written: true,
+        topic: None,
+        difficulty: None,
+        prompt: format!("Prompt of {name}?"),
+        kind,
+        explanation: "Because.".to_owned(),
+        hint: None,
+        source: None,
+        facts: Vec::new(),
+        as_of: None,
+        review_by: None,
+        norm: None,
+        allow: Vec::new(),
+        points: 1.0,
+        time_limit_s: None,
+        shuffle_options: true,
+    }
+}
+
+pub(super) fn about(topic: &str, question: Question) -> Question {
+    Question { topic: Some(id(topic)), ..question }
+}
+
+pub(super) fn quiz(questions: Vec<Question>) -> Quiz {
+    let questions = questions.into_iter().enumerate().map(|(index, question)| Question { index, ..question }).collect();
+    Quiz {
+        id: id("sample"),
+        title: "Sample".to_owned(),
+        description: String::new(),
+        language: "en".to_owned(),
+        revision: 1,
+        authors: Vec::new(),
+        license: None,
+        fact_sheets: Vec::new(),
+        settings: Settings::default(),
+        questions,
+    }
+}
+
+/// The key is the first option; the last but one is dangerous.
+pub(super) fn choice(name: &str, options: &[&str]) -> Question {
+    let mut options: Vec<Opt> = options.iter().map(|text| opt(text)).collect();
+    let dangerous = options.len() - 2;
+    options[dangerous].dangerous = dangerous > 0;
+    question(name, Kind::Choice(Choice { options, key: 0 }))
+}
+
+/// `a` and `b` are right; `c` and `d` are wrong, `d` dangerously.
+pub(super) fn multiple(name: &str, grading: Grading) -> Question {
+    let mut options: Vec<Opt> = ["a", "b", "c", "d"].map(opt).into();
+    options[3].dangerous = true;
+    question(name, Kind::Multiple(Multiple { options, keys: vec![true, true, false, false], grading }))
+}
+
+pub(super) fn order(name: &str, steps: &[&str]) -> Question {
+    question(name, Kind::Order(Order { steps: steps.iter().map(|text| opt(text)).collect() }))
+}
+
+/// Left sides `l1`.. belong to right sides `r1`..; the extra right sides belong to none.
+pub(super) fn matching(name: &str, pairs: usize, extra: &[&str]) -> Question {
+    let pair = |i: usize| Pair { left: opt(&format!("l{i}")), right: opt(&format!("r{i}")) };
+    let extra = extra.iter().map(|text| opt(text)).collect();
+    question(name, Kind::Match(Match { pairs: (1..=pairs).map(pair).collect(), extra }))
+}
+
+pub(super) fn true_false(name: &str, answer: bool) -> Question {
+    question(name, Kind::TrueFalse(TrueFalse { answer, why: None }))
+}
+
+pub(super) fn text(name: &str, accept: &[&str]) -> Question {
+    let accept = accept.iter().map(|text| (*text).to_owned()).collect();
+    question(name, Kind::Text(Text { accept, case_sensitive: false, pattern: None }))
+}
+
+pub(super) fn number(name: &str, answer: f64, tolerance: f64) -> Question {
+    question(name, Kind::Number(Number { answer, tolerance, unit: None }))
+}
+
+/// A phish has the flags `pay now` and `today`; the decoy is `Dear Ana`, and the sender is a part as well.
+pub(super) fn judge(name: &str, answer: Judgement) -> Question {
+    let flag = |quote: &str| Flag { quote: quote.to_owned(), cue: Cue::Urgency, why: "It presses.".to_owned() };
+    let flags = match answer {
+        Judgement::Phish => vec![flag("pay now"), flag("today")],
+        Judgement::Legit => Vec::new(),
+    };
+    let message = Message {
+        channel: Channel::Email,
+        from: Some("bank@example.com".to_owned()),
+        to: None,
+        reply_to: None,
+        subject: None,
+        sent: None,
+        body: "Dear Ana, pay now, or lose it today.".to_owned(),
+        links: Vec::new(),
+        attachments: Vec::new(),
+    };
+    let decoys = vec![Decoy { quote: "Dear Ana".to_owned(), why: "It is her name.".to_owned() }];
+    question(name, Kind::Judge(Box::new(Judge { answer, message, flags, decoys, premise: None })))
+}
+
+/// One question of each kind, in two topics and none.
+pub(super) fn every_kind() -> Quiz {
+    let mut pinned = about("email", choice("padlock", &["encrypted", "honest", "safe", "none of these"]));
+    if let Kind::Choice(choice) = &mut pinned.kind {
+        choice.options[3].pinned = true;
+    }
+    pinned.hint = Some("What does the s stand for?".to_owned());
+    quiz(vec![
+        pinned,
+        about("email", multiple("signs", Grading::Partial)),
+        about("passwords", true_false("length", true)),
+        about("passwords", text("manager", &["password manager", "vault"])),
+        number("hours", 72.0, 0.0),
+        order("incident", &["stop", "report", "wait", "learn"]),
+        matching("tactics", 3, &["r9"]),
+        about("email", judge("invoice", Judgement::Phish)),
+    ])
+}

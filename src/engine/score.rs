@@ -1,0 +1,156 @@
+//! The score card: what an attempt came to.
+
+use super::{Certainty, CertaintyReport, Detection, Paper, Record, Verdict, grade};
+use crate::model::{Id, Question, Quiz};
+
+/// What a percentage may fall short of the pass mark by and still be it. Sums of a few thousand binary
+/// fractions are off by less than a thousandth of this; a mark that differs does so by far more.
+const NOISE_PERCENT: f64 = 1e-9;
+
+/// What an attempt came to, over all questions of its paper. What was not answered earned nothing.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ScoreCard {
+    /// Points earned.
+    pub points: f64,
+    /// Points there were.
+    pub points_max: f64,
+    /// Points earned in percent of those there were, 0 to 100, not rounded.
+    pub percent: f64,
+    /// Percent that pass.
+    pub pass_mark: u8,
+    /// Whether the pass mark is reached; 69.9 does not reach 70.
+    pub passed: bool,
+    /// The same for each topic, in the order in which the quiz file first names them.
+    pub topics: Vec<TopicScore>,
+    /// Questions answered wrongly, with no points at all, at the highest certainty.
+    pub sure_and_wrong: Vec<Id>,
+    /// Choices that would have done harm: the question and the option.
+    pub dangerous: Vec<(Id, Id)>,
+    /// How messages were judged, if any was.
+    pub detection: Option<Detection>,
+    /// How well certainty and knowledge agree, if certainty was asked.
+    pub certainty: Option<CertaintyReport>,
+    /// Questions answered right.
+    pub right: usize,
+    /// Questions answered partly right.
+    pub partly: usize,
+    /// Questions answered wrongly.
+    pub wrong: usize,
+    /// Questions answered with "Not sure".
+    pub not_sure: usize,
+    /// Questions whose time was over.
+    pub time_up: usize,
+    /// Questions never answered.
+    pub unanswered: usize,
+    /// Milliseconds taken over all answers.
+    pub elapsed_ms: u64,
+}
+
+/// The score in one topic.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TopicScore {
+    /// The topic; `None` for the questions without one.
+    pub topic: Option<Id>,
+    /// Points earned.
+    pub points: f64,
+    /// Points there were.
+    pub points_max: f64,
+    /// Questions on the paper.
+    pub questions: usize,
+}
+
+impl ScoreCard {
+    /// Adds up the records of a paper's questions. Other records are left out; a question without one is
+    /// unanswered; of several records of one question the first counts.
+    ///
+    /// # Panics
+    ///
+    /// When the paper was drawn from another quiz and points past its questions.
+    pub fn of(quiz: &Quiz, paper: &Paper, records: &[Record]) -> ScoreCard {
+        let asked: Vec<Asked<'_>> =
+            paper.items.iter().map(|item| Asked::of(&quiz.questions[item.question], records)).collect();
+        let answered: Vec<Record> = asked.iter().filter_map(|asked| asked.record.cloned()).collect();
+        let points = asked.iter().map(Asked::points).sum();
+        let points_max = asked.iter().map(Asked::points_max).sum();
+        let percent = if points_max > 0.0 { 100.0 * points / points_max } else { 0.0 };
+        let pass_mark = quiz.settings.pass_mark.get();
+        let count = |verdict: Verdict| asked.iter().filter(|asked| asked.verdict() == verdict).count();
+        ScoreCard {
+            points,
+            points_max,
+            percent,
+            pass_mark,
+            passed: percent + NOISE_PERCENT >= f64::from(pass_mark),
+            topics: topics(quiz, &asked),
+            sure_and_wrong: sure_and_wrong(&answered),
+            dangerous: asked.iter().flat_map(Asked::dangerous).collect(),
+            detection: Detection::of(quiz, &answered),
+            certainty: CertaintyReport::of(&answered),
+            right: count(Verdict::Right),
+            partly: count(Verdict::Partly),
+            wrong: count(Verdict::Wrong),
+            not_sure: count(Verdict::NotSure),
+            time_up: count(Verdict::TimeUp),
+            unanswered: count(Verdict::Unanswered),
+            elapsed_ms: answered.iter().fold(0, |sum, record| record.elapsed_ms.saturating_add(sum)),
+        }
+    }
+}
+
+/// A question of the paper and what became of it.
+struct Asked<'a> {
+    question: &'a Question,
+    record: Option<&'a Record>,
+}
+
+impl<'a> Asked<'a> {
+    fn of(question: &'a Question, records: &'a [Record]) -> Asked<'a> {
+        Asked { question, record: records.iter().find(|record| record.question == question.id) }
+    }
+
+    fn verdict(&self) -> Verdict {
+        self.record.map_or(Verdict::Unanswered, |record| record.verdict)
+    }
+
+    fn points_max(&self) -> f64 {
+        self.record.map_or(self.question.points, |record| record.points_max)
+    }
+
+    fn points(&self) -> f64 {
+        self.record.map_or(0.0, |record| record.points.max(0.0).min(record.points_max))
+    }
+
+    fn dangerous(&self) -> Vec<(Id, Id)> {
+        let response = self.record.and_then(|record| record.response.as_ref());
+        let chosen = response.and_then(|response| grade(self.question, response).ok()).map(|grade| grade.dangerous);
+        chosen.unwrap_or_default().into_iter().map(|option| (self.question.id.clone(), option)).collect()
+    }
+}
+
+fn sure_and_wrong(records: &[Record]) -> Vec<Id> {
+    let sure = |record: &&Record| record.certainty == Some(Certainty::Certain) && record.verdict == Verdict::Wrong;
+    records.iter().filter(sure).map(|record| record.question.clone()).collect()
+}
+
+fn topics(quiz: &Quiz, asked: &[Asked<'_>]) -> Vec<TopicScore> {
+    let mut order: Vec<Option<&Id>> = Vec::new();
+    for question in &quiz.questions {
+        if !order.contains(&question.topic.as_ref()) {
+            order.push(question.topic.as_ref());
+        }
+    }
+    let score = |topic: Option<&Id>| {
+        let here = || asked.iter().filter(move |asked| asked.question.topic.as_ref() == topic);
+        TopicScore {
+            topic: topic.cloned(),
+            points: here().map(Asked::points).sum(),
+            points_max: here().map(Asked::points_max).sum(),
+            questions: here().count(),
+        }
+    };
+    order.into_iter().map(score).filter(|score| score.questions > 0).collect()
+}
+
+#[cfg(test)]
+#[path = "score_tests.rs"]
+mod tests;
