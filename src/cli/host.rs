@@ -172,7 +172,7 @@ impl Host {
         String::from_utf8(bytes).map_err(|error| {
             let bytes = error.as_bytes();
             let at = error.utf8_error().valid_up_to();
-            let line = bytes[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
+            let line = bytes[..at].split(|byte| *byte == b'\n').count();
             failed(format!("not UTF-8: byte {:#04x} in line {line}; save it as UTF-8", bytes[at]))
         })
     }

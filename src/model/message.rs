@@ -1,6 +1,7 @@
 //! A message that a `judge` question shows, and the parts of it that can be marked.
 
 use super::{Id, Judge};
+use std::collections::BTreeSet;
 
 /// A message as its receiver sees it. Absent parts are `None` or empty.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -156,7 +157,8 @@ impl Judge {
             }
         }
         parts.sort_by_key(|part| (part.field, part.start));
-        parts.dedup_by(|b, a| a.id == b.id);
+        let mut known = BTreeSet::new();
+        parts.retain(|part| known.insert(part.id.clone()));
         parts
     }
 

@@ -11,7 +11,7 @@ pub fn bar(done: u64, total: u64, columns: usize) -> String {
 }
 
 /// The same without its empty part.
-pub fn bare_bar(done: u64, total: u64, columns: usize) -> String {
+pub(super) fn bare_bar(done: u64, total: u64, columns: usize) -> String {
     draw(done, total, columns, "━╸ ").trim_end().to_owned()
 }
 

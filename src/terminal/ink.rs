@@ -5,6 +5,7 @@ use crate::text::{Block, Inline, Piece, harmless, markdown, width, wrap_pieces};
 
 /// How a piece of text looks. Colour only repeats what words, letters or position already say.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "a terminal has these attributes, each on or off")]
 pub struct Ink {
     bold: bool,
     dim: bool,
@@ -17,7 +18,7 @@ pub struct Ink {
 /// What a colour stands for. Each is one of the eight basic ones, which light and dark themes both define
 /// to be readable.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Color {
+enum Color {
     /// Right, passed.
     Good,
     /// Wrong, dangerous.

@@ -86,9 +86,8 @@ fn head(bytes: &[u8]) -> Head {
         b'\r' | b'\n' => Head::Known(Some(Key::Enter), 1),
         b'\t' => Head::Known(Some(Key::Tab), 1),
         0x7f | 0x08 => Head::Known(Some(Key::Backspace), 1),
-        0 => Head::Known(None, 1),
         control @ 1..=0x1a => Head::Known(Some(Key::Control(char::from(control - 1 + b'a'))), 1),
-        0x1c..=0x1f => Head::Known(None, 1),
+        0 | 0x1c..=0x1f => Head::Known(None, 1),
         _ => character(bytes),
     }
 }

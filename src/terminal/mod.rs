@@ -23,7 +23,7 @@ pub use plain::Plain;
 #[cfg(unix)]
 pub use rich::Rich;
 
-use crate::engine::{Attempt, Certainty, Effect, Event, Item, Record, Refusal, ScoreCard};
+use crate::engine::{Attempt, Certainty, Effect, Event, Item, Misfit, Record, Refusal, ScoreCard};
 use crate::model::{Feedback, Id, Question, Quiz};
 use std::io;
 
@@ -112,7 +112,7 @@ pub trait Journal {
 /// What a sitting is run with.
 #[derive(Debug, Clone, Copy)]
 pub struct Pace {
-    /// Factor on every time limit.
+    /// Factor on every time limit; 0 takes them away.
     pub time_factor: f64,
     /// Whether "Not sure" is offered.
     pub not_sure: bool,
@@ -189,13 +189,18 @@ fn asked(attempt: &Attempt, place: usize, pace: Pace) -> Asked<'_> {
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a bounded, positive number of milliseconds")]
 fn time_limit_ms(question: &Question, factor: f64) -> Option<u64> {
-    question.time_limit_s.map(|seconds| (f64::from(seconds) * 1000.0 * factor).max(1000.0) as u64)
+    let limit_s = question.time_limit_s.filter(|_| factor > 0.0);
+    limit_s.map(|seconds| (f64::from(seconds) * 1000.0 * factor).max(1000.0) as u64)
 }
 
 fn refusal_words(refusal: &Refusal) -> &'static str {
     match refusal {
         Refusal::NoHint => words::NO_HINT,
         Refusal::NotSureNotOffered => words::NO_NOT_SURE,
-        _ => "that cannot be done now",
+        Refusal::EmptyNote => words::EMPTY_NOTE,
+        Refusal::LongNote => words::LONG_NOTE,
+        Refusal::Misfit(Misfit::Empty) => words::TYPE_FIRST,
+        Refusal::Misfit(Misfit::TooLong { .. }) => words::LONG_ANSWER,
+        _ => words::NOT_NOW,
     }
 }

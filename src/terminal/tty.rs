@@ -106,7 +106,7 @@ impl Tty {
             return self.key(key);
         }
         let timeout_ms = if self.decoder.is_waiting() { timeout_ms.min(ESCAPE_MS) } else { timeout_ms };
-        let ready = self.wait(timeout_ms)?;
+        let ready = Tty::wait(timeout_ms)?;
         if self.end.load(Ordering::Relaxed) {
             return Ok(Input::End);
         }
@@ -130,7 +130,8 @@ impl Tty {
         }
     }
 
-    fn wait(&self, timeout_ms: u64) -> io::Result<bool> {
+    /// Whether there is something to read before the time is over; a signal ends the wait.
+    fn wait(timeout_ms: u64) -> io::Result<bool> {
         let stdin = rustix::stdio::stdin();
         let mut fds = [PollFd::new(&stdin, PollFlags::IN)];
         let timeout = Timespec {

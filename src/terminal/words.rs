@@ -4,46 +4,52 @@ use crate::engine::{Certainty, Verdict};
 use crate::model::{Channel, Difficulty, Judgement, Kind, PartField, PhishDifficulty};
 
 /// The option that costs nothing.
-pub const NOT_SURE: &str = "Not sure";
+pub(super) const NOT_SURE: &str = "Not sure";
 /// The options of a `true-false` question.
-pub const TRUE_FALSE: [&str; 2] = ["True", "False"];
+pub(super) const TRUE_FALSE: [&str; 2] = ["True", "False"];
 /// What a `multiple` question adds to its prompt.
-pub const CHOOSE_ALL: &str = "Choose all that apply.";
+pub(super) const CHOOSE_ALL: &str = "Choose all that apply.";
 /// What an `order` question adds to its prompt.
-pub const PUT_IN_ORDER: &str = "Put these in order, first to last.";
+pub(super) const PUT_IN_ORDER: &str = "Put these in order, first to last.";
 /// What a `match` question adds to its prompt.
-pub const MATCH_EACH: &str = "Match each letter with a number.";
+pub(super) const MATCH_EACH: &str = "Match each letter with a number.";
 /// What follows a verdict of phish.
-pub const WHICH_PARTS: &str = "Which parts gave it away?";
+pub(super) const WHICH_PARTS: &str = "Which parts gave it away?";
 /// The question of certainty.
-pub const HOW_SURE: &str = "How sure?";
+pub(super) const HOW_SURE: &str = "How sure?";
 /// Asked before leaving.
-pub const LEAVE: &str = "Leave the quiz? What you answered is kept, and you can go on later.";
+pub(super) const LEAVE: &str = "Leave the quiz? What you answered is kept, and you can go on later.";
 /// Asked by `!`.
-pub const NOTE: &str = "What is wrong with this question? The note is kept for its author.";
+pub(super) const NOTE: &str = "What is wrong with this question? The note is kept for its author.";
 /// After a note.
-pub const NOTED: &str = "Noted for the author.";
+pub(super) const NOTED: &str = "Noted for the author.";
 /// When `multiple` has no tick.
-pub const TICK_ONE: &str = "tick at least one option first";
+pub(super) const TICK_ONE: &str = "tick at least one option first";
 /// When `match` is not complete.
-pub const JOIN_ALL: &str = "give every letter a number first";
+pub(super) const JOIN_ALL: &str = "give every letter a number first";
 /// When nothing was typed.
-pub const TYPE_FIRST: &str = "type an answer first";
+pub(super) const TYPE_FIRST: &str = "type an answer first";
 /// When a number was expected.
-pub const NO_NUMBER: &str = "that is no number: digits, with a point or a comma for decimals";
+pub(super) const NO_NUMBER: &str = "that is no number: digits, with a point or a comma for decimals";
 /// When there is no hint.
-pub const NO_HINT: &str = "this question has no hint";
+pub(super) const NO_HINT: &str = "this question has no hint";
 /// When "Not sure" is not offered.
-pub const NO_NOT_SURE: &str = "this quiz wants an answer: “not sure” is not offered";
-/// When the time of a question is over.
-pub const TIME_UP: &str = "Time is up.";
+pub(super) const NO_NOT_SURE: &str = "this quiz wants an answer: “not sure” is not offered";
+/// When a note has no text.
+pub(super) const EMPTY_NOTE: &str = "write the note behind the mark: ! the second option is right too";
+/// When a note is too long.
+pub(super) const LONG_NOTE: &str = "that note is too long; say it in a few sentences";
+/// When an answer is too long.
+pub(super) const LONG_ANSWER: &str = "that is too long for an answer";
+/// When an event does not fit the moment.
+pub(super) const NOT_NOW: &str = "that cannot be done now";
 
 /// The two answers to a message, with what they lead to.
-pub const JUDGEMENTS: [(char, Judgement, &str); 2] =
+pub(super) const JUDGEMENTS: [(char, Judgement, &str); 2] =
     [('P', Judgement::Phish, "Phish: report it"), ('L', Judgement::Legit, "Legit: carry on as usual")];
 
 /// The name of a judgement inside a sentence.
-pub fn judgement(judgement: Judgement) -> &'static str {
+pub(super) fn judgement(judgement: Judgement) -> &'static str {
     match judgement {
         Judgement::Phish => "a phish",
         Judgement::Legit => "legit",
@@ -51,7 +57,7 @@ pub fn judgement(judgement: Judgement) -> &'static str {
 }
 
 /// The word of a certainty.
-pub fn certainty(certainty: Certainty) -> &'static str {
+pub(super) fn certainty(certainty: Certainty) -> &'static str {
     match certainty {
         Certainty::Guess => "guess",
         Certainty::Fairly => "fairly",
@@ -60,7 +66,7 @@ pub fn certainty(certainty: Certainty) -> &'static str {
 }
 
 /// What a verdict is called on the screen.
-pub fn verdict(verdict: Verdict, kind: &Kind) -> &'static str {
+pub(super) fn verdict(verdict: Verdict, kind: &Kind) -> &'static str {
     match verdict {
         Verdict::Right => "Right.",
         Verdict::Wrong if matches!(kind, Kind::Choice(_)) => "Not this one.",
@@ -73,12 +79,12 @@ pub fn verdict(verdict: Verdict, kind: &Kind) -> &'static str {
 }
 
 /// The word of a difficulty.
-pub fn difficulty(difficulty: Difficulty) -> &'static str {
+pub(super) fn difficulty(difficulty: Difficulty) -> &'static str {
     difficulty.word()
 }
 
 /// How hard a phish is to see, in words.
-pub fn phish_difficulty(difficulty: PhishDifficulty) -> &'static str {
+pub(super) fn phish_difficulty(difficulty: PhishDifficulty) -> &'static str {
     match difficulty {
         PhishDifficulty::Very => "very difficult to see",
         PhishDifficulty::Moderately => "moderately difficult to see",
@@ -88,7 +94,7 @@ pub fn phish_difficulty(difficulty: PhishDifficulty) -> &'static str {
 }
 
 /// What stands before a part of a message.
-pub fn field(field: PartField) -> &'static str {
+pub(super) fn field(field: PartField) -> &'static str {
     match field {
         PartField::From => "From",
         PartField::To => "To",
@@ -102,7 +108,7 @@ pub fn field(field: PartField) -> &'static str {
 }
 
 /// What a message is, by its channel.
-pub fn channel(channel: Channel) -> &'static str {
+pub(super) fn channel(channel: Channel) -> &'static str {
     match channel {
         Channel::Email => "E-mail",
         Channel::Sms => "Text message",

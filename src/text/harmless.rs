@@ -20,12 +20,11 @@ enum Fate {
 fn fate(c: char) -> Fate {
     match c {
         '\n' => Fate::Keep,
-        '\t' => Fate::Show(' '),
+        '\t' | '\u{2028}' | '\u{2029}' => Fate::Show(' '),
         // Control pictures: ␀ to ␟ and ␡, so that what was there can be seen.
         '\u{0}'..='\u{1f}' => Fate::Show(char::from_u32(0x2400 + c as u32).unwrap_or('\u{fffd}')),
         '\u{7f}' => Fate::Show('\u{2421}'),
         '\u{80}'..='\u{9f}' => Fate::Show('\u{fffd}'),
-        '\u{2028}' | '\u{2029}' => Fate::Show(' '),
         c if is_invisible(c) => Fate::Drop,
         _ => Fate::Keep,
     }

@@ -9,7 +9,7 @@ use crate::terminal::words;
 use crate::text::{number, percent};
 
 /// The verdict in words, with the points where they are not all or nothing.
-pub(in crate::terminal) fn verdict_line(asked: &Asked<'_>, record: &Record, margin: &str) -> Line {
+fn verdict_line(asked: &Asked<'_>, record: &Record, margin: &str) -> Line {
     let ink = match record.verdict {
         Verdict::Right => Ink::GOOD,
         Verdict::Wrong => Ink::BAD,
@@ -165,7 +165,7 @@ fn part_words(judge: &Judge, part: &Part, marked: Option<bool>) -> (&'static str
         (Some(flag), _, marked) => {
             let (sign, ink, word) = match marked {
                 Some(true) => ("✓", Ink::GOOD, " found"),
-                Some(false) => ("✗", Ink::BAD, " missed"),
+                Some(false) => ("!", Ink::CAUTION, " missed"),
                 None => ("!", Ink::BOLD, ""),
             };
             (sign, ink, format!("{word} · {}. {}", flag.cue.name(), flag.why))

@@ -6,7 +6,7 @@ mod options;
 mod prompt;
 mod score;
 
-pub(super) use feedback::{feedback, verdict_line};
+pub(super) use feedback::feedback;
 pub(super) use message::{Mark, message};
 pub(super) use options::{Shown, letter, rights, shown};
 pub(super) use prompt::{about, prompt};

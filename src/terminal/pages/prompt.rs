@@ -6,7 +6,7 @@ use crate::terminal::words;
 
 /// `browsing · medium`, as far as it is known.
 pub(in crate::terminal) fn about(question: &Question) -> String {
-    let topic = question.topic.as_ref().map(|topic| topic.as_str());
+    let topic = question.topic.as_ref().map(crate::model::Id::as_str);
     let difficulty = question.difficulty.map(words::difficulty);
     topic.into_iter().chain(difficulty).collect::<Vec<_>>().join(" · ")
 }

@@ -160,7 +160,7 @@ fn certainty(report: &CertaintyReport, columns: usize) -> Vec<Line> {
     let levels = report.levels.iter().filter(|level| level.n > 0).map(|level| {
         let name = words::certainty(level.certainty);
         let sure = if level.certainty == Certainty::Guess { "guessed" } else { name };
-        format!("{sure}: {} of {} right", number(level.right), level.n)
+        format!("{sure}: {} of {} right", level.right, level.n)
     });
     let text = format!(
         "Certainty: {} · average mark {} of 3",

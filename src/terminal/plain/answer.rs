@@ -32,7 +32,7 @@ pub(super) fn read(line: &str, asked: &Asked<'_>) -> Said {
     let line = line.trim();
     if let Some(note) = line.strip_prefix('!') {
         return match note.trim() {
-            "" => Said::Refused("write the note behind the mark: ! the second option is right too".to_owned()),
+            "" => Said::Refused(words::EMPTY_NOTE.to_owned()),
             note => Said::Note(note.to_owned()),
         };
     }

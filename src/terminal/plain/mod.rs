@@ -124,10 +124,8 @@ impl Plain<'_> {
         self.say_text(&flags_usage(judge))?;
         loop {
             let Some(line) = self.line("Red flags:")? else { return Ok(None) };
-            match line.trim() {
-                "quit" => return Ok(Some(Said::Quit)),
-                "?" => return Ok(Some(Said::NotSure)),
-                _ => {}
+            if line.trim() == "quit" {
+                return Ok(Some(Said::Quit));
             }
             match read_flags(&line, judge) {
                 Ok(response) => return Ok(Some(Said::Answer(response))),

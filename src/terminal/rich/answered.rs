@@ -3,7 +3,7 @@
 use super::frame::Page;
 use super::screen::{about_line, footer, header, tail};
 use crate::engine::{Record, Response};
-use crate::model::{Judge, Judgement, Kind, Part};
+use crate::model::{Judge, Kind, Part};
 use crate::terminal::Asked;
 use crate::terminal::ink::{Ink, Line, prose};
 use crate::terminal::pages::{Mark, Shown, feedback, message, prompt, rights, shown};
@@ -33,7 +33,6 @@ fn marked(asked: &Asked<'_>, record: &Record, columns: usize) -> Vec<Line> {
             options.iter().flat_map(|option| option_lines(option, response.as_ref(), columns)).collect()
         }
         (Kind::Judge(judge), response) => judged(judge, response.as_ref(), columns),
-        (_, None) => Vec::new(),
         (Kind::Order(_), Some(Response::Order(ids))) => {
             let steps = ids.iter().filter_map(|id| options.iter().find(|option| option.id == *id));
             let steps = steps.enumerate();
@@ -53,7 +52,7 @@ fn marked(asked: &Asked<'_>, record: &Record, columns: usize) -> Vec<Line> {
         }
         (_, Some(Response::Text(text))) => yours(vec![("    ".to_owned(), text)], columns),
         (_, Some(Response::Number(value))) => yours(vec![("    ".to_owned(), &number(*value))], columns),
-        (_, Some(_)) => Vec::new(),
+        _ => Vec::new(),
     }
 }
 
@@ -98,12 +97,11 @@ fn judged(judge: &Judge, response: Option<&Response>, columns: usize) -> Vec<Lin
     };
     let mark = |part: &Part| {
         let marked = marks.is_some_and(|ids| ids.contains(&part.id));
-        let (sign, ink) = match (part.flag, verdict, marked) {
-            (Some(_), _, true) => ("✓", Ink::GOOD),
-            (Some(_), Some(Judgement::Phish), false) => ("✗", Ink::BAD),
-            (Some(_), _, false) => ("!", Ink::BAD),
-            (None, _, true) => ("✗", Ink::CAUTION),
-            (None, _, false) => return None,
+        let (sign, ink) = match (part.flag, marked) {
+            (Some(_), true) => ("✓", Ink::GOOD),
+            (Some(_), false) => ("!", Ink::CAUTION),
+            (None, true) => ("✗", Ink::BAD),
+            (None, false) => return None,
         };
         Some(Mark { sign: sign.to_owned(), ink })
     };

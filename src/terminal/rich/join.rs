@@ -65,7 +65,9 @@ impl Widget for Join {
             // More right sides than digits can only be reached so.
             Key::Left | Key::Right => {
                 let next = step(self.joined[self.cursor], self.rights.len(), *key == Key::Right);
-                next.into_iter().for_each(|right| self.join(right));
+                if let Some(right) = next {
+                    self.join(right);
+                }
             }
             Key::Char(digit @ '1'..='9') => {
                 let right = *digit as usize - '1' as usize;

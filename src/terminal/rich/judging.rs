@@ -138,11 +138,16 @@ impl Widget for Judging {
         lines
     }
 
+    /// The verdict is given: not seeing a flag is said by marking none.
+    fn offers_not_sure(&self) -> bool {
+        matches!(self.stage, Stage::Verdict(_))
+    }
+
     fn keys(&self) -> Vec<String> {
         match &self.stage {
             Stage::Verdict(_) => vec!["p phish".to_owned(), "l legit".to_owned()],
             Stage::Flags { .. } => {
-                vec!["1–9 or ↑↓ space mark".to_owned(), "enter done".to_owned(), "backspace back".to_owned()]
+                vec!["1–9 or ↑↓ space mark".to_owned(), "enter done (none: just enter)".to_owned(), "backspace back".to_owned()]
             }
         }
     }

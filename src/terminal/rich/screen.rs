@@ -128,7 +128,7 @@ impl Screen {
                 self.overlay = Overlay::Note(LineEdit::default());
                 Deed::Changed
             }
-            Key::Char('?') if !text => Deed::NotSure,
+            Key::Char('?') if !text && self.widget.offers_not_sure() => Deed::NotSure,
             key => match self.widget.press(key) {
                 Press::Answer(response) => Deed::Answer(response),
                 Press::NotSure => Deed::NotSure,
@@ -190,7 +190,8 @@ impl Screen {
             }
             Overlay::None => {
                 let mut keys = self.widget.keys();
-                keys.extend(self.not_sure.then(|| "? not sure".to_owned()));
+                let not_sure = self.not_sure && self.widget.offers_not_sure();
+                keys.extend(not_sure.then(|| "? not sure".to_owned()));
                 keys.extend(["tab hint", "! wrong question?", "esc leave"].map(str::to_owned));
                 let capital = |text: &String| format!("{}.", sentence(text));
                 let notice = self.notice.as_ref().map(|text| Line::of(Ink::CAUTION, &capital(text)).hang(&margin, columns));

@@ -55,6 +55,10 @@ pub(super) trait Widget {
     fn lines(&self, columns: usize) -> Lines;
     /// What can be pressed, in a few words each.
     fn keys(&self) -> Vec<String>;
+    /// Whether "Not sure" can be said now.
+    fn offers_not_sure(&self) -> bool {
+        true
+    }
     /// Whether characters are text here, so that `?` and `!` cannot be commands.
     fn takes_text(&self) -> bool {
         false

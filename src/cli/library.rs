@@ -1,0 +1,152 @@
+//! Where quizzes are found: in the program, in the user's quiz folder, in the working folder, at a path.
+
+use super::host::Host;
+use super::{Failure, FileError, shipped};
+use crate::diagnostic::{self, Finding, Tally};
+use crate::format;
+use crate::model::{Id, Quiz};
+use crate::text::{count, list, one_line};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// A quiz that can be taken.
+#[derive(Debug, Clone)]
+pub(super) struct Found {
+    /// The quiz.
+    pub(super) quiz: Arc<Quiz>,
+    /// Where it was read; `None` for a shipped one.
+    pub(super) path: Option<PathBuf>,
+    /// What to type to take it: its id, or its path.
+    pub(super) name: String,
+}
+
+impl Found {
+    /// The command that takes it.
+    pub(super) fn command(&self) -> String {
+        let plain = |c: char| c.is_alphanumeric() || "._-/~".contains(c);
+        let name = one_line(&self.name);
+        let quoted = if name.chars().all(plain) { name } else { format!("'{}'", name.replace('\'', r"'\''")) };
+        format!("redflag take {quoted}")
+    }
+}
+
+/// All quizzes that can be taken, and what is to be said about files that cannot.
+pub(super) fn all(host: &Host) -> (Vec<Found>, Vec<String>) {
+    let mut found: Vec<Found> = shipped::QUIZZES.iter().filter_map(|(name, text)| shipped_quiz(name, text)).collect();
+    let mut warnings = Vec::new();
+    for path in files(host, &mut warnings) {
+        match read(host, &path) {
+            Ok(None) => {}
+            Ok(Some(Ok(quiz))) => {
+                // An id that is taken stays with the earlier one; the path still names the later.
+                let taken = found.iter().any(|other| other.quiz.id == quiz.id);
+                let name = if taken { path.display().to_string() } else { quiz.id.to_string() };
+                found.push(Found { quiz: Arc::new(quiz), path: Some(path), name });
+            }
+            Ok(Some(Err((_, findings)))) => warnings.push(format!(
+                "{} is left out: {}; redflag check shows them",
+                one_line(&path.display().to_string()),
+                count(Tally::of(&findings).errors, "error")
+            )),
+            Err(error) => warnings.push(error.to_string()),
+        }
+    }
+    (found, warnings)
+}
+
+/// The quiz of a name: a path, or the id of a shipped or installed quiz.
+pub(super) fn find(host: &mut Host, name: &str) -> Result<Found, Failure> {
+    if let Some((name, text)) = shipped::QUIZZES.iter().find(|(known, _)| *known == name) {
+        return shipped_quiz(name, text).ok_or_else(|| Failure::Unusable(format!("the shipped quiz {name} is damaged")));
+    }
+    let path = Path::new(name);
+    let looks_like_path = name.contains(['/', '\\']) || path.extension().is_some_and(|ending| ending == "toml");
+    if looks_like_path || (Id::new(name).is_err() && host.exists(path)) {
+        return at_path(host, path);
+    }
+    let (all, _) = all(host);
+    if let Some(found) = all.iter().find(|found| found.quiz.id.as_str() == name) {
+        return Ok(found.clone());
+    }
+    let near = all.iter().map(|found| found.quiz.id.as_str());
+    let near = near.map(|id| (strsim::jaro_winkler(id, name), id)).filter(|(likeness, _)| *likeness > 0.8);
+    let hint = near.max_by(|a, b| a.0.total_cmp(&b.0)).map_or(String::new(), |(_, id)| format!("did you mean {id}? "));
+    Err(Failure::Unusable(format!("there is no quiz named {}; {hint}`redflag list` shows all", one_line(name))))
+}
+
+/// The quiz in a file. One with errors is shown with all of them.
+fn at_path(host: &mut Host, path: &Path) -> Result<Found, Failure> {
+    match read(host, path)? {
+        Some(Ok(quiz)) => {
+            Ok(Found { quiz: Arc::new(quiz), path: Some(path.to_owned()), name: path.display().to_string() })
+        }
+        None => Err(Failure::Unusable(format!(
+            "{}: this is no quiz: it has no format and no [[question]]",
+            one_line(&path.display().to_string())
+        ))),
+        Some(Err((source, findings))) => {
+            let shown = path.display().to_string();
+            let style = super::check::style(host, host.terminals.error);
+            let text = diagnostic::human(&shown, &source, &findings, style);
+            host.error.write_all(text.as_bytes())?;
+            Err(Failure::Unusable(format!(
+                "{} cannot be taken: {}; mend it and try again",
+                one_line(&shown),
+                count(Tally::of(&findings).errors, "error")
+            )))
+        }
+    }
+}
+
+type Broken = (String, Vec<Finding>);
+
+/// The quiz in a file: `None` when the file is something else.
+fn read(host: &Host, path: &Path) -> Result<Option<Result<Quiz, Broken>>, FileError> {
+    let source = host.read(path)?;
+    if format::looks_like(&source) != Some(format::Sort::Quiz) {
+        return Ok(None);
+    }
+    let parsed = format::parse_quiz(&source);
+    Ok(Some(parsed.usable().map_err(|findings| (source, findings))))
+}
+
+fn shipped_quiz(name: &str, text: &str) -> Option<Found> {
+    let quiz = format::parse_quiz(text).usable().ok()?;
+    Some(Found { quiz: Arc::new(quiz), path: None, name: name.to_owned() })
+}
+
+/// TOML files in the user's quiz folder and in the working folder, not below.
+fn files(host: &Host, warnings: &mut Vec<String>) -> Vec<PathBuf> {
+    let own = host.home().map(|home| home.join("quizzes"));
+    let mut files = Vec::new();
+    for folder in own.into_iter().chain([PathBuf::new()]) {
+        match host.folder_entries(&folder) {
+            Ok(entries) => files.extend(entries.into_iter().filter(|path| path.extension().is_some_and(|e| e == "toml"))),
+            Err(error) => warnings.push(error.to_string()),
+        }
+    }
+    files
+}
+
+/// The topics of a quiz in order of first appearance.
+pub(super) fn topics(quiz: &Quiz) -> Vec<&Id> {
+    let mut topics: Vec<&Id> = Vec::new();
+    for topic in quiz.questions.iter().filter_map(|question| question.topic.as_ref()) {
+        if !topics.contains(&topic) {
+            topics.push(topic);
+        }
+    }
+    topics
+}
+
+/// Topics for people: a few, and how many more.
+pub(super) fn topics_in_words(quiz: &Quiz) -> String {
+    const NAMED_MAX: usize = 4;
+    let topics = topics(quiz);
+    let mut names: Vec<String> = topics.iter().take(NAMED_MAX).map(ToString::to_string).collect();
+    if topics.len() > NAMED_MAX {
+        names.push(format!("{} more", topics.len() - NAMED_MAX));
+    }
+    list(&names, "and")
+}

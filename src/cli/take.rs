@@ -1,0 +1,295 @@
+//! `redflag take`: one attempt, from the first question to the score card.
+
+use super::arguments::TakeArguments;
+use super::history::{self, Keeper};
+use super::host::Host;
+use super::library::{self, Found};
+use super::{Exit, Failure, shipped, transcript};
+use crate::engine::{Attempt, Paper, Rules, Seed, Selection};
+use crate::model::{Feedback, Id};
+use crate::store::{KeptAttempt, NewAttempt, Sqlite, Store};
+use crate::terminal::{self, Clock, Ending, Face, Pace, Paint, Plain, Sitting};
+use crate::text::count;
+use std::io::{self, BufRead, Write};
+use std::sync::Arc;
+
+impl Default for TakeArguments {
+    fn default() -> TakeArguments {
+        TakeArguments {
+            quiz: None,
+            questions: None,
+            topic: Vec::new(),
+            seed: None,
+            exam: false,
+            certainty: false,
+            time_factor: 1.0,
+            plain: false,
+            answers: None,
+            json: false,
+            no_history: false,
+            resume: false,
+            fresh: false,
+            require_pass: false,
+        }
+    }
+}
+
+pub(super) fn run(host: &mut Host, arguments: &TakeArguments) -> Result<Exit, Failure> {
+    let found = library::find(host, arguments.quiz.as_deref().unwrap_or(shipped::DEFAULT))?;
+    self::found(host, &found, arguments)
+}
+
+/// Whether the environment asks for lines instead of screens.
+pub(super) fn is_plain(host: &Host) -> bool {
+    cfg!(not(unix)) || host.variable("TERM") == Some("dumb") || host.variable("ACCESSIBLE").is_some()
+}
+
+/// An attempt that is about to be sat: a new one, or one that goes on.
+struct Prepared {
+    paper: Paper,
+    rules: Rules,
+    selection: Selection,
+    kept: Option<KeptAttempt>,
+}
+
+/// How the dialogue is held.
+struct Manner {
+    /// Screens and keys instead of lines.
+    rich: bool,
+    /// Whether a person sees the dialogue.
+    watched: bool,
+    /// Whether the dialogue goes to standard error, as standard output is for the result.
+    aside: bool,
+    /// Answers from a file.
+    scripted: Option<io::Cursor<String>>,
+}
+
+/// Takes a quiz that was found.
+pub(super) fn found(host: &mut Host, found: &Found, arguments: &TakeArguments) -> Result<Exit, Failure> {
+    let mut manner = manner(host, arguments)?;
+    let mut warnings = Vec::new();
+    let mut store = if arguments.no_history { None } else { history::open_or_warn(host, &mut warnings) };
+    let prepared = prepare(host, found, arguments, store.as_mut(), &manner, &mut warnings)?;
+    tell(host, &warnings)?;
+
+    let id = prepared.kept.as_ref().map(|kept| kept.id);
+    let new = new_attempt(host, found, &prepared);
+    let (mut attempt, sitting) = seat(found, prepared);
+    let (ending, kept, warnings) = {
+        let mut keeper = Keeper::new(store, Arc::clone(&found.quiz), new, id, &*host.now);
+        let paint = host.paint(if manner.aside { host.terminals.error } else { host.terminals.output });
+        let output = if manner.aside { &mut *host.error } else { &mut *host.output };
+        let mut face = face(&mut manner, &mut *host.input, output, &*host.clock, paint, host.terminals.input);
+        let pace = Pace { time_factor: arguments.time_factor, not_sure: found.quiz.settings.not_sure };
+        let ending = terminal::sit(&mut attempt, &sitting, pace, face.as_mut(), &mut keeper);
+        drop(face);
+        (ending?, keeper.is_kept(), keeper.warnings)
+    };
+    tell(host, &warnings)?;
+    finish(host, found, arguments, &attempt, &ending, kept)
+}
+
+fn manner(host: &Host, arguments: &TakeArguments) -> Result<Manner, Failure> {
+    let aside = arguments.json;
+    let watched = if aside { host.terminals.error } else { host.terminals.output };
+    let rich = watched && host.terminals.input && !arguments.plain && arguments.answers.is_none() && !is_plain(host);
+    let file = arguments.answers.as_deref().filter(|path| path.as_os_str() != "-");
+    let scripted = file.map(|path| host.read(path)).transpose()?.map(io::Cursor::new);
+    Ok(Manner { rich, watched, aside, scripted })
+}
+
+/// The face that fits the manner.
+fn face<'a>(
+    manner: &'a mut Manner,
+    input: &'a mut dyn BufRead,
+    output: &'a mut dyn Write,
+    clock: Clock<'a>,
+    paint: Paint,
+    typed: bool,
+) -> Box<dyn Face + 'a> {
+    let console = if manner.aside { console::Term::stderr() } else { console::Term::stdout() };
+    #[cfg(unix)]
+    if manner.rich {
+        return Box::new(terminal::Rich::new(console, clock, paint));
+    }
+    let columns = if manner.watched { usize::from(console.size().1) } else { usize::MAX };
+    let echo = manner.scripted.is_some() || !typed;
+    let input = match &mut manner.scripted {
+        Some(answers) => answers,
+        None => input,
+    };
+    Box::new(Plain { input, output, clock, echo, columns, paint, asked_at_ms: None })
+}
+
+/// Decides what is taken: the attempt that was left, or a new paper.
+fn prepare(
+    host: &mut Host,
+    found: &Found,
+    arguments: &TakeArguments,
+    store: Option<&mut Sqlite>,
+    manner: &Manner,
+    warnings: &mut Vec<String>,
+) -> Result<Prepared, Failure> {
+    if let Some(kept) = left_before(host, found, arguments, store, manner, warnings)? {
+        return Ok(kept);
+    }
+    let mut rules = Rules::of(&found.quiz.settings);
+    rules.certainty |= arguments.certainty;
+    if arguments.exam {
+        rules.feedback = Feedback::End;
+    }
+    let seed = match &arguments.seed {
+        Some(seed) => Seed::new(seed).map_err(|error| Failure::Usage(format!("--seed {seed}: {error}")))?,
+        None => Seed::from_entropy((host.entropy)()),
+    };
+    let topics = arguments.topic.iter().map(|topic| {
+        Id::new(topic).map_err(|error| Failure::Usage(format!("--topic {topic}: {error}")))
+    });
+    let selection = Selection {
+        questions: arguments.questions.map(|n| n as usize),
+        topics: topics.collect::<Result<_, _>>()?,
+    };
+    let paper =
+        Paper::draw(&found.quiz, &seed, &selection).map_err(|error| Failure::Usage(format!("{}: {error}", found.name)))?;
+    Ok(Prepared { paper, rules, selection, kept: None })
+}
+
+/// The attempt that was left, if there is one and the learner goes on with it.
+fn left_before(
+    host: &mut Host,
+    found: &Found,
+    arguments: &TakeArguments,
+    store: Option<&mut Sqlite>,
+    manner: &Manner,
+    warnings: &mut Vec<String>,
+) -> Result<Option<Prepared>, Failure> {
+    let asks_for_new =
+        arguments.fresh || arguments.seed.is_some() || arguments.questions.is_some() || !arguments.topic.is_empty();
+    let Some(store) = store.filter(|_| !asks_for_new) else { return Ok(None) };
+    let kept = store.unfinished(&found.quiz.id).unwrap_or_else(|error| {
+        warnings.push(format!("attempts that were left cannot be read: {error}"));
+        None
+    });
+    let Some(kept) = kept else {
+        if arguments.resume {
+            let text = format!("no attempt at {} was left; take it without --resume", found.name);
+            return Err(Failure::Unusable(text));
+        }
+        return Ok(None);
+    };
+    let done = format!("{} of {} answered", kept.records.len(), count(kept.attempt.paper.len(), "question"));
+    let Some(paper) = history::same_paper(&found.quiz, &kept) else {
+        warnings.push(format!("an attempt that was left ({done}) cannot go on: the quiz has changed since"));
+        return Ok(None);
+    };
+    let go_on = arguments.resume
+        || manner.rich && terminal::confirm(&format!("Go on where you left? {done}."), true)?.unwrap_or(true);
+    if !go_on {
+        if manner.rich {
+            // Whoever begins anew is not asked again about the old attempt.
+            if let Err(error) = store.abandon(kept.id, (host.now)()) {
+                warnings.push(format!("the attempt that was left cannot be closed: {error}"));
+            }
+        } else if host.terminals.input {
+            warnings.push(format!("an attempt was left ({done}); go on with: {} --resume", found.command()));
+        }
+        return Ok(None);
+    }
+    let mut rules = Rules::of(&found.quiz.settings);
+    rules.certainty = kept.attempt.certainty;
+    rules.feedback = if kept.attempt.exam { Feedback::End } else { Feedback::Each };
+    let selection =
+        Selection { questions: kept.attempt.questions_asked, topics: kept.attempt.topics.clone() };
+    Ok(Some(Prepared { paper, rules, selection, kept: Some(kept) }))
+}
+
+fn new_attempt(host: &Host, found: &Found, prepared: &Prepared) -> NewAttempt {
+    let quiz = &found.quiz;
+    NewAttempt {
+        quiz: quiz.id.clone(),
+        title: quiz.title.clone(),
+        revision: quiz.revision,
+        origin: found.path.as_ref().map(|path| host.path(path).display().to_string()),
+        seed: prepared.paper.seed.clone(),
+        paper: prepared.paper.items.iter().map(|item| quiz.questions[item.question].id.clone()).collect(),
+        exam: prepared.rules.feedback == Feedback::End,
+        certainty: prepared.rules.certainty,
+        questions_asked: prepared.selection.questions,
+        topics: prepared.selection.topics.clone(),
+        pass_mark: quiz.settings.pass_mark.get(),
+        started_at: (host.now)(),
+    }
+}
+
+/// The attempt, and what its learner is told about it.
+fn seat(found: &Found, prepared: Prepared) -> (Attempt, Sitting<'_>) {
+    let quiz = &found.quiz;
+    let Prepared { paper, rules, selection, kept } = prepared;
+    let topics = selection.topics.iter().map(|topic| format!(" --topic {topic}")).collect::<String>();
+    let questions = selection.questions.map(|questions| format!(" --questions {questions}")).unwrap_or_default();
+    let again = format!("{} --seed {}{topics}{questions}", found.command(), paper.seed);
+    let sitting = Sitting {
+        quiz,
+        seed: paper.seed.to_string(),
+        questions: paper.items.len(),
+        points_max: paper.items.iter().map(|item| quiz.questions[item.question].points).sum(),
+        feedback: rules.feedback,
+        answered_before: kept.as_ref().map_or(0, |kept| kept.records.len()),
+        command: found.command(),
+        again,
+    };
+    let attempt = match kept {
+        Some(kept) => Attempt::resume(Arc::clone(quiz), paper, rules, kept.records),
+        None => Attempt::new(Arc::clone(quiz), paper, rules),
+    };
+    (attempt, sitting)
+}
+
+fn tell(host: &mut Host, warnings: &[String]) -> io::Result<()> {
+    warnings.iter().try_for_each(|warning| writeln!(host.error, "redflag: {warning}"))
+}
+
+fn finish(
+    host: &mut Host,
+    found: &Found,
+    arguments: &TakeArguments,
+    attempt: &Attempt,
+    ending: &Ending,
+    kept: bool,
+) -> Result<Exit, Failure> {
+    if *ending == Ending::Left {
+        let text = left_words(found, attempt, kept);
+        let dialogue = if arguments.json { &mut host.error } else { &mut host.output };
+        writeln!(dialogue, "{text}")?;
+    }
+    if arguments.json {
+        let text = transcript::json(attempt).map_err(io::Error::from)?;
+        writeln!(host.output, "{text}")?;
+    }
+    Ok(match ending {
+        Ending::Left => Exit::Unfinished,
+        Ending::Finished(card) if arguments.require_pass && !card.passed => Exit::Findings,
+        Ending::Finished(_) => Exit::Done,
+    })
+}
+
+/// What a learner is told who leaves: what is kept, and how to go on.
+fn left_words(found: &Found, attempt: &Attempt, kept: bool) -> String {
+    let total = attempt.paper().items.len();
+    let answered = total - attempt.score().unanswered;
+    let command = found.command();
+    match (answered, kept) {
+        (0, _) => format!(
+            "Nothing was answered, so nothing is lost. Take the quiz in a terminal with: {command}\n\
+             Or give the answers as lines, for example: printf 'a\\nb\\n' | {command} --answers -"
+        ),
+        (_, true) => format!(
+            "Left after {answered} of {}. Nothing is lost: go on with: {command} --resume",
+            count(total, "question")
+        ),
+        (_, false) => format!(
+            "Left after {answered} of {}. No history is kept, so this attempt ends here.",
+            count(total, "question")
+        ),
+    }
+}
