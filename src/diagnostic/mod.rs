@@ -1,13 +1,16 @@
 //! Findings as data. Renderers turn them into text; nothing here prints.
 
+mod excerpt;
 mod human;
 mod json;
+mod lines;
 mod short;
 
 pub use human::{Human, human};
 pub use json::json;
 pub use short::short;
 
+use lines::Lines;
 use std::fmt;
 
 /// A range of bytes in a file.
@@ -127,7 +130,9 @@ impl Finding {
 
 /// Sorts findings by place and drops repeats of the same finding at the same place.
 pub fn tidy(findings: &mut Vec<Finding>) {
-    findings.sort_by(|a, b| (a.span.start, a.severity, a.code, &a.message).cmp(&(b.span.start, b.severity, b.code, &b.message)));
+    findings.sort_by(|a, b| {
+        (a.span.start, a.severity, a.code, &a.message).cmp(&(b.span.start, b.severity, b.code, &b.message))
+    });
     findings.dedup();
 }
 

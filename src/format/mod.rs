@@ -1,20 +1,30 @@
 //! Quiz files and fact sheets: TOML text in, what could be understood and every finding out.
 
-mod codes;
+mod choices;
+pub mod codes;
 mod facts;
 mod fields;
+mod guess;
 mod judge;
 mod kinds;
 mod options;
+mod phone;
+mod place;
+mod question;
 mod quiz;
+mod reserved;
+mod scalars;
 mod syntax;
 
-pub use codes::{CODES, codes};
-pub use facts::parse_facts;
-pub use quiz::parse_quiz;
+pub use codes::CODES;
+pub use options::{option_place, same_text};
+pub use place::{Place, locate};
+pub use reserved::{NameKind, RealName, real_names};
 
-use crate::diagnostic::{Finding, Severity};
+use crate::diagnostic::{Finding, Severity, Span, tidy};
 use crate::model::{FactSheet, Quiz};
+use fields::Reader;
+use toml::de::DeTable;
 
 /// What a text was understood as, and all that is to be said about it.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,4 +54,129 @@ pub enum Document {
     Quiz(Quiz),
     /// A fact sheet.
     Facts(FactSheet),
+}
+
+/// Which sort of file a text is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sort {
+    /// A quiz.
+    Quiz,
+    /// A fact sheet.
+    Facts,
+}
+
+/// A text that was read, with the tree that says where everything in it stands.
+#[derive(Debug)]
+pub struct Opened<'s> {
+    /// The text.
+    pub source: &'s str,
+    /// What was understood and found.
+    pub parsed: Parsed<Document>,
+    root: DeTable<'s>,
+}
+
+impl Opened<'_> {
+    /// The bytes of a place. See [`locate`].
+    pub fn locate(&self, place: &Place) -> Span {
+        locate(&self.root, place)
+    }
+
+    /// The quiz, if it is one.
+    pub fn quiz(&self) -> Option<&Quiz> {
+        match &self.parsed.draft {
+            Document::Quiz(quiz) => Some(quiz),
+            Document::Facts(_) => None,
+        }
+    }
+
+    /// The fact sheet, if it is one.
+    pub fn facts(&self) -> Option<&FactSheet> {
+        match &self.parsed.draft {
+            Document::Facts(sheet) => Some(sheet),
+            Document::Quiz(_) => None,
+        }
+    }
+}
+
+/// Reads a text of either sort, and keeps the tree for later look-ups of places.
+///
+/// A text with neither questions nor facts is read as a quiz, with an error that says so.
+pub fn open(source: &str) -> Opened<'_> {
+    let (root, syntax) = syntax::parse(source);
+    let sort = sort_of(&root).unwrap_or(Sort::Quiz);
+    let parsed = read(source, &root, syntax, sort);
+    Opened { source, parsed, root }
+}
+
+/// Reads a text of either sort. See [`open`].
+pub fn parse(source: &str) -> Parsed<Document> {
+    open(source).parsed
+}
+
+/// Reads a quiz. Everything wrong with it is found in one run.
+pub fn parse_quiz(source: &str) -> Parsed<Quiz> {
+    let (root, syntax) = syntax::parse(source);
+    let mut reader = Reader::new(source, syntax);
+    let draft = quiz::quiz(&mut reader, &root);
+    Parsed { draft, findings: sorted(reader) }
+}
+
+/// Reads a fact sheet. Everything wrong with it is found in one run.
+pub fn parse_facts(source: &str) -> Parsed<FactSheet> {
+    let (root, syntax) = syntax::parse(source);
+    let mut reader = Reader::new(source, syntax);
+    let draft = facts::facts(&mut reader, &root);
+    Parsed { draft, findings: sorted(reader) }
+}
+
+fn read(source: &str, root: &DeTable<'_>, syntax: Vec<Finding>, sort: Sort) -> Parsed<Document> {
+    let mut reader = Reader::new(source, syntax);
+    let draft = match sort {
+        Sort::Quiz => Document::Quiz(quiz::quiz(&mut reader, root)),
+        Sort::Facts => Document::Facts(facts::facts(&mut reader, root)),
+    };
+    Parsed { draft, findings: sorted(reader) }
+}
+
+fn sorted(reader: Reader<'_>) -> Vec<Finding> {
+    let mut findings = reader.into_findings();
+    tidy(&mut findings);
+    findings
+}
+
+fn sort_of(root: &DeTable<'_>) -> Option<Sort> {
+    let any = |keys: &[&str]| keys.iter().any(|key| root.contains_key(*key));
+    if any(&["question", "settings", "fact_sheets"]) {
+        Some(Sort::Quiz)
+    } else if any(&["fact", "source"]) {
+        Some(Sort::Facts)
+    } else {
+        None
+    }
+}
+
+/// Whether a text looks like one of ours, and which, from its lines alone: it has questions or facts, or a
+/// `format` at the top. A walk through folders passes over every other TOML file. Broken files are recognised too.
+pub fn looks_like(source: &str) -> Option<Sort> {
+    let mut headed = false;
+    let mut versioned = None;
+    for line in source.trim_start_matches('\u{feff}').lines().map(str::trim_start) {
+        if let Some(header) = line.strip_prefix('[') {
+            headed = true;
+            let name = header.trim_start_matches('[').trim_start().trim_start_matches(['"', '\'']);
+            match name.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').next() {
+                Some("question") => return Some(Sort::Quiz),
+                Some("fact") => return Some(Sort::Facts),
+                _ => {}
+            }
+        } else if !headed && let Some((key, _)) = line.split_once('=') {
+            match key.trim().trim_matches(['"', '\'']) {
+                "question" => return Some(Sort::Quiz),
+                "fact" => return Some(Sort::Facts),
+                "format" => versioned = Some(Sort::Quiz),
+                _ => {}
+            }
+        }
+    }
+    versioned
 }

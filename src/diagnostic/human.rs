@@ -1,0 +1,187 @@
+//! Findings with an excerpt and carets, in the look of rustc.
+
+use super::excerpt::{Excerpt, excerpt};
+use super::{Finding, Lines, Severity, Span};
+use crate::model::limits::FINDINGS_SHOWN_MAX;
+use crate::text::{harmless, one_line};
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Patch, Renderer, Snippet};
+use std::fmt::Write;
+
+/// How findings are shown to people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Human {
+    /// Whether to colour them.
+    pub color: bool,
+    /// Whether lines and carets may be drawn with more than ASCII.
+    pub unicode: bool,
+    /// Columns of the terminal.
+    pub width: usize,
+}
+
+/// Lines between two places of one finding that are still shown in one excerpt.
+const TOGETHER_LINES_MAX: usize = 40;
+
+/// Bytes of a line that a patch may show; longer lines are not shown as a difference.
+const PATCHED_LINE_BYTES_MAX: usize = 400;
+
+/// Renders findings of one file, each followed by an empty line.
+///
+/// At most [`FINDINGS_SHOWN_MAX`] are shown, and the rest is counted. The time grows with the findings shown, not with
+/// the file. Nothing in the path, the file or the messages reaches the terminal as anything but text.
+pub fn human(path: &str, source: &str, findings: &[Finding], style: Human) -> String {
+    let renderer = if style.color { Renderer::styled() } else { Renderer::plain() };
+    let decor = if style.unicode { DecorStyle::Unicode } else { DecorStyle::Ascii };
+    let renderer = renderer.decor_style(decor).term_width(style.width.max(40));
+    let page = Page { path: one_line(path), source, lines: Lines::new(source), width: style.width.clamp(40, 120) };
+    let mut out = String::new();
+    for finding in findings.iter().take(FINDINGS_SHOWN_MAX) {
+        out.push_str(&page.render(finding, &renderer));
+        out.push_str("\n\n");
+    }
+    if let Some(more) = findings.len().checked_sub(FINDINGS_SHOWN_MAX + 1) {
+        // Writing to a String cannot fail.
+        let _ = writeln!(out, "… and {} more in {}\n", more + 1, page.path);
+    }
+    out
+}
+
+/// A file being shown.
+struct Page<'s> {
+    path: String,
+    source: &'s str,
+    lines: Lines<'s>,
+    width: usize,
+}
+
+impl Page<'_> {
+    fn render(&self, finding: &Finding, renderer: &Renderer) -> String {
+        let level = match finding.severity {
+            Severity::Error => Level::ERROR,
+            Severity::Warning => Level::WARNING,
+            Severity::Note => Level::NOTE,
+        };
+        let message = one_line(&finding.message);
+        let mut group = Group::with_title(level.primary_title(message).id(finding.code.0));
+        let excerpts = self.excerpts(finding);
+        let heads: Vec<(String, String)> = excerpts.iter().map(|(marks, excerpt)| self.heads(marks, excerpt)).collect();
+        for (marks, excerpt) in excerpts {
+            group = group.element(snippet(&marks, excerpt).path(self.path.as_str()));
+        }
+        let help = finding.help.as_deref().map(|help| self.wrapped(help));
+        let rendered = match (self.difference(finding), help) {
+            (Some(difference), help) => {
+                let help = help.unwrap_or_else(|| "the repair".to_owned());
+                renderer.render(&[group, Level::HELP.secondary_title(help).element(difference)])
+            }
+            (None, Some(help)) => renderer.render(&[group.element(Level::HELP.message(help))]),
+            (None, None) => renderer.render(&[group]),
+        };
+        let corrected = heads.iter().filter(|(shown, real)| shown != real);
+        corrected.fold(rendered, |rendered, (shown, real)| rendered.replacen(shown, real, 1))
+    }
+
+    /// The place of an excerpt as the renderer counts it, and as it is in the file: what was cut or made harmless
+    /// before it moves the column.
+    fn heads(&self, marks: &[Marked], excerpt: &Excerpt) -> (String, String) {
+        let Some(mark) = marks.first() else { return (String::new(), String::new()) };
+        let before = &excerpt.text[..mark.span.start];
+        let shown = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+        let (line, column) = self.lines.line_and_column(mark.start);
+        (format!("{}:{line}:{shown}", self.path), format!("{}:{line}:{column}", self.path))
+    }
+
+    /// Help in lines that fit beside ` = help: `.
+    fn wrapped(&self, help: &str) -> String {
+        textwrap::fill(&one_line(help), self.width - 14)
+    }
+
+    /// The places of a finding with the lines around them: near ones together, far ones apart.
+    fn excerpts(&self, finding: &Finding) -> Vec<(Vec<Marked>, Excerpt)> {
+        let mark = |span: &Span, label: &str, primary| Marked {
+            start: span.start,
+            span: span.clone(),
+            label: one_line(label),
+            primary,
+        };
+        let mut marks = vec![mark(&finding.span, &finding.label, true)];
+        marks.extend(finding.also.iter().map(|(span, label)| mark(span, label, false)));
+        let near = |mark: &Marked| {
+            self.lines.line_of(mark.span.start).abs_diff(self.lines.line_of(finding.span.start)) <= TOGETHER_LINES_MAX
+        };
+        let (together, apart): (Vec<Marked>, Vec<Marked>) = marks.into_iter().partition(near);
+        let groups = std::iter::once(together).chain(apart.into_iter().map(|mark| vec![mark]));
+        groups.map(|marks| self.excerpt_of(marks)).collect()
+    }
+
+    fn excerpt_of(&self, mut marks: Vec<Marked>) -> (Vec<Marked>, Excerpt) {
+        let spans: Vec<Span> = marks.iter().map(|mark| mark.span.clone()).collect();
+        let excerpt = excerpt(self.source, &self.lines, &spans);
+        for (mark, span) in marks.iter_mut().zip(&excerpt.spans) {
+            mark.span = span.clone();
+        }
+        (marks, excerpt)
+    }
+
+    /// The repair as a difference, when it is small and stands on one short line.
+    fn difference(&self, finding: &Finding) -> Option<Snippet<'static, Patch<'static>>> {
+        let (span, replacement) = finding.patch.as_ref()?;
+        let line = self.lines.line_of(self.lines.boundary(span.start));
+        let range = self.lines.range(line);
+        let text = self.source.get(range.clone())?;
+        let plain = |text: &str| harmless(text) == text;
+        let fits = span.end <= range.end && range.start <= span.start && text.len() <= PATCHED_LINE_BYTES_MAX;
+        if !fits || replacement.len() > PATCHED_LINE_BYTES_MAX || !plain(text) || !plain(replacement) {
+            return None;
+        }
+        let patch = Patch::new(span.start - range.start..span.end - range.start, replacement.clone());
+        Some(Snippet::source(text.to_owned()).line_start(line + 1).patch(patch))
+    }
+}
+
+/// A place to be underlined.
+struct Marked {
+    /// Its first byte in the file.
+    start: usize,
+    /// Its bytes in the excerpt.
+    span: Span,
+    label: String,
+    primary: bool,
+}
+
+fn snippet<'a>(marks: &[Marked], excerpt: Excerpt) -> Snippet<'a, Annotation<'a>> {
+    let mut snippet = Snippet::source(excerpt.text).line_start(excerpt.first_line + 1);
+    for mark in marks {
+        let kind = if mark.primary { AnnotationKind::Primary } else { AnnotationKind::Context };
+        let annotation = kind.span(mark.span.clone());
+        let label = (!mark.label.is_empty()).then(|| mark.label.clone());
+        snippet = snippet.annotation(annotation.label(label));
+    }
+    snippet
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Code;
+
+    #[test]
+    fn nothing_in_a_file_or_its_path_reaches_the_terminal_as_a_command() {
+        let source = "a = \"\u{1b}]0;x\u{7}\u{202e}b\" # \u{9b}31m\r\nb = 1\n";
+        let finding =
+            Finding::error(Code("Q001"), 5..6, "bad \u{1b}[31m").label("\u{7}").help("\u{202e}x").patch(5..6, "\u{1b}");
+        let text = human("x\u{1b}[2J.toml", source, &[finding], Human { color: false, unicode: false, width: 80 });
+        assert!(text.chars().all(|c| c == '\n' || !c.is_control()), "{text:?}");
+        assert!(!text.contains('\u{202e}'), "{text:?}");
+    }
+
+    #[test]
+    fn many_findings_on_one_endless_line_are_shown_quickly_and_counted() {
+        let source = format!("x = \"{}\"", "é".repeat(1_500_000));
+        let at = |i: usize| 5 + 2 * i * 500..5 + 2 * i * 500 + 2;
+        let findings: Vec<Finding> = (0..600).map(|i| Finding::error(Code("Q001"), at(i), "odd")).collect();
+        let text = human("x.toml", &source, &findings, Human { color: false, unicode: true, width: 80 });
+        assert!(text.ends_with("… and 100 more in x.toml\n\n"), "{}", &text[text.len() - 100..]);
+        assert!(text.len() < 500_000);
+    }
+}

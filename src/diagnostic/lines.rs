@@ -1,0 +1,47 @@
+//! Lines of a text, found once, so that many places in it are cheap to name.
+
+/// Where the lines of a text start.
+#[derive(Debug)]
+pub(super) struct Lines<'s> {
+    source: &'s str,
+    starts: Vec<usize>,
+}
+
+/// Characters counted exactly for a column; behind that, the count goes on from here. A line of several
+/// megabytes with a finding at every byte must not take for ever.
+const COLUMN_EXACT_BYTES: usize = 64 * 1024;
+
+impl<'s> Lines<'s> {
+    /// Finds the lines.
+    pub(super) fn new(source: &'s str) -> Lines<'s> {
+        let starts = std::iter::once(0).chain(source.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        Lines { source, starts }
+    }
+
+    /// The index, from 0, of the line in which a byte stands.
+    pub(super) fn line_of(&self, byte: usize) -> usize {
+        self.starts.partition_point(|start| *start <= byte).saturating_sub(1)
+    }
+
+    /// The bytes of a line, without its line end.
+    pub(super) fn range(&self, line: usize) -> std::ops::Range<usize> {
+        let start = self.starts.get(line).copied().unwrap_or(self.source.len());
+        let end = self.starts.get(line + 1).map_or(self.source.len(), |next| next - 1);
+        let end = if self.source[start..end].ends_with('\r') { end - 1 } else { end };
+        start..end
+    }
+
+    /// The nearest place at or before a byte that is not inside a character.
+    pub(super) fn boundary(&self, byte: usize) -> usize {
+        self.source.floor_char_boundary(byte.min(self.source.len()))
+    }
+
+    /// Line and column of a byte, both from 1; the column counts characters, and bytes past the first 64 KiB of a line.
+    pub(super) fn line_and_column(&self, byte: usize) -> (usize, usize) {
+        let byte = self.boundary(byte);
+        let line = self.line_of(byte);
+        let start = self.starts[line];
+        let exact = self.boundary(byte.min(start + COLUMN_EXACT_BYTES));
+        (line + 1, self.source[start..exact].chars().count() + (byte - exact) + 1)
+    }
+}

@@ -1,0 +1,23 @@
+//! One line per finding, for editors and build logs: `file:line:col: error[Q012]: message`.
+
+use super::{Finding, Lines};
+use crate::model::limits::FINDINGS_SHOWN_MAX;
+use crate::text::{harmless, one_line};
+use std::fmt::Write;
+
+/// Renders findings of one file, one a line. At most [`FINDINGS_SHOWN_MAX`] are shown, and the rest is counted.
+pub fn short(path: &str, source: &str, findings: &[Finding]) -> String {
+    let lines = Lines::new(source);
+    let path = harmless(path).replace('\n', " ");
+    let mut out = String::new();
+    for finding in findings.iter().take(FINDINGS_SHOWN_MAX) {
+        let (line, column) = lines.line_and_column(finding.span.start);
+        let (word, message) = (finding.severity.word(), one_line(&finding.message));
+        // Writing to a String cannot fail.
+        let _ = writeln!(out, "{path}:{line}:{column}: {word}[{}]: {message}", finding.code);
+    }
+    if let Some(more) = findings.len().checked_sub(FINDINGS_SHOWN_MAX + 1) {
+        let _ = writeln!(out, "{path}: … and {} more", more + 1);
+    }
+    out
+}

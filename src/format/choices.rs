@@ -1,0 +1,92 @@
+//! `choice` and `multiple`: right options, wrong ones, and those that stay last.
+
+use super::codes;
+use super::fields::{Reader, Table, What};
+use super::options::{self, Entry, OPTION_KEYS};
+use crate::diagnostic::Finding;
+use crate::model::{Choice, Grading, Kind, Multiple, limits};
+
+/// Reads a `choice` question.
+pub(super) fn choice(r: &mut Reader<'_>, table: &Table<'_>) -> Option<Kind> {
+    let answer = match table.get("answer") {
+        Some(value) => Entry::read(r, value, What::Key("answer"), &OPTION_KEYS).map(Entry::right),
+        None => {
+            r.missing(table, "answer", "write the right option: answer = \"...\"");
+            None
+        }
+    };
+    let entries = all(r, table, answer.into_iter().collect());
+    enough(r, table, &entries);
+    let key = entries.iter().position(|entry| entry.right)?;
+    Some(Kind::Choice(Choice { options: entries.into_iter().map(|entry| entry.opt).collect(), key }))
+}
+
+/// Reads a `multiple` question.
+pub(super) fn multiple(r: &mut Reader<'_>, table: &Table<'_>) -> Option<Kind> {
+    if table.get("answers").is_none() {
+        r.missing(table, "answers", "write the right options: answers = [\"...\", \"...\"]");
+    }
+    let answers = options::entries(r, table, "answers", &OPTION_KEYS, limits::OPTIONS_MAX);
+    if let Some(value) = table.get("answers").filter(|_| answers.is_empty()) {
+        let message = "`answers` is empty: no option is right";
+        r.push(Finding::error(codes::NO_ACCEPTED_ANSWER, value.span(), message).label("nothing is right"));
+    }
+    let entries = all(r, table, answers.into_iter().map(Entry::right).collect());
+    enough(r, table, &entries);
+    every_option_is_right(r, table, &entries);
+    let grading = r.word(table, "grading", &Grading::WORDS).unwrap_or(Grading::Partial);
+    let keys: Vec<bool> = entries.iter().map(|entry| entry.right).collect();
+    keys.contains(&true).then(|| {
+        Kind::Multiple(Multiple { options: entries.into_iter().map(|entry| entry.opt).collect(), keys, grading })
+    })
+}
+
+/// The answers, then the distractors, then the pinned ones. An answer that is pinned stands only there.
+fn all(r: &mut Reader<'_>, table: &Table<'_>, mut entries: Vec<Entry>) -> Vec<Entry> {
+    entries.extend(options::entries(r, table, "distractors", &OPTION_KEYS, limits::OPTIONS_MAX));
+    let mut pinned = options::pinned(r, table);
+    for last in &mut pinned {
+        if let Some(answer) = entries.iter().position(|entry| entry.right && entry.same(last)) {
+            entries.remove(answer);
+            last.right = true;
+        }
+    }
+    entries.extend(pinned);
+    if let Some(over) = entries.get(limits::OPTIONS_MAX) {
+        let message = format!("{} options; at most {} are allowed", entries.len(), limits::OPTIONS_MAX);
+        r.push(Finding::error(codes::TOO_MUCH, over.span.clone(), message).label("the first one too many"));
+    }
+    options::distinct(r, &entries, "option");
+    entries
+}
+
+fn enough(r: &mut Reader<'_>, table: &Table<'_>, entries: &[Entry]) {
+    const HELP: &str = "write the mistakes people really make: distractors = [\"...\", \"...\"]";
+    let written = ["distractors", "pinned"].iter().find_map(|key| table.get(key));
+    if entries.iter().any(|entry| !entry.right) || entries.len() > 1 {
+        return;
+    }
+    match written {
+        // What stands there is wrong in itself and has been reported.
+        Some(value) if has_entries(value.get_ref()) => {}
+        Some(value) => {
+            let message = format!("{} has nothing to choose from", table.name);
+            r.push(Finding::error(codes::NO_DISTRACTOR, value.span(), message).label("no distractor").help(HELP));
+        }
+        None => r.missing(table, "distractors", HELP),
+    }
+}
+
+fn has_entries(value: &toml::de::DeValue<'_>) -> bool {
+    !matches!(value, toml::de::DeValue::Array(items) if items.is_empty())
+}
+
+fn every_option_is_right(r: &mut Reader<'_>, table: &Table<'_>, entries: &[Entry]) {
+    if entries.len() < 2 || entries.iter().any(|entry| !entry.right) {
+        return;
+    }
+    if let Some(value) = table.get("answers").filter(|_| table.get("distractors").is_none()) {
+        let finding = Finding::warning(codes::TOO_FEW_ANSWERS, value.span(), "every option of this question is right");
+        r.push(finding.label("all of them").help("ticking everything is always right; add distractors"));
+    }
+}

@@ -1,0 +1,313 @@
+//! Reading values out of a parsed table: each wrong one becomes a finding with its bytes, and the reading goes on.
+
+use super::codes;
+use super::guess::closest;
+use crate::diagnostic::{Finding, Severity, Span};
+use crate::model::limits;
+use std::fmt;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+/// Warnings and notes kept for one file, and half the errors kept. A hostile file may hold a million mistakes.
+const FINDINGS_KEPT_MAX: usize = 10_000;
+
+/// A value with the bytes where it stands.
+pub(super) type Value<'a> = &'a Spanned<DeValue<'a>>;
+
+/// A table being read.
+#[derive(Debug, Clone)]
+pub(super) struct Table<'a> {
+    /// Its keys and values.
+    pub(super) entries: &'a DeTable<'a>,
+    /// Where a missing key is reported: the header, or the whole of an inline table.
+    pub(super) span: Span,
+    /// All the bytes in which its keys stand.
+    pub(super) extent: Span,
+    /// What it is, in the words of a message: "this question".
+    pub(super) name: &'static str,
+}
+
+impl<'a> Table<'a> {
+    /// The value of a key, whatever it is.
+    pub(super) fn get(&self, key: &str) -> Option<Value<'a>> {
+        self.entries.get(key)
+    }
+
+    /// A table inside this one, whose keys may stand anywhere in this one.
+    pub(super) fn inner(&self, value: Value<'a>, entries: &'a DeTable<'a>, name: &'static str) -> Table<'a> {
+        Table { entries, span: value.span(), extent: self.extent.clone(), name }
+    }
+}
+
+/// What a message is about.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum What {
+    /// The value of a key.
+    Key(&'static str),
+    /// An entry of the list of a key.
+    Item(&'static str),
+}
+
+impl fmt::Display for What {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            What::Key(key) => write!(f, "`{key}`"),
+            What::Item(key) => write!(f, "an entry of `{key}`"),
+        }
+    }
+}
+
+/// The text, what was found in it so far, and where it is not TOML.
+#[derive(Debug)]
+pub(super) struct Reader<'s> {
+    pub(super) source: &'s str,
+    findings: Vec<Finding>,
+    errors: usize,
+    /// Places of syntax errors, ascending, none overlapping the next.
+    broken: Vec<Span>,
+    /// Keys that unknown ones were taken for, with the start of their table: they are not missing as well.
+    meant: Vec<(usize, &'static str)>,
+}
+
+impl<'s> Reader<'s> {
+    /// Starts with the syntax errors.
+    pub(super) fn new(source: &'s str, syntax: Vec<Finding>) -> Reader<'s> {
+        let mut broken: Vec<Span> = Vec::with_capacity(syntax.len());
+        for finding in syntax.iter().filter(|finding| finding.severity == Severity::Error) {
+            match broken.last_mut() {
+                Some(last) if finding.span.start <= last.end => last.end = last.end.max(finding.span.end),
+                _ => broken.push(finding.span.clone()),
+            }
+        }
+        let mut reader = Reader { source, findings: Vec::new(), errors: 0, broken, meant: Vec::new() };
+        syntax.into_iter().for_each(|finding| reader.push(finding));
+        reader
+    }
+
+    /// Everything found.
+    pub(super) fn into_findings(self) -> Vec<Finding> {
+        self.findings
+    }
+
+    /// How many errors there are so far. What was read without raising it can be used.
+    pub(super) fn errors(&self) -> usize {
+        self.errors
+    }
+
+    /// Reports something. Errors are always kept while there is none yet, so that a broken file never looks sound.
+    pub(super) fn push(&mut self, finding: Finding) {
+        let error = finding.severity == Severity::Error;
+        self.errors += usize::from(error);
+        let kept_max = if error { 2 * FINDINGS_KEPT_MAX } else { FINDINGS_KEPT_MAX };
+        if self.findings.len() < kept_max {
+            self.findings.push(finding);
+        }
+    }
+
+    /// Counts an error that has been reported already: what is being read cannot be used.
+    pub(super) fn spoil(&mut self) {
+        self.errors += 1;
+    }
+
+    /// Whether a syntax error touches these bytes.
+    pub(super) fn is_broken(&self, span: &Span) -> bool {
+        let after = self.broken.partition_point(|broken| broken.end < span.start);
+        self.broken.get(after).is_some_and(|broken| broken.start <= span.end)
+    }
+
+    /// Reports a key that should be there, unless a syntax error may have swallowed it.
+    pub(super) fn missing(&mut self, table: &Table<'_>, key: &str, help: &str) {
+        if self.is_excused(table, key) {
+            return self.spoil();
+        }
+        let message = format!("{} has no `{key}`", table.name);
+        self.push(Finding::error(codes::MISSING_KEY, table.span.clone(), message).help(help));
+    }
+
+    /// Whether something reported already explains that a key is missing.
+    pub(super) fn is_excused(&self, table: &Table<'_>, key: &str) -> bool {
+        self.meant.iter().any(|(start, meant)| *start == table.span.start && *meant == key)
+            || self.is_broken(&table.extent)
+    }
+
+    /// Reports every key outside a list of known ones.
+    pub(super) fn unknown_keys(&mut self, table: &Table<'_>, known: &[&'static str]) {
+        for key in table.entries.keys() {
+            if !known.contains(&key.get_ref().as_ref()) {
+                self.unknown_key(table, key.get_ref(), &key.span(), known);
+            }
+        }
+    }
+
+    /// Reports one unknown key.
+    pub(super) fn unknown_key(&mut self, table: &Table<'_>, key: &str, span: &Span, known: &[&'static str]) {
+        if self.is_broken(span) {
+            return;
+        }
+        let message = format!("{} has no key `{key}`", table.name);
+        let finding = Finding::error(codes::UNKNOWN_KEY, span.clone(), message).label("unknown key");
+        let free: Vec<&'static str> = known.iter().copied().filter(|known| table.get(known).is_none()).collect();
+        let meant = closest(key, &free);
+        self.meant.extend(meant.map(|meant| (table.span.start, meant)));
+        self.push(match meant {
+            Some(meant) => finding.help(format!("did you mean `{meant}`?")).patch(span.clone(), meant),
+            None => finding.help(format!("its keys are {}", known.join(", "))),
+        });
+    }
+
+    /// Reports a value of the wrong type. `wanted` reads after "must be".
+    pub(super) fn wrong_type(&mut self, value: Value<'_>, what: What, wanted: &'static str) {
+        if self.is_broken(&value.span()) {
+            return self.spoil();
+        }
+        let message = format!("{what} must be {wanted}, not {}", type_word(value.get_ref()));
+        let finding = Finding::error(codes::WRONG_TYPE, value.span(), message).label(format!("must be {wanted}"));
+        self.push(match repair(self.source, value, wanted) {
+            Some(patch) => finding.help(format!("write {patch}")).patch(value.span(), patch),
+            None => finding,
+        });
+    }
+
+    /// A text that is not blank and not too long.
+    pub(super) fn text_of<'a>(&mut self, value: Value<'a>, what: What) -> Option<&'a str> {
+        let DeValue::String(text) = value.get_ref() else {
+            self.wrong_type(value, what, TEXT);
+            return None;
+        };
+        if self.is_broken(&value.span()) {
+            self.spoil();
+            return None;
+        }
+        if text.trim().is_empty() {
+            let message = format!("{what} is empty");
+            self.push(Finding::error(codes::EMPTY_TEXT, value.span(), message).label("nothing to read here"));
+            return None;
+        }
+        let fits = self.within(value, what, text.len(), limits::TEXT_BYTES_MAX, "bytes");
+        fits.then_some(text.as_ref())
+    }
+
+    /// Whether a length is within its limit; reports it if not.
+    pub(super) fn within(&mut self, value: Value<'_>, what: What, length: usize, max: usize, unit: &str) -> bool {
+        if length > max {
+            let message = format!("{what} has {length} {unit}; at most {max} are allowed");
+            self.push(Finding::error(codes::TOO_MUCH, value.span(), message).label("too much"));
+        }
+        length <= max
+    }
+
+    /// An optional text.
+    pub(super) fn text(&mut self, table: &Table<'_>, key: &'static str) -> Option<String> {
+        let value = table.get(key)?;
+        self.text_of(value, What::Key(key)).map(str::to_owned)
+    }
+
+    /// A text that must be there; empty when it is not, which has then been reported.
+    pub(super) fn required_text(&mut self, table: &Table<'_>, key: &'static str, help: &str) -> String {
+        if table.get(key).is_none() {
+            self.missing(table, key, help);
+        }
+        self.text(table, key).unwrap_or_default()
+    }
+
+    /// The entries of an optional list.
+    pub(super) fn list<'a>(&mut self, table: &Table<'a>, key: &'static str, max: usize) -> &'a [Spanned<DeValue<'a>>] {
+        let Some(value) = table.get(key) else { return &[] };
+        let DeValue::Array(items) = value.get_ref() else {
+            self.wrong_type(value, What::Key(key), LIST);
+            return &[];
+        };
+        if self.within(value, What::Key(key), items.len(), max, "entries") { items } else { &[] }
+    }
+
+    /// An optional list of texts.
+    pub(super) fn texts(&mut self, table: &Table<'_>, key: &'static str) -> Vec<String> {
+        let items = self.list(table, key, limits::LIST_MAX);
+        items.iter().filter_map(|item| self.text_of(item, What::Item(key)).map(str::to_owned)).collect()
+    }
+
+    /// A table inside a table, if it is there and is one.
+    pub(super) fn table<'a>(
+        &mut self,
+        table: &Table<'a>,
+        key: &'static str,
+        name: &'static str,
+        wanted: &'static str,
+    ) -> Option<Table<'a>> {
+        let value = table.get(key)?;
+        let DeValue::Table(entries) = value.get_ref() else {
+            self.wrong_type(value, What::Key(key), wanted);
+            return None;
+        };
+        Some(table.inner(value, entries, name))
+    }
+
+    /// The tables of a list of tables, with their places in it.
+    pub(super) fn tables<'a>(
+        &mut self,
+        table: &Table<'a>,
+        key: &'static str,
+        max: usize,
+        name: &'static str,
+        wanted: &'static str,
+    ) -> Vec<(usize, Table<'a>)> {
+        let items = self.list(table, key, max);
+        let mut tables = Vec::with_capacity(items.len());
+        for (index, item) in items.iter().enumerate() {
+            match item.get_ref() {
+                DeValue::Table(entries) => tables.push((index, table.inner(item, entries, name))),
+                _ => self.wrong_type(item, What::Item(key), wanted),
+            }
+        }
+        tables
+    }
+}
+
+/// What a text must be.
+pub(super) const TEXT: &str = "a text in quotes";
+/// What a list must be.
+pub(super) const LIST: &str = "a list";
+/// What a date must be.
+pub(super) const DATE: &str = "a date without quotes";
+/// What a number must be.
+pub(super) const NUMBER: &str = "a number";
+/// What a whole number must be.
+pub(super) const WHOLE: &str = "a whole number";
+/// What a boolean must be.
+pub(super) const BOOLEAN: &str = "true or false";
+
+fn type_word(value: &DeValue<'_>) -> &'static str {
+    match value {
+        DeValue::String(_) => "a text",
+        DeValue::Integer(_) | DeValue::Float(_) => "a number",
+        DeValue::Boolean(_) => "a boolean",
+        DeValue::Datetime(_) => "a date or time",
+        DeValue::Array(_) => "a list",
+        DeValue::Table(_) => "a table",
+    }
+}
+
+/// The same value written as the wanted type, where that is only a matter of quotes or brackets.
+fn repair(source: &str, value: Value<'_>, wanted: &str) -> Option<String> {
+    const WRITTEN_BYTES_MAX: usize = 80;
+    let written = source.get(value.span())?;
+    if written.len() > WRITTEN_BYTES_MAX || written.contains('\n') {
+        return None;
+    }
+    match (value.get_ref(), wanted) {
+        (DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Datetime(_), TEXT) => {
+            Some(format!("\"{written}\""))
+        }
+        (DeValue::String(_), LIST) => Some(format!("[{written}]")),
+        (DeValue::String(text), BOOLEAN) => match text.as_ref() {
+            "true" | "yes" => Some("true".to_owned()),
+            "false" | "no" => Some("false".to_owned()),
+            _ => None,
+        },
+        (DeValue::String(text), NUMBER | WHOLE) => {
+            let number = !text.is_empty() && text.len() <= 15 && text.bytes().all(|byte| byte.is_ascii_digit());
+            (number && (text.len() == 1 || !text.starts_with('0'))).then(|| text.clone().into_owned())
+        }
+        _ => None,
+    }
+}

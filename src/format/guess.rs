@@ -1,0 +1,69 @@
+//! "Did you mean": the known word that a wrong one most likely stands for.
+
+/// Words that people coming from other formats write, and ours.
+const ALIASES: [(&str, &str); 24] = [
+    ("questions", "question"),
+    ("stem", "prompt"),
+    ("text", "prompt"),
+    ("question", "prompt"),
+    ("title", "prompt"),
+    ("type", "kind"),
+    ("options", "distractors"),
+    ("choices", "distractors"),
+    ("wrong", "distractors"),
+    ("incorrect", "distractors"),
+    ("correct", "answer"),
+    ("right", "answer"),
+    ("key", "answer"),
+    ("solution", "answer"),
+    ("context", "explanation"),
+    ("rationale", "explanation"),
+    ("feedback", "explanation"),
+    ("why", "explanation"),
+    ("reason", "why"),
+    ("feedback", "why"),
+    ("tag", "topic"),
+    ("category", "topic"),
+    ("name", "title"),
+    ("version", "revision"),
+];
+
+/// The nearest of some known words: one that people use for it, or one at a small edit distance.
+pub(super) fn closest(word: &str, known: &[&'static str]) -> Option<&'static str> {
+    const WORD_BYTES_MAX: usize = 40;
+    if word.len() > WORD_BYTES_MAX {
+        return None;
+    }
+    let word = word.to_lowercase().replace('-', "_");
+    let near = known.iter().map(|known| (strsim::damerau_levenshtein(&word, &known.replace('-', "_")), *known));
+    let near = near
+        .min_by_key(|(distance, _)| *distance)
+        .filter(|(distance, known)| *distance <= (known.len().min(word.len()) / 3).max(1) && *distance < known.len());
+    near.map(|(_, known)| known).or_else(|| {
+        let mut meant = ALIASES.iter().filter(|(alias, _)| *alias == word).map(|(_, meant)| *meant);
+        meant.find(|meant| known.contains(meant))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_word_is_guessed_and_a_far_one_is_not() {
+        let known = ["prompt", "answer", "distractors", "explanation", "why", "true-false"];
+        for (word, meant) in [
+            ("promt", Some("prompt")),
+            ("Answer", Some("answer")),
+            ("distractor", Some("distractors")),
+            ("choices", Some("distractors")),
+            ("true_false", Some("true-false")),
+            ("rationale", Some("explanation")),
+            ("zebra", None),
+            ("", None),
+            (&"x".repeat(1000), None),
+        ] {
+            assert_eq!(closest(word, &known), meant, "{word}");
+        }
+    }
+}

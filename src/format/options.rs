@@ -1,0 +1,193 @@
+//! Options, steps and sides of pairs: texts, or tables that say more about them.
+
+use super::codes;
+use super::fields::{Reader, Table, Value, What};
+use super::place::Place;
+use crate::diagnostic::{Finding, Span};
+use crate::model::{Id, Kind, Opt, Question, limits};
+use toml::de::DeValue;
+use unicode_normalization::UnicodeNormalization;
+
+/// Keys of an option that can be chosen.
+pub(super) const OPTION_KEYS: [&str; 4] = ["text", "why", "dangerous", "id"];
+/// Keys of a step or a side, which nobody chooses on its own.
+pub(super) const STEP_KEYS: [&str; 2] = ["text", "id"];
+
+/// An option as it was read.
+#[derive(Debug)]
+pub(super) struct Entry {
+    pub(super) opt: Opt,
+    pub(super) span: Span,
+    /// Whether it is right.
+    pub(super) right: bool,
+    folded: String,
+}
+
+/// A text as people compare options: normal form, lower case, white space as single spaces.
+fn folded(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        if word.is_ascii() {
+            folded.extend(word.chars().map(|c| c.to_ascii_lowercase()));
+        } else {
+            folded.extend(word.nfkc().flat_map(char::to_lowercase));
+        }
+    }
+    folded
+}
+
+/// Whether two options read the same: after NFKC, in lower case, with white space folded.
+pub fn same_text(a: &str, b: &str) -> bool {
+    folded(a) == folded(b)
+}
+
+impl Entry {
+    /// Reads an entry of a list, or a value; `None` when it is wrong, which has then been reported.
+    pub(super) fn read(r: &mut Reader<'_>, value: Value<'_>, what: What, keys: &[&'static str]) -> Option<Entry> {
+        let opt = match value.get_ref() {
+            DeValue::Table(entries) => {
+                let table = Table { entries, span: value.span(), extent: value.span(), name: "this option" };
+                described(r, &table, keys)?
+            }
+            DeValue::String(_) => plain(r.text_of(value, what)?),
+            _ => {
+                r.wrong_type(value, what, "a text in quotes, or a table: { text = \"...\" }");
+                return None;
+            }
+        };
+        Some(Entry { folded: folded(&opt.text), opt, span: value.span(), right: false })
+    }
+
+    /// The same entry as a right one.
+    pub(super) fn right(mut self) -> Entry {
+        self.right = true;
+        self
+    }
+
+    /// Whether two entries read the same.
+    pub(super) fn same(&self, other: &Entry) -> bool {
+        self.folded == other.folded
+    }
+}
+
+fn plain(text: &str) -> Opt {
+    Opt { id: Id::slug(text), text: text.to_owned(), why: None, dangerous: false, pinned: false }
+}
+
+fn described(r: &mut Reader<'_>, table: &Table<'_>, keys: &[&'static str]) -> Option<Opt> {
+    r.unknown_keys(table, keys);
+    let written_id = table.get("id").is_some();
+    let id = r.id(table, "id");
+    let choosable = keys.contains(&"why");
+    let why = if choosable { r.text(table, "why") } else { None };
+    let dangerous = choosable && r.boolean(table, "dangerous").unwrap_or(false);
+    let text = r.required_text(table, "text", "the text is what people read");
+    if text.is_empty() || (written_id && id.is_none()) {
+        return None;
+    }
+    let mut opt = plain(&text);
+    opt.id = id.unwrap_or(opt.id);
+    Some(Opt { why, dangerous, ..opt })
+}
+
+/// Reads a list of options.
+pub(super) fn entries(
+    r: &mut Reader<'_>,
+    table: &Table<'_>,
+    key: &'static str,
+    keys: &[&'static str],
+    max: usize,
+) -> Vec<Entry> {
+    let items = r.list(table, key, max);
+    items.iter().filter_map(|item| Entry::read(r, item, What::Item(key), keys)).collect()
+}
+
+/// Reads the options that stay last.
+pub(super) fn pinned(r: &mut Reader<'_>, table: &Table<'_>) -> Vec<Entry> {
+    let mut entries = entries(r, table, "pinned", &OPTION_KEYS, limits::OPTIONS_MAX);
+    entries.iter_mut().for_each(|entry| entry.opt.pinned = true);
+    entries
+}
+
+/// Reports options that are the same or get the same id.
+pub(super) fn distinct(r: &mut Reader<'_>, entries: &[Entry], one: &str) {
+    for (i, entry) in entries.iter().enumerate() {
+        if let Some(first) = entries[..i].iter().find(|first| first.same(entry)) {
+            r.push(same_option(first, entry, one));
+        } else if let Some(first) = entries[..i].iter().find(|first| first.opt.id == entry.opt.id) {
+            let message = format!("two {one}s get the same id, `{}`", entry.opt.id);
+            let finding = Finding::error(codes::SAME_OPTION_ID, entry.span.clone(), message).label("the same id again");
+            let help = "results name options by id; give one of them its own: { text = \"...\", id = \"...\" }";
+            r.push(finding.also(first.span.clone(), "the first one").help(help));
+        }
+    }
+}
+
+fn same_option(first: &Entry, again: &Entry, one: &str) -> Finding {
+    if first.right == again.right {
+        let message = format!("two {one}s are the same");
+        let finding = Finding::error(codes::SAME_OPTION, again.span.clone(), message).label("the same again");
+        let help = "letter case and spaces do not tell them apart; remove one, or say something else";
+        return finding.also(first.span.clone(), "the first one").help(help);
+    }
+    let (answer, distractor) = if first.right { (first, again) } else { (again, first) };
+    let finding =
+        Finding::error(codes::ANSWER_IS_DISTRACTOR, distractor.span.clone(), "the answer is also a distractor");
+    let help = "a learner who picks this line would be marked wrong for a right answer; remove it or write the mistake \
+                people really make";
+    finding.label("the same option again").also(answer.span.clone(), "the answer").help(help)
+}
+
+/// Where an option of a question stands, by its index in the model: for `choice`, `multiple` and `order`. For other
+/// kinds and past the end, the question.
+pub fn option_place(question: &Question, option: usize) -> Place {
+    let place = Place::question(question.index);
+    let loose = |options: &[Opt]| options.iter().filter(|opt| !opt.pinned).count();
+    match &question.kind {
+        Kind::Choice(choice) => {
+            let loose = loose(&choice.options);
+            let answers = usize::from(choice.options.get(choice.key).is_some_and(|key| !key.pinned));
+            if option >= loose {
+                place.then("pinned").at(option - loose)
+            } else if option < answers {
+                place.then("answer")
+            } else {
+                place.then("distractors").at(option - answers)
+            }
+        }
+        Kind::Multiple(multiple) => {
+            let loose = loose(&multiple.options);
+            let answers = multiple.keys.iter().take(loose).filter(|right| **right).count();
+            if option >= loose {
+                place.then("pinned").at(option - loose)
+            } else if option < answers {
+                place.then("answers").at(option)
+            } else {
+                place.then("distractors").at(option - answers)
+            }
+        }
+        Kind::Order(_) => place.then("steps").at(option),
+        _ => place,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn options_are_compared_as_people_read_them() {
+        for (a, b, same) in [
+            ("Report it", "report  it", true),
+            ("Report it", " Report it\n", true),
+            ("ﬁle", "File", true),
+            ("GRÖSSE", "größe", false),
+            ("Report it", "Report it.", false),
+        ] {
+            assert_eq!(same_text(a, b), same, "{a} / {b}");
+        }
+    }
+}

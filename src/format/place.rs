@@ -1,0 +1,97 @@
+//! A place in a document as a path (question 3, `distractors`, 1), and the bytes where it stands.
+//!
+//! Rules carry no spans: they name a place when they have something to say, and it is looked up then.
+
+use crate::diagnostic::Span;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+/// One step of a path.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Step {
+    Key(&'static str),
+    Index(usize),
+}
+
+/// A path from the top of a document to a value.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Place {
+    steps: Vec<Step>,
+}
+
+impl Place {
+    /// A key at the top of the document; the start of every path.
+    pub fn key(key: &'static str) -> Place {
+        Place::default().then(key)
+    }
+
+    /// A question by its index in the file ([`Question::index`](crate::model::Question::index)).
+    pub fn question(index: usize) -> Place {
+        Place::key("question").at(index)
+    }
+
+    /// A fact by its index in the file ([`Fact::index`](crate::model::Fact::index)).
+    pub fn fact(index: usize) -> Place {
+        Place::key("fact").at(index)
+    }
+
+    /// A key in the table reached so far.
+    #[must_use]
+    pub fn then(mut self, key: &'static str) -> Place {
+        self.steps.push(Step::Key(key));
+        self
+    }
+
+    /// An entry, from 0, of the list reached so far.
+    #[must_use]
+    pub fn at(mut self, index: usize) -> Place {
+        self.steps.push(Step::Index(index));
+        self
+    }
+}
+
+/// Where a place stands. Of a path that leads further than the document, the last thing that is there; of an
+/// empty one, the start.
+pub fn locate(root: &DeTable<'_>, place: &Place) -> Span {
+    let mut steps = place.steps.iter();
+    let Some(Step::Key(first)) = steps.next() else { return 0..0 };
+    let Some(mut value) = root.get(*first) else { return 0..0 };
+    for step in steps {
+        match step_into(value.get_ref(), step) {
+            Some(next) => value = next,
+            None => break,
+        }
+    }
+    value.span()
+}
+
+fn step_into<'a, 'i>(value: &'a DeValue<'i>, step: &Step) -> Option<&'a Spanned<DeValue<'i>>> {
+    match (value, step) {
+        (DeValue::Table(table), Step::Key(key)) => table.get(*key),
+        (DeValue::Array(list), Step::Index(index)) => list.get(*index),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_lead_to_the_bytes_of_a_value() {
+        let source = "id = \"x\"\n[[question]]\nprompt = \"?\"\ndistractors = [\"a\", { text = \"b\" }]\n";
+        let (root, _) = DeTable::parse_recoverable(source);
+        for (place, text) in [
+            (Place::key("id"), "\"x\""),
+            (Place::question(0), "[[question]]"),
+            (Place::question(0).then("distractors").at(0), "\"a\""),
+            (Place::question(0).then("distractors").at(1).then("text"), "\"b\""),
+            (Place::question(0).then("distractors").at(1).then("why"), "{ text = \"b\" }"),
+            (Place::question(0).then("nothing"), "[[question]]"),
+            (Place::key("nothing"), ""),
+            (Place::default(), ""),
+        ] {
+            assert_eq!(&source[locate(root.get_ref(), &place)], text, "{place:?}");
+        }
+    }
+}

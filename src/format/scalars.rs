@@ -1,0 +1,231 @@
+//! Reading single values: words, numbers, dates, ids, addresses.
+
+use super::codes;
+use super::fields::{BOOLEAN, DATE, NUMBER, Reader, Table, Value, WHOLE, What};
+use super::guess::closest;
+use crate::diagnostic::Finding;
+use crate::model::{Date, FactRef, Id};
+use std::ops::RangeInclusive;
+use toml::de::{DeInteger, DeValue};
+
+impl Reader<'_> {
+    /// An optional boolean.
+    pub(super) fn boolean(&mut self, table: &Table<'_>, key: &'static str) -> Option<bool> {
+        let value = table.get(key)?;
+        let DeValue::Boolean(answer) = value.get_ref() else {
+            self.wrong_type(value, What::Key(key), BOOLEAN);
+            return None;
+        };
+        Some(*answer)
+    }
+
+    /// An optional whole number within a range.
+    pub(super) fn whole(&mut self, table: &Table<'_>, key: &'static str, range: RangeInclusive<u32>) -> Option<u32> {
+        let value = table.get(key)?;
+        let DeValue::Integer(written) = value.get_ref() else {
+            self.wrong_type(value, What::Key(key), WHOLE);
+            return None;
+        };
+        let number = integer(written).and_then(|number| u32::try_from(number).ok());
+        if let Some(number) = number.filter(|number| range.contains(number)) {
+            return Some(number);
+        }
+        let message = match *range.end() {
+            u32::MAX => format!("`{key}` must be {} or more", range.start()),
+            _ => format!("`{key}` must be from {} to {}", range.start(), range.end()),
+        };
+        self.push(Finding::error(codes::OUT_OF_RANGE, value.span(), message).label("out of range"));
+        None
+    }
+
+    /// An optional number, whole or not; never infinite.
+    pub(super) fn number(&mut self, table: &Table<'_>, key: &'static str) -> Option<f64> {
+        let value = table.get(key)?;
+        let number = match value.get_ref() {
+            DeValue::Integer(written) => integer(written).map(as_float),
+            DeValue::Float(written) => written.as_str().parse::<f64>().ok(),
+            _ => {
+                self.wrong_type(value, What::Key(key), NUMBER);
+                return None;
+            }
+        };
+        if let Some(number) = number.filter(|number| number.is_finite()) {
+            return Some(number);
+        }
+        let message = format!("`{key}` must be a number that can be written out");
+        self.push(Finding::error(codes::OUT_OF_RANGE, value.span(), message).label("out of range"));
+        None
+    }
+
+    /// An optional number for which a condition holds; `must` reads after "must be".
+    pub(super) fn number_that(
+        &mut self,
+        table: &Table<'_>,
+        key: &'static str,
+        must: &str,
+        holds: impl Fn(f64) -> bool,
+    ) -> Option<f64> {
+        let number = self.number(table, key)?;
+        if holds(number) {
+            return Some(number);
+        }
+        let span = table.get(key)?.span();
+        self.push(Finding::error(codes::OUT_OF_RANGE, span, format!("`{key}` must be {must}")).label("out of range"));
+        None
+    }
+
+    /// An optional word out of a few.
+    pub(super) fn word<T: Copy>(
+        &mut self,
+        table: &Table<'_>,
+        key: &'static str,
+        words: &[(&'static str, T)],
+    ) -> Option<T> {
+        let value = table.get(key)?;
+        let text = self.text_of(value, What::Key(key))?;
+        if let Some((_, meaning)) = words.iter().find(|(word, _)| *word == text) {
+            return Some(*meaning);
+        }
+        let known: Vec<&'static str> = words.iter().map(|(word, _)| *word).collect();
+        self.unknown_word(value, key, text, &known);
+        None
+    }
+
+    /// Reports a word outside the known ones.
+    pub(super) fn unknown_word(&mut self, value: Value<'_>, key: &str, text: &str, known: &[&'static str]) {
+        let message = format!("`{text}` is no `{key}` that redflag knows");
+        let finding = Finding::error(codes::UNKNOWN_WORD, value.span(), message).label("unknown word");
+        self.push(match closest(text, known) {
+            Some(meant) => {
+                finding.help(format!("did you mean \"{meant}\"?")).patch(value.span(), format!("\"{meant}\""))
+            }
+            None => finding.help(format!("write one of {}", known.join(", "))),
+        });
+    }
+
+    /// An optional date: a TOML local date, without quotes and without a time.
+    pub(super) fn date(&mut self, table: &Table<'_>, key: &'static str) -> Option<Date> {
+        let value = table.get(key)?;
+        if self.is_broken(&value.span()) {
+            self.spoil();
+            return None;
+        }
+        if let DeValue::Datetime(written) = value.get_ref()
+            && let (Some(date), None, None) = (&written.date, &written.time, &written.offset)
+        {
+            let year = i16::try_from(date.year).ok()?;
+            return Date::new(year, i8::try_from(date.month).ok()?, i8::try_from(date.day).ok()?).ok();
+        }
+        self.not_a_date(value, key);
+        None
+    }
+
+    fn not_a_date(&mut self, value: Value<'_>, key: &str) {
+        let day = match value.get_ref() {
+            DeValue::String(text) => text.trim().parse::<Date>().ok().map(|day| day.to_string()),
+            DeValue::Datetime(written) => written.date.map(|day| day.to_string()),
+            _ => None,
+        };
+        let finding = Finding::error(codes::NOT_A_DATE, value.span(), format!("`{key}` must be {DATE}: 2026-01-31"))
+            .label("not a plain date");
+        self.push(match day {
+            Some(day) => {
+                finding.help(format!("write {day}, without quotes and without a time")).patch(value.span(), day)
+            }
+            None => finding.help("a date is year, month and day, with hyphens between them and no quotes"),
+        });
+    }
+
+    /// An optional id.
+    pub(super) fn id(&mut self, table: &Table<'_>, key: &'static str) -> Option<Id> {
+        let value = table.get(key)?;
+        let text = self.text_of(value, What::Key(key))?;
+        match Id::new(text) {
+            Ok(id) => Some(id),
+            Err(error) => {
+                let slug = Id::slug(text);
+                let finding = Finding::error(codes::NOT_AN_ID, value.span(), format!("`{key}` is not an id"));
+                let finding = finding.label("not kebab-case").help(format!("{error}; for example \"{slug}\""));
+                self.push(finding.patch(value.span(), format!("\"{slug}\"")));
+                None
+            }
+        }
+    }
+
+    /// An id that must be there.
+    pub(super) fn required_id(&mut self, table: &Table<'_>, key: &'static str, help: &str) -> Option<Id> {
+        if table.get(key).is_none() {
+            self.missing(table, key, help);
+        }
+        self.id(table, key)
+    }
+
+    /// An optional web address.
+    pub(super) fn address(&mut self, table: &Table<'_>, key: &'static str) -> Option<String> {
+        let value = table.get(key)?;
+        let text = self.text_of(value, What::Key(key))?;
+        let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+        if rest.is_some_and(|rest| !rest.is_empty() && !rest.contains(char::is_whitespace)) {
+            return Some(text.to_owned());
+        }
+        let message = format!("`{key}` is not a web address");
+        let help = "write the whole address, with https:// in front and without spaces";
+        self.push(Finding::error(codes::NOT_AN_ADDRESS, value.span(), message).label("not an address").help(help));
+        None
+    }
+
+    /// A language tag (BCP 47, by its shape only); English when absent.
+    pub(super) fn language(&mut self, table: &Table<'_>) -> String {
+        let Some(value) = table.get("language") else { return "en".to_owned() };
+        let Some(text) = self.text_of(value, What::Key("language")) else { return String::new() };
+        if !is_language_tag(text) {
+            let message = format!("`{text}` is not a language tag");
+            let finding = Finding::error(codes::NOT_A_LANGUAGE, value.span(), message);
+            self.push(finding.label("not a tag").help("write a BCP 47 tag such as \"en\", \"de\" or \"pt-BR\""));
+        }
+        text.to_owned()
+    }
+
+    /// A reference to a fact: `sheet#fact`.
+    pub(super) fn fact_ref(&mut self, value: Value<'_>, what: What) -> Option<FactRef> {
+        let text = self.text_of(value, what)?;
+        let fact = FactRef::new(text);
+        if fact.is_err() {
+            let finding = Finding::error(codes::BAD_FACT_REFERENCE, value.span(), format!("`{text}` names no fact"));
+            let help = "write the sheet's id, `#`, and the fact's id: \"telecoms-5g#denial\"";
+            self.push(finding.label("not sheet#fact").help(help));
+        }
+        fact.ok()
+    }
+
+    /// Reports a review day before the day of the fact.
+    pub(super) fn review_order(&mut self, table: &Table<'_>, as_of: Option<Date>, review_by: Option<Date>) {
+        let (Some(as_of), Some(review_by)) = (as_of, review_by) else { return };
+        let (Some(from), Some(to)) = (table.get("as_of"), table.get("review_by")) else { return };
+        if review_by < as_of {
+            let message = "`review_by` is before `as_of`";
+            let finding = Finding::error(codes::REVIEW_BEFORE_DATE, to.span(), message).label("before it was true");
+            self.push(
+                finding.also(from.span(), "true on this day").help("`review_by` is the day on which to look again"),
+            );
+        }
+    }
+}
+
+/// The number of a TOML integer, if it fits.
+pub(super) fn integer(written: &DeInteger<'_>) -> Option<i64> {
+    i64::from_str_radix(written.as_str(), written.radix()).ok()
+}
+
+#[expect(clippy::cast_precision_loss, reason = "answers and points beyond 2^53 are rounded as TOML floats are")]
+fn as_float(number: i64) -> f64 {
+    number as f64
+}
+
+fn is_language_tag(text: &str) -> bool {
+    let mut parts = text.split('-');
+    let first = parts.next().unwrap_or_default();
+    (2..=3).contains(&first.len())
+        && first.bytes().all(|byte| byte.is_ascii_alphabetic())
+        && parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+}

@@ -1,0 +1,140 @@
+//! The text as TOML: every syntax error, hidden characters, and what only TOML 1.1 allows.
+
+use super::codes;
+use crate::diagnostic::{Finding, Span};
+use crate::model::limits;
+use crate::text;
+use std::borrow::Cow;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+/// Reports of hidden characters in one file.
+const HIDDEN_SHOWN_MAX: usize = 1_000;
+
+/// Parses a text as far as it goes. Findings are sorted by place.
+pub(super) fn parse(source: &str) -> (DeTable<'_>, Vec<Finding>) {
+    if source.len() as u64 > limits::FILE_BYTES_MAX {
+        let message = format!("the file has {} bytes; at most {} are read", source.len(), limits::FILE_BYTES_MAX);
+        let finding = Finding::error(codes::FILE_TOO_BIG, 0..0, message).help("split it into several quizzes");
+        return (DeTable::new(), vec![finding]);
+    }
+    let (root, errors) = DeTable::parse_recoverable(source);
+    let mut findings: Vec<Finding> = errors.iter().map(|error| syntax_error(source, error)).collect();
+    hidden_characters(source, &mut findings);
+    let root = root.into_inner();
+    inspect_table(source, &root, &mut findings);
+    findings.sort_by_key(|finding| (finding.span.start, finding.span.end));
+    (root, findings)
+}
+
+fn syntax_error(source: &str, error: &toml::de::Error) -> Finding {
+    let span = error.span().unwrap_or(0..0);
+    let start = source.floor_char_boundary(span.start.min(source.len()));
+    let end = source.ceil_char_boundary(span.end.min(source.len())).max(start);
+    Finding::error(codes::SYNTAX, start..end, error.message()).label("not TOML from here")
+}
+
+/// Hidden characters as they stand in the text, in comments too: there they mislead a reviewer.
+fn hidden_characters(source: &str, findings: &mut Vec<Finding>) {
+    let plain = |byte: u8| matches!(byte, b' '..=b'~' | b'\n' | b'\t' | b'\r');
+    if source.bytes().all(plain) {
+        return;
+    }
+    let mut from = if source.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    for _ in 0..HIDDEN_SHOWN_MAX {
+        let Some((at, c)) = text::has_hidden(&source[from..]) else { return };
+        let span = from + at..from + at + c.len_utf8();
+        findings.push(hidden(c, span.clone()).patch(span.clone(), ""));
+        // One finding a line: whoever hides one character often hides hundreds.
+        from = source[span.end..].find('\n').map_or(source.len(), |line_end| span.end + line_end);
+    }
+}
+
+fn hidden(c: char, span: Span) -> Finding {
+    let message = format!("a hidden character, U+{:04X}", c as u32);
+    let help = "what people see would not be what is there; remove it";
+    Finding::error(codes::HIDDEN_CHARACTER, span, message).label("something unseen stands here").help(help)
+}
+
+fn inspect_table(source: &str, table: &DeTable<'_>, findings: &mut Vec<Finding>) {
+    for value in table.values() {
+        inspect(source, value, findings);
+    }
+}
+
+/// Looks for what a reader of TOML 1.0 would refuse, and for hidden characters behind escapes.
+fn inspect(source: &str, value: &Spanned<DeValue<'_>>, findings: &mut Vec<Finding>) {
+    match value.get_ref() {
+        // Only a text with escapes or line ends had to be copied.
+        DeValue::String(Cow::Owned(text)) => inspect_text(source, text, &value.span(), findings),
+        DeValue::Array(items) => items.iter().for_each(|item| inspect(source, item, findings)),
+        DeValue::Table(table) => {
+            if source.as_bytes().get(value.span().start) == Some(&b'{') {
+                inspect_inline(source, table, &value.span(), findings);
+            }
+            inspect_table(source, table, findings);
+        }
+        _ => {}
+    }
+}
+
+fn inspect_text(source: &str, text: &str, span: &Span, findings: &mut Vec<Finding>) {
+    let written = source.get(span.clone()).unwrap_or_default();
+    if let Some((_, c)) = text::has_hidden(text)
+        && text::has_hidden(written).is_none()
+    {
+        findings.push(hidden(c, span.clone()));
+    }
+    if written.starts_with('"')
+        && let Some(at) = newer_escape(written)
+    {
+        let start = span.start + at;
+        findings.push(newer(start..start + 2, "this escape").help("write it as \\u and four digits"));
+    }
+}
+
+/// Where `\e` or `\x` stands, which TOML 1.1 added.
+fn newer_escape(written: &str) -> Option<usize> {
+    let bytes = written.as_bytes();
+    let mut at = 0;
+    while at + 1 < bytes.len() {
+        match (bytes[at], bytes[at + 1]) {
+            (b'\\', b'e' | b'x') => return Some(at),
+            (b'\\', _) => at += 2,
+            _ => at += 1,
+        }
+    }
+    None
+}
+
+/// Inline tables over several lines, or with a comma after the last entry.
+fn inspect_inline(source: &str, table: &DeTable<'_>, span: &Span, findings: &mut Vec<Finding>) {
+    let Some(written) = source.get(span.clone()) else { return };
+    if written.contains('\n') && breaks_outside_values(source, table, span) {
+        findings.push(newer(span.start..span.start + 1, "an inline table over several lines"));
+    } else if let Some(before) = written.strip_suffix('}').map(str::trim_end)
+        && before.ends_with(',')
+    {
+        let comma = span.start + before.len() - 1;
+        let finding = newer(comma..comma + 1, "a comma after the last entry of an inline table");
+        findings.push(finding.help("remove the comma").patch(comma..comma + 1, ""));
+    }
+}
+
+fn breaks_outside_values(source: &str, table: &DeTable<'_>, span: &Span) -> bool {
+    let mut values: Vec<Span> = table.values().map(Spanned::span).collect();
+    values.sort_by_key(|value| value.start);
+    let mut from = span.start;
+    for value in values {
+        if source.get(from..value.start).is_some_and(|between| between.contains('\n')) {
+            return true;
+        }
+        from = value.end.max(from);
+    }
+    source.get(from..span.end).is_some_and(|between| between.contains('\n'))
+}
+
+fn newer(span: Span, what: &str) -> Finding {
+    let message = format!("{what} needs TOML 1.1; other tools may not read this file");
+    Finding::note(codes::NEWER_TOML, span, message).label("TOML 1.1")
+}
