@@ -35,9 +35,11 @@ pub(super) enum Command {
 
 /// Options of `take`.
 #[derive(Debug, Args)]
-#[command(after_help = "Answers in plain mode, one line each: a letter; a,c for several; c,a,b for an order; a2,b1 for \
+#[command(
+    after_help = "Answers in plain mode, one line each: a letter; a,c for several; c,a,b for an order; a2,b1 for \
     pairs; the text or number itself; p or l for a message, then the numbers of its red flags (- for none). \
-    Any time: ? not sure, hint, ! and a text for a note to the author, quit to go on later.")]
+    Any time: ? not sure, hint, ! and a text for a note to the author, quit to go on later."
+)]
 #[expect(clippy::struct_excessive_bools, reason = "they are switches of a command line")]
 pub(super) struct TakeArguments {
     /// A path, or the id of a shipped or installed quiz; without it, the default quiz

@@ -22,7 +22,8 @@ pub(super) fn open_or_warn(host: &Host, warnings: &mut Vec<String>) -> Option<Sq
     match open(host) {
         Ok(Some(store)) => Some(store),
         Ok(None) => {
-            warnings.push("no home folder, so nothing of this attempt is kept; set REDFLAG_HOME to a folder".to_owned());
+            warnings
+                .push("no home folder, so nothing of this attempt is kept; set REDFLAG_HOME to a folder".to_owned());
             None
         }
         Err(error) => {

@@ -210,7 +210,7 @@ fn words(error: &io::Error) -> String {
 
 fn entropy() -> u32 {
     // Without the system's entropy a seed from the clock still gives a different paper each time.
-    rand::rngs::SysRng.try_next_u32().unwrap_or_else(|_| {
-        u32::try_from(Timestamp::now().as_nanosecond() & 0xffff_ffff).unwrap_or_default()
-    })
+    rand::rngs::SysRng
+        .try_next_u32()
+        .unwrap_or_else(|_| u32::try_from(Timestamp::now().as_nanosecond() & 0xffff_ffff).unwrap_or_default())
 }

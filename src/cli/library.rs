@@ -58,7 +58,8 @@ pub(super) fn all(host: &Host) -> (Vec<Found>, Vec<String>) {
 /// The quiz of a name: a path, or the id of a shipped or installed quiz.
 pub(super) fn find(host: &mut Host, name: &str) -> Result<Found, Failure> {
     if let Some((name, text)) = shipped::QUIZZES.iter().find(|(known, _)| *known == name) {
-        return shipped_quiz(name, text).ok_or_else(|| Failure::Unusable(format!("the shipped quiz {name} is damaged")));
+        return shipped_quiz(name, text)
+            .ok_or_else(|| Failure::Unusable(format!("the shipped quiz {name} is damaged")));
     }
     let path = Path::new(name);
     let looks_like_path = name.contains(['/', '\\']) || path.extension().is_some_and(|ending| ending == "toml");
@@ -122,7 +123,9 @@ fn files(host: &Host, warnings: &mut Vec<String>) -> Vec<PathBuf> {
     let mut files = Vec::new();
     for folder in own.into_iter().chain([PathBuf::new()]) {
         match host.folder_entries(&folder) {
-            Ok(entries) => files.extend(entries.into_iter().filter(|path| path.extension().is_some_and(|e| e == "toml"))),
+            Ok(entries) => {
+                files.extend(entries.into_iter().filter(|path| path.extension().is_some_and(|e| e == "toml")));
+            }
             Err(error) => warnings.push(error.to_string()),
         }
     }

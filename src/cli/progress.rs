@@ -99,12 +99,14 @@ fn lines(attempts: &[AttemptSummary], topics: &[TopicSummary], zone: &TimeZone, 
     if attempts.is_empty() {
         return vec![Line::of(Ink::PLAIN, "No attempts yet. Take a quiz with: redflag take")];
     }
-    let mut lines = vec![Line::of(Ink::BOLD, &format!("{}, newest first", count(attempts.len(), "attempt"))), Line::new()];
+    let mut lines =
+        vec![Line::of(Ink::BOLD, &format!("{}, newest first", count(attempts.len(), "attempt"))), Line::new()];
     for attempt in attempts.iter().take(ATTEMPTS_SHOWN_MAX) {
         lines.extend(attempt_line(attempt, trend(attempts, attempt), zone, columns));
     }
     if attempts.len() > ATTEMPTS_SHOWN_MAX {
-        let rest = format!("  … and {} more; redflag progress --json has them all", attempts.len() - ATTEMPTS_SHOWN_MAX);
+        let rest =
+            format!("  … and {} more; redflag progress --json has them all", attempts.len() - ATTEMPTS_SHOWN_MAX);
         lines.push(Line::of(Ink::DIM, &rest));
     }
     if !topics.is_empty() {
@@ -137,8 +139,7 @@ fn attempt_line(attempt: &AttemptSummary, trend: Option<f64>, zone: &TimeZone, c
         let text = format!("{word} after {} of {}", attempt.answered, attempt.questions);
         return line.and(Ink::PLAIN, &format!("{}  ", attempt.title)).and(Ink::DIM, &text).hang(&margin, columns);
     }
-    let (word, ink) =
-        if attempt.passed == Some(true) { ("passed", Ink::GOOD) } else { ("not passed", Ink::BAD) };
+    let (word, ink) = if attempt.passed == Some(true) { ("passed", Ink::GOOD) } else { ("not passed", Ink::BAD) };
     let result = format!(
         "{} of {} · {} · ",
         number(attempt.points),

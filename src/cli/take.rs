@@ -142,15 +142,14 @@ fn prepare(
         Some(seed) => Seed::new(seed).map_err(|error| Failure::Usage(format!("--seed {seed}: {error}")))?,
         None => Seed::from_entropy((host.entropy)()),
     };
-    let topics = arguments.topic.iter().map(|topic| {
-        Id::new(topic).map_err(|error| Failure::Usage(format!("--topic {topic}: {error}")))
-    });
-    let selection = Selection {
-        questions: arguments.questions.map(|n| n as usize),
-        topics: topics.collect::<Result<_, _>>()?,
-    };
-    let paper =
-        Paper::draw(&found.quiz, &seed, &selection).map_err(|error| Failure::Usage(format!("{}: {error}", found.name)))?;
+    let topics = arguments
+        .topic
+        .iter()
+        .map(|topic| Id::new(topic).map_err(|error| Failure::Usage(format!("--topic {topic}: {error}"))));
+    let selection =
+        Selection { questions: arguments.questions.map(|n| n as usize), topics: topics.collect::<Result<_, _>>()? };
+    let paper = Paper::draw(&found.quiz, &seed, &selection)
+        .map_err(|error| Failure::Usage(format!("{}: {error}", found.name)))?;
     Ok(Prepared { paper, rules, selection, kept: None })
 }
 
@@ -198,8 +197,7 @@ fn left_before(
     let mut rules = Rules::of(&found.quiz.settings);
     rules.certainty = kept.attempt.certainty;
     rules.feedback = if kept.attempt.exam { Feedback::End } else { Feedback::Each };
-    let selection =
-        Selection { questions: kept.attempt.questions_asked, topics: kept.attempt.topics.clone() };
+    let selection = Selection { questions: kept.attempt.questions_asked, topics: kept.attempt.topics.clone() };
     Ok(Some(Prepared { paper, rules, selection, kept: Some(kept) }))
 }
 
@@ -225,7 +223,7 @@ fn new_attempt(host: &Host, found: &Found, prepared: &Prepared) -> NewAttempt {
 fn seat(found: &Found, prepared: Prepared) -> (Attempt, Sitting<'_>) {
     let quiz = &found.quiz;
     let Prepared { paper, rules, selection, kept } = prepared;
-    let topics = selection.topics.iter().map(|topic| format!(" --topic {topic}")).collect::<String>();
+    let topics = selection.topics.iter().fold(String::new(), |all, topic| all + " --topic " + topic.as_str());
     let questions = selection.questions.map(|questions| format!(" --questions {questions}")).unwrap_or_default();
     let again = format!("{} --seed {}{topics}{questions}", found.command(), paper.seed);
     let sitting = Sitting {

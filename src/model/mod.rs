@@ -15,8 +15,8 @@ pub use id::{Id, IdError};
 pub use message::{Channel, Link, Message, Part, PartField};
 pub use phish_scale::{Cue, CueCount, Difficulty as PhishDifficulty, Premise, PremiseFit};
 pub use question::{
-    Choice, Decoy, Difficulty, Flag, Grading, Judge, Judgement, Kind, Match, Multiple, Norm, Number, Opt, Order,
-    Pair, Pattern, PatternError, Question, Source, Text, TrueFalse,
+    Choice, Decoy, Difficulty, Flag, Grading, Judge, Judgement, Kind, Match, Multiple, Norm, Number, Opt, Order, Pair,
+    Pattern, PatternError, Question, Source, Text, TrueFalse,
 };
 pub use quiz::{Feedback, Percent, Quiz, Settings, Shuffle};
 

@@ -239,7 +239,6 @@ impl Pattern {
     }
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "it is the argument of map_err")]
 fn pattern_error(error: regex::Error) -> PatternError {
     PatternError(match error {
         regex::Error::CompiledTooBig(_) => "the pattern needs too much memory; make its repetitions smaller".to_owned(),

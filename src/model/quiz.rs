@@ -88,8 +88,12 @@ pub enum Shuffle {
 
 impl Shuffle {
     /// The words of the format, in the order they are documented.
-    pub const WORDS: [(&str, Shuffle); 4] =
-        [("all", Shuffle::All), ("questions", Shuffle::Questions), ("options", Shuffle::Options), ("none", Shuffle::None)];
+    pub const WORDS: [(&str, Shuffle); 4] = [
+        ("all", Shuffle::All),
+        ("questions", Shuffle::Questions),
+        ("options", Shuffle::Options),
+        ("none", Shuffle::None),
+    ];
 
     /// Whether the questions change places.
     pub fn questions(self) -> bool {

@@ -187,7 +187,11 @@ fn asked(attempt: &Attempt, place: usize, pace: Pace) -> Asked<'_> {
     }
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a bounded, positive number of milliseconds")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a bounded, positive number of milliseconds"
+)]
 fn time_limit_ms(question: &Question, factor: f64) -> Option<u64> {
     let limit_s = question.time_limit_s.filter(|_| factor > 0.0);
     limit_s.map(|seconds| (f64::from(seconds) * 1000.0 * factor).max(1000.0) as u64)

@@ -1,6 +1,9 @@
 //! Opening the `SQLite` file: private, of a layout we know, and without a write when nothing has to be made.
 
-#![expect(clippy::disallowed_methods, reason = "the one other place with files: SQLite's, made private and opened here")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the one other place with files: SQLite's, made private and opened here"
+)]
 
 use super::Sqlite;
 use crate::store::StoreError;

@@ -35,7 +35,11 @@ pub fn score_card(sitting: &Sitting<'_>, card: &ScoreCard, columns: usize) -> Ve
         section(&mut lines, certainty(report, columns));
     }
     if !card.dangerous.is_empty() {
-        let text = format!("{} would have done harm: {}", count(card.dangerous.len(), "choice"), stems(sitting, card.dangerous.iter().map(|(question, _)| question)).join(" · "));
+        let text = format!(
+            "{} would have done harm: {}",
+            count(card.dangerous.len(), "choice"),
+            stems(sitting, card.dangerous.iter().map(|(question, _)| question)).join(" · ")
+        );
         section(&mut lines, Line::of(Ink::BAD, &text).hang(&margin, columns));
     }
     section(&mut lines, next(sitting, card, columns));
@@ -51,10 +55,13 @@ fn section(lines: &mut Vec<Line>, more: Vec<Line>) {
 
 fn headline(sitting: &Sitting<'_>, card: &ScoreCard) -> Line {
     let (word, ink) = if card.passed { ("passed", Ink::GOOD) } else { ("not passed", Ink::BAD) };
-    Line::of(Ink::BOLD, &format!("{} of {} points · {}", number(card.points), number(card.points_max), percent(card.percent)))
-        .and(Ink::PLAIN, " · ")
-        .and(ink, word)
-        .and(Ink::PLAIN, &format!(" (pass mark {}%)", sitting.quiz.settings.pass_mark.get()))
+    Line::of(
+        Ink::BOLD,
+        &format!("{} of {} points · {}", number(card.points), number(card.points_max), percent(card.percent)),
+    )
+    .and(Ink::PLAIN, " · ")
+    .and(ink, word)
+    .and(Ink::PLAIN, &format!(" (pass mark {}%)", sitting.quiz.settings.pass_mark.get()))
 }
 
 fn small_print(sitting: &Sitting<'_>, card: &ScoreCard) -> String {
@@ -74,7 +81,8 @@ fn sure_and_wrong(sitting: &Sitting<'_>, card: &ScoreCard, columns: usize) -> Ve
     if card.sure_and_wrong.is_empty() {
         return Vec::new();
     }
-    let head = format!("Sure, and wrong: {}. These are the ones to remember:", count(card.sure_and_wrong.len(), "question"));
+    let head =
+        format!("Sure, and wrong: {}. These are the ones to remember:", count(card.sure_and_wrong.len(), "question"));
     let mut lines = Line::of(Ink::CAUTION, &head).hang(&Line::of(Ink::PLAIN, "  "), columns);
     for stem in stems(sitting, card.sure_and_wrong.iter()) {
         lines.extend(Line::of(Ink::PLAIN, &stem).hang(&Line::of(Ink::PLAIN, "    · "), columns));
@@ -149,7 +157,8 @@ fn judging(detection: &Detection, columns: usize) -> Vec<Line> {
     });
     let flags = detection.flags_found + detection.flags_missed;
     if flags > 0 {
-        let marked = format!(". Red flags: {} of {flags} found, {} false", detection.flags_found, detection.flags_false);
+        let marked =
+            format!(". Red flags: {} of {flags} found, {} false", detection.flags_found, detection.flags_false);
         text.push_str(&marked);
     }
     text.push('.');

@@ -93,7 +93,9 @@ pub(super) fn usage(asked: &Asked<'_>) -> String {
         Kind::Choice(_) => format!("type a letter, a to {last}"),
         Kind::TrueFalse(_) => "type a for true or b for false".to_owned(),
         Kind::Multiple(_) => format!("type the letters of all right options, a to {last}, such as a,{last}"),
-        Kind::Order(_) => format!("type all letters, a to {last}, in order from first to last, such as {}", example(asked)),
+        Kind::Order(_) => {
+            format!("type all letters, a to {last}, in order from first to last, such as {}", example(asked))
+        }
         Kind::Match(_) => format!("type a number behind each letter, such as {}", example(asked)),
         Kind::Text(_) => "type a word or two".to_owned(),
         Kind::Number(_) => "type a number".to_owned(),
@@ -155,8 +157,11 @@ fn true_false(line: &str, asked: &Asked<'_>) -> Option<bool> {
 fn several(line: &str, asked: &Asked<'_>) -> Option<Vec<Id>> {
     let options = shown(asked.question, asked.item);
     let letters = words_of(line).collect::<String>();
-    let letters: Option<Vec<usize>> = letters.chars().map(|c| place(c.encode_utf8(&mut [0; 4]), options.len())).collect();
-    letters.filter(|letters| !letters.is_empty()).map(|letters| letters.iter().map(|i| options[*i].id.clone()).collect())
+    let letters: Option<Vec<usize>> =
+        letters.chars().map(|c| place(c.encode_utf8(&mut [0; 4]), options.len())).collect();
+    letters
+        .filter(|letters| !letters.is_empty())
+        .map(|letters| letters.iter().map(|i| options[*i].id.clone()).collect())
 }
 
 fn order(line: &str, asked: &Asked<'_>) -> Said {
@@ -179,7 +184,11 @@ fn join(line: &str, asked: &Asked<'_>) -> Said {
         let right = right.parse::<usize>().ok().filter(|n| (1..=rights.len()).contains(n));
         let (Some(left), Some(right)) = (left, right) else { return refused(line, asked) };
         if joined.insert(lefts[left].id.clone(), rights[right - 1].id.clone()).is_some() {
-            return Said::Refused(format!("{} stands there twice: {}", lefts[left].letter.to_ascii_lowercase(), usage(asked)));
+            return Said::Refused(format!(
+                "{} stands there twice: {}",
+                lefts[left].letter.to_ascii_lowercase(),
+                usage(asked)
+            ));
         }
     }
     let missing = lefts.iter().find(|left| !joined.contains_key(&left.id));

@@ -258,7 +258,8 @@ fn count_points(points: f64) -> String {
 fn short_usage(asked: &Asked<'_>) -> String {
     match &asked.question.kind {
         Kind::Choice(_) | Kind::TrueFalse(_) => {
-            let last = shown(asked.question, asked.item).last().map_or('a', |option| option.letter.to_ascii_lowercase());
+            let last =
+                shown(asked.question, asked.item).last().map_or('a', |option| option.letter.to_ascii_lowercase());
             format!("a–{last}")
         }
         _ => usage(asked).trim_start_matches("type ").to_owned(),

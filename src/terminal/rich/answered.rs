@@ -46,8 +46,9 @@ fn marked(asked: &Asked<'_>, record: &Record, columns: usize) -> Vec<Line> {
                 rights.iter().find(|right| right.id == *id).map(|right| right.text.as_str())
             };
             let pairs = options.iter().filter_map(|left| Some((left, right(left)?)));
-            let pairs: Vec<(String, String)> =
-                pairs.map(|(left, right)| (format!("    {}  ", left.letter), format!("{} → {right}", left.text))).collect();
+            let pairs: Vec<(String, String)> = pairs
+                .map(|(left, right)| (format!("    {}  ", left.letter), format!("{} → {right}", left.text)))
+                .collect();
             yours(pairs.iter().map(|(start, text)| (start.clone(), text.as_str())).collect(), columns)
         }
         (_, Some(Response::Text(text))) => yours(vec![("    ".to_owned(), text)], columns),

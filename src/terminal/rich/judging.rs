@@ -147,7 +147,11 @@ impl Widget for Judging {
         match &self.stage {
             Stage::Verdict(_) => vec!["p phish".to_owned(), "l legit".to_owned()],
             Stage::Flags { .. } => {
-                vec!["1–9 or ↑↓ space mark".to_owned(), "enter done (none: just enter)".to_owned(), "backspace back".to_owned()]
+                vec![
+                    "1–9 or ↑↓ space mark".to_owned(),
+                    "enter done (none: just enter)".to_owned(),
+                    "backspace back".to_owned(),
+                ]
             }
         }
     }

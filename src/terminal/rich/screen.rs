@@ -55,13 +55,7 @@ const MARGIN: &str = "  ";
 
 impl Screen {
     pub(super) fn new(asked: &Asked<'_>) -> Screen {
-        Screen {
-            widget: widget(asked),
-            overlay: Overlay::None,
-            hint: None,
-            notice: None,
-            not_sure: asked.not_sure,
-        }
+        Screen { widget: widget(asked), overlay: Overlay::None, hint: None, notice: None, not_sure: asked.not_sure }
     }
 
     /// Shows the hint.
@@ -194,7 +188,8 @@ impl Screen {
                 keys.extend(not_sure.then(|| "? not sure".to_owned()));
                 keys.extend(["tab hint", "! wrong question?", "esc leave"].map(str::to_owned));
                 let capital = |text: &String| format!("{}.", sentence(text));
-                let notice = self.notice.as_ref().map(|text| Line::of(Ink::CAUTION, &capital(text)).hang(&margin, columns));
+                let notice =
+                    self.notice.as_ref().map(|text| Line::of(Ink::CAUTION, &capital(text)).hang(&margin, columns));
                 (notice, keys)
             }
         }
