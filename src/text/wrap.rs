@@ -73,21 +73,45 @@ fn break_lines(text: &str, columns: usize) -> Vec<Range<usize>> {
     let mut start = 0;
     for paragraph in text.split('\n') {
         let mut filler = Filler::new(start, columns, &mut lines);
+        let addresses = addresses(paragraph, start, columns);
         let (mut at, mut token_at) = (start, start);
+        let inside = |byte: usize| addresses.iter().any(|address| address.start < byte && byte < address.end);
         for token in WordSeparator::UnicodeBreakProperties.find_words(paragraph) {
             // The separator leaves hyphenated words whole.
             for point in WordSplitter::HyphenSplitter.split_points(&token) {
-                filler.token(at, &text[at..token_at + point]);
-                at = token_at + point;
+                if !inside(token_at + point) {
+                    filler.token(at, &text[at..token_at + point]);
+                    at = token_at + point;
+                }
             }
             token_at += token.word.len() + token.whitespace.len();
-            filler.token(at, &text[at..token_at]);
-            at = token_at;
+            if !inside(token_at) {
+                filler.token(at, &text[at..token_at]);
+                at = token_at;
+            }
         }
         filler.end_line();
         start += paragraph.len() + 1;
     }
     lines
+}
+
+/// The bytes of the web and mail addresses of a paragraph that fit on a line. They are not broken at their
+/// slashes and hyphens: half an address reads as another one, which is how people are deceived.
+fn addresses(paragraph: &str, start: usize, columns: usize) -> Vec<Range<usize>> {
+    if !paragraph.contains(['@', ':']) {
+        return Vec::new();
+    }
+    let is_address = |word: &str| (word.contains("://") || word.contains('@')) && width(word) <= columns;
+    let mut addresses = Vec::new();
+    let mut at = start;
+    for word in paragraph.split_inclusive(char::is_whitespace) {
+        if is_address(word.trim_end()) {
+            addresses.push(at..at + word.trim_end().len());
+        }
+        at += word.len();
+    }
+    addresses
 }
 
 /// Fills lines first-fit: a word goes on the line if it still fits.
@@ -177,6 +201,13 @@ fn columns_at_most(c: char) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn addresses_that_fit_on_a_line_are_not_broken() {
+        let text = "see https://pay-here.example/fee/now or ask help-desk@example.com";
+        assert_eq!(wrap(text, 32), ["see", "https://pay-here.example/fee/now", "or ask help-desk@example.com"]);
+        assert_eq!(wrap("https://pay-here.example/fee", 20).concat(), "https://pay-here.example/fee");
+    }
     use proptest::prelude::*;
 
     #[test]

@@ -141,16 +141,16 @@ fn flags(question: &Question, judge: &Judge, record: &Record, margin: &str, colu
         lines.push(Line::new());
         lines.extend(Line::of(Ink::DIM, &text).hang(&Line::of(Ink::PLAIN, margin), columns));
     }
-    if let Some(marks) = record.response.as_ref().and_then(|response| grade(question, response).ok()?.flags) {
-        let found = format!(
-            "Red flags: {} found, {} missed, {} that {} fine.",
-            marks.found.len(),
-            marks.missed.len(),
-            marks.false_alarms.len(),
-            if marks.false_alarms.len() == 1 { "was" } else { "were" },
-        );
-        lines.insert(0, Line::new());
-        lines.insert(1, Line::of(Ink::PLAIN, margin).and(Ink::BOLD, &found));
+    let marks = record.response.as_ref().and_then(|response| grade(question, response).ok()?.flags);
+    if let (Some(marks), Some(_)) = (marks, marked) {
+        let (found, missed, fine) = (marks.found.len(), marks.missed.len(), marks.false_alarms.len());
+        let fine = match fine {
+            0 => String::new(),
+            1 => ", 1 marked that is fine".to_owned(),
+            n => format!(", {n} marked that are fine"),
+        };
+        let text = format!("Red flags: {found} found, {missed} missed{fine}.");
+        lines.splice(0..0, [Line::new(), Line::of(Ink::PLAIN, margin).and(Ink::BOLD, &text)]);
     }
     lines
 }

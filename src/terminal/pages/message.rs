@@ -39,7 +39,7 @@ pub(in crate::terminal) fn message(
         }
         let name = name(field, columns);
         let mut at = 0;
-        for row in text.split('\n') {
+        for row in text.trim_end_matches('\n').split('\n') {
             let content = marked(text, at..at + row.len(), &marks);
             let start = rail("│ ").and(Ink::DIM, &name);
             let wrapped = content.hang(&start, columns);

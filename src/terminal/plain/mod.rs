@@ -121,7 +121,7 @@ impl Plain<'_> {
         let mut lines = vec![Line::new(), Line::of(Ink::BOLD, words::WHICH_PARTS)];
         lines.extend(pages::message(judge, &sign, "", self.columns));
         self.say(&lines)?;
-        self.say_text(&flags_usage(judge))?;
+        self.refuse(&flags_usage(judge))?;
         loop {
             let Some(line) = self.line("Red flags:")? else { return Ok(None) };
             if line.trim() == "quit" {

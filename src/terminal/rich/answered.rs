@@ -13,17 +13,22 @@ use crate::text::number;
 const MARGIN: &str = "  ";
 const YOURS: &str = "  your answer";
 
-/// The page after an answer.
-pub(super) fn page(asked: &Asked<'_>, record: &Record, keys: &[String], columns: usize) -> Page {
+/// The page after an answer, for a screen of `(rows, columns)`. Where the marked options and the feedback do
+/// not fit together, the right answer is spelled out in the feedback too.
+pub(super) fn page(asked: &Asked<'_>, record: &Record, keys: &[String], (rows, columns): (usize, usize)) -> Page {
     let mut body = about_line(asked);
     body.extend(prompt(asked.question, MARGIN, columns));
     body.push(Line::new());
     body.extend(marked(asked, record, columns));
     body.push(Line::new());
     let verdict = body.len();
-    body.extend(feedback(asked, record, false, MARGIN, columns));
+    let told = feedback(asked, record, false, MARGIN, columns);
+    let (header, footer) = (header(asked, None, columns), footer(keys, columns));
+    // Two more for the blank line under the header and the sign that there is more.
+    let fits = body.len() + told.len() + header.len() + footer.len() + 2 <= rows;
+    body.extend(if fits { told } else { feedback(asked, record, true, MARGIN, columns) });
     let focus = tail(verdict, &body);
-    Page { header: header(asked, None, columns), body, focus, footer: footer(keys, columns) }
+    Page { header, body, focus, footer }
 }
 
 fn marked(asked: &Asked<'_>, record: &Record, columns: usize) -> Vec<Line> {

@@ -60,10 +60,10 @@ impl<'a> Rich<'a> {
         self.tty.as_mut().ok_or_else(|| io::Error::other("the terminal is gone"))
     }
 
-    /// Shows what a page becomes at the terminal's width.
-    fn draw(&mut self, page: &dyn Fn(usize) -> Page) -> io::Result<()> {
+    /// Shows what a page becomes on so many rows and columns.
+    fn draw(&mut self, page: &dyn Fn(usize, usize) -> Page) -> io::Result<()> {
         let (rows, columns) = self.tty()?.size();
-        let update = self.frame.update(&page(columns), rows, columns, self.paint);
+        let update = self.frame.update(&page(rows, columns), rows, columns, self.paint);
         if update.is_empty() { Ok(()) } else { self.tty()?.write(&update) }
     }
 
@@ -110,7 +110,7 @@ impl<'a> Rich<'a> {
             if left_ms == Some(0) {
                 return Ok(Event::TimeUp { elapsed_ms });
             }
-            self.draw(&|columns| on.screen.page(asked, left_ms, columns))?;
+            self.draw(&|_, columns| on.screen.page(asked, left_ms, columns))?;
             let Some(key) = self.key(left_ms.unwrap_or(TICK_MS).min(TICK_MS))? else { continue };
             self.frame.follow();
             let elapsed_ms = (self.clock)().saturating_sub(on.shown_at_ms);
@@ -127,7 +127,7 @@ impl<'a> Rich<'a> {
     }
 
     /// Shows a page until a key is pressed that is not for scrolling.
-    fn read_page(&mut self, page: &dyn Fn(usize) -> Page) -> io::Result<Key> {
+    fn read_page(&mut self, page: &dyn Fn(usize, usize) -> Page) -> io::Result<Key> {
         self.frame.turn();
         self.tty()?.forget_typed()?;
         loop {
@@ -191,7 +191,7 @@ impl Face for Rich<'_> {
         let next = if last { "any key for the score" } else { "any key for the next" };
         let keys = [next.to_owned(), "esc leave".to_owned()];
         let keys = if last { &keys[..1] } else { &keys };
-        let key = self.read_page(&|columns| answered::page(asked, record, keys, columns));
+        let key = self.read_page(&|rows, columns| answered::page(asked, record, keys, (rows, columns)));
         match or_leave(key, Key::Esc)? {
             Key::Esc if !last => Ok(Event::Leave),
             _ => Ok(Event::Next),
@@ -208,7 +208,7 @@ impl Face for Rich<'_> {
     fn review(&mut self, answered: &[(Asked<'_>, Record)]) -> io::Result<()> {
         let keys = ["any key for the next".to_owned(), "esc to the score".to_owned()];
         for (asked, record) in answered {
-            let key = self.read_page(&|columns| answered::page(asked, record, &keys, columns));
+            let key = self.read_page(&|rows, columns| answered::page(asked, record, &keys, (rows, columns)));
             if or_leave(key, Key::Esc)? == Key::Esc {
                 break;
             }

@@ -111,7 +111,8 @@ impl Widget for Typing {
     fn press(&mut self, key: &Key) -> Press {
         match key {
             Key::Enter => self.answer(),
-            Key::Char('?') if self.line.text.is_empty() && self.not_sure => Press::NotSure,
+            // A blank pressed for the screen before is no start of an answer.
+            Key::Char(' ') if self.line.text.is_empty() => Press::NotMine,
             key if self.line.press(key) => Press::Changed,
             _ => Press::NotMine,
         }
