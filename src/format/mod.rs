@@ -2,6 +2,7 @@
 
 mod choices;
 pub mod codes;
+mod draft;
 mod facts;
 mod fields;
 mod guess;
@@ -15,11 +16,14 @@ mod quiz;
 mod reserved;
 mod scalars;
 mod syntax;
+mod write;
 
 pub use codes::CODES;
+pub use draft::{Draft, DraftKind, DraftOption, DraftQuiz};
 pub use options::{option_place, same_text};
 pub use place::{Place, locate};
 pub use reserved::{NameKind, RealName, real_names};
+pub use write::{DECIDE, write_question, write_quiz};
 
 use crate::diagnostic::{Finding, Severity, Span, tidy};
 use crate::model::{FactSheet, Quiz};

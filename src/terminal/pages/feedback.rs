@@ -177,7 +177,7 @@ fn part_words(judge: &Judge, part: &Part, marked: Option<bool>) -> (&'static str
 }
 
 fn norm(norm: &Norm) -> String {
-    format!("{} of {} knew this ({}).", percent(norm.percent), norm.population, norm.source)
+    format!("{} knew this ({}; {}).", percent(norm.percent), norm.population, norm.source)
 }
 
 fn source(source: &Source) -> String {
