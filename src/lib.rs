@@ -11,6 +11,7 @@
 //! | 2 | [`format`] | TOML text to model plus every finding |
 //! | 2 | [`engine`] | paper, answers, grading, score, the attempt as a state machine |
 //! | 3 | [`check`] | rules over whole files and over files together |
+//! | 3 | [`exchange`] | other people's formats, in and out |
 //! | 4 | [`store`] | what is kept on disk: attempts, answers, notes |
 //! | 5 | [`terminal`] | the learner's screens: rich, plain, scripted |
 //! | 6 | [`cli`] | commands, and the one door to the outside world |
@@ -24,6 +25,7 @@ pub mod engine;
 pub mod format;
 
 pub mod check;
+pub mod exchange;
 
 pub mod store;
 

@@ -1,0 +1,84 @@
+//! Other people's formats, in and out, one per file. Nothing is lost without a word: every import and every
+//! export comes with a report, question by question.
+
+use crate::format::Draft;
+
+/// What became of a question on its way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fate {
+    /// All of it arrived.
+    Kept,
+    /// It arrived, and something about it changed.
+    Approximated,
+    /// It did not arrive.
+    Dropped,
+}
+
+impl Fate {
+    /// Its word in reports.
+    pub fn word(self) -> &'static str {
+        match self {
+            Fate::Kept => "kept",
+            Fate::Approximated => "approximated",
+            Fate::Dropped => "dropped",
+        }
+    }
+}
+
+/// What became of one question, or of a part of the file that is none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// Line in the source, from 1; 0 where there are no lines.
+    pub line: usize,
+    /// Its name or the start of its stem.
+    pub question: String,
+    /// What became of it.
+    pub fate: Fate,
+    /// What changed or is missing, one thing each.
+    pub notes: Vec<String>,
+}
+
+/// What became of everything, in the order of the source.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Report {
+    /// One entry for each question, and for each part that is none.
+    pub entries: Vec<Entry>,
+}
+
+impl Report {
+    /// How many have a fate.
+    pub fn count(&self, fate: Fate) -> usize {
+        self.entries.iter().filter(|entry| entry.fate == fate).count()
+    }
+}
+
+/// Questions of another format.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Imported {
+    /// Title of the set, if it has one.
+    pub title: Option<String>,
+    /// The questions that arrived.
+    pub drafts: Vec<Draft>,
+    /// What became of everything.
+    pub report: Report,
+}
+
+/// A file to be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExportedFile {
+    /// What to put between the name and the ending when there are several: `answers`; empty for the main file.
+    pub part: &'static str,
+    /// Ending of its name, without the dot.
+    pub ending: &'static str,
+    /// Its content.
+    pub bytes: Vec<u8>,
+}
+
+/// A quiz in another format.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Exported {
+    /// The main file first.
+    pub files: Vec<ExportedFile>,
+    /// What became of everything.
+    pub report: Report,
+}
