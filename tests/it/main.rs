@@ -1,0 +1,3 @@
+//! One test binary: every test of redflag as a whole.
+
+mod format;
