@@ -69,7 +69,7 @@ impl Page<'_> {
             group = group.element(snippet(&marks, excerpt).path(self.path.as_str()));
         }
         let help = finding.help.as_deref().map(|help| self.wrapped(help));
-        let rendered = match (self.difference(finding), help) {
+        let text = match (self.difference(finding), help) {
             (Some(difference), help) => {
                 let help = help.unwrap_or_else(|| "the repair".to_owned());
                 renderer.render(&[group, Level::HELP.secondary_title(help).element(difference)])
@@ -78,7 +78,7 @@ impl Page<'_> {
             (None, None) => renderer.render(&[group]),
         };
         let corrected = heads.iter().filter(|(shown, real)| shown != real);
-        corrected.fold(rendered, |rendered, (shown, real)| rendered.replacen(shown, real, 1))
+        corrected.fold(text, |text, (shown, real)| text.replacen(shown, real, 1))
     }
 
     /// The place of an excerpt as the renderer counts it, and as it is in the file: what was cut or made harmless

@@ -1,41 +1,39 @@
-//! Quiz files and fact sheets as authors write them: broken in every way, hostile, huge, and right.
+//! Quiz files and fact sheets as authors write them: broken in every way, and right.
 
-use proptest::prelude::*;
 use redflag::diagnostic::{self, Finding, Human, Severity};
 use redflag::format::{self, Document, Sort};
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
 
-const HEAD: &str = "format = 1\nid = \"q\"\ntitle = \"T\"\n";
+pub(crate) const HEAD: &str = "format = 1\nid = \"q\"\ntitle = \"T\"\n";
 
 /// A question with everything but what is asked.
-fn question(body: &str) -> String {
+pub(crate) fn question(body: &str) -> String {
     format!(
         "{HEAD}[[question]]\nid = \"one\"\nprompt = \"P?\"\nexplanation = \"E\"\nsource = {{ title = \"S\" }}\n{body}"
     )
 }
 
 /// A phish with a message body and whatever follows.
-fn phish(body: &str, rest: &str) -> String {
+pub(crate) fn phish(body: &str, rest: &str) -> String {
     question(&format!(
         "kind = \"judge\"\nanswer = \"phish\"\n[question.message]\nchannel = \"email\"\nbody = \"{body}\"\n{rest}"
     ))
 }
 
-fn sheet(body: &str) -> String {
+pub(crate) fn sheet(body: &str) -> String {
     format!("{HEAD}[[source]]\nid = \"s\"\ntitle = \"S\"\n{body}")
 }
 
-const FLAG: &str = "[[question.flag]]\nquote = \"now\"\ncue = \"sense-of-urgency\"\nwhy = \"w\"\n";
+pub(crate) const FLAG: &str = "[[question.flag]]\nquote = \"now\"\ncue = \"sense-of-urgency\"\nwhy = \"w\"\n";
 
 /// Code and text at the caret of every finding.
-fn found(source: &str) -> Vec<(&'static str, String)> {
+pub(crate) fn found(source: &str) -> Vec<(&'static str, String)> {
     let parsed = format::parse(source);
     let at = |finding: &Finding| source[finding.span.clone()].to_owned();
     parsed.findings.iter().map(|finding| (finding.code.0, at(finding))).collect()
 }
 
-fn assert_found(source: &str, expected: &[(&str, &str)]) {
+pub(crate) fn assert_found(source: &str, expected: &[(&str, &str)]) {
     let found = found(source);
     let found: Vec<(&str, &str)> = found.iter().map(|(code, at)| (*code, at.as_str())).collect();
     assert_eq!(found, expected, "\n{source}");
@@ -279,7 +277,7 @@ fn our_files_are_told_from_others() {
     assert!(matches!(format::parse(HEAD).draft, Document::Quiz(_)));
 }
 
-fn folder(name: &str) -> Vec<PathBuf> {
+pub(crate) fn folder(name: &str) -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
     let mut files: Vec<PathBuf> = std::fs::read_dir(&root)
         .expect("the folder is there")
@@ -290,26 +288,8 @@ fn folder(name: &str) -> Vec<PathBuf> {
     files
 }
 
-fn read(path: &Path) -> String {
+pub(crate) fn read(path: &Path) -> String {
     std::fs::read_to_string(path).expect("readable").replace("\r\n", "\n")
-}
-
-#[test]
-fn shipped_content_gives_no_finding() {
-    let files: Vec<(String, String)> = ["quizzes", "seeds"]
-        .iter()
-        .flat_map(|name| folder(name).into_iter().map(move |path| (name, path)))
-        .map(|(name, path)| (format!("{name}/{}", path.file_name().expect("named").to_string_lossy()), read(&path)))
-        .collect();
-    assert!(files.len() >= 8);
-    let opened: Vec<_> = files.iter().map(|(_, source)| format::open(source)).collect();
-    for ((path, source), opened) in files.iter().zip(&opened) {
-        assert_eq!(opened.parsed.findings, [], "{}", diagnostic::short(path, source, &opened.parsed.findings));
-    }
-    let files: Vec<_> =
-        files.iter().zip(&opened).map(|((path, _), opened)| redflag::check::Checked { path, opened }).collect();
-    let today = "2026-11-23".parse().expect("a day");
-    assert!(redflag::check::library(&files, today).iter().all(Vec::is_empty));
 }
 
 #[test]
@@ -346,99 +326,6 @@ fn broken_files_read_as_they_always_have() {
         assert_eq!(record["path"], "hidden.toml");
     }
     insta::assert_snapshot!("hidden-json", lines);
-}
-
-#[test]
-fn hostile_sizes_end_quickly() {
-    let many = format!("{HEAD}{}", "[[question]]\nprompt = \"a\"\n".repeat(100_000));
-    let options = question(&format!("answer = \"a\"\ndistractors = [{}]\n", "\"b\",".repeat(1_000)));
-    let deep = format!("{HEAD}x = {}{}", "[".repeat(10_000), "]".repeat(10_000));
-    let deep_tables = format!("{HEAD}x = {}1{}", "{a=".repeat(10_000), "}".repeat(10_000));
-    let deep_keys = format!("{HEAD}{}a = 1", "a.".repeat(10_000));
-    let line = format!("{HEAD}description = \"{}\"", "x".repeat(3_000_000));
-    let errors = format!("{HEAD}{}", "= \n".repeat(300_000));
-    let hidden = format!("{HEAD}# {}", "\u{200b}\n#".repeat(300_000));
-    let big = "x".repeat(5_000_000);
-    for (name, source) in [
-        ("many", many),
-        ("options", options),
-        ("deep", deep),
-        ("deep tables", deep_tables),
-        ("deep keys", deep_keys),
-        ("line", line),
-        ("errors", errors),
-        ("hidden", hidden),
-        ("big", big),
-    ] {
-        let start = Instant::now();
-        let parsed = format::parse(&source);
-        assert!(parsed.has_errors(), "{name}");
-        let text =
-            diagnostic::human("x.toml", &source, &parsed.findings, Human { color: false, unicode: true, width: 80 });
-        assert!(!text.is_empty());
-        assert!(start.elapsed() < Duration::from_secs(20), "{name}: {:?}", start.elapsed());
-    }
-}
-
-#[test]
-fn limits_are_named() {
-    let texts = |n: usize| (0..n).map(|i| format!("\"t{i}\",")).collect::<String>();
-    for (source, code) in [
-        (question(&format!("answer = \"a\"\ndistractors = [{}]", texts(26))), "Q015"),
-        (question(&format!("answer = \"a\"\ndistractors = [{}]", texts(1_000))), "Q015"),
-        (question(&format!("kind = \"order\"\nsteps = [{}]", texts(13))), "Q015"),
-        (question(&format!("answer = \"a\"\ndistractors = [\"b\"]\nhint = \"{}\"", "x".repeat(16_385))), "Q015"),
-        (question(&format!("answer = \"a\"\ndistractors = [\"b\"]\ntopic = \"{}\"", "x".repeat(65))), "Q014"),
-        (phish("act now", &format!("attachments = [{}]\n{FLAG}", texts(24))), "Q015"),
-    ] {
-        let found = found(&source);
-        assert_eq!(found.iter().filter(|(known, _)| *known == code).count(), 1, "{found:?}");
-    }
-    let fits = question(&format!("answer = \"a\"\ndistractors = [{}]", texts(25)));
-    assert_found(&fits, &[]);
-}
-
-fn sound(source: &str) -> Result<(), TestCaseError> {
-    let parsed = format::parse(source);
-    for finding in &parsed.findings {
-        prop_assert!(source.get(finding.span.clone()).is_some(), "{finding:?}");
-        prop_assert!(finding.also.iter().all(|(span, _)| source.get(span.clone()).is_some()), "{finding:?}");
-        prop_assert!(finding.patch.iter().all(|(span, _)| source.get(span.clone()).is_some()), "{finding:?}");
-    }
-    prop_assert!(parsed.findings.windows(2).all(|pair| pair[0].span.start <= pair[1].span.start));
-    let text = diagnostic::human("x", source, &parsed.findings, Human { color: false, unicode: true, width: 60 });
-    prop_assert!(text.chars().all(|c| c == '\n' || !c.is_control()), "{text:?}");
-    prop_assert_eq!(diagnostic::json("x", source, &parsed.findings).lines().count(), parsed.findings.len());
-    Ok(())
-}
-
-const VALID: &str = include_str!("../../quizzes/do-you-know-security.toml");
-
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
-
-    #[test]
-    fn any_text_is_read_without_panic(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
-        sound(&String::from_utf8_lossy(&bytes))?;
-    }
-
-    #[test]
-    fn any_toml_like_text_is_read_without_panic(
-        text in "(\\[\\[(question|fact|question\\.flag)\\]\\]\n|(kind|answer|body|quote|steps|pairs|id|message|as_of) = (\"[a-c\u{e9}\u{202e}]{0,3}\"|[0-9]{1,3}|\\[.{0,8}\\]|\\{[a-z =\",]{0,9}\\}|true|2026-01-0[0-9])\n){0,20}"
-    ) {
-        sound(&text)?;
-    }
-
-    #[test]
-    fn any_mutation_of_a_valid_file_is_read_without_panic(
-        at in 0..VALID.len(), length in 0_usize..60, piece in "[\\[\\]{}\"'=,\n#\\\\a-z0-9\u{0}\u{1b}\u{202e}\u{e9} .:-]{0,6}"
-    ) {
-        let start = VALID.floor_char_boundary(at);
-        let end = VALID.ceil_char_boundary((start + length).min(VALID.len()));
-        let mut source = VALID.to_owned();
-        source.replace_range(start..end, &piece);
-        sound(&source)?;
-    }
 }
 
 #[test]
