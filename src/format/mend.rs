@@ -8,7 +8,7 @@
 use crate::diagnostic::Span;
 use toml::de::{DeTable, Error};
 
-/// Statements blanked out in one piece. Whoever has more errors in one question sees them after these.
+/// Statements blanked out in one piece, each at the price of parsing the piece again.
 const ROUNDS_MAX: usize = 10;
 
 /// A syntax error: its bytes and its words.
@@ -26,6 +26,7 @@ pub(super) fn mend(source: &str) -> (String, Vec<Trouble>) {
         mend_piece(&mut text, piece.start, &mut troubles);
         mended.push_str(&text);
     }
+    // Pieces that are sound alone can still clash: a table that is there twice.
     let (_, left) = DeTable::parse_recoverable(&mended);
     troubles.extend(left.iter().map(trouble));
     (mended, troubles)
@@ -46,6 +47,14 @@ fn mend_piece(text: &mut String, at: usize, troubles: &mut Vec<Trouble>) {
             mend_piece(&mut below, at + head_end, troubles);
         }
         blank(text, statement);
+    }
+    // Whatever is left after so many rounds is reported as the parser sees it, and not read.
+    let (_, left) = DeTable::parse_recoverable(text);
+    if let Some(first) = left.iter().map(|error| trouble(error).0.start).min() {
+        let moved = |(span, message): Trouble| (at + span.start..at + span.end, message);
+        troubles.extend(left.iter().map(trouble).map(moved));
+        let line_start = text[..text.floor_char_boundary(first)].rfind('\n').map_or(0, |newline| newline + 1);
+        blank(text, line_start..text.len());
     }
 }
 
