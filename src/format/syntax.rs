@@ -36,19 +36,24 @@ fn syntax_error(source: &str, (span, message): Trouble) -> Finding {
     Finding::error(codes::SYNTAX, start..end, message).label("not TOML")
 }
 
-/// Hidden characters as they stand in the text, in comments too: there they mislead a reviewer.
-fn hidden_characters(source: &str, findings: &mut Vec<Finding>) {
+/// The first hidden character of a text. Nearly all texts are plain, and that is quick to see.
+fn hidden_in(text: &str) -> Option<(usize, char)> {
     let plain = |byte: u8| matches!(byte, b' '..=b'~' | b'\n' | b'\t' | b'\r');
-    if source.bytes().all(plain) {
-        return;
-    }
-    let mut from = if source.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    for _ in 0..HIDDEN_SHOWN_MAX {
-        let Some((at, c)) = text::has_hidden(&source[from..]) else { return };
-        let span = from + at..from + at + c.len_utf8();
-        findings.push(hidden(c, span.clone()).patch(span.clone(), ""));
-        // One finding a line: whoever hides one character often hides hundreds.
-        from = source[span.end..].find('\n').map_or(source.len(), |line_end| span.end + line_end);
+    if text.bytes().all(plain) { None } else { text::has_hidden(text) }
+}
+
+/// Hidden characters as they stand in the text, in comments too: there they mislead a reviewer. One finding a line:
+/// whoever hides one character often hides hundreds.
+fn hidden_characters(source: &str, findings: &mut Vec<Finding>) {
+    let mut at = if source.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let mut left = HIDDEN_SHOWN_MAX;
+    for line in source[at..].split_inclusive('\n') {
+        if let Some((inside, c)) = hidden_in(line).filter(|_| left > 0) {
+            let span = at + inside..at + inside + c.len_utf8();
+            findings.push(hidden(c, span.clone()).patch(span, ""));
+            left -= 1;
+        }
+        at += line.len();
     }
 }
 
@@ -82,8 +87,8 @@ fn inspect(source: &str, value: &Spanned<DeValue<'_>>, findings: &mut Vec<Findin
 
 fn inspect_text(source: &str, text: &str, span: &Span, findings: &mut Vec<Finding>) {
     let written = source.get(span.clone()).unwrap_or_default();
-    if let Some((_, c)) = text::has_hidden(text)
-        && text::has_hidden(written).is_none()
+    if let Some((_, c)) = hidden_in(text)
+        && hidden_in(written).is_none()
     {
         findings.push(hidden(c, span.clone()));
     }
