@@ -62,7 +62,7 @@ fn record<'a>(path: &'a str, lines: &Lines<'_>, finding: &'a Finding) -> Record<
         let (line, column) = lines.line_and_column(span.start);
         Also { line, column, start_byte: span.start, end_byte: span.end, label }
     };
-    let patch =
+    let repair =
         |(span, replacement): &'a (Span, String)| Patch { start_byte: span.start, end_byte: span.end, replacement };
     Record {
         path,
@@ -78,7 +78,7 @@ fn record<'a>(path: &'a str, lines: &Lines<'_>, finding: &'a Finding) -> Record<
         label: &finding.label,
         help: finding.help.as_deref(),
         also: finding.also.iter().map(also).collect(),
-        patch: finding.patch.as_ref().map(patch),
+        patch: finding.patch.as_ref().map(repair),
     }
 }
 

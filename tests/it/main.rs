@@ -2,4 +2,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "tests read files, start the program and look at the clock themselves")]
 
+mod format;
+mod format_limits;
+mod library;
 mod tidy;
