@@ -38,7 +38,7 @@ pub(super) fn quiz(r: &mut Reader<'_>, root: &DeTable<'_>) -> Quiz {
     }
     r.unknown_keys(&table, &KEYS);
     let mut quiz = heading(r, &table);
-    let settings = r.table(&table, "settings", "these settings", "a table: [settings]");
+    let settings = r.table(&table, "settings", "[settings]", "a table: [settings]");
     let mut defaults = Defaults::default();
     if let Some(settings) = settings {
         let settings = Table { extent: section(r.source, root, settings.span.clone()), ..settings };
