@@ -4,6 +4,7 @@
 //! measured too. Every command is a whole process; rounds alternate, so that a drifting machine hits all alike.
 
 #![expect(clippy::disallowed_methods, clippy::print_stdout, reason = "a benchmark is a program of its own")]
+#![expect(clippy::cast_precision_loss, reason = "figures for people")]
 
 use std::fmt::Write as _;
 use std::fs;
