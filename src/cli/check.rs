@@ -6,7 +6,7 @@ use super::{Exit, Failure, FileError};
 use crate::check::{self, Checked};
 use crate::diagnostic::{self, Finding, Human, Tally};
 use crate::format::{self, Opened};
-use crate::terminal::Paint;
+use crate::terminal::{HISTORY_COLUMNS_MAX, Paint};
 use crate::text::{count, list};
 use std::collections::BTreeSet;
 use std::io::{self, Write};
@@ -98,7 +98,9 @@ fn show(host: &mut Host, form: Form, path: &str, source: &str, findings: &[Findi
 /// How findings look on a stream.
 pub(super) fn style(host: &Host, terminal: bool) -> Human {
     let paint = host.paint(terminal);
-    Human { color: paint == Paint::Colors, unicode: false, width: super::list::columns(terminal) }
+    // Also where nobody sees a width: the renderer calculates with it.
+    let width = super::list::columns(terminal).min(HISTORY_COLUMNS_MAX);
+    Human { color: paint == Paint::Colors, unicode: false, width }
 }
 
 fn summary(tally: Tally, files: usize, checked: usize) -> String {
