@@ -2,7 +2,14 @@
 
 #![expect(clippy::disallowed_methods, reason = "tests read files, start the program and look at the clock themselves")]
 
+mod commands;
 mod format;
 mod format_limits;
+mod history;
+mod hostile;
 mod library;
+mod plain;
+mod support;
+#[cfg(unix)]
+mod terminal;
 mod tidy;
