@@ -9,7 +9,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 /// Warnings and notes kept for one file, and half the errors kept. A hostile file may hold a million mistakes.
-const FINDINGS_KEPT_MAX: usize = 10_000;
+const FINDINGS_KEPT_MAX: usize = 2_000;
 
 /// A value with the bytes where it stands.
 pub(super) type Value<'a> = &'a Spanned<DeValue<'a>>;

@@ -11,6 +11,9 @@ use toml::de::{DeTable, Error};
 /// Statements blanked out in one piece, each at the price of parsing the piece again.
 const ROUNDS_MAX: usize = 10;
 
+/// Errors in one piece past which it is not worth mending: it is no TOML at all, or made to be slow.
+const HOPELESS: usize = 1_000;
+
 /// A syntax error: its bytes and its words.
 pub(super) type Trouble = (Span, String);
 
@@ -52,7 +55,7 @@ fn mend_piece(text: &mut String, at: usize, troubles: &mut Vec<Trouble>) {
     let (_, left) = DeTable::parse_recoverable(text);
     if let Some(first) = left.iter().map(|error| trouble(error).0.start).min() {
         let moved = |(span, message): Trouble| (at + span.start..at + span.end, message);
-        troubles.extend(left.iter().map(trouble).map(moved));
+        troubles.extend(left.iter().take(HOPELESS).map(trouble).map(moved));
         let line_start = text[..text.floor_char_boundary(first)].rfind('\n').map_or(0, |newline| newline + 1);
         blank(text, line_start..text.len());
     }
@@ -62,8 +65,12 @@ fn trouble(error: &Error) -> Trouble {
     (error.span().unwrap_or(0..0), error.message().to_owned())
 }
 
+/// The first error of a piece that is worth mending.
 fn first_error(text: &str) -> Option<Trouble> {
     let (_, errors) = DeTable::parse_recoverable(text);
+    if errors.len() > HOPELESS {
+        return None;
+    }
     let (span, message) = errors.iter().map(trouble).min_by_key(|(span, _)| (span.start, span.end))?;
     let start = text.floor_char_boundary(span.start.min(text.len()));
     Some((start..text.ceil_char_boundary(span.end.min(text.len())).max(start), message))
