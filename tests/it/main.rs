@@ -2,4 +2,5 @@
 
 #![expect(clippy::disallowed_methods, reason = "tests read files, start the program and look at the clock themselves")]
 
+mod export;
 mod tidy;

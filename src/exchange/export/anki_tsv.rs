@@ -8,8 +8,17 @@ use super::{drawn_options, each, gift, one_file};
 use crate::exchange::Exported;
 use crate::model::{Kind, Question, Quiz};
 
-const CARRIED: [Extra; 9] =
-    [Extra::Topic, Extra::Difficulty, Extra::Hint, Extra::Source, Extra::Why, Extra::Dangerous, Extra::FixedOrder];
+const CARRIED: [Extra; 9] = [
+    Extra::Topic,
+    Extra::Difficulty,
+    Extra::Hint,
+    Extra::Source,
+    Extra::Why,
+    Extra::Dangerous,
+    Extra::FixedOrder,
+    Extra::Pattern,
+    Extra::CaseSensitive,
+];
 
 /// Notes of any kind become cards that people grade themselves.
 const SELF_GRADED: &str = "the learner compares the answer and grades it";

@@ -26,7 +26,7 @@ pub(super) fn asked(question: &Question, shown: &[usize], links: Links) -> Strin
         Kind::Match(pairs) => matching(pairs, shown, links),
         Kind::Judge(judge) => {
             let verdicts = "<ol type=\"a\" class=\"options\"><li>Phish</li><li>Legit</li></ol>";
-            let how = "<p class=\"how\">Mark the words in the message that give it away.</p>";
+            let how = "<p class=\"how\">If it is phish, mark the words that give it away.</p>";
             message::html(&judge.message) + verdicts + how
         }
     }
@@ -34,8 +34,8 @@ pub(super) fn asked(question: &Question, shown: &[usize], links: Links) -> Strin
 
 fn listed(class: &str, options: &[Opt], shown: &[usize], links: Links) -> String {
     let items = shown.iter().filter_map(|&place| options.get(place));
-    let items: String = items.map(|option| format!("<li>{}</li>", html_line(&option.text, links))).collect();
-    format!("<ol type=\"a\" class=\"{class}\">{items}</ol>")
+    let items: Vec<String> = items.map(|option| format!("<li>{}</li>", html_line(&option.text, links))).collect();
+    format!("<ol type=\"a\" class=\"{class}\">{}</ol>", items.concat())
 }
 
 fn matching(pairs: &Match, shown: &[usize], links: Links) -> String {

@@ -25,14 +25,15 @@ pub(super) const PLAIN_NOTE: &str = "left out: Markdown where only plain text ca
 pub(super) const SOURCE_NOTE: &str = "the source stands at the end of the explanation";
 
 pub(super) fn write(quiz: &Quiz) -> Exported {
-    let mut out = format!("// {}\n\n", one_line(&quiz.title));
+    // The title could hold what is read in comments: `[id:...]`.
+    let mut out = format!("// quiz {}, revision {}\n\n", quiz.id, quiz.revision);
     let mut topic: Option<&Id> = None;
     let report = each(quiz, &CARRIED, |question, notes| {
         let text = question_text(question, notes)?;
         if question.topic.as_ref() != topic {
             topic = question.topic.as_ref();
             let path = topic.map_or(String::new(), |topic| format!("/{topic}"));
-            out += &format!("$CATEGORY: $course$/top{path}\n\n");
+            out.extend([format!("$CATEGORY: $course$/top{path}\n\n")]);
         }
         out += &text;
         Ok(())
@@ -169,10 +170,7 @@ fn answers(question: &Question, notes: &mut Vec<String>) -> Result<String, Strin
         Kind::Judge(judge) => {
             notes.push(message::NOTE.to_owned());
             let mark = |right| if right { "=" } else { "~" };
-            message::VERDICTS
-                .iter()
-                .map(|(word, verdict)| format!("\t{}{word}\n", mark(*verdict == judge.answer)))
-                .collect()
+            message::VERDICTS.map(|(word, verdict)| format!("\t{}{word}\n", mark(verdict == judge.answer))).concat()
         }
     })
 }
@@ -223,8 +221,11 @@ fn accepted(text: &Text) -> Result<String, String> {
 
 fn ordinals(order: &Order, notes: &mut Vec<String>) -> String {
     notes.push(ORDER_NOTE.to_owned());
-    let steps = order.steps.iter().enumerate();
-    steps.map(|(i, step)| format!("\t={} -> {}\n", ordinal(i + 1), escaped(&words(&step.text, notes)))).collect()
+    let mut lines = String::new();
+    for (i, step) in order.steps.iter().enumerate() {
+        lines.extend([format!("\t={} -> {}\n", ordinal(i + 1), escaped(&words(&step.text, notes)))]);
+    }
+    lines
 }
 
 /// "1st", "2nd"; there are at most twelve.
@@ -241,10 +242,10 @@ pub(super) fn ordinal(n: usize) -> String {
 fn matched(pairs: &Match, notes: &mut Vec<String>) -> String {
     let mut lines = String::new();
     for pair in &pairs.pairs {
-        lines += &format!("\t={} -> {}\n", tagged(&pair.left.text), escaped(&words(&pair.right.text, notes)));
+        lines.extend([format!("\t={} -> {}\n", tagged(&pair.left.text), escaped(&words(&pair.right.text, notes)))]);
     }
     for extra in &pairs.extra {
-        lines += &format!("\t= -> {}\n", escaped(&words(&extra.text, notes)));
+        lines.extend([format!("\t= -> {}\n", escaped(&words(&extra.text, notes)))]);
     }
     lines
 }

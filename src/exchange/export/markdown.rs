@@ -16,13 +16,13 @@ const READ_NOTE: &str = "people can read the answer; other programs will not";
 pub(super) fn write(quiz: &Quiz) -> Exported {
     let mut out = format!("# {}\n", literal(&quiz.title));
     if !quiz.description.trim().is_empty() {
-        out += &format!("\n{}\n", inert(&quiz.description));
+        out.extend([format!("\n{}\n", inert(&quiz.description))]);
     }
     let mut topic: Option<&Id> = None;
     let report = each(quiz, &CARRIED, |question, notes| {
         if question.topic.as_ref() != topic {
             topic = question.topic.as_ref();
-            out += &format!("\n## {}\n", topic.map_or("(no topic)", Id::as_str));
+            out.extend([format!("\n## {}\n", topic.map_or("(no topic)", Id::as_str))]);
         }
         out += &question_text(question, notes);
         Ok(())
@@ -66,7 +66,7 @@ fn live_marks(text: &str) -> BTreeSet<usize> {
         let part = &text[range.clone()];
         match event {
             Event::Html(_) | Event::InlineHtml(_) => {
-                marks.extend(part.match_indices('<').map(|(i, _)| range.start + i))
+                marks.extend(part.match_indices('<').map(|(i, _)| range.start + i));
             }
             Event::Start(Tag::Image { .. }) => marks.extend([range.start + 1]),
             Event::Start(Tag::Link { dest_url, .. }) if !rich::is_safe(&dest_url) && !is_mail(part) => {
@@ -100,7 +100,7 @@ fn under(first: &str, others: &str, text: &str) -> String {
     let mut out = String::new();
     for (i, line) in text.split('\n').enumerate() {
         let mark = if i == 0 { first } else { others };
-        out += &format!("{mark}{line}").trim_end().to_owned();
+        out.push_str(format!("{mark}{line}").trim_end());
         out.push('\n');
     }
     out

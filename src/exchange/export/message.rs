@@ -37,14 +37,14 @@ pub(super) fn lines(message: &Message) -> Vec<String> {
 pub(super) fn html(message: &Message) -> String {
     let mut html = String::from("<div class=\"message\">");
     for (name, text) in heads(message) {
-        html += &format!("<div><strong>{name}:</strong> {}</div>", escape(text));
+        html.extend([format!("<div><strong>{name}:</strong> {}</div>", escape(text))]);
     }
-    html += &format!("<p>{}</p>", escape(message.body.trim_end()).replace('\n', "<br>"));
+    html.extend([format!("<p>{}</p>", escape(message.body.trim_end()).replace('\n', "<br>"))]);
     for link in &message.links {
-        html += &format!("<div><strong>Link:</strong> {} &rarr; {}</div>", escape(&link.text), escape(&link.url));
+        html.extend([format!("<div><strong>Link:</strong> {} &rarr; {}</div>", escape(&link.text), escape(&link.url))]);
     }
     for name in &message.attachments {
-        html += &format!("<div><strong>Attachment:</strong> {}</div>", escape(name));
+        html.extend([format!("<div><strong>Attachment:</strong> {}</div>", escape(name))]);
     }
     html + "</div>"
 }

@@ -103,16 +103,14 @@ fn each<'q>(
     let mut entries = Vec::new();
     for question in &quiz.questions {
         let mut notes = Vec::new();
-        let fate = match write(question, &mut notes) {
-            Err(reason) => {
-                notes = vec![reason];
-                Fate::Dropped
-            }
-            Ok(()) => {
-                notes.extend(lost(question, carried));
-                if notes.is_empty() { Fate::Kept } else { Fate::Approximated }
-            }
+        let refused = write(question, &mut notes).err();
+        notes.extend(lost(question, carried));
+        let fate = match &refused {
+            Some(_) => Fate::Dropped,
+            None if notes.is_empty() => Fate::Kept,
+            None => Fate::Approximated,
         };
+        let notes = refused.map_or(notes, |reason| vec![reason]);
         entries.push(Entry { line: 0, question: question.id.to_string(), fate, notes });
     }
     Report { entries }

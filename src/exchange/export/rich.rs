@@ -65,7 +65,7 @@ impl Writer {
         match event {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
-            Event::Code(text) => self.out += &format!("<code>{}</code>", escape(&text)),
+            Event::Code(text) => self.out.extend([format!("<code>{}</code>", escape(&text))]),
             Event::Html(text) => self.out += &escape(text.trim_end_matches('\n')),
             Event::SoftBreak => self.out.push(' '),
             Event::HardBreak => self.out += "<br>",
@@ -87,14 +87,14 @@ impl Writer {
             Tag::CodeBlock(_) => self.out += "<pre><code>",
             Tag::List(None) => self.out += "<ul>",
             Tag::List(Some(1)) => self.out += "<ol>",
-            Tag::List(Some(first)) => self.out += &format!("<ol start=\"{first}\">"),
+            Tag::List(Some(first)) => self.out.extend([format!("<ol start=\"{first}\">")]),
             Tag::Item => self.out += "<li>",
             Tag::Emphasis => self.out += "<em>",
             Tag::Strong => self.out += "<strong>",
             Tag::Link { dest_url, .. } => {
                 let anchor = self.links == Links::Live && is_safe(&dest_url);
                 if anchor {
-                    self.out += &format!("<a href=\"{}\">", escape(&dest_url));
+                    self.out.extend([format!("<a href=\"{}\">", escape(&dest_url))]);
                 }
                 self.link.push((dest_url.to_string(), self.out.len(), anchor));
             }
@@ -127,7 +127,7 @@ impl Writer {
         let address = escape(&address);
         let text = &self.out[start..];
         if !address.is_empty() && text != address && address.strip_prefix("mailto:") != Some(text) {
-            self.out += &format!(" ({address})");
+            self.out.extend([format!(" ({address})")]);
         }
     }
 }

@@ -14,7 +14,7 @@ pub(super) fn page(quiz: &Quiz, seed: &Seed, items: &[(usize, Vec<usize>)]) -> S
     let mut answers = String::new();
     for (place, (index, shown)) in (1..).zip(items) {
         let question = &quiz.questions[*index];
-        keys += &format!("<li><b>{place}</b> {}</li>", escape(&short_key(question, shown)));
+        keys.extend([format!("<li><b>{place}</b> {}</li>", escape(&short_key(question, shown)))]);
         answers += &answer(question, place, shown);
     }
     let content = format!(
@@ -53,7 +53,8 @@ fn origin(question: &Question) -> String {
         all.then(|| "Only the whole answer scores".to_owned()),
         Some(filed(question)),
     ];
-    lines.into_iter().flatten().map(|line| format!("<p class=\"origin\">{}</p>", escape(&line))).collect()
+    let paragraph = |line: String| format!("<p class=\"origin\">{}</p>", escape(&line));
+    lines.into_iter().flatten().map(paragraph).collect()
 }
 
 fn filed(question: &Question) -> String {
