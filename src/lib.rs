@@ -8,9 +8,9 @@
 //! | 0 | [`text`] | width, wrapping, Markdown, counts in words, control characters made harmless |
 //! | 1 | [`model`] | a quiz and its questions, fact sheets, ids, limits |
 //! | 1 | [`diagnostic`] | findings as data, one renderer per file |
-//! | 2 | [`format`] | TOML text to model plus every finding |
+//! | 2 | [`mod@format`] | TOML text to model plus every finding |
 //! | 2 | [`engine`] | paper, answers, grading, score, the attempt as a state machine |
-//! | 3 | [`check`] | rules over whole files and over files together |
+//! | 3 | [`mod@check`] | rules over whole files and over files together |
 //! | 3 | [`exchange`] | other people's formats, in and out |
 //! | 4 | [`store`] | what is kept on disk: attempts, answers, notes |
 //! | 5 | [`terminal`] | the learner's screens: rich, plain, scripted |

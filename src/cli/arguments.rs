@@ -63,7 +63,7 @@ pub(super) struct TakeArguments {
     #[arg(long)]
     pub(super) certainty: bool,
     /// Multiply every time limit, for example by 1.5; 0 takes the limits away
-    #[arg(long, value_name = "FACTOR", default_value_t = 1.0, value_parser = time_factor)]
+    #[arg(long, value_name = "FACTOR", default_value_t = 1.0, value_parser = time_factor, allow_negative_numbers = true)]
     pub(super) time_factor: f64,
     /// Lines instead of screens: for screen readers and simple terminals
     #[arg(long)]

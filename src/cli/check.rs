@@ -3,10 +3,10 @@
 use super::arguments::{CheckArguments, Form};
 use super::host::Host;
 use super::{Exit, Failure, FileError};
-use crate::check;
+use crate::check::{self, Checked};
 use crate::diagnostic::{self, Finding, Human, Tally};
 use crate::format::{self, Opened};
-use crate::terminal::Paint;
+use crate::terminal::{HISTORY_COLUMNS_MAX, Paint};
 use crate::text::{count, list};
 use std::collections::BTreeSet;
 use std::io::{self, Write};
@@ -28,28 +28,32 @@ pub(super) fn run(host: &mut Host, arguments: &CheckArguments) -> Result<Exit, F
     let here = [PathBuf::from(".")];
     let paths = if arguments.paths.is_empty() { &here[..] } else { &arguments.paths };
     let (sources, unreadable) = read(host, paths);
-    let opened: Vec<(&Path, Opened<'_>)> =
-        sources.iter().map(|source| (source.path.as_path(), format::open(&source.text))).collect();
+    let mut opened: Vec<Opened<'_>> = sources.iter().map(|source| format::open(&source.text)).collect();
+    // Cited sheets that nobody asked about are read so that references can be followed, not judged.
+    let sheets = cited_sheets(host, &sources, &opened);
+    opened.extend(sheets.iter().map(|sheet| format::open(&sheet.text)));
     let today = (host.now)().to_zoned_datetime((host.time_zone)()).date();
-    let together = check::library(&opened, today);
+    let names: Vec<String> = sources.iter().chain(&sheets).map(|source| source.path.display().to_string()).collect();
+    let files: Vec<Checked<'_>> = names.iter().zip(&opened).map(|(path, opened)| Checked { path, opened }).collect();
+    let together = check::library(&files, today);
 
     let mut tally = Tally::default();
-    let mut files = 0;
-    for ((path, opened), mut together) in opened.iter().zip(together) {
-        let mut findings = opened.parsed.findings.clone();
+    let mut wrong = 0;
+    for (file, mut together) in files.iter().zip(together).take(sources.len()) {
+        let mut findings = file.opened.parsed.findings.clone();
         findings.append(&mut together);
         diagnostic::tidy(&mut findings);
         if !findings.is_empty() {
-            files += 1;
+            wrong += 1;
             tally.add(Tally::of(&findings));
-            show(host, arguments.format, path, opened.source, &findings)?;
+            show(host, arguments.format, file.path, file.opened.source, &findings)?;
         }
     }
     for error in &unreadable {
         writeln!(host.error, "redflag: {error}")?;
     }
     if arguments.format == Form::Human {
-        writeln!(host.output, "{}", summary(tally, files, sources.len()))?;
+        writeln!(host.output, "{}", summary(tally, wrong, sources.len()))?;
     }
     Ok(exit(arguments, tally, &unreadable))
 }
@@ -64,13 +68,29 @@ fn exit(arguments: &CheckArguments, tally: Tally, unreadable: &[FileError]) -> E
     }
 }
 
-fn show(host: &mut Host, form: Form, path: &Path, source: &str, findings: &[Finding]) -> io::Result<()> {
-    let path = path.display().to_string();
+/// The fact sheets that quizzes name and that are not among the files themselves.
+fn cited_sheets(host: &Host, sources: &[Source], opened: &[Opened<'_>]) -> Vec<Source> {
+    let mut known: BTreeSet<PathBuf> = sources.iter().map(|source| source.path.clone()).collect();
+    let mut sheets = Vec::new();
+    for (source, opened) in sources.iter().zip(opened) {
+        let Some(quiz) = opened.quiz() else { continue };
+        for path in check::sheet_paths(&source.path.display().to_string(), quiz) {
+            let path = PathBuf::from(path);
+            if known.insert(path.clone()) {
+                // One that cannot be read is a finding of the rule that follows references.
+                sheets.extend(host.read(&path).ok().map(|text| Source { path, text }));
+            }
+        }
+    }
+    sheets
+}
+
+fn show(host: &mut Host, form: Form, path: &str, source: &str, findings: &[Finding]) -> io::Result<()> {
     let style = style(host, host.terminals.output);
     let text = match form {
-        Form::Human => diagnostic::human(&path, source, findings, style),
-        Form::Short => diagnostic::short(&path, source, findings),
-        Form::Json => diagnostic::json(&path, source, findings),
+        Form::Human => diagnostic::human(path, source, findings, style),
+        Form::Short => diagnostic::short(path, source, findings),
+        Form::Json => diagnostic::json(path, source, findings),
     };
     host.output.write_all(text.as_bytes())
 }
@@ -78,7 +98,9 @@ fn show(host: &mut Host, form: Form, path: &Path, source: &str, findings: &[Find
 /// How findings look on a stream.
 pub(super) fn style(host: &Host, terminal: bool) -> Human {
     let paint = host.paint(terminal);
-    Human { color: paint == Paint::Colors, unicode: false, width: super::list::columns(terminal) }
+    // Also where nobody sees a width: the renderer calculates with it.
+    let width = super::list::columns(terminal).min(HISTORY_COLUMNS_MAX);
+    Human { color: paint == Paint::Colors, unicode: false, width }
 }
 
 fn summary(tally: Tally, files: usize, checked: usize) -> String {

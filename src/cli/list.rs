@@ -4,7 +4,7 @@ use super::arguments::ListArguments;
 use super::host::Host;
 use super::library::{self, Found};
 use super::{Exit, Failure};
-use crate::terminal::{HISTORY_COLUMNS_MAX, Ink, Line};
+use crate::terminal::{HISTORY_COLUMNS_MAX, Ink, Line, prose};
 use crate::text::count;
 use serde::Serialize;
 use std::io::Write;
@@ -22,12 +22,10 @@ struct Row<'a> {
 
 pub(super) fn run(host: &mut Host, arguments: &ListArguments) -> Result<Exit, Failure> {
     let (found, warnings) = library::all(host);
-    for warning in warnings {
-        writeln!(host.error, "redflag: {warning}")?;
-    }
+    super::tell(host, &warnings)?;
     if arguments.json {
         let rows: Vec<Row<'_>> = found.iter().map(row).collect();
-        let text = serde_json::to_string(&rows).map_err(std::io::Error::from)?;
+        let text = super::json(&rows)?;
         writeln!(host.output, "{text}")?;
         return Ok(Exit::Done);
     }
@@ -70,7 +68,7 @@ fn lines(found: &Found, columns: usize) -> Vec<Line> {
     let facts: Vec<String> = facts.into_iter().filter(|fact| !fact.is_empty()).collect();
     lines.extend(Line::of(Ink::DIM, &facts.join(" · ")).hang(&margin, columns));
     if !quiz.description.is_empty() {
-        lines.extend(Line::of(Ink::PLAIN, &quiz.description).hang(&margin, columns));
+        lines.extend(prose(&quiz.description, Ink::PLAIN, &margin, columns));
     }
     lines
 }

@@ -17,8 +17,10 @@ mod transcript;
 pub use exit::{Exit, Failure};
 pub use host::{FileError, Host, Terminals};
 
+use crate::text::{harmless, visible_json};
 use arguments::{Arguments, Command};
 use clap::{CommandFactory, Parser};
+use serde::Serialize;
 use std::io::{self, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
@@ -64,11 +66,23 @@ pub fn run(host: &mut Host) -> Exit {
         Ok(exit) => exit,
         // Whoever read our output has seen enough: not an error.
         Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
+        // Ctrl-C, or a signal, where a person was asked something.
+        Err(Failure::Output(error)) if error.kind() == io::ErrorKind::Interrupted => Exit::Unfinished,
         Err(failure) => {
-            let _untold = writeln!(host.error, "redflag: {failure}");
+            let _untold = writeln!(host.error, "redflag: {}", harmless(&failure.to_string()));
             failure.exit()
         }
     }
+}
+
+/// Says warnings. Names of files and what was typed are in them.
+fn tell(host: &mut Host, warnings: &[String]) -> io::Result<()> {
+    warnings.iter().try_for_each(|warning| writeln!(host.error, "redflag: {}", harmless(warning)))
+}
+
+/// A result for programs, on one line.
+fn json(result: &impl Serialize) -> io::Result<String> {
+    Ok(visible_json(&serde_json::to_string(result)?).into_owned())
 }
 
 /// Help and version go to standard output; mistakes to standard error with exit code 2.
@@ -76,8 +90,11 @@ fn usage(host: &mut Host, error: &clap::Error) -> Exit {
     let mistake = error.use_stderr();
     let terminal = if mistake { host.terminals.error } else { host.terminals.output };
     let rendered = error.render();
-    let colored = host.paint(terminal) == crate::terminal::Paint::Colors;
-    let text = if colored { rendered.ansi().to_string() } else { rendered.to_string() };
+    let plain = rendered.to_string();
+    // What was typed is in it: only where that is harmless can the sequences be told apart from ours.
+    let harmless = harmless(&plain);
+    let colored = host.paint(terminal) == crate::terminal::Paint::Colors && harmless == plain;
+    let text = if colored { rendered.ansi().to_string() } else { harmless.into_owned() };
     let stream = if mistake { &mut host.error } else { &mut host.output };
     let _closed_early = stream.write_all(text.as_bytes()).and_then(|()| stream.flush());
     if mistake { Exit::Usage } else { Exit::Done }

@@ -6,7 +6,6 @@ use super::library::{self, Found};
 use super::{Exit, Failure, take};
 use crate::terminal::{Paint, pick};
 use crate::text::count;
-use std::io::Write;
 
 pub(super) fn run(host: &mut Host) -> Result<Exit, Failure> {
     let watched = host.terminals.input && host.terminals.output && host.terminals.error;
@@ -14,9 +13,7 @@ pub(super) fn run(host: &mut Host) -> Result<Exit, Failure> {
         return take::run(host, &TakeArguments::default());
     }
     let (found, warnings) = library::all(host);
-    for warning in warnings {
-        writeln!(host.error, "redflag: {warning}")?;
-    }
+    super::tell(host, &warnings)?;
     let items: Vec<String> = found.iter().map(item).collect();
     let color = host.paint(host.terminals.error) == Paint::Colors;
     match pick("Which quiz? (type to search)", &items, color)? {

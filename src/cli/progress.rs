@@ -11,7 +11,7 @@ use crate::terminal::{Ink, Line, bar};
 use crate::text::{count, number, percent, width};
 use jiff::tz::TimeZone;
 use serde::Serialize;
-use std::io::{self, Write};
+use std::io::Write;
 
 /// Newest attempts shown.
 const ATTEMPTS_SHOWN_MAX: usize = 20;
@@ -30,7 +30,7 @@ pub(super) fn run(host: &mut Host, arguments: &ProgressArguments) -> Result<Exit
     attempts.retain(|attempt| quiz.as_ref().is_none_or(|quiz| attempt.quiz == *quiz));
     let topics = store.topics(quiz.as_ref()).map_err(unusable)?;
     if arguments.json {
-        let text = serde_json::to_string(&Json::of(&attempts, &topics)).map_err(io::Error::from)?;
+        let text = super::json(&Json::of(&attempts, &topics))?;
         writeln!(host.output, "{text}")?;
         return Ok(Exit::Done);
     }

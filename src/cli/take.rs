@@ -70,7 +70,7 @@ pub(super) fn found(host: &mut Host, found: &Found, arguments: &TakeArguments) -
     let mut warnings = Vec::new();
     let mut store = if arguments.no_history { None } else { history::open_or_warn(host, &mut warnings) };
     let prepared = prepare(host, found, arguments, store.as_mut(), &manner, &mut warnings)?;
-    tell(host, &warnings)?;
+    super::tell(host, &warnings)?;
 
     let id = prepared.kept.as_ref().map(|kept| kept.id);
     let new = new_attempt(host, found, &prepared);
@@ -85,7 +85,7 @@ pub(super) fn found(host: &mut Host, found: &Found, arguments: &TakeArguments) -
         drop(face);
         (ending?, keeper.is_kept(), keeper.warnings)
     };
-    tell(host, &warnings)?;
+    super::tell(host, &warnings)?;
     finish(host, found, arguments, &attempt, &ending, kept)
 }
 
@@ -243,10 +243,6 @@ fn seat(found: &Found, prepared: Prepared) -> (Attempt, Sitting<'_>) {
     (attempt, sitting)
 }
 
-fn tell(host: &mut Host, warnings: &[String]) -> io::Result<()> {
-    warnings.iter().try_for_each(|warning| writeln!(host.error, "redflag: {warning}"))
-}
-
 fn finish(
     host: &mut Host,
     found: &Found,
@@ -261,7 +257,7 @@ fn finish(
         writeln!(dialogue, "{text}")?;
     }
     if arguments.json {
-        let text = transcript::json(attempt).map_err(io::Error::from)?;
+        let text = transcript::json(attempt)?;
         writeln!(host.output, "{text}")?;
     }
     Ok(match ending {

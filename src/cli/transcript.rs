@@ -3,6 +3,7 @@
 use crate::engine::{Attempt, Record};
 use crate::model::Id;
 use serde::Serialize;
+use std::io;
 
 /// The object of `take --json`.
 #[derive(Debug, Serialize)]
@@ -30,10 +31,10 @@ struct Row<'a> {
 }
 
 /// The transcript of an attempt as JSON on one line; questions that were not reached are `unanswered`.
-pub(super) fn json(attempt: &Attempt) -> Result<String, serde_json::Error> {
+pub(super) fn json(attempt: &Attempt) -> io::Result<String> {
     let card = attempt.score();
     let records = attempt.records();
-    serde_json::to_string(&Transcript {
+    super::json(&Transcript {
         quiz: &attempt.quiz().id,
         revision: attempt.quiz().revision,
         seed: attempt.paper().seed.as_str(),

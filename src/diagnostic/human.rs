@@ -1,8 +1,8 @@
 //! Findings with an excerpt and carets, in the look of rustc.
 
+use super::FINDINGS_SHOWN_MAX;
 use super::excerpt::{Excerpt, excerpt};
 use super::{Finding, Lines, Severity, Span};
-use crate::model::limits::FINDINGS_SHOWN_MAX;
 use crate::text::{harmless, one_line};
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Patch, Renderer, Snippet};
@@ -69,7 +69,7 @@ impl Page<'_> {
             group = group.element(snippet(&marks, excerpt).path(self.path.as_str()));
         }
         let help = finding.help.as_deref().map(|help| self.wrapped(help));
-        let rendered = match (self.difference(finding), help) {
+        let text = match (self.difference(finding), help) {
             (Some(difference), help) => {
                 let help = help.unwrap_or_else(|| "the repair".to_owned());
                 renderer.render(&[group, Level::HELP.secondary_title(help).element(difference)])
@@ -78,7 +78,7 @@ impl Page<'_> {
             (None, None) => renderer.render(&[group]),
         };
         let corrected = heads.iter().filter(|(shown, real)| shown != real);
-        corrected.fold(rendered, |rendered, (shown, real)| rendered.replacen(shown, real, 1))
+        corrected.fold(text, |text, (shown, real)| text.replacen(shown, real, 1))
     }
 
     /// The place of an excerpt as the renderer counts it, and as it is in the file: what was cut or made harmless

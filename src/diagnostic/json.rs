@@ -1,9 +1,8 @@
 //! One JSON object per line and finding, for programs. Spans are bytes; lines and columns count from 1.
 
 use super::{Finding, Lines, Span};
-use crate::text::has_hidden;
+use crate::text::visible_json;
 use serde::Serialize;
-use std::fmt::Write;
 
 #[derive(Serialize)]
 struct Record<'a> {
@@ -49,7 +48,7 @@ pub fn json(path: &str, source: &str, findings: &[Finding]) -> String {
     for finding in findings {
         let record = record(path, &lines, finding);
         // A record of texts and numbers always has a JSON form.
-        escape_hidden(&serde_json::to_string(&record).unwrap_or_default(), &mut out);
+        out.push_str(&visible_json(&serde_json::to_string(&record).unwrap_or_default()));
         out.push('\n');
     }
     out
@@ -62,7 +61,7 @@ fn record<'a>(path: &'a str, lines: &Lines<'_>, finding: &'a Finding) -> Record<
         let (line, column) = lines.line_and_column(span.start);
         Also { line, column, start_byte: span.start, end_byte: span.end, label }
     };
-    let patch =
+    let repair =
         |(span, replacement): &'a (Span, String)| Patch { start_byte: span.start, end_byte: span.end, replacement };
     Record {
         path,
@@ -78,21 +77,6 @@ fn record<'a>(path: &'a str, lines: &Lines<'_>, finding: &'a Finding) -> Record<
         label: &finding.label,
         help: finding.help.as_deref(),
         also: finding.also.iter().map(also).collect(),
-        patch: finding.patch.as_ref().map(patch),
-    }
-}
-
-/// Appends JSON with every hidden character as `\uXXXX`. Outside strings JSON has only ASCII.
-fn escape_hidden(json: &str, out: &mut String) {
-    let mut units = [0; 2];
-    for c in json.chars() {
-        if has_hidden(c.encode_utf8(&mut [0; 4])).is_some() {
-            for unit in c.encode_utf16(&mut units) {
-                // Writing to a String cannot fail.
-                let _ = write!(out, "\\u{unit:04x}");
-            }
-        } else {
-            out.push(c);
-        }
+        patch: finding.patch.as_ref().map(repair),
     }
 }

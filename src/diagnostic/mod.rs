@@ -13,6 +13,9 @@ pub use short::short;
 use lines::Lines;
 use std::fmt;
 
+/// Findings shown to people for one file. The rest is counted.
+pub const FINDINGS_SHOWN_MAX: usize = 500;
+
 /// A range of bytes in a file.
 pub type Span = std::ops::Range<usize>;
 

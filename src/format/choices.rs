@@ -8,14 +8,11 @@ use crate::model::{Choice, Grading, Kind, Multiple, limits};
 
 /// Reads a `choice` question.
 pub(super) fn choice(r: &mut Reader<'_>, table: &Table<'_>) -> Option<Kind> {
-    let answer = match table.get("answer") {
-        Some(value) => Entry::read(r, value, What::Key("answer"), &OPTION_KEYS).map(Entry::right),
-        None => {
-            r.missing(table, "answer", "write the right option: answer = \"...\"");
-            None
-        }
-    };
-    let entries = all(r, table, answer.into_iter().collect());
+    if table.get("answer").is_none() {
+        r.missing(table, "answer", "write the right option: answer = \"...\"");
+    }
+    let answer = table.get("answer").and_then(|value| Entry::read(r, value, What::Key("answer"), &OPTION_KEYS));
+    let entries = all(r, table, answer.map(Entry::right).into_iter().collect());
     enough(r, table, &entries);
     let key = entries.iter().position(|entry| entry.right)?;
     Some(Kind::Choice(Choice { options: entries.into_iter().map(|entry| entry.opt).collect(), key }))

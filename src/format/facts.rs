@@ -49,9 +49,9 @@ fn source(r: &mut Reader<'_>, table: &Table<'_>, ids: &mut HashMap<Id, Span>) ->
     let title = r.required_text(table, "title", "name the document, so that it can be found when its address changes");
     let publisher = r.text(table, "publisher");
     let author = r.text(table, "author");
-    let published = r.date(table, "published");
+    let day = r.date(table, "published");
     let url = r.address(table, "url");
-    let source = SheetSource { id: id?, title, publisher, author, published, url };
+    let source = SheetSource { id: id?, title, publisher, author, published: day, url };
     (r.errors() == errors_before).then_some(source)
 }
 
@@ -131,9 +131,10 @@ fn superseded_by_something(r: &mut Reader<'_>, table: &Table<'_>, sheet: &Id, id
     if by.sheet != *sheet || (ids.contains_key(&by.fact) && own != Some(by.fact.as_str())) {
         return;
     }
-    let message = match own == Some(by.fact.as_str()) {
-        true => "this fact supersedes itself".to_owned(),
-        false => format!("this sheet has no fact `{}`", by.fact),
+    let message = if own == Some(by.fact.as_str()) {
+        "this fact supersedes itself".to_owned()
+    } else {
+        format!("this sheet has no fact `{}`", by.fact)
     };
     let finding = Finding::error(codes::SUPERSEDED_BY_NOTHING, value.span(), message).label("not another fact");
     r.push(finding.help("name the fact that overtook this one, or leave `superseded_by` out"));

@@ -80,7 +80,9 @@ impl<'s> Reader<'s> {
             }
         }
         let mut reader = Reader { source, findings: Vec::new(), errors: 0, broken, meant: Vec::new() };
-        syntax.into_iter().for_each(|finding| reader.push(finding));
+        for finding in syntax {
+            reader.push(finding);
+        }
         reader
     }
 

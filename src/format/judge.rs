@@ -13,6 +13,8 @@ const MESSAGE_KEYS: [&str; 9] =
 /// A quoted part with the bytes of its quote in the file.
 struct Quote {
     words: String,
+    /// Its id as a part: words that differ so little that they get the same one are the same part.
+    id: Id,
     span: Span,
 }
 
@@ -133,7 +135,7 @@ fn cue(r: &mut Reader<'_>, table: &Table<'_>) -> Option<Cue> {
 fn quote(r: &mut Reader<'_>, table: &Table<'_>, quotes: &mut Vec<Quote>) -> String {
     let words = r.required_text(table, "quote", "quote the part of the message, word for word");
     if let Some(value) = table.get("quote").filter(|_| !words.is_empty()) {
-        quotes.push(Quote { words: words.clone(), span: value.span() });
+        quotes.push(Quote { id: Id::slug(&words), words: words.clone(), span: value.span() });
     }
     words
 }
@@ -146,7 +148,7 @@ fn check_quotes(r: &mut Reader<'_>, message: &Message, quotes: &[Quote]) {
             not_found(r, message, quote);
             continue;
         };
-        if let Some((_, _, first)) = placed.iter().find(|(_, _, first)| same_part(first, quote)) {
+        if let Some((_, _, first)) = placed.iter().find(|(_, _, first)| first.id == quote.id) {
             let finding = Finding::error(codes::SAME_QUOTE, quote.span.clone(), "the same part is quoted twice");
             r.push(
                 finding.label("the same again").also(first.span.clone(), "the first one").help("one part, one mark"),
@@ -164,11 +166,6 @@ fn check_quotes(r: &mut Reader<'_>, message: &Message, quotes: &[Quote]) {
         }
         placed.push((field, start, quote));
     }
-}
-
-/// The same words, or words that differ so little that they would get the same id.
-fn same_part(a: &Quote, b: &Quote) -> bool {
-    a.words == b.words || Id::slug(&a.words) == Id::slug(&b.words)
 }
 
 fn not_found(r: &mut Reader<'_>, message: &Message, quote: &Quote) {
@@ -267,6 +264,10 @@ fn premise(r: &mut Reader<'_>, table: &Table<'_>, answer: Option<Judgement>) -> 
 }
 
 fn few_parts(r: &mut Reader<'_>, table: &Table<'_>, judge: &Judge) {
+    let whole = 2 + judge.message.links.len() + judge.message.attachments.len();
+    if judge.flags.len() + judge.decoys.len() + whole <= limits::PARTS_MAX {
+        return;
+    }
     let parts = judge.parts().len();
     if parts > limits::PARTS_MAX {
         let message = format!("{parts} parts of this message can be marked; at most {} are allowed", limits::PARTS_MAX);

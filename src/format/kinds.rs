@@ -90,10 +90,10 @@ pub(super) fn kind(r: &mut Reader<'_>, table: &Table<'_>, name: KindName) -> Opt
         "choice" => choices::choice(r, table),
         "multiple" => choices::multiple(r, table),
         "true-false" => true_false(r, table),
-        "text" => text(r, table),
+        "text" => Some(text(r, table)),
         "number" => number(r, table),
-        "order" => order(r, table),
-        "match" => matching(r, table),
+        "order" => Some(order(r, table)),
+        "match" => Some(matching(r, table)),
         _ => judge::judge(r, table),
     }
 }
@@ -107,7 +107,7 @@ fn true_false(r: &mut Reader<'_>, table: &Table<'_>) -> Option<Kind> {
     Some(Kind::TrueFalse(TrueFalse { answer: answer?, why }))
 }
 
-fn text(r: &mut Reader<'_>, table: &Table<'_>) -> Option<Kind> {
+fn text(r: &mut Reader<'_>, table: &Table<'_>) -> Kind {
     let mut accept: Vec<String> = r.text(table, "answer").into_iter().collect();
     accept.extend(r.texts(table, "accept"));
     if let Some(value) = table.get("accept").filter(|value| accept.is_empty() && is_empty_list(value)) {
@@ -119,7 +119,7 @@ fn text(r: &mut Reader<'_>, table: &Table<'_>) -> Option<Kind> {
     }
     let case_sensitive = r.boolean(table, "case_sensitive").unwrap_or(false);
     let pattern = pattern(r, table, case_sensitive);
-    Some(Kind::Text(Text { accept, case_sensitive, pattern }))
+    Kind::Text(Text { accept, case_sensitive, pattern })
 }
 
 fn is_empty_list(value: Value<'_>) -> bool {
@@ -152,14 +152,14 @@ fn number(r: &mut Reader<'_>, table: &Table<'_>) -> Option<Kind> {
     Some(Kind::Number(Number { answer: answer?, tolerance: tolerance.unwrap_or(0.0), unit }))
 }
 
-fn order(r: &mut Reader<'_>, table: &Table<'_>) -> Option<Kind> {
+fn order(r: &mut Reader<'_>, table: &Table<'_>) -> Kind {
     if table.get("steps").is_none() {
         r.missing(table, "steps", "write the steps in their right order: steps = [\"...\", \"...\"]");
     }
     let steps = options::entries(r, table, "steps", &STEP_KEYS, limits::STEPS_MAX);
     at_least_two(r, table, "steps");
     options::distinct(r, &steps, "step");
-    Some(Kind::Order(Order { steps: steps.into_iter().map(|step| step.opt).collect() }))
+    Kind::Order(Order { steps: steps.into_iter().map(|step| step.opt).collect() })
 }
 
 fn at_least_two(r: &mut Reader<'_>, table: &Table<'_>, key: &'static str) {
@@ -171,7 +171,7 @@ fn at_least_two(r: &mut Reader<'_>, table: &Table<'_>, key: &'static str) {
     }
 }
 
-fn matching(r: &mut Reader<'_>, table: &Table<'_>) -> Option<Kind> {
+fn matching(r: &mut Reader<'_>, table: &Table<'_>) -> Kind {
     if table.get("pairs").is_none() {
         r.missing(
             table,
@@ -187,7 +187,7 @@ fn matching(r: &mut Reader<'_>, table: &Table<'_>) -> Option<Kind> {
     extra_rights(r, &pairs, &extra);
     let opt = |entry: Entry| -> Opt { entry.opt };
     let pairs = pairs.into_iter().map(|(left, right)| Pair { left: opt(left), right: opt(right) }).collect();
-    Some(Kind::Match(Match { pairs, extra: extra.into_iter().map(opt).collect() }))
+    Kind::Match(Match { pairs, extra: extra.into_iter().map(opt).collect() })
 }
 
 fn pair(r: &mut Reader<'_>, item: Value<'_>) -> Option<(Entry, Entry)> {

@@ -8,6 +8,7 @@ mod fields;
 mod guess;
 mod judge;
 mod kinds;
+mod mend;
 mod options;
 mod phone;
 mod place;
@@ -21,12 +22,13 @@ mod write;
 pub use codes::CODES;
 pub use draft::{Draft, DraftKind, DraftOption, DraftQuiz};
 pub use options::{option_place, same_text};
+use place::Outline;
 pub use place::{Place, locate};
 pub use reserved::{NameKind, RealName, real_names};
 pub use write::{DECIDE, write_question, write_quiz};
 
 use crate::diagnostic::{Finding, Severity, Span, tidy};
-use crate::model::{FactSheet, Quiz};
+use crate::model::{FactSheet, Id, Quiz};
 use fields::Reader;
 use toml::de::DeTable;
 
@@ -76,13 +78,22 @@ pub struct Opened<'s> {
     pub source: &'s str,
     /// What was understood and found.
     pub parsed: Parsed<Document>,
-    root: DeTable<'s>,
+    root: Root<'s>,
+    has_written_id: bool,
 }
 
 impl Opened<'_> {
     /// The bytes of a place. See [`locate`].
     pub fn locate(&self, place: &Place) -> Span {
-        locate(&self.root, place)
+        match &self.root {
+            Root::Sound(root) => locate(root, place),
+            Root::Mended(root) => root.locate(place),
+        }
+    }
+
+    /// Whether the file has a readable id; without one its model has a made-up one.
+    pub fn has_written_id(&self) -> bool {
+        self.has_written_id
     }
 
     /// The quiz, if it is one.
@@ -106,10 +117,16 @@ impl Opened<'_> {
 ///
 /// A text with neither questions nor facts is read as a quiz, with an error that says so.
 pub fn open(source: &str) -> Opened<'_> {
-    let (root, syntax) = syntax::parse(source);
-    let sort = sort_of(&root).unwrap_or(Sort::Quiz);
-    let parsed = read(source, &root, syntax, sort);
-    Opened { source, parsed, root }
+    let mut has_written_id = false;
+    let (parsed, root) = with_tree(source, |reader, root| {
+        let id = root.get("id").and_then(|id| id.get_ref().as_str());
+        has_written_id = id.is_some_and(|id| Id::new(id).is_ok());
+        match sort_of(root).unwrap_or(Sort::Quiz) {
+            Sort::Quiz => Document::Quiz(quiz::quiz(reader, root)),
+            Sort::Facts => Document::Facts(facts::facts(reader, root)),
+        }
+    });
+    Opened { source, parsed, root, has_written_id }
 }
 
 /// Reads a text of either sort. See [`open`].
@@ -119,33 +136,48 @@ pub fn parse(source: &str) -> Parsed<Document> {
 
 /// Reads a quiz. Everything wrong with it is found in one run.
 pub fn parse_quiz(source: &str) -> Parsed<Quiz> {
-    let (root, syntax) = syntax::parse(source);
-    let mut reader = Reader::new(source, syntax);
-    let draft = quiz::quiz(&mut reader, &root);
-    Parsed { draft, findings: sorted(reader) }
+    with_tree(source, quiz::quiz).0
 }
 
 /// Reads a fact sheet. Everything wrong with it is found in one run.
 pub fn parse_facts(source: &str) -> Parsed<FactSheet> {
-    let (root, syntax) = syntax::parse(source);
-    let mut reader = Reader::new(source, syntax);
-    let draft = facts::facts(&mut reader, &root);
-    Parsed { draft, findings: sorted(reader) }
+    with_tree(source, facts::facts).0
 }
 
-fn read(source: &str, root: &DeTable<'_>, syntax: Vec<Finding>, sort: Sort) -> Parsed<Document> {
-    let mut reader = Reader::new(source, syntax);
-    let draft = match sort {
-        Sort::Quiz => Document::Quiz(quiz::quiz(&mut reader, root)),
-        Sort::Facts => Document::Facts(facts::facts(&mut reader, root)),
+/// Parses a text, has its tree read, and keeps the tree.
+fn with_tree<T>(source: &str, read: impl FnOnce(&mut Reader<'_>, &DeTable<'_>) -> T) -> (Parsed<T>, Root<'_>) {
+    let finish = |source, root: &DeTable<'_>, syntax| {
+        let mut reader = Reader::new(source, syntax);
+        let draft = read(&mut reader, root);
+        let mut findings = reader.into_findings();
+        tidy(&mut findings);
+        Parsed { draft, findings }
     };
-    Parsed { draft, findings: sorted(reader) }
+    if let Some(finding) = syntax::too_big(source) {
+        let root = DeTable::new();
+        let mut parsed = finish("", &root, vec![finding.clone()]);
+        parsed.findings = vec![finding];
+        return (parsed, Root::Sound(root));
+    }
+    let (root, errors) = DeTable::parse_recoverable(source);
+    if errors.is_empty() {
+        let root = root.into_inner();
+        let syntax = syntax::findings(source, &root, Vec::new());
+        return (finish(source, &root, syntax), Root::Sound(root));
+    }
+    let (mended, troubles) = mend::mend(source);
+    let root = DeTable::parse_recoverable(&mended).0.into_inner();
+    let syntax = syntax::findings(source, &root, troubles);
+    (finish(source, &root, syntax), Root::Mended(Outline::of_table(0..0, &root)))
 }
 
-fn sorted(reader: Reader<'_>) -> Vec<Finding> {
-    let mut findings = reader.into_findings();
-    tidy(&mut findings);
-    findings
+/// Where everything in a document stands.
+#[derive(Debug)]
+enum Root<'s> {
+    /// The tree of the text itself.
+    Sound(DeTable<'s>),
+    /// The places in a text that had to be mended first.
+    Mended(Outline),
 }
 
 fn sort_of(root: &DeTable<'_>) -> Option<Sort> {

@@ -108,7 +108,9 @@ pub(super) fn entries(
 /// Reads the options that stay last.
 pub(super) fn pinned(r: &mut Reader<'_>, table: &Table<'_>) -> Vec<Entry> {
     let mut entries = entries(r, table, "pinned", &OPTION_KEYS, limits::OPTIONS_MAX);
-    entries.iter_mut().for_each(|entry| entry.opt.pinned = true);
+    for entry in &mut entries {
+        entry.opt.pinned = true;
+    }
     entries
 }
 

@@ -73,6 +73,47 @@ fn step_into<'a, 'i>(value: &'a DeValue<'i>, step: &Step) -> Option<&'a Spanned<
     }
 }
 
+/// The places in a document without its values, for a tree whose text is gone.
+#[derive(Debug)]
+pub(super) struct Outline {
+    span: Span,
+    entries: Vec<(String, Outline)>,
+    items: Vec<Outline>,
+}
+
+impl Outline {
+    /// The outline of a table.
+    pub(super) fn of_table(span: Span, table: &DeTable<'_>) -> Outline {
+        let entries = table.iter().map(|(key, value)| (key.get_ref().clone().into_owned(), Outline::of(value)));
+        Outline { span, entries: entries.collect(), items: Vec::new() }
+    }
+
+    fn of(value: &Spanned<DeValue<'_>>) -> Outline {
+        let items = match value.get_ref() {
+            DeValue::Table(table) => return Outline::of_table(value.span(), table),
+            DeValue::Array(list) => list.iter().map(Outline::of).collect(),
+            _ => Vec::new(),
+        };
+        Outline { span: value.span(), entries: Vec::new(), items }
+    }
+
+    /// As [`locate`].
+    pub(super) fn locate(&self, place: &Place) -> Span {
+        let mut here = self;
+        for step in &place.steps {
+            let next = match step {
+                Step::Key(key) => here.entries.iter().find(|(known, _)| known == key).map(|(_, outline)| outline),
+                Step::Index(index) => here.items.get(*index),
+            };
+            match next {
+                Some(next) => here = next,
+                None => break,
+            }
+        }
+        here.span.clone()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -92,6 +133,8 @@ mod tests {
             (Place::default(), ""),
         ] {
             assert_eq!(&source[locate(root.get_ref(), &place)], text, "{place:?}");
+            let outline = Outline::of_table(0..0, root.get_ref());
+            assert_eq!(&source[outline.locate(&place)], text, "{place:?}");
         }
     }
 }

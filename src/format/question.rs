@@ -80,7 +80,7 @@ pub(super) fn question(
         norm: norm(r, table),
         allow: r.texts(table, "allow"),
         points: points(r, table).unwrap_or(defaults.points),
-        time_limit_s: time_limit(r, table).unwrap_or(defaults.time_limit_s),
+        time_limit_s: time_limit(r, table, defaults.time_limit_s),
         shuffle_options: shuffle(r, table).unwrap_or(defaults.shuffle_options),
     };
     no_source(r, table);
@@ -183,10 +183,10 @@ pub(super) fn points(r: &mut Reader<'_>, table: &Table<'_>) -> Option<f64> {
     })
 }
 
-/// The time limit, if written; the inner `None` is the written 0: as long as it takes.
-pub(super) fn time_limit(r: &mut Reader<'_>, table: &Table<'_>) -> Option<Option<u32>> {
-    let seconds = r.whole(table, "time_limit", 0..=limits::TIME_LIMIT_S_MAX)?;
-    Some((seconds > 0).then_some(seconds))
+/// The time limit in seconds, or the usual one if none is written. A written 0 means as long as it takes.
+pub(super) fn time_limit(r: &mut Reader<'_>, table: &Table<'_>, usual_s: Option<u32>) -> Option<u32> {
+    let written = r.whole(table, "time_limit", 0..=limits::TIME_LIMIT_S_MAX);
+    written.or(usual_s).filter(|seconds| *seconds > 0)
 }
 
 /// Whether the options change places, if written: `true` or `false`, or one of the words of the settings.

@@ -38,7 +38,7 @@ pub(super) fn quiz(r: &mut Reader<'_>, root: &DeTable<'_>) -> Quiz {
     }
     r.unknown_keys(&table, &KEYS);
     let mut quiz = heading(r, &table);
-    let settings = r.table(&table, "settings", "these settings", "a table: [settings]");
+    let settings = r.table(&table, "settings", "[settings]", "a table: [settings]");
     let mut defaults = Defaults::default();
     if let Some(settings) = settings {
         let settings = Table { extent: section(r.source, root, settings.span.clone()), ..settings };
@@ -121,9 +121,10 @@ pub(super) fn readable_format(r: &mut Reader<'_>, table: &Table<'_>) -> bool {
     }
     let message = format!("this file says format {format}; this redflag reads format {FORMAT}");
     let finding = Finding::error(codes::FORMAT_VERSION, value.span(), message).label("not read");
-    r.push(match format > FORMAT {
-        true => finding.help("update redflag"),
-        false => finding.help("write format = 1").patch(value.span(), "1"),
+    r.push(if format > FORMAT {
+        finding.help("update redflag")
+    } else {
+        finding.help("write format = 1").patch(value.span(), "1")
     });
     format < FORMAT
 }
@@ -142,7 +143,7 @@ fn read_settings(r: &mut Reader<'_>, table: &Table<'_>) -> (Settings, Defaults) 
     };
     let usual = Defaults::default();
     let points = question::points(r, table).unwrap_or(usual.points);
-    (settings, Defaults { points, time_limit_s: question::time_limit(r, table).flatten(), ..usual })
+    (settings, Defaults { points, time_limit_s: question::time_limit(r, table, None), ..usual })
 }
 
 /// Reads the questions; returns how many are written.

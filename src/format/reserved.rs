@@ -3,7 +3,7 @@
 //! A made-up message must not send a learner to a real site or a real telephone. Reserved for examples are:
 //! - domains: `example.com`, `.net`, `.org` and what is below them, and all of `.example`, `.test`, `.invalid` and
 //!   `.localhost` (RFC 2606, RFC 6761);
-//! - addresses: 192.0.2.0/24, 198.51.100.0/24, 203.0.113.0/24 (RFC 5737), 2001:db8::/32 (RFC 3849);
+//! - addresses: 192.0.2.0/24, 198.51.100.0/24, 203.0.113.0/24 (RFC 5737), `2001:db8::/32` (RFC 3849);
 //! - telephone numbers: those of Ofcom for drama use, and 555-0100 to 555-0199 in North America.
 
 use super::phone;
@@ -117,11 +117,10 @@ fn is_version(before: &str) -> bool {
 fn is_reserved(host: &str) -> bool {
     let host = host.to_lowercase();
     let mut labels = host.rsplit('.');
-    match (labels.next(), labels.next()) {
-        (Some("example" | "test" | "invalid" | "localhost"), _) => true,
-        (Some("com" | "net" | "org"), Some("example")) => true,
-        _ => false,
-    }
+    matches!(
+        (labels.next(), labels.next()),
+        (Some("example" | "test" | "invalid" | "localhost"), _) | (Some("com" | "net" | "org"), Some("example"))
+    )
 }
 
 /// Endings of names that read as domains wherever they stand: none is an English word or the ending of a file.
@@ -139,7 +138,7 @@ fn is_domain(text: &str, start: usize, host: &str) -> bool {
     let labels: Vec<&str> = host.split('.').collect();
     let label =
         |label: &&str| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
-    if labels.len() < 2 || !labels.iter().all(|part| label(&part)) {
+    if labels.len() < 2 || !labels.iter().all(label) {
         return false;
     }
     let ending = labels.last().copied().unwrap_or_default();

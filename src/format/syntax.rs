@@ -1,6 +1,7 @@
 //! The text as TOML: every syntax error, hidden characters, and what only TOML 1.1 allows.
 
 use super::codes;
+use super::mend::Trouble;
 use crate::diagnostic::{Finding, Span};
 use crate::model::limits;
 use crate::text;
@@ -11,42 +12,48 @@ use toml::de::{DeTable, DeValue};
 /// Reports of hidden characters in one file.
 const HIDDEN_SHOWN_MAX: usize = 1_000;
 
-/// Parses a text as far as it goes. Findings are sorted by place.
-pub(super) fn parse(source: &str) -> (DeTable<'_>, Vec<Finding>) {
-    if source.len() as u64 > limits::FILE_BYTES_MAX {
+/// A file that is too big is not read at all.
+pub(super) fn too_big(source: &str) -> Option<Finding> {
+    let big = source.len() as u64 > limits::FILE_BYTES_MAX;
+    big.then(|| {
         let message = format!("the file has {} bytes; at most {} are read", source.len(), limits::FILE_BYTES_MAX);
-        let finding = Finding::error(codes::FILE_TOO_BIG, 0..0, message).help("split it into several quizzes");
-        return (DeTable::new(), vec![finding]);
-    }
-    let (root, errors) = DeTable::parse_recoverable(source);
-    let mut findings: Vec<Finding> = errors.iter().map(|error| syntax_error(source, error)).collect();
-    hidden_characters(source, &mut findings);
-    let root = root.into_inner();
-    inspect_table(source, &root, &mut findings);
-    findings.sort_by_key(|finding| (finding.span.start, finding.span.end));
-    (root, findings)
+        Finding::error(codes::FILE_TOO_BIG, 0..0, message).help("split it into several quizzes")
+    })
 }
 
-fn syntax_error(source: &str, error: &toml::de::Error) -> Finding {
-    let span = error.span().unwrap_or(0..0);
+/// Everything to be said about a text as TOML, sorted by place.
+pub(super) fn findings(source: &str, root: &DeTable<'_>, troubles: Vec<Trouble>) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = troubles.into_iter().map(|trouble| syntax_error(source, trouble)).collect();
+    hidden_characters(source, &mut findings);
+    inspect_table(source, root, &mut findings);
+    findings.sort_by_key(|finding| (finding.span.start, finding.span.end));
+    findings
+}
+
+fn syntax_error(source: &str, (span, message): Trouble) -> Finding {
     let start = source.floor_char_boundary(span.start.min(source.len()));
     let end = source.ceil_char_boundary(span.end.min(source.len())).max(start);
-    Finding::error(codes::SYNTAX, start..end, error.message()).label("not TOML from here")
+    Finding::error(codes::SYNTAX, start..end, message).label("not TOML")
 }
 
-/// Hidden characters as they stand in the text, in comments too: there they mislead a reviewer.
-fn hidden_characters(source: &str, findings: &mut Vec<Finding>) {
+/// The first hidden character of a text. Nearly all texts are plain, and that is quick to see.
+fn hidden_in(text: &str) -> Option<(usize, char)> {
     let plain = |byte: u8| matches!(byte, b' '..=b'~' | b'\n' | b'\t' | b'\r');
-    if source.bytes().all(plain) {
-        return;
-    }
-    let mut from = if source.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    for _ in 0..HIDDEN_SHOWN_MAX {
-        let Some((at, c)) = text::has_hidden(&source[from..]) else { return };
-        let span = from + at..from + at + c.len_utf8();
-        findings.push(hidden(c, span.clone()).patch(span.clone(), ""));
-        // One finding a line: whoever hides one character often hides hundreds.
-        from = source[span.end..].find('\n').map_or(source.len(), |line_end| span.end + line_end);
+    if text.bytes().all(plain) { None } else { text::has_hidden(text) }
+}
+
+/// Hidden characters as they stand in the text, in comments too: there they mislead a reviewer. One finding a line:
+/// whoever hides one character often hides hundreds.
+fn hidden_characters(source: &str, findings: &mut Vec<Finding>) {
+    let mut at = if source.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let mut left = HIDDEN_SHOWN_MAX;
+    for line in source[at..].split_inclusive('\n') {
+        if let Some((inside, c)) = hidden_in(line).filter(|_| left > 0) {
+            let span = at + inside..at + inside + c.len_utf8();
+            findings.push(hidden(c, span.clone()).patch(span, ""));
+            left -= 1;
+        }
+        at += line.len();
     }
 }
 
@@ -80,8 +87,8 @@ fn inspect(source: &str, value: &Spanned<DeValue<'_>>, findings: &mut Vec<Findin
 
 fn inspect_text(source: &str, text: &str, span: &Span, findings: &mut Vec<Finding>) {
     let written = source.get(span.clone()).unwrap_or_default();
-    if let Some((_, c)) = text::has_hidden(text)
-        && text::has_hidden(written).is_none()
+    if let Some((_, c)) = hidden_in(text)
+        && hidden_in(written).is_none()
     {
         findings.push(hidden(c, span.clone()));
     }

@@ -13,14 +13,14 @@ pub const DECIDE: &str = "# decide: ";
 pub fn write_quiz(quiz: &DraftQuiz) -> String {
     let mut out = Out::default();
     out.comments(&quiz.comments);
-    out.key("format", Value::from(1));
+    out.key("format", &Value::from(1));
     out.text("id", &quiz.id);
     out.text("title", &quiz.title);
     if !quiz.description.is_empty() {
         out.text("description", &quiz.description);
     }
     out.text("language", &quiz.language);
-    out.key("revision", Value::from(1));
+    out.key("revision", &Value::from(1));
     if !quiz.fact_sheets.is_empty() {
         out.entries("fact_sheets", quiz.fact_sheets.iter().map(|sheet| quoted(sheet)).collect());
     }
@@ -58,10 +58,10 @@ pub fn write_question(draft: &Draft) -> String {
     out.some_text("hint", draft.hint.as_deref());
     out.origin(draft);
     if let Some(points) = draft.points.filter(|points| (points - 1.0).abs() > f64::EPSILON) {
-        out.key("points", number(points));
+        out.key("points", &number(points));
     }
     if let Some(seconds) = draft.time_limit_s {
-        out.key("time_limit", Value::from(i64::from(seconds)));
+        out.key("time_limit", &Value::from(i64::from(seconds)));
     }
     if !draft.shuffle_options {
         out.text("shuffle", "none");
@@ -96,7 +96,7 @@ fn quoted(text: &str) -> String {
             '\\' => quoted.push_str("\\\\"),
             '\n' => quoted.push_str("\\n"),
             '\t' => quoted.push_str("\\t"),
-            c if c.is_control() => quoted += &format!("\\u{:04X}", u32::from(c)),
+            c if c.is_control() => quoted.extend(format!("\\u{:04X}", u32::from(c)).chars()),
             c => quoted.push(c),
         }
     }
@@ -129,7 +129,7 @@ impl Out {
         self.lines.push(format!("{DECIDE}{what}"));
     }
 
-    fn key(&mut self, key: &str, value: Value) {
+    fn key(&mut self, key: &str, value: &Value) {
         self.lines.push(format!("{key} = {}", value.to_string().trim()));
     }
 
@@ -177,7 +177,7 @@ impl Out {
             DraftKind::Multiple(options, grading) => self.multiple(options, *grading),
             DraftKind::TrueFalse { answer, why } => {
                 match answer {
-                    Some(answer) => self.key("answer", Value::from(*answer)),
+                    Some(answer) => self.key("answer", &Value::from(*answer)),
                     None => self.decide("whether it holds: answer = true or answer = false"),
                 }
                 self.some_text("why", why.as_deref());
@@ -189,17 +189,17 @@ impl Out {
                     all => self.entries("accept", all.iter().map(|text| quoted(text)).collect()),
                 }
                 if *case_sensitive {
-                    self.key("case_sensitive", Value::from(true));
+                    self.key("case_sensitive", &Value::from(true));
                 }
                 self.some_text("pattern", pattern.as_deref());
             }
             DraftKind::Number { answer, tolerance, unit } => {
                 match answer {
-                    Some(answer) => self.key("answer", number(*answer)),
+                    Some(answer) => self.key("answer", &number(*answer)),
                     None => self.decide("the number: answer = ..."),
                 }
                 if *tolerance > 0.0 {
-                    self.key("tolerance", number(*tolerance));
+                    self.key("tolerance", &number(*tolerance));
                 }
                 self.some_text("unit", unit.as_deref());
             }

@@ -55,23 +55,12 @@ impl Id {
     /// Letters outside `a-z` and length past 40 bytes cannot be kept, so then a hash of the whole text
     /// is appended and two different texts stay two different ids.
     pub fn slug(text: &str) -> Id {
-        const KEPT_BYTES_MAX: usize = 40;
-        let mut slug = String::new();
-        let mut lost = false;
-        for c in text.nfkd().flat_map(char::to_lowercase) {
-            if c.is_ascii_alphanumeric() {
-                if slug.len() >= KEPT_BYTES_MAX {
-                    lost = true;
-                    break;
-                }
-                slug.push(c);
-            } else {
-                lost |= !c.is_ascii();
-                if !slug.is_empty() && !slug.ends_with('-') {
-                    slug.push('-');
-                }
-            }
-        }
+        // Most texts are ASCII, which normalisation leaves alone.
+        let (slug, lost) = if text.is_ascii() {
+            kept(text.chars().map(|c| c.to_ascii_lowercase()))
+        } else {
+            kept(text.nfkd().flat_map(char::to_lowercase))
+        };
         let slug = slug.trim_end_matches('-');
         if !lost && !slug.is_empty() {
             return Id(slug.to_owned());
@@ -85,6 +74,29 @@ impl Id {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// Bytes of a text that its slug keeps.
+const KEPT_BYTES_MAX: usize = 40;
+
+/// The letters and digits of a lower-case text with hyphens between them, and whether anything was lost.
+fn kept(text: impl Iterator<Item = char>) -> (String, bool) {
+    let mut slug = String::with_capacity(KEPT_BYTES_MAX + 1);
+    let mut lost = false;
+    for c in text {
+        if c.is_ascii_alphanumeric() {
+            if slug.len() >= KEPT_BYTES_MAX {
+                return (slug, true);
+            }
+            slug.push(c);
+        } else {
+            lost |= !c.is_ascii();
+            if !slug.is_empty() && !slug.ends_with('-') {
+                slug.push('-');
+            }
+        }
+    }
+    (slug, lost)
 }
 
 impl fmt::Display for Id {

@@ -35,6 +35,3 @@ pub const PATTERN_BYTES_MAX: usize = 256 * 1024;
 
 /// Bytes of a typed answer. Longer ones are refused, not cut.
 pub const ANSWER_BYTES_MAX: usize = 4 * 1024;
-
-/// Findings shown for one file. The rest is counted.
-pub const FINDINGS_SHOWN_MAX: usize = 500;

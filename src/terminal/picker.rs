@@ -4,7 +4,11 @@ use crate::text::{one_line, width};
 use console::Term;
 use dialoguer::theme::{ColorfulTheme, SimpleTheme, Theme};
 use dialoguer::{Confirm, FuzzySelect};
+#[cfg(unix)]
+use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 use std::io;
+#[cfg(unix)]
+use std::sync::Arc;
 
 /// Columns that dialoguer puts around an item.
 const FRAME_COLUMNS: usize = 4;
@@ -13,7 +17,24 @@ fn theme(color: bool) -> Box<dyn Theme> {
     if color { Box::new(ColorfulTheme::default()) } else { Box::new(SimpleTheme) }
 }
 
-/// Lets a person pick one of some items; `None` when they leave. Needs a terminal for input and output.
+/// Lets dialoguer ask. An interrupt would end the program with the cursor still hidden, so it is caught here,
+/// and becomes an error of kind `Interrupted`.
+fn ask<T>(term: &Term, prompt: impl FnOnce() -> dialoguer::Result<T>) -> io::Result<T> {
+    #[cfg(unix)]
+    let caught = [SIGINT, SIGTERM, SIGHUP].map(|signal| signal_hook::flag::register(signal, Arc::default()));
+    let answer = prompt().map_err(|dialoguer::Error::IO(error)| error);
+    #[cfg(unix)]
+    for signal in caught.into_iter().flatten() {
+        signal_hook::low_level::unregister(signal);
+    }
+    if answer.is_err() {
+        term.show_cursor()?;
+    }
+    answer
+}
+
+/// Lets a person pick one of some items; `None` when they leave. Needs a terminal for input and output. An
+/// error of kind `Interrupted` when the program is to end.
 pub fn pick(prompt: &str, items: &[String], color: bool) -> io::Result<Option<usize>> {
     let term = Term::stderr();
     let columns = usize::from(term.size().1).saturating_sub(FRAME_COLUMNS);
@@ -21,14 +42,16 @@ pub fn pick(prompt: &str, items: &[String], color: bool) -> io::Result<Option<us
     let theme = theme(color);
     let rows = usize::from(term.size().0).saturating_sub(3).max(3);
     let select = FuzzySelect::with_theme(theme.as_ref()).with_prompt(prompt).items(&items).default(0).max_length(rows);
-    select.interact_on_opt(&term).map_err(|dialoguer::Error::IO(error)| error)
+    ask(&term, || select.interact_on_opt(&term))
 }
 
-/// Asks a question that is answered by y or n; Enter is yes.
+/// Asks a question that is answered by y or n; Enter is yes. An error of kind `Interrupted` when the program is
+/// to end.
 pub fn confirm(prompt: &str, color: bool) -> io::Result<Option<bool>> {
     let theme = theme(color);
     let confirm = Confirm::with_theme(theme.as_ref()).with_prompt(one_line(prompt)).default(true);
-    confirm.interact_on_opt(&Term::stderr()).map_err(|dialoguer::Error::IO(error)| error)
+    let term = Term::stderr();
+    ask(&term, || confirm.interact_on_opt(&term))
 }
 
 /// A line of at most `columns`: dialoguer miscounts lines that wrap, and it counts bytes.

@@ -4,6 +4,7 @@
 //! something else. So everything shown passes through here, whoever wrote it.
 
 use std::borrow::Cow;
+use std::fmt::Write;
 use unicode_normalization::char::is_combining_mark;
 
 /// Combining marks kept on one base character. Real scripts stack two or three; floods stack hundreds and
@@ -90,6 +91,29 @@ pub fn has_hidden(text: &str) -> Option<(usize, char)> {
     })
 }
 
+/// JSON with every character that a terminal would obey or hide, and every flood of marks, as `\uXXXX`: a program reads what is there, and a
+/// person who looks at it is not fooled. Outside strings JSON has only ASCII.
+pub fn visible_json(json: &str) -> Cow<'_, str> {
+    if json.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
+        return Cow::Borrowed(json);
+    }
+    let mut visible = String::with_capacity(json.len());
+    let mut combining = 0;
+    for c in json.chars() {
+        combining = if is_combining_mark(c) { combining + 1 } else { 0 };
+        let flood = combining > COMBINING_MAX || matches!(c, '\u{2028}' | '\u{2029}');
+        if flood || has_hidden(c.encode_utf8(&mut [0; 4])).is_some() {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                // Writing to a String cannot fail.
+                let _ = write!(visible, "\\u{unit:04x}");
+            }
+        } else {
+            visible.push(c);
+        }
+    }
+    Cow::Owned(visible)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -114,6 +138,18 @@ mod tests {
             assert_eq!(harmless(text), safe, "{text:?}");
         }
         assert_eq!(one_line(" a\n\n b\u{1b} "), "a b␛");
+    }
+
+    #[test]
+    fn json_shows_what_it_hides_and_means_the_same() {
+        let text = "e\u{301}\u{301}\u{301}\u{301}a\u{9b}b\u{202e}c\u{e0041}d\u{2028}e\u{feff}日本語\"";
+        let json = serde_json::to_string(text).expect("a text has a JSON form");
+        let visible = visible_json(&json);
+        assert_eq!(
+            visible,
+            "\"e\u{301}\u{301}\u{301}".to_owned() + r#"\u0301a\u009bb\u202ec\udb40\udc41d\u2028e\ufeff日本語\"""#
+        );
+        assert_eq!(serde_json::from_str::<String>(&visible).expect("JSON"), text);
     }
 
     #[test]

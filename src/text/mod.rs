@@ -5,7 +5,7 @@ mod markdown;
 mod words;
 mod wrap;
 
-pub use harmless::{harmless, has_hidden, one_line};
+pub use harmless::{harmless, has_hidden, one_line, visible_json};
 pub use markdown::{Block, Inline, Style, markdown, plain};
 pub use words::{count, duration, list, number, percent};
 pub use wrap::{Piece, width, wrap, wrap_pieces};

@@ -17,13 +17,20 @@ pub struct Piece<S> {
     pub style: S,
 }
 
-/// The width of a text in terminal columns: the sum over its grapheme clusters, so that text cut between
-/// two of them has the widths of its parts.
+/// The width of a text in terminal columns, at most: the sum over its grapheme clusters, so that text cut
+/// between two of them has the widths of its parts. Terminals disagree about clusters (a hand with a skin tone is
+/// one or two), and a line must not be too wide on any of them.
 pub fn width(text: &str) -> usize {
     if text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
         return text.len();
     }
-    text.graphemes(true).map(UnicodeWidthStr::width).sum()
+    text.graphemes(true).map(cluster_columns).sum()
+}
+
+/// The columns of a grapheme cluster on a terminal that knows it, or on one that draws its characters one by one.
+fn cluster_columns(cluster: &str) -> usize {
+    let apart: usize = cluster.chars().filter_map(UnicodeWidthChar::width).sum();
+    cluster.width().max(apart)
 }
 
 /// The text in lines of at most `columns` terminal columns, which are 2 or more.
@@ -186,7 +193,7 @@ fn cut(word: &str, columns: usize) -> Vec<Range<usize>> {
 /// clusters that are wider than a line (a run of Hangul leading consonants is one cluster of any length).
 fn units(word: &str, columns: usize) -> impl Iterator<Item = (usize, usize)> + '_ {
     word.graphemes(true).flat_map(move |grapheme| {
-        let whole = grapheme.width();
+        let whole = cluster_columns(grapheme);
         let single = (whole <= columns).then_some((grapheme.len(), whole));
         let split = if single.is_some() { "" } else { grapheme };
         single.into_iter().chain(split.chars().map(|c| (c.len_utf8(), columns_at_most(c))))

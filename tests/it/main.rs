@@ -2,5 +2,15 @@
 
 #![expect(clippy::disallowed_methods, reason = "tests read files, start the program and look at the clock themselves")]
 
+mod commands;
 mod export;
+mod format;
+mod format_limits;
+mod history;
+mod hostile;
+mod library;
+mod plain;
+mod support;
+#[cfg(unix)]
+mod terminal;
 mod tidy;

@@ -1,5 +1,7 @@
 //! What is particular to a file: other processes, crashes, rights, and files that are something else.
 
+#![expect(clippy::disallowed_methods, reason = "tests damage files on purpose")]
+
 use super::Sqlite;
 use crate::engine::Verdict;
 use crate::store::conformance::{at, attempt, every_store_keeps_its_promises, id, record};

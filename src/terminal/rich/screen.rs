@@ -49,13 +49,16 @@ pub(super) struct Screen {
     hint: Option<String>,
     notice: Option<String>,
     not_sure: bool,
+    /// Whether any key was pressed: until then it is the prompt that must be seen.
+    touched: bool,
 }
 
 const MARGIN: &str = "  ";
 
 impl Screen {
     pub(super) fn new(asked: &Asked<'_>) -> Screen {
-        Screen { widget: widget(asked), overlay: Overlay::None, hint: None, notice: None, not_sure: asked.not_sure }
+        let not_sure = asked.not_sure;
+        Screen { widget: widget(asked), overlay: Overlay::None, hint: None, notice: None, not_sure, touched: false }
     }
 
     /// Shows the hint.
@@ -76,6 +79,7 @@ impl Screen {
     /// Takes a key.
     pub(super) fn press(&mut self, key: &Key) -> Deed {
         self.notice = None;
+        self.touched = true;
         match &mut self.overlay {
             Overlay::None => self.press_question(key),
             Overlay::Leave => match key {
@@ -144,9 +148,8 @@ impl Screen {
         body.push(Line::new());
         let answers = self.widget.lines(columns);
         let start = body.len();
-        // Until the cursor moves, the prompt is what must be seen.
-        let mut focus =
-            if answers.focus.is_empty() { 0..1 } else { start + answers.focus.start..start + answers.focus.end };
+        let cursor = start + answers.focus.start..start + answers.focus.end;
+        let mut focus = if cursor.is_empty() || !self.touched { 0..1 } else { cursor };
         body.extend(answers.lines);
         if let Some(hint) = &self.hint {
             body.push(Line::new());

@@ -1,0 +1,165 @@
+//! How fast `redflag check` is, as ratios to a bare single-threaded `toml` parse of the same files in the same run.
+//!
+//! `cargo bench --bench check [-- FILES [ROUNDS]]`. A peer that is on the PATH (`taplo`, with our schema) is
+//! measured too. Every command is a whole process; rounds alternate, so that a drifting machine hits all alike.
+
+#![expect(clippy::disallowed_methods, clippy::print_stdout, reason = "a benchmark is a program of its own")]
+#![expect(clippy::cast_precision_loss, reason = "figures for people")]
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+/// Files of the corpus: as many as in the field's measurements of other checkers.
+const FILES: usize = 8_100;
+const ROUNDS: usize = 5;
+
+/// Tells this program to do the bare parse of a folder and nothing else.
+const BARE: &str = "--bare-parse";
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
+    if arguments.first().is_some_and(|first| first == BARE) {
+        return bare_parse(Path::new(&arguments[1]));
+    }
+    let number = |place: usize, default| arguments.get(place).and_then(|text| text.parse().ok()).unwrap_or(default);
+    let (files, rounds) = (number(0, FILES), number(1, ROUNDS));
+    let folder = std::env::temp_dir().join(format!("redflag-bench-{}", std::process::id()));
+    let (clean, wrong) = (folder.join("clean"), folder.join("wrong"));
+    let bytes = write_corpus(&clean, files, false);
+    write_corpus(&wrong, files, true);
+    println!("{files} files, {:.1} MB, {rounds} rounds; wall ms as min/median/max", bytes as f64 / 1e6);
+
+    let this = std::env::current_exe().expect("this program has a path");
+    let redflag = PathBuf::from(env!("CARGO_BIN_EXE_redflag"));
+    let mut runs = vec![
+        Run::new("bare toml parse, 1 thread", &this, &[BARE], &clean),
+        Run::new("redflag check, clean", &redflag, &["check"], &clean),
+        Run::new("redflag check, all wrong, human", &redflag, &["check"], &wrong),
+        Run::new("redflag check, all wrong, short", &redflag, &["check", "--format", "short"], &wrong),
+        Run::new("redflag check, all wrong, json", &redflag, &["check", "--format", "json"], &wrong),
+    ];
+    if Command::new("taplo").arg("--version").output().is_ok() {
+        let schema = concat!("file://", env!("CARGO_MANIFEST_DIR"), "/docs/quiz.schema.json");
+        runs.push(Run::new("taplo check with our schema", Path::new("taplo"), &["check", "--schema", schema], &clean));
+    }
+    for _ in 0..rounds {
+        runs.iter_mut().for_each(Run::once);
+    }
+    report(&runs);
+    // A folder of ours in the temporary one; leaving it behind would hurt nobody.
+    let _left_behind = fs::remove_dir_all(&folder);
+}
+
+/// A command and what it took.
+struct Run {
+    name: &'static str,
+    command: Command,
+    times: Vec<Duration>,
+    peak_kib: u64,
+}
+
+impl Run {
+    fn new(name: &'static str, program: &Path, arguments: &[&str], folder: &Path) -> Run {
+        let mut command = Command::new(program);
+        command.args(arguments);
+        if program.ends_with("taplo") {
+            command.arg(folder.join("*.toml"));
+        } else {
+            command.arg(folder);
+        }
+        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        Run { name, command, times: Vec::new(), peak_kib: 0 }
+    }
+
+    fn once(&mut self) {
+        let start = Instant::now();
+        let mut child = self.command.spawn().expect("the program starts");
+        let status = PathBuf::from(format!("/proc/{}/status", child.id()));
+        while child.try_wait().expect("the child can be waited for").is_none() {
+            self.peak_kib = self.peak_kib.max(peak_kib(&status).unwrap_or(0));
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        self.times.push(start.elapsed());
+    }
+
+    fn median(&self) -> f64 {
+        let mut times: Vec<f64> = self.times.iter().map(|time| time.as_secs_f64() * 1e3).collect();
+        times.sort_by(f64::total_cmp);
+        times[times.len() / 2]
+    }
+}
+
+/// The high-water mark of a process's memory, where the system tells it.
+fn peak_kib(status: &Path) -> Option<u64> {
+    let text = fs::read_to_string(status).ok()?;
+    let line = text.lines().find(|line| line.starts_with("VmHWM:"))?;
+    line.split_whitespace().nth(1)?.parse().ok()
+}
+
+fn report(runs: &[Run]) {
+    let anchor = runs[0].median();
+    for run in runs {
+        let ms = |time: Option<&Duration>| time.map_or(0.0, |time| time.as_secs_f64() * 1e3);
+        println!(
+            "{:34} {:7.0}/{:.0}/{:.0}  {:5.2} x bare  peak {:.1} MiB",
+            run.name,
+            ms(run.times.iter().min()),
+            run.median(),
+            ms(run.times.iter().max()),
+            run.median() / anchor,
+            run.peak_kib as f64 / 1024.0,
+        );
+    }
+}
+
+fn bare_parse(folder: &Path) {
+    let mut questions = 0;
+    for entry in fs::read_dir(folder).expect("the corpus is there") {
+        let text = fs::read_to_string(entry.expect("an entry").path()).expect("a text");
+        let table: toml::Table = toml::from_str(&text).expect("the corpus is valid TOML");
+        questions += table.get("question").and_then(toml::Value::as_array).map_or(0, Vec::len);
+    }
+    assert!(questions > 0, "the corpus holds questions");
+}
+
+/// Writes quizzes of two questions each, about 1.9 kB a file, and returns their bytes. Wrong ones have three mistakes.
+fn write_corpus(folder: &Path, files: usize, wrong: bool) -> usize {
+    fs::create_dir_all(folder).expect("a folder can be made");
+    let mut bytes = 0;
+    for file in 0..files {
+        let text = quiz(file, wrong);
+        bytes += text.len();
+        fs::write(folder.join(format!("quiz-{file:05}.toml")), text).expect("a file can be written");
+    }
+    bytes
+}
+
+fn quiz(file: usize, wrong: bool) -> String {
+    let mut text = format!(
+        "format = 1\nid = \"quiz-{file}\"\ntitle = \"Quiz number {file} about messages\"\ndescription = \"Two decisions \
+         for the desk by the door.\"\nlanguage = \"en\"\nrevision = 1\nauthors = [\"bench\"]\n"
+    );
+    for question in 0..2 {
+        let topic = ["phishing", "passwords", "mobile"][(file + question) % 3];
+        let typo = if wrong && question == 0 { "promt_hint = \"look again\"\ndifficulty = \"esay\"\n" } else { "" };
+        let points = if wrong && question == 1 { "points = \"two\"\n" } else { "" };
+        let _infallible = write!(
+            text,
+            "\n[[question]]\nid = \"question-{file}-{question}\"\ntopic = \"{topic}\"\n{typo}{points}prompt = \"\"\"\n\
+             A message from room {file} asks you to confirm your account before {question} p.m. today, and it looks\n\
+             like the ones that your service desk sends. What do you do with it first?\"\"\"\n\
+             answer = \"Report it with the button, then ask the desk on its known number\"\ndistractors = [\n  \
+             {{ text = \"Answer it and ask whether it is really from the desk in room {file}\", why = \"Whoever wrote \
+             it will say yes.\" }},\n  {{ text = \"Open its link on your phone, where nothing much can happen to the \
+             office\", why = \"The page asks for the same password.\", dangerous = true }},\n  {{ text = \"Move it to \
+             another folder and look at it again tomorrow morning\", why = \"Others may open theirs meanwhile.\" }},\n]\n\
+             explanation = \"A known number or the button reaches people who can look; the message itself reaches only \
+             its sender.\"\nhint = \"Who would see your answer?\"\nsource = {{ title = \"Recognize and Report \
+             Phishing\", url = \"https://www.cisa.gov/secure-our-world/recognize-and-report-phishing\" }}\n"
+        );
+    }
+    text
+}

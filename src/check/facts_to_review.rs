@@ -1,0 +1,28 @@
+//! A fact whose review day has come.
+
+use super::Rule;
+use super::library::Library;
+use crate::diagnostic::Finding;
+use crate::format::{Place, codes};
+use crate::model::Date;
+
+pub(super) const RULE: Rule = Rule {
+    code: codes::FACT_TO_REVIEW,
+    what: "a fact is past its `review_by`",
+    why: "security advice ages, and a wrong fact teaches the wrong thing",
+    fix: "look at the source again, correct the claim or supersede it, and move `as_of` and `review_by`",
+    run,
+};
+
+fn run(library: &Library<'_>, today: Date, report: &mut dyn FnMut(usize, Finding)) {
+    for (file, opened, sheet) in library.sheets() {
+        // A fact that was overtaken is history: it need not be looked at again.
+        for fact in sheet.facts.iter().filter(|fact| fact.superseded_by.is_none()) {
+            if let Some(day) = fact.review_by.filter(|day| *day < today) {
+                let span = opened.locate(&Place::fact(fact.index).then("review_by"));
+                let message = format!("the fact `{}` was to be looked at again by {day}", fact.id);
+                report(file, Finding::warning(RULE.code, span, message).label("that day has passed").help(RULE.fix));
+            }
+        }
+    }
+}

@@ -1,0 +1,26 @@
+//! A question stands on a fact that another one has overtaken.
+
+use super::Rule;
+use super::library::{Found, Library};
+use crate::diagnostic::Finding;
+use crate::format::codes;
+use crate::model::Date;
+
+pub(super) const RULE: Rule = Rule {
+    code: codes::FACT_SUPERSEDED,
+    what: "a question cites a fact with `superseded_by`",
+    why: "the question may teach what is no longer so",
+    fix: "cite the newer fact, and check that the answer still holds",
+    run,
+};
+
+fn run(library: &Library<'_>, _today: Date, report: &mut dyn FnMut(usize, Finding)) {
+    for citation in library.citations() {
+        let Found::Fact(_, fact) = library.follow(citation.file, citation.quiz, citation.fact) else { continue };
+        if let Some(newer) = &fact.superseded_by {
+            let message = format!("the fact `{}` has been superseded by `{newer}`", citation.fact);
+            let finding = Finding::warning(RULE.code, citation.span(), message);
+            report(citation.file, finding.label("overtaken").help(format!("{}; {}", RULE.why, RULE.fix)));
+        }
+    }
+}

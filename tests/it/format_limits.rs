@@ -1,0 +1,100 @@
+//! Quiz files that are hostile or huge, and files that nobody wrote.
+
+use crate::format::{FLAG, HEAD, assert_found, found, phish, question};
+use proptest::prelude::*;
+use redflag::diagnostic::{self, Human};
+use redflag::format;
+use std::time::{Duration, Instant};
+
+#[test]
+fn hostile_sizes_end_quickly() {
+    let many = format!("{HEAD}{}", "[[question]]\nprompt = \"a\"\n".repeat(100_000));
+    let options = question(&format!("answer = \"a\"\ndistractors = [{}]\n", "\"b\",".repeat(1_000)));
+    let deep = format!("{HEAD}x = {}{}", "[".repeat(10_000), "]".repeat(10_000));
+    let deep_tables = format!("{HEAD}x = {}1{}", "{a=".repeat(10_000), "}".repeat(10_000));
+    let deep_keys = format!("{HEAD}{}a = 1", "a.".repeat(10_000));
+    let line = format!("{HEAD}description = \"{}\"", "x".repeat(3_000_000));
+    let errors = format!("{HEAD}{}", "= \n".repeat(300_000));
+    let hidden = format!("{HEAD}# {}", "\u{200b}\n#".repeat(300_000));
+    let big = "x".repeat(5_000_000);
+    for (name, source) in [
+        ("many", many),
+        ("options", options),
+        ("deep", deep),
+        ("deep tables", deep_tables),
+        ("deep keys", deep_keys),
+        ("line", line),
+        ("errors", errors),
+        ("hidden", hidden),
+        ("big", big),
+    ] {
+        let start = Instant::now();
+        let parsed = format::parse(&source);
+        assert!(parsed.has_errors(), "{name}");
+        let text =
+            diagnostic::human("x.toml", &source, &parsed.findings, Human { color: false, unicode: true, width: 80 });
+        assert!(!text.is_empty());
+        assert!(start.elapsed() < Duration::from_secs(20), "{name}: {:?}", start.elapsed());
+    }
+}
+
+#[test]
+fn limits_are_named() {
+    let texts = |n: usize| (0..n).map(|i| format!("\"t{i}\"")).collect::<Vec<_>>().join(",");
+    for (source, code) in [
+        (question(&format!("answer = \"a\"\ndistractors = [{}]", texts(26))), "Q015"),
+        (question(&format!("answer = \"a\"\ndistractors = [{}]", texts(1_000))), "Q015"),
+        (question(&format!("kind = \"order\"\nsteps = [{}]", texts(13))), "Q015"),
+        (question(&format!("answer = \"a\"\ndistractors = [\"b\"]\nhint = \"{}\"", "x".repeat(16_385))), "Q015"),
+        (question(&format!("answer = \"a\"\ndistractors = [\"b\"]\ntopic = \"{}\"", "x".repeat(65))), "Q014"),
+        (phish("act now", &format!("attachments = [{}]\n{FLAG}", texts(24))), "Q015"),
+    ] {
+        let found = found(&source);
+        assert_eq!(found.iter().filter(|(known, _)| *known == code).count(), 1, "{found:?}");
+    }
+    let fits = question(&format!("answer = \"a\"\ndistractors = [{}]", texts(25)));
+    assert_found(&fits, &[]);
+}
+
+fn sound(source: &str) -> Result<(), TestCaseError> {
+    let parsed = format::parse(source);
+    for finding in &parsed.findings {
+        prop_assert!(source.get(finding.span.clone()).is_some(), "{finding:?}");
+        prop_assert!(finding.also.iter().all(|(span, _)| source.get(span.clone()).is_some()), "{finding:?}");
+        prop_assert!(finding.patch.iter().all(|(span, _)| source.get(span.clone()).is_some()), "{finding:?}");
+    }
+    prop_assert!(parsed.findings.windows(2).all(|pair| pair[0].span.start <= pair[1].span.start));
+    let text = diagnostic::human("x", source, &parsed.findings, Human { color: false, unicode: true, width: 60 });
+    prop_assert!(text.chars().all(|c| c == '\n' || !c.is_control()), "{text:?}");
+    prop_assert_eq!(diagnostic::json("x", source, &parsed.findings).lines().count(), parsed.findings.len());
+    Ok(())
+}
+
+const VALID: &str = include_str!("../../quizzes/do-you-know-security.toml");
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_is_read_without_panic(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
+        sound(&String::from_utf8_lossy(&bytes))?;
+    }
+
+    #[test]
+    fn any_toml_like_text_is_read_without_panic(
+        text in "(\\[\\[(question|fact|question\\.flag)\\]\\]\n|(kind|answer|body|quote|steps|pairs|id|message|as_of) = (\"[a-c\u{e9}\u{202e}]{0,3}\"|[0-9]{1,3}|\\[.{0,8}\\]|\\{[a-z =\",]{0,9}\\}|true|2026-01-0[0-9])\n){0,20}"
+    ) {
+        sound(&text)?;
+    }
+
+    #[test]
+    fn any_mutation_of_a_valid_file_is_read_without_panic(
+        at in 0..VALID.len(), length in 0_usize..60, piece in "[\\[\\]{}\"'=,\n#\\\\a-z0-9\u{0}\u{1b}\u{202e}\u{e9} .:-]{0,6}"
+    ) {
+        let start = VALID.floor_char_boundary(at);
+        let end = VALID.ceil_char_boundary((start + length).min(VALID.len()));
+        let mut source = VALID.to_owned();
+        source.replace_range(start..end, &piece);
+        sound(&source)?;
+    }
+}

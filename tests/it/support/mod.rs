@@ -1,0 +1,33 @@
+//! What the tests from outside share: a world to run commands in, a real terminal, and someone who knows the answers.
+
+#[cfg(unix)]
+pub(crate) mod pty;
+pub(crate) mod solver;
+pub(crate) mod world;
+
+/// One question of each kind, options in written order, each kind its own topic.
+pub(crate) const EVERY_KIND: &str = include_str!("every-kind.toml");
+
+/// Options in many scripts and of many lengths.
+pub(crate) const SCRIPTS: &str = include_str!("scripts.toml");
+
+/// The shipped quizzes: name and text.
+pub(crate) const SHIPPED: [(&str, &str); 2] = [
+    ("do-you-know-security", include_str!("../../../quizzes/do-you-know-security.toml")),
+    ("phish-or-legit", include_str!("../../../quizzes/phish-or-legit.toml")),
+];
+
+/// A quiz of some questions whose answer is always the first option, `a`, and whose prompts are `Prompt 1` and so on.
+pub(crate) fn plain_quiz(id: &str, questions: usize, settings: &str) -> String {
+    let head = format!("format = 1\nid = \"{id}\"\ntitle = \"Plain\"\nlanguage = \"en\"\n");
+    let question = |n: usize| {
+        format!(
+            "\n[[question]]\nid = \"q{n}\"\ntopic = \"topic-{}\"\nprompt = \"Prompt {n}\"\nanswer = \"good {n}\"\n\
+             distractors = [\"bad {n}\", \"worse {n}\"]\nexplanation = \"Because {n}.\"\nhint = \"Think {n}.\"\n\
+             source = {{ title = \"A source\" }}\n",
+            n % 2
+        )
+    };
+    let questions: String = (1..=questions).map(question).collect();
+    format!("{head}\n[settings]\nshuffle = \"none\"\n{settings}\n{questions}")
+}

@@ -1,0 +1,220 @@
+//! A world for commands: a folder, a clock, entropy and streams of its own. The same run can be had as a process.
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use redflag::cli::{Host, Terminals};
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::ffi::{OsStr, OsString};
+use std::fs;
+use std::io::{self, Cursor, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::rc::Rc;
+use tempfile::TempDir;
+
+/// 2026-11-23T12:00:00Z, when every in-process run begins.
+const NOW_S: i64 = 1_795_435_200;
+
+/// A folder that goes away, with a home for the history in it.
+pub(crate) struct World {
+    folder: TempDir,
+}
+
+impl World {
+    pub(crate) fn new() -> World {
+        World { folder: TempDir::new().expect("a temporary folder can be made") }
+    }
+
+    /// With a file, in folders that are made as needed.
+    #[must_use]
+    pub(crate) fn file(self, path: impl AsRef<Path>, content: impl AsRef<[u8]>) -> World {
+        let path = self.path(path);
+        fs::create_dir_all(path.parent().expect("a file has a folder")).expect("folders can be made");
+        fs::write(path, content).expect("files can be written");
+        self
+    }
+
+    pub(crate) fn path(&self, path: impl AsRef<Path>) -> PathBuf {
+        self.folder.path().join(path)
+    }
+
+    /// A command that can be run here, by its arguments.
+    pub(crate) fn redflag<A: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = A>) -> Run<'_> {
+        let home = self.path("home").display().to_string();
+        Run {
+            world: self,
+            arguments: arguments.into_iter().map(|argument| argument.as_ref().to_owned()).collect(),
+            input: Vec::new(),
+            variables: BTreeMap::from([("REDFLAG_HOME".to_owned(), home)]),
+            terminals: Terminals::default(),
+            deaf: false,
+        }
+    }
+}
+
+/// One run of one command.
+#[must_use = "a run does nothing before `run`, `process` or `terminal`"]
+pub(crate) struct Run<'w> {
+    pub(crate) world: &'w World,
+    pub(crate) arguments: Vec<OsString>,
+    input: Vec<u8>,
+    pub(crate) variables: BTreeMap<String, String>,
+    terminals: Terminals,
+    deaf: bool,
+}
+
+impl Run<'_> {
+    pub(crate) fn stdin(mut self, input: impl AsRef<[u8]>) -> Self {
+        self.input = input.as_ref().to_vec();
+        self
+    }
+
+    pub(crate) fn variable(mut self, name: &str, value: impl AsRef<Path>) -> Self {
+        self.variables.insert(name.to_owned(), value.as_ref().display().to_string());
+        self
+    }
+
+    pub(crate) fn without(mut self, name: &str) -> Self {
+        self.variables.remove(name);
+        self
+    }
+
+    pub(crate) fn terminals(mut self, terminals: Terminals) -> Self {
+        self.terminals = terminals;
+        self
+    }
+
+    /// Nobody reads standard output any more.
+    pub(crate) fn with_closed_stdout(mut self) -> Self {
+        self.deaf = true;
+        self
+    }
+
+    /// Runs it in this process.
+    pub(crate) fn run(self) -> Outcome {
+        let (output, error) = (Buffer::default(), Buffer::default());
+        let (seconds, ms) = (Cell::new(NOW_S), Cell::new(0));
+        let program = OsString::from("redflag");
+        let mut host = Host {
+            arguments: std::iter::once(program).chain(self.arguments).collect(),
+            variables: self.variables,
+            folder: self.world.folder.path().to_owned(),
+            input: Box::new(Cursor::new(self.input)),
+            output: if self.deaf { Box::new(Closed) } else { Box::new(output.clone()) },
+            error: Box::new(error.clone()),
+            terminals: self.terminals,
+            now: Box::new(move || {
+                Timestamp::from_second(seconds.replace(seconds.get() + 1)).expect("a time of this century")
+            }),
+            clock: Box::new(move || ms.replace(ms.get() + 1000)),
+            entropy: Box::new(|| 0x000a_bcde),
+            time_zone: Box::new(|| TimeZone::UTC),
+        };
+        let code = redflag::cli::run(&mut host).code();
+        Outcome { code, stdout: output.text(), stderr: error.text() }
+    }
+
+    /// The built program, with pipes.
+    pub(crate) fn process(self) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_redflag"));
+        command.args(self.arguments).current_dir(self.world.folder.path()).env_clear().envs(self.variables);
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command
+    }
+}
+
+/// What a run left behind.
+#[derive(Debug)]
+pub(crate) struct Outcome {
+    pub(crate) code: u8,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
+}
+
+impl Outcome {
+    #[track_caller]
+    pub(crate) fn exits(self, code: u8) -> Outcome {
+        assert_eq!(self.code, code, "exit code of\n{self}");
+        self
+    }
+
+    /// Standard output holds each of these.
+    #[track_caller]
+    pub(crate) fn says<'t>(self, texts: impl IntoIterator<Item = &'t str>) -> Outcome {
+        for text in texts {
+            assert!(self.stdout.contains(text), "standard output lacks {text:?} in\n{self}");
+        }
+        self
+    }
+
+    /// Standard error holds each of these.
+    #[track_caller]
+    pub(crate) fn warns<'t>(self, texts: impl IntoIterator<Item = &'t str>) -> Outcome {
+        for text in texts {
+            assert!(self.stderr.contains(text), "standard error lacks {text:?} in\n{self}");
+        }
+        self
+    }
+
+    /// Neither stream holds this.
+    #[track_caller]
+    pub(crate) fn never_says(self, text: &str) -> Outcome {
+        assert!(!self.stdout.contains(text) && !self.stderr.contains(text), "{text:?} is in\n{self}");
+        self
+    }
+
+    /// Standard error is empty.
+    #[track_caller]
+    pub(crate) fn quietly(self) -> Outcome {
+        assert_eq!(self.stderr, "", "standard error of\n{self}");
+        self
+    }
+
+    /// Standard output as one JSON value on one line, and nothing else.
+    #[track_caller]
+    pub(crate) fn json(&self) -> serde_json::Value {
+        assert_eq!(self.stdout.matches('\n').count(), 1, "not one line:\n{self}");
+        serde_json::from_str(&self.stdout).unwrap_or_else(|error| panic!("{error} in\n{self}"))
+    }
+}
+
+impl std::fmt::Display for Outcome {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "code {}\nstdout:\n{}\nstderr:\n{}", self.code, self.stdout, self.stderr)
+    }
+}
+
+/// A stream that is kept.
+#[derive(Clone, Default)]
+struct Buffer(Rc<RefCell<Vec<u8>>>);
+
+impl Buffer {
+    fn text(&self) -> String {
+        String::from_utf8(self.0.borrow().clone()).expect("output is UTF-8")
+    }
+}
+
+impl Write for Buffer {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.borrow_mut().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// A pipe whose reader is gone.
+struct Closed;
+
+impl Write for Closed {
+    fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+        Err(io::ErrorKind::BrokenPipe.into())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
