@@ -24,6 +24,8 @@ pub(super) enum Command {
     Progress(ProgressArguments),
     /// Check quiz files and fact sheets
     Check(CheckArguments),
+    /// Write a quiz in another format
+    Export(ExportArguments),
     /// Print a completion script for a shell
     Completions {
         /// The shell
@@ -128,6 +130,45 @@ pub(super) enum Form {
     Short,
     /// One JSON object a line, for programs
     Json,
+}
+
+/// Options of `export`.
+#[derive(Debug, Args)]
+#[command(after_help = "What the format cannot carry is told on standard error. Exit code 1 means that a question \
+    was left out. html writes two files: OUT, and its answer sheet beside it with -answers in its name.")]
+pub(super) struct ExportArguments {
+    /// A path, or the id of a shipped or installed quiz
+    #[arg(value_name = "QUIZ")]
+    pub(super) quiz: String,
+    /// The format
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub(super) to: Target,
+    /// Where to write; without it, formats of text go to standard output
+    #[arg(long, short = 'o', value_name = "OUT")]
+    pub(super) output: Option<PathBuf>,
+    /// Another version of the handout, in another order: letters and digits (only with html)
+    #[arg(long, value_name = "SEED")]
+    pub(super) seed: Option<String>,
+    /// Replace files that are there already
+    #[arg(long)]
+    pub(super) force: bool,
+}
+
+/// Formats to export to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Target {
+    /// Moodle's text format
+    Gift,
+    /// Moodle's XML format
+    MoodleXml,
+    /// The spreadsheet that Kahoot imports
+    KahootXlsx,
+    /// The text file that Anki imports
+    AnkiTsv,
+    /// Task lists, as GitHub shows them
+    Markdown,
+    /// A handout to print, and its answer sheet
+    Html,
 }
 
 /// Largest factor on time limits.

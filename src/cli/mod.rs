@@ -3,6 +3,7 @@
 mod arguments;
 mod check;
 mod exit;
+mod export;
 mod history;
 mod host;
 mod library;
@@ -56,6 +57,7 @@ pub fn run(host: &mut Host) -> Exit {
         Some(Command::List(arguments)) => list::run(host, &arguments),
         Some(Command::Progress(arguments)) => progress::run(host, &arguments),
         Some(Command::Check(arguments)) => check::run(host, &arguments),
+        Some(Command::Export(arguments)) => export::run(host, &arguments),
         Some(Command::Completions { shell }) => completions(host, shell),
         Some(Command::Man) => man(host),
     };

@@ -3,6 +3,7 @@
 #![expect(clippy::disallowed_methods, reason = "tests read files, start the program and look at the clock themselves")]
 
 mod commands;
+mod export;
 mod format;
 mod format_limits;
 mod history;

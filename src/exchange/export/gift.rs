@@ -1,0 +1,251 @@
+//! GIFT, Moodle's text format, in its strict form: everything that could be read as a mark is escaped.
+//!
+//! Moodle shows the Markdown of question texts with raw HTML and more of its own in it. So only text without any of
+//! that stays Markdown; the rest goes as HTML that is known to be safe.
+
+use super::losses::Extra;
+use super::rich::{self, Links};
+use super::{clean, each, message, one_file, unnamed_unit};
+use crate::exchange::Exported;
+use crate::model::{Id, Judge, Kind, Match, Multiple, Opt, Order, Question, Quiz, Source, Text, TrueFalse};
+use crate::text::{markdown, one_line, plain};
+
+const CARRIED: [Extra; 4] = [Extra::Topic, Extra::Difficulty, Extra::Source, Extra::Why];
+
+/// Marks that Moodle's Markdown reads in ways of its own; `->` would make pairs of an answer.
+const NOT_PLAIN: [&str; 9] = ["<", "&", "[", "]", "{", "}", "|", "->", "\t"];
+
+/// Said where pairs stand for an order.
+pub(super) const ORDER_NOTE: &str = "the order became pairs of place and step; each right place scores alone";
+
+/// Said where a text lost its marks.
+pub(super) const PLAIN_NOTE: &str = "left out: Markdown where only plain text can stand";
+
+/// Said where the source is no longer by itself.
+pub(super) const SOURCE_NOTE: &str = "the source stands at the end of the explanation";
+
+pub(super) fn write(quiz: &Quiz) -> Exported {
+    // The title could hold what is read in comments: `[id:...]`.
+    let mut out = format!("// quiz {}, revision {}\n\n", quiz.id, quiz.revision);
+    let mut topic: Option<&Id> = None;
+    let report = each(quiz, &CARRIED, |question, notes| {
+        let text = question_text(question, notes)?;
+        if question.topic.as_ref() != topic {
+            topic = question.topic.as_ref();
+            let path = topic.map_or(String::new(), |topic| format!("/{topic}"));
+            out.extend([format!("$CATEGORY: $course$/top{path}\n\n")]);
+        }
+        out += &text;
+        Ok(())
+    });
+    one_file("gift", out.into_bytes(), report)
+}
+
+/// Text with every mark of GIFT escaped, on one line.
+fn escaped(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for c in text.trim().chars() {
+        match c {
+            '\\' | '~' | '=' | '#' | '{' | '}' | ':' => safe.extend(['\\', c]),
+            '\n' => safe.push_str("\\n"),
+            c => safe.push(c),
+        }
+    }
+    safe
+}
+
+fn is_plain(text: &str) -> bool {
+    !NOT_PLAIN.iter().any(|mark| text.contains(mark)) && !text.starts_with(char::is_whitespace)
+}
+
+/// A text with its format before it.
+fn tagged(text: &str) -> String {
+    let text = clean(text);
+    if is_plain(&text) {
+        format!("[markdown]{}", escaped(&text))
+    } else {
+        format!("[html]{}", escaped(&rich::html_line(&text, Links::Live)))
+    }
+}
+
+/// Words alone, for places without a format.
+pub(super) fn words(text: &str, notes: &mut Vec<String>) -> String {
+    let words = plain(&markdown(text));
+    if words != text.trim() && !notes.iter().any(|note| note == PLAIN_NOTE) {
+        notes.push(PLAIN_NOTE.to_owned());
+    }
+    words
+}
+
+fn question_text(question: &Question, notes: &mut Vec<String>) -> Result<String, String> {
+    let tag = question.difficulty.map_or(String::new(), |difficulty| format!(" [tag:{}]", difficulty.word()));
+    let stem = match (&question.kind, unit_of(question)) {
+        (Kind::Judge(judge), _) => format!("[html]{}", escaped(&judge_stem(question, judge))),
+        (_, Some(unit)) => {
+            notes.push("the unit stands in the stem".to_owned());
+            tagged(&format!("{} ({unit})", question.prompt.trim()))
+        }
+        _ => tagged(&question.prompt),
+    };
+    let answers = answers(question, notes)?;
+    let feedback = feedback(question, notes);
+    let id = &question.id;
+    Ok(format!("// [id:{id}]{tag}\n::{id}::{stem} {{\n{answers}\t####{feedback}\n}}\n\n"))
+}
+
+fn unit_of(question: &Question) -> Option<&str> {
+    match &question.kind {
+        Kind::Number(number) => {
+            let unit = number.unit.as_ref();
+            // A unit that the stem names already is known to the learner; that it is one is lost.
+            unnamed_unit(question, unit)
+        }
+        _ => None,
+    }
+}
+
+fn judge_stem(question: &Question, judge: &Judge) -> String {
+    rich::html(&question.prompt, Links::Live) + &message::html(&judge.message)
+}
+
+/// The explanation, and behind it what has no place of its own.
+fn feedback(question: &Question, notes: &mut Vec<String>) -> String {
+    let source = question.source.as_ref();
+    if source.is_some() {
+        notes.push(SOURCE_NOTE.to_owned());
+    }
+    let explanation = clean(&question.explanation);
+    let line = source.map_or(String::new(), source_line);
+    let is_judge = matches!(question.kind, Kind::Judge(_));
+    if is_plain(&explanation) && is_plain(&line) && !line.contains(['*', '_', '`', '\\']) && !is_judge {
+        let paragraph = if line.is_empty() { line } else { format!("\n\n{line}") };
+        return format!("[markdown]{}", escaped(&format!("{}{paragraph}", explanation.trim())));
+    }
+    format!("[html]{}", escaped(&feedback_html(question)))
+}
+
+/// The explanation, red flags and source as HTML.
+pub(super) fn feedback_html(question: &Question) -> String {
+    let mut html = rich::html(&question.explanation, Links::Live);
+    if let Kind::Judge(judge) = &question.kind {
+        html += &message::findings_html(judge);
+    }
+    html + &question.source.as_ref().map_or(String::new(), source_html)
+}
+
+fn source_line(source: &Source) -> String {
+    let parts = [Some(&source.title), source.section.as_ref(), source.url.as_ref()];
+    let parts: Vec<String> = parts.into_iter().flatten().map(|part| one_line(part)).collect();
+    format!("Source: {}", parts.join(", "))
+}
+
+/// The source as a paragraph of HTML.
+pub(super) fn source_html(source: &Source) -> String {
+    let title = rich::escape(&one_line(&source.title));
+    let title = match source.url.as_deref().filter(|url| rich::is_safe(url)) {
+        Some(url) => format!("<a href=\"{}\">{title}</a>", rich::escape(url)),
+        None => title,
+    };
+    let section = source.section.as_ref().map_or(String::new(), |section| format!(", {}", rich::escape(section)));
+    format!("<p>Source: {title}{section}</p>")
+}
+
+fn answers(question: &Question, notes: &mut Vec<String>) -> Result<String, String> {
+    Ok(match &question.kind {
+        Kind::Choice(choice) => {
+            let option = |(i, option)| option_line(if i == choice.key { "=" } else { "~" }, option);
+            choice.options.iter().enumerate().map(option).collect()
+        }
+        Kind::Multiple(multiple) => weighted(multiple, notes),
+        Kind::TrueFalse(statement) => true_false(statement),
+        Kind::Text(text) => accepted(text)?,
+        Kind::Number(number) => {
+            if number.unit.is_some() && unit_of(question).is_none() {
+                notes.push("left out: the unit, which the stem names".to_owned());
+            }
+            format!("\t#{}:{}\n", number.answer, number.tolerance)
+        }
+        Kind::Order(order) => ordinals(order, notes),
+        Kind::Match(pairs) => matched(pairs, notes),
+        Kind::Judge(judge) => {
+            notes.push(message::NOTE.to_owned());
+            let mark = |right| if right { "=" } else { "~" };
+            message::VERDICTS.map(|(word, verdict)| format!("\t{}{word}\n", mark(verdict == judge.answer))).concat()
+        }
+    })
+}
+
+fn option_line(mark: &str, option: &Opt) -> String {
+    let why = option.why.as_ref().map_or(String::new(), |why| format!("#{}", tagged(why)));
+    format!("\t{mark}{}{why}\n", tagged(&option.text))
+}
+
+/// Percent that each right option of several is worth, in the digits that Moodle compares.
+pub(super) fn share(multiple: &Multiple, notes: &mut Vec<String>) -> String {
+    let keys = multiple.keys.iter().filter(|key| **key).count().max(1);
+    if keys > MOODLE_SHARES_MAX {
+        notes.push(format!(
+            "one of {keys} right options has a share that Moodle does not know; let it take the nearest"
+        ));
+    }
+    #[expect(clippy::cast_precision_loss, reason = "there are at most 26 options")]
+    let percent = 100.0 / keys as f64;
+    let text = format!("{percent:.5}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+/// Moodle knows 100 percent shared by up to ten.
+const MOODLE_SHARES_MAX: usize = 10;
+
+/// A wrong tick takes away what a right one gives, as in `Grading::Partial`; Moodle stops at 0 as well.
+fn weighted(multiple: &Multiple, notes: &mut Vec<String>) -> String {
+    let share = share(multiple, notes);
+    let options = multiple.options.iter().zip(&multiple.keys);
+    options.map(|(option, key)| option_line(&format!("~%{}{share}%", if *key { "" } else { "-" }), option)).collect()
+}
+
+fn true_false(statement: &TrueFalse) -> String {
+    let word = if statement.answer { "TRUE" } else { "FALSE" };
+    let why = statement.why.as_ref().map_or(String::new(), |why| format!("#{}", tagged(why)));
+    format!("\t{word}{why}\n")
+}
+
+/// An asterisk would stand for any text.
+fn accepted(text: &Text) -> Result<String, String> {
+    if text.accept.iter().any(|accept| accept.contains("->")) {
+        return Err("GIFT would read -> in a typed answer as a pair".to_owned());
+    }
+    let line = |accept: &String| format!("\t={}\n", escaped(&clean(accept).replace('*', "\\*")));
+    Ok(text.accept.iter().map(line).collect())
+}
+
+fn ordinals(order: &Order, notes: &mut Vec<String>) -> String {
+    notes.push(ORDER_NOTE.to_owned());
+    let mut lines = String::new();
+    for (i, step) in order.steps.iter().enumerate() {
+        lines.extend([format!("\t={} -> {}\n", ordinal(i + 1), escaped(&words(&step.text, notes)))]);
+    }
+    lines
+}
+
+/// "1st", "2nd"; there are at most twelve.
+pub(super) fn ordinal(n: usize) -> String {
+    let ending = match n {
+        1 => "st",
+        2 => "nd",
+        3 => "rd",
+        _ => "th",
+    };
+    format!("{n}{ending}")
+}
+
+fn matched(pairs: &Match, notes: &mut Vec<String>) -> String {
+    let mut lines = String::new();
+    for pair in &pairs.pairs {
+        lines.extend([format!("\t={} -> {}\n", tagged(&pair.left.text), escaped(&words(&pair.right.text, notes)))]);
+    }
+    for extra in &pairs.extra {
+        lines.extend([format!("\t= -> {}\n", escaped(&words(&extra.text, notes)))]);
+    }
+    lines
+}

@@ -1,0 +1,246 @@
+//! Markdown with task lists, as GitHub shows it. What other programs would run, fetch or take for structure is escaped.
+
+use super::losses::Extra;
+use super::{clean, each, message, one_file, rich};
+use crate::exchange::Exported;
+use crate::model::{Id, Kind, Opt, Question, Quiz, Source};
+use crate::text::one_line;
+use pulldown_cmark::{Event, Options, Parser, Tag};
+use std::collections::BTreeSet;
+
+const CARRIED: [Extra; 4] = [Extra::Topic, Extra::Hint, Extra::Source, Extra::Why];
+
+/// Said where there is no task list.
+const READ_NOTE: &str = "people can read the answer; other programs will not";
+
+pub(super) fn write(quiz: &Quiz) -> Exported {
+    let mut out = format!("# {}\n", literal(&quiz.title));
+    if !quiz.description.trim().is_empty() {
+        out.extend([format!("\n{}\n", inert(&quiz.description))]);
+    }
+    let mut topic: Option<&Id> = None;
+    let report = each(quiz, &CARRIED, |question, notes| {
+        if question.topic.as_ref() != topic {
+            topic = question.topic.as_ref();
+            out.extend([format!("\n## {}\n", topic.map_or("(no topic)", Id::as_str))]);
+        }
+        out += &question_text(question, notes);
+        Ok(())
+    });
+    one_file("md", out.into_bytes(), report)
+}
+
+/// Plain text as Markdown that shows it letter by letter, on one line.
+fn literal(text: &str) -> String {
+    let mut safe = String::new();
+    for c in one_line(text).chars() {
+        if c.is_ascii_punctuation() && !matches!(c, ',' | '?' | '\'' | '"' | '/' | '%' | ';' | '.' | ':') {
+            safe.push('\\');
+        }
+        safe.push(c);
+    }
+    safe
+}
+
+/// Markdown in which nothing is raw HTML, a heading, a task, an image, or a link to anything but the web and mail.
+fn inert(text: &str) -> String {
+    const ROUNDS_MAX: usize = 4;
+    let mut text = clean(text).trim_matches('\n').trim_end().to_owned();
+    for _ in 0..ROUNDS_MAX {
+        let live = live_marks(&text);
+        if live.is_empty() {
+            return text;
+        }
+        // From the end, so that the places before stay where they are.
+        for at in live.into_iter().rev() {
+            text.insert(at, '\\');
+        }
+    }
+    literal(&text)
+}
+
+/// The bytes of all marks to be escaped.
+fn live_marks(text: &str) -> BTreeSet<usize> {
+    let mut marks = BTreeSet::new();
+    for (event, range) in Parser::new_ext(text, Options::empty()).into_offset_iter() {
+        let part = &text[range.clone()];
+        match event {
+            Event::Html(_) | Event::InlineHtml(_) => {
+                marks.extend(part.match_indices('<').map(|(i, _)| range.start + i));
+            }
+            Event::Start(Tag::Image { .. }) => marks.extend([range.start + 1]),
+            Event::Start(Tag::Link { dest_url, .. }) if !rich::is_safe(&dest_url) && !is_mail(part) => {
+                marks.insert(range.start);
+            }
+            Event::Start(Tag::Heading { .. }) => {
+                let line = part.trim_end().rfind('\n').map_or(0, |at| at + 1);
+                let line = if part.trim_start().starts_with('#') { 0 } else { line };
+                let indent = part[line..].len() - part[line..].trim_start().len();
+                marks.insert(range.start + line + indent);
+            }
+            Event::Start(Tag::Item) => {
+                let bare = part.trim_start_matches(|c: char| c.is_ascii_digit() || "-+*.) \t".contains(c));
+                if ["[ ]", "[x]", "[X]"].iter().any(|task| bare.starts_with(task)) {
+                    marks.insert(range.end - bare.len());
+                }
+            }
+            _ => {}
+        }
+    }
+    marks
+}
+
+/// An address of a mailbox in angle brackets.
+fn is_mail(part: &str) -> bool {
+    part.starts_with('<') && part.contains('@') && !part.contains(':')
+}
+
+/// A text under a mark that opens its first line; the others stand below it.
+fn under(first: &str, others: &str, text: &str) -> String {
+    let mut out = String::new();
+    for (i, line) in text.split('\n').enumerate() {
+        let mark = if i == 0 { first } else { others };
+        out.push_str(format!("{mark}{line}").trim_end());
+        out.push('\n');
+    }
+    out
+}
+
+fn quoted(text: &str) -> String {
+    format!("\n{}", under("> ", "> ", text))
+}
+
+fn question_text(question: &Question, notes: &mut Vec<String>) -> String {
+    let mut out = format!("\n### {}\n\n{}\n\n", question.id, inert(&question.prompt));
+    out += &answers(question, notes);
+    out += &quoted(&inert(&question.explanation));
+    if let Some(hint) = &question.hint {
+        out += &quoted(&format!("**Hint:** {}", inert(hint)));
+    }
+    if let Some(source) = &question.source {
+        out += &quoted(&format!("**Source:** {}", source_text(source)));
+    }
+    out
+}
+
+fn source_text(source: &Source) -> String {
+    let title = literal(&source.title);
+    let url = source.url.as_deref().filter(|url| rich::is_safe(url) && !url.contains(['<', '>', '\n', '\\', '&']));
+    let title = match (url, &source.url) {
+        (Some(url), _) => format!("[{title}](<{url}>)"),
+        (None, Some(url)) => format!("{title} ({})", literal(url)),
+        (None, None) => title,
+    };
+    let section = source.section.as_ref().map_or(String::new(), |section| format!(", {}", literal(section)));
+    title + &section
+}
+
+fn answers(question: &Question, notes: &mut Vec<String>) -> String {
+    match &question.kind {
+        Kind::Choice(choice) => {
+            let lines = choice.options.iter().enumerate().map(|(i, option)| task(i == choice.key, option));
+            return lines.collect();
+        }
+        Kind::Multiple(multiple) => {
+            if multiple.keys.iter().filter(|key| **key).count() == 1 {
+                notes.push("with one right option it reads like a question for one answer".to_owned());
+            }
+            return multiple.options.iter().zip(&multiple.keys).map(|(option, key)| task(*key, option)).collect();
+        }
+        Kind::TrueFalse(statement) => {
+            let why = |answer| statement.why.as_deref().filter(|_| answer != statement.answer);
+            return [(true, "True"), (false, "False")]
+                .map(|(is, word)| line(is == statement.answer, word, why(is)))
+                .concat();
+        }
+        Kind::Judge(judge) => {
+            notes.push(message::NOTE.to_owned());
+            let verdicts = message::VERDICTS.map(|(word, verdict)| line(verdict == judge.answer, word, None)).concat();
+            let finding = |(quote, what, why): (&str, &str, &str)| {
+                under("- ", "  ", &format!("\"{}\" ({}): {}", literal(quote), literal(what), inert(why)))
+            };
+            let findings: String = message::findings(judge).into_iter().map(finding).collect();
+            let findings = if findings.is_empty() { findings } else { format!("\nLook at:\n\n{findings}") };
+            return format!("{}\n{verdicts}{findings}", fenced(&message::lines(&judge.message)));
+        }
+        _ => notes.push(READ_NOTE.to_owned()),
+    }
+    written_out(&question.kind)
+}
+
+/// The answers of the kinds that have no options to tick.
+fn written_out(kind: &Kind) -> String {
+    match kind {
+        Kind::Text(text) => {
+            let accept: Vec<String> = text.accept.iter().map(|accept| literal(accept)).collect();
+            format!("**Answer:** {}\n", accept.join(" / "))
+        }
+        Kind::Number(number) => {
+            let unit = number.unit.as_ref().map_or(String::new(), |unit| format!(" {}", literal(unit)));
+            let off = if number.tolerance > 0.0 { format!(" (± {})", number.tolerance) } else { String::new() };
+            format!("**Answer:** {}{unit}{off}\n", number.answer)
+        }
+        Kind::Order(order) => {
+            let steps = order.steps.iter().enumerate();
+            let steps = steps.map(|(i, step)| under(&format!("{}. ", i + 1), "    ", &inert(&step.text)));
+            format!("**Answer:** this order\n\n{}", steps.collect::<String>())
+        }
+        Kind::Match(pairs) => {
+            let pair = |left: &str, right: &Opt| under("- ", "  ", &format!("{left} → {}", inert(&right.text)));
+            let lefts = pairs.pairs.iter().map(|each| pair(&inert(&each.left.text), &each.right));
+            let extras = pairs.extra.iter().map(|extra| pair("nothing", extra));
+            format!("**Answer:** these pairs\n\n{}", lefts.chain(extras).collect::<String>())
+        }
+        _ => String::new(),
+    }
+}
+
+fn task(key: bool, option: &Opt) -> String {
+    line(key, &inert(&option.text), option.why.as_deref())
+}
+
+fn line(key: bool, text: &str, why: Option<&str>) -> String {
+    let why = why.map_or(String::new(), |why| format!("\n{}", under("  > ", "  > ", &inert(why))));
+    let mark = if key { "- [x] " } else { "- [ ] " };
+    under(mark, "  ", text) + why.trim_start_matches('\n')
+}
+
+/// A code block whose fence is longer than any in it.
+fn fenced(lines: &[String]) -> String {
+    let runs = lines.iter().map(|line| line.split(|c| c != '`').map(str::len).max().unwrap_or(0));
+    let fence = "`".repeat(runs.max().unwrap_or(0).max(2) + 1);
+    let lines: Vec<String> = lines.iter().map(|line| clean(line)).collect();
+    format!("{fence}text\n{}\n{fence}\n", lines.join("\n"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn what_is_live_elsewhere_is_escaped() {
+        for (text, expected) in [
+            (
+                "plain **bold** `<b>` <https://a.test> [x](https://a.test)",
+                "plain **bold** `<b>` <https://a.test> [x](https://a.test)",
+            ),
+            ("a <b>c</b>", "a \\<b>c\\</b>"),
+            ("<script>\nx\n</script>", "\\<script>\nx\n\\</script>"),
+            ("# t", "\\# t"),
+            ("t\n---", "t\n\\---"),
+            ("- [x] a\n- [ ] b", "- \\[x] a\n- \\[ ] b"),
+            ("![a](https://a.test/x.png)", "!\\[a](https://a.test/x.png)"),
+            ("[x](javascript:alert)", "\\[x](javascript:alert)"),
+        ] {
+            assert_eq!(inert(text), expected, "{text:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_live_is_left(text in r#"([-*_`>#\[\]()!<&;\\ \n"'=~]|[a-z1.]|</?[a-z]+>|javascript:|https://|- \[x\] )*"#) {
+            prop_assert_eq!(live_marks(&inert(&text)).len(), 0, "{}", inert(&text));
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//! A quiz in other people's formats, one per file, and what each could not take along.
+
+mod anki_tsv;
+mod asked;
+mod gift;
+mod handout;
+mod kahoot_xlsx;
+mod losses;
+mod markdown;
+mod message;
+mod moodle_xml;
+mod rich;
+#[cfg(test)]
+mod sample;
+mod solution;
+
+pub use handout::handout;
+
+use super::{Entry, Exported, ExportedFile, Fate, Report};
+use crate::engine::{Paper, Seed, Selection};
+use crate::model::{Question, Quiz};
+use losses::{Extra, lost};
+
+/// The seed of an export that was given none.
+pub const SEED: &str = "HANDOUT";
+
+/// A format that a quiz can be written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// Moodle's text format.
+    Gift,
+    /// Moodle's XML format.
+    MoodleXml,
+    /// The spreadsheet that Kahoot imports.
+    KahootXlsx,
+    /// The text file that Anki imports.
+    AnkiTsv,
+    /// Task lists, as GitHub shows them.
+    Markdown,
+    /// A handout to print, and its answer sheet.
+    Html,
+}
+
+impl Format {
+    /// Its name for people.
+    pub fn name(self) -> &'static str {
+        match self {
+            Format::Gift => "GIFT",
+            Format::MoodleXml => "Moodle XML",
+            Format::KahootXlsx => "Kahoot's spreadsheet",
+            Format::AnkiTsv => "Anki's text file",
+            Format::Markdown => "Markdown",
+            Format::Html => "the handout",
+        }
+    }
+
+    /// Ending of its files, without the dot.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Format::Gift => "gift",
+            Format::MoodleXml => "xml",
+            Format::KahootXlsx => "xlsx",
+            Format::AnkiTsv => "tsv",
+            Format::Markdown => "md",
+            Format::Html => "html",
+        }
+    }
+
+    /// Whether it is one file of text, which can go to standard output.
+    pub fn is_one_text(self) -> bool {
+        !matches!(self, Format::KahootXlsx | Format::Html)
+    }
+}
+
+/// Writes a quiz in another format. The same quiz gives the same bytes, always.
+pub fn export(quiz: &Quiz, to: Format) -> Exported {
+    match to {
+        Format::Gift => gift::write(quiz),
+        Format::MoodleXml => moodle_xml::write(quiz),
+        Format::KahootXlsx => kahoot_xlsx::write(quiz),
+        Format::AnkiTsv => anki_tsv::write(quiz),
+        Format::Markdown => markdown::write(quiz),
+        Format::Html => handout(quiz, &own_seed()),
+    }
+}
+
+fn own_seed() -> Seed {
+    Seed::new(SEED).expect("seven letters are a seed")
+}
+
+/// An export of one file.
+fn one_file(ending: &'static str, bytes: Vec<u8>, report: Report) -> Exported {
+    Exported { files: vec![ExportedFile { part: "", ending, bytes }], report }
+}
+
+/// Writes question by question. `write` adds what it had to change to the notes, or says why there is no way;
+/// what a question has that is not in `carried` is noted here.
+fn each<'q>(
+    quiz: &'q Quiz,
+    carried: &[Extra],
+    mut write: impl FnMut(&'q Question, &mut Vec<String>) -> Result<(), String>,
+) -> Report {
+    let mut entries = Vec::new();
+    for question in &quiz.questions {
+        let mut notes = Vec::new();
+        let refused = write(question, &mut notes).err();
+        notes.extend(lost(question, carried));
+        let fate = match &refused {
+            Some(_) => Fate::Dropped,
+            None if notes.is_empty() => Fate::Kept,
+            None => Fate::Approximated,
+        };
+        let notes = refused.map_or(notes, |reason| vec![reason]);
+        entries.push(Entry { line: 0, question: question.id.to_string(), fate, notes });
+    }
+    Report { entries }
+}
+
+/// Every question of the quiz in the order of a paper: its index, and its options as they are shown.
+fn drawn(quiz: &Quiz, seed: &Seed) -> Vec<(usize, Vec<usize>)> {
+    let all = Selection { questions: Some(quiz.questions.len()), ..Selection::default() };
+    let items = Paper::draw(quiz, seed, &all).map(|paper| paper.items).unwrap_or_default();
+    items.into_iter().map(|item| (item.question, item.options)).collect()
+}
+
+/// The options of each question as they are shown, in written order of the questions.
+fn drawn_options(quiz: &Quiz) -> Vec<Vec<usize>> {
+    let mut drawn = drawn(quiz, &own_seed());
+    drawn.sort_unstable();
+    drawn.into_iter().map(|(_, options)| options).collect()
+}
+
+/// The letter of an option by its place.
+fn letter(place: usize) -> char {
+    u8::try_from(place)
+        .ok()
+        .and_then(|place| b'a'.checked_add(place))
+        .filter(u8::is_ascii_lowercase)
+        .map_or('?', char::from)
+}
+
+/// A text without control characters other than line feed and tab; no format has a use for them.
+fn clean(text: &str) -> String {
+    text.replace("\r\n", "\n").chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect()
+}
+
+/// Whether a unit has to be added to a stem that does not name it.
+fn unnamed_unit<'a>(question: &Question, unit: Option<&'a String>) -> Option<&'a str> {
+    let prompt = question.prompt.to_lowercase();
+    unit.map(String::as_str).filter(|unit| !prompt.contains(&unit.to_lowercase()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FORMATS: [Format; 6] =
+        [Format::Gift, Format::MoodleXml, Format::KahootXlsx, Format::AnkiTsv, Format::Markdown, Format::Html];
+
+    #[test]
+    fn the_same_quiz_gives_the_same_bytes_and_an_entry_for_each_question() {
+        for quiz in [sample::all_kinds(), sample::hostile(), sample::empty()] {
+            for format in FORMATS {
+                let exported = export(&quiz, format);
+                assert_eq!(exported, export(&quiz, format), "{format:?}");
+                assert_eq!(exported.report.entries.len(), quiz.questions.len(), "{format:?}");
+                assert_eq!(exported.files[0].ending, format.ending());
+            }
+        }
+    }
+
+    #[test]
+    fn a_question_is_kept_only_if_there_is_nothing_to_say() {
+        for format in FORMATS {
+            for entry in export(&sample::all_kinds(), format).report.entries {
+                assert_eq!(entry.fate == Fate::Kept, entry.notes.is_empty(), "{format:?} {entry:?}");
+            }
+        }
+    }
+}

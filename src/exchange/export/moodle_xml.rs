@@ -1,0 +1,258 @@
+//! Moodle XML: nearly all that a question has. Texts are HTML that is known to be safe.
+
+use super::gift::{feedback_html, share, words};
+use super::losses::Extra;
+use super::rich::{Links, html, html_line};
+use super::{clean, each, gift, message, one_file, unnamed_unit};
+use crate::exchange::Exported;
+use crate::model::{Choice, Id, Kind, Match, Multiple, Number, Opt, Order, Question, Quiz, Text, TrueFalse};
+use quick_xml::Writer;
+use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
+
+const CARRIED: [Extra; 8] = [
+    Extra::Topic,
+    Extra::Difficulty,
+    Extra::Hint,
+    Extra::Source,
+    Extra::Points,
+    Extra::FixedOrder,
+    Extra::Why,
+    Extra::CaseSensitive,
+];
+
+pub(super) fn write(quiz: &Quiz) -> Exported {
+    let mut xml = Xml { writer: Writer::new_with_indent(Vec::new(), b' ', 2) };
+    xml.event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)));
+    let mut topic: Option<&Id> = None;
+    let mut report = None;
+    xml.element("quiz", &[], |xml| {
+        report = Some(each(quiz, &CARRIED, |question, notes| {
+            if question.topic.as_ref() != topic {
+                topic = question.topic.as_ref();
+                category(xml, topic);
+            }
+            write_question(xml, question, notes);
+            Ok(())
+        }));
+    });
+    one_file("xml", xml.finish(), report.unwrap_or_default())
+}
+
+/// XML in the making, in memory.
+struct Xml {
+    writer: Writer<Vec<u8>>,
+}
+
+impl Xml {
+    fn event(&mut self, event: Event<'_>) {
+        self.writer.write_event(event).expect("memory takes every byte");
+    }
+
+    fn element(&mut self, name: &str, attributes: &[(&str, &str)], content: impl FnOnce(&mut Xml)) {
+        self.event(Event::Start(BytesStart::new(name).with_attributes(attributes.iter().copied())));
+        content(self);
+        self.event(Event::End(BytesEnd::new(name)));
+    }
+
+    fn leaf(&mut self, name: &str, text: &str) {
+        self.element(name, &[], |xml| xml.event(Event::Text(BytesText::new(&clean(text)))));
+    }
+
+    /// `<name><text>…</text></name>`, plain.
+    fn plain(&mut self, name: &str, text: &str) {
+        self.element(name, &[], |xml| xml.leaf("text", text));
+    }
+
+    /// The same with HTML inside.
+    fn html(&mut self, name: &str, html: &str) {
+        self.element(name, &[("format", "html")], |xml| xml.leaf("text", html));
+    }
+
+    fn answer(&mut self, fraction: &str, html: &str, why: Option<&str>) {
+        self.element("answer", &[("fraction", fraction), ("format", "html")], |xml| {
+            xml.leaf("text", html);
+            xml.html("feedback", &why.map_or(String::new(), |why| html_line(why, Links::Live)));
+        });
+    }
+
+    fn finish(self) -> Vec<u8> {
+        let mut bytes = self.writer.into_inner();
+        bytes.push(b'\n');
+        bytes
+    }
+}
+
+fn category(xml: &mut Xml, topic: Option<&Id>) {
+    let path = topic.map_or(String::new(), |topic| format!("/{topic}"));
+    xml.element("question", &[("type", "category")], |xml| xml.plain("category", &format!("$course$/top{path}")));
+}
+
+fn type_of(kind: &Kind) -> &'static str {
+    match kind {
+        Kind::Choice(_) | Kind::Multiple(_) | Kind::Judge(_) => "multichoice",
+        Kind::TrueFalse(_) => "truefalse",
+        Kind::Text(_) => "shortanswer",
+        Kind::Number(_) => "numerical",
+        Kind::Order(_) => "ordering",
+        Kind::Match(_) => "matching",
+    }
+}
+
+fn write_question(xml: &mut Xml, question: &Question, notes: &mut Vec<String>) {
+    xml.element("question", &[("type", type_of(&question.kind))], |xml| {
+        xml.plain("name", question.id.as_str());
+        xml.html("questiontext", &stem(question, notes));
+        xml.html("generalfeedback", &feedback_html(question));
+        if question.source.is_some() {
+            notes.push(gift::SOURCE_NOTE.to_owned());
+        }
+        xml.leaf("defaultgrade", &question.points.to_string());
+        // Repeated tries cost nothing here.
+        xml.leaf("penalty", "0");
+        xml.leaf("hidden", "0");
+        xml.leaf("idnumber", question.id.as_str());
+        kind(xml, question, notes);
+        if let Some(hint) = &question.hint {
+            xml.html("hint", &html(hint, Links::Live));
+        }
+        if let Some(difficulty) = question.difficulty {
+            xml.element("tags", &[], |xml| xml.plain("tag", difficulty.word()));
+        }
+    });
+}
+
+fn stem(question: &Question, notes: &mut Vec<String>) -> String {
+    let prompt = html(&question.prompt, Links::Live);
+    match &question.kind {
+        Kind::Judge(judge) => prompt + &message::html(&judge.message),
+        Kind::Number(number) => match unnamed_unit(question, number.unit.as_ref()) {
+            Some(unit) => {
+                notes.push("the unit stands in the stem too".to_owned());
+                html(&format!("{} ({unit})", question.prompt.trim()), Links::Live)
+            }
+            None => prompt,
+        },
+        _ => prompt,
+    }
+}
+
+fn kind(xml: &mut Xml, question: &Question, notes: &mut Vec<String>) {
+    match &question.kind {
+        Kind::Choice(of) => choice(xml, of, question.shuffle_options),
+        Kind::Multiple(of) => multiple(xml, of, question.shuffle_options, notes),
+        Kind::TrueFalse(of) => true_false(xml, of),
+        Kind::Text(of) => text(xml, of),
+        Kind::Number(of) => number(xml, of),
+        Kind::Order(of) => order(xml, of),
+        Kind::Match(of) => matching(xml, of, notes),
+        Kind::Judge(judge) => {
+            notes.push(message::NOTE.to_owned());
+            settings(xml, true, false);
+            for (word, verdict) in message::VERDICTS {
+                xml.answer(if verdict == judge.answer { "100" } else { "0" }, word, None);
+            }
+        }
+    }
+}
+
+fn settings(xml: &mut Xml, single: bool, shuffle: bool) {
+    xml.leaf("single", if single { "true" } else { "false" });
+    xml.leaf("shuffleanswers", if shuffle { "true" } else { "false" });
+    xml.leaf("answernumbering", "abc");
+}
+
+fn option(xml: &mut Xml, fraction: &str, option: &Opt) {
+    xml.answer(fraction, &html_line(&option.text, Links::Live), option.why.as_deref());
+}
+
+fn choice(xml: &mut Xml, choice: &Choice, shuffle: bool) {
+    settings(xml, true, shuffle);
+    for (i, each) in choice.options.iter().enumerate() {
+        option(xml, if i == choice.key { "100" } else { "0" }, each);
+    }
+}
+
+fn multiple(xml: &mut Xml, multiple: &Multiple, shuffle: bool, notes: &mut Vec<String>) {
+    settings(xml, false, shuffle);
+    let share = share(multiple, notes);
+    for (each, key) in multiple.options.iter().zip(&multiple.keys) {
+        option(xml, &format!("{}{share}", if *key { "" } else { "-" }), each);
+    }
+}
+
+/// The wrong answer has the feedback.
+fn true_false(xml: &mut Xml, statement: &TrueFalse) {
+    for answer in [true, false] {
+        let right = answer == statement.answer;
+        let why = statement.why.as_deref().filter(|_| !right);
+        xml.element(
+            "answer",
+            &[("fraction", if right { "100" } else { "0" }), ("format", "moodle_auto_format")],
+            |xml| {
+                xml.leaf("text", if answer { "true" } else { "false" });
+                xml.html("feedback", &why.map_or(String::new(), |why| html_line(why, Links::Live)));
+            },
+        );
+    }
+}
+
+/// An asterisk would stand for any text.
+fn text(xml: &mut Xml, text: &Text) {
+    xml.leaf("usecase", if text.case_sensitive { "1" } else { "0" });
+    for accept in &text.accept {
+        xml.element("answer", &[("fraction", "100"), ("format", "moodle_auto_format")], |xml| {
+            xml.leaf("text", &accept.replace('*', "\\*"));
+            xml.html("feedback", "");
+        });
+    }
+}
+
+fn number(xml: &mut Xml, number: &Number) {
+    xml.element("answer", &[("fraction", "100"), ("format", "moodle_auto_format")], |xml| {
+        xml.leaf("text", &number.answer.to_string());
+        xml.html("feedback", "");
+        xml.leaf("tolerance", &number.tolerance.to_string());
+    });
+    let Some(unit) = &number.unit else { return };
+    xml.element("units", &[], |xml| {
+        xml.element("unit", &[], |xml| {
+            xml.leaf("multiplier", "1");
+            xml.leaf("unit_name", unit);
+        });
+    });
+    // Typed or left away, the unit changes nothing.
+    for (name, value) in [("unitgradingtype", "0"), ("unitpenalty", "0"), ("showunits", "0"), ("unitsleft", "0")] {
+        xml.leaf(name, value);
+    }
+}
+
+/// Moodle has this type since 4.4. Its grading by all steps before and after is ours by pairs.
+fn order(xml: &mut Xml, order: &Order) {
+    for (name, value) in [
+        ("layouttype", "VERTICAL"),
+        ("selecttype", "ALL"),
+        ("selectcount", "0"),
+        ("gradingtype", "RELATIVE_ALL_PREVIOUS_AND_NEXT"),
+        ("showgrading", "SHOW"),
+        ("numberingstyle", "none"),
+        ("shownumcorrect", "1"),
+    ] {
+        xml.leaf(name, value);
+    }
+    for (i, step) in order.steps.iter().enumerate() {
+        xml.answer(&(i + 1).to_string(), &html_line(&step.text, Links::Live), None);
+    }
+}
+
+fn matching(xml: &mut Xml, pairs: &Match, notes: &mut Vec<String>) {
+    xml.leaf("shuffleanswers", "true");
+    let lefts = pairs.pairs.iter().map(|pair| (html_line(&pair.left.text, Links::Live), &pair.right));
+    let extras = pairs.extra.iter().map(|extra| (String::new(), extra));
+    for (left, right) in lefts.chain(extras) {
+        let right = words(&right.text, notes);
+        xml.element("subquestion", &[("format", "html")], |xml| {
+            xml.leaf("text", &left);
+            xml.plain("answer", &right);
+        });
+    }
+}

@@ -1,0 +1,27 @@
+//! Quizzes for the tests of exports.
+
+use crate::format::parse_quiz;
+use crate::model::Quiz;
+
+fn quiz(text: &str) -> Quiz {
+    let parsed = parse_quiz(text);
+    assert!(!parsed.has_errors(), "{:#?}", parsed.findings);
+    parsed.draft
+}
+
+/// One question of each kind, with everything that a question may have.
+pub(super) fn all_kinds() -> Quiz {
+    quiz(include_str!("sample/all-kinds.toml"))
+}
+
+/// Texts that would do harm where they are not told apart from marks.
+pub(super) fn hostile() -> Quiz {
+    quiz(include_str!("sample/hostile.toml"))
+}
+
+/// No questions at all.
+pub(super) fn empty() -> Quiz {
+    let mut quiz = all_kinds();
+    quiz.questions.clear();
+    quiz
+}
