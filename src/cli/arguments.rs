@@ -24,6 +24,11 @@ pub(super) enum Command {
     Progress(ProgressArguments),
     /// Check quiz files and fact sheets
     Check(CheckArguments),
+    /// Print a JSON Schema, for editors
+    Schema {
+        /// Which sort of file
+        sort: SchemaSort,
+    },
     /// Print a completion script for a shell
     Completions {
         /// The shell
@@ -31,6 +36,15 @@ pub(super) enum Command {
     },
     /// Print the manual page
     Man,
+}
+
+/// Which schema is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum SchemaSort {
+    /// Of quizzes
+    Quiz,
+    /// Of fact sheets
+    Facts,
 }
 
 /// Options of `take`.

@@ -9,6 +9,7 @@ mod library;
 mod list;
 mod pick;
 mod progress;
+mod schema;
 mod shipped;
 mod take;
 mod transcript;
@@ -54,6 +55,7 @@ pub fn run(host: &mut Host) -> Exit {
         Some(Command::List(arguments)) => list::run(host, &arguments),
         Some(Command::Progress(arguments)) => progress::run(host, &arguments),
         Some(Command::Check(arguments)) => check::run(host, &arguments),
+        Some(Command::Schema { sort }) => schema::run(host, sort),
         Some(Command::Completions { shell }) => completions(host, shell),
         Some(Command::Man) => man(host),
     };
