@@ -6,6 +6,7 @@ use regex::Regex;
 use serde_json::{Map, Value};
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
 fn schema(sort: Sort) -> Value {
     serde_json::from_str(&format::schema(sort)).expect("a schema is JSON")
@@ -18,6 +19,15 @@ fn the_schemas_under_docs_are_those_of_the_program() {
         let committed = fs::read_to_string(&path).unwrap_or_default();
         let update = format!("cargo run -- schema {name} > docs/{name}.schema.json");
         assert!(committed == format::schema(sort), "docs/{name}.schema.json is not the program's; run: {update}");
+    }
+}
+
+#[test]
+fn the_program_prints_its_schemas() {
+    for (sort, name) in [(Sort::Quiz, "quiz"), (Sort::Facts, "facts")] {
+        let program = Command::new(env!("CARGO_BIN_EXE_redflag")).args(["schema", name]).output().expect("it runs");
+        assert!(program.status.success());
+        assert_eq!(String::from_utf8_lossy(&program.stdout), format::schema(sort));
     }
 }
 
