@@ -26,6 +26,11 @@ pub(super) enum Command {
     Check(CheckArguments),
     /// Write a quiz in another format
     Export(ExportArguments),
+    /// Print a JSON Schema, for editors
+    Schema {
+        /// Which sort of file
+        sort: SchemaSort,
+    },
     /// Print a completion script for a shell
     Completions {
         /// The shell
@@ -33,6 +38,15 @@ pub(super) enum Command {
     },
     /// Print the manual page
     Man,
+}
+
+/// Which schema is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum SchemaSort {
+    /// Of quizzes
+    Quiz,
+    /// Of fact sheets
+    Facts,
 }
 
 /// Options of `take`.

@@ -10,6 +10,7 @@ mod library;
 mod list;
 mod pick;
 mod progress;
+mod schema;
 mod shipped;
 mod take;
 mod transcript;
@@ -58,6 +59,7 @@ pub fn run(host: &mut Host) -> Exit {
         Some(Command::Progress(arguments)) => progress::run(host, &arguments),
         Some(Command::Check(arguments)) => check::run(host, &arguments),
         Some(Command::Export(arguments)) => export::run(host, &arguments),
+        Some(Command::Schema { sort }) => schema::run(host, sort),
         Some(Command::Completions { shell }) => completions(host, shell),
         Some(Command::Man) => man(host),
     };

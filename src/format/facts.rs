@@ -8,9 +8,13 @@ use crate::model::{Date, Fact, FactRef, FactSheet, Id, SheetSource, limits};
 use std::collections::HashMap;
 use toml::de::DeTable;
 
-const KEYS: [&str; 6] = ["format", "id", "title", "language", "source", "fact"];
-const SOURCE_KEYS: [&str; 6] = ["id", "title", "publisher", "author", "published", "url"];
-const FACT_KEYS: [&str; 8] = ["id", "claim", "source", "as_of", "review_by", "contested", "superseded_by", "topic"];
+/// Keys at the top of a fact sheet.
+pub(super) const KEYS: [&str; 6] = ["format", "id", "title", "language", "source", "fact"];
+/// Keys of a source.
+pub(super) const SOURCE_KEYS: [&str; 6] = ["id", "title", "publisher", "author", "published", "url"];
+/// Keys of a fact.
+pub(super) const FACT_KEYS: [&str; 8] =
+    ["id", "claim", "source", "as_of", "review_by", "contested", "superseded_by", "topic"];
 
 /// Reads a whole fact sheet.
 pub(super) fn facts(r: &mut Reader<'_>, root: &DeTable<'_>) -> FactSheet {

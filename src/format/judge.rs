@@ -7,8 +7,15 @@ use crate::diagnostic::{Finding, Span};
 use crate::model::{Channel, Cue, Decoy, Flag, Id, Judge, Judgement, Kind, Link, Message, PartField, Premise, limits};
 use toml::de::DeValue;
 
-const MESSAGE_KEYS: [&str; 9] =
+/// Keys of a message.
+pub(super) const MESSAGE_KEYS: [&str; 9] =
     ["channel", "from", "to", "reply_to", "subject", "sent", "body", "links", "attachments"];
+/// Keys of a link of a message.
+pub(super) const LINK_KEYS: [&str; 2] = ["text", "url"];
+/// Keys of a red flag.
+pub(super) const FLAG_KEYS: [&str; 3] = ["quote", "cue", "why"];
+/// Keys of a part that looks odd and is fine.
+pub(super) const FINE_KEYS: [&str; 2] = ["quote", "why"];
 
 /// A quoted part with the bytes of its quote in the file.
 struct Quote {
@@ -73,7 +80,7 @@ fn links(r: &mut Reader<'_>, table: &Table<'_>) -> Vec<Link> {
     let wanted = "a table: { text = \"...\", url = \"https://...\" }";
     let mut links = Vec::new();
     for (_, table) in r.tables(table, "links", limits::PARTS_MAX, "this link", wanted) {
-        r.unknown_keys(&table, &["text", "url"]);
+        r.unknown_keys(&table, &LINK_KEYS);
         for (key, help) in [("text", "what the link shows"), ("url", "where the link leads")] {
             if table.get(key).is_none() {
                 r.missing(&table, key, help);
@@ -110,7 +117,7 @@ fn words_in(source: &str, value: Value<'_>, words: &str) -> Span {
 fn marked(r: &mut Reader<'_>, table: &Table<'_>) -> (Vec<Flag>, Vec<Decoy>, Vec<Quote>) {
     let (mut flags, mut decoys, mut quotes) = (Vec::new(), Vec::new(), Vec::new());
     for (_, table) in r.tables(table, "flag", limits::PARTS_MAX, "this flag", "a table: [[question.flag]]") {
-        r.unknown_keys(&table, &["quote", "cue", "why"]);
+        r.unknown_keys(&table, &FLAG_KEYS);
         if table.get("cue").is_none() {
             r.missing(&table, "cue", "one of the Phish Scale's 23 cues, such as \"sense-of-urgency\"");
         }
@@ -120,7 +127,7 @@ fn marked(r: &mut Reader<'_>, table: &Table<'_>) -> (Vec<Flag>, Vec<Decoy>, Vec<
         flags.extend(cue.map(|cue| Flag { quote, cue, why }));
     }
     for (_, table) in r.tables(table, "fine", limits::PARTS_MAX, "this part", "a table: [[question.fine]]") {
-        r.unknown_keys(&table, &["quote", "why"]);
+        r.unknown_keys(&table, &FINE_KEYS);
         let quote = quote(r, &table, &mut quotes);
         decoys.push(Decoy { quote, why: r.required_text(&table, "why", "say why it is fine") });
     }

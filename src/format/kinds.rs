@@ -12,7 +12,7 @@ use toml::de::DeValue;
 pub(super) type KindName = &'static str;
 
 /// Each kind with the keys that only some kinds have.
-const KIND_KEYS: [(KindName, &[&str]); 8] = [
+pub(super) const KIND_KEYS: [(KindName, &[&str]); 8] = [
     ("choice", &["answer", "distractors", "pinned"]),
     ("multiple", &["answers", "distractors", "pinned", "grading"]),
     ("true-false", &["answer", "why"]),

@@ -16,6 +16,7 @@ mod question;
 mod quiz;
 mod reserved;
 mod scalars;
+mod schema;
 mod syntax;
 mod write;
 
@@ -25,6 +26,7 @@ pub use options::{option_place, same_text};
 use place::Outline;
 pub use place::{Place, locate};
 pub use reserved::{NameKind, RealName, real_names};
+pub use schema::schema;
 pub use write::{DECIDE, write_question, write_quiz};
 
 use crate::diagnostic::{Finding, Severity, Span, tidy};

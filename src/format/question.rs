@@ -28,6 +28,11 @@ pub(super) const KEYS: [&str; 16] = [
     "shuffle",
 ];
 
+/// Keys of the source of a question.
+pub(super) const SOURCE_KEYS: [&str; 3] = ["title", "url", "section"];
+/// Keys of a norm.
+pub(super) const NORM_KEYS: [&str; 4] = ["percent", "population", "n", "source"];
+
 /// What holds for a question that does not say otherwise.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Defaults {
@@ -150,7 +155,7 @@ fn no_source(r: &mut Reader<'_>, table: &Table<'_>) {
 
 fn source(r: &mut Reader<'_>, table: &Table<'_>) -> Option<Source> {
     let table = r.table(table, "source", "this source", "a table: { title = \"...\", url = \"https://...\" }")?;
-    r.unknown_keys(&table, &["title", "url", "section"]);
+    r.unknown_keys(&table, &SOURCE_KEYS);
     let title = r.required_text(&table, "title", "name the document, so that it can be found when its address changes");
     Some(Source { title, url: r.address(&table, "url"), section: r.text(&table, "section") })
 }
@@ -163,7 +168,7 @@ fn facts(r: &mut Reader<'_>, table: &Table<'_>) -> Vec<FactRef> {
 fn norm(r: &mut Reader<'_>, table: &Table<'_>) -> Option<Norm> {
     let wanted = "a table: { percent = 33, population = \"...\", source = \"...\" }";
     let table = r.table(table, "norm", "this norm", wanted)?;
-    r.unknown_keys(&table, &["percent", "population", "n", "source"]);
+    r.unknown_keys(&table, &NORM_KEYS);
     if table.get("percent").is_none() {
         r.missing(&table, "percent", "the percentage who were right, 0 to 100");
     }

@@ -13,7 +13,8 @@ use toml::de::{DeTable, DeValue};
 /// The format that this program reads.
 const FORMAT: i64 = 1;
 
-const KEYS: [&str; 11] = [
+/// Keys at the top of a quiz.
+pub(super) const KEYS: [&str; 11] = [
     "format",
     "id",
     "title",
@@ -27,7 +28,8 @@ const KEYS: [&str; 11] = [
     "question",
 ];
 
-const SETTINGS_KEYS: [&str; 8] =
+/// Keys of the settings.
+pub(super) const SETTINGS_KEYS: [&str; 8] =
     ["pass_mark", "draw", "shuffle", "points", "time_limit", "feedback", "certainty", "not_sure"];
 
 /// Reads a whole quiz.

@@ -10,6 +10,7 @@ mod history;
 mod hostile;
 mod library;
 mod plain;
+mod schema;
 mod support;
 #[cfg(unix)]
 mod terminal;

@@ -1,0 +1,254 @@
+//! The schema of what only some kinds of question have, and the rules that go with each kind.
+
+use super::node::{Node, Property};
+use crate::format::kinds::KIND_KEYS;
+use crate::model::limits;
+use serde_json::{Value, json};
+
+/// Words of `kind` with what they mean.
+pub(super) const KINDS: [(&str, &str); 8] = [
+    ("choice", "one right option: `answer` and `distractors`"),
+    ("multiple", "several right options: `answers` and `distractors`"),
+    ("true-false", "`answer` is true or false"),
+    ("text", "a word or two to type: `answer` or `accept`"),
+    ("number", "a number to type: `answer`, within `tolerance`"),
+    ("order", "`steps` to put into order"),
+    ("match", "`pairs` to find"),
+    ("judge", "a message, phish or legit: `answer`, a [question.message], and what gives it away"),
+];
+
+/// Words of `grading` with what they mean.
+pub(super) const GRADING: [(&str, &str); 2] =
+    [("partial", "each right tick counts, each wrong one counts against it"), ("all", "only the whole is right")];
+
+/// Keys of the kinds, but for the message of a `judge` question.
+pub(super) fn keys() -> Vec<Property> {
+    [chosen(), typed(), arranged()].concat()
+}
+
+fn chosen() -> Vec<Property> {
+    vec![
+        ("answer", answer()),
+        (
+            "answers",
+            options("Answers", "The right options of a `multiple` question.", option("A right option."))
+                .example(json!(["A code from an app", "A key that you plug in"])),
+        ),
+        (
+            "distractors",
+            options(
+                "Distractors",
+                "The wrong options of a `choice` or `multiple` question: the mistakes people really make. For `match`, \
+                 right sides that belong to nothing.",
+                option("A wrong option."),
+            )
+            .example(json!(["The site belongs to who it says it belongs to"])),
+        ),
+        (
+            "pinned",
+            options(
+                "Pinned options",
+                "Options that stay last, in this order. If the answer is among them, write it in both places.",
+                option("An option that stays where it is."),
+            )
+            .example(json!(["None of these"])),
+        ),
+        ("grading", Node::word("Grading", "How a `multiple` question is graded.", &GRADING).default("partial")),
+    ]
+}
+
+/// The answer has as many types as there are kinds; the rules say which one goes with which.
+fn answer() -> Node {
+    let description = "What is right. `choice`: the right option. `true-false`: true or false. `text`: the answer that \
+                       is shown afterwards. `number`: a number. `judge`: \"phish\" or \"legit\".";
+    Node::described(json!(["string", "boolean", "number", "object"]), "Answer", description)
+        .written()
+        .example("The connection to this site is encrypted")
+        .keys(&["text"], option_keys())
+}
+
+fn options(title: &str, description: &str, entry: Node) -> Node {
+    Node::list(title, description, limits::OPTIONS_MAX, entry)
+}
+
+fn option(description: &str) -> Node {
+    let description = format!("{description} A text, or a table: {{ text = \"...\", why = \"...\" }}.");
+    Node::described(json!(["string", "object"]), "Option", &description).written().keys(&["text"], option_keys())
+}
+
+fn option_keys() -> Vec<Property> {
+    let why = Node::text("Why", "Shown when this option was chosen. Markdown.");
+    let dangerous =
+        "The choice that would have done harm: clicked, paid, told the code. Counted apart in every report.";
+    vec![
+        ("text", Node::text("Text", "What people read. Markdown.").example("It is safe to type a password here")),
+        ("why", why.example("Phishing sites have padlocks too.")),
+        ("dangerous", Node::boolean("Dangerous", dangerous).default(false)),
+        option_id(),
+    ]
+}
+
+fn option_id() -> Property {
+    let description = "Names the option in results, in kebab-case. Without it, the option's own text does.";
+    ("id", Node::id("Id", description).example("none"))
+}
+
+fn step(title: &str, description: &str) -> Node {
+    let description = format!("{description} A text, or a table: {{ text = \"...\", id = \"...\" }}.");
+    let text = Node::text("Text", "What people read. Markdown.").example("Take it off the network");
+    Node::described(json!(["string", "object"]), title, &description)
+        .written()
+        .keys(&["text"], vec![("text", text), option_id()])
+}
+
+fn typed() -> Vec<Property> {
+    let accept = Node::text("Accepted answer", "An answer that is right.");
+    let tolerance =
+        Node::described("number", "Tolerance", "How far off a `number` may be, both ends included; 0 or more.");
+    vec![
+        (
+            "accept",
+            Node::list(
+                "Accepted answers",
+                "Further right answers of a `text` question; all of them if there is no `answer`, the first being shown.",
+                limits::LIST_MAX,
+                accept,
+            )
+            .example(json!(["https://firm.example"])),
+        ),
+        (
+            "case_sensitive",
+            Node::boolean("Case-sensitive", "Whether capitals matter in the answer to a `text` question.").default(false),
+        ),
+        (
+            "pattern",
+            Node::text(
+                "Pattern",
+                "A regular expression for the whole answer to a `text` question. Write it in single quotes: TOML then \
+                 leaves backslashes alone.",
+            )
+            .example(r"firm\.example/?"),
+        ),
+        ("tolerance", tolerance.with("minimum", 0).default(0)),
+        ("unit", Node::text("Unit", "What a `number` counts; shown behind the answer.").example("hours")),
+    ]
+}
+
+fn arranged() -> Vec<Property> {
+    let side = step("Side", "A left or a right side.");
+    let pair = Node::described("array", "Pair", "A left and a right side: [\"left\", \"right\"].");
+    let pair = pair.with("minItems", 2).with("maxItems", 2).with_table("items", side);
+    let steps = format!("2 to {} steps of an `order` question, in their right order.", limits::STEPS_MAX);
+    let pairs = format!("2 to {} pairs of a `match` question. No side may be there twice.", limits::STEPS_MAX);
+    let premise = "For a phish: five numbers, each 0, 2, 4, 6 or 8. How well the message mimics a process at work, how \
+                   relevant it is there, how well it fits other events, how much concern it raises not to act, and how \
+                   far training has covered it (NIST Phish Scale, TN 2276).";
+    let element = Node::described("integer", "Element", "0, 2, 4, 6 or 8.").with("enum", json!([0, 2, 4, 6, 8]));
+    vec![
+        (
+            "steps",
+            Node::list("Steps", &steps, limits::STEPS_MAX, step("Step", "A step."))
+                .with("minItems", 2)
+                .example(json!(["Take it off the network", "Call the incident contact"])),
+        ),
+        (
+            "pairs",
+            Node::list("Pairs", &pairs, limits::STEPS_MAX, pair)
+                .with("minItems", 2)
+                .example(json!([["A factory password", "A new password before it goes online"]])),
+        ),
+        ("premise", Node::list("Premise", premise, 5, element).with("minItems", 5).example(json!([4, 4, 6, 2, 0]))),
+        (
+            "why",
+            Node::text("Why", "Shown after the wrong answer to a `true-false` question. Markdown.")
+                .example("A leak at one site opens the other."),
+        ),
+    ]
+}
+
+/// A node with one rule for each kind: what must be there, what its values are, and that it has no keys of other kinds.
+///
+/// The rules are a chain of `if`, `then` and `else` where others would write `allOf`: beside `allOf`, taplo offers no
+/// keys.
+pub(super) fn with_rules(node: Node) -> Node {
+    let mut kinds = KIND_KEYS.iter();
+    let Some((kind, keys)) = kinds.next() else { return node };
+    let chain = kinds.rev().fold(None, |otherwise, (kind, keys)| Some(rule(open(), kind, keys, otherwise)));
+    rule(node, kind, keys, chain)
+}
+
+/// A part of a rule. It leaves other keys alone, which tombi wants to be told.
+fn open() -> Node {
+    Node::empty().with("additionalProperties", true)
+}
+
+/// A part of a rule: keys that must be there, and what some hold.
+fn part(required: &[&str], properties: impl Into<Value>) -> Value {
+    json!({ "additionalProperties": true, "required": required, "properties": properties.into() })
+}
+
+fn rule(node: Node, kind: &str, keys: &[&str], otherwise: Option<Node>) -> Node {
+    let mut properties: serde_json::Map<String, Value> = serde_json::Map::new();
+    for key in KIND_KEYS.iter().flat_map(|(_, keys)| *keys).filter(|key| !keys.contains(key)) {
+        properties.insert((*key).to_owned(), Value::Bool(false));
+    }
+    properties.extend(values(kind));
+    // A question without a kind is a `choice`.
+    let written: &[&str] = if kind == "choice" { &[] } else { &["kind"] };
+    let condition = part(written, json!({ "kind": { "const": kind } }));
+    let mut then = part(required(kind), properties);
+    if let Some(more) = more(kind) {
+        then["allOf"] = more;
+    }
+    let node = node.with("if", condition).with("then", then);
+    match otherwise {
+        Some(otherwise) => node.with_table("else", otherwise),
+        None => node,
+    }
+}
+
+fn required(kind: &str) -> &'static [&'static str] {
+    match kind {
+        "choice" | "true-false" | "number" => &["answer"],
+        "multiple" => &["answers"],
+        "order" => &["steps"],
+        "match" => &["pairs"],
+        "judge" => &["answer", "message"],
+        _ => &[],
+    }
+}
+
+/// What the values of a kind's keys are, beyond what holds for every kind.
+fn values(kind: &str) -> impl Iterator<Item = (String, Value)> {
+    let extra = limits::OPTIONS_MAX - limits::STEPS_MAX;
+    let values = match kind {
+        "choice" => vec![("answer", json!({ "type": ["string", "object"] }))],
+        "multiple" => vec![("answers", json!({ "minItems": 1 }))],
+        "true-false" => vec![("answer", json!({ "type": "boolean" }))],
+        "text" => vec![("answer", json!({ "type": "string" }))],
+        "number" => vec![("answer", json!({ "type": "number" }))],
+        "match" => {
+            let entries = part(&[], json!({ "why": false, "dangerous": false }));
+            vec![("distractors", json!({ "maxItems": extra, "items": entries }))]
+        }
+        "judge" => vec![("answer", json!({ "type": "string", "enum": ["phish", "legit"] }))],
+        _ => Vec::new(),
+    };
+    values.into_iter().map(|(key, value)| (key.to_owned(), value))
+}
+
+/// What must be there if something else is not, or is.
+fn more(kind: &str) -> Option<Value> {
+    let some = |key: &str| part(&[key], json!({ key: { "minItems": 1 } }));
+    let answer = |word: &str| part(&["answer"], json!({ "answer": { "const": word } }));
+    let no_flag = || part(&[], json!({ "flag": { "maxItems": 0 }, "premise": false }));
+    match kind {
+        "choice" => Some(json!([{ "if": some("pinned"), "else": some("distractors") }])),
+        "text" => Some(json!([{ "if": some("accept"), "else": part(&["answer"], json!({})) }])),
+        "judge" => Some(json!([
+            { "if": answer("phish"), "then": some("flag") },
+            { "if": answer("legit"), "then": no_flag() },
+        ])),
+        _ => None,
+    }
+}

@@ -1,0 +1,145 @@
+//! JSON Schemas of quizzes and fact sheets, for editors: completion, descriptions, and the mistakes a schema can see.
+//!
+//! Draft 7, which the TOML tools of the day read. There is no `$ref`: tools disagree about what may stand beside one.
+//! A schema never refuses what the parser takes; tests ask the parser whether the keys are the same.
+
+mod facts;
+mod kinds;
+mod message;
+mod node;
+mod question;
+mod quiz;
+
+use super::Sort;
+use node::Node;
+use serde_json::json;
+
+/// The schema of a sort of file, as indented JSON that ends with a newline.
+pub fn schema(sort: Sort) -> String {
+    let node = match sort {
+        Sort::Quiz => quiz::quiz(),
+        Sort::Facts => facts::facts(),
+    };
+    serde_json::to_string_pretty(&node).map_or_else(|_| String::new(), |text| text + "\n")
+}
+
+/// The root of a schema: a document with its keys.
+fn document(title: &str, description: &str, required: &[&str], keys: Vec<node::Property>) -> Node {
+    Node::empty()
+        .with("$schema", "http://json-schema.org/draft-07/schema#")
+        .with("x-tombi-toml-version", "v1.0.0")
+        .with("x-taplo", json!({ "initKeys": required }))
+        .with("title", title)
+        .with("description", description)
+        .with("type", "object")
+        .keys(required, keys)
+}
+
+/// The version of the format, first in every file.
+fn format_version() -> Node {
+    let description = "The version of the file format: always 1. A later redflag still knows how to read the file.";
+    Node::described("integer", "Format", description).with("const", 1).default(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{facts, judge, kinds, options, question, quiz};
+    use super::*;
+    use crate::model::{Channel, Difficulty, Feedback, Grading, Shuffle};
+    use serde_json::Value;
+
+    fn value(sort: Sort) -> Value {
+        serde_json::from_str(&schema(sort)).expect("it is JSON")
+    }
+
+    fn sorted(keys: impl IntoIterator<Item = impl Into<String>>) -> Vec<String> {
+        let mut keys: Vec<String> = keys.into_iter().map(Into::into).collect();
+        keys.sort();
+        keys
+    }
+
+    #[test]
+    fn each_table_has_the_keys_that_the_parser_knows() {
+        let of_kinds = kinds::KIND_KEYS.iter().flat_map(|(_, keys)| keys.iter().copied());
+        let mut question_keys = sorted(of_kinds.chain(question::KEYS));
+        question_keys.dedup();
+        let question_keys: Vec<&str> = question_keys.iter().map(String::as_str).collect();
+        let one = "/properties/question/items";
+        for (sort, table, keys) in [
+            (Sort::Quiz, String::new(), &quiz::KEYS[..]),
+            (Sort::Quiz, "/properties/settings".to_owned(), &quiz::SETTINGS_KEYS),
+            (Sort::Quiz, one.to_owned(), &question_keys),
+            (Sort::Quiz, format!("{one}/properties/source"), &question::SOURCE_KEYS),
+            (Sort::Quiz, format!("{one}/properties/norm"), &question::NORM_KEYS),
+            (Sort::Quiz, format!("{one}/properties/answer"), &options::OPTION_KEYS),
+            (Sort::Quiz, format!("{one}/properties/answers/items"), &options::OPTION_KEYS),
+            (Sort::Quiz, format!("{one}/properties/distractors/items"), &options::OPTION_KEYS),
+            (Sort::Quiz, format!("{one}/properties/pinned/items"), &options::OPTION_KEYS),
+            (Sort::Quiz, format!("{one}/properties/steps/items"), &options::STEP_KEYS),
+            (Sort::Quiz, format!("{one}/properties/pairs/items/items"), &options::STEP_KEYS),
+            (Sort::Quiz, format!("{one}/properties/message"), &judge::MESSAGE_KEYS),
+            (Sort::Quiz, format!("{one}/properties/message/properties/links/items"), &judge::LINK_KEYS),
+            (Sort::Quiz, format!("{one}/properties/flag/items"), &judge::FLAG_KEYS),
+            (Sort::Quiz, format!("{one}/properties/fine/items"), &judge::FINE_KEYS),
+            (Sort::Facts, String::new(), &facts::KEYS),
+            (Sort::Facts, "/properties/source/items".to_owned(), &facts::SOURCE_KEYS),
+            (Sort::Facts, "/properties/fact/items".to_owned(), &facts::FACT_KEYS),
+        ] {
+            let schema = value(sort);
+            let properties = schema.pointer(&format!("{table}/properties")).and_then(Value::as_object);
+            let found = sorted(properties.expect(&table).keys());
+            assert_eq!(found, sorted(keys.iter().copied()), "{sort:?} {table}");
+            assert_eq!(schema.pointer(&format!("{table}/additionalProperties")), Some(&Value::Bool(false)), "{table}");
+        }
+    }
+
+    fn words<T>(words: &[(&'static str, T)]) -> Vec<&'static str> {
+        words.iter().map(|(word, _)| *word).collect()
+    }
+
+    #[test]
+    fn each_list_of_words_is_the_one_that_the_parser_knows() {
+        for (schema, parser) in [
+            (words(&super::kinds::KINDS), words(&kinds::KIND_KEYS)),
+            (words(&super::kinds::GRADING), words(&Grading::WORDS)),
+            (words(&super::message::CHANNEL), words(&Channel::WORDS)),
+            (words(&super::question::DIFFICULTY), words(&Difficulty::WORDS)),
+            (words(&super::quiz::FEEDBACK), words(&Feedback::WORDS)),
+            (words(&super::quiz::SHUFFLE), words(&Shuffle::WORDS)),
+        ] {
+            assert_eq!(schema, parser);
+        }
+    }
+
+    /// Every property of a schema, outside the rules that only narrow what is described elsewhere.
+    fn properties<'a>(path: &str, node: &'a Value, found: &mut Vec<(String, &'a Value)>) {
+        for (key, property) in node.get("properties").and_then(Value::as_object).into_iter().flatten() {
+            let path = format!("{path}.{key}");
+            properties(&path, property, found);
+            found.push((path, property));
+        }
+        if let Some(items) = node.get("items") {
+            properties(&format!("{path}[]"), items, found);
+        }
+    }
+
+    #[test]
+    fn each_key_is_described_with_a_default_an_example_or_its_words() {
+        for sort in [Sort::Quiz, Sort::Facts] {
+            let schema = value(sort);
+            let mut found = Vec::new();
+            properties("", &schema, &mut found);
+            for (path, property) in found {
+                for key in ["title", "description"] {
+                    let text = property.get(key).and_then(Value::as_str).unwrap_or_default();
+                    assert!(!text.trim().is_empty(), "{path} has no {key}");
+                }
+                let shown = ["default", "examples", "enum", "const", "properties"]
+                    .iter()
+                    .any(|key| property.get(key).is_some());
+                let tables = property.pointer("/items/properties").is_some();
+                assert!(shown || tables, "{path} shows no value");
+            }
+        }
+    }
+}

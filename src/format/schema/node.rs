@@ -1,0 +1,164 @@
+//! JSON in the order in which it was built: editors offer keys in the order of the schema.
+
+use crate::model::limits;
+use serde::Serialize;
+use serde::ser::{SerializeMap, Serializer};
+use serde_json::{Value, json};
+
+/// A table of a schema: a schema itself, or a part of one such as `properties`.
+#[derive(Debug, Clone)]
+pub(super) struct Node(Vec<(&'static str, Json)>);
+
+/// What a key of a schema holds.
+#[derive(Debug, Clone)]
+enum Json {
+    Plain(Value),
+    Table(Node),
+}
+
+impl Serialize for Node {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.0.len()))?;
+        for (key, value) in &self.0 {
+            map.serialize_entry(key, value)?;
+        }
+        map.end()
+    }
+}
+
+impl Serialize for Json {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Json::Plain(value) => value.serialize(serializer),
+            Json::Table(node) => node.serialize(serializer),
+        }
+    }
+}
+
+/// A key of a table with what it is.
+pub(super) type Property = (&'static str, Node);
+
+impl Node {
+    /// The same with a key more.
+    pub(super) fn with(mut self, key: &'static str, value: impl Into<Value>) -> Node {
+        self.0.push((key, Json::Plain(value.into())));
+        self
+    }
+
+    /// The same with a table more.
+    pub(super) fn with_table(mut self, key: &'static str, node: Node) -> Node {
+        self.0.push((key, Json::Table(node)));
+        self
+    }
+
+    /// The same with what holds when it is left out.
+    pub(super) fn default(self, value: impl Into<Value>) -> Node {
+        self.with("default", value)
+    }
+
+    /// The same with an example of a value.
+    pub(super) fn example(self, value: impl Into<Value>) -> Node {
+        self.with("examples", json!([value.into()]))
+    }
+
+    /// What a value of one or several types is, in words.
+    pub(super) fn described(kind: impl Into<Value>, title: &str, description: &str) -> Node {
+        Node::empty().with("title", title).with("description", description).with("type", kind)
+    }
+
+    /// A text that is not blank. Its limit is in bytes and a schema counts characters, so a long text in another
+    /// script than Latin is refused by redflag alone.
+    pub(super) fn text(title: &str, description: &str) -> Node {
+        Node::described("string", title, description).written()
+    }
+
+    /// The same, its texts neither blank nor too long.
+    pub(super) fn written(self) -> Node {
+        self.with("pattern", r"\S").with("maxLength", limits::TEXT_BYTES_MAX)
+    }
+
+    /// A text of a given form; what matches is not blank.
+    pub(super) fn form(title: &str, description: &str, pattern: &str, max: usize) -> Node {
+        Node::described("string", title, description).with("pattern", pattern).with("maxLength", max)
+    }
+
+    /// An id in kebab-case.
+    pub(super) fn id(title: &str, description: &str) -> Node {
+        Node::form(title, description, &format!("^{KEBAB}$"), limits::ID_BYTES_MAX)
+    }
+
+    /// A reference to a fact of a sheet.
+    pub(super) fn fact_ref(title: &str, description: &str) -> Node {
+        Node::form(title, description, &format!("^{KEBAB}#{KEBAB}$"), 2 * limits::ID_BYTES_MAX + 1)
+            .example("telecoms-5g#denial")
+    }
+
+    /// A web address.
+    pub(super) fn address(title: &str, description: &str) -> Node {
+        Node::form(title, description, r"^https?://\S+$", limits::TEXT_BYTES_MAX)
+            .example("https://www.example.com/guide")
+    }
+
+    /// A language tag, by its shape.
+    pub(super) fn language(description: &str) -> Node {
+        Node::form("Language", description, "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$", limits::TEXT_BYTES_MAX)
+            .default("en")
+            .example("pt-BR")
+    }
+
+    /// A day.
+    pub(super) fn date(title: &str, description: &str) -> Node {
+        let description = format!("{description} A date without quotes: 2026-01-31.");
+        Node::described("string", title, &description).with("format", "date").example("2026-01-31")
+    }
+
+    /// A whole number within a range.
+    pub(super) fn whole(title: &str, description: &str, min: u32, max: u32) -> Node {
+        Node::described("integer", title, description).with("minimum", min).with("maximum", max)
+    }
+
+    /// Yes or no.
+    pub(super) fn boolean(title: &str, description: &str) -> Node {
+        Node::described("boolean", title, description)
+    }
+
+    /// One of a few words, each with what it means.
+    pub(super) fn word(title: &str, description: &str, words: &[(&str, &str)]) -> Node {
+        let meanings: Vec<String> = words.iter().map(|(word, meaning)| format!("{word}: {meaning}")).collect();
+        let (words, shown): (Vec<&str>, Vec<&str>) = words.iter().copied().unzip();
+        Node::described("string", title, &format!("{description}\n\n- {}", meanings.join("\n- ")))
+            .with("enum", words)
+            .with("x-taplo", json!({ "docs": { "enumValues": shown } }))
+    }
+
+    /// A list with at most so many entries.
+    pub(super) fn list(title: &str, description: &str, max: usize, entry: Node) -> Node {
+        Node::described("array", title, description).with("maxItems", max).with_table("items", entry)
+    }
+
+    /// A table with its keys, some of which must be there, and no others.
+    pub(super) fn table(title: &str, description: &str, required: &[&str], keys: Vec<Property>) -> Node {
+        Node::described("object", title, description).keys(required, keys)
+    }
+
+    /// The same; where it is a table, it has these keys.
+    pub(super) fn keys(self, required: &[&str], keys: Vec<Property>) -> Node {
+        self.with("additionalProperties", false)
+            .with("x-tombi-table-keys-order", "schema")
+            .with("required", required.to_vec())
+            .with_table("properties", Node::of(keys))
+    }
+
+    /// Nothing but these keys and what they hold.
+    pub(super) fn of(keys: Vec<Property>) -> Node {
+        Node(keys.into_iter().map(|(key, node)| (key, Json::Table(node))).collect())
+    }
+
+    /// A schema that says nothing yet.
+    pub(super) fn empty() -> Node {
+        Node(Vec::new())
+    }
+}
+
+/// The form of an id: words of `a-z` and `0-9` with single hyphens between them.
+const KEBAB: &str = "[a-z0-9]+(-[a-z0-9]+)*";

@@ -1,0 +1,116 @@
+//! The schema of a quiz file: its top and its settings.
+
+use super::node::{Node, Property};
+use super::{document, format_version, question};
+use crate::model::limits;
+use serde_json::json;
+
+/// A quiz file.
+pub(super) fn quiz() -> Node {
+    document(
+        "A redflag quiz",
+        "One quiz. `redflag check` finds more than an editor can: quotes that are not in the message, two options that \
+         are the same, facts past their review day.",
+        &["format", "id", "title", "question"],
+        keys(),
+    )
+}
+
+fn keys() -> Vec<Property> {
+    vec![
+        ("format", format_version()),
+        (
+            "id",
+            Node::id(
+                "Id",
+                "Short name of the quiz in kebab-case, unique in a library. Histories hang on it: do not change it.",
+            )
+            .example("do-you-know-security"),
+        ),
+        ("title", Node::text("Title", "What people call the quiz.").example("Do you know all about security?")),
+        (
+            "description",
+            Node::text("Description", "One or two sentences for the list of quizzes.")
+                .example("Fifteen decisions, taken from the week's news."),
+        ),
+        ("language", Node::language("The language of the quiz, as a BCP 47 tag.")),
+        (
+            "revision",
+            Node::whole("Revision", "1 or more. Raise it when an answer key changes.", 1, u32::MAX).default(1),
+        ),
+        ("authors", texts("Authors", "Who wrote the quiz.", "name").example(json!(["Dana Ortiz"]))),
+        ("license", Node::text("Licence", "SPDX name of the licence.").example("CC-BY-4.0")),
+        (
+            "fact_sheets",
+            texts("Fact sheets", "Paths of the fact sheets that questions cite, as seen from this file.", "path")
+                .example(json!(["../seeds/telecoms-5g.toml"])),
+        ),
+        ("settings", settings()),
+        ("question", questions()),
+    ]
+}
+
+/// A list of texts.
+pub(super) fn texts(title: &str, description: &str, entry: &str) -> Node {
+    Node::list(title, description, limits::LIST_MAX, Node::text(title, &format!("A {entry}.")))
+}
+
+fn questions() -> Node {
+    let description = "The questions, each below a line [[question]].";
+    Node::described("array", "Questions", description)
+        .with("minItems", 1)
+        .with("maxItems", limits::QUESTIONS_MAX)
+        .with_table("items", question::question())
+}
+
+fn settings() -> Node {
+    let keys = vec![
+        (
+            "pass_mark",
+            Node::whole("Pass mark", "Percent of the points that are needed to pass, 0 to 100.", 0, 100).default(70),
+        ),
+        (
+            "draw",
+            Node::whole(
+                "Draw",
+                "Ask only this many questions, drawn at random and spread over the topics. Without it, all are asked.",
+                1,
+                u32::MAX,
+            )
+            .example(10),
+        ),
+        ("shuffle", Node::word("Shuffle", "What changes places from attempt to attempt.", &SHUFFLE).default("all")),
+        ("points", points("Points for a right answer; a question may say otherwise.").default(1)),
+        ("time_limit", time_limit("Seconds for each question; 0, or leaving it out: as long as it takes.").default(0)),
+        ("feedback", Node::word("Feedback", "When right and wrong are shown.", &FEEDBACK).default("each")),
+        ("certainty", Node::boolean("Certainty", "Ask how sure people are of each answer.").default(false)),
+        (
+            "not_sure",
+            Node::boolean("Not sure", "Offer the answer \"Not sure\". It stays last and costs nothing.").default(true),
+        ),
+    ];
+    Node::table("Settings", "How the quiz is taken. Each key has a default.", &[], keys)
+}
+
+/// Words of `shuffle` with what they mean.
+pub(super) const SHUFFLE: [(&str, &str); 4] = [
+    ("all", "questions and their options"),
+    ("questions", "questions only"),
+    ("options", "options only"),
+    ("none", "nothing: the order of the file"),
+];
+
+/// Words of `feedback` with what they mean.
+pub(super) const FEEDBACK: [(&str, &str); 2] =
+    [("each", "after each answer"), ("end", "after the last answer, as in an examination")];
+
+/// Points for a right answer.
+pub(super) fn points(description: &str) -> Node {
+    let description = format!("{description} More than 0, at most {}.", limits::POINTS_MAX);
+    Node::described("number", "Points", &description).with("exclusiveMinimum", 0).with("maximum", limits::POINTS_MAX)
+}
+
+/// Seconds for a question.
+pub(super) fn time_limit(description: &str) -> Node {
+    Node::whole("Time limit", description, 0, limits::TIME_LIMIT_S_MAX)
+}
