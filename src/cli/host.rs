@@ -193,10 +193,63 @@ impl Host {
         Ok(paths)
     }
 
+    /// Writes a whole file: beside it first, then in its place, so that there is always a whole one. A file that is
+    /// there stays as it is unless `force` says to replace it.
+    pub fn write(&self, typed: &Path, bytes: &[u8], force: bool) -> Result<(), FileError> {
+        let failed = |why: String| FileError { path: typed.to_owned(), why };
+        let path = self.path(typed);
+        if !force && path.symlink_metadata().is_ok() {
+            return Err(failed("there is a file already, and it stays as it is; give another name".to_owned()));
+        }
+        // A link stays a link: what it leads to is written.
+        let path = path.canonicalize().unwrap_or(path);
+        let name = path.file_name().ok_or_else(|| failed("this is no name for a file".to_owned()))?;
+        let beside = path.with_file_name(format!(".{}.{}.new", name.to_string_lossy(), std::process::id()));
+        let written = write_and_sync(&beside, bytes, &path).and_then(|()| fs::rename(&beside, &path));
+        written.map_err(|error| {
+            let _left_behind = fs::remove_file(&beside);
+            failed(format!("it cannot be written: {}", words(&error)))
+        })
+    }
+
+    /// Adds text at the end of a file, whose own bytes stay as they are. The file is replaced as a whole.
+    pub fn append(&self, typed: &Path, text: &str) -> Result<(), FileError> {
+        let read = fs::read(self.path(typed));
+        let mut bytes = read.map_err(|error| FileError { path: typed.to_owned(), why: words(&error) })?;
+        bytes.extend_from_slice(text.as_bytes());
+        self.write(typed, &bytes, true)
+    }
+
+    /// Makes a folder and those above it, if they are not there.
+    pub fn make_folder(&self, typed: &Path) -> Result<(), FileError> {
+        let made = fs::create_dir_all(self.path(typed));
+        made.map_err(|error| FileError { path: typed.to_owned(), why: words(&error) })
+    }
+
+    /// Removes a file, if it is there.
+    pub fn remove(&self, typed: &Path) -> Result<(), FileError> {
+        match fs::remove_file(self.path(typed)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                Err(FileError { path: typed.to_owned(), why: words(&error) })
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// Whether a path is a symbolic link: a walk does not follow them, so it ends.
     pub fn is_link(&self, typed: &Path) -> bool {
         self.path(typed).is_symlink()
     }
+}
+
+/// Writes a new file and has it on disk, with the rights of the one it will replace.
+fn write_and_sync(beside: &Path, bytes: &[u8], replaced: &Path) -> io::Result<()> {
+    let mut file = fs::File::create(beside)?;
+    file.write_all(bytes)?;
+    if let Ok(metadata) = fs::metadata(replaced) {
+        file.set_permissions(metadata.permissions())?;
+    }
+    file.sync_all()
 }
 
 /// An error of the system in the words that people use for it.

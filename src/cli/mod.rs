@@ -8,6 +8,7 @@ mod host;
 mod library;
 mod list;
 mod pick;
+mod programs;
 mod progress;
 mod shipped;
 mod take;

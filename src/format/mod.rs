@@ -15,6 +15,7 @@ mod place;
 mod question;
 mod quiz;
 mod reserved;
+mod rewrite;
 mod scalars;
 mod syntax;
 mod write;
@@ -25,6 +26,7 @@ pub use options::{option_place, same_text};
 use place::Outline;
 pub use place::{Place, locate};
 pub use reserved::{NameKind, RealName, real_names};
+pub use rewrite::{Rewritten, rewrite, unused};
 pub use write::{DECIDE, write_question, write_quiz};
 
 use crate::diagnostic::{Finding, Severity, Span, tidy};
