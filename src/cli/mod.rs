@@ -1,13 +1,18 @@
 //! Commands: what was typed becomes calls into the rest, and their results become text and an exit code.
 
+mod add;
 mod arguments;
 mod check;
 mod exit;
+mod fmt;
 mod history;
 mod host;
 mod library;
 mod list;
+mod new;
+mod notes;
 mod pick;
+mod preview;
 mod programs;
 mod progress;
 mod shipped;
@@ -55,6 +60,11 @@ pub fn run(host: &mut Host) -> Exit {
         Some(Command::List(arguments)) => list::run(host, &arguments),
         Some(Command::Progress(arguments)) => progress::run(host, &arguments),
         Some(Command::Check(arguments)) => check::run(host, &arguments),
+        Some(Command::New(arguments)) => new::run(host, &arguments),
+        Some(Command::Add(arguments)) => add::run(host, &arguments),
+        Some(Command::Fmt(arguments)) => fmt::run(host, &arguments),
+        Some(Command::Preview(arguments)) => preview::run(host, &arguments),
+        Some(Command::Notes(arguments)) => notes::run(host, &arguments),
         Some(Command::Completions { shell }) => completions(host, shell),
         Some(Command::Man) => man(host),
     };

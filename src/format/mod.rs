@@ -18,6 +18,7 @@ mod reserved;
 mod rewrite;
 mod scalars;
 mod syntax;
+mod template;
 mod write;
 
 pub use codes::CODES;
@@ -27,6 +28,7 @@ use place::Outline;
 pub use place::{Place, locate};
 pub use reserved::{NameKind, RealName, real_names};
 pub use rewrite::{Rewritten, rewrite, unused};
+pub use template::{Starter, StubSource, cited, starter_facts, starter_quiz, stub_quiz};
 pub use write::{DECIDE, write_question, write_quiz};
 
 use crate::diagnostic::{Finding, Severity, Span, tidy};

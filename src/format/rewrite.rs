@@ -201,7 +201,7 @@ fn over_lines(list: &mut Array, indent: &str) {
 /// What stands between two entries of a list over several lines: a comment behind the first, a line break, comment lines.
 fn between(gap: &str, indent: &str) -> String {
     let (behind, below) = gap.split_once('\n').unwrap_or((gap, ""));
-    format!("{}\n{}", comment_behind(behind.trim()), lines(below, indent))
+    format!("{}\n{}", comment_behind(behind), lines(below, indent))
 }
 
 fn without_blank_line(between: &str) -> String {
