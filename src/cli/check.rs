@@ -2,7 +2,7 @@
 
 use super::arguments::{CheckArguments, Form};
 use super::host::Host;
-use super::{Exit, Failure, FileError};
+use super::{Exit, Failure, FileError, earlier};
 use crate::check::{self, Checked};
 use crate::diagnostic::{self, Finding, Human, Tally};
 use crate::format::{self, Opened};
@@ -17,6 +17,9 @@ const PASSED_OVER: [&str; 2] = ["target", "node_modules"];
 
 /// Deepest folder that is looked into.
 const DEPTH_MAX: usize = 32;
+
+/// Widest line of a finding where nobody sees a width; the renderer does sums with it.
+const WIDTH_MAX: usize = 10_000;
 
 /// A file that was read.
 struct Source {
@@ -39,9 +42,10 @@ pub(super) fn run(host: &mut Host, arguments: &CheckArguments) -> Result<Exit, F
 
     let mut tally = Tally::default();
     let mut wrong = 0;
-    for (file, mut together) in files.iter().zip(together).take(sources.len()) {
+    for ((file, mut together), source) in files.iter().zip(together).zip(&sources) {
         let mut findings = file.opened.parsed.findings.clone();
         findings.append(&mut together);
+        findings.extend(earlier::findings(host, arguments.against.as_deref(), &source.path, file.opened)?);
         diagnostic::tidy(&mut findings);
         if !findings.is_empty() {
             wrong += 1;
@@ -98,7 +102,7 @@ fn show(host: &mut Host, form: Form, path: &str, source: &str, findings: &[Findi
 /// How findings look on a stream.
 pub(super) fn style(host: &Host, terminal: bool) -> Human {
     let paint = host.paint(terminal);
-    Human { color: paint == Paint::Colors, unicode: false, width: super::list::columns(terminal) }
+    Human { color: paint == Paint::Colors, unicode: false, width: super::list::columns(terminal).min(WIDTH_MAX) }
 }
 
 fn summary(tally: Tally, files: usize, checked: usize) -> String {

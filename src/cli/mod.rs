@@ -3,6 +3,7 @@
 mod add;
 mod arguments;
 mod check;
+mod earlier;
 mod exit;
 mod fmt;
 mod history;
