@@ -24,7 +24,9 @@ pub(super) fn findings(
         return Err(Failure::Unusable(format!("--against {}: this is no quiz", one_line(against))));
     }
     // Of an earlier version with errors, the questions that could be read are compared.
-    let earlier = format::parse_quiz(&source).draft;
-    // A file is the earlier version of one quiz; the others that are checked beside it have nothing to do with it.
-    Ok(if named && earlier.id != quiz.id { Vec::new() } else { check::against(&earlier, opened) })
+    let parsed = format::parse_quiz(&source);
+    // A file is the earlier version of one quiz; the others that are checked beside it have nothing to do with it. And
+    // one with errors may have lost its id.
+    let another = (named || parsed.has_errors()) && parsed.draft.id != quiz.id;
+    Ok(if another { Vec::new() } else { check::against(&parsed.draft, opened) })
 }

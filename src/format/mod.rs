@@ -9,6 +9,7 @@ mod guess;
 mod judge;
 mod kinds;
 mod mend;
+mod message_text;
 mod options;
 mod phone;
 mod place;
@@ -23,6 +24,7 @@ mod write;
 
 pub use codes::CODES;
 pub use draft::{Draft, DraftKind, DraftOption, DraftQuiz};
+pub use message_text::message_tables;
 pub use options::{option_place, same_text};
 use place::Outline;
 pub use place::{Place, locate};
