@@ -17,15 +17,19 @@ pub fn against(earlier: &Quiz, opened: &Opened<'_>) -> Vec<Finding> {
         return vec![finding.help("histories of the quiz hang on its id, so they begin anew")];
     }
     let raised = quiz.revision > earlier.revision;
-    earlier.questions.iter().filter_map(|old| {
-        match quiz.questions.iter().find(|new| new.id == old.id) {
-            Some(new) if raised || same_key(&old.kind, &new.kind) => None,
-            Some(new) => Some(key_changed(old, new, quiz, opened)),
-            // A question with errors is missing from what was understood, and still in the file.
-            None if opened.parsed.has_errors() => None,
-            None => Some(gone(old, quiz, earlier, opened)),
-        }
-    }).collect()
+    earlier
+        .questions
+        .iter()
+        .filter_map(|old| {
+            match quiz.questions.iter().find(|new| new.id == old.id) {
+                Some(new) if raised || same_key(&old.kind, &new.kind) => None,
+                Some(new) => Some(key_changed(old, new, quiz, opened)),
+                // A question with errors is missing from what was understood, and still in the file.
+                None if opened.parsed.has_errors() => None,
+                None => Some(gone(old, quiz, earlier, opened)),
+            }
+        })
+        .collect()
 }
 
 fn key_changed(old: &Question, new: &Question, quiz: &Quiz, opened: &Opened<'_>) -> Finding {
@@ -128,13 +132,18 @@ fn key_in_words(kind: &Kind) -> String {
         Kind::Number(wanted) => number(wanted.answer),
         Kind::Order(order) => all(&mut order.steps.iter().map(|step| step.text.as_str())),
         Kind::Match(pairs) => {
-            let pairs = pairs.pairs.iter().map(|pair| format!("{} → {}", quoted(&pair.left.text), quoted(&pair.right.text)));
+            let pairs =
+                pairs.pairs.iter().map(|pair| format!("{} → {}", quoted(&pair.left.text), quoted(&pair.right.text)));
             list(&pairs.collect::<Vec<_>>(), "and")
         }
         Kind::Judge(judge) => {
             let answer = if judge.answer == Judgement::Phish { "phish" } else { "legit" };
             let flags = judge.flags.iter().map(|flag| flag.quote.as_str());
-            if judge.flags.is_empty() { answer.to_owned() } else { format!("{answer}, with the flags {}", all(&mut flags.into_iter())) }
+            if judge.flags.is_empty() {
+                answer.to_owned()
+            } else {
+                format!("{answer}, with the flags {}", all(&mut flags.into_iter()))
+            }
         }
     }
 }
@@ -153,12 +162,20 @@ mod tests {
     fn found(earlier: &str, now: &str) -> Vec<(&'static str, String, String)> {
         let earlier = parse_quiz(earlier).usable().expect("the earlier version is a quiz");
         let found = against(&earlier, &open(now));
-        found.into_iter().map(|finding| (finding.code.0, now[finding.span].to_owned(), finding.help.unwrap_or_default())).collect()
+        found
+            .into_iter()
+            .map(|finding| (finding.code.0, now[finding.span].to_owned(), finding.help.unwrap_or_default()))
+            .collect()
     }
 
     /// Each kind with its right answer changed, what stands at the caret, and how the old one is told.
     const CHANGES: [(&str, &str, &str, &str); 9] = [
-        ("answer = \"a\"\ndistractors = [\"b\", \"c\"]", "answer = \"b\"\ndistractors = [\"a\", \"c\"]", "\"b\"", "“a”"),
+        (
+            "answer = \"a\"\ndistractors = [\"b\", \"c\"]",
+            "answer = \"b\"\ndistractors = [\"a\", \"c\"]",
+            "\"b\"",
+            "“a”",
+        ),
         (
             "kind = \"multiple\"\nanswers = [\"a\", \"b\"]\ndistractors = [\"c\"]",
             "kind = \"multiple\"\nanswers = [\"a\"]\ndistractors = [\"c\", \"b\"]",
@@ -168,7 +185,12 @@ mod tests {
         ("kind = \"true-false\"\nanswer = true", "kind = \"true-false\"\nanswer = false", "false", "true"),
         ("kind = \"text\"\nanswer = \"a\"", "kind = \"text\"\nanswer = \"b\"", "\"b\"", "“a”"),
         ("kind = \"number\"\nanswer = 1\ntolerance = 0.5", "kind = \"number\"\nanswer = 1", "1", "1, give or take 0.5"),
-        ("kind = \"order\"\nsteps = [\"a\", \"b\"]", "kind = \"order\"\nsteps = [\"b\", \"a\"]", "[\"b\", \"a\"]", "“a” and “b”"),
+        (
+            "kind = \"order\"\nsteps = [\"a\", \"b\"]",
+            "kind = \"order\"\nsteps = [\"b\", \"a\"]",
+            "[\"b\", \"a\"]",
+            "“a” and “b”",
+        ),
         (
             "kind = \"match\"\npairs = [[\"a\", \"1\"], [\"b\", \"2\"]]",
             "kind = \"match\"\npairs = [[\"a\", \"2\"], [\"b\", \"1\"]]",

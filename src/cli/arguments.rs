@@ -157,8 +157,10 @@ pub(super) struct NewArguments {
 
 /// Options of `add`.
 #[derive(Debug, Args)]
-#[command(after_help = "What you answered is kept after each step; Ctrl-C leaves, and the next `redflag add` goes on.\n\
-    An empty line at a text opens the editor that VISUAL or EDITOR names.")]
+#[command(
+    after_help = "What you answered is kept after each step; Ctrl-C leaves, and the next `redflag add` goes on.\n\
+    An empty line at a text opens the editor that VISUAL or EDITOR names."
+)]
 pub(super) struct AddArguments {
     /// The quiz file; the question goes to its end and the rest stays as it is
     #[arg(value_name = "FILE")]

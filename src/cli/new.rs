@@ -123,7 +123,9 @@ fn sheet(host: &Host, path: &Path) -> Result<FactSheet, Failure> {
     let source = host.read(path)?;
     let shown = one_line(&path.display().to_string());
     if format::looks_like(&source) != Some(Sort::Facts) {
-        return Err(Failure::Unusable(format!("{shown}: this is no fact sheet; `redflag new --facts PATH` writes one")));
+        return Err(Failure::Unusable(format!(
+            "{shown}: this is no fact sheet; `redflag new --facts PATH` writes one"
+        )));
     }
     let sheet = format::parse_facts(&source).usable();
     sheet.map_err(|_| Failure::Unusable(format!("{shown} has errors; redflag check shows them")))

@@ -46,7 +46,11 @@ fn wanted(quiz: &Quiz, ids: &[String]) -> Result<Vec<usize>, Failure> {
         let place = quiz.questions.iter().position(|question| question.id.as_str() == id);
         place.ok_or_else(|| {
             let ids: Vec<&str> = quiz.questions.iter().map(|question| question.id.as_str()).collect();
-            Failure::Usage(format!("--question {}: there is no such question; there are {}", one_line(id), ids.join(", ")))
+            Failure::Usage(format!(
+                "--question {}: there is no such question; there are {}",
+                one_line(id),
+                ids.join(", ")
+            ))
         })
     };
     ids.iter().map(place).collect()

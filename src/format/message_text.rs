@@ -5,28 +5,24 @@ use toml_edit::Value;
 
 /// The text of `[question.message]` and each `[[question.flag]]`.
 pub fn message_tables(message: &Message, flags: &[Flag]) -> String {
-    let mut text = format!("[question.message]\nchannel = {}\n", quoted(channel_word(message.channel)));
-    let lines = [
+    let heads = [
         ("from", &message.from),
         ("to", &message.to),
         ("reply_to", &message.reply_to),
         ("subject", &message.subject),
         ("sent", &message.sent),
     ];
-    for (key, value) in lines {
-        text.extend(value.iter().map(|value| format!("{key} = {}\n", quoted(value))));
-    }
-    text += &format!("body = {}\n", quoted(&message.body));
-    if !message.links.is_empty() {
-        let link = |link: &Link| format!("  {{ text = {}, url = {} }},\n", quoted(&link.text), quoted(&link.url));
-        text += &format!("links = [\n{}]\n", message.links.iter().map(link).collect::<String>());
-    }
-    if !message.attachments.is_empty() {
-        let names: Vec<String> = message.attachments.iter().map(|name| quoted(name)).collect();
-        text += &format!("attachments = [{}]\n", names.join(", "));
-    }
-    text.extend(flags.iter().map(flag));
-    text
+    let heads = heads.iter().filter_map(|(key, value)| Some((*key, value.as_deref()?)));
+    let lines = std::iter::once(("channel", channel_word(message.channel))).chain(heads);
+    let lines =
+        lines.chain([("body", message.body.as_str())]).map(|(key, value)| format!("{key} = {}\n", quoted(value)));
+    let link = |link: &Link| format!("  {{ text = {}, url = {} }},\n", quoted(&link.text), quoted(&link.url));
+    let links: String = message.links.iter().map(link).collect();
+    let links = if links.is_empty() { links } else { format!("links = [\n{links}]\n") };
+    let names: Vec<String> = message.attachments.iter().map(|name| quoted(name)).collect();
+    let names = if names.is_empty() { String::new() } else { format!("attachments = [{}]\n", names.join(", ")) };
+    let flags: String = flags.iter().map(flag).collect();
+    format!("[question.message]\n{}{links}{names}{flags}", lines.collect::<String>())
 }
 
 fn flag(flag: &Flag) -> String {

@@ -3,7 +3,7 @@
 //! What is said in the file does not change, but for ids that questions lack. Tidying a tidy file changes nothing.
 
 use crate::model::Id;
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 use toml::de::{DeTable, DeValue};
 use toml_edit::{Array, DocumentMut, InlineTable, Item, KeyMut, Table, Value};
 
@@ -54,7 +54,7 @@ fn assign_ids(source: &str) -> Option<(String, Vec<Id>)> {
     };
     let tables = || questions.iter().filter_map(|entry| Some((entry.span(), entry.get_ref().as_table()?)));
     let text = |table: &DeTable<'_>, key: &str| Some(table.get(key)?.get_ref().as_str()?.to_owned());
-    let mut taken: HashSet<String> = tables().filter_map(|(_, table)| text(table, "id")).collect();
+    let mut taken: BTreeSet<String> = tables().filter_map(|(_, table)| text(table, "id")).collect();
     let (mut with_ids, mut ids) = (source.to_owned(), Vec::new());
     let mut longer = 0;
     for (span, table) in tables().filter(|(_, table)| !table.contains_key("id")) {
@@ -77,7 +77,7 @@ fn assign_ids(source: &str) -> Option<(String, Vec<Id>)> {
 }
 
 /// The slug of a text, with a number behind it where it is taken.
-pub fn unused(text: &str, taken: &HashSet<String>) -> Id {
+pub fn unused(text: &str, taken: &BTreeSet<String>) -> Id {
     let slug = Id::slug(text);
     let numbered = |n: usize| Id::new(&format!("{slug}-{n}")).ok();
     let free = |id: &Id| !taken.contains(id.as_str());

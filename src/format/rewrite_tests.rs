@@ -15,7 +15,10 @@ fn each_thing_is_spaced_in_one_way() {
         ("a=1", "a = 1\n"),
         ("  a =   1   # why  \n\n\n\nb= 2\n\n\n", "a = 1   # why\n\nb = 2\n"),
         ("a=1#c\n", "a = 1 #c\n"),
-        ("#:schema x\n\na=1\n[[question]]\n[question.message]\nb=1\n", "#:schema x\n\na = 1\n\n[[question]]\n\n[question.message]\nb = 1\n"),
+        (
+            "#:schema x\n\na=1\n[[question]]\n[question.message]\nb=1\n",
+            "#:schema x\n\na = 1\n\n[[question]]\n\n[question.message]\nb = 1\n",
+        ),
         ("a=1\n# of t\n[ t ]  # h\nb=1\n", "a = 1\n\n# of t\n[t]  # h\nb = 1\n"),
         ("a=1\n# of a\n\n\n# of t\n[t]\nb=1\n# end", "a = 1\n# of a\n\n# of t\n[t]\nb = 1\n# end\n"),
         ("a=[1,2 , 3,]\n", "a = [1, 2, 3]\n"),

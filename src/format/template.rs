@@ -4,7 +4,7 @@ use super::draft::{Draft, DraftKind};
 use super::write::write_quiz;
 use super::{DraftQuiz, rewrite::unused};
 use crate::model::{Date, Fact, FactRef, FactSheet, Id};
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 use toml::de::{DeTable, DeValue};
 
 /// What every new file begins with.
@@ -43,7 +43,7 @@ pub fn starter_facts(starter: &Starter, today: Date) -> String {
 /// A quiz with a stub for each fact that is neither used nor overtaken, and how many stubs that are. What a stub lacks
 /// is a comment that asks for it, so the file has findings until a person has decided.
 pub fn stub_quiz(starter: &Starter, sheets: &[StubSource<'_>], used: &BTreeSet<FactRef>) -> (String, usize) {
-    let mut ids = HashSet::new();
+    let mut ids = BTreeSet::new();
     let open = sheets.iter().flat_map(|source| source.sheet.facts.iter().map(|fact| (source.sheet, fact)));
     let open = open.filter(|(sheet, fact)| fact.superseded_by.is_none() && !used.contains(&cite(sheet, fact)));
     let mut questions = Vec::new();
@@ -117,10 +117,10 @@ fn stub(sheet: &FactSheet, fact: &Fact, id: Id) -> Draft {
         let url = source.url.as_ref().map(|url| format!(", {url}"));
         format!("source: {}{}", source.title, [publisher, published, url].into_iter().flatten().collect::<String>())
     });
-    let contested = fact.contested.then(|| {
-        "contested: ask what was said or which control helps, never who is right".to_owned()
-    });
-    let comments = [Some(format!("fact, as of {}: {}", fact.as_of, crate::text::one_line(&fact.claim))), source, contested];
+    let contested =
+        fact.contested.then(|| "contested: ask what was said or which control helps, never who is right".to_owned());
+    let comments =
+        [Some(format!("fact, as of {}: {}", fact.as_of, crate::text::one_line(&fact.claim))), source, contested];
     Draft {
         id: Some(id),
         topic: fact.topic.clone(),
@@ -170,7 +170,15 @@ mod tests {
         let used = BTreeSet::from([FactRef::new("f#used").expect("a reference")]);
         let (text, stubs) = stub_quiz(&starter(None), &[StubSource { path: "../f.toml", sheet: &sheet }], &used);
         assert_eq!(stubs, 1, "{text}");
-        for part in ["# fact, as of 2026-01-31: Line one. Line two.", "# source: S", "# contested", "facts = [\"f#a\"]", "\"de\"", "[\"../f.toml\"]", "topic = \"web\""] {
+        for part in [
+            "# fact, as of 2026-01-31: Line one. Line two.",
+            "# source: S",
+            "# contested",
+            "facts = [\"f#a\"]",
+            "\"de\"",
+            "[\"../f.toml\"]",
+            "topic = \"web\"",
+        ] {
             assert!(text.contains(part), "{part}\n{text}");
         }
         assert_eq!(text.matches(DECIDE).count(), 4, "{text}");

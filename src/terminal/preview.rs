@@ -161,3 +161,40 @@ fn typed(asked: &Asked<'_>, response: &Response) -> String {
 fn rule(columns: usize) -> Line {
     Line::of(Ink::DIM, &"─".repeat(columns))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::{Paper, Seed, Selection};
+
+    #[test]
+    fn what_is_typed_for_a_response_is_read_as_that_response() {
+        for text in
+            [include_str!("../../quizzes/do-you-know-security.toml"), include_str!("../../quizzes/phish-or-legit.toml")]
+        {
+            let quiz = crate::format::parse_quiz(text).usable().expect("a shipped quiz");
+            let seed = Seed::new("any").expect("a seed");
+            let paper = Paper::draw(&quiz, &seed, &Selection::default()).expect("a paper");
+            for item in &paper.items {
+                let question = &quiz.questions[item.question];
+                let asked =
+                    Asked { quiz: &quiz, question, item, place: 0, total: 1, not_sure: true, time_limit_ms: None };
+                for response in wrong_responses(question).into_iter().chain([right_response(question)]) {
+                    let typed = typed(&asked, &response);
+                    let mut output = Vec::new();
+                    let mut face = Plain {
+                        input: &mut typed.as_bytes(),
+                        output: &mut output,
+                        clock: &|| 0,
+                        echo: true,
+                        columns: 80,
+                        paint: Paint::None,
+                        asked_at_ms: None,
+                    };
+                    let event = face.ask(&asked).expect("in memory");
+                    assert_eq!(event, Event::Answer { response, elapsed_ms: 0 }, "{}: {typed}", question.id);
+                }
+            }
+        }
+    }
+}

@@ -79,10 +79,9 @@ impl Form {
             }
             "order" => DraftKind::Order(self.steps.clone()),
             "match" => DraftKind::Match { pairs: self.pairs.clone(), extra: self.extra.clone() },
-            "judge" => DraftKind::Judge {
-                answer: Some(self.verdict),
-                tables: message_tables(&self.message, &self.flags),
-            },
+            "judge" => {
+                DraftKind::Judge { answer: Some(self.verdict), tables: message_tables(&self.message, &self.flags) }
+            }
             _ => DraftKind::Choice(self.options.clone()),
         };
         Draft {

@@ -35,7 +35,8 @@ impl Kept {
         for number in 1..=SAME_NAME_MAX {
             let name = if number == 1 { format!("{stem}.toml") } else { format!("{stem}-{number}.toml") };
             let path = folder.join(name);
-            let draft = host.exists(&path).then(|| host.read(&path).ok().and_then(|text| toml::from_str::<Draft>(&text).ok()));
+            let draft =
+                host.exists(&path).then(|| host.read(&path).ok().and_then(|text| toml::from_str::<Draft>(&text).ok()));
             let answers = match draft {
                 None => Vec::new(),
                 Some(Some(draft)) if draft.file == file => draft.answers,

@@ -22,22 +22,24 @@ use wizard::{BACK, Known, Wizard};
 
 pub(super) fn run(host: &mut Host, arguments: &AddArguments) -> Result<Exit, Failure> {
     let plain = arguments.plain || take::is_plain(host);
-    if !plain && !(host.terminals.input && host.terminals.error) {
+    let watched = host.terminals.input && host.terminals.error;
+    if !plain && !watched {
         let text = "`redflag add` asks step by step and needs a terminal; edit the file instead, or answer line by \
                     line with --plain";
         return Err(Failure::Usage(text.to_owned()));
     }
     let paint = host.paint(host.terminals.error);
-    if plain { dialogue(host, &arguments.file, &mut Lines) } else { dialogue(host, &arguments.file, &mut Menus::new(paint)) }
+    if plain {
+        dialogue(host, &arguments.file, &mut Lines)
+    } else {
+        dialogue(host, &arguments.file, &mut Menus::new(paint))
+    }
 }
 
 fn dialogue(host: &mut Host, file: &Path, prompt: &mut dyn Prompt) -> Result<Exit, Failure> {
     let known = known(&quiz_text(host, file)?);
     let kept = Kept::of(host, file);
-    let mut wizard = match begin(host, prompt, known, kept.as_ref())? {
-        Some(wizard) => wizard,
-        None => return Ok(Exit::Unfinished),
-    };
+    let Some(mut wizard) = begin(host, prompt, known, kept.as_ref())? else { return Ok(Exit::Unfinished) };
     if kept.is_none() {
         prompt.tell(host, "There is no home folder, so nothing is kept if you leave; set REDFLAG_HOME to a folder.")?;
     }
@@ -133,14 +135,16 @@ fn finish(
     let after = format!("{before}{added}");
     let shown = one_line(&file.display().to_string());
     if format::rewrite(&after).is_none() {
-        let text = format!("{shown}: a [[question]] cannot stand at its end; write its questions as [[question]] first");
+        let text =
+            format!("{shown}: a [[question]] cannot stand at its end; write its questions as [[question]] first");
         return Err(Failure::Unusable(text));
     }
     prompt.tell(host, &added.replace('\r', ""))?;
     let findings = findings(host, file, &before, &after);
     let style = checking::style(host, host.terminals.error);
     if !findings.is_empty() {
-        prompt.tell(host, &diagnostic::human(&shown, &after, &findings, diagnostic::Human { color: false, ..style }))?;
+        prompt
+            .tell(host, &diagnostic::human(&shown, &after, &findings, diagnostic::Human { color: false, ..style }))?;
     }
     let errors = findings.iter().any(|finding| finding.severity == Severity::Error);
     let doubt = if errors { "It has errors, and the quiz cannot be taken with them. " } else { "" };

@@ -154,7 +154,8 @@ impl Prompt for Menus {
                 select.default(0).interact_on(&self.term).map(|place| Menus::picked(choices, place))
             }
             Way::Search(choices) => {
-                let select = FuzzySelect::with_theme(self.theme.as_ref()).with_prompt(&step.asks).items(labels(choices));
+                let select =
+                    FuzzySelect::with_theme(self.theme.as_ref()).with_prompt(&step.asks).items(labels(choices));
                 let rows = usize::from(self.term.size().0).saturating_sub(3).max(3);
                 let select = select.default(0).max_length(rows);
                 select.interact_on(&self.term).map(|place| Menus::picked(choices, place))

@@ -70,7 +70,8 @@ pub(super) struct Step {
     pub(super) may_be_empty: bool,
 }
 
-const KINDS: [(&str, &str); 8] = [
+/// The kinds of question with a word about each.
+pub(super) const KINDS: [(&str, &str); 8] = [
     ("choice", "one right option"),
     ("multiple", "several right options"),
     ("true-false", "a statement that holds or does not"),
@@ -133,7 +134,9 @@ fn options(at: At, form: &Form) -> Asked {
         At::Key if several && form.keys() > 0 => ("Another right option, or nothing:".to_owned(), Way::Line, true),
         At::Key if several => ("A right option:".to_owned(), Way::Line, false),
         At::Key => ("The right option:".to_owned(), Way::Line, false),
-        At::Distractor if form.distractors() == 0 => ("A wrong option that people choose:".to_owned(), Way::Line, false),
+        At::Distractor if form.distractors() == 0 => {
+            ("A wrong option that people choose:".to_owned(), Way::Line, false)
+        }
         At::Distractor => ("Another wrong option, or nothing:".to_owned(), Way::Line, true),
         At::Why => ("Why is it wrong? Shown to those who chose it; or nothing:".to_owned(), Way::Line, true),
         _ => ("Would choosing it do harm?".to_owned(), Way::YesNo, false),
@@ -179,10 +182,14 @@ fn message(at: At, form: &Form) -> Asked {
         At::From => ("From whom, or nothing:".to_owned(), Way::Line, true),
         At::Subject => ("Subject, or nothing:".to_owned(), Way::Line, true),
         At::Body => ("What does it say?".to_owned(), Way::Body, false),
-        At::LinkText if form.message.links.is_empty() => ("A link: what it shows, or nothing:".to_owned(), Way::Line, true),
+        At::LinkText if form.message.links.is_empty() => {
+            ("A link: what it shows, or nothing:".to_owned(), Way::Line, true)
+        }
         At::LinkText => ("Another link: what it shows, or nothing:".to_owned(), Way::Line, true),
         At::LinkUrl => ("Where it leads:".to_owned(), Way::Line, false),
-        At::Quote if form.flags.is_empty() => ("A red flag, word for word as in the message:".to_owned(), Way::Line, false),
+        At::Quote if form.flags.is_empty() => {
+            ("A red flag, word for word as in the message:".to_owned(), Way::Line, false)
+        }
         At::Quote => ("Another red flag, or nothing:".to_owned(), Way::Line, true),
         At::Cue => {
             let cues = Cue::LIST.map(|(word, _, name)| (word, name.to_owned())).to_vec();

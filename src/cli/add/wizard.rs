@@ -2,13 +2,13 @@
 //! the same place, so a draft is a list of answers.
 
 use super::form::Form;
-use super::steps::{At, Step, asked};
+use super::steps::{At, KINDS, Step, asked};
 use crate::engine::parse_number;
 use crate::format::{Draft, DraftOption, real_names, same_text, unused};
 use crate::model::limits::{OPTIONS_MAX, PARTS_MAX, STEPS_MAX, TEXT_BYTES_MAX};
 use crate::model::{Channel, Cue, Difficulty, Flag, Id, Judgement, Link, Source};
 use crate::text::has_hidden;
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 /// What goes one step back.
 pub(super) const BACK: &str = "<";
@@ -19,7 +19,7 @@ pub(super) struct Known {
     /// Topics of its questions.
     pub(super) topics: Vec<Id>,
     /// Ids of its questions.
-    pub(super) ids: HashSet<String>,
+    pub(super) ids: BTreeSet<String>,
 }
 
 /// The wizard.
@@ -105,6 +105,9 @@ impl Wizard {
         if self.at == At::Prompt {
             answer.clone_into(&mut self.form.prompt);
         } else {
+            if !KINDS.iter().any(|(word, _)| *word == answer) {
+                return Err("that is no kind of question".to_owned());
+            }
             answer.clone_into(&mut self.form.kind);
             return Ok(At::Prompt);
         }
@@ -223,7 +226,8 @@ impl Wizard {
 
     fn take_message(&mut self, answer: &str) -> Result<At, String> {
         let form = &mut self.form;
-        let known = |words: &[(&str, Judgement)]| words.iter().find(|(word, _)| *word == answer).map(|(_, value)| *value);
+        let known =
+            |words: &[(&str, Judgement)]| words.iter().find(|(word, _)| *word == answer).map(|(_, value)| *value);
         if !matches!(self.at, At::Verdict | At::Channel) {
             nobodys(answer)?;
         }
@@ -250,7 +254,11 @@ impl Wizard {
                 At::LinkText
             }
             At::LinkText if answer.is_empty() => {
-                if form.verdict == Judgement::Phish { At::Quote } else { At::Explanation }
+                if form.verdict == Judgement::Phish {
+                    At::Quote
+                } else {
+                    At::Explanation
+                }
             }
             At::LinkText => {
                 form.message.links.push(Link { text: answer.to_owned(), url: String::new() });
@@ -351,7 +359,8 @@ fn sound(answer: &str) -> Result<(), String> {
     if answer.len() > TEXT_BYTES_MAX {
         return Err(format!("that has {} bytes; a text has at most {TEXT_BYTES_MAX}", answer.len()));
     }
-    has_hidden(answer).map_or(Ok(()), |(_, c)| Err(format!("a hidden character, U+{:04X}, is in it; type it anew", u32::from(c))))
+    has_hidden(answer)
+        .map_or(Ok(()), |(_, c)| Err(format!("a hidden character, U+{:04X}, is in it; type it anew", u32::from(c))))
 }
 
 /// A text that none of the others is.

@@ -16,8 +16,23 @@ const KINDS: [&[&str]; 9] = [
     &["order", "What first?", "one", "two", "three", ""],
     &["match", "Which?", "l", "r", "m", "s", "", "t", ""],
     &[
-        "judge", "You wait.", "phish", "email", "shop@example.net", "Now!", "Pay now\nor never", "here", "https://x.example/", "",
-        "or never", "sense-of-urgency", "It hurries.", "https://x.example/", "url-hyperlinking", "It hides.", "",
+        "judge",
+        "You wait.",
+        "phish",
+        "email",
+        "shop@example.net",
+        "Now!",
+        "Pay now\nor never",
+        "here",
+        "https://x.example/",
+        "",
+        "or never",
+        "sense-of-urgency",
+        "It hurries.",
+        "https://x.example/",
+        "url-hyperlinking",
+        "It hides.",
+        "",
     ],
     &["judge", "You wait.", "legit", "sms", "", "All is \"well\".", ""],
 ];
@@ -27,7 +42,7 @@ fn answers(kind: &[&'static str]) -> Vec<&'static str> {
 }
 
 fn known() -> Known {
-    Known { topics: vec![Id::slug("web")], ids: HashSet::from(["what-now".to_owned()]) }
+    Known { topics: vec![Id::slug("web")], ids: BTreeSet::from(["what-now".to_owned()]) }
 }
 
 fn answered(answers: &[&str]) -> Wizard {
