@@ -62,7 +62,7 @@ impl fmt::Debug for Host {
     }
 }
 
-/// Why a file could not be read.
+/// Why a file could not be read or written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FileError {
     /// The path as it was asked for.
@@ -208,7 +208,11 @@ impl Host {
         let written = write_and_sync(&beside, bytes, &path).and_then(|()| fs::rename(&beside, &path));
         written.map_err(|error| {
             let _left_behind = fs::remove_file(&beside);
-            failed(format!("it cannot be written: {}", words(&error)))
+            failed(match error.kind() {
+                io::ErrorKind::NotFound => "there is no such folder; make it first".to_owned(),
+                io::ErrorKind::PermissionDenied => "you may not write there; check the folder's permissions".to_owned(),
+                _ => format!("it cannot be written: {}", one_line(&error.to_string())),
+            })
         })
     }
 

@@ -99,7 +99,7 @@ impl Done {
 fn a_new_file_has_no_findings_and_is_never_written_over() {
     let world = World::new();
     world.write("docs/quiz.schema.json", "{}");
-    world.run(&["new", "quizzes/phishing-at-work.toml"]).is(3, "there is no such file");
+    world.run(&["new", "quizzes/phishing-at-work.toml"]).is(3, "there is no such folder");
     world.write("quizzes/readme.txt", "");
     world.run(&["new", "quizzes/phishing-at-work.toml"]).is(0, "is written");
     world.run(&["new", "--facts", "sheet.toml", "--id", "my-sheet", "--title", "My sheet"]).is(0, "is written");

@@ -117,7 +117,7 @@ impl Menus {
     fn input(&self, prompt: &str) -> Result<String, dialoguer::Error> {
         // Long prompts confuse dialoguer's counting of lines, so the prompt stands on a line of its own.
         self.term.write_line(prompt)?;
-        Input::<String>::with_theme(self.theme.as_ref()).with_prompt(">").allow_empty(true).interact_text_on(&self.term)
+        Input::<String>::with_theme(self.theme.as_ref()).with_prompt("").allow_empty(true).interact_text_on(&self.term)
     }
 
     /// A line; an empty one opens the editor, and where that cannot be, says why.
