@@ -69,12 +69,14 @@ fn quiz_text(host: &Host, file: &Path) -> Result<String, Failure> {
     Err(Failure::Unusable(format!("{shown}: {trouble}")))
 }
 
+/// Topics and ids of a quiz; ids of questions with errors too.
 fn known(text: &str) -> Known {
     let quiz = format::parse_quiz(text).draft;
-    Known {
-        topics: library::topics(&quiz).into_iter().cloned().collect(),
-        ids: quiz.questions.iter().map(|question| question.id.to_string()).collect(),
-    }
+    let table: toml::Table = text.parse().unwrap_or_default();
+    let questions = table.get("question").and_then(toml::Value::as_array).into_iter().flatten();
+    let written = questions.filter_map(|question| Some(question.get("id")?.as_str()?.to_owned()));
+    let understood = quiz.questions.iter().map(|question| question.id.to_string());
+    Known { topics: library::topics(&quiz).into_iter().cloned().collect(), ids: understood.chain(written).collect() }
 }
 
 /// A wizard at its start, or where it was left; `None` when the author leaves at once.
