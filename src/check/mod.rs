@@ -2,6 +2,7 @@
 //!
 //! Each rule is a file with its reason. A rule reads models only; a place is looked up when there is something to say.
 
+mod against;
 mod fact_not_found;
 mod facts_to_review;
 mod library;
@@ -11,6 +12,7 @@ mod sheet_not_found;
 mod superseded_cited;
 mod unused_facts;
 
+pub use against::against;
 pub use library::{Checked, Library, sheet_paths};
 
 use crate::diagnostic::{Code, Finding, tidy};

@@ -31,6 +31,16 @@ pub(super) enum Command {
         /// Which sort of file
         sort: SchemaSort,
     },
+    /// Write a commented quiz file to start from
+    New(NewArguments),
+    /// Add a question to a quiz file, step by step
+    Add(AddArguments),
+    /// Tidy quiz files and fact sheets, and give questions the ids they lack
+    Fmt(FmtArguments),
+    /// Show questions as learners see them
+    Preview(PreviewArguments),
+    /// Show the notes that learners left for authors
+    Notes(NotesArguments),
     /// Print a completion script for a shell
     Completions {
         /// The shell
@@ -133,6 +143,99 @@ pub(super) struct CheckArguments {
     /// Let warnings fail the check too
     #[arg(long)]
     pub(super) deny_warnings: bool,
+    /// Compare with an earlier version: a file, or a revision that git knows, such as HEAD
+    #[arg(long, value_name = "GITREV|FILE")]
+    pub(super) against: Option<String>,
+}
+
+/// Options of `new`.
+#[derive(Debug, Args)]
+pub(super) struct NewArguments {
+    /// The file to write, ending in .toml; one that is there stays as it is
+    #[arg(value_name = "PATH")]
+    pub(super) path: PathBuf,
+    /// What people call it; otherwise made from the name of the file
+    #[arg(long, value_name = "TITLE")]
+    pub(super) title: Option<String>,
+    /// Its id, in kebab-case; otherwise made from the name of the file
+    #[arg(long, value_name = "ID")]
+    pub(super) id: Option<String>,
+    /// Begin one question for each fact of this sheet that no quiz uses yet (may be repeated)
+    #[arg(long, value_name = "SHEET")]
+    pub(super) from: Vec<PathBuf>,
+    /// Quizzes, or folders of them, that use facts already, beside those in the folder of the new file
+    #[arg(long, value_name = "PATH", requires = "from")]
+    pub(super) used_by: Vec<PathBuf>,
+    /// Write a fact sheet instead of a quiz
+    #[arg(long, conflicts_with_all = ["from", "used_by"])]
+    pub(super) facts: bool,
+}
+
+/// Options of `add`.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "What you answered is kept after each step; Ctrl-C leaves, and the next `redflag add` goes on.\n\
+    An empty line at a text opens the editor that VISUAL or EDITOR names."
+)]
+pub(super) struct AddArguments {
+    /// The quiz file; the question goes to its end and the rest stays as it is
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
+    /// Lines instead of menus: for screen readers and simple terminals; also reads from a pipe
+    #[arg(long)]
+    pub(super) plain: bool,
+}
+
+/// Options of `fmt`.
+#[derive(Debug, Args)]
+pub(super) struct FmtArguments {
+    /// Quiz files and fact sheets
+    #[arg(value_name = "FILE", required = true)]
+    pub(super) files: Vec<PathBuf>,
+    /// Change nothing; list the files that would change and exit with 1 if there are any
+    #[arg(long)]
+    pub(super) check: bool,
+}
+
+/// Options of `preview`.
+#[derive(Debug, Args)]
+pub(super) struct PreviewArguments {
+    /// A quiz file, or the id of a quiz
+    #[arg(value_name = "QUIZ")]
+    pub(super) quiz: String,
+    /// Only this question (may be repeated)
+    #[arg(long, short = 'q', value_name = "ID")]
+    pub(super) question: Vec<String>,
+    /// Whose screen
+    #[arg(long = "as", value_enum, value_name = "WHO", default_value_t = Viewer::Learner)]
+    pub(super) viewer: Viewer,
+    /// Columns, instead of 80 for a learner and the plain dialogue and 40 for a telephone
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(20..=500))]
+    pub(super) width: Option<u16>,
+}
+
+/// Whose screen is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Viewer {
+    /// The screen of a terminal
+    Learner,
+    /// The narrow screen of a telephone
+    Phone,
+    /// The dialogue of lines
+    Plain,
+    /// One after the other
+    All,
+}
+
+/// Options of `notes`.
+#[derive(Debug, Args)]
+pub(super) struct NotesArguments {
+    /// Only those on this quiz: its id, or its file
+    #[arg(value_name = "QUIZ")]
+    pub(super) quiz: Option<String>,
+    /// Print a JSON array
+    #[arg(long)]
+    pub(super) json: bool,
 }
 
 /// How findings are shown.

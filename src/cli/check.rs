@@ -2,7 +2,7 @@
 
 use super::arguments::{CheckArguments, Form};
 use super::host::Host;
-use super::{Exit, Failure, FileError};
+use super::{Exit, Failure, FileError, earlier};
 use crate::check::{self, Checked};
 use crate::diagnostic::{self, Finding, Human, Tally};
 use crate::format::{self, Opened};
@@ -39,9 +39,10 @@ pub(super) fn run(host: &mut Host, arguments: &CheckArguments) -> Result<Exit, F
 
     let mut tally = Tally::default();
     let mut wrong = 0;
-    for (file, mut together) in files.iter().zip(together).take(sources.len()) {
+    for ((file, mut together), source) in files.iter().zip(together).zip(&sources) {
         let mut findings = file.opened.parsed.findings.clone();
         findings.append(&mut together);
+        findings.extend(earlier::findings(host, arguments.against.as_deref(), &source.path, file.opened)?);
         diagnostic::tidy(&mut findings);
         if !findings.is_empty() {
             wrong += 1;

@@ -10,13 +10,13 @@ use std::io;
 pub enum Exit {
     /// Done.
     Done = 0,
-    /// `check` has findings, or `take --require-pass` is below the pass mark.
+    /// `check` has findings, `fmt --check` a file that would change, or `take --require-pass` is below the pass mark.
     Findings = 1,
     /// The command line is not understood.
     Usage = 2,
     /// A file is missing, unreadable or cannot be used.
     Unusable = 3,
-    /// An attempt was left unfinished.
+    /// An attempt, or a question being written, was left unfinished.
     Unfinished = 4,
     /// A bug of ours.
     Bug = 70,

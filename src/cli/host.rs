@@ -188,12 +188,14 @@ impl Host {
         if !force && path.symlink_metadata().is_ok() {
             return Err(failed(EXISTS.to_owned()));
         }
+        // A link stays a link: what it leads to is written.
+        let path = path.canonicalize().unwrap_or(path);
         let name = path.file_name().ok_or_else(|| failed("this names no file".to_owned()))?;
         let mut beside = std::ffi::OsString::from(".");
         beside.push(name);
         beside.push(format!(".{:08x}.part", (self.entropy)()));
         let beside = path.with_file_name(beside);
-        let written = write_new(&beside, bytes).and_then(|()| put_in_place(&beside, &path, force));
+        let written = write_new(&beside, bytes, &path).and_then(|()| put_in_place(&beside, &path, force));
         written.map_err(|error| {
             // It may never have been made.
             let _gone = fs::remove_file(&beside);
@@ -217,6 +219,30 @@ impl Host {
         Ok(paths)
     }
 
+    /// Adds text at the end of a file, whose own bytes stay as they are. The file is replaced as a whole.
+    pub fn append(&self, typed: &Path, text: &str) -> Result<(), FileError> {
+        let read = fs::read(self.path(typed));
+        let mut bytes = read.map_err(|error| FileError { path: typed.to_owned(), why: words(&error) })?;
+        bytes.extend_from_slice(text.as_bytes());
+        self.write(typed, &bytes, true)
+    }
+
+    /// Makes a folder and those above it, if they are not there.
+    pub fn make_folder(&self, typed: &Path) -> Result<(), FileError> {
+        let made = fs::create_dir_all(self.path(typed));
+        made.map_err(|error| FileError { path: typed.to_owned(), why: words(&error) })
+    }
+
+    /// Removes a file, if it is there.
+    pub fn remove(&self, typed: &Path) -> Result<(), FileError> {
+        match fs::remove_file(self.path(typed)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                Err(FileError { path: typed.to_owned(), why: words(&error) })
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// Whether a path is a symbolic link: a walk does not follow them, so it ends.
     pub fn is_link(&self, typed: &Path) -> bool {
         self.path(typed).is_symlink()
@@ -226,9 +252,13 @@ impl Host {
 /// The way out when something is in the place of a new file.
 const EXISTS: &str = "it is there already; name another file, or add --force to replace it";
 
-fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
+/// Writes a new file and has it on disk, with the rights of the one it will replace.
+fn write_new(path: &Path, bytes: &[u8], replaced: &Path) -> io::Result<()> {
     let mut file = fs::File::create_new(path)?;
     file.write_all(bytes)?;
+    if let Ok(metadata) = fs::metadata(replaced) {
+        file.set_permissions(metadata.permissions())?;
+    }
     file.sync_all()
 }
 

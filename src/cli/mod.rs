@@ -1,14 +1,21 @@
 //! Commands: what was typed becomes calls into the rest, and their results become text and an exit code.
 
+mod add;
 mod arguments;
 mod check;
+mod earlier;
 mod exit;
 mod export;
+mod fmt;
 mod history;
 mod host;
 mod library;
 mod list;
+mod new;
+mod notes;
 mod pick;
+mod preview;
+mod programs;
 mod progress;
 mod schema;
 mod shipped;
@@ -60,6 +67,11 @@ pub fn run(host: &mut Host) -> Exit {
         Some(Command::Check(arguments)) => check::run(host, &arguments),
         Some(Command::Export(arguments)) => export::run(host, &arguments),
         Some(Command::Schema { sort }) => schema::run(host, sort),
+        Some(Command::New(arguments)) => new::run(host, &arguments),
+        Some(Command::Add(arguments)) => add::run(host, &arguments),
+        Some(Command::Fmt(arguments)) => fmt::run(host, &arguments),
+        Some(Command::Preview(arguments)) => preview::run(host, &arguments),
+        Some(Command::Notes(arguments)) => notes::run(host, &arguments),
         Some(Command::Completions { shell }) => completions(host, shell),
         Some(Command::Man) => man(host),
     };

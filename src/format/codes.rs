@@ -64,6 +64,8 @@ codes! {
     FACT_SUPERSEDED = "Q065", "a superseded fact is cited";
     FACT_UNUSED = "Q066", "a fact that no question uses";
     QUESTION_TO_REVIEW = "Q067", "a question past its review day";
+    KEY_CHANGED = "Q068", "another answer under the same revision";
+    ID_GONE = "Q069", "an id that histories know is gone";
 }
 
 /// The title of a code, if it is one.

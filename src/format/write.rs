@@ -49,7 +49,11 @@ pub fn write_question(draft: &Draft) -> String {
     if let Some(difficulty) = draft.difficulty {
         out.text("difficulty", difficulty.word());
     }
-    out.text("prompt", &draft.prompt);
+    if draft.prompt.is_empty() {
+        out.decide("what is asked: prompt = \"...\"");
+    } else {
+        out.text("prompt", &draft.prompt);
+    }
     out.answer(&draft.kind);
     match &draft.explanation {
         Some(explanation) => out.text("explanation", explanation),
@@ -164,7 +168,12 @@ impl Out {
     /// Distractors and pinned options; a pinned key stands among the pinned ones.
     fn others(&mut self, options: &[DraftOption]) {
         let distractors = options.iter().filter(|option| !option.key && !option.pinned);
-        self.entries("distractors", distractors.map(Out::option).collect());
+        let distractors: Vec<String> = distractors.map(Out::option).collect();
+        if distractors.is_empty() {
+            self.decide("what else people believe: distractors = [...]");
+        } else {
+            self.entries("distractors", distractors);
+        }
         let pinned: Vec<String> = options.iter().filter(|option| option.pinned).map(Out::option).collect();
         if !pinned.is_empty() {
             self.entries("pinned", pinned);
@@ -222,6 +231,7 @@ impl Out {
     fn choice(&mut self, options: &[DraftOption]) {
         match options.iter().find(|option| option.key) {
             Some(key) => self.text("answer", &key.text),
+            None if options.is_empty() => self.decide("the right option: answer = \"...\""),
             None => self.decide("which option is right: move it from the distractors to answer = \"...\""),
         }
         self.others(options);

@@ -9,6 +9,7 @@ mod keys;
 mod pages;
 mod picker;
 mod plain;
+pub mod preview;
 #[cfg(unix)]
 mod rich;
 #[cfg(unix)]

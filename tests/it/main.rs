@@ -2,6 +2,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "tests read files, start the program and look at the clock themselves")]
 
+mod authoring;
 mod commands;
 mod export;
 mod format;

@@ -90,8 +90,11 @@ fn texts(solver: &Solver, item: &Item) -> String {
 fn a_quiz_is_picked_with_the_arrow_keys() {
     let world = World::new();
     let mut terminal = world.redflag([""; 0]).terminal(24, 80);
-    let screen = terminal.wait_for("Which quiz?");
-    assert!(screen.contains("Do you know all about security?") && screen.contains("Phish or legit?"), "{screen}");
+    terminal.wait_until("both quizzes to pick from", |state| {
+        ["Which quiz?", "Do you know all about security?", "Phish or legit?"]
+            .iter()
+            .all(|text| state.text().contains(text))
+    });
     terminal.send(DOWN);
     terminal.send("\r");
     wait_for_question(&terminal, 0, 8);

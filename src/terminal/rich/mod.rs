@@ -146,6 +146,26 @@ impl<'a> Rich<'a> {
     }
 }
 
+/// A question as it is first shown, all of it whatever the rows of a screen.
+pub(super) fn question_lines(asked: &Asked<'_>, columns: usize) -> Vec<Line> {
+    whole(Screen::new(asked).page(asked, asked.time_limit_ms, columns))
+}
+
+/// The same after an answer.
+pub(super) fn answered_lines(asked: &Asked<'_>, record: &Record, columns: usize) -> Vec<Line> {
+    let keys = ["any key for the next".to_owned(), "esc leave".to_owned()];
+    whole(answered::page(asked, record, &keys, (usize::MAX, columns)))
+}
+
+fn whole(page: Page) -> Vec<Line> {
+    let mut lines = page.header;
+    lines.push(Line::new());
+    lines.extend(page.body);
+    lines.push(Line::new());
+    lines.extend(page.footer);
+    lines
+}
+
 /// An interruption is the learner leaving: everything answered is kept.
 fn or_leave<T>(result: io::Result<T>, leave: T) -> io::Result<T> {
     match result {

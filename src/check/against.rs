@@ -1,0 +1,242 @@
+//! A quiz beside its earlier version: what histories and results would trip over.
+//!
+//! Results are kept by the ids of quiz, question and option. When another answer is right than before, old and new
+//! results only stay apart by `revision`.
+
+use crate::diagnostic::Finding;
+use crate::format::{Opened, Place, codes, option_place};
+use crate::model::{Id, Judgement, Kind, Match, Opt, Question, Quiz};
+use crate::text::{list, number};
+
+/// What is to be said about a quiz, given how it was earlier. Empty for a fact sheet.
+pub fn against(earlier: &Quiz, opened: &Opened<'_>) -> Vec<Finding> {
+    let Some(quiz) = opened.quiz() else { return Vec::new() };
+    if quiz.id != earlier.id {
+        let message = format!("the quiz's id was `{}`", earlier.id);
+        let finding = Finding::note(codes::ID_GONE, opened.locate(&Place::key("id")), message).label("another id");
+        return vec![finding.help("histories of the quiz hang on its id, so they begin anew")];
+    }
+    let raised = quiz.revision > earlier.revision;
+    earlier
+        .questions
+        .iter()
+        .filter_map(|old| {
+            match quiz.questions.iter().find(|new| new.id == old.id) {
+                Some(new) if raised || same_key(&old.kind, &new.kind) => None,
+                Some(new) => Some(key_changed(old, new, quiz, opened)),
+                // A question with errors is missing from what was understood, and still in the file.
+                None if opened.parsed.has_errors() => None,
+                None => Some(gone(old, quiz, earlier, opened)),
+            }
+        })
+        .collect()
+}
+
+fn key_changed(old: &Question, new: &Question, quiz: &Quiz, opened: &Opened<'_>) -> Finding {
+    let message = format!("the answer of `{}` changed, and `revision` is still {}", new.id, quiz.revision);
+    let help = format!(
+        "it was: {}; raise `revision`, so that results before and after are told apart",
+        key_in_words(&old.kind)
+    );
+    Finding::warning(codes::KEY_CHANGED, opened.locate(&key_place(new)), message).label("another answer").help(help)
+}
+
+fn gone(old: &Question, quiz: &Quiz, earlier: &Quiz, opened: &Opened<'_>) -> Finding {
+    let known = |new: &&Question| earlier.questions.iter().any(|old| old.id == new.id);
+    let renamed = quiz.questions.iter().find(|new| new.prompt == old.prompt && !known(new));
+    let (place, message) = match renamed {
+        Some(new) => (Place::question(new.index).then("id"), format!("the id of this question was `{}`", old.id)),
+        None => (Place::key("id"), format!("the question `{}` is gone", old.id)),
+    };
+    let help = "results of earlier attempts keep it under its old id";
+    Finding::note(codes::ID_GONE, opened.locate(&place), message).help(help)
+}
+
+/// Where the right answer of a question stands.
+fn key_place(question: &Question) -> Place {
+    let key = match &question.kind {
+        Kind::Choice(choice) => return option_place(question, choice.key),
+        Kind::Multiple(_) => "answers",
+        Kind::TrueFalse(_) | Kind::Text(_) | Kind::Number(_) | Kind::Judge(_) => "answer",
+        Kind::Order(_) => "steps",
+        Kind::Match(_) => "pairs",
+    };
+    Place::question(question.index).then(key)
+}
+
+/// Whether the same answers are right. Options are the same by id, as results know them.
+fn same_key(old: &Kind, new: &Kind) -> bool {
+    match (old, new) {
+        (Kind::Choice(old), Kind::Choice(new)) => old.options[old.key].id == new.options[new.key].id,
+        (Kind::Multiple(_), Kind::Multiple(_)) => sorted(keys(old)) == sorted(keys(new)),
+        (Kind::TrueFalse(old), Kind::TrueFalse(new)) => old.answer == new.answer,
+        (Kind::Text(old), Kind::Text(new)) => {
+            let accepted = |text: &crate::model::Text| {
+                let mut accepted = text.accept.clone();
+                accepted.sort();
+                accepted
+            };
+            (accepted(old), old.case_sensitive, &old.pattern) == (accepted(new), new.case_sensitive, &new.pattern)
+        }
+        (Kind::Number(old), Kind::Number(new)) => {
+            let close = |a: f64, b: f64| (a - b).abs() < f64::EPSILON;
+            close(old.answer, new.answer) && close(old.tolerance, new.tolerance)
+        }
+        (Kind::Order(old), Kind::Order(new)) => ids(&old.steps).eq(ids(&new.steps)),
+        (Kind::Match(old), Kind::Match(new)) => joined(old) == joined(new),
+        (Kind::Judge(old), Kind::Judge(new)) => {
+            let quotes = |judge: &crate::model::Judge| {
+                let mut quotes: Vec<String> = judge.flags.iter().map(|flag| flag.quote.clone()).collect();
+                quotes.sort();
+                quotes
+            };
+            old.answer == new.answer && quotes(old) == quotes(new)
+        }
+        _ => false,
+    }
+}
+
+/// The right options of `multiple`.
+fn keys(kind: &Kind) -> Vec<&Opt> {
+    let Kind::Multiple(multiple) = kind else { return Vec::new() };
+    multiple.options.iter().zip(&multiple.keys).filter(|(_, key)| **key).map(|(option, _)| option).collect()
+}
+
+fn sorted(options: Vec<&Opt>) -> Vec<&Id> {
+    let mut ids: Vec<&Id> = options.into_iter().map(|option| &option.id).collect();
+    ids.sort();
+    ids
+}
+
+fn ids(options: &[Opt]) -> impl Iterator<Item = &Id> {
+    options.iter().map(|option| &option.id)
+}
+
+fn joined(pairs: &Match) -> Vec<(&Id, &Id)> {
+    let mut joined: Vec<_> = pairs.pairs.iter().map(|pair| (&pair.left.id, &pair.right.id)).collect();
+    joined.sort();
+    joined
+}
+
+fn key_in_words(kind: &Kind) -> String {
+    let quoted = |text: &str| format!("“{}”", crate::text::one_line(text));
+    let all = |texts: &mut dyn Iterator<Item = &str>| list(&texts.map(quoted).collect::<Vec<_>>(), "and");
+    match kind {
+        Kind::Choice(choice) => quoted(&choice.options[choice.key].text),
+        Kind::Multiple(_) => all(&mut keys(kind).into_iter().map(|option| option.text.as_str())),
+        Kind::TrueFalse(statement) => statement.answer.to_string(),
+        Kind::Text(text) => all(&mut text.accept.iter().map(String::as_str)),
+        Kind::Number(wanted) if wanted.tolerance > 0.0 => {
+            format!("{}, give or take {}", number(wanted.answer), number(wanted.tolerance))
+        }
+        Kind::Number(wanted) => number(wanted.answer),
+        Kind::Order(order) => all(&mut order.steps.iter().map(|step| step.text.as_str())),
+        Kind::Match(pairs) => {
+            let pairs =
+                pairs.pairs.iter().map(|pair| format!("{} → {}", quoted(&pair.left.text), quoted(&pair.right.text)));
+            list(&pairs.collect::<Vec<_>>(), "and")
+        }
+        Kind::Judge(judge) => {
+            let answer = if judge.answer == Judgement::Phish { "phish" } else { "legit" };
+            let flags = judge.flags.iter().map(|flag| flag.quote.as_str());
+            if judge.flags.is_empty() {
+                answer.to_owned()
+            } else {
+                format!("{answer}, with the flags {}", all(&mut flags.into_iter()))
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::format::{open, parse_quiz};
+
+    fn quiz(revision: u32, questions: &str) -> String {
+        let rest = "explanation = \"E\"\nsource = { title = \"S\" }\n";
+        let questions = questions.replace("[[question]]\n", &format!("[[question]]\nprompt = \"P?\"\n{rest}"));
+        format!("format = 1\nid = \"q\"\ntitle = \"T\"\nrevision = {revision}\n{questions}")
+    }
+
+    fn found(earlier: &str, now: &str) -> Vec<(&'static str, String, String)> {
+        let earlier = parse_quiz(earlier).usable().expect("the earlier version is a quiz");
+        let found = against(&earlier, &open(now));
+        found
+            .into_iter()
+            .map(|finding| (finding.code.0, now[finding.span].to_owned(), finding.help.unwrap_or_default()))
+            .collect()
+    }
+
+    /// Each kind with its right answer changed, what stands at the caret, and how the old one is told.
+    const CHANGES: [(&str, &str, &str, &str); 9] = [
+        (
+            "answer = \"a\"\ndistractors = [\"b\", \"c\"]",
+            "answer = \"b\"\ndistractors = [\"a\", \"c\"]",
+            "\"b\"",
+            "“a”",
+        ),
+        (
+            "kind = \"multiple\"\nanswers = [\"a\", \"b\"]\ndistractors = [\"c\"]",
+            "kind = \"multiple\"\nanswers = [\"a\"]\ndistractors = [\"c\", \"b\"]",
+            "[\"a\"]",
+            "“a” and “b”",
+        ),
+        ("kind = \"true-false\"\nanswer = true", "kind = \"true-false\"\nanswer = false", "false", "true"),
+        ("kind = \"text\"\nanswer = \"a\"", "kind = \"text\"\nanswer = \"b\"", "\"b\"", "“a”"),
+        ("kind = \"number\"\nanswer = 1\ntolerance = 0.5", "kind = \"number\"\nanswer = 1", "1", "1, give or take 0.5"),
+        (
+            "kind = \"order\"\nsteps = [\"a\", \"b\"]",
+            "kind = \"order\"\nsteps = [\"b\", \"a\"]",
+            "[\"b\", \"a\"]",
+            "“a” and “b”",
+        ),
+        (
+            "kind = \"match\"\npairs = [[\"a\", \"1\"], [\"b\", \"2\"]]",
+            "kind = \"match\"\npairs = [[\"a\", \"2\"], [\"b\", \"1\"]]",
+            "[[\"a\", \"2\"], [\"b\", \"1\"]]",
+            "“a” → “1” and “b” → “2”",
+        ),
+        (
+            "kind = \"judge\"\nanswer = \"phish\"\n[question.message]\nchannel = \"sms\"\nbody = \"pay now\"\n[[question.flag]]\nquote = \"now\"\ncue = \"sense-of-urgency\"\nwhy = \"w\"",
+            "kind = \"judge\"\nanswer = \"legit\"\n[question.message]\nchannel = \"sms\"\nbody = \"pay now\"",
+            "\"legit\"",
+            "phish, with the flags “now”",
+        ),
+        ("kind = \"true-false\"\nanswer = true", "kind = \"number\"\nanswer = 1", "1", "true"),
+    ];
+
+    #[test]
+    fn a_changed_key_needs_a_raised_revision() {
+        for (old, new, at, words) in CHANGES {
+            let question = |body: &str| format!("[[question]]\nid = \"one\"\n{body}\n");
+            let earlier = quiz(2, &question(old));
+            let found_now = found(&earlier, &quiz(2, &question(new)));
+            let [(code, span, help)] = found_now.as_slice() else { panic!("{new}: {found_now:?}") };
+            assert_eq!((*code, span.as_str()), ("Q068", at), "{new}");
+            assert!(help.starts_with(&format!("it was: {words};")), "{help}");
+            assert_eq!(found(&earlier, &quiz(3, &question(new))), [], "{new}");
+            assert_eq!(found(&earlier, &earlier), []);
+        }
+    }
+
+    #[test]
+    fn other_changes_are_fine_and_lost_ids_are_noted() {
+        let one = "[[question]]\nid = \"one\"\nanswer = \"a\"\ndistractors = [\"b\"]\n";
+        let two = one.replace("one", "two");
+        let earlier = quiz(1, one);
+        for (now, expected) in [
+            (quiz(1, &one.replace("[\"b\"]", "[\"c\", \"d\"]")), vec![]),
+            (quiz(1, one).replace("P?", "Another?"), vec![]),
+            (quiz(1, &format!("{two}{one}")), vec![]),
+            (quiz(1, &two), vec![("Q069", "\"two\"")]),
+            (quiz(1, &two).replace("P?", "Another?"), vec![("Q069", "\"q\"")]),
+            (quiz(1, &two).replace("\"q\"", "\"r\""), vec![("Q069", "\"r\"")]),
+            (quiz(1, &one.replace("answer = \"a\"\n", "")), vec![]),
+        ] {
+            let found = found(&earlier, &now);
+            let found: Vec<_> = found.iter().map(|(code, at, _)| (*code, at.as_str())).collect();
+            assert_eq!(found, expected, "{now}");
+        }
+    }
+}

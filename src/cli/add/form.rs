@@ -1,0 +1,107 @@
+//! The question as far as it is known, and how it becomes a draft.
+
+use crate::format::{Draft, DraftKind, DraftOption, message_tables};
+use crate::model::{Channel, Difficulty, Flag, Grading, Id, Judgement, Message, Source};
+
+/// Everything that was said so far.
+#[derive(Debug, Clone)]
+pub(super) struct Form {
+    pub(super) kind: String,
+    pub(super) prompt: String,
+    pub(super) options: Vec<DraftOption>,
+    pub(super) truth: bool,
+    pub(super) truth_why: Option<String>,
+    pub(super) accept: Vec<String>,
+    pub(super) number: f64,
+    pub(super) tolerance: f64,
+    pub(super) unit: Option<String>,
+    pub(super) steps: Vec<String>,
+    pub(super) pairs: Vec<(String, String)>,
+    pub(super) extra: Vec<String>,
+    pub(super) verdict: Judgement,
+    pub(super) message: Message,
+    pub(super) flags: Vec<Flag>,
+    pub(super) explanation: String,
+    pub(super) topic: Option<Id>,
+    pub(super) difficulty: Option<Difficulty>,
+    pub(super) source: Option<Source>,
+    pub(super) hint: Option<String>,
+    pub(super) id: Option<Id>,
+}
+
+impl Default for Form {
+    fn default() -> Form {
+        Form {
+            kind: String::new(),
+            prompt: String::new(),
+            options: Vec::new(),
+            truth: false,
+            truth_why: None,
+            accept: Vec::new(),
+            number: 0.0,
+            tolerance: 0.0,
+            unit: None,
+            steps: Vec::new(),
+            pairs: Vec::new(),
+            extra: Vec::new(),
+            verdict: Judgement::Phish,
+            message: Message {
+                channel: Channel::Email,
+                from: None,
+                to: None,
+                reply_to: None,
+                subject: None,
+                sent: None,
+                body: String::new(),
+                links: Vec::new(),
+                attachments: Vec::new(),
+            },
+            flags: Vec::new(),
+            explanation: String::new(),
+            topic: None,
+            difficulty: None,
+            source: None,
+            hint: None,
+            id: None,
+        }
+    }
+}
+
+impl Form {
+    /// The draft of a form in which every step was answered.
+    pub(super) fn draft(&self) -> Draft {
+        let kind = match self.kind.as_str() {
+            "multiple" => DraftKind::Multiple(self.options.clone(), Grading::Partial),
+            "true-false" => DraftKind::TrueFalse { answer: Some(self.truth), why: self.truth_why.clone() },
+            "text" => DraftKind::Text { accept: self.accept.clone(), case_sensitive: false, pattern: None },
+            "number" => {
+                DraftKind::Number { answer: Some(self.number), tolerance: self.tolerance, unit: self.unit.clone() }
+            }
+            "order" => DraftKind::Order(self.steps.clone()),
+            "match" => DraftKind::Match { pairs: self.pairs.clone(), extra: self.extra.clone() },
+            "judge" => {
+                DraftKind::Judge { answer: Some(self.verdict), tables: message_tables(&self.message, &self.flags) }
+            }
+            _ => DraftKind::Choice(self.options.clone()),
+        };
+        Draft {
+            id: self.id.clone(),
+            topic: self.topic.clone(),
+            difficulty: self.difficulty,
+            explanation: Some(self.explanation.clone()),
+            hint: self.hint.clone(),
+            source: self.source.clone(),
+            ..Draft::new(self.prompt.clone(), kind)
+        }
+    }
+
+    /// How many options are right.
+    pub(super) fn keys(&self) -> usize {
+        self.options.iter().filter(|option| option.key).count()
+    }
+
+    /// How many options are wrong.
+    pub(super) fn distractors(&self) -> usize {
+        self.options.len() - self.keys()
+    }
+}

@@ -1,0 +1,69 @@
+//! The unfinished question on disk: the answers so far, so that leaving loses nothing.
+
+use crate::cli::{FileError, Host};
+use serde::{Deserialize, Serialize};
+use std::path::{Path, PathBuf};
+
+/// Files tried for one name: quizzes of the same name in other folders have drafts too.
+const SAME_NAME_MAX: usize = 100;
+
+/// What is kept.
+#[derive(Debug, Serialize, Deserialize)]
+struct Draft {
+    /// The quiz file, as a whole path.
+    file: String,
+    /// What was said, in order.
+    answers: Vec<String>,
+}
+
+/// Where the unfinished question of a quiz file is kept.
+#[derive(Debug)]
+pub(super) struct Kept {
+    folder: PathBuf,
+    path: PathBuf,
+    file: String,
+    /// What was said before.
+    pub(super) answers: Vec<String>,
+}
+
+impl Kept {
+    /// The draft of a quiz file, empty if there is none; `None` without a home.
+    pub(super) fn of(host: &Host, file: &Path) -> Option<Kept> {
+        let folder = host.drafts()?;
+        let stem = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let file = host.path(file).display().to_string();
+        for number in 1..=SAME_NAME_MAX {
+            let name = if number == 1 { format!("{stem}.toml") } else { format!("{stem}-{number}.toml") };
+            let path = folder.join(name);
+            let draft =
+                host.exists(&path).then(|| host.read(&path).ok().and_then(|text| toml::from_str::<Draft>(&text).ok()));
+            let answers = match draft {
+                None => Vec::new(),
+                Some(Some(draft)) if draft.file == file => draft.answers,
+                Some(_) => continue,
+            };
+            return Some(Kept { folder, path, file, answers });
+        }
+        None
+    }
+
+    /// Where it is.
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Keeps what was said.
+    pub(super) fn save(&self, host: &Host, answers: &[String]) -> Result<(), FileError> {
+        let answers: toml_edit::Array = answers.iter().map(String::as_str).collect();
+        let mut document = toml_edit::DocumentMut::new();
+        document.insert("file", toml_edit::value(self.file.as_str()));
+        document.insert("answers", toml_edit::value(answers));
+        host.make_folder(&self.folder)?;
+        host.write(&self.path, document.to_string().as_bytes(), true)
+    }
+
+    /// Forgets it.
+    pub(super) fn forget(&self, host: &Host) -> Result<(), FileError> {
+        host.remove(&self.path)
+    }
+}

@@ -1,0 +1,189 @@
+//! `redflag add`: a wizard that appends one question to a quiz file, and changes nothing else in it.
+
+mod form;
+mod kept;
+mod prompts;
+mod steps;
+mod wizard;
+
+use super::arguments::AddArguments;
+use super::host::Host;
+use super::{Exit, Failure, check as checking, library, take};
+use crate::check::{self, Checked};
+use crate::diagnostic::{self, Finding, Severity};
+use crate::format::{self, Sort};
+use crate::text::one_line;
+use kept::Kept;
+use prompts::{Lines, Menus, Prompt};
+use std::io::Write;
+use std::path::Path;
+use steps::{Step, Way};
+use wizard::{BACK, Known, Wizard};
+
+pub(super) fn run(host: &mut Host, arguments: &AddArguments) -> Result<Exit, Failure> {
+    let plain = arguments.plain || take::is_plain(host);
+    let watched = host.terminals.input && host.terminals.error;
+    if !plain && !watched {
+        let text = "`redflag add` asks step by step and needs a terminal; edit the file instead, or answer line by \
+                    line with --plain";
+        return Err(Failure::Usage(text.to_owned()));
+    }
+    let paint = host.paint(host.terminals.error);
+    if plain {
+        dialogue(host, &arguments.file, &mut Lines)
+    } else {
+        dialogue(host, &arguments.file, &mut Menus::new(paint))
+    }
+}
+
+fn dialogue(host: &mut Host, file: &Path, prompt: &mut dyn Prompt) -> Result<Exit, Failure> {
+    let known = known(&quiz_text(host, file)?);
+    let kept = Kept::of(host, file);
+    let Some(mut wizard) = begin(host, prompt, known, kept.as_ref())? else { return Ok(Exit::Unfinished) };
+    if kept.is_none() {
+        prompt.tell(host, "There is no home folder, so nothing is kept if you leave; set REDFLAG_HOME to a folder.")?;
+    }
+    while let Some(step) = wizard.step() {
+        let Some(answer) = prompt.ask(host, &step)? else { return left(host, kept.as_ref(), &wizard) };
+        if let Err(reason) = wizard.answer(&answer) {
+            prompt.tell(host, &format!("  {reason}"))?;
+        } else if let Some(kept) = &kept {
+            kept.save(host, wizard.said())?;
+        }
+    }
+    finish(host, file, prompt, &wizard, kept.as_ref())
+}
+
+/// The text of the quiz file. Each time it is read anew: its author may have it open in an editor.
+fn quiz_text(host: &Host, file: &Path) -> Result<String, Failure> {
+    let shown = one_line(&file.display().to_string());
+    if !host.exists(file) {
+        return Err(Failure::Unusable(format!("{shown}: there is no such file; `redflag new {shown}` writes one")));
+    }
+    let text = host.read(file)?;
+    let trouble = match format::looks_like(&text) {
+        Some(Sort::Quiz) if format::rewrite(&text).is_some() => return Ok(text),
+        Some(Sort::Quiz) => "this is not TOML yet; `redflag check` shows where, then try again",
+        _ => "this is no quiz: it has no format and no [[question]]",
+    };
+    Err(Failure::Unusable(format!("{shown}: {trouble}")))
+}
+
+/// Topics and ids of a quiz; ids of questions with errors too.
+fn known(text: &str) -> Known {
+    let quiz = format::parse_quiz(text).draft;
+    let table: toml::Table = text.parse().unwrap_or_default();
+    let questions = table.get("question").and_then(toml::Value::as_array).into_iter().flatten();
+    let written = questions.filter_map(|question| Some(question.get("id")?.as_str()?.to_owned()));
+    let understood = quiz.questions.iter().map(|question| question.id.to_string());
+    Known { topics: library::topics(&quiz).into_iter().cloned().collect(), ids: understood.chain(written).collect() }
+}
+
+/// A wizard at its start, or where it was left; `None` when the author leaves at once.
+fn begin(
+    host: &mut Host,
+    prompt: &mut dyn Prompt,
+    known: Known,
+    kept: Option<&Kept>,
+) -> Result<Option<Wizard>, Failure> {
+    let how = format!("One question, step by step. {BACK} goes back a step; Ctrl-C leaves, and keeps what you said.");
+    prompt.tell(host, &how)?;
+    let answers = kept.map(|kept| kept.answers.as_slice()).unwrap_or_default();
+    if answers.is_empty() {
+        return Ok(Some(Wizard::new(known)));
+    }
+    let about = answers.get(1).map(|stem| format!(" (“{}”)", one_line(stem))).unwrap_or_default();
+    let step = yes_or_no(format!("Go on with the question that was left{about}?"));
+    Ok(match decided(host, prompt, &step)? {
+        Some(true) => Some(Wizard::resume(known, answers)),
+        Some(false) => Some(Wizard::new(known)),
+        None => None,
+    })
+}
+
+fn yes_or_no(asks: String) -> Step {
+    Step { asks, way: Way::YesNo, may_be_empty: false }
+}
+
+/// Asks until it is yes or no; `None` when the author leaves.
+fn decided(host: &mut Host, prompt: &mut dyn Prompt, step: &Step) -> Result<Option<bool>, Failure> {
+    loop {
+        match prompt.ask(host, step)?.as_deref() {
+            None => return Ok(None),
+            Some("yes") => return Ok(Some(true)),
+            Some("no") => return Ok(Some(false)),
+            Some(_) => prompt.tell(host, "  type y or n")?,
+        }
+    }
+}
+
+fn left(host: &mut Host, kept: Option<&Kept>, wizard: &Wizard) -> Result<Exit, Failure> {
+    if let Some(kept) = kept.filter(|_| !wizard.said().is_empty()) {
+        let path = one_line(&kept.path().display().to_string());
+        writeln!(host.error, "redflag: what you said is kept in {path}; the next `redflag add` goes on with it")?;
+    }
+    Ok(Exit::Unfinished)
+}
+
+fn finish(
+    host: &mut Host,
+    file: &Path,
+    prompt: &mut dyn Prompt,
+    wizard: &Wizard,
+    kept: Option<&Kept>,
+) -> Result<Exit, Failure> {
+    let before = quiz_text(host, file)?;
+    let added = addition(&before, &format::write_question(&wizard.draft()));
+    let after = format!("{before}{added}");
+    let shown = one_line(&file.display().to_string());
+    if format::rewrite(&after).is_none() {
+        let text =
+            format!("{shown}: a [[question]] cannot stand at its end; write its questions as [[question]] first");
+        return Err(Failure::Unusable(text));
+    }
+    prompt.tell(host, &added.replace('\r', ""))?;
+    let findings = findings(host, file, &before, &after);
+    let style = checking::style(host, host.terminals.error);
+    if !findings.is_empty() {
+        prompt
+            .tell(host, &diagnostic::human(&shown, &after, &findings, diagnostic::Human { color: false, ..style }))?;
+    }
+    let errors = findings.iter().any(|finding| finding.severity == Severity::Error);
+    let doubt = if errors { "It has errors, and the quiz cannot be taken with them. " } else { "" };
+    match decided(host, prompt, &yes_or_no(format!("{doubt}Append it to {shown}?")))? {
+        Some(true) => {
+            host.append(file, &added)?;
+            if let Some(kept) = kept {
+                kept.forget(host)?;
+            }
+            prompt.tell(host, &format!("Appended to {shown}."))?;
+            Ok(Exit::Done)
+        }
+        Some(false) | None => left(host, kept, wizard),
+    }
+}
+
+/// What is put behind a text so that a question stands there, a blank line before it.
+fn addition(before: &str, question: &str) -> String {
+    let start = match before {
+        "" => "",
+        text if text.ends_with("\n\n") || text.ends_with("\r\n\r\n") => "",
+        text if text.ends_with('\n') => "\n",
+        _ => "\n\n",
+    };
+    let added = format!("{start}{question}");
+    if before.contains("\r\n") { added.replace('\n', "\r\n") } else { added }
+}
+
+/// What `check` says about the new question.
+fn findings(host: &Host, file: &Path, before: &str, after: &str) -> Vec<Finding> {
+    let opened = format::open(after);
+    let path = file.display().to_string();
+    let today = (host.now)().to_zoned_datetime((host.time_zone)()).date();
+    let together = check::library(&[Checked { path: &path, opened: &opened }], today);
+    let mut findings = opened.parsed.findings.clone();
+    findings.extend(together.into_iter().flatten());
+    findings.retain(|finding| finding.span.start >= before.len());
+    diagnostic::tidy(&mut findings);
+    findings
+}

@@ -1,0 +1,200 @@
+//! The steps of the wizard: what each asks, and in which way it is answered.
+
+use super::form::Form;
+use crate::model::{Channel, Cue, Difficulty, Id};
+
+/// A step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum At {
+    Kind,
+    Prompt,
+    Key,
+    Distractor,
+    Why,
+    Dangerous,
+    Truth,
+    TruthWhy,
+    Accept,
+    Number,
+    Tolerance,
+    Unit,
+    OrderStep,
+    Left,
+    Right,
+    Extra,
+    Verdict,
+    Channel,
+    From,
+    Subject,
+    Body,
+    LinkText,
+    LinkUrl,
+    Quote,
+    Cue,
+    FlagWhy,
+    Explanation,
+    Topic,
+    Difficulty,
+    SourceTitle,
+    SourceUrl,
+    Hint,
+    Id,
+    Done,
+}
+
+/// In which way a step is answered.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Way {
+    /// One of a few: the value of each and its words.
+    Pick(Vec<(&'static str, String)>),
+    /// One of many, found by typing.
+    Search(Vec<(&'static str, String)>),
+    /// A line.
+    Line,
+    /// A line, or a text in an editor.
+    Text,
+    /// Several lines.
+    Body,
+    /// `yes` or `no`.
+    YesNo,
+}
+
+/// A step as it is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Step {
+    /// What is asked, short.
+    pub(super) asks: String,
+    /// How it is answered.
+    pub(super) way: Way,
+    /// Whether an empty answer goes on without one.
+    pub(super) may_be_empty: bool,
+}
+
+/// The kinds of question with a word about each.
+pub(super) const KINDS: [(&str, &str); 8] = [
+    ("choice", "one right option"),
+    ("multiple", "several right options"),
+    ("true-false", "a statement that holds or does not"),
+    ("text", "a word or two to type"),
+    ("number", "a number within a tolerance"),
+    ("order", "steps to be put in order"),
+    ("match", "pairs to be joined"),
+    ("judge", "a message: phish or legit, and why"),
+];
+
+/// How a step is asked, given what is known.
+pub(super) fn asked(at: At, form: &Form, topics: &[Id], id: &Id) -> Step {
+    let (asks, way, may_be_empty) = match at {
+        At::Kind | At::Prompt | At::Explanation | At::Topic | At::Difficulty => common(at, topics),
+        At::SourceTitle | At::SourceUrl | At::Hint | At::Id | At::Done => rest(at, id),
+        At::Key | At::Distractor | At::Why | At::Dangerous => options(at, form),
+        At::Truth | At::TruthWhy | At::Accept | At::Number | At::Tolerance | At::Unit => short(at, form),
+        At::OrderStep | At::Left | At::Right | At::Extra => lists(at, form),
+        _ => message(at, form),
+    };
+    Step { asks, way, may_be_empty }
+}
+
+type Asked = (String, Way, bool);
+
+fn common(at: At, topics: &[Id]) -> Asked {
+    match at {
+        At::Kind => {
+            let label = |(word, words): (&'static str, &str)| (word, format!("{word}: {words}"));
+            ("What kind of question?".to_owned(), Way::Pick(KINDS.into_iter().map(label).collect()), false)
+        }
+        At::Prompt => ("What is asked?".to_owned(), Way::Text, false),
+        At::Explanation => ("Why is the answer right? It is shown after the answer.".to_owned(), Way::Text, false),
+        At::Topic => {
+            let known: Vec<&str> = topics.iter().map(Id::as_str).collect();
+            let known = if known.is_empty() { String::new() } else { format!(" (known: {})", known.join(", ")) };
+            (format!("Topic{known}, or nothing:"), Way::Line, true)
+        }
+        _ => {
+            let words = Difficulty::WORDS.map(|(word, _)| (word, word.to_owned()));
+            let mut words = words.to_vec();
+            words.push(("-", "not said".to_owned()));
+            ("How hard?".to_owned(), Way::Pick(words), false)
+        }
+    }
+}
+
+fn rest(at: At, id: &Id) -> Asked {
+    match at {
+        At::SourceTitle => ("Where does it come from: title of the document, or nothing:".to_owned(), Way::Line, true),
+        At::SourceUrl => ("Its address, or nothing:".to_owned(), Way::Line, true),
+        At::Hint => ("A hint, or nothing:".to_owned(), Way::Line, true),
+        _ => (format!("Its id, or nothing for {id}:"), Way::Line, true),
+    }
+}
+
+fn options(at: At, form: &Form) -> Asked {
+    let several = form.kind == "multiple";
+    match at {
+        At::Key if several && form.keys() > 0 => ("Another right option, or nothing:".to_owned(), Way::Line, true),
+        At::Key if several => ("A right option:".to_owned(), Way::Line, false),
+        At::Key => ("The right option:".to_owned(), Way::Line, false),
+        At::Distractor if form.distractors() == 0 => {
+            ("A wrong option that people choose:".to_owned(), Way::Line, false)
+        }
+        At::Distractor => ("Another wrong option, or nothing:".to_owned(), Way::Line, true),
+        At::Why => ("Why is it wrong? Shown to those who chose it; or nothing:".to_owned(), Way::Line, true),
+        _ => ("Would choosing it do harm?".to_owned(), Way::YesNo, false),
+    }
+}
+
+fn short(at: At, form: &Form) -> Asked {
+    match at {
+        At::Truth => {
+            let words = vec![("true", "it holds".to_owned()), ("false", "it does not hold".to_owned())];
+            ("Does the statement hold?".to_owned(), Way::Pick(words), false)
+        }
+        At::TruthWhy => ("What are those told who are wrong? Or nothing:".to_owned(), Way::Line, true),
+        At::Accept if form.accept.is_empty() => ("The answer, as it is shown afterwards:".to_owned(), Way::Line, false),
+        At::Accept => ("Another answer that is right, or nothing:".to_owned(), Way::Line, true),
+        At::Number => ("The number:".to_owned(), Way::Line, false),
+        At::Tolerance => ("How far off may it be? Nothing for 0:".to_owned(), Way::Line, true),
+        _ => ("What is counted, such as hours; or nothing:".to_owned(), Way::Line, true),
+    }
+}
+
+fn lists(at: At, form: &Form) -> Asked {
+    match at {
+        At::OrderStep if form.steps.len() < 2 => (format!("Step {}:", form.steps.len() + 1), Way::Line, false),
+        At::OrderStep => (format!("Step {}, or nothing:", form.steps.len() + 1), Way::Line, true),
+        At::Left if form.pairs.len() < 2 => (format!("Left side {}:", form.pairs.len() + 1), Way::Line, false),
+        At::Left => (format!("Left side {}, or nothing:", form.pairs.len() + 1), Way::Line, true),
+        At::Right => ("Its right side:".to_owned(), Way::Line, false),
+        _ => ("A right side that belongs to nothing, or nothing:".to_owned(), Way::Line, true),
+    }
+}
+
+fn message(at: At, form: &Form) -> Asked {
+    match at {
+        At::Verdict => {
+            let words = vec![("phish", "a phish".to_owned()), ("legit", "legitimate".to_owned())];
+            ("What is the message?".to_owned(), Way::Pick(words), false)
+        }
+        At::Channel => {
+            let words = Channel::WORDS.map(|(word, _)| (word, word.to_owned())).to_vec();
+            ("How does it arrive?".to_owned(), Way::Pick(words), false)
+        }
+        At::From => ("From whom, or nothing:".to_owned(), Way::Line, true),
+        At::Subject => ("Subject, or nothing:".to_owned(), Way::Line, true),
+        At::Body => ("What does it say?".to_owned(), Way::Body, false),
+        At::LinkText if form.message.links.is_empty() => {
+            ("A link: what it shows, or nothing:".to_owned(), Way::Line, true)
+        }
+        At::LinkText => ("Another link: what it shows, or nothing:".to_owned(), Way::Line, true),
+        At::LinkUrl => ("Where it leads:".to_owned(), Way::Line, false),
+        At::Quote if form.flags.is_empty() => {
+            ("A red flag, word for word as in the message:".to_owned(), Way::Line, false)
+        }
+        At::Quote => ("Another red flag, or nothing:".to_owned(), Way::Line, true),
+        At::Cue => {
+            let cues = Cue::LIST.map(|(word, _, name)| (word, name.to_owned())).to_vec();
+            ("Which cue is it? (type to search)".to_owned(), Way::Search(cues), false)
+        }
+        _ => ("What does it tell?".to_owned(), Way::Line, false),
+    }
+}

@@ -1,0 +1,388 @@
+//! The wizard without a terminal: answers in, the next step out. Everything said can be said again to come back to
+//! the same place, so a draft is a list of answers.
+
+use super::form::Form;
+use super::steps::{At, KINDS, Step, asked};
+use crate::engine::parse_number;
+use crate::format::{Draft, DraftOption, real_names, same_text, unused};
+use crate::model::limits::{OPTIONS_MAX, PARTS_MAX, STEPS_MAX, TEXT_BYTES_MAX};
+use crate::model::{Channel, Cue, Difficulty, Flag, Id, Judgement, Link, Source};
+use crate::text::has_hidden;
+use std::collections::BTreeSet;
+
+/// What goes one step back.
+pub(super) const BACK: &str = "<";
+
+/// What the file knows already.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Known {
+    /// Topics of its questions.
+    pub(super) topics: Vec<Id>,
+    /// Ids of its questions.
+    pub(super) ids: BTreeSet<String>,
+}
+
+/// The wizard.
+#[derive(Debug)]
+pub(super) struct Wizard {
+    known: Known,
+    said: Vec<String>,
+    form: Form,
+    at: At,
+}
+
+impl Wizard {
+    pub(super) fn new(known: Known) -> Wizard {
+        Wizard { known, said: Vec::new(), form: Form::default(), at: At::Kind }
+    }
+
+    /// One that goes on after some answers, as far as they still fit.
+    pub(super) fn resume(known: Known, said: &[String]) -> Wizard {
+        let mut wizard = Wizard::new(known);
+        for answer in said {
+            if wizard.at == At::Done || wizard.answer(answer).is_err() {
+                break;
+            }
+        }
+        wizard
+    }
+
+    /// What was said so far.
+    pub(super) fn said(&self) -> &[String] {
+        &self.said
+    }
+
+    /// The next step; none when all is said.
+    pub(super) fn step(&self) -> Option<Step> {
+        (self.at != At::Done).then(|| asked(self.at, &self.form, &self.known.topics, &self.own_id()))
+    }
+
+    /// The finished question.
+    pub(super) fn draft(&self) -> Draft {
+        self.form.draft()
+    }
+
+    /// The id that the question gets when its author gives none.
+    fn own_id(&self) -> Id {
+        unused(&self.form.prompt, &self.known.ids)
+    }
+
+    /// Takes an answer, or says why it is none.
+    pub(super) fn answer(&mut self, answer: &str) -> Result<(), String> {
+        let answer = answer.trim();
+        if answer == BACK {
+            let before = self.said.len().saturating_sub(1);
+            *self = Wizard::resume(self.known.clone(), &self.said[..before]);
+            return Ok(());
+        }
+        let step = self.step().ok_or("all is said")?;
+        if answer.is_empty() && !step.may_be_empty {
+            return Err("nothing is there; say something".to_owned());
+        }
+        sound(answer)?;
+        self.at = self.take(answer)?;
+        self.said.push(answer.to_owned());
+        Ok(())
+    }
+
+    /// Notes an answer and says which step is next.
+    fn take(&mut self, answer: &str) -> Result<At, String> {
+        match self.at {
+            At::Kind | At::Prompt => self.take_start(answer),
+            At::Key | At::Distractor | At::Why | At::Dangerous => self.take_option(answer),
+            At::Truth | At::TruthWhy | At::Accept => self.take_short(answer),
+            At::Number | At::Tolerance | At::Unit => self.take_number(answer),
+            At::OrderStep | At::Left | At::Right | At::Extra => self.take_list(answer),
+            At::Verdict | At::Channel | At::From | At::Subject | At::Body | At::LinkText | At::LinkUrl => {
+                self.take_message(answer)
+            }
+            At::Quote | At::Cue | At::FlagWhy => self.take_flag(answer),
+            _ => self.take_rest(answer),
+        }
+    }
+
+    fn take_start(&mut self, answer: &str) -> Result<At, String> {
+        if self.at == At::Prompt {
+            answer.clone_into(&mut self.form.prompt);
+        } else {
+            if !KINDS.iter().any(|(word, _)| *word == answer) {
+                return Err("that is no kind of question".to_owned());
+            }
+            answer.clone_into(&mut self.form.kind);
+            return Ok(At::Prompt);
+        }
+        Ok(match self.form.kind.as_str() {
+            "choice" | "multiple" => At::Key,
+            "true-false" => At::Truth,
+            "text" => At::Accept,
+            "number" => At::Number,
+            "order" => At::OrderStep,
+            "match" => At::Left,
+            _ => At::Verdict,
+        })
+    }
+
+    fn take_option(&mut self, answer: &str) -> Result<At, String> {
+        let form = &mut self.form;
+        match self.at {
+            At::Why => {
+                if let Some(option) = form.options.last_mut() {
+                    option.why = some(answer);
+                }
+                Ok(At::Dangerous)
+            }
+            At::Dangerous => {
+                if let Some(option) = form.options.last_mut() {
+                    option.dangerous = answer == "yes";
+                }
+                Ok(At::Distractor)
+            }
+            At::Key if answer.is_empty() => Ok(At::Distractor),
+            _ if answer.is_empty() => Ok(At::Explanation),
+            at => {
+                new_among(answer, form.options.iter().map(|option| option.text.as_str()), OPTIONS_MAX)?;
+                let key = at == At::Key;
+                form.options.push(DraftOption { text: answer.to_owned(), key, ..DraftOption::default() });
+                Ok(match (key, form.kind == "multiple") {
+                    (true, true) => At::Key,
+                    (true, false) => At::Distractor,
+                    (false, _) => At::Why,
+                })
+            }
+        }
+    }
+
+    fn take_short(&mut self, answer: &str) -> Result<At, String> {
+        let form = &mut self.form;
+        match self.at {
+            At::Truth => {
+                form.truth = answer == "true";
+                Ok(At::TruthWhy)
+            }
+            At::TruthWhy => {
+                form.truth_why = some(answer);
+                Ok(At::Explanation)
+            }
+            _ if answer.is_empty() => Ok(At::Explanation),
+            _ => {
+                new_among(answer, form.accept.iter().map(String::as_str), OPTIONS_MAX)?;
+                form.accept.push(answer.to_owned());
+                Ok(At::Accept)
+            }
+        }
+    }
+
+    fn take_number(&mut self, answer: &str) -> Result<At, String> {
+        let number = || parse_number(answer).ok_or("that is not a number; type digits, such as 72 or 0.5");
+        match self.at {
+            At::Number => {
+                self.form.number = number()?;
+                Ok(At::Tolerance)
+            }
+            At::Tolerance => {
+                let tolerance = if answer.is_empty() { 0.0 } else { number()? };
+                if tolerance < 0.0 {
+                    return Err("a tolerance is 0 or more".to_owned());
+                }
+                self.form.tolerance = tolerance;
+                Ok(At::Unit)
+            }
+            _ => {
+                self.form.unit = some(answer);
+                Ok(At::Explanation)
+            }
+        }
+    }
+
+    fn take_list(&mut self, answer: &str) -> Result<At, String> {
+        let form = &mut self.form;
+        match self.at {
+            At::OrderStep | At::Extra if answer.is_empty() => Ok(At::Explanation),
+            At::Left if answer.is_empty() => Ok(At::Extra),
+            At::OrderStep => {
+                new_among(answer, form.steps.iter().map(String::as_str), STEPS_MAX)?;
+                form.steps.push(answer.to_owned());
+                Ok(At::OrderStep)
+            }
+            At::Left => {
+                new_among(answer, form.pairs.iter().map(|(left, _)| left.as_str()), STEPS_MAX)?;
+                form.pairs.push((answer.to_owned(), String::new()));
+                Ok(At::Right)
+            }
+            at => {
+                let rights = form.pairs.iter().map(|(_, right)| right.as_str()).filter(|right| !right.is_empty());
+                new_among(answer, rights.chain(form.extra.iter().map(String::as_str)), OPTIONS_MAX)?;
+                if at == At::Extra {
+                    form.extra.push(answer.to_owned());
+                    return Ok(At::Extra);
+                }
+                if let Some((_, right)) = form.pairs.last_mut() {
+                    answer.clone_into(right);
+                }
+                Ok(At::Left)
+            }
+        }
+    }
+
+    fn take_message(&mut self, answer: &str) -> Result<At, String> {
+        let form = &mut self.form;
+        let known =
+            |words: &[(&str, Judgement)]| words.iter().find(|(word, _)| *word == answer).map(|(_, value)| *value);
+        if !matches!(self.at, At::Verdict | At::Channel) {
+            nobodys(answer)?;
+        }
+        Ok(match self.at {
+            At::Verdict => {
+                form.verdict = known(&Judgement::WORDS).ok_or("that is neither phish nor legit")?;
+                At::Channel
+            }
+            At::Channel => {
+                let channel = Channel::WORDS.iter().find(|(word, _)| *word == answer);
+                form.message.channel = channel.ok_or("that is no channel")?.1;
+                At::From
+            }
+            At::From => {
+                form.message.from = some(answer);
+                if form.message.channel == Channel::Email { At::Subject } else { At::Body }
+            }
+            At::Subject => {
+                form.message.subject = some(answer);
+                At::Body
+            }
+            At::Body => {
+                answer.clone_into(&mut form.message.body);
+                At::LinkText
+            }
+            At::LinkText if answer.is_empty() => {
+                if form.verdict == Judgement::Phish {
+                    At::Quote
+                } else {
+                    At::Explanation
+                }
+            }
+            At::LinkText => {
+                form.message.links.push(Link { text: answer.to_owned(), url: String::new() });
+                At::LinkUrl
+            }
+            _ => {
+                if let Some(link) = form.message.links.last_mut() {
+                    answer.clone_into(&mut link.url);
+                }
+                At::LinkText
+            }
+        })
+    }
+
+    fn take_flag(&mut self, answer: &str) -> Result<At, String> {
+        let form = &mut self.form;
+        match self.at {
+            At::Quote if answer.is_empty() => return Ok(At::Explanation),
+            At::Quote => {
+                let place = |quote: &str| form.message.find(quote).map(|(field, at)| (field, at, at + quote.len()));
+                let (field, start, end) =
+                    place(answer).ok_or("these words are not in the message; copy them from it, letter by letter")?;
+                let taken = form.flags.iter().filter_map(|flag| place(&flag.quote));
+                if taken.into_iter().any(|(other, from, to)| other == field && start < to && from < end) {
+                    return Err("it overlaps with a red flag that is there; quote other words".to_owned());
+                }
+                if form.flags.len() >= PARTS_MAX {
+                    return Err(format!("a message has at most {PARTS_MAX} parts; go on with nothing"));
+                }
+                let cue = Cue::SpellingAndGrammar;
+                form.flags.push(Flag { quote: answer.to_owned(), cue, why: String::new() });
+                return Ok(At::Cue);
+            }
+            _ => {}
+        }
+        let flag = form.flags.last_mut().ok_or("there is no red flag yet")?;
+        if self.at == At::Cue {
+            flag.cue = Cue::from_word(answer).ok_or("that is none of the cues")?;
+            return Ok(At::FlagWhy);
+        }
+        answer.clone_into(&mut flag.why);
+        Ok(At::Quote)
+    }
+
+    fn take_rest(&mut self, answer: &str) -> Result<At, String> {
+        let id = || Id::new(answer).map_err(|error| format!("{error}, such as {}", Id::slug(answer)));
+        let free = self.own_id();
+        let form = &mut self.form;
+        Ok(match self.at {
+            At::Explanation => {
+                answer.clone_into(&mut form.explanation);
+                At::Topic
+            }
+            At::Topic => {
+                form.topic = if answer.is_empty() { None } else { Some(id()?) };
+                At::Difficulty
+            }
+            At::Difficulty => {
+                let known = Difficulty::WORDS.iter().find(|(word, _)| *word == answer);
+                form.difficulty = known.map(|(_, difficulty)| *difficulty);
+                At::SourceTitle
+            }
+            At::SourceTitle => {
+                form.source = some(answer).map(|title| Source { title, url: None, section: None });
+                if form.source.is_some() { At::SourceUrl } else { At::Hint }
+            }
+            At::SourceUrl => {
+                if !answer.is_empty() && !answer.starts_with("https://") && !answer.starts_with("http://") {
+                    return Err("an address starts with https://".to_owned());
+                }
+                if let Some(source) = &mut form.source {
+                    source.url = some(answer);
+                }
+                At::Hint
+            }
+            At::Hint => {
+                form.hint = some(answer);
+                At::Id
+            }
+            _ => {
+                let own = if answer.is_empty() { free } else { id()? };
+                if self.known.ids.contains(own.as_str()) {
+                    return Err(format!("the id {own} is taken in this file; give another"));
+                }
+                form.id = Some(own);
+                At::Done
+            }
+        })
+    }
+}
+
+fn some(answer: &str) -> Option<String> {
+    (!answer.is_empty()).then(|| answer.to_owned())
+}
+
+/// What no text may be.
+fn sound(answer: &str) -> Result<(), String> {
+    if answer.len() > TEXT_BYTES_MAX {
+        return Err(format!("that has {} bytes; a text has at most {TEXT_BYTES_MAX}", answer.len()));
+    }
+    has_hidden(answer)
+        .map_or(Ok(()), |(_, c)| Err(format!("a hidden character, U+{:04X}, is in it; type it anew", u32::from(c))))
+}
+
+/// A text that none of the others is.
+fn new_among<'a>(answer: &str, others: impl Iterator<Item = &'a str>, max: usize) -> Result<(), String> {
+    let mut n = 0;
+    for other in others {
+        n += 1;
+        if same_text(answer, other) {
+            return Err("that is there already; say something else".to_owned());
+        }
+    }
+    if n >= max { Err(format!("there can be at most {max}; go on with nothing")) } else { Ok(()) }
+}
+
+/// A part of a message that can belong to nobody.
+fn nobodys(answer: &str) -> Result<(), String> {
+    let names = real_names(answer);
+    let Some(name) = names.first() else { return Ok(()) };
+    let words = answer.get(name.start..name.end).unwrap_or_default();
+    Err(format!("{words} may belong to somebody; {}", name.what.way_out()))
+}
+
+#[cfg(test)]
+#[path = "wizard_tests.rs"]
+mod tests;

@@ -1,0 +1,123 @@
+//! The wizard with scripted answers.
+
+use super::*;
+use crate::format::{parse_quiz, write_question};
+
+/// Answers from the explanation on.
+const REST: [&str; 7] = ["Because.", "web", "easy", "A guide", "https://www.example.com/", "Look twice", ""];
+
+/// For each kind, the answers up to the explanation.
+const KINDS: [&[&str]; 9] = [
+    &["choice", "What now?", "Report it", "Click it", "It is bad.", "yes", "Wait", "", "no", ""],
+    &["multiple", "What now?", "Report it", "Tell others", "", "Click it", "It is bad.", "no", ""],
+    &["true-false", "It is so.", "false", "It is not."],
+    &["text", "Which?", "this", "that", ""],
+    &["number", "How many?", "72", "0.5", "hours"],
+    &["order", "What first?", "one", "two", "three", ""],
+    &["match", "Which?", "l", "r", "m", "s", "", "t", ""],
+    &[
+        "judge",
+        "You wait.",
+        "phish",
+        "email",
+        "shop@example.net",
+        "Now!",
+        "Pay now\nor never",
+        "here",
+        "https://x.example/",
+        "",
+        "or never",
+        "sense-of-urgency",
+        "It hurries.",
+        "https://x.example/",
+        "url-hyperlinking",
+        "It hides.",
+        "",
+    ],
+    &["judge", "You wait.", "legit", "sms", "", "All is \"well\".", ""],
+];
+
+fn answers(kind: &[&'static str]) -> Vec<&'static str> {
+    kind.iter().chain(&REST).copied().collect()
+}
+
+fn known() -> Known {
+    Known { topics: vec![Id::slug("web")], ids: BTreeSet::from(["what-now".to_owned()]) }
+}
+
+fn answered(answers: &[&str]) -> Wizard {
+    let mut wizard = Wizard::new(known());
+    for answer in answers {
+        let step = wizard.step().unwrap_or_else(|| panic!("{answers:?}: nothing is asked before {answer}"));
+        wizard.answer(answer).unwrap_or_else(|why| panic!("{answers:?}: {}: {answer}: {why}", step.asks));
+    }
+    wizard
+}
+
+#[test]
+fn every_kind_becomes_a_question_without_findings() {
+    for kind in KINDS {
+        let wizard = answered(&answers(kind));
+        assert_eq!(wizard.step(), None, "{kind:?}");
+        let question = write_question(&wizard.draft());
+        let parsed = parse_quiz(&format!("format = 1\nid = \"q\"\ntitle = \"T\"\n\n{question}"));
+        assert_eq!(parsed.findings, [], "{question}");
+        assert_eq!(parsed.draft.questions[0].kind.word(), kind[0]);
+        assert_ne!(parsed.draft.questions[0].id.as_str(), "what-now", "that id is taken");
+    }
+}
+
+#[test]
+fn what_was_said_can_be_said_again_from_any_place() {
+    for kind in KINDS {
+        let answers = answers(kind);
+        for n in 0..=answers.len() {
+            let first = answered(&answers[..n]);
+            let resumed = Wizard::resume(known(), first.said());
+            assert_eq!((resumed.step(), resumed.said()), (first.step(), first.said()), "{kind:?} {n}");
+        }
+    }
+}
+
+#[test]
+fn a_step_back_is_as_if_it_had_not_been_said() {
+    let answers = answers(KINDS[0]);
+    for n in 1..answers.len() {
+        let mut wizard = answered(&answers[..n]);
+        wizard.answer(BACK).expect("there is a step before");
+        assert_eq!(wizard.step(), answered(&answers[..n - 1]).step(), "{n}");
+    }
+    let mut wizard = Wizard::new(known());
+    wizard.answer(BACK).expect("at the start it stays at the start");
+    assert_eq!(wizard.step(), Wizard::new(known()).step());
+}
+
+#[test]
+fn answers_that_are_none_are_refused_at_once_and_change_nothing() {
+    let phish = &KINDS[7][..10];
+    for (before, answer, why) in [
+        (&["choice"][..], " ", "nothing is there"),
+        (&["choice"], "a\u{202e}b", "U+202E"),
+        (&["choice", "P?", "Report it"], "report  IT", "there already"),
+        (&["choice", "P?", "a"], "", "nothing is there"),
+        (&["multiple", "P?"], "", "nothing is there"),
+        (&["number", "P?"], "many", "not a number"),
+        (&["number", "P?", "1"], "-1", "0 or more"),
+        (&["order", "P?", "a"], "", "nothing is there"),
+        (&["order", "P?", "a"], "a", "there already"),
+        (&["match", "P?", "l", "r", "m"], "r", "there already"),
+        (&["judge", "P?", "phish", "sms"], "bank.com", "may belong to somebody"),
+        (phish, "not in it", "not in the message"),
+        (phish, "", "nothing is there"),
+        (&KINDS[7][..13], "never", "overlaps"),
+        (&["true-false", "P?", "true", "", "E"], "Two Words", "such as two-words"),
+        (&["true-false", "P?", "true", "", "E", "", "-", "S"], "ftp://x", "https://"),
+        (&["true-false", "P?", "true", "", "E", "", "-", "", ""], "what-now", "taken"),
+    ] {
+        let mut wizard = answered(before);
+        let step = wizard.step();
+        let refused = wizard.answer(answer).expect_err(answer);
+        assert!(refused.contains(why), "{answer}: {refused}");
+        assert_eq!((wizard.step(), wizard.said().len()), (step, before.len()), "{answer}");
+    }
+}

@@ -1,0 +1,182 @@
+//! `redflag new`: a file to start from. A file that is there is never written over.
+
+use super::arguments::NewArguments;
+use super::host::Host;
+use super::{Exit, Failure};
+use crate::format::{self, Sort, Starter, StubSource};
+use crate::model::{FactSheet, Id};
+use crate::text::{count, one_line};
+use std::collections::BTreeSet;
+use std::io::Write;
+use std::path::{Component, Path, PathBuf};
+
+/// Folders above a new file in which its schema is looked for.
+const FOLDERS_UP_MAX: usize = 16;
+
+pub(super) fn run(host: &mut Host, arguments: &NewArguments) -> Result<Exit, Failure> {
+    let path = &arguments.path;
+    let shown = one_line(&path.display().to_string());
+    if path.extension().is_none_or(|ending| ending != "toml") {
+        return Err(Failure::Usage(format!("{shown}: the name of a quiz file ends in .toml")));
+    }
+    let starter = starter(host, arguments)?;
+    let (text, next) = if arguments.facts {
+        (format::starter_facts(&starter, today(host)), format!("then: redflag check {shown}"))
+    } else if arguments.from.is_empty() {
+        (format::starter_quiz(&starter), format!("then: redflag check {shown}"))
+    } else {
+        let (text, stubs) = from_sheets(host, arguments, &starter)?;
+        let what = format!("{} begun; `redflag check {shown}` lists what each still needs", count(stubs, "question"));
+        (text, what)
+    };
+    // An author's file is never written over, so there is no --force here to speak of.
+    if host.exists(path) {
+        return Err(Failure::Unusable(format!(
+            "{shown}: there is a file already, and it stays as it is; give another name"
+        )));
+    }
+    host.write(path, text.as_bytes(), false)?;
+    writeln!(host.output, "{shown} is written; {next}")?;
+    Ok(Exit::Done)
+}
+
+fn today(host: &Host) -> crate::model::Date {
+    (host.now)().to_zoned_datetime((host.time_zone)()).date()
+}
+
+fn starter(host: &Host, arguments: &NewArguments) -> Result<Starter, Failure> {
+    let stem = arguments.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let stem = stem.strip_suffix(".quiz").unwrap_or(&stem).to_owned();
+    let id = match &arguments.id {
+        Some(id) => Id::new(id).map_err(|error| Failure::Usage(format!("--id {}: {error}", one_line(id))))?,
+        None => Id::slug(&stem),
+    };
+    let title = arguments.title.clone().unwrap_or_else(|| in_words(&stem));
+    if title.trim().is_empty() {
+        return Err(Failure::Usage("--title: a title cannot be empty".to_owned()));
+    }
+    let sort = if arguments.facts { "facts" } else { "quiz" };
+    Ok(Starter { id, title, schema: schema(host, &arguments.path, sort) })
+}
+
+/// `phishing-at-work` as `Phishing at work`.
+fn in_words(stem: &str) -> String {
+    let words = stem.replace(['-', '_'], " ");
+    let mut characters = words.trim().chars();
+    let first = characters.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
+    first + characters.as_str()
+}
+
+/// The path of the schema from where the new file will be, if a folder above it has one.
+fn schema(host: &Host, path: &Path, sort: &str) -> Option<String> {
+    let path = tidy(&host.path(path));
+    let name = PathBuf::from("docs").join(format!("{sort}.schema.json"));
+    let mut folders = path.ancestors().skip(1).take(FOLDERS_UP_MAX);
+    let found = folders.find(|folder| host.exists(&folder.join(&name)))?;
+    relative(path.parent()?, &found.join(&name))
+}
+
+/// A path without `.`, and without `..` where the text alone can resolve it.
+fn tidy(path: &Path) -> PathBuf {
+    let mut tidy = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir if tidy.file_name().is_some() => {
+                tidy.pop();
+            }
+            part => tidy.push(part),
+        }
+    }
+    tidy
+}
+
+/// A path as seen from a folder, with `/`; both start from the same root.
+fn relative(folder: &Path, path: &Path) -> Option<String> {
+    let (folder, path): (Vec<_>, Vec<_>) = (folder.components().collect(), path.components().collect());
+    let common = folder.iter().zip(&path).take_while(|(a, b)| a == b).count();
+    let up = folder[common..].iter().map(|_| Some(".."));
+    let down = path[common..].iter().map(|part| part.as_os_str().to_str());
+    Some(up.chain(down).collect::<Option<Vec<_>>>()?.join("/"))
+}
+
+fn from_sheets(host: &Host, arguments: &NewArguments, starter: &Starter) -> Result<(String, usize), Failure> {
+    let mut sheets: Vec<(String, FactSheet)> = Vec::new();
+    for path in &arguments.from {
+        sheets.push((seen_from(host, &arguments.path, path), sheet(host, path)?));
+    }
+    let mut used = BTreeSet::new();
+    for path in quizzes(host, arguments)? {
+        used.extend(format::cited(&host.read(&path)?));
+    }
+    let sources: Vec<StubSource<'_>> = sheets.iter().map(|(path, sheet)| StubSource { path, sheet }).collect();
+    let (text, stubs) = format::stub_quiz(starter, &sources, &used);
+    if stubs == 0 {
+        let why = "every fact is used by a quiz or superseded, so there is nothing to begin; see redflag check";
+        return Err(Failure::Unusable(why.to_owned()));
+    }
+    Ok((text, stubs))
+}
+
+/// A sheet's path from where the new file will be.
+fn seen_from(host: &Host, new: &Path, sheet: &Path) -> String {
+    let (new, whole) = (tidy(&host.path(new)), tidy(&host.path(sheet)));
+    let seen = new.parent().and_then(|folder| relative(folder, &whole));
+    seen.unwrap_or_else(|| sheet.display().to_string())
+}
+
+fn sheet(host: &Host, path: &Path) -> Result<FactSheet, Failure> {
+    let source = host.read(path)?;
+    let shown = one_line(&path.display().to_string());
+    if format::looks_like(&source) != Some(Sort::Facts) {
+        return Err(Failure::Unusable(format!(
+            "{shown}: this is no fact sheet; `redflag new --facts PATH` writes one"
+        )));
+    }
+    let sheet = format::parse_facts(&source).usable();
+    sheet.map_err(|_| Failure::Unusable(format!("{shown} has errors; redflag check shows them")))
+}
+
+/// The quiz files in which facts may be used already.
+fn quizzes(host: &Host, arguments: &NewArguments) -> Result<Vec<PathBuf>, Failure> {
+    let own = arguments.path.parent().map(Path::to_owned).unwrap_or_default();
+    let mut files = toml_files(host, &own)?;
+    for path in &arguments.used_by {
+        if host.is_folder(path) {
+            files.extend(toml_files(host, path)?);
+        } else {
+            files.push(path.clone());
+        }
+    }
+    Ok(files)
+}
+
+fn toml_files(host: &Host, folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let entries = host.folder_entries(folder)?;
+    let toml = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "toml") && !host.is_folder(path);
+    Ok(entries.into_iter().filter(toml).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_seen_from_a_folder() {
+        for (folder, path, expected) in [
+            ("/a/b", "/a/c/d", "../c/d"),
+            ("/a", "/a/d", "d"),
+            ("/a/b/c", "/x", "../../../x"),
+            ("/a/b", "/a/b/../e/./f", "../e/f"),
+        ] {
+            assert_eq!(relative(Path::new(folder), &tidy(Path::new(path))).as_deref(), Some(expected));
+        }
+    }
+
+    #[test]
+    fn a_name_of_a_file_is_read_as_words() {
+        for (stem, words) in [("phishing-at-work", "Phishing at work"), ("q_1", "Q 1"), ("", "")] {
+            assert_eq!(in_words(stem), words);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! `redflag preview`: questions as learners see them, before and after an answer.
+
+use super::arguments::{PreviewArguments, Viewer};
+use super::host::Host;
+use super::{Exit, Failure, library};
+use crate::engine::{Item, Paper, Response, Seed, Selection};
+use crate::model::{Question, Quiz};
+use crate::terminal::preview::{dialogue, right_response, screens, wrong_responses};
+use crate::terminal::{Asked, Paint};
+use crate::text::one_line;
+use std::io::Write;
+
+/// Columns of a terminal, and of the plain dialogue.
+const TERMINAL_COLUMNS: usize = 80;
+
+/// Columns of a telephone held upright.
+const PHONE_COLUMNS: usize = 40;
+
+/// The seed of every preview: options stand in no telling order, and the same each time.
+const SEED: &str = "preview";
+
+pub(super) fn run(host: &mut Host, arguments: &PreviewArguments) -> Result<Exit, Failure> {
+    let found = library::find(host, &arguments.quiz)?;
+    let quiz = &*found.quiz;
+    let wanted = wanted(quiz, &arguments.question)?;
+    let items = items(quiz)?;
+    let paint = host.paint(host.terminals.output);
+    for item in items.iter().filter(|item| wanted.contains(&item.question)) {
+        let question = &quiz.questions[item.question];
+        for viewer in viewers(arguments.viewer) {
+            let columns = arguments.width.map_or_else(|| columns_of(viewer), usize::from);
+            let title = format!("{} · {} · {columns} columns", question.id, word(viewer));
+            let text = shown(&asked(quiz, item), viewer, columns, paint)?;
+            write!(host.output, "== {title}\n\n{text}\n")?;
+        }
+    }
+    Ok(Exit::Done)
+}
+
+/// Indices of the questions asked for; all of them if none is named.
+fn wanted(quiz: &Quiz, ids: &[String]) -> Result<Vec<usize>, Failure> {
+    if ids.is_empty() {
+        return Ok((0..quiz.questions.len()).collect());
+    }
+    let place = |id: &String| {
+        let place = quiz.questions.iter().position(|question| question.id.as_str() == id);
+        place.ok_or_else(|| {
+            let ids: Vec<&str> = quiz.questions.iter().map(|question| question.id.as_str()).collect();
+            Failure::Usage(format!(
+                "--question {}: there is no such question; there are {}",
+                one_line(id),
+                ids.join(", ")
+            ))
+        })
+    };
+    ids.iter().map(place).collect()
+}
+
+/// Every question in the order of the file, its options shuffled as on a paper.
+fn items(quiz: &Quiz) -> Result<Vec<Item>, Failure> {
+    let seed = Seed::new(SEED).map_err(|error| Failure::Unusable(error.to_string()))?;
+    let all = Selection { questions: Some(quiz.questions.len()), topics: Vec::new() };
+    let paper = Paper::draw(quiz, &seed, &all).map_err(|error| Failure::Unusable(error.to_string()))?;
+    let mut items = paper.items;
+    items.sort_by_key(|item| item.question);
+    Ok(items)
+}
+
+fn asked<'a>(quiz: &'a Quiz, item: &'a Item) -> Asked<'a> {
+    let question = &quiz.questions[item.question];
+    Asked {
+        quiz,
+        question,
+        item,
+        place: item.question,
+        total: quiz.questions.len(),
+        not_sure: quiz.settings.not_sure,
+        time_limit_ms: question.time_limit_s.map(|seconds| u64::from(seconds) * 1000),
+    }
+}
+
+fn viewers(asked_for: Viewer) -> Vec<Viewer> {
+    match asked_for {
+        Viewer::All => vec![Viewer::Learner, Viewer::Phone, Viewer::Plain],
+        one => vec![one],
+    }
+}
+
+fn columns_of(viewer: Viewer) -> usize {
+    if viewer == Viewer::Phone { PHONE_COLUMNS } else { TERMINAL_COLUMNS }
+}
+
+fn word(viewer: Viewer) -> &'static str {
+    match viewer {
+        Viewer::Phone => "telephone",
+        Viewer::Plain => "plain dialogue",
+        Viewer::Learner | Viewer::All => "learner",
+    }
+}
+
+/// The right answer first, then the wrong ones.
+fn responses(question: &Question) -> Vec<Response> {
+    std::iter::once(right_response(question)).chain(wrong_responses(question)).collect()
+}
+
+fn shown(asked: &Asked<'_>, viewer: Viewer, columns: usize, paint: Paint) -> Result<String, Failure> {
+    let responses = responses(asked.question);
+    if viewer == Viewer::Plain {
+        return Ok(dialogue(asked, &responses, columns, paint)?);
+    }
+    let lines = screens(asked, &responses, columns);
+    Ok(lines.iter().fold(String::new(), |text, line| text + line.painted(paint).trim_end() + "\n"))
+}

@@ -1,0 +1,249 @@
+//! Quiz files and fact sheets made tidy: the same keys in the same order with the same comments, spaced alike.
+//!
+//! What is said in the file does not change, but for ids that questions lack. Tidying a tidy file changes nothing.
+
+use crate::model::Id;
+use std::collections::BTreeSet;
+use toml::de::{DeTable, DeValue};
+use toml_edit::{Array, DocumentMut, InlineTable, Item, KeyMut, Table, Value};
+
+/// Spaces before an entry of a list over several lines, for each list around it.
+const INDENT: &str = "  ";
+
+/// A tidy file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rewritten {
+    /// Its text.
+    pub text: String,
+    /// The ids that questions were given, in the order of the file.
+    pub ids: Vec<Id>,
+}
+
+/// Tidies a quiz file or a fact sheet; `None` when the text is not TOML.
+///
+/// Line ends become those of the first line. A question without an id gets the slug of its prompt, with a number behind it
+/// where that is taken; one without a prompt stays as it is.
+pub fn rewrite(source: &str) -> Option<Rewritten> {
+    let windows = source.find('\n').is_some_and(|end| source[..end].ends_with('\r'));
+    let source = source.replace("\r\n", "\n");
+    let (with_ids, ids) = assign_ids(&source)?;
+    let mut document: DocumentMut = with_ids.parse().ok()?;
+    let trailing = lines(&format!("{}\n", text_of(Some(document.trailing()))), "");
+    document.set_trailing(trailing);
+    table(document.as_table_mut());
+    let mut text = document.to_string().trim_matches('\n').to_owned();
+    if !text.is_empty() {
+        text.push('\n');
+    }
+    // An author's file is worth a second look: should tidying ever say something else, only the ids are added.
+    if text.parse::<toml::Table>().ok() != with_ids.parse().ok() {
+        text = with_ids;
+    }
+    Some(Rewritten { text: if windows { text.replace('\n', "\r\n") } else { text }, ids })
+}
+
+/// The text with an id in each question that lacked one, on the line below its header.
+fn assign_ids(source: &str) -> Option<(String, Vec<Id>)> {
+    let (root, errors) = DeTable::parse_recoverable(source);
+    if !errors.is_empty() {
+        return None;
+    }
+    let questions = match root.get_ref().get("question").map(toml::Spanned::get_ref) {
+        Some(DeValue::Array(questions)) => &questions[..],
+        _ => &[],
+    };
+    let tables = || questions.iter().filter_map(|entry| Some((entry.span(), entry.get_ref().as_table()?)));
+    let text = |table: &DeTable<'_>, key: &str| Some(table.get(key)?.get_ref().as_str()?.to_owned());
+    let mut taken: BTreeSet<String> = tables().filter_map(|(_, table)| text(table, "id")).collect();
+    let (mut with_ids, mut ids) = (source.to_owned(), Vec::new());
+    let mut longer = 0;
+    for (span, table) in tables().filter(|(_, table)| !table.contains_key("id")) {
+        let Some(prompt) = text(table, "prompt").filter(|prompt| !prompt.trim().is_empty()) else { continue };
+        let id = unused(&prompt, &taken);
+        taken.insert(id.to_string());
+        let inline = source.as_bytes().get(span.start) == Some(&b'{');
+        let (at, added) = if inline {
+            (span.start + 1, format!(" id = \"{id}\","))
+        } else {
+            // A comment behind the header stays there.
+            let end = source[span.end..].find('\n').map_or(source.len(), |end| span.end + end);
+            (end, format!("\nid = \"{id}\""))
+        };
+        with_ids.insert_str(at + longer, &added);
+        longer += added.len();
+        ids.push(id);
+    }
+    Some((with_ids, ids))
+}
+
+/// The slug of a text, with a number behind it where it is taken.
+pub fn unused(text: &str, taken: &BTreeSet<String>) -> Id {
+    let slug = Id::slug(text);
+    let numbered = |n: usize| Id::new(&format!("{slug}-{n}")).ok();
+    let free = |id: &Id| !taken.contains(id.as_str());
+    if free(&slug) { slug } else { (2..).find_map(|n| numbered(n).filter(free)).unwrap_or(slug) }
+}
+
+/// Blank lines and comments before something: no blanks at line ends, one blank line instead of several, and each comment
+/// behind `indent`. What stands behind the last line break is left to the caller.
+fn lines(text: &str, indent: &str) -> String {
+    let Some((whole, _)) = text.rsplit_once('\n') else { return String::new() };
+    let mut kept: Vec<String> = Vec::new();
+    for line in whole.split('\n').map(str::trim) {
+        if line.is_empty() {
+            if kept.last().is_none_or(|last| !last.is_empty()) {
+                kept.push(String::new());
+            }
+        } else {
+            kept.push(format!("{indent}{line}"));
+        }
+    }
+    kept.iter().fold(String::new(), |all, line| all + line + "\n")
+}
+
+/// A table, and those in it. Where it stands in the file is for its owner to say.
+fn table(table: &mut Table) {
+    for (mut key, item) in table.iter_mut() {
+        match item {
+            Item::Value(value) => entry(&mut key, value),
+            Item::Table(inner) if inner.is_dotted() => {
+                key.dotted_decor_mut().clear();
+                self::table(inner);
+            }
+            Item::Table(inner) => section(&mut key, inner),
+            Item::ArrayOfTables(tables) => {
+                key.leaf_decor_mut().clear();
+                key.dotted_decor_mut().clear();
+                tables.iter_mut().for_each(headed);
+            }
+            Item::None => {}
+        }
+    }
+}
+
+fn section(key: &mut KeyMut<'_>, inner: &mut Table) {
+    key.leaf_decor_mut().clear();
+    key.dotted_decor_mut().clear();
+    headed(inner);
+}
+
+/// A table with a header: one blank line before it, or before the comments that belong to it.
+fn headed(inner: &mut Table) {
+    let before = lines(text_of(inner.decor().prefix()), "");
+    // A comment right below the keys above belongs to them when a blank line follows it.
+    let apart = before.starts_with('\n') || before.contains("\n\n");
+    inner.decor_mut().set_prefix(if apart { before } else { format!("\n{before}") });
+    let behind = comment_behind(text_of(inner.decor().suffix()));
+    inner.decor_mut().set_suffix(behind);
+    table(inner);
+}
+
+fn text_of(raw: Option<&toml_edit::RawString>) -> &str {
+    raw.and_then(toml_edit::RawString::as_str).unwrap_or_default()
+}
+
+/// A comment behind a value or a header, at least one space away; authors line them up, so more stay.
+fn comment_behind(text: &str) -> String {
+    let text = text.trim_end();
+    let near = text.starts_with('#');
+    if near { format!(" {text}") } else { text.to_owned() }
+}
+
+/// One `key = value` of a table.
+fn entry(key: &mut KeyMut<'_>, value: &mut Value) {
+    let before = lines(text_of(key.leaf_decor().prefix()), "");
+    key.leaf_decor_mut().set_prefix(before);
+    key.leaf_decor_mut().set_suffix(" ");
+    key.dotted_decor_mut().clear();
+    let behind = comment_behind(text_of(value.decor().suffix()));
+    inside(value, "");
+    value.decor_mut().set_prefix(" ");
+    value.decor_mut().set_suffix(behind);
+}
+
+/// What is inside a value, which itself stands behind `indent`.
+fn inside(value: &mut Value, indent: &str) {
+    match value {
+        Value::Array(list) if runs_over_lines(list) => over_lines(list, indent),
+        Value::Array(list) => on_one_line(list, indent),
+        Value::InlineTable(table) => inline(table, indent),
+        _ => {}
+    }
+}
+
+/// Whether there is a line break in a list, outside its entries.
+fn runs_over_lines(list: &Array) -> bool {
+    let broken = |value: &Value| [value.decor().prefix(), value.decor().suffix()].map(text_of).join("").contains('\n');
+    text_of(Some(list.trailing())).contains('\n') || list.iter().any(broken)
+}
+
+/// A list with one entry a line and a comma behind each.
+fn over_lines(list: &mut Array, indent: &str) {
+    let deeper = format!("{indent}{INDENT}");
+    // What stands around a comma is told together: a comment before it has to move behind it.
+    let mut gap = String::new();
+    for (place, value) in list.iter_mut().enumerate() {
+        gap.push_str(text_of(value.decor().prefix()));
+        let before = between(&gap, &deeper);
+        let before = if place == 0 { without_blank_line(&before) } else { before };
+        text_of(value.decor().suffix()).clone_into(&mut gap);
+        inside(value, &deeper);
+        value.decor_mut().set_prefix(format!("{before}{deeper}"));
+        value.decor_mut().set_suffix("");
+    }
+    gap.push_str(text_of(Some(list.trailing())));
+    let end = between(&gap, &deeper);
+    let end = if list.is_empty() { without_blank_line(&end) } else { end };
+    list.set_trailing_comma(!list.is_empty());
+    list.set_trailing(format!("{}\n{indent}", end.trim_end()));
+}
+
+/// What stands between two entries of a list over several lines: a comment behind the first, a line break, comment lines.
+fn between(gap: &str, indent: &str) -> String {
+    let (behind, below) = gap.split_once('\n').unwrap_or((gap, ""));
+    format!("{}\n{}", comment_behind(behind), lines(below, indent))
+}
+
+fn without_blank_line(between: &str) -> String {
+    let (behind, below) = between.split_once('\n').unwrap_or((between, ""));
+    format!("{behind}\n{}", below.trim_start_matches('\n'))
+}
+
+/// A list on one line.
+fn on_one_line(list: &mut Array, indent: &str) {
+    for (place, value) in list.iter_mut().enumerate() {
+        inside(value, indent);
+        value.decor_mut().set_prefix(if place == 0 { "" } else { " " });
+        value.decor_mut().set_suffix("");
+    }
+    list.set_trailing_comma(false);
+    list.set_trailing("");
+}
+
+/// A table in braces. One over several lines, which only TOML 1.1 allows, stays as it is, and so do dotted keys.
+fn inline(table: &mut InlineTable, indent: &str) {
+    let broken = |raw: Option<&toml_edit::RawString>| text_of(raw).contains('\n');
+    let odd = table.iter().any(|(name, value)| {
+        let key = table.key(name).map(toml_edit::Key::leaf_decor);
+        let dotted = value.as_inline_table().is_some_and(InlineTable::is_dotted);
+        let raws = [value.decor().prefix(), value.decor().suffix(), key.and_then(toml_edit::Decor::prefix)];
+        dotted || raws.into_iter().any(broken)
+    });
+    if odd || broken(Some(table.trailing())) {
+        return;
+    }
+    let last = table.len().saturating_sub(1);
+    for (place, (mut key, value)) in table.iter_mut().enumerate() {
+        inside(value, indent);
+        key.leaf_decor_mut().set_prefix(" ");
+        key.leaf_decor_mut().set_suffix(" ");
+        value.decor_mut().set_prefix(" ");
+        value.decor_mut().set_suffix(if place == last { " " } else { "" });
+    }
+    table.set_trailing_comma(false);
+    table.set_trailing("");
+}
+
+#[cfg(test)]
+#[path = "rewrite_tests.rs"]
+mod tests;

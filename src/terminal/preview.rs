@@ -1,0 +1,200 @@
+//! A question as its learners see it, for its author: the screen before and after an answer, without a learner.
+
+use super::ink::{Ink, Line, Paint};
+use super::pages::shown;
+use super::plain::Plain;
+use super::{Asked, Face};
+use crate::engine::{Event, Record, Response, Verdict, grade};
+use crate::model::{Judgement, Kind, Question};
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+
+/// The right answer.
+pub fn right_response(question: &Question) -> Response {
+    match &question.kind {
+        Kind::Choice(choice) => Response::Choice(choice.options[choice.key].id.clone()),
+        Kind::Multiple(multiple) => {
+            let options = multiple.options.iter().zip(&multiple.keys).filter(|(_, key)| **key);
+            Response::Multiple(options.map(|(option, _)| option.id.clone()).collect())
+        }
+        Kind::TrueFalse(statement) => Response::TrueFalse(statement.answer),
+        Kind::Text(text) => Response::Text(text.accept.first().cloned().unwrap_or_default()),
+        Kind::Number(number) => Response::Number(number.answer),
+        Kind::Order(order) => Response::Order(order.steps.iter().map(|step| step.id.clone()).collect()),
+        Kind::Match(pairs) => {
+            let pairs = pairs.pairs.iter().map(|pair| (pair.left.id.clone(), pair.right.id.clone()));
+            Response::Match(pairs.collect())
+        }
+        Kind::Judge(judge) => {
+            let flags = judge.parts().into_iter().filter(|part| part.flag.is_some()).map(|part| part.id);
+            Response::Judge { verdict: judge.answer, marked: flags.collect() }
+        }
+    }
+}
+
+/// Wrong answers that show what a learner is told: each wrong option, or one answer for kinds without options.
+pub fn wrong_responses(question: &Question) -> Vec<Response> {
+    match &question.kind {
+        Kind::Choice(choice) => {
+            let wrong = choice.options.iter().enumerate().filter(|(place, _)| *place != choice.key);
+            wrong.map(|(_, option)| Response::Choice(option.id.clone())).collect()
+        }
+        Kind::Multiple(multiple) => {
+            let wrong = multiple.options.iter().zip(&multiple.keys).filter(|(_, key)| !**key);
+            let all: BTreeSet<_> = wrong.map(|(option, _)| option.id.clone()).collect();
+            if all.is_empty() { Vec::new() } else { vec![Response::Multiple(all)] }
+        }
+        Kind::TrueFalse(statement) => vec![Response::TrueFalse(!statement.answer)],
+        Kind::Text(_) => vec![Response::Text("-".to_owned())],
+        Kind::Number(number) => vec![Response::Number(number.answer + number.tolerance + 1.0)],
+        Kind::Order(order) => vec![Response::Order(order.steps.iter().rev().map(|step| step.id.clone()).collect())],
+        Kind::Match(pairs) => {
+            let lefts = pairs.pairs.iter().map(|pair| pair.left.id.clone());
+            let mut rights: Vec<_> = pairs.rights().map(|right| right.id.clone()).collect();
+            rights.rotate_left(1);
+            vec![Response::Match(lefts.zip(rights).collect::<BTreeMap<_, _>>())]
+        }
+        Kind::Judge(judge) => {
+            let verdict = if judge.answer == Judgement::Phish { Judgement::Legit } else { Judgement::Phish };
+            vec![Response::Judge { verdict, marked: BTreeSet::new() }]
+        }
+    }
+}
+
+/// What would be kept of an answer.
+pub fn record(question: &Question, response: &Response) -> Record {
+    let grade = grade(question, response).ok();
+    Record {
+        question: question.id.clone(),
+        verdict: grade.as_ref().map_or(Verdict::Wrong, |grade| grade.verdict),
+        points: grade.map_or(0.0, |grade| grade.fraction * question.points),
+        points_max: question.points,
+        response: Some(response.clone()),
+        elapsed_ms: 0,
+        certainty: None,
+        hinted: false,
+    }
+}
+
+/// The rich screen: the question, then the same after each of some answers.
+#[cfg(unix)]
+pub fn screens(asked: &Asked<'_>, responses: &[Response], columns: usize) -> Vec<Line> {
+    let mut lines = super::rich::question_lines(asked, columns);
+    for response in responses {
+        lines.push(rule(columns));
+        lines.extend(super::rich::answered_lines(asked, &record(asked.question, response), columns));
+    }
+    lines
+}
+
+/// The lines of the plain dialogue where there is no rich screen.
+#[cfg(not(unix))]
+pub fn screens(asked: &Asked<'_>, responses: &[Response], columns: usize) -> Vec<Line> {
+    let text = dialogue(asked, responses, columns, Paint::None).unwrap_or_default();
+    text.lines().map(|line| Line::of(Ink::PLAIN, line)).collect()
+}
+
+/// The plain dialogue: the question with each of some answers typed.
+pub fn dialogue(asked: &Asked<'_>, responses: &[Response], columns: usize, paint: Paint) -> io::Result<String> {
+    let mut text = String::new();
+    for (nth, response) in responses.iter().enumerate() {
+        if nth > 0 {
+            text.push_str(&rule(columns).painted(paint));
+            text.push('\n');
+        }
+        let typed = typed(asked, response);
+        let mut output = Vec::new();
+        let mut face = Plain {
+            input: &mut typed.as_bytes(),
+            output: &mut output,
+            clock: &|| 0,
+            echo: true,
+            columns,
+            paint,
+            asked_at_ms: (nth > 0).then_some((asked.place, 0)),
+        };
+        // What was typed is what the response says, so nothing is refused; if it were, the end of the input ends it.
+        if matches!(face.ask(asked)?, Event::Answer { .. }) {
+            face.feedback(asked, &record(asked.question, response))?;
+        }
+        text.push_str(&String::from_utf8_lossy(&output));
+    }
+    Ok(text)
+}
+
+/// A response as it is typed in the plain dialogue.
+fn typed(asked: &Asked<'_>, response: &Response) -> String {
+    let options = shown(asked.question, asked.item);
+    let letter = |id: &crate::model::Id| {
+        let option = options.iter().find(|option| option.id == *id);
+        option.map_or('?', |option| option.letter.to_ascii_lowercase()).to_string()
+    };
+    let letters = |ids: &mut dyn Iterator<Item = &crate::model::Id>| ids.map(letter).collect::<Vec<_>>().join(",");
+    let line = match response {
+        Response::Choice(id) => letter(id),
+        Response::Multiple(ids) => letters(&mut ids.iter()),
+        Response::TrueFalse(value) => if *value { "a" } else { "b" }.to_owned(),
+        Response::Text(text) => text.clone(),
+        Response::Number(value) => crate::text::number(*value),
+        Response::Order(ids) => letters(&mut ids.iter()),
+        Response::Match(joined) => {
+            let rights = super::pages::rights(asked.question, asked.item);
+            let place = |id: &crate::model::Id| rights.iter().position(|right| right.id == *id).map_or(0, |at| at + 1);
+            let pairs = joined.iter().map(|(left, right)| format!("{}{}", letter(left), place(right)));
+            pairs.collect::<Vec<_>>().join(",")
+        }
+        Response::Judge { verdict: Judgement::Legit, .. } => "l".to_owned(),
+        Response::Judge { verdict: Judgement::Phish, marked } => {
+            let parts = match &asked.question.kind {
+                Kind::Judge(judge) => judge.parts(),
+                _ => Vec::new(),
+            };
+            let marked = parts.iter().enumerate().filter(|(_, part)| marked.contains(&part.id));
+            let numbers: Vec<String> = marked.map(|(place, _)| (place + 1).to_string()).collect();
+            format!("p\n{}", if numbers.is_empty() { "-".to_owned() } else { numbers.join(",") })
+        }
+    };
+    line + "\n"
+}
+
+/// A line between two screens.
+fn rule(columns: usize) -> Line {
+    Line::of(Ink::DIM, &"─".repeat(columns))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::{Paper, Seed, Selection};
+
+    #[test]
+    fn what_is_typed_for_a_response_is_read_as_that_response() {
+        for text in
+            [include_str!("../../quizzes/do-you-know-security.toml"), include_str!("../../quizzes/phish-or-legit.toml")]
+        {
+            let quiz = crate::format::parse_quiz(text).usable().expect("a shipped quiz");
+            let seed = Seed::new("any").expect("a seed");
+            let paper = Paper::draw(&quiz, &seed, &Selection::default()).expect("a paper");
+            for item in &paper.items {
+                let question = &quiz.questions[item.question];
+                let asked =
+                    Asked { quiz: &quiz, question, item, place: 0, total: 1, not_sure: true, time_limit_ms: None };
+                for response in wrong_responses(question).into_iter().chain([right_response(question)]) {
+                    let typed = typed(&asked, &response);
+                    let mut output = Vec::new();
+                    let mut face = Plain {
+                        input: &mut typed.as_bytes(),
+                        output: &mut output,
+                        clock: &|| 0,
+                        echo: true,
+                        columns: 80,
+                        paint: Paint::None,
+                        asked_at_ms: None,
+                    };
+                    let event = face.ask(&asked).expect("in memory");
+                    assert_eq!(event, Event::Answer { response, elapsed_ms: 0 }, "{}: {typed}", question.id);
+                }
+            }
+        }
+    }
+}
