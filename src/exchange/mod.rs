@@ -1,6 +1,8 @@
 //! Other people's formats, in and out, one per file. Nothing is lost without a word: every import and every
 //! export comes with a report, question by question.
 
+pub mod import;
+
 use crate::format::Draft;
 
 /// What became of a question on its way.
