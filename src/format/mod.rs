@@ -17,6 +17,7 @@ mod reserved;
 mod scalars;
 mod syntax;
 mod write;
+mod write_options;
 
 pub use codes::CODES;
 pub use draft::{Draft, DraftKind, DraftOption, DraftQuiz};

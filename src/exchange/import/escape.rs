@@ -33,18 +33,29 @@ pub(super) fn lines(text: &str) -> String {
 
 fn shows_as_written(text: &str) -> bool {
     let marks = |c: char| "\\`*_[]<>#&~|!+-=.):".contains(c);
-    // A backslash at the end would take what is written after it.
-    !text.contains(marks) || (!text.ends_with('\\') && text != "---" && plain(&markdown(text)) == one_line(text))
+    if !text.contains(marks) {
+        return true;
+    }
+    // A backslash at the end would take what is written after it, and elsewhere a tag is no text.
+    let risky = text.ends_with('\\') || text == "---" || has_tag(text);
+    !risky && plain(&markdown(text)) == one_line(text)
+}
+
+fn has_tag(text: &str) -> bool {
+    text.split('<')
+        .skip(1)
+        .any(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?')))
 }
 
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     for (at, c) in text.char_indices() {
-        let anywhere = "\\`*_[]<>&~|!".contains(c);
-        let at_start = at == 0 && "#+-=:".contains(c);
+        let anywhere = "\\`*_[]<".contains(c);
+        let reference = c == '&' && text[at + 1..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '#');
+        let at_start = at == 0 && "#+-=:>~".contains(c);
         let numbers = at == digits && digits > 0 && matches!(c, '.' | ')');
-        if anywhere || at_start || numbers || (c == '#' && text.ends_with('#')) {
+        if anywhere || reference || at_start || numbers || (c == '#' && text.ends_with('#')) {
             out.push('\\');
         }
         out.push(c);
@@ -65,8 +76,8 @@ mod tests {
             ("5*3*2", r"5\*3\*2"),
             ("# no heading", r"\# no heading"),
             ("1. no list", r"1\. no list"),
-            (" <b> ", r" \<b\> "),
-            ("AT&amp;T", r"AT\&amp;T"),
+            (" <b> ", r" \<b> "),
+            ("AT&amp;T & co *x*", r"AT\&amp;T & co \*x\*"),
             ("_____", r"\_\_\_\_\_"),
             ("C:\\temp", "C:\\temp"),
         ] {

@@ -146,6 +146,6 @@ mod tests {
     fn starts_are_found_outside_of_cdata() {
         let text =
             "<quiz><question type=\"a\"><questiontext><![CDATA[<question >]]></questiontext></question><question>";
-        assert_eq!(starts(text, "question"), [6, 89]);
+        assert_eq!(starts(text, "question"), [6, 88]);
     }
 }
