@@ -62,7 +62,7 @@ impl fmt::Debug for Host {
     }
 }
 
-/// Why a file could not be read.
+/// Why a file could not be read or written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FileError {
     /// The path as it was asked for.
@@ -147,25 +147,7 @@ impl Host {
     /// Reads a text file of at most [`FILE_BYTES_MAX`] bytes. Only real files: a pipe could wait for ever.
     pub fn read(&self, typed: &Path) -> Result<String, FileError> {
         let failed = |why: String| FileError { path: typed.to_owned(), why };
-        let path = self.path(typed);
-        let kind = fs::metadata(&path).map_err(|error| failed(words(&error)))?;
-        if kind.is_dir() {
-            return Err(failed("this is a folder; name a file in it".to_owned()));
-        }
-        if !kind.is_file() {
-            return Err(failed("this is a pipe or a device, not a file; save it to a file first".to_owned()));
-        }
-        let too_large = || failed(format!("larger than {} MiB, the most that is read", FILE_BYTES_MAX / 1024 / 1024));
-        if kind.len() > FILE_BYTES_MAX {
-            return Err(too_large());
-        }
-        let mut bytes = Vec::with_capacity(usize::try_from(kind.len()).unwrap_or(0));
-        let file = fs::File::open(&path).map_err(|error| failed(words(&error)))?;
-        // The file may grow while it is read.
-        file.take(FILE_BYTES_MAX + 1).read_to_end(&mut bytes).map_err(|error| failed(words(&error)))?;
-        if bytes.len() as u64 > FILE_BYTES_MAX {
-            return Err(too_large());
-        }
+        let mut bytes = self.read_bytes(typed, FILE_BYTES_MAX)?;
         if bytes.starts_with(b"\xef\xbb\xbf") {
             bytes.drain(..3);
         }
@@ -174,6 +156,52 @@ impl Host {
             let at = error.utf8_error().valid_up_to();
             let line = bytes[..at].split(|byte| *byte == b'\n').count();
             failed(format!("not UTF-8: byte {:#04x} in line {line}; save it as UTF-8", bytes[at]))
+        })
+    }
+
+    /// Reads a file of at most so many bytes, whatever they are.
+    pub fn read_bytes(&self, typed: &Path, bytes_max: u64) -> Result<Vec<u8>, FileError> {
+        let failed = |why: String| FileError { path: typed.to_owned(), why };
+        let path = self.path(typed);
+        let kind = fs::metadata(&path).map_err(|error| failed(words(&error)))?;
+        if kind.is_dir() {
+            return Err(failed("this is a folder; name a file in it".to_owned()));
+        }
+        if !kind.is_file() {
+            return Err(failed("this is a pipe or a device, not a file; save it to a file first".to_owned()));
+        }
+        let too_large = || failed(format!("larger than {} MiB, the most that is read", bytes_max / 1024 / 1024));
+        if kind.len() > bytes_max {
+            return Err(too_large());
+        }
+        let mut bytes = Vec::with_capacity(usize::try_from(kind.len()).unwrap_or(0));
+        let file = fs::File::open(&path).map_err(|error| failed(words(&error)))?;
+        // The file may grow while it is read.
+        file.take(bytes_max + 1).read_to_end(&mut bytes).map_err(|error| failed(words(&error)))?;
+        if bytes.len() as u64 > bytes_max { Err(too_large()) } else { Ok(bytes) }
+    }
+
+    /// Writes a file whole or not at all: beside its place, then renamed to it. An existing file is replaced only
+    /// with `force`.
+    pub fn write(&self, typed: &Path, bytes: &[u8], force: bool) -> Result<(), FileError> {
+        let failed = |why: String| FileError { path: typed.to_owned(), why };
+        let path = self.path(typed);
+        if path.is_dir() {
+            return Err(failed("this is a folder; name a file in it".to_owned()));
+        }
+        if !force && path.symlink_metadata().is_ok() {
+            return Err(failed(EXISTS.to_owned()));
+        }
+        let name = path.file_name().ok_or_else(|| failed("this names no file".to_owned()))?;
+        let mut beside = std::ffi::OsString::from(".");
+        beside.push(name);
+        beside.push(format!(".{:08x}.part", (self.entropy)()));
+        let beside = path.with_file_name(beside);
+        let written = write_new(&beside, bytes).and_then(|()| put_in_place(&beside, &path, force));
+        written.map_err(|error| {
+            // It may never have been made.
+            let _gone = fs::remove_file(&beside);
+            failed(written_words(&error))
         })
     }
 
@@ -196,6 +224,37 @@ impl Host {
     /// Whether a path is a symbolic link: a walk does not follow them, so it ends.
     pub fn is_link(&self, typed: &Path) -> bool {
         self.path(typed).is_symlink()
+    }
+}
+
+/// The way out when something is in the place of a new file.
+const EXISTS: &str = "it is there already; name another file, or add --force to replace it";
+
+fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = fs::File::create_new(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()
+}
+
+/// Without `force` a link is made, which fails where something stands; a rename would replace it.
+fn put_in_place(beside: &Path, path: &Path, force: bool) -> io::Result<()> {
+    if force {
+        return fs::rename(beside, path);
+    }
+    match fs::hard_link(beside, path) {
+        Ok(()) => fs::remove_file(beside),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(error),
+        // Not every file system has links. Nothing stood there a moment ago.
+        Err(_) => fs::rename(beside, path),
+    }
+}
+
+fn written_words(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::AlreadyExists => EXISTS.to_owned(),
+        io::ErrorKind::NotFound => "its folder does not exist; create it first".to_owned(),
+        io::ErrorKind::PermissionDenied => "you may not write here; check the folder's permissions".to_owned(),
+        _ => one_line(&error.to_string()),
     }
 }
 

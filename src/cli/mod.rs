@@ -5,6 +5,7 @@ mod check;
 mod exit;
 mod history;
 mod host;
+mod import;
 mod library;
 mod list;
 mod pick;
@@ -54,6 +55,7 @@ pub fn run(host: &mut Host) -> Exit {
         Some(Command::List(arguments)) => list::run(host, &arguments),
         Some(Command::Progress(arguments)) => progress::run(host, &arguments),
         Some(Command::Check(arguments)) => check::run(host, &arguments),
+        Some(Command::Import(arguments)) => import::run(host, &arguments),
         Some(Command::Completions { shell }) => completions(host, shell),
         Some(Command::Man) => man(host),
     };
