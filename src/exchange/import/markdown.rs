@@ -24,6 +24,9 @@ pub(super) fn import(text: &str) -> Imported {
         &["{{< quizdown >}}", "{{<quizdown>}}", "<div class=\"quizdown\">"],
         &["{{< /quizdown >}}", "{{</quizdown>}}", "{{< / quizdown >}}", "</div>"],
     );
+    if let Some(title) = front_matter::read(text).0.title {
+        intake.title(&title);
+    }
     let whole = vec![(1, text.to_owned())];
     let (form, parts) = match (quizzes.is_empty(), quizdown.is_empty()) {
         (false, _) => (Form::Block, quizzes),
@@ -33,9 +36,6 @@ pub(super) fn import(text: &str) -> Imported {
     for (line, part) in &parts {
         let (front, skipped) = front_matter::read(part);
         let body = part.splitn(skipped + 1, '\n').nth(skipped).unwrap_or_default();
-        if let Some(title) = &front.title {
-            intake.title(title);
-        }
         sections(&rows(body, line + skipped), form, &front, &mut intake);
     }
     intake.finish()
@@ -122,9 +122,9 @@ fn close(mut open: Pending, quiz: bool, topics: &mut Vec<(usize, String)>, intak
     if open.is_question(quiz) {
         return open.finish(topics.last().map(|(_, topic)| topic.as_str()), intake);
     }
-    let text = open.text();
+    let (text, asks) = (open.text(), open.looks_like_question());
     if let Some((level, heading)) = open.take_heading() {
-        if open.looks_like_question() {
+        if asks {
             return intake.drop(open.line(), &heading, "a question without checkboxes");
         }
         if intake.is_untouched() {

@@ -153,9 +153,9 @@ impl Pending {
     /// A line of the stem, of the last option, or after the options.
     fn further(&mut self, row: &Row<'_>) {
         let inside = row.indent >= self.first_indent + 2 && self.after.iter().all(|row| row.trim().is_empty());
-        let fence = row.what == What::Code;
         match self.options.last_mut() {
-            Some(last) if inside || (self.in_option && !fence) => {
+            // Code right below a checkbox is what the checkbox is about, however it is indented.
+            Some(last) if inside || self.in_option => {
                 last.text.append(&mut self.after);
                 let cut = row.written.len() - row.written.trim_start().len();
                 last.text.push(row.written[cut.min(self.first_indent + 2)..].to_owned());
@@ -209,6 +209,7 @@ impl Pending {
     /// Hands the question in.
     pub(super) fn finish(mut self, topic: Option<&str>, intake: &mut Intake) {
         let mut notes = Notes::default();
+        self.code_of_last_option();
         let steps = self.steps();
         if !steps.is_empty() && !self.has_options() {
             let rows = self.stem.iter().position(|row| {
@@ -237,6 +238,19 @@ impl Pending {
         intake.take(self.line, "", draft, notes);
     }
 
+    /// Where every other option holds code, the code after the last one is its own.
+    fn code_of_last_option(&mut self) {
+        let is_fence = |row: &String| row.trim_start().starts_with("```");
+        let [others @ .., last] = &mut self.options[..] else { return };
+        let all = !others.is_empty() && others.iter().all(|option| option.text.iter().any(is_fence));
+        let Some(from) = self.after.iter().position(|row| !row.trim().is_empty()) else { return };
+        if !all || last.text.iter().any(is_fence) || !is_fence(&self.after[from]) {
+            return;
+        }
+        let end = self.after.iter().skip(from + 1).position(is_fence).map_or(self.after.len(), |at| from + at + 2);
+        last.text.extend(self.after.drain(..end));
+    }
+
     fn kind(&mut self) -> DraftKind {
         let option = |option: Ticked| DraftOption {
             text: option.text.join("\n").trim().to_owned(),
@@ -262,17 +276,17 @@ fn asks_something(heading: &str) -> bool {
 
 /// The text without `Q12.`, `Question 3:` or `4.` before it.
 fn without_number(text: &str) -> &str {
+    const WORDS: [&str; 10] = ["question", "pregunta", "pergunta", "frage", "domanda", "q", "p", "f", "d", "№"];
     let text = text.trim();
-    let lower = text.to_ascii_lowercase();
-    let word = ["question", "q"].iter().find(|word| lower.starts_with(**word)).map_or(0, |word| word.len());
-    let rest = text[word..].trim_start();
+    let lower = text.to_lowercase();
+    let word = WORDS.iter().find(|word| lower.starts_with(**word)).map_or(0, |word| word.len());
+    let rest = text.get(word..).unwrap_or(text).trim_start();
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     let after = &rest[digits..];
-    match after.strip_prefix(['.', ')', ':']) {
-        Some(rest) if digits > 0 && (rest.is_empty() || rest.starts_with(char::is_whitespace)) => rest.trim_start(),
-        None if digits > 0 && word > 0 && (after.is_empty() || after.starts_with(char::is_whitespace)) => {
-            after.trim_start()
-        }
+    let spaced = |rest: &str| rest.is_empty() || rest.starts_with(char::is_whitespace);
+    match after.strip_prefix(['.', ')', ':', '。', '．', '：', '、']) {
+        Some(rest) if digits > 0 && (spaced(rest) || !after.starts_with(['.', ')', ':'])) => rest.trim_start(),
+        None if digits > 0 && word > 0 && spaced(after) => after.trim_start(),
         _ => text,
     }
 }
@@ -318,14 +332,21 @@ fn linked(title: &str, url: &str) -> Source {
     Source { title: title.to_owned(), url: Some(url.to_owned()), section: None }
 }
 
+/// What of the site around the file its texts lean on.
 fn images(draft: &Draft, notes: &mut Notes) {
     let options = match &draft.kind {
         DraftKind::Choice(options) | DraftKind::Multiple(options, _) => &options[..],
         _ => &[],
     };
-    let texts = options.iter().map(|option| option.text.as_str()).chain([draft.prompt.as_str()]);
+    let texts = options.iter().flat_map(|option| [Some(option.text.as_str()), option.why.as_deref()]).flatten();
+    let texts = texts.chain([draft.prompt.as_str()]);
     let texts = texts.chain(draft.explanation.as_deref()).chain(draft.hint.as_deref());
-    if texts.into_iter().any(|text| text.contains("![") || text.contains("<img")) {
-        notes.changed("its images are not shown, only their descriptions");
+    for text in texts {
+        if text.contains("![") || text.contains("<img") {
+            notes.changed("its images are not shown, only their descriptions");
+        }
+        if text.contains("{{<") || text.contains("{{%") {
+            notes.changed("a shortcode of the site, {{...}}, stands in its text");
+        }
     }
 }
