@@ -2,4 +2,6 @@
 
 #![expect(clippy::disallowed_methods, reason = "tests read files, start the program and look at the clock themselves")]
 
+mod import;
+mod import_command;
 mod tidy;

@@ -18,7 +18,7 @@ pub(super) fn lines(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for row in text.trim().split('\n') {
         let row = line(row.trim());
-        if row.is_empty() {
+        if row.is_empty() && !out.is_empty() {
             out.truncate(out.trim_end_matches('\n').len());
             out.push_str("\n\n");
         } else {
@@ -83,6 +83,7 @@ mod tests {
         ] {
             assert_eq!(line(text), written, "{text:?}");
         }
+        assert_eq!(lines(" \n "), "");
         assert_eq!(lines("a\nb\n\n\n* c"), "a\\\nb\n\n\\* c");
     }
 

@@ -153,9 +153,10 @@ impl Pending {
     /// A line of the stem, of the last option, or after the options.
     fn further(&mut self, row: &Row<'_>) {
         let inside = row.indent >= self.first_indent + 2 && self.after.iter().all(|row| row.trim().is_empty());
+        let lazy = self.in_option && !matches!(row.what, What::Numbered(_));
         match self.options.last_mut() {
             // Code right below a checkbox is what the checkbox is about, however it is indented.
-            Some(last) if inside || self.in_option => {
+            Some(last) if inside || lazy => {
                 last.text.append(&mut self.after);
                 let cut = row.written.len() - row.written.trim_start().len();
                 last.text.push(row.written[cut.min(self.first_indent + 2)..].to_owned());
