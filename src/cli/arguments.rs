@@ -24,6 +24,8 @@ pub(super) enum Command {
     Progress(ProgressArguments),
     /// Check quiz files and fact sheets
     Check(CheckArguments),
+    /// Make a quiz of questions in another format
+    Import(ImportArguments),
     /// Write a quiz in another format
     Export(ExportArguments),
     /// Print a JSON Schema, for editors
@@ -286,6 +288,54 @@ pub(super) enum Target {
     Markdown,
     /// A handout to print, and its answer sheet
     Html,
+}
+
+/// Options of `import`.
+#[derive(Debug, Args)]
+#[command(after_help = "What changed on the way is told on standard error, question by question. Exit code 1 means \
+    that something was left out. What a person must still decide stands in the new file as `# decide:` lines.")]
+pub(super) struct ImportArguments {
+    /// The file; - reads standard input
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
+    /// Its format; without it, the file's name and content tell
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub(super) from: Option<Origin>,
+    /// Where to write the quiz; - writes to standard output
+    #[arg(long, short = 'o', value_name = "OUT")]
+    pub(super) output: PathBuf,
+    /// Encoding of a file that is not UTF-8, such as windows-1252
+    #[arg(long, value_name = "NAME")]
+    pub(super) encoding: Option<String>,
+    /// Id of the new quiz; without it, made of the name of OUT
+    #[arg(long, value_name = "ID")]
+    pub(super) id: Option<String>,
+    /// Title of the new quiz; without it, the file's own
+    #[arg(long, value_name = "TITLE")]
+    pub(super) title: Option<String>,
+    /// Write what became of every question to a file
+    #[arg(long, value_name = "REPORT")]
+    pub(super) report: Option<PathBuf>,
+    /// Replace files that are there already
+    #[arg(long)]
+    pub(super) force: bool,
+}
+
+/// Formats to import.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Origin {
+    /// Moodle's text format
+    Gift,
+    /// Stem, lettered options, `ANSWER: B`
+    Aiken,
+    /// Moodle's XML format
+    MoodleXml,
+    /// The TOML of mdbook-quiz
+    MdbookQuiz,
+    /// Checkboxes: quizdown, mkdocs-quiz, task lists
+    Markdown,
+    /// A table with a header
+    Csv,
 }
 
 /// Largest factor on time limits.

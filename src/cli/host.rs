@@ -147,25 +147,7 @@ impl Host {
     /// Reads a text file of at most [`FILE_BYTES_MAX`] bytes. Only real files: a pipe could wait for ever.
     pub fn read(&self, typed: &Path) -> Result<String, FileError> {
         let failed = |why: String| FileError { path: typed.to_owned(), why };
-        let path = self.path(typed);
-        let kind = fs::metadata(&path).map_err(|error| failed(words(&error)))?;
-        if kind.is_dir() {
-            return Err(failed("this is a folder; name a file in it".to_owned()));
-        }
-        if !kind.is_file() {
-            return Err(failed("this is a pipe or a device, not a file; save it to a file first".to_owned()));
-        }
-        let too_large = || failed(format!("larger than {} MiB, the most that is read", FILE_BYTES_MAX / 1024 / 1024));
-        if kind.len() > FILE_BYTES_MAX {
-            return Err(too_large());
-        }
-        let mut bytes = Vec::with_capacity(usize::try_from(kind.len()).unwrap_or(0));
-        let file = fs::File::open(&path).map_err(|error| failed(words(&error)))?;
-        // The file may grow while it is read.
-        file.take(FILE_BYTES_MAX + 1).read_to_end(&mut bytes).map_err(|error| failed(words(&error)))?;
-        if bytes.len() as u64 > FILE_BYTES_MAX {
-            return Err(too_large());
-        }
+        let mut bytes = self.read_bytes(typed, FILE_BYTES_MAX)?;
         if bytes.starts_with(b"\xef\xbb\xbf") {
             bytes.drain(..3);
         }
@@ -175,6 +157,28 @@ impl Host {
             let line = bytes[..at].split(|byte| *byte == b'\n').count();
             failed(format!("not UTF-8: byte {:#04x} in line {line}; save it as UTF-8", bytes[at]))
         })
+    }
+
+    /// Reads a file of at most so many bytes, whatever they are.
+    pub fn read_bytes(&self, typed: &Path, bytes_max: u64) -> Result<Vec<u8>, FileError> {
+        let failed = |why: String| FileError { path: typed.to_owned(), why };
+        let path = self.path(typed);
+        let kind = fs::metadata(&path).map_err(|error| failed(words(&error)))?;
+        if kind.is_dir() {
+            return Err(failed("this is a folder; name a file in it".to_owned()));
+        }
+        if !kind.is_file() {
+            return Err(failed("this is a pipe or a device, not a file; save it to a file first".to_owned()));
+        }
+        let too_large = || failed(format!("larger than {} MiB, the most that is read", bytes_max / 1024 / 1024));
+        if kind.len() > bytes_max {
+            return Err(too_large());
+        }
+        let mut bytes = Vec::with_capacity(usize::try_from(kind.len()).unwrap_or(0));
+        let file = fs::File::open(&path).map_err(|error| failed(words(&error)))?;
+        // The file may grow while it is read.
+        file.take(bytes_max + 1).read_to_end(&mut bytes).map_err(|error| failed(words(&error)))?;
+        if bytes.len() as u64 > bytes_max { Err(too_large()) } else { Ok(bytes) }
     }
 
     /// Writes a file whole or not at all: beside its place, then renamed to it. An existing file is replaced only

@@ -9,6 +9,7 @@ mod export;
 mod fmt;
 mod history;
 mod host;
+mod import;
 mod library;
 mod list;
 mod new;
@@ -72,6 +73,7 @@ pub fn run(host: &mut Host) -> Exit {
         Some(Command::Fmt(arguments)) => fmt::run(host, &arguments),
         Some(Command::Preview(arguments)) => preview::run(host, &arguments),
         Some(Command::Notes(arguments)) => notes::run(host, &arguments),
+        Some(Command::Import(arguments)) => import::run(host, &arguments),
         Some(Command::Completions { shell }) => completions(host, shell),
         Some(Command::Man) => man(host),
     };

@@ -2,6 +2,7 @@
 //! export comes with a report, question by question.
 
 pub mod export;
+pub mod import;
 
 use crate::format::Draft;
 

@@ -22,6 +22,7 @@ mod schema;
 mod syntax;
 mod template;
 mod write;
+mod write_options;
 
 pub use codes::CODES;
 pub use draft::{Draft, DraftKind, DraftOption, DraftQuiz};

@@ -3,6 +3,7 @@
 //! What a draft lacks is written as a comment that asks for it, in the place where the key belongs.
 
 use super::draft::{Draft, DraftKind, DraftOption, DraftQuiz};
+use super::write_options::{quoted, sides, written};
 use crate::model::{Grading, Judgement};
 use toml_edit::Value;
 
@@ -91,22 +92,6 @@ fn kind_word(kind: &DraftKind) -> Option<&'static str> {
     }
 }
 
-/// A string as TOML on one line whatever it holds: inline tables must stay on one line in TOML 1.0.
-fn quoted(text: &str) -> String {
-    let mut quoted = String::from("\"");
-    for c in text.chars() {
-        match c {
-            '"' => quoted.push_str("\\\""),
-            '\\' => quoted.push_str("\\\\"),
-            '\n' => quoted.push_str("\\n"),
-            '\t' => quoted.push_str("\\t"),
-            c if c.is_control() => quoted.extend(format!("\\u{:04X}", u32::from(c)).chars()),
-            c => quoted.push(c),
-        }
-    }
-    quoted + "\""
-}
-
 #[expect(clippy::cast_possible_truncation, reason = "whole and below 2^53")]
 fn number(value: f64) -> Value {
     let whole = value.fract() == 0.0 && value.abs() < 9e15;
@@ -155,26 +140,17 @@ impl Out {
         self.lines.push("]".to_owned());
     }
 
-    fn option(option: &DraftOption) -> String {
-        let text = quoted(&option.text);
-        if option.why.is_none() && !option.dangerous {
-            return text;
-        }
-        let why = option.why.as_ref().map(|why| format!(", why = {}", quoted(why)));
-        let dangerous = if option.dangerous { ", dangerous = true" } else { "" };
-        format!("{{ text = {text}{}{dangerous} }}", why.unwrap_or_default())
-    }
-
     /// Distractors and pinned options; a pinned key stands among the pinned ones.
-    fn others(&mut self, options: &[DraftOption]) {
-        let distractors = options.iter().filter(|option| !option.key && !option.pinned);
-        let distractors: Vec<String> = distractors.map(Out::option).collect();
+    fn others(&mut self, options: &[DraftOption], written: &[String]) {
+        let all = || options.iter().zip(written);
+        let distractors = all().filter(|(option, _)| !option.key && !option.pinned);
+        let distractors: Vec<String> = distractors.map(|(_, text)| text.clone()).collect();
         if distractors.is_empty() {
             self.decide("what else people believe: distractors = [...]");
         } else {
             self.entries("distractors", distractors);
         }
-        let pinned: Vec<String> = options.iter().filter(|option| option.pinned).map(Out::option).collect();
+        let pinned: Vec<String> = all().filter(|(option, _)| option.pinned).map(|(_, text)| text.clone()).collect();
         if !pinned.is_empty() {
             self.entries("pinned", pinned);
         }
@@ -212,12 +188,15 @@ impl Out {
                 }
                 self.some_text("unit", unit.as_deref());
             }
-            DraftKind::Order(steps) => self.entries("steps", steps.iter().map(|step| quoted(step)).collect()),
+            DraftKind::Order(steps) => self.entries("steps", sides(steps.iter())),
             DraftKind::Match { pairs, extra } => {
-                let pair = |(left, right): &(String, String)| format!("[{}, {}]", quoted(left), quoted(right));
-                self.entries("pairs", pairs.iter().map(pair).collect());
+                let lefts = sides(pairs.iter().map(|(left, _)| left));
+                let mut rights = sides(pairs.iter().map(|(_, right)| right).chain(extra));
+                let extra = rights.split_off(pairs.len());
+                let pairs = lefts.iter().zip(&rights).map(|(left, right)| format!("[{left}, {right}]"));
+                self.entries("pairs", pairs.collect());
                 if !extra.is_empty() {
-                    self.entries("distractors", extra.iter().map(|text| quoted(text)).collect());
+                    self.entries("distractors", extra);
                 }
             }
             DraftKind::Judge { answer, .. } => match answer {
@@ -229,23 +208,27 @@ impl Out {
     }
 
     fn choice(&mut self, options: &[DraftOption]) {
-        match options.iter().find(|option| option.key) {
-            Some(key) => self.text("answer", &key.text),
+        let written = written(options);
+        match options.iter().zip(&written).find(|(option, _)| option.key) {
+            // A text with line breaks is easier to read over several lines.
+            Some((key, text)) if text.starts_with('"') => self.text("answer", &key.text),
+            Some((_, table)) => self.lines.push(format!("answer = {table}")),
             None if options.is_empty() => self.decide("the right option: answer = \"...\""),
             None => self.decide("which option is right: move it from the distractors to answer = \"...\""),
         }
-        self.others(options);
+        self.others(options, &written);
     }
 
     fn multiple(&mut self, options: &[DraftOption], grading: Grading) {
-        let keys = options.iter().filter(|option| option.key);
-        let keys: Vec<String> = keys.map(|key| quoted(&key.text)).collect();
+        let written = written(options);
+        let keys = options.iter().zip(&written).filter(|(option, _)| option.key);
+        let keys: Vec<String> = keys.map(|(_, text)| text.clone()).collect();
         if keys.is_empty() {
             self.decide("which options are right: move them from the distractors to answers = [...]");
         } else {
             self.entries("answers", keys);
         }
-        self.others(options);
+        self.others(options, &written);
         if grading == Grading::All {
             self.text("grading", "all");
         }
@@ -350,6 +333,34 @@ mod tests {
         assert!(!parsed.has_errors(), "{:#?}\n{text}", parsed.findings);
         let read: Vec<Draft> = parsed.draft.questions.iter().filter_map(Draft::of).collect();
         assert_eq!(read, drafts, "{text}");
+    }
+
+    #[test]
+    fn keys_keep_their_feedback_and_options_that_differ_in_signs_their_own_ids() {
+        let why = DraftOption { why: Some("it is".to_owned()), ..option("C++", true) };
+        let steps = ["a + b", "a - b"].map(str::to_owned).to_vec();
+        let pairs = vec![("l +".to_owned(), "r +".to_owned()), ("l -".to_owned(), "r -".to_owned())];
+        let kinds = [
+            DraftKind::Choice(vec![why, option("C", false), option("C#", false)]),
+            DraftKind::Order(steps),
+            DraftKind::Match { pairs, extra: vec!["r *".to_owned()] },
+        ];
+        for kind in kinds {
+            let draft =
+                Draft { explanation: Some("e".to_owned()), id: Id::new("q").ok(), ..Draft::new("Which?", kind) };
+            let quiz = DraftQuiz {
+                id: "z".to_owned(),
+                title: "Z".to_owned(),
+                language: "en".to_owned(),
+                questions: vec![draft.clone()],
+                ..DraftQuiz::default()
+            };
+            let text = write_quiz(&quiz);
+            let parsed = parse_quiz(&text);
+            assert!(!parsed.has_errors(), "{:#?}\n{text}", parsed.findings);
+            let read = Draft::of(&parsed.draft.questions[0]).expect("it is no judge");
+            assert_eq!(read.kind, draft.kind, "{text}");
+        }
     }
 
     #[test]

@@ -3,6 +3,9 @@
 /// Bytes in one quiz file or fact sheet. A thousand long questions fit; a mistaken download does not.
 pub const FILE_BYTES_MAX: u64 = 4 * 1024 * 1024;
 
+/// Bytes of a file in another format. The export of a learning platform carries its pictures with it.
+pub const IMPORT_BYTES_MAX: u64 = 32 * 1024 * 1024;
+
 /// Questions in one quiz. Nobody reviews more in one file, and every command stays instant.
 pub const QUESTIONS_MAX: usize = 5_000;
 

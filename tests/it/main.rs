@@ -9,6 +9,8 @@ mod format;
 mod format_limits;
 mod history;
 mod hostile;
+mod import;
+mod import_command;
 mod library;
 mod plain;
 mod schema;

@@ -1,0 +1,160 @@
+//! Aiken: a stem on one line, options `A. ...` or `A) ...`, and `ANSWER: B`.
+//!
+//! Moodle drops what it does not know and lets a second stem line replace the first; here nothing goes unsaid.
+
+use super::Imported;
+use super::escape;
+use super::intake::{Intake, Notes, short};
+use crate::format::{Draft, DraftKind, DraftOption};
+
+/// Whether a text is Aiken.
+pub(super) fn looks_like(text: &str) -> bool {
+    text.lines().any(|line| matches!(row(line), Row::Answer(_)))
+        && text.lines().any(|line| option(line.trim()).is_some())
+}
+
+/// Reads every question.
+pub(super) fn import(text: &str) -> Imported {
+    let rows: Vec<(usize, &str)> = (1..).zip(text.lines().map(str::trim)).collect();
+    let mut reader = Reader { intake: Intake::default(), open: None, blank: false };
+    for (at, (line, text)) in rows.iter().enumerate() {
+        let next =
+            || rows[at + 1..].iter().map(|(_, text)| row(text)).find(|row| !matches!(row, Row::Text | Row::Blank));
+        match row(text) {
+            Row::Blank => reader.blank = true,
+            Row::Option(letter, text) => reader.option(*line, letter, text),
+            Row::Answer(letters) => reader.answer(*line, letters),
+            Row::Text => reader.text(*line, text, next()),
+        }
+        reader.blank &= text.is_empty();
+    }
+    reader.close();
+    reader.intake.finish()
+}
+
+/// What a line is.
+enum Row<'a> {
+    Blank,
+    Option(char, &'a str),
+    Answer(&'a str),
+    Text,
+}
+
+fn row(line: &str) -> Row<'_> {
+    let line = line.trim();
+    if line.is_empty() {
+        return Row::Blank;
+    }
+    let answer = line.get(..7).filter(|start| start.eq_ignore_ascii_case("ANSWER:")).map(|_| line[7..].trim());
+    match (answer, option(line)) {
+        (Some(letters), _) => Row::Answer(letters),
+        (None, Some((letter, text))) => Row::Option(letter, text),
+        _ => Row::Text,
+    }
+}
+
+/// `A. text` or `A) text`; a small letter is an option too, which Moodle does not read.
+fn option(line: &str) -> Option<(char, &str)> {
+    let mut chars = line.chars();
+    let letter = chars.next().filter(char::is_ascii_alphabetic)?;
+    chars.next().filter(|sign| matches!(sign, '.' | ')'))?;
+    chars.next().filter(|blank| matches!(blank, ' ' | '\t'))?;
+    Some((letter.to_ascii_uppercase(), chars.as_str().trim()))
+}
+
+#[derive(Default)]
+struct Open {
+    line: usize,
+    stem: Vec<String>,
+    options: Vec<(char, String)>,
+    notes: Notes,
+}
+
+struct Reader {
+    intake: Intake,
+    open: Option<Open>,
+    /// Whether the last line was blank.
+    blank: bool,
+}
+
+impl Reader {
+    fn text(&mut self, line: usize, text: &str, next: Option<Row<'_>>) {
+        let blank = self.blank;
+        match &mut self.open {
+            Some(open) if open.options.is_empty() && !blank => {
+                open.stem.push(text.to_owned());
+                open.notes.changed("its stem has several lines; Moodle would keep the last one");
+            }
+            Some(open) if !blank && !open.options.is_empty() && continues(open, next.as_ref()) => {
+                if let Some((_, option)) = open.options.last_mut() {
+                    *option = format!("{option} {text}");
+                }
+                open.notes.changed("one of its options has several lines; Moodle would take the second for a stem");
+            }
+            _ => {
+                self.close();
+                self.open = Some(Open { line, stem: vec![text.to_owned()], ..Open::default() });
+            }
+        }
+    }
+
+    fn option(&mut self, line: usize, letter: char, text: &str) {
+        match &mut self.open {
+            Some(open) => open.options.push((letter, text.to_owned())),
+            None => self.intake.drop(line, text, "an option without a question before it"),
+        }
+    }
+
+    fn answer(&mut self, line: usize, letters: &str) {
+        let Some(mut open) = self.open.take() else {
+            return self.intake.drop(line, &format!("ANSWER: {letters}"), "an answer without a question before it");
+        };
+        let mut marked = letters.chars().filter(char::is_ascii_alphanumeric);
+        let key = marked.next().map(|letter| letter.to_ascii_uppercase());
+        let further = letters.split([',', ';', ' ', '&', '+']).filter(|part| part.trim().len() == 1).count();
+        if further > 1 {
+            open.notes.changed(format!("`ANSWER: {}` names several; Aiken has one, the first", short(letters)));
+        }
+        if !open.options.iter().any(|(letter, _)| Some(*letter) == key) {
+            open.notes.changed(format!("`ANSWER: {}` names none of its options", short(letters)));
+        }
+        self.finish(open, key);
+    }
+
+    /// Ends a question that nobody answered.
+    fn close(&mut self) {
+        let Some(mut open) = self.open.take() else { return };
+        if open.options.is_empty() {
+            let name = open.stem.join(" ");
+            return self.intake.drop(open.line, &name, "text without options: no question");
+        }
+        open.notes.changed("it has no ANSWER line");
+        self.finish(open, None);
+    }
+
+    fn finish(&mut self, open: Open, key: Option<char>) {
+        let stem = open.stem.join("\n");
+        if open.options.len() < 2 {
+            return self.intake.drop(open.line, &stem, "it has fewer than two options");
+        }
+        let mut key = key;
+        let options = open.options.iter().map(|(letter, text)| DraftOption {
+            text: escape::line(text),
+            // A letter that is there twice is the first one.
+            key: key.take_if(|key| key == letter).is_some(),
+            ..DraftOption::default()
+        });
+        let draft = Draft::new(escape::lines(&stem), DraftKind::Choice(options.collect()));
+        self.intake.take(open.line, "", draft, open.notes);
+    }
+}
+
+/// Whether a line after an option belongs to it: the options go on where they were.
+fn continues(open: &Open, next: Option<&Row<'_>>) -> bool {
+    let last = open.options.last().map_or('A', |(letter, _)| *letter);
+    match next {
+        Some(Row::Option(letter, _)) => u32::from(*letter) == u32::from(last) + 1,
+        Some(Row::Answer(_)) => true,
+        _ => false,
+    }
+}

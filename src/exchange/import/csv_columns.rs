@@ -1,0 +1,148 @@
+//! The header of a table: what separates its columns, and what each is for.
+
+/// What a column is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    Question,
+    Answer,
+    Option,
+    Options,
+    Wrong,
+    Feedback,
+    Explanation,
+    Hint,
+    Topic,
+    Difficulty,
+    Id,
+    Kind,
+    Points,
+    Source,
+    Address,
+    Unknown,
+}
+
+const NAMES: &[(Role, &[&str])] = &[
+    (Role::Question, &["question", "prompt", "stem", "questiontext", "questions"]),
+    (
+        Role::Answer,
+        &[
+            "answer",
+            "answers",
+            "correct",
+            "correctanswer",
+            "correctanswers",
+            "correctoption",
+            "key",
+            "right",
+            "rightanswer",
+            "solution",
+        ],
+    ),
+    (Role::Options, &["options", "choices"]),
+    (Role::Wrong, &["distractors", "distractor", "wrong", "wronganswers", "incorrect", "incorrectanswers"]),
+    (Role::Explanation, &["explanation", "feedback", "rationale", "generalfeedback", "why", "context"]),
+    (Role::Hint, &["hint"]),
+    (Role::Topic, &["topic", "category", "subject", "theme"]),
+    (Role::Difficulty, &["difficulty", "level"]),
+    (Role::Id, &["id"]),
+    (Role::Kind, &["kind", "type", "questiontype"]),
+    (Role::Points, &["points", "marks", "score"]),
+    (Role::Source, &["source", "reference"]),
+    (Role::Address, &["url", "link", "sourceurl"]),
+];
+
+/// The columns of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Columns {
+    /// What separates them.
+    pub(super) separator: u8,
+    /// What each is for.
+    pub(super) roles: Vec<Role>,
+    /// What each is called.
+    pub(super) names: Vec<String>,
+    /// Which option each is about: a letter, a number, or nothing.
+    pub(super) keys: Vec<String>,
+    /// Where the rows begin, in bytes.
+    pub(super) body: usize,
+    /// Lines before the rows.
+    pub(super) lines_before: usize,
+}
+
+impl Columns {
+    /// Reads the header; `None` when none of its columns is a question.
+    pub(super) fn of(text: &str) -> Option<Columns> {
+        let (declared, skipped) = declared(text);
+        let separators = declared.map_or(vec![b',', b';', b'\t', b'|'], |separator| vec![separator]);
+        let all = separators.into_iter().filter_map(|separator| Columns::with(text, skipped, separator));
+        // The separator that makes the most of the header's names known.
+        all.rev().max_by_key(|columns| columns.roles.iter().filter(|role| **role != Role::Unknown).count())
+    }
+
+    fn with(text: &str, skipped: usize, separator: u8) -> Option<Columns> {
+        let head = &text[skipped..];
+        let mut reader = ::csv::ReaderBuilder::new()
+            .delimiter(separator)
+            .has_headers(false)
+            .flexible(true)
+            .from_reader(head.as_bytes());
+        let mut record = ::csv::StringRecord::new();
+        if !reader.read_record(&mut record).ok()? {
+            return None;
+        }
+        let length = usize::try_from(reader.position().byte()).ok()?;
+        let body = (skipped + length).min(text.len());
+        let names: Vec<String> = record.iter().map(|name| name.trim().to_owned()).collect();
+        let (roles, keys): (Vec<Role>, Vec<String>) = names.iter().map(|name| role(&key(name))).unzip();
+        let lines_before = text.as_bytes()[..body].iter().filter(|byte| **byte == b'\n').count();
+        roles.contains(&Role::Question).then_some(Columns { separator, roles, names, keys, body, lines_before })
+    }
+}
+
+/// The separator that a first line `sep=;` declares, and the length of that line.
+fn declared(text: &str) -> (Option<u8>, usize) {
+    let line = text.lines().next().unwrap_or_default();
+    let separator = line.trim().strip_prefix("sep=").and_then(|rest| rest.bytes().next());
+    match separator.filter(|byte| byte.is_ascii() && !matches!(byte, b'"' | b'\n')) {
+        Some(separator) => (Some(separator), (line.len() + 1).min(text.len())),
+        None => (None, 0),
+    }
+}
+
+/// A name as it is compared: small letters and digits only.
+pub(super) fn key(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).take(64).flat_map(char::to_lowercase).collect()
+}
+
+fn role(name: &str) -> (Role, String) {
+    if let Some((role, _)) = NAMES.iter().find(|(_, names)| names.contains(&name)) {
+        return (*role, String::new());
+    }
+    for (start, role) in [
+        ("feedback", Role::Feedback),
+        ("why", Role::Feedback),
+        ("wrong", Role::Wrong),
+        ("incorrect", Role::Wrong),
+        ("distractor", Role::Wrong),
+        ("wronganswer", Role::Wrong),
+        ("incorrectanswer", Role::Wrong),
+    ] {
+        if let Some(key) = name.strip_prefix(start).and_then(option_key) {
+            return (role, key);
+        }
+    }
+    option_key(name).map_or((Role::Unknown, String::new()), |key| (Role::Option, key))
+}
+
+/// The letter or number of an option: `a`, `optiona`, `answer2`, `choice3`.
+pub(super) fn option_key(name: &str) -> Option<String> {
+    let bare =
+        ["option", "answer", "choice", "alternative"].iter().find_map(|start| name.strip_prefix(start)).unwrap_or(name);
+    let letter = bare.len() == 1 && bare.bytes().all(|byte| byte.is_ascii_lowercase());
+    let number = (1..=2).contains(&bare.len()) && bare.bytes().all(|byte| byte.is_ascii_digit());
+    (letter || number).then(|| bare.to_owned())
+}
+
+/// The parts of a cell that are not empty.
+pub(super) fn parts(text: &str, separators: &[char]) -> Vec<String> {
+    text.split(separators).map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect()
+}

@@ -1,0 +1,96 @@
+//! Bytes to text: UTF-8 with or without a byte order mark, UTF-16 with one, and encodings that somebody named.
+
+use std::fmt;
+
+/// Why bytes are no text, with the way out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NotText {
+    /// Nobody named an encoding, and it is not UTF-8.
+    NotUtf8 {
+        /// The first byte that cannot be.
+        byte: u8,
+        /// Its line, from 1.
+        line: usize,
+    },
+    /// The name is of no encoding.
+    UnknownEncoding(String),
+    /// The bytes do not fit the encoding.
+    DoesNotFit(&'static str),
+}
+
+impl fmt::Display for NotText {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            NotText::NotUtf8 { byte, line } => write!(
+                f,
+                "not UTF-8: byte {byte:#04x} in line {line}; save it as UTF-8, or name its encoding: \
+                 --encoding windows-1252"
+            ),
+            NotText::UnknownEncoding(name) => write!(
+                f,
+                "no encoding is named `{name}`; common ones are utf-8, windows-1252, iso-8859-15, utf-16le, shift_jis"
+            ),
+            NotText::DoesNotFit(name) => write!(f, "it is not {name} throughout; name another with --encoding"),
+        }
+    }
+}
+
+impl std::error::Error for NotText {}
+
+/// The text of a file, without a byte order mark and with line feeds only. A byte order mark decides; without one
+/// and without a name it has to be UTF-8.
+pub fn decode(bytes: &[u8], encoding: Option<&str>) -> Result<String, NotText> {
+    let named = match encoding {
+        None => encoding_rs::UTF_8,
+        Some(name) => encoding_rs::Encoding::for_label(name.trim().as_bytes())
+            .ok_or_else(|| NotText::UnknownEncoding(crate::text::one_line(name)))?,
+    };
+    let (marked, bytes) = match encoding_rs::Encoding::for_bom(bytes) {
+        Some((marked, length)) => (marked, &bytes[length..]),
+        None => (named, bytes),
+    };
+    if marked == encoding_rs::UTF_8 {
+        let text = std::str::from_utf8(bytes).map_err(|error| {
+            let at = error.valid_up_to();
+            NotText::NotUtf8 { byte: bytes[at], line: bytes[..at].iter().filter(|byte| **byte == b'\n').count() + 1 }
+        })?;
+        return Ok(line_feeds(text));
+    }
+    let text = marked.decode_without_bom_handling_and_without_replacement(bytes);
+    text.map(|text| line_feeds(&text)).ok_or(NotText::DoesNotFit(marked.name()))
+}
+
+fn line_feeds(text: &str) -> String {
+    text.replace("\r\n", "\n").replace('\r', "\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_decide_and_names_help() {
+        let cases: [(&[u8], Option<&str>, &str); 8] = [
+            (b"a\r\nb\rc", None, "a\nb\nc"),
+            (b"\xef\xbb\xbfa", None, "a"),
+            (b"\xef\xbb\xbf\xc3\xa9", Some("windows-1252"), "é"),
+            (b"\xff\xfea\0\r\0\n\0", None, "a\n"),
+            (b"\xfe\xff\0a", None, "a"),
+            (b"caf\xe9", Some("windows-1252"), "café"),
+            (b"\x80", Some("LATIN1"), "€"),
+            (b"", None, ""),
+        ];
+        for (bytes, encoding, text) in cases {
+            assert_eq!(decode(bytes, encoding).as_deref(), Ok(text), "{bytes:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_text_is_named_with_the_way_out() {
+        let refused = decode(b"a\nb\xe9\n", None).expect_err("it is not UTF-8");
+        assert_eq!(refused, NotText::NotUtf8 { byte: 0xe9, line: 2 });
+        assert!(refused.to_string().contains("--encoding windows-1252"));
+        assert!(matches!(decode(b"a", Some("klingon")), Err(NotText::UnknownEncoding(_))));
+        assert_eq!(decode(b"\xff\xfea\0\0\xd8", None), Err(NotText::DoesNotFit("UTF-16LE")));
+    }
+}

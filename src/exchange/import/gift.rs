@@ -1,0 +1,213 @@
+//! GIFT as Moodle reads it (question/format/gift/format.php), and a little more leniently where Moodle gives up.
+//!
+//! A question ends at a blank line. `//` starts a comment line, also inside braces; `[id:...]` and `[tag:...]` count
+//! only there. The first `{` to the first `}` holds the answers, and what is in them decides the kind.
+
+use super::gift_answers::{self, Answered};
+use super::html;
+use super::intake::{Intake, Notes, foreign_id, short};
+use super::writing::Writing;
+use super::{Imported, categories};
+use crate::format::Draft;
+
+/// What stands for an escaped character while the signs of the format are looked for: no text may hold these.
+const ESCAPED: [(char, char); 8] = [
+    ('\\', '\u{fdd0}'),
+    (':', '\u{fdd1}'),
+    ('#', '\u{fdd2}'),
+    ('=', '\u{fdd3}'),
+    ('{', '\u{fdd4}'),
+    ('}', '\u{fdd5}'),
+    ('~', '\u{fdd6}'),
+    ('n', '\u{fdd7}'),
+];
+
+/// Whether a text is GIFT, as far as one can tell.
+pub(super) fn looks_like(text: &str) -> bool {
+    let category = text.lines().any(|line| line.starts_with("$CATEGORY:"));
+    let answers = |from: &str| {
+        from.split_once('}').is_some_and(|(answers, _)| {
+            let answers = answers.trim();
+            answers.starts_with(['=', '~', '#']) || matches!(answers, "T" | "TRUE" | "F" | "FALSE")
+        })
+    };
+    category || text.split('{').skip(1).any(answers) || text.lines().any(|line| line.starts_with("::"))
+}
+
+/// Reads every question.
+pub(super) fn import(text: &str) -> Imported {
+    let mut intake = Intake::default();
+    let mut category = String::new();
+    for block in blocks(text) {
+        question(&block, &mut category, &mut intake);
+    }
+    intake.finish()
+}
+
+/// Lines up to a blank one.
+#[derive(Debug, Default)]
+struct Block {
+    line: usize,
+    text: String,
+    comments: Vec<String>,
+    /// Whether a blank line stood between its braces.
+    joined: bool,
+}
+
+/// The questions of a text. Where a blank line splits an answer, both halves are one question again.
+fn blocks(text: &str) -> Vec<Block> {
+    let mut blocks: Vec<Block> = Vec::new();
+    let mut open = Block::default();
+    for (line, row) in (1..).zip(text.split('\n').chain([""])) {
+        let row = row.trim();
+        if let Some(comment) = row.strip_prefix("//") {
+            open.comments.push(comment.trim().to_owned());
+        } else if !row.is_empty() {
+            if open.text.is_empty() {
+                open.line = line;
+            } else {
+                open.text.push('\n');
+            }
+            open.text.push_str(&hide_escapes(row));
+        } else if !open.text.is_empty() {
+            let block = std::mem::take(&mut open);
+            match blocks.last_mut().filter(|last| last.text.contains('{') && !last.text.contains('}')) {
+                Some(last) if !block.text.contains('{') => {
+                    last.text = format!("{}\n{}", last.text, block.text);
+                    last.comments.extend(block.comments);
+                    last.joined = true;
+                }
+                _ => blocks.push(block),
+            }
+        }
+    }
+    blocks
+}
+
+fn hide_escapes(row: &str) -> String {
+    let mut hidden = String::with_capacity(row.len());
+    let mut chars = row.chars().peekable();
+    while let Some(c) = chars.next() {
+        let escaped = chars.peek().and_then(|next| ESCAPED.iter().find(|(written, _)| written == next));
+        match escaped.filter(|_| c == '\\') {
+            Some((_, mark)) => {
+                hidden.push(*mark);
+                chars.next();
+            }
+            None if ('\u{fdd0}'..='\u{fdd7}').contains(&c) => {}
+            None => hidden.push(c),
+        }
+    }
+    hidden
+}
+
+/// The text with its escaped characters as what they mean.
+pub(super) fn unescape(text: &str) -> String {
+    let meant = |c: char| match ESCAPED.iter().find(|(_, mark)| *mark == c) {
+        Some(('n', _)) => '\n',
+        Some((written, _)) => *written,
+        None => c,
+    };
+    text.chars().map(meant).collect()
+}
+
+/// A text as Markdown: written as its own `[html]` says, else as `inherited`.
+pub(super) fn markdown(text: &str, inherited: Writing, notes: &mut Notes) -> String {
+    let (writing, text) = Writing::of(text, inherited);
+    writing.markdown(&unescape(text), notes)
+}
+
+fn question(block: &Block, category: &mut String, intake: &mut Intake) {
+    let mut text = block.text.as_str();
+    let mut line = block.line;
+    if let Some(rest) = text.strip_prefix("$CATEGORY:") {
+        let (path, rest) = rest.split_once('\n').unwrap_or((rest, ""));
+        *category = unescape(path.trim());
+        if rest.is_empty() {
+            return;
+        }
+        text = rest;
+        line += 1;
+    }
+    let (name, text) = name(text);
+    let shown = if name.is_empty() { short(&unescape(text)) } else { name.clone() };
+    let mut notes = Notes::default();
+    if block.joined {
+        notes.changed("a blank line stood inside its braces, where Moodle ends a question");
+    }
+    match draft(text, &mut notes) {
+        Ok(mut draft) => {
+            named(&mut draft, &block.comments, &mut notes);
+            categories::apply(category, &mut draft);
+            intake.take(line, &name, draft, notes);
+        }
+        Err(why) => intake.drop(line, &shown, why),
+    }
+}
+
+/// The name between `::` and `::`, and what follows it.
+fn name(text: &str) -> (String, &str) {
+    let named = text.strip_prefix("::").and_then(|text| text.split_once("::"));
+    match named {
+        Some((name, rest)) => (html::to_plain(&unescape(name.trim())), rest.trim()),
+        None => (String::new(), text.strip_prefix("::").unwrap_or(text).trim()),
+    }
+}
+
+fn draft(text: &str, notes: &mut Notes) -> Result<Draft, String> {
+    let (stem, inside) = match (text.find('{'), text.find('}')) {
+        (None, None) => return Err("it has no braces with answers: text without a question".to_owned()),
+        (Some(open), Some(close)) if open < close => {
+            let (before, after) = (&text[..open], &text[close + 1..]);
+            let blank = if after.trim().is_empty() { "" } else { "_____" };
+            (format!("{before}{blank}{after}"), text[open + 1..close].trim())
+        }
+        (Some(_), Some(_)) => return Err("a } stands before its {".to_owned()),
+        (Some(_), None) => return Err("a { is never closed; a blank line ends the question".to_owned()),
+        (None, Some(_)) => return Err("a } has no {".to_owned()),
+    };
+    let (writing, stem) = Writing::of(&stem, Writing::Moodle);
+    let prompt = writing.markdown(&unescape(stem), notes);
+    let (answers, general) = match inside.rsplit_once("####") {
+        Some((answers, general)) => (answers.trim(), Some(general)),
+        None => (inside, None),
+    };
+    let Answered { kind, explanation } = gift_answers::read(answers, writing, notes)?;
+    let general = general.map(|text| markdown(text, writing, notes));
+    let parts: Vec<String> = [explanation, general].into_iter().flatten().filter(|part| !part.is_empty()).collect();
+    Ok(Draft { explanation: (!parts.is_empty()).then(|| parts.join("\n\n")), ..Draft::new(prompt, kind) })
+}
+
+/// Takes id and tags out of the comments; other comments stay comments.
+fn named(draft: &mut Draft, comments: &[String], notes: &mut Notes) {
+    for comment in comments {
+        let mut rest = comment.as_str();
+        let mut plain = String::new();
+        while let Some((before, key, value, after)) = bracket(rest) {
+            plain.push_str(before);
+            rest = after;
+            match key {
+                "id" => draft.id = foreign_id(&value, notes),
+                _ => draft.comments.push(format!("tag: {value}")),
+            }
+        }
+        plain.push_str(rest);
+        if !plain.trim().is_empty() {
+            draft.comments.push(plain.trim().to_owned());
+        }
+    }
+}
+
+/// The first `[id:...]` or `[tag:...]` with what stands before and after; `\]` is a bracket in its value.
+fn bracket(text: &str) -> Option<(&str, &'static str, String, &str)> {
+    let starts = ["id", "tag"].map(|key| (text.find(&format!("[{key}:")), key));
+    let (at, key) = starts.into_iter().filter_map(|(at, key)| Some((at?, key))).min()?;
+    let value = &text[at + key.len() + 2..];
+    let mut escaped = false;
+    let end = value.char_indices().find_map(|(at, c)| {
+        let ends = c == ']' && !escaped;
+        escaped = c == '\\';
+        ends.then_some(at)
+    })?;
+    Some((&text[..at], key, value[..end].replace("\\]", "]").trim().to_owned(), &value[end + 1..]))
+}

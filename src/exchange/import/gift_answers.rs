@@ -1,0 +1,180 @@
+//! What stands between the braces of a GIFT question.
+
+use super::gift::{markdown, unescape};
+use super::html;
+use super::intake::{Notes, short};
+use super::short_answers::{self, ShortAnswer};
+use super::weights::{self, Weighted};
+use super::writing::Writing;
+use crate::format::DraftKind;
+use crate::text::number;
+
+/// What is asked, and what was said after a right answer.
+#[derive(Debug)]
+pub(super) struct Answered {
+    pub(super) kind: DraftKind,
+    pub(super) explanation: Option<String>,
+}
+
+impl From<DraftKind> for Answered {
+    fn from(kind: DraftKind) -> Answered {
+        Answered { kind, explanation: None }
+    }
+}
+
+/// Reads the answers, whose kind their content decides, in Moodle's order.
+pub(super) fn read(answers: &str, writing: Writing, notes: &mut Notes) -> Result<Answered, String> {
+    if answers.is_empty() {
+        return Err("an essay: there is no answer to compare with".to_owned());
+    }
+    if let Some(numbers) = answers.strip_prefix('#') {
+        return numeric(numbers, writing, notes);
+    }
+    if answers.contains('~') {
+        return multiple_choice(answers, writing, notes).map(Answered::from);
+    }
+    if answers.contains('=') && answers.contains("->") {
+        return matching(answers, writing, notes).map(Answered::from);
+    }
+    match answers.split('#').next().unwrap_or_default().trim() {
+        "T" | "TRUE" => Ok(true_false(true, answers, writing, notes)),
+        "F" | "FALSE" => Ok(true_false(false, answers, writing, notes)),
+        _ => text(answers, writing, notes),
+    }
+}
+
+/// A text and its feedback, in Markdown.
+fn with_feedback(answer: &str, writing: Writing, notes: &mut Notes) -> (String, Option<String>) {
+    let (text, feedback) = answer.split_once('#').map_or((answer, None), |(text, said)| (text, Some(said)));
+    (markdown(text, writing, notes), feedback.map(|said| markdown(said, writing, notes)))
+}
+
+/// A weight such as `%-33.333%` at the start, and what follows it.
+fn weight(text: &str) -> Option<(f64, &str)> {
+    let (number, rest) = text.strip_prefix('%')?.split_once('%')?;
+    let digits = number.trim_start_matches('-');
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let number_like = |digits: &str| digits.bytes().all(|byte| byte.is_ascii_digit());
+    let well_formed = (1..=3).contains(&whole.len()) && number_like(whole) && number_like(fraction);
+    let value: f64 = digits.parse().ok().filter(|_| well_formed)?;
+    Some((if number.starts_with('-') { -value } else { value }, rest))
+}
+
+fn multiple_choice(answers: &str, writing: Writing, notes: &mut Notes) -> Result<DraftKind, String> {
+    let single = answers.contains('=');
+    let separated = answers.replace('=', "~=");
+    let pieces: Vec<&str> = separated.split('~').map(str::trim).collect();
+    // An empty piece before the first sign is nothing; text before it is an option without a sign.
+    let pieces = if pieces.first().is_some_and(|first| first.is_empty()) { &pieces[1..] } else { &pieces[..] };
+    if pieces.len() < 2 {
+        return Err("it has fewer than two options".to_owned());
+    }
+    let mut options = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        let (percent, rest) = match piece.strip_prefix('=') {
+            Some(rest) => {
+                if weight(rest).is_some() {
+                    notes.changed("a weight after = is text for Moodle, as it is now: weights stand after ~");
+                }
+                (100.0, rest)
+            }
+            None => weight(piece).unwrap_or((0.0, piece)),
+        };
+        let (text, feedback) = with_feedback(rest, writing, notes);
+        options.push(Weighted { text, percent, feedback });
+    }
+    Ok(weights::kind(single, options, notes))
+}
+
+fn matching(answers: &str, writing: Writing, notes: &mut Notes) -> Result<DraftKind, String> {
+    let (mut pairs, mut extra) = (Vec::new(), Vec::new());
+    for piece in answers.split('=').map(str::trim).enumerate().filter(|(i, piece)| *i > 0 || !piece.is_empty()) {
+        let Some((left, right)) = piece.1.split_once("->") else {
+            return Err(format!("its pair \"{}\" has no ->", short(&unescape(piece.1))));
+        };
+        let left = markdown(left, writing, notes);
+        let right = super::escape::lines(&unescape(right));
+        if left.is_empty() { extra.push(right) } else { pairs.push((left, right)) }
+    }
+    Ok(DraftKind::Match { pairs, extra })
+}
+
+fn true_false(answer: bool, answers: &str, writing: Writing, notes: &mut Notes) -> Answered {
+    let mut feedback = answers.splitn(3, '#').skip(1).map(|said| markdown(said, writing, notes));
+    let (why, explanation) = (feedback.next(), feedback.next());
+    Answered { kind: DraftKind::TrueFalse { answer: Some(answer), why }, explanation }
+}
+
+fn text(answers: &str, writing: Writing, notes: &mut Notes) -> Result<Answered, String> {
+    let pieces = answers.split('=').map(str::trim).enumerate().filter(|(i, piece)| *i > 0 || !piece.is_empty());
+    let mut read = Vec::new();
+    for (_, piece) in pieces {
+        let (percent, rest) = weight(piece).unwrap_or((100.0, piece));
+        let (answer, feedback) = rest.split_once('#').map_or((rest, None), |(text, said)| (text, Some(said)));
+        let feedback = feedback.map(|said| markdown(said, writing, notes));
+        // What is typed is compared, so it has no marks.
+        let answer = html::to_plain(&unescape(Writing::of(answer, writing).1));
+        read.push(ShortAnswer { text: answer, percent, feedback });
+    }
+    let (kind, explanation) = short_answers::kind(read, false, notes)?;
+    Ok(Answered { kind, explanation })
+}
+
+/// One number with its weight and feedback.
+struct Numeric {
+    answer: f64,
+    tolerance: f64,
+    percent: f64,
+    feedback: Option<String>,
+}
+
+fn numeric(numbers: &str, writing: Writing, notes: &mut Notes) -> Result<Answered, String> {
+    let (numbers, wrong) = numbers.split_once('~').map_or((numbers, None), |(numbers, wrong)| (numbers, Some(wrong)));
+    if let Some((_, said)) = wrong.and_then(|wrong| wrong.split_once('#')).filter(|(_, said)| !said.trim().is_empty()) {
+        notes.changed(format!("the feedback on a wrong number is left out: \"{}\"", short(&unescape(said))));
+    }
+    let mut read: Vec<Numeric> = Vec::new();
+    for (_, piece) in numbers.split('=').map(str::trim).enumerate().filter(|(i, piece)| *i > 0 || !piece.is_empty()) {
+        let (percent, rest) = weight(piece).unwrap_or((100.0, piece));
+        let (range, feedback) = rest.split_once('#').map_or((rest, None), |(range, said)| (range, Some(said)));
+        let feedback = feedback.map(|said| markdown(said, writing, notes)).filter(|said| !said.is_empty());
+        let range = unescape(range.trim());
+        if range == "*" {
+            notes.changed("the answer for any other number is left out");
+            continue;
+        }
+        let (answer, tolerance) = range_of(&range).ok_or_else(|| format!("\"{}\" is no number", short(&range)))?;
+        read.push(Numeric { answer, tolerance, percent, feedback });
+    }
+    best(read, notes)
+}
+
+/// The first number with the full points; the others are said.
+fn best(read: Vec<Numeric>, notes: &mut Notes) -> Result<Answered, String> {
+    let top = read.iter().map(|number| number.percent).fold(f64::MIN, f64::max);
+    let mut right = None;
+    for found in read {
+        if right.is_none() && found.percent >= top {
+            right = Some(found);
+        } else {
+            let worth = number(found.percent);
+            notes.changed(format!("the answer {} (worth {worth}%) is left out", number(found.answer)));
+        }
+    }
+    let Numeric { answer, tolerance, feedback, .. } = right.ok_or("it has no number")?;
+    Ok(Answered { kind: DraftKind::Number { answer: Some(answer), tolerance, unit: None }, explanation: feedback })
+}
+
+/// `value`, `value:tolerance` or `least..most` as a value and a tolerance.
+fn range_of(text: &str) -> Option<(f64, f64)> {
+    let finite = |text: &str| text.trim().parse::<f64>().ok().filter(|number| number.is_finite());
+    if let Some((least, most)) = text.split_once("..") {
+        let (least, most) = (finite(least)?, finite(most)?);
+        let middle = f64::midpoint(least, most);
+        return Some((middle, (most - middle).abs()));
+    }
+    match text.split_once(':') {
+        Some((value, tolerance)) => Some((finite(value)?, finite(tolerance)?.abs())),
+        None => Some((finite(text)?, 0.0)),
+    }
+}

@@ -1,0 +1,275 @@
+//! Writes Markdown from the tags and texts of HTML.
+
+use super::html::{LOST, MEDIA, Tag};
+use super::intake::{Notes, short};
+use super::{escape, markdown_marks as marks};
+
+/// Deepest nesting whose marks are kept.
+const DEPTH_MAX: usize = 32;
+
+/// An element that is open, and where its text begins.
+#[derive(Debug)]
+struct Open {
+    name: &'static str,
+    from: usize,
+    link: Option<String>,
+}
+
+/// Markdown as far as it is written.
+#[derive(Debug)]
+pub(super) struct Writer<'n> {
+    out: String,
+    open: Vec<Open>,
+    /// The lists that are open; in a numbered one, the number of its last item.
+    lists: Vec<Option<usize>>,
+    breaks: bool,
+    notes: &'n mut Notes,
+}
+
+impl<'n> Writer<'n> {
+    /// Nothing yet. With `breaks`, a line feed is a line break.
+    pub(super) fn new(breaks: bool, notes: &'n mut Notes) -> Writer<'n> {
+        Writer { out: String::new(), open: Vec::new(), lists: Vec::new(), breaks, notes }
+    }
+
+    fn inside(&self, names: &[&str]) -> bool {
+        self.open.iter().any(|open| names.contains(&open.name))
+    }
+
+    /// Text between tags, its references replaced.
+    pub(super) fn text(&mut self, text: &str) {
+        if self.inside(&["script", "style"]) {
+        } else if self.inside(&["pre"]) {
+            self.out.push_str(text);
+        } else if self.inside(&["code"]) {
+            self.out.push_str(&text.replace('\n', " "));
+        } else if self.breaks {
+            for (i, row) in text.split('\n').enumerate() {
+                if i > 0 {
+                    self.line_break();
+                }
+                self.run(row);
+            }
+        } else {
+            self.run(text);
+        }
+    }
+
+    /// Text on one line; white space folds, also with what stands before.
+    fn run(&mut self, text: &str) {
+        let folded = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let spaced = |side: bool| if side { " " } else { "" };
+        let before = text.starts_with(char::is_whitespace) && !self.out.ends_with([' ', '\n']) && !self.out.is_empty();
+        let after = !folded.is_empty() && text.ends_with(char::is_whitespace);
+        self.out.push_str(spaced(before));
+        self.out.push_str(&escape::line(&folded));
+        self.out.push_str(spaced(after));
+    }
+
+    /// A tag, or a comment, which is nothing.
+    pub(super) fn tag(&mut self, tag: &Tag<'_>) {
+        match tag.name {
+            "" => {}
+            "br" if self.inside(&["pre"]) => self.out.push('\n'),
+            "br" => self.line_break(),
+            "li" => self.item(tag.closes),
+            "ul" | "ol" => self.list(tag),
+            "td" | "th" => self.cell(tag.closes),
+            "table" | "tr" | "p" | "div" | "dt" | "dd" | "hr" | "section" | "article" | "figure" => self.block(),
+            "sub" | "sup" | "b" | "strong" | "i" | "em" | "code" | "tt" | "kbd" | "samp" | "a" | "script" | "style" => {
+                self.mark(tag);
+            }
+            "pre" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "blockquote" => {
+                if !tag.closes {
+                    self.block();
+                }
+                self.mark(tag);
+                if tag.closes {
+                    self.block();
+                }
+            }
+            name if MEDIA.contains(&name) => self.media(tag),
+            name if LOST.contains(&name) && !tag.closes => {
+                self.notes.changed(format!("the look of `{name}` is lost, its text stays"));
+            }
+            _ => {}
+        }
+    }
+
+    fn mark(&mut self, tag: &Tag<'_>) {
+        if !tag.closes {
+            if self.open.len() < DEPTH_MAX {
+                let link = (tag.name == "a").then(|| tag.attribute("href")).flatten();
+                self.open.push(Open { name: tag.name, from: self.out.len(), link });
+            }
+            return;
+        }
+        let Some(at) = self.open.iter().rposition(|open| open.name == tag.name) else { return };
+        // What was opened since and never closed has no end to put a mark at.
+        let Some(open) = self.open.drain(at..).next() else { return };
+        let inner = self.out.split_off(open.from);
+        let marked = self.marked(&open, &inner);
+        self.out.push_str(&marked);
+    }
+
+    fn marked(&mut self, open: &Open, inner: &str) -> String {
+        let raw = self.inside(&["pre", "code"]);
+        match open.name {
+            "script" | "style" => {
+                self.notes.changed(format!("a `{}` is left out", open.name));
+                String::new()
+            }
+            _ if raw => inner.to_owned(),
+            "b" | "strong" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => marks::around(inner, "**"),
+            "i" | "em" => marks::around(inner, "*"),
+            "code" => marks::code(inner),
+            "tt" | "kbd" | "samp" => inner.to_owned(),
+            "pre" => marks::fence(inner),
+            "blockquote" => marks::quote(inner),
+            "sub" | "sup" => {
+                let sign = if open.name == "sup" { '^' } else { '_' };
+                self.notes.changed(format!("`{}` is written with {sign}", open.name));
+                if inner.chars().count() == 1 { format!("{sign}{inner}") } else { format!("{sign}({inner})") }
+            }
+            _ => self.link(inner, open.link.as_deref().unwrap_or_default()),
+        }
+    }
+
+    fn link(&mut self, inner: &str, address: &str) -> String {
+        let usable = ["https://", "http://", "mailto:"].iter().any(|start| address.starts_with(start));
+        if usable && !address.contains([' ', '(', ')', '<', '>', '\n', '\\']) && !inner.trim().is_empty() {
+            return format!("[{inner}]({address})");
+        }
+        if !address.is_empty() {
+            self.notes.changed(format!("the link to {} is left out, its text stays", short(address)));
+        }
+        inner.to_owned()
+    }
+
+    fn media(&mut self, tag: &Tag<'_>) {
+        if tag.closes || matches!(tag.name, "source" | "track" | "area" | "option" | "param") {
+            return;
+        }
+        let source = tag.attribute("src").unwrap_or_default();
+        let file = source.rsplit('/').next().unwrap_or_default();
+        let file = if source.starts_with("data:") { "" } else { file };
+        self.notes.changed(format!("{} {} is left out", tag.name, short(file)).replace("  ", " "));
+        if let Some(said) = tag.attribute("alt").filter(|alt| !alt.is_empty()) {
+            self.run(&format!(" (image: {said}) "));
+        }
+    }
+
+    /// Takes blanks off the end; open elements begin no later than what is left.
+    fn trim(&mut self, blanks: &[char]) {
+        let kept = self.out.trim_end_matches(blanks).len();
+        self.out.truncate(kept);
+        for open in &mut self.open {
+            open.from = open.from.min(kept);
+        }
+    }
+
+    fn indent(&self) -> String {
+        let width = |list: &Option<usize>| if list.is_some() { 3 } else { 2 };
+        " ".repeat(self.lists.iter().take(DEPTH_MAX).map(width).sum())
+    }
+
+    fn line_break(&mut self) {
+        self.trim(&[' ']);
+        if self.out.ends_with("\\\n") {
+            self.block();
+        } else if !self.out.is_empty() && !self.out.ends_with('\n') {
+            self.out.push_str("\\\n");
+            self.out.push_str(&self.indent());
+        }
+    }
+
+    /// What follows starts a block of its own.
+    fn block(&mut self) {
+        if self.inside(&["pre"]) {
+            return;
+        }
+        self.trim(&[' ', '\n']);
+        self.unbreak();
+        if self.lists.is_empty() {
+            if !self.out.is_empty() {
+                self.out.push_str("\n\n");
+            }
+        } else if self.out.ends_with(['-', '.']) && self.at_bullet() {
+            self.out.push(' ');
+        } else {
+            self.out.push_str(&format!("\n{}", self.indent()));
+        }
+    }
+
+    /// A line break at the end of a block breaks nothing.
+    fn unbreak(&mut self) {
+        let backslashes = self.out.len() - self.out.trim_end_matches('\\').len();
+        if backslashes % 2 == 1 {
+            self.trim_one();
+        }
+    }
+
+    fn trim_one(&mut self) {
+        self.out.pop();
+        self.trim(&[' ', '\n']);
+    }
+
+    fn at_bullet(&self) -> bool {
+        let line = self.out.rsplit('\n').next().unwrap_or_default().trim();
+        line == "-" || line.strip_suffix('.').is_some_and(|n| n.bytes().all(|byte| byte.is_ascii_digit()))
+    }
+
+    fn list(&mut self, tag: &Tag<'_>) {
+        if !tag.closes {
+            self.lists.push((tag.name == "ol").then_some(0));
+        } else if self.lists.pop().is_some() && self.lists.is_empty() {
+            self.block();
+        }
+    }
+
+    fn item(&mut self, closes: bool) {
+        if closes {
+            return;
+        }
+        self.trim(&[' ', '\n']);
+        self.unbreak();
+        let Some(list) = self.lists.last_mut() else { return self.block() };
+        let bullet = list.as_mut().map_or("- ".to_owned(), |number| {
+            *number += 1;
+            format!("{number}. ")
+        });
+        let list = self.lists.pop();
+        let indent = self.indent();
+        self.lists.extend(list);
+        if !self.out.is_empty() {
+            self.out.push_str(if self.lists.len() == 1 && bullet.starts_with(['-', '1']) && !self.in_list() {
+                "\n\n"
+            } else {
+                "\n"
+            });
+        }
+        self.out.push_str(&format!("{indent}{bullet}"));
+    }
+
+    /// Whether the last line belongs to a list already.
+    fn in_list(&self) -> bool {
+        let line = self.out.rsplit('\n').next().unwrap_or_default();
+        line.starts_with("- ") || line.starts_with("  ") || line.starts_with(|c: char| c.is_ascii_digit())
+    }
+
+    fn cell(&mut self, closes: bool) {
+        self.notes.changed("a table became lines");
+        let line = self.out.rsplit('\n').next().unwrap_or_default();
+        if !closes && !line.trim().is_empty() {
+            self.trim(&[' ']);
+            self.out.push_str(" / ");
+        }
+    }
+
+    /// The Markdown.
+    pub(super) fn finish(mut self) -> String {
+        self.trim(&[' ', '\n']);
+        self.unbreak();
+        self.out.trim().to_owned()
+    }
+}

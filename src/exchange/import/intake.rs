@@ -1,0 +1,163 @@
+//! Questions on their way in: what is to be said about each, its id, and the report.
+
+use super::settle::settle;
+use crate::exchange::{Entry, Fate, Imported};
+use crate::format::Draft;
+use crate::model::{Id, limits};
+use crate::text::one_line;
+use std::collections::BTreeSet;
+
+/// What is to be said about one question.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Notes {
+    changed: Vec<String>,
+    said: Vec<String>,
+}
+
+impl Notes {
+    /// Something about the question is not as it was.
+    pub(super) fn changed(&mut self, note: impl Into<String>) {
+        push_once(&mut self.changed, note.into());
+    }
+
+    /// Nothing is lost, and it is worth knowing.
+    pub(super) fn said(&mut self, note: impl Into<String>) {
+        push_once(&mut self.said, note.into());
+    }
+
+    fn into_fate(self) -> (Fate, Vec<String>) {
+        let fate = if self.changed.is_empty() { Fate::Kept } else { Fate::Approximated };
+        (fate, self.changed.into_iter().chain(self.said).collect())
+    }
+}
+
+fn push_once(notes: &mut Vec<String>, note: String) {
+    if !notes.contains(&note) {
+        notes.push(note);
+    }
+}
+
+/// Collects the questions of one file.
+#[derive(Debug, Default)]
+pub(super) struct Intake {
+    imported: Imported,
+    ids: BTreeSet<Id>,
+    taken: usize,
+}
+
+impl Intake {
+    /// The set's title, where none was found before.
+    pub(super) fn title(&mut self, title: &str) {
+        let title = one_line(title);
+        if self.imported.title.is_none() && !title.is_empty() && title.len() <= limits::TEXT_BYTES_MAX {
+            self.imported.title = Some(title);
+        }
+    }
+
+    /// Whether nothing has been found yet, not even a title.
+    pub(super) fn is_untouched(&self) -> bool {
+        self.imported.title.is_none() && self.imported.report.entries.is_empty()
+    }
+
+    /// A question. `name` is what it is called there; without one the start of its stem serves.
+    pub(super) fn take(&mut self, line: usize, name: &str, mut draft: Draft, mut notes: Notes) {
+        let shown = if name.trim().is_empty() { short(&draft.prompt) } else { short(name) };
+        if self.taken >= limits::QUESTIONS_MAX {
+            return self.drop(line, &shown, format!("a quiz has at most {} questions", limits::QUESTIONS_MAX));
+        }
+        if let Err(why) = settle(&mut draft, &mut notes) {
+            return self.drop(line, &shown, why);
+        }
+        let wanted =
+            draft.id.take().unwrap_or_else(|| Id::slug(if name.trim().is_empty() { &draft.prompt } else { name }));
+        let id = self.unused(&wanted);
+        if id != wanted {
+            notes.said(format!("its id `{wanted}` was taken; it has `{id}`"));
+        }
+        draft.id = Some(id);
+        self.taken += 1;
+        self.imported.drafts.push(draft);
+        let (fate, notes) = notes.into_fate();
+        self.imported.report.entries.push(Entry { line, question: shown, fate, notes });
+    }
+
+    /// A question, or a part of the file, that does not arrive.
+    pub(super) fn drop(&mut self, line: usize, name: &str, why: impl Into<String>) {
+        let entry = Entry { line, question: short(name), fate: Fate::Dropped, notes: vec![why.into()] };
+        self.imported.report.entries.push(entry);
+    }
+
+    /// The same id, or the first of `id-2`, `id-3`, ... that nobody has.
+    fn unused(&mut self, wanted: &Id) -> Id {
+        const BASE_BYTES_MAX: usize = limits::ID_BYTES_MAX - 5;
+        let base = &wanted.as_str()[..wanted.as_str().len().min(BASE_BYTES_MAX)];
+        let numbered = (2..=limits::QUESTIONS_MAX + 1)
+            .filter_map(|n| Id::new(&format!("{}-{n}", base.trim_end_matches('-'))).ok());
+        let id = std::iter::once(wanted.clone()).chain(numbered).find(|id| !self.ids.contains(id));
+        let id = id.unwrap_or_else(|| wanted.clone());
+        self.ids.insert(id.clone());
+        id
+    }
+
+    /// Everything that arrived, and the report.
+    pub(super) fn finish(self) -> Imported {
+        self.imported
+    }
+}
+
+/// The id that a foreign one becomes; what it was is said where it changes.
+pub(super) fn foreign_id(written: &str, notes: &mut Notes) -> Option<Id> {
+    let written = written.trim();
+    if written.is_empty() {
+        return None;
+    }
+    Some(Id::new(written).unwrap_or_else(|_| {
+        let id = Id::slug(written);
+        notes.said(format!("its id `{}` became `{id}`", short(written)));
+        id
+    }))
+}
+
+/// The start of a text, for reports: one line of at most 60 characters.
+pub(super) fn short(text: &str) -> String {
+    const SHOWN_MAX: usize = 60;
+    let start: String = text.chars().take(SHOWN_MAX * 4).collect();
+    let line = one_line(&start);
+    let mut cut: String = line.chars().take(SHOWN_MAX).collect();
+    if cut.len() < line.len() || start.len() < text.len() {
+        cut.truncate(cut.trim_end().len());
+        cut.push('…');
+    }
+    cut
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::format::DraftKind;
+
+    fn statement(prompt: &str) -> Draft {
+        Draft::new(prompt, DraftKind::TrueFalse { answer: Some(true), why: None })
+    }
+
+    #[test]
+    fn ids_that_are_taken_get_a_number() {
+        let mut intake = Intake::default();
+        let long = "x".repeat(64);
+        for name in ["Q", "q", "q-2", "Q", &long, &long] {
+            let mut draft = statement("Is it?");
+            draft.id = Id::new(name).ok();
+            intake.take(1, name, draft, Notes::default());
+        }
+        let ids: Vec<String> =
+            intake.finish().drafts.iter().filter_map(|draft| Some(draft.id.as_ref()?.to_string())).collect();
+        assert_eq!(ids, ["q", "q-2", "q-2-2", "q-3", &long, &format!("{}-2", "x".repeat(59))]);
+    }
+
+    #[test]
+    fn names_in_reports_are_short() {
+        assert_eq!(short(" a\n b "), "a b");
+        assert_eq!(short(&"ab ".repeat(40)).chars().count(), 60);
+        assert_eq!(short(&"\n".repeat(9_000)), "…");
+    }
+}

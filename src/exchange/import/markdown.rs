@@ -1,0 +1,141 @@
+//! Checkboxes in Markdown: quizdown, mkdocs-quiz, and task lists as people write them without any tool.
+//!
+//! With `<quiz>` in a file only what stands in one is a quiz, with quizdown's own marks only what stands between
+//! them; else a question starts at a heading, or at the text before a list of checkboxes.
+
+use super::front_matter::FrontMatter;
+use super::intake::Intake;
+use super::markdown_lines::{Row, What, rows};
+use super::markdown_question::{Form, Pending};
+use super::{Imported, front_matter};
+
+/// Whether a text is Markdown with checkboxes or blanks.
+pub(super) fn looks_like(text: &str) -> bool {
+    let options = || rows(text, 1).iter().filter(|row| matches!(row.what, What::Option(..))).count();
+    text.contains("<quiz>") || options() >= 2
+}
+
+/// Reads every question.
+pub(super) fn import(text: &str) -> Imported {
+    let mut intake = Intake::default();
+    let quizzes = between(text, &["<quiz>"], &["</quiz>"]);
+    let quizdown = between(
+        text,
+        &["{{< quizdown >}}", "{{<quizdown>}}", "<div class=\"quizdown\">"],
+        &["{{< /quizdown >}}", "{{</quizdown>}}", "{{< / quizdown >}}", "</div>"],
+    );
+    if let Some(title) = front_matter::read(text).0.title {
+        intake.title(&title);
+    }
+    let whole = vec![(1, text.to_owned())];
+    let (form, parts) = match (quizzes.is_empty(), quizdown.is_empty()) {
+        (false, _) => (Form::Block, quizzes),
+        (true, false) => (Form::Sections, quizdown),
+        (true, true) => (Form::Sections, whole),
+    };
+    for (line, part) in &parts {
+        let (front, skipped) = front_matter::read(part);
+        let body = part.splitn(skipped + 1, '\n').nth(skipped).unwrap_or_default();
+        sections(&rows(body, line + skipped), form, &front, &mut intake);
+    }
+    intake.finish()
+}
+
+/// What stands between marks that have a line to themselves or start one, outside of code, with its first line. The
+/// common indent is taken off.
+fn between(text: &str, opens: &[&str], closes: &[&str]) -> Vec<(usize, String)> {
+    let mut parts: Vec<(usize, String)> = Vec::new();
+    let mut inside = false;
+    for row in rows(text, 1) {
+        let trimmed = row.written.trim();
+        let code = row.what == What::Code;
+        if !inside
+            && !code
+            && let Some(rest) = opens.iter().find_map(|open| trimmed.strip_prefix(open))
+        {
+            let (rest, ends) = match closes.iter().find_map(|close| rest.split_once(close)) {
+                Some((rest, _)) => (rest, true),
+                None => (rest, false),
+            };
+            parts.push((row.line, format!("{rest}\n")));
+            inside = !ends;
+        } else if inside
+            && !code
+            && let Some(rest) = closes.iter().find_map(|close| trimmed.split_once(close))
+        {
+            inside = false;
+            if let Some((_, part)) = parts.last_mut() {
+                part.push_str(rest.0);
+            }
+        } else if inside && let Some((_, part)) = parts.last_mut() {
+            part.push_str(row.written);
+            part.push('\n');
+        }
+    }
+    parts.into_iter().map(|(line, part)| (line, dedent(&part))).collect()
+}
+
+/// The text without the indent that all its lines have; its first line, which follows a mark, does not count.
+fn dedent(text: &str) -> String {
+    let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();
+    let common = text.lines().skip(1).filter(|line| !line.trim().is_empty()).map(indent).min().unwrap_or(0);
+    let cut = |(i, line): (usize, &'_ str)| {
+        let from = if i == 0 { 0 } else { common.min(indent(line)) };
+        line[from..].to_owned()
+    };
+    text.lines().enumerate().map(cut).collect::<Vec<_>>().join("\n")
+}
+
+fn sections(rows: &[Row<'_>], form: Form, front: &FrontMatter, intake: &mut Intake) {
+    let quiz = rows.iter().any(|row| matches!(row.what, What::Option(..)));
+    let mut topics: Vec<(usize, String)> = Vec::new();
+    let mut open = Pending::new(rows.first().map_or(1, |row| row.line), form);
+    open.front(front);
+    for row in rows {
+        let next = match row.what {
+            What::Heading(..) if form == Form::Sections => true,
+            What::Rule => form == Form::Sections && open.has_options(),
+            What::Option(..) => open.starts_another(),
+            _ => false,
+        };
+        if next {
+            let mut before = std::mem::replace(&mut open, Pending::new(row.line, form));
+            if matches!(row.what, What::Option(..)) {
+                open.stem_left_by(&mut before, row);
+            }
+            close(before, quiz, &mut topics, intake);
+        }
+        match row.what {
+            What::Heading(level, text) if form == Form::Sections => {
+                topics.retain(|(above, _)| *above < level);
+                open.heading(level, text, row.line);
+            }
+            What::Rule if next => {}
+            _ => open.row(row),
+        }
+    }
+    close(open, quiz, &mut topics, intake);
+}
+
+/// Ends a question, or what turned out to be a title, a topic or only text.
+fn close(mut open: Pending, quiz: bool, topics: &mut Vec<(usize, String)>, intake: &mut Intake) {
+    if open.is_question(quiz) {
+        return open.finish(topics.last().map(|(_, topic)| topic.as_str()), intake);
+    }
+    let (text, asks) = (open.text(), open.looks_like_question());
+    if let Some((level, heading)) = open.take_heading() {
+        if asks {
+            return intake.drop(open.line(), &heading, "a question without checkboxes");
+        }
+        if intake.is_untouched() {
+            intake.title(&heading);
+        } else {
+            topics.push((level, heading.clone()));
+        }
+        if !text.is_empty() {
+            intake.drop(open.line(), &heading, "text without checkboxes: no question");
+        }
+    } else if !text.is_empty() {
+        intake.drop(open.line(), &text, "text without checkboxes: no question");
+    }
+}

@@ -1,0 +1,153 @@
+//! The lines of a Markdown file, as far as quizzes in it go.
+
+/// What a line is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum What<'a> {
+    /// A heading with its level and text.
+    Heading(usize, &'a str),
+    /// A list entry with a checkbox: whether it is ticked, and its text.
+    Option(bool, &'a str),
+    /// An entry of a numbered list without a checkbox.
+    Numbered(&'a str),
+    /// A block quote.
+    Quote(&'a str),
+    /// A line across.
+    Rule,
+    /// Nothing.
+    Blank,
+    /// Anything else.
+    Text,
+    /// The fence of a code block, or a line in one.
+    Code,
+}
+
+/// A line with its number.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Row<'a> {
+    /// From 1.
+    pub(super) line: usize,
+    /// As it is written.
+    pub(super) written: &'a str,
+    /// Columns before its first character; a tab counts four.
+    pub(super) indent: usize,
+    /// What it is.
+    pub(super) what: What<'a>,
+}
+
+/// The lines of a text whose first line has a number.
+pub(super) fn rows(text: &str, first_line: usize) -> Vec<Row<'_>> {
+    let mut fence: Option<(u8, usize)> = None;
+    let row = |(line, written): (usize, &'_ str)| -> (usize, usize) {
+        let columns = written.chars().take_while(|c| matches!(c, ' ' | '\t')).map(|c| if c == '\t' { 4 } else { 1 });
+        (line, columns.sum())
+    };
+    let mut rows = Vec::new();
+    for (line, written) in (first_line..).zip(text.lines()) {
+        let (line, indent) = row((line, written));
+        let trimmed = written.trim();
+        let what = match (fence, fence_of(trimmed)) {
+            (Some((open, length)), Some((close, closing, bare))) => {
+                if open == close && closing >= length && bare {
+                    fence = None;
+                }
+                What::Code
+            }
+            (Some(_), None) => What::Code,
+            (None, Some((open, length, _))) => {
+                fence = Some((open, length));
+                What::Code
+            }
+            (None, None) => what(trimmed),
+        };
+        rows.push(Row { line, written, indent, what });
+    }
+    rows
+}
+
+/// The character and length of a fence, and whether nothing follows it.
+fn fence_of(trimmed: &str) -> Option<(u8, usize, bool)> {
+    let first = trimmed.bytes().next().filter(|byte| matches!(byte, b'`' | b'~'))?;
+    let length = trimmed.bytes().take_while(|byte| *byte == first).count();
+    let rest = trimmed[length..].trim();
+    (length >= 3 && !rest.contains('`')).then_some((first, length, rest.is_empty()))
+}
+
+fn what(trimmed: &str) -> What<'_> {
+    if trimmed.is_empty() {
+        return What::Blank;
+    }
+    let hashes = trimmed.bytes().take_while(|byte| *byte == b'#').count();
+    if (1..=6).contains(&hashes) && trimmed[hashes..].starts_with([' ', '\t']) {
+        return What::Heading(hashes, trimmed[hashes..].trim().trim_end_matches('#').trim());
+    }
+    if let Some(quote) = trimmed.strip_prefix('>') {
+        return What::Quote(quote.strip_prefix(' ').unwrap_or(quote));
+    }
+    let bare: String = trimmed.chars().filter(|c| !c.is_whitespace()).take(4).collect();
+    if matches!(bare.as_str(), "---" | "----" | "***" | "****" | "___" | "____")
+        && trimmed.chars().all(|c| c.is_whitespace() || bare.starts_with(c))
+    {
+        return What::Rule;
+    }
+    let Some((numbered, entry)) = entry(trimmed) else { return What::Text };
+    match checkbox(entry) {
+        Some((ticked, text)) => What::Option(ticked, text),
+        None if numbered => What::Numbered(entry),
+        None => What::Text,
+    }
+}
+
+/// The text of a list entry, and whether the list is numbered.
+fn entry(trimmed: &str) -> Option<(bool, &str)> {
+    let digits = trimmed.bytes().take_while(u8::is_ascii_digit).count();
+    let numbered = (1..=9).contains(&digits);
+    let rest =
+        if numbered { trimmed[digits..].strip_prefix(['.', ')'])? } else { trimmed.strip_prefix(['-', '*', '+'])? };
+    (rest.is_empty() || rest.starts_with([' ', '\t'])).then(|| (numbered, rest.trim()))
+}
+
+/// Whether a checkbox is ticked, and what follows it.
+fn checkbox(entry: &str) -> Option<(bool, &str)> {
+    let (mark, rest) = entry.strip_prefix('[')?.split_once(']')?;
+    let ticked = match mark.trim() {
+        "" => false,
+        "x" | "X" => true,
+        _ => return None,
+    };
+    (rest.is_empty() || rest.starts_with([' ', '\t'])).then(|| (ticked, rest.trim()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_told_apart() {
+        for (text, what) in [
+            ("## Head ##", What::Heading(2, "Head")),
+            ("#tag", What::Text),
+            ("- [x] a", What::Option(true, "a")),
+            ("1. [ ] a", What::Option(false, "a")),
+            ("* [] a", What::Option(false, "a")),
+            ("- [X]", What::Option(true, "")),
+            ("- [x](link) a", What::Text),
+            ("- [y] a", What::Text),
+            ("2) step", What::Numbered("step")),
+            ("2020 was", What::Text),
+            ("> hint", What::Quote("hint")),
+            ("- - -", What::Rule),
+            ("---", What::Rule),
+            ("**bold**", What::Text),
+            ("  ", What::Blank),
+        ] {
+            assert_eq!(rows(text, 1)[0].what, what, "{text}");
+        }
+    }
+
+    #[test]
+    fn nothing_inside_a_fence_is_anything_else() {
+        let text = "```md\n# no\n- [x] no\n~~~\n```\n# yes\n````\n```\n````\n- [ ] yes";
+        let code: Vec<bool> = rows(text, 1).iter().map(|row| row.what == What::Code).collect();
+        assert_eq!(code, [true, true, true, true, true, false, true, true, true, false]);
+    }
+}

@@ -1,0 +1,353 @@
+//! One question of a Markdown file while its lines come in.
+
+use super::blanks;
+use super::front_matter::FrontMatter;
+use super::intake::{Intake, Notes};
+use super::markdown_lines::{Row, What};
+use crate::format::{Draft, DraftKind, DraftOption};
+use crate::model::{Grading, Id, Source};
+
+/// How questions are told apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// Each stands in a block of its own.
+    Block,
+    /// Each starts at a heading or at the text before its checkboxes.
+    Sections,
+}
+
+/// An option with the lines that belong to it.
+#[derive(Debug, Default)]
+struct Ticked {
+    ticked: bool,
+    text: Vec<String>,
+    why: Vec<String>,
+}
+
+/// A question that has begun.
+#[derive(Debug)]
+pub(super) struct Pending {
+    line: usize,
+    form: Form,
+    heading: Option<(usize, String)>,
+    stem: Vec<String>,
+    hint: Vec<String>,
+    options: Vec<Ticked>,
+    first_indent: usize,
+    /// What follows the options.
+    after: Vec<String>,
+    /// The last line was one of an option.
+    in_option: bool,
+    documentation: Option<String>,
+}
+
+impl Pending {
+    /// One that starts at a line.
+    pub(super) fn new(line: usize, form: Form) -> Pending {
+        Pending {
+            line,
+            form,
+            heading: None,
+            stem: Vec::new(),
+            hint: Vec::new(),
+            options: Vec::new(),
+            first_indent: 0,
+            after: Vec::new(),
+            in_option: false,
+            documentation: None,
+        }
+    }
+
+    /// What the head of the file says about it.
+    pub(super) fn front(&mut self, front: &FrontMatter) {
+        self.stem.extend(front.question.clone());
+        self.documentation.clone_from(&front.documentation);
+    }
+
+    /// The heading that it starts at.
+    pub(super) fn heading(&mut self, level: usize, text: &str, line: usize) {
+        self.line = line;
+        self.heading = Some((level, text.to_owned()));
+    }
+
+    /// Takes the heading away.
+    pub(super) fn take_heading(&mut self) -> Option<(usize, String)> {
+        self.heading.take()
+    }
+
+    /// Its first line.
+    pub(super) fn line(&self) -> usize {
+        self.line
+    }
+
+    /// Whether it has options already.
+    pub(super) fn has_options(&self) -> bool {
+        !self.options.is_empty()
+    }
+
+    /// Whether another checkbox belongs to the next question: text that asks something stands in between.
+    pub(super) fn starts_another(&self) -> bool {
+        let asks = self.after.iter().any(|row| !row.trim().is_empty());
+        let heads = self.heading.as_ref().is_some_and(|(_, heading)| asks_something(heading));
+        self.form == Form::Sections && self.has_options() && asks && !heads && self.last_paragraph_is_text()
+    }
+
+    fn last_paragraph_is_text(&self) -> bool {
+        let last = self.after.iter().rev().find(|row| !row.trim().is_empty());
+        last.is_some_and(|row| !row.trim_start().starts_with("```") && !row.trim_start().starts_with("~~~"))
+    }
+
+    /// Takes the stem that an earlier question could not know to be none of its own: its last paragraph.
+    pub(super) fn stem_left_by(&mut self, before: &mut Pending, row: &Row<'_>) {
+        let blank = before.after.iter().rev().take_while(|row| row.trim().is_empty()).count();
+        self.stem = before.after.split_off(before.last_paragraph());
+        self.stem.truncate(self.stem.len() - blank);
+        self.line = row.line.saturating_sub(self.stem.len() + blank).max(1);
+    }
+
+    fn last_paragraph(&self) -> usize {
+        let end = self.after.iter().rposition(|row| !row.trim().is_empty()).map_or(0, |at| at + 1);
+        self.after[..end].iter().rposition(|row| row.trim().is_empty()).map_or(0, |at| at + 1)
+    }
+
+    /// Takes a line that is no heading.
+    pub(super) fn row(&mut self, row: &Row<'_>) {
+        match row.what {
+            What::Option(ticked, text) if self.is_option(row) => self.option(ticked, text, row.indent),
+            What::Quote(text) if self.has_options() && (self.in_option || row.indent > self.first_indent) => {
+                if let Some(last) = self.options.last_mut() {
+                    last.why.push(text.to_owned());
+                }
+            }
+            What::Quote(text) if self.form == Form::Sections && is_hint(text, &self.hint) => {
+                self.hint.push(text.to_owned());
+            }
+            What::Quote(text) if self.has_options() => self.after.push(text.to_owned()),
+            What::Blank => {
+                self.in_option = false;
+                self.push(String::new());
+            }
+            What::Rule if self.form == Form::Block && !self.has_options() => self.push(blanks::RULE.to_owned()),
+            What::Rule if self.form == Form::Block => {}
+            _ => self.further(row),
+        }
+    }
+
+    fn is_option(&self, row: &Row<'_>) -> bool {
+        !self.has_options() || row.indent < self.first_indent + 2
+    }
+
+    fn option(&mut self, ticked: bool, text: &str, indent: usize) {
+        if !self.has_options() {
+            self.first_indent = indent;
+        }
+        // What stood between two options of one question belongs to the first of them.
+        let between = std::mem::take(&mut self.after);
+        if let Some(last) = self.options.last_mut() {
+            last.text.extend(between);
+        }
+        self.options.push(Ticked { ticked, text: vec![text.to_owned()], why: Vec::new() });
+        self.in_option = true;
+    }
+
+    /// A line of the stem, of the last option, or after the options.
+    fn further(&mut self, row: &Row<'_>) {
+        let inside = row.indent >= self.first_indent + 2 && self.after.iter().all(|row| row.trim().is_empty());
+        let lazy = self.in_option && !matches!(row.what, What::Numbered(_));
+        match self.options.last_mut() {
+            // Code right below a checkbox is what the checkbox is about, however it is indented.
+            Some(last) if inside || lazy => {
+                last.text.append(&mut self.after);
+                let cut = row.written.len() - row.written.trim_start().len();
+                last.text.push(row.written[cut.min(self.first_indent + 2)..].to_owned());
+            }
+            _ => self.push(row.written.to_owned()),
+        }
+    }
+
+    fn push(&mut self, row: String) {
+        if self.has_options() {
+            self.after.push(row);
+        } else {
+            self.stem.push(row);
+        }
+    }
+
+    /// Its stem so far, in one text.
+    pub(super) fn text(&self) -> String {
+        self.stem.join("\n").trim().to_owned()
+    }
+
+    /// Whether its heading or text asks something.
+    pub(super) fn looks_like_question(&self) -> bool {
+        let last = self.stem.iter().rev().find(|row| !row.trim().is_empty());
+        self.heading.as_ref().is_some_and(|(_, heading)| asks_something(heading))
+            || last.is_some_and(|row| row.trim_end().ends_with('?'))
+    }
+
+    /// Whether something can be answered here. `quiz`: the file has checkboxes elsewhere.
+    pub(super) fn is_question(&self, quiz: bool) -> bool {
+        self.has_options() || self.form == Form::Block || (quiz && self.steps().len() >= 2)
+    }
+
+    /// The entries of a numbered list that ends the section, and nothing after it: quizdown's steps in order.
+    fn steps(&self) -> Vec<String> {
+        if self.heading.is_none() || self.has_options() {
+            return Vec::new();
+        }
+        let text = self.stem.join("\n");
+        let rows = super::markdown_lines::rows(&text, 1);
+        let written: Vec<&Row<'_>> = rows.iter().filter(|row| row.what != What::Blank).collect();
+        let steps = written.iter().rev().map_while(|row| match row.what {
+            What::Numbered(text) => Some(text.to_owned()),
+            _ => None,
+        });
+        let mut steps: Vec<String> = steps.collect();
+        steps.reverse();
+        steps
+    }
+
+    /// Hands the question in.
+    pub(super) fn finish(mut self, topic: Option<&str>, intake: &mut Intake) {
+        let mut notes = Notes::default();
+        self.code_of_last_option();
+        let steps = self.steps();
+        if !steps.is_empty() && !self.has_options() {
+            let rows = self.stem.iter().position(|row| {
+                matches!(super::markdown_lines::rows(row, 1).first().map(|row| row.what), Some(What::Numbered(_)))
+            });
+            self.stem.truncate(rows.unwrap_or(0));
+        }
+        let heading = self.heading.take().map(|(_, text)| text);
+        let prompt = stem(heading.as_deref(), &self.stem);
+        if self.options.is_empty() && steps.is_empty() {
+            return blanks::take(self.line, &prompt, intake);
+        }
+        let kind = if self.options.is_empty() {
+            notes.said("a numbered list without checkboxes: steps in their order");
+            DraftKind::Order(steps)
+        } else {
+            self.kind()
+        };
+        let mut draft = Draft::new(prompt, kind);
+        draft.topic = topic.map(Id::slug);
+        draft.hint = joined(&self.hint);
+        draft.explanation = joined(&self.after);
+        draft.source = self.documentation.as_deref().map(|url| linked("", url));
+        reference(&mut draft);
+        images(&draft, &mut notes);
+        intake.take(self.line, "", draft, notes);
+    }
+
+    /// Where every other option holds code, the code after the last one is its own.
+    fn code_of_last_option(&mut self) {
+        let is_fence = |row: &String| row.trim_start().starts_with("```");
+        let [others @ .., last] = &mut self.options[..] else { return };
+        let all = !others.is_empty() && others.iter().all(|option| option.text.iter().any(is_fence));
+        let Some(from) = self.after.iter().position(|row| !row.trim().is_empty()) else { return };
+        if !all || last.text.iter().any(is_fence) || !is_fence(&self.after[from]) {
+            return;
+        }
+        let end = self.after.iter().skip(from + 1).position(is_fence).map_or(self.after.len(), |at| from + at + 2);
+        last.text.extend(self.after.drain(..end));
+    }
+
+    fn kind(&mut self) -> DraftKind {
+        let option = |option: Ticked| DraftOption {
+            text: option.text.join("\n").trim().to_owned(),
+            key: option.ticked,
+            why: joined(&option.why),
+            ..DraftOption::default()
+        };
+        let options: Vec<DraftOption> = std::mem::take(&mut self.options).into_iter().map(option).collect();
+        let keys = options.iter().filter(|option| option.key).count();
+        if keys > 1 { DraftKind::Multiple(options, Grading::All) } else { DraftKind::Choice(options) }
+    }
+}
+
+fn joined(rows: &[String]) -> Option<String> {
+    let text = rows.join("\n").trim().to_owned();
+    (!text.is_empty()).then_some(text)
+}
+
+/// Whether a heading is a question: it asks, or it has a number.
+fn asks_something(heading: &str) -> bool {
+    heading.contains('?') || without_number(heading).len() < heading.len()
+}
+
+/// The text without `Q12.`, `Question 3:` or `4.` before it.
+fn without_number(text: &str) -> &str {
+    const WORDS: [&str; 10] = ["question", "pregunta", "pergunta", "frage", "domanda", "q", "p", "f", "d", "№"];
+    let text = text.trim();
+    let lower = text.to_lowercase();
+    let word = WORDS.iter().find(|word| lower.starts_with(**word)).map_or(0, |word| word.len());
+    let rest = text.get(word..).unwrap_or(text).trim_start();
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let after = &rest[digits..];
+    let spaced = |rest: &str| rest.is_empty() || rest.starts_with(char::is_whitespace);
+    match after.strip_prefix(['.', ')', ':', '。', '．', '：', '、']) {
+        Some(rest) if digits > 0 && (spaced(rest) || !after.starts_with(['.', ')', ':'])) => rest.trim_start(),
+        None if digits > 0 && word > 0 && spaced(after) => after.trim_start(),
+        _ => text,
+    }
+}
+
+fn stem(heading: Option<&str>, rows: &[String]) -> String {
+    let body = rows.join("\n");
+    let body = body.trim();
+    match heading.map(without_number).filter(|heading| !heading.is_empty()) {
+        Some(heading) if body.is_empty() => heading.to_owned(),
+        Some(heading) => format!("{heading}\n\n{body}"),
+        None => without_number(body).to_owned(),
+    }
+}
+
+/// Whether a quote is a hint: what only explains the answer says so.
+fn is_hint(text: &str, hint: &[String]) -> bool {
+    let lower = text.trim_start_matches(['*', '_', ' ']).to_lowercase();
+    !hint.is_empty()
+        || !["explanation", "explained", "answer", "because", "why"].iter().any(|word| lower.starts_with(word))
+}
+
+/// An explanation that is only a link says where the answer comes from.
+fn reference(draft: &mut Draft) {
+    let Some(explanation) = &draft.explanation else { return };
+    let link =
+        explanation.strip_prefix('[').and_then(|rest| rest.strip_suffix(')')).and_then(|rest| rest.split_once("]("));
+    if let Some((title, url)) =
+        link.filter(|(title, url)| !title.contains(['[', ']', '\n']) && !url.contains(['(', ' ', '\n']))
+        && url.starts_with("http")
+    {
+        draft.source = Some(linked(title, url));
+        draft.explanation = None;
+    }
+}
+
+/// A document by its link; words such as "Reference" say less than the address.
+fn linked(title: &str, url: &str) -> Source {
+    let bare = title.trim_matches(['*', '_', ' ', ':']).to_lowercase();
+    let host = url.split("//").nth(1).unwrap_or(url).split('/').next().unwrap_or(url);
+    let says_nothing =
+        ["", "reference", "source", "link", "here", "documentation", "docs", "explanation"].contains(&bare.as_str());
+    let title = if says_nothing { host } else { title };
+    Source { title: title.to_owned(), url: Some(url.to_owned()), section: None }
+}
+
+/// What of the site around the file its texts lean on.
+fn images(draft: &Draft, notes: &mut Notes) {
+    let options = match &draft.kind {
+        DraftKind::Choice(options) | DraftKind::Multiple(options, _) => &options[..],
+        _ => &[],
+    };
+    let texts = options.iter().flat_map(|option| [Some(option.text.as_str()), option.why.as_deref()]).flatten();
+    let texts = texts.chain([draft.prompt.as_str()]);
+    let texts = texts.chain(draft.explanation.as_deref()).chain(draft.hint.as_deref());
+    for text in texts {
+        if text.contains("![") || text.contains("<img") {
+            notes.changed("its images are not shown, only their descriptions");
+        }
+        if text.contains("{{<") || text.contains("{{%") {
+            notes.changed("a shortcode of the site, {{...}}, stands in its text");
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! Other people's quizzes in: one file per format, one report for all.
+//!
+//! An importer takes any text, never fails as a whole and never drops anything without a word: each question and
+//! each part of the file that could have been one has its entry in the report.
+
+mod aiken;
+mod blanks;
+mod categories;
+mod csv;
+mod csv_columns;
+mod encoding;
+mod entities;
+mod escape;
+mod front_matter;
+mod gift;
+mod gift_answers;
+mod html;
+mod html_writer;
+mod intake;
+mod markdown;
+mod markdown_lines;
+mod markdown_marks;
+mod markdown_question;
+mod mdbook_quiz;
+mod moodle_types;
+mod moodle_xml;
+mod settle;
+mod short_answers;
+mod weights;
+mod writing;
+mod xml;
+
+pub use encoding::{NotText, decode};
+
+use super::Imported;
+
+/// A format that can be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// Moodle's GIFT text.
+    Gift,
+    /// Aiken text: one right option, letters, `ANSWER: B`.
+    Aiken,
+    /// Moodle XML.
+    MoodleXml,
+    /// mdbook-quiz TOML, also in its older shape.
+    MdbookQuiz,
+    /// Checkboxes in Markdown: quizdown, mkdocs-quiz, task lists.
+    Markdown,
+    /// A table with a header, separated by commas, semicolons or tabs.
+    Csv,
+}
+
+impl Format {
+    /// All formats with their words on the command line.
+    pub const WORDS: [(&str, Format); 6] = [
+        ("gift", Format::Gift),
+        ("aiken", Format::Aiken),
+        ("moodle-xml", Format::MoodleXml),
+        ("mdbook-quiz", Format::MdbookQuiz),
+        ("markdown", Format::Markdown),
+        ("csv", Format::Csv),
+    ];
+
+    /// Its word on the command line.
+    pub fn word(self) -> &'static str {
+        Format::WORDS.iter().find(|(_, format)| *format == self).map_or("", |(word, _)| word)
+    }
+}
+
+/// Reads every question of a text.
+pub fn import(text: &str, format: Format) -> Imported {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let lines_feeds;
+    let text = if text.contains('\r') {
+        lines_feeds = text.replace("\r\n", "\n").replace('\r', "\n");
+        &lines_feeds
+    } else {
+        text
+    };
+    match format {
+        Format::Gift => gift::import(text),
+        Format::Aiken => aiken::import(text),
+        Format::MoodleXml => moodle_xml::import(text),
+        Format::MdbookQuiz => mdbook_quiz::import(text),
+        Format::Markdown => markdown::import(text),
+        Format::Csv => csv::import(text),
+    }
+}
+
+/// The format of a file, by its ending where that says enough, else by what it holds.
+pub fn detect(name: &str, text: &str) -> Option<Format> {
+    let ending = name.rsplit_once('.').map_or(String::new(), |(_, ending)| ending.to_lowercase());
+    match ending.as_str() {
+        "gift" => return Some(Format::Gift),
+        "csv" | "tsv" => return Some(Format::Csv),
+        "md" | "markdown" | "qmd" | "rmd" => return Some(Format::Markdown),
+        "xml" => return Some(Format::MoodleXml),
+        "toml" => return mdbook_quiz::looks_like(text).then_some(Format::MdbookQuiz),
+        _ => {}
+    }
+    let signs: [(Format, fn(&str) -> bool); 6] = [
+        (Format::MoodleXml, moodle_xml::looks_like),
+        (Format::MdbookQuiz, mdbook_quiz::looks_like),
+        (Format::Aiken, aiken::looks_like),
+        (Format::Markdown, markdown::looks_like),
+        (Format::Gift, gift::looks_like),
+        (Format::Csv, csv::looks_like),
+    ];
+    signs.iter().find(|(_, looks_like)| looks_like(text)).map(|(format, _)| *format)
+}

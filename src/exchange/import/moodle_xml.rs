@@ -1,0 +1,152 @@
+//! Moodle XML, which has no specification: what Moodle's own export writes, and other programs copy.
+
+use super::intake::{Intake, Notes, foreign_id};
+use super::moodle_types as types;
+use super::writing::Writing;
+use super::xml::{self, Node};
+use super::{Imported, categories, html};
+use crate::format::Draft;
+
+/// Whether a text is Moodle XML.
+pub(super) fn looks_like(text: &str) -> bool {
+    text.trim_start().starts_with('<') && !xml::starts(text, "question").is_empty()
+}
+
+/// Reads every question.
+pub(super) fn import(text: &str) -> Imported {
+    let mut intake = Intake::default();
+    let starts = xml::starts(text, "question");
+    if starts.is_empty() && !text.trim().is_empty() {
+        intake.drop(1, text, "no <question> in it: this is no Moodle XML");
+    }
+    let mut category = String::new();
+    let (mut line, mut counted) = (1, 0);
+    for (i, start) in starts.iter().enumerate() {
+        line += text[counted..*start].bytes().filter(|byte| *byte == b'\n').count();
+        counted = *start;
+        let end = starts.get(i + 1).copied().unwrap_or(text.len());
+        match xml::first_element(&text[*start..end]) {
+            Ok(node) => question(&node, line, &mut category, &mut intake),
+            Err(why) => intake.drop(line, &html::to_plain(&text[*start..end]), why),
+        }
+    }
+    intake.finish()
+}
+
+fn question(node: &Node, line: usize, category: &mut String, intake: &mut Intake) {
+    let kind = node.attribute("type");
+    if kind == "category" {
+        node.text_of("category").clone_into(category);
+        return;
+    }
+    let name = html::to_plain(node.text_of("name"));
+    let mut notes = Notes::default();
+    match draft(node, kind, &mut notes) {
+        Ok(mut draft) => {
+            categories::apply(category, &mut draft);
+            intake.take(line, &name, draft, notes);
+        }
+        Err(why) => {
+            let shown = if name.is_empty() { html::to_plain(node.text_of("questiontext")) } else { name };
+            intake.drop(line, &shown, why);
+        }
+    }
+}
+
+/// The text of an element as Markdown.
+pub(super) fn markdown(node: &Node, notes: &mut Notes) -> String {
+    let writing = match node.attribute("format") {
+        "moodle_auto_format" => Writing::Moodle,
+        "plain_text" => Writing::Plain,
+        "markdown" => Writing::Markdown,
+        _ => Writing::Html,
+    };
+    for file in node.all("file") {
+        notes.changed(format!("the file {} is left out", super::intake::short(file.attribute("name"))));
+    }
+    writing.markdown(node.text(), notes)
+}
+
+/// The text of an element in another as Markdown, if there is any.
+pub(super) fn optional(node: &Node, name: &str, notes: &mut Notes) -> Option<String> {
+    node.child(name).map(|child| markdown(child, notes)).filter(|text| !text.is_empty())
+}
+
+fn draft(node: &Node, kind: &str, notes: &mut Notes) -> Result<Draft, String> {
+    let answered = types::read(node, kind, notes)?;
+    let prompt = optional(node, "questiontext", notes).unwrap_or_default();
+    let general = optional(node, "generalfeedback", notes);
+    let parts: Vec<String> = [answered.explanation, general].into_iter().flatten().collect();
+    let mut draft = Draft::new(prompt, answered.kind);
+    draft.explanation = (!parts.is_empty()).then(|| parts.join("\n\n"));
+    draft.id = foreign_id(node.text_of("idnumber"), notes);
+    draft.points = node.text_of("defaultgrade").parse().ok().filter(|points: &f64| points.is_finite());
+    draft.shuffle_options = !matches!(node.text_of("shuffleanswers"), "0" | "false");
+    let hints: Vec<String> =
+        node.all("hint").map(|hint| markdown(hint, notes)).filter(|hint| !hint.is_empty()).collect();
+    if hints.len() > 1 {
+        notes.changed(format!("its {} hints are shown together", hints.len()));
+    }
+    draft.hint = (!hints.is_empty()).then(|| hints.join("\n\n"));
+    for tag in node.child("tags").into_iter().flat_map(|tags| tags.all("tag")) {
+        draft.comments.push(format!("tag: {}", html::to_plain(tag.text())));
+    }
+    left_out(node, notes);
+    Ok(draft)
+}
+
+/// Says what of a question has no place here.
+fn left_out(node: &Node, notes: &mut Notes) {
+    const USUAL: [(&str, &str); 3] = [
+        ("correctfeedback", "your answer is correct"),
+        ("partiallycorrectfeedback", "your answer is partially correct"),
+        ("incorrectfeedback", "your answer is incorrect"),
+    ];
+    for (name, usual) in USUAL {
+        let said = html::to_plain(node.text_of(name));
+        if !said.is_empty() && said.to_lowercase().trim_end_matches('.') != usual {
+            notes.changed(format!("its {name} is left out: \"{}\"", super::intake::short(&said)));
+        }
+    }
+    if node.text_of("hidden") == "1" {
+        notes.changed("it was hidden, and now it is not");
+    }
+    for child in node.children.iter().filter(|child| !KNOWN.contains(&child.name.as_str())) {
+        notes.changed(format!("its <{}> is left out", super::intake::short(&child.name)));
+    }
+}
+
+/// Elements that are read, and those that only say how Moodle lays a question out or lets it be tried again.
+const KNOWN: [&str; 31] = [
+    "name",
+    "questiontext",
+    "generalfeedback",
+    "defaultgrade",
+    "penalty",
+    "hidden",
+    "idnumber",
+    "single",
+    "shuffleanswers",
+    "answernumbering",
+    "showstandardinstruction",
+    "correctfeedback",
+    "partiallycorrectfeedback",
+    "incorrectfeedback",
+    "shownumcorrect",
+    "answer",
+    "hint",
+    "tags",
+    "usecase",
+    "units",
+    "unitgradingtype",
+    "unitpenalty",
+    "showunits",
+    "unitsleft",
+    "instructions",
+    "subquestion",
+    "layouttype",
+    "selecttype",
+    "selectcount",
+    "gradingtype",
+    "showgrading",
+];

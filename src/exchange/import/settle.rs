@@ -1,0 +1,297 @@
+//! A foreign question made to fit: texts cleaned, limits kept, options that are the same joined.
+//!
+//! What comes out here is a question that the format can hold, apart from what a person must still decide.
+
+use super::intake::{Notes, short};
+use crate::format::{Draft, DraftKind, DraftOption, same_text};
+use crate::model::{Grading, Pattern, limits};
+use crate::text::{count, has_hidden};
+use std::collections::BTreeSet;
+
+/// Makes a draft fit, or says why it cannot.
+pub(super) fn settle(draft: &mut Draft, notes: &mut Notes) -> Result<(), String> {
+    clean_required(&mut draft.prompt, "the stem", notes)?;
+    for (text, name) in [(&mut draft.explanation, "the explanation"), (&mut draft.hint, "the hint")] {
+        clean_optional(text, name, notes)?;
+    }
+    if matches!(&draft.kind, DraftKind::Choice(options) if options.iter().filter(|option| option.key).count() > 1)
+        && let DraftKind::Choice(options) = &mut draft.kind
+    {
+        draft.kind = DraftKind::Multiple(std::mem::take(options), Grading::All);
+    }
+    match &mut draft.kind {
+        DraftKind::Choice(options) | DraftKind::Multiple(options, _) => {
+            self::options(options, notes)?;
+            undecided(options, &mut draft.comments, notes);
+        }
+        DraftKind::TrueFalse { answer, why } => {
+            clean_optional(why, "the feedback", notes)?;
+            if answer.is_none() {
+                notes.changed("nobody said whether it holds");
+            }
+        }
+        DraftKind::Text { accept, pattern, case_sensitive } => text(accept, pattern, *case_sensitive, notes)?,
+        DraftKind::Number { unit, .. } => clean_optional(unit, "the unit", notes)?,
+        DraftKind::Order(steps) => order(steps, notes)?,
+        DraftKind::Match { pairs, extra } => matching(pairs, extra, notes)?,
+        DraftKind::Judge { .. } => {}
+    }
+    explain_with_key(draft, notes);
+    origin(draft, notes);
+    Ok(())
+}
+
+/// Without hidden characters, and without white space around it.
+fn clean(text: &mut String, notes: &mut Notes) {
+    if has_hidden(text).is_some() || text.contains('\r') {
+        *text = text.replace("\r\n", "\n").replace('\r', "\n");
+        let visible = |c: &char| has_hidden(c.encode_utf8(&mut [0; 4])).is_none();
+        let kept: String = text.chars().filter(visible).collect();
+        if kept.len() < text.len() {
+            notes.changed("characters that nobody sees were taken out");
+        }
+        *text = kept;
+    }
+    if text.trim().len() < text.len() {
+        *text = text.trim().to_owned();
+    }
+}
+
+fn clean_required(text: &mut String, name: &str, notes: &mut Notes) -> Result<(), String> {
+    clean(text, notes);
+    if text.is_empty() {
+        return Err(format!("{name} is empty"));
+    }
+    within(text.len(), limits::TEXT_BYTES_MAX, "byte", name)
+}
+
+fn clean_optional(text: &mut Option<String>, name: &str, notes: &mut Notes) -> Result<(), String> {
+    if let Some(written) = text {
+        clean(written, notes);
+        within(written.len(), limits::TEXT_BYTES_MAX, "byte", name)?;
+    }
+    *text = text.take().filter(|text| !text.is_empty());
+    Ok(())
+}
+
+fn within(length: usize, max: usize, unit: &str, name: &str) -> Result<(), String> {
+    if length <= max { Ok(()) } else { Err(format!("{name} has {}; at most {max} are allowed", count(length, unit))) }
+}
+
+fn options(options: &mut Vec<DraftOption>, notes: &mut Notes) -> Result<(), String> {
+    for option in &mut *options {
+        clean(&mut option.text, notes);
+        within(option.text.len(), limits::TEXT_BYTES_MAX, "byte", "an option")?;
+        clean_optional(&mut option.why, "the feedback of an option", notes)?;
+    }
+    let written = options.len();
+    options.retain(|option| !option.text.is_empty());
+    if options.len() < written {
+        notes.changed(format!("{} without text left out", count(written - options.len(), "option")));
+    }
+    within(options.len(), limits::OPTIONS_MAX, "option", "the question")?;
+    join_same(options, notes);
+    if let Some(last) = options.last_mut().filter(|last| stays_last(&last.text)) {
+        last.pinned = true;
+    }
+    if options.is_empty() { Err("it has no options".to_owned()) } else { Ok(()) }
+}
+
+/// Of options that read the same, the first stays, and it is right if one of them is.
+fn join_same(options: &mut Vec<DraftOption>, notes: &mut Notes) {
+    let mut kept: Vec<DraftOption> = Vec::with_capacity(options.len());
+    for option in options.drain(..) {
+        match kept.iter_mut().find(|earlier| same_text(&earlier.text, &option.text)) {
+            Some(earlier) => {
+                notes.changed(format!("the option \"{}\" was there twice", short(&option.text)));
+                if earlier.key != option.key {
+                    notes.changed("once it was right and once wrong: it counts as right");
+                }
+                earlier.key |= option.key;
+                earlier.why = earlier.why.take().or(option.why);
+            }
+            None => kept.push(option),
+        }
+    }
+    *options = kept;
+}
+
+/// "None of the above" means nothing once options change places.
+fn stays_last(text: &str) -> bool {
+    const FIRST: [&str; 4] = ["all", "none", "both", "any"];
+    const REST: [&str; 7] = [
+        "of the above",
+        "of these",
+        "of them",
+        "the above",
+        "of the above answers",
+        "of the answers",
+        "of the options",
+    ];
+    let text = text.trim_end_matches(['.', '!']).to_lowercase();
+    text.split_once(' ').is_some_and(|(first, rest)| FIRST.contains(&first) && REST.contains(&rest.trim()))
+}
+
+fn undecided(options: &[DraftOption], comments: &mut Vec<String>, notes: &mut Notes) {
+    if options.iter().all(|option| !option.key) {
+        notes.changed("no option is marked as right: decide which");
+    } else if options.len() == 1 {
+        comments.push("decide: distractors, the mistakes people really make".to_owned());
+        notes.changed("it has no wrong options: decide which");
+    }
+}
+
+fn text(
+    accept: &mut Vec<String>,
+    pattern: &mut Option<String>,
+    case_sensitive: bool,
+    notes: &mut Notes,
+) -> Result<(), String> {
+    for answer in &mut *accept {
+        clean(answer, notes);
+        within(answer.len(), limits::TEXT_BYTES_MAX, "byte", "an answer")?;
+    }
+    within(accept.len(), limits::LIST_MAX, "answer", "the question")?;
+    let mut known = BTreeSet::new();
+    accept.retain(|answer| !answer.is_empty() && known.insert(answer.clone()));
+    if let Some(written) = pattern {
+        let fits = written.len() <= limits::TEXT_BYTES_MAX && has_hidden(written).is_none();
+        if !fits || Pattern::new(written, case_sensitive).is_err() {
+            notes.changed("its pattern cannot be used and is left out");
+            *pattern = None;
+        }
+    }
+    if accept.is_empty() {
+        notes.changed("no answer is accepted: decide which");
+    }
+    Ok(())
+}
+
+fn order(steps: &mut Vec<String>, notes: &mut Notes) -> Result<(), String> {
+    for step in &mut *steps {
+        clean_required(step, "a step", notes)?;
+    }
+    within(steps.len(), limits::STEPS_MAX, "step", "the question")?;
+    let same = (1..steps.len()).any(|at| steps[..at].iter().any(|step| same_text(step, &steps[at])));
+    match steps.len() {
+        0 | 1 => Err("an order needs at least two steps".to_owned()),
+        _ if same => Err("two of its steps are the same, so there is no one order".to_owned()),
+        _ => Ok(()),
+    }
+}
+
+fn matching(pairs: &mut Vec<(String, String)>, extra: &mut Vec<String>, notes: &mut Notes) -> Result<(), String> {
+    for side in pairs.iter_mut().flat_map(|(left, right)| [left, right]).chain(&mut *extra) {
+        clean_required(side, "a side of a pair", notes)?;
+    }
+    within(pairs.len(), limits::STEPS_MAX, "pair", "the question")?;
+    within(extra.len(), limits::OPTIONS_MAX - limits::STEPS_MAX, "further side", "the question")?;
+    let mut kept: Vec<(String, String)> = Vec::with_capacity(pairs.len());
+    for (left, right) in pairs.drain(..) {
+        if kept.iter().any(|(l, r)| same_text(l, &left) || same_text(r, &right)) {
+            let pair = format!("{} / {}", short(&left), short(&right));
+            notes.changed(format!("the pair \"{pair}\" shares a side with another and is left out"));
+        } else {
+            kept.push((left, right));
+        }
+    }
+    let mut known: Vec<String> = Vec::new();
+    for side in extra.drain(..) {
+        let taken = kept.iter().map(|(_, right)| right).chain(&known).any(|right| same_text(right, &side));
+        if taken {
+            notes.changed(format!("the further side \"{}\" was there twice", short(&side)));
+        } else {
+            known.push(side);
+        }
+    }
+    (*pairs, *extra) = (kept, known);
+    if pairs.len() < 2 { Err("it has fewer than two pairs of which no two share a side".to_owned()) } else { Ok(()) }
+}
+
+/// The feedback of the only right option says why it is right: where nothing else does, it is the explanation.
+fn explain_with_key(draft: &mut Draft, notes: &mut Notes) {
+    const WORDS_MIN: usize = 4;
+    if draft.explanation.is_some() {
+        return;
+    }
+    let DraftKind::Choice(options) = &mut draft.kind else { return };
+    let Some(key) = options.iter_mut().find(|option| option.key) else { return };
+    let says_why =
+        |why: &&mut Option<String>| why.as_ref().is_some_and(|why| why.split_whitespace().count() >= WORDS_MIN);
+    if let Some(why) = Some(&mut key.why).filter(says_why) {
+        draft.explanation = why.take();
+        notes.said("the feedback of the right option became the explanation");
+    }
+}
+
+fn origin(draft: &mut Draft, notes: &mut Notes) {
+    if let Some(source) = &mut draft.source {
+        clean(&mut source.title, notes);
+        let address = |url: &String| {
+            let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+            rest.is_some_and(|rest| !rest.is_empty()) && !url.contains(char::is_whitespace) && has_hidden(url).is_none()
+        };
+        source.url = source.url.take().filter(|url| address(url) && url.len() <= limits::TEXT_BYTES_MAX);
+        if source.title.is_empty() || source.title.len() > limits::TEXT_BYTES_MAX {
+            draft.source = None;
+            notes.changed("its source has no title and is left out");
+        }
+    }
+    if let Some(points) = draft.points
+        && !(points > 0.0 && points <= limits::POINTS_MAX)
+    {
+        draft.points = None;
+        notes.changed(format!("{points} points are not possible: it has the quiz's"));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn option(text: &str, key: bool) -> DraftOption {
+        DraftOption { text: text.to_owned(), key, ..DraftOption::default() }
+    }
+
+    fn settled(kind: DraftKind) -> Result<Draft, String> {
+        let mut draft = Draft::new(" Which?\u{200b} ", kind);
+        settle(&mut draft, &mut Notes::default()).map(|()| draft)
+    }
+
+    #[test]
+    fn options_are_cleaned_joined_and_kept_last() {
+        let written = [("Report it", false), ("report  it ", true), ("", false), ("None of the above.", false)];
+        let written = written.map(|(text, key)| option(text, key)).to_vec();
+        let draft = settled(DraftKind::Choice(written)).expect("it has a stem and options");
+        assert_eq!(draft.prompt, "Which?");
+        let last = DraftOption { pinned: true, ..option("None of the above.", false) };
+        assert_eq!(draft.kind, DraftKind::Choice(vec![option("Report it", true), last]));
+    }
+
+    #[test]
+    fn what_the_format_cannot_hold_is_refused_with_the_reason() {
+        let steps = |n: usize| (0..n).map(|i| format!("step {i}")).collect::<Vec<_>>();
+        let pair = |l: &str, r: &str| (l.to_owned(), r.to_owned());
+        for (kind, why) in [
+            (DraftKind::Choice(vec![]), "no options"),
+            (DraftKind::Choice((0..27).map(|i| option(&i.to_string(), false)).collect()), "27 options"),
+            (DraftKind::Choice(vec![option(&"x".repeat(20_000), true)]), "20000 bytes"),
+            (DraftKind::Order(steps(1)), "at least two"),
+            (DraftKind::Order(steps(13)), "13 steps"),
+            (DraftKind::Order(vec!["a".into(), "A".into()]), "the same"),
+            (DraftKind::Match { pairs: vec![pair("a", "x"), pair("b", "X")], extra: vec![] }, "fewer than two pairs"),
+        ] {
+            let refused = settled(kind).expect_err(why);
+            assert!(refused.contains(why), "{refused}");
+        }
+    }
+
+    #[test]
+    fn a_long_feedback_of_the_key_explains_the_answer() {
+        for (why, explains) in [("It is what the policy says.", true), ("Correct!", false)] {
+            let key = DraftOption { why: Some(why.to_owned()), ..option("a", true) };
+            let draft = settled(DraftKind::Choice(vec![key, option("b", false)])).expect("it fits");
+            assert_eq!(draft.explanation.is_some(), explains, "{why}");
+        }
+    }
+}

@@ -1,0 +1,42 @@
+//! How a foreign text is written, and the same text as Markdown.
+
+use super::intake::Notes;
+use super::{escape, html};
+
+/// How a text is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Writing {
+    /// HTML in which a line feed breaks the line.
+    Moodle,
+    /// HTML.
+    Html,
+    /// Markdown.
+    Markdown,
+    /// Neither.
+    Plain,
+}
+
+impl Writing {
+    /// Takes a leading `[html]` and the like off; without one the text is written as `inherited`.
+    pub(super) fn of(text: &str, inherited: Writing) -> (Writing, &str) {
+        const NAMES: [(&str, Writing); 4] = [
+            ("[moodle]", Writing::Moodle),
+            ("[html]", Writing::Html),
+            ("[markdown]", Writing::Markdown),
+            ("[plain]", Writing::Plain),
+        ];
+        let text = text.trim();
+        let found = NAMES.iter().find_map(|(name, writing)| Some((*writing, text.strip_prefix(name)?.trim())));
+        found.unwrap_or((inherited, text))
+    }
+
+    /// The same as Markdown.
+    pub(super) fn markdown(self, text: &str, notes: &mut Notes) -> String {
+        match self {
+            Writing::Moodle => html::to_markdown(text, true, notes),
+            Writing::Html => html::to_markdown(text, false, notes),
+            Writing::Markdown => text.trim().to_owned(),
+            Writing::Plain => escape::lines(text),
+        }
+    }
+}

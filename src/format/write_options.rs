@@ -1,0 +1,58 @@
+//! Options, steps and sides of pairs as they are written: texts, or tables where there is more to say.
+
+use super::draft::DraftOption;
+use crate::model::Id;
+
+/// A string as TOML on one line whatever it holds: inline tables must stay on one line in TOML 1.0.
+pub(super) fn quoted(text: &str) -> String {
+    let mut quoted = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' => quoted.push_str("\\\""),
+            '\\' => quoted.push_str("\\\\"),
+            '\n' => quoted.push_str("\\n"),
+            '\t' => quoted.push_str("\\t"),
+            c if c.is_control() => quoted += &format!("\\u{:04X}", u32::from(c)),
+            c => quoted.push(c),
+        }
+    }
+    quoted + "\""
+}
+
+/// The entries of options.
+pub(super) fn written(options: &[DraftOption]) -> Vec<String> {
+    let ids = ids(options.iter().map(|option| option.text.as_str()));
+    let entry = |(option, id): (&DraftOption, Option<Id>)| {
+        let why = option.why.as_ref().map(|why| format!(", why = {}", quoted(why))).unwrap_or_default();
+        let dangerous = if option.dangerous { ", dangerous = true" } else { "" };
+        described(&option.text, id, &format!("{why}{dangerous}"))
+    };
+    options.iter().zip(ids).map(entry).collect()
+}
+
+/// The entries of steps or of sides of pairs.
+pub(super) fn sides<'a>(texts: impl Iterator<Item = &'a String> + Clone) -> Vec<String> {
+    let ids = ids(texts.clone().map(String::as_str));
+    texts.zip(ids).map(|(text, id)| described(text, id, "")).collect()
+}
+
+fn described(text: &str, id: Option<Id>, more: &str) -> String {
+    let id = id.map(|id| format!(", id = \"{id}\"")).unwrap_or_default();
+    let text = quoted(text);
+    if id.is_empty() && more.is_empty() { text } else { format!("{{ text = {text}{more}{id} }}") }
+}
+
+/// An id for each text whose own slug an earlier one has: `a + b` and `a - b` are two options.
+fn ids<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<Option<Id>> {
+    let mut taken: Vec<Id> = Vec::new();
+    let mut ids = Vec::new();
+    for text in texts {
+        let slug = Id::slug(text);
+        let numbered = (2..).filter_map(|n| Id::new(&format!("{slug}-{n}")).ok());
+        let free = std::iter::once(slug.clone()).chain(numbered).find(|id| !taken.contains(id));
+        let id = free.unwrap_or_else(|| slug.clone());
+        taken.push(id.clone());
+        ids.push((id != slug).then_some(id));
+    }
+    ids
+}
