@@ -31,7 +31,7 @@ pub(super) fn run(host: &mut Host, arguments: &ImportArguments) -> Result<Exit, 
         Failure::Usage(format!("{}: cannot tell its format; add --from {}", one_line(&name), words.join("|")))
     })?;
     let imported = import::import(&text, format);
-    let written = quiz(arguments, id, format, &imported);
+    let written = quiz(arguments, &id, format, &imported);
     save(host, arguments, &imported, &written)?;
     tell(&mut host.error, &arguments.output, &imported.report, &written)?;
     let all = !imported.drafts.is_empty() && imported.report.count(Fate::Dropped) == 0;
@@ -80,9 +80,9 @@ fn format(origin: Origin) -> Format {
 }
 
 /// The text of the new quiz file.
-fn quiz(arguments: &ImportArguments, id: Id, format: Format, imported: &Imported) -> String {
+fn quiz(arguments: &ImportArguments, id: &Id, format: Format, imported: &Imported) -> String {
     let given = arguments.title.as_deref().map(one_line).filter(|title| !title.is_empty());
-    let title = given.or_else(|| imported.title.clone()).unwrap_or_else(|| titled(&id));
+    let title = given.or_else(|| imported.title.clone()).unwrap_or_else(|| titled(id));
     let from = arguments.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let from = if from == STREAM { "standard input" } else { &from };
     write_quiz(&DraftQuiz {

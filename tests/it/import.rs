@@ -13,14 +13,18 @@ fn sketch(draft: &Draft) -> String {
         DraftKind::Multiple(options, Grading::Partial) => format!("partial {}", options_of(options)),
         DraftKind::Multiple(options, Grading::All) => format!("multiple {}", options_of(options)),
         DraftKind::TrueFalse { answer, why } => {
-            format!("statement {}{}", answer.map_or("?".to_owned(), |answer| answer.to_string()), said("why", why))
+            format!(
+                "statement {}{}",
+                answer.map_or("?".to_owned(), |answer| answer.to_string()),
+                said("why", why.as_ref())
+            )
         }
         DraftKind::Text { accept, case_sensitive, pattern } => {
             let case = if *case_sensitive { " case" } else { "" };
-            format!("text {}{case}{}", accept.join("|"), said("pattern", pattern))
+            format!("text {}{case}{}", accept.join("|"), said("pattern", pattern.as_ref()))
         }
         DraftKind::Number { answer, tolerance, unit } => {
-            format!("number {}±{tolerance}{}", answer.unwrap_or(f64::NAN), said("unit", unit))
+            format!("number {}±{tolerance}{}", answer.unwrap_or(f64::NAN), said("unit", unit.as_ref()))
         }
         DraftKind::Order(steps) => format!("order {}", steps.join(" > ")),
         DraftKind::Match { pairs, extra } => {
@@ -29,21 +33,21 @@ fn sketch(draft: &Draft) -> String {
         }
         DraftKind::Judge { .. } => "judge".to_owned(),
     };
-    let topic = said("topic", &draft.topic.as_ref().map(ToString::to_string));
-    let more = [said("because", &draft.explanation), said("hint", &draft.hint), topic].concat();
+    let topic = said("topic", draft.topic.as_ref().map(ToString::to_string).as_ref());
+    let more = [said("because", draft.explanation.as_ref()), said("hint", draft.hint.as_ref()), topic].concat();
     format!("{} :: {kind}{more}", draft.prompt)
 }
 
 fn options_of(options: &[DraftOption]) -> String {
     let one = |option: &DraftOption| {
         let last = if option.pinned { "!" } else { "" };
-        format!("{}{last}{}{}", if option.key { "=" } else { "~" }, option.text, said("why", &option.why))
+        format!("{}{last}{}{}", if option.key { "=" } else { "~" }, option.text, said("why", option.why.as_ref()))
     };
     options.iter().map(one).collect::<Vec<_>>().join(" ")
 }
 
-fn said(name: &str, text: &Option<String>) -> String {
-    text.as_ref().map(|text| format!(" {name}({text})")).unwrap_or_default()
+fn said(name: &str, text: Option<&String>) -> String {
+    text.map(|text| format!(" {name}({text})")).unwrap_or_default()
 }
 
 /// Every case is a text of a format, the questions that arrive, and the notes that are made of changes and losses.
@@ -243,6 +247,7 @@ fn moodle_xml_is_read_type_by_type() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "it is a table")]
 fn mdbook_quiz_is_read_in_both_its_shapes() {
     let q = |rest: &str| format!("[[questions]]\n{rest}\n");
     let cases: Vec<(String, Vec<&str>, Vec<&str>)> = vec![
@@ -321,6 +326,7 @@ fn mdbook_quiz_is_read_in_both_its_shapes() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "it is a table")]
 fn checkboxes_in_markdown_are_read_in_every_dialect() {
     holds(
         Format::Markdown,
@@ -495,7 +501,8 @@ fn formats_are_told_by_ending_and_by_content() {
 #[test]
 fn questions_past_the_limits_are_dropped_with_the_reason() {
     let long = "x".repeat(17_000);
-    let many = (0..30).map(|i| format!("~o{i}")).collect::<String>();
+    let many: Vec<String> = (0..30).map(|i| format!("~o{i}")).collect();
+    let many = many.concat();
     for (text, why) in [(format!("{long}?{{T}}"), "17001 bytes"), (format!("What?{{=a {many}}}"), "31 options")] {
         let report = import(&text, Format::Gift).report;
         assert!(report.entries[0].notes[0].contains(why), "{report:?}");

@@ -17,19 +17,32 @@ pub(super) fn looks_like(text: &str) -> bool {
 pub(super) fn import(text: &str) -> Imported {
     let rows: Vec<(usize, &str)> = (1..).zip(text.lines().map(str::trim)).collect();
     let mut reader = Reader { intake: Intake::default(), open: None, blank: false };
-    for (at, (line, text)) in rows.iter().enumerate() {
-        let next =
-            || rows[at + 1..].iter().map(|(_, text)| row(text)).find(|row| !matches!(row, Row::Text | Row::Blank));
+    let signs = signs_after(&rows);
+    for ((line, text), sign) in rows.iter().zip(signs) {
         match row(text) {
             Row::Blank => reader.blank = true,
             Row::Option(letter, text) => reader.option(*line, letter, text),
             Row::Answer(letters) => reader.answer(*line, letters),
-            Row::Text => reader.text(*line, text, next()),
+            Row::Text => reader.text(*line, text, sign.map(row).as_ref()),
         }
         reader.blank &= text.is_empty();
     }
     reader.close();
     reader.intake.finish()
+}
+
+/// For each line, the next one after it that is an option or an answer.
+fn signs_after<'a>(rows: &[(usize, &'a str)]) -> Vec<Option<&'a str>> {
+    let mut next = None;
+    let mut signs: Vec<Option<&'a str>> = Vec::with_capacity(rows.len());
+    for (_, text) in rows.iter().rev() {
+        signs.push(next);
+        if !matches!(row(text), Row::Text | Row::Blank) {
+            next = Some(*text);
+        }
+    }
+    signs.reverse();
+    signs
 }
 
 /// What a line is.
@@ -78,16 +91,17 @@ struct Reader {
 }
 
 impl Reader {
-    fn text(&mut self, line: usize, text: &str, next: Option<Row<'_>>) {
+    fn text(&mut self, line: usize, text: &str, next: Option<&Row<'_>>) {
         let blank = self.blank;
         match &mut self.open {
             Some(open) if open.options.is_empty() && !blank => {
                 open.stem.push(text.to_owned());
                 open.notes.changed("its stem has several lines; Moodle would keep the last one");
             }
-            Some(open) if !blank && !open.options.is_empty() && continues(open, next.as_ref()) => {
+            Some(open) if !blank && !open.options.is_empty() && continues(open, next) => {
                 if let Some((_, option)) = open.options.last_mut() {
-                    *option = format!("{option} {text}");
+                    option.push(' ');
+                    option.push_str(text);
                 }
                 open.notes.changed("one of its options has several lines; Moodle would take the second for a stem");
             }

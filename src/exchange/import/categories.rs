@@ -25,7 +25,7 @@ fn parts(path: &str) -> Vec<String> {
     let rooted = parts.first().is_some_and(|part| context(part));
     let named = parts.into_iter().enumerate().filter(|(i, part)| {
         let top = part == "top" && *i == usize::from(rooted);
-        !part.is_empty() && !top && !(*i == 0 && context(part))
+        !(part.is_empty() || top || *i == 0 && context(part))
     });
     named.map(|(_, part)| part).collect()
 }

@@ -93,7 +93,7 @@ impl Columns {
         let body = (skipped + length).min(text.len());
         let names: Vec<String> = record.iter().map(|name| name.trim().to_owned()).collect();
         let (roles, keys): (Vec<Role>, Vec<String>) = names.iter().map(|name| role(&key(name))).unzip();
-        let lines_before = text.as_bytes()[..body].iter().filter(|byte| **byte == b'\n').count();
+        let lines_before = text[..body].matches('\n').count();
         roles.contains(&Role::Question).then_some(Columns { separator, roles, names, keys, body, lines_before })
     }
 }

@@ -52,7 +52,8 @@ pub fn decode(bytes: &[u8], encoding: Option<&str>) -> Result<String, NotText> {
     if marked == encoding_rs::UTF_8 {
         let text = std::str::from_utf8(bytes).map_err(|error| {
             let at = error.valid_up_to();
-            NotText::NotUtf8 { byte: bytes[at], line: bytes[..at].iter().filter(|byte| **byte == b'\n').count() + 1 }
+            let before = std::str::from_utf8(&bytes[..at]).unwrap_or_default();
+            NotText::NotUtf8 { byte: bytes[at], line: before.matches('\n').count() + 1 }
         })?;
         return Ok(line_feeds(text));
     }

@@ -143,16 +143,9 @@ pub(super) fn decode(text: &str) -> String {
         out.push_str(&rest[..at]);
         rest = &rest[at..];
         let end = rest.bytes().take(REFERENCE_BYTES_MAX).position(|byte| byte == b';');
-        match end.and_then(|end| Some((named(&rest[1..end])?, end))) {
-            Some((c, end)) => {
-                out.push(c);
-                rest = &rest[end + 1..];
-            }
-            None => {
-                out.push('&');
-                rest = &rest[1..];
-            }
-        }
+        let (c, length) = end.and_then(|end| Some((named(&rest[1..end])?, end + 1))).unwrap_or(('&', 1));
+        out.push(c);
+        rest = &rest[length..];
     }
     out + rest
 }

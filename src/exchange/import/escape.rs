@@ -16,7 +16,7 @@ pub(super) fn line(text: &str) -> String {
 /// Several lines of plain text as Markdown that breaks where they break; an empty line parts paragraphs.
 pub(super) fn lines(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for row in text.trim().split('\n') {
+    for row in text.trim().lines() {
         let row = line(row.trim());
         if row.is_empty() && !out.is_empty() {
             out.truncate(out.trim_end_matches('\n').len());

@@ -30,7 +30,8 @@ pub(super) fn read(text: &str) -> (FrontMatter, usize) {
             None => {
                 if let Some((_, value)) = entries.last_mut() {
                     let gap = if matches!(value.as_str(), "|" | ">" | "|-" | ">-") { "\n" } else { " " };
-                    *value = format!("{value}{gap}{}", row.trim());
+                    value.push_str(gap);
+                    value.push_str(row.trim());
                 }
             }
         }

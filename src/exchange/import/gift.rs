@@ -54,7 +54,7 @@ struct Block {
     joined: bool,
 }
 
-/// The questions of a text. Where a blank line splits an answer, both halves are one question again.
+/// The questions of a text.
 fn blocks(text: &str) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     let mut open = Block::default();
@@ -70,18 +70,31 @@ fn blocks(text: &str) -> Vec<Block> {
             }
             open.text.push_str(&hide_escapes(row));
         } else if !open.text.is_empty() {
-            let block = std::mem::take(&mut open);
-            match blocks.last_mut().filter(|last| last.text.contains('{') && !last.text.contains('}')) {
-                Some(last) if !block.text.contains('{') => {
-                    last.text = format!("{}\n{}", last.text, block.text);
-                    last.comments.extend(block.comments);
-                    last.joined = true;
-                }
-                _ => blocks.push(block),
-            }
+            blocks.push(std::mem::take(&mut open));
         }
     }
-    blocks
+    joined(blocks)
+}
+
+/// Puts questions together again whose braces a blank line tore apart.
+fn joined(blocks: Vec<Block>) -> Vec<Block> {
+    const APART_MAX: usize = 12;
+    let mut joined: Vec<Block> = Vec::with_capacity(blocks.len());
+    let mut rest = blocks.into_iter();
+    while let Some(mut block) = rest.next() {
+        if block.text.contains('{') && !block.text.contains('}') {
+            let after = rest.as_slice().iter().take(APART_MAX).take_while(|next| !next.text.contains('{'));
+            let closing = after.into_iter().position(|next| next.text.contains('}'));
+            for part in rest.by_ref().take(closing.map_or(0, |at| at + 1)) {
+                block.text.push('\n');
+                block.text.push_str(&part.text);
+                block.comments.extend(part.comments);
+                block.joined = true;
+            }
+        }
+        joined.push(block);
+    }
+    joined
 }
 
 fn hide_escapes(row: &str) -> String {

@@ -161,7 +161,7 @@ impl<'a> Iterator for Pieces<'a> {
 
     fn next(&mut self) -> Option<Piece<'a>> {
         let places = self.rest.match_indices('<').map(|(at, _)| at);
-        let found = places.filter_map(|at| Some((at, tag(&self.rest[at..])?))).next();
+        let found = places.into_iter().find_map(|at| Some((at, tag(&self.rest[at..])?)));
         let (text, rest) = match found {
             Some((0, (tag, length))) => {
                 self.rest = &self.rest[length..];

@@ -15,13 +15,20 @@ struct Open {
     link: Option<String>,
 }
 
+/// A list that is open.
+#[derive(Debug, Clone, Copy)]
+struct List {
+    numbered: bool,
+    items: usize,
+}
+
 /// Markdown as far as it is written.
 #[derive(Debug)]
 pub(super) struct Writer<'n> {
     out: String,
     open: Vec<Open>,
-    /// The lists that are open; in a numbered one, the number of its last item.
-    lists: Vec<Option<usize>>,
+    /// The lists that are open.
+    lists: Vec<List>,
     breaks: bool,
     notes: &'n mut Notes,
 }
@@ -169,7 +176,7 @@ impl<'n> Writer<'n> {
     }
 
     fn indent(&self) -> String {
-        let width = |list: &Option<usize>| if list.is_some() { 3 } else { 2 };
+        let width = |list: &List| if list.numbered { 3 } else { 2 };
         " ".repeat(self.lists.iter().take(DEPTH_MAX).map(width).sum())
     }
 
@@ -197,7 +204,8 @@ impl<'n> Writer<'n> {
         } else if self.out.ends_with(['-', '.']) && self.at_bullet() {
             self.out.push(' ');
         } else {
-            self.out.push_str(&format!("\n{}", self.indent()));
+            self.out.push('\n');
+            self.out.push_str(&self.indent());
         }
     }
 
@@ -215,13 +223,13 @@ impl<'n> Writer<'n> {
     }
 
     fn at_bullet(&self) -> bool {
-        let line = self.out.rsplit('\n').next().unwrap_or_default().trim();
-        line == "-" || line.strip_suffix('.').is_some_and(|n| n.bytes().all(|byte| byte.is_ascii_digit()))
+        let end = self.out.bytes().rev().skip(1).find(|byte| !byte.is_ascii_digit());
+        matches!(end, None | Some(b'\n' | b' '))
     }
 
     fn list(&mut self, tag: &Tag<'_>) {
         if !tag.closes {
-            self.lists.push((tag.name == "ol").then_some(0));
+            self.lists.push(List { numbered: tag.name == "ol", items: 0 });
         } else if self.lists.pop().is_some() && self.lists.is_empty() {
             self.block();
         }
@@ -233,35 +241,25 @@ impl<'n> Writer<'n> {
         }
         self.trim(&[' ', '\n']);
         self.unbreak();
-        let Some(list) = self.lists.last_mut() else { return self.block() };
-        let bullet = list.as_mut().map_or("- ".to_owned(), |number| {
-            *number += 1;
-            format!("{number}. ")
-        });
-        let list = self.lists.pop();
-        let indent = self.indent();
-        self.lists.extend(list);
+        let Some(mut list) = self.lists.pop() else { return self.block() };
+        list.items += 1;
+        let bullet = if list.numbered { format!("{}. ", list.items) } else { "- ".to_owned() };
         if !self.out.is_empty() {
-            self.out.push_str(if self.lists.len() == 1 && bullet.starts_with(['-', '1']) && !self.in_list() {
-                "\n\n"
-            } else {
-                "\n"
-            });
+            let starts = self.lists.is_empty() && list.items == 1;
+            self.out.push_str(if starts { "\n\n" } else { "\n" });
         }
-        self.out.push_str(&format!("{indent}{bullet}"));
-    }
-
-    /// Whether the last line belongs to a list already.
-    fn in_list(&self) -> bool {
-        let line = self.out.rsplit('\n').next().unwrap_or_default();
-        line.starts_with("- ") || line.starts_with("  ") || line.starts_with(|c: char| c.is_ascii_digit())
+        self.out.push_str(&self.indent());
+        self.out.push_str(&bullet);
+        self.lists.push(list);
     }
 
     fn cell(&mut self, closes: bool) {
         self.notes.changed("a table became lines");
-        let line = self.out.rsplit('\n').next().unwrap_or_default();
-        if !closes && !line.trim().is_empty() {
-            self.trim(&[' ']);
+        if closes {
+            return;
+        }
+        self.trim(&[' ']);
+        if !self.out.is_empty() && !self.out.ends_with('\n') {
             self.out.push_str(" / ");
         }
     }

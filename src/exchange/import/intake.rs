@@ -5,7 +5,7 @@ use crate::exchange::{Entry, Fate, Imported};
 use crate::format::Draft;
 use crate::model::{Id, limits};
 use crate::text::one_line;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is to be said about one question.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -42,6 +42,8 @@ fn push_once(notes: &mut Vec<String>, note: String) {
 pub(super) struct Intake {
     imported: Imported,
     ids: BTreeSet<Id>,
+    /// The last number that an id was given to tell it apart.
+    numbers: BTreeMap<Id, usize>,
     taken: usize,
 }
 
@@ -91,12 +93,18 @@ impl Intake {
     fn unused(&mut self, wanted: &Id) -> Id {
         const BASE_BYTES_MAX: usize = limits::ID_BYTES_MAX - 5;
         let base = &wanted.as_str()[..wanted.as_str().len().min(BASE_BYTES_MAX)];
-        let numbered = (2..=limits::QUESTIONS_MAX + 1)
-            .filter_map(|n| Id::new(&format!("{}-{n}", base.trim_end_matches('-'))).ok());
-        let id = std::iter::once(wanted.clone()).chain(numbered).find(|id| !self.ids.contains(id));
-        let id = id.unwrap_or_else(|| wanted.clone());
-        self.ids.insert(id.clone());
-        id
+        if self.ids.insert(wanted.clone()) {
+            return wanted.clone();
+        }
+        let number = self.numbers.entry(wanted.clone()).or_insert(1);
+        loop {
+            *number += 1;
+            let numbered = Id::new(&format!("{}-{number}", base.trim_end_matches('-')));
+            if let Some(id) = numbered.ok().filter(|id| !self.ids.contains(id)) {
+                self.ids.insert(id.clone());
+                return id;
+            }
+        }
     }
 
     /// Everything that arrived, and the report.

@@ -32,7 +32,7 @@ pub(super) fn fence(text: &str) -> String {
 
 /// A block quote.
 pub(super) fn quote(text: &str) -> String {
-    let rows = text.trim().split('\n').map(|row| format!("> {row}").trim_end().to_owned());
+    let rows = text.trim().lines().map(|row| format!("> {row}").trim_end().to_owned());
     rows.collect::<Vec<_>>().join("\n")
 }
 

@@ -18,7 +18,7 @@ pub(super) enum Form {
 
 /// An option with the lines that belong to it.
 #[derive(Debug, Default)]
-struct Ticked {
+struct Checkbox {
     ticked: bool,
     text: Vec<String>,
     why: Vec<String>,
@@ -32,7 +32,7 @@ pub(super) struct Pending {
     heading: Option<(usize, String)>,
     stem: Vec<String>,
     hint: Vec<String>,
-    options: Vec<Ticked>,
+    options: Vec<Checkbox>,
     first_indent: usize,
     /// What follows the options.
     after: Vec<String>,
@@ -125,7 +125,10 @@ impl Pending {
             What::Quote(text) if self.has_options() => self.after.push(text.to_owned()),
             What::Blank => {
                 self.in_option = false;
-                self.push(String::new());
+                // One blank line parts as well as many.
+                if !self.after.last().is_some_and(String::is_empty) {
+                    self.push(String::new());
+                }
             }
             What::Rule if self.form == Form::Block && !self.has_options() => self.push(blanks::RULE.to_owned()),
             What::Rule if self.form == Form::Block => {}
@@ -146,7 +149,7 @@ impl Pending {
         if let Some(last) = self.options.last_mut() {
             last.text.extend(between);
         }
-        self.options.push(Ticked { ticked, text: vec![text.to_owned()], why: Vec::new() });
+        self.options.push(Checkbox { ticked, text: vec![text.to_owned()], why: Vec::new() });
         self.in_option = true;
     }
 
@@ -253,7 +256,7 @@ impl Pending {
     }
 
     fn kind(&mut self) -> DraftKind {
-        let option = |option: Ticked| DraftOption {
+        let option = |option: Checkbox| DraftOption {
             text: option.text.join("\n").trim().to_owned(),
             key: option.ticked,
             why: joined(&option.why),

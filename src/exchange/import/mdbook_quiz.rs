@@ -16,17 +16,18 @@ pub(super) fn looks_like(text: &str) -> bool {
 /// Reads every question.
 pub(super) fn import(text: &str) -> Imported {
     let mut intake = Intake::default();
+    let ends: Vec<usize> = text.match_indices('\n').map(|(at, _)| at).collect();
     let (root, mut errors) = DeTable::parse_recoverable(text);
     errors.sort_by_key(|error| error.span().map_or(0, |span| span.start));
     for error in &errors {
         let at = error.span().map_or(0, |span| span.start);
-        intake.drop(line_of(text, at), "TOML", format!("not TOML: {}", error.message()));
+        intake.drop(line_of(&ends, at), "TOML", format!("not TOML: {}", error.message()));
     }
     let root = root.get_ref();
     let shared = shared_stems(root);
     for (key, value) in root {
         if !matches!(key.get_ref().as_ref(), "questions" | "multipart") {
-            intake.drop(line_of(text, value.span().start), key.get_ref(), "a key that mdbook-quiz does not know");
+            intake.drop(line_of(&ends, value.span().start), key.get_ref(), "a key that mdbook-quiz does not know");
         }
     }
     let Some(DeValue::Array(questions)) = root.get("questions").map(Spanned::get_ref) else {
@@ -36,7 +37,7 @@ pub(super) fn import(text: &str) -> Imported {
         return intake.finish();
     };
     for question in questions {
-        let line = line_of(text, question.span().start);
+        let line = line_of(&ends, question.span().start);
         let DeValue::Table(table) = question.get_ref() else {
             intake.drop(line, "a question", "it is no table");
             continue;
@@ -50,8 +51,9 @@ pub(super) fn import(text: &str) -> Imported {
     intake.finish()
 }
 
-fn line_of(text: &str, at: usize) -> usize {
-    text.as_bytes()[..at.min(text.len())].iter().filter(|byte| **byte == b'\n').count() + 1
+/// The line of a byte, from 1, by where the lines end.
+fn line_of(ends: &[usize], at: usize) -> usize {
+    ends.partition_point(|end| *end < at) + 1
 }
 
 fn shared_stems<'a>(root: &'a DeTable<'a>) -> BTreeMap<&'a str, &'a str> {
@@ -135,7 +137,7 @@ fn unknown_keys(table: &DeTable<'_>, notes: &mut Notes) {
 fn multiple_choice(table: &DeTable<'_>, notes: &mut Notes) -> Result<DraftKind, String> {
     let choices = texts_at(table, &["prompt", "choices"]);
     if !choices.is_empty() {
-        return older(table, &choices, notes);
+        return Ok(older(table, &choices, notes));
     }
     let answers = texts_at(table, &["answer", "answer"]);
     let distractors = texts_at(table, &["prompt", "distractors"]);
@@ -156,7 +158,7 @@ fn option(text: &str, key: bool) -> DraftOption {
 }
 
 /// The shape before 0.3: all options in one list, and the place of the right one, counted from 0.
-fn older(table: &DeTable<'_>, choices: &[&str], notes: &mut Notes) -> Result<DraftKind, String> {
+fn older(table: &DeTable<'_>, choices: &[&str], notes: &mut Notes) -> DraftKind {
     notes.said("written in the older shape of mdbook-quiz: `choices` and the index of the answer");
     let index = |value: &DeValue<'_>| match value {
         DeValue::Integer(number) => number.as_str().parse::<usize>().ok().filter(|index| *index < choices.len()),
@@ -171,7 +173,7 @@ fn older(table: &DeTable<'_>, choices: &[&str], notes: &mut Notes) -> Result<Dra
         notes.changed("its answer is no index of one of its choices");
     }
     let options = choices.iter().enumerate().map(|(i, text)| option(text, indices.contains(&Some(i)))).collect();
-    Ok(if several { DraftKind::Multiple(options, Grading::All) } else { DraftKind::Choice(options) })
+    if several { DraftKind::Multiple(options, Grading::All) } else { DraftKind::Choice(options) }
 }
 
 fn short_answer(table: &DeTable<'_>) -> DraftKind {

@@ -88,6 +88,9 @@ pub fn import(text: &str, format: Format) -> Imported {
     }
 }
 
+/// Whether a text is of a format, as far as one can tell.
+type LooksLike = fn(&str) -> bool;
+
 /// The format of a file, by its ending where that says enough, else by what it holds.
 pub fn detect(name: &str, text: &str) -> Option<Format> {
     let ending = name.rsplit_once('.').map_or(String::new(), |(_, ending)| ending.to_lowercase());
@@ -99,7 +102,7 @@ pub fn detect(name: &str, text: &str) -> Option<Format> {
         "toml" => return mdbook_quiz::looks_like(text).then_some(Format::MdbookQuiz),
         _ => {}
     }
-    let signs: [(Format, fn(&str) -> bool); 6] = [
+    let signs: [(Format, LooksLike); 6] = [
         (Format::MoodleXml, moodle_xml::looks_like),
         (Format::MdbookQuiz, mdbook_quiz::looks_like),
         (Format::Aiken, aiken::looks_like),

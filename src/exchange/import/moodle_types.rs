@@ -73,12 +73,11 @@ fn numerical(node: &Node, notes: &mut Notes) -> Result<Answered, String> {
     let mut right = None;
     for answer in node.all("answer") {
         let value = answer.text().parse::<f64>().ok().filter(|value| value.is_finite());
-        match value.filter(|_| right.is_none() && top > 0.0 && fraction(answer) >= top) {
-            Some(value) => right = Some((value, answer)),
-            None => {
-                let worth = number(fraction(answer));
-                notes.changed(format!("the answer {} (worth {worth}%) is left out", intake::short(answer.text())));
-            }
+        if let Some(value) = value.filter(|_| right.is_none() && top > 0.0 && fraction(answer) >= top) {
+            right = Some((value, answer));
+        } else {
+            let worth = number(fraction(answer));
+            notes.changed(format!("the answer {} (worth {worth}%) is left out", intake::short(answer.text())));
         }
     }
     let (value, answer) = right.ok_or("it has no right number")?;

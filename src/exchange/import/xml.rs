@@ -49,11 +49,16 @@ impl Node {
 pub(super) fn starts(text: &str, name: &str) -> Vec<usize> {
     let mut starts = Vec::new();
     let mut at = 0;
+    // What is never closed further on need not be looked for again.
+    let mut sections = vec![("<![CDATA[", "]]>"), ("<!--", "-->")];
     while let Some(found) = text[at..].find('<').map(|found| at + found) {
         let rest = &text[found..];
-        let skipped = [("<![CDATA[", "]]>"), ("<!--", "-->")]
-            .into_iter()
-            .find_map(|(open, close)| rest.strip_prefix(open)?.find(close).map(|end| open.len() + end + close.len()));
+        let mut skipped = None;
+        sections.retain(|(open, close)| {
+            let Some(inner) = rest.strip_prefix(open) else { return true };
+            skipped = inner.find(close).map(|end| open.len() + end + close.len());
+            skipped.is_some()
+        });
         let named = rest[1..].strip_prefix(name).is_some_and(|rest| rest.starts_with([' ', '\t', '\n', '>', '/']));
         if named {
             starts.push(found);
@@ -100,7 +105,7 @@ pub(super) fn first_element(text: &str) -> Result<Node, String> {
 fn node(start: &BytesStart<'_>) -> Node {
     let attributes = start.attributes().flatten().map(|attribute| {
         let key = attribute.key.as_ref().to_owned();
-        (String::from(key), entities::decode(&attribute.value))
+        (key, entities::decode(&attribute.value))
     });
     Node { name: String::from(start.name().as_ref()), attributes: attributes.collect(), ..Node::default() }
 }
