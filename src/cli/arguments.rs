@@ -24,6 +24,8 @@ pub(super) enum Command {
     Progress(ProgressArguments),
     /// Check quiz files and fact sheets
     Check(CheckArguments),
+    /// Explain a finding: what it means, why it matters, what to write instead
+    Explain(ExplainArguments),
     /// Print a completion script for a shell
     Completions {
         /// The shell
@@ -117,6 +119,14 @@ pub(super) struct CheckArguments {
     /// Let warnings fail the check too
     #[arg(long)]
     pub(super) deny_warnings: bool,
+}
+
+/// Options of `explain`.
+#[derive(Debug, Args)]
+pub(super) struct ExplainArguments {
+    /// A code or its name, such as Q106 or longest-is-key; without it, all are listed
+    #[arg(value_name = "CODE")]
+    pub(super) code: Option<String>,
 }
 
 /// How findings are shown.

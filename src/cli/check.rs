@@ -39,10 +39,8 @@ pub(super) fn run(host: &mut Host, arguments: &CheckArguments) -> Result<Exit, F
 
     let mut tally = Tally::default();
     let mut wrong = 0;
-    for (file, mut together) in files.iter().zip(together).take(sources.len()) {
-        let mut findings = file.opened.parsed.findings.clone();
-        findings.append(&mut together);
-        diagnostic::tidy(&mut findings);
+    for (file, together) in files.iter().zip(together).take(sources.len()) {
+        let findings = check::file(file.opened, together);
         if !findings.is_empty() {
             wrong += 1;
             tally.add(Tally::of(&findings));

@@ -3,6 +3,7 @@
 mod arguments;
 mod check;
 mod exit;
+mod explain;
 mod history;
 mod host;
 mod library;
@@ -54,6 +55,7 @@ pub fn run(host: &mut Host) -> Exit {
         Some(Command::List(arguments)) => list::run(host, &arguments),
         Some(Command::Progress(arguments)) => progress::run(host, &arguments),
         Some(Command::Check(arguments)) => check::run(host, &arguments),
+        Some(Command::Explain(arguments)) => explain::run(host, &arguments),
         Some(Command::Completions { shell }) => completions(host, shell),
         Some(Command::Man) => man(host),
     };
