@@ -14,7 +14,7 @@ use crate::format::Opened;
 use crate::model::Kind;
 
 /// Questions that can be guessed, below which figures would say nothing.
-pub const QUESTIONS_MIN: usize = 5;
+const QUESTIONS_MIN: usize = 5;
 
 /// How well a quiz can be passed without knowing anything.
 #[derive(Debug, Clone, PartialEq)]
@@ -57,7 +57,7 @@ const CLUES: [(&str, i32, Find); 7] = [
 /// The option that a clue speaks for, if there is one.
 type Find = fn(&Asked<'_, '_>) -> Option<usize>;
 
-/// How well a quiz can be guessed; `None` with fewer than [`QUESTIONS_MIN`] questions to guess.
+/// How well a quiz can be guessed; `None` with fewer than five questions to guess.
 pub fn guessability(opened: &Opened<'_>) -> Option<Guessability> {
     of_seen(&Seen::new(opened, opened.quiz()?))
 }
@@ -195,11 +195,12 @@ fn seen_english(asked: &Asked<'_, '_>) -> bool {
     asked.seen.english
 }
 
-/// Of four numbers or more the one nearest to their middle is no extreme; of three, the middle one.
+/// Of three numbers the one in the middle.
 fn middle_number(asked: &Asked<'_, '_>) -> Option<usize> {
+    const WORDS_MAX: usize = 3;
     let number = |option: usize| {
-        let mut numbers = asked.option(option).iter().filter(|word| word.is_number());
-        numbers.next().filter(|_| asked.option(option).len() <= 3).and_then(|word| word.text.parse::<u64>().ok())
+        let words = asked.option(option);
+        words.first().filter(|word| word.is_number() && words.len() <= WORDS_MAX)?.text.parse::<u64>().ok()
     };
     let mut numbers: Vec<(u64, usize)> =
         asked.loose().map(|option| Some((number(option)?, option))).collect::<Option<_>>()?;

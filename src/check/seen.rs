@@ -9,11 +9,11 @@ use std::ops::Range;
 
 /// A quiz with what the rules ask about it over and over.
 #[derive(Debug)]
-pub struct Seen<'a> {
+pub(in crate::check) struct Seen<'a> {
     /// The quiz.
-    pub quiz: &'a Quiz,
+    pub(in crate::check) quiz: &'a Quiz,
     /// Whether the English word lists hold for it.
-    pub english: bool,
+    pub(in crate::check) english: bool,
     opened: &'a Opened<'a>,
     words: Vec<Word<'a>>,
     options: Vec<SeenOption>,
@@ -49,7 +49,7 @@ enum Keys<'a> {
 
 impl<'a> Seen<'a> {
     /// Splits the words of a quiz.
-    pub fn new(opened: &'a Opened<'a>, quiz: &'a Quiz) -> Seen<'a> {
+    pub(in crate::check) fn new(opened: &'a Opened<'a>, quiz: &'a Quiz) -> Seen<'a> {
         let english = quiz.language.get(..2).is_some_and(|tag| tag.eq_ignore_ascii_case("en"));
         let mut seen = Seen {
             quiz,
@@ -88,27 +88,27 @@ impl<'a> Seen<'a> {
     }
 
     /// Every question.
-    pub fn asked(&self) -> impl Iterator<Item = Asked<'_, 'a>> {
+    pub(in crate::check) fn asked(&self) -> impl Iterator<Item = Asked<'_, 'a>> {
         self.items.iter().enumerate().map(|(index, item)| Asked { seen: self, item, index })
     }
 
     /// Every `choice` question whose answer may change places.
-    pub fn choices(&self) -> impl Iterator<Item = Asked<'_, 'a>> {
+    pub(in crate::check) fn choices(&self) -> impl Iterator<Item = Asked<'_, 'a>> {
         self.asked().filter(|asked| asked.key().is_some())
     }
 
     /// The bytes of a place.
-    pub fn locate(&self, place: &Place) -> Span {
+    pub(in crate::check) fn locate(&self, place: &Place) -> Span {
         self.opened.locate(place)
     }
 
     /// Where something about the whole quiz is reported.
-    pub fn title_span(&self) -> Span {
+    pub(in crate::check) fn title_span(&self) -> Span {
         self.locate(&Place::key("title"))
     }
 
     /// The bytes of a part of a text that stands at a place; the whole text if it is written with escapes.
-    pub fn part(&self, place: &Place, text: &str, part: Range<usize>) -> Span {
+    pub(in crate::check) fn part(&self, place: &Place, text: &str, part: Range<usize>) -> Span {
         let span = self.locate(place);
         let written = self.opened.source.get(span.clone()).unwrap_or_default();
         match written.find(text) {
@@ -125,53 +125,53 @@ impl<'a> Seen<'a> {
 
 /// One question of a quiz.
 #[derive(Debug, Clone, Copy)]
-pub struct Asked<'s, 'a> {
+pub(in crate::check) struct Asked<'s, 'a> {
     /// The quiz.
-    pub seen: &'s Seen<'a>,
+    pub(in crate::check) seen: &'s Seen<'a>,
     item: &'s Item<'a>,
     index: usize,
 }
 
 impl<'s, 'a> Asked<'s, 'a> {
     /// The question.
-    pub fn question(&self) -> &'a Question {
+    pub(in crate::check) fn question(&self) -> &'a Question {
         self.item.question
     }
 
     /// Its place among the questions that were understood.
-    pub fn index(&self) -> usize {
+    pub(in crate::check) fn index(&self) -> usize {
         self.index
     }
 
     /// The words of the prompt.
-    pub fn stem(&self) -> &'s [Word<'a>] {
+    pub(in crate::check) fn stem(&self) -> &'s [Word<'a>] {
         &self.seen.words[self.item.stem.clone()]
     }
 
     /// The words of the prompt's last sentence, in which the question is asked.
-    pub fn last_sentence(&self) -> &'s [Word<'a>] {
+    pub(in crate::check) fn last_sentence(&self) -> &'s [Word<'a>] {
         let stem = self.stem();
         let start = stem.iter().rposition(|word| word.marks.has(Marks::FIRST)).unwrap_or(0);
         &stem[start..]
     }
 
     /// Its options: of `choice` and `multiple`, in written order, the pinned ones last.
-    pub fn options(&self) -> &'a [Opt] {
+    pub(in crate::check) fn options(&self) -> &'a [Opt] {
         self.item.options
     }
 
     /// The words of an option.
-    pub fn option(&self, option: usize) -> &'s [Word<'a>] {
+    pub(in crate::check) fn option(&self, option: usize) -> &'s [Word<'a>] {
         &self.seen.words[self.seen.options[self.item.first + option].words.clone()]
     }
 
     /// The characters of an option.
-    pub fn chars(&self, option: usize) -> usize {
+    pub(in crate::check) fn chars(&self, option: usize) -> usize {
         self.seen.options[self.item.first + option].chars
     }
 
     /// Whether an option is right.
-    pub fn is_key(&self, option: usize) -> bool {
+    pub(in crate::check) fn is_key(&self, option: usize) -> bool {
         match self.item.keys {
             Keys::None => false,
             Keys::One(key) => key == option,
@@ -180,7 +180,7 @@ impl<'s, 'a> Asked<'s, 'a> {
     }
 
     /// The right option of a `choice` that is not pinned.
-    pub fn key(&self) -> Option<usize> {
+    pub(in crate::check) fn key(&self) -> Option<usize> {
         match self.item.keys {
             Keys::One(key) if !self.options()[key].pinned => Some(key),
             _ => None,
@@ -188,7 +188,7 @@ impl<'s, 'a> Asked<'s, 'a> {
     }
 
     /// The right option of a `choice`, pinned or not.
-    pub fn any_key(&self) -> Option<usize> {
+    pub(in crate::check) fn any_key(&self) -> Option<usize> {
         match self.item.keys {
             Keys::One(key) => Some(key),
             _ => None,
@@ -196,38 +196,38 @@ impl<'s, 'a> Asked<'s, 'a> {
     }
 
     /// The options that are not pinned.
-    pub fn loose(&self) -> impl DoubleEndedIterator<Item = usize> + Clone + use<'a> {
+    pub(in crate::check) fn loose(&self) -> impl DoubleEndedIterator<Item = usize> + Clone + use<'a> {
         let options = self.options();
         (0..options.len()).filter(move |option| !options[*option].pinned)
     }
 
     /// The options that are wrong and not pinned.
-    pub fn distractors(&self) -> impl Iterator<Item = usize> + Clone + use<'_, 's, 'a> {
+    pub(in crate::check) fn distractors(&self) -> impl Iterator<Item = usize> + Clone + use<'_, 's, 'a> {
         self.loose().filter(|option| !self.is_key(*option))
     }
 
     /// Where the prompt stands.
-    pub fn prompt_span(&self) -> Span {
+    pub(in crate::check) fn prompt_span(&self) -> Span {
         self.span("prompt")
     }
 
     /// Where the value of a key of the question stands.
-    pub fn span(&self, key: &'static str) -> Span {
+    pub(in crate::check) fn span(&self, key: &'static str) -> Span {
         self.seen.locate(&self.place().then(key))
     }
 
     /// Where the question stands.
-    pub fn place(&self) -> Place {
+    pub(in crate::check) fn place(&self) -> Place {
         Place::question(self.question().index)
     }
 
     /// Where an option stands.
-    pub fn option_span(&self, option: usize) -> Span {
+    pub(in crate::check) fn option_span(&self, option: usize) -> Span {
         self.seen.locate(&option_place(self.question(), option))
     }
 
     /// Where some words of the prompt stand.
-    pub fn stem_span(&self, words: &[Word<'_>]) -> Span {
+    pub(in crate::check) fn stem_span(&self, words: &[Word<'_>]) -> Span {
         let place = self.place().then("prompt");
         match words {
             [] => self.seen.locate(&place),
@@ -238,7 +238,7 @@ impl<'s, 'a> Asked<'s, 'a> {
     }
 
     /// Where some words of an option stand.
-    pub fn words_span(&self, option: usize, words: &[Word<'_>]) -> Span {
+    pub(in crate::check) fn words_span(&self, option: usize, words: &[Word<'_>]) -> Span {
         let place = option_place(self.question(), option);
         match words {
             [] => self.seen.locate(&place),
@@ -249,7 +249,7 @@ impl<'s, 'a> Asked<'s, 'a> {
     }
 
     /// Whether the question is left out of a pattern over the whole quiz. Ask only when it would count.
-    pub fn is_left_out(&self, code: Code) -> bool {
+    pub(in crate::check) fn is_left_out(&self, code: Code) -> bool {
         let allow = self.question().allow.iter();
         let entry = allow.enumerate().find(|(_, name)| codes::find(name).is_some_and(|known| known.code == code));
         entry.is_some_and(|(nth, _)| {

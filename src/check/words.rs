@@ -4,86 +4,88 @@ use std::sync::LazyLock;
 
 /// What is known about a word, as bits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Marks(u16);
+pub(in crate::check) struct Marks(u16);
 
 impl Marks {
     /// Rules everything else out: always, never.
-    pub const ABSOLUTE: Marks = Marks(1);
+    pub(in crate::check) const ABSOLUTE: Marks = Marks(1);
     /// Rules much out, and is often just a plain word: all, only.
-    pub const SWEEPING: Marks = Marks(1 << 1);
+    pub(in crate::check) const SWEEPING: Marks = Marks(1 << 1);
     /// Leaves a way out: usually, may.
-    pub const HEDGE: Marks = Marks(1 << 2);
+    pub(in crate::check) const HEDGE: Marks = Marks(1 << 2);
     /// Turns a statement round: not, without.
-    pub const NEGATION: Marks = Marks(1 << 3);
+    pub(in crate::check) const NEGATION: Marks = Marks(1 << 3);
     /// Carries no meaning of its own: the, of.
-    pub const STOP: Marks = Marks(1 << 4);
+    pub(in crate::check) const STOP: Marks = Marks(1 << 4);
     /// A form of be, do, have, or a modal.
-    pub const AUXILIARY: Marks = Marks(1 << 5);
+    pub(in crate::check) const AUXILIARY: Marks = Marks(1 << 5);
     /// Asks: which, what.
-    pub const ASKING: Marks = Marks(1 << 6);
+    pub(in crate::check) const ASKING: Marks = Marks(1 << 6);
     /// Asks for the wrong one: false, incorrect.
-    pub const WRONG: Marks = Marks(1 << 7);
+    pub(in crate::check) const WRONG: Marks = Marks(1 << 7);
     /// Tells the learner what to do: choose, name.
-    pub const IMPERATIVE: Marks = Marks(1 << 8);
+    pub(in crate::check) const IMPERATIVE: Marks = Marks(1 << 8);
     /// Says that something is true at the moment only: currently, latest.
-    pub const TIMELY: Marks = Marks(1 << 9);
+    pub(in crate::check) const TIMELY: Marks = Marks(1 << 9);
     /// Says that somebody says so, or says otherwise: said, denies.
-    pub const SAYING: Marks = Marks(1 << 10);
+    pub(in crate::check) const SAYING: Marks = Marks(1 << 10);
     /// A, an, the.
-    pub const ARTICLE: Marks = Marks(1 << 11);
+    pub(in crate::check) const ARTICLE: Marks = Marks(1 << 11);
+    /// Stands in code, where words mean other things.
+    pub(in crate::check) const CODE: Marks = Marks(1 << 12);
     /// The first word of a sentence.
-    pub const FIRST: Marks = Marks(1 << 15);
+    pub(in crate::check) const FIRST: Marks = Marks(1 << 15);
 
     /// Both together.
     #[must_use]
-    pub const fn and(self, other: Marks) -> Marks {
+    pub(in crate::check) const fn and(self, other: Marks) -> Marks {
         Marks(self.0 | other.0)
     }
 
     /// Whether any of some marks is set.
-    pub const fn has(self, other: Marks) -> bool {
+    pub(in crate::check) const fn has(self, other: Marks) -> bool {
         self.0 & other.0 != 0
     }
 }
 
 /// A word of a text.
 #[derive(Debug, Clone, Copy)]
-pub struct Word<'a> {
+pub(in crate::check) struct Word<'a> {
     /// The word as written.
-    pub text: &'a str,
+    pub(in crate::check) text: &'a str,
     /// Its first byte in the text.
-    pub start: usize,
+    pub(in crate::check) start: usize,
     /// The same for words that differ only in ASCII case and in the usual English endings.
-    pub stem: u64,
+    pub(in crate::check) stem: u64,
     /// What is known about it; nothing but [`Marks::FIRST`] in other languages than English.
-    pub marks: Marks,
+    pub(in crate::check) marks: Marks,
     /// Groups of vowels: about as many syllables.
-    pub vowels: u8,
+    pub(in crate::check) vowels: u8,
 }
 
 impl Word<'_> {
     /// Whether it is this word, in any ASCII case.
-    pub fn is(&self, word: &str) -> bool {
+    pub(in crate::check) fn is(&self, word: &str) -> bool {
         self.text.eq_ignore_ascii_case(word)
     }
 
     /// Whether it is one of these words, in any ASCII case.
-    pub fn is_any(&self, words: &[&str]) -> bool {
+    pub(in crate::check) fn is_any(&self, words: &[&str]) -> bool {
         words.iter().any(|word| self.is(word))
     }
 
     /// Past its last byte in the text.
-    pub fn end(&self) -> usize {
+    pub(in crate::check) fn end(&self) -> usize {
         self.start + self.text.len()
     }
 
     /// Whether it carries meaning: four letters or more and no function word.
-    pub fn is_content(&self) -> bool {
-        self.text.len() >= 4 && !self.marks.has(Marks::STOP) && !self.is_number()
+    pub(in crate::check) fn is_content(&self) -> bool {
+        self.text.len() >= 4 && !self.marks.has(Marks::STOP.and(Marks::CODE)) && !self.is_number()
     }
 
     /// Whether it is made of digits.
-    pub fn is_number(&self) -> bool {
+    pub(in crate::check) fn is_number(&self) -> bool {
         self.text.bytes().all(|byte| byte.is_ascii_digit())
     }
 }
@@ -168,19 +170,21 @@ fn feed(hash: u64, byte: u8) -> u64 {
 }
 
 /// FNV-1a of a text in ASCII lower case.
-pub fn hash(text: &str) -> u64 {
+pub(in crate::check) fn hash(text: &str) -> u64 {
     text.bytes().fold(FNV_OFFSET, feed)
 }
 
 /// Appends the words of a text. `english` says whether the English lists hold.
-pub fn split<'a>(text: &'a str, english: bool, words: &mut Vec<Word<'a>>) {
+pub(in crate::check) fn split<'a>(text: &'a str, english: bool, words: &mut Vec<Word<'a>>) {
     let bytes = text.as_bytes();
     let table = &*MARKS;
-    let (mut at, mut first) = (0, Marks::FIRST);
+    let (mut at, mut first, mut in_code) = (0, Marks::FIRST, false);
     while at < bytes.len() {
         let Some(length) = word_byte(bytes, at) else {
-            let stop = matches!(bytes[at], b'.' | b'!' | b'?' | b':');
-            at += if is_punctuation(bytes, at) { 3 } else { 1 };
+            let stop = matches!(bytes[at], b'.' | b'!' | b'?' | b':') && !in_code;
+            // One and three backticks alike open and close code.
+            in_code ^= bytes[at] == b'`';
+            at += sign_length(bytes, at);
             if stop && bytes.get(at).is_none_or(u8::is_ascii_whitespace) {
                 first = Marks::FIRST;
             }
@@ -191,7 +195,9 @@ pub fn split<'a>(text: &'a str, english: bool, words: &mut Vec<Word<'a>>) {
         while let Some(length) = word_byte(bytes, at).or_else(|| apostrophe(bytes, at)) {
             at += length;
         }
-        words.push(word(text, start..at, english.then_some(table), first));
+        let table = (english && !in_code).then_some(table);
+        let code = if in_code { Marks::CODE } else { Marks::default() };
+        words.push(word(text, start..at, table, first.and(code)));
         first = Marks::default();
     }
 }
@@ -255,16 +261,21 @@ fn word_byte(bytes: &[u8], at: usize) -> Option<usize> {
     let byte = *bytes.get(at)?;
     if byte.is_ascii_alphanumeric() {
         Some(1)
-    } else if byte < 0x80 || is_punctuation(bytes, at) || (byte == 0xc2 && bytes.get(at + 1) < Some(&0xc0)) {
+    } else if byte < 0x80 || sign_length(bytes, at) > 1 {
         None
     } else {
         Some(1 + bytes[at + 1..].iter().take_while(|next| **next & 0xc0 == 0x80).count())
     }
 }
 
-/// Whether a general punctuation character (dashes, curly quotes, the ellipsis) starts here: three bytes.
-fn is_punctuation(bytes: &[u8], at: usize) -> bool {
-    bytes[at..].starts_with(&[0xe2, 0x80])
+/// The bytes of a sign that is not ASCII: 2 for those of Latin-1 (£), 3 for general punctuation (dashes, curly quotes,
+/// the ellipsis); 1 for everything else.
+fn sign_length(bytes: &[u8], at: usize) -> usize {
+    match bytes[at..] {
+        [0xc2, ..] => 2,
+        [0xe2, 0x80, ..] => 3,
+        _ => 1,
+    }
 }
 
 /// The bytes of an apostrophe with a letter behind it.
@@ -293,7 +304,7 @@ mod tests {
             ("Don't click, ever!", &["Don't", "click", "ever"][..]),
             ("it\u{2019}s \u{201c}so\u{201d} \u{2013} or", &["it\u{2019}s", "so", "or"]),
             ("Wi-Fi (100%)", &["Wi", "Fi", "100"]),
-            ("naïve Größe £5", &["naïve", "Größe", "5"]),
+            ("naïve Größe £5 «x»", &["naïve", "Größe", "5", "x"]),
             ("'quoted'", &["quoted"]),
             ("日本", &["日本"]),
             ("", &[]),
@@ -330,5 +341,9 @@ mod tests {
         assert_eq!(marked(Marks::ABSOLUTE), ["100", "never"]);
         assert_eq!(marked(Marks::FIRST), ["It", "Which"]);
         assert_eq!(marked(Marks::ASKING), ["Which"]);
+        words.clear();
+        split("Is `never. all` so?", true, &mut words);
+        assert_eq!(words.iter().filter(|word| word.marks.has(Marks::CODE)).count(), 2);
+        assert!(words[1..].iter().all(|word| !word.marks.has(Marks::ABSOLUTE.and(Marks::FIRST))));
     }
 }

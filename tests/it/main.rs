@@ -5,4 +5,5 @@
 mod format;
 mod format_limits;
 mod library;
+mod rules;
 mod tidy;

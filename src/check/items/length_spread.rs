@@ -1,5 +1,6 @@
 //! Options of very different lengths.
 
+use super::longest_is_key::is_far_longest;
 use super::{Asked, ItemRule, Run};
 use crate::diagnostic::{Finding, Severity};
 use crate::format::codes;
@@ -23,8 +24,8 @@ fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
     let Some(longest) = asked.loose().max_by_key(|option| asked.chars(*option)) else { return };
     let Some(shortest) = asked.loose().min_by_key(|option| asked.chars(*option)) else { return };
     let (max, min) = (asked.chars(longest), asked.chars(shortest));
-    // A short number or name among sentences is what was asked for.
-    if max > SHORT_CHARS && max > RATIO * min {
+    // An answer that stands out has its own finding.
+    if max > SHORT_CHARS && max > RATIO * min && !is_far_longest(asked) {
         let message = format!("the options have from {min} to {max} characters");
         let finding = RULE.at(asked.option_span(longest), message).label("the longest");
         report(finding.also(asked.option_span(shortest), "the shortest"));

@@ -15,8 +15,10 @@ pub(super) const RULE: ItemRule = ItemRule {
     run: Run::English(run),
 };
 
-/// Words from the asking word to its verb at most: "which of the following three signs is".
+/// Words from the asking word to its verb at most: "which of the following three signs is", and "what is". "What share
+/// of people do not" asks about those who do not.
 const REACH: usize = 8;
+const REACH_OF_WHAT: usize = 2;
 
 fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
     if let Some(word) = negation(asked).filter(|word| !is_emphasised(&asked.question().prompt, word)) {
@@ -46,12 +48,13 @@ pub(super) fn negation<'s, 'a>(asked: &Asked<'s, 'a>) -> Option<&'s Word<'a>> {
 /// "Which of these is not", "what should you never", "which is the least".
 fn after_the_verb<'s, 'a>(words: &'s [Word<'a>]) -> Option<&'s Word<'a>> {
     let asking = words.iter().position(|word| word.is_any(&["which", "what", "who"]))?;
-    let verb = words[asking..].iter().take(REACH).position(|word| word.marks.has(Marks::AUXILIARY))? + asking;
+    let reach = if words[asking].is("what") { REACH_OF_WHAT } else { REACH };
+    let verb = words[asking..].iter().take(reach).position(|word| word.marks.has(Marks::AUXILIARY))? + asking;
     if words[verb].marks.has(Marks::NEGATION) {
         return Some(&words[verb]);
     }
     // "is not", "should you not", "is the least".
-    let rest = &words[verb + 1..];
+    let rest = if words[verb].is_any(&["may", "might", "could"]) { &[] } else { &words[verb + 1..] };
     let skipped =
         rest.iter().take_while(|word| word.is_any(&["you", "the", "we", "they", "a", "an", "he", "she"])).count();
     let word = rest.get(skipped)?;

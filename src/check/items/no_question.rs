@@ -25,11 +25,15 @@ fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
     }
     let prompt = asked.question().prompt.trim_end();
     let stem = asked.stem();
-    let goes_on = prompt.ends_with([':', '\u{2026}']) || prompt.ends_with("...") || prompt.contains("__");
+    let goes_on = prompt.lines().any(|line| line.trim_end().ends_with([':', '\u{2026}']))
+        || prompt.ends_with("...")
+        || prompt.contains("__");
+    let verdict =
+        matches!(stem, [first, .., _, _] if first.is("true")) && stem[1..3].iter().any(|word| word.is("false"));
     let told = stem.iter().any(|word| word.marks.has(Marks::IMPERATIVE) && word.marks.has(Marks::FIRST));
     // A sentence without a full stop may be finished by the options.
     let unfinished = !prompt.ends_with(['.', '!']) && stem.last().is_some_and(|word| word.marks.has(OPEN));
-    if !(told || unfinished || (goes_on && stem.len() >= WORDS_MIN)) {
+    if !(told || verdict || unfinished || (goes_on && stem.len() >= WORDS_MIN)) {
         let finding = RULE.at(asked.prompt_span(), "this prompt does not ask anything");
         report(finding.label(if stem.len() < WORDS_MIN { "a heading" } else { "no question" }));
     }

@@ -1,6 +1,6 @@
 //! A question of opinion.
 
-use super::{Asked, ItemRule, Marks, Run};
+use super::{Asked, ItemRule, Marks, Run, Word};
 use crate::diagnostic::{Finding, Severity};
 use crate::format::codes;
 
@@ -48,7 +48,9 @@ fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
     };
     let phrase = || PHRASES.iter().find_map(|phrase| says(&phrase).map(|at| &words[at..at + phrase.len()]));
     let best = || {
-        let at = words.iter().position(|word| word.is("best"))?;
+        // "Which best describes" asks for a meaning.
+        let superlative = |pair: &[Word<'_>]| pair[0].is_any(&["the", "is", "are"]) && pair[1].is("best");
+        let at = words.windows(2).position(superlative)? + 1;
         let bare = asked.stem().len() <= SHORT_WORDS && !words.iter().any(|word| word.is_any(&CRITERIA));
         (bare && !asked.options().is_empty() && words.iter().any(|word| word.marks.has(Marks::ASKING)))
             .then(|| &words[at..=at])
