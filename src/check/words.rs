@@ -229,6 +229,9 @@ fn word<'a>(text: &'a str, range: std::ops::Range<usize>, table: Option<&Vec<(u6
 
 /// Bytes of a word that stay when a usual English ending goes.
 fn stem_length(word: &[u8]) -> usize {
+    if !matches!(word.last(), Some(b's' | b'S' | b'g' | b'G' | b'd' | b'D' | b'e' | b'E')) {
+        return word.len();
+    }
     let ends = |ending: &str| {
         word.len() >= ending.len() + 3
             && word[word.len() - ending.len()..].eq_ignore_ascii_case(ending.as_bytes())

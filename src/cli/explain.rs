@@ -6,7 +6,7 @@ use super::{Exit, Failure};
 use crate::check::{self, Explanation};
 use crate::format::codes;
 use crate::text::{harmless, wrap};
-use std::io::{self, Write};
+use std::io::Write;
 
 pub(super) fn run(host: &mut Host, arguments: &ExplainArguments) -> Result<Exit, Failure> {
     let columns = super::list::columns(host.terminals.output).clamp(40, 100);
@@ -17,7 +17,7 @@ pub(super) fn run(host: &mut Host, arguments: &ExplainArguments) -> Result<Exit,
             check::explanations().filter(|found| found.code == known.code).map(|found| one(&found, columns)).collect()
         }
     };
-    host.output.write_all(text.as_bytes()).map_err(io::Error::from)?;
+    host.output.write_all(text.as_bytes())?;
     Ok(Exit::Done)
 }
 

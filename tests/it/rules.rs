@@ -36,6 +36,7 @@ type Case = (&'static str, String, &'static str, String);
 const DELETE: [&str; 2] = ["Delete it at once", "Answer it politely"];
 
 /// Rules about options of one question.
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn options() -> Vec<Case> {
     let ask = "What do you do with an odd email?";
     let with = |answer: &str, distractors: &[&str]| choice(ask, answer, distractors);
@@ -141,6 +142,7 @@ fn options() -> Vec<Case> {
 }
 
 /// Rules about the question itself.
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn prompts() -> Vec<Case> {
     let ask = |prompt: &str| choice(prompt, "A link", &["A greeting", "A signature"]);
     let explained = |text: &str| {

@@ -8,7 +8,7 @@ pub(super) const RULE: ItemRule = ItemRule {
     code: codes::LONG_OPTION,
     severity: Severity::Note,
     what: "an option of more than 25 words, or three words and more with which all options begin or end",
-    why: "what is read over and over belongs into the prompt, where it is read once",
+    why: "what is read over and over belongs in the prompt, where it is read once",
     example: "answer = \"You should always first report it\"\ndistractors = [\"You should always first delete it\", \"You should always first print it\"]",
     instead: "shorten the option, or move what all share into the prompt",
     source: "Haladyna, Downing and Rodriguez (2002), guideline 13",

@@ -37,14 +37,15 @@ fn nearly_same(a: &[Word<'_>], b: &[Word<'_>]) -> bool {
     if a.len().min(b.len()) < 2 || initial(a) != initial(b) {
         return false;
     }
-    fn content<'w, 'a>(words: &'w [Word<'a>]) -> impl Iterator<Item = &'w Word<'a>> {
-        words.iter().filter(|word| !word.marks.has(Marks::ARTICLE))
-    }
     let stems =
         |words: &[Word<'_>]| content(words).map(|word| word.stem).fold(0_u64, |all, stem| all.rotate_left(5) ^ stem);
     let letters =
         |words| content(words).flat_map(|word: &Word<'_>| word.text.bytes()).map(|byte| byte.to_ascii_lowercase());
     stems(a) == stems(b) || letters(a).eq(letters(b))
+}
+
+fn content<'w, 'a>(words: &'w [Word<'a>]) -> impl Iterator<Item = &'w Word<'a>> {
+    words.iter().filter(|word| !word.marks.has(Marks::ARTICLE))
 }
 
 /// Whether a text is made of words only: signs in code and formulas carry meaning.

@@ -15,8 +15,11 @@ pub(super) const RULE: ItemRule = ItemRule {
     run: Run::Each(run),
 };
 
+/// Whether a text has something; `None` where that says nothing.
+type Way = fn(&str) -> Option<bool>;
+
 /// How an option may differ from the others, with the words for it.
-const WAYS: [(fn(&str) -> Option<bool>, &str); 3] = [
+const WAYS: [(Way, &str); 3] = [
     (|text| Some(text.trim_end().ends_with('.') && !text.trim_end().ends_with("..")), "a full stop at its end"),
     (capital, "a capital letter at its beginning"),
     (|text| Some(text.trim().starts_with(['"', '\u{201c}', '\'', '\u{2018}'])), "quotation marks"),
@@ -31,8 +34,7 @@ fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
         let of = |option: usize| has(&asked.options()[option].text);
         let Some(here) = of(key) else { continue };
         if asked.distractors().all(|option| of(option) == Some(!here)) {
-            let (with, without) = if here { ("has", "no distractor has") } else { ("has not", "every distractor has") };
-            let message = format!("{without} {words}, and the answer {with}");
+            let message = format!("only the answer {} {words}", if here { "has" } else { "is without" });
             report(RULE.at(asked.option_span(key), message).label("written differently"));
         }
     }

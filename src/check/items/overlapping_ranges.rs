@@ -68,7 +68,6 @@ fn range(words: &[Word<'_>], text: &str) -> Option<Range> {
     let is = |words_of: &[&str]| words.iter().any(|word| word.is_any(words_of));
     let (from, to) = match second {
         Some(second) if is(&["to", "and"]) || text.contains(['-', '\u{2013}']) => (Some(first), Some(second)),
-        Some(_) => return None,
         None if is(&["least"]) || (is(&["or"]) && is(&["more", "above", "over", "longer"])) => (Some(first), None),
         None if is(&["most"]) || (is(&["or"]) && is(&["less", "fewer", "below", "under"])) || is(&["up"]) => {
             (None, Some(first))
@@ -78,7 +77,7 @@ fn range(words: &[Word<'_>], text: &str) -> Option<Range> {
             (None, Some(first - 1))
         }
         None if text.trim_start().starts_with('>') => (Some(first + 1), None),
-        None => return None,
+        _ => return None,
     };
     let end = words.iter().rposition(Word::is_number)?;
     let unit = words[end + 1..].iter().filter(|word| !word.marks.has(Marks::STOP) && !word.is_any(&SIZES));
