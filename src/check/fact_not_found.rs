@@ -2,7 +2,7 @@
 
 use super::Rule;
 use super::library::{Found, Library};
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, Severity};
 use crate::format::codes;
 use crate::model::{Date, FactSheet};
 
@@ -11,6 +11,8 @@ pub(super) const RULE: Rule = Rule {
     what: "an entry of `facts` leads to no fact of the sheets that the quiz names",
     why: "the question claims a source that nobody can read",
     fix: "correct the reference, or add the sheet to `fact_sheets`",
+    severity: Severity::Error,
+    example: "facts = [\"telecoms-5g#no-such-fact\"]",
     run,
 };
 

@@ -2,7 +2,7 @@
 
 use super::Rule;
 use super::library::Library;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, Severity};
 use crate::format::{Place, codes};
 use crate::model::Date;
 
@@ -11,6 +11,8 @@ pub(super) const RULE: Rule = Rule {
     what: "a fact is past its `review_by`",
     why: "security advice ages, and a wrong fact teaches the wrong thing",
     fix: "look at the source again, correct the claim or supersede it, and move `as_of` and `review_by`",
+    severity: Severity::Warning,
+    example: "[[fact]]\nid = \"denial\"\nreview_by = 2025-01-31",
     run,
 };
 

@@ -1,22 +1,37 @@
-//! Rules over several files together: references between them, ids that must differ, days that have come.
+//! Rules: for writing questions, and over several files together (references, ids that must differ, days that have come).
 //!
 //! Each rule is a file with its reason. A rule reads models only; a place is looked up when there is something to say.
 
 mod against;
+mod allow;
+mod contested;
+mod explain;
 mod fact_not_found;
 mod facts_to_review;
+mod guessability;
+mod items;
 mod library;
 mod questions_to_review;
 mod same_id;
+mod same_question_elsewhere;
+mod seen;
 mod sheet_not_found;
+pub mod statistics;
 mod superseded_cited;
 mod unused_facts;
+mod words;
 
 pub use against::against;
+pub use explain::{Explanation, explanations, rules_page};
+pub use guessability::{Clue, Guessability, guessability};
+pub use items::{ITEM_RULES, ItemRule};
 pub use library::{Checked, Library, sheet_paths};
 
-use crate::diagnostic::{Code, Finding, tidy};
+use crate::diagnostic::{Code, Finding, Severity, tidy};
+use crate::format::Opened;
 use crate::model::Date;
+use explain::explanation_of;
+use seen::Seen;
 
 /// A rule over several files.
 #[derive(Debug, Clone, Copy)]
@@ -29,12 +44,16 @@ pub struct Rule {
     pub why: &'static str,
     /// What to do about it.
     pub fix: &'static str,
+    /// How bad its findings are.
+    pub severity: Severity,
+    /// A piece of a file that it speaks up about.
+    pub example: &'static str,
     /// Runs it; findings go to the file at the index.
     run: fn(&Library<'_>, Date, &mut dyn FnMut(usize, Finding)),
 }
 
 /// Every rule, ascending by code.
-pub const RULES: [Rule; 8] = [
+pub const RULES: [Rule; 10] = [
     sheet_not_found::RULE,
     fact_not_found::RULE,
     same_id::QUIZZES,
@@ -43,6 +62,8 @@ pub const RULES: [Rule; 8] = [
     superseded_cited::RULE,
     unused_facts::RULE,
     questions_to_review::RULE,
+    contested::RULE,
+    same_question_elsewhere::RULE,
 ];
 
 /// Runs every rule over some files. The result has the findings of each file at its index, sorted by place.
@@ -56,5 +77,19 @@ pub fn library(files: &[Checked<'_>], today: Date) -> Vec<Vec<Finding>> {
         (rule.run)(&library, today, &mut |file, finding| findings[file].push(finding));
     }
     findings.iter_mut().for_each(tidy);
+    findings
+}
+
+/// All findings of one file: those of reading it, those of the rules over several files (`together`), and those of the
+/// rules for writing questions, without the ones that its questions allow. Sorted by place.
+pub fn file(opened: &Opened<'_>, together: Vec<Finding>) -> Vec<Finding> {
+    let mut findings = opened.parsed.findings.clone();
+    findings.extend(together);
+    if let Some(quiz) = opened.quiz() {
+        let seen = Seen::new(opened, quiz);
+        items::run(&seen, &mut |finding| findings.push(finding));
+        allow::silence(opened, quiz, &seen.used(), &mut findings);
+    }
+    tidy(&mut findings);
     findings
 }

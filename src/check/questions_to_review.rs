@@ -2,7 +2,7 @@
 
 use super::Rule;
 use super::library::Library;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, Severity};
 use crate::format::{Place, codes};
 use crate::model::Date;
 
@@ -11,6 +11,8 @@ pub(super) const RULE: Rule = Rule {
     what: "a question is past its `review_by`",
     why: "what was right then may be wrong now, and a learner would be marked wrong for knowing better",
     fix: "look at the answer again, and move `as_of` and `review_by`",
+    severity: Severity::Warning,
+    example: "[[question]]\nid = \"padlock\"\nreview_by = 2025-01-31",
     run,
 };
 

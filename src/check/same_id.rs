@@ -2,7 +2,7 @@
 
 use super::Rule;
 use super::library::Library;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, Severity};
 use crate::format::{Opened, Place, codes};
 use crate::model::{Date, Id};
 use std::collections::HashMap;
@@ -12,6 +12,8 @@ pub(super) const QUIZZES: Rule = Rule {
     what: "two quizzes have the same id",
     why: "histories and results are kept by id, so those of the two would be mixed",
     fix: "give one of them another id",
+    severity: Severity::Error,
+    example: "id = \"phishing\"   # in two files",
     run: |library, _today, report| {
         let quizzes = library.quizzes().map(|(file, opened, quiz)| (file, opened, &quiz.id));
         twice(library, quizzes, &QUIZZES, report);
@@ -23,6 +25,8 @@ pub(super) const SHEETS: Rule = Rule {
     what: "two fact sheets have the same id",
     why: "facts are cited by the sheet's id, so a reference could mean either",
     fix: "give one of them another id",
+    severity: Severity::Error,
+    example: "id = \"phishing\"   # in two files",
     run: |library: &Library<'_>, _today: Date, report| {
         let sheets = library.sheets().map(|(file, opened, sheet)| (file, opened, &sheet.id));
         twice(library, sheets, &SHEETS, report);

@@ -2,7 +2,7 @@
 
 use super::Rule;
 use super::library::Library;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, Severity};
 use crate::format::{Place, codes};
 use crate::model::Date;
 
@@ -11,6 +11,8 @@ pub(super) const RULE: Rule = Rule {
     what: "an entry of `fact_sheets` leads to no fact sheet",
     why: "what the questions stand on cannot be looked up",
     fix: "write the path as seen from the quiz file, or remove the entry",
+    severity: Severity::Error,
+    example: "fact_sheets = [\"../seeds/no-such-file.toml\"]",
     run,
 };
 

@@ -2,7 +2,7 @@
 
 use super::Rule;
 use super::library::{Found, Library};
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, Severity};
 use crate::format::codes;
 use crate::model::Date;
 
@@ -11,6 +11,8 @@ pub(super) const RULE: Rule = Rule {
     what: "a question cites a fact with `superseded_by`",
     why: "the question may teach what is no longer so",
     fix: "cite the newer fact, and check that the answer still holds",
+    severity: Severity::Warning,
+    example: "facts = [\"telecoms-5g#old\"]   # whose fact says superseded_by = \"telecoms-5g#new\"",
     run,
 };
 

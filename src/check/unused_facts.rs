@@ -2,7 +2,7 @@
 
 use super::Rule;
 use super::library::{Found, Library};
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, Severity};
 use crate::format::{Place, codes};
 use crate::model::Date;
 use std::collections::HashSet;
@@ -12,6 +12,8 @@ pub(super) const RULE: Rule = Rule {
     what: "no question of the quizzes checked cites a fact of a sheet that they name",
     why: "a fact in a sheet is a question that could be asked",
     fix: "ask about it, or leave it for later",
+    severity: Severity::Note,
+    example: "[[fact]]\nid = \"denial\"   # and no question has facts = [\"telecoms-5g#denial\"]",
     run,
 };
 

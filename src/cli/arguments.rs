@@ -43,6 +43,8 @@ pub(super) enum Command {
     Preview(PreviewArguments),
     /// Show the notes that learners left for authors
     Notes(NotesArguments),
+    /// Explain a finding: what it means, why it matters, what to write instead
+    Explain(ExplainArguments),
     /// Print a completion script for a shell
     Completions {
         /// The shell
@@ -238,6 +240,14 @@ pub(super) struct NotesArguments {
     /// Print a JSON array
     #[arg(long)]
     pub(super) json: bool,
+}
+
+/// Options of `explain`.
+#[derive(Debug, Args)]
+pub(super) struct ExplainArguments {
+    /// A code or its name, such as Q106 or longest-is-key; without it, all are listed
+    #[arg(value_name = "CODE")]
+    pub(super) code: Option<String>,
 }
 
 /// How findings are shown.

@@ -39,9 +39,8 @@ pub(super) fn run(host: &mut Host, arguments: &CheckArguments) -> Result<Exit, F
 
     let mut tally = Tally::default();
     let mut wrong = 0;
-    for ((file, mut together), source) in files.iter().zip(together).zip(&sources) {
-        let mut findings = file.opened.parsed.findings.clone();
-        findings.append(&mut together);
+    for ((file, together), source) in files.iter().zip(together).zip(&sources) {
+        let mut findings = check::file(file.opened, together);
         findings.extend(earlier::findings(host, arguments.against.as_deref(), &source.path, file.opened)?);
         diagnostic::tidy(&mut findings);
         if !findings.is_empty() {

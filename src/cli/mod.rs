@@ -5,6 +5,7 @@ mod arguments;
 mod check;
 mod earlier;
 mod exit;
+mod explain;
 mod export;
 mod fmt;
 mod history;
@@ -74,6 +75,7 @@ pub fn run(host: &mut Host) -> Exit {
         Some(Command::Preview(arguments)) => preview::run(host, &arguments),
         Some(Command::Notes(arguments)) => notes::run(host, &arguments),
         Some(Command::Import(arguments)) => import::run(host, &arguments),
+        Some(Command::Explain(arguments)) => explain::run(host, &arguments),
         Some(Command::Completions { shell }) => completions(host, shell),
         Some(Command::Man) => man(host),
     };

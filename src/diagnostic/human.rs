@@ -69,13 +69,14 @@ impl Page<'_> {
             group = group.element(snippet(&marks, excerpt).path(self.path.as_str()));
         }
         let help = finding.help.as_deref().map(|help| self.wrapped(help));
+        let more = Level::NOTE.with_name("more").message(format!("redflag explain {}", finding.code));
         let text = match (self.difference(finding), help) {
             (Some(difference), help) => {
                 let help = help.unwrap_or_else(|| "the repair".to_owned());
-                renderer.render(&[group, Level::HELP.secondary_title(help).element(difference)])
+                renderer.render(&[group.element(more), Level::HELP.secondary_title(help).element(difference)])
             }
-            (None, Some(help)) => renderer.render(&[group.element(Level::HELP.message(help))]),
-            (None, None) => renderer.render(&[group]),
+            (None, Some(help)) => renderer.render(&[group.element(Level::HELP.message(help)).element(more)]),
+            (None, None) => renderer.render(&[group.element(more)]),
         };
         let corrected = heads.iter().filter(|(shown, real)| shown != real);
         corrected.fold(text, |text, (shown, real)| text.replacen(shown, real, 1))

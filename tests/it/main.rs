@@ -13,6 +13,7 @@ mod import;
 mod import_command;
 mod library;
 mod plain;
+mod rules;
 mod schema;
 mod support;
 #[cfg(unix)]

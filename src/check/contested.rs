@@ -1,0 +1,44 @@
+//! A contested fact is taught as settled.
+
+use super::Rule;
+use super::library::{Found, Library};
+use super::words::{Marks, Word, split};
+use crate::diagnostic::{Finding, Severity};
+use crate::format::codes;
+use crate::model::{Date, Question};
+
+pub(super) const RULE: Rule = Rule {
+    code: codes::CONTESTED_AS_TRUTH,
+    what: "a question cites a fact with `contested = true`, and neither prompt nor explanation says who says or denies it",
+    why: "the parties disagree, and a quiz that takes sides teaches an accusation as a fact",
+    fix: "say who said it and who denies it, and ask what helps whoever is right",
+    severity: Severity::Warning,
+    example: "answer = \"The maker spies on its customers\"\nfacts = [\"telecoms-5g#spying\"]   # contested = true",
+    run,
+};
+
+fn run(library: &Library<'_>, _today: Date, report: &mut dyn FnMut(usize, Finding)) {
+    for citation in library.citations() {
+        let Found::Fact(_, fact) = library.follow(citation.file, citation.quiz, citation.fact) else { continue };
+        if !fact.contested {
+            continue;
+        }
+        let english = citation.quiz.language.to_ascii_lowercase().starts_with("en");
+        if english && !says_who(citation.question) {
+            let message = format!("the fact `{}` is contested, and the question does not say so", citation.fact);
+            let finding =
+                Finding::new(RULE.code, RULE.severity, citation.span(), message).label("the parties disagree");
+            report(citation.file, finding.help(format!("{}; {}", RULE.why, RULE.fix)));
+        }
+    }
+}
+
+/// Whether a question says that somebody says so, or otherwise.
+fn says_who(question: &Question) -> bool {
+    let says = |text: &str| {
+        let mut words: Vec<Word<'_>> = Vec::new();
+        split(text, true, &mut words);
+        words.iter().any(|word| word.marks.has(Marks::SAYING))
+    };
+    says(&question.prompt) || says(&question.explanation)
+}

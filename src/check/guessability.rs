@@ -1,0 +1,215 @@
+//! What somebody would score who knows no facts, only how quizzes are written.
+//!
+//! The guesser looks at each `choice` question, gives its options points for clues, and picks among those with most
+//! points at random. Of a `true-false` statement with an absolute word it says that it is false. Other kinds give
+//! nothing to guess by. The same quiz always has the same figures.
+
+use super::items::convergence::shared;
+use super::items::hedged_key::hedge;
+use super::items::{clang, opposite_pair};
+use super::seen::{Asked, Seen};
+use super::statistics::tail_at_least;
+use super::words::Marks;
+use crate::format::Opened;
+use crate::model::Kind;
+
+/// Questions that can be guessed, below which figures would say nothing.
+const QUESTIONS_MIN: usize = 5;
+
+/// How well a quiz can be passed without knowing anything.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Guessability {
+    /// Questions that can be guessed: `choice` and `true-false`.
+    pub questions: usize,
+    /// What blind guessing gives on average, in percent of these questions.
+    pub chance_percent: f64,
+    /// What the guesser gets on average, in percent of these questions.
+    pub guesser_percent: f64,
+    /// The probability that blind guessing is right in at least as many of the questions in which clues left the
+    /// guesser one option.
+    pub luck: f64,
+    /// What the guesser went by, in the order in which it looks.
+    pub clues: Vec<Clue>,
+}
+
+/// A clue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Clue {
+    /// What it is, such as "the longest option".
+    pub name: &'static str,
+    /// Questions in which it spoke for one option.
+    pub questions: usize,
+    /// Those in which that option is the answer.
+    pub right: usize,
+}
+
+/// The clues with their points: those that speak for an option.
+const CLUES: [(&str, i32, Find); 7] = [
+    ("the longest option", 2, longest),
+    ("the only hedged option", 2, hedged),
+    ("the option that echoes the question", 2, echoing),
+    ("the option that the others resemble", 1, converging),
+    ("the only option without an absolute word", 2, not_absolute),
+    ("all of these", 2, all_of_these),
+    ("a number in the middle", 1, middle_number),
+];
+
+/// The option that a clue speaks for, if there is one.
+type Find = fn(&Asked<'_, '_>) -> Option<usize>;
+
+/// How well a quiz can be guessed; `None` with fewer than five questions to guess.
+pub fn guessability(opened: &Opened<'_>) -> Option<Guessability> {
+    of_seen(&Seen::new(opened, opened.quiz()?))
+}
+
+/// As [`guessability`], of a quiz whose words have been split.
+#[expect(clippy::cast_precision_loss, reason = "counts of questions are far below 2^52")]
+pub(super) fn of_seen(seen: &Seen<'_>) -> Option<Guessability> {
+    let mut sum = Sum::default();
+    for asked in seen.asked() {
+        match &asked.question().kind {
+            Kind::Choice(choice) => sum.choice(&asked, choice.key),
+            Kind::TrueFalse(statement) => sum.statement(&asked, statement.answer),
+            _ => {}
+        }
+    }
+    let n = sum.questions;
+    let percent = |expected: f64| 100.0 * expected / n as f64;
+    (n >= QUESTIONS_MIN).then(|| Guessability {
+        questions: n,
+        chance_percent: percent(sum.chance),
+        guesser_percent: percent(sum.guesser),
+        luck: tail_at_least(&sum.decided, sum.right),
+        clues: sum.clues.into_iter().filter(|clue| clue.questions > 0).collect(),
+    })
+}
+
+#[derive(Default)]
+struct Sum {
+    questions: usize,
+    chance: f64,
+    guesser: f64,
+    /// Chances of a blind guess where the guesser is left with one option.
+    decided: Vec<f64>,
+    right: usize,
+    clues: Vec<Clue>,
+}
+
+impl Sum {
+    #[expect(clippy::cast_precision_loss, reason = "counts of options are far below 2^52")]
+    fn choice(&mut self, asked: &Asked<'_, '_>, key: usize) {
+        let options = asked.options().len();
+        let points = self.points(asked, key);
+        let most = points.iter().copied().max().unwrap_or(0);
+        let best = points.iter().filter(|points| **points == most).count();
+        let chance = 1.0 / options as f64;
+        self.add(chance, best, points[key] == most);
+    }
+
+    /// An absolute statement is false, the guesser thinks, and of others it thinks nothing.
+    fn statement(&mut self, asked: &Asked<'_, '_>, answer: bool) {
+        let absolute = asked.stem().iter().any(|word| word.marks.has(Marks::ABSOLUTE));
+        if absolute {
+            self.note("an absolute statement", !answer);
+        }
+        self.add(0.5, if absolute { 1 } else { 2 }, !(absolute && answer));
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "counts of options are far below 2^52")]
+    fn add(&mut self, chance: f64, best: usize, right: bool) {
+        self.questions += 1;
+        self.chance += chance;
+        self.guesser += if right { 1.0 / best as f64 } else { 0.0 };
+        if best == 1 {
+            self.decided.push(chance);
+            self.right += usize::from(right);
+        }
+    }
+
+    /// The points of each option.
+    fn points(&mut self, asked: &Asked<'_, '_>, key: usize) -> Vec<i32> {
+        let mut points = vec![0; asked.options().len()];
+        for (name, worth, find) in CLUES {
+            if let Some(option) = find(asked) {
+                points[option] += worth;
+                self.note(name, option == key);
+            }
+        }
+        if let Some((one, other)) = opposite_pair::any(asked) {
+            points[one] += 1;
+            points[other] += 1;
+        }
+        for option in asked.loose() {
+            let absolute = asked.option(option).iter().skip(1).any(|word| word.marks.has(Marks::ABSOLUTE));
+            points[option] -= i32::from(absolute);
+        }
+        points
+    }
+
+    fn note(&mut self, name: &'static str, right: bool) {
+        let at = self.clues.iter().position(|clue| clue.name == name).unwrap_or_else(|| {
+            self.clues.push(Clue { name, questions: 0, right: 0 });
+            self.clues.len() - 1
+        });
+        self.clues[at].questions += 1;
+        self.clues[at].right += usize::from(right);
+    }
+}
+
+/// The option that has most of something, by a clear lead over the second: that many percent.
+fn leader(asked: &Asked<'_, '_>, of: impl Fn(usize) -> usize, lead_percent: usize) -> Option<usize> {
+    let best = asked.loose().max_by_key(|option| of(*option))?;
+    let second = asked.loose().filter(|option| *option != best).map(&of).max()?;
+    (of(best) > 0 && of(best) * 100 >= second * lead_percent && of(best) > second).then_some(best)
+}
+
+/// A length that can be seen at a glance: a fifth more than the second.
+fn longest(asked: &Asked<'_, '_>) -> Option<usize> {
+    leader(asked, |option| asked.chars(option), 120)
+}
+
+fn hedged(asked: &Asked<'_, '_>) -> Option<usize> {
+    only(asked, |option| hedge(asked.option(option)).is_some())
+}
+
+fn echoing(asked: &Asked<'_, '_>) -> Option<usize> {
+    only(asked, |option| clang::echo(asked, option).is_some())
+}
+
+fn converging(asked: &Asked<'_, '_>) -> Option<usize> {
+    (asked.loose().count() >= 3).then(|| leader(asked, |option| shared(asked, option), 130)).flatten()
+}
+
+fn not_absolute(asked: &Asked<'_, '_>) -> Option<usize> {
+    only(asked, |option| !asked.option(option).iter().any(|word| word.marks.has(Marks::ABSOLUTE)))
+}
+
+fn all_of_these(asked: &Asked<'_, '_>) -> Option<usize> {
+    let starts = |option: &usize| asked.option(*option).first().is_some_and(|word| word.is_any(&["all", "both"]));
+    let ends =
+        |option: &usize| asked.option(*option).last().is_some_and(|word| word.is_any(&["above", "these", "them"]));
+    (0..asked.options().len()).find(|option| seen_english(asked) && starts(option) && ends(option))
+}
+
+fn seen_english(asked: &Asked<'_, '_>) -> bool {
+    asked.seen.english
+}
+
+/// Of three numbers the one in the middle.
+fn middle_number(asked: &Asked<'_, '_>) -> Option<usize> {
+    const WORDS_MAX: usize = 3;
+    let number = |option: usize| {
+        let words = asked.option(option);
+        words.first().filter(|word| word.is_number() && words.len() <= WORDS_MAX)?.text.parse::<u64>().ok()
+    };
+    let mut numbers: Vec<(u64, usize)> =
+        asked.loose().map(|option| Some((number(option)?, option))).collect::<Option<_>>()?;
+    numbers.sort_unstable();
+    (numbers.len() == 3).then(|| numbers[1].1)
+}
+
+/// The one option for which something holds, if it is one.
+fn only(asked: &Asked<'_, '_>, holds: impl Fn(usize) -> bool) -> Option<usize> {
+    let mut options = asked.loose().filter(|option| holds(*option));
+    options.next().filter(|_| options.next().is_none() && asked.loose().nth(1).is_some())
+}

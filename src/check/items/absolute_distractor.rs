@@ -1,0 +1,42 @@
+//! Absolute words in distractors only.
+
+use super::{Asked, ItemRule, Marks, Run, Word, marked};
+use crate::diagnostic::{Finding, Severity};
+use crate::format::codes;
+
+pub(super) const RULE: ItemRule = ItemRule {
+    code: codes::ABSOLUTE_DISTRACTOR,
+    severity: Severity::Warning,
+    what: "a distractor with \"always\", \"never\", \"impossible\" or the like, or several with \"all\", \"only\" or \"every\", and no such word in the answer",
+    why: "people who know nothing strike out what allows no exception, and are right to",
+    example: "answer = \"It depends on who asks\"\ndistractors = [\"It is always safe\", \"It is never safe\"]",
+    instead: "make the distractor a mistake that people really make, without the absolute word",
+    source: "Haladyna, Downing and Rodriguez (2002), guideline 28a; NBME Item-Writing Guide, chapter 3",
+    run: Run::English(run),
+};
+
+const EITHER: Marks = Marks::ABSOLUTE.and(Marks::SWEEPING);
+
+fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
+    let Some(key) = asked.key() else { return };
+    if marked(asked.option(key), EITHER).is_some() {
+        return;
+    }
+    let strong = asked.distractors().find_map(|option| Some((option, *absolute(asked.option(option))?)));
+    let sweeping = || {
+        let mut weak = asked.distractors().filter_map(|option| Some((option, *marked(asked.option(option), EITHER)?)));
+        let first = weak.next()?;
+        // One plain "all" or "only" gives nothing away; in every distractor it does.
+        let others = weak.count();
+        (others >= 1 && others + 1 == asked.distractors().count()).then_some(first)
+    };
+    if let Some((option, word)) = strong.or_else(sweeping) {
+        let span = asked.words_span(option, &[word]);
+        report(RULE.at(span, "an absolute word in a distractor, and none in the answer").label("easy to strike out"));
+    }
+}
+
+/// The first absolute word; an order that begins with one ("Never open it") is advice and no claim.
+fn absolute<'w, 'a>(words: &'w [Word<'a>]) -> Option<&'w Word<'a>> {
+    words.iter().skip(1).find(|word| word.marks.has(Marks::ABSOLUTE))
+}

@@ -1,0 +1,48 @@
+//! The answer alone repeats a word of the question.
+
+use super::{Asked, ItemRule, Run, Word};
+use crate::diagnostic::{Finding, Severity};
+use crate::format::codes;
+
+pub(super) const RULE: ItemRule = ItemRule {
+    code: codes::CLANG,
+    severity: Severity::Warning,
+    what: "a word of the question that stands in the answer and in no distractor",
+    why: "people who know nothing pick the option that sounds like the question",
+    example: "prompt = \"What does encryption do?\"\nanswer = \"Encrypts the data\"\ndistractors = [\"Copies the data\", \"Deletes the data\"]",
+    instead: "use another word in the answer, or the same word in a distractor",
+    source: "Haladyna, Downing and Rodriguez (2002), guideline 28b; NBME Item-Writing Guide, chapter 3",
+    run: Run::English(run),
+};
+
+/// A longer prompt tells a story; then only its last sentence counts.
+const STORY_WORDS: usize = 25;
+
+fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
+    let Some(key) = asked.key() else { return };
+    if asked.distractors().count() < 2 || super::negative_stem::negation(asked).is_some() {
+        return;
+    }
+    let Some((in_stem, in_key)) = echo(asked, key) else { return };
+    let message =
+        format!("of all options only the answer has the word \"{}\" of the question", in_key.text.to_lowercase());
+    let finding = RULE.at(asked.words_span(key, &[*in_key]), message).label("sounds like the question");
+    report(finding.also(asked.stem_span(&[*in_stem]), "the same word"));
+}
+
+/// A word of the question that one option has and no other one.
+pub(in crate::check) fn echo<'s, 'a>(asked: &Asked<'s, 'a>, option: usize) -> Option<(&'s Word<'a>, &'s Word<'a>)> {
+    let stem = if asked.stem().len() > STORY_WORDS { asked.last_sentence() } else { asked.stem() };
+    asked.option(option).iter().filter(|word| word.is_content()).find_map(|word| {
+        let in_stem = stem.iter().find(|other| other.stem == word.stem && other.is_content())?;
+        let elsewhere = |other: usize| other != option && asked.option(other).iter().any(|other| related(other, word));
+        (!asked.loose().any(elsewhere)).then_some((in_stem, word))
+    })
+}
+
+/// Whether two words sound alike: the same stem, or one within the other.
+fn related(a: &Word<'_>, b: &Word<'_>) -> bool {
+    let (short, long) = if a.text.len() < b.text.len() { (a.text, b.text) } else { (b.text, a.text) };
+    a.stem == b.stem
+        || (short.len() >= 4 && long.get(..short.len()).is_some_and(|start| start.eq_ignore_ascii_case(short)))
+}

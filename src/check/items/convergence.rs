@@ -1,0 +1,43 @@
+//! The answer shares most with the other options.
+
+use super::{Asked, ItemRule, Run, Word};
+use crate::diagnostic::{Finding, Severity};
+use crate::format::codes;
+
+pub(super) const RULE: ItemRule = ItemRule {
+    code: codes::CONVERGENCE,
+    severity: Severity::Note,
+    what: "an answer among four or more options that has far more words in common with the others than any distractor has",
+    why: "distractors are made by changing the answer here and there, so people who know nothing pick what they all resemble",
+    example: "answer = \"A long and unique password\"\ndistractors = [\"A long password\", \"A unique password\", \"A pet's name\"]",
+    instead: "let each distractor stand for a mistake of its own",
+    source: "NBME Item-Writing Guide, chapter 3 (\"most elements in common\")",
+    run: Run::Each(run),
+};
+
+/// How many times the runner-up.
+const RATIO_PERCENT: usize = 150;
+/// Words in common from which it is more than an accident.
+const SHARED_MIN: usize = 4;
+
+fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
+    let Some(key) = asked.key() else { return };
+    if asked.loose().count() < 4 {
+        return;
+    }
+    let here = shared(asked, key);
+    let most = asked.distractors().map(|option| shared(asked, option)).max().unwrap_or(0);
+    if here >= SHARED_MIN && here * 100 > most * RATIO_PERCENT {
+        let message =
+            format!("the answer shares {here} words with the other options, and no distractor more than {most}");
+        report(RULE.at(asked.option_span(key), message).label("what the others resemble"));
+    }
+}
+
+/// How many of an option's content words the others have, added up over the others.
+pub(in crate::check) fn shared(asked: &Asked<'_, '_>, option: usize) -> usize {
+    let words = asked.option(option);
+    let has = |other: usize, word: &Word<'_>| asked.option(other).iter().any(|other| other.stem == word.stem);
+    let content = words.iter().filter(|word| word.is_content());
+    content.map(|word| asked.loose().filter(|other| *other != option && has(*other, word)).count()).sum()
+}

@@ -1,0 +1,41 @@
+//! One option is emphasised.
+
+use super::{Asked, ItemRule, Run};
+use crate::diagnostic::{Finding, Severity};
+use crate::format::codes;
+
+pub(super) const RULE: ItemRule = ItemRule {
+    code: codes::EMPHASIS,
+    severity: Severity::Note,
+    what: "an exclamation mark, bold type or a word in capitals for emphasis, in one option only",
+    why: "what stands out is picked or passed over for its looks",
+    example: "answer = \"Report it!\"\ndistractors = [\"Delete it\", \"Ignore it\"]",
+    instead: "leave the emphasis out of the options",
+    source: "Haladyna, Downing and Rodriguez (2002), guideline 28d",
+    run: Run::Each(run),
+};
+
+fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
+    if asked.loose().count() < 3 {
+        return;
+    }
+    let mut loud = asked.loose().filter(|option| is_loud(asked, *option));
+    if let (Some(option), None) = (loud.next(), loud.next()) {
+        report(RULE.at(asked.option_span(option), "this option alone is emphasised").label("stands out"));
+    }
+}
+
+/// Words that are written in capitals for emphasis and not as abbreviations.
+const SHOUTED: [&str; 10] = ["NOT", "NEVER", "ALWAYS", "ALL", "ONLY", "MUST", "NO", "EVERY", "NONE", "ANY"];
+
+fn is_loud(asked: &Asked<'_, '_>, option: usize) -> bool {
+    let text = &asked.options()[option].text;
+    // In code these signs are something else.
+    if text.contains('`') {
+        return false;
+    }
+    let shouted = || asked.option(option).iter().any(|word| SHOUTED.contains(&word.text));
+    text.trim_end().ends_with('!')
+        || text.contains("**")
+        || (shouted() && text.bytes().any(|byte| byte.is_ascii_lowercase()))
+}

@@ -1,0 +1,64 @@
+//! One question gives away the answer of another.
+
+use super::{Asked, ItemRule, Run, Seen, Word, same_words};
+use crate::diagnostic::{Finding, Severity};
+use crate::format::codes;
+
+pub(super) const RULE: ItemRule = ItemRule {
+    code: codes::GIVES_AWAY,
+    severity: Severity::Note,
+    what: "an answer with three words of meaning or more that stands word for word in the prompt of another question",
+    why: "whoever reads the one does not need to know the other",
+    example: "answer = \"Call the bank on the number on your card\"   # and elsewhere: prompt = \"You call the bank on the number on your card. What do you say?\"",
+    instead: "change the words of one of the two, or leave one out of the quiz",
+    source: "Haladyna, Downing and Rodriguez (2002), guideline 4 (independent items)",
+    run: Run::Quiz(run),
+};
+
+/// Words that carry meaning in an answer long enough to be recognised.
+const CONTENT_MIN: usize = 3;
+/// Bits of the filter that says quickly that a pair of words stands in no prompt.
+const FILTER_BITS: usize = 8192;
+
+fn run(seen: &Seen<'_>, report: &mut dyn FnMut(Finding)) {
+    let mut filter: Option<Vec<u64>> = None;
+    for asked in seen.asked() {
+        let Some(key) = asked.any_key() else { continue };
+        let words = asked.option(key);
+        if words.iter().filter(|word| word.is_content()).count() < CONTENT_MIN {
+            continue;
+        }
+        let filter = filter.get_or_insert_with(|| pairs_of_prompts(seen));
+        if !words.windows(2).all(|pair| holds(filter, pair)) {
+            continue;
+        }
+        let tells = |other: &Asked<'_, '_>| {
+            other.index() != asked.index() && other.stem().windows(words.len()).any(|part| same_words(part, words))
+        };
+        if let Some(other) = seen.asked().find(tells) {
+            let message = format!("the answer stands in the prompt of the question `{}`", other.question().id);
+            let finding = RULE.at(asked.option_span(key), message).label("given away");
+            report(finding.also(other.prompt_span(), "here"));
+        }
+    }
+}
+
+/// Every pair of neighbouring words of every prompt, as bits.
+fn pairs_of_prompts(seen: &Seen<'_>) -> Vec<u64> {
+    let mut filter = vec![0_u64; FILTER_BITS / 64];
+    for pair in seen.asked().flat_map(|asked| asked.stem().windows(2)) {
+        let bit = bit(pair);
+        filter[bit / 64] |= 1 << (bit % 64);
+    }
+    filter
+}
+
+fn holds(filter: &[u64], pair: &[Word<'_>]) -> bool {
+    let bit = bit(pair);
+    filter[bit / 64] & (1 << (bit % 64)) != 0
+}
+
+fn bit(pair: &[Word<'_>]) -> usize {
+    let mixed = pair.iter().fold(0_u64, |all, word| all.rotate_left(17) ^ word.stem);
+    (mixed >> 32) as usize % FILTER_BITS
+}

@@ -1,0 +1,38 @@
+//! A quiz that can be passed by knowing how quizzes are written.
+
+use super::{ItemRule, Run, Seen};
+use crate::check::guessability::of_seen;
+use crate::diagnostic::{Finding, Severity};
+use crate::format::codes;
+
+pub(super) const RULE: ItemRule = ItemRule {
+    code: codes::GUESSABLE,
+    severity: Severity::Warning,
+    what: "a quiz of five `choice` and `true-false` questions or more in which a guesser who knows no facts, only how quizzes are written, does better than chance: by ten points a note, beyond what luck explains (p < 0.05) a warning",
+    why: "its score then says little about what people know",
+    example: "a guesser would score 61 %, where chance gives 25 %",
+    instead: "mend the clues that are named; `redflag explain` has each of them",
+    source: "NBME Item-Writing Guide, chapter 3; Haladyna, Downing and Rodriguez (2002), guideline 28; Millman, Bishop and Ebel (1965) on test-wiseness",
+    run: Run::Quiz(run),
+};
+
+/// Points above chance from which it is worth a note.
+const POINTS_MIN: f64 = 10.0;
+/// Chance of so many right guesses below which it is a warning.
+const CHANCE_MAX: f64 = 0.05;
+
+fn run(seen: &Seen<'_>, report: &mut dyn FnMut(Finding)) {
+    let Some(guess) = of_seen(seen) else { return };
+    if guess.guesser_percent < guess.chance_percent + POINTS_MIN {
+        return;
+    }
+    let message = format!(
+        "somebody who knows nothing but how quizzes are written would score {:.0}%, where chance gives {:.0}%",
+        guess.guesser_percent, guess.chance_percent
+    );
+    let severity = if guess.luck < CHANCE_MAX { Severity::Warning } else { Severity::Note };
+    let best = guess.clues.iter().max_by_key(|clue| (clue.right, std::cmp::Reverse(clue.name)));
+    let label =
+        best.map_or(String::new(), |clue| format!("{}: right in {} of {}", clue.name, clue.right, clue.questions));
+    report(Finding { severity, ..RULE.at(seen.title_span(), message).label(label) });
+}

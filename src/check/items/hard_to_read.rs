@@ -1,0 +1,48 @@
+//! Sentences for people with a degree.
+
+use super::{Asked, ItemRule, Marks, Run, Word};
+use crate::diagnostic::{Finding, Severity};
+use crate::format::codes;
+
+pub(super) const RULE: ItemRule = ItemRule {
+    code: codes::HARD_TO_READ,
+    severity: Severity::Note,
+    what: "a prompt with its options, 40 words or more, whose Flesch-Kincaid grade is above 14",
+    why: "the question then measures reading, and the people who most need the training fail it",
+    example: "prompt = \"Notwithstanding organisational heterogeneity, which authentication characteristics necessitate reconsideration?\"",
+    instead: "use short sentences and the words that people use at work",
+    source: "Haladyna, Downing and Rodriguez (2002), guideline 8; Kincaid, Fishburne, Rogers and Chissom (1975), grade = 0.39 words per sentence + 11.8 syllables per word - 15.59",
+    run: Run::English(run),
+};
+
+/// Fewer words give no sound figure.
+const WORDS_MIN: usize = 40;
+/// Years of schooling. The words of the field (authentication, organisation) are long: two years more than the 12 of
+/// general texts.
+const GRADE_MAX: f64 = 14.0;
+
+fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
+    let options = asked.loose().map(|option| asked.option(option));
+    let texts = std::iter::once(asked.stem()).chain(options);
+    let words: usize = texts.clone().map(<[Word<'_>]>::len).sum();
+    if words < WORDS_MIN {
+        return;
+    }
+    let (mut syllables, mut sentences) = (0, 0);
+    for word in texts.flatten() {
+        // A final e is silent.
+        let silent = word.vowels > 1 && word.text.ends_with('e') && !word.text.ends_with("le");
+        syllables += usize::from((word.vowels - u8::from(silent)).max(1));
+        sentences += usize::from(word.marks.has(Marks::FIRST));
+    }
+    let grade = grade(words, sentences, syllables);
+    if grade > GRADE_MAX {
+        let message = format!("reading this takes about {grade:.0} years of schooling");
+        report(RULE.at(asked.prompt_span(), message).label("hard to read"));
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "words of a question are far below 2^52")]
+fn grade(words: usize, sentences: usize, syllables: usize) -> f64 {
+    0.39 * words as f64 / sentences.max(1) as f64 + 11.8 * syllables as f64 / words as f64 - 15.59
+}

@@ -1,0 +1,39 @@
+//! A hedge in the answer only.
+
+use super::{Asked, ItemRule, Marks, Run, Word};
+use crate::diagnostic::{Finding, Severity};
+use crate::format::codes;
+
+pub(super) const RULE: ItemRule = ItemRule {
+    code: codes::HEDGED_KEY,
+    severity: Severity::Warning,
+    what: "an answer with \"usually\", \"may\", \"often\" or the like, among distractors without",
+    why: "only the author of a right answer needs a way out, so the careful option is picked",
+    example: "answer = \"It may be a scam\"\ndistractors = [\"It is a scam\", \"It is safe\"]",
+    instead: "drop the hedge, or give the distractors one too",
+    source: "NBME Item-Writing Guide, chapter 3; Haladyna, Downing and Rodriguez (2002), guideline 28a",
+    run: Run::English(run),
+};
+
+fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
+    let Some(key) = asked.key() else { return };
+    if let Some(word) = hedge(asked.option(key))
+        && asked.distractors().count() >= 2
+        && !asked.distractors().any(|option| hedge(asked.option(option)).is_some())
+    {
+        report(
+            RULE.at(asked.words_span(key, &[*word]), "a hedge in the answer, and in no distractor").label("only here"),
+        );
+    }
+}
+
+/// The first word that leaves a way out.
+pub(in crate::check) fn hedge<'w, 'a>(words: &'w [Word<'a>]) -> Option<&'w Word<'a>> {
+    words.iter().enumerate().find_map(|(i, word)| {
+        // The month.
+        let near = [i.checked_sub(1), Some(i + 1)];
+        let month =
+            word.text == "May" && near.iter().flatten().any(|near| words.get(*near).is_some_and(Word::is_number));
+        (word.marks.has(Marks::HEDGE) && !month).then_some(word)
+    })
+}

@@ -1,0 +1,33 @@
+//! Options of very different lengths.
+
+use super::longest_is_key::is_far_longest;
+use super::{Asked, ItemRule, Run};
+use crate::diagnostic::{Finding, Severity};
+use crate::format::codes;
+
+pub(super) const RULE: ItemRule = ItemRule {
+    code: codes::LENGTH_SPREAD,
+    severity: Severity::Note,
+    what: "an option of more than 40 characters that is more than three times as long as another one",
+    why: "options of one length are weighed by what they say; the odd one is picked or passed over for its size",
+    example: "distractors = [\"No\", \"Yes, but only after the service desk has confirmed who the caller is\"]",
+    instead: "bring the options to about the same length",
+    source: "Haladyna, Downing and Rodriguez (2002), guideline 24",
+    run: Run::Each(run),
+};
+
+/// A longest option up to so many characters may be any number of times as long as the shortest.
+const SHORT_CHARS: usize = 40;
+const RATIO: usize = 3;
+
+fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
+    let Some(longest) = asked.loose().max_by_key(|option| asked.chars(*option)) else { return };
+    let Some(shortest) = asked.loose().min_by_key(|option| asked.chars(*option)) else { return };
+    let (max, min) = (asked.chars(longest), asked.chars(shortest));
+    // An answer that stands out has its own finding.
+    if max > SHORT_CHARS && max > RATIO * min && !is_far_longest(asked) {
+        let message = format!("the options have from {min} to {max} characters");
+        let finding = RULE.at(asked.option_span(longest), message).label("the longest");
+        report(finding.also(asked.option_span(shortest), "the shortest"));
+    }
+}

@@ -1,0 +1,58 @@
+//! An option that takes long to read.
+
+use super::{Asked, ItemRule, Marks, Run, Word};
+use crate::diagnostic::{Finding, Severity};
+use crate::format::codes;
+
+pub(super) const RULE: ItemRule = ItemRule {
+    code: codes::LONG_OPTION,
+    severity: Severity::Note,
+    what: "an option of more than 25 words, or three words and more with which all options begin or end",
+    why: "what is read over and over belongs in the prompt, where it is read once",
+    example: "answer = \"You should always first report it\"\ndistractors = [\"You should always first delete it\", \"You should always first print it\"]",
+    instead: "shorten the option, or move what all share into the prompt",
+    source: "Haladyna, Downing and Rodriguez (2002), guideline 13",
+    run: Run::Each(run),
+};
+
+const WORDS_MAX: usize = 25;
+const SHARED_WORDS: usize = 3;
+
+fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
+    if let Some(option) = asked.loose().find(|option| is_long(asked.option(*option))) {
+        let message = format!("this option has {} words; {WORDS_MAX} are plenty", asked.option(option).len());
+        report(RULE.at(asked.option_span(option), message).label("long"));
+    }
+    let mut loose = asked.loose();
+    let (Some(first), 3..) = (loose.next(), asked.loose().count()) else { return };
+    let start = shared(asked, first, |a, b| a.iter().zip(b).take_while(|(a, b)| is_same(a, b)).count());
+    let end =
+        shared(asked, first, |a, b| a.iter().rev().zip(b.iter().rev()).take_while(|(a, b)| is_same(a, b)).count());
+    let words = asked.option(first);
+    let (part, word) = if start >= end { (&words[..start], "begin") } else { (&words[words.len() - end..], "end") };
+    if part.len() >= SHARED_WORDS && part.len() < words.len() {
+        let message = format!("all options {word} with the same {} words", part.len());
+        report(RULE.at(asked.words_span(first, part), message).label("say it in the prompt"));
+    }
+}
+
+fn is_long(words: &[Word<'_>]) -> bool {
+    words.len() > WORDS_MAX && words.iter().filter(|word| !word.marks.has(Marks::CODE)).count() > WORDS_MAX
+}
+
+/// Whether two words are the same; code is quoted whole.
+fn is_same(a: &Word<'_>, b: &Word<'_>) -> bool {
+    a.is(b.text) && !a.marks.has(Marks::CODE)
+}
+
+/// How many words the first option shares with every other one, by some measure of two.
+fn shared(asked: &Asked<'_, '_>, first: usize, of: fn(&[Word<'_>], &[Word<'_>]) -> usize) -> usize {
+    let mut least = usize::MAX;
+    for other in asked.loose().skip(1) {
+        least = least.min(of(asked.option(first), asked.option(other)));
+        if least < SHARED_WORDS {
+            return 0;
+        }
+    }
+    least
+}

@@ -1,0 +1,33 @@
+//! A prompt that takes long to read.
+
+use super::{Asked, ItemRule, Marks, Run};
+use crate::diagnostic::{Finding, Severity};
+use crate::format::codes;
+
+pub(super) const RULE: ItemRule = ItemRule {
+    code: codes::LONG_PROMPT,
+    severity: Severity::Note,
+    what: "a prompt of more than 80 words, or of more than 150 if it tells a story of three sentences or more",
+    why: "reading time is not what is to be measured, and slow readers and second-language speakers pay for it",
+    example: "prompt = \"\"\"Ninety words about the history of e-mail. What is phishing?\"\"\"",
+    instead: "cut what is not needed for the answer; background belongs in the explanation",
+    source: "Haladyna, Downing and Rodriguez (2002), guideline 13 and 16",
+    run: Run::Each(run),
+};
+
+const WORDS_MAX: usize = 80;
+const STORY_WORDS_MAX: usize = 150;
+const STORY_SENTENCES: usize = 3;
+
+fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
+    let stem = asked.stem();
+    if stem.len() <= WORDS_MAX {
+        return;
+    }
+    let sentences = stem.iter().filter(|word| word.marks.has(Marks::FIRST)).count();
+    let max = if sentences >= STORY_SENTENCES { STORY_WORDS_MAX } else { WORDS_MAX };
+    if stem.len() > max {
+        let message = format!("this prompt has {} words; {max} are plenty", stem.len());
+        report(RULE.at(asked.prompt_span(), message).label("long"));
+    }
+}

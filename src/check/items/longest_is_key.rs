@@ -1,0 +1,38 @@
+//! The answer is far longer than every distractor.
+
+use super::{Asked, ItemRule, Run};
+use crate::diagnostic::{Finding, Severity};
+use crate::format::codes;
+
+pub(super) const RULE: ItemRule = ItemRule {
+    code: codes::LONGEST_IS_KEY,
+    severity: Severity::Warning,
+    what: "an answer at least one and a half times as long as the average distractor, and 15 characters longer than the longest one",
+    why: "people who know nothing pick the longest option, as authors take care to make the right one exact",
+    example: "answer = \"Report it to the service desk, with the message attached, and go on working\"\ndistractors = [\"Delete it\", \"Ignore it\"]",
+    instead: "shorten the answer (the detail belongs in the explanation), or make the distractors as exact",
+    source: "Haladyna, Downing and Rodriguez (2002), guideline 24 and 28d; NBME Item-Writing Guide, chapter 3",
+    run: Run::Each(run),
+};
+
+/// How many times the average distractor.
+const RATIO: f64 = 1.5;
+/// Characters beyond the longest distractor.
+const BEYOND_CHARS: usize = 15;
+
+fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
+    let Some(key) = asked.key().filter(|_| is_far_longest(asked)) else { return };
+    let longest = asked.distractors().map(|option| asked.chars(option)).max().unwrap_or(0);
+    let message = format!("the answer has {} characters, and no distractor has more than {longest}", asked.chars(key));
+    report(RULE.at(asked.option_span(key), message).label("by far the longest"));
+}
+
+/// Whether the answer is far longer than every distractor.
+#[expect(clippy::cast_precision_loss, reason = "characters of an option are far below 2^52")]
+pub(super) fn is_far_longest(asked: &Asked<'_, '_>) -> bool {
+    let Some(key) = asked.key() else { return false };
+    let lengths = asked.distractors().map(|option| asked.chars(option));
+    let (n, sum, longest) = lengths.fold((0, 0, 0), |(n, sum, max), chars| (n + 1, sum + chars, max.max(chars)));
+    let chars = asked.chars(key);
+    n >= 2 && chars >= longest + BEYOND_CHARS && chars as f64 * f64::from(n) >= RATIO * sum as f64
+}

@@ -1,0 +1,54 @@
+//! A word of letters from two alphabets.
+
+use super::{Asked, ItemRule, Run};
+use crate::diagnostic::{Finding, Severity, Span};
+use crate::format::codes;
+use crate::format::option_place;
+
+pub(super) const RULE: ItemRule = ItemRule {
+    code: codes::MIXED_SCRIPTS,
+    severity: Severity::Warning,
+    what: "a word of Latin letters with Cyrillic or Greek ones among them, in a prompt, an option or an explanation",
+    why: "it looks like one word and is another: a search does not find it, and a typed answer does not match",
+    example: "prompt = \"What is pаypal.example?\"   # the second letter is Cyrillic",
+    instead: "type the word again; in the message of a `judge` question such a word may be the point, and is left alone",
+    source: "Unicode Technical Standard 39, section 5",
+    run: Run::Each(run),
+};
+
+fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
+    let question = asked.question();
+    let place = asked.place();
+    let texts = [("prompt", &question.prompt), ("explanation", &question.explanation)];
+    for (key, text) in texts {
+        if let Some(range) = mixed(text) {
+            report(finding(asked.seen.part(&place.clone().then(key), text, range)));
+        }
+    }
+    for (index, option) in asked.options().iter().enumerate() {
+        if let Some(range) = mixed(&option.text) {
+            report(finding(asked.seen.part(&option_place(question, index), &option.text, range)));
+        }
+    }
+}
+
+fn finding(span: Span) -> Finding {
+    RULE.at(span, "this word mixes letters of two alphabets").label("looks like another word")
+}
+
+/// The bytes of the first word of Latin letters with Cyrillic or Greek ones among them. One foreign letter with only
+/// figures and signs around it is a formula.
+fn mixed(text: &str) -> Option<std::ops::Range<usize>> {
+    if text.is_ascii() {
+        return None;
+    }
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_ascii());
+    let word = words.into_iter().find(|word| {
+        let latin = word.chars().filter(|c| matches!(c, 'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{24f}')).count();
+        let other = word.chars().filter(|c| matches!(c, '\u{370}'..='\u{3ff}' | '\u{400}'..='\u{52f}')).count();
+        // The micro sign and the like stand before a unit.
+        latin > 0 && other > 0 && latin + other > 2
+    })?;
+    let start = word.as_ptr() as usize - text.as_ptr() as usize;
+    Some(start..start + word.len())
+}

@@ -1,0 +1,34 @@
+//! The answer is the only option in the negative.
+
+use super::{Asked, ItemRule, Run, Word};
+use crate::diagnostic::{Finding, Severity};
+use crate::format::codes;
+
+pub(super) const RULE: ItemRule = ItemRule {
+    code: codes::NEGATIVE_OPTION,
+    severity: Severity::Note,
+    what: "an answer that starts with \"Never\", \"Do not\" or the like, among distractors that do not",
+    why: "the odd one out draws the eye",
+    example: "answer = \"Never reply to it\"\ndistractors = [\"Ask who sent it\", \"Forward it to a friend\"]",
+    instead: "say what to do in its place, or write some distractors in the negative as well",
+    source: "Haladyna, Downing and Rodriguez (2002), guideline 27",
+    run: Run::English(run),
+};
+
+fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
+    let Some(key) = asked.key() else { return };
+    let negative = |option: usize| is_negative(asked.option(option));
+    if asked.distractors().count() >= 2 && negative(key) && !asked.distractors().any(negative) {
+        report(
+            RULE.at(asked.option_span(key), "the answer is the only option in the negative").label("the odd one out"),
+        );
+    }
+}
+
+fn is_negative(words: &[Word<'_>]) -> bool {
+    match words {
+        [first, second, ..] if first.is_any(&["do", "does"]) => second.is("not"),
+        [first, _, ..] => first.is_any(&["never", "not", "don't", "don\u{2019}t"]),
+        _ => false,
+    }
+}

@@ -1,0 +1,71 @@
+//! A negation in the question that is easy to miss.
+
+use super::{Asked, ItemRule, Marks, Run, Word, marked};
+use crate::diagnostic::{Finding, Severity};
+use crate::format::codes;
+
+pub(super) const RULE: ItemRule = ItemRule {
+    code: codes::NEGATIVE_STEM,
+    severity: Severity::Warning,
+    what: "a prompt that asks for the wrong one, with a plain \"not\", \"except\", \"least\" or \"false\"",
+    why: "learners who know the answer read past the word and are marked wrong",
+    example: "prompt = \"Which of these is not a sign of phishing?\"",
+    instead: "ask for the right one, or write the word in bold: **not**",
+    source: "Haladyna, Downing and Rodriguez (2002), guideline 17; NBME Item-Writing Guide, chapter 3",
+    run: Run::English(run),
+};
+
+/// Words from the asking word to its verb at most: "which of the following three signs is", and "what is". "What share
+/// of people do not" asks about those who do not.
+const REACH: usize = 8;
+const REACH_OF_WHAT: usize = 2;
+
+fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
+    if let Some(word) = negation(asked).filter(|word| !is_emphasised(&asked.question().prompt, word)) {
+        let span = asked.stem_span(&[*word]);
+        report(
+            RULE.at(span, "the question asks for the wrong one, and the word that says so is easy to miss")
+                .label("easy to miss"),
+        );
+    }
+}
+
+/// The word that makes a question ask for the wrong option.
+pub(super) fn negation<'s, 'a>(asked: &Asked<'s, 'a>) -> Option<&'s Word<'a>> {
+    if asked.options().is_empty() {
+        return None;
+    }
+    let words = asked.last_sentence();
+    let except = words.iter().enumerate().find(|(i, word)| {
+        word.is("except")
+            && (i + 1 == words.len()
+                || words[0].is_any(&["all", "each", "every", "any"])
+                || marked(words, Marks::ASKING).is_some())
+    });
+    except.map(|(_, word)| word).or_else(|| after_the_verb(words))
+}
+
+/// "Which of these is not", "what should you never", "which is the least".
+fn after_the_verb<'s, 'a>(words: &'s [Word<'a>]) -> Option<&'s Word<'a>> {
+    let asking = words.iter().position(|word| word.is_any(&["which", "what", "who"]))?;
+    let reach = if words[asking].is("what") { REACH_OF_WHAT } else { REACH };
+    let verb = words[asking..].iter().take(reach).position(|word| word.marks.has(Marks::AUXILIARY))? + asking;
+    if words[verb].marks.has(Marks::NEGATION) {
+        return Some(&words[verb]);
+    }
+    // "is not", "should you not", "is the least".
+    let rest = if words[verb].is_any(&["may", "might", "could"]) { &[] } else { &words[verb + 1..] };
+    let skipped =
+        rest.iter().take_while(|word| word.is_any(&["you", "the", "we", "they", "a", "an", "he", "she"])).count();
+    let word = rest.get(skipped)?;
+    let least =
+        word.is("least") && rest.get(skipped + 1).is_some_and(|next| !next.is_any(&["privilege", "privileged"]));
+    let wrong = word.marks.has(Marks::WRONG) && rest.len() == skipped + 1;
+    (word.is_any(&["not", "never"]) || least || wrong).then_some(word)
+}
+
+/// Whether a word is in capitals, or in bold or italics.
+fn is_emphasised(text: &str, word: &Word<'_>) -> bool {
+    let marked = text[..word.start].ends_with(['*', '_']);
+    marked || word.text.bytes().all(|byte| !byte.is_ascii_lowercase())
+}

@@ -1,0 +1,50 @@
+//! The answer is written differently from every distractor.
+
+use super::{Asked, ItemRule, Run};
+use crate::diagnostic::{Finding, Severity};
+use crate::format::codes;
+
+pub(super) const RULE: ItemRule = ItemRule {
+    code: codes::ODD_PUNCTUATION,
+    severity: Severity::Warning,
+    what: "an answer that alone ends with a full stop, begins in lower case, or stands in quotation marks, or alone does not",
+    why: "the answer was written with more care, or later, and shows it",
+    example: "answer = \"Report it.\"\ndistractors = [\"Delete it\", \"Ignore it\"]",
+    instead: "write all options in the same way",
+    source: "Haladyna, Downing and Rodriguez (2002), guideline 12 and 28d",
+    run: Run::Each(run),
+};
+
+/// Whether a text has something; `None` where that says nothing.
+type Way = fn(&str) -> Option<bool>;
+
+/// How an option may differ from the others, with the words for it.
+const WAYS: [(Way, &str); 3] = [
+    (|text| Some(text.trim_end().ends_with('.') && !text.trim_end().ends_with("..")), "a full stop at its end"),
+    (capital, "a capital letter at its beginning"),
+    (|text| Some(text.trim().starts_with(['"', '\u{201c}', '\'', '\u{2018}'])), "quotation marks"),
+];
+
+fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
+    let Some(key) = asked.key() else { return };
+    if asked.distractors().count() < 2 {
+        return;
+    }
+    for (has, words) in WAYS {
+        let of = |option: usize| has(&asked.options()[option].text);
+        let Some(here) = of(key) else { continue };
+        if asked.distractors().all(|option| of(option) == Some(!here)) {
+            let message = format!("only the answer {} {words}", if here { "has" } else { "is without" });
+            report(RULE.at(asked.option_span(key), message).label("written differently"));
+        }
+    }
+}
+
+/// Whether a text begins with a capital; `None` for figures, names in mixed case, abbreviations and code.
+fn capital(text: &str) -> Option<bool> {
+    let mut letters = text.chars();
+    let first = letters.next().filter(|c| c.is_alphabetic())?;
+    let word: String = text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_owned();
+    let plain = word.chars().skip(1).all(char::is_lowercase) && text.contains(' ');
+    plain.then(|| first.is_uppercase())
+}

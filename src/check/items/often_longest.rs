@@ -1,0 +1,73 @@
+//! The longest option is the answer too often.
+
+use super::{Asked, ItemRule, Run, Seen};
+use crate::check::statistics::tail_at_least;
+use crate::diagnostic::{Finding, Severity, Span};
+use crate::format::codes;
+use std::cmp::Ordering;
+
+pub(super) const RULE: ItemRule = ItemRule {
+    code: codes::OFTEN_LONGEST,
+    severity: Severity::Warning,
+    what: "a quiz of five questions or more whose longest option is the answer in most of them, more often than chance allows (p < 0.05)",
+    why: "one glance at the lengths passes the quiz",
+    example: "in 9 of 12 questions the longest option is the answer",
+    instead: "shorten some answers, or write distractors as exact as the answers; a question that cannot be changed is left out with `allow`",
+    source: "Haladyna, Downing and Rodriguez (2002), guideline 24; NBME Item-Writing Guide, chapter 3",
+    run: Run::Quiz(run),
+};
+
+/// Questions with one longest (or shortest) option from which a pattern can be told.
+pub(super) const QUESTIONS_MIN: usize = 5;
+/// Chance of so many among answers that stand anywhere, below which it is a pattern.
+pub(super) const CHANCE_MAX: f64 = 0.05;
+/// Places shown at most.
+const PLACES_MAX: usize = 3;
+
+fn run(seen: &Seen<'_>, report: &mut dyn FnMut(Finding)) {
+    pattern(seen, &RULE, "longest", usize::cmp, report);
+}
+
+/// Counts how often the option that is extreme in length is the answer, and reports it when chance does not explain it.
+#[expect(clippy::cast_precision_loss, reason = "counts of options and questions are far below 2^52")]
+pub(super) fn pattern(
+    seen: &Seen<'_>,
+    rule: &ItemRule,
+    word: &str,
+    order: fn(&usize, &usize) -> Ordering,
+    report: &mut dyn FnMut(Finding),
+) {
+    let mut chances = Vec::new();
+    let mut hits: Vec<Span> = Vec::new();
+    let mut right = 0;
+    for asked in seen.choices() {
+        let (Some(key), Some(extreme)) = (asked.key(), extreme(&asked, order)) else { continue };
+        if key == extreme && asked.is_left_out(rule.code) {
+            continue;
+        }
+        chances.push(1.0 / asked.loose().count() as f64);
+        if key == extreme {
+            right += 1;
+            if hits.len() < PLACES_MAX {
+                hits.push(asked.option_span(key));
+            }
+        }
+    }
+    let n = chances.len();
+    if n >= QUESTIONS_MIN && 2 * right > n && tail_at_least(&chances, right) < CHANCE_MAX {
+        let message = format!("in {right} of {n} questions with one {word} option, that option is the answer");
+        let expected: f64 = chances.iter().sum();
+        let finding = rule.at(seen.title_span(), message).label(format!("about {expected:.0} would be chance"));
+        report(
+            hits.into_iter().fold(finding, |finding, span| finding.also(span, format!("the answer, and the {word}"))),
+        );
+    }
+}
+
+/// The one option that is longer (or shorter) than all others.
+fn extreme(asked: &Asked<'_, '_>, order: fn(&usize, &usize) -> Ordering) -> Option<usize> {
+    let chars = |option: usize| asked.chars(option);
+    let best = asked.loose().max_by(|a, b| order(&chars(*a), &chars(*b)))?;
+    let alone = asked.loose().all(|option| option == best || chars(option) != chars(best));
+    (alone && asked.loose().nth(1).is_some()).then_some(best)
+}

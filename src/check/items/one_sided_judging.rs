@@ -1,0 +1,35 @@
+//! Messages to judge that are nearly all of one sort.
+
+use super::{ItemRule, Run, Seen};
+use crate::diagnostic::{Finding, Severity};
+use crate::format::codes;
+use crate::model::{Judgement, Kind};
+
+pub(super) const RULE: ItemRule = ItemRule {
+    code: codes::ONE_SIDED_JUDGING,
+    severity: Severity::Warning,
+    what: "four messages to judge or more (or a quiz of nothing else) of which fewer than a quarter are phish, or fewer than a quarter legitimate",
+    why: "whoever calls everything a phish does well, so the result cannot tell care from suspicion",
+    example: "eight `judge` questions, all with answer = \"phish\"",
+    instead: "add messages of the other sort: honest ones that look odd are the best",
+    source: "signal detection theory: Martin, Dube and Coovert (2018); Canfield, Fischhoff and Davis (2016)",
+    run: Run::Quiz(run),
+};
+
+const MESSAGES_MIN: usize = 4;
+
+fn run(seen: &Seen<'_>, report: &mut dyn FnMut(Finding)) {
+    let (mut phish, mut legit, mut first) = (0, 0, None);
+    for asked in seen.asked() {
+        let Kind::Judge(judge) = &asked.question().kind else { continue };
+        *(if judge.answer == Judgement::Phish { &mut phish } else { &mut legit }) += 1;
+        first = first.or(Some(asked));
+    }
+    let all = phish + legit;
+    let alone = all >= 2 && all == seen.quiz.questions.len();
+    let (word, few) = if phish < legit { ("phish", phish) } else { ("legitimate", legit) };
+    if let Some(first) = first.filter(|_| (all >= MESSAGES_MIN || alone) && 4 * few < all) {
+        let message = format!("{few} of {all} messages to judge {} {word}", if few == 1 { "is" } else { "are" });
+        report(RULE.at(seen.title_span(), message).label("one-sided").also(first.span("answer"), "the first message"));
+    }
+}

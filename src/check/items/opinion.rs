@@ -1,0 +1,62 @@
+//! A question of opinion.
+
+use super::{Asked, ItemRule, Marks, Run, Word};
+use crate::diagnostic::{Finding, Severity};
+use crate::format::codes;
+
+pub(super) const RULE: ItemRule = ItemRule {
+    code: codes::OPINION,
+    severity: Severity::Note,
+    what: "a prompt with \"in your opinion\" or \"do you think\", or a short one that asks for \"the best\" without saying what for",
+    why: "nobody can be wrong about an opinion, and experts disagree about what is best",
+    example: "prompt = \"What is the best password?\"",
+    instead: "say by whose measure: \"according to NIST\", or \"against somebody who guesses\"",
+    source: "Haladyna, Downing and Rodriguez (2002), guideline 6 and 7",
+    run: Run::English(run),
+};
+
+const PHRASES: [&[&str]; 5] = [
+    &["in", "your", "opinion"],
+    &["do", "you", "think"],
+    &["do", "you", "believe"],
+    &["do", "you", "prefer"],
+    &["would", "you", "prefer"],
+];
+/// A longer question says what for.
+const SHORT_WORDS: usize = 8;
+const CRITERIA: [&str; 14] = [
+    "to",
+    "for",
+    "against",
+    "when",
+    "if",
+    "according",
+    "after",
+    "before",
+    "with",
+    "way",
+    "practice",
+    "next",
+    "first",
+    "from",
+];
+
+fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
+    let words = asked.last_sentence();
+    let says = |phrase: &&&[&str]| {
+        words.windows(phrase.len()).position(|part| part.iter().zip(**phrase).all(|(word, wanted)| word.is(wanted)))
+    };
+    let phrase = || PHRASES.iter().find_map(|phrase| says(&phrase).map(|at| &words[at..at + phrase.len()]));
+    let best = || {
+        // "Which best describes" asks for a meaning.
+        let superlative = |pair: &[Word<'_>]| pair[0].is_any(&["the", "is", "are"]) && pair[1].is("best");
+        let at = words.windows(2).position(superlative)? + 1;
+        let bare = asked.stem().len() <= SHORT_WORDS && !words.iter().any(|word| word.is_any(&CRITERIA));
+        (bare && !asked.options().is_empty() && words.iter().any(|word| word.marks.has(Marks::ASKING)))
+            .then(|| &words[at..=at])
+    };
+    let you = words.iter().any(|word| word.is_any(&["you", "your"]));
+    if let Some(part) = you.then(phrase).flatten().or_else(best) {
+        report(RULE.at(asked.stem_span(part), "this asks for an opinion").label("by whose measure?"));
+    }
+}

@@ -1,0 +1,34 @@
+//! Too few or too many options.
+
+use super::{Asked, ItemRule, Run};
+use crate::diagnostic::{Finding, Severity};
+use crate::format::codes;
+
+pub(super) const RULE: ItemRule = ItemRule {
+    code: codes::OPTION_COUNT,
+    severity: Severity::Warning,
+    what: "a `choice` of two options (a note), of more than five, or a `multiple` of more than eight",
+    why: "with two options every second guess is right; beyond five, nobody chooses the last ones, and everybody has to read them",
+    example: "answer = \"Yes\"\ndistractors = [\"No\"]",
+    instead: "write the two or three mistakes that people really make; a yes-or-no question is kind = \"true-false\"",
+    source: "Haladyna, Downing and Rodriguez (2002), guideline 18; Rodriguez (2005), Three options are optimal",
+    run: Run::Each(run),
+};
+
+const CHOICE_MAX: usize = 5;
+const MULTIPLE_MAX: usize = 8;
+
+fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
+    let options = asked.options().len();
+    if options == 0 {
+        return;
+    }
+    let max = if asked.any_key().is_some() { CHOICE_MAX } else { MULTIPLE_MAX };
+    if options > max {
+        let message = format!("{options} options to read; {max} are plenty");
+        report(RULE.at(asked.option_span(max), message).label("one too many"));
+    } else if options == 2 && asked.any_key().is_some() {
+        let finding = RULE.at(asked.prompt_span(), "two options: every second guess is right").label("two options");
+        report(Finding { severity: Severity::Note, ..finding });
+    }
+}

@@ -1,0 +1,238 @@
+//! Advice that is no longer given is keyed as right.
+
+use super::{Asked, ItemRule, Marks, Run, Word};
+use crate::diagnostic::{Finding, Severity};
+use crate::format::codes;
+use crate::model::Kind;
+
+pub(super) const RULE: ItemRule = ItemRule {
+    code: codes::OUTDATED_ADVICE,
+    severity: Severity::Warning,
+    what: "an answer, or a true statement, that repeats advice which is out of date: change passwords every so often, mix \
+           kinds of characters, the padlock means safe, spelling gives a phish away, never use public Wi-Fi, a second \
+           factor makes safe, hover and you will know, just delete it, and figures on human error without a source",
+    why: "people are marked wrong for knowing better, and the rest learn what attackers count on",
+    example: "prompt = \"How do you keep a password safe?\"\nanswer = \"Change it every 90 days\"",
+    instead: "key what is advised today, or ask what has become of the old advice",
+    source: "NIST SP 800-63B-4 (2025), section 3.1.1; US Federal Trade Commission on public Wi-Fi (2023); Ho and others (2025)",
+    run: Run::English(run),
+};
+
+/// A piece of outdated advice: words that follow each other with few between them.
+struct Advice {
+    /// For each step the words that may stand there.
+    steps: &'static [&'static [&'static str]],
+    /// A word that the prompt must have, if any are given.
+    prompt: &'static [&'static str],
+    /// Words that make good advice of it.
+    unless: &'static [&'static str],
+    /// Whether a negation belongs to it; otherwise one turns it round.
+    negated: bool,
+    /// What is known today.
+    today: &'static str,
+}
+
+const PASSWORD: &[&str] = &["password", "passwords", "passphrase", "passphrases", "passcode"];
+const OFTEN: &[&str] = &[
+    "every",
+    "regularly",
+    "periodically",
+    "monthly",
+    "quarterly",
+    "often",
+    "frequently",
+    "yearly",
+    "annually",
+    "routinely",
+];
+const KINDS: &[&str] = &["symbols", "symbol", "special", "uppercase", "capitals", "punctuation"];
+const SITE: &[&str] = &["site", "website", "page", "shop", "sender", "company", "owner", "it"];
+const SAFE: &[&str] =
+    &["safe", "genuine", "legitimate", "trustworthy", "trusted", "honest", "real", "authentic", "secure"];
+const PADLOCK: &[&str] = &["padlock", "https", "lock", "ssl", "tls"];
+const SUSPICIOUS: &[&str] = &["suspicious", "phishing", "phish", "scam", "odd", "unexpected", "strange", "fraudulent"];
+
+const ADVICE: &[Advice] = &[
+    Advice {
+        steps: &[&["change", "changing", "rotate", "replace", "renew", "reset", "updated", "changed"], PASSWORD, OFTEN],
+        prompt: &[],
+        unless: &["compromised", "leaked", "breached", "if", "when", "after", "default"],
+        negated: false,
+        today: "passwords are changed when there is a sign that somebody else knows them, not by the calendar",
+    },
+    Advice {
+        steps: &[OFTEN, &["change", "changing", "rotate"], PASSWORD],
+        prompt: &[],
+        unless: &["compromised", "leaked", "breached", "if", "when", "after"],
+        negated: false,
+        today: "passwords are changed when there is a sign that somebody else knows them, not by the calendar",
+    },
+    Advice {
+        steps: &[&["change", "changing", "rotate", "replace", "renew", "reset"], OFTEN],
+        prompt: PASSWORD,
+        unless: &["compromised", "leaked", "breached", "if", "when", "after", "lock", "battery"],
+        negated: false,
+        today: "passwords are changed when there is a sign that somebody else knows them, not by the calendar",
+    },
+    Advice {
+        steps: &[
+            &[
+                "letters",
+                "letter",
+                "lowercase",
+                "lower",
+                "upper",
+                "uppercase",
+                "numbers",
+                "digits",
+                "mix",
+                "mixture",
+                "combination",
+            ],
+            KINDS,
+        ],
+        prompt: PASSWORD,
+        unless: &["instead", "than", "rather", "length"],
+        negated: false,
+        today: "length counts, and being on no list; rules for kinds of characters are not to be imposed",
+    },
+    Advice {
+        steps: &[&["special", "uppercase", "capital"], &["character", "characters", "letter", "letters", "symbol"]],
+        prompt: PASSWORD,
+        unless: &["instead", "than", "rather", "length"],
+        negated: false,
+        today: "length counts, and being on no list; rules for kinds of characters are not to be imposed",
+    },
+    Advice {
+        steps: &[PADLOCK, SITE, SAFE],
+        prompt: &[],
+        unless: &["connection", "whether", "encrypted"],
+        negated: false,
+        today: "the padlock says that the connection is encrypted; phishing sites have it too",
+    },
+    Advice {
+        steps: &[SITE, SAFE],
+        prompt: &["padlock", "https"],
+        unless: &["connection", "whether", "encrypted"],
+        negated: false,
+        today: "the padlock says that the connection is encrypted; phishing sites have it too",
+    },
+    Advice {
+        steps: &[&["spelling", "grammar", "grammatical", "typos", "misspellings"]],
+        prompt: &[
+            "tell",
+            "recognise",
+            "recognize",
+            "spot",
+            "sure",
+            "surest",
+            "reliable",
+            "know",
+            "identify",
+            "best",
+            "check",
+            "detect",
+        ],
+        unless: &["proves", "prove"],
+        negated: true,
+        today: "good spelling proves nothing, and bad spelling little",
+    },
+    Advice {
+        steps: &[&["check", "look", "looking", "checking"], &["spelling", "grammar", "typos"]],
+        prompt: &[],
+        unless: &["address", "domain", "url", "link", "name"],
+        negated: false,
+        today: "good spelling proves nothing, and bad spelling little",
+    },
+    Advice {
+        steps: &[
+            &["never", "avoid", "don't"],
+            &["use", "using", "connect", "join", "public", "connecting"],
+            &["wi", "wifi"],
+        ],
+        prompt: &[],
+        unless: &["without", "unless", "unknown", "warning", "warnings", "automatically", "auto"],
+        negated: true,
+        today: "most connections are encrypted by now; heed certificate warnings, and turn off joining by itself",
+    },
+    Advice {
+        steps: &[
+            &["mfa", "2fa", "factor", "authentication"],
+            &["cannot", "can't", "impossible", "immune", "unhackable", "completely", "fully", "guarantees"],
+        ],
+        prompt: &[],
+        unless: &["only", "phishing-resistant", "fido2", "stop", "protect"],
+        negated: true,
+        today: "a second factor helps, and codes typed by hand can still be phished",
+    },
+    Advice {
+        steps: &[&["hover", "hovering"], &["link", "links", "address", "mouse", "over", "it"]],
+        prompt: &[],
+        unless: &["enough", "alone"],
+        negated: false,
+        today: "links are rewritten, hidden in codes, and cannot be hovered over on a phone; open the site yourself",
+    },
+    Advice {
+        steps: &[&["delete", "deleting", "delete"], &["it", "mail", "email", "message", "e"]],
+        prompt: SUSPICIOUS,
+        unless: &["report", "reporting", "reported", "forward", "after", "tell", "security", "file", "app"],
+        negated: false,
+        today: "report it first: what is deleted cannot warn anybody else",
+    },
+    Advice {
+        steps: &[
+            &["88", "90", "95"],
+            &["human", "people", "employee", "user"],
+            &["error", "errors", "mistake", "mistakes"],
+        ],
+        prompt: &[],
+        unless: &["source", "myth", "unsupported"],
+        negated: true,
+        today: "no study bears that figure out",
+    },
+];
+
+fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
+    if super::negative_stem::negation(asked).is_some() {
+        return;
+    }
+    if matches!(&asked.question().kind, Kind::TrueFalse(statement) if statement.answer) {
+        if let Some((advice, part)) = given(asked.stem(), asked.stem()) {
+            report(finding(advice, asked.stem_span(part)));
+        }
+        return;
+    }
+    for key in (0..asked.options().len()).filter(|option| asked.is_key(*option)) {
+        if let Some((advice, part)) = given(asked.option(key), asked.stem()) {
+            report(finding(advice, asked.words_span(key, part)));
+        }
+    }
+}
+
+fn finding(advice: &Advice, span: crate::diagnostic::Span) -> Finding {
+    let help = format!("{}; {}", advice.today, RULE.instead);
+    RULE.at(span, "this advice is out of date, and it is keyed as right").label("no longer advised").help(help)
+}
+
+/// The outdated advice that a text gives as an answer to a prompt, and the words that give it.
+fn given<'w, 'a>(words: &'w [Word<'a>], prompt: &[Word<'a>]) -> Option<(&'static Advice, &'w [Word<'a>])> {
+    let has = |texts: &[Word<'_>], list: &[&str]| texts.iter().any(|word| word.is_any(list));
+    ADVICE.iter().find_map(|advice| {
+        let part = follows(words, advice.steps)?;
+        let asked = advice.prompt.is_empty() || has(prompt, advice.prompt);
+        let turned = !advice.negated && words.iter().any(|word| word.marks.has(Marks::NEGATION));
+        let doubted = has(prompt, &["old", "outdated", "myth", "formerly", "wrong", "false", "used"]) || turned;
+        (asked && !doubted && !has(words, advice.unless)).then_some((advice, part))
+    })
+}
+
+/// The words from the first step to the last, each at most a few words behind the one before.
+fn follows<'w, 'a>(words: &'w [Word<'a>], steps: &[&[&str]]) -> Option<&'w [Word<'a>]> {
+    const GAP_MAX: usize = 5;
+    let start = words.iter().position(|word| word.is_any(steps[0]))?;
+    let mut at = start;
+    for step in &steps[1..] {
+        at += 1 + words[at + 1..].iter().take(GAP_MAX).position(|word| word.is_any(step))?;
+    }
+    Some(&words[start..=at])
+}

@@ -1,0 +1,35 @@
+//! An explanation that explains nothing.
+
+use super::{Asked, ItemRule, Run};
+use crate::diagnostic::{Finding, Severity};
+use crate::format::codes;
+
+pub(super) const RULE: ItemRule = ItemRule {
+    code: codes::POOR_EXPLANATION,
+    severity: Severity::Warning,
+    what: "an explanation of fewer than 20 characters, or one that only repeats the answer",
+    why: "wrong options are remembered as right unless the feedback says why they are not",
+    example: "answer = \"Report it\"\nexplanation = \"Report it.\"",
+    instead: "say why the answer is right, and what the mistake would cost",
+    source: "Butler and Roediger (2008), Memory and Cognition 36; Roediger and Marsh (2005)",
+    run: Run::Each(run),
+};
+
+const CHARS_MIN: usize = 20;
+
+fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
+    let explanation = asked.question().explanation.trim();
+    let short = explanation.len() < 4 * CHARS_MIN && explanation.chars().count() < CHARS_MIN;
+    let repeats = || asked.any_key().is_some_and(|key| says_only(explanation, &asked.options()[key].text));
+    if !explanation.is_empty() && (short || repeats()) {
+        let message =
+            if repeats() { "the explanation only repeats the answer" } else { "the explanation explains nothing" };
+        report(RULE.at(asked.span("explanation"), message).label("says no why"));
+    }
+}
+
+fn says_only(explanation: &str, answer: &str) -> bool {
+    let bare = |text: &str| text.trim_end_matches(['.', '!', ' ']).len();
+    let (explanation, answer) = (&explanation[..bare(explanation)], &answer[..bare(answer)]);
+    explanation.len() == answer.len() && explanation.eq_ignore_ascii_case(answer)
+}

@@ -1,0 +1,75 @@
+//! The same question twice.
+
+use super::{Asked, ItemRule, Marks, Run, Seen, Word};
+use crate::check::words::hash;
+use crate::diagnostic::{Finding, Severity};
+use crate::format::codes;
+use crate::model::Kind;
+
+pub(super) const RULE: ItemRule = ItemRule {
+    code: codes::SAME_QUESTION,
+    severity: Severity::Warning,
+    what: "two questions with the same answer and nearly the same words in the prompt",
+    why: "the second one tests memory for the first, and counts the same knowledge twice",
+    example: "two questions that both ask what to do first with an odd email, answered by \"Report it\"",
+    instead: "drop one, or ask about another case",
+    source: "Haladyna, Downing and Rodriguez (2002), guideline 4",
+    run: Run::Quiz(run),
+};
+
+/// Percent of the words of two prompts that must be in both.
+const ALIKE_PERCENT: usize = 80;
+/// Earlier questions with the same answer that one is held against.
+const COMPARED_MAX: usize = 20;
+
+fn run(seen: &Seen<'_>, report: &mut dyn FnMut(Finding)) {
+    let mut answers: Vec<(u64, Asked<'_, '_>)> =
+        seen.asked().filter_map(|asked| Some((answer(&asked)?, asked))).collect();
+    // By answer and then by place, so that equal answers stand side by side.
+    answers.sort_by_key(|(answer, asked)| (*answer, asked.index()));
+    for (i, (answer, asked)) in answers.iter().enumerate() {
+        let earlier = answers[..i].iter().rev().take_while(|(other, _)| other == answer).take(COMPARED_MAX);
+        let alike = |other: &&(u64, Asked<'_, '_>)| are_alike(asked.stem(), other.1.stem());
+        if let Some((_, first)) = earlier.clone().find(alike).filter(|_| !is_message(asked)) {
+            let message = format!("the question `{}` asks the same", first.question().id);
+            let finding = RULE.at(asked.prompt_span(), message).label("asked before");
+            report(finding.also(first.prompt_span(), "here"));
+        }
+    }
+}
+
+/// The right answer as a number; `None` for kinds whose prompt alone says little.
+fn answer(asked: &Asked<'_, '_>) -> Option<u64> {
+    let folded = |option: usize| asked.option(option).iter().fold(1_u64, |all, word| all.rotate_left(5) ^ word.stem);
+    match &asked.question().kind {
+        Kind::Choice(choice) => Some(folded(choice.key)),
+        Kind::Multiple(multiple) => {
+            let keys = (0..multiple.keys.len()).filter(|option| multiple.keys[*option]);
+            Some(keys.map(folded).fold(2, u64::wrapping_add))
+        }
+        Kind::TrueFalse(statement) => Some(u64::from(statement.answer)),
+        Kind::Text(text) => text.accept.first().map(|accepted| hash(accepted)),
+        Kind::Number(number) => Some(number.answer.to_bits()),
+        Kind::Judge(judge) => Some(hash(&judge.message.body)),
+        Kind::Order(_) | Kind::Match(_) => None,
+    }
+}
+
+/// Messages to be judged are told apart by the message, which is the same here.
+fn is_message(asked: &Asked<'_, '_>) -> bool {
+    matches!(asked.question().kind, Kind::Judge(_)) && asked.stem().is_empty()
+}
+
+/// Jaccard's index of two sets of words. Figures must be the same: they are what is asked about.
+fn are_alike(a: &[Word<'_>], b: &[Word<'_>]) -> bool {
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    if short.len() * 100 < long.len() * ALIKE_PERCENT {
+        return false;
+    }
+    let both = short.iter().filter(|word| long.iter().any(|other| other.stem == word.stem)).count();
+    let either = short.len() + long.len() - both;
+    let figures =
+        |words: &[Word<'_>]| words.iter().filter(|word| word.is_number()).fold(0, |all, word| all ^ word.stem);
+    let asked = |words: &[Word<'_>]| words.iter().filter(|word| word.marks.has(Marks::NEGATION)).count();
+    both * 100 >= either * ALIKE_PERCENT && figures(a) == figures(b) && asked(a) == asked(b)
+}

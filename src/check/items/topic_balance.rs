@@ -1,0 +1,46 @@
+//! Topics out of balance.
+
+use super::{ItemRule, Run, Seen};
+use crate::diagnostic::{Finding, Severity};
+use crate::format::codes;
+use crate::model::Id;
+
+pub(super) const RULE: ItemRule = ItemRule {
+    code: codes::TOPIC_BALANCE,
+    severity: Severity::Note,
+    what: "a quiz of ten questions or more in which some have no topic and others do, or one of three topics or more has over half of the questions",
+    why: "the result by topic then says little, and a draw spread over the topics repeats itself",
+    example: "12 of 20 questions have the topic \"phishing\", and four other topics share the rest",
+    instead: "give every question a topic, and the smaller topics more questions, or make two quizzes of it",
+    source: "Haladyna, Downing and Rodriguez (2002), guideline 1; CIS Control 14",
+    run: Run::Quiz(run),
+};
+
+const QUESTIONS_MIN: usize = 10;
+const TOPICS_MIN: usize = 3;
+
+fn run(seen: &Seen<'_>, report: &mut dyn FnMut(Finding)) {
+    let questions = &seen.quiz.questions;
+    if questions.len() < QUESTIONS_MIN {
+        return;
+    }
+    let mut counts: Vec<(&Id, usize)> = Vec::new();
+    for topic in questions.iter().filter_map(|question| question.topic.as_ref()) {
+        match counts.iter_mut().find(|(known, _)| *known == topic) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((topic, 1)),
+        }
+    }
+    let with: usize = counts.iter().map(|(_, count)| count).sum();
+    if with > 0 && with < questions.len() {
+        let message = format!("{} of {} questions have no topic", questions.len() - with, questions.len());
+        report(RULE.at(seen.title_span(), message).label("not all have a topic"));
+    }
+    if let Some((topic, count)) = counts.iter().find(|(_, count)| 2 * count > questions.len())
+        && counts.len() >= TOPICS_MIN
+    {
+        let message =
+            format!("{count} of {} questions are about `{topic}`, of {} topics", questions.len(), counts.len());
+        report(RULE.at(seen.title_span(), message).label("one topic outweighs the rest"));
+    }
+}

@@ -1,0 +1,40 @@
+//! True statements far more often than false ones, or the other way round.
+
+use super::{ItemRule, Run, Seen};
+use crate::diagnostic::{Finding, Severity};
+use crate::format::codes;
+use crate::model::Kind;
+
+pub(super) const RULE: ItemRule = ItemRule {
+    code: codes::TRUE_FALSE_BALANCE,
+    severity: Severity::Warning,
+    what: "eight `true-false` questions or more of which fewer than 35 in 100, or more than 65, are true",
+    why: "whoever always says the same does well",
+    example: "nine of ten statements are true",
+    instead: "turn some statements round",
+    source: "Haladyna, Downing and Rodriguez (2002), guideline 20; NBME Item-Writing Guide, chapter 3",
+    run: Run::Quiz(run),
+};
+
+const STATEMENTS_MIN: usize = 8;
+const SHARE_MIN_PERCENT: usize = 35;
+const SHARE_MAX_PERCENT: usize = 65;
+
+fn run(seen: &Seen<'_>, report: &mut dyn FnMut(Finding)) {
+    let (mut all, mut right, mut first) = (0, 0, None);
+    for asked in seen.asked() {
+        let Kind::TrueFalse(statement) = &asked.question().kind else { continue };
+        all += 1;
+        right += usize::from(statement.answer);
+        first = first.or(Some(asked));
+    }
+    let share = 100 * right / all.max(1);
+    if let Some(first) =
+        first.filter(|_| all >= STATEMENTS_MIN && !(SHARE_MIN_PERCENT..=SHARE_MAX_PERCENT).contains(&share))
+    {
+        let message = format!("{right} of {all} statements are true");
+        report(
+            RULE.at(seen.title_span(), message).label("one-sided").also(first.span("answer"), "the first statement"),
+        );
+    }
+}

@@ -1,0 +1,52 @@
+//! Words that age, and no date.
+
+use super::{Asked, ItemRule, Marks, Run, Word};
+use crate::check::words::split;
+use crate::diagnostic::{Finding, Severity, Span};
+use crate::format::codes;
+
+pub(super) const RULE: ItemRule = ItemRule {
+    code: codes::UNDATED,
+    severity: Severity::Warning,
+    what: "an explanation or answer with a year, \"currently\" or \"latest\" in it, in a question with neither `as_of` nor `facts`",
+    why: "nobody can tell when to look at it again, and what was the latest then teaches the wrong thing now",
+    example: "explanation = \"Currently the latest version is 4.2.\"",
+    instead: "say when it was true: as_of = 2026-01-31, and when to look again: review_by = 2027-01-31",
+    source: "NIST SP 800-50r1, on keeping a learning program up to date",
+    run: Run::English(run),
+};
+
+fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
+    let question = asked.question();
+    if question.as_of.is_some() || !question.facts.is_empty() {
+        return;
+    }
+    let key = asked.any_key().and_then(|key| asked.option(key).iter().find(|word| ages(word)).map(|word| (key, *word)));
+    let finding = |span: Span| RULE.at(span, "this may not stay true, and the question has no `as_of`").label("when?");
+    if let Some((key, word)) = key {
+        report(finding(asked.words_span(key, &[word])));
+    } else if let Some(range) = in_text(&question.explanation) {
+        let place = asked.place().then("explanation");
+        report(finding(asked.seen.part(&place, &question.explanation, range)));
+    }
+}
+
+fn in_text(text: &str) -> Option<std::ops::Range<usize>> {
+    // Digits and a few rare words: most texts are told by a look for the first bytes.
+    let hinted = text.contains("20") || text.contains("19") || WORDS.iter().any(|word| text.contains(word));
+    if !hinted {
+        return None;
+    }
+    let mut words: Vec<Word<'_>> = Vec::new();
+    split(text, true, &mut words);
+    words.iter().find(|word| ages(word)).map(|word| word.start..word.end())
+}
+
+/// The words that age without their first letter, which may be a capital.
+const WORDS: [&str; 5] = ["urrently", "owadays", "atest", "ewest", "resently"];
+
+/// Whether a word is a year of our time, or says that something is so at the moment.
+fn ages(word: &Word<'_>) -> bool {
+    let year = || word.text.parse().is_ok_and(|year: u32| (1990..=2099).contains(&year));
+    word.marks.has(Marks::TIMELY) || (word.text.len() == 4 && word.is_number() && year())
+}

@@ -1,0 +1,260 @@
+//! A quiz as the rules see it: every word of every prompt and option, split once.
+
+use super::words::{Marks, Word, split};
+use crate::diagnostic::{Code, Span};
+use crate::format::{Opened, Place, codes, option_place};
+use crate::model::{Kind, Opt, Question, Quiz};
+use std::cell::RefCell;
+use std::ops::Range;
+
+/// A quiz with what the rules ask about it over and over.
+#[derive(Debug)]
+pub(in crate::check) struct Seen<'a> {
+    /// The quiz.
+    pub(in crate::check) quiz: &'a Quiz,
+    /// Whether the English word lists hold for it.
+    pub(in crate::check) english: bool,
+    opened: &'a Opened<'a>,
+    words: Vec<Word<'a>>,
+    options: Vec<SeenOption>,
+    items: Vec<Item<'a>>,
+    /// Entries of `allow` that a rule over the whole quiz has gone by: question and entry.
+    used: RefCell<Vec<(usize, usize)>>,
+}
+
+#[derive(Debug)]
+struct SeenOption {
+    words: Range<usize>,
+    chars: usize,
+}
+
+/// A question with the places of its words.
+#[derive(Debug)]
+struct Item<'a> {
+    question: &'a Question,
+    options: &'a [Opt],
+    keys: Keys<'a>,
+    stem: Range<usize>,
+    /// Index of its first option among those of the quiz.
+    first: usize,
+}
+
+/// Which options are right.
+#[derive(Debug, Clone, Copy)]
+enum Keys<'a> {
+    None,
+    One(usize),
+    Many(&'a [bool]),
+}
+
+impl<'a> Seen<'a> {
+    /// Splits the words of a quiz.
+    pub(in crate::check) fn new(opened: &'a Opened<'a>, quiz: &'a Quiz) -> Seen<'a> {
+        let english = quiz.language.get(..2).is_some_and(|tag| tag.eq_ignore_ascii_case("en"));
+        let mut seen = Seen {
+            quiz,
+            english,
+            opened,
+            words: Vec::with_capacity(64 * quiz.questions.len()),
+            options: Vec::with_capacity(4 * quiz.questions.len()),
+            items: Vec::with_capacity(quiz.questions.len()),
+            used: RefCell::new(Vec::new()),
+        };
+        for question in &quiz.questions {
+            seen.add(question);
+        }
+        seen
+    }
+
+    fn add(&mut self, question: &'a Question) {
+        let (options, keys): (&[Opt], Keys<'a>) = match &question.kind {
+            Kind::Choice(choice) => (&choice.options, Keys::One(choice.key)),
+            Kind::Multiple(multiple) => (&multiple.options, Keys::Many(&multiple.keys)),
+            _ => (&[], Keys::None),
+        };
+        let stem = self.split(&question.prompt);
+        let first = self.options.len();
+        for option in options {
+            let words = self.split(&option.text);
+            self.options.push(SeenOption { words, chars: option.text.chars().count() });
+        }
+        self.items.push(Item { question, options, keys, stem, first });
+    }
+
+    fn split(&mut self, text: &'a str) -> Range<usize> {
+        let start = self.words.len();
+        split(text, self.english, &mut self.words);
+        start..self.words.len()
+    }
+
+    /// Every question.
+    pub(in crate::check) fn asked(&self) -> impl Iterator<Item = Asked<'_, 'a>> {
+        self.items.iter().enumerate().map(|(index, item)| Asked { seen: self, item, index })
+    }
+
+    /// Every `choice` question whose answer may change places.
+    pub(in crate::check) fn choices(&self) -> impl Iterator<Item = Asked<'_, 'a>> {
+        self.asked().filter(|asked| asked.key().is_some())
+    }
+
+    /// The bytes of a place.
+    pub(in crate::check) fn locate(&self, place: &Place) -> Span {
+        self.opened.locate(place)
+    }
+
+    /// Where something about the whole quiz is reported.
+    pub(in crate::check) fn title_span(&self) -> Span {
+        self.locate(&Place::key("title"))
+    }
+
+    /// The bytes of a part of a text that stands at a place; the whole text if it is written with escapes.
+    pub(in crate::check) fn part(&self, place: &Place, text: &str, part: Range<usize>) -> Span {
+        let span = self.locate(place);
+        let written = self.opened.source.get(span.clone()).unwrap_or_default();
+        match written.find(text) {
+            Some(at) => span.start + at + part.start..span.start + at + part.end,
+            None => span,
+        }
+    }
+
+    /// The entries of `allow` that rules over the whole quiz have gone by.
+    pub(super) fn used(self) -> Vec<(usize, usize)> {
+        self.used.into_inner()
+    }
+}
+
+/// One question of a quiz.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::check) struct Asked<'s, 'a> {
+    /// The quiz.
+    pub(in crate::check) seen: &'s Seen<'a>,
+    item: &'s Item<'a>,
+    index: usize,
+}
+
+impl<'s, 'a> Asked<'s, 'a> {
+    /// The question.
+    pub(in crate::check) fn question(&self) -> &'a Question {
+        self.item.question
+    }
+
+    /// Its place among the questions that were understood.
+    pub(in crate::check) fn index(&self) -> usize {
+        self.index
+    }
+
+    /// The words of the prompt.
+    pub(in crate::check) fn stem(&self) -> &'s [Word<'a>] {
+        &self.seen.words[self.item.stem.clone()]
+    }
+
+    /// The words of the prompt's last sentence, in which the question is asked.
+    pub(in crate::check) fn last_sentence(&self) -> &'s [Word<'a>] {
+        let stem = self.stem();
+        let start = stem.iter().rposition(|word| word.marks.has(Marks::FIRST)).unwrap_or(0);
+        &stem[start..]
+    }
+
+    /// Its options: of `choice` and `multiple`, in written order, the pinned ones last.
+    pub(in crate::check) fn options(&self) -> &'a [Opt] {
+        self.item.options
+    }
+
+    /// The words of an option.
+    pub(in crate::check) fn option(&self, option: usize) -> &'s [Word<'a>] {
+        &self.seen.words[self.seen.options[self.item.first + option].words.clone()]
+    }
+
+    /// The characters of an option.
+    pub(in crate::check) fn chars(&self, option: usize) -> usize {
+        self.seen.options[self.item.first + option].chars
+    }
+
+    /// Whether an option is right.
+    pub(in crate::check) fn is_key(&self, option: usize) -> bool {
+        match self.item.keys {
+            Keys::None => false,
+            Keys::One(key) => key == option,
+            Keys::Many(keys) => keys.get(option).copied().unwrap_or(false),
+        }
+    }
+
+    /// The right option of a `choice` that is not pinned.
+    pub(in crate::check) fn key(&self) -> Option<usize> {
+        match self.item.keys {
+            Keys::One(key) if !self.options()[key].pinned => Some(key),
+            _ => None,
+        }
+    }
+
+    /// The right option of a `choice`, pinned or not.
+    pub(in crate::check) fn any_key(&self) -> Option<usize> {
+        match self.item.keys {
+            Keys::One(key) => Some(key),
+            _ => None,
+        }
+    }
+
+    /// The options that are not pinned.
+    pub(in crate::check) fn loose(&self) -> impl DoubleEndedIterator<Item = usize> + Clone + use<'a> {
+        let options = self.options();
+        (0..options.len()).filter(move |option| !options[*option].pinned)
+    }
+
+    /// The options that are wrong and not pinned.
+    pub(in crate::check) fn distractors(&self) -> impl Iterator<Item = usize> + Clone + use<'_, 's, 'a> {
+        self.loose().filter(|option| !self.is_key(*option))
+    }
+
+    /// Where the prompt stands.
+    pub(in crate::check) fn prompt_span(&self) -> Span {
+        self.span("prompt")
+    }
+
+    /// Where the value of a key of the question stands.
+    pub(in crate::check) fn span(&self, key: &'static str) -> Span {
+        self.seen.locate(&self.place().then(key))
+    }
+
+    /// Where the question stands.
+    pub(in crate::check) fn place(&self) -> Place {
+        Place::question(self.question().index)
+    }
+
+    /// Where an option stands.
+    pub(in crate::check) fn option_span(&self, option: usize) -> Span {
+        self.seen.locate(&option_place(self.question(), option))
+    }
+
+    /// Where some words of the prompt stand.
+    pub(in crate::check) fn stem_span(&self, words: &[Word<'_>]) -> Span {
+        let place = self.place().then("prompt");
+        match words {
+            [] => self.seen.locate(&place),
+            [first, .., last] | [first @ last] => {
+                self.seen.part(&place, &self.question().prompt, first.start..last.end())
+            }
+        }
+    }
+
+    /// Where some words of an option stand.
+    pub(in crate::check) fn words_span(&self, option: usize, words: &[Word<'_>]) -> Span {
+        let place = option_place(self.question(), option);
+        match words {
+            [] => self.seen.locate(&place),
+            [first, .., last] | [first @ last] => {
+                self.seen.part(&place, &self.options()[option].text, first.start..last.end())
+            }
+        }
+    }
+
+    /// Whether the question is left out of a pattern over the whole quiz. Ask only when it would count.
+    pub(in crate::check) fn is_left_out(&self, code: Code) -> bool {
+        let allow = self.question().allow.iter();
+        let entry = allow.enumerate().find(|(_, name)| codes::find(name).is_some_and(|known| known.code == code));
+        entry.is_some_and(|(nth, _)| {
+            self.seen.used.borrow_mut().push((self.index, nth));
+            true
+        })
+    }
+}

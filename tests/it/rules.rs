@@ -1,0 +1,495 @@
+//! Rules for writing questions: each with a case that triggers it, a near miss that does not, and how it reads.
+
+use crate::format::{HEAD, read, sheet};
+use proptest::prelude::*;
+use redflag::check::{self, Checked};
+use redflag::diagnostic::{self, Finding, Human, Severity};
+use redflag::format::{self, CODES, Opened};
+use std::fmt::Write as _;
+use std::path::Path;
+
+/// A `choice` with the rest of a sound question around it.
+fn choice(prompt: &str, answer: &str, distractors: &[&str]) -> String {
+    let distractors: Vec<String> =
+        distractors.iter().map(|text| format!("{{ text = {text:?}, why = \"w\" }}")).collect();
+    one(&format!("prompt = {prompt:?}\nanswer = {answer:?}\ndistractors = [{}]\n", distractors.join(", ")))
+}
+
+/// A question with some keys of its own.
+fn one(keys: &str) -> String {
+    let explained = if keys.contains("explanation =") { "" } else { "explanation = \"Because it is so, and why.\"\n" };
+    format!("[[question]]\nid = \"one\"\nsource = {{ title = \"S\" }}\n{explained}{keys}")
+}
+
+/// The same question so many times, with figures in the place of `#`.
+fn many(n: usize, question: &str) -> String {
+    (0..n).map(|i| question.replace("\"one\"", &format!("\"q{i}\"")).replace('#', &format!("{i}{i}"))).collect()
+}
+
+fn check(source: &str) -> Vec<Finding> {
+    check::file(&format::open(source), Vec::new())
+}
+
+/// A code, a quiz that triggers it, what stands at the caret, and a quiz that is nearly the same and does not.
+type Case = (&'static str, String, &'static str, String);
+
+const DELETE: [&str; 2] = ["Delete it at once", "Answer it politely"];
+
+/// Rules about options of one question.
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
+fn options() -> Vec<Case> {
+    let ask = "What do you do with an odd email?";
+    let with = |answer: &str, distractors: &[&str]| choice(ask, answer, distractors);
+    vec![
+        ("Q101", with("All of the above", &DELETE), "\"All of the above\"", with("All of the staff know", &DELETE)),
+        (
+            "Q102",
+            with("Report it", &["Delete it", "None of these"]),
+            "{ text = \"None of these\", why = \"w\" }",
+            one(
+                "prompt = \"What?\"\nanswer = \"Report it\"\ndistractors = [\"Delete it\"]\npinned = [\"None of these\"]\n",
+            ),
+        ),
+        (
+            "Q105",
+            with("Never answer it", &DELETE),
+            "\"Never answer it\"",
+            with("Never answer it", &["Never open it", "Report it"]),
+        ),
+        (
+            "Q106",
+            with("Report it to the service desk, with the message attached", &DELETE),
+            "\"Report it to the service desk, with the message attached\"",
+            with("Report it to the service desk", &DELETE),
+        ),
+        (
+            "Q109",
+            with("Report it", &["Ask the colleague beside you what to make of it"]),
+            "{ text = \"Ask the colleague beside you what to make of it\", why = \"w\" }",
+            with("Report it to the desk", &["Ask the colleague beside you what to make of it"]),
+        ),
+        (
+            "Q110",
+            with("It depends", &["It is always safe", "It is a joke"]),
+            "always",
+            with("It is safe", &["Always open it", "It is a joke"]),
+        ),
+        ("Q111", with("That can never happen", &DELETE), "never", with("Never open it", &DELETE)),
+        ("Q112", with("It may be a scam", &DELETE), "may", with("Wait until 5 May", &DELETE)),
+        (
+            "Q114",
+            choice("A program that hides in another is an", "infection", &["virus", "attack"]),
+            "an",
+            choice("A program that hides in another is a(n)", "infection", &["virus", "attack"]),
+        ),
+        (
+            "Q115",
+            choice("The first step is", "reporting it", &["to delete it", "to wait"]),
+            "\"reporting it\"",
+            choice("The first step is", "to report it", &["to delete it", "phishing the sender"]),
+        ),
+        ("Q116", with("Report it.", &DELETE), "\"Report it.\"", with("Report it.", &["Delete it.", "Answer it"])),
+        (
+            "Q117",
+            with("A long unique password", &["A long verse", "A unique name", "A birthday password", "A unique code"]),
+            "\"A long unique password\"",
+            with("A long unique key", &["A pet's name", "A birthday", "A number"]),
+        ),
+        (
+            "Q118",
+            with("Allow updates", &["Block updates", "Buy a phone"]),
+            "{ text = \"Block updates\", why = \"w\" }",
+            with("Allow updates", &["Block messages", "Buy a phone"]),
+        ),
+        (
+            "Q119",
+            with("Report the message", &["Report messages", "Delete it"]),
+            "{ text = \"Report messages\", why = \"w\" }",
+            with("Report the message", &["Report the sender", "Delete it"]),
+        ),
+        (
+            "Q120",
+            choice("How long?", "8 to 12 characters", &["12 to 16 characters", "17 to 20 characters"]),
+            "{ text = \"12 to 16 characters\", why = \"w\" }",
+            choice("How long?", "at least 15 characters", &["at least 8 characters", "at least 64 characters"]),
+        ),
+        (
+            "Q121",
+            choice("How many hours?", "72 hours", &["24 hours", "48 hours"]),
+            "\"72 hours\"",
+            one("prompt = \"How many hours?\"\nanswer = \"72\"\npinned = [\"24\", \"48\", \"72\"]\n"),
+        ),
+        (
+            "Q122",
+            with("a b", &["c d", "e f", "g h", "i j", "k l"]),
+            "{ text = \"k l\", why = \"w\" }",
+            with("a b", &["c d", "e f", "g h", "i j"]),
+        ),
+        (
+            "Q127",
+            with(&"word ".repeat(26), &DELETE),
+            "",
+            with("You will first report it", &["You will first delete it", "You could first answer it"]),
+        ),
+        ("Q141", with("Report it!", &DELETE), "\"Report it!\"", with("Report it!", &["Delete it!", "Answer it"])),
+        (
+            "Q144",
+            with("Report it", &["A and B", "Delete it"]),
+            "{ text = \"A and B\", why = \"w\" }",
+            with("Report it", &["Vitamin A and C", "Delete it"]),
+        ),
+    ]
+}
+
+/// Rules about the question itself.
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
+fn prompts() -> Vec<Case> {
+    let ask = |prompt: &str| choice(prompt, "A link", &["A greeting", "A signature"]);
+    let explained = |text: &str| {
+        one(&format!(
+            "prompt = \"What is it?\"\nanswer = \"It is a scam\"\ndistractors = [\"It is fine\", \"It is a joke\"]\nexplanation = \"{text}\"\n"
+        ))
+    };
+    vec![
+        ("Q103", ask("Which of these is not a sign?"), "not", ask("Which of these is **not** a sign?")),
+        (
+            "Q104",
+            choice("Which of these is **not** safe?", "A link you did not ask for", &["A book", "A pen"]),
+            "not",
+            choice("Which of these is **not** safe?", "A link from nowhere", &["A book", "A pen"]),
+        ),
+        (
+            "Q113",
+            choice("What does encryption do?", "It encrypts data", &["It copies data", "It moves data"])
+                .replace("encryption", "encrypting"),
+            "encrypts",
+            choice("What does encrypting do?", "It encrypts data", &["It encrypts names", "It moves data"]),
+        ),
+        (
+            "Q123",
+            one(
+                "kind = \"multiple\"\nprompt = \"Which? Choose two.\"\nanswers = [\"a\", \"b\", \"c\"]\ndistractors = [\"d\"]\n",
+            ),
+            "Choose two",
+            one(
+                "kind = \"multiple\"\nprompt = \"Which? Choose three.\"\nanswers = [\"a\", \"b\", \"c\"]\ndistractors = [\"d\"]\n",
+            ),
+        ),
+        ("Q125", ask("Passwords and their uses."), "\"Passwords and their uses.\"", ask("Name the sign.")),
+        (
+            "Q126",
+            ask(&format!("{}what?", "word ".repeat(81))),
+            "",
+            ask(&format!("One. Two. {}what?", "word ".repeat(81))),
+        ),
+        (
+            "Q128",
+            ask(&format!("{}?", "Organisational authentication necessitates reconsideration ".repeat(12).trim())),
+            "",
+            ask(&format!("{}?", "we all like it. ".repeat(12).trim())),
+        ),
+        (
+            "Q129",
+            one("kind = \"true-false\"\nprompt = \"It is safe because it has a lock.\"\nanswer = false\n"),
+            "because",
+            one("kind = \"true-false\"\nprompt = \"Names, keys, and doors have locks.\"\nanswer = false\n"),
+        ),
+        ("Q130", explained("It is a scam."), "\"It is a scam.\"", explained("It is a scam, since it asks for a code.")),
+        ("Q131", explained("Currently it is the usual trick."), "Currently", explained("It is the usual trick.")),
+        ("Q134", ask("What is the best sign?"), "best", ask("Which best describes a sign?")),
+        (
+            "Q137",
+            choice("How do you keep a password safe?", "Change it every month", &["Share it", "Print it"]),
+            "Change it every",
+            choice(
+                "How do you keep a password safe?",
+                "Change it if it has leaked, every time",
+                &["Share it", "Print it"],
+            ),
+        ),
+        ("Q140", ask("What is p\u{430}yment?"), "p\u{430}yment", ask("What is a µm, and платёж?")),
+        (
+            "Q070",
+            format!("{}allow = [\"longest-is-kee\"]\n", ask("What is a sign?")),
+            "\"longest-is-kee\"",
+            ask("What is a sign?"),
+        ),
+        (
+            "Q071",
+            format!("{}allow = [\"answer-is-distractor\"]\n", ask("What is a sign?")),
+            "\"answer-is-distractor\"",
+            format!("{}allow = [\"negative-stem\"]\n", ask("Which is not a sign?")),
+        ),
+        (
+            "Q072",
+            format!("{}allow = [\"q103\"]\n", ask("What is a sign?")),
+            "\"q103\"",
+            format!("{}allow = [\"q103\"]\n", ask("Which is not a sign?")),
+        ),
+    ]
+}
+
+/// Rules about the questions of a quiz together.
+fn whole_quizzes() -> Vec<Case> {
+    let fixed = "[settings]\nshuffle = \"none\"\n";
+    let long = choice("What is # for?", "The longest of all #", &["Short #", "Brief #"]);
+    let short = choice("What is # for?", "Sum #", &["Longer #", "Longest #"]);
+    let even = choice("What is # for?", "Even #", &["Evan #", "Ewan #"]);
+    let statement = |answer: bool| one(&format!("kind = \"true-false\"\nprompt = \"Claim #.\"\nanswer = {answer}\n"));
+    let judge = |answer: &str| {
+        let flag = if answer == "phish" {
+            "[[question.flag]]\nquote = \"now\"\ncue = \"sense-of-urgency\"\nwhy = \"w\"\n"
+        } else {
+            ""
+        };
+        one(&format!(
+            "kind = \"judge\"\nprompt = \"Case #.\"\nanswer = \"{answer}\"\n[question.message]\nchannel = \"email\"\nbody = \"act now, case #\"\n{flag}"
+        ))
+    };
+    let with_topic =
+        |n: usize, topic: &str| many(n, &even).replace("id = \"q", &format!("topic = \"{topic}\"\nid = \"{topic}"));
+    let both = |first: String, second: String| first.replace("\"q", "\"x") + &second;
+    let title = "\"T\"";
+    vec![
+        ("Q107", many(5, &long), title, many(5, &even)),
+        ("Q108", many(5, &short), title, many(4, &short)),
+        ("Q124", format!("{fixed}{}", many(4, &even)), title, many(4, &even)),
+        ("Q132", many(2, &even.replace('#', "it")), "\"What is it for?\"", many(2, &even)),
+        (
+            "Q133",
+            both(
+                many(1, &choice("What now?", "Call the bank on its own number", &DELETE)),
+                many(1, &choice("You call the bank on its own number. What do you say?", "Your name", &DELETE)),
+            ),
+            "\"Call the bank on its own number\"",
+            both(
+                many(1, &choice("What now?", "Call the bank on its own number", &DELETE)),
+                many(1, &choice("You call the bank on any number. What do you say?", "Your name", &DELETE)),
+            ),
+        ),
+        (
+            "Q136",
+            with_topic(6, "mfa") + &with_topic(2, "cloud") + &with_topic(2, "phishing"),
+            title,
+            with_topic(5, "mfa") + &with_topic(3, "cloud") + &with_topic(2, "phishing"),
+        ),
+        ("Q139", many(4, &judge("phish")), title, both(many(3, &judge("phish")), many(1, &judge("legit")))),
+        ("Q143", many(6, &long), title, many(6, &even)),
+        ("Q145", many(8, &statement(true)), title, both(many(4, &statement(true)), many(4, &statement(false)))),
+        ("Q146", many(5, &even.replace(", why = \"w\"", "")), title, many(5, &even)),
+    ]
+}
+
+#[test]
+fn each_rule_finds_what_it_is_for_and_passes_over_what_nearly_is() {
+    let cases = [options(), prompts(), whole_quizzes()].concat();
+    let mut problems: Vec<String> = Vec::new();
+    for (code, wrong, caret, right) in &cases {
+        let (wrong, right) = (format!("{HEAD}{wrong}"), format!("{HEAD}{right}"));
+        match check(&wrong).into_iter().find(|finding| finding.code.0 == *code) {
+            None => problems.push(format!("{code} is not found in\n{wrong}")),
+            Some(finding) => {
+                let at = &wrong[finding.span];
+                if !caret.is_empty() && at != *caret {
+                    problems.push(format!("{code} is found at {at} and not at {caret}"));
+                }
+            }
+        }
+        if let Some(finding) =
+            check(&right).iter().find(|finding| finding.code.0 == *code || finding.severity == Severity::Error)
+        {
+            problems.push(format!("{} is found in\n{right}", finding.code));
+        }
+    }
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
+    // What needs an earlier version beside the file has its cases beside its rule.
+    let beside = ["Q073", "Q074"];
+    let known = CODES.iter().map(|known| known.code.0).filter(|code| *code >= "Q070" && !beside.contains(code));
+    let forgotten: Vec<&str> = known.filter(|code| cases.iter().all(|(other, ..)| other != code)).collect();
+    assert_eq!(forgotten, [""; 0], "rules without a case");
+}
+
+#[test]
+fn each_rule_reads_as_it_always_has() {
+    let plain = Human { color: false, unicode: false, width: 80 };
+    let mut page = String::new();
+    for (code, wrong, ..) in [options(), prompts(), whole_quizzes()].concat() {
+        let source = format!("{HEAD}{wrong}");
+        let finding: Vec<Finding> =
+            check(&source).into_iter().filter(|finding| finding.code.0 == code).take(1).collect();
+        page.push_str(&diagnostic::human("quiz.toml", &source, &finding, plain));
+    }
+    insta::assert_snapshot!("rules-human", page);
+}
+
+/// Codes of the findings of files checked together.
+fn together(files: &[(&str, &str)]) -> Vec<(String, &'static str)> {
+    let opened: Vec<Opened<'_>> = files.iter().map(|(_, source)| format::open(source)).collect();
+    let checked: Vec<Checked<'_>> =
+        files.iter().zip(&opened).map(|((path, _), opened)| Checked { path, opened }).collect();
+    let found = check::library(&checked, "2026-11-23".parse().expect("a day"));
+    let all = checked.iter().zip(found).flat_map(|(file, found)| {
+        let found = check::file(file.opened, found);
+        found.into_iter().map(|finding| (file.path.to_owned(), finding.code.0)).collect::<Vec<_>>()
+    });
+    all.collect()
+}
+
+#[test]
+fn contested_facts_are_told_as_what_somebody_says() {
+    let facts = "[[fact]]\nid = \"f\"\nclaim = \"c\"\nsource = \"s\"\nas_of = 2026-01-31\ncontested = true\n";
+    let facts = sheet(facts).replace("\"q\"", "\"sheet\"");
+    let head = format!("{HEAD}fact_sheets = [\"f.toml\"]\n");
+    let ask = choice("Which router is safe?", "None is known to be", &DELETE)
+        .replace("source =", "facts = [\"sheet#f\"]\nsource =");
+    let taught = format!("{head}{ask}");
+    let said = taught.replace("Which", "One side says so, the other denies it. Which");
+    let allowed = format!("{taught}allow = [\"contested-as-truth\"]\n");
+    let of = |quiz: &str| together(&[("q.toml", quiz), ("f.toml", &facts)]);
+    assert_eq!(of(&taught), [("q.toml".to_owned(), "Q068")]);
+    assert_eq!(of(&said), []);
+    assert_eq!(of(&allowed), []);
+}
+
+#[test]
+fn a_question_in_two_quizzes_is_noted_once() {
+    let quiz =
+        |id: &str, answer: &str| format!("{}{}", HEAD.replace("\"q\"", id), choice("What?", answer, &["b c", "d e"]));
+    let (a, b, c) = (quiz("\"a\"", "f g"), quiz("\"b\"", "f g"), quiz("\"c\"", "h i"));
+    assert_eq!(together(&[("a.toml", &a), ("b.toml", &b)]), [("b.toml".to_owned(), "Q069")]);
+    assert_eq!(together(&[("a.toml", &a), ("c.toml", &c)]), []);
+}
+
+#[test]
+fn a_question_left_out_of_a_pattern_uses_its_allow() {
+    let long = choice("What is # for?", "The longest of all #", &["Short #", "Brief #"]);
+    let allowed = format!("{HEAD}{}", many(5, &format!("{long}allow = [\"often-longest\"]\n")));
+    let found: Vec<&str> = check(&allowed).iter().map(|finding| finding.code.0).collect();
+    assert_eq!(found, ["Q143"]);
+}
+
+#[test]
+fn lists_of_english_words_are_kept_from_other_languages() {
+    let quiz =
+        format!("{HEAD}language = \"de\"\n{}", choice("Which of these is not a sign", "All of the above", &DELETE));
+    assert_eq!(check(&quiz), []);
+}
+
+#[test]
+fn guessability_has_both_figures_and_the_clues() {
+    let long = choice("What is # for?", "The longest of all #", &["Short #", "Brief #"]);
+    let even = choice("What is # for?", "Even #", &["Evan #", "Ewan #"]);
+    let of = |questions: &str| check::guessability(&format::open(&format!("{HEAD}{questions}")));
+    assert_eq!(of(&many(4, &long)), None);
+    let guess = of(&many(6, &long)).expect("six questions");
+    assert!((guess.chance_percent - 100.0 / 3.0).abs() < 1e-9 && (guess.guesser_percent - 100.0).abs() < 1e-9);
+    assert!((guess.luck - 3_f64.powi(-6)).abs() < 1e-12);
+    assert_eq!((guess.clues[0].name, guess.clues[0].questions, guess.clues[0].right), ("the longest option", 6, 6));
+    let guess = of(&many(6, &even)).expect("six questions");
+    assert!((guess.guesser_percent - guess.chance_percent).abs() < 1e-9, "{guess:?}");
+}
+
+#[test]
+fn shipped_quizzes_cannot_be_guessed() {
+    for path in crate::format::folder("quizzes") {
+        let source = read(&path);
+        let guess = check::guessability(&format::open(&source));
+        assert!(guess.is_none_or(|guess| guess.guesser_percent < guess.chance_percent + 10.0), "{}", path.display());
+    }
+}
+
+#[test]
+fn twenty_mistakes_of_all_sorts_are_twenty_findings_in_every_form() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/mistakes/all-sorts.toml");
+    let source = read(&path);
+    let found = check(&source);
+    let plain = Human { color: false, unicode: false, width: 80 };
+    let short = diagnostic::short("all-sorts.toml", &source, &found);
+    assert_eq!(found.len(), 20, "{short}");
+    let human = diagnostic::human("all-sorts.toml", &source, &found, plain);
+    assert_eq!(human.matches(" more: redflag explain Q").count(), 20, "{human}");
+    assert_eq!(short.lines().count(), 20);
+    assert_eq!(diagnostic::json("all-sorts.toml", &source, &found).lines().count(), 20);
+    insta::assert_snapshot!("all-sorts-short", short);
+}
+
+#[test]
+fn every_code_is_explained() {
+    let explained: Vec<&str> = check::explanations().map(|known| known.code.0).collect();
+    let codes: Vec<&str> = CODES.iter().map(|known| known.code.0).collect();
+    assert_eq!(explained, codes);
+    for known in check::explanations() {
+        for text in [known.what, known.why, known.instead, known.source] {
+            assert!(text.len() >= 5 && !text.ends_with(['.', ' ']) && !text.contains('\n'), "{}: {text}", known.code);
+        }
+        assert!(!known.example.is_empty() && !known.example.ends_with('\n'), "{}", known.code);
+    }
+}
+
+#[test]
+fn levels_in_the_book_are_the_levels_in_findings() {
+    for (code, wrong, ..) in [options(), prompts(), whole_quizzes()].concat() {
+        let found = check(&format!("{HEAD}{wrong}"));
+        let finding = found.iter().find(|finding| finding.code.0 == code).expect("each case is found");
+        let known = check::explanations().find(|known| known.code.0 == code).expect("each code is explained");
+        // Some findings are milder than the worst that their rule has to say.
+        assert!(finding.severity == known.severity || finding.severity == Severity::Note, "{code}");
+    }
+}
+
+#[test]
+fn the_page_of_rules_is_up_to_date() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let page = check::rules_page();
+    if std::fs::read_to_string(root.join("docs/rules.md")).is_ok_and(|text| text.replace("\r\n", "\n") == page) {
+        return;
+    }
+    std::fs::create_dir_all(root.join("target")).expect("cargo's folder can be made");
+    std::fs::write(root.join("target/rules.md"), &page).expect("cargo's folder can be written");
+    panic!("docs/rules.md is out of date; `cp target/rules.md docs/rules.md` renews it");
+}
+
+/// Texts of words that rules look for, and of anything else.
+fn text() -> impl Strategy<Value = String> {
+    let words = "all none of the above not never which is except always may 8-12 at least 15 1,000 £5 «x» A and B best \
+                 password change every don\u{2019}t ``` ` ** ... ? . _ \" \\ \u{430}a \u{e9} 100% 2026 __ to reporting an";
+    let known: Vec<String> = words.split(' ').map(str::to_owned).collect();
+    let piece = prop_oneof![3 => prop::sample::select(known), 1 => "\\PC{0,6}"];
+    prop::collection::vec(piece, 1..12).prop_map(|pieces| pieces.join(" "))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn rules_never_panic_and_point_into_the_file(
+        questions in prop::collection::vec((text(), prop::collection::vec(text(), 2..7), text(), 0..5_u8), 1..12),
+        fixed in any::<bool>(),
+    ) {
+        let mut source = format!("{HEAD}{}", if fixed { "[settings]\nshuffle = \"none\"\n" } else { "" });
+        for (i, (prompt, options, explanation, kind)) in questions.iter().enumerate() {
+            let quoted = |text: &String| serde_json::to_string(text).expect("a text has a JSON form");
+            let list = |texts: &[String]| texts.iter().map(quoted).collect::<Vec<_>>().join(", ");
+            let keys = match kind {
+                0 => "kind = \"true-false\"\nanswer = true\n".to_owned(),
+                1 => format!("kind = \"multiple\"\nanswers = [{}]\ndistractors = [{}]\n", list(&options[..1]), list(&options[1..])),
+                2 => format!("answer = {}\ndistractors = [{}]\npinned = [{}]\n", quoted(&options[0]), list(&options[1..2]), list(&options[2..])),
+                _ => format!("answer = {}\ndistractors = [{}]\nallow = [\"clang\", \"Q107\", {}]\n", quoted(&options[0]), list(&options[1..]), quoted(prompt)),
+            };
+            let _ = write!(
+                source,
+                "[[question]]\nid = \"q{i}\"\nprompt = {}\nexplanation = {}\n{keys}",
+                quoted(prompt),
+                quoted(explanation)
+            );
+        }
+        let opened = format::open(&source);
+        let _figures = check::guessability(&opened);
+        for finding in check::file(&opened, Vec::new()) {
+            prop_assert!(source.get(finding.span.clone()).is_some(), "{finding:?}");
+            for (span, _) in &finding.also {
+                prop_assert!(source.get(span.clone()).is_some(), "{finding:?}");
+            }
+        }
+    }
+}
