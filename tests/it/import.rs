@@ -455,6 +455,7 @@ fn tables_are_read_by_the_names_of_their_columns() {
                 &["What,\\\n\"this\"? :: choice =x ~y"],
                 &["`colour`", "question is empty"],
             ),
+            ("questiontext,A,B,C,Answer 1,Answer 2\nWhat?,x,y,z,A,C\n", &["What? :: multiple =x ~y =z"], &[]),
             ("sep=;\nquestion;answer;a;b\nWhat?;a;x;y\n", &["What? :: choice =x ~y"], &[]),
             ("question,answer,a,b,difficulty\nWhat?,a,x,y,brutal\n", &["What? :: choice =x ~y"], &["`brutal`"]),
             ("what,is,this\n1,2,3\n", &[], &["no column"]),

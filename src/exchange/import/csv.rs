@@ -49,6 +49,14 @@ struct Cells {
 }
 
 impl Cells {
+    /// Several cells of one role are its parts.
+    fn push(&mut self, role: Role, text: &str) {
+        match self.draft.iter_mut().find(|(known, _)| *known == role) {
+            Some((_, before)) => *before = format!("{before}|{text}"),
+            None => self.draft.push((role, text.to_owned())),
+        }
+    }
+
     fn text(&self, role: Role) -> Option<&str> {
         self.draft.iter().find(|(known, _)| *known == role).map(|(_, text)| text.as_str())
     }
@@ -95,7 +103,7 @@ fn cells(columns: &Columns, record: &::csv::StringRecord, notes: &mut Notes) -> 
                 let name = columns.names.get(i).map_or("without a name", String::as_str);
                 notes.changed(format!("the column `{}` is left out", short(name)));
             }
-            Some(role) => cells.draft.push((*role, text)),
+            Some(role) => cells.push(*role, &text),
         }
     }
     for (key, text) in feedback {

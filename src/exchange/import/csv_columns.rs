@@ -92,7 +92,13 @@ impl Columns {
         let length = usize::try_from(reader.position().byte()).ok()?;
         let body = (skipped + length).min(text.len());
         let names: Vec<String> = record.iter().map(|name| name.trim().to_owned()).collect();
-        let (roles, keys): (Vec<Role>, Vec<String>) = names.iter().map(|name| role(&key(name))).unzip();
+        let (mut roles, keys): (Vec<Role>, Vec<String>) = names.iter().map(|name| role(&key(name))).unzip();
+        // Beside options a, b, c, the columns `answer 1` and `answer 2` name the right ones.
+        if names.iter().filter(|name| name.len() == 1).count() > 1 {
+            for (role, _) in roles.iter_mut().zip(&names).filter(|(_, name)| key(name).starts_with("answer")) {
+                *role = Role::Answer;
+            }
+        }
         let lines_before = text[..body].matches('\n').count();
         roles.contains(&Role::Question).then_some(Columns { separator, roles, names, keys, body, lines_before })
     }
