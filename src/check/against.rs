@@ -213,7 +213,7 @@ mod tests {
             let earlier = quiz(2, &question(old));
             let found_now = found(&earlier, &quiz(2, &question(new)));
             let [(code, span, help)] = found_now.as_slice() else { panic!("{new}: {found_now:?}") };
-            assert_eq!((*code, span.as_str()), ("Q073", at), "{new}");
+            assert_eq!((*code, span.as_str()), ("Q068", at), "{new}");
             assert!(help.starts_with(&format!("it was: {words};")), "{help}");
             assert_eq!(found(&earlier, &quiz(3, &question(new))), [], "{new}");
             assert_eq!(found(&earlier, &earlier), []);
@@ -229,9 +229,9 @@ mod tests {
             (quiz(1, &one.replace("[\"b\"]", "[\"c\", \"d\"]")), vec![]),
             (quiz(1, one).replace("P?", "Another?"), vec![]),
             (quiz(1, &format!("{two}{one}")), vec![]),
-            (quiz(1, &two), vec![("Q074", "\"two\"")]),
-            (quiz(1, &two).replace("P?", "Another?"), vec![("Q074", "\"q\"")]),
-            (quiz(1, &two).replace("\"q\"", "\"r\""), vec![("Q074", "\"r\"")]),
+            (quiz(1, &two), vec![("Q069", "\"two\"")]),
+            (quiz(1, &two).replace("P?", "Another?"), vec![("Q069", "\"q\"")]),
+            (quiz(1, &two).replace("\"q\"", "\"r\""), vec![("Q069", "\"r\"")]),
             (quiz(1, &one.replace("answer = \"a\"\n", "")), vec![]),
         ] {
             let found = found(&earlier, &now);

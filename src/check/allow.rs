@@ -30,7 +30,7 @@ pub(super) fn silence(opened: &Opened<'_>, quiz: &Quiz, used: &[(usize, usize)],
                     findings.retain(|finding| finding.severity == Severity::Error || !is_meant(finding));
                     if refused {
                         told.push(refusal(span(), known));
-                    } else if findings.len() == before && !used.contains(&(index, nth)) {
+                    } else if findings.len() == before && !used.contains(&(index, nth)) && !is_occasional(known) {
                         told.push(idle(span(), known, question));
                     }
                 }
@@ -52,6 +52,11 @@ fn extents(opened: &Opened<'_>, quiz: &Quiz) -> Vec<Span> {
         if inline { here } else { here.start..if last { opened.source.len() } else { next.start } }
     };
     quiz.questions.iter().map(extent).collect()
+}
+
+/// Whether a finding is looked for only on request, so that its absence says nothing.
+fn is_occasional(known: &CodeName) -> bool {
+    [codes::KEY_CHANGED, codes::ID_GONE].contains(&known.code)
 }
 
 fn is_in(finding: &Finding, known: &CodeName, extent: &Span) -> bool {

@@ -39,10 +39,9 @@ pub(super) fn run(host: &mut Host, arguments: &CheckArguments) -> Result<Exit, F
 
     let mut tally = Tally::default();
     let mut wrong = 0;
-    for ((file, together), source) in files.iter().zip(together).zip(&sources) {
-        let mut findings = check::file(file.opened, together);
-        findings.extend(earlier::findings(host, arguments.against.as_deref(), &source.path, file.opened)?);
-        diagnostic::tidy(&mut findings);
+    for ((file, mut together), source) in files.iter().zip(together).zip(&sources) {
+        together.extend(earlier::findings(host, arguments.against.as_deref(), &source.path, file.opened)?);
+        let findings = check::file(file.opened, together);
         if !findings.is_empty() {
             wrong += 1;
             tally.add(Tally::of(&findings));

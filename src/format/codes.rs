@@ -75,13 +75,13 @@ codes! {
     FACT_SUPERSEDED = "Q065", "fact-superseded", "a superseded fact is cited";
     FACT_UNUSED = "Q066", "fact-unused", "a fact that no question uses";
     QUESTION_TO_REVIEW = "Q067", "question-to-review", "a question past its review day";
-    CONTESTED_AS_TRUTH = "Q068", "contested-as-truth", "a contested fact is taught as settled";
-    SAME_QUESTION_ELSEWHERE = "Q069", "same-question-elsewhere", "the same question stands in another quiz";
+    KEY_CHANGED = "Q068", "key-changed", "another answer under the same revision";
+    ID_GONE = "Q069", "id-gone", "an id that histories know is gone";
     ALLOW_UNKNOWN = "Q070", "allow-unknown", "`allow` names no finding";
     ALLOW_REFUSED = "Q071", "allow-refused", "`allow` names an error";
     ALLOW_IDLE = "Q072", "allow-idle", "`allow` silences nothing";
-    KEY_CHANGED = "Q073", "key-changed", "another answer under the same revision";
-    ID_GONE = "Q074", "id-gone", "an id that histories know is gone";
+    CONTESTED_AS_TRUTH = "Q073", "contested-as-truth", "a contested fact is taught as settled";
+    SAME_QUESTION_ELSEWHERE = "Q074", "same-question-elsewhere", "the same question stands in another quiz";
     ALL_OF_THE_ABOVE = "Q101", "all-of-the-above", "an option stands for all the others";
     NONE_OF_THE_ABOVE = "Q102", "none-of-the-above", "an option that says none of the others is right";
     NEGATIVE_STEM = "Q103", "negative-stem", "a negation in the question that is easy to miss";

@@ -141,8 +141,7 @@ fn stubs_are_begun_for_the_facts_that_no_quiz_uses() {
 }
 
 const QUIZ: &str = "# mine\nformat=1\nid = \"q\"\ntitle = \"T\"\n\n\n\n[[question]]\nprompt = \"What now?\"\nanswer = \"a\"   \n\
-                    topic = \"reporting\"\ndistractors = [{ text = \"b\", why = \"No.\" }, { text = \"c\", why = \"No.\" }]\n\
-                    explanation = \"Whoever knows of it can do something about it.\"\nsource = { title = \"S\" }\n";
+                    distractors = [\"b\", \"c\"]\nexplanation = \"It is what was asked for.\"\nsource = { title = \"S\" }\n";
 
 #[test]
 fn a_file_is_tidied_in_place_and_only_when_it_has_to_be() {
@@ -299,9 +298,7 @@ fn a_changed_key_is_noticed_beside_an_earlier_version() {
             "format = 1\nid = \"q\"\ntitle = \"T\"\nrevision = {revision}\n\n[[question]]\nid = \"one\"\nprompt = \"P?\"\n"
         );
         format!(
-            "{head}topic = \"reporting\"\nanswer = \"{answer}\"\ndistractors = [{{ text = \"{other}\", why = \"No.\" }}, \
-             {{ text = \"c\", why = \"No.\" }}]\nexplanation = \"Whoever knows of it can do something about it.\"\n\
-             source = {{ title = \"S\" }}\n"
+            "{head}answer = \"{answer}\"\ndistractors = [\"{other}\", \"c\"]\nexplanation = \"It is what was asked for.\"\nsource = {{ title = \"S\" }}\n"
         )
     };
     world.write("old.toml", &quiz(1, "a", "b"));
@@ -309,10 +306,10 @@ fn a_changed_key_is_noticed_beside_an_earlier_version() {
     git(world.folder.path(), &["init", "-q"]);
     git(world.folder.path(), &["add", "quizzes/q.toml"]);
     git(world.folder.path(), &["commit", "-q", "-m", "first"]);
-    world.write("quizzes/new.toml", &quiz(1, "a", "b").replace("\"q\"", "\"r\"").replace("P?", "Who else?"));
+    world.write("quizzes/new.toml", &quiz(1, "a", "b").replace("\"q\"", "\"r\"").replace("P?", "R?"));
     for (text, code, part) in [
         (quiz(1, "a", "b"), 0, "nothing found"),
-        (quiz(1, "b", "a"), 1, "warning[Q073]: the answer of `one` changed"),
+        (quiz(1, "b", "a"), 1, "warning[Q068]: the answer of `one` changed"),
         (quiz(2, "b", "a"), 0, "nothing found"),
     ] {
         world.write("quizzes/q.toml", &text);

@@ -1,6 +1,7 @@
 //! Rules for writing questions: each with a case that triggers it, a near miss that does not, and how it reads.
 
 use crate::format::{HEAD, read, sheet};
+use crate::support::world::World;
 use proptest::prelude::*;
 use redflag::check::{self, Checked};
 use redflag::diagnostic::{self, Finding, Human, Severity};
@@ -302,9 +303,9 @@ fn each_rule_finds_what_it_is_for_and_passes_over_what_nearly_is() {
         }
     }
     assert!(problems.is_empty(), "{}", problems.join("\n"));
-    // What needs an earlier version beside the file has its cases beside its rule.
-    let beside = ["Q073", "Q074"];
-    let known = CODES.iter().map(|known| known.code.0).filter(|code| *code >= "Q070" && !beside.contains(code));
+    // These two need several files, and have tests of their own.
+    let known =
+        CODES.iter().map(|known| known.code.0).filter(|code| *code >= "Q070" && !["Q073", "Q074"].contains(code));
     let forgotten: Vec<&str> = known.filter(|code| cases.iter().all(|(other, ..)| other != code)).collect();
     assert_eq!(forgotten, [""; 0], "rules without a case");
 }
@@ -320,6 +321,55 @@ fn each_rule_reads_as_it_always_has() {
         page.push_str(&diagnostic::human("quiz.toml", &source, &finding, plain));
     }
     insta::assert_snapshot!("rules-human", page);
+}
+
+#[test]
+fn outdated_advice_is_told_from_advice_that_sounds_like_it() {
+    let keep = "How do you look after a password?";
+    let mail = "What do you do with a suspicious email?";
+    let tell = "How can you best tell a phish?";
+    let lock = "What does the padlock tell you?";
+    let cafe = "What do you do in a cafe?";
+    let mut problems: Vec<String> = Vec::new();
+    for (prompt, answer, outdated) in [
+        (keep, "Change it every 90 days", true),
+        (keep, "Change your password regularly", true),
+        (keep, "Change it when it has leaked", false),
+        (keep, "Change nothing for years, however often you are told to", false),
+        (keep, "Use letters, numbers and symbols", true),
+        (keep, "Add a special character", true),
+        (keep, "Prefer length to special characters, rather than the other way round", false),
+        (keep, "Make it long, and keep it in a manager", false),
+        (lock, "The site is genuine", true),
+        (lock, "Nothing about whether the site is genuine", false),
+        (lock, "The connection to this site is encrypted", false),
+        (cafe, "Trust a page whose padlock shows that the site is safe", true),
+        (tell, "By its spelling mistakes", true),
+        (tell, "By where its link leads", false),
+        (tell, "Look at the spelling of the domain", false),
+        (tell, "Hover over the link", true),
+        (tell, "Hovering over the link is not enough", false),
+        (cafe, "Never use public Wi-Fi", true),
+        (cafe, "Avoid connecting to unknown Wi-Fi automatically", false),
+        (mail, "Delete it", true),
+        (mail, "Report it, then delete it", false),
+        ("Which setting is safe?", "With multi-factor authentication nobody cannot be hacked", true),
+        ("Which setting helps?", "Multi-factor authentication", false),
+        ("Which old advice on passwords is outdated?", "Change them every month", false),
+        ("How many breaches?", "95% come from human error", true),
+    ] {
+        let source = format!("{HEAD}{}", choice(prompt, answer, &DELETE));
+        let found = check(&source).iter().any(|finding| finding.code.0 == "Q137");
+        if found != outdated {
+            problems.push(format!("{prompt} {answer}: {found}"));
+        }
+    }
+    assert_eq!(problems, [""; 0]);
+    for (answer, outdated) in [(true, true), (false, false)] {
+        let claim = "prompt = \"Passwords should be changed every month: change the password every month.\"\n";
+        let source = format!("{HEAD}{}", one(&format!("kind = \"true-false\"\n{claim}answer = {answer}\n")));
+        assert_eq!(check(&source).iter().any(|finding| finding.code.0 == "Q137"), outdated, "{answer}");
+    }
 }
 
 /// Codes of the findings of files checked together.
@@ -346,7 +396,7 @@ fn contested_facts_are_told_as_what_somebody_says() {
     let said = taught.replace("Which", "One side says so, the other denies it. Which");
     let allowed = format!("{taught}allow = [\"contested-as-truth\"]\n");
     let of = |quiz: &str| together(&[("q.toml", quiz), ("f.toml", &facts)]);
-    assert_eq!(of(&taught), [("q.toml".to_owned(), "Q068")]);
+    assert_eq!(of(&taught), [("q.toml".to_owned(), "Q073")]);
     assert_eq!(of(&said), []);
     assert_eq!(of(&allowed), []);
 }
@@ -356,7 +406,7 @@ fn a_question_in_two_quizzes_is_noted_once() {
     let quiz =
         |id: &str, answer: &str| format!("{}{}", HEAD.replace("\"q\"", id), choice("What?", answer, &["b c", "d e"]));
     let (a, b, c) = (quiz("\"a\"", "f g"), quiz("\"b\"", "f g"), quiz("\"c\"", "h i"));
-    assert_eq!(together(&[("a.toml", &a), ("b.toml", &b)]), [("b.toml".to_owned(), "Q069")]);
+    assert_eq!(together(&[("a.toml", &a), ("b.toml", &b)]), [("b.toml".to_owned(), "Q074")]);
     assert_eq!(together(&[("a.toml", &a), ("c.toml", &c)]), []);
 }
 
@@ -447,6 +497,20 @@ fn the_page_of_rules_is_up_to_date() {
     std::fs::create_dir_all(root.join("target")).expect("cargo's folder can be made");
     std::fs::write(root.join("target/rules.md"), &page).expect("cargo's folder can be written");
     panic!("docs/rules.md is out of date; `cp target/rules.md docs/rules.md` renews it");
+}
+
+#[test]
+fn findings_are_explained_by_code_and_by_name() {
+    let world = World::new();
+    for written in ["Q106", "q106", "longest-is-key", "Longest-Is-Key"] {
+        let page = world.redflag(["explain", written]).run().exits(0);
+        page.says(["warning[Q106] longest-is-key: ", "\nFound ", "\nWhy ", "\nExample\n", "\nInstead ", "\nSource "])
+            .quietly();
+    }
+    world.redflag(["explain"]).run().exits(0).says(["Q001  syntax ", "\nQ143  guessable "]).quietly();
+    for (written, way_out) in [("longest-is-the-key", "did you mean `longest-is-key`?"), ("zebra", "lists them all")] {
+        world.redflag(["explain", written]).run().exits(2).warns([way_out]);
+    }
 }
 
 /// Texts of words that rules look for, and of anything else.

@@ -267,6 +267,26 @@ pub(super) const TEXTS: &[Text] = &[
         ],
     },
     Text {
+        code: codes::KEY_CHANGED,
+        severity: Warning,
+        texts: [
+            "another right answer than in an earlier version, under the same `revision` (with --against)",
+            "results from before and after the change would be counted together, though they answer different keys",
+            "answer = \"Report it\"   # it was \"Delete it\", and revision = 1 as before",
+            "raise `revision` by one",
+        ],
+    },
+    Text {
+        code: codes::ID_GONE,
+        severity: Note,
+        texts: [
+            "the id of a quiz or a question that an earlier version had and this one has not (with --against)",
+            "the results of earlier attempts keep it under its old id, and those of later ones begin anew",
+            "id = \"padlock-2\"   # it was \"padlock\"",
+            "keep the old id where the question is still the same",
+        ],
+    },
+    Text {
         code: codes::ALLOW_UNKNOWN,
         severity: Warning,
         texts: [
@@ -294,26 +314,6 @@ pub(super) const TEXTS: &[Text] = &[
             "left behind, it would hide the next real one",
             "allow = [\"longest-is-key\"]   # and the answer has been shortened",
             "leave the entry out",
-        ],
-    },
-    Text {
-        code: codes::KEY_CHANGED,
-        severity: Warning,
-        texts: [
-            "`redflag check --against` finds another answer to a question than in the earlier version, and the same `revision`",
-            "histories and results are compared by revision: people who were right then would now count as wrong, unseen",
-            "answer = \"Report it\"   # and it was \"Delete it\"",
-            "raise `revision` by one",
-        ],
-    },
-    Text {
-        code: codes::ID_GONE,
-        severity: Note,
-        texts: [
-            "`redflag check --against` finds that a question or the quiz has lost or changed its id",
-            "what was kept under the old id is no longer found",
-            "id = \"parcel-text\"   # and it was \"parcel-sms\"",
-            "keep the id through changes of wording; take a new one only for a new question",
         ],
     },
 ];

@@ -29,6 +29,7 @@ fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
         report(RULE.at(asked.option_span(max), message).label("one too many"));
     } else if options == 2 && asked.any_key().is_some() {
         let finding = RULE.at(asked.prompt_span(), "two options: every second guess is right").label("two options");
-        report(Finding { severity: Severity::Note, ..finding });
+        let help = "write two or three mistakes that people really make; a yes-or-no question is kind = \"true-false\"";
+        report(Finding { severity: Severity::Note, ..finding }.help(help));
     }
 }

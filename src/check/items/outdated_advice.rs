@@ -70,7 +70,7 @@ const ADVICE: &[Advice] = &[
     Advice {
         steps: &[&["change", "changing", "rotate", "replace", "renew", "reset"], OFTEN],
         prompt: PASSWORD,
-        unless: &["compromised", "leaked", "breached", "if", "when", "after", "lock", "battery"],
+        unless: &["compromised", "leaked", "breached", "if", "when", "after", "lock", "battery", "nothing", "however"],
         negated: false,
         today: "passwords are changed when there is a sign that somebody else knows them, not by the calendar",
     },
@@ -133,7 +133,7 @@ const ADVICE: &[Advice] = &[
             "check",
             "detect",
         ],
-        unless: &["proves", "prove"],
+        unless: &["proves", "prove", "address", "domain", "url", "link", "name"],
         negated: true,
         today: "good spelling proves nothing, and bad spelling little",
     },
