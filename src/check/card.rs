@@ -106,9 +106,10 @@ fn quiz_card(quiz: &Quiz) -> QuizCard {
     let asked = quiz.questions.iter().filter_map(|question| {
         fingerprint(question).map(|fingerprint| (question.index, question.id.clone(), fingerprint))
     });
-    let reviews = quiz.questions.iter().filter_map(|question| {
-        question.review_by.map(|day| (question.index, question.id.clone(), day))
-    });
+    let reviews = quiz
+        .questions
+        .iter()
+        .filter_map(|question| question.review_by.map(|day| (question.index, question.id.clone(), day)));
     QuizCard {
         id: quiz.id.clone(),
         fact_sheets: quiz.fact_sheets.clone(),

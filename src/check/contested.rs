@@ -1,8 +1,8 @@
 //! A contested fact is taught as settled.
 
-use super::Rule;
 use super::library::{Found, Library};
 use super::words::{Marks, Word, split};
+use super::{Report, Rule};
 use crate::diagnostic::{Finding, Severity};
 use crate::format::codes;
 use crate::model::{Date, Question};
@@ -17,24 +17,22 @@ pub(super) const RULE: Rule = Rule {
     run,
 };
 
-fn run(library: &Library<'_>, _today: Date, report: &mut dyn FnMut(usize, Finding)) {
-    for citation in library.citations() {
-        let Found::Fact(_, fact) = library.follow(citation.file, citation.quiz, citation.fact) else { continue };
+fn run(library: &Library<'_>, _today: Date, report: &mut Report<'_>) {
+    for (file, quiz, citation) in library.citations() {
+        let Found::Fact(_, fact) = library.follow(file, quiz, &citation.fact) else { continue };
         if !fact.contested {
             continue;
         }
-        let english = citation.quiz.language.to_ascii_lowercase().starts_with("en");
-        if english && !says_who(citation.question) {
+        if !citation.says_who {
             let message = format!("the fact `{}` is contested, and the question does not say so", citation.fact);
-            let finding =
-                Finding::new(RULE.code, RULE.severity, citation.span(), message).label("the parties disagree");
-            report(citation.file, finding.help(format!("{}; {}", RULE.why, RULE.fix)));
+            let finding = Finding::new(RULE.code, RULE.severity, 0..0, message).label("the parties disagree");
+            report(file, citation.place(), finding.help(format!("{}; {}", RULE.why, RULE.fix)));
         }
     }
 }
 
 /// Whether a question says that somebody says so, or otherwise.
-fn says_who(question: &Question) -> bool {
+pub(super) fn says_who(question: &Question) -> bool {
     let says = |text: &str| {
         let mut words: Vec<Word<'_>> = Vec::new();
         split(text, true, &mut words);

@@ -1,7 +1,7 @@
 //! A question cites a fact that is not there.
 
-use super::Rule;
 use super::library::{Found, Library};
+use super::{Report, Rule};
 use crate::diagnostic::{Finding, Severity};
 use crate::format::codes;
 use crate::model::{Date, FactSheet};
@@ -16,9 +16,9 @@ pub(super) const RULE: Rule = Rule {
     run,
 };
 
-fn run(library: &Library<'_>, _today: Date, report: &mut dyn FnMut(usize, Finding)) {
-    for citation in library.citations() {
-        let (message, help) = match library.follow(citation.file, citation.quiz, citation.fact) {
+fn run(library: &Library<'_>, _today: Date, report: &mut Report<'_>) {
+    for (file, quiz, citation) in library.citations() {
+        let (message, help) = match library.follow(file, quiz, &citation.fact) {
             Found::Fact(..) | Found::Unknown => continue,
             Found::NoSheet(elsewhere) => {
                 let message = format!("this quiz names no fact sheet with the id `{}`", citation.fact.sheet);
@@ -30,7 +30,7 @@ fn run(library: &Library<'_>, _today: Date, report: &mut dyn FnMut(usize, Findin
                 (message, nearest(sheet, citation.fact.fact.as_str()))
             }
         };
-        report(citation.file, Finding::error(RULE.code, citation.span(), message).label("leads nowhere").help(help));
+        report(file, citation.place(), Finding::error(RULE.code, 0..0, message).label("leads nowhere").help(help));
     }
 }
 

@@ -1,7 +1,7 @@
 //! A fact whose review day has come.
 
-use super::Rule;
 use super::library::Library;
+use super::{Report, Rule};
 use crate::diagnostic::{Finding, Severity};
 use crate::format::{Place, codes};
 use crate::model::Date;
@@ -16,14 +16,18 @@ pub(super) const RULE: Rule = Rule {
     run,
 };
 
-fn run(library: &Library<'_>, today: Date, report: &mut dyn FnMut(usize, Finding)) {
-    for (file, opened, sheet) in library.sheets() {
+fn run(library: &Library<'_>, today: Date, report: &mut Report<'_>) {
+    for (file, sheet) in library.sheets() {
         // A fact that was overtaken is history: it need not be looked at again.
         for fact in sheet.facts.iter().filter(|fact| fact.superseded_by.is_none()) {
             if let Some(day) = fact.review_by.filter(|day| *day < today) {
-                let span = opened.locate(&Place::fact(fact.index).then("review_by"));
+                let place = Place::fact(fact.index).then("review_by");
                 let message = format!("the fact `{}` was to be looked at again by {day}", fact.id);
-                report(file, Finding::warning(RULE.code, span, message).label("that day has passed").help(RULE.fix));
+                report(
+                    file,
+                    place,
+                    Finding::warning(RULE.code, 0..0, message).label("that day has passed").help(RULE.fix),
+                );
             }
         }
     }

@@ -1,30 +1,16 @@
 //! The files being checked together, and how they find each other.
 
-use crate::format::{Opened, Place};
-use crate::model::{Fact, FactRef, FactSheet, Id, Question, Quiz};
+use super::card::{Card, Citation, Content, QuizCard};
+use crate::model::{Fact, FactRef, FactSheet, Id};
 use std::collections::{HashMap, HashSet};
-
-/// A file that was read.
-#[derive(Debug, Clone, Copy)]
-pub struct Checked<'a> {
-    /// Its path as it was given.
-    pub path: &'a str,
-    /// What it holds.
-    pub opened: &'a Opened<'a>,
-}
 
 /// All the files, with indexes over them.
 #[derive(Debug)]
 pub struct Library<'a> {
-    files: &'a [Checked<'a>],
+    files: &'a [Card],
     paths: HashMap<String, usize>,
     sheets: HashMap<&'a Id, Vec<usize>>,
 }
-
-/// A quiz among the files.
-pub(super) type QuizFile<'a> = (usize, &'a Opened<'a>, &'a Quiz);
-/// A fact sheet among the files.
-pub(super) type SheetFile<'a> = (usize, &'a Opened<'a>, &'a FactSheet);
 
 /// What became of a reference.
 pub(super) enum Found<'a> {
@@ -40,98 +26,92 @@ pub(super) enum Found<'a> {
 
 impl<'a> Library<'a> {
     /// Indexes some files.
-    pub fn new(files: &'a [Checked<'a>]) -> Library<'a> {
+    pub fn new(files: &'a [Card]) -> Library<'a> {
         let mut sheets: HashMap<&Id, Vec<usize>> = HashMap::new();
+        let mut named = false;
         for (index, file) in files.iter().enumerate() {
-            if let Some(sheet) = file.opened.facts() {
-                sheets.entry(&sheet.id).or_default().push(index);
+            match &file.content {
+                Content::Facts(sheet) => sheets.entry(&sheet.id).or_default().push(index),
+                Content::Quiz(quiz) => named |= !quiz.fact_sheets.is_empty(),
             }
         }
         // A path is looked up only where a quiz names a sheet.
-        let named = files.iter().any(|file| file.opened.quiz().is_some_and(|quiz| !quiz.fact_sheets.is_empty()));
-        let paths = files.iter().enumerate().filter(|_| named).map(|(index, file)| (tidy_path("", file.path), index));
+        let paths = files.iter().enumerate().filter(|_| named).map(|(index, file)| (tidy_path("", &file.path), index));
         Library { files, paths: paths.collect(), sheets }
     }
 
+    /// The files with their indexes.
+    pub(super) fn files(&self) -> impl Iterator<Item = (usize, &'a Card)> + '_ {
+        self.files.iter().enumerate()
+    }
+
     /// The quizzes with their indexes.
-    pub(super) fn quizzes(&self) -> impl Iterator<Item = QuizFile<'a>> + '_ {
-        let files = self.files.iter().enumerate();
-        files.filter_map(|(index, file)| file.opened.quiz().map(|quiz| (index, file.opened, quiz)))
+    pub(super) fn quizzes(&self) -> impl Iterator<Item = (usize, &'a QuizCard)> + '_ {
+        self.files().filter_map(|(index, file)| match &file.content {
+            Content::Quiz(quiz) => Some((index, quiz.as_ref())),
+            Content::Facts(_) => None,
+        })
     }
 
     /// The fact sheets with their indexes.
-    pub(super) fn sheets(&self) -> impl Iterator<Item = SheetFile<'a>> + '_ {
-        let files = self.files.iter().enumerate();
-        files.filter_map(|(index, file)| file.opened.facts().map(|sheet| (index, file.opened, sheet)))
+    pub(super) fn sheets(&self) -> impl Iterator<Item = (usize, &'a FactSheet)> + '_ {
+        (0..self.files.len()).filter_map(|index| self.sheet(index).map(|sheet| (index, sheet)))
+    }
+
+    /// A file, if it is a fact sheet.
+    pub(super) fn sheet(&self, file: usize) -> Option<&'a FactSheet> {
+        match &self.files[file].content {
+            Content::Facts(sheet) => Some(sheet),
+            Content::Quiz(_) => None,
+        }
+    }
+
+    /// A file in short.
+    pub(super) fn card(&self, file: usize) -> &'a Card {
+        &self.files[file]
     }
 
     /// The path of a file as it was given.
     pub(super) fn path(&self, file: usize) -> &'a str {
-        self.files[file].path
+        &self.files[file].path
     }
 
     /// The file that a quiz names as one of its sheets.
-    pub(super) fn named(&self, quiz_file: usize, sheet_path: &str) -> Option<&'a Checked<'a>> {
-        let path = tidy_path(self.path(quiz_file), sheet_path);
-        self.paths.get(&path).map(|index| &self.files[*index])
+    pub(super) fn named(&self, quiz_file: usize, sheet_path: &str) -> Option<usize> {
+        self.paths.get(&tidy_path(self.path(quiz_file), sheet_path)).copied()
     }
 
     /// Follows a reference from a quiz, through the sheets that the quiz names.
-    pub(super) fn follow(&self, quiz_file: usize, quiz: &Quiz, wanted: &FactRef) -> Found<'a> {
+    pub(super) fn follow(&self, quiz_file: usize, quiz: &QuizCard, wanted: &FactRef) -> Found<'a> {
         let named: HashSet<String> =
             quiz.fact_sheets.iter().map(|sheet| tidy_path(self.path(quiz_file), sheet)).collect();
         let with_id = self.sheets.get(&wanted.sheet).map_or(&[][..], Vec::as_slice);
         let Some(file) = with_id.iter().copied().find(|file| named.contains(&tidy_path("", self.path(*file)))) else {
             // A sheet that is missing or broken may be the one: that is an error of its own.
             let doubtful = |path: &String| match self.paths.get(path) {
-                Some(file) => {
-                    self.files[*file].opened.parsed.has_errors() || self.files[*file].opened.facts().is_none()
-                }
+                Some(file) => self.files[*file].broken || self.sheet(*file).is_none(),
                 None => true,
             };
             let doubt = named.iter().any(doubtful);
             return if doubt { Found::Unknown } else { Found::NoSheet(with_id.first().map(|file| self.path(*file))) };
         };
-        let Some(sheet) = self.files[file].opened.facts() else { return Found::Unknown };
+        let Some(sheet) = self.sheet(file) else { return Found::Unknown };
         match sheet.facts.iter().find(|fact| fact.id == wanted.fact) {
             Some(fact) => Found::Fact(file, fact),
-            None if self.files[file].opened.parsed.has_errors() => Found::Unknown,
+            None if self.files[file].broken => Found::Unknown,
             None => Found::NoFact(sheet),
         }
     }
 
-    /// Every citation of every quiz, with its place.
-    pub(super) fn citations(&self) -> impl Iterator<Item = Citation<'a>> + '_ {
-        self.quizzes().flat_map(|(file, opened, quiz)| {
-            quiz.questions.iter().flat_map(move |question| {
-                let facts = question.facts.iter().enumerate();
-                facts.map(move |(nth, fact)| Citation { file, opened, quiz, question, nth, fact })
-            })
-        })
-    }
-}
-
-/// A question that cites a fact.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Citation<'a> {
-    pub(super) file: usize,
-    pub(super) opened: &'a Opened<'a>,
-    pub(super) quiz: &'a Quiz,
-    pub(super) question: &'a Question,
-    pub(super) nth: usize,
-    pub(super) fact: &'a FactRef,
-}
-
-impl Citation<'_> {
-    /// Where it is written.
-    pub(super) fn span(&self) -> crate::diagnostic::Span {
-        self.opened.locate(&Place::question(self.question.index).then("facts").at(self.nth))
+    /// Every citation of every quiz, with its file.
+    pub(super) fn citations(&self) -> impl Iterator<Item = (usize, &'a QuizCard, &'a Citation)> + '_ {
+        self.quizzes().flat_map(|(file, quiz)| quiz.citations.iter().map(move |citation| (file, quiz, citation)))
     }
 }
 
 /// The paths of the fact sheets that a quiz names, seen from where the quiz was found.
-pub fn sheet_paths(quiz_path: &str, quiz: &Quiz) -> Vec<String> {
-    quiz.fact_sheets.iter().map(|sheet| tidy_path(quiz_path, sheet)).collect()
+pub(super) fn sheet_paths(quiz_path: &str, fact_sheets: &[String]) -> Vec<String> {
+    fact_sheets.iter().map(|sheet| tidy_path(quiz_path, sheet)).collect()
 }
 
 /// A path beside a file, without `.` and `..` where they can be resolved by the text alone.

@@ -4,6 +4,7 @@
 
 mod against;
 mod allow;
+mod card;
 mod contested;
 mod explain;
 mod fact_not_found;
@@ -22,16 +23,29 @@ mod unused_facts;
 mod words;
 
 pub use against::against;
+pub use card::{Card, Remark};
 pub use explain::{Explanation, explanations, rules_page};
 pub use guessability::{Clue, Guessability, guessability};
 pub use items::{ITEM_RULES, ItemRule};
-pub use library::{Checked, Library, sheet_paths};
+pub use library::Library;
 
 use crate::diagnostic::{Code, Finding, Severity, tidy};
-use crate::format::Opened;
+use crate::format::{Opened, Place};
 use crate::model::Date;
 use explain::explanation_of;
 use seen::Seen;
+
+/// Takes a finding: the index of its file, its place there, and the finding itself, which has no bytes yet.
+type Report<'r> = dyn FnMut(usize, Place, Finding) + 'r;
+
+/// A file that was read, with its path as it was given.
+#[derive(Debug, Clone, Copy)]
+pub struct Checked<'a> {
+    /// Its path.
+    pub path: &'a str,
+    /// What it holds.
+    pub opened: &'a Opened<'a>,
+}
 
 /// A rule over several files.
 #[derive(Debug, Clone, Copy)]
@@ -49,7 +63,7 @@ pub struct Rule {
     /// A piece of a file that it speaks up about.
     pub example: &'static str,
     /// Runs it; findings go to the file at the index.
-    run: fn(&Library<'_>, Date, &mut dyn FnMut(usize, Finding)),
+    run: fn(&Library<'_>, Date, &mut Report<'_>),
 }
 
 /// Every rule, ascending by code.
@@ -66,18 +80,29 @@ pub const RULES: [Rule; 10] = [
     same_question_elsewhere::RULE,
 ];
 
-/// Runs every rule over some files. The result has the findings of each file at its index, sorted by place.
+/// Runs every rule over some files. The result has the remarks on each file at its index.
 ///
-/// The files must hold the fact sheets that the quizzes among them name ([`sheet_paths`]); one that is not there is
-/// an error. `today` is the day against which review days are held.
-pub fn library(files: &[Checked<'_>], today: Date) -> Vec<Vec<Finding>> {
+/// The files must hold the fact sheets that the quizzes among them name ([`Card::sheet_paths`]); one that is not there
+/// is an error. `today` is the day against which review days are held.
+pub fn across(files: &[Card], today: Date) -> Vec<Vec<Remark>> {
     let library = Library::new(files);
-    let mut findings: Vec<Vec<Finding>> = files.iter().map(|_| Vec::new()).collect();
+    let mut remarks: Vec<Vec<Remark>> = files.iter().map(|_| Vec::new()).collect();
     for rule in &RULES {
-        (rule.run)(&library, today, &mut |file, finding| findings[file].push(finding));
+        (rule.run)(&library, today, &mut |file, place, finding| remarks[file].push(Remark::new(place, finding)));
     }
-    findings.iter_mut().for_each(tidy);
-    findings
+    remarks
+}
+
+/// [`across`] for files that are all open: the findings of each at its index, sorted by place.
+pub fn library(files: &[Checked<'_>], today: Date) -> Vec<Vec<Finding>> {
+    let cards: Vec<Card> = files.iter().map(|file| Card::of(file.path, file.opened)).collect();
+    let remarks = across(&cards, today).into_iter().zip(files);
+    let located = remarks.map(|(remarks, file)| {
+        let mut findings: Vec<Finding> = remarks.iter().map(|remark| remark.located(file.opened)).collect();
+        tidy(&mut findings);
+        findings
+    });
+    located.collect()
 }
 
 /// All findings of one file: those of reading it, those of the rules over several files (`together`), and those of the

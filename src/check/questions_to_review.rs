@@ -1,7 +1,7 @@
 //! A question whose review day has come.
 
-use super::Rule;
 use super::library::Library;
+use super::{Report, Rule};
 use crate::diagnostic::{Finding, Severity};
 use crate::format::{Place, codes};
 use crate::model::Date;
@@ -16,14 +16,13 @@ pub(super) const RULE: Rule = Rule {
     run,
 };
 
-fn run(library: &Library<'_>, today: Date, report: &mut dyn FnMut(usize, Finding)) {
-    for (file, opened, quiz) in library.quizzes() {
-        for question in &quiz.questions {
-            if let Some(day) = question.review_by.filter(|day| *day < today) {
-                let span = opened.locate(&Place::question(question.index).then("review_by"));
-                let message = format!("the question `{}` was to be looked at again by {day}", question.id);
-                report(file, Finding::warning(RULE.code, span, message).label("that day has passed").help(RULE.fix));
-            }
+fn run(library: &Library<'_>, today: Date, report: &mut Report<'_>) {
+    for (file, quiz) in library.quizzes() {
+        for (index, id, day) in quiz.reviews.iter().filter(|(_, _, day)| *day < today) {
+            let place = Place::question(*index).then("review_by");
+            let message = format!("the question `{id}` was to be looked at again by {day}");
+            let finding = Finding::warning(RULE.code, 0..0, message);
+            report(file, place, finding.label("that day has passed").help(RULE.fix));
         }
     }
 }

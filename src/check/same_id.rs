@@ -1,9 +1,9 @@
 //! Two quizzes, or two fact sheets, with the same id.
 
-use super::Rule;
 use super::library::Library;
+use super::{Report, Rule};
 use crate::diagnostic::{Finding, Severity};
-use crate::format::{Opened, Place, codes};
+use crate::format::{Place, codes};
 use crate::model::{Date, Id};
 use std::collections::HashMap;
 
@@ -15,8 +15,7 @@ pub(super) const QUIZZES: Rule = Rule {
     severity: Severity::Error,
     example: "id = \"phishing\"   # in two files",
     run: |library, _today, report| {
-        let quizzes = library.quizzes().map(|(file, opened, quiz)| (file, opened, &quiz.id));
-        twice(library, quizzes, &QUIZZES, report);
+        twice(library, library.quizzes().map(|(file, _)| file), &QUIZZES, report);
     },
 };
 
@@ -28,26 +27,21 @@ pub(super) const SHEETS: Rule = Rule {
     severity: Severity::Error,
     example: "id = \"phishing\"   # in two files",
     run: |library: &Library<'_>, _today: Date, report| {
-        let sheets = library.sheets().map(|(file, opened, sheet)| (file, opened, &sheet.id));
-        twice(library, sheets, &SHEETS, report);
+        twice(library, library.sheets().map(|(file, _)| file), &SHEETS, report);
     },
 };
 
-fn twice<'a>(
-    library: &Library<'_>,
-    files: impl Iterator<Item = (usize, &'a Opened<'a>, &'a Id)>,
-    rule: &Rule,
-    report: &mut dyn FnMut(usize, Finding),
-) {
+fn twice(library: &Library<'_>, files: impl Iterator<Item = usize>, rule: &Rule, report: &mut Report<'_>) {
     let mut first: HashMap<&Id, usize> = HashMap::new();
     // Without a readable id a file has a made-up one.
-    for (file, opened, id) in files.filter(|(_, opened, _)| opened.has_written_id()) {
+    for file in files {
+        let Some(id) = &library.card(file).written_id else { continue };
         let known = *first.entry(id).or_insert(file);
         if known != file {
             let message = format!("the id `{id}` is taken by {}", library.path(known));
-            let span = opened.locate(&Place::key("id"));
             let help = format!("{}; {}", rule.why, rule.fix);
-            report(file, Finding::error(rule.code, span, message).label("the same id again").help(help));
+            let finding = Finding::error(rule.code, 0..0, message).label("the same id again").help(help);
+            report(file, Place::key("id"), finding);
         }
     }
 }

@@ -1,12 +1,13 @@
 //! The same question stands in two quizzes.
 
-use super::Rule;
-use super::library::{Library, QuizFile};
+use super::card::QuizCard;
+use super::library::Library;
+use super::{Report, Rule};
 use crate::diagnostic::{Finding, Severity};
 use crate::format::{Place, codes};
-use crate::model::{Date, Kind, Question};
+use crate::model::{Date, Id, Kind, Question};
+use sha2::{Digest, Sha256};
 use std::collections::HashMap;
-use std::collections::hash_map::Entry;
 
 pub(super) const RULE: Rule = Rule {
     code: codes::SAME_QUESTION_ELSEWHERE,
@@ -18,29 +19,32 @@ pub(super) const RULE: Rule = Rule {
     run,
 };
 
-fn run(library: &Library<'_>, _today: Date, report: &mut dyn FnMut(usize, Finding)) {
-    // Two files with one id are copies of each other, which is an error of its own.
-    let questions: usize = library.quizzes().map(|(_, _, quiz)| quiz.questions.len()).sum();
-    let mut first: HashMap<(&str, &str), (QuizFile<'_>, &Question)> = HashMap::with_capacity(questions);
-    for (file, opened, quiz) in library.quizzes() {
-        for question in &quiz.questions {
-            let Some(answer) = answer(question) else { continue };
-            match first.entry((question.prompt.as_str(), answer)) {
-                Entry::Vacant(entry) => {
-                    entry.insert(((file, opened, quiz), question));
-                }
-                Entry::Occupied(entry) => {
-                    let ((other, _, other_quiz), known) = *entry.get();
-                    if other != file && other_quiz.id != quiz.id {
-                        let message = format!("the question `{}` of {} asks the same", known.id, library.path(other));
-                        let span = opened.locate(&Place::question(question.index).then("prompt"));
-                        let finding = Finding::new(RULE.code, RULE.severity, span, message).label("asked there too");
-                        report(file, finding.help(format!("{}; {}", RULE.why, RULE.fix)));
-                    }
-                }
+fn run(library: &Library<'_>, _today: Date, report: &mut Report<'_>) {
+    let questions: usize = library.quizzes().map(|(_, quiz)| quiz.asked.len()).sum();
+    let mut first: HashMap<u64, (usize, &QuizCard, &Id)> = HashMap::with_capacity(questions);
+    for (file, quiz) in library.quizzes() {
+        for (index, id, fingerprint) in &quiz.asked {
+            let (other, other_quiz, known) = *first.entry(*fingerprint).or_insert((file, quiz, id));
+            // Two files with one id are copies of each other, which is an error of its own.
+            if other != file && other_quiz.id != quiz.id {
+                let message = format!("the question `{known}` of {} asks the same", library.path(other));
+                let finding = Finding::new(RULE.code, RULE.severity, 0..0, message).label("asked there too");
+                let place = Place::question(*index).then("prompt");
+                report(file, place, finding.help(format!("{}; {}", RULE.why, RULE.fix)));
             }
         }
     }
+}
+
+/// A number for what a question asks and what is right: the same for the same question, and in a library of a million
+/// questions two others share one with a chance of less than one in ten million.
+pub(super) fn fingerprint(question: &Question) -> Option<u64> {
+    let mut hash = Sha256::new();
+    for part in [question.prompt.as_str(), answer(question)?] {
+        hash.update(part.as_bytes());
+        hash.update([0]);
+    }
+    Some(hash.finalize().iter().take(8).fold(0, |sum, byte| (sum << 8) | u64::from(*byte)))
 }
 
 /// What tells two questions with the same prompt apart.

@@ -1,7 +1,7 @@
 //! A quiz names a fact sheet that is not there.
 
-use super::Rule;
 use super::library::Library;
+use super::{Report, Rule};
 use crate::diagnostic::{Finding, Severity};
 use crate::format::{Place, codes};
 use crate::model::Date;
@@ -16,19 +16,19 @@ pub(super) const RULE: Rule = Rule {
     run,
 };
 
-fn run(library: &Library<'_>, _today: Date, report: &mut dyn FnMut(usize, Finding)) {
-    for (file, opened, quiz) in library.quizzes() {
+fn run(library: &Library<'_>, _today: Date, report: &mut Report<'_>) {
+    for (file, quiz) in library.quizzes() {
         for (nth, path) in quiz.fact_sheets.iter().enumerate() {
             let named = library.named(file, path);
-            if named.is_some_and(|sheet| sheet.opened.facts().is_some()) {
+            if named.is_some_and(|sheet| library.sheet(sheet).is_some()) {
                 continue;
             }
             let (label, message) = match named {
                 Some(_) => ("not a fact sheet", format!("`{path}` is a quiz, not a fact sheet")),
                 None => ("not found", format!("there is no fact sheet at `{path}`")),
             };
-            let span = opened.locate(&Place::key("fact_sheets").at(nth));
-            report(file, Finding::error(RULE.code, span, message).label(label).help(RULE.fix));
+            let place = Place::key("fact_sheets").at(nth);
+            report(file, place, Finding::error(RULE.code, 0..0, message).label(label).help(RULE.fix));
         }
     }
 }

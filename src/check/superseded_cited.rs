@@ -1,7 +1,7 @@
 //! A question stands on a fact that another one has overtaken.
 
-use super::Rule;
 use super::library::{Found, Library};
+use super::{Report, Rule};
 use crate::diagnostic::{Finding, Severity};
 use crate::format::codes;
 use crate::model::Date;
@@ -16,13 +16,13 @@ pub(super) const RULE: Rule = Rule {
     run,
 };
 
-fn run(library: &Library<'_>, _today: Date, report: &mut dyn FnMut(usize, Finding)) {
-    for citation in library.citations() {
-        let Found::Fact(_, fact) = library.follow(citation.file, citation.quiz, citation.fact) else { continue };
+fn run(library: &Library<'_>, _today: Date, report: &mut Report<'_>) {
+    for (file, quiz, citation) in library.citations() {
+        let Found::Fact(_, fact) = library.follow(file, quiz, &citation.fact) else { continue };
         if let Some(newer) = &fact.superseded_by {
             let message = format!("the fact `{}` has been superseded by `{newer}`", citation.fact);
-            let finding = Finding::warning(RULE.code, citation.span(), message);
-            report(citation.file, finding.label("overtaken").help(format!("{}; {}", RULE.why, RULE.fix)));
+            let finding = Finding::warning(RULE.code, 0..0, message);
+            report(file, citation.place(), finding.label("overtaken").help(format!("{}; {}", RULE.why, RULE.fix)));
         }
     }
 }

@@ -1,7 +1,7 @@
 //! A fact that no question uses.
 
-use super::Rule;
 use super::library::{Found, Library};
+use super::{Report, Rule};
 use crate::diagnostic::{Finding, Severity};
 use crate::format::{Place, codes};
 use crate::model::Date;
@@ -17,31 +17,31 @@ pub(super) const RULE: Rule = Rule {
     run,
 };
 
-fn run(library: &Library<'_>, _today: Date, report: &mut dyn FnMut(usize, Finding)) {
-    let (mut named, mut doubtful): (HashSet<&str>, HashSet<&str>) = (HashSet::new(), HashSet::new());
-    for (file, opened, quiz) in library.quizzes() {
-        let sheets = quiz.fact_sheets.iter().filter_map(|path| library.named(file, path)).map(|sheet| sheet.path);
+fn run(library: &Library<'_>, _today: Date, report: &mut Report<'_>) {
+    let (mut named, mut doubtful): (HashSet<usize>, HashSet<usize>) = (HashSet::new(), HashSet::new());
+    for (file, quiz) in library.quizzes() {
+        let sheets = quiz.fact_sheets.iter().filter_map(|path| library.named(file, path));
         // A question that could not be read may be the one that cites it.
-        if opened.parsed.has_errors() { doubtful.extend(sheets) } else { named.extend(sheets) }
+        if library.card(file).broken { doubtful.extend(sheets) } else { named.extend(sheets) }
     }
-    named.retain(|path| !doubtful.contains(path));
+    named.retain(|sheet| !doubtful.contains(sheet));
     if named.is_empty() {
         return;
     }
     let mut used: HashSet<(usize, usize)> = HashSet::new();
-    for citation in library.citations() {
-        if let Found::Fact(file, fact) = library.follow(citation.file, citation.quiz, citation.fact) {
+    for (file, quiz, citation) in library.citations() {
+        if let Found::Fact(file, fact) = library.follow(file, quiz, &citation.fact) {
             used.insert((file, fact.index));
         }
     }
-    for (file, opened, sheet) in library.sheets().filter(|(file, _, _)| named.contains(library.path(*file))) {
+    for (file, sheet) in library.sheets().filter(|(file, _)| named.contains(file)) {
         // A fact that was overtaken stays for the record; nobody should ask about it.
         let idle =
             sheet.facts.iter().filter(|fact| fact.superseded_by.is_none() && !used.contains(&(file, fact.index)));
         for fact in idle {
             let message = format!("no question uses the fact `{}`", fact.id);
-            let span = opened.locate(&Place::fact(fact.index).then("id"));
-            report(file, Finding::note(RULE.code, span, message).label("unused").help(RULE.fix));
+            let place = Place::fact(fact.index).then("id");
+            report(file, place, Finding::note(RULE.code, 0..0, message).label("unused").help(RULE.fix));
         }
     }
 }

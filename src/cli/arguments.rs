@@ -147,6 +147,9 @@ pub(super) struct CheckArguments {
     /// Let warnings fail the check too
     #[arg(long)]
     pub(super) deny_warnings: bool,
+    /// Check again whenever a file is saved
+    #[arg(long)]
+    pub(super) watch: bool,
     /// Compare with an earlier version: a file, or a revision that git knows, such as HEAD
     #[arg(long, value_name = "GITREV|FILE")]
     pub(super) against: Option<String>,

@@ -17,7 +17,7 @@ use std::fmt;
 use std::fs;
 use std::io::{self, BufRead, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
-use std::time::Instant;
+use std::time::{Duration, Instant, UNIX_EPOCH};
 
 /// The world as a command sees it.
 pub struct Host {
@@ -78,6 +78,51 @@ impl fmt::Display for FileError {
 }
 
 impl std::error::Error for FileError {}
+
+/// Files to be read, from the folder that relative paths start from.
+#[derive(Debug, Clone)]
+pub struct Files {
+    folder: PathBuf,
+}
+
+impl Files {
+    /// Reads a text file of at most [`FILE_BYTES_MAX`] bytes. Only real files: a pipe could wait for ever.
+    pub fn read(&self, typed: &Path) -> Result<String, FileError> {
+        let failed = |why: String| FileError { path: typed.to_owned(), why };
+        let mut bytes = self.read_bytes(typed, FILE_BYTES_MAX)?;
+        if bytes.starts_with(b"\xef\xbb\xbf") {
+            bytes.drain(..3);
+        }
+        String::from_utf8(bytes).map_err(|error| {
+            let bytes = error.as_bytes();
+            let at = error.utf8_error().valid_up_to();
+            let line = bytes[..at].split(|byte| *byte == b'\n').count();
+            failed(format!("not UTF-8: byte {:#04x} in line {line}; save it as UTF-8", bytes[at]))
+        })
+    }
+
+    /// Reads a file of at most so many bytes, whatever they are.
+    pub fn read_bytes(&self, typed: &Path, bytes_max: u64) -> Result<Vec<u8>, FileError> {
+        let failed = |why: String| FileError { path: typed.to_owned(), why };
+        let path = self.folder.join(typed);
+        let kind = fs::metadata(&path).map_err(|error| failed(words(&error)))?;
+        if kind.is_dir() {
+            return Err(failed("this is a folder; name a file in it".to_owned()));
+        }
+        if !kind.is_file() {
+            return Err(failed("this is a pipe or a device, not a file; save it to a file first".to_owned()));
+        }
+        let too_large = || failed(format!("larger than {} MiB, the most that is read", bytes_max / 1024 / 1024));
+        if kind.len() > bytes_max {
+            return Err(too_large());
+        }
+        let mut bytes = Vec::with_capacity(usize::try_from(kind.len()).unwrap_or(0));
+        let file = fs::File::open(&path).map_err(|error| failed(words(&error)))?;
+        // The file may grow while it is read.
+        file.take(bytes_max + 1).read_to_end(&mut bytes).map_err(|error| failed(words(&error)))?;
+        if bytes.len() as u64 > bytes_max { Err(too_large()) } else { Ok(bytes) }
+    }
+}
 
 impl Host {
     /// The real one.
@@ -144,41 +189,26 @@ impl Host {
         self.path(typed).is_dir()
     }
 
-    /// Reads a text file of at most [`FILE_BYTES_MAX`] bytes. Only real files: a pipe could wait for ever.
+    /// Reads a text file. See [`Files::read`].
     pub fn read(&self, typed: &Path) -> Result<String, FileError> {
-        let failed = |why: String| FileError { path: typed.to_owned(), why };
-        let mut bytes = self.read_bytes(typed, FILE_BYTES_MAX)?;
-        if bytes.starts_with(b"\xef\xbb\xbf") {
-            bytes.drain(..3);
-        }
-        String::from_utf8(bytes).map_err(|error| {
-            let bytes = error.as_bytes();
-            let at = error.utf8_error().valid_up_to();
-            let line = bytes[..at].split(|byte| *byte == b'\n').count();
-            failed(format!("not UTF-8: byte {:#04x} in line {line}; save it as UTF-8", bytes[at]))
-        })
+        self.files().read(typed)
     }
 
-    /// Reads a file of at most so many bytes, whatever they are.
+    /// Reads a file of at most so many bytes, whatever they are. See [`Files::read_bytes`].
     pub fn read_bytes(&self, typed: &Path, bytes_max: u64) -> Result<Vec<u8>, FileError> {
-        let failed = |why: String| FileError { path: typed.to_owned(), why };
-        let path = self.path(typed);
-        let kind = fs::metadata(&path).map_err(|error| failed(words(&error)))?;
-        if kind.is_dir() {
-            return Err(failed("this is a folder; name a file in it".to_owned()));
-        }
-        if !kind.is_file() {
-            return Err(failed("this is a pipe or a device, not a file; save it to a file first".to_owned()));
-        }
-        let too_large = || failed(format!("larger than {} MiB, the most that is read", bytes_max / 1024 / 1024));
-        if kind.len() > bytes_max {
-            return Err(too_large());
-        }
-        let mut bytes = Vec::with_capacity(usize::try_from(kind.len()).unwrap_or(0));
-        let file = fs::File::open(&path).map_err(|error| failed(words(&error)))?;
-        // The file may grow while it is read.
-        file.take(bytes_max + 1).read_to_end(&mut bytes).map_err(|error| failed(words(&error)))?;
-        if bytes.len() as u64 > bytes_max { Err(too_large()) } else { Ok(bytes) }
+        self.files().read_bytes(typed, bytes_max)
+    }
+
+    /// The files as they can be read from several threads.
+    pub fn files(&self) -> Files {
+        Files { folder: self.folder.clone() }
+    }
+
+    /// Size and time of change of a file, if it is there: what tells that it was saved.
+    pub fn mark(&self, typed: &Path) -> Option<(u64, Duration)> {
+        let metadata = fs::metadata(self.path(typed)).ok()?;
+        let changed = metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
+        Some((metadata.len(), changed))
     }
 
     /// Writes a file whole or not at all: beside its place, then renamed to it. An existing file is replaced only

@@ -25,7 +25,7 @@ mod take;
 mod transcript;
 
 pub use exit::{Exit, Failure};
-pub use host::{FileError, Host, Terminals};
+pub use host::{FileError, Files, Host, Terminals};
 
 use crate::text::{harmless, visible_json};
 use arguments::{Arguments, Command};

@@ -181,9 +181,7 @@ fn findings(host: &Host, file: &Path, before: &str, after: &str) -> Vec<Finding>
     let path = file.display().to_string();
     let today = (host.now)().to_zoned_datetime((host.time_zone)()).date();
     let together = check::library(&[Checked { path: &path, opened: &opened }], today);
-    let mut findings = opened.parsed.findings.clone();
-    findings.extend(together.into_iter().flatten());
+    let mut findings = check::file(&opened, together.into_iter().flatten().collect());
     findings.retain(|finding| finding.span.start >= before.len());
-    diagnostic::tidy(&mut findings);
     findings
 }

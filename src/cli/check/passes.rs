@@ -1,0 +1,108 @@
+//! Files on all cores: a first look at every one, and a second at some, in order and a few at a time.
+
+use super::walk::Walked;
+use crate::check::{self, Card};
+use crate::cli::host::{FileError, Files};
+use crate::format;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+use std::time::Duration;
+
+/// Threads at most: more only wait for the disk.
+const THREADS_MAX: usize = 8;
+
+/// Files below which starting threads costs more than it brings.
+const FILES_FOR_THREADS: usize = 32;
+
+/// Files that are shown from one chunk: so many texts are in memory at once.
+const CHUNK: usize = 256;
+
+/// Files below which nobody waits long enough for a progress bar.
+const FILES_FOR_PROGRESS: usize = 1_000;
+
+/// What a first look found.
+pub(super) enum Looked {
+    /// A TOML file of somebody else.
+    Foreign,
+    /// It could not be read.
+    Unreadable(FileError),
+    /// One of ours: its card, and whether there is nothing to say about it by itself.
+    Ours { card: Box<Card>, silent: bool },
+}
+
+/// A progress bar on standard error while many files are read.
+pub(super) struct Progress(ProgressBar);
+
+impl Progress {
+    pub(super) fn new(files: usize, watched: bool) -> Progress {
+        if !watched || files < FILES_FOR_PROGRESS {
+            return Progress(ProgressBar::hidden());
+        }
+        let bar = ProgressBar::with_draw_target(Some(files as u64), ProgressDrawTarget::stderr());
+        if let Ok(style) = ProgressStyle::with_template("checking {pos} of {len} files  {bar:30}") {
+            bar.set_style(style.progress_chars("━╸─"));
+        }
+        Progress(bar)
+    }
+
+    pub(super) fn done(&self) {
+        self.0.finish_and_clear();
+    }
+}
+
+/// Looks at every file once, on all cores. The result has one entry for each file, in the same order.
+pub(super) fn first_look(files: &Files, walked: &[Walked], progress: &Progress) -> Vec<Looked> {
+    on_all_cores(walked, |walked| {
+        progress.0.inc(1);
+        let text = match files.read(&walked.path) {
+            Ok(text) => text,
+            Err(error) => return Looked::Unreadable(error),
+        };
+        if !walked.named && format::looks_like(&text).is_none() {
+            return Looked::Foreign;
+        }
+        let opened = format::open(&text);
+        let card = Card::of(&walked.path.display().to_string(), &opened);
+        Looked::Ours { card: Box::new(card), silent: check::file(&opened, Vec::new()).is_empty() }
+    })
+}
+
+/// Does some work on every item, a chunk at a time on all cores, and yields the results in order.
+pub(super) fn in_chunks<'a, T: Sync, R: Send>(
+    items: &'a [T],
+    work: impl Fn(&T) -> R + Sync + 'a,
+) -> impl Iterator<Item = Vec<R>> + 'a {
+    items.chunks(CHUNK).map(move |chunk| on_all_cores(chunk, &work))
+}
+
+fn on_all_cores<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let threads = thread::available_parallelism().map_or(1, std::num::NonZero::get).min(THREADS_MAX);
+    if threads == 1 || items.len() < FILES_FOR_THREADS {
+        return items.iter().map(work).collect();
+    }
+    let next = AtomicUsize::new(0);
+    let worker = || {
+        let mut done = Vec::new();
+        loop {
+            let place = next.fetch_add(1, Ordering::Relaxed);
+            let Some(item) = items.get(place) else { return done };
+            done.push((place, work(item)));
+        }
+    };
+    let mut done = thread::scope(|scope| {
+        let spawned: Vec<_> =
+            (1..threads).filter_map(|_| thread::Builder::new().spawn_scoped(scope, worker).ok()).collect();
+        let mut done = worker();
+        for thread in spawned {
+            // A panic there is a panic here: the bug is told once, at the top.
+            done.extend(thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        }
+        done
+    });
+    done.sort_unstable_by_key(|(place, _)| *place);
+    done.into_iter().map(|(_, result)| result).collect()
+}
+
+/// How often a watch looks whether something changed.
+pub(super) const LOOK_EVERY: Duration = Duration::from_millis(300);

@@ -1,0 +1,71 @@
+//! Which files are checked: those named, and the TOML files in the folders named, each once, sorted by path.
+
+use crate::cli::host::{FileError, Host};
+use std::collections::HashSet;
+use std::path::{Component, Path, PathBuf};
+
+/// Folders that hold no quizzes however deep one looks.
+const PASSED_OVER: [&str; 2] = ["target", "node_modules"];
+
+/// Deepest folder that is looked into.
+const DEPTH_MAX: usize = 32;
+
+/// A file to be checked.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Walked {
+    /// Its path as it was given.
+    pub(super) path: PathBuf,
+    /// Whether it was named itself: then it is checked whatever it looks like.
+    pub(super) named: bool,
+}
+
+/// What a walk found.
+#[derive(Debug, Default)]
+pub(super) struct Walk {
+    /// The files, sorted.
+    pub(super) files: Vec<Walked>,
+    /// Folders that could not be read.
+    pub(super) unreadable: Vec<FileError>,
+}
+
+/// Walks through files and folders. Links to folders are not followed, so the walk ends.
+pub(super) fn walk(host: &Host, paths: &[PathBuf]) -> Walk {
+    let mut walk = Walk::default();
+    for path in paths {
+        if host.is_folder(path) {
+            folder(host, path, 0, &mut walk);
+        } else {
+            walk.files.push(Walked { path: tidy(path), named: true });
+        }
+    }
+    // Of a file that is named and found, the named one stands first after this and stays.
+    walk.files.sort_by(|a, b| a.path.cmp(&b.path).then(b.named.cmp(&a.named)));
+    let mut known = HashSet::with_capacity(walk.files.len());
+    walk.files.retain(|file| known.insert(host.path(&file.path).into_os_string()));
+    walk
+}
+
+fn folder(host: &Host, folder: &Path, depth: usize, walk: &mut Walk) {
+    let entries = match host.folder_entries(folder) {
+        Ok(entries) => entries,
+        Err(error) => return walk.unreadable.push(error),
+    };
+    for path in entries {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if name.starts_with('.') || PASSED_OVER.contains(&name.as_ref()) {
+            continue;
+        }
+        let toml = path.extension().is_some_and(|ending| ending == "toml");
+        if host.is_folder(&path) {
+            if depth < DEPTH_MAX && !host.is_link(&path) {
+                self::folder(host, &path, depth + 1, walk);
+            }
+        } else if toml {
+            walk.files.push(Walked { path: tidy(&path), named: false });
+        }
+    }
+}
+
+fn tidy(path: &Path) -> PathBuf {
+    path.components().filter(|part| *part != Component::CurDir).collect()
+}
