@@ -29,7 +29,7 @@ pub use guessability::{Clue, Guessability, guessability};
 pub use items::{ITEM_RULES, ItemRule};
 pub use library::Library;
 
-use crate::diagnostic::{Code, Finding, Severity, tidy};
+use crate::diagnostic::{Code, Finding, Severity, Span, tidy};
 use crate::format::{Opened, Place};
 use crate::model::Date;
 use explain::explanation_of;
@@ -112,7 +112,15 @@ pub fn file(opened: &Opened<'_>, together: Vec<Finding>) -> Vec<Finding> {
     findings.extend(together);
     if let Some(quiz) = opened.quiz() {
         let seen = Seen::new(opened, quiz);
-        items::run(&seen, &mut |finding| findings.push(finding));
+        // Where an error stands already, a rule about the same words would only say it again.
+        let errors = findings.iter().filter(|finding| finding.severity == Severity::Error);
+        let errors: Vec<Span> = errors.map(|finding| finding.span.clone()).collect();
+        let said = |span: &Span| errors.iter().any(|error| error.start <= span.end && span.start <= error.end);
+        items::run(&seen, &mut |finding| {
+            if !said(&finding.span) {
+                findings.push(finding);
+            }
+        });
         allow::silence(opened, quiz, &seen.used(), &mut findings);
     }
     tidy(&mut findings);

@@ -47,7 +47,7 @@ impl Default for Defaults {
     }
 }
 
-/// Reads one question; `None` when it has an error.
+/// Reads one question; `None` when nobody could say what it asks. Whatever is wrong with it has been reported.
 pub(super) fn question(
     r: &mut Reader<'_>,
     table: &Table<'_>,
@@ -55,7 +55,6 @@ pub(super) fn question(
     defaults: &Defaults,
     ids: &mut HashMap<Id, Span>,
 ) -> Option<Question> {
-    let errors_before = r.errors();
     if r.is_broken(&table.extent) {
         r.spoil();
     }
@@ -67,7 +66,8 @@ pub(super) fn question(
     let as_of = r.date(table, "as_of");
     let review_by = r.date(table, "review_by");
     r.review_order(table, as_of, review_by);
-    let sound = id.is_some() && kind.is_some();
+    // With a wrong date or address it still asks what it asks: what can be read of it is checked further.
+    let sound = id.is_some() && kind.is_some() && !prompt.is_empty();
     let question = Question {
         index,
         id_written: table.get("id").is_some(),
@@ -89,7 +89,7 @@ pub(super) fn question(
         shuffle_options: shuffle(r, table).unwrap_or(defaults.shuffle_options),
     };
     no_source(r, table);
-    (sound && r.errors() == errors_before).then_some(question)
+    sound.then_some(question)
 }
 
 /// The written id, or the slug of the prompt; reports one that is there twice.
