@@ -4,7 +4,8 @@ use super::host::Host;
 use super::{Failure, FileError, shipped};
 use crate::diagnostic::{self, Finding, Tally};
 use crate::format;
-use crate::model::{Id, Quiz};
+use crate::model::{FactRef, Id, Quiz, SheetSource};
+use crate::terminal::Sources;
 use crate::text::{count, list, one_line};
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -115,6 +116,33 @@ fn read(host: &Host, path: &Path) -> Result<Option<Result<Quiz, Broken>>, FileEr
 fn shipped_quiz(name: &str, text: &str) -> Option<Found> {
     let quiz = format::parse_quiz(text).usable().ok()?;
     Some(Found { quiz: Arc::new(quiz), path: None, name: name.to_owned() })
+}
+
+/// Where each fact that a quiz may cite comes from, in words: title, publisher, day and address. A sheet that cannot be
+/// read is passed over: `check` is the one to say so.
+pub(super) fn sources(host: &Host, found: &Found) -> Sources {
+    let text = |sheet: &String| match &found.path {
+        None => shipped::SHEETS.iter().find(|(path, _)| path == sheet).map(|(_, text)| (*text).to_owned()),
+        Some(quiz) => host.read(&quiz.parent().unwrap_or(Path::new("")).join(sheet)).ok(),
+    };
+    let mut sources = Sources::new();
+    for text in found.quiz.fact_sheets.iter().filter_map(text) {
+        let sheet = format::parse_facts(&text).draft;
+        for fact in &sheet.facts {
+            if let Some(source) = sheet.sources.iter().find(|source| source.id == fact.source) {
+                sources.insert(FactRef { sheet: sheet.id.clone(), fact: fact.id.clone() }, source_in_words(source));
+            }
+        }
+    }
+    sources
+}
+
+fn source_in_words(source: &SheetSource) -> String {
+    let published = source.published.map(|day| day.to_string());
+    let about: Vec<String> = source.publisher.iter().cloned().chain(published).collect();
+    let about = if about.is_empty() { String::new() } else { format!(" ({})", about.join(", ")) };
+    let url = source.url.as_ref().map_or(String::new(), |url| format!(" · {url}"));
+    format!("{}{about}{url}", source.title)
 }
 
 /// TOML files in the user's quiz folder and in the working folder, not below.

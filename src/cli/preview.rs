@@ -6,7 +6,7 @@ use super::{Exit, Failure, library};
 use crate::engine::{Item, Paper, Response, Seed, Selection};
 use crate::model::{Question, Quiz};
 use crate::terminal::preview::{dialogue, right_response, screens, wrong_responses};
-use crate::terminal::{Asked, Paint};
+use crate::terminal::{Asked, Paint, Sources};
 use crate::text::one_line;
 use std::io::Write;
 
@@ -24,13 +24,14 @@ pub(super) fn run(host: &mut Host, arguments: &PreviewArguments) -> Result<Exit,
     let quiz = &*found.quiz;
     let wanted = wanted(quiz, &arguments.question)?;
     let items = items(quiz)?;
+    let sources = library::sources(host, &found);
     let paint = host.paint(host.terminals.output);
     for item in items.iter().filter(|item| wanted.contains(&item.question)) {
         let question = &quiz.questions[item.question];
         for viewer in viewers(arguments.viewer) {
             let columns = arguments.width.map_or_else(|| columns_of(viewer), usize::from);
             let title = format!("{} · {} · {columns} columns", question.id, word(viewer));
-            let text = shown(&asked(quiz, item), viewer, columns, paint)?;
+            let text = shown(&asked(quiz, item, &sources), viewer, columns, paint)?;
             write!(host.output, "== {title}\n\n{text}\n")?;
         }
     }
@@ -66,7 +67,7 @@ fn items(quiz: &Quiz) -> Result<Vec<Item>, Failure> {
     Ok(items)
 }
 
-fn asked<'a>(quiz: &'a Quiz, item: &'a Item) -> Asked<'a> {
+fn asked<'a>(quiz: &'a Quiz, item: &'a Item, sources: &'a Sources) -> Asked<'a> {
     let question = &quiz.questions[item.question];
     Asked {
         quiz,
@@ -74,6 +75,7 @@ fn asked<'a>(quiz: &'a Quiz, item: &'a Item) -> Asked<'a> {
         item,
         place: item.question,
         total: quiz.questions.len(),
+        sources,
         not_sure: quiz.settings.not_sure,
         time_limit_ms: question.time_limit_s.map(|seconds| u64::from(seconds) * 1000),
     }

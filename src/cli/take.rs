@@ -8,7 +8,7 @@ use super::{Exit, Failure, shipped, transcript};
 use crate::engine::{Attempt, Paper, Rules, Seed, Selection};
 use crate::model::{Feedback, Id};
 use crate::store::{KeptAttempt, NewAttempt, Sqlite, Store};
-use crate::terminal::{self, Clock, Ending, Face, Pace, Paint, Plain, Sitting};
+use crate::terminal::{self, Clock, Ending, Face, Pace, Paint, Plain, Sitting, Sources};
 use crate::text::count;
 use std::io::{self, BufRead, Write};
 use std::sync::Arc;
@@ -74,7 +74,7 @@ pub(super) fn found(host: &mut Host, found: &Found, arguments: &TakeArguments) -
 
     let id = prepared.kept.as_ref().map(|kept| kept.id);
     let new = new_attempt(host, found, &prepared);
-    let (mut attempt, sitting) = seat(found, prepared);
+    let (mut attempt, sitting) = seat(found, prepared, library::sources(host, found));
     let (ending, kept, warnings) = {
         let mut keeper = Keeper::new(store, Arc::clone(&found.quiz), new, id, &*host.now);
         let paint = host.paint(if manner.aside { host.terminals.error } else { host.terminals.output });
@@ -220,7 +220,7 @@ fn new_attempt(host: &Host, found: &Found, prepared: &Prepared) -> NewAttempt {
 }
 
 /// The attempt, and what its learner is told about it.
-fn seat(found: &Found, prepared: Prepared) -> (Attempt, Sitting<'_>) {
+fn seat(found: &Found, prepared: Prepared, sources: Sources) -> (Attempt, Sitting<'_>) {
     let quiz = &found.quiz;
     let Prepared { paper, rules, selection, kept } = prepared;
     let topics = selection.topics.iter().fold(String::new(), |all, topic| all + " --topic " + topic.as_str());
@@ -235,6 +235,7 @@ fn seat(found: &Found, prepared: Prepared) -> (Attempt, Sitting<'_>) {
         answered_before: kept.as_ref().map_or(0, |kept| kept.records.len()),
         command: found.command(),
         again,
+        sources,
     };
     let attempt = match kept {
         Some(kept) => Attempt::resume(Arc::clone(quiz), paper, rules, kept.records),

@@ -25,11 +25,15 @@ pub use plain::Plain;
 pub use rich::Rich;
 
 use crate::engine::{Attempt, Certainty, Effect, Event, Item, Misfit, Record, Refusal, ScoreCard};
-use crate::model::{Feedback, Id, Question, Quiz};
+use crate::model::{FactRef, Feedback, Id, Question, Quiz};
+use std::collections::BTreeMap;
 use std::io;
 
 /// Milliseconds of a clock that never goes back.
 pub type Clock<'c> = &'c dyn Fn() -> u64;
+
+/// Where facts come from, in words.
+pub type Sources = BTreeMap<FactRef, String>;
 
 /// What a learner is about to take.
 #[derive(Debug, Clone)]
@@ -50,6 +54,8 @@ pub struct Sitting<'a> {
     pub command: String,
     /// The command that takes the same paper again.
     pub again: String,
+    /// Where the facts that questions cite come from.
+    pub sources: Sources,
 }
 
 /// A question as it is put to a learner.
@@ -65,6 +71,8 @@ pub struct Asked<'a> {
     pub place: usize,
     /// Questions on the paper.
     pub total: usize,
+    /// Where the facts that it cites come from.
+    pub sources: &'a Sources,
     /// Whether "Not sure" is offered.
     pub not_sure: bool,
     /// Milliseconds to answer, if there is a limit.
@@ -137,7 +145,7 @@ pub fn sit(
                 Effect::Ask { place } => wait = Wait::Answer(place),
                 Effect::AskCertainty { place } => wait = Wait::Certainty(place),
                 Effect::ShowFeedback { place, record } => wait = Wait::Reading(place, record),
-                Effect::ShowHint { place } => face.hint(&asked(attempt, place, pace))?,
+                Effect::ShowHint { place } => face.hint(&asked(attempt, sitting, place, pace))?,
                 Effect::Save { place, record } => journal.save(place, &record),
                 Effect::SaveNote { question, text } => journal.note(&question, &text),
                 Effect::Refuse(refusal) => face.refuse(refusal_words(&refusal))?,
@@ -146,7 +154,7 @@ pub fn sit(
                     if sitting.feedback == Feedback::End {
                         let records = attempt.records().into_iter().enumerate();
                         let all: Vec<_> =
-                            records.map(|(place, record)| (asked(attempt, place, pace), record)).collect();
+                            records.map(|(place, record)| (asked(attempt, sitting, place, pace), record)).collect();
                         face.review(&all)?;
                     }
                     face.score(sitting, &card)?;
@@ -157,12 +165,12 @@ pub fn sit(
         }
         event = match &wait {
             Wait::Nothing => Event::Leave,
-            Wait::Answer(place) => face.ask(&asked(attempt, *place, pace))?,
+            Wait::Answer(place) => face.ask(&asked(attempt, sitting, *place, pace))?,
             Wait::Certainty(place) => {
-                let certainty = face.certainty(&asked(attempt, *place, pace))?;
+                let certainty = face.certainty(&asked(attempt, sitting, *place, pace))?;
                 certainty.map_or(Event::Leave, Event::Certainty)
             }
-            Wait::Reading(place, record) => face.feedback(&asked(attempt, *place, pace), record)?,
+            Wait::Reading(place, record) => face.feedback(&asked(attempt, sitting, *place, pace), record)?,
         };
     }
 }
@@ -175,7 +183,7 @@ enum Wait {
     Reading(usize, Record),
 }
 
-fn asked(attempt: &Attempt, place: usize, pace: Pace) -> Asked<'_> {
+fn asked<'a>(attempt: &'a Attempt, sitting: &'a Sitting<'_>, place: usize, pace: Pace) -> Asked<'a> {
     let question = attempt.question_at(place);
     Asked {
         quiz: attempt.quiz(),
@@ -183,6 +191,7 @@ fn asked(attempt: &Attempt, place: usize, pace: Pace) -> Asked<'_> {
         item: &attempt.paper().items[place],
         place,
         total: attempt.paper().items.len(),
+        sources: &sitting.sources,
         not_sure: pace.not_sure,
         time_limit_ms: time_limit_ms(question, pace.time_factor),
     }

@@ -177,8 +177,17 @@ mod tests {
             let paper = Paper::draw(&quiz, &seed, &Selection::default()).expect("a paper");
             for item in &paper.items {
                 let question = &quiz.questions[item.question];
-                let asked =
-                    Asked { quiz: &quiz, question, item, place: 0, total: 1, not_sure: true, time_limit_ms: None };
+                let sources = crate::terminal::Sources::new();
+                let asked = Asked {
+                    quiz: &quiz,
+                    question,
+                    item,
+                    place: 0,
+                    total: 1,
+                    sources: &sources,
+                    not_sure: true,
+                    time_limit_ms: None,
+                };
                 for response in wrong_responses(question).into_iter().chain([right_response(question)]) {
                     let typed = typed(&asked, &response);
                     let mut output = Vec::new();

@@ -395,7 +395,7 @@ fn nothing_hostile_reaches_a_real_terminal() {
         let mut terminal = world.redflag(["take", &folder]).terminal(24, 80);
         terminal.wait_for("Prompt 1");
         terminal.send("a");
-        terminal.wait_for("any key for the score");
+        terminal.wait_for(" to go on");
         terminal.send(" ");
         assert_eq!(terminal.exit_code(), 0);
         shows_only_text(name, &terminal.raw());

@@ -20,7 +20,8 @@ const CONTROL_Z: &str = "\u{1a}";
 const SEED: &str = "K7PX";
 
 /// What stands below the feedback.
-const GO_ON: &str = "any key for the";
+/// On the last line while an answer is being read.
+const GO_ON: &str = " to go on";
 
 fn plain_world(questions: usize, settings: &str) -> World {
     World::new().file("quiz.toml", plain_quiz("plain", questions, settings))

@@ -54,7 +54,11 @@ pub(in crate::terminal) fn feedback(
     if let Kind::Judge(judge) = &question.kind {
         lines.extend(flags(question, judge, record, margin, columns));
     }
-    let small: Vec<String> = question.norm.iter().map(norm).chain(question.source.iter().map(source)).collect();
+    let mut cited: Vec<&String> = question.facts.iter().filter_map(|fact| asked.sources.get(fact)).collect();
+    cited.sort();
+    cited.dedup();
+    let sources = question.source.iter().map(source).chain(cited.into_iter().map(|text| format!("Source: {text}")));
+    let small: Vec<String> = question.norm.iter().map(norm).chain(sources).collect();
     if !small.is_empty() {
         lines.push(Line::new());
     }

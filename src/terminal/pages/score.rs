@@ -2,9 +2,9 @@
 
 use crate::engine::{Certainty, CertaintyReport, Detection, ScoreCard, TopicScore};
 use crate::model::Id;
+use crate::terminal::Sitting;
 use crate::terminal::bar::bare_bar;
 use crate::terminal::ink::{Ink, Line};
-use crate::terminal::{Sitting, words};
 use crate::text::{count, duration, markdown, number, percent, plain, width};
 
 /// Widest useful line of cards and tables.
@@ -12,6 +12,9 @@ pub const HISTORY_COLUMNS_MAX: usize = 100;
 
 /// Columns of a full bar.
 const BAR_COLUMNS: usize = 20;
+
+/// Columns of a stem on the card.
+const STEM_COLUMNS_MAX: usize = 64;
 
 /// A topic with less than this share of its points is worth another look.
 const WEAK_SHARE: f64 = 0.6;
@@ -68,11 +71,25 @@ fn small_print(sitting: &Sitting<'_>, card: &ScoreCard) -> String {
     format!("{} · seed {} · revision {}", duration(card.elapsed_ms), sitting.seed, sitting.quiz.revision)
 }
 
-/// Stems of questions as single lines of plain text.
+/// The first words of a stem: enough to know it again.
+fn shortened(stem: &str) -> String {
+    let line = crate::text::one_line(stem);
+    let mut kept = String::new();
+    for word in line.split(' ') {
+        if width(&kept) + width(word) > STEM_COLUMNS_MAX {
+            return format!("{} …", kept.trim_end());
+        }
+        kept.push_str(word);
+        kept.push(' ');
+    }
+    kept.trim_end().to_owned()
+}
+
+/// Stems of questions as short, single lines of plain text.
 fn stems<'a>(sitting: &Sitting<'_>, ids: impl Iterator<Item = &'a Id>) -> Vec<String> {
     let stem = |id: &Id| {
         let question = sitting.quiz.questions.iter().find(|question| question.id == *id)?;
-        Some(plain(&markdown(&question.prompt)))
+        Some(shortened(&plain(&markdown(&question.prompt))))
     };
     ids.filter_map(stem).collect()
 }
@@ -167,15 +184,15 @@ fn judging(detection: &Detection, columns: usize) -> Vec<Line> {
 
 fn certainty(report: &CertaintyReport, columns: usize) -> Vec<Line> {
     let levels = report.levels.iter().filter(|level| level.n > 0).map(|level| {
-        let name = words::certainty(level.certainty);
-        let sure = if level.certainty == Certainty::Guess { "guessed" } else { name };
-        format!("{sure}: {} of {} right", level.right, level.n)
+        let sure = match level.certainty {
+            Certainty::Guess => "You guessed",
+            Certainty::Fairly => "You were fairly sure",
+            Certainty::Certain => "You were certain",
+        };
+        format!("{sure} {}, and right {} of them.", count(level.n, "time"), level.right)
     });
-    let text = format!(
-        "Certainty: {} · average mark {} of 3",
-        levels.collect::<Vec<_>>().join(", "),
-        number(report.average_mark)
-    );
+    let mark = format!("Certainty mark: {} on average (3 at best, -6 at worst).", number(report.average_mark));
+    let text = levels.chain([mark]).collect::<Vec<_>>().join(" ");
     Line::of(Ink::PLAIN, &text).hang(&Line::of(Ink::PLAIN, "  "), columns)
 }
 

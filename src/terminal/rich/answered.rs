@@ -15,7 +15,15 @@ const YOURS: &str = "  your answer";
 
 /// The page after an answer, for a screen of `(rows, columns)`. Where the marked options and the feedback do
 /// not fit together, the right answer is spelled out in the feedback too.
-pub(super) fn page(asked: &Asked<'_>, record: &Record, keys: &[String], (rows, columns): (usize, usize)) -> Page {
+///
+/// `review` stands in the header when it is all over.
+pub(super) fn page(
+    asked: &Asked<'_>,
+    record: &Record,
+    review: &str,
+    keys: &[String],
+    (rows, columns): (usize, usize),
+) -> Page {
     let mut body = about_line(asked);
     body.extend(prompt(asked.question, MARGIN, columns));
     body.push(Line::new());
@@ -23,7 +31,7 @@ pub(super) fn page(asked: &Asked<'_>, record: &Record, keys: &[String], (rows, c
     body.push(Line::new());
     let verdict = body.len();
     let told = feedback(asked, record, false, MARGIN, columns);
-    let (header, footer) = (header(asked, None, columns), footer(keys, columns));
+    let (header, footer) = (header(asked, None, review, columns), footer(keys, columns));
     // Two more for the blank line under the header and the sign that there is more.
     let fits = body.len() + told.len() + header.len() + footer.len() + 2 <= rows;
     body.extend(if fits { told } else { feedback(asked, record, true, MARGIN, columns) });

@@ -38,7 +38,11 @@ impl Judging {
                 self.stage = Stage::Flags { cursor: 0, marked: BTreeSet::new() };
                 Press::Changed
             }
-            Judgement::Legit => Press::Answer(Response::Judge { verdict, marked: BTreeSet::new() }),
+            Judgement::Legit => {
+                // What was answered stays where the cursor is, should certainty be asked next.
+                self.stage = Stage::Verdict(words::JUDGEMENTS.iter().position(|(_, known, _)| *known == verdict));
+                Press::Answer(Response::Judge { verdict, marked: BTreeSet::new() })
+            }
         }
     }
 
@@ -93,7 +97,7 @@ impl Widget for Judging {
                 }
                 Key::Backspace => self.stage = Stage::Verdict(Some(0)),
                 Key::Enter => {
-                    let marked = std::mem::take(marked);
+                    let marked = marked.clone();
                     return self.answer(&marked);
                 }
                 _ => return Press::NotMine,

@@ -6,6 +6,7 @@ mod frame;
 mod join;
 mod judging;
 mod list;
+mod reading;
 mod screen;
 mod typing;
 mod widget;
@@ -17,11 +18,15 @@ use super::{Asked, Clock, Face, Sitting, pages};
 use crate::engine::{Certainty, Event, Record, ScoreCard};
 use console::Term;
 use frame::{Frame, Page};
+use reading::{Reading, Turn};
 use screen::{Deed, Screen};
 use std::io;
 
 /// Milliseconds between two looks at the clock and the size of the terminal.
 const TICK_MS: u64 = 250;
+
+/// Widest line on a screen, however wide it is: longer ones are hard to read.
+const COLUMNS_MAX: usize = 100;
 
 /// A terminal with keys.
 pub struct Rich<'a> {
@@ -32,6 +37,8 @@ pub struct Rich<'a> {
     clock: Clock<'a>,
     paint: Paint,
     on_screen: Option<OnScreen>,
+    /// The page being read, with its place.
+    reading: Option<(usize, Reading)>,
 }
 
 /// The question on the screen.
@@ -50,7 +57,7 @@ impl std::fmt::Debug for Rich<'_> {
 impl<'a> Rich<'a> {
     /// A face on a terminal. Nothing is shown or changed before the first question.
     pub fn new(out: Term, clock: Clock<'a>, paint: Paint) -> Rich<'a> {
-        Rich { tty: None, out, frame: Frame::default(), clock, paint, on_screen: None }
+        Rich { tty: None, out, frame: Frame::default(), clock, paint, on_screen: None, reading: None }
     }
 
     fn tty(&mut self) -> io::Result<&mut Tty> {
@@ -63,7 +70,8 @@ impl<'a> Rich<'a> {
     /// Shows what a page becomes on so many rows and columns.
     fn draw(&mut self, page: &dyn Fn(usize, usize) -> Page) -> io::Result<()> {
         let (rows, columns) = self.tty()?.size();
-        let update = self.frame.update(&page(rows, columns), rows, columns, self.paint);
+        let page = page(rows, columns.min(COLUMNS_MAX));
+        let update = self.frame.update(&page, rows, columns, self.paint);
         if update.is_empty() { Ok(()) } else { self.tty()?.write(&update) }
     }
 
@@ -126,21 +134,28 @@ impl<'a> Rich<'a> {
         }
     }
 
-    /// Shows a page until a key is pressed that is not for scrolling.
-    fn read_page(&mut self, page: &dyn Fn(usize, usize) -> Page) -> io::Result<Key> {
-        self.frame.turn();
-        self.tty()?.forget_typed()?;
+    /// Shows a page until it is turned.
+    fn read_page(&mut self, page: &dyn Fn(usize, usize) -> Page, reading: &mut Reading) -> io::Result<Turn> {
         loop {
-            self.draw(page)?;
+            // What is hidden is known only once the page is laid out, and the keys depend on it.
+            for _ in 0..2 {
+                let more = self.frame.has_more();
+                self.draw(&|rows, columns| reading.dress(page(rows, columns), more, columns))?;
+                if self.frame.has_more() == more {
+                    break;
+                }
+            }
             let Some(key) = self.key(TICK_MS)? else { continue };
-            let moved = match key {
-                Key::Down => self.frame.scroll(1),
-                Key::Up => self.frame.scroll(-1),
-                Key::Char(' ') if self.frame.has_more() => self.frame.scroll_pages(1),
-                _ => return Ok(key),
-            };
-            if !moved && key != Key::Up {
-                return Ok(key);
+            match key {
+                Key::Down if self.frame.scroll(1) => continue,
+                Key::Up if self.frame.scroll(-1) => continue,
+                Key::Char(' ') if self.frame.has_more() && self.frame.scroll_pages(1) => continue,
+                _ => {}
+            }
+            match reading.press(&key, self.frame.has_more()) {
+                Turn::Changed => self.frame.follow(),
+                Turn::Nothing => {}
+                turn => return Ok(turn),
             }
         }
     }
@@ -153,8 +168,8 @@ pub(super) fn question_lines(asked: &Asked<'_>, columns: usize) -> Vec<Line> {
 
 /// The same after an answer.
 pub(super) fn answered_lines(asked: &Asked<'_>, record: &Record, columns: usize) -> Vec<Line> {
-    let keys = ["any key for the next".to_owned(), "esc leave".to_owned()];
-    whole(answered::page(asked, record, &keys, (usize::MAX, columns)))
+    let keys = ["any key to go on".to_owned(), "esc leave".to_owned()];
+    whole(answered::page(asked, record, "", &keys, (usize::MAX, columns)))
 }
 
 fn whole(page: Page) -> Vec<Line> {
@@ -207,15 +222,23 @@ impl Face for Rich<'_> {
     }
 
     fn feedback(&mut self, asked: &Asked<'_>, record: &Record) -> io::Result<Event> {
-        let last = asked.place + 1 == asked.total;
-        let next = if last { "any key for the score" } else { "any key for the next" };
-        let keys = [next.to_owned(), "esc leave".to_owned()];
-        let keys = if last { &keys[..1] } else { &keys };
-        let key = self.read_page(&|rows, columns| answered::page(asked, record, keys, (rows, columns)));
-        match or_leave(key, Key::Esc)? {
-            Key::Esc if !last => Ok(Event::Leave),
-            _ => Ok(Event::Next),
-        }
+        // After a note the same page goes on.
+        let mut reading = match self.reading.take() {
+            Some((place, reading)) if place == asked.place => reading,
+            _ => {
+                self.frame.turn();
+                self.tty()?.forget_typed()?;
+                Reading::feedback(asked.place + 1 == asked.total)
+            }
+        };
+        let page = |rows, columns| answered::page(asked, record, "", &[], (rows, columns));
+        let turn = self.read_page(&page, &mut reading);
+        self.reading = Some((asked.place, reading));
+        Ok(match or_leave(turn, Turn::Leave)? {
+            Turn::Leave => Event::Leave,
+            Turn::Note(text) => Event::Note(text),
+            _ => Event::Next,
+        })
     }
 
     fn refuse(&mut self, reason: &str) -> io::Result<()> {
@@ -226,10 +249,12 @@ impl Face for Rich<'_> {
     }
 
     fn review(&mut self, answered: &[(Asked<'_>, Record)]) -> io::Result<()> {
-        let keys = ["any key for the next".to_owned(), "esc to the score".to_owned()];
         for (asked, record) in answered {
-            let key = self.read_page(&|rows, columns| answered::page(asked, record, &keys, (rows, columns)));
-            if or_leave(key, Key::Esc)? == Key::Esc {
+            self.frame.turn();
+            self.tty()?.forget_typed()?;
+            let page = |rows, columns| answered::page(asked, record, "review · ", &[], (rows, columns));
+            let turn = self.read_page(&page, &mut Reading::review());
+            if or_leave(turn, Turn::Leave)? == Turn::Leave {
                 break;
             }
         }

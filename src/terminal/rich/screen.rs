@@ -9,7 +9,7 @@ use crate::terminal::ink::{Ink, Line, prose};
 use crate::terminal::keys::Key;
 use crate::terminal::pages::{about, prompt};
 use crate::terminal::{Asked, words};
-use crate::text::duration;
+use crate::text::{duration, width};
 use std::ops::Range;
 
 /// What a key led to.
@@ -37,7 +37,10 @@ pub(super) enum Deed {
 #[derive(Debug)]
 enum Overlay {
     None,
-    Leave,
+    /// Leaving is asked; whether certainty was asked before.
+    Leave {
+        certainty: bool,
+    },
     Note(LineEdit),
     Certainty,
 }
@@ -82,9 +85,12 @@ impl Screen {
         self.touched = true;
         match &mut self.overlay {
             Overlay::None => self.press_question(key),
-            Overlay::Leave => match key {
-                Key::Char('y' | 'Y') | Key::Enter => Deed::Leave,
-                Key::Char('n' | 'N') | Key::Esc => self.uncover(),
+            Overlay::Leave { certainty } => match key {
+                Key::Char('y' | 'Y') => Deed::Leave,
+                Key::Char('n' | 'N') | Key::Esc => {
+                    self.overlay = if *certainty { Overlay::Certainty } else { Overlay::None };
+                    Deed::Changed
+                }
                 _ => Deed::Nothing,
             },
             Overlay::Note(line) => match key {
@@ -103,7 +109,10 @@ impl Screen {
                     let level = u8::try_from(*level).unwrap_or(b'1') - b'0';
                     Certainty::from_level(level).map_or(Deed::Nothing, Deed::Certainty)
                 }
-                Key::Esc => Deed::Leave,
+                Key::Esc => {
+                    self.overlay = Overlay::Leave { certainty: true };
+                    Deed::Changed
+                }
                 _ => Deed::Nothing,
             },
         }
@@ -118,7 +127,7 @@ impl Screen {
         let text = self.widget.takes_text();
         match key {
             Key::Esc => {
-                self.overlay = Overlay::Leave;
+                self.overlay = Overlay::Leave { certainty: false };
                 Deed::Changed
             }
             Key::Tab => Deed::Hint,
@@ -163,7 +172,7 @@ impl Screen {
             focus = body.len()..body.len() + over.len();
             body.extend(over);
         }
-        Page { header: header(asked, left_ms, columns), body, focus, footer: footer(&keys, columns) }
+        Page { header: header(asked, left_ms, "", columns), body, focus, footer: footer(&keys, columns) }
     }
 
     /// What lies over the question, and the keys that work.
@@ -171,7 +180,7 @@ impl Screen {
         let margin = Line::of(Ink::PLAIN, MARGIN);
         let keys = |keys: &[&str]| keys.iter().map(|key| (*key).to_owned()).collect::<Vec<_>>();
         match &self.overlay {
-            Overlay::Leave => {
+            Overlay::Leave { .. } => {
                 let lines = Line::of(Ink::CAUTION, words::LEAVE).hang(&margin, columns);
                 (Some(lines), keys(&["y leave", "n stay"]))
             }
@@ -187,9 +196,12 @@ impl Screen {
             }
             Overlay::None => {
                 let mut keys = self.widget.keys();
-                let not_sure = self.not_sure && self.widget.offers_not_sure();
+                let text = self.widget.takes_text();
+                let not_sure = self.not_sure && self.widget.offers_not_sure() && !text;
                 keys.extend(not_sure.then(|| "? not sure".to_owned()));
-                keys.extend(["tab hint", "! wrong question?", "esc leave"].map(str::to_owned));
+                keys.push("tab hint".to_owned());
+                keys.extend((!text).then(|| "! wrong question?".to_owned()));
+                keys.push("esc leave".to_owned());
                 let capital = |text: &String| format!("{}.", sentence(text));
                 let notice =
                     self.notice.as_ref().map(|text| Line::of(Ink::CAUTION, &capital(text)).hang(&margin, columns));
@@ -217,15 +229,24 @@ pub(super) fn about_line(asked: &Asked<'_>) -> Vec<Line> {
 /// Columns of the progress bar where there is room.
 const BAR_COLUMNS: usize = 24;
 
+/// Columns below which a bar says nothing any more.
+const BAR_COLUMNS_MIN: usize = 8;
+
 /// Title, place and countdown on one line; on two where one is too narrow.
-pub(super) fn header(asked: &Asked<'_>, left_ms: Option<u64>, columns: usize) -> Vec<Line> {
-    let bar_columns = BAR_COLUMNS.min(columns / 3);
-    let mut progress = Line::of(Ink::PLAIN, &format!("{} of {}  ", asked.place + 1, asked.total));
+///
+/// `review` stands before the place when a question is only looked at again.
+pub(super) fn header(asked: &Asked<'_>, left_ms: Option<u64>, review: &str, columns: usize) -> Vec<Line> {
+    let place = format!("{review}{} of {}  ", asked.place + 1, asked.total);
+    // Rounded up: the clock shows 0:00 only when the time is over.
+    let clock = left_ms.map(|ms| (ms, format!("  {} left", duration(ms.div_ceil(1000) * 1000))));
+    // The bar gives way to the clock, so that nothing moves when there is one.
+    let free = columns.saturating_sub(width(&asked.quiz.title) + width(&place) + 6);
+    let free = free.saturating_sub(clock.as_ref().map_or(0, |(_, text)| width(text)));
+    let bar_columns = BAR_COLUMNS.min(columns / 3).min(if free < BAR_COLUMNS_MIN { BAR_COLUMNS } else { free });
+    let mut progress = Line::of(Ink::PLAIN, &place);
     progress = progress.and(Ink::ACCENT, &bar(asked.place as u64, asked.total as u64, bar_columns));
-    if let Some(ms) = left_ms {
-        // Rounded up: the clock shows 0:00 only when the time is over.
-        let ink = if ms <= 10_000 { Ink::CAUTION } else { Ink::PLAIN };
-        progress = progress.and(ink, &format!("  {} left", duration(ms.div_ceil(1000) * 1000)));
+    if let Some((ms, text)) = clock {
+        progress = progress.and(if ms <= 10_000 { Ink::CAUTION } else { Ink::PLAIN }, &text);
     }
     let title = Line::of(Ink::PLAIN, MARGIN).and(Ink::DIM, &asked.quiz.title);
     let used = title.width() + progress.width();

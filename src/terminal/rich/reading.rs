@@ -1,0 +1,162 @@
+//! Reading what became of an answer: going on, scrolling, objecting, leaving. Pure.
+
+use super::frame::Page;
+use super::screen::footer;
+use super::typing::LineEdit;
+use crate::terminal::ink::{Ink, Line};
+use crate::terminal::keys::Key;
+use crate::terminal::words;
+
+/// What a key led to.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Turn {
+    /// The next page.
+    Next,
+    /// Leave; it was asked.
+    Leave,
+    /// A note to the author.
+    Note(String),
+    /// Something else is shown.
+    Changed,
+    /// Nothing.
+    Nothing,
+}
+
+/// What lies over the page.
+#[derive(Debug)]
+enum Over {
+    None,
+    Leave,
+    Note(LineEdit),
+    Noted,
+}
+
+/// A page that is being read.
+#[derive(Debug)]
+pub(super) struct Reading {
+    over: Over,
+    /// What Esc does; `None` when there is nothing to leave any more.
+    escape: Option<&'static str>,
+    /// Whether Esc asks first.
+    asks: bool,
+    /// Whether the author can be told something.
+    notes: bool,
+}
+
+const MARGIN: &str = "  ";
+
+impl Reading {
+    /// The feedback after an answer.
+    pub(super) fn feedback(last: bool) -> Reading {
+        Reading { over: Over::None, escape: (!last).then_some("esc leave"), asks: true, notes: true }
+    }
+
+    /// A page of the review after the last answer, when notes have no question to stand on any more.
+    pub(super) fn review() -> Reading {
+        Reading { over: Over::None, escape: Some("esc to the score"), asks: false, notes: false }
+    }
+
+    /// Takes a key; `more` says that something is hidden below.
+    pub(super) fn press(&mut self, key: &Key, more: bool) -> Turn {
+        match &mut self.over {
+            Over::Leave => match key {
+                Key::Char('y' | 'Y') => Turn::Leave,
+                Key::Char('n' | 'N') | Key::Esc => self.uncover(),
+                _ => Turn::Nothing,
+            },
+            Over::Note(line) => match key {
+                Key::Enter if !line.text().is_empty() => {
+                    let text = line.text().to_owned();
+                    self.over = Over::Noted;
+                    Turn::Note(text)
+                }
+                Key::Enter | Key::Esc => self.uncover(),
+                key if line.press(key) => Turn::Changed,
+                _ => Turn::Nothing,
+            },
+            Over::None | Over::Noted => self.press_page(key, more),
+        }
+    }
+
+    fn press_page(&mut self, key: &Key, more: bool) -> Turn {
+        match key {
+            Key::Char('!') if self.notes => self.over = Over::Note(LineEdit::default()),
+            Key::Esc => match (self.escape, self.asks) {
+                (Some(_), true) => self.over = Over::Leave,
+                (Some(_), false) => return Turn::Leave,
+                (None, _) => return Turn::Nothing,
+            },
+            Key::Enter => return Turn::Next,
+            // While something is unread, a key pressed in passing must not skip it.
+            _ if more => return Turn::Nothing,
+            Key::Up | Key::Down | Key::PageUp | Key::PageDown => return Turn::Nothing,
+            _ => return Turn::Next,
+        }
+        Turn::Changed
+    }
+
+    fn uncover(&mut self) -> Turn {
+        self.over = Over::None;
+        Turn::Changed
+    }
+
+    /// The page with what lies over it, and the keys that work.
+    pub(super) fn dress(&self, mut page: Page, more: bool, columns: usize) -> Page {
+        let margin = Line::of(Ink::PLAIN, MARGIN);
+        let over = match &self.over {
+            Over::None => Vec::new(),
+            Over::Leave => Line::of(Ink::CAUTION, words::LEAVE).hang(&margin, columns),
+            Over::Note(line) => {
+                let mut lines = Line::of(Ink::BOLD, words::NOTE).hang(&margin, columns);
+                lines.extend(line.lines("  ! ", columns));
+                lines
+            }
+            Over::Noted => Line::of(Ink::CAUTION, words::NOTED).hang(&margin, columns),
+        };
+        if !over.is_empty() {
+            page.body.push(Line::new());
+            page.focus = page.body.len()..page.body.len() + over.len();
+            page.body.extend(over);
+        }
+        page.footer = footer(&self.keys(more), columns);
+        page
+    }
+
+    fn keys(&self, more: bool) -> Vec<String> {
+        let keys = |keys: &[&str]| keys.iter().map(|key| (*key).to_owned()).collect::<Vec<String>>();
+        match &self.over {
+            Over::Leave => return keys(&["y leave", "n stay"]),
+            Over::Note(_) => return keys(&["enter keep the note", "esc never mind"]),
+            Over::None | Over::Noted => {}
+        }
+        let mut all: Vec<String> = keys(if more { &["space more", "enter to go on"] } else { &["any key to go on"] });
+        all.extend(self.notes.then(|| "! wrong question?".to_owned()));
+        all.extend(self.escape.map(str::to_owned));
+        all
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_in_passing_skips_nothing_unread() {
+        let mut reading = Reading::feedback(false);
+        for (key, more, turn) in [
+            (Key::Char('a'), true, Turn::Nothing),
+            (Key::Char('a'), false, Turn::Next),
+            (Key::Enter, true, Turn::Next),
+            (Key::Esc, false, Turn::Changed),
+            (Key::Enter, false, Turn::Nothing),
+            (Key::Char('n'), false, Turn::Changed),
+            (Key::Char('!'), true, Turn::Changed),
+            (Key::Char('x'), false, Turn::Changed),
+            (Key::Enter, false, Turn::Note("x".to_owned())),
+            (Key::Esc, false, Turn::Changed),
+            (Key::Char('y'), false, Turn::Leave),
+        ] {
+            assert_eq!(reading.press(&key, more), turn, "{key:?}");
+        }
+    }
+}
