@@ -72,7 +72,7 @@ pub(super) enum SchemaSort {
 )]
 #[expect(clippy::struct_excessive_bools, reason = "they are switches of a command line")]
 pub(super) struct TakeArguments {
-    /// A path, or the id of a shipped or installed quiz; without it, the default quiz
+    /// A path, or the id of a listed quiz (see `redflag list`); without it, the default quiz
     #[arg(value_name = "QUIZ")]
     pub(super) quiz: Option<String>,
     /// Ask only this many questions, spread over the topics
@@ -269,7 +269,7 @@ pub(super) enum Form {
 #[command(after_help = "What the format cannot carry is told on standard error. Exit code 1 means that a question \
     was left out. html writes two files: OUT, and its answer sheet beside it with -answers in its name.")]
 pub(super) struct ExportArguments {
-    /// A path, or the id of a shipped or installed quiz
+    /// A path, or the id of a listed quiz (see `redflag list`)
     #[arg(value_name = "QUIZ")]
     pub(super) quiz: String,
     /// The format

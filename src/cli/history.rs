@@ -50,6 +50,8 @@ pub(super) struct Keeper<'a> {
     /// What is begun with the first answer: an attempt without one leaves no trace.
     new: NewAttempt,
     id: Option<AttemptId>,
+    /// The attempt that is given up when this one begins.
+    replaces: Option<AttemptId>,
     now: &'a dyn Fn() -> Timestamp,
     /// What went wrong, once.
     pub(super) warnings: Vec<String>,
@@ -60,10 +62,10 @@ impl<'a> Keeper<'a> {
         store: Option<Sqlite>,
         quiz: Arc<Quiz>,
         new: NewAttempt,
-        id: Option<AttemptId>,
+        (id, replaces): (Option<AttemptId>, Option<AttemptId>),
         now: &'a dyn Fn() -> Timestamp,
     ) -> Keeper<'a> {
-        Keeper { store, quiz, new, id, now, warnings: Vec::new() }
+        Keeper { store, quiz, new, id, replaces, now, warnings: Vec::new() }
     }
 
     /// Whether what was answered is on disk.
@@ -78,6 +80,11 @@ impl<'a> Keeper<'a> {
             Some(id) => Ok(id),
             None => store.begin(&self.new),
         };
+        if let Some(replaced) = self.replaces.take()
+            && let Err(error) = store.abandon(replaced, (self.now)())
+        {
+            self.warnings.push(format!("the attempt that was left cannot be closed: {error}"));
+        }
         if let Err(error) = id.and_then(|id| {
             self.id = Some(id);
             act(store, id)

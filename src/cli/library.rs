@@ -56,7 +56,7 @@ pub(super) fn all(host: &Host) -> (Vec<Found>, Vec<String>) {
     (found, warnings)
 }
 
-/// The quiz of a name: a path, or the id of a shipped or installed quiz.
+/// The quiz of a name: a path, or the id of a quiz that `redflag list` shows.
 pub(super) fn find(host: &mut Host, name: &str) -> Result<Found, Failure> {
     if let Some((name, text)) = shipped::QUIZZES.iter().find(|(known, _)| *known == name) {
         return shipped_quiz(name, text)

@@ -7,9 +7,9 @@ use super::library::{self, Found};
 use super::{Exit, Failure, shipped, transcript};
 use crate::engine::{Attempt, Paper, Rules, Seed, Selection};
 use crate::model::{Feedback, Id};
-use crate::store::{KeptAttempt, NewAttempt, Sqlite, Store};
+use crate::store::{AttemptId, KeptAttempt, NewAttempt, Sqlite, Store};
 use crate::terminal::{self, Clock, Ending, Face, Pace, Paint, Plain, Sitting, Sources};
-use crate::text::count;
+use crate::text::{count, wrap};
 use std::io::{self, BufRead, Write};
 use std::sync::Arc;
 
@@ -50,6 +50,8 @@ struct Prepared {
     rules: Rules,
     selection: Selection,
     kept: Option<KeptAttempt>,
+    /// The attempt that is given up for this one, with its first answer.
+    replaces: Option<AttemptId>,
 }
 
 /// How the dialogue is held.
@@ -74,9 +76,10 @@ pub(super) fn found(host: &mut Host, found: &Found, arguments: &TakeArguments) -
 
     let id = prepared.kept.as_ref().map(|kept| kept.id);
     let new = new_attempt(host, found, &prepared);
+    let replaces = prepared.replaces;
     let (mut attempt, sitting) = seat(found, prepared, library::sources(host, found));
     let (ending, kept, warnings) = {
-        let mut keeper = Keeper::new(store, Arc::clone(&found.quiz), new, id, &*host.now);
+        let mut keeper = Keeper::new(store, Arc::clone(&found.quiz), new, (id, replaces), &*host.now);
         let paint = host.paint(if manner.aside { host.terminals.error } else { host.terminals.output });
         let output = if manner.aside { &mut *host.error } else { &mut *host.output };
         let mut face = face(&mut manner, &mut *host.input, output, &*host.clock, paint, host.terminals.input);
@@ -86,7 +89,7 @@ pub(super) fn found(host: &mut Host, found: &Found, arguments: &TakeArguments) -
         (ending?, keeper.is_kept(), keeper.warnings)
     };
     super::tell(host, &warnings)?;
-    finish(host, found, arguments, &attempt, &ending, kept)
+    finish(host, found, arguments, &manner, &attempt, (&ending, kept))
 }
 
 fn manner(host: &Host, arguments: &TakeArguments) -> Result<Manner, Failure> {
@@ -130,7 +133,8 @@ fn prepare(
     manner: &Manner,
     warnings: &mut Vec<String>,
 ) -> Result<Prepared, Failure> {
-    if let Some(kept) = left_before(host, found, arguments, store, manner, warnings)? {
+    let mut replaces = None;
+    if let Some(kept) = left_before(host, found, arguments, store, manner, warnings, &mut replaces)? {
         return Ok(kept);
     }
     let mut rules = Rules::of(&found.quiz.settings);
@@ -150,7 +154,7 @@ fn prepare(
         Selection { questions: arguments.questions.map(|n| n as usize), topics: topics.collect::<Result<_, _>>()? };
     let paper = Paper::draw(&found.quiz, &seed, &selection)
         .map_err(|error| Failure::Usage(format!("{}: {error}", found.name)))?;
-    Ok(Prepared { paper, rules, selection, kept: None })
+    Ok(Prepared { paper, rules, selection, kept: None, replaces })
 }
 
 /// The attempt that was left, if there is one and the learner goes on with it.
@@ -161,6 +165,7 @@ fn left_before(
     store: Option<&mut Sqlite>,
     manner: &Manner,
     warnings: &mut Vec<String>,
+    replaces: &mut Option<AttemptId>,
 ) -> Result<Option<Prepared>, Failure> {
     let asks_for_new =
         arguments.fresh || arguments.seed.is_some() || arguments.questions.is_some() || !arguments.topic.is_empty();
@@ -181,24 +186,27 @@ fn left_before(
         warnings.push(format!("an attempt that was left ({done}) cannot go on: the quiz has changed since"));
         return Ok(None);
     };
-    let go_on = arguments.resume
-        || manner.rich && terminal::confirm(&format!("Go on where you left? {done}."), true)?.unwrap_or(true);
-    if !go_on {
-        if manner.rich {
-            // Whoever begins anew is not asked again about the old attempt.
-            if let Err(error) = store.abandon(kept.id, (host.now)()) {
-                warnings.push(format!("the attempt that was left cannot be closed: {error}"));
-            }
-        } else if host.terminals.input {
+    if !arguments.resume && !manner.rich {
+        if host.terminals.input {
             warnings.push(format!("an attempt was left ({done}); go on with: {} --resume", found.command()));
         }
+        return Ok(None);
+    }
+    let question = format!("Go on where you left? {done}; n begins anew.");
+    let go_on = arguments.resume || {
+        let color = host.paint(host.terminals.error) == Paint::Colors;
+        // Esc is neither: whoever presses it wants to be out of here.
+        terminal::confirm(&question, color)?.ok_or_else(|| io::Error::from(io::ErrorKind::Interrupted))?
+    };
+    if !go_on {
+        *replaces = Some(kept.id);
         return Ok(None);
     }
     let mut rules = Rules::of(&found.quiz.settings);
     rules.certainty = kept.attempt.certainty;
     rules.feedback = if kept.attempt.exam { Feedback::End } else { Feedback::Each };
     let selection = Selection { questions: kept.attempt.questions_asked, topics: kept.attempt.topics.clone() };
-    Ok(Some(Prepared { paper, rules, selection, kept: Some(kept) }))
+    Ok(Some(Prepared { paper, rules, selection, kept: Some(kept), replaces: None }))
 }
 
 fn new_attempt(host: &Host, found: &Found, prepared: &Prepared) -> NewAttempt {
@@ -222,7 +230,7 @@ fn new_attempt(host: &Host, found: &Found, prepared: &Prepared) -> NewAttempt {
 /// The attempt, and what its learner is told about it.
 fn seat(found: &Found, prepared: Prepared, sources: Sources) -> (Attempt, Sitting<'_>) {
     let quiz = &found.quiz;
-    let Prepared { paper, rules, selection, kept } = prepared;
+    let Prepared { paper, rules, selection, kept, replaces: _ } = prepared;
     let topics = selection.topics.iter().fold(String::new(), |all, topic| all + " --topic " + topic.as_str());
     let questions = selection.questions.map(|questions| format!(" --questions {questions}")).unwrap_or_default();
     let again = format!("{} --seed {}{topics}{questions}", found.command(), paper.seed);
@@ -248,14 +256,17 @@ fn finish(
     host: &mut Host,
     found: &Found,
     arguments: &TakeArguments,
+    manner: &Manner,
     attempt: &Attempt,
-    ending: &Ending,
-    kept: bool,
+    (ending, kept): (&Ending, bool),
 ) -> Result<Exit, Failure> {
     if *ending == Ending::Left {
-        let text = left_words(found, attempt, kept);
+        let text = left_words(found, attempt, kept, manner);
         let dialogue = if arguments.json { &mut host.error } else { &mut host.output };
-        writeln!(dialogue, "{text}")?;
+        let columns = if manner.watched { usize::from(console::Term::stdout().size().1) } else { usize::MAX };
+        for line in text.lines().flat_map(|line| wrap(line, columns)) {
+            writeln!(dialogue, "{line}")?;
+        }
     }
     if arguments.json {
         let text = transcript::json(attempt)?;
@@ -268,18 +279,21 @@ fn finish(
     })
 }
 
-/// What a learner is told who leaves: what is kept, and how to go on.
-fn left_words(found: &Found, attempt: &Attempt, kept: bool) -> String {
+/// What a learner is told who leaves: what is kept, and how to go on; on a screen the command stands on a
+/// line of its own.
+fn left_words(found: &Found, attempt: &Attempt, kept: bool, manner: &Manner) -> String {
     let total = attempt.paper().items.len();
     let answered = total - attempt.score().unanswered;
     let command = found.command();
+    let gap = if manner.watched { "\n" } else { " " };
     match (answered, kept) {
+        (0, _) if manner.rich => "Nothing was answered, so nothing is lost.".to_owned(),
         (0, _) => format!(
             "Nothing was answered, so nothing is lost. Take the quiz in a terminal with: {command}\n\
              Or give the answers as lines, for example: printf 'a\\nb\\n' | {command} --answers -"
         ),
         (_, true) => format!(
-            "Left after {answered} of {}. Nothing is lost: go on with: {command} --resume",
+            "Left after {answered} of {}. Nothing is lost: go on with:{gap}{command} --resume",
             count(total, "question")
         ),
         (_, false) => format!(

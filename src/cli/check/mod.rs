@@ -78,7 +78,14 @@ fn once(host: &mut Host, arguments: &CheckArguments) -> Result<Exit, Failure> {
     for error in &walked.unreadable {
         writeln!(host.error, "redflag: {error}")?;
     }
-    if arguments.format == Form::Human {
+    if checked == 0 && walked.unreadable.is_empty() {
+        let paths: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
+        return Err(Failure::Unusable(format!(
+            "nothing to check: no quiz and no fact sheet in {}",
+            list(&paths, "or")
+        )));
+    }
+    if arguments.format == Form::Human && checked > 0 {
         writeln!(host.output, "{}", summary(tally, wrong, checked))?;
     }
     Ok(exit(arguments, tally, !walked.unreadable.is_empty()))
