@@ -5,7 +5,7 @@ use super::{clean, each, message, one_file, rich};
 use crate::exchange::Exported;
 use crate::model::{Id, Kind, Opt, Question, Quiz, Source};
 use crate::text::one_line;
-use pulldown_cmark::{Event, Options, Parser, Tag};
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
 use std::collections::BTreeSet;
 
 const CARRIED: [Extra; 4] = [Extra::Topic, Extra::Hint, Extra::Source, Extra::Why];
@@ -45,7 +45,7 @@ fn literal(text: &str) -> String {
 /// Markdown in which nothing is raw HTML, a heading, a task, an image, or a link to anything but the web and mail.
 fn inert(text: &str) -> String {
     const ROUNDS_MAX: usize = 4;
-    let mut text = clean(text).trim_matches('\n').trim_end().to_owned();
+    let mut text = closed(&backslash_breaks(clean(text).trim_matches('\n').trim_end()));
     for _ in 0..ROUNDS_MAX {
         let live = live_marks(&text);
         if live.is_empty() {
@@ -57,6 +57,35 @@ fn inert(text: &str) -> String {
         }
     }
     literal(&text)
+}
+
+/// The text with line breaks that need no blanks at the end of a line: those would not outlive a quote.
+fn backslash_breaks(text: &str) -> String {
+    let mut out = text.to_owned();
+    let breaks = Parser::new_ext(text, Options::empty()).into_offset_iter();
+    let breaks: Vec<_> = breaks.filter(|(event, _)| *event == Event::HardBreak).map(|(_, range)| range).collect();
+    for range in breaks.into_iter().rev() {
+        let blanks = text[range.clone()].len() - text[range.clone()].trim_start_matches(' ').len();
+        if blanks > 0 {
+            out.replace_range(range.start..range.start + blanks, "\\");
+        }
+    }
+    out
+}
+
+/// The text with the fence of its last code block closed, which would take in what follows.
+fn closed(text: &str) -> String {
+    let blocks = Parser::new_ext(text, Options::empty()).into_offset_iter();
+    let fenced = blocks.filter(|(event, _)| matches!(event, Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_)))));
+    let Some(block) = fenced.map(|(_, range)| range).last().filter(|range| text[range.end..].trim().is_empty()) else {
+        return text.to_owned();
+    };
+    let part = text[block].trim_end();
+    let mark = part.chars().next().unwrap_or('`');
+    let fence: String = part.chars().take_while(|c| *c == mark).collect();
+    let last = part.split_once('\n').map_or("", |(_, rest)| rest.lines().last().unwrap_or_default().trim());
+    let is_closed = last.len() >= fence.len() && last.chars().all(|c| c == mark);
+    if is_closed { text.to_owned() } else { format!("{text}\n{fence}") }
 }
 
 /// The bytes of all marks to be escaped.
@@ -115,7 +144,9 @@ fn question_text(question: &Question, notes: &mut Vec<String>) -> String {
     out += &answers(question, notes);
     out += &quoted(&inert(&question.explanation));
     if let Some(hint) = &question.hint {
-        out += &quoted(&format!("**Hint:** {}", inert(hint)));
+        let hint = inert(hint);
+        let is_text = matches!(Parser::new(&hint).next(), Some(Event::Start(Tag::Paragraph)));
+        out += &quoted(&format!("**Hint:**{}{hint}", if is_text { " " } else { "\n\n" }));
     }
     if let Some(source) = &question.source {
         out += &quoted(&format!("**Source:** {}", source_text(source)));
@@ -123,7 +154,9 @@ fn question_text(question: &Question, notes: &mut Vec<String>) -> String {
     out
 }
 
+/// A comma parts title and section, so those in them are escaped.
 fn source_text(source: &Source) -> String {
+    let literal = |text: &str| literal(text).replace(',', "\\,");
     let title = literal(&source.title);
     let url = source.url.as_deref().filter(|url| rich::is_safe(url) && !url.contains(['<', '>', '\n', '\\', '&']));
     let title = match (url, &source.url) {

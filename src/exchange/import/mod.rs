@@ -20,6 +20,7 @@ mod intake;
 mod markdown;
 mod markdown_lines;
 mod markdown_marks;
+mod markdown_own;
 mod markdown_question;
 mod mdbook_quiz;
 mod moodle_types;
