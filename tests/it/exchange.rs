@@ -264,7 +264,7 @@ fn text() -> impl Strategy<Value = String> {
             "//", "%50%", "[html]", "[x]", "[id:x]", "~", "https://a.test/?a=1&b=2", "<https://a.test/x>",
             "[here](https://a.test/y)", "TRUE", "1.", "a\\\\n", "C:\\temp\\new", "]]>", "-", "--", "#", "# x", "- [ ] x",
         ]).prop_map(str::to_owned),
-        2 => prop::sample::select(vec![" ", " ", " ", " ", "\n", "\n\n", "\\\n"]).prop_map(str::to_owned),
+        2 => prop::sample::select(vec![" ", " ", " ", " ", "\n", "\n\n", "so\\\nsaid"]).prop_map(str::to_owned),
     ];
     prop::collection::vec(piece, 1..12).prop_map(|pieces| pieces.concat().trim().to_owned()).prop_filter(
         "it is seen",

@@ -1,5 +1,6 @@
 //! The layout that our own export gives a question in Markdown: its id as the heading, and quotes with marks.
 
+use crate::format::DraftKind;
 use crate::model::{Id, Source};
 
 /// The level of the heading that is an id.
@@ -29,6 +30,19 @@ pub(super) fn opens(line: &str) -> (Quoted, &str) {
     const MARKS: [(&str, Quoted); 2] = [("**Hint:**", Quoted::Hint), ("**Source:**", Quoted::Source)];
     let marked = MARKS.iter().find_map(|(mark, quoted)| Some((*quoted, line.trim_start().strip_prefix(mark)?.trim())));
     marked.unwrap_or((Quoted::Explanation, line))
+}
+
+/// A statement where the only options are True and False, in this order.
+pub(super) fn statement(mut kind: DraftKind) -> DraftKind {
+    let DraftKind::Choice(options) = &mut kind else { return kind };
+    match &mut options[..] {
+        [yes, no] if yes.text == "True" && no.text == "False" && yes.key != no.key => {
+            let wrong = if yes.key { no } else { &mut *yes };
+            let why = wrong.why.take();
+            DraftKind::TrueFalse { answer: Some(yes.key), why }
+        }
+        _ => kind,
+    }
 }
 
 /// A source as the export writes it: `[title](<address>), section` or `title (address), section`, where marks that

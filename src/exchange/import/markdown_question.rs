@@ -274,7 +274,8 @@ impl Pending {
             notes.said("a numbered list without checkboxes: steps in their order");
             DraftKind::Order(steps)
         } else {
-            self.kind()
+            let kind = self.kind();
+            if id.is_some() { own::statement(kind) } else { kind }
         };
         let mut draft = Draft::new(prompt, kind);
         draft.topic = topic.filter(|topic| *topic != own::NO_TOPIC).map(Id::slug);
