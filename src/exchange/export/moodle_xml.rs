@@ -1,6 +1,6 @@
 //! Moodle XML: nearly all that a question has. Texts are HTML that is known to be safe.
 
-use super::gift::{feedback_html, share, words};
+use super::gift::{feedback_html, share, side};
 use super::losses::Extra;
 use super::rich::{Links, html, html_line};
 use super::{clean, each, gift, message, one_file, unnamed_unit};
@@ -249,7 +249,7 @@ fn matching(xml: &mut Xml, pairs: &Match, notes: &mut Vec<String>) {
     let lefts = pairs.pairs.iter().map(|pair| (html_line(&pair.left.text, Links::Live), &pair.right));
     let extras = pairs.extra.iter().map(|extra| (String::new(), extra));
     for (left, right) in lefts.chain(extras) {
-        let right = words(&right.text, notes);
+        let right = side(&right.text, notes);
         xml.element("subquestion", &[("format", "html")], |xml| {
             xml.leaf("text", &left);
             xml.plain("answer", &right);

@@ -22,6 +22,11 @@ struct List {
     items: usize,
 }
 
+/// White space that folds: HTML's own, and the blanks that editors put for it. A blank of another width has a meaning.
+pub(super) fn is_folded(c: char) -> bool {
+    c.is_ascii_whitespace() || c == '\u{a0}'
+}
+
 /// Markdown as far as it is written.
 #[derive(Debug)]
 pub(super) struct Writer<'n> {
@@ -64,10 +69,10 @@ impl<'n> Writer<'n> {
 
     /// Text on one line; white space folds, also with what stands before.
     fn run(&mut self, text: &str) {
-        let folded = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let folded = text.split(is_folded).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
         let spaced = |side: bool| if side { " " } else { "" };
-        let before = text.starts_with(char::is_whitespace) && !self.out.ends_with([' ', '\n']) && !self.out.is_empty();
-        let after = !folded.is_empty() && text.ends_with(char::is_whitespace);
+        let before = text.starts_with(is_folded) && !self.out.ends_with([' ', '\n']) && !self.out.is_empty();
+        let after = !folded.is_empty() && text.ends_with(is_folded);
         self.out.push_str(spaced(before));
         self.out.push_str(&escape::line(&folded));
         self.out.push_str(spaced(after));
