@@ -129,7 +129,7 @@ fn under(first: &str, others: &str, text: &str) -> String {
     let mut out = String::new();
     for (i, line) in text.split('\n').enumerate() {
         let mark = if i == 0 { first } else { others };
-        out.push_str(format!("{mark}{line}").trim_end());
+        out.push_str(format!("{mark}{line}").trim_end_matches([' ', '\t']));
         out.push('\n');
     }
     out

@@ -74,7 +74,7 @@ impl<'n> Writer<'n> {
         let before = text.starts_with(is_folded) && !self.out.ends_with([' ', '\n']) && !self.out.is_empty();
         let after = !folded.is_empty() && text.ends_with(is_folded);
         self.out.push_str(spaced(before));
-        self.out.push_str(&escape::line(&folded));
+        self.out.push_str(&escape::between_marks(&folded));
         self.out.push_str(spaced(after));
     }
 
@@ -150,6 +150,9 @@ impl<'n> Writer<'n> {
     fn link(&mut self, inner: &str, address: &str) -> String {
         let usable = ["https://", "http://", "mailto:"].iter().any(|start| address.starts_with(start));
         if usable && !address.contains([' ', '(', ')', '<', '>', '\n', '\\']) && !inner.trim().is_empty() {
+            // It would make an image of the link.
+            let bang = if self.out.ends_with('!') { "\\" } else { "" };
+            self.out.insert_str(self.out.len() - bang.len(), bang);
             return format!("[{inner}]({address})");
         }
         if !address.is_empty() {

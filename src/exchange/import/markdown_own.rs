@@ -28,7 +28,7 @@ pub(super) enum Quoted {
 /// What a quote holds by its first line, and that line without its mark.
 pub(super) fn opens(line: &str) -> (Quoted, &str) {
     const MARKS: [(&str, Quoted); 2] = [("**Hint:**", Quoted::Hint), ("**Source:**", Quoted::Source)];
-    let marked = MARKS.iter().find_map(|(mark, quoted)| Some((*quoted, line.trim_start().strip_prefix(mark)?.trim())));
+    let marked = MARKS.iter().find_map(|(mark, quoted)| Some((*quoted, line.trim_start().strip_prefix(mark)?.trim_start_matches(' '))));
     marked.unwrap_or((Quoted::Explanation, line))
 }
 
