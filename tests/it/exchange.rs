@@ -282,7 +282,9 @@ fn text() -> impl Strategy<Value = String> {
         2 => prop::sample::select(vec![" ", " ", " ", " ", "\n", "\n\n", "so\\\nsaid"]).prop_map(str::to_owned),
     ];
     let is_seen = |text: &String| {
-        let heading = markdown(text).iter().any(|block| matches!(block, Block::Heading(_)));
+        let bare = |line: &str| line.trim_start_matches(|c: char| c.is_ascii_digit() || ".)-+*> ".contains(c)).to_owned();
+        let heading = markdown(text).iter().any(|block| matches!(block, Block::Heading(_)))
+            || text.lines().any(|line| bare(line).starts_with('#'));
         has_hidden(text).is_none() && words(text).chars().any(char::is_alphanumeric) && !heading
     };
     prop::collection::vec(piece, 1..12)
