@@ -79,10 +79,8 @@ impl Way {
 fn seen(text: &str) -> Vec<Block> {
     let mut blocks = markdown(text);
     for block in &mut blocks {
-        let (Block::Paragraph(content)
-        | Block::Heading(content)
-        | Block::Quote(content)
-        | Block::Item { content, .. }) = block
+        let (Block::Paragraph(content) | Block::Heading(content) | Block::Quote(content) | Block::Item { content, .. }) =
+            block
         else {
             continue;
         };
@@ -105,7 +103,8 @@ fn differences(quiz: &Quiz, way: Way) -> Vec<String> {
     let text = String::from_utf8(exported.files[0].bytes.clone()).expect("text formats are UTF-8");
     let imported = import(&text, way.from);
     let carried: Vec<&Question> = quiz.questions.iter().filter(|question| way.carries(question)).collect();
-    let ids = |imported: &Imported| -> Vec<Option<Id>> { imported.drafts.iter().map(|draft| draft.id.clone()).collect() };
+    let ids =
+        |imported: &Imported| -> Vec<Option<Id>> { imported.drafts.iter().map(|draft| draft.id.clone()).collect() };
     let mut found = Vec::new();
     let expected: Vec<Option<Id>> = carried.iter().map(|question| Some(question.id.clone())).collect();
     if ids(&imported) != expected {
@@ -195,7 +194,9 @@ fn options(options: &[DraftOption]) -> Vec<(Vec<Block>, bool, Option<Vec<Block>>
 fn kind(question: &Question, draft: &Draft, way: Way, say: Say<'_>) {
     let Some(was) = Draft::of(question) else {
         let Kind::Judge(judge) = &question.kind else { panic!("only messages have no draft") };
-        let DraftKind::Choice(is) = &draft.kind else { return say("kind", "judge".into(), format!("{:?}", draft.kind)) };
+        let DraftKind::Choice(is) = &draft.kind else {
+            return say("kind", "judge".into(), format!("{:?}", draft.kind));
+        };
         let key = is.iter().find(|option| option.key).map(|option| option.text.to_lowercase());
         return same("verdict", &Some(format!("{:?}", judge.answer).to_lowercase()), &key, say);
     };
@@ -218,7 +219,8 @@ fn kind(question: &Question, draft: &Draft, way: Way, say: Say<'_>) {
             DraftKind::Text { accept, case_sensitive, .. },
             DraftKind::Text { accept: is, case_sensitive: other, pattern },
         ) => {
-            let trimmed: Vec<String> = accept.iter().map(|answer| answer.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+            let trimmed: Vec<String> =
+                accept.iter().map(|answer| answer.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
             same("answers", &trimmed, is, say);
             same("pattern", &None, pattern, say);
             if way.case {
@@ -282,14 +284,16 @@ fn text() -> impl Strategy<Value = String> {
         2 => prop::sample::select(vec![" ", " ", " ", " ", "\n", "\n\n", "so\\\nsaid"]).prop_map(str::to_owned),
     ];
     let is_seen = |text: &String| {
-        let bare = |line: &str| line.trim_start_matches(|c: char| c.is_ascii_digit() || ".)-+*> ".contains(c)).to_owned();
+        let bare =
+            |line: &str| line.trim_start_matches(|c: char| c.is_ascii_digit() || ".)-+*> ".contains(c)).to_owned();
         let heading = markdown(text).iter().any(|block| matches!(block, Block::Heading(_)))
             || text.lines().any(|line| bare(line).starts_with('#'));
-        has_hidden(text).is_none() && words(text).chars().any(char::is_alphanumeric) && !heading
+        let image = text.contains("![");
+        has_hidden(text).is_none() && words(text).chars().any(char::is_alphanumeric) && !heading && !image
     };
     prop::collection::vec(piece, 1..12)
         .prop_map(|pieces| pieces.concat().trim().to_owned())
-        .prop_filter("it is seen and has no headings, which no format takes", is_seen)
+        .prop_filter("it is seen and has neither headings nor images, which no format takes", is_seen)
 }
 
 /// The same on one line, for what is shown on one.
@@ -342,9 +346,10 @@ fn a_kind() -> impl Strategy<Value = DraftKind> {
             let accept = distinct(accept);
             DraftKind::Text { accept, case_sensitive, pattern: None }
         });
-    let number = (-1_000_000_i32..1_000_000, 0..500_u16, prop::option::of("[a-z]{2,5}")).prop_map(|(value, off, unit)| {
-        DraftKind::Number { answer: Some(f64::from(value) / 8.0), tolerance: f64::from(off) / 8.0, unit }
-    });
+    let number =
+        (-1_000_000_i32..1_000_000, 0..500_u16, prop::option::of("[a-z]{2,5}")).prop_map(|(value, off, unit)| {
+            DraftKind::Number { answer: Some(f64::from(value) / 8.0), tolerance: f64::from(off) / 8.0, unit }
+        });
     let pairs = (lines(2), lines(3)).prop_map(|(lefts, mut rights)| {
         let count = lefts.len().min(rights.len());
         let extra = rights.split_off(count);
@@ -354,7 +359,11 @@ fn a_kind() -> impl Strategy<Value = DraftKind> {
 }
 
 fn a_source() -> impl Strategy<Value = Source> {
-    let url = prop::option::of(prop::sample::select(vec!["https://a.test/b?c=1&d=2", "https://a.test/x_(y)", "http://a.test"]));
+    let url = prop::option::of(prop::sample::select(vec![
+        "https://a.test/b?c=1&d=2",
+        "https://a.test/x_(y)",
+        "http://a.test",
+    ]));
     ("[a-zé:,&<>*_#=~{}()\\[\\]-]{0,5}[a-z]{1,6}", url, prop::option::of("[a-z,§0-9 ]{0,4}[a-z]"))
         .prop_map(|(title, url, section)| Source { title, url: url.map(str::to_owned), section })
 }

@@ -222,8 +222,7 @@ fn accepted(text: &Text) -> Result<String, String> {
     }
     // A weight or the name of a format would be read as one.
     let plain = |accept: &str| if accept.trim_start().starts_with(['%', '[']) { "[plain]" } else { "" };
-    let line =
-        |accept: &String| format!("\t={}{}\n", plain(accept), escaped(&clean(accept).replace('*', "\\*")));
+    let line = |accept: &String| format!("\t={}{}\n", plain(accept), escaped(&clean(accept).replace('*', "\\*")));
     Ok(text.accept.iter().map(line).collect())
 }
 

@@ -109,7 +109,7 @@ fn live_marks(text: &str) -> BTreeSet<usize> {
             }
             Event::Start(Tag::Item) => {
                 let bare = part.trim_start_matches(|c: char| c.is_ascii_digit() || "-+*.) \t".contains(c));
-                if ["[ ]", "[x]", "[X]"].iter().any(|task| bare.starts_with(task)) {
+                if is_task(bare) {
                     marks.insert(range.end - bare.len());
                 }
             }
@@ -117,6 +117,16 @@ fn live_marks(text: &str) -> BTreeSet<usize> {
         }
     }
     marks
+}
+
+fn is_task(text: &str) -> bool {
+    ["[ ]", "[x]", "[X]"].iter().any(|task| text.starts_with(task))
+}
+
+/// A text that starts an entry of a list, and no task of one.
+fn entry(text: &str) -> String {
+    let text = inert(text);
+    if is_task(&text) { format!("\\{text}") } else { text }
 }
 
 /// An address of a mailbox in angle brackets.
@@ -215,12 +225,12 @@ fn written_out(kind: &Kind) -> String {
         }
         Kind::Order(order) => {
             let steps = order.steps.iter().enumerate();
-            let steps = steps.map(|(i, step)| under(&format!("{}. ", i + 1), "    ", &inert(&step.text)));
+            let steps = steps.map(|(i, step)| under(&format!("{}. ", i + 1), "    ", &entry(&step.text)));
             format!("**Answer:** this order\n\n{}", steps.collect::<String>())
         }
         Kind::Match(pairs) => {
             let pair = |left: &str, right: &Opt| under("- ", "  ", &format!("{left} → {}", inert(&right.text)));
-            let lefts = pairs.pairs.iter().map(|each| pair(&inert(&each.left.text), &each.right));
+            let lefts = pairs.pairs.iter().map(|each| pair(&entry(&each.left.text), &each.right));
             let extras = pairs.extra.iter().map(|extra| pair("nothing", extra));
             format!("**Answer:** these pairs\n\n{}", lefts.chain(extras).collect::<String>())
         }

@@ -87,7 +87,8 @@ impl<'n> Writer<'n> {
             "li" => self.item(tag.closes),
             "ul" | "ol" => self.list(tag),
             "td" | "th" => self.cell(tag.closes),
-            "table" | "tr" | "p" | "div" | "dt" | "dd" | "hr" | "section" | "article" | "figure" => self.block(),
+            "hr" => self.rule(),
+            "table" | "tr" | "p" | "div" | "dt" | "dd" | "section" | "article" | "figure" => self.block(),
             "sub" | "sup" | "b" | "strong" | "i" | "em" | "code" | "tt" | "kbd" | "samp" | "a" | "script" | "style" => {
                 self.mark(tag);
             }
@@ -105,6 +106,13 @@ impl<'n> Writer<'n> {
                 self.notes.changed(format!("the look of `{name}` is lost, its text stays"));
             }
             _ => {}
+        }
+    }
+
+    fn rule(&mut self) {
+        self.block();
+        if self.lists.is_empty() && !self.inside(&["pre"]) {
+            self.out.push_str("---\n\n");
         }
     }
 

@@ -5,8 +5,9 @@ use super::front_matter::FrontMatter;
 use super::intake::{Intake, Notes};
 use super::markdown_lines::{Row, What};
 use super::markdown_own::{self as own, Quoted};
+use super::markdown_source::{linked, reference, source};
 use crate::format::{Draft, DraftKind, DraftOption};
-use crate::model::{Grading, Id, Source};
+use crate::model::{Grading, Id};
 
 /// How questions are told apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,9 +84,7 @@ impl Pending {
 
     /// Whether a line belongs to its last option by its indent.
     pub(super) fn holds(&self, row: &Row<'_>) -> bool {
-        self.has_options()
-            && row.indent >= self.first_indent + 2
-            && self.after.iter().all(|row| row.trim().is_empty())
+        self.has_options() && row.indent >= self.first_indent + 2 && self.after.iter().all(|row| row.trim().is_empty())
     }
 
     /// Takes the heading away.
@@ -107,7 +106,12 @@ impl Pending {
     pub(super) fn starts_another(&self) -> bool {
         let asks = self.after.iter().any(|row| !row.trim().is_empty());
         let heads = self.heading.as_ref().is_some_and(|(_, heading)| asks_something(heading));
-        self.form == Form::Sections && self.has_options() && asks && !heads && !self.is_own() && self.last_paragraph_is_text()
+        self.form == Form::Sections
+            && self.has_options()
+            && asks
+            && !heads
+            && !self.is_own()
+            && self.last_paragraph_is_text()
     }
 
     fn last_paragraph_is_text(&self) -> bool {
@@ -281,8 +285,8 @@ impl Pending {
         draft.topic = topic.filter(|topic| *topic != own::NO_TOPIC).map(Id::slug);
         draft.hint = joined(&self.hint);
         draft.explanation = joined(&self.after);
-        let source = joined(&self.source).and_then(|source| own::source(&source));
-        draft.source = source.or_else(|| self.documentation.as_deref().map(|url| linked("", url)));
+        let origin = joined(&self.source).and_then(|written| source(&written));
+        draft.source = origin.or_else(|| self.documentation.as_deref().map(|url| linked("", url)));
         if id.is_none() {
             reference(&mut draft);
         }
@@ -359,30 +363,6 @@ fn is_hint(text: &str, hint: &[String]) -> bool {
     let lower = text.trim_start_matches(['*', '_', ' ']).to_lowercase();
     !hint.is_empty()
         || !["explanation", "explained", "answer", "because", "why"].iter().any(|word| lower.starts_with(word))
-}
-
-/// An explanation that is only a link says where the answer comes from.
-fn reference(draft: &mut Draft) {
-    let Some(explanation) = &draft.explanation else { return };
-    let link =
-        explanation.strip_prefix('[').and_then(|rest| rest.strip_suffix(')')).and_then(|rest| rest.split_once("]("));
-    if let Some((title, url)) =
-        link.filter(|(title, url)| !title.contains(['[', ']', '\n']) && !url.contains(['(', ' ', '\n']))
-        && url.starts_with("http")
-    {
-        draft.source = Some(linked(title, url));
-        draft.explanation = None;
-    }
-}
-
-/// A document by its link; words such as "Reference" say less than the address.
-fn linked(title: &str, url: &str) -> Source {
-    let bare = title.trim_matches(['*', '_', ' ', ':']).to_lowercase();
-    let host = url.split("//").nth(1).unwrap_or(url).split('/').next().unwrap_or(url);
-    let says_nothing =
-        ["", "reference", "source", "link", "here", "documentation", "docs", "explanation"].contains(&bare.as_str());
-    let title = if says_nothing { host } else { title };
-    Source { title: title.to_owned(), url: Some(url.to_owned()), section: None }
 }
 
 /// What of the site around the file its texts lean on.

@@ -22,6 +22,7 @@ mod markdown_lines;
 mod markdown_marks;
 mod markdown_own;
 mod markdown_question;
+mod markdown_source;
 mod mdbook_quiz;
 mod moodle_types;
 mod moodle_xml;
