@@ -5,7 +5,7 @@
 
 use super::losses::Extra;
 use super::rich::{self, Links};
-use super::{clean, each, message, one_file, unnamed_unit};
+use super::{clean, each, message, one_file, unnamed_unit, with_unit};
 use crate::exchange::Exported;
 use crate::model::{Id, Judge, Kind, Match, Multiple, Opt, Order, Question, Quiz, Source, Text, TrueFalse};
 use crate::text::{markdown, one_line, plain};
@@ -88,7 +88,7 @@ fn question_text(question: &Question, notes: &mut Vec<String>) -> Result<String,
         (Kind::Judge(judge), _) => format!("[html]{}", escaped(&judge_stem(question, judge))),
         (_, Some(unit)) => {
             notes.push("the unit stands in the stem".to_owned());
-            tagged(&format!("{} ({unit})", question.prompt.trim()))
+            tagged(&with_unit(&question.prompt, unit))
         }
         _ => tagged(&question.prompt),
     };
