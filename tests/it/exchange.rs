@@ -11,66 +11,62 @@ use redflag::text::{Block, has_hidden, markdown, plain};
 const SHIPPED: [&str; 2] =
     [include_str!("../../quizzes/do-you-know-security.toml"), include_str!("../../quizzes/phish-or-legit.toml")];
 
-/// A format with what it carries beside the stem, the options with their keys and feedback, and the explanation.
+/// What not every format carries beside stem, topic, options with their feedback, and explanation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Difficulty,
+    Hint,
+    Points,
+    Source,
+    /// Typed answers, numbers and pairs.
+    Typed,
+    /// Steps, which are pairs elsewhere.
+    Order,
+    Unit,
+    Case,
+    /// What a partly right answer is worth, and that a single right option is one of several.
+    Grading,
+}
+
+/// A format, and what it carries.
 #[derive(Debug, Clone, Copy)]
 struct Way {
     to: To,
     from: From,
-    difficulty: bool,
-    hint: bool,
-    points: bool,
-    /// Typed answers, numbers, orders and pairs.
-    every_kind: bool,
-    /// Steps stay an order instead of pairs.
-    orders: bool,
-    /// Whether letter case matters.
-    case: bool,
-    /// What a partly right answer is worth, and that a single right option is one of several.
-    grading: bool,
+    carried: &'static [Part],
 }
 
 const WAYS: [Way; 3] = [
-    Way {
-        to: To::Gift,
-        from: From::Gift,
-        difficulty: true,
-        hint: false,
-        points: false,
-        every_kind: true,
-        orders: false,
-        case: false,
-        grading: true,
-    },
+    Way { to: To::Gift, from: From::Gift, carried: &[Part::Difficulty, Part::Typed, Part::Grading] },
     Way {
         to: To::MoodleXml,
         from: From::MoodleXml,
-        difficulty: true,
-        hint: true,
-        points: true,
-        every_kind: true,
-        orders: true,
-        case: true,
-        grading: true,
+        carried: &[
+            Part::Difficulty,
+            Part::Hint,
+            Part::Points,
+            Part::Typed,
+            Part::Order,
+            Part::Unit,
+            Part::Case,
+            Part::Grading,
+        ],
     },
-    Way {
-        to: To::Markdown,
-        from: From::Markdown,
-        difficulty: false,
-        hint: true,
-        points: false,
-        every_kind: false,
-        orders: false,
-        case: false,
-        grading: false,
-    },
+    Way { to: To::Markdown, from: From::Markdown, carried: &[Part::Hint, Part::Source] },
 ];
 
 impl Way {
+    fn has(self, part: Part) -> bool {
+        self.carried.contains(&part)
+    }
+
     fn carries(self, question: &Question) -> bool {
         match &question.kind {
             Kind::Choice(_) | Kind::Multiple(_) | Kind::TrueFalse(_) | Kind::Judge(_) => true,
-            Kind::Text(text) => self.every_kind && (self.orders || !text.accept.iter().any(|a| a.contains("->"))),
-            _ => self.every_kind,
+            Kind::Text(text) => {
+                self.has(Part::Typed) && (self.has(Part::Order) || !text.accept.iter().any(|a| a.contains("->")))
+            }
+            _ => self.has(Part::Typed),
         }
     }
 }
@@ -130,14 +126,17 @@ fn same<T: std::fmt::Debug + PartialEq>(what: &str, was: &T, is: &T, say: Say<'_
 
 fn compare(question: &Question, draft: &Draft, way: Way, say: Say<'_>) {
     same("topic", &question.topic, &draft.topic, say);
-    if way.difficulty {
+    if way.has(Part::Difficulty) {
         same("difficulty", &question.difficulty, &draft.difficulty, say);
     }
-    if way.hint {
+    if way.has(Part::Hint) {
         same("hint", &question.hint.as_deref().map(seen), &draft.hint.as_deref().map(seen), say);
     }
-    if way.points {
+    if way.has(Part::Points) {
         same("points", &Some(question.points), &draft.points, say);
+    }
+    if way.has(Part::Source) && !matches!(question.kind, Kind::Judge(_)) {
+        same("source", &question.source, &draft.source, say);
     }
     prompt(question, draft, way, say);
     explanation(question, draft, say);
@@ -157,7 +156,7 @@ fn prompt(question: &Question, draft: &Draft, way: Way, say: Say<'_>) {
             let start: String = words(&draft.prompt).chars().take(stem.chars().count()).collect();
             same("prompt", &stem, &start, say);
         }
-        Kind::Order(_) if !way.orders => same("prompt", &words(&question.prompt), &words(&draft.prompt), say),
+        Kind::Order(_) if !way.has(Part::Order) => same("prompt", &words(&question.prompt), &words(&draft.prompt), say),
         _ => same("prompt", &seen(&question.prompt), &seen(&draft.prompt), say),
     }
 }
@@ -204,11 +203,11 @@ fn kind(question: &Question, draft: &Draft, way: Way, say: Say<'_>) {
         (DraftKind::Choice(was), DraftKind::Choice(is)) => same("options", &options(was), &options(is), say),
         (DraftKind::Multiple(was, grading), DraftKind::Multiple(is, other)) => {
             same("options", &options(was), &options(is), say);
-            if way.grading && *grading == Grading::Partial {
+            if way.has(Part::Grading) && *grading == Grading::Partial {
                 same("grading", grading, other, say);
             }
         }
-        (DraftKind::Multiple(was, _), DraftKind::Choice(is)) if !way.grading => {
+        (DraftKind::Multiple(was, _), DraftKind::Choice(is)) if !way.has(Part::Grading) => {
             same("options", &options(was), &options(is), say);
         }
         (DraftKind::TrueFalse { answer, why }, DraftKind::TrueFalse { answer: is, why: other }) => {
@@ -223,7 +222,7 @@ fn kind(question: &Question, draft: &Draft, way: Way, say: Say<'_>) {
                 accept.iter().map(|answer| answer.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
             same("answers", &trimmed, is, say);
             same("pattern", &None, pattern, say);
-            if way.case {
+            if way.has(Part::Case) {
                 same("case", case_sensitive, other, say);
             }
         }
@@ -232,14 +231,14 @@ fn kind(question: &Question, draft: &Draft, way: Way, say: Say<'_>) {
             DraftKind::Number { answer: is, tolerance: off, unit: other },
         ) => {
             same("number", &(answer, tolerance), &(is, off), say);
-            if way.orders {
+            if way.has(Part::Unit) {
                 same("unit", unit, other, say);
             }
         }
         (DraftKind::Order(was), DraftKind::Order(is)) => {
             same("steps", &was.iter().map(|s| seen(s)).collect::<Vec<_>>(), &is.iter().map(|s| seen(s)).collect(), say);
         }
-        (DraftKind::Order(was), DraftKind::Match { pairs, .. }) if !way.orders => {
+        (DraftKind::Order(was), DraftKind::Match { pairs, .. }) if !way.has(Part::Order) => {
             let steps: Vec<String> = pairs.iter().map(|(_, step)| words(step)).collect();
             same("steps", &was.iter().map(|step| words(step)).collect::<Vec<_>>(), &steps, say);
         }
@@ -270,7 +269,7 @@ fn shipped_quizzes_come_back_as_they_left() {
 }
 
 /// Whether there is something to see, and no headings, images or odd links, which no format takes.
-fn is_seen(text: &String) -> bool {
+fn is_seen(text: &str) -> bool {
     let bare = |line: &str| line.trim_start_matches(|c: char| c.is_ascii_digit() || ".)-+*> ".contains(c)).to_owned();
     let heading = markdown(text).iter().any(|block| matches!(block, Block::Heading(_)))
         || text.lines().any(|line| bare(line).starts_with('#'));
@@ -295,12 +294,14 @@ fn text() -> impl Strategy<Value = String> {
     ];
     prop::collection::vec(piece, 1..12)
         .prop_map(|pieces| pieces.concat().trim().to_owned())
-        .prop_filter("it is seen", is_seen)
+        .prop_filter("it is seen", |text| is_seen(text))
 }
 
 /// The same on one line, for what is shown on one.
 fn line() -> impl Strategy<Value = String> {
-    text().prop_map(|text| text.split_whitespace().collect::<Vec<_>>().join(" ")).prop_filter("it is seen", is_seen)
+    text()
+        .prop_map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "))
+        .prop_filter("it is seen", |text| is_seen(text))
 }
 
 fn distinct(texts: Vec<String>) -> Vec<String> {
@@ -366,7 +367,7 @@ fn a_source() -> impl Strategy<Value = Source> {
         "https://a.test/x_(y)",
         "http://a.test",
     ]));
-    ("[a-zé:,&<>*_#=~{}()\\[\\]-]{0,5}[a-z]{1,6}", url, prop::option::of("[a-z,§0-9 ]{0,4}[a-z]"))
+    ("[a-zé:,&<>*_#=~{}()\\[\\]-]{0,5}[a-z]{1,6}", url, prop::option::of("[a-z][a-z,§0-9]{0,3} ?[a-z]"))
         .prop_map(|(title, url, section)| Source { title, url: url.map(str::to_owned), section })
 }
 

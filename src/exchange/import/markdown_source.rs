@@ -27,30 +27,34 @@ pub(super) fn linked(title: &str, url: &str) -> Source {
     Source { title: title.to_owned(), url: Some(url.to_owned()), section: None }
 }
 
-/// A source as our own export writes it: `[title](<address>), section` or `title (address), section`, where marks that
-/// belong to a text are escaped.
+/// A source as our own export writes it: `[title](<address>), section` or `title (address), section`, where marks
+/// that belong to a text are escaped.
 pub(super) fn source(text: &str) -> Option<Source> {
     let text = text.trim();
-    let (title, url, rest) = match text.strip_prefix('[').and_then(|rest| split(rest, "](")) {
-        Some((title, rest)) => {
+    let link = text.strip_prefix('[').and_then(|rest| split(rest, "]("));
+    let (title, url, rest) = link.map_or_else(
+        || Some(unlinked(text)),
+        |(title, rest)| {
             let (url, rest) = match rest.strip_prefix('<') {
                 Some(rest) => rest.split_once(">)")?,
                 None => rest.split_once(')')?,
             };
-            (title, Some(url.to_owned()), rest)
-        }
-        None => {
-            let end = split(text, ", ").map_or(text.len(), |(before, _)| before.len());
-            let (whole, rest) = text.split_at(end);
-            match whole.strip_suffix(')').and_then(|whole| split(whole, " (")) {
-                Some((title, url)) => (title, Some(unescaped(url)), rest),
-                None => (whole, None, rest),
-            }
-        }
-    };
+            Some((title, Some(url.to_owned()), rest))
+        },
+    )?;
     let section = rest.strip_prefix(", ").map(unescaped).filter(|section| !section.is_empty());
     let title = unescaped(title);
     (!title.is_empty()).then_some(Source { title, url, section })
+}
+
+/// Title, address and the rest of a source that is no link.
+fn unlinked(text: &str) -> (&str, Option<String>, &str) {
+    let end = split(text, ", ").map_or(text.len(), |(before, _)| before.len());
+    let (whole, rest) = text.split_at(end);
+    match whole.strip_suffix(')').and_then(|whole| split(whole, " (")) {
+        Some((title, url)) => (title, Some(unescaped(url)), rest),
+        None => (whole, None, rest),
+    }
 }
 
 /// The text before and after the first sign that has no backslash before it.
