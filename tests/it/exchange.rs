@@ -8,8 +8,12 @@ use redflag::format::{Draft, DraftKind, DraftOption, DraftQuiz, parse_quiz, same
 use redflag::model::{Difficulty, Grading, Id, Kind, Question, Quiz, Source};
 use redflag::text::{Block, has_hidden, markdown, plain};
 
-const SHIPPED: [&str; 2] =
-    [include_str!("../../quizzes/do-you-know-security.toml"), include_str!("../../quizzes/phish-or-legit.toml")];
+/// The quizzes that the program brings along, and one of each kind.
+const KNOWN: [&str; 3] = [
+    include_str!("../../quizzes/do-you-know-security.toml"),
+    include_str!("../../quizzes/phish-or-legit.toml"),
+    include_str!("../../src/exchange/export/sample/all-kinds.toml"),
+];
 
 /// What not every format carries beside stem, topic, options with their feedback, and explanation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -259,8 +263,8 @@ fn quiz(text: &str) -> Quiz {
 }
 
 #[test]
-fn shipped_quizzes_come_back_as_they_left() {
-    for text in SHIPPED {
+fn known_quizzes_come_back_as_they_left() {
+    for text in KNOWN {
         for way in WAYS {
             let found = differences(&quiz(text), way);
             assert!(found.is_empty(), "{}", found.join("\n"));
