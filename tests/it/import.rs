@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use redflag::exchange::import::{Format, detect, import};
 use redflag::exchange::{Fate, Imported};
 use redflag::format::{DECIDE, Draft, DraftKind, DraftOption, DraftQuiz, parse_quiz, write_quiz};
-use redflag::model::Grading;
+use redflag::model::{Difficulty, Grading};
 
 /// A question on one line: its kind, its stem, what is right and wrong, and what is said about it.
 fn sketch(draft: &Draft) -> String {
@@ -147,6 +147,8 @@ fn gift_is_read_as_moodle_reads_it() {
             ),
             ("[html]<b>Which</b>?{=[plain]<i> ~[markdown]*b*}", &["**Which**? :: choice =\\<i> ~*b*"], &[]),
             ("[markdown]*Which*?{=*a* ~[html]<i>b</i>}", &["*Which*? :: choice =*a* ~*b*"], &[]),
+            ("Which tag?{=<b> =[html]<i>it</i> =&amp;}", &["Which tag? :: text <b>|it|&amp;"], &[]),
+            ("Join{=a -> &lt;b&gt; =c -> <i>d</i>}", &[r"Join :: match a-\<b>, c-d +"], &[]),
             ("[odd]Which?{T}", &["[odd]Which? :: statement true"], &[]),
             ("Which?{\n=a\n// a comment\n~b}", &["Which? :: choice =a ~b"], &[]),
             (
@@ -409,8 +411,47 @@ fn checkboxes_in_markdown_are_read_in_every_dialect() {
                 &["there twice", "once it was right"],
             ),
             ("```\n- [x] a\n- [ ] b\n```\n", &[], &["text without checkboxes"]),
+            (
+                "# T\n\n## q2\n\n### one\n\n> What?\n\n- [x] a\n- [ ] b\n  > no\n\n> It is.\n>\n> So.\n\n> **Hint:** h\n",
+                &["> What? :: choice =a ~b why(no) because(It is.\n\nSo.) hint(h) topic(q2)"],
+                &[],
+            ),
+            (
+                "## (no topic)\n\n### is-it\n\nIs it?\n\n- [ ] True\n  > no\n- [x] False\n\n> It is not.\n",
+                &["Is it? :: statement false why(no) because(It is not.)"],
+                &[],
+            ),
+            (
+                "### phishing\n- [x] a\n- [ ] b\n\n> because so\n",
+                &["phishing :: choice =a ~b because(because so)"],
+                &[],
+            ),
         ],
     );
+}
+
+#[test]
+fn tags_of_difficulty_are_the_difficulty_and_others_stay_comments() {
+    let gift = "// [id:a] [tag:hard] [tag:mail]\nIs it?{T}";
+    let xml = "<question type=\"truefalse\"><questiontext><text>Is it?</text></questiontext>
+        <answer fraction=\"100\"><text>true</text></answer><answer fraction=\"0\"><text>false</text></answer>
+        <tags><tag><text>mail</text></tag><tag><text>Hard</text></tag></tags></question>";
+    for (text, format) in [(gift, Format::Gift), (xml, Format::MoodleXml)] {
+        let draft = &import(text, format).drafts[0];
+        assert_eq!((draft.difficulty, &draft.comments[..]), (Some(Difficulty::Hard), &["tag: mail".to_owned()][..]));
+    }
+}
+
+#[test]
+fn a_marked_quote_after_the_options_is_the_source() {
+    let text = "### one\n\nWhat?\n\n- [ ] a\n- [x] b\n\n> **Source:** [A guide](<https://x.test/a>), part\u{17} 2\n";
+    let imported = import(text, Format::Markdown);
+    let draft = &imported.drafts[0];
+    let source = draft.source.as_ref().expect("it is marked");
+    assert_eq!(draft.id.as_ref().map(ToString::to_string).as_deref(), Some("one"));
+    assert_eq!((source.title.as_str(), source.url.as_deref()), ("A guide", Some("https://x.test/a")));
+    assert_eq!(source.section.as_deref(), Some("part 2"));
+    writable(&imported);
 }
 
 #[test]

@@ -4,6 +4,7 @@
 
 mod authoring;
 mod commands;
+mod exchange;
 mod export;
 mod format;
 mod format_limits;

@@ -5,7 +5,7 @@
 
 use super::losses::Extra;
 use super::rich::{self, Links};
-use super::{clean, each, message, one_file, unnamed_unit};
+use super::{clean, each, message, one_file, unnamed_unit, with_unit};
 use crate::exchange::Exported;
 use crate::model::{Id, Judge, Kind, Match, Multiple, Opt, Order, Question, Quiz, Source, Text, TrueFalse};
 use crate::text::{markdown, one_line, plain};
@@ -77,13 +77,18 @@ pub(super) fn words(text: &str, notes: &mut Vec<String>) -> String {
     words
 }
 
+/// A right side of a pair, where Moodle reads the references of HTML and takes tags out.
+pub(super) fn side(text: &str, notes: &mut Vec<String>) -> String {
+    words(text, notes).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
 fn question_text(question: &Question, notes: &mut Vec<String>) -> Result<String, String> {
     let tag = question.difficulty.map_or(String::new(), |difficulty| format!(" [tag:{}]", difficulty.word()));
     let stem = match (&question.kind, unit_of(question)) {
         (Kind::Judge(judge), _) => format!("[html]{}", escaped(&judge_stem(question, judge))),
         (_, Some(unit)) => {
             notes.push("the unit stands in the stem".to_owned());
-            tagged(&format!("{} ({unit})", question.prompt.trim()))
+            tagged(&with_unit(&question.prompt, unit))
         }
         _ => tagged(&question.prompt),
     };
@@ -215,7 +220,9 @@ fn accepted(text: &Text) -> Result<String, String> {
     if text.accept.iter().any(|accept| accept.contains("->")) {
         return Err("GIFT would read -> in a typed answer as a pair".to_owned());
     }
-    let line = |accept: &String| format!("\t={}\n", escaped(&clean(accept).replace('*', "\\*")));
+    // A weight or the name of a format would be read as one.
+    let plain = |accept: &str| if accept.trim_start().starts_with(['%', '[']) { "[plain]" } else { "" };
+    let line = |accept: &String| format!("\t={}{}\n", plain(accept), escaped(&clean(accept).replace('*', "\\*")));
     Ok(text.accept.iter().map(line).collect())
 }
 
@@ -223,7 +230,7 @@ fn ordinals(order: &Order, notes: &mut Vec<String>) -> String {
     notes.push(ORDER_NOTE.to_owned());
     let mut lines = String::new();
     for (i, step) in order.steps.iter().enumerate() {
-        lines.extend([format!("\t={} -> {}\n", ordinal(i + 1), escaped(&words(&step.text, notes)))]);
+        lines.extend([format!("\t={} -> {}\n", ordinal(i + 1), escaped(&side(&step.text, notes)))]);
     }
     lines
 }
@@ -242,10 +249,10 @@ pub(super) fn ordinal(n: usize) -> String {
 fn matched(pairs: &Match, notes: &mut Vec<String>) -> String {
     let mut lines = String::new();
     for pair in &pairs.pairs {
-        lines.extend([format!("\t={} -> {}\n", tagged(&pair.left.text), escaped(&words(&pair.right.text, notes)))]);
+        lines.extend([format!("\t={} -> {}\n", tagged(&pair.left.text), escaped(&side(&pair.right.text, notes)))]);
     }
     for extra in &pairs.extra {
-        lines.extend([format!("\t= -> {}\n", escaped(&words(&extra.text, notes)))]);
+        lines.extend([format!("\t= -> {}\n", escaped(&side(&extra.text, notes)))]);
     }
     lines
 }

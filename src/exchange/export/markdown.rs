@@ -5,7 +5,7 @@ use super::{clean, each, message, one_file, rich};
 use crate::exchange::Exported;
 use crate::model::{Id, Kind, Opt, Question, Quiz, Source};
 use crate::text::one_line;
-use pulldown_cmark::{Event, Options, Parser, Tag};
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
 use std::collections::BTreeSet;
 
 const CARRIED: [Extra; 4] = [Extra::Topic, Extra::Hint, Extra::Source, Extra::Why];
@@ -45,7 +45,7 @@ fn literal(text: &str) -> String {
 /// Markdown in which nothing is raw HTML, a heading, a task, an image, or a link to anything but the web and mail.
 fn inert(text: &str) -> String {
     const ROUNDS_MAX: usize = 4;
-    let mut text = clean(text).trim_matches('\n').trim_end().to_owned();
+    let mut text = closed(&backslash_breaks(clean(text).trim_matches('\n').trim_end()));
     for _ in 0..ROUNDS_MAX {
         let live = live_marks(&text);
         if live.is_empty() {
@@ -57,6 +57,35 @@ fn inert(text: &str) -> String {
         }
     }
     literal(&text)
+}
+
+/// The text with line breaks that need no blanks at the end of a line: those would not outlive a quote.
+fn backslash_breaks(text: &str) -> String {
+    let mut out = text.to_owned();
+    let breaks = Parser::new_ext(text, Options::empty()).into_offset_iter();
+    let breaks: Vec<_> = breaks.filter(|(event, _)| *event == Event::HardBreak).map(|(_, range)| range).collect();
+    for range in breaks.into_iter().rev() {
+        let blanks = text[range.clone()].len() - text[range.clone()].trim_start_matches(' ').len();
+        if blanks > 0 {
+            out.replace_range(range.start..range.start + blanks, "\\");
+        }
+    }
+    out
+}
+
+/// The text with the fence of its last code block closed, which would take in what follows.
+fn closed(text: &str) -> String {
+    let blocks = Parser::new_ext(text, Options::empty()).into_offset_iter();
+    let fenced = blocks.filter(|(event, _)| matches!(event, Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_)))));
+    let Some(block) = fenced.map(|(_, range)| range).last().filter(|range| text[range.end..].trim().is_empty()) else {
+        return text.to_owned();
+    };
+    let part = text[block].trim_end();
+    let mark = part.chars().next().unwrap_or('`');
+    let fence: String = part.chars().take_while(|c| *c == mark).collect();
+    let last = part.split_once('\n').map_or("", |(_, rest)| rest.lines().last().unwrap_or_default().trim());
+    let is_closed = last.len() >= fence.len() && last.chars().all(|c| c == mark);
+    if is_closed { text.to_owned() } else { format!("{text}\n{fence}") }
 }
 
 /// The bytes of all marks to be escaped.
@@ -80,7 +109,7 @@ fn live_marks(text: &str) -> BTreeSet<usize> {
             }
             Event::Start(Tag::Item) => {
                 let bare = part.trim_start_matches(|c: char| c.is_ascii_digit() || "-+*.) \t".contains(c));
-                if ["[ ]", "[x]", "[X]"].iter().any(|task| bare.starts_with(task)) {
+                if is_task(bare) {
                     marks.insert(range.end - bare.len());
                 }
             }
@@ -88,6 +117,16 @@ fn live_marks(text: &str) -> BTreeSet<usize> {
         }
     }
     marks
+}
+
+fn is_task(text: &str) -> bool {
+    ["[ ]", "[x]", "[X]"].iter().any(|task| text.starts_with(task))
+}
+
+/// A text that starts an entry of a list, and no task of one.
+fn entry(text: &str) -> String {
+    let text = inert(text);
+    if is_task(&text) { format!("\\{text}") } else { text }
 }
 
 /// An address of a mailbox in angle brackets.
@@ -100,7 +139,7 @@ fn under(first: &str, others: &str, text: &str) -> String {
     let mut out = String::new();
     for (i, line) in text.split('\n').enumerate() {
         let mark = if i == 0 { first } else { others };
-        out.push_str(format!("{mark}{line}").trim_end());
+        out.push_str(format!("{mark}{line}").trim_end_matches([' ', '\t']));
         out.push('\n');
     }
     out
@@ -115,7 +154,9 @@ fn question_text(question: &Question, notes: &mut Vec<String>) -> String {
     out += &answers(question, notes);
     out += &quoted(&inert(&question.explanation));
     if let Some(hint) = &question.hint {
-        out += &quoted(&format!("**Hint:** {}", inert(hint)));
+        let hint = inert(hint);
+        let is_text = matches!(Parser::new(&hint).next(), Some(Event::Start(Tag::Paragraph)));
+        out += &quoted(&format!("**Hint:**{}{hint}", if is_text { " " } else { "\n\n" }));
     }
     if let Some(source) = &question.source {
         out += &quoted(&format!("**Source:** {}", source_text(source)));
@@ -123,7 +164,9 @@ fn question_text(question: &Question, notes: &mut Vec<String>) -> String {
     out
 }
 
+/// A comma parts title and section, so those in them are escaped.
 fn source_text(source: &Source) -> String {
+    let literal = |text: &str| literal(text).replace(',', "\\,");
     let title = literal(&source.title);
     let url = source.url.as_deref().filter(|url| rich::is_safe(url) && !url.contains(['<', '>', '\n', '\\', '&']));
     let title = match (url, &source.url) {
@@ -182,12 +225,12 @@ fn written_out(kind: &Kind) -> String {
         }
         Kind::Order(order) => {
             let steps = order.steps.iter().enumerate();
-            let steps = steps.map(|(i, step)| under(&format!("{}. ", i + 1), "    ", &inert(&step.text)));
+            let steps = steps.map(|(i, step)| under(&format!("{}. ", i + 1), "    ", &entry(&step.text)));
             format!("**Answer:** this order\n\n{}", steps.collect::<String>())
         }
         Kind::Match(pairs) => {
             let pair = |left: &str, right: &Opt| under("- ", "  ", &format!("{left} → {}", inert(&right.text)));
-            let lefts = pairs.pairs.iter().map(|each| pair(&inert(&each.left.text), &each.right));
+            let lefts = pairs.pairs.iter().map(|each| pair(&entry(&each.left.text), &each.right));
             let extras = pairs.extra.iter().map(|extra| pair("nothing", extra));
             format!("**Answer:** these pairs\n\n{}", lefts.chain(extras).collect::<String>())
         }

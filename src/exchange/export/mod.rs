@@ -144,6 +144,13 @@ fn clean(text: &str) -> String {
     text.replace("\r\n", "\n").chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect()
 }
 
+/// A stem with its unit behind it; below it, where the last line may be part of a list or of code.
+fn with_unit(prompt: &str, unit: &str) -> String {
+    let prompt = prompt.trim();
+    let gap = if prompt.contains('\n') { "\n\n" } else { " " };
+    format!("{prompt}{gap}({unit})")
+}
+
 /// Whether a unit has to be added to a stem that does not name it.
 fn unnamed_unit<'a>(question: &Question, unit: Option<&'a String>) -> Option<&'a str> {
     let prompt = question.prompt.to_lowercase();

@@ -1,9 +1,9 @@
 //! Moodle XML: nearly all that a question has. Texts are HTML that is known to be safe.
 
-use super::gift::{feedback_html, share, words};
+use super::gift::{feedback_html, share, side};
 use super::losses::Extra;
 use super::rich::{Links, html, html_line};
-use super::{clean, each, gift, message, one_file, unnamed_unit};
+use super::{clean, each, gift, message, one_file, unnamed_unit, with_unit};
 use crate::exchange::Exported;
 use crate::model::{Choice, Id, Kind, Match, Multiple, Number, Opt, Order, Question, Quiz, Text, TrueFalse};
 use quick_xml::Writer;
@@ -128,7 +128,7 @@ fn stem(question: &Question, notes: &mut Vec<String>) -> String {
         Kind::Number(number) => match unnamed_unit(question, number.unit.as_ref()) {
             Some(unit) => {
                 notes.push("the unit stands in the stem too".to_owned());
-                html(&format!("{} ({unit})", question.prompt.trim()), Links::Live)
+                html(&with_unit(&question.prompt, unit), Links::Live)
             }
             None => prompt,
         },
@@ -249,7 +249,7 @@ fn matching(xml: &mut Xml, pairs: &Match, notes: &mut Vec<String>) {
     let lefts = pairs.pairs.iter().map(|pair| (html_line(&pair.left.text, Links::Live), &pair.right));
     let extras = pairs.extra.iter().map(|extra| (String::new(), extra));
     for (left, right) in lefts.chain(extras) {
-        let right = words(&right.text, notes);
+        let right = side(&right.text, notes);
         xml.element("subquestion", &[("format", "html")], |xml| {
             xml.leaf("text", &left);
             xml.plain("answer", &right);

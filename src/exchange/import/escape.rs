@@ -2,6 +2,23 @@
 
 use crate::text::{markdown, one_line, plain};
 
+/// Plain text between marks as Markdown: what is harmless alone may pair with a mark before or behind.
+pub(super) fn between_marks(text: &str) -> String {
+    let trimmed = text.trim();
+    if can_pair(text) { text.replacen(trimmed, &escaped(trimmed), 1) } else { line(text) }
+}
+
+/// Whether a mark in it could open or close something with another outside of it.
+fn can_pair(text: &str) -> bool {
+    text.match_indices(['*', '_', '`']).any(|(at, mark)| {
+        let before = text[..at].chars().next_back();
+        let after = text[at + 1..].chars().next();
+        let apart = |side: Option<char>| side.is_some_and(char::is_whitespace);
+        let inside = |side: Option<char>| mark == "_" && side.is_some_and(char::is_alphanumeric);
+        mark == "`" || !(apart(before) && apart(after) || inside(before) && inside(after))
+    })
+}
+
 /// One line of plain text as Markdown. What Markdown would show as it is stays as it is, so most texts do.
 pub(super) fn line(text: &str) -> String {
     let trimmed = text.trim();
@@ -37,7 +54,9 @@ fn shows_as_written(text: &str) -> bool {
         return true;
     }
     // A backslash at the end would take what is written after it, and elsewhere a tag is no text.
-    let risky = text.ends_with('\\') || text == "---" || has_tag(text);
+    // And below a line, a row of these would make a heading of it.
+    let underlines = |mark: char| text.chars().all(|c| c == mark);
+    let risky = text.ends_with('\\') || underlines('-') || underlines('=') || has_tag(text);
     !risky && plain(&markdown(text)) == one_line(text)
 }
 

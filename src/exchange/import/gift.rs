@@ -5,7 +5,7 @@
 
 use super::gift_answers::{self, Answered};
 use super::html;
-use super::intake::{Intake, Notes, foreign_id, short};
+use super::intake::{Intake, Notes, foreign_id, short, tag};
 use super::writing::Writing;
 use super::{Imported, categories};
 use crate::format::Draft;
@@ -201,7 +201,7 @@ fn named(draft: &mut Draft, comments: &[String], notes: &mut Notes) {
             rest = after;
             match key {
                 "id" => draft.id = foreign_id(&value, notes),
-                _ => draft.comments.push(format!("tag: {value}")),
+                _ => tag(draft, &value),
             }
         }
         plain.push_str(rest);

@@ -93,7 +93,7 @@ fn matching(answers: &str, writing: Writing, notes: &mut Notes) -> Result<DraftK
             return Err(format!("its pair \"{}\" has no ->", short(&unescape(piece.1))));
         };
         let left = markdown(left, writing, notes);
-        let right = super::escape::lines(&unescape(right));
+        let right = super::escape::line(&html::to_plain(&unescape(right)));
         if left.is_empty() { extra.push(right) } else { pairs.push((left, right)) }
     }
     Ok(DraftKind::Match { pairs, extra })
@@ -112,8 +112,10 @@ fn text(answers: &str, writing: Writing, notes: &mut Notes) -> Result<Answered, 
         let (percent, rest) = weight(piece).unwrap_or((100.0, piece));
         let (answer, feedback) = rest.split_once('#').map_or((rest, None), |(text, said)| (text, Some(said)));
         let feedback = feedback.map(|said| markdown(said, writing, notes));
-        // What is typed is compared, so it has no marks.
-        let answer = html::to_plain(&unescape(Writing::of(answer, writing).1));
+        let answer = match Writing::of(answer, Writing::Plain) {
+            (Writing::Html, answer) => html::to_plain(&unescape(answer)),
+            (_, answer) => short_answers::typed(&unescape(answer)),
+        };
         read.push(ShortAnswer { text: answer, percent, feedback });
     }
     let (kind, explanation) = short_answers::kind(read, false, notes)?;

@@ -1,6 +1,6 @@
 //! HTML as teachers paste it, made Markdown: emphasis, code, lists, links and paragraphs stay, the rest is said.
 
-use super::html_writer::Writer;
+use super::html_writer::{Writer, is_folded};
 use super::intake::Notes;
 use super::{entities, escape};
 
@@ -115,7 +115,7 @@ pub(super) fn to_plain(html: &str) -> String {
             Piece::Tag(_) => {}
         }
     }
-    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+    plain.split(is_folded).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ").trim().to_owned()
 }
 
 /// A tag of HTML.

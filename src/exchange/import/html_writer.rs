@@ -22,6 +22,11 @@ struct List {
     items: usize,
 }
 
+/// White space that folds: HTML's own, and the blanks that editors put for it. A blank of another width has a meaning.
+pub(super) fn is_folded(c: char) -> bool {
+    c.is_ascii_whitespace() || c == '\u{a0}'
+}
+
 /// Markdown as far as it is written.
 #[derive(Debug)]
 pub(super) struct Writer<'n> {
@@ -64,12 +69,12 @@ impl<'n> Writer<'n> {
 
     /// Text on one line; white space folds, also with what stands before.
     fn run(&mut self, text: &str) {
-        let folded = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let folded = text.split(is_folded).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
         let spaced = |side: bool| if side { " " } else { "" };
-        let before = text.starts_with(char::is_whitespace) && !self.out.ends_with([' ', '\n']) && !self.out.is_empty();
-        let after = !folded.is_empty() && text.ends_with(char::is_whitespace);
+        let before = text.starts_with(is_folded) && !self.out.ends_with([' ', '\n']) && !self.out.is_empty();
+        let after = !folded.is_empty() && text.ends_with(is_folded);
         self.out.push_str(spaced(before));
-        self.out.push_str(&escape::line(&folded));
+        self.out.push_str(&escape::between_marks(&folded));
         self.out.push_str(spaced(after));
     }
 
@@ -82,7 +87,8 @@ impl<'n> Writer<'n> {
             "li" => self.item(tag.closes),
             "ul" | "ol" => self.list(tag),
             "td" | "th" => self.cell(tag.closes),
-            "table" | "tr" | "p" | "div" | "dt" | "dd" | "hr" | "section" | "article" | "figure" => self.block(),
+            "hr" => self.rule(),
+            "table" | "tr" | "p" | "div" | "dt" | "dd" | "section" | "article" | "figure" => self.block(),
             "sub" | "sup" | "b" | "strong" | "i" | "em" | "code" | "tt" | "kbd" | "samp" | "a" | "script" | "style" => {
                 self.mark(tag);
             }
@@ -100,6 +106,13 @@ impl<'n> Writer<'n> {
                 self.notes.changed(format!("the look of `{name}` is lost, its text stays"));
             }
             _ => {}
+        }
+    }
+
+    fn rule(&mut self) {
+        self.block();
+        if self.lists.is_empty() && !self.inside(&["pre"]) {
+            self.out.push_str("---\n\n");
         }
     }
 
@@ -145,6 +158,9 @@ impl<'n> Writer<'n> {
     fn link(&mut self, inner: &str, address: &str) -> String {
         let usable = ["https://", "http://", "mailto:"].iter().any(|start| address.starts_with(start));
         if usable && !address.contains([' ', '(', ')', '<', '>', '\n', '\\']) && !inner.trim().is_empty() {
+            // It would make an image of the link.
+            let bang = if self.out.ends_with('!') { "\\" } else { "" };
+            self.out.insert_str(self.out.len() - bang.len(), bang);
             return format!("[{inner}]({address})");
         }
         if !address.is_empty() {

@@ -3,7 +3,7 @@
 use super::settle::settle;
 use crate::exchange::{Entry, Fate, Imported};
 use crate::format::Draft;
-use crate::model::{Id, limits};
+use crate::model::{Difficulty, Id, limits};
 use crate::text::one_line;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -124,6 +124,14 @@ pub(super) fn foreign_id(written: &str, notes: &mut Notes) -> Option<Id> {
         notes.said(format!("its id `{}` became `{id}`", short(written)));
         id
     }))
+}
+
+/// Takes a tag in: a level of difficulty is one, anything else stays as a comment.
+pub(super) fn tag(draft: &mut Draft, tag: &str) {
+    match Difficulty::WORDS.iter().find(|(word, _)| tag.eq_ignore_ascii_case(word)) {
+        Some((_, difficulty)) if draft.difficulty.is_none() => draft.difficulty = Some(*difficulty),
+        _ => draft.comments.push(format!("tag: {tag}")),
+    }
 }
 
 /// The start of a text, for reports: one line of at most 60 characters.

@@ -8,6 +8,8 @@ use super::intake::Intake;
 use super::markdown_lines::{Row, What, rows};
 use super::markdown_question::{Form, Pending};
 use super::{Imported, front_matter};
+use crate::model::Id;
+use crate::text::{markdown, plain};
 
 /// Whether a text is Markdown with checkboxes or blanks.
 pub(super) fn looks_like(text: &str) -> bool {
@@ -94,7 +96,7 @@ fn sections(rows: &[Row<'_>], form: Form, front: &FrontMatter, intake: &mut Inta
     for row in rows {
         let next = match row.what {
             What::Heading(..) if form == Form::Sections => true,
-            What::Rule => form == Form::Sections && open.has_options(),
+            What::Rule => form == Form::Sections && open.has_options() && !open.holds(row),
             What::Option(..) => open.starts_another(),
             _ => false,
         };
@@ -124,11 +126,12 @@ fn close(mut open: Pending, quiz: bool, topics: &mut Vec<(usize, String)>, intak
     }
     let (text, asks) = (open.text(), open.looks_like_question());
     if let Some((level, heading)) = open.take_heading() {
-        if asks {
+        let is_topic = text.is_empty() && Id::new(&heading).is_ok();
+        if asks && !is_topic {
             return intake.drop(open.line(), &heading, "a question without checkboxes");
         }
         if intake.is_untouched() {
-            intake.title(&heading);
+            intake.title(&plain(&markdown(&heading)));
         } else {
             topics.push((level, heading.clone()));
         }

@@ -44,7 +44,7 @@ pub(super) fn rows(text: &str, first_line: usize) -> Vec<Row<'_>> {
     let mut rows = Vec::new();
     for (line, written) in (first_line..).zip(text.lines()) {
         let (line, indent) = row((line, written));
-        let trimmed = written.trim();
+        let trimmed = written.trim_matches(|c: char| c.is_ascii_whitespace());
         let what = match (fence, fence_of(trimmed)) {
             (Some((open, length)), Some((close, closing, bare))) => {
                 if open == close && closing >= length && bare {

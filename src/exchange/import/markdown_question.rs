@@ -4,8 +4,10 @@ use super::blanks;
 use super::front_matter::FrontMatter;
 use super::intake::{Intake, Notes};
 use super::markdown_lines::{Row, What};
+use super::markdown_own::{self as own, Quoted};
+use super::markdown_source::{linked, reference, source};
 use crate::format::{Draft, DraftKind, DraftOption};
-use crate::model::{Grading, Id, Source};
+use crate::model::{Grading, Id};
 
 /// How questions are told apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,6 +41,9 @@ pub(super) struct Pending {
     /// The last line was one of an option.
     in_option: bool,
     documentation: Option<String>,
+    /// What the quote holds that the last line was in.
+    quoted: Option<Quoted>,
+    source: Vec<String>,
 }
 
 impl Pending {
@@ -55,6 +60,8 @@ impl Pending {
             after: Vec::new(),
             in_option: false,
             documentation: None,
+            quoted: None,
+            source: Vec::new(),
         }
     }
 
@@ -68,6 +75,16 @@ impl Pending {
     pub(super) fn heading(&mut self, level: usize, text: &str, line: usize) {
         self.line = line;
         self.heading = Some((level, text.to_owned()));
+    }
+
+    /// Whether it has the layout of our own export.
+    fn is_own(&self) -> bool {
+        self.form == Form::Sections && own::id(self.heading.as_ref()).is_some()
+    }
+
+    /// Whether a line belongs to its last option by its indent.
+    pub(super) fn holds(&self, row: &Row<'_>) -> bool {
+        self.has_options() && row.indent >= self.first_indent + 2 && self.after.iter().all(|row| row.trim().is_empty())
     }
 
     /// Takes the heading away.
@@ -89,7 +106,12 @@ impl Pending {
     pub(super) fn starts_another(&self) -> bool {
         let asks = self.after.iter().any(|row| !row.trim().is_empty());
         let heads = self.heading.as_ref().is_some_and(|(_, heading)| asks_something(heading));
-        self.form == Form::Sections && self.has_options() && asks && !heads && self.last_paragraph_is_text()
+        self.form == Form::Sections
+            && self.has_options()
+            && asks
+            && !heads
+            && !self.is_own()
+            && self.last_paragraph_is_text()
     }
 
     fn last_paragraph_is_text(&self) -> bool {
@@ -112,6 +134,9 @@ impl Pending {
 
     /// Takes a line that is no heading.
     pub(super) fn row(&mut self, row: &Row<'_>) {
+        if !matches!(row.what, What::Quote(_)) {
+            self.quoted = None;
+        }
         match row.what {
             What::Option(ticked, text) if self.is_option(row) => self.option(ticked, text, row.indent),
             What::Quote(text) if self.has_options() && (self.in_option || row.indent > self.first_indent) => {
@@ -119,6 +144,8 @@ impl Pending {
                     last.why.push(text.to_owned());
                 }
             }
+            What::Quote(text) if self.form == Form::Sections && self.has_options() => self.quote(text),
+            What::Quote(_) if self.is_own() => self.further(row),
             What::Quote(text) if self.form == Form::Sections && is_hint(text, &self.hint) => {
                 self.hint.push(text.to_owned());
             }
@@ -134,6 +161,24 @@ impl Pending {
             What::Rule if self.form == Form::Block => {}
             _ => self.further(row),
         }
+    }
+
+    /// A line of a quote after the options. Where the layout is not ours, one without a mark may be a hint.
+    fn quote(&mut self, text: &str) {
+        let (quoted, text) = match self.quoted {
+            Some(quoted) => (quoted, text),
+            None => match own::opens(text) {
+                (Quoted::Explanation, text) if !self.is_own() && is_hint(text, &self.hint) => (Quoted::Hint, text),
+                opened => opened,
+            },
+        };
+        self.quoted = Some(quoted);
+        let rows = match quoted {
+            Quoted::Hint => &mut self.hint,
+            Quoted::Source => &mut self.source,
+            Quoted::Explanation => &mut self.after,
+        };
+        rows.push(text.to_owned());
     }
 
     fn is_option(&self, row: &Row<'_>) -> bool {
@@ -155,7 +200,7 @@ impl Pending {
 
     /// A line of the stem, of the last option, or after the options.
     fn further(&mut self, row: &Row<'_>) {
-        let inside = row.indent >= self.first_indent + 2 && self.after.iter().all(|row| row.trim().is_empty());
+        let inside = self.holds(row);
         let lazy = self.in_option && !matches!(row.what, What::Numbered(_));
         match self.options.last_mut() {
             // Code right below a checkbox is what the checkbox is about, however it is indented.
@@ -213,7 +258,10 @@ impl Pending {
     /// Hands the question in.
     pub(super) fn finish(mut self, topic: Option<&str>, intake: &mut Intake) {
         let mut notes = Notes::default();
-        self.code_of_last_option();
+        let id = own::id(self.heading.as_ref()).filter(|_| self.is_own() && !self.text().is_empty());
+        if id.is_none() {
+            self.code_of_last_option();
+        }
         let steps = self.steps();
         if !steps.is_empty() && !self.has_options() {
             let rows = self.stem.iter().position(|row| {
@@ -222,7 +270,7 @@ impl Pending {
             self.stem.truncate(rows.unwrap_or(0));
         }
         let heading = self.heading.take().map(|(_, text)| text);
-        let prompt = stem(heading.as_deref(), &self.stem);
+        let prompt = if id.is_some() { self.text() } else { stem(heading.as_deref(), &self.stem) };
         if self.options.is_empty() && steps.is_empty() {
             return blanks::take(self.line, &prompt, intake);
         }
@@ -230,14 +278,19 @@ impl Pending {
             notes.said("a numbered list without checkboxes: steps in their order");
             DraftKind::Order(steps)
         } else {
-            self.kind()
+            let kind = self.kind();
+            if id.is_some() { own::statement(kind) } else { kind }
         };
         let mut draft = Draft::new(prompt, kind);
-        draft.topic = topic.map(Id::slug);
+        draft.topic = topic.filter(|topic| *topic != own::NO_TOPIC).map(Id::slug);
         draft.hint = joined(&self.hint);
         draft.explanation = joined(&self.after);
-        draft.source = self.documentation.as_deref().map(|url| linked("", url));
-        reference(&mut draft);
+        let origin = joined(&self.source).and_then(|written| source(&written));
+        draft.source = origin.or_else(|| self.documentation.as_deref().map(|url| linked("", url)));
+        if id.is_none() {
+            reference(&mut draft);
+        }
+        draft.id = id;
         images(&draft, &mut notes);
         intake.take(self.line, "", draft, notes);
     }
@@ -310,30 +363,6 @@ fn is_hint(text: &str, hint: &[String]) -> bool {
     let lower = text.trim_start_matches(['*', '_', ' ']).to_lowercase();
     !hint.is_empty()
         || !["explanation", "explained", "answer", "because", "why"].iter().any(|word| lower.starts_with(word))
-}
-
-/// An explanation that is only a link says where the answer comes from.
-fn reference(draft: &mut Draft) {
-    let Some(explanation) = &draft.explanation else { return };
-    let link =
-        explanation.strip_prefix('[').and_then(|rest| rest.strip_suffix(')')).and_then(|rest| rest.split_once("]("));
-    if let Some((title, url)) =
-        link.filter(|(title, url)| !title.contains(['[', ']', '\n']) && !url.contains(['(', ' ', '\n']))
-        && url.starts_with("http")
-    {
-        draft.source = Some(linked(title, url));
-        draft.explanation = None;
-    }
-}
-
-/// A document by its link; words such as "Reference" say less than the address.
-fn linked(title: &str, url: &str) -> Source {
-    let bare = title.trim_matches(['*', '_', ' ', ':']).to_lowercase();
-    let host = url.split("//").nth(1).unwrap_or(url).split('/').next().unwrap_or(url);
-    let says_nothing =
-        ["", "reference", "source", "link", "here", "documentation", "docs", "explanation"].contains(&bare.as_str());
-    let title = if says_nothing { host } else { title };
-    Source { title: title.to_owned(), url: Some(url.to_owned()), section: None }
 }
 
 /// What of the site around the file its texts lean on.

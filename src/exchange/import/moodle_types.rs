@@ -59,7 +59,11 @@ fn true_false(node: &Node, notes: &mut Notes) -> Result<Answered, String> {
 
 fn short_answer(node: &Node, notes: &mut Notes) -> Result<Answered, String> {
     let one = |answer: &Node, notes: &mut Notes| ShortAnswer {
-        text: html::to_plain(answer.text()),
+        text: if answer.attribute("format") == "html" {
+            html::to_plain(answer.text())
+        } else {
+            short_answers::typed(answer.text())
+        },
         percent: fraction(answer),
         feedback: optional(answer, "feedback", notes),
     };

@@ -1,6 +1,6 @@
 //! Moodle XML, which has no specification: what Moodle's own export writes, and other programs copy.
 
-use super::intake::{Intake, Notes, foreign_id};
+use super::intake::{Intake, Notes, foreign_id, tag};
 use super::moodle_types as types;
 use super::writing::Writing;
 use super::xml::{self, Node};
@@ -88,8 +88,8 @@ fn draft(node: &Node, kind: &str, notes: &mut Notes) -> Result<Draft, String> {
         notes.changed(format!("its {} hints are shown together", hints.len()));
     }
     draft.hint = (!hints.is_empty()).then(|| hints.join("\n\n"));
-    for tag in node.child("tags").into_iter().flat_map(|tags| tags.all("tag")) {
-        draft.comments.push(format!("tag: {}", html::to_plain(tag.text())));
+    for written in node.child("tags").into_iter().flat_map(|tags| tags.all("tag")) {
+        tag(&mut draft, &html::to_plain(written.text()));
     }
     left_out(node, notes);
     Ok(draft)

@@ -227,6 +227,10 @@ fn explain_with_key(draft: &mut Draft, notes: &mut Notes) {
 fn origin(draft: &mut Draft, notes: &mut Notes) {
     if let Some(source) = &mut draft.source {
         clean(&mut source.title, notes);
+        if let Some(section) = &mut source.section {
+            clean(section, notes);
+        }
+        source.section = source.section.take().filter(|it| !it.is_empty() && it.len() <= limits::TEXT_BYTES_MAX);
         let address = |url: &String| {
             let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
             rest.is_some_and(|rest| !rest.is_empty()) && !url.contains(char::is_whitespace) && has_hidden(url).is_none()

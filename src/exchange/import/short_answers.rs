@@ -15,6 +15,11 @@ pub(super) struct ShortAnswer {
     pub(super) feedback: Option<String>,
 }
 
+/// What is to be typed, on one line. It is compared letter by letter, so nothing in it is a mark.
+pub(super) fn typed(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// The kind of a question with typed answers, and what was said after a right one.
 pub(super) fn kind(
     answers: Vec<ShortAnswer>,

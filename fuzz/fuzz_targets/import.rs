@@ -1,0 +1,36 @@
+//! Any text as a file of another program: no panic, everything accounted for, and what is written of it can be read.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use redflag::diagnostic::Severity;
+use redflag::exchange::Fate;
+use redflag::exchange::import::{Format, detect, import};
+use redflag::format::{DraftQuiz, parse_quiz, write_quiz};
+
+/// Errors that only ask for what a comment in the file asks for too.
+const UNDECIDED: [&str; 4] = ["Q009", "Q023", "Q024", "Q031"];
+
+fuzz_target!(|bytes: &[u8]| {
+    let Some((first, rest)) = bytes.split_first() else { return };
+    let Ok(text) = std::str::from_utf8(rest) else { return };
+    let (_, format) = Format::WORDS[usize::from(*first) % Format::WORDS.len()];
+    detect("x", text);
+    let imported = import(text, format);
+    let report = &imported.report;
+    assert_eq!(report.count(Fate::Kept) + report.count(Fate::Approximated), imported.drafts.len());
+    assert!(report.entries.iter().all(|entry| entry.fate == Fate::Kept || !entry.notes.is_empty()), "{report:?}");
+    if imported.drafts.is_empty() {
+        return;
+    }
+    let written = write_quiz(&DraftQuiz {
+        id: "a-quiz".to_owned(),
+        title: "A quiz".to_owned(),
+        language: "en".to_owned(),
+        questions: imported.drafts,
+        ..DraftQuiz::default()
+    });
+    for finding in parse_quiz(&written).findings {
+        let excused = UNDECIDED.contains(&finding.code.to_string().as_str());
+        assert!(finding.severity != Severity::Error || excused, "{finding:?}\n{written}");
+    }
+});
