@@ -7,7 +7,7 @@ use redflag::terminal::{Ink, Line, prose};
 fuzz_target!(|bytes: &[u8]| {
     let Some((first, rest)) = bytes.split_first() else { return };
     let Ok(text) = std::str::from_utf8(rest) else { return };
-    let columns = usize::from(*first).max(16);
+    let columns = usize::from(*first).max(24);
     for line in prose(text, Ink::PLAIN, &Line::of(Ink::PLAIN, "  "), columns) {
         let shown = line.text();
         assert!(!shown.chars().any(|c| c.is_control()), "{shown:?}");

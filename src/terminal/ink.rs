@@ -215,7 +215,8 @@ pub fn prose(text: &str, ink: Ink, first: &Line, columns: usize) -> Vec<Line> {
                 lines.extend(hang_pieces(&pieces(&content, ink), &start.clone().and(Ink::DIM, "│ "), columns));
             }
             Block::Item { depth, marker, content } => {
-                let marker = format!("{}{marker} ", "  ".repeat(depth));
+                // On a narrow screen the indent of a deep list would leave no room for its text.
+                let marker = format!("{}{marker} ", "  ".repeat(depth.min(columns / 16)));
                 lines.extend(hang_pieces(&pieces(&content, ink), &start.clone().and(Ink::DIM, &marker), columns));
             }
             Block::Code(rows) => {
@@ -243,6 +244,16 @@ mod tests {
         }
         for line in prose(hostile, Ink::PLAIN, &Line::new(), 20) {
             assert!(!line.text().contains(['\u{1b}', '\r', '\u{202e}', '\u{9b}']), "{line:?}");
+        }
+    }
+
+    #[test]
+    fn deep_lists_stay_within_narrow_columns() {
+        let deep = "1. a\n   1. b\n      1. c\n         117. d e f g h i j k l m n o p";
+        for columns in [24, 32, 40] {
+            for line in prose(deep, Ink::PLAIN, &Line::of(Ink::PLAIN, "  "), columns) {
+                assert!(line.width() <= columns, "{columns}: {line:?}");
+            }
         }
     }
 
