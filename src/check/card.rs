@@ -36,7 +36,7 @@ pub(super) struct QuizCard {
     pub(super) fact_sheets: Vec<String>,
     pub(super) citations: Vec<Citation>,
     /// Each question with its index and what tells it from others.
-    pub(super) asked: Vec<(usize, Id, u64)>,
+    pub(super) asked: Box<[(u32, u64)]>,
     /// Questions to be looked at again, with the day.
     pub(super) reviews: Vec<(usize, Id, Date)>,
 }
@@ -104,7 +104,8 @@ fn quiz_card(quiz: &Quiz) -> QuizCard {
         })
     });
     let asked = quiz.questions.iter().filter_map(|question| {
-        fingerprint(question).map(|fingerprint| (question.index, question.id.clone(), fingerprint))
+        let index = u32::try_from(question.index).ok()?;
+        fingerprint(question).map(|fingerprint| (index, fingerprint))
     });
     let reviews = quiz
         .questions

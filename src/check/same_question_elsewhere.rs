@@ -5,7 +5,7 @@ use super::library::Library;
 use super::{Report, Rule};
 use crate::diagnostic::{Finding, Severity};
 use crate::format::{Place, codes};
-use crate::model::{Date, Id, Kind, Question};
+use crate::model::{Date, Kind, Question};
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 
@@ -21,15 +21,15 @@ pub(super) const RULE: Rule = Rule {
 
 fn run(library: &Library<'_>, _today: Date, report: &mut Report<'_>) {
     let questions: usize = library.quizzes().map(|(_, quiz)| quiz.asked.len()).sum();
-    let mut first: HashMap<u64, (usize, &QuizCard, &Id)> = HashMap::with_capacity(questions);
+    let mut first: HashMap<u64, (usize, &QuizCard, u32)> = HashMap::with_capacity(questions);
     for (file, quiz) in library.quizzes() {
-        for (index, id, fingerprint) in &quiz.asked {
-            let (other, other_quiz, known) = *first.entry(*fingerprint).or_insert((file, quiz, id));
+        for (index, fingerprint) in &quiz.asked {
+            let (other, other_quiz, known) = *first.entry(*fingerprint).or_insert((file, quiz, *index));
             // Two files with one id are copies of each other, which is an error of its own.
             if other != file && other_quiz.id != quiz.id {
-                let message = format!("the question `{known}` of {} asks the same", library.path(other));
+                let message = format!("question {} of {} asks the same", known + 1, library.path(other));
                 let finding = Finding::new(RULE.code, RULE.severity, 0..0, message).label("asked there too");
-                let place = Place::question(*index).then("prompt");
+                let place = Place::question(*index as usize).then("prompt");
                 report(file, place, finding.help(format!("{}; {}", RULE.why, RULE.fix)));
             }
         }
