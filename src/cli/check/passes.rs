@@ -64,7 +64,9 @@ pub(super) fn first_look(files: &Files, walked: &[Walked], progress: &Progress) 
         }
         let opened = format::open(&text);
         let card = Card::of(&walked.path.display().to_string(), &opened);
-        Looked::Ours { card: Box::new(card), silent: check::file(&opened, Vec::new()).is_empty() }
+        // Where reading it found something, the second look runs the rules; here they would run for nothing.
+        let silent = opened.parsed.findings.is_empty() && check::file(&opened, Vec::new()).is_empty();
+        Looked::Ours { card: Box::new(card), silent }
     })
 }
 
