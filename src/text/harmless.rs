@@ -91,8 +91,9 @@ pub fn has_hidden(text: &str) -> Option<(usize, char)> {
     })
 }
 
-/// JSON with every character that a terminal would obey or hide, and every flood of marks, as `\uXXXX`: a program reads what is there, and a
-/// person who looks at it is not fooled. Outside strings JSON has only ASCII.
+/// JSON with every character that a terminal would obey or hide, and every flood of marks, escaped as `\u` and four
+/// digits: a program reads what is there, and a person who looks at it is not fooled. Outside strings JSON has only
+/// ASCII.
 pub fn visible_json(json: &str) -> Cow<'_, str> {
     if json.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
         return Cow::Borrowed(json);
