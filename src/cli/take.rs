@@ -54,6 +54,16 @@ struct Prepared {
     replaces: Option<AttemptId>,
 }
 
+/// What becomes of an attempt that was left.
+enum Before {
+    /// There is none, or it stays as it is.
+    Nothing,
+    /// It goes on.
+    GoOn(Box<Prepared>),
+    /// It is given up for a new one.
+    GiveUp(AttemptId),
+}
+
 /// How the dialogue is held.
 struct Manner {
     /// Screens and keys instead of lines.
@@ -133,10 +143,11 @@ fn prepare(
     manner: &Manner,
     warnings: &mut Vec<String>,
 ) -> Result<Prepared, Failure> {
-    let mut replaces = None;
-    if let Some(kept) = left_before(host, found, arguments, store, manner, warnings, &mut replaces)? {
-        return Ok(kept);
-    }
+    let replaces = match left_before(host, found, arguments, store, manner, warnings)? {
+        Before::GoOn(kept) => return Ok(*kept),
+        Before::GiveUp(id) => Some(id),
+        Before::Nothing => None,
+    };
     let mut rules = Rules::of(&found.quiz.settings);
     rules.certainty |= arguments.certainty;
     if arguments.exam {
@@ -165,11 +176,10 @@ fn left_before(
     store: Option<&mut Sqlite>,
     manner: &Manner,
     warnings: &mut Vec<String>,
-    replaces: &mut Option<AttemptId>,
-) -> Result<Option<Prepared>, Failure> {
+) -> Result<Before, Failure> {
     let asks_for_new =
         arguments.fresh || arguments.seed.is_some() || arguments.questions.is_some() || !arguments.topic.is_empty();
-    let Some(store) = store.filter(|_| !asks_for_new) else { return Ok(None) };
+    let Some(store) = store.filter(|_| !asks_for_new) else { return Ok(Before::Nothing) };
     let kept = store.unfinished(&found.quiz.id).unwrap_or_else(|error| {
         warnings.push(format!("attempts that were left cannot be read: {error}"));
         None
@@ -179,18 +189,18 @@ fn left_before(
             let text = format!("no attempt at {} was left; take it without --resume", found.name);
             return Err(Failure::Unusable(text));
         }
-        return Ok(None);
+        return Ok(Before::Nothing);
     };
     let done = format!("{} of {} answered", kept.records.len(), count(kept.attempt.paper.len(), "question"));
     let Some(paper) = history::same_paper(&found.quiz, &kept) else {
         warnings.push(format!("an attempt that was left ({done}) cannot go on: the quiz has changed since"));
-        return Ok(None);
+        return Ok(Before::Nothing);
     };
     if !arguments.resume && !manner.rich {
         if host.terminals.input {
             warnings.push(format!("an attempt was left ({done}); go on with: {} --resume", found.command()));
         }
-        return Ok(None);
+        return Ok(Before::Nothing);
     }
     let question = format!("Go on where you left? {done}; n begins anew.");
     let go_on = arguments.resume || {
@@ -199,14 +209,13 @@ fn left_before(
         terminal::confirm(&question, color)?.ok_or_else(|| io::Error::from(io::ErrorKind::Interrupted))?
     };
     if !go_on {
-        *replaces = Some(kept.id);
-        return Ok(None);
+        return Ok(Before::GiveUp(kept.id));
     }
     let mut rules = Rules::of(&found.quiz.settings);
     rules.certainty = kept.attempt.certainty;
     rules.feedback = if kept.attempt.exam { Feedback::End } else { Feedback::Each };
     let selection = Selection { questions: kept.attempt.questions_asked, topics: kept.attempt.topics.clone() };
-    Ok(Some(Prepared { paper, rules, selection, kept: Some(kept), replaces: None }))
+    Ok(Before::GoOn(Box::new(Prepared { paper, rules, selection, kept: Some(kept), replaces: None })))
 }
 
 fn new_attempt(host: &Host, found: &Found, prepared: &Prepared) -> NewAttempt {
