@@ -246,6 +246,11 @@ fn an_answer_after_its_time_is_time_up_and_the_factor_stretches_it() {
         let outcome = run.stdin(lines).run().exits(0);
         assert_eq!(outcome.json()["questions"][0]["verdict"], expected, "factor {factor}, {lines:?}: {outcome}");
     }
+    // A note is no answer: it is kept however late it comes.
+    let late =
+        world.redflag(["take", "quiz.toml", "--answers", "-", "--json"]).stdin("x\n! a second is short\na\n").run();
+    assert_eq!(late.exits(0).json()["questions"][0]["verdict"], "time-up");
+    world.redflag(["notes"]).run().exits(0).says(["a second is short"]);
 }
 
 #[test]

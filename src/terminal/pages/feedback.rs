@@ -108,13 +108,7 @@ fn right_answer(asked: &Asked<'_>) -> Vec<String> {
 fn reasons<'a>(asked: &Asked<'a>, record: &Record) -> Vec<(bool, Option<&'a str>)> {
     let question = asked.question;
     let options = shown(question, asked.item);
-    let chosen = |id: &crate::model::Id| match &record.response {
-        Some(Response::Choice(choice)) => choice == id,
-        Some(Response::Multiple(ticks)) => ticks.contains(id),
-        Some(Response::TrueFalse(value)) => id.as_str() == if *value { "true" } else { "false" },
-        _ => false,
-    };
-    let wrong = options.into_iter().filter(|option| !option.key && chosen(&option.id));
+    let wrong = options.into_iter().filter(|option| !option.key && option.is_chosen(record.response.as_ref()));
     let mut reasons: Vec<_> = wrong.map(|option| (option.dangerous, option.why)).collect();
     if let Some(Response::Match(joined)) = &record.response {
         let missed = |id: &crate::model::Id| joined.values().any(|right| right == id);

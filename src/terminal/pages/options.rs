@@ -1,6 +1,6 @@
 //! The options of a question in the order of the paper, each with its letter.
 
-use crate::engine::Item;
+use crate::engine::{Item, Response};
 use crate::model::{Id, Kind, Opt, Question};
 use crate::terminal::words;
 
@@ -19,6 +19,18 @@ pub(in crate::terminal) struct Shown<'a> {
     pub(in crate::terminal) dangerous: bool,
     /// Whether it is right.
     pub(in crate::terminal) key: bool,
+}
+
+impl Shown<'_> {
+    /// Whether a response chose it.
+    pub(in crate::terminal) fn is_chosen(&self, response: Option<&Response>) -> bool {
+        match response {
+            Some(Response::Choice(id)) => *id == self.id,
+            Some(Response::Multiple(ids)) => ids.contains(&self.id),
+            Some(Response::TrueFalse(value)) => self.id.as_str() == if *value { "true" } else { "false" },
+            _ => false,
+        }
+    }
 }
 
 /// The letter of a place, from `A`.

@@ -181,7 +181,9 @@ impl Face for Plain<'_> {
                 said = answer;
             }
             let elapsed_ms = (self.clock)().saturating_sub(started);
-            if asked.time_limit_ms.is_some_and(|limit| elapsed_ms > limit) && !matches!(said, Said::Quit) {
+            // A note is kept whenever it comes; the time is over for answers only.
+            let answers = !matches!(said, Said::Quit | Said::Note(_));
+            if answers && asked.time_limit_ms.is_some_and(|limit| elapsed_ms > limit) {
                 return Ok(Event::TimeUp { elapsed_ms });
             }
             match said {

@@ -80,12 +80,7 @@ fn yours(rows: Vec<(String, &str)>, columns: usize) -> Vec<Line> {
 }
 
 fn option_lines(option: &Shown<'_>, response: Option<&Response>, columns: usize) -> Vec<Line> {
-    let chosen = match response {
-        Some(Response::Choice(id)) => *id == option.id,
-        Some(Response::Multiple(ids)) => ids.contains(&option.id),
-        Some(Response::TrueFalse(value)) => option.id.as_str() == if *value { "true" } else { "false" },
-        _ => false,
-    };
+    let chosen = option.is_chosen(response);
     let (sign, ink) = match (option.key, chosen) {
         (true, _) => ("  ✓ ", Ink::GOOD),
         (false, true) => ("  ✗ ", Ink::BAD),
