@@ -79,6 +79,17 @@ impl fmt::Display for FileError {
 
 impl std::error::Error for FileError {}
 
+/// Something in a folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FolderEntry {
+    /// Its path: the folder as it was asked for, and the name.
+    pub path: PathBuf,
+    /// Whether it is a folder, or a link that leads to one.
+    pub is_folder: bool,
+    /// Whether it is a symbolic link: a walk does not follow them, so it ends.
+    pub is_link: bool,
+}
+
 /// Files to be read, from the folder that relative paths start from.
 #[derive(Debug, Clone)]
 pub struct Files {
@@ -116,10 +127,8 @@ impl Files {
         if kind.len() > bytes_max {
             return Err(too_large());
         }
-        let mut bytes = Vec::with_capacity(usize::try_from(kind.len()).unwrap_or(0));
         let file = fs::File::open(&path).map_err(|error| failed(words(&error)))?;
-        // The file may grow while it is read.
-        file.take(bytes_max + 1).read_to_end(&mut bytes).map_err(|error| failed(words(&error)))?;
+        let bytes = read_whole(file, kind.len(), bytes_max + 1).map_err(|error| failed(words(&error)))?;
         if bytes.len() as u64 > bytes_max { Err(too_large()) } else { Ok(bytes) }
     }
 }
@@ -237,20 +246,25 @@ impl Host {
         })
     }
 
-    /// Paths in a folder, sorted. A folder that is not there has none.
-    pub fn folder_entries(&self, typed: &Path) -> Result<Vec<PathBuf>, FileError> {
+    /// What is in a folder, sorted by name. A folder that is not there has nothing.
+    pub fn folder_entries(&self, typed: &Path) -> Result<Vec<FolderEntry>, FileError> {
         let failed = |error: io::Error| FileError { path: typed.to_owned(), why: words(&error) };
         let entries = match fs::read_dir(self.path(typed)) {
             Ok(entries) => entries,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
             Err(error) => return Err(failed(error)),
         };
-        let mut paths = Vec::new();
+        let mut named = Vec::new();
         for entry in entries {
-            paths.push(typed.join(entry.map_err(failed)?.file_name()));
+            let entry = entry.map_err(failed)?;
+            // The folder mostly knows what stands in it; only a link is followed to see where it leads.
+            let kind = entry.file_type().map_err(failed)?;
+            let is_folder = kind.is_dir() || kind.is_symlink() && entry.path().is_dir();
+            named.push((entry.file_name(), is_folder, kind.is_symlink()));
         }
-        paths.sort();
-        Ok(paths)
+        named.sort();
+        let entry = |(name, is_folder, is_link)| FolderEntry { path: typed.join(name), is_folder, is_link };
+        Ok(named.into_iter().map(entry).collect())
     }
 
     /// Adds text at the end of a file, whose own bytes stay as they are. The file is replaced as a whole.
@@ -276,11 +290,19 @@ impl Host {
             _ => Ok(()),
         }
     }
+}
 
-    /// Whether a path is a symbolic link: a walk does not follow them, so it ends.
-    pub fn is_link(&self, typed: &Path) -> bool {
-        self.path(typed).is_symlink()
+/// The bytes of a file, at most so many. One look mostly reads all of it; a file that grew meanwhile is read on.
+fn read_whole(mut file: fs::File, length: u64, bytes_max: u64) -> io::Result<Vec<u8>> {
+    let expected = usize::try_from(length.min(bytes_max)).unwrap_or(0);
+    // A file that is as long as it said leaves the last byte free, and that is its end.
+    let mut bytes = vec![0; expected + 1];
+    let read = file.read(&mut bytes)?;
+    bytes.truncate(read);
+    if read != expected {
+        file.take(bytes_max.saturating_sub(read as u64)).read_to_end(&mut bytes)?;
     }
+    Ok(bytes)
 }
 
 /// The way out when something is in the place of a new file.
@@ -332,4 +354,27 @@ fn entropy() -> u32 {
     rand::rngs::SysRng
         .try_next_u32()
         .unwrap_or_else(|_| u32::try_from(Timestamp::now().as_nanosecond() & 0xffff_ffff).unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_read_whole_whatever_its_length_was_said_to_be() {
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let path = folder.path().join("a.toml");
+        for (text, said, max, read) in [
+            ("", 0, 9, ""),
+            ("abc", 3, 9, "abc"),
+            ("abc", 0, 9, "abc"),
+            ("abcdef", 2, 9, "abcdef"),
+            ("abc", 8, 9, "abc"),
+            ("abcdefghijkl", 3, 9, "abcdefghi"),
+        ] {
+            fs::write(&path, text).expect("the test may write");
+            let file = fs::File::open(&path).expect("it was just written");
+            assert_eq!(read_whole(file, said, max).expect("it can be read"), read.as_bytes(), "{text} {said}");
+        }
+    }
 }

@@ -152,7 +152,8 @@ fn files(host: &Host, warnings: &mut Vec<String>) -> Vec<PathBuf> {
     for folder in own.into_iter().chain([PathBuf::new()]) {
         match host.folder_entries(&folder) {
             Ok(entries) => {
-                files.extend(entries.into_iter().filter(|path| path.extension().is_some_and(|e| e == "toml")));
+                let paths = entries.into_iter().map(|entry| entry.path);
+                files.extend(paths.filter(|path| path.extension().is_some_and(|e| e == "toml")));
             }
             Err(error) => warnings.push(error.to_string()),
         }

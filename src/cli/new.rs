@@ -153,8 +153,8 @@ fn quizzes(host: &Host, arguments: &NewArguments) -> Result<Vec<PathBuf>, Failur
 
 fn toml_files(host: &Host, folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     let entries = host.folder_entries(folder)?;
-    let toml = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "toml") && !host.is_folder(path);
-    Ok(entries.into_iter().filter(toml).collect())
+    let files = entries.into_iter().filter(|entry| !entry.is_folder).map(|entry| entry.path);
+    Ok(files.filter(|path| path.extension().is_some_and(|ending| ending == "toml")).collect())
 }
 
 #[cfg(test)]

@@ -38,6 +38,10 @@ pub(super) fn walk(host: &Host, paths: &[PathBuf]) -> Walk {
             walk.files.push(Walked { path: tidy(path), named: true });
         }
     }
+    if paths.len() < 2 {
+        // One walk comes to each file once.
+        return walk;
+    }
     // Of a file that is named and found, the named one stands first after this and stays.
     walk.files.sort_by(|a, b| a.path.cmp(&b.path).then(b.named.cmp(&a.named)));
     let mut known = HashSet::with_capacity(walk.files.len());
@@ -50,18 +54,17 @@ fn folder(host: &Host, folder: &Path, depth: usize, walk: &mut Walk) {
         Ok(entries) => entries,
         Err(error) => return walk.unreadable.push(error),
     };
-    for path in entries {
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
+    for entry in entries {
+        let name = entry.path.file_name().unwrap_or_default().to_string_lossy();
         if name.starts_with('.') || PASSED_OVER.contains(&name.as_ref()) {
             continue;
         }
-        let toml = path.extension().is_some_and(|ending| ending == "toml");
-        if host.is_folder(&path) {
-            if depth < DEPTH_MAX && !host.is_link(&path) {
-                self::folder(host, &path, depth + 1, walk);
+        if entry.is_folder {
+            if depth < DEPTH_MAX && !entry.is_link {
+                self::folder(host, &entry.path, depth + 1, walk);
             }
-        } else if toml {
-            walk.files.push(Walked { path: tidy(&path), named: false });
+        } else if entry.path.extension().is_some_and(|ending| ending == "toml") {
+            walk.files.push(Walked { path: tidy(&entry.path), named: false });
         }
     }
 }
