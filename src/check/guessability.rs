@@ -65,6 +65,10 @@ pub fn guessability(opened: &Opened<'_>) -> Option<Guessability> {
 /// As [`guessability`], of a quiz whose words have been split.
 #[expect(clippy::cast_precision_loss, reason = "counts of questions are far below 2^52")]
 pub(super) fn of_seen(seen: &Seen<'_>) -> Option<Guessability> {
+    let guessed = |asked: &Asked<'_, '_>| matches!(asked.question().kind, Kind::Choice(_) | Kind::TrueFalse(_));
+    if seen.asked().filter(guessed).count() < QUESTIONS_MIN {
+        return None;
+    }
     let mut sum = Sum::default();
     for asked in seen.asked() {
         match &asked.question().kind {
@@ -75,7 +79,7 @@ pub(super) fn of_seen(seen: &Seen<'_>) -> Option<Guessability> {
     }
     let n = sum.questions;
     let percent = |expected: f64| 100.0 * expected / n as f64;
-    (n >= QUESTIONS_MIN).then(|| Guessability {
+    Some(Guessability {
         questions: n,
         chance_percent: percent(sum.chance),
         guesser_percent: percent(sum.guesser),

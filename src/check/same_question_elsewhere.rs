@@ -6,8 +6,8 @@ use super::{Report, Rule};
 use crate::diagnostic::{Finding, Severity};
 use crate::format::{Place, codes};
 use crate::model::{Date, Kind, Question};
-use sha2::{Digest, Sha256};
 use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 pub(super) const RULE: Rule = Rule {
     code: codes::SAME_QUESTION_ELSEWHERE,
@@ -39,12 +39,9 @@ fn run(library: &Library<'_>, _today: Date, report: &mut Report<'_>) {
 /// A number for what a question asks and what is right: the same for the same question, and in a library of a million
 /// questions two others share one with a chance of less than one in ten million.
 pub(super) fn fingerprint(question: &Question) -> Option<u64> {
-    let mut hash = Sha256::new();
-    for part in [question.prompt.as_str(), answer(question)?] {
-        hash.update(part.as_bytes());
-        hash.update([0]);
-    }
-    Some(hash.finalize().iter().take(8).fold(0, |sum, byte| (sum << 8) | u64::from(*byte)))
+    let mut hasher = DefaultHasher::new();
+    (&question.prompt, answer(question)?).hash(&mut hasher);
+    Some(hasher.finish())
 }
 
 /// What tells two questions with the same prompt apart.

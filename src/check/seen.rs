@@ -26,6 +26,26 @@ pub(in crate::check) struct Seen<'a> {
 struct SeenOption {
     words: Range<usize>,
     chars: usize,
+    stems: Stems,
+}
+
+/// The stems of some words in short: what it says is not among them is not.
+#[derive(Debug, Clone, Copy, Default)]
+struct Stems(u64);
+
+impl Stems {
+    fn of(words: &[Word<'_>]) -> Stems {
+        words.iter().fold(Stems::default(), |all, word| Stems(all.0 | Stems::bit(word)))
+    }
+
+    fn may_hold(self, word: &Word<'_>) -> bool {
+        self.0 & Stems::bit(word) != 0
+    }
+
+    /// One of 64 bits, from the high ones of the hash, which are the well-mixed ones.
+    fn bit(word: &Word<'_>) -> u64 {
+        1 << (word.stem >> 58)
+    }
 }
 
 /// A question with the places of its words.
@@ -76,7 +96,8 @@ impl<'a> Seen<'a> {
         let first = self.options.len();
         for option in options {
             let words = self.split(&option.text);
-            self.options.push(SeenOption { words, chars: option.text.chars().count() });
+            let stems = Stems::of(&self.words[words.clone()]);
+            self.options.push(SeenOption { words, chars: option.text.chars().count(), stems });
         }
         self.items.push(Item { question, options, keys, stem, first });
     }
@@ -163,6 +184,12 @@ impl<'s, 'a> Asked<'s, 'a> {
     /// The words of an option.
     pub(in crate::check) fn option(&self, option: usize) -> &'s [Word<'a>] {
         &self.seen.words[self.seen.options[self.item.first + option].words.clone()]
+    }
+
+    /// Whether an option has a word, but for its ending.
+    pub(in crate::check) fn has_word(&self, option: usize, word: &Word<'_>) -> bool {
+        let stems = self.seen.options[self.item.first + option].stems;
+        stems.may_hold(word) && self.option(option).iter().any(|other| other.stem == word.stem)
     }
 
     /// The characters of an option.

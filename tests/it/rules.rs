@@ -28,7 +28,10 @@ fn many(n: usize, question: &str) -> String {
 }
 
 fn check(source: &str) -> Vec<Finding> {
-    check::file(&format::open(source), Vec::new())
+    let opened = format::open(source);
+    let findings = check::file(&opened, Vec::new());
+    assert_eq!(check::is_silent(&opened), findings.is_empty(), "{source}");
+    findings
 }
 
 /// A code, a quiz that triggers it, what stands at the caret, and a quiz that is nearly the same and does not.
@@ -549,7 +552,7 @@ proptest! {
         }
         let opened = format::open(&source);
         let _figures = check::guessability(&opened);
-        for finding in check::file(&opened, Vec::new()) {
+        for finding in check(&source) {
             prop_assert!(source.get(finding.span.clone()).is_some(), "{finding:?}");
             for (span, _) in &finding.also {
                 prop_assert!(source.get(span.clone()).is_some(), "{finding:?}");

@@ -1,6 +1,6 @@
 //! The answer shares most with the other options.
 
-use super::{Asked, ItemRule, Run, Word};
+use super::{Asked, ItemRule, Run};
 use crate::diagnostic::{Finding, Severity};
 use crate::format::codes;
 
@@ -36,8 +36,7 @@ fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
 
 /// How many of an option's content words the others have, added up over the others.
 pub(in crate::check) fn shared(asked: &Asked<'_, '_>, option: usize) -> usize {
-    let words = asked.option(option);
-    let has = |other: usize, word: &Word<'_>| asked.option(other).iter().any(|other| other.stem == word.stem);
-    let content = words.iter().filter(|word| word.is_content());
-    content.map(|word| asked.loose().filter(|other| *other != option && has(*other, word)).count()).sum()
+    let content = asked.option(option).iter().filter(|word| word.is_content());
+    let others = asked.loose().filter(|other| *other != option);
+    content.map(|word| others.clone().filter(|other| asked.has_word(*other, word)).count()).sum()
 }
