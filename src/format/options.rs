@@ -20,7 +20,8 @@ pub(super) struct Entry {
     pub(super) span: Span,
     /// Whether it is right.
     pub(super) right: bool,
-    folded: String,
+    /// Its text as people compare options, if that is more than a matter of letter case and spaces.
+    folded: Option<String>,
 }
 
 /// A text as people compare options: normal form, lower case, white space as single spaces.
@@ -41,7 +42,19 @@ fn folded(text: &str) -> String {
 
 /// Whether two options read the same: after NFKC, in lower case, with white space folded.
 pub fn same_text(a: &str, b: &str) -> bool {
-    folded(a) == folded(b)
+    if a.is_ascii() && b.is_ascii() { same_ascii(a, b) } else { folded(a) == folded(b) }
+}
+
+/// As [`same_text`] for texts of ASCII, word by word: most differ in the first one.
+fn same_ascii(a: &str, b: &str) -> bool {
+    let (mut a, mut b) = (a.split_whitespace(), b.split_whitespace());
+    loop {
+        match (a.next(), b.next()) {
+            (None, None) => return true,
+            (Some(a), Some(b)) if a.eq_ignore_ascii_case(b) => {}
+            _ => return false,
+        }
+    }
 }
 
 impl Entry {
@@ -58,7 +71,12 @@ impl Entry {
                 return None;
             }
         };
-        Some(Entry { folded: folded(&opt.text), opt, span: value.span(), right: false })
+        Some(Entry::new(opt, value.span()))
+    }
+
+    fn new(opt: Opt, span: Span) -> Entry {
+        let folded = (!opt.text.is_ascii()).then(|| folded(&opt.text));
+        Entry { opt, span, right: false, folded }
     }
 
     /// The same entry as a right one.
@@ -69,7 +87,12 @@ impl Entry {
 
     /// Whether two entries read the same.
     pub(super) fn same(&self, other: &Entry) -> bool {
-        self.folded == other.folded
+        match (&self.folded, &other.folded) {
+            (None, None) => same_ascii(&self.opt.text, &other.opt.text),
+            (Some(one), Some(other)) => one == other,
+            (Some(one), None) => *one == folded(&other.opt.text),
+            (None, Some(other)) => folded(&self.opt.text) == *other,
+        }
     }
 }
 
@@ -185,11 +208,15 @@ mod tests {
         for (a, b, same) in [
             ("Report it", "report  it", true),
             ("Report it", " Report it\n", true),
+            ("Report it", "Report it now", false),
             ("ﬁle", "File", true),
             ("GRÖSSE", "größe", false),
             ("Report it", "Report it.", false),
         ] {
             assert_eq!(same_text(a, b), same, "{a} / {b}");
+            let entry = |text: &str| Entry::new(plain(text), 0..0);
+            assert_eq!(entry(a).same(&entry(b)), same, "{a} / {b}");
+            assert_eq!(entry(b).same(&entry(a)), same, "{b} / {a}");
         }
     }
 }

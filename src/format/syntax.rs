@@ -38,13 +38,21 @@ fn syntax_error(source: &str, (span, message): Trouble) -> Finding {
 
 /// The first hidden character of a text. Nearly all texts are plain, and that is quick to see.
 fn hidden_in(text: &str) -> Option<(usize, char)> {
+    if is_plain(text) { None } else { text::has_hidden(text) }
+}
+
+/// Whether a text has only the characters that a keyboard has. It looks at all of them, many at a time.
+fn is_plain(text: &str) -> bool {
     let plain = |byte: u8| matches!(byte, b' '..=b'~' | b'\n' | b'\t' | b'\r');
-    if text.bytes().all(plain) { None } else { text::has_hidden(text) }
+    text.bytes().fold(true, |all, byte| all & plain(byte))
 }
 
 /// Hidden characters as they stand in the text, in comments too: there they mislead a reviewer. One finding a line:
 /// whoever hides one character often hides hundreds.
 fn hidden_characters(source: &str, findings: &mut Vec<Finding>) {
+    if is_plain(source) {
+        return;
+    }
     let mut at = if source.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let mut left = HIDDEN_SHOWN_MAX;
     for line in source[at..].split_inclusive('\n') {

@@ -57,7 +57,7 @@ impl Id {
     pub fn slug(text: &str) -> Id {
         // Most texts are ASCII, which normalisation leaves alone.
         let (slug, lost) = if text.is_ascii() {
-            kept(text.chars().map(|c| c.to_ascii_lowercase()))
+            kept(text.bytes().map(|byte| char::from(byte.to_ascii_lowercase())))
         } else {
             kept(text.nfkd().flat_map(char::to_lowercase))
         };
