@@ -182,7 +182,8 @@ pub(super) struct NewArguments {
 #[derive(Debug, Args)]
 #[command(
     after_help = "What you answered is kept after each step; Ctrl-C leaves, and the next `redflag add` goes on.\n\
-    An empty line at a text opens the editor that VISUAL or EDITOR names."
+    An empty line at a text opens the editor that VISUAL or EDITOR names; a message may have several lines, and one \
+    with . alone ends it."
 )]
 pub(super) struct AddArguments {
     /// The quiz file; the question goes to its end and the rest stays as it is

@@ -33,6 +33,11 @@ impl Host {
         edited
     }
 
+    /// Whether an editor is named.
+    pub(super) fn names_editor(&self) -> bool {
+        ["VISUAL", "EDITOR"].iter().any(|name| self.variable(name).is_some())
+    }
+
     /// The folder of unfinished questions.
     pub(super) fn drafts(&self) -> Option<PathBuf> {
         self.home().map(|home| home.join("drafts"))

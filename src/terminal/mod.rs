@@ -19,7 +19,7 @@ mod words;
 pub use bar::bar;
 pub use ink::{Ink, Line, Paint, prose};
 pub use pages::{HISTORY_COLUMNS_MAX, score_card};
-pub use picker::{confirm, pick};
+pub use picker::{asked_on, confirm, pick};
 pub use plain::Plain;
 #[cfg(unix)]
 pub use rich::Rich;

@@ -19,7 +19,7 @@ fn theme(color: bool) -> Box<dyn Theme> {
 
 /// Lets dialoguer ask. An interrupt would end the program with the cursor still hidden, so it is caught here,
 /// and becomes an error of kind `Interrupted`.
-fn ask<T>(term: &Term, prompt: impl FnOnce() -> dialoguer::Result<T>) -> io::Result<T> {
+pub fn asked_on<T>(term: &Term, prompt: impl FnOnce() -> dialoguer::Result<T>) -> io::Result<T> {
     #[cfg(unix)]
     let caught = [SIGINT, SIGTERM, SIGHUP].map(|signal| signal_hook::flag::register(signal, Arc::default()));
     let answer = prompt().map_err(|dialoguer::Error::IO(error)| error);
@@ -42,7 +42,7 @@ pub fn pick(prompt: &str, items: &[String], color: bool) -> io::Result<Option<us
     let theme = theme(color);
     let rows = usize::from(term.size().0).saturating_sub(3).max(3);
     let select = FuzzySelect::with_theme(theme.as_ref()).with_prompt(prompt).items(&items).default(0).max_length(rows);
-    ask(&term, || select.interact_on_opt(&term))
+    asked_on(&term, || select.interact_on_opt(&term))
 }
 
 /// Asks a question that is answered by y or n; Enter is yes. An error of kind `Interrupted` when the program is
@@ -51,7 +51,7 @@ pub fn confirm(prompt: &str, color: bool) -> io::Result<Option<bool>> {
     let theme = theme(color);
     let confirm = Confirm::with_theme(theme.as_ref()).with_prompt(one_line(prompt)).default(true);
     let term = Term::stderr();
-    ask(&term, || confirm.interact_on_opt(&term))
+    asked_on(&term, || confirm.interact_on_opt(&term))
 }
 
 /// A line of at most `columns`: dialoguer miscounts lines that wrap, and it counts bytes.

@@ -93,7 +93,7 @@ fn begin(
         return Ok(Some(Wizard::new(known)));
     }
     let about = answers.get(1).map(|stem| format!(" (“{}”)", one_line(stem))).unwrap_or_default();
-    let step = yes_or_no(format!("Go on with the question that was left{about}?"));
+    let step = yes_or_no(format!("Go on with the question that was left{about}?"), true);
     Ok(match decided(host, prompt, &step)? {
         Some(true) => Some(Wizard::resume(known, answers)),
         Some(false) => Some(Wizard::new(known)),
@@ -101,8 +101,8 @@ fn begin(
     })
 }
 
-fn yes_or_no(asks: String) -> Step {
-    Step { asks, way: Way::YesNo, may_be_empty: false }
+fn yes_or_no(asks: String, usual: bool) -> Step {
+    Step { asks, way: Way::YesNo { usual }, may_be_empty: false, may_go_back: false }
 }
 
 /// Asks until it is yes or no; `None` when the author leaves.
@@ -150,7 +150,7 @@ fn finish(
     }
     let errors = findings.iter().any(|finding| finding.severity == Severity::Error);
     let doubt = if errors { "It has errors, and the quiz cannot be taken with them. " } else { "" };
-    match decided(host, prompt, &yes_or_no(format!("{doubt}Append it to {shown}?")))? {
+    match decided(host, prompt, &yes_or_no(format!("{doubt}Append it to {shown}?"), !errors))? {
         Some(true) => {
             host.append(file, &added)?;
             if let Some(kept) = kept {

@@ -1,11 +1,11 @@
 //! Asking a step: by dialoguer's menus on a terminal, or line by line.
 //!
-//! dialoguer ends the program at Ctrl-C or returns an interruption; either way what was said is on disk by then.
+//! Ctrl-C leaves, and what was said is on disk by then.
 
 use super::steps::{Step, Way};
 use super::wizard::BACK;
 use crate::cli::Host;
-use crate::terminal::Paint;
+use crate::terminal::{Paint, asked_on};
 use crate::text::{harmless, one_line};
 use console::Term;
 use dialoguer::theme::{ColorfulTheme, SimpleTheme, Theme};
@@ -68,7 +68,9 @@ impl Prompt for Lines {
                 }
                 write!(host.output, "{} (a number or a word) ", step.asks)?;
             }
-            Way::YesNo => write!(host.output, "{} (y or n) ", step.asks)?,
+            Way::YesNo { usual } => {
+                write!(host.output, "{} (y or n; Enter is {}) ", step.asks, if *usual { "y" } else { "n" })?;
+            }
             Way::Body => writeln!(host.output, "{} Several lines; one with {END} alone ends it.", step.asks)?,
             Way::Line | Way::Text => write!(host.output, "{} ", step.asks)?,
         }
@@ -92,13 +94,18 @@ fn meant(line: &str, way: &Way) -> String {
             let named = || choices.iter().find(|(word, _)| *word == line);
             numbered.or_else(named).map_or(String::new(), |(word, _)| (*word).to_owned())
         }
-        Way::YesNo => match line {
-            "y" | "yes" => "yes".to_owned(),
-            "n" | "no" => "no".to_owned(),
+        Way::YesNo { usual } => match line {
+            "" => yes_no(*usual),
+            "y" | "yes" => yes_no(true),
+            "n" | "no" => yes_no(false),
             _ => String::new(),
         },
         Way::Line | Way::Text | Way::Body => line.to_owned(),
     }
+}
+
+fn yes_no(yes: bool) -> String {
+    if yes { "yes" } else { "no" }.to_owned()
 }
 
 /// dialoguer's menus on standard error.
@@ -114,18 +121,43 @@ impl Menus {
         Menus { theme, term: Term::stderr() }
     }
 
-    fn input(&self, prompt: &str) -> Result<String, dialoguer::Error> {
+    fn input(&self, prompt: &str) -> io::Result<String> {
         // Long prompts confuse dialoguer's counting of lines, so the prompt stands on a line of its own.
-        self.term.write_line(prompt)?;
-        Input::<String>::with_theme(self.theme.as_ref()).with_prompt("").allow_empty(true).interact_text_on(&self.term)
+        if !prompt.is_empty() {
+            self.term.write_line(prompt)?;
+        }
+        let input = Input::<String>::with_theme(self.theme.as_ref()).with_prompt("").allow_empty(true);
+        asked_on(&self.term, || input.interact_text_on(&self.term))
     }
 
-    /// A line; an empty one opens the editor, and where that cannot be, says why.
-    fn text(&self, host: &Host, prompt: &str) -> Result<String, dialoguer::Error> {
-        let line = self.input(&format!("{prompt} (an empty line opens your editor)"))?;
-        if !line.trim().is_empty() {
-            return Ok(line);
+    /// A line; an empty one opens the editor, if one is named.
+    fn text(&self, host: &Host, prompt: &str) -> io::Result<String> {
+        if !host.names_editor() {
+            return self.input(prompt);
         }
+        let line = self.input(&format!("{prompt} (an empty line opens your editor)"))?;
+        if line.trim().is_empty() { self.edited(host) } else { Ok(line) }
+    }
+
+    /// Lines up to one with [`END`] alone; an empty first one opens the editor, if one is named.
+    fn body(&self, host: &Host, prompt: &str) -> io::Result<String> {
+        let editor = if host.names_editor() { " An empty first line opens your editor." } else { "" };
+        let mut ask = format!("{prompt} Several lines; one with {END} alone ends it.{editor}");
+        let mut lines: Vec<String> = Vec::new();
+        loop {
+            let line = self.input(&ask)?;
+            ask.clear();
+            match line.trim() {
+                END => return Ok(lines.join("\n")),
+                BACK if lines.is_empty() => return Ok(BACK.to_owned()),
+                "" if lines.is_empty() && host.names_editor() => return self.edited(host),
+                _ => lines.push(line),
+            }
+        }
+    }
+
+    /// A text out of the editor; where that cannot be, why, and no text.
+    fn edited(&self, host: &Host) -> io::Result<String> {
         match host.edit("") {
             Ok(text) => Ok(text.unwrap_or_default()),
             Err(error) => {
@@ -145,32 +177,33 @@ impl Prompt for Menus {
     fn ask(&mut self, host: &mut Host, step: &Step) -> io::Result<Option<String>> {
         let labels = |choices: &[(&str, String)]| {
             let mut labels: Vec<String> = choices.iter().map(|(_, words)| words.clone()).collect();
-            labels.push("(one step back)".to_owned());
+            labels.extend(step.may_go_back.then(|| "(one step back)".to_owned()));
             labels
         };
+        let (theme, term) = (self.theme.as_ref(), &self.term);
         let said = match &step.way {
             Way::Pick(choices) => {
-                let select = Select::with_theme(self.theme.as_ref()).with_prompt(&step.asks).items(labels(choices));
-                select.default(0).interact_on(&self.term).map(|place| Menus::picked(choices, place))
+                let select = Select::with_theme(theme).with_prompt(&step.asks).items(labels(choices)).default(0);
+                asked_on(term, || select.interact_on(term)).map(|place| Menus::picked(choices, place))
             }
             Way::Search(choices) => {
-                let select =
-                    FuzzySelect::with_theme(self.theme.as_ref()).with_prompt(&step.asks).items(labels(choices));
-                let rows = usize::from(self.term.size().0).saturating_sub(3).max(3);
+                let select = FuzzySelect::with_theme(theme).with_prompt(&step.asks).items(labels(choices));
+                let rows = usize::from(term.size().0).saturating_sub(3).max(3);
                 let select = select.default(0).max_length(rows);
-                select.interact_on(&self.term).map(|place| Menus::picked(choices, place))
+                asked_on(term, || select.interact_on(term)).map(|place| Menus::picked(choices, place))
             }
-            Way::YesNo => {
-                let confirm = Confirm::with_theme(self.theme.as_ref()).with_prompt(&step.asks).default(false);
-                confirm.interact_on(&self.term).map(|yes| if yes { "yes" } else { "no" }.to_owned())
+            Way::YesNo { usual } => {
+                let confirm = Confirm::with_theme(theme).with_prompt(&step.asks).default(*usual);
+                asked_on(term, || confirm.interact_on(term)).map(yes_no)
             }
             Way::Line => self.input(&step.asks),
-            Way::Text | Way::Body => self.text(host, &step.asks),
+            Way::Text => self.text(host, &step.asks),
+            Way::Body => self.body(host, &step.asks),
         };
         match said {
             Ok(said) => Ok(Some(said)),
-            Err(dialoguer::Error::IO(error)) if error.kind() == io::ErrorKind::Interrupted => Ok(None),
-            Err(dialoguer::Error::IO(error)) => Err(error),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => Ok(None),
+            Err(error) => Err(error),
         }
     }
 

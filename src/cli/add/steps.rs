@@ -55,8 +55,8 @@ pub(super) enum Way {
     Text,
     /// Several lines.
     Body,
-    /// `yes` or `no`.
-    YesNo,
+    /// `yes` or `no`; nothing is the usual answer, which does no harm.
+    YesNo { usual: bool },
 }
 
 /// A step as it is asked.
@@ -68,6 +68,8 @@ pub(super) struct Step {
     pub(super) way: Way,
     /// Whether an empty answer goes on without one.
     pub(super) may_be_empty: bool,
+    /// Whether there is a step before it to go back to.
+    pub(super) may_go_back: bool,
 }
 
 /// The kinds of question with a word about each.
@@ -92,7 +94,7 @@ pub(super) fn asked(at: At, form: &Form, topics: &[Id], id: &Id) -> Step {
         At::OrderStep | At::Left | At::Right | At::Extra => lists(at, form),
         _ => message(at, form),
     };
-    Step { asks, way, may_be_empty }
+    Step { asks, way, may_be_empty, may_go_back: at != At::Kind }
 }
 
 type Asked = (String, Way, bool);
@@ -139,7 +141,7 @@ fn options(at: At, form: &Form) -> Asked {
         }
         At::Distractor => ("Another wrong option, or nothing:".to_owned(), Way::Line, true),
         At::Why => ("Why is it wrong? Shown to those who chose it; or nothing:".to_owned(), Way::Line, true),
-        _ => ("Would choosing it do harm?".to_owned(), Way::YesNo, false),
+        _ => ("Would choosing it do harm?".to_owned(), Way::YesNo { usual: false }, false),
     }
 }
 
