@@ -5,6 +5,8 @@ use console::Term;
 use dialoguer::theme::{ColorfulTheme, SimpleTheme, Theme};
 use dialoguer::{Confirm, FuzzySelect};
 #[cfg(unix)]
+use rustix::termios::{LocalModes, OptionalActions, Termios, tcgetattr, tcsetattr};
+#[cfg(unix)]
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 use std::io;
 #[cfg(unix)]
@@ -17,9 +19,35 @@ fn theme(color: bool) -> Box<dyn Theme> {
     if color { Box::new(ColorfulTheme::default()) } else { Box::new(SimpleTheme) }
 }
 
+/// The terminal as it was before Ctrl-C became a key like any other: dialoguer reads keys one by one, and between two
+/// of them Ctrl-C would be a signal.
+#[cfg(unix)]
+struct KeysBefore(Termios);
+
+#[cfg(unix)]
+impl KeysBefore {
+    fn take() -> Option<KeysBefore> {
+        let before = tcgetattr(rustix::stdio::stdin()).ok()?;
+        let mut keys = before.clone();
+        keys.local_modes.remove(LocalModes::ISIG);
+        tcsetattr(rustix::stdio::stdin(), OptionalActions::Now, &keys).ok()?;
+        Some(KeysBefore(before))
+    }
+}
+
+#[cfg(unix)]
+impl Drop for KeysBefore {
+    fn drop(&mut self) {
+        // A terminal that is gone has no modes to put back.
+        let _gone = tcsetattr(rustix::stdio::stdin(), OptionalActions::Now, &self.0);
+    }
+}
+
 /// Lets dialoguer ask. An interrupt would end the program with the cursor still hidden, so it is caught here,
 /// and becomes an error of kind `Interrupted`.
 pub fn asked_on<T>(term: &Term, prompt: impl FnOnce() -> dialoguer::Result<T>) -> io::Result<T> {
+    #[cfg(unix)]
+    let _keys = KeysBefore::take();
     #[cfg(unix)]
     let caught = [SIGINT, SIGTERM, SIGHUP].map(|signal| signal_hook::flag::register(signal, Arc::default()));
     let answer = prompt().map_err(|dialoguer::Error::IO(error)| error);

@@ -1,17 +1,12 @@
 //! `redflag export`: what each format holds, that texts stay texts in it, and how files are written.
 
+use super::support::world::{Outcome, World};
 use proptest::prelude::*;
-use redflag::cli::{Host, Terminals, run};
 use redflag::exchange::export::{Format, export};
 use redflag::exchange::{Exported, Fate};
 use redflag::format::parse_quiz;
 use redflag::model::{Kind, Quiz};
-use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::fs;
-use std::io::{self, Write};
-use std::path::Path;
-use std::rc::Rc;
 
 const ALL_KINDS: &str = include_str!("../../src/exchange/export/sample/all-kinds.toml");
 const HOSTILE: &str = include_str!("../../src/exchange/export/sample/hostile.toml");
@@ -205,41 +200,16 @@ fn kahoot_gets_what_fits_and_hears_why_the_rest_does_not() {
     assert_eq!(notes[1], "it has 5 options; Kahoot takes 4");
 }
 
-/// What a command wrote: standard output, standard error, exit code.
-fn redflag(folder: &Path, line: &[&str]) -> (String, String, u8) {
-    #[derive(Clone, Default)]
-    struct Shared(Rc<RefCell<Vec<u8>>>);
-    impl Write for Shared {
-        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-            self.0.borrow_mut().write(bytes)
-        }
-        fn flush(&mut self) -> io::Result<()> {
-            Ok(())
-        }
-    }
-    let (output, error) = (Shared::default(), Shared::default());
-    let mut host = Host {
-        arguments: ["redflag", "export"].iter().chain(line).map(Into::into).collect(),
-        variables: BTreeMap::new(),
-        folder: folder.to_owned(),
-        output: Box::new(output.clone()),
-        error: Box::new(error.clone()),
-        terminals: Terminals::default(),
-        ..Host::real()
-    };
-    let exit = run(&mut host).code();
-    let words = |shared: &Shared| String::from_utf8_lossy(&shared.0.borrow()).into_owned();
-    (words(&output), words(&error), exit)
+fn world() -> World {
+    World::new().file("all.toml", ALL_KINDS)
 }
 
-fn folder() -> tempfile::TempDir {
-    let folder = tempfile::tempdir().expect("a folder");
-    fs::write(folder.path().join("all.toml"), ALL_KINDS).expect("written");
-    folder
+fn export_in(world: &World, arguments: &[&str]) -> Outcome {
+    world.redflag(["export"].iter().chain(arguments)).run()
 }
 
-fn names(folder: &Path) -> Vec<String> {
-    let entries = fs::read_dir(folder).expect("a folder");
+fn names(world: &World) -> Vec<String> {
+    let entries = fs::read_dir(world.path("")).expect("a folder");
     let mut names: Vec<String> =
         entries.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned()).collect();
     names.sort();
@@ -248,8 +218,8 @@ fn names(folder: &Path) -> Vec<String> {
 
 #[test]
 fn text_goes_to_standard_output_and_the_report_to_standard_error() {
-    let folder = folder();
-    let (output, error, exit) = redflag(folder.path(), &["all.toml", "--to", "gift"]);
+    let world = world();
+    let Outcome { code: exit, stdout: output, stderr: error } = export_in(&world, &["all.toml", "--to", "gift"]);
     assert!(output.starts_with("// quiz sample, revision 1\n"), "{output}");
     assert!(error.starts_with("8 questions in GIFT: 8 approximated\n"), "{error}");
     assert!(error.contains("left out: the hint: padlock"), "{error}");
@@ -258,30 +228,30 @@ fn text_goes_to_standard_output_and_the_report_to_standard_error() {
 
 #[test]
 fn a_handout_is_two_files_and_replaces_nothing_unasked() {
-    let folder = folder();
+    let world = world();
     let line = ["all.toml", "--to", "html", "-o", "day.html", "--seed", "k7px"];
-    assert_eq!(redflag(folder.path(), &line).2, 0);
-    assert_eq!(names(folder.path()), ["all.toml", "day-answers.html", "day.html"]);
-    let first = fs::read_to_string(folder.path().join("day.html")).expect("written");
+    export_in(&world, &line).exits(0);
+    assert_eq!(names(&world), ["all.toml", "day-answers.html", "day.html"]);
+    let first = world.read("day.html");
     assert!(first.contains("paper K7PX"));
 
-    fs::remove_file(folder.path().join("day.html")).expect("removed");
-    let (_, error, exit) = redflag(folder.path(), &line);
-    assert_eq!((exit, names(folder.path()).len()), (3, 2), "{error}");
+    fs::remove_file(world.path("day.html")).expect("removed");
+    let Outcome { code: exit, stderr: error, .. } = export_in(&world, &line);
+    assert_eq!((exit, names(&world).len()), (3, 2), "{error}");
     assert!(error.contains("day-answers.html: it is there already"), "{error}");
 
     let forced: Vec<&str> = line.into_iter().chain(["--force"]).collect();
-    assert_eq!(redflag(folder.path(), &forced).2, 0);
-    assert_eq!(fs::read_to_string(folder.path().join("day.html")).expect("written"), first);
+    export_in(&world, &forced).exits(0);
+    assert_eq!(world.read("day.html"), first);
     let other = ["all.toml", "--to", "html", "-o", "day.html", "--seed", "2", "--force"];
-    assert_eq!(redflag(folder.path(), &other).2, 0);
-    assert_ne!(fs::read_to_string(folder.path().join("day.html")).expect("written"), first);
-    assert_eq!(names(folder.path()), ["all.toml", "day-answers.html", "day.html"]);
+    export_in(&world, &other).exits(0);
+    assert_ne!(world.read("day.html"), first);
+    assert_eq!(names(&world), ["all.toml", "day-answers.html", "day.html"]);
 }
 
 #[test]
 fn dropped_questions_and_mistakes_have_their_exit_codes() {
-    let folder = folder();
+    let world = world();
     for (line, exit, words) in [
         (&["all.toml", "--to", "kahoot-xlsx", "-o", "k.xlsx"][..], 1, "6 dropped"),
         (&["all.toml", "--to", "kahoot-xlsx", "-o", "k.xlsx"], 3, "add --force"),
@@ -294,9 +264,9 @@ fn dropped_questions_and_mistakes_have_their_exit_codes() {
         (&["gone.toml", "--to", "gift"], 3, "there is no such file"),
         (&["all.toml"], 2, "--to"),
     ] {
-        let (_, error, got) = redflag(folder.path(), line);
+        let Outcome { code: got, stderr: error, .. } = export_in(&world, line);
         assert_eq!(got, exit, "{line:?}: {error}");
         assert!(error.contains(words), "{line:?}: {error}");
     }
-    assert_eq!(names(folder.path()), ["all.toml", "k.xlsx"]);
+    assert_eq!(names(&world), ["all.toml", "k.xlsx"]);
 }

@@ -123,11 +123,13 @@ impl Menus {
 
     fn input(&self, prompt: &str) -> io::Result<String> {
         // Long prompts confuse dialoguer's counting of lines, so the prompt stands on a line of its own.
-        if !prompt.is_empty() {
-            self.term.write_line(prompt)?;
-        }
         let input = Input::<String>::with_theme(self.theme.as_ref()).with_prompt("").allow_empty(true);
-        asked_on(&self.term, || input.interact_text_on(&self.term))
+        asked_on(&self.term, || {
+            if !prompt.is_empty() {
+                self.term.write_line(prompt)?;
+            }
+            input.interact_text_on(&self.term)
+        })
     }
 
     /// A line; an empty one opens the editor, if one is named.

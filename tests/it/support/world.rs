@@ -29,10 +29,24 @@ impl World {
     /// With a file, in folders that are made as needed.
     #[must_use]
     pub(crate) fn file(self, path: impl AsRef<Path>, content: impl AsRef<[u8]>) -> World {
+        self.write(path, content);
+        self
+    }
+
+    /// Writes a file, in folders that are made as needed.
+    pub(crate) fn write(&self, path: impl AsRef<Path>, content: impl AsRef<[u8]>) {
         let path = self.path(path);
         fs::create_dir_all(path.parent().expect("a file has a folder")).expect("folders can be made");
         fs::write(path, content).expect("files can be written");
-        self
+    }
+
+    #[track_caller]
+    pub(crate) fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.path(path)).expect(path)
+    }
+
+    pub(crate) fn exists(&self, path: &str) -> bool {
+        self.path(path).exists()
     }
 
     pub(crate) fn path(&self, path: impl AsRef<Path>) -> PathBuf {
@@ -155,6 +169,14 @@ impl Outcome {
             assert!(self.stderr.contains(text), "standard error lacks {text:?} in\n{self}");
         }
         self
+    }
+
+    /// It exits with a code, and one of the streams holds a text.
+    #[track_caller]
+    pub(crate) fn is(self, code: u8, text: &str) -> Outcome {
+        let outcome = self.exits(code);
+        assert!(outcome.stdout.contains(text) || outcome.stderr.contains(text), "{text:?} is lacking in\n{outcome}");
+        outcome
     }
 
     /// Neither stream holds this.
