@@ -127,7 +127,7 @@ pub(super) struct ListArguments {
 /// Options of `progress`.
 #[derive(Debug, Args)]
 pub(super) struct ProgressArguments {
-    /// Only this quiz
+    /// Only this quiz: its id, or its file
     #[arg(value_name = "QUIZ")]
     pub(super) quiz: Option<String>,
     /// Print a JSON object

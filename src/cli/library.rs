@@ -25,10 +25,7 @@ pub(super) struct Found {
 impl Found {
     /// The command that takes it.
     pub(super) fn command(&self) -> String {
-        let plain = |c: char| c.is_alphanumeric() || "._-/~".contains(c);
-        let name = one_line(&self.name);
-        let quoted = if name.chars().all(plain) { name } else { format!("'{}'", name.replace('\'', r"'\''")) };
-        format!("redflag take {quoted}")
+        format!("redflag take {}", super::typed(Path::new(&self.name)))
     }
 }
 
@@ -71,10 +68,23 @@ pub(super) fn find(host: &mut Host, name: &str) -> Result<Found, Failure> {
     if let Some(found) = all.iter().find(|found| found.quiz.id.as_str() == name) {
         return Ok(found.clone());
     }
-    let near = all.iter().map(|found| found.quiz.id.as_str());
-    let near = near.map(|id| (strsim::jaro_winkler(id, name), id)).filter(|(likeness, _)| *likeness > 0.8);
+    Err(no_quiz(name, all.iter().map(|found| &found.quiz.id)))
+}
+
+/// Why a quiz of a name is not found, with the id that was meant, if one is near.
+fn no_quiz<'a>(name: &str, known: impl Iterator<Item = &'a Id>) -> Failure {
+    let near = known.map(|id| (strsim::jaro_winkler(id.as_str(), name), id)).filter(|(likeness, _)| *likeness > 0.8);
     let hint = near.max_by(|a, b| a.0.total_cmp(&b.0)).map_or(String::new(), |(_, id)| format!("did you mean {id}? "));
-    Err(Failure::Unusable(format!("there is no quiz named {}; {hint}`redflag list` shows all", one_line(name))))
+    Failure::Unusable(format!("there is no quiz named {}; {hint}`redflag list` shows all", one_line(name)))
+}
+
+/// The id of a quiz by which its history is asked for: an id that is known or has a history, or a file.
+pub(super) fn id_with_history(host: &mut Host, name: &str, history: &[&Id]) -> Result<Id, Failure> {
+    let Ok(id) = Id::new(name) else { return Ok(find(host, name)?.quiz.id.clone()) };
+    let (all, _) = all(host);
+    let known = || all.iter().map(|found| &found.quiz.id).chain(history.iter().copied());
+    let is_known = known().any(|known| *known == id);
+    if is_known { Ok(id) } else { Err(no_quiz(name, known())) }
 }
 
 /// The quiz in a file. One with errors is shown with all of them.

@@ -27,12 +27,13 @@ mod transcript;
 pub use exit::{Exit, Failure};
 pub use host::{FileError, Files, Host, Terminals};
 
-use crate::text::{harmless, visible_json};
+use crate::text::{harmless, one_line, visible_json};
 use arguments::{Arguments, Command};
 use clap::{CommandFactory, Parser};
 use serde::Serialize;
 use std::io::{self, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -96,6 +97,11 @@ pub fn run(host: &mut Host) -> Exit {
 /// Says warnings. Names of files and what was typed are in them.
 fn tell(host: &mut Host, warnings: &[String]) -> io::Result<()> {
     warnings.iter().try_for_each(|warning| writeln!(host.error, "redflag: {}", harmless(warning)))
+}
+
+/// A path as it is typed in a shell.
+fn typed(path: &Path) -> String {
+    one_line(&shell_words::quote(&path.display().to_string()))
 }
 
 /// A result for programs, on one line.

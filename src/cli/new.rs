@@ -15,18 +15,18 @@ const FOLDERS_UP_MAX: usize = 16;
 
 pub(super) fn run(host: &mut Host, arguments: &NewArguments) -> Result<Exit, Failure> {
     let path = &arguments.path;
-    let shown = one_line(&path.display().to_string());
+    let (shown, typed) = (one_line(&path.display().to_string()), super::typed(path));
     if path.extension().is_none_or(|ending| ending != "toml") {
         return Err(Failure::Usage(format!("{shown}: the name of a quiz file ends in .toml")));
     }
     let starter = starter(host, arguments)?;
     let (text, next) = if arguments.facts {
-        (format::starter_facts(&starter, today(host)), format!("then: redflag check {shown}"))
+        (format::starter_facts(&starter, today(host)), format!("then: redflag check {typed}"))
     } else if arguments.from.is_empty() {
-        (format::starter_quiz(&starter), format!("then: redflag check {shown}"))
+        (format::starter_quiz(&starter), format!("then: redflag check {typed}"))
     } else {
         let (text, stubs) = from_sheets(host, arguments, &starter)?;
-        let what = format!("{} begun; `redflag check {shown}` lists what each still needs", count(stubs, "question"));
+        let what = format!("{} begun; `redflag check {typed}` lists what each still needs", count(stubs, "question"));
         (text, what)
     };
     // An author's file is never written over, so there is no --force here to speak of.

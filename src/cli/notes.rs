@@ -4,7 +4,7 @@ use super::arguments::NotesArguments;
 use super::host::Host;
 use super::{Exit, Failure, history, library};
 use crate::model::Id;
-use crate::store::{Note, Store};
+use crate::store::{Note, Store, StoreError};
 use crate::terminal::{HISTORY_COLUMNS_MAX, Ink, Line};
 use jiff::tz::TimeZone;
 use serde::Serialize;
@@ -21,12 +21,16 @@ struct Row<'a> {
 }
 
 pub(super) fn run(host: &mut Host, arguments: &NotesArguments) -> Result<Exit, Failure> {
-    let quiz = arguments.quiz.as_deref().map(|name| quiz_id(host, name)).transpose()?;
     let store = history::open(host).map_err(|error| Failure::Unusable(error.to_string()))?;
     let Some(store) = store else {
         return Err(Failure::Unusable("no home folder, so no notes are kept; set REDFLAG_HOME to a folder".to_owned()));
     };
-    let mut notes = store.notes().map_err(|error| Failure::Unusable(error.to_string()))?;
+    let unusable = |error: StoreError| Failure::Unusable(error.to_string());
+    let (mut notes, attempts) = (store.notes().map_err(unusable)?, store.attempts().map_err(unusable)?);
+    let kept: Vec<&Id> =
+        notes.iter().map(|note| &note.quiz).chain(attempts.iter().map(|attempt| &attempt.quiz)).collect();
+    let name = arguments.quiz.as_deref();
+    let quiz = name.map(|name| library::id_with_history(host, name, &kept)).transpose()?;
     notes.retain(|note| quiz.as_ref().is_none_or(|quiz| note.quiz == *quiz));
     // Those on one question stay in the order in which they were kept.
     notes.sort_by(|a, b| (&a.quiz, &a.question, a.at).cmp(&(&b.quiz, &b.question, b.at)));
@@ -43,14 +47,6 @@ pub(super) fn run(host: &mut Host, arguments: &NotesArguments) -> Result<Exit, F
         writeln!(host.output, "{}", line.painted(paint).trim_end())?;
     }
     Ok(Exit::Done)
-}
-
-/// The id of a quiz that is named by it or by its file. One whose file is gone may still have notes.
-fn quiz_id(host: &mut Host, name: &str) -> Result<Id, Failure> {
-    match Id::new(name) {
-        Ok(id) => Ok(id),
-        Err(_) => Ok(library::find(host, name)?.quiz.id.clone()),
-    }
 }
 
 fn row(note: &Note) -> Row<'_> {

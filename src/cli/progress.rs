@@ -4,7 +4,7 @@ use super::arguments::ProgressArguments;
 use super::history;
 use super::host::Host;
 use super::list::columns;
-use super::{Exit, Failure};
+use super::{Exit, Failure, library};
 use crate::model::Id;
 use crate::store::{AttemptSummary, Store, TopicSummary};
 use crate::terminal::{Ink, Line, bar};
@@ -20,13 +20,14 @@ const ATTEMPTS_SHOWN_MAX: usize = 20;
 const BAR_COLUMNS: usize = 20;
 
 pub(super) fn run(host: &mut Host, arguments: &ProgressArguments) -> Result<Exit, Failure> {
-    let quiz = arguments.quiz.as_deref().map(Id::new).transpose();
-    let quiz = quiz.map_err(|error| Failure::Usage(format!("progress is asked for by the id of a quiz: {error}")))?;
     let unusable = |error: crate::store::StoreError| Failure::Unusable(error.to_string());
     let Some(store) = history::open(host).map_err(unusable)? else {
         return Err(Failure::Unusable("there is no home folder and so no history; set REDFLAG_HOME".to_owned()));
     };
     let mut attempts = store.attempts().map_err(unusable)?;
+    let kept: Vec<&Id> = attempts.iter().map(|attempt| &attempt.quiz).collect();
+    let name = arguments.quiz.as_deref();
+    let quiz = name.map(|name| library::id_with_history(host, name, &kept)).transpose()?;
     attempts.retain(|attempt| quiz.as_ref().is_none_or(|quiz| attempt.quiz == *quiz));
     let topics = store.topics(quiz.as_ref()).map_err(unusable)?;
     if arguments.json {

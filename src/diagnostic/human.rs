@@ -92,9 +92,12 @@ impl Page<'_> {
         (format!("{}:{line}:{shown}", self.path), format!("{}:{line}:{column}", self.path))
     }
 
-    /// Help in lines that fit beside ` = help: `.
+    /// Help in lines that fit beside ` = help: `. Words to be copied have hyphens, at which no line is broken.
     fn wrapped(&self, help: &str) -> String {
-        textwrap::fill(&one_line(help), self.width - 14)
+        let options = textwrap::Options::new(self.width - 14)
+            .word_separator(textwrap::WordSeparator::AsciiSpace)
+            .word_splitter(textwrap::WordSplitter::NoHyphenation);
+        textwrap::fill(&one_line(help), options)
     }
 
     /// The places of a finding with the lines around them: near ones together, far ones apart.
@@ -174,6 +177,16 @@ mod tests {
         let text = human("x\u{1b}[2J.toml", source, &[finding], Human { color: false, unicode: false, width: 80 });
         assert!(text.chars().all(|c| c == '\n' || !c.is_control()), "{text:?}");
         assert!(!text.contains('\u{202e}'), "{text:?}");
+    }
+
+    #[test]
+    fn help_is_not_broken_at_hyphens() {
+        let words = ["spelling-and-grammar", "sender-name-and-address", "security-indicators-and-icons"];
+        for width in 45..100 {
+            let finding = Finding::error(Code("Q012"), 0..1, "bad").help(format!("write one of {}", words.join(", ")));
+            let text = human("x.toml", "a = 1", &[finding], Human { color: false, unicode: false, width });
+            assert!(words.iter().all(|word| text.contains(word)), "{width}:\n{text}");
+        }
     }
 
     #[test]

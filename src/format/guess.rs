@@ -28,7 +28,8 @@ const ALIASES: [(&str, &str); 24] = [
     ("version", "revision"),
 ];
 
-/// The nearest of some known words: one that people use for it, or one at a small edit distance.
+/// The nearest of some known words: one at a small edit distance, one that people use for it, or the only one that has
+/// it as a part.
 pub(super) fn closest(word: &str, known: &[&'static str]) -> Option<&'static str> {
     const WORD_BYTES_MAX: usize = 40;
     if word.len() > WORD_BYTES_MAX {
@@ -41,8 +42,17 @@ pub(super) fn closest(word: &str, known: &[&'static str]) -> Option<&'static str
         .filter(|(distance, known)| *distance <= (known.len().min(word.len()) / 3).max(1) && *distance < known.len());
     near.map(|(_, known)| known).or_else(|| {
         let mut meant = ALIASES.iter().filter(|(alias, _)| *alias == word).map(|(_, meant)| *meant);
-        meant.find(|meant| known.contains(meant))
+        meant.find(|meant| known.contains(meant)).or_else(|| only_with_part(&word, known))
     })
+}
+
+/// The only known word of several parts that has a word as one of them, or as some in a row.
+fn only_with_part(word: &str, known: &[&'static str]) -> Option<&'static str> {
+    const PART_BYTES_MIN: usize = 4;
+    let inside = format!("_{word}_");
+    let has = |known: &&str| format!("_{}_", known.replace('-', "_")).contains(&inside);
+    let mut having = known.iter().copied().filter(|known| word.len() >= PART_BYTES_MIN && has(known));
+    having.next().filter(|_| having.next().is_none())
 }
 
 #[cfg(test)]
@@ -51,7 +61,18 @@ mod tests {
 
     #[test]
     fn the_nearest_word_is_guessed_and_a_far_one_is_not() {
-        let known = ["prompt", "answer", "distractors", "explanation", "why", "true-false"];
+        let known = [
+            "prompt",
+            "answer",
+            "distractors",
+            "explanation",
+            "why",
+            "true-false",
+            "sense-of-urgency",
+            "generic-greeting",
+            "threatening-language",
+            "legal-language",
+        ];
         for (word, meant) in [
             ("promt", Some("prompt")),
             ("Answer", Some("answer")),
@@ -59,6 +80,10 @@ mod tests {
             ("choices", Some("distractors")),
             ("true_false", Some("true-false")),
             ("rationale", Some("explanation")),
+            ("urgency", Some("sense-of-urgency")),
+            ("Sense_of", Some("sense-of-urgency")),
+            ("language", None),
+            ("greet", None),
             ("zebra", None),
             ("", None),
             (&"x".repeat(1000), None),

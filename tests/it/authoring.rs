@@ -19,6 +19,9 @@ fn run_with(world: &World, arguments: &[&str], input: &str) -> Outcome {
 fn a_new_file_has_no_findings_and_is_never_written_over() {
     let world = World::new();
     world.write("docs/quiz.schema.json", "{}");
+    run(&world, &["new", "A B.toml"]).is(0, "then: redflag check 'A B.toml'");
+    run(&world, &["add", "--plain", "C D.toml"]).is(3, "`redflag new 'C D.toml'` writes one");
+    fs::remove_file(world.path("A B.toml")).expect("it was just written");
     run(&world, &["new", "quizzes/phishing-at-work.toml"]).is(3, "its folder does not exist");
     world.write("quizzes/readme.txt", "");
     run(&world, &["new", "quizzes/phishing-at-work.toml"]).is(0, "is written");
@@ -43,10 +46,10 @@ fn stubs_are_begun_for_the_facts_that_no_quiz_uses() {
     let facts =
         ["new", "here", "there", "old"].map(|id| fact(id, if id == "old" { "superseded_by = \"f#new\"" } else { "" }));
     let head = "format = 1\nid = \"f\"\ntitle = \"F\"\n[[source]]\nid = \"s\"\ntitle = \"S\"\n";
-    world.write("seeds/f.toml", &format!("{head}{}", facts.concat()));
+    world.write("seeds/f.toml", format!("{head}{}", facts.concat()));
     let quiz = |fact: &str| format!("format = 1\nid = \"q\"\ntitle = \"T\"\n[[question]]\nfacts = [\"f#{fact}\"]\n");
-    world.write("quizzes/here.toml", &quiz("here"));
-    world.write("others/there.toml", &quiz("there"));
+    world.write("quizzes/here.toml", quiz("here"));
+    world.write("others/there.toml", quiz("there"));
     let from = ["new", "quizzes/next.toml", "--from", "seeds/f.toml"];
     run(&world, &[&from[..], &["--used-by", "others"]].concat()).is(0, "1 question begun");
     let text = world.read("quizzes/next.toml");
@@ -202,7 +205,8 @@ fn notes_of_learners_come_back_to_the_author() {
         "{}",
         only.stdout
     );
-    run(&world, &["notes", "nobody", "--json"]).is(0, "[]\n");
+    run(&world, &["notes", "do-you-know-security", "--json"]).is(0, "[]\n");
+    run(&world, &["notes", "nobody", "--json"]).is(3, "there is no quiz named nobody");
 }
 
 fn git(folder: &Path, arguments: &[&str]) {
@@ -223,12 +227,12 @@ fn a_changed_key_is_noticed_beside_an_earlier_version() {
             "{head}answer = \"{answer}\"\ndistractors = [\"{other}\", \"c\"]\nexplanation = \"It is what was asked for.\"\nsource = {{ title = \"S\" }}\n"
         )
     };
-    world.write("old.toml", &quiz(1, "a", "b"));
-    world.write("quizzes/q.toml", &quiz(1, "a", "b"));
+    world.write("old.toml", quiz(1, "a", "b"));
+    world.write("quizzes/q.toml", quiz(1, "a", "b"));
     git(&world.path(""), &["init", "-q"]);
     git(&world.path(""), &["add", "quizzes/q.toml"]);
     git(&world.path(""), &["commit", "-q", "-m", "first"]);
-    world.write("quizzes/new.toml", &quiz(1, "a", "b").replace("\"q\"", "\"r\"").replace("P?", "R?"));
+    world.write("quizzes/new.toml", quiz(1, "a", "b").replace("\"q\"", "\"r\"").replace("P?", "R?"));
     for (text, code, part) in [
         (quiz(1, "a", "b"), 0, "nothing found"),
         (quiz(1, "b", "a"), 1, "warning[Q068]: the answer of `one` changed"),

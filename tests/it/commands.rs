@@ -46,7 +46,6 @@ fn mistakes_on_the_command_line_exit_with_2_and_say_the_way_out() {
         (vec!["take", "quiz.toml", "--topic", "Not Kebab"], "an id is kebab-case"),
         (vec!["check", "--format", "xml"], "possible values: human, short, json"),
         (vec!["completions", "cobol"], "possible values: bash"),
-        (vec!["progress", "Not Kebab"], "by the id of a quiz"),
     ] {
         let outcome = world.redflag(&arguments).run();
         assert_eq!(outcome.stdout, "", "{arguments:?}");

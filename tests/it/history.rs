@@ -54,7 +54,15 @@ fn a_finished_attempt_is_kept_with_its_topics() {
     assert_eq!(answers, 10);
     let shown = world.redflag(["progress", "plain"]).run().exits(0).quietly();
     shown.says(["2 attempts, newest first", "Topics, weakest first", "topic-0", "topic-1", "100%", "60%"]);
-    world.redflag(["progress", "other-quiz"]).run().exits(0).says(["No attempts yet"]);
+    world.redflag(["progress", "phish-or-legit"]).run().exits(0).says(["No attempts yet"]).quietly();
+    for (name, told) in [
+        ("other-quiz", "there is no quiz named other-quiz; `redflag list` shows all"),
+        ("plane", "there is no quiz named plane; did you mean plain? `redflag list` shows all"),
+        ("Other", "there is no quiz named Other"),
+    ] {
+        world.redflag(["progress", name]).run().exits(3).warns([told]);
+        world.redflag(["notes", name]).run().exits(3).warns([told]);
+    }
 }
 
 #[test]

@@ -58,7 +58,8 @@ fn dialogue(host: &mut Host, file: &Path, prompt: &mut dyn Prompt) -> Result<Exi
 fn quiz_text(host: &Host, file: &Path) -> Result<String, Failure> {
     let shown = one_line(&file.display().to_string());
     if !host.exists(file) {
-        return Err(Failure::Unusable(format!("{shown}: there is no such file; `redflag new {shown}` writes one")));
+        let typed = crate::cli::typed(file);
+        return Err(Failure::Unusable(format!("{shown}: there is no such file; `redflag new {typed}` writes one")));
     }
     let text = host.read(file)?;
     let trouble = match format::looks_like(&text) {

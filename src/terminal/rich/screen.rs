@@ -260,10 +260,10 @@ pub(super) fn header(asked: &Asked<'_>, left_ms: Option<u64>, review: &str, colu
     lines
 }
 
-/// The keys, wrapped between them and not inside them.
+/// The keys, wrapped between them and not inside them; the dot between two stays with the first.
 pub(super) fn footer(keys: &[String], columns: usize) -> Vec<Line> {
     let keys: Vec<String> = keys.iter().map(|key| key.replace(' ', "\u{a0}")).collect();
-    Line::of(Ink::DIM, &keys.join(" · ")).hang(&Line::of(Ink::PLAIN, MARGIN), columns)
+    Line::of(Ink::DIM, &keys.join("\u{a0}· ")).hang(&Line::of(Ink::PLAIN, MARGIN), columns)
 }
 
 /// The lines of the body that must be seen, from a mark to its end.
