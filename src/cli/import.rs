@@ -88,6 +88,7 @@ fn quiz(arguments: &ImportArguments, id: &Id, format: Format, imported: &Importe
     write_quiz(&DraftQuiz {
         id: id.to_string(),
         title,
+        description: imported.description.clone().unwrap_or_default(),
         language: "en".to_owned(),
         comments: vec![
             format!("Imported from {} ({}).", one_line(from), format.word()),

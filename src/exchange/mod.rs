@@ -60,6 +60,8 @@ impl Report {
 pub struct Imported {
     /// Title of the set, if it has one.
     pub title: Option<String>,
+    /// What it says about itself, if it does.
+    pub description: Option<String>,
     /// The questions that arrived.
     pub drafts: Vec<Draft>,
     /// What became of everything.

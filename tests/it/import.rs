@@ -80,6 +80,7 @@ fn writable(imported: &Imported) {
         id: "a-quiz".to_owned(),
         title: "A quiz".to_owned(),
         language: "en".to_owned(),
+        description: imported.description.clone().unwrap_or_default(),
         questions: imported.drafts.clone(),
         ..DraftQuiz::default()
     });

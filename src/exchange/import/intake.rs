@@ -4,7 +4,7 @@ use super::settle::settle;
 use crate::exchange::{Entry, Fate, Imported};
 use crate::format::Draft;
 use crate::model::{Difficulty, Id, limits};
-use crate::text::one_line;
+use crate::text::{harmless, one_line};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is to be said about one question.
@@ -54,6 +54,16 @@ impl Intake {
         if self.imported.title.is_none() && !title.is_empty() && title.len() <= limits::TEXT_BYTES_MAX {
             self.imported.title = Some(title);
         }
+    }
+
+    /// What the set says about itself; whether it was taken. It has one place, and a text has its limit.
+    pub(super) fn description(&mut self, text: &str) -> bool {
+        let text = harmless(text.trim()).into_owned();
+        let fits = self.imported.description.is_none() && text.len() <= limits::TEXT_BYTES_MAX;
+        if fits {
+            self.imported.description = Some(text);
+        }
+        fits
     }
 
     /// Whether nothing has been found yet, not even a title.

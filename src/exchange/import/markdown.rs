@@ -90,6 +90,8 @@ fn dedent(text: &str) -> String {
 
 fn sections(rows: &[Row<'_>], form: Form, front: &FrontMatter, intake: &mut Intake) {
     let quiz = rows.iter().any(|row| matches!(row.what, What::Option(..)));
+    let top = rows.iter().filter(|row| matches!(row.what, What::Heading(1, _))).count();
+    let file = File { quiz, one_title: top == 1 };
     let mut topics: Vec<(usize, String)> = Vec::new();
     let mut open = Pending::new(rows.first().map_or(1, |row| row.line), form);
     open.front(front);
@@ -105,7 +107,7 @@ fn sections(rows: &[Row<'_>], form: Form, front: &FrontMatter, intake: &mut Inta
             if matches!(row.what, What::Option(..)) {
                 open.stem_left_by(&mut before, row);
             }
-            close(before, quiz, &mut topics, intake);
+            close(before, file, &mut topics, intake);
         }
         match row.what {
             What::Heading(level, text) if form == Form::Sections => {
@@ -116,29 +118,67 @@ fn sections(rows: &[Row<'_>], form: Form, front: &FrontMatter, intake: &mut Inta
             _ => open.row(row),
         }
     }
-    close(open, quiz, &mut topics, intake);
+    close(open, file, &mut topics, intake);
+}
+
+/// What is known of a file before its questions are read.
+#[derive(Clone, Copy)]
+struct File {
+    /// Whether it has options at all.
+    quiz: bool,
+    /// Whether one heading stands above all others.
+    one_title: bool,
 }
 
 /// Ends a question, or what turned out to be a title, a topic or only text.
-fn close(mut open: Pending, quiz: bool, topics: &mut Vec<(usize, String)>, intake: &mut Intake) {
-    if open.is_question(quiz) {
+fn close(mut open: Pending, file: File, topics: &mut Vec<(usize, String)>, intake: &mut Intake) {
+    if open.is_question(file.quiz) {
         return open.finish(topics.last().map(|(_, topic)| topic.as_str()), intake);
     }
     let (text, asks) = (open.text(), open.looks_like_question());
-    if let Some((level, heading)) = open.take_heading() {
-        let is_topic = text.is_empty() && Id::new(&heading).is_ok();
-        if asks && !is_topic {
-            return intake.drop(open.line(), &heading, "a question without checkboxes");
-        }
-        if intake.is_untouched() {
-            intake.title(&plain(&markdown(&heading)));
-        } else {
-            topics.push((level, heading.clone()));
-        }
+    let Some((level, heading)) = open.take_heading() else {
         if !text.is_empty() {
-            intake.drop(open.line(), &heading, "text without checkboxes: no question");
+            intake.drop(open.line(), &text, "text without checkboxes: no question");
         }
-    } else if !text.is_empty() {
-        intake.drop(open.line(), &text, "text without checkboxes: no question");
+        return;
+    };
+    let is_title = intake.is_untouched() && (!asks || (file.one_title && level == 1));
+    let is_topic = text.is_empty() && Id::new(&heading).is_ok();
+    if asks && !is_title && !is_topic {
+        return intake.drop(open.line(), &heading, "a question without checkboxes");
+    }
+    if is_title {
+        intake.title(&plain(&markdown(&heading)));
+    } else {
+        topics.push((level, heading.clone()));
+    }
+    if !text.is_empty() && !(is_title && intake.description(&text)) {
+        intake.drop(open.line(), &heading, "text without checkboxes: no question");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_file_says_about_itself_is_its_title_and_description() {
+        const QUESTION: &str = "## What now?\n\n- [x] This\n- [ ] That\n";
+        let long = "x".repeat(20_000);
+        for (head, title, description, dropped) in [
+            ("# A quiz\n\n", Some("A quiz"), None, 0),
+            ("# A quiz\n\nTwo lines\nof *text*.\n\n", Some("A quiz"), Some("Two lines\nof *text*."), 0),
+            ("# Do you know?\n\nOr do you not?\n\n", Some("Do you know?"), Some("Or do you not?"), 0),
+            ("# Do you know?\n\n# And you?\n\n", None, None, 2),
+            ("# A quiz\n\n## Part\n\nAbout it.\n\n", Some("A quiz"), None, 1),
+            (&format!("# A quiz\n\n{long}\n\n"), Some("A quiz"), None, 1),
+            ("Only text.\n\n", None, None, 1),
+        ] {
+            let imported = import(&format!("{head}{QUESTION}"));
+            let found = (imported.title.as_deref(), imported.description.as_deref());
+            assert_eq!(found, (title, description), "{head:.60}");
+            let entries = &imported.report.entries;
+            assert_eq!((imported.drafts.len(), entries.len()), (1, 1 + dropped), "{head:.60}: {entries:?}");
+        }
     }
 }
