@@ -17,8 +17,9 @@ pub(super) struct Excerpt {
     pub(super) spans: Vec<Span>,
 }
 
-/// Cuts out the lines in which some places start, and those between them.
-pub(super) fn excerpt(source: &str, lines: &Lines<'_>, spans: &[Span]) -> Excerpt {
+/// Cuts out the lines in which some places start, and those between them. Of a place at most `bytes_max` are shown as
+/// one.
+pub(super) fn excerpt(source: &str, lines: &Lines<'_>, spans: &[Span], bytes_max: usize) -> Excerpt {
     let line_of = |span: &Span| lines.line_of(lines.boundary(span.start));
     let first_line = spans.iter().map(line_of).min().unwrap_or(0);
     let last_line = spans.iter().map(line_of).max().unwrap_or(0);
@@ -27,7 +28,7 @@ pub(super) fn excerpt(source: &str, lines: &Lines<'_>, spans: &[Span]) -> Excerp
         let range = lines.range(line);
         let here: Vec<(usize, Span)> = (spans.iter().enumerate())
             .filter(|(_, span)| line_of(span) == line)
-            .map(|(i, span)| (i, clipped(lines, span, &range)))
+            .map(|(i, span)| (i, clipped(lines, span, &range, bytes_max)))
             .collect();
         push_line(source, lines, &range, &here, &mut excerpt);
         excerpt.text.push('\n');
@@ -35,17 +36,17 @@ pub(super) fn excerpt(source: &str, lines: &Lines<'_>, spans: &[Span]) -> Excerp
     excerpt
 }
 
-/// The part of a place on its first line.
-fn clipped(lines: &Lines<'_>, span: &Span, line: &Span) -> Span {
+/// The part of a place on its first line, as far as it is shown.
+fn clipped(lines: &Lines<'_>, span: &Span, line: &Span, bytes_max: usize) -> Span {
     let start = lines.boundary(span.start).clamp(line.start, line.end);
-    start..lines.boundary(span.end).clamp(start, line.end)
+    let end = lines.boundary(span.end).clamp(start, line.end);
+    start..lines.boundary(end.min(start + bytes_max)).max(start)
 }
 
 /// Appends a line piece by piece: each piece between two edges of places is made harmless on its own, so the edges
 /// are known in what is shown.
 fn push_line(source: &str, lines: &Lines<'_>, line: &Span, here: &[(usize, Span)], excerpt: &mut Excerpt) {
-    let mut edges: Vec<usize> =
-        here.iter().flat_map(|(_, span)| [span.start, span.end.min(span.start + CONTEXT_BYTES)]).collect();
+    let mut edges: Vec<usize> = here.iter().flat_map(|(_, span)| [span.start, span.end]).collect();
     edges.sort_unstable();
     let from =
         edges.first().map_or(line.start, |first| lines.boundary(first.saturating_sub(CONTEXT_BYTES)).max(line.start));
@@ -61,9 +62,8 @@ fn push_line(source: &str, lines: &Lines<'_>, line: &Span, here: &[(usize, Span)
         shown.push((edge, excerpt.text.len()));
     }
     for (i, span) in here {
-        let end = lines.boundary(span.end.min(span.start + CONTEXT_BYTES));
         let shown_at = |byte: usize| shown.iter().find(|(edge, _)| *edge == byte).map_or(0, |(_, at)| *at);
-        excerpt.spans[*i] = shown_at(span.start)..shown_at(end);
+        excerpt.spans[*i] = shown_at(span.start)..shown_at(span.end);
     }
     excerpt.text.push_str(&harmless(source.get(at..to).unwrap_or_default()));
     excerpt.text.push_str(if to < line.end { "…" } else { "" });

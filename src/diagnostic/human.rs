@@ -3,7 +3,7 @@
 use super::FINDINGS_SHOWN_MAX;
 use super::excerpt::{Excerpt, excerpt};
 use super::{Finding, Lines, Severity, Span};
-use crate::text::{harmless, one_line};
+use crate::text::{harmless, one_line, width};
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Patch, Renderer, Snippet};
 use std::fmt::Write;
@@ -21,6 +21,12 @@ pub struct Human {
 
 /// Lines between two places of one finding that are still shown in one excerpt.
 const TOGETHER_LINES_MAX: usize = 40;
+
+/// Columns that a line number, the signs beside an excerpt and the dots of a cut take.
+const MARGINS_COLUMNS: usize = 16;
+
+/// Carets below a place at least, however long its label.
+const CARETS_MIN: usize = 4;
 
 /// Bytes of a line that a patch may show; longer lines are not shown as a difference.
 const PATCHED_LINE_BYTES_MAX: usize = 400;
@@ -120,7 +126,10 @@ impl Page<'_> {
 
     fn excerpt_of(&self, mut marks: Vec<Marked>) -> (Vec<Marked>, Excerpt) {
         let spans: Vec<Span> = marks.iter().map(|mark| mark.span.clone()).collect();
-        let excerpt = excerpt(self.source, &self.lines, &spans);
+        // Carets and the label behind them have to fit on one line; the rest of the line is cut by the renderer.
+        let label = marks.iter().map(|mark| width(&mark.label)).max().unwrap_or(0);
+        let room = (self.width - MARGINS_COLUMNS).saturating_sub(label).max(CARETS_MIN);
+        let excerpt = excerpt(self.source, &self.lines, &spans, room);
         for (mark, span) in marks.iter_mut().zip(&excerpt.spans) {
             mark.span = span.clone();
         }
@@ -177,6 +186,20 @@ mod tests {
         let text = human("x\u{1b}[2J.toml", source, &[finding], Human { color: false, unicode: false, width: 80 });
         assert!(text.chars().all(|c| c == '\n' || !c.is_control()), "{text:?}");
         assert!(!text.contains('\u{202e}'), "{text:?}");
+    }
+
+    #[test]
+    fn an_excerpt_of_a_long_line_fits_the_terminal() {
+        let source = format!("id = 1\nprompt = \"{}\" # {}\n", "long words ".repeat(40), "ü".repeat(200));
+        for width in [40, 60, 80, 100] {
+            for span in [16..450, 7..13, 16..20, 440..456, 470..476] {
+                let finding = Finding::error(Code("Q001"), span.clone(), "bad").label("by far the longest");
+                let text = human("x.toml", &source, &[finding], Human { color: false, unicode: false, width });
+                let longest = text.lines().map(|line| line.chars().count()).max().unwrap_or(0);
+                assert!(longest <= width + 2, "{width} {span:?}: {longest}\n{text}");
+                assert!(text.contains("^ by far"), "{text}");
+            }
+        }
     }
 
     #[test]
