@@ -1,5 +1,7 @@
 //! The command line: exactly what was typed. Help, completions and the man page come from here.
 
+use crate::exchange::{export, import};
+use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -50,8 +52,8 @@ pub(super) enum Command {
         /// The shell
         shell: clap_complete::Shell,
     },
-    /// Print the manual page
-    Man,
+    /// Print the manual page, or write one for each command
+    Man(ManArguments),
 }
 
 /// Which schema is printed.
@@ -246,6 +248,17 @@ pub(super) struct NotesArguments {
     pub(super) json: bool,
 }
 
+/// Options of `man`.
+#[derive(Debug, Args)]
+pub(super) struct ManArguments {
+    /// Write a page for redflag and one for each command into this folder
+    #[arg(long, short = 'o', value_name = "FOLDER")]
+    pub(super) output: Option<PathBuf>,
+    /// Replace files that are there already
+    #[arg(long, requires = "output")]
+    pub(super) force: bool,
+}
+
 /// Options of `explain`.
 #[derive(Debug, Args)]
 pub(super) struct ExplainArguments {
@@ -275,7 +288,7 @@ pub(super) struct ExportArguments {
     pub(super) quiz: String,
     /// The format
     #[arg(long, value_enum, value_name = "FORMAT")]
-    pub(super) to: Target,
+    pub(super) to: export::Format,
     /// Where to write; without it, formats of text go to standard output
     #[arg(long, short = 'o', value_name = "OUT")]
     pub(super) output: Option<PathBuf>,
@@ -285,23 +298,6 @@ pub(super) struct ExportArguments {
     /// Replace files that are there already
     #[arg(long)]
     pub(super) force: bool,
-}
-
-/// Formats to export to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Target {
-    /// Moodle's text format
-    Gift,
-    /// Moodle's XML format
-    MoodleXml,
-    /// The spreadsheet that Kahoot imports
-    KahootXlsx,
-    /// The text file that Anki imports
-    AnkiTsv,
-    /// Task lists, as GitHub shows them
-    Markdown,
-    /// A handout to print, and its answer sheet
-    Html,
 }
 
 /// Options of `import`.
@@ -314,7 +310,7 @@ pub(super) struct ImportArguments {
     pub(super) file: PathBuf,
     /// Its format; without it, the file's name and content tell
     #[arg(long, value_enum, value_name = "FORMAT")]
-    pub(super) from: Option<Origin>,
+    pub(super) from: Option<import::Format>,
     /// Where to write the quiz; - writes to standard output
     #[arg(long, short = 'o', value_name = "OUT")]
     pub(super) output: PathBuf,
@@ -335,21 +331,24 @@ pub(super) struct ImportArguments {
     pub(super) force: bool,
 }
 
-/// Formats to import.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Origin {
-    /// Moodle's text format
-    Gift,
-    /// Stem, lettered options, `ANSWER: B`
-    Aiken,
-    /// Moodle's XML format
-    MoodleXml,
-    /// The TOML of mdbook-quiz
-    MdbookQuiz,
-    /// Checkboxes: quizdown, mkdocs-quiz, task lists
-    Markdown,
-    /// A table with a header
-    Csv,
+impl ValueEnum for export::Format {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.word()).help(self.about()))
+    }
+}
+
+impl ValueEnum for import::Format {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.word()).help(self.about()))
+    }
 }
 
 /// Largest factor on time limits.

@@ -1,6 +1,6 @@
 //! `redflag export`: a quiz in another format, and what was lost on the way.
 
-use super::arguments::{ExportArguments, Target};
+use super::arguments::ExportArguments;
 use super::host::Host;
 use super::{Exit, Failure, library};
 use crate::engine::Seed;
@@ -12,7 +12,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 pub(super) fn run(host: &mut Host, arguments: &ExportArguments) -> Result<Exit, Failure> {
-    let to = format(arguments.to);
+    let to = arguments.to;
     if arguments.output.is_none() && !to.is_one_text() {
         return Err(Failure::Usage(format!("{} needs a file: add -o NAME.{}", to.name(), to.ending())));
     }
@@ -25,17 +25,6 @@ pub(super) fn run(host: &mut Host, arguments: &ExportArguments) -> Result<Exit, 
     }
     tell(&mut host.error, to, &exported.report)?;
     Ok(if exported.report.count(Fate::Dropped) > 0 { Exit::Findings } else { Exit::Done })
-}
-
-fn format(target: Target) -> Format {
-    match target {
-        Target::Gift => Format::Gift,
-        Target::MoodleXml => Format::MoodleXml,
-        Target::KahootXlsx => Format::KahootXlsx,
-        Target::AnkiTsv => Format::AnkiTsv,
-        Target::Markdown => Format::Markdown,
-        Target::Html => Format::Html,
-    }
 }
 
 fn seed(arguments: &ExportArguments, to: Format) -> Result<Option<Seed>, Failure> {

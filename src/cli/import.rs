@@ -1,6 +1,6 @@
 //! `redflag import`: questions in another format become a quiz file, and a report says what changed on the way.
 
-use super::arguments::{ImportArguments, Origin};
+use super::arguments::ImportArguments;
 use super::host::Host;
 use super::{Exit, Failure, FileError};
 use crate::exchange::import::{self, Format};
@@ -26,8 +26,8 @@ pub(super) fn run(host: &mut Host, arguments: &ImportArguments) -> Result<Exit, 
     let text = import::decode(&bytes, arguments.encoding.as_deref())
         .map_err(|error| FileError { path: arguments.file.clone(), why: error.to_string() })?;
     let name = arguments.file.display().to_string();
-    let format = arguments.from.map(format).or_else(|| import::detect(&name, &text)).ok_or_else(|| {
-        let words: Vec<&str> = Format::WORDS.iter().map(|(word, _)| *word).collect();
+    let format = arguments.from.or_else(|| import::detect(&name, &text)).ok_or_else(|| {
+        let words: Vec<&str> = Format::ALL.iter().map(|format| format.word()).collect();
         Failure::Usage(format!("{}: cannot tell its format; add --from {}", one_line(&name), words.join("|")))
     })?;
     let imported = import::import(&text, format);
@@ -66,17 +66,6 @@ fn read(host: &mut Host, file: &Path) -> Result<Vec<u8>, Failure> {
         return Err(FileError { path: file.to_owned(), why }.into());
     }
     Ok(bytes)
-}
-
-fn format(origin: Origin) -> Format {
-    match origin {
-        Origin::Gift => Format::Gift,
-        Origin::Aiken => Format::Aiken,
-        Origin::MoodleXml => Format::MoodleXml,
-        Origin::MdbookQuiz => Format::MdbookQuiz,
-        Origin::Markdown => Format::Markdown,
-        Origin::Csv => Format::Csv,
-    }
 }
 
 /// The text of the new quiz file.

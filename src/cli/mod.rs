@@ -13,6 +13,7 @@ mod host;
 mod import;
 mod library;
 mod list;
+mod man;
 mod new;
 mod notes;
 mod pick;
@@ -78,7 +79,7 @@ pub fn run(host: &mut Host) -> Exit {
         Some(Command::Import(arguments)) => import::run(host, &arguments),
         Some(Command::Explain(arguments)) => explain::run(host, &arguments),
         Some(Command::Completions { shell }) => completions(host, shell),
-        Some(Command::Man) => man(host),
+        Some(Command::Man(arguments)) => man::run(host, &arguments),
     };
     let flushed = host.output.flush();
     match result.and_then(|exit| Ok(flushed.map(|()| exit)?)) {
@@ -129,18 +130,5 @@ fn completions(host: &mut Host, shell: clap_complete::Shell) -> Result<Exit, Fai
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut Arguments::command(), "redflag", &mut script);
     host.output.write_all(&script)?;
-    Ok(Exit::Done)
-}
-
-fn man(host: &mut Host) -> Result<Exit, Failure> {
-    let mut page = Vec::new();
-    clap_mangen::Man::new(Arguments::command()).render(&mut page)?;
-    for command in Arguments::command().get_subcommands() {
-        writeln!(page, ".SH REDFLAG {}", command.get_name().to_uppercase())?;
-        let manual = clap_mangen::Man::new(command.clone());
-        manual.render_description_section(&mut page)?;
-        manual.render_options_section(&mut page)?;
-    }
-    host.output.write_all(&page)?;
     Ok(Exit::Done)
 }

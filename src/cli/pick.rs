@@ -14,7 +14,7 @@ pub(super) fn run(host: &mut Host) -> Result<Exit, Failure> {
     }
     let (found, warnings) = library::all(host);
     super::tell(host, &warnings)?;
-    let items: Vec<String> = found.iter().map(item).collect();
+    let items: Vec<Vec<String>> = found.iter().map(item).collect();
     let color = host.paint(host.terminals.error) == Paint::Colors;
     match pick("Which quiz? (type to search)", &items, color)? {
         Some(place) => take::found(host, &found[place], &TakeArguments::default()),
@@ -22,7 +22,7 @@ pub(super) fn run(host: &mut Host) -> Result<Exit, Failure> {
     }
 }
 
-fn item(found: &Found) -> String {
+fn item(found: &Found) -> Vec<String> {
     let quiz = &found.quiz;
-    format!("{} · {} · {}", quiz.title, count(quiz.questions.len(), "question"), library::topics_in_words(quiz))
+    vec![quiz.title.clone(), count(quiz.questions.len(), "question"), library::topics_in_words(quiz)]
 }

@@ -61,12 +61,13 @@ pub fn asked_on<T>(term: &Term, prompt: impl FnOnce() -> dialoguer::Result<T>) -
     answer
 }
 
-/// Lets a person pick one of some items; `None` when they leave. Needs a terminal for input and output. An
-/// error of kind `Interrupted` when the program is to end.
-pub fn pick(prompt: &str, items: &[String], color: bool) -> io::Result<Option<usize>> {
+/// Lets a person pick one of some items; `None` when they leave. Of each, as many parts are shown as fit on a line, and
+/// the first in any case. Needs a terminal for input and output. An error of kind `Interrupted` when the program is to
+/// end.
+pub fn pick(prompt: &str, items: &[Vec<String>], color: bool) -> io::Result<Option<usize>> {
     let term = Term::stderr();
     let columns = usize::from(term.size().1).saturating_sub(FRAME_COLUMNS);
-    let items: Vec<String> = items.iter().map(|item| cut(&one_line(item), columns)).collect();
+    let items: Vec<String> = items.iter().map(|parts| on_one_line(parts, columns)).collect();
     let theme = theme(color);
     let rows = usize::from(term.size().0).saturating_sub(3).max(3);
     let select = FuzzySelect::with_theme(theme.as_ref()).with_prompt(prompt).items(&items).default(0).max_length(rows);
@@ -82,7 +83,20 @@ pub fn confirm(prompt: &str, color: bool) -> io::Result<Option<bool>> {
     asked_on(&term, || confirm.interact_on_opt(&term))
 }
 
-/// A line of at most `columns`: dialoguer miscounts lines that wrap, and it counts bytes.
+/// The parts that fit, joined; the first is cut where it alone is too long.
+fn on_one_line(parts: &[String], columns: usize) -> String {
+    let mut line = cut(&one_line(parts.first().map_or("", String::as_str)), columns);
+    for part in parts.iter().skip(1).filter(|part| !part.is_empty()) {
+        let longer = format!("{line} · {}", one_line(part));
+        if longer.len() > columns {
+            break;
+        }
+        line = longer;
+    }
+    line
+}
+
+/// A line of at most `columns`, cut between words where that loses little: dialoguer miscounts lines that wrap, and it counts bytes.
 fn cut(line: &str, columns: usize) -> String {
     if width(line) <= columns && line.len() <= columns {
         return line.to_owned();
@@ -94,6 +108,9 @@ fn cut(line: &str, columns: usize) -> String {
             break;
         }
         kept.push(c);
+    }
+    if let Some(end) = kept.rfind(' ').filter(|end| 2 * end > columns) {
+        kept.truncate(end);
     }
     kept + "…"
 }
@@ -108,6 +125,15 @@ mod tests {
             [("short", 20, "short"), ("a longer line", 10, "a longe…"), ("日本語日本語", 12, "日本語…"), ("", 5, "")]
         {
             assert_eq!(cut(line, columns), expected);
+        }
+        let parts = ["Do you know all about security?", "15 questions", "phishing"].map(str::to_owned);
+        for (columns, expected) in [
+            (80, "Do you know all about security? · 15 questions · phishing"),
+            (50, "Do you know all about security? · 15 questions"),
+            (36, "Do you know all about security?"),
+            (30, "Do you know all about…"),
+        ] {
+            assert_eq!(on_one_line(&parts, columns), expected);
         }
     }
 }

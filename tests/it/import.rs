@@ -557,7 +557,7 @@ fn questions_past_the_limits_are_dropped_with_the_reason() {
 }
 
 fn every_format(text: &str) {
-    for (_, format) in Format::WORDS {
+    for format in Format::ALL {
         let imported = import(text, format);
         accounted_for(&imported);
         writable(&imported);

@@ -42,6 +42,34 @@ pub enum Format {
 }
 
 impl Format {
+    /// All formats.
+    pub const ALL: [Format; 6] =
+        [Format::Gift, Format::MoodleXml, Format::KahootXlsx, Format::AnkiTsv, Format::Markdown, Format::Html];
+
+    /// Its word on the command line.
+    pub fn word(self) -> &'static str {
+        match self {
+            Format::Gift => "gift",
+            Format::MoodleXml => "moodle-xml",
+            Format::KahootXlsx => "kahoot-xlsx",
+            Format::AnkiTsv => "anki-tsv",
+            Format::Markdown => "markdown",
+            Format::Html => "html",
+        }
+    }
+
+    /// What it is, in a line of help.
+    pub fn about(self) -> &'static str {
+        match self {
+            Format::Gift => "Moodle's text format",
+            Format::MoodleXml => "Moodle's XML format",
+            Format::KahootXlsx => "The spreadsheet that Kahoot imports",
+            Format::AnkiTsv => "The text file that Anki imports",
+            Format::Markdown => "Task lists, as GitHub shows them",
+            Format::Html => "A handout to print, and its answer sheet",
+        }
+    }
+
     /// Its name for people.
     pub fn name(self) -> &'static str {
         match self {
@@ -161,13 +189,10 @@ fn unnamed_unit<'a>(question: &Question, unit: Option<&'a String>) -> Option<&'a
 mod tests {
     use super::*;
 
-    const FORMATS: [Format; 6] =
-        [Format::Gift, Format::MoodleXml, Format::KahootXlsx, Format::AnkiTsv, Format::Markdown, Format::Html];
-
     #[test]
     fn the_same_quiz_gives_the_same_bytes_and_an_entry_for_each_question() {
         for quiz in [sample::all_kinds(), sample::hostile(), sample::empty()] {
-            for format in FORMATS {
+            for format in Format::ALL {
                 let exported = export(&quiz, format);
                 assert_eq!(exported, export(&quiz, format), "{format:?}");
                 assert_eq!(exported.report.entries.len(), quiz.questions.len(), "{format:?}");
@@ -178,7 +203,7 @@ mod tests {
 
     #[test]
     fn a_question_is_kept_only_if_there_is_nothing_to_say() {
-        for format in FORMATS {
+        for format in Format::ALL {
             for entry in export(&sample::all_kinds(), format).report.entries {
                 assert_eq!(entry.fate == Fate::Kept, entry.notes.is_empty(), "{format:?} {entry:?}");
             }

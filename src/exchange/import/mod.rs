@@ -54,19 +54,32 @@ pub enum Format {
 }
 
 impl Format {
-    /// All formats with their words on the command line.
-    pub const WORDS: [(&str, Format); 6] = [
-        ("gift", Format::Gift),
-        ("aiken", Format::Aiken),
-        ("moodle-xml", Format::MoodleXml),
-        ("mdbook-quiz", Format::MdbookQuiz),
-        ("markdown", Format::Markdown),
-        ("csv", Format::Csv),
-    ];
+    /// All formats.
+    pub const ALL: [Format; 6] =
+        [Format::Gift, Format::Aiken, Format::MoodleXml, Format::MdbookQuiz, Format::Markdown, Format::Csv];
 
     /// Its word on the command line.
     pub fn word(self) -> &'static str {
-        Format::WORDS.iter().find(|(_, format)| *format == self).map_or("", |(word, _)| word)
+        match self {
+            Format::Gift => "gift",
+            Format::Aiken => "aiken",
+            Format::MoodleXml => "moodle-xml",
+            Format::MdbookQuiz => "mdbook-quiz",
+            Format::Markdown => "markdown",
+            Format::Csv => "csv",
+        }
+    }
+
+    /// What it is, in a line of help.
+    pub fn about(self) -> &'static str {
+        match self {
+            Format::Gift => "Moodle's text format",
+            Format::Aiken => "Stem, lettered options, `ANSWER: B`",
+            Format::MoodleXml => "Moodle's XML format",
+            Format::MdbookQuiz => "The TOML of mdbook-quiz",
+            Format::Markdown => "Checkboxes: quizdown, mkdocs-quiz, task lists",
+            Format::Csv => "A table with a header",
+        }
     }
 }
 
