@@ -147,12 +147,14 @@ fn close(mut open: Pending, file: File, topics: &mut Vec<(usize, String)>, intak
     if asks && !is_title && !is_topic {
         return intake.drop(open.line(), &heading, "a question without checkboxes");
     }
+    let mut told = text.is_empty();
     if is_title {
         intake.title(&plain(&markdown(&heading)));
+        told = told || intake.description(&text);
     } else {
         topics.push((level, heading.clone()));
     }
-    if !text.is_empty() && !(is_title && intake.description(&text)) {
+    if !told {
         intake.drop(open.line(), &heading, "text without checkboxes: no question");
     }
 }
