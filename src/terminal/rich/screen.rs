@@ -260,13 +260,39 @@ pub(super) fn header(asked: &Asked<'_>, left_ms: Option<u64>, review: &str, colu
     lines
 }
 
-/// The keys, wrapped between them and not inside them; the dot between two stays with the first.
+/// The keys on as few lines as they fit, with a dot between two on one line. Breaking a line by Unicode's rules would not
+/// do: they allow no break before the keys `?` and `!`.
 pub(super) fn footer(keys: &[String], columns: usize) -> Vec<Line> {
-    let keys: Vec<String> = keys.iter().map(|key| key.replace(' ', "\u{a0}")).collect();
-    Line::of(Ink::DIM, &keys.join("\u{a0}· ")).hang(&Line::of(Ink::PLAIN, MARGIN), columns)
+    const DOT: &str = " · ";
+    let room = columns.saturating_sub(width(MARGIN));
+    let mut rows: Vec<String> = Vec::new();
+    for key in keys {
+        match rows.last_mut() {
+            Some(row) if width(row) + width(DOT) + width(key) <= room => row.extend([DOT, key]),
+            _ => rows.push(key.clone()),
+        }
+    }
+    let margin = Line::of(Ink::PLAIN, MARGIN);
+    rows.iter().flat_map(|row| Line::of(Ink::DIM, row).hang(&margin, columns)).collect()
 }
 
 /// The lines of the body that must be seen, from a mark to its end.
 pub(super) fn tail(start: usize, body: &[Line]) -> Range<usize> {
     start..body.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_line_of_the_keys_begins_with_a_dot() {
+        let keys = ["a-d choose", "? not sure", "h hint", "! note", "F1 all keys"].map(str::to_owned);
+        for columns in 16..90 {
+            let lines: Vec<String> = footer(&keys, columns).iter().map(Line::text).collect();
+            assert!(lines.iter().all(|line| !line.trim_start().starts_with('·')), "{columns}: {lines:?}");
+            let whole = |key: &String| lines.iter().any(|line| line.contains(key.as_str()));
+            assert!(keys.iter().all(whole), "{columns}: {lines:?}");
+        }
+    }
 }
