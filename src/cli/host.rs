@@ -254,17 +254,17 @@ impl Host {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
             Err(error) => return Err(failed(error)),
         };
-        let mut named = Vec::new();
+        let mut found = Vec::new();
         for entry in entries {
             let entry = entry.map_err(failed)?;
             // The folder mostly knows what stands in it; only a link is followed to see where it leads.
             let kind = entry.file_type().map_err(failed)?;
-            let is_folder = kind.is_dir() || kind.is_symlink() && entry.path().is_dir();
-            named.push((entry.file_name(), is_folder, kind.is_symlink()));
+            let (path, is_link) = (typed.join(entry.file_name()), kind.is_symlink());
+            found.push(FolderEntry { path, is_folder: kind.is_dir() || is_link && entry.path().is_dir(), is_link });
         }
-        named.sort();
-        let entry = |(name, is_folder, is_link)| FolderEntry { path: typed.join(name), is_folder, is_link };
-        Ok(named.into_iter().map(entry).collect())
+        // All have the folder in common: as texts they stand in the order of their names.
+        found.sort_by(|a, b| a.path.as_os_str().cmp(b.path.as_os_str()));
+        Ok(found)
     }
 
     /// Adds text at the end of a file, whose own bytes stay as they are. The file is replaced as a whole.
