@@ -93,6 +93,15 @@ pub fn grade(question: &Question, response: &Response) -> Result<Grade, Misfit> 
     }
 }
 
+/// An answer in the form in which it is compared: two that mean the same to the question are equal in it.
+pub fn canonical(question: &Question, response: &Response) -> Response {
+    match (&question.kind, response) {
+        (Kind::Text(text), Response::Text(typed)) if text.case_sensitive => Response::Text(spaced(typed)),
+        (Kind::Text(_), Response::Text(typed)) => Response::Text(folded(&spaced(typed))),
+        (_, response) => response.clone(),
+    }
+}
+
 impl Grade {
     fn part(fraction: f64) -> Grade {
         let verdict = match fraction {

@@ -8,14 +8,14 @@ mod number;
 mod paper;
 mod response;
 #[cfg(test)]
-mod sample;
+pub(crate) mod sample;
 mod score;
 mod seed;
 
 pub use attempt::{Attempt, Effect, Event, Refusal, Rules};
 pub use certainty::{Calibration, CertaintyLevel, CertaintyReport, certainty_mark};
 pub use detection::Detection;
-pub use grade::{FlagMarks, Grade, Misfit, grade};
+pub use grade::{FlagMarks, Grade, Misfit, canonical, grade};
 pub use number::parse_number;
 pub use paper::{Item, Paper, PaperError, Selection};
 pub use response::{Certainty, Record, Response, Verdict};

@@ -1,19 +1,21 @@
 //! Quizzes for the engine's tests, built by hand so that no file format stands between a test and its case.
 
+use super::Response;
 use crate::model::{
     Channel, Choice, Cue, Decoy, Flag, Grading, Id, Judge, Judgement, Kind, Match, Message, Multiple, Number, Opt,
     Order, Pair, Question, Quiz, Settings, Text, TrueFalse,
 };
+use std::collections::BTreeSet;
 
-pub(super) fn id(text: &str) -> Id {
+pub(crate) fn id(text: &str) -> Id {
     Id::new(text).expect("the tests' ids are ids")
 }
 
-pub(super) fn opt(text: &str) -> Opt {
+pub(crate) fn opt(text: &str) -> Opt {
     Opt { id: Id::slug(text), text: text.to_owned(), why: None, dangerous: false, pinned: false }
 }
 
-pub(super) fn question(name: &str, kind: Kind) -> Question {
+pub(crate) fn question(name: &str, kind: Kind) -> Question {
     Question {
         index: 0,
         id: id(name),
@@ -36,11 +38,11 @@ pub(super) fn question(name: &str, kind: Kind) -> Question {
     }
 }
 
-pub(super) fn about(topic: &str, question: Question) -> Question {
+pub(crate) fn about(topic: &str, question: Question) -> Question {
     Question { topic: Some(id(topic)), ..question }
 }
 
-pub(super) fn quiz(questions: Vec<Question>) -> Quiz {
+pub(crate) fn quiz(questions: Vec<Question>) -> Quiz {
     let questions = questions.into_iter().enumerate().map(|(index, question)| Question { index, ..question }).collect();
     Quiz {
         id: id("sample"),
@@ -57,7 +59,7 @@ pub(super) fn quiz(questions: Vec<Question>) -> Quiz {
 }
 
 /// The key is the first option; the last but one is dangerous.
-pub(super) fn choice(name: &str, options: &[&str]) -> Question {
+pub(crate) fn choice(name: &str, options: &[&str]) -> Question {
     let mut options: Vec<Opt> = options.iter().map(|text| opt(text)).collect();
     let dangerous = options.len() - 2;
     options[dangerous].dangerous = dangerous > 0;
@@ -65,38 +67,38 @@ pub(super) fn choice(name: &str, options: &[&str]) -> Question {
 }
 
 /// `a` and `b` are right; `c` and `d` are wrong, `d` dangerously.
-pub(super) fn multiple(name: &str, grading: Grading) -> Question {
+pub(crate) fn multiple(name: &str, grading: Grading) -> Question {
     let mut options: Vec<Opt> = ["a", "b", "c", "d"].map(opt).into();
     options[3].dangerous = true;
     question(name, Kind::Multiple(Multiple { options, keys: vec![true, true, false, false], grading }))
 }
 
-pub(super) fn order(name: &str, steps: &[&str]) -> Question {
+pub(crate) fn order(name: &str, steps: &[&str]) -> Question {
     question(name, Kind::Order(Order { steps: steps.iter().map(|text| opt(text)).collect() }))
 }
 
 /// Left sides `l1`.. belong to right sides `r1`..; the extra right sides belong to none.
-pub(super) fn matching(name: &str, pairs: usize, extra: &[&str]) -> Question {
+pub(crate) fn matching(name: &str, pairs: usize, extra: &[&str]) -> Question {
     let pair = |i: usize| Pair { left: opt(&format!("l{i}")), right: opt(&format!("r{i}")) };
     let extra = extra.iter().map(|text| opt(text)).collect();
     question(name, Kind::Match(Match { pairs: (1..=pairs).map(pair).collect(), extra }))
 }
 
-pub(super) fn true_false(name: &str, answer: bool) -> Question {
+pub(crate) fn true_false(name: &str, answer: bool) -> Question {
     question(name, Kind::TrueFalse(TrueFalse { answer, why: None }))
 }
 
-pub(super) fn text(name: &str, accept: &[&str]) -> Question {
+pub(crate) fn text(name: &str, accept: &[&str]) -> Question {
     let accept = accept.iter().map(|text| (*text).to_owned()).collect();
     question(name, Kind::Text(Text { accept, case_sensitive: false, pattern: None }))
 }
 
-pub(super) fn number(name: &str, answer: f64, tolerance: f64) -> Question {
+pub(crate) fn number(name: &str, answer: f64, tolerance: f64) -> Question {
     question(name, Kind::Number(Number { answer, tolerance, unit: None }))
 }
 
 /// A phish has the flags `pay now` and `today`; the decoy is `Dear Ana`, and the sender is a part as well.
-pub(super) fn judge(name: &str, answer: Judgement) -> Question {
+pub(crate) fn judge(name: &str, answer: Judgement) -> Question {
     let flag = |quote: &str| Flag { quote: quote.to_owned(), cue: Cue::Urgency, why: "It presses.".to_owned() };
     let flags = match answer {
         Judgement::Phish => vec![flag("pay now"), flag("today")],
@@ -118,7 +120,7 @@ pub(super) fn judge(name: &str, answer: Judgement) -> Question {
 }
 
 /// One question of each kind, in two topics and none.
-pub(super) fn every_kind() -> Quiz {
+pub(crate) fn every_kind() -> Quiz {
     let mut pinned = about("email", choice("padlock", &["encrypted", "honest", "safe", "none of these"]));
     if let Kind::Choice(choice) = &mut pinned.kind {
         choice.options[3].pinned = true;
@@ -134,4 +136,24 @@ pub(super) fn every_kind() -> Quiz {
         matching("tactics", 3, &["r9"]),
         about("email", judge("invoice", Judgement::Phish)),
     ])
+}
+
+/// An answer that earns all points.
+pub(crate) fn right_answer(question: &Question) -> Response {
+    match &question.kind {
+        Kind::Choice(choice) => Response::Choice(choice.options[choice.key].id.clone()),
+        Kind::Multiple(multiple) => {
+            let keyed = multiple.options.iter().zip(&multiple.keys).filter(|(_, key)| **key);
+            Response::Multiple(keyed.map(|(option, _)| option.id.clone()).collect())
+        }
+        Kind::TrueFalse(statement) => Response::TrueFalse(statement.answer),
+        Kind::Text(text) => Response::Text(text.accept[0].clone()),
+        Kind::Number(number) => Response::Number(number.answer),
+        Kind::Order(order) => Response::Order(order.steps.iter().map(|step| step.id.clone()).collect()),
+        Kind::Match(matching) => {
+            let joined = matching.pairs.iter().map(|pair| (pair.left.id.clone(), pair.right.id.clone()));
+            Response::Match(joined.collect())
+        }
+        Kind::Judge(judge) => Response::Judge { verdict: judge.answer, marked: BTreeSet::new() },
+    }
 }

@@ -138,25 +138,34 @@ impl Judge {
     /// The parts a learner can mark, in reading order: the flags, the decoys, and every sender, reply
     /// address, link target and attachment that none of them touches. Without those a careful reader
     /// could tell from the list alone what is wrong.
+    ///
+    /// The order tells nothing either: a flag that becomes a decoy stays where it is.
     pub fn parts(&self) -> Vec<Part> {
-        let quotes = (self.flags.iter().enumerate().map(|(i, flag)| (flag.quote.as_str(), Some(i), None)))
-            .chain(self.decoys.iter().enumerate().map(|(i, decoy)| (decoy.quote.as_str(), None, Some(i))));
-        let mut parts: Vec<Part> = Vec::new();
-        for (quote, flag, decoy) in quotes {
-            if let Some((field, start)) = self.message.find(quote) {
-                parts.push(Part { id: Id::slug(quote), field, start, end: start + quote.len(), flag, decoy });
-            }
-        }
+        let mut parts = self.quoted();
         for (field, text) in self.message.fields() {
             let whole = matches!(
                 field,
                 PartField::From | PartField::ReplyTo | PartField::LinkUrl(_) | PartField::Attachment(_)
             );
-            if whole && !text.is_empty() && parts.iter().all(|part| part.field != field) {
-                parts.push(Part { id: Id::slug(text), field, start: 0, end: text.len(), flag: None, decoy: None });
+            let id = Id::slug(text);
+            if whole && !text.is_empty() && parts.iter().all(|part| part.field != field && part.id != id) {
+                parts.push(Part { id, field, start: 0, end: text.len(), flag: None, decoy: None });
             }
         }
-        parts.sort_by_key(|part| (part.field, part.start));
+        parts.sort_by_key(|part| (part.field, part.start, part.end));
+        parts
+    }
+
+    /// The parts that the author marked, each id once, in reading order.
+    fn quoted(&self) -> Vec<Part> {
+        let quotes = (self.flags.iter().enumerate().map(|(i, flag)| (flag.quote.as_str(), Some(i), None)))
+            .chain(self.decoys.iter().enumerate().map(|(i, decoy)| (decoy.quote.as_str(), None, Some(i))));
+        let placed = quotes.filter_map(|(quote, flag, decoy)| {
+            let (field, start) = self.message.find(quote)?;
+            Some(Part { id: Id::slug(quote), field, start, end: start + quote.len(), flag, decoy })
+        });
+        let mut parts: Vec<Part> = placed.collect();
+        parts.sort_by_key(|part| (part.field, part.start, part.end));
         let mut known = BTreeSet::new();
         parts.retain(|part| known.insert(part.id.clone()));
         parts

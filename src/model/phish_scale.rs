@@ -64,6 +64,11 @@ impl Cue {
         Cue::LIST.iter().find(|(known, _, _)| *known == word).map(|(_, cue, _)| *cue)
     }
 
+    /// Its word in the format.
+    pub fn word(self) -> &'static str {
+        Cue::LIST.iter().find(|(_, cue, _)| *cue == self).map_or("", |(word, _, _)| word)
+    }
+
     /// Its name for people.
     pub fn name(self) -> &'static str {
         Cue::LIST.iter().find(|(_, cue, _)| *cue == self).map_or("", |(_, _, name)| name)

@@ -1,53 +1,12 @@
 //! Markdown to blocks of styled text that a terminal can show: no HTML, no control characters, no hidden addresses.
 
+use super::block::{Block, Inline, Style};
 use super::harmless;
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
 use unicode_normalization::char::is_combining_mark;
 
 /// The deepest level of lists that is still shown as one; what lies deeper is shown at this level.
 const ITEM_DEPTH_MAX: usize = 5;
-
-/// A block of text.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Block {
-    /// A paragraph.
-    Paragraph(Vec<Inline>),
-    /// A heading of any level.
-    Heading(Vec<Inline>),
-    /// The lines of a code block.
-    Code(Vec<String>),
-    /// A list item, or one of its further paragraphs.
-    Item {
-        /// Lists around this one: 0 to 5.
-        depth: usize,
-        /// "•" or "1."; empty for an item's second paragraph and those after it.
-        marker: String,
-        /// Its text.
-        content: Vec<Inline>,
-    },
-    /// A paragraph of a quotation.
-    Quote(Vec<Inline>),
-}
-
-/// A run of text in one style. A line feed is a hard break.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Inline {
-    /// The text, harmless.
-    pub text: String,
-    /// How it looks.
-    pub style: Style,
-}
-
-/// How a run of text looks.
-#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
-pub struct Style {
-    /// Marked `**so**`.
-    pub strong: bool,
-    /// Marked `*so*`.
-    pub emphasis: bool,
-    /// Marked `` `so` ``.
-    pub code: bool,
-}
 
 /// Reads `CommonMark`. Raw HTML stays as it was typed; a link shows its address behind its text unless they
 /// are the same; an image shows its description.
@@ -58,23 +17,6 @@ pub fn markdown(text: &str) -> Vec<Block> {
     }
     reader.flush();
     reader.blocks
-}
-
-/// The words alone, on one line.
-pub fn plain(blocks: &[Block]) -> String {
-    let mut text = String::new();
-    for block in blocks {
-        let content = match block {
-            Block::Code(lines) => lines.join(" "),
-            Block::Paragraph(content)
-            | Block::Heading(content)
-            | Block::Quote(content)
-            | Block::Item { content, .. } => content.iter().map(|inline| inline.text.as_str()).collect(),
-        };
-        text.push(' ');
-        text.push_str(&content);
-    }
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// What text stands in.
@@ -287,6 +229,7 @@ fn cleaned(content: Vec<Inline>) -> Vec<Inline> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::plain;
     use super::*;
     use proptest::prelude::*;
 

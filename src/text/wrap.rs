@@ -27,6 +27,27 @@ pub fn width(text: &str) -> usize {
     text.graphemes(true).map(cluster_columns).sum()
 }
 
+/// The text if it fits in so many columns; otherwise its start and an ellipsis that fit together.
+pub fn shorten(text: &str, columns: usize) -> String {
+    if width(text) <= columns {
+        return text.to_owned();
+    }
+    let mut kept = String::new();
+    let mut used = 0;
+    for cluster in text.graphemes(true) {
+        used += cluster_columns(cluster);
+        if used >= columns {
+            break;
+        }
+        kept.push_str(cluster);
+    }
+    kept.truncate(kept.trim_end().len());
+    if columns > 0 {
+        kept.push('…');
+    }
+    kept
+}
+
 /// The columns of a grapheme cluster on a terminal that knows it, or on one that draws its characters one by one.
 fn cluster_columns(cluster: &str) -> usize {
     let apart: usize = cluster.chars().filter_map(UnicodeWidthChar::width).sum();
@@ -208,6 +229,22 @@ fn columns_at_most(c: char) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_too_long_is_shortened_to_what_fits() {
+        for (text, columns, expected) in [
+            ("short", 5, "short"),
+            ("longer", 5, "long…"),
+            ("two words", 5, "two…"),
+            ("日本語", 5, "日本…"),
+            ("日本語", 4, "日…"),
+            ("ab", 1, "…"),
+            ("ab", 0, ""),
+        ] {
+            assert_eq!(shorten(text, columns), expected, "{text} in {columns}");
+            assert!(width(expected) <= columns, "{expected}");
+        }
+    }
 
     #[test]
     fn addresses_that_fit_on_a_line_are_not_broken() {

@@ -19,6 +19,7 @@ const LAYERS: &[(&str, u8)] = &[
     ("report", 4),
     ("terminal", 5),
     ("server", 5),
+    ("client", 5),
     ("cli", 6),
 ];
 
