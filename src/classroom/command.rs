@@ -1,0 +1,227 @@
+//! What is asked of a room, and why it may refuse.
+//!
+//! What a member may ask and what the host may ask are different types: no mistake elsewhere can give a
+//! member's message the host's rights.
+
+use super::limits::{ACCEPTED_MAX, NAME_GRAPHEMES_MAX};
+use super::{Answer, MemberId, TokenDigest};
+use crate::engine::{Misfit, Response};
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// What is asked of a room.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Command {
+    /// Someone new wants to take part.
+    Join {
+        /// The name as it was typed or picked; not looked at where names are given.
+        name: String,
+        /// The team they chose; none for the smallest.
+        team: Option<String>,
+        /// What they will come back with.
+        token: TokenDigest,
+    },
+    /// A member, known by their token, asks something.
+    Member(MemberId, MemberCommand),
+    /// The host asks something.
+    Host(HostCommand),
+    /// Time has passed.
+    Tick,
+}
+
+/// What a member may ask.
+#[derive(Debug, Clone, PartialEq)]
+pub enum MemberCommand {
+    /// Their connection is there.
+    Connect,
+    /// Their connection is gone.
+    Disconnect,
+    /// The question is on their screen.
+    Ready {
+        /// Which.
+        place: usize,
+    },
+    /// An answer.
+    Answer {
+        /// To which question.
+        place: usize,
+        /// What.
+        answer: Answer,
+    },
+    /// On to the next question, at their own pace.
+    Next {
+        /// The question they are done with; none to begin.
+        after: Option<usize>,
+    },
+    /// A note to the author of a question.
+    Note {
+        /// Which question.
+        place: usize,
+        /// The words.
+        text: String,
+    },
+}
+
+/// What the host may ask.
+#[derive(Debug, Clone, PartialEq)]
+pub enum HostCommand {
+    /// The next step, whatever it is: start, close, reveal, standings, the next question, the end.
+    Advance,
+    /// From a reveal to the next question without standings.
+    NextQuestion,
+    /// Whether new members are kept out.
+    Lock(bool),
+    /// Stop the clock.
+    Pause,
+    /// Let it go on.
+    Continue,
+    /// More time for everyone.
+    Extend {
+        /// Milliseconds.
+        by_ms: u64,
+    },
+    /// No more answers to this question.
+    Close,
+    /// Give this question up.
+    Skip,
+    /// Remove a member.
+    Remove(MemberId),
+    /// Give a member another name.
+    Rename(MemberId, String),
+    /// Give a member more time for every question, the open one too.
+    ExtraTime(MemberId, u16),
+    /// Count a further answer as right.
+    Accept {
+        /// Of which question; revealed already.
+        place: usize,
+        /// The answer.
+        response: Response,
+    },
+    /// Show the standings.
+    Standings,
+    /// End the session.
+    End,
+}
+
+/// Why nothing was done. The JSON form is part of the protocol.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Refusal {
+    /// Nobody new can join now.
+    Locked,
+    /// The room is full.
+    Full,
+    /// The session is over.
+    Over,
+    /// No letter or digit is left of the name.
+    NameEmpty,
+    /// The name is too long.
+    NameLong,
+    /// The name has a character that cannot be shown.
+    NameUnshowable,
+    /// Someone has this name, or one that looks like it.
+    NameTaken,
+    /// The name is not on the class list.
+    NotOnRoster,
+    /// There is no such team.
+    NoSuchTeam,
+    /// There is no such member, or they were removed.
+    NoSuchMember,
+    /// The question is not open yet.
+    TooEarly,
+    /// The question is closed.
+    TooLate,
+    /// Another question is open.
+    OtherQuestion,
+    /// Answers cannot be changed here.
+    AnsweredAlready,
+    /// The member came while this question was open; the next one counts.
+    NotYetCounted,
+    /// The answer does not fit the question.
+    Misfit,
+    /// "Not sure" is not offered.
+    NotSureNotOffered,
+    /// It was not said how sure the member is.
+    CertaintyMissing,
+    /// Nobody has joined.
+    NobodyHere,
+    /// The note is empty, too long, or one too many.
+    NoteRefused,
+    /// It makes no sense at this moment.
+    NotNow,
+    /// Nothing of it would change anything.
+    NothingToDo,
+    /// So much cannot be accepted.
+    TooMuch,
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Refusal::Locked => "the room is locked; ask the trainer to let you in",
+            Refusal::Full => "the room is full; ask the trainer",
+            Refusal::Over => "this session is over",
+            Refusal::NameEmpty => "type a name with at least one letter or digit",
+            Refusal::NameLong => return write!(f, "the name is too long; at most {NAME_GRAPHEMES_MAX} characters"),
+            Refusal::NameUnshowable => "the name has characters that cannot be shown; use plain letters",
+            Refusal::NameTaken => "someone here has this name, or one that looks like it; add an initial",
+            Refusal::NotOnRoster => "this name is not on the class list; pick yours from it",
+            Refusal::NoSuchTeam => "there is no such team; pick one from the list",
+            Refusal::NoSuchMember => "you are not in this room any more; join again",
+            Refusal::TooEarly => "this question is not open yet",
+            Refusal::TooLate => "this question is closed",
+            Refusal::OtherQuestion => "another question is open now",
+            Refusal::AnsweredAlready => "your first answer counts; it cannot be changed here",
+            Refusal::NotYetCounted => "you came while this question was open; the next one is yours",
+            Refusal::Misfit => "that is no answer to this question",
+            Refusal::NotSureNotOffered => "this session does not take \"not sure\"; choose what seems best",
+            Refusal::CertaintyMissing => "say how sure you are, too",
+            Refusal::NobodyHere => "nobody has joined yet",
+            Refusal::NoteRefused => "the note is empty, too long, or one too many",
+            Refusal::NotNow => "that cannot be done now",
+            Refusal::NothingToDo => "that would change nothing",
+            Refusal::TooMuch => return write!(f, "that is more than can be taken; at most {ACCEPTED_MAX}"),
+        })
+    }
+}
+
+impl std::error::Error for Refusal {}
+
+impl From<Misfit> for Refusal {
+    fn from(_: Misfit) -> Refusal {
+        Refusal::Misfit
+    }
+}
+
+/// What is to be done after the events are kept, in this order.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Tell someone that they are in.
+    Welcome(MemberId),
+    /// Tell someone who is not in why.
+    TurnAway(Refusal),
+    /// Send one member all that they need to be where they are.
+    Everything(MemberId),
+    /// Acknowledge a member's answer to a question.
+    Saved(MemberId, usize),
+    /// Tell a member why something was not done; about a question, if it was about one.
+    Refuse(MemberId, Option<usize>, Refusal),
+    /// Tell a member that they were removed.
+    Dismiss(MemberId),
+    /// Send everyone the question at a place, to be shown.
+    Ask(usize),
+    /// Send everyone the state of the clock.
+    Clock,
+    /// Send everyone who took part what became of the question at a place.
+    Reveal(usize),
+    /// Send one member what became of their answer, at their own pace.
+    Result(MemberId, usize),
+    /// Send everyone the standings.
+    Standings,
+    /// Send everyone their own score card.
+    End,
+    /// Keep a note to the author of the question at a place.
+    Note(usize, String),
+    /// What host and screens see has changed.
+    Changed,
+}

@@ -1,0 +1,46 @@
+//! Named limits of a room, each with its reason. Past one there is a refusal in words, never a crash.
+
+/// Members of one room. A town hall fits; a flood does not.
+pub const MEMBERS_MAX: usize = 20_000;
+
+/// Graphemes of a name: what people recognise, and what fits on a projected line.
+pub const NAME_GRAPHEMES_MAX: usize = 24;
+
+/// Bytes of a name after cleaning. Graphemes may be stacked without end; bytes are not.
+pub const NAME_BYTES_MAX: usize = 120;
+
+/// Bytes of a name as it arrives. Longer ones are not even looked at.
+pub const NAME_RAW_BYTES_MAX: usize = 1_024;
+
+/// Teams of one room.
+pub const TEAMS_MAX: usize = 26;
+
+/// Milliseconds that a question waits for phones to show it before its clock starts without them.
+pub const READY_MS_MAX: u64 = 1_500;
+
+/// Milliseconds from the last missing answer to the close, where an answer may still be changed.
+pub const SECOND_THOUGHTS_MS: u64 = 3_000;
+
+/// Milliseconds that a host may add to a clock at once, and in all: an hour.
+pub const EXTEND_MS_MAX: u64 = 60 * 60 * 1_000;
+
+/// Percent of the time that one member may be given on top.
+pub const EXTRA_PERCENT_MAX: u16 = 400;
+
+/// Further answers that a host may accept for one question.
+pub const ACCEPTED_MAX: usize = 50;
+
+/// Notes to the author from one member in one session.
+pub const NOTES_PER_MEMBER_MAX: u32 = 20;
+
+/// Rows of a distribution of typed answers; the rest is one row.
+pub const TYPED_ROWS_MAX: usize = 12;
+
+/// Names that a host's view lists; of a town hall only the first are named.
+pub const LISTED_MAX: usize = 500;
+
+/// Rows of the standings that are sent to phones and screens. Everyone also gets their own.
+pub const STANDINGS_ROWS: usize = 10;
+
+/// Warnings that a host's view holds; older ones have been seen or do not matter any more.
+pub const WARNINGS_MAX: usize = 8;

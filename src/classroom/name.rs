@@ -1,0 +1,149 @@
+//! What members are called, and what a room is called.
+
+use super::Refusal;
+use super::limits::{NAME_BYTES_MAX, NAME_GRAPHEMES_MAX, NAME_RAW_BYTES_MAX};
+use crate::text::harmless;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+use unicode_security::skeleton;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// A member's name: NFKC, without control, bidi and other invisible characters, spaces folded, within
+/// [`NAME_GRAPHEMES_MAX`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Name(String);
+
+impl Name {
+    /// Cleans a name as it was typed. A clean name comes out as it was.
+    pub fn new(typed: &str) -> Result<Name, Refusal> {
+        if typed.len() > NAME_RAW_BYTES_MAX {
+            return Err(Refusal::NameLong);
+        }
+        if typed.chars().any(is_unshowable) {
+            return Err(Refusal::NameUnshowable);
+        }
+        let name = cleaned(typed);
+        if !name.chars().any(is_telling) {
+            return Err(Refusal::NameEmpty);
+        }
+        if name.len() > NAME_BYTES_MAX || name.graphemes(true).count() > NAME_GRAPHEMES_MAX {
+            return Err(Refusal::NameLong);
+        }
+        Ok(Name(name))
+    }
+
+    /// The name.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// What it looks like: equal for two names that people cannot tell apart, by case, by spaces, or by
+    /// Unicode's table of confusables (UTS 39, section 4).
+    ///
+    /// Case is folded before the table is used and again after it, which knows a zero as a capital O. The
+    /// table also takes a capital I for a small l, which is lost once case is folded, so that i is l here.
+    pub fn skeleton(&self) -> String {
+        let dense: String = self.0.split_whitespace().collect();
+        let looks: String = skeleton(&folded(&dense)).collect();
+        folded(&looks).replace('i', "l")
+    }
+}
+
+/// Without letter case. By way of upper case, so that ß is ss and every sigma is one.
+fn folded(text: &str) -> String {
+    text.to_uppercase().to_lowercase()
+}
+
+/// Composed, without what cannot be seen or would be obeyed, its spaces folded.
+fn cleaned(typed: &str) -> String {
+    let shown: String = typed.chars().filter_map(shown).collect::<String>().nfkc().filter_map(shown).collect();
+    let harmless = harmless(&shown);
+    let words = harmless.split(' ').map(|word| word.trim_start_matches(is_combining_mark));
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    words.join(" ").nfkc().collect()
+}
+
+/// What is taken for a character: white space, the blank of Braille too, for a space, the acute accent that
+/// some keyboards have for an apostrophe for one, and control characters for nothing.
+fn shown(c: char) -> Option<char> {
+    match c {
+        '\u{b4}' => Some('\''),
+        '\u{2800}' => Some(' '),
+        c if c.is_whitespace() => Some(' '),
+        c if c.is_control() => None,
+        c => Some(c),
+    }
+}
+
+/// Noncharacters, private use, and what stands for a character or an object that is not there: every device
+/// would show something else.
+fn is_unshowable(c: char) -> bool {
+    let code = u32::from(c);
+    code & 0xfffe == 0xfffe
+        || matches!(c, '\u{fdd0}'..='\u{fdef}' | '\u{e000}'..='\u{f8ff}' | '\u{f0000}'.. | '\u{fffc}' | '\u{fffd}')
+}
+
+/// Letters, digits, and the blocks of symbols and pictures: by one of them people know each other.
+fn is_telling(c: char) -> bool {
+    let picture = matches!(c, '\u{2300}'..='\u{23ff}' | '\u{2600}'..='\u{27bf}' | '\u{2b00}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}');
+    (c.is_alphanumeric() && !is_combining_mark(c)) || picture
+}
+
+/// The letters of codes. One stands for each set of look-alikes (B for 8, D for O, Q and 0, G for 6, S for 5,
+/// V for U, Z for 2), and I, L and 1 are left out. No digits, so that a phone need not change its keyboard;
+/// no vowels, so that no code is a word.
+const CODE_LETTERS: [char; 19] =
+    ['B', 'C', 'D', 'F', 'G', 'H', 'J', 'K', 'M', 'N', 'P', 'R', 'S', 'T', 'V', 'W', 'X', 'Y', 'Z'];
+
+/// Letters of a code: 2.4 million codes, so that two rooms on one network hardly ever share one.
+const CODE_LENGTH: usize = 5;
+
+/// The code of a room, in letters that cannot be mistaken for each other. It is no secret: it only tells
+/// rooms apart.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct RoomCode(String);
+
+impl RoomCode {
+    /// A fresh one.
+    pub fn from_entropy(entropy: u32) -> RoomCode {
+        let mut rest = entropy as usize;
+        let mut code = String::with_capacity(CODE_LENGTH);
+        for _ in 0..CODE_LENGTH {
+            code.push(CODE_LETTERS[rest % CODE_LETTERS.len()]);
+            rest /= CODE_LETTERS.len();
+        }
+        RoomCode(code)
+    }
+
+    /// As a person types it: case, spaces and hyphens do not matter, and look-alikes are taken for what they
+    /// look like.
+    pub fn parse(typed: &str) -> Option<RoomCode> {
+        let meant = |c: char| match c {
+            '8' => 'B',
+            'O' | 'Q' | '0' => 'D',
+            '6' => 'G',
+            '5' => 'S',
+            'U' => 'V',
+            '2' => 'Z',
+            c => c,
+        };
+        let written = typed.nfkc().filter(|c| !is_gap(*c)).take(CODE_LENGTH + 1);
+        let code: String = written.map(|c| meant(c.to_ascii_uppercase())).collect();
+        let known = code.chars().count() == CODE_LENGTH && code.chars().all(|c| CODE_LETTERS.contains(&c));
+        known.then_some(RoomCode(code))
+    }
+
+    /// The code.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// What people put between the letters of a code.
+fn is_gap(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '-' | '.' | '_' | '\u{2010}'..='\u{2015}')
+}
+
+#[cfg(test)]
+#[path = "name_tests.rs"]
+mod tests;

@@ -1,0 +1,102 @@
+//! How a session is run: what its host chose.
+
+use super::limits::MEMBERS_MAX;
+use serde::{Deserialize, Serialize};
+
+/// What a right answer is worth.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Scoring {
+    /// The question's points, however long it took. The default: haste is what phishing exploits.
+    #[default]
+    Correct,
+    /// Half the points for being right, half falling linearly to nothing at the end of the time.
+    Speed,
+    /// Certainty-based marks, from -6 to 3 per question; see [`crate::engine::certainty_mark`].
+    Certainty,
+}
+
+/// Someone who is expected.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RosterEntry {
+    /// The name to pick.
+    pub name: String,
+    /// Their team, if the class list says so.
+    pub team: Option<String>,
+    /// Percent of time on top for them, 0 to [`super::limits::EXTRA_PERCENT_MAX`].
+    pub extra_percent: u16,
+}
+
+/// Where names come from.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Names {
+    /// Members type one.
+    #[default]
+    Free,
+    /// Members pick theirs from a list.
+    Roster(Vec<RosterEntry>),
+    /// Members are given one; nothing personal is kept.
+    Pseudonyms,
+}
+
+/// How a session is run. Kept with the session, so that it goes on in the same way.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a choice of its own that a host makes")]
+pub struct Options {
+    /// What a right answer is worth.
+    pub scoring: Scoring,
+    /// Whether the first question is without points.
+    pub warm_up: bool,
+    /// Whether an answer can be changed until the question closes; then the last one counts, else the first.
+    pub changing: bool,
+    /// Where names come from.
+    pub names: Names,
+    /// Teams, at most [`super::limits::TEAMS_MAX`]; none for everyone on their own.
+    pub teams: Vec<String>,
+    /// Factor on every time limit; 0 takes them away.
+    pub time_factor: f64,
+    /// Whether everyone goes through the questions at their own speed until the host closes.
+    pub self_paced: bool,
+    /// Whether "not sure" is offered.
+    pub not_sure: bool,
+    /// Whether members are asked how sure they are; always with [`Scoring::Certainty`].
+    pub certainty: bool,
+    /// Milliseconds after which a session goes on by itself; `None` waits for the host.
+    pub auto_ms: Option<u64>,
+    /// Whether nobody new is let in once the first question is asked.
+    #[serde(default)]
+    pub locks: bool,
+    /// Whether all answer in turn at the host's keyboard, without a network.
+    #[serde(default)]
+    pub hot_seat: bool,
+    /// Most members; at most [`MEMBERS_MAX`].
+    pub members_max: usize,
+}
+
+impl Default for Options {
+    fn default() -> Options {
+        Options {
+            scoring: Scoring::default(),
+            warm_up: false,
+            changing: true,
+            names: Names::default(),
+            teams: Vec::new(),
+            time_factor: 1.0,
+            self_paced: false,
+            not_sure: true,
+            certainty: false,
+            auto_ms: None,
+            locks: false,
+            hot_seat: false,
+            members_max: MEMBERS_MAX,
+        }
+    }
+}
+
+impl Options {
+    /// Whether members are asked how sure they are.
+    pub fn asks_certainty(&self) -> bool {
+        self.certainty || self.scoring == Scoring::Certainty
+    }
+}

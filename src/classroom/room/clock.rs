@@ -1,0 +1,145 @@
+//! Time in a room: how long a question is open, for whom, and when something is due by itself.
+
+use super::state::Member;
+use super::{Outcome, Room};
+use crate::classroom::limits::{READY_MS_MAX, SECOND_THOUGHTS_MS};
+use crate::classroom::{ClockState, ClockView, Effect, Event, HostCommand, MemberId, Phase};
+
+impl Room {
+    /// Milliseconds that a member has for the question at a place; `None` without a limit.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a bounded, positive number of milliseconds"
+    )]
+    pub(super) fn limit_ms(&self, place: usize, extra_percent: u16) -> Option<u64> {
+        let factor = self.options.time_factor * (1.0 + f64::from(extra_percent) / 100.0);
+        // Past the last question, where everyone is in the end at their own pace, there is none.
+        self.paper.items.get(place)?;
+        let limit_s = self.question(place).time_limit_s.filter(|_| factor > 0.0)?;
+        let own = (f64::from(limit_s) * 1000.0 * factor).max(1000.0) as u64;
+        Some(own.saturating_add(self.state.rounds[place].extended_ms))
+    }
+
+    /// The clock of the question in front of a member; of one without extra time for `None`.
+    pub fn clock(&self, member: Option<MemberId>) -> Option<ClockView> {
+        let known = member.and_then(|member| self.state.member(member));
+        if self.state.phase == Phase::OwnPace {
+            return self.own_clock(known?);
+        }
+        let place = self.state.phase.place()?;
+        let limit_ms = self.limit_ms(place, known.map_or(0, |known| known.extra_percent));
+        let elapsed_ms = match self.state.phase {
+            Phase::Ready(_) => 0,
+            _ => self.state.watch.elapsed_ms(self.state.now_ms),
+        };
+        let left_ms = limit_ms.map(|limit| limit.saturating_sub(elapsed_ms));
+        let state = match self.state.phase {
+            Phase::Ready(_) if self.state.paused => ClockState::Paused,
+            Phase::Ready(_) => ClockState::Waiting,
+            Phase::Open(_) if left_ms == Some(0) => ClockState::Over,
+            Phase::Open(_) if self.state.paused => ClockState::Paused,
+            Phase::Open(_) => ClockState::Running,
+            _ => ClockState::Over,
+        };
+        Some(ClockView { state, left_ms, limit_ms })
+    }
+
+    fn own_clock(&self, member: &Member) -> Option<ClockView> {
+        let turn = member.turn?;
+        let limit_ms = self.limit_ms(turn.place, member.extra_percent);
+        let elapsed_ms = self.state.now_ms.saturating_sub(turn.at_ms);
+        let left_ms = limit_ms.map(|limit| limit.saturating_sub(elapsed_ms));
+        let over = member.is_done(turn.place) || left_ms == Some(0);
+        Some(ClockView { state: if over { ClockState::Over } else { ClockState::Running }, left_ms, limit_ms })
+    }
+
+    /// Whether there is a clock, or a session that goes on by itself, to be stopped.
+    pub(super) fn can_pause(&self) -> bool {
+        let auto = self.options.auto_ms.is_some();
+        match self.state.phase {
+            Phase::Ready(_) | Phase::Open(_) => true,
+            Phase::Closed(_) | Phase::Reveal(_) | Phase::Standings(_) => auto,
+            Phase::Lobby | Phase::OwnPace | Phase::Finished => false,
+        }
+    }
+
+    /// When, on the session's clock, the next [`crate::classroom::Command::Tick`] is due, if one is.
+    pub fn tick_due_ms(&self) -> Option<u64> {
+        if self.state.paused {
+            return None;
+        }
+        let auto_ms = self.options.auto_ms;
+        match self.state.phase {
+            Phase::Lobby | Phase::Finished => None,
+            Phase::Ready(_) => Some(self.state.since_ms.saturating_add(READY_MS_MAX)),
+            Phase::Open(place) => self.close_due_ms(place),
+            Phase::Closed(_) => auto_ms.map(|_| self.state.since_ms),
+            Phase::Reveal(_) | Phase::Standings(_) => auto_ms.map(|ms| self.state.since_ms + ms),
+            Phase::OwnPace => self.expiries().min().map(|(due_ms, ..)| due_ms),
+        }
+    }
+
+    /// When the open question closes by itself: when everyone's time is over, or has answered.
+    fn close_due_ms(&self, place: usize) -> Option<u64> {
+        let round = &self.state.rounds[place];
+        if round.counted > 0 && round.answered >= round.counted {
+            let second_thoughts_ms = if self.options.changing { SECOND_THOUGHTS_MS } else { 0 };
+            let full_ms = round.full_at_ms + second_thoughts_ms;
+            let limit_ms = self.limit_ms(place, 0).map(|limit| self.state.watch.reaches_at_ms(limit));
+            return Some(limit_ms.map_or(full_ms, |limit_ms| limit_ms.min(full_ms)));
+        }
+        let slow = self.state.slow.iter().filter_map(|id| self.state.member(*id));
+        let waiting = slow.filter(|member| member.from <= place && member.given(place).is_none());
+        let extra_percent = waiting.map(|member| member.extra_percent).max().unwrap_or(0);
+        self.limit_ms(place, extra_percent).map(|limit| self.state.watch.reaches_at_ms(limit))
+    }
+
+    /// At their own pace: when whose time for which question runs out.
+    fn expiries(&self) -> impl Iterator<Item = (u64, MemberId, usize)> {
+        self.state.turned.iter().filter_map(|(at_ms, id)| {
+            let member = self.state.member(*id)?;
+            let place = member.turn?.place;
+            Some((at_ms + self.limit_ms(place, member.extra_percent)?, *id, place))
+        })
+    }
+
+    /// Does what is due.
+    pub(super) fn tick(&mut self, outcome: &mut Outcome) {
+        if self.tick_due_ms().is_none_or(|due_ms| due_ms > self.state.now_ms) {
+            return;
+        }
+        match self.state.phase {
+            Phase::Lobby | Phase::Finished => {}
+            Phase::Ready(place) => {
+                self.note_late();
+                self.open(outcome, place);
+            }
+            Phase::Open(place) => self.close(outcome, place),
+            Phase::Closed(_) => self.host_asks(outcome, HostCommand::Advance),
+            Phase::Reveal(_) | Phase::Standings(_) => self.host_asks(outcome, HostCommand::NextQuestion),
+            Phase::OwnPace => self.expire(outcome),
+        }
+    }
+
+    fn expire(&mut self, outcome: &mut Outcome) {
+        let now_ms = self.state.now_ms;
+        let due: Vec<(MemberId, usize)> =
+            self.expiries().filter(|(due_ms, ..)| *due_ms <= now_ms).map(|(_, id, place)| (id, place)).collect();
+        for (member, place) in due {
+            self.happen(outcome, Event::Expired { member, place });
+            self.after_own_answer(outcome, member, place);
+        }
+        outcome.effects.push(Effect::Changed);
+    }
+
+    pub(super) fn open(&mut self, outcome: &mut Outcome, place: usize) {
+        self.happen(outcome, Event::Opened { place });
+        outcome.effects.extend([Effect::Clock, Effect::Changed]);
+    }
+
+    pub(super) fn close(&mut self, outcome: &mut Outcome, place: usize) {
+        self.happen(outcome, Event::Closed { place });
+        outcome.effects.extend([Effect::Clock, Effect::Changed]);
+    }
+}

@@ -1,0 +1,159 @@
+//! Coming in: names, class lists, teams, and who is connected.
+
+use super::{Outcome, Presence, Room};
+use crate::classroom::limits::EXTRA_PERCENT_MAX;
+use crate::classroom::{Effect, Event, MemberId, Name, Names, Phase, Refusal, TokenDigest, Warning, pseudonym};
+
+/// Who someone new is going to be.
+struct Newcomer {
+    name: String,
+    team: Option<String>,
+    extra_percent: u16,
+}
+
+impl Room {
+    pub(super) fn join(&mut self, outcome: &mut Outcome, typed: &str, team: Option<&str>, token: TokenDigest) {
+        match self.newcomer(typed, team) {
+            Ok(Newcomer { name, team, extra_percent }) => {
+                let member = self.state.next_member();
+                self.happen(outcome, Event::Joined { member, name, team, token, extra_percent });
+                self.set_online(member, true);
+                outcome.effects.extend([Effect::Welcome(member), Effect::Changed]);
+            }
+            Err(refusal) => {
+                let name = Name::new(typed).map(|name| name.as_str().to_owned()).unwrap_or_default();
+                match refusal {
+                    Refusal::NameTaken => self.warn(Warning::SameName(name)),
+                    // Whoever mistyped types again: nothing for the host to see to.
+                    Refusal::NameEmpty | Refusal::NameLong | Refusal::NameUnshowable => {}
+                    refusal => self.warn(Warning::TurnedAway(refusal)),
+                }
+                outcome.effects.extend([Effect::TurnAway(refusal), Effect::Changed]);
+            }
+        }
+    }
+
+    fn newcomer(&self, typed: &str, team: Option<&str>) -> Result<Newcomer, Refusal> {
+        if self.state.phase == Phase::Finished {
+            return Err(Refusal::Over);
+        }
+        if self.state.locked {
+            return Err(Refusal::Locked);
+        }
+        if self.state.here() >= self.options.members_max {
+            return Err(Refusal::Full);
+        }
+        match &self.options.names {
+            Names::Free => {
+                let name = self.free_name(typed, None)?;
+                Ok(Newcomer { name, team: self.team(team)?, extra_percent: 0 })
+            }
+            Names::Roster(roster) => {
+                let asked = Name::new(typed)?;
+                let same = |name: &str| Name::new(name).is_ok_and(|name| name == asked);
+                let entry = roster.iter().find(|entry| same(&entry.name)).ok_or(Refusal::NotOnRoster)?;
+                if self.state.is_taken(&entry.name) {
+                    return Err(Refusal::NameTaken);
+                }
+                let team = self.team(entry.team.as_deref().or(team))?;
+                let extra_percent = entry.extra_percent.min(EXTRA_PERCENT_MAX);
+                Ok(Newcomer { name: asked.as_str().to_owned(), team, extra_percent })
+            }
+            Names::Pseudonyms => {
+                let seed = self.paper.seed.as_str();
+                let first = self.state.next_member().0;
+                let name = (first..=u32::MAX).map(|n| pseudonym(seed, n)).find(|name| !self.state.is_taken(name));
+                Ok(Newcomer { name: name.ok_or(Refusal::Full)?, team: self.team(team)?, extra_percent: 0 })
+            }
+        }
+    }
+
+    /// A name that nobody else has.
+    pub(super) fn free_name(&self, typed: &str, own: Option<MemberId>) -> Result<String, Refusal> {
+        let name = Name::new(typed)?;
+        match self.state.holder(name.as_str()) {
+            Some(holder) if Some(holder) != own => Err(Refusal::NameTaken),
+            _ => Ok(name.as_str().to_owned()),
+        }
+    }
+
+    /// The team that was picked; without a choice the one with the fewest members, the first of several.
+    fn team(&self, picked: Option<&str>) -> Result<Option<String>, Refusal> {
+        let teams = &self.options.teams;
+        if teams.is_empty() {
+            return Ok(None);
+        }
+        if let Some(picked) = picked {
+            let known = teams.iter().find(|team| *team == picked).ok_or(Refusal::NoSuchTeam)?;
+            return Ok(Some(known.clone()));
+        }
+        let size =
+            |team: &&String| self.state.present().filter(|(_, member)| member.team.as_ref() == Some(*team)).count();
+        Ok(teams.iter().min_by_key(size).cloned())
+    }
+
+    pub(super) fn set_online(&mut self, member: MemberId, online: bool) {
+        let index = member.index();
+        let presence = &mut self.presence;
+        if presence.connected.len() <= index {
+            presence.connected.resize(index + 1, false);
+            presence.ready.resize(index + 1, false);
+            presence.late.resize(index + 1, false);
+        }
+        // Whoever comes back shows nothing yet, and is waited for.
+        let (ready, late) = (std::mem::take(&mut presence.ready[index]), std::mem::take(&mut presence.late[index]));
+        if matches!(self.state.phase, Phase::Ready(_)) && presence.connected[index] {
+            presence.shown -= usize::from(ready || late);
+        }
+        if presence.connected[index] != online {
+            presence.connected[index] = online;
+            presence.online = if online { presence.online + 1 } else { presence.online - 1 };
+        }
+    }
+
+    /// Tells the host of someone whose connection went while their answer is missing.
+    pub(super) fn warn_of_absence(&mut self, id: MemberId) {
+        let (Phase::Ready(place) | Phase::Open(place)) = self.state.phase else { return };
+        let Some(member) = self.state.member(id) else { return };
+        if member.from <= place && member.given(place).is_none() {
+            let name = member.name.clone();
+            self.warn(Warning::Offline(name));
+        }
+    }
+
+    pub(super) fn ready(&mut self, outcome: &mut Outcome, member: MemberId, place: usize) {
+        if self.state.phase != Phase::Ready(place) {
+            return;
+        }
+        let (presence, index) = (&mut self.presence, member.index());
+        if presence.connected.get(index) == Some(&true) && !presence.ready[index] {
+            presence.ready[index] = true;
+            presence.shown += usize::from(!std::mem::take(&mut presence.late[index]));
+        }
+        self.open_if_ready(outcome);
+    }
+
+    /// Opens the question once it stands on every screen there is.
+    pub(super) fn open_if_ready(&mut self, outcome: &mut Outcome) {
+        let Phase::Ready(place) = self.state.phase else { return };
+        if self.presence.shown == self.presence.online && !self.state.paused {
+            self.open(outcome, place);
+        }
+    }
+
+    /// Nobody has the next question on their screen yet. Whoever was late before is not waited for again, so that
+    /// one phone that has gone deaf does not delay every question.
+    pub(super) fn forget_ready(&mut self) {
+        let presence = &mut self.presence;
+        presence.ready.fill(false);
+        presence.shown = presence.connected.iter().zip(&presence.late).filter(|(here, late)| **here && **late).count();
+    }
+
+    /// The time to show the question is over: whoever does not show it by now is late.
+    pub(super) fn note_late(&mut self) {
+        let Presence { connected, ready, late, .. } = &mut self.presence;
+        for ((late, here), ready) in late.iter_mut().zip(connected).zip(ready) {
+            *late = *here && !*ready;
+        }
+    }
+}

@@ -1,0 +1,292 @@
+//! The room: what it knows, who may ask it what, and how its events change it.
+
+mod clock;
+mod distribution;
+mod hosting;
+mod joining;
+mod marks;
+mod sight;
+mod standings;
+mod state;
+mod taking;
+mod watch;
+
+#[cfg(test)]
+#[expect(clippy::float_cmp, reason = "points of whole and half questions are exact")]
+mod tests;
+
+use super::limits::WARNINGS_MAX;
+use super::{
+    Answer, Command, Distribution, Effect, Event, Logged, MemberCommand, MemberId, MemberLine, Names, Options, Phase,
+    TokenDigest, Warning,
+};
+use crate::engine::Paper;
+use crate::model::{Question, Quiz};
+use state::{Member, State};
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+/// A live room.
+#[derive(Debug, Clone)]
+pub struct Room {
+    quiz: Arc<Quiz>,
+    paper: Paper,
+    options: Options,
+    /// What the events have made: the same after a replay.
+    state: State,
+    /// What is gone with the process.
+    presence: Presence,
+}
+
+/// Who is connected, and what the host was told: not worth an event.
+#[derive(Debug, Clone, Default)]
+struct Presence {
+    /// By member.
+    connected: Vec<bool>,
+    /// How many are.
+    online: usize,
+    /// By member: whether the question that was asked last stands on their screen.
+    ready: Vec<bool>,
+    /// By member: whether it did not stand there in time, the last time.
+    late: Vec<bool>,
+    /// How many are not waited for: it stands on their screens, or they were late the last time.
+    shown: usize,
+    warnings: VecDeque<Warning>,
+    warned: u64,
+    /// How every question was answered, counted once the session is over.
+    told: Vec<(usize, Distribution)>,
+}
+
+/// What one command leads to.
+#[derive(Debug, Default)]
+struct Outcome {
+    events: Vec<Event>,
+    effects: Vec<Effect>,
+}
+
+impl Room {
+    /// A room in its lobby. The paper must have been drawn from this quiz.
+    pub fn new(quiz: Arc<Quiz>, paper: Paper, options: Options) -> Room {
+        let state = State::new(paper.items.len());
+        Room { quiz, paper, options, state, presence: Presence::default() }
+    }
+
+    /// A room from what happened in it. Nobody is connected, and a clock that ran stands still until the host
+    /// lets it go on: the events returned say so, have been applied, and are to be kept.
+    pub fn replay(
+        quiz: Arc<Quiz>,
+        paper: Paper,
+        options: Options,
+        log: impl IntoIterator<Item = Logged>,
+    ) -> (Room, Vec<Event>) {
+        let mut room = Room::new(quiz, paper, options);
+        for Logged { at_ms, event } in log {
+            room.apply(at_ms, &event);
+        }
+        let mut outcome = Outcome::default();
+        if room.can_pause() && !room.state.paused {
+            room.happen(&mut outcome, Event::Paused);
+        }
+        room.warn(Warning::TakenUpAgain);
+        (room, outcome.events)
+    }
+
+    /// Takes a command: what happened, to be kept, and what is to be done once it is. `now_ms` is the session's
+    /// clock; a time before the last one is taken for the last one.
+    pub fn handle(&mut self, now_ms: u64, command: Command) -> (Vec<Event>, Vec<Effect>) {
+        self.state.now_ms = self.state.now_ms.max(now_ms);
+        let mut outcome = Outcome::default();
+        match command {
+            Command::Join { name, team, token } => self.join(&mut outcome, &name, team.as_deref(), token),
+            Command::Member(member, command) => self.member_asks(&mut outcome, member, command),
+            Command::Host(command) => self.host_asks(&mut outcome, command),
+            Command::Tick => self.tick(&mut outcome),
+        }
+        (outcome.events, outcome.effects)
+    }
+
+    /// Lets an event happen. `handle` has done so already with those that it returns. An event that makes no
+    /// sense, as in a damaged log, changes nothing.
+    pub fn apply(&mut self, at_ms: u64, event: &Event) {
+        self.state.now_ms = self.state.now_ms.max(at_ms);
+        self.state.apply(event);
+        self.settle_after(event);
+    }
+
+    fn happen(&mut self, outcome: &mut Outcome, event: Event) {
+        self.apply(self.state.now_ms, &event);
+        outcome.events.push(event);
+    }
+
+    fn warn(&mut self, warning: Warning) {
+        self.presence.warned += 1;
+        if self.presence.warnings.len() == WARNINGS_MAX {
+            self.presence.warnings.pop_front();
+        }
+        self.presence.warnings.push_back(warning);
+    }
+
+    /// The session's clock at the last command or event, in milliseconds.
+    pub fn now_ms(&self) -> u64 {
+        self.state.now_ms
+    }
+
+    /// The quiz.
+    pub fn quiz(&self) -> &Arc<Quiz> {
+        &self.quiz
+    }
+
+    /// The paper: the same for everyone.
+    pub fn paper(&self) -> &Paper {
+        &self.paper
+    }
+
+    /// How it is run.
+    pub fn options(&self) -> &Options {
+        &self.options
+    }
+
+    /// Where it is.
+    pub fn phase(&self) -> Phase {
+        self.state.phase
+    }
+
+    /// Whether the clock is stopped.
+    pub fn is_paused(&self) -> bool {
+        self.state.paused
+    }
+
+    /// Whether the question at a place is without points.
+    pub fn is_warm_up(&self, place: usize) -> bool {
+        self.options.warm_up && place == 0
+    }
+
+    /// Whether nobody new can join.
+    pub fn is_locked(&self) -> bool {
+        self.state.locked
+    }
+
+    /// The question at a place of the paper.
+    ///
+    /// # Panics
+    ///
+    /// When the paper has no such place.
+    pub fn question(&self, place: usize) -> &Question {
+        &self.quiz.questions[self.paper.items[place].question]
+    }
+
+    /// The member with a token, unless they were removed.
+    pub fn member_by_token(&self, token: &TokenDigest) -> Option<MemberId> {
+        self.state.by_token.get(token).copied()
+    }
+
+    /// A member, unless they were removed.
+    pub fn member(&self, member: MemberId) -> Option<MemberLine> {
+        self.state.member(member).map(|known| self.line(member, known))
+    }
+
+    /// All members but removed ones, in the order of joining.
+    pub fn members(&self) -> impl Iterator<Item = MemberId> {
+        self.state.present().map(|(id, _)| id)
+    }
+
+    /// Every name that was removed by the host, in the order of joining.
+    pub fn removed(&self) -> impl Iterator<Item = (MemberId, &str)> {
+        self.state.all().filter(|(_, member)| member.removed).map(|(id, member)| (id, member.name.as_str()))
+    }
+
+    /// Names on the class list that nobody has taken, in its order.
+    pub fn free_names(&self) -> Vec<String> {
+        let Names::Roster(roster) = &self.options.names else { return Vec::new() };
+        let free = roster.iter().filter(|entry| !self.state.is_taken(&entry.name));
+        free.map(|entry| entry.name.clone()).collect()
+    }
+
+    /// The place of the question in front of a member: the common one, or their own at their own pace.
+    pub fn place_of(&self, member: MemberId) -> Option<usize> {
+        match self.state.phase {
+            Phase::Lobby | Phase::Finished => None,
+            Phase::OwnPace => self.state.member(member)?.turn.as_ref().map(|turn| turn.place),
+            phase => phase.place(),
+        }
+    }
+
+    /// Whether the question at a place counts for a member: they were there when it opened.
+    pub fn counts_for(&self, member: MemberId, place: usize) -> bool {
+        self.state.member(member).is_some_and(|known| known.from <= place) && !self.state.is_skipped(place)
+    }
+
+    /// A member's answer so far.
+    pub fn own_answer(&self, member: MemberId, place: usize) -> Option<&Answer> {
+        self.state.member(member)?.given(place).map(|given| &given.answer)
+    }
+
+    /// Whether what is right at a place has been told to a member.
+    pub fn is_told(&self, member: MemberId, place: usize) -> bool {
+        if self.options.self_paced {
+            self.tells_each() && self.state.member(member).is_some_and(|known| known.is_done(place))
+        } else {
+            self.state.is_told(place)
+        }
+    }
+
+    /// Places of the questions that were told and count, in order, the warm-up included. At everyone's own
+    /// pace all places.
+    pub fn told(&self) -> Vec<usize> {
+        let places = 0..self.paper.items.len();
+        places.filter(|&place| self.options.self_paced || self.state.is_told(place)).collect()
+    }
+
+    fn line(&self, id: MemberId, member: &Member) -> MemberLine {
+        let open = self.state.phase.place();
+        MemberLine {
+            member: id,
+            name: member.name.clone(),
+            team: member.team.clone(),
+            online: self.is_online(id),
+            answered: open.is_some_and(|place| member.given(place).is_some()),
+            done: member.answers.iter().flatten().count(),
+            extra_percent: member.extra_percent,
+        }
+    }
+
+    fn is_online(&self, member: MemberId) -> bool {
+        self.presence.connected.get(member.index()).copied().unwrap_or_default()
+    }
+
+    fn member_asks(&mut self, outcome: &mut Outcome, member: MemberId, command: MemberCommand) {
+        if self.state.member(member).is_none() {
+            return outcome.effects.push(Effect::Dismiss(member));
+        }
+        match command {
+            MemberCommand::Connect => {
+                self.set_online(member, true);
+                outcome.effects.extend([Effect::Everything(member), Effect::Changed]);
+            }
+            MemberCommand::Disconnect => {
+                self.set_online(member, false);
+                self.warn_of_absence(member);
+                outcome.effects.push(Effect::Changed);
+                self.open_if_ready(outcome);
+            }
+            MemberCommand::Ready { place } => self.ready(outcome, member, place),
+            MemberCommand::Answer { place, answer } => self.answer(outcome, member, place, answer),
+            MemberCommand::Next { after } => self.turn(outcome, member, after),
+            MemberCommand::Note { place, text } => self.note(outcome, member, place, &text),
+        }
+    }
+}
+
+impl Phase {
+    /// The place of the question that everyone has in front of them.
+    pub fn place(self) -> Option<usize> {
+        match self {
+            Phase::Ready(place)
+            | Phase::Open(place)
+            | Phase::Closed(place)
+            | Phase::Reveal(place)
+            | Phase::Standings(place) => Some(place),
+            Phase::Lobby | Phase::OwnPace | Phase::Finished => None,
+        }
+    }
+}

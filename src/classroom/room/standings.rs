@@ -1,0 +1,66 @@
+//! Who stands where.
+
+use super::Room;
+use crate::classroom::{Standing, TeamStanding};
+
+/// Points that differ by less are the same: sums of binary fractions are off by far less.
+const SAME_POINTS: f64 = 1e-9;
+
+impl Room {
+    /// All members by points; those with the same have the same rank and stand by name.
+    pub fn standings(&self) -> Vec<Standing> {
+        let mut rows: Vec<Standing> = self
+            .state
+            .present()
+            .map(|(member, known)| Standing {
+                rank: 0,
+                member,
+                name: known.name.clone(),
+                team: known.team.clone(),
+                points: known.total,
+            })
+            .collect();
+        rows.sort_by(|a, b| b.points.total_cmp(&a.points).then_with(|| a.name.cmp(&b.name)));
+        let ranks = ranks(rows.iter().map(|row| row.points));
+        for (row, rank) in rows.iter_mut().zip(ranks) {
+            row.rank = rank;
+        }
+        rows
+    }
+
+    /// All teams by the mean points of their members; whoever came too late for all questions
+    /// so far is not among them, and a team without members is not there.
+    pub fn team_standings(&self) -> Vec<TeamStanding> {
+        let mut rows: Vec<TeamStanding> = self.options.teams.iter().filter_map(|team| self.team_row(team)).collect();
+        rows.sort_by(|a, b| b.points.total_cmp(&a.points).then_with(|| a.team.cmp(&b.team)));
+        let ranks = ranks(rows.iter().map(|row| row.points));
+        for (row, rank) in rows.iter_mut().zip(ranks) {
+            row.rank = rank;
+        }
+        rows
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "members of a room are far below 2^52")]
+    fn team_row(&self, team: &str) -> Option<TeamStanding> {
+        let of_team = self.state.present().filter(|(_, member)| member.team.as_deref() == Some(team));
+        let told = self.told();
+        let counted = |from: usize| told.is_empty() || told.iter().any(|place| from <= *place);
+        let points: Vec<f64> =
+            of_team.filter(|(_, member)| counted(member.from)).map(|(_, member)| member.total).collect();
+        let members = points.len();
+        let mean = points.iter().sum::<f64>() / members as f64;
+        (members > 0).then(|| TeamStanding { rank: 0, team: team.to_owned(), points: mean, members })
+    }
+}
+
+/// Ranks of points in falling order: the same for the same, and as many left out as share one.
+fn ranks(points: impl Iterator<Item = f64>) -> Vec<usize> {
+    let mut ranks: Vec<usize> = Vec::new();
+    let mut before = f64::NAN;
+    for (index, points) in points.enumerate() {
+        let same = (points - before).abs() < SAME_POINTS;
+        ranks.push(if same { ranks[index - 1] } else { index + 1 });
+        before = points;
+    }
+    ranks
+}

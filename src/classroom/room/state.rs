@@ -1,0 +1,382 @@
+//! What the events have made of a room: nothing but them changes it.
+
+use super::watch::Watch;
+use crate::classroom::{Answer, Event, MemberId, Name, Phase, Refusal, TokenDigest};
+use crate::engine::{Response, Verdict};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// What the events have made.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct State {
+    pub(super) now_ms: u64,
+    pub(super) phase: Phase,
+    /// When the phase began.
+    pub(super) since_ms: u64,
+    pub(super) locked: bool,
+    pub(super) paused: bool,
+    members: Vec<Member>,
+    pub(super) by_token: HashMap<TokenDigest, MemberId>,
+    /// Skeletons of the names of those present.
+    taken: BTreeMap<String, MemberId>,
+    /// Those with time on top.
+    pub(super) slow: BTreeSet<MemberId>,
+    /// By place.
+    pub(super) rounds: Vec<Round>,
+    /// The clock of the open question.
+    pub(super) watch: Watch,
+    /// At their own pace: who turned to a question last when, for those who have not answered it.
+    pub(super) turned: BTreeSet<(u64, MemberId)>,
+}
+
+/// A member.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Member {
+    pub(super) name: String,
+    pub(super) team: Option<String>,
+    pub(super) token: TokenDigest,
+    pub(super) extra_percent: u16,
+    pub(super) removed: bool,
+    /// The first place that counts for them.
+    pub(super) from: usize,
+    /// By place; grown as they answer.
+    pub(super) answers: Vec<Option<Given>>,
+    /// Places at which an answer was refused.
+    pub(super) refused: BTreeMap<usize, Refusal>,
+    /// The question in front of them, at their own pace.
+    pub(super) turn: Option<Turn>,
+    pub(super) notes: u32,
+    /// Points over all questions told.
+    pub(super) total: f64,
+}
+
+/// An answer that counts.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Given {
+    pub(super) answer: Answer,
+    pub(super) elapsed_ms: u64,
+    /// On the session's clock.
+    pub(super) at_ms: u64,
+    /// How often it was given anew.
+    pub(super) changes: u32,
+}
+
+/// A question in front of a member, at their own pace.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Turn {
+    pub(super) place: usize,
+    pub(super) at_ms: u64,
+    pub(super) expired: bool,
+}
+
+/// What became of a question.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Round {
+    pub(super) stage: Stage,
+    /// Answers accepted besides the key.
+    pub(super) accepted: Vec<Response>,
+    /// By member; empty before it is told.
+    pub(super) marks: Vec<Option<Mark>>,
+    /// Members that it counts for, and those of them with an answer.
+    pub(super) counted: usize,
+    pub(super) answered: usize,
+    /// When the last missing answer came, on the session's clock.
+    pub(super) full_at_ms: u64,
+    /// Milliseconds that the host added to its clock.
+    pub(super) extended_ms: u64,
+}
+
+/// How far a question is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Stage {
+    #[default]
+    Waiting,
+    Asked,
+    Closed,
+    Told,
+    Skipped,
+}
+
+/// What an answer came to.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Mark {
+    pub(super) verdict: Verdict,
+    /// The share of the question's points that knowing it was worth, 0 to 1.
+    pub(super) fraction: f64,
+    /// Points by the session's scoring.
+    pub(super) points: f64,
+    pub(super) dangerous: bool,
+}
+
+impl MemberId {
+    /// Its index among all who ever joined.
+    pub(super) fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+impl Member {
+    pub(super) fn given(&self, place: usize) -> Option<&Given> {
+        self.answers.get(place)?.as_ref()
+    }
+
+    /// Whether they are through with a question, at their own pace.
+    pub(super) fn is_done(&self, place: usize) -> bool {
+        let past = |turn: &Turn| turn.place > place || (turn.place == place && turn.expired);
+        self.given(place).is_some() || self.turn.as_ref().is_some_and(past)
+    }
+}
+
+impl State {
+    pub(super) fn new(places: usize) -> State {
+        State {
+            now_ms: 0,
+            phase: Phase::Lobby,
+            since_ms: 0,
+            locked: false,
+            paused: false,
+            members: Vec::new(),
+            by_token: HashMap::new(),
+            taken: BTreeMap::new(),
+            slow: BTreeSet::new(),
+            rounds: vec![Round::default(); places],
+            watch: Watch::default(),
+            turned: BTreeSet::new(),
+        }
+    }
+
+    /// Everyone who ever joined.
+    pub(super) fn all(&self) -> impl Iterator<Item = (MemberId, &Member)> {
+        (0..).map(MemberId).zip(&self.members)
+    }
+
+    /// Everyone but those removed.
+    pub(super) fn present(&self) -> impl Iterator<Item = (MemberId, &Member)> {
+        self.all().filter(|(_, member)| !member.removed)
+    }
+
+    pub(super) fn member(&self, member: MemberId) -> Option<&Member> {
+        self.members.get(member.index()).filter(|member| !member.removed)
+    }
+
+    pub(super) fn member_mut(&mut self, member: MemberId) -> Option<&mut Member> {
+        self.members.get_mut(member.index()).filter(|member| !member.removed)
+    }
+
+    /// The id of whoever joins next.
+    pub(super) fn next_member(&self) -> MemberId {
+        MemberId(u32::try_from(self.members.len()).unwrap_or(u32::MAX))
+    }
+
+    /// How many they are.
+    pub(super) fn here(&self) -> usize {
+        self.taken.len()
+    }
+
+    pub(super) fn is_taken(&self, name: &str) -> bool {
+        self.taken.contains_key(&skeleton(name))
+    }
+
+    /// Whose name looks like this.
+    pub(super) fn holder(&self, name: &str) -> Option<MemberId> {
+        self.taken.get(&skeleton(name)).copied()
+    }
+
+    pub(super) fn is_told(&self, place: usize) -> bool {
+        self.rounds.get(place).is_some_and(|round| round.stage == Stage::Told)
+    }
+
+    pub(super) fn is_skipped(&self, place: usize) -> bool {
+        self.rounds.get(place).is_some_and(|round| round.stage == Stage::Skipped)
+    }
+
+    /// Lets an event happen.
+    pub(super) fn apply(&mut self, event: &Event) {
+        match event {
+            Event::Joined { member, name, team, token, extra_percent } => {
+                self.join(*member, name, team.clone(), token, *extra_percent);
+            }
+            Event::Renamed { member, name } => self.rename(*member, name),
+            Event::Removed { member } => self.remove(*member),
+            Event::ExtraTime { member, extra_percent } => self.give_time(*member, *extra_percent),
+            Event::Locked => self.locked = true,
+            Event::Unlocked => self.locked = false,
+            Event::Asked { place } => self.stage(*place, Stage::Asked, Phase::Ready(*place)),
+            Event::Opened { place } => self.open(*place),
+            Event::Paused => {
+                self.paused = true;
+                self.watch.stop(self.now_ms);
+            }
+            Event::Continued => {
+                self.paused = false;
+                self.watch.go_on(self.now_ms);
+                self.since_ms = self.now_ms;
+            }
+            Event::Extended { by_ms } => {
+                if let Some(round) = self.phase.place().and_then(|place| self.rounds.get_mut(place)) {
+                    round.extended_ms = round.extended_ms.saturating_add(*by_ms);
+                }
+            }
+            Event::Answered { member, place, answer, elapsed_ms } => {
+                self.answer(*member, *place, answer.clone(), *elapsed_ms);
+            }
+            Event::Refused { member, place, refusal } => {
+                if let Some(known) = self.member_mut(*member) {
+                    known.refused.entry(*place).or_insert(*refusal);
+                }
+            }
+            Event::Noted { member, .. } => {
+                if let Some(known) = self.member_mut(*member) {
+                    known.notes += 1;
+                }
+            }
+            Event::Began => self.enter(Phase::OwnPace),
+            Event::Turned { member, place } => self.turn(*member, *place),
+            Event::Expired { member, place } => self.expire(*member, *place),
+            Event::Closed { place } => self.stage(*place, Stage::Closed, Phase::Closed(*place)),
+            Event::Skipped { place } => self.stage(*place, Stage::Skipped, Phase::Closed(*place)),
+            Event::Revealed { place } => self.stage(*place, Stage::Told, Phase::Reveal(*place)),
+            Event::Accepted { place, response } => {
+                if let Some(round) = self.rounds.get_mut(*place) {
+                    round.accepted.push(response.clone());
+                }
+            }
+            Event::StandingsShown => {
+                if let Some(place) = self.phase.place() {
+                    self.enter(Phase::Standings(place));
+                }
+            }
+            Event::Finished => self.enter(Phase::Finished),
+        }
+    }
+
+    fn enter(&mut self, phase: Phase) {
+        self.phase = phase;
+        self.since_ms = self.now_ms;
+        self.watch.stop(self.now_ms);
+        self.paused = false;
+    }
+
+    fn stage(&mut self, place: usize, stage: Stage, phase: Phase) {
+        if let Some(round) = self.rounds.get_mut(place) {
+            round.stage = stage;
+            self.enter(phase);
+        }
+    }
+
+    fn open(&mut self, place: usize) {
+        if place >= self.rounds.len() {
+            return;
+        }
+        self.enter(Phase::Open(place));
+        self.watch = Watch::start(self.now_ms);
+        self.rounds[place].counted = self.present().filter(|(_, member)| member.from <= place).count();
+    }
+
+    fn join(&mut self, id: MemberId, name: &str, team: Option<String>, token: &TokenDigest, extra_percent: u16) {
+        if id != self.next_member() {
+            return;
+        }
+        let from = match self.phase {
+            Phase::Lobby | Phase::OwnPace => 0,
+            Phase::Ready(place) => place,
+            Phase::Open(place) | Phase::Closed(place) | Phase::Reveal(place) | Phase::Standings(place) => place + 1,
+            Phase::Finished => self.rounds.len(),
+        };
+        self.taken.insert(skeleton(name), id);
+        self.by_token.insert(token.clone(), id);
+        self.members.push(Member {
+            name: name.to_owned(),
+            team,
+            token: token.clone(),
+            extra_percent: 0,
+            removed: false,
+            from,
+            answers: Vec::new(),
+            refused: BTreeMap::new(),
+            turn: None,
+            notes: 0,
+            total: 0.0,
+        });
+        self.give_time(id, extra_percent);
+    }
+
+    fn give_time(&mut self, id: MemberId, extra_percent: u16) {
+        let Some(member) = self.member_mut(id) else { return };
+        member.extra_percent = extra_percent;
+        if extra_percent > 0 {
+            self.slow.insert(id);
+        } else {
+            self.slow.remove(&id);
+        }
+    }
+
+    fn rename(&mut self, id: MemberId, name: &str) {
+        let Some(member) = self.member_mut(id) else { return };
+        let old = skeleton(&std::mem::replace(&mut member.name, name.to_owned()));
+        self.taken.remove(&old);
+        self.taken.insert(skeleton(name), id);
+    }
+
+    fn remove(&mut self, id: MemberId) {
+        let open = self.phase.place();
+        let Some(member) = self.member_mut(id) else { return };
+        member.removed = true;
+        let (name, token, from) = (skeleton(&member.name), member.token.clone(), member.from);
+        let answered = open.is_some_and(|place| member.given(place).is_some());
+        self.taken.remove(&name);
+        self.by_token.remove(&token);
+        self.turned.retain(|(_, member)| *member != id);
+        if let Some((place, round)) = open.and_then(|place| Some((place, self.rounds.get_mut(place)?)))
+            && from <= place
+        {
+            round.counted = round.counted.saturating_sub(1);
+            round.answered = round.answered.saturating_sub(usize::from(answered));
+            round.full_at_ms = self.now_ms;
+        }
+    }
+
+    fn answer(&mut self, id: MemberId, place: usize, answer: Answer, elapsed_ms: u64) {
+        let now_ms = self.now_ms;
+        if place >= self.rounds.len() {
+            return;
+        }
+        let Some(member) = self.member_mut(id) else { return };
+        if member.answers.len() <= place {
+            member.answers.resize(place + 1, None);
+        }
+        let changes = member.answers[place].as_ref().map(|given| given.changes + 1);
+        member.answers[place] = Some(Given { answer, elapsed_ms, at_ms: now_ms, changes: changes.unwrap_or(0) });
+        if let Some(turn) = member.turn {
+            self.turned.remove(&(turn.at_ms, id));
+        }
+        let round = &mut self.rounds[place];
+        if changes.is_none() {
+            round.answered += 1;
+            round.full_at_ms = now_ms;
+        }
+    }
+
+    fn turn(&mut self, id: MemberId, place: usize) {
+        let at_ms = self.now_ms;
+        let Some(member) = self.member_mut(id) else { return };
+        let before = member.turn.replace(Turn { place, at_ms, expired: false });
+        if let Some(before) = before {
+            self.turned.remove(&(before.at_ms, id));
+        }
+        self.turned.insert((at_ms, id));
+    }
+
+    fn expire(&mut self, id: MemberId, place: usize) {
+        let Some(turn) = self.member_mut(id).and_then(|member| member.turn.as_mut()) else { return };
+        if turn.place == place {
+            turn.expired = true;
+            let at_ms = turn.at_ms;
+            self.turned.remove(&(at_ms, id));
+        }
+    }
+}
+
+fn skeleton(name: &str) -> String {
+    // A name in the log was clean when it was written; one that is not is at least itself.
+    Name::new(name).map_or_else(|_| name.to_owned(), |name| name.skeleton())
+}

@@ -1,0 +1,145 @@
+//! Taking part: answers, notes, and turning to the next question at one's own pace.
+
+use super::state::Turn;
+use super::{Outcome, Room};
+use crate::classroom::limits::NOTES_PER_MEMBER_MAX;
+use crate::classroom::{Answer, Effect, Event, MemberId, Phase, Refusal};
+use crate::engine::grade;
+use crate::model::Feedback;
+use crate::model::limits::ANSWER_BYTES_MAX;
+
+impl Room {
+    pub(super) fn answer(&mut self, outcome: &mut Outcome, member: MemberId, place: usize, answer: Answer) {
+        let answer = match self.fitting(place, answer) {
+            Ok(answer) => answer,
+            Err(refusal) => return self.refuse(outcome, member, place, refusal),
+        };
+        // Sent again, it is the same answer: whoever missed the acknowledgement gets another.
+        if self.own_answer(member, place) == Some(&answer) {
+            return outcome.effects.push(Effect::Saved(member, place));
+        }
+        let elapsed_ms = match self.elapsed_ms(member, place) {
+            Ok(elapsed_ms) => elapsed_ms,
+            Err(refusal) => return self.refuse(outcome, member, place, refusal),
+        };
+        if self.own_answer(member, place).is_some() && !self.options.changing {
+            return self.refuse(outcome, member, place, Refusal::AnsweredAlready);
+        }
+        self.happen(outcome, Event::Answered { member, place, answer, elapsed_ms });
+        outcome.effects.extend([Effect::Saved(member, place), Effect::Changed]);
+        if self.state.phase == Phase::OwnPace {
+            self.after_own_answer(outcome, member, place);
+        } else {
+            // Where nothing can be changed, the last answer closes the question.
+            self.tick(outcome);
+        }
+    }
+
+    /// The answer as it counts, or why it is none.
+    fn fitting(&self, place: usize, answer: Answer) -> Result<Answer, Refusal> {
+        if place >= self.paper.items.len() {
+            return Err(Refusal::OtherQuestion);
+        }
+        let Some(response) = answer.response else {
+            let offered = self.options.not_sure;
+            return if offered {
+                Ok(Answer { response: None, certainty: None })
+            } else {
+                Err(Refusal::NotSureNotOffered)
+            };
+        };
+        grade(self.question(place), &response)?;
+        if !self.options.asks_certainty() {
+            return Ok(Answer { response: Some(response), certainty: None });
+        }
+        let certainty = answer.certainty.ok_or(Refusal::CertaintyMissing)?;
+        Ok(Answer { response: Some(response), certainty: Some(certainty) })
+    }
+
+    /// Milliseconds of a member's clock at this moment, or why their answer does not count.
+    fn elapsed_ms(&self, id: MemberId, place: usize) -> Result<u64, Refusal> {
+        let member = self.state.member(id).ok_or(Refusal::NoSuchMember)?;
+        let elapsed_ms = match self.state.phase {
+            Phase::Lobby => return Err(Refusal::TooEarly),
+            Phase::Finished => return Err(Refusal::Over),
+            Phase::OwnPace => match member.turn {
+                Some(turn) if turn.place == place && member.given(place).is_some() => {
+                    return Err(Refusal::AnsweredAlready);
+                }
+                Some(Turn { expired: false, at_ms, place: own }) if own == place => self.state.now_ms - at_ms,
+                Some(turn) if turn.place >= place => return Err(Refusal::TooLate),
+                _ => return Err(Refusal::TooEarly),
+            },
+            Phase::Ready(open) if open == place => return Err(Refusal::TooEarly),
+            Phase::Open(open) if open == place => self.state.watch.elapsed_ms(self.state.now_ms),
+            Phase::Open(_) => return Err(Refusal::OtherQuestion),
+            phase if phase.place().is_some_and(|at| at < place) => return Err(Refusal::TooEarly),
+            _ => return Err(Refusal::TooLate),
+        };
+        if member.from > place {
+            return Err(Refusal::NotYetCounted);
+        }
+        match self.limit_ms(place, member.extra_percent) {
+            Some(limit_ms) if elapsed_ms >= limit_ms => Err(Refusal::TooLate),
+            _ => Ok(elapsed_ms),
+        }
+    }
+
+    /// Says why, and keeps it for the accounting: once, and only where it counts.
+    fn refuse(&mut self, outcome: &mut Outcome, id: MemberId, place: usize, refusal: Refusal) {
+        let counted = place < self.paper.items.len() && self.counts_for(id, place);
+        let new = self.state.member(id).is_some_and(|member| !member.refused.contains_key(&place));
+        if counted && new && self.state.phase != Phase::Finished {
+            self.happen(outcome, Event::Refused { member: id, place, refusal });
+            outcome.effects.push(Effect::Changed);
+        }
+        outcome.effects.push(Effect::Refuse(id, Some(place), refusal));
+    }
+
+    /// Whether everyone is told after each question, rather than only at the end.
+    pub(super) fn tells_each(&self) -> bool {
+        self.quiz.settings.feedback == Feedback::Each || self.state.phase == Phase::Finished
+    }
+
+    /// At their own pace: what comes after an answer, or after its time.
+    pub(super) fn after_own_answer(&mut self, outcome: &mut Outcome, member: MemberId, place: usize) {
+        if self.tells_each() {
+            outcome.effects.push(Effect::Result(member, place));
+        } else {
+            self.turn_to(outcome, member, place + 1);
+        }
+    }
+
+    pub(super) fn turn(&mut self, outcome: &mut Outcome, member: MemberId, after: Option<usize>) {
+        if self.state.phase != Phase::OwnPace {
+            return outcome.effects.push(Effect::Refuse(member, None, Refusal::NotNow));
+        }
+        let at = self.state.member(member).and_then(|known| known.turn).map(|turn| turn.place);
+        match (at, after) {
+            (None, _) => self.turn_to(outcome, member, 0),
+            (Some(place), Some(after)) if place == after => self.turn_to(outcome, member, place + 1),
+            // Asked twice, or from an old page: where they are is what they need.
+            _ => outcome.effects.push(Effect::Everything(member)),
+        }
+    }
+
+    fn turn_to(&mut self, outcome: &mut Outcome, member: MemberId, place: usize) {
+        // Past the last question they are through: the turn stays past it.
+        if place <= self.paper.items.len() {
+            self.happen(outcome, Event::Turned { member, place });
+        }
+        outcome.effects.extend([Effect::Everything(member), Effect::Changed]);
+    }
+
+    pub(super) fn note(&mut self, outcome: &mut Outcome, member: MemberId, place: usize, text: &str) {
+        let text = text.trim();
+        let seen = self.place_of(member).is_some_and(|at| place <= at) || self.state.phase == Phase::Finished;
+        let fits = self.state.member(member).is_some_and(|known| known.notes < NOTES_PER_MEMBER_MAX);
+        let fits = fits && !text.is_empty() && text.len() <= ANSWER_BYTES_MAX && place < self.paper.items.len() && seen;
+        if !fits {
+            return outcome.effects.push(Effect::Refuse(member, None, Refusal::NoteRefused));
+        }
+        self.happen(outcome, Event::Noted { member, place, text: text.to_owned() });
+        outcome.effects.push(Effect::Note(place, text.to_owned()));
+    }
+}

@@ -1,0 +1,136 @@
+//! The room from outside: commands in, events and effects out. After every command the events so far must make
+//! the same room again.
+
+mod answers;
+mod coming;
+mod phases;
+mod points;
+mod property;
+
+use super::Room;
+use crate::classroom::{
+    Answer, Command, Effect, Event, HostCommand, Logged, MemberCommand, MemberId, Options, Phase, TokenDigest,
+};
+use crate::engine::sample::{choice, every_kind, id, quiz, text};
+use crate::engine::{Certainty, Paper, Response, Seed, Selection};
+use crate::model::{Quiz, Shuffle};
+use std::sync::Arc;
+
+/// A room with its log and its time.
+struct Stage {
+    room: Room,
+    log: Vec<Logged>,
+    now_ms: u64,
+}
+
+impl Stage {
+    fn new(mut quiz: Quiz, options: Options) -> Stage {
+        quiz.settings.shuffle = Shuffle::None;
+        let quiz = Arc::new(quiz);
+        let paper =
+            Paper::draw(&quiz, &Seed::new("7").expect("a seed"), &Selection::default()).expect("it has questions");
+        Stage { room: Room::new(quiz, paper, options), log: Vec::new(), now_ms: 0 }
+    }
+
+    /// With two members, Ann and Ben.
+    fn with_two(quiz: Quiz, options: Options) -> Stage {
+        let mut stage = Stage::new(quiz, options);
+        stage.join("Ann");
+        stage.join("Ben");
+        stage
+    }
+
+    fn handle(&mut self, command: Command) -> Vec<Effect> {
+        let (events, effects) = self.room.handle(self.now_ms, command);
+        let at_ms = self.room.now_ms();
+        self.log.extend(events.into_iter().map(|event| Logged { at_ms, event }));
+        let again = self.replayed();
+        let mut expected = self.room.state.clone();
+        // Time passes without events.
+        expected.now_ms = again.state.now_ms;
+        assert_eq!(again.state, expected);
+        effects
+    }
+
+    /// The room as its log makes it, before anyone stops its clock.
+    fn replayed(&self) -> Room {
+        let mut room = Room::new(Arc::clone(&self.room.quiz), self.room.paper.clone(), self.room.options.clone());
+        for Logged { at_ms, event } in &self.log {
+            room.apply(*at_ms, event);
+        }
+        room
+    }
+
+    fn join(&mut self, name: &str) -> Vec<Effect> {
+        let token = TokenDigest::of(&format!("token of {name} at {}", self.log.len()));
+        self.handle(Command::Join { name: name.to_owned(), team: None, token })
+    }
+
+    fn host(&mut self, command: HostCommand) -> Vec<Effect> {
+        self.handle(Command::Host(command))
+    }
+
+    fn member(&mut self, member: MemberId, command: MemberCommand) -> Vec<Effect> {
+        self.handle(Command::Member(member, command))
+    }
+
+    fn answer(&mut self, member: MemberId, place: usize, response: Response) -> Vec<Effect> {
+        self.certain(member, place, response, None)
+    }
+
+    fn certain(
+        &mut self,
+        member: MemberId,
+        place: usize,
+        response: Response,
+        certainty: Option<Certainty>,
+    ) -> Vec<Effect> {
+        let answer = Answer { response: Some(response), certainty };
+        self.member(member, MemberCommand::Answer { place, answer })
+    }
+
+    fn after(&mut self, ms: u64) -> Vec<Effect> {
+        self.now_ms += ms;
+        self.handle(Command::Tick)
+    }
+
+    /// The next question, open.
+    fn open_next(&mut self) {
+        loop {
+            self.host(HostCommand::Advance);
+            match self.room.phase() {
+                Phase::Open(_) | Phase::Finished => return,
+                _ => {}
+            }
+        }
+    }
+
+    /// From an open question to its reveal.
+    fn reveal(&mut self) {
+        self.host(HostCommand::Close);
+        self.host(HostCommand::Advance);
+        assert!(matches!(self.room.phase(), Phase::Reveal(_)), "{:?}", self.room.phase());
+    }
+
+    fn points(&self, member: MemberId) -> f64 {
+        self.room.total(member)
+    }
+
+    fn events(&self) -> Vec<&Event> {
+        self.log.iter().map(|logged| &logged.event).collect()
+    }
+}
+
+const ANN: MemberId = MemberId(0);
+const BEN: MemberId = MemberId(1);
+
+fn pick(option: &str) -> Response {
+    Response::Choice(id(option))
+}
+
+/// Three questions whose key is `right`, the first with 20 seconds.
+fn three() -> Quiz {
+    let mut first = choice("first", &["right", "wrong", "worse", "none"]);
+    first.time_limit_s = Some(20);
+    quiz(vec![first, choice("second", &["right", "wrong", "worse", "none"]), text("third", &["vault"])])
+}

@@ -1,0 +1,109 @@
+//! Whatever is asked in whatever order, the room keeps its promises.
+
+use super::*;
+use crate::classroom::{Names, Scoring};
+use proptest::prelude::*;
+
+fn member() -> impl Strategy<Value = MemberId> {
+    (0_u32..5).prop_map(MemberId)
+}
+
+fn response() -> impl Strategy<Value = Option<Response>> {
+    prop_oneof![
+        3 => prop::sample::select(vec!["right", "wrong", "worse", "unheard-of"]).prop_map(|option| Some(pick(option))),
+        1 => prop::sample::select(vec!["vault", "VAULT", "box"]).prop_map(|typed| Some(Response::Text(typed.to_owned()))),
+        1 => Just(None),
+    ]
+}
+
+fn command() -> impl Strategy<Value = Command> {
+    let host = prop_oneof![
+        6 => Just(HostCommand::Advance),
+        1 => Just(HostCommand::NextQuestion),
+        1 => any::<bool>().prop_map(HostCommand::Lock),
+        1 => Just(HostCommand::Pause),
+        1 => Just(HostCommand::Continue),
+        1 => (0_u64..50_000).prop_map(|by_ms| HostCommand::Extend { by_ms }),
+        1 => Just(HostCommand::Skip),
+        1 => member().prop_map(HostCommand::Remove),
+        1 => (member(), "[A-C]").prop_map(|(member, name)| HostCommand::Rename(member, name)),
+        1 => (member(), 0_u16..600).prop_map(|(member, percent)| HostCommand::ExtraTime(member, percent)),
+        2 => (0_usize..4, response()).prop_map(|(place, response)| HostCommand::Accept {
+            place,
+            response: response.unwrap_or_else(|| pick("wrong")),
+        }),
+    ];
+    let ask = prop_oneof![
+        1 => Just(MemberCommand::Connect),
+        1 => Just(MemberCommand::Disconnect),
+        2 => (0_usize..4).prop_map(|place| MemberCommand::Ready { place }),
+        8 => (0_usize..4, response(), prop::option::of(prop::sample::select(Certainty::ALL.to_vec()))).prop_map(
+            |(place, response, certainty)| MemberCommand::Answer { place, answer: Answer { response, certainty } }
+        ),
+        3 => prop::option::of(0_usize..4).prop_map(|after| MemberCommand::Next { after }),
+    ];
+    prop_oneof![
+        1 => "[A-Ea-e]{1,2}".prop_map(|name| {
+            let token = TokenDigest::of(&name);
+            Command::Join { name, team: None, token }
+        }),
+        4 => host.prop_map(Command::Host),
+        6 => (member(), ask).prop_map(|(member, command)| Command::Member(member, command)),
+        3 => Just(Command::Tick),
+    ]
+}
+
+fn options() -> impl Strategy<Value = Options> {
+    let scorings = prop::sample::select(vec![Scoring::Correct, Scoring::Speed, Scoring::Certainty]);
+    (scorings, any::<[bool; 4]>(), prop::option::of(0_u64..3_000)).prop_map(|(scoring, [a, b, c, d], auto_ms)| {
+        Options {
+            scoring,
+            warm_up: a,
+            changing: b,
+            self_paced: c,
+            names: if d { Names::Pseudonyms } else { Names::Free },
+            auto_ms,
+            ..Options::default()
+        }
+    })
+}
+
+fn holds(stage: &Stage) {
+    for place in 0..3 {
+        let tally = stage.room.tally(place);
+        assert_eq!(tally.accepted + tally.refused + tally.absent, tally.members, "{tally:?}");
+        assert_eq!(tally.thinking + tally.offline, tally.refused + tally.absent, "{tally:?}");
+        for member in stage.room.members() {
+            let told = stage.room.result(member, place).is_some();
+            let may_be_told = stage.room.told().contains(&place) && stage.room.is_told(member, place);
+            assert!(!told || may_be_told, "{member} was told {place}");
+        }
+    }
+    for member in stage.room.members() {
+        let results = (0..3).filter_map(|place| stage.room.result(member, place));
+        let sum: f64 = results.map(|result| result.points).sum();
+        assert!((sum - stage.room.total(member)).abs() < 1e-9, "{member}: {sum} and {}", stage.room.total(member));
+    }
+    let online = stage.room.host_view().members.iter().filter(|line| line.online).count();
+    assert_eq!(online, stage.room.host_view().online);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+
+    #[test]
+    fn accounting_scores_and_replay_hold_whatever_happens(
+        options in options(),
+        steps in prop::collection::vec((command(), 0_u64..9_000), 1..120),
+    ) {
+        let mut stage = Stage::with_two(three(), options);
+        for (command, ms) in steps {
+            stage.now_ms += ms;
+            stage.handle(command);
+            holds(&stage);
+        }
+        let json = serde_json::to_string(&stage.log).expect("events are JSON");
+        let read: Vec<Logged> = serde_json::from_str(&json).expect("and come back");
+        prop_assert_eq!(read, stage.log);
+    }
+}

@@ -1,0 +1,239 @@
+//! What the people in a room get to see: plain data, one type per role. Nobody's view holds more than they
+//! may know at that moment.
+
+use super::{Answer, MemberId, Refusal};
+use crate::engine::{Response, Verdict};
+use crate::model::Id;
+
+/// Where a session is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Phase {
+    /// People are coming in.
+    Lobby,
+    /// A question is being shown; its clock has not started.
+    Ready(usize),
+    /// Answers count.
+    Open(usize),
+    /// Answers no longer count, and nobody has been told.
+    Closed(usize),
+    /// What is right has been told.
+    Reveal(usize),
+    /// The standings are shown, after this question.
+    Standings(usize),
+    /// Everyone goes at their own speed.
+    OwnPace,
+    /// It is over.
+    Finished,
+}
+
+/// A clock as one member has it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ClockView {
+    /// What it does.
+    pub state: ClockState,
+    /// Milliseconds left; none without a limit.
+    pub left_ms: Option<u64>,
+    /// Milliseconds in all; none without a limit.
+    pub limit_ms: Option<u64>,
+}
+
+/// What a clock does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ClockState {
+    /// It has not started.
+    Waiting,
+    /// It runs.
+    Running,
+    /// It is stopped.
+    Paused,
+    /// Its time is over, or the question was closed.
+    Over,
+}
+
+/// A member's own part in a question, after it was told.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ResultView {
+    /// The question's place in the paper.
+    pub place: usize,
+    /// What became of it.
+    pub verdict: Verdict,
+    /// Points earned; below 0 only with certainty-based marks.
+    pub points: f64,
+    /// Points that could be earned.
+    pub points_max: f64,
+    /// The answer that counted, if there was one.
+    pub answer: Option<Answer>,
+    /// Milliseconds of the question's clock.
+    pub elapsed_ms: u64,
+    /// Points over all questions told so far.
+    pub total: f64,
+    /// Answers that the host accepted besides the key.
+    pub accepted: Vec<Response>,
+}
+
+/// A line of the standings. Those with the same points have the same rank, and the next rank is missing.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Standing {
+    /// From 1.
+    pub rank: usize,
+    /// Who.
+    pub member: MemberId,
+    /// Their name.
+    pub name: String,
+    /// Their team.
+    pub team: Option<String>,
+    /// Their points.
+    pub points: f64,
+}
+
+/// A team's line: its points are the mean over its members, so that a large team has no advantage.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TeamStanding {
+    /// From 1.
+    pub rank: usize,
+    /// The team.
+    pub team: String,
+    /// Mean points of its members.
+    pub points: f64,
+    /// How many they are.
+    pub members: usize,
+}
+
+/// What became of the members at one question. `accepted + refused + absent = members`, always.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Members that this question counts for.
+    pub members: usize,
+    /// Those with an answer that counts, "not sure" included.
+    pub accepted: usize,
+    /// Those without, of whom an answer was refused.
+    pub refused: usize,
+    /// The rest.
+    pub absent: usize,
+    /// Of those without an answer, how many are connected.
+    pub thinking: usize,
+    /// Of those without an answer, how many are not.
+    pub offline: usize,
+}
+
+/// How often something was answered.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bar {
+    /// What was answered.
+    pub answer: BarAnswer,
+    /// How many did.
+    pub count: usize,
+    /// Whether it is right, or was accepted.
+    pub right: bool,
+    /// Whether it would have done harm.
+    pub dangerous: bool,
+    /// How many of them were certain.
+    pub certain: usize,
+}
+
+/// What a bar stands for.
+#[derive(Debug, Clone, PartialEq)]
+pub enum BarAnswer {
+    /// An option of `choice` or `multiple`, by id; with `multiple` one member may be in several bars.
+    Option(Id),
+    /// A whole answer: `true-false`, `number`, `text` (as first typed), `order`, and the verdict of `judge`.
+    Whole(Response),
+    /// A left side of `match`, counting those who joined it rightly.
+    Pair(Id),
+    /// A part of a message, counting those who marked it as a red flag.
+    Part(Id),
+    /// "Not sure".
+    NotSure,
+    /// All answers too rare for a bar of their own.
+    Others,
+}
+
+/// All answers to one question.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Distribution {
+    /// In the order of the paper's options; typed ones by frequency.
+    pub bars: Vec<Bar>,
+    /// Members who earned all points.
+    pub right: usize,
+    /// Members who answered, "not sure" included.
+    pub answered: usize,
+    /// Members who were certain and earned nothing.
+    pub sure_and_wrong: usize,
+    /// Members who chose something that would have done harm.
+    pub dangerous: usize,
+}
+
+/// A member as the host sees them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MemberLine {
+    /// Who.
+    pub member: MemberId,
+    /// Their name.
+    pub name: String,
+    /// Their team.
+    pub team: Option<String>,
+    /// Whether they are connected.
+    pub online: bool,
+    /// Whether the open question has their answer.
+    pub answered: bool,
+    /// Questions answered, at their own pace.
+    pub done: usize,
+    /// Percent of time on top.
+    pub extra_percent: u16,
+}
+
+/// Something the host should know.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Warning {
+    /// Someone was turned away for their name, which is taken: perhaps the same person on another device.
+    SameName(String),
+    /// Someone was turned away.
+    TurnedAway(Refusal),
+    /// A member's connection is gone.
+    Offline(String),
+    /// What the host asked for was not done.
+    Refused(Refusal),
+    /// What happens is not kept any more: why, in words. Nobody's answer is acknowledged.
+    NotKept(String),
+    /// The session was taken up again after a break; its clock stands still.
+    TakenUpAgain,
+}
+
+/// What the host sees.
+#[derive(Debug, Clone, PartialEq)]
+pub struct HostView {
+    /// Where the session is.
+    pub phase: Phase,
+    /// Questions on the paper.
+    pub questions: usize,
+    /// Whether new members are kept out.
+    pub locked: bool,
+    /// Whether the clock is stopped.
+    pub paused: bool,
+    /// Whether the question at hand is without points.
+    pub warm_up: bool,
+    /// Members in the order of joining, at most [`super::limits::LISTED_MAX`].
+    pub members: Vec<MemberLine>,
+    /// How many there are in all.
+    pub members_total: usize,
+    /// How many of them are connected.
+    pub online: usize,
+    /// The clock of a member without extra time.
+    pub clock: Option<ClockView>,
+    /// The accounting of the question at hand.
+    pub tally: Option<Tally>,
+    /// Its answers, from the reveal on.
+    pub distribution: Option<Distribution>,
+    /// How every question that was told was answered, by place; at the end only.
+    pub told: Vec<(usize, Distribution)>,
+    /// All members by points, from the first reveal on.
+    pub standings: Vec<Standing>,
+    /// All teams by points.
+    pub teams: Vec<TeamStanding>,
+    /// The latest things worth knowing, oldest first, at most [`super::limits::WARNINGS_MAX`].
+    pub warnings: Vec<Warning>,
+    /// How many warnings there were in all: it grows with each.
+    pub warned: u64,
+    /// At their own pace: for each question on the paper, how many have answered it.
+    pub progress: Vec<usize>,
+}
