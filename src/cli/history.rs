@@ -27,7 +27,7 @@ pub(super) fn open_or_warn(host: &Host, warnings: &mut Vec<String>) -> Option<Sq
             None
         }
         Err(error) => {
-            warnings.push(format!("nothing of this attempt is kept: {error}"));
+            warnings.push(format!("nothing of this attempt is kept: {error}; --no-history goes on without it"));
             None
         }
     }

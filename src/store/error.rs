@@ -45,7 +45,8 @@ pub enum StoreError {
         /// What is wrong.
         what: String,
     },
-    /// The attempt does not take this: it is over, or was never begun, or has no such question.
+    /// The attempt or session does not take this: it is over, or was never begun, or has no such question, or another
+    /// host goes on with it.
     Refused {
         /// Why.
         why: String,
@@ -63,30 +64,33 @@ impl StoreError {
     fn words(&self) -> String {
         match self {
             StoreError::CannotOpen { path, why } => {
-                format!("cannot open the history `{}`: {why}; --no-history goes on without it", path.display())
+                format!("cannot open the history `{}`: {why}", path.display())
             }
             StoreError::Foreign { path } => {
-                format!("`{}` is not a redflag history: move it away, or go on with --no-history", path.display())
+                format!(
+                    "`{}` is not a redflag history: move it away, or name another folder with REDFLAG_HOME",
+                    path.display()
+                )
             }
             StoreError::ReadOnly { path } => format!(
-                "the history `{}` cannot be written: make the file and its folder writable, or go on with --no-history",
+                "the history `{}` cannot be written: make the file and its folder writable, or name \
+                 another folder with REDFLAG_HOME",
                 path.display()
             ),
             StoreError::Newer { path, found, known } => format!(
                 "the history `{}` was written by a newer redflag (layout {found}, this one knows {known}): \
-                 update redflag, or go on with --no-history",
+                 update redflag, or name another folder with REDFLAG_HOME",
                 path.display()
             ),
             StoreError::Busy { path } => {
                 format!("the history `{}` is in use by another program: wait for it and try again", path.display())
             }
-            StoreError::Corrupt { path, what } => format!(
-                "the history `{}` is damaged: {what}; move it away to start a new one, or go on with --no-history",
-                path.display()
-            ),
+            StoreError::Corrupt { path, what } => {
+                format!("the history `{}` is damaged: {what}; move it away to start a new one", path.display())
+            }
             StoreError::Refused { why } => why.clone(),
             StoreError::Other { path, why } => {
-                format!("cannot use the history `{}`: {why}; --no-history goes on without it", path.display())
+                format!("cannot use the history `{}`: {why}", path.display())
             }
         }
     }

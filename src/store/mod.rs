@@ -1,15 +1,19 @@
-//! What is kept on disk: attempts with their answers, and notes to authors.
+//! What is kept on disk: attempts with their answers, notes to authors, and live sessions.
 //!
-//! [`Store`] says what is kept; [`Sqlite`] keeps it in one file. Nothing outside this module knows which.
+//! [`Store`] and [`Sessions`] say what is kept; [`Sqlite`] keeps it in one file. Nothing outside this module knows which.
 
 mod error;
 mod rows;
+mod sessions;
 mod sqlite;
 
 #[cfg(test)]
 mod conformance;
+#[cfg(test)]
+mod session_conformance;
 
 pub use error::StoreError;
+pub use sessions::{KeptSession, NewSession, SessionId, SessionSummary, Sessions};
 pub use sqlite::Sqlite;
 
 use crate::engine::{Record, Seed};

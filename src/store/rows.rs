@@ -1,6 +1,9 @@
 //! Rows of the `SQLite` file to what they stand for, and what is wrong with one that stands for nothing.
 
-use super::{AttemptId, AttemptSummary, KeptAttempt, NewAttempt, Note, TopicSummary};
+use super::{
+    AttemptId, AttemptSummary, KeptAttempt, NewAttempt, NewSession, Note, SessionId, SessionSummary, TopicSummary,
+};
+use crate::classroom::Logged;
 use crate::engine::{Certainty, Record, Seed, Verdict};
 use crate::model::Id;
 use jiff::Timestamp;
@@ -165,4 +168,50 @@ pub(super) fn note(row: &Row<'_>) -> Result<Note, Flaw> {
         text: row.get("text")?,
         at: number(row, "at_ms", a_time)?,
     })
+}
+
+pub(super) fn session_summary(row: &Row<'_>) -> Result<SessionSummary, Flaw> {
+    Ok(SessionSummary {
+        id: SessionId(row.get("id")?),
+        code: row.get("code")?,
+        quiz: text(row, "quiz", an_id)?,
+        title: row.get("title")?,
+        started_at: number(row, "started_at_ms", a_time)?,
+        last_at: number(row, "last_at_ms", a_time)?,
+        ended_at: ended_at(row)?,
+        members: number(row, "members", a_count)?,
+        told: number(row, "told", a_count)?,
+        rehearsed: number(row, "rehearsed", a_count)?,
+    })
+}
+
+fn ended_at(row: &Row<'_>) -> Result<Option<Timestamp>, Flaw> {
+    maybe(row, "ended_at_ms", |column| number(row, column, a_time))
+}
+
+/// A row of `session`: what it began with, when it ended, and how many events it has.
+pub(super) fn session(row: &Row<'_>) -> Result<(NewSession, Option<Timestamp>, usize), Flaw> {
+    let session = NewSession {
+        code: row.get("code")?,
+        quiz: text(row, "quiz", an_id)?,
+        title: row.get("title")?,
+        revision: number(row, "revision", a_revision)?,
+        quiz_toml: row.get("quiz_toml")?,
+        sources: text(row, "sources", json)?,
+        seed: text(row, "seed", a_seed)?,
+        questions_asked: maybe(row, "questions_asked", |column| number(row, column, a_count))?,
+        topics: text(row, "topics", json)?,
+        options: text(row, "options", json)?,
+        port: number(row, "port", |port| u16::try_from(port).ok())?,
+        bind: maybe(row, "bind", |column| text(row, column, |bind| bind.parse().ok()))?,
+        rehearsed: number(row, "rehearsed", a_count)?,
+        started_at: number(row, "started_at_ms", a_time)?,
+    };
+    Ok((session, ended_at(row)?, number(row, "events", a_count)?))
+}
+
+/// A row of `session_event`: its place from 0, and what happened.
+pub(super) fn logged(row: &Row<'_>) -> Result<(usize, Logged), Flaw> {
+    let at_ms = number(row, "at_ms", |ms| u64::try_from(ms).ok())?;
+    Ok((number(row, "seq", a_count)?, Logged { at_ms, event: text(row, "event", json)? }))
 }

@@ -6,10 +6,14 @@ use crate::engine::{Certainty, Record, Response};
 use crate::model::Id;
 use jiff::Timestamp;
 use rusqlite::{Connection, Params, Row, Transaction, TransactionBehavior, named_params, params};
+use serde::Serialize;
 use std::path::PathBuf;
 
 mod open;
+mod sessions;
 
+#[cfg(test)]
+mod session_tests;
 #[cfg(test)]
 mod tests;
 
@@ -154,11 +158,13 @@ fn response_json(response: Option<&Response>) -> Result<Option<String>, WriteErr
     match response {
         None => Ok(None),
         Some(Response::Number(number)) if !number.is_finite() => refuse(format!("{number} is not an answer")),
-        Some(response) => match serde_json::to_string(response) {
-            Ok(json) => Ok(Some(json)),
-            Err(error) => refuse(format!("the answer cannot be kept: {error}")),
-        },
+        Some(response) => json("answer", response).map(Some),
     }
+}
+
+/// Its JSON; `what` it is stands in the refusal.
+fn json(what: &str, value: &impl Serialize) -> Result<String, WriteError> {
+    serde_json::to_string(value).or_else(|error| refuse(format!("the {what} cannot be kept: {error}")))
 }
 
 /// `SQLite`'s integers are signed; times and counts past 2^63 do not happen.

@@ -14,7 +14,7 @@ use std::path::Path;
 use std::time::Duration;
 
 /// The steps from nothing to the present layout, each with the `user_version` of a file that has taken it.
-const MIGRATIONS: [(i64, &str); 1] = [(1, include_str!("../schema.sql"))];
+const MIGRATIONS: [(i64, &str); 2] = [(1, include_str!("../schema.sql")), (2, include_str!("../schema-2.sql"))];
 
 /// "rflg", in the place where `SQLite` files say whose they are.
 const APPLICATION_ID: i64 = 0x7266_6c67;
@@ -55,7 +55,9 @@ impl Sqlite {
 fn prepare(connection: &mut Connection, path: &Path) -> Result<(), StoreError> {
     let sql = |error| failure(path, &error);
     connection.busy_timeout(BUSY_TIMEOUT).map_err(sql)?;
-    connection.execute_batch("pragma foreign_keys = on; pragma synchronous = full").map_err(sql)?;
+    // What is deleted is overwritten: names of people are in it.
+    let pragmas = "pragma foreign_keys = on; pragma synchronous = full; pragma secure_delete = on";
+    connection.execute_batch(pragmas).map_err(sql)?;
     let (ours, found) = header(connection).map_err(|error| match error.sqlite_error_code() {
         // The file is open, so what cannot be opened is the log beside it.
         Some(ErrorCode::CannotOpen) => StoreError::ReadOnly { path: path.to_owned() },

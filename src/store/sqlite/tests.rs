@@ -176,9 +176,9 @@ fn an_empty_file_becomes_a_history() {
 #[test]
 fn a_newer_layout_is_refused() {
     let (_folder, path) = folder_and_file();
-    drop(altered(&path, "pragma user_version = 2"));
+    drop(altered(&path, "pragma user_version = 3"));
     let error = error_of(&path);
-    assert_eq!(error, StoreError::Newer { path, found: 2, known: 1 });
+    assert_eq!(error, StoreError::Newer { path, found: 3, known: 2 });
     assert!(error.to_string().contains("update redflag"), "{error}");
 }
 

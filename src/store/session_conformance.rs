@@ -1,0 +1,250 @@
+//! What every store promises of live sessions, whatever it keeps them in.
+
+use super::conformance::{at, id, ids};
+use super::{KeptSession, NewSession, SessionId, Sessions, StoreError};
+use crate::classroom::{Answer, Event, Logged, MemberId, Names, Options, Refusal, RosterEntry, Scoring, TokenDigest};
+use crate::engine::{Certainty, Response, Seed};
+use crate::model::Judgement;
+
+/// A session with all that can be left out.
+pub(super) fn session(quiz: &str) -> NewSession {
+    let entry = |name: &str, team: Option<&str>, extra_percent| RosterEntry {
+        name: name.to_owned(),
+        team: team.map(str::to_owned),
+        extra_percent,
+    };
+    NewSession {
+        code: "K7PX".to_owned(),
+        quiz: id(quiz),
+        title: "Phish or legit? ☂".to_owned(),
+        revision: 3,
+        quiz_toml: "format = 1\ntitle = \"'; drop table session; --\"\n".to_owned(),
+        sources: [("sheet#fact".to_owned(), "A guide (2026)".to_owned())].into(),
+        seed: Seed::new("K7PX").expect("a seed"),
+        questions_asked: Some(5),
+        topics: ids(&["email", "phones"]),
+        options: Options {
+            scoring: Scoring::Certainty,
+            warm_up: true,
+            changing: false,
+            names: Names::Roster(vec![entry("Ann", Some("red"), 25), entry("日本", None, 0)]),
+            teams: vec!["red".to_owned(), "blue".to_owned()],
+            time_factor: 1.5,
+            locks: true,
+            hot_seat: false,
+            self_paced: true,
+            not_sure: false,
+            certainty: true,
+            auto_ms: Some(4_000),
+            members_max: 12,
+        },
+        port: 7_878,
+        bind: "::1".parse().ok(),
+        rehearsed: 3,
+        started_at: at(1_000),
+    }
+}
+
+pub(super) fn joined(member: u32) -> Event {
+    Event::Joined {
+        member: MemberId(member),
+        name: format!("member {member}"),
+        team: None,
+        token: TokenDigest::of(&member.to_string()),
+        extra_percent: 0,
+    }
+}
+
+pub(super) fn answered(response: Option<Response>) -> Event {
+    let answer = Answer { response, certainty: Some(Certainty::Certain) };
+    Event::Answered { member: MemberId(1), place: 2, answer, elapsed_ms: 4_321 }
+}
+
+pub(super) fn log(events: impl IntoIterator<Item = Event>) -> Vec<Logged> {
+    (0..).zip(events).map(|(step, event)| Logged { at_ms: step * 250, event }).collect()
+}
+
+/// Begins a session at `quiz`.
+pub(super) fn opened(store: &mut dyn Sessions, quiz: &str) -> SessionId {
+    store.open_session(&session(quiz)).expect("begins")
+}
+
+pub(super) fn kept(store: &dyn Sessions, session: SessionId) -> KeptSession {
+    store.session(session).expect("reads").expect("is there")
+}
+
+/// Runs the whole suite. The store is new and empty.
+pub(super) fn every_store_keeps_sessions(store: &mut dyn Sessions) {
+    an_empty_store_has_no_sessions(store);
+    a_session_comes_back_as_it_began(store);
+    every_event_comes_back_in_order(store);
+    a_second_host_is_refused(store);
+    all_of_an_append_is_kept_or_nothing(store);
+    the_first_end_is_kept(store);
+    the_list_counts_members_and_told_questions(store);
+    a_deleted_session_is_gone_and_its_number_too(store);
+}
+
+fn an_empty_store_has_no_sessions(store: &mut dyn Sessions) {
+    let never = SessionId(1);
+    assert_eq!(store.sessions(), Ok(vec![]));
+    assert_eq!(store.session(never), Ok(None));
+    assert_eq!(store.delete_session(never), Ok(false));
+    for refusal in [store.append(never, 0, &log([Event::Locked]), at(1)), store.end_session(never, at(1))] {
+        let error = refusal.expect_err("there is none");
+        assert!(matches!(&error, StoreError::Refused { why } if why.contains("no session 1")), "{error}");
+    }
+}
+
+fn a_session_comes_back_as_it_began(store: &mut dyn Sessions) {
+    let bare = NewSession {
+        sources: [].into(),
+        questions_asked: None,
+        topics: vec![],
+        options: Options::default(),
+        rehearsed: 0,
+        started_at: at(-5),
+        ..session("bare")
+    };
+    let pseudonyms = Options { names: Names::Pseudonyms, ..Options::default() };
+    let nameless = NewSession { options: pseudonyms, ..bare.clone() };
+    for new in [session("whole"), bare, nameless] {
+        let id = store.open_session(&new).expect("begins");
+        let expected = KeptSession { id, session: new, log: vec![], ended_at: None };
+        assert_eq!(store.session(id), Ok(Some(expected)));
+    }
+}
+
+/// One of each sort, and each sort of answer.
+fn every_event() -> Vec<Logged> {
+    let (member, place) = (MemberId(1), 2);
+    let responses = [
+        None,
+        Some(Response::Choice(id("a"))),
+        Some(Response::Multiple(ids(&["a", "b"]).into_iter().collect())),
+        Some(Response::TrueFalse(false)),
+        Some(Response::Text("it's \"quoted\" \u{1b} 日本\0".to_owned())),
+        Some(Response::Number(-2.5)),
+        Some(Response::Order(ids(&["c", "a", "b"]))),
+        Some(Response::Match([(id("a"), id("b"))].into())),
+        Some(Response::Judge { verdict: Judgement::Phish, marked: ids(&["from"]).into_iter().collect() }),
+    ];
+    let others = [
+        Event::Joined {
+            member,
+            name: "Ann ☂".to_owned(),
+            team: Some("red".to_owned()),
+            token: TokenDigest::of("secret"),
+            extra_percent: 25,
+        },
+        Event::Renamed { member, name: "Anne".to_owned() },
+        Event::ExtraTime { member, extra_percent: 100 },
+        Event::Locked,
+        Event::Unlocked,
+        Event::Asked { place },
+        Event::Opened { place },
+        Event::Paused,
+        Event::Continued,
+        Event::Extended { by_ms: 30_000 },
+        Event::Refused { member, place, refusal: Refusal::TooLate },
+        Event::Turned { member, place },
+        Event::Closed { place },
+        Event::Skipped { place },
+        Event::Revealed { place },
+        Event::Accepted { place, response: Response::Number(0.1) },
+        Event::StandingsShown,
+        Event::Removed { member },
+        Event::Finished,
+    ];
+    log(others.into_iter().chain(responses.map(answered)))
+}
+
+fn every_event_comes_back_in_order(store: &mut dyn Sessions) {
+    let events = every_event();
+    let id = opened(store, "events");
+    let mut first = 0;
+    for batch in events.chunks(5) {
+        store.append(id, first, batch, at(2_000)).expect("is kept");
+        first += batch.len();
+    }
+    store.append(id, first, &[], at(2_000)).expect("nothing is kept");
+    assert_eq!(kept(store, id).log, events);
+}
+
+fn a_second_host_is_refused(store: &mut dyn Sessions) {
+    let id = opened(store, "two-hosts");
+    store.append(id, 0, &log([joined(1), joined(2)]), at(2_000)).expect("is kept");
+    for first in [0, 1, 3, usize::MAX] {
+        let error = store.append(id, first, &log([joined(3)]), at(9_000)).expect_err("does not follow");
+        let words = format!("has 2 events and not {first}: another host");
+        assert!(matches!(&error, StoreError::Refused { why } if why.contains(&words)), "{error}");
+    }
+    assert_eq!(kept(store, id).log, log([joined(1), joined(2)]));
+    let listed = store.sessions().expect("reads").into_iter().find(|summary| summary.id == id).expect("is listed");
+    assert_eq!((listed.members, listed.last_at), (2, at(2_000)));
+}
+
+fn all_of_an_append_is_kept_or_nothing(store: &mut dyn Sessions) {
+    let id = opened(store, "unreadable");
+    for number in [f64::NAN, f64::INFINITY] {
+        let number = Response::Number(number);
+        for bad in [answered(Some(number.clone())), Event::Accepted { place: 0, response: number }] {
+            let error = store.append(id, 0, &log([joined(1), bad]), at(2_000)).expect_err("could not be read");
+            assert!(matches!(&error, StoreError::Refused { why } if why.contains("is not an answer")), "{error}");
+        }
+    }
+    assert_eq!(kept(store, id).log, []);
+    store.append(id, 0, &log([joined(1)]), at(2_000)).expect("is kept");
+    let options = Options { time_factor: f64::NAN, ..Options::default() };
+    let refusal = store.open_session(&NewSession { options, ..session("unreadable") });
+    assert!(matches!(&refusal, Err(StoreError::Refused { why }) if why.contains("NaN")), "{refusal:?}");
+}
+
+fn the_first_end_is_kept(store: &mut dyn Sessions) {
+    let id = opened(store, "ended");
+    for ms in [5_000, 6_000] {
+        store.end_session(id, at(ms)).expect("ends");
+    }
+    store.append(id, 0, &log([Event::Finished]), at(7_000)).expect("an answer may still be accepted afterwards");
+    assert_eq!(kept(store, id).ended_at, Some(at(5_000)));
+}
+
+fn the_list_counts_members_and_told_questions(store: &mut dyn Sessions) {
+    let older = opened(store, "listed");
+    let newer =
+        store.open_session(&NewSession { started_at: at(2_000), rehearsed: 0, ..session("listed") }).expect("begins");
+    let tie = opened(store, "listed");
+    let removed = Event::Removed { member: MemberId(2) };
+    let told = |place| Event::Revealed { place };
+    store.append(older, 0, &log([joined(1), joined(2), removed, joined(3), told(0)]), at(3_000)).expect("is kept");
+    store.append(older, 5, &log([Event::StandingsShown, told(1)]), at(4_000)).expect("is kept");
+    store.end_session(older, at(5_000)).expect("ends");
+    let turned = |place| Event::Turned { member: MemberId(1), place };
+    for (first, place) in [(0, 0), (1, 2), (2, 1)] {
+        store.append(tie, first, &log([turned(place)]), at(1_000)).expect("is kept");
+    }
+    let mut listed = store.sessions().expect("reads");
+    assert!(listed.is_sorted_by_key(|summary| std::cmp::Reverse((summary.started_at, summary.id))));
+    listed.retain(|summary| summary.quiz == id("listed"));
+    let seen: Vec<_> =
+        listed.iter().map(|s| (s.id, s.started_at, s.last_at, s.ended_at, s.members, s.told, s.rehearsed)).collect();
+    let expected = [
+        (newer, at(2_000), at(2_000), None, 0, 0, 0),
+        (tie, at(1_000), at(1_000), None, 0, 2, 3),
+        (older, at(1_000), at(4_000), Some(at(5_000)), 2, 2, 3),
+    ];
+    assert_eq!(seen, expected);
+    assert_eq!((listed[0].code.as_str(), listed[0].title.as_str()), ("K7PX", "Phish or legit? ☂"));
+}
+
+fn a_deleted_session_is_gone_and_its_number_too(store: &mut dyn Sessions) {
+    let (stays, goes) = (opened(store, "stays"), opened(store, "goes"));
+    for id in [stays, goes] {
+        store.append(id, 0, &log([joined(1)]), at(2_000)).expect("is kept");
+    }
+    assert_eq!(store.delete_session(goes), Ok(true));
+    assert_eq!(store.delete_session(goes), Ok(false));
+    assert_eq!(store.session(goes), Ok(None));
+    assert_eq!(kept(store, stays).log, log([joined(1)]));
+    assert!(opened(store, "next") > goes);
+}

@@ -1,0 +1,175 @@
+//! Live sessions in the file. One session has one writer at a time; that there is a second is found with the
+//! next append of either.
+
+use super::{Sqlite, WriteError, first, integer, json, refuse};
+use crate::classroom::{Event, Logged};
+use crate::engine::Response;
+use crate::model::Id;
+use crate::store::{KeptSession, NewSession, SessionId, SessionSummary, Sessions, StoreError, rows};
+use jiff::Timestamp;
+use rusqlite::{Transaction, named_params, params};
+
+const OPEN: &str =
+    "insert into session (code, quiz, title, revision, seed, questions_asked, topics, port, bind, rehearsed,
+        started_at_ms, last_at_ms, options, sources, quiz_toml)
+    values (:code, :quiz, :title, :revision, :seed, :questions_asked, :topics, :port, :bind, :rehearsed,
+        :started_at_ms, :started_at_ms, :options, :sources, :quiz_toml)";
+
+const COUNT: &str = "update session set events = events + :events, members = members + :members,
+        told = max(told + :told, :passed), last_at_ms = :at_ms
+    where id = :session and events = :first";
+
+const LIST: &str = "select id, code, quiz, title, started_at_ms, last_at_ms, ended_at_ms, members, told, rehearsed
+    from session order by started_at_ms desc, id desc";
+
+/// The JSON of an event. Not every float has a JSON form, and what is kept must be readable.
+fn event_json(event: &Event) -> Result<String, WriteError> {
+    let response = match event {
+        Event::Answered { answer, .. } => answer.response.as_ref(),
+        Event::Accepted { response, .. } => Some(response),
+        _ => None,
+    };
+    match response {
+        Some(Response::Number(number)) if !number.is_finite() => refuse(format!("{number} is not an answer")),
+        _ => json("event", event),
+    }
+}
+
+/// How many questions somebody is done with, at their own pace: those before the one that they turned to.
+fn passed(events: &[Logged]) -> usize {
+    let turned = events.iter().filter_map(|logged| match logged.event {
+        Event::Turned { place, .. } => Some(place),
+        _ => None,
+    });
+    turned.max().unwrap_or(0)
+}
+
+/// How many more members there are after an event.
+fn members_more(event: &Event) -> i64 {
+    match event {
+        Event::Joined { .. } => 1,
+        Event::Removed { .. } => -1,
+        _ => 0,
+    }
+}
+
+/// Counts the events as the next after `first`.
+fn count(
+    transaction: &Transaction<'_>,
+    session: SessionId,
+    first: usize,
+    events: &[Logged],
+    at: Timestamp,
+) -> Result<(), WriteError> {
+    let counted = transaction.prepare_cached(COUNT)?.execute(named_params! {
+        ":session": session.0,
+        ":first": integer(first),
+        ":events": integer(events.len()),
+        ":members": events.iter().map(|logged| members_more(&logged.event)).sum::<i64>(),
+        ":told": integer(events.iter().filter(|logged| matches!(logged.event, Event::Revealed { .. })).count()),
+        ":passed": integer(passed(events)),
+        ":at_ms": at.as_millisecond(),
+    })?;
+    if counted == 1 { Ok(()) } else { refuse(mismatch(transaction, session, first)?) }
+}
+
+fn mismatch(transaction: &Transaction<'_>, session: SessionId, first: usize) -> Result<String, WriteError> {
+    let kept: Option<i64> = self::first(transaction, "select events from session where id = ?", [session.0])?;
+    Ok(kept.map_or_else(
+        || unknown(session),
+        |kept| format!("session {session} has {kept} events and not {first}: another host has taken it up"),
+    ))
+}
+
+fn unknown(session: SessionId) -> String {
+    format!("there is no session {session} in the history: it was deleted")
+}
+
+fn insert(transaction: &Transaction<'_>, new: &NewSession) -> Result<SessionId, WriteError> {
+    if !new.options.time_factor.is_finite() {
+        return refuse(format!("{} is not a factor on time limits", new.options.time_factor));
+    }
+    let topics: Vec<&str> = new.topics.iter().map(Id::as_str).collect();
+    transaction.execute(
+        OPEN,
+        named_params! {
+            ":code": new.code,
+            ":quiz": new.quiz.as_str(),
+            ":title": new.title,
+            ":revision": new.revision,
+            ":seed": new.seed.as_str(),
+            ":questions_asked": new.questions_asked.map(integer),
+            ":topics": json("topics", &topics)?,
+            ":port": new.port,
+            ":bind": new.bind.map(|bind| bind.to_string()),
+            ":rehearsed": integer(new.rehearsed),
+            ":started_at_ms": new.started_at.as_millisecond(),
+            ":options": json("options", &new.options)?,
+            ":sources": json("sources", &new.sources)?,
+            ":quiz_toml": new.quiz_toml,
+        },
+    )?;
+    Ok(SessionId(transaction.last_insert_rowid()))
+}
+
+impl Sqlite {
+    fn session_log(&self, session: SessionId, events: usize) -> Result<Vec<Logged>, StoreError> {
+        let sql = "select * from session_event where session = ? order by seq";
+        let log = self.read("session_event", sql, [session.0], rows::logged)?;
+        let whole = log.len() == events && log.iter().enumerate().all(|(place, (seq, _))| place == *seq);
+        if whole {
+            return Ok(log.into_iter().map(|(_, logged)| logged).collect());
+        }
+        let what = format!("of the {events} events of session {session} some are missing");
+        Err(StoreError::Corrupt { path: self.path.clone(), what })
+    }
+}
+
+impl Sessions for Sqlite {
+    fn open_session(&mut self, session: &NewSession) -> Result<SessionId, StoreError> {
+        self.write(|transaction| insert(transaction, session))
+    }
+
+    fn append(&mut self, session: SessionId, first: usize, events: &[Logged], at: Timestamp) -> Result<(), StoreError> {
+        self.write(|transaction| {
+            count(transaction, session, first, events, at)?;
+            let sql = "insert into session_event (session, seq, at_ms, event) values (?, ?, ?, ?)";
+            let mut insert = transaction.prepare_cached(sql)?;
+            for (seq, logged) in (first..).zip(events) {
+                insert.execute(params![session.0, integer(seq), integer(logged.at_ms), event_json(&logged.event)?])?;
+            }
+            Ok(())
+        })
+    }
+
+    fn end_session(&mut self, session: SessionId, at: Timestamp) -> Result<(), StoreError> {
+        let sql = "update session set ended_at_ms = coalesce(ended_at_ms, ?) where id = ?";
+        self.write(|transaction| match transaction.execute(sql, [at.as_millisecond(), session.0])? {
+            0 => refuse(unknown(session)),
+            _ => Ok(()),
+        })
+    }
+
+    fn sessions(&self) -> Result<Vec<SessionSummary>, StoreError> {
+        self.read("session", LIST, [], rows::session_summary)
+    }
+
+    fn session(&self, session: SessionId) -> Result<Option<KeptSession>, StoreError> {
+        // One moment for both tables: a host may be writing.
+        let reading = self.connection.unchecked_transaction().map_err(|error| self.failure(&error))?;
+        let row = self.read("session", "select * from session where id = ?", [session.0], rows::session)?.pop();
+        let kept = row.map(|(began, ended_at, events)| {
+            let log = self.session_log(session, events)?;
+            Ok(KeptSession { id: session, session: began, log, ended_at })
+        });
+        drop(reading);
+        kept.transpose()
+    }
+
+    fn delete_session(&mut self, session: SessionId) -> Result<bool, StoreError> {
+        self.write(|transaction| {
+            transaction.execute("delete from session_event where session = ?", [session.0])?;
+            Ok(transaction.execute("delete from session where id = ?", [session.0])? == 1)
+        })
+    }
+}
