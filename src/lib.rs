@@ -13,6 +13,7 @@
 //! | 3 | [`check`](mod@check) | rules over whole files and over files together |
 //! | 3 | [`exchange`] | other people's formats, in and out |
 //! | 3 | [`classroom`] | the live room as a state machine: commands in, events and effects out |
+//! | 4 | [`wire`] | the messages of a live room |
 //! | 4 | [`store`] | what is kept on disk: attempts, answers, notes, live sessions |
 //! | 5 | [`terminal`] | the learner's screens: rich, plain, scripted |
 //! | 6 | [`cli`] | commands, and the one door to the outside world |
@@ -30,6 +31,7 @@ pub mod classroom;
 pub mod exchange;
 
 pub mod store;
+pub mod wire;
 
 pub mod terminal;
 

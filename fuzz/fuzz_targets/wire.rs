@@ -1,0 +1,88 @@
+//! Any text as a message of the room, and as a name: no panic, and what is taken means itself.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use redflag::classroom::limits::{NAME_BYTES_MAX, NAME_RAW_BYTES_MAX};
+use redflag::classroom::{Name, RoomCode};
+use redflag::engine::{Event, Record, Verdict};
+use redflag::format::parse_quiz;
+use redflag::terminal::{Asked, Face, Paint, Plain};
+use redflag::text::{harmless, one_line};
+use redflag::wire::{FromMember, Key, ScreenView, Texts, ToMember, WireQuestion, Words, decode};
+
+fuzz_target!(|text: &str| {
+    if let Ok(message) = decode(text) {
+        let again = serde_json::to_string(&message).expect("a message has a JSON form");
+        // A note of control characters grows when each becomes six bytes.
+        if again.len() <= redflag::wire::MESSAGE_BYTES_MAX {
+            assert_eq!(decode(&again), Ok(message.clone()));
+        }
+        if let FromMember::Join { name, .. } = &message {
+            look_at(name);
+        }
+        if let FromMember::Hello { room, .. } = &message {
+            assert!(RoomCode::parse(room).is_none_or(|code| RoomCode::parse(code.as_str()) == Some(code)));
+        }
+    }
+    look_at(text);
+    // The other end: what a client reads may come from anybody's program.
+    if let Ok(ToMember::Question(question)) = serde_json::from_str(text) {
+        show(&question, None);
+    }
+    if let Ok(ScreenView { question: Some(question), key, .. }) = serde_json::from_str(text) {
+        show(&question, key.as_ref());
+    }
+    Words::of(text, Texts::Blocks).for_terminal();
+});
+
+fn look_at(typed: &str) {
+    let Ok(name) = Name::new(typed) else { return };
+    assert!(typed.len() <= NAME_RAW_BYTES_MAX && name.as_str().len() <= NAME_BYTES_MAX);
+    assert_eq!(Name::new(name.as_str()), Ok(name.clone()), "{typed:?}");
+    assert_eq!(one_line(name.as_str()), name.as_str(), "{typed:?}");
+    assert!(!name.skeleton().is_empty());
+}
+
+/// Puts a question on the screen, and its answer.
+fn show(question: &WireQuestion, key: Option<&Key>) {
+    let quiz = parse_quiz("format = 1\nid = \"q\"\ntitle = \"Q\"\nlanguage = \"en\"\n").draft;
+    for key in [None, key] {
+        let (model, item) = question.to_model(key);
+        let sources = key.map(Key::sources).unwrap_or_default();
+        let asked = Asked {
+            quiz: &quiz,
+            question: &model,
+            item: &item,
+            place: 0,
+            total: 1,
+            sources: &sources,
+            not_sure: true,
+            time_limit_ms: None,
+        };
+        let (mut input, mut output, clock) = (&b"p\n1\nquit\n"[..], Vec::new(), || 0);
+        let mut face = Plain {
+            input: &mut input,
+            output: &mut output,
+            clock: &clock,
+            echo: true,
+            columns: 40,
+            paint: Paint::None,
+            asked_at_ms: None,
+        };
+        let answered = face.ask(&asked).expect("it can be written");
+        let response = if let Event::Answer { response, .. } = answered { Some(response) } else { None };
+        let record = Record {
+            question: model.id.clone(),
+            verdict: Verdict::Partly,
+            points: 0.5,
+            points_max: 1.0,
+            response,
+            elapsed_ms: 0,
+            certainty: None,
+            hinted: false,
+        };
+        face.feedback(&asked, &record).expect("it can be written");
+        let shown = String::from_utf8(output).expect("it is text");
+        assert_eq!(harmless(&shown), shown);
+    }
+}

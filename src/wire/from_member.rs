@@ -1,0 +1,154 @@
+//! What members and screens send.
+
+use super::{MESSAGE_BYTES_MAX, Texts, VERSION};
+use crate::engine::{Certainty, Response};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::fmt;
+
+/// Who is connecting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// Someone who takes part.
+    Member,
+    /// A projector: it is shown what the host shows aloud, and can ask for nothing.
+    Screen,
+}
+
+/// A message from a member or a screen. Places are those of the paper, from 0.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "kebab-case", deny_unknown_fields)]
+pub enum FromMember {
+    /// The first message of every connection.
+    Hello {
+        /// The version of the messages that is spoken.
+        version: u32,
+        /// The code of the room, as it was typed.
+        room: String,
+        /// Who this is.
+        role: Role,
+        /// How texts are wanted.
+        texts: Texts,
+        /// What a member was given at their first joining; with it they are where they were.
+        #[serde(default)]
+        token: Option<String>,
+    },
+    /// Someone new wants to take part.
+    Join {
+        /// The name they typed or picked; empty where names are given.
+        name: String,
+        /// The team they picked.
+        #[serde(default)]
+        team: Option<String>,
+    },
+    /// The question stands on their screen.
+    Ready {
+        /// Which.
+        place: usize,
+    },
+    /// An answer. Sent again it changes nothing.
+    Answer {
+        /// To which question.
+        place: usize,
+        /// What; absent for "not sure".
+        #[serde(default)]
+        response: Option<Response>,
+        /// How sure they are, where it is asked.
+        #[serde(default)]
+        certainty: Option<Certainty>,
+    },
+    /// On to the next question, at their own pace.
+    Next {
+        /// The question they are done with; absent to begin.
+        #[serde(default)]
+        after: Option<usize>,
+    },
+    /// A note to the author of a question.
+    Note {
+        /// Which question.
+        place: usize,
+        /// The words.
+        text: String,
+    },
+    /// Nothing: a page, which cannot see pings, finds out so whether its room is still there.
+    Alive,
+}
+
+/// Each message with its fields, those in brackets optional: what someone who sent another is told.
+const SHAPES: [(&str, &str); 7] = [
+    ("hello", "version, room, role (member or screen), texts (markdown or blocks), [token]"),
+    ("join", "name, [team]"),
+    ("ready", "place"),
+    ("answer", "place, [response], [certainty]"),
+    ("next", "[after]"),
+    ("note", "place, text"),
+    ("alive", "nothing else"),
+];
+
+/// Why a text is no message. Nothing of what was sent is repeated: it may hold a token.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DecodeError {
+    /// Longer than [`MESSAGE_BYTES_MAX`] bytes.
+    TooLong,
+    /// A hello in another version than [`VERSION`].
+    OtherVersion,
+    /// Not a message that this version knows; what is wrong with it.
+    Malformed(String),
+}
+
+impl fmt::Display for DecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            DecodeError::TooLong => write!(f, "the message is longer than {MESSAGE_BYTES_MAX} bytes"),
+            DecodeError::OtherVersion => write!(
+                f,
+                "this room speaks version {VERSION} of the messages and you another; reload the page, or use the \
+                 trainer's version of redflag"
+            ),
+            DecodeError::Malformed(why) => write!(f, "the message is not understood: {why}"),
+        }
+    }
+}
+
+impl std::error::Error for DecodeError {}
+
+/// Reads a message. A hello is refused for its version before anything else in it is looked at: another
+/// version may have other fields.
+pub fn decode(text: &str) -> Result<FromMember, DecodeError> {
+    if text.len() > MESSAGE_BYTES_MAX {
+        return Err(DecodeError::TooLong);
+    }
+    match serde_json::from_str(text) {
+        Ok(FromMember::Hello { version, .. }) if version != VERSION => Err(DecodeError::OtherVersion),
+        Ok(message) => Ok(message),
+        Err(error) => Err(diagnosis(text, &error)),
+    }
+}
+
+/// What is wrong with a text that is no message, in our own words: those of the parser repeat what was sent.
+fn diagnosis(text: &str, error: &serde_json::Error) -> DecodeError {
+    if !error.is_data() {
+        return DecodeError::Malformed(format!("it is not JSON, at line {}, column {}", error.line(), error.column()));
+    }
+    let value = serde_json::from_str::<Value>(text).unwrap_or_default();
+    let Some(fields) = value.as_object() else {
+        return DecodeError::Malformed("it is not a JSON object".to_owned());
+    };
+    let word = fields.get("type").and_then(Value::as_str);
+    let Some((word, shape)) = word.and_then(|word| SHAPES.iter().find(|(known, _)| *known == word)) else {
+        let known: Vec<&str> = SHAPES.iter().map(|(known, _)| *known).collect();
+        return DecodeError::Malformed(format!("its `type` is none of {}", known.join(", ")));
+    };
+    let version = fields.get("version").and_then(Value::as_u64);
+    if *word == "hello" && version.is_some_and(|version| version != u64::from(VERSION)) {
+        return DecodeError::OtherVersion;
+    }
+    DecodeError::Malformed(format!(
+        "a field is missing, unknown, there twice, or of the wrong kind; `{word}` has {shape}"
+    ))
+}
+
+#[cfg(test)]
+#[path = "from_member_tests.rs"]
+mod tests;

@@ -1,0 +1,35 @@
+//! The messages of a live room, as JSON texts over a websocket. `docs/protocol.md` describes them, with an
+//! example of each.
+//!
+//! A message is one JSON object with a `type`. What comes from outside is read by one decoder, [`decode`].
+//! A member says hello first, with the version they speak.
+
+mod ask;
+mod back;
+mod from_member;
+mod key;
+mod question;
+mod reveal;
+#[cfg(test)]
+mod sample;
+mod screen;
+pub mod tell;
+mod to_member;
+mod to_screen;
+
+pub use from_member::{DecodeError, FromMember, Role, decode};
+pub use key::{Key, KeyBody, WireDecoy, WireFlag, WireNorm, WireSource};
+pub use question::{QuestionBody, Texts, WireLink, WireMessage, WireOption, WirePart, WireQuestion, Words};
+pub use screen::Placard;
+pub use to_member::{Kind, Naming, Row, ToMember, TopicRow, Welcome};
+pub use to_screen::{ScreenBar, ScreenView};
+
+/// The version of the messages. An unknown one is refused with words.
+pub const VERSION: u32 = 1;
+
+/// Bytes of one message from a member. A `match` answer with the longest ids fits several times over.
+pub const MESSAGE_BYTES_MAX: usize = 16 * 1024;
+
+#[cfg(test)]
+#[path = "conversion_tests.rs"]
+mod tests;

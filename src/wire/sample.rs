@@ -1,0 +1,57 @@
+//! A room for the tests of this module.
+
+use crate::classroom::{Answer, Command, HostCommand, MemberCommand, MemberId, Options, Phase, Room, TokenDigest};
+use crate::engine::{Certainty, Paper, Response, Seed, Selection};
+use crate::model::{Quiz, Shuffle};
+use std::sync::Arc;
+
+pub(super) const ANN: MemberId = MemberId(0);
+pub(super) const BEN: MemberId = MemberId(1);
+
+/// A room and its host.
+pub(super) struct Stage {
+    pub(super) room: Room,
+}
+
+impl Stage {
+    /// A room with Ann and Ben.
+    pub(super) fn new(mut quiz: Quiz, options: Options) -> Stage {
+        quiz.settings.shuffle = Shuffle::None;
+        let seed = Seed::new("7").expect("a seed");
+        let paper = Paper::draw(&quiz, &seed, &Selection::default()).expect("it has questions");
+        let mut stage = Stage { room: Room::new(Arc::new(quiz), paper, options) };
+        stage.join("Ann");
+        stage.join("Ben");
+        stage
+    }
+
+    pub(super) fn join(&mut self, name: &str) {
+        let command = Command::Join { name: name.to_owned(), team: None, token: TokenDigest::of(name) };
+        self.room.handle(0, command);
+    }
+
+    pub(super) fn host(&mut self, command: HostCommand) {
+        self.room.handle(0, Command::Host(command));
+    }
+
+    pub(super) fn member(&mut self, member: MemberId, command: MemberCommand) {
+        self.room.handle(0, Command::Member(member, command));
+    }
+
+    /// On to a phase, if it is not there.
+    pub(super) fn to(&mut self, phase: Phase) {
+        for _ in 0..200 {
+            if self.room.phase() == phase {
+                return;
+            }
+            self.host(HostCommand::Advance);
+        }
+        panic!("{phase:?} was never reached");
+    }
+
+    /// A certain answer.
+    pub(super) fn answer(&mut self, member: MemberId, place: usize, response: Response) {
+        let answer = Answer { response: Some(response), certainty: Some(Certainty::Certain) };
+        self.member(member, MemberCommand::Answer { place, answer });
+    }
+}

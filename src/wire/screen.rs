@@ -1,0 +1,151 @@
+//! What a projector is shown, made from what the host sees.
+
+use super::tell::clock_word;
+use super::{Key, Row, ScreenBar, ScreenView, Texts, WireQuestion};
+use crate::classroom::limits::STANDINGS_ROWS;
+use crate::classroom::{Bar, BarAnswer, HostView, MemberId, Phase, Room};
+use crate::engine::{Response, canonical, grade};
+use crate::model::{FactRef, Judgement, Kind, Question, Text};
+use crate::text::{number, one_line};
+use std::collections::BTreeMap;
+
+/// Names of a lobby that a screen shows, the latest first.
+const NAMES_MAX: usize = 60;
+
+/// All wrong answers that were typed or put in order, and all rare ones.
+const OTHERS: &str = "other answers";
+/// Right answers whose words are their member's own.
+const ALSO_RIGHT: &str = "also right";
+/// The option that costs nothing.
+const NOT_SURE: &str = "not sure";
+/// The steps as they should be.
+const IN_ORDER: &str = "in order";
+
+/// What a screen shows that the room does not know.
+#[derive(Debug, Clone, Copy)]
+pub struct Placard<'a> {
+    /// The code of the room.
+    pub code: &'a str,
+    /// Addresses at which phones can join, the best first.
+    pub addresses: &'a [String],
+    /// Where facts come from, in words.
+    pub sources: &'a BTreeMap<FactRef, String>,
+}
+
+impl ScreenView {
+    /// All that a screen shows. Key and answers are there from the reveal on, standings where the host shows
+    /// them and at the end.
+    pub fn of(view: &HostView, room: &Room, placard: &Placard<'_>, texts: Texts) -> ScreenView {
+        let place = view.phase.place();
+        let told = place.filter(|_| matches!(view.phase, Phase::Reveal(_) | Phase::Standings(_)));
+        let ranked = matches!(view.phase, Phase::Standings(_) | Phase::Finished);
+        let distribution = view.distribution.as_ref().filter(|_| told.is_some());
+        let rows = |count: usize| view.standings.iter().take(count).cloned().map(Row::from).collect();
+        let question = |place| WireQuestion::of(room.quiz(), room.paper(), place, room.is_warm_up(place), texts);
+        ScreenView {
+            r#type: "screen".to_owned(),
+            phase: phase_word(view.phase).to_owned(),
+            title: room.quiz().title.clone(),
+            language: room.quiz().language.clone(),
+            code: placard.code.to_owned(),
+            addresses: placard.addresses.to_vec(),
+            locked: view.locked,
+            questions: view.questions,
+            members: view.members_total,
+            online: view.online,
+            names: if view.phase == Phase::Lobby { names(room) } else { Vec::new() },
+            question: place.map(question),
+            clock: view.clock.map(|clock| clock_word(clock.state).to_owned()),
+            left_ms: view.clock.and_then(|clock| clock.left_ms),
+            limit_ms: view.clock.and_then(|clock| clock.limit_ms),
+            answered: view.tally.map_or(0, |tally| tally.accepted),
+            counted: view.tally.map_or(0, |tally| tally.members),
+            bars: told.zip(distribution).map_or(Vec::new(), |(place, answers)| bars(room, place, &answers.bars)),
+            right: distribution.map_or(0, |answers| answers.right),
+            key: told.map(|place| Key::of(room.question(place), placard.sources, texts)),
+            standings: if ranked { rows(STANDINGS_ROWS) } else { Vec::new() },
+            teams: if ranked { view.teams.iter().cloned().map(Row::from).collect() } else { Vec::new() },
+            progress: view.progress.clone(),
+        }
+    }
+}
+
+/// The word of a phase.
+fn phase_word(phase: Phase) -> &'static str {
+    match phase {
+        Phase::Lobby => "lobby",
+        Phase::Ready(_) => "ready",
+        Phase::Open(_) => "open",
+        Phase::Closed(_) => "closed",
+        Phase::Reveal(_) => "reveal",
+        Phase::Standings(_) => "standings",
+        Phase::OwnPace => "own-pace",
+        Phase::Finished => "finished",
+    }
+}
+
+fn names(room: &Room) -> Vec<String> {
+    let members: Vec<MemberId> = room.members().collect();
+    let latest = members.into_iter().rev().take(NAMES_MAX);
+    latest.filter_map(|member| Some(room.member(member)?.name)).collect()
+}
+
+/// The bars, those with the same label joined into the first of them.
+fn bars(room: &Room, place: usize, bars: &[Bar]) -> Vec<ScreenBar> {
+    let mut shown: Vec<ScreenBar> = Vec::new();
+    for bar in bars {
+        let next = screen_bar(room, place, bar);
+        match shown
+            .iter_mut()
+            .find(|known| known.label.is_some() && (&known.label, known.right) == (&next.label, next.right))
+        {
+            Some(known) => known.count += next.count,
+            None => shown.push(next),
+        }
+    }
+    shown
+}
+
+fn screen_bar(room: &Room, place: usize, bar: &Bar) -> ScreenBar {
+    let (id, label) = match &bar.answer {
+        BarAnswer::Option(id) | BarAnswer::Pair(id) | BarAnswer::Part(id) => (Some(id.clone()), None),
+        BarAnswer::Whole(response) => (None, Some(label(room, place, response, bar.right))),
+        BarAnswer::NotSure => (None, Some(NOT_SURE.to_owned())),
+        BarAnswer::Others => (None, Some(OTHERS.to_owned())),
+    };
+    ScreenBar { id, label, count: bar.count, right: bar.right }
+}
+
+/// The words of a whole answer. What a member typed is not among them unless the author or the host has
+/// accepted these very words: a pattern may let anything through.
+fn label(room: &Room, place: usize, response: &Response, right: bool) -> String {
+    let accepted = || room.accepted(place).contains(&canonical(room.question(place), response));
+    match response {
+        Response::TrueFalse(held) => held.to_string(),
+        Response::Judge { verdict: Judgement::Phish, .. } => "phish".to_owned(),
+        Response::Judge { verdict: Judgement::Legit, .. } => "legit".to_owned(),
+        Response::Number(value) if right => number(*value),
+        Response::Text(typed) if right => match written(room.question(place), response) {
+            Some(written) => written,
+            None if accepted() => one_line(typed),
+            None => ALSO_RIGHT.to_owned(),
+        },
+        Response::Order(_) if right && !accepted() => IN_ORDER.to_owned(),
+        _ if right => ALSO_RIGHT.to_owned(),
+        _ => OTHERS.to_owned(),
+    }
+}
+
+/// The accepted text that an answer is, as its author wrote it.
+fn written(question: &Question, response: &Response) -> Option<String> {
+    let Kind::Text(text) = &question.kind else { return None };
+    let alone = |accept: &&String| {
+        let kind = Kind::Text(Text { accept: vec![(*accept).clone()], pattern: None, ..text.clone() });
+        grade(&Question { kind, ..question.clone() }, response).is_ok_and(|grade| grade.fraction >= 1.0)
+    };
+    text.accept.iter().find(alone).cloned()
+}
+
+#[cfg(test)]
+#[path = "screen_tests.rs"]
+mod tests;

@@ -1,0 +1,139 @@
+//! What a projector shows when, and that it shows nobody's words.
+
+use super::*;
+use crate::classroom::{HostCommand, Options};
+use crate::engine::sample::{every_kind, id, number as number_question, order, quiz, right_answer, text, true_false};
+use crate::model::Pattern;
+use crate::wire::sample::{ANN, BEN, Stage};
+
+fn view(stage: &Stage) -> ScreenView {
+    view_of(stage, &stage.room.host_view())
+}
+
+fn view_of(stage: &Stage, view: &HostView) -> ScreenView {
+    let addresses = ["http://192.0.2.1:7878/KTPXD".to_owned()];
+    let placard = Placard { code: "KTPXD", addresses: &addresses, sources: &BTreeMap::new() };
+    ScreenView::of(view, &stage.room, &placard, Texts::Blocks)
+}
+
+#[test]
+fn a_screen_shows_what_the_phase_allows() {
+    let mut stage = Stage::new(every_kind(), Options::default());
+    for (phase, word, asked, told, ranked) in [
+        (Phase::Lobby, "lobby", false, false, false),
+        (Phase::Ready(0), "ready", true, false, false),
+        (Phase::Open(0), "open", true, false, false),
+        (Phase::Closed(0), "closed", true, false, false),
+        (Phase::Reveal(0), "reveal", true, true, false),
+        (Phase::Standings(0), "standings", true, true, true),
+        (Phase::Open(1), "open", true, false, false),
+        (Phase::Finished, "finished", false, false, true),
+    ] {
+        stage.to(phase);
+        let response = right_answer(stage.room.question(0));
+        stage.answer(ANN, 0, response);
+        let screen = view(&stage);
+        assert_eq!(screen.phase, word);
+        assert_eq!(screen.question.is_some(), asked, "{word}");
+        assert_eq!(
+            (screen.key.is_some(), screen.bars.is_empty(), screen.right),
+            (told, !told, usize::from(told)),
+            "{word}"
+        );
+        assert_eq!(!screen.standings.is_empty(), ranked, "{word}");
+        assert_eq!(screen.names.is_empty(), word != "lobby", "{word}");
+        let json = serde_json::to_string(&screen).expect("it has a JSON form");
+        assert_eq!(serde_json::from_str::<ScreenView>(&json).expect("what was written is read"), screen);
+    }
+}
+
+#[test]
+fn answers_stay_hidden_even_if_the_host_has_them() {
+    let mut stage = Stage::new(every_kind(), Options::default());
+    stage.to(Phase::Reveal(0));
+    let mut early = stage.room.host_view();
+    early.distribution = Some(stage.room.distribution(0));
+    assert!(!view_of(&stage, &early).bars.is_empty());
+    early.phase = Phase::Closed(0);
+    let screen = view_of(&stage, &early);
+    assert_eq!((screen.bars.len(), screen.right, screen.key), (0, 0, None));
+}
+
+#[test]
+fn a_lobby_names_the_latest_first() {
+    let mut stage = Stage::new(every_kind(), Options::default());
+    for nth in 0..600 {
+        stage.join(&format!("Member {nth}"));
+    }
+    let screen = view(&stage);
+    assert_eq!((screen.names.len(), screen.members), (NAMES_MAX, 602));
+    assert_eq!(screen.names[0], "Member 599");
+    assert_eq!(screen.addresses.len(), 1);
+}
+
+/// The labels of the bars after Ann, Ben and others have answered the first question.
+fn labels(question: Question, answers: &[Response], accept: Option<Response>) -> Vec<(String, usize, bool)> {
+    let mut stage = Stage::new(quiz(vec![question]), Options::default());
+    for nth in 2..answers.len() {
+        stage.join(&format!("Member {nth}"));
+    }
+    stage.to(Phase::Open(0));
+    for (nth, response) in answers.iter().enumerate() {
+        stage.answer(MemberId(u32::try_from(nth).expect("few")), 0, response.clone());
+    }
+    stage.to(Phase::Reveal(0));
+    if let Some(response) = accept {
+        stage.host(HostCommand::Accept { place: 0, response });
+    }
+    let bars = view(&stage).bars;
+    bars.into_iter().map(|bar| (bar.label.unwrap_or_default(), bar.count, bar.right)).collect()
+}
+
+#[test]
+fn what_members_typed_is_not_shown() {
+    let typed = |words: &str| Response::Text(words.to_owned());
+    let bar = |label: &str, count: usize, right: bool| (label.to_owned(), count, right);
+    let mut open = text("q", &["phishing"]);
+    if let Kind::Text(text) = &mut open.kind {
+        text.pattern = Pattern::new("phish.*", false).ok();
+    }
+    let answers =
+        [typed("PHISHING "), typed("phishing"), typed("phish you, Ann"), typed("rude words"), typed("ruder words")];
+    let shown = labels(open.clone(), &answers, None);
+    assert_eq!(shown, [bar("phishing", 2, true), bar("also right", 1, true), bar("other answers", 2, false)]);
+    let shown = labels(open, &[typed("smishing"), typed("vishing")], Some(typed("Smishing")));
+    assert_eq!(shown, [bar("smishing", 1, true), bar("other answers", 1, false)]);
+    let numbers = [72.0, 72.4, 5_318_008.0, 71.0].map(Response::Number);
+    let mut shown = labels(number_question("n", 72.0, 0.5), &numbers, None);
+    shown.sort();
+    assert_eq!(shown, [bar("72", 1, true), bar("72.4", 1, true), bar("other answers", 2, false)]);
+    let orders = [["a", "b", "c"], ["b", "a", "c"], ["c", "b", "a"]].map(|steps| Response::Order(steps.map(id).into()));
+    let shown = labels(order("o", &["a", "b", "c"]), &orders, None);
+    assert_eq!(shown, [bar("in order", 1, true), bar("other answers", 2, false)]);
+    let held = [Response::TrueFalse(true), Response::TrueFalse(false)];
+    assert_eq!(labels(true_false("t", true), &held, None), [bar("true", 1, true), bar("false", 1, false)]);
+}
+
+#[test]
+fn every_kind_has_bars_without_names() {
+    let mut stage = Stage::new(every_kind(), Options::default());
+    for place in 0..stage.room.paper().items.len() {
+        stage.to(Phase::Open(place));
+        let response = right_answer(stage.room.question(place));
+        stage.answer(ANN, place, response);
+        stage.member(
+            BEN,
+            crate::classroom::MemberCommand::Answer {
+                place,
+                answer: crate::classroom::Answer { response: None, certainty: None },
+            },
+        );
+        stage.to(Phase::Reveal(place));
+        let screen = view(&stage);
+        assert_eq!(screen.bars.last().and_then(|bar| bar.label.as_deref()), Some(NOT_SURE));
+        assert!(screen.bars.iter().any(|bar| bar.right && bar.count == 1), "{:?}", screen.bars);
+        assert!(screen.bars.iter().all(|bar| bar.id.is_some() != bar.label.is_some()));
+        let json = serde_json::to_string(&screen).expect("it has a JSON form");
+        assert!(!json.contains("Ann") && !json.contains("Ben"), "{json}");
+    }
+}

@@ -1,0 +1,270 @@
+//! What members are told, made from the room as it is. What is the same for everyone is made once.
+
+use super::{DecodeError, Key, Kind, Naming, Row, Texts, ToMember, TopicRow, VERSION, Welcome, WireQuestion};
+use crate::classroom::limits::STANDINGS_ROWS;
+use crate::classroom::{Answer, ClockState, MemberId, Names, Options, Phase, Refusal, Room};
+use crate::engine::{Certainty, Response, Verdict};
+use crate::model::{FactRef, Id};
+use crate::text::{markdown, plain};
+use serde::Serialize;
+use serde_json::value::RawValue;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+/// To a member who was removed by the host.
+pub const REMOVED: &str = "the trainer has removed you from this room";
+
+/// To the older of two connections of one member.
+pub const REPLACED: &str = "you are connected from another window or device now; this one is closed";
+
+/// The answer to a hello.
+pub fn welcome(room: &Room) -> ToMember {
+    let (quiz, options) = (room.quiz(), room.options());
+    ToMember::Welcome(Welcome {
+        version: VERSION,
+        title: quiz.title.clone(),
+        language: quiz.language.clone(),
+        questions: room.paper().items.len(),
+        naming: match &options.names {
+            Names::Free => Naming::Free,
+            Names::Roster(_) => Naming::Roster(room.free_names()),
+            Names::Pseudonyms => Naming::Given,
+        },
+        teams: teams_to_choose(options),
+        scoring: options.scoring,
+        certainty: options.asks_certainty(),
+        not_sure: options.not_sure,
+        changing: options.changing,
+        own_pace: options.self_paced,
+        locked: room.is_locked(),
+    })
+}
+
+/// The teams that someone new may choose from: none where the class list says who is in which.
+fn teams_to_choose(options: &Options) -> Vec<String> {
+    match &options.names {
+        Names::Roster(roster) if roster.iter().any(|entry| entry.team.is_some()) => Vec::new(),
+        _ => options.teams.clone(),
+    }
+}
+
+/// Who a member is; with the token at their first joining. None for one who is not in the room.
+pub fn joined(room: &Room, member: MemberId, token: Option<String>) -> Option<ToMember> {
+    let line = room.member(member)?;
+    Some(ToMember::Joined { member, name: line.name, team: line.team, token })
+}
+
+/// Why something was not done.
+pub fn refused(place: Option<usize>, reason: Refusal) -> ToMember {
+    ToMember::Refused { place, reason: Some(reason), words: reason.to_string() }
+}
+
+/// Why a message was not understood.
+pub fn not_understood(error: &DecodeError) -> ToMember {
+    ToMember::Refused { place: None, reason: None, words: error.to_string() }
+}
+
+/// How the clock of the question in front of a member stands; none where there is no question.
+pub fn clock(room: &Room, member: MemberId) -> Option<ToMember> {
+    let clock = room.clock(Some(member))?;
+    let place = room.place_of(member)?;
+    Some(ToMember::Clock {
+        place,
+        state: clock_word(clock.state).to_owned(),
+        left_ms: clock.left_ms,
+        limit_ms: clock.limit_ms,
+        counts: room.counts_for(member, place),
+    })
+}
+
+/// The word of a clock's state.
+pub(super) fn clock_word(state: ClockState) -> &'static str {
+    match state {
+        ClockState::Waiting => "waiting",
+        ClockState::Running => "running",
+        ClockState::Paused => "paused",
+        ClockState::Over => "over",
+    }
+}
+
+/// The acknowledgement of a member's answer; none where there is no answer.
+pub fn saved(room: &Room, member: MemberId, place: usize) -> Option<ToMember> {
+    let Answer { response, certainty } = room.own_answer(member, place)?.clone();
+    Some(ToMember::Saved { place, response, certainty })
+}
+
+/// The end, to one member. Points are those of the session's scoring, topics those of the quiz.
+pub fn end(room: &Room, board: &Board, member: MemberId) -> ToMember {
+    let card = room.score_card(member);
+    let counted = room.told().into_iter().filter(|place| room.counts_for(member, *place));
+    let prompt = |id: &Id| room.quiz().questions.iter().find(|question| question.id == *id);
+    ToMember::End {
+        points: room.total(member),
+        points_max: counted.map(|place| room.points_max(place)).sum(),
+        rank: board.own.get(&member).map(|row| row.rank),
+        members: board.own.len(),
+        right: card.right,
+        questions: room.records(member).len(),
+        topics: card.topics.into_iter().map(topic_row).collect(),
+        sure_and_wrong: card.sure_and_wrong.iter().filter_map(prompt).map(|q| plain(&markdown(&q.prompt))).collect(),
+        dangerous: card.dangerous.len(),
+    }
+}
+
+fn topic_row(score: crate::engine::TopicScore) -> TopicRow {
+    TopicRow { topic: score.topic, points: score.points, points_max: score.points_max }
+}
+
+/// How everyone stands at one moment, made once for all who are told.
+#[derive(Debug)]
+pub struct Board {
+    rows: Box<RawValue>,
+    teams: Box<RawValue>,
+    own: HashMap<MemberId, Row>,
+}
+
+/// [`ToMember::Standings`] with what is shared already in JSON.
+#[derive(Serialize)]
+#[serde(tag = "type", rename = "standings")]
+struct StandingsMessage<'a> {
+    rows: &'a RawValue,
+    own: Option<&'a Row>,
+    members: usize,
+    teams: &'a RawValue,
+}
+
+impl Board {
+    /// The standings of this moment.
+    pub fn of(room: &Room) -> Board {
+        let all: Vec<(MemberId, Row)> = room.standings().into_iter().map(|row| (row.member, Row::from(row))).collect();
+        let best: Vec<&Row> = all.iter().take(STANDINGS_ROWS).map(|(_, row)| row).collect();
+        let teams: Vec<Row> = room.team_standings().into_iter().map(Row::from).collect();
+        Board { rows: raw(&best), teams: raw(&teams), own: all.into_iter().collect() }
+    }
+
+    /// The `standings` message of one member.
+    pub fn standings(&self, member: MemberId) -> String {
+        json(&StandingsMessage {
+            rows: &self.rows,
+            own: self.own.get(&member),
+            members: self.own.len(),
+            teams: &self.teams,
+        })
+    }
+}
+
+/// What is the same for everyone, in JSON: each question and each key is made once per form of texts.
+#[derive(Debug, Default)]
+pub struct Shared {
+    sources: BTreeMap<FactRef, String>,
+    questions: HashMap<(usize, Texts), Arc<str>>,
+    keys: HashMap<(usize, Texts), Arc<RawValue>>,
+}
+
+/// [`ToMember::Result`] with the key already in JSON.
+#[derive(Serialize)]
+#[serde(tag = "type", rename = "result")]
+struct ResultMessage<'a> {
+    place: usize,
+    verdict: Option<Verdict>,
+    points: f64,
+    points_max: f64,
+    total: f64,
+    response: Option<&'a Response>,
+    certainty: Option<Certainty>,
+    accepted: &'a [Response],
+    key: &'a RawValue,
+}
+
+impl Shared {
+    /// Nothing yet. `sources` says where facts come from.
+    pub fn new(sources: BTreeMap<FactRef, String>) -> Shared {
+        Shared { sources, ..Shared::default() }
+    }
+
+    /// Where facts come from, in words.
+    pub fn sources(&self) -> &BTreeMap<FactRef, String> {
+        &self.sources
+    }
+
+    /// The `question` message, the same for all members.
+    pub fn question(&mut self, room: &Room, place: usize, texts: Texts) -> Arc<str> {
+        let make = || {
+            let question = WireQuestion::of(room.quiz(), room.paper(), place, room.is_warm_up(place), texts);
+            ToMember::Question(question).to_json().into()
+        };
+        Arc::clone(self.questions.entry((place, texts)).or_insert_with(make))
+    }
+
+    /// The `result` message of one member; none before they may be told.
+    pub fn result(&mut self, room: &Room, member: MemberId, place: usize, texts: Texts) -> Option<String> {
+        if !room.is_told(member, place) {
+            return None;
+        }
+        let key = self.key(room, place, texts);
+        let result = room.result(member, place);
+        let answer = result.as_ref().and_then(|result| result.answer.as_ref());
+        Some(json(&ResultMessage {
+            place,
+            verdict: result.as_ref().map(|result| result.verdict),
+            points: result.as_ref().map_or(0.0, |result| result.points),
+            points_max: room.points_max(place),
+            total: room.total(member),
+            response: answer.and_then(|answer| answer.response.as_ref()),
+            certainty: answer.and_then(|answer| answer.certainty),
+            accepted: room.accepted(place),
+            key: &key,
+        }))
+    }
+
+    fn key(&mut self, room: &Room, place: usize, texts: Texts) -> Arc<RawValue> {
+        let sources = &self.sources;
+        let make = || raw(&Key::of(room.question(place), sources, texts)).into();
+        Arc::clone(self.keys.entry((place, texts)).or_insert_with(make))
+    }
+
+    /// All that a member needs to be where they are, in the order in which to send it: what comes last of
+    /// `lobby`, `pace`, `question`, `result`, `standings` and `end` is what they see. Nothing for one who is not in
+    /// the room. `board` is needed where standings are shown and at the end.
+    pub fn everything(&mut self, room: &Room, member: MemberId, texts: Texts, board: &Board) -> Vec<(Kind, String)> {
+        let Some(joined) = joined(room, member, None) else { return Vec::new() };
+        let mut said = vec![(Kind::Joined, joined.to_json())];
+        let mut say = |message: ToMember| said.push((message.kind(), message.to_json()));
+        match room.phase() {
+            Phase::Lobby => say(ToMember::Lobby),
+            Phase::Finished => say(end(room, board, member)),
+            Phase::OwnPace => match room.place_of(member) {
+                Some(place) if place < room.paper().items.len() => self.at(room, member, place, texts, &mut said),
+                at => say(ToMember::Pace { done: at.unwrap_or(0), total: room.paper().items.len() }),
+            },
+            Phase::Standings(place) => {
+                self.at(room, member, place, texts, &mut said);
+                said.push((Kind::Standings, board.standings(member)));
+            }
+            Phase::Ready(place) | Phase::Open(place) | Phase::Closed(place) | Phase::Reveal(place) => {
+                self.at(room, member, place, texts, &mut said);
+            }
+        }
+        said
+    }
+
+    /// The question at a place, with the member's clock, answer and result as far as there are.
+    fn at(&mut self, room: &Room, member: MemberId, place: usize, texts: Texts, said: &mut Vec<(Kind, String)>) {
+        said.push((Kind::Question, self.question(room, place, texts).to_string()));
+        let rest = [clock(room, member), saved(room, member, place)];
+        said.extend(rest.into_iter().flatten().map(|message| (message.kind(), message.to_json())));
+        said.extend(self.result(room, member, place, texts).map(|result| (Kind::Result, result)));
+    }
+}
+
+pub(super) fn json(message: &impl Serialize) -> String {
+    serde_json::to_string(message).expect("ids are the only keys, so that every message has a JSON form")
+}
+
+fn raw(value: &impl Serialize) -> Box<RawValue> {
+    serde_json::value::to_raw_value(value).expect("ids are the only keys, so that every value has a JSON form")
+}
+
+#[cfg(test)]
+#[path = "tell_tests.rs"]
+mod tests;

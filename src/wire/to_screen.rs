@@ -1,0 +1,70 @@
+//! What a projector is sent: always all of it, at most a few times a second. Nobody's answer has a name here,
+//! and what members typed is not shown.
+
+use super::{Key, Row, WireQuestion};
+use crate::model::Id;
+use serde::{Deserialize, Serialize};
+
+/// All that a screen shows.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ScreenView {
+    /// Always `screen`.
+    pub r#type: String,
+    /// Where the session is: `lobby`, `ready`, `open`, `closed`, `reveal`, `standings`, `own-pace`, `finished`.
+    pub phase: String,
+    /// The quiz's title.
+    pub title: String,
+    /// BCP 47 tag of the language it is written in.
+    pub language: String,
+    /// The code of the room.
+    pub code: String,
+    /// Addresses at which phones can join, the best first.
+    pub addresses: Vec<String>,
+    /// Whether nobody new can join now.
+    pub locked: bool,
+    /// Questions on the paper.
+    pub questions: usize,
+    /// Members.
+    pub members: usize,
+    /// Members who are connected.
+    pub online: usize,
+    /// Names of the members in the lobby, the latest first, at most 60.
+    pub names: Vec<String>,
+    /// The question at hand.
+    pub question: Option<WireQuestion>,
+    /// What its clock does: `waiting`, `running`, `paused` or `over`.
+    pub clock: Option<String>,
+    /// Milliseconds left; absent without a limit.
+    pub left_ms: Option<u64>,
+    /// Milliseconds in all; absent without a limit.
+    pub limit_ms: Option<u64>,
+    /// Members with an answer.
+    pub answered: usize,
+    /// Members that the question counts for.
+    pub counted: usize,
+    /// The answers, from the reveal on.
+    pub bars: Vec<ScreenBar>,
+    /// Members who earned all points, from the reveal on.
+    pub right: usize,
+    /// What is right and why, from the reveal on.
+    pub key: Option<Key>,
+    /// The best members, where standings are shown and at the end.
+    pub standings: Vec<Row>,
+    /// All teams, likewise.
+    pub teams: Vec<Row>,
+    /// At their own pace: for each question, how many have answered it.
+    pub progress: Vec<usize>,
+}
+
+/// How often something was answered.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ScreenBar {
+    /// The option, left side or part it stands for, if it stands for one.
+    pub id: Option<Id>,
+    /// Otherwise its words: `true`, `phish`, "other answers", "not sure", an accepted text or number.
+    pub label: Option<String>,
+    /// How many answered so.
+    pub count: usize,
+    /// Whether it is right.
+    pub right: bool,
+}
