@@ -15,6 +15,7 @@
 //! | 3 | [`classroom`] | the live room as a state machine: commands in, events and effects out |
 //! | 4 | [`wire`] | the messages of a live room |
 //! | 4 | [`store`] | what is kept on disk: attempts, answers, notes, live sessions |
+//! | 4 | [`report`] | what came of a live session: text, CSV, JSON |
 //! | 5 | [`terminal`] | the learner's screens: rich, plain, scripted |
 //! | 6 | [`cli`] | commands, and the one door to the outside world |
 
@@ -30,6 +31,7 @@ pub mod check;
 pub mod classroom;
 pub mod exchange;
 
+pub mod report;
 pub mod store;
 pub mod wire;
 

@@ -1,0 +1,9 @@
+//! The report for programs.
+
+use super::SessionReport;
+use crate::text::visible_json;
+
+/// The report as one JSON object on one line. What a terminal would obey or hide in it is escaped.
+pub fn json(report: &SessionReport) -> Result<String, serde_json::Error> {
+    Ok(visible_json(&serde_json::to_string(report)?).into_owned())
+}

@@ -1,0 +1,80 @@
+//! Answers in words: options by their text, so that a report can be read without the quiz beside it.
+
+use crate::classroom::BarAnswer;
+use crate::engine::Response;
+use crate::model::{Id, Judgement, Kind, Opt, Question};
+use crate::text::{markdown, one_line, plain};
+
+/// "Not sure", as a report says it.
+pub(super) const NOT_SURE: &str = "not sure";
+
+/// Markdown as plain, harmless text on one line.
+pub(super) fn line(text: &str) -> String {
+    one_line(&plain(&markdown(text)))
+}
+
+/// An answer to a question, harmless and on one line.
+pub(super) fn response(question: &Question, response: &Response) -> String {
+    match response {
+        Response::Choice(id) => option(question, id),
+        Response::Multiple(ids) => ids.iter().map(|id| option(question, id)).collect::<Vec<_>>().join("; "),
+        Response::TrueFalse(held) => if *held { "true" } else { "false" }.to_owned(),
+        Response::Text(typed) => one_line(typed),
+        Response::Number(number) => match &question.kind {
+            Kind::Number(asked) => {
+                asked.unit.as_ref().map_or(number.to_string(), |unit| one_line(&format!("{number} {unit}")))
+            }
+            _ => number.to_string(),
+        },
+        Response::Order(steps) => steps.iter().map(|id| option(question, id)).collect::<Vec<_>>().join(" → "),
+        Response::Match(joined) => {
+            let pair =
+                |(left, right): (&Id, &Id)| format!("{} = {}", option(question, left), right_side(question, right));
+            joined.iter().map(pair).collect::<Vec<_>>().join("; ")
+        }
+        Response::Judge { verdict, marked } => {
+            let marked: Vec<String> = marked.iter().map(|id| option(question, id)).collect();
+            let marked = if marked.is_empty() { String::new() } else { format!("; marked: {}", marked.join("; ")) };
+            format!("{}{marked}", judgement(*verdict))
+        }
+    }
+}
+
+/// What a bar stands for, and the id of the option that it counts.
+pub(super) fn bar(question: &Question, answer: &BarAnswer) -> (String, Option<Id>) {
+    match answer {
+        BarAnswer::Option(id) => (option(question, id), Some(id.clone())),
+        BarAnswer::Pair(id) => (format!("{} joined rightly", option(question, id)), Some(id.clone())),
+        BarAnswer::Part(id) => (format!("marked: {}", option(question, id)), Some(id.clone())),
+        BarAnswer::Whole(whole) => (response(question, whole), None),
+        BarAnswer::NotSure => (NOT_SURE.to_owned(), None),
+        BarAnswer::Others => ("other answers".to_owned(), None),
+    }
+}
+
+fn judgement(judgement: Judgement) -> &'static str {
+    Judgement::WORDS.iter().find(|(_, value)| *value == judgement).map_or("", |(word, _)| word)
+}
+
+/// The text of a right side, whose id may be that of a left side too.
+fn right_side(question: &Question, id: &Id) -> String {
+    let Kind::Match(matching) = &question.kind else { return id.to_string() };
+    text_of(matching.rights(), id).unwrap_or_else(|| id.to_string())
+}
+
+/// The text of an option, step, left side or part; its id where the question has none such.
+fn option(question: &Question, id: &Id) -> String {
+    let text = match &question.kind {
+        Kind::Choice(choice) => text_of(&choice.options, id),
+        Kind::Multiple(multiple) => text_of(&multiple.options, id),
+        Kind::Order(order) => text_of(&order.steps, id),
+        Kind::Match(matching) => text_of(matching.pairs.iter().map(|pair| &pair.left), id),
+        Kind::Judge(judge) => judge.parts().iter().find(|part| part.id == *id).map(|part| one_line(judge.quote(part))),
+        Kind::TrueFalse(_) | Kind::Text(_) | Kind::Number(_) => None,
+    };
+    text.unwrap_or_else(|| id.to_string())
+}
+
+fn text_of<'a>(options: impl IntoIterator<Item = &'a Opt>, id: &Id) -> Option<String> {
+    options.into_iter().find(|option| option.id == *id).map(|option| line(&option.text))
+}
