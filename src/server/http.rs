@@ -1,0 +1,247 @@
+//! What is served besides the rooms themselves: the page, the QR code, and words where there is nothing.
+
+use super::Shared;
+use super::connection;
+use super::gate::Ticket;
+use super::lean;
+use super::limits::SOCKET_BUFFER_BYTES;
+use super::names::Authority;
+use crate::classroom::RoomCode;
+use crate::wire::MESSAGE_BYTES_MAX;
+use axum::Router;
+use axum::body::Body;
+use axum::extract::ws::WebSocketUpgrade;
+use axum::extract::{Extension, Path, Request, State};
+use axum::http::header::{
+    ALLOW, CACHE_CONTROL, CONNECTION, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, IF_NONE_MATCH,
+    REFERRER_POLICY, TRANSFER_ENCODING, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
+};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
+use axum::middleware::{Next, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use sha2::{Digest, Sha256};
+use std::sync::{Arc, LazyLock};
+
+const HTML: &str = "text/html; charset=utf-8";
+const CSS: &str = "text/css; charset=utf-8";
+const SCRIPT: &str = "text/javascript; charset=utf-8";
+const SVG: &str = "image/svg+xml";
+
+/// What a page is made of: path, type and content.
+type Part = (&'static str, &'static str, String);
+
+/// What the pages are made of, lean.
+static PARTS: LazyLock<[Part; 9]> = LazyLock::new(|| {
+    let style = |path, text| (path, CSS, lean::style(text));
+    let script = |path, text| (path, SCRIPT, lean::script(text));
+    [
+        ("/icon.svg", SVG, include_str!("page/icon.svg").to_owned()),
+        style("/style.css", include_str!("page/style.css")),
+        style("/screen.css", include_str!("page/screen.css")),
+        script("/common.js", include_str!("page/common.js")),
+        script("/link.js", include_str!("page/link.js")),
+        script("/inputs.js", include_str!("page/inputs.js")),
+        script("/results.js", include_str!("page/results.js")),
+        script("/app.js", include_str!("page/app.js")),
+        script("/screen.js", include_str!("page/screen.js")),
+    ]
+});
+
+/// Joining and taking part.
+const MEMBER_PAGE: &[u8] = include_bytes!("page/index.html");
+
+/// The projector.
+const SCREEN_PAGE: &[u8] = include_bytes!("page/screen.html");
+
+/// Everything that is answered.
+pub(super) fn router(shared: Arc<Shared>) -> Router {
+    let mut router = Router::new()
+        .route("/", get(|headers: HeaderMap| async move { file(&headers, HTML, MEMBER_PAGE) }))
+        .route("/ws", get(websocket))
+        .route("/qr/{file}", get(qr))
+        .route("/screen/{code}", get(screen_page))
+        .route("/{code}", get(member_page));
+    for (path, kind, text) in PARTS.iter() {
+        router =
+            router.route(path, get(move |headers: HeaderMap| async move { file(&headers, kind, text.as_bytes()) }));
+    }
+    let guarded = router.fallback(async || nothing_here()).layer(from_fn_with_state(Arc::clone(&shared), guard));
+    guarded.with_state(shared)
+}
+
+/// Lets through what can be ours, and puts on every answer what a browser has to know.
+async fn guard(State(shared): State<Arc<Shared>>, mut request: Request, next: Next) -> Response {
+    let authority = Authority::of(request.uri(), request.headers(), &shared.hosts);
+    let refused = authority.is_none().then(strange_name).or_else(|| wrong_request(&request));
+    let refused = refused.or_else(|| {
+        let own = authority.as_ref().is_some_and(|authority| authority.is_own_origin(request.headers()));
+        (!own).then(|| words(StatusCode::FORBIDDEN, "Not from here", "Another page asked for this. Nothing is given."))
+    });
+    let policy = policy(authority.as_ref());
+    let mut response = if let Some(refused) = refused {
+        refused
+    } else {
+        if let Some(authority) = authority {
+            request.extensions_mut().insert(authority);
+        }
+        next.run(request).await
+    };
+    secure(response.headers_mut(), &policy);
+    response
+}
+
+fn strange_name() -> Response {
+    words(
+        StatusCode::MISDIRECTED_REQUEST,
+        "Not under this name",
+        "This server does not answer under this name. Use the address that the trainer shows, or ask the trainer to \
+         allow the name.",
+    )
+}
+
+/// What nobody who uses our page sends.
+fn wrong_request(request: &Request) -> Option<Response> {
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        let mut response = words(StatusCode::METHOD_NOT_ALLOWED, "Only for reading", "Pages here can only be read.");
+        response.headers_mut().insert(ALLOW, HeaderValue::from_static("GET, HEAD"));
+        response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
+        return Some(response);
+    }
+    let headers = request.headers();
+    let empty = headers.get(CONTENT_LENGTH).is_none_or(|length| length == "0");
+    if empty && !headers.contains_key(TRANSFER_ENCODING) {
+        return None;
+    }
+    let mut response = words(StatusCode::PAYLOAD_TOO_LARGE, "Nothing is taken", "Requests here have no content.");
+    response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
+    Some(response)
+}
+
+/// Nothing but our own files runs, is shown, or is talked to. Older browsers do not count websockets to `'self'`.
+fn policy(authority: Option<&Authority>) -> String {
+    let sockets = authority.map(|at| format!(" ws://{0} wss://{0}", at.as_str())).unwrap_or_default();
+    format!(
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'{sockets}; \
+         base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    )
+}
+
+fn secure(headers: &mut HeaderMap, policy: &str) {
+    if let Ok(policy) = HeaderValue::from_str(policy) {
+        headers.insert(CONTENT_SECURITY_POLICY, policy);
+    }
+    headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    // For browsers that do not know the policy's own word for it.
+    headers.insert(X_FRAME_OPTIONS, HeaderValue::from_static("DENY"));
+    headers.insert(REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+    for name in ["cross-origin-opener-policy", "cross-origin-resource-policy"] {
+        headers.insert(HeaderName::from_static(name), HeaderValue::from_static("same-origin"));
+    }
+    headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+}
+
+/// A file that is part of the program; a browser that has it already is told so.
+fn file(headers: &HeaderMap, kind: &'static str, bytes: &'static [u8]) -> Response {
+    let digest = Sha256::digest(bytes);
+    let start = digest.iter().take(8).fold(0, |start: u64, byte| start << 8 | u64::from(*byte));
+    let tag = format!("\"{start:016x}\"");
+    let known = headers.get(IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == tag.as_bytes());
+    let about = [(CONTENT_TYPE, kind.to_owned()), (CACHE_CONTROL, "no-cache".to_owned()), (ETAG, tag)];
+    if known {
+        return (StatusCode::NOT_MODIFIED, about).into_response();
+    }
+    (about, Body::from(bytes)).into_response()
+}
+
+/// A page of a few words.
+fn words(status: StatusCode, title: &str, text: &str) -> Response {
+    let page = format!(
+        "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n\
+         <link rel=\"stylesheet\" href=\"/style.css\">\n<main>\n<h1>{title}</h1>\n<p>{text}</p>\n\
+         <p><a href=\"/\">Type a code</a></p>\n</main>\n</html>\n"
+    );
+    (status, [(CONTENT_TYPE, HTML)], page).into_response()
+}
+
+fn nothing_here() -> Response {
+    words(StatusCode::NOT_FOUND, "Nothing here", "There is no such page.")
+}
+
+fn too_many_guesses() -> Response {
+    let text = "Too many wrong codes came from your network. Try again in a minute.";
+    words(StatusCode::TOO_MANY_REQUESTS, "One moment", text)
+}
+
+async fn member_page(
+    State(shared): State<Arc<Shared>>,
+    ticket: Extension<Arc<Ticket>>,
+    Path(code): Path<String>,
+    headers: HeaderMap,
+) -> Response {
+    page_of_room(&shared, &ticket, &code, &headers, MEMBER_PAGE)
+}
+
+async fn screen_page(
+    State(shared): State<Arc<Shared>>,
+    ticket: Extension<Arc<Ticket>>,
+    Path(code): Path<String>,
+    headers: HeaderMap,
+) -> Response {
+    page_of_room(&shared, &ticket, &code, &headers, SCREEN_PAGE)
+}
+
+fn page_of_room(shared: &Shared, ticket: &Ticket, code: &str, headers: &HeaderMap, page: &'static [u8]) -> Response {
+    let code = RoomCode::parse(code);
+    if shared.is_guessing(ticket.address()) {
+        // The page is the same for every code and tells a guesser nothing; a member who reloads needs it.
+        return if code.is_some() { file(headers, HTML, page) } else { too_many_guesses() };
+    }
+    if code.as_ref().is_some_and(|code| shared.rooms.contains_key(code)) {
+        return file(headers, HTML, page);
+    }
+    // What browsers ask for by themselves, such as an icon, is no guess.
+    if code.is_some() {
+        shared.note_wrong_code(ticket.address());
+    }
+    words(StatusCode::NOT_FOUND, "No such room", "There is no room with this code here. Look at the code again.")
+}
+
+/// The best address of a room, to be read by phones.
+async fn qr(
+    State(shared): State<Arc<Shared>>,
+    Extension(authority): Extension<Authority>,
+    Extension(ticket): Extension<Arc<Ticket>>,
+    Path(file): Path<String>,
+) -> Response {
+    let Some(code) = file.strip_suffix(".svg").and_then(RoomCode::parse) else { return nothing_here() };
+    // A picture tells as much about a code as a page does.
+    if shared.is_guessing(ticket.address()) {
+        return too_many_guesses();
+    }
+    let Some((code, room)) = shared.rooms.get_key_value(&code) else {
+        shared.note_wrong_code(ticket.address());
+        return nothing_here();
+    };
+    let scheme = if shared.encrypted { "https" } else { "http" };
+    let here = || format!("{scheme}://{}/{}", authority.as_str(), code.as_str());
+    let address = room.addresses.first().cloned().unwrap_or_else(here);
+    match qrcode::QrCode::new(address) {
+        Ok(qr) => {
+            let picture = qr.render::<qrcode::render::svg::Color<'_>>().quiet_zone(true).build();
+            ([(CONTENT_TYPE, SVG)], picture).into_response()
+        }
+        Err(_) => nothing_here(),
+    }
+}
+
+async fn websocket(
+    State(shared): State<Arc<Shared>>,
+    Extension(ticket): Extension<Arc<Ticket>>,
+    upgrade: WebSocketUpgrade,
+) -> Response {
+    let upgrade = upgrade.read_buffer_size(SOCKET_BUFFER_BYTES).write_buffer_size(SOCKET_BUFFER_BYTES);
+    let upgrade = upgrade.max_message_size(MESSAGE_BYTES_MAX).max_frame_size(MESSAGE_BYTES_MAX);
+    upgrade.on_upgrade(move |socket| connection::serve(socket, shared, ticket))
+}

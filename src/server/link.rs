@@ -1,0 +1,68 @@
+//! A connection as its room knows it, and what connections ask of a room.
+
+use super::outbox::{Outbox, Slot};
+use crate::classroom::{MemberCommand, MemberId, Refusal, TokenDigest};
+use crate::wire::{Texts, ToMember};
+use axum::extract::ws::Utf8Bytes;
+use std::sync::{Arc, OnceLock};
+
+/// A connection that has said hello.
+#[derive(Debug)]
+pub(super) struct Link {
+    /// How it wants texts.
+    pub(super) texts: Texts,
+    /// What is still to be said.
+    pub(super) outbox: Outbox,
+    /// Who it is, once that is known.
+    pub(super) member: OnceLock<MemberId>,
+}
+
+impl Link {
+    pub(super) fn new(texts: Texts) -> Arc<Link> {
+        Arc::new(Link { texts, outbox: Outbox::default(), member: OnceLock::new() })
+    }
+
+    /// Says at once that something was not done.
+    pub(super) fn refuse(&self, place: Option<usize>, reason: Refusal) {
+        self.outbox.put(Slot::Refused, refused(place, Some(reason), reason.to_string()));
+    }
+
+    /// Says at once, in words, that something was not done.
+    pub(super) fn refuse_in_words(&self, place: Option<usize>, words: &str) {
+        self.outbox.put(Slot::Refused, refused(place, None, words.to_owned()));
+    }
+
+    /// The last words of a connection that is not to come back by itself.
+    pub(super) fn dismiss(&self, words: &str) {
+        self.outbox.put(Slot::Gone, text(&ToMember::Gone { words: words.to_owned() }));
+    }
+}
+
+fn refused(place: Option<usize>, reason: Option<Refusal>, words: String) -> Utf8Bytes {
+    text(&ToMember::Refused { place, reason, words })
+}
+
+/// A message as it travels.
+pub(super) fn text(message: &impl serde::Serialize) -> Utf8Bytes {
+    serde_json::to_string(message).expect("messages are plain data with texts for keys").into()
+}
+
+/// What a connection asks of its room.
+#[derive(Debug)]
+pub(super) enum ToRoom {
+    /// A member is there, or someone who may become one.
+    Hello {
+        link: Arc<Link>,
+        token: Option<TokenDigest>,
+        /// Whether strangers are not wanted from this address at this moment.
+        known_only: bool,
+    },
+    /// A screen is there.
+    Screen(Arc<Link>),
+    /// Someone wants to take part.
+    Join { link: Arc<Link>, name: String, team: Option<String> },
+    /// A member asks for something.
+    Ask { link: Arc<Link>, command: MemberCommand },
+    /// A connection is gone.
+    Left(Arc<Link>),
+}

@@ -1,0 +1,34 @@
+//! The door: a socket that a whole room can knock at once.
+
+use super::limits::{BACKLOG, SEND_BYTES};
+use std::io;
+use std::net::SocketAddr;
+use tokio::net::{TcpListener, TcpSocket};
+
+/// Listens at an address. Called inside of a tokio runtime.
+pub fn listen(address: SocketAddr) -> io::Result<TcpListener> {
+    let socket = if address.is_ipv4() { TcpSocket::new_v4()? } else { TcpSocket::new_v6()? };
+    // On Windows this would let two programs share the port.
+    #[cfg(unix)]
+    socket.set_reuseaddr(true)?;
+    // Sockets that are let in have it from here.
+    socket.set_send_buffer_size(SEND_BYTES)?;
+    socket.bind(address)?;
+    socket.listen(BACKLOG)
+}
+
+/// Asks the system to let this process have so many open files, sockets among them, as far as it may.
+#[cfg(unix)]
+pub(super) fn allow_files(wanted: u64) {
+    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+    let Rlimit { current, maximum } = getrlimit(Resource::Nofile);
+    let allowed = maximum.map_or(wanted, |maximum| maximum.min(wanted));
+    if current.is_some_and(|current| current < allowed) {
+        // Without it a smaller room fits, and whoever does not is let in later.
+        let _ = setrlimit(Resource::Nofile, Rlimit { current: Some(allowed), maximum });
+    }
+}
+
+/// Elsewhere sockets are not counted so.
+#[cfg(not(unix))]
+pub(super) fn allow_files(_: u64) {}

@@ -1,0 +1,157 @@
+//! Under which names the server answers, and which pages may talk to it. A page from elsewhere that makes its own
+//! name point here, to read a room in its visitors' browsers, calls us by that name: so strange names are refused.
+
+use axum::http::header::{HOST, ORIGIN};
+use axum::http::{HeaderMap, Uri};
+use std::net::{Ipv4Addr, Ipv6Addr};
+
+/// The name and port under which a request came, checked: safe to be said back in a header.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Authority(String);
+
+impl Authority {
+    /// As it was asked for.
+    pub(super) fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Of a request; none if it has none, or several, or one that is not ours. `others` are further names,
+    /// besides addresses, `localhost` and `….local`, which nobody elsewhere can make point here.
+    pub(super) fn of(uri: &Uri, headers: &HeaderMap, others: &[String]) -> Option<Authority> {
+        let asked = only(headers, HOST.as_str())?.to_ascii_lowercase();
+        let absolute = uri.authority().is_none_or(|authority| authority.as_str().eq_ignore_ascii_case(&asked));
+        (absolute && is_ours(name_of(&asked)?, others)).then_some(Authority(asked))
+    }
+
+    /// Whether a page that names itself in the request came from here. Programs that are no browser name none.
+    pub(super) fn is_own_origin(&self, headers: &HeaderMap) -> bool {
+        if !headers.contains_key(ORIGIN) {
+            return true;
+        }
+        let origin = only(headers, ORIGIN.as_str()).unwrap_or_default();
+        let from = origin.split_once("://").filter(|(scheme, _)| matches!(*scheme, "http" | "https"));
+        from.is_some_and(|(_, authority)| authority.eq_ignore_ascii_case(&self.0))
+    }
+}
+
+/// The value of a header that is there once.
+fn only<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
+    let mut values = headers.get_all(name).iter();
+    let first = values.next()?.to_str().ok()?;
+    values.next().is_none().then_some(first)
+}
+
+/// The name in front of the port, without the brackets of an address of version 6.
+fn name_of(authority: &str) -> Option<&str> {
+    let (name, port) = match authority.strip_prefix('[') {
+        Some(rest) => {
+            let (address, port) = rest.split_once(']')?;
+            address.parse::<Ipv6Addr>().ok()?;
+            (address, port.strip_prefix(':').or(port.is_empty().then_some("0"))?)
+        }
+        None => authority.rsplit_once(':').unwrap_or((authority, "0")),
+    };
+    port.parse::<u16>().ok().filter(|_| port.bytes().all(|byte| byte.is_ascii_digit()))?;
+    Some(name)
+}
+
+fn is_ours(name: &str, others: &[String]) -> bool {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-');
+    if name.parse::<Ipv4Addr>().is_ok() || name.parse::<Ipv6Addr>().is_ok() {
+        return true;
+    }
+    let local = name.rsplit_once('.').is_some_and(|(_, last)| last == "local");
+    let known = local || name == "localhost" || others.iter().any(|other| other == name);
+    known && name.bytes().all(plain)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::http::HeaderValue;
+
+    fn headers(pairs: &[(&'static str, &str)]) -> HeaderMap {
+        let mut headers = HeaderMap::new();
+        for (name, value) in pairs {
+            headers.append(*name, HeaderValue::from_str(value).expect("a header"));
+        }
+        headers
+    }
+
+    #[test]
+    fn only_names_that_nobody_elsewhere_can_take_are_answered() {
+        let ours = [
+            "127.0.0.1:7878",
+            "192.168.1.23",
+            "[::1]:7878",
+            "[fe80::1]",
+            "localhost:7878",
+            "LOCALHOST",
+            "laptop.local",
+            "Laptop.Local:80",
+            "quiz.example",
+            "quiz.example:443",
+        ];
+        let others = ["quiz.example".to_owned()];
+        for host in ours {
+            let found = Authority::of(&Uri::from_static("/"), &headers(&[("host", host)]), &others);
+            assert_eq!(found, Some(Authority(host.to_ascii_lowercase())));
+        }
+        let strange = [
+            "",
+            "evil.example",
+            "evil.example:7878",
+            "127.0.0.1.evil.example",
+            "localhost.evil.example",
+            "local",
+            "127.0.0.1:7878@evil.example",
+            "[::1",
+            "[::1]x",
+            "[evil]:1",
+            "localhost:",
+            "localhost:99999",
+            "localhost:+1",
+            "a b.local",
+            "\"x\".local",
+            "x;script-src *.local",
+            "1.2.3",
+            "::1",
+        ];
+        for host in strange {
+            assert_eq!(Authority::of(&Uri::from_static("/"), &headers(&[("host", host)]), &others), None, "{host:?}");
+        }
+    }
+
+    #[test]
+    fn a_request_has_one_name() {
+        let cases = [
+            ("/", vec![], false),
+            ("/", vec![("host", "localhost")], true),
+            ("/", vec![("host", "localhost"), ("host", "localhost")], false),
+            ("http://localhost/", vec![("host", "localhost")], true),
+            ("http://evil.example/", vec![("host", "localhost")], false),
+        ];
+        for (uri, pairs, expected) in cases {
+            let found = Authority::of(&Uri::from_static(uri), &headers(&pairs), &[]);
+            assert_eq!(found.is_some(), expected, "{uri} {pairs:?}");
+        }
+    }
+
+    #[test]
+    fn only_our_own_page_may_talk_to_us() {
+        let authority = Authority("192.168.1.23:7878".to_owned());
+        let cases: [(&[(&'static str, &str)], bool); 8] = [
+            (&[], true),
+            (&[("origin", "http://192.168.1.23:7878")], true),
+            (&[("origin", "https://192.168.1.23:7878")], true),
+            (&[("origin", "http://192.168.1.23")], false),
+            (&[("origin", "http://evil.example")], false),
+            (&[("origin", "null")], false),
+            (&[("origin", "ftp://192.168.1.23:7878")], false),
+            (&[("origin", "http://192.168.1.23:7878"), ("origin", "http://evil.example")], false),
+        ];
+        for (pairs, expected) in cases {
+            assert_eq!(authority.is_own_origin(&headers(pairs)), expected, "{pairs:?}");
+        }
+    }
+}

@@ -1,0 +1,68 @@
+// The connection to the room: it comes back by itself.
+"use strict";
+
+// Milliseconds.
+const RETRY = 500, RETRY_MAX = 5000, OPEN_MAX = 8000, BEAT = 15000;
+// Hidden for longer, the connection may be gone untold.
+const ASLEEP = 15000;
+
+// `hello` makes the first message, `hear` takes all others, `tell` is told whether the connection stands.
+function connect(hello, hear, tell) {
+	let socket = null, timer = 0, wait = RETRY, stopped = false, hiddenAt = 0;
+
+	function open() {
+		drop();
+		if (stopped) return;
+		const mine = socket = new WebSocket(location.protocol.replace("http", "ws") + "//" + location.host + "/ws");
+		timer = setTimeout(lose, OPEN_MAX);
+		mine.onopen = () => {
+			clearTimeout(timer);
+			send(hello());
+			tell(true);
+		};
+		mine.onmessage = (event) => {
+			wait = RETRY;
+			hear(JSON.parse(event.data));
+		};
+		mine.onclose = lose;
+	}
+
+	function drop() {
+		clearTimeout(timer);
+		if (!socket) return;
+		socket.onopen = socket.onmessage = socket.onclose = null;
+		socket.close();
+		socket = null;
+	}
+
+	function lose() {
+		drop();
+		if (stopped) return;
+		tell(false);
+		timer = setTimeout(open, wait * (0.5 + Math.random() / 2));
+		wait = Math.min(wait * 2, RETRY_MAX);
+	}
+
+	function restart() {
+		tell(false);
+		open();
+	}
+
+	// Whether it went out.
+	function send(message) {
+		const stands = socket !== null && socket.readyState === 1;
+		if (stands) socket.send(JSON.stringify(message));
+		return stands;
+	}
+
+	addEventListener("online", () => stopped || restart());
+	addEventListener("offline", lose);
+	document.addEventListener("visibilitychange", () => {
+		if (document.hidden) hiddenAt = performance.now();
+		else if (!stopped && (!socket || performance.now() - hiddenAt > ASLEEP)) restart();
+	});
+	// Only what is sent finds out that nobody is there.
+	setInterval(() => send({ type: "alive" }), BEAT);
+	open();
+	return { send, restart, stop: () => (stopped = true, drop()) };
+}

@@ -1,0 +1,216 @@
+//! The one owner of a room: takes what is asked, lets the room decide, has what happened kept, and tells of it.
+
+use super::desk::DeskEnds;
+use super::held::Held;
+use super::limits::{HELD_MAX, Limits};
+use super::link::{Link, ToRoom, text};
+use super::log::{Job, Writer};
+use super::outbox::Slot;
+use super::{Clock, Entropy, closed};
+use crate::classroom::limits::WARNINGS_MAX;
+use crate::classroom::{Command, Event, HostCommand, Logged, MemberId, Phase, Room, RoomCode, Warning};
+use crate::wire::tell::{Board, Shared};
+use crate::wire::{Placard, ScreenView, Texts};
+use axum::extract::ws::Utf8Bytes;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::{mpsc, watch};
+use tokio::time::{Instant, sleep, sleep_until};
+
+/// The log's thread is gone, which only a fault in it can do.
+const WRITER_GONE: &str = "the log is not written any more; end the program and take the session up again";
+
+/// Milliseconds that a due tick may be put off, so that a clock that stands still costs no core.
+const TICK_MS_MIN: u64 = 2;
+
+/// What is asked of a room at once, before anything else has its turn.
+const BATCH: usize = 64;
+
+/// A room that runs.
+pub(super) struct RoomTask {
+    pub(super) room: Room,
+    pub(super) code: RoomCode,
+    pub(super) addresses: Vec<String>,
+    pub(super) clock: SessionClock,
+    pub(super) entropy: Entropy,
+    pub(super) limits: Limits,
+    pub(super) desk: DeskEnds,
+    pub(super) writer: Writer,
+    /// Events kept or on their way to the disk.
+    pub(super) logged: usize,
+    pub(super) held: Held,
+    /// Why nothing is kept at this moment.
+    pub(super) failing: Option<Arc<str>>,
+    /// What the host was warned of by the server, besides what the room warns of.
+    pub(super) warned: u64,
+    pub(super) seats: BTreeMap<MemberId, Arc<Link>>,
+    pub(super) screens: Vec<Arc<Link>>,
+    /// Who is joining by the command at hand, and what they will come back with.
+    pub(super) joining: Option<(Arc<Link>, String)>,
+    pub(super) shared: Shared,
+    /// The standings as they were last looked at, and whether they may have changed since.
+    pub(super) board: Board,
+    pub(super) board_stale: bool,
+    /// Whether host and screens have not seen the latest.
+    pub(super) changed: bool,
+    pub(super) shown_at: Instant,
+}
+
+/// The session's clock: that of the process, set to where the session was.
+#[derive(Clone)]
+pub(super) struct SessionClock {
+    pub(super) clock: Clock,
+    /// The clock of the process when the room was opened.
+    pub(super) opened_ms: u64,
+    /// The session's clock then.
+    pub(super) base_ms: u64,
+}
+
+impl SessionClock {
+    fn now_ms(&self) -> u64 {
+        self.base_ms.saturating_add((self.clock)().saturating_sub(self.opened_ms))
+    }
+}
+
+impl RoomTask {
+    /// Runs until the server closes.
+    pub(super) async fn run(mut self, mut inbox: mpsc::Receiver<ToRoom>, mut closing: watch::Receiver<bool>) {
+        let view = Duration::from_millis(self.limits.view_ms);
+        let (mut batch, mut host_there, mut writer_there) = (Vec::with_capacity(BATCH), true, true);
+        loop {
+            let tick = self.tick_after();
+            tokio::select! {
+                biased;
+                () = closed(&mut closing) => return self.close().await,
+                moved = self.writer.progress.changed(), if writer_there => {
+                    writer_there = moved.is_ok();
+                    self.writer_moved(writer_there);
+                }
+                order = self.desk.orders.recv(), if host_there => match order {
+                    Some(order) => self.order(order),
+                    None => host_there = false,
+                },
+                () = sleep(tick.unwrap_or_default()), if tick.is_some() => self.handle(Command::Tick),
+                () = sleep_until(self.shown_at + view), if self.changed => self.show(),
+                _ = inbox.recv_many(&mut batch, BATCH), if self.held.len() < HELD_MAX => {
+                    batch.drain(..).for_each(|asked| self.take(asked));
+                }
+            }
+        }
+    }
+
+    /// How long until something is due. What is due already is done, so that a busy room does not put it off.
+    fn tick_after(&mut self) -> Option<Duration> {
+        if self.room.tick_due_ms()? <= self.clock.now_ms() {
+            self.handle(Command::Tick);
+        }
+        let after_ms = self.room.tick_due_ms()?.saturating_sub(self.clock.now_ms());
+        Some(Duration::from_millis(after_ms.max(TICK_MS_MIN)))
+    }
+
+    /// Lets the room decide, has what happened kept, and tells whom it concerns.
+    pub(super) fn handle(&mut self, command: Command) {
+        let (events, effects) = self.room.handle(self.clock.now_ms(), command);
+        self.keep(events);
+        for effect in effects {
+            self.carry_out(effect);
+        }
+    }
+
+    /// Has events kept that happened just now.
+    pub(super) fn keep(&mut self, events: Vec<Event>) {
+        if events.is_empty() {
+            return;
+        }
+        self.board_stale = true;
+        self.logged += events.len();
+        let (at_ms, over) = (self.room.now_ms(), events.contains(&Event::Finished));
+        self.writer.ask(Job::Append(events.into_iter().map(|event| Logged { at_ms, event }).collect()));
+        if over {
+            self.writer.ask(Job::End);
+        }
+    }
+
+    /// Says something once all that has happened so far is kept.
+    pub(super) fn say(&mut self, to: &Arc<Link>, slot: Slot, text: impl Into<Utf8Bytes>) {
+        self.held.say(self.logged, to, slot, text.into());
+    }
+
+    fn writer_moved(&mut self, there: bool) {
+        let progress = self.writer.progress.borrow_and_update().clone();
+        self.held.release(progress.kept);
+        let failing = if there { progress.failing } else { Some(WRITER_GONE.into()) };
+        if failing == self.failing {
+            return;
+        }
+        let begins = self.failing.is_none();
+        self.failing = failing;
+        self.changed = true;
+        if begins {
+            self.warned += 1;
+            self.stop_the_clock();
+        }
+    }
+
+    /// Nobody loses time to a disk: where a clock runs it stands until the host lets it go on.
+    fn stop_the_clock(&mut self) {
+        let running = match self.room.phase() {
+            Phase::Ready(_) | Phase::Open(_) => true,
+            Phase::Closed(_) | Phase::Reveal(_) | Phase::Standings(_) => self.room.options().auto_ms.is_some(),
+            Phase::Lobby | Phase::OwnPace | Phase::Finished => false,
+        };
+        if running && !self.room.is_paused() {
+            self.handle(Command::Host(HostCommand::Pause));
+        }
+    }
+
+    /// What the host asks. While nothing is kept, only what does not lead further.
+    fn order(&mut self, order: HostCommand) {
+        let harmless = matches!(order, HostCommand::Pause | HostCommand::End | HostCommand::Lock(_));
+        if self.failing.is_none() || harmless {
+            return self.handle(Command::Host(order));
+        }
+        self.warned += 1;
+        self.changed = true;
+    }
+
+    /// Shows host and screens how it stands.
+    fn show(&mut self) {
+        // So that clocks are those of this moment.
+        self.handle(Command::Tick);
+        let mut view = self.room.host_view();
+        view.warned += self.warned;
+        if let Some(why) = &self.failing {
+            view.warnings.truncate(WARNINGS_MAX - 1);
+            view.warnings.push(Warning::NotKept(why.to_string()));
+        }
+        for texts in [Texts::Blocks, Texts::Markdown] {
+            let screens: Vec<Arc<Link>> = self.screens.iter().filter(|link| link.texts == texts).cloned().collect();
+            if screens.is_empty() {
+                continue;
+            }
+            let placard =
+                Placard { code: self.code.as_str(), addresses: &self.addresses, sources: self.shared.sources() };
+            let shown = text(&ScreenView::of(&view, &self.room, &placard, texts));
+            for screen in &screens {
+                self.say(screen, Slot::Screen, shown.clone());
+            }
+        }
+        self.desk.view.send_replace(Arc::new(view));
+        self.changed = false;
+        self.shown_at = Instant::now();
+    }
+
+    /// Keeps what there is, says what waited for that, and lets everyone go.
+    async fn close(mut self) {
+        self.show();
+        let RoomTask { writer, mut held, seats, screens, .. } = self;
+        let progress = writer.progress.clone();
+        // A disk that hangs keeps its thread; nobody else waits for it for ever.
+        let finishing = tokio::task::spawn_blocking(move || writer.finish());
+        drop(tokio::time::timeout(Duration::from_millis(self.limits.farewell_ms), finishing).await);
+        held.release(progress.borrow().kept);
+        seats.values().chain(&screens).for_each(|link| link.outbox.close());
+    }
+}
