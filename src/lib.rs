@@ -17,6 +17,7 @@
 //! | 4 | [`store`] | what is kept on disk: attempts, answers, notes, live sessions |
 //! | 4 | [`report`] | what came of a live session: text, CSV, JSON |
 //! | 5 | [`terminal`] | the learner's screens: rich, plain, scripted |
+//! | 5 | [`client`] | a member's end of a live room: one connection that comes back by itself |
 //! | 5 | [`server`] | live rooms on the network: websockets, the page, the log's writer |
 //! | 6 | [`cli`] | commands, and the one door to the outside world |
 
@@ -36,6 +37,7 @@ pub mod report;
 pub mod store;
 pub mod wire;
 
+pub mod client;
 pub mod server;
 pub mod terminal;
 

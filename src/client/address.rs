@@ -1,0 +1,201 @@
+//! Where a room is, as people type or paste it.
+
+use crate::classroom::RoomCode;
+use std::fmt;
+
+/// The port of a room where an address names none.
+pub const PORT: u16 = 7878;
+
+/// Bytes of an address. Longer ones are no addresses but something pasted by mistake.
+const ADDRESS_BYTES_MAX: usize = 500;
+
+/// Where a room is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Address {
+    /// A name, an IPv4 address, or an IPv6 address without its brackets.
+    pub host: String,
+    /// Its port.
+    pub port: u16,
+    /// Whether it speaks TLS: an `https` address.
+    pub tls: bool,
+    /// The code of the room.
+    pub code: RoomCode,
+}
+
+/// Why a text is not the address of a room.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AddressError {
+    /// Nothing, or far too much.
+    NoAddress,
+    /// Only a code; a room is found by its address.
+    OnlyCode(RoomCode),
+    /// The code is missing behind an address, which is what is held here.
+    NoCode(String),
+    /// What stands in the place of the code cannot be one.
+    BadCode(String),
+    /// What stands before the code is no host.
+    BadHost(String),
+    /// An IPv6 address without brackets.
+    Unbracketed(String),
+    /// The port is not a number from 1 to 65535.
+    BadPort(String),
+    /// Neither `http` nor `https`.
+    OtherScheme(String),
+}
+
+impl fmt::Display for AddressError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            AddressError::NoAddress => f.write_str("this is no address; type it as it stands on the trainer's screen"),
+            AddressError::OnlyCode(code) => write!(
+                f,
+                "{} is the room's code; its address belongs before it, such as 192.168.1.23:{PORT}/{}",
+                code.as_str(),
+                code.as_str()
+            ),
+            AddressError::NoCode(place) => {
+                write!(f, "the room's code is missing; type it behind the address: {place}/CODE")
+            }
+            AddressError::BadCode(code) => {
+                write!(f, "“{code}” is no room's code; look again at the trainer's screen")
+            }
+            AddressError::BadHost(host) => write!(f, "“{host}” is no address of a machine"),
+            AddressError::Unbracketed(host) => write!(f, "write an IPv6 address in brackets: [{host}]:{PORT}/CODE"),
+            AddressError::BadPort(port) => write!(f, "“{port}” is no port; a port is a number from 1 to 65535"),
+            AddressError::OtherScheme(scheme) => write!(f, "a room is at http or https, not {scheme}"),
+        }
+    }
+}
+
+impl std::error::Error for AddressError {}
+
+/// Whether an address says that it is TLS, and the rest of it.
+fn scheme(typed: &str) -> Result<(bool, &str), AddressError> {
+    let Some((scheme, rest)) = typed.split_once("://") else { return Ok((false, typed)) };
+    match scheme.to_ascii_lowercase().as_str() {
+        "http" | "ws" => Ok((false, rest)),
+        "https" | "wss" => Ok((true, rest)),
+        _ => Err(AddressError::OtherScheme(scheme.to_owned())),
+    }
+}
+
+/// Host and port, apart.
+fn host_and_port(place: &str) -> Result<(&str, u16), AddressError> {
+    let port = |text: &str| match text.parse::<u16>() {
+        Ok(port) if port > 0 => Ok(port),
+        _ => Err(AddressError::BadPort(text.to_owned())),
+    };
+    if let Some(bracketed) = place.strip_prefix('[') {
+        let bad = || AddressError::BadHost(place.to_owned());
+        let (host, behind) = bracketed.split_once(']').ok_or_else(bad)?;
+        let without_zone = host.split_once('%').map_or(host, |(address, _)| address);
+        without_zone.parse::<std::net::Ipv6Addr>().map_err(|_| bad())?;
+        return match behind.strip_prefix(':') {
+            Some(text) => Ok((host, port(text)?)),
+            None if behind.is_empty() => Ok((host, PORT)),
+            None => Err(bad()),
+        };
+    }
+    if place.matches(':').count() > 1 {
+        return Err(AddressError::Unbracketed(place.to_owned()));
+    }
+    let (host, number) = match place.split_once(':') {
+        Some((host, text)) => (host, port(text)?),
+        None => (place, PORT),
+    };
+    let fits = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_');
+    if host.is_empty() || !host.chars().all(fits) {
+        return Err(AddressError::BadHost(host.to_owned()));
+    }
+    Ok((host, number))
+}
+
+impl Address {
+    /// Reads an address: with or without `http://`, with or without a port, the code behind it. The address of
+    /// the projector's page is taken for that of its room.
+    pub fn parse(typed: &str) -> Result<Address, AddressError> {
+        let typed = typed.trim();
+        if typed.is_empty() || typed.len() > ADDRESS_BYTES_MAX {
+            return Err(AddressError::NoAddress);
+        }
+        let (tls, rest) = scheme(typed)?;
+        let rest = rest.split(['?', '#']).next().unwrap_or_default();
+        let (place, path) = rest.split_once('/').unwrap_or((rest, ""));
+        let code = path.trim_matches('/');
+        let code = code.strip_prefix("screen/").unwrap_or(code);
+        let alone = path.is_empty() && !tls && !place.contains(['.', ':', '[']);
+        if let Some(code) = RoomCode::parse(place).filter(|_| alone) {
+            return Err(AddressError::OnlyCode(code));
+        }
+        let (host, port) = host_and_port(place)?;
+        if code.is_empty() {
+            return Err(AddressError::NoCode(place.to_owned()));
+        }
+        let code = RoomCode::parse(code).ok_or_else(|| AddressError::BadCode(code.to_owned()))?;
+        Ok(Address { host: host.to_ascii_lowercase(), port, tls, code })
+    }
+
+    /// Host and port as they stand in an address, such as `[::1]:7878`.
+    pub fn place(&self) -> String {
+        if self.host.contains(':') {
+            format!("[{}]:{}", self.host, self.port)
+        } else {
+            format!("{}:{}", self.host, self.port)
+        }
+    }
+}
+
+impl fmt::Display for Address {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let scheme = if self.tls { "https://" } else { "" };
+        write!(f, "{scheme}{}/{}", self.place(), self.code.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_read_as_people_type_or_paste_it() {
+        for (typed, read) in [
+            ("192.168.1.23:7878/KXPMR", "192.168.1.23:7878/KXPMR"),
+            ("192.168.1.23/KXPMR", "192.168.1.23:7878/KXPMR"),
+            ("  http://192.168.1.23:7880/kxpmr \n", "192.168.1.23:7880/KXPMR"),
+            ("HTTP://Trainer.local/KXPMR/", "trainer.local:7878/KXPMR"),
+            ("https://quiz.example:443/KXPMR?from=qr#top", "https://quiz.example:443/KXPMR"),
+            ("[::1]:7878/KXPMR", "[::1]:7878/KXPMR"),
+            ("http://[fe80::1%eth0]/KXPMR", "[fe80::1%eth0]:7878/KXPMR"),
+            ("192.168.1.23:7878/screen/KXPMR", "192.168.1.23:7878/KXPMR"),
+            ("laptop/KXPMR", "laptop:7878/KXPMR"),
+        ] {
+            assert_eq!(Address::parse(typed).map(|address| address.to_string()), Ok(read.to_owned()), "{typed}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_address_is_told_with_the_way_out() {
+        for (typed, told) in [
+            ("", "no address"),
+            ("KXPMR", "its address belongs before it, such as 192.168.1.23:7878/KXPMR"),
+            ("192.168.1.23:7878", "type it behind the address: 192.168.1.23:7878/CODE"),
+            ("http://192.168.1.23/", "type it behind the address: 192.168.1.23/CODE"),
+            ("192.168.1.23/KX-PMR-too-long", "is no room's code"),
+            ("192.168.1.23/../KXPMR", "is no room's code"),
+            ("192.168.1.23:0/KXPMR", "is no port"),
+            ("192.168.1.23:70000/KXPMR", "is no port"),
+            ("192.168.1.23:78x/KXPMR", "is no port"),
+            ("fe80::1/KXPMR", "in brackets: [fe80::1]:7878/CODE"),
+            ("[fe80::zz]/KXPMR", "no address of a machine"),
+            ("[::1/KXPMR", "no address of a machine"),
+            ("me@host/KXPMR", "no address of a machine"),
+            ("ho st/KXPMR", "no address of a machine"),
+            ("/KXPMR", "no address of a machine"),
+            ("ftp://192.168.1.23/KXPMR", "not ftp"),
+            (&"x".repeat(600), "no address"),
+        ] {
+            let error = Address::parse(typed).expect_err(typed);
+            assert!(error.to_string().contains(told), "{typed}: {error}");
+        }
+    }
+}

@@ -1,0 +1,230 @@
+//! A connection to a room that comes back by itself.
+
+use super::backoff::Backoff;
+use super::memory::Memory;
+use super::socket::{ConnectError, Heard, Socket, Way};
+use super::{Address, Trust};
+use crate::classroom::Refusal;
+use crate::wire::{FromMember, ToMember};
+use std::net::IpAddr;
+use std::time::Duration;
+use tokio::sync::mpsc::UnboundedReceiver;
+use tokio::time::{Instant, sleep, sleep_until, timeout_at};
+
+/// How long a room may be silent.
+#[derive(Debug, Clone, Copy)]
+struct Patience {
+    /// Until it says welcome.
+    welcome: Duration,
+    /// Until a sign of life is asked for.
+    ping: Duration,
+    /// Until the connection is given up: a laptop that slept does not notice otherwise.
+    silence: Duration,
+}
+
+const PATIENCE: Patience =
+    Patience { welcome: Duration::from_secs(10), ping: Duration::from_secs(10), silence: Duration::from_secs(25) };
+
+/// How a connection is held.
+#[derive(Debug, Clone)]
+pub struct Terms {
+    /// Where the room is.
+    pub address: Address,
+    /// Whose certificates are believed; needed for `https` addresses.
+    pub trust: Option<Trust>,
+    /// What a member was given when they first joined.
+    pub token: Option<String>,
+    /// Fresh random bits, so that not everyone comes back at the same moment.
+    pub entropy: u64,
+    /// The address of this machine to come from; any without one.
+    pub source: Option<IpAddr>,
+    /// Whether to come back by itself even if the room was never reached.
+    pub patient: bool,
+}
+
+/// What the member wants.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Order {
+    /// Tell the room something.
+    Say(FromMember),
+    /// Leave.
+    Leave,
+}
+
+/// How the connection is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Line {
+    /// It stands, and the room has said welcome.
+    There,
+    /// It is gone, and is tried again after so many milliseconds.
+    Back {
+        /// Why it is gone.
+        why: String,
+        /// Milliseconds until the next attempt.
+        in_ms: u64,
+    },
+    /// The room was never reached. It is over.
+    Unreachable(ConnectError),
+    /// The room does not want this member here, in its words. It is over.
+    Dismissed(String),
+}
+
+/// What a member is told.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Update {
+    /// The room said something.
+    Said(Box<ToMember>),
+    /// The connection changed.
+    Line(Line),
+}
+
+/// How one connection ended.
+enum Parting {
+    /// The member left.
+    Left,
+    /// The room ended it for good.
+    Dismissed(String),
+    /// It broke.
+    Broken(String),
+}
+
+/// Holds a connection until the member leaves, nobody gives orders any more, or coming back makes no sense.
+pub async fn hold(terms: Terms, orders: UnboundedReceiver<Order>, told: impl FnMut(Update) + Send) {
+    hold_with(PATIENCE, terms, orders, told).await;
+}
+
+async fn hold_with(
+    patience: Patience,
+    terms: Terms,
+    mut orders: UnboundedReceiver<Order>,
+    mut told: impl FnMut(Update) + Send,
+) {
+    let mut memory = Memory::new(terms.address.code.as_str(), terms.token);
+    let mut backoff = Backoff::new(terms.entropy);
+    let way = Way { address: terms.address, trust: terms.trust, source: terms.source };
+    let mut welcomed = terms.patient;
+    loop {
+        let Some(opened) = unless_left(way.open(), &mut orders, &mut memory).await else { return };
+        let why = match opened {
+            Err(error) if !welcomed => return told(Update::Line(Line::Unreachable(error))),
+            Err(error) => error.to_string(),
+            Ok(socket) => {
+                let mut talk = Talk { patience, memory: &mut memory, told: &mut told, welcomed: false };
+                let parting = talk.hold(socket, &mut orders).await;
+                if talk.welcomed {
+                    welcomed = true;
+                    backoff.reset();
+                }
+                match parting {
+                    Parting::Left => return,
+                    Parting::Dismissed(words) => return told(Update::Line(Line::Dismissed(words))),
+                    Parting::Broken(why) if !welcomed => {
+                        return told(Update::Line(Line::Unreachable(ConnectError::NoRoom(why))));
+                    }
+                    Parting::Broken(why) => why,
+                }
+            }
+        };
+        let in_ms = backoff.wait_ms();
+        told(Update::Line(Line::Back { why, in_ms }));
+        let Some(()) = unless_left(sleep(Duration::from_millis(in_ms)), &mut orders, &mut memory).await else { return };
+    }
+}
+
+/// Waits for something while there is no connection. Orders are remembered; `None` when the member leaves.
+async fn unless_left<T>(
+    waited_for: impl Future<Output = T>,
+    orders: &mut UnboundedReceiver<Order>,
+    memory: &mut Memory,
+) -> Option<T> {
+    let mut waited_for = std::pin::pin!(waited_for);
+    loop {
+        tokio::select! {
+            done = &mut waited_for => return Some(done),
+            order = orders.recv() => match order {
+                Some(Order::Say(message)) => drop(memory.say(message)),
+                Some(Order::Leave) | None => return None,
+            },
+        }
+    }
+}
+
+/// One connection while it stands.
+struct Talk<'a> {
+    patience: Patience,
+    memory: &'a mut Memory,
+    told: &'a mut (dyn FnMut(Update) + Send),
+    welcomed: bool,
+}
+
+impl Talk<'_> {
+    async fn hold(&mut self, mut socket: Socket, orders: &mut UnboundedReceiver<Order>) -> Parting {
+        let parting = self.talk(&mut socket, orders).await;
+        match parting {
+            Err(why) => Parting::Broken(why),
+            Ok(parting) => {
+                socket.close().await;
+                parting
+            }
+        }
+    }
+
+    /// `Err` says why the connection is gone.
+    async fn talk(&mut self, socket: &mut Socket, orders: &mut UnboundedReceiver<Order>) -> Result<Parting, String> {
+        socket.say(&self.memory.hello()).await?;
+        let mut heard_at = Instant::now();
+        let welcome_by = heard_at + self.patience.welcome;
+        let mut pinged_at = heard_at;
+        loop {
+            let until = if self.welcomed { heard_at + self.patience.silence } else { welcome_by };
+            tokio::select! {
+                heard = timeout_at(until, socket.hear()) => {
+                    let heard = heard.map_err(|_| "nothing is heard of the room".to_owned())?;
+                    heard_at = Instant::now();
+                    if let Some(parting) = self.heard(heard, socket).await? {
+                        return Ok(parting);
+                    }
+                }
+                order = orders.recv() => match order {
+                    Some(Order::Say(message)) => if let Some(message) = self.memory.say(message) {
+                        socket.say(&message).await?;
+                    },
+                    Some(Order::Leave) | None => return Ok(Parting::Left),
+                },
+                () = sleep_until(heard_at.max(pinged_at) + self.patience.ping) => {
+                    pinged_at = Instant::now();
+                    socket.ping().await?;
+                }
+            }
+        }
+    }
+
+    async fn heard(&mut self, heard: Heard, socket: &mut Socket) -> Result<Option<Parting>, String> {
+        let message = match heard {
+            Heard::Message(message) => message,
+            Heard::Unknown(_) | Heard::Alive => return Ok(None),
+            Heard::Gone(why) => return Err(why),
+        };
+        for reply in self.memory.hear(&message) {
+            socket.say(&reply).await?;
+        }
+        match *message {
+            ToMember::Gone { words } => return Ok(Some(Parting::Dismissed(words))),
+            // A token that is worth nothing here keeps nobody out.
+            ToMember::Refused { words, reason, .. } if !self.welcomed && reason != Some(Refusal::NoSuchMember) => {
+                return Ok(Some(Parting::Dismissed(words)));
+            }
+            ToMember::Welcome(_) => {
+                self.welcomed = true;
+                (self.told)(Update::Line(Line::There));
+            }
+            _ => {}
+        }
+        (self.told)(Update::Said(message));
+        Ok(None)
+    }
+}
+
+#[cfg(test)]
+#[path = "connection_tests.rs"]
+mod tests;

@@ -1,0 +1,283 @@
+//! A connection against a room that says what a test tells it to.
+
+use super::super::FROM_ROOM_BYTES_MAX;
+use super::*;
+use crate::classroom::{MemberId, Scoring};
+use crate::engine::Response;
+use crate::wire::{Naming, Welcome, decode};
+use futures_util::{SinkExt, StreamExt};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
+use tokio::time::timeout;
+use tokio_tungstenite::tungstenite::{Bytes, Message};
+use tokio_tungstenite::{WebSocketStream, accept_async};
+
+/// A room that does what a test tells it to.
+struct Room(TcpListener);
+
+/// Its end of one connection.
+struct End(WebSocketStream<TcpStream>);
+
+impl Room {
+    async fn open() -> (Room, Address) {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        let port = listener.local_addr().expect("an address").port();
+        (Room(listener), Address::parse(&format!("127.0.0.1:{port}/KXPMR")).expect("an address"))
+    }
+
+    async fn accept(&self) -> End {
+        let (stream, _) = timeout(Duration::from_secs(5), self.0.accept()).await.expect("someone").expect("a stream");
+        End(accept_async(stream).await.expect("an upgrade"))
+    }
+}
+
+impl End {
+    async fn say(&mut self, message: &ToMember) {
+        self.text(serde_json::to_string(message).expect("JSON")).await;
+    }
+
+    async fn text(&mut self, text: String) {
+        self.0.send(Message::Text(text.into())).await.expect("a member who listens");
+    }
+
+    async fn hear(&mut self) -> FromMember {
+        loop {
+            let heard = timeout(Duration::from_secs(5), self.0.next()).await.expect("a message in time");
+            if let Message::Text(text) = heard.expect("a connection").expect("a message") {
+                return decode(text.as_str()).expect("a message that is known");
+            }
+        }
+    }
+}
+
+/// A member's end.
+struct Member {
+    orders: UnboundedSender<Order>,
+    updates: tokio::sync::mpsc::UnboundedReceiver<Update>,
+}
+
+impl Member {
+    fn start(address: Address, token: Option<&str>) -> Member {
+        Member::with(PATIENCE, address, token)
+    }
+
+    fn with(patience: Patience, address: Address, token: Option<&str>) -> Member {
+        let (orders, given) = unbounded_channel();
+        let (told, updates) = unbounded_channel();
+        let token = token.map(str::to_owned);
+        let terms = Terms { address, trust: None, token, entropy: 7, source: None, patient: false };
+        tokio::spawn(hold_with(patience, terms, given, move |update| drop(told.send(update))));
+        Member { orders, updates }
+    }
+
+    fn say(&self, message: FromMember) {
+        self.orders.send(Order::Say(message)).expect("someone who takes orders");
+    }
+
+    async fn update(&mut self) -> Option<Update> {
+        timeout(Duration::from_secs(5), self.updates.recv()).await.expect("an update in time")
+    }
+
+    /// The next change of the connection.
+    async fn line(&mut self) -> Line {
+        loop {
+            if let Update::Line(line) = self.update().await.expect("an update") {
+                return line;
+            }
+        }
+    }
+}
+
+fn welcome() -> ToMember {
+    ToMember::Welcome(Welcome {
+        version: 1,
+        title: "Quiz".to_owned(),
+        language: "en".to_owned(),
+        questions: 3,
+        naming: Naming::Free,
+        teams: Vec::new(),
+        scoring: Scoring::Correct,
+        certainty: false,
+        not_sure: true,
+        changing: true,
+        own_pace: false,
+        locked: false,
+    })
+}
+
+fn joined(token: Option<&str>) -> ToMember {
+    ToMember::Joined { member: MemberId(1), name: "Ann".to_owned(), team: None, token: token.map(str::to_owned) }
+}
+
+fn running(place: usize) -> ToMember {
+    ToMember::Clock { place, state: "running".to_owned(), left_ms: None, limit_ms: None, counts: true }
+}
+
+fn answer(place: usize) -> FromMember {
+    FromMember::Answer { place, response: Some(Response::TrueFalse(true)), certainty: None }
+}
+
+fn token_of(hello: &FromMember) -> Option<&str> {
+    match hello {
+        FromMember::Hello { token, .. } => token.as_deref(),
+        other => panic!("{other:?} is no hello"),
+    }
+}
+
+#[tokio::test]
+async fn a_member_joins_leaves_the_network_and_is_where_they_were() {
+    let (room, address) = Room::open().await;
+    let mut member = Member::start(address, None);
+    let mut end = room.accept().await;
+    assert_eq!(token_of(&end.hear().await), None);
+    end.say(&welcome()).await;
+    assert_eq!(member.line().await, Line::There);
+    let join = FromMember::Join { name: "Ann".to_owned(), team: None };
+    member.say(join.clone());
+    assert_eq!(end.hear().await, join);
+    end.say(&joined(Some("secret"))).await;
+    end.say(&running(2)).await;
+    member.say(answer(2));
+    assert_eq!(end.hear().await, answer(2));
+    // The answer arrived, its acknowledgement does not.
+    drop(end);
+    assert!(matches!(member.line().await, Line::Back { in_ms: 250..=500, .. }));
+    let mut end = room.accept().await;
+    assert_eq!(token_of(&end.hear().await), Some("secret"));
+    end.say(&welcome()).await;
+    end.say(&joined(None)).await;
+    end.say(&running(2)).await;
+    assert_eq!(end.hear().await, answer(2));
+}
+
+#[tokio::test]
+async fn a_room_that_was_never_there_is_told_at_once() {
+    let (room, address) = Room::open().await;
+    drop(room);
+    let mut member = Member::start(address.clone(), None);
+    let Line::Unreachable(ConnectError::NoAnswer(tried)) = member.line().await else { panic!("it is not there") };
+    assert_eq!(
+        tried,
+        [(format!("127.0.0.1:{}", address.port).parse().expect("one"), "nothing listens there".to_owned())]
+    );
+    assert_eq!(member.update().await, None);
+    let secure = Address { tls: true, ..address };
+    assert_eq!(Member::start(secure, None).line().await, Line::Unreachable(ConnectError::NoTrust));
+}
+
+#[tokio::test]
+async fn what_is_no_room_is_told_as_such() {
+    for (reply, told) in [
+        ("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n", "404"),
+        ("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi", "200"),
+        ("220 mail.example ESMTP\r\n", "not a room"),
+        ("", "not a room"),
+    ] {
+        let (room, address) = Room::open().await;
+        let mut member = Member::start(address, None);
+        let (mut stream, _) = room.0.accept().await.expect("a stream");
+        tokio::io::AsyncWriteExt::write_all(&mut stream, reply.as_bytes()).await.expect("someone reads");
+        drop(stream);
+        let Line::Unreachable(error) = member.line().await else { panic!("{reply:?} is no room") };
+        assert!(error.to_string().contains(told), "{error}");
+    }
+}
+
+#[tokio::test]
+async fn who_is_dismissed_does_not_come_back() {
+    for (before, words) in [
+        (vec![ToMember::Refused { place: None, reason: None, words: "no such room".to_owned() }], "no such room"),
+        (vec![welcome(), ToMember::Gone { words: "removed".to_owned() }], "removed"),
+    ] {
+        let (room, address) = Room::open().await;
+        let mut member = Member::start(address, None);
+        let mut end = room.accept().await;
+        for message in &before {
+            end.say(message).await;
+        }
+        loop {
+            match member.line().await {
+                Line::There => {}
+                line => break assert_eq!(line, Line::Dismissed(words.to_owned())),
+            }
+        }
+        assert_eq!(member.update().await, None);
+    }
+}
+
+#[tokio::test]
+async fn hostile_messages_break_nothing() {
+    let (room, address) = Room::open().await;
+    let mut member = Member::start(address, None);
+    let mut end = room.accept().await;
+    end.say(&welcome()).await;
+    assert_eq!(member.line().await, Line::There);
+    for text in [
+        String::new(),
+        "[".repeat(100_000),
+        "{\"type\":\"question\"}".to_owned(),
+        "{\"type\":\"clock\",\"place\":-1,\"state\":3}".to_owned(),
+        "{\"type\":\"clock\",\"place\":99999999999999999999,\"state\":\"running\",\"counts\":true}".to_owned(),
+        "{\"type\":\"new-in-version-9\",\"x\":1}".to_owned(),
+        "{\"type\":\"joined\",\"member\":4294967296,\"name\":\"\",\"team\":null,\"token\":null}".to_owned(),
+        "\u{1b}[2J\u{0}".to_owned(),
+    ] {
+        end.text(text).await;
+    }
+    end.0.send(Message::Binary(Bytes::from_static(&[0, 159, 146]))).await.expect("a member who listens");
+    end.say(&ToMember::Lobby).await;
+    let mut said = Vec::new();
+    while said.last() != Some(&ToMember::Lobby) {
+        if let Some(Update::Said(message)) = member.update().await {
+            said.push(*message);
+        }
+    }
+    assert_eq!(said.len(), 2, "only what is a message is passed on: {said:?}");
+    // Too much at once is no message but a broken connection.
+    end.text("x".repeat(FROM_ROOM_BYTES_MAX + 1)).await;
+    assert!(matches!(member.line().await, Line::Back { why, .. } if why.contains("bytes at once")));
+    let mut end = room.accept().await;
+    end.hear().await;
+}
+
+#[tokio::test]
+async fn a_silent_room_is_given_up_and_tried_again() {
+    let (room, address) = Room::open().await;
+    let ms = Duration::from_millis;
+    let mut member = Member::with(Patience { welcome: ms(300), ping: ms(50), silence: ms(200) }, address, None);
+    let mut end = room.accept().await;
+    end.say(&welcome()).await;
+    end.say(&joined(Some("secret"))).await;
+    assert_eq!(member.line().await, Line::There);
+    // Whoever reads answers pings, and is not given up.
+    let quiet = timeout(ms(600), end.0.next()).await;
+    assert!(matches!(quiet, Ok(Some(Ok(Message::Text(_))))), "the hello: {quiet:?}");
+    for _ in 0..5 {
+        let ping = timeout(ms(600), end.0.next()).await;
+        assert!(matches!(ping, Ok(Some(Ok(Message::Ping(_))))), "{ping:?}");
+    }
+    // Nobody reads any more.
+    assert!(matches!(member.line().await, Line::Back { why, .. } if why.contains("nothing is heard")));
+    let mut again = room.accept().await;
+    assert_eq!(token_of(&again.hear().await), Some("secret"));
+    // This time the room never says welcome.
+    assert!(matches!(member.line().await, Line::Back { why, .. } if why.contains("nothing is heard")));
+}
+
+#[tokio::test]
+async fn leaving_ends_the_connection_at_any_moment() {
+    let (room, address) = Room::open().await;
+    let mut member = Member::start(address.clone(), None);
+    let mut end = room.accept().await;
+    end.say(&welcome()).await;
+    assert_eq!(member.line().await, Line::There);
+    member.orders.send(Order::Leave).expect("someone who takes orders");
+    end.hear().await;
+    let closed = timeout(Duration::from_secs(5), end.0.next()).await.expect("an end");
+    assert!(matches!(closed, Some(Ok(Message::Close(_)))), "{closed:?}");
+    // While nothing is there, too.
+    drop((room, end));
+    let mut impatient = Member::start(address, None);
+    impatient.orders.send(Order::Leave).expect("someone who takes orders");
+    while impatient.update().await.is_some() {}
+}

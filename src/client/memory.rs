@@ -1,0 +1,242 @@
+//! What a member has said and the room has not yet confirmed, so that a lost connection loses no answer. Pure.
+
+use crate::classroom::Refusal;
+use crate::wire::{FromMember, Role, Texts, ToMember, VERSION};
+
+/// Notes that wait for a connection. Past it, a note is dropped: nobody writes so many offline.
+const NOTES_MAX: usize = 20;
+
+/// An answer that is not confirmed.
+#[derive(Debug)]
+struct Unconfirmed {
+    place: usize,
+    message: FromMember,
+    /// Whether it was sent over the connection that stands now.
+    sent: bool,
+}
+
+/// What is to be remembered from one connection to the next.
+#[derive(Debug)]
+pub(super) struct Memory {
+    room: String,
+    token: Option<String>,
+    /// A wish to join that had no reply.
+    join: Option<FromMember>,
+    answer: Option<Unconfirmed>,
+    notes: Vec<FromMember>,
+    /// Whether the room knows over this connection who speaks.
+    seated: bool,
+    /// The question whose clock runs, as far as this connection has told.
+    running: Option<usize>,
+}
+
+impl Memory {
+    pub(super) fn new(room: &str, token: Option<String>) -> Memory {
+        let room = room.to_owned();
+        Memory { room, token, join: None, answer: None, notes: Vec::new(), seated: false, running: None }
+    }
+
+    /// A new connection stands: what is said first.
+    pub(super) fn hello(&mut self) -> FromMember {
+        self.seated = false;
+        self.running = None;
+        if let Some(answer) = &mut self.answer {
+            answer.sent = false;
+        }
+        FromMember::Hello {
+            version: VERSION,
+            room: self.room.clone(),
+            role: Role::Member,
+            texts: Texts::Markdown,
+            token: self.token.clone(),
+        }
+    }
+
+    /// The member says something: what is to be sent at once, if anything is. An answer waits for the clock of
+    /// its question; what only makes sense at this moment is not sent later.
+    pub(super) fn say(&mut self, message: FromMember) -> Option<FromMember> {
+        match message {
+            FromMember::Answer { place, .. } => {
+                self.answer = Some(Unconfirmed { place, message, sent: false });
+                self.answer_now()
+            }
+            FromMember::Join { .. } => {
+                self.join = Some(message.clone());
+                Some(message)
+            }
+            FromMember::Note { .. } if !self.seated => {
+                if self.notes.len() < NOTES_MAX {
+                    self.notes.push(message);
+                }
+                None
+            }
+            _ => self.seated.then_some(message),
+        }
+    }
+
+    /// The room said something: what is to be sent now.
+    pub(super) fn hear(&mut self, message: &ToMember) -> Vec<FromMember> {
+        match message {
+            ToMember::Welcome(_) if self.token.is_none() => return self.join.iter().cloned().collect(),
+            ToMember::Joined { token, .. } => {
+                self.seated = true;
+                self.join = None;
+                if token.is_some() {
+                    self.token.clone_from(token);
+                }
+                return std::mem::take(&mut self.notes);
+            }
+            ToMember::Question(question) => {
+                self.running = self.running.filter(|place| *place == question.place);
+                self.answer.take_if(|answer| answer.place != question.place);
+            }
+            ToMember::Clock { place, state, .. } => match state.as_str() {
+                "running" => {
+                    self.running = Some(*place);
+                    return self.answer_now().into_iter().collect();
+                }
+                "over" => self.forget_answer(*place),
+                _ => self.running = None,
+            },
+            ToMember::Saved { place, response, certainty } => {
+                let same = |message: &FromMember| {
+                    matches!(message, FromMember::Answer { response: ours, certainty: sure, .. }
+                        if ours == response && sure == certainty)
+                };
+                self.answer.take_if(|answer| answer.place == *place && same(&answer.message));
+            }
+            ToMember::Refused { place: Some(place), .. } | ToMember::Result { place, .. } => {
+                self.forget_answer(*place);
+            }
+            ToMember::Refused { place: None, reason, .. } => self.refused(*reason),
+            ToMember::End { .. } | ToMember::Gone { .. } => self.answer = None,
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    fn refused(&mut self, reason: Option<Refusal>) {
+        if !self.seated {
+            self.join = None;
+        }
+        if reason == Some(Refusal::NoSuchMember) {
+            self.token = None;
+        }
+    }
+
+    fn forget_answer(&mut self, place: usize) {
+        self.running.take_if(|running| *running == place);
+        self.answer.take_if(|answer| answer.place == place);
+    }
+
+    /// The answer that waits, if now is its moment.
+    fn answer_now(&mut self) -> Option<FromMember> {
+        let (seated, running) = (self.seated, self.running);
+        let answer = self.answer.as_mut()?;
+        let now = seated && running == Some(answer.place) && !answer.sent;
+        answer.sent |= now;
+        now.then(|| answer.message.clone())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::classroom::MemberId;
+    use crate::engine::Response;
+
+    fn answer(place: usize, value: bool) -> FromMember {
+        FromMember::Answer { place, response: Some(Response::TrueFalse(value)), certainty: None }
+    }
+
+    fn joined(token: Option<&str>) -> ToMember {
+        ToMember::Joined { member: MemberId(1), name: "Ann".to_owned(), team: None, token: token.map(str::to_owned) }
+    }
+
+    fn clock(place: usize, state: &str) -> ToMember {
+        ToMember::Clock { place, state: state.to_owned(), left_ms: None, limit_ms: None, counts: true }
+    }
+
+    fn saved(place: usize, value: bool) -> ToMember {
+        ToMember::Saved { place, response: Some(Response::TrueFalse(value)), certainty: None }
+    }
+
+    fn refused(place: Option<usize>, reason: Refusal) -> ToMember {
+        ToMember::Refused { place, reason: Some(reason), words: reason.to_string() }
+    }
+
+    fn seated() -> Memory {
+        let mut memory = Memory::new("KXPMR", None);
+        memory.hello();
+        memory.hear(&joined(Some("token")));
+        memory
+    }
+
+    #[test]
+    fn an_answer_waits_for_its_clock_and_is_sent_once() {
+        let mut memory = seated();
+        memory.hear(&clock(3, "waiting"));
+        assert_eq!(memory.say(answer(3, true)), None);
+        assert_eq!(memory.hear(&clock(3, "running")), [answer(3, true)]);
+        assert_eq!(memory.hear(&clock(3, "running")), []);
+        assert_eq!(memory.say(answer(3, false)), Some(answer(3, false)));
+    }
+
+    #[test]
+    fn an_unconfirmed_answer_is_sent_again_while_its_question_is_open() {
+        let cases: [(&str, Vec<ToMember>, Vec<FromMember>); 6] = [
+            ("still open", vec![clock(3, "running")], vec![answer(3, true)]),
+            ("paused, then open", vec![clock(3, "paused"), clock(3, "running")], vec![answer(3, true)]),
+            ("closed", vec![clock(3, "over")], vec![]),
+            ("another question", vec![clock(4, "running")], vec![]),
+            ("an older answer is kept", vec![saved(3, false), clock(3, "running")], vec![answer(3, true)]),
+            ("it had arrived", vec![saved(3, true), clock(3, "running")], vec![]),
+        ];
+        for (name, told, expected) in cases {
+            let mut memory = seated();
+            memory.hear(&clock(3, "running"));
+            assert_eq!(memory.say(answer(3, true)), Some(answer(3, true)));
+            memory.hello();
+            memory.hear(&joined(None));
+            let sent: Vec<FromMember> = told.iter().flat_map(|message| memory.hear(message)).collect();
+            assert_eq!(sent, expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_refused_or_confirmed_answer_is_not_sent_again() {
+        for told in [saved(3, true), refused(Some(3), Refusal::TooLate), clock(3, "over")] {
+            let mut memory = seated();
+            memory.hear(&clock(3, "running"));
+            memory.say(answer(3, true));
+            memory.hear(&told);
+            memory.hello();
+            memory.hear(&joined(None));
+            assert_eq!(memory.hear(&clock(3, "running")), [], "{told:?}");
+        }
+    }
+
+    #[test]
+    fn a_token_is_kept_and_a_worthless_one_forgotten() {
+        let mut memory = seated();
+        let token = |hello: FromMember| match hello {
+            FromMember::Hello { token, .. } => token,
+            other => panic!("{other:?} is no hello"),
+        };
+        assert_eq!(token(memory.hello()).as_deref(), Some("token"));
+        memory.hear(&refused(None, Refusal::NoSuchMember));
+        assert_eq!(token(memory.hello()), None);
+    }
+
+    #[test]
+    fn notes_wait_for_a_seat_and_what_belongs_to_a_moment_does_not() {
+        let mut memory = seated();
+        memory.hello();
+        let note = FromMember::Note { place: 1, text: "c is right too".to_owned() };
+        assert_eq!(memory.say(note.clone()), None);
+        assert_eq!(memory.say(FromMember::Ready { place: 1 }), None);
+        assert_eq!(memory.hear(&joined(None)), std::slice::from_ref(&note));
+        assert_eq!(memory.say(note.clone()), Some(note));
+        assert_eq!(memory.say(FromMember::Ready { place: 1 }), Some(FromMember::Ready { place: 1 }));
+    }
+}

@@ -1,0 +1,253 @@
+//! One member of a rehearsal.
+
+use super::report::Tally;
+use super::{Rehearsal, SharedTally, plausible};
+use crate::client::backoff::Chance;
+use crate::client::connection::{Line, Order, Update};
+use crate::wire::{FromMember, Naming, QuestionBody, ToMember, Welcome};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, PoisonError};
+use std::time::Duration;
+use tokio::sync::OwnedSemaphorePermit;
+use tokio::sync::mpsc::UnboundedSender;
+use tokio::time::{Instant, sleep};
+
+/// When an answer is not yet sent.
+const UNSENT: u64 = u64::MAX;
+
+/// When an answer will not be sent any more: the question was over first.
+const NEVER: u64 = u64::MAX - 1;
+
+/// How often a member that is asked to wait tries again.
+const WAITS_MAX: usize = 60;
+
+/// A member that answers by chance.
+pub(super) struct Bot {
+    nth: usize,
+    think_ms_max: usize,
+    chance: Chance,
+    orders: UnboundedSender<Order>,
+    tally: SharedTally,
+    began: Instant,
+    /// Since when it is on its way in, and what lets it in.
+    coming_in: Option<(Instant, OwnedSemaphorePermit)>,
+    /// How often it was asked to wait.
+    waits: usize,
+    welcome: Option<Welcome>,
+    question: Option<AtHand>,
+}
+
+/// The question in front of it.
+struct AtHand {
+    place: usize,
+    body: QuestionBody,
+    /// When its answer was sent, in microseconds since the rehearsal began; [`UNSENT`] before, or [`NEVER`].
+    sent_us: Arc<AtomicU64>,
+    planned: bool,
+    settled: bool,
+}
+
+impl Bot {
+    pub(super) fn new(
+        nth: usize,
+        plan: &Rehearsal,
+        orders: UnboundedSender<Order>,
+        tally: SharedTally,
+        began: Instant,
+    ) -> Bot {
+        let nth_seed = u64::try_from(nth).unwrap_or(u64::MAX).wrapping_mul(0x2545_f491_4f6c_dd1d);
+        let think_ms_max = usize::try_from(plan.think_ms_max).unwrap_or(usize::MAX);
+        let chance = Chance::new(plan.seed ^ nth_seed);
+        Bot {
+            nth,
+            think_ms_max,
+            chance,
+            orders,
+            tally,
+            began,
+            coming_in: None,
+            waits: 0,
+            welcome: None,
+            question: None,
+        }
+    }
+
+    /// Random bits of its own for its connection.
+    pub(super) fn entropy(&self) -> u64 {
+        self.chance.clone().next()
+    }
+
+    /// It is on its way in from now on.
+    pub(super) fn coming_in(mut self, permit: OwnedSemaphorePermit) -> Bot {
+        self.coming_in = Some((Instant::now(), permit));
+        self
+    }
+
+    fn now_us(&self) -> u64 {
+        since_us(self.began)
+    }
+
+    fn count(&self, count: impl FnOnce(&mut Tally)) {
+        count(&mut self.tally.lock().unwrap_or_else(PoisonError::into_inner));
+    }
+
+    fn say(&self, message: FromMember) {
+        // A connection that is over takes no orders.
+        let _over = self.orders.send(Order::Say(message));
+    }
+
+    pub(super) fn hear(&mut self, update: Update) {
+        match update {
+            Update::Said(message) => self.said(*message),
+            Update::Line(Line::There) => {}
+            Update::Line(Line::Back { .. }) => self.count(|tally| tally.reconnects += 1),
+            Update::Line(Line::Unreachable(error)) => self.count(|tally| tally.fail(error.to_string())),
+            Update::Line(Line::Dismissed(words)) => self.count(|tally| tally.fail(words)),
+        }
+    }
+
+    fn said(&mut self, message: ToMember) {
+        match message {
+            ToMember::Welcome(welcome) => self.introduce(welcome),
+            ToMember::Joined { .. } => {
+                if let Some((since, permit)) = self.coming_in.take() {
+                    drop(permit);
+                    let took_us = since_us(since);
+                    self.count(|tally| tally.joins_us.push(took_us));
+                }
+            }
+            ToMember::Pace { done: 0, .. } => self.say(FromMember::Next { after: None }),
+            ToMember::Pace { .. } | ToMember::End { .. } => {
+                self.over();
+                let _over = self.orders.send(Order::Leave);
+            }
+            ToMember::Question(question) => self.asked(question.place, question.body),
+            ToMember::Clock { place, state, counts, .. } if state == "running" && counts => self.plan(place),
+            ToMember::Clock { state, .. } if state == "over" => {
+                if let Some(at_hand) = &self.question {
+                    let _sent = at_hand.sent_us.compare_exchange(UNSENT, NEVER, Ordering::Relaxed, Ordering::Relaxed);
+                }
+            }
+            ToMember::Saved { place, .. } => self.acknowledged(place),
+            ToMember::Refused { place: None, reason, words } if self.coming_in.is_some() => {
+                if reason.is_none() && self.waits < WAITS_MAX {
+                    return self.wait_and_ask_again();
+                }
+                self.coming_in = None;
+                self.count(|tally| tally.fail(words));
+                let _over = self.orders.send(Order::Leave);
+            }
+            ToMember::Refused { place: Some(place), .. } if self.settle(place) => {
+                self.count(|tally| tally.refused += 1);
+            }
+            ToMember::Result { place, .. } => self.told(place),
+            _ => {}
+        }
+    }
+
+    fn introduce(&mut self, welcome: Welcome) {
+        let first = self.coming_in.is_some() && self.welcome.is_none();
+        self.welcome = Some(welcome);
+        if first {
+            self.say(self.join());
+        }
+    }
+
+    fn join(&self) -> FromMember {
+        let name = match self.welcome.as_ref().map(|welcome| &welcome.naming) {
+            Some(Naming::Roster(names)) => names.get(self.nth).cloned().unwrap_or_default(),
+            Some(Naming::Free) => format!("Rehearsal {}", self.nth + 1),
+            Some(Naming::Given) | None => String::new(),
+        };
+        FromMember::Join { name, team: None }
+    }
+
+    /// The room lets in only so many at a time; people read that and try again.
+    fn wait_and_ask_again(&mut self) {
+        self.waits += 1;
+        let wait = Duration::from_millis(1_000 + self.chance.next() % 1_000);
+        let (orders, join) = (self.orders.clone(), self.join());
+        tokio::spawn(async move {
+            sleep(wait).await;
+            let _over = orders.send(Order::Say(join));
+        });
+    }
+
+    fn asked(&mut self, place: usize, body: QuestionBody) {
+        if self.question.as_ref().is_none_or(|at_hand| at_hand.place != place) {
+            self.over();
+            let sent_us = Arc::new(AtomicU64::new(UNSENT));
+            self.question = Some(AtHand { place, body, sent_us, planned: false, settled: false });
+            let now_us = self.now_us();
+            self.count(|tally| tally.questions_us.entry(place).or_default().push(now_us));
+        }
+        self.say(FromMember::Ready { place });
+    }
+
+    /// The question is open: it will be answered in a moment.
+    fn plan(&mut self, place: usize) {
+        let (certain, not_sure) =
+            self.welcome.as_ref().map_or((false, false), |welcome| (welcome.certainty, welcome.not_sure));
+        let Some(at_hand) = self.question.as_mut().filter(|at_hand| at_hand.place == place && !at_hand.planned) else {
+            return;
+        };
+        at_hand.planned = true;
+        let response = plausible::answer(&at_hand.body, not_sure, &mut self.chance);
+        let certainty = response.as_ref().filter(|_| certain).map(|_| plausible::certainty(&mut self.chance));
+        let think = Duration::from_millis(u64::try_from(self.chance.below(self.think_ms_max + 1)).unwrap_or(0));
+        let (sent_us, orders, began) = (Arc::clone(&at_hand.sent_us), self.orders.clone(), self.began);
+        let tally = Arc::clone(&self.tally);
+        tokio::spawn(async move {
+            sleep(think).await;
+            let first = sent_us.compare_exchange(UNSENT, since_us(began), Ordering::Relaxed, Ordering::Relaxed);
+            if first.is_err() {
+                return;
+            }
+            tally.lock().unwrap_or_else(PoisonError::into_inner).answers += 1;
+            let _over = orders.send(Order::Say(FromMember::Answer { place, response, certainty }));
+        });
+    }
+
+    fn acknowledged(&mut self, place: usize) {
+        let now_us = self.now_us();
+        let sent_us = self.question.as_ref().map_or(UNSENT, |at_hand| at_hand.sent_us.load(Ordering::Relaxed));
+        if self.settle(place) {
+            self.count(|tally| tally.acknowledgements_us.push(now_us.saturating_sub(sent_us)));
+        }
+    }
+
+    /// Something was heard of the answer to a question; whether it is the first time.
+    fn settle(&mut self, place: usize) -> bool {
+        let sent = |at_hand: &&mut AtHand| at_hand.place == place && at_hand.sent_us.load(Ordering::Relaxed) < NEVER;
+        let Some(at_hand) = self.question.as_mut().filter(sent) else { return false };
+        !std::mem::replace(&mut at_hand.settled, true)
+    }
+
+    fn told(&mut self, place: usize) {
+        let now_us = self.now_us();
+        let own_pace = self.welcome.as_ref().is_some_and(|welcome| welcome.own_pace);
+        if self.question.as_ref().is_some_and(|at_hand| at_hand.place == place) {
+            if !own_pace {
+                self.count(|tally| tally.results_us.entry(place).or_default().push(now_us));
+            }
+            self.over();
+        }
+        if own_pace {
+            self.say(FromMember::Next { after: Some(place) });
+        }
+    }
+
+    /// The question is over: an answer of which nothing was heard is lost.
+    fn over(&mut self) {
+        let Some(at_hand) = &self.question else { return };
+        let place = at_hand.place;
+        let _sent = at_hand.sent_us.compare_exchange(UNSENT, NEVER, Ordering::Relaxed, Ordering::Relaxed);
+        if self.settle(place) {
+            self.count(|tally| tally.lost += 1);
+        }
+    }
+}
+
+fn since_us(since: Instant) -> u64 {
+    u64::try_from(since.elapsed().as_micros()).unwrap_or(u64::MAX)
+}

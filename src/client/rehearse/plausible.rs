@@ -1,0 +1,87 @@
+//! Answers as people might give them, from the question alone.
+
+use crate::client::backoff::Chance;
+use crate::engine::{Certainty, Response};
+use crate::model::{Id, Judgement};
+use crate::wire::{QuestionBody, WireOption};
+
+/// What is typed where words are asked for.
+const TYPED: [&str; 5] = ["phishing", "a password", "my manager", "I would report it", "two factors"];
+
+/// Of how many answers one is "not sure".
+const NOT_SURE_ONE_IN: usize = 12;
+
+/// An answer; none for "not sure", where it is offered.
+pub(super) fn answer(body: &QuestionBody, not_sure: bool, chance: &mut Chance) -> Option<Response> {
+    if not_sure && chance.below(NOT_SURE_ONE_IN) == 0 {
+        return None;
+    }
+    match body {
+        QuestionBody::Choice { options } => one(options, chance).map(Response::Choice),
+        QuestionBody::Multiple { options } => {
+            let first = one(options, chance)?;
+            let more = options.iter().filter(|_| chance.below(3) == 0).map(|option| option.id.clone());
+            Some(Response::Multiple(more.chain([first]).collect()))
+        }
+        QuestionBody::TrueFalse => Some(Response::TrueFalse(chance.below(2) == 0)),
+        QuestionBody::Text => Some(Response::Text(TYPED[chance.below(TYPED.len())].to_owned())),
+        QuestionBody::Number { .. } => u32::try_from(chance.below(1_000)).ok().map(|n| Response::Number(f64::from(n))),
+        QuestionBody::Order { steps } => Some(Response::Order(shuffled(steps, chance))),
+        QuestionBody::Match { lefts, rights } => {
+            let rights = shuffled(rights, chance);
+            Some(Response::Match(lefts.iter().map(|left| left.id.clone()).zip(rights).collect()))
+        }
+        QuestionBody::Judge { parts, .. } => {
+            let phish = chance.below(2) == 0;
+            let marked = parts.iter().filter(|_| phish && chance.below(3) == 0).map(|part| part.id.clone()).collect();
+            let verdict = if phish { Judgement::Phish } else { Judgement::Legit };
+            Some(Response::Judge { verdict, marked })
+        }
+    }
+}
+
+/// How sure someone is.
+pub(super) fn certainty(chance: &mut Chance) -> Certainty {
+    Certainty::ALL[chance.below(Certainty::ALL.len())]
+}
+
+fn one(options: &[WireOption], chance: &mut Chance) -> Option<Id> {
+    options.get(chance.below(options.len())).map(|option| option.id.clone())
+}
+
+fn shuffled(options: &[WireOption], chance: &mut Chance) -> Vec<Id> {
+    let mut ids: Vec<Id> = options.iter().map(|option| option.id.clone()).collect();
+    chance.shuffle(&mut ids);
+    ids
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::{Paper, Seed, Selection, grade};
+    use crate::wire::{Texts, WireQuestion};
+
+    #[test]
+    fn every_kind_is_answered_so_that_it_fits() {
+        let source = include_str!("../../../tests/it/support/every-kind.toml");
+        let quiz = crate::format::parse_quiz(source).usable().expect("a quiz without errors");
+        let paper = Paper::draw(&quiz, &Seed::new("7").expect("a seed"), &Selection::default()).expect("a paper");
+        let mut chance = Chance::new(1);
+        let mut not_sure = 0;
+        for place in 0..paper.items.len() {
+            let question = WireQuestion::of(&quiz, &paper, place, false, Texts::Markdown);
+            let real = &quiz.questions[paper.items[place].question];
+            for _ in 0..50 {
+                match answer(&question.body, true, &mut chance) {
+                    Some(response) => {
+                        let graded = grade(real, &response);
+                        assert!(graded.is_ok(), "{} {response:?}: {graded:?}", question.id);
+                    }
+                    None => not_sure += 1,
+                }
+                assert!(answer(&question.body, false, &mut chance).is_some());
+            }
+        }
+        assert!((1..200).contains(&not_sure), "{not_sure} were not sure");
+    }
+}

@@ -1,0 +1,229 @@
+//! One websocket to a room: TCP, TLS where the address says so, and the upgrade, each within a time.
+
+use super::{Address, Trust};
+use crate::wire::{FromMember, ToMember};
+use futures_util::{SinkExt, StreamExt};
+use std::fmt;
+use std::io;
+use std::net::{IpAddr, SocketAddr};
+use std::time::Duration;
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::net::{TcpSocket, TcpStream, lookup_host};
+use tokio::time::timeout;
+use tokio_rustls::TlsConnector;
+use tokio_rustls::rustls::pki_types::ServerName;
+use tokio_tungstenite::tungstenite::protocol::WebSocketConfig;
+use tokio_tungstenite::tungstenite::{Error as WebSocketError, Message};
+use tokio_tungstenite::{WebSocketStream, client_async_with_config};
+
+/// Bytes of one message from a room: a question with the longest texts and the most options fits.
+pub const FROM_ROOM_BYTES_MAX: usize = 2 * 1024 * 1024;
+
+/// Bytes read at once. Messages are small, and a rehearsal holds thousands of connections.
+const BUFFER_BYTES: usize = 4 * 1024;
+
+/// Bytes that may wait to be sent.
+const WAITING_BYTES_MAX: usize = 256 * 1024;
+
+/// Until one address answers.
+const CONNECT_MAX: Duration = Duration::from_secs(5);
+
+/// Until TLS and the upgrade are done.
+const UPGRADE_MAX: Duration = Duration::from_secs(10);
+
+/// Until something is sent. A room that takes nothing for so long is gone.
+const SEND_MAX: Duration = Duration::from_secs(10);
+
+/// Addresses of one name that are tried.
+const ADDRESSES_MAX: usize = 8;
+
+/// Why there is no connection.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ConnectError {
+    /// The name is not known here; the system's words.
+    NoSuchHost(String),
+    /// Nothing answers there; the system's words for each address that was tried.
+    NoAnswer(Vec<(SocketAddr, String)>),
+    /// The address is `https`, and no certificate was given.
+    NoTrust,
+    /// TLS failed; why.
+    Tls(String),
+    /// What answers there is no room; why.
+    NoRoom(String),
+}
+
+impl fmt::Display for ConnectError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            ConnectError::NoSuchHost(why) => write!(f, "no machine of this name is known here ({why})"),
+            ConnectError::NoAnswer(tried) => {
+                let tried: Vec<String> = tried.iter().map(|(address, why)| format!("{address} ({why})")).collect();
+                write!(f, "tried {}", tried.join(", "))
+            }
+            ConnectError::NoTrust => {
+                f.write_str("the room speaks https; give the trainer's certificate with --tls-ca FILE")
+            }
+            ConnectError::Tls(why) => write!(f, "its certificate is not accepted: {why}"),
+            ConnectError::NoRoom(why) => write!(f, "what answers there is not a room ({why})"),
+        }
+    }
+}
+
+impl std::error::Error for ConnectError {}
+
+/// Bytes in both directions.
+trait Pipe: AsyncRead + AsyncWrite + Send + Unpin {}
+impl<T: AsyncRead + AsyncWrite + Send + Unpin> Pipe for T {}
+
+/// A websocket to a room.
+pub(super) struct Socket(WebSocketStream<Box<dyn Pipe>>);
+
+/// What came over a socket.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Heard {
+    /// A message.
+    Message(Box<ToMember>),
+    /// Something that is no message this version knows; what is wrong with it. Newer rooms may say more.
+    Unknown(String),
+    /// A sign of life.
+    Alive,
+    /// The connection is gone; why.
+    Gone(String),
+}
+
+/// How a room is reached.
+#[derive(Debug, Clone)]
+pub(super) struct Way {
+    pub(super) address: Address,
+    pub(super) trust: Option<Trust>,
+    /// The address of this machine to come from; any without one.
+    pub(super) source: Option<IpAddr>,
+}
+
+impl Way {
+    /// Connects.
+    pub(super) async fn open(&self) -> Result<Socket, ConnectError> {
+        if self.address.tls && self.trust.is_none() {
+            return Err(ConnectError::NoTrust);
+        }
+        let stream = self.tcp().await?;
+        let late = |_| ConnectError::NoRoom("it does not answer".to_owned());
+        timeout(UPGRADE_MAX, self.upgrade(stream)).await.map_err(late)?
+    }
+
+    async fn tcp(&self) -> Result<TcpStream, ConnectError> {
+        let found = lookup_host((self.address.host.as_str(), self.address.port)).await;
+        let found: Vec<SocketAddr> =
+            found.map_err(|error| ConnectError::NoSuchHost(error.to_string()))?.take(ADDRESSES_MAX).collect();
+        let mut tried = Vec::new();
+        for address in found {
+            match timeout(CONNECT_MAX, self.tcp_to(address)).await {
+                Ok(Ok(stream)) => return Ok(stream),
+                Ok(Err(error)) => tried.push((address, in_words(&error))),
+                Err(_) => tried.push((address, "no answer".to_owned())),
+            }
+        }
+        Err(ConnectError::NoAnswer(tried))
+    }
+
+    async fn tcp_to(&self, address: SocketAddr) -> io::Result<TcpStream> {
+        let socket = if address.is_ipv4() { TcpSocket::new_v4() } else { TcpSocket::new_v6() }?;
+        if let Some(source) = self.source.filter(|source| source.is_ipv4() == address.is_ipv4()) {
+            socket.bind(SocketAddr::new(source, 0))?;
+        }
+        let stream = socket.connect(address).await?;
+        stream.set_nodelay(true)?;
+        Ok(stream)
+    }
+
+    async fn upgrade(&self, stream: TcpStream) -> Result<Socket, ConnectError> {
+        let pipe: Box<dyn Pipe> = match &self.trust {
+            Some(trust) if self.address.tls => {
+                let failed = |error: &dyn fmt::Display| ConnectError::Tls(error.to_string());
+                let name = ServerName::try_from(self.address.host.clone()).map_err(|error| failed(&error))?;
+                let connector = TlsConnector::from(std::sync::Arc::clone(&trust.0));
+                Box::new(connector.connect(name, stream).await.map_err(|error| failed(&error))?)
+            }
+            _ => Box::new(stream),
+        };
+        let scheme = if self.address.tls { "wss" } else { "ws" };
+        // A zone names an interface of this machine and means nothing to the other end.
+        let place = self.address.place();
+        let place = match (place.find('%'), place.find(']')) {
+            (Some(zone), Some(end)) => format!("{}{}", &place[..zone], &place[end..]),
+            _ => place,
+        };
+        let connected = client_async_with_config(format!("{scheme}://{place}/ws"), pipe, Some(config())).await;
+        connected.map(|(socket, _)| Socket(socket)).map_err(|error| ConnectError::NoRoom(error_words(&error)))
+    }
+}
+
+fn config() -> WebSocketConfig {
+    WebSocketConfig::default()
+        .read_buffer_size(BUFFER_BYTES)
+        .write_buffer_size(0)
+        .max_write_buffer_size(WAITING_BYTES_MAX)
+        .max_message_size(Some(FROM_ROOM_BYTES_MAX))
+        .max_frame_size(Some(FROM_ROOM_BYTES_MAX))
+}
+
+impl Socket {
+    /// Sends a message. `Err` says why the connection is gone.
+    pub(super) async fn say(&mut self, message: &FromMember) -> Result<(), String> {
+        let text = serde_json::to_string(message).map_err(|error| error.to_string())?;
+        self.send(Message::Text(text.into())).await
+    }
+
+    /// Asks for a sign of life.
+    pub(super) async fn ping(&mut self) -> Result<(), String> {
+        self.send(Message::Ping(tokio_tungstenite::tungstenite::Bytes::new())).await
+    }
+
+    async fn send(&mut self, message: Message) -> Result<(), String> {
+        match timeout(SEND_MAX, self.0.send(message)).await {
+            Ok(sent) => sent.map_err(|error| error_words(&error)),
+            Err(_) => Err("the room takes nothing any more".to_owned()),
+        }
+    }
+
+    /// Waits for what comes next. Nothing is lost when this is given up.
+    pub(super) async fn hear(&mut self) -> Heard {
+        match self.0.next().await {
+            Some(Ok(Message::Text(text))) => match serde_json::from_str(text.as_str()) {
+                Ok(message) => Heard::Message(Box::new(message)),
+                Err(error) => Heard::Unknown(error.to_string()),
+            },
+            Some(Ok(Message::Close(_))) | None => Heard::Gone("the room closed the connection".to_owned()),
+            Some(Ok(_)) => Heard::Alive,
+            Some(Err(error)) => Heard::Gone(error_words(&error)),
+        }
+    }
+
+    /// Says that the connection ends here. Whether the other end hears it does not matter.
+    pub(super) async fn close(mut self) {
+        let _unheard = timeout(Duration::from_millis(200), self.0.close(None)).await;
+    }
+}
+
+fn error_words(error: &WebSocketError) -> String {
+    match error {
+        WebSocketError::Io(error) => in_words(error),
+        WebSocketError::Http(response) => format!("it answers {}", response.status()),
+        WebSocketError::Capacity(_) => format!("it sent more than {FROM_ROOM_BYTES_MAX} bytes at once"),
+        WebSocketError::ConnectionClosed | WebSocketError::AlreadyClosed => "the connection is closed".to_owned(),
+        other => other.to_string(),
+    }
+}
+
+/// An error of the system in the words that people use for it.
+fn in_words(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::ConnectionRefused => "nothing listens there".to_owned(),
+        io::ErrorKind::TimedOut => "no answer".to_owned(),
+        io::ErrorKind::HostUnreachable | io::ErrorKind::NetworkUnreachable => "there is no way there".to_owned(),
+        io::ErrorKind::ConnectionReset | io::ErrorKind::UnexpectedEof | io::ErrorKind::BrokenPipe => {
+            "the connection broke".to_owned()
+        }
+        _ => error.to_string(),
+    }
+}

@@ -1,0 +1,67 @@
+//! A connection in a thread of its own, for those who do not wait asynchronously.
+
+use super::connection::{Order, Terms, Update, hold};
+use crate::wire::FromMember;
+use std::io;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
+use std::thread::{Builder, JoinHandle};
+use std::time::Duration;
+use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
+
+/// Updates that wait to be looked at. Past it nothing more is read from the room until they are.
+const UPDATES_MAX: usize = 256;
+
+/// A connection that is held in the background. It ends when this is dropped.
+#[derive(Debug)]
+pub struct Background {
+    orders: UnboundedSender<Order>,
+    updates: Option<Receiver<Update>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+/// Begins to hold a connection.
+pub fn start(terms: Terms) -> io::Result<Background> {
+    let (orders, given) = unbounded_channel();
+    let (told, updates) = sync_channel(UPDATES_MAX);
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_io().enable_time().build()?;
+    let thread = Builder::new().name("room".to_owned()).spawn(move || {
+        // Nobody looks any more only when it is about to end.
+        runtime.block_on(hold(terms, given, |update| drop(told.send(update))));
+        // A name that is still being looked up must not keep anyone waiting.
+        runtime.shutdown_background();
+    })?;
+    Ok(Background { orders, updates: Some(updates), thread: Some(thread) })
+}
+
+impl Background {
+    /// Tells the room something, now or as soon as it makes sense.
+    pub fn say(&self, message: FromMember) {
+        // A connection that is over has said so.
+        let _over = self.orders.send(Order::Say(message));
+    }
+
+    /// The next update within a time. `Err` when there will be no more.
+    pub fn update(&self, timeout: Duration) -> Result<Option<Update>, Over> {
+        let Some(updates) = &self.updates else { return Err(Over) };
+        match updates.recv_timeout(timeout) {
+            Ok(update) => Ok(Some(update)),
+            Err(RecvTimeoutError::Timeout) => Ok(None),
+            Err(RecvTimeoutError::Disconnected) => Err(Over),
+        }
+    }
+}
+
+/// There will be no more updates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Over;
+
+impl Drop for Background {
+    fn drop(&mut self) {
+        let _over = self.orders.send(Order::Leave);
+        // With nobody listening, the thread cannot be stuck with an update.
+        drop(self.updates.take());
+        if let Some(thread) = self.thread.take() {
+            let _panicked = thread.join();
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! Whom to believe: rooms at `https` addresses, by certificates that were given.
+//!
+//! A trainer's certificate is often its own and only issuer. Such a one is trusted by being the very one that
+//! was given, which no other check could add to.
+
+use std::fmt;
+use std::sync::Arc;
+use tokio_rustls::rustls::client::WebPkiServerVerifier;
+use tokio_rustls::rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
+use tokio_rustls::rustls::crypto::{CryptoProvider, ring};
+use tokio_rustls::rustls::pki_types::pem::PemObject;
+use tokio_rustls::rustls::pki_types::{CertificateDer, ServerName, UnixTime};
+use tokio_rustls::rustls::{ClientConfig, DigitallySignedStruct, Error, RootCertStore, SignatureScheme};
+
+/// The certificates that rooms are known by.
+#[derive(Clone)]
+pub struct Trust(pub(super) Arc<ClientConfig>);
+
+impl fmt::Debug for Trust {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Trust").finish_non_exhaustive()
+    }
+}
+
+/// Why a file gives no certificates to trust.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TrustError {
+    /// It is not PEM, or has no certificate in it.
+    NoCertificate,
+    /// A certificate in it cannot be used; why.
+    Unusable(String),
+}
+
+impl fmt::Display for TrustError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            TrustError::NoCertificate => f.write_str(
+                "there is no certificate in it; it is a PEM file that has a line -----BEGIN CERTIFICATE-----",
+            ),
+            TrustError::Unusable(why) => write!(f, "its certificate cannot be used: {why}"),
+        }
+    }
+}
+
+impl std::error::Error for TrustError {}
+
+impl Trust {
+    /// Trusts the certificates in a PEM file, and what they issued.
+    pub fn from_pem(pem: &[u8]) -> Result<Trust, TrustError> {
+        let given: Vec<CertificateDer<'static>> =
+            CertificateDer::pem_slice_iter(pem).collect::<Result<_, _>>().map_err(|_| TrustError::NoCertificate)?;
+        if given.is_empty() {
+            return Err(TrustError::NoCertificate);
+        }
+        let unusable = |error: &dyn fmt::Display| TrustError::Unusable(error.to_string());
+        let mut roots = RootCertStore::empty();
+        for certificate in &given {
+            roots.add(certificate.clone()).map_err(|error| unusable(&error))?;
+        }
+        let provider = Arc::new(ring::default_provider());
+        let issued = WebPkiServerVerifier::builder_with_provider(Arc::new(roots), Arc::clone(&provider)).build();
+        let issued = issued.map_err(|error| unusable(&error))?;
+        let verifier = Arc::new(Known { given, issued, provider: Arc::clone(&provider) });
+        let config = ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions();
+        let config = config.map_err(|error| unusable(&error))?;
+        let config = config.dangerous().with_custom_certificate_verifier(verifier).with_no_client_auth();
+        Ok(Trust(Arc::new(config)))
+    }
+}
+
+/// Believes the given certificates themselves, and those that they issued.
+#[derive(Debug)]
+struct Known {
+    given: Vec<CertificateDer<'static>>,
+    issued: Arc<WebPkiServerVerifier>,
+    provider: Arc<CryptoProvider>,
+}
+
+impl ServerCertVerifier for Known {
+    fn verify_server_cert(
+        &self,
+        shown: &CertificateDer<'_>,
+        between: &[CertificateDer<'_>],
+        name: &ServerName<'_>,
+        ocsp: &[u8],
+        now: UnixTime,
+    ) -> Result<ServerCertVerified, Error> {
+        if self.given.iter().any(|given| given == shown) {
+            return Ok(ServerCertVerified::assertion());
+        }
+        self.issued.verify_server_cert(shown, between, name, ocsp, now)
+    }
+
+    fn verify_tls12_signature(
+        &self,
+        message: &[u8],
+        certificate: &CertificateDer<'_>,
+        signature: &DigitallySignedStruct,
+    ) -> Result<HandshakeSignatureValid, Error> {
+        self.issued.verify_tls12_signature(message, certificate, signature)
+    }
+
+    fn verify_tls13_signature(
+        &self,
+        message: &[u8],
+        certificate: &CertificateDer<'_>,
+        signature: &DigitallySignedStruct,
+    ) -> Result<HandshakeSignatureValid, Error> {
+        self.issued.verify_tls13_signature(message, certificate, signature)
+    }
+
+    fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
+        self.provider.signature_verification_algorithms.supported_schemes()
+    }
+}
