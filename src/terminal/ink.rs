@@ -15,8 +15,8 @@ pub struct Ink {
     color: Option<Color>,
 }
 
-/// What a colour stands for. Each is one of the eight basic ones, which light and dark themes both define
-/// to be readable.
+/// What a colour stands for. All but print are among the eight basic ones, which light and dark themes both
+/// define to be readable.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Color {
     /// Right, passed.
@@ -27,6 +27,8 @@ enum Color {
     Accent,
     /// Worth noticing.
     Caution,
+    /// Black on white, whatever the theme.
+    Print,
 }
 
 impl Ink {
@@ -47,6 +49,9 @@ impl Ink {
     pub const ACCENT: Ink = Ink { color: Some(Color::Accent), ..Ink::BOLD };
     /// Worth noticing.
     pub const CAUTION: Ink = Ink { color: Some(Color::Caution), ..Ink::BOLD };
+
+    /// Black on white on every theme, for what a camera reads; plain where there are no colours.
+    pub const PRINT: Ink = Ink { color: Some(Color::Print), ..Ink::PLAIN };
 
     /// The same, underlined.
     #[must_use]
@@ -81,6 +86,9 @@ impl Ink {
             Some(Color::Bad) => style.red(),
             Some(Color::Accent) => style.cyan(),
             Some(Color::Caution) => style.magenta(),
+            // The first sixteen colours are the theme's to choose, and some themes swap black and white; these
+            // two are fixed.
+            Some(Color::Print) => style.color256(16).on_color256(231),
             None => style,
         }
     }

@@ -4,25 +4,39 @@
 //! the journal keeps what was answered before anything else happens.
 
 mod bar;
+#[cfg(unix)]
+mod frame;
 mod ink;
+mod join;
 mod keys;
+#[cfg(unix)]
+mod line_edit;
 mod pages;
 mod picker;
 mod plain;
 pub mod preview;
 #[cfg(unix)]
 mod rich;
+mod room;
 #[cfg(unix)]
 mod tty;
+#[cfg(unix)]
+mod window;
 mod words;
 
 pub use bar::bar;
 pub use ink::{Ink, Line, Paint, prose};
+#[cfg(unix)]
+pub use join::RichMember;
+pub use join::{InRoom, JoinEnding, MemberFace, PlainMember, Seat, Tidings, Wishes, attend};
 pub use pages::{HISTORY_COLUMNS_MAX, score_card};
-pub use picker::{asked_on, confirm, pick};
+pub use picker::{asked_on, confirm, confirm_loss, pick};
 pub use plain::Plain;
 #[cfg(unix)]
 pub use rich::Rich;
+pub use room::{Desk, Dialogue, HostEnding, Seats, Session, pass_round_plain, run_plain};
+#[cfg(unix)]
+pub use room::{pass_round_rich, run_rich};
 
 use crate::engine::{Attempt, Certainty, Effect, Event, Item, Misfit, Record, Refusal, ScoreCard};
 use crate::model::{FactRef, Feedback, Id, Question, Quiz};

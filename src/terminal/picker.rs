@@ -3,7 +3,7 @@
 use crate::text::{one_line, width};
 use console::Term;
 use dialoguer::theme::{ColorfulTheme, SimpleTheme, Theme};
-use dialoguer::{Confirm, FuzzySelect};
+use dialoguer::{Confirm, FuzzySelect, Input};
 #[cfg(unix)]
 use rustix::termios::{LocalModes, OptionalActions, Termios, tcgetattr, tcsetattr};
 #[cfg(unix)]
@@ -77,10 +77,28 @@ pub fn pick(prompt: &str, items: &[Vec<String>], color: bool) -> io::Result<Opti
 /// Asks a question that is answered by y or n; Enter is yes. An error of kind `Interrupted` when the program is
 /// to end.
 pub fn confirm(prompt: &str, color: bool) -> io::Result<Option<bool>> {
+    confirm_or(prompt, color, true)
+}
+
+/// [`confirm`] where something would be lost: Enter is no.
+pub fn confirm_loss(prompt: &str, color: bool) -> io::Result<Option<bool>> {
+    confirm_or(prompt, color, false)
+}
+
+fn confirm_or(prompt: &str, color: bool, enter: bool) -> io::Result<Option<bool>> {
     let theme = theme(color);
-    let confirm = Confirm::with_theme(theme.as_ref()).with_prompt(one_line(prompt)).default(true);
+    let confirm = Confirm::with_theme(theme.as_ref()).with_prompt(one_line(prompt)).default(enter);
     let term = Term::stderr();
     asked_on(&term, || confirm.interact_on_opt(&term))
+}
+
+/// Lets a person type a line. Needs a terminal for input and output. An error of kind `Interrupted` when the
+/// program is to end.
+pub(super) fn line(prompt: &str, color: bool) -> io::Result<Option<String>> {
+    let theme = theme(color);
+    let term = Term::stderr();
+    let input = Input::<String>::with_theme(theme.as_ref()).with_prompt(one_line(prompt).trim_end_matches(':'));
+    asked_on(&term, || input.allow_empty(true).interact_text_on(&term)).map(Some)
 }
 
 /// The parts that fit, joined; the first is cut where it alone is too long.
@@ -96,7 +114,8 @@ fn on_one_line(parts: &[String], columns: usize) -> String {
     line
 }
 
-/// A line of at most `columns`, cut between words where that loses little: dialoguer miscounts lines that wrap, and it counts bytes.
+/// A line of at most `columns`, cut between words where that loses little: dialoguer miscounts lines that wrap, and
+/// it counts bytes.
 fn cut(line: &str, columns: usize) -> String {
     if width(line) <= columns && line.len() <= columns {
         return line.to_owned();

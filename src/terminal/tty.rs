@@ -34,7 +34,9 @@ pub(super) enum Input {
     Nothing,
     /// The program was suspended and goes on: everything must be drawn again.
     Resumed,
-    /// Someone wants the program to end, or the terminal is gone.
+    /// Control and C was pressed.
+    Interrupt,
+    /// Something else wants the program to end, or the terminal is gone.
     End,
 }
 
@@ -147,7 +149,7 @@ impl Tty {
 
     fn key(&mut self, key: Key) -> io::Result<Input> {
         match key {
-            Key::Control('c') => Ok(Input::End),
+            Key::Control('c') => Ok(Input::Interrupt),
             Key::Control('z') => self.suspend(),
             key => Ok(Input::Key(key)),
         }

@@ -68,6 +68,28 @@ pub(in crate::terminal) fn feedback(
     lines
 }
 
+/// What there is to learn from a question whoever answered what: the right answer where no option shows it, the
+/// explanation, red flags, sources.
+pub(in crate::terminal) fn solution(asked: &Asked<'_>, margin: &str, columns: usize) -> Vec<Line> {
+    let nobody = Record {
+        question: asked.question.id.clone(),
+        verdict: Verdict::Unanswered,
+        points: 0.0,
+        points_max: asked.question.points,
+        response: None,
+        elapsed_ms: 0,
+        certainty: None,
+        hinted: false,
+    };
+    let mut lines = feedback(asked, &nobody, false, margin, columns);
+    // Without the verdict, and without the blank line that may follow it.
+    lines.remove(0);
+    if lines.first().is_some_and(|line| line.width() == 0) {
+        lines.remove(0);
+    }
+    lines
+}
+
 /// Whether the options themselves can carry the marks of right and wrong.
 fn has_marks(kind: &Kind) -> bool {
     matches!(kind, Kind::Choice(_) | Kind::Multiple(_) | Kind::TrueFalse(_))

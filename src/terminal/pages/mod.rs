@@ -1,13 +1,17 @@
 //! What is on the screens, as lines: pure functions that the rich and the plain face share.
 
+mod around;
 mod feedback;
 mod message;
+mod offered;
 mod options;
 mod prompt;
 mod score;
 
-pub(super) use feedback::feedback;
+pub(super) use around::{apart, countdown, footer, header};
+pub(super) use feedback::{feedback, solution};
 pub(super) use message::{Mark, message};
+pub(super) use offered::offered;
 pub(super) use options::{Shown, letter, rights, shown};
 pub(super) use prompt::{about, prompt};
 pub use score::{HISTORY_COLUMNS_MAX, score_card};

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// What a line says.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Said {
+pub(in crate::terminal) enum Said {
     /// An answer.
     Answer(Response),
     /// The message is a phish: its red flags come on the next line.
@@ -28,7 +28,7 @@ pub(super) enum Said {
 }
 
 /// Reads a line as an answer to a question.
-pub(super) fn read(line: &str, asked: &Asked<'_>) -> Said {
+pub(in crate::terminal) fn read(line: &str, asked: &Asked<'_>) -> Said {
     let line = line.trim();
     if let Some(note) = line.strip_prefix('!') {
         return match note.trim() {
@@ -58,7 +58,7 @@ pub(super) fn read(line: &str, asked: &Asked<'_>) -> Said {
 }
 
 /// Reads the line that names the red flags of a message.
-pub(super) fn read_flags(line: &str, judge: &Judge) -> Result<Response, String> {
+pub(in crate::terminal) fn read_flags(line: &str, judge: &Judge) -> Result<Response, String> {
     let parts = judge.parts();
     let line = line.trim();
     let mut marked = BTreeSet::new();
@@ -78,7 +78,7 @@ pub(super) fn read_flags(line: &str, judge: &Judge) -> Result<Response, String> 
 }
 
 /// How to name red flags.
-pub(super) fn flags_usage(judge: &Judge) -> String {
+pub(in crate::terminal) fn flags_usage(judge: &Judge) -> String {
     match judge.parts().len() {
         0 => "type - for none".to_owned(),
         1 => "type 1, or - for none".to_owned(),
@@ -87,7 +87,7 @@ pub(super) fn flags_usage(judge: &Judge) -> String {
 }
 
 /// How to answer a question.
-pub(super) fn usage(asked: &Asked<'_>) -> String {
+pub(in crate::terminal) fn usage(asked: &Asked<'_>) -> String {
     let last = letter(shown(asked.question, asked.item).len().saturating_sub(1)).to_ascii_lowercase();
     match &asked.question.kind {
         Kind::Choice(_) => format!("type a letter, a to {last}"),

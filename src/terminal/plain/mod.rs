@@ -1,17 +1,20 @@
 //! The plain face: one dialogue of numbered lines for screen readers, pipes, dumb terminals and tests.
 
-mod answer;
+pub(super) mod answer;
 mod lines;
+mod typed;
 
 use super::ink::{Ink, Line, Paint, prose};
-use super::pages::{self, Mark, rights, shown};
+use super::pages::{self, Mark, shown};
 use super::{Asked, Clock, Face, Sitting, words};
 use crate::engine::{Certainty, Event, Record, ScoreCard};
 use crate::model::{Judge, Kind, Part};
 use crate::text::{count, number, one_line};
-use answer::{Said, flags_usage, read, read_flags, usage};
+use answer::usage;
+pub(super) use answer::{Said, flags_usage, read, read_flags};
 use lines::{Read, read_line};
 use std::io::{self, BufRead, Write};
+pub(super) use typed::{Typed, TypedLine};
 
 /// Lines in, lines out.
 pub struct Plain<'a> {
@@ -40,20 +43,20 @@ impl std::fmt::Debug for Plain<'_> {
 const MARGIN: &str = "  ";
 
 impl Plain<'_> {
-    fn say(&mut self, lines: &[Line]) -> io::Result<()> {
+    pub(super) fn say(&mut self, lines: &[Line]) -> io::Result<()> {
         for line in lines {
             writeln!(self.output, "{}", line.painted(self.paint).trim_end())?;
         }
         self.output.flush()
     }
 
-    fn say_text(&mut self, text: &str) -> io::Result<()> {
+    pub(super) fn say_text(&mut self, text: &str) -> io::Result<()> {
         let lines = Line::of(Ink::PLAIN, text).hang(&Line::new(), self.columns);
         self.say(&lines)
     }
 
     /// Reads one line behind a prompt. Lines that are too long are refused here.
-    fn line(&mut self, prompt: &str) -> io::Result<Option<String>> {
+    pub(super) fn line(&mut self, prompt: &str) -> io::Result<Option<String>> {
         loop {
             write!(self.output, "{prompt} ")?;
             self.output.flush()?;
@@ -74,52 +77,16 @@ impl Plain<'_> {
     }
 
     fn put(&mut self, asked: &Asked<'_>) -> io::Result<()> {
-        let question = asked.question;
-        let about = pages::about(question);
-        let about = if about.is_empty() { about } else { format!(" · {about}") };
-        let head = format!("Question {} of {}{about}", asked.place + 1, asked.total);
-        let mut lines = vec![Line::new(), Line::of(Ink::DIM, &head)];
-        lines.extend(pages::prompt(question, "", self.columns));
-        lines.push(Line::new());
-        lines.extend(self.options(asked));
+        let mut lines = question_lines(asked, self.columns);
         if let Some(ms) = asked.time_limit_ms {
-            lines.push(Line::of(Ink::DIM, &format!("Time limit: {}.", count(seconds(ms), "second"))));
+            lines.push(time_limit(ms));
         }
         self.say(&lines)
     }
 
-    fn options(&self, asked: &Asked<'_>) -> Vec<Line> {
-        let mut lines = Vec::new();
-        for option in shown(asked.question, asked.item) {
-            let start = Line::of(Ink::BOLD, &format!("{MARGIN}{}. ", option.letter));
-            lines.extend(prose(option.text, Ink::PLAIN, &start, self.columns));
-        }
-        for (i, right) in rights(asked.question, asked.item).into_iter().enumerate() {
-            let start = Line::of(Ink::BOLD, &format!("{MARGIN}{}. ", i + 1));
-            lines.extend(prose(&right.text, Ink::PLAIN, &start, self.columns));
-        }
-        if let Kind::Judge(judge) = &asked.question.kind {
-            lines.extend(pages::message(judge, &|_| None, "", self.columns));
-            lines.push(Line::new());
-            for (letter, _, text) in words::JUDGEMENTS {
-                lines.push(Line::of(Ink::BOLD, &format!("{MARGIN}{letter}. ")).and(Ink::PLAIN, text));
-            }
-        }
-        if asked.not_sure {
-            lines.push(Line::of(Ink::BOLD, &format!("{MARGIN}?. ")).and(Ink::PLAIN, words::NOT_SURE));
-        }
-        lines
-    }
-
     /// Asks for the red flags until there is an answer; `None` when the input ends.
     fn flags(&mut self, judge: &Judge) -> io::Result<Option<Said>> {
-        let parts = judge.parts();
-        let sign = |part: &Part| {
-            let place = parts.iter().position(|known| known.id == part.id)?;
-            Some(Mark { sign: format!("[{}]", place + 1), ink: Ink::BOLD })
-        };
-        let mut lines = vec![Line::new(), Line::of(Ink::BOLD, words::WHICH_PARTS)];
-        lines.extend(pages::message(judge, &sign, "", self.columns));
+        let lines = flags_lines(judge, self.columns);
         self.say(&lines)?;
         self.refuse(&flags_usage(judge))?;
         loop {
@@ -133,6 +100,36 @@ impl Plain<'_> {
             }
         }
     }
+}
+
+/// A question, as lines.
+pub(super) fn question_lines(asked: &Asked<'_>, columns: usize) -> Vec<Line> {
+    let question = asked.question;
+    let about = pages::about(question);
+    let about = if about.is_empty() { about } else { format!(" · {about}") };
+    let head = format!("Question {} of {}{about}", asked.place + 1, asked.total);
+    let mut lines = vec![Line::new(), Line::of(Ink::DIM, &head)];
+    lines.extend(pages::prompt(question, "", columns));
+    lines.push(Line::new());
+    lines.extend(pages::offered(asked, "", (MARGIN, ". "), columns));
+    lines
+}
+
+/// The message again, with a number before each part that can be a red flag.
+pub(super) fn flags_lines(judge: &Judge, columns: usize) -> Vec<Line> {
+    let parts = judge.parts();
+    let sign = |part: &Part| {
+        let place = parts.iter().position(|known| known.id == part.id)?;
+        Some(Mark { sign: format!("[{}]", place + 1), ink: Ink::BOLD })
+    };
+    let mut lines = vec![Line::new(), Line::of(Ink::BOLD, words::WHICH_PARTS)];
+    lines.extend(pages::message(judge, &sign, "", columns));
+    lines
+}
+
+/// How long there is to answer.
+pub(super) fn time_limit(ms: u64) -> Line {
+    Line::of(Ink::DIM, &format!("Time limit: {}.", count(seconds(ms), "second")))
 }
 
 fn seconds(ms: u64) -> usize {
@@ -208,10 +205,8 @@ impl Face for Plain<'_> {
     }
 
     fn certainty(&mut self, _: &Asked<'_>) -> io::Result<Option<Certainty>> {
-        let levels = Certainty::ALL.map(|level| format!("{} {}", level.level(), words::certainty(level)));
-        let prompt = format!("{} {}:", words::HOW_SURE, levels.join(", "));
         loop {
-            let Some(line) = self.line(&prompt)? else { return Ok(None) };
+            let Some(line) = self.line(&how_sure())? else { return Ok(None) };
             match line.trim() {
                 "quit" => return Ok(None),
                 level => match level.parse().ok().and_then(Certainty::from_level) {
@@ -252,12 +247,18 @@ impl Face for Plain<'_> {
     }
 }
 
+/// The question of certainty, with its answers.
+pub(super) fn how_sure() -> String {
+    let levels = Certainty::ALL.map(|level| format!("{} {}", level.level(), words::certainty(level)));
+    format!("{} {}:", words::HOW_SURE, levels.join(", "))
+}
+
 fn count_points(points: f64) -> String {
     format!("{} {}", number(points), if (points - 1.0).abs() < f64::EPSILON { "point" } else { "points" })
 }
 
 /// How to answer, as short as it can be said.
-fn short_usage(asked: &Asked<'_>) -> String {
+pub(super) fn short_usage(asked: &Asked<'_>) -> String {
     match &asked.question.kind {
         Kind::Choice(_) | Kind::TrueFalse(_) => {
             let last =

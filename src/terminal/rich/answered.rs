@@ -1,12 +1,12 @@
 //! The question again with the answer marked in it, and the feedback below.
 
-use super::frame::Page;
-use super::screen::{about_line, footer, header, tail};
+use super::screen::{about_line, header, tail};
 use crate::engine::{Record, Response};
 use crate::model::{Judge, Kind, Part};
 use crate::terminal::Asked;
+use crate::terminal::frame::Page;
 use crate::terminal::ink::{Ink, Line, prose};
-use crate::terminal::pages::{Mark, Shown, feedback, message, prompt, rights, shown};
+use crate::terminal::pages::{Mark, Shown, feedback, footer, message, prompt, rights, shown};
 use crate::terminal::words;
 use crate::text::number;
 
@@ -17,7 +17,7 @@ const YOURS: &str = "  your answer";
 /// not fit together, the right answer is spelled out in the feedback too.
 ///
 /// `review` stands in the header when it is all over.
-pub(super) fn page(
+pub(in crate::terminal) fn page(
     asked: &Asked<'_>,
     record: &Record,
     review: &str,

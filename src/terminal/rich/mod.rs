@@ -2,7 +2,6 @@
 
 mod answered;
 mod arrange;
-mod frame;
 mod join;
 mod judging;
 mod list;
@@ -11,31 +10,23 @@ mod screen;
 mod typing;
 mod widget;
 
-use super::ink::{Ink, Line, Paint};
+use super::frame::Page;
+use super::ink::{Line, Paint};
 use super::keys::Key;
-use super::tty::{Input, Tty};
+use super::window::{Pressed, TICK_MS, Window};
 use super::{Asked, Clock, Face, Sitting, pages};
 use crate::engine::{Certainty, Event, Record, ScoreCard};
+pub(super) use answered::page as answered_page;
 use console::Term;
-use frame::{Frame, Page};
-use reading::{Reading, Turn};
-use screen::{Deed, Screen};
+pub(super) use reading::{Reading, Turn};
+pub(super) use screen::{Deed, Screen};
 use std::io;
-
-/// Milliseconds between two looks at the clock and the size of the terminal.
-const TICK_MS: u64 = 250;
-
-/// Widest line on a screen, however wide it is: longer ones are hard to read.
-const COLUMNS_MAX: usize = 100;
 
 /// A terminal with keys.
 pub struct Rich<'a> {
-    /// The terminal while it is ours; given back on drop.
-    tty: Option<Tty>,
-    out: Term,
-    frame: Frame,
+    /// The terminal; given back on drop.
+    pub(super) window: Window,
     clock: Clock<'a>,
-    paint: Paint,
     on_screen: Option<OnScreen>,
     /// The page being read, with its place.
     reading: Option<(usize, Reading)>,
@@ -50,50 +41,28 @@ struct OnScreen {
 
 impl std::fmt::Debug for Rich<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Rich").field("tty", &self.tty).finish_non_exhaustive()
+        f.debug_struct("Rich").field("window", &self.window).finish_non_exhaustive()
     }
 }
 
 impl<'a> Rich<'a> {
     /// A face on a terminal. Nothing is shown or changed before the first question.
     pub fn new(out: Term, clock: Clock<'a>, paint: Paint) -> Rich<'a> {
-        Rich { tty: None, out, frame: Frame::default(), clock, paint, on_screen: None, reading: None }
+        Rich { window: Window::new(out, paint), clock, on_screen: None, reading: None }
     }
 
-    fn tty(&mut self) -> io::Result<&mut Tty> {
-        if self.tty.is_none() {
-            self.tty = Some(Tty::enter(self.out.clone())?);
-        }
-        self.tty.as_mut().ok_or_else(|| io::Error::other("the terminal is gone"))
-    }
-
-    /// Shows what a page becomes on so many rows and columns.
-    fn draw(&mut self, page: &dyn Fn(usize, usize) -> Page) -> io::Result<()> {
-        let (rows, columns) = self.tty()?.size();
-        let page = page(rows, columns.min(COLUMNS_MAX));
-        let update = self.frame.update(&page, rows, columns, self.paint);
-        if update.is_empty() { Ok(()) } else { self.tty()?.write(&update) }
+    /// Forgets the question on the screen and what was done to it: the next person begins anew.
+    pub(super) fn forget_question(&mut self) {
+        self.on_screen = None;
     }
 
     /// Waits for a key and serves those that scroll. `Ok(None)` when nothing came, `Err` of kind
     /// `Interrupted` when the program is to end.
     fn key(&mut self, timeout_ms: u64) -> io::Result<Option<Key>> {
-        match self.tty()?.read(timeout_ms)? {
-            Input::End => Err(io::ErrorKind::Interrupted.into()),
-            Input::Nothing => Ok(None),
-            Input::Resumed => {
-                self.frame.forget();
-                Ok(None)
-            }
-            Input::Key(Key::PageDown) => {
-                self.frame.scroll_pages(1);
-                Ok(None)
-            }
-            Input::Key(Key::PageUp) => {
-                self.frame.scroll_pages(-1);
-                Ok(None)
-            }
-            Input::Key(key) => Ok(Some(key)),
+        match self.window.read(timeout_ms)? {
+            Pressed::Interrupt | Pressed::End => Err(io::ErrorKind::Interrupted.into()),
+            Pressed::Nothing => Ok(None),
+            Pressed::Key(key) => Ok(Some(key)),
         }
     }
 
@@ -102,10 +71,9 @@ impl<'a> Rich<'a> {
         match self.on_screen.take() {
             Some(on_screen) if on_screen.place == asked.place => Ok(on_screen),
             _ => {
-                self.frame.turn();
                 let on_screen =
                     OnScreen { place: asked.place, shown_at_ms: (self.clock)(), screen: Screen::new(asked) };
-                self.tty()?.forget_typed()?;
+                self.window.turn()?;
                 Ok(on_screen)
             }
         }
@@ -118,9 +86,9 @@ impl<'a> Rich<'a> {
             if left_ms == Some(0) {
                 return Ok(Event::TimeUp { elapsed_ms });
             }
-            self.draw(&|_, columns| on.screen.page(asked, left_ms, columns))?;
+            self.window.draw(&|_, columns| on.screen.page(asked, left_ms, columns))?;
             let Some(key) = self.key(left_ms.unwrap_or(TICK_MS).min(TICK_MS))? else { continue };
-            self.frame.follow();
+            self.window.frame.follow();
             let elapsed_ms = (self.clock)().saturating_sub(on.shown_at_ms);
             match on.screen.press(&key) {
                 Deed::Answer(response) => return Ok(Event::Answer { response, elapsed_ms }),
@@ -137,24 +105,10 @@ impl<'a> Rich<'a> {
     /// Shows a page until it is turned.
     fn read_page(&mut self, page: &dyn Fn(usize, usize) -> Page, reading: &mut Reading) -> io::Result<Turn> {
         loop {
-            // What is hidden is known only once the page is laid out, and the keys depend on it.
-            for _ in 0..2 {
-                let more = self.frame.has_more();
-                self.draw(&|rows, columns| reading.dress(page(rows, columns), more, columns))?;
-                if self.frame.has_more() == more {
-                    break;
-                }
-            }
+            reading.show(&mut self.window, page)?;
             let Some(key) = self.key(TICK_MS)? else { continue };
-            match key {
-                Key::Down if self.frame.scroll(1) => continue,
-                Key::Up if self.frame.scroll(-1) => continue,
-                Key::Char(' ') if self.frame.has_more() && self.frame.scroll_pages(1) => continue,
-                _ => {}
-            }
-            match reading.press(&key, self.frame.has_more()) {
-                Turn::Changed => self.frame.follow(),
-                Turn::Nothing => {}
+            match reading.take(&mut self.window, &key) {
+                Turn::Changed | Turn::Nothing => {}
                 turn => return Ok(turn),
             }
         }
@@ -226,8 +180,7 @@ impl Face for Rich<'_> {
         let mut reading = match self.reading.take() {
             Some((place, reading)) if place == asked.place => reading,
             _ => {
-                self.frame.turn();
-                self.tty()?.forget_typed()?;
+                self.window.turn()?;
                 Reading::feedback(asked.place + 1 == asked.total)
             }
         };
@@ -250,8 +203,7 @@ impl Face for Rich<'_> {
 
     fn review(&mut self, answered: &[(Asked<'_>, Record)]) -> io::Result<()> {
         for (asked, record) in answered {
-            self.frame.turn();
-            self.tty()?.forget_typed()?;
+            self.window.turn()?;
             let page = |rows, columns| answered::page(asked, record, "review · ", &[], (rows, columns));
             let turn = self.read_page(&page, &mut Reading::review());
             if or_leave(turn, Turn::Leave)? == Turn::Leave {
@@ -263,11 +215,10 @@ impl Face for Rich<'_> {
 
     fn score(&mut self, sitting: &Sitting<'_>, card: &ScoreCard) -> io::Result<()> {
         // The card stays in the terminal's own history, so the screen is given back first.
-        self.tty = None;
-        let columns = usize::from(self.out.size().1);
-        for line in pages::score_card(sitting, card, columns) {
-            self.out.write_line(&line.painted(self.paint))?;
-        }
-        self.out.write_line(&Line::of(Ink::PLAIN, "").painted(self.paint))
+        self.window.leave(&|columns| {
+            let mut lines = pages::score_card(sitting, card, columns);
+            lines.push(Line::new());
+            lines
+        })
     }
 }

@@ -1,15 +1,17 @@
 //! Reading what became of an answer: going on, scrolling, objecting, leaving. Pure.
 
-use super::frame::Page;
-use super::screen::footer;
-use super::typing::LineEdit;
+use crate::terminal::frame::Page;
 use crate::terminal::ink::{Ink, Line};
 use crate::terminal::keys::Key;
+use crate::terminal::line_edit::LineEdit;
+use crate::terminal::pages::footer;
+use crate::terminal::window::Window;
 use crate::terminal::words;
+use std::io;
 
 /// What a key led to.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Turn {
+pub(in crate::terminal) enum Turn {
     /// The next page.
     Next,
     /// Leave; it was asked.
@@ -33,7 +35,7 @@ enum Over {
 
 /// A page that is being read.
 #[derive(Debug)]
-pub(super) struct Reading {
+pub(in crate::terminal) struct Reading {
     over: Over,
     /// What Esc does; `None` when there is nothing to leave any more.
     escape: Option<&'static str>,
@@ -41,23 +43,32 @@ pub(super) struct Reading {
     asks: bool,
     /// Whether the author can be told something.
     notes: bool,
+    /// Whether a key goes on; otherwise someone else does.
+    goes_on: bool,
 }
 
 const MARGIN: &str = "  ";
+const LEAVE_KEY: &str = "esc leave";
 
 impl Reading {
     /// The feedback after an answer.
-    pub(super) fn feedback(last: bool) -> Reading {
-        Reading { over: Over::None, escape: (!last).then_some("esc leave"), asks: true, notes: true }
+    pub(in crate::terminal) fn feedback(last: bool) -> Reading {
+        Reading { over: Over::None, escape: (!last).then_some(LEAVE_KEY), asks: true, notes: true, goes_on: true }
+    }
+
+    /// A page of a live room: `notes` where it is about a question, `goes_on` where its reader turns it and not
+    /// the trainer.
+    pub(in crate::terminal) fn live(notes: bool, goes_on: bool) -> Reading {
+        Reading { over: Over::None, escape: Some(LEAVE_KEY), asks: true, notes, goes_on }
     }
 
     /// A page of the review after the last answer, when notes have no question to stand on any more.
-    pub(super) fn review() -> Reading {
-        Reading { over: Over::None, escape: Some("esc to the score"), asks: false, notes: false }
+    pub(in crate::terminal) fn review() -> Reading {
+        Reading { over: Over::None, escape: Some("esc to the score"), asks: false, notes: false, goes_on: true }
     }
 
     /// Takes a key; `more` says that something is hidden below.
-    pub(super) fn press(&mut self, key: &Key, more: bool) -> Turn {
+    fn press(&mut self, key: &Key, more: bool) -> Turn {
         match &mut self.over {
             Over::Leave => match key {
                 Key::Char('y' | 'Y') => Turn::Leave,
@@ -86,6 +97,7 @@ impl Reading {
                 (Some(_), false) => return Turn::Leave,
                 (None, _) => return Turn::Nothing,
             },
+            _ if !self.goes_on => return Turn::Nothing,
             Key::Enter => return Turn::Next,
             // While something is unread, a key pressed in passing must not skip it.
             _ if more => return Turn::Nothing,
@@ -95,13 +107,41 @@ impl Reading {
         Turn::Changed
     }
 
+    /// Shows a page with what lies over it.
+    pub(in crate::terminal) fn show(&self, window: &mut Window, page: &dyn Fn(usize, usize) -> Page) -> io::Result<()> {
+        // What is hidden is known only once the page is laid out, and the keys depend on it.
+        for _ in 0..2 {
+            let more = window.frame.has_more();
+            window.draw(&|rows, columns| self.dress(page(rows, columns), more, columns))?;
+            if window.frame.has_more() == more {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes a key that scrolls or means something here.
+    pub(in crate::terminal) fn take(&mut self, window: &mut Window, key: &Key) -> Turn {
+        match key {
+            Key::Down if window.frame.scroll(1) => return Turn::Nothing,
+            Key::Up if window.frame.scroll(-1) => return Turn::Nothing,
+            Key::Char(' ') if window.frame.has_more() && window.frame.scroll_pages(1) => return Turn::Nothing,
+            _ => {}
+        }
+        let turn = self.press(key, window.frame.has_more());
+        if turn == Turn::Changed {
+            window.frame.follow();
+        }
+        turn
+    }
+
     fn uncover(&mut self) -> Turn {
         self.over = Over::None;
         Turn::Changed
     }
 
     /// The page with what lies over it, and the keys that work.
-    pub(super) fn dress(&self, mut page: Page, more: bool, columns: usize) -> Page {
+    fn dress(&self, mut page: Page, more: bool, columns: usize) -> Page {
         let margin = Line::of(Ink::PLAIN, MARGIN);
         let over = match &self.over {
             Over::None => Vec::new(),
@@ -118,7 +158,9 @@ impl Reading {
             page.focus = page.body.len()..page.body.len() + over.len();
             page.body.extend(over);
         }
-        page.footer = footer(&self.keys(more), columns);
+        // A page may say something about itself above the keys.
+        page.footer.retain(|line| !line.text().trim().is_empty());
+        page.footer.extend(footer(&self.keys(more), columns));
         page
     }
 
@@ -129,7 +171,12 @@ impl Reading {
             Over::Note(_) => return keys(&["enter keep the note", "esc never mind"]),
             Over::None | Over::Noted => {}
         }
-        let mut all: Vec<String> = keys(if more { &["space more", "enter to go on"] } else { &["any key to go on"] });
+        let mut all: Vec<String> = keys(match (more, self.goes_on) {
+            (true, true) => &["space more", "enter to go on"],
+            (true, false) => &["space more"],
+            (false, true) => &["any key to go on"],
+            (false, false) => &[],
+        });
         all.extend(self.notes.then(|| "! wrong question?".to_owned()));
         all.extend(self.escape.map(str::to_owned));
         all

@@ -1,20 +1,18 @@
 //! One question on the screen: the way of answering, the hint, and what may lie over it. Pure.
 
-use super::frame::Page;
-use super::typing::LineEdit;
 use super::widget::{Press, Widget, widget};
 use crate::engine::{Certainty, Response};
-use crate::terminal::bar::bar;
+use crate::terminal::frame::Page;
 use crate::terminal::ink::{Ink, Line, prose};
 use crate::terminal::keys::Key;
-use crate::terminal::pages::{about, prompt};
-use crate::terminal::{Asked, words};
-use crate::text::{duration, width};
+use crate::terminal::line_edit::LineEdit;
+use crate::terminal::pages::{about, footer, prompt};
+use crate::terminal::{Asked, pages, words};
 use std::ops::Range;
 
 /// What a key led to.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Deed {
+pub(in crate::terminal) enum Deed {
     /// An answer.
     Answer(Response),
     /// "Not sure".
@@ -46,7 +44,7 @@ enum Overlay {
 }
 
 /// A question on the screen.
-pub(super) struct Screen {
+pub(in crate::terminal) struct Screen {
     widget: Box<dyn Widget>,
     overlay: Overlay,
     hint: Option<String>,
@@ -59,28 +57,35 @@ pub(super) struct Screen {
 const MARGIN: &str = "  ";
 
 impl Screen {
-    pub(super) fn new(asked: &Asked<'_>) -> Screen {
+    pub(in crate::terminal) fn new(asked: &Asked<'_>) -> Screen {
         let not_sure = asked.not_sure;
         Screen { widget: widget(asked), overlay: Overlay::None, hint: None, notice: None, not_sure, touched: false }
     }
 
     /// Shows the hint.
-    pub(super) fn show_hint(&mut self, hint: &str) {
+    pub(in crate::terminal) fn show_hint(&mut self, hint: &str) {
         self.hint = Some(hint.to_owned());
     }
 
     /// Says something below the question until the next key.
-    pub(super) fn notice(&mut self, text: &str) {
+    pub(in crate::terminal) fn notice(&mut self, text: &str) {
         self.notice = Some(text.to_owned());
     }
 
     /// Asks how sure the learner is.
-    pub(super) fn ask_certainty(&mut self) {
+    pub(in crate::terminal) fn ask_certainty(&mut self) {
         self.overlay = Overlay::Certainty;
     }
 
+    /// Certainty was told, or is no longer asked.
+    pub(in crate::terminal) fn settle(&mut self) {
+        if matches!(self.overlay, Overlay::Certainty | Overlay::Leave { certainty: true }) {
+            self.overlay = Overlay::None;
+        }
+    }
+
     /// Takes a key.
-    pub(super) fn press(&mut self, key: &Key) -> Deed {
+    pub(in crate::terminal) fn press(&mut self, key: &Key) -> Deed {
         self.notice = None;
         self.touched = true;
         match &mut self.overlay {
@@ -149,8 +154,19 @@ impl Screen {
         }
     }
 
-    /// The page.
-    pub(super) fn page(&self, asked: &Asked<'_>, left_ms: Option<u64>, columns: usize) -> Page {
+    /// The page, while it can be answered.
+    pub(in crate::terminal) fn page(&self, asked: &Asked<'_>, left_ms: Option<u64>, columns: usize) -> Page {
+        self.page_beside(asked, left_ms.map(|ms| pages::countdown(ms, "left")), true, columns)
+    }
+
+    /// The page beside any clock; `open` where the keys that answer do so.
+    pub(in crate::terminal) fn page_beside(
+        &self,
+        asked: &Asked<'_>,
+        clock: Option<Line>,
+        open: bool,
+        columns: usize,
+    ) -> Page {
         let margin = Line::of(Ink::PLAIN, MARGIN);
         let mut body = about_line(asked);
         body.extend(prompt(asked.question, MARGIN, columns));
@@ -166,17 +182,18 @@ impl Screen {
             body.extend(prose(hint, Ink::PLAIN, &margin.clone().and(Ink::BOLD, "Hint: "), columns));
             focus = if focus == (0..1) { start..body.len() } else { focus };
         }
-        let (over, keys) = self.over(columns);
+        let hint = asked.question.hint.is_some();
+        let (over, keys) = self.over(open, hint, columns);
         if let Some(over) = over {
             body.push(Line::new());
             focus = body.len()..body.len() + over.len();
             body.extend(over);
         }
-        Page { header: header(asked, left_ms, "", columns), body, focus, footer: footer(&keys, columns) }
+        Page { header: header(asked, clock, "", columns), body, focus, footer: footer(&keys, columns) }
     }
 
     /// What lies over the question, and the keys that work.
-    fn over(&self, columns: usize) -> (Option<Vec<Line>>, Vec<String>) {
+    fn over(&self, open: bool, hint: bool, columns: usize) -> (Option<Vec<Line>>, Vec<String>) {
         let margin = Line::of(Ink::PLAIN, MARGIN);
         let keys = |keys: &[&str]| keys.iter().map(|key| (*key).to_owned()).collect::<Vec<_>>();
         match &self.overlay {
@@ -195,19 +212,24 @@ impl Screen {
                 (Some(line.hang(&margin, columns)), keys(&["1–3", "esc leave"]))
             }
             Overlay::None => {
-                let mut keys = self.widget.keys();
-                let text = self.widget.takes_text();
-                let not_sure = self.not_sure && self.widget.offers_not_sure() && !text;
-                keys.extend(not_sure.then(|| "? not sure".to_owned()));
-                keys.push("tab hint".to_owned());
-                keys.extend((!text).then(|| "! wrong question?".to_owned()));
-                keys.push("esc leave".to_owned());
                 let capital = |text: &String| format!("{}.", sentence(text));
                 let notice =
                     self.notice.as_ref().map(|text| Line::of(Ink::CAUTION, &capital(text)).hang(&margin, columns));
-                (notice, keys)
+                (notice, self.keys(open, hint))
             }
         }
+    }
+
+    /// The keys that work on the question itself.
+    fn keys(&self, open: bool, hint: bool) -> Vec<String> {
+        let text = self.widget.takes_text();
+        let not_sure = open && self.not_sure && self.widget.offers_not_sure() && !text;
+        let mut keys = if open { self.widget.keys() } else { Vec::new() };
+        keys.extend(not_sure.then(|| "? not sure".to_owned()));
+        keys.extend((open && hint).then(|| "tab hint".to_owned()));
+        keys.extend((!text).then(|| "! wrong question?".to_owned()));
+        keys.push("esc leave".to_owned());
+        keys
     }
 }
 
@@ -226,54 +248,12 @@ pub(super) fn about_line(asked: &Asked<'_>) -> Vec<Line> {
     }
 }
 
-/// Columns of the progress bar where there is room.
-const BAR_COLUMNS: usize = 24;
-
-/// Columns below which a bar says nothing any more.
-const BAR_COLUMNS_MIN: usize = 8;
-
-/// Title, place and countdown on one line; on two where one is too narrow.
+/// Title, place and clock.
 ///
 /// `review` stands before the place when a question is only looked at again.
-pub(super) fn header(asked: &Asked<'_>, left_ms: Option<u64>, review: &str, columns: usize) -> Vec<Line> {
-    let place = format!("{review}{} of {}  ", asked.place + 1, asked.total);
-    // Rounded up: the clock shows 0:00 only when the time is over.
-    let clock = left_ms.map(|ms| (ms, format!("  {} left", duration(ms.div_ceil(1000) * 1000))));
-    // The bar gives way to the clock, so that nothing moves when there is one.
-    let free = columns.saturating_sub(width(&asked.quiz.title) + width(&place) + 6);
-    let free = free.saturating_sub(clock.as_ref().map_or(0, |(_, text)| width(text)));
-    let bar_columns = BAR_COLUMNS.min(columns / 3).min(if free < BAR_COLUMNS_MIN { BAR_COLUMNS } else { free });
-    let mut progress = Line::of(Ink::PLAIN, &place);
-    progress = progress.and(Ink::ACCENT, &bar(asked.place as u64, asked.total as u64, bar_columns));
-    if let Some((ms, text)) = clock {
-        progress = progress.and(if ms <= 10_000 { Ink::CAUTION } else { Ink::PLAIN }, &text);
-    }
-    let title = Line::of(Ink::PLAIN, MARGIN).and(Ink::DIM, &asked.quiz.title);
-    let used = title.width() + progress.width();
-    if used + 2 <= columns.saturating_sub(2) {
-        let gap = " ".repeat(columns - 2 - used);
-        return vec![title.and(Ink::PLAIN, &gap).join(&progress)];
-    }
-    let mut lines = Line::of(Ink::DIM, &asked.quiz.title).hang(&Line::of(Ink::PLAIN, MARGIN), columns);
-    lines.truncate(1);
-    lines.push(Line::of(Ink::PLAIN, MARGIN).join(&progress));
-    lines
-}
-
-/// The keys on as few lines as they fit, with a dot between two on one line. Breaking a line by Unicode's rules would not
-/// do: they allow no break before the keys `?` and `!`.
-pub(super) fn footer(keys: &[String], columns: usize) -> Vec<Line> {
-    const DOT: &str = " · ";
-    let room = columns.saturating_sub(width(MARGIN));
-    let mut rows: Vec<String> = Vec::new();
-    for key in keys {
-        match rows.last_mut() {
-            Some(row) if width(row) + width(DOT) + width(key) <= room => row.extend([DOT, key]),
-            _ => rows.push(key.clone()),
-        }
-    }
-    let margin = Line::of(Ink::PLAIN, MARGIN);
-    rows.iter().flat_map(|row| Line::of(Ink::DIM, row).hang(&margin, columns)).collect()
+pub(super) fn header(asked: &Asked<'_>, clock: Option<Line>, review: &str, columns: usize) -> Vec<Line> {
+    let place = format!("{review}{} of {}", asked.place + 1, asked.total);
+    pages::header(&asked.quiz.title, &place, (asked.place, asked.total), clock, columns)
 }
 
 /// The lines of the body that must be seen, from a mark to its end.

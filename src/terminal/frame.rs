@@ -3,7 +3,7 @@
 //! The whole screen is composed anew each time and only lines that changed are written, so a resize, a
 //! wrapped line or a wide character can leave nothing behind.
 
-use crate::terminal::ink::{Ink, Line, Paint};
+use super::ink::{Ink, Line, Paint};
 use std::fmt::Write;
 use std::ops::Range;
 
@@ -100,6 +100,12 @@ impl Frame {
         self.shown = lines;
         out
     }
+}
+
+/// A page as it first stands on a screen of so many rows.
+#[cfg(test)]
+pub(super) fn screen(page: &Page, rows: usize) -> Vec<Line> {
+    compose(page, rows, 0, Some(page.focus.clone())).lines
 }
 
 /// Rows below which the blank lines around the body are not worth their place.

@@ -1,0 +1,160 @@
+//! Coming in: who someone is, and whether the room lets them.
+
+use super::member::Member;
+use super::{InRoom, JoinEnding, MemberFace, Seat, Tidings, words};
+use crate::classroom::{Name, Refusal};
+use crate::text::one_line;
+use crate::wire::{FromMember, Naming, ToMember, Welcome};
+use std::io;
+
+/// Milliseconds between two looks at what the room said.
+const WAIT_MS: u64 = 1_000;
+
+/// What was said on the command line.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Wishes {
+    /// The name to take part under.
+    pub name: Option<String>,
+    /// The team to be in.
+    pub team: Option<String>,
+    /// Whether a seat was kept from before: the room then says by itself who they are.
+    pub seat_kept: bool,
+}
+
+/// Where someone is on their way in.
+enum Step {
+    /// The room is asked; it has said this much.
+    Waiting(Option<Welcome>),
+    /// They have to say who they are; why once more.
+    Asked(Welcome, Option<String>),
+    /// They are in.
+    In(Box<Member>),
+    /// They are not, and will not be.
+    Out(JoinEnding),
+}
+
+/// Takes part in a room until it ends or is left.
+pub fn attend(seat: &mut dyn Seat, mut wishes: Wishes, face: &mut dyn MemberFace) -> io::Result<JoinEnding> {
+    let mut step = Step::Waiting(None);
+    loop {
+        step = match step {
+            Step::Waiting(welcome) => match seat.next(WAIT_MS) {
+                Some(tidings) => heard(tidings, welcome, &mut wishes),
+                None => Step::Waiting(welcome),
+            },
+            Step::Asked(welcome, why) => match introduced(&welcome, why, &mut wishes, face)? {
+                Some(join) => {
+                    seat.send(join);
+                    Step::Waiting(Some(welcome))
+                }
+                None => Step::Out(JoinEnding::NeverIn),
+            },
+            Step::In(member) => return face.session(seat, &mut InRoom(*member)),
+            Step::Out(ending) => return Ok(ending),
+        };
+    }
+}
+
+fn heard(tidings: Tidings, welcome: Option<Welcome>, wishes: &mut Wishes) -> Step {
+    let message = match tidings {
+        Tidings::Said(message) => *message,
+        Tidings::Over(why) => return Step::Out(JoinEnding::TurnedAway(why)),
+        Tidings::There | Tidings::Away => return Step::Waiting(welcome),
+    };
+    match (message, welcome) {
+        (ToMember::Welcome(welcome), None) if !wishes.seat_kept => Step::Asked(welcome, None),
+        // The room knows them, or was asked before the connection was gone and is asked again.
+        (ToMember::Welcome(welcome), _) => Step::Waiting(Some(welcome)),
+        (ToMember::Joined { name, team, .. }, Some(welcome)) => {
+            let mut member = Member::new(welcome, name, team);
+            member.back = wishes.seat_kept;
+            Step::In(Box::new(member))
+        }
+        (ToMember::Refused { reason: Some(Refusal::NoSuchMember), .. }, welcome) => {
+            wishes.seat_kept = false;
+            welcome.map_or(Step::Waiting(None), |welcome| Step::Asked(welcome, None))
+        }
+        (
+            ToMember::Refused { reason: Some(Refusal::Locked | Refusal::Full | Refusal::Over), words, .. }
+            | ToMember::Gone { words },
+            _,
+        ) => Step::Out(JoinEnding::TurnedAway(words)),
+        (ToMember::Refused { words, .. }, Some(welcome)) => Step::Asked(welcome, Some(words)),
+        (_, welcome) => Step::Waiting(welcome),
+    }
+}
+
+/// Who they say they are; `None` when they leave.
+fn introduced(
+    welcome: &Welcome,
+    why: Option<String>,
+    wishes: &mut Wishes,
+    face: &mut dyn MemberFace,
+) -> io::Result<Option<FromMember>> {
+    if let Some(why) = why {
+        face.tell(&sentence(&why))?;
+    }
+    // A name that was refused is not taken a second time.
+    let wished = match wishes.name.take().map(|name| checked(welcome, name)) {
+        None => None,
+        Some(Ok(name)) => Some(name),
+        Some(Err(why)) => {
+            face.tell(&sentence(&why))?;
+            None
+        }
+    };
+    let Some(name) = (match wished {
+        Some(name) => Some(name),
+        None => named(welcome, face)?,
+    }) else {
+        return Ok(None);
+    };
+    let team = match (wishes.team.clone(), welcome.teams.is_empty()) {
+        (_, true) => None,
+        (Some(team), false) if welcome.teams.contains(&team) => Some(team),
+        _ => {
+            let mut teams = welcome.teams.clone();
+            teams.push(words::ANY_TEAM.to_owned());
+            let Some(place) = face.pick(words::TEAM, &teams)? else { return Ok(None) };
+            welcome.teams.get(place).cloned()
+        }
+    };
+    wishes.team.clone_from(&team);
+    Ok(Some(FromMember::Join { name, team }))
+}
+
+/// A name from the command line as the room knows it, or why it is of no use there: that is told before
+/// anything else is asked.
+fn checked(welcome: &Welcome, name: String) -> Result<String, String> {
+    if welcome.naming == Naming::Given {
+        return Ok(name);
+    }
+    let looks = Name::new(&name).map_err(|why| why.to_string())?.skeleton();
+    let Naming::Roster(names) = &welcome.naming else { return Ok(name) };
+    let same = |known: &&String| Name::new(known).is_ok_and(|known| known.skeleton() == looks);
+    names.iter().find(same).cloned().ok_or_else(|| format!("“{}” {}", one_line(&name), words::NOT_ON_LIST))
+}
+
+fn named(welcome: &Welcome, face: &mut dyn MemberFace) -> io::Result<Option<String>> {
+    match &welcome.naming {
+        Naming::Given => Ok(Some(String::new())),
+        Naming::Roster(names) if names.is_empty() => {
+            face.tell(&sentence(words::NO_NAMES_LEFT))?;
+            Ok(None)
+        }
+        Naming::Roster(names) => Ok(face.pick(words::ROSTER, names)?.and_then(|place| names.get(place).cloned())),
+        Naming::Free => loop {
+            match face.line(words::NAME)? {
+                Some(name) if name.trim().is_empty() => face.tell(&sentence(words::NO_NAME))?,
+                name => return Ok(name),
+            }
+        },
+    }
+}
+
+/// With a capital letter and a full stop.
+pub(super) fn sentence(text: &str) -> String {
+    let mut characters = text.trim_end_matches('.').chars();
+    let first = characters.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
+    format!("{first}{}.", characters.as_str())
+}

@@ -1,0 +1,178 @@
+//! The question in front of a member: as it was sent, with its clock, their answer, and what became of it.
+
+use crate::classroom::Answer;
+use crate::engine::{Item, Record, Verdict};
+use crate::model::limits::{OPTIONS_MAX, PARTS_MAX, QUESTIONS_MAX, STEPS_MAX};
+use crate::model::{Id, Question, Quiz, Settings};
+use crate::terminal::{Asked, Sources};
+use crate::wire::{Key, QuestionBody, WireOption, WireQuestion};
+use std::collections::BTreeSet;
+
+/// A member's question.
+#[derive(Debug)]
+pub(super) struct Held {
+    /// As it was sent.
+    pub(super) wire: WireQuestion,
+    /// How its clock stands.
+    pub(super) clock: HeldClock,
+    /// The answer that is under way.
+    pub(super) sent: Option<Answer>,
+    /// The answer that the room keeps.
+    pub(super) saved: Option<Answer>,
+    /// What became of it.
+    pub(super) told: Option<Told>,
+    quiz: Quiz,
+    question: Question,
+    item: Item,
+    sources: Sources,
+    not_sure: bool,
+}
+
+/// What a clock does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ticking {
+    Waiting,
+    Running,
+    Paused,
+    Over,
+}
+
+/// A clock as it was told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct HeldClock {
+    pub(super) ticking: Ticking,
+    /// Milliseconds left at `at_ms`; none without a limit.
+    pub(super) left_ms: Option<u64>,
+    /// Milliseconds in all; none without a limit.
+    pub(super) limit_ms: Option<u64>,
+    /// Whether the question counts for this member.
+    pub(super) counts: bool,
+    /// When it was told, by our own clock.
+    pub(super) at_ms: u64,
+}
+
+/// What became of a question.
+#[derive(Debug)]
+pub(super) struct Told {
+    pub(super) record: Record,
+    /// Points over all questions so far.
+    pub(super) total: f64,
+    /// Whether it counts for this member.
+    pub(super) counted: bool,
+    /// Whether the host accepted answers besides the key.
+    pub(super) accepted: bool,
+}
+
+impl HeldClock {
+    /// Before anything is told.
+    const UNTOLD: HeldClock =
+        HeldClock { ticking: Ticking::Waiting, left_ms: None, limit_ms: None, counts: true, at_ms: 0 };
+
+    /// Milliseconds left now; none without a limit.
+    pub(super) fn left_ms(&self, now_ms: u64) -> Option<u64> {
+        let passed_ms = if self.ticking == Ticking::Running { now_ms.saturating_sub(self.at_ms) } else { 0 };
+        self.left_ms.map(|left_ms| left_ms.saturating_sub(passed_ms))
+    }
+}
+
+impl Held {
+    /// A question that was sent; none if no screen could show it, which a sound room does not send.
+    pub(super) fn new(wire: WireQuestion, title: &str, not_sure: bool) -> Option<Held> {
+        if !is_sound(&wire) {
+            return None;
+        }
+        let (question, item) = wire.to_model(None);
+        Some(Held {
+            clock: HeldClock::UNTOLD,
+            sent: None,
+            saved: None,
+            told: None,
+            quiz: titled(title),
+            sources: Sources::new(),
+            wire,
+            question,
+            item,
+            not_sure,
+        })
+    }
+
+    /// What is right is known now.
+    pub(super) fn tell(&mut self, key: &Key, told: Told) {
+        (self.question, self.item) = self.wire.to_model(Some(key));
+        self.sources = key.sources();
+        self.told = Some(told);
+    }
+
+    /// The question as the pages take it.
+    pub(super) fn asked(&self) -> Asked<'_> {
+        Asked {
+            quiz: &self.quiz,
+            question: &self.question,
+            item: &self.item,
+            place: self.wire.place,
+            total: self.wire.total,
+            sources: &self.sources,
+            not_sure: self.not_sure,
+            time_limit_ms: self.clock.limit_ms,
+        }
+    }
+
+    /// The answer that was given, whether or not the room has it yet.
+    pub(super) fn given(&self) -> Option<&Answer> {
+        self.sent.as_ref().or(self.saved.as_ref())
+    }
+
+    /// Whether answers to it count now: a clock that stands still refuses none.
+    pub(super) fn is_open(&self) -> bool {
+        let ticks = matches!(self.clock.ticking, Ticking::Running | Ticking::Paused);
+        self.told.is_none() && self.clock.counts && ticks
+    }
+
+    /// The room keeps an answer.
+    pub(super) fn save(&mut self, answer: Answer) {
+        self.sent.take_if(|sent| *sent == answer);
+        self.saved = Some(answer);
+    }
+
+    /// The question's id.
+    pub(super) fn id(&self) -> &Id {
+        &self.question.id
+    }
+}
+
+/// What a verdict is where the question counts for nobody here.
+pub(super) const NO_VERDICT: Verdict = Verdict::Unanswered;
+
+/// A quiz of which only the title is known.
+fn titled(title: &str) -> Quiz {
+    Quiz {
+        id: Id::slug("room"),
+        title: title.to_owned(),
+        description: String::new(),
+        language: String::new(),
+        revision: 1,
+        authors: Vec::new(),
+        license: None,
+        fact_sheets: Vec::new(),
+        settings: Settings::default(),
+        questions: Vec::new(),
+    }
+}
+
+/// Whether a question has what the ways of answering rely on: options, all different, not too many.
+fn is_sound(wire: &WireQuestion) -> bool {
+    let fits = |options: &[WireOption], max: usize| {
+        let ids: BTreeSet<&Id> = options.iter().map(|option| &option.id).collect();
+        !options.is_empty() && options.len() <= max && ids.len() == options.len()
+    };
+    let body = match &wire.body {
+        QuestionBody::Choice { options } | QuestionBody::Multiple { options } => fits(options, OPTIONS_MAX),
+        QuestionBody::Order { steps } => fits(steps, STEPS_MAX),
+        QuestionBody::Match { lefts, rights } => {
+            fits(lefts, STEPS_MAX) && fits(rights, OPTIONS_MAX) && lefts.len() <= rights.len()
+        }
+        QuestionBody::Judge { parts, .. } => parts.len() <= PARTS_MAX,
+        QuestionBody::TrueFalse | QuestionBody::Text | QuestionBody::Number { .. } => true,
+    };
+    body && wire.place < wire.total && wire.total <= QUESTIONS_MAX
+}

@@ -1,0 +1,241 @@
+//! Where a member is in a session, from what the room says. Pure.
+
+use super::held::{Held, HeldClock, NO_VERDICT, Ticking, Told};
+use super::{JoinEnding, Tidings, words};
+use crate::classroom::Answer;
+use crate::engine::{Certainty, Record, Response};
+use crate::wire::{FromMember, ToMember, Welcome, WireQuestion};
+
+/// What is in front of a member.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Stage {
+    /// The room has not said yet.
+    Moment,
+    /// The session has not begun.
+    Lobby,
+    /// A question, or what became of it.
+    Question,
+    /// The standings; the message that has them.
+    Standings(Box<ToMember>),
+    /// At their own speed, before the first question: how many there are.
+    Begin(usize),
+    /// At their own speed, after the last question.
+    Through,
+    /// The score card; the message that has it.
+    End(Box<ToMember>),
+}
+
+/// A member of a room.
+#[derive(Debug)]
+pub(super) struct Member {
+    pub(super) welcome: Welcome,
+    pub(super) name: String,
+    pub(super) team: Option<String>,
+    /// Whether they came back to a seat from before, until they have seen that it is so.
+    pub(super) back: bool,
+    pub(super) stage: Stage,
+    pub(super) held: Option<Held>,
+    /// Whether the connection is gone.
+    pub(super) away: bool,
+    /// Why something was not done, until it is seen.
+    pub(super) refused: Option<String>,
+    /// The question that the room is to be told stands on the screen.
+    ready: Option<usize>,
+    /// Counts what is asked, so that a face knows a new page.
+    turn: u64,
+}
+
+/// What a page is, so that a face knows when there is another.
+pub(super) type PageId = (u64, u8);
+
+impl Member {
+    pub(super) fn new(welcome: Welcome, name: String, team: Option<String>) -> Member {
+        Member {
+            welcome,
+            name,
+            team,
+            back: false,
+            stage: Stage::Moment,
+            held: None,
+            away: false,
+            refused: None,
+            ready: None,
+            turn: 0,
+        }
+    }
+
+    /// Which page is shown: another id is another page.
+    pub(super) fn page(&self) -> PageId {
+        let told = self.is_told();
+        let page = match &self.stage {
+            Stage::Moment => 0,
+            Stage::Lobby => 1,
+            Stage::Begin(_) => 7,
+            Stage::Question if !told => 2,
+            Stage::Question => 3,
+            Stage::Standings(_) => 4,
+            Stage::Through => 5,
+            Stage::End(_) => 6,
+        };
+        (self.turn, page)
+    }
+
+    /// Whether it was told what became of the question at hand.
+    fn is_told(&self) -> bool {
+        self.held.as_ref().is_some_and(|held| held.told.is_some())
+    }
+
+    /// Takes what happened; how it ended, if it did.
+    pub(super) fn hear(&mut self, tidings: Tidings, now_ms: u64) -> Option<JoinEnding> {
+        match tidings {
+            Tidings::There => self.away = false,
+            Tidings::Away => self.away = true,
+            Tidings::Over(why) => return Some(JoinEnding::Dismissed(why)),
+            Tidings::Said(message) => return self.said(*message, now_ms),
+        }
+        None
+    }
+
+    fn said(&mut self, message: ToMember, now_ms: u64) -> Option<JoinEnding> {
+        match message {
+            ToMember::Welcome(welcome) => self.welcome = welcome,
+            ToMember::Joined { name, team, .. } => (self.name, self.team) = (name, team),
+            ToMember::Lobby => self.stage = Stage::Lobby,
+            ToMember::Pace { done: 0, total } => self.stage = Stage::Begin(total),
+            ToMember::Pace { .. } => self.stage = Stage::Through,
+            ToMember::Question(question) => self.asked(question),
+            ToMember::Clock { place, state, left_ms, limit_ms, counts } => {
+                let ticking = match state.as_str() {
+                    "running" => Ticking::Running,
+                    "paused" => Ticking::Paused,
+                    "waiting" => Ticking::Waiting,
+                    _ => Ticking::Over,
+                };
+                if let Some(held) = self.held_at(place) {
+                    held.clock = HeldClock { ticking, left_ms, limit_ms, counts, at_ms: now_ms };
+                }
+            }
+            ToMember::Saved { place, response, certainty } => {
+                if let Some(held) = self.held_at(place) {
+                    held.save(Answer { response, certainty });
+                }
+            }
+            ToMember::Refused { place, words, .. } => self.was_refused(place, words),
+            ToMember::Result { .. } => self.told(message),
+            ToMember::Standings { .. } => {
+                self.turn += 1;
+                self.stage = Stage::Standings(Box::new(message));
+            }
+            ToMember::End { .. } => {
+                self.stage = Stage::End(Box::new(message));
+                return Some(JoinEnding::Finished);
+            }
+            ToMember::Gone { words } => return Some(JoinEnding::Dismissed(words)),
+        }
+        None
+    }
+
+    fn held_at(&mut self, place: usize) -> Option<&mut Held> {
+        self.held.as_mut().filter(|held| held.wire.place == place)
+    }
+
+    /// A question: a new one, or the same again after the connection was gone.
+    fn asked(&mut self, question: WireQuestion) {
+        let place = question.place;
+        let again = self.held.as_ref().is_some_and(|held| held.wire == question && held.told.is_none());
+        if !again {
+            let not_sure = self.welcome.not_sure;
+            let Some(held) = Held::new(question, &self.welcome.title, not_sure) else {
+                self.refused = Some(words::CANNOT_SHOW.to_owned());
+                return;
+            };
+            // Whoever goes on from one question to another has seen long ago who they are.
+            self.back &= self.held.is_none();
+            self.held = Some(held);
+            self.refused = None;
+            self.turn += 1;
+        }
+        self.stage = Stage::Question;
+        self.ready = Some(place);
+    }
+
+    fn was_refused(&mut self, place: Option<usize>, words: String) {
+        self.refused = Some(words);
+        if let Some(held) = place.and_then(|place| self.held_at(place)) {
+            held.sent = None;
+        }
+    }
+
+    fn told(&mut self, message: ToMember) {
+        let ToMember::Result { place, verdict, points, points_max, total, response, certainty, accepted, key } =
+            message
+        else {
+            return;
+        };
+        let Some(held) = self.held_at(place) else { return };
+        let record = Record {
+            question: held.id().clone(),
+            verdict: verdict.unwrap_or(NO_VERDICT),
+            points,
+            points_max,
+            response,
+            elapsed_ms: 0,
+            certainty,
+            hinted: false,
+        };
+        held.tell(&key, Told { record, total, counted: verdict.is_some(), accepted: !accepted.is_empty() });
+        self.refused = None;
+        self.stage = Stage::Question;
+    }
+
+    /// The place that the room is to be told is on the screen; once for each question.
+    pub(super) fn take_ready(&mut self) -> Option<FromMember> {
+        self.ready.take().map(|place| FromMember::Ready { place })
+    }
+
+    /// Why no answer is taken now, if none is.
+    pub(super) fn closed_to(&self, response: Option<&Response>) -> Option<&'static str> {
+        let held = self.held.as_ref()?;
+        match held.clock {
+            HeldClock { counts: false, .. } => Some(words::NOT_YOURS),
+            HeldClock { ticking: Ticking::Over, .. } => Some(words::TOO_LATE),
+            _ if response.is_none() && !self.welcome.not_sure => Some(words::NO_NOT_SURE),
+            _ if held.given().is_some() && !self.welcome.changing => Some(words::NO_CHANGE),
+            _ => None,
+        }
+    }
+
+    /// Whether it is to be asked how sure they are of this answer.
+    pub(super) fn asks_certainty(&self, response: Option<&Response>) -> bool {
+        self.welcome.certainty && response.is_some()
+    }
+
+    /// They answered: what the room is to be told.
+    pub(super) fn answer(&mut self, response: Option<Response>, certainty: Option<Certainty>) -> Option<FromMember> {
+        let held = self.held.as_mut()?;
+        self.refused = None;
+        held.sent = Some(Answer { response: response.clone(), certainty });
+        Some(FromMember::Answer { place: held.wire.place, response, certainty })
+    }
+
+    /// A note on the question at hand.
+    pub(super) fn note(&self, text: String) -> Option<FromMember> {
+        self.held.as_ref().map(|held| FromMember::Note { place: held.wire.place, text })
+    }
+
+    /// Whether it is the member who goes on from here.
+    pub(super) fn goes_on(&self) -> bool {
+        let told = self.is_told();
+        matches!(self.stage, Stage::Begin(_)) || self.welcome.own_pace && self.stage == Stage::Question && told
+    }
+
+    /// They go on, at their own speed: what the room is to be told.
+    pub(super) fn next(&self) -> FromMember {
+        let after = self.held.as_ref().filter(|_| self.stage == Stage::Question);
+        FromMember::Next { after: after.map(|held| held.wire.place) }
+    }
+}
+
+#[cfg(test)]
+#[path = "member_tests.rs"]
+mod tests;

@@ -1,0 +1,350 @@
+//! Where a member is, by what the room says; and rooms that say what no sound room would.
+
+use super::super::pages::{back_as, below_feedback, between, card, clock as clock_line, given, standings, state};
+use super::*;
+use crate::classroom::{MemberId, Refusal, Scoring};
+use crate::engine::{Paper, Seed, Selection, Verdict};
+use crate::model::{Id, Quiz};
+use crate::terminal::ink::Line;
+use crate::wire::{Key, Naming, QuestionBody, Row, Texts, WireOption, Words};
+
+fn welcome(changing: bool) -> Welcome {
+    Welcome {
+        version: 1,
+        title: "Quiz".to_owned(),
+        language: "en".to_owned(),
+        questions: 8,
+        naming: Naming::Free,
+        teams: Vec::new(),
+        scoring: Scoring::Correct,
+        certainty: false,
+        not_sure: true,
+        changing,
+        own_pace: false,
+        locked: false,
+    }
+}
+
+fn member(changing: bool) -> Member {
+    Member::new(welcome(changing), "Ann".to_owned(), None)
+}
+
+fn every_kind() -> (Quiz, Paper) {
+    let source = include_str!("../../../tests/it/support/every-kind.toml");
+    let quiz = crate::format::parse_quiz(source).usable().expect("a quiz without errors");
+    let paper = Paper::draw(&quiz, &Seed::new("7").expect("a seed"), &Selection::default()).expect("a paper");
+    (quiz, paper)
+}
+
+fn question(place: usize) -> WireQuestion {
+    let (quiz, paper) = every_kind();
+    WireQuestion::of(&quiz, &paper, place, false, Texts::Markdown)
+}
+
+fn key(place: usize) -> Key {
+    let (quiz, paper) = every_kind();
+    Key::of(&quiz.questions[paper.items[place].question], &std::collections::BTreeMap::new(), Texts::Markdown)
+}
+
+fn clock(place: usize, state: &str, counts: bool) -> ToMember {
+    ToMember::Clock { place, state: state.to_owned(), left_ms: Some(9_000), limit_ms: Some(10_000), counts }
+}
+
+fn response(id: &str) -> Response {
+    Response::Choice(Id::slug(id))
+}
+
+fn result(place: usize, verdict: Option<Verdict>, response: Option<Response>, key: Key) -> ToMember {
+    let (points, points_max, total) = (1.0, 1.0, 3.0);
+    ToMember::Result { place, verdict, points, points_max, total, response, certainty: None, accepted: vec![], key }
+}
+
+fn hear(member: &mut Member, message: ToMember) -> Option<JoinEnding> {
+    member.hear(Tidings::Said(Box::new(message)), 1_000)
+}
+
+fn said(member: &Member) -> String {
+    state(member).map_or_else(String::new, |(_, text)| text)
+}
+
+fn options(question: &WireQuestion) -> Vec<Id> {
+    match &question.body {
+        QuestionBody::Choice { options } => options.iter().map(|option| option.id.clone()).collect(),
+        other => panic!("{other:?} has no options"),
+    }
+}
+
+#[test]
+fn what_is_said_below_a_question_follows_its_clock_and_the_answer() {
+    let mut member = member(true);
+    let first = question(0);
+    let ids = options(&first);
+    let answer = || Some(Response::Choice(ids[1].clone()));
+    hear(&mut member, ToMember::Question(first));
+    assert_eq!(said(&member), words::WAITING);
+    assert!(member.take_ready().is_some() && member.take_ready().is_none());
+    hear(&mut member, clock(0, "running", true));
+    assert_eq!(said(&member), "");
+    member.answer(answer(), None);
+    assert_eq!(said(&member), words::SENDING);
+    hear(&mut member, ToMember::Saved { place: 0, response: answer(), certainty: None });
+    assert_eq!(said(&member), "Answer saved: B; you can change it until the question closes.");
+    hear(&mut member, clock(0, "paused", true));
+    assert_eq!(said(&member), words::PAUSED);
+    member.hear(Tidings::Away, 0);
+    assert_eq!(said(&member), words::AWAY);
+    member.hear(Tidings::There, 0);
+    hear(&mut member, clock(0, "over", true));
+    assert_eq!(said(&member), "The question is closed with your answer: B.");
+    hear(&mut member, result(0, Some(Verdict::Wrong), answer(), key(0)));
+    assert_eq!(said(&member), "");
+    hear(&mut member, ToMember::Question(question(1)));
+    hear(&mut member, clock(1, "running", false));
+    assert_eq!(said(&member), words::NOT_COUNTED);
+}
+
+#[test]
+fn the_clock_is_shown_only_while_it_runs() {
+    for (state, counts, shown, open) in [
+        ("waiting", true, None, false),
+        ("running", true, Some("0:09 left"), true),
+        ("paused", true, Some("paused"), true),
+        ("over", true, Some("closed"), false),
+        ("running", false, None, false),
+        ("over", false, None, false),
+    ] {
+        let mut member = member(true);
+        hear(&mut member, ToMember::Question(question(0)));
+        hear(&mut member, clock(0, state, counts));
+        let held = member.held.as_ref().expect("a question");
+        let line = clock_line(held, 1_000).map(|line| line.text());
+        assert_eq!((line.as_deref(), held.is_open()), (shown, open), "{state} {counts}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn the_keys_that_are_named_are_those_that_do_something() {
+    let mut hints = std::collections::BTreeSet::new();
+    for place in 0..8 {
+        let wire = question(place);
+        let hint = wire.hint.is_some();
+        hints.insert(hint);
+        let held = Held::new(wire, "Quiz", true).expect("a sound question");
+        let screen = crate::terminal::rich::Screen::new(&held.asked());
+        for open in [true, false] {
+            let footer = screen.page_beside(&held.asked(), None, open, 80).footer;
+            let keys: String = footer.iter().map(Line::text).collect();
+            assert_eq!(keys.contains("tab hint"), hint && open, "{place}: {keys}");
+            let answers = keys.contains("enter") || keys.contains("p phish");
+            assert_eq!(answers, open, "{place}: {keys}");
+            assert!(keys.contains("esc leave"), "{place}: {keys}");
+        }
+    }
+    assert_eq!(hints.len(), 2, "some have a hint and some have none");
+}
+
+#[test]
+fn an_order_is_told_by_its_steps_and_not_by_letters_that_no_row_has() {
+    let mut told = 0;
+    for place in 0..8 {
+        let wire = question(place);
+        let QuestionBody::Order { steps } = &wire.body else { continue };
+        let ids: Vec<Id> = steps.iter().rev().map(|step| step.id.clone()).collect();
+        let last = match &steps[0].text {
+            Words::Markdown(text) => text.chars().take(10).collect::<String>(),
+            Words::Blocks(_) => String::new(),
+        };
+        let held = Held::new(wire, "Quiz", true).expect("a sound question");
+        let answer = Answer { response: Some(Response::Order(ids)), certainty: None };
+        let text = given(&held, &answer);
+        let words: Vec<&str> = text.split(" → ").collect();
+        assert!(words.len() > 1 && words[words.len() - 1].starts_with(&last), "{text}");
+        told += 1;
+    }
+    assert_eq!(told, 1);
+}
+
+#[test]
+fn before_the_start_the_stakes_are_told_where_certainty_has_any() {
+    for (scoring, told) in [(Scoring::Correct, false), (Scoring::Speed, false), (Scoring::Certainty, true)] {
+        for message in [ToMember::Lobby, ToMember::Pace { done: 0, total: 8 }] {
+            let mut member = Member::new(Welcome { scoring, ..welcome(true) }, "Ann".to_owned(), None);
+            hear(&mut member, message);
+            let text: String = between(&member, "", 200).iter().map(Line::text).collect();
+            assert_eq!(text.contains(words::STAKES), told, "{scoring:?}: {text}");
+        }
+    }
+}
+
+#[test]
+fn who_came_back_is_told_under_which_name_until_another_question_comes() {
+    let mut member = member(true);
+    assert_eq!(back_as(&member), None);
+    member.back = true;
+    for (place, text) in [(0, Some("You are back as Ann.")), (0, Some("You are back as Ann.")), (1, None)] {
+        hear(&mut member, ToMember::Question(question(place)));
+        assert_eq!(back_as(&member).as_deref(), text, "{place}");
+    }
+}
+
+#[test]
+fn a_refused_change_leaves_what_was_saved() {
+    let mut member = member(true);
+    let ids = options(&question(0));
+    let answer = |nth: usize| Some(Response::Choice(ids[nth].clone()));
+    hear(&mut member, ToMember::Question(question(0)));
+    hear(&mut member, clock(0, "running", true));
+    member.answer(answer(0), None);
+    hear(&mut member, ToMember::Saved { place: 0, response: answer(0), certainty: None });
+    member.answer(answer(1), None);
+    let reason = Some(Refusal::TooLate);
+    hear(&mut member, ToMember::Refused { place: Some(0), reason, words: "this question is closed".to_owned() });
+    assert_eq!(member.refused.as_deref(), Some("this question is closed"));
+    assert!(said(&member).starts_with("Answer saved: A"), "{}", said(&member));
+}
+
+#[test]
+fn answers_are_taken_only_where_they_can_count() {
+    for (changing, state, counts, answered, expected) in [
+        (true, "running", true, false, None),
+        (true, "waiting", true, false, None),
+        (true, "running", true, true, None),
+        (false, "running", true, true, Some(words::NO_CHANGE)),
+        (true, "over", true, false, Some(words::TOO_LATE)),
+        (true, "running", false, false, Some(words::NOT_YOURS)),
+        (true, "something new", true, false, Some(words::TOO_LATE)),
+    ] {
+        let mut member = member(changing);
+        hear(&mut member, ToMember::Question(question(0)));
+        if answered {
+            member.answer(Some(response("a")), None);
+        }
+        hear(&mut member, clock(0, state, counts));
+        assert_eq!(member.closed_to(Some(&response("b"))), expected, "{changing} {state} {counts} {answered}");
+    }
+}
+
+#[test]
+fn the_same_question_again_is_the_same_page_and_another_is_another() {
+    let mut member = member(true);
+    let mut pages = Vec::new();
+    for message in [
+        ToMember::Lobby,
+        ToMember::Question(question(0)),
+        ToMember::Question(question(0)),
+        result(0, Some(Verdict::Right), None, key(0)),
+        ToMember::Question(question(1)),
+        ToMember::Standings { rows: vec![], own: None, members: 1, teams: vec![] },
+    ] {
+        hear(&mut member, message);
+        pages.push(member.page());
+    }
+    assert_eq!(pages[1], pages[2]);
+    pages.dedup();
+    assert_eq!(pages.len(), 5, "{pages:?}");
+}
+
+/// Rooms that lie: questions without options, with the same option twice, with far too many.
+fn unsound() -> Vec<WireQuestion> {
+    let option = |id: &str| WireOption { id: Id::slug(id), text: Words::Markdown("text".to_owned()) };
+    let many: Vec<WireOption> = (0..500).map(|n| option(&format!("o{n}"))).collect();
+    let bodies = [
+        QuestionBody::Choice { options: vec![] },
+        QuestionBody::Multiple { options: vec![] },
+        QuestionBody::Order { steps: vec![] },
+        QuestionBody::Match { lefts: vec![], rights: vec![] },
+        QuestionBody::Match { lefts: vec![option("a"), option("b")], rights: vec![option("c")] },
+        QuestionBody::Choice { options: vec![option("a"), option("a")] },
+        QuestionBody::Order { steps: many.clone() },
+        QuestionBody::Choice { options: many },
+    ];
+    let with = |body| WireQuestion { body, ..question(0) };
+    let far = WireQuestion { place: 8, ..question(0) };
+    let vast = WireQuestion { total: usize::MAX, ..question(0) };
+    bodies.into_iter().map(with).chain([far, vast]).collect()
+}
+
+#[test]
+fn a_question_that_no_screen_could_show_is_not_shown() {
+    for question in unsound() {
+        let mut member = member(true);
+        hear(&mut member, ToMember::Lobby);
+        hear(&mut member, ToMember::Question(question.clone()));
+        assert_eq!(member.stage, Stage::Lobby, "{question:?}");
+        assert_eq!(member.refused.as_deref(), Some(words::CANNOT_SHOW));
+    }
+}
+
+/// Everything that could be shown of where a member is.
+fn everything(member: &Member, columns: usize) -> Vec<Line> {
+    let mut lines = between(member, "", columns);
+    lines.extend(member.held.iter().flat_map(|held| below_feedback(held, "", columns)));
+    if let Some(Held { told: Some(told), .. }) = &member.held {
+        let held = member.held.as_ref().expect("it was just there");
+        lines.extend(crate::terminal::pages::feedback(&held.asked(), &told.record, true, "", columns));
+        #[cfg(unix)]
+        lines.extend(crate::terminal::rich::answered_page(&held.asked(), &told.record, "", &[], (20, columns)).body);
+    }
+    match &member.stage {
+        Stage::Standings(message) => lines.extend(standings(member, message, "", columns)),
+        Stage::End(message) => lines.extend(card(member, message, "", columns)),
+        _ => {}
+    }
+    lines.extend(state(member).map(|(ink, text)| Line::of(ink, &text)));
+    lines
+}
+
+#[test]
+fn keys_and_answers_that_do_not_fit_break_nothing() {
+    let hostile = "\u{1b}[2J\u{202e}\n".to_owned();
+    let responses = [
+        None,
+        Some(response("nowhere")),
+        Some(Response::Multiple([Id::slug("x")].into())),
+        Some(Response::TrueFalse(true)),
+        Some(Response::Text(hostile.clone())),
+        Some(Response::Number(f64::MAX)),
+        Some(Response::Order(vec![Id::slug("x"), Id::slug("x")])),
+        Some(Response::Match([(Id::slug("x"), Id::slug("y"))].into())),
+        Some(Response::Judge { verdict: crate::model::Judgement::Phish, marked: [Id::slug("x")].into() }),
+    ];
+    for place in 0..8 {
+        for other in 0..8 {
+            for response in &responses {
+                let mut member = member(true);
+                hear(&mut member, ToMember::Question(question(place)));
+                hear(&mut member, clock(place, "running", true));
+                hear(&mut member, ToMember::Saved { place, response: response.clone(), certainty: None });
+                hear(&mut member, result(place, Some(Verdict::Partly), response.clone(), key(other)));
+                for columns in [1, 20, 80] {
+                    let text: String = everything(&member, columns).iter().map(Line::text).collect();
+                    assert!(!text.contains(['\u{1b}', '\u{202e}']), "{text:?}");
+                }
+            }
+        }
+    }
+    let row = Row { rank: usize::MAX, name: hostile.clone(), points: f64::MIN };
+    let rows = vec![row.clone(); 3];
+    let stands = ToMember::Standings { rows: rows.clone(), own: Some(row), members: 0, teams: rows };
+    let end = ToMember::End {
+        points: f64::MAX,
+        points_max: -1.0,
+        rank: Some(0),
+        members: 0,
+        right: 9,
+        questions: 0,
+        topics: vec![],
+        sure_and_wrong: vec![hostile.clone()],
+        dangerous: usize::MAX,
+    };
+    let joined = ToMember::Joined { member: MemberId(1), name: hostile.clone(), team: Some(hostile), token: None };
+    let mut member = member(true);
+    for message in [joined, stands, end] {
+        hear(&mut member, message);
+        for columns in [1, 20, 80] {
+            let text: String = everything(&member, columns).iter().map(Line::text).collect();
+            assert!(!text.contains(['\u{1b}', '\u{202e}']), "{text:?}");
+        }
+    }
+}

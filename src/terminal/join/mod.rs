@@ -1,0 +1,75 @@
+//! Taking part in a live room: what a member sees, and what they can do there.
+//!
+//! [`Member`] knows where the member is, from what the room says. Two faces show it: rich (keys) and plain
+//! (lines). They reach the room only through a [`Seat`].
+
+mod dialogue;
+mod door;
+mod held;
+mod member;
+mod pages;
+mod plain;
+#[cfg(unix)]
+mod rich;
+mod words;
+
+pub use door::{Wishes, attend};
+pub use plain::PlainMember;
+#[cfg(unix)]
+pub use rich::RichMember;
+
+use crate::wire::{FromMember, ToMember};
+use member::Member;
+use std::io;
+
+/// A member's place in a room, as the screens know it.
+pub trait Seat {
+    /// What happened next; waits at most so many milliseconds for it.
+    fn next(&mut self, wait_ms: u64) -> Option<Tidings>;
+    /// Tells the room something, now or as soon as it makes sense.
+    fn send(&mut self, message: FromMember);
+}
+
+/// What happens to a member.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Tidings {
+    /// The room said something.
+    Said(Box<ToMember>),
+    /// The connection is there, again.
+    There,
+    /// The connection is gone; it comes back by itself.
+    Away,
+    /// It is over, and why.
+    Over(String),
+}
+
+/// How taking part ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum JoinEnding {
+    /// The session is over.
+    Finished,
+    /// They left, or the input ended, before they were in.
+    NeverIn,
+    /// The member left, or the input ended.
+    Left,
+    /// The room did not let them in, and why.
+    TurnedAway(String),
+    /// The room ended it for them, and why.
+    Dismissed(String),
+}
+
+/// What shows a room to a member and answers for them.
+pub trait MemberFace {
+    /// Asks for a line; `None` when they leave.
+    fn line(&mut self, prompt: &str) -> io::Result<Option<String>>;
+    /// Lets them pick one of some items; `None` when they leave.
+    fn pick(&mut self, prompt: &str, items: &[String]) -> io::Result<Option<usize>>;
+    /// Says something before the session begins.
+    fn tell(&mut self, text: &str) -> io::Result<()>;
+    /// Shows the session, for someone who is in.
+    fn session(&mut self, seat: &mut dyn Seat, member: &mut InRoom) -> io::Result<JoinEnding>;
+}
+
+/// Someone who is in a room, and where they are there.
+#[derive(Debug)]
+pub struct InRoom(Member);

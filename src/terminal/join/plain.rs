@@ -1,0 +1,334 @@
+//! A member's dialogue in lines: what the room says is printed as it comes, and a line is an answer.
+//!
+//! Lines from a pipe are answers in their order: one is read for each thing that is asked. A person may also
+//! answer again while the question is open.
+
+use super::dialogue::Dialogue;
+use super::door::sentence;
+use super::held::{Held, Ticking};
+use super::member::{Member, PageId, Stage};
+use super::pages::{back_as, below_feedback, between, card, standings, state};
+use super::{InRoom, JoinEnding, MemberFace, Seat, words};
+use crate::engine::{Certainty, Response};
+use crate::model::Kind;
+use crate::terminal::ink::{Ink, Line, Paint, prose};
+use crate::terminal::plain::{
+    Said, flags_lines, flags_usage, how_sure, question_lines, read, read_flags, short_usage, time_limit,
+};
+use crate::terminal::{Clock, pages};
+use std::io::{self, BufRead, Write};
+
+/// Milliseconds between two looks at what the room said.
+const TICK_MS: u64 = 50;
+
+/// What a line would be the answer to.
+#[derive(Debug, Clone, PartialEq)]
+enum Asks {
+    /// Nothing.
+    Nothing,
+    /// The question at hand.
+    Answer,
+    /// The red flags of its message.
+    Flags,
+    /// How sure they are of this answer.
+    Certainty(Response),
+    /// To go on, at their own speed.
+    Next,
+}
+
+/// Lines in, lines out.
+pub struct PlainMember<'a> {
+    lines: Dialogue<'a>,
+    clock: Clock<'a>,
+    asks: Asks,
+    /// Whether what is asked still wants its prompt.
+    due: bool,
+    /// What was said last about the question at hand.
+    stated: Option<String>,
+}
+
+impl std::fmt::Debug for PlainMember<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("PlainMember").field("asks", &self.asks).finish_non_exhaustive()
+    }
+}
+
+impl<'a> PlainMember<'a> {
+    /// A dialogue with whoever types `input`: a `person`, or a pipe whose lines are repeated in the output.
+    pub fn new(
+        input: Box<dyn BufRead + Send>,
+        output: &'a mut dyn Write,
+        clock: Clock<'a>,
+        person: bool,
+        form: (usize, Paint),
+    ) -> io::Result<PlainMember<'a>> {
+        let lines = Dialogue::new(input, output, person, form)?;
+        Ok(PlainMember { lines, clock, asks: Asks::Nothing, due: false, stated: None })
+    }
+
+    /// Prints what is new since the last look.
+    fn look(&mut self, member: &mut Member, page: &mut Option<PageId>) -> io::Result<()> {
+        if let Some(why) = member.refused.take() {
+            self.lines.say_text(Ink::CAUTION, &sentence(&why))?;
+            if is_open(member) {
+                self.asks = Asks::Answer;
+                self.due = true;
+            }
+        }
+        if *page != Some(member.page()) {
+            *page = Some(member.page());
+            self.stated = None;
+            self.turn(member)?;
+        }
+        Ok(())
+    }
+
+    /// Prints a new page.
+    fn turn(&mut self, member: &Member) -> io::Result<()> {
+        let columns = self.lines.columns;
+        let held = member.held.as_ref().filter(|_| member.stage == Stage::Question);
+        let lines = match (&member.stage, held) {
+            (_, Some(held)) => match &held.told {
+                None => {
+                    let mut lines = question_lines(&held.asked(), columns);
+                    lines.extend(held.clock.limit_ms.map(time_limit));
+                    lines
+                }
+                Some(told) => {
+                    let mut lines = vec![Line::new()];
+                    lines.extend(pages::feedback(&held.asked(), &told.record, true, "", columns));
+                    lines.extend(below_feedback(held, "", columns));
+                    lines
+                }
+            },
+            (Stage::Standings(message), _) => {
+                let mut lines = vec![Line::new()];
+                lines.extend(standings(member, message, "", columns));
+                lines
+            }
+            _ => between(member, "", columns),
+        };
+        self.lines.say(&lines)?;
+        self.asks = match held {
+            Some(held) if held.told.is_none() && held.given().is_none() => Asks::Answer,
+            _ if member.goes_on() => Asks::Next,
+            _ => Asks::Nothing,
+        };
+        self.due = true;
+        Ok(())
+    }
+
+    /// Prompts for what is asked, where it can be answered now; else it stays due.
+    fn ask(&mut self, member: &Member) -> io::Result<()> {
+        self.due = self.asks == Asks::Answer && !is_open(member);
+        let Some(held) = &member.held else {
+            return if self.asks == Asks::Next && self.lines.person {
+                self.lines.prompt(words::ENTER_BEGIN)
+            } else {
+                Ok(())
+            };
+        };
+        match &self.asks {
+            Asks::Answer if self.due => Ok(()),
+            Asks::Answer => self.lines.prompt(&format!("Answer ({}):", short_usage(&held.asked()))),
+            Asks::Flags => self.lines.prompt("Red flags:"),
+            Asks::Certainty(_) => self.lines.prompt(&how_sure()),
+            Asks::Next if self.lines.person => self.lines.prompt(words::ENTER_NEXT),
+            Asks::Next | Asks::Nothing => Ok(()),
+        }
+    }
+
+    /// Says where the member is with the question, if that changed, and asks for what is due.
+    fn settle(&mut self, member: &Member) -> io::Result<()> {
+        let closed = |held: &Held| held.clock.ticking == Ticking::Over || !held.clock.counts;
+        let answers = matches!(self.asks, Asks::Answer | Asks::Flags | Asks::Certainty(_));
+        if answers && member.held.as_ref().is_some_and(closed) {
+            self.asks = Asks::Nothing;
+        }
+        let state = state(member);
+        let text = state.as_ref().map(|(_, text)| text.clone());
+        if text != self.stated {
+            self.stated = text;
+            let quiet = |text: &str| text == words::SENDING || text == words::WAITING;
+            if let Some((ink, text)) = state.filter(|(_, text)| !quiet(text)) {
+                self.lines.say_text(ink, &text)?;
+                self.due = true;
+            }
+        }
+        if self.due { self.ask(member) } else { Ok(()) }
+    }
+
+    /// Whether a line would mean something now: a person may say something at any time.
+    fn listens(&self, member: &Member) -> bool {
+        self.lines.person || self.asks != Asks::Nothing && (self.asks != Asks::Answer || is_open(member))
+    }
+
+    /// Takes a line; `true` when the member leaves.
+    fn take(&mut self, line: &str, seat: &mut dyn Seat, member: &mut Member) -> io::Result<bool> {
+        if line.trim().eq_ignore_ascii_case("quit") {
+            return Ok(true);
+        }
+        match std::mem::replace(&mut self.asks, Asks::Nothing) {
+            Asks::Next => seat.send(member.next()),
+            Asks::Flags => self.take_flags(line, seat, member)?,
+            Asks::Certainty(response) => {
+                let certainty = line.trim().parse().ok().and_then(Certainty::from_level);
+                if certainty.is_some() {
+                    member.answer(Some(response), certainty).into_iter().for_each(|message| seat.send(message));
+                } else {
+                    self.lines.say_text(Ink::PLAIN, "Type 1, 2 or 3.")?;
+                    self.asks = Asks::Certainty(response);
+                    self.ask(member)?;
+                }
+            }
+            Asks::Answer | Asks::Nothing => self.take_answer(line, seat, member)?,
+        }
+        Ok(false)
+    }
+
+    fn take_answer(&mut self, line: &str, seat: &mut dyn Seat, member: &mut Member) -> io::Result<()> {
+        let Some(held) = member.held.as_ref().filter(|held| member.stage == Stage::Question && held.told.is_none())
+        else {
+            return Ok(());
+        };
+        let again = held.given().is_some();
+        match read(line, &held.asked()) {
+            Said::Quit => {}
+            Said::Note(text) => {
+                member.note(text).into_iter().for_each(|note| seat.send(note));
+                self.lines.say_text(Ink::PLAIN, crate::terminal::words::NOTED)?;
+                self.ask_again(member, again)?;
+            }
+            Said::Hint => {
+                let hint = held.asked().question.hint.clone();
+                let hint = hint.as_deref().unwrap_or(crate::terminal::words::NO_HINT);
+                let lines = prose(hint, Ink::PLAIN, &Line::of(Ink::BOLD, "Hint: "), self.lines.columns);
+                self.lines.say(&lines)?;
+                self.ask_again(member, again)?;
+            }
+            Said::Refused(_) if again && line.trim().is_empty() => {}
+            Said::Refused(why) => {
+                self.lines.say_text(Ink::PLAIN, &sentence(&why))?;
+                self.ask_again(member, again)?;
+            }
+            Said::Phish => {
+                let Kind::Judge(judge) = &held.asked().question.kind else { return Ok(()) };
+                let (lines, usage) = (flags_lines(judge, self.lines.columns), flags_usage(judge));
+                self.lines.say(&lines)?;
+                self.lines.say_text(Ink::PLAIN, &sentence(&usage))?;
+                self.asks = Asks::Flags;
+                self.ask(member)?;
+            }
+            Said::Answer(response) => self.answer(Some(response), seat, member)?,
+            Said::NotSure => self.answer(None, seat, member)?,
+        }
+        Ok(())
+    }
+
+    fn take_flags(&mut self, line: &str, seat: &mut dyn Seat, member: &mut Member) -> io::Result<()> {
+        let Some(held) = &member.held else { return Ok(()) };
+        let Kind::Judge(judge) = &held.asked().question.kind else { return Ok(()) };
+        match read_flags(line, judge) {
+            Ok(response) => self.answer(Some(response), seat, member),
+            Err(why) => {
+                self.lines.say_text(Ink::PLAIN, &sentence(&why))?;
+                self.asks = Asks::Flags;
+                self.ask(member)
+            }
+        }
+    }
+
+    fn ask_again(&mut self, member: &Member, again: bool) -> io::Result<()> {
+        self.asks = if again { Asks::Nothing } else { Asks::Answer };
+        self.ask(member)
+    }
+
+    fn answer(&mut self, response: Option<Response>, seat: &mut dyn Seat, member: &mut Member) -> io::Result<()> {
+        if let Some(why) = member.closed_to(response.as_ref()) {
+            self.lines.say_text(Ink::CAUTION, &sentence(why))?;
+            if why == words::NO_NOT_SURE {
+                self.ask_again(member, false)?;
+            }
+            return Ok(());
+        }
+        match response {
+            Some(response) if member.asks_certainty(Some(&response)) => {
+                self.asks = Asks::Certainty(response);
+                self.ask(member)
+            }
+            response => {
+                member.answer(response, None).into_iter().for_each(|message| seat.send(message));
+                Ok(())
+            }
+        }
+    }
+
+    fn run(&mut self, seat: &mut dyn Seat, member: &mut Member) -> io::Result<JoinEnding> {
+        if let Some(text) = back_as(member) {
+            self.lines.say_text(Ink::GOOD, &text)?;
+        }
+        self.lines.say_text(Ink::PLAIN, words::HOW)?;
+        let mut page = None;
+        loop {
+            let mut tidings = seat.next(TICK_MS);
+            // A question, its clock and the answer that is kept come one by one: what they say together is
+            // said when nothing more comes at once.
+            let quiet = tidings.is_none();
+            while let Some(told) = tidings {
+                if let Some(ending) = member.hear(told, (self.clock)()) {
+                    return Ok(ending);
+                }
+                self.look(member, &mut page)?;
+                tidings = seat.next(0);
+            }
+            self.look(member, &mut page)?;
+            if quiet {
+                self.settle(member)?;
+            }
+            member.take_ready().into_iter().for_each(|ready| seat.send(ready));
+            if self.asks == Asks::Next && !self.lines.person {
+                // Nobody is there to read at leisure.
+                self.asks = Asks::Nothing;
+                seat.send(member.next());
+            }
+            while quiet && self.listens(member) && !self.lines.ended {
+                let Some(line) = self.lines.typed(0)? else { break };
+                if self.take(&line, seat, member)? {
+                    return Ok(JoinEnding::Left);
+                }
+            }
+            if self.lines.ended && self.asks != Asks::Nothing {
+                self.lines.say(&[])?;
+                return Ok(JoinEnding::Left);
+            }
+        }
+    }
+}
+
+/// Whether answers to the question at hand would count now.
+fn is_open(member: &Member) -> bool {
+    member.stage == Stage::Question && member.held.as_ref().is_some_and(Held::is_open)
+}
+
+impl MemberFace for PlainMember<'_> {
+    fn line(&mut self, prompt: &str) -> io::Result<Option<String>> {
+        self.lines.line(prompt)
+    }
+
+    fn pick(&mut self, prompt: &str, items: &[String]) -> io::Result<Option<usize>> {
+        self.lines.pick(prompt, items)
+    }
+
+    fn tell(&mut self, text: &str) -> io::Result<()> {
+        self.lines.say_text(Ink::PLAIN, text)
+    }
+
+    fn session(&mut self, seat: &mut dyn Seat, InRoom(member): &mut InRoom) -> io::Result<JoinEnding> {
+        let ending = self.run(seat, member)?;
+        if let (JoinEnding::Finished, Stage::End(message)) = (&ending, &member.stage) {
+            let lines = card(member, message, "", self.lines.columns);
+            self.lines.say(&lines)?;
+        }
+        Ok(ending)
+    }
+}

@@ -1,0 +1,227 @@
+//! A member's screens: keys and what the room says, both at once.
+
+use super::member::{Member, PageId, Stage};
+use super::pages::{back_as, below_feedback, between, card, clock, standings, state};
+use super::{InRoom, JoinEnding, MemberFace, Seat};
+use crate::engine::Response;
+use crate::terminal::frame::Page;
+use crate::terminal::ink::{Ink, Line, Paint};
+use crate::terminal::keys::Key;
+use crate::terminal::pages::apart;
+use crate::terminal::rich::{Deed, Reading, Screen, Turn, answered_page};
+use crate::terminal::window::{Pressed, Window};
+use crate::terminal::{Clock, picker, words};
+use crate::text::one_line;
+use console::Term;
+use std::io;
+
+/// Milliseconds between two looks at what the room said.
+const TICK_MS: u64 = 50;
+
+/// What the room said that is taken at once, before keys have their turn again.
+const TIDINGS_AT_ONCE: usize = 64;
+
+const MARGIN: &str = "  ";
+
+/// A terminal with keys.
+pub struct RichMember<'a> {
+    window: Window,
+    clock: Clock<'a>,
+    color: bool,
+}
+
+impl std::fmt::Debug for RichMember<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("RichMember").field("window", &self.window).finish_non_exhaustive()
+    }
+}
+
+/// What is on the screen.
+struct On {
+    page: PageId,
+    view: View,
+}
+
+enum View {
+    /// A question, and an answer of which it is asked how sure they are.
+    Asking(Box<Screen>, Option<Response>),
+    /// Something to read.
+    Reading(Reading),
+}
+
+impl On {
+    fn new(member: &Member) -> On {
+        let view = match &member.held {
+            Some(held) if member.stage == Stage::Question && held.told.is_none() => {
+                View::Asking(Box::new(Screen::new(&held.asked())), None)
+            }
+            _ => View::Reading(Reading::live(member.stage == Stage::Question, member.goes_on())),
+        };
+        On { page: member.page(), view }
+    }
+}
+
+impl<'a> RichMember<'a> {
+    /// A face on a terminal. Nothing is shown or changed before the session.
+    pub fn new(out: Term, clock: Clock<'a>, paint: Paint) -> RichMember<'a> {
+        RichMember { window: Window::new(out, paint), clock, color: paint == Paint::Colors }
+    }
+
+    fn draw(&mut self, member: &mut Member, on: &mut On) -> io::Result<()> {
+        match &mut on.view {
+            View::Asking(screen, pending) => {
+                if let Some(why) = member.refused.take() {
+                    screen.notice(&why);
+                }
+                if member.closed_to(pending.as_ref()).is_some() && pending.take().is_some() {
+                    screen.settle();
+                }
+                let Some(held) = &member.held else { return Ok(()) };
+                let now_ms = (self.clock)();
+                self.window.draw(&|_, columns| {
+                    let mut page = screen.page_beside(&held.asked(), clock(held, now_ms), held.is_open(), columns);
+                    let keys = std::mem::replace(&mut page.footer, state_lines(member, columns));
+                    page.footer.extend(keys);
+                    page
+                })
+            }
+            View::Reading(reading) => reading.show(&mut self.window, &|rows, columns| to_read(member, rows, columns)),
+        }
+    }
+
+    /// Takes a key; `true` when the member leaves.
+    fn press(&mut self, key: &Key, seat: &mut dyn Seat, member: &mut Member, on: &mut On) -> bool {
+        member.back = false;
+        match &mut on.view {
+            View::Reading(reading) => match reading.take(&mut self.window, key) {
+                Turn::Leave => return true,
+                Turn::Next => seat.send(member.next()),
+                Turn::Note(text) => member.note(text).into_iter().for_each(|note| seat.send(note)),
+                Turn::Changed | Turn::Nothing => {}
+            },
+            View::Asking(screen, pending) => {
+                self.window.frame.follow();
+                match screen.press(key) {
+                    Deed::Leave => return true,
+                    Deed::Answer(response) => answer(Some(response), seat, member, screen, pending),
+                    Deed::NotSure => answer(None, seat, member, screen, pending),
+                    Deed::Certainty(certainty) => {
+                        screen.settle();
+                        member.answer(pending.take(), Some(certainty)).into_iter().for_each(|it| seat.send(it));
+                    }
+                    Deed::Hint => match member.held.as_ref().and_then(|held| held.asked().question.hint.as_deref()) {
+                        Some(hint) => screen.show_hint(hint),
+                        None => screen.notice(words::NO_HINT),
+                    },
+                    Deed::Note(text) => member.note(text).into_iter().for_each(|note| seat.send(note)),
+                    Deed::Changed | Deed::Nothing => {}
+                }
+            }
+        }
+        false
+    }
+
+    fn run(&mut self, seat: &mut dyn Seat, member: &mut Member) -> io::Result<JoinEnding> {
+        let mut on = On::new(member);
+        self.window.turn()?;
+        loop {
+            for _ in 0..TIDINGS_AT_ONCE {
+                let Some(tidings) = seat.next(0) else { break };
+                if let Some(ending) = member.hear(tidings, (self.clock)()) {
+                    return Ok(ending);
+                }
+            }
+            if on.page != member.page() {
+                on = On::new(member);
+                self.window.turn()?;
+            }
+            self.draw(member, &mut on)?;
+            if let Some(ready) = member.take_ready() {
+                seat.send(ready);
+            }
+            match self.window.read(TICK_MS)? {
+                Pressed::Interrupt | Pressed::End => return Ok(JoinEnding::Left),
+                Pressed::Key(key) if self.press(&key, seat, member, &mut on) => return Ok(JoinEnding::Left),
+                Pressed::Key(_) | Pressed::Nothing => {}
+            }
+        }
+    }
+}
+
+/// An answer: sent, or asked about, or refused with a reason.
+fn answer(
+    response: Option<Response>,
+    seat: &mut dyn Seat,
+    member: &mut Member,
+    screen: &mut Screen,
+    pending: &mut Option<Response>,
+) {
+    if let Some(why) = member.closed_to(response.as_ref()) {
+        screen.notice(why);
+    } else if member.asks_certainty(response.as_ref()) {
+        *pending = response;
+        screen.ask_certainty();
+    } else if let Some(message) = member.answer(response, None) {
+        seat.send(message);
+    }
+}
+
+fn state_lines(member: &Member, columns: usize) -> Vec<Line> {
+    let margin = Line::of(Ink::PLAIN, MARGIN);
+    let back = back_as(member).map(|text| (Ink::GOOD, text));
+    back.into_iter().chain(state(member)).flat_map(|(ink, text)| Line::of(ink, &text).hang(&margin, columns)).collect()
+}
+
+/// A page to read: the feedback, the standings, or what is between questions.
+fn to_read(member: &Member, rows: usize, columns: usize) -> Page {
+    let held = member.held.as_ref().filter(|_| member.stage == Stage::Question);
+    let told = held.and_then(|held| Some((held, &held.told.as_ref()?.record)));
+    let mut page = match told {
+        Some((held, record)) => {
+            let mut page = answered_page(&held.asked(), record, "", &[], (rows, columns));
+            page.body.extend(below_feedback(held, MARGIN, columns));
+            page.focus.end = page.body.len();
+            page
+        }
+        None => Page {
+            header: apart(&one_line(&member.welcome.title), &Line::of(Ink::DIM, &one_line(&member.name)), columns),
+            body: match &member.stage {
+                Stage::Standings(message) => standings(member, message, MARGIN, columns),
+                _ => between(member, MARGIN, columns),
+            },
+            ..Page::default()
+        },
+    };
+    page.footer = state_lines(member, columns);
+    let margin = Line::of(Ink::PLAIN, MARGIN);
+    let refused = member.refused.iter().flat_map(|why| Line::of(Ink::CAUTION, why).hang(&margin, columns));
+    page.footer.extend(refused);
+    page
+}
+
+impl MemberFace for RichMember<'_> {
+    fn line(&mut self, prompt: &str) -> io::Result<Option<String>> {
+        picker::line(prompt, self.color)
+    }
+
+    fn pick(&mut self, prompt: &str, items: &[String]) -> io::Result<Option<usize>> {
+        let items: Vec<Vec<String>> = items.iter().map(|item| vec![item.clone()]).collect();
+        picker::pick(prompt, &items, self.color)
+    }
+
+    fn tell(&mut self, text: &str) -> io::Result<()> {
+        Term::stderr().write_line(&Line::of(Ink::PLAIN, text).text())
+    }
+
+    fn session(&mut self, seat: &mut dyn Seat, InRoom(member): &mut InRoom) -> io::Result<JoinEnding> {
+        let ending = self.run(seat, member)?;
+        let message = match (&ending, &member.stage) {
+            (JoinEnding::Finished, Stage::End(message)) => Some(message),
+            _ => None,
+        };
+        // The card stays in the terminal's own history, so the screen is given back first.
+        self.window
+            .leave(&|columns| message.map_or_else(Vec::new, |message| card(member, message, MARGIN, columns)))?;
+        Ok(ending)
+    }
+}

@@ -1,0 +1,135 @@
+//! A room without a network: one keyboard, passed from hand to hand.
+//!
+//! Each question is put to everyone in turn, on the screens of a single learner; what became of it is told on the
+//! pages of the host.
+
+mod plain;
+#[cfg(unix)]
+mod rich;
+#[cfg(test)]
+mod tests;
+
+pub use plain::pass_round_plain;
+#[cfg(unix)]
+pub use rich::pass_round_rich;
+
+use super::{Desk, HostEnding, Session};
+use crate::classroom::{Answer, HostCommand, HostView, MemberCommand, MemberId, MemberLine, Phase};
+use crate::engine::Event;
+use crate::terminal::{Asked, Face, words};
+use std::collections::BTreeSet;
+use std::io;
+use std::thread;
+use std::time::Duration;
+
+/// How long the room is given before it is looked at again, when it was asked for something.
+const LOOK_SOON: Duration = Duration::from_millis(20);
+
+/// A desk at which the members sit, too.
+pub trait Seats: Desk {
+    /// What a member asks of the room.
+    fn seat(&self, member: MemberId, command: MemberCommand);
+}
+
+/// Where the keyboard is passed on.
+trait Table {
+    /// What puts a question to one person.
+    fn face(&mut self) -> &mut dyn Face;
+    /// Asks for the next person and hides what the last one did; whether somebody came.
+    fn hand_over(&mut self, session: &Session<'_>, name: &str) -> io::Result<bool>;
+    /// Shows the room until a question is to be put; how it ended, if it did.
+    fn room(&mut self, session: &Session<'_>, desk: &dyn Desk) -> io::Result<Option<HostEnding>>;
+}
+
+/// Whether a phase is about members and not for all to see.
+fn is_for_members(phase: Phase) -> bool {
+    matches!(phase, Phase::Ready(_) | Phase::Open(_) | Phase::Closed(_))
+}
+
+/// Puts every question to everyone until the session is over or somebody leaves.
+fn pass_round(session: &Session<'_>, seats: &dyn Seats, table: &mut dyn Table) -> io::Result<HostEnding> {
+    let mut done: BTreeSet<(usize, MemberId)> = BTreeSet::new();
+    loop {
+        if let Some(ending) = table.room(session, seats)? {
+            return Ok(ending);
+        }
+        let view = seats.view();
+        match (view.phase, next(&view, &done)) {
+            (Phase::Open(_), _) if view.paused => seats.send(HostCommand::Continue),
+            (Phase::Open(place), Some(member)) => {
+                if !turn(session, seats, table, place, &member)? {
+                    return Ok(HostEnding::Left);
+                }
+                done.insert((place, member.member));
+                continue;
+            }
+            (Phase::Ready(_) | Phase::Open(_) | Phase::Closed(_), _) => seats.send(HostCommand::Advance),
+            _ => continue,
+        }
+        wait_for_change(seats, view.phase);
+    }
+}
+
+/// Who has not answered the open question yet.
+fn next(view: &HostView, done: &BTreeSet<(usize, MemberId)>) -> Option<MemberLine> {
+    let place = view.phase.place()?;
+    let open = |member: &&MemberLine| !member.answered && !done.contains(&(place, member.member));
+    view.members.iter().find(open).cloned()
+}
+
+/// Gives the room a moment to do what it was asked, so that it is not asked twice.
+fn wait_for_change(desk: &dyn Desk, phase: Phase) {
+    for _ in 0..50 {
+        if desk.view().phase != phase {
+            return;
+        }
+        thread::sleep(LOOK_SOON);
+    }
+}
+
+/// Puts a question to one person; whether they answered it and nobody left.
+fn turn(
+    session: &Session<'_>,
+    seats: &dyn Seats,
+    table: &mut dyn Table,
+    place: usize,
+    member: &MemberLine,
+) -> io::Result<bool> {
+    let Some(asked) = session.asked(place) else { return Ok(false) };
+    if !table.hand_over(session, &member.name)? {
+        return Ok(false);
+    }
+    loop {
+        let answer = match table.face().ask(&asked)? {
+            Event::Answer { response, .. } if session.options.asks_certainty() => {
+                let Some(certainty) = table.face().certainty(&asked)? else { return Ok(false) };
+                Answer { response: Some(response), certainty: Some(certainty) }
+            }
+            Event::Answer { response, .. } => Answer { response: Some(response), certainty: None },
+            Event::NotSure { .. } => Answer { response: None, certainty: None },
+            Event::Hint => {
+                hint(table, &asked)?;
+                continue;
+            }
+            Event::Note(text) => {
+                seats.seat(member.member, MemberCommand::Note { place, text });
+                continue;
+            }
+            Event::Leave => return Ok(false),
+            _ => continue,
+        };
+        if answer.response.is_none() && !session.options.not_sure {
+            table.face().refuse(words::NO_NOT_SURE)?;
+            continue;
+        }
+        seats.seat(member.member, MemberCommand::Answer { place, answer });
+        return Ok(true);
+    }
+}
+
+fn hint(table: &mut dyn Table, asked: &Asked<'_>) -> io::Result<()> {
+    match asked.question.hint {
+        Some(_) => table.face().hint(asked),
+        None => table.face().refuse(words::NO_HINT),
+    }
+}

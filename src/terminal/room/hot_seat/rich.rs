@@ -1,0 +1,74 @@
+//! The keyboard passed on in front of a rich screen.
+
+use super::{Seats, Table, is_for_members, pass_round};
+use crate::terminal::frame::Page;
+use crate::terminal::ink::{Ink, Line, Paint};
+use crate::terminal::keys::Key;
+use crate::terminal::pages::{apart, footer};
+use crate::terminal::room::rich::{Host, farewell, show};
+use crate::terminal::room::{Desk, HostEnding, Session};
+use crate::terminal::window::{Pressed, TICK_MS};
+use crate::terminal::{Clock, Face, Rich};
+use crate::text::one_line;
+use console::Term;
+use std::io;
+
+/// Passes the keyboard round in front of a screen, until the session is over or somebody leaves. Leaving changes
+/// nothing in the room.
+pub fn pass_round_rich(
+    session: &Session<'_>,
+    seats: &dyn Seats,
+    out: Term,
+    clock: Clock<'_>,
+    paint: Paint,
+) -> io::Result<HostEnding> {
+    let mut table = Screens { rich: Rich::new(out, clock, paint), host: Host::default(), clock };
+    let ending = pass_round(session, seats, &mut table)?;
+    farewell(&mut table.rich.window, session, seats, ending)?;
+    Ok(ending)
+}
+
+struct Screens<'a> {
+    rich: Rich<'a>,
+    host: Host,
+    clock: Clock<'a>,
+}
+
+impl Table for Screens<'_> {
+    fn face(&mut self) -> &mut dyn Face {
+        &mut self.rich
+    }
+
+    fn hand_over(&mut self, session: &Session<'_>, name: &str) -> io::Result<bool> {
+        self.rich.forget_question();
+        self.rich.window.turn()?;
+        loop {
+            self.rich.window.draw(&|_, columns| turn_page(session, name, columns))?;
+            match self.rich.window.read(TICK_MS)? {
+                Pressed::Key(Key::Enter) => return Ok(true),
+                Pressed::Key(Key::Esc) | Pressed::Interrupt | Pressed::End => return Ok(false),
+                Pressed::Key(_) | Pressed::Nothing => {}
+            }
+        }
+    }
+
+    fn room(&mut self, session: &Session<'_>, desk: &dyn Desk) -> io::Result<Option<HostEnding>> {
+        show(&mut self.rich.window, &mut self.host, session, desk, self.clock, &is_for_members)
+    }
+}
+
+/// Whose turn it is.
+pub(super) fn turn_page(session: &Session<'_>, name: &str, columns: usize) -> Page {
+    let margin = Line::of(Ink::PLAIN, "  ");
+    let mut body = vec![Line::new()];
+    body.extend(Line::of(Ink::ACCENT, &format!("{}, your turn.", one_line(name))).hang(&margin, columns));
+    body.push(Line::new());
+    body.extend(Line::of(Ink::PLAIN, "The others look away.").hang(&margin, columns));
+    let keys = ["enter to the question".to_owned(), "esc leave, to go on later".to_owned()];
+    Page {
+        header: apart(&session.quiz.title, &Line::new(), columns),
+        body,
+        focus: 0..1,
+        footer: footer(&keys, columns),
+    }
+}

@@ -1,0 +1,140 @@
+//! The lobby: how to join, and who has.
+
+use super::names::names;
+use super::qr::qr;
+use super::words::{LOCKED, NO_ROOM_FOR_QR, NOBODY, people};
+use super::{Session, Space, words};
+use crate::classroom::{HostView, MemberLine};
+use crate::terminal::ink::{Ink, Line};
+use crate::text::width;
+
+const MARGIN: &str = "  ";
+
+/// Columns between the code and the words beside it.
+const GAP_COLUMNS: usize = 3;
+
+/// Columns that the words need beside a code.
+const WORDS_COLUMNS_MIN: usize = 34;
+
+/// Rows that the words need above or below a code.
+const WORDS_ROWS_MIN: usize = 9;
+
+/// The lobby on so much space.
+pub(super) fn lobby(session: &Session<'_>, view: &HostView, space: Space) -> Vec<Line> {
+    let Some(address) = session.addresses.first() else { return seats(view, space) };
+    let columns = space.columns.saturating_sub(2 * MARGIN.len());
+    let beside = columns.saturating_sub(GAP_COLUMNS + WORDS_COLUMNS_MIN);
+    if let Some(code) = qr(address, space.rows, beside, space.paint) {
+        return side_by_side(&code, session, view, space);
+    }
+    let mut lines = Vec::new();
+    if let Some(code) = qr(address, space.rows.saturating_sub(WORDS_ROWS_MIN), columns, space.paint) {
+        lines.extend(code.iter().map(|line| Line::of(Ink::PLAIN, MARGIN).join(line)));
+        lines.push(Line::new());
+    }
+    let without_code = lines.is_empty();
+    let rows = space.rows.saturating_sub(lines.len());
+    let margin = Line::of(Ink::PLAIN, MARGIN);
+    lines.extend(ways_and_people(session, view, rows, columns).iter().map(|line| margin.clone().join(line)));
+    if without_code && lines.len() + 2 <= space.rows {
+        lines.push(Line::new());
+        lines.extend(Line::of(Ink::DIM, NO_ROOM_FOR_QR).hang(&margin, columns));
+    }
+    lines
+}
+
+fn side_by_side(code: &[Line], session: &Session<'_>, view: &HostView, space: Space) -> Vec<Line> {
+    let side = code.first().map_or(0, Line::width);
+    let columns = space.columns.saturating_sub(2 * MARGIN.len() + side + GAP_COLUMNS);
+    let words = ways_and_people(session, view, space.rows, columns);
+    let gap = " ".repeat(GAP_COLUMNS);
+    let empty = (Line::of(Ink::PLAIN, &" ".repeat(side)), Line::new());
+    let row = |i: usize| {
+        let code = code.get(i).unwrap_or(&empty.0);
+        let words = words.get(i).unwrap_or(&empty.1);
+        Line::of(Ink::PLAIN, MARGIN).join(code).and(Ink::PLAIN, &gap).join(words)
+    };
+    (0..code.len().max(words.len())).map(row).collect()
+}
+
+/// How to join and who has, without a margin.
+fn ways_and_people(session: &Session<'_>, view: &HostView, rows: usize, columns: usize) -> Vec<Line> {
+    let mut lines = ways_in(session, rows, columns);
+    let mut low = Vec::new();
+    for notice in &session.notices {
+        low.extend(Line::of(Ink::CAUTION, notice).hang(&Line::new(), columns));
+    }
+    if view.locked {
+        low.extend(Line::of(Ink::CAUTION, LOCKED).hang(&Line::new(), columns));
+    }
+    lines.extend(low);
+    if !lines.is_empty() {
+        lines.push(Line::new());
+    }
+    lines.extend(here(view, rows.saturating_sub(lines.len()).max(2), columns));
+    lines
+}
+
+/// The ways into the room: with a blank line between them where there are rows enough.
+fn ways_in(session: &Session<'_>, rows: usize, columns: usize) -> Vec<Line> {
+    let (first, others) = session.addresses.split_first().map_or(("", &[][..]), |(first, rest)| (first, rest));
+    let ways = [
+        ("On a phone", first, Ink::ACCENT),
+        ("In a terminal", session.join_command.as_str(), Ink::BOLD),
+        ("For the projector", session.screen_address.as_str(), Ink::BOLD),
+    ];
+    let airy = rows >= 14;
+    let mut lines = Vec::new();
+    for (label, way, ink) in ways.into_iter().filter(|(_, way, _)| !way.is_empty()) {
+        if airy && !lines.is_empty() {
+            lines.push(Line::new());
+        }
+        lines.extend(way_in(label, way, ink, columns));
+    }
+    if airy && !others.is_empty() {
+        let text = format!("If that does not open: {}", others.join(", "));
+        lines.extend(Line::of(Ink::DIM, &text).hang(&Line::new(), columns));
+    }
+    lines
+}
+
+/// A label and what is to be typed: on one line, or where that is too narrow the second below the first.
+fn way_in(label: &str, way: &str, ink: Ink, columns: usize) -> Vec<Line> {
+    const LABEL_COLUMNS: usize = 19;
+    let way_line = Line::of(ink, way);
+    if LABEL_COLUMNS + width(way) <= columns {
+        return vec![Line::of(Ink::DIM, &format!("{label:LABEL_COLUMNS$}")).join(&way_line)];
+    }
+    let mut lines = vec![Line::of(Ink::DIM, label)];
+    lines.extend(way_line.hang(&Line::new(), columns));
+    lines
+}
+
+fn here(view: &HostView, rows: usize, columns: usize) -> Vec<Line> {
+    if view.members_total == 0 {
+        return vec![Line::of(Ink::BOLD, NOBODY)];
+    }
+    let mut lines = Line::of(Ink::BOLD, &counts(view)).hang(&Line::new(), columns);
+    lines.extend(names(&view.members, view.members_total, rows.saturating_sub(lines.len()), columns));
+    lines
+}
+
+/// "18 people here, 1 of them offline".
+pub(super) fn counts(view: &HostView) -> String {
+    let offline = view.members_total.saturating_sub(view.online);
+    let offline = if offline == 0 { String::new() } else { format!(", {offline} of them offline") };
+    format!("{} here{offline}", people(view.members_total))
+}
+
+/// The lobby without a network: who will pass the keyboard to whom.
+fn seats(view: &HostView, space: Space) -> Vec<Line> {
+    let margin = Line::of(Ink::PLAIN, MARGIN);
+    let mut lines = vec![margin.clone().and(Ink::BOLD, words::ONE_KEYBOARD)];
+    lines.push(Line::new());
+    let columns = space.columns.saturating_sub(2 * MARGIN.len());
+    // In the order in which they will be asked.
+    let members: Vec<MemberLine> = view.members.iter().rev().cloned().collect();
+    let names = names(&members, view.members_total, space.rows.saturating_sub(2).max(1), columns);
+    lines.extend(names.iter().map(|line| margin.clone().join(line)));
+    lines
+}

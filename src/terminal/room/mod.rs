@@ -1,0 +1,106 @@
+//! The host's terminal: what a room looks like from its front, and what its host can do there.
+//!
+//! Pages are pure functions of a [`Session`] and a [`HostView`]. Two faces show them: rich (keys) and plain
+//! (lines). They know the room only through a [`Desk`].
+
+mod clock;
+mod ending;
+mod hot_seat;
+mod lobby;
+mod names;
+mod people;
+mod plain;
+mod progress;
+mod qr;
+mod question;
+mod reveal;
+#[cfg(unix)]
+mod rich;
+mod rows;
+#[cfg(test)]
+mod sample;
+mod standings;
+mod telling;
+mod words;
+
+#[cfg(unix)]
+pub use hot_seat::pass_round_rich;
+pub use hot_seat::{Seats, pass_round_plain};
+pub use plain::{Dialogue, run_plain};
+#[cfg(unix)]
+pub use rich::run_rich;
+
+use super::{Asked, Paint, Sources};
+use crate::classroom::{HostCommand, HostView, Options};
+use crate::engine::Paper;
+use crate::model::Quiz;
+use std::sync::Arc;
+
+/// What the host's terminal knows of a room.
+pub trait Desk {
+    /// What the host sees now; not older than a quarter of a second.
+    fn view(&self) -> Arc<HostView>;
+    /// Asks the room for something. Whether it was done is seen in the next views; a refusal comes as a warning.
+    fn send(&self, command: HostCommand);
+}
+
+/// What stays the same while a room is open.
+#[derive(Debug, Clone)]
+pub struct Session<'a> {
+    /// The quiz.
+    pub quiz: &'a Quiz,
+    /// Its paper, the same for everyone.
+    pub paper: &'a Paper,
+    /// Where the facts that questions cite come from.
+    pub sources: &'a Sources,
+    /// How the session is run.
+    pub options: &'a Options,
+    /// The code of the room.
+    pub code: String,
+    /// What phones open, the best first. Empty where there is no network: the keyboard is passed on.
+    pub addresses: Vec<String>,
+    /// What joins in a terminal.
+    pub join_command: String,
+    /// What a projector opens.
+    pub screen_address: String,
+    /// What the host should know about all this, such as "only this machine can reach that address".
+    pub notices: Vec<String>,
+    /// The command that takes the session up again.
+    pub resume: String,
+    /// The command that shows the results.
+    pub results: String,
+}
+
+impl<'a> Session<'a> {
+    /// The question at a place of the paper, as it is put to everyone.
+    fn asked(&self, place: usize) -> Option<Asked<'a>> {
+        let item = self.paper.items.get(place)?;
+        Some(Asked {
+            quiz: self.quiz,
+            question: self.quiz.questions.get(item.question)?,
+            item,
+            place,
+            total: self.paper.items.len(),
+            sources: self.sources,
+            not_sure: self.options.not_sure,
+            time_limit_ms: None,
+        })
+    }
+}
+
+/// How the host's terminal ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HostEnding {
+    /// The session is over.
+    Finished,
+    /// The host left; the session can be taken up again.
+    Left,
+}
+
+/// The space of a page's body.
+#[derive(Debug, Clone, Copy)]
+struct Space {
+    rows: usize,
+    columns: usize,
+    paint: Paint,
+}

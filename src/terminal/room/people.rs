@@ -1,0 +1,99 @@
+//! The members as the host sees them: in lists, and found by what is typed.
+
+use crate::classroom::limits::EXTRA_PERCENT_MAX;
+use crate::classroom::{HostView, MemberLine, Phase};
+use crate::terminal::ink::{Ink, Line};
+use crate::text::{one_line, shorten, width};
+
+const MARGIN: &str = "  ";
+
+/// Widest name in a list.
+const NAME_COLUMNS_MAX: usize = 40;
+
+/// A member's number as people see it: they count from 1.
+fn shown_number(member: &MemberLine) -> u32 {
+    member.member.0.saturating_add(1)
+}
+
+/// Those whose number or name begins like what was typed, or whose name holds it; everyone for nothing.
+pub(super) fn matching<'v>(view: &'v HostView, typed: &str) -> Vec<&'v MemberLine> {
+    let typed = typed.trim().to_lowercase();
+    let number = typed.trim_start_matches('#').parse::<u32>().ok();
+    let fits = |member: &&MemberLine| {
+        number.is_some_and(|number| shown_number(member).to_string().starts_with(&number.to_string()))
+            || member.name.to_lowercase().contains(&typed)
+    };
+    let mut found: Vec<&MemberLine> = view.members.iter().filter(fits).collect();
+    // Whoever is named exactly comes first.
+    let exact = |member: &&MemberLine| number == Some(shown_number(member)) || member.name.to_lowercase() == typed;
+    found.sort_by_key(|member| !exact(member));
+    found
+}
+
+/// The one member that is meant by a name, the start of one, or `#` and a number.
+pub(super) fn find<'v>(view: &'v HostView, typed: &str) -> Option<&'v MemberLine> {
+    let typed = typed.trim();
+    if typed.is_empty() {
+        return None;
+    }
+    let lower = typed.to_lowercase();
+    if let Some(number) = typed.strip_prefix('#') {
+        let number = number.parse::<u32>().ok()?;
+        return view.members.iter().find(|member| shown_number(member) == number);
+    }
+    let exact = view.members.iter().find(|member| member.name.to_lowercase() == lower);
+    let mut starts = view.members.iter().filter(|member| member.name.to_lowercase().starts_with(&lower));
+    let only = starts.next().filter(|_| starts.next().is_none());
+    exact.or(only)
+}
+
+/// A member's line: number, name, and what there is to know.
+pub(super) fn line(member: &MemberLine, view: &HostView, start: &Line, columns: usize) -> Line {
+    let number = view.members.iter().map(shown_number).max().unwrap_or(0).to_string().len();
+    let about = about(member, view);
+    let head = start.clone().and(Ink::BOLD, &format!("{:>number$}  ", shown_number(member)));
+    let free = columns.saturating_sub(head.width() + MARGIN.len());
+    let name = one_line(&member.name);
+    let name_columns = if width(&name) + 2 + width(&about) <= free {
+        NAME_COLUMNS_MAX
+    } else {
+        free.saturating_sub(2 + width(&about)).clamp(free.min(12), NAME_COLUMNS_MAX)
+    };
+    let name = shorten(&name, name_columns.min(free));
+    let rest = free.saturating_sub(width(&name) + 2);
+    let line = head.and(Ink::PLAIN, &name);
+    if about.is_empty() { line } else { line.and(Ink::DIM, &format!("  {}", shorten(&about, rest))) }
+}
+
+/// Team, connection, answer and extra time, as far as they say something.
+pub(super) fn about(member: &MemberLine, view: &HostView) -> String {
+    let answered = match view.phase {
+        Phase::OwnPace => Some(format!("{} of {} answered", member.done, view.questions)),
+        Phase::Open(_) if member.answered => Some("answered".to_owned()),
+        Phase::Open(_) => Some("no answer yet".to_owned()),
+        _ => None,
+    };
+    let offline = (!member.online).then(|| "offline".to_owned());
+    let extra = (member.extra_percent > 0).then(|| format!("+{}% time", member.extra_percent));
+    let team = member.team.as_deref().map(one_line);
+    offline.into_iter().chain(answered).chain(extra).chain(team).collect::<Vec<_>>().join(" · ")
+}
+
+/// Everyone, those without a connection first; they are the ones to look for.
+pub(super) fn who(view: &HostView, columns: usize) -> Vec<Line> {
+    let margin = Line::of(Ink::PLAIN, MARGIN);
+    let mut members: Vec<&MemberLine> = view.members.iter().collect();
+    members.sort_by_key(|member| member.online);
+    let mut lines: Vec<Line> = members.into_iter().map(|member| line(member, view, &margin, columns)).collect();
+    let unlisted = view.members_total.saturating_sub(view.members.len());
+    if unlisted > 0 {
+        lines.push(margin.and(Ink::DIM, &format!("and {unlisted} more")));
+    }
+    lines
+}
+
+/// Percent of extra time as they are typed.
+pub(super) fn percent_of(text: &str) -> Option<u16> {
+    let digits = text.trim().trim_start_matches('+').trim_end_matches('%').trim();
+    digits.parse().ok().filter(|percent| *percent <= EXTRA_PERCENT_MAX)
+}

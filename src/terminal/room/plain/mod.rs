@@ -1,0 +1,159 @@
+//! The plain face of the host's terminal: what changes comes as lines, what is to be done goes as lines. For
+//! screen readers, pipes, dumb terminals and tests.
+
+mod commands;
+mod news;
+#[cfg(test)]
+mod tests;
+
+use super::{Desk, HostEnding, Session, ending, people, standings, words};
+use crate::classroom::{HostView, Phase};
+use crate::terminal::Clock;
+use crate::terminal::ink::{Ink, Line, Paint};
+use crate::text::one_line;
+use commands::COMMANDS;
+pub(super) use commands::{Said, read};
+pub(super) use news::{News, welcome};
+use std::io::{self, Write};
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::thread;
+use std::time::Duration;
+
+/// How often the room is looked at.
+const LOOK: Duration = Duration::from_millis(200);
+
+/// How often while it is awaited that the room does what it was asked.
+const LOOK_SOON: Duration = Duration::from_millis(20);
+
+/// Milliseconds after which it is not awaited any more.
+const PATIENCE_MS: u64 = 2_000;
+
+/// Lines in, lines out.
+pub struct Dialogue<'a> {
+    /// Commands, line by line. Its end is the end of the input.
+    pub input: &'a Receiver<String>,
+    /// Where the dialogue goes.
+    pub output: &'a mut dyn Write,
+    /// Measures how long nothing was said.
+    pub clock: Clock<'a>,
+    /// Whether commands are repeated in the output: nobody sees them being typed.
+    pub echo: bool,
+    /// Width to wrap to.
+    pub columns: usize,
+    /// How much the output can show.
+    pub paint: Paint,
+}
+
+impl std::fmt::Debug for Dialogue<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Dialogue").field("columns", &self.columns).field("echo", &self.echo).finish_non_exhaustive()
+    }
+}
+
+/// Tells a host about a room, and takes commands, until it is over, the host leaves or the input ends. Without
+/// input a session that goes on by itself is watched to its end; any other is left as it is. An error of the
+/// output leaves it as it is, too.
+pub fn run_plain(session: &Session<'_>, desk: &dyn Desk, mut dialogue: Dialogue<'_>) -> io::Result<HostEnding> {
+    let mut news = News::default();
+    let lines = welcome(session, dialogue.columns);
+    dialogue.say(&lines)?;
+    let mut awaited: Option<(HostView, u64)> = None;
+    loop {
+        let view = desk.view();
+        let now_ms = (dialogue.clock)();
+        let lines = news.since_last(session, &view, now_ms, dialogue.columns);
+        dialogue.say(&lines)?;
+        if view.phase == Phase::Finished {
+            let lines = ending::ending(session, &view, dialogue.columns);
+            dialogue.say(&lines)?;
+            return Ok(HostEnding::Finished);
+        }
+        // The next line was written for what the last one leads to.
+        let patient = |(before, since_ms): &(HostView, u64)| {
+            *before == for_host(&view) && now_ms.saturating_sub(*since_ms) < PATIENCE_MS
+        };
+        if awaited.as_ref().is_some_and(patient) {
+            thread::sleep(LOOK_SOON);
+            continue;
+        }
+        awaited = None;
+        match dialogue.input.recv_timeout(LOOK) {
+            Ok(line) => match dialogue.take(&line, session, &view)? {
+                Some(Said::Quit) => break,
+                Some(Said::Room(command)) => {
+                    desk.send(command);
+                    awaited = Some((for_host(&view), now_ms));
+                }
+                _ => {}
+            },
+            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) if session.options.auto_ms.is_some() && view.phase != Phase::Lobby => {
+                thread::sleep(LOOK);
+            }
+            Err(RecvTimeoutError::Disconnected) => break,
+        }
+    }
+    let columns = dialogue.columns;
+    let mut lines = Line::of(Ink::PLAIN, words::LEFT).hang(&Line::new(), columns);
+    lines.push(Line::of(Ink::BOLD, &session.resume));
+    dialogue.say(&lines)?;
+    Ok(HostEnding::Left)
+}
+
+/// A view without what time and members change: the rest only changes where the host asks for it.
+fn for_host(view: &HostView) -> HostView {
+    let mut view = HostView { clock: view.clock, tally: None, online: 0, progress: Vec::new(), ..view.clone() };
+    if let Some(clock) = &mut view.clock {
+        clock.left_ms = None;
+    }
+    for member in &mut view.members {
+        (member.online, member.answered, member.done) = (false, false, 0);
+    }
+    view
+}
+
+impl Dialogue<'_> {
+    fn say(&mut self, lines: &[Line]) -> io::Result<()> {
+        for line in lines {
+            writeln!(self.output, "{}", line.painted(self.paint).trim_end())?;
+        }
+        if lines.is_empty() { Ok(()) } else { self.output.flush() }
+    }
+
+    /// Reads a line and answers what can be answered here; the rest is for the caller.
+    fn take(&mut self, line: &str, session: &Session<'_>, view: &HostView) -> io::Result<Option<Said>> {
+        if self.echo {
+            self.say(&[Line::of(Ink::DIM, "> ").and(Ink::PLAIN, &one_line(line))])?;
+        }
+        let columns = self.columns;
+        let lines = match read(line, session, view) {
+            said @ (Said::Room(_) | Said::Quit) => return Ok(Some(said)),
+            Said::Who => who(view, columns),
+            Said::Standings => standings::standings(view, columns),
+            Said::Help => help(columns),
+            Said::Refused(reason) => Line::of(Ink::CAUTION, &sentence(&reason)).hang(&Line::new(), columns),
+        };
+        self.say(&lines)?;
+        Ok(None)
+    }
+}
+
+pub(super) fn who(view: &HostView, columns: usize) -> Vec<Line> {
+    let mut lines = vec![Line::of(Ink::BOLD, &format!("{}.", super::lobby::counts(view)))];
+    lines.extend(people::who(view, columns));
+    lines
+}
+
+pub(super) fn help(columns: usize) -> Vec<Line> {
+    let line = |(command, does): (&str, &str)| {
+        Line::of(Ink::PLAIN, does).hang(&Line::of(Ink::BOLD, &format!("  {command:18}")), columns)
+    };
+    COMMANDS.into_iter().flat_map(line).collect()
+}
+
+/// With a capital letter and a full stop.
+pub(super) fn sentence(text: &str) -> String {
+    let mut characters = text.chars();
+    let first = characters.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
+    format!("{first}{}.", characters.as_str().trim_end_matches('.'))
+}

@@ -1,0 +1,157 @@
+//! The whole dialogue of a session, and what each line means.
+
+use super::super::sample::{self, NAMES, Table, World};
+use super::{Dialogue, HostEnding, Said, read, run_plain};
+use crate::classroom::{HostCommand, HostView, MemberId, Phase};
+use crate::engine::Response;
+use crate::model::Id;
+use crate::terminal::ink::Paint;
+use std::sync::atomic::Ordering;
+use std::sync::mpsc;
+
+/// What is said to these lines, and how it ends.
+fn dialogue(world: &World, lines: &[&str]) -> (String, HostEnding) {
+    let table = Table::new(world, true);
+    let (sender, input) = mpsc::channel();
+    for line in lines {
+        sender.send((*line).to_owned()).expect("the other end is here");
+    }
+    drop(sender);
+    let mut output = Vec::new();
+    let dialogue = Dialogue {
+        input: &input,
+        output: &mut output,
+        clock: &|| table.now_ms.load(Ordering::Relaxed),
+        echo: true,
+        columns: 80,
+        paint: Paint::None,
+    };
+    let ending = run_plain(&world.session(), &table, dialogue).expect("writing to memory");
+    (String::from_utf8(output).expect("text"), ending)
+}
+
+#[test]
+fn a_session_is_a_dialogue() {
+    let world = World::new();
+    let lines = [
+        "who",
+        "lock",
+        "dance",
+        "start",
+        "",
+        "pause",
+        "go",
+        "extend 15",
+        "",
+        "next",
+        "reveal",
+        "standings",
+        "next",
+        "start",
+        "close",
+        "",
+        "accept tail gating",
+        "next",
+        "",
+        "",
+        "",
+        "",
+        "",
+    ];
+    let (said, ending) = dialogue(&world, &lines);
+    assert_eq!(ending, HostEnding::Finished);
+    insta::assert_snapshot!(said);
+}
+
+#[test]
+fn the_end_of_the_input_leaves_a_session_as_it_is() {
+    let mut world = World::new();
+    let (said, ending) = dialogue(&world, &["start", ""]);
+    assert_eq!(ending, HostEnding::Left);
+    assert!(said.trim_end().ends_with("redflag host --resume"), "{said}");
+    // One that goes on by itself is watched to its end.
+    world.options.auto_ms = Some(100);
+    world.options.time_factor = 0.01;
+    world.paper.items.truncate(1);
+    let (said, ending) = dialogue(&world, &["start"]);
+    assert_eq!(ending, HostEnding::Finished, "{said}");
+}
+
+fn at(phase: Phase) -> HostView {
+    let mut view = sample::view(&NAMES);
+    view.phase = phase;
+    view
+}
+
+#[test]
+fn every_line_means_one_thing() {
+    use HostCommand as H;
+    let world = World::new();
+    let (lobby, open, told) = (at(Phase::Lobby), at(Phase::Open(0)), at(Phase::Reveal(0)));
+    let mut paused = open.clone();
+    paused.paused = true;
+    let safe = Response::Choice(Id::slug("safe"));
+    for (line, view, command) in [
+        ("", &lobby, H::Advance),
+        ("start", &lobby, H::Advance),
+        ("", &open, H::Advance),
+        ("", &paused, H::Continue),
+        (" Close ", &open, H::Close),
+        ("reveal", &at(Phase::Closed(0)), H::Advance),
+        ("standings", &told, H::Standings),
+        ("next", &told, H::NextQuestion),
+        ("next", &at(Phase::Standings(0)), H::Advance),
+        ("pause", &open, H::Pause),
+        ("go", &open, H::Continue),
+        ("extend 15", &open, H::Extend { by_ms: 15_000 }),
+        ("extend 15 s", &open, H::Extend { by_ms: 15_000 }),
+        ("skip", &open, H::Skip),
+        ("lock", &lobby, H::Lock(true)),
+        ("unlock", &lobby, H::Lock(false)),
+        ("remove ben", &lobby, H::Remove(MemberId(1))),
+        ("remove #3", &lobby, H::Remove(MemberId(2))),
+        ("remove chen", &lobby, H::Remove(MemberId(2))),
+        ("rename Chen Wei = Wei", &lobby, H::Rename(MemberId(2), "Wei".to_owned())),
+        ("extra Chen Wei 25%", &lobby, H::ExtraTime(MemberId(2), 25)),
+        ("accept c", &told, H::Accept { place: 0, response: safe }),
+        ("end", &open, H::End),
+    ] {
+        assert_eq!(read(line, &world.session(), view), Said::Room(command), "{line} in {:?}", view.phase);
+    }
+}
+
+#[test]
+fn a_line_that_means_nothing_is_refused_with_the_way_out() {
+    let world = World::new();
+    let (lobby, open, told) = (at(Phase::Lobby), at(Phase::Open(0)), at(Phase::Reveal(0)));
+    for (line, view, way_out) in [
+        ("dance", &lobby, "help lists them"),
+        ("\u{1b}[2J", &lobby, "help lists them"),
+        ("reveal", &open, "close comes first"),
+        ("next", &open, "skip gives the question up"),
+        ("start", &told, "an empty line is the next step"),
+        ("", &at(Phase::OwnPace), "end ends it"),
+        ("extend", &open, "extend 15"),
+        ("extend 99999999", &open, "1 to 3600"),
+        ("remove", &lobby, "remove NAME"),
+        ("remove x", &lobby, "who lists them"),
+        ("rename Ben", &lobby, "rename NAME = NEW"),
+        ("extra Ben", &lobby, "extra NAME 25"),
+        ("extra Ben 9999", &lobby, "0 to 400"),
+        ("accept a", &open, "after it was told"),
+        ("accept", &told, "type a letter"),
+        ("accept z", &told, "type a letter"),
+    ] {
+        match read(line, &world.session(), view) {
+            Said::Refused(reason) => {
+                assert!(reason.contains(way_out), "{line}: {reason}");
+                assert!(!reason.contains('\u{1b}'), "{reason:?}");
+            }
+            said => panic!("{line} in {:?}: {said:?}", view.phase),
+        }
+    }
+    for (line, said) in [("who", Said::Who), ("help", Said::Help), ("quit", Said::Quit), ("standings", Said::Standings)]
+    {
+        assert_eq!(read(line, &world.session(), &lobby), said);
+    }
+}

@@ -1,0 +1,181 @@
+//! After a question: how it was answered, what to talk about, and why it is so.
+
+use super::question::{accounting, stem};
+use super::rows::{Row, rows};
+use super::telling::talk_about;
+use super::{Session, Space};
+use crate::classroom::{Distribution, HostView};
+use crate::terminal::Asked;
+use crate::terminal::bar::bare_bar;
+use crate::terminal::ink::{Ink, Line};
+use crate::terminal::pages::{prompt, solution};
+use crate::text::{percent, shorten, width, wrap};
+
+const MARGIN: &str = "  ";
+
+/// Rows below which the stem is cut to one line: it has been read, and the answers must be seen.
+const ROWS_FOR_STEM: usize = 18;
+
+/// Columns of a full bar where there is room, and the fewest that say something.
+const BAR_COLUMNS: usize = 16;
+const BAR_COLUMNS_MIN: usize = 8;
+
+/// Widest words of an answer beside its bar.
+const TEXT_COLUMNS_MAX: usize = 48;
+
+/// Most lines for the words of an answer beside its bar.
+const TEXT_ROWS_MAX: usize = 2;
+
+/// Fewest columns for the words of an answer beside its bar; below that the bar stands under them.
+const TEXT_COLUMNS_MIN: usize = 24;
+
+/// The reveal on so much space.
+pub(super) fn reveal(session: &Session<'_>, view: &HostView, place: usize, space: Space) -> Vec<Line> {
+    let Some(asked) = session.asked(place) else { return Vec::new() };
+    let columns = space.columns;
+    let margin = Line::of(Ink::PLAIN, MARGIN);
+    let mut lines = if space.rows < ROWS_FOR_STEM {
+        vec![stem(session, place, columns)]
+    } else {
+        prompt(asked.question, MARGIN, columns)
+    };
+    lines.push(Line::new());
+    if let Some(distribution) = &view.distribution {
+        lines.extend(bars(&asked, distribution, space));
+        lines.push(Line::new());
+        lines.extend(Line::of(Ink::BOLD, &right_words(distribution)).hang(&margin, columns));
+    }
+    if let Some(tally) = &view.tally {
+        lines.extend(Line::of(Ink::DIM, &accounting(tally)).hang(&margin, columns));
+    }
+    if let Some(talk) = view.distribution.as_ref().and_then(|distribution| talk_about(&asked, distribution)) {
+        lines.push(Line::new());
+        lines.extend(Line::of(Ink::CAUTION, &talk).hang(&margin.clone().and(Ink::BOLD, "Talk about: "), columns));
+    }
+    lines.push(Line::new());
+    lines.extend(solution(&asked, MARGIN, columns));
+    lines
+}
+
+/// "10 of 17 right, 58%".
+pub(super) fn right_words(distribution: &Distribution) -> String {
+    let (right, answered) = (distribution.right, distribution.answered);
+    if answered == 0 {
+        return "Nobody answered.".to_owned();
+    }
+    #[expect(clippy::cast_precision_loss, reason = "members are few enough for every bit")]
+    let share = 100.0 * right as f64 / answered as f64;
+    format!("{right} of {answered} right, {}", percent(share))
+}
+
+/// What is to be said of a row besides its count.
+pub(super) fn remarks(row: &Row<'_>) -> String {
+    let sure = (row.bar.certain > 0).then(|| format!("{} sure", row.bar.certain));
+    let dangerous = row.bar.dangerous.then(|| "does harm".to_owned());
+    dangerous.into_iter().chain(sure).collect::<Vec<_>>().join(", ")
+}
+
+/// The bars: beside their words, or below them where the lines are short.
+fn bars(asked: &Asked<'_>, distribution: &Distribution, space: Space) -> Vec<Line> {
+    let columns = space.columns;
+    let rows = rows(asked, &distribution.bars);
+    let widest = |of: &dyn Fn(&Row<'_>) -> usize| rows.iter().map(of).max().unwrap_or(0);
+    let letter = widest(&|row| width(&row.letter));
+    let count = widest(&|row| row.bar.count.to_string().len());
+    let remarks_columns = widest(&|row| width(&remarks(row)));
+    let start = MARGIN.len() + 2 + if letter == 0 { 0 } else { letter + 2 };
+    let free = columns.saturating_sub(start + 2 + 2 + count + 2 + remarks_columns + 2);
+    let bar = BAR_COLUMNS.min(free.saturating_sub(TEXT_COLUMNS_MIN));
+    let layout = Layout {
+        letter,
+        count,
+        start,
+        text: widest(&|row| width(&row.text)).min(free.saturating_sub(bar)).min(TEXT_COLUMNS_MAX),
+        text_rows: if space.rows < ROWS_FOR_STEM { 1 } else { TEXT_ROWS_MAX },
+        bar,
+        columns,
+        scale: distribution.answered as u64,
+    };
+    let below = bar < BAR_COLUMNS_MIN;
+    let lines = rows.iter().flat_map(|row| if below { layout.below(row) } else { layout.beside(row) });
+    lines.collect()
+}
+
+/// How wide the parts of a row are.
+struct Layout {
+    letter: usize,
+    count: usize,
+    /// Columns before the words.
+    start: usize,
+    text: usize,
+    /// Most lines of words.
+    text_rows: usize,
+    bar: usize,
+    columns: usize,
+    /// What a full bar stands for.
+    scale: u64,
+}
+
+impl Layout {
+    fn head(&self, row: &Row<'_>) -> Line {
+        let (sign, ink) = match (row.bar.right, row.bar.dangerous) {
+            (true, _) => ("✓ ", Ink::GOOD),
+            (false, true) => ("! ", Ink::BAD),
+            (false, false) => ("  ", Ink::BOLD),
+        };
+        let letter = self.letter;
+        let label = if letter == 0 { String::new() } else { format!("{:letter$}  ", row.letter) };
+        Line::of(Ink::PLAIN, MARGIN).and(ink, sign).and(ink, &label)
+    }
+
+    fn bar(&self, row: &Row<'_>, columns: usize) -> (Line, usize) {
+        let ink = match (row.bar.right, row.bar.dangerous) {
+            (true, _) => Ink::GOOD,
+            (false, true) => Ink::BAD,
+            (false, false) => Ink::ACCENT,
+        };
+        let bar = bare_bar(row.bar.count as u64, self.scale, columns);
+        let used = width(&bar);
+        (Line::of(ink, &bar), columns.saturating_sub(used))
+    }
+
+    fn beside(&self, row: &Row<'_>) -> Vec<Line> {
+        let mut texts = wrap(&row.text, self.text.max(2));
+        if texts.len() > self.text_rows {
+            // What does not fit in its lines is cut in the last of them.
+            let rest = texts.split_off(self.text_rows - 1).join(" ");
+            texts.push(shorten(&rest, self.text));
+        }
+        let under = texts.split_off(1);
+        let text = texts.pop().unwrap_or_default();
+        let pad = " ".repeat(self.text.saturating_sub(width(&text)));
+        let (bar, rest) = self.bar(row, self.bar);
+        let count = self.count;
+        let line = self.head(row).and(Ink::PLAIN, &format!("{text}{pad}  ")).join(&bar);
+        let line = line.and(Ink::PLAIN, &" ".repeat(rest)).and(Ink::BOLD, &format!("  {:>count$}", row.bar.count));
+        let line = match remarks(row).as_str() {
+            "" => line,
+            remarks if row.bar.right => line.and(Ink::DIM, &format!("  {remarks}")),
+            remarks => line.and(Ink::CAUTION, &format!("  {remarks}")),
+        };
+        let indent = " ".repeat(self.start);
+        let under = under.iter().map(|text| Line::of(Ink::PLAIN, &indent).and(Ink::PLAIN, text));
+        std::iter::once(line).chain(under).collect()
+    }
+
+    fn below(&self, row: &Row<'_>) -> Vec<Line> {
+        let room = self.columns.saturating_sub(self.start + MARGIN.len());
+        let words = self.head(row).and(Ink::PLAIN, &shorten(&row.text, room));
+        let remarks = remarks(row);
+        let bar_columns = room.saturating_sub(self.count + 4 + width(&remarks)).clamp(4, BAR_COLUMNS);
+        let (bar, rest) = self.bar(row, bar_columns);
+        let start = Line::of(Ink::PLAIN, &" ".repeat(self.start)).join(&bar).and(Ink::PLAIN, &" ".repeat(rest));
+        let count = self.count;
+        let start = start.and(Ink::BOLD, &format!("  {:>count$}", row.bar.count));
+        let numbers = match remarks.as_str() {
+            "" => vec![start],
+            remarks => Line::of(Ink::CAUTION, remarks).hang(&start.and(Ink::PLAIN, "  "), self.columns),
+        };
+        std::iter::once(words).chain(numbers).collect()
+    }
+}

@@ -1,0 +1,137 @@
+//! The host in front of the room: what lies over the page, what was said, and what a key leads to. Pure.
+
+use super::super::clock::Countdown;
+use super::super::{HostEnding, Session, words};
+use super::controls::{Does, Opens, controls, does};
+use super::over::{Over, Step};
+use crate::classroom::{HostCommand, HostView, Phase, Warning};
+use crate::terminal::keys::Key;
+
+/// Milliseconds after a change of phase in which no key moves on: it was meant for the page before.
+const GUARD_MS: u64 = 400;
+
+/// Milliseconds in which the room is given time to do what it was asked, before the same may be asked again.
+const PATIENCE_MS: u64 = 1_500;
+
+/// Milliseconds that a warning is shown.
+const WARNING_MS: u64 = 12_000;
+
+/// What a key led to.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Deed {
+    /// Nothing that others see.
+    Nothing,
+    /// The room is asked for something.
+    Send(HostCommand),
+    /// It is over here.
+    End(HostEnding),
+}
+
+/// What the host's terminal remembers.
+#[derive(Debug, Default)]
+pub(in super::super) struct Host {
+    pub(super) over: Option<Over>,
+    /// Said until the next key.
+    pub(super) notice: Option<String>,
+    countdown: Countdown,
+    /// Milliseconds left of the question at hand.
+    pub(super) left_ms: Option<u64>,
+    phase: Option<(Phase, u64)>,
+    /// When the room was last asked to move on, in this phase.
+    asked_at_ms: Option<u64>,
+    warned: u64,
+    fresh: Vec<(u64, Warning)>,
+}
+
+impl Host {
+    /// Takes in what is seen now; whether it is another page than before.
+    pub(super) fn look(&mut self, view: &HostView, now_ms: u64) -> bool {
+        self.left_ms = self.countdown.left_ms(view, now_ms);
+        let new = usize::try_from(view.warned.saturating_sub(self.warned)).unwrap_or(usize::MAX);
+        self.warned = view.warned;
+        let new = view.warnings.len().saturating_sub(new)..;
+        self.fresh.retain(|(at_ms, _)| now_ms.saturating_sub(*at_ms) < WARNING_MS);
+        self.fresh.extend(view.warnings[new].iter().map(|warning| (now_ms, warning.clone())));
+        if self.phase.is_some_and(|(phase, _)| phase == view.phase) {
+            return false;
+        }
+        self.phase = Some((view.phase, now_ms));
+        self.asked_at_ms = None;
+        self.notice = None;
+        self.over = self.over.take().filter(|over| over.survives(view.phase));
+        true
+    }
+
+    /// What the host should know at this moment, the latest first. That nothing is kept is said as long as it
+    /// is known.
+    pub(super) fn warnings(&self, view: &HostView) -> Vec<String> {
+        let lasting = view.warnings.iter().rev().find(|warning| matches!(warning, Warning::NotKept(_)));
+        let fresh = self.fresh.iter().rev().map(|(_, warning)| warning).filter(|warning| Some(*warning) != lasting);
+        let mut said: Vec<String> = lasting.into_iter().chain(fresh).map(words::warning).collect();
+        said.dedup();
+        said
+    }
+
+    /// Takes a key.
+    pub(super) fn press(&mut self, key: &Key, session: &Session<'_>, view: &HostView, now_ms: u64) -> Deed {
+        self.notice = None;
+        if let Some(over) = self.over.take() {
+            return match over.press(key, session, view) {
+                Step::Stay(over) => {
+                    self.over = Some(over);
+                    Deed::Nothing
+                }
+                Step::Say(over, text) => {
+                    self.over = Some(over);
+                    self.notice = Some(text);
+                    Deed::Nothing
+                }
+                Step::Gone => Deed::Nothing,
+                Step::Send(command) => Deed::Send(command),
+                Step::Leave => Deed::End(HostEnding::Left),
+            };
+        }
+        if *key == Key::Esc {
+            self.fresh.clear();
+        }
+        match does(&controls(session, view), key) {
+            None => Deed::Nothing,
+            Some(Does::Done) => self.once(now_ms, Deed::End(HostEnding::Finished)),
+            Some(Does::Open(what)) => {
+                self.over = Over::open(what, view);
+                Deed::Nothing
+            }
+            Some(Does::Send(command)) if moves(&command) => self.once(now_ms, Deed::Send(command)),
+            Some(Does::Send(command)) => Deed::Send(command),
+        }
+    }
+
+    /// A step to the next page: only for a page that was seen, and only once.
+    fn once(&mut self, now_ms: u64, deed: Deed) -> Deed {
+        let since_ms = self.phase.map_or(0, |(_, at_ms)| now_ms.saturating_sub(at_ms));
+        let asked = self.asked_at_ms.is_some_and(|at_ms| now_ms.saturating_sub(at_ms) < PATIENCE_MS);
+        if since_ms < GUARD_MS || asked {
+            return Deed::Nothing;
+        }
+        self.asked_at_ms = Some(now_ms);
+        deed
+    }
+
+    /// Control and C: it asks first, and leaves the session as it is when pressed again.
+    pub(super) fn interrupt(&mut self, view: &HostView) -> Deed {
+        if view.phase == Phase::Finished {
+            return Deed::End(HostEnding::Finished);
+        }
+        if matches!(self.over, Some(Over::Quit)) {
+            return Deed::End(HostEnding::Left);
+        }
+        self.over = Over::open(Opens::Quit, view);
+        Deed::Nothing
+    }
+}
+
+/// Whether a command leads to another page.
+fn moves(command: &HostCommand) -> bool {
+    use HostCommand as H;
+    matches!(command, H::Advance | H::NextQuestion | H::Close | H::Standings | H::Continue)
+}

@@ -1,0 +1,107 @@
+//! The rich face of the host's terminal: one screen, one key.
+
+mod controls;
+mod host;
+mod over;
+mod page;
+#[cfg(test)]
+mod tests;
+
+use super::{Desk, HostEnding, Session, ending};
+use crate::classroom::Phase;
+use crate::terminal::Clock;
+use crate::terminal::ink::{Ink, Line, Paint};
+use crate::terminal::keys::Key;
+use crate::terminal::window::{Pressed, TICK_MS, Window};
+use console::Term;
+use host::Deed;
+pub(super) use host::Host;
+use std::io;
+
+/// Shows a room to its host until it is over or the host leaves. Leaving changes nothing in the room. An error
+/// of the terminal leaves the room as it is, too.
+pub fn run_rich(
+    session: &Session<'_>,
+    desk: &dyn Desk,
+    out: Term,
+    clock: Clock<'_>,
+    paint: Paint,
+) -> io::Result<HostEnding> {
+    let mut window = Window::new(out, paint);
+    let mut host = Host::default();
+    let ending = show(&mut window, &mut host, session, desk, clock, &|_| false)?.unwrap_or(HostEnding::Left);
+    farewell(&mut window, session, desk, ending)?;
+    Ok(ending)
+}
+
+/// Shows the room until it ends, the host leaves, or a phase comes that is shown otherwise (`None`).
+pub(super) fn show(
+    window: &mut Window,
+    host: &mut Host,
+    session: &Session<'_>,
+    desk: &dyn Desk,
+    clock: Clock<'_>,
+    until: &dyn Fn(Phase) -> bool,
+) -> io::Result<Option<HostEnding>> {
+    loop {
+        let view = desk.view();
+        if until(view.phase) {
+            return Ok(None);
+        }
+        if host.look(&view, clock()) {
+            window.turn()?;
+        }
+        let paint = window.paint();
+        window.draw(&|rows, columns| page::page(host, session, &view, (rows, columns), paint))?;
+        let deed = match window.read(TICK_MS)? {
+            Pressed::Nothing => continue,
+            Pressed::End if view.phase == Phase::Finished => Deed::End(HostEnding::Finished),
+            Pressed::End => Deed::End(HostEnding::Left),
+            Pressed::Interrupt => host.interrupt(&view),
+            Pressed::Key(key) if scrolls(window, host, &key) => continue,
+            Pressed::Key(key) => {
+                window.frame.follow();
+                host.press(&key, session, &view, clock())
+            }
+        };
+        match deed {
+            Deed::Nothing => {}
+            Deed::Send(command) => desk.send(command),
+            Deed::End(ending) => return Ok(Some(ending)),
+        }
+    }
+}
+
+/// Keys that move what is on the screen, where nothing else on it wants them.
+fn scrolls(window: &mut Window, host: &Host, key: &Key) -> bool {
+    if host.over.as_ref().is_some_and(over::Over::has_cursor) {
+        return false;
+    }
+    match key {
+        Key::Up => window.frame.scroll(-1),
+        Key::Down => window.frame.scroll(1),
+        Key::Char(' ') => window.frame.has_more() && window.frame.scroll_pages(1),
+        _ => false,
+    }
+}
+
+/// What stays in the terminal's history.
+pub(super) fn farewell(
+    window: &mut Window,
+    session: &Session<'_>,
+    desk: &dyn Desk,
+    ending: HostEnding,
+) -> io::Result<()> {
+    let view = desk.view();
+    window.leave(&|columns| match ending {
+        HostEnding::Finished => ending::ending(session, &view, columns),
+        HostEnding::Left => left(session, columns),
+    })
+}
+
+/// What is said to a host who leaves.
+fn left(session: &Session<'_>, columns: usize) -> Vec<Line> {
+    let mut lines = Line::of(Ink::PLAIN, super::words::LEFT).hang(&Line::new(), columns);
+    lines.extend(Line::of(Ink::BOLD, &session.resume).hang(&Line::of(Ink::PLAIN, "  "), columns));
+    lines
+}

@@ -1,0 +1,64 @@
+//! The words of the host's terminal, together.
+
+use crate::classroom::{Refusal, Warning};
+
+/// "1 person", "3 people".
+pub(super) fn people(n: usize) -> String {
+    if n == 1 { "1 person".to_owned() } else { format!("{n} people") }
+}
+
+/// Something the host should know, as a sentence.
+pub(super) fn warning(warning: &Warning) -> String {
+    match warning {
+        Warning::SameName(name) => {
+            format!("Someone asked for the name {name}, which is taken: perhaps the same person on another device.")
+        }
+        Warning::TurnedAway(Refusal::Locked) => "Someone was turned away: the room is locked.".to_owned(),
+        Warning::TurnedAway(Refusal::Full) => "Someone was turned away: the room is full.".to_owned(),
+        Warning::TurnedAway(refusal) => format!("Someone was turned away. They were told: {refusal}."),
+        Warning::Offline(name) => format!("{name} is offline. What they answered is safe."),
+        Warning::Refused(refusal) => format!("Not done: {}.", refused(*refusal)),
+        Warning::NotKept(why) => {
+            format!(
+                "Answers are not kept any more, so none is acknowledged: {why}. Leave and resume when it is mended."
+            )
+        }
+        Warning::TakenUpAgain => "Taken up again after a break. The clock stands still until you go on.".to_owned(),
+    }
+}
+
+/// Why something that the host asked for was not done.
+fn refused(refusal: Refusal) -> String {
+    match refusal {
+        Refusal::NoSuchMember => "there is no such member".to_owned(),
+        Refusal::NothingToDo => "it is so already".to_owned(),
+        Refusal::Over => "the session is over".to_owned(),
+        Refusal::Misfit => "that is no answer to this question".to_owned(),
+        refusal => refusal.to_string(),
+    }
+}
+
+/// Asked before a session is ended or left.
+pub(super) const QUIT: &str = "End the session for everyone? Or leave it as it is, to go on later?";
+/// Asked before a question is given up.
+pub(super) const SKIP: &str = "Skip this question? It will count for nobody.";
+/// Asked before everyone at their own pace is stopped.
+pub(super) const END_PACE: &str = "End it for everyone, those who are still under way too?";
+/// While a question is being shown.
+pub(super) const WAITING: &str = "Waiting for all phones to show it. The clock then starts by itself.";
+/// In the lobby before anyone came.
+pub(super) const NOBODY: &str = "Nobody is here yet.";
+/// Where there is no network.
+pub(super) const ONE_KEYBOARD: &str = "One keyboard, passed from hand to hand.";
+/// In a locked lobby.
+pub(super) const LOCKED: &str = "Locked: nobody new can join.";
+/// Where the code does not fit.
+pub(super) const NO_ROOM_FOR_QR: &str = "A larger window shows a QR code here.";
+/// When nobody fits what was typed.
+pub(super) const NO_SUCH_NAME: &str = "nobody here has that name; w shows who is here";
+/// When a name is said that nobody has.
+pub(super) const NOBODY_SO_CALLED: &str = "nobody here is called so, or more than one begins so; who lists them";
+/// What a percentage must be.
+pub(super) const NO_PERCENT: &str = "type a whole number of percent, 0 to 400, such as 25";
+/// Said to a host who leaves, above the command that goes on.
+pub(super) const LEFT: &str = "Left as it is. Every answer is kept, and nobody loses a point. Go on with:";

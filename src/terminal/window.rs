@@ -1,0 +1,102 @@
+//! The terminal as a window on a page: drawn where something changed, read key by key, given back on drop.
+
+use super::frame::{Frame, Page};
+use super::ink::{Line, Paint};
+use super::keys::Key;
+use super::tty::{Input, Tty};
+use console::Term;
+use std::io;
+
+/// Widest line on a screen, however wide it is: longer ones are hard to read.
+const COLUMNS_MAX: usize = 100;
+
+/// Milliseconds between two looks at the clock and the size of the terminal.
+pub(super) const TICK_MS: u64 = 250;
+
+/// What a person did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Pressed {
+    /// Nothing in the time given, or something that was served here.
+    Nothing,
+    /// A key.
+    Key(Key),
+    /// Control and C.
+    Interrupt,
+    /// The program is to end, or the terminal is gone.
+    End,
+}
+
+/// A terminal with keys.
+#[derive(Debug)]
+pub(super) struct Window {
+    /// The terminal while it is ours; given back on drop.
+    tty: Option<Tty>,
+    out: Term,
+    paint: Paint,
+    pub(super) frame: Frame,
+}
+
+impl Window {
+    /// A window on a terminal. Nothing is shown or changed before the first page.
+    pub(super) fn new(out: Term, paint: Paint) -> Window {
+        Window { tty: None, out, paint, frame: Frame::default() }
+    }
+
+    /// How much the terminal can show.
+    pub(super) fn paint(&self) -> Paint {
+        self.paint
+    }
+
+    fn tty(&mut self) -> io::Result<&mut Tty> {
+        if self.tty.is_none() {
+            self.tty = Some(Tty::enter(self.out.clone())?);
+        }
+        self.tty.as_mut().ok_or_else(|| io::Error::other("the terminal is gone"))
+    }
+
+    /// Begins another page: from its top, without what was typed for the one before.
+    pub(super) fn turn(&mut self) -> io::Result<()> {
+        self.frame.turn();
+        self.tty()?.forget_typed()
+    }
+
+    /// Shows what a page becomes on so many rows and columns.
+    pub(super) fn draw(&mut self, page: &dyn Fn(usize, usize) -> Page) -> io::Result<()> {
+        let (rows, columns) = self.tty()?.size();
+        let page = page(rows, columns.min(COLUMNS_MAX));
+        let update = self.frame.update(&page, rows, columns, self.paint);
+        if update.is_empty() { Ok(()) } else { self.tty()?.write(&update) }
+    }
+
+    /// Waits for a key and serves those that scroll by pages.
+    pub(super) fn read(&mut self, timeout_ms: u64) -> io::Result<Pressed> {
+        Ok(match self.tty()?.read(timeout_ms)? {
+            Input::End => Pressed::End,
+            Input::Interrupt => Pressed::Interrupt,
+            Input::Nothing => Pressed::Nothing,
+            Input::Resumed => {
+                self.frame.forget();
+                Pressed::Nothing
+            }
+            Input::Key(Key::PageDown) => {
+                self.frame.scroll_pages(1);
+                Pressed::Nothing
+            }
+            Input::Key(Key::PageUp) => {
+                self.frame.scroll_pages(-1);
+                Pressed::Nothing
+            }
+            Input::Key(key) => Pressed::Key(key),
+        })
+    }
+
+    /// Gives the terminal back and writes lines that stay in its history. The next page takes it again.
+    pub(super) fn leave(&mut self, lines: &dyn Fn(usize) -> Vec<Line>) -> io::Result<()> {
+        self.tty = None;
+        let columns = usize::from(self.out.size().1);
+        for line in lines(columns) {
+            self.out.write_line(&line.painted(self.paint))?;
+        }
+        Ok(())
+    }
+}
