@@ -1,5 +1,10 @@
 //! The command line: exactly what was typed. Help, completions and the man page come from here.
 
+mod results;
+
+pub(super) use results::{Latest, ResultsArguments, ResultsCommand, ResultsExportArguments, ResultsTarget};
+
+use super::live::HostArguments;
 use crate::exchange::{export, import};
 use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -20,10 +25,16 @@ pub(super) struct Arguments {
 pub(super) enum Command {
     /// Take a quiz
     Take(TakeArguments),
+    /// Take part in a live room
+    Join(JoinArguments),
     /// List every quiz that can be taken
     List(ListArguments),
+    /// Run a live, scored session for a class
+    Host(Box<HostArguments>),
     /// Show your attempts, trend and topics
     Progress(ProgressArguments),
+    /// Show, export and delete the results of live sessions
+    Results(ResultsArguments),
     /// Check quiz files and fact sheets
     Check(CheckArguments),
     /// Make a quiz of questions in another format
@@ -116,6 +127,29 @@ pub(super) struct TakeArguments {
     /// Exit with 1 when the result is below the pass mark
     #[arg(long)]
     pub(super) require_pass: bool,
+}
+
+/// Options of `join`.
+#[derive(Debug, Args)]
+#[command(after_help = "Who left, or lost the connection, comes back with the same command, without typing the name \
+    again. Answers in plain mode are those of `redflag take`; quit leaves.\n\
+    Exit codes: 0 the session ended, 3 the room cannot be reached, 4 left before its end.")]
+pub(super) struct JoinArguments {
+    /// The room's address with its code, as on the trainer's screen: 192.168.1.23:7878/KXPMR
+    #[arg(value_name = "ADDRESS")]
+    pub(super) address: String,
+    /// Your name, instead of being asked for it
+    #[arg(long, value_name = "NAME")]
+    pub(super) name: Option<String>,
+    /// Your team, where there are teams
+    #[arg(long, value_name = "TEAM")]
+    pub(super) team: Option<String>,
+    /// Lines instead of screens: for screen readers and simple terminals
+    #[arg(long)]
+    pub(super) plain: bool,
+    /// The certificate of an https room, or of who issued it: a PEM file from the trainer
+    #[arg(long, value_name = "FILE")]
+    pub(super) tls_ca: Option<PathBuf>,
 }
 
 /// Options of `list`.
@@ -354,7 +388,7 @@ impl ValueEnum for import::Format {
 /// Largest factor on time limits.
 const TIME_FACTOR_MAX: f64 = 100.0;
 
-fn time_factor(text: &str) -> Result<f64, String> {
+pub(super) fn time_factor(text: &str) -> Result<f64, String> {
     let factor = text.parse::<f64>().ok().filter(|factor| (0.0..=TIME_FACTOR_MAX).contains(factor));
     factor.ok_or_else(|| format!("a factor is a number from 0 to {TIME_FACTOR_MAX}, such as 1.5"))
 }

@@ -1,6 +1,7 @@
 //! How a command ends: exit codes, which are part of the interface, and failures in words.
 
 use super::FileError;
+use crate::store::StoreError;
 use std::fmt;
 use std::io;
 
@@ -67,6 +68,12 @@ impl std::error::Error for Failure {}
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Failure {
         Failure::Output(error)
+    }
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Failure {
+        Failure::Unusable(error.to_string())
     }
 }
 

@@ -4,6 +4,9 @@
 
 #![expect(clippy::disallowed_methods, reason = "this is where they are allowed, so that they are nowhere else")]
 
+mod writing;
+
+use super::network::Network;
 use crate::model::limits::FILE_BYTES_MAX;
 use crate::terminal::Paint;
 use crate::text::one_line;
@@ -17,7 +20,9 @@ use std::fmt;
 use std::fs;
 use std::io::{self, BufRead, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant, UNIX_EPOCH};
+use writing::{EXISTS, put_in_place, write_new, write_owned, written_words};
 
 /// The world as a command sees it.
 pub struct Host {
@@ -28,7 +33,7 @@ pub struct Host {
     /// The folder that relative paths start from.
     pub folder: PathBuf,
     /// Standard input.
-    pub input: Box<dyn BufRead>,
+    pub input: Box<dyn BufRead + Send>,
     /// Standard output.
     pub output: Box<dyn Write>,
     /// Standard error.
@@ -43,6 +48,8 @@ pub struct Host {
     pub entropy: Box<dyn Fn() -> u32>,
     /// For showing times to people.
     pub time_zone: Box<dyn Fn() -> TimeZone>,
+    /// What a room's threads need.
+    pub network: Network,
 }
 
 /// Which streams are terminals.
@@ -61,6 +68,10 @@ impl fmt::Debug for Host {
         f.debug_struct("Host").field("arguments", &self.arguments).field("folder", &self.folder).finish_non_exhaustive()
     }
 }
+
+/// Something held; let go when dropped.
+#[derive(Debug)]
+pub struct Hold(#[expect(dead_code, reason = "the lock lives as long as the open file")] fs::File);
 
 /// Why a file could not be read or written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -155,7 +166,24 @@ impl Host {
             clock: Box::new(move || u64::try_from(start.elapsed().as_millis()).unwrap_or(u64::MAX)),
             entropy: Box::new(entropy),
             time_zone: Box::new(TimeZone::system),
+            network: Network::real(),
         }
+    }
+
+    /// Standard input line by line, read on a thread of its own: for those who have to look elsewhere meanwhile.
+    pub fn lines(&mut self) -> Receiver<String> {
+        let input = std::mem::replace(&mut self.input, Box::new(io::empty()));
+        let (said, heard) = channel();
+        std::thread::spawn(move || {
+            for line in input.lines() {
+                // An error, such as text that is not UTF-8, ends the input; a listener that is gone does, too.
+                let Ok(line) = line else { return };
+                if said.send(line).is_err() {
+                    return;
+                }
+            }
+        });
+        heard
     }
 
     /// An environment variable that is set and not empty.
@@ -246,6 +274,18 @@ impl Host {
         })
     }
 
+    /// Writes a file that only its owner may read, whole or not at all, in place of what is there.
+    pub fn write_private(&self, typed: &Path, bytes: &[u8]) -> Result<(), FileError> {
+        let path = self.path(typed);
+        let beside = path.with_extension(format!("{:08x}.part", (self.entropy)()));
+        let written = write_owned(&beside, bytes).and_then(|()| fs::rename(&beside, &path));
+        written.map_err(|error| {
+            // It may never have been made.
+            let _gone = fs::remove_file(&beside);
+            FileError { path: typed.to_owned(), why: written_words(&error) }
+        })
+    }
+
     /// What is in a folder, sorted by name. A folder that is not there has nothing.
     pub fn folder_entries(&self, typed: &Path) -> Result<Vec<FolderEntry>, FileError> {
         let failed = |error: io::Error| FileError { path: typed.to_owned(), why: words(&error) };
@@ -254,17 +294,17 @@ impl Host {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
             Err(error) => return Err(failed(error)),
         };
-        let mut found = Vec::new();
+        let mut named = Vec::new();
         for entry in entries {
             let entry = entry.map_err(failed)?;
             // The folder mostly knows what stands in it; only a link is followed to see where it leads.
             let kind = entry.file_type().map_err(failed)?;
-            let (path, is_link) = (typed.join(entry.file_name()), kind.is_symlink());
-            found.push(FolderEntry { path, is_folder: kind.is_dir() || is_link && entry.path().is_dir(), is_link });
+            let is_folder = kind.is_dir() || kind.is_symlink() && entry.path().is_dir();
+            named.push((entry.file_name(), is_folder, kind.is_symlink()));
         }
-        // All have the folder in common: as texts they stand in the order of their names.
-        found.sort_by(|a, b| a.path.as_os_str().cmp(b.path.as_os_str()));
-        Ok(found)
+        named.sort();
+        let entry = |(name, is_folder, is_link)| FolderEntry { path: typed.join(name), is_folder, is_link };
+        Ok(named.into_iter().map(entry).collect())
     }
 
     /// Adds text at the end of a file, whose own bytes stay as they are. The file is replaced as a whole.
@@ -279,6 +319,21 @@ impl Host {
     pub fn make_folder(&self, typed: &Path) -> Result<(), FileError> {
         let made = fs::create_dir_all(self.path(typed));
         made.map_err(|error| FileError { path: typed.to_owned(), why: words(&error) })
+    }
+
+    /// Holds something for as long as the value, or the process, lives: `None` while another process holds it. The
+    /// file that it is held by is made, with its folder, and stays.
+    pub fn hold(&self, typed: &Path) -> Result<Option<Hold>, FileError> {
+        let failed = |error: io::Error| FileError { path: typed.to_owned(), why: written_words(&error) };
+        if let Some(folder) = typed.parent() {
+            self.make_folder(folder)?;
+        }
+        let file = fs::OpenOptions::new().create(true).append(true).open(self.path(typed)).map_err(failed)?;
+        match file.try_lock() {
+            Ok(()) => Ok(Some(Hold(file))),
+            Err(fs::TryLockError::WouldBlock) => Ok(None),
+            Err(fs::TryLockError::Error(error)) => Err(failed(error)),
+        }
     }
 
     /// Removes a file, if it is there.
@@ -303,41 +358,6 @@ fn read_whole(mut file: fs::File, length: u64, bytes_max: u64) -> io::Result<Vec
         file.take(bytes_max.saturating_sub(read as u64)).read_to_end(&mut bytes)?;
     }
     Ok(bytes)
-}
-
-/// The way out when something is in the place of a new file.
-const EXISTS: &str = "it is there already; name another file, or add --force to replace it";
-
-/// Writes a new file and has it on disk, with the rights of the one it will replace.
-fn write_new(path: &Path, bytes: &[u8], replaced: &Path) -> io::Result<()> {
-    let mut file = fs::File::create_new(path)?;
-    file.write_all(bytes)?;
-    if let Ok(metadata) = fs::metadata(replaced) {
-        file.set_permissions(metadata.permissions())?;
-    }
-    file.sync_all()
-}
-
-/// Without `force` a link is made, which fails where something stands; a rename would replace it.
-fn put_in_place(beside: &Path, path: &Path, force: bool) -> io::Result<()> {
-    if force {
-        return fs::rename(beside, path);
-    }
-    match fs::hard_link(beside, path) {
-        Ok(()) => fs::remove_file(beside),
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(error),
-        // Not every file system has links. Nothing stood there a moment ago.
-        Err(_) => fs::rename(beside, path),
-    }
-}
-
-fn written_words(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::AlreadyExists => EXISTS.to_owned(),
-        io::ErrorKind::NotFound => "its folder does not exist; create it first".to_owned(),
-        io::ErrorKind::PermissionDenied => "you may not write here; check the folder's permissions".to_owned(),
-        _ => one_line(&error.to_string()),
-    }
 }
 
 /// An error of the system in the words that people use for it.

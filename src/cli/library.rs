@@ -171,6 +171,15 @@ fn files(host: &Host, warnings: &mut Vec<String>) -> Vec<PathBuf> {
     files
 }
 
+/// The text of a quiz that was found, to be kept with a session.
+pub(super) fn text(host: &Host, found: &Found) -> Result<String, FileError> {
+    if let Some(path) = &found.path {
+        return host.read(path);
+    }
+    let shipped = shipped::QUIZZES.iter().find(|(name, _)| *name == found.name);
+    Ok(shipped.map_or_else(String::new, |(_, text)| (*text).to_owned()))
+}
+
 /// The topics of a quiz in order of first appearance.
 pub(super) fn topics(quiz: &Quiz) -> Vec<&Id> {
     let mut topics: Vec<&Id> = Vec::new();

@@ -22,14 +22,25 @@ fn one_page() -> io::Result<String> {
     let program = Arguments::command();
     Man::new(program.clone()).render(&mut page)?;
     for command in program.get_subcommands() {
-        writeln!(page, ".SH REDFLAG {}", command.get_name().to_uppercase())?;
-        let manual = Man::new(command.clone());
-        manual.render_description_section(&mut page)?;
-        manual.render_options_section(&mut page)?;
+        section(&mut page, command.get_name(), command)?;
     }
     let names = program.get_subcommands().map(clap::Command::get_name);
     let page = String::from_utf8_lossy(&page).into_owned();
     Ok(names.fold(page, |page, name| page.replace(&format!("redflag\\-{name}(1)"), &format!("redflag {name}"))))
+}
+
+/// A command's section of the page, then those of the commands within it.
+fn section(page: &mut Vec<u8>, name: &str, command: &clap::Command) -> io::Result<()> {
+    writeln!(page, ".SH REDFLAG {}", name.to_uppercase())?;
+    let manual = Man::new(command.clone());
+    manual.render_description_section(page)?;
+    manual.render_options_section(page)?;
+    command.get_subcommands().try_for_each(|inner| section(page, &format!("{name} {}", inner.get_name()), inner))
+}
+
+/// A command and all those within it.
+fn with_inner(command: &clap::Command) -> Vec<&clap::Command> {
+    std::iter::once(command).chain(command.get_subcommands().flat_map(with_inner)).collect()
 }
 
 /// A page for the program and one for each command.
@@ -37,7 +48,7 @@ fn write_pages(host: &Host, folder: &Path, force: bool) -> Result<(), Failure> {
     let mut program = Arguments::command();
     program.build();
     host.make_folder(folder)?;
-    for command in std::iter::once(&program).chain(program.get_subcommands()) {
+    for command in with_inner(&program) {
         let manual = Man::new(command.clone());
         let mut page = Vec::new();
         manual.render(&mut page)?;

@@ -11,22 +11,28 @@ mod fmt;
 mod history;
 mod host;
 mod import;
+mod join;
 mod library;
 mod list;
+mod live;
 mod man;
+mod network;
 mod new;
 mod notes;
 mod pick;
 mod preview;
 mod programs;
 mod progress;
+mod results;
 mod schema;
+mod session;
 mod shipped;
 mod take;
 mod transcript;
 
 pub use exit::{Exit, Failure};
 pub use host::{FileError, Files, Host, Terminals};
+pub use network::{Interface, Network};
 
 use crate::text::{harmless, one_line, visible_json};
 use arguments::{Arguments, Command};
@@ -66,8 +72,11 @@ pub fn run(host: &mut Host) -> Exit {
     let result = match arguments.command {
         None => pick::run(host),
         Some(Command::Take(arguments)) => take::run(host, &arguments),
+        Some(Command::Join(arguments)) => join::run(host, &arguments),
         Some(Command::List(arguments)) => list::run(host, &arguments),
+        Some(Command::Host(arguments)) => live::run(host, &arguments),
         Some(Command::Progress(arguments)) => progress::run(host, &arguments),
+        Some(Command::Results(arguments)) => results::run(host, &arguments),
         Some(Command::Check(arguments)) => check::run(host, &arguments),
         Some(Command::Export(arguments)) => export::run(host, &arguments),
         Some(Command::Schema { sort }) => schema::run(host, sort),

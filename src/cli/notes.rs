@@ -4,7 +4,7 @@ use super::arguments::NotesArguments;
 use super::host::Host;
 use super::{Exit, Failure, history, library};
 use crate::model::Id;
-use crate::store::{Note, Store, StoreError};
+use crate::store::{Note, Store};
 use crate::terminal::{HISTORY_COLUMNS_MAX, Ink, Line};
 use jiff::tz::TimeZone;
 use serde::Serialize;
@@ -25,8 +25,7 @@ pub(super) fn run(host: &mut Host, arguments: &NotesArguments) -> Result<Exit, F
     let Some(store) = store else {
         return Err(Failure::Unusable("no home folder, so no notes are kept; set REDFLAG_HOME to a folder".to_owned()));
     };
-    let unusable = |error: StoreError| Failure::Unusable(error.to_string());
-    let (mut notes, attempts) = (store.notes().map_err(unusable)?, store.attempts().map_err(unusable)?);
+    let (mut notes, attempts) = (store.notes()?, store.attempts()?);
     let kept: Vec<&Id> =
         notes.iter().map(|note| &note.quiz).chain(attempts.iter().map(|attempt| &attempt.quiz)).collect();
     let name = arguments.quiz.as_deref();

@@ -20,16 +20,15 @@ const ATTEMPTS_SHOWN_MAX: usize = 20;
 const BAR_COLUMNS: usize = 20;
 
 pub(super) fn run(host: &mut Host, arguments: &ProgressArguments) -> Result<Exit, Failure> {
-    let unusable = |error: crate::store::StoreError| Failure::Unusable(error.to_string());
-    let Some(store) = history::open(host).map_err(unusable)? else {
+    let Some(store) = history::open(host)? else {
         return Err(Failure::Unusable("there is no home folder and so no history; set REDFLAG_HOME".to_owned()));
     };
-    let mut attempts = store.attempts().map_err(unusable)?;
+    let mut attempts = store.attempts()?;
     let kept: Vec<&Id> = attempts.iter().map(|attempt| &attempt.quiz).collect();
     let name = arguments.quiz.as_deref();
     let quiz = name.map(|name| library::id_with_history(host, name, &kept)).transpose()?;
     attempts.retain(|attempt| quiz.as_ref().is_none_or(|quiz| attempt.quiz == *quiz));
-    let topics = store.topics(quiz.as_ref()).map_err(unusable)?;
+    let topics = store.topics(quiz.as_ref())?;
     if arguments.json {
         let text = super::json(&Json::of(&attempts, &topics))?;
         writeln!(host.output, "{text}")?;

@@ -3,19 +3,27 @@
 #![expect(clippy::disallowed_methods, reason = "tests read files, start the program and look at the clock themselves")]
 
 mod authoring;
+mod browser;
 mod commands;
 mod exchange;
 mod export;
 mod format;
 mod format_limits;
 mod history;
+#[cfg(unix)]
+mod host;
 mod hostile;
 mod import;
 mod import_command;
+#[cfg(unix)]
+mod join;
 mod library;
 mod plain;
+mod protocol;
+mod results;
 mod rules;
 mod schema;
+mod server;
 mod support;
 #[cfg(unix)]
 mod terminal;

@@ -1,7 +1,12 @@
 //! What the tests from outside share: a world to run commands in, a real terminal, and someone who knows the answers.
 
+pub(crate) mod answers;
+pub(crate) mod book;
+pub(crate) mod cable;
+pub(crate) mod class;
 #[cfg(unix)]
 pub(crate) mod pty;
+pub(crate) mod room;
 pub(crate) mod solver;
 pub(crate) mod world;
 

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use redflag::cli::{Host, Terminals};
+use redflag::cli::{Host, Network, Terminals};
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
@@ -124,6 +124,7 @@ impl Run<'_> {
             clock: Box::new(move || ms.replace(ms.get() + 1000)),
             entropy: Box::new(|| 0x000a_bcde),
             time_zone: Box::new(|| TimeZone::UTC),
+            network: Network::real(),
         };
         let code = redflag::cli::run(&mut host).code();
         Outcome { code, stdout: output.text(), stderr: error.text() }

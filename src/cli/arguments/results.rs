@@ -1,0 +1,69 @@
+//! Arguments of `redflag results`.
+
+use clap::{Args, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Options of `results`.
+#[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
+#[command(after_help = "Without a command, lists all sessions, newest first.")]
+pub(in crate::cli) struct ResultsArguments {
+    #[command(subcommand)]
+    pub(in crate::cli) command: Option<ResultsCommand>,
+    /// Print a JSON array
+    #[arg(long)]
+    pub(in crate::cli) json: bool,
+}
+
+/// What is done with a session.
+#[derive(Debug, Subcommand)]
+pub(in crate::cli) enum ResultsCommand {
+    /// Show who came how far, and how each question was answered
+    Show(Latest),
+    /// Write the grade book and all answers
+    Export(ResultsExportArguments),
+    /// Delete a session and everything that happened in it
+    Delete {
+        /// The number of the session (see `redflag results`)
+        #[arg(value_name = "ID")]
+        id: String,
+        /// Delete it without asking
+        #[arg(long)]
+        yes: bool,
+    },
+}
+
+/// Which session.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Latest {
+    /// The number of the session (see `redflag results`); without it, the latest
+    #[arg(value_name = "ID")]
+    pub(in crate::cli) id: Option<String>,
+}
+
+/// Options of `results export`.
+#[derive(Debug, Args)]
+#[command(after_help = "csv writes two files: NAME-grades.csv with a row for everyone, and NAME-answers.csv with a \
+    row for every answer. What the columns and fields mean is in docs/results.md.")]
+pub(in crate::cli) struct ResultsExportArguments {
+    #[command(flatten)]
+    pub(in crate::cli) id: Latest,
+    /// The format
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub(in crate::cli) to: ResultsTarget,
+    /// Where to write; without it, json goes to standard output
+    #[arg(long, short = 'o', value_name = "NAME")]
+    pub(in crate::cli) output: Option<PathBuf>,
+    /// Replace files that are there already
+    #[arg(long)]
+    pub(in crate::cli) force: bool,
+}
+
+/// Formats of results.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum ResultsTarget {
+    /// Tables for spreadsheets
+    Csv,
+    /// One object with everything
+    Json,
+}

@@ -1,0 +1,52 @@
+//! Files that are written whole or not at all.
+
+use crate::text::one_line;
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
+
+/// The way out when something is in the place of a new file.
+pub(super) const EXISTS: &str = "it is there already; name another file, or add --force to replace it";
+
+/// Writes a new file and has it on disk, with the rights of the one it will replace.
+pub(super) fn write_new(path: &Path, bytes: &[u8], replaced: &Path) -> io::Result<()> {
+    let mut file = fs::File::create_new(path)?;
+    file.write_all(bytes)?;
+    if let Ok(metadata) = fs::metadata(replaced) {
+        file.set_permissions(metadata.permissions())?;
+    }
+    file.sync_all()
+}
+
+/// Writes a new file that nobody but its owner may ever open.
+pub(super) fn write_owned(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()
+}
+
+/// Without `force` a link is made, which fails where something stands; a rename would replace it.
+pub(super) fn put_in_place(beside: &Path, path: &Path, force: bool) -> io::Result<()> {
+    if force {
+        return fs::rename(beside, path);
+    }
+    match fs::hard_link(beside, path) {
+        Ok(()) => fs::remove_file(beside),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(error),
+        // Not every file system has links. Nothing stood there a moment ago.
+        Err(_) => fs::rename(beside, path),
+    }
+}
+
+pub(super) fn written_words(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::AlreadyExists => EXISTS.to_owned(),
+        io::ErrorKind::NotFound => "its folder does not exist; create it first".to_owned(),
+        io::ErrorKind::PermissionDenied => "you may not write here; check the folder's permissions".to_owned(),
+        _ => one_line(&error.to_string()),
+    }
+}

@@ -1,0 +1,239 @@
+//! A browser, driven by what the `DevTools` protocol has: it looks and presses keys, and knows nothing of the page.
+
+use futures_util::{SinkExt, StreamExt};
+use serde_json::{Value, json};
+use std::panic::Location;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+use tokio::net::TcpStream;
+use tokio_tungstenite::tungstenite::Message;
+use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
+
+/// After so long something that was waited for does not come any more.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// How often it is looked again.
+const GLANCE: Duration = Duration::from_millis(20);
+
+/// The expression that is the words a person sees.
+const SEEN: &str = "document.title + '\\n' + document.body.innerText";
+
+/// A browser of its own, with nothing kept from before. It ends when it is dropped.
+pub(super) struct Browser {
+    process: Child,
+    devtools: String,
+    own: tempfile::TempDir,
+}
+
+impl Browser {
+    /// Starts one.
+    pub(super) async fn start() -> Browser {
+        let program = std::env::var("REDFLAG_CHROMIUM").unwrap_or_else(|_| "chromium".to_owned());
+        let own = tempfile::tempdir().expect("a folder for the browser");
+        let quiet = ["disable-gpu", "disable-background-networking", "disable-component-update", "disable-sync"];
+        let process = Command::new(&program)
+            .args([
+                "--headless",
+                "--no-sandbox",
+                "--no-first-run",
+                "--disable-dev-shm-usage",
+                "--remote-debugging-port=0",
+            ])
+            .args(quiet.map(|flag| format!("--{flag}")))
+            .arg(format!("--user-data-dir={}", own.path().display()))
+            .arg("about:blank")
+            .env("HOME", own.path())
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn();
+        let process = process.unwrap_or_else(|error| {
+            panic!(
+                "{program}: {error}; scripts/test installs chromium, and REDFLAG_CHROMIUM names one that is elsewhere"
+            )
+        });
+        let devtools = listening(&own.path().join("DevToolsActivePort")).await;
+        Browser { process, devtools, own }
+    }
+
+    /// A window of a size in pixels, which shares nothing with the others.
+    pub(super) async fn tab(&self, width: u32, height: u32) -> Tab {
+        let mut browser = Tab::connect(&self.devtools).await;
+        let context = browser.call("Target.createBrowserContext", &json!({})).await["browserContextId"].clone();
+        let target = json!({ "url": "about:blank", "browserContextId": context });
+        let target = browser.call("Target.createTarget", &target).await["targetId"].clone();
+        let target = target.as_str().expect("a target has an id");
+        let (start, _) = self.devtools.rsplit_once("/browser/").expect("the protocol has its address");
+        let mut tab = Tab::connect(&format!("{start}/page/{target}")).await;
+        for domain in ["Page", "Runtime", "Log", "Network"] {
+            tab.call(&format!("{domain}.enable"), &json!({})).await;
+        }
+        let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        tab.call("Emulation.setDeviceMetricsOverride", &size).await;
+        tab
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        drop(self.process.kill());
+        drop(self.process.wait());
+        // What the browser still writes while it ends may outlive the folder; the next one has its own.
+        drop(std::fs::remove_dir_all(self.own.path()));
+    }
+}
+
+/// The address of the protocol, which the browser writes into its folder.
+async fn listening(file: &Path) -> String {
+    let started = Instant::now();
+    loop {
+        let text = std::fs::read_to_string(file).unwrap_or_default();
+        if let Some((port, path)) = text.split_once('\n').filter(|(_, path)| path.starts_with('/')) {
+            return format!("ws://127.0.0.1:{port}{path}");
+        }
+        assert!(started.elapsed() < PATIENCE, "the browser does not listen");
+        tokio::time::sleep(GLANCE).await;
+    }
+}
+
+/// A window.
+pub(super) struct Tab {
+    socket: WebSocketStream<MaybeTlsStream<TcpStream>>,
+    last: u64,
+    events: Vec<Value>,
+}
+
+impl Tab {
+    async fn connect(address: &str) -> Tab {
+        let (socket, _) = connect_async(address).await.expect("the browser answers");
+        Tab { socket, last: 0, events: Vec::new() }
+    }
+
+    /// Asks for something and waits for the answer.
+    pub(super) async fn call(&mut self, method: &str, params: &Value) -> Value {
+        self.ask(method, params).await.unwrap_or_else(|error| panic!("{method}: {error}"))
+    }
+
+    async fn ask(&mut self, method: &str, params: &Value) -> Result<Value, Value> {
+        self.last += 1;
+        let text = json!({ "id": self.last, "method": method, "params": params }).to_string();
+        self.socket.send(Message::Text(text.into())).await.expect("the browser listens");
+        loop {
+            let next = tokio::time::timeout(PATIENCE, self.socket.next()).await;
+            let message = next.unwrap_or_else(|_| panic!("{method}: the browser does not answer"));
+            let Message::Text(text) = message.expect("the browser runs").expect("the browser runs") else { continue };
+            let message: Value = serde_json::from_str(&text).expect("messages are JSON");
+            if message["id"] == json!(self.last) {
+                return if message["error"].is_null() {
+                    Ok(message["result"].clone())
+                } else {
+                    Err(message["error"].clone())
+                };
+            }
+            self.events.push(message);
+        }
+    }
+
+    pub(super) async fn go(&mut self, address: &str) {
+        self.call("Page.navigate", &json!({ "url": address })).await;
+    }
+
+    /// The value of an expression in the page.
+    pub(super) async fn value(&mut self, expression: &str) -> Value {
+        let params = json!({ "expression": expression, "returnByValue": true, "awaitPromise": true });
+        let answer = self.call("Runtime.evaluate", &params).await;
+        assert!(answer["exceptionDetails"].is_null(), "{expression}: {:#}", answer["exceptionDetails"]);
+        answer["result"]["value"].clone()
+    }
+
+    /// Whether an expression in the page is true; of a page that is on its way nothing is.
+    async fn holds(&mut self, expression: &str) -> bool {
+        let params = json!({ "expression": expression, "returnByValue": true });
+        self.ask("Runtime.evaluate", &params).await.is_ok_and(|answer| answer["result"]["value"] == true)
+    }
+
+    /// Waits until an expression in the page is true.
+    #[track_caller]
+    pub(super) fn until(&mut self, expression: &str) -> impl Future<Output = ()> {
+        self.wait(format!("Boolean({expression})"), Location::caller())
+    }
+
+    /// Waits until some words can be seen.
+    #[track_caller]
+    pub(super) fn sees(&mut self, words: &str) -> impl Future<Output = ()> {
+        self.wait(format!("document.body.innerText.includes({})", json!(words)), Location::caller())
+    }
+
+    async fn wait(&mut self, expression: String, place: &Location<'_>) {
+        let started = Instant::now();
+        while !self.holds(&expression).await {
+            let late = started.elapsed() > PATIENCE;
+            assert!(!late, "{place}: never {expression}; the page says\n{}", self.value(SEEN).await);
+            tokio::time::sleep(GLANCE).await;
+        }
+    }
+
+    /// Presses a key: a character, `Enter`, `Tab` or an arrow.
+    pub(super) async fn press(&mut self, key: &str) {
+        let (code, text) = match key {
+            "Enter" => (13, "\r"),
+            "Tab" => (9, ""),
+            "ArrowDown" => (40, ""),
+            character => (character.chars().next().map_or(0, |c| u32::from(c.to_ascii_uppercase())), character),
+        };
+        let down = if text.is_empty() { "rawKeyDown" } else { "keyDown" };
+        for (kind, text) in [(down, text), ("keyUp", "")] {
+            let params = json!({ "type": kind, "key": key, "text": text, "windowsVirtualKeyCode": code });
+            self.call("Input.dispatchKeyEvent", &params).await;
+        }
+    }
+
+    /// Presses one key after another.
+    pub(super) async fn write(&mut self, text: &str) {
+        for character in text.chars() {
+            self.press(&character.to_string()).await;
+        }
+    }
+
+    /// Presses the tab key until what has the focus fits an expression about `it`.
+    #[track_caller]
+    pub(super) fn tab_to(&mut self, expression: &str) -> impl Future<Output = ()> {
+        let (place, there) = (Location::caller(), format!("(it => {expression})(document.activeElement)"));
+        async move {
+            let started = Instant::now();
+            while !self.holds(&there).await {
+                let late = started.elapsed() > PATIENCE;
+                assert!(!late, "{place}: never {there} by the tab key; the page says\n{}", self.value(SEEN).await);
+                self.press("Tab").await;
+            }
+        }
+    }
+
+    /// Cuts the network off, or gives it back.
+    pub(super) async fn offline(&mut self, offline: bool) {
+        let params = json!({ "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
+        self.call("Network.emulateNetworkConditions", &params).await;
+    }
+
+    /// All addresses that were asked for so far.
+    pub(super) fn requests(&self) -> Vec<&str> {
+        let address = |event: &'_ Value| match event["method"].as_str() {
+            Some("Network.requestWillBeSent") => Some("/params/request/url"),
+            Some("Network.webSocketCreated") => Some("/params/url"),
+            _ => None,
+        };
+        self.events.iter().filter_map(|event| event.pointer(address(event)?)?.as_str()).collect()
+    }
+
+    /// Errors and warnings of the page and of the browser about it: scripts that failed, policies that were broken.
+    pub(super) fn complaints(&self) -> Vec<String> {
+        let complains = |event: &&Value| match event["method"].as_str() {
+            Some("Runtime.exceptionThrown") => true,
+            Some("Runtime.consoleAPICalled") => event["params"]["type"] != "log",
+            Some("Log.entryAdded") => event["params"]["entry"]["level"] != "verbose",
+            _ => false,
+        };
+        self.events.iter().filter(complains).map(|event| event["params"].to_string()).collect()
+    }
+}

@@ -1,0 +1,55 @@
+//! What must hold on every view of the pages.
+
+use super::driver::Tab;
+use serde_json::{Value, json};
+
+/// What makes a view hard to use: wider than the window, or small to hit.
+const CRAMPED: &str = "(() => {
+  const found = [];
+  if (document.documentElement.scrollWidth > innerWidth) found.push('wider than the window');
+  document.querySelectorAll('button, input, select, textarea, summary').forEach((node) => {
+    const { width, height } = node.getBoundingClientRect();
+    if (width && (width < 48 || height < 48)) found.push(`${node.tagName} ${node.innerText}: ${width} x ${height}`);
+  });
+  return found;
+})()";
+
+/// What the rules of accessibility find, in words.
+const RUN: &str = "axe.run(document, { resultTypes: ['violations'] }).then((told) => told.violations.map((rule) =>
+  `${rule.id}: ${rule.help}: ${rule.nodes.map((node) => node.html).join(' ')}`))";
+
+/// Everything that must hold on every view.
+#[track_caller]
+pub(super) fn look<'t>(tab: &'t mut Tab, view: &'t str) -> impl Future<Output = ()> + 't {
+    let place = std::panic::Location::caller();
+    async move {
+        let cramped = tab.value(CRAMPED).await;
+        assert_eq!(cramped, json!([]), "{place}: {view}");
+        let violations = violations(tab).await;
+        assert_eq!(violations, json!([]), "{place}: {view}");
+        assert_eq!(tab.complaints(), [""; 0], "{place}: {view}");
+    }
+}
+
+/// What axe-core finds, where `REDFLAG_AXE` says where it is.
+pub(super) async fn violations(tab: &mut Tab) -> Value {
+    let Ok(file) = std::env::var("REDFLAG_AXE") else { return json!([]) };
+    if tab.value("typeof axe").await == "undefined" {
+        let source = std::fs::read_to_string(&file);
+        let source = source.unwrap_or_else(|error| panic!("REDFLAG_AXE names {file}: {error}"));
+        tab.call("Runtime.evaluate", &json!({ "expression": source })).await;
+    }
+    tab.value(RUN).await
+}
+
+/// Whether every request went to one host.
+#[track_caller]
+pub(super) fn stayed_at_home(tab: &Tab, host: &str) {
+    let requests = tab.requests();
+    assert!(requests.len() > 5, "{requests:?}");
+    let home =
+        |address: &str| ["http://", "ws://"].iter().any(|scheme| address.starts_with(&format!("{scheme}{host}/")));
+    let elsewhere: Vec<&&str> =
+        requests.iter().filter(|address| !home(address) && **address != "about:blank").collect();
+    assert!(elsewhere.is_empty(), "{elsewhere:?}");
+}

@@ -1,0 +1,155 @@
+//! Reloads, lost networks, people who were removed, and hostile words.
+
+use super::driver::{Browser, Tab};
+use super::eyes::look;
+use crate::support::EVERY_KIND;
+use crate::support::room::{Hall, Open};
+use redflag::classroom::{HostCommand, MemberId, Options, Phase, Scoring};
+use serde_json::json;
+
+/// A member in front of the first question, which is open.
+async fn asked(hall: &Hall, browser: &Browser) -> Tab {
+    let mut tab = browser.tab(375, 812).await;
+    tab.go(&format!("http://{}/{}", hall.address, hall.room().code)).await;
+    tab.tab_to("it.id === 'name'").await;
+    tab.write("Amina").await;
+    tab.press("Enter").await;
+    tab.sees("You are in as Amina").await;
+    hall.room().desk.send(HostCommand::Advance);
+    tab.until("document.querySelector('fieldset:enabled')").await;
+    tab
+}
+
+async fn answered(room: &Open) {
+    room.seen(|view| view.tally.is_some_and(|tally| tally.accepted == 1)).await;
+}
+
+#[tokio::test]
+async fn a_reloaded_page_is_where_it_was() {
+    let hall = Hall::with(EVERY_KIND, Options::default());
+    let browser = Browser::start().await;
+    let mut tab = asked(&hall, &browser).await;
+    tab.press("b").await;
+    tab.sees("Answer saved.").await;
+    tab.call("Page.reload", &json!({})).await;
+    tab.until("document.querySelector('fieldset:enabled')").await;
+    tab.sees("Answer saved. You can change it until the question closes.").await;
+    tab.until("document.querySelector('[aria-pressed=true]').innerText.includes('Follow the link')").await;
+    tab.press("a").await;
+    tab.until("document.querySelector('[aria-pressed=true]').innerText.includes('bookmark')").await;
+    tab.sees("Answer saved.").await;
+    hall.room().order(HostCommand::Close, Phase::Closed(0)).await;
+    hall.room().order(HostCommand::Advance, Phase::Reveal(0)).await;
+    tab.sees("✓ right, your answer").await;
+    tab.call("Page.reload", &json!({})).await;
+    tab.sees("✓ right, your answer").await;
+    look(&mut tab, "a result after a reload").await;
+}
+
+#[tokio::test]
+async fn an_answer_given_without_a_network_arrives_when_it_is_back() {
+    let hall = Hall::with(EVERY_KIND, Options::default());
+    let (room, browser) = (hall.room(), Browser::start().await);
+    let mut tab = asked(&hall, &browser).await;
+    tab.offline(true).await;
+    tab.sees("Reconnecting, your answers are safe.").await;
+    room.seen(|view| view.online == 0).await;
+    tab.press("a").await;
+    tab.sees("Your answer is kept here and will be sent.").await;
+    assert_eq!(room.desk.view().tally.map(|tally| tally.accepted), Some(0));
+    tab.offline(false).await;
+    answered(room).await;
+    tab.sees("Answer saved.").await;
+}
+
+#[tokio::test]
+async fn an_answer_that_came_too_late_is_not_called_saved() {
+    let hall = Hall::with(EVERY_KIND, Options::default());
+    let (room, browser) = (hall.room(), Browser::start().await);
+    let mut tab = asked(&hall, &browser).await;
+    tab.offline(true).await;
+    tab.sees("Reconnecting").await;
+    tab.press("a").await;
+    room.order(HostCommand::Close, Phase::Closed(0)).await;
+    tab.offline(false).await;
+    tab.sees("The question closed before your answer could be sent.").await;
+}
+
+#[tokio::test]
+async fn who_was_removed_can_only_join_anew() {
+    let hall = Hall::with(EVERY_KIND, Options::default());
+    let (room, browser) = (hall.room(), Browser::start().await);
+    let mut tab = asked(&hall, &browser).await;
+    let member = room.desk.view().members[0].member;
+    room.desk.send(HostCommand::Remove(member));
+    tab.sees("The trainer has removed you from this room.").await;
+    look(&mut tab, "removed").await;
+    tab.tab_to("it.innerText === 'Join again'").await;
+    tab.press("Enter").await;
+    tab.tab_to("it.id === 'name'").await;
+    tab.write("Ben").await;
+    tab.press("Enter").await;
+    room.seen(|view| view.members.iter().any(|line| line.name == "Ben" && line.member != MemberId(member.0))).await;
+    tab.sees("The next one is yours.").await;
+}
+
+#[tokio::test]
+async fn words_that_look_like_code_are_words() {
+    let hostile = "<img src=x onerror=alert(1)>";
+    let quiz = EVERY_KIND.replacen("A mail asks you", &format!("{hostile} asks you"), 1).replacen(
+        "Reply and ask",
+        "<script>alert(2)</script>",
+        1,
+    );
+    let hall = Hall::with(&quiz, Options::default());
+    let (room, browser) = (hall.room(), Browser::start().await);
+    let _guest = room.join("<b onclick=a()>\u{202e}Bo").await;
+    let mut screen = browser.tab(1280, 800).await;
+    screen.go(&format!("http://{}/screen/{}", hall.address, room.code)).await;
+    screen.sees("<b onclick=a()>").await;
+    let mut tab = asked(&hall, &browser).await;
+    for tab in [&mut tab, &mut screen] {
+        tab.sees(&format!("{hostile} asks you")).await;
+        tab.sees("<script>alert(2)</script>").await;
+        assert_eq!(tab.value("document.querySelectorAll('main img, main script, main b[onclick]').length").await, 0);
+        assert_eq!(tab.complaints(), [""; 0]);
+    }
+}
+
+#[tokio::test]
+async fn a_name_that_is_taken_can_be_mended_where_it_was_typed() {
+    let hall = Hall::with(EVERY_KIND, Options::default());
+    let (room, browser) = (hall.room(), Browser::start().await);
+    let _guest = room.join("Amina").await;
+    let mut tab = browser.tab(375, 812).await;
+    tab.go(&format!("http://{}/{}", hall.address, room.code)).await;
+    tab.tab_to("it.id === 'name'").await;
+    tab.write("Amina").await;
+    tab.press("Enter").await;
+    tab.sees("has this name").await;
+    tab.until("document.activeElement.id === 'name' && document.activeElement.value === 'Amina'").await;
+    look(&mut tab, "a name that is taken").await;
+}
+
+#[tokio::test]
+async fn the_stakes_are_said_before_they_are_taken() {
+    let options = Options { certainty: true, scoring: Scoring::Certainty, ..Options::default() };
+    let hall = Hall::with(EVERY_KIND, options);
+    let (room, browser) = (hall.room(), Browser::start().await);
+    let mut tab = browser.tab(320, 568).await;
+    tab.go(&format!("http://{}/{}", hall.address, room.code)).await;
+    tab.tab_to("it.id === 'name'").await;
+    tab.write("Amina").await;
+    tab.press("Enter").await;
+    tab.sees("Being sure pays: right gives 1, 2 or 3, wrong costs 0, 2 or 6.").await;
+    room.desk.send(HostCommand::Advance);
+    tab.until("document.querySelector('fieldset:enabled')").await;
+    tab.press("a").await;
+    for stakes in ["1 / 0", "2 / −2", "3 / −6"] {
+        tab.sees(stakes).await;
+    }
+    look(&mut tab, "the stakes").await;
+    room.order(HostCommand::Close, Phase::Closed(0)).await;
+    tab.sees("Closed. No answer of yours came in time.").await;
+    look(&mut tab, "closed without an answer").await;
+}

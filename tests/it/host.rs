@@ -1,0 +1,174 @@
+//! `redflag host` as a process: led by lines, killed, taken up again, and what is left of it afterwards.
+
+mod hold;
+mod kill;
+mod lines;
+
+use crate::support::room::Guest;
+use crate::support::world::World;
+use serde_json::json;
+use std::io::{BufRead, BufReader, Write};
+use std::net::{SocketAddr, TcpListener};
+use std::process::{Child, ChildStdin};
+use std::sync::mpsc::{Receiver, channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// How long anything may take that is not measured.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A `redflag host` that runs, led by lines.
+struct Hosting {
+    process: Child,
+    input: ChildStdin,
+    lines: Receiver<String>,
+    /// All that it said.
+    said: Vec<String>,
+    code: String,
+    address: SocketAddr,
+}
+
+impl Hosting {
+    /// Starts it at a port of this machine and waits until it takes members.
+    fn start<'a>(world: &World, port: u16, arguments: impl IntoIterator<Item = &'a str>) -> Hosting {
+        let port_text = port.to_string();
+        let base = ["host", "--plain", "--bind", "127.0.0.1", "--port", &port_text];
+        let arguments = base.into_iter().map(str::to_owned).chain(arguments.into_iter().map(str::to_owned)).collect();
+        Hosting::run(world, port, arguments)
+    }
+
+    /// Takes up the session that was left, wherever it was.
+    fn taken_up(world: &World, port: u16) -> Hosting {
+        Hosting::run(world, port, ["host", "--plain", "--resume"].map(str::to_owned).into())
+    }
+
+    /// Runs it and waits until it takes members.
+    fn run(world: &World, port: u16, arguments: Vec<String>) -> Hosting {
+        let mut process = world.redflag(arguments).process().spawn().expect("it starts");
+        let input = process.stdin.take().expect("it reads");
+        let output = process.stdout.take().expect("it writes");
+        let (say, lines) = channel();
+        thread::spawn(move || BufReader::new(output).lines().map_while(Result::ok).try_for_each(|line| say.send(line)));
+        let address = SocketAddr::from(([127, 0, 0, 1], port));
+        let mut hosting = Hosting { process, input, lines, said: Vec::new(), code: String::new(), address };
+        let line = hosting.hear("For the projector:");
+        assert!(line.contains(&format!("http://{address}/")), "it is not at {address}: {line}");
+        line.rsplit('/').next().expect("it ends with the code").clone_into(&mut hosting.code);
+        hosting
+    }
+
+    fn say(&mut self, line: &str) {
+        writeln!(self.input, "{line}").expect("it reads");
+    }
+
+    /// The next line that has a text in it.
+    #[track_caller]
+    fn hear(&mut self, text: &str) -> String {
+        let until = Instant::now() + PATIENCE;
+        while let Ok(line) = self.lines.recv_timeout(until.saturating_duration_since(Instant::now())) {
+            self.said.push(line.clone());
+            if line.contains(text) {
+                return line;
+            }
+        }
+        let mut error = String::new();
+        if self.process.try_wait().is_ok_and(|ended| ended.is_some()) {
+            let stderr = self.process.stderr.take().map(BufReader::new);
+            error = stderr.into_iter().flat_map(BufRead::lines).map_while(Result::ok).collect();
+        }
+        panic!("it never said {text:?}, but: {:#?}\n{error}", self.said);
+    }
+
+    /// `kill -9`.
+    fn kill(mut self) {
+        self.process.kill().expect("it runs");
+        self.process.wait().expect("it ends");
+    }
+
+    /// Waits for its end.
+    #[track_caller]
+    fn ends(mut self, code: i32) -> Vec<String> {
+        let until = Instant::now() + PATIENCE;
+        loop {
+            if let Some(status) = self.process.try_wait().expect("it can be asked") {
+                self.said.extend(self.lines.iter());
+                assert_eq!(status.code(), Some(code), "{:#?}", self.said);
+                return std::mem::take(&mut self.said);
+            }
+            assert!(Instant::now() < until, "it does not end: {:#?}", self.said);
+            thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    /// Someone who is in.
+    async fn join(&self, name: &str) -> Guest {
+        let mut guest = self.hello(None).await;
+        guest.say(&json!({ "type": "join", "name": name })).await;
+        let joined = guest.heard("joined").await;
+        joined["token"].as_str().expect("a token").clone_into(&mut guest.token);
+        guest
+    }
+
+    /// Someone who is back.
+    async fn back(&self, token: &str) -> Guest {
+        let mut guest = self.hello(Some(token)).await;
+        guest.heard("joined").await;
+        token.clone_into(&mut guest.token);
+        guest
+    }
+
+    async fn hello(&self, token: Option<&str>) -> Guest {
+        let mut guest = Guest::connect(self.address, &[]).await.expect("it answers");
+        guest.say(&crate::support::room::hello(&self.code, "member", token)).await;
+        guest.heard("welcome").await;
+        guest
+    }
+}
+
+impl Drop for Hosting {
+    fn drop(&mut self) {
+        // It may have ended.
+        drop(self.process.kill());
+        drop(self.process.wait());
+    }
+}
+
+/// A port of this machine that nobody uses at the moment.
+fn free_port() -> u16 {
+    let listener = TcpListener::bind(("127.0.0.1", 0)).expect("there is a port");
+    listener.local_addr().expect("it has an address").port()
+}
+
+/// A quiz of a number and two choices, in written order.
+const QUIZ: &str = r#"
+format = 1
+id = "three-questions"
+title = "Three questions"
+
+[settings]
+shuffle = "none"
+
+[[question]]
+id = "count"
+kind = "number"
+prompt = "How many?"
+answer = 7
+explanation = "Seven."
+source = { title = "A book of numbers" }
+
+[[question]]
+id = "first"
+kind = "choice"
+prompt = "Which?"
+answer = "Right"
+distractors = ["Wrong", "Worse"]
+explanation = "It is."
+
+[[question]]
+id = "second"
+kind = "choice"
+prompt = "And which?"
+answer = "Right"
+distractors = ["Wrong", "Worse"]
+explanation = "It is, again."
+"#;

@@ -1,0 +1,260 @@
+//! The protocol of a live room as it is documented: every example is read by the program, every type has one. And a
+//! question that came over it looks as it does at home.
+
+use crate::support::{EVERY_KIND, SHIPPED};
+use redflag::classroom::{Refusal, limits};
+use redflag::engine::{Certainty, Paper, Record, Response, Seed, Selection, Verdict};
+use redflag::format::parse_quiz;
+use redflag::model::{FactRef, Id, Judgement, Kind, Question, limits::ANSWER_BYTES_MAX};
+use redflag::server::Limits;
+use redflag::terminal::{Asked, Face, Paint, Plain, Sources};
+use redflag::wire::{
+    DecodeError, FromMember, Key, MESSAGE_BYTES_MAX, ScreenView, Texts, ToMember, WireQuestion, decode,
+};
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
+
+const PAGE: &str = include_str!("../../docs/protocol.md");
+
+/// The examples below a heading of the second level.
+fn examples(heading: &str) -> Vec<&'static str> {
+    let section = PAGE.split("\n## ").find(|section| section.starts_with(heading)).expect("the heading is there");
+    section.split("```json\n").skip(1).map(|rest| rest.split("\n```").next().expect("the block ends")).collect()
+}
+
+/// Without fields that say nothing.
+fn told(value: Value) -> Value {
+    match value {
+        Value::Object(fields) => {
+            let fields = fields.into_iter().filter(|(_, value)| !value.is_null());
+            Value::Object(fields.map(|(name, value)| (name, told(value))).collect())
+        }
+        Value::Array(items) => Value::Array(items.into_iter().map(told).collect()),
+        other => other,
+    }
+}
+
+fn value(text: &str) -> Value {
+    told(serde_json::from_str(text).expect(text))
+}
+
+fn written(message: &impl serde::Serialize) -> Value {
+    told(serde_json::to_value(message).expect("a message has a JSON form"))
+}
+
+/// The variants of an enum, as its reader names them when it is given none of them.
+fn variants<T: serde::de::DeserializeOwned>(no_variant: &str) -> BTreeSet<String> {
+    let error = serde_json::from_str::<T>(no_variant).err().expect("it is no variant").to_string();
+    let list = error.split("expected one of ").nth(1).expect("the error lists them");
+    list.split('`').skip(1).step_by(2).map(str::to_owned).collect()
+}
+
+fn types(examples: &[&str]) -> BTreeSet<String> {
+    examples.iter().map(|text| value(text)["type"].as_str().expect("it has a type").to_owned()).collect()
+}
+
+/// The keys of one field of examples of one type, a bare word being a key.
+fn kinds<'a>(examples: &[&'a str], path: &[&str]) -> BTreeSet<String> {
+    let key = |text: &&'a str| {
+        let whole = value(text);
+        let found = path.iter().fold(&whole, |value, name| &value[*name]);
+        let key = found.as_object().and_then(|fields| fields.keys().next());
+        key.map(String::as_str).or(found.as_str()).map(str::to_owned)
+    };
+    examples.iter().filter_map(key).collect()
+}
+
+#[test]
+fn what_a_client_sends_is_read_and_means_itself() {
+    let examples = examples("What a client sends");
+    for text in &examples {
+        let message = decode(text).expect(text);
+        assert_eq!(written(&message), value(text), "{text}");
+    }
+    assert_eq!(types(&examples), variants::<FromMember>(r#"{"type":"?"}"#));
+    assert_eq!(kinds(&examples, &["response"]), variants::<Response>(r#"{"?":1}"#));
+}
+
+#[test]
+fn what_a_member_is_sent_is_what_the_program_writes() {
+    let examples = examples("What a member is sent");
+    for text in &examples {
+        let message: ToMember = serde_json::from_str(text).expect(text);
+        assert_eq!(written(&message), value(text), "{text}");
+    }
+    assert_eq!(types(&examples), variants::<ToMember>(r#"{"type":"?"}"#));
+    assert_eq!(kinds(&examples, &["body"]).len(), 8);
+    assert_eq!(kinds(&examples, &["key", "body"]), kinds(&examples, &["body"]));
+}
+
+#[test]
+fn what_a_screen_is_sent_is_what_the_program_writes() {
+    for text in examples("What a screen is sent") {
+        let view: ScreenView = serde_json::from_str(text).expect(text);
+        assert_eq!(written(&view), value(text), "{text}");
+    }
+}
+
+#[test]
+fn every_refusal_is_in_the_table_with_its_words() {
+    let rows = PAGE.lines().filter_map(|line| line.strip_prefix("| `")?.strip_suffix(" |")?.split_once("` | "));
+    let mut listed = BTreeSet::new();
+    for (reason, words) in rows.filter(|(reason, _)| !reason.contains('{')) {
+        let refusal: Refusal = serde_json::from_str(&format!("\"{reason}\"")).expect(reason);
+        assert_eq!(refusal.to_string(), words);
+        listed.insert(reason.to_owned());
+    }
+    assert_eq!(listed, variants::<Refusal>("\"?\""));
+}
+
+#[test]
+fn the_limits_are_those_of_the_program() {
+    let server = Limits::DEFAULT;
+    let seconds = |ms: u64| usize::try_from(ms / 1_000).expect("small");
+    for (what, number) in [
+        ("from the open websocket", seconds(server.hello_ms)),
+        ("pings of the websocket", seconds(server.ping_ms)),
+        ("silence after which", seconds(server.silence_ms)),
+        ("messages on one connection", server.messages.burst as usize),
+        ("messages on one connection", server.messages.per_minute as usize),
+        ("one message", MESSAGE_BYTES_MAX),
+        ("a name", limits::NAME_GRAPHEMES_MAX),
+        ("a name", limits::NAME_BYTES_MAX),
+        ("a name", limits::NAME_RAW_BYTES_MAX),
+        ("a typed answer", ANSWER_BYTES_MAX),
+        ("notes from one member", limits::NOTES_PER_MEMBER_MAX as usize),
+        ("members of a room", limits::MEMBERS_MAX),
+        ("rows of `standings`", limits::STANDINGS_ROWS),
+        ("from `question` to", usize::try_from(limits::READY_MS_MAX).expect("small")),
+        ("from the last missing", usize::try_from(limits::SECOND_THOUGHTS_MS).expect("small")),
+    ] {
+        let row = PAGE.lines().find(|line| line.starts_with(&format!("| {what}"))).expect(what);
+        assert!(row.split(|c: char| !c.is_ascii_digit()).any(|word| word == number.to_string()), "{row}");
+    }
+}
+
+#[test]
+fn what_is_not_in_the_protocol_fails_with_words() {
+    let hello = examples("What a client sends")[0];
+    for (text, words) in [
+        (hello.replace("\"version\": 1", "\"version\": 2"), "this room speaks version 1"),
+        (hello.replace("hello", "hallo"), "its `type` is none of hello"),
+        (hello.replace("\"room\"", "\"secret\": 1, \"room\""), "`hello` has version, room"),
+        (hello.replace("member", "host"), "`hello` has version, room"),
+    ] {
+        let error = decode(&text).expect_err(&text);
+        assert!(error.to_string().contains(words), "{error}");
+        assert!(!error.to_string().contains("secret"), "{error}");
+    }
+    assert_eq!(decode(&" ".repeat(MESSAGE_BYTES_MAX + 1)), Err(DecodeError::TooLong));
+}
+
+/// What the plain face says of a question before and after an answer.
+fn screen(asked: &Asked<'_>, response: Option<&Response>, feedback: bool) -> String {
+    let mut output = Vec::new();
+    let (mut input, clock) = (&b"quit\n"[..], || 0);
+    let mut face = Plain {
+        input: &mut input,
+        output: &mut output,
+        clock: &clock,
+        echo: true,
+        columns: 80,
+        paint: Paint::Colors,
+        asked_at_ms: None,
+    };
+    if feedback {
+        let record = Record {
+            question: asked.question.id.clone(),
+            verdict: Verdict::Partly,
+            points: 0.5,
+            points_max: 1.0,
+            response: response.cloned(),
+            elapsed_ms: 0,
+            certainty: Some(Certainty::Fairly),
+            hinted: false,
+        };
+        face.feedback(asked, &record).expect("it can be written");
+    } else {
+        face.ask(asked).expect("it can be written");
+    }
+    String::from_utf8(output).expect("it is text")
+}
+
+/// Answers that bring out all that there is to say: every wrong option, every part.
+fn answers(question: &Question) -> Vec<Option<Response>> {
+    let mut answers = vec![None];
+    match &question.kind {
+        Kind::Choice(choice) => {
+            answers.extend(choice.options.iter().map(|option| Some(Response::Choice(option.id.clone()))));
+        }
+        Kind::Multiple(multiple) => {
+            let all: BTreeSet<Id> = multiple.options.iter().map(|option| option.id.clone()).collect();
+            answers.push(Some(Response::Multiple(all)));
+        }
+        Kind::TrueFalse(_) => answers.extend([true, false].map(|held| Some(Response::TrueFalse(held)))),
+        Kind::Text(_) => answers.push(Some(Response::Text("wrong".to_owned()))),
+        Kind::Number(_) => answers.push(Some(Response::Number(0.0))),
+        Kind::Order(order) => {
+            answers.push(Some(Response::Order(order.steps.iter().rev().map(|step| step.id.clone()).collect())));
+        }
+        Kind::Match(matching) => {
+            for right in matching.rights() {
+                let joined = matching.pairs.iter().map(|pair| (pair.left.id.clone(), right.id.clone()));
+                answers.push(Some(Response::Match(joined.collect())));
+            }
+        }
+        Kind::Judge(judge) => {
+            let parts: BTreeSet<Id> = judge.parts().into_iter().map(|part| part.id).collect();
+            for verdict in [Judgement::Phish, Judgement::Legit] {
+                let marked = if verdict == Judgement::Phish { parts.clone() } else { BTreeSet::new() };
+                answers.push(Some(Response::Judge { verdict, marked }));
+                answers.push(Some(Response::Judge { verdict, marked: BTreeSet::new() }));
+            }
+        }
+    }
+    answers
+}
+
+#[test]
+fn a_question_from_a_room_looks_as_it_does_at_home() {
+    let texts = SHIPPED.iter().map(|(_, text)| *text).chain([EVERY_KIND]);
+    let mut compared = 0;
+    for text in texts {
+        let mut quiz = parse_quiz(text).usable().expect("a quiz without errors");
+        // A room does not say how hard a question is meant to be.
+        quiz.questions.iter_mut().for_each(|question| question.difficulty = None);
+        let cited = quiz.questions.iter().flat_map(|question| &question.facts);
+        let sources: Sources = cited.map(|fact: &FactRef| (fact.clone(), format!("Where {fact} is from"))).collect();
+        let seed = Seed::new("room").expect("a seed");
+        let paper = Paper::draw(&quiz, &seed, &Selection::default()).expect("it has questions");
+        let total = paper.items.len();
+        for (place, item) in paper.items.iter().enumerate() {
+            let question = &quiz.questions[item.question];
+            let home = Asked {
+                quiz: &quiz,
+                question,
+                item,
+                place,
+                total,
+                sources: &sources,
+                not_sure: true,
+                time_limit_ms: None,
+            };
+            let wire = WireQuestion::of(&quiz, &paper, place, false, Texts::Markdown);
+            let none = BTreeMap::new();
+            let (keyless, keyless_item) = wire.to_model(None);
+            let away = Asked { question: &keyless, item: &keyless_item, sources: &none, ..home };
+            assert_eq!(screen(&away, None, false), screen(&home, None, false), "{}", question.id);
+            let key = Key::of(question, &sources, Texts::Markdown);
+            let (told, told_item) = wire.to_model(Some(&key));
+            let cited = key.sources();
+            let away = Asked { question: &told, item: &told_item, sources: &cited, ..home };
+            for answer in answers(question) {
+                let (there, here) = (screen(&away, answer.as_ref(), true), screen(&home, answer.as_ref(), true));
+                assert_eq!(there, here, "{}: {answer:?}", question.id);
+                compared += 1;
+            }
+        }
+    }
+    assert!(compared > 80, "{compared}");
+}

@@ -1,0 +1,109 @@
+//! Disks that are slow, or full: nothing is said to be kept that is not, and a slow disk makes nobody wait long.
+
+use crate::support::EVERY_KIND;
+use crate::support::room::{Guest, Hall, Open};
+use redflag::classroom::{HostCommand, Options, Phase, Warning};
+use std::sync::atomic::Ordering;
+use std::time::{Duration, Instant};
+
+async fn open_first(room: &Open, guests: &mut [Guest]) {
+    room.desk.send(HostCommand::Advance);
+    for guest in guests.iter_mut() {
+        guest.show(0).await;
+    }
+    for guest in guests {
+        guest.heard_with("clock", |clock| clock["state"] == "running").await;
+    }
+}
+
+#[tokio::test]
+async fn a_slow_disk_is_written_in_groups_and_nobody_waits_long() {
+    const PEOPLE: usize = 100;
+    const WRITE_MS: u64 = 10;
+    let hall = Hall::with(EVERY_KIND, Options::default());
+    let room = hall.room();
+    let mut guests = Vec::new();
+    for n in 0..PEOPLE {
+        guests.push(room.join(&format!("Guest {n}")).await);
+    }
+    room.book.delay_ms.store(WRITE_MS, Ordering::SeqCst);
+    open_first(room, &mut guests).await;
+    let (before, began) = (room.book.appends.load(Ordering::SeqCst), Instant::now());
+    for guest in &mut guests {
+        guest.answer(0, &room.answers().right(0)).await;
+    }
+    for guest in &mut guests {
+        guest.heard("saved").await;
+    }
+    let (writes, took) = (room.book.appends.load(Ordering::SeqCst) - before, began.elapsed());
+    assert!(writes <= PEOPLE as u64 / 4, "{writes} writes for {PEOPLE} answers");
+    assert!(took < Duration::from_millis(WRITE_MS * PEOPLE as u64), "{took:?}");
+    hall.close().await;
+}
+
+#[tokio::test]
+async fn nothing_is_acknowledged_before_it_is_on_disk() {
+    let hall = Hall::with(EVERY_KIND, Options::default());
+    let room = hall.room();
+    let mut guests = vec![room.join("Amina").await];
+    open_first(room, &mut guests).await;
+    let kept = room.book.len();
+    room.book.delay_ms.store(300, Ordering::SeqCst);
+    guests[0].answer(0, &room.answers().right(0)).await;
+    guests[0].listen(150).await;
+    assert_eq!((guests[0].count("saved"), room.book.len()), (0, kept));
+    guests[0].heard("saved").await;
+    assert_eq!(room.book.len(), kept + 1);
+    hall.close().await;
+}
+
+#[tokio::test]
+async fn a_full_disk_is_told_to_the_host_and_mended_without_a_loss() {
+    let hall = Hall::with(EVERY_KIND, Options::default());
+    let room = hall.room();
+    let mut guests = vec![room.join("Amina").await, room.join("Ben").await];
+    let mut stranger = room.hello(None).await;
+    stranger.heard("welcome").await;
+    open_first(room, &mut guests).await;
+    let kept = room.book.len();
+    room.book.set_full(true);
+    guests[0].answer(0, &room.answers().right(0)).await;
+    let not_kept = |warning: &Warning| matches!(warning, Warning::NotKept(why) if why == "the disk is full");
+    let view = room.seen(|view| view.warnings.iter().any(not_kept)).await;
+    assert!(view.warned > 0 && view.paused, "nobody loses time to a disk: {view:?}");
+    guests[1].answer(0, &room.answers().right(0)).await;
+    let refused = guests[1].heard("refused").await;
+    assert!(refused["words"].as_str().is_some_and(|words| words.contains("cannot be kept")), "{refused}");
+    stranger.say(&serde_json::json!({ "type": "join", "name": "Chen" })).await;
+    stranger.heard("refused").await;
+    let warned = view.warned;
+    room.desk.send(HostCommand::Close);
+    let view = room.seen(|view| view.warned > warned).await;
+    assert_eq!(view.phase, Phase::Open(0), "nothing goes on meanwhile");
+    guests[0].listen(50).await;
+    assert_eq!((guests[0].count("saved"), room.book.len()), (0, kept));
+    room.book.set_full(false);
+    assert_eq!(guests[0].heard("saved").await["response"], room.answers().right(0));
+    let view = room.seen(|view| !view.warnings.iter().any(not_kept)).await;
+    assert!(view.warned > warned, "the count never goes back");
+    room.desk.send(HostCommand::Continue);
+    guests[1].heard_with("clock", |clock| clock["state"] == "running").await;
+    guests[1].answer(0, &room.answers().right(0)).await;
+    guests[1].heard("saved").await;
+    room.order(HostCommand::Close, Phase::Closed(0)).await;
+    hall.close().await;
+}
+
+#[tokio::test]
+async fn a_server_ends_with_a_full_disk_too() {
+    let hall = Hall::with(EVERY_KIND, Options::default());
+    let room = hall.room().clone();
+    let mut guest = room.join("Amina").await;
+    open_first(&room, std::slice::from_mut(&mut guest)).await;
+    room.book.set_full(true);
+    guest.answer(0, &room.answers().right(0)).await;
+    room.seen(|view| view.warnings.iter().any(|warning| matches!(warning, Warning::NotKept(_)))).await;
+    hall.close().await;
+    guest.ended().await;
+    assert_eq!(guest.count("saved"), 0);
+}

@@ -1,0 +1,175 @@
+//! Floods: too many messages, joins, guesses and sockets, and readers that do not read.
+
+use crate::support::EVERY_KIND;
+use crate::support::room::{Guest, Hall, Plan, hello};
+use redflag::classroom::{HostCommand, Options, Phase};
+use redflag::server::{Limits, Rate};
+use serde_json::json;
+use std::time::{Duration, Instant};
+
+fn hall(limits: Limits) -> Hall {
+    let limits = Limits { farewell_ms: 100, view_ms: 10, ..limits };
+    Plan { limits, ..Plan::default() }.room(EVERY_KIND, Options::default()).open()
+}
+
+#[tokio::test]
+async fn too_many_messages_end_their_connection_in_words_and_nobody_elses() {
+    let hall = hall(Limits::DEFAULT);
+    let room = hall.room();
+    let (mut hasty, mut calm) = (room.join("Hasty").await, room.join("Calm").await);
+    let burst = Limits::DEFAULT.messages.burst;
+    for _ in 0..burst + 20 {
+        hasty.say(&json!({ "type": "ready", "place": 0 })).await;
+    }
+    hasty.ended().await;
+    assert!(hasty.texts.last().is_some_and(|text| text.contains("too many messages")), "{:?}", hasty.texts);
+    room.seen(|view| view.online == 1).await;
+    room.back(&hasty.token).await;
+    room.desk.send(HostCommand::Advance);
+    calm.show(0).await;
+    hall.close().await;
+}
+
+#[tokio::test]
+async fn too_many_joins_from_one_address_are_put_off_in_words() {
+    let hall = hall(Limits { joins: Rate { burst: 20, per_minute: 600 }, ..Limits::DEFAULT });
+    let room = hall.room();
+    let mut crowd = Vec::new();
+    for n in 0..25 {
+        let mut guest = room.hello(None).await;
+        guest.heard("welcome").await;
+        guest.say(&json!({ "type": "join", "name": format!("Guest {n}") })).await;
+        crowd.push(guest);
+    }
+    let mut put_off = 0;
+    for (n, guest) in crowd.iter_mut().enumerate() {
+        let answer = guest.next().await.expect("an answer");
+        if answer["type"] == "refused" {
+            put_off += 1;
+            assert!(answer["words"].as_str().is_some_and(|words| words.contains("a few seconds")), "{answer}");
+            tokio::time::sleep(Duration::from_millis(120)).await;
+            guest.say(&json!({ "type": "join", "name": format!("Guest {n}") })).await;
+            guest.heard("joined").await;
+        }
+    }
+    assert!((1..=5).contains(&put_off), "{put_off} of 25 were put off");
+    room.seen(|view| view.members_total == 25).await;
+    hall.close().await;
+}
+
+#[tokio::test]
+async fn guessed_codes_are_not_answered_but_members_come_back() {
+    let hall = hall(Limits { wrong_codes: Rate { burst: 5, per_minute: 5 }, ..Limits::DEFAULT });
+    let room = hall.room();
+    let amina = room.join("Amina").await;
+    let mut said = Vec::new();
+    for code in ["CODE", "BBBBB", "CCCCC", "DDDDD", "FFFFF", "GGGGG", "HHHHH", &room.code] {
+        let mut guest = Guest::connect(hall.address, &[]).await.expect("a websocket");
+        guest.say(&hello(code, "member", None)).await;
+        guest.ended().await;
+        said.push(guest.texts.concat());
+    }
+    assert!(said[..6].iter().all(|text| text.contains("no room with this code")), "{said:#?}");
+    assert!(said[6..].iter().all(|text| text.contains("too many wrong codes")), "{said:#?}");
+    let mut forged = Guest::connect(hall.address, &[]).await.expect("a websocket");
+    forged.say(&hello(&room.code, "member", Some("0000"))).await;
+    forged.ended().await;
+    assert!(forged.texts.concat().contains("too many wrong codes"), "a token that is none tells nothing");
+    room.back(&amina.token).await;
+    hall.close().await;
+}
+
+#[tokio::test]
+async fn a_full_house_lets_nobody_in_until_someone_leaves() {
+    let hall = hall(Limits { sockets: 10, ..Limits::DEFAULT });
+    let room = hall.room();
+    let mut crowd = Vec::new();
+    for n in 0..10 {
+        crowd.push(room.join(&format!("Guest {n}")).await);
+    }
+    assert_eq!(Guest::connect(hall.address, &[]).await.err(), Some(0));
+    let left = crowd.pop().expect("someone");
+    let token = left.token.clone();
+    drop(left);
+    room.seen(|view| view.online == 9).await;
+    let began = Instant::now();
+    while Guest::connect(hall.address, &[]).await.is_err() {
+        assert!(began.elapsed() < Duration::from_secs(5), "nobody made room");
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    drop(token);
+    hall.close().await;
+}
+
+#[tokio::test]
+async fn a_room_has_so_many_screens_and_no_more() {
+    let hall = hall(Limits { screens: 2, ..Limits::DEFAULT });
+    let room = hall.room();
+    let (mut first, mut second) = (room.screen().await, room.screen().await);
+    first.heard("screen").await;
+    second.heard("screen").await;
+    let mut third = room.screen().await;
+    third.ended().await;
+    assert!(third.texts.concat().contains("as many screens"), "{:?}", third.texts);
+    drop(first);
+    let began = Instant::now();
+    loop {
+        let mut next = room.screen().await;
+        if next.next().await.is_some_and(|message| message["type"] == "screen") {
+            break;
+        }
+        assert!(began.elapsed() < Duration::from_secs(5), "a screen that left still counts");
+    }
+    hall.close().await;
+}
+
+/// A quiz whose questions fill the buffers of a socket soon.
+fn heavy_quiz(questions: usize) -> String {
+    let filler = "word ".repeat(2_800);
+    let mut quiz = crate::support::plain_quiz("heavy", questions, "");
+    for n in 1..=questions {
+        quiz = quiz.replace(&format!("prompt = \"Prompt {n}\""), &format!("prompt = \"Prompt {n} {filler}\""));
+    }
+    quiz
+}
+
+#[tokio::test]
+async fn a_member_who_never_reads_delays_nobody_and_gets_the_latest_in_the_end() {
+    const QUESTIONS: usize = 150;
+    let plan = Plan { limits: Limits { farewell_ms: 100, view_ms: 10, ..Limits::DEFAULT }, ..Plan::default() };
+    let hall = plan.room(&heavy_quiz(QUESTIONS), Options::default()).open();
+    let room = hall.room();
+    let mut lazy = room.join_narrowly("Lazy").await;
+    let mut quick = room.join("Quick").await;
+    let mut longest = Duration::ZERO;
+    room.desk.send(HostCommand::Advance);
+    for place in 0..QUESTIONS {
+        let began = Instant::now();
+        quick.heard_with("question", |question| question["place"] == place).await;
+        longest = longest.max(began.elapsed());
+        room.desk.send(HostCommand::Skip);
+    }
+    quick.heard("end").await;
+    assert!(longest < Duration::from_secs(2), "{longest:?} for one question");
+    lazy.heard("end").await;
+    let sent = lazy.count("question");
+    assert!(sent < QUESTIONS / 2, "{sent} of {QUESTIONS} questions were sent to a member who did not read");
+    hall.close().await;
+}
+
+#[tokio::test]
+async fn a_write_that_is_stuck_ends_its_connection() {
+    let limits = Limits { write_ms: 200, ..Limits::DEFAULT };
+    let hall = Plan { limits: Limits { farewell_ms: 100, view_ms: 10, ..limits }, ..Plan::default() }
+        .room(&heavy_quiz(150), Options::default())
+        .open();
+    let room = hall.room();
+    let _stuck = room.join_narrowly("Stuck").await;
+    room.desk.send(HostCommand::Advance);
+    for place in 0..149 {
+        room.seen(|view| matches!(view.phase, Phase::Ready(at) | Phase::Open(at) if at >= place)).await;
+        room.desk.send(HostCommand::Skip);
+    }
+    room.seen(|view| view.online == 0).await;
+    hall.close().await;
+}

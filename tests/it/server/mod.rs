@@ -1,0 +1,9 @@
+//! The live room from outside: real sockets on this machine, and whatever people and others do with them.
+
+mod back;
+mod disk;
+mod doors;
+mod floods;
+mod refusals;
+mod secrets;
+mod session;

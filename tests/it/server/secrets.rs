@@ -1,0 +1,152 @@
+//! Nothing that tells an answer leaves the process before the reveal, in no byte to anyone.
+
+use crate::support::room::{Guest, Hall};
+use redflag::classroom::{HostCommand, Options, Phase};
+use serde_json::json;
+
+/// One question of each kind. What may not be seen before its reveal has the question's number in it: `SECRET-0-`.
+const QUIZ: &str = include_str!("secrets.toml");
+
+/// The questions whose secrets are in some texts.
+fn told(texts: &[String]) -> Vec<usize> {
+    let places = 0..8;
+    let has = |place: usize| texts.iter().any(|text| text.contains(&secret(place)) || text.contains(&number(place)));
+    places.filter(|place| has(*place)).collect()
+}
+
+fn secret(place: usize) -> String {
+    format!("SECRET-{place}-")
+}
+
+/// Keys that are numbers are secret as well.
+fn number(place: usize) -> String {
+    format!("8765432{place}")
+}
+
+/// Fails if anyone has heard of more than what was revealed.
+#[track_caller]
+fn nobody_knows_more_than(revealed: &[usize], people: &[&Guest]) {
+    for person in people {
+        let told = told(&person.texts);
+        assert!(told.iter().all(|place| revealed.contains(place)), "{told:?} of {revealed:?}: {:#?}", person.texts);
+    }
+}
+
+#[test]
+fn the_quiz_has_a_secret_in_every_question() {
+    let quiz = redflag::format::parse_quiz(QUIZ).usable().expect("a quiz without errors");
+    assert_eq!(quiz.questions.len(), 8);
+    for place in 0..8 {
+        assert!(QUIZ.matches(&secret(place)).count() >= 2, "question {place}");
+    }
+}
+
+/// Lets everything arrive that is on its way.
+async fn settle(people: &mut [&mut Guest]) {
+    for person in people {
+        person.listen(20).await;
+    }
+}
+
+#[tokio::test]
+async fn no_byte_to_anyone_tells_an_answer_before_its_reveal() {
+    let hall = Hall::with(QUIZ, Options::default());
+    let room = hall.room();
+    let (mut member, mut other, mut screen) = (room.join("Amina").await, room.join("Ben").await, room.screen().await);
+    let (places, mut revealed) = (room.paper.items.len(), Vec::new());
+    room.desk.send(HostCommand::Advance);
+    for place in 0..places {
+        member.show(place).await;
+        other.show(place).await;
+        member.heard_with("clock", |clock| clock["state"] == "running").await;
+        member.answer(place, &room.answers().wrong(place)).await;
+        member.heard("saved").await;
+        let (mut back, mut late) = (room.back(&other.token).await, room.hello(None).await);
+        screen.heard_with("screen", |screen| screen["answered"] == 1).await;
+        settle(&mut [&mut member, &mut other, &mut back, &mut late, &mut screen]).await;
+        nobody_knows_more_than(&revealed, &[&member, &other, &back, &late, &screen]);
+        other = back;
+        if place % 3 == 2 {
+            room.desk.send(HostCommand::Skip);
+            continue;
+        }
+        room.order(HostCommand::Close, Phase::Closed(place)).await;
+        screen.heard_with("screen", |screen| screen["phase"] == "closed").await;
+        settle(&mut [&mut member, &mut other, &mut screen]).await;
+        nobody_knows_more_than(&revealed, &[&member, &other, &screen]);
+        revealed.push(place);
+        room.order(HostCommand::Advance, Phase::Reveal(place)).await;
+        for person in [&mut member, &mut other] {
+            assert!(person.heard("result").await.to_string().contains(&secret(place)), "{place}");
+        }
+        let shown = screen.heard_with("screen", |screen| screen["phase"] == "reveal").await;
+        assert!(shown.to_string().contains(&secret(place)), "{place}: the screen shows what is right");
+        room.desk.send(HostCommand::NextQuestion);
+    }
+    member.heard("end").await;
+    let (mut back, mut late) = (room.back(&other.token).await, room.hello(None).await);
+    settle(&mut [&mut member, &mut other, &mut back, &mut late, &mut screen]).await;
+    nobody_knows_more_than(&revealed, &[&member, &other, &back, &late, &screen]);
+    assert_eq!(told(&member.texts), revealed, "the test sees what is told");
+    assert!(revealed.len() < places, "some were skipped");
+    hall.close().await;
+}
+
+#[tokio::test]
+async fn at_their_own_pace_everyone_is_told_of_their_own_questions_only() {
+    for feedback in ["each", "end"] {
+        let quiz = QUIZ.replace("[settings]", &format!("[settings]\nfeedback = \"{feedback}\""));
+        let hall = Hall::with(&quiz, Options { self_paced: true, ..Options::default() });
+        let room = hall.room();
+        let (mut quick, mut slow) = (room.join("Quick").await, room.join("Slow").await);
+        let mut screen = room.screen().await;
+        room.order(HostCommand::Advance, Phase::OwnPace).await;
+        let (mut done, mut after) = (Vec::new(), None);
+        for place in 0..room.paper.items.len() {
+            if feedback == "each" || place == 0 {
+                quick.say(&json!({ "type": "next", "after": after })).await;
+            }
+            quick.show(place).await;
+            settle(&mut [&mut quick, &mut slow, &mut screen]).await;
+            nobody_knows_more_than(&done, &[&quick]);
+            nobody_knows_more_than(&[], &[&slow, &screen]);
+            quick.answer(place, &room.answers().wrong(place)).await;
+            quick.heard("saved").await;
+            if feedback == "each" {
+                done.push(place);
+                quick.heard("result").await;
+            }
+            after = Some(place);
+        }
+        slow.say(&json!({ "type": "next" })).await;
+        slow.show(0).await;
+        let mut back = room.back(&slow.token).await;
+        settle(&mut [&mut quick, &mut slow, &mut back, &mut screen]).await;
+        nobody_knows_more_than(&[], &[&slow, &back, &screen]);
+        assert_eq!(told(&quick.texts), done, "{feedback}");
+        hall.close().await;
+    }
+}
+
+#[tokio::test]
+async fn nobody_is_sent_a_token_but_its_owner_at_their_first_joining() {
+    let hall = Hall::with(QUIZ, Options::default());
+    let room = hall.room();
+    let (mut amina, mut ben, mut screen) = (room.join("Amina").await, room.join("Ben").await, room.screen().await);
+    let mut back = room.back(&amina.token).await;
+    room.desk.send(HostCommand::Advance);
+    back.show(0).await;
+    settle(&mut [&mut amina, &mut ben, &mut back, &mut screen]).await;
+    let tokens = [&amina.token, &ben.token];
+    assert!(tokens.iter().all(|token| token.len() == 32) && tokens[0] != tokens[1]);
+    let holders = |token: &String| {
+        let everyone = [&amina, &ben, &back, &screen];
+        everyone.map(|person| person.texts.iter().filter(|text| text.contains(token)).count())
+    };
+    assert_eq!((holders(tokens[0]), holders(tokens[1])), ([1, 0, 0, 0], [0, 1, 0, 0]));
+    let log =
+        serde_json::to_string(&*room.book.events.lock().expect("nobody panicked")).expect("a log has a JSON form");
+    let view = format!("{:?}", room.desk.view());
+    assert!(tokens.iter().all(|token| !log.contains(*token) && !view.contains(*token)));
+    hall.close().await;
+}

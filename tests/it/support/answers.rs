@@ -1,0 +1,77 @@
+//! Right and wrong answers to the questions of a paper, as they travel.
+
+use redflag::engine::{Paper, Response};
+use redflag::model::{Judgement, Kind, Quiz};
+use serde_json::Value;
+
+/// Someone who knows what is right.
+pub(crate) struct Answers<'q> {
+    pub(crate) quiz: &'q Quiz,
+    pub(crate) paper: &'q Paper,
+}
+
+impl Answers<'_> {
+    fn kind(&self, place: usize) -> &Kind {
+        &self.quiz.questions[self.paper.items[place].question].kind
+    }
+
+    /// All points.
+    pub(crate) fn right(&self, place: usize) -> Value {
+        value(&right(self.kind(place)))
+    }
+
+    /// No points, or fewer.
+    pub(crate) fn wrong(&self, place: usize) -> Value {
+        value(&wrong(self.kind(place)))
+    }
+}
+
+fn value(response: &Response) -> Value {
+    serde_json::to_value(response).expect("a response has a JSON form")
+}
+
+fn right(kind: &Kind) -> Response {
+    match kind {
+        Kind::Choice(choice) => Response::Choice(choice.options[choice.key].id.clone()),
+        Kind::Multiple(multiple) => {
+            let keys = multiple.options.iter().zip(&multiple.keys).filter(|(_, key)| **key);
+            Response::Multiple(keys.map(|(option, _)| option.id.clone()).collect())
+        }
+        Kind::TrueFalse(statement) => Response::TrueFalse(statement.answer),
+        Kind::Text(text) => Response::Text(text.accept[0].clone()),
+        Kind::Number(number) => Response::Number(number.answer),
+        Kind::Order(order) => Response::Order(order.steps.iter().map(|step| step.id.clone()).collect()),
+        Kind::Match(pairs) => {
+            Response::Match(pairs.pairs.iter().map(|pair| (pair.left.id.clone(), pair.right.id.clone())).collect())
+        }
+        Kind::Judge(judge) => Response::Judge {
+            verdict: judge.answer,
+            marked: judge.flags.iter().map(|flag| redflag::model::Id::slug(&flag.quote)).collect(),
+        },
+    }
+}
+
+fn wrong(kind: &Kind) -> Response {
+    match kind {
+        Kind::Choice(choice) => {
+            let other = (0..choice.options.len()).find(|at| *at != choice.key).expect("a distractor");
+            Response::Choice(choice.options[other].id.clone())
+        }
+        Kind::Multiple(multiple) => {
+            let keys = multiple.options.iter().zip(&multiple.keys).filter(|(_, key)| !**key);
+            Response::Multiple(keys.map(|(option, _)| option.id.clone()).collect())
+        }
+        Kind::TrueFalse(statement) => Response::TrueFalse(!statement.answer),
+        Kind::Text(_) => Response::Text("no idea".to_owned()),
+        Kind::Number(number) => Response::Number(number.answer + 1_000.0),
+        Kind::Order(order) => Response::Order(order.steps.iter().rev().map(|step| step.id.clone()).collect()),
+        Kind::Match(pairs) => {
+            let rights = pairs.pairs.iter().cycle().skip(1).map(|pair| pair.right.id.clone());
+            Response::Match(pairs.pairs.iter().map(|pair| pair.left.id.clone()).zip(rights).collect())
+        }
+        Kind::Judge(judge) => Response::Judge {
+            verdict: if judge.answer == Judgement::Phish { Judgement::Legit } else { Judgement::Phish },
+            marked: std::collections::BTreeSet::new(),
+        },
+    }
+}

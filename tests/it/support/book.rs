@@ -1,0 +1,56 @@
+//! A log in memory that can be slow, or fail.
+
+use redflag::classroom::Logged;
+use redflag::model::Id;
+use redflag::server::EventLog;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+/// A log in memory. Clones are the same log.
+#[derive(Clone, Default)]
+pub(crate) struct Book {
+    pub(crate) events: Arc<Mutex<Vec<Logged>>>,
+    pub(crate) notes: Arc<Mutex<Vec<(Id, String)>>>,
+    pub(crate) ended: Arc<AtomicBool>,
+    /// How often it was written to.
+    pub(crate) appends: Arc<AtomicU64>,
+    /// Milliseconds that writing takes.
+    pub(crate) delay_ms: Arc<AtomicU64>,
+    /// Whether writing fails.
+    pub(crate) full: Arc<AtomicBool>,
+}
+
+impl Book {
+    pub(crate) fn len(&self) -> usize {
+        self.events.lock().expect("nobody panicked").len()
+    }
+
+    pub(crate) fn set_full(&self, full: bool) {
+        self.full.store(full, Ordering::SeqCst);
+    }
+}
+
+impl EventLog for Book {
+    fn append(&mut self, first: usize, events: &[Logged]) -> Result<(), String> {
+        std::thread::sleep(Duration::from_millis(self.delay_ms.load(Ordering::SeqCst)));
+        if self.full.load(Ordering::SeqCst) {
+            return Err("the disk is full".to_owned());
+        }
+        let mut kept = self.events.lock().expect("nobody panicked");
+        assert_eq!(kept.len(), first, "events come once each, in order");
+        kept.extend_from_slice(events);
+        self.appends.fetch_add(1, Ordering::SeqCst);
+        Ok(())
+    }
+
+    fn note(&mut self, question: &Id, text: &str) -> Result<(), String> {
+        self.notes.lock().expect("nobody panicked").push((question.clone(), text.to_owned()));
+        Ok(())
+    }
+
+    fn end(&mut self) -> Result<(), String> {
+        self.ended.store(true, Ordering::SeqCst);
+        Ok(())
+    }
+}

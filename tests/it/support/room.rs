@@ -1,0 +1,375 @@
+//! A room that runs on this machine, and people in it: real sockets, a log in memory, and a clock that tests can set.
+
+use super::answers::Answers;
+use super::book::Book;
+use futures_util::{SinkExt, StreamExt};
+use redflag::classroom::{HostCommand, HostView, Options, Phase, Room, RoomCode};
+use redflag::engine::{Paper, Seed, Selection};
+use redflag::model::Quiz;
+use redflag::server::{Desk, Limits, Parts, RoomParts, listen, serve};
+use redflag::wire::{MESSAGE_BYTES_MAX, VERSION};
+use serde_json::{Value, json};
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+use std::time::{Duration, Instant};
+use tokio::net::TcpStream;
+use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
+use tokio_tungstenite::tungstenite::client::IntoClientRequest;
+use tokio_tungstenite::tungstenite::http::Request;
+use tokio_tungstenite::tungstenite::{Error, Message};
+use tokio_tungstenite::{WebSocketStream, client_async};
+
+/// After so long a message that was waited for does not come any more.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// What a test wants to be different about a server.
+pub(crate) struct Plan {
+    pub(crate) limits: Limits,
+    pub(crate) hosts: Vec<String>,
+    pub(crate) tls: Option<Arc<tokio_rustls::rustls::ServerConfig>>,
+    pub(crate) rooms: Vec<(RoomParts, Open)>,
+    pub(crate) clock: Shift,
+}
+
+impl Default for Plan {
+    fn default() -> Plan {
+        // Guests that nobody reads for do not answer when the server says farewell; and tests look more often than people.
+        let limits = Limits { farewell_ms: 100, view_ms: 10, ..Limits::DEFAULT };
+        Plan { limits, hosts: Vec::new(), tls: None, rooms: Vec::new(), clock: Shift::default() }
+    }
+}
+
+/// A clock that runs, and can be moved.
+#[derive(Clone)]
+pub(crate) struct Shift {
+    started: Instant,
+    by_ms: Arc<AtomicI64>,
+}
+
+impl Default for Shift {
+    fn default() -> Shift {
+        // Far from 0, so that it can jump back.
+        Shift { started: Instant::now(), by_ms: Arc::new(AtomicI64::new(10_000_000)) }
+    }
+}
+
+impl Shift {
+    pub(crate) fn jump(&self, by_ms: i64) {
+        self.by_ms.fetch_add(by_ms, Ordering::SeqCst);
+    }
+
+    fn now_ms(&self) -> u64 {
+        let run = i64::try_from(self.started.elapsed().as_millis()).expect("a short test");
+        (run + self.by_ms.load(Ordering::SeqCst)).max(0).unsigned_abs()
+    }
+}
+
+/// A room that runs.
+#[derive(Clone)]
+pub(crate) struct Open {
+    pub(crate) code: String,
+    pub(crate) desk: Desk,
+    pub(crate) book: Book,
+    pub(crate) quiz: Arc<Quiz>,
+    pub(crate) paper: Paper,
+    address: SocketAddr,
+}
+
+/// A server that runs, until it is dropped or stopped.
+pub(crate) struct Hall {
+    pub(crate) rooms: Vec<Open>,
+    pub(crate) clock: Shift,
+    pub(crate) address: SocketAddr,
+    stop: Option<oneshot::Sender<()>>,
+    server: JoinHandle<std::io::Result<()>>,
+}
+
+impl Plan {
+    /// A room for a quiz, as it is written in a file.
+    pub(crate) fn room(self, source: &str, options: Options) -> Plan {
+        let quiz = redflag::format::parse_quiz(source).usable().expect("a quiz without errors");
+        let paper = Paper::draw(&quiz, &Seed::new("7").expect("a seed"), &Selection::default()).expect("a paper");
+        let room = Room::new(Arc::new(quiz), paper, options);
+        self.room_of(room, Vec::new(), Book::default())
+    }
+
+    /// A room that was replayed from a book.
+    pub(crate) fn room_of(mut self, room: Room, pending: Vec<redflag::classroom::Event>, book: Book) -> Plan {
+        let nth = u32::try_from(self.rooms.len()).expect("few rooms");
+        let code = RoomCode::from_entropy(0x000a_bcde + 0x11_1111 * nth);
+        let (quiz, paper) = (Arc::clone(room.quiz()), room.paper().clone());
+        let log = Box::new(book.clone());
+        let (parts, desk) = RoomParts::new(
+            code.clone(),
+            room,
+            (book.len(), pending),
+            log,
+            std::collections::BTreeMap::new(),
+            Vec::new(),
+        );
+        let address = SocketAddr::from(([127, 0, 0, 1], 0));
+        self.rooms.push((parts, Open { code: code.as_str().to_owned(), desk, book, quiz, paper, address }));
+        self
+    }
+
+    /// Starts the server.
+    pub(crate) fn open(self) -> Hall {
+        let listener = listen(SocketAddr::from(([127, 0, 0, 1], 0))).expect("a free port");
+        let address = listener.local_addr().expect("an address");
+        let (parts, mut rooms): (Vec<RoomParts>, Vec<Open>) = self.rooms.into_iter().unzip();
+        for room in &mut rooms {
+            room.address = address;
+        }
+        let (clock, drawn) = (self.clock.clone(), AtomicU64::new(1));
+        let parts = Parts {
+            rooms: parts,
+            clock: Arc::new(move || clock.now_ms()),
+            entropy: Arc::new(move || {
+                let nth = u128::from(drawn.fetch_add(1, Ordering::SeqCst));
+                (nth.wrapping_mul(0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835)).to_be_bytes()
+            }),
+            hosts: self.hosts,
+            tls: self.tls,
+            limits: self.limits,
+        };
+        let (stop, stopped) = oneshot::channel::<()>();
+        let shutdown = async move { drop(stopped.await) };
+        let server = tokio::spawn(serve(listener, shutdown, parts));
+        Hall { rooms, clock: self.clock, address, stop: Some(stop), server }
+    }
+}
+
+impl Hall {
+    /// One room for a quiz.
+    pub(crate) fn with(source: &str, options: Options) -> Hall {
+        Plan::default().room(source, options).open()
+    }
+
+    /// The first room.
+    pub(crate) fn room(&self) -> &Open {
+        &self.rooms[0]
+    }
+
+    /// Stops the server and waits for its end.
+    pub(crate) async fn close(mut self) {
+        if let Some(stop) = self.stop.take() {
+            stop.send(()).expect("the server runs");
+        }
+        let ended = tokio::time::timeout(PATIENCE, self.server).await.expect("the server ends");
+        ended.expect("the server does not panic").expect("the server ends well");
+    }
+}
+
+impl Open {
+    pub(crate) fn answers(&self) -> Answers<'_> {
+        Answers { quiz: &self.quiz, paper: &self.paper }
+    }
+
+    /// Waits until the host sees something.
+    #[track_caller]
+    pub(crate) fn seen(&self, what: impl Fn(&HostView) -> bool) -> impl Future<Output = Arc<HostView>> {
+        let mut desk = self.desk.clone();
+        let place = std::panic::Location::caller();
+        async move {
+            let waiting = async {
+                while !what(&desk.view()) {
+                    assert!(desk.changed().await, "{place}: the room has ended");
+                }
+                desk.view()
+            };
+            let seen = tokio::time::timeout(PATIENCE, waiting).await.ok();
+            seen.unwrap_or_else(|| panic!("{place}: the host never saw it; the last view is {:?}", desk.view()))
+        }
+    }
+
+    /// Asks for something and waits for the phase it leads to.
+    #[track_caller]
+    pub(crate) fn order(&self, command: HostCommand, phase: Phase) -> impl Future<Output = Arc<HostView>> {
+        self.desk.send(command);
+        self.seen(move |view| view.phase == phase)
+    }
+
+    /// Someone who says hello as a member.
+    pub(crate) async fn hello(&self, token: Option<&str>) -> Guest {
+        let mut guest = Guest::connect(self.address, &[]).await.expect("a websocket");
+        guest.say(&hello(&self.code, "member", token)).await;
+        guest
+    }
+
+    /// A screen.
+    pub(crate) async fn screen(&self) -> Guest {
+        let mut guest = Guest::connect(self.address, &[]).await.expect("a websocket");
+        guest.say(&hello(&self.code, "screen", None)).await;
+        guest
+    }
+
+    /// Someone who is in.
+    pub(crate) async fn join(&self, name: &str) -> Guest {
+        let guest = self.hello(None).await;
+        Open::join_as(guest, name).await
+    }
+
+    /// Someone who is in, and for whom the system keeps but a few bytes that they have not read.
+    pub(crate) async fn join_narrowly(&self, name: &str) -> Guest {
+        let socket = tokio::net::TcpSocket::new_v4().expect("a socket");
+        socket.set_recv_buffer_size(4_096).expect("a socket");
+        let stream = socket.connect(self.address).await.expect("the server listens");
+        let request = format!("ws://{}/ws", self.address).into_client_request().expect("a request");
+        let mut guest = Guest::over(stream, request).await.expect("a websocket");
+        guest.say(&hello(&self.code, "member", None)).await;
+        Open::join_as(guest, name).await
+    }
+
+    async fn join_as(mut guest: Guest, name: &str) -> Guest {
+        guest.heard("welcome").await;
+        guest.say(&json!({ "type": "join", "name": name })).await;
+        let joined = guest.heard("joined").await;
+        joined["token"].as_str().expect("a token at the first joining").clone_into(&mut guest.token);
+        guest
+    }
+
+    /// Someone who is back.
+    pub(crate) async fn back(&self, token: &str) -> Guest {
+        let mut guest = self.hello(Some(token)).await;
+        guest.heard("joined").await;
+        token.clone_into(&mut guest.token);
+        guest
+    }
+}
+
+/// A hello, as it travels.
+pub(crate) fn hello(code: &str, role: &str, token: Option<&str>) -> Value {
+    json!({ "type": "hello", "version": VERSION, "room": code, "role": role, "texts": "blocks", "token": token })
+}
+
+/// A websocket of a member or a screen, and all that it was sent.
+pub(crate) struct Guest {
+    socket: WebSocketStream<TcpStream>,
+    pub(crate) token: String,
+    /// Every message, as it came.
+    pub(crate) texts: Vec<String>,
+    /// How many of them were looked at.
+    looked: usize,
+}
+
+impl Guest {
+    /// A websocket that has said nothing. `headers` come besides those of every websocket, or instead of them.
+    pub(crate) async fn connect(address: SocketAddr, headers: &[(&'static str, &str)]) -> Result<Guest, u16> {
+        let mut request = format!("ws://{address}/ws").into_client_request().expect("a request");
+        for (name, value) in headers {
+            request.headers_mut().insert(*name, value.parse().expect("a header"));
+        }
+        let stream = TcpStream::connect(address).await.expect("the server listens");
+        Guest::over(stream, request).await
+    }
+
+    async fn over(stream: TcpStream, request: Request<()>) -> Result<Guest, u16> {
+        stream.set_nodelay(true).expect("a socket");
+        match client_async(request, stream).await {
+            Ok((socket, _)) => Ok(Guest { socket, token: String::new(), texts: Vec::new(), looked: 0 }),
+            Err(Error::Http(response)) => Err(response.status().as_u16()),
+            Err(_) => Err(0),
+        }
+    }
+
+    pub(crate) async fn say(&mut self, message: &Value) {
+        self.say_text(message.to_string()).await;
+    }
+
+    pub(crate) async fn say_text(&mut self, text: String) {
+        // The other side may have ended it; what it said before is still to be read.
+        drop(self.socket.send(Message::Text(text.into())).await);
+    }
+
+    /// The next message that was not looked at; none where the connection has ended.
+    pub(crate) async fn next(&mut self) -> Option<Value> {
+        if self.looked == self.texts.len() {
+            self.read().await?;
+        }
+        self.looked += 1;
+        Some(serde_json::from_str(&self.texts[self.looked - 1]).expect("messages are JSON"))
+    }
+
+    /// The next message of a type. Those before it are passed over.
+    #[track_caller]
+    pub(crate) fn heard<'g>(&'g mut self, kind: &'g str) -> impl Future<Output = Value> + 'g {
+        self.heard_with(kind, |_| true)
+    }
+
+    /// The next message of a type that is as it should be. Those before it are passed over.
+    #[track_caller]
+    pub(crate) fn heard_with<'g>(
+        &'g mut self,
+        kind: &'g str,
+        fits: impl Fn(&Value) -> bool + 'g,
+    ) -> impl Future<Output = Value> + 'g {
+        let place = std::panic::Location::caller();
+        async move {
+            let waiting = async {
+                loop {
+                    let message = self.next().await.unwrap_or_else(|| panic!("{place}: the connection has ended"));
+                    if message["type"] == *kind && fits(&message) {
+                        return message;
+                    }
+                }
+            };
+            let heard = tokio::time::timeout(PATIENCE, waiting).await.ok();
+            heard.unwrap_or_else(|| panic!("{place}: no such `{kind}` came; what came is {:#?}", self.texts))
+        }
+    }
+
+    /// Reads what comes within a time, without looking at it.
+    pub(crate) async fn listen(&mut self, ms: u64) {
+        let reading = async { while self.read().await.is_some() {} };
+        drop(tokio::time::timeout(Duration::from_millis(ms), reading).await);
+    }
+
+    /// Reads until the connection ends.
+    #[track_caller]
+    pub(crate) fn ended(&mut self) -> impl Future<Output = ()> {
+        let place = std::panic::Location::caller();
+        async move {
+            let reading = async { while self.read().await.is_some() {} };
+            let ended = tokio::time::timeout(PATIENCE, reading).await;
+            assert!(ended.is_ok(), "{place}: the connection does not end");
+        }
+    }
+
+    /// Whether a message of a type is among all that came.
+    pub(crate) fn count(&self, kind: &str) -> usize {
+        let kind = format!("\"type\":\"{kind}\"");
+        self.texts.iter().filter(|text| text.contains(&kind)).count()
+    }
+
+    async fn read(&mut self) -> Option<()> {
+        loop {
+            match self.socket.next().await?.ok()? {
+                Message::Text(text) => {
+                    self.texts.push(text.to_string());
+                    return Some(());
+                }
+                Message::Close(_) => return None,
+                _ => {}
+            }
+        }
+    }
+
+    /// Shows a question and answers it, once its clock runs.
+    pub(crate) async fn answer(&mut self, place: usize, response: &Value) {
+        self.say(&json!({ "type": "answer", "place": place, "response": response })).await;
+    }
+
+    /// Waits for a question and says that it stands on the screen.
+    pub(crate) async fn show(&mut self, place: usize) -> Value {
+        let question = self.heard_with("question", |question| question["place"] == place).await;
+        self.say(&json!({ "type": "ready", "place": place })).await;
+        question
+    }
+}
+
+/// A text just too long for a message.
+pub(crate) fn too_long() -> String {
+    json!({ "type": "join", "name": "x".repeat(MESSAGE_BYTES_MAX) }).to_string()
+}
