@@ -1,0 +1,114 @@
+//! A server in a process of its own, as its host sees it: orders in, CPU and memory out.
+
+use std::fs;
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::path::Path;
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+
+/// Which of the two.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Which {
+    Bare,
+    Room,
+}
+
+impl Which {
+    pub(super) const BOTH: [Which; 2] = [Which::Bare, Which::Room];
+
+    pub(super) fn flag(self) -> &'static str {
+        match self {
+            Which::Bare => "--bare",
+            Which::Room => "--room",
+        }
+    }
+}
+
+/// How its machine is.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Machine {
+    /// Milliseconds that a sync takes on top of what the disk takes.
+    pub(super) sync_ms: u64,
+    /// Bytes that the system may hold for one connection; 0 for as many as it likes.
+    pub(super) send_buffer: u32,
+}
+
+/// A server that runs. Dropped, it is killed.
+pub(super) struct Server {
+    child: Child,
+    orders: ChildStdin,
+    lines: BufReader<ChildStdout>,
+    pub(super) port: u16,
+}
+
+impl Server {
+    pub(super) fn start(which: Which, folder: &Path, machine: Machine) -> Server {
+        let this = std::env::current_exe().expect("this program has a path");
+        let mut command = Command::new(this);
+        command.arg(which.flag()).arg(folder);
+        command.args([machine.sync_ms.to_string(), machine.send_buffer.to_string()]);
+        command.stdin(Stdio::piped()).stdout(Stdio::piped());
+        let mut child = command.spawn().expect("this program starts again");
+        let orders = child.stdin.take().expect("it was asked for");
+        let lines = BufReader::new(child.stdout.take().expect("it was asked for"));
+        let mut server = Server { child, orders, lines, port: 0 };
+        server.port = server.numbers()[0].try_into().expect("a port");
+        server
+    }
+
+    /// Gives an order, as the host does with a key.
+    pub(super) fn order(&mut self, order: &str) {
+        writeln!(self.orders, "{order}").expect("the server runs");
+    }
+
+    /// Answers and joins on the disk.
+    pub(super) fn kept(&mut self) -> (usize, usize) {
+        self.order("count");
+        let numbers = self.numbers();
+        (numbers[0], numbers[1])
+    }
+
+    /// The numbers of its next line.
+    fn numbers(&mut self) -> Vec<usize> {
+        let mut line = String::new();
+        self.lines.read_line(&mut line).expect("the server runs");
+        line.split_whitespace().filter_map(|word| word.parse().ok()).collect()
+    }
+
+    pub(super) fn cpu_ms(&self) -> f64 {
+        cpu_ms(&self.child.id().to_string())
+    }
+
+    /// KiB of memory that it has now.
+    pub(super) fn rss_kib(&self) -> usize {
+        self.status("VmRSS:")
+    }
+
+    /// KiB of memory that it had at most.
+    pub(super) fn peak_kib(&self) -> usize {
+        self.status("VmHWM:")
+    }
+
+    fn status(&self, key: &str) -> usize {
+        let text = fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap_or_default();
+        let line = text.lines().find_map(|line| line.strip_prefix(key));
+        line.and_then(|line| line.split_whitespace().next()?.parse().ok()).unwrap_or_default()
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        // One that is gone already needs no end.
+        let _gone = self.child.kill();
+        let _reaped = self.child.wait();
+    }
+}
+
+/// Milliseconds on a CPU, of all threads of a process that still run.
+pub(super) fn cpu_ms(process: &str) -> f64 {
+    let Ok(threads) = fs::read_dir(format!("/proc/{process}/task")) else { return 0.0 };
+    let of_thread = |thread: fs::DirEntry| {
+        let text = fs::read_to_string(thread.path().join("schedstat")).ok()?;
+        text.split_whitespace().next()?.parse::<f64>().ok()
+    };
+    threads.filter_map(Result::ok).filter_map(of_thread).sum::<f64>() / 1e6
+}

@@ -1,0 +1,76 @@
+//! Figures over rounds, and the table of them.
+
+/// The value at a quantile of sorted values.
+#[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place")]
+pub(super) fn quantile<T: Copy>(sorted: &[T], quantile: f64) -> Option<T> {
+    let last = sorted.len().checked_sub(1)?;
+    sorted.get((last as f64 * quantile).round() as usize).copied()
+}
+
+/// One figure over all rounds.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Series(Vec<f64>);
+
+impl FromIterator<f64> for Series {
+    fn from_iter<I: IntoIterator<Item = f64>>(values: I) -> Series {
+        let mut values: Vec<f64> = values.into_iter().collect();
+        values.sort_by(f64::total_cmp);
+        Series(values)
+    }
+}
+
+impl Series {
+    pub(super) fn median(&self) -> f64 {
+        quantile(&self.0, 0.5).unwrap_or(f64::NAN)
+    }
+
+    /// Smallest, median, largest.
+    pub(super) fn range(&self) -> String {
+        let [least, median, most] = [0.0, 0.5, 1.0].map(|at| quantile(&self.0, at).map_or("-".to_owned(), short));
+        format!("{least}/{median}/{most}")
+    }
+}
+
+/// Three digits or so.
+fn short(value: f64) -> String {
+    match value {
+        small if small < 10.0 => format!("{small:.2}"),
+        middling if middling < 100.0 => format!("{middling:.1}"),
+        large => format!("{large:.0}"),
+    }
+}
+
+/// What a figure is to be.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Goal {
+    /// None: it explains others.
+    Told,
+    /// So many times the bare server's, at most.
+    Times(f64),
+    /// So much, at most.
+    AtMost(f64),
+}
+
+pub(super) fn head(title: &str) {
+    println!("\n{title}");
+    println!("  {:<34} {:>24} {:>24} {:>7}  goal", "min/median/max over rounds", "bare", "room", "ratio");
+}
+
+/// A line of the table: the bare server's figure, the room's, and how they stand to each other.
+pub(super) fn row(name: &str, bare: &Series, room: &Series, goal: Goal) {
+    let ratio = room.median() / bare.median();
+    let (words, met) = match goal {
+        Goal::Told => (String::new(), None),
+        Goal::Times(times) => (format!("<= {times} x bare"), Some(ratio <= times)),
+        Goal::AtMost(most) => (format!("<= {most}"), Some(room.median() <= most)),
+    };
+    let verdict = match met {
+        None => "",
+        Some(_) if room.0.is_empty() || (bare.0.is_empty() && matches!(goal, Goal::Times(_))) => "NOT MEASURED",
+        Some(true) => "met",
+        Some(false) => "MISSED",
+    };
+    let ratio = if ratio.is_finite() { format!("{ratio:.2}") } else { "-".to_owned() };
+    let line = format!("  {name:<34} {:>24} {:>24} {ratio:>7}  {words} {verdict}", bare.range(), room.range());
+    println!("{}", line.trim_end());
+}
