@@ -105,7 +105,7 @@ pub fn library(files: &[Checked<'_>], today: Date) -> Vec<Vec<Finding>> {
     located.collect()
 }
 
-/// Whether there is nothing to say about a file by itself: [`file`] would find nothing. It is quicker where there is.
+/// Whether there is nothing to say about a file by itself: [`file()`] would find nothing. It is quicker where there is.
 pub fn is_silent(opened: &Opened<'_>) -> bool {
     let Some(quiz) = opened.quiz() else { return opened.parsed.findings.is_empty() };
     // What is allowed, and what is allowed for nothing, is known only after all rules have run.
