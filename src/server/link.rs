@@ -2,7 +2,7 @@
 
 use super::outbox::{Outbox, Slot};
 use crate::classroom::{MemberCommand, MemberId, Refusal, TokenDigest};
-use crate::wire::{Texts, ToMember};
+use crate::wire::{Texts, ToMember, tell};
 use axum::extract::ws::Utf8Bytes;
 use std::sync::{Arc, OnceLock};
 
@@ -24,22 +24,18 @@ impl Link {
 
     /// Says at once that something was not done.
     pub(super) fn refuse(&self, place: Option<usize>, reason: Refusal) {
-        self.outbox.put(Slot::Refused, refused(place, Some(reason), reason.to_string()));
+        self.outbox.put(Slot::Refused, text(&tell::refused(place, reason)));
     }
 
     /// Says at once, in words, that something was not done.
     pub(super) fn refuse_in_words(&self, place: Option<usize>, words: &str) {
-        self.outbox.put(Slot::Refused, refused(place, None, words.to_owned()));
+        self.outbox.put(Slot::Refused, text(&tell::refused_in_words(place, words)));
     }
 
     /// The last words of a connection that is not to come back by itself.
     pub(super) fn dismiss(&self, words: &str) {
         self.outbox.put(Slot::Gone, text(&ToMember::Gone { words: words.to_owned() }));
     }
-}
-
-fn refused(place: Option<usize>, reason: Option<Refusal>, words: String) -> Utf8Bytes {
-    text(&ToMember::Refused { place, reason, words })
 }
 
 /// A message as it travels.

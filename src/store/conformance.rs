@@ -101,8 +101,9 @@ fn an_attempt_comes_back_as_it_was(store: &mut dyn Store) {
     }
 }
 
-fn every_kind_of_answer_comes_back(store: &mut dyn Store) {
-    let responses = [
+/// One answer of each sort, and none.
+pub(super) fn every_answer() -> [Option<Response>; 9] {
+    [
         None,
         Some(Response::Choice(id("a"))),
         Some(Response::Multiple(ids(&["a", "b"]).into_iter().collect())),
@@ -112,7 +113,11 @@ fn every_kind_of_answer_comes_back(store: &mut dyn Store) {
         Some(Response::Order(ids(&["c", "a", "b"]))),
         Some(Response::Match([(id("a"), id("b"))].into())),
         Some(Response::Judge { verdict: Judgement::Phish, marked: ids(&["from"]).into_iter().collect() }),
-    ];
+    ]
+}
+
+fn every_kind_of_answer_comes_back(store: &mut dyn Store) {
+    let responses = every_answer();
     let verdicts =
         [Verdict::Right, Verdict::Wrong, Verdict::Partly, Verdict::NotSure, Verdict::TimeUp, Verdict::Unanswered];
     let questions: Vec<String> = (0..responses.len()).map(|place| format!("q{place}")).collect();

@@ -1,10 +1,9 @@
 //! What every store promises of live sessions, whatever it keeps them in.
 
-use super::conformance::{at, id, ids};
+use super::conformance::{at, every_answer, id, ids};
 use super::{KeptSession, NewSession, SessionId, Sessions, StoreError};
 use crate::classroom::{Answer, Event, Logged, MemberId, Names, Options, Refusal, RosterEntry, Scoring, TokenDigest};
 use crate::engine::{Certainty, Response, Seed};
-use crate::model::Judgement;
 
 /// A session with all that can be left out.
 pub(super) fn session(quiz: &str) -> NewSession {
@@ -118,17 +117,7 @@ fn a_session_comes_back_as_it_began(store: &mut dyn Sessions) {
 /// One of each sort, and each sort of answer.
 fn every_event() -> Vec<Logged> {
     let (member, place) = (MemberId(1), 2);
-    let responses = [
-        None,
-        Some(Response::Choice(id("a"))),
-        Some(Response::Multiple(ids(&["a", "b"]).into_iter().collect())),
-        Some(Response::TrueFalse(false)),
-        Some(Response::Text("it's \"quoted\" \u{1b} 日本\0".to_owned())),
-        Some(Response::Number(-2.5)),
-        Some(Response::Order(ids(&["c", "a", "b"]))),
-        Some(Response::Match([(id("a"), id("b"))].into())),
-        Some(Response::Judge { verdict: Judgement::Phish, marked: ids(&["from"]).into_iter().collect() }),
-    ];
+    let responses = every_answer();
     let others = [
         Event::Joined {
             member,

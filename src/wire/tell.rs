@@ -1,6 +1,6 @@
 //! What members are told, made from the room as it is. What is the same for everyone is made once.
 
-use super::{DecodeError, Key, Kind, Naming, Row, Texts, ToMember, TopicRow, VERSION, Welcome, WireQuestion};
+use super::{Key, Kind, Naming, Row, Texts, ToMember, TopicRow, VERSION, Welcome, WireQuestion};
 use crate::classroom::limits::STANDINGS_ROWS;
 use crate::classroom::{Answer, ClockState, MemberId, Names, Options, Phase, Refusal, Room};
 use crate::engine::{Certainty, Response, Verdict};
@@ -59,9 +59,9 @@ pub fn refused(place: Option<usize>, reason: Refusal) -> ToMember {
     ToMember::Refused { place, reason: Some(reason), words: reason.to_string() }
 }
 
-/// Why a message was not understood.
-pub fn not_understood(error: &DecodeError) -> ToMember {
-    ToMember::Refused { place: None, reason: None, words: error.to_string() }
+/// Why something was not done for which there is no reason of the room's.
+pub fn refused_in_words(place: Option<usize>, words: &str) -> ToMember {
+    ToMember::Refused { place, reason: None, words: words.to_owned() }
 }
 
 /// How the clock of the question in front of a member stands; none where there is no question.

@@ -187,7 +187,10 @@ fn refusals_have_words_and_a_token_is_given_once() {
     let ToMember::Refused { place, reason, words } = refused(Some(3), Refusal::TooLate) else { panic!("another") };
     assert_eq!((place, reason, words), (Some(3), Some(Refusal::TooLate), Refusal::TooLate.to_string()));
     let error = decode("x").expect_err("no message");
-    assert_eq!(not_understood(&error), ToMember::Refused { place: None, reason: None, words: error.to_string() });
+    assert_eq!(
+        refused_in_words(None, &error.to_string()),
+        ToMember::Refused { place: None, reason: None, words: error.to_string() }
+    );
     let stage = Stage::new(three(), Options::default());
     let told = joined(&stage.room, BEN, Some("t".to_owned())).expect("Ben is here");
     assert_eq!(told, ToMember::Joined { member: BEN, name: "Ben".to_owned(), team: None, token: Some("t".to_owned()) });

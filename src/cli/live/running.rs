@@ -122,7 +122,7 @@ impl Running {
         Ok(Running { place, desk, runtime, shutdown, served, _hold: hold })
     }
 
-    /// Closes the room. When this returns, all that happened is kept.
+    /// Closes the room. When this returns, all that happened is kept, as far as the disk has let it.
     pub(super) fn stop(self) -> Result<(), Failure> {
         // A server that has ended by itself tells why below.
         let _ended = self.shutdown.send(());
