@@ -164,8 +164,8 @@ impl<'a> Filler<'a> {
         let word = token.trim_end();
         let word_columns = width(word);
         if word_columns > self.columns {
-            for part in cut(word, self.columns) {
-                self.place(at + part.start..at + part.end, width(&word[part]));
+            for (part, part_columns) in cut(word, self.columns) {
+                self.place(at + part.start..at + part.end, part_columns);
             }
         } else if !word.is_empty() {
             self.place(at..at + word.len(), word_columns);
@@ -192,21 +192,22 @@ impl<'a> Filler<'a> {
     }
 }
 
-/// A word in parts of at most `columns` columns.
-fn cut(word: &str, columns: usize) -> Vec<Range<usize>> {
+/// A word in parts of at most `columns` columns, each with the columns that it may add to what is before it: the
+/// end of a cut cluster has none by itself, and still widens its start.
+fn cut(word: &str, columns: usize) -> Vec<(Range<usize>, usize)> {
     let mut parts = Vec::new();
     let mut part = 0..0;
     let mut used_columns = 0;
     for (unit_bytes, unit_columns) in units(word, columns) {
         if used_columns + unit_columns > columns && !part.is_empty() {
-            parts.push(part.clone());
+            parts.push((part.clone(), used_columns));
             part.start = part.end;
             used_columns = 0;
         }
         part.end += unit_bytes;
         used_columns += unit_columns;
     }
-    parts.push(part);
+    parts.push((part, used_columns));
     parts
 }
 
@@ -276,6 +277,7 @@ mod tests {
             ("e\u{301}e\u{301}e\u{301}", 2, vec!["e\u{301}e\u{301}", "e\u{301}"]),
             ("🇫🇷🇩🇪", 2, vec!["🇫🇷", "🇩🇪"]),
             ("word", 0, vec!["wo", "rd"]),
+            ("\u{600}1\u{fe0f}\u{20e3}", 2, vec!["\u{600}1", "\u{fe0f}\u{20e3}"]),
             ("\u{1100}\u{1100}\u{1100}", 2, vec!["\u{1100}", "\u{1100}", "\u{1100}"]),
         ] {
             assert_eq!(wrap(text, columns), lines, "{text:?} in {columns}");
