@@ -8,6 +8,9 @@ use crate::wire::tell::{self, Board};
 use crate::wire::{Kind, Texts, ToMember};
 use axum::extract::ws::Utf8Bytes;
 
+/// Messages of one kind after which those that may go out do, while the rest are still made.
+const STRIDE: usize = 256;
+
 impl RoomTask {
     pub(super) fn carry_out(&mut self, effect: Effect) {
         match effect {
@@ -111,8 +114,12 @@ impl RoomTask {
         }
     }
 
+    /// One's own result to everyone. In a large room that takes longer than the disk does, and sending is begun.
     fn reveal(&mut self, place: usize) {
-        for (member, link) in &self.seats {
+        for (made, (member, link)) in self.seats.iter().enumerate() {
+            if made % STRIDE == 0 {
+                self.held.release(self.writer.progress.borrow().kept);
+            }
             if let Some(result) = self.shared.result(&self.room, *member, place, link.texts) {
                 self.held.say(self.logged, link, Slot::Result, result.into());
             }

@@ -67,7 +67,8 @@ impl Room {
         };
         let question = self.question(place);
         let grade = grade(question, response).ok();
-        let accepted = self.state.rounds[place].accepted.contains(&canonical(question, response));
+        let further = &self.state.rounds[place].accepted;
+        let accepted = !further.is_empty() && further.contains(&canonical(question, response));
         let (fraction, verdict) = match &grade {
             _ if accepted => (1.0, Verdict::Right),
             Some(grade) => (grade.fraction, grade.verdict),
