@@ -6,6 +6,7 @@
 //! looked at, judged, refused, or remembered; texts are serialised before anyone asks; there is no view for the host;
 //! nothing is pinged or limited, and queues have no bound.
 
+use super::child::Machine;
 use super::quiz::{Script, joined};
 use axum::Router;
 use axum::extract::State;
@@ -44,7 +45,7 @@ struct Line {
     then: Box<dyn FnOnce() + Send>,
 }
 
-pub(super) async fn run(listener: TcpListener, folder: &Path, sync_ms: u64) {
+pub(super) async fn run(listener: TcpListener, folder: &Path, machine: Machine) {
     let log = folder.join("bare.log");
     let file = File::create(&log).expect("a file can be made");
     let (writer, lines) = mpsc::channel();
@@ -57,7 +58,7 @@ pub(super) async fn run(listener: TcpListener, folder: &Path, sync_ms: u64) {
         opened: AtomicBool::new(false),
         log,
     });
-    thread(move || keep(&lines, file, sync_ms));
+    thread(move || keep(&lines, file, machine));
     let (orders, runtime) = (Arc::clone(&bare), tokio::runtime::Handle::current());
     thread(move || std::io::stdin().lock().lines().map_while(Result::ok).for_each(|line| orders.obey(&line, &runtime)));
     let router = Router::new().route("/ws", get(upgrade)).with_state(bare);
@@ -70,13 +71,15 @@ fn thread(work: impl FnOnce() + Send + 'static) {
 }
 
 /// Group commit: whatever gathered during one sync is in the next.
-fn keep(lines: &mpsc::Receiver<Line>, mut file: File, sync_ms: u64) {
+fn keep(lines: &mpsc::Receiver<Line>, mut file: File, machine: Machine) {
     while let Ok(first) = lines.recv() {
         let batch: Vec<Line> = std::iter::once(first).chain(lines.try_iter()).collect();
         let bytes: String = batch.iter().map(|line| line.text.as_str()).collect();
-        file.write_all(bytes.as_bytes()).expect("the file takes it");
-        file.sync_data().expect("the disk takes it");
-        std::thread::sleep(Duration::from_millis(sync_ms));
+        if !machine.forgets {
+            file.write_all(bytes.as_bytes()).expect("the file takes it");
+            file.sync_data().expect("the disk takes it");
+        }
+        std::thread::sleep(Duration::from_millis(machine.sync_ms));
         for line in batch {
             (line.then)();
         }

@@ -30,6 +30,8 @@ pub(super) struct Machine {
     pub(super) sync_ms: u64,
     /// Bytes that the system may hold for one connection; 0 for as many as it likes.
     pub(super) send_buffer: u32,
+    /// Whether nothing is kept on its disk, as other live quiz servers have it.
+    pub(super) forgets: bool,
 }
 
 /// A server that runs. Dropped, it is killed.
@@ -45,7 +47,7 @@ impl Server {
         let this = std::env::current_exe().expect("this program has a path");
         let mut command = Command::new(this);
         command.arg(which.flag()).arg(folder);
-        command.args([machine.sync_ms.to_string(), machine.send_buffer.to_string()]);
+        command.args([machine.sync_ms.to_string(), machine.send_buffer.to_string(), machine.forgets.to_string()]);
         command.stdin(Stdio::piped()).stdout(Stdio::piped());
         let mut child = command.spawn().expect("this program starts again");
         let orders = child.stdin.take().expect("it was asked for");

@@ -25,6 +25,9 @@ use tokio::runtime::{Builder, Runtime};
 /// Members, unless others are asked for: a small group, a large one, a hall, a town hall.
 const SIZES: [usize; 4] = [30, 200, 1_000, 5_000];
 
+/// Members of a class whose cost is compared with that of another live quiz server.
+const CLASS: usize = 200;
+
 /// Threads of each server and of the crowd.
 const THREADS: usize = 2;
 
@@ -58,13 +61,16 @@ fn main() -> ExitCode {
 /// Is a server until it is killed.
 fn serve(runtime: &Runtime, which: Which, arguments: &[String]) {
     let folder = PathBuf::from(&arguments[0]);
-    let sync_ms = arguments[1].parse().expect("milliseconds");
-    let send_buffer = arguments[2].parse().expect("bytes");
+    let machine = Machine {
+        sync_ms: arguments[1].parse().expect("milliseconds"),
+        send_buffer: arguments[2].parse().expect("bytes"),
+        forgets: arguments[3].parse().expect("whether it forgets"),
+    };
     runtime.block_on(async {
-        let listener = listen(send_buffer).expect("a port can be had");
+        let listener = listen(machine.send_buffer).expect("a port can be had");
         match which {
-            Which::Bare => bare::run(listener, &folder, sync_ms).await,
-            Which::Room => ours::run(listener, &folder, sync_ms).await,
+            Which::Bare => bare::run(listener, &folder, machine).await,
+            Which::Room => ours::run(listener, &folder, machine).await,
         }
     });
 }
@@ -97,6 +103,9 @@ async fn measure(sizes: &[usize], plan: Plan, quick: bool) -> usize {
     for size in sizes {
         let [bare, room] = in_turns(Setting { size: *size, ..setting }, plan, &folder).await;
         losses += report::size(*size, &bare, &room);
+        if *size == CLASS {
+            losses += forgetful(Setting { size: CLASS, at_once: 0, ..setting }, plan, &folder).await;
+        }
     }
     if !quick {
         losses += slow_disk(Setting { size: 1_000, spread: 0, ..setting }, plan, &folder).await;
@@ -120,6 +129,12 @@ async fn in_turns(setting: Setting, plan: Plan, folder: &Path) -> [Told; 2] {
         }
     }
     told
+}
+
+async fn forgetful(setting: Setting, plan: Plan, folder: &Path) -> usize {
+    let machine = Machine { forgets: true, ..Machine::default() };
+    let [bare, room] = in_turns(Setting { machine, ..setting }, plan, folder).await;
+    report::forgetful(&bare, &room)
 }
 
 async fn slow_disk(setting: Setting, plan: Plan, folder: &Path) -> usize {

@@ -1,5 +1,6 @@
 //! The room as `redflag host` has it: the library's server with its history in a SQLite file on a real disk.
 
+use super::child::Machine;
 use super::quiz;
 use jiff::Timestamp;
 use redflag::classroom::{Event, HostCommand, Logged, Options, Phase, Room, RoomCode};
@@ -19,13 +20,16 @@ pub(super) const CODE: &str = "BCDFG";
 struct Log {
     store: Sqlite,
     session: SessionId,
-    sync_ms: u64,
+    machine: Machine,
 }
 
 impl EventLog for Log {
     fn append(&mut self, first: usize, events: &[Logged]) -> Result<(), String> {
+        if self.machine.forgets {
+            return Ok(());
+        }
         let kept = self.store.append(self.session, first, events, Timestamp::now());
-        std::thread::sleep(Duration::from_millis(self.sync_ms));
+        std::thread::sleep(Duration::from_millis(self.machine.sync_ms));
         kept.map_err(|error| error.to_string())
     }
 
@@ -38,7 +42,7 @@ impl EventLog for Log {
     }
 }
 
-pub(super) async fn run(listener: TcpListener, folder: &Path, sync_ms: u64) {
+pub(super) async fn run(listener: TcpListener, folder: &Path, machine: Machine) {
     let path = folder.join("room.sqlite");
     let mut store = Sqlite::open(&path).expect("a store can be made");
     let before = store.sessions().expect("the store can be read").first().map(|known| known.id);
@@ -49,7 +53,7 @@ pub(super) async fn run(listener: TcpListener, folder: &Path, sync_ms: u64) {
     let (room, pending) = Room::replay(quiz, paper, Options::default(), kept.log);
     let pending = (events, if events == 0 { Vec::new() } else { pending });
     let code = RoomCode::parse(CODE).expect("a code");
-    let log = Box::new(Log { store, session, sync_ms });
+    let log = Box::new(Log { store, session, machine });
     let (room, desk) = RoomParts::new(code, room, pending, log, BTreeMap::new(), Vec::new());
     let host = move || std::io::stdin().lock().lines().map_while(Result::ok).for_each(|line| obey(&desk, &line, &path));
     std::thread::Builder::new().spawn(host).expect("a thread can be had");

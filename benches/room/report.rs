@@ -52,7 +52,7 @@ const COSTS: [Figure; 4] = [
 
 fn name_rows(size: usize) -> Vec<Figure> {
     let mut rows: Vec<Figure> = LATENCIES.into_iter().chain(COSTS).collect();
-    if size == 200 {
+    if size == super::CLASS {
         rows[LATENCIES.len()].2 = Goal::AtMost(CPU_200_MS_MAX);
     }
     rows
@@ -77,6 +77,13 @@ fn losses<const N: usize>(told: [(&str, &Told); N]) -> usize {
         told.losses.iter().for_each(|loss| println!("  {name}: LOST: {loss}"));
     }
     told.iter().map(|(_, told)| told.losses.len()).sum()
+}
+
+pub(super) fn forgetful(bare: &Told, room: &Told) -> usize {
+    head("200 members, answers over 2 s, with nothing kept on a disk");
+    let cpu = (COSTS[0].0, COSTS[0].1, Goal::AtMost(CPU_200_MS_MAX));
+    both([cpu], |told| &told.spread, bare, room);
+    losses([("bare", bare), ("room", room)])
 }
 
 pub(super) fn slow_disk(bare: &Told, room: &Told) -> usize {

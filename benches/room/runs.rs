@@ -88,7 +88,7 @@ pub(super) async fn run(setting: Setting, folder: &Path) -> Told {
             told.peak_kib.push(kib_each(server.peak_kib()));
         }
     }
-    look_for_losses(&mut server, &crowd.book, size, &mut told);
+    look_for_losses(&mut server, &crowd.book, (size, !machine.forgets), &mut told);
     drop(server);
     crowd.leave().await;
     // A folder in target; leaving it behind would hurt nobody.
@@ -161,9 +161,9 @@ async fn question(server: &mut Server, crowd: &Crowd, spread_ms: u32) -> Result<
     })
 }
 
-/// What was acknowledged has to be on the disk, and nobody may have been refused or dropped.
-fn look_for_losses(server: &mut Server, book: &Book, joined: usize, told: &mut Told) {
-    let (answers, joins) = server.kept();
+/// What was acknowledged has to be on the disk of a server that keeps it, and nobody may have been refused or dropped.
+fn look_for_losses(server: &mut Server, book: &Book, (joined, keeps): (usize, bool), told: &mut Told) {
+    let (answers, joins) = if keeps { server.kept() } else { (book.acknowledged(), joined) };
     let acknowledged = book.acknowledged();
     if answers != acknowledged || joins != joined {
         told.losses.push(format!("{acknowledged} answers acknowledged and {answers} kept, {joins} of {joined} joins"));
