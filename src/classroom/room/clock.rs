@@ -76,7 +76,7 @@ impl Room {
             Phase::Open(place) => self.close_due_ms(place),
             Phase::Closed(_) => auto_ms.map(|_| self.state.since_ms),
             Phase::Reveal(_) | Phase::Standings(_) => auto_ms.map(|ms| self.state.since_ms + ms),
-            Phase::OwnPace => self.expiries().min().map(|(due_ms, ..)| due_ms),
+            Phase::OwnPace => self.state.due.first().map(|(due_ms, _)| *due_ms),
         }
     }
 
@@ -95,13 +95,24 @@ impl Room {
         self.limit_ms(place, extra_percent).map(|limit| self.state.watch.reaches_at_ms(limit))
     }
 
-    /// At their own pace: when whose time for which question runs out.
-    fn expiries(&self) -> impl Iterator<Item = (u64, MemberId, usize)> {
-        self.state.turned.iter().filter_map(|(at_ms, id)| {
-            let member = self.state.member(*id)?;
-            let place = member.turn?.place;
-            Some((at_ms + self.limit_ms(place, member.extra_percent)?, *id, place))
-        })
+    /// At their own pace: when a member's time for the question in front of them runs out, if it does.
+    pub(super) fn own_due_ms(&self, id: MemberId) -> Option<u64> {
+        let member = self.state.member(id)?;
+        let turn = member.turn.filter(|turn| !member.is_done(turn.place))?;
+        Some(turn.at_ms.saturating_add(self.limit_ms(turn.place, member.extra_percent)?))
+    }
+
+    /// Keeps what is due at everyone's own pace up to date with an event.
+    pub(super) fn note_due(&mut self, event: &Event) {
+        let (Event::Turned { member, .. }
+        | Event::Answered { member, .. }
+        | Event::Expired { member, .. }
+        | Event::ExtraTime { member, .. }) = event
+        else {
+            return;
+        };
+        let due_ms = self.own_due_ms(*member);
+        self.state.set_due(*member, due_ms);
     }
 
     /// Does what is due.
@@ -124,9 +135,9 @@ impl Room {
 
     fn expire(&mut self, outcome: &mut Outcome) {
         let now_ms = self.state.now_ms;
-        let due: Vec<(MemberId, usize)> =
-            self.expiries().filter(|(due_ms, ..)| *due_ms <= now_ms).map(|(_, id, place)| (id, place)).collect();
-        for (member, place) in due {
+        let due: Vec<MemberId> = self.state.due.range(..=(now_ms, MemberId(u32::MAX))).map(|(_, id)| *id).collect();
+        for member in due {
+            let Some(place) = self.place_of(member) else { continue };
             self.happen(outcome, Event::Expired { member, place });
             self.after_own_answer(outcome, member, place);
         }

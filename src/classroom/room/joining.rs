@@ -51,8 +51,9 @@ impl Room {
             Names::Roster(roster) => {
                 let asked = Name::new(typed)?;
                 let same = |name: &str| Name::new(name).is_ok_and(|name| name == asked);
-                let entry = roster.iter().find(|entry| same(&entry.name)).ok_or(Refusal::NotOnRoster)?;
-                if self.state.is_taken(&entry.name) {
+                let mut alike = self.state.names.listed(&asked).iter().map(|&place| &roster[place]);
+                let entry = alike.find(|entry| same(&entry.name)).ok_or(Refusal::NotOnRoster)?;
+                if self.state.names.holder(&entry.name).is_some() {
                     return Err(Refusal::NameTaken);
                 }
                 let team = self.team(entry.team.as_deref().or(team))?;
@@ -62,7 +63,8 @@ impl Room {
             Names::Pseudonyms => {
                 let seed = self.paper.seed.as_str();
                 let first = self.state.next_member().0;
-                let name = (first..=u32::MAX).map(|n| pseudonym(seed, n)).find(|name| !self.state.is_taken(name));
+                let name =
+                    (first..=u32::MAX).map(|n| pseudonym(seed, n)).find(|name| self.state.names.holder(name).is_none());
                 Ok(Newcomer { name: name.ok_or(Refusal::Full)?, team: self.team(team)?, extra_percent: 0 })
             }
         }
@@ -71,7 +73,7 @@ impl Room {
     /// A name that nobody else has.
     pub(super) fn free_name(&self, typed: &str, own: Option<MemberId>) -> Result<String, Refusal> {
         let name = Name::new(typed)?;
-        match self.state.holder(name.as_str()) {
+        match self.state.names.holder(name.as_str()) {
             Some(holder) if Some(holder) != own => Err(Refusal::NameTaken),
             _ => Ok(name.as_str().to_owned()),
         }
@@ -87,8 +89,7 @@ impl Room {
             let known = teams.iter().find(|team| *team == picked).ok_or(Refusal::NoSuchTeam)?;
             return Ok(Some(known.clone()));
         }
-        let size =
-            |team: &&String| self.state.present().filter(|(_, member)| member.team.as_ref() == Some(*team)).count();
+        let size = |team: &&String| self.state.teams.get(*team).copied().unwrap_or(0);
         Ok(teams.iter().min_by_key(size).cloned())
     }
 

@@ -5,6 +5,7 @@ mod distribution;
 mod hosting;
 mod joining;
 mod marks;
+mod register;
 mod sight;
 mod standings;
 mod state;
@@ -67,7 +68,7 @@ struct Outcome {
 impl Room {
     /// A room in its lobby. The paper must have been drawn from this quiz.
     pub fn new(quiz: Arc<Quiz>, paper: Paper, options: Options) -> Room {
-        let state = State::new(paper.items.len());
+        let state = State::new(paper.items.len(), &options.names);
         Room { quiz, paper, options, state, presence: Presence::default() }
     }
 
@@ -110,6 +111,7 @@ impl Room {
     pub fn apply(&mut self, at_ms: u64, event: &Event) {
         self.state.now_ms = self.state.now_ms.max(at_ms);
         self.state.apply(event);
+        self.note_due(event);
         self.settle_after(event);
     }
 
@@ -198,8 +200,7 @@ impl Room {
     /// Names on the class list that nobody has taken, in its order.
     pub fn free_names(&self) -> Vec<String> {
         let Names::Roster(roster) = &self.options.names else { return Vec::new() };
-        let free = roster.iter().filter(|entry| !self.state.is_taken(&entry.name));
-        free.map(|entry| entry.name.clone()).collect()
+        self.state.names.free().map(|place| roster[place].name.clone()).collect()
     }
 
     /// The place of the question in front of a member: the common one, or their own at their own pace.
@@ -209,6 +210,12 @@ impl Room {
             Phase::OwnPace => self.state.member(member)?.turn.as_ref().map(|turn| turn.place),
             phase => phase.place(),
         }
+    }
+
+    /// The question that a member at their own pace is through with and has not left for the next.
+    pub fn lingers_at(&self, member: MemberId) -> Option<usize> {
+        let known = self.state.member(member)?;
+        known.turn.map(|turn| turn.place).filter(|&place| place < self.paper.items.len() && known.is_done(place))
     }
 
     /// Whether the question at a place counts for a member: they were there when it opened.

@@ -1,7 +1,8 @@
 //! What the events have made of a room: nothing but them changes it.
 
+use super::register::Register;
 use super::watch::Watch;
-use crate::classroom::{Answer, Event, MemberId, Name, Phase, Refusal, TokenDigest};
+use crate::classroom::{Answer, Event, MemberId, Names, Phase, Refusal, TokenDigest};
 use crate::engine::{Response, Verdict};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -16,16 +17,18 @@ pub(super) struct State {
     pub(super) paused: bool,
     members: Vec<Member>,
     pub(super) by_token: HashMap<TokenDigest, MemberId>,
-    /// Skeletons of the names of those present.
-    taken: BTreeMap<String, MemberId>,
+    pub(super) names: Register,
+    /// Members present by team; none of one that nobody is in.
+    pub(super) teams: BTreeMap<String, usize>,
     /// Those with time on top.
     pub(super) slow: BTreeSet<MemberId>,
     /// By place.
     pub(super) rounds: Vec<Round>,
     /// The clock of the open question.
     pub(super) watch: Watch,
-    /// At their own pace: who turned to a question last when, for those who have not answered it.
-    pub(super) turned: BTreeSet<(u64, MemberId)>,
+    /// At their own pace: when whose time for their question runs out, for those who have not answered it. Kept by
+    /// the room, which knows how much time there is.
+    pub(super) due: BTreeSet<(u64, MemberId)>,
 }
 
 /// A member.
@@ -44,6 +47,8 @@ pub(super) struct Member {
     pub(super) refused: BTreeMap<usize, Refusal>,
     /// The question in front of them, at their own pace.
     pub(super) turn: Option<Turn>,
+    /// When their time for it runs out, as it stands in [`State::due`].
+    pub(super) due_ms: Option<u64>,
     pub(super) notes: u32,
     /// Points over all questions told.
     pub(super) total: f64,
@@ -127,7 +132,7 @@ impl Member {
 }
 
 impl State {
-    pub(super) fn new(places: usize) -> State {
+    pub(super) fn new(places: usize, names: &Names) -> State {
         State {
             now_ms: 0,
             phase: Phase::Lobby,
@@ -136,11 +141,12 @@ impl State {
             paused: false,
             members: Vec::new(),
             by_token: HashMap::new(),
-            taken: BTreeMap::new(),
+            names: Register::of(names),
+            teams: BTreeMap::new(),
             slow: BTreeSet::new(),
             rounds: vec![Round::default(); places],
             watch: Watch::default(),
-            turned: BTreeSet::new(),
+            due: BTreeSet::new(),
         }
     }
 
@@ -169,16 +175,7 @@ impl State {
 
     /// How many they are.
     pub(super) fn here(&self) -> usize {
-        self.taken.len()
-    }
-
-    pub(super) fn is_taken(&self, name: &str) -> bool {
-        self.taken.contains_key(&skeleton(name))
-    }
-
-    /// Whose name looks like this.
-    pub(super) fn holder(&self, name: &str) -> Option<MemberId> {
-        self.taken.get(&skeleton(name)).copied()
+        self.names.len()
     }
 
     pub(super) fn is_told(&self, place: usize) -> bool {
@@ -282,7 +279,10 @@ impl State {
             Phase::Open(place) | Phase::Closed(place) | Phase::Reveal(place) | Phase::Standings(place) => place + 1,
             Phase::Finished => self.rounds.len(),
         };
-        self.taken.insert(skeleton(name), id);
+        self.names.take(name, id);
+        if let Some(team) = &team {
+            *self.teams.entry(team.clone()).or_default() += 1;
+        }
         self.by_token.insert(token.clone(), id);
         self.members.push(Member {
             name: name.to_owned(),
@@ -294,6 +294,7 @@ impl State {
             answers: Vec::new(),
             refused: BTreeMap::new(),
             turn: None,
+            due_ms: None,
             notes: 0,
             total: 0.0,
         });
@@ -312,20 +313,22 @@ impl State {
 
     fn rename(&mut self, id: MemberId, name: &str) {
         let Some(member) = self.member_mut(id) else { return };
-        let old = skeleton(&std::mem::replace(&mut member.name, name.to_owned()));
-        self.taken.remove(&old);
-        self.taken.insert(skeleton(name), id);
+        let old = std::mem::replace(&mut member.name, name.to_owned());
+        self.names.give_back(&old);
+        self.names.take(name, id);
     }
 
     fn remove(&mut self, id: MemberId) {
         let open = self.phase.place();
         let Some(member) = self.member_mut(id) else { return };
         member.removed = true;
-        let (name, token, from) = (skeleton(&member.name), member.token.clone(), member.from);
+        let (name, token, from) = (member.name.clone(), member.token.clone(), member.from);
+        let team = member.team.clone();
         let answered = open.is_some_and(|place| member.given(place).is_some());
-        self.taken.remove(&name);
+        self.names.give_back(&name);
         self.by_token.remove(&token);
-        self.turned.retain(|(_, member)| *member != id);
+        self.set_due(id, None);
+        self.leave(team.as_deref());
         if let Some((place, round)) = open.and_then(|place| Some((place, self.rounds.get_mut(place)?)))
             && from <= place
         {
@@ -333,6 +336,21 @@ impl State {
             round.answered = round.answered.saturating_sub(usize::from(answered));
             round.full_at_ms = self.now_ms;
         }
+    }
+
+    fn leave(&mut self, team: Option<&str>) {
+        let Some(size) = team.and_then(|team| self.teams.get_mut(team)) else { return };
+        *size -= 1;
+        self.teams.retain(|_, size| *size > 0);
+    }
+
+    /// When the time of someone present or just removed runs out for the question in front of them.
+    pub(super) fn set_due(&mut self, id: MemberId, due_ms: Option<u64>) {
+        let Some(member) = self.members.get_mut(id.index()) else { return };
+        if let Some(before_ms) = std::mem::replace(&mut member.due_ms, due_ms) {
+            self.due.remove(&(before_ms, id));
+        }
+        self.due.extend(due_ms.map(|due_ms| (due_ms, id)));
     }
 
     fn answer(&mut self, id: MemberId, place: usize, answer: Answer, elapsed_ms: u64) {
@@ -346,9 +364,6 @@ impl State {
         }
         let changes = member.answers[place].as_ref().map(|given| given.changes + 1);
         member.answers[place] = Some(Given { answer, elapsed_ms, at_ms: now_ms, changes: changes.unwrap_or(0) });
-        if let Some(turn) = member.turn {
-            self.turned.remove(&(turn.at_ms, id));
-        }
         let round = &mut self.rounds[place];
         if changes.is_none() {
             round.answered += 1;
@@ -358,25 +373,15 @@ impl State {
 
     fn turn(&mut self, id: MemberId, place: usize) {
         let at_ms = self.now_ms;
-        let Some(member) = self.member_mut(id) else { return };
-        let before = member.turn.replace(Turn { place, at_ms, expired: false });
-        if let Some(before) = before {
-            self.turned.remove(&(before.at_ms, id));
+        if let Some(member) = self.member_mut(id) {
+            member.turn = Some(Turn { place, at_ms, expired: false });
         }
-        self.turned.insert((at_ms, id));
     }
 
     fn expire(&mut self, id: MemberId, place: usize) {
         let Some(turn) = self.member_mut(id).and_then(|member| member.turn.as_mut()) else { return };
         if turn.place == place {
             turn.expired = true;
-            let at_ms = turn.at_ms;
-            self.turned.remove(&(at_ms, id));
         }
     }
-}
-
-fn skeleton(name: &str) -> String {
-    // A name in the log was clean when it was written; one that is not is at least itself.
-    Name::new(name).map_or_else(|_| name.to_owned(), |name| name.skeleton())
 }
