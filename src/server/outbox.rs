@@ -46,11 +46,13 @@ impl From<Kind> for Slot {
 
 impl Slot {
     /// Whether this makes an earlier message superfluous, so that nobody need read it any more. An answer that was
-    /// saved is worth knowing even when the next question is there.
-    fn replaces(self, earlier: Slot) -> bool {
+    /// saved is worth knowing even when the next question is there; and what became of the last one, with its
+    /// question, even when it is all over. `told` says whether a result waits.
+    fn replaces(self, earlier: Slot, told: bool) -> bool {
         match self {
             Slot::Gone => true,
             Slot::Refused => false,
+            Slot::End if told && matches!(earlier, Slot::Question | Slot::Result) => false,
             Slot::Between | Slot::Question | Slot::End => matches!(
                 earlier,
                 Slot::Between | Slot::Question | Slot::Clock | Slot::Result | Slot::Standings | Slot::End
@@ -89,7 +91,8 @@ impl Outbox {
         if waiting.closed {
             return;
         }
-        waiting.messages.retain(|(earlier, _)| !slot.replaces(*earlier));
+        let told = waiting.messages.iter().any(|(earlier, _)| *earlier == Slot::Result);
+        waiting.messages.retain(|(earlier, _)| !slot.replaces(*earlier, told));
         if slot == Slot::Refused {
             waiting.drop_old_refusals();
         }
@@ -167,6 +170,9 @@ mod tests {
             (&[(Welcome, "w"), (Joined, "j"), (Between, "l"), (Question, "q")], "w j q"),
             (&[(Question, "q"), (Result, "r"), (Between, "p")], "p"),
             (&[(Question, "q"), (Standings, "t"), (End, "e")], "e"),
+            (&[(Question, "q"), (Clock, "c"), (Saved, "s"), (Result, "r"), (End, "e")], "q s r e"),
+            (&[(Result, "r"), (Standings, "t"), (End, "e"), (End, "f")], "r f"),
+            (&[(Question, "q1"), (Result, "r1"), (Question, "q2"), (End, "e")], "e"),
             (&[(Refused, "1"), (Refused, "2"), (Refused, "3"), (Refused, "4"), (Refused, "5")], "2 3 4 5"),
             (&[(Refused, "1"), (Question, "q"), (Refused, "2")], "1 q 2"),
             (&[(Screen, "a"), (Screen, "b")], "b"),

@@ -232,7 +232,14 @@ impl Shared {
         let mut say = |message: ToMember| said.push((message.kind(), message.to_json()));
         match room.phase() {
             Phase::Lobby => say(ToMember::Lobby),
-            Phase::Finished => say(end(room, board, member)),
+            Phase::Finished => {
+                // Whoever was away when it ended has not seen what became of their last answer.
+                if let Some(place) = room.lingers_at(member).filter(|place| room.is_told(member, *place)) {
+                    self.at(room, member, place, texts, &mut said);
+                }
+                let end = end(room, board, member);
+                said.push((end.kind(), end.to_json()));
+            }
             Phase::OwnPace => match room.place_of(member) {
                 Some(place) if place < room.paper().items.len() => self.at(room, member, place, texts, &mut said),
                 at => say(ToMember::Pace { done: at.unwrap_or(0), total: room.paper().items.len() }),

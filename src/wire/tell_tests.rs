@@ -60,6 +60,9 @@ fn at_their_own_pace_a_member_is_told_where_they_are() {
     assert_eq!(kinds(&anns(&stage)), [Joined, Question, Clock]);
     stage.answer(ANN, 0, Response::Choice(id("right")));
     assert_eq!(kinds(&anns(&stage)), [Joined, Question, Clock, Saved, Result]);
+    let mut over = Stage { room: stage.room.clone() };
+    over.host(HostCommand::End);
+    assert_eq!(kinds(&anns(&over)), [Joined, Question, Saved, Result, End], "who was away sees the last result");
     // What one was told is no news to another.
     assert_eq!(Shared::default().result(&stage.room, BEN, 0, Texts::Blocks), None);
     for place in 0..3 {

@@ -297,17 +297,19 @@ const HEAR = {
 	},
 	standings(message) {
 		if (end) fill(byId("page"), [el("h2", "Standings"), standingsNode(message)]);
-		else show("standings", "Standings", standingsNode(message), result && el("details", el("summary", "The last question"), resultNode(result, question)));
+		else show("standings", "Standings", standingsNode(message), lastQuestion());
 	},
 	end(message) {
 		end = message;
-		show("end", "Your score card", endNode(end, welcome.title, me.name));
+		show("end", "Your score card", endNode(end, welcome.title, me.name), lastQuestion());
 	},
 	gone({ words }) {
 		link.stop();
 		show("gone", "You are not connected", el("p", sentence(words)), button("Join again", start));
 	},
 };
+
+const lastQuestion = () => result && el("details", el("summary", "The last question"), resultNode(result, question));
 
 function forget() {
 	me = token = null;

@@ -74,7 +74,7 @@ function sources({ norm, source, facts }) {
 	const { url, title, section } = source || {};
 	const web = /^https?:/.test(url);
 	return [
-		norm && number(norm.percent) + "% knew this (" + norm.population + "; " + norm.source + ").",
+		norm && Math.floor(norm.percent + 1e-9) + "% knew this (" + norm.population + "; " + norm.source + ").",
 		source && ["Source: ", web ? el("a", { href: url, target: "_blank" }, title) : title, section && ", " + section],
 	].concat(facts.map((fact) => "Source: " + fact)).map((line) => line && el("p.small", quiz(), line));
 }

@@ -82,17 +82,27 @@ async fn everyone_can_go_at_their_own_pace() {
         assert_eq!(quick.heard("result").await["verdict"], "right", "{place}");
         after = Some(place);
     }
+    let mut last = room.join("Away").await;
+    last.say(&json!({ "type": "next" })).await;
+    last.show(0).await;
+    last.answer(0, &room.answers().right(0)).await;
+    last.heard("saved").await;
+    let token = last.token.clone();
+    drop(last);
     quick.say(&json!({ "type": "next", "after": after })).await;
     assert_eq!(quick.heard_with("pace", |pace| pace["done"] == places).await["total"], places);
     slow.say(&json!({ "type": "next" })).await;
     slow.show(0).await;
     slow.listen(50).await;
     assert_eq!(slow.count("result"), 0);
-    let view = room.seen(|view| view.progress.iter().sum::<usize>() == places).await;
-    assert_eq!(view.progress, vec![1; places]);
+    let view = room.seen(|view| view.progress.iter().sum::<usize>() == places + 1).await;
+    assert_eq!(view.progress[1..], vec![1; places - 1]);
     room.order(HostCommand::End, Phase::Finished).await;
     assert_eq!(quick.heard("end").await["right"], places);
     assert_eq!(slow.heard("end").await["right"], 0);
+    let mut back = room.hello(Some(&token)).await;
+    assert_eq!(back.heard("result").await["place"], 0, "what became of the last answer is told after the end, too");
+    assert_eq!(back.heard("end").await["right"], 1);
     hall.close().await;
 }
 
