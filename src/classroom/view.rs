@@ -195,6 +195,10 @@ pub enum Warning {
     Refused(Refusal),
     /// What happens is not kept any more: why, in words. Nobody's answer is acknowledged.
     NotKept(String),
+    /// A note to an author is not kept: why, in words. All else is.
+    NoteNotKept(String),
+    /// That the session is over is not kept: why, in words. What happened in it is.
+    EndNotKept(String),
     /// The session was taken up again after a break; its clock stands still.
     TakenUpAgain,
 }

@@ -42,6 +42,11 @@ pub struct Limits {
     pub view_ms: u64,
     /// Milliseconds after which a log that could not be written is tried again.
     pub retry_ms: u64,
+    /// Milliseconds without a sign of the disk after which it is taken to hang: longer than the store waits for another
+    /// program that is writing.
+    pub stall_ms: u64,
+    /// Milliseconds that the disk gets at the end to take what it has not.
+    pub last_write_ms: u64,
     /// Milliseconds that connections get at the end to take what was still said to them.
     pub farewell_ms: u64,
 }
@@ -67,6 +72,8 @@ impl Limits {
         screens: 50,
         view_ms: 250,
         retry_ms: 500,
+        stall_ms: 6_000,
+        last_write_ms: 10_000,
         farewell_ms: 2_000,
     };
 }

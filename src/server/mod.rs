@@ -22,6 +22,7 @@ mod rates;
 mod room_task;
 mod serving;
 mod tls;
+mod unkept;
 
 pub use desk::Desk;
 pub use limits::Limits;
@@ -29,15 +30,16 @@ pub use listen::listen;
 pub use log::EventLog;
 pub use rates::Rate;
 pub use tls::{TlsError, tls};
+pub use unkept::{ServeError, Unkept};
 
-use crate::classroom::{Event, Room, RoomCode};
+use crate::classroom::{Event, Phase, Room, RoomCode};
 use crate::model::FactRef;
 use crate::wire::tell;
 use desk::DeskEnds;
 use gate::Gate;
 use held::Held;
 use link::ToRoom;
-use log::Writer;
+use log::{Job, Writer};
 use rates::PerAddress;
 use room_task::{RoomTask, SessionClock};
 use std::collections::BTreeMap;
@@ -159,7 +161,11 @@ impl Shared {
 /// connections were told what they were still to be told, as far as they took it in time.
 ///
 /// Clients are not told that it is over unless the sessions are: they try to come back.
-pub async fn serve(listener: TcpListener, shutdown: impl Future<Output = ()>, parts: Parts) -> io::Result<()> {
+///
+/// # Errors
+///
+/// Where not everything is kept, what is not. A log that hangs is waited for no longer than the limits say.
+pub async fn serve(listener: TcpListener, shutdown: impl Future<Output = ()>, parts: Parts) -> Result<(), ServeError> {
     let Parts { rooms, clock, entropy, hosts, tls, limits } = parts;
     let (close, closing) = watch::channel(false);
     let mut tasks = JoinSet::new();
@@ -168,7 +174,9 @@ pub async fn serve(listener: TcpListener, shutdown: impl Future<Output = ()>, pa
         let (code, addresses) = (room.code.clone(), room.addresses.clone());
         let (inbox, asked) = mpsc::channel(limits::INBOX);
         let task = room.into_task(&clock, &entropy, limits)?;
-        tasks.spawn(task.run(asked, closing.clone()));
+        let running = task.run(asked, closing.clone());
+        let known = code.clone();
+        tasks.spawn(async move { (known, running.await) });
         doors.insert(code, RoomDoor { inbox, addresses });
     }
     let shared = Arc::new(Shared {
@@ -184,15 +192,20 @@ pub async fn serve(listener: TcpListener, shutdown: impl Future<Output = ()>, pa
     });
     serving::receive(listener, shutdown, Arc::clone(&shared), tls.map(TlsAcceptor::from), closing).await;
     close.send_replace(true);
-    let mut whole = true;
+    let (mut whole, mut unkept) = (true, Vec::new());
     while let Some(ended) = tasks.join_next().await {
         whole &= ended.is_ok();
+        unkept.extend(ended.ok().and_then(|(code, unkept)| Some((code, unkept?))));
     }
     let until = Instant::now() + Duration::from_millis(limits.farewell_ms);
     while !shared.gate.is_empty() && Instant::now() < until {
         sleep(Duration::from_millis(FAREWELL_LOOK_MS)).await;
     }
-    if whole { Ok(()) } else { Err(io::Error::other("a room ended by a fault; take the session up again")) }
+    match (whole, unkept.is_empty()) {
+        (false, _) => Err(ServeError::Fault),
+        (true, false) => Err(ServeError::NotKept(unkept)),
+        (true, true) => Ok(()),
+    }
 }
 
 /// Waits until the server closes.
@@ -218,6 +231,8 @@ impl RoomParts {
             logged: kept,
             held: Held::new(kept),
             failing: None,
+            failing_beside: Vec::new(),
+            wrote_at: Instant::now(),
             warned: 0,
             seats: BTreeMap::new(),
             screens: Vec::new(),
@@ -228,6 +243,10 @@ impl RoomParts {
             room,
         };
         task.keep(pending);
+        if task.room.phase() == Phase::Finished {
+            // Its end may have been lost the last time.
+            task.writer.ask(Job::End);
+        }
         Ok(task)
     }
 }

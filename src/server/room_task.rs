@@ -4,8 +4,9 @@ use super::desk::DeskEnds;
 use super::held::Held;
 use super::limits::{HELD_MAX, Limits};
 use super::link::{Link, ToRoom, text};
-use super::log::{Job, Writer};
+use super::log::{Job, Progress, WRITER_GONE, Writer, too_slow};
 use super::outbox::Slot;
+use super::unkept::Unkept;
 use super::{Clock, Entropy, closed};
 use crate::classroom::limits::WARNINGS_MAX;
 use crate::classroom::{Command, Event, HostCommand, Logged, MemberId, Phase, Room, RoomCode, Warning};
@@ -17,9 +18,6 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::{mpsc, watch};
 use tokio::time::{Instant, sleep, sleep_until};
-
-/// The log's thread is gone, which only a fault in it can do.
-const WRITER_GONE: &str = "the log is not written any more; end the program and take the session up again";
 
 /// Milliseconds that a due tick may be put off, so that a clock that stands still costs no core.
 const TICK_MS_MIN: u64 = 2;
@@ -42,6 +40,10 @@ pub(super) struct RoomTask {
     pub(super) held: Held,
     /// Why nothing is kept at this moment.
     pub(super) failing: Option<Arc<str>>,
+    /// What else is not, as the host is warned of it.
+    pub(super) failing_beside: Vec<Warning>,
+    /// When the writer was last known not to hang.
+    pub(super) wrote_at: Instant,
     /// What the host was warned of by the server, besides what the room warns of.
     pub(super) warned: u64,
     pub(super) seats: BTreeMap<MemberId, Arc<Link>>,
@@ -74,8 +76,13 @@ impl SessionClock {
 }
 
 impl RoomTask {
-    /// Runs until the server closes.
-    pub(super) async fn run(mut self, mut inbox: mpsc::Receiver<ToRoom>, mut closing: watch::Receiver<bool>) {
+    /// Runs until the server closes. What could not be kept, if anything.
+    pub(super) async fn run(
+        mut self,
+        mut inbox: mpsc::Receiver<ToRoom>,
+        mut closing: watch::Receiver<bool>,
+    ) -> Option<Unkept> {
+        let stall = Duration::from_millis(self.limits.stall_ms);
         let view = Duration::from_millis(self.limits.view_ms);
         let (mut batch, mut host_there, mut writer_there) = (Vec::with_capacity(BATCH), true, true);
         loop {
@@ -93,6 +100,9 @@ impl RoomTask {
                 },
                 () = sleep(tick.unwrap_or_default()), if tick.is_some() => self.handle(Command::Tick),
                 () = sleep_until(self.shown_at + view), if self.changed => self.show(),
+                () = sleep_until(self.wrote_at + stall), if self.failing.is_none() && self.writer.is_behind() => {
+                    self.fails(Some(too_slow(stall).into()));
+                }
                 _ = inbox.recv_many(&mut batch, BATCH), if self.held.len() < HELD_MAX => {
                     batch.drain(..).for_each(|asked| self.take(asked));
                 }
@@ -124,6 +134,9 @@ impl RoomTask {
             return;
         }
         self.board_stale = true;
+        if !self.writer.is_behind() {
+            self.wrote_at = Instant::now();
+        }
         self.logged += events.len();
         let (at_ms, over) = (self.room.now_ms(), events.contains(&Event::Finished));
         self.writer.ask(Job::Append(events.into_iter().map(|event| Logged { at_ms, event }).collect()));
@@ -138,9 +151,23 @@ impl RoomTask {
     }
 
     fn writer_moved(&mut self, there: bool) {
-        let progress = self.writer.progress.borrow_and_update().clone();
-        self.held.release(progress.kept);
-        let failing = if there { progress.failing } else { Some(WRITER_GONE.into()) };
+        let Progress { kept, failing, note_failing, end_failing, .. } =
+            self.writer.progress.borrow_and_update().clone();
+        self.wrote_at = Instant::now();
+        self.held.release(kept);
+        let note = note_failing.map(|why| Warning::NoteNotKept(why.to_string()));
+        let end = end_failing.map(|why| Warning::EndNotKept(why.to_string()));
+        let beside: Vec<Warning> = note.into_iter().chain(end).collect();
+        if beside != self.failing_beside {
+            self.warned += beside.len() as u64;
+            self.failing_beside = beside;
+            self.changed = true;
+        }
+        self.fails(if there { failing } else { Some(WRITER_GONE.into()) });
+    }
+
+    /// Nothing is kept at this moment, or it is again.
+    fn fails(&mut self, failing: Option<Arc<str>>) {
         if failing == self.failing {
             return;
         }
@@ -181,10 +208,9 @@ impl RoomTask {
         self.handle(Command::Tick);
         let mut view = self.room.host_view();
         view.warned += self.warned;
-        if let Some(why) = &self.failing {
-            view.warnings.truncate(WARNINGS_MAX - 1);
-            view.warnings.push(Warning::NotKept(why.to_string()));
-        }
+        let lasting = self.failing.iter().map(|why| Warning::NotKept(why.to_string()));
+        view.warnings.extend(lasting.chain(self.failing_beside.iter().cloned()));
+        view.warnings.drain(..view.warnings.len().saturating_sub(WARNINGS_MAX));
         for texts in [Texts::Blocks, Texts::Markdown] {
             let screens: Vec<Arc<Link>> = self.screens.iter().filter(|link| link.texts == texts).cloned().collect();
             if screens.is_empty() {
@@ -203,14 +229,13 @@ impl RoomTask {
     }
 
     /// Keeps what there is, says what waited for that, and lets everyone go.
-    async fn close(mut self) {
+    async fn close(mut self) -> Option<Unkept> {
         self.show();
-        let RoomTask { writer, mut held, seats, screens, .. } = self;
+        let RoomTask { writer, mut held, seats, screens, limits, .. } = self;
         let progress = writer.progress.clone();
-        // A disk that hangs keeps its thread; nobody else waits for it for ever.
-        let finishing = tokio::task::spawn_blocking(move || writer.finish());
-        drop(tokio::time::timeout(Duration::from_millis(self.limits.farewell_ms), finishing).await);
+        let unkept = writer.finish(Duration::from_millis(limits.last_write_ms)).await;
         held.release(progress.borrow().kept);
         seats.values().chain(&screens).for_each(|link| link.outbox.close());
+        unkept
     }
 }

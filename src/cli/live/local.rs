@@ -2,20 +2,25 @@
 
 use super::keeping::Keeping;
 use super::opening::Opened;
+use super::running::not_kept;
 use crate::classroom::{
     Command, Effect, Event, HostCommand, HostView, Logged, MemberCommand, MemberId, Phase, Room, Warning,
 };
-use crate::cli::Network;
 use crate::cli::host::Hold;
-use crate::server::EventLog;
+use crate::cli::{Failure, Network};
+use crate::model::Id;
+use crate::server::{EventLog, Unkept};
+use crate::store::SessionId;
 use crate::terminal::{Desk, Seats};
 use std::cell::RefCell;
+use std::collections::VecDeque;
 use std::sync::Arc;
 
 /// A room at one keyboard.
 pub(super) struct Local {
     state: RefCell<State>,
     clock: Arc<dyn Fn() -> u64 + Send + Sync>,
+    session: SessionId,
     _hold: Hold,
 }
 
@@ -29,16 +34,20 @@ struct State {
     /// What the process's clock showed when the session's showed `base_ms`.
     opened_ms: u64,
     base_ms: u64,
-    ended: bool,
-    /// Why the last events could not be kept.
-    failing: Option<String>,
+    /// Notes that are not kept yet.
+    notes: VecDeque<(Id, String)>,
+    /// Whether the end is still to be kept.
+    end: bool,
+    /// What could not be kept the last time.
+    failing: Option<Warning>,
 }
 
 impl Local {
     pub(super) fn new(opened: Opened, network: &Network) -> Local {
         let clock = Arc::clone(&network.clock);
+        let session = opened.session;
         let log = Keeping::of(opened.store, opened.session, &opened.quiz, network);
-        let base_ms = opened.room.now_ms();
+        let (base_ms, finished) = (opened.room.now_ms(), opened.room.phase() == Phase::Finished);
         let waiting = opened.pending.into_iter().map(|event| Logged { at_ms: base_ms, event }).collect();
         let mut state = State {
             room: opened.room,
@@ -47,11 +56,13 @@ impl Local {
             waiting,
             opened_ms: clock(),
             base_ms,
-            ended: false,
+            notes: VecDeque::new(),
+            // It may have been lost the last time.
+            end: finished,
             failing: None,
         };
         state.keep();
-        Local { state: RefCell::new(state), clock, _hold: opened.hold }
+        Local { state: RefCell::new(state), clock, session, _hold: opened.hold }
     }
 
     fn ask(&self, command: Command) {
@@ -59,32 +70,39 @@ impl Local {
         let now_ms = state.base_ms + (self.clock)().saturating_sub(state.opened_ms);
         let (events, effects) = state.room.handle(now_ms, command);
         let at_ms = state.room.now_ms();
+        state.end |= events.contains(&Event::Finished);
         state.waiting.extend(events.into_iter().map(|event| Logged { at_ms, event }));
+        state.take_notes(effects);
         state.keep();
-        state.keep_notes(&effects);
     }
 }
 
 impl State {
-    /// Keeps what waits. What cannot be kept now is tried again with the next event.
+    /// Keeps what waits. What cannot be kept now is tried again the next time.
     fn keep(&mut self) {
-        self.failing = match self.log.append(self.kept, &self.waiting) {
-            Ok(()) => {
-                self.kept += self.waiting.len();
-                let finished = self.waiting.iter().any(|logged| logged.event == Event::Finished);
-                self.waiting.clear();
-                self.ended |= finished;
-                if finished { self.log.end().err() } else { None }
-            }
-            Err(error) => Some(error),
-        };
+        self.failing = self.keep_all().err();
     }
 
-    fn keep_notes(&mut self, effects: &[Effect]) {
+    fn keep_all(&mut self) -> Result<(), Warning> {
+        if !self.waiting.is_empty() {
+            self.log.append(self.kept, &self.waiting).map_err(Warning::NotKept)?;
+            self.kept += std::mem::take(&mut self.waiting).len();
+        }
+        if self.end {
+            self.log.end().map_err(Warning::EndNotKept)?;
+            self.end = false;
+        }
+        while let Some((question, text)) = self.notes.front() {
+            self.log.note(question, text).map_err(Warning::NoteNotKept)?;
+            self.notes.pop_front();
+        }
+        Ok(())
+    }
+
+    fn take_notes(&mut self, effects: Vec<Effect>) {
         for effect in effects {
             if let Effect::Note(place, text) = effect {
-                let question = self.room.question(*place).id.clone();
-                self.failing = self.log.note(&question, text).err().or(self.failing.take());
+                self.notes.push_back((self.room.question(place).id.clone(), text));
             }
         }
     }
@@ -95,10 +113,8 @@ impl Desk for Local {
         self.ask(Command::Tick);
         let state = self.state.borrow();
         let mut view = state.room.host_view();
-        if let Some(why) = &state.failing {
-            view.warnings.push(Warning::NotKept(why.clone()));
-            view.warned += 1;
-        }
+        view.warned += u64::from(state.failing.is_some());
+        view.warnings.extend(state.failing.clone());
         Arc::new(view)
     }
 
@@ -117,5 +133,16 @@ impl Local {
     /// Where the session is.
     pub(super) fn phase(&self) -> Phase {
         self.state.borrow().room.phase()
+    }
+
+    /// Tries the last time. What is not kept then is in the failure.
+    pub(super) fn stop(self) -> Result<(), Failure> {
+        let mut state = self.state.into_inner();
+        state.keep();
+        let Some(Warning::NotKept(why) | Warning::NoteNotKept(why) | Warning::EndNotKept(why)) = state.failing else {
+            return Ok(());
+        };
+        let unkept = Unkept { events: state.waiting.len(), notes: state.notes.len(), end: state.end, why };
+        Err(not_kept(self.session, &unkept))
     }
 }

@@ -131,17 +131,22 @@ fn lead(host: &mut Host, session: &Session<'_>, desk: &dyn Desk, rich: bool) -> 
 
 fn at_one_keyboard(host: &mut Host, opened: Opened, told: &Told, rich: bool) -> Result<(HostEnding, Phase), Failure> {
     let local = Local::new(opened, &host.network);
-    let (session, paint) = (told.session(), host.paint(host.terminals.output));
+    let ending = pass_round(host, &told.session(), &local, rich);
+    let phase = local.phase();
+    local.stop()?;
+    Ok((ending?, phase))
+}
+
+fn pass_round(host: &mut Host, session: &Session<'_>, local: &Local, rich: bool) -> io::Result<HostEnding> {
+    let paint = host.paint(host.terminals.output);
     #[cfg(unix)]
     if rich {
-        let ending = terminal::pass_round_rich(&session, &local, console::Term::stdout(), &*host.clock, paint)?;
-        return Ok((ending, local.phase()));
+        return terminal::pass_round_rich(session, local, console::Term::stdout(), &*host.clock, paint);
     }
     let (echo, columns) = (!host.terminals.input, columns(host));
     let (input, output, clock) = (&mut *host.input, &mut *host.output, &*host.clock);
     let plain = Plain { input, output, clock, echo, columns, paint, asked_at_ms: None };
-    let ending = terminal::pass_round_plain(&session, &local, plain)?;
-    Ok((ending, local.phase()))
+    terminal::pass_round_plain(session, local, plain)
 }
 
 /// How wide a dialogue of lines is.

@@ -9,10 +9,12 @@ use crate::cli::host::{Hold, Host};
 use crate::cli::{Failure, FileError, Network};
 use crate::client::{Address, Rehearsal, Rehearsing};
 use crate::model::limits::FILE_BYTES_MAX;
-use crate::server::{self, Limits, Parts, RoomParts};
+use crate::server::{self, Limits, Parts, RoomParts, ServeError};
+use crate::store::SessionId;
 use crate::terminal::Desk;
 use rand::rngs::ChaCha20Rng;
 use rand::{Rng, SeedableRng};
+use std::fmt::Display;
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::Path;
@@ -69,7 +71,8 @@ pub(super) struct Running {
     desk: server::Desk,
     runtime: Runtime,
     shutdown: oneshot::Sender<()>,
-    served: JoinHandle<io::Result<()>>,
+    served: JoinHandle<Result<(), ServeError>>,
+    session: SessionId,
     /// Let go when all is kept.
     _hold: Hold,
 }
@@ -94,7 +97,7 @@ impl Running {
         door: Door,
     ) -> Result<Running, Failure> {
         let Door { port, listener, runtime, tls } = door;
-        let hold = opened.hold;
+        let (hold, session) = (opened.hold, opened.session);
         let bind = arguments.bind.or(opened.bind).filter(|address| !address.is_unspecified());
         let place = place(host, arguments.lan, bind, &opened.code, (port, tls.is_some()));
         let kept = (opened.kept, opened.pending);
@@ -119,15 +122,25 @@ impl Running {
             parts,
         );
         let served = runtime.spawn(serving);
-        Ok(Running { place, desk, runtime, shutdown, served, _hold: hold })
+        Ok(Running { place, desk, runtime, shutdown, served, session, _hold: hold })
     }
 
-    /// Closes the room. When this returns, all that happened is kept, as far as the disk has let it.
+    /// Closes the room. What is not kept then, because the disk has not let it, is in the failure. A disk that hangs
+    /// is waited for no longer than the server's limits say.
     pub(super) fn stop(self) -> Result<(), Failure> {
         // A server that has ended by itself tells why below.
         let _ended = self.shutdown.send(());
         let served = self.runtime.block_on(self.served);
-        served.map_err(io::Error::other)?.map_err(Failure::Output)
+        // Nothing here may wait for whatever still hangs.
+        self.runtime.shutdown_background();
+        served.map_err(io::Error::other)?.map_err(|error| match error {
+            ServeError::Io(error) => Failure::Output(error),
+            ServeError::Fault => Failure::Unusable(format!("session {}: {error}", self.session)),
+            ServeError::NotKept(rooms) => {
+                let unkept: Vec<String> = rooms.iter().map(|(_, unkept)| unkept.to_string()).collect();
+                not_kept(self.session, &unkept.join("; "))
+            }
+        })
     }
 
     /// Simulated members, who take part over the network like anyone else.
@@ -135,6 +148,13 @@ impl Running {
         let plan = Rehearsal::new(self.place.own.clone(), members as usize, u64::from((host.entropy)()));
         Ok(Rehearsing::start(plan)?)
     }
+}
+
+/// What a host is told who leaves and has lost something.
+pub(super) fn not_kept(session: SessionId, what: &dyn Display) -> Failure {
+    Failure::Unusable(format!(
+        "session {session}: {what}. Every answer that was acknowledged is kept. When the disk is mended, go on with: redflag host --resume {session}"
+    ))
 }
 
 /// Fresh random bits without end, from a generator that the system's entropy has seeded.

@@ -23,6 +23,10 @@ pub(super) fn warning(warning: &Warning) -> String {
                 "Answers are not kept any more, so none is acknowledged: {why}. Leave and resume when it is mended."
             )
         }
+        Warning::NoteNotKept(why) => format!("A note to an author is not kept yet; it is tried again: {why}."),
+        Warning::EndNotKept(why) => {
+            format!("That the session is over is not kept yet; it is tried again until you leave: {why}.")
+        }
         Warning::TakenUpAgain => "Taken up again after a break. The clock stands still until you go on.".to_owned(),
     }
 }
@@ -61,4 +65,5 @@ pub(super) const NOBODY_SO_CALLED: &str = "nobody here is called so, or more tha
 /// What a percentage must be.
 pub(super) const NO_PERCENT: &str = "type a whole number of percent, 0 to 400, such as 25";
 /// Said to a host who leaves, above the command that goes on.
-pub(super) const LEFT: &str = "Left as it is. Every answer is kept, and nobody loses a point. Go on with:";
+pub(super) const LEFT: &str =
+    "Left as it is. Every answer that was saved is kept, and nobody loses a point. Go on with:";

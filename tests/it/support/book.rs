@@ -19,6 +19,10 @@ pub(crate) struct Book {
     pub(crate) delay_ms: Arc<AtomicU64>,
     /// Whether writing fails.
     pub(crate) full: Arc<AtomicBool>,
+    /// Whether notes and the end cannot be written, though all else can.
+    pub(crate) only_events: Arc<AtomicBool>,
+    /// Whether writing hangs.
+    pub(crate) hangs: Arc<AtomicBool>,
 }
 
 impl Book {
@@ -29,11 +33,24 @@ impl Book {
     pub(crate) fn set_full(&self, full: bool) {
         self.full.store(full, Ordering::SeqCst);
     }
+
+    /// Waits as long as the disk is made to.
+    fn wait(&self) {
+        std::thread::sleep(Duration::from_millis(self.delay_ms.load(Ordering::SeqCst)));
+        while self.hangs.load(Ordering::SeqCst) {
+            std::thread::sleep(Duration::from_millis(1));
+        }
+    }
+
+    fn beside(&self) -> Result<(), String> {
+        let fails = self.only_events.load(Ordering::SeqCst);
+        if fails { Err("there is no room for it".to_owned()) } else { Ok(()) }
+    }
 }
 
 impl EventLog for Book {
     fn append(&mut self, first: usize, events: &[Logged]) -> Result<(), String> {
-        std::thread::sleep(Duration::from_millis(self.delay_ms.load(Ordering::SeqCst)));
+        self.wait();
         if self.full.load(Ordering::SeqCst) {
             return Err("the disk is full".to_owned());
         }
@@ -45,11 +62,13 @@ impl EventLog for Book {
     }
 
     fn note(&mut self, question: &Id, text: &str) -> Result<(), String> {
+        self.beside()?;
         self.notes.lock().expect("nobody panicked").push((question.clone(), text.to_owned()));
         Ok(())
     }
 
     fn end(&mut self) -> Result<(), String> {
+        self.beside()?;
         self.ended.store(true, Ordering::SeqCst);
         Ok(())
     }

@@ -6,7 +6,7 @@ use futures_util::{SinkExt, StreamExt};
 use redflag::classroom::{HostCommand, HostView, Options, Phase, Room, RoomCode};
 use redflag::engine::{Paper, Seed, Selection};
 use redflag::model::Quiz;
-use redflag::server::{Desk, Limits, Parts, RoomParts, listen, serve};
+use redflag::server::{Desk, Limits, Parts, RoomParts, ServeError, listen, serve};
 use redflag::wire::{MESSAGE_BYTES_MAX, VERSION};
 use serde_json::{Value, json};
 use std::net::SocketAddr;
@@ -83,7 +83,7 @@ pub(crate) struct Hall {
     pub(crate) clock: Shift,
     pub(crate) address: SocketAddr,
     stop: Option<oneshot::Sender<()>>,
-    server: JoinHandle<std::io::Result<()>>,
+    server: JoinHandle<Result<(), ServeError>>,
 }
 
 impl Plan {
@@ -153,12 +153,17 @@ impl Hall {
     }
 
     /// Stops the server and waits for its end.
-    pub(crate) async fn close(mut self) {
+    pub(crate) async fn close(self) {
+        self.stop().await.expect("the server ends well");
+    }
+
+    /// Stops the server; how it ends.
+    pub(crate) async fn stop(mut self) -> Result<(), ServeError> {
         if let Some(stop) = self.stop.take() {
             stop.send(()).expect("the server runs");
         }
         let ended = tokio::time::timeout(PATIENCE, self.server).await.expect("the server ends");
-        ended.expect("the server does not panic").expect("the server ends well");
+        ended.expect("the server does not panic")
     }
 }
 

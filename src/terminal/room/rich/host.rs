@@ -62,12 +62,15 @@ impl Host {
         true
     }
 
-    /// What the host should know at this moment, the latest first. That nothing is kept is said as long as it
-    /// is known.
+    /// What the host should know at this moment, the latest first. That something is not kept is said as long
+    /// as it is so.
     pub(super) fn warnings(&self, view: &HostView) -> Vec<String> {
-        let lasting = view.warnings.iter().rev().find(|warning| matches!(warning, Warning::NotKept(_)));
-        let fresh = self.fresh.iter().rev().map(|(_, warning)| warning).filter(|warning| Some(*warning) != lasting);
-        let mut said: Vec<String> = lasting.into_iter().chain(fresh).map(words::warning).collect();
+        let lasts = |warning: &Warning| {
+            matches!(warning, Warning::NotKept(_) | Warning::NoteNotKept(_) | Warning::EndNotKept(_))
+        };
+        let lasting = view.warnings.iter().filter(|warning| lasts(warning));
+        let fresh = self.fresh.iter().rev().map(|(_, warning)| warning).filter(|warning| !lasts(warning));
+        let mut said: Vec<String> = lasting.chain(fresh).map(words::warning).collect();
         said.dedup();
         said
     }
