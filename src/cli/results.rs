@@ -97,12 +97,12 @@ fn session_lines(summary: &SessionSummary, zone: &TimeZone, columns: usize) -> V
     let when = summary.started_at.to_zoned_datetime(zone.clone()).strftime("%Y-%m-%d %H:%M").to_string();
     let members = count(summary.members, "member");
     let facts = format!("  room {} · {members} · {} told · ", summary.code, count(summary.told, "question"));
+    let left = || format!("not finished; go on with: redflag host --resume {}", summary.id);
     let (ink, state) = match SessionState::of(summary.rehearsed, summary.ended_at) {
         SessionState::Finished => (Ink::PLAIN, "finished".to_owned()),
-        SessionState::Rehearsal => (Ink::DIM, "rehearsal".to_owned()),
-        SessionState::Interrupted => {
-            (Ink::CAUTION, format!("not finished; go on with: redflag host --resume {}", summary.id))
-        }
+        SessionState::Rehearsal if summary.ended_at.is_some() => (Ink::DIM, "rehearsal".to_owned()),
+        SessionState::Rehearsal => (Ink::DIM, format!("rehearsal, {}", left())),
+        SessionState::Interrupted => (Ink::CAUTION, left()),
     };
     let start = Line::of(Ink::ACCENT, &format!("{:>4}  ", summary.id));
     let line = Line::of(Ink::DIM, &format!("{when}  ")).and(Ink::BOLD, &summary.title).and(Ink::DIM, &facts);

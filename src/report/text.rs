@@ -80,7 +80,10 @@ impl Page {
         let state = match header.state {
             SessionState::Finished => "finished".to_owned(),
             SessionState::Interrupted => "not finished".to_owned(),
-            SessionState::Rehearsal => format!("rehearsal with {}", count(header.rehearsed, "simulated member")),
+            SessionState::Rehearsal => {
+                let left = if header.ended_at.is_none() { ", not finished" } else { "" };
+                format!("rehearsal with {}{left}", count(header.rehearsed, "simulated member"))
+            }
         };
         let facts = [
             format!("{}{ended}", began.strftime("%Y-%m-%d %H:%M")),
@@ -90,8 +93,13 @@ impl Page {
         ];
         self.say(Tone::Aside, "", &facts.join(" · "));
         self.say(Tone::Plain, "", &accounting(report));
-        if header.state == SessionState::Interrupted {
-            self.say(Tone::Caution, "", &format!("To go on with it: redflag host --resume {}", header.session));
+        let way = format!("redflag host --resume {}", header.session);
+        match (header.state, header.ended_at) {
+            (SessionState::Interrupted, _) => self.say(Tone::Caution, "", &format!("To go on with it: {way}")),
+            (SessionState::Rehearsal, None) => {
+                self.say(Tone::Aside, "", &format!("To go on with it, without the simulated members: {way}"));
+            }
+            (SessionState::Finished | SessionState::Rehearsal, _) => {}
         }
     }
 
@@ -267,8 +275,13 @@ fn taken(question: &QuestionReport) -> String {
 
 fn told(question: &QuestionReport) -> String {
     let share = question.facility.map_or("nobody answered".to_owned(), |share| format!("{} right", percent(share)));
-    let median = question.median_ms.map_or(String::new(), |ms| format!(" · half within {}", duration(ms)));
+    let median = question.median_ms.map_or(String::new(), |ms| format!(" · half within {}", within(ms)));
     format!("{share} · {}{median}", taken(question))
+}
+
+/// A time that is not exceeded: begun seconds count.
+fn within(ms: u64) -> String {
+    if ms < 1_000 { "a second".to_owned() } else { duration(ms.div_ceil(1_000).saturating_mul(1_000)) }
 }
 
 /// What to talk about.
@@ -278,4 +291,16 @@ fn harm(question: &QuestionReport) -> Option<String> {
     let sure = (question.sure_and_wrong > 0).then(|| format!("{} sure and wrong", question.sure_and_wrong));
     let parts: Vec<String> = [dangerous, sure].into_iter().flatten().collect();
     (!parts.is_empty()).then(|| parts.join("; "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn half_is_never_said_to_be_faster_than_it_was() {
+        for (ms, text) in [(0, "a second"), (999, "a second"), (1_000, "0:01"), (1_001, "0:02"), (59_500, "1:00")] {
+            assert_eq!(within(ms), text, "{ms}");
+        }
+    }
 }

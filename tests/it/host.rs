@@ -3,6 +3,7 @@
 mod hold;
 mod kill;
 mod lines;
+mod unkept;
 
 use crate::support::room::Guest;
 use crate::support::world::World;

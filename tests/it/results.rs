@@ -203,7 +203,10 @@ fn the_list_has_the_newest_first_with_how_each_ended() {
         [(3.into(), "rehearsal".into()), (2.into(), "interrupted".into()), (1.into(), "finished".into())];
     assert_eq!(seen, expected.iter().map(|(id, state)| (id, state)).collect::<Vec<_>>());
     assert_eq!((&listed[2]["members"], &listed[2]["questions_told"]), (&4.into(), &7.into()));
-    results(&world, &["show"]).exits(0).says(["Plain", "session 3", "rehearsal with 30 simulated members"]);
+    let rehearsed = ["Plain", "session 3", "rehearsal with 30 simulated members, not", "redflag host --resume 3"];
+    results(&world, &["show"]).exits(0).says(rehearsed);
+    // The rehearsal is newer; what is meant is the class. Its code is none, so that it goes no further.
+    world.redflag(["host", "--resume"]).run().exits(3).warns(["session 2 has no usable code"]);
     results(&world, &["show", "1"]).exits(0).says(["session 1"]);
     for unknown in ["4", "0", "-1", "x", "1 "] {
         results(&world, &["show", "--", unknown])

@@ -78,12 +78,14 @@ pub(super) fn new(host: &mut Host, arguments: &HostArguments, port: u16) -> Resu
     Ok(Opened { quiz, room, code, sources, kept: 0, pending, store, session, port: None, bind: arguments.bind, hold })
 }
 
-/// The session that was left: the latest that has not ended, or the one with a number.
+/// The session that was left: the latest that has not ended, a rehearsal only where there is no other, or the one with
+/// a number.
 pub(super) fn resumed(host: &mut Host, which: &str) -> Result<Opened, Failure> {
     let store = store(host)?;
     let sessions = store.sessions()?;
     let summary = if which == "latest" {
-        let left = sessions.iter().find(|summary| summary.ended_at.is_none());
+        let left = || sessions.iter().filter(|summary| summary.ended_at.is_none());
+        let left = left().find(|summary| summary.rehearsed == 0).or_else(|| left().next());
         left.ok_or_else(|| Failure::Unusable("no session was left; begin one with: redflag host".to_owned()))?
     } else {
         let named = sessions.iter().find(|summary| summary.id.to_string() == which);

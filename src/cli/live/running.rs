@@ -153,7 +153,7 @@ impl Running {
 /// What a host is told who leaves and has lost something.
 pub(super) fn not_kept(session: SessionId, what: &dyn Display) -> Failure {
     Failure::Unusable(format!(
-        "session {session}: {what}. Every answer that was acknowledged is kept. When the disk is mended, go on with: redflag host --resume {session}"
+        "session {session}: {what}. Every answer that was acknowledged is kept. When that is mended, go on with: redflag host --resume {session}"
     ))
 }
 
