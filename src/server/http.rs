@@ -3,68 +3,35 @@
 use super::Shared;
 use super::connection;
 use super::gate::Ticket;
-use super::lean;
 use super::limits::SOCKET_BUFFER_BYTES;
 use super::names::Authority;
+use super::parts::{HTML, MEMBER_PAGE, PARTS, Part, SCREEN_PAGE, SVG};
 use crate::classroom::RoomCode;
 use crate::wire::MESSAGE_BYTES_MAX;
 use axum::Router;
-use axum::body::Body;
+use axum::body::Bytes;
 use axum::extract::ws::WebSocketUpgrade;
 use axum::extract::{Extension, Path, Request, State};
 use axum::http::header::{
-    ALLOW, CACHE_CONTROL, CONNECTION, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, IF_NONE_MATCH,
-    REFERRER_POLICY, TRANSFER_ENCODING, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
+    ALLOW, CACHE_CONTROL, CONNECTION, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE, REFERRER_POLICY,
+    TRANSFER_ENCODING, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use sha2::{Digest, Sha256};
-use std::sync::{Arc, LazyLock};
-
-const HTML: &str = "text/html; charset=utf-8";
-const CSS: &str = "text/css; charset=utf-8";
-const SCRIPT: &str = "text/javascript; charset=utf-8";
-const SVG: &str = "image/svg+xml";
-
-/// What a page is made of: path, type and content.
-type Part = (&'static str, &'static str, String);
-
-/// What the pages are made of, lean.
-static PARTS: LazyLock<[Part; 9]> = LazyLock::new(|| {
-    let style = |path, text| (path, CSS, lean::style(text));
-    let script = |path, text| (path, SCRIPT, lean::script(text));
-    [
-        ("/icon.svg", SVG, include_str!("page/icon.svg").to_owned()),
-        style("/style.css", include_str!("page/style.css")),
-        style("/screen.css", include_str!("page/screen.css")),
-        script("/common.js", include_str!("page/common.js")),
-        script("/link.js", include_str!("page/link.js")),
-        script("/inputs.js", include_str!("page/inputs.js")),
-        script("/results.js", include_str!("page/results.js")),
-        script("/app.js", include_str!("page/app.js")),
-        script("/screen.js", include_str!("page/screen.js")),
-    ]
-});
-
-/// Joining and taking part.
-const MEMBER_PAGE: &[u8] = include_bytes!("page/index.html");
-
-/// The projector.
-const SCREEN_PAGE: &[u8] = include_bytes!("page/screen.html");
+use std::sync::Arc;
 
 /// Everything that is answered.
 pub(super) fn router(shared: Arc<Shared>) -> Router {
     let mut router = Router::new()
-        .route("/", get(|headers: HeaderMap| async move { file(&headers, HTML, MEMBER_PAGE) }))
+        .route("/", get(|headers: HeaderMap| async move { MEMBER_PAGE.answer(&headers) }))
         .route("/ws", get(websocket))
         .route("/qr/{file}", get(qr))
         .route("/screen/{code}", get(screen_page))
         .route("/{code}", get(member_page));
-    for (path, kind, text) in PARTS.iter() {
-        router =
-            router.route(path, get(move |headers: HeaderMap| async move { file(&headers, kind, text.as_bytes()) }));
+    for (path, part) in PARTS.iter() {
+        router = router.route(path, get(move |headers: HeaderMap| async move { part.answer(&headers) }));
     }
     let guarded = router.fallback(async || nothing_here()).layer(from_fn_with_state(Arc::clone(&shared), guard));
     guarded.with_state(shared)
@@ -141,19 +108,6 @@ fn secure(headers: &mut HeaderMap, policy: &str) {
     headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
 }
 
-/// A file that is part of the program; a browser that has it already is told so.
-fn file(headers: &HeaderMap, kind: &'static str, bytes: &'static [u8]) -> Response {
-    let digest = Sha256::digest(bytes);
-    let start = digest.iter().take(8).fold(0, |start: u64, byte| start << 8 | u64::from(*byte));
-    let tag = format!("\"{start:016x}\"");
-    let known = headers.get(IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == tag.as_bytes());
-    let about = [(CONTENT_TYPE, kind.to_owned()), (CACHE_CONTROL, "no-cache".to_owned()), (ETAG, tag)];
-    if known {
-        return (StatusCode::NOT_MODIFIED, about).into_response();
-    }
-    (about, Body::from(bytes)).into_response()
-}
-
 /// A page of a few words.
 fn words(status: StatusCode, title: &str, text: &str) -> Response {
     let page = format!(
@@ -180,7 +134,7 @@ async fn member_page(
     Path(code): Path<String>,
     headers: HeaderMap,
 ) -> Response {
-    page_of_room(&shared, &ticket, &code, &headers, MEMBER_PAGE)
+    page_of_room(&shared, &ticket, &code, &headers, &MEMBER_PAGE)
 }
 
 async fn screen_page(
@@ -189,17 +143,17 @@ async fn screen_page(
     Path(code): Path<String>,
     headers: HeaderMap,
 ) -> Response {
-    page_of_room(&shared, &ticket, &code, &headers, SCREEN_PAGE)
+    page_of_room(&shared, &ticket, &code, &headers, &SCREEN_PAGE)
 }
 
-fn page_of_room(shared: &Shared, ticket: &Ticket, code: &str, headers: &HeaderMap, page: &'static [u8]) -> Response {
+fn page_of_room(shared: &Shared, ticket: &Ticket, code: &str, headers: &HeaderMap, page: &Part) -> Response {
     let code = RoomCode::parse(code);
     if shared.is_guessing(ticket.address()) {
         // The page is the same for every code and tells a guesser nothing; a member who reloads needs it.
-        return if code.is_some() { file(headers, HTML, page) } else { too_many_guesses() };
+        return if code.is_some() { page.answer(headers) } else { too_many_guesses() };
     }
     if code.as_ref().is_some_and(|code| shared.rooms.contains_key(code)) {
-        return file(headers, HTML, page);
+        return page.answer(headers);
     }
     // What browsers ask for by themselves, such as an icon, is no guess.
     if code.is_some() {
@@ -224,16 +178,19 @@ async fn qr(
         shared.note_wrong_code(ticket.address());
         return nothing_here();
     };
+    let known = room.addresses.first().map(|address| room.picture.get_or_init(|| picture(address)).clone());
     let scheme = if shared.encrypted { "https" } else { "http" };
-    let here = || format!("{scheme}://{}/{}", authority.as_str(), code.as_str());
-    let address = room.addresses.first().cloned().unwrap_or_else(here);
-    match qrcode::QrCode::new(address) {
-        Ok(qr) => {
-            let picture = qr.render::<qrcode::render::svg::Color<'_>>().quiet_zone(true).build();
-            ([(CONTENT_TYPE, SVG)], picture).into_response()
-        }
-        Err(_) => nothing_here(),
+    let here = || picture(&format!("{scheme}://{}/{}", authority.as_str(), code.as_str()));
+    match known.unwrap_or_else(here) {
+        Some(picture) => ([(CONTENT_TYPE, SVG)], picture).into_response(),
+        None => nothing_here(),
     }
+}
+
+/// An address as a QR code; none for one that is too long.
+fn picture(address: &str) -> Option<Bytes> {
+    let code = qrcode::QrCode::new(address).ok()?;
+    Some(code.render::<qrcode::render::svg::Color<'_>>().quiet_zone(true).build().into())
 }
 
 async fn websocket(

@@ -18,6 +18,7 @@ mod listen;
 mod log;
 mod names;
 mod outbox;
+mod parts;
 mod rates;
 mod room_task;
 mod serving;
@@ -35,6 +36,7 @@ pub use unkept::{ServeError, Unkept};
 use crate::classroom::{Event, Phase, Room, RoomCode};
 use crate::model::FactRef;
 use crate::wire::tell;
+use axum::body::Bytes;
 use desk::DeskEnds;
 use gate::Gate;
 use held::Held;
@@ -46,7 +48,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::io;
 use std::net::IpAddr;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::sync::{mpsc, watch};
@@ -139,6 +141,8 @@ struct Shared {
 struct RoomDoor {
     inbox: mpsc::Sender<ToRoom>,
     addresses: Vec<String>,
+    /// The best address as a picture, once somebody has asked for it.
+    picture: OnceLock<Option<Bytes>>,
 }
 
 impl Shared {
@@ -177,7 +181,7 @@ pub async fn serve(listener: TcpListener, shutdown: impl Future<Output = ()>, pa
         let running = task.run(asked, closing.clone());
         let known = code.clone();
         tasks.spawn(async move { (known, running.await) });
-        doors.insert(code, RoomDoor { inbox, addresses });
+        doors.insert(code, RoomDoor { inbox, addresses, picture: OnceLock::new() });
     }
     let shared = Arc::new(Shared {
         rooms: doors,

@@ -111,6 +111,21 @@ async fn a_page_that_a_browser_has_is_not_sent_again() {
 }
 
 #[tokio::test]
+async fn the_picture_of_a_room_is_that_of_its_best_address_and_else_of_the_one_that_was_asked() {
+    let best = vec!["http://192.168.0.7:7878/BCDFG".to_owned(), "http://10.0.0.7:7878/BCDFG".to_owned()];
+    for (addresses, same) in [(best, true), (Vec::new(), false)] {
+        let hall = Plan { addresses, ..Plan::default() }.room(EVERY_KIND, Options::default()).open();
+        let path = format!("/qr/{}.svg", hall.room().code);
+        let here = get(hall.address, &path).await.body;
+        assert!(here.contains("<svg"), "{here}");
+        assert_eq!(get(hall.address, &path).await.body, here);
+        let there = ask(hall.address, "GET", &path, "Host: localhost\r\n").await.body;
+        assert_eq!(there == here, same, "{there}");
+        hall.close().await;
+    }
+}
+
+#[tokio::test]
 async fn what_browsers_ask_for_by_themselves_is_no_guess_and_a_picture_of_a_wrong_code_is_one() {
     let limits = Limits { wrong_codes: Rate { burst: 3, per_minute: 1 }, farewell_ms: 100, ..Limits::DEFAULT };
     let hall = Plan { limits, ..Plan::default() }.room(EVERY_KIND, Options::default()).open();

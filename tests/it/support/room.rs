@@ -29,6 +29,8 @@ pub(crate) struct Plan {
     pub(crate) limits: Limits,
     pub(crate) hosts: Vec<String>,
     pub(crate) tls: Option<Arc<tokio_rustls::rustls::ServerConfig>>,
+    /// Where phones can join, for rooms that come after.
+    pub(crate) addresses: Vec<String>,
     pub(crate) rooms: Vec<(RoomParts, Open)>,
     pub(crate) clock: Shift,
 }
@@ -37,7 +39,7 @@ impl Default for Plan {
     fn default() -> Plan {
         // Guests that nobody reads for do not answer when the server says farewell; and tests look more often than people.
         let limits = Limits { farewell_ms: 100, view_ms: 10, ..Limits::DEFAULT };
-        Plan { limits, hosts: Vec::new(), tls: None, rooms: Vec::new(), clock: Shift::default() }
+        Plan { limits, hosts: Vec::new(), tls: None, addresses: Vec::new(), rooms: Vec::new(), clock: Shift::default() }
     }
 }
 
@@ -107,7 +109,7 @@ impl Plan {
             (book.len(), pending),
             log,
             std::collections::BTreeMap::new(),
-            Vec::new(),
+            self.addresses.clone(),
         );
         let address = SocketAddr::from(([127, 0, 0, 1], 0));
         self.rooms.push((parts, Open { code: code.as_str().to_owned(), desk, book, quiz, paper, address }));
