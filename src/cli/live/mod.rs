@@ -112,7 +112,7 @@ fn on_the_network(
             writeln!(host.output, "{line}")?;
         }
     }
-    running.stop()?;
+    running.stop(host)?;
     Ok((ending?, phase))
 }
 

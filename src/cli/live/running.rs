@@ -15,18 +15,26 @@ use crate::terminal::Desk;
 use rand::rngs::ChaCha20Rng;
 use rand::{Rng, SeedableRng};
 use std::fmt::Display;
-use std::io;
+use std::io::{self, Write};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
+use tokio::time::timeout;
 use tokio_rustls::rustls::ServerConfig;
 
 /// Threads that serve. The room's own work is one task; more would only take turns.
 const THREADS: usize = 2;
+
+/// How long closing may take before the host is told what it waits for: longer than people's connections may.
+const QUIET: Duration = Duration::from_secs(3);
+
+/// Said to a host whose disk is slow at the end.
+const WAITING: &str = "the disk is slow; waiting some seconds more for what is not kept yet";
 
 /// Where a room can be reached.
 #[derive(Debug, Clone)]
@@ -127,10 +135,16 @@ impl Running {
 
     /// Closes the room. What is not kept then, because the disk has not let it, is in the failure. A disk that hangs
     /// is waited for no longer than the server's limits say.
-    pub(super) fn stop(self) -> Result<(), Failure> {
+    pub(super) fn stop(self, host: &mut Host) -> Result<(), Failure> {
         // A server that has ended by itself tells why below.
         let _ended = self.shutdown.send(());
-        let served = self.runtime.block_on(self.served);
+        let mut served = self.served;
+        let soon = self.runtime.block_on(async { timeout(QUIET, &mut served).await });
+        let served = soon.unwrap_or_else(|_| {
+            // Whoever cannot read it waits all the same.
+            let _unread = writeln!(host.error, "{WAITING}");
+            self.runtime.block_on(served)
+        });
         // Nothing here may wait for whatever still hangs.
         self.runtime.shutdown_background();
         served.map_err(io::Error::other)?.map_err(|error| match error {

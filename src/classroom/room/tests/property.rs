@@ -66,9 +66,9 @@ fn options() -> impl Strategy<Value = Options> {
             scoring,
             warm_up,
             changing,
-            self_paced,
             names,
             teams,
+            self_paced,
             auto_ms,
             ..Options::default()
         },
