@@ -15,7 +15,7 @@ pub enum Exit {
     Findings = 1,
     /// The command line is not understood.
     Usage = 2,
-    /// A file is missing, unreadable or cannot be used.
+    /// A file is missing, unreadable or cannot be used, or not everything could be kept in one.
     Unusable = 3,
     /// An attempt, or a question being written, was left unfinished.
     Unfinished = 4,
