@@ -50,7 +50,8 @@ impl Slot {
     /// question, even when it is all over. `told` says whether a result waits.
     fn replaces(self, earlier: Slot, told: bool) -> bool {
         match self {
-            Slot::Gone => true,
+            // Whoever was in and is removed at once was in all the same.
+            Slot::Gone => earlier != Slot::Joined,
             Slot::Refused => false,
             Slot::End if told && matches!(earlier, Slot::Question | Slot::Result) => false,
             Slot::Between | Slot::Question | Slot::End => matches!(
@@ -177,6 +178,7 @@ mod tests {
             (&[(Refused, "1"), (Question, "q"), (Refused, "2")], "1 q 2"),
             (&[(Screen, "a"), (Screen, "b")], "b"),
             (&[(Question, "q"), (Gone, "g"), (Question, "q2")], "g"),
+            (&[(Welcome, "w"), (Joined, "j"), (Question, "q"), (Gone, "g")], "j g"),
         ];
         for (put, expected) in cases {
             assert_eq!(left(put), *expected, "{put:?}");
