@@ -318,7 +318,9 @@ async fn forty_rehearsed_members_take_part_in_every_kind() {
     let all = 40 * total;
     assert_eq!((report.joined, report.questions, report.answers, report.acknowledged), (40, total, all, all));
     assert_eq!((report.refused, report.lost, report.reconnects, report.failures.len()), (0, 0, 0, 0));
-    assert_eq!((report.question.n, report.result.n), (all, all));
+    assert_eq!(report.question.n, all);
+    // One that the next question overtakes on a slow machine is not sent any more.
+    assert!((1..=all).contains(&report.result.n), "{}", report.result.n);
     assert!(report.words()[0].starts_with("40 of 40 joined"), "{:?}", report.words());
 }
 
