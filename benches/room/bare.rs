@@ -130,7 +130,7 @@ impl Bare {
         let member = u32::try_from(members.len()).expect("a small number");
         members.push(tell.clone());
         drop(members);
-        let text = joined(member, format!("{member:032x}"));
+        let text = joined(member);
         let replies = vec![text.as_str().into(), Utf8Bytes::from_static(r#"{"type":"lobby"}"#)];
         self.keep_and_say(&text, tell, replies);
     }

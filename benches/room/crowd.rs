@@ -87,7 +87,6 @@ pub(super) struct Book {
     acknowledged: AtomicUsize,
     /// By member: microseconds from the answer to its acknowledgement.
     ack_us: Vec<AtomicU32>,
-    tokens: Vec<Mutex<Option<String>>>,
     /// Milliseconds over which answers spread; 0 for all at once.
     spread_ms: AtomicU32,
     /// Whether nobody answers.
@@ -123,19 +122,15 @@ pub(super) struct Round {
 }
 
 impl Crowd {
-    /// All connect and join; every `stalled_each`th stops reading then.
-    pub(super) fn gather(port: u16, size: usize, stalled_each: Option<usize>, tokens: Option<&Book>) -> Crowd {
-        let book = Book {
-            ack_us: (0..size).map(|_| AtomicU32::new(0)).collect(),
-            tokens: (0..size).map(|member| Mutex::new(tokens.and_then(|book| book.token(member)))).collect(),
-            ..Book::default()
-        };
+    /// All connect and join, or come back; every `stalled_each`th stops reading then.
+    pub(super) fn gather(port: u16, size: usize, stalled_each: Option<usize>, back: bool) -> Crowd {
+        let book = Book { ack_us: (0..size).map(|_| AtomicU32::new(0)).collect(), ..Book::default() };
         let book = Arc::new(book);
         let mut tasks = JoinSet::new();
         let door = Arc::new(Semaphore::new(JOINING));
         let stalls = |member: usize| stalled_each.is_some_and(|each| member % each == each - 1);
         for number in 0..size {
-            let member = Member { number, port, stalls: stalls(number), book: Arc::clone(&book), told_us: 0 };
+            let member = Member { number, port, back, stalls: stalls(number), book: Arc::clone(&book), told_us: 0 };
             tasks.spawn(member.live(Arc::clone(&door)));
         }
         tasks.spawn(watch_lag(Arc::clone(&book)));
@@ -149,10 +144,6 @@ impl Crowd {
 }
 
 impl Book {
-    fn token(&self, member: usize) -> Option<String> {
-        self.tokens[member].lock().expect("nobody panicked").clone()
-    }
-
     pub(super) fn begin(&self, spread_ms: u32, silent: bool) {
         for seen in [&self.question, &self.running, &self.saved, &self.over, &self.result] {
             seen.forget();
@@ -214,6 +205,8 @@ pub(super) fn own_cpu_ms() -> f64 {
 struct Member {
     number: usize,
     port: u16,
+    /// Whether it joined before.
+    back: bool,
     stalls: bool,
     book: Arc<Book>,
     /// When the answer was sent that is not acknowledged yet; else 0.
@@ -232,13 +225,15 @@ impl Member {
     async fn take_part(&mut self, door: &Semaphore) -> Result<(), Error> {
         let turn = door.acquire().await.expect("the door stays");
         let mut socket = self.connect().await?;
-        let token = self.book.token(self.number).map_or("null".to_owned(), |token| format!("\"{token}\""));
+        let number = self.number;
+        let token = if self.back { format!("\"{number:032x}\"") } else { "null".to_owned() };
         let hello = format!(
             r#"{{"type":"hello","version":1,"room":"{CODE}","role":"member","texts":"blocks","token":{token}}}"#
         );
         socket.send(Message::Text(hello.into())).await?;
-        if token == "null" {
-            socket.send(Message::Text(format!(r#"{{"type":"join","name":"Member {}"}}"#, self.number).into())).await?;
+        if !self.back {
+            let join = format!(r#"{{"type":"join","name":"Member {number}","token":"{number:032x}"}}"#);
+            socket.send(Message::Text(join.into())).await?;
         }
         while !self.next(&mut socket).await?.starts_with(r#"{"type":"joined""#) {}
         drop(turn);
@@ -295,12 +290,7 @@ impl Member {
         };
         book.messages.fetch_add(1, Relaxed);
         match kind(&text) {
-            "joined" => {
-                if let Some(token) = field(&text, r#""token":""#) {
-                    *book.tokens[self.number].lock().expect("nobody panicked") = Some(token.to_owned());
-                }
-                book.joined.now();
-            }
+            "joined" => book.joined.now(),
             "question" => book.question.now(),
             "result" => book.result.now(),
             "clock" if text.contains(r#""state":"running""#) => book.running.now(),

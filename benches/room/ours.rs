@@ -66,18 +66,10 @@ fn parts(room: RoomParts) -> Parts {
     Parts {
         rooms: vec![room],
         clock: Arc::new(move || u64::try_from(start.elapsed().as_millis()).unwrap_or(u64::MAX)),
-        entropy: Arc::new(entropy),
         hosts: Vec::new(),
         tls: None,
         limits: Limits::DEFAULT,
     }
-}
-
-fn entropy() -> [u8; 16] {
-    use rand::TryRng as _;
-    let mut bits = [0; 16];
-    rand::rngs::SysRng.try_fill_bytes(&mut bits).expect("the system has entropy");
-    bits
 }
 
 fn new_session() -> NewSession {

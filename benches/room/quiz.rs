@@ -89,9 +89,9 @@ pub(super) fn json(message: &ToMember) -> String {
     serde_json::to_string(message).expect("messages have a JSON form")
 }
 
-pub(super) fn joined(member: u32, token: String) -> String {
+pub(super) fn joined(member: u32) -> String {
     let name = format!("Member {member}");
-    json(&ToMember::Joined { member: MemberId(member), name, team: None, token: Some(token) })
+    json(&ToMember::Joined { member: MemberId(member), name, team: None })
 }
 
 fn welcome(quiz: &Quiz, paper: &Paper) -> Welcome {

@@ -3,7 +3,6 @@
 use super::child::{Machine, Server, Which};
 use super::crowd::{Book, Crowd, Round, now_us, own_cpu_ms, to_ms};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::time::Duration;
 
 /// Milliseconds over which answers spread.
@@ -76,7 +75,7 @@ pub(super) async fn run(setting: Setting, folder: &Path) -> Told {
     let folder = fresh(folder);
     let mut server = Server::start(which, &folder, machine);
     let (mut told, empty_kib, start_us) = (Told::default(), server.rss_kib(), now_us());
-    let crowd = Crowd::gather(server.port, size, setting.stalled_each, None);
+    let crowd = Crowd::gather(server.port, size, setting.stalled_each, false);
     let kib_each = |kib: usize| kib.saturating_sub(empty_kib) as f64 / size as f64;
     match crowd.book.joined.by(size, start_us).await {
         None => told.losses.push(format!("only {} of {size} could join", crowd.book.joined.count())),
@@ -186,21 +185,20 @@ pub(super) struct Restart {
 pub(super) async fn restart(size: usize, folder: &Path, told: &mut Restart) {
     let folder = fresh(folder);
     let mut server = Server::start(Which::Room, &folder, Machine::default());
-    let before = Crowd::gather(server.port, size, None, None);
+    let before = Crowd::gather(server.port, size, None, false);
     let all = before.book.joined.by(size, 0).await;
     before.book.begin(SPREAD_MS / 10, false);
     server.order("ask");
     if all.is_none() || before.book.saved.by(size, 0).await.is_none() {
         return told.losses.push("before the crash some could not join or answer".to_owned());
     }
-    let tokens = Arc::clone(&before.book);
     drop(server);
     before.leave().await;
     let start_us = now_us();
     let mut server = Server::start(Which::Room, &folder, Machine::default());
     told.listening_ms.push(to_ms(now_us() - start_us));
     let start_us = now_us();
-    let after = Crowd::gather(server.port, size, None, Some(&tokens));
+    let after = Crowd::gather(server.port, size, None, true);
     after.book.begin(0, true);
     match after.book.saved.by(size, start_us).await {
         Some(ms) => told.back_ms.push(ms),

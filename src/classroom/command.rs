@@ -3,7 +3,7 @@
 //! What a member may ask and what the host may ask are different types: no mistake elsewhere can give a
 //! member's message the host's rights.
 
-use super::limits::{ACCEPTED_MAX, NAME_GRAPHEMES_MAX};
+use super::limits::{ACCEPTED_MAX, CHANGES_MAX, NAME_GRAPHEMES_MAX};
 use super::{Answer, MemberId, TokenDigest};
 use crate::engine::{Misfit, Response};
 use serde::{Deserialize, Serialize};
@@ -18,7 +18,7 @@ pub enum Command {
         name: String,
         /// The team they chose; none for the smallest.
         team: Option<String>,
-        /// What they will come back with.
+        /// What they will come back with. One that is here already asks for its seat once more.
         token: TokenDigest,
     },
     /// A member, known by their token, asks something.
@@ -86,6 +86,8 @@ pub enum HostCommand {
     Skip,
     /// Remove a member.
     Remove(MemberId),
+    /// Remove all who are not connected and have never answered.
+    RemoveGhosts,
     /// Give a member another name.
     Rename(MemberId, String),
     /// Give a member more time for every question, the open one too.
@@ -127,6 +129,8 @@ pub enum Refusal {
     NoSuchTeam,
     /// There is no such member, or they were removed.
     NoSuchMember,
+    /// The token was that of a member who was removed, or is that of one with another name.
+    TokenSpent,
     /// The question is not open yet.
     TooEarly,
     /// The question is closed.
@@ -135,6 +139,8 @@ pub enum Refusal {
     OtherQuestion,
     /// Answers cannot be changed here.
     AnsweredAlready,
+    /// The answer was changed as often as it can be.
+    ChangedTooOften,
     /// The member came while this question was open; the next one counts.
     NotYetCounted,
     /// The answer does not fit the question.
@@ -168,10 +174,14 @@ impl fmt::Display for Refusal {
             Refusal::NotOnRoster => "this name is not on the class list; pick yours from it",
             Refusal::NoSuchTeam => "there is no such team; pick one from the list",
             Refusal::NoSuchMember => "you are not in this room any more; join again",
+            Refusal::TokenSpent => "this device was removed from the room, or has another name in it; join again",
             Refusal::TooEarly => "this question is not open yet",
             Refusal::TooLate => "this question is closed",
             Refusal::OtherQuestion => "another question is open now",
             Refusal::AnsweredAlready => "your first answer counts; it cannot be changed here",
+            Refusal::ChangedTooOften => {
+                return write!(f, "an answer can be changed {CHANGES_MAX} times; the one that was saved last counts");
+            }
             Refusal::NotYetCounted => "you came while this question was open; the next one is yours",
             Refusal::Misfit => "that is no answer to this question",
             Refusal::NotSureNotOffered => "this session does not take \"not sure\"; choose what seems best",

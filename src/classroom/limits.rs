@@ -30,6 +30,9 @@ pub const EXTRA_PERCENT_MAX: u16 = 400;
 /// Further answers that a host may accept for one question.
 pub const ACCEPTED_MAX: usize = 50;
 
+/// Changes of one answer by one member: many times what second thoughts need. Each is kept for good.
+pub const CHANGES_MAX: u32 = 50;
+
 /// Notes to the author from one member in one session.
 pub const NOTES_PER_MEMBER_MAX: u32 = 20;
 

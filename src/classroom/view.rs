@@ -4,6 +4,7 @@
 use super::{Answer, MemberId, Refusal};
 use crate::engine::{Response, Verdict};
 use crate::model::Id;
+use std::net::IpAddr;
 
 /// Where a session is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -189,6 +190,8 @@ pub enum Warning {
     SameName(String),
     /// Someone was turned away.
     TurnedAway(Refusal),
+    /// Codes of rooms are being guessed from this address, or from its network.
+    Guessing(IpAddr),
     /// A member's connection is gone.
     Offline(String),
     /// What the host asked for was not done.
@@ -222,6 +225,8 @@ pub struct HostView {
     pub members_total: usize,
     /// How many of them are connected.
     pub online: usize,
+    /// How many are not connected and have never answered; see [`super::HostCommand::RemoveGhosts`].
+    pub ghosts: usize,
     /// The clock of a member without extra time.
     pub clock: Option<ClockView>,
     /// The accounting of the question at hand.

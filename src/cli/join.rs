@@ -93,7 +93,7 @@ fn attend(
     let input = std::mem::replace(&mut host.input, Box::new(io::empty()));
     let mut output = std::mem::replace(&mut host.output, Box::new(io::sink()));
     let host = &*host;
-    let mut seat = RoomSeat { line, host, address, seats, over: false };
+    let mut seat = RoomSeat { line, host, address, seats, asking: None, over: false };
     let ending = {
         let console = console::Term::stdout();
         let mut face: Box<dyn MemberFace> = match rich {
@@ -139,6 +139,8 @@ struct RoomSeat<'a> {
     host: &'a Host,
     address: &'a Address,
     seats: &'a Seats,
+    /// What they asked to be let in with, while there is no reply, and the seat that was kept before.
+    asking: Option<(String, Option<KeptSeat>)>,
     over: bool,
 }
 
@@ -152,9 +154,7 @@ impl Seat for RoomSeat<'_> {
         Some(match self.line.update(Duration::from_millis(wait_ms)) {
             Ok(None) => return None,
             Ok(Some(Update::Said(message))) => {
-                if let ToMember::Joined { name, token: Some(token), .. } = &*message {
-                    self.seats.keep(self.host, self.address, name, token);
-                }
+                self.heard(&message);
                 Tidings::Said(message)
             }
             Ok(Some(Update::Line(Line::There))) => Tidings::There,
@@ -165,12 +165,39 @@ impl Seat for RoomSeat<'_> {
         })
     }
 
+    fn join(&mut self, name: String, team: Option<String>) -> io::Result<()> {
+        let token = format!("{:032x}", u128::from_be_bytes((self.host.network.entropy)()?));
+        let before = self.seats.seat(self.host, self.address);
+        // First: the room may let them in and the reply be lost, and the window be closed.
+        self.seats.keep(self.host, self.address, &name, &token);
+        self.asking = Some((token.clone(), before));
+        self.line.say(FromMember::Join { name, token, team });
+        Ok(())
+    }
+
     fn send(&mut self, message: FromMember) {
         self.line.say(message);
     }
 }
 
 impl RoomSeat<'_> {
+    /// The reply to a wish to join decides which seat stays kept.
+    fn heard(&mut self, message: &ToMember) {
+        match message {
+            ToMember::Joined { name, .. } => {
+                if let Some((token, _)) = self.asking.take() {
+                    self.seats.keep(self.host, self.address, name, &token);
+                }
+            }
+            ToMember::Refused { place: None, .. } => match self.asking.take() {
+                Some((_, Some(before))) => self.seats.keep(self.host, self.address, &before.name, &before.token),
+                Some((_, None)) => self.seats.forget(self.host, self.address),
+                None => {}
+            },
+            _ => {}
+        }
+    }
+
     fn ends(&mut self, why: String) -> Tidings {
         self.over = true;
         Tidings::Over(why)

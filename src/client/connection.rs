@@ -32,7 +32,7 @@ pub struct Terms {
     pub address: Address,
     /// Whose certificates are believed; needed for `https` addresses.
     pub trust: Option<Trust>,
-    /// What a member was given when they first joined.
+    /// What a member joined with before, if they did.
     pub token: Option<String>,
     /// Fresh random bits, so that not everyone comes back at the same moment.
     pub entropy: u64,
@@ -205,8 +205,9 @@ impl Talk<'_> {
             Heard::Unknown(_) | Heard::Alive => return Ok(None),
             Heard::Gone(why) => return Err(why),
         };
-        for reply in self.memory.hear(&message) {
-            socket.say(&reply).await?;
+        let replies = self.memory.hear(&message);
+        for reply in &replies {
+            socket.say(reply).await?;
         }
         match *message {
             ToMember::Gone { words } => return Ok(Some(Parting::Dismissed(words))),
@@ -214,6 +215,8 @@ impl Talk<'_> {
             ToMember::Refused { words, reason, .. } if !self.welcomed && reason != Some(Refusal::NoSuchMember) => {
                 return Ok(Some(Parting::Dismissed(words)));
             }
+            // What was asked is asked again: there is nothing to tell.
+            ToMember::Refused { .. } if !replies.is_empty() => return Ok(None),
             ToMember::Welcome(_) => {
                 self.welcomed = true;
                 (self.told)(Update::Line(Line::There));

@@ -105,8 +105,19 @@ fn welcome() -> ToMember {
     })
 }
 
-fn joined(token: Option<&str>) -> ToMember {
-    ToMember::Joined { member: MemberId(1), name: "Ann".to_owned(), team: None, token: token.map(str::to_owned) }
+fn joined() -> ToMember {
+    ToMember::Joined { member: MemberId(1), name: "Ann".to_owned(), team: None }
+}
+
+const TOKEN: &str = "00112233445566778899aabbccddeeff";
+
+fn join() -> FromMember {
+    FromMember::Join { name: "Ann".to_owned(), token: TOKEN.to_owned(), team: None }
+}
+
+fn unknown() -> ToMember {
+    let reason = Refusal::NoSuchMember;
+    ToMember::Refused { place: None, reason: Some(reason), words: reason.to_string() }
 }
 
 fn running(place: usize) -> ToMember {
@@ -132,10 +143,9 @@ async fn a_member_joins_leaves_the_network_and_is_where_they_were() {
     assert_eq!(token_of(&end.hear().await), None);
     end.say(&welcome()).await;
     assert_eq!(member.line().await, Line::There);
-    let join = FromMember::Join { name: "Ann".to_owned(), team: None };
-    member.say(join.clone());
-    assert_eq!(end.hear().await, join);
-    end.say(&joined(Some("secret"))).await;
+    member.say(join());
+    assert_eq!(end.hear().await, join());
+    end.say(&joined()).await;
     end.say(&running(2)).await;
     member.say(answer(2));
     assert_eq!(end.hear().await, answer(2));
@@ -143,11 +153,44 @@ async fn a_member_joins_leaves_the_network_and_is_where_they_were() {
     drop(end);
     assert!(matches!(member.line().await, Line::Back { in_ms: 250..=500, .. }));
     let mut end = room.accept().await;
-    assert_eq!(token_of(&end.hear().await), Some("secret"));
+    assert_eq!(token_of(&end.hear().await), Some(TOKEN));
     end.say(&welcome()).await;
-    end.say(&joined(None)).await;
+    end.say(&joined()).await;
     end.say(&running(2)).await;
     assert_eq!(end.hear().await, answer(2));
+}
+
+#[tokio::test]
+async fn a_wish_to_join_that_was_lost_is_said_again_without_anyone_knowing() {
+    let (room, address) = Room::open().await;
+    let mut member = Member::start(address, None);
+    let mut end = room.accept().await;
+    end.hear().await;
+    end.say(&welcome()).await;
+    assert_eq!(member.line().await, Line::There);
+    member.say(join());
+    drop(end);
+    for _ in 0..2 {
+        assert!(matches!(member.line().await, Line::Back { .. }));
+        let mut end = room.accept().await;
+        assert_eq!(token_of(&end.hear().await), Some(TOKEN));
+        end.say(&welcome()).await;
+        end.say(&unknown()).await;
+        assert_eq!(end.hear().await, join());
+        assert_eq!(member.line().await, Line::There);
+    }
+    assert!(matches!(member.line().await, Line::Back { .. }));
+    let mut end = room.accept().await;
+    end.hear().await;
+    end.say(&welcome()).await;
+    end.say(&joined()).await;
+    let mut said = Vec::new();
+    while said.last() != Some(&joined()) {
+        if let Some(Update::Said(message)) = member.update().await {
+            said.push(*message);
+        }
+    }
+    assert!(!said.contains(&unknown()), "{said:?}");
 }
 
 #[tokio::test]
@@ -219,7 +262,7 @@ async fn hostile_messages_break_nothing() {
         "{\"type\":\"clock\",\"place\":-1,\"state\":3}".to_owned(),
         "{\"type\":\"clock\",\"place\":99999999999999999999,\"state\":\"running\",\"counts\":true}".to_owned(),
         "{\"type\":\"new-in-version-9\",\"x\":1}".to_owned(),
-        "{\"type\":\"joined\",\"member\":4294967296,\"name\":\"\",\"team\":null,\"token\":null}".to_owned(),
+        "{\"type\":\"joined\",\"member\":4294967296,\"name\":\"\",\"team\":null}".to_owned(),
         "\u{1b}[2J\u{0}".to_owned(),
     ] {
         end.text(text).await;
@@ -247,8 +290,10 @@ async fn a_silent_room_is_given_up_and_tried_again() {
     let mut member = Member::with(Patience { welcome: ms(300), ping: ms(50), silence: ms(200) }, address, None);
     let mut end = room.accept().await;
     end.say(&welcome()).await;
-    end.say(&joined(Some("secret"))).await;
     assert_eq!(member.line().await, Line::There);
+    member.say(join());
+    end.hear().await;
+    end.say(&joined()).await;
     // Whoever reads answers pings, and is not given up.
     let quiet = timeout(ms(600), end.0.next()).await;
     assert!(matches!(quiet, Ok(Some(Ok(Message::Text(_))))), "the hello: {quiet:?}");
@@ -259,7 +304,7 @@ async fn a_silent_room_is_given_up_and_tried_again() {
     // Nobody reads any more.
     assert!(matches!(member.line().await, Line::Back { why, .. } if why.contains("nothing is heard")));
     let mut again = room.accept().await;
-    assert_eq!(token_of(&again.hear().await), Some("secret"));
+    assert_eq!(token_of(&again.hear().await), Some(TOKEN));
     // This time the room never says welcome.
     assert!(matches!(member.line().await, Line::Back { why, .. } if why.contains("nothing is heard")));
 }

@@ -60,7 +60,8 @@ impl Memory {
                 self.answer = Some(Unconfirmed { place, message, sent: false });
                 self.answer_now()
             }
-            FromMember::Join { .. } => {
+            FromMember::Join { ref token, .. } => {
+                self.token = Some(token.clone());
                 self.join = Some(message.clone());
                 Some(message)
             }
@@ -77,13 +78,9 @@ impl Memory {
     /// The room said something: what is to be sent now.
     pub(super) fn hear(&mut self, message: &ToMember) -> Vec<FromMember> {
         match message {
-            ToMember::Welcome(_) if self.token.is_none() => return self.join.iter().cloned().collect(),
-            ToMember::Joined { token, .. } => {
+            ToMember::Joined { .. } => {
                 self.seated = true;
                 self.join = None;
-                if token.is_some() {
-                    self.token.clone_from(token);
-                }
                 return std::mem::take(&mut self.notes);
             }
             ToMember::Question(question) => {
@@ -108,20 +105,24 @@ impl Memory {
             ToMember::Refused { place: Some(place), .. } | ToMember::Result { place, .. } => {
                 self.forget_answer(*place);
             }
-            ToMember::Refused { place: None, reason, .. } => self.refused(*reason),
+            ToMember::Refused { place: None, reason, .. } => return self.refused(*reason),
             ToMember::End { .. } | ToMember::Gone { .. } => self.answer = None,
             _ => {}
         }
         Vec::new()
     }
 
-    fn refused(&mut self, reason: Option<Refusal>) {
-        if !self.seated {
+    /// The room does not know the token of a wish to join that had no reply: the wish never arrived.
+    fn refused(&mut self, reason: Option<Refusal>) -> Vec<FromMember> {
+        let unknown = reason == Some(Refusal::NoSuchMember);
+        if unknown && self.join.is_some() {
+            return self.join.iter().cloned().collect();
+        }
+        if unknown || !self.seated {
+            self.token = None;
             self.join = None;
         }
-        if reason == Some(Refusal::NoSuchMember) {
-            self.token = None;
-        }
+        Vec::new()
     }
 
     fn forget_answer(&mut self, place: usize) {
@@ -149,8 +150,19 @@ mod tests {
         FromMember::Answer { place, response: Some(Response::TrueFalse(value)), certainty: None }
     }
 
-    fn joined(token: Option<&str>) -> ToMember {
-        ToMember::Joined { member: MemberId(1), name: "Ann".to_owned(), team: None, token: token.map(str::to_owned) }
+    fn joined() -> ToMember {
+        ToMember::Joined { member: MemberId(1), name: "Ann".to_owned(), team: None }
+    }
+
+    fn join() -> FromMember {
+        FromMember::Join { name: "Ann".to_owned(), token: "token".to_owned(), team: None }
+    }
+
+    fn token_of(hello: FromMember) -> Option<String> {
+        match hello {
+            FromMember::Hello { token, .. } => token,
+            other => panic!("{other:?} is no hello"),
+        }
     }
 
     fn clock(place: usize, state: &str) -> ToMember {
@@ -168,7 +180,8 @@ mod tests {
     fn seated() -> Memory {
         let mut memory = Memory::new("KXPMR", None);
         memory.hello();
-        memory.hear(&joined(Some("token")));
+        memory.say(join());
+        memory.hear(&joined());
         memory
     }
 
@@ -197,7 +210,7 @@ mod tests {
             memory.hear(&clock(3, "running"));
             assert_eq!(memory.say(answer(3, true)), Some(answer(3, true)));
             memory.hello();
-            memory.hear(&joined(None));
+            memory.hear(&joined());
             let sent: Vec<FromMember> = told.iter().flat_map(|message| memory.hear(message)).collect();
             assert_eq!(sent, expected, "{name}");
         }
@@ -211,7 +224,7 @@ mod tests {
             memory.say(answer(3, true));
             memory.hear(&told);
             memory.hello();
-            memory.hear(&joined(None));
+            memory.hear(&joined());
             assert_eq!(memory.hear(&clock(3, "running")), [], "{told:?}");
         }
     }
@@ -219,13 +232,28 @@ mod tests {
     #[test]
     fn a_token_is_kept_and_a_worthless_one_forgotten() {
         let mut memory = seated();
-        let token = |hello: FromMember| match hello {
-            FromMember::Hello { token, .. } => token,
-            other => panic!("{other:?} is no hello"),
-        };
-        assert_eq!(token(memory.hello()).as_deref(), Some("token"));
+        assert_eq!(token_of(memory.hello()).as_deref(), Some("token"));
         memory.hear(&refused(None, Refusal::NoSuchMember));
-        assert_eq!(token(memory.hello()), None);
+        assert_eq!(token_of(memory.hello()), None);
+    }
+
+    #[test]
+    fn a_wish_to_join_is_repeated_until_it_has_a_reply() {
+        let unknown = refused(None, Refusal::NoSuchMember);
+        for (reply, again, token) in [
+            (joined(), vec![], Some("token")),
+            (refused(None, Refusal::NameTaken), vec![], None),
+            (refused(None, Refusal::TokenSpent), vec![], None),
+            (unknown.clone(), vec![join()], Some("token")),
+        ] {
+            let mut memory = Memory::new("KXPMR", None);
+            assert_eq!(token_of(memory.hello()), None);
+            assert_eq!(memory.say(join()), Some(join()));
+            // The reply was lost, or the wish.
+            assert_eq!(token_of(memory.hello()).as_deref(), Some("token"), "{reply:?}");
+            assert_eq!(memory.hear(&reply), again, "{reply:?}");
+            assert_eq!(token_of(memory.hello()).as_deref(), token, "{reply:?}");
+        }
     }
 
     #[test]
@@ -235,7 +263,7 @@ mod tests {
         let note = FromMember::Note { place: 1, text: "c is right too".to_owned() };
         assert_eq!(memory.say(note.clone()), None);
         assert_eq!(memory.say(FromMember::Ready { place: 1 }), None);
-        assert_eq!(memory.hear(&joined(None)), std::slice::from_ref(&note));
+        assert_eq!(memory.hear(&joined()), std::slice::from_ref(&note));
         assert_eq!(memory.say(note.clone()), Some(note));
         assert_eq!(memory.say(FromMember::Ready { place: 1 }), Some(FromMember::Ready { place: 1 }));
     }

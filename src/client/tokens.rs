@@ -21,7 +21,7 @@ pub struct KeptSeat {
     pub name: String,
     /// What the member comes back with.
     pub token: String,
-    /// When it was given.
+    /// Since when it is kept.
     pub since: Timestamp,
 }
 

@@ -1,25 +1,36 @@
 //! What connections ask of their room.
 
 use super::connection::GUESSING;
-use super::link::{Link, ToRoom, text};
+use super::limits::{GUESSERS_TOLD_MAX, Limits};
+use super::link::{Link, Origin, ToRoom, text};
 use super::outbox::Slot;
 use super::room_task::RoomTask;
-use crate::classroom::{Command, MemberCommand, MemberId, Refusal, TokenDigest};
+use crate::classroom::{Command, MemberCommand, MemberId, Refusal, TokenDigest, Warning};
 use crate::wire::tell;
+use std::net::IpAddr;
 use std::sync::Arc;
 
 const NOT_KEPT: &str = "answers cannot be kept at this moment, so none is taken; wait a little and send it again";
 const JOIN_FIRST: &str = "join first, with a name";
 const JOINED_ALREADY: &str = "you have joined already";
+const JOINING: &str = "many people are joining at once; try again in a few seconds";
 const TOO_MANY_SCREENS: &str = "this room has as many screens as it can have; close one of them";
+
+/// Whether one more screen is shown something, beside those that are.
+fn is_room_for(screen: Origin, shown: impl Iterator<Item = Origin>, limits: &Limits) -> bool {
+    let strangers: Vec<Origin> = shown.filter(|shown| !shown.own).collect();
+    let from_there = strangers.iter().filter(|stranger| stranger.address == screen.address).count();
+    screen.own || (strangers.len() < limits.screens && from_there < limits.screens_per_address)
+}
 
 impl RoomTask {
     pub(super) fn take(&mut self, asked: ToRoom) {
         match asked {
             ToRoom::Hello { link, token, known_only } => self.hello(&link, token.as_ref(), known_only),
             ToRoom::Screen(link) => self.screen(link),
-            ToRoom::Join { link, name, team } => self.join(&link, name, team),
+            ToRoom::Join { link, name, team, token } => self.join(&link, name, team, token),
             ToRoom::Ask { link, command } => self.ask(&link, command),
+            ToRoom::Guessing(address) => self.guessing(address),
             ToRoom::Left(link) => self.left(&link),
         }
     }
@@ -33,25 +44,35 @@ impl RoomTask {
         link.outbox.put(Slot::Welcome, text(&tell::welcome(&self.room)));
         match member {
             Some(member) => {
-                self.seat(member, link);
-                self.handle(Command::Member(member, MemberCommand::Connect));
+                if self.seat(member, link) {
+                    self.handle(Command::Member(member, MemberCommand::Connect));
+                }
             }
             None if token.is_some() => link.refuse(None, Refusal::NoSuchMember),
             None => {}
         }
     }
 
-    /// Gives a connection to a member. Of two the newer one holds: the older may be a phone that lost its network.
-    pub(super) fn seat(&mut self, member: MemberId, link: &Arc<Link>) {
+    /// Gives a connection to a member, and says whether it holds. Of two the newer one does: the older may be a phone
+    /// that lost its network, and what it had asked for may come in last.
+    pub(super) fn seat(&mut self, member: MemberId, link: &Arc<Link>) -> bool {
         // Set once: a link that has a member never asks for another.
         let _ = link.member.set(member);
-        if let Some(older) = self.seats.insert(member, Arc::clone(link)) {
+        if let Some(seated) = self.seats.get(&member) {
+            let holds = seated.since <= link.since;
+            let older = if holds { seated } else { link };
             older.dismiss(tell::REPLACED);
+            if !holds {
+                return false;
+            }
         }
+        self.seats.insert(member, Arc::clone(link));
+        true
     }
 
+    /// Screens of this machine are always let in: the projector is one of them. Others can be anybody's.
     fn screen(&mut self, link: Arc<Link>) {
-        if self.screens.len() >= self.limits.screens {
+        if !is_room_for(link.from, self.screens.iter().map(|screen| screen.from), &self.limits) {
             link.refuse_in_words(None, TOO_MANY_SCREENS);
             return link.outbox.close();
         }
@@ -59,18 +80,25 @@ impl RoomTask {
         self.changed = true;
     }
 
-    fn join(&mut self, link: &Arc<Link>, name: String, team: Option<String>) {
+    fn join(&mut self, link: &Arc<Link>, name: String, team: Option<String>, token: TokenDigest) {
         if link.member.get().is_some() {
             return link.refuse_in_words(None, JOINED_ALREADY);
         }
-        if self.failing.is_some() {
+        let (new, address, now_ms) = (self.room.member_by_token(&token).is_none(), link.from.address, self.uptime_ms());
+        if new && self.failing.is_some() {
             return link.refuse_in_words(None, NOT_KEPT);
         }
-        let token = hexadecimal((self.entropy)());
-        let digest = TokenDigest::of(&token);
-        self.joining = Some((Arc::clone(link), token));
-        self.handle(Command::Join { name, team, token: digest });
+        if new && !self.joins.has(address, now_ms) {
+            return link.refuse_in_words(None, JOINING);
+        }
+        self.joining = Some(Arc::clone(link));
+        self.handle(Command::Join { name, team, token });
         self.joining = None;
+        // What was refused costs nothing: otherwise one could use up the joins of a whole class with names that are
+        // none.
+        if new && link.member.get().is_some() {
+            self.joins.take(address, now_ms);
+        }
     }
 
     fn ask(&mut self, link: &Arc<Link>, command: MemberCommand) {
@@ -84,6 +112,15 @@ impl RoomTask {
             (Some(_), MemberCommand::Answer { place, .. }) => link.refuse_in_words(Some(*place), NOT_KEPT),
             (Some(_), _) if !kept => link.refuse_in_words(None, NOT_KEPT),
             _ => self.handle(Command::Member(member, command)),
+        }
+    }
+
+    fn guessing(&mut self, address: IpAddr) {
+        // With an address for each guess nobody is helped by hearing of all of them.
+        if self.guessers < GUESSERS_TOLD_MAX {
+            self.guessers += 1;
+            self.room.warn(Warning::Guessing(address));
+            self.changed = true;
         }
     }
 
@@ -102,7 +139,30 @@ impl RoomTask {
     }
 }
 
-/// 128 bits as they travel.
-fn hexadecimal(bytes: [u8; 16]) -> String {
-    format!("{:032x}", u128::from_be_bytes(bytes))
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn strange_screens_never_take_the_place_of_those_of_this_machine() {
+        let from = |last: u8, own| Origin { address: IpAddr::from([192, 0, 2, last]), own };
+        let limits = Limits { screens: 50, screens_per_address: 5, ..Limits::DEFAULT };
+        let many = |addresses: u8, each: usize| -> Vec<Origin> {
+            (1..=addresses).flat_map(|last| std::iter::repeat_n(from(last, false), each)).collect()
+        };
+        let own = vec![from(200, true); 60];
+        for (name, shown, screen, expected) in [
+            ("the first", vec![], from(1, false), true),
+            ("the fifth of one address", many(1, 4), from(1, false), true),
+            ("the sixth of one address", many(1, 5), from(1, false), false),
+            ("another address", many(1, 5), from(2, false), true),
+            ("the fiftieth", many(49, 1), from(60, false), true),
+            ("one more", many(50, 1), from(60, false), false),
+            ("the projector", many(50, 1), from(200, true), true),
+            ("any number of projectors", own.clone(), from(200, true), true),
+            ("someone besides many projectors", own, from(1, false), true),
+        ] {
+            assert_eq!(is_room_for(screen, shown.into_iter(), &limits), expected, "{name}");
+        }
+    }
 }

@@ -18,7 +18,7 @@ use tokio::time::{Instant, sleep_until, timeout};
 const SAY_HELLO: &str = "say hello first, with the version and the code of the room";
 const WRONG_CODE: &str = "there is no room with this code here; look at the code again";
 pub(super) const GUESSING: &str = "too many wrong codes came from your network; try again in a minute";
-const JOINING: &str = "many people are joining at once; try again in a few seconds";
+const TRIES: &str = "too many tries to join at once; wait a few seconds and try again";
 const HASTE: &str = "too many messages at once; the connection ends here";
 const HELLO_AGAIN: &str = "this connection has said hello already";
 const SCREEN_ASKS: &str = "a screen shows and asks for nothing; join as a member";
@@ -35,6 +35,7 @@ struct Guest {
     room: mpsc::Sender<ToRoom>,
     role: Role,
     messages: Bucket,
+    tries: Bucket,
 }
 
 /// What a hello says.
@@ -82,23 +83,33 @@ async fn part(socket: &mut WebSocket, last_words: Option<String>) {
 /// Waits for the hello and brings the guest to their room; otherwise there may be words to say why not.
 async fn greet(socket: &mut WebSocket, shared: &Shared, ticket: &Ticket) -> Result<Guest, Option<String>> {
     let limit = Duration::from_millis(shared.limits.hello_ms);
-    let text = timeout(limit, first_text(socket)).await.map_err(|_| Some(SAY_HELLO.to_owned()))??;
+    let mut messages = Bucket::default();
+    let first = first_text(socket, &mut messages, shared);
+    let text = timeout(limit, first).await.map_err(|_| Some(SAY_HELLO.to_owned()))??;
     let hello = read_hello(text.as_str()).map_err(Some)?;
     let (room, known_only) = find_room(shared, ticket, &hello).map_err(|words| Some(words.to_owned()))?;
-    let link = Link::new(hello.texts);
+    let link = Link::new(hello.texts, ticket.origin());
     let message = match hello.role {
         Role::Screen => ToRoom::Screen(Arc::clone(&link)),
         Role::Member => ToRoom::Hello { link: Arc::clone(&link), token: hello.token, known_only },
     };
     room.send(message).await.map_err(|_| Some(ENDED.to_owned()))?;
-    Ok(Guest { link, room, role: hello.role, messages: Bucket::default() })
+    Ok(Guest { link, room, role: hello.role, messages, tries: Bucket::default() })
 }
 
-async fn first_text(socket: &mut WebSocket) -> Result<Utf8Bytes, Option<String>> {
+async fn first_text(
+    socket: &mut WebSocket,
+    messages: &mut Bucket,
+    shared: &Shared,
+) -> Result<Utf8Bytes, Option<String>> {
     loop {
         match socket.recv().await {
             Some(Ok(Message::Text(text))) => return Ok(text),
-            Some(Ok(Message::Ping(_) | Message::Pong(_))) => {}
+            Some(Ok(Message::Ping(_) | Message::Pong(_))) => {
+                if !messages.take(shared.limits.messages, shared.now_ms()) {
+                    return Err(Some(HASTE.to_owned()));
+                }
+            }
             Some(Ok(Message::Binary(_))) => return Err(Some(NOT_TEXT.to_owned())),
             Some(Err(_)) => return Err(Some(NO_MESSAGE.to_owned())),
             Some(Ok(Message::Close(_))) | None => return Err(None),
@@ -151,7 +162,7 @@ async fn converse(socket: &mut WebSocket, guest: &mut Guest, shared: &Shared, ti
             },
             message = socket.recv() => {
                 heard = Instant::now();
-                guest.hear(message, shared, ticket).await
+                guest.hear(message, shared).await
             }
             () = sleep_until(due) => {
                 due += beat;
@@ -177,23 +188,25 @@ async fn send(socket: &mut WebSocket, message: Message, limit_ms: u64) -> Step {
 }
 
 impl Guest {
-    async fn hear(&mut self, message: Option<Result<Message, axum::Error>>, shared: &Shared, ticket: &Ticket) -> Step {
-        let text = match message {
+    async fn hear(&mut self, message: Option<Result<Message, axum::Error>>, shared: &Shared) -> Step {
+        let message = match message {
             None | Some(Ok(Message::Close(_))) => return Step::Break(None),
             Some(Err(_)) => return Step::Break(Some(NO_MESSAGE.to_owned())),
-            Some(Ok(Message::Text(text))) => Some(text),
-            Some(Ok(Message::Binary(_))) => None,
-            Some(Ok(Message::Ping(_) | Message::Pong(_))) => return Step::Continue(()),
+            Some(Ok(message)) => message,
         };
         if !self.messages.take(shared.limits.messages, shared.now_ms()) {
             return Step::Break(Some(HASTE.to_owned()));
         }
-        let Some(text) = text else {
-            self.link.refuse_in_words(None, NOT_TEXT);
-            return Step::Continue(());
+        let text = match message {
+            Message::Text(text) => text,
+            Message::Binary(_) => {
+                self.link.refuse_in_words(None, NOT_TEXT);
+                return Step::Continue(());
+            }
+            _ => return Step::Continue(()),
         };
         match decode(text.as_str()) {
-            Ok(asked) => self.ask(asked, shared, ticket).await,
+            Ok(asked) => self.ask(asked, shared).await,
             Err(error) => {
                 self.link.refuse_in_words(None, &error.to_string());
                 Step::Continue(())
@@ -201,11 +214,11 @@ impl Guest {
         }
     }
 
-    async fn ask(&mut self, asked: FromMember, shared: &Shared, ticket: &Ticket) -> Step {
+    async fn ask(&mut self, asked: FromMember, shared: &Shared) -> Step {
         if asked == FromMember::Alive {
             return Step::Continue(());
         }
-        match self.to_room(asked, shared, ticket) {
+        match self.to_room(asked, shared) {
             Ok(message) => match self.room.send(message).await {
                 Ok(()) => Step::Continue(()),
                 Err(_) => Step::Break(Some(ENDED.to_owned())),
@@ -217,16 +230,17 @@ impl Guest {
         }
     }
 
-    fn to_room(&self, asked: FromMember, shared: &Shared, ticket: &Ticket) -> Result<ToRoom, &'static str> {
+    fn to_room(&mut self, asked: FromMember, shared: &Shared) -> Result<ToRoom, &'static str> {
         let link = Arc::clone(&self.link);
         if self.role == Role::Screen {
             return Err(SCREEN_ASKS);
         }
         let command = match asked {
             FromMember::Hello { .. } | FromMember::Alive => return Err(HELLO_AGAIN),
-            FromMember::Join { name, team } => {
-                let let_in = shared.joins.take(ticket.address(), shared.now_ms());
-                return if let_in { Ok(ToRoom::Join { link, name, team }) } else { Err(JOINING) };
+            FromMember::Join { name, token, team } => {
+                let token = TokenDigest::of(&token);
+                let may = self.tries.take(shared.limits.tries, shared.now_ms());
+                return if may { Ok(ToRoom::Join { link, name, team, token }) } else { Err(TRIES) };
             }
             FromMember::Ready { place } => MemberCommand::Ready { place },
             FromMember::Answer { place, response, certainty } => {

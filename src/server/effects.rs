@@ -31,20 +31,16 @@ impl RoomTask {
         }
     }
 
-    /// The one who is joining is in: only they get their token, and only now.
+    /// The one who is joining is in.
     fn let_in(&mut self, member: MemberId) {
-        let Some((link, token)) = self.joining.take() else { return };
-        self.seat(member, &link);
-        self.tell(member, tell::joined(&self.room, member, Some(token)));
-        for (kind, text) in self.everything(member, link.texts) {
-            if kind != Kind::Joined {
-                self.say(&link, kind.into(), text);
-            }
+        let Some(link) = self.joining.take() else { return };
+        if self.seat(member, &link) {
+            self.tell_everything(member);
         }
     }
 
     fn turn_away(&mut self, refusal: Refusal) {
-        if let Some((link, _)) = self.joining.take() {
+        if let Some(link) = self.joining.take() {
             link.refuse(None, refusal);
         }
     }

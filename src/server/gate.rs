@@ -1,6 +1,7 @@
 //! How many sockets are open, of what kind, and from where.
 
 use super::limits::Limits;
+use super::link::Origin;
 use super::rates::network;
 use std::collections::HashMap;
 use std::net::IpAddr;
@@ -33,6 +34,7 @@ struct Here {
 pub(super) struct Ticket {
     gate: Arc<Gate>,
     address: IpAddr,
+    own: bool,
     known: AtomicBool,
 }
 
@@ -55,7 +57,7 @@ impl Gate {
         counts.strangers += 1;
         counts.by_address.insert(address, Here { open: here.open + 1, strangers: here.strangers + 1 });
         drop(counts);
-        Some(Ticket { gate: Arc::clone(self), address, known: AtomicBool::new(false) })
+        Some(Ticket { gate: Arc::clone(self), address, own: false, known: AtomicBool::new(false) })
     }
 
     /// Whether no socket is open.
@@ -69,9 +71,22 @@ impl Gate {
 }
 
 impl Ticket {
+    /// Notes to which of this machine's addresses it came, and from which address: they are the same, or the latter
+    /// leads nowhere else, where both ends are on this machine.
+    pub(super) fn arrived(mut self, from: IpAddr, at: Option<IpAddr>) -> Ticket {
+        let from = from.to_canonical();
+        self.own = from.is_loopback() || at.is_some_and(|at| at.to_canonical() == from);
+        self
+    }
+
     /// From where it came; of an address of version 6 its network.
     pub(super) fn address(&self) -> IpAddr {
         self.address
+    }
+
+    /// From where it came, and whether that is this machine.
+    pub(super) fn origin(&self) -> Origin {
+        Origin { address: self.address, own: self.own }
     }
 
     /// It has said who it is.
@@ -139,6 +154,24 @@ mod tests {
         assert!(gate.enter(there).is_some());
         ours[0].is_known_now();
         assert!(gate.enter(here).is_some(), "who is known is no stranger");
+    }
+
+    #[test]
+    fn who_comes_from_this_machine_is_known() {
+        for (from, at, own) in [
+            ("127.0.0.1", Some("127.0.0.1"), true),
+            ("127.0.1.9", None, true),
+            ("::1", Some("::1"), true),
+            ("::ffff:127.0.0.1", None, true),
+            ("192.0.2.1", Some("192.0.2.1"), true),
+            ("192.0.2.1", Some("::ffff:192.0.2.1"), true),
+            ("192.0.2.1", Some("192.0.2.2"), false),
+            ("192.0.2.1", None, false),
+            ("2001:db8::1", Some("2001:db8::2"), false),
+        ] {
+            let ticket = gate(9, 9, 9).enter(address(from)).expect("room for one");
+            assert_eq!(ticket.arrived(address(from), at.map(address)).origin().own, own, "{from} {at:?}");
+        }
     }
 
     #[test]

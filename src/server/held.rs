@@ -52,13 +52,15 @@ impl Held {
 
 #[cfg(test)]
 mod tests {
+    use super::super::link::Origin;
     use super::super::outbox::Next;
     use super::*;
     use crate::wire::Texts;
+    use std::net::Ipv4Addr;
 
     #[test]
     fn nothing_goes_out_before_what_it_rests_on_is_kept_nor_out_of_order() {
-        let link = Link::new(Texts::Blocks);
+        let link = Link::new(Texts::Blocks, Origin { address: Ipv4Addr::LOCALHOST.into(), own: true });
         let said = |link: &Link| {
             let next = std::iter::from_fn(|| match futures_util::FutureExt::now_or_never(link.outbox.next()) {
                 Some(Next::Send(text)) => Some(text.to_string()),

@@ -1,11 +1,13 @@
 //! The files of the pages without what only their authors need. They are fetched by many phones at once over one
 //! crowded network.
 
-/// A script without leading white space, blank lines, and lines that are only a `//` comment. Nothing inside a line is
-/// touched, and every line that is left stays one, so the meaning is the same unless a template literal goes over
-/// several lines.
+/// A script without leading white space, blank lines, lines that are only a `//` comment, and line ends after which a
+/// statement goes on or is over in any case. Nothing inside a line is touched, so the meaning is the same unless a
+/// template literal goes over several lines.
 pub(super) fn script(text: &str) -> String {
-    lines(text).filter(|line| !line.starts_with("//")).flat_map(|line| [line, "\n"]).collect()
+    let goes_on = |line: &str| line.ends_with(['{', '(', '[', ',', ';']) && !line.contains("//");
+    let end = |line: &str| if goes_on(line) { "" } else { "\n" };
+    lines(text).filter(|line| !line.starts_with("//")).flat_map(|line| [line, end(line)]).collect()
 }
 
 /// A style sheet without leading white space and blank lines, and without line ends where nothing needs them.
@@ -27,7 +29,9 @@ mod tests {
         for (text, as_script, as_style) in [
             ("", "", ""),
             ("\n \n\t\n", "", ""),
-            ("a;\n\n\tb;  c;\n", "a;\nb;  c;\n", "a;b;  c;"),
+            ("a;\n\n\tb;  c;\n", "a;b;  c;", "a;b;  c;"),
+            ("f(\n\ta,\n\tb\n)\ng\n", "f(a,b\n)\ng\n", "f(\na,b\n)\ng\n"),
+            ("f(); // why;\ng\n", "f(); // why;\ng\n", "f(); // why;g\n"),
             ("  // why\nx(\"// no\"); // stays\n", "x(\"// no\"); // stays\n", "// why\nx(\"// no\"); // stays\n"),
             ("u = \"http://a\"\n\t+ b", "u = \"http://a\"\n+ b\n", "u = \"http://a\"\n+ b\n"),
             ("a\r\n  b\r\n", "a\nb\n", "a\nb\n"),
@@ -49,8 +53,7 @@ mod tests {
             include_str!("page/results.js"),
             include_str!("page/screen.js"),
         ] {
-            let code = script(text);
-            let open = code.lines().find(|line| line.matches('`').count() % 2 == 1 || line.ends_with('\\'));
+            let open = lines(text).find(|line| line.matches('`').count() % 2 == 1 || line.ends_with('\\'));
             assert_eq!(open, None);
         }
     }

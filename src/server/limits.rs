@@ -32,12 +32,16 @@ pub struct Limits {
     pub write_ms: u64,
     /// Messages of one connection. A person who changes their mind taps a few times a second.
     pub messages: Rate,
-    /// Joins from one address. A whole room may share one, and comes within a minute.
+    /// Tries to join on one connection: names that are taken, and a slip of the finger.
+    pub tries: Rate,
+    /// New members from one address. A whole room may share one, and comes within a minute.
     pub joins: Rate,
     /// Wrong codes from one address, as typed by people who misread; a guesser needs millions.
     pub wrong_codes: Rate,
-    /// Screens of one room: each is sent everything four times a second.
+    /// Screens of one room that are not on this machine: each is sent everything four times a second.
     pub screens: usize,
+    /// Those from one address, so that one machine cannot take the place of all others.
+    pub screens_per_address: usize,
     /// Milliseconds between two views for host and screens: as often as people can read.
     pub view_ms: u64,
     /// Milliseconds after which a log that could not be written is tried again.
@@ -67,9 +71,11 @@ impl Limits {
         silence_ms: 45_000,
         write_ms: 20_000,
         messages: Rate { burst: 30, per_minute: 600 },
+        tries: Rate { burst: 10, per_minute: 60 },
         joins: Rate { burst: 1_200, per_minute: 12_000 },
         wrong_codes: Rate { burst: 120, per_minute: 600 },
         screens: 50,
+        screens_per_address: 5,
         view_ms: 250,
         retry_ms: 500,
         stall_ms: 6_000,
@@ -111,6 +117,9 @@ pub(super) const REFUSALS_WAITING_MAX: usize = 4;
 
 /// Addresses of which something is remembered at once. Past it those with nothing to forgive are let go.
 pub(super) const ADDRESSES_MAX: usize = 50_000;
+
+/// Addresses that guess codes of which a host is told.
+pub(super) const GUESSERS_TOLD_MAX: usize = 5;
 
 /// Files that one process needs besides its sockets.
 pub(super) const OTHER_FILES: u64 = 256;

@@ -4,7 +4,9 @@ use super::outbox::{Outbox, Slot};
 use crate::classroom::{MemberCommand, MemberId, Refusal, TokenDigest};
 use crate::wire::{Texts, ToMember, tell};
 use axum::extract::ws::Utf8Bytes;
+use std::net::IpAddr;
 use std::sync::{Arc, OnceLock};
+use tokio::time::Instant;
 
 /// A connection that has said hello.
 #[derive(Debug)]
@@ -15,11 +17,25 @@ pub(super) struct Link {
     pub(super) outbox: Outbox,
     /// Who it is, once that is known.
     pub(super) member: OnceLock<MemberId>,
+    /// From where it came.
+    pub(super) from: Origin,
+    /// When it said hello.
+    pub(super) since: Instant,
+}
+
+/// From where a connection came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Origin {
+    /// The address; of one of version 6 its network.
+    pub(super) address: IpAddr,
+    /// Whether that is this machine.
+    pub(super) own: bool,
 }
 
 impl Link {
-    pub(super) fn new(texts: Texts) -> Arc<Link> {
-        Arc::new(Link { texts, outbox: Outbox::default(), member: OnceLock::new() })
+    pub(super) fn new(texts: Texts, from: Origin) -> Arc<Link> {
+        let since = Instant::now();
+        Arc::new(Link { texts, outbox: Outbox::default(), member: OnceLock::new(), from, since })
     }
 
     /// Says at once that something was not done.
@@ -56,9 +72,11 @@ pub(super) enum ToRoom {
     /// A screen is there.
     Screen(Arc<Link>),
     /// Someone wants to take part.
-    Join { link: Arc<Link>, name: String, team: Option<String> },
+    Join { link: Arc<Link>, name: String, team: Option<String>, token: TokenDigest },
     /// A member asks for something.
     Ask { link: Arc<Link>, command: MemberCommand },
+    /// Codes are being guessed from an address.
+    Guessing(IpAddr),
     /// A connection is gone.
     Left(Arc<Link>),
 }

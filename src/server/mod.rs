@@ -42,7 +42,7 @@ use gate::Gate;
 use held::Held;
 use link::ToRoom;
 use log::{Job, Writer};
-use rates::PerAddress;
+use rates::{PerAddress, Tally};
 use room_task::{RoomTask, SessionClock};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -60,9 +60,6 @@ use tokio_rustls::rustls::ServerConfig;
 /// Milliseconds of a clock that does not go back, from any start.
 pub type Clock = Arc<dyn Fn() -> u64 + Send + Sync>;
 
-/// 128 bits that nobody can guess.
-pub type Entropy = Arc<dyn Fn() -> [u8; 16] + Send + Sync>;
-
 /// Milliseconds between two looks at whether all connections have ended.
 const FAREWELL_LOOK_MS: u64 = 10;
 
@@ -72,8 +69,6 @@ pub struct Parts {
     pub rooms: Vec<RoomParts>,
     /// The clock of the process.
     pub clock: Clock,
-    /// The system's entropy.
-    pub entropy: Entropy,
     /// Names to answer under besides addresses, `localhost` and `….local`, in lower case and without ports.
     pub hosts: Vec<String>,
     /// Encryption, if there is to be any; see [`tls()`].
@@ -132,8 +127,8 @@ struct Shared {
     hosts: Vec<String>,
     encrypted: bool,
     gate: Arc<Gate>,
-    joins: PerAddress,
     wrong_codes: PerAddress,
+    guesses: Tally,
     closing: watch::Receiver<bool>,
 }
 
@@ -156,8 +151,17 @@ impl Shared {
         !self.wrong_codes.has(address, self.now_ms())
     }
 
+    /// Someone had a wrong code. Who has had as many as are let pass at once is no longer someone who misread: the
+    /// hosts are told, once.
     fn note_wrong_code(&self, address: IpAddr) {
         self.wrong_codes.take(address, self.now_ms());
+        if self.guesses.reaches(address, self.limits.wrong_codes.burst) {
+            for room in self.rooms.values() {
+                let inbox = room.inbox.clone();
+                // A room that is busy hears of it later; one that has ended needs not.
+                tokio::spawn(async move { drop(inbox.send(ToRoom::Guessing(address)).await) });
+            }
+        }
     }
 }
 
@@ -170,14 +174,14 @@ impl Shared {
 ///
 /// Where not everything is kept, what is not. A log that hangs is waited for no longer than the limits say.
 pub async fn serve(listener: TcpListener, shutdown: impl Future<Output = ()>, parts: Parts) -> Result<(), ServeError> {
-    let Parts { rooms, clock, entropy, hosts, tls, limits } = parts;
+    let Parts { rooms, clock, hosts, tls, limits } = parts;
     let (close, closing) = watch::channel(false);
     let mut tasks = JoinSet::new();
     let mut doors = BTreeMap::new();
     for room in rooms {
         let (code, addresses) = (room.code.clone(), room.addresses.clone());
         let (inbox, asked) = mpsc::channel(limits::INBOX);
-        let task = room.into_task(&clock, &entropy, limits)?;
+        let task = room.into_task(&clock, limits)?;
         let running = task.run(asked, closing.clone());
         let known = code.clone();
         tasks.spawn(async move { (known, running.await) });
@@ -190,8 +194,8 @@ pub async fn serve(listener: TcpListener, shutdown: impl Future<Output = ()>, pa
         hosts,
         encrypted: tls.is_some(),
         gate: Gate::new(limits),
-        joins: PerAddress::new(limits.joins),
         wrong_codes: PerAddress::new(limits.wrong_codes),
+        guesses: Tally::default(),
         closing: closing.clone(),
     });
     serving::receive(listener, shutdown, Arc::clone(&shared), tls.map(TlsAcceptor::from), closing).await;
@@ -219,7 +223,7 @@ async fn closed(closing: &mut watch::Receiver<bool>) {
 }
 
 impl RoomParts {
-    fn into_task(self, clock: &Clock, entropy: &Entropy, limits: Limits) -> io::Result<RoomTask> {
+    fn into_task(self, clock: &Clock, limits: Limits) -> io::Result<RoomTask> {
         let RoomParts { code, room, kept, pending, log, sources, addresses, desk } = self;
         let session = SessionClock { clock: Arc::clone(clock), opened_ms: clock(), base_ms: room.now_ms() };
         let mut task = RoomTask {
@@ -228,7 +232,6 @@ impl RoomParts {
             code,
             addresses,
             clock: session,
-            entropy: Arc::clone(entropy),
             limits,
             desk,
             writer: Writer::start(log, kept, Duration::from_millis(limits.retry_ms))?,
@@ -241,6 +244,9 @@ impl RoomParts {
             seats: BTreeMap::new(),
             screens: Vec::new(),
             joining: None,
+            joins: PerAddress::new(limits.joins),
+            opened: Instant::now(),
+            guessers: 0,
             shared: tell::Shared::new(sources),
             changed: true,
             shown_at: Instant::now(),

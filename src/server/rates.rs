@@ -75,6 +75,26 @@ impl PerAddress {
     }
 }
 
+/// Counts per address, to tell once of one that goes too far.
+#[derive(Debug, Default)]
+pub(super) struct Tally {
+    counts: Mutex<HashMap<IpAddr, u32>>,
+}
+
+impl Tally {
+    /// Counts one more. Whether there are so many now, for the first time.
+    pub(super) fn reaches(&self, address: IpAddr, many: u32) -> bool {
+        let mut counts = self.counts.lock().unwrap_or_else(PoisonError::into_inner);
+        let address = network(address);
+        if counts.len() >= ADDRESSES_MAX && !counts.contains_key(&address) {
+            return false;
+        }
+        let count = counts.entry(address).or_default();
+        *count = count.saturating_add(1);
+        *count == many
+    }
+}
+
 fn make_room(buckets: &mut HashMap<IpAddr, Bucket>, now_ms: u64) {
     if buckets.len() < ADDRESSES_MAX {
         return;
@@ -132,6 +152,15 @@ mod tests {
         assert_eq!(let_in(5), 1_200);
         assert_eq!(let_in(1_005), 200);
         assert!(joins.take("192.0.2.8".parse().expect("an address"), 1_005), "another address is another matter");
+    }
+
+    #[test]
+    fn an_address_goes_too_far_once() {
+        let tally = Tally::default();
+        let [here, there]: [IpAddr; 2] = ["192.0.2.7", "192.0.2.8"].map(|text| text.parse().expect("an address"));
+        let reached: Vec<bool> = (0..6).map(|_| tally.reaches(here, 3)).collect();
+        assert_eq!(reached, [false, false, true, false, false, false]);
+        assert!(!tally.reaches(there, 3));
     }
 
     #[test]

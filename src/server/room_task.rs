@@ -6,8 +6,9 @@ use super::limits::{HELD_MAX, Limits};
 use super::link::{Link, ToRoom, text};
 use super::log::{Job, Progress, WRITER_GONE, Writer, too_slow};
 use super::outbox::Slot;
+use super::rates::PerAddress;
 use super::unkept::Unkept;
-use super::{Clock, Entropy, closed};
+use super::{Clock, closed};
 use crate::classroom::limits::WARNINGS_MAX;
 use crate::classroom::{Command, Event, HostCommand, Logged, MemberId, Phase, Room, RoomCode, Warning};
 use crate::wire::tell::{Board, Shared};
@@ -31,7 +32,6 @@ pub(super) struct RoomTask {
     pub(super) code: RoomCode,
     pub(super) addresses: Vec<String>,
     pub(super) clock: SessionClock,
-    pub(super) entropy: Entropy,
     pub(super) limits: Limits,
     pub(super) desk: DeskEnds,
     pub(super) writer: Writer,
@@ -48,8 +48,13 @@ pub(super) struct RoomTask {
     pub(super) warned: u64,
     pub(super) seats: BTreeMap<MemberId, Arc<Link>>,
     pub(super) screens: Vec<Arc<Link>>,
-    /// Who is joining by the command at hand, and what they will come back with.
-    pub(super) joining: Option<(Arc<Link>, String)>,
+    /// Who is joining by the command at hand.
+    pub(super) joining: Option<Arc<Link>>,
+    /// How many new members each address may still bring.
+    pub(super) joins: PerAddress,
+    pub(super) opened: Instant,
+    /// How many addresses that guess codes the host was told of.
+    pub(super) guessers: usize,
     pub(super) shared: Shared,
     /// The standings as they were last looked at, and whether they may have changed since.
     pub(super) board: Board,
@@ -108,6 +113,11 @@ impl RoomTask {
                 }
             }
         }
+    }
+
+    /// Milliseconds since the room was opened, for what is counted per address.
+    pub(super) fn uptime_ms(&self) -> u64 {
+        u64::try_from(self.opened.elapsed().as_millis()).unwrap_or(u64::MAX)
     }
 
     /// How long until something is due. What is due already is done, so that a busy room does not put it off.

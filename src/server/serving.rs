@@ -62,6 +62,7 @@ impl Reception {
     /// Gives a socket a task of its own, or drops it where there is no room.
     fn admit(&self, socket: TcpStream, from: std::net::IpAddr) {
         let Some(ticket) = self.shared.gate.enter(from) else { return };
+        let ticket = ticket.arrived(from, socket.local_addr().ok().map(|at| at.ip()));
         // Messages are small and each is waited for. Without it they only come later.
         drop(socket.set_nodelay(true));
         let reception = self.clone();

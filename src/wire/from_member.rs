@@ -30,7 +30,7 @@ pub enum FromMember {
         role: Role,
         /// How texts are wanted.
         texts: Texts,
-        /// What a member was given at their first joining; with it they are where they were.
+        /// What a member joined with; with it they are where they were.
         #[serde(default)]
         token: Option<String>,
     },
@@ -38,6 +38,9 @@ pub enum FromMember {
     Join {
         /// The name they typed or picked; empty where names are given.
         name: String,
+        /// 128 random bits that they drew for this room, as [`TOKEN_DIGITS`] hexadecimal digits. Sent again with the
+        /// same name, it leads to the same seat.
+        token: String,
         /// The team they picked.
         #[serde(default)]
         team: Option<String>,
@@ -75,16 +78,21 @@ pub enum FromMember {
     Alive,
 }
 
+/// Hexadecimal digits of a token.
+pub const TOKEN_DIGITS: usize = 32;
+
 /// Each message with its fields, those in brackets optional: what someone who sent another is told.
 const SHAPES: [(&str, &str); 7] = [
     ("hello", "version, room, role (member or screen), texts (markdown or blocks), [token]"),
-    ("join", "name, [team]"),
+    ("join", "name, token (32 hexadecimal digits, in lower case), [team]"),
     ("ready", "place"),
     ("answer", "place, [response], [certainty]"),
     ("next", "[after]"),
     ("note", "place, text"),
     ("alive", "nothing else"),
 ];
+
+const NO_TOKEN: &str = "the `token` of a `join` is 32 hexadecimal digits in lower case, drawn by chance";
 
 /// Why a text is no message. Nothing of what was sent is repeated: it may hold a token.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -121,9 +129,15 @@ pub fn decode(text: &str) -> Result<FromMember, DecodeError> {
     }
     match serde_json::from_str(text) {
         Ok(FromMember::Hello { version, .. }) if version != VERSION => Err(DecodeError::OtherVersion),
+        Ok(FromMember::Join { token, .. }) if !is_token(&token) => Err(DecodeError::Malformed(NO_TOKEN.to_owned())),
         Ok(message) => Ok(message),
         Err(error) => Err(diagnosis(text, &error)),
     }
+}
+
+/// Whether a text has the form of a token. That it was drawn by chance nobody can see.
+fn is_token(text: &str) -> bool {
+    text.len() == TOKEN_DIGITS && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
 }
 
 /// What is wrong with a text that is no message, in our own words: those of the parser repeat what was sent.

@@ -58,6 +58,8 @@ fn what_is_no_message_is_refused_in_our_own_words() {
         ("{\"type\":\"ready\",\"type\":\"ready\",\"place\":1}", FIELDS),
         ("{\"type\":\"join\"}", FIELDS),
         ("{\"type\":\"join\",\"name\":[\"SECRET\"]}", FIELDS),
+        ("{\"type\":\"join\",\"name\":\"Ann\",\"team\":\"SECRET\"}", FIELDS),
+        ("{\"type\":\"join\",\"name\":\"Ann\",\"token\":\"SECRET SECRET\"}", "the `token` of a `join`"),
         ("{\"type\":\"answer\",\"place\":0,\"response\":{\"SECRET\":1}}", FIELDS),
         ("{\"type\":\"answer\",\"place\":0,\"response\":{\"choice\":\"SECRET SECRET\"}}", FIELDS),
         ("{\"type\":\"answer\",\"place\":0,\"response\":{\"choice\":\"a\",\"text\":\"b\"}}", FIELDS),
@@ -78,6 +80,21 @@ fn what_is_no_message_is_refused_in_our_own_words() {
         assert!(matches!(&error, DecodeError::Malformed(said) if said.starts_with(why)), "{text}: {words}");
         assert!(!words.contains(&SECRET[..4]), "{words}");
     }
+}
+
+#[test]
+fn a_token_to_join_with_has_one_form() {
+    let join = |token: &str| decode(&format!("{{\"type\":\"join\",\"name\":\"Ann\",\"token\":\"{token}\"}}"));
+    let token = "0123456789abcdef0123456789abcdef";
+    assert_eq!(join(token), Ok(FromMember::Join { name: "Ann".to_owned(), token: token.to_owned(), team: None }));
+    for other in
+        ["", &token[1..], &format!("{token}0"), &token.to_uppercase(), &token.replace('0', "g"), &" ".repeat(32)]
+    {
+        let error = join(other).expect_err(other).to_string();
+        assert!(error.contains("32 hexadecimal digits") && !error.contains("123456"), "{other:?}: {error}");
+    }
+    // As many bytes, but not as many digits.
+    assert!(join(&"é".repeat(16)).is_err());
 }
 
 #[test]
@@ -128,7 +145,7 @@ proptest! {
         let certainty = Certainty::from_level(u8::try_from(place % 4).expect("below 4"));
         for message in [
             hello(VERSION, token.as_deref()),
-            FromMember::Join { name: text.clone(), team: token.clone() },
+            FromMember::Join { name: text.clone(), token: format!("{place:032x}"), team: token.clone() },
             FromMember::Ready { place },
             FromMember::Answer { place, response: Some(Response::Text(text.clone())), certainty },
             FromMember::Next { after: Some(place) },

@@ -17,7 +17,7 @@ pub mod tell;
 mod to_member;
 mod to_screen;
 
-pub use from_member::{DecodeError, FromMember, Role, decode};
+pub use from_member::{DecodeError, FromMember, Role, TOKEN_DIGITS, decode};
 pub use key::{Key, KeyBody, WireDecoy, WireFlag, WireNorm, WireSource};
 pub use question::{QuestionBody, Texts, WireLink, WireMessage, WireOption, WirePart, WireQuestion, Words};
 pub use screen::Placard;

@@ -48,10 +48,10 @@ fn teams_to_choose(options: &Options) -> Vec<String> {
     }
 }
 
-/// Who a member is; with the token at their first joining. None for one who is not in the room.
-pub fn joined(room: &Room, member: MemberId, token: Option<String>) -> Option<ToMember> {
+/// Who a member is. None for one who is not in the room.
+pub fn joined(room: &Room, member: MemberId) -> Option<ToMember> {
     let line = room.member(member)?;
-    Some(ToMember::Joined { member, name: line.name, team: line.team, token })
+    Some(ToMember::Joined { member, name: line.name, team: line.team })
 }
 
 /// Why something was not done.
@@ -227,7 +227,7 @@ impl Shared {
     /// `lobby`, `pace`, `question`, `result`, `standings` and `end` is what they see. Nothing for one who is not in
     /// the room. `board` is needed where standings are shown and at the end.
     pub fn everything(&mut self, room: &Room, member: MemberId, texts: Texts, board: &Board) -> Vec<(Kind, String)> {
-        let Some(joined) = joined(room, member, None) else { return Vec::new() };
+        let Some(joined) = joined(room, member) else { return Vec::new() };
         let mut said = vec![(Kind::Joined, joined.to_json())];
         let mut say = |message: ToMember| said.push((message.kind(), message.to_json()));
         match room.phase() {

@@ -186,7 +186,7 @@ fn a_welcome_says_how_the_room_is_run() {
 }
 
 #[test]
-fn refusals_have_words_and_a_token_is_given_once() {
+fn refusals_have_words_and_nobody_is_sent_a_token() {
     let ToMember::Refused { place, reason, words } = refused(Some(3), Refusal::TooLate) else { panic!("another") };
     assert_eq!((place, reason, words), (Some(3), Some(Refusal::TooLate), Refusal::TooLate.to_string()));
     let error = decode("x").expect_err("no message");
@@ -195,8 +195,8 @@ fn refusals_have_words_and_a_token_is_given_once() {
         ToMember::Refused { place: None, reason: None, words: error.to_string() }
     );
     let stage = Stage::new(three(), Options::default());
-    let told = joined(&stage.room, BEN, Some("t".to_owned())).expect("Ben is here");
-    assert_eq!(told, ToMember::Joined { member: BEN, name: "Ben".to_owned(), team: None, token: Some("t".to_owned()) });
-    assert_eq!(joined(&stage.room, MemberId(9), None), None);
-    assert!(!anns(&stage)[0].1.contains("\"token\":\""));
+    let told = joined(&stage.room, BEN).expect("Ben is here");
+    assert_eq!(told, ToMember::Joined { member: BEN, name: "Ben".to_owned(), team: None });
+    assert_eq!(joined(&stage.room, MemberId(9)), None);
+    assert!(!anns(&stage)[0].1.contains("token"));
 }

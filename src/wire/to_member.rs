@@ -63,8 +63,6 @@ pub enum ToMember {
         name: String,
         /// Their team.
         team: Option<String>,
-        /// What they come back with; only at their first joining.
-        token: Option<String>,
     },
     /// Something was not done.
     Refused {

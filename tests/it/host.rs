@@ -7,7 +7,6 @@ mod unkept;
 
 use crate::support::room::Guest;
 use crate::support::world::World;
-use serde_json::json;
 use std::io::{BufRead, BufReader, Write};
 use std::net::{SocketAddr, TcpListener};
 use std::process::{Child, ChildStdin};
@@ -104,9 +103,8 @@ impl Hosting {
     /// Someone who is in.
     async fn join(&self, name: &str) -> Guest {
         let mut guest = self.hello(None).await;
-        guest.say(&json!({ "type": "join", "name": name })).await;
-        let joined = guest.heard("joined").await;
-        joined["token"].as_str().expect("a token").clone_into(&mut guest.token);
+        guest.ask_in(name).await;
+        guest.heard("joined").await;
         guest
     }
 

@@ -12,6 +12,7 @@ use rustix::process::Signal;
 use std::io::{Read, Write};
 use std::net::SocketAddr;
 use std::process::Child;
+use std::sync::atomic::Ordering;
 
 /// The seed of every room's paper.
 const SEED: &str = "7";
@@ -90,6 +91,53 @@ async fn every_kind_is_answered_in_lines() {
     }
     assert_eq!(room.desk.view().members[0].name, "Ann");
     assert!(!std::fs::read_to_string(world.path("home/rooms.json")).expect("it was written").contains("token"));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_connection_that_breaks_while_joining_costs_nobody_their_name() {
+    let (hall, world) = (Hall::with(&plain_quiz("plain", 2, ""), Options::default()), World::new());
+    let room = hall.room().clone();
+    let cable = Cable::to(hall.address);
+    let at = address(cable.address, &room);
+    // They are let in, and what tells them so is still waiting for the disk.
+    room.book.delay_ms.store(300, Ordering::SeqCst);
+    let child = piped(&world, &["join", &at, "--plain", "--name", "Ann"], "");
+    room.seen(|view| view.members_total == 1).await;
+    cable.pull();
+    room.seen(|view| view.online == 0).await;
+    room.book.delay_ms.store(0, Ordering::SeqCst);
+    let kept = std::fs::read_to_string(world.path("home/rooms.json")).expect("it was written first");
+    assert!(kept.contains("\"name\": \"Ann\""), "{kept}");
+    cable.plug(hall.address);
+    everyone_is_in(&room, 1).await;
+    room.order(HostCommand::End, Phase::Finished).await;
+    let (code, said, told) = outcome(child);
+    assert_eq!(code, Some(0), "{said}{told}");
+    assert!(!said.contains("Someone here has this name"), "{said}");
+    assert_eq!(room.desk.view().members_total, 1);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_name_that_is_refused_keeps_no_seat_and_takes_none_away() {
+    let (hall, world) = (Hall::with(&plain_quiz("plain", 2, ""), Options::default()), World::new());
+    let room = hall.room().clone();
+    let at = address(hall.address, &room);
+    let _ben = room.join("Ben").await;
+    let seats = world.path("home/rooms.json");
+    let (code, said, told) = outcome(piped(&world, &["join", &at, "--plain", "--name", "Ben"], ""));
+    assert_eq!(code, Some(4), "{said}{told}");
+    assert!(said.contains("Someone here has this name"), "{said}");
+    let kept = std::fs::read_to_string(&seats).expect("it was written");
+    assert!(!kept.contains("Ben"), "{kept}");
+    let mut omar = piped(&world, &["join", &at, "--plain", "--name", "Omar"], "");
+    everyone_is_in(&room, 2).await;
+    omar.kill().expect("it runs");
+    outcome(omar);
+    let kept = std::fs::read_to_string(&seats).expect("it was written");
+    outcome(piped(&world, &["join", &at, "--plain", "--name", "Ben"], ""));
+    let still = std::fs::read_to_string(&seats).expect("it was written");
+    let token = |text: &str| text.lines().find(|line| line.contains("token")).map(str::to_owned);
+    assert!(still.contains("Omar") && token(&still) == token(&kept), "{kept}{still}");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -18,6 +18,7 @@ impl Room {
             HostCommand::Close => self.close_early(outcome),
             HostCommand::Skip => self.skip(outcome),
             HostCommand::Remove(member) => self.remove(outcome, member),
+            HostCommand::RemoveGhosts => self.remove_ghosts(outcome),
             HostCommand::Rename(member, name) => self.rename(outcome, member, &name),
             HostCommand::ExtraTime(member, percent) => self.extra_time(outcome, member, percent),
             HostCommand::Accept { place, response } => self.accept(outcome, place, &response),
@@ -160,6 +161,19 @@ impl Room {
         self.set_online(member, false);
         outcome.effects.extend([Effect::Dismiss(member), Effect::Changed]);
         self.open_if_ready(outcome);
+        Ok(())
+    }
+
+    /// Names that stand for nobody, as a mistake or a flood leaves them behind.
+    fn remove_ghosts(&mut self, outcome: &mut Outcome) -> Result<(), Refusal> {
+        let ghosts: Vec<MemberId> = self.ghosts().collect();
+        if ghosts.is_empty() {
+            return Err(Refusal::NothingToDo);
+        }
+        for member in ghosts {
+            self.happen(outcome, Event::Removed { member });
+        }
+        outcome.effects.push(Effect::Changed);
         Ok(())
     }
 

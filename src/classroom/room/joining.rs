@@ -13,6 +13,9 @@ struct Newcomer {
 
 impl Room {
     pub(super) fn join(&mut self, outcome: &mut Outcome, typed: &str, team: Option<&str>, token: TokenDigest) {
+        if let Some(&holder) = self.state.by_token.get(&token) {
+            return self.join_again(outcome, holder, typed);
+        }
         match self.newcomer(typed, team) {
             Ok(Newcomer { name, team, extra_percent }) => {
                 let member = self.state.next_member();
@@ -31,6 +34,18 @@ impl Room {
                 outcome.effects.extend([Effect::TurnAway(refusal), Effect::Changed]);
             }
         }
+    }
+
+    /// A token that was here already takes its seat again: whoever missed that they were let in asks once more. Not
+    /// so for one who was removed, nor under another name, which only somebody else would say.
+    fn join_again(&mut self, outcome: &mut Outcome, holder: MemberId, typed: &str) {
+        let given = matches!(self.options.names, Names::Pseudonyms);
+        let own = || Name::new(typed).is_ok_and(|name| self.state.names.holder(name.as_str()) == Some(holder));
+        if self.state.member(holder).is_none() || !(given || own()) {
+            return outcome.effects.push(Effect::TurnAway(Refusal::TokenSpent));
+        }
+        self.set_online(holder, true);
+        outcome.effects.extend([Effect::Welcome(holder), Effect::Changed]);
     }
 
     fn newcomer(&self, typed: &str, team: Option<&str>) -> Result<Newcomer, Refusal> {

@@ -120,7 +120,8 @@ impl Room {
         outcome.events.push(event);
     }
 
-    fn warn(&mut self, warning: Warning) {
+    /// Puts something before the host. It is gone with the process.
+    pub fn warn(&mut self, warning: Warning) {
         self.presence.warned += 1;
         if self.presence.warnings.len() == WARNINGS_MAX {
             self.presence.warnings.pop_front();
@@ -179,7 +180,7 @@ impl Room {
 
     /// The member with a token, unless they were removed.
     pub fn member_by_token(&self, token: &TokenDigest) -> Option<MemberId> {
-        self.state.by_token.get(token).copied()
+        self.state.by_token.get(token).copied().filter(|member| self.state.member(*member).is_some())
     }
 
     /// A member, unless they were removed.

@@ -2,7 +2,7 @@
 
 use super::Room;
 use crate::classroom::limits::LISTED_MAX;
-use crate::classroom::{Distribution, HostView, Phase, Tally};
+use crate::classroom::{Distribution, HostView, MemberId, Phase, Tally};
 
 impl Room {
     /// The accounting of the question at a place.
@@ -43,6 +43,7 @@ impl Room {
             members: self.state.present().take(LISTED_MAX).map(|(id, member)| self.line(id, member)).collect(),
             members_total: self.state.here(),
             online: self.presence.online,
+            ghosts: self.ghosts().count(),
             clock: self.clock(None),
             tally: place.map(|place| self.tally(place)),
             distribution: told.map(|place| self.distribution(place)),
@@ -53,6 +54,12 @@ impl Room {
             warned: self.presence.warned,
             progress: if self.options.self_paced { self.progress() } else { Vec::new() },
         }
+    }
+
+    /// Members who are not connected and have never answered.
+    pub(super) fn ghosts(&self) -> impl Iterator<Item = MemberId> {
+        let present = self.state.present().filter(|(id, member)| !self.is_online(*id) && !member.has_answered());
+        present.map(|(id, _)| id)
     }
 
     /// How every question that was told was answered, the unanswered ones left out.

@@ -16,6 +16,7 @@ pub(super) struct State {
     pub(super) locked: bool,
     pub(super) paused: bool,
     members: Vec<Member>,
+    /// Those removed too: what they came with is used up.
     pub(super) by_token: HashMap<TokenDigest, MemberId>,
     pub(super) names: Register,
     /// Members present by team; none of one that nobody is in.
@@ -36,7 +37,6 @@ pub(super) struct State {
 pub(super) struct Member {
     pub(super) name: String,
     pub(super) team: Option<String>,
-    pub(super) token: TokenDigest,
     pub(super) extra_percent: u16,
     pub(super) removed: bool,
     /// The first place that counts for them.
@@ -122,6 +122,11 @@ impl MemberId {
 impl Member {
     pub(super) fn given(&self, place: usize) -> Option<&Given> {
         self.answers.get(place)?.as_ref()
+    }
+
+    /// Whether they are more than a name: something of theirs counts.
+    pub(super) fn has_answered(&self) -> bool {
+        self.answers.iter().any(Option::is_some)
     }
 
     /// Whether they are through with a question, at their own pace.
@@ -287,7 +292,6 @@ impl State {
         self.members.push(Member {
             name: name.to_owned(),
             team,
-            token: token.clone(),
             extra_percent: 0,
             removed: false,
             from,
@@ -322,11 +326,10 @@ impl State {
         let open = self.phase.place();
         let Some(member) = self.member_mut(id) else { return };
         member.removed = true;
-        let (name, token, from) = (member.name.clone(), member.token.clone(), member.from);
+        let (name, from) = (member.name.clone(), member.from);
         let team = member.team.clone();
         let answered = open.is_some_and(|place| member.given(place).is_some());
         self.names.give_back(&name);
-        self.by_token.remove(&token);
         self.set_due(id, None);
         self.leave(team.as_deref());
         if let Some((place, round)) = open.and_then(|place| Some((place, self.rounds.get_mut(place)?)))

@@ -2,7 +2,7 @@
 
 use super::state::Turn;
 use super::{Outcome, Room};
-use crate::classroom::limits::NOTES_PER_MEMBER_MAX;
+use crate::classroom::limits::{CHANGES_MAX, NOTES_PER_MEMBER_MAX};
 use crate::classroom::{Answer, Effect, Event, MemberId, Phase, Refusal};
 use crate::engine::grade;
 use crate::model::Feedback;
@@ -24,6 +24,10 @@ impl Room {
         };
         if self.own_answer(member, place).is_some() && !self.options.changing {
             return self.refuse(outcome, member, place, Refusal::AnsweredAlready);
+        }
+        let given = self.state.member(member).and_then(|known| known.given(place));
+        if given.is_some_and(|given| given.changes >= CHANGES_MAX) {
+            return self.refuse(outcome, member, place, Refusal::ChangedTooOften);
         }
         self.happen(outcome, Event::Answered { member, place, answer, elapsed_ms });
         outcome.effects.extend([Effect::Saved(member, place), Effect::Changed]);

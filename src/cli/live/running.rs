@@ -6,19 +6,17 @@ use super::opening::Opened;
 use super::{PORT, PORTS, addresses};
 use crate::classroom::{HostCommand, HostView, RoomCode};
 use crate::cli::host::{Hold, Host};
-use crate::cli::{Failure, FileError, Network};
+use crate::cli::{Failure, FileError};
 use crate::client::{Address, Rehearsal, Rehearsing};
 use crate::model::limits::FILE_BYTES_MAX;
 use crate::server::{self, Limits, Parts, RoomParts, ServeError};
 use crate::store::SessionId;
 use crate::terminal::Desk;
-use rand::rngs::ChaCha20Rng;
-use rand::{Rng, SeedableRng};
 use std::fmt::Display;
 use std::io::{self, Write};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::Path;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
@@ -115,7 +113,6 @@ impl Running {
         let parts = Parts {
             rooms: vec![room],
             clock: Arc::clone(&host.network.clock),
-            entropy: tokens(&host.network)?,
             hosts: arguments.host_name.iter().map(|name| name.to_lowercase()).collect(),
             tls,
             limits: Limits::DEFAULT,
@@ -159,7 +156,9 @@ impl Running {
 
     /// Simulated members, who take part over the network like anyone else.
     pub(super) fn rehearse(&self, host: &Host, members: u32) -> Result<Rehearsing, Failure> {
-        let plan = Rehearsal::new(self.place.own.clone(), members as usize, u64::from((host.entropy)()));
+        let [a, b, c, d, e, f, g, h, ..] = (host.network.entropy)()?;
+        let seed = u64::from_be_bytes([a, b, c, d, e, f, g, h]);
+        let plan = Rehearsal::new(self.place.own.clone(), members as usize, seed);
         Ok(Rehearsing::start(plan)?)
     }
 }
@@ -169,19 +168,6 @@ pub(super) fn not_kept(session: SessionId, what: &dyn Display) -> Failure {
     Failure::Unusable(format!(
         "session {session}: {what}. Every answer that was acknowledged is kept. When that is mended, go on with: redflag host --resume {session}"
     ))
-}
-
-/// Fresh random bits without end, from a generator that the system's entropy has seeded.
-fn tokens(network: &Network) -> Result<server::Entropy, Failure> {
-    let mut seed = [0; 32];
-    seed[..16].copy_from_slice(&(network.entropy)()?);
-    seed[16..].copy_from_slice(&(network.entropy)()?);
-    let generator = Mutex::new(ChaCha20Rng::from_seed(seed));
-    Ok(Arc::new(move || {
-        let mut bytes = [0; 16];
-        generator.lock().unwrap_or_else(PoisonError::into_inner).fill_bytes(&mut bytes);
-        bytes
-    }))
 }
 
 /// Listens at the port that was asked for or that phones know; otherwise at the first that is free.

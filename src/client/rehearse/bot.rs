@@ -4,7 +4,8 @@ use super::report::Tally;
 use super::{Rehearsal, SharedTally, plausible};
 use crate::client::backoff::Chance;
 use crate::client::connection::{Line, Order, Update};
-use crate::wire::{FromMember, Naming, QuestionBody, ToMember, Welcome};
+use crate::wire::{FromMember, Naming, QuestionBody, TOKEN_DIGITS, ToMember, Welcome};
+use sha2::{Digest, Sha256};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError};
 use std::time::Duration;
@@ -24,6 +25,7 @@ const WAITS_MAX: usize = 60;
 /// A member that answers by chance.
 pub(super) struct Bot {
     nth: usize,
+    token: String,
     think_ms_max: usize,
     chance: Chance,
     orders: UnboundedSender<Order>,
@@ -60,6 +62,7 @@ impl Bot {
         let chance = Chance::new(plan.seed ^ nth_seed);
         Bot {
             nth,
+            token: token(plan.seed, nth),
             think_ms_max,
             chance,
             orders,
@@ -159,7 +162,7 @@ impl Bot {
             Some(Naming::Free) => format!("Rehearsal {}", self.nth + 1),
             Some(Naming::Given) | None => String::new(),
         };
-        FromMember::Join { name, team: None }
+        FromMember::Join { name, token: self.token.clone(), team: None }
     }
 
     /// The room lets in only so many at a time; people read that and try again.
@@ -246,6 +249,12 @@ impl Bot {
             self.count(|tally| tally.lost += 1);
         }
     }
+}
+
+/// What it joins with. Nobody who watches its answers learns anything about it.
+fn token(seed: u64, nth: usize) -> String {
+    let digest = Sha256::digest(format!("redflag rehearsal {seed} {nth}"));
+    digest.iter().take(TOKEN_DIGITS / 2).map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn since_us(since: Instant) -> u64 {

@@ -27,6 +27,8 @@ function kept(key, value) {
 	return null;
 }
 let token = kept("");
+// What was asked to come in, while there is no reply.
+let joining = null;
 
 const sentence = (text) => text.charAt(0).toUpperCase() + text.slice(1) + ".";
 // Sets and pairs are made in the order in which the room gives them back.
@@ -98,7 +100,10 @@ function showJoin(words) {
 	if (locked) return show("join", "The room is locked", el("p", "Ask the trainer to let you in."), button("Try again", () => link.restart()));
 	show("join", "Join", el("p", bdi(title), ", " + count(questions, "question")), problem(words), submits(() => {
 		["name", "team"].forEach((id) => (asked[id] = byId(id) ? byId(id).value : ""));
-		if (link.send({ type: "join", name: asked.name, team: asked.team || null })) tellState("Joining…");
+		// Kept first: the reply may be lost, and whoever has the token has the seat.
+		if (!token) kept("", token = Array.from(crypto.getRandomValues(new Uint8Array(32)), (byte) => (byte % 16).toString(16)).join(""));
+		joining = { type: "join", name: asked.name, team: asked.team || null, token };
+		if (link.send(joining)) tellState("Joining…");
 	},
 	naming.roster ? roster(naming.roster, options) : naming === "given" ? el("p", "You will be given a name.")
 		: field("name", "Your name", { required: "" }),
@@ -236,13 +241,14 @@ const HEAR = {
 	},
 	joined(message) {
 		me = message;
-		if (message.token) kept("", token = message.token);
+		joining = null;
 	},
 	refused({ place, reason, words }) {
 		if (!welcome) {
 			link.stop();
 			showEntry(words);
-		} else if (!me || reason === "no-such-member") {
+		} else if (joining && reason === "no-such-member") link.send(joining);
+		else if (!me || reason === "no-such-member") {
 			if (token) forget();
 			showJoin(words);
 		} else if (reason === "note-refused") byId("noted").textContent = sentence(words);
@@ -312,7 +318,7 @@ const HEAR = {
 const lastQuestion = () => result && el("details", el("summary", "The last question"), resultNode(result, question));
 
 function forget() {
-	me = token = null;
+	me = token = joining = null;
 	kept("", null);
 	delivered();
 }

@@ -4,7 +4,7 @@ use super::member::Member;
 use super::{InRoom, JoinEnding, MemberFace, Seat, Tidings, words};
 use crate::classroom::{Name, Refusal};
 use crate::text::one_line;
-use crate::wire::{FromMember, Naming, ToMember, Welcome};
+use crate::wire::{Naming, ToMember, Welcome};
 use std::io;
 
 /// Milliseconds between two looks at what the room said.
@@ -43,8 +43,8 @@ pub fn attend(seat: &mut dyn Seat, mut wishes: Wishes, face: &mut dyn MemberFace
                 None => Step::Waiting(welcome),
             },
             Step::Asked(welcome, why) => match introduced(&welcome, why, &mut wishes, face)? {
-                Some(join) => {
-                    seat.send(join);
+                Some((name, team)) => {
+                    seat.join(name, team)?;
                     Step::Waiting(Some(welcome))
                 }
                 None => Step::Out(JoinEnding::NeverIn),
@@ -84,13 +84,13 @@ fn heard(tidings: Tidings, welcome: Option<Welcome>, wishes: &mut Wishes) -> Ste
     }
 }
 
-/// Who they say they are; `None` when they leave.
+/// Who they say they are, and in which team; `None` when they leave.
 fn introduced(
     welcome: &Welcome,
     why: Option<String>,
     wishes: &mut Wishes,
     face: &mut dyn MemberFace,
-) -> io::Result<Option<FromMember>> {
+) -> io::Result<Option<(String, Option<String>)>> {
     if let Some(why) = why {
         face.tell(&sentence(&why))?;
     }
@@ -120,7 +120,7 @@ fn introduced(
         }
     };
     wishes.team.clone_from(&team);
-    Ok(Some(FromMember::Join { name, team }))
+    Ok(Some((name, team)))
 }
 
 /// A name from the command line as the room knows it, or why it is of no use there: that is told before

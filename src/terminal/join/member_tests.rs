@@ -338,7 +338,7 @@ fn keys_and_answers_that_do_not_fit_break_nothing() {
         sure_and_wrong: vec![hostile.clone()],
         dangerous: usize::MAX,
     };
-    let joined = ToMember::Joined { member: MemberId(1), name: hostile.clone(), team: Some(hostile), token: None };
+    let joined = ToMember::Joined { member: MemberId(1), name: hostile.clone(), team: Some(hostile) };
     let mut member = member(true);
     for message in [joined, stands, end] {
         hear(&mut member, message);

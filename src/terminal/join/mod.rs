@@ -26,6 +26,8 @@ use std::io;
 pub trait Seat {
     /// What happened next; waits at most so many milliseconds for it.
     fn next(&mut self, wait_ms: u64) -> Option<Tidings>;
+    /// Asks to be let in under a name and into a team. An error where there is no chance to draw a secret from.
+    fn join(&mut self, name: String, team: Option<String>) -> io::Result<()>;
     /// Tells the room something, now or as soon as it makes sense.
     fn send(&mut self, message: FromMember);
 }

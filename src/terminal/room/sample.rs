@@ -147,6 +147,7 @@ pub(super) fn view(names: &[&str]) -> HostView {
         members: names.iter().enumerate().map(member).collect(),
         members_total: names.len(),
         online: names.len(),
+        ghosts: 0,
         clock: None,
         tally: None,
         distribution: None,

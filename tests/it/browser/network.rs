@@ -3,9 +3,11 @@
 use super::driver::{Browser, Tab};
 use super::eyes::look;
 use crate::support::EVERY_KIND;
+use crate::support::cable::Cable;
 use crate::support::room::{Hall, Open};
 use redflag::classroom::{HostCommand, MemberId, Options, Phase, Scoring};
 use serde_json::json;
+use std::sync::atomic::Ordering;
 
 /// A member in front of the first question, which is open.
 async fn asked(hall: &Hall, browser: &Browser) -> Tab {
@@ -91,6 +93,38 @@ async fn who_was_removed_can_only_join_anew() {
     tab.press("Enter").await;
     room.seen(|view| view.members.iter().any(|line| line.name == "Ben" && line.member != MemberId(member.0))).await;
     tab.sees("The next one is yours.").await;
+}
+
+#[tokio::test]
+async fn who_is_cut_off_while_joining_is_in_once_the_network_is_back() {
+    let hall = Hall::with(EVERY_KIND, Options::default());
+    let (room, browser) = (hall.room(), Browser::start().await);
+    for (name, arrives) in [("Amina", true), ("Ben", false)] {
+        let members = room.desk.view().members_total;
+        let cable = Cable::to(hall.address);
+        let mut tab = browser.tab(375, 812).await;
+        tab.go(&format!("http://{}/{}", cable.address, room.code)).await;
+        tab.tab_to("it.id === 'name'").await;
+        tab.write(name).await;
+        // Let in, and told so only once the disk has it; or never heard of.
+        room.book.delay_ms.store(300, Ordering::SeqCst);
+        if !arrives {
+            cable.pull();
+            tab.sees("Reconnecting").await;
+        }
+        tab.press("Enter").await;
+        if arrives {
+            room.seen(|view| view.members_total == members + 1).await;
+            cable.pull();
+            tab.sees("Reconnecting").await;
+        }
+        room.book.delay_ms.store(0, Ordering::SeqCst);
+        cable.plug(hall.address);
+        tab.sees(&format!("You are in as {name}")).await;
+        assert_eq!(room.seen(|view| view.online == members + 1).await.members_total, members + 1);
+        let token = tab.value("token.length + localStorage.getItem('redflag-' + code).length").await;
+        assert_eq!(token, 64);
+    }
 }
 
 #[tokio::test]

@@ -75,7 +75,7 @@ async fn a_full_disk_is_told_to_the_host_and_mended_without_a_loss() {
     guests[1].answer(0, &room.answers().right(0)).await;
     let refused = guests[1].heard("refused").await;
     assert!(refused["words"].as_str().is_some_and(|words| words.contains("cannot be kept")), "{refused}");
-    stranger.say(&serde_json::json!({ "type": "join", "name": "Chen" })).await;
+    stranger.ask_in("Chen").await;
     stranger.heard("refused").await;
     let warned = view.warned;
     room.desk.send(HostCommand::Close);

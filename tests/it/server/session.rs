@@ -178,7 +178,7 @@ async fn the_host_can_rename_and_remove_and_lock() {
     room.seen(|view| view.locked).await;
     let mut late = room.hello(None).await;
     assert_eq!(late.heard("welcome").await["locked"], true);
-    late.say(&json!({ "type": "join", "name": "Chen" })).await;
+    late.ask_in("Chen").await;
     assert_eq!(late.heard("refused").await["reason"], "locked");
     room.back(&amina.token).await;
     hall.close().await;

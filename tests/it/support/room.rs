@@ -124,14 +124,10 @@ impl Plan {
         for room in &mut rooms {
             room.address = address;
         }
-        let (clock, drawn) = (self.clock.clone(), AtomicU64::new(1));
+        let clock = self.clock.clone();
         let parts = Parts {
             rooms: parts,
             clock: Arc::new(move || clock.now_ms()),
-            entropy: Arc::new(move || {
-                let nth = u128::from(drawn.fetch_add(1, Ordering::SeqCst));
-                (nth.wrapping_mul(0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835)).to_be_bytes()
-            }),
             hosts: self.hosts,
             tls: self.tls,
             limits: self.limits,
@@ -231,9 +227,8 @@ impl Open {
 
     async fn join_as(mut guest: Guest, name: &str) -> Guest {
         guest.heard("welcome").await;
-        guest.say(&json!({ "type": "join", "name": name })).await;
-        let joined = guest.heard("joined").await;
-        joined["token"].as_str().expect("a token at the first joining").clone_into(&mut guest.token);
+        guest.ask_in(name).await;
+        guest.heard("joined").await;
         guest
     }
 
@@ -249,6 +244,18 @@ impl Open {
 /// A hello, as it travels.
 pub(crate) fn hello(code: &str, role: &str, token: Option<&str>) -> Value {
     json!({ "type": "hello", "version": VERSION, "room": code, "role": role, "texts": "blocks", "token": token })
+}
+
+/// A wish to join, as it travels.
+pub(crate) fn join(name: &str, token: &str) -> Value {
+    json!({ "type": "join", "name": name, "token": token })
+}
+
+/// A token that nobody else has in this process.
+pub(crate) fn fresh_token() -> String {
+    static DRAWN: AtomicU64 = AtomicU64::new(1);
+    let nth = u128::from(DRAWN.fetch_add(1, Ordering::SeqCst));
+    format!("{:032x}", nth.wrapping_mul(0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835))
 }
 
 /// A websocket of a member or a screen, and all that it was sent.
@@ -283,6 +290,13 @@ impl Guest {
 
     pub(crate) async fn say(&mut self, message: &Value) {
         self.say_text(message.to_string()).await;
+    }
+
+    /// Asks to be let in, with a token of its own.
+    pub(crate) async fn ask_in(&mut self, name: &str) {
+        self.token = fresh_token();
+        let join = join(name, &self.token);
+        self.say(&join).await;
     }
 
     pub(crate) async fn say_text(&mut self, text: String) {

@@ -1,6 +1,7 @@
 //! Which answers count, and what becomes of the others.
 
 use super::*;
+use crate::classroom::limits::CHANGES_MAX;
 use crate::classroom::{Refusal, Tally};
 
 #[test]
@@ -16,6 +17,29 @@ fn the_last_answer_counts_or_the_first_where_nothing_can_be_changed() {
         assert_eq!(stage.points(ANN), expected, "changing: {changing}");
         assert_eq!(stage.room.changes(ANN, 0), u32::from(changing));
     }
+}
+
+#[test]
+fn an_answer_can_be_changed_only_so_often_and_the_last_that_was_saved_stands() {
+    let mut stage = Stage::with_two(three(), Options::default());
+    stage.open_next();
+    let nth = |n: u32| pick(["right", "wrong"][usize::try_from(n % 2).expect("below 2")]);
+    for n in 0..=CHANGES_MAX {
+        assert!(stage.answer(ANN, 0, nth(n)).contains(&Effect::Saved(ANN, 0)), "{n}");
+    }
+    let kept = stage.log.len();
+    for n in CHANGES_MAX + 1..10 * CHANGES_MAX {
+        let effects = stage.answer(ANN, 0, nth(n));
+        let again = nth(n) == nth(CHANGES_MAX);
+        let refused = effects.contains(&Effect::Refuse(ANN, Some(0), Refusal::ChangedTooOften));
+        assert_eq!((effects.contains(&Effect::Saved(ANN, 0)), refused), (again, !again), "{n}");
+    }
+    assert_eq!(stage.log.len(), kept + 1, "the refusal is kept once");
+    assert!(Refusal::ChangedTooOften.to_string().contains("50 times"));
+    stage.answer(BEN, 0, pick("right"));
+    stage.reveal();
+    assert_eq!((stage.points(ANN), stage.points(BEN)), (1.0, 1.0), "an even number of changes leads back");
+    assert_eq!(stage.room.tally(0).accepted, 2);
 }
 
 #[test]

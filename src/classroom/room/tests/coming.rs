@@ -62,6 +62,63 @@ fn from_a_class_list_everyone_takes_their_own_name_team_and_time() {
 }
 
 #[test]
+fn a_token_takes_its_own_seat_again_and_no_other() {
+    let roster = |name: &str| RosterEntry { name: name.to_owned(), team: None, extra_percent: 0 };
+    let listed = Names::Roster(["Ann", "Ben", "Cem"].map(roster).into());
+    for names in [Names::Free, listed, Names::Pseudonyms] {
+        let given = names == Names::Pseudonyms;
+        let mut stage = Stage::with_two(three(), Options { names, ..Options::default() });
+        let token = TokenDigest::of("token of Cem");
+        let join = |stage: &mut Stage, name: &str| {
+            stage.handle(Command::Join { name: name.to_owned(), team: None, token: token.clone() })
+        };
+        assert!(join(&mut stage, "Cem").contains(&Effect::Welcome(MemberId(2))));
+        let kept = stage.log.len();
+        for lock in [false, true] {
+            stage.host(HostCommand::Lock(lock));
+            stage.member(MemberId(2), MemberCommand::Disconnect);
+            for name in ["Cem", " CEM "] {
+                assert!(join(&mut stage, name).contains(&Effect::Welcome(MemberId(2))), "{name:?}");
+            }
+            assert_eq!(stage.room.host_view().online, 3);
+        }
+        for other in ["Ann", "Dan", ""] {
+            let refused = turned_away(&join(&mut stage, other));
+            assert_eq!(refused, if given { None } else { Some(Refusal::TokenSpent) }, "{other:?}");
+        }
+        assert_eq!(stage.room.members().count(), 3);
+        stage.host(HostCommand::Remove(MemberId(2)));
+        stage.host(HostCommand::Lock(false));
+        assert_eq!(turned_away(&join(&mut stage, "Cem")), Some(Refusal::TokenSpent), "who was removed stays out");
+        let joined = stage.events().iter().filter(|event| matches!(event, Event::Joined { .. })).count();
+        assert_eq!((joined, stage.log.len()), (3, kept + 3), "nothing but the lock and the removal is kept");
+        assert_eq!(stage.room.member_by_token(&token), None);
+    }
+}
+
+#[test]
+fn those_who_are_gone_and_never_answered_can_be_removed_together() {
+    let mut stage = Stage::with_two(three(), Options::default());
+    for name in ["Cem", "Dan"] {
+        stage.join(name);
+    }
+    let ghosts = |stage: &Stage| stage.room.host_view().ghosts;
+    stage.host(HostCommand::RemoveGhosts);
+    assert_eq!(stage.room.host_view().warnings.last(), Some(&Warning::Refused(Refusal::NothingToDo)));
+    stage.open_next();
+    stage.answer(ANN, 0, pick("wrong"));
+    for member in [ANN, BEN, MemberId(2)] {
+        stage.member(member, MemberCommand::Disconnect);
+    }
+    assert_eq!(ghosts(&stage), 2, "Ann has answered, Dan is here");
+    stage.host(HostCommand::RemoveGhosts);
+    let left: Vec<MemberId> = stage.room.members().collect();
+    assert_eq!((left, ghosts(&stage)), (vec![ANN, MemberId(3)], 0));
+    assert_eq!(stage.room.tally(0).members, 2);
+    assert_eq!(turned_away(&stage.join("Ben")), None, "the name is free again");
+}
+
+#[test]
 fn a_team_is_picked_from_the_list() {
     let teams = vec!["Red".to_owned(), "Blue".to_owned()];
     let mut stage = Stage::new(three(), Options { teams, ..Options::default() });

@@ -28,6 +28,7 @@ fn command() -> impl Strategy<Value = Command> {
         1 => (0_u64..50_000).prop_map(|by_ms| HostCommand::Extend { by_ms }),
         1 => Just(HostCommand::Skip),
         1 => member().prop_map(HostCommand::Remove),
+        1 => Just(HostCommand::RemoveGhosts),
         1 => (member(), "[A-C]").prop_map(|(member, name)| HostCommand::Rename(member, name)),
         1 => (member(), 0_u16..600).prop_map(|(member, percent)| HostCommand::ExtraTime(member, percent)),
         2 => (0_usize..4, response()).prop_map(|(place, response)| HostCommand::Accept {
