@@ -22,7 +22,7 @@ const TRIES: &str = "too many tries to join at once; wait a few seconds and try 
 const HASTE: &str = "too many messages at once; the connection ends here";
 const HELLO_AGAIN: &str = "this connection has said hello already";
 const SCREEN_ASKS: &str = "a screen shows and asks for nothing; join as a member";
-const NO_MESSAGE: &str = "this is no message, or it is too long; the connection ends here";
+const NO_MESSAGE: &str = "this is no message, too long, or in too many parts; the connection ends here";
 const NOT_TEXT: &str = "messages are texts";
 const ENDED: &str = "the room is not there any more";
 

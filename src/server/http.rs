@@ -4,6 +4,7 @@ use super::Shared;
 use super::connection;
 use super::gate::Ticket;
 use super::limits::SOCKET_BUFFER_BYTES;
+use super::meter::Meter;
 use super::names::Authority;
 use super::parts::{HTML, MEMBER_PAGE, PARTS, Part, SCREEN_PAGE, SVG};
 use crate::classroom::RoomCode;
@@ -196,8 +197,12 @@ fn picture(address: &str) -> Option<Bytes> {
 async fn websocket(
     State(shared): State<Arc<Shared>>,
     Extension(ticket): Extension<Arc<Ticket>>,
+    Extension(meter): Extension<Arc<Meter>>,
     upgrade: WebSocketUpgrade,
 ) -> Response {
+    if !meter.frames_begin() {
+        return words(StatusCode::BAD_REQUEST, "Too early", "Nothing is taken before the answer to the request.");
+    }
     let upgrade = upgrade.read_buffer_size(SOCKET_BUFFER_BYTES).write_buffer_size(SOCKET_BUFFER_BYTES);
     let upgrade = upgrade.max_message_size(MESSAGE_BYTES_MAX).max_frame_size(MESSAGE_BYTES_MAX);
     upgrade.on_upgrade(move |socket| connection::serve(socket, shared, ticket))

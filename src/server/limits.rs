@@ -30,8 +30,11 @@ pub struct Limits {
     pub silence_ms: u64,
     /// Milliseconds that one message may wait for its reader to take it.
     pub write_ms: u64,
-    /// Messages of one connection. A person who changes their mind taps a few times a second.
+    /// Messages of one connection, pings and pongs among them. A person who changes their mind taps a few times a
+    /// second.
     pub messages: Rate,
+    /// Frames of one connection: more than messages, since a message may come in parts.
+    pub frames: Rate,
     /// Tries to join on one connection: names that are taken, and a slip of the finger.
     pub tries: Rate,
     /// New members from one address. A whole room may share one, and comes within a minute.
@@ -71,6 +74,7 @@ impl Limits {
         silence_ms: 45_000,
         write_ms: 20_000,
         messages: Rate { burst: 30, per_minute: 600 },
+        frames: Rate { burst: 60, per_minute: 1_200 },
         tries: Rate { burst: 10, per_minute: 60 },
         joins: Rate { burst: 1_200, per_minute: 12_000 },
         wrong_codes: Rate { burst: 120, per_minute: 600 },

@@ -16,6 +16,7 @@ mod limits;
 mod link;
 mod listen;
 mod log;
+mod meter;
 mod names;
 mod outbox;
 mod parts;

@@ -4,6 +4,7 @@ use super::gate::Ticket;
 use super::http::router;
 use super::limits::{HEAD_BYTES_MAX, HEADERS_MAX, OTHER_FILES};
 use super::listen::allow_files;
+use super::meter::{Meter, Metered};
 use super::{Shared, closed};
 use axum::Router;
 use axum::body::Body;
@@ -89,9 +90,12 @@ impl Reception {
         let ticket = Arc::new(ticket);
         let limits = self.shared.limits;
         let router = self.router;
+        let meter = Meter::new(limits.frames);
+        let stream = Metered::new(stream, Arc::clone(&meter));
         let service = service_fn(move |request: hyper::Request<Incoming>| {
             let mut request = request.map(Body::new);
             request.extensions_mut().insert(Arc::clone(&ticket));
+            request.extensions_mut().insert(Arc::clone(&meter));
             router.call(request)
         });
         let mut http = http1::Builder::new();

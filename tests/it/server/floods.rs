@@ -1,11 +1,14 @@
 //! Floods: too many messages, joins, guesses and sockets, and readers that do not read.
 
 use crate::support::EVERY_KIND;
-use crate::support::room::{Guest, Hall, Plan, hello};
-use redflag::classroom::{HostCommand, Options, Phase};
+use crate::support::room::{Guest, Hall, Plan, hello, join};
+use redflag::classroom::{HostCommand, HostView, Options, Phase, Warning};
 use redflag::server::{Limits, Rate};
 use serde_json::json;
 use std::time::{Duration, Instant};
+use tokio_tungstenite::tungstenite::protocol::frame::Frame;
+use tokio_tungstenite::tungstenite::protocol::frame::coding::{Data, OpCode};
+use tokio_tungstenite::tungstenite::{Bytes, Message};
 
 fn hall(limits: Limits) -> Hall {
     let limits = Limits { farewell_ms: 100, view_ms: 10, ..limits };
@@ -27,6 +30,100 @@ async fn too_many_messages_end_their_connection_in_words_and_nobody_elses() {
     room.back(&hasty.token).await;
     room.desk.send(HostCommand::Advance);
     calm.show(0).await;
+    hall.close().await;
+}
+
+#[tokio::test]
+async fn too_many_frames_of_whatever_sort_end_their_connection_and_nobody_elses() {
+    let part = |opcode, last| Message::Frame(Frame::message(Vec::new(), OpCode::Data(opcode), last));
+    for (name, first, then) in [
+        ("pings", None, Message::Ping(Bytes::new())),
+        ("pongs", None, Message::Pong(Bytes::new())),
+        ("empty texts", None, part(Data::Text, true)),
+        ("empty parts", Some(part(Data::Text, false)), part(Data::Continue, false)),
+    ] {
+        for joined in [true, false] {
+            let hall = hall(Limits::DEFAULT);
+            let room = hall.room();
+            let mut calm = room.join("Calm").await;
+            let mut hasty = if joined {
+                room.join("Hasty").await
+            } else {
+                Guest::connect(hall.address, &[]).await.expect("a websocket")
+            };
+            if let Some(first) = first.clone() {
+                hasty.send(first).await;
+            }
+            // Far more than is let pass; how many still go out is a matter of time.
+            for _ in 0..20 * Limits::DEFAULT.frames.burst {
+                if !hasty.send(then.clone()).await {
+                    break;
+                }
+            }
+            hasty.ended().await;
+            room.seen(|view| view.online == 1).await;
+            room.desk.send(HostCommand::Advance);
+            calm.show(0).await;
+            assert!(room.desk.view().members.iter().all(|member| member.online == (member.name == "Calm")), "{name}");
+            hall.close().await;
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_connection_may_try_to_join_only_so_often_at_once_and_tries_cost_others_nothing() {
+    let joins = Rate { burst: 5, per_minute: 1 };
+    let hall = hall(Limits { joins, tries: Rate { burst: 3, per_minute: 60 }, ..Limits::DEFAULT });
+    let room = hall.room();
+    let _amina = room.join("Amina").await;
+    for _ in 0..4 {
+        let mut stranger = room.hello(None).await;
+        stranger.heard("welcome").await;
+        for (name, words) in [("", "type a name"), ("amina", "has this name"), ("\u{200b}", "type a name"), ("Ben", "too many tries")] {
+            stranger.ask_in(name).await;
+            let refused = stranger.heard("refused").await;
+            assert!(refused["words"].as_str().is_some_and(|said| said.contains(words)), "{name:?}: {refused}");
+        }
+    }
+    for n in 0..4 {
+        room.join(&format!("Guest {n}")).await;
+    }
+    let mut late = room.hello(None).await;
+    late.ask_in("Late").await;
+    assert!(late.heard("refused").await["words"].as_str().is_some_and(|words| words.contains("many people are joining")));
+    assert_eq!(room.seen(|view| view.members_total == 5).await.ghosts, 4);
+    hall.close().await;
+}
+
+#[tokio::test]
+async fn who_was_let_in_and_missed_it_is_not_put_off() {
+    let hall = hall(Limits { joins: Rate { burst: 1, per_minute: 1 }, ..Limits::DEFAULT });
+    let room = hall.room();
+    let amina = room.join("Amina").await;
+    let mut again = room.hello(None).await;
+    again.say(&join("Amina", &amina.token)).await;
+    again.heard("joined").await;
+    hall.close().await;
+}
+
+#[tokio::test]
+async fn the_host_is_told_once_of_an_address_that_guesses_codes() {
+    let hall = hall(Limits { wrong_codes: Rate { burst: 5, per_minute: 6_000 }, ..Limits::DEFAULT });
+    let room = hall.room();
+    let told = |view: &HostView| view.warnings.iter().filter(|it| matches!(it, Warning::Guessing(_))).count();
+    for nth in 1..=20 {
+        let mut guest = Guest::connect(hall.address, &[]).await.expect("a websocket");
+        guest.say(&hello("BBBBB", "member", None)).await;
+        guest.ended().await;
+        if nth == 4 {
+            assert_eq!(told(&room.desk.view()), 0, "people misread");
+        }
+        tokio::time::sleep(Duration::from_millis(11)).await;
+    }
+    let view = room.seen(move |view| told(view) == 1).await;
+    assert_eq!(view.warned, 1);
+    tokio::time::sleep(Duration::from_millis(50)).await;
+    assert_eq!(room.desk.view().warned, 1);
     hall.close().await;
 }
 

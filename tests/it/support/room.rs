@@ -304,6 +304,11 @@ impl Guest {
         drop(self.socket.send(Message::Text(text.into())).await);
     }
 
+    /// Sends something that is no text. Whether it went out.
+    pub(crate) async fn send(&mut self, message: Message) -> bool {
+        self.socket.send(message).await.is_ok()
+    }
+
     /// The next message that was not looked at; none where the connection has ended.
     pub(crate) async fn next(&mut self) -> Option<Value> {
         if self.looked == self.texts.len() {
