@@ -45,6 +45,14 @@ fn refused(refusal: Refusal) -> String {
     }
 }
 
+/// Asked before those are removed who only have a name.
+pub(super) fn remove_ghosts(n: usize) -> String {
+    format!("Remove {}? Each is offline and has never answered; whoever comes after all can join again.", people(n))
+}
+
+/// Said where nobody only has a name.
+pub(super) const NO_GHOSTS: &str = "everyone here is connected or has answered before";
+
 /// Asked before a session is ended or left.
 pub(super) const QUIT: &str = "End the session for everyone? Or leave it as it is, to go on later?";
 /// Asked before a question is given up.

@@ -79,7 +79,9 @@ async fn a_connection_may_try_to_join_only_so_often_at_once_and_tries_cost_other
     for _ in 0..4 {
         let mut stranger = room.hello(None).await;
         stranger.heard("welcome").await;
-        for (name, words) in [("", "type a name"), ("amina", "has this name"), ("\u{200b}", "type a name"), ("Ben", "too many tries")] {
+        for (name, words) in
+            [("", "type a name"), ("amina", "has this name"), ("\u{200b}", "type a name"), ("Ben", "too many tries")]
+        {
             stranger.ask_in(name).await;
             let refused = stranger.heard("refused").await;
             assert!(refused["words"].as_str().is_some_and(|said| said.contains(words)), "{name:?}: {refused}");
@@ -90,7 +92,9 @@ async fn a_connection_may_try_to_join_only_so_often_at_once_and_tries_cost_other
     }
     let mut late = room.hello(None).await;
     late.ask_in("Late").await;
-    assert!(late.heard("refused").await["words"].as_str().is_some_and(|words| words.contains("many people are joining")));
+    assert!(
+        late.heard("refused").await["words"].as_str().is_some_and(|words| words.contains("many people are joining"))
+    );
     assert_eq!(room.seen(|view| view.members_total == 5).await.ghosts, 4);
     hall.close().await;
 }

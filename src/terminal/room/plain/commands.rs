@@ -25,7 +25,7 @@ pub(in super::super) enum Said {
 }
 
 /// What can be said, and what it does.
-pub(super) const COMMANDS: [(&str, &str); 19] = [
+pub(super) const COMMANDS: [(&str, &str); 20] = [
     ("(empty line)", "the next step, whatever it is"),
     ("start", "start the first question, or its clock"),
     ("close", "no more answers to this question"),
@@ -40,6 +40,7 @@ pub(super) const COMMANDS: [(&str, &str); 19] = [
     ("lock, unlock", "whether new people can join"),
     ("who", "who is here"),
     ("remove NAME", "remove a member"),
+    ("ghosts", "remove all who are offline and have never answered"),
     ("rename NAME = NEW", "give a member another name"),
     ("extra NAME 25", "give a member 25 percent more time"),
     ("end", "end the session for everyone"),
@@ -67,6 +68,7 @@ pub(in super::super) fn read(line: &str, session: &Session<'_>, view: &HostView)
         "remove" => {
             member(rest, view, "remove NAME").map_or_else(Said::Refused, |id| Said::Room(HostCommand::Remove(id)))
         }
+        "ghosts" => ghosts(rest, view),
         "rename" => rename(rest, view),
         "extra" => extra(rest, view),
         "who" => Said::Who,
@@ -127,6 +129,15 @@ fn member(name: &str, view: &HostView, form: &str) -> Result<MemberId, String> {
     }
     let found = find(view, name).map(|member| member.member);
     found.ok_or_else(|| format!("“{}”: {}", shorten(&one_line(name), 40), words::NOBODY_SO_CALLED))
+}
+
+/// Nobody is removed by the way: their number is asked for.
+fn ghosts(rest: &str, view: &HostView) -> Said {
+    match view.ghosts {
+        0 => refused(words::NO_GHOSTS),
+        n if rest == n.to_string() => Said::Room(HostCommand::RemoveGhosts),
+        n => Said::Refused(format!("{} To do so, say: ghosts {n}", words::remove_ghosts(n))),
+    }
 }
 
 fn rename(rest: &str, view: &HostView) -> Said {

@@ -102,7 +102,8 @@ pub fn run_plain(session: &Session<'_>, desk: &dyn Desk, mut dialogue: Dialogue<
 
 /// A view without what time and members change: the rest only changes where the host asks for it.
 fn for_host(view: &HostView) -> HostView {
-    let mut view = HostView { clock: view.clock, tally: None, online: 0, progress: Vec::new(), ..view.clone() };
+    let mut view =
+        HostView { clock: view.clock, tally: None, online: 0, ghosts: 0, progress: Vec::new(), ..view.clone() };
     if let Some(clock) = &mut view.clock {
         clock.left_ms = None;
     }

@@ -90,6 +90,7 @@ fn every_line_means_one_thing() {
     let (lobby, open, told) = (at(Phase::Lobby), at(Phase::Open(0)), at(Phase::Reveal(0)));
     let mut paused = open.clone();
     paused.paused = true;
+    let haunted = HostView { ghosts: 37, ..at(Phase::Lobby) };
     let safe = Response::Choice(Id::slug("safe"));
     for (line, view, command) in [
         ("", &lobby, H::Advance),
@@ -111,6 +112,7 @@ fn every_line_means_one_thing() {
         ("remove ben", &lobby, H::Remove(MemberId(1))),
         ("remove #3", &lobby, H::Remove(MemberId(2))),
         ("remove chen", &lobby, H::Remove(MemberId(2))),
+        ("ghosts 37", &haunted, H::RemoveGhosts),
         ("rename Chen Wei = Wei", &lobby, H::Rename(MemberId(2), "Wei".to_owned())),
         ("extra Chen Wei 25%", &lobby, H::ExtraTime(MemberId(2), 25)),
         ("accept c", &told, H::Accept { place: 0, response: safe }),
@@ -124,6 +126,7 @@ fn every_line_means_one_thing() {
 fn a_line_that_means_nothing_is_refused_with_the_way_out() {
     let world = World::new();
     let (lobby, open, told) = (at(Phase::Lobby), at(Phase::Open(0)), at(Phase::Reveal(0)));
+    let haunted = HostView { ghosts: 37, ..at(Phase::Lobby) };
     for (line, view, way_out) in [
         ("dance", &lobby, "help lists them"),
         ("\u{1b}[2J", &lobby, "help lists them"),
@@ -135,6 +138,14 @@ fn a_line_that_means_nothing_is_refused_with_the_way_out() {
         ("extend 99999999", &open, "1 to 3600"),
         ("remove", &lobby, "remove NAME"),
         ("remove x", &lobby, "who lists them"),
+        ("ghosts", &lobby, "everyone here"),
+        ("ghosts 0", &lobby, "everyone here"),
+        (
+            "ghosts",
+            &haunted,
+            "37 people? Each is offline and has never answered; whoever comes after all can join again. To do so, say: ghosts 37",
+        ),
+        ("ghosts 36", &haunted, "ghosts 37"),
         ("rename Ben", &lobby, "rename NAME = NEW"),
         ("extra Ben", &lobby, "extra NAME 25"),
         ("extra Ben 9999", &lobby, "0 to 400"),

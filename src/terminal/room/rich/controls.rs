@@ -28,6 +28,7 @@ pub(super) enum Opens {
     Skip,
     EndPace,
     Remove,
+    Ghosts,
     Rename,
     ExtraTime,
     Accept,
@@ -138,6 +139,9 @@ fn always(session: &Session<'_>, view: &HostView) -> Vec<Control> {
     }
     let mut keys = if view.phase == Phase::Lobby { vec![lock, quit, who] } else { vec![quit, who, lock] };
     keys.extend(people);
+    if view.ghosts > 0 {
+        keys.push(control('g', "remove ghosts", Does::Open(Opens::Ghosts)));
+    }
     keys
 }
 

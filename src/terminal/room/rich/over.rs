@@ -56,6 +56,7 @@ impl Over {
             Opens::Quit => Over::Quit,
             Opens::Skip => Over::Confirm(what, HostCommand::Skip),
             Opens::EndPace => Over::Confirm(what, HostCommand::End),
+            Opens::Ghosts => Over::Confirm(what, HostCommand::RemoveGhosts),
             Opens::Remove | Opens::Rename | Opens::ExtraTime => Over::Pick { what, line, cursor: 0 },
             Opens::Accept => Over::Accept { place: view.phase.place()?, line, cursor: 0 },
         })
@@ -106,6 +107,7 @@ impl Over {
             Over::Read(Opens::Standings) => Shown::instead(standings(view, columns)),
             Over::Read(_) => Shown::instead(who(view, columns)),
             Over::Confirm(Opens::EndPace, _) => Shown::below(text(Ink::CAUTION, words::END_PACE)),
+            Over::Confirm(Opens::Ghosts, _) => Shown::below(text(Ink::CAUTION, &words::remove_ghosts(view.ghosts))),
             Over::Confirm(..) => Shown::below(text(Ink::CAUTION, words::SKIP)),
             Over::Quit => Shown::below(text(Ink::CAUTION, words::QUIT)),
             Over::Pick { what, line, cursor } => picking(*what, line, *cursor, view, columns),

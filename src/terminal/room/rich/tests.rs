@@ -98,6 +98,7 @@ fn overlays() -> Vec<(&'static str, HostView, Vec<Key>)> {
         ("quit", sample::open(), typed("q")),
         ("skip", sample::open(), typed("s")),
         ("remove", sample::view(&NAMES), [typed("kan"), vec![Key::Down]].concat()),
+        ("ghosts", HostView { ghosts: 37, ..sample::view(&NAMES) }, typed("g")),
         ("rename", sample::view(&NAMES), [typed("rben"), vec![Key::Enter]].concat()),
         (
             "extra_time_of_what",
@@ -150,6 +151,7 @@ fn every_key_does_what_it_says() {
     let (lobby, open, told) = (sample::view(&NAMES), sample::open(), sample::told());
     let paused = HostView { paused: true, ..sample::open() };
     let locked = HostView { locked: true, ..sample::view(&NAMES) };
+    let haunted = HostView { ghosts: 37, ..sample::view(&NAMES) };
     let safe = Response::Choice(Id::slug("safe"));
     let tail_gating = Response::Text("tail gating".to_owned());
     for (keys, view, command) in [
@@ -158,6 +160,7 @@ fn every_key_does_what_it_says() {
         ("l", &locked, H::Lock(false)),
         ("kchen\n", &lobby, H::Remove(MemberId(2))),
         ("k3\n", &lobby, H::Remove(MemberId(2))),
+        ("gy", &haunted, H::RemoveGhosts),
         ("rben\ny\n", &lobby, H::Rename(MemberId(1), "Beny".to_owned())),
         ("xben\n25%\n", &lobby, H::ExtraTime(MemberId(1), 25)),
         ("\n", &at(Phase::Ready(0)), H::Advance),
@@ -191,7 +194,8 @@ fn every_key_does_what_it_says() {
     ] {
         assert_eq!(pressed(&typed(keys), view), Deed::End(ending), "{keys:?} in {:?}", view.phase);
     }
-    for keys in ["sn", "qn", "t", "a", "n", "z", "kzz\n", "xben\nlots\n", "?n"] {
+    assert_eq!(pressed(&typed("gn"), &haunted), Deed::Nothing);
+    for keys in ["g", "sn", "qn", "t", "a", "n", "z", "kzz\n", "xben\nlots\n", "?n"] {
         assert_eq!(pressed(&typed(keys), &open), Deed::Nothing, "{keys:?}");
     }
 }
