@@ -42,14 +42,12 @@ impl RoomTask {
             return link.outbox.close();
         }
         link.outbox.put(Slot::Welcome, text(&tell::welcome(&self.room)));
-        match member {
-            Some(member) => {
-                if self.seat(member, link) {
-                    self.handle(Command::Member(member, MemberCommand::Connect));
-                }
+        if let Some(member) = member {
+            if self.seat(member, link) {
+                self.handle(Command::Member(member, MemberCommand::Connect));
             }
-            None if token.is_some() => link.refuse(None, Refusal::NoSuchMember),
-            None => {}
+        } else if token.is_some() {
+            link.refuse(None, Refusal::NoSuchMember);
         }
     }
 

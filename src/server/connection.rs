@@ -218,7 +218,7 @@ impl Guest {
         if asked == FromMember::Alive {
             return Step::Continue(());
         }
-        match self.to_room(asked, shared) {
+        match self.command(asked, shared) {
             Ok(message) => match self.room.send(message).await {
                 Ok(()) => Step::Continue(()),
                 Err(_) => Step::Break(Some(ENDED.to_owned())),
@@ -230,7 +230,7 @@ impl Guest {
         }
     }
 
-    fn to_room(&mut self, asked: FromMember, shared: &Shared) -> Result<ToRoom, &'static str> {
+    fn command(&mut self, asked: FromMember, shared: &Shared) -> Result<ToRoom, &'static str> {
         let link = Arc::clone(&self.link);
         if self.role == Role::Screen {
             return Err(SCREEN_ASKS);

@@ -96,7 +96,7 @@ fn on_the_network(
     told: &Told,
     rich: bool,
 ) -> Result<(HostEnding, Phase), Failure> {
-    let running = Running::start(host, arguments, opened, door)?;
+    let running = Running::start(host, arguments, opened, door);
     let session = Session {
         addresses: running.place.pages.clone(),
         join_command: running.place.join.clone(),

@@ -96,12 +96,7 @@ impl Desk for Running {
 
 impl Running {
     /// Lets the room run behind a door.
-    pub(super) fn start(
-        host: &Host,
-        arguments: &HostArguments,
-        opened: Opened,
-        door: Door,
-    ) -> Result<Running, Failure> {
+    pub(super) fn start(host: &Host, arguments: &HostArguments, opened: Opened, door: Door) -> Running {
         let Door { port, listener, runtime, tls } = door;
         let (hold, session) = (opened.hold, opened.session);
         let bind = arguments.bind.or(opened.bind).filter(|address| !address.is_unspecified());
@@ -127,7 +122,7 @@ impl Running {
             parts,
         );
         let served = runtime.spawn(serving);
-        Ok(Running { place, desk, runtime, shutdown, served, session, _hold: hold })
+        Running { place, desk, runtime, shutdown, served, session, _hold: hold }
     }
 
     /// Closes the room. What is not kept then, because the disk has not let it, is in the failure. A disk that hangs
@@ -156,8 +151,7 @@ impl Running {
 
     /// Simulated members, who take part over the network like anyone else.
     pub(super) fn rehearse(&self, host: &Host, members: u32) -> Result<Rehearsing, Failure> {
-        let [a, b, c, d, e, f, g, h, ..] = (host.network.entropy)()?;
-        let seed = u64::from_be_bytes([a, b, c, d, e, f, g, h]);
+        let seed = u64::from((host.entropy)()) << 32 | u64::from((host.entropy)());
         let plan = Rehearsal::new(self.place.own.clone(), members as usize, seed);
         Ok(Rehearsing::start(plan)?)
     }
