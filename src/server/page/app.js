@@ -254,7 +254,11 @@ const HEAR = {
 		} else if (reason === "note-refused") byId("noted").textContent = sentence(words);
 		else if (reason === "paused" || reason === "too-early") inFlight = false;
 		else {
-			if (unsent && place === unsent.place) delivered();
+			if (unsent && place === unsent.place) {
+				delivered();
+				// What counts is what is shown.
+				if (form && saved) form.adopt(saved);
+			}
 			tellState(sentence(words));
 		}
 	},
