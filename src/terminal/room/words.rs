@@ -17,7 +17,10 @@ pub(super) fn warning(warning: &Warning) -> String {
         Warning::TurnedAway(Refusal::Full) => "Someone was turned away: the room is full.".to_owned(),
         Warning::TurnedAway(refusal) => format!("Someone was turned away. They were told: {refusal}."),
         Warning::Guessing(address) => {
-            format!("Someone guesses codes of rooms, at {address} or near it. They are put off; nobody here is harmed.")
+            format!(
+                "Somebody at {address} or near it tries out codes of rooms. It harms nobody here; who joins from there \
+                 may have to wait a minute."
+            )
         }
         Warning::Offline(name) => format!("{name} is offline. What they answered is safe."),
         Warning::Refused(refusal) => format!("Not done: {}.", refused(*refusal)),
