@@ -12,8 +12,8 @@ use crate::model::{Date, FactRef, FactSheet, Id, Quiz};
 pub struct Card {
     /// Its path as it was given.
     pub path: String,
-    /// The id that is written in it, if there is one that can be read.
-    pub(super) written_id: Option<Id>,
+    /// Whether its id is written in it; a file without a readable one has a made-up one.
+    pub(super) has_written_id: bool,
     /// Whether it has errors of its own.
     pub(super) broken: bool,
     /// What it is.
@@ -33,12 +33,12 @@ pub(super) enum Content {
 #[derive(Debug, Clone)]
 pub(super) struct QuizCard {
     pub(super) id: Id,
-    pub(super) fact_sheets: Vec<String>,
-    pub(super) citations: Vec<Citation>,
+    pub(super) fact_sheets: Box<[String]>,
+    pub(super) citations: Box<[Citation]>,
     /// Each question with its index and what tells it from others.
     pub(super) asked: Box<[(u32, u64)]>,
     /// Questions to be looked at again, with the day.
-    pub(super) reviews: Vec<(usize, Id, Date)>,
+    pub(super) reviews: Box<[(usize, Id, Date)]>,
 }
 
 /// A question that cites a fact.
@@ -66,16 +66,25 @@ impl Card {
             (None, Some(sheet)) => Content::Facts(Box::new(sheet.clone())),
             (None, None) => unreachable!("a file is read as one or the other"),
         };
-        let id = match &content {
-            Content::Quiz(quiz) => &quiz.id,
-            Content::Facts(sheet) => &sheet.id,
-        };
         Card {
             path: path.to_owned(),
-            written_id: opened.has_written_id().then(|| id.clone()),
+            has_written_id: opened.has_written_id(),
             broken: opened.parsed.has_errors(),
             content,
         }
+    }
+
+    /// Its id, written or made up.
+    pub(super) fn id(&self) -> &Id {
+        match &self.content {
+            Content::Quiz(quiz) => &quiz.id,
+            Content::Facts(sheet) => &sheet.id,
+        }
+    }
+
+    /// The id that is written in it, if there is one that can be read.
+    pub(super) fn written_id(&self) -> Option<&Id> {
+        self.has_written_id.then(|| self.id())
     }
 
     /// The fact sheets that it names, as seen from where it was found.
@@ -113,7 +122,7 @@ fn quiz_card(quiz: &Quiz) -> QuizCard {
         .filter_map(|question| question.review_by.map(|day| (question.index, question.id.clone(), day)));
     QuizCard {
         id: quiz.id.clone(),
-        fact_sheets: quiz.fact_sheets.clone(),
+        fact_sheets: quiz.fact_sheets.clone().into(),
         citations: citations.collect(),
         asked: asked.collect(),
         reviews: reviews.collect(),

@@ -35,7 +35,7 @@ fn twice(library: &Library<'_>, files: impl Iterator<Item = usize>, rule: &Rule,
     let mut first: HashMap<&Id, usize> = HashMap::new();
     // Without a readable id a file has a made-up one.
     for file in files {
-        let Some(id) = &library.card(file).written_id else { continue };
+        let Some(id) = library.card(file).written_id() else { continue };
         let known = *first.entry(id).or_insert(file);
         if known != file {
             let message = format!("the id `{id}` is taken by {}", library.path(known));

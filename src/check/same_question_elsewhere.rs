@@ -1,12 +1,10 @@
 //! The same question stands in two quizzes.
 
-use super::card::QuizCard;
 use super::library::Library;
 use super::{Report, Rule};
 use crate::diagnostic::{Finding, Severity};
 use crate::format::{Place, codes};
 use crate::model::{Date, Kind, Question};
-use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 pub(super) const RULE: Rule = Rule {
@@ -20,17 +18,23 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(library: &Library<'_>, _today: Date, report: &mut Report<'_>) {
-    let questions: usize = library.quizzes().map(|(_, quiz)| quiz.asked.len()).sum();
-    let mut first: HashMap<u64, (usize, &QuizCard, u32)> = HashMap::with_capacity(questions);
+    // Sorted, those that ask the same stand together, the first of them first. A table of the many that ask something
+    // else would take several times the memory.
+    let count = library.quizzes().map(|(_, quiz)| quiz.asked.len()).sum();
+    let mut asked: Vec<(u64, usize, u32)> = Vec::with_capacity(count);
     for (file, quiz) in library.quizzes() {
-        for (index, fingerprint) in &quiz.asked {
-            let (other, other_quiz, known) = *first.entry(*fingerprint).or_insert((file, quiz, *index));
+        asked.extend(quiz.asked.iter().map(|(index, fingerprint)| (*fingerprint, file, *index)));
+    }
+    asked.sort_unstable();
+    for same in asked.chunk_by(|a, b| a.0 == b.0) {
+        let (_, other, known) = same[0];
+        for (_, file, index) in same {
             // Two files with one id are copies of each other, which is an error of its own.
-            if other != file && other_quiz.id != quiz.id {
+            if *file != other && library.card(*file).id() != library.card(other).id() {
                 let message = format!("question {} of {} asks the same", known + 1, library.path(other));
                 let finding = Finding::new(RULE.code, RULE.severity, 0..0, message).label("asked there too");
                 let place = Place::question(*index as usize).then("prompt");
-                report(file, place, finding.help(format!("{}; {}", RULE.why, RULE.fix)));
+                report(*file, place, finding.help(format!("{}; {}", RULE.why, RULE.fix)));
             }
         }
     }

@@ -1,7 +1,8 @@
 //! `redflag check`: all findings of all files, in one run.
 //!
-//! Every file is read once, on all cores, and let go again; only what has something to say for itself is read a second
-//! time, a few files at a time, to be shown in order. So memory does not grow with the number of files.
+//! Every file is read once, on all cores, and let go again; what it says for itself is kept, up to a bound. Files about
+//! which others have something to say, and those behind the bound, are read a second time, a few at a time. So the
+//! files themselves are never in memory together, however many there are.
 
 mod passes;
 mod walk;
@@ -15,8 +16,9 @@ use crate::diagnostic::{self, Finding, Human, Tally};
 use crate::format::{self, Opened};
 use crate::terminal::{HISTORY_COLUMNS_MAX, Paint};
 use crate::text::{count, list};
-use passes::{Looked, Progress, first_look, in_chunks};
-use std::collections::BTreeSet;
+use passes::{KEPT_BYTES_MAX, Looked, Progress, Says, first_look, in_chunks};
+use std::borrow::Cow;
+use std::collections::HashSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -28,21 +30,27 @@ pub(super) fn run(host: &mut Host, arguments: &CheckArguments) -> Result<Exit, F
 fn once(host: &mut Host, arguments: &CheckArguments) -> Result<Exit, Failure> {
     let here = [PathBuf::from(".")];
     let paths = if arguments.paths.is_empty() { &here[..] } else { &arguments.paths };
-    let mut walked = walk::walk(host, paths);
+    let walk::Walk { files: walked, mut unreadable } = walk::walk(host, paths);
     let files = host.files();
-    let progress = Progress::new(walked.files.len(), host.terminals.error && arguments.format == Form::Human);
-    let looked = first_look(&files, &walked.files, &progress);
+    let look = Look { form: arguments.format, style: style(host, host.terminals.output) };
+    // With an earlier version there is more to say about every file.
+    let all = arguments.against.is_some();
+    let kept_bytes_max = if all { 0 } else { KEPT_BYTES_MAX };
+    let progress = Progress::new(walked.len(), host.terminals.error && look.form == Form::Human);
+    let looked =
+        first_look(&files, &walked, &progress, kept_bytes_max, |path, opened| look.at(path, opened, Vec::new()));
     progress.done();
+    drop(walked);
 
     let mut cards = Vec::with_capacity(looked.len());
-    let mut loud = Vec::new();
+    let mut says = Vec::with_capacity(looked.len());
     for looked in looked {
         match looked {
             Looked::Foreign => {}
-            Looked::Unreadable(error) => walked.unreadable.push(error),
-            Looked::Ours { card, silent } => {
-                cards.push(*card);
-                loud.push(!silent);
+            Looked::Unreadable(error) => unreadable.push(error),
+            Looked::Ours { card, says: own } => {
+                cards.push(card);
+                says.push(own);
             }
         }
     }
@@ -51,34 +59,37 @@ fn once(host: &mut Host, arguments: &CheckArguments) -> Result<Exit, Failure> {
     let today = (host.now)().to_zoned_datetime((host.time_zone)()).date();
     let remarks = check::across(&cards, today);
 
-    let style = style(host, host.terminals.output);
-    let all = arguments.against.is_some();
     let (mut tally, mut wrong) = (Tally::default(), 0);
-    let shown: Vec<(&Path, &[Remark])> = (cards.iter().zip(&remarks).zip(&loud))
-        .filter(|((_, remarks), loud)| **loud || all || !remarks.is_empty())
-        .map(|((card, remarks), _)| (Path::new(&card.path), remarks.as_slice()))
+    let shown: Vec<(&Path, &[Remark], &Says)> = (cards.iter().zip(&remarks).zip(&says))
+        .filter(|((_, remarks), says)| all || !remarks.is_empty() || !matches!(says, Says::Nothing))
+        .map(|((card, remarks), says)| (Path::new(&card.path), remarks.as_slice(), says))
         .collect();
     if all {
-        for (path, remarks) in shown {
+        for (path, remarks, _) in shown {
             let Ok(text) = files.read(path) else { continue };
             let opened = format::open(&text);
-            let before = earlier::findings(host, arguments.against.as_deref(), path, &opened)?;
-            show(host, second_look(path, &opened, remarks, before, arguments.format, style), &mut tally, &mut wrong)?;
+            let mut others = located(remarks, &opened);
+            others.extend(earlier::findings(host, arguments.against.as_deref(), path, &opened)?);
+            show(host, &look.at(path, &opened, others), &mut tally, &mut wrong)?;
         }
     } else {
-        in_chunks(&shown, |(path, remarks)| {
-            // It was read a moment ago; one that is gone now has nothing to say.
-            let text = files.read(path).ok()?;
-            Some(second_look(path, &format::open(&text), remarks, Vec::new(), arguments.format, style))
+        in_chunks(&shown, |(path, remarks, says)| match *says {
+            Says::This(seen) if remarks.is_empty() => Some(Cow::Borrowed(seen)),
+            _ => {
+                // It was read a moment ago; one that is gone now has nothing to say.
+                let text = files.read(path).ok()?;
+                let opened = format::open(&text);
+                Some(Cow::Owned(look.at(path, &opened, located(remarks, &opened))))
+            }
         })
         .try_for_each(|chunk| {
-            chunk.into_iter().flatten().try_for_each(|seen| show(host, seen, &mut tally, &mut wrong))
+            chunk.into_iter().flatten().try_for_each(|seen| show(host, &seen, &mut tally, &mut wrong))
         })?;
     }
-    for error in &walked.unreadable {
+    for error in &unreadable {
         writeln!(host.error, "redflag: {error}")?;
     }
-    if checked == 0 && walked.unreadable.is_empty() {
+    if checked == 0 && unreadable.is_empty() {
         let paths: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
         return Err(Failure::Unusable(format!(
             "nothing to check: no quiz and no fact sheet in {}",
@@ -88,38 +99,46 @@ fn once(host: &mut Host, arguments: &CheckArguments) -> Result<Exit, Failure> {
     if arguments.format == Form::Human && checked > 0 {
         writeln!(host.output, "{}", summary(tally, wrong, checked))?;
     }
-    Ok(exit(arguments, tally, !walked.unreadable.is_empty()))
+    Ok(exit(arguments, tally, !unreadable.is_empty()))
 }
 
 /// What is shown of a file, and what it counts.
-type Seen = (String, Tally);
-
-/// A file once more, with everything that is to be said about it.
-fn second_look(
-    path: &Path,
-    opened: &Opened<'_>,
-    remarks: &[Remark],
-    before: Vec<Finding>,
-    form: Form,
-    style: Human,
-) -> Seen {
-    let mut together: Vec<Finding> = remarks.iter().map(|remark| remark.located(opened)).collect();
-    together.extend(before);
-    let findings = check::file(opened, together);
-    let path = path.display().to_string();
-    let text = match form {
-        Form::Human => diagnostic::human(&path, opened.source, &findings, style),
-        Form::Short => diagnostic::short(&path, opened.source, &findings),
-        Form::Json => diagnostic::json(&path, opened.source, &findings),
-    };
-    (text, Tally::of(&findings))
+#[derive(Clone)]
+struct Seen {
+    text: Box<str>,
+    tally: Tally,
 }
 
-fn show(host: &mut Host, (text, counts): Seen, tally: &mut Tally, wrong: &mut usize) -> Result<(), Failure> {
-    if counts != Tally::default() {
+/// How files are looked at.
+#[derive(Clone, Copy)]
+struct Look {
+    form: Form,
+    style: Human,
+}
+
+impl Look {
+    /// All that is to be said about a file: by itself, and what others make of it.
+    fn at(self, path: &Path, opened: &Opened<'_>, others: Vec<Finding>) -> Seen {
+        let findings = check::file(opened, others);
+        let path = path.display().to_string();
+        let text = match self.form {
+            Form::Human => diagnostic::human(&path, opened.source, &findings, self.style),
+            Form::Short => diagnostic::short(&path, opened.source, &findings),
+            Form::Json => diagnostic::json(&path, opened.source, &findings),
+        };
+        Seen { text: text.into_boxed_str(), tally: Tally::of(&findings) }
+    }
+}
+
+fn located(remarks: &[Remark], opened: &Opened<'_>) -> Vec<Finding> {
+    remarks.iter().map(|remark| remark.located(opened)).collect()
+}
+
+fn show(host: &mut Host, seen: &Seen, tally: &mut Tally, wrong: &mut usize) -> Result<(), Failure> {
+    if seen.tally != Tally::default() {
         *wrong += 1;
-        tally.add(counts);
-        host.output.write_all(text.as_bytes())?;
+        tally.add(seen.tally);
+        host.output.write_all(seen.text.as_bytes())?;
     }
     Ok(())
 }
@@ -127,13 +146,16 @@ fn show(host: &mut Host, (text, counts): Seen, tally: &mut Tally, wrong: &mut us
 /// Adds the fact sheets that quizzes name and that are not among the files: they are read so that references can be
 /// followed, not judged.
 fn cite_sheets(host: &Host, cards: &mut Vec<Card>) {
-    let mut known: BTreeSet<String> = cards.iter().map(|card| card.path.clone()).collect();
-    let wanted: Vec<String> =
-        cards.iter().flat_map(Card::sheet_paths).filter(|path| known.insert(path.clone())).collect();
+    let named: Vec<String> = cards.iter().flat_map(Card::sheet_paths).collect();
+    if named.is_empty() {
+        return;
+    }
+    let mut known: HashSet<&str> = cards.iter().map(|card| card.path.as_str()).collect();
+    let wanted: Vec<&String> = named.iter().filter(|path| known.insert(path)).collect();
     for path in wanted {
         // One that cannot be read is a finding of the rule that follows references.
-        if let Ok(text) = host.read(Path::new(&path)) {
-            cards.push(Card::of(&path, &format::open(&text)));
+        if let Ok(text) = host.read(Path::new(path)) {
+            cards.push(Card::of(path, &format::open(&text)));
         }
     }
 }

@@ -1,10 +1,12 @@
 //! Files on all cores: a first look at every one, and a second at some, in order and a few at a time.
 
+use super::Seen;
 use super::walk::Walked;
 use crate::check::{self, Card};
 use crate::cli::host::{FileError, Files};
-use crate::format;
+use crate::format::{self, Opened};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::Duration;
@@ -18,6 +20,10 @@ const FILES_FOR_THREADS: usize = 32;
 /// Files that are shown from one chunk: so many texts are in memory at once.
 const CHUNK: usize = 256;
 
+/// Bytes of findings as they are shown that are kept between the looks: those of some fifty thousand. Files that come
+/// after are read again.
+pub(super) const KEPT_BYTES_MAX: usize = 16 * 1024 * 1024;
+
 /// Files below which nobody waits long enough for a progress bar.
 const FILES_FOR_PROGRESS: usize = 1_000;
 
@@ -27,8 +33,18 @@ pub(super) enum Looked {
     Foreign,
     /// It could not be read.
     Unreadable(FileError),
-    /// One of ours: its card, and whether there is nothing to say about it by itself.
-    Ours { card: Box<Card>, silent: bool },
+    /// One of ours: its card, and what is to be said about it by itself.
+    Ours { card: Card, says: Says },
+}
+
+/// What is to be said about a file by itself.
+pub(super) enum Says {
+    /// Nothing.
+    Nothing,
+    /// This, as it is shown when no other file has to do with it.
+    This(Seen),
+    /// Something, for which there was no room.
+    Something,
 }
 
 /// A progress bar on standard error while many files are read.
@@ -52,7 +68,16 @@ impl Progress {
 }
 
 /// Looks at every file once, on all cores. The result has one entry for each file, in the same order.
-pub(super) fn first_look(files: &Files, walked: &[Walked], progress: &Progress) -> Vec<Looked> {
+///
+/// What is to be said about a file by itself is made by `tell`, and kept as long as there is room.
+pub(super) fn first_look(
+    files: &Files,
+    walked: &[Walked],
+    progress: &Progress,
+    kept_bytes_max: usize,
+    tell: impl Fn(&Path, &Opened<'_>) -> Seen + Sync,
+) -> Vec<Looked> {
+    let kept_bytes = AtomicUsize::new(0);
     on_all_cores(walked, |walked| {
         progress.0.inc(1);
         let text = match files.read(&walked.path) {
@@ -64,7 +89,16 @@ pub(super) fn first_look(files: &Files, walked: &[Walked], progress: &Progress) 
         }
         let opened = format::open(&text);
         let card = Card::of(&walked.path.display().to_string(), &opened);
-        Looked::Ours { card: Box::new(card), silent: check::is_silent(&opened) }
+        if check::is_silent(&opened) {
+            return Looked::Ours { card, says: Says::Nothing };
+        }
+        // Each thread may keep one more than there is room for.
+        if kept_bytes.load(Ordering::Relaxed) >= kept_bytes_max {
+            return Looked::Ours { card, says: Says::Something };
+        }
+        let seen = tell(&walked.path, &opened);
+        kept_bytes.fetch_add(seen.text.len(), Ordering::Relaxed);
+        Looked::Ours { card, says: Says::This(seen) }
     })
 }
 

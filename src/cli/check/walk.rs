@@ -70,5 +70,8 @@ fn folder(host: &Host, folder: &Path, depth: usize, walk: &mut Walk) {
 }
 
 fn tidy(path: &Path) -> PathBuf {
-    path.components().filter(|part| *part != Component::CurDir).collect()
+    // It never gets longer. There may be many, and they stay for a while.
+    let mut tidy = PathBuf::with_capacity(path.as_os_str().len());
+    tidy.extend(path.components().filter(|part| *part != Component::CurDir));
+    tidy
 }
