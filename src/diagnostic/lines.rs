@@ -14,7 +14,8 @@ const COLUMN_EXACT_BYTES: usize = 64 * 1024;
 impl<'s> Lines<'s> {
     /// Finds the lines.
     pub(super) fn new(source: &'s str) -> Lines<'s> {
-        let starts = std::iter::once(0).chain(source.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        let ends = source.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        let starts = std::iter::once(0).chain(ends.map(|(at, _)| at + 1)).collect();
         Lines { source, starts }
     }
 

@@ -36,7 +36,11 @@ pub(super) fn closest(word: &str, known: &[&'static str]) -> Option<&'static str
         return None;
     }
     let word = word.to_lowercase().replace('-', "_");
-    let near = known.iter().map(|known| (strsim::damerau_levenshtein(&word, &known.replace('-', "_")), *known));
+    let far_at_most = (word.len() / 3).max(1);
+    // A word is at least as far as it is longer or shorter: most need not be compared.
+    let letters = word.chars().count();
+    let alike = known.iter().filter(|known| known.len().abs_diff(letters) <= far_at_most);
+    let near = alike.map(|known| (strsim::damerau_levenshtein(&word, &known.replace('-', "_")), *known));
     let near = near
         .min_by_key(|(distance, _)| *distance)
         .filter(|(distance, known)| *distance <= (known.len().min(word.len()) / 3).max(1) && *distance < known.len());

@@ -75,6 +75,10 @@ pub fn harmless(text: &str) -> Cow<'_, str> {
 
 /// Harmless and on one line: line feeds and runs of white space become single spaces.
 pub fn one_line(text: &str) -> String {
+    let printed = text.bytes().all(|byte| (b' '..=b'~').contains(&byte));
+    if printed && !text.starts_with(' ') && !text.ends_with(' ') && !text.contains("  ") {
+        return text.to_owned();
+    }
     harmless(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -138,7 +142,23 @@ mod tests {
         ] {
             assert_eq!(harmless(text), safe, "{text:?}");
         }
-        assert_eq!(one_line(" a\n\n b\u{1b} "), "a b␛");
+    }
+
+    #[test]
+    fn a_line_has_single_spaces_and_nothing_else_that_is_white() {
+        for (text, line) in [
+            ("", ""),
+            (" ", ""),
+            ("a b", "a b"),
+            (" a b", "a b"),
+            ("a b ", "a b"),
+            ("a  b", "a b"),
+            ("a\nb\tc", "a b c"),
+            (" a\n\n b\u{1b} ", "a b␛"),
+            ("é\u{a0}\u{2003} b", "é b"),
+        ] {
+            assert_eq!(one_line(text), line, "{text:?}");
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Files checked together: what is shipped, and what can be wrong between files.
 
 use crate::format::{HEAD, folder, read, sheet};
+use crate::support::world::World;
 use redflag::check::{self, Checked};
 use redflag::{diagnostic, format};
 
@@ -92,4 +93,33 @@ fn every_rule_says_what_why_and_how() {
         }
     }
     assert!(check::RULES.windows(2).all(|pair| pair[0].code < pair[1].code));
+}
+
+#[test]
+fn what_files_say_for_themselves_and_for_each_other_comes_in_the_order_of_files() {
+    let (mut world, mut expected) = (World::new(), Vec::new());
+    for i in 0..100 {
+        let (path, wrong, copied) = (format!("{i:02}.toml"), i % 3 == 0, i % 5 == 0);
+        let id = if copied { "same".to_owned() } else { format!("q{i}") };
+        let key = if wrong { "zzz = 1\n" } else { "" };
+        world = world.file(
+            &path,
+            format!(
+                "format = 1\nid = \"{id}\"\ntitle = \"T\"\n{key}[[question]]\nid = \"one\"\nprompt = \"Which {i}?\"\n\
+                 answer = \"a\"\ndistractors = [\"b\", \"c\"]\nexplanation = \"It is what was asked for.\"\n\
+                 source = {{ title = \"S\" }}\n"
+            ),
+        );
+        expected.extend((copied && i > 0).then(|| format!("{path}:2:6: the id `same` is taken by 00.toml")));
+        expected.extend(wrong.then(|| format!("{path}:4:1: this quiz has no key `zzz`")));
+    }
+    let said = world.redflag(["check", "--format", "short"]).run().exits(1).stdout;
+    let said: Vec<String> = said
+        .lines()
+        .filter_map(|line| line.split_once(" error[").zip(line.split_once("]: ")))
+        .map(|((place, _), (_, message))| format!("{place} {message}"))
+        .collect();
+    assert_eq!(said, expected);
+    let summary = format!("{} errors in 47 of 100 files", expected.len());
+    world.redflag(["check"]).run().exits(1).says([summary.as_str()]);
 }

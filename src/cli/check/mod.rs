@@ -16,7 +16,7 @@ use crate::diagnostic::{self, Finding, Human, Tally};
 use crate::format::{self, Opened};
 use crate::terminal::{HISTORY_COLUMNS_MAX, Paint};
 use crate::text::{count, list};
-use passes::{KEPT_BYTES_MAX, Looked, Progress, Says, first_look, in_chunks};
+use passes::{KEPT_BYTES_MAX, Looked, Progress, Room, Says, first_look, in_chunks};
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::io::Write;
@@ -35,10 +35,9 @@ fn once(host: &mut Host, arguments: &CheckArguments) -> Result<Exit, Failure> {
     let look = Look { form: arguments.format, style: style(host, host.terminals.output) };
     // With an earlier version there is more to say about every file.
     let all = arguments.against.is_some();
-    let kept_bytes_max = if all { 0 } else { KEPT_BYTES_MAX };
+    let room = Room::new(if all { 0 } else { KEPT_BYTES_MAX });
     let progress = Progress::new(walked.len(), host.terminals.error && look.form == Form::Human);
-    let looked =
-        first_look(&files, &walked, &progress, kept_bytes_max, |path, opened| look.at(path, opened, Vec::new()));
+    let looked = first_look(&files, &walked, &progress, &room, |path, opened| look.at(path, opened, Vec::new()));
     progress.done();
     drop(walked);
 
@@ -74,13 +73,9 @@ fn once(host: &mut Host, arguments: &CheckArguments) -> Result<Exit, Failure> {
         }
     } else {
         in_chunks(&shown, |(path, remarks, says)| match *says {
-            Says::This(seen) if remarks.is_empty() => Some(Cow::Borrowed(seen)),
-            _ => {
-                // It was read a moment ago; one that is gone now has nothing to say.
-                let text = files.read(path).ok()?;
-                let opened = format::open(&text);
-                Some(Cow::Owned(look.at(path, &opened, located(remarks, &opened))))
-            }
+            Says::This(seen) if remarks.is_empty() => Some(Cow::Borrowed(&**seen)),
+            // It was read a moment ago; one that is gone now has nothing to say.
+            _ => files.read(path).ok().map(|text| Cow::Owned(look.again(path, &text, remarks))),
         })
         .try_for_each(|chunk| {
             chunk.into_iter().flatten().try_for_each(|seen| show(host, &seen, &mut tally, &mut wrong))
@@ -127,6 +122,12 @@ impl Look {
             Form::Json => diagnostic::json(&path, opened.source, &findings),
         };
         Seen { text: text.into_boxed_str(), tally: Tally::of(&findings) }
+    }
+
+    /// [`Look::at`] a file that has to be opened again.
+    fn again(self, path: &Path, text: &str, remarks: &[Remark]) -> Seen {
+        let opened = format::open(text);
+        self.at(path, &opened, located(remarks, &opened))
     }
 }
 

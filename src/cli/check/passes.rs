@@ -42,9 +42,32 @@ pub(super) enum Says {
     /// Nothing.
     Nothing,
     /// This, as it is shown when no other file has to do with it.
-    This(Seen),
+    This(Box<Seen>),
     /// Something, for which there was no room.
     Something,
+}
+
+/// Room for what is kept between the looks.
+pub(super) struct Room {
+    bytes_max: usize,
+    bytes: AtomicUsize,
+}
+
+impl Room {
+    pub(super) fn new(bytes_max: usize) -> Room {
+        Room { bytes_max, bytes: AtomicUsize::new(0) }
+    }
+
+    /// Keeps what a file says, unless there is no room left: then it need not be made.
+    fn keep(&self, tell: impl FnOnce() -> Seen) -> Says {
+        // Each thread may keep one more than there is room for.
+        if self.bytes.load(Ordering::Relaxed) >= self.bytes_max {
+            return Says::Something;
+        }
+        let seen = tell();
+        self.bytes.fetch_add(seen.text.len(), Ordering::Relaxed);
+        Says::This(Box::new(seen))
+    }
 }
 
 /// A progress bar on standard error while many files are read.
@@ -74,10 +97,9 @@ pub(super) fn first_look(
     files: &Files,
     walked: &[Walked],
     progress: &Progress,
-    kept_bytes_max: usize,
+    room: &Room,
     tell: impl Fn(&Path, &Opened<'_>) -> Seen + Sync,
 ) -> Vec<Looked> {
-    let kept_bytes = AtomicUsize::new(0);
     on_all_cores(walked, |walked| {
         progress.0.inc(1);
         let text = match files.read(&walked.path) {
@@ -89,16 +111,8 @@ pub(super) fn first_look(
         }
         let opened = format::open(&text);
         let card = Card::of(&walked.path.display().to_string(), &opened);
-        if check::is_silent(&opened) {
-            return Looked::Ours { card, says: Says::Nothing };
-        }
-        // Each thread may keep one more than there is room for.
-        if kept_bytes.load(Ordering::Relaxed) >= kept_bytes_max {
-            return Looked::Ours { card, says: Says::Something };
-        }
-        let seen = tell(&walked.path, &opened);
-        kept_bytes.fetch_add(seen.text.len(), Ordering::Relaxed);
-        Looked::Ours { card, says: Says::This(seen) }
+        let says = if check::is_silent(&opened) { Says::Nothing } else { room.keep(|| tell(&walked.path, &opened)) };
+        Looked::Ours { card, says }
     })
 }
 
@@ -140,3 +154,27 @@ fn on_all_cores<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) ->
 
 /// How often a watch looks whether something changed.
 pub(super) const LOOK_EVERY: Duration = Duration::from_millis(300);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Tally;
+
+    #[test]
+    fn what_files_say_is_kept_until_there_is_no_room() {
+        for (bytes_max, kept) in [(0, ""), (1, "ab"), (2, "ab"), (3, "abcd"), (5, "abcdef"), (9, "abcdef")] {
+            let room = Room::new(bytes_max);
+            let says = ["ab", "cd", "ef"].map(|text| room.keep(|| Seen { text: text.into(), tally: Tally::default() }));
+            let texts = says.iter().map(|says| if let Says::This(seen) = says { &*seen.text } else { "" });
+            assert_eq!(texts.collect::<String>(), kept, "{bytes_max}");
+        }
+    }
+
+    #[test]
+    fn results_come_in_the_order_of_the_items_however_many_threads_there_are() {
+        for count in [0, 1, FILES_FOR_THREADS, 5_000] {
+            let items: Vec<usize> = (0..count).collect();
+            assert_eq!(on_all_cores(&items, |item| item * 2), items.iter().map(|item| item * 2).collect::<Vec<_>>());
+        }
+    }
+}
