@@ -81,6 +81,8 @@ mod tests {
             ("promt", Some("prompt")),
             ("Answer", Some("answer")),
             ("distractor", Some("distractors")),
+            ("distracto", Some("distractors")),
+            ("distract", None),
             ("choices", Some("distractors")),
             ("true_false", Some("true-false")),
             ("rationale", Some("explanation")),

@@ -39,6 +39,7 @@ fn once(host: &mut Host, arguments: &CheckArguments) -> Result<Exit, Failure> {
     let progress = Progress::new(walked.len(), host.terminals.error && look.form == Form::Human);
     let looked = first_look(&files, &walked, &progress, &room, |path, opened| look.at(path, opened, Vec::new()));
     progress.done();
+    // The cards have the paths.
     drop(walked);
 
     let mut cards = Vec::with_capacity(looked.len());

@@ -7,6 +7,7 @@ use crate::cli::host::{FileError, Files};
 use crate::format::{self, Opened};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::path::Path;
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::Duration;
@@ -117,39 +118,38 @@ pub(super) fn first_look(
 }
 
 /// Does some work on every item, a chunk at a time on all cores, and yields the results in order.
-pub(super) fn in_chunks<'a, T: Sync, R: Send>(
+pub(super) fn in_chunks<'a, T: Sync, R: Send + Sync>(
     items: &'a [T],
     work: impl Fn(&T) -> R + Sync + 'a,
 ) -> impl Iterator<Item = Vec<R>> + 'a {
     items.chunks(CHUNK).map(move |chunk| on_all_cores(chunk, &work))
 }
 
-fn on_all_cores<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+fn on_all_cores<T: Sync, R: Send + Sync>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let threads = thread::available_parallelism().map_or(1, std::num::NonZero::get).min(THREADS_MAX);
     if threads == 1 || items.len() < FILES_FOR_THREADS {
         return items.iter().map(work).collect();
     }
+    let results: Vec<OnceLock<R>> = items.iter().map(|_| OnceLock::new()).collect();
     let next = AtomicUsize::new(0);
     let worker = || {
-        let mut done = Vec::new();
         loop {
             let place = next.fetch_add(1, Ordering::Relaxed);
-            let Some(item) = items.get(place) else { return done };
-            done.push((place, work(item)));
+            let Some(item) = items.get(place) else { return };
+            results[place].get_or_init(|| work(item));
         }
     };
-    let mut done = thread::scope(|scope| {
+    thread::scope(|scope| {
         let spawned: Vec<_> =
             (1..threads).filter_map(|_| thread::Builder::new().spawn_scoped(scope, worker).ok()).collect();
-        let mut done = worker();
+        worker();
         for thread in spawned {
             // A panic there is a panic here: the bug is told once, at the top.
-            done.extend(thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+            thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
         }
-        done
     });
-    done.sort_unstable_by_key(|(place, _)| *place);
-    done.into_iter().map(|(_, result)| result).collect()
+    // Each place was taken by some worker, and all are done.
+    results.into_iter().filter_map(OnceLock::into_inner).collect()
 }
 
 /// How often a watch looks whether something changed.
