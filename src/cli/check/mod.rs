@@ -1,10 +1,11 @@
 //! `redflag check`: all findings of all files, in one run.
 //!
-//! Every file is read once, on all cores, and let go again; what it says for itself is kept, up to a bound. Files about
-//! which others have something to say, and those behind the bound, are read a second time, a few at a time. So the
-//! files themselves are never in memory together, however many there are.
+//! Every file is read once, on all cores, and let go again; what it says for itself is put aside. Only files about which
+//! others have something to say are read a second time, a few at a time. So memory hardly grows with the number of
+//! files, and not with what is wrong with them.
 
 mod passes;
+mod spool;
 mod walk;
 mod watch;
 
@@ -16,8 +17,8 @@ use crate::diagnostic::{self, Finding, Human, Tally};
 use crate::format::{self, Opened};
 use crate::terminal::{HISTORY_COLUMNS_MAX, Paint};
 use crate::text::{count, list};
-use passes::{KEPT_BYTES_MAX, Looked, Progress, Room, Says, first_look, in_chunks};
-use std::borrow::Cow;
+use passes::{Looked, Progress, Says, first_look, in_chunks};
+use spool::Spool;
 use std::collections::HashSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -35,9 +36,11 @@ fn once(host: &mut Host, arguments: &CheckArguments) -> Result<Exit, Failure> {
     let look = Look { form: arguments.format, style: style(host, host.terminals.output) };
     // With an earlier version there is more to say about every file.
     let all = arguments.against.is_some();
-    let room = Room::new(if all { 0 } else { KEPT_BYTES_MAX });
+    let spool = Spool::new();
     let progress = Progress::new(walked.len(), host.terminals.error && look.form == Form::Human);
-    let looked = first_look(&files, &walked, &progress, &room, |path, opened| look.at(path, opened, Vec::new()));
+    let looked = first_look(&files, &walked, &progress, |path, opened| {
+        if all { Says::Something } else { put_aside(&spool, &look.at(path, opened, Vec::new())) }
+    });
     progress.done();
     // The cards have the paths.
     drop(walked);
@@ -73,14 +76,12 @@ fn once(host: &mut Host, arguments: &CheckArguments) -> Result<Exit, Failure> {
             show(host, &look.at(path, &opened, others), &mut tally, &mut wrong)?;
         }
     } else {
-        in_chunks(&shown, |(path, remarks, says)| match *says {
-            Says::This(seen) if remarks.is_empty() => Some(Cow::Borrowed(&**seen)),
+        in_chunks(&shown, |(path, remarks, says)| {
+            let aside = if remarks.is_empty() { take_back(&spool, says) } else { None };
             // It was read a moment ago; one that is gone now has nothing to say.
-            _ => files.read(path).ok().map(|text| Cow::Owned(look.again(path, &text, remarks))),
+            aside.or_else(|| Some(look.again(path, &files.read(path).ok()?, remarks)))
         })
-        .try_for_each(|chunk| {
-            chunk.into_iter().flatten().try_for_each(|seen| show(host, &seen, &mut tally, &mut wrong))
-        })?;
+        .try_for_each(|chunk| chunk.iter().flatten().try_for_each(|seen| show(host, seen, &mut tally, &mut wrong)))?;
     }
     for error in &unreadable {
         writeln!(host.error, "redflag: {error}")?;
@@ -99,10 +100,19 @@ fn once(host: &mut Host, arguments: &CheckArguments) -> Result<Exit, Failure> {
 }
 
 /// What is shown of a file, and what it counts.
-#[derive(Clone)]
 struct Seen {
-    text: Box<str>,
+    text: String,
     tally: Tally,
+}
+
+/// Keeps what is shown of a file until its turn; without room on the disk it is made again then.
+fn put_aside(spool: &Spool, seen: &Seen) -> Says {
+    spool.put(&seen.text).map_or(Says::Something, |aside| Says::This(aside, seen.tally))
+}
+
+fn take_back(spool: &Spool, says: &Says) -> Option<Seen> {
+    let Says::This(aside, tally) = says else { return None };
+    Some(Seen { text: spool.get(*aside).ok()?, tally: *tally })
 }
 
 /// How files are looked at.
@@ -122,7 +132,7 @@ impl Look {
             Form::Short => diagnostic::short(&path, opened.source, &findings),
             Form::Json => diagnostic::json(&path, opened.source, &findings),
         };
-        Seen { text: text.into_boxed_str(), tally: Tally::of(&findings) }
+        Seen { text, tally: Tally::of(&findings) }
     }
 
     /// [`Look::at`] a file that has to be opened again.

@@ -1,9 +1,10 @@
 //! Files on all cores: a first look at every one, and a second at some, in order and a few at a time.
 
-use super::Seen;
+use super::spool::Aside;
 use super::walk::Walked;
 use crate::check::{self, Card};
 use crate::cli::host::{FileError, Files};
+use crate::diagnostic::Tally;
 use crate::format::{self, Opened};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::path::Path;
@@ -20,10 +21,6 @@ const FILES_FOR_THREADS: usize = 32;
 
 /// Files that are shown from one chunk: so many texts are in memory at once.
 const CHUNK: usize = 256;
-
-/// Bytes of findings as they are shown that are kept between the looks: those of some fifty thousand. Files that come
-/// after are read again.
-pub(super) const KEPT_BYTES_MAX: usize = 16 * 1024 * 1024;
 
 /// Files below which nobody waits long enough for a progress bar.
 const FILES_FOR_PROGRESS: usize = 1_000;
@@ -42,33 +39,10 @@ pub(super) enum Looked {
 pub(super) enum Says {
     /// Nothing.
     Nothing,
-    /// This, as it is shown when no other file has to do with it.
-    This(Box<Seen>),
-    /// Something, for which there was no room.
+    /// What was put aside, as it is shown when no other file has to do with it.
+    This(Aside, Tally),
+    /// Something that was not put aside.
     Something,
-}
-
-/// Room for what is kept between the looks.
-pub(super) struct Room {
-    bytes_max: usize,
-    bytes: AtomicUsize,
-}
-
-impl Room {
-    pub(super) fn new(bytes_max: usize) -> Room {
-        Room { bytes_max, bytes: AtomicUsize::new(0) }
-    }
-
-    /// Keeps what a file says, unless there is no room left: then it need not be made.
-    fn keep(&self, tell: impl FnOnce() -> Seen) -> Says {
-        // Each thread may keep one more than there is room for.
-        if self.bytes.load(Ordering::Relaxed) >= self.bytes_max {
-            return Says::Something;
-        }
-        let seen = tell();
-        self.bytes.fetch_add(seen.text.len(), Ordering::Relaxed);
-        Says::This(Box::new(seen))
-    }
 }
 
 /// A progress bar on standard error while many files are read.
@@ -93,13 +67,12 @@ impl Progress {
 
 /// Looks at every file once, on all cores. The result has one entry for each file, in the same order.
 ///
-/// What is to be said about a file by itself is made by `tell`, and kept as long as there is room.
+/// What is to be said about a file by itself is told by `tell`.
 pub(super) fn first_look(
     files: &Files,
     walked: &[Walked],
     progress: &Progress,
-    room: &Room,
-    tell: impl Fn(&Path, &Opened<'_>) -> Seen + Sync,
+    tell: impl Fn(&Path, &Opened<'_>) -> Says + Sync,
 ) -> Vec<Looked> {
     on_all_cores(walked, |walked| {
         progress.0.inc(1);
@@ -112,7 +85,7 @@ pub(super) fn first_look(
         }
         let opened = format::open(&text);
         let card = Card::of(&walked.path.display().to_string(), &opened);
-        let says = if check::is_silent(&opened) { Says::Nothing } else { room.keep(|| tell(&walked.path, &opened)) };
+        let says = if check::is_silent(&opened) { Says::Nothing } else { tell(&walked.path, &opened) };
         Looked::Ours { card, says }
     })
 }
@@ -158,17 +131,6 @@ pub(super) const LOOK_EVERY: Duration = Duration::from_millis(300);
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::Tally;
-
-    #[test]
-    fn what_files_say_is_kept_until_there_is_no_room() {
-        for (bytes_max, kept) in [(0, ""), (1, "ab"), (2, "ab"), (3, "abcd"), (5, "abcdef"), (9, "abcdef")] {
-            let room = Room::new(bytes_max);
-            let says = ["ab", "cd", "ef"].map(|text| room.keep(|| Seen { text: text.into(), tally: Tally::default() }));
-            let texts = says.iter().map(|says| if let Says::This(seen) = says { &*seen.text } else { "" });
-            assert_eq!(texts.collect::<String>(), kept, "{bytes_max}");
-        }
-    }
 
     #[test]
     fn results_come_in_the_order_of_the_items_however_many_threads_there_are() {
