@@ -4,7 +4,6 @@ use super::child::Machine;
 use super::quiz;
 use jiff::Timestamp;
 use redflag::classroom::{Event, HostCommand, Logged, Options, Phase, Room, RoomCode};
-use redflag::model::Id;
 use redflag::server::{Desk, EventLog, Limits, Parts, RoomParts, serve};
 use redflag::store::{NewSession, SessionId, Sessions, Sqlite};
 use std::collections::BTreeMap;
@@ -31,14 +30,6 @@ impl EventLog for Log {
         let kept = self.store.append(self.session, first, events, Timestamp::now());
         std::thread::sleep(Duration::from_millis(self.machine.sync_ms));
         kept.map_err(|error| error.to_string())
-    }
-
-    fn note(&mut self, _: &Id, _: &str) -> Result<(), String> {
-        Ok(())
-    }
-
-    fn end(&mut self) -> Result<(), String> {
-        self.store.end_session(self.session, Timestamp::now()).map_err(|error| error.to_string())
     }
 }
 

@@ -204,7 +204,7 @@ impl From<Misfit> for Refusal {
 }
 
 /// What is to be done after the events are kept, in this order.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Effect {
     /// Tell someone that they are in.
     Welcome(MemberId),
@@ -230,8 +230,6 @@ pub enum Effect {
     Standings,
     /// Send everyone their own score card.
     End,
-    /// Keep a note to the author of the question at a place.
-    Note(usize, String),
     /// What host and screens see has changed.
     Changed,
 }

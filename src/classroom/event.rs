@@ -2,6 +2,7 @@
 
 use super::Refusal;
 use crate::engine::{Certainty, Response};
+use crate::model::Id;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::fmt;
@@ -129,8 +130,8 @@ pub enum Event {
     Noted {
         /// Who.
         member: MemberId,
-        /// Which question.
-        place: usize,
+        /// Which question: notes outlive the session, and so its paper.
+        question: Id,
         /// The words.
         text: String,
     },

@@ -192,16 +192,14 @@ pub enum Warning {
     TurnedAway(Refusal),
     /// Codes of rooms are being guessed from this address, or from its network.
     Guessing(IpAddr),
+    /// More connections stand in the door than there is room for, most of them from this address or its network.
+    Crowded(IpAddr),
     /// A member's connection is gone.
     Offline(String),
     /// What the host asked for was not done.
     Refused(Refusal),
     /// What happens is not kept any more: why, in words. Nobody's answer is acknowledged.
     NotKept(String),
-    /// A note to an author is not kept: why, in words. All else is.
-    NoteNotKept(String),
-    /// That the session is over is not kept: why, in words. What happened in it is.
-    EndNotKept(String),
     /// The session was taken up again after a break; its clock stands still.
     TakenUpAgain,
 }

@@ -22,7 +22,7 @@ use std::io::{self, BufRead, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant, UNIX_EPOCH};
-use writing::{EXISTS, put_in_place, write_new, write_owned, written_words};
+use writing::{EXISTS, make_owned_folder, put_in_place, words, write_new, write_owned, written_words};
 
 /// The world as a command sees it.
 pub struct Host {
@@ -321,12 +321,18 @@ impl Host {
         made.map_err(|error| FileError { path: typed.to_owned(), why: words(&error) })
     }
 
+    /// The same for what is nobody else's business.
+    pub fn make_private_folder(&self, typed: &Path) -> Result<(), FileError> {
+        let made = make_owned_folder(&self.path(typed));
+        made.map_err(|error| FileError { path: typed.to_owned(), why: words(&error) })
+    }
+
     /// Holds something for as long as the value, or the process, lives: `None` while another process holds it. The
     /// file that it is held by is made, with its folder, and stays.
     pub fn hold(&self, typed: &Path) -> Result<Option<Hold>, FileError> {
         let failed = |error: io::Error| FileError { path: typed.to_owned(), why: written_words(&error) };
         if let Some(folder) = typed.parent() {
-            self.make_folder(folder)?;
+            self.make_private_folder(folder)?;
         }
         let file = fs::OpenOptions::new().create(true).append(true).open(self.path(typed)).map_err(failed)?;
         match file.try_lock() {
@@ -361,14 +367,6 @@ fn read_whole(mut file: fs::File, length: u64, bytes_max: u64) -> io::Result<Vec
 }
 
 /// An error of the system in the words that people use for it.
-fn words(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => "there is no such file".to_owned(),
-        io::ErrorKind::PermissionDenied => "you may not read it; check its permissions".to_owned(),
-        _ => one_line(&error.to_string()),
-    }
-}
-
 fn entropy() -> u32 {
     // Without the system's entropy a seed from the clock still gives a different paper each time.
     rand::rngs::SysRng

@@ -237,7 +237,7 @@ impl Seats {
         let Some(path) = &self.0 else { return };
         let mut tokens = self.read(host);
         change(&mut tokens, (host.now)());
-        let folder = path.parent().map_or(Ok(()), |folder| host.make_folder(folder));
+        let folder = path.parent().map_or(Ok(()), |folder| host.make_private_folder(folder));
         // Nobody is kept from taking part for want of it.
         let _unkept = folder.and_then(|()| host.write_private(path, tokens.text().as_bytes()));
     }

@@ -36,7 +36,7 @@ pub(super) fn run(host: &mut Host, arguments: &NotesArguments) -> Result<Exit, F
     if arguments.json {
         let rows: Vec<Row<'_>> = notes.iter().map(row).collect();
         let text = serde_json::to_string(&rows).map_err(std::io::Error::from)?;
-        writeln!(host.output, "{text}")?;
+        writeln!(host.output, "{}", crate::text::visible_json(&text))?;
         return Ok(Exit::Done);
     }
     let time_zone = (host.time_zone)();

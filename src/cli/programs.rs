@@ -20,7 +20,7 @@ impl Host {
         let words = words.map_err(|error| failed(name, &format!("its value cannot be read: {error}")))?;
         let Some((program, arguments)) = words.split_first() else { return Err(failed(name, "it names no program")) };
         let folder = self.drafts().ok_or_else(|| failed("REDFLAG_HOME", "there is no folder to keep the text in"))?;
-        self.make_folder(&folder)?;
+        self.make_private_folder(&folder)?;
         let path = folder.join(format!("text-{}.md", std::process::id()));
         self.write(&path, text.as_bytes(), true)?;
         let status = Command::new(program).args(arguments).arg(&path).status();

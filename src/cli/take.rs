@@ -155,7 +155,7 @@ fn prepare(
     }
     let seed = match &arguments.seed {
         Some(seed) => Seed::new(seed).map_err(|error| Failure::Usage(format!("--seed {seed}: {error}")))?,
-        None => Seed::from_entropy((host.entropy)()),
+        None => Seed::from_entropy([(host.entropy)()]),
     };
     let topics = arguments
         .topic

@@ -33,11 +33,12 @@ impl Seed {
         if fits { Ok(Seed(text.to_ascii_uppercase())) } else { Err(SeedError) }
     }
 
-    /// A fresh seed of four characters that cannot be mistaken for each other, from 20 bits of entropy.
-    pub fn from_entropy(entropy: u32) -> Seed {
+    /// A fresh seed of characters that cannot be mistaken for each other: four for each draw, of which 20 bits count.
+    /// One is enough to bring a paper back. Four cannot be found out from what is seen of a paper.
+    pub fn from_entropy<const DRAWS: usize>(entropy: [u32; DRAWS]) -> Seed {
         const LETTERS: &[u8; 32] = b"23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
-        let character = |place: u32| char::from(LETTERS[(entropy >> (5 * place) & 31) as usize]);
-        Seed((0..4).map(character).collect())
+        let characters = |draw: u32| (0..4).map(move |place| char::from(LETTERS[(draw >> (5 * place) & 31) as usize]));
+        Seed(entropy.into_iter().flat_map(characters).collect())
     }
 
     /// The seed as it is printed and typed.

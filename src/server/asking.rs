@@ -31,6 +31,10 @@ impl RoomTask {
             ToRoom::Join { link, name, team, token } => self.join(&link, name, team, token),
             ToRoom::Ask { link, command } => self.ask(&link, command),
             ToRoom::Guessing(address) => self.guessing(address),
+            ToRoom::Crowded(address) => {
+                self.room.warn(Warning::Crowded(address));
+                self.changed = true;
+            }
             ToRoom::Left(link) => self.left(&link),
         }
     }
@@ -38,8 +42,7 @@ impl RoomTask {
     fn hello(&mut self, link: &Arc<Link>, token: Option<&TokenDigest>, known_only: bool) {
         let member = token.and_then(|token| self.room.member_by_token(token));
         if member.is_none() && known_only {
-            link.refuse_in_words(None, GUESSING);
-            return link.outbox.close();
+            return link.send_away(GUESSING);
         }
         link.outbox.put(Slot::Welcome, text(&tell::welcome(&self.room)));
         if let Some(member) = member {
@@ -71,8 +74,7 @@ impl RoomTask {
     /// Screens of this machine are always let in: the projector is one of them. Others can be anybody's.
     fn screen(&mut self, link: Arc<Link>) {
         if !is_room_for(link.from, self.screens.iter().map(|screen| screen.from), &self.limits) {
-            link.refuse_in_words(None, TOO_MANY_SCREENS);
-            return link.outbox.close();
+            return link.send_away(TOO_MANY_SCREENS);
         }
         self.screens.push(link);
         self.changed = true;

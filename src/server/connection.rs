@@ -2,7 +2,7 @@
 
 use super::gate::Ticket;
 use super::link::{Link, ToRoom};
-use super::outbox::Next;
+use super::outbox::{Next, Slot};
 use super::rates::Bucket;
 use super::{Shared, closed};
 use crate::classroom::{Answer, MemberCommand, RoomCode, TokenDigest};
@@ -24,6 +24,7 @@ const HELLO_AGAIN: &str = "this connection has said hello already";
 const SCREEN_ASKS: &str = "a screen shows and asks for nothing; join as a member";
 const NO_MESSAGE: &str = "this is no message, too long, or in too many parts; the connection ends here";
 const NOT_TEXT: &str = "messages are texts";
+const CROWDED: &str = "many people stand in the door; try again";
 const ENDED: &str = "the room is not there any more";
 
 /// Whether a conversation goes on; if it ends, with which last words.
@@ -53,6 +54,7 @@ pub(super) async fn serve(mut socket: WebSocket, shared: Arc<Shared>, ticket: Ar
         tokio::select! {
             greeting = greet(&mut socket, &shared, &ticket) => greeting,
             () = closed(&mut closing) => Err(None),
+            () = ticket.is_to_leave() => Err(Some(CROWDED.to_owned())),
         }
     };
     let last_words = match greeting.await {
@@ -133,8 +135,11 @@ fn read_hello(text: &str) -> Result<Hello, String> {
 fn find_room(shared: &Shared, ticket: &Ticket, hello: &Hello) -> Result<(mpsc::Sender<ToRoom>, bool), &'static str> {
     let guessing = shared.is_guessing(ticket.address());
     let Some(code) = RoomCode::parse(&hello.code) else { return Err(WRONG_CODE) };
+    // Nobody can show that a screen belongs here, unless it is on this machine.
+    let screen = hello.role == Role::Screen;
+    let guessing = guessing && !(screen && ticket.origin().own);
     match shared.rooms.get(&code) {
-        Some(_) if guessing && hello.token.is_none() => Err(GUESSING),
+        Some(_) if guessing && (screen || hello.token.is_none()) => Err(GUESSING),
         Some(room) => Ok((room.inbox.clone(), guessing)),
         None if guessing => Err(GUESSING),
         None => {
@@ -158,7 +163,7 @@ async fn converse(socket: &mut WebSocket, guest: &mut Guest, shared: &Shared, ti
             biased;
             next = guest.link.outbox.next() => match next {
                 Next::Send(text) => send(socket, Message::Text(text), limits.write_ms).await,
-                Next::Close => Step::Break(None),
+                Next::Close => Step::Break(guest.link.last_words()),
             },
             message = socket.recv() => {
                 heard = Instant::now();
@@ -172,6 +177,7 @@ async fn converse(socket: &mut WebSocket, guest: &mut Guest, shared: &Shared, ti
                 send(socket, Message::Ping(Bytes::new()), limits.write_ms).await
             }
             () = guest.room.closed() => Step::Break(None),
+            () = ticket.is_to_leave() => Step::Break(Some(CROWDED.to_owned())),
         };
         if let Step::Break(last_words) = step {
             return last_words;
@@ -215,7 +221,8 @@ impl Guest {
     }
 
     async fn ask(&mut self, asked: FromMember, shared: &Shared) -> Step {
-        if asked == FromMember::Alive {
+        if asked == (FromMember::Alive {}) {
+            self.link.outbox.put(Slot::Alive, super::link::text(&ToMember::Alive {}));
             return Step::Continue(());
         }
         match self.command(asked, shared) {
@@ -236,7 +243,7 @@ impl Guest {
             return Err(SCREEN_ASKS);
         }
         let command = match asked {
-            FromMember::Hello { .. } | FromMember::Alive => return Err(HELLO_AGAIN),
+            FromMember::Hello { .. } | FromMember::Alive {} => return Err(HELLO_AGAIN),
             FromMember::Join { name, token, team } => {
                 let token = TokenDigest::of(&token);
                 let may = self.tries.take(shared.limits.tries, shared.now_ms());

@@ -1,6 +1,5 @@
 //! What a room wants done: mostly messages, made from the room as it is at this moment.
 
-use super::log::Job;
 use super::outbox::Slot;
 use super::room_task::RoomTask;
 use crate::classroom::{Effect, MemberId, Phase, Refusal};
@@ -26,7 +25,6 @@ impl RoomTask {
             Effect::Result(member, place) => self.tell_result(member, place),
             Effect::Standings => self.tell_standings(),
             Effect::End => self.tell_end(),
-            Effect::Note(place, text) => self.writer.ask(Job::Note(self.room.question(place).id.clone(), text)),
             Effect::Changed => self.changed = true,
         }
     }

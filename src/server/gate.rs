@@ -3,16 +3,21 @@
 use super::limits::Limits;
 use super::link::Origin;
 use super::rates::network;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::net::IpAddr;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+use tokio::sync::Notify;
+use tokio::time::Instant;
 
 /// Counts sockets.
 #[derive(Debug)]
 pub(super) struct Gate {
     limits: Limits,
     counts: Mutex<Counts>,
+    /// That there was no room for everyone, to be told once.
+    crowded: AtomicBool,
 }
 
 #[derive(Debug, Default)]
@@ -20,13 +25,22 @@ struct Counts {
     open: usize,
     strangers: usize,
     by_address: HashMap<IpAddr, Here>,
+    /// The number of the next socket.
+    next: u64,
 }
 
 /// Sockets from one address.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Default)]
 struct Here {
     open: usize,
-    strangers: usize,
+    /// Those that have not said who they are, by number: the oldest first.
+    strangers: BTreeMap<u64, Stranger>,
+}
+
+#[derive(Debug)]
+struct Stranger {
+    since: Instant,
+    leave: Arc<Notify>,
 }
 
 /// A socket that was let in. Dropped, it counts no more.
@@ -34,30 +48,43 @@ struct Here {
 pub(super) struct Ticket {
     gate: Arc<Gate>,
     address: IpAddr,
+    number: u64,
     own: bool,
     known: AtomicBool,
+    leave: Arc<Notify>,
 }
 
 impl Gate {
     pub(super) fn new(limits: Limits) -> Arc<Gate> {
-        Arc::new(Gate { limits, counts: Mutex::default() })
+        Arc::new(Gate { limits, counts: Mutex::default(), crowded: AtomicBool::new(false) })
     }
 
-    /// Lets a socket in, if there is room for it. It is a stranger until it has said who it is.
+    /// Lets a socket in, if there is room for it or can be made. It is a stranger until it has said who it is.
     pub(super) fn enter(self: &Arc<Gate>, address: IpAddr) -> Option<Ticket> {
-        let (limits, address) = (&self.limits, network(address));
+        let address = network(address);
         let mut counts = self.lock();
-        let here = counts.by_address.get(&address).copied().unwrap_or_default();
-        let full = counts.open >= limits.sockets || here.open >= limits.sockets_per_address;
-        let strange = counts.strangers >= limits.strangers || here.strangers >= limits.strangers_per_address;
-        if full || strange {
+        if !counts.make_room(address, &self.limits) {
             return None;
         }
+        let number = counts.next;
+        counts.next += 1;
         counts.open += 1;
         counts.strangers += 1;
-        counts.by_address.insert(address, Here { open: here.open + 1, strangers: here.strangers + 1 });
+        let leave = Arc::new(Notify::new());
+        let here = counts.by_address.entry(address).or_default();
+        here.open += 1;
+        here.strangers.insert(number, Stranger { since: Instant::now(), leave: Arc::clone(&leave) });
         drop(counts);
-        Some(Ticket { gate: Arc::clone(self), address, own: false, known: AtomicBool::new(false) })
+        let (own, known) = (false, AtomicBool::new(false));
+        Some(Ticket { gate: Arc::clone(self), address, number, own, known, leave })
+    }
+
+    /// The address that most strangers come from, the first time that there is no room for all.
+    pub(super) fn begins_to_be_crowded(&self) -> Option<IpAddr> {
+        let counts = self.lock();
+        let crowded = counts.strangers >= self.limits.strangers || counts.open >= self.limits.sockets;
+        let (address, _) = counts.by_address.iter().max_by_key(|(_, here)| here.strangers.len())?;
+        (crowded && !self.crowded.swap(true, Ordering::Relaxed)).then_some(*address)
     }
 
     /// Whether no socket is open.
@@ -91,18 +118,54 @@ impl Ticket {
 
     /// It has said who it is.
     pub(super) fn is_known_now(&self) {
-        if !self.known.swap(true, Ordering::Relaxed) {
-            self.gate.lock().is_known(self.address);
+        if !self.known.load(Ordering::Relaxed) && self.gate.lock().is_known(self.address, self.number) {
+            self.known.store(true, Ordering::Relaxed);
         }
+    }
+
+    /// Waits until its place is given to somebody else.
+    pub(super) async fn is_to_leave(&self) {
+        self.leave.notified().await;
     }
 }
 
 impl Counts {
-    fn is_known(&mut self, address: IpAddr) {
-        self.strangers -= 1;
-        if let Some(here) = self.by_address.get_mut(&address) {
-            here.strangers -= 1;
+    /// Whether there is room for one more from an address, made if need be: strangers who only stand in the door go
+    /// before anyone is turned away. Of another address one goes if it has more of them, so that nobody can shut the
+    /// door for others; of the same one only who has stood there for long.
+    fn make_room(&mut self, address: IpAddr, limits: &Limits) -> bool {
+        let (open, strangers) = self.by_address.get(&address).map_or((0, 0), |here| (here.open, here.strangers.len()));
+        if open >= limits.sockets_per_address || strangers >= limits.strangers_per_address {
+            return self.send_away(address, Duration::from_millis(limits.door_ms));
         }
+        if self.open < limits.sockets && self.strangers < limits.strangers {
+            return true;
+        }
+        let most = self.by_address.iter().max_by_key(|(_, here)| here.strangers.len());
+        match most.map(|(other, here)| (*other, here.strangers.len())) {
+            Some((other, there)) if there > strangers + 1 => self.send_away(other, Duration::ZERO),
+            _ => self.send_away(address, Duration::from_millis(limits.door_ms)),
+        }
+    }
+
+    /// Sends the oldest stranger of an address away, if they have been there for so long.
+    fn send_away(&mut self, address: IpAddr, stood: Duration) -> bool {
+        let Some(here) = self.by_address.get_mut(&address) else { return false };
+        let Some(oldest) = here.strangers.first_entry().filter(|oldest| oldest.get().since.elapsed() >= stood) else {
+            return false;
+        };
+        oldest.remove().leave.notify_one();
+        self.strangers -= 1;
+        self.leaves(address);
+        true
+    }
+
+    /// A stranger is none any more; whether they were still there.
+    fn is_known(&mut self, address: IpAddr, number: u64) -> bool {
+        let here = self.by_address.get_mut(&address);
+        let was_there = here.is_some_and(|here| here.strangers.remove(&number).is_some());
+        self.strangers -= usize::from(was_there);
+        was_there
     }
 
     fn leaves(&mut self, address: IpAddr) {
@@ -117,8 +180,11 @@ impl Counts {
 
 impl Drop for Ticket {
     fn drop(&mut self) {
-        self.is_known_now();
-        self.gate.lock().leaves(self.address);
+        let mut counts = self.gate.lock();
+        // Who was sent away does not count any more.
+        if *self.known.get_mut() || counts.is_known(self.address, self.number) {
+            counts.leaves(self.address);
+        }
     }
 }
 
@@ -137,7 +203,7 @@ mod tests {
     #[test]
     fn each_bound_closes_the_gate_by_itself() {
         let (here, there) = (address("192.0.2.1"), address("192.0.2.2"));
-        for (gate, from_here, from_there) in [(gate(3, 9, 9), 3, 0), (gate(9, 3, 9), 3, 3), (gate(9, 9, 3), 3, 0)] {
+        for (gate, from_here, from_there) in [(gate(3, 9, 9), 3, 1), (gate(9, 3, 9), 3, 3), (gate(9, 9, 3), 3, 1)] {
             let ours: Vec<Ticket> = std::iter::repeat_with(|| gate.enter(here)).map_while(|ticket| ticket).collect();
             let others: Vec<Ticket> = (0..3).filter_map(|_| gate.enter(there)).collect();
             assert_eq!((ours.len(), others.len()), (from_here, from_there), "{:?}", gate.limits);
@@ -172,6 +238,43 @@ mod tests {
             let ticket = gate(9, 9, 9).enter(address(from)).expect("room for one");
             assert_eq!(ticket.arrived(address(from), at.map(address)).origin().own, own, "{from} {at:?}");
         }
+    }
+
+    /// Whether a socket was sent away.
+    fn is_sent_away(ticket: &Ticket) -> bool {
+        futures_util::FutureExt::now_or_never(ticket.is_to_leave()).is_some()
+    }
+
+    #[test]
+    fn whoever_fills_the_door_makes_room_for_others() {
+        let limits = Limits { strangers: 4, strangers_per_address: 4, ..Limits::DEFAULT };
+        let gate = Gate::new(limits);
+        let (here, there) = (address("192.0.2.1"), address("192.0.2.2"));
+        let crowd: Vec<Ticket> = std::iter::repeat_with(|| gate.enter(here)).map_while(|ticket| ticket).collect();
+        assert_eq!(crowd.len(), 4);
+        assert_eq!((gate.begins_to_be_crowded(), gate.begins_to_be_crowded()), (Some(network(here)), None));
+        let others = [gate.enter(there), gate.enter(there)].map(|ticket| ticket.expect("room is made"));
+        assert!(gate.enter(there).is_none(), "but not where they are as many");
+        let away: Vec<bool> = crowd.iter().map(is_sent_away).collect();
+        assert_eq!(away, [true, true, false, false], "the oldest go");
+        crowd[0].is_known_now();
+        assert_eq!(gate.lock().open, 4, "whose place is given away is known too late");
+        drop(crowd);
+        drop(others);
+        let counts = gate.lock();
+        assert_eq!((counts.open, counts.strangers, counts.by_address.len()), (0, 0, 0));
+    }
+
+    #[test]
+    fn of_one_address_those_go_who_have_stood_there_for_long() {
+        let limits = Limits { strangers_per_address: 2, door_ms: 20, ..Limits::DEFAULT };
+        let gate = Gate::new(limits);
+        let here = address("192.0.2.1");
+        let crowd = [gate.enter(here), gate.enter(here)].map(|ticket| ticket.expect("room for two"));
+        assert!(gate.enter(here).is_none(), "they are typing their names");
+        std::thread::sleep(Duration::from_millis(30));
+        let third = gate.enter(here).expect("the first has had time enough");
+        assert_eq!([&crowd[0], &crowd[1], &third].map(is_sent_away), [true, false, false]);
     }
 
     #[test]

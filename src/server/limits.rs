@@ -11,9 +11,10 @@ pub struct Limits {
     pub sockets_per_address: usize,
     /// Sockets that are no member's or screen's: pages being loaded, and people who have not joined yet.
     pub strangers: usize,
-    /// Those from one address: as many as may be typing their names at once, and far fewer than there is room for, so
-    /// that one machine cannot shut the door for the others.
+    /// Those from one address: as many as may be typing their names at once, and far fewer than there is room for.
     pub strangers_per_address: usize,
+    /// Milliseconds that a stranger may stand in the door, typing a name, where others from the same address wait.
+    pub door_ms: u64,
     /// TLS handshakes at once: each costs a millisecond of a core, and the room is to stay awake.
     pub handshakes: usize,
     /// Milliseconds for a TLS handshake on a bad network.
@@ -65,6 +66,7 @@ impl Limits {
         sockets_per_address: 12_000,
         strangers: 8_000,
         strangers_per_address: 2_500,
+        door_ms: 60_000,
         handshakes: 64,
         handshake_ms: 10_000,
         head_ms: 10_000,

@@ -21,6 +21,8 @@ pub(super) struct Link {
     pub(super) from: Origin,
     /// When it said hello.
     pub(super) since: Instant,
+    /// What is said when it is sent away.
+    last_words: OnceLock<&'static str>,
 }
 
 /// From where a connection came.
@@ -35,7 +37,20 @@ pub(super) struct Origin {
 impl Link {
     pub(super) fn new(texts: Texts, from: Origin) -> Arc<Link> {
         let since = Instant::now();
-        Arc::new(Link { texts, outbox: Outbox::default(), member: OnceLock::new(), from, since })
+        let (outbox, member, last_words) = (Outbox::default(), OnceLock::new(), OnceLock::new());
+        Arc::new(Link { texts, outbox, member, from, since, last_words })
+    }
+
+    /// Sends the connection away with words, as one whose hello is wrong is sent away.
+    pub(super) fn send_away(&self, words: &'static str) {
+        // Whoever is sent away twice hears the first reason.
+        let _ = self.last_words.set(words);
+        self.outbox.close();
+    }
+
+    /// What is said when it is sent away, if it is.
+    pub(super) fn last_words(&self) -> Option<String> {
+        self.last_words.get().map(|&words| words.to_owned())
     }
 
     /// Says at once that something was not done.
@@ -77,6 +92,8 @@ pub(super) enum ToRoom {
     Ask { link: Arc<Link>, command: MemberCommand },
     /// Codes are being guessed from an address.
     Guessing(IpAddr),
+    /// There is no room for all who stand in the door; most come from this address.
+    Crowded(IpAddr),
     /// A connection is gone.
     Left(Arc<Link>),
 }

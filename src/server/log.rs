@@ -3,12 +3,10 @@
 
 use super::unkept::Unkept;
 use crate::classroom::Logged;
-use crate::model::Id;
 use crate::text::count;
-use std::collections::VecDeque;
 use std::io;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel};
+use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 use std::time::Duration;
 use tokio::sync::watch;
 use tokio::time::timeout;
@@ -22,12 +20,6 @@ pub trait EventLog: Send {
     /// Keeps what happened next, all of it or nothing; on disk when this returns. `first` is the number of events
     /// kept before. After an error the same events come again, perhaps with more.
     fn append(&mut self, first: usize, events: &[Logged]) -> Result<(), String>;
-
-    /// Keeps a note to the author of a question. After an error it comes again.
-    fn note(&mut self, question: &Id, text: &str) -> Result<(), String>;
-
-    /// The session is over, and all that happened in it is kept. After an error this comes again.
-    fn end(&mut self) -> Result<(), String>;
 }
 
 /// How far the writer is.
@@ -35,72 +27,50 @@ pub trait EventLog: Send {
 pub(super) struct Progress {
     /// Events kept.
     pub(super) kept: usize,
-    /// Notes kept since it was started.
-    pub(super) notes: usize,
-    /// Whether the end is.
-    pub(super) ended: bool,
-    /// Why no more events are kept at this moment, in words.
+    /// Why no more are at this moment, in words.
     pub(super) failing: Option<Arc<str>>,
-    /// Why a note is not.
-    pub(super) note_failing: Option<Arc<str>>,
-    /// Why the end is not.
-    pub(super) end_failing: Option<Arc<str>>,
-}
-
-/// What the writer is asked to do.
-#[derive(Debug)]
-pub(super) enum Job {
-    Append(Vec<Logged>),
-    Note(Id, String),
-    End,
 }
 
 /// A running writer. Dropped, it writes what it has and ends.
 #[derive(Debug)]
 pub(super) struct Writer {
-    jobs: Sender<Job>,
+    events: Sender<Vec<Logged>>,
     pub(super) progress: watch::Receiver<Progress>,
-    /// What there will be once all is kept.
-    due: Progress,
+    /// Events that there will be once all are kept.
+    due: usize,
 }
 
 impl Writer {
-    /// Starts a writer for a log that has `kept` events.
+    /// Starts a writer for a log that has `kept` events. After a failure it tries again every `retry`.
     pub(super) fn start(log: Box<dyn EventLog>, kept: usize, retry: Duration) -> io::Result<Writer> {
-        let (jobs, asked) = channel();
-        let due = Progress { kept, ..Progress::default() };
-        let (told, progress) = watch::channel(due.clone());
-        let (events, notes) = (Vec::new(), VecDeque::new());
-        let desk = Desk { log, kept, events, notes, end: false, told, retry, failed: false };
-        std::thread::Builder::new().name("redflag log".to_owned()).spawn(move || desk.work(&asked))?;
-        Ok(Writer { jobs, progress, due })
+        let (events, coming) = channel();
+        let (told, progress) = watch::channel(Progress { kept, failing: None });
+        let desk = Desk { log, kept, events: Vec::new(), told, retry };
+        std::thread::Builder::new().name("redflag log".to_owned()).spawn(move || desk.work(&coming))?;
+        Ok(Writer { events, progress, due: kept })
     }
 
-    /// Asks for something. A writer that is gone says so through its progress.
-    pub(super) fn ask(&mut self, job: Job) {
-        match &job {
-            Job::Append(events) => self.due.kept += events.len(),
-            Job::Note(..) => self.due.notes += 1,
-            Job::End => self.due.ended = true,
-        }
-        drop(self.jobs.send(job));
+    /// Has events written. A writer that is gone says so through its progress.
+    pub(super) fn write(&mut self, events: Vec<Logged>) {
+        self.due += events.len();
+        drop(self.events.send(events));
     }
 
-    /// Whether events were asked for that are not kept.
+    /// Whether there are events that are not kept.
     pub(super) fn is_behind(&self) -> bool {
-        self.progress.borrow().kept < self.due.kept
+        self.progress.borrow().kept < self.due
     }
 
     /// Ends the writer once it has written what it can; what is not kept then, if anything. A disk that hangs is not
     /// waited for any longer than this: it keeps its thread, which ends with the process.
     pub(super) async fn finish(self, patience: Duration) -> Option<Unkept> {
-        let Writer { jobs, mut progress, due } = self;
-        drop(jobs);
+        let Writer { events, mut progress, due } = self;
+        drop(events);
         let ended = timeout(patience, async { while progress.changed().await.is_ok() {} }).await.is_ok();
-        let Progress { kept, notes, ended: end, failing, note_failing, end_failing } = progress.borrow().clone();
-        let why = failing.or(note_failing).or(end_failing).map(|why| why.to_string());
-        let why = why.unwrap_or_else(|| if ended { WRITER_GONE.to_owned() } else { too_slow(patience) });
-        Unkept { events: due.kept - kept, notes: due.notes - notes, end: due.ended && !end, why }.any()
+        let Progress { kept, failing } = progress.borrow().clone();
+        let why = failing
+            .map_or_else(|| if ended { WRITER_GONE.to_owned() } else { too_slow(patience) }, |why| why.to_string());
+        (kept < due).then(|| Unkept { events: due - kept, why })
     }
 }
 
@@ -116,109 +86,56 @@ pub(super) fn too_slow(patience: Duration) -> String {
 struct Desk {
     log: Box<dyn EventLog>,
     kept: usize,
+    /// What is not kept yet.
     events: Vec<Logged>,
-    notes: VecDeque<(Id, String)>,
-    /// Whether the end is to be kept, too.
-    end: bool,
     told: watch::Sender<Progress>,
     retry: Duration,
-    /// Whether the last write failed: the next one waits a little.
-    failed: bool,
 }
 
 impl Desk {
-    fn work(mut self, asked: &Receiver<Job>) {
-        let mut open = true;
-        while open || !(self.is_idle() || self.failed) {
-            open = self.gather(asked);
-            self.write();
+    fn work(mut self, coming: &Receiver<Vec<Logged>>) {
+        loop {
+            let open = self.gather(coming);
+            let kept = self.write();
+            // What cannot be written once nothing more comes is what is not kept.
+            if !open {
+                return;
+            }
+            if !kept {
+                // A disk that is full is not full of haste.
+                std::thread::sleep(self.retry);
+            }
         }
     }
 
-    /// Takes all there is; whether more can come.
-    fn gather(&mut self, asked: &Receiver<Job>) -> bool {
-        let first = match (self.failed, self.is_idle()) {
-            (true, _) => self.pause(asked),
-            (false, true) => asked.recv().map_err(RecvTimeoutError::from),
-            (false, false) => asked.recv_timeout(Duration::ZERO),
-        };
-        match first {
-            Ok(job) => self.take(job),
-            Err(RecvTimeoutError::Timeout) => {}
-            Err(RecvTimeoutError::Disconnected) => return false,
+    /// Takes all there is, and waits where there is nothing; whether more can come.
+    fn gather(&mut self, coming: &Receiver<Vec<Logged>>) -> bool {
+        if self.events.is_empty() {
+            let Ok(events) = coming.recv() else { return false };
+            self.events.extend(events);
         }
         loop {
-            match asked.try_recv() {
-                Ok(job) => self.take(job),
+            match coming.try_recv() {
+                Ok(events) => self.events.extend(events),
                 Err(TryRecvError::Empty) => return true,
                 Err(TryRecvError::Disconnected) => return false,
             }
         }
     }
 
-    /// Waits before trying again, whatever is asked meanwhile: a disk that is full is not full of haste.
-    fn pause(&mut self, asked: &Receiver<Job>) -> Result<Job, RecvTimeoutError> {
-        std::thread::sleep(self.retry);
-        asked.recv_timeout(Duration::ZERO)
-    }
-
-    fn is_idle(&self) -> bool {
-        self.events.is_empty() && self.notes.is_empty() && !self.end
-    }
-
-    fn take(&mut self, job: Job) {
-        match job {
-            Job::Append(events) => self.events.extend(events),
-            Job::Note(question, text) => self.notes.push_back((question, text)),
-            Job::End => self.end = true,
-        }
-    }
-
-    /// Writes all events, then one note: whoever waits for an acknowledgement does not wait for notes.
-    fn write(&mut self) {
-        self.failed = false;
-        if !self.events.is_empty() {
-            let failing = match self.log.append(self.kept, &self.events) {
-                Ok(()) => {
-                    self.kept += self.events.len();
-                    self.events.clear();
-                    None
-                }
-                Err(why) => Some(why.into()),
-            };
-            self.failed = failing.is_some();
-            self.told.send_modify(|progress| (progress.kept, progress.failing) = (self.kept, failing));
-        }
+    /// Writes all there is; whether it is kept.
+    fn write(&mut self) -> bool {
         if self.events.is_empty() {
-            self.write_note();
+            return true;
         }
-        // A note that cannot be kept does not keep the end from it.
-        if self.events.is_empty() && self.end && (self.notes.is_empty() || self.failed) {
-            self.write_end();
+        let failing: Option<Arc<str>> = self.log.append(self.kept, &self.events).err().map(Arc::from);
+        let kept = failing.is_none();
+        if kept {
+            self.kept += self.events.len();
+            self.events.clear();
         }
-    }
-
-    fn write_note(&mut self) {
-        let Some((question, text)) = self.notes.front() else { return };
-        let why = self.log.note(question, text).err();
-        self.failed |= why.is_some();
-        if why.is_none() {
-            self.notes.pop_front();
-        }
-        self.told.send_modify(|progress| {
-            progress.notes += usize::from(why.is_none());
-            progress.note_failing = why.map(Arc::from);
-        });
-    }
-
-    fn write_end(&mut self) {
-        let why = self.log.end().err();
-        self.failed |= why.is_some();
-        self.end = why.is_some();
-        self.told.send_modify(|progress| {
-            progress.ended = why.is_none();
-            progress.end_failing = why.map(Arc::from);
-        });
+        self.told.send_replace(Progress { kept: self.kept, failing });
+        kept
     }
 }
 
@@ -232,30 +149,16 @@ mod tests {
     #[derive(Clone, Default)]
     struct Book(Arc<Mutex<(Vec<String>, usize)>>);
 
-    impl Book {
-        fn write(&self, line: String) -> Result<(), String> {
+    impl EventLog for Book {
+        fn append(&mut self, first: usize, events: &[Logged]) -> Result<(), String> {
             std::thread::sleep(Duration::from_millis(5));
             let mut book = self.0.lock().expect("nobody panicked");
             if book.1 > 0 {
                 book.1 -= 1;
                 return Err("the disk is full".to_owned());
             }
-            book.0.push(line);
+            book.0.push(format!("{first}+{}", events.len()));
             Ok(())
-        }
-    }
-
-    impl EventLog for Book {
-        fn append(&mut self, first: usize, events: &[Logged]) -> Result<(), String> {
-            self.write(format!("{first}+{}", events.len()))
-        }
-
-        fn note(&mut self, _: &Id, text: &str) -> Result<(), String> {
-            self.write(text.to_owned())
-        }
-
-        fn end(&mut self) -> Result<(), String> {
-            self.write("end".to_owned())
         }
     }
 
@@ -264,18 +167,18 @@ mod tests {
         runtime.expect("a runtime can be had").block_on(future)
     }
 
-    fn note() -> Job {
-        Job::Note(Id::new("q").expect("an id"), "unclear".to_owned())
+    fn events(count: usize) -> Vec<Logged> {
+        vec![Logged { at_ms: 0, event: Event::Locked }; count]
     }
 
-    fn run(failures: usize, jobs: impl IntoIterator<Item = Job>) -> (Vec<String>, Progress) {
+    fn run(failures: usize, batches: impl IntoIterator<Item = Vec<Logged>>) -> (Vec<String>, Progress) {
         let book = Book::default();
         book.0.lock().expect("nobody panicked").1 = failures;
         let retry = Duration::from_millis(1);
         let mut writer = Writer::start(Box::new(book.clone()), 7, retry).expect("a thread can be had");
         let progress = writer.progress.clone();
-        for job in jobs {
-            writer.ask(job);
+        for batch in batches {
+            writer.write(batch);
         }
         while book.0.lock().expect("nobody panicked").1 > 0 {
             std::thread::sleep(retry);
@@ -286,75 +189,49 @@ mod tests {
         (lines, last)
     }
 
-    fn events(count: usize) -> Job {
-        Job::Append(vec![Logged { at_ms: 0, event: Event::Locked }; count])
-    }
-
     #[test]
     fn what_gathers_while_writing_is_written_at_once() {
         let (lines, last) = run(0, std::iter::repeat_with(|| events(1)).take(100));
         let written: usize = lines.iter().filter_map(|line| line.split_once('+')?.1.parse::<usize>().ok()).sum();
-        assert_eq!((written, last), (100, Progress { kept: 107, ..Progress::default() }));
+        assert_eq!((written, last), (100, Progress { kept: 107, failing: None }));
         assert!(lines[0].starts_with("7+") && lines.len() < 10, "{lines:?}");
     }
 
     #[test]
-    fn notes_and_the_end_come_after_the_events_before_them_whatever_fails() {
-        for failures in [0, 1, 5] {
-            let (lines, last) = run(failures, [events(3), note(), Job::End]);
-            assert_eq!(lines, ["7+3", "unclear", "end"], "{failures}");
-            assert_eq!(last, Progress { kept: 10, notes: 1, ended: true, ..Progress::default() }, "{failures}");
+    fn what_fails_is_tried_again_until_it_is_kept() {
+        for failures in [1, 5] {
+            let (lines, last) = run(failures, [events(3)]);
+            assert_eq!((lines, last), (vec!["7+3".to_owned()], Progress { kept: 10, failing: None }), "{failures}");
         }
     }
 
-    /// Keeps nothing of a kind, for good; or never answers.
-    struct Broken(&'static str);
-
-    impl Broken {
-        fn write(&self, kind: &str) -> Result<(), String> {
-            if self.0 == "hangs" {
-                std::thread::sleep(Duration::from_mins(1));
-            }
-            if self.0 == kind { Err(format!("no {kind}")) } else { Ok(()) }
-        }
+    /// Keeps nothing, for good; or never answers.
+    struct Broken {
+        hangs: bool,
     }
 
     impl EventLog for Broken {
         fn append(&mut self, _: usize, _: &[Logged]) -> Result<(), String> {
-            self.write("events")
-        }
-
-        fn note(&mut self, _: &Id, _: &str) -> Result<(), String> {
-            self.write("notes")
-        }
-
-        fn end(&mut self) -> Result<(), String> {
-            self.write("end")
+            if self.hangs {
+                std::thread::sleep(Duration::from_mins(1));
+            }
+            Err("the disk is full".to_owned())
         }
     }
 
     #[test]
     fn what_cannot_be_kept_is_known_at_the_end_and_a_disk_that_hangs_is_not_waited_for() {
         let patience = Duration::from_millis(100);
-        for (broken, counts, why) in [
-            ("nothing", None, ""),
-            ("events", Some((3, 2, true)), "no events"),
-            ("notes", Some((0, 2, false)), "no notes"),
-            ("end", Some((0, 0, true)), "no end"),
-            ("hangs", Some((3, 2, true)), "the disk has not answered"),
-        ] {
-            let mut writer = Writer::start(Box::new(Broken(broken)), 7, Duration::from_millis(1)).expect("a thread");
-            for job in [events(3), note(), note(), Job::End] {
-                writer.ask(job);
-            }
+        for (hangs, why) in [(false, "the disk is full"), (true, "the disk has not answered")] {
+            let log = Box::new(Broken { hangs });
+            let mut writer = Writer::start(log, 7, Duration::from_millis(1)).expect("a thread");
+            writer.write(events(3));
             // So that a failed try is not the last.
             std::thread::sleep(patience);
             let began = tokio::time::Instant::now();
-            let unkept = wait_for(writer.finish(patience));
-            assert!(began.elapsed() < 10 * patience, "{broken}");
-            let found = unkept.as_ref().map(|unkept| (unkept.events, unkept.notes, unkept.end));
-            assert_eq!(found, counts, "{broken}");
-            assert!(unkept.is_none_or(|unkept| unkept.why.starts_with(why)), "{broken}");
+            let unkept = wait_for(writer.finish(patience)).expect("nothing was kept");
+            assert!(began.elapsed() < 10 * patience, "{why}");
+            assert!(unkept.events == 3 && unkept.why.starts_with(why), "{unkept}");
         }
     }
 }

@@ -34,7 +34,7 @@ pub use rates::Rate;
 pub use tls::{TlsError, tls};
 pub use unkept::{ServeError, Unkept};
 
-use crate::classroom::{Event, Phase, Room, RoomCode};
+use crate::classroom::{Event, Room, RoomCode};
 use crate::model::FactRef;
 use crate::wire::tell;
 use axum::body::Bytes;
@@ -42,7 +42,7 @@ use desk::DeskEnds;
 use gate::Gate;
 use held::Held;
 use link::ToRoom;
-use log::{Job, Writer};
+use log::Writer;
 use rates::{PerAddress, Tally};
 use room_task::{RoomTask, SessionClock};
 use std::collections::BTreeMap;
@@ -157,11 +157,16 @@ impl Shared {
     fn note_wrong_code(&self, address: IpAddr) {
         self.wrong_codes.take(address, self.now_ms());
         if self.guesses.reaches(address, self.limits.wrong_codes.burst) {
-            for room in self.rooms.values() {
-                let inbox = room.inbox.clone();
-                // A room that is busy hears of it later; one that has ended needs not.
-                tokio::spawn(async move { drop(inbox.send(ToRoom::Guessing(address)).await) });
-            }
+            self.tell_hosts(|| ToRoom::Guessing(address));
+        }
+    }
+
+    /// Tells every room something for its host.
+    fn tell_hosts(&self, message: impl Fn() -> ToRoom) {
+        for room in self.rooms.values() {
+            let (inbox, message) = (room.inbox.clone(), message());
+            // A room that is busy hears of it later; one that has ended needs not.
+            tokio::spawn(async move { drop(inbox.send(message).await) });
         }
     }
 }
@@ -239,7 +244,6 @@ impl RoomParts {
             logged: kept,
             held: Held::new(kept),
             failing: None,
-            failing_beside: Vec::new(),
             wrote_at: Instant::now(),
             warned: 0,
             seats: BTreeMap::new(),
@@ -254,10 +258,6 @@ impl RoomParts {
             room,
         };
         task.keep(pending);
-        if task.room.phase() == Phase::Finished {
-            // Its end may have been lost the last time.
-            task.writer.ask(Job::End);
-        }
         Ok(task)
     }
 }

@@ -13,6 +13,7 @@ pub(super) enum Slot {
     Welcome,
     Joined,
     Refused,
+    Alive,
     /// The lobby, or what is between the questions at one's own pace.
     Between,
     Question,
@@ -32,6 +33,7 @@ impl From<Kind> for Slot {
             Kind::Welcome => Slot::Welcome,
             Kind::Joined => Slot::Joined,
             Kind::Refused => Slot::Refused,
+            Kind::Alive => Slot::Alive,
             Kind::Lobby | Kind::Pace => Slot::Between,
             Kind::Question => Slot::Question,
             Kind::Clock => Slot::Clock,

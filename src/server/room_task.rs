@@ -4,13 +4,13 @@ use super::desk::DeskEnds;
 use super::held::Held;
 use super::limits::{HELD_MAX, Limits};
 use super::link::{Link, ToRoom, text};
-use super::log::{Job, Progress, WRITER_GONE, Writer, too_slow};
+use super::log::{Progress, WRITER_GONE, Writer, too_slow};
 use super::outbox::Slot;
 use super::rates::PerAddress;
 use super::unkept::Unkept;
 use super::{Clock, closed};
 use crate::classroom::limits::WARNINGS_MAX;
-use crate::classroom::{Command, Event, HostCommand, Logged, MemberId, Phase, Room, RoomCode, Warning};
+use crate::classroom::{Command, Event, HostCommand, Logged, MemberId, Room, RoomCode, Warning};
 use crate::wire::tell::{Board, Shared};
 use crate::wire::{Placard, ScreenView, Texts};
 use axum::extract::ws::Utf8Bytes;
@@ -40,8 +40,6 @@ pub(super) struct RoomTask {
     pub(super) held: Held,
     /// Why nothing is kept at this moment.
     pub(super) failing: Option<Arc<str>>,
-    /// What else is not, as the host is warned of it.
-    pub(super) failing_beside: Vec<Warning>,
     /// When the writer was last known not to hang.
     pub(super) wrote_at: Instant,
     /// What the host was warned of by the server, besides what the room warns of.
@@ -148,11 +146,8 @@ impl RoomTask {
             self.wrote_at = Instant::now();
         }
         self.logged += events.len();
-        let (at_ms, over) = (self.room.now_ms(), events.contains(&Event::Finished));
-        self.writer.ask(Job::Append(events.into_iter().map(|event| Logged { at_ms, event }).collect()));
-        if over {
-            self.writer.ask(Job::End);
-        }
+        let at_ms = self.room.now_ms();
+        self.writer.write(events.into_iter().map(|event| Logged { at_ms, event }).collect());
     }
 
     /// Says something once all that has happened so far is kept.
@@ -161,18 +156,9 @@ impl RoomTask {
     }
 
     fn writer_moved(&mut self, there: bool) {
-        let Progress { kept, failing, note_failing, end_failing, .. } =
-            self.writer.progress.borrow_and_update().clone();
+        let Progress { kept, failing } = self.writer.progress.borrow_and_update().clone();
         self.wrote_at = Instant::now();
         self.held.release(kept);
-        let note = note_failing.map(|why| Warning::NoteNotKept(why.to_string()));
-        let end = end_failing.map(|why| Warning::EndNotKept(why.to_string()));
-        let beside: Vec<Warning> = note.into_iter().chain(end).collect();
-        if beside != self.failing_beside {
-            self.warned += beside.len() as u64;
-            self.failing_beside = beside;
-            self.changed = true;
-        }
         self.fails(if there { failing } else { Some(WRITER_GONE.into()) });
     }
 
@@ -192,12 +178,7 @@ impl RoomTask {
 
     /// Nobody loses time to a disk: where a clock runs it stands until the host lets it go on.
     fn stop_the_clock(&mut self) {
-        let running = match self.room.phase() {
-            Phase::Ready(_) | Phase::Open(_) => true,
-            Phase::Closed(_) | Phase::Reveal(_) | Phase::Standings(_) => self.room.options().auto_ms.is_some(),
-            Phase::Lobby | Phase::OwnPace | Phase::Finished => false,
-        };
-        if running && !self.room.is_paused() {
+        if self.room.can_pause() && !self.room.is_paused() {
             self.handle(Command::Host(HostCommand::Pause));
         }
     }
@@ -218,12 +199,12 @@ impl RoomTask {
         self.handle(Command::Tick);
         let mut view = self.room.host_view();
         view.warned += self.warned;
-        let lasting = self.failing.iter().map(|why| Warning::NotKept(why.to_string()));
-        view.warnings.extend(lasting.chain(self.failing_beside.iter().cloned()));
+        view.warnings.extend(self.failing.iter().map(|why| Warning::NotKept(why.to_string())));
         view.warnings.drain(..view.warnings.len().saturating_sub(WARNINGS_MAX));
         for texts in [Texts::Blocks, Texts::Markdown] {
             let screens: Vec<Arc<Link>> = self.screens.iter().filter(|link| link.texts == texts).cloned().collect();
-            if screens.is_empty() {
+            // While nothing is kept, nothing goes out, and what waits must not grow: the latest is shown after that.
+            if screens.is_empty() || self.failing.is_some() {
                 continue;
             }
             let placard =

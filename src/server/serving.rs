@@ -3,6 +3,7 @@
 use super::gate::Ticket;
 use super::http::router;
 use super::limits::{HEAD_BYTES_MAX, HEADERS_MAX, OTHER_FILES};
+use super::link::ToRoom;
 use super::listen::allow_files;
 use super::meter::{Meter, Metered};
 use super::{Shared, closed};
@@ -62,7 +63,11 @@ pub(super) async fn receive(
 impl Reception {
     /// Gives a socket a task of its own, or drops it where there is no room.
     fn admit(&self, socket: TcpStream, from: std::net::IpAddr) {
-        let Some(ticket) = self.shared.gate.enter(from) else { return };
+        let ticket = self.shared.gate.enter(from);
+        if let Some(crowd) = self.shared.gate.begins_to_be_crowded() {
+            self.shared.tell_hosts(|| ToRoom::Crowded(crowd));
+        }
+        let Some(ticket) = ticket else { return };
         let ticket = ticket.arrived(from, socket.local_addr().ok().map(|at| at.ip()));
         // Messages are small and each is waited for. Without it they only come later.
         drop(socket.set_nodelay(true));
@@ -92,9 +97,10 @@ impl Reception {
         let router = self.router;
         let meter = Meter::new(limits.frames);
         let stream = Metered::new(stream, Arc::clone(&meter));
+        let shown = Arc::clone(&ticket);
         let service = service_fn(move |request: hyper::Request<Incoming>| {
             let mut request = request.map(Body::new);
-            request.extensions_mut().insert(Arc::clone(&ticket));
+            request.extensions_mut().insert(Arc::clone(&shown));
             request.extensions_mut().insert(Arc::clone(&meter));
             router.call(request)
         });
@@ -105,6 +111,7 @@ impl Reception {
         let connection = Box::pin(http.serve_connection(TokioIo::new(stream), service).with_upgrades());
         tokio::select! {
             _ = timeout(Duration::from_millis(limits.page_ms), connection) => {}
+            () = ticket.is_to_leave() => {}
             () = closed(&mut self.closing) => {}
         }
     }

@@ -1,43 +1,26 @@
 //! What a server could not keep, and how it ends then.
 
 use crate::classroom::RoomCode;
-use crate::text::{count, list};
 use std::fmt;
 use std::io;
 
 /// What happened in a room and was not on disk at its end. Nobody was told that it was.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unkept {
-    /// Events: answers, joinings, steps of the host.
+    /// Events: answers, joinings, steps of the host, notes.
     pub events: usize,
-    /// Notes to authors.
-    pub notes: usize,
-    /// Whether that the session is over is not kept.
-    pub end: bool,
     /// Why, in words.
     pub why: String,
 }
 
-impl Unkept {
-    /// What there is of it; none where all is kept.
-    pub fn any(self) -> Option<Unkept> {
-        (self.events > 0 || self.notes > 0 || self.end).then_some(self)
-    }
-}
-
 impl fmt::Display for Unkept {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let events = match self.events {
-            1 => "the last thing that happened (an answer, a joining, or a step of yours)".to_owned(),
-            events => format!("the last {events} things that happened (answers, joinings, steps of yours)"),
-        };
-        let parts = [
-            (self.events > 0).then_some(events),
-            (self.notes > 0).then(|| format!("{} to authors", count(self.notes, "note"))),
-            self.end.then(|| "the end of the session".to_owned()),
-        ];
-        let parts: Vec<String> = parts.into_iter().flatten().collect();
-        write!(f, "{} could not be kept: {}", list(&parts, "and"), self.why)
+        let Unkept { events, why } = self;
+        match events {
+            1 => f.write_str("the last thing that happened (an answer, a joining, or a step of yours)"),
+            events => write!(f, "the last {events} things that happened (answers, joinings, steps of yours)"),
+        }?;
+        write!(f, " could not be kept: {why}")
     }
 }
 
@@ -80,17 +63,12 @@ mod tests {
 
     #[test]
     fn what_is_not_kept_is_said_in_words() {
-        let full = |events, notes, end| Unkept { events, notes, end, why: "the disk is full".to_owned() };
-        let cases = [
-            (full(1, 0, false), "the last thing that happened (an answer, a joining, or a step of yours)"),
-            (full(12, 0, false), "the last 12 things that happened (answers, joinings, steps of yours)"),
-            (full(0, 1, false), "1 note to authors"),
-            (full(0, 2, true), "2 notes to authors and the end of the session"),
-        ];
-        for (unkept, what) in cases {
+        for (events, what) in [
+            (1, "the last thing that happened (an answer, a joining, or a step of yours)"),
+            (12, "the last 12 things that happened (answers, joinings, steps of yours)"),
+        ] {
+            let unkept = Unkept { events, why: "the disk is full".to_owned() };
             assert_eq!(unkept.to_string(), format!("{what} could not be kept: the disk is full"));
-            assert_eq!(unkept.clone().any(), Some(unkept));
         }
-        assert_eq!(full(0, 0, false).any(), None);
     }
 }

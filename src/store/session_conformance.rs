@@ -79,7 +79,7 @@ pub(super) fn every_store_keeps_sessions(store: &mut dyn Sessions) {
     every_event_comes_back_in_order(store);
     a_second_host_is_refused(store);
     all_of_an_append_is_kept_or_nothing(store);
-    the_first_end_is_kept(store);
+    a_session_has_ended_once_it_is_finished(store);
     the_list_counts_members_and_told_questions(store);
     a_deleted_session_is_gone_and_its_number_too(store);
 }
@@ -89,10 +89,8 @@ fn an_empty_store_has_no_sessions(store: &mut dyn Sessions) {
     assert_eq!(store.sessions(), Ok(vec![]));
     assert_eq!(store.session(never), Ok(None));
     assert_eq!(store.delete_session(never), Ok(false));
-    for refusal in [store.append(never, 0, &log([Event::Locked]), at(1)), store.end_session(never, at(1))] {
-        let error = refusal.expect_err("there is none");
-        assert!(matches!(&error, StoreError::Refused { why } if why.contains("no session 1")), "{error}");
-    }
+    let error = store.append(never, 0, &log([Event::Locked]), at(1)).expect_err("there is none");
+    assert!(matches!(&error, StoreError::Refused { why } if why.contains("no session 1")), "{error}");
 }
 
 fn a_session_comes_back_as_it_began(store: &mut dyn Sessions) {
@@ -137,6 +135,7 @@ fn every_event() -> Vec<Logged> {
         Event::Extended { by_ms: 30_000 },
         Event::Refused { member, place, refusal: Refusal::TooLate },
         Event::Turned { member, place },
+        Event::Noted { member, question: id("q"), text: "Two are right.".to_owned() },
         Event::Closed { place },
         Event::Skipped { place },
         Event::Revealed { place },
@@ -189,13 +188,12 @@ fn all_of_an_append_is_kept_or_nothing(store: &mut dyn Sessions) {
     assert!(matches!(&refusal, Err(StoreError::Refused { why }) if why.contains("NaN")), "{refusal:?}");
 }
 
-fn the_first_end_is_kept(store: &mut dyn Sessions) {
+fn a_session_has_ended_once_it_is_finished(store: &mut dyn Sessions) {
     let id = opened(store, "ended");
-    for ms in [5_000, 6_000] {
-        store.end_session(id, at(ms)).expect("ends");
-    }
-    store.append(id, 0, &log([Event::Finished]), at(7_000)).expect("an answer may still be accepted afterwards");
-    assert_eq!(kept(store, id).ended_at, Some(at(5_000)));
+    store.append(id, 0, &log([joined(1)]), at(5_000)).expect("is kept");
+    assert_eq!(kept(store, id).ended_at, None);
+    store.append(id, 1, &log([Event::Finished]), at(7_000)).expect("is kept");
+    assert_eq!(kept(store, id).ended_at, Some(at(7_000)));
 }
 
 fn the_list_counts_members_and_told_questions(store: &mut dyn Sessions) {
@@ -207,7 +205,7 @@ fn the_list_counts_members_and_told_questions(store: &mut dyn Sessions) {
     let told = |place| Event::Revealed { place };
     store.append(older, 0, &log([joined(1), joined(2), removed, joined(3), told(0)]), at(3_000)).expect("is kept");
     store.append(older, 5, &log([Event::StandingsShown, told(1)]), at(4_000)).expect("is kept");
-    store.end_session(older, at(5_000)).expect("ends");
+    store.append(older, 7, &log([Event::Finished]), at(5_000)).expect("is kept");
     let turned = |place| Event::Turned { member: MemberId(1), place };
     for (first, place) in [(0, 0), (1, 2), (2, 1)] {
         store.append(tie, first, &log([turned(place)]), at(1_000)).expect("is kept");
@@ -220,7 +218,7 @@ fn the_list_counts_members_and_told_questions(store: &mut dyn Sessions) {
     let expected = [
         (newer, at(2_000), at(2_000), None, 0, 0, 0),
         (tie, at(1_000), at(1_000), None, 0, 2, 3),
-        (older, at(1_000), at(4_000), Some(at(5_000)), 2, 2, 3),
+        (older, at(1_000), at(5_000), Some(at(5_000)), 2, 2, 3),
     ];
     assert_eq!(seen, expected);
     assert_eq!((listed[0].code.as_str(), listed[0].title.as_str()), ("K7PX", "Phish or legit? ☂"));

@@ -103,12 +103,10 @@ pub trait Sessions {
     /// Keeps a new session.
     fn open_session(&mut self, session: &NewSession) -> Result<SessionId, StoreError>;
 
-    /// Keeps what happened next, all of it or nothing. `first` is the number of events kept before: it is
+    /// Keeps what happened next, all of it or nothing: a note to an author also among the notes, and with
+    /// [`crate::classroom::Event::Finished`] the session has ended. `first` is the number of events kept before: it is
     /// refused if there are more or fewer, as when two hosts have taken up the same session.
     fn append(&mut self, session: SessionId, first: usize, events: &[Logged], at: Timestamp) -> Result<(), StoreError>;
-
-    /// Ends a session; ended again it keeps its first end.
-    fn end_session(&mut self, session: SessionId, at: Timestamp) -> Result<(), StoreError>;
 
     /// All sessions; what began last comes first.
     fn sessions(&self) -> Result<Vec<SessionSummary>, StoreError>;

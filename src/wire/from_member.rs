@@ -74,8 +74,8 @@ pub enum FromMember {
         /// The words.
         text: String,
     },
-    /// Nothing: a page, which cannot see pings, finds out so whether its room is still there.
-    Alive,
+    /// Nothing, and it is answered: a page, which cannot see pings, finds out so whether its room is still there.
+    Alive {},
 }
 
 /// Hexadecimal digits of a token.
@@ -92,6 +92,7 @@ const SHAPES: [(&str, &str); 7] = [
     ("alive", "nothing else"),
 ];
 
+const NO_OBJECT: &str = "it is not a JSON object";
 const NO_TOKEN: &str = "the `token` of a `join` is 32 hexadecimal digits in lower case, drawn by chance";
 
 /// Why a text is no message. Nothing of what was sent is repeated: it may hold a token.
@@ -127,6 +128,10 @@ pub fn decode(text: &str) -> Result<FromMember, DecodeError> {
     if text.len() > MESSAGE_BYTES_MAX {
         return Err(DecodeError::TooLong);
     }
+    // Serde takes a list of the fields for a message as well.
+    if text.trim_start().starts_with('[') {
+        return Err(DecodeError::Malformed(NO_OBJECT.to_owned()));
+    }
     match serde_json::from_str(text) {
         Ok(FromMember::Hello { version, .. }) if version != VERSION => Err(DecodeError::OtherVersion),
         Ok(FromMember::Join { token, .. }) if !is_token(&token) => Err(DecodeError::Malformed(NO_TOKEN.to_owned())),
@@ -147,7 +152,7 @@ fn diagnosis(text: &str, error: &serde_json::Error) -> DecodeError {
     }
     let value = serde_json::from_str::<Value>(text).unwrap_or_default();
     let Some(fields) = value.as_object() else {
-        return DecodeError::Malformed("it is not a JSON object".to_owned());
+        return DecodeError::Malformed(NO_OBJECT.to_owned());
     };
     let word = fields.get("type").and_then(Value::as_str);
     let Some((word, shape)) = word.and_then(|word| SHAPES.iter().find(|(known, _)| *known == word)) else {

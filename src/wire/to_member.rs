@@ -159,6 +159,8 @@ pub enum ToMember {
         /// Choices that would have done harm.
         dangerous: usize,
     },
+    /// The answer to a sign of life.
+    Alive {},
     /// The connection ends here, and coming back by itself would not help.
     Gone {
         /// Why, in words: removed by the host, or connected from elsewhere.
@@ -173,6 +175,7 @@ pub enum Kind {
     Welcome,
     Joined,
     Refused,
+    Alive,
     Lobby,
     Pace,
     Question,
@@ -191,6 +194,7 @@ impl ToMember {
             ToMember::Welcome(_) => Kind::Welcome,
             ToMember::Joined { .. } => Kind::Joined,
             ToMember::Refused { .. } => Kind::Refused,
+            ToMember::Alive {} => Kind::Alive,
             ToMember::Lobby => Kind::Lobby,
             ToMember::Pace { .. } => Kind::Pace,
             ToMember::Question(_) => Kind::Question,

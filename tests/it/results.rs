@@ -31,7 +31,7 @@ fn number(cell: &str) -> f64 {
 fn world(finished: bool) -> World {
     let world = World::new();
     let class = if finished { to_the_end() } else { every_sort_of_thing() };
-    class.keep(&world, finished);
+    class.keep(&world);
     world
 }
 
@@ -186,15 +186,15 @@ fn the_list_has_the_newest_first_with_how_each_ended() {
     let world = World::new();
     results(&world, &[]).exits(0).quietly().says(["No sessions yet. Hold one with: redflag host"]);
     results(&world, &["show"]).exits(3).warns(["no session is kept yet; hold one with: redflag host"]);
-    to_the_end().keep(&world, true);
+    to_the_end().keep(&world);
     let mut later = every_sort_of_thing();
     later.new.started_at += jiff::SignedDuration::from_hours(24);
-    later.keep(&world, false);
+    later.keep(&world);
     let mut rehearsal = plain_class(Options::default());
     rehearsal.new.started_at += jiff::SignedDuration::from_hours(48);
     rehearsal.new.rehearsed = 30;
     rehearsal.new.title = "Plain \u{1b}[2J\u{202e}".to_owned();
-    rehearsal.keep(&world, false);
+    rehearsal.keep(&world);
     insta::assert_snapshot!("list", results(&world, &[]).exits(0).quietly().stdout);
     let listed = results(&world, &["--json"]).exits(0).quietly().json();
     let seen: Vec<_> =
@@ -286,10 +286,10 @@ fn the_quiz_of_then_is_the_one_that_is_shown() {
     class.host([HostCommand::Advance, HostCommand::Advance]);
     class.answer(ann, 0, good(0), Certainty::Certain);
     class.host([HostCommand::Close, HostCommand::Advance, HostCommand::End]);
-    class.keep(&world, true);
+    class.keep(&world);
     results(&world, &["show"]).exits(0).says(["3. Prompt 3", "✓ good 1", "1 of 1     100%"]);
     class.new.quiz_toml = "format = 1\nid = \"plain\"\n[[question]]\nprompt = 7\n".to_owned();
-    class.keep(&world, true);
+    class.keep(&world);
     let unreadable = ["session 2 cannot be read: this version of redflag does not understand its quiz any more: "];
     results(&world, &["show", "2"]).exits(3).warns(unreadable);
 }
@@ -311,7 +311,7 @@ fn at_their_own_pace_everyone_has_what_they_answered() {
         if finished {
             class.host([HostCommand::End]);
         }
-        class.keep(&world, finished);
+        class.keep(&world);
         let shown = results(&world, &["show"]).exits(0);
         shown.says([best, "own pace", &format!("{told} of 3 questions told"), "50% right · 2 of 3 answered"]);
         let object = results(&world, &["export", "--to", "json"]).exits(0).json();
@@ -332,7 +332,7 @@ fn a_warm_up_has_no_points_and_certainty_may_cost_some() {
         class.answer(ann, place, bad(place), sure);
         class.host([HostCommand::Close, HostCommand::Advance, HostCommand::NextQuestion]);
     }
-    class.keep(&world, false);
+    class.keep(&world);
     let shown = results(&world, &["show"]).exits(0);
     shown.says(["1. Prompt 1 (warm-up, without points)", "-6 of 3    -200%      0         1", "points by certainty"]);
     results(&world, &["export", "--to", "csv", "-o", "day"]).exits(0);
@@ -344,7 +344,7 @@ fn a_warm_up_has_no_points_and_certainty_may_cost_some() {
 #[test]
 fn a_session_without_a_home_or_an_answer_is_no_trouble() {
     let world = World::new();
-    plain_class(Options::default()).keep(&world, false);
+    plain_class(Options::default()).keep(&world);
     results(&world, &["show"]).exits(0).says(["0 members; 0 of 3 questions told", "not asked"]);
     results(&world, &["export", "--to", "csv", "-o", "day"]).exits(0);
     assert_eq!((rows(&world, "day-grades.csv").len(), rows(&world, "day-answers.csv").len()), (1, 1));

@@ -48,19 +48,25 @@ impl Room {
     fn own_clock(&self, member: &Member) -> Option<ClockView> {
         let turn = member.turn?;
         let limit_ms = self.limit_ms(turn.place, member.extra_percent);
-        let elapsed_ms = self.state.now_ms.saturating_sub(turn.at_ms);
+        let elapsed_ms = self.state.watch.elapsed_ms(self.state.now_ms).saturating_sub(turn.at_ms);
         let left_ms = limit_ms.map(|limit| limit.saturating_sub(elapsed_ms));
-        let over = member.is_done(turn.place) || left_ms == Some(0);
-        Some(ClockView { state: if over { ClockState::Over } else { ClockState::Running }, left_ms, limit_ms })
+        let state = if member.is_done(turn.place) || left_ms == Some(0) {
+            ClockState::Over
+        } else if self.state.paused {
+            ClockState::Paused
+        } else {
+            ClockState::Running
+        };
+        Some(ClockView { state, left_ms, limit_ms })
     }
 
     /// Whether there is a clock, or a session that goes on by itself, to be stopped.
-    pub(super) fn can_pause(&self) -> bool {
+    pub fn can_pause(&self) -> bool {
         let auto = self.options.auto_ms.is_some();
         match self.state.phase {
-            Phase::Ready(_) | Phase::Open(_) => true,
+            Phase::Ready(_) | Phase::Open(_) | Phase::OwnPace => true,
             Phase::Closed(_) | Phase::Reveal(_) | Phase::Standings(_) => auto,
-            Phase::Lobby | Phase::OwnPace | Phase::Finished => false,
+            Phase::Lobby | Phase::Finished => false,
         }
     }
 
@@ -76,7 +82,7 @@ impl Room {
             Phase::Open(place) => self.close_due_ms(place),
             Phase::Closed(_) => auto_ms.map(|_| self.state.since_ms),
             Phase::Reveal(_) | Phase::Standings(_) => auto_ms.map(|ms| self.state.since_ms + ms),
-            Phase::OwnPace => self.state.due.first().map(|(due_ms, _)| *due_ms),
+            Phase::OwnPace => self.state.due.first().map(|(due_ms, _)| self.state.watch.reaches_at_ms(*due_ms)),
         }
     }
 
@@ -95,7 +101,8 @@ impl Room {
         self.limit_ms(place, extra_percent).map(|limit| self.state.watch.reaches_at_ms(limit))
     }
 
-    /// At their own pace: when a member's time for the question in front of them runs out, if it does.
+    /// At their own pace: when, on the room's watch, a member's time for the question in front of them runs out, if it
+    /// does.
     pub(super) fn own_due_ms(&self, id: MemberId) -> Option<u64> {
         let member = self.state.member(id)?;
         let turn = member.turn.filter(|turn| !member.is_done(turn.place))?;
@@ -134,8 +141,8 @@ impl Room {
     }
 
     fn expire(&mut self, outcome: &mut Outcome) {
-        let now_ms = self.state.now_ms;
-        let due: Vec<MemberId> = self.state.due.range(..=(now_ms, MemberId(u32::MAX))).map(|(_, id)| *id).collect();
+        let elapsed_ms = self.state.watch.elapsed_ms(self.state.now_ms);
+        let due: Vec<MemberId> = self.state.due.range(..=(elapsed_ms, MemberId(u32::MAX))).map(|(_, id)| *id).collect();
         for member in due {
             let Some(place) = self.place_of(member) else { continue };
             self.happen(outcome, Event::Expired { member, place });

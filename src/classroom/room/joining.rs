@@ -1,7 +1,7 @@
 //! Coming in: names, class lists, teams, and who is connected.
 
 use super::{Outcome, Presence, Room};
-use crate::classroom::limits::EXTRA_PERCENT_MAX;
+use crate::classroom::limits::{EXTRA_PERCENT_MAX, READY_MS_MAX};
 use crate::classroom::{Effect, Event, MemberId, Name, Names, Phase, Refusal, TokenDigest, Warning, pseudonym};
 
 /// Who someone new is going to be.
@@ -66,9 +66,10 @@ impl Room {
             Names::Roster(roster) => {
                 let asked = Name::new(typed)?;
                 let same = |name: &str| Name::new(name).is_ok_and(|name| name == asked);
-                let mut alike = self.state.names.listed(&asked).iter().map(|&place| &roster[place]);
-                let entry = alike.find(|entry| same(&entry.name)).ok_or(Refusal::NotOnRoster)?;
-                if self.state.names.holder(&entry.name).is_some() {
+                let mut alike = self.state.names.listed(&asked).iter();
+                let place = *alike.find(|&&place| same(&roster[place].name)).ok_or(Refusal::NotOnRoster)?;
+                let entry = &roster[place];
+                if !self.state.names.is_free(place) || self.state.names.holder(&entry.name).is_some() {
                     return Err(Refusal::NameTaken);
                 }
                 let team = self.team(entry.team.as_deref().or(team))?;
@@ -138,15 +139,19 @@ impl Room {
     }
 
     pub(super) fn ready(&mut self, outcome: &mut Outcome, member: MemberId, place: usize) {
-        if self.state.phase != Phase::Ready(place) {
+        let (now_ms, phase) = (self.state.now_ms, self.state.phase);
+        let (presence, index) = (&mut self.presence, member.index());
+        if presence.connected.get(index) != Some(&true) {
             return;
         }
-        let (presence, index) = (&mut self.presence, member.index());
-        if presence.connected.get(index) == Some(&true) && !presence.ready[index] {
+        if phase == Phase::Ready(place) && !presence.ready[index] {
             presence.ready[index] = true;
             presence.shown += usize::from(!std::mem::take(&mut presence.late[index]));
+            self.open_if_ready(outcome);
+        } else if phase == Phase::Open(place) && now_ms <= presence.asked_ms.saturating_add(READY_MS_MAX) {
+            // It was not waited for, and was not slow: the next time it is.
+            presence.late[index] = false;
         }
-        self.open_if_ready(outcome);
     }
 
     /// Opens the question once it stands on every screen there is.
@@ -157,12 +162,17 @@ impl Room {
         }
     }
 
-    /// Nobody has the next question on their screen yet. Whoever was late before is not waited for again, so that
-    /// one phone that has gone deaf does not delay every question.
+    /// Nobody has the next question on their screen yet. Whoever was late before is not waited for, so that one phone
+    /// that has gone deaf does not delay every question. Where most were, it is not their phones, and all are.
     pub(super) fn forget_ready(&mut self) {
         let presence = &mut self.presence;
+        presence.asked_ms = self.state.now_ms;
         presence.ready.fill(false);
         presence.shown = presence.connected.iter().zip(&presence.late).filter(|(here, late)| **here && **late).count();
+        if 2 * presence.shown > presence.online {
+            presence.late.fill(false);
+            presence.shown = 0;
+        }
     }
 
     /// The time to show the question is over: whoever does not show it by now is late.

@@ -58,7 +58,7 @@ impl Room {
             let verdict = if expired { Verdict::TimeUp } else { Verdict::Unanswered };
             return Some(Mark { verdict, fraction: 0.0, points: 0.0, dangerous: false });
         };
-        Some(self.mark_of(place, given, self.limit_ms(place, member.extra_percent)))
+        Some(self.mark_of(place, given, self.limit_ms(place, given.extra_percent)))
     }
 
     fn mark_of(&self, place: usize, given: &Given, limit_ms: Option<u64>) -> Mark {

@@ -52,6 +52,8 @@ struct Presence {
     late: Vec<bool>,
     /// How many are not waited for: it stands on their screens, or they were late the last time.
     shown: usize,
+    /// When the question was asked, on the session's clock.
+    asked_ms: u64,
     warnings: VecDeque<Warning>,
     warned: u64,
     /// How every question was answered, counted once the session is over.
@@ -87,6 +89,9 @@ impl Room {
         let mut outcome = Outcome::default();
         if room.can_pause() && !room.state.paused {
             room.happen(&mut outcome, Event::Paused);
+        }
+        if room.phase() == Phase::Finished {
+            room.presence.told = room.distributions();
         }
         room.warn(Warning::TakenUpAgain);
         (room, outcome.events)

@@ -11,8 +11,8 @@ pub(super) struct Register {
     taken: BTreeMap<String, MemberId>,
     /// Places on the class list, by the skeletons of its names.
     listed: HashMap<String, Vec<usize>>,
-    /// By place on the class list: whether nobody has the name.
-    free: Vec<bool>,
+    /// By place on the class list: who it stands for, whatever they are called by now.
+    places: Vec<Option<MemberId>>,
 }
 
 impl Register {
@@ -22,7 +22,7 @@ impl Register {
         for (place, entry) in roster.iter().enumerate() {
             listed.entry(skeleton(&entry.name)).or_default().push(place);
         }
-        Register { taken: BTreeMap::new(), listed, free: vec![true; roster.len()] }
+        Register { taken: BTreeMap::new(), listed, places: vec![None; roster.len()] }
     }
 
     /// How many names are taken: everyone has one.
@@ -37,19 +37,29 @@ impl Register {
 
     pub(super) fn take(&mut self, name: &str, member: MemberId) {
         let skeleton = skeleton(name);
-        self.mark(&skeleton, false);
+        if self.listed.contains_key(&skeleton) {
+            self.give_up_places(member);
+        }
+        for &place in self.listed.get(&skeleton).into_iter().flatten() {
+            self.places[place] = Some(member);
+        }
         self.taken.insert(skeleton, member);
     }
 
-    pub(super) fn give_back(&mut self, name: &str) {
-        let skeleton = skeleton(name);
-        self.mark(&skeleton, true);
-        self.taken.remove(&skeleton);
+    /// Another name for a member. One that is not on the class list leaves them the place they have there.
+    pub(super) fn rename(&mut self, old: &str, new: &str, member: MemberId) {
+        self.taken.remove(&skeleton(old));
+        self.take(new, member);
     }
 
-    fn mark(&mut self, skeleton: &str, free: bool) {
-        for &place in self.listed.get(skeleton).into_iter().flatten() {
-            self.free[place] = free;
+    pub(super) fn give_back(&mut self, name: &str, member: MemberId) {
+        self.taken.remove(&skeleton(name));
+        self.give_up_places(member);
+    }
+
+    fn give_up_places(&mut self, member: MemberId) {
+        for place in &mut self.places {
+            let _ = place.take_if(|holder| *holder == member);
         }
     }
 
@@ -58,9 +68,14 @@ impl Register {
         self.listed.get(&name.skeleton()).map_or(&[], Vec::as_slice)
     }
 
-    /// Places on the class list whose names nobody has.
+    /// Whether a place on the class list stands for nobody.
+    pub(super) fn is_free(&self, place: usize) -> bool {
+        self.places.get(place).is_some_and(Option::is_none)
+    }
+
+    /// Places on the class list that stand for nobody.
     pub(super) fn free(&self) -> impl Iterator<Item = usize> {
-        self.free.iter().enumerate().filter(|(_, free)| **free).map(|(place, _)| place)
+        (0..self.places.len()).filter(|&place| self.is_free(place))
     }
 }
 

@@ -25,10 +25,10 @@ pub(super) struct State {
     pub(super) slow: BTreeSet<MemberId>,
     /// By place.
     pub(super) rounds: Vec<Round>,
-    /// The clock of the open question.
+    /// The clock of the open question; at everyone's own pace, of the session since it began.
     pub(super) watch: Watch,
-    /// At their own pace: when whose time for their question runs out, for those who have not answered it. Kept by
-    /// the room, which knows how much time there is.
+    /// At their own pace: when, on the watch, whose time for their question runs out, for those who have not answered
+    /// it. Kept by the room, which knows how much time there is.
     pub(super) due: BTreeSet<(u64, MemberId)>,
 }
 
@@ -47,7 +47,7 @@ pub(super) struct Member {
     pub(super) refused: BTreeMap<usize, Refusal>,
     /// The question in front of them, at their own pace.
     pub(super) turn: Option<Turn>,
-    /// When their time for it runs out, as it stands in [`State::due`].
+    /// When their time for it runs out on the room's watch, as it stands in [`State::due`].
     pub(super) due_ms: Option<u64>,
     pub(super) notes: u32,
     /// Points over all questions told.
@@ -63,12 +63,15 @@ pub(super) struct Given {
     pub(super) at_ms: u64,
     /// How often it was given anew.
     pub(super) changes: u32,
+    /// The time on top that its member had then: what it earned for speed stays.
+    pub(super) extra_percent: u16,
 }
 
 /// A question in front of a member, at their own pace.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Turn {
     pub(super) place: usize,
+    /// When they turned to it, on the room's watch.
     pub(super) at_ms: u64,
     pub(super) expired: bool,
 }
@@ -231,7 +234,10 @@ impl State {
                     known.notes += 1;
                 }
             }
-            Event::Began => self.enter(Phase::OwnPace),
+            Event::Began => {
+                self.enter(Phase::OwnPace);
+                self.watch = Watch::start(self.now_ms);
+            }
             Event::Turned { member, place } => self.turn(*member, *place),
             Event::Expired { member, place } => self.expire(*member, *place),
             Event::Closed { place } => self.stage(*place, Stage::Closed, Phase::Closed(*place)),
@@ -318,8 +324,7 @@ impl State {
     fn rename(&mut self, id: MemberId, name: &str) {
         let Some(member) = self.member_mut(id) else { return };
         let old = std::mem::replace(&mut member.name, name.to_owned());
-        self.names.give_back(&old);
-        self.names.take(name, id);
+        self.names.rename(&old, name, id);
     }
 
     fn remove(&mut self, id: MemberId) {
@@ -329,7 +334,7 @@ impl State {
         let (name, from) = (member.name.clone(), member.from);
         let team = member.team.clone();
         let answered = open.is_some_and(|place| member.given(place).is_some());
-        self.names.give_back(&name);
+        self.names.give_back(&name, id);
         self.set_due(id, None);
         self.leave(team.as_deref());
         if let Some((place, round)) = open.and_then(|place| Some((place, self.rounds.get_mut(place)?)))
@@ -365,8 +370,10 @@ impl State {
         if member.answers.len() <= place {
             member.answers.resize(place + 1, None);
         }
-        let changes = member.answers[place].as_ref().map(|given| given.changes + 1);
-        member.answers[place] = Some(Given { answer, elapsed_ms, at_ms: now_ms, changes: changes.unwrap_or(0) });
+        let (before, extra_percent) = (member.answers[place].take(), member.extra_percent);
+        let changes = before.map(|given| given.changes + 1);
+        let given = Given { answer, elapsed_ms, at_ms: now_ms, changes: changes.unwrap_or(0), extra_percent };
+        member.answers[place] = Some(given);
         let round = &mut self.rounds[place];
         if changes.is_none() {
             round.answered += 1;
@@ -375,7 +382,7 @@ impl State {
     }
 
     fn turn(&mut self, id: MemberId, place: usize) {
-        let at_ms = self.now_ms;
+        let at_ms = self.watch.elapsed_ms(self.now_ms);
         if let Some(member) = self.member_mut(id) {
             member.turn = Some(Turn { place, at_ms, expired: false });
         }

@@ -10,6 +10,11 @@ use crate::model::limits::ANSWER_BYTES_MAX;
 
 impl Room {
     pub(super) fn answer(&mut self, outcome: &mut Outcome, member: MemberId, place: usize, answer: Answer) {
+        // Of a question that was not asked nothing is said, not even whether an answer would fit it.
+        if !self.is_asked(member, place) {
+            let refusal = self.elapsed_ms(member, place).err().unwrap_or(Refusal::TooEarly);
+            return outcome.effects.push(Effect::Refuse(member, Some(place), refusal));
+        }
         let answer = match self.fitting(place, answer) {
             Ok(answer) => answer,
             Err(refusal) => return self.refuse(outcome, member, place, refusal),
@@ -39,11 +44,14 @@ impl Room {
         }
     }
 
+    /// Whether a member has seen the question at a place.
+    fn is_asked(&self, member: MemberId, place: usize) -> bool {
+        let within = place < self.paper.items.len();
+        within && (self.state.phase == Phase::Finished || self.place_of(member).is_some_and(|at| place <= at))
+    }
+
     /// The answer as it counts, or why it is none.
     fn fitting(&self, place: usize, answer: Answer) -> Result<Answer, Refusal> {
-        if place >= self.paper.items.len() {
-            return Err(Refusal::OtherQuestion);
-        }
         let Some(response) = answer.response else {
             let offered = self.options.not_sure;
             return if offered {
@@ -70,7 +78,9 @@ impl Room {
                 Some(turn) if turn.place == place && member.given(place).is_some() => {
                     return Err(Refusal::AnsweredAlready);
                 }
-                Some(Turn { expired: false, at_ms, place: own }) if own == place => self.state.now_ms - at_ms,
+                Some(Turn { expired: false, at_ms, place: own }) if own == place => {
+                    self.state.watch.elapsed_ms(self.state.now_ms).saturating_sub(at_ms)
+                }
                 Some(turn) if turn.place >= place => return Err(Refusal::TooLate),
                 _ => return Err(Refusal::TooEarly),
             },
@@ -137,13 +147,12 @@ impl Room {
 
     pub(super) fn note(&mut self, outcome: &mut Outcome, member: MemberId, place: usize, text: &str) {
         let text = text.trim();
-        let seen = self.place_of(member).is_some_and(|at| place <= at) || self.state.phase == Phase::Finished;
         let fits = self.state.member(member).is_some_and(|known| known.notes < NOTES_PER_MEMBER_MAX);
-        let fits = fits && !text.is_empty() && text.len() <= ANSWER_BYTES_MAX && place < self.paper.items.len() && seen;
+        let fits = fits && !text.is_empty() && text.len() <= ANSWER_BYTES_MAX && self.is_asked(member, place);
         if !fits {
             return outcome.effects.push(Effect::Refuse(member, None, Refusal::NoteRefused));
         }
-        self.happen(outcome, Event::Noted { member, place, text: text.to_owned() });
-        outcome.effects.push(Effect::Note(place, text.to_owned()));
+        let question = self.question(place).id.clone();
+        self.happen(outcome, Event::Noted { member, question, text: text.to_owned() });
     }
 }

@@ -58,7 +58,7 @@ impl Kept {
         let mut document = toml_edit::DocumentMut::new();
         document.insert("file", toml_edit::value(self.file.as_str()));
         document.insert("answers", toml_edit::value(answers));
-        host.make_folder(&self.folder)?;
+        host.make_private_folder(&self.folder)?;
         host.write(&self.path, document.to_string().as_bytes(), true)
     }
 

@@ -1,4 +1,4 @@
-//! Files that are written whole or not at all.
+//! Files that are written whole or not at all, and the words for files with which something is wrong.
 
 use crate::text::one_line;
 use std::fs;
@@ -29,6 +29,14 @@ pub(super) fn write_owned(path: &Path, bytes: &[u8]) -> io::Result<()> {
     file.sync_all()
 }
 
+/// Makes a folder, and those above it, that nobody but their owner may open.
+pub(super) fn make_owned_folder(path: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.recursive(true).create(path)
+}
+
 /// Without `force` a link is made, which fails where something stands; a rename would replace it.
 pub(super) fn put_in_place(beside: &Path, path: &Path, force: bool) -> io::Result<()> {
     if force {
@@ -42,6 +50,16 @@ pub(super) fn put_in_place(beside: &Path, path: &Path, force: bool) -> io::Resul
     }
 }
 
+/// Why a file cannot be read.
+pub(super) fn words(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file".to_owned(),
+        io::ErrorKind::PermissionDenied => "you may not read it; check its permissions".to_owned(),
+        _ => one_line(&error.to_string()),
+    }
+}
+
+/// Why a file cannot be written.
 pub(super) fn written_words(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::AlreadyExists => EXISTS.to_owned(),

@@ -20,7 +20,6 @@ const NO_HOME: &str = "no home folder to keep the session in; set REDFLAG_HOME t
 
 /// A session that is about to run.
 pub(super) struct Opened {
-    pub(super) quiz: Arc<Quiz>,
     pub(super) room: Room,
     pub(super) code: RoomCode,
     pub(super) sources: Sources,
@@ -44,7 +43,8 @@ pub(super) fn new(host: &mut Host, arguments: &HostArguments, port: u16) -> Resu
     let options = options(host, arguments, &quiz)?;
     let seed = match &arguments.seed {
         Some(seed) => Seed::new(seed).map_err(|error| Failure::Usage(format!("--seed {seed}: {error}")))?,
-        None => Seed::from_entropy((host.entropy)()),
+        // Whoever knew it would know the order of the options before the reveal, and so the key.
+        None => Seed::from_entropy([(); 4].map(|()| (host.entropy)())),
     };
     let topic = |topic: &String| Id::new(topic).map_err(|error| Failure::Usage(format!("--topic {topic}: {error}")));
     let topics: Vec<Id> = arguments.topic.iter().map(topic).collect::<Result<_, _>>()?;
@@ -75,7 +75,7 @@ pub(super) fn new(host: &mut Host, arguments: &HostArguments, port: u16) -> Resu
     let mut store = store(host)?;
     let session = store.open_session(&new)?;
     let hold = hold(host, session)?;
-    Ok(Opened { quiz, room, code, sources, kept: 0, pending, store, session, port: None, bind: arguments.bind, hold })
+    Ok(Opened { room, code, sources, kept: 0, pending, store, session, port: None, bind: arguments.bind, hold })
 }
 
 /// The session that was left: the latest that has not ended, a rehearsal only where there is no other, or the one with
@@ -103,13 +103,13 @@ pub(super) fn resumed(host: &mut Host, which: &str) -> Result<Opened, Failure> {
 }
 
 fn reopened(store: Sqlite, kept: KeptSession, hold: Hold) -> Result<Opened, Failure> {
-    let (quiz, _, room, pending) = session::reopen(&kept)?;
+    let (_, _, room, pending) = session::reopen(&kept)?;
     let KeptSession { id, session, log, .. } = kept;
     let code = RoomCode::parse(&session.code)
         .ok_or_else(|| Failure::Unusable(format!("session {id} has no usable code; it cannot go on")))?;
     let sources = session::sources(&session);
     let (port, bind) = (Some(session.port), session.bind);
-    Ok(Opened { quiz, room, code, sources, kept: log.len(), pending, store, session: id, port, bind, hold })
+    Ok(Opened { room, code, sources, kept: log.len(), pending, store, session: id, port, bind, hold })
 }
 
 /// Keeps others from going on with a session, for as long as this process lives.

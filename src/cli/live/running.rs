@@ -103,7 +103,7 @@ impl Running {
         let place = place(host, arguments.lan, bind, &opened.code, (port, tls.is_some()));
         let kept = (opened.kept, opened.pending);
         let pages = place.pages.clone();
-        let log = Box::new(Keeping::of(opened.store, opened.session, &opened.quiz, &host.network));
+        let log = Box::new(Keeping::of(opened.store, opened.session, &host.network));
         let (room, desk) = RoomParts::new(opened.code, opened.room, kept, log, opened.sources, pages);
         let parts = Parts {
             rooms: vec![room],

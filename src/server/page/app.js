@@ -1,12 +1,13 @@
 // The member's page: shows what the room says, and keeps an answer until the room has it.
 "use strict";
 
-// Milliseconds without an acknowledgement: the connection is taken for dead.
-const ACK = 5000;
+// Milliseconds without an acknowledgement: the connection is taken for dead. And until an answer that the room's disk
+// did not take is sent again.
+const ACK = 5000, AGAIN = 3000;
 const LEVELS = Object.keys(SURE);
 
 const code = decodeURIComponent(location.pathname.slice(1)).toUpperCase();
-let link, online = false, lostAt = null, view, notice, announced, ackTimer;
+let link, online = false, greeted = false, lostAt = null, view, notice, announced, ackTimer;
 let welcome = null, me = null, question = null, clock = null, form = null, result = null, end = null;
 // What was typed to join; it is there still when something was wrong with it.
 const asked = {};
@@ -235,6 +236,7 @@ function note(place) {
 const HEAR = {
 	welcome(message) {
 		welcome = message;
+		greeted = true;
 		language = message.language;
 		replace(byId("where"), el("span", quiz(), message.title));
 		if (!token) showJoin();
@@ -244,7 +246,8 @@ const HEAR = {
 		joining = null;
 	},
 	refused({ place, reason, words }) {
-		if (!welcome) {
+		if (!greeted) {
+			// Not this room, or not now: trying again by itself would not help.
 			link.stop();
 			showEntry(words);
 		} else if (joining && reason === "no-such-member") link.send(joining);
@@ -252,8 +255,11 @@ const HEAR = {
 			if (token) forget();
 			showJoin(words);
 		} else if (reason === "note-refused") byId("noted").textContent = sentence(words);
-		else if (reason === "paused" || reason === "too-early") inFlight = false;
-		else {
+		else if (unsent && place === unsent.place && !reason) {
+			clearTimeout(ackTimer);
+			ackTimer = setTimeout(() => (inFlight = false, deliver()), AGAIN);
+			tellState(sentence(words));
+		} else {
 			if (unsent && place === unsent.place) {
 				delivered();
 				// What counts is what is shown.
@@ -282,7 +288,8 @@ const HEAR = {
 		if (clock && clock.state !== message.state) notice = "";
 		clock = message;
 		setClock(clock);
-		if (clock.state === "running") deliver();
+		// What was on its way when the clock was stopped counts, too.
+		if (clock.state === "running" || clock.state === "paused") deliver();
 		if (clock.state === "over" && unsent && !inFlight) {
 			delivered();
 			notice = "The question closed before your answer could be sent.";
@@ -335,6 +342,7 @@ onSecond = (seconds) => {
 
 function start() {
 	welcome = me = end = lostAt = null;
+	greeted = false;
 	asked.name = "";
 	unsent = JSON.parse(kept("-unsent"));
 	show("wait", "One moment…");
@@ -342,7 +350,7 @@ function start() {
 		(message) => HEAR[message.type] && HEAR[message.type](message),
 		(stands) => {
 			online = stands;
-			inFlight = false;
+			inFlight = greeted = false;
 			clearTimeout(ackTimer);
 			if (!stands) lostAt = performance.now();
 			if (!stands && end) link.stop();

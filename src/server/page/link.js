@@ -8,7 +8,7 @@ const ASLEEP = 15000;
 
 // `hello` makes the first message, `hear` takes all others, `tell` is told whether the connection stands.
 function connect(hello, hear, tell) {
-	let socket = null, timer = 0, wait = RETRY, stopped = false, hiddenAt = 0;
+	let socket = null, timer = 0, wait = RETRY, stopped = false, hiddenAt = 0, unheard = 0;
 
 	function open() {
 		drop();
@@ -21,14 +21,18 @@ function connect(hello, hear, tell) {
 			tell(true);
 		};
 		mine.onmessage = (event) => {
-			wait = RETRY;
-			hear(JSON.parse(event.data));
+			const message = JSON.parse(event.data);
+			unheard = 0;
+			// Whoever is refused at every try is to try less often.
+			if (message.type !== "refused") wait = RETRY;
+			hear(message);
 		};
 		mine.onclose = lose;
 	}
 
 	function drop() {
 		clearTimeout(timer);
+		unheard = 0;
 		if (!socket) return;
 		socket.onopen = socket.onmessage = socket.onclose = null;
 		socket.close();
@@ -61,8 +65,11 @@ function connect(hello, hear, tell) {
 		if (document.hidden) hiddenAt = performance.now();
 		else if (!stopped && (!socket || performance.now() - hiddenAt > ASLEEP)) restart();
 	});
-	// Only what is sent finds out that nobody is there.
-	setInterval(() => send({ type: "alive" }), BEAT);
+	// Each is answered. After two without a word nobody is there.
+	setInterval(() => {
+		if (unheard > 1) restart();
+		else if (send({ type: "alive" })) unheard++;
+	}, BEAT);
 	open();
 	return { send, restart, stop: () => (stopped = true, drop()) };
 }

@@ -3,10 +3,11 @@
 #![expect(clippy::disallowed_methods, reason = "tests damage files on purpose")]
 
 use super::Sqlite;
-use crate::classroom::Event;
-use crate::store::conformance::{at, attempt};
-use crate::store::session_conformance::{every_store_keeps_sessions, joined, kept, log, opened, session};
-use crate::store::{SessionId, Sessions, Store, StoreError};
+use crate::classroom::{Event, MemberId};
+use crate::engine::Response;
+use crate::store::conformance::{at, attempt, id};
+use crate::store::session_conformance::{answered, every_store_keeps_sessions, joined, kept, log, opened, session};
+use crate::store::{Note, SessionId, Sessions, Store, StoreError};
 use rusqlite::Connection;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -46,6 +47,22 @@ fn a_store_can_be_given_to_a_writer_thread() {
     });
     writer.expect("a thread can be had").join().expect("does not panic");
     assert_eq!(kept(&open(&path), id).log.len(), 3);
+}
+
+#[test]
+fn a_note_written_in_a_session_is_among_the_notes_and_stays_there() {
+    let (_folder, path) = folder_and_file();
+    let (mut store, session) = with_session(&path);
+    let noted = Event::Noted { member: MemberId(1), question: id("padlock"), text: "Two are right.".to_owned() };
+    let broken = answered(Some(Response::Number(f64::NAN)));
+    store.append(session, 2, &log([noted.clone(), broken]), at(2_500)).expect_err("all or nothing");
+    assert_eq!(store.notes(), Ok(vec![]));
+    store.append(session, 2, &log([noted]), at(3_000)).expect("is kept");
+    let text = "Two are right.".to_owned();
+    let note = Note { quiz: id("quiz"), question: id("padlock"), revision: 3, text, at: at(3_000) };
+    assert_eq!(store.notes(), Ok(vec![note.clone()]));
+    store.delete_session(session).expect("deletes");
+    assert_eq!(store.notes(), Ok(vec![note]));
 }
 
 #[test]

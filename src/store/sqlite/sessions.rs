@@ -19,6 +19,9 @@ const COUNT: &str = "update session set events = events + :events, members = mem
         told = max(told + :told, :passed), last_at_ms = :at_ms
     where id = :session and events = :first";
 
+const NOTE: &str = "insert into note (quiz, question, revision, text, at_ms)
+    select quiz, :question, revision, :text, :at_ms from session where id = :session";
+
 const LIST: &str = "select id, code, quiz, title, started_at_ms, last_at_ms, ended_at_ms, members, told, rehearsed
     from session order by started_at_ms desc, id desc";
 
@@ -71,6 +74,26 @@ fn count(
         ":at_ms": at.as_millisecond(),
     })?;
     if counted == 1 { Ok(()) } else { refuse(mismatch(transaction, session, first)?) }
+}
+
+/// What an event means outside its session's log.
+fn keep_beside(
+    transaction: &Transaction<'_>,
+    session: SessionId,
+    event: &Event,
+    at: Timestamp,
+) -> Result<(), WriteError> {
+    let at_ms = at.as_millisecond();
+    match event {
+        Event::Noted { question, text, .. } => transaction.prepare_cached(NOTE)?.execute(
+            named_params! { ":session": session.0, ":question": question.as_str(), ":text": text, ":at_ms": at_ms },
+        )?,
+        Event::Finished => {
+            transaction.execute("update session set ended_at_ms = ? where id = ?", [at_ms, session.0])?
+        }
+        _ => 0,
+    };
+    Ok(())
 }
 
 fn mismatch(transaction: &Transaction<'_>, session: SessionId, first: usize) -> Result<String, WriteError> {
@@ -137,16 +160,9 @@ impl Sessions for Sqlite {
             let mut insert = transaction.prepare_cached(sql)?;
             for (seq, logged) in (first..).zip(events) {
                 insert.execute(params![session.0, integer(seq), integer(logged.at_ms), event_json(&logged.event)?])?;
+                keep_beside(transaction, session, &logged.event, at)?;
             }
             Ok(())
-        })
-    }
-
-    fn end_session(&mut self, session: SessionId, at: Timestamp) -> Result<(), StoreError> {
-        let sql = "update session set ended_at_ms = coalesce(ended_at_ms, ?) where id = ?";
-        self.write(|transaction| match transaction.execute(sql, [at.as_millisecond(), session.0])? {
-            0 => refuse(unknown(session)),
-            _ => Ok(()),
         })
     }
 

@@ -100,6 +100,7 @@ impl Member {
         match message {
             ToMember::Welcome(welcome) => self.welcome = welcome,
             ToMember::Joined { name, team, .. } => (self.name, self.team) = (name, team),
+            ToMember::Alive {} => {}
             ToMember::Lobby => self.stage = Stage::Lobby,
             ToMember::Pace { done: 0, total } => self.stage = Stage::Begin(total),
             ToMember::Pace { .. } => self.stage = Stage::Through,

@@ -18,20 +18,18 @@ pub(super) fn warning(warning: &Warning) -> String {
         Warning::TurnedAway(refusal) => format!("Someone was turned away. They were told: {refusal}."),
         Warning::Guessing(address) => {
             format!(
-                "Somebody at {address} or near it tries out codes of rooms. It harms nobody here; who joins from there \
-                 may have to wait a minute."
+                "Someone at {address} is guessing room codes. That is harmless, but new people from there may have to \
+                 wait a minute."
             )
         }
+        Warning::Crowded(address) => format!(
+            "Many connections from {address} or near it do not join. Others are let in before them, and nobody who is in \
+             is touched."
+        ),
         Warning::Offline(name) => format!("{name} is offline. What they answered is safe."),
         Warning::Refused(refusal) => format!("Not done: {}.", refused(*refusal)),
         Warning::NotKept(why) => {
-            format!(
-                "Answers are not kept any more, so none is acknowledged: {why}. Leave and resume when it is mended."
-            )
-        }
-        Warning::NoteNotKept(why) => format!("A note to an author is not kept yet; it is tried again: {why}."),
-        Warning::EndNotKept(why) => {
-            format!("That the session is over is not kept yet; it is tried again until you leave: {why}.")
+            format!("Answers are not kept any more, so none is acknowledged: {why}. It is tried again by itself.")
         }
         Warning::TakenUpAgain => "Taken up again after a break. The clock stands still until you go on.".to_owned(),
     }

@@ -181,6 +181,94 @@ async fn guessed_codes_are_not_answered_but_members_come_back() {
 }
 
 #[tokio::test]
+async fn a_screen_of_this_machine_is_let_in_while_codes_are_guessed_from_it() {
+    let hall = hall(Limits { wrong_codes: Rate { burst: 1, per_minute: 1 }, ..Limits::DEFAULT });
+    let room = hall.room();
+    for words in ["no room with this code", "too many wrong codes"] {
+        let mut guest = Guest::connect(hall.address, &[]).await.expect("a websocket");
+        guest.say(&hello("BBBBB", "member", None)).await;
+        guest.ended().await;
+        assert!(guest.texts.concat().contains(words), "{:?}", guest.texts);
+    }
+    room.screen().await.heard("screen").await;
+    hall.close().await;
+}
+
+#[tokio::test]
+async fn whoever_only_stands_in_the_door_shuts_it_for_nobody() {
+    let hall = hall(Limits { strangers: 6, strangers_per_address: 6, ..Limits::DEFAULT });
+    let room = hall.room();
+    let amina = room.join("Amina").await;
+    let mut crowd = Vec::new();
+    for _ in 0..6 {
+        let mut guest = Guest::connect_from([127, 0, 0, 2], hall.address).await.expect("there is room");
+        guest.say(&hello(&room.code, "member", None)).await;
+        guest.heard("welcome").await;
+        crowd.push(guest);
+    }
+    let one_more = Guest::connect_from([127, 0, 0, 2], hall.address).await;
+    assert_eq!(one_more.err(), Some(0), "they are typing their names");
+    // From another address people come in and come back.
+    room.join("Ben").await;
+    room.back(&amina.token).await;
+    let view = room.seen(|view| view.warnings.iter().any(|warning| matches!(warning, Warning::Crowded(_)))).await;
+    assert_eq!(view.members_total, 2);
+    crowd[0].ended().await;
+    assert!(crowd[0].texts.concat().contains("many people stand in the door"), "{:?}", crowd[0].texts);
+    crowd[5].ask_in("Cem").await;
+    crowd[5].heard("joined").await;
+    hall.close().await;
+}
+
+#[tokio::test]
+async fn ten_thousand_joins_from_one_address_are_bounded_and_leave_others_alone() {
+    const JOINS: usize = 10_000;
+    const AT_ONCE: usize = 100;
+    let rate = Rate { burst: 300, per_minute: 600 };
+    let hall = hall(Limits { joins: rate, ..Limits::DEFAULT });
+    let room = hall.room();
+    let began = Instant::now();
+    let (mut joined, mut waited) = (0, Duration::ZERO);
+    for batch in 0..JOINS / AT_ONCE {
+        let mut crowd = Vec::new();
+        for n in 0..AT_ONCE {
+            let mut guest = Guest::connect_from([127, 0, 0, 2], hall.address).await.expect("a websocket");
+            guest.say(&hello(&room.code, "member", None)).await;
+            guest.ask_in(&format!("Bot {batch} {n}")).await;
+            crowd.push(guest);
+        }
+        let asked = Instant::now();
+        drop(room.hello(None).await.heard("welcome").await);
+        waited = waited.max(asked.elapsed());
+        for guest in &mut crowd {
+            guest.heard("welcome").await;
+            joined += usize::from(guest.next().await.expect("an answer")["type"] == "joined");
+        }
+    }
+    let minutes = began.elapsed().as_secs_f64() / 60.0;
+    let most = f64::from(rate.burst) + f64::from(rate.per_minute) * minutes + 1.0;
+    #[expect(clippy::cast_precision_loss, reason = "a small number")]
+    let joined_f = joined as f64;
+    assert!(joined >= 300 && joined_f <= most, "{joined} of {JOINS} are in after {minutes} minutes");
+    assert!(waited < Duration::from_secs(2), "somebody else waited {waited:?}");
+    room.join("Amina").await;
+    room.desk.send(HostCommand::RemoveGhosts);
+    room.seen(|view| view.members_total == 1).await;
+    hall.close().await;
+}
+
+#[tokio::test]
+async fn a_sign_of_life_is_answered() {
+    let hall = hall(Limits::DEFAULT);
+    let room = hall.room();
+    for mut guest in [room.join("Amina").await, room.screen().await] {
+        guest.say(&serde_json::json!({ "type": "alive" })).await;
+        guest.heard("alive").await;
+    }
+    hall.close().await;
+}
+
+#[tokio::test]
 async fn a_full_house_lets_nobody_in_until_someone_leaves() {
     let hall = hall(Limits { sockets: 10, ..Limits::DEFAULT });
     let room = hall.room();

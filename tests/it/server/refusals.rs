@@ -2,7 +2,7 @@
 
 use crate::support::EVERY_KIND;
 use crate::support::room::{Guest, Hall, Open, fresh_token, hello, join, too_long};
-use redflag::classroom::{HostCommand, Options, Phase};
+use redflag::classroom::{Event, HostCommand, Options, Phase};
 use serde_json::{Value, json};
 
 async fn refusal_of(guest: &mut Guest, place: usize, answer: &Value) -> Value {
@@ -195,13 +195,16 @@ async fn a_note_to_the_author_is_kept() {
     open_first(room, &mut [&mut amina]).await;
     amina.say(&json!({ "type": "note", "place": 0, "text": "Is this still so?" })).await;
     let book = room.book.clone();
-    while book.notes.lock().expect("nobody panicked").is_empty() {
+    let notes = || {
+        let log = book.events.lock().expect("nobody panicked").clone();
+        log.into_iter().filter_map(|logged| match logged.event {
+            Event::Noted { question, text, .. } => Some((question.to_string(), text)),
+            _ => None,
+        })
+    };
+    while notes().next().is_none() {
         tokio::time::sleep(std::time::Duration::from_millis(5)).await;
     }
     hall.close().await;
-    let notes = book.notes.lock().expect("nobody panicked").clone();
-    assert_eq!(
-        notes.iter().map(|(id, text)| (id.as_str(), text.as_str())).collect::<Vec<_>>(),
-        [("link", "Is this still so?")]
-    );
+    assert_eq!(notes().collect::<Vec<_>>(), [("link".to_owned(), "Is this still so?".to_owned())]);
 }

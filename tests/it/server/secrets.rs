@@ -1,5 +1,6 @@
 //! Nothing that tells an answer leaves the process before the reveal, in no byte to anyone.
 
+use crate::support::EVERY_KIND;
 use crate::support::room::{Guest, Hall};
 use redflag::classroom::{HostCommand, Options, Phase};
 use serde_json::json;
@@ -61,7 +62,9 @@ async fn no_byte_to_anyone_tells_an_answer_before_its_reveal() {
         member.heard_with("clock", |clock| clock["state"] == "running").await;
         member.answer(place, &room.answers().wrong(place)).await;
         member.heard("saved").await;
-        let (mut back, mut late) = (room.back(&other.token).await, room.hello(None).await);
+        let back =
+            if place % 2 == 0 { room.back(&other.token).await } else { room.back_at_a_terminal(&other.token).await };
+        let (mut back, mut late) = (back, room.hello(None).await);
         screen.heard_with("screen", |screen| screen["answered"] == 1).await;
         settle(&mut [&mut member, &mut other, &mut back, &mut late, &mut screen]).await;
         nobody_knows_more_than(&revealed, &[&member, &other, &back, &late, &screen]);
@@ -126,6 +129,50 @@ async fn at_their_own_pace_everyone_is_told_of_their_own_questions_only() {
         assert_eq!(told(&quick.texts), done, "{feedback}");
         hall.close().await;
     }
+}
+
+#[tokio::test]
+async fn nobody_hears_of_others_but_in_standings_that_the_host_shows() {
+    const TYPED: &str = "zebra crossing";
+    let hall = Hall::with(EVERY_KIND, Options::default());
+    let room = hall.room();
+    let (mut amina, mut ben) = (room.join("Amina").await, room.join("Benedetta").await);
+    let mut screen = room.screen().await;
+    room.desk.send(HostCommand::Advance);
+    let mut late = room.hello(None).await;
+    for place in 0..room.paper.items.len() {
+        for guest in [&mut amina, &mut ben] {
+            guest.show(place).await;
+            guest.heard_with("clock", |clock| clock["state"] == "running").await;
+        }
+        let right = room.answers().right(place);
+        let typed = right.get("text").is_some();
+        ben.answer(place, &if typed { json!({ "text": TYPED }) } else { right }).await;
+        ben.heard("saved").await;
+        if typed {
+            settle(&mut [&mut amina, &mut late, &mut screen]).await;
+            let knows = |guest: &Guest| guest.texts.iter().any(|text| text.contains(TYPED));
+            assert_eq!([&amina, &late, &screen].map(knows), [false; 3], "before the reveal");
+        }
+        room.order(HostCommand::Close, Phase::Closed(place)).await;
+        room.order(HostCommand::Advance, Phase::Reveal(place)).await;
+        let own = amina.heard("result").await;
+        assert_eq!((&own["verdict"], &own["points"]), (&json!("unanswered"), &json!(0.0)), "{own}");
+        let mut back = room.back_at_a_terminal(&amina.token).await;
+        settle(&mut [&mut amina, &mut back, &mut late]).await;
+        for guest in [&amina, &back, &late] {
+            assert!(!guest.texts.concat().contains(TYPED), "{place}");
+            assert!(!guest.texts.concat().contains("Benedetta"), "{place}: {:#?}", guest.texts);
+        }
+        amina = back;
+        // A screen may tell what was answered, and not by whom, once the lobby is over.
+        let told = screen.heard_with("screen", |screen| screen["phase"] == "reveal").await;
+        assert!(!told.to_string().contains("Benedetta"), "{told}");
+        room.desk.send(HostCommand::NextQuestion);
+    }
+    amina.heard("end").await;
+    assert!(!amina.texts.concat().contains("Benedetta"), "no standings were shown");
+    hall.close().await;
 }
 
 #[tokio::test]

@@ -64,7 +64,35 @@ async fn a_session_with_every_kind_goes_from_the_lobby_to_the_end() {
     hall.close().await;
     let last = book.events.lock().expect("nobody panicked").last().map(|logged| logged.event.clone());
     assert_eq!(last, Some(Event::Finished));
-    assert!(book.ended.load(std::sync::atomic::Ordering::SeqCst));
+}
+
+#[tokio::test]
+async fn messages_grow_with_the_members_and_not_with_their_square() {
+    for members in [2, 30, 120] {
+        let hall = Hall::with(EVERY_KIND, Options::default());
+        let room = hall.room();
+        let mut guests = Vec::new();
+        for n in 0..members {
+            guests.push(room.join(&format!("Guest {n}")).await);
+        }
+        for guest in &mut guests {
+            guest.heard("lobby").await;
+            guest.forget();
+        }
+        open(room, 0, &mut guests).await;
+        for guest in &mut guests {
+            guest.answer(0, &room.answers().right(0)).await;
+            guest.heard("saved").await;
+        }
+        room.order(HostCommand::Close, Phase::Closed(0)).await;
+        room.order(HostCommand::Advance, Phase::Reveal(0)).await;
+        for guest in &mut guests {
+            guest.heard("result").await;
+        }
+        let sent: usize = guests.iter().map(|guest| guest.texts.len()).sum();
+        assert!(sent <= 12 * members, "{sent} messages for {members} members");
+        hall.close().await;
+    }
 }
 
 #[tokio::test]

@@ -1,7 +1,6 @@
 //! A log in memory that can be slow, or fail.
 
 use redflag::classroom::Logged;
-use redflag::model::Id;
 use redflag::server::EventLog;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
@@ -11,16 +10,12 @@ use std::time::Duration;
 #[derive(Clone, Default)]
 pub(crate) struct Book {
     pub(crate) events: Arc<Mutex<Vec<Logged>>>,
-    pub(crate) notes: Arc<Mutex<Vec<(Id, String)>>>,
-    pub(crate) ended: Arc<AtomicBool>,
     /// How often it was written to.
     pub(crate) appends: Arc<AtomicU64>,
     /// Milliseconds that writing takes.
     pub(crate) delay_ms: Arc<AtomicU64>,
     /// Whether writing fails.
     pub(crate) full: Arc<AtomicBool>,
-    /// Whether notes and the end cannot be written, though all else can.
-    pub(crate) only_events: Arc<AtomicBool>,
     /// Whether writing hangs.
     pub(crate) hangs: Arc<AtomicBool>,
 }
@@ -41,11 +36,6 @@ impl Book {
             std::thread::sleep(Duration::from_millis(1));
         }
     }
-
-    fn beside(&self) -> Result<(), String> {
-        let fails = self.only_events.load(Ordering::SeqCst);
-        if fails { Err("there is no room for it".to_owned()) } else { Ok(()) }
-    }
 }
 
 impl EventLog for Book {
@@ -58,18 +48,6 @@ impl EventLog for Book {
         assert_eq!(kept.len(), first, "events come once each, in order");
         kept.extend_from_slice(events);
         self.appends.fetch_add(1, Ordering::SeqCst);
-        Ok(())
-    }
-
-    fn note(&mut self, question: &Id, text: &str) -> Result<(), String> {
-        self.beside()?;
-        self.notes.lock().expect("nobody panicked").push((question.clone(), text.to_owned()));
-        Ok(())
-    }
-
-    fn end(&mut self) -> Result<(), String> {
-        self.beside()?;
-        self.ended.store(true, Ordering::SeqCst);
         Ok(())
     }
 }

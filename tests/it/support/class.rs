@@ -79,16 +79,13 @@ impl Class {
         self.member(member, MemberCommand::Answer { place, answer });
     }
 
-    /// Keeps it in the history of a world; ended after as long as it took, if it is to be.
-    pub(crate) fn keep(&self, world: &World, ended: bool) -> SessionId {
+    /// Keeps it in the history of a world, after as long as it took.
+    pub(crate) fn keep(&self, world: &World) -> SessionId {
         let mut store = Sqlite::open(&world.path("home/history.sqlite")).expect("a history");
         let id = store.open_session(&self.new).expect("begins");
         let now_ms = i64::try_from(self.now_ms).expect("a short class");
         let at = Timestamp::from_millisecond(self.new.started_at.as_millisecond() + now_ms).expect("a time");
         store.append(id, 0, &self.log, at).expect("is kept");
-        if ended {
-            store.end_session(id, at).expect("ends");
-        }
         id
     }
 }

@@ -201,6 +201,17 @@ impl Open {
         guest
     }
 
+    /// Someone who is back and wants texts in Markdown, as a terminal does.
+    pub(crate) async fn back_at_a_terminal(&self, token: &str) -> Guest {
+        let mut guest = Guest::connect(self.address, &[]).await.expect("a websocket");
+        let mut said = hello(&self.code, "member", Some(token));
+        said["texts"] = json!("markdown");
+        guest.say(&said).await;
+        guest.heard("joined").await;
+        token.clone_into(&mut guest.token);
+        guest
+    }
+
     /// A screen.
     pub(crate) async fn screen(&self) -> Guest {
         let mut guest = Guest::connect(self.address, &[]).await.expect("a websocket");
@@ -276,6 +287,15 @@ impl Guest {
             request.headers_mut().insert(*name, value.parse().expect("a header"));
         }
         let stream = TcpStream::connect(address).await.expect("the server listens");
+        Guest::over(stream, request).await
+    }
+
+    /// A websocket from another address of this machine.
+    pub(crate) async fn connect_from(from: [u8; 4], address: SocketAddr) -> Result<Guest, u16> {
+        let socket = tokio::net::TcpSocket::new_v4().expect("a socket");
+        socket.bind(SocketAddr::from((from, 0))).expect("all of 127 is this machine's");
+        let stream = socket.connect(address).await.expect("the server listens");
+        let request = format!("ws://{address}/ws").into_client_request().expect("a request");
         Guest::over(stream, request).await
     }
 
@@ -361,6 +381,12 @@ impl Guest {
             let ended = tokio::time::timeout(PATIENCE, reading).await;
             assert!(ended.is_ok(), "{place}: the connection does not end");
         }
+    }
+
+    /// Forgets all that came.
+    pub(crate) fn forget(&mut self) {
+        self.texts.clear();
+        self.looked = 0;
     }
 
     /// Whether a message of a type is among all that came.

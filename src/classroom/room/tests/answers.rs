@@ -166,18 +166,34 @@ fn a_removed_member_is_gone_from_the_accounting_and_may_come_back_under_a_free_n
 }
 
 #[test]
+fn of_a_question_that_was_not_asked_nothing_is_told_and_nothing_counts() {
+    let mut stage = Stage::with_two(three(), Options::default());
+    let fitting_or_not = [pick("right"), pick("nothing-of-the-kind"), Response::Text("vault".to_owned())];
+    let refusals = |stage: &mut Stage, place| {
+        let said = fitting_or_not.iter().map(|response| stage.answer(ANN, place, response.clone()));
+        said.collect::<Vec<_>>()
+    };
+    let early = |place| vec![vec![Effect::Refuse(ANN, Some(place), Refusal::TooEarly)]; 3];
+    assert_eq!(refusals(&mut stage, 0), early(0), "in the lobby");
+    stage.open_next();
+    let other = vec![vec![Effect::Refuse(ANN, Some(1), Refusal::OtherQuestion)]; 3];
+    assert_eq!(refusals(&mut stage, 1), other, "while another is open");
+    assert!(!stage.events().iter().any(|event| matches!(event, Event::Refused { .. })));
+}
+
+#[test]
 fn notes_are_kept_for_questions_that_were_seen_within_a_limit() {
     let mut stage = Stage::with_two(three(), Options::default());
     let note = |place, text: &str| MemberCommand::Note { place, text: text.to_owned() };
     let refused = [Effect::Refuse(ANN, None, Refusal::NoteRefused)];
     assert_eq!(stage.member(ANN, note(0, "early")), refused);
     stage.open_next();
-    assert_eq!(stage.member(ANN, note(0, " Two are right. ")), [Effect::Note(0, "Two are right.".to_owned())]);
+    assert_eq!(stage.member(ANN, note(0, " Two are right. ")), []);
     assert_eq!(stage.member(ANN, note(1, "not seen")), refused);
     assert_eq!(stage.member(ANN, note(0, "  ")), refused);
     assert_eq!(stage.member(ANN, note(0, &"x".repeat(5_000))), refused);
     for _ in 1..crate::classroom::limits::NOTES_PER_MEMBER_MAX {
-        assert_eq!(stage.member(ANN, note(0, "again")), [Effect::Note(0, "again".to_owned())]);
+        assert_eq!(stage.member(ANN, note(0, "again")), []);
     }
     assert_eq!(stage.member(ANN, note(0, "again")), refused);
 }

@@ -62,6 +62,22 @@ fn from_a_class_list_everyone_takes_their_own_name_team_and_time() {
 }
 
 #[test]
+fn whoever_is_renamed_keeps_their_place_on_the_class_list_unless_they_get_another() {
+    let entry = |name: &str| RosterEntry { name: name.to_owned(), team: None, extra_percent: 0 };
+    let roster = Names::Roster(["Ann", "Ben", "Cem"].map(entry).into());
+    let mut stage = Stage::new(three(), Options { names: roster, ..Options::default() });
+    stage.join("Ann");
+    stage.host(HostCommand::Rename(ANN, "Annie".to_owned()));
+    assert_eq!(stage.room.free_names(), ["Ben", "Cem"]);
+    assert_eq!(turned_away(&stage.join("Ann")), Some(Refusal::NameTaken));
+    stage.host(HostCommand::Rename(ANN, "Cem".to_owned()));
+    assert_eq!(stage.room.free_names(), ["Ann", "Ben"], "she had picked a wrong name");
+    stage.host(HostCommand::Rename(ANN, "Cemal".to_owned()));
+    stage.host(HostCommand::Remove(ANN));
+    assert_eq!(stage.room.free_names(), ["Ann", "Ben", "Cem"]);
+}
+
+#[test]
 fn a_token_takes_its_own_seat_again_and_no_other() {
     let roster = |name: &str| RosterEntry { name: name.to_owned(), team: None, extra_percent: 0 };
     let listed = Names::Roster(["Ann", "Ben", "Cem"].map(roster).into());

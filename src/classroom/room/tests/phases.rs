@@ -3,6 +3,7 @@
 use super::*;
 use crate::classroom::limits::{EXTEND_MS_MAX, READY_MS_MAX, SECOND_THOUGHTS_MS};
 use crate::classroom::{ClockState, Refusal, Warning};
+use crate::engine::Verdict;
 
 fn refused(stage: &Stage) -> Option<Refusal> {
     match stage.room.host_view().warnings.last() {
@@ -59,6 +60,70 @@ fn a_question_opens_when_it_stands_on_every_screen_or_after_a_short_limit() {
     assert_eq!(stage.room.phase(), Phase::Ready(1));
     stage.after(1);
     assert_eq!(stage.room.phase(), Phase::Open(1), "a slow phone holds nobody up for longer");
+}
+
+#[test]
+fn a_phone_that_is_quick_again_is_waited_for_again() {
+    for (ready_after_ms, phase) in [(READY_MS_MAX, Phase::Ready(2)), (READY_MS_MAX + 1, Phase::Open(2))] {
+        let mut stage = Stage::with_two(three(), Options::default());
+        stage.host(HostCommand::Advance);
+        stage.member(ANN, MemberCommand::Ready { place: 0 });
+        stage.after(READY_MS_MAX);
+        stage.reveal();
+        stage.host(HostCommand::NextQuestion);
+        stage.member(ANN, MemberCommand::Ready { place: 1 });
+        assert_eq!(stage.room.phase(), Phase::Open(1), "Ben was late before");
+        stage.after(ready_after_ms);
+        stage.member(BEN, MemberCommand::Ready { place: 1 });
+        stage.reveal();
+        stage.host(HostCommand::NextQuestion);
+        stage.member(ANN, MemberCommand::Ready { place: 2 });
+        assert_eq!(stage.room.phase(), phase, "Ben's screen stood after {ready_after_ms} ms");
+    }
+}
+
+#[test]
+fn where_most_phones_are_slow_all_are_waited_for() {
+    let mut stage = Stage::with_two(three(), Options::default());
+    stage.join("Cem");
+    for place in 0..3 {
+        stage.host(if place == 0 { HostCommand::Advance } else { HostCommand::NextQuestion });
+        stage.member(ANN, MemberCommand::Ready { place });
+        stage.after(READY_MS_MAX - 1);
+        assert_eq!(stage.room.phase(), Phase::Ready(place), "two of three need longer");
+        stage.after(1);
+        for slow in [BEN, MemberId(2)] {
+            stage.after(100);
+            stage.member(slow, MemberCommand::Ready { place });
+        }
+        stage.reveal();
+    }
+}
+
+#[test]
+fn at_their_own_pace_a_pause_stops_everyones_clock() {
+    let mut stage = Stage::with_two(three(), Options { self_paced: true, ..Options::default() });
+    stage.host(HostCommand::Advance);
+    stage.member(ANN, MemberCommand::Next { after: None });
+    stage.after(5_000);
+    stage.member(BEN, MemberCommand::Next { after: None });
+    stage.host(HostCommand::Pause);
+    stage.after(60_000);
+    let left = |stage: &Stage, member| stage.room.clock(Some(member)).map(|clock| (clock.state, clock.left_ms));
+    assert_eq!(left(&stage, ANN), Some((ClockState::Paused, Some(15_000))));
+    assert_eq!(left(&stage, BEN), Some((ClockState::Paused, Some(20_000))));
+    stage.host(HostCommand::Continue);
+    stage.after(14_999);
+    assert_eq!(left(&stage, ANN), Some((ClockState::Running, Some(1))));
+    stage.answer(BEN, 0, pick("right"));
+    assert_eq!(stage.room.result(BEN, 0).map(|result| result.elapsed_ms), Some(14_999));
+    stage.after(1);
+    assert_eq!(stage.room.result(ANN, 0).map(|result| result.verdict), Some(Verdict::TimeUp));
+    // After a crash, too, nobody loses time.
+    let (room, pending) =
+        Room::replay(Arc::clone(&stage.room.quiz), stage.room.paper.clone(), stage.room.options.clone(), stage.log);
+    assert!(room.is_paused());
+    assert_eq!(pending, [Event::Paused]);
 }
 
 #[test]

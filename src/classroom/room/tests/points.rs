@@ -28,6 +28,29 @@ fn speed_gives_half_for_being_right_and_half_falling_with_time() {
 }
 
 #[test]
+fn more_time_later_changes_nothing_that_was_earned() {
+    for self_paced in [false, true] {
+        let options = Options { scoring: Scoring::Speed, self_paced, ..Options::default() };
+        let mut stage = Stage::with_two(three(), options);
+        stage.host(HostCommand::Advance);
+        stage.member(ANN, MemberCommand::Next { after: None });
+        if !self_paced {
+            stage.host(HostCommand::Advance);
+        }
+        stage.now_ms += 10_000;
+        stage.answer(ANN, 0, pick("right"));
+        if !self_paced {
+            stage.answer(BEN, 0, pick("wrong"));
+            stage.reveal();
+        }
+        stage.host(HostCommand::ExtraTime(ANN, 100));
+        stage.host(HostCommand::Accept { place: 0, response: pick("wrong") });
+        let result = stage.room.result(ANN, 0).expect("it is told");
+        assert_eq!((result.points, stage.points(ANN)), (0.75, 0.75), "self-paced: {self_paced}");
+    }
+}
+
+#[test]
 fn more_time_is_no_advantage_with_speed() {
     let mut stage = Stage::with_two(three(), Options { scoring: Scoring::Speed, ..Options::default() });
     stage.host(HostCommand::ExtraTime(BEN, 100));

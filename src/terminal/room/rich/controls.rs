@@ -85,6 +85,7 @@ pub(super) fn controls(session: &Session<'_>, view: &HostView) -> Vec<Control> {
         Phase::Standings(_) => vec![enter(next, send(HostCommand::Advance))],
         Phase::OwnPace => vec![
             enter("end for everyone", Does::Open(Opens::EndPace)),
+            pause(),
             control('t', "standings", Does::Open(Opens::Standings)),
         ],
         Phase::Finished => {

@@ -65,9 +65,7 @@ impl Host {
     /// What the host should know at this moment, the latest first. That something is not kept is said as long
     /// as it is so.
     pub(super) fn warnings(&self, view: &HostView) -> Vec<String> {
-        let lasts = |warning: &Warning| {
-            matches!(warning, Warning::NotKept(_) | Warning::NoteNotKept(_) | Warning::EndNotKept(_))
-        };
+        let lasts = |warning: &Warning| matches!(warning, Warning::NotKept(_));
         let lasting = view.warnings.iter().filter(|warning| lasts(warning));
         let fresh = self.fresh.iter().rev().map(|(_, warning)| warning).filter(|warning| !lasts(warning));
         let mut said: Vec<String> = lasting.chain(fresh).map(words::warning).collect();

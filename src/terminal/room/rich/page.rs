@@ -63,6 +63,10 @@ fn head(host: &Host, session: &Session<'_>, view: &HostView, columns: usize) -> 
             let room = Line::of(Ink::PLAIN, "room ").and(Ink::BOLD, &session.code).and(Ink::PLAIN, " · ");
             apart(&session.quiz.title, &room.and(Ink::PLAIN, &questions), columns)
         }
+        Phase::OwnPace if view.paused => {
+            let right = Line::of(Ink::CAUTION, "paused").and(Ink::PLAIN, &format!(" · {questions}"));
+            apart(&title, &right, columns)
+        }
         Phase::OwnPace => plain(&format!("own pace · {questions}")),
         Phase::Finished => plain(&questions),
         phase => {
