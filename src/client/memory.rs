@@ -26,20 +26,21 @@ pub(super) struct Memory {
     notes: Vec<FromMember>,
     /// Whether the room knows over this connection who speaks.
     seated: bool,
-    /// The question whose clock runs, as far as this connection has told.
-    running: Option<usize>,
+    /// The question that is open, as far as this connection has told. While its clock is stopped, too: what was on its
+    /// way then counts.
+    open: Option<usize>,
 }
 
 impl Memory {
     pub(super) fn new(room: &str, token: Option<String>) -> Memory {
         let room = room.to_owned();
-        Memory { room, token, join: None, answer: None, notes: Vec::new(), seated: false, running: None }
+        Memory { room, token, join: None, answer: None, notes: Vec::new(), seated: false, open: None }
     }
 
     /// A new connection stands: what is said first.
     pub(super) fn hello(&mut self) -> FromMember {
         self.seated = false;
-        self.running = None;
+        self.open = None;
         if let Some(answer) = &mut self.answer {
             answer.sent = false;
         }
@@ -84,16 +85,19 @@ impl Memory {
                 return std::mem::take(&mut self.notes);
             }
             ToMember::Question(question) => {
-                self.running = self.running.filter(|place| *place == question.place);
+                self.open = self.open.filter(|place| *place == question.place);
                 self.answer.take_if(|answer| answer.place != question.place);
             }
             ToMember::Clock { place, state, .. } => match state.as_str() {
-                "running" => {
-                    self.running = Some(*place);
+                "running" | "paused" => {
+                    self.open = Some(*place);
                     return self.answer_now().into_iter().collect();
                 }
-                "over" => self.forget_answer(*place),
-                _ => self.running = None,
+                "over" => {
+                    self.open = None;
+                    self.forget_answer(*place);
+                }
+                _ => self.open = None,
             },
             ToMember::Saved { place, response, certainty } => {
                 let same = |message: &FromMember| {
@@ -101,6 +105,12 @@ impl Memory {
                         if ours == response && sure == certainty)
                 };
                 self.answer.take_if(|answer| answer.place == *place && same(&answer.message));
+            }
+            // Without a reason it is the room's disk that does not take it: it is sent again once the clock goes on.
+            ToMember::Refused { place: Some(place), reason: None, .. } => {
+                if let Some(answer) = self.answer.as_mut().filter(|answer| answer.place == *place) {
+                    answer.sent = false;
+                }
             }
             ToMember::Refused { place: Some(place), .. } | ToMember::Result { place, .. } => {
                 self.forget_answer(*place);
@@ -126,15 +136,14 @@ impl Memory {
     }
 
     fn forget_answer(&mut self, place: usize) {
-        self.running.take_if(|running| *running == place);
         self.answer.take_if(|answer| answer.place == place);
     }
 
     /// The answer that waits, if now is its moment.
     fn answer_now(&mut self) -> Option<FromMember> {
-        let (seated, running) = (self.seated, self.running);
+        let (seated, open) = (self.seated, self.open);
         let answer = self.answer.as_mut()?;
-        let now = seated && running == Some(answer.place) && !answer.sent;
+        let now = seated && open == Some(answer.place) && !answer.sent;
         answer.sent |= now;
         now.then(|| answer.message.clone())
     }
@@ -197,9 +206,11 @@ mod tests {
 
     #[test]
     fn an_unconfirmed_answer_is_sent_again_while_its_question_is_open() {
-        let cases: [(&str, Vec<ToMember>, Vec<FromMember>); 6] = [
+        let cases: [(&str, Vec<ToMember>, Vec<FromMember>); 8] = [
             ("still open", vec![clock(3, "running")], vec![answer(3, true)]),
             ("paused, then open", vec![clock(3, "paused"), clock(3, "running")], vec![answer(3, true)]),
+            ("paused, then closed", vec![clock(3, "paused"), clock(3, "over")], vec![answer(3, true)]),
+            ("not begun", vec![clock(3, "waiting")], vec![]),
             ("closed", vec![clock(3, "over")], vec![]),
             ("another question", vec![clock(4, "running")], vec![]),
             ("an older answer is kept", vec![saved(3, false), clock(3, "running")], vec![answer(3, true)]),
@@ -227,6 +238,25 @@ mod tests {
             memory.hear(&joined());
             assert_eq!(memory.hear(&clock(3, "running")), [], "{told:?}");
         }
+    }
+
+    #[test]
+    fn an_answer_that_the_disk_did_not_take_is_sent_again_when_the_clock_goes_on() {
+        let mut memory = seated();
+        memory.hear(&clock(3, "running"));
+        memory.say(answer(3, true));
+        let words = "answers cannot be kept at this moment".to_owned();
+        assert_eq!(memory.hear(&ToMember::Refused { place: Some(3), reason: None, words }), []);
+        assert_eq!(memory.hear(&clock(3, "running")), [answer(3, true)]);
+    }
+
+    #[test]
+    fn after_a_refusal_another_answer_can_be_given() {
+        let mut memory = seated();
+        memory.hear(&clock(3, "running"));
+        memory.say(answer(3, true));
+        memory.hear(&refused(Some(3), Refusal::Misfit));
+        assert_eq!(memory.say(answer(3, false)), Some(answer(3, false)));
     }
 
     #[test]

@@ -4,8 +4,8 @@ use super::driver::{Browser, Tab};
 use super::eyes::look;
 use crate::support::EVERY_KIND;
 use crate::support::cable::Cable;
-use crate::support::room::{Hall, Open};
-use redflag::classroom::{HostCommand, MemberId, Options, Phase, Scoring};
+use crate::support::room::{Hall, Open, Plan};
+use redflag::classroom::{HostCommand, MemberId, Options, Phase, Scoring, Warning};
 use serde_json::json;
 use std::sync::atomic::Ordering;
 
@@ -62,6 +62,54 @@ async fn an_answer_given_without_a_network_arrives_when_it_is_back() {
     tab.offline(false).await;
     answered(room).await;
     tab.sees("Answer saved.").await;
+}
+
+#[tokio::test]
+async fn an_answer_that_was_on_its_way_when_the_clock_was_stopped_counts() {
+    let hall = Hall::with(EVERY_KIND, Options::default());
+    let (room, browser) = (hall.room(), Browser::start().await);
+    let mut tab = asked(&hall, &browser).await;
+    tab.offline(true).await;
+    tab.sees("Reconnecting").await;
+    tab.press("a").await;
+    room.desk.send(HostCommand::Pause);
+    room.seen(|view| view.paused).await;
+    tab.offline(false).await;
+    answered(room).await;
+    tab.sees("The trainer has paused the session. Your answer is saved.").await;
+}
+
+#[tokio::test]
+async fn an_answer_that_the_disk_does_not_take_is_sent_again() {
+    let hall = Hall::with(EVERY_KIND, Options::default());
+    let (room, browser) = (hall.room(), Browser::start().await);
+    let mut tab = asked(&hall, &browser).await;
+    room.book.set_full(true);
+    room.desk.send(HostCommand::Lock(true));
+    room.seen(|view| view.warnings.iter().any(|warning| matches!(warning, Warning::NotKept(_)))).await;
+    tab.press("a").await;
+    tab.sees("Answers cannot be kept at this moment").await;
+    room.book.set_full(false);
+    answered(room).await;
+    tab.sees("Your answer is saved.").await;
+}
+
+#[tokio::test]
+async fn a_page_of_a_room_that_is_gone_asks_for_the_code_and_does_not_knock_for_ever() {
+    let two = Plan::default().room(EVERY_KIND, Options::default()).room(EVERY_KIND, Options::default());
+    let before = two.open();
+    let (browser, cable) = (Browser::start().await, Cable::to(before.address));
+    let mut tab = browser.tab(375, 812).await;
+    tab.go(&format!("http://{}/{}", cable.address, before.rooms[1].code)).await;
+    tab.tab_to("it.id === 'name'").await;
+    tab.write("Amina").await;
+    tab.press("Enter").await;
+    tab.sees("You are in as Amina").await;
+    cable.pull();
+    let after = Hall::with(EVERY_KIND, Options::default());
+    cable.plug(after.address);
+    tab.sees("There is no room with this code here").await;
+    tab.sees("The code on the big screen").await;
 }
 
 #[tokio::test]
