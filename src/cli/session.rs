@@ -5,15 +5,15 @@ use crate::classroom::{Event, Room};
 use crate::diagnostic::Severity;
 use crate::engine::{Paper, Selection};
 use crate::format;
-use crate::model::{FactRef, Id, Quiz};
+use crate::model::{FactRef, Id};
 use crate::report::{Header, SessionReport, SessionState};
 use crate::store::{KeptSession, NewSession};
 use crate::terminal::Sources;
 use std::sync::Arc;
 
-/// The room that a session's events make again, with its quiz and its paper; and the events that follow from its
-/// being taken up, which are to be kept by whoever goes on with it.
-pub(super) fn reopen(kept: &KeptSession) -> Result<(Arc<Quiz>, Paper, Room, Vec<Event>), Failure> {
+/// The room that a session's events make again; and the events that follow from its being taken up, which are to be
+/// kept by whoever goes on with it.
+pub(super) fn reopen(kept: &KeptSession) -> Result<(Room, Vec<Event>), Failure> {
     let session = &kept.session;
     let unusable = |why: String| Failure::Unusable(format!("session {} cannot be read: {why}", kept.id));
     let quiz = format::parse_quiz(&session.quiz_toml).usable().map_err(|findings| {
@@ -21,12 +21,9 @@ pub(super) fn reopen(kept: &KeptSession) -> Result<(Arc<Quiz>, Paper, Room, Vec<
         let first = error.map_or(String::new(), |finding| format!(": {}", finding.message));
         unusable(format!("this version of redflag does not understand its quiz any more{first}"))
     })?;
-    let quiz = Arc::new(quiz);
     let selection = Selection { questions: session.questions_asked, topics: session.topics.clone() };
     let paper = Paper::draw(&quiz, &session.seed, &selection).map_err(|error| unusable(error.to_string()))?;
-    let (room, events) =
-        Room::replay(Arc::clone(&quiz), paper.clone(), session.options.clone(), kept.log.iter().cloned());
-    Ok((quiz, paper, room, events))
+    Ok(Room::replay(Arc::new(quiz), paper, session.options.clone(), kept.log.iter().cloned()))
 }
 
 /// Where the facts of a session's quiz come from, as it was when the session began.
@@ -40,7 +37,7 @@ pub(super) fn sources(session: &NewSession) -> Sources {
 
 /// What came of a session.
 pub(super) fn report(kept: &KeptSession) -> Result<SessionReport, Failure> {
-    let (_, _, room, _) = reopen(kept)?;
+    let (room, _) = reopen(kept)?;
     Ok(SessionReport::of(header(kept), &kept.log, &room))
 }
 

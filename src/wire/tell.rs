@@ -96,7 +96,7 @@ pub fn saved(room: &Room, member: MemberId, place: usize) -> Option<ToMember> {
 /// The end, to one member. Points are those of the session's scoring, topics those of the quiz.
 pub fn end(room: &Room, board: &Board, member: MemberId) -> ToMember {
     let card = room.score_card(member);
-    let counted = room.told().into_iter().filter(|place| room.counts_for(member, *place));
+    let counted = room.told().filter(|place| room.counts_for(member, *place));
     let prompt = |id: &Id| room.quiz().questions.iter().find(|question| question.id == *id);
     ToMember::End {
         points: room.total(member),

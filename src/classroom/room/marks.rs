@@ -37,7 +37,7 @@ impl Room {
     }
 
     fn total_up(&mut self, member: MemberId) {
-        let total = self.told().iter().filter_map(|&place| self.mark(member, place)).map(|mark| mark.points).sum();
+        let total = self.told().filter_map(|place| self.mark(member, place)).map(|mark| mark.points).sum();
         if let Some(known) = self.state.member_mut(member) {
             known.total = total;
         }
@@ -138,14 +138,12 @@ impl Room {
     /// What became of each question that was told and counts for a member, in the order of the paper, without
     /// the warm-up. Points are for knowing, whatever the session's scoring: the share of the question's own.
     pub fn records(&self, member: MemberId) -> Vec<Record> {
-        let places = self.counting(member);
-        places.into_iter().filter_map(|place| self.record(member, place)).collect()
+        self.counting(member).filter_map(|place| self.record(member, place)).collect()
     }
 
     /// Places that were told and count for a member, without the warm-up.
-    fn counting(&self, member: MemberId) -> Vec<usize> {
-        let counts = |place: &usize| !self.is_warm_up(*place) && self.counts_for(member, *place);
-        self.told().into_iter().filter(counts).collect()
+    fn counting(&self, member: MemberId) -> impl Iterator<Item = usize> {
+        self.told().filter(move |place| !self.is_warm_up(*place) && self.counts_for(member, *place))
     }
 
     fn record(&self, member: MemberId, place: usize) -> Option<Record> {
@@ -166,7 +164,7 @@ impl Room {
 
     /// A member's score card over [`Room::records`].
     pub fn score_card(&self, member: MemberId) -> ScoreCard {
-        let items: Vec<Item> = self.counting(member).into_iter().map(|place| self.paper.items[place].clone()).collect();
+        let items: Vec<Item> = self.counting(member).map(|place| self.paper.items[place].clone()).collect();
         let paper = Paper { items, ..self.paper.clone() };
         ScoreCard::of(&self.quiz, &paper, &self.records(member))
     }

@@ -245,9 +245,9 @@ impl Room {
 
     /// Places of the questions that were told and count, in order, the warm-up included. At everyone's own
     /// pace all places.
-    pub fn told(&self) -> Vec<usize> {
+    pub fn told(&self) -> impl Iterator<Item = usize> {
         let places = 0..self.paper.items.len();
-        places.filter(|&place| self.options.self_paced || self.state.is_told(place)).collect()
+        places.filter(|&place| self.options.self_paced || self.state.is_told(place))
     }
 
     fn line(&self, id: MemberId, member: &Member) -> MemberLine {

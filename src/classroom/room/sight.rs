@@ -64,7 +64,7 @@ impl Room {
 
     /// How every question that was told was answered, the unanswered ones left out.
     pub(super) fn distributions(&self) -> Vec<(usize, Distribution)> {
-        let all = self.told().into_iter().map(|place| (place, self.distribution(place)));
+        let all = self.told().map(|place| (place, self.distribution(place)));
         all.filter(|(_, distribution)| distribution.answered > 0).collect()
     }
 

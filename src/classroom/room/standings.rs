@@ -43,8 +43,8 @@ impl Room {
     #[expect(clippy::cast_precision_loss, reason = "members of a room are far below 2^52")]
     fn team_row(&self, team: &str) -> Option<TeamStanding> {
         let of_team = self.state.present().filter(|(_, member)| member.team.as_deref() == Some(team));
-        let told = self.told();
-        let counted = |from: usize| told.is_empty() || told.iter().any(|place| from <= *place);
+        let last = self.told().last();
+        let counted = |from: usize| last.is_none_or(|last| from <= last);
         let points: Vec<f64> =
             of_team.filter(|(_, member)| counted(member.from)).map(|(_, member)| member.total).collect();
         let members = points.len();

@@ -103,7 +103,7 @@ pub(super) fn resumed(host: &mut Host, which: &str) -> Result<Opened, Failure> {
 }
 
 fn reopened(store: Sqlite, kept: KeptSession, hold: Hold) -> Result<Opened, Failure> {
-    let (_, _, room, pending) = session::reopen(&kept)?;
+    let (room, pending) = session::reopen(&kept)?;
     let KeptSession { id, session, log, .. } = kept;
     let code = RoomCode::parse(&session.code)
         .ok_or_else(|| Failure::Unusable(format!("session {id} has no usable code; it cannot go on")))?;
