@@ -8,6 +8,8 @@ use super::support::world::World;
 use super::support::{EVERY_KIND, plain_quiz};
 use redflag::classroom::{HostCommand, Names, Options, Phase, Room, RosterEntry};
 use redflag::client::{Address, Rehearsal, rehearse};
+use redflag::engine::Response;
+use redflag::model::Id;
 use rustix::process::Signal;
 use std::io::{Read, Write};
 use std::net::SocketAddr;
@@ -138,6 +140,24 @@ async fn a_name_that_is_refused_keeps_no_seat_and_takes_none_away() {
     let still = std::fs::read_to_string(&seats).expect("it was written");
     let token = |text: &str| text.lines().find(|line| line.contains("token")).map(str::to_owned);
     assert!(still.contains("Omar") && token(&still) == token(&kept), "{kept}{still}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_said_what_the_host_accepts_is_told_so_in_lines_too() {
+    let (hall, world) = (Hall::with(&plain_quiz("plain", 1, ""), Options::default()), World::new());
+    let room = hall.room().clone();
+    let child = piped(&world, &["join", &address(hall.address, &room), "--plain", "--name", "Ann"], "b\n");
+    start(&room).await;
+    reveal(&room, 0).await;
+    let response = Response::Choice(Id::slug("bad-1"));
+    room.desk.send(HostCommand::Accept { place: 0, response });
+    room.seen(|view| view.distribution.as_ref().is_some_and(|distribution| distribution.right == 1)).await;
+    go_on(&room, 0).await;
+    let (code, said, _) = outcome(child);
+    assert_eq!(code, Some(0), "{said}");
+    let (wrong, right) = said.split_once("Right.\n").expect(&said);
+    assert!(wrong.contains("Not this one.") && wrong.contains("Points so far: 0"), "{said}");
+    assert!(right.starts_with("Accepted too: B. bad 1\nPoints so far: 1\n"), "{said}");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

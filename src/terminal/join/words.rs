@@ -68,8 +68,8 @@ pub(super) const CANNOT_SHOW: &str = "the room sent a question that this version
 
 /// Under a result that does not count.
 pub(super) const DID_NOT_COUNT: &str = "You came while this question was open, so it does not count for you.";
-/// Under a result, where the host accepted the answer.
-pub(super) const ACCEPTED: &str = "The trainer accepted other answers, too.";
+/// Under a result, before the answers that the host accepted besides the key.
+pub(super) const ACCEPTED: &str = "Accepted too: ";
 /// Under a result of a question without points.
 pub(super) const WARM_UP: &str = "This was to warm up: it has no points.";
 
