@@ -91,6 +91,13 @@ fn what_is_said_below_a_question_follows_its_clock_and_the_answer() {
     assert_eq!(said(&member), "Answer saved: B; you can change it until the question closes.");
     hear(&mut member, clock(0, "paused", true));
     assert_eq!(said(&member), words::PAUSED);
+    let other = Some(Response::Choice(ids[0].clone()));
+    member.answer(other.clone(), None);
+    assert_eq!(said(&member), words::PAUSED_WITH);
+    hear(&mut member, ToMember::Saved { place: 0, response: other, certainty: None });
+    member.answer(answer(), None);
+    hear(&mut member, ToMember::Saved { place: 0, response: answer(), certainty: None });
+    assert_eq!(said(&member), words::PAUSED);
     member.hear(Tidings::Away, 0);
     assert_eq!(said(&member), words::AWAY);
     member.hear(Tidings::There, 0);

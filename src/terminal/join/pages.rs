@@ -52,6 +52,7 @@ pub(super) fn state(member: &Member) -> Option<(Ink, String)> {
             Some((Ink::PLAIN, format!("{} with your answer: {saved}.", words::CLOSED_WITH)))
         }
         (Ticking::Over, _) => Some((Ink::CAUTION, words::CLOSED.to_owned())),
+        (Ticking::Paused, _) if held.sent.is_some() => Some((Ink::CAUTION, words::PAUSED_WITH.to_owned())),
         (Ticking::Paused, _) => Some((Ink::CAUTION, words::PAUSED.to_owned())),
         (Ticking::Waiting, _) if held.sent.is_some() => Some((Ink::PLAIN, words::SENT_LATER.to_owned())),
         (Ticking::Waiting, _) => Some((Ink::DIM, words::WAITING.to_owned())),

@@ -36,6 +36,9 @@ pub(super) const AWAY: &str = "Reconnecting; your answers are safe.";
 pub(super) const WAITING: &str = "The question opens in a moment.";
 /// While the clock stands.
 pub(super) const PAUSED: &str = "The trainer has paused the session; the clock stands still.";
+/// While the clock stands and an answer waits for it.
+pub(super) const PAUSED_WITH: &str =
+    "The trainer has paused the session; the clock stands still. Your answer is sent when the session goes on.";
 /// In the place of the countdown, while the clock stands.
 pub(super) const CLOCK_PAUSED: &str = "paused";
 /// In the place of the countdown, after the close.
