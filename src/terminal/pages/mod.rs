@@ -8,7 +8,7 @@ mod options;
 mod prompt;
 mod score;
 
-pub(super) use around::{apart, countdown, footer, header};
+pub(super) use around::{apart, countdown, footer, header, time_left};
 pub(super) use feedback::{feedback, solution, verdict_line};
 pub(super) use message::{Mark, message};
 pub(super) use offered::offered;
