@@ -15,6 +15,7 @@ use std::io::{Read, Write};
 use std::net::SocketAddr;
 use std::process::Child;
 use std::sync::atomic::Ordering;
+use std::time::Duration;
 
 /// The seed of every room's paper.
 const SEED: &str = "7";
@@ -390,6 +391,37 @@ async fn forty_rehearsed_members_take_part_in_every_kind() {
     // One that the next question overtakes on a slow machine is not sent any more.
     assert!((1..=all).contains(&report.result.n), "{}", report.result.n);
     assert!(report.words()[0].starts_with("40 of 40 joined"), "{:?}", report.words());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_the_host_gives_up_in_a_rehearsal_counts_against_nothing() {
+    const THINK_MS: u64 = 300;
+    let hall = Hall::with(&plain_quiz("plain", 2, ""), Options::default());
+    let room = hall.room().clone();
+    let to = Address::parse(&address(hall.address, &room)).expect("an address");
+    let plan = Rehearsal { think_ms_max: THINK_MS, ..Rehearsal::new(to, 8, 1) };
+    let rehearsed = tokio::spawn(rehearse(plan, std::future::pending()));
+    everyone_is_in(&room, 8).await;
+    for place in 0..2 {
+        room.desk.send(HostCommand::Advance);
+        room.seen(move |view| view.phase == Phase::Open(place)).await;
+        room.desk.send(HostCommand::Pause);
+        room.seen(|view| view.paused).await;
+        // They answer while the clock stands; what they say waits, and is not wanted any more.
+        tokio::time::sleep(Duration::from_millis(2 * THINK_MS)).await;
+        if place == 0 {
+            let first = room.desk.view().members[0].member;
+            room.desk.send(HostCommand::Remove(first));
+            room.seen(|view| view.members_total == 7).await;
+            room.order(HostCommand::Skip, Phase::Closed(0)).await;
+        } else {
+            room.order(HostCommand::End, Phase::Finished).await;
+        }
+    }
+    let report = rehearsed.await.expect("nobody panicked");
+    assert_eq!((report.joined, report.removed, report.lost, report.failures.len()), (8, 1, 0, 0), "{report:?}");
+    assert_eq!(report.acknowledged, report.answers, "{report:?}");
+    assert!(report.words().iter().all(|line| !line.contains("Not ready")), "{:?}", report.words());
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
