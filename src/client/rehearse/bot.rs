@@ -48,6 +48,8 @@ struct AtHand {
     sent_us: Arc<AtomicU64>,
     planned: bool,
     settled: bool,
+    /// Whether its result came. It comes again when the host accepts another answer.
+    told: bool,
 }
 
 impl Bot {
@@ -186,7 +188,7 @@ impl Bot {
             // Where all go together, a question of which nothing was told was given up.
             self.over(self.goes_own_pace());
             let sent_us = Arc::new(AtomicU64::new(UNSENT));
-            self.question = Some(AtHand { place, body, sent_us, planned: false, settled: false });
+            self.question = Some(AtHand { place, body, sent_us, planned: false, settled: false, told: false });
             let now_us = self.now_us();
             self.count(|tally| tally.questions_us.entry(place).or_default().push(now_us));
         }
@@ -235,8 +237,9 @@ impl Bot {
     fn told(&mut self, place: usize) {
         let now_us = self.now_us();
         let own_pace = self.goes_own_pace();
-        if self.question.as_ref().is_some_and(|at_hand| at_hand.place == place) {
-            if !own_pace {
+        if let Some(at_hand) = self.question.as_mut().filter(|at_hand| at_hand.place == place) {
+            let again = std::mem::replace(&mut at_hand.told, true);
+            if !own_pace && !again {
                 self.count(|tally| tally.results_us.entry(place).or_default().push(now_us));
             }
             self.over(true);
