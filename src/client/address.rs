@@ -48,7 +48,7 @@ impl fmt::Display for AddressError {
         match self {
             AddressError::NoAddress => f.write_str("this is no address; type it as it stands on the trainer's screen"),
             AddressError::OnlyCode(code) => {
-                write!(f, "{code} is a room's code; its address belongs before it, such as 192.168.1.23:{PORT}/{code}")
+                write!(f, "that is a room's code; its address belongs before it, such as 192.168.1.23:{PORT}/{code}")
             }
             AddressError::NoCode(place) => {
                 write!(f, "the room's code is missing; type it behind the address: {place}/CODE")
@@ -175,7 +175,7 @@ mod tests {
         for (typed, told) in [
             ("", "no address"),
             ("KXPMR", "its address belongs before it, such as 192.168.1.23:7878/KXPMR"),
-            ("QQQQQ", "QQQQQ is a room's code; its address belongs before it, such as 192.168.1.23:7878/QQQQQ"),
+            ("QQQQQ", "that is a room's code; its address belongs before it, such as 192.168.1.23:7878/QQQQQ"),
             ("192.168.1.23:7878", "type it behind the address: 192.168.1.23:7878/CODE"),
             ("http://192.168.1.23/", "type it behind the address: 192.168.1.23/CODE"),
             ("192.168.1.23/KX-PMR-too-long", "is no room's code"),
