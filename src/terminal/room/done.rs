@@ -3,7 +3,7 @@
 use super::Session;
 use super::rows::words_of;
 use super::words;
-use crate::classroom::{Distribution, HostCommand, HostView, MemberId, MemberLine};
+use crate::classroom::{Distribution, HostCommand, HostView, MemberId, MemberLine, Phase};
 use crate::text::one_line;
 
 /// Something that the host asked for, and what was seen then.
@@ -21,6 +21,8 @@ impl Wish {
         use HostCommand as H;
         let answer = match command {
             H::Accept { place, response } => words_of(&session.asked(*place)?, response),
+            // The lobby says it by itself.
+            H::Lock(true) if view.phase == Phase::Lobby => return None,
             H::Lock(_) | H::Remove(_) | H::RemoveGhosts | H::Rename(..) | H::ExtraTime(..) => String::new(),
             _ => return None,
         };
@@ -89,6 +91,7 @@ mod tests {
         let world = World::new();
         let lobby = || sample::view(&NAMES);
         let (locked, haunted) = (changed(lobby(), |view| view.locked = true), changed(lobby(), |view| view.ghosts = 9));
+        let locked_later = changed(sample::open(), |view| view.locked = true);
         let timed = changed(lobby(), |view| view.members[3].extra_percent = 50);
         let named = changed(lobby(), |view| "Beny".clone_into(&mut view.members[1].name));
         let gone = changed(lobby(), |view| drop(view.members.remove(0)));
@@ -97,7 +100,7 @@ mod tests {
         let choice = H::Accept { place: 0, response: Response::Choice(Id::slug("safe")) };
         let text = H::Accept { place: 1, response: Response::Text("tail gating".to_owned()) };
         for (command, before, now, said) in [
-            (H::Lock(true), lobby(), locked.clone(), "Locked: nobody new can join."),
+            (H::Lock(true), sample::open(), locked_later, "Locked: nobody new can join."),
             (H::Lock(false), locked, lobby(), "Anyone can join again."),
             (H::Remove(MemberId(0)), lobby(), gone, "Amina is removed."),
             (H::RemoveGhosts, haunted, lobby(), "Removed: 9 people."),
@@ -111,7 +114,7 @@ mod tests {
             assert_eq!(wish.done(&before), None, "{command:?}");
             assert_eq!(wish.done(&now).as_deref(), Some(said), "{command:?}");
         }
-        for command in [H::Advance, H::Pause, H::Extend { by_ms: 15_000 }, H::Skip, H::End] {
+        for command in [H::Advance, H::Pause, H::Extend { by_ms: 15_000 }, H::Skip, H::End, H::Lock(true)] {
             assert!(Wish::of(&command, &world.session(), &lobby()).is_none(), "{command:?}");
         }
     }

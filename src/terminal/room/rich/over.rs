@@ -15,6 +15,9 @@ use crate::text::{one_line, shorten};
 
 const MARGIN: &str = "  ";
 
+/// Widest words of an answer in a question to the host.
+const ANSWER_COLUMNS_MAX: usize = 48;
+
 /// Something over a page.
 #[derive(Debug)]
 pub(super) enum Over {
@@ -260,15 +263,18 @@ fn accept_this(session: &Session<'_>, view: &HostView, place: usize, response: R
     let Some(asked) = session.asked(place) else { return Err(words::NOBODY_SAID_SO.to_owned()) };
     let same = canonical(asked.question, &response);
     let given = whole(session, view, place);
-    let known = given.iter().find(|(_, known)| canonical(asked.question, known) == same).map(|(row, _)| row.bar);
-    match known {
-        Some(bar) if bar.right => Err(words::RIGHT_ALREADY.to_owned()),
-        Some(bar) if bar.count == 0 => Err(words::NOBODY_SAID_SO.to_owned()),
-        known => {
-            let question = words::accept(&words_of(&asked, &response), known.map(|bar| bar.count));
-            Ok(Over::Confirm(Opens::Accept, question, HostCommand::Accept { place, response }))
+    let known = given.iter().find(|(_, known)| canonical(asked.question, known) == same).map(|(row, _)| row);
+    let question = match known {
+        Some(row) if row.bar.right => return Err(words::RIGHT_ALREADY.to_owned()),
+        Some(row) if row.bar.count == 0 => return Err(words::NOBODY_SAID_SO.to_owned()),
+        Some(row) => {
+            let text = shorten(&row.text, ANSWER_COLUMNS_MAX);
+            let answer = if row.letter.is_empty() { text } else { format!("{} “{text}”", row.letter) };
+            words::accept(&answer, Some(row.bar.count))
         }
-    }
+        None => words::accept(&words_of(&asked, &response), None),
+    };
+    Ok(Over::Confirm(Opens::Accept, question, HostCommand::Accept { place, response }))
 }
 
 fn accept(place: usize, mut line: LineEdit, cursor: usize, key: &Key, session: &Session<'_>, view: &HostView) -> Step {

@@ -256,7 +256,7 @@ fn the_countdown_goes_on_between_two_views() {
 
 #[test]
 fn what_was_done_is_said_for_a_while() {
-    let (world, view) = (World::new(), sample::view(&NAMES));
+    let (world, view) = (World::new(), sample::open());
     let session = world.session();
     let mut host = looking_at(&view);
     for key in typed("l") {
