@@ -3,7 +3,7 @@
 //! What a member may ask and what the host may ask are different types: no mistake elsewhere can give a
 //! member's message the host's rights.
 
-use super::limits::{ACCEPTED_MAX, CHANGES_MAX, NAME_GRAPHEMES_MAX};
+use super::limits::{ACCEPTED_MAX, CHANGES_MAX, EXTEND_MS_MAX, EXTRA_PERCENT_MAX, NAME_GRAPHEMES_MAX};
 use super::{Answer, MemberId, TokenDigest};
 use crate::engine::{Misfit, Response};
 use serde::{Deserialize, Serialize};
@@ -157,8 +157,12 @@ pub enum Refusal {
     NotNow,
     /// Nothing of it would change anything.
     NothingToDo,
-    /// So much cannot be accepted.
+    /// So many answers cannot be accepted.
     TooMuch,
+    /// So much time cannot be added.
+    TooMuchTime,
+    /// So much extra time cannot be given to a member.
+    TooMuchExtra,
 }
 
 impl fmt::Display for Refusal {
@@ -190,7 +194,11 @@ impl fmt::Display for Refusal {
             Refusal::NoteRefused => "the note is empty, too long, or one too many",
             Refusal::NotNow => "that cannot be done now",
             Refusal::NothingToDo => "that would change nothing",
-            Refusal::TooMuch => return write!(f, "that is more than can be taken; at most {ACCEPTED_MAX}"),
+            Refusal::TooMuch => return write!(f, "at most {ACCEPTED_MAX} answers can be accepted for one question"),
+            Refusal::TooMuchTime => {
+                return write!(f, "a question can be given at most {} minutes more in all", EXTEND_MS_MAX / 60_000);
+            }
+            Refusal::TooMuchExtra => return write!(f, "a member can be given at most {EXTRA_PERCENT_MAX}% more time"),
         })
     }
 }

@@ -1,6 +1,7 @@
 //! How a session is run: what its host chose.
 
 use super::limits::MEMBERS_MAX;
+use crate::model::Question;
 use serde::{Deserialize, Serialize};
 
 /// What a right answer is worth.
@@ -56,6 +57,9 @@ pub struct Options {
     pub teams: Vec<String>,
     /// Factor on every time limit; 0 takes them away.
     pub time_factor: f64,
+    /// Seconds for a question that has no time limit of its own, before the factor; `None` leaves it without one.
+    #[serde(default)]
+    pub time_limit_s: Option<u32>,
     /// Whether everyone goes through the questions at their own speed until the host closes.
     pub self_paced: bool,
     /// Whether "not sure" is offered.
@@ -83,6 +87,7 @@ impl Default for Options {
             names: Names::default(),
             teams: Vec::new(),
             time_factor: 1.0,
+            time_limit_s: None,
             self_paced: false,
             not_sure: true,
             certainty: false,
@@ -95,8 +100,27 @@ impl Default for Options {
 }
 
 impl Options {
+    /// Seconds that a question has in this session, before any factor; `None` for one without a time limit.
+    pub fn time_limit_s(&self, question: &Question) -> Option<u32> {
+        question.time_limit_s.or(self.time_limit_s).filter(|_| self.time_factor > 0.0)
+    }
+
     /// Whether members are asked how sure they are.
     pub fn asks_certainty(&self) -> bool {
         self.certainty || self.scoring == Scoring::Certainty
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_session_from_before_there_was_a_time_limit_for_all_has_none() {
+        let now = Options { time_limit_s: Some(30), ..Options::default() };
+        let mut kept = serde_json::to_value(&now).expect("it can be kept");
+        assert_eq!(serde_json::from_value::<Options>(kept.clone()).expect("it was kept"), now);
+        kept.as_object_mut().expect("it has names").remove("time_limit_s");
+        assert_eq!(serde_json::from_value::<Options>(kept).expect("an old one"), Options::default());
     }
 }

@@ -32,9 +32,11 @@ pub(super) fn run(host: &mut Host, arguments: &JoinArguments) -> Result<Exit, Fa
     let wishes = Wishes { name: arguments.name.clone(), team: arguments.team.clone(), seat_kept: token.is_some() };
     let entropy = u64::from((host.entropy)()) << 32 | u64::from((host.entropy)());
     let terms = Terms { address: address.clone(), trust, token, entropy, source: None, patient: false };
-    let line = reached(host, &address, start(terms)?)?;
+    // What was typed is what people look at again, look-alikes in a code included.
+    let typed = one_line(arguments.address.trim());
+    let line = reached(host, &typed, start(terms)?)?;
     let ending = attend(host, arguments, &address, wishes, line, &seats)?;
-    ended(host, &address, &ending, &seats)
+    ended(host, (&address, &typed), &ending, &seats)
 }
 
 /// Whether a seat is that of whoever joins now: of anyone who says no name, and of the one who says its name.
@@ -52,7 +54,7 @@ fn trust(host: &Host, path: Option<&Path>) -> Result<Option<Trust>, Failure> {
 }
 
 /// Waits until the room is there, or says why it is not.
-fn reached(host: &mut Host, address: &Address, line: Background) -> Result<Background, Failure> {
+fn reached(host: &mut Host, address: &str, line: Background) -> Result<Background, Failure> {
     let mut told = false;
     loop {
         match line.update(PATIENCE) {
@@ -75,7 +77,7 @@ fn reached(host: &mut Host, address: &Address, line: Background) -> Result<Backg
     }
 }
 
-fn turned_away(address: &Address, words: &str) -> Failure {
+fn turned_away(address: &str, words: &str) -> Failure {
     Failure::Unusable(format!("{address}: {}", one_line(words)))
 }
 
@@ -111,7 +113,12 @@ fn attend(
     Ok(ending?)
 }
 
-fn ended(host: &mut Host, address: &Address, ending: &JoinEnding, seats: &Seats) -> Result<Exit, Failure> {
+fn ended(
+    host: &mut Host,
+    (address, typed): (&Address, &str),
+    ending: &JoinEnding,
+    seats: &Seats,
+) -> Result<Exit, Failure> {
     match ending {
         JoinEnding::Finished => {
             seats.forget(host, address);
@@ -125,7 +132,7 @@ fn ended(host: &mut Host, address: &Address, ending: &JoinEnding, seats: &Seats)
             writeln!(host.error, "Left. While the session lasts, come back with:\nredflag join {address}")?;
             Ok(Exit::Unfinished)
         }
-        JoinEnding::TurnedAway(words) => Err(turned_away(address, words)),
+        JoinEnding::TurnedAway(words) => Err(turned_away(typed, words)),
         JoinEnding::Dismissed(words) => {
             writeln!(host.error, "redflag: {}", one_line(words))?;
             Ok(Exit::Unfinished)

@@ -27,8 +27,8 @@ pub struct Address {
 pub enum AddressError {
     /// Nothing, or far too much.
     NoAddress,
-    /// Only a code; a room is found by its address.
-    OnlyCode(RoomCode),
+    /// Only a code, as it was typed; a room is found by its address.
+    OnlyCode(String),
     /// The code is missing behind an address, which is what is held here.
     NoCode(String),
     /// What stands in the place of the code cannot be one.
@@ -47,12 +47,9 @@ impl fmt::Display for AddressError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             AddressError::NoAddress => f.write_str("this is no address; type it as it stands on the trainer's screen"),
-            AddressError::OnlyCode(code) => write!(
-                f,
-                "{} is the room's code; its address belongs before it, such as 192.168.1.23:{PORT}/{}",
-                code.as_str(),
-                code.as_str()
-            ),
+            AddressError::OnlyCode(code) => {
+                write!(f, "that is a room's code; its address belongs before it, such as 192.168.1.23:{PORT}/{code}")
+            }
             AddressError::NoCode(place) => {
                 write!(f, "the room's code is missing; type it behind the address: {place}/CODE")
             }
@@ -124,8 +121,8 @@ impl Address {
         let code = path.trim_matches('/');
         let code = code.strip_prefix("screen/").unwrap_or(code);
         let alone = path.is_empty() && !tls && !place.contains(['.', ':', '[']);
-        if let Some(code) = RoomCode::parse(place).filter(|_| alone) {
-            return Err(AddressError::OnlyCode(code));
+        if alone && RoomCode::parse(place).is_some() {
+            return Err(AddressError::OnlyCode(place.to_owned()));
         }
         let (host, port) = host_and_port(place)?;
         if code.is_empty() {
@@ -178,6 +175,7 @@ mod tests {
         for (typed, told) in [
             ("", "no address"),
             ("KXPMR", "its address belongs before it, such as 192.168.1.23:7878/KXPMR"),
+            ("QQQQQ", "that is a room's code; its address belongs before it, such as 192.168.1.23:7878/QQQQQ"),
             ("192.168.1.23:7878", "type it behind the address: 192.168.1.23:7878/CODE"),
             ("http://192.168.1.23/", "type it behind the address: 192.168.1.23/CODE"),
             ("192.168.1.23/KX-PMR-too-long", "is no room's code"),

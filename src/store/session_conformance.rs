@@ -29,6 +29,7 @@ pub(super) fn session(quiz: &str) -> NewSession {
             names: Names::Roster(vec![entry("Ann", Some("red"), 25), entry("日本", None, 0)]),
             teams: vec!["red".to_owned(), "blue".to_owned()],
             time_factor: 1.5,
+            time_limit_s: Some(45),
             locks: true,
             hot_seat: false,
             self_paced: true,

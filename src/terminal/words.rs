@@ -19,6 +19,9 @@ pub(super) const WHICH_PARTS: &str = "Which parts gave it away?";
 pub(super) const HOW_SURE: &str = "How sure?";
 /// Asked before leaving.
 pub(super) const LEAVE: &str = "Leave the quiz? What you answered is kept, and you can go on later.";
+/// Asked before one who shares the keyboard leaves for all.
+pub(super) const LEAVE_FOR_ALL: &str =
+    "Leave the session, for everyone? What was answered is kept, and you can go on later.";
 /// Asked by `!`.
 pub(super) const NOTE: &str = "What is wrong with this question? The note is kept for its author.";
 /// After a note.

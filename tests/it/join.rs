@@ -8,11 +8,14 @@ use super::support::world::World;
 use super::support::{EVERY_KIND, plain_quiz};
 use redflag::classroom::{HostCommand, Names, Options, Phase, Room, RosterEntry};
 use redflag::client::{Address, Rehearsal, rehearse};
+use redflag::engine::Response;
+use redflag::model::Id;
 use rustix::process::Signal;
 use std::io::{Read, Write};
 use std::net::SocketAddr;
 use std::process::Child;
 use std::sync::atomic::Ordering;
+use std::time::Duration;
 
 /// The seed of every room's paper.
 const SEED: &str = "7";
@@ -138,6 +141,24 @@ async fn a_name_that_is_refused_keeps_no_seat_and_takes_none_away() {
     let still = std::fs::read_to_string(&seats).expect("it was written");
     let token = |text: &str| text.lines().find(|line| line.contains("token")).map(str::to_owned);
     assert!(still.contains("Omar") && token(&still) == token(&kept), "{kept}{still}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_said_what_the_host_accepts_is_told_so_in_lines_too() {
+    let (hall, world) = (Hall::with(&plain_quiz("plain", 1, ""), Options::default()), World::new());
+    let room = hall.room().clone();
+    let child = piped(&world, &["join", &address(hall.address, &room), "--plain", "--name", "Ann"], "b\n");
+    start(&room).await;
+    reveal(&room, 0).await;
+    let response = Response::Choice(Id::slug("bad-1"));
+    room.desk.send(HostCommand::Accept { place: 0, response });
+    room.seen(|view| view.distribution.as_ref().is_some_and(|distribution| distribution.right == 1)).await;
+    go_on(&room, 0).await;
+    let (code, said, _) = outcome(child);
+    assert_eq!(code, Some(0), "{said}");
+    let (wrong, right) = said.split_once("Right.\n").expect(&said);
+    assert!(wrong.contains("Not this one.") && wrong.contains("Points so far: 0"), "{said}");
+    assert!(right.starts_with("Accepted too: B. bad 1\nPoints so far: 1\n"), "{said}");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -370,6 +391,37 @@ async fn forty_rehearsed_members_take_part_in_every_kind() {
     // One that the next question overtakes on a slow machine is not sent any more.
     assert!((1..=all).contains(&report.result.n), "{}", report.result.n);
     assert!(report.words()[0].starts_with("40 of 40 joined"), "{:?}", report.words());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_the_host_gives_up_in_a_rehearsal_counts_against_nothing() {
+    const THINK_MS: u64 = 300;
+    let hall = Hall::with(&plain_quiz("plain", 2, ""), Options::default());
+    let room = hall.room().clone();
+    let to = Address::parse(&address(hall.address, &room)).expect("an address");
+    let plan = Rehearsal { think_ms_max: THINK_MS, ..Rehearsal::new(to, 8, 1) };
+    let rehearsed = tokio::spawn(rehearse(plan, std::future::pending()));
+    everyone_is_in(&room, 8).await;
+    room.desk.send(HostCommand::Advance);
+    for place in 0..2 {
+        room.seen(move |view| view.phase == Phase::Open(place)).await;
+        room.desk.send(HostCommand::Pause);
+        room.seen(|view| view.paused).await;
+        // They answer while the clock stands; what they say waits, and is not wanted any more.
+        tokio::time::sleep(Duration::from_millis(2 * THINK_MS)).await;
+        if place == 0 {
+            let first = room.desk.view().members[0].member;
+            room.desk.send(HostCommand::Remove(first));
+            room.seen(|view| view.members_total == 7).await;
+            room.desk.send(HostCommand::Skip);
+        } else {
+            room.order(HostCommand::End, Phase::Finished).await;
+        }
+    }
+    let report = rehearsed.await.expect("nobody panicked");
+    assert_eq!((report.joined, report.removed, report.lost, report.failures.len()), (8, 1, 0, 0), "{report:?}");
+    assert_eq!(report.acknowledged, report.answers, "{report:?}");
+    assert!(report.words().iter().all(|line| !line.contains("Not ready")), "{:?}", report.words());
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -16,7 +16,7 @@ impl Room {
         let factor = self.options.time_factor * (1.0 + f64::from(extra_percent) / 100.0);
         // Past the last question, where everyone is in the end at their own pace, there is none.
         self.paper.items.get(place)?;
-        let limit_s = self.question(place).time_limit_s.filter(|_| factor > 0.0)?;
+        let limit_s = self.options.time_limit_s(self.question(place))?;
         let own = (f64::from(limit_s) * 1000.0 * factor).max(1000.0) as u64;
         Some(own.saturating_add(self.state.rounds[place].extended_ms))
     }

@@ -140,7 +140,7 @@ impl Room {
             return Err(Refusal::NothingToDo);
         }
         if self.state.rounds[place].extended_ms.saturating_add(by_ms) > EXTEND_MS_MAX {
-            return Err(Refusal::TooMuch);
+            return Err(Refusal::TooMuchTime);
         }
         self.happen(outcome, Event::Extended { by_ms });
         outcome.effects.extend([Effect::Clock, Effect::Changed]);
@@ -191,7 +191,7 @@ impl Room {
     fn extra_time(&mut self, outcome: &mut Outcome, member: MemberId, extra_percent: u16) -> Result<(), Refusal> {
         let known = self.state.member(member).ok_or(Refusal::NoSuchMember)?;
         if extra_percent > EXTRA_PERCENT_MAX {
-            return Err(Refusal::TooMuch);
+            return Err(Refusal::TooMuchExtra);
         }
         if known.extra_percent == extra_percent {
             return Err(Refusal::NothingToDo);

@@ -45,6 +45,7 @@ pub(super) fn authority(address: IpAddr, port: u16) -> String {
 /// What a host should know about the addresses.
 pub(super) fn notices(reachable: &[IpAddr], chosen: bool) -> Vec<String> {
     match reachable {
+        [only] if chosen && only.is_loopback() => vec!["Only this machine can open this address.".to_owned()],
         _ if chosen => Vec::new(),
         [] => vec![
             "This machine is in no network: only it can open the address. Join a network (a phone's hotspot will do) \
@@ -96,6 +97,10 @@ mod tests {
         assert_eq!(notices(&one, false), Vec::<String>::new());
         assert!(notices(&two, false)[0].ends_with("--lan: 10.0.0.9."));
         assert_eq!(notices(&two, true), Vec::<String>::new(), "who chose one knows");
+        for (address, told) in [("127.0.0.1", 1), ("127.0.3.4", 1), ("::1", 1), ("192.168.1.2", 0)] {
+            let chosen: IpAddr = address.parse().expect("an address");
+            assert_eq!(notices(&[chosen], true).len(), told, "{address}");
+        }
     }
 
     #[test]

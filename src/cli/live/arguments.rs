@@ -55,7 +55,8 @@ pub(in crate::cli) struct HostArguments {
     pub(in crate::cli) lock: bool,
     /// Without a network: these people answer in turn at this keyboard
     #[arg(long, value_name = "NAMES", value_delimiter = ',', help_heading = "Members",
-        conflicts_with_all = ["roster", "anonymous", "teams", "self_paced", "rehearse", "auto", "port", "bind", "lan"])]
+        conflicts_with_all = ["roster", "anonymous", "teams", "self_paced", "rehearse", "auto", "time_limit", "port", "bind",
+            "lan"])]
     pub(in crate::cli) hot_seat: Vec<String>,
     /// Add this many simulated members, and report how fast this machine and network answered them
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=10_000), conflicts_with_all = ["roster", "tls_cert"],
@@ -66,6 +67,9 @@ pub(in crate::cli) struct HostArguments {
     #[arg(long, value_name = "FACTOR", default_value_t = 1.0, value_parser = crate::cli::arguments::time_factor,
         allow_negative_numbers = true, help_heading = "Pace")]
     pub(in crate::cli) time_factor: f64,
+    /// Give questions that have no time limit of their own this many seconds
+    #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u32).range(1..=3600), help_heading = "Pace")]
+    pub(in crate::cli) time_limit: Option<u32>,
     /// Everyone goes through the questions at their own speed until you end the session
     #[arg(long, conflicts_with = "auto", help_heading = "Pace")]
     pub(in crate::cli) self_paced: bool,
@@ -95,7 +99,7 @@ pub(in crate::cli) struct HostArguments {
     /// Go on with a session that was left: the latest, or the one with this number (see `redflag results`)
     #[arg(long, value_name = "SESSION", num_args = 0..=1, default_missing_value = "latest",
         conflicts_with_all = ["quiz", "questions", "topic", "seed", "scoring", "certainty", "warm_up", "first_answer",
-            "roster", "anonymous", "teams", "hot_seat", "rehearse", "time_factor", "self_paced", "auto"])]
+            "roster", "anonymous", "teams", "lock", "hot_seat", "rehearse", "time_limit", "time_factor", "self_paced", "auto"])]
     pub(in crate::cli) resume: Option<String>,
     /// Lines instead of screens: for screen readers, pipes and simple terminals
     #[arg(long)]

@@ -6,6 +6,7 @@ mod keeping;
 mod local;
 mod opening;
 mod running;
+mod timing;
 
 pub(super) use arguments::HostArguments;
 
@@ -13,6 +14,7 @@ use super::host::Host;
 use super::{Exit, Failure, take};
 use crate::classroom::{Phase, Room};
 use crate::terminal::{self, Desk, Dialogue, HostEnding, Plain, Session, Sources};
+use crate::text::wrap;
 use local::Local;
 use opening::Opened;
 use running::{Door, Running};
@@ -81,7 +83,7 @@ impl Told {
             addresses: Vec::new(),
             join_command: String::new(),
             screen_address: String::new(),
-            notices: Vec::new(),
+            notices: timing::notice(&self.room).into_iter().collect(),
             resume: self.resume.clone(),
             results: self.results.clone(),
         }
@@ -101,14 +103,15 @@ fn on_the_network(
         addresses: running.place.pages.clone(),
         join_command: running.place.join.clone(),
         screen_address: running.place.screen.clone(),
-        notices: running.place.notices.clone(),
+        notices: running.place.notices.iter().cloned().chain(timing::notice(&told.room)).collect(),
         ..told.session()
     };
     let rehearsing = arguments.rehearse.map(|members| running.rehearse(host, members)).transpose()?;
     let ending = lead(host, &session, &running, rich);
     let phase = running.view().phase;
     if let Some(rehearsing) = rehearsing {
-        for line in rehearsing.finish().words() {
+        let columns = columns(host);
+        for line in rehearsing.finish().words().iter().flat_map(|line| wrap(line, columns)) {
             writeln!(host.output, "{line}")?;
         }
     }

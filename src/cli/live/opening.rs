@@ -161,6 +161,7 @@ fn options(host: &Host, arguments: &HostArguments, quiz: &Quiz) -> Result<Option
         teams,
         // At one keyboard nobody waits for the clock of somebody else.
         time_factor: if arguments.hot_seat.is_empty() { arguments.time_factor } else { 0.0 },
+        time_limit_s: arguments.time_limit,
         self_paced: arguments.self_paced,
         not_sure: quiz.settings.not_sure,
         certainty: arguments.certainty || quiz.settings.certainty,

@@ -4,6 +4,7 @@ use super::report::Tally;
 use super::{Rehearsal, SharedTally, plausible};
 use crate::client::backoff::Chance;
 use crate::client::connection::{Line, Order, Update};
+use crate::wire::tell::REMOVED;
 use crate::wire::{FromMember, Naming, QuestionBody, TOKEN_DIGITS, ToMember, Welcome};
 use sha2::{Digest, Sha256};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -47,6 +48,8 @@ struct AtHand {
     sent_us: Arc<AtomicU64>,
     planned: bool,
     settled: bool,
+    /// Whether its result came. It comes again when the host accepts another answer.
+    told: bool,
 }
 
 impl Bot {
@@ -105,6 +108,10 @@ impl Bot {
             Update::Line(Line::There) => {}
             Update::Line(Line::Back { .. }) => self.count(|tally| tally.reconnects += 1),
             Update::Line(Line::Unreachable(error)) => self.count(|tally| tally.fail(error.to_string())),
+            Update::Line(Line::Dismissed(words)) if words == REMOVED => {
+                self.over(false);
+                self.count(|tally| tally.removed += 1);
+            }
             Update::Line(Line::Dismissed(words)) => self.count(|tally| tally.fail(words)),
         }
     }
@@ -121,7 +128,7 @@ impl Bot {
             }
             ToMember::Pace { done: 0, .. } => self.say(FromMember::Next { after: None }),
             ToMember::Pace { .. } | ToMember::End { .. } => {
-                self.over();
+                self.over(matches!(message, ToMember::Pace { .. }));
                 let _over = self.orders.send(Order::Leave);
             }
             ToMember::Question(question) => self.asked(question.place, question.body),
@@ -178,9 +185,10 @@ impl Bot {
 
     fn asked(&mut self, place: usize, body: QuestionBody) {
         if self.question.as_ref().is_none_or(|at_hand| at_hand.place != place) {
-            self.over();
+            // Where all go together, a question of which nothing was told was given up.
+            self.over(self.goes_own_pace());
             let sent_us = Arc::new(AtomicU64::new(UNSENT));
-            self.question = Some(AtHand { place, body, sent_us, planned: false, settled: false });
+            self.question = Some(AtHand { place, body, sent_us, planned: false, settled: false, told: false });
             let now_us = self.now_us();
             self.count(|tally| tally.questions_us.entry(place).or_default().push(now_us));
         }
@@ -228,25 +236,31 @@ impl Bot {
 
     fn told(&mut self, place: usize) {
         let now_us = self.now_us();
-        let own_pace = self.welcome.as_ref().is_some_and(|welcome| welcome.own_pace);
-        if self.question.as_ref().is_some_and(|at_hand| at_hand.place == place) {
-            if !own_pace {
+        let own_pace = self.goes_own_pace();
+        if let Some(at_hand) = self.question.as_mut().filter(|at_hand| at_hand.place == place) {
+            let again = std::mem::replace(&mut at_hand.told, true);
+            if !own_pace && !again {
                 self.count(|tally| tally.results_us.entry(place).or_default().push(now_us));
             }
-            self.over();
+            self.over(true);
         }
         if own_pace {
             self.say(FromMember::Next { after: Some(place) });
         }
     }
 
-    /// The question is over: an answer of which nothing was heard is lost.
-    fn over(&mut self) {
+    fn goes_own_pace(&self) -> bool {
+        self.welcome.as_ref().is_some_and(|welcome| welcome.own_pace)
+    }
+
+    /// The question is over: an answer of which nothing was heard is lost. It is left out where the host gave the
+    /// question up, ended the session or removed the member before it could be `answerable` for.
+    fn over(&mut self, answerable: bool) {
         let Some(at_hand) = &self.question else { return };
         let place = at_hand.place;
         let _sent = at_hand.sent_us.compare_exchange(UNSENT, NEVER, Ordering::Relaxed, Ordering::Relaxed);
         if self.settle(place) {
-            self.count(|tally| tally.lost += 1);
+            self.count(|tally| if answerable { tally.lost += 1 } else { tally.left_out += 1 });
         }
     }
 }

@@ -62,6 +62,8 @@ pub struct RehearsalReport {
     pub lost: usize,
     /// From the first member who has a result to each who has it.
     pub result: Spread,
+    /// Members that the host removed.
+    pub removed: usize,
     /// Connections that broke and came back.
     pub reconnects: usize,
     /// Why members could not come, or had to go, and how many.
@@ -92,6 +94,9 @@ impl RehearsalReport {
         if self.result.n > 0 {
             lines.push(format!("Results reached everyone within {} of the first.", ms(self.result.max_ms)));
         }
+        if self.removed > 0 {
+            lines.push(format!("Removed by you, and left out: {}.", self.removed));
+        }
         if self.reconnects > 0 {
             lines.push(format!("Connections broke and came back: {}.", self.reconnects));
         }
@@ -113,6 +118,7 @@ impl RehearsalReport {
         let slowest = ms(spread.max_ms);
         let late = match self.refused {
             0 => String::new(),
+            1 => " 1 came after the close and was refused.".to_owned(),
             n => format!(" {n} came after the close and were refused."),
         };
         let lost = match self.lost {
@@ -152,6 +158,9 @@ pub(super) struct Tally {
     pub(super) answers: usize,
     pub(super) refused: usize,
     pub(super) lost: usize,
+    /// Answers of which nothing was heard, because the host ended the question or the member's part first.
+    pub(super) left_out: usize,
+    pub(super) removed: usize,
     pub(super) reconnects: usize,
     pub(super) failures: BTreeMap<String, usize>,
 }
@@ -168,12 +177,13 @@ impl Tally {
             join: Spread::of(self.joins_us.clone()),
             questions: self.questions_us.len(),
             question: Spread::of(behind_the_first(&self.questions_us)),
-            answers: self.answers,
+            answers: self.answers.saturating_sub(self.left_out),
             acknowledged: self.acknowledgements_us.len(),
             acknowledgement: Spread::of(self.acknowledgements_us.clone()),
             refused: self.refused,
             lost: self.lost,
             result: Spread::of(behind_the_first(&self.results_us)),
+            removed: self.removed,
             reconnects: self.reconnects,
             failures: self.failures.clone(),
         }
@@ -234,6 +244,11 @@ mod tests {
         assert!(last(Tally { lost: 1, ..well() }).contains("were lost"));
         assert!(last(Tally { reconnects: 1, ..well() }).contains("were lost"));
         assert!(last(Tally { acknowledgements_us: vec![2_500_000], ..well() }).contains("notice the wait"));
+        // What the host ended is nobody's fault.
+        let words = Tally { answers: 3, left_out: 1, removed: 1, ..well() }.report().words();
+        assert!(words.contains(&"Removed by you, and left out: 1.".to_owned()), "{words:?}");
+        assert!(words[2].starts_with("Answers: every answer was acknowledged;"), "{words:?}");
+        assert_eq!(words.last().map(String::as_str), Some("This machine and port are ready."));
         let mut failed = well();
         failed.fail("no answer".to_owned());
         assert!(failed.report().words().contains(&"1 could not take part: no answer.".to_owned()));

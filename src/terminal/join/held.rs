@@ -1,7 +1,7 @@
 //! The question in front of a member: as it was sent, with its clock, their answer, and what became of it.
 
 use crate::classroom::Answer;
-use crate::engine::{Item, Record, Verdict};
+use crate::engine::{Item, Record, Response, Verdict};
 use crate::model::limits::{OPTIONS_MAX, PARTS_MAX, QUESTIONS_MAX, STEPS_MAX};
 use crate::model::{Id, Question, Quiz, Settings};
 use crate::terminal::{Asked, Sources};
@@ -59,8 +59,8 @@ pub(super) struct Told {
     pub(super) total: f64,
     /// Whether it counts for this member.
     pub(super) counted: bool,
-    /// Whether the host accepted answers besides the key.
-    pub(super) accepted: bool,
+    /// Answers that the host accepted besides the key.
+    pub(super) accepted: Vec<Response>,
 }
 
 impl HeldClock {

@@ -184,7 +184,7 @@ impl Member {
             certainty,
             hinted: false,
         };
-        held.tell(&key, Told { record, total, counted: verdict.is_some(), accepted: !accepted.is_empty() });
+        held.tell(&key, Told { record, total, counted: verdict.is_some(), accepted });
         self.refused = None;
         self.stage = Stage::Question;
     }

@@ -91,6 +91,13 @@ fn what_is_said_below_a_question_follows_its_clock_and_the_answer() {
     assert_eq!(said(&member), "Answer saved: B; you can change it until the question closes.");
     hear(&mut member, clock(0, "paused", true));
     assert_eq!(said(&member), words::PAUSED);
+    let other = Some(Response::Choice(ids[0].clone()));
+    member.answer(other.clone(), None);
+    assert_eq!(said(&member), words::PAUSED_WITH);
+    hear(&mut member, ToMember::Saved { place: 0, response: other, certainty: None });
+    member.answer(answer(), None);
+    hear(&mut member, ToMember::Saved { place: 0, response: answer(), certainty: None });
+    assert_eq!(said(&member), words::PAUSED);
     member.hear(Tidings::Away, 0);
     assert_eq!(said(&member), words::AWAY);
     member.hear(Tidings::There, 0);
@@ -243,6 +250,36 @@ fn the_same_question_again_is_the_same_page_and_another_is_another() {
     assert_eq!(pages[1], pages[2]);
     pages.dedup();
     assert_eq!(pages.len(), 5, "{pages:?}");
+}
+
+/// What is shown of a result: the place, what was answered, and what was accepted besides the key.
+fn accepting(place: usize, said: &Response, accepted: Vec<Response>) -> String {
+    let verdict = if accepted.contains(said) { Verdict::Right } else { Verdict::Wrong };
+    let mut member = member(true);
+    hear(&mut member, ToMember::Question(question(place)));
+    let mut message = result(place, Some(verdict), Some(said.clone()), key(place));
+    if let ToMember::Result { accepted: told, .. } = &mut message {
+        *told = accepted;
+    }
+    hear(&mut member, message);
+    everything(&member, 80).iter().map(|line| line.text() + "\n").collect()
+}
+
+#[test]
+fn what_was_accepted_is_named_and_whoever_said_it_is_not_told_why_it_is_wrong() {
+    let follow = response("follow-the-link");
+    let (why, harm) = ("The link is the mail's, not yours.", "Dangerous:");
+    let text = accepting(0, &follow, vec![follow.clone()]);
+    assert!(text.contains("Accepted too: B. Follow the link\n") && text.contains("✓ B  Follow the link"), "{text}");
+    assert!(!text.contains(why) && !text.contains(harm) && !text.contains('✗'), "{text}");
+    // Whoever said something else is told of both.
+    let text = accepting(0, &follow, vec![response("reply-and-ask")]);
+    assert!(text.contains("Accepted too: C. Reply and ask\n") && text.contains("✗ B  Follow the link"), "{text}");
+    assert!(text.contains(why) && text.contains(harm), "{text}");
+    assert!(!accepting(0, &follow, vec![]).contains(words::ACCEPTED));
+    let typed = |text: &str| Response::Text(text.to_owned());
+    let text = accepting(3, &typed("no"), vec![typed("tail gating"), typed("going after")]);
+    assert!(text.contains("Accepted too: “tail gating”; “going after”\n"), "{text}");
 }
 
 /// Rooms that lie: questions without options, with the same option twice, with far too many.

@@ -3,10 +3,11 @@
 use super::held::{Held, Ticking};
 use super::member::{Member, Stage};
 use super::words;
+use crate::classroom::limits::ACCEPTED_MAX;
 use crate::classroom::{Answer, Scoring};
 use crate::engine::Response;
 use crate::model::Id;
-use crate::terminal::ink::{Ink, Line};
+use crate::terminal::ink::{Ink, Line, prose};
 use crate::terminal::pages::{countdown, rights, shown};
 use crate::text::{count, markdown, number, one_line, percent, plain, shorten, width};
 use crate::wire::{Row, ToMember, TopicRow};
@@ -51,6 +52,7 @@ pub(super) fn state(member: &Member) -> Option<(Ink, String)> {
             Some((Ink::PLAIN, format!("{} with your answer: {saved}.", words::CLOSED_WITH)))
         }
         (Ticking::Over, _) => Some((Ink::CAUTION, words::CLOSED.to_owned())),
+        (Ticking::Paused, _) if held.sent.is_some() => Some((Ink::CAUTION, words::PAUSED_WITH.to_owned())),
         (Ticking::Paused, _) => Some((Ink::CAUTION, words::PAUSED.to_owned())),
         (Ticking::Waiting, _) if held.sent.is_some() => Some((Ink::PLAIN, words::SENT_LATER.to_owned())),
         (Ticking::Waiting, _) => Some((Ink::DIM, words::WAITING.to_owned())),
@@ -142,17 +144,34 @@ pub(super) fn below_feedback(held: &Held, margin: &str, columns: usize) -> Vec<L
     if !told.counted {
         said.push((Ink::CAUTION, words::DID_NOT_COUNT.to_owned()));
     }
-    if told.accepted {
-        said.push((Ink::PLAIN, words::ACCEPTED.to_owned()));
-    }
     said.push(if held.wire.warm_up {
         (Ink::DIM, words::WARM_UP.to_owned())
     } else {
         (Ink::BOLD, format!("Points so far: {}", number(told.total)))
     });
     let mut lines = vec![Line::new()];
+    lines.extend(accepted(held, margin, columns));
     lines.extend(said.iter().flat_map(|(ink, text)| Line::of(*ink, text).hang(&start, columns)));
     lines
+}
+
+/// What the host accepted besides the key, options with their words.
+pub(super) fn accepted(held: &Held, margin: &str, columns: usize) -> Vec<Line> {
+    let asked = held.asked();
+    let options = shown(asked.question, asked.item);
+    let spoken = |response: &Response| {
+        let option = options.iter().find(|option| option.is_chosen(Some(response)));
+        match (response, option) {
+            (Response::Choice(_) | Response::TrueFalse(_), Some(option)) => {
+                format!("{}. {}", option.letter, option.text)
+            }
+            _ => given(held, &Answer { response: Some(response.clone()), certainty: None }),
+        }
+    };
+    let told = held.told.iter().flat_map(|told| told.accepted.iter().take(ACCEPTED_MAX).map(spoken));
+    let told = told.collect::<Vec<_>>().join("; ");
+    let start = Line::of(Ink::PLAIN, margin).and(Ink::PLAIN, words::ACCEPTED);
+    if told.is_empty() { Vec::new() } else { prose(&told, Ink::PLAIN, &start, columns) }
 }
 
 /// How everyone stands: teams, the best, and the member's own line where it is not among them.

@@ -45,6 +45,8 @@ pub struct PlainMember<'a> {
     due: bool,
     /// What was said last about the question at hand.
     stated: Option<String>,
+    /// How many answers besides the key were told as accepted.
+    accepted: usize,
 }
 
 impl std::fmt::Debug for PlainMember<'_> {
@@ -63,7 +65,7 @@ impl<'a> PlainMember<'a> {
         form: (usize, Paint),
     ) -> io::Result<PlainMember<'a>> {
         let lines = Dialogue::new(input, output, person, form)?;
-        Ok(PlainMember { lines, clock, asks: Asks::Nothing, due: false, stated: None })
+        Ok(PlainMember { lines, clock, asks: Asks::Nothing, due: false, stated: None, accepted: 0 })
     }
 
     /// Prints what is new since the last look.
@@ -78,9 +80,26 @@ impl<'a> PlainMember<'a> {
         if *page != Some(member.page()) {
             *page = Some(member.page());
             self.stated = None;
+            self.accepted = accepted(member);
             self.turn(member)?;
+        } else if self.accepted != accepted(member) {
+            self.accepted = accepted(member);
+            self.told_anew(member)?;
         }
         Ok(())
+    }
+
+    /// The host accepted another answer: what changes by that.
+    fn told_anew(&mut self, member: &Member) -> io::Result<()> {
+        let Some((held, told)) = member.held.as_ref().and_then(|held| Some((held, held.told.as_ref()?))) else {
+            return Ok(());
+        };
+        let columns = self.lines.columns;
+        let mut lines = vec![Line::new()];
+        lines.extend(told.counted.then(|| pages::verdict_line(&held.asked(), &told.record, "")));
+        lines.extend(below_feedback(held, "", columns).into_iter().skip(1));
+        self.due = true;
+        self.lines.say(&lines)
     }
 
     /// Prints a new page.
@@ -303,6 +322,12 @@ impl<'a> PlainMember<'a> {
             }
         }
     }
+}
+
+/// How many answers besides the key are accepted for the question that was told.
+fn accepted(member: &Member) -> usize {
+    let told = member.held.as_ref().filter(|_| member.stage == Stage::Question).and_then(|held| held.told.as_ref());
+    told.map_or(0, |told| told.accepted.len())
 }
 
 /// Whether answers to the question at hand would count now.

@@ -36,6 +36,9 @@ pub(super) const AWAY: &str = "Reconnecting; your answers are safe.";
 pub(super) const WAITING: &str = "The question opens in a moment.";
 /// While the clock stands.
 pub(super) const PAUSED: &str = "The trainer has paused the session; the clock stands still.";
+/// While the clock stands and an answer waits for it.
+pub(super) const PAUSED_WITH: &str =
+    "The trainer has paused the session; the clock stands still. Your answer is sent when the session goes on.";
 /// In the place of the countdown, while the clock stands.
 pub(super) const CLOCK_PAUSED: &str = "paused";
 /// In the place of the countdown, after the close.
@@ -68,8 +71,8 @@ pub(super) const CANNOT_SHOW: &str = "the room sent a question that this version
 
 /// Under a result that does not count.
 pub(super) const DID_NOT_COUNT: &str = "You came while this question was open, so it does not count for you.";
-/// Under a result, where the host accepted the answer.
-pub(super) const ACCEPTED: &str = "The trainer accepted other answers, too.";
+/// Under a result, before the answers that the host accepted besides the key.
+pub(super) const ACCEPTED: &str = "Accepted too: ";
 /// Under a result of a question without points.
 pub(super) const WARM_UP: &str = "This was to warm up: it has no points.";
 

@@ -18,8 +18,12 @@ const HURRY_MS: u64 = 10_000;
 /// The time left, with a word behind it.
 pub(in crate::terminal) fn countdown(left_ms: u64, word: &str) -> Line {
     let ink = if left_ms <= HURRY_MS { Ink::CAUTION } else { Ink::PLAIN };
-    // Rounded up: the clock shows 0:00 only when the time is over.
-    Line::of(ink, &format!("{} {word}", duration(left_ms.div_ceil(1000) * 1000)))
+    Line::of(ink, &format!("{} {word}", time_left(left_ms)))
+}
+
+/// Time left as every clock shows it, rounded up: it is 0:00 only when the time is over.
+pub(in crate::terminal) fn time_left(left_ms: u64) -> String {
+    duration(left_ms.div_ceil(1000).saturating_mul(1000))
 }
 
 /// Title, place, progress and clock on one line; on two where one is too narrow.

@@ -9,7 +9,7 @@ use crate::terminal::words;
 use crate::text::{number, percent};
 
 /// The verdict in words, with the points where they are not all or nothing.
-fn verdict_line(asked: &Asked<'_>, record: &Record, margin: &str) -> Line {
+pub(in crate::terminal) fn verdict_line(asked: &Asked<'_>, record: &Record, margin: &str) -> Line {
     let ink = match record.verdict {
         Verdict::Right => Ink::GOOD,
         Verdict::Wrong => Ink::BAD,
@@ -126,8 +126,12 @@ fn right_answer(asked: &Asked<'_>) -> Vec<String> {
     }
 }
 
-/// For each wrong option chosen: whether it is dangerous, and why it is wrong.
+/// For each wrong option chosen: whether it is dangerous, and why it is wrong. Nothing where the answer as a whole is
+/// right, by the key or because the host of a live session accepted it.
 fn reasons<'a>(asked: &Asked<'a>, record: &Record) -> Vec<(bool, Option<&'a str>)> {
+    if record.verdict == Verdict::Right {
+        return Vec::new();
+    }
     let question = asked.question;
     let options = shown(question, asked.item);
     let wrong = options.into_iter().filter(|option| !option.key && option.is_chosen(record.response.as_ref()));

@@ -1,7 +1,7 @@
 //! The question again with the answer marked in it, and the feedback below.
 
 use super::screen::{about_line, header, tail};
-use crate::engine::{Record, Response};
+use crate::engine::{Record, Response, Verdict};
 use crate::model::{Judge, Kind, Part};
 use crate::terminal::Asked;
 use crate::terminal::frame::Page;
@@ -42,8 +42,8 @@ pub(in crate::terminal) fn page(
 fn marked(asked: &Asked<'_>, record: &Record, columns: usize) -> Vec<Line> {
     let options = shown(asked.question, asked.item);
     match (&asked.question.kind, &record.response) {
-        (Kind::Choice(_) | Kind::Multiple(_) | Kind::TrueFalse(_), response) => {
-            options.iter().flat_map(|option| option_lines(option, response.as_ref(), columns)).collect()
+        (Kind::Choice(_) | Kind::Multiple(_) | Kind::TrueFalse(_), _) => {
+            options.iter().flat_map(|option| option_lines(option, record, columns)).collect()
         }
         (Kind::Judge(judge), response) => judged(judge, response.as_ref(), columns),
         (Kind::Order(_), Some(Response::Order(ids))) => {
@@ -79,10 +79,12 @@ fn yours(rows: Vec<(String, &str)>, columns: usize) -> Vec<Line> {
     lines
 }
 
-fn option_lines(option: &Shown<'_>, response: Option<&Response>, columns: usize) -> Vec<Line> {
-    let chosen = option.is_chosen(response);
+fn option_lines(option: &Shown<'_>, record: &Record, columns: usize) -> Vec<Line> {
+    let chosen = option.is_chosen(record.response.as_ref());
     let (sign, ink) = match (option.key, chosen) {
         (true, _) => ("  ✓ ", Ink::GOOD),
+        // Not the key, and accepted all the same.
+        (false, true) if record.verdict == Verdict::Right => ("  ✓ ", Ink::GOOD),
         (false, true) => ("  ✗ ", Ink::BAD),
         (false, false) => ("    ", Ink::DIM),
     };

@@ -14,7 +14,7 @@ use super::frame::Page;
 use super::ink::{Line, Paint};
 use super::keys::Key;
 use super::window::{Pressed, TICK_MS, Window};
-use super::{Asked, Clock, Face, Sitting, pages};
+use super::{Asked, Clock, Face, Sitting, pages, words};
 use crate::engine::{Certainty, Event, Record, ScoreCard};
 pub(super) use answered::page as answered_page;
 use console::Term;
@@ -30,6 +30,8 @@ pub struct Rich<'a> {
     on_screen: Option<OnScreen>,
     /// The page being read, with its place.
     reading: Option<(usize, Reading)>,
+    /// What is asked before a question is left.
+    leave: &'static str,
 }
 
 /// The question on the screen.
@@ -48,7 +50,12 @@ impl std::fmt::Debug for Rich<'_> {
 impl<'a> Rich<'a> {
     /// A face on a terminal. Nothing is shown or changed before the first question.
     pub fn new(out: Term, clock: Clock<'a>, paint: Paint) -> Rich<'a> {
-        Rich { window: Window::new(out, paint), clock, on_screen: None, reading: None }
+        Rich { window: Window::new(out, paint), clock, on_screen: None, reading: None, leave: words::LEAVE }
+    }
+
+    /// For several people who share it: whoever leaves, leaves for all.
+    pub(super) fn for_all(self) -> Rich<'a> {
+        Rich { leave: words::LEAVE_FOR_ALL, ..self }
     }
 
     /// Forgets the question on the screen and what was done to it: the next person begins anew.
@@ -71,8 +78,8 @@ impl<'a> Rich<'a> {
         match self.on_screen.take() {
             Some(on_screen) if on_screen.place == asked.place => Ok(on_screen),
             _ => {
-                let on_screen =
-                    OnScreen { place: asked.place, shown_at_ms: (self.clock)(), screen: Screen::new(asked) };
+                let screen = Screen::new(asked).asking(self.leave);
+                let on_screen = OnScreen { place: asked.place, shown_at_ms: (self.clock)(), screen };
                 self.window.turn()?;
                 Ok(on_screen)
             }

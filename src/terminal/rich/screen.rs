@@ -50,6 +50,8 @@ pub(in crate::terminal) struct Screen {
     hint: Option<String>,
     notice: Option<String>,
     not_sure: bool,
+    /// What is asked before it is left.
+    leave: &'static str,
     /// Whether any key was pressed: until then it is the prompt that must be seen.
     touched: bool,
 }
@@ -59,7 +61,13 @@ const MARGIN: &str = "  ";
 impl Screen {
     pub(in crate::terminal) fn new(asked: &Asked<'_>) -> Screen {
         let not_sure = asked.not_sure;
-        Screen { widget: widget(asked), overlay: Overlay::None, hint: None, notice: None, not_sure, touched: false }
+        let (widget, overlay, leave) = (widget(asked), Overlay::None, words::LEAVE);
+        Screen { widget, overlay, hint: None, notice: None, not_sure, leave, touched: false }
+    }
+
+    /// Asks this before it is left.
+    pub(super) fn asking(self, leave: &'static str) -> Screen {
+        Screen { leave, ..self }
     }
 
     /// Shows the hint.
@@ -198,7 +206,7 @@ impl Screen {
         let keys = |keys: &[&str]| keys.iter().map(|key| (*key).to_owned()).collect::<Vec<_>>();
         match &self.overlay {
             Overlay::Leave { .. } => {
-                let lines = Line::of(Ink::CAUTION, words::LEAVE).hang(&margin, columns);
+                let lines = Line::of(Ink::CAUTION, self.leave).hang(&margin, columns);
                 (Some(lines), keys(&["y leave", "n stay"]))
             }
             Overlay::Note(line) => {

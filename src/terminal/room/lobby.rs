@@ -21,7 +21,7 @@ const WORDS_ROWS_MIN: usize = 9;
 
 /// The lobby on so much space.
 pub(super) fn lobby(session: &Session<'_>, view: &HostView, space: Space) -> Vec<Line> {
-    let Some(address) = session.addresses.first() else { return seats(view, space) };
+    let Some(address) = session.addresses.first() else { return seats(session, view, space) };
     let columns = space.columns.saturating_sub(2 * MARGIN.len());
     let beside = columns.saturating_sub(GAP_COLUMNS + WORDS_COLUMNS_MIN);
     if let Some(code) = qr(address, space.rows, beside, space.paint) {
@@ -127,14 +127,17 @@ pub(super) fn counts(view: &HostView) -> String {
 }
 
 /// The lobby without a network: who will pass the keyboard to whom.
-fn seats(view: &HostView, space: Space) -> Vec<Line> {
+fn seats(session: &Session<'_>, view: &HostView, space: Space) -> Vec<Line> {
     let margin = Line::of(Ink::PLAIN, MARGIN);
     let mut lines = vec![margin.clone().and(Ink::BOLD, words::ONE_KEYBOARD)];
+    for notice in &session.notices {
+        lines.extend(Line::of(Ink::CAUTION, notice).hang(&margin, space.columns));
+    }
     lines.push(Line::new());
     let columns = space.columns.saturating_sub(2 * MARGIN.len());
     // In the order in which they will be asked.
     let members: Vec<MemberLine> = view.members.iter().rev().cloned().collect();
-    let names = names(&members, view.members_total, space.rows.saturating_sub(2).max(1), columns);
+    let names = names(&members, view.members_total, space.rows.saturating_sub(lines.len()).max(1), columns);
     lines.extend(names.iter().map(|line| margin.clone().join(line)));
     lines
 }

@@ -4,6 +4,7 @@
 //! (lines). They know the room only through a [`Desk`].
 
 mod clock;
+mod done;
 mod ending;
 mod hot_seat;
 mod lobby;

@@ -30,18 +30,23 @@ pub(super) fn matching<'v>(view: &'v HostView, typed: &str) -> Vec<&'v MemberLin
     found
 }
 
-/// The one member that is meant by a name, the start of one, or `#` and a number.
+/// The one member that is meant by a name, a number, with or without `#`, or the start of a name. What is somebody's
+/// name is never taken for a number.
 pub(super) fn find<'v>(view: &'v HostView, typed: &str) -> Option<&'v MemberLine> {
     let typed = typed.trim();
     if typed.is_empty() {
         return None;
     }
     let lower = typed.to_lowercase();
+    let numbered = |text: &str| {
+        let number = text.parse::<u32>().ok()?;
+        view.members.iter().find(|member| shown_number(member) == number)
+    };
     if let Some(number) = typed.strip_prefix('#') {
-        let number = number.parse::<u32>().ok()?;
-        return view.members.iter().find(|member| shown_number(member) == number);
+        return numbered(number);
     }
     let exact = view.members.iter().find(|member| member.name.to_lowercase() == lower);
+    let exact = exact.or_else(|| numbered(typed));
     let mut starts = view.members.iter().filter(|member| member.name.to_lowercase().starts_with(&lower));
     let only = starts.next().filter(|_| starts.next().is_none());
     exact.or(only)

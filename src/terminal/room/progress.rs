@@ -39,10 +39,36 @@ pub(super) fn progress(session: &Session<'_>, view: &HostView, columns: usize) -
     view.progress.iter().enumerate().map(row).collect()
 }
 
-/// "5 people are through, 13 under way, 1 offline".
+/// "5 people are through (4 offline), 13 under way (1 offline)": whoever is through has often put the phone away.
 pub(super) fn under_way(view: &HostView) -> String {
-    let through = view.members.iter().filter(|member| member.done >= view.questions).count();
-    let verb = if through == 1 { "is" } else { "are" };
-    let offline = view.members_total.saturating_sub(view.online);
-    format!("{} {verb} through, {} under way, {offline} offline", people(through), view.members_total - through)
+    let through = || view.members.iter().filter(|member| member.done >= view.questions);
+    let (done, gone) = (through().count(), through().filter(|member| !member.online).count());
+    let verb = if done == 1 { "is" } else { "are" };
+    let lost = view.members_total.saturating_sub(view.online + gone);
+    let offline = |n: usize| if n == 0 { String::new() } else { format!(" ({n}\u{a0}offline)") };
+    let left = view.members_total.saturating_sub(done);
+    format!("{} {verb} through{}, {left} under way{}", people(done), offline(gone), offline(lost))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::terminal::room::sample::{self, NAMES};
+
+    #[test]
+    fn whoever_is_through_and_whoever_is_under_way_are_everyone() {
+        for (done, offline, said) in [
+            (5, 0..5, "5 people are through (5 offline), 4 under way"),
+            (5, 3..6, "5 people are through (2 offline), 4 under way (1 offline)"),
+            (1, 9..9, "1 person is through, 8 under way"),
+            (0, 0..9, "0 people are through, 9 under way (9 offline)"),
+        ] {
+            let mut view = sample::view(&NAMES[..9]);
+            for (i, member) in view.members.iter_mut().enumerate() {
+                (member.done, member.online) = (if i < done { 3 } else { 2 }, !offline.contains(&i));
+            }
+            view.online = 9 - offline.len();
+            assert_eq!(under_way(&view).replace('\u{a0}', " "), said);
+        }
+    }
 }

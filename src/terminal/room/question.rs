@@ -1,5 +1,6 @@
 //! A question while it is asked: the same words as its members see, and how far they are.
 
+use super::clock::Due;
 use super::words::WAITING;
 use super::{Session, Space, rows};
 use crate::classroom::{HostView, Phase, Tally};
@@ -50,9 +51,17 @@ pub(super) fn stem(session: &Session<'_>, place: usize, columns: usize) -> Line 
 }
 
 /// How far the room is with the question at hand: what stands above the keys.
-pub(super) fn status(view: &HostView, columns: usize) -> Vec<Line> {
+pub(super) fn status(view: &HostView, due: Option<Due>, columns: usize) -> Vec<Line> {
     let margin = Line::of(Ink::PLAIN, MARGIN);
     let text = |ink, text: &str| Line::of(ink, text).hang(&margin, columns);
+    let seconds = |ms: u64| ms.div_ceil(1_000);
+    match due {
+        Some(Due::Closes(ms)) => {
+            return text(Ink::PLAIN, &format!("Everyone has answered; it closes in {}\u{a0}s.", seconds(ms)));
+        }
+        Some(Due::GoesOn(ms)) => return text(Ink::DIM, &format!("It goes on in {}\u{a0}s.", seconds(ms))),
+        None => {}
+    }
     match (view.phase, view.tally) {
         (Phase::Ready(_), _) if !view.paused => text(Ink::PLAIN, WAITING),
         (Phase::Open(_) | Phase::Ready(_), Some(tally)) => answered(&tally, columns),

@@ -58,6 +58,12 @@ fn label(asked: &Asked<'_>, options: &[Shown<'_>], answer: &BarAnswer) -> (Strin
     }
 }
 
+/// An answer in as few words as tell it: its letter, or its words where it has none.
+pub(super) fn words_of(asked: &Asked<'_>, response: &Response) -> String {
+    let (letter, text) = whole(asked, &shown(asked.question, asked.item), response);
+    if letter.is_empty() { one_line(&text) } else { letter }
+}
+
 fn option(options: &[Shown<'_>], id: &Id) -> (String, String) {
     let option = options.iter().find(|option| option.id == *id);
     option.map_or_else(|| (String::new(), id.to_string()), |option| (option.letter.to_string(), line(option.text)))

@@ -1,6 +1,7 @@
 //! The words of the host's terminal, together.
 
 use crate::classroom::{Refusal, Warning};
+use crate::text::one_line;
 
 /// "1 person", "3 people".
 pub(super) fn people(n: usize) -> String {
@@ -51,6 +52,24 @@ pub(super) fn remove_ghosts(n: usize) -> String {
     format!("Remove {}? Each is offline and has never answered; whoever comes after all can join again.", people(n))
 }
 
+/// Asked before a member is removed.
+pub(super) fn remove(name: &str) -> String {
+    format!("Remove {}? They cannot come back with what they had.", one_line(name))
+}
+
+/// Asked before an answer that so many gave is accepted; no number where they are not known.
+pub(super) fn accept(answer: &str, n: Option<usize>) -> String {
+    match n {
+        Some(n) => format!("Count {answer} as right for {}?", people(n)),
+        None => format!("Count {answer} as right, too?"),
+    }
+}
+
+/// Said where an answer is to be accepted that is the key, or accepted already.
+pub(super) const RIGHT_ALREADY: &str = "that counts as right already";
+/// Said where an answer is to be accepted that nobody gave.
+pub(super) const NOBODY_SAID_SO: &str = "nobody answered that";
+
 /// Said where nobody only has a name.
 pub(super) const NO_GHOSTS: &str = "everyone here is connected or has answered before";
 
@@ -66,14 +85,17 @@ pub(super) const WAITING: &str = "Waiting for all phones to show it. The clock t
 pub(super) const NOBODY: &str = "Nobody is here yet.";
 /// Where there is no network.
 pub(super) const ONE_KEYBOARD: &str = "One keyboard, passed from hand to hand.";
-/// In a locked lobby.
+/// In a locked lobby, and when it is locked.
 pub(super) const LOCKED: &str = "Locked: nobody new can join.";
+/// When that is over.
+pub(super) const UNLOCKED: &str = "Anyone can join again.";
 /// Where the code does not fit.
 pub(super) const NO_ROOM_FOR_QR: &str = "A larger window shows a QR code here.";
 /// When nobody fits what was typed.
 pub(super) const NO_SUCH_NAME: &str = "nobody here has that name; w shows who is here";
 /// When a name is said that nobody has.
-pub(super) const NOBODY_SO_CALLED: &str = "nobody here is called so, or more than one begins so; who lists them";
+pub(super) const NOBODY_SO_CALLED: &str =
+    "nobody here has that name or number, or more than one begins so; who lists them";
 /// What a percentage must be.
 pub(super) const NO_PERCENT: &str = "type a whole number of percent, 0 to 400, such as 25";
 /// Said to a host who leaves, above the command that goes on.

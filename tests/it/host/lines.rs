@@ -45,12 +45,33 @@ fn a_session_that_was_left_is_told_how_to_go_on() {
     world.redflag(["host", "--resume", "9"]).run().exits(3).warns(["no session 9", "redflag results"]);
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_time_limit_for_all_questions_is_kept_with_the_session() {
+    let world = World::new().file("three.toml", QUIZ);
+    let port = free_port();
+    let mut hosting = Hosting::start(&world, port, ["three.toml", "--scoring", "speed"]);
+    hosting.hear("Only this machine can open this address.");
+    hosting.hear("3 of 3 questions have no time limit: speed changes nothing there.");
+    hosting.say("end");
+    hosting.ends(0);
+    let mut hosting = Hosting::start(&world, port, ["three.toml", "--scoring", "speed", "--time-limit", "40"]);
+    hosting.say("quit");
+    let said = hosting.ends(4);
+    assert!(!said.iter().any(|line| line.contains("no time limit")), "{said:#?}");
+    let mut hosting = Hosting::taken_up(&world, port);
+    let _amina = hosting.join("Amina").await;
+    hosting.say("start");
+    hosting.hear("Open for 40 seconds.");
+    hosting.say("end");
+    hosting.ends(0);
+}
+
 #[test]
 fn what_cannot_be_hosted_is_refused_with_the_way_out() {
     let world = World::new().file("three.toml", QUIZ).file("twice.csv", "Ann\nANN\n").file("empty.csv", "");
     let taken = std::net::TcpListener::bind(("127.0.0.1", 0)).expect("there is a port");
     let port = taken.local_addr().expect("it has an address").port().to_string();
-    let cases: [(&[&str], u8, &str); 8] = [
+    let cases: [(&[&str], u8, &str); 12] = [
         (&["three.toml", "--roster", "none.csv"], 3, "none.csv: there is no such file"),
         (&["three.toml", "--roster", "twice.csv"], 3, "line 2: `ANN` is, or looks like, the name in line 1"),
         (&["three.toml", "--roster", "empty.csv"], 3, "nobody is on the list"),
@@ -58,6 +79,10 @@ fn what_cannot_be_hosted_is_refused_with_the_way_out() {
         (&["three.toml", "--teams", "Red,red"], 2, "--teams: red is, or looks like"),
         (&["three.toml", "--hot-seat", "Ann,Ann"], 2, "--hot-seat: Ann: the name is there twice"),
         (&["three.toml", "--tls-cert", "no.pem", "--tls-key", "no.pem"], 3, "no.pem"),
+        (&["three.toml", "--time-limit", "0"], 2, "0 is not in 1..=3600"),
+        (&["three.toml", "--time-limit", "3601"], 2, "3601 is not in 1..=3600"),
+        (&["three.toml", "--time-limit", "30", "--hot-seat", "Ann,Ben"], 2, "cannot be used with"),
+        (&["--resume", "--lock"], 2, "cannot be used with"),
         (&["--resume"], 3, "no session was left"),
     ];
     for (arguments, code, text) in cases {

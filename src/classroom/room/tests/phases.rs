@@ -255,7 +255,7 @@ fn what_makes_no_sense_at_the_moment_is_refused_and_changes_nothing() {
         (HostCommand::Rename(ANN, "Ann".to_owned()), Refusal::NothingToDo),
         (HostCommand::Rename(ANN, "BEN".to_owned()), Refusal::NameTaken),
         (HostCommand::ExtraTime(ANN, 0), Refusal::NothingToDo),
-        (HostCommand::ExtraTime(ANN, 9_999), Refusal::TooMuch),
+        (HostCommand::ExtraTime(ANN, 9_999), Refusal::TooMuchExtra),
     ];
     for (command, expected) in cases {
         let mut stage = Stage::with_two(three(), Options::default());
@@ -271,9 +271,9 @@ fn more_time_has_a_limit() {
     stage.open_next();
     stage.host(HostCommand::Extend { by_ms: EXTEND_MS_MAX });
     stage.host(HostCommand::Extend { by_ms: 1 });
-    assert_eq!(refused(&stage), Some(Refusal::TooMuch));
+    assert_eq!(refused(&stage), Some(Refusal::TooMuchTime));
     stage.host(HostCommand::Extend { by_ms: u64::MAX });
-    assert_eq!(refused(&stage), Some(Refusal::TooMuch));
+    assert_eq!(refused(&stage), Some(Refusal::TooMuchTime));
 }
 
 #[test]

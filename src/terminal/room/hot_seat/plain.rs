@@ -3,9 +3,10 @@
 use super::{Seats, Table, is_for_members, pass_round, wait_for_change};
 use crate::classroom::Phase;
 use crate::terminal::ink::{Ink, Line};
-use crate::terminal::room::plain::{News, Said, help, read, sentence, welcome, who};
+use crate::terminal::room::done::Wish;
+use crate::terminal::room::plain::{News, Said, help, read, sentence, welcome, who, wished};
 use crate::terminal::room::{Desk, HostEnding, Session, ending, standings, words};
-use crate::terminal::{Face, Plain};
+use crate::terminal::{Asked, Face, Plain};
 use crate::text::one_line;
 use std::io;
 
@@ -36,16 +37,18 @@ impl Table for Lines<'_> {
         &mut self.plain
     }
 
-    fn hand_over(&mut self, _: &Session<'_>, name: &str) -> io::Result<bool> {
+    fn hand_over(&mut self, asked: &Asked<'_>, name: &str) -> io::Result<bool> {
         self.plain.asked_at_ms = None;
         // Whoever sees the lines being typed would see those of the person before.
         let blank = if self.plain.echo { 1 } else { BLANK_LINES };
         self.plain.say(&vec![Line::new(); blank])?;
-        let prompt = format!("{}, your turn. The others look away. Press Enter:", one_line(name));
+        let (name, nth, total) = (one_line(name), asked.place + 1, asked.total);
+        let prompt = format!("{name}, your turn: question {nth} of {total}. The others look away. Press Enter:");
         Ok(self.plain.line(&prompt)?.is_some_and(|line| line.trim() != "quit"))
     }
 
     fn room(&mut self, session: &Session<'_>, desk: &dyn Desk) -> io::Result<Option<HostEnding>> {
+        let mut wish = None;
         loop {
             let view = desk.view();
             if is_for_members(view.phase) {
@@ -54,6 +57,9 @@ impl Table for Lines<'_> {
             let columns = self.plain.columns;
             let lines = self.news.since_last(session, &view, (self.plain.clock)(), columns);
             self.plain.say(&lines)?;
+            if let Some(done) = wish.take().and_then(|wish: Wish| wish.done(&view)) {
+                self.plain.say(&Line::of(Ink::PLAIN, &done).hang(&Line::new(), columns))?;
+            }
             if view.phase == Phase::Finished {
                 let lines = ending::ending(session, &view, columns);
                 self.plain.say(&lines)?;
@@ -64,6 +70,7 @@ impl Table for Lines<'_> {
             };
             let lines = match read(&line, session, &view) {
                 Said::Room(command) => {
+                    wish = wished(&command, session, &view);
                     desk.send(command);
                     wait_for_change(desk, view.phase);
                     continue;

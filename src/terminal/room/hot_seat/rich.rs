@@ -8,7 +8,7 @@ use crate::terminal::pages::{apart, footer};
 use crate::terminal::room::rich::{Host, farewell, show};
 use crate::terminal::room::{Desk, HostEnding, Session};
 use crate::terminal::window::{Pressed, TICK_MS};
-use crate::terminal::{Clock, Face, Rich};
+use crate::terminal::{Asked, Clock, Face, Rich};
 use crate::text::one_line;
 use console::Term;
 use std::io;
@@ -22,7 +22,8 @@ pub fn pass_round_rich(
     clock: Clock<'_>,
     paint: Paint,
 ) -> io::Result<HostEnding> {
-    let mut table = Screens { rich: Rich::new(out, clock, paint), host: Host::default(), clock };
+    let rich = Rich::new(out, clock, paint).for_all();
+    let mut table = Screens { rich, host: Host::default(), clock };
     let ending = pass_round(session, seats, &mut table)?;
     farewell(&mut table.rich.window, session, seats, ending)?;
     Ok(ending)
@@ -39,11 +40,11 @@ impl Table for Screens<'_> {
         &mut self.rich
     }
 
-    fn hand_over(&mut self, session: &Session<'_>, name: &str) -> io::Result<bool> {
+    fn hand_over(&mut self, asked: &Asked<'_>, name: &str) -> io::Result<bool> {
         self.rich.forget_question();
         self.rich.window.turn()?;
         loop {
-            self.rich.window.draw(&|_, columns| turn_page(session, name, columns))?;
+            self.rich.window.draw(&|_, columns| turn_page(asked, name, columns))?;
             match self.rich.window.read(TICK_MS)? {
                 Pressed::Key(Key::Enter) => return Ok(true),
                 Pressed::Key(Key::Esc) | Pressed::Interrupt | Pressed::End => return Ok(false),
@@ -58,17 +59,13 @@ impl Table for Screens<'_> {
 }
 
 /// Whose turn it is.
-pub(super) fn turn_page(session: &Session<'_>, name: &str, columns: usize) -> Page {
+pub(super) fn turn_page(asked: &Asked<'_>, name: &str, columns: usize) -> Page {
     let margin = Line::of(Ink::PLAIN, "  ");
     let mut body = vec![Line::new()];
     body.extend(Line::of(Ink::ACCENT, &format!("{}, your turn.", one_line(name))).hang(&margin, columns));
     body.push(Line::new());
     body.extend(Line::of(Ink::PLAIN, "The others look away.").hang(&margin, columns));
     let keys = ["enter to the question".to_owned(), "esc leave, to go on later".to_owned()];
-    Page {
-        header: apart(&session.quiz.title, &Line::new(), columns),
-        body,
-        focus: 0..1,
-        footer: footer(&keys, columns),
-    }
+    let counter = Line::of(Ink::PLAIN, &format!("{} of {}", asked.place + 1, asked.total));
+    Page { header: apart(&asked.quiz.title, &counter, columns), body, focus: 0..1, footer: footer(&keys, columns) }
 }

@@ -70,8 +70,9 @@ fn whoever_leaves_leaves_the_room_as_it_is() {
 fn whose_turn_it_is_fits_whatever_they_are_called() {
     let world = world();
     let session = session(&world);
+    let asked = session.asked(0).expect("there is one");
     let text = |name: &str, columns| {
-        let lines = crate::terminal::frame::screen(&super::rich::turn_page(&session, name, columns), 15);
+        let lines = crate::terminal::frame::screen(&super::rich::turn_page(&asked, name, columns), 15);
         for line in &lines {
             assert!(line.width() <= columns && !line.text().contains(char::is_control), "{line:?}");
         }

@@ -38,7 +38,7 @@ pub(super) const COMMANDS: [(&str, &str); 20] = [
     ("skip", "give this question up"),
     ("accept ANSWER", "count another answer as right"),
     ("lock, unlock", "whether new people can join"),
-    ("who", "who is here"),
+    ("who", "who is here, each with a number that stands for the name"),
     ("remove NAME", "remove a member"),
     ("ghosts", "remove all who are offline and have never answered"),
     ("rename NAME = NEW", "give a member another name"),

@@ -6,8 +6,9 @@ mod news;
 #[cfg(test)]
 mod tests;
 
+use super::done::Wish;
 use super::{Desk, HostEnding, Session, ending, people, standings, words};
-use crate::classroom::{HostView, Phase};
+use crate::classroom::{HostCommand, HostView, Phase};
 use crate::terminal::Clock;
 use crate::terminal::ink::{Ink, Line, Paint};
 use crate::text::one_line;
@@ -58,11 +59,16 @@ pub fn run_plain(session: &Session<'_>, desk: &dyn Desk, mut dialogue: Dialogue<
     let lines = welcome(session, dialogue.columns);
     dialogue.say(&lines)?;
     let mut awaited: Option<(HostView, u64)> = None;
+    let mut wish: Option<Wish> = None;
     loop {
         let view = desk.view();
         let now_ms = (dialogue.clock)();
         let lines = news.since_last(session, &view, now_ms, dialogue.columns);
         dialogue.say(&lines)?;
+        if let Some(done) = wish.as_ref().and_then(|wish| wish.done(&view)) {
+            wish = None;
+            dialogue.say(&Line::of(Ink::PLAIN, &done).hang(&Line::new(), dialogue.columns))?;
+        }
         if view.phase == Phase::Finished {
             let lines = ending::ending(session, &view, dialogue.columns);
             dialogue.say(&lines)?;
@@ -81,6 +87,7 @@ pub fn run_plain(session: &Session<'_>, desk: &dyn Desk, mut dialogue: Dialogue<
             Ok(line) => match dialogue.take(&line, session, &view)? {
                 Some(Said::Quit) => break,
                 Some(Said::Room(command)) => {
+                    wish = wished(&command, session, &view);
                     desk.send(command);
                     awaited = Some((for_host(&view), now_ms));
                 }
@@ -98,6 +105,11 @@ pub fn run_plain(session: &Session<'_>, desk: &dyn Desk, mut dialogue: Dialogue<
     lines.push(Line::of(Ink::BOLD, &session.resume));
     dialogue.say(&lines)?;
     Ok(HostEnding::Left)
+}
+
+/// What is to be said when a command is done. That the room is locked is among the news.
+pub(super) fn wished(command: &HostCommand, session: &Session<'_>, view: &HostView) -> Option<Wish> {
+    Wish::of(command, session, view).filter(|_| !matches!(command, HostCommand::Lock(_)))
 }
 
 /// A view without what time and members change: the rest only changes where the host asks for it.

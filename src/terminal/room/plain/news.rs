@@ -1,11 +1,13 @@
 //! What has changed in a room since it was last told, as lines. Pure.
 
+use super::super::clock::has_everyone_answered;
 use super::super::names::names;
 use super::super::question::{accounting, answered_words};
 use super::super::reveal::{remarks, right_words};
 use super::super::rows::rows;
 use super::super::telling::talk_about;
 use super::super::{Session, progress, standings, words};
+use crate::classroom::limits::SECOND_THOUGHTS_MS;
 use crate::classroom::{Distribution, HostView, MemberId, MemberLine, Phase};
 use crate::terminal::ink::{Ink, Line};
 use crate::terminal::pages::{about, offered, prompt, solution};
@@ -32,6 +34,8 @@ pub(in super::super) struct News {
     counts_at_ms: u64,
     counts: String,
     told: BTreeMap<usize, Distribution>,
+    /// Milliseconds in which it goes on by itself, until that is said.
+    goes_on: Option<u64>,
 }
 
 /// How to join and what to type.
@@ -77,7 +81,7 @@ impl News {
             lines.extend(caution(&words::warning(warning)));
         }
         if before.as_ref().is_some_and(|before| before.locked != view.locked) {
-            lines.extend(text(if view.locked { words::LOCKED } else { "Anyone can join again." }));
+            lines.extend(text(if view.locked { words::LOCKED } else { words::UNLOCKED }));
         }
         lines.extend(self.question(session, view, columns));
         let moved = before.as_ref().is_none_or(|before| before.phase != view.phase);
@@ -85,6 +89,7 @@ impl News {
             self.counts.clear();
             self.counts_at_ms = now_ms;
             lines.extend(phase(view).iter().flat_map(|said| text(said)));
+            self.goes_on = session.options.auto_ms.filter(|_| matches!(view.phase, Phase::Reveal(_)));
         } else if let Some(before) = &before {
             lines.extend(clock(before, view).iter().flat_map(|said| text(said)));
         }
@@ -93,7 +98,10 @@ impl News {
             lines.push(Line::new());
             lines.extend(standings::standings(view, columns));
         }
-        lines.extend(self.counted(view, now_ms).iter().flat_map(|said| text(said)));
+        lines.extend(self.counted(session, view, now_ms).iter().flat_map(|said| text(said)));
+        if let Some(ms) = self.goes_on.take() {
+            lines.extend(text(&format!("It goes on in {}.", seconds(ms))));
+        }
         self.before = Some(view.clone());
         lines
     }
@@ -151,11 +159,16 @@ impl News {
     }
 
     /// How many have answered: not too often, and always when all have.
-    fn counted(&mut self, view: &HostView, now_ms: u64) -> Option<String> {
+    fn counted(&mut self, session: &Session<'_>, view: &HostView, now_ms: u64) -> Option<String> {
         let (said, all) = match (view.phase, &view.tally) {
             (Phase::Open(_), Some(tally)) => (format!("{}.", answered_words(tally)), tally.accepted == tally.members),
             (Phase::OwnPace, _) => (format!("{}.", progress::under_way(view)), false),
             _ => return None,
+        };
+        let said = if has_everyone_answered(view) && session.options.changing && !view.paused {
+            format!("Everyone has answered; it closes in {}.", seconds(SECOND_THOUGHTS_MS))
+        } else {
+            said
         };
         let due = all || now_ms.saturating_sub(self.counts_at_ms) >= COUNTS_MS;
         if !due || said == self.counts {

@@ -91,6 +91,8 @@ fn every_line_means_one_thing() {
     let mut paused = open.clone();
     paused.paused = true;
     let haunted = HostView { ghosts: 37, ..at(Phase::Lobby) };
+    let mut numbered = at(Phase::Lobby);
+    "3".clone_into(&mut numbered.members[4].name);
     let safe = Response::Choice(Id::slug("safe"));
     for (line, view, command) in [
         ("", &lobby, H::Advance),
@@ -112,6 +114,11 @@ fn every_line_means_one_thing() {
         ("remove ben", &lobby, H::Remove(MemberId(1))),
         ("remove #3", &lobby, H::Remove(MemberId(2))),
         ("remove chen", &lobby, H::Remove(MemberId(2))),
+        ("remove 3", &lobby, H::Remove(MemberId(2))),
+        ("remove 3", &numbered, H::Remove(MemberId(4))),
+        ("remove #3", &numbered, H::Remove(MemberId(2))),
+        ("rename 1 = Zed", &lobby, H::Rename(MemberId(0), "Zed".to_owned())),
+        ("extra 3 25", &lobby, H::ExtraTime(MemberId(2), 25)),
         ("ghosts 37", &haunted, H::RemoveGhosts),
         ("rename Chen Wei = Wei", &lobby, H::Rename(MemberId(2), "Wei".to_owned())),
         ("extra Chen Wei 25%", &lobby, H::ExtraTime(MemberId(2), 25)),
@@ -138,6 +145,7 @@ fn a_line_that_means_nothing_is_refused_with_the_way_out() {
         ("extend 99999999", &open, "1 to 3600"),
         ("remove", &lobby, "remove NAME"),
         ("remove x", &lobby, "who lists them"),
+        ("remove 99", &lobby, "who lists them"),
         ("ghosts", &lobby, "everyone here"),
         ("ghosts 0", &lobby, "everyone here"),
         (

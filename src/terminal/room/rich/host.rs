@@ -1,6 +1,7 @@
 //! The host in front of the room: what lies over the page, what was said, and what a key leads to. Pure.
 
-use super::super::clock::Countdown;
+use super::super::clock::{Countdown, Due, Timer};
+use super::super::done::Wish;
 use super::super::{HostEnding, Session, words};
 use super::controls::{Does, Opens, controls, does};
 use super::over::{Over, Step};
@@ -12,6 +13,12 @@ const GUARD_MS: u64 = 400;
 
 /// Milliseconds in which the room is given time to do what it was asked, before the same may be asked again.
 const PATIENCE_MS: u64 = 1_500;
+
+/// Milliseconds in which what was asked for is awaited, to say that it is done.
+const WISH_MS: u64 = 3_000;
+
+/// Milliseconds that it is shown what was done.
+const DONE_MS: u64 = 8_000;
 
 /// Milliseconds that a warning is shown.
 const WARNING_MS: u64 = 12_000;
@@ -33,6 +40,12 @@ pub(in super::super) struct Host {
     pub(super) over: Option<Over>,
     /// Said until the next key.
     pub(super) notice: Option<String>,
+    /// What was done, and when that was seen.
+    done: Option<(u64, String)>,
+    wishes: Vec<(u64, Wish)>,
+    /// What happens by itself.
+    pub(super) due: Option<Due>,
+    timer: Timer,
     countdown: Countdown,
     /// Milliseconds left of the question at hand.
     pub(super) left_ms: Option<u64>,
@@ -45,8 +58,10 @@ pub(in super::super) struct Host {
 
 impl Host {
     /// Takes in what is seen now; whether it is another page than before.
-    pub(super) fn look(&mut self, view: &HostView, now_ms: u64) -> bool {
+    pub(super) fn look(&mut self, session: &Session<'_>, view: &HostView, now_ms: u64) -> bool {
         self.left_ms = self.countdown.left_ms(view, now_ms);
+        self.due = self.timer.due(session.options, view, now_ms);
+        self.look_for_wishes(view, now_ms);
         let new = usize::try_from(view.warned.saturating_sub(self.warned)).unwrap_or(usize::MAX);
         self.warned = view.warned;
         let new = view.warnings.len().saturating_sub(new)..;
@@ -58,8 +73,28 @@ impl Host {
         self.phase = Some((view.phase, now_ms));
         self.asked_at_ms = None;
         self.notice = None;
+        self.done = None;
         self.over = self.over.take().filter(|over| over.survives(view.phase));
         true
+    }
+
+    /// Finds out what was done of what the host asked for.
+    fn look_for_wishes(&mut self, view: &HostView, now_ms: u64) {
+        self.wishes.retain(|(at_ms, _)| now_ms.saturating_sub(*at_ms) < WISH_MS);
+        self.done.take_if(|(at_ms, _)| now_ms.saturating_sub(*at_ms) >= DONE_MS);
+        let done = &mut self.done;
+        self.wishes.retain(|(_, wish)| {
+            let said = wish.done(view);
+            if let Some(said) = &said {
+                *done = Some((now_ms, said.clone()));
+            }
+            said.is_none()
+        });
+    }
+
+    /// What was done last of what the host asked for, for a while.
+    pub(super) fn done(&self) -> Option<&str> {
+        self.done.as_ref().map(|(_, said)| said.as_str())
     }
 
     /// What the host should know at this moment, the latest first. That something is not kept is said as long
@@ -75,6 +110,14 @@ impl Host {
 
     /// Takes a key.
     pub(super) fn press(&mut self, key: &Key, session: &Session<'_>, view: &HostView, now_ms: u64) -> Deed {
+        let deed = self.pressed(key, session, view, now_ms);
+        if let Deed::Send(command) = &deed {
+            self.wishes.extend(Wish::of(command, session, view).map(|wish| (now_ms, wish)));
+        }
+        deed
+    }
+
+    fn pressed(&mut self, key: &Key, session: &Session<'_>, view: &HostView, now_ms: u64) -> Deed {
         self.notice = None;
         if let Some(over) = self.over.take() {
             return match over.press(key, session, view) {

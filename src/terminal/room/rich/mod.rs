@@ -48,7 +48,7 @@ pub(super) fn show(
         if until(view.phase) {
             return Ok(None);
         }
-        if host.look(&view, clock()) {
+        if host.look(session, &view, clock()) {
             window.turn()?;
         }
         let paint = window.paint();

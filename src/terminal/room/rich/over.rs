@@ -1,12 +1,12 @@
 //! What lies over a page: questions to the host, lists, a line to be typed. Pure.
 
 use super::super::people::{line as member_line, matching, percent_of, who};
-use super::super::rows::{Row, rows};
+use super::super::rows::{Row, rows, words_of};
 use super::super::standings::standings;
 use super::super::{Session, words};
 use super::controls::Opens;
 use crate::classroom::{BarAnswer, HostCommand, HostView, MemberId, Phase};
-use crate::engine::Response;
+use crate::engine::{Response, canonical};
 use crate::terminal::ink::{Ink, Line};
 use crate::terminal::keys::Key;
 use crate::terminal::line_edit::LineEdit;
@@ -15,13 +15,16 @@ use crate::text::{one_line, shorten};
 
 const MARGIN: &str = "  ";
 
+/// Widest words of an answer in a question to the host.
+const ANSWER_COLUMNS_MAX: usize = 48;
+
 /// Something over a page.
 #[derive(Debug)]
 pub(super) enum Over {
     /// Something to be read.
     Read(Opens),
-    /// A question that is answered by y or n.
-    Confirm(Opens, HostCommand),
+    /// A question that is answered by y or n, and what the room is asked for when it is yes.
+    Confirm(Opens, String, HostCommand),
     /// End or leave.
     Quit,
     /// A member to be picked.
@@ -54,9 +57,9 @@ impl Over {
         Some(match what {
             Opens::Help | Opens::Who | Opens::Standings => Over::Read(what),
             Opens::Quit => Over::Quit,
-            Opens::Skip => Over::Confirm(what, HostCommand::Skip),
-            Opens::EndPace => Over::Confirm(what, HostCommand::End),
-            Opens::Ghosts => Over::Confirm(what, HostCommand::RemoveGhosts),
+            Opens::Skip => Over::Confirm(what, words::SKIP.to_owned(), HostCommand::Skip),
+            Opens::EndPace => Over::Confirm(what, words::END_PACE.to_owned(), HostCommand::End),
+            Opens::Ghosts => Over::Confirm(what, words::remove_ghosts(view.ghosts), HostCommand::RemoveGhosts),
             Opens::Remove | Opens::Rename | Opens::ExtraTime => Over::Pick { what, line, cursor: 0 },
             Opens::Accept => Over::Accept { place: view.phase.place()?, line, cursor: 0 },
         })
@@ -65,7 +68,8 @@ impl Over {
     /// Whether it still makes sense: what is about one moment goes with it.
     pub(super) fn survives(&self, phase: Phase) -> bool {
         match self {
-            Over::Confirm(..) | Over::Accept { .. } => false,
+            Over::Confirm(what, ..) => *what == Opens::Remove && phase != Phase::Finished,
+            Over::Accept { .. } => false,
             _ => phase != Phase::Finished || matches!(self, Over::Read(_)),
         }
     }
@@ -82,10 +86,10 @@ impl Over {
         }
         match self {
             Over::Read(_) => Step::Gone,
-            Over::Confirm(what, command) => match key {
+            Over::Confirm(what, question, command) => match key {
                 Key::Char('y' | 'Y') => Step::Send(command),
                 Key::Char('n' | 'N') => Step::Gone,
-                _ => Step::Stay(Over::Confirm(what, command)),
+                _ => Step::Stay(Over::Confirm(what, question, command)),
             },
             Over::Quit => match key {
                 Key::Char('e' | 'E') => Step::Send(HostCommand::End),
@@ -106,9 +110,7 @@ impl Over {
         match self {
             Over::Read(Opens::Standings) => Shown::instead(standings(view, columns)),
             Over::Read(_) => Shown::instead(who(view, columns)),
-            Over::Confirm(Opens::EndPace, _) => Shown::below(text(Ink::CAUTION, words::END_PACE)),
-            Over::Confirm(Opens::Ghosts, _) => Shown::below(text(Ink::CAUTION, &words::remove_ghosts(view.ghosts))),
-            Over::Confirm(..) => Shown::below(text(Ink::CAUTION, words::SKIP)),
+            Over::Confirm(_, question, _) => Shown::below(text(Ink::CAUTION, question)),
             Over::Quit => Shown::below(text(Ink::CAUTION, words::QUIT)),
             Over::Pick { what, line, cursor } => picking(*what, line, *cursor, view, columns),
             Over::Fill { what, name, line, .. } => {
@@ -184,7 +186,7 @@ fn pick(what: Opens, mut line: LineEdit, cursor: usize, key: &Key, view: &HostVi
         };
         let (member, name) = (member.member, member.name.clone());
         return match what {
-            Opens::Remove => Step::Send(HostCommand::Remove(member)),
+            Opens::Remove => Step::Stay(Over::Confirm(what, words::remove(&name), HostCommand::Remove(member))),
             Opens::Rename => Step::Stay(Over::Fill { what, member, line: LineEdit::of(&name), name }),
             _ => Step::Stay(Over::Fill { what, member, line: LineEdit::default(), name }),
         };
@@ -195,7 +197,7 @@ fn pick(what: Opens, mut line: LineEdit, cursor: usize, key: &Key, view: &HostVi
 
 fn picking(what: Opens, line: &LineEdit, cursor: usize, view: &HostView, columns: usize) -> Shown {
     let title = match what {
-        Opens::Remove => "Remove whom? They cannot come back with what they had.",
+        Opens::Remove => "Remove whom?",
         Opens::Rename => "Rename whom?",
         _ => "More time for whom?",
     };
@@ -239,8 +241,8 @@ fn fill(what: Opens, member: MemberId, name: String, mut line: LineEdit, key: &K
     }
 }
 
-/// Wrong answers that can be accepted as they are.
-fn acceptable<'v>(session: &Session<'_>, view: &'v HostView, place: usize) -> Vec<(Row<'v>, Response)> {
+/// Answers that were given, right or wrong, each as a whole.
+fn whole<'v>(session: &Session<'_>, view: &'v HostView, place: usize) -> Vec<(Row<'v>, Response)> {
     let (Some(asked), Some(distribution)) = (session.asked(place), &view.distribution) else { return Vec::new() };
     let choice = matches!(asked.question.kind, crate::model::Kind::Choice(_));
     let whole = |row: Row<'v>| match &row.bar.answer {
@@ -248,7 +250,31 @@ fn acceptable<'v>(session: &Session<'_>, view: &'v HostView, place: usize) -> Ve
         BarAnswer::Whole(response) => Some((row.clone(), response.clone())),
         _ => None,
     };
-    rows(&asked, &distribution.bars).into_iter().filter(|row| !row.bar.right).filter_map(whole).collect()
+    rows(&asked, &distribution.bars).into_iter().filter_map(whole).collect()
+}
+
+/// Wrong answers that can be accepted as they are.
+fn acceptable<'v>(session: &Session<'_>, view: &'v HostView, place: usize) -> Vec<(Row<'v>, Response)> {
+    whole(session, view, place).into_iter().filter(|(row, _)| !row.bar.right && row.bar.count > 0).collect()
+}
+
+/// The question whether an answer is to be accepted, or why it cannot be.
+fn accept_this(session: &Session<'_>, view: &HostView, place: usize, response: Response) -> Result<Over, String> {
+    let Some(asked) = session.asked(place) else { return Err(words::NOBODY_SAID_SO.to_owned()) };
+    let same = canonical(asked.question, &response);
+    let given = whole(session, view, place);
+    let known = given.iter().find(|(_, known)| canonical(asked.question, known) == same).map(|(row, _)| row);
+    let question = match known {
+        Some(row) if row.bar.right => return Err(words::RIGHT_ALREADY.to_owned()),
+        Some(row) if row.bar.count == 0 => return Err(words::NOBODY_SAID_SO.to_owned()),
+        Some(row) => {
+            let text = shorten(&row.text, ANSWER_COLUMNS_MAX);
+            let answer = if row.letter.is_empty() { text } else { format!("{} “{text}”", row.letter) };
+            words::accept(&answer, Some(row.bar.count))
+        }
+        None => words::accept(&words_of(&asked, &response), None),
+    };
+    Ok(Over::Confirm(Opens::Accept, question, HostCommand::Accept { place, response }))
 }
 
 fn accept(place: usize, mut line: LineEdit, cursor: usize, key: &Key, session: &Session<'_>, view: &HostView) -> Step {
@@ -261,14 +287,18 @@ fn accept(place: usize, mut line: LineEdit, cursor: usize, key: &Key, session: &
         return Step::Stay(Over::Accept { place, line, cursor });
     }
     let typed = line.text().to_owned();
-    if let ("", Some((_, response))) = (typed.as_str(), wrong.get(cursor)) {
-        return Step::Send(HostCommand::Accept { place, response: response.clone() });
-    }
     let Some(asked) = session.asked(place) else { return Step::Gone };
-    match read(&typed, &asked) {
-        Said::Answer(response) => Step::Send(HostCommand::Accept { place, response }),
-        Said::Refused(reason) => Step::Say(Over::Accept { place, line, cursor }, reason),
-        _ => Step::Say(Over::Accept { place, line, cursor }, usage(&asked)),
+    let response = match (typed.as_str(), wrong.get(cursor)) {
+        ("", Some((_, response))) => Ok(response.clone()),
+        _ => match read(&typed, &asked) {
+            Said::Answer(response) => Ok(response),
+            Said::Refused(reason) => Err(reason),
+            _ => Err(usage(&asked)),
+        },
+    };
+    match response.and_then(|response| accept_this(session, view, place, response)) {
+        Ok(over) => Step::Stay(over),
+        Err(why) => Step::Say(Over::Accept { place, line, cursor }, why),
     }
 }
 

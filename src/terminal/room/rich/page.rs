@@ -7,8 +7,8 @@ use super::over::Over;
 use crate::classroom::{HostView, Phase};
 use crate::terminal::frame::Page;
 use crate::terminal::ink::{Ink, Line, Paint};
-use crate::terminal::pages::{apart, countdown, footer, header};
-use crate::text::{count, duration, shorten};
+use crate::terminal::pages::{apart, countdown, footer, header, time_left};
+use crate::text::{count, shorten};
 
 const MARGIN: &str = "  ";
 
@@ -82,7 +82,7 @@ fn head(host: &Host, session: &Session<'_>, view: &HostView, columns: usize) -> 
 fn clock(host: &Host, view: &HostView) -> Option<Line> {
     let running = matches!(view.phase, Phase::Ready(_) | Phase::Open(_));
     match (running, view.paused, host.left_ms) {
-        (true, true, Some(left)) => Some(Line::of(Ink::CAUTION, &format!("paused at {}", duration(left)))),
+        (true, true, Some(left)) => Some(Line::of(Ink::CAUTION, &format!("paused at {}", time_left(left)))),
         (_, true, _) => Some(Line::of(Ink::CAUTION, "paused")),
         (true, false, Some(left)) if matches!(view.phase, Phase::Open(_)) => Some(countdown(left, "left")),
         _ => None,
@@ -106,9 +106,13 @@ fn body(session: &Session<'_>, view: &HostView, space: Space) -> Vec<Line> {
 /// Warnings, how far the room is, and the keys: in at most so many rows. Of the keys those that fit are shown,
 /// and the one that shows all.
 fn foot(host: &Host, session: &Session<'_>, view: &HostView, rows: usize, columns: usize) -> Vec<Line> {
-    let status = question::status(view, columns);
+    let status = question::status(view, host.due, columns);
     let free = rows.saturating_sub(status.len() + 1);
     let mut lines = warnings(host, view, free.min(WARNING_LINES_MAX), columns);
+    if let Some(done) = host.done().filter(|_| lines.len() < free) {
+        let margin = Line::of(Ink::PLAIN, MARGIN);
+        lines.push(margin.and(Ink::GOOD, &shorten(done, columns.saturating_sub(2 * MARGIN.len()))));
+    }
     lines.extend(status);
     let rows = rows.saturating_sub(lines.len()).max(1);
     lines.extend(match &host.over {

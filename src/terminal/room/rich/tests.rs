@@ -1,10 +1,12 @@
 //! Every page at the usual and at a small size, hostile names, and what keys do.
 
-use super::super::HostEnding;
 use super::super::sample::{self, NAMES, World};
+use super::super::{HostEnding, words};
 use super::host::{Deed, Host};
 use super::page::page;
-use crate::classroom::{BarAnswer, ClockState, ClockView, HostCommand, HostView, MemberId, Phase, Refusal, Warning};
+use crate::classroom::{
+    BarAnswer, ClockState, ClockView, HostCommand, HostView, MemberId, Phase, Refusal, Tally, Warning,
+};
 use crate::engine::Response;
 use crate::model::Id;
 use crate::terminal::frame;
@@ -31,7 +33,7 @@ fn drawn(host: &Host, world: &World, view: &HostView) -> String {
 
 fn looking_at(view: &HostView) -> Host {
     let mut host = Host::default();
-    host.look(view, 0);
+    host.look(&World::new().session(), view, 0);
     host
 }
 
@@ -44,6 +46,8 @@ fn pages() -> Vec<(&'static str, HostView)> {
     let mut closed = sample::told();
     closed.phase = Phase::Closed(0);
     closed.distribution = None;
+    let mut full = sample::open();
+    full.tally = full.tally.map(|tally| Tally { accepted: 18, absent: 0, thinking: 0, ..tally });
     let mut message = sample::open();
     message.phase = Phase::Open(2);
     message.clock = None;
@@ -67,6 +71,7 @@ fn pages() -> Vec<(&'static str, HostView)> {
         ("lobby_locked", locked),
         ("ready", ready),
         ("open", sample::open()),
+        ("open_full", full),
         ("open_message", message),
         ("paused", paused),
         ("warned", warned),
@@ -106,6 +111,9 @@ fn overlays() -> Vec<(&'static str, HostView, Vec<Key>)> {
             [typed("x2"), vec![Key::Enter], typed("lots"), vec![Key::Enter]].concat(),
         ),
         ("accept", sample::told_typed(), typed("a")),
+        ("remove_whom", sample::view(&NAMES), typed("kben\n")),
+        ("accept_this", sample::told(), typed("a\n")),
+        ("accept_what_is_right", sample::told(), typed("aa\n")),
     ]
 }
 
@@ -158,8 +166,8 @@ fn every_key_does_what_it_says() {
         ("\n", &lobby, H::Advance),
         ("l", &lobby, H::Lock(true)),
         ("l", &locked, H::Lock(false)),
-        ("kchen\n", &lobby, H::Remove(MemberId(2))),
-        ("k3\n", &lobby, H::Remove(MemberId(2))),
+        ("kchen\ny", &lobby, H::Remove(MemberId(2))),
+        ("k3\ny", &lobby, H::Remove(MemberId(2))),
         ("gy", &haunted, H::RemoveGhosts),
         ("rben\ny\n", &lobby, H::Rename(MemberId(1), "Beny".to_owned())),
         ("xben\n25%\n", &lobby, H::ExtraTime(MemberId(1), 25)),
@@ -178,8 +186,8 @@ fn every_key_does_what_it_says() {
         ("\n", &told, H::Standings),
         ("t", &told, H::Standings),
         ("n", &told, H::NextQuestion),
-        ("ac\n", &told, H::Accept { place: 0, response: safe }),
-        ("a\n", &sample::told_typed(), H::Accept { place: 1, response: tail_gating }),
+        ("ac\ny", &told, H::Accept { place: 0, response: safe }),
+        ("a\nY", &sample::told_typed(), H::Accept { place: 1, response: tail_gating }),
         ("\n", &sample::standing(), H::Advance),
         ("\ny", &sample::own_pace(), H::End),
         ("qe", &open, H::End),
@@ -195,6 +203,10 @@ fn every_key_does_what_it_says() {
         assert_eq!(pressed(&typed(keys), view), Deed::End(ending), "{keys:?} in {:?}", view.phase);
     }
     assert_eq!(pressed(&typed("gn"), &haunted), Deed::Nothing);
+    // The key that goes on removes nobody and accepts nothing, however often it is pressed.
+    for (keys, view) in [("k\n\n", &lobby), ("kben\nn", &lobby), ("a\n\n", &told), ("ac\nn", &told), ("aa\ny", &told)] {
+        assert_eq!(pressed(&typed(keys), view), Deed::Nothing, "{keys:?}");
+    }
     for keys in ["g", "sn", "qn", "t", "a", "n", "z", "kzz\n", "xben\nlots\n", "?n"] {
         assert_eq!(pressed(&typed(keys), &open), Deed::Nothing, "{keys:?}");
     }
@@ -207,7 +219,7 @@ fn a_key_meant_for_the_page_before_moves_nothing() {
     let (open, closed) = (sample::open(), at(Phase::Closed(0)));
     let mut host = looking_at(&open);
     // It closes by itself just as the host wants to close it.
-    assert!(host.look(&closed, LATER_MS));
+    assert!(host.look(&session, &closed, LATER_MS));
     assert_eq!(host.press(&Key::Enter, &session, &closed, LATER_MS + 100), Deed::Nothing);
     let reveal = Deed::Send(HostCommand::Advance);
     assert_eq!(host.press(&Key::Enter, &session, &closed, LATER_MS + 500), reveal);
@@ -227,18 +239,47 @@ fn control_c_asks_before_it_leaves() {
 
 #[test]
 fn the_countdown_goes_on_between_two_views() {
-    let view = sample::open();
+    let (world, view) = (World::new(), sample::open());
+    let session = world.session();
     let mut host = looking_at(&view);
     for (now_ms, left_ms) in [(0, 17_000), (1_000, 16_000), (20_000, 0)] {
-        host.look(&view, now_ms);
+        host.look(&session, &view, now_ms);
         assert_eq!(host.left_ms, Some(left_ms));
     }
     let paused = ClockView { state: ClockState::Paused, left_ms: Some(9_000), limit_ms: Some(30_000) };
     let paused = HostView { clock: Some(paused), ..view };
     for now_ms in [20_000, 90_000] {
-        host.look(&paused, now_ms);
+        host.look(&session, &paused, now_ms);
         assert_eq!(host.left_ms, Some(9_000));
     }
+}
+
+#[test]
+fn what_was_done_is_said_for_a_while() {
+    let (world, view) = (World::new(), sample::open());
+    let session = world.session();
+    let mut host = looking_at(&view);
+    for key in typed("l") {
+        assert_eq!(host.press(&key, &session, &view, LATER_MS), Deed::Send(HostCommand::Lock(true)));
+    }
+    let locked = HostView { locked: true, ..view.clone() };
+    for (view, later_ms, said) in [(&view, 100, None), (&locked, 300, Some(words::LOCKED)), (&locked, 9_000, None)] {
+        host.look(&session, view, LATER_MS + later_ms);
+        assert_eq!(host.done(), said, "{later_ms}");
+    }
+}
+
+#[test]
+fn a_clock_that_stands_shows_what_a_clock_that_runs_would() {
+    let (world, mut view) = (World::new(), sample::open());
+    let left = |view: &HostView| {
+        let host = looking_at(view);
+        screen(&host, &world, view, SIZES[0], Paint::Marks)[0].text()
+    };
+    view.clock = Some(ClockView { state: ClockState::Running, left_ms: Some(20_100), limit_ms: Some(30_000) });
+    assert!(left(&view).contains("0:21 left"), "{}", left(&view));
+    view.paused = true;
+    assert!(left(&view).contains("paused at 0:21"), "{}", left(&view));
 }
 
 #[test]
@@ -248,7 +289,7 @@ fn warnings_go_away_but_that_nothing_is_kept_stays() {
     let view = HostView { warnings: vec![full, locked], warned: 2, ..sample::open() };
     let mut host = looking_at(&view);
     assert_eq!(host.warnings(&view).len(), 2);
-    host.look(&view, 60_000);
+    host.look(&World::new().session(), &view, 60_000);
     let left = host.warnings(&view);
     assert!(left.len() == 1 && left[0].contains("the disk is full"), "{left:?}");
 }
@@ -287,7 +328,7 @@ proptest! {
     #[test]
     fn every_page_fits_whatever_people_are_called(
         name in ".{0,40}",
-        page in 0..24_usize,
+        page in 0..32_usize,
         rows in 8..40_usize,
         columns in 32..120_usize,
     ) {
