@@ -4,6 +4,7 @@
 use super::{Answer, MemberId, Refusal};
 use crate::engine::{Response, Verdict};
 use crate::model::Id;
+use serde::{Deserialize, Serialize};
 use std::net::IpAddr;
 
 /// Where a session is.
@@ -39,7 +40,8 @@ pub struct ClockView {
 }
 
 /// What a clock does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum ClockState {
     /// It has not started.
     Waiting,

@@ -2,7 +2,7 @@
 
 use super::super::FROM_ROOM_BYTES_MAX;
 use super::*;
-use crate::classroom::{MemberId, Scoring};
+use crate::classroom::{ClockState, MemberId, Scoring};
 use crate::engine::Response;
 use crate::wire::{Naming, Welcome, decode};
 use futures_util::{SinkExt, StreamExt};
@@ -121,7 +121,7 @@ fn unknown() -> ToMember {
 }
 
 fn running(place: usize) -> ToMember {
-    ToMember::Clock { place, state: "running".to_owned(), left_ms: None, limit_ms: None, counts: true }
+    ToMember::Clock { place, state: ClockState::Running, left_ms: None, limit_ms: None, counts: true }
 }
 
 fn answer(place: usize) -> FromMember {

@@ -1,6 +1,6 @@
 //! What a member has said and the room has not yet confirmed, so that a lost connection loses no answer. Pure.
 
-use crate::classroom::Refusal;
+use crate::classroom::{ClockState, Refusal};
 use crate::wire::{FromMember, Role, Texts, ToMember, VERSION};
 
 /// Notes that wait for a connection. Past it, a note is dropped: nobody writes so many offline.
@@ -88,16 +88,16 @@ impl Memory {
                 self.open = self.open.filter(|place| *place == question.place);
                 self.answer.take_if(|answer| answer.place != question.place);
             }
-            ToMember::Clock { place, state, .. } => match state.as_str() {
-                "running" | "paused" => {
+            ToMember::Clock { place, state, .. } => match state {
+                ClockState::Running | ClockState::Paused => {
                     self.open = Some(*place);
                     return self.answer_now().into_iter().collect();
                 }
-                "over" => {
+                ClockState::Over => {
                     self.open = None;
                     self.forget_answer(*place);
                 }
-                _ => self.open = None,
+                ClockState::Waiting => self.open = None,
             },
             ToMember::Saved { place, response, certainty } => {
                 let same = |message: &FromMember| {
@@ -174,8 +174,8 @@ mod tests {
         }
     }
 
-    fn clock(place: usize, state: &str) -> ToMember {
-        ToMember::Clock { place, state: state.to_owned(), left_ms: None, limit_ms: None, counts: true }
+    fn clock(place: usize, state: ClockState) -> ToMember {
+        ToMember::Clock { place, state, left_ms: None, limit_ms: None, counts: true }
     }
 
     fn saved(place: usize, value: bool) -> ToMember {
@@ -197,28 +197,36 @@ mod tests {
     #[test]
     fn an_answer_waits_for_its_clock_and_is_sent_once() {
         let mut memory = seated();
-        memory.hear(&clock(3, "waiting"));
+        memory.hear(&clock(3, ClockState::Waiting));
         assert_eq!(memory.say(answer(3, true)), None);
-        assert_eq!(memory.hear(&clock(3, "running")), [answer(3, true)]);
-        assert_eq!(memory.hear(&clock(3, "running")), []);
+        assert_eq!(memory.hear(&clock(3, ClockState::Running)), [answer(3, true)]);
+        assert_eq!(memory.hear(&clock(3, ClockState::Running)), []);
         assert_eq!(memory.say(answer(3, false)), Some(answer(3, false)));
     }
 
     #[test]
     fn an_unconfirmed_answer_is_sent_again_while_its_question_is_open() {
         let cases: [(&str, Vec<ToMember>, Vec<FromMember>); 8] = [
-            ("still open", vec![clock(3, "running")], vec![answer(3, true)]),
-            ("paused, then open", vec![clock(3, "paused"), clock(3, "running")], vec![answer(3, true)]),
-            ("paused, then closed", vec![clock(3, "paused"), clock(3, "over")], vec![answer(3, true)]),
-            ("not begun", vec![clock(3, "waiting")], vec![]),
-            ("closed", vec![clock(3, "over")], vec![]),
-            ("another question", vec![clock(4, "running")], vec![]),
-            ("an older answer is kept", vec![saved(3, false), clock(3, "running")], vec![answer(3, true)]),
-            ("it had arrived", vec![saved(3, true), clock(3, "running")], vec![]),
+            ("still open", vec![clock(3, ClockState::Running)], vec![answer(3, true)]),
+            (
+                "paused, then open",
+                vec![clock(3, ClockState::Paused), clock(3, ClockState::Running)],
+                vec![answer(3, true)],
+            ),
+            (
+                "paused, then closed",
+                vec![clock(3, ClockState::Paused), clock(3, ClockState::Over)],
+                vec![answer(3, true)],
+            ),
+            ("not begun", vec![clock(3, ClockState::Waiting)], vec![]),
+            ("closed", vec![clock(3, ClockState::Over)], vec![]),
+            ("another question", vec![clock(4, ClockState::Running)], vec![]),
+            ("an older answer is kept", vec![saved(3, false), clock(3, ClockState::Running)], vec![answer(3, true)]),
+            ("it had arrived", vec![saved(3, true), clock(3, ClockState::Running)], vec![]),
         ];
         for (name, told, expected) in cases {
             let mut memory = seated();
-            memory.hear(&clock(3, "running"));
+            memory.hear(&clock(3, ClockState::Running));
             assert_eq!(memory.say(answer(3, true)), Some(answer(3, true)));
             memory.hello();
             memory.hear(&joined());
@@ -229,31 +237,31 @@ mod tests {
 
     #[test]
     fn a_refused_or_confirmed_answer_is_not_sent_again() {
-        for told in [saved(3, true), refused(Some(3), Refusal::TooLate), clock(3, "over")] {
+        for told in [saved(3, true), refused(Some(3), Refusal::TooLate), clock(3, ClockState::Over)] {
             let mut memory = seated();
-            memory.hear(&clock(3, "running"));
+            memory.hear(&clock(3, ClockState::Running));
             memory.say(answer(3, true));
             memory.hear(&told);
             memory.hello();
             memory.hear(&joined());
-            assert_eq!(memory.hear(&clock(3, "running")), [], "{told:?}");
+            assert_eq!(memory.hear(&clock(3, ClockState::Running)), [], "{told:?}");
         }
     }
 
     #[test]
     fn an_answer_that_the_disk_did_not_take_is_sent_again_when_the_clock_goes_on() {
         let mut memory = seated();
-        memory.hear(&clock(3, "running"));
+        memory.hear(&clock(3, ClockState::Running));
         memory.say(answer(3, true));
         let words = "answers cannot be kept at this moment".to_owned();
         assert_eq!(memory.hear(&ToMember::Refused { place: Some(3), reason: None, words }), []);
-        assert_eq!(memory.hear(&clock(3, "running")), [answer(3, true)]);
+        assert_eq!(memory.hear(&clock(3, ClockState::Running)), [answer(3, true)]);
     }
 
     #[test]
     fn after_a_refusal_another_answer_can_be_given() {
         let mut memory = seated();
-        memory.hear(&clock(3, "running"));
+        memory.hear(&clock(3, ClockState::Running));
         memory.say(answer(3, true));
         memory.hear(&refused(Some(3), Refusal::Misfit));
         assert_eq!(memory.say(answer(3, false)), Some(answer(3, false)));

@@ -1,6 +1,5 @@
 //! What a projector is shown, made from what the host sees.
 
-use super::tell::clock_word;
 use super::{Key, Row, ScreenBar, ScreenView, Texts, WireQuestion};
 use crate::classroom::limits::STANDINGS_ROWS;
 use crate::classroom::{Bar, BarAnswer, HostView, MemberId, Phase, Room};
@@ -55,7 +54,7 @@ impl ScreenView {
             online: view.online,
             names: if view.phase == Phase::Lobby { names(room) } else { Vec::new() },
             question: place.map(question),
-            clock: view.clock.map(|clock| clock_word(clock.state).to_owned()),
+            clock: view.clock.map(|clock| clock.state),
             left_ms: view.clock.and_then(|clock| clock.left_ms),
             limit_ms: view.clock.and_then(|clock| clock.limit_ms),
             answered: view.tally.map_or(0, |tally| tally.accepted),

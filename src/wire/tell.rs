@@ -2,7 +2,7 @@
 
 use super::{Key, Kind, Naming, Row, Texts, ToMember, TopicRow, VERSION, Welcome, WireQuestion};
 use crate::classroom::limits::STANDINGS_ROWS;
-use crate::classroom::{Answer, ClockState, MemberId, Names, Options, Phase, Refusal, Room};
+use crate::classroom::{Answer, MemberId, Names, Options, Phase, Refusal, Room};
 use crate::engine::{Certainty, Response, Verdict};
 use crate::model::{FactRef, Id};
 use crate::text::{markdown, plain};
@@ -70,21 +70,11 @@ pub fn clock(room: &Room, member: MemberId) -> Option<ToMember> {
     let place = room.place_of(member)?;
     Some(ToMember::Clock {
         place,
-        state: clock_word(clock.state).to_owned(),
+        state: clock.state,
         left_ms: clock.left_ms,
         limit_ms: clock.limit_ms,
         counts: room.counts_for(member, place),
     })
-}
-
-/// The word of a clock's state.
-pub(super) fn clock_word(state: ClockState) -> &'static str {
-    match state {
-        ClockState::Waiting => "waiting",
-        ClockState::Running => "running",
-        ClockState::Paused => "paused",
-        ClockState::Over => "over",
-    }
 }
 
 /// The acknowledgement of a member's answer; none where there is no answer.

@@ -2,7 +2,7 @@
 //! slow reader loses nothing by getting only the latest.
 
 use super::{Key, WireQuestion};
-use crate::classroom::{MemberId, Refusal, Scoring, Standing, TeamStanding};
+use crate::classroom::{ClockState, MemberId, Refusal, Scoring, Standing, TeamStanding};
 use crate::engine::{Certainty, Response, Verdict};
 use crate::model::Id;
 use serde::{Deserialize, Serialize};
@@ -88,8 +88,8 @@ pub enum ToMember {
     Clock {
         /// Which question.
         place: usize,
-        /// What it does: `waiting`, `running`, `paused` or `over`.
-        state: String,
+        /// What it does.
+        state: ClockState,
         /// Milliseconds left; absent without a limit.
         left_ms: Option<u64>,
         /// Milliseconds in all; absent without a limit.

@@ -2,6 +2,7 @@
 //! and what members typed is not shown.
 
 use super::{Key, Row, WireQuestion};
+use crate::classroom::ClockState;
 use crate::model::Id;
 use serde::{Deserialize, Serialize};
 
@@ -32,8 +33,8 @@ pub struct ScreenView {
     pub names: Vec<String>,
     /// The question at hand.
     pub question: Option<WireQuestion>,
-    /// What its clock does: `waiting`, `running`, `paused` or `over`.
-    pub clock: Option<String>,
+    /// What its clock does.
+    pub clock: Option<ClockState>,
     /// Milliseconds left; absent without a limit.
     pub left_ms: Option<u64>,
     /// Milliseconds in all; absent without a limit.

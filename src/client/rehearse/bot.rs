@@ -2,6 +2,7 @@
 
 use super::report::Tally;
 use super::{Rehearsal, SharedTally, plausible};
+use crate::classroom::ClockState;
 use crate::client::backoff::Chance;
 use crate::client::connection::{Line, Order, Update};
 use crate::wire::tell::REMOVED;
@@ -132,8 +133,8 @@ impl Bot {
                 let _over = self.orders.send(Order::Leave);
             }
             ToMember::Question(question) => self.asked(question.place, question.body),
-            ToMember::Clock { place, state, counts, .. } if state == "running" && counts => self.plan(place),
-            ToMember::Clock { state, .. } if state == "over" => {
+            ToMember::Clock { place, state, counts, .. } if state == ClockState::Running && counts => self.plan(place),
+            ToMember::Clock { state: ClockState::Over, .. } => {
                 if let Some(at_hand) = &self.question {
                     let _sent = at_hand.sent_us.compare_exchange(UNSENT, NEVER, Ordering::Relaxed, Ordering::Relaxed);
                 }

@@ -4,7 +4,7 @@ use super::member::Member;
 use super::{InRoom, JoinEnding, MemberFace, Seat, Tidings, words};
 use crate::classroom::{Name, Refusal};
 use crate::text::one_line;
-use crate::wire::{Naming, ToMember, Welcome};
+use crate::wire::{Naming, ToMember, VERSION, Welcome};
 use std::io;
 
 /// Milliseconds between two looks at what the room said.
@@ -36,10 +36,17 @@ enum Step {
 /// Takes part in a room until it ends or is left.
 pub fn attend(seat: &mut dyn Seat, mut wishes: Wishes, face: &mut dyn MemberFace) -> io::Result<JoinEnding> {
     let mut step = Step::Waiting(None);
+    let mut away = false;
     loop {
         step = match step {
             Step::Waiting(welcome) => match seat.next(WAIT_MS) {
-                Some(tidings) => heard(tidings, welcome, &mut wishes),
+                Some(tidings) => {
+                    if tidings == Tidings::Away && !away {
+                        face.tell(words::AWAY_AT_THE_DOOR)?;
+                    }
+                    away = tidings == Tidings::Away || away && tidings != Tidings::There;
+                    heard(tidings, welcome, &mut wishes)
+                }
                 None => Step::Waiting(welcome),
             },
             Step::Asked(welcome, why) => match introduced(&welcome, why, &mut wishes, face)? {
@@ -62,6 +69,9 @@ fn heard(tidings: Tidings, welcome: Option<Welcome>, wishes: &mut Wishes) -> Ste
         Tidings::There | Tidings::Away => return Step::Waiting(welcome),
     };
     match (message, welcome) {
+        (ToMember::Welcome(welcome), _) if welcome.version != VERSION => {
+            Step::Out(JoinEnding::TurnedAway(words::OTHER_VERSION.to_owned()))
+        }
         (ToMember::Welcome(welcome), None) if !wishes.seat_kept => Step::Asked(welcome, None),
         // The room knows them, or was asked before the connection was gone and is asked again.
         (ToMember::Welcome(welcome), _) => Step::Waiting(Some(welcome)),
@@ -157,4 +167,90 @@ pub(super) fn sentence(text: &str) -> String {
     let mut characters = text.trim_end_matches('.').chars();
     let first = characters.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
     format!("{first}{}.", characters.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::classroom::{MemberId, Scoring};
+    use crate::wire::FromMember;
+    use std::collections::VecDeque;
+
+    /// A room that says what it is told to, and then that it is over.
+    struct Script(VecDeque<Tidings>);
+
+    impl Seat for Script {
+        fn next(&mut self, _: u64) -> Option<Tidings> {
+            self.0.pop_front().or_else(|| Some(Tidings::Over("the script has ended".to_owned())))
+        }
+
+        fn send(&mut self, _: FromMember) {}
+
+        fn join(&mut self, _: String, _: Option<String>) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    /// What someone reads on their way in.
+    #[derive(Default)]
+    struct Reader(Vec<String>);
+
+    impl MemberFace for Reader {
+        fn line(&mut self, _: &str) -> io::Result<Option<String>> {
+            Ok(Some("Ann".to_owned()))
+        }
+
+        fn pick(&mut self, _: &str, _: &[String]) -> io::Result<Option<usize>> {
+            Ok(Some(0))
+        }
+
+        fn tell(&mut self, text: &str) -> io::Result<()> {
+            self.0.push(text.to_owned());
+            Ok(())
+        }
+
+        fn session(&mut self, _: &mut dyn Seat, _: &mut InRoom) -> io::Result<JoinEnding> {
+            Ok(JoinEnding::Finished)
+        }
+    }
+
+    fn welcome(version: u32) -> Tidings {
+        let welcome = Welcome {
+            version,
+            title: "A quiz".to_owned(),
+            language: "en".to_owned(),
+            questions: 3,
+            naming: Naming::Free,
+            teams: Vec::new(),
+            scoring: Scoring::Correct,
+            certainty: false,
+            not_sure: true,
+            changing: true,
+            own_pace: false,
+            locked: false,
+        };
+        Tidings::Said(Box::new(ToMember::Welcome(welcome)))
+    }
+
+    fn joined() -> Tidings {
+        Tidings::Said(Box::new(ToMember::Joined { member: MemberId(0), name: "Ann".to_owned(), team: None }))
+    }
+
+    fn attended(script: Vec<Tidings>) -> (JoinEnding, Vec<String>) {
+        let mut reader = Reader::default();
+        let ending = attend(&mut Script(script.into()), Wishes::default(), &mut reader).expect("nothing breaks");
+        (ending, reader.0)
+    }
+
+    #[test]
+    fn whoever_loses_the_connection_at_the_door_reads_it_once() {
+        let script = vec![welcome(VERSION), Tidings::Away, Tidings::Away, Tidings::There, welcome(VERSION), joined()];
+        assert_eq!(attended(script), (JoinEnding::Finished, vec![words::AWAY_AT_THE_DOOR.to_owned()]));
+    }
+
+    #[test]
+    fn a_room_that_speaks_other_messages_is_not_entered() {
+        let (ending, _) = attended(vec![welcome(VERSION + 1), joined()]);
+        assert_eq!(ending, JoinEnding::TurnedAway(words::OTHER_VERSION.to_owned()));
+    }
 }

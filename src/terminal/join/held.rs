@@ -1,6 +1,6 @@
 //! The question in front of a member: as it was sent, with its clock, their answer, and what became of it.
 
-use crate::classroom::Answer;
+use crate::classroom::{Answer, ClockState};
 use crate::engine::{Item, Record, Response, Verdict};
 use crate::model::limits::{OPTIONS_MAX, PARTS_MAX, QUESTIONS_MAX, STEPS_MAX};
 use crate::model::{Id, Question, Quiz, Settings};
@@ -28,19 +28,10 @@ pub(super) struct Held {
     not_sure: bool,
 }
 
-/// What a clock does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Ticking {
-    Waiting,
-    Running,
-    Paused,
-    Over,
-}
-
 /// A clock as it was told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct HeldClock {
-    pub(super) ticking: Ticking,
+    pub(super) state: ClockState,
     /// Milliseconds left at `at_ms`; none without a limit.
     pub(super) left_ms: Option<u64>,
     /// Milliseconds in all; none without a limit.
@@ -66,11 +57,11 @@ pub(super) struct Told {
 impl HeldClock {
     /// Before anything is told.
     const UNTOLD: HeldClock =
-        HeldClock { ticking: Ticking::Waiting, left_ms: None, limit_ms: None, counts: true, at_ms: 0 };
+        HeldClock { state: ClockState::Waiting, left_ms: None, limit_ms: None, counts: true, at_ms: 0 };
 
     /// Milliseconds left now; none without a limit.
     pub(super) fn left_ms(&self, now_ms: u64) -> Option<u64> {
-        let passed_ms = if self.ticking == Ticking::Running { now_ms.saturating_sub(self.at_ms) } else { 0 };
+        let passed_ms = if self.state == ClockState::Running { now_ms.saturating_sub(self.at_ms) } else { 0 };
         self.left_ms.map(|left_ms| left_ms.saturating_sub(passed_ms))
     }
 }
@@ -124,7 +115,7 @@ impl Held {
 
     /// Whether answers to it count now: a clock that stands still refuses none.
     pub(super) fn is_open(&self) -> bool {
-        let ticks = matches!(self.clock.ticking, Ticking::Running | Ticking::Paused);
+        let ticks = matches!(self.clock.state, ClockState::Running | ClockState::Paused);
         self.told.is_none() && self.clock.counts && ticks
     }
 

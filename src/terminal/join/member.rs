@@ -1,8 +1,8 @@
 //! Where a member is in a session, from what the room says. Pure.
 
-use super::held::{Held, HeldClock, NO_VERDICT, Ticking, Told};
+use super::held::{Held, HeldClock, NO_VERDICT, Told};
 use super::{JoinEnding, Tidings, words};
-use crate::classroom::Answer;
+use crate::classroom::{Answer, ClockState};
 use crate::engine::{Certainty, Record, Response};
 use crate::wire::{FromMember, ToMember, Welcome, WireQuestion};
 
@@ -106,14 +106,8 @@ impl Member {
             ToMember::Pace { .. } => self.stage = Stage::Through,
             ToMember::Question(question) => self.asked(question),
             ToMember::Clock { place, state, left_ms, limit_ms, counts } => {
-                let ticking = match state.as_str() {
-                    "running" => Ticking::Running,
-                    "paused" => Ticking::Paused,
-                    "waiting" => Ticking::Waiting,
-                    _ => Ticking::Over,
-                };
                 if let Some(held) = self.held_at(place) {
-                    held.clock = HeldClock { ticking, left_ms, limit_ms, counts, at_ms: now_ms };
+                    held.clock = HeldClock { state, left_ms, limit_ms, counts, at_ms: now_ms };
                 }
             }
             ToMember::Saved { place, response, certainty } => {
@@ -199,7 +193,7 @@ impl Member {
         let held = self.held.as_ref()?;
         match held.clock {
             HeldClock { counts: false, .. } => Some(words::NOT_YOURS),
-            HeldClock { ticking: Ticking::Over, .. } => Some(words::TOO_LATE),
+            HeldClock { state: ClockState::Over, .. } => Some(words::TOO_LATE),
             _ if response.is_none() && !self.welcome.not_sure => Some(words::NO_NOT_SURE),
             _ if held.given().is_some() && !self.welcome.changing => Some(words::NO_CHANGE),
             _ => None,

@@ -46,8 +46,8 @@ fn key(place: usize) -> Key {
     Key::of(&quiz.questions[paper.items[place].question], &std::collections::BTreeMap::new(), Texts::Markdown)
 }
 
-fn clock(place: usize, state: &str, counts: bool) -> ToMember {
-    ToMember::Clock { place, state: state.to_owned(), left_ms: Some(9_000), limit_ms: Some(10_000), counts }
+fn clock(place: usize, state: ClockState, counts: bool) -> ToMember {
+    ToMember::Clock { place, state, left_ms: Some(9_000), limit_ms: Some(10_000), counts }
 }
 
 fn response(id: &str) -> Response {
@@ -83,49 +83,50 @@ fn what_is_said_below_a_question_follows_its_clock_and_the_answer() {
     hear(&mut member, ToMember::Question(first));
     assert_eq!(said(&member), words::WAITING);
     assert!(member.take_ready().is_some() && member.take_ready().is_none());
-    hear(&mut member, clock(0, "running", true));
+    hear(&mut member, clock(0, ClockState::Running, true));
     assert_eq!(said(&member), "");
     member.answer(answer(), None);
     assert_eq!(said(&member), words::SENDING);
     hear(&mut member, ToMember::Saved { place: 0, response: answer(), certainty: None });
     assert_eq!(said(&member), "Answer saved: B; you can change it until the question closes.");
-    hear(&mut member, clock(0, "paused", true));
-    assert_eq!(said(&member), words::PAUSED);
+    hear(&mut member, clock(0, ClockState::Paused, true));
+    let saved = "Answer saved: B; you can change it until the question closes.";
+    assert_eq!(said(&member), format!("{} {saved}", words::PAUSED));
     let other = Some(Response::Choice(ids[0].clone()));
     member.answer(other.clone(), None);
-    assert_eq!(said(&member), words::PAUSED_WITH);
+    assert_eq!(said(&member), format!("{} {}", words::PAUSED, words::SENDING));
     hear(&mut member, ToMember::Saved { place: 0, response: other, certainty: None });
     member.answer(answer(), None);
     hear(&mut member, ToMember::Saved { place: 0, response: answer(), certainty: None });
-    assert_eq!(said(&member), words::PAUSED);
+    assert_eq!(said(&member), format!("{} {saved}", words::PAUSED));
     member.hear(Tidings::Away, 0);
     assert_eq!(said(&member), words::AWAY);
     member.hear(Tidings::There, 0);
-    hear(&mut member, clock(0, "over", true));
+    hear(&mut member, clock(0, ClockState::Over, true));
     assert_eq!(said(&member), "The question is closed with your answer: B.");
     hear(&mut member, result(0, Some(Verdict::Wrong), answer(), key(0)));
     assert_eq!(said(&member), "");
     hear(&mut member, ToMember::Question(question(1)));
-    hear(&mut member, clock(1, "running", false));
+    hear(&mut member, clock(1, ClockState::Running, false));
     assert_eq!(said(&member), words::NOT_COUNTED);
 }
 
 #[test]
 fn the_clock_is_shown_only_while_it_runs() {
     for (state, counts, shown, open) in [
-        ("waiting", true, None, false),
-        ("running", true, Some("0:09 left"), true),
-        ("paused", true, Some("paused"), true),
-        ("over", true, Some("closed"), false),
-        ("running", false, None, false),
-        ("over", false, None, false),
+        (ClockState::Waiting, true, None, false),
+        (ClockState::Running, true, Some("0:09 left"), true),
+        (ClockState::Paused, true, Some("paused"), true),
+        (ClockState::Over, true, Some("closed"), false),
+        (ClockState::Running, false, None, false),
+        (ClockState::Over, false, None, false),
     ] {
         let mut member = member(true);
         hear(&mut member, ToMember::Question(question(0)));
         hear(&mut member, clock(0, state, counts));
         let held = member.held.as_ref().expect("a question");
         let line = clock_line(held, 1_000).map(|line| line.text());
-        assert_eq!((line.as_deref(), held.is_open()), (shown, open), "{state} {counts}");
+        assert_eq!((line.as_deref(), held.is_open()), (shown, open), "{state:?} {counts}");
     }
 }
 
@@ -201,7 +202,7 @@ fn a_refused_change_leaves_what_was_saved() {
     let ids = options(&question(0));
     let answer = |nth: usize| Some(Response::Choice(ids[nth].clone()));
     hear(&mut member, ToMember::Question(question(0)));
-    hear(&mut member, clock(0, "running", true));
+    hear(&mut member, clock(0, ClockState::Running, true));
     member.answer(answer(0), None);
     hear(&mut member, ToMember::Saved { place: 0, response: answer(0), certainty: None });
     member.answer(answer(1), None);
@@ -214,13 +215,12 @@ fn a_refused_change_leaves_what_was_saved() {
 #[test]
 fn answers_are_taken_only_where_they_can_count() {
     for (changing, state, counts, answered, expected) in [
-        (true, "running", true, false, None),
-        (true, "waiting", true, false, None),
-        (true, "running", true, true, None),
-        (false, "running", true, true, Some(words::NO_CHANGE)),
-        (true, "over", true, false, Some(words::TOO_LATE)),
-        (true, "running", false, false, Some(words::NOT_YOURS)),
-        (true, "something new", true, false, Some(words::TOO_LATE)),
+        (true, ClockState::Running, true, false, None),
+        (true, ClockState::Waiting, true, false, None),
+        (true, ClockState::Running, true, true, None),
+        (false, ClockState::Running, true, true, Some(words::NO_CHANGE)),
+        (true, ClockState::Over, true, false, Some(words::TOO_LATE)),
+        (true, ClockState::Running, false, false, Some(words::NOT_YOURS)),
     ] {
         let mut member = member(changing);
         hear(&mut member, ToMember::Question(question(0)));
@@ -228,7 +228,7 @@ fn answers_are_taken_only_where_they_can_count() {
             member.answer(Some(response("a")), None);
         }
         hear(&mut member, clock(0, state, counts));
-        assert_eq!(member.closed_to(Some(&response("b"))), expected, "{changing} {state} {counts} {answered}");
+        assert_eq!(member.closed_to(Some(&response("b"))), expected, "{changing} {state:?} {counts} {answered}");
     }
 }
 
@@ -351,7 +351,7 @@ fn keys_and_answers_that_do_not_fit_break_nothing() {
             for response in &responses {
                 let mut member = member(true);
                 hear(&mut member, ToMember::Question(question(place)));
-                hear(&mut member, clock(place, "running", true));
+                hear(&mut member, clock(place, ClockState::Running, true));
                 hear(&mut member, ToMember::Saved { place, response: response.clone(), certainty: None });
                 hear(&mut member, result(place, Some(Verdict::Partly), response.clone(), key(other)));
                 for columns in [1, 20, 80] {

@@ -1,10 +1,10 @@
 //! What a member reads beside the questions: where they are, how everyone stands, the card at the end. Pure.
 
-use super::held::{Held, Ticking};
+use super::held::Held;
 use super::member::{Member, Stage};
 use super::words;
 use crate::classroom::limits::ACCEPTED_MAX;
-use crate::classroom::{Answer, Scoring};
+use crate::classroom::{Answer, ClockState, Scoring};
 use crate::engine::Response;
 use crate::model::Id;
 use crate::terminal::ink::{Ink, Line, prose};
@@ -25,12 +25,12 @@ pub(super) fn back_as(member: &Member) -> Option<String> {
 
 /// What stands in the place of the countdown of a question.
 pub(super) fn clock(held: &Held, now_ms: u64) -> Option<Line> {
-    match held.clock.ticking {
+    match held.clock.state {
         _ if !held.clock.counts => None,
-        Ticking::Waiting => None,
-        Ticking::Running => held.clock.left_ms(now_ms).map(|ms| countdown(ms, "left")),
-        Ticking::Paused => Some(Line::of(Ink::CAUTION, words::CLOCK_PAUSED)),
-        Ticking::Over => Some(Line::of(Ink::PLAIN, words::CLOCK_OVER)),
+        ClockState::Waiting => None,
+        ClockState::Running => held.clock.left_ms(now_ms).map(|ms| countdown(ms, "left")),
+        ClockState::Paused => Some(Line::of(Ink::CAUTION, words::CLOCK_PAUSED)),
+        ClockState::Over => Some(Line::of(Ink::PLAIN, words::CLOCK_OVER)),
     }
 }
 
@@ -46,17 +46,19 @@ pub(super) fn state(member: &Member) -> Option<(Ink, String)> {
         return Some((Ink::CAUTION, words::NOT_COUNTED.to_owned()));
     }
     let answer = answer_state(held, member.welcome.changing && !member.welcome.own_pace);
-    match (held.clock.ticking, answer) {
-        (Ticking::Over, Some(_)) if held.saved.is_some() => {
+    match (held.clock.state, answer) {
+        (ClockState::Over, Some(_)) if held.saved.is_some() => {
             let saved = held.saved.as_ref().map(|answer| given(held, answer)).unwrap_or_default();
             Some((Ink::PLAIN, format!("{} with your answer: {saved}.", words::CLOSED_WITH)))
         }
-        (Ticking::Over, _) => Some((Ink::CAUTION, words::CLOSED.to_owned())),
-        (Ticking::Paused, _) if held.sent.is_some() => Some((Ink::CAUTION, words::PAUSED_WITH.to_owned())),
-        (Ticking::Paused, _) => Some((Ink::CAUTION, words::PAUSED.to_owned())),
-        (Ticking::Waiting, _) if held.sent.is_some() => Some((Ink::PLAIN, words::SENT_LATER.to_owned())),
-        (Ticking::Waiting, _) => Some((Ink::DIM, words::WAITING.to_owned())),
-        (Ticking::Running, answer) => answer,
+        (ClockState::Over, _) => Some((Ink::CAUTION, words::CLOSED.to_owned())),
+        (ClockState::Paused, answer) => {
+            let answer = answer.map(|(_, answer)| format!(" {answer}")).unwrap_or_default();
+            Some((Ink::CAUTION, format!("{}{answer}", words::PAUSED)))
+        }
+        (ClockState::Waiting, _) if held.sent.is_some() => Some((Ink::PLAIN, words::SENT_LATER.to_owned())),
+        (ClockState::Waiting, _) => Some((Ink::DIM, words::WAITING.to_owned())),
+        (ClockState::Running, answer) => answer,
     }
 }
 

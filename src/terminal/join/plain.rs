@@ -5,10 +5,11 @@
 
 use super::dialogue::Dialogue;
 use super::door::sentence;
-use super::held::{Held, Ticking};
+use super::held::Held;
 use super::member::{Member, PageId, Stage};
 use super::pages::{back_as, below_feedback, between, card, standings, state};
 use super::{InRoom, JoinEnding, MemberFace, Seat, words};
+use crate::classroom::ClockState;
 use crate::engine::{Certainty, Response};
 use crate::model::Kind;
 use crate::terminal::ink::{Ink, Line, Paint, prose};
@@ -159,7 +160,7 @@ impl<'a> PlainMember<'a> {
 
     /// Says where the member is with the question, if that changed, and asks for what is due.
     fn settle(&mut self, member: &Member) -> io::Result<()> {
-        let closed = |held: &Held| held.clock.ticking == Ticking::Over || !held.clock.counts;
+        let closed = |held: &Held| held.clock.state == ClockState::Over || !held.clock.counts;
         let answers = matches!(self.asks, Asks::Answer | Asks::Flags | Asks::Certainty(_));
         if answers && member.held.as_ref().is_some_and(closed) {
             self.asks = Asks::Nothing;

@@ -30,15 +30,17 @@ pub(super) const MOMENT: &str = "One moment.";
 /// After the last question at one's own speed.
 pub(super) const THROUGH: &str = "You are through. Your score comes when the trainer ends the session.";
 
+/// The connection is gone before they were let in.
+pub(super) const AWAY_AT_THE_DOOR: &str = "The connection is gone; it is tried again by itself.";
+/// A room of another time.
+pub(super) const OTHER_VERSION: &str =
+    "this room speaks other messages than this redflag; use the trainer's version of redflag, or a browser";
 /// The connection is gone.
 pub(super) const AWAY: &str = "Reconnecting; your answers are safe.";
 /// Before a question opens.
 pub(super) const WAITING: &str = "The question opens in a moment.";
 /// While the clock stands.
 pub(super) const PAUSED: &str = "The trainer has paused the session; the clock stands still.";
-/// While the clock stands and an answer waits for it.
-pub(super) const PAUSED_WITH: &str =
-    "The trainer has paused the session; the clock stands still. Your answer is sent when the session goes on.";
 /// In the place of the countdown, while the clock stands.
 pub(super) const CLOCK_PAUSED: &str = "paused";
 /// In the place of the countdown, after the close.
