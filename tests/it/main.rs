@@ -18,6 +18,7 @@ mod import_command;
 #[cfg(unix)]
 mod join;
 mod library;
+mod losses;
 mod plain;
 mod protocol;
 mod results;
