@@ -15,6 +15,7 @@ mod host;
 mod hostile;
 mod import;
 mod import_command;
+mod import_losses;
 #[cfg(unix)]
 mod join;
 mod library;
