@@ -13,7 +13,7 @@ const UNDECIDED: [&str; 4] = ["Q009", "Q023", "Q024", "Q031"];
 fuzz_target!(|bytes: &[u8]| {
     let Some((first, rest)) = bytes.split_first() else { return };
     let Ok(text) = std::str::from_utf8(rest) else { return };
-    let (_, format) = Format::WORDS[usize::from(*first) % Format::WORDS.len()];
+    let format = Format::ALL[usize::from(*first) % Format::ALL.len()];
     detect("x", text);
     let imported = import(text, format);
     let report = &imported.report;

@@ -72,6 +72,9 @@ fn tell(error: &mut dyn Write, to: Format, report: &Report) -> io::Result<()> {
     let parts: Vec<String> = parts.map(|(n, fate)| format!("{n} {}", fate.word())).collect();
     let parts = if parts.is_empty() { String::new() } else { format!(": {}", list(&parts, "and")) };
     writeln!(error, "{} in {}{parts}", count(report.entries.len(), "question"), to.name())?;
+    for note in &report.quiz {
+        writeln!(error, "  the quiz: {}", one_line(note))?;
+    }
     for (note, fate, questions) in by_note(report) {
         writeln!(error, "  {}: {}: {}", fate.word(), one_line(note), named(&questions))?;
     }

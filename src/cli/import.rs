@@ -97,7 +97,7 @@ fn titled(id: &Id) -> String {
 
 fn save(host: &mut Host, arguments: &ImportArguments, imported: &Imported, quiz: &str) -> Result<(), Failure> {
     if let Some(report) = &arguments.report {
-        let lines: Vec<String> = imported.report.entries.iter().map(line).collect();
+        let lines: Vec<String> = imported.report.entries.iter().map(line).chain(of_quiz(&imported.report)).collect();
         let text = format!("{}\n{}\n", lines.join("\n"), summary(&imported.report));
         host.write(report, text.trim_start().as_bytes(), arguments.force)?;
     }
@@ -121,6 +121,9 @@ fn tell(out: &mut dyn Write, output: &Path, report: &Report, quiz: &str) -> io::
     for entry in report.entries.iter().filter(|entry| entry.fate != Fate::Kept) {
         writeln!(out, "{}", line(entry))?;
     }
+    for note in of_quiz(report) {
+        writeln!(out, "{note}")?;
+    }
     if report.count(Fate::Kept) + report.count(Fate::Approximated) == 0 {
         return writeln!(out, "{}; nothing is written", summary(report));
     }
@@ -141,6 +144,11 @@ fn line(entry: &Entry) -> String {
     let notes: Vec<String> = entry.notes.iter().map(|note| one_line(note)).collect();
     let notes = if notes.is_empty() { String::new() } else { format!(": {}", notes.join("; ")) };
     format!("{place}\"{}\" {}{notes}", one_line(&entry.question), entry.fate.word())
+}
+
+/// `the quiz: left out: ...`.
+fn of_quiz(report: &Report) -> impl Iterator<Item = String> {
+    report.quiz.iter().map(|note| format!("the quiz: {}", one_line(note)))
 }
 
 fn summary(report: &Report) -> String {

@@ -1,5 +1,5 @@
 //! Other people's formats, in and out, one per file. Nothing is lost without a word: every import and every
-//! export comes with a report, question by question.
+//! export comes with a report, question by question and for the quiz itself.
 
 pub mod export;
 pub mod import;
@@ -46,6 +46,8 @@ pub struct Entry {
 pub struct Report {
     /// One entry for each question, and for each part that is none.
     pub entries: Vec<Entry>,
+    /// What is lost or changed of the quiz itself, such as its title: of no single question.
+    pub quiz: Vec<String>,
 }
 
 impl Report {

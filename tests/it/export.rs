@@ -32,6 +32,7 @@ fn whole(format: Format) -> String {
         shown.extend([format!("==== {}.{}\n{content}", file.part, file.ending)]);
     }
     shown += "==== report\n";
+    shown.extend(exported.report.quiz.iter().map(|note| format!("the quiz: {note}\n")));
     for entry in &exported.report.entries {
         shown.extend([format!("{} {}: {}\n", entry.fate.word(), entry.question, entry.notes.join("; "))]);
     }
@@ -222,7 +223,8 @@ fn text_goes_to_standard_output_and_the_report_to_standard_error() {
     let Outcome { code: exit, stdout: output, stderr: error } = export_in(&world, &["all.toml", "--to", "gift"]);
     assert!(output.starts_with("// quiz sample, revision 1\n"), "{output}");
     assert!(error.starts_with("8 questions in GIFT: 8 approximated\n"), "{error}");
-    assert!(error.contains("left out: the hint: padlock"), "{error}");
+    let quiz = "  the quiz: left out: the title, the description, the authors, and the licence\n";
+    assert!(error.contains(quiz) && error.contains("left out: the hint: padlock"), "{error}");
     assert_eq!(exit, 0);
 }
 

@@ -387,7 +387,7 @@ fn checkboxes_in_markdown_are_read_in_every_dialect() {
             (
                 "prose\n\n<quiz>\nWhat?\n- [x] a\n- [ ] b\n\n## More\n\nIt is.\n</quiz>\n\nprose\n",
                 &["What? :: choice =a ~b because(## More\n\nIt is.)"],
-                &[],
+                &["around the quizzes", "around the quizzes"],
             ),
             (
                 "<quiz>\nThe capital is [[Paris]].\n---\nIt is.\n</quiz>",
@@ -403,7 +403,7 @@ fn checkboxes_in_markdown_are_read_in_every_dialect() {
             (
                 "prose\n{{< quizdown >}}\n### What?\n- [x] a\n- [ ] {{< param b >}}\n{{< /quizdown >}}\nprose",
                 &["What? :: choice =a ~{{< param b >}}"],
-                &["shortcode"],
+                &["around the quizzes", "shortcode", "around the quizzes"],
             ),
             ("### See ![a](b.png)?\n- [x] a\n- [ ] b\n", &["See ![a](b.png)? :: choice =a ~b"], &["images"]),
             (

@@ -70,6 +70,16 @@ fn what_cannot_be_read_is_refused_with_the_way_out() {
 }
 
 #[test]
+fn what_is_lost_of_the_quiz_itself_is_said_before_the_count() {
+    let world = World::new();
+    let page = b"---\nauthor: A\n---\n## Q?\n- [x] a\n- [ ] b\n";
+    let Outcome { code, stderr: error, .. } = run(&world, "- --from markdown -o a.toml --report r.txt", page);
+    let line = "the quiz: left out: `author` in the head of the file\n";
+    assert!(code == 0 && error.starts_with(&format!("{line}1 kept")), "{error}");
+    assert_eq!(world.read("r.txt"), format!("line 4: \"Q?\" kept\n{line}1 kept\n"));
+}
+
+#[test]
 fn an_encoding_that_is_named_is_used() {
     let world = World::new();
     let Outcome { code, stdout: output, stderr: error } =

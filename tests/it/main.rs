@@ -15,9 +15,11 @@ mod host;
 mod hostile;
 mod import;
 mod import_command;
+mod import_losses;
 #[cfg(unix)]
 mod join;
 mod library;
+mod losses;
 mod plain;
 mod protocol;
 mod results;

@@ -1,24 +1,29 @@
 //! Anki's text file: one note a line, HTML in its fields, our own id in the first so that a second import updates.
 
 use super::asked::asked;
-use super::losses::Extra;
+use super::losses::{Carried, Extra, Whole};
 use super::rich::{Links, html};
 use super::solution::solution;
 use super::{drawn_options, each, gift, one_file};
 use crate::exchange::Exported;
 use crate::model::{Kind, Question, Quiz};
 
-const CARRIED: [Extra; 9] = [
-    Extra::Topic,
-    Extra::Difficulty,
-    Extra::Hint,
-    Extra::Source,
-    Extra::Why,
-    Extra::Dangerous,
-    Extra::FixedOrder,
-    Extra::Pattern,
-    Extra::CaseSensitive,
-];
+const CARRIED: Carried = Carried {
+    quiz: &[Whole::Id],
+    question: &[
+        Extra::Id,
+        Extra::Topic,
+        Extra::Difficulty,
+        Extra::Hint,
+        Extra::Explanation,
+        Extra::Source,
+        Extra::Why,
+        Extra::Dangerous,
+        Extra::FixedOrder,
+        Extra::Pattern,
+        Extra::CaseSensitive,
+    ],
+};
 
 /// Notes of any kind become cards that people grade themselves.
 const SELF_GRADED: &str = "the learner compares the answer and grades it";

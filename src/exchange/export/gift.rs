@@ -3,14 +3,25 @@
 //! Moodle shows the Markdown of question texts with raw HTML and more of its own in it. So only text without any of
 //! that stays Markdown; the rest goes as HTML that is known to be safe.
 
-use super::losses::Extra;
+use super::losses::{Carried, Extra, Whole};
 use super::rich::{self, Links};
 use super::{clean, each, message, one_file, unnamed_unit, with_unit};
 use crate::exchange::Exported;
 use crate::model::{Id, Judge, Kind, Match, Multiple, Opt, Order, Question, Quiz, Source, Text, TrueFalse};
 use crate::text::{markdown, one_line, plain};
 
-const CARRIED: [Extra; 4] = [Extra::Topic, Extra::Difficulty, Extra::Source, Extra::Why];
+const CARRIED: Carried = Carried {
+    quiz: &[Whole::Id, Whole::Revision],
+    question: &[
+        Extra::Id,
+        Extra::Topic,
+        Extra::Difficulty,
+        Extra::Explanation,
+        Extra::Source,
+        Extra::Why,
+        Extra::PartlyRight,
+    ],
+};
 
 /// Marks that Moodle's Markdown reads in ways of its own; `->` would make pairs of an answer.
 const NOT_PLAIN: [&str; 9] = ["<", "&", "[", "]", "{", "}", "|", "->", "\t"];

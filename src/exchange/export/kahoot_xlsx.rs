@@ -1,14 +1,14 @@
 //! The spreadsheet that Kahoot imports, in the layout of its template. What does not fit its limits stays out: a
 //! question that was cut would ask something else.
 
-use super::losses::Extra;
+use super::losses::{Carried, Extra, Whole};
 use super::{drawn_options, each, gift, one_file};
 use crate::exchange::Exported;
 use crate::model::{Kind, Opt, Question, Quiz};
 use crate::text::one_line;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 
-const CARRIED: [Extra; 2] = [Extra::TimeLimit, Extra::FixedOrder];
+const CARRIED: Carried = Carried { quiz: &[Whole::Title], question: &[Extra::TimeLimit, Extra::FixedOrder] };
 
 /// Characters of a question, as Kahoot counts them.
 const QUESTION_MAX: usize = 120;
@@ -55,7 +55,6 @@ pub(super) fn write(quiz: &Quiz) -> Exported {
         let shown = options.get(place).map_or(&[][..], Vec::as_slice);
         place += 1;
         rows.push(row(question, shown, notes)?);
-        notes.push("left out: the explanation".to_owned());
         Ok(())
     });
     let bytes = workbook(quiz, &rows).expect("the sheet is small, has one name, and is written to memory");

@@ -1,6 +1,6 @@
 //! Markdown with task lists, as GitHub shows it. What other programs would run, fetch or take for structure is escaped.
 
-use super::losses::Extra;
+use super::losses::{Carried, Extra, Whole};
 use super::{clean, each, message, one_file, rich};
 use crate::exchange::Exported;
 use crate::model::{Id, Kind, Opt, Question, Quiz, Source};
@@ -8,7 +8,19 @@ use crate::text::one_line;
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
 use std::collections::BTreeSet;
 
-const CARRIED: [Extra; 4] = [Extra::Topic, Extra::Hint, Extra::Source, Extra::Why];
+/// Ticked boxes are all asked for: that only the whole answer scores.
+const CARRIED: Carried = Carried {
+    quiz: &[Whole::Title, Whole::Description],
+    question: &[
+        Extra::Id,
+        Extra::Topic,
+        Extra::Hint,
+        Extra::Explanation,
+        Extra::Source,
+        Extra::Why,
+        Extra::AllOrNothing,
+    ],
+};
 
 /// Said where there is no task list.
 const READ_NOTE: &str = "people can read the answer; other programs will not";

@@ -19,7 +19,7 @@ pub use handout::handout;
 use super::{Entry, Exported, ExportedFile, Fate, Report};
 use crate::engine::{Paper, Seed, Selection};
 use crate::model::{Question, Quiz};
-use losses::{Extra, lost};
+use losses::{Carried, lost, lost_of_quiz};
 
 /// The seed of an export that was given none.
 pub const SEED: &str = "HANDOUT";
@@ -125,14 +125,14 @@ fn one_file(ending: &'static str, bytes: Vec<u8>, report: Report) -> Exported {
 /// what a question has that is not in `carried` is noted here.
 fn each<'q>(
     quiz: &'q Quiz,
-    carried: &[Extra],
+    carried: &Carried,
     mut write: impl FnMut(&'q Question, &mut Vec<String>) -> Result<(), String>,
 ) -> Report {
     let mut entries = Vec::new();
     for question in &quiz.questions {
         let mut notes = Vec::new();
         let refused = write(question, &mut notes).err();
-        notes.extend(lost(question, carried));
+        notes.extend(lost(question, carried.question));
         let fate = match &refused {
             Some(_) => Fate::Dropped,
             None if notes.is_empty() => Fate::Kept,
@@ -141,7 +141,7 @@ fn each<'q>(
         let notes = refused.map_or(notes, |reason| vec![reason]);
         entries.push(Entry { line: 0, question: question.id.to_string(), fate, notes });
     }
-    Report { entries }
+    Report { entries, quiz: lost_of_quiz(quiz, carried.quiz).into_iter().collect() }
 }
 
 /// Every question of the quiz in the order of a paper: its index, and its options as they are shown.

@@ -1,7 +1,7 @@
 //! Moodle XML: nearly all that a question has. Texts are HTML that is known to be safe.
 
 use super::gift::{feedback_html, share, side};
-use super::losses::Extra;
+use super::losses::{Carried, Extra};
 use super::rich::{Links, html, html_line};
 use super::{clean, each, gift, message, one_file, unnamed_unit, with_unit};
 use crate::exchange::Exported;
@@ -9,16 +9,22 @@ use crate::model::{Choice, Id, Kind, Match, Multiple, Number, Opt, Order, Questi
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
-const CARRIED: [Extra; 8] = [
-    Extra::Topic,
-    Extra::Difficulty,
-    Extra::Hint,
-    Extra::Source,
-    Extra::Points,
-    Extra::FixedOrder,
-    Extra::Why,
-    Extra::CaseSensitive,
-];
+const CARRIED: Carried = Carried {
+    quiz: &[],
+    question: &[
+        Extra::Id,
+        Extra::Topic,
+        Extra::Difficulty,
+        Extra::Hint,
+        Extra::Explanation,
+        Extra::Source,
+        Extra::Points,
+        Extra::FixedOrder,
+        Extra::Why,
+        Extra::CaseSensitive,
+        Extra::PartlyRight,
+    ],
+};
 
 pub(super) fn write(quiz: &Quiz) -> Exported {
     let mut xml = Xml { writer: Writer::new_with_indent(Vec::new(), b' ', 2) };

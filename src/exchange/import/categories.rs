@@ -1,15 +1,20 @@
-//! Moodle's categories: the last part of their path is the topic, the whole path stays as a comment.
+//! Categories: the last part of their path is the topic, the whole path stays as a comment.
 
 use crate::format::Draft;
 use crate::model::Id;
 
-/// Gives a question the topic of its category.
+/// Gives a question the topic of its category, which Moodle writes as a path.
 pub(super) fn apply(path: &str, draft: &mut Draft) {
-    let parts = parts(path);
-    let Some(last) = parts.last() else { return };
+    named(&parts(path), draft);
+}
+
+/// Gives a question the topic that the last of some names is, the widest first.
+pub(super) fn named<S: AsRef<str>>(names: &[S], draft: &mut Draft) {
+    let Some(last) = names.last().map(AsRef::as_ref) else { return };
     draft.topic = Some(Id::slug(last));
-    if parts.len() > 1 || Id::new(last).is_err() {
-        draft.comments.insert(0, format!("category: {}", parts.join(" / ")));
+    if names.len() > 1 || Id::new(&last.to_lowercase()).is_err() {
+        let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
+        draft.comments.insert(0, format!("category: {}", names.join(" / ")));
     }
 }
 

@@ -1,10 +1,11 @@
 //! Tables: one question a row, a header that names the columns, separated by commas, semicolons or tabs.
 
 use super::csv_columns::{Columns, Role, key, parts};
+use super::csv_types::Type;
 use super::intake::{Intake, Notes, foreign_id, short};
-use super::{Imported, escape};
+use super::{Imported, categories, escape};
 use crate::format::{Draft, DraftKind, DraftOption, same_text};
-use crate::model::{Difficulty, Grading, Id, Source};
+use crate::model::{Difficulty, Grading, Source};
 
 /// Whether a text is a table of questions.
 pub(super) fn looks_like(text: &str) -> bool {
@@ -75,7 +76,12 @@ fn row(columns: &Columns, record: &::csv::StringRecord, line: usize, intake: &mu
     if record.len() < columns.roles.len() && record.iter().any(|cell| cell.contains('\n')) {
         notes.changed("the row has fewer columns than the header: a quote may not be closed");
     }
-    let kind = kind(&cells, &mut notes);
+    let wanted = Type::of(cells.text(Role::Kind), &mut notes);
+    if wanted == Some(Type::Essay) && cells.text(Role::Answer).is_none() {
+        return intake.drop(line, question, "an essay: there is no answer to compare with");
+    }
+    let kind = kind(&cells, wanted, &mut notes);
+    let kind = wanted.into_iter().fold(kind, |kind, wanted| wanted.applied(kind, &mut notes));
     let mut draft = Draft::new(escape::lines(question), kind);
     describe(&mut draft, &cells, &mut notes);
     intake.take(line, "", draft, notes);
@@ -115,11 +121,11 @@ fn cells(columns: &Columns, record: &::csv::StringRecord, notes: &mut Notes) -> 
     cells
 }
 
-fn kind(cells: &Cells, notes: &mut Notes) -> DraftKind {
+fn kind(cells: &Cells, wanted: Option<Type>, notes: &mut Notes) -> DraftKind {
     let answer = cells.text(Role::Answer).unwrap_or_default();
     let written: Vec<DraftOption> = cells.options.iter().map(|(_, option)| option.clone()).collect();
     if written.is_empty() && cells.wrong.is_empty() {
-        return typed(answer, cells.text(Role::Kind).unwrap_or_default());
+        return typed(answer, wanted);
     }
     let chosen = chosen(answer, &cells.options, notes);
     let mut options: Vec<DraftOption> = Vec::new();
@@ -138,16 +144,19 @@ fn kind(cells: &Cells, notes: &mut Notes) -> DraftKind {
     if chosen.len() > 1 { DraftKind::Multiple(options, Grading::All) } else { DraftKind::Choice(options) }
 }
 
-/// A question without options: a statement, a number if its kind says so, or a text.
-fn typed(answer: &str, kind: &str) -> DraftKind {
-    let kind = key(kind);
+/// A question without options: a statement, a number if its type says so, or a text.
+fn typed(answer: &str, wanted: Option<Type>) -> DraftKind {
     match key(answer).as_str() {
-        "true" | "t" | "yes" if kind != "text" => return DraftKind::TrueFalse { answer: Some(true), why: None },
-        "false" | "f" | "no" if kind != "text" => return DraftKind::TrueFalse { answer: Some(false), why: None },
+        "true" | "t" | "yes" if wanted != Some(Type::Text) => {
+            return DraftKind::TrueFalse { answer: Some(true), why: None };
+        }
+        "false" | "f" | "no" if wanted != Some(Type::Text) => {
+            return DraftKind::TrueFalse { answer: Some(false), why: None };
+        }
         _ => {}
     }
     let number = answer.trim().parse::<f64>().ok().filter(|number| number.is_finite());
-    if let Some(number) = number.filter(|_| matches!(kind.as_str(), "number" | "numeric" | "numerical")) {
+    if let Some(number) = number.filter(|_| wanted == Some(Type::Number)) {
         return DraftKind::Number { answer: Some(number), tolerance: 0.0, unit: None };
     }
     DraftKind::Text { accept: parts(answer, &['|', '\n']), case_sensitive: false, pattern: None }
@@ -191,7 +200,9 @@ fn describe(draft: &mut Draft, cells: &Cells, notes: &mut Notes) {
     draft.id = cells.text(Role::Id).and_then(|id| foreign_id(id, notes));
     draft.explanation = cells.text(Role::Explanation).map(escape::lines);
     draft.hint = cells.text(Role::Hint).map(escape::lines);
-    draft.topic = cells.text(Role::Topic).map(Id::slug);
+    if let Some(topic) = cells.text(Role::Topic) {
+        categories::named(&[topic], draft);
+    }
     if let Some(written) = cells.text(Role::Difficulty) {
         let word = key(written);
         draft.difficulty = match word.as_str() {

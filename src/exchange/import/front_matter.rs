@@ -1,14 +1,38 @@
 //! What stands between `---` lines at the head of a Markdown file: a few keys of YAML, as far as quizzes use them.
 
+use super::intake::{Intake, short};
+
 /// The keys that mean something to a quiz.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct FrontMatter {
     /// Title of the file.
     pub(super) title: Option<String>,
+    /// What the file says about itself.
+    pub(super) description: Option<String>,
     /// The stem, where a file is one question.
     pub(super) question: Option<String>,
     /// An address to read on at.
     pub(super) documentation: Option<String>,
+    /// The keys that have no place in a quiz.
+    pub(super) others: Vec<String>,
+}
+
+impl FrontMatter {
+    /// Hands in what it says of the quiz, and says what has no place there.
+    pub(super) fn of_quiz(&self, intake: &mut Intake) {
+        for (key, value, taken) in [
+            ("title", &self.title, self.title.as_ref().is_some_and(|title| intake.title(title))),
+            ("description", &self.description, self.description.as_ref().is_some_and(|text| intake.description(text))),
+        ] {
+            if value.is_some() && !taken {
+                intake
+                    .of_quiz(format!("left out: `{key}` in the head of the file; the quiz has one, or it is too long"));
+            }
+        }
+        for key in &self.others {
+            intake.of_quiz(format!("left out: `{}` in the head of the file", short(key)));
+        }
+    }
 }
 
 /// Reads the keys; also how many lines to pass over.
@@ -23,29 +47,48 @@ pub(super) fn read(text: &str) -> (FrontMatter, usize) {
     if text.lines().count() < skipped {
         return (front, 0);
     }
+    for (key, value) in entries(&rows) {
+        let value = scalar(&value);
+        let place = match key {
+            "title" => &mut front.title,
+            "description" => &mut front.description,
+            "question" => &mut front.question,
+            "documentation" | "reference" | "source" => &mut front.documentation,
+            _ => {
+                front.others.push(key.to_owned());
+                continue;
+            }
+        };
+        match (value.is_empty(), &place) {
+            (true, _) => {}
+            (false, None) => *place = Some(value),
+            (false, Some(_)) => front.others.push(key.to_owned()),
+        }
+    }
+    (front, skipped)
+}
+
+/// The keys with their values, those over several lines in one; comments are nothing.
+fn entries<'a>(rows: &[&'a str]) -> Vec<(&'a str, String)> {
     let mut entries: Vec<(&str, String)> = Vec::new();
-    for row in rows {
-        match row.split_once(':').filter(|_| !row.starts_with([' ', '\t', '#', '-'])) {
-            Some((key, value)) => entries.push((key.trim(), value.trim().to_owned())),
-            None => {
-                if let Some((_, value)) = entries.last_mut() {
+    let bare = |value: &str| value.split_once(" #").map_or(value, |(value, _)| value).trim().to_owned();
+    for row in rows.iter().filter(|row| !row.trim().is_empty() && !row.starts_with('#')) {
+        match row.split_once(':').filter(|_| !row.starts_with([' ', '\t', '-'])) {
+            Some((key, value)) if value.trim().starts_with(['"', '\'']) => {
+                entries.push((key.trim(), value.trim().to_owned()));
+            }
+            Some((key, value)) => entries.push((key.trim(), bare(value))),
+            None => match entries.last_mut() {
+                Some((_, value)) => {
                     let gap = if matches!(value.as_str(), "|" | ">" | "|-" | ">-") { "\n" } else { " " };
                     value.push_str(gap);
                     value.push_str(row.trim());
                 }
-            }
+                None => entries.push((row.trim(), String::new())),
+            },
         }
     }
-    for (key, value) in entries {
-        let value = Some(scalar(&value)).filter(|value| !value.is_empty());
-        match key {
-            "title" => front.title = value,
-            "question" => front.question = value,
-            "documentation" | "reference" | "source" => front.documentation = value,
-            _ => {}
-        }
-    }
-    (front, skipped)
+    entries
 }
 
 /// The value of a scalar of YAML: quoted, a block, or plain.
@@ -73,11 +116,20 @@ mod tests {
             ("\n---\nquestion: 'it''s'\n---\n", Some("it's"), 4),
             ("---\nquestion: a\n  b\n---\n", Some("a b"), 4),
             ("---\nquestion: |\n  a\n---\n", Some("a"), 4),
+            ("---\n# a\nquestion: a # b\n# c\n---\n", Some("a"), 5),
+            ("---\nquestion: \"a # b\"\n---\n", Some("a # b"), 3),
             ("---\ntext\n", None, 0),
             ("text", None, 0),
         ] {
             let (front, lines) = read(text);
             assert_eq!((front.question.as_deref(), lines), (question, skipped), "{text:?}");
         }
+    }
+
+    #[test]
+    fn keys_without_a_place_are_named() {
+        let (front, _) = read("---\ntitle: A\nauthor: B\ntags:\n  - c\n  - d\ntitle: E\nodd\n---\n");
+        assert_eq!(front.title.as_deref(), Some("A"));
+        assert_eq!(front.others, ["author", "tags", "title"]);
     }
 }

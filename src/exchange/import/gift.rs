@@ -38,8 +38,13 @@ pub(super) fn looks_like(text: &str) -> bool {
 pub(super) fn import(text: &str) -> Imported {
     let mut intake = Intake::default();
     let mut category = String::new();
+    // Comments over a category stay, with the next question.
+    let mut above: Vec<String> = Vec::new();
     for block in blocks(text) {
-        question(&block, &mut category, &mut intake);
+        question(&block, &mut category, &mut above, &mut intake);
+    }
+    for comment in above.iter().filter(|comment| !comment.is_empty()) {
+        intake.of_quiz(format!("left out: a comment after the last question: \"{}\"", short(comment)));
     }
     intake.finish()
 }
@@ -52,6 +57,8 @@ struct Block {
     comments: Vec<String>,
     /// Whether a blank line stood between its braces.
     joined: bool,
+    /// Whether none stood before it.
+    close: bool,
 }
 
 /// The questions of a text.
@@ -63,15 +70,23 @@ fn blocks(text: &str) -> Vec<Block> {
         if let Some(comment) = row.strip_prefix("//") {
             open.comments.push(comment.trim().to_owned());
         } else if !row.is_empty() {
+            let row = hide_escapes(row);
+            if open.text.ends_with('}') && (row.starts_with("::") || row.contains('{')) {
+                blocks.push(std::mem::take(&mut open));
+                open.close = true;
+            }
             if open.text.is_empty() {
                 open.line = line;
             } else {
                 open.text.push('\n');
             }
-            open.text.push_str(&hide_escapes(row));
+            open.text.push_str(&row);
         } else if !open.text.is_empty() {
             blocks.push(std::mem::take(&mut open));
         }
+    }
+    if !open.comments.is_empty() {
+        blocks.push(open);
     }
     joined(blocks)
 }
@@ -130,26 +145,30 @@ pub(super) fn markdown(text: &str, inherited: Writing, notes: &mut Notes) -> Str
     writing.markdown(&unescape(text), notes)
 }
 
-fn question(block: &Block, category: &mut String, intake: &mut Intake) {
+fn question(block: &Block, category: &mut String, above: &mut Vec<String>, intake: &mut Intake) {
     let mut text = block.text.as_str();
     let mut line = block.line;
     if let Some(rest) = text.strip_prefix("$CATEGORY:") {
         let (path, rest) = rest.split_once('\n').unwrap_or((rest, ""));
         *category = unescape(path.trim());
-        if rest.is_empty() {
-            return;
-        }
         text = rest;
         line += 1;
+    }
+    if text.is_empty() {
+        return above.extend(block.comments.iter().cloned());
     }
     let (name, text) = name(text);
     let shown = if name.is_empty() { short(&unescape(text)) } else { name.clone() };
     let mut notes = Notes::default();
+    if block.close {
+        notes.changed("no blank line stood before it, so that Moodle would take it for part of the question above");
+    }
     if block.joined {
         notes.changed("a blank line stood inside its braces, where Moodle ends a question");
     }
     match draft(text, &mut notes) {
         Ok(mut draft) => {
+            draft.comments.extend(above.drain(..).filter(|comment| !comment.is_empty()));
             named(&mut draft, &block.comments, &mut notes);
             categories::apply(category, &mut draft);
             intake.take(line, &name, draft, notes);

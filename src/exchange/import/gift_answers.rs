@@ -142,7 +142,8 @@ fn numeric(numbers: &str, writing: Writing, notes: &mut Notes) -> Result<Answere
         let feedback = feedback.map(|said| markdown(said, writing, notes)).filter(|said| !said.is_empty());
         let range = unescape(range.trim());
         if range == "*" {
-            notes.changed("the answer for any other number is left out");
+            let said = if feedback.is_some() { ", with its feedback," } else { "" };
+            notes.changed(format!("the answer for any other number{said} is left out"));
             continue;
         }
         let (answer, tolerance) = range_of(&range).ok_or_else(|| format!("\"{}\" is no number", short(&range)))?;
@@ -160,7 +161,8 @@ fn best(read: Vec<Numeric>, notes: &mut Notes) -> Result<Answered, String> {
             right = Some(found);
         } else {
             let worth = number(found.percent);
-            notes.changed(format!("the answer {} (worth {worth}%) is left out", number(found.answer)));
+            let said = if found.feedback.is_some() { ", with its feedback," } else { "" };
+            notes.changed(format!("the answer {} (worth {worth}%){said} is left out", number(found.answer)));
         }
     }
     let Numeric { answer, tolerance, feedback, .. } = right.ok_or("it has no number")?;

@@ -48,18 +48,25 @@ pub(super) struct Intake {
 }
 
 impl Intake {
-    /// The set's title, where none was found before.
-    pub(super) fn title(&mut self, title: &str) {
+    /// The set's title; whether it was taken. It has one place, and a text has its limit.
+    pub(super) fn title(&mut self, title: &str) -> bool {
         let title = one_line(title);
-        if self.imported.title.is_none() && !title.is_empty() && title.len() <= limits::TEXT_BYTES_MAX {
+        let fits = self.imported.title.is_none() && !title.is_empty() && title.len() <= limits::TEXT_BYTES_MAX;
+        if fits {
             self.imported.title = Some(title);
         }
+        fits
+    }
+
+    /// Something that is lost or changed and belongs to no single question.
+    pub(super) fn of_quiz(&mut self, note: impl Into<String>) {
+        push_once(&mut self.imported.report.quiz, note.into());
     }
 
     /// What the set says about itself; whether it was taken. It has one place, and a text has its limit.
     pub(super) fn description(&mut self, text: &str) -> bool {
         let text = harmless(text.trim()).into_owned();
-        let fits = self.imported.description.is_none() && text.len() <= limits::TEXT_BYTES_MAX;
+        let fits = self.imported.description.is_none() && !text.is_empty() && text.len() <= limits::TEXT_BYTES_MAX;
         if fits {
             self.imported.description = Some(text);
         }

@@ -1,7 +1,8 @@
 //! Checkboxes in Markdown: quizdown, mkdocs-quiz, and task lists as people write them without any tool.
 //!
 //! With `<quiz>` in a file only what stands in one is a quiz, with quizdown's own marks only what stands between
-//! them; else a question starts at a heading, or at the text before a list of checkboxes.
+//! them, and what stands around is said to be left; else a question starts at a heading, or at the text before a list of
+//! checkboxes.
 
 use super::front_matter::FrontMatter;
 use super::intake::Intake;
@@ -20,61 +21,111 @@ pub(super) fn looks_like(text: &str) -> bool {
 /// Reads every question.
 pub(super) fn import(text: &str) -> Imported {
     let mut intake = Intake::default();
-    let quizzes = between(text, &["<quiz>"], &["</quiz>"]);
-    let quizdown = between(
-        text,
-        &["{{< quizdown >}}", "{{<quizdown>}}", "<div class=\"quizdown\">"],
-        &["{{< /quizdown >}}", "{{</quizdown>}}", "{{< / quizdown >}}", "</div>"],
-    );
-    if let Some(title) = front_matter::read(text).0.title {
-        intake.title(&title);
-    }
-    let whole = vec![(1, text.to_owned())];
-    let (form, parts) = match (quizzes.is_empty(), quizdown.is_empty()) {
-        (false, _) => (Form::Block, quizzes),
-        (true, false) => (Form::Sections, quizdown),
-        (true, true) => (Form::Sections, whole),
+    let (front, skipped) = front_matter::read(text);
+    let body = text.splitn(skipped + 1, '\n').nth(skipped).unwrap_or_default();
+    let rows_of_body = rows(body, 1 + skipped);
+    let marked = [(Form::Block, &QUIZ), (Form::Sections, &QUIZDOWN)]
+        .map(|(form, marks)| (form, between(&rows_of_body, marks)))
+        .into_iter()
+        .find(|(_, parts)| parts.iter().any(|part| part.inside));
+    front.of_quiz(&mut intake);
+    let Some((form, parts)) = marked else {
+        sections(&rows_of_body, Form::Sections, &front, &mut intake);
+        return intake.finish();
     };
-    for (line, part) in &parts {
-        let (front, skipped) = front_matter::read(part);
-        let body = part.splitn(skipped + 1, '\n').nth(skipped).unwrap_or_default();
-        sections(&rows(body, line + skipped), form, &front, &mut intake);
+    for part in &parts {
+        if part.inside {
+            let (own, skipped) = front_matter::read(&part.text);
+            own.of_quiz(&mut intake);
+            let own = FrontMatter { documentation: own.documentation.or(front.documentation.clone()), ..own };
+            let body = part.text.splitn(skipped + 1, '\n').nth(skipped).unwrap_or_default();
+            sections(&rows(body, part.line + skipped), form, &own, &mut intake);
+        } else {
+            around(part, &mut intake);
+        }
+    }
+    if let Some(stem) = front.question {
+        intake.drop(1, &stem, "a question in the head of the file, whose other text stands between marks");
     }
     intake.finish()
 }
 
-/// What stands between marks that have a line to themselves or start one, outside of code, with its first line. The
-/// common indent is taken off.
-fn between(text: &str, opens: &[&str], closes: &[&str]) -> Vec<(usize, String)> {
-    let mut parts: Vec<(usize, String)> = Vec::new();
+/// What opens a quiz in a page, and what closes it.
+type Marks = (&'static [&'static str], &'static [&'static str]);
+
+const QUIZ: Marks = (&["<quiz>"], &["</quiz>"]);
+
+const QUIZDOWN: Marks = (
+    &["{{< quizdown >}}", "{{<quizdown>}}", "<div class=\"quizdown\">"],
+    &["{{< /quizdown >}}", "{{</quizdown>}}", "{{< / quizdown >}}", "</div>"],
+);
+
+/// A part of a page: what stands between marks, or what stands around them.
+struct Part {
+    line: usize,
+    text: String,
+    inside: bool,
+}
+
+/// Text around the quizzes of a page. Its first heading, before anything else, is the title.
+fn around(part: &Part, intake: &mut Intake) {
+    let text = part.text.trim();
+    let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
+    let title = match rows(first, 1).first().map(|row| row.what) {
+        Some(What::Heading(1, title)) if intake.is_untouched() => intake.title(&plain(&markdown(title))),
+        _ => false,
+    };
+    let left = if title { rest.trim() } else { text };
+    if !left.is_empty() {
+        let before = part.text.len() - part.text.trim_start().len() + (text.len() - left.len());
+        let line = part.line + part.text[..before].matches('\n').count();
+        intake.drop(line, left, "text around the quizzes of a page, which is not read");
+    }
+}
+
+/// The parts of a page between marks that have a line to themselves or start one, outside of code, and around them. The
+/// common indent of what stands between is taken off.
+fn between(rows: &[Row<'_>], (opens, closes): &Marks) -> Vec<Part> {
+    let mut parts: Vec<Part> = Vec::new();
     let mut inside = false;
-    for row in rows(text, 1) {
+    let part = |line, text: &str, inside| Part { line, text: format!("{text}\n"), inside };
+    for row in rows {
         let trimmed = row.written.trim();
         let code = row.what == What::Code;
         if !inside
             && !code
             && let Some(rest) = opens.iter().find_map(|open| trimmed.strip_prefix(open))
         {
-            let (rest, ends) = match closes.iter().find_map(|close| rest.split_once(close)) {
-                Some((rest, _)) => (rest, true),
-                None => (rest, false),
+            let (rest, after, ends) = match closes.iter().find_map(|close| rest.split_once(close)) {
+                Some((rest, after)) => (rest, after, true),
+                None => (rest, "", false),
             };
-            parts.push((row.line, format!("{rest}\n")));
+            parts.push(part(row.line, rest, true));
             inside = !ends;
+            parts.extend((!after.trim().is_empty()).then(|| part(row.line, after, false)));
         } else if inside
             && !code
             && let Some(rest) = closes.iter().find_map(|close| trimmed.split_once(close))
         {
             inside = false;
-            if let Some((_, part)) = parts.last_mut() {
-                part.push_str(rest.0);
+            if let Some(part) = parts.last_mut() {
+                part.text.push_str(rest.0);
             }
-        } else if inside && let Some((_, part)) = parts.last_mut() {
-            part.push_str(row.written);
-            part.push('\n');
+            parts.extend((!rest.1.trim().is_empty()).then(|| part(row.line, rest.1, false)));
+        } else {
+            match parts.last_mut().filter(|last| last.inside == inside) {
+                Some(last) => {
+                    last.text.push_str(row.written);
+                    last.text.push('\n');
+                }
+                None => parts.push(part(row.line, row.written, inside)),
+            }
         }
     }
-    parts.into_iter().map(|(line, part)| (line, dedent(&part))).collect()
+    for part in parts.iter_mut().filter(|part| part.inside) {
+        part.text = dedent(&part.text);
+    }
+    parts
 }
 
 /// The text without the indent that all its lines have; its first line, which follows a mark, does not count.
@@ -93,8 +144,9 @@ fn sections(rows: &[Row<'_>], form: Form, front: &FrontMatter, intake: &mut Inta
     let top = rows.iter().filter(|row| matches!(row.what, What::Heading(1, _))).count();
     let file = File { quiz, one_title: top == 1 };
     let mut topics: Vec<(usize, String)> = Vec::new();
-    let mut open = Pending::new(rows.first().map_or(1, |row| row.line), form);
-    open.front(front);
+    let fresh = |line| Pending::new(line, form, front.documentation.as_deref());
+    let mut open = fresh(rows.first().map_or(1, |row| row.line));
+    open.stem(front.question.as_deref());
     for row in rows {
         let next = match row.what {
             What::Heading(..) if form == Form::Sections => true,
@@ -103,7 +155,7 @@ fn sections(rows: &[Row<'_>], form: Form, front: &FrontMatter, intake: &mut Inta
             _ => false,
         };
         if next {
-            let mut before = std::mem::replace(&mut open, Pending::new(row.line, form));
+            let mut before = std::mem::replace(&mut open, fresh(row.line));
             if matches!(row.what, What::Option(..)) {
                 open.stem_left_by(&mut before, row);
             }
@@ -133,7 +185,8 @@ struct File {
 /// Ends a question, or what turned out to be a title, a topic or only text.
 fn close(mut open: Pending, file: File, topics: &mut Vec<(usize, String)>, intake: &mut Intake) {
     if open.is_question(file.quiz) {
-        return open.finish(topics.last().map(|(_, topic)| topic.as_str()), intake);
+        let names: Vec<&str> = topics.iter().map(|(_, topic)| topic.as_str()).collect();
+        return open.finish(&names, intake);
     }
     let (text, asks) = (open.text(), open.looks_like_question());
     let Some((level, heading)) = open.take_heading() else {
@@ -149,8 +202,8 @@ fn close(mut open: Pending, file: File, topics: &mut Vec<(usize, String)>, intak
     }
     let mut told = text.is_empty();
     if is_title {
-        intake.title(&plain(&markdown(&heading)));
-        told = told || intake.description(&text);
+        let titled = intake.title(&plain(&markdown(&heading)));
+        told = titled && (told || intake.description(&text));
     } else {
         topics.push((level, heading.clone()));
     }

@@ -1,13 +1,12 @@
 //! One question of a Markdown file while its lines come in.
 
-use super::blanks;
-use super::front_matter::FrontMatter;
 use super::intake::{Intake, Notes};
 use super::markdown_lines::{Row, What};
 use super::markdown_own::{self as own, Quoted};
 use super::markdown_source::{linked, reference, source};
+use super::{blanks, categories};
 use crate::format::{Draft, DraftKind, DraftOption};
-use crate::model::{Grading, Id};
+use crate::model::Grading;
 
 /// How questions are told apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,6 +39,7 @@ pub(super) struct Pending {
     after: Vec<String>,
     /// The last line was one of an option.
     in_option: bool,
+    /// The address that the head of the file names.
     documentation: Option<String>,
     /// What the quote holds that the last line was in.
     quoted: Option<Quoted>,
@@ -48,7 +48,7 @@ pub(super) struct Pending {
 
 impl Pending {
     /// One that starts at a line.
-    pub(super) fn new(line: usize, form: Form) -> Pending {
+    pub(super) fn new(line: usize, form: Form, documentation: Option<&str>) -> Pending {
         Pending {
             line,
             form,
@@ -59,16 +59,15 @@ impl Pending {
             first_indent: 0,
             after: Vec::new(),
             in_option: false,
-            documentation: None,
+            documentation: documentation.map(str::to_owned),
             quoted: None,
             source: Vec::new(),
         }
     }
 
-    /// What the head of the file says about it.
-    pub(super) fn front(&mut self, front: &FrontMatter) {
-        self.stem.extend(front.question.clone());
-        self.documentation.clone_from(&front.documentation);
+    /// A stem that stands in the head of the file.
+    pub(super) fn stem(&mut self, stem: Option<&str>) {
+        self.stem.extend(stem.map(str::to_owned));
     }
 
     /// The heading that it starts at.
@@ -255,8 +254,8 @@ impl Pending {
         steps
     }
 
-    /// Hands the question in.
-    pub(super) fn finish(mut self, topic: Option<&str>, intake: &mut Intake) {
+    /// Hands the question in. `topics`: the headings above it, the widest first.
+    pub(super) fn finish(mut self, topics: &[&str], intake: &mut Intake) {
         let mut notes = Notes::default();
         let id = own::id(self.heading.as_ref()).filter(|_| self.is_own() && !self.text().is_empty());
         if id.is_none() {
@@ -282,13 +281,19 @@ impl Pending {
             if id.is_some() { own::statement(kind) } else { kind }
         };
         let mut draft = Draft::new(prompt, kind);
-        draft.topic = topic.filter(|topic| *topic != own::NO_TOPIC).map(Id::slug);
+        if topics.last().is_some_and(|topic| *topic != own::NO_TOPIC) {
+            categories::named(topics, &mut draft);
+        }
         draft.hint = joined(&self.hint);
         draft.explanation = joined(&self.after);
-        let origin = joined(&self.source).and_then(|written| source(&written));
-        draft.source = origin.or_else(|| self.documentation.as_deref().map(|url| linked("", url)));
-        if id.is_none() {
+        draft.source = joined(&self.source).and_then(|written| source(&written));
+        if id.is_none() && draft.source.is_none() {
             reference(&mut draft);
+        }
+        match self.documentation.as_deref() {
+            Some(url) if draft.source.is_none() => draft.source = Some(linked("", url)),
+            Some(_) => notes.changed("the address in the head of the file is left out: it names its own source"),
+            None => {}
         }
         draft.id = id;
         images(&draft, &mut notes);

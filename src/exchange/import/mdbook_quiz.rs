@@ -79,9 +79,15 @@ fn text_at<'a>(table: &'a DeTable<'a>, keys: &[&str]) -> Option<&'a str> {
     at(table, keys)?.as_str()
 }
 
-fn texts_at<'a>(table: &'a DeTable<'a>, keys: &[&str]) -> Vec<&'a str> {
+fn texts_at<'a>(table: &'a DeTable<'a>, keys: &[&str], notes: &mut Notes) -> Vec<&'a str> {
     match at(table, keys) {
-        Some(DeValue::Array(items)) => items.iter().filter_map(|item| item.get_ref().as_str()).collect(),
+        Some(DeValue::Array(items)) => {
+            let texts: Vec<&str> = items.iter().filter_map(|item| item.get_ref().as_str()).collect();
+            if texts.len() < items.len() {
+                notes.changed(format!("an entry of `{}` that is no text is left out", keys.join(".")));
+            }
+            texts
+        }
         Some(DeValue::String(text)) => vec![text.as_ref()],
         _ => Vec::new(),
     }
@@ -93,7 +99,7 @@ fn draft(table: &DeTable<'_>, shared: &BTreeMap<&str, &str>, notes: &mut Notes) 
     let stem = text_at(table, &["prompt", "prompt"]).unwrap_or_default().trim();
     let (mut stem, kind) = match kind {
         "MultipleChoice" => (stem.to_owned(), multiple_choice(table, notes)?),
-        "ShortAnswer" => (stem.to_owned(), short_answer(table)),
+        "ShortAnswer" => (stem.to_owned(), short_answer(table, notes)),
         "Tracing" => tracing(table, notes)?,
         "" => return Err("it has no type".to_owned()),
         other => return Err(format!("the type `{}` has no counterpart here", short(other))),
@@ -135,12 +141,12 @@ fn unknown_keys(table: &DeTable<'_>, notes: &mut Notes) {
 }
 
 fn multiple_choice(table: &DeTable<'_>, notes: &mut Notes) -> Result<DraftKind, String> {
-    let choices = texts_at(table, &["prompt", "choices"]);
+    let choices = texts_at(table, &["prompt", "choices"], notes);
     if !choices.is_empty() {
         return Ok(older(table, &choices, notes));
     }
-    let answers = texts_at(table, &["answer", "answer"]);
-    let distractors = texts_at(table, &["prompt", "distractors"]);
+    let answers = texts_at(table, &["answer", "answer"], notes);
+    let distractors = texts_at(table, &["prompt", "distractors"], notes);
     if answers.is_empty() && distractors.is_empty() {
         return Err("it has neither an answer nor distractors".to_owned());
     }
@@ -176,9 +182,9 @@ fn older(table: &DeTable<'_>, choices: &[&str], notes: &mut Notes) -> DraftKind 
     if several { DraftKind::Multiple(options, Grading::All) } else { DraftKind::Choice(options) }
 }
 
-fn short_answer(table: &DeTable<'_>) -> DraftKind {
-    let mut accept = texts_at(table, &["answer", "answer"]);
-    accept.extend(texts_at(table, &["answer", "alternatives"]));
+fn short_answer(table: &DeTable<'_>, notes: &mut Notes) -> DraftKind {
+    let mut accept = texts_at(table, &["answer", "answer"], notes);
+    accept.extend(texts_at(table, &["answer", "alternatives"], notes));
     let accept = accept.into_iter().map(str::to_owned).collect();
     DraftKind::Text { accept, case_sensitive: false, pattern: None }
 }

@@ -8,6 +8,7 @@ mod blanks;
 mod categories;
 mod csv;
 mod csv_columns;
+mod csv_types;
 mod encoding;
 mod entities;
 mod escape;

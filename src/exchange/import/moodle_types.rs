@@ -81,7 +81,8 @@ fn numerical(node: &Node, notes: &mut Notes) -> Result<Answered, String> {
             right = Some((value, answer));
         } else {
             let worth = number(fraction(answer));
-            notes.changed(format!("the answer {} (worth {worth}%) is left out", intake::short(answer.text())));
+            let said = if answer.text_of("feedback").is_empty() { "" } else { ", with its feedback," };
+            notes.changed(format!("the answer {} (worth {worth}%){said} is left out", intake::short(answer.text())));
         }
     }
     let (value, answer) = right.ok_or("it has no right number")?;
@@ -105,9 +106,22 @@ fn matching(node: &Node, notes: &mut Notes) -> DraftKind {
     DraftKind::Match { pairs, extra }
 }
 
+/// Places are written with decimals, such as 1.0000000.
+const PLACE_ROUNDING: f64 = 1e-6;
+
 fn ordering(node: &Node, notes: &mut Notes) -> DraftKind {
     if !matches!(node.text_of("selecttype"), "" | "0" | "ALL") {
         notes.changed("all of its steps are asked for, not some of them");
     }
-    DraftKind::Order(node.all("answer").map(|answer| markdown(answer, notes)).collect())
+    if !matches!(node.text_of("gradingtype"), "" | "RELATIVE_ALL_PREVIOUS_AND_NEXT" | "4") {
+        notes.changed("each pair of its steps that is in order scores now, however they were graded");
+    }
+    // The fraction of a step is its place.
+    let mut steps: Vec<&Node> = node.all("answer").collect();
+    let mut sorted = steps.clone();
+    sorted.sort_by(|a, b| fraction(a).total_cmp(&fraction(b)));
+    if (1_u32..).zip(&sorted).all(|(place, step)| (fraction(step) - f64::from(place)).abs() < PLACE_ROUNDING) {
+        steps = sorted;
+    }
+    DraftKind::Order(steps.into_iter().map(|answer| markdown(answer, notes)).collect())
 }

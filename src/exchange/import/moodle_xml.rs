@@ -1,6 +1,6 @@
 //! Moodle XML, which has no specification: what Moodle's own export writes, and other programs copy.
 
-use super::intake::{Intake, Notes, foreign_id, tag};
+use super::intake::{Intake, Notes, foreign_id, short, tag};
 use super::moodle_types as types;
 use super::writing::Writing;
 use super::xml::{self, Node};
@@ -37,6 +37,11 @@ fn question(node: &Node, line: usize, category: &mut String, intake: &mut Intake
     let kind = node.attribute("type");
     if kind == "category" {
         node.text_of("category").clone_into(category);
+        let about = html::to_plain(node.text_of("info"));
+        if !about.is_empty() {
+            let (path, about) = (short(category), short(&about));
+            intake.of_quiz(format!("left out: what is said of the category \"{path}\": \"{about}\""));
+        }
         return;
     }
     let name = html::to_plain(node.text_of("name"));
@@ -62,7 +67,7 @@ pub(super) fn markdown(node: &Node, notes: &mut Notes) -> String {
         _ => Writing::Html,
     };
     for file in node.all("file") {
-        notes.changed(format!("the file {} is left out", super::intake::short(file.attribute("name"))));
+        notes.changed(format!("the file {} is left out", short(file.attribute("name"))));
     }
     writing.markdown(node.text(), notes)
 }
@@ -105,19 +110,19 @@ fn left_out(node: &Node, notes: &mut Notes) {
     for (name, usual) in USUAL {
         let said = html::to_plain(node.text_of(name));
         if !said.is_empty() && said.to_lowercase().trim_end_matches('.') != usual {
-            notes.changed(format!("its {name} is left out: \"{}\"", super::intake::short(&said)));
+            notes.changed(format!("its {name} is left out: \"{}\"", short(&said)));
         }
     }
     if node.text_of("hidden") == "1" {
         notes.changed("it was hidden, and now it is not");
     }
     for child in node.children.iter().filter(|child| !KNOWN.contains(&child.name.as_str())) {
-        notes.changed(format!("its <{}> is left out", super::intake::short(&child.name)));
+        notes.changed(format!("its <{}> is left out", short(&child.name)));
     }
 }
 
 /// Elements that are read, and those that only say how Moodle lays a question out or lets it be tried again.
-const KNOWN: [&str; 31] = [
+const KNOWN: [&str; 32] = [
     "name",
     "questiontext",
     "generalfeedback",
@@ -149,4 +154,5 @@ const KNOWN: [&str; 31] = [
     "selectcount",
     "gradingtype",
     "showgrading",
+    "numberingstyle",
 ];

@@ -225,20 +225,20 @@ fn explain_with_key(draft: &mut Draft, notes: &mut Notes) {
 }
 
 fn origin(draft: &mut Draft, notes: &mut Notes) {
+    let max = limits::TEXT_BYTES_MAX;
     if let Some(source) = &mut draft.source {
         clean(&mut source.title, notes);
         if let Some(section) = &mut source.section {
             clean(section, notes);
         }
-        source.section = source.section.take().filter(|it| !it.is_empty() && it.len() <= limits::TEXT_BYTES_MAX);
-        let address = |url: &String| {
-            let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
-            rest.is_some_and(|rest| !rest.is_empty()) && !url.contains(char::is_whitespace) && has_hidden(url).is_none()
-        };
-        source.url = source.url.take().filter(|url| address(url) && url.len() <= limits::TEXT_BYTES_MAX);
-        if source.title.is_empty() || source.title.len() > limits::TEXT_BYTES_MAX {
+        source.section = source.section.take().filter(|section| !section.is_empty());
+        if source.section.take_if(|section| section.len() > max).is_some() {
+            notes.changed(format!("the section of its source is longer than {max} bytes and is left out"));
+        }
+        source.url = source.url.take().and_then(|url| address(url.trim(), notes));
+        if source.title.is_empty() || source.title.len() > max {
             draft.source = None;
-            notes.changed("its source has no title and is left out");
+            notes.changed("its source has no title, or one that is too long, and is left out");
         }
     }
     if let Some(points) = draft.points
@@ -249,9 +249,39 @@ fn origin(draft: &mut Draft, notes: &mut Notes) {
     }
 }
 
+/// The address of a source. One that starts with a host, such as `www.example.org/a`, lacks `https://` alone.
+fn address(written: &str, notes: &mut Notes) -> Option<String> {
+    if written.is_empty() {
+        return None;
+    }
+    let scheme = ["https://", "http://"].iter().find_map(|scheme| written.strip_prefix(scheme));
+    let fits = !written.contains(char::is_whitespace)
+        && has_hidden(written).is_none()
+        && written.len() < limits::TEXT_BYTES_MAX - "https://".len();
+    match scheme {
+        Some(rest) if fits && !rest.is_empty() => return Some(written.to_owned()),
+        None if fits && starts_with_host(written) => {
+            notes.changed("the address of its source had no https:// before it, and now it has");
+            return Some(format!("https://{written}"));
+        }
+        _ => {}
+    }
+    notes.changed(format!("the address of its source, \"{}\", is none of the web and is left out", short(written)));
+    None
+}
+
+fn starts_with_host(text: &str) -> bool {
+    let host = text.split(['/', '?', '#']).next().unwrap_or_default();
+    let label =
+        |label: &str| !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    let last = host.rsplit('.').next().unwrap_or_default();
+    host.contains('.') && host.split('.').all(label) && last.len() >= 2 && last.bytes().all(|b| b.is_ascii_alphabetic())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Source;
 
     fn option(text: &str, key: bool) -> DraftOption {
         DraftOption { text: text.to_owned(), key, ..DraftOption::default() }
@@ -287,6 +317,29 @@ mod tests {
         ] {
             let refused = settled(kind).expect_err(why);
             assert!(refused.contains(why), "{refused}");
+        }
+    }
+
+    #[test]
+    fn what_of_a_source_does_not_fit_is_said() {
+        let long = "x".repeat(limits::TEXT_BYTES_MAX + 1);
+        for (url, section, kept, note) in [
+            ("https://a.test/b", "2", Some("https://a.test/b"), ""),
+            (" http://a.test ", "2", Some("http://a.test"), ""),
+            ("www.a.test/b?c", "2", Some("https://www.a.test/b?c"), "had no https://"),
+            ("intranet, page 3", "2", None, "is none of the web"),
+            ("page3", "2", None, "is none of the web"),
+            ("https://", "2", None, "is none of the web"),
+            ("https://a.test", &long, Some("https://a.test"), "the section"),
+        ] {
+            let mut draft = Draft::new("Which?", DraftKind::TrueFalse { answer: Some(true), why: None });
+            let source = Source { title: "A".to_owned(), url: Some(url.to_owned()), section: Some(section.to_owned()) };
+            draft.source = Some(source);
+            let mut notes = Notes::default();
+            settle(&mut draft, &mut notes).expect("it fits");
+            assert_eq!(draft.source.and_then(|source| source.url).as_deref(), kept, "{url}");
+            let said = format!("{notes:?}");
+            assert!(said.contains(note) && (!note.is_empty() || notes == Notes::default()), "{url}: {said}");
         }
     }
 

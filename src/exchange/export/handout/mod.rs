@@ -3,7 +3,7 @@
 mod answers;
 mod sheet;
 
-use super::losses::Extra;
+use super::losses::{Carried, Extra, Whole};
 use super::rich::escape;
 use super::{drawn, each};
 use crate::engine::Seed;
@@ -15,25 +15,41 @@ const ANSWERS: &str = "answers";
 
 const STYLE: &str = include_str!("style.css");
 
-/// Everything but what only authors need.
-const CARRIED: [Extra; 16] = [
-    Extra::Topic,
-    Extra::Difficulty,
-    Extra::Hint,
-    Extra::Source,
-    Extra::Facts,
-    Extra::Dates,
-    Extra::Norm,
-    Extra::Points,
-    Extra::TimeLimit,
-    Extra::FixedOrder,
-    Extra::Pinned,
-    Extra::Why,
-    Extra::Dangerous,
-    Extra::Pattern,
-    Extra::CaseSensitive,
-    Extra::AllOrNothing,
-];
+/// Everything but what only authors and machines need.
+const CARRIED: Carried = Carried {
+    quiz: &[
+        Whole::Id,
+        Whole::Title,
+        Whole::Description,
+        Whole::Language,
+        Whole::Revision,
+        Whole::Authors,
+        Whole::Licence,
+        Whole::PassMark,
+        Whole::Order,
+    ],
+    question: &[
+        Extra::Id,
+        Extra::Topic,
+        Extra::Difficulty,
+        Extra::Hint,
+        Extra::Explanation,
+        Extra::Source,
+        Extra::Facts,
+        Extra::Dates,
+        Extra::Norm,
+        Extra::Points,
+        Extra::TimeLimit,
+        Extra::FixedOrder,
+        Extra::Pinned,
+        Extra::Why,
+        Extra::Dangerous,
+        Extra::Pattern,
+        Extra::CaseSensitive,
+        Extra::AllOrNothing,
+        Extra::PartlyRight,
+    ],
+};
 
 /// The handout as the paper of a seed orders it, and the answer sheet that belongs to it.
 pub fn handout(quiz: &Quiz, seed: &Seed) -> Exported {

@@ -1,0 +1,26 @@
+//! Any text as a file to be checked: no panic, every span inside the text, and a quick look agrees with a long one.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use redflag::check::{Checked, file, guessability, is_silent, library};
+use redflag::diagnostic::Finding;
+use redflag::format::open;
+use redflag::model::Date;
+
+fuzz_target!(|bytes: &[u8]| {
+    let Ok(text) = std::str::from_utf8(bytes) else { return };
+    let opened = open(text);
+    let today: Date = "2026-01-31".parse().expect("a day of the calendar");
+    let mut together = library(&[Checked { path: "x.toml", opened: &opened }], today);
+    together.iter().flatten().for_each(|finding| inside(finding, text));
+    let found = file(&opened, Vec::new());
+    assert_eq!(is_silent(&opened), found.is_empty(), "{found:?}");
+    let found = file(&opened, together.pop().unwrap_or_default());
+    found.iter().for_each(|finding| inside(finding, text));
+    guessability(&opened);
+});
+
+fn inside(finding: &Finding, text: &str) {
+    let span = &finding.span;
+    assert!(span.start <= span.end && text.get(span.clone()).is_some(), "{finding:?}");
+}

@@ -1,0 +1,209 @@
+//! What an import cannot keep is said: for a question with it, for the quiz itself beside them.
+
+use redflag::exchange::import::{Format, import};
+use redflag::exchange::{Fate, Imported};
+use redflag::format::DraftKind;
+
+/// The fates of all entries with their notes, then the notes on the quiz.
+fn told(imported: &Imported) -> Vec<String> {
+    let entry = |entry: &redflag::exchange::Entry| format!("{} {}", entry.fate.word(), entry.notes.join("; "));
+    let entries = imported.report.entries.iter().map(entry).map(|line| line.trim().to_owned());
+    entries.chain(imported.report.quiz.iter().map(|note| format!("quiz {note}"))).collect()
+}
+
+/// Every case is a text of a format and what is told of it, a part of each line.
+fn tells(format: Format, cases: &[(&str, &[&str])]) {
+    for (text, expected) in cases {
+        let told = told(&import(text, format));
+        assert_eq!(told.len(), expected.len(), "{text}\n{told:#?}");
+        for (line, part) in told.iter().zip(*expected) {
+            assert!(line.contains(part), "{text}\n{line}\nlacks {part}");
+        }
+    }
+}
+
+#[test]
+fn what_stands_around_the_quizzes_of_a_page_is_told() {
+    let quiz = "<quiz>\nWhat?\n- [x] a\n- [ ] b\n</quiz>";
+    let tasks = "Which?\n\n- [x] a\n- [ ] b\n";
+    tells(
+        Format::Markdown,
+        &[
+            (quiz, &["kept"]),
+            (&format!("\n\n{quiz}\n\n"), &["kept"]),
+            (&format!("# Page\n\n{quiz}\n"), &["kept"]),
+            (&format!("# Page\n\nText.\n\n{quiz}\n"), &["dropped text around", "kept"]),
+            (&format!("{tasks}\n{quiz}\n{tasks}"), &["dropped text around", "kept", "dropped text around"]),
+            (&format!("<quiz>What?\n- [x] a\n- [ ] b\n</quiz> and more\n{quiz}"), &["kept", "dropped", "kept"]),
+            (&format!("---\nquestion: Why?\n---\n{quiz}"), &["kept", "dropped a question in the head"]),
+        ],
+    );
+    let imported = import(&format!("# Page *one*\n\nText.\n\n{quiz}\n\n## More\n"), Format::Markdown);
+    assert_eq!(imported.title.as_deref(), Some("Page one"));
+    let lines: Vec<(usize, &str)> =
+        imported.report.entries.iter().map(|entry| (entry.line, entry.question.as_str())).collect();
+    assert_eq!(lines, [(3, "Text."), (5, "What?"), (11, "## More")]);
+}
+
+#[test]
+fn the_head_of_a_page_is_kept_or_told_key_by_key() {
+    let options = "- [x] a\n- [ ] b\n";
+    tells(
+        Format::Markdown,
+        &[
+            (&format!("---\ntitle: T\ndescription: D\n---\n## Q?\n{options}"), &["kept"]),
+            (
+                &format!("---\nauthor: A\ntags: [b]\n---\n## Q?\n{options}"),
+                &["kept", "quiz left out: `author`", "quiz left out: `tags`"],
+            ),
+            (
+                &format!(
+                    "---\ntitle: T\n---\n<quiz>\nQ?\n{options}</quiz>\n<quiz>\n---\ntitle: U\n---\nR?\n{options}</quiz>"
+                ),
+                &["kept", "kept", "quiz left out: `title`"],
+            ),
+            (
+                &format!("---\nsource: https://a.test\n---\n### q\nQ?\n{options}\n> **Source:** A guide\n"),
+                &["approximated the address in the head"],
+            ),
+        ],
+    );
+    let page =
+        format!("---\ndescription: About it.\ndocumentation: https://a.test/b\n---\n# Title\n\n## Q?\n{options}");
+    let imported = import(&page, Format::Markdown);
+    assert_eq!((imported.title.as_deref(), imported.description.as_deref()), (Some("Title"), Some("About it.")));
+    let source = imported.drafts[0].source.as_ref().and_then(|source| source.url.as_deref());
+    assert_eq!(source, Some("https://a.test/b"));
+}
+
+#[test]
+fn comments_of_gift_stay_or_are_told() {
+    let text = "// bank 7, [id:bank]\n\n$CATEGORY: mail\n\n// [id:one] by hand\nIs it?{T}\n\n// the end\n";
+    let imported = import(text, Format::Gift);
+    let draft = &imported.drafts[0];
+    assert_eq!(draft.id.as_ref().map(ToString::to_string).as_deref(), Some("one"));
+    assert_eq!(draft.comments, ["bank 7, [id:bank]", "by hand"]);
+    assert_eq!(told(&imported), ["kept", "quiz left out: a comment after the last question: \"the end\""]);
+    tells(Format::Gift, &[("Is it?{T}\n//\n", &["kept"]), ("// only this\n", &["quiz left out: a comment"])]);
+}
+
+#[test]
+fn questions_of_gift_without_a_blank_line_between_them_are_two() {
+    let close = "no blank line stood before it";
+    tells(
+        Format::Gift,
+        &[
+            ("A?{T}\nB?{F}\n::c::C?{\n=a\n~b\n}\n", &["kept", close, close]),
+            ("The {=sea ~sky}\nis deep.", &["kept"]),
+            ("The {=sea ~sky} is {deep}.", &["kept"]),
+            ("A \\{b\\}\nis {T}", &["kept"]),
+        ],
+    );
+}
+
+#[test]
+fn feedback_that_goes_with_its_answer_is_told() {
+    tells(
+        Format::Gift,
+        &[
+            ("When?{#=7 =%50%8#nearly}", &["the answer 8 (worth 50%), with its feedback, is left out"]),
+            ("When?{#=7 =%50%8}", &["the answer 8 (worth 50%) is left out"]),
+            ("When?{#=7 =%0%*#no}", &["any other number, with its feedback, is left out"]),
+        ],
+    );
+}
+
+#[test]
+fn types_of_a_table_are_followed_or_told() {
+    let table = |row: &str| format!("question,type,answer,a,b\n{row}\n");
+    let otherwise = "approximated its type says otherwise";
+    for (row, told, kind) in [
+        ("Q?,MC,a,x,y", "kept", "Choice"),
+        ("Q?,Multiple response,a,x,y", "kept", "Multiple"),
+        ("Q?,True/False,true,True,False", "kept", "TrueFalse"),
+        ("Q?,True/False,true,,", "kept", "TrueFalse"),
+        ("Q?,short answer,yes,,", "kept", "Text"),
+        ("Q?,Numeric,7,,", "kept", "Number"),
+        ("Q?,Numeric,soon,,", otherwise, "Text"),
+        ("Q?,MC,\"a,b\",x,y", otherwise, "Multiple"),
+        ("Q?,essay,Some answer,,", otherwise, "Text"),
+        ("Q?,essay,,,", "dropped an essay", ""),
+        ("Q?,hotspot,a,x,y", "approximated its type `hotspot` is not known", "Choice"),
+    ] {
+        let table = table(row);
+        tells(Format::Csv, &[(&table, &[told])]);
+        let found = import(&table, Format::Csv).drafts.first().map(|draft| format!("{:?}", draft.kind));
+        assert!(found.unwrap_or_default().starts_with(kind), "{row}");
+    }
+}
+
+#[test]
+fn addresses_without_a_scheme_get_one_or_are_told() {
+    tells(
+        Format::Csv,
+        &[
+            ("question,answer,source,url\nQ?,T,A,https://a.test\n", &["kept"]),
+            ("question,answer,source,url\nQ?,T,A,www.a.test/b\n", &["had no https://"]),
+            ("question,answer,source,url\nQ?,T,A,shelf 4\n", &["\"shelf 4\", is none of the web"]),
+        ],
+    );
+}
+
+#[test]
+fn orders_of_moodle_are_kept_unless_they_are_graded_otherwise() {
+    let question = |grading: &str, places: [&str; 2]| {
+        format!(
+            "<quiz><question type=\"ordering\"><name><text>n</text></name><questiontext><text>Q?</text></questiontext>\
+            <gradingtype>{grading}</gradingtype><numberingstyle>none</numberingstyle>\
+            <answer fraction=\"{}\"><text>a</text></answer><answer fraction=\"{}\"><text>b</text></answer>\
+            </question></quiz>",
+            places[0], places[1]
+        )
+    };
+    let ours = "RELATIVE_ALL_PREVIOUS_AND_NEXT";
+    for (grading, places, fate, steps) in [
+        (ours, ["1", "2"], Fate::Kept, ["a", "b"]),
+        (ours, ["2.0000000", "1.0000000"], Fate::Kept, ["b", "a"]),
+        (ours, ["100", "0"], Fate::Kept, ["a", "b"]),
+        ("ALL_OR_NOTHING", ["1", "2"], Fate::Approximated, ["a", "b"]),
+    ] {
+        let imported = import(&question(grading, places), Format::MoodleXml);
+        assert_eq!(imported.report.entries[0].fate, fate, "{:?}", imported.report);
+        assert_eq!(imported.drafts[0].kind, DraftKind::Order(steps.map(str::to_owned).to_vec()));
+    }
+}
+
+#[test]
+fn what_moodle_says_of_a_category_is_told() {
+    let category = |info: &str| {
+        format!(
+            "<quiz><question type=\"category\"><category><text>top/Mail</text></category>{info}</question>\
+            <question type=\"truefalse\"><questiontext><text>Q?</text></questiontext>\
+            <answer fraction=\"100\"><text>true</text></answer><answer fraction=\"0\"><text>false</text></answer>\
+            </question></quiz>"
+        )
+    };
+    tells(
+        Format::MoodleXml,
+        &[
+            (
+                &category("<info format=\"html\"><text>&lt;p&gt;All of it.&lt;/p&gt;</text></info>"),
+                &["kept", "\"All of it.\""],
+            ),
+            (&category("<info format=\"html\"><text></text></info>"), &["kept"]),
+        ],
+    );
+}
+
+#[test]
+fn entries_of_mdbook_quiz_that_are_no_texts_are_told() {
+    let question = |wrong: &str| {
+        format!(
+            "[[questions]]\ntype = \"MultipleChoice\"\nprompt.prompt = \"Q?\"\nanswer.answer = \"a\"\nprompt.distractors = {wrong}\n"
+        )
+    };
+    tells(
+        Format::MdbookQuiz,
+        &[(&question("[\"b\"]"), &["kept"]), (&question("[\"b\", 5]"), &["an entry of `prompt.distractors`"])],
+    );
+}
