@@ -15,6 +15,7 @@ mod library;
 mod questions_to_review;
 mod same_id;
 mod same_question_elsewhere;
+mod scan;
 mod seen;
 mod sheet_not_found;
 pub mod statistics;
