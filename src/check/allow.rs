@@ -4,6 +4,10 @@ use crate::diagnostic::{Finding, Severity, Span};
 use crate::format::codes::{self, CodeName};
 use crate::format::{Opened, Place};
 use crate::model::{Question, Quiz};
+use std::collections::HashSet;
+
+/// Unknown entries for which a near name is looked for: nobody reads on, and each look goes through all names.
+const NEAR_MAX: usize = 200;
 
 /// Takes the allowed findings of a quiz out of all its findings, and reports entries of `allow` that name nothing,
 /// an error, or a finding that is not there.
@@ -14,30 +18,55 @@ pub(super) fn silence(opened: &Opened<'_>, quiz: &Quiz, used: &[(usize, usize)],
     if quiz.questions.iter().all(|question| question.allow.is_empty()) {
         return;
     }
-    let extents = extents(opened, quiz);
+    let mut by_question = by_question(&extents(opened, quiz), std::mem::take(findings));
+    let used: HashSet<&(usize, usize)> = used.iter().collect();
     let mut told = Vec::new();
-    for (index, (question, extent)) in quiz.questions.iter().zip(&extents).enumerate() {
+    let mut unknown_entries = 0;
+    for (index, question) in quiz.questions.iter().enumerate() {
+        let here = &mut by_question.of[index];
         for (nth, written) in question.allow.iter().enumerate() {
-            let span = || opened.locate(&Place::question(question.index).then("allow").at(nth));
-            match codes::find(written) {
-                None => told.push(unknown(span(), written)),
-                Some(known) => {
-                    let before = findings.len();
-                    let is_meant = |finding: &Finding| is_in(finding, known, extent);
-                    let refused =
-                        findings.iter().any(|finding| is_meant(finding) && finding.severity == Severity::Error)
-                            || super::explanation_of(known.code).is_some_and(|text| text.severity == Severity::Error);
-                    findings.retain(|finding| finding.severity == Severity::Error || !is_meant(finding));
-                    if refused {
-                        told.push(refusal(span(), known));
-                    } else if findings.len() == before && !used.contains(&(index, nth)) && !is_occasional(known) {
-                        told.push(idle(span(), known, question));
-                    }
-                }
+            let span = opened.locate(&Place::question(question.index).then("allow").kept(nth));
+            let Some(known) = codes::find(written) else {
+                unknown_entries += 1;
+                told.push(unknown(span, written, unknown_entries <= NEAR_MAX));
+                continue;
+            };
+            let before = here.len();
+            let is_error = |finding: &Finding| finding.severity == Severity::Error;
+            let refused = here.iter().any(|finding| finding.code == known.code && is_error(finding))
+                || super::explanation_of(known.code).is_some_and(|text| text.severity == Severity::Error);
+            here.retain(|finding| is_error(finding) || finding.code != known.code);
+            if refused {
+                told.push(refusal(span, known));
+            } else if here.len() == before && !used.contains(&(index, nth)) && !is_occasional(known) {
+                told.push(idle(span, known, question));
             }
         }
     }
+    findings.extend(by_question.rest);
+    findings.extend(by_question.of.into_iter().flatten());
     findings.append(&mut told);
+}
+
+/// Findings by the question in whose bytes they stand.
+struct ByQuestion {
+    of: Vec<Vec<Finding>>,
+    /// Those that stand in none.
+    rest: Vec<Finding>,
+}
+
+fn by_question(extents: &[Span], findings: Vec<Finding>) -> ByQuestion {
+    let mut sorted = ByQuestion { of: extents.iter().map(|_| Vec::new()).collect(), rest: Vec::new() };
+    for finding in findings {
+        let start = finding.span.start;
+        // Questions stand one behind the other.
+        let last = extents.partition_point(|extent| extent.start <= start).checked_sub(1);
+        match last.filter(|last| extents[*last].contains(&start)) {
+            Some(index) => sorted.of[index].push(finding),
+            None => sorted.rest.push(finding),
+        }
+    }
+    sorted
 }
 
 /// The bytes of each question: from its header to the next one.
@@ -59,14 +88,10 @@ fn is_occasional(known: &CodeName) -> bool {
     [codes::KEY_CHANGED, codes::ID_GONE].contains(&known.code)
 }
 
-fn is_in(finding: &Finding, known: &CodeName, extent: &Span) -> bool {
-    finding.code == known.code && extent.contains(&finding.span.start)
-}
-
-fn unknown(span: Span, written: &str) -> Finding {
+fn unknown(span: Span, written: &str, look_for_near: bool) -> Finding {
     let finding = Finding::warning(codes::ALLOW_UNKNOWN, span.clone(), format!("no finding is called `{written}`"));
     let finding = finding.label("allows nothing");
-    match codes::nearest(written) {
+    match look_for_near.then(|| codes::nearest(written)).flatten() {
         Some(near) => finding.help(format!("did you mean `{near}`?")).patch(span, format!("\"{near}\"")),
         None => finding.help("write a code or a name that `redflag explain` lists"),
     }

@@ -54,7 +54,7 @@ pub(super) struct Citation {
 impl Citation {
     /// Where it is written.
     pub(super) fn place(&self) -> Place {
-        Place::question(self.question).then("facts").at(self.nth)
+        Place::question(self.question).then("facts").kept(self.nth)
     }
 }
 
@@ -114,7 +114,7 @@ fn quiz_card(quiz: &Quiz) -> QuizCard {
     });
     let asked = quiz.questions.iter().filter_map(|question| {
         let index = u32::try_from(question.index).ok()?;
-        fingerprint(question).map(|fingerprint| (index, fingerprint))
+        Some((index, fingerprint(question)))
     });
     let reviews = quiz
         .questions

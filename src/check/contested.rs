@@ -11,22 +11,23 @@ pub(super) const RULE: Rule = Rule {
     code: codes::CONTESTED_AS_TRUTH,
     what: "a question cites a fact with `contested = true`, and neither prompt nor explanation says who says or denies it",
     why: "the parties disagree, and a quiz that takes sides teaches an accusation as a fact",
-    fix: "say who said it and who denies it, and ask what helps whoever is right",
+    instead: "say who said it and who denies it, and ask what helps whoever is right",
     severity: Severity::Warning,
     example: "answer = \"The maker spies on its customers\"\nfacts = [\"telecoms-5g#spying\"]   # contested = true",
+    source: "Haladyna, Downing and Rodriguez (2002), guideline 6 (no opinion taught as fact)",
     run,
 };
 
 fn run(library: &Library<'_>, _today: Date, report: &mut Report<'_>) {
-    for (file, quiz, citation) in library.citations() {
-        let Found::Fact(_, fact) = library.follow(file, quiz, &citation.fact) else { continue };
+    for (file, citation) in library.citations() {
+        let Found::Fact(_, fact) = library.follow(file, &citation.fact) else { continue };
         if !fact.contested {
             continue;
         }
         if !citation.says_who {
             let message = format!("the fact `{}` is contested, and the question does not say so", citation.fact);
             let finding = Finding::new(RULE.code, RULE.severity, 0..0, message).label("the parties disagree");
-            report(file, citation.place(), finding.help(format!("{}; {}", RULE.why, RULE.fix)));
+            report(file, citation.place(), finding.help(format!("{}; {}", RULE.why, RULE.instead)));
         }
     }
 }

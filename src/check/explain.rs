@@ -1,5 +1,6 @@
 //! What every code means, from one place: for `redflag explain` and for the page of rules.
 
+mod guidelines;
 mod of_files;
 mod of_questions;
 
@@ -40,7 +41,7 @@ struct Text {
 }
 
 /// Where the rules about the form of files come from.
-const FORMAT_GUIDE: &str = "the quiz format, docs/quiz-format.md";
+pub(super) const FORMAT_GUIDE: &str = "the quiz format, docs/quiz-format.md";
 
 /// Every code, explained, ascending.
 pub fn explanations() -> impl Iterator<Item = Explanation> {
@@ -61,7 +62,7 @@ fn explained(known: &CodeName) -> Option<Explanation> {
         return whole(rule.severity, [rule.what, rule.why, rule.example, rule.instead], rule.source);
     }
     if let Some(rule) = RULES.iter().find(|rule| rule.code == code) {
-        return whole(rule.severity, [rule.what, rule.why, rule.example, rule.fix], FORMAT_GUIDE);
+        return whole(rule.severity, [rule.what, rule.why, rule.example, rule.instead], rule.source);
     }
     let text = of_files::TEXTS.iter().chain(of_questions::TEXTS).find(|text| text.code == code)?;
     whole(text.severity, text.texts, source_of(code))
@@ -94,7 +95,7 @@ pub fn rules_page() -> String {
          `redflag explain CODE` prints one entry.\n\nErrors: the file cannot be used as written. Warnings: it can, and \
          a learner would be misled or could guess. Notes: worth knowing. A warning or a note that is meant to be is \
          accepted for one question by its name, `allow = [\"longest-is-key\"]`, with a comment that says why; errors \
-         cannot be.\n\n| code | name | level | what it stands for |\n|---|---|---|---|\n",
+         cannot be. The [last section](#guidelines) has the guidelines for writing questions that they come from.\n\n| code | name | level | what it stands for |\n|---|---|---|---|\n",
     );
     for known in explanations() {
         let Explanation { code, name, title, severity, .. } = known;
@@ -104,7 +105,7 @@ pub fn rules_page() -> String {
     for known in explanations() {
         let _ = write!(page, "\n{}", section(&known));
     }
-    page
+    page + "\n" + &guidelines::table()
 }
 
 fn section(known: &Explanation) -> String {

@@ -10,9 +10,10 @@ pub(super) const RULE: Rule = Rule {
     code: codes::FACT_TO_REVIEW,
     what: "a fact is past its `review_by`",
     why: "security advice ages, and a wrong fact teaches the wrong thing",
-    fix: "look at the source again, correct the claim or supersede it, and move `as_of` and `review_by`",
+    instead: "look at the source again, correct the claim or supersede it, and move `as_of` and `review_by`",
     severity: Severity::Warning,
     example: "[[fact]]\nid = \"denial\"\nreview_by = 2025-01-31",
+    source: "NIST SP 800-50r1, on keeping a learning program up to date",
     run,
 };
 
@@ -26,7 +27,7 @@ fn run(library: &Library<'_>, today: Date, report: &mut Report<'_>) {
                 report(
                     file,
                     place,
-                    Finding::warning(RULE.code, 0..0, message).label("that day has passed").help(RULE.fix),
+                    Finding::warning(RULE.code, 0..0, message).label("that day has passed").help(RULE.instead),
                 );
             }
         }

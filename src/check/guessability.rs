@@ -4,13 +4,14 @@
 //! points at random. Of a `true-false` statement with an absolute word it says that it is false. Other kinds give
 //! nothing to guess by. The same quiz always has the same figures.
 
+use super::items::absolute_distractor::absolute;
 use super::items::convergence::shared;
 use super::items::hedged_key::hedge;
 use super::items::{clang, opposite_pair};
 use super::seen::{Asked, Seen};
 use super::statistics::tail_at_least;
 use super::words::Marks;
-use crate::format::Opened;
+use crate::format::{Opened, Others, others};
 use crate::model::Kind;
 
 /// Questions that can be guessed, below which figures would say nothing.
@@ -144,8 +145,7 @@ impl Sum {
             points[other] += 1;
         }
         for option in asked.loose() {
-            let absolute = asked.option(option).iter().skip(1).any(|word| word.marks.has(Marks::ABSOLUTE));
-            points[option] -= i32::from(absolute);
+            points[option] -= i32::from(absolute(asked.option(option)).is_some());
         }
         points
     }
@@ -189,14 +189,8 @@ fn not_absolute(asked: &Asked<'_, '_>) -> Option<usize> {
 }
 
 fn all_of_these(asked: &Asked<'_, '_>) -> Option<usize> {
-    let starts = |option: &usize| asked.option(*option).first().is_some_and(|word| word.is_any(&["all", "both"]));
-    let ends =
-        |option: &usize| asked.option(*option).last().is_some_and(|word| word.is_any(&["above", "these", "them"]));
-    (0..asked.options().len()).find(|option| seen_english(asked) && starts(option) && ends(option))
-}
-
-fn seen_english(asked: &Asked<'_, '_>) -> bool {
-    asked.seen.english
+    let says = |option: &usize| others(&asked.options()[*option].text) == Some(Others::All);
+    (0..asked.options().len()).find(|option| asked.seen.english && says(option))
 }
 
 /// Of three numbers the one in the middle.

@@ -2,14 +2,28 @@
 
 use super::card::{Card, Citation, Content, QuizCard};
 use crate::model::{Fact, FactRef, FactSheet, Id};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// All the files, with indexes over them.
 #[derive(Debug)]
 pub struct Library<'a> {
     files: &'a [Card],
     paths: HashMap<String, usize>,
+    /// Files of the sheets with an id.
     sheets: HashMap<&'a Id, Vec<usize>>,
+    /// The facts of each file that is a sheet, by id.
+    facts: HashMap<(usize, &'a Id), &'a Fact>,
+    /// The sheets of each file that is a quiz and names some.
+    named: HashMap<usize, Named<'a>>,
+}
+
+/// The sheets that a quiz names.
+#[derive(Debug, Default)]
+struct Named<'a> {
+    /// Their files by id; of two with one id the first.
+    files: HashMap<&'a Id, usize>,
+    /// Whether one of them is missing or broken.
+    doubtful: bool,
 }
 
 /// What became of a reference.
@@ -27,26 +41,49 @@ pub(super) enum Found<'a> {
 impl<'a> Library<'a> {
     /// Indexes some files.
     pub fn new(files: &'a [Card]) -> Library<'a> {
-        let mut sheets: HashMap<&Id, Vec<usize>> = HashMap::new();
-        let mut named = false;
-        for (index, file) in files.iter().enumerate() {
-            match &file.content {
-                Content::Facts(sheet) => sheets.entry(&sheet.id).or_default().push(index),
-                Content::Quiz(quiz) => named |= !quiz.fact_sheets.is_empty(),
+        let mut library = Library {
+            files,
+            paths: HashMap::new(),
+            sheets: HashMap::new(),
+            facts: HashMap::new(),
+            named: HashMap::new(),
+        };
+        for (file, sheet) in library.sheets() {
+            library.sheets.entry(&sheet.id).or_default().push(file);
+            for fact in &sheet.facts {
+                library.facts.entry((file, &fact.id)).or_insert(fact);
             }
         }
         // A path is looked up only where a quiz names a sheet.
-        let paths = files.iter().enumerate().filter(|_| named).map(|(index, file)| (tidy_path("", &file.path), index));
-        Library { files, paths: paths.collect(), sheets }
+        if library.quizzes().any(|(_, quiz)| !quiz.fact_sheets.is_empty()) {
+            library.paths = files.iter().enumerate().map(|(file, card)| (tidy_path("", &card.path), file)).collect();
+        }
+        for (file, quiz) in library.quizzes().filter(|(_, quiz)| !quiz.fact_sheets.is_empty()) {
+            library.named.insert(file, library.sheets_of(file, quiz));
+        }
+        library
+    }
+
+    fn sheets_of(&self, file: usize, quiz: &QuizCard) -> Named<'a> {
+        let mut named = Named::default();
+        for path in &quiz.fact_sheets {
+            let sheet = self.named(file, path).and_then(|file| Some((file, self.sheet(file)?)));
+            named.doubtful |= sheet.is_none_or(|(file, _)| self.files[file].broken);
+            if let Some((file, sheet)) = sheet {
+                let first = named.files.entry(&sheet.id).or_insert(file);
+                *first = file.min(*first);
+            }
+        }
+        named
     }
 
     /// The files with their indexes.
-    pub(super) fn files(&self) -> impl Iterator<Item = (usize, &'a Card)> + '_ {
+    pub(super) fn files(&self) -> impl Iterator<Item = (usize, &'a Card)> + use<'a> {
         self.files.iter().enumerate()
     }
 
     /// The quizzes with their indexes.
-    pub(super) fn quizzes(&self) -> impl Iterator<Item = (usize, &'a QuizCard)> + '_ {
+    pub(super) fn quizzes(&self) -> impl Iterator<Item = (usize, &'a QuizCard)> + use<'a> {
         self.files().filter_map(|(index, file)| match &file.content {
             Content::Quiz(quiz) => Some((index, quiz.as_ref())),
             Content::Facts(_) => None,
@@ -54,8 +91,11 @@ impl<'a> Library<'a> {
     }
 
     /// The fact sheets with their indexes.
-    pub(super) fn sheets(&self) -> impl Iterator<Item = (usize, &'a FactSheet)> + '_ {
-        (0..self.files.len()).filter_map(|index| self.sheet(index).map(|sheet| (index, sheet)))
+    pub(super) fn sheets(&self) -> impl Iterator<Item = (usize, &'a FactSheet)> + use<'a> {
+        self.files().filter_map(|(index, file)| match &file.content {
+            Content::Facts(sheet) => Some((index, sheet.as_ref())),
+            Content::Quiz(_) => None,
+        })
     }
 
     /// A file, if it is a fact sheet.
@@ -82,30 +122,41 @@ impl<'a> Library<'a> {
     }
 
     /// Follows a reference from a quiz, through the sheets that the quiz names.
-    pub(super) fn follow(&self, quiz_file: usize, quiz: &QuizCard, wanted: &FactRef) -> Found<'a> {
-        let named: HashSet<String> =
-            quiz.fact_sheets.iter().map(|sheet| tidy_path(self.path(quiz_file), sheet)).collect();
-        let with_id = self.sheets.get(&wanted.sheet).map_or(&[][..], Vec::as_slice);
-        let Some(file) = with_id.iter().copied().find(|file| named.contains(&tidy_path("", self.path(*file)))) else {
+    pub(super) fn follow(&self, quiz_file: usize, wanted: &FactRef) -> Found<'a> {
+        let named = self.named.get(&quiz_file);
+        let Some(file) = named.and_then(|named| named.files.get(&wanted.sheet)) else {
             // A sheet that is missing or broken may be the one: that is an error of its own.
-            let doubtful = |path: &String| match self.paths.get(path) {
-                Some(file) => self.files[*file].broken || self.sheet(*file).is_none(),
-                None => true,
-            };
-            let doubt = named.iter().any(doubtful);
-            return if doubt { Found::Unknown } else { Found::NoSheet(with_id.first().map(|file| self.path(*file))) };
+            let doubtful = named.is_some_and(|named| named.doubtful);
+            return if doubtful { Found::Unknown } else { Found::NoSheet(self.first_path(&wanted.sheet)) };
         };
-        let Some(sheet) = self.sheet(file) else { return Found::Unknown };
-        match sheet.facts.iter().find(|fact| fact.id == wanted.fact) {
-            Some(fact) => Found::Fact(file, fact),
-            None if self.files[file].broken => Found::Unknown,
-            None => Found::NoFact(sheet),
+        self.fact(*file, &wanted.fact)
+    }
+
+    /// Follows a reference from a sheet, which names no files: it is in the first one with that id.
+    pub(super) fn in_any_sheet(&self, wanted: &FactRef) -> Found<'a> {
+        match self.sheets.get(&wanted.sheet) {
+            Some(files) => self.fact(files[0], &wanted.fact),
+            None => Found::Unknown,
         }
     }
 
+    /// A fact of a file that is a sheet.
+    fn fact(&self, file: usize, id: &Id) -> Found<'a> {
+        match (self.facts.get(&(file, id)), self.sheet(file)) {
+            (Some(fact), _) => Found::Fact(file, fact),
+            (None, Some(sheet)) if !self.files[file].broken => Found::NoFact(sheet),
+            (None, _) => Found::Unknown,
+        }
+    }
+
+    /// The path of the first sheet with an id, if there is one.
+    fn first_path(&self, id: &Id) -> Option<&'a str> {
+        self.sheets.get(id).map(|files| self.path(files[0]))
+    }
+
     /// Every citation of every quiz, with its file.
-    pub(super) fn citations(&self) -> impl Iterator<Item = (usize, &'a QuizCard, &'a Citation)> + '_ {
-        self.quizzes().flat_map(|(file, quiz)| quiz.citations.iter().map(move |citation| (file, quiz, citation)))
+    pub(super) fn citations(&self) -> impl Iterator<Item = (usize, &'a Citation)> + use<'a> {
+        self.quizzes().flat_map(|(file, quiz)| quiz.citations.iter().map(move |citation| (file, citation)))
     }
 }
 

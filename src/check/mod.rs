@@ -15,9 +15,11 @@ mod library;
 mod questions_to_review;
 mod same_id;
 mod same_question_elsewhere;
+mod scan;
 mod seen;
 mod sheet_not_found;
 pub mod statistics;
+mod superseded_by;
 mod superseded_cited;
 mod unused_facts;
 mod words;
@@ -32,7 +34,7 @@ pub use library::Library;
 use crate::diagnostic::{Code, Finding, Severity, Span, tidy};
 use crate::format::{Opened, Place};
 use crate::model::Date;
-use explain::explanation_of;
+use explain::{FORMAT_GUIDE, explanation_of};
 use seen::Seen;
 
 /// Takes a finding: the index of its file, its place there, and the finding itself, which has no bytes yet.
@@ -57,17 +59,20 @@ pub struct Rule {
     /// Why that matters.
     pub why: &'static str,
     /// What to do about it.
-    pub fix: &'static str,
+    pub instead: &'static str,
     /// How bad its findings are.
     pub severity: Severity,
     /// A piece of a file that it speaks up about.
     pub example: &'static str,
+    /// Where the rule comes from.
+    pub source: &'static str,
     /// Runs it; findings go to the file at the index.
     run: fn(&Library<'_>, Date, &mut Report<'_>),
 }
 
 /// Every rule, ascending by code.
-pub const RULES: [Rule; 10] = [
+pub const RULES: [Rule; 11] = [
+    superseded_by::RULE,
     sheet_not_found::RULE,
     fact_not_found::RULE,
     same_id::QUIZZES,

@@ -59,6 +59,10 @@ struct Item<'a> {
     first: usize,
 }
 
+/// Words of a question with its options up to which every word is held against every other. A longer one is told to be
+/// long, and nobody compares its words.
+const COMPARED_WORDS_MAX: usize = 400;
+
 /// Which options are right.
 #[derive(Debug, Clone, Copy)]
 enum Keys<'a> {
@@ -128,11 +132,15 @@ impl<'a> Seen<'a> {
         self.locate(&Place::key("title"))
     }
 
+    /// What is written at a place.
+    pub(in crate::check) fn written(&self, place: &Place) -> &'a str {
+        self.opened.source.get(self.locate(place)).unwrap_or_default()
+    }
+
     /// The bytes of a part of a text that stands at a place; the whole text if it is written with escapes.
     pub(in crate::check) fn part(&self, place: &Place, text: &str, part: Range<usize>) -> Span {
         let span = self.locate(place);
-        let written = self.opened.source.get(span.clone()).unwrap_or_default();
-        match written.find(text) {
+        match self.written(place).find(text) {
             Some(at) => span.start + at + part.start..span.start + at + part.end,
             None => span,
         }
@@ -167,6 +175,13 @@ impl<'s, 'a> Asked<'s, 'a> {
     /// The words of the prompt.
     pub(in crate::check) fn stem(&self) -> &'s [Word<'a>] {
         &self.seen.words[self.item.stem.clone()]
+    }
+
+    /// Whether the question has too many words for holding each against every other.
+    pub(in crate::check) fn is_endless(&self) -> bool {
+        let options = &self.seen.options[self.item.first..self.item.first + self.item.options.len()];
+        let end = options.last().map_or(self.item.stem.end, |last| last.words.end);
+        end - self.item.stem.start > COMPARED_WORDS_MAX
     }
 
     /// The words of the prompt's last sentence, in which the question is asked.

@@ -1,7 +1,7 @@
 //! A quiz names a fact sheet that is not there.
 
 use super::library::Library;
-use super::{Report, Rule};
+use super::{FORMAT_GUIDE, Report, Rule};
 use crate::diagnostic::{Finding, Severity};
 use crate::format::{Place, codes};
 use crate::model::Date;
@@ -10,9 +10,10 @@ pub(super) const RULE: Rule = Rule {
     code: codes::SHEET_NOT_FOUND,
     what: "an entry of `fact_sheets` leads to no fact sheet",
     why: "what the questions stand on cannot be looked up",
-    fix: "write the path as seen from the quiz file, or remove the entry",
+    instead: "write the path as seen from the quiz file, or remove the entry",
     severity: Severity::Error,
     example: "fact_sheets = [\"../seeds/no-such-file.toml\"]",
+    source: FORMAT_GUIDE,
     run,
 };
 
@@ -27,8 +28,8 @@ fn run(library: &Library<'_>, _today: Date, report: &mut Report<'_>) {
                 Some(_) => ("not a fact sheet", format!("`{path}` is a quiz, not a fact sheet")),
                 None => ("not found", format!("there is no fact sheet at `{path}`")),
             };
-            let place = Place::key("fact_sheets").at(nth);
-            report(file, place, Finding::error(RULE.code, 0..0, message).label(label).help(RULE.fix));
+            let place = Place::key("fact_sheets").kept(nth);
+            report(file, place, Finding::error(RULE.code, 0..0, message).label(label).help(RULE.instead));
         }
     }
 }

@@ -11,9 +11,10 @@ pub(super) const RULE: Rule = Rule {
     code: codes::FACT_UNUSED,
     what: "no question of the quizzes checked cites a fact of a sheet that they name",
     why: "a fact in a sheet is a question that could be asked",
-    fix: "ask about it, or leave it for later",
+    instead: "ask about it, or leave it for later",
     severity: Severity::Note,
     example: "[[fact]]\nid = \"denial\"   # and no question has facts = [\"telecoms-5g#denial\"]",
+    source: "Haladyna, Downing and Rodriguez (2002), guideline 1 (content is planned)",
     run,
 };
 
@@ -29,8 +30,8 @@ fn run(library: &Library<'_>, _today: Date, report: &mut Report<'_>) {
         return;
     }
     let mut used: HashSet<(usize, usize)> = HashSet::new();
-    for (file, quiz, citation) in library.citations() {
-        if let Found::Fact(file, fact) = library.follow(file, quiz, &citation.fact) {
+    for (file, citation) in library.citations() {
+        if let Found::Fact(file, fact) = library.follow(file, &citation.fact) {
             used.insert((file, fact.index));
         }
     }
@@ -41,7 +42,7 @@ fn run(library: &Library<'_>, _today: Date, report: &mut Report<'_>) {
         for fact in idle {
             let message = format!("no question uses the fact `{}`", fact.id);
             let place = Place::fact(fact.index).then("id");
-            report(file, place, Finding::note(RULE.code, 0..0, message).label("unused").help(RULE.fix));
+            report(file, place, Finding::note(RULE.code, 0..0, message).label("unused").help(RULE.instead));
         }
     }
 }

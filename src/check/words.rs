@@ -1,5 +1,8 @@
 //! The words of a text, split once, each with what the rules ask about it. Nothing is copied: a word is a slice and a number.
 
+use super::items::outdated_advice;
+pub(in crate::check) use super::scan::hash;
+use super::scan::{CURLY, Scan, ending_length, sign};
 use std::sync::LazyLock;
 
 /// What is known about a word, as bits.
@@ -33,6 +36,8 @@ impl Marks {
     pub(in crate::check) const ARTICLE: Marks = Marks(1 << 11);
     /// Stands in code, where words mean other things.
     pub(in crate::check) const CODE: Marks = Marks(1 << 12);
+    /// Outdated advice may begin with it: change, padlock.
+    pub(in crate::check) const ADVISING: Marks = Marks(1 << 13);
     /// The first word of a sentence.
     pub(in crate::check) const FIRST: Marks = Marks(1 << 15);
 
@@ -64,8 +69,15 @@ pub(in crate::check) struct Word<'a> {
 }
 
 impl Word<'_> {
-    /// Whether it is this word, in any ASCII case.
+    /// Whether it is this word, in any ASCII case and with either apostrophe.
     pub(in crate::check) fn is(&self, word: &str) -> bool {
+        // The curly one is two bytes longer.
+        if self.text.len() == word.len() + 2
+            && let Some((before, after)) = word.split_once('\'')
+            && let Some((here, behind)) = self.text.split_once(CURLY)
+        {
+            return here.eq_ignore_ascii_case(before) && behind.eq_ignore_ascii_case(after);
+        }
         self.text.eq_ignore_ascii_case(word)
     }
 
@@ -131,8 +143,8 @@ const KNOWN: [(Marks, &str); 12] = [
         Marks::SAYING,
         "said says say saying told denied denies deny denial alleged alleges allegedly allegation allegations disputed \
          disputes dispute according accused accuses accusation accusations claim claims claimed contested contests \
-         concern concerns concerned critic critics argued argues insisted insists whoever believes reported reportedly \
-         called held suspected suspects suspicion charge charged charges disagree disagrees disagreed announced",
+         concern concerns concerned critic critics argued argues insisted insists believes reported reportedly \
+         suspected suspects suspicion charged disagree disagrees disagreed announced",
     ),
     (Marks::ARTICLE, "a an the"),
 ];
@@ -140,11 +152,11 @@ const KNOWN: [(Marks, &str); 12] = [
 /// The marks of the known words, by hash: a table four times as large as its content, probed line by line.
 static MARKS: LazyLock<Vec<(u64, Marks)>> = LazyLock::new(|| {
     let mut table = vec![(0, Marks::default()); TABLE];
-    for (marks, words) in KNOWN {
-        for word in words.split_ascii_whitespace() {
-            let slot = slot(&table, hash(word));
-            table[slot] = (hash(word), table[slot].1.and(marks));
-        }
+    let known = KNOWN.iter().flat_map(|(marks, words)| words.split_ascii_whitespace().map(|word| (*marks, word)));
+    let advising = outdated_advice::beginnings().map(|word| (Marks::ADVISING, word));
+    for (marks, word) in known.chain(advising) {
+        let slot = slot(&table, hash(word));
+        table[slot] = (hash(word), table[slot].1.and(marks));
     }
     table
 });
@@ -162,133 +174,38 @@ fn slot(table: &[(u64, Marks)], hash: u64) -> usize {
     slot
 }
 
-const FNV_OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
-const FNV_PRIME: u64 = 0x0000_0100_0000_01b3;
-
-fn feed(hash: u64, byte: u8) -> u64 {
-    (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(FNV_PRIME)
-}
-
-/// FNV-1a of a text in ASCII lower case.
-pub(in crate::check) fn hash(text: &str) -> u64 {
-    text.bytes().fold(FNV_OFFSET, feed)
-}
-
 /// Appends the words of a text. `english` says whether the English lists hold.
 pub(in crate::check) fn split<'a>(text: &'a str, english: bool, words: &mut Vec<Word<'a>>) {
     let bytes = text.as_bytes();
     let table = &*MARKS;
     let (mut at, mut first, mut in_code) = (0, Marks::FIRST, false);
     while at < bytes.len() {
-        let Some(length) = word_byte(bytes, at) else {
+        if let Some(length) = sign(bytes, at) {
             let stop = matches!(bytes[at], b'.' | b'!' | b'?' | b':') && !in_code;
             // One and three backticks alike open and close code.
             in_code ^= bytes[at] == b'`';
-            at += sign_length(bytes, at);
+            at += length;
             if stop && bytes.get(at).is_none_or(u8::is_ascii_whitespace) {
                 first = Marks::FIRST;
             }
             continue;
-        };
-        let start = at;
-        at += length;
-        while let Some(length) = word_byte(bytes, at).or_else(|| apostrophe(bytes, at)) {
-            at += length;
         }
-        let table = (english && !in_code).then_some(table);
-        let code = if in_code { Marks::CODE } else { Marks::default() };
-        words.push(word(text, start..at, table, first.and(code)));
+        let scan = Scan::new(bytes, at);
+        let word = &text[at..scan.end];
+        let (mut marks, mut stem) = (first, scan.stems[0]);
+        if english && !in_code {
+            marks = marks.and(table[slot(table, scan.hash)].1);
+            if word == "100" && bytes.get(scan.end) == Some(&b'%') {
+                marks = marks.and(Marks::ABSOLUTE);
+            }
+            stem = scan.stems[ending_length(word.as_bytes(), &scan)];
+        } else if in_code {
+            marks = marks.and(Marks::CODE);
+        }
+        words.push(Word { text: word, start: at, stem, marks, vowels: scan.vowels });
         first = Marks::default();
+        at = scan.end;
     }
-}
-
-fn word<'a>(text: &'a str, range: std::ops::Range<usize>, table: Option<&Vec<(u64, Marks)>>, first: Marks) -> Word<'a> {
-    let start = range.start;
-    let text_of_word = &text[range.clone()];
-    let kept = if table.is_some() { stem_length(text_of_word.as_bytes()) } else { text_of_word.len() };
-    let (mut hash, mut stem, mut vowels, mut in_vowel) = (FNV_OFFSET, FNV_OFFSET, 0_u8, false);
-    for (i, byte) in text_of_word.bytes().enumerate() {
-        hash = feed(hash, byte);
-        if i < kept {
-            // `reply` and `replies` are one word.
-            stem = feed(stem, if matches!(byte, b'y' | b'Y') { b'i' } else { byte });
-        }
-        let vowel = matches!(byte | 0x20, b'a' | b'e' | b'i' | b'o' | b'u' | b'y');
-        vowels = vowels.saturating_add(u8::from(vowel && !in_vowel));
-        in_vowel = vowel;
-    }
-    let mut marks = first;
-    if let Some(table) = table {
-        marks = marks.and(table[slot(table, hash)].1);
-        if text_of_word == "100" && text.as_bytes().get(range.end) == Some(&b'%') {
-            marks = marks.and(Marks::ABSOLUTE);
-        }
-    }
-    Word { text: text_of_word, start, stem, marks, vowels }
-}
-
-/// Bytes of a word that stay when a usual English ending goes.
-fn stem_length(word: &[u8]) -> usize {
-    if !matches!(word.last(), Some(b's' | b'S' | b'g' | b'G' | b'd' | b'D' | b'e' | b'E')) {
-        return word.len();
-    }
-    let ends = |ending: &str| {
-        word.len() >= ending.len() + 3
-            && word[word.len() - ending.len()..].eq_ignore_ascii_case(ending.as_bytes())
-            && word.is_ascii()
-    };
-    let without = |ending: &str| word.len() - ending.len();
-    if ends("'s") {
-        without("'s")
-    } else if ends("ies") {
-        without("es")
-    } else if ends("ing") {
-        without("ing")
-    } else if ends("ed") {
-        without("ed")
-    } else if ends("ss") {
-        word.len()
-    } else if ends("es") {
-        without("es")
-    } else if ends("s") {
-        without("s")
-    } else if ends("e") {
-        without("e")
-    } else {
-        word.len()
-    }
-}
-
-/// The bytes of a letter or digit at a place; none where there is none.
-fn word_byte(bytes: &[u8], at: usize) -> Option<usize> {
-    let byte = *bytes.get(at)?;
-    if byte.is_ascii_alphanumeric() {
-        Some(1)
-    } else if byte < 0x80 || sign_length(bytes, at) > 1 {
-        None
-    } else {
-        Some(1 + bytes[at + 1..].iter().take_while(|next| **next & 0xc0 == 0x80).count())
-    }
-}
-
-/// The bytes of a sign that is not ASCII: 2 for those of Latin-1 (£), 3 for general punctuation (dashes, curly quotes,
-/// the ellipsis); 1 for everything else.
-fn sign_length(bytes: &[u8], at: usize) -> usize {
-    match bytes[at..] {
-        [0xc2, ..] => 2,
-        [0xe2, 0x80, ..] => 3,
-        _ => 1,
-    }
-}
-
-/// The bytes of an apostrophe with a letter behind it.
-fn apostrophe(bytes: &[u8], at: usize) -> Option<usize> {
-    let length = match bytes.get(at) {
-        Some(b'\'') => 1,
-        Some(0xe2) if bytes[at..].starts_with("\u{2019}".as_bytes()) => 3,
-        _ => return None,
-    };
-    bytes.get(at + length).is_some_and(u8::is_ascii_alphabetic).then_some(length)
 }
 
 #[cfg(test)]
@@ -324,6 +241,13 @@ mod tests {
             words[0].stem
         };
         for (a, b, same) in [
+            ("bank's", "banks", true),
+            ("bank\u{2019}s", "bank", true),
+            ("isn\u{2019}t", "isn't", true),
+            ("status", "statu", true),
+            ("gloss", "glosses", true),
+            ("as", "a", false),
+            ("naïves", "naïve", false),
             ("encrypts", "Encrypted", true),
             ("change", "changing", true),
             ("reply", "replies", true),
@@ -344,6 +268,12 @@ mod tests {
         assert_eq!(marked(Marks::ABSOLUTE), ["100", "never"]);
         assert_eq!(marked(Marks::FIRST), ["It", "Which"]);
         assert_eq!(marked(Marks::ASKING), ["Which"]);
+        words.clear();
+        split("Don\u{2019}t, it\u{2019}s WON'T", true, &mut words);
+        assert!(words[0].marks.has(Marks::NEGATION) && words[1].marks.has(Marks::STOP) && words[2].is("won't"));
+        assert!(
+            words[0].is("don't") && words[0].is_any(&["never", "don't"]) && !words[0].is("dont") && !words[1].is("it")
+        );
         words.clear();
         split("Is `never. all` so?", true, &mut words);
         assert_eq!(words.iter().filter(|word| word.marks.has(Marks::CODE)).count(), 2);

@@ -171,11 +171,3 @@ impl Tally {
         self.notes += other.notes;
     }
 }
-
-/// Line and column of a byte, both from 1; the column counts characters.
-pub fn line_and_column(source: &str, byte: usize) -> (usize, usize) {
-    let byte = source.floor_char_boundary(byte.min(source.len()));
-    let before = &source[..byte];
-    let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-    (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
-}

@@ -78,11 +78,16 @@ fn has_entries(value: &toml::de::DeValue<'_>) -> bool {
     !matches!(value, toml::de::DeValue::Array(items) if items.is_empty())
 }
 
+/// Whether something stands among the distractors that is wrong in itself, which has been reported.
+fn wrong_ones_are_lost(table: &Table<'_>) -> bool {
+    table.get("distractors").is_some_and(|value| has_entries(value.get_ref()))
+}
+
 fn every_option_is_right(r: &mut Reader<'_>, table: &Table<'_>, entries: &[Entry]) {
     if entries.len() < 2 || entries.iter().any(|entry| !entry.right) {
         return;
     }
-    if let Some(value) = table.get("answers").filter(|_| table.get("distractors").is_none()) {
+    if let Some(value) = table.get("answers").filter(|_| !wrong_ones_are_lost(table)) {
         let finding = Finding::warning(codes::TOO_FEW_ANSWERS, value.span(), "every option of this question is right");
         r.push(finding.label("all of them").help("ticking everything is always right; add distractors"));
     }

@@ -28,7 +28,7 @@ codes! {
     NEWER_TOML = "Q002", "newer-toml", "only TOML 1.1 allows this";
     HIDDEN_CHARACTER = "Q003", "hidden-character", "a hidden character";
     FILE_TOO_BIG = "Q004", "file-too-big", "the file is too big";
-    NEITHER_SORT = "Q005", "neither-sort", "neither a quiz nor a fact sheet";
+    // Q005, `neither-sort`, is retired: a file of neither sort is read as a quiz, and Q009 and Q020 say what is missing.
     FORMAT_VERSION = "Q006", "format-version", "a format that this redflag does not read";
     UNKNOWN_KEY = "Q007", "unknown-key", "an unknown key";
     FOREIGN_KEY = "Q008", "foreign-key", "a key of another kind of question";
@@ -127,11 +127,6 @@ codes! {
     NO_REASONS = "Q146", "no-reasons", "most distractors have no `why`";
 }
 
-/// The title of a code, if it is one.
-pub fn title(code: &str) -> Option<&'static str> {
-    CODES.iter().find(|known| known.code.0 == code).map(|known| known.title)
-}
-
 /// The code that somebody wrote as a code or as its name, in any letter case.
 pub fn find(written: &str) -> Option<&'static CodeName> {
     let written = written.trim();
@@ -163,8 +158,6 @@ mod tests {
             assert!(crate::model::Id::new(name).is_ok(), "{name}");
             assert_eq!(CODES.iter().filter(|other| other.name == *name).count(), 1, "{name}");
         }
-        assert_eq!(title("Q021"), Some("the answer is also a distractor"));
-        assert_eq!(title("Q999"), None);
     }
 
     #[test]

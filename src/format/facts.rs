@@ -126,8 +126,8 @@ fn known_source(r: &mut Reader<'_>, table: &Table<'_>, source: Option<&Id>, sour
     }
 }
 
-/// A reference into the same sheet must lead to another fact of it; one to another sheet is followed when files are
-/// checked together.
+/// A reference into the same sheet must lead to another fact of it; one to another sheet is followed when that
+/// sheet is checked too.
 fn superseded_by_something(r: &mut Reader<'_>, table: &Table<'_>, sheet: &Id, ids: &HashMap<Id, Span>) {
     let Some(value) = table.get("superseded_by") else { return };
     let Some(by) = value.get_ref().as_str().and_then(|text| FactRef::new(text).ok()) else { return };

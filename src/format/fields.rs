@@ -65,6 +65,8 @@ pub(super) struct Reader<'s> {
     errors: usize,
     /// Places of syntax errors, ascending, none overlapping the next.
     broken: Vec<Span>,
+    /// First bytes of list entries that are missing from the model.
+    passed_over: Vec<usize>,
     /// Keys that unknown ones were taken for, with the start of their table: they are not missing as well.
     meant: Vec<(usize, &'static str)>,
 }
@@ -79,16 +81,28 @@ impl<'s> Reader<'s> {
                 _ => broken.push(finding.span.clone()),
             }
         }
-        let mut reader = Reader { source, findings: Vec::new(), errors: 0, broken, meant: Vec::new() };
+        let mut reader =
+            Reader { source, findings: Vec::new(), errors: 0, broken, passed_over: Vec::new(), meant: Vec::new() };
         for finding in syntax {
             reader.push(finding);
         }
         reader
     }
 
-    /// Everything found.
-    pub(super) fn into_findings(self) -> Vec<Finding> {
-        self.findings
+    /// Everything found, and the first bytes of the list entries that are missing from the model, ascending.
+    pub(super) fn into_findings(mut self) -> (Vec<Finding>, Vec<usize>) {
+        self.passed_over.sort_unstable();
+        (self.findings, self.passed_over)
+    }
+
+    /// What was made of an entry of a list; one of which nothing could be made is kept in mind, so that those behind it
+    /// are found in their places.
+    pub(super) fn entry<T>(&mut self, item: Value<'_>, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+        let made = read(self);
+        if made.is_none() {
+            self.passed_over.push(item.span().start);
+        }
+        made
     }
 
     /// How many errors there are so far. What was read without raising it can be used.
@@ -225,7 +239,8 @@ impl<'s> Reader<'s> {
     /// An optional list of texts.
     pub(super) fn texts(&mut self, table: &Table<'_>, key: &'static str) -> Vec<String> {
         let items = self.list(table, key, limits::LIST_MAX);
-        items.iter().filter_map(|item| self.text_of(item, What::Item(key)).map(str::to_owned)).collect()
+        let text = |item| self.entry(item, |r| r.text_of(item, What::Item(key)).map(str::to_owned));
+        items.iter().filter_map(text).collect()
     }
 
     /// A table inside a table, if it is there and is one.

@@ -181,7 +181,7 @@ fn matching(r: &mut Reader<'_>, table: &Table<'_>) -> Kind {
     }
     let items = r.list(table, "pairs", limits::STEPS_MAX);
     at_least_two(r, table, "pairs");
-    let pairs: Vec<(Entry, Entry)> = items.iter().filter_map(|item| pair(r, item)).collect();
+    let pairs: Vec<(Entry, Entry)> = items.iter().filter_map(|item| r.entry(item, |r| pair(r, item))).collect();
     let extra = options::entries(r, table, "distractors", &STEP_KEYS, limits::OPTIONS_MAX - limits::STEPS_MAX);
     same_sides(r, &pairs);
     extra_rights(r, &pairs, &extra);

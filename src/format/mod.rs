@@ -11,6 +11,7 @@ mod kinds;
 mod mend;
 mod message_text;
 mod options;
+mod others;
 mod phone;
 mod place;
 mod question;
@@ -28,8 +29,9 @@ pub use codes::CODES;
 pub use draft::{Draft, DraftKind, DraftOption, DraftQuiz};
 pub use message_text::message_tables;
 pub use options::{option_place, same_text};
-use place::Outline;
-pub use place::{Place, locate};
+pub use others::{Others, others};
+pub use place::Place;
+use place::{Outline, locate};
 pub use reserved::{NameKind, RealName, real_names};
 pub use rewrite::{Rewritten, rewrite, unused};
 pub use schema::schema;
@@ -88,15 +90,17 @@ pub struct Opened<'s> {
     /// What was understood and found.
     pub parsed: Parsed<Document>,
     root: Root<'s>,
+    passed_over: Vec<usize>,
     has_written_id: bool,
 }
 
 impl Opened<'_> {
-    /// The bytes of a place. See [`locate`].
+    /// The bytes of a place. Of one that leads further than the document, those of the last thing that is there; of an
+    /// empty one, the start.
     pub fn locate(&self, place: &Place) -> Span {
         match &self.root {
-            Root::Sound(root) => locate(root, place),
-            Root::Mended(root) => root.locate(place),
+            Root::Sound(root) => locate(root, place, &self.passed_over),
+            Root::Mended(root) => root.locate(place, &self.passed_over),
         }
     }
 
@@ -127,7 +131,7 @@ impl Opened<'_> {
 /// A text with neither questions nor facts is read as a quiz, with an error that says so.
 pub fn open(source: &str) -> Opened<'_> {
     let mut has_written_id = false;
-    let (parsed, root) = with_tree(source, |reader, root| {
+    let (parsed, root, passed_over) = with_tree(source, |reader, root| {
         let id = root.get("id").and_then(|id| id.get_ref().as_str());
         has_written_id = id.is_some_and(|id| Id::new(id).is_ok());
         match sort_of(root).unwrap_or(Sort::Quiz) {
@@ -135,7 +139,7 @@ pub fn open(source: &str) -> Opened<'_> {
             Sort::Facts => Document::Facts(facts::facts(reader, root)),
         }
     });
-    Opened { source, parsed, root, has_written_id }
+    Opened { source, parsed, root, passed_over, has_written_id }
 }
 
 /// Reads a text of either sort. See [`open`].
@@ -153,31 +157,36 @@ pub fn parse_facts(source: &str) -> Parsed<FactSheet> {
     with_tree(source, facts::facts).0
 }
 
-/// Parses a text, has its tree read, and keeps the tree.
-fn with_tree<T>(source: &str, read: impl FnOnce(&mut Reader<'_>, &DeTable<'_>) -> T) -> (Parsed<T>, Root<'_>) {
+/// Parses a text, has its tree read, and keeps the tree and where the entries are that were passed over.
+fn with_tree<T>(
+    source: &str,
+    read: impl FnOnce(&mut Reader<'_>, &DeTable<'_>) -> T,
+) -> (Parsed<T>, Root<'_>, Vec<usize>) {
     let finish = |source, root: &DeTable<'_>, syntax| {
         let mut reader = Reader::new(source, syntax);
         let draft = read(&mut reader, root);
-        let mut findings = reader.into_findings();
+        let (mut findings, passed_over) = reader.into_findings();
         tidy(&mut findings);
-        Parsed { draft, findings }
+        (Parsed { draft, findings }, passed_over)
     };
     if let Some(finding) = syntax::too_big(source) {
         let root = DeTable::new();
-        let mut parsed = finish("", &root, vec![finding.clone()]);
+        let (mut parsed, _) = finish("", &root, vec![finding.clone()]);
         parsed.findings = vec![finding];
-        return (parsed, Root::Sound(root));
+        return (parsed, Root::Sound(root), Vec::new());
     }
     let (root, errors) = DeTable::parse_recoverable(source);
     if errors.is_empty() {
         let root = root.into_inner();
         let syntax = syntax::findings(source, &root, Vec::new());
-        return (finish(source, &root, syntax), Root::Sound(root));
+        let (parsed, passed_over) = finish(source, &root, syntax);
+        return (parsed, Root::Sound(root), passed_over);
     }
     let (mended, troubles) = mend::mend(source);
     let root = DeTable::parse_recoverable(&mended).0.into_inner();
     let syntax = syntax::findings(source, &root, troubles);
-    (finish(source, &root, syntax), Root::Mended(Outline::of_table(0..0, &root)))
+    let (parsed, passed_over) = finish(source, &root, syntax);
+    (parsed, Root::Mended(Outline::of_table(0..0, &root)), passed_over)
 }
 
 /// Where everything in a document stands.

@@ -111,9 +111,8 @@ fn described(r: &mut Reader<'_>, table: &Table<'_>, keys: &[&'static str]) -> Op
     if text.is_empty() || (written_id && id.is_none()) {
         return None;
     }
-    let mut opt = plain(&text);
-    opt.id = id.unwrap_or(opt.id);
-    Some(Opt { why, dangerous, ..opt })
+    let id = id.unwrap_or_else(|| Id::slug(&text));
+    Some(Opt { id, text, why, dangerous, pinned: false })
 }
 
 /// Reads a list of options.
@@ -125,7 +124,7 @@ pub(super) fn entries(
     max: usize,
 ) -> Vec<Entry> {
     let items = r.list(table, key, max);
-    items.iter().filter_map(|item| Entry::read(r, item, What::Item(key), keys)).collect()
+    items.iter().filter_map(|item| r.entry(item, |r| Entry::read(r, item, What::Item(key), keys))).collect()
 }
 
 /// Reads the options that stay last.
@@ -176,25 +175,25 @@ pub fn option_place(question: &Question, option: usize) -> Place {
             let loose = loose(&choice.options);
             let answers = usize::from(choice.options.get(choice.key).is_some_and(|key| !key.pinned));
             if option >= loose {
-                place.then("pinned").at(option - loose)
+                place.then("pinned").kept(option - loose)
             } else if option < answers {
                 place.then("answer")
             } else {
-                place.then("distractors").at(option - answers)
+                place.then("distractors").kept(option - answers)
             }
         }
         Kind::Multiple(multiple) => {
             let loose = loose(&multiple.options);
             let answers = multiple.keys.iter().take(loose).filter(|right| **right).count();
             if option >= loose {
-                place.then("pinned").at(option - loose)
+                place.then("pinned").kept(option - loose)
             } else if option < answers {
-                place.then("answers").at(option)
+                place.then("answers").kept(option)
             } else {
-                place.then("distractors").at(option - answers)
+                place.then("distractors").kept(option - answers)
             }
         }
-        Kind::Order(_) => place.then("steps").at(option),
+        Kind::Order(_) => place.then("steps").kept(option),
         _ => place,
     }
 }

@@ -11,6 +11,8 @@ use toml::de::{DeTable, DeValue};
 enum Step {
     Key(&'static str),
     Index(usize),
+    /// An entry counted without those that were passed over.
+    Kept(usize),
 }
 
 /// A path from the top of a document to a value.
@@ -48,16 +50,24 @@ impl Place {
         self.steps.push(Step::Index(index));
         self
     }
+
+    /// An entry, from 0, of the list reached so far, as the model counts: without the entries that were wrong in
+    /// themselves and are missing from it.
+    #[must_use]
+    pub fn kept(mut self, index: usize) -> Place {
+        self.steps.push(Step::Kept(index));
+        self
+    }
 }
 
 /// Where a place stands. Of a path that leads further than the document, the last thing that is there; of an
-/// empty one, the start.
-pub fn locate(root: &DeTable<'_>, place: &Place) -> Span {
+/// empty one, the start. `passed_over` has the first bytes of the list entries that are missing from the model, ascending.
+pub(super) fn locate(root: &DeTable<'_>, place: &Place, passed_over: &[usize]) -> Span {
     let mut steps = place.steps.iter();
     let Some(Step::Key(first)) = steps.next() else { return 0..0 };
     let Some(mut value) = root.get(*first) else { return 0..0 };
     for step in steps {
-        match step_into(value.get_ref(), step) {
+        match step_into(value.get_ref(), step, passed_over) {
             Some(next) => value = next,
             None => break,
         }
@@ -65,12 +75,26 @@ pub fn locate(root: &DeTable<'_>, place: &Place) -> Span {
     value.span()
 }
 
-fn step_into<'a, 'i>(value: &'a DeValue<'i>, step: &Step) -> Option<&'a Spanned<DeValue<'i>>> {
+fn step_into<'a, 'i>(value: &'a DeValue<'i>, step: &Step, passed_over: &[usize]) -> Option<&'a Spanned<DeValue<'i>>> {
     match (value, step) {
         (DeValue::Table(table), Step::Key(key)) => table.get(*key),
         (DeValue::Array(list), Step::Index(index)) => list.get(*index),
+        (DeValue::Array(list), Step::Kept(index)) => kept(list.iter(), *index, passed_over, |item| item.span().start),
         _ => None,
     }
+}
+
+/// The entry at an index of those that were not passed over.
+fn kept<T>(
+    mut items: impl Iterator<Item = T>,
+    index: usize,
+    passed_over: &[usize],
+    start: fn(&T) -> usize,
+) -> Option<T> {
+    if passed_over.is_empty() {
+        return items.nth(index);
+    }
+    items.filter(|item| passed_over.binary_search(&start(item)).is_err()).nth(index)
 }
 
 /// The places in a document without its values, for a tree whose text is gone.
@@ -98,12 +122,13 @@ impl Outline {
     }
 
     /// As [`locate`].
-    pub(super) fn locate(&self, place: &Place) -> Span {
+    pub(super) fn locate(&self, place: &Place, passed_over: &[usize]) -> Span {
         let mut here = self;
         for step in &place.steps {
             let next = match step {
                 Step::Key(key) => here.entries.iter().find(|(known, _)| known == key).map(|(_, outline)| outline),
                 Step::Index(index) => here.items.get(*index),
+                Step::Kept(index) => kept(here.items.iter(), *index, passed_over, |item| item.span.start),
             };
             match next {
                 Some(next) => here = next,
@@ -122,19 +147,22 @@ mod tests {
     fn places_lead_to_the_bytes_of_a_value() {
         let source = "id = \"x\"\n[[question]]\nprompt = \"?\"\ndistractors = [\"a\", { text = \"b\" }]\n";
         let (root, _) = DeTable::parse_recoverable(source);
+        let passed_over = [source.find("\"a\"").expect("it is there")];
         for (place, text) in [
             (Place::key("id"), "\"x\""),
             (Place::question(0), "[[question]]"),
             (Place::question(0).then("distractors").at(0), "\"a\""),
+            (Place::question(0).then("distractors").kept(0), "{ text = \"b\" }"),
+            (Place::question(0).then("distractors").kept(1), "[\"a\", { text = \"b\" }]"),
             (Place::question(0).then("distractors").at(1).then("text"), "\"b\""),
             (Place::question(0).then("distractors").at(1).then("why"), "{ text = \"b\" }"),
             (Place::question(0).then("nothing"), "[[question]]"),
             (Place::key("nothing"), ""),
             (Place::default(), ""),
         ] {
-            assert_eq!(&source[locate(root.get_ref(), &place)], text, "{place:?}");
+            assert_eq!(&source[locate(root.get_ref(), &place, &passed_over)], text, "{place:?}");
             let outline = Outline::of_table(0..0, root.get_ref());
-            assert_eq!(&source[outline.locate(&place)], text, "{place:?}");
+            assert_eq!(&source[outline.locate(&place, &passed_over)], text, "{place:?}");
         }
     }
 }

@@ -162,7 +162,7 @@ fn source(r: &mut Reader<'_>, table: &Table<'_>) -> Option<Source> {
 
 fn facts(r: &mut Reader<'_>, table: &Table<'_>) -> Vec<FactRef> {
     let items = r.list(table, "facts", limits::LIST_MAX);
-    items.iter().filter_map(|item| r.fact_ref(item, What::Item("facts"))).collect()
+    items.iter().filter_map(|item| r.entry(item, |r| r.fact_ref(item, What::Item("facts")))).collect()
 }
 
 fn norm(r: &mut Reader<'_>, table: &Table<'_>) -> Option<Norm> {

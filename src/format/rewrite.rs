@@ -3,7 +3,7 @@
 //! What is said in the file does not change, but for ids that questions lack. Tidying a tidy file changes nothing.
 
 use crate::model::Id;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use toml::de::{DeTable, DeValue};
 use toml_edit::{Array, DocumentMut, InlineTable, Item, KeyMut, Table, Value};
 
@@ -54,13 +54,12 @@ fn assign_ids(source: &str) -> Option<(String, Vec<Id>)> {
     };
     let tables = || questions.iter().filter_map(|entry| Some((entry.span(), entry.get_ref().as_table()?)));
     let text = |table: &DeTable<'_>, key: &str| Some(table.get(key)?.get_ref().as_str()?.to_owned());
-    let mut taken: BTreeSet<String> = tables().filter_map(|(_, table)| text(table, "id")).collect();
-    let (mut with_ids, mut ids) = (source.to_owned(), Vec::new());
-    let mut longer = 0;
+    let mut names = Names::new(tables().filter_map(|(_, table)| text(table, "id")).collect());
+    let (mut with_ids, mut ids) = (String::with_capacity(source.len()), Vec::new());
+    let mut copied = 0;
     for (span, table) in tables().filter(|(_, table)| !table.contains_key("id")) {
         let Some(prompt) = text(table, "prompt").filter(|prompt| !prompt.trim().is_empty()) else { continue };
-        let id = unused(&prompt, &taken);
-        taken.insert(id.to_string());
+        let id = names.give(&prompt);
         let inline = source.as_bytes().get(span.start) == Some(&b'{');
         let (at, added) = if inline {
             (span.start + 1, format!(" id = \"{id}\","))
@@ -69,19 +68,52 @@ fn assign_ids(source: &str) -> Option<(String, Vec<Id>)> {
             let end = source[span.end..].find('\n').map_or(source.len(), |end| span.end + end);
             (end, format!("\nid = \"{id}\""))
         };
-        with_ids.insert_str(at + longer, &added);
-        longer += added.len();
+        with_ids.push_str(&source[copied..at]);
+        with_ids.push_str(&added);
+        copied = at;
         ids.push(id);
     }
+    with_ids.push_str(&source[copied..]);
     Some((with_ids, ids))
+}
+
+/// Ids that are taken, and the number that was last put behind each slug.
+struct Names {
+    taken: BTreeSet<String>,
+    numbers: HashMap<String, usize>,
+}
+
+impl Names {
+    fn new(taken: BTreeSet<String>) -> Names {
+        Names { taken, numbers: HashMap::new() }
+    }
+
+    /// The id that a text gets, which is taken from then on.
+    fn give(&mut self, text: &str) -> Id {
+        let slug = Id::slug(text);
+        let number = self.numbers.entry(slug.to_string()).or_insert(1);
+        let id = unused_from(&slug, &self.taken, number);
+        self.taken.insert(id.to_string());
+        id
+    }
 }
 
 /// The slug of a text, with a number behind it where it is taken.
 pub fn unused(text: &str, taken: &BTreeSet<String>) -> Id {
-    let slug = Id::slug(text);
-    let numbered = |n: usize| Id::new(&format!("{slug}-{n}")).ok();
-    let free = |id: &Id| !taken.contains(id.as_str());
-    if free(&slug) { slug } else { (2..).find_map(|n| numbered(n).filter(free)).unwrap_or(slug) }
+    unused_from(&Id::slug(text), taken, &mut 1)
+}
+
+/// A slug, with a number behind it where it is taken: the first free one above `number`, which it becomes.
+fn unused_from(slug: &Id, taken: &BTreeSet<String>, number: &mut usize) -> Id {
+    let mut id = slug.clone();
+    while taken.contains(id.as_str()) {
+        *number += 1;
+        match Id::new(&format!("{slug}-{number}")) {
+            Ok(numbered) => id = numbered,
+            Err(_) => return slug.clone(),
+        }
+    }
+    id
 }
 
 /// Blank lines and comments before something: no blanks at line ends, one blank line instead of several, and each comment

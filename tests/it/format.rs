@@ -111,6 +111,8 @@ fn every_mistake_in_a_question_has_its_code_and_its_bytes() {
         ("answer = 7", &[("Q009", "7")]),
         ("kind = \"multple\"\nanswers = [\"a\"]", &[("Q012", "\"multple\"")]),
         ("kind = \"multiple\"\nanswers = [\"a\", \"b\"]", &[("Q039", "[\"a\", \"b\"]")]),
+        ("kind = \"multiple\"\nanswers = [\"a\", \"b\"]\ndistractors = []", &[("Q039", "[\"a\", \"b\"]")]),
+        ("kind = \"multiple\"\nanswers = [\"a\", \"b\"]\ndistractors = [5]", &[("Q010", "5")]),
         ("kind = \"multiple\"\nanswers = []\ndistractors = [\"b\"]", &[("Q026", "[]")]),
         ("kind = \"multiple\"\nanswers = [\"a\", \"a\"]\ndistractors = [\"b\"]", &[("Q022", "\"a\"")]),
         ("kind = \"true-false\"\nanswer = \"true\"", &[("Q010", "\"true\"")]),

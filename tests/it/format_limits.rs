@@ -1,9 +1,10 @@
 //! Quiz files that are hostile or huge, and files that nobody wrote.
 
-use crate::format::{FLAG, HEAD, assert_found, found, phish, question};
+use crate::format::{FLAG, HEAD, assert_found, found, phish, question, sheet};
 use proptest::prelude::*;
+use redflag::check::{self, Checked};
 use redflag::diagnostic::{self, Human};
-use redflag::format;
+use redflag::format::{self, Opened};
 use std::time::{Duration, Instant};
 
 #[test]
@@ -36,6 +37,76 @@ fn hostile_sizes_end_quickly() {
         assert!(!text.is_empty());
         assert!(start.elapsed() < Duration::from_secs(20), "{name}: {:?}", start.elapsed());
     }
+}
+
+/// Texts within all limits of which every word could be held against every other, once read, once checked, once tidied.
+#[test]
+fn whatever_is_within_the_limits_ends_quickly() {
+    let words = |n: usize, from: usize| (from..from + n).map(|i| format!("w{i:05}x")).collect::<Vec<_>>().join(" ");
+    let rest = "explanation = \"Because it is so, and why.\"\nsource = { title = \"S\" }\n";
+    let question = |i: usize, keys: &str| format!("[[question]]\nid = \"q{i}\"\n{rest}{keys}\n");
+    let all = |n: usize, keys: &dyn Fn(usize) -> String| -> String {
+        (0..n).fold(HEAD.to_owned(), |all, i| all + &question(i, &keys(i)))
+    };
+    let options: Vec<String> = (0..25).map(|i| format!("\"{}\"", words(2_000, 2_000 * i))).collect();
+    let options = options.join(", ");
+    let endless = all(9, &|i| {
+        format!("prompt = \"What {i}?\"\nanswer = \"{}\"\ndistractors = [{options}]", words(2_000, 90_000))
+    });
+    let prompts =
+        all(240, &|i| format!("prompt = \"{} {i}?\"\nkind = \"true-false\"\nanswer = true", "a ".repeat(8_000)));
+    let names: Vec<String> = (0..17).map(|i| format!("\"clangs{i}\"")).collect();
+    let names = names.join(", ");
+    let allowed = all(4_000, &|i| {
+        format!(
+            "prompt = \"What is {i}?\"\nanswer = \"a\"\ndistractors = [\"b\"]\nallow = [\"clang\", \"q101\", {names}]"
+        )
+    });
+    let given = all(4_000, &|i| {
+        format!(
+            "prompt = \"{}and {i}?\"\nanswer = \"{}\"\ndistractors = [\"b\"]",
+            "word ".repeat(60),
+            "word ".repeat(30) + "and"
+        )
+    });
+    for (name, source) in [("endless", endless), ("prompts", prompts), ("allowed", allowed), ("given", given)] {
+        assert!(source.len() < 4 << 20, "{name}: {}", source.len());
+        let start = Instant::now();
+        let opened = format::open(&source);
+        assert!(!check::file(&opened, Vec::new()).is_empty(), "{name}");
+        assert!(start.elapsed() < Duration::from_secs(20), "{name}: {:?}", start.elapsed());
+    }
+    let start = Instant::now();
+    let rewritten =
+        format::rewrite(&format!("{HEAD}{}", "[[question]]\nprompt = \"a\"\n".repeat(20_000))).expect("it is TOML");
+    assert_eq!(rewritten.ids.last().map(ToString::to_string), Some("a-20000".to_owned()));
+    assert!(start.elapsed() < Duration::from_secs(20), "tidied: {:?}", start.elapsed());
+}
+
+/// Every reference is followed by several rules, and near facts are looked for.
+#[test]
+fn many_references_are_followed_quickly() {
+    let fact = |i: usize| format!("[[fact]]\nid = \"f{i}\"\nclaim = \"c\"\nsource = \"s\"\nas_of = 2026-01-31\n");
+    let large = sheet(&(0..2_000).map(fact).collect::<String>()).replace("\"q\"", "\"s0\"");
+    let small: Vec<String> = (1..500).map(|i| sheet(&fact(0)).replace("\"q\"", &format!("\"s{i}\""))).collect();
+    let list = |entry: &dyn Fn(usize) -> String, n: usize| (0..n).map(entry).collect::<Vec<_>>().join(", ");
+    let sheets = list(&|i| format!("\"s{i}.toml\""), 500);
+    let cites = |odd: &str| {
+        let facts = list(&|i| format!("\"s0#f{i}{odd}\""), 2_000);
+        let ask = "prompt = \"Which?\"\nexplanation = \"E\"\nanswer = \"a\"\ndistractors = [\"b\"]\n";
+        let questions = (0..30).map(|i| format!("[[question]]\nid = \"q{i}\"\nfacts = [{facts}]\n{ask}"));
+        format!("{HEAD}fact_sheets = [{sheets}]\n{}", questions.collect::<String>())
+    };
+    let sources: Vec<String> = [cites(""), cites("-odd"), large].into_iter().chain(small).collect();
+    let opened: Vec<Opened<'_>> = sources.iter().map(|source| format::open(source)).collect();
+    let path = |at: usize| if at < 2 { format!("q{at}.toml") } else { format!("s{}.toml", at - 2) };
+    let paths: Vec<String> = (0..opened.len()).map(path).collect();
+    let files: Vec<Checked<'_>> = paths.iter().zip(&opened).map(|(path, opened)| Checked { path, opened }).collect();
+    let start = Instant::now();
+    let found = check::library(&files, "2026-11-23".parse().expect("a day"));
+    assert!(start.elapsed() < Duration::from_secs(20), "{:?}", start.elapsed());
+    let count = |file: usize| found[file].iter().filter(|finding| finding.code.0 == "Q061").count();
+    assert_eq!((count(0), count(1)), (0, 30 * 2_000));
 }
 
 #[test]

@@ -87,8 +87,8 @@ fn each_rule_over_files_finds_what_it_is_for() {
 #[test]
 fn every_rule_says_what_why_and_how() {
     for rule in check::RULES {
-        assert!(format::codes::title(rule.code.0).is_some());
-        for text in [rule.what, rule.why, rule.fix] {
+        assert!(format::codes::find(rule.code.0).is_some());
+        for text in [rule.what, rule.why, rule.instead] {
             assert!(!text.is_empty() && !text.ends_with('.'), "{text}");
         }
     }

@@ -5,6 +5,7 @@
 mod authoring;
 mod browser;
 mod commands;
+mod every_code;
 mod exchange;
 mod export;
 mod format;

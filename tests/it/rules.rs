@@ -35,7 +35,7 @@ fn check(source: &str) -> Vec<Finding> {
 }
 
 /// A code, a quiz that triggers it, what stands at the caret, and a quiz that is nearly the same and does not.
-type Case = (&'static str, String, &'static str, String);
+pub(crate) type Case = (&'static str, String, &'static str, String);
 
 const DELETE: [&str; 2] = ["Delete it at once", "Answer it politely"];
 
@@ -284,9 +284,14 @@ fn whole_quizzes() -> Vec<Case> {
     ]
 }
 
+/// All the cases of rules for writing questions.
+pub(crate) fn cases() -> Vec<Case> {
+    [options(), prompts(), whole_quizzes()].concat()
+}
+
 #[test]
 fn each_rule_finds_what_it_is_for_and_passes_over_what_nearly_is() {
-    let cases = [options(), prompts(), whole_quizzes()].concat();
+    let cases = cases();
     let mut problems: Vec<String> = Vec::new();
     for (code, wrong, caret, right) in &cases {
         let (wrong, right) = (format!("{HEAD}{wrong}"), format!("{HEAD}{right}"));
@@ -306,24 +311,86 @@ fn each_rule_finds_what_it_is_for_and_passes_over_what_nearly_is() {
         }
     }
     assert!(problems.is_empty(), "{}", problems.join("\n"));
-    // These two need several files, and have tests of their own.
-    let known =
-        CODES.iter().map(|known| known.code.0).filter(|code| *code >= "Q070" && !["Q073", "Q074"].contains(code));
-    let forgotten: Vec<&str> = known.filter(|code| cases.iter().all(|(other, ..)| other != code)).collect();
-    assert_eq!(forgotten, [""; 0], "rules without a case");
 }
 
 #[test]
 fn each_rule_reads_as_it_always_has() {
     let plain = Human { color: false, unicode: false, width: 80 };
     let mut page = String::new();
-    for (code, wrong, ..) in [options(), prompts(), whole_quizzes()].concat() {
+    for (code, wrong, ..) in cases() {
         let source = format!("{HEAD}{wrong}");
         let finding: Vec<Finding> =
             check(&source).into_iter().filter(|finding| finding.code.0 == code).take(1).collect();
         page.push_str(&diagnostic::human("quiz.toml", &source, &finding, plain));
     }
     insta::assert_snapshot!("rules-human", page);
+}
+
+/// A question with so many options in a fixed order, of which the one at a place is right.
+fn pinned(nth: usize, options: usize, place: usize) -> String {
+    let texts: Vec<String> =
+        (0..options).map(|option| format!("\"{}{nth}\"", ["ab", "cd", "ef", "gh"][option])).collect();
+    let question =
+        one(&format!("prompt = \"Which is {nth}?\"\nanswer = {}\npinned = [{}]\n", texts[place], texts.join(", ")));
+    question.replace("\"one\"", &format!("\"p{nth}\""))
+}
+
+/// Questions that look like what a rule is for, and others that are.
+#[test]
+fn what_only_looks_like_a_finding_is_none() {
+    let ranges = |answer: &str, distractors: [&str; 2]| choice("Which is it?", answer, &distractors);
+    let ask = |distractors: &[&str]| choice("What is it?", "A letter from someone", distractors);
+    let fixed = |questions: &str| format!("[settings]\nshuffle = \"none\"\n{questions}");
+    // As many answers in each of three places, none twice running.
+    let even = |each: usize, last: usize| -> String {
+        let places = (0..each).flat_map(|_| 0..=last);
+        places.enumerate().map(|(i, place)| pinned(i, 3, place)).collect()
+    };
+    let four = pinned(99, 4, 0);
+    for (code, quiz, is_found) in [
+        ("Q120", ranges("CVE-2021-44228", ["CVE-2014-6271", "CVE-2019-0708"]), false),
+        ("Q120", ranges("80 and 443", ["22 and 80", "25 and 110"]), false),
+        ("Q120", ranges("No more than 8 signs", ["9 to 12 signs", "13 to 16 signs"]), false),
+        ("Q120", ranges("No more than 9 signs", ["9 to 12 signs", "13 to 16 signs"]), true),
+        ("Q120", ranges("Between 8 and 12", ["12-16", "17-20"]), true),
+        ("Q101", ask(&["All of the above are correct", "Delete it"]), true),
+        ("Q101", ask(&["All of these emails are phish", "Delete it"]), false),
+        ("Q102", ask(&["None of the above is true", "Delete it"]), true),
+        ("Q102", ask(&["None of them would ask for a code", "Delete it"]), false),
+        ("Q103", choice("Which of these isn\u{2019}t a sign?", "A link", &["A greeting", "A name"]), true),
+        ("Q103", choice("Select the option that is not a sign of it.", "A link", &["A greeting", "A name"]), true),
+        ("Q103", choice("Which of the following do attackers not use?", "A link", &["A greeting", "A name"]), true),
+        ("Q103", choice("Which do people who do not report use?", "A link", &["A greeting", "A name"]), false),
+        ("Q103", choice("Select the option that is a sign of it.", "A link", &["A greeting", "A name"]), false),
+        ("Q105", choice("What now?", "Don\u{2019}t answer it", &DELETE), true),
+        ("Q110", ask(&["Completely safe to open now", "It is a joke"]), true),
+        ("Q110", ask(&["Never open it", "It is a joke"]), false),
+        ("Q111", choice("What is it?", "Impossible to guess", &DELETE), true),
+        ("Q119", ask(&["Look at the inbox", "Look at the inbx"]), true),
+        ("Q119", ask(&["Names and keys", "Keys and names"]), true),
+        ("Q119", ask(&["Lock it, then call and wait", "Call and wait, then lock it"]), false),
+        ("Q119", ask(&["Block HTTP there", "Block HTTPS there"]), false),
+        ("Q119", ask(&["Look at the render", "Look at the sender"]), false),
+        ("Q123", choice("A banner says: select all cookies. What do you do?", "Wait", &DELETE), false),
+        ("Q123", choice("An attacker can pick two of your passwords. What helps?", "Wait", &DELETE), false),
+        ("Q123", choice("Which of these help (choose two)?", "Wait", &DELETE), true),
+        ("Q123", choice("Select all that help. Which are they?", "Wait", &DELETE), true),
+        ("Q124", fixed(&even(10, 2)), false),
+        ("Q124", fixed(&(even(10, 2) + &four)), false),
+        ("Q124", fixed(&many(30, &choice("What is # for?", "Even #", &["Evan #", "Ewan #"]))), true),
+        ("Q131", choice("Which hole is it?", "CVE-2021-44228", &DELETE), false),
+        ("Q131", choice("Which norm is it?", "ISO 27001:2022", &DELETE), false),
+        ("Q131", choice("When was it?", "In mid-2025", &DELETE), true),
+        ("Q140", one("kind = \"text\"\nprompt = \"Who?\"\nanswer = \"p\u{430}ul\"\n"), true),
+        ("Q140", one("kind = \"text\"\nprompt = \"Who?\"\naccept = [\"paul\", \"p\u{430}ul\"]\n"), true),
+        ("Q140", one("kind = \"order\"\nprompt = \"How?\"\nsteps = [\"st\u{430}rt\", \"end\"]\n"), true),
+        ("Q140", one("kind = \"match\"\nprompt = \"How?\"\npairs = [[\"a\", \"b\"], [\"c\", \"d\u{430}y\"]]\n"), true),
+        ("Q140", choice("Who?", "Paul", &DELETE) + "hint = \"P\u{430}ul\"\n", true),
+        ("Q140", choice("Who?", "Paul", &DELETE) + "hint = \"Paul\"\n", false),
+    ] {
+        let found = check(&format!("{HEAD}{quiz}"));
+        assert_eq!(found.iter().any(|finding| finding.code.0 == code), is_found, "{code} {quiz}");
+    }
 }
 
 #[test]
@@ -354,6 +421,9 @@ fn outdated_advice_is_told_from_advice_that_sounds_like_it() {
         (tell, "Hovering over the link is not enough", false),
         (cafe, "Never use public Wi-Fi", true),
         (cafe, "Avoid connecting to unknown Wi-Fi automatically", false),
+        (keep, "Change the locks at home, and change your password every 90 days", true),
+        (keep, "Change the locks at home, and your password is safe for years", false),
+        ("Which setting helps?", "Phishing-resistant authentication cannot be replayed elsewhere", false),
         (mail, "Delete it", true),
         (mail, "Report it, then delete it", false),
         ("Which setting is safe?", "With multi-factor authentication nobody cannot be hacked", true),
@@ -397,9 +467,11 @@ fn contested_facts_are_told_as_what_somebody_says() {
         .replace("source =", "facts = [\"sheet#f\"]\nsource =");
     let taught = format!("{head}{ask}");
     let said = taught.replace("Which", "One side says so, the other denies it. Which");
+    let named = taught.replace("Which router is safe?", "What is the router called that the maker held back?");
     let allowed = format!("{taught}allow = [\"contested-as-truth\"]\n");
     let of = |quiz: &str| together(&[("q.toml", quiz), ("f.toml", &facts)]);
     assert_eq!(of(&taught), [("q.toml".to_owned(), "Q073")]);
+    assert_eq!(of(&named), [("q.toml".to_owned(), "Q073")]);
     assert_eq!(of(&said), []);
     assert_eq!(of(&allowed), []);
 }
@@ -411,6 +483,97 @@ fn a_question_in_two_quizzes_is_noted_once() {
     let (a, b, c) = (quiz("\"a\"", "f g"), quiz("\"b\"", "f g"), quiz("\"c\"", "h i"));
     assert_eq!(together(&[("a.toml", &a), ("b.toml", &b)]), [("b.toml".to_owned(), "Q074")]);
     assert_eq!(together(&[("a.toml", &a), ("c.toml", &c)]), []);
+}
+
+#[test]
+fn a_wrong_entry_moves_no_other_finding() {
+    let ask = choice("What is a sign?", "A link", &["A greeting", "A signature"]);
+    let head = format!("{HEAD}fact_sheets = [5, \"gone.toml\"]\n");
+    let cites = ask.replace("source =", "facts = [\"bad\", \"sheet#gone\"]\nsource =");
+    let sheet = sheet("[[fact]]\nid = \"f\"\nclaim = \"c\"\nsource = \"s\"\nas_of = 2026-01-31\n")
+        .replace("\"q\"", "\"sheet\"");
+    for (source, code, at) in [
+        (
+            format!(
+                "{HEAD}{}",
+                one(
+                    "prompt = \"What?\"\nanswer = \"Report it\"\ndistractors = [5, \"All of the above\", \"Delete it now\"]\n"
+                )
+            ),
+            "Q101",
+            "\"All of the above\"",
+        ),
+        (
+            format!(
+                "{HEAD}{}",
+                one(
+                    "kind = \"multiple\"\nprompt = \"What?\"\nanswers = [\"Report it\", [], \"Both of them\"]\ndistractors = [\"Delete it now\"]\n"
+                )
+            ),
+            "Q101",
+            "\"Both of them\"",
+        ),
+        (
+            format!(
+                "{HEAD}{}",
+                one(
+                    "prompt = \"What?\"\nanswer = \"Report it\"\ndistractors = [\"Delete it now\"]\npinned = [\"\", \"All of these\"]\n"
+                )
+            ),
+            "Q101",
+            "\"All of these\"",
+        ),
+        (
+            format!("{HEAD}{}", one("kind = \"order\"\nprompt = \"How?\"\nsteps = [5, \"st\u{430}rt\", \"end\"]\n")),
+            "Q140",
+            "st\u{430}rt",
+        ),
+        (format!("{HEAD}{ask}allow = [5, \"clang\"]\n"), "Q072", "\"clang\""),
+        (format!("{HEAD}fact_sheets = [\"sheet.toml\"]\n{cites}"), "Q061", "\"sheet#gone\""),
+        (format!("{head}{ask}"), "Q060", "\"gone.toml\""),
+        // The same in a text that is no TOML.
+        (format!("{head}{ask}oops\n"), "Q060", "\"gone.toml\""),
+    ] {
+        let (quiz, facts) = (format::open(&source), format::open(&sheet));
+        let files = [Checked { path: "q.toml", opened: &quiz }, Checked { path: "sheet.toml", opened: &facts }];
+        let mut found = check::library(&files, "2026-11-23".parse().expect("a day"));
+        let found = check::file(&quiz, found.swap_remove(0));
+        let places: Vec<&str> = found
+            .iter()
+            .filter(|finding| finding.code.0 == code)
+            .map(|finding| &source[finding.span.clone()])
+            .collect();
+        assert_eq!(places, [at], "{source}");
+    }
+}
+
+#[test]
+fn superseded_facts_lead_to_newer_ones_and_to_an_end() {
+    let file = |id: &str, facts: &[(&str, &str)]| {
+        let fact = |(fact, newer): &(&str, &str)| {
+            let newer = if newer.is_empty() { String::new() } else { format!("superseded_by = \"{newer}\"\n") };
+            format!("[[fact]]\nid = \"{fact}\"\nclaim = \"c\"\nsource = \"s\"\nas_of = 2026-01-31\n{newer}")
+        };
+        let facts = facts.iter().map(fact).collect::<Vec<_>>().concat();
+        sheet(&facts).replace("\"q\"", &format!("\"{id}\""))
+    };
+    let b = file("b", &[("x", ""), ("y", "b#x")]);
+    for (a, b, expected) in [
+        (file("a", &[("one", "b#x")]), &b, &[][..]),
+        (file("a", &[("one", "b#y"), ("two", "a#one")]), &b, &[]),
+        (file("a", &[("one", "b#gone")]), &b, &["a"]),
+        // It may be in a file that is not checked.
+        (file("a", &[("one", "c#gone")]), &b, &[]),
+        (file("a", &[("one", "a#gone")]), &b, &["a"]),
+        (file("a", &[("one", "a#one")]), &b, &["a"]),
+        (file("a", &[("two", "a#three"), ("three", "a#two"), ("one", "a#two")]), &b, &["a", "a"]),
+        (file("a", &[("one", "b#z")]), &file("b", &[("z", "a#one")]), &["a", "b"]),
+    ] {
+        let found = together(&[("a", &a), ("b", b)]);
+        assert!(found.iter().all(|(_, code)| *code == "Q042"), "{found:?}");
+        let files: Vec<&str> = found.iter().map(|(file, _)| file.as_str()).collect();
+        assert_eq!(files, expected, "{a}{b}");
+    }
 }
 
 #[test]
@@ -481,7 +644,7 @@ fn every_code_is_explained() {
 
 #[test]
 fn levels_in_the_book_are_the_levels_in_findings() {
-    for (code, wrong, ..) in [options(), prompts(), whole_quizzes()].concat() {
+    for (code, wrong, ..) in cases() {
         let found = check(&format!("{HEAD}{wrong}"));
         let finding = found.iter().find(|finding| finding.code.0 == code).expect("each case is found");
         let known = check::explanations().find(|known| known.code.0 == code).expect("each code is explained");

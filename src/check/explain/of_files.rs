@@ -47,16 +47,6 @@ pub(super) const TEXTS: &[Text] = &[
         ],
     },
     Text {
-        code: codes::NEITHER_SORT,
-        severity: Error,
-        texts: [
-            "a file with neither questions nor facts in it",
-            "there is nothing to take and nothing to cite",
-            "format = 1\nid = \"empty\"",
-            "write a [[question]] or a [[fact]], or leave the file out",
-        ],
-    },
-    Text {
         code: codes::FORMAT_VERSION,
         severity: Error,
         texts: [
@@ -244,16 +234,6 @@ pub(super) const TEXTS: &[Text] = &[
             "nobody can look up where the fact comes from",
             "[[fact]]\nsource = \"no-such-source\"",
             "write the id of a [[source]] of the same file, or add the source",
-        ],
-    },
-    Text {
-        code: codes::SUPERSEDED_BY_NOTHING,
-        severity: Error,
-        texts: [
-            "a `superseded_by` that leads to no fact of the sheet, or to the fact itself",
-            "a reader who follows it finds nothing newer",
-            "superseded_by = \"telecoms-5g#no-such-fact\"",
-            "correct the reference, or write the newer fact",
         ],
     },
     Text {

@@ -37,6 +37,7 @@ fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
 }
 
 /// The first absolute word; an order that begins with one ("Never open it") is advice and no claim.
-fn absolute<'w, 'a>(words: &'w [Word<'a>]) -> Option<&'w Word<'a>> {
-    words.iter().skip(1).find(|word| word.marks.has(Marks::ABSOLUTE))
+pub(in crate::check) fn absolute<'w, 'a>(words: &'w [Word<'a>]) -> Option<&'w Word<'a>> {
+    let order = words.first().is_some_and(|word| word.is_any(&["never", "always"]));
+    words.iter().skip(usize::from(order)).find(|word| word.marks.has(Marks::ABSOLUTE))
 }

@@ -1,5 +1,6 @@
 //! An absolute word in the answer only.
 
+use super::absolute_distractor::absolute;
 use super::{Asked, ItemRule, Marks, Run, marked};
 use crate::diagnostic::{Finding, Severity};
 use crate::format::codes;
@@ -18,8 +19,7 @@ pub(super) const RULE: ItemRule = ItemRule {
 fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
     let Some(key) = asked.key() else { return };
     // "Never reply" is advice; "can never be guessed" is a claim.
-    let claim = |option: usize| asked.option(option).iter().skip(1).find(|word| word.marks.has(Marks::ABSOLUTE));
-    if let Some(word) = claim(key)
+    if let Some(word) = absolute(asked.option(key))
         && !asked.distractors().any(|option| marked(asked.option(option), Marks::ABSOLUTE).is_some())
         && super::negative_stem::negation(asked).is_none()
     {

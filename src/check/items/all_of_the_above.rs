@@ -2,7 +2,7 @@
 
 use super::{Asked, ItemRule, Run};
 use crate::diagnostic::{Finding, Severity};
-use crate::format::codes;
+use crate::format::{Others, codes, others};
 
 pub(super) const RULE: ItemRule = ItemRule {
     code: codes::ALL_OF_THE_ABOVE,
@@ -15,18 +15,9 @@ pub(super) const RULE: ItemRule = ItemRule {
     run: Run::English(run),
 };
 
-/// What such an option refers to, as its last word.
-pub(super) const OTHERS: [&str; 8] = ["above", "these", "them", "those", "options", "answers", "choices", "listed"];
-/// Words of such an option at most.
-pub(super) const WORDS_MAX: usize = 5;
-
 fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
-    for option in 0..asked.options().len() {
-        let words = asked.option(option);
-        let (Some(first), Some(last)) = (words.first(), words.last()) else { continue };
-        let alone = words.len() == 1 && first.is("both");
-        let others = last.is_any(&OTHERS) && words.len() <= WORDS_MAX && words.len() > 1;
-        if alone || (others && first.is_any(&["all", "both", "any", "everything", "each"])) {
+    for (option, opt) in asked.options().iter().enumerate() {
+        if others(&opt.text) == Some(Others::All) {
             report(RULE.at(asked.option_span(option), message(asked, option)).label("stands for the others"));
         }
     }

@@ -1,6 +1,6 @@
 //! The question and the number of right options do not agree.
 
-use super::{Asked, ItemRule, Run, Word};
+use super::{Asked, ItemRule, Marks, Run, Word};
 use crate::diagnostic::{Finding, Severity};
 use crate::format::codes;
 
@@ -24,7 +24,7 @@ fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
     }
     let right = (0..asked.options().len()).filter(|option| asked.is_key(*option)).count();
     let single = asked.any_key().is_some();
-    if let Some((words, wanted)) = asked_for(asked.stem()).filter(|(_, wanted)| *wanted != Some(right)) {
+    if let Some((words, wanted)) = asked_for(asked).filter(|(_, wanted)| *wanted != Some(right)) {
         let told = wanted.map_or("several options".to_owned(), |wanted| format!("{wanted} of the options"));
         if wanted.is_some() || single {
             let message =
@@ -39,12 +39,27 @@ fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
 }
 
 /// "Choose two", "select all": the words and the number, `None` for all.
-fn asked_for<'w, 'a>(stem: &'w [Word<'a>]) -> Option<(&'w [Word<'a>], Option<usize>)> {
-    let at = stem.windows(2).position(|pair| {
-        pair[0].is_any(&["choose", "select", "pick", "tick", "mark"])
-            && (number(&pair[1]).is_some() || pair[1].is("all"))
+fn asked_for<'s, 'a>(asked: &Asked<'s, 'a>) -> Option<(&'s [Word<'a>], Option<usize>)> {
+    let stem = asked.stem();
+    let at = (0..stem.len().saturating_sub(1)).find(|at| {
+        stem[*at].is_any(&["choose", "select", "pick", "tick", "mark"])
+            && (number(&stem[at + 1]).is_some() || stem[at + 1].is("all"))
+            && is_told(asked, *at)
     })?;
     Some((&stem[at..at + 2], number(&stem[at + 1])))
+}
+
+/// Whether a word of the prompt tells the learner what to do: it begins a sentence, or a part of the last one. "A banner
+/// says: select all" and "an attacker can pick two" tell nobody.
+fn is_told(asked: &Asked<'_, '_>, at: usize) -> bool {
+    let word = &asked.stem()[at];
+    let before =
+        asked.question().prompt[..word.start].trim_end_matches(|c: char| c.is_whitespace() || c == '*' || c == '_');
+    let in_last = at + asked.last_sentence().len() >= asked.stem().len();
+    let begins = word.marks.has(Marks::FIRST) && !before.ends_with([':', '"', '\u{201c}']);
+    let begins_a_part = before.ends_with([',', ';', ':', '(', '[', '-', '\u{2013}', '\u{2014}'])
+        || at.checked_sub(1).is_some_and(|before| asked.stem()[before].is_any(&["please", "and", "then"]));
+    begins || (in_last && begins_a_part)
 }
 
 fn number(word: &Word<'_>) -> Option<usize> {

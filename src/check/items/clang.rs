@@ -32,6 +32,9 @@ fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
 
 /// A word of the question that one option has and no other one.
 pub(in crate::check) fn echo<'s, 'a>(asked: &Asked<'s, 'a>, option: usize) -> Option<(&'s Word<'a>, &'s Word<'a>)> {
+    if asked.is_endless() {
+        return None;
+    }
     let stem = if asked.stem().len() > STORY_WORDS { asked.last_sentence() } else { asked.stem() };
     asked.option(option).iter().filter(|word| word.is_content()).find_map(|word| {
         let in_stem = stem.iter().find(|other| other.stem == word.stem && other.is_content())?;

@@ -34,8 +34,11 @@ fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
     }
 }
 
-/// How many of an option's content words the others have, added up over the others.
+/// How many of an option's content words the others have, added up over the others; none in a question without an end.
 pub(in crate::check) fn shared(asked: &Asked<'_, '_>, option: usize) -> usize {
+    if asked.is_endless() {
+        return 0;
+    }
     let content = asked.option(option).iter().filter(|word| word.is_content());
     let others = asked.loose().filter(|other| *other != option);
     content.map(|word| others.clone().filter(|other| asked.has_word(*other, word)).count()).sum()

@@ -17,11 +17,17 @@ pub(super) const RULE: ItemRule = ItemRule {
 
 /// Words that carry meaning in an answer long enough to be recognised.
 const CONTENT_MIN: usize = 3;
-/// Bits of the filter that says quickly that a pair of words stands in no prompt.
-const FILTER_BITS: usize = 8192;
+/// Bits, for each pair of words in the prompts, of the filter that says quickly that a pair stands in no prompt.
+const BITS_FOR_A_PAIR: usize = 16;
+/// Bits of the filter at least.
+const FILTER_BITS_MIN: usize = 8192;
+/// Words of prompts that answers are held against at most, in the whole quiz: a second of work. The answers of an
+/// honest quiz need a small part of it, as the filter leaves few of them.
+const COMPARED_WORDS_MAX: usize = 100_000_000;
 
 fn run(seen: &Seen<'_>, report: &mut dyn FnMut(Finding)) {
     let mut filter: Option<Vec<u64>> = None;
+    let mut left = COMPARED_WORDS_MAX;
     for asked in seen.asked() {
         let Some(key) = asked.any_key() else { continue };
         let words = asked.option(key);
@@ -33,7 +39,9 @@ fn run(seen: &Seen<'_>, report: &mut dyn FnMut(Finding)) {
             continue;
         }
         let tells = |other: &Asked<'_, '_>| {
-            other.index() != asked.index() && other.stem().windows(words.len()).any(|part| same_words(part, words))
+            let mut parts = other.stem().windows(words.len()).take(left / words.len());
+            left -= parts.len() * words.len();
+            other.index() != asked.index() && parts.any(|part| same_words(part, words))
         };
         if let Some(other) = seen.asked().find(tells) {
             let message = format!("the answer stands in the prompt of the question `{}`", other.question().id);
@@ -45,20 +53,22 @@ fn run(seen: &Seen<'_>, report: &mut dyn FnMut(Finding)) {
 
 /// Every pair of neighbouring words of every prompt, as bits.
 fn pairs_of_prompts(seen: &Seen<'_>) -> Vec<u64> {
-    let mut filter = vec![0_u64; FILTER_BITS / 64];
+    let pairs: usize = seen.asked().map(|asked| asked.stem().len()).sum();
+    let bits = (pairs * BITS_FOR_A_PAIR).next_power_of_two().max(FILTER_BITS_MIN);
+    let mut filter = vec![0_u64; bits / 64];
     for pair in seen.asked().flat_map(|asked| asked.stem().windows(2)) {
-        let bit = bit(pair);
+        let bit = bit(pair, bits);
         filter[bit / 64] |= 1 << (bit % 64);
     }
     filter
 }
 
 fn holds(filter: &[u64], pair: &[Word<'_>]) -> bool {
-    let bit = bit(pair);
+    let bit = bit(pair, filter.len() * 64);
     filter[bit / 64] & (1 << (bit % 64)) != 0
 }
 
-fn bit(pair: &[Word<'_>]) -> usize {
+fn bit(pair: &[Word<'_>], bits: usize) -> usize {
     let mixed = pair.iter().fold(0_u64, |all, word| all.rotate_left(17) ^ word.stem);
-    (mixed >> 32) as usize % FILTER_BITS
+    (mixed >> 32) as usize % bits
 }

@@ -2,13 +2,13 @@
 
 use super::{Asked, ItemRule, Run};
 use crate::diagnostic::{Finding, Severity, Span};
-use crate::format::codes;
-use crate::format::option_place;
+use crate::format::{Place, codes, option_place};
+use crate::model::{Kind, Opt, Question};
 
 pub(super) const RULE: ItemRule = ItemRule {
     code: codes::MIXED_SCRIPTS,
     severity: Severity::Warning,
-    what: "a word of Latin letters with Cyrillic or Greek ones among them, in a prompt, an option or an explanation",
+    what: "a word of Latin letters with Cyrillic or Greek ones among them, in any text that a learner reads or types",
     why: "it looks like one word and is another: a search does not find it, and a typed answer does not match",
     example: "prompt = \"What is pаypal.example?\"   # the second letter is Cyrillic",
     instead: "type the word again; in the message of a `judge` question such a word may be the point, and is left alone",
@@ -18,17 +18,64 @@ pub(super) const RULE: ItemRule = ItemRule {
 
 fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
     let question = asked.question();
-    let place = asked.place();
-    let texts = [("prompt", &question.prompt), ("explanation", &question.explanation)];
-    for (key, text) in texts {
+    let mut look = |place: &dyn Fn() -> Place, text: &str| {
         if let Some(range) = mixed(text) {
-            report(finding(asked.seen.part(&place.clone().then(key), text, range)));
+            report(finding(asked.seen.part(&place(), text, range)));
+        }
+    };
+    look(&|| asked.place().then("prompt"), &question.prompt);
+    look(&|| asked.place().then("explanation"), &question.explanation);
+    for (key, text) in [("hint", question.hint.as_ref()), ("why", of_statement(question))] {
+        if let Some(text) = text {
+            look(&|| asked.place().then(key), text);
         }
     }
-    for (index, option) in asked.options().iter().enumerate() {
-        if let Some(range) = mixed(&option.text) {
-            report(finding(asked.seen.part(&option_place(question, index), &option.text, range)));
+    for (index, option) in options(question).iter().enumerate() {
+        look(&|| option_place(question, index), &option.text);
+        if let Some(why) = &option.why {
+            look(&|| option_place(question, index).then("why"), why);
         }
+    }
+    match &question.kind {
+        Kind::Text(text) => {
+            for accepted in &text.accept {
+                look(&|| place_of_accepted(asked, accepted), accepted);
+            }
+        }
+        Kind::Match(matching) => {
+            for (index, pair) in matching.pairs.iter().enumerate() {
+                look(&|| asked.place().then("pairs").kept(index).at(0), &pair.left.text);
+                look(&|| asked.place().then("pairs").kept(index).at(1), &pair.right.text);
+            }
+            for (index, extra) in matching.extra.iter().enumerate() {
+                look(&|| asked.place().then("distractors").kept(index), &extra.text);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The reason that a statement is false.
+fn of_statement(question: &Question) -> Option<&String> {
+    match &question.kind {
+        Kind::TrueFalse(statement) => statement.why.as_ref(),
+        _ => None,
+    }
+}
+
+/// An accepted text stands in `answer` or in `accept`.
+fn place_of_accepted(asked: &Asked<'_, '_>, accepted: &str) -> Place {
+    let answer = asked.place().then("answer");
+    if asked.seen.written(&answer).contains(accepted) { answer } else { asked.place().then("accept") }
+}
+
+/// The options or steps of a question.
+fn options(question: &Question) -> &[Opt] {
+    match &question.kind {
+        Kind::Choice(choice) => &choice.options,
+        Kind::Multiple(multiple) => &multiple.options,
+        Kind::Order(order) => &order.steps,
+        _ => &[],
     }
 }
 

@@ -3,7 +3,7 @@
 //! A rule reads words that were split once ([`Seen`]); places are looked up when there is something to say. Rules that
 //! look at words hold for English only, the others for every language.
 
-mod absolute_distractor;
+pub(super) mod absolute_distractor;
 mod absolute_key;
 mod all_of_the_above;
 mod answer_count;
@@ -37,7 +37,7 @@ mod opinion;
 pub(super) mod opposite_pair;
 mod option_count;
 mod other_options_by_letter;
-mod outdated_advice;
+pub(super) mod outdated_advice;
 mod overlapping_ranges;
 mod poor_explanation;
 mod same_question;

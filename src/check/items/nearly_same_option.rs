@@ -1,13 +1,14 @@
 //! Two options say the same.
 
 use super::{Asked, ItemRule, Marks, Run, Word};
+use crate::check::words::hash;
 use crate::diagnostic::{Finding, Severity};
 use crate::format::codes;
 
 pub(super) const RULE: ItemRule = ItemRule {
     code: codes::NEARLY_SAME_OPTION,
     severity: Severity::Warning,
-    what: "two options that differ only in articles, endings, spaces or punctuation",
+    what: "two options that differ only in articles, endings, spaces, punctuation, the order of their words or one letter too few",
     why: "if both say the same, neither can be the only right one, and both are struck out",
     example: "distractors = [\"Report the message\", \"Report messages\"]",
     instead: "remove one, or say something else",
@@ -34,15 +35,74 @@ fn nearly_same(a: &[Word<'_>], b: &[Word<'_>]) -> bool {
         let first = words.iter().find(|word| !word.marks.has(Marks::ARTICLE));
         first.and_then(|word| word.text.bytes().next()).map(|byte| byte.to_ascii_lowercase())
     };
-    if a.len().min(b.len()) < 2 || initial(a) != initial(b) {
+    if a.len().min(b.len()) < 2 {
         return false;
+    }
+    if initial(a) != initial(b) {
+        return is_turned_round(a, b);
     }
     let stems =
         |words: &[Word<'_>]| content(words).map(|word| word.stem).fold(0_u64, |all, stem| all.rotate_left(5) ^ stem);
     let letters =
         |words| content(words).flat_map(|word: &Word<'_>| word.text.bytes()).map(|byte| byte.to_ascii_lowercase());
-    stems(a) == stems(b) || letters(a).eq(letters(b))
+    // HTTP and HTTPS are two things, whatever endings say.
+    if names(a) != names(b) {
+        return false;
+    }
+    stems(a) == stems(b) || letters(a).eq(letters(b)) || is_slip(a, b) || is_turned_round(a, b)
 }
+
+/// The abbreviations of a text and its other words with a capital inside, folded into one number.
+fn names(words: &[Word<'_>]) -> u64 {
+    let is_name = |word: &&Word<'_>| word.text.bytes().skip(1).any(|byte| byte.is_ascii_uppercase());
+    words.iter().filter(is_name).fold(0, |all, word| all.rotate_left(5) ^ hash(word.text))
+}
+
+/// Whether two texts are the same but for one longer word in which a letter is missing or two have changed places. With
+/// another letter in its place it is often another word.
+fn is_slip(a: &[Word<'_>], b: &[Word<'_>]) -> bool {
+    const LETTERS_MIN: usize = 5;
+    if a.len() != b.len() {
+        return false;
+    }
+    let mut different = a.iter().zip(b).filter(|(a, b)| !a.is(b.text));
+    let (Some((a, b)), None) = (different.next(), different.next()) else { return false };
+    let (short, long) = if a.text.len() < b.text.len() { (a.text, b.text) } else { (b.text, a.text) };
+    // A capital inside makes an abbreviation.
+    let is_plain = |word: &str| word.bytes().skip(1).all(|byte| byte.is_ascii_lowercase());
+    let letters = |word: &str| {
+        let mut letters = word.to_ascii_lowercase().into_bytes();
+        letters.sort_unstable();
+        letters
+    };
+    long.len() >= LETTERS_MIN
+        && long.len() - short.len() <= 1
+        && is_plain(short)
+        && is_plain(long)
+        && strsim::damerau_levenshtein(&short.to_ascii_lowercase(), &long.to_ascii_lowercase()) == 1
+        && (short.len() < long.len() || letters(short) == letters(long))
+}
+
+/// Whether two texts have the same words in another order that says nothing: "names and keys", "keys and names".
+fn is_turned_round(a: &[Word<'_>], b: &[Word<'_>]) -> bool {
+    const WORDS_MAX: usize = 12;
+    let ordered = |word: &Word<'_>| word.is_any(&ORDERING) || word.marks.has(Marks::NEGATION);
+    if content(a).count() != content(b).count() || a.len() > WORDS_MAX || a.iter().any(ordered) {
+        return false;
+    }
+    let sorted = |words: &[Word<'_>]| {
+        let mut stems: Vec<u64> = content(words).map(|word| word.stem).collect();
+        stems.sort_unstable();
+        stems
+    };
+    a.iter().any(|word| word.is_any(&["and", "or"])) && sorted(a) == sorted(b)
+}
+
+/// Words around which it matters what comes first.
+const ORDERING: [&str; 16] = [
+    "then", "before", "after", "first", "next", "last", "from", "to", "into", "over", "than", "by", "of", "for",
+    "with", "until",
+];
 
 fn content<'w, 'a>(words: &'w [Word<'a>]) -> impl Iterator<Item = &'w Word<'a>> {
     words.iter().filter(|word| !word.marks.has(Marks::ARTICLE))

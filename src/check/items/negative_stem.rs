@@ -47,7 +47,10 @@ pub(super) fn negation<'s, 'a>(asked: &Asked<'s, 'a>) -> Option<&'s Word<'a>> {
 
 /// "Which of these is not", "what should you never", "which is the least".
 fn after_the_verb<'s, 'a>(words: &'s [Word<'a>]) -> Option<&'s Word<'a>> {
-    let asking = words.iter().position(|word| word.is_any(&["which", "what", "who"]))?;
+    // "Select the option that is not".
+    let told = words.first().is_some_and(|word| word.marks.has(Marks::IMPERATIVE));
+    let asks = |word: &Word<'_>| word.is_any(&["which", "what", "who"]) || (told && word.is("that"));
+    let asking = words.iter().position(asks)?;
     let reach = if words[asking].is("what") { REACH_OF_WHAT } else { REACH };
     let verb = words[asking..].iter().take(reach).position(|word| word.marks.has(Marks::AUXILIARY))? + asking;
     if words[verb].marks.has(Marks::NEGATION) {
@@ -58,10 +61,23 @@ fn after_the_verb<'s, 'a>(words: &'s [Word<'a>]) -> Option<&'s Word<'a>> {
     let skipped =
         rest.iter().take_while(|word| word.is_any(&["you", "the", "we", "they", "a", "an", "he", "she"])).count();
     let word = rest.get(skipped)?;
+    if let Some(negation) = behind_the_subject(&words[verb], rest) {
+        return Some(negation);
+    }
     let least =
         word.is("least") && rest.get(skipped + 1).is_some_and(|next| !next.is_any(&["privilege", "privileged"]));
     let wrong = word.marks.has(Marks::WRONG) && rest.len() == skipped + 1;
     (word.is_any(&["not", "never"]) || least || wrong).then_some(word)
+}
+
+/// "Do attackers not", "should new members never": the negation behind a verb that needs another one.
+fn behind_the_subject<'s, 'a>(verb: &Word<'a>, rest: &'s [Word<'a>]) -> Option<&'s Word<'a>> {
+    const SUBJECT_WORDS_MAX: usize = 3;
+    let at = rest.iter().take(SUBJECT_WORDS_MAX + 1).position(|word| word.is_any(&["not", "never"]))?;
+    let subject = Marks::AUXILIARY.and(Marks::ASKING).and(Marks::IMPERATIVE);
+    let helps = verb.is_any(&["do", "does", "did", "should", "can", "will", "would", "must"]);
+    let clause = |word: &Word<'_>| word.marks.has(subject) || word.is_any(&["that", "if", "to", "and", "or"]);
+    (helps && !rest[..at].iter().any(clause)).then(|| &rest[at])
 }
 
 /// Whether a word is in capitals, or in bold or italics.

@@ -2,9 +2,8 @@
 
 use super::{Asked, ItemRule, Run};
 use crate::diagnostic::{Finding, Severity};
-use crate::format::codes;
+use crate::format::{Others, codes, others};
 
-use super::all_of_the_above::{OTHERS, WORDS_MAX};
 pub(super) const RULE: ItemRule = ItemRule {
     code: codes::NONE_OF_THE_ABOVE,
     severity: Severity::Warning,
@@ -17,13 +16,8 @@ pub(super) const RULE: ItemRule = ItemRule {
 };
 
 fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
-    for option in asked.loose() {
-        let words = asked.option(option);
-        let (Some(first), Some(last)) = (words.first(), words.last()) else { continue };
-        let others = last.is_any(&OTHERS) && words.len() <= WORDS_MAX;
-        if first.is_any(&["none", "neither", "nothing"]) && (others || (words.len() == 1 && first.is("none"))) {
-            let finding = RULE.at(asked.option_span(option), "this option says that no other one is right");
-            report(finding.label("may come first when shuffled"));
-        }
+    for option in asked.loose().filter(|option| others(&asked.options()[*option].text) == Some(Others::None)) {
+        let finding = RULE.at(asked.option_span(option), "this option says that no other one is right");
+        report(finding.label("may come first when shuffled"));
     }
 }

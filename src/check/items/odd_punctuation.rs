@@ -44,7 +44,7 @@ fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
 fn capital(text: &str) -> Option<bool> {
     let mut letters = text.chars();
     let first = letters.next().filter(|c| c.is_alphabetic())?;
-    let word: String = text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_owned();
+    let word = text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     let plain = word.chars().skip(1).all(char::is_lowercase) && text.contains(' ');
     plain.then(|| first.is_uppercase())
 }

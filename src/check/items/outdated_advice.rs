@@ -52,27 +52,35 @@ const SAFE: &[&str] =
 const PADLOCK: &[&str] = &["padlock", "https", "lock", "ssl", "tls"];
 const SUSPICIOUS: &[&str] = &["suspicious", "phishing", "phish", "scam", "odd", "unexpected", "strange", "fraudulent"];
 
+const CHANGE: &[&str] = &["change", "changing", "rotate", "replace", "renew", "reset", "updated", "changed"];
+
+// What is known today, of advice that is given in several ways.
+const BY_SIGNS: &str = "passwords are changed when there is a sign that somebody else knows them, not by the calendar";
+const LENGTH: &str = "length counts, and being on no list; rules for kinds of characters are not to be imposed";
+const ENCRYPTED: &str = "the padlock says that the connection is encrypted; phishing sites have it too";
+const SPELLING: &str = "good spelling proves nothing, and bad spelling little";
+
 const ADVICE: &[Advice] = &[
     Advice {
-        steps: &[&["change", "changing", "rotate", "replace", "renew", "reset", "updated", "changed"], PASSWORD, OFTEN],
+        steps: &[CHANGE, PASSWORD, OFTEN],
         prompt: &[],
         unless: &["compromised", "leaked", "breached", "if", "when", "after", "default"],
         negated: false,
-        today: "passwords are changed when there is a sign that somebody else knows them, not by the calendar",
+        today: BY_SIGNS,
     },
     Advice {
-        steps: &[OFTEN, &["change", "changing", "rotate"], PASSWORD],
+        steps: &[OFTEN, CHANGE, PASSWORD],
         prompt: &[],
         unless: &["compromised", "leaked", "breached", "if", "when", "after"],
         negated: false,
-        today: "passwords are changed when there is a sign that somebody else knows them, not by the calendar",
+        today: BY_SIGNS,
     },
     Advice {
-        steps: &[&["change", "changing", "rotate", "replace", "renew", "reset"], OFTEN],
+        steps: &[CHANGE, OFTEN],
         prompt: PASSWORD,
         unless: &["compromised", "leaked", "breached", "if", "when", "after", "lock", "battery", "nothing", "however"],
         negated: false,
-        today: "passwords are changed when there is a sign that somebody else knows them, not by the calendar",
+        today: BY_SIGNS,
     },
     Advice {
         steps: &[
@@ -94,28 +102,28 @@ const ADVICE: &[Advice] = &[
         prompt: PASSWORD,
         unless: &["instead", "than", "rather", "length"],
         negated: false,
-        today: "length counts, and being on no list; rules for kinds of characters are not to be imposed",
+        today: LENGTH,
     },
     Advice {
         steps: &[&["special", "uppercase", "capital"], &["character", "characters", "letter", "letters", "symbol"]],
         prompt: PASSWORD,
         unless: &["instead", "than", "rather", "length"],
         negated: false,
-        today: "length counts, and being on no list; rules for kinds of characters are not to be imposed",
+        today: LENGTH,
     },
     Advice {
         steps: &[PADLOCK, SITE, SAFE],
         prompt: &[],
         unless: &["connection", "whether", "encrypted"],
         negated: false,
-        today: "the padlock says that the connection is encrypted; phishing sites have it too",
+        today: ENCRYPTED,
     },
     Advice {
         steps: &[SITE, SAFE],
         prompt: &["padlock", "https"],
         unless: &["connection", "whether", "encrypted"],
         negated: false,
-        today: "the padlock says that the connection is encrypted; phishing sites have it too",
+        today: ENCRYPTED,
     },
     Advice {
         steps: &[&["spelling", "grammar", "grammatical", "typos", "misspellings"]],
@@ -135,14 +143,14 @@ const ADVICE: &[Advice] = &[
         ],
         unless: &["proves", "prove", "address", "domain", "url", "link", "name"],
         negated: true,
-        today: "good spelling proves nothing, and bad spelling little",
+        today: SPELLING,
     },
     Advice {
         steps: &[&["check", "look", "looking", "checking"], &["spelling", "grammar", "typos"]],
         prompt: &[],
         unless: &["address", "domain", "url", "link", "name"],
         negated: false,
-        today: "good spelling proves nothing, and bad spelling little",
+        today: SPELLING,
     },
     Advice {
         steps: &[
@@ -161,7 +169,7 @@ const ADVICE: &[Advice] = &[
             &["cannot", "can't", "impossible", "immune", "unhackable", "completely", "fully", "guarantees"],
         ],
         prompt: &[],
-        unless: &["only", "phishing-resistant", "fido2", "stop", "protect"],
+        unless: &["only", "resistant", "fido2", "stop", "protect"],
         negated: true,
         today: "a second factor helps, and codes typed by hand can still be phished",
     },
@@ -173,7 +181,7 @@ const ADVICE: &[Advice] = &[
         today: "links are rewritten, hidden in codes, and cannot be hovered over on a phone; open the site yourself",
     },
     Advice {
-        steps: &[&["delete", "deleting", "delete"], &["it", "mail", "email", "message", "e"]],
+        steps: &[&["delete", "deleting"], &["it", "mail", "email", "message", "e"]],
         prompt: SUSPICIOUS,
         unless: &["report", "reporting", "reported", "forward", "after", "tell", "security", "file", "app"],
         negated: false,
@@ -191,6 +199,9 @@ const ADVICE: &[Advice] = &[
         today: "no study bears that figure out",
     },
 ];
+
+/// Words of a prompt that asks about advice and gives none.
+const DOUBTS: [&str; 7] = ["old", "outdated", "myth", "formerly", "wrong", "false", "used"];
 
 fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
     if super::negative_stem::negation(asked).is_some() {
@@ -216,12 +227,15 @@ fn finding(advice: &Advice, span: crate::diagnostic::Span) -> Finding {
 
 /// The outdated advice that a text gives as an answer to a prompt, and the words that give it.
 fn given<'w, 'a>(words: &'w [Word<'a>], prompt: &[Word<'a>]) -> Option<(&'static Advice, &'w [Word<'a>])> {
+    if !words.iter().any(|word| word.marks.has(Marks::ADVISING)) {
+        return None;
+    }
     let has = |texts: &[Word<'_>], list: &[&str]| texts.iter().any(|word| word.is_any(list));
     ADVICE.iter().find_map(|advice| {
         let part = follows(words, advice.steps)?;
         let asked = advice.prompt.is_empty() || has(prompt, advice.prompt);
         let turned = !advice.negated && words.iter().any(|word| word.marks.has(Marks::NEGATION));
-        let doubted = has(prompt, &["old", "outdated", "myth", "formerly", "wrong", "false", "used"]) || turned;
+        let doubted = has(prompt, &DOUBTS) || turned;
         (asked && !doubted && !has(words, advice.unless)).then_some((advice, part))
     })
 }
@@ -229,10 +243,34 @@ fn given<'w, 'a>(words: &'w [Word<'a>], prompt: &[Word<'a>]) -> Option<(&'static
 /// The words from the first step to the last, each at most a few words behind the one before.
 fn follows<'w, 'a>(words: &'w [Word<'a>], steps: &[&[&str]]) -> Option<&'w [Word<'a>]> {
     const GAP_MAX: usize = 5;
-    let start = words.iter().position(|word| word.is_any(steps[0]))?;
-    let mut at = start;
-    for step in &steps[1..] {
-        at += 1 + words[at + 1..].iter().take(GAP_MAX).position(|word| word.is_any(step))?;
+    let from = |start: usize| {
+        let mut at = start;
+        for step in &steps[1..] {
+            at += 1 + words[at + 1..].iter().take(GAP_MAX).position(|word| word.is_any(step))?;
+        }
+        Some(&words[start..=at])
+    };
+    let begins = |at: &usize| words[*at].marks.has(Marks::ADVISING) && words[*at].is_any(steps[0]);
+    (0..words.len()).filter(begins).find_map(from)
+}
+
+/// The words with which some advice begins.
+pub(in crate::check) fn beginnings() -> impl Iterator<Item = &'static str> {
+    ADVICE.iter().flat_map(|advice| advice.steps[0]).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::words::split;
+
+    #[test]
+    fn every_word_that_is_looked_for_is_one_word() {
+        let lists = ADVICE.iter().flat_map(|advice| advice.steps.iter().chain([&advice.prompt, &advice.unless]));
+        for word in lists.copied().flatten().chain(&DOUBTS) {
+            let mut words = Vec::new();
+            split(word, true, &mut words);
+            assert_eq!(words.len(), 1, "{word}");
+        }
     }
-    Some(&words[start..=at])
 }

@@ -6,7 +6,7 @@ use crate::format::codes;
 
 pub(super) const RULE: ItemRule = ItemRule {
     code: codes::OVERLAPPING_RANGES,
-    severity: Severity::Error,
+    severity: Severity::Warning,
     what: "options that are all ranges of numbers, two of which share a number",
     why: "a number in both makes two options right, and only one of them is counted so",
     example: "distractors = [\"8 to 12 characters\", \"12 to 16 characters\"]",
@@ -57,32 +57,108 @@ impl Range {
     }
 }
 
+/// The range that an option is, with its text; `None` where its numbers are something else.
 fn range(words: &[Word<'_>], text: &str) -> Option<Range> {
-    let mut numbers = words.iter().filter(|word| word.is_number());
-    let first: i64 = numbers.next()?.text.parse().ok()?;
-    let second: Option<i64> = numbers.next().and_then(|word| word.text.parse().ok());
+    let mut numbers = words.iter().enumerate().filter(|(_, word)| word.is_number());
+    let (at, first) = numbers.next()?;
+    let second = numbers.next();
     // Dots, colons and signs make dates, versions and decimals of numbers.
     if numbers.next().is_some() || text.contains(['.', ':', '/', '$']) {
         return None;
     }
-    let is = |words_of: &[&str]| words.iter().any(|word| word.is_any(words_of));
+    let from: i64 = first.text.parse().ok()?;
     let (from, to) = match second {
-        Some(second) if is(&["to", "and"]) || text.contains(['-', '\u{2013}']) => (Some(first), Some(second)),
-        None if is(&["least"]) || (is(&["or"]) && is(&["more", "above", "over", "longer"])) => (Some(first), None),
-        None if is(&["most"]) || (is(&["or"]) && is(&["less", "fewer", "below", "under"])) || is(&["up"]) => {
-            (None, Some(first))
+        Some((to_at, second)) => {
+            let between = &words[at + 1..to_at];
+            let joined = match between.last() {
+                Some(word) if word.is("and") => at > 0 && words[at - 1].is("between"),
+                Some(word) => word.is("to"),
+                None => is_dash(text, first, second),
+            };
+            let to: i64 = second.text.parse().ok()?;
+            (joined && from <= to).then_some((Some(from), Some(to)))?
         }
-        None if is(&["over", "above", "more"]) => (Some(first + 1), None),
-        None if is(&["under", "below", "less", "fewer"]) || text.trim_start().starts_with('<') => {
-            (None, Some(first - 1))
-        }
-        None if text.trim_start().starts_with('>') => (Some(first + 1), None),
-        _ => return None,
+        None => one_sided(words, text, from)?,
     };
     let end = words.iter().rposition(Word::is_number)?;
     let unit = words[end + 1..].iter().filter(|word| !word.marks.has(Marks::STOP) && !word.is_any(&SIZES));
     Some(Range { from, to, unit: unit.fold(0, |all, word| all.rotate_left(7) ^ word.stem) })
 }
 
+/// Whether nothing but a dash stands between two numbers, and nothing is glued to them: "8-12", but not
+/// "CVE-2021-44228".
+fn is_dash(text: &str, first: &Word<'_>, second: &Word<'_>) -> bool {
+    let dash = matches!(text[first.end()..second.start].trim(), "-" | "\u{2013}" | "\u{2014}");
+    let apart = |c: char| c.is_whitespace() || matches!(c, '(' | ')' | ',' | ';' | '%' | '"' | '\'');
+    let before = text[..first.start].chars().next_back();
+    let after = text[second.end()..].chars().next();
+    dash && before.is_none_or(apart) && after.is_none_or(apart)
+}
+
+/// The range on one side of a number: "at least 8", "8 or more", "no more than 8", "under 8".
+fn one_sided(words: &[Word<'_>], text: &str, number: i64) -> Option<(Option<i64>, Option<i64>)> {
+    const LARGER: [&str; 4] = ["more", "above", "over", "longer"];
+    const SMALLER: [&str; 5] = ["less", "fewer", "below", "under", "shorter"];
+    let is = |wanted: &[&str]| words.iter().any(|word| word.is_any(wanted));
+    let turned =
+        |wanted: &[&str]| words.windows(2).any(|pair| pair[0].is_any(&["no", "not"]) && pair[1].is_any(wanted));
+    let (at_least, at_most) = ((Some(number), None), (None, Some(number)));
+    if is(&["least"]) || turned(&SMALLER) || (is(&["or"]) && is(&LARGER)) {
+        Some(at_least)
+    } else if is(&["most", "up"]) || turned(&LARGER) || (is(&["or"]) && is(&SMALLER)) {
+        Some(at_most)
+    } else if is(&LARGER[..3]) || text.trim_start().starts_with('>') {
+        Some((Some(number.saturating_add(1)), None))
+    } else if is(&SMALLER[..4]) || text.trim_start().starts_with('<') {
+        Some((None, Some(number.saturating_sub(1))))
+    } else {
+        None
+    }
+}
+
 /// Words behind a number that belong to the range and not to the unit.
-const SIZES: [&str; 9] = ["or", "more", "less", "fewer", "above", "below", "longer", "over", "under"];
+const SIZES: [&str; 10] = ["or", "more", "less", "fewer", "above", "below", "longer", "shorter", "over", "under"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::words::split;
+
+    #[test]
+    fn ranges_are_told_from_other_numbers() {
+        let none = None;
+        for (text, expected) in [
+            ("8 to 12 characters", Some((Some(8), Some(12)))),
+            ("8 characters to 12 characters", Some((Some(8), Some(12)))),
+            ("8-12", Some((Some(8), Some(12)))),
+            ("8 \u{2013} 12 characters", Some((Some(8), Some(12)))),
+            ("(8-12)", Some((Some(8), Some(12)))),
+            ("between 8 and 12", Some((Some(8), Some(12)))),
+            ("80 and 443", none),
+            ("12-8", none),
+            ("CVE-2021-44228", none),
+            ("2021-44228-x", none),
+            ("a8-12", none),
+            ("8 - rarely 12", none),
+            ("8 of 12", none),
+            ("no more than 8 characters", Some((None, Some(8)))),
+            ("Not more than 8", Some((None, Some(8)))),
+            ("no longer than 8", Some((None, Some(8)))),
+            ("not less than 8", Some((Some(8), None))),
+            ("no fewer than 8", Some((Some(8), None))),
+            ("more than 8", Some((Some(9), None))),
+            ("fewer than 8", Some((None, Some(7)))),
+            ("8 or more", Some((Some(8), None))),
+            ("8 or fewer", Some((None, Some(8)))),
+            ("up to 8", Some((None, Some(8)))),
+            ("> 8", Some((Some(9), None))),
+            ("8", none),
+            ("no", none),
+        ] {
+            let mut words = Vec::new();
+            split(text, true, &mut words);
+            let found = range(&words, text).map(|range| (range.from, range.to));
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+}

@@ -27,13 +27,16 @@ fn run(seen: &Seen<'_>, report: &mut dyn FnMut(Finding)) {
         seen.asked().filter_map(|asked| Some((answer(&asked)?, asked))).collect();
     // By answer and then by place, so that equal answers stand side by side.
     answers.sort_by_key(|(answer, asked)| (*answer, asked.index()));
-    for (i, (answer, asked)) in answers.iter().enumerate() {
-        let earlier = answers[..i].iter().rev().take_while(|(other, _)| other == answer).take(COMPARED_MAX);
-        let alike = |other: &&(u64, Asked<'_, '_>)| are_alike(asked.stem(), other.1.stem());
-        if let Some((_, first)) = earlier.clone().find(alike).filter(|_| !is_message(asked)) {
-            let message = format!("the question `{}` asks the same", first.question().id);
-            let finding = RULE.at(asked.prompt_span(), message).label("asked before");
-            report(finding.also(first.prompt_span(), "here"));
+    for same in answers.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() > 1) {
+        let prompts: Vec<Prompt> = same.iter().map(|(_, asked)| Prompt::new(asked.stem())).collect();
+        for (i, (_, asked)) in same.iter().enumerate() {
+            let mut earlier = (0..i).rev().take(COMPARED_MAX);
+            let first = earlier.find(|first| prompts[i].is_like(&prompts[*first])).map(|first| &same[first].1);
+            if let Some(first) = first.filter(|_| !is_message(asked)) {
+                let message = format!("the question `{}` asks the same", first.question().id);
+                let finding = RULE.at(asked.prompt_span(), message).label("asked before");
+                report(finding.also(first.prompt_span(), "here"));
+            }
         }
     }
 }
@@ -60,16 +63,40 @@ fn is_message(asked: &Asked<'_, '_>) -> bool {
     matches!(asked.question().kind, Kind::Judge(_)) && asked.stem().is_empty()
 }
 
-/// Jaccard's index of two sets of words. Figures must be the same: they are what is asked about.
-fn are_alike(a: &[Word<'_>], b: &[Word<'_>]) -> bool {
-    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
-    if short.len() * 100 < long.len() * ALIKE_PERCENT {
-        return false;
+/// What is compared of a prompt.
+struct Prompt {
+    /// The stems of its words, ascending.
+    stems: Vec<u64>,
+    /// Its figures, which must be the same: they are what is asked about.
+    figures: u64,
+    negations: usize,
+}
+
+impl Prompt {
+    fn new(words: &[Word<'_>]) -> Prompt {
+        let mut stems: Vec<u64> = words.iter().map(|word| word.stem).collect();
+        stems.sort_unstable();
+        let figures = words.iter().filter(|word| word.is_number()).fold(0, |all, word| all ^ word.stem);
+        let negations = words.iter().filter(|word| word.marks.has(Marks::NEGATION)).count();
+        Prompt { stems, figures, negations }
     }
-    let both = short.iter().filter(|word| long.iter().any(|other| other.stem == word.stem)).count();
-    let either = short.len() + long.len() - both;
-    let figures =
-        |words: &[Word<'_>]| words.iter().filter(|word| word.is_number()).fold(0, |all, word| all ^ word.stem);
-    let asked = |words: &[Word<'_>]| words.iter().filter(|word| word.marks.has(Marks::NEGATION)).count();
-    both * 100 >= either * ALIKE_PERCENT && figures(a) == figures(b) && asked(a) == asked(b)
+
+    /// Jaccard's index of the two sets of words is high enough.
+    fn is_like(&self, other: &Prompt) -> bool {
+        let (a, b) = (&self.stems, &other.stems);
+        let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+        if short.len() * 100 < long.len() * ALIKE_PERCENT
+            || self.figures != other.figures
+            || self.negations != other.negations
+        {
+            return false;
+        }
+        let mut rest = long.iter().peekable();
+        let both = short.iter().filter(|stem| {
+            while rest.next_if(|next| next < stem).is_some() {}
+            rest.peek() == Some(stem)
+        });
+        let both = both.count();
+        both * 100 >= (short.len() + long.len() - both) * ALIKE_PERCENT
+    }
 }

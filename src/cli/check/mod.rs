@@ -63,12 +63,12 @@ fn once(host: &mut Host, arguments: &CheckArguments) -> Result<Exit, Failure> {
     let remarks = check::across(&cards, today);
 
     let (mut tally, mut wrong) = (Tally::default(), 0);
-    let shown: Vec<(&Path, &[Remark], &Says)> = (cards.iter().zip(&remarks).zip(&says))
+    let said: Vec<(&Path, &[Remark], &Says)> = (cards.iter().zip(&remarks).zip(&says))
         .filter(|((_, remarks), says)| all || !remarks.is_empty() || !matches!(says, Says::Nothing))
         .map(|((card, remarks), says)| (Path::new(&card.path), remarks.as_slice(), says))
         .collect();
     if all {
-        for (path, remarks, _) in shown {
+        for (path, remarks, _) in said {
             let Ok(text) = files.read(path) else { continue };
             let opened = format::open(&text);
             let mut others = located(remarks, &opened);
@@ -76,12 +76,12 @@ fn once(host: &mut Host, arguments: &CheckArguments) -> Result<Exit, Failure> {
             show(host, &look.at(path, &opened, others), &mut tally, &mut wrong)?;
         }
     } else {
-        in_chunks(&shown, |(path, remarks, says)| {
+        in_chunks(&said, |(path, remarks, says)| {
             let aside = if remarks.is_empty() { take_back(&spool, says) } else { None };
             // It was read a moment ago; one that is gone now has nothing to say.
             aside.or_else(|| Some(look.again(path, &files.read(path).ok()?, remarks)))
         })
-        .try_for_each(|chunk| chunk.iter().flatten().try_for_each(|seen| show(host, seen, &mut tally, &mut wrong)))?;
+        .try_for_each(|chunk| chunk.iter().flatten().try_for_each(|shown| show(host, shown, &mut tally, &mut wrong)))?;
     }
     for error in &unreadable {
         writeln!(host.error, "redflag: {error}")?;
@@ -100,19 +100,19 @@ fn once(host: &mut Host, arguments: &CheckArguments) -> Result<Exit, Failure> {
 }
 
 /// What is shown of a file, and what it counts.
-struct Seen {
+struct Shown {
     text: String,
     tally: Tally,
 }
 
 /// Keeps what is shown of a file until its turn; without room on the disk it is made again then.
-fn put_aside(spool: &Spool, seen: &Seen) -> Says {
-    spool.put(&seen.text).map_or(Says::Something, |aside| Says::This(aside, seen.tally))
+fn put_aside(spool: &Spool, shown: &Shown) -> Says {
+    spool.put(&shown.text).map_or(Says::Something, |aside| Says::This(aside, shown.tally))
 }
 
-fn take_back(spool: &Spool, says: &Says) -> Option<Seen> {
+fn take_back(spool: &Spool, says: &Says) -> Option<Shown> {
     let Says::This(aside, tally) = says else { return None };
-    Some(Seen { text: spool.get(*aside).ok()?, tally: *tally })
+    Some(Shown { text: spool.get(*aside).ok()?, tally: *tally })
 }
 
 /// How files are looked at.
@@ -124,7 +124,7 @@ struct Look {
 
 impl Look {
     /// All that is to be said about a file: by itself, and what others make of it.
-    fn at(self, path: &Path, opened: &Opened<'_>, others: Vec<Finding>) -> Seen {
+    fn at(self, path: &Path, opened: &Opened<'_>, others: Vec<Finding>) -> Shown {
         let findings = check::file(opened, others);
         let path = path.display().to_string();
         let text = match self.form {
@@ -132,11 +132,11 @@ impl Look {
             Form::Short => diagnostic::short(&path, opened.source, &findings),
             Form::Json => diagnostic::json(&path, opened.source, &findings),
         };
-        Seen { text, tally: Tally::of(&findings) }
+        Shown { text, tally: Tally::of(&findings) }
     }
 
     /// [`Look::at`] a file that has to be opened again.
-    fn again(self, path: &Path, text: &str, remarks: &[Remark]) -> Seen {
+    fn again(self, path: &Path, text: &str, remarks: &[Remark]) -> Shown {
         let opened = format::open(text);
         self.at(path, &opened, located(remarks, &opened))
     }
@@ -146,11 +146,11 @@ fn located(remarks: &[Remark], opened: &Opened<'_>) -> Vec<Finding> {
     remarks.iter().map(|remark| remark.located(opened)).collect()
 }
 
-fn show(host: &mut Host, seen: &Seen, tally: &mut Tally, wrong: &mut usize) -> Result<(), Failure> {
-    if seen.tally != Tally::default() {
+fn show(host: &mut Host, shown: &Shown, tally: &mut Tally, wrong: &mut usize) -> Result<(), Failure> {
+    if shown.tally != Tally::default() {
         *wrong += 1;
-        tally.add(seen.tally);
-        host.output.write_all(seen.text.as_bytes())?;
+        tally.add(shown.tally);
+        host.output.write_all(shown.text.as_bytes())?;
     }
     Ok(())
 }
