@@ -243,6 +243,7 @@ pub(super) struct FmtArguments {
 
 /// Options of `preview`.
 #[derive(Debug, Args)]
+#[command(after_help = "Of a file with errors the questions that can be read are shown, and the exit code is 1.")]
 pub(super) struct PreviewArguments {
     /// A quiz file, or the id of a quiz
     #[arg(value_name = "QUIZ")]
@@ -263,7 +264,7 @@ pub(super) struct PreviewArguments {
 pub(super) enum Viewer {
     /// The screen of a terminal
     Learner,
-    /// The narrow screen of a telephone
+    /// The page of a telephone in a live room
     Phone,
     /// The dialogue of lines
     Plain,

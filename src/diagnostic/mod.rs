@@ -10,6 +10,7 @@ pub use human::{Human, human};
 pub use json::json;
 pub use short::short;
 
+use crate::text::{count, list};
 use lines::Lines;
 use std::fmt;
 
@@ -162,6 +163,13 @@ impl Tally {
             }
         }
         tally
+    }
+
+    /// `2 errors and 1 note`; empty where nothing was found.
+    pub fn in_words(&self) -> String {
+        let parts = [(self.errors, "error"), (self.warnings, "warning"), (self.notes, "note")];
+        let parts: Vec<String> = parts.iter().filter(|(n, _)| *n > 0).map(|(n, noun)| count(*n, noun)).collect();
+        list(&parts, "and")
     }
 
     /// Adds another count.

@@ -1,5 +1,6 @@
 //! The author's commands from outside: new, add, fmt, preview, notes and check --against, each in a world of its own.
 
+use super::support::EVERY_KIND;
 use super::support::world::{Outcome, World};
 use redflag::cli::Host;
 use std::collections::BTreeMap;
@@ -185,6 +186,66 @@ fn a_question_is_shown_as_each_learner_sees_it() {
     }
     run(&world, &["preview", "q.toml", "-q", "gone"]).is(2, "there is no such question; there are unknown-caller");
     run(&world, &["preview", "phish-or-legit", "--as", "plain"]).is(0, "Question 1 of ");
+}
+
+#[test]
+fn a_telephone_shows_the_page_of_a_live_room() {
+    let world = World::new().file("every.toml", EVERY_KIND);
+    let phone = run(&world, &["preview", "every.toml", "--as", "phone"]).is(0, "").quietly();
+    for words in [
+        "A ● ",
+        "B ▲ ",
+        "? Not sure",
+        "▸ Show a hint",
+        "▸ Something wrong with this question?",
+        "The question is open.",
+        "✓ Right",
+        "✗ Not right",
+        "✓ right, your answer",
+        "✗ your answer",
+        "✓ the answer",
+        "Type a word or two",
+        "Choose…",
+        "✗ you had it in place",
+        "Phish: report it",
+        "✓ found: ",
+        "! ",
+    ] {
+        assert!(phone.stdout.contains(words), "{words}\n{}", phone.stdout);
+    }
+    for words in ["esc leave", "tab", "enter", "↑↓"] {
+        assert!(!phone.stdout.contains(words), "a telephone has no {words}:\n{}", phone.stdout);
+    }
+    let widest = phone.stdout.lines().max_by_key(|line| redflag::text::width(line)).expect("lines");
+    assert!(redflag::text::width(widest) <= 44, "{widest}");
+    run(&world, &["preview", "every.toml"]).is(0, "esc leave");
+}
+
+#[test]
+fn what_can_be_read_of_a_file_with_errors_is_shown() {
+    let good = "[[question]]\nid = \"good\"\nprompt = \"Who calls?\"\nanswer = \"a\"\ndistractors = [\"b\", \"c\"]\n\
+                explanation = \"E\"\nsource = { title = \"S\" }\n";
+    let head = "format = 1\nid = \"q\"\ntitle = \"T\"\n";
+    let bad = "[[question]]\nid = \"bad\"\nprompt = 7\nanswer = \"a\"\n";
+    let world = World::new().file("q.toml", format!("{head}{good}{bad}"));
+    let shown = run(&world, &["preview", "q.toml"]).is(1, "== good · learner").is(1, "Who calls?");
+    assert_eq!(shown.stderr.lines().count(), 1, "{}", shown.stderr);
+    for part in ["redflag: q.toml has ", " error", "`redflag check q.toml` shows what is wrong"] {
+        assert!(shown.stderr.contains(part), "{part}: {}", shown.stderr);
+    }
+    run(&world, &["preview", "q.toml", "-q", "bad"]).is(2, "no such question, or it cannot be read; there are good");
+    run(&world, &["take", "q.toml"]).is(3, "cannot be taken");
+    world.write("none.toml", format!("{head}{bad}"));
+    run(&world, &["preview", "none.toml"]).is(3, "error[Q010]").is(3, "none.toml cannot be taken");
+    world.write("other.toml", "a = 1\n");
+    run(&world, &["preview", "other.toml"]).is(3, "this is no quiz");
+    world.write("well.toml", format!("{head}{good}"));
+    run(&world, &["preview", "well.toml"]).is(0, "Who calls?").quietly();
+
+    run(&world, &["notes", "q.toml"]).is(0, "No notes.").quietly();
+    run(&world, &["progress", "q.toml"]).is(0, "").quietly();
+    world.write("q.toml", format!("{}{good}", head.replace("\"q\"", "\"Not Kebab\"")));
+    run(&world, &["notes", "q.toml"]).is(3, "error[Q014]");
 }
 
 #[test]

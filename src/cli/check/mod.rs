@@ -191,10 +191,8 @@ pub(super) fn style(host: &Host, terminal: bool) -> Human {
 }
 
 fn summary(tally: Tally, files: usize, checked: usize) -> String {
-    let parts = [(tally.errors, "error"), (tally.warnings, "warning"), (tally.notes, "note")];
-    let parts: Vec<String> = parts.iter().filter(|(n, _)| *n > 0).map(|(n, noun)| count(*n, noun)).collect();
-    if parts.is_empty() {
+    if tally == Tally::default() {
         return format!("{} checked, nothing found", count(checked, "file"));
     }
-    format!("{} in {files} of {}", list(&parts, "and"), count(checked, "file"))
+    format!("{} in {files} of {}", tally.in_words(), count(checked, "file"))
 }
