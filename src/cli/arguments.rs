@@ -1,7 +1,9 @@
 //! The command line: exactly what was typed. Help, completions and the man page come from here.
 
+mod check;
 mod results;
 
+pub(super) use check::{CheckArguments, Form};
 pub(super) use results::{Latest, ResultsArguments, ResultsCommand, ResultsExportArguments, ResultsTarget};
 
 use super::live::HostArguments;
@@ -171,26 +173,6 @@ pub(super) struct ProgressArguments {
     pub(super) json: bool,
 }
 
-/// Options of `check`.
-#[derive(Debug, Args)]
-pub(super) struct CheckArguments {
-    /// Files or folders; without any, the working folder
-    #[arg(value_name = "PATH")]
-    pub(super) paths: Vec<PathBuf>,
-    /// How findings are shown
-    #[arg(long, value_enum, default_value_t = Form::Human)]
-    pub(super) format: Form,
-    /// Let warnings fail the check too
-    #[arg(long)]
-    pub(super) deny_warnings: bool,
-    /// Check again whenever a file is saved
-    #[arg(long)]
-    pub(super) watch: bool,
-    /// Compare with an earlier version: a file, or a revision that git knows, such as HEAD
-    #[arg(long, value_name = "GITREV|FILE")]
-    pub(super) against: Option<String>,
-}
-
 /// Options of `new`.
 #[derive(Debug, Args)]
 pub(super) struct NewArguments {
@@ -300,17 +282,6 @@ pub(super) struct ExplainArguments {
     /// A code or its name, such as Q106 or longest-is-key; without it, all are listed
     #[arg(value_name = "CODE")]
     pub(super) code: Option<String>,
-}
-
-/// How findings are shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Form {
-    /// With excerpts, for people
-    Human,
-    /// One line each, for editors
-    Short,
-    /// One JSON object a line, for programs
-    Json,
 }
 
 /// Options of `export`.

@@ -311,6 +311,98 @@ fn a_changed_key_is_noticed_beside_an_earlier_version() {
     run(&world, &["check", "--against", "other.toml", "quizzes"]).is(3, "this is no quiz");
 }
 
+#[test]
+fn a_quiz_that_was_moved_is_compared_by_its_id() {
+    let quiz = |id: &str, answer: &str, other: &str| {
+        QUIZ.replace("format=1\nid = \"q\"", &format!("format = 1\nid = \"{id}\""))
+            .replace("[[question]]", "[[question]]\nid = \"one\"")
+            .replace("\"b\"", &format!("\"{other}\""))
+            .replace("answer = \"a\"", &format!("answer = \"{answer}\""))
+    };
+    let world = World::new().file("a.toml", quiz("q", "a", "b")).file("other.toml", quiz("p", "a", "b"));
+    // Another file that speaks of the same id, and the id of a question.
+    world.write("told.toml", quiz("r", "a", "b").replace("id = \"one\"", "id = \"q\""));
+    git(&world.path(""), &["init", "-q"]);
+    git(&world.path(""), &["add", "."]);
+    git(&world.path(""), &["commit", "-q", "-m", "first"]);
+    let check = |path: &str, code, part: &str| {
+        run(&world, &["check", "--deny-warnings", "--against", "HEAD", path]).is(code, part)
+    };
+    world.write("folder/b.toml", quiz("q", "b", "a"));
+    check("folder/b.toml", 1, "warning[Q068]: the answer of `one` changed").quietly();
+    fs::remove_file(world.path("a.toml")).expect("it was just written");
+    check("folder", 1, "warning[Q068]").quietly();
+    // Where another quiz was, the one of the same id counts; where there is none, that the id changed.
+    world.write("other.toml", quiz("q", "b", "a"));
+    check("other.toml", 1, "warning[Q068]").never_says("Q069");
+    world.write("other.toml", quiz("new", "b", "a"));
+    check("other.toml", 0, "note[Q069]: the quiz's id was `p`").quietly();
+    world.write("new.toml", quiz("new", "a", "b"));
+    check("new.toml", 0, "redflag: nothing to compare in HEAD: it has no quiz with the id of new.toml");
+    world.write("same.toml", quiz("q", "a", "b"));
+    check("same.toml", 0, "nothing found").quietly();
+    run(&world, &["check", "--against", "same.toml", "told.toml"])
+        .is(0, "nothing to compare in same.toml: it has no quiz with the id of told.toml");
+}
+
+#[test]
+fn a_stale_fact_is_told_where_it_is_cited_unless_its_sheet_is_checked_too() {
+    let sheet = |review: &str| {
+        format!(
+            "format = 1\nid = \"f\"\ntitle = \"F\"\n\n[[source]]\nid = \"s\"\ntitle = \"S\"\nurl = \"https://www.example.com/\"\n\n\
+             [[fact]]\nid = \"x\"\nclaim = \"It is so.\"\nsource = \"s\"\nas_of = 2019-01-01\nreview_by = {review}\n"
+        )
+    };
+    let quiz = QUIZ
+        .replace("format=1", "format = 1\nfact_sheets = [\"f.toml\"]")
+        .replace("[[question]]", "[[question]]\nid = \"one\"\nfacts = [\"f#x\"]");
+    let world = World::new().file("q.toml", quiz).file("f.toml", sheet("2020-01-01"));
+    let short = |files: &[&str]| run(&world, &[&["check", "--format", "short"], files].concat());
+    let alone =
+        short(&["q.toml"]).is(0, "q.toml:11:10: warning[Q064]: the fact `f#x` was to be looked at again by 2020-01-01");
+    assert_eq!(alone.stdout.matches("Q064").count(), 1, "{}", alone.stdout);
+    run(&world, &["check", "q.toml"]).is(0, "in f.toml: look at the source again");
+    let both = short(&["q.toml", "f.toml"]).is(0, "f.toml:15:13: warning[Q064]: the fact `x`");
+    assert_eq!(both.stdout.matches("Q064").count(), 1, "{}", both.stdout);
+    world.write("f.toml", sheet("2030-01-01"));
+    short(&["q.toml"]).quietly().never_says("Q064");
+    world.write("f.toml", sheet("2030-01-01").replace("claim", "clam"));
+    short(&["q.toml"]).is(0, "redflag: f.toml, which is cited, has 2 errors; `redflag check f.toml` shows them");
+    for (text, message) in [
+        ("garbage [", "there is no fact sheet at `f.toml`"),
+        ("a = 1\n", "there is no fact sheet at `f.toml`"),
+        (QUIZ, "`f.toml` is a quiz, not a fact sheet"),
+    ] {
+        world.write("f.toml", text);
+        short(&["q.toml"]).is(1, &format!("error[Q060]: {message}"));
+    }
+    world.write("f.toml", "garbage [");
+    short(&["q.toml", "f.toml"]).is(1, "error[Q060]: `f.toml` is not a fact sheet");
+}
+
+#[test]
+fn the_summary_tells_what_was_passed_over_and_what_a_guesser_would_score() {
+    let shipped = include_str!("../../quizzes/do-you-know-security.toml");
+    let world = World::new().file("d/q.toml", shipped).file("d/cargo.toml", "[package]\n").file("d/empty.toml", "");
+    world.write("d/slip.toml", "[[qestion]]\n");
+    world.write("d/target/q.toml", QUIZ);
+    let small = run(&world, &["check", "d"]).says(["d/q.toml: a guesser who knows no facts would score "]);
+    assert!(small.stdout.ends_with("; 3 TOML files of another sort passed over\n"), "{}", small.stdout);
+    assert_eq!(small.stdout.matches("where chance gives").count(), 1, "{}", small.stdout);
+    for form in ["short", "json"] {
+        run(&world, &["check", "d", "--format", form]).never_says("guesser who").never_says("passed over");
+    }
+    fs::remove_file(world.path("d/q.toml")).expect("it was just written");
+    run(&world, &["check", "d"])
+        .is(3, "no quiz and no fact sheet in d; 3 TOML files of another sort passed over: a quiz has [[question]]");
+    for n in 0..20 {
+        world.write(format!("many/{n}.toml"), "a = 1\n");
+    }
+    world.write("many/q.toml", shipped);
+    run(&world, &["check", "many"]).never_says("guesser who");
+    run(&world, &["check", "many", "many/q.toml"]).says(["many/q.toml: a guesser who"]);
+}
+
 /// The editor is what `VISUAL` says, with its arguments and quotes.
 #[test]
 #[cfg(unix)]
