@@ -207,7 +207,7 @@ pub(super) struct AddArguments {
     /// The quiz file; the question goes to its end and the rest stays as it is
     #[arg(value_name = "FILE")]
     pub(super) file: PathBuf,
-    /// Lines instead of menus: for screen readers and simple terminals; also reads from a pipe
+    /// Lines instead of menus: for screen readers and simple terminals. Without a terminal there are lines anyway
     #[arg(long)]
     pub(super) plain: bool,
 }

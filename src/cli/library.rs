@@ -134,10 +134,12 @@ fn id_at_path(host: &mut Host, name: &str) -> Result<Id, Failure> {
 fn at_path(host: &mut Host, path: &Path) -> Result<Found, Failure> {
     match read(host, path)? {
         Some(Ok(quiz)) => Ok(Found::at(path, quiz)),
-        None => Err(Failure::Unusable(format!(
-            "{}: this is no quiz: it has no format and no [[question]]",
-            one_line(&path.display().to_string())
-        ))),
+        None => {
+            let is_sheet = format::looks_like(&host.read(path)?) == Some(format::Sort::Facts);
+            let why =
+                if is_sheet { "this is a fact sheet" } else { "this is no quiz: it has no format and no [[question]]" };
+            Err(Failure::Unusable(format!("{}: {why}", one_line(&path.display().to_string()))))
+        }
         Some(Err((source, findings))) => {
             let shown = path.display().to_string();
             let style = super::check::style(host, host.terminals.error);

@@ -116,7 +116,7 @@ fn on_one_line(parts: &[String], columns: usize) -> String {
 
 /// A line of at most `columns`, cut between words where that loses little: dialoguer miscounts lines that wrap, and
 /// it counts bytes.
-fn cut(line: &str, columns: usize) -> String {
+pub fn cut(line: &str, columns: usize) -> String {
     if width(line) <= columns && line.len() <= columns {
         return line.to_owned();
     }

@@ -155,16 +155,59 @@ fn what_was_said_is_kept_when_the_author_leaves() {
 #[test]
 fn what_cannot_be_added_to_is_left_alone() {
     let world = World::new();
-    run(&world, &["add", "q.toml"]).is(2, "--plain");
+    run(&world, &["add", "q.toml"]).is(3, "redflag new q.toml");
     run(&world, &["add", "--plain", "q.toml"]).is(3, "redflag new q.toml");
     world.write("q.toml", "a = 1\n");
     run(&world, &["add", "--plain", "q.toml"]).is(3, "no quiz");
+    world.write("facts.toml", "format = 1\nid = \"f\"\ntitle = \"F\"\n[[fact]]\nid = \"x\"\n");
+    run(&world, &["add", "facts.toml"]).is(3, "facts.toml: this is a fact sheet").never_says("no format");
+    run(&world, &["take", "facts.toml"]).is(3, "facts.toml: this is a fact sheet").never_says("no format");
     world.write("q.toml", "format = \n[[question]]\n");
     run(&world, &["add", "--plain", "q.toml"]).is(3, "not TOML yet");
     let listed = "format = 1\nid = \"q\"\ntitle = \"T\"\nquestion = [{ prompt = \"P\" }]\n";
     world.write("q.toml", listed);
-    run_with(&world, &["add", "--plain", "q.toml"], CHOICE).is(3, "as [[question]] first");
+    run_with(&world, &["add", "q.toml"], CHOICE).is(3, "as [[question]] first").never_says("What kind");
     assert_eq!(world.read("q.toml"), listed);
+}
+
+#[test]
+#[cfg(unix)]
+fn what_cannot_be_written_is_told_before_anything_is_asked() {
+    use std::os::unix::fs::PermissionsExt;
+    let world = World::new().file("shut/q.toml", QUIZ);
+    let shut = world.path("shut");
+    fs::set_permissions(&shut, fs::Permissions::from_mode(0o555)).expect("rights");
+    // Whoever may do everything may write here, too.
+    let almighty = fs::write(shut.join("probe"), "").is_ok();
+    if !almighty {
+        run_with(&world, &["add", "shut/q.toml"], CHOICE).is(3, "you may not write here").never_says("What kind");
+    }
+    fs::set_permissions(&shut, fs::Permissions::from_mode(0o755)).expect("rights");
+    run_with(&world, &["add", "shut/q.toml"], "").is(4, "What kind of question?");
+    let left = fs::read_dir(&shut).expect("readable").count();
+    assert_eq!(left, 1 + usize::from(almighty), "nothing is left beside it");
+}
+
+#[test]
+fn an_address_is_checked_where_it_is_given_and_the_end_can_be_left_again() {
+    let world = World::new().file("q.toml", QUIZ);
+    let answers = "3\nIt is so.\n1\n\nBecause.\n\n-\nA guide\nhttps://www.example.com/x y\nhttps://www.example.com/\n\nmine\n<\nother\n?\ny\n";
+    let added = run_with(&world, &["add", "q.toml"], answers)
+        .is(0, "this is not a web address; write the whole address, with https:// in front and without spaces")
+        .is(0, "Append it to q.toml? (y or n; Enter is y; < goes back)")
+        .is(0, "type y or n");
+    assert_eq!(added.stdout.matches("Append it to").count(), 3, "{}", added.stdout);
+    let after = world.read("q.toml");
+    assert!(after.contains("id = \"other\"") && !after.contains("mine\""), "{after}");
+}
+
+#[test]
+fn the_message_is_in_sight_when_its_red_flags_are_quoted() {
+    let world = World::new().file("q.toml", QUIZ);
+    let answers = "judge\nYou wait.\nphish\nsms\n\nPay now\nor never\n.\n\nor never\ndomain-spoofing\n";
+    let asked = run_with(&world, &["add", "q.toml"], answers).is(4, "  Pay now\n  or never\n");
+    assert!(asked.stdout.contains("  6. domain-spoofing: look-alike domain\n"), "{}", asked.stdout);
+    assert!(!asked.stdout.contains("type to search"), "{}", asked.stdout);
 }
 
 #[test]
@@ -367,7 +410,7 @@ fn a_stale_fact_is_told_where_it_is_cited_unless_its_sheet_is_checked_too() {
     world.write("f.toml", sheet("2030-01-01"));
     short(&["q.toml"]).quietly().never_says("Q064");
     world.write("f.toml", sheet("2030-01-01").replace("claim", "clam"));
-    short(&["q.toml"]).is(0, "redflag: f.toml, which is cited, has 2 errors; `redflag check f.toml` shows them");
+    short(&["q.toml"]).is(0, "redflag: f.toml, which is cited, has 1 error; `redflag check f.toml` shows them");
     for (text, message) in [
         ("garbage [", "there is no fact sheet at `f.toml`"),
         ("a = 1\n", "there is no fact sheet at `f.toml`"),
@@ -479,6 +522,103 @@ mod in_a_terminal {
         }
         assert_eq!(terminal.exit_code(), 0);
         assert!(world.read("q.toml").starts_with(QUIZ) && world.read("q.toml").contains("id = \"mine\""));
+    }
+
+    /// Answers a wizard up to its end, and looks at every screen on the way.
+    #[track_caller]
+    fn answered(terminal: &mut Terminal, steps: &[(&str, &str)], columns: usize) {
+        for (shown, keys) in steps {
+            terminal.wait_for(shown);
+            let screen = terminal.settled();
+            assert_eq!(terminal.wrapped_rows(), [0_u16; 0], "before {shown}:\n{screen}");
+            assert!(screen.lines().all(|line| redflag::text::width(line) <= columns), "{screen}");
+            terminal.send(keys);
+        }
+    }
+
+    #[test]
+    fn nothing_runs_over_the_edge_of_a_small_screen() {
+        for (rows, columns) in [(24, 80), (15, 40)] {
+            let world = World::new().file("q.toml", QUIZ).file("editor", "printf 'Pay now,\nor never.' > \"$1\"\n");
+            let editor = format!("sh '{}'", world.path("editor").display());
+            let add = world.redflag(["add", "q.toml"]).variable("VISUAL", &editor);
+            let mut terminal = add.terminal(rows, columns);
+            let (up, long) = (
+                "\u{1b}[A",
+                "You wait for a parcel that you have paid for, and then this comes from a sender that you know.",
+            );
+            terminal.wait_for("step by step");
+            let steps = [
+                ("What kind of question?", format!("{up}\r")),
+                ("What is asked?", format!("{long}\r")),
+                ("What is the message?", "\r".to_owned()),
+                ("How does it arrive?", format!("{DOWN}\r")),
+                ("From whom", "\r".to_owned()),
+                ("Several lines", "\r".to_owned()),
+                ("or never.", "\r".to_owned()),
+                ("A red flag", "or never.\r".to_owned()),
+                ("Search:", "spoof".to_owned()),
+                ("spoof", "\r".to_owned()),
+                ("What does it tell?", format!("{long}\r")),
+                ("Another red flag", "\r".to_owned()),
+            ];
+            for (shown, keys) in &steps {
+                answered(&mut terminal, &[(shown, keys)], usize::from(columns));
+            }
+            let screen = terminal.wait_for("Why is the answer right?");
+            assert!(world.read("home/drafts/q.toml").contains("domain-spoofing"), "{screen}");
+            answered(&mut terminal, &[("opens", "\x03")], usize::from(columns));
+            assert_eq!(terminal.exit_code(), 4);
+            let said = terminal.raw();
+            assert!(said.contains("domain-spoofing"), "{said}");
+            terminal.is_restored();
+            let screen = terminal.screen();
+            assert_eq!(terminal.wrapped_rows(), [0_u16; 0], "{screen}");
+        }
+    }
+
+    #[test]
+    fn a_long_answer_leaves_no_second_copy() {
+        let world = World::new().file("q.toml", QUIZ);
+        let mut terminal = world.redflag(["add", "q.toml"]).terminal(24, 40);
+        after(&mut terminal, "What kind of question?", "\r");
+        let text = "first one and then so many words more that they take three rows of this screen and last";
+        after(&mut terminal, "What is asked?", text);
+        terminal.wait_for("last");
+        terminal.send("\x1b[D\x1b[D\x1b[D\x1b[D\x7f\r");
+        let screen = terminal.wait_for("The right option:");
+        assert_eq!(screen.matches("first one").count(), 1, "{screen}");
+        assert_eq!(screen.matches("so many").count(), 1, "{screen}");
+        terminal.send("\x03");
+        assert_eq!(terminal.exit_code(), 4);
+        assert!(world.read("home/drafts/q.toml").contains("screen andlast"), "{}", world.read("home/drafts/q.toml"));
+    }
+
+    #[test]
+    fn the_end_can_be_left_by_keys() {
+        let world = World::new().file("q.toml", QUIZ);
+        let mut terminal = add(&world, "");
+        for (shown, keys) in [
+            ("What kind of question?", format!("{DOWN}{DOWN}\r")),
+            ("What is asked?", "It is so.\r".to_owned()),
+            ("Does the statement hold?", "\x1b".to_owned()),
+            ("What is asked?", "It is so.\r".to_owned()),
+            ("Does the statement hold?", "\r".to_owned()),
+            ("What are those told", "\r".to_owned()),
+            ("Why is the answer right?", "Because.\r".to_owned()),
+            ("Topic", "\r".to_owned()),
+            ("How hard?", "\r".to_owned()),
+            ("Where does it come from", "\r".to_owned()),
+            ("A hint", "\r".to_owned()),
+            ("Its id", "mine\r".to_owned()),
+            ("Append it to q.toml?", "\x1b[D".to_owned()),
+            ("(one step back)", "other\r".to_owned()),
+            ("id = \"other\"", "y".to_owned()),
+        ] {
+            after(&mut terminal, shown, &keys);
+        }
+        assert_eq!(terminal.exit_code(), 0);
+        assert!(world.read("q.toml").contains("id = \"other\""), "{}", world.read("q.toml"));
     }
 
     #[test]
