@@ -3,7 +3,7 @@
 use super::FINDINGS_SHOWN_MAX;
 use super::excerpt::{Excerpt, excerpt};
 use super::{Finding, Lines, Severity, Span};
-use crate::text::{harmless, one_line, width};
+use crate::text::{harmless, one_line, width, wrap};
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Patch, Renderer, Snippet};
 use std::fmt::Write;
@@ -27,6 +27,15 @@ const MARGINS_COLUMNS: usize = 16;
 
 /// Carets below a place at least, however long its label.
 const CARETS_MIN: usize = 4;
+
+/// Columns of a line number, the sign beside an excerpt and the blanks around them.
+const CARETS_MARGIN_COLUMNS: usize = 8;
+
+/// Columns of ` = help: ` behind a line number.
+const HELP_COLUMNS: usize = 14;
+
+/// Columns beside a line of a patch: its number, which has so many digits at most, and its sign.
+const PATCH_MARGIN_COLUMNS: usize = 8;
 
 /// Bytes of a line that a patch may show; longer lines are not shown as a difference.
 const PATCHED_LINE_BYTES_MAX: usize = 400;
@@ -67,14 +76,18 @@ impl Page<'_> {
             Severity::Warning => Level::WARNING,
             Severity::Note => Level::NOTE,
         };
-        let message = one_line(&finding.message);
+        // Level, code and the signs around it stand before the message, and nothing under them.
+        let before = finding.severity.word().len() + finding.code.0.len() + 4;
+        let message = self.wrapped(&finding.message, before);
         let mut group = Group::with_title(level.primary_title(message).id(finding.code.0));
-        let excerpts = self.excerpts(finding);
+        let mut excerpts = self.excerpts(finding);
+        // Carets are drawn in the first excerpt only; other places have dashes.
+        let below = excerpts.first_mut().and_then(|(marks, excerpt)| self.put_below(marks, excerpt));
         let heads: Vec<(String, String)> = excerpts.iter().map(|(marks, excerpt)| self.heads(marks, excerpt)).collect();
         for (marks, excerpt) in excerpts {
             group = group.element(snippet(&marks, excerpt).path(self.path.as_str()));
         }
-        let help = finding.help.as_deref().map(|help| self.wrapped(help));
+        let help = finding.help.as_deref().map(|help| self.wrapped(help, HELP_COLUMNS));
         let more = Level::NOTE.with_name("more").message(format!("redflag explain {}", finding.code));
         let text = match (self.difference(finding), help) {
             (Some(difference), help) => {
@@ -85,7 +98,27 @@ impl Page<'_> {
             (None, None) => renderer.render(&[group.element(more)]),
         };
         let corrected = heads.iter().filter(|(shown, real)| shown != real);
-        corrected.fold(text, |text, (shown, real)| text.replacen(shown, real, 1))
+        let text = corrected.fold(text, |text, (shown, real)| text.replacen(shown, real, 1));
+        match below {
+            Some(label) => self.with_label(&text, &label),
+            None => text,
+        }
+    }
+
+    /// The excerpt with a label in lines of its own below the carets.
+    fn with_label(&self, text: &str, label: &str) -> String {
+        let mut lines: Vec<String> = text.split('\n').map(str::to_owned).collect();
+        let carets = lines.iter().position(|line| bare_carets(line).is_some());
+        let Some((at, (margin, column))) = carets.and_then(|at| Some((at, bare_carets(&lines[at])?))) else {
+            return text.to_owned();
+        };
+        let room = self.width.saturating_sub(margin.len()).max(1);
+        // Under the first caret, or so far to the left of it that it fits.
+        let indent = column.min(room.saturating_sub(width(label))).max(1);
+        let wrapped = wrap(label, room.saturating_sub(indent).max(1));
+        let blank = " ".repeat(indent);
+        lines.splice(at + 1..=at, wrapped.iter().map(|line| format!("{margin}{blank}{line}")));
+        lines.join("\n")
     }
 
     /// The place of an excerpt as the renderer counts it, and as it is in the file: what was cut or made harmless
@@ -98,12 +131,14 @@ impl Page<'_> {
         (format!("{}:{line}:{shown}", self.path), format!("{}:{line}:{column}", self.path))
     }
 
-    /// Help in lines that fit beside ` = help: `. Words to be copied have hyphens, at which no line is broken.
-    fn wrapped(&self, help: &str) -> String {
-        let options = textwrap::Options::new(self.width - 14)
+    /// A text in lines that fit beside what stands before it. Words to be copied have hyphens, at which no line is
+    /// broken; one that is longer than a line runs over the edge, whole.
+    fn wrapped(&self, text: &str, before: usize) -> String {
+        let options = textwrap::Options::new(self.width - before)
+            .break_words(false)
             .word_separator(textwrap::WordSeparator::AsciiSpace)
             .word_splitter(textwrap::WordSplitter::NoHyphenation);
-        textwrap::fill(&one_line(help), options)
+        textwrap::fill(&one_line(text), options)
     }
 
     /// The places of a finding with the lines around them: near ones together, far ones apart.
@@ -128,12 +163,32 @@ impl Page<'_> {
         let spans: Vec<Span> = marks.iter().map(|mark| mark.span.clone()).collect();
         // Carets and the label behind them have to fit on one line; the rest of the line is cut by the renderer.
         let label = marks.iter().map(|mark| width(&mark.label)).max().unwrap_or(0);
+        let label = if self.has_room_below(&marks) { 0 } else { label };
         let room = (self.width - MARGINS_COLUMNS).saturating_sub(label).max(CARETS_MIN);
         let excerpt = excerpt(self.source, &self.lines, &spans, room);
         for (mark, span) in marks.iter_mut().zip(&excerpt.spans) {
             mark.span = span.clone();
         }
         (marks, excerpt)
+    }
+
+    /// Whether the label of a place can stand below it: it is the only one there, and its line fits.
+    fn has_room_below(&self, marks: &[Marked]) -> bool {
+        let [mark] = marks else { return false };
+        let line = self.lines.range(self.lines.line_of(self.lines.boundary(mark.start)));
+        let line = self.source.get(line).unwrap_or_default();
+        line.len() <= PATCHED_LINE_BYTES_MAX && width(&harmless(line)) <= self.width - MARGINS_COLUMNS
+    }
+
+    /// Takes the label of a place away where it does not fit behind the carets: it is to be put below them.
+    fn put_below(&self, marks: &mut [Marked], excerpt: &Excerpt) -> Option<String> {
+        if !self.has_room_below(marks) {
+            return None;
+        }
+        let mark = marks.first_mut()?;
+        let before = excerpt.text.get(..mark.span.end).unwrap_or_default().rsplit('\n').next().unwrap_or_default();
+        let fits = width(before) + width(&mark.label) + CARETS_MARGIN_COLUMNS < self.width;
+        (!fits && !mark.label.is_empty()).then(|| std::mem::take(&mut mark.label))
     }
 
     /// The repair as a difference, when it is small and stands on one short line.
@@ -147,9 +202,64 @@ impl Page<'_> {
         if !fits || replacement.len() > PATCHED_LINE_BYTES_MAX || !plain(text) || !plain(replacement) {
             return None;
         }
-        let patch = Patch::new(span.start - range.start..span.end - range.start, replacement.clone());
-        Some(Snippet::source(text.to_owned()).line_start(line + 1).patch(patch))
+        let span = span.start - range.start..span.end - range.start;
+        let (text, span) = near(text, span, replacement, self.width - PATCH_MARGIN_COLUMNS);
+        Some(Snippet::source(text).line_start(line + 1).patch(Patch::new(span, replacement.clone())))
     }
+}
+
+/// Of a line as much around a place as fits before and after the place is replaced; all of it where no part would do.
+fn near(text: &str, span: Span, replacement: &str, columns: usize) -> (String, Span) {
+    let longer = width(text).max((width(text) + width(replacement)).saturating_sub(width(&text[span.clone()])));
+    let spare = columns.saturating_sub(width(&text[span.clone()]).max(width(replacement)) + 2);
+    if longer <= columns || spare < 2 {
+        return (text.to_owned(), span);
+    }
+    let (before, after) = (&text[..span.start], &text[span.end..]);
+    let left = width(before).min(spare - width(after).min(spare / 2));
+    let right = spare - left;
+    let start = last_columns(before, left);
+    let end = first_columns(after, right);
+    let dots = |cut: bool| if cut { "…" } else { "" };
+    let (head, tail) = (dots(start > 0), dots(end < after.len()));
+    let shown = format!("{head}{}{}{}{tail}", &before[start..], &text[span.clone()], &after[..end]);
+    let at = head.len() + before.len() - start;
+    (shown, at..at + span.len())
+}
+
+/// The byte from which on a text has at most so many columns.
+fn last_columns(text: &str, columns: usize) -> usize {
+    let mut used = 0;
+    let mut start = text.len();
+    for (at, c) in text.char_indices().rev() {
+        used += width(c.encode_utf8(&mut [0; 4]));
+        if used > columns {
+            break;
+        }
+        start = at;
+    }
+    start
+}
+
+/// The byte up to which a text has at most so many columns.
+fn first_columns(text: &str, columns: usize) -> usize {
+    let mut used = 0;
+    for (at, c) in text.char_indices() {
+        used += width(c.encode_utf8(&mut [0; 4]));
+        if used > columns {
+            return at;
+        }
+    }
+    text.len()
+}
+
+/// Of a line of carets without a label: what stands before the excerpt, and the column of the first caret in it.
+fn bare_carets(line: &str) -> Option<(String, usize)> {
+    let plain = console::strip_ansi_codes(line);
+    let (margin, carets) = plain.split_once('|')?;
+    let blank = carets.len() - carets.trim_start().len();
+    let is_bare = margin.trim().is_empty() && !carets.trim().is_empty() && carets.trim().bytes().all(|b| b == b'^');
+    is_bare.then(|| (format!("{margin}|"), blank))
 }
 
 /// A place to be underlined.
@@ -199,6 +309,59 @@ mod tests {
                 assert!(longest <= width + 2, "{width} {span:?}: {longest}\n{text}");
                 assert!(text.contains("^ by far"), "{text}");
             }
+        }
+    }
+
+    #[test]
+    fn carets_are_as_long_as_what_they_mark_where_its_line_fits() {
+        let source = "id = \"Twenty Mistakes\"\nrevision = \"2\"\n";
+        let style = Human { color: false, unicode: false, width: 40 };
+        for (span, label, expected) in [
+            (5..22, "not kebab-case", "  |      ^^^^^^^^^^^^^^^^^\n  |      not kebab-case\n"),
+            (34..37, "must be a whole number", "  |            ^^^\n  |            must be a whole number\n"),
+            (34..37, "short", "  |            ^^^ short\n"),
+            (
+                5..22,
+                "a label that is by far too long for a line",
+                "^^\n  |  a label that is by far too long for a\n  |  line\n",
+            ),
+        ] {
+            let finding = Finding::error(Code("Q014"), span, "bad").label(label);
+            for color in [false, true] {
+                let text = human("x.toml", source, std::slice::from_ref(&finding), Human { color, ..style });
+                let plain = console::strip_ansi_codes(&text).into_owned();
+                assert!(plain.contains(expected), "{label}:\n{plain}");
+                assert!(plain.lines().all(|line| width(line) <= 40), "{plain}");
+            }
+        }
+    }
+
+    #[test]
+    fn titles_are_wrapped_and_a_word_to_be_copied_stays_whole() {
+        let id = "a-very-long-id-that-takes-more-than-one-line-of-a-phone";
+        let finding =
+            Finding::error(Code("Q019"), 0..1, "two questions of this quiz have the same id, and that cannot be")
+                .help(format!("give it another, such as {id}"));
+        let text = human("x.toml", "a = 1", &[finding], Human { color: false, unicode: false, width: 40 });
+        assert!(text.contains(id), "{text}");
+        let others = text.lines().filter(|line| !line.contains(id));
+        assert!(others.clone().all(|line| width(line) <= 40), "{text}");
+        assert!(text.contains("\n             have the same id"), "{text}");
+    }
+
+    #[test]
+    fn of_a_long_line_a_patch_shows_what_is_near() {
+        let line = format!("key = \"{} nwo {}\"", "before ".repeat(9).trim(), "after ".repeat(9).trim());
+        let at = line.find("nwo").expect("it is there");
+        for (text, span, replacement, shown) in [
+            ("a = nwo", 4..7, "now", "a = nwo"),
+            (line.as_str(), at..at + 3, "now", "…before before nwo after after …"),
+            (line.as_str(), 0..3, "kye", "…"),
+        ] {
+            let (near, place) = near(text, span.clone(), replacement, 32);
+            assert_eq!(near[place], text[span], "{near}");
+            assert!(width(&near) <= 32, "{near}");
+            assert!(near.contains(shown), "{near}");
         }
     }
 
