@@ -2,6 +2,7 @@
 
 use super::FINDINGS_SHOWN_MAX;
 use super::excerpt::{Excerpt, excerpt};
+use super::near::near;
 use super::{Finding, Lines, Severity, Span};
 use crate::text::{harmless, one_line, width, wrap};
 use annotate_snippets::renderer::DecorStyle;
@@ -162,9 +163,11 @@ impl Page<'_> {
     fn excerpt_of(&self, mut marks: Vec<Marked>) -> (Vec<Marked>, Excerpt) {
         let spans: Vec<Span> = marks.iter().map(|mark| mark.span.clone()).collect();
         // Carets and the label behind them have to fit on one line; the rest of the line is cut by the renderer.
-        let label = marks.iter().map(|mark| width(&mark.label)).max().unwrap_or(0);
-        let label = if self.has_room_below(&marks) { 0 } else { label };
-        let room = (self.width - MARGINS_COLUMNS).saturating_sub(label).max(CARETS_MIN);
+        let below = self.has_room_below(&marks);
+        let beside = marks.iter().filter(|mark| !(below && mark.primary));
+        let label = beside.map(|mark| width(&mark.label)).max().unwrap_or(0);
+        let margins = if below { CARETS_MARGIN_COLUMNS } else { MARGINS_COLUMNS };
+        let room = (self.width - margins).saturating_sub(label).max(CARETS_MIN);
         let excerpt = excerpt(self.source, &self.lines, &spans, room);
         for (mark, span) in marks.iter_mut().zip(&excerpt.spans) {
             mark.span = span.clone();
@@ -172,12 +175,14 @@ impl Page<'_> {
         (marks, excerpt)
     }
 
-    /// Whether the label of a place can stand below it: it is the only one there, and its line fits.
+    /// Whether the label of the carets can stand below them: nothing else is marked in their line, and it fits.
     fn has_room_below(&self, marks: &[Marked]) -> bool {
-        let [mark] = marks else { return false };
-        let line = self.lines.range(self.lines.line_of(self.lines.boundary(mark.start)));
-        let line = self.source.get(line).unwrap_or_default();
-        line.len() <= PATCHED_LINE_BYTES_MAX && width(&harmless(line)) <= self.width - MARGINS_COLUMNS
+        let line_of = |mark: &Marked| self.lines.line_of(self.lines.boundary(mark.start));
+        let Some(here) = marks.iter().find(|mark| mark.primary).map(line_of) else { return false };
+        let line = self.source.get(self.lines.range(here)).unwrap_or_default();
+        marks.iter().filter(|mark| line_of(mark) == here).count() == 1
+            && line.len() <= PATCHED_LINE_BYTES_MAX
+            && width(&harmless(line)) <= self.width - CARETS_MARGIN_COLUMNS
     }
 
     /// Takes the label of a place away where it does not fit behind the carets: it is to be put below them.
@@ -185,7 +190,7 @@ impl Page<'_> {
         if !self.has_room_below(marks) {
             return None;
         }
-        let mark = marks.first_mut()?;
+        let mark = marks.iter_mut().find(|mark| mark.primary)?;
         let before = excerpt.text.get(..mark.span.end).unwrap_or_default().rsplit('\n').next().unwrap_or_default();
         let fits = width(before) + width(&mark.label) + CARETS_MARGIN_COLUMNS < self.width;
         (!fits && !mark.label.is_empty()).then(|| std::mem::take(&mut mark.label))
@@ -206,51 +211,6 @@ impl Page<'_> {
         let (text, span) = near(text, span, replacement, self.width - PATCH_MARGIN_COLUMNS);
         Some(Snippet::source(text).line_start(line + 1).patch(Patch::new(span, replacement.clone())))
     }
-}
-
-/// Of a line as much around a place as fits before and after the place is replaced; all of it where no part would do.
-fn near(text: &str, span: Span, replacement: &str, columns: usize) -> (String, Span) {
-    let longer = width(text).max((width(text) + width(replacement)).saturating_sub(width(&text[span.clone()])));
-    let spare = columns.saturating_sub(width(&text[span.clone()]).max(width(replacement)) + 2);
-    if longer <= columns || spare < 2 {
-        return (text.to_owned(), span);
-    }
-    let (before, after) = (&text[..span.start], &text[span.end..]);
-    let left = width(before).min(spare - width(after).min(spare / 2));
-    let right = spare - left;
-    let start = last_columns(before, left);
-    let end = first_columns(after, right);
-    let dots = |cut: bool| if cut { "…" } else { "" };
-    let (head, tail) = (dots(start > 0), dots(end < after.len()));
-    let shown = format!("{head}{}{}{}{tail}", &before[start..], &text[span.clone()], &after[..end]);
-    let at = head.len() + before.len() - start;
-    (shown, at..at + span.len())
-}
-
-/// The byte from which on a text has at most so many columns.
-fn last_columns(text: &str, columns: usize) -> usize {
-    let mut used = 0;
-    let mut start = text.len();
-    for (at, c) in text.char_indices().rev() {
-        used += width(c.encode_utf8(&mut [0; 4]));
-        if used > columns {
-            break;
-        }
-        start = at;
-    }
-    start
-}
-
-/// The byte up to which a text has at most so many columns.
-fn first_columns(text: &str, columns: usize) -> usize {
-    let mut used = 0;
-    for (at, c) in text.char_indices() {
-        used += width(c.encode_utf8(&mut [0; 4]));
-        if used > columns {
-            return at;
-        }
-    }
-    text.len()
 }
 
 /// Of a line of carets without a label: what stands before the excerpt, and the column of the first caret in it.
@@ -314,16 +274,17 @@ mod tests {
 
     #[test]
     fn carets_are_as_long_as_what_they_mark_where_its_line_fits() {
-        let source = "id = \"Twenty Mistakes\"\nrevision = \"2\"\n";
+        let source = "id = \"Twenty Mistakes\"\nrevision = \"2\"\nprompt = \"It is a phish.\"\n";
         let style = Human { color: false, unicode: false, width: 40 };
         for (span, label, expected) in [
             (5..22, "not kebab-case", "  |      ^^^^^^^^^^^^^^^^^\n  |      not kebab-case\n"),
             (34..37, "must be a whole number", "  |            ^^^\n  |            must be a whole number\n"),
             (34..37, "short", "  |            ^^^ short\n"),
+            (47..63, "says nothing", "  |          ^^^^^^^^^^^^^^^^\n  |          says nothing\n"),
             (
                 5..22,
                 "a label that is by far too long for a line",
-                "^^\n  |  a label that is by far too long for a\n  |  line\n",
+                "^^\n  | a label that is by far too long for\n  | a line\n",
             ),
         ] {
             let finding = Finding::error(Code("Q014"), span, "bad").label(label);
@@ -337,6 +298,20 @@ mod tests {
     }
 
     #[test]
+    fn carets_have_their_label_below_them_also_where_other_lines_are_marked() {
+        let source = "as_of = 2026-01-31\nreview_by = 2025-01-31\n";
+        let finding =
+            Finding::error(Code("Q029"), 31..41, "bad").label("before it was true").also(8..18, "true on this day");
+        let text = human("x.toml", source, &[finding], Human { color: false, unicode: false, width: 40 });
+        assert!(
+            text.contains("  |         ------ true on this day") || text.contains("---------- true on this day"),
+            "{text}"
+        );
+        assert!(text.contains("^\n  |             before it was true\n"), "{text}");
+        assert!(text.lines().all(|line| width(line) <= 40), "{text}");
+    }
+
+    #[test]
     fn titles_are_wrapped_and_a_word_to_be_copied_stays_whole() {
         let id = "a-very-long-id-that-takes-more-than-one-line-of-a-phone";
         let finding =
@@ -347,22 +322,6 @@ mod tests {
         let others = text.lines().filter(|line| !line.contains(id));
         assert!(others.clone().all(|line| width(line) <= 40), "{text}");
         assert!(text.contains("\n             have the same id"), "{text}");
-    }
-
-    #[test]
-    fn of_a_long_line_a_patch_shows_what_is_near() {
-        let line = format!("key = \"{} nwo {}\"", "before ".repeat(9).trim(), "after ".repeat(9).trim());
-        let at = line.find("nwo").expect("it is there");
-        for (text, span, replacement, shown) in [
-            ("a = nwo", 4..7, "now", "a = nwo"),
-            (line.as_str(), at..at + 3, "now", "…before before nwo after after …"),
-            (line.as_str(), 0..3, "kye", "…"),
-        ] {
-            let (near, place) = near(text, span.clone(), replacement, 32);
-            assert_eq!(near[place], text[span], "{near}");
-            assert!(width(&near) <= 32, "{near}");
-            assert!(near.contains(shown), "{near}");
-        }
     }
 
     #[test]

@@ -4,6 +4,7 @@ mod excerpt;
 mod human;
 mod json;
 mod lines;
+mod near;
 mod short;
 
 pub use human::{Human, human};
