@@ -148,10 +148,12 @@ impl Menus {
     }
 
     fn input(&self, prompt: &str) -> io::Result<String> {
-        if !prompt.is_empty() {
-            self.say(prompt)?;
-        }
-        asked_on(&self.term, || Ok(line::typed(&self.term)?))
+        asked_on(&self.term, || {
+            if !prompt.is_empty() {
+                self.say(prompt)?;
+            }
+            Ok(line::typed(&self.term)?)
+        })
     }
 
     /// A line; an empty one opens the editor, if one is named.

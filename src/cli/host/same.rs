@@ -3,7 +3,6 @@
 use super::Host;
 use crate::cli::{Failure, STREAM};
 use crate::text::one_line;
-use std::fs;
 use std::path::Path;
 
 impl Host {
@@ -30,7 +29,7 @@ impl Host {
 #[cfg(unix)]
 fn is_linked(one: &Path, other: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;
-    let file = |path: &Path| fs::metadata(path).ok().map(|metadata| (metadata.dev(), metadata.ino()));
+    let file = |path: &Path| std::fs::metadata(path).ok().map(|metadata| (metadata.dev(), metadata.ino()));
     file(one).is_some_and(|one| Some(one) == file(other))
 }
 
