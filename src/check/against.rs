@@ -23,7 +23,7 @@ pub fn against(earlier: &Quiz, opened: &Opened<'_>) -> Vec<Finding> {
         .filter_map(|old| {
             match quiz.questions.iter().find(|new| new.id == old.id) {
                 Some(new) if raised || same_key(&old.kind, &new.kind) => None,
-                Some(new) => Some(key_changed(old, new, quiz, opened)),
+                Some(new) => Some(key_changed((earlier, old), (quiz, new), opened)),
                 // A question with errors is missing from what was understood, and still in the file.
                 None if opened.parsed.has_errors() => None,
                 None => Some(gone(old, quiz, earlier, opened)),
@@ -32,10 +32,16 @@ pub fn against(earlier: &Quiz, opened: &Opened<'_>) -> Vec<Finding> {
         .collect()
 }
 
-fn key_changed(old: &Question, new: &Question, quiz: &Quiz, opened: &Opened<'_>) -> Finding {
-    let message = format!("the answer of `{}` changed, and `revision` is still {}", new.id, quiz.revision);
+fn key_changed((earlier, old): (&Quiz, &Question), (quiz, new): (&Quiz, &Question), opened: &Opened<'_>) -> Finding {
+    let (before, now) = (earlier.revision, quiz.revision);
+    let (revision, above) = if before == now {
+        (format!("is still {now}"), String::new())
+    } else {
+        (format!("went down from {before} to {now}"), format!(" above {before}"))
+    };
+    let message = format!("the answer of `{}` changed, and `revision` {revision}", new.id);
     let help = format!(
-        "it was: {}; raise `revision`, so that results before and after are told apart",
+        "it was: {}; raise `revision`{above}, so that results before and after are told apart",
         key_in_words(&old.kind)
     );
     Finding::warning(codes::KEY_CHANGED, opened.locate(&key_place(new)), message).label("another answer").help(help)
@@ -205,6 +211,26 @@ mod tests {
         ),
         ("kind = \"true-false\"\nanswer = true", "kind = \"number\"\nanswer = 1", "1", "true"),
     ];
+
+    #[test]
+    fn a_revision_that_went_down_is_told_as_it_is() {
+        let question = |key: &str| format!("[[question]]\nid = \"one\"\nkind = \"number\"\nanswer = {key}\n");
+        let earlier = parse_quiz(&quiz(3, &question("1"))).usable().expect("the earlier version is a quiz");
+        for (revision, key, said) in [
+            (3, "2", Some(("`revision` is still 3", "raise `revision`, so"))),
+            (2, "2", Some(("`revision` went down from 3 to 2", "raise `revision` above 3, so"))),
+            (2, "1", None),
+            (4, "2", None),
+        ] {
+            let found = against(&earlier, &open(&quiz(revision, &question(key))));
+            let told = found.first().map(|finding| (finding.message.clone(), finding.help.clone().unwrap_or_default()));
+            let fits = match (&told, said) {
+                (Some((message, help)), Some((part, way))) => message.ends_with(part) && help.contains(way),
+                (told, said) => told.is_none() && said.is_none(),
+            };
+            assert!(fits, "{revision} {key}: {told:?}");
+        }
+    }
 
     #[test]
     fn a_changed_key_needs_a_raised_revision() {

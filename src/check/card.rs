@@ -12,6 +12,8 @@ use crate::model::{Date, FactRef, FactSheet, Id, Quiz};
 pub struct Card {
     /// Its path as it was given.
     pub path: String,
+    /// Whether it was read only because a quiz cites it, so that nothing is said in it.
+    pub only_cited: bool,
     /// Whether its id is written in it; a file without a readable one has a made-up one.
     pub(super) has_written_id: bool,
     /// Whether it has errors of its own.
@@ -68,6 +70,7 @@ impl Card {
         };
         Card {
             path: path.to_owned(),
+            only_cited: false,
             has_written_id: opened.has_written_id(),
             broken: opened.parsed.has_errors(),
             content,

@@ -25,6 +25,9 @@ fn run(library: &Library<'_>, _today: Date, report: &mut Report<'_>) {
                 continue;
             }
             let (label, message) = match named {
+                Some(other) if library.card(other).broken => {
+                    ("not a fact sheet", format!("`{path}` is not a fact sheet"))
+                }
                 Some(_) => ("not a fact sheet", format!("`{path}` is a quiz, not a fact sheet")),
                 None => ("not found", format!("there is no fact sheet at `{path}`")),
             };

@@ -1,7 +1,9 @@
 //! The command line: exactly what was typed. Help, completions and the man page come from here.
 
+mod check;
 mod results;
 
+pub(super) use check::{CheckArguments, Form};
 pub(super) use results::{Latest, ResultsArguments, ResultsCommand, ResultsExportArguments, ResultsTarget};
 
 use super::live::HostArguments;
@@ -171,26 +173,6 @@ pub(super) struct ProgressArguments {
     pub(super) json: bool,
 }
 
-/// Options of `check`.
-#[derive(Debug, Args)]
-pub(super) struct CheckArguments {
-    /// Files or folders; without any, the working folder
-    #[arg(value_name = "PATH")]
-    pub(super) paths: Vec<PathBuf>,
-    /// How findings are shown
-    #[arg(long, value_enum, default_value_t = Form::Human)]
-    pub(super) format: Form,
-    /// Let warnings fail the check too
-    #[arg(long)]
-    pub(super) deny_warnings: bool,
-    /// Check again whenever a file is saved
-    #[arg(long)]
-    pub(super) watch: bool,
-    /// Compare with an earlier version: a file, or a revision that git knows, such as HEAD
-    #[arg(long, value_name = "GITREV|FILE")]
-    pub(super) against: Option<String>,
-}
-
 /// Options of `new`.
 #[derive(Debug, Args)]
 pub(super) struct NewArguments {
@@ -225,7 +207,7 @@ pub(super) struct AddArguments {
     /// The quiz file; the question goes to its end and the rest stays as it is
     #[arg(value_name = "FILE")]
     pub(super) file: PathBuf,
-    /// Lines instead of menus: for screen readers and simple terminals; also reads from a pipe
+    /// Lines instead of menus: for screen readers and simple terminals. Without a terminal there are lines anyway
     #[arg(long)]
     pub(super) plain: bool,
 }
@@ -243,6 +225,7 @@ pub(super) struct FmtArguments {
 
 /// Options of `preview`.
 #[derive(Debug, Args)]
+#[command(after_help = "Of a file with errors the questions that can be read are shown, and the exit code is 1.")]
 pub(super) struct PreviewArguments {
     /// A quiz file, or the id of a quiz
     #[arg(value_name = "QUIZ")]
@@ -263,7 +246,7 @@ pub(super) struct PreviewArguments {
 pub(super) enum Viewer {
     /// The screen of a terminal
     Learner,
-    /// The narrow screen of a telephone
+    /// The page of a telephone in a live room
     Phone,
     /// The dialogue of lines
     Plain,
@@ -299,17 +282,6 @@ pub(super) struct ExplainArguments {
     /// A code or its name, such as Q106 or longest-is-key; without it, all are listed
     #[arg(value_name = "CODE")]
     pub(super) code: Option<String>,
-}
-
-/// How findings are shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Form {
-    /// With excerpts, for people
-    Human,
-    /// One line each, for editors
-    Short,
-    /// One JSON object a line, for programs
-    Json,
 }
 
 /// Options of `export`.

@@ -4,29 +4,63 @@ use super::Failure;
 use super::host::Host;
 use crate::check;
 use crate::diagnostic::Finding;
-use crate::format::{self, Opened, Sort};
+use crate::format::{self, Opened, Parsed, Sort};
+use crate::model::Quiz;
 use crate::text::one_line;
 use std::path::Path;
 
-/// What changed in a file since an earlier version; nothing for a fact sheet, or a quiz that is new.
-pub(super) fn findings(
-    host: &Host,
-    against: Option<&str>,
-    path: &Path,
-    opened: &Opened<'_>,
-) -> Result<Vec<Finding>, Failure> {
-    let (Some(against), Some(quiz)) = (against, opened.quiz()) else { return Ok(Vec::new()) };
+/// What a file was compared with, and what came of it.
+#[derive(Debug, PartialEq)]
+pub(super) enum Compared {
+    /// It is a fact sheet.
+    FactSheet,
+    /// An earlier version was found: what changed.
+    With(Vec<Finding>),
+    /// None was found.
+    WithNothing,
+}
+
+/// What changed in a file since an earlier version.
+///
+/// In a revision that git knows the earlier version is the quiz of the same id: at the same path, or where it was before
+/// it was moved. Where there is none, it is what was at the same path.
+pub(super) fn compared(host: &Host, against: &str, path: &Path, opened: &Opened<'_>) -> Result<Compared, Failure> {
+    let Some(quiz) = opened.quiz() else { return Ok(Compared::FactSheet) };
     let file = Path::new(against);
-    let named = host.exists(file) && !host.is_folder(file);
-    let source = if named { Some(host.read(file)?) } else { host.git_show(against, path)? };
-    let Some(source) = source else { return Ok(Vec::new()) };
-    if named && format::looks_like(&source) != Some(Sort::Quiz) {
-        return Err(Failure::Unusable(format!("--against {}: this is no quiz", one_line(against))));
+    if host.exists(file) && !host.is_folder(file) {
+        let source = host.read(file)?;
+        if format::looks_like(&source) != Some(Sort::Quiz) {
+            return Err(Failure::Unusable(format!("--against {}: this is no quiz", one_line(against))));
+        }
+        // A file is the earlier version of one quiz; the others that are checked beside it have nothing to do with it.
+        let parsed = format::parse_quiz(&source);
+        return Ok(if parsed.draft.id == quiz.id { with(&parsed.draft, opened) } else { Compared::WithNothing });
     }
     // Of an earlier version with errors, the questions that could be read are compared.
-    let parsed = format::parse_quiz(&source);
-    // A file is the earlier version of one quiz; the others that are checked beside it have nothing to do with it. And
-    // one with errors may have lost its id.
-    let another = (named || parsed.has_errors()) && parsed.draft.id != quiz.id;
-    Ok(if another { Vec::new() } else { check::against(&parsed.draft, opened) })
+    let here = host.git_show(against, path)?.map(|source| format::parse_quiz(&source));
+    if let Some(parsed) = here.as_ref().filter(|parsed| parsed.draft.id == quiz.id) {
+        return Ok(with(&parsed.draft, opened));
+    }
+    if let Some(moved) = moved(host, against, path, quiz)? {
+        return Ok(with(&moved.draft, opened));
+    }
+    // One with errors may have lost its id.
+    Ok(match here.filter(|parsed| !parsed.has_errors()) {
+        Some(parsed) => with(&parsed.draft, opened),
+        None => Compared::WithNothing,
+    })
+}
+
+fn with(earlier: &Quiz, opened: &Opened<'_>) -> Compared {
+    Compared::With(check::against(earlier, opened))
+}
+
+/// The quiz of the same id at another path of a revision, first where no file is now.
+fn moved(host: &Host, revision: &str, path: &Path, quiz: &Quiz) -> Result<Option<Parsed<Quiz>>, Failure> {
+    let found = host.git_with_id(revision, path, &quiz.id)?;
+    let parsed = found.into_iter().map(|(name, source)| (name, format::parse_quiz(&source)));
+    let mut same: Vec<_> = parsed.filter(|(_, parsed)| parsed.draft.id == quiz.id).collect();
+    let Some(top) = same.get(1).and_then(|_| host.git_top(path)) else { return Ok(same.pop().map(|(_, quiz)| quiz)) };
+    let gone = same.iter().position(|(name, _)| !host.exists(&top.join(name)));
+    Ok(Some(same.swap_remove(gone.unwrap_or(0)).1))
 }

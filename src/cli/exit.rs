@@ -11,7 +11,7 @@ use std::io;
 pub enum Exit {
     /// Done.
     Done = 0,
-    /// `check` has findings, `fmt --check` a file that would change, or `take --require-pass` is below the pass mark.
+    /// `check` has findings, `preview` a file with errors, `fmt --check` a file that would change, or `take --require-pass` is below the pass mark.
     Findings = 1,
     /// The command line is not understood.
     Usage = 2,

@@ -2,7 +2,7 @@
 
 use super::arguments::ExportArguments;
 use super::host::Host;
-use super::{Exit, Failure, library};
+use super::{Exit, Failure, STREAM, library};
 use crate::engine::Seed;
 use crate::exchange::export::{Format, export, handout};
 use crate::exchange::{Exported, ExportedFile, Fate, Report};
@@ -13,15 +13,22 @@ use std::path::{Path, PathBuf};
 
 pub(super) fn run(host: &mut Host, arguments: &ExportArguments) -> Result<Exit, Failure> {
     let to = arguments.to;
-    if arguments.output.is_none() && !to.is_one_text() {
+    let output = arguments.output.as_deref().filter(|output| *output != Path::new(STREAM));
+    if output.is_none() && !to.is_one_text() {
         return Err(Failure::Usage(format!("{} needs a file: add -o NAME.{}", to.name(), to.ending())));
     }
     let seed = seed(arguments, to)?;
     let found = library::find(host, &arguments.quiz)?;
     let exported = made(&found.quiz, to, seed.as_ref());
-    match &arguments.output {
+    match output {
         None => host.output.write_all(&exported.files[0].bytes)?,
-        Some(output) => write_files(host, output, &exported.files, arguments.force)?,
+        Some(output) => {
+            let paths: Vec<PathBuf> = exported.files.iter().map(|file| place(output, file)).collect();
+            if let Some(quiz) = &found.path {
+                paths.iter().try_for_each(|path| host.spare(quiz, path))?;
+            }
+            write_files(host, &paths, &exported.files, arguments.force)?;
+        }
     }
     tell(&mut host.error, to, &exported.report)?;
     Ok(if exported.report.count(Fate::Dropped) > 0 { Exit::Findings } else { Exit::Done })
@@ -43,8 +50,7 @@ fn made(quiz: &Quiz, to: Format, seed: Option<&Seed>) -> Exported {
 }
 
 /// Writes all files. Without `force` none is written if one of them is there.
-fn write_files(host: &Host, output: &Path, files: &[ExportedFile], force: bool) -> Result<(), Failure> {
-    let paths: Vec<PathBuf> = files.iter().map(|file| place(output, file)).collect();
+fn write_files(host: &Host, paths: &[PathBuf], files: &[ExportedFile], force: bool) -> Result<(), Failure> {
     if let Some(path) = paths.iter().skip(1).find(|path| !force && host.exists(path)) {
         let path = one_line(&path.display().to_string());
         return Err(Failure::Unusable(format!("{path}: it is there already; add --force to replace it")));

@@ -4,6 +4,8 @@
 
 #![expect(clippy::disallowed_methods, reason = "this is where they are allowed, so that they are nowhere else")]
 
+mod reading;
+mod same;
 mod writing;
 
 use super::network::Network;
@@ -14,11 +16,12 @@ use etcetera::BaseStrategy;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use rand::TryRng;
+use reading::read_whole;
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::fmt;
 use std::fs;
-use std::io::{self, BufRead, IsTerminal, Read, Write};
+use std::io::{self, BufRead, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant, UNIX_EPOCH};
@@ -353,46 +356,10 @@ impl Host {
     }
 }
 
-/// The bytes of a file, at most so many. One look mostly reads all of it; a file that grew meanwhile is read on.
-fn read_whole(mut file: fs::File, length: u64, bytes_max: u64) -> io::Result<Vec<u8>> {
-    let expected = usize::try_from(length.min(bytes_max)).unwrap_or(0);
-    // A file that is as long as it said leaves the last byte free, and that is its end.
-    let mut bytes = vec![0; expected + 1];
-    let read = file.read(&mut bytes)?;
-    bytes.truncate(read);
-    if read != expected {
-        file.take(bytes_max.saturating_sub(read as u64)).read_to_end(&mut bytes)?;
-    }
-    Ok(bytes)
-}
-
 /// An error of the system in the words that people use for it.
 fn entropy() -> u32 {
     // Without the system's entropy a seed from the clock still gives a different paper each time.
     rand::rngs::SysRng
         .try_next_u32()
         .unwrap_or_else(|_| u32::try_from(Timestamp::now().as_nanosecond() & 0xffff_ffff).unwrap_or_default())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_file_is_read_whole_whatever_its_length_was_said_to_be() {
-        let folder = tempfile::tempdir().expect("a folder for the test");
-        let path = folder.path().join("a.toml");
-        for (text, said, max, read) in [
-            ("", 0, 9, ""),
-            ("abc", 3, 9, "abc"),
-            ("abc", 0, 9, "abc"),
-            ("abcdef", 2, 9, "abcdef"),
-            ("abc", 8, 9, "abc"),
-            ("abcdefghijkl", 3, 9, "abcdefghi"),
-        ] {
-            fs::write(&path, text).expect("the test may write");
-            let file = fs::File::open(&path).expect("it was just written");
-            assert_eq!(read_whole(file, said, max).expect("it can be read"), read.as_bytes(), "{text} {said}");
-        }
-    }
 }

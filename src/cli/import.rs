@@ -2,7 +2,7 @@
 
 use super::arguments::ImportArguments;
 use super::host::Host;
-use super::{Exit, Failure, FileError};
+use super::{Exit, Failure, FileError, STREAM};
 use crate::exchange::import::{self, Format};
 use crate::exchange::{Entry, Fate, Imported, Report};
 use crate::format::{DECIDE, DraftQuiz, write_quiz};
@@ -12,12 +12,13 @@ use crate::text::{count, one_line};
 use std::io::{self, Read, Write};
 use std::path::Path;
 
-/// Standard input or output.
-const STREAM: &str = "-";
-
 pub(super) fn run(host: &mut Host, arguments: &ImportArguments) -> Result<Exit, Failure> {
     let id = id(arguments)?;
     let outputs = [Some(&arguments.output), arguments.report.as_ref()];
+    outputs.into_iter().flatten().try_for_each(|path| host.spare(&arguments.file, path))?;
+    if arguments.report.as_ref().is_some_and(|report| is_one(host, report, &arguments.output)) {
+        return Err(Failure::Usage("the quiz and the report need two different files".to_owned()));
+    }
     if let Some(taken) = outputs.into_iter().flatten().find(|path| is_taken(host, path) && !arguments.force) {
         let why = "it is there already; name another file, or add --force to replace it".to_owned();
         return Err(FileError { path: taken.clone(), why }.into());
@@ -38,6 +39,10 @@ pub(super) fn run(host: &mut Host, arguments: &ImportArguments) -> Result<Exit, 
     Ok(if all { Exit::Done } else { Exit::Findings })
 }
 
+fn is_one(host: &Host, one: &Path, other: &Path) -> bool {
+    one == other || host.is_same_file(one, other)
+}
+
 fn is_taken(host: &Host, path: &Path) -> bool {
     path != Path::new(STREAM) && host.exists(path)
 }
@@ -47,9 +52,6 @@ fn id(arguments: &ImportArguments) -> Result<Id, Failure> {
         return Id::new(written).map_err(|error| {
             Failure::Usage(format!("--id {}: {error}; for example {}", one_line(written), Id::slug(written)))
         });
-    }
-    if arguments.report.as_ref() == Some(&arguments.output) {
-        return Err(Failure::Usage("the quiz and the report need two different files".to_owned()));
     }
     let name = arguments.output.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     Ok(if name == STREAM { Id::slug("imported") } else { Id::slug(&name) })

@@ -23,6 +23,10 @@ pub(super) struct Found {
 }
 
 impl Found {
+    fn at(path: &Path, quiz: Quiz) -> Found {
+        Found { quiz: Arc::new(quiz), path: Some(path.to_owned()), name: path.display().to_string() }
+    }
+
     /// The command that takes it.
     pub(super) fn command(&self) -> String {
         format!("redflag take {}", super::typed(Path::new(&self.name)))
@@ -55,14 +59,41 @@ pub(super) fn all(host: &Host) -> (Vec<Found>, Vec<String>) {
 
 /// The quiz of a name: a path, or the id of a quiz that `redflag list` shows.
 pub(super) fn find(host: &mut Host, name: &str) -> Result<Found, Failure> {
+    match as_path(host, name) {
+        Some(path) => at_path(host, path),
+        None => listed(host, name),
+    }
+}
+
+/// As [`find`], and of a file with errors what can be read, for those who only look: with what was found in it. A file
+/// of which no question can be read is shown with all its findings.
+pub(super) fn find_readable(host: &mut Host, name: &str) -> Result<(Found, Tally), Failure> {
+    if let Some(path) = as_path(host, name) {
+        let source = host.read(path)?;
+        let parsed = format::parse_quiz(&source);
+        let readable = format::looks_like(&source) == Some(format::Sort::Quiz) && !parsed.draft.questions.is_empty();
+        if readable && parsed.has_errors() {
+            let tally = Tally::of(&parsed.findings);
+            return Ok((Found::at(path, parsed.draft), tally));
+        }
+    }
+    Ok((find(host, name)?, Tally::default()))
+}
+
+/// A name that stands for a file, not for a listed quiz.
+fn as_path<'n>(host: &Host, name: &'n str) -> Option<&'n Path> {
+    let path = Path::new(name);
+    let shipped = shipped::QUIZZES.iter().any(|(known, _)| *known == name);
+    let looks_like_path = name.contains(['/', '\\']) || path.extension().is_some_and(|ending| ending == "toml");
+    let is_path = !shipped && (looks_like_path || Id::new(name).is_err() && host.exists(path));
+    is_path.then_some(path)
+}
+
+/// The quiz of an id.
+fn listed(host: &Host, name: &str) -> Result<Found, Failure> {
     if let Some((name, text)) = shipped::QUIZZES.iter().find(|(known, _)| *known == name) {
         return shipped_quiz(name, text)
             .ok_or_else(|| Failure::Unusable(format!("the shipped quiz {name} is damaged")));
-    }
-    let path = Path::new(name);
-    let looks_like_path = name.contains(['/', '\\']) || path.extension().is_some_and(|ending| ending == "toml");
-    if looks_like_path || (Id::new(name).is_err() && host.exists(path)) {
-        return at_path(host, path);
     }
     let (all, _) = all(host);
     if let Some(found) = all.iter().find(|found| found.quiz.id.as_str() == name) {
@@ -80,23 +111,35 @@ fn no_quiz<'a>(name: &str, known: impl Iterator<Item = &'a Id>) -> Failure {
 
 /// The id of a quiz by which its history is asked for: an id that is known or has a history, or a file.
 pub(super) fn id_with_history(host: &mut Host, name: &str, history: &[&Id]) -> Result<Id, Failure> {
-    let Ok(id) = Id::new(name) else { return Ok(find(host, name)?.quiz.id.clone()) };
+    let Ok(id) = Id::new(name) else { return id_at_path(host, name) };
     let (all, _) = all(host);
     let known = || all.iter().map(|found| &found.quiz.id).chain(history.iter().copied());
     let is_known = known().any(|known| *known == id);
     if is_known { Ok(id) } else { Err(no_quiz(name, known())) }
 }
 
+/// The id of the quiz in a file, whatever errors the file has beside it.
+fn id_at_path(host: &mut Host, name: &str) -> Result<Id, Failure> {
+    if let Some(path) = as_path(host, name) {
+        let source = host.read(path)?;
+        let opened = format::open(&source);
+        if let Some(quiz) = opened.quiz().filter(|_| opened.has_written_id()) {
+            return Ok(quiz.id.clone());
+        }
+    }
+    Ok(find(host, name)?.quiz.id.clone())
+}
+
 /// The quiz in a file. One with errors is shown with all of them.
 fn at_path(host: &mut Host, path: &Path) -> Result<Found, Failure> {
     match read(host, path)? {
-        Some(Ok(quiz)) => {
-            Ok(Found { quiz: Arc::new(quiz), path: Some(path.to_owned()), name: path.display().to_string() })
+        Some(Ok(quiz)) => Ok(Found::at(path, quiz)),
+        None => {
+            let is_sheet = format::looks_like(&host.read(path)?) == Some(format::Sort::Facts);
+            let why =
+                if is_sheet { "this is a fact sheet" } else { "this is no quiz: it has no format and no [[question]]" };
+            Err(Failure::Unusable(format!("{}: {why}", one_line(&path.display().to_string()))))
         }
-        None => Err(Failure::Unusable(format!(
-            "{}: this is no quiz: it has no format and no [[question]]",
-            one_line(&path.display().to_string())
-        ))),
         Some(Err((source, findings))) => {
             let shown = path.display().to_string();
             let style = super::check::style(host, host.terminals.error);

@@ -44,6 +44,9 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex, PoisonError};
 
+/// Standard input or output, where a file could be named.
+const STREAM: &str = "-";
+
 /// Runs the program in the real world. A panic is a bug of ours: it is told in words once the terminal is
 /// itself again, and gives exit code 70.
 pub fn main() -> ExitCode {

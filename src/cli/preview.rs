@@ -5,10 +5,11 @@ use super::host::Host;
 use super::{Exit, Failure, library};
 use crate::engine::{Item, Paper, Response, Seed, Selection};
 use crate::model::{Question, Quiz};
-use crate::terminal::preview::{dialogue, right_response, screens, wrong_responses};
+use crate::terminal::preview::{dialogue, page, right_response, screens, wrong_responses};
 use crate::terminal::{Asked, Paint, Sources};
 use crate::text::one_line;
 use std::io::Write;
+use std::path::Path;
 
 /// Columns of a terminal, and of the plain dialogue.
 const TERMINAL_COLUMNS: usize = 80;
@@ -20,9 +21,9 @@ const PHONE_COLUMNS: usize = 40;
 const SEED: &str = "preview";
 
 pub(super) fn run(host: &mut Host, arguments: &PreviewArguments) -> Result<Exit, Failure> {
-    let found = library::find(host, &arguments.quiz)?;
+    let (found, findings) = library::find_readable(host, &arguments.quiz)?;
     let quiz = &*found.quiz;
-    let wanted = wanted(quiz, &arguments.question)?;
+    let wanted = wanted(quiz, &arguments.question, findings.errors > 0)?;
     let items = items(quiz)?;
     let sources = library::sources(host, &found);
     let paint = host.paint(host.terminals.output);
@@ -35,11 +36,22 @@ pub(super) fn run(host: &mut Host, arguments: &PreviewArguments) -> Result<Exit,
             write!(host.output, "== {title}\n\n{text}\n")?;
         }
     }
-    Ok(Exit::Done)
+    host.output.flush()?;
+    if findings.errors == 0 {
+        return Ok(Exit::Done);
+    }
+    let typed = super::typed(Path::new(&arguments.quiz));
+    writeln!(
+        host.error,
+        "redflag: {} has {}; what can be read of it is shown, and `redflag check {typed}` shows what is wrong",
+        one_line(&arguments.quiz),
+        findings.in_words()
+    )?;
+    Ok(Exit::Findings)
 }
 
 /// Indices of the questions asked for; all of them if none is named.
-fn wanted(quiz: &Quiz, ids: &[String]) -> Result<Vec<usize>, Failure> {
+fn wanted(quiz: &Quiz, ids: &[String], broken: bool) -> Result<Vec<usize>, Failure> {
     if ids.is_empty() {
         return Ok((0..quiz.questions.len()).collect());
     }
@@ -47,8 +59,9 @@ fn wanted(quiz: &Quiz, ids: &[String]) -> Result<Vec<usize>, Failure> {
         let place = quiz.questions.iter().position(|question| question.id.as_str() == id);
         place.ok_or_else(|| {
             let ids: Vec<&str> = quiz.questions.iter().map(|question| question.id.as_str()).collect();
+            let unread = if broken { ", or it cannot be read" } else { "" };
             Failure::Usage(format!(
-                "--question {}: there is no such question; there are {}",
+                "--question {}: there is no such question{unread}; there are {}",
                 one_line(id),
                 ids.join(", ")
             ))
@@ -110,6 +123,7 @@ fn shown(asked: &Asked<'_>, viewer: Viewer, columns: usize, paint: Paint) -> Res
     if viewer == Viewer::Plain {
         return Ok(dialogue(asked, &responses, columns, paint)?);
     }
-    let lines = screens(asked, &responses, columns);
+    let lines =
+        if viewer == Viewer::Phone { page(asked, &responses, columns) } else { screens(asked, &responses, columns) };
     Ok(lines.iter().fold(String::new(), |text, line| text + line.painted(paint).trim_end() + "\n"))
 }

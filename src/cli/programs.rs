@@ -3,6 +3,7 @@
 #![expect(clippy::disallowed_methods, reason = "the other half of the door: `Host` starts what a person asked for")]
 
 use super::host::{FileError, Host};
+use crate::model::Id;
 use crate::model::limits::FILE_BYTES_MAX;
 use crate::text::one_line;
 use std::path::{Path, PathBuf};
@@ -53,27 +54,56 @@ impl Host {
         let (Some(folder), Some(name)) = (path.parent(), path.file_name().and_then(|name| name.to_str())) else {
             return Err(refused(format!("{} has no name that git could know", typed.display())));
         };
-        let git = |arguments: &[&str]| {
-            let mut command = Command::new("git");
-            command.arg("-C").arg(folder).args(arguments).stdin(Stdio::null()).output()
-        };
-        let known = git(&["rev-parse", "--verify", "--quiet", "--end-of-options", &format!("{revision}^{{commit}}")]);
-        match known {
-            Ok(output) if output.status.success() => {}
-            Ok(_) => return Err(refused("this is neither a file nor a revision that git knows here".to_owned())),
-            Err(error) => return Err(refused(format!("git cannot be started: {error}"))),
+        let commit = format!("{revision}^{{commit}}");
+        if git(revision, folder, &["rev-parse", "--verify", "--quiet", "--end-of-options", &commit])?.is_none() {
+            return Err(refused("this is neither a file nor a revision that git knows here".to_owned()));
         }
-        let shown = git(&["cat-file", "blob", &format!("{revision}:./{name}")]);
-        let shown = shown.map_err(|error| refused(format!("git cannot be started: {error}")))?;
-        if !shown.status.success() {
-            return Ok(None);
-        }
-        if shown.stdout.len() as u64 > FILE_BYTES_MAX {
-            return Err(refused(format!("{} was too large then", typed.display())));
-        }
-        let text = String::from_utf8(shown.stdout).map_err(|_| refused("the file was not UTF-8 then".to_owned()))?;
-        Ok(Some(text.trim_start_matches('\u{feff}').to_owned()))
+        blob(revision, folder, &format!("./{name}"), &typed.display().to_string())
     }
+
+    /// The TOML files of a revision that git knows, in the repository that a file is in, with a line that looks as if
+    /// it gave this id: the path of each, from the top of the repository, and its text. The revision must be known.
+    pub fn git_with_id(&self, revision: &str, typed: &Path, id: &Id) -> Result<Vec<(PathBuf, String)>, FileError> {
+        let path = self.path(typed);
+        let Some(folder) = path.parent() else { return Ok(Vec::new()) };
+        let line = format!("^[[:space:]]*[\"']?id[\"']?[[:space:]]*=[[:space:]]*[\"']+{id}[\"']");
+        let find = ["grep", "-z", "-l", "-E", "--full-name", "-e", &line, revision, "--", ":(top)*.toml"];
+        // Of no line at all git says so by failing.
+        let found = git(revision, folder, &find)?.unwrap_or_default();
+        let names = String::from_utf8_lossy(&found).into_owned();
+        let mut files = Vec::new();
+        for name in names.split_terminator('\0').filter_map(|name| name.strip_prefix(revision)?.strip_prefix(':')) {
+            files.extend(blob(revision, folder, name, name)?.map(|text| (PathBuf::from(name), text)));
+        }
+        Ok(files)
+    }
+
+    /// The folder at the top of the repository that a file is in.
+    pub fn git_top(&self, typed: &Path) -> Option<PathBuf> {
+        let path = self.path(typed);
+        let top = git("HEAD", path.parent()?, &["rev-parse", "--show-toplevel"]).ok()??;
+        Some(PathBuf::from(String::from_utf8(top).ok()?.trim_end_matches('\n')))
+    }
+}
+
+/// What git prints when it is asked something in a folder; `None` when it says no.
+fn git(revision: &str, folder: &Path, arguments: &[&str]) -> Result<Option<Vec<u8>>, FileError> {
+    let mut command = Command::new("git");
+    let output = command.arg("-C").arg(folder).args(arguments).stdin(Stdio::null()).output();
+    let output = output.map_err(|error| failed(revision, &format!("git cannot be started: {error}")))?;
+    Ok(output.status.success().then_some(output.stdout))
+}
+
+/// The text of a file in a revision, by its name there and by what it is called to a person.
+fn blob(revision: &str, folder: &Path, name: &str, shown: &str) -> Result<Option<String>, FileError> {
+    let Some(bytes) = git(revision, folder, &["cat-file", "blob", &format!("{revision}:{name}")])? else {
+        return Ok(None);
+    };
+    if bytes.len() as u64 > FILE_BYTES_MAX {
+        return Err(failed(revision, &format!("{shown} was too large then")));
+    }
+    let text = String::from_utf8(bytes).map_err(|_| failed(revision, "the file was not UTF-8 then"))?;
+    Ok(Some(text.trim_start_matches('\u{feff}').to_owned()))
 }
 
 fn failed(path: &str, why: &str) -> FileError {

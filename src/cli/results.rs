@@ -3,7 +3,7 @@
 use super::arguments::{Latest, ResultsArguments, ResultsCommand, ResultsExportArguments, ResultsTarget};
 use super::host::Host;
 use super::list::columns;
-use super::{Exit, Failure, FileError, history, session};
+use super::{Exit, Failure, FileError, STREAM, history, session};
 use crate::model::Id;
 use crate::report::{self, SessionReport, SessionState, TextLine, Tone};
 use crate::store::{KeptSession, SessionSummary, Sessions, Sqlite};
@@ -149,13 +149,14 @@ fn painted(line: &TextLine, paint: Paint) -> String {
 }
 
 fn export(host: &mut Host, arguments: &ResultsExportArguments) -> Result<Exit, Failure> {
-    if arguments.to == ResultsTarget::Csv && arguments.output.is_none() {
+    let output = arguments.output.as_ref().filter(|output| output.as_path() != Path::new(STREAM));
+    if arguments.to == ResultsTarget::Csv && output.is_none() {
         return Err(Failure::Usage(
             "csv is two files: add -o NAME for NAME-grades.csv and NAME-answers.csv".to_owned(),
         ));
     }
     let report = session::report(&find(&store(host)?, arguments.id.id.as_deref())?)?;
-    match (&arguments.output, arguments.to) {
+    match (output, arguments.to) {
         (None, _) => writeln!(host.output, "{}", json(&report)?)?,
         (Some(path), ResultsTarget::Json) => {
             host.write(path, (json(&report)? + "\n").as_bytes(), arguments.force)?;

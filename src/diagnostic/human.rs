@@ -2,8 +2,9 @@
 
 use super::FINDINGS_SHOWN_MAX;
 use super::excerpt::{Excerpt, excerpt};
+use super::near::near;
 use super::{Finding, Lines, Severity, Span};
-use crate::text::{harmless, one_line, width};
+use crate::text::{harmless, one_line, width, wrap};
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Patch, Renderer, Snippet};
 use std::fmt::Write;
@@ -27,6 +28,15 @@ const MARGINS_COLUMNS: usize = 16;
 
 /// Carets below a place at least, however long its label.
 const CARETS_MIN: usize = 4;
+
+/// Columns of a line number, the sign beside an excerpt and the blanks around them.
+const CARETS_MARGIN_COLUMNS: usize = 8;
+
+/// Columns of ` = help: ` behind a line number.
+const HELP_COLUMNS: usize = 14;
+
+/// Columns beside a line of a patch: its number, which has so many digits at most, and its sign.
+const PATCH_MARGIN_COLUMNS: usize = 8;
 
 /// Bytes of a line that a patch may show; longer lines are not shown as a difference.
 const PATCHED_LINE_BYTES_MAX: usize = 400;
@@ -67,14 +77,18 @@ impl Page<'_> {
             Severity::Warning => Level::WARNING,
             Severity::Note => Level::NOTE,
         };
-        let message = one_line(&finding.message);
+        // Level, code and the signs around it stand before the message, and nothing under them.
+        let before = finding.severity.word().len() + finding.code.0.len() + 4;
+        let message = self.wrapped(&finding.message, before);
         let mut group = Group::with_title(level.primary_title(message).id(finding.code.0));
-        let excerpts = self.excerpts(finding);
+        let mut excerpts = self.excerpts(finding);
+        // Carets are drawn in the first excerpt only; other places have dashes.
+        let below = excerpts.first_mut().and_then(|(marks, excerpt)| self.put_below(marks, excerpt));
         let heads: Vec<(String, String)> = excerpts.iter().map(|(marks, excerpt)| self.heads(marks, excerpt)).collect();
         for (marks, excerpt) in excerpts {
             group = group.element(snippet(&marks, excerpt).path(self.path.as_str()));
         }
-        let help = finding.help.as_deref().map(|help| self.wrapped(help));
+        let help = finding.help.as_deref().map(|help| self.wrapped(help, HELP_COLUMNS));
         let more = Level::NOTE.with_name("more").message(format!("redflag explain {}", finding.code));
         let text = match (self.difference(finding), help) {
             (Some(difference), help) => {
@@ -85,7 +99,27 @@ impl Page<'_> {
             (None, None) => renderer.render(&[group.element(more)]),
         };
         let corrected = heads.iter().filter(|(shown, real)| shown != real);
-        corrected.fold(text, |text, (shown, real)| text.replacen(shown, real, 1))
+        let text = corrected.fold(text, |text, (shown, real)| text.replacen(shown, real, 1));
+        match below {
+            Some(label) => self.with_label(&text, &label),
+            None => text,
+        }
+    }
+
+    /// The excerpt with a label in lines of its own below the carets.
+    fn with_label(&self, text: &str, label: &str) -> String {
+        let mut lines: Vec<String> = text.split('\n').map(str::to_owned).collect();
+        let carets = lines.iter().position(|line| bare_carets(line).is_some());
+        let Some((at, (margin, column))) = carets.and_then(|at| Some((at, bare_carets(&lines[at])?))) else {
+            return text.to_owned();
+        };
+        let room = self.width.saturating_sub(margin.len()).max(1);
+        // Under the first caret, or so far to the left of it that it fits.
+        let indent = column.min(room.saturating_sub(width(label))).max(1);
+        let wrapped = wrap(label, room.saturating_sub(indent).max(1));
+        let blank = " ".repeat(indent);
+        lines.splice(at + 1..=at, wrapped.iter().map(|line| format!("{margin}{blank}{line}")));
+        lines.join("\n")
     }
 
     /// The place of an excerpt as the renderer counts it, and as it is in the file: what was cut or made harmless
@@ -98,12 +132,14 @@ impl Page<'_> {
         (format!("{}:{line}:{shown}", self.path), format!("{}:{line}:{column}", self.path))
     }
 
-    /// Help in lines that fit beside ` = help: `. Words to be copied have hyphens, at which no line is broken.
-    fn wrapped(&self, help: &str) -> String {
-        let options = textwrap::Options::new(self.width - 14)
+    /// A text in lines that fit beside what stands before it. Words to be copied have hyphens, at which no line is
+    /// broken; one that is longer than a line runs over the edge, whole.
+    fn wrapped(&self, text: &str, before: usize) -> String {
+        let options = textwrap::Options::new(self.width - before)
+            .break_words(false)
             .word_separator(textwrap::WordSeparator::AsciiSpace)
             .word_splitter(textwrap::WordSplitter::NoHyphenation);
-        textwrap::fill(&one_line(help), options)
+        textwrap::fill(&one_line(text), options)
     }
 
     /// The places of a finding with the lines around them: near ones together, far ones apart.
@@ -127,13 +163,37 @@ impl Page<'_> {
     fn excerpt_of(&self, mut marks: Vec<Marked>) -> (Vec<Marked>, Excerpt) {
         let spans: Vec<Span> = marks.iter().map(|mark| mark.span.clone()).collect();
         // Carets and the label behind them have to fit on one line; the rest of the line is cut by the renderer.
-        let label = marks.iter().map(|mark| width(&mark.label)).max().unwrap_or(0);
-        let room = (self.width - MARGINS_COLUMNS).saturating_sub(label).max(CARETS_MIN);
+        let below = self.has_room_below(&marks);
+        let beside = marks.iter().filter(|mark| !(below && mark.primary));
+        let label = beside.map(|mark| width(&mark.label)).max().unwrap_or(0);
+        let margins = if below { CARETS_MARGIN_COLUMNS } else { MARGINS_COLUMNS };
+        let room = (self.width - margins).saturating_sub(label).max(CARETS_MIN);
         let excerpt = excerpt(self.source, &self.lines, &spans, room);
         for (mark, span) in marks.iter_mut().zip(&excerpt.spans) {
             mark.span = span.clone();
         }
         (marks, excerpt)
+    }
+
+    /// Whether the label of the carets can stand below them: nothing else is marked in their line, and it fits.
+    fn has_room_below(&self, marks: &[Marked]) -> bool {
+        let line_of = |mark: &Marked| self.lines.line_of(self.lines.boundary(mark.start));
+        let Some(here) = marks.iter().find(|mark| mark.primary).map(line_of) else { return false };
+        let line = self.source.get(self.lines.range(here)).unwrap_or_default();
+        marks.iter().filter(|mark| line_of(mark) == here).count() == 1
+            && line.len() <= PATCHED_LINE_BYTES_MAX
+            && width(&harmless(line)) <= self.width - CARETS_MARGIN_COLUMNS
+    }
+
+    /// Takes the label of a place away where it does not fit behind the carets: it is to be put below them.
+    fn put_below(&self, marks: &mut [Marked], excerpt: &Excerpt) -> Option<String> {
+        if !self.has_room_below(marks) {
+            return None;
+        }
+        let mark = marks.iter_mut().find(|mark| mark.primary)?;
+        let before = excerpt.text.get(..mark.span.end).unwrap_or_default().rsplit('\n').next().unwrap_or_default();
+        let fits = width(before) + width(&mark.label) + CARETS_MARGIN_COLUMNS < self.width;
+        (!fits && !mark.label.is_empty()).then(|| std::mem::take(&mut mark.label))
     }
 
     /// The repair as a difference, when it is small and stands on one short line.
@@ -147,9 +207,19 @@ impl Page<'_> {
         if !fits || replacement.len() > PATCHED_LINE_BYTES_MAX || !plain(text) || !plain(replacement) {
             return None;
         }
-        let patch = Patch::new(span.start - range.start..span.end - range.start, replacement.clone());
-        Some(Snippet::source(text.to_owned()).line_start(line + 1).patch(patch))
+        let span = span.start - range.start..span.end - range.start;
+        let (text, span) = near(text, span, replacement, self.width - PATCH_MARGIN_COLUMNS);
+        Some(Snippet::source(text).line_start(line + 1).patch(Patch::new(span, replacement.clone())))
     }
+}
+
+/// Of a line of carets without a label: what stands before the excerpt, and the column of the first caret in it.
+fn bare_carets(line: &str) -> Option<(String, usize)> {
+    let plain = console::strip_ansi_codes(line);
+    let (margin, carets) = plain.split_once('|')?;
+    let blank = carets.len() - carets.trim_start().len();
+    let is_bare = margin.trim().is_empty() && !carets.trim().is_empty() && carets.trim().bytes().all(|b| b == b'^');
+    is_bare.then(|| (format!("{margin}|"), blank))
 }
 
 /// A place to be underlined.
@@ -200,6 +270,58 @@ mod tests {
                 assert!(text.contains("^ by far"), "{text}");
             }
         }
+    }
+
+    #[test]
+    fn carets_are_as_long_as_what_they_mark_where_its_line_fits() {
+        let source = "id = \"Twenty Mistakes\"\nrevision = \"2\"\nprompt = \"It is a phish.\"\n";
+        let style = Human { color: false, unicode: false, width: 40 };
+        for (span, label, expected) in [
+            (5..22, "not kebab-case", "  |      ^^^^^^^^^^^^^^^^^\n  |      not kebab-case\n"),
+            (34..37, "must be a whole number", "  |            ^^^\n  |            must be a whole number\n"),
+            (34..37, "short", "  |            ^^^ short\n"),
+            (47..63, "says nothing", "  |          ^^^^^^^^^^^^^^^^\n  |          says nothing\n"),
+            (
+                5..22,
+                "a label that is by far too long for a line",
+                "^^\n  | a label that is by far too long for\n  | a line\n",
+            ),
+        ] {
+            let finding = Finding::error(Code("Q014"), span, "bad").label(label);
+            for color in [false, true] {
+                let text = human("x.toml", source, std::slice::from_ref(&finding), Human { color, ..style });
+                let plain = console::strip_ansi_codes(&text).into_owned();
+                assert!(plain.contains(expected), "{label}:\n{plain}");
+                assert!(plain.lines().all(|line| width(line) <= 40), "{plain}");
+            }
+        }
+    }
+
+    #[test]
+    fn carets_have_their_label_below_them_also_where_other_lines_are_marked() {
+        let source = "as_of = 2026-01-31\nreview_by = 2025-01-31\n";
+        let finding =
+            Finding::error(Code("Q029"), 31..41, "bad").label("before it was true").also(8..18, "true on this day");
+        let text = human("x.toml", source, &[finding], Human { color: false, unicode: false, width: 40 });
+        assert!(
+            text.contains("  |         ------ true on this day") || text.contains("---------- true on this day"),
+            "{text}"
+        );
+        assert!(text.contains("^\n  |             before it was true\n"), "{text}");
+        assert!(text.lines().all(|line| width(line) <= 40), "{text}");
+    }
+
+    #[test]
+    fn titles_are_wrapped_and_a_word_to_be_copied_stays_whole() {
+        let id = "a-very-long-id-that-takes-more-than-one-line-of-a-phone";
+        let finding =
+            Finding::error(Code("Q019"), 0..1, "two questions of this quiz have the same id, and that cannot be")
+                .help(format!("give it another, such as {id}"));
+        let text = human("x.toml", "a = 1", &[finding], Human { color: false, unicode: false, width: 40 });
+        assert!(text.contains(id), "{text}");
+        let others = text.lines().filter(|line| !line.contains(id));
+        assert!(others.clone().all(|line| width(line) <= 40), "{text}");
+        assert!(text.contains("\n             have the same id"), "{text}");
     }
 
     #[test]

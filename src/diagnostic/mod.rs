@@ -4,12 +4,14 @@ mod excerpt;
 mod human;
 mod json;
 mod lines;
+mod near;
 mod short;
 
 pub use human::{Human, human};
 pub use json::json;
 pub use short::short;
 
+use crate::text::{count, list};
 use lines::Lines;
 use std::fmt;
 
@@ -162,6 +164,13 @@ impl Tally {
             }
         }
         tally
+    }
+
+    /// `2 errors and 1 note`; empty where nothing was found.
+    pub fn in_words(&self) -> String {
+        let parts = [(self.errors, "error"), (self.warnings, "warning"), (self.notes, "note")];
+        let parts: Vec<String> = parts.iter().filter(|(n, _)| *n > 0).map(|(n, noun)| count(*n, noun)).collect();
+        list(&parts, "and")
     }
 
     /// Adds another count.

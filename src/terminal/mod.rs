@@ -30,7 +30,7 @@ pub use ink::{Ink, Line, Paint, prose};
 pub use join::RichMember;
 pub use join::{InRoom, JoinEnding, MemberFace, PlainMember, Seat, Tidings, Wishes, attend};
 pub use pages::{HISTORY_COLUMNS_MAX, score_card};
-pub use picker::{asked_on, confirm, confirm_loss, pick};
+pub use picker::{asked_on, confirm, confirm_loss, cut, pick};
 pub use plain::Plain;
 #[cfg(unix)]
 pub use rich::Rich;

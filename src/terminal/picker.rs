@@ -19,8 +19,8 @@ fn theme(color: bool) -> Box<dyn Theme> {
     if color { Box::new(ColorfulTheme::default()) } else { Box::new(SimpleTheme) }
 }
 
-/// The terminal as it was before Ctrl-C became a key like any other: dialoguer reads keys one by one, and between two
-/// of them Ctrl-C would be a signal.
+/// The terminal as it was before Ctrl-C became a key like any other: keys are read one by one, and between two of them
+/// Ctrl-C would be a signal, and whatever is typed or pasted faster than it is read would be shown twice.
 #[cfg(unix)]
 struct KeysBefore(Termios);
 
@@ -29,7 +29,7 @@ impl KeysBefore {
     fn take() -> Option<KeysBefore> {
         let before = tcgetattr(rustix::stdio::stdin()).ok()?;
         let mut keys = before.clone();
-        keys.local_modes.remove(LocalModes::ISIG);
+        keys.local_modes.remove(LocalModes::ISIG | LocalModes::ECHO);
         tcsetattr(rustix::stdio::stdin(), OptionalActions::Now, &keys).ok()?;
         Some(KeysBefore(before))
     }
@@ -116,7 +116,7 @@ fn on_one_line(parts: &[String], columns: usize) -> String {
 
 /// A line of at most `columns`, cut between words where that loses little: dialoguer miscounts lines that wrap, and
 /// it counts bytes.
-fn cut(line: &str, columns: usize) -> String {
+pub fn cut(line: &str, columns: usize) -> String {
     if width(line) <= columns && line.len() <= columns {
         return line.to_owned();
     }

@@ -1,5 +1,7 @@
 //! A question as its learners see it, for its author: the screen before and after an answer, without a learner.
 
+mod phone;
+
 use super::ink::{Ink, Line, Paint};
 use super::pages::shown;
 use super::plain::Plain;
@@ -92,6 +94,22 @@ pub fn screens(asked: &Asked<'_>, responses: &[Response], columns: usize) -> Vec
 pub fn screens(asked: &Asked<'_>, responses: &[Response], columns: usize) -> Vec<Line> {
     let text = dialogue(asked, responses, columns, Paint::None).unwrap_or_default();
     text.lines().map(|line| Line::of(Ink::PLAIN, line)).collect()
+}
+
+/// A telephone's page in a live room: the question, then what it says after each of some answers.
+pub fn page(asked: &Asked<'_>, responses: &[Response], columns: usize) -> Vec<Line> {
+    let mut lines = phone::question(asked, columns);
+    let mut add = |part: Vec<Line>| {
+        if !part.is_empty() {
+            lines.push(rule(columns));
+            lines.extend(part);
+        }
+    };
+    add(phone::marking(asked, columns));
+    for response in responses {
+        add(phone::result(asked, &record(asked.question, response), columns));
+    }
+    lines
 }
 
 /// The plain dialogue: the question with each of some answers typed.

@@ -1,5 +1,6 @@
 //! The author's commands from outside: new, add, fmt, preview, notes and check --against, each in a world of its own.
 
+use super::support::EVERY_KIND;
 use super::support::world::{Outcome, World};
 use redflag::cli::Host;
 use std::collections::BTreeMap;
@@ -154,16 +155,59 @@ fn what_was_said_is_kept_when_the_author_leaves() {
 #[test]
 fn what_cannot_be_added_to_is_left_alone() {
     let world = World::new();
-    run(&world, &["add", "q.toml"]).is(2, "--plain");
+    run(&world, &["add", "q.toml"]).is(3, "redflag new q.toml");
     run(&world, &["add", "--plain", "q.toml"]).is(3, "redflag new q.toml");
     world.write("q.toml", "a = 1\n");
     run(&world, &["add", "--plain", "q.toml"]).is(3, "no quiz");
+    world.write("facts.toml", "format = 1\nid = \"f\"\ntitle = \"F\"\n[[fact]]\nid = \"x\"\n");
+    run(&world, &["add", "facts.toml"]).is(3, "facts.toml: this is a fact sheet").never_says("no format");
+    run(&world, &["take", "facts.toml"]).is(3, "facts.toml: this is a fact sheet").never_says("no format");
     world.write("q.toml", "format = \n[[question]]\n");
     run(&world, &["add", "--plain", "q.toml"]).is(3, "not TOML yet");
     let listed = "format = 1\nid = \"q\"\ntitle = \"T\"\nquestion = [{ prompt = \"P\" }]\n";
     world.write("q.toml", listed);
-    run_with(&world, &["add", "--plain", "q.toml"], CHOICE).is(3, "as [[question]] first");
+    run_with(&world, &["add", "q.toml"], CHOICE).is(3, "as [[question]] first").never_says("What kind");
     assert_eq!(world.read("q.toml"), listed);
+}
+
+#[test]
+#[cfg(unix)]
+fn what_cannot_be_written_is_told_before_anything_is_asked() {
+    use std::os::unix::fs::PermissionsExt;
+    let world = World::new().file("shut/q.toml", QUIZ);
+    let shut = world.path("shut");
+    fs::set_permissions(&shut, fs::Permissions::from_mode(0o555)).expect("rights");
+    // Whoever may do everything may write here, too.
+    let almighty = fs::write(shut.join("probe"), "").is_ok();
+    if !almighty {
+        run_with(&world, &["add", "shut/q.toml"], CHOICE).is(3, "you may not write here").never_says("What kind");
+    }
+    fs::set_permissions(&shut, fs::Permissions::from_mode(0o755)).expect("rights");
+    run_with(&world, &["add", "shut/q.toml"], "").is(4, "What kind of question?");
+    let left = fs::read_dir(&shut).expect("readable").count();
+    assert_eq!(left, 1 + usize::from(almighty), "nothing is left beside it");
+}
+
+#[test]
+fn an_address_is_checked_where_it_is_given_and_the_end_can_be_left_again() {
+    let world = World::new().file("q.toml", QUIZ);
+    let answers = "3\nIt is so.\n1\n\nBecause.\n\n-\nA guide\nhttps://www.example.com/x y\nhttps://www.example.com/\n\nmine\n<\nother\n?\ny\n";
+    let added = run_with(&world, &["add", "q.toml"], answers)
+        .is(0, "this is not a web address; write the whole address, with https:// in front and without spaces")
+        .is(0, "Append it to q.toml? (y or n; Enter is y; < goes back)")
+        .is(0, "type y or n");
+    assert_eq!(added.stdout.matches("Append it to").count(), 3, "{}", added.stdout);
+    let after = world.read("q.toml");
+    assert!(after.contains("id = \"other\"") && !after.contains("mine\""), "{after}");
+}
+
+#[test]
+fn the_message_is_in_sight_when_its_red_flags_are_quoted() {
+    let world = World::new().file("q.toml", QUIZ);
+    let answers = "judge\nYou wait.\nphish\nsms\n\nPay now\nor never\n.\n\nor never\ndomain-spoofing\n";
+    let asked = run_with(&world, &["add", "q.toml"], answers).is(4, "  Pay now\n  or never\n");
+    assert!(asked.stdout.contains("  6. domain-spoofing: look-alike domain\n"), "{}", asked.stdout);
+    assert!(!asked.stdout.contains("type to search"), "{}", asked.stdout);
 }
 
 #[test]
@@ -185,6 +229,66 @@ fn a_question_is_shown_as_each_learner_sees_it() {
     }
     run(&world, &["preview", "q.toml", "-q", "gone"]).is(2, "there is no such question; there are unknown-caller");
     run(&world, &["preview", "phish-or-legit", "--as", "plain"]).is(0, "Question 1 of ");
+}
+
+#[test]
+fn a_telephone_shows_the_page_of_a_live_room() {
+    let world = World::new().file("every.toml", EVERY_KIND);
+    let phone = run(&world, &["preview", "every.toml", "--as", "phone"]).is(0, "").quietly();
+    for words in [
+        "A ● ",
+        "B ▲ ",
+        "? Not sure",
+        "▸ Show a hint",
+        "▸ Something wrong with this question?",
+        "The question is open.",
+        "✓ Right",
+        "✗ Not right",
+        "✓ right, your answer",
+        "✗ your answer",
+        "✓ the answer",
+        "Type a word or two",
+        "Choose…",
+        "✗ you had it in place",
+        "Phish: report it",
+        "✓ found: ",
+        "! ",
+    ] {
+        assert!(phone.stdout.contains(words), "{words}\n{}", phone.stdout);
+    }
+    for words in ["esc leave", "tab", "enter", "↑↓"] {
+        assert!(!phone.stdout.contains(words), "a telephone has no {words}:\n{}", phone.stdout);
+    }
+    let widest = phone.stdout.lines().max_by_key(|line| redflag::text::width(line)).expect("lines");
+    assert!(redflag::text::width(widest) <= 44, "{widest}");
+    run(&world, &["preview", "every.toml"]).is(0, "esc leave");
+}
+
+#[test]
+fn what_can_be_read_of_a_file_with_errors_is_shown() {
+    let good = "[[question]]\nid = \"good\"\nprompt = \"Who calls?\"\nanswer = \"a\"\ndistractors = [\"b\", \"c\"]\n\
+                explanation = \"E\"\nsource = { title = \"S\" }\n";
+    let head = "format = 1\nid = \"q\"\ntitle = \"T\"\n";
+    let bad = "[[question]]\nid = \"bad\"\nprompt = 7\nanswer = \"a\"\n";
+    let world = World::new().file("q.toml", format!("{head}{good}{bad}"));
+    let shown = run(&world, &["preview", "q.toml"]).is(1, "== good · learner").is(1, "Who calls?");
+    assert_eq!(shown.stderr.lines().count(), 1, "{}", shown.stderr);
+    for part in ["redflag: q.toml has ", " error", "`redflag check q.toml` shows what is wrong"] {
+        assert!(shown.stderr.contains(part), "{part}: {}", shown.stderr);
+    }
+    run(&world, &["preview", "q.toml", "-q", "bad"]).is(2, "no such question, or it cannot be read; there are good");
+    run(&world, &["take", "q.toml"]).is(3, "cannot be taken");
+    world.write("none.toml", format!("{head}{bad}"));
+    run(&world, &["preview", "none.toml"]).is(3, "error[Q010]").is(3, "none.toml cannot be taken");
+    world.write("other.toml", "a = 1\n");
+    run(&world, &["preview", "other.toml"]).is(3, "this is no quiz");
+    world.write("well.toml", format!("{head}{good}"));
+    run(&world, &["preview", "well.toml"]).is(0, "Who calls?").quietly();
+
+    run(&world, &["notes", "q.toml"]).is(0, "No notes.").quietly();
+    run(&world, &["progress", "q.toml"]).is(0, "").quietly();
+    world.write("q.toml", format!("{}{good}", head.replace("\"q\"", "\"Not Kebab\"")));
+    run(&world, &["notes", "q.toml"]).is(3, "error[Q014]");
 }
 
 #[test]
@@ -248,6 +352,98 @@ fn a_changed_key_is_noticed_beside_an_earlier_version() {
     }
     world.write("other.toml", "a = 1\n");
     run(&world, &["check", "--against", "other.toml", "quizzes"]).is(3, "this is no quiz");
+}
+
+#[test]
+fn a_quiz_that_was_moved_is_compared_by_its_id() {
+    let quiz = |id: &str, answer: &str, other: &str| {
+        QUIZ.replace("format=1\nid = \"q\"", &format!("format = 1\nid = \"{id}\""))
+            .replace("[[question]]", "[[question]]\nid = \"one\"")
+            .replace("\"b\"", &format!("\"{other}\""))
+            .replace("answer = \"a\"", &format!("answer = \"{answer}\""))
+    };
+    let world = World::new().file("a.toml", quiz("q", "a", "b")).file("other.toml", quiz("p", "a", "b"));
+    // Another file that speaks of the same id, and the id of a question.
+    world.write("told.toml", quiz("r", "a", "b").replace("id = \"one\"", "id = \"q\""));
+    git(&world.path(""), &["init", "-q"]);
+    git(&world.path(""), &["add", "."]);
+    git(&world.path(""), &["commit", "-q", "-m", "first"]);
+    let check = |path: &str, code, part: &str| {
+        run(&world, &["check", "--deny-warnings", "--against", "HEAD", path]).is(code, part)
+    };
+    world.write("folder/b.toml", quiz("q", "b", "a"));
+    check("folder/b.toml", 1, "warning[Q068]: the answer of `one` changed").quietly();
+    fs::remove_file(world.path("a.toml")).expect("it was just written");
+    check("folder", 1, "warning[Q068]").quietly();
+    // Where another quiz was, the one of the same id counts; where there is none, that the id changed.
+    world.write("other.toml", quiz("q", "b", "a"));
+    check("other.toml", 1, "warning[Q068]").never_says("Q069");
+    world.write("other.toml", quiz("new", "b", "a"));
+    check("other.toml", 0, "note[Q069]: the quiz's id was `p`").quietly();
+    world.write("new.toml", quiz("new", "a", "b"));
+    check("new.toml", 0, "redflag: nothing to compare in HEAD: it has no quiz with the id of new.toml");
+    world.write("same.toml", quiz("q", "a", "b"));
+    check("same.toml", 0, "nothing found").quietly();
+    run(&world, &["check", "--against", "same.toml", "told.toml"])
+        .is(0, "nothing to compare in same.toml: it has no quiz with the id of told.toml");
+}
+
+#[test]
+fn a_stale_fact_is_told_where_it_is_cited_unless_its_sheet_is_checked_too() {
+    let sheet = |review: &str| {
+        format!(
+            "format = 1\nid = \"f\"\ntitle = \"F\"\n\n[[source]]\nid = \"s\"\ntitle = \"S\"\nurl = \"https://www.example.com/\"\n\n\
+             [[fact]]\nid = \"x\"\nclaim = \"It is so.\"\nsource = \"s\"\nas_of = 2019-01-01\nreview_by = {review}\n"
+        )
+    };
+    let quiz = QUIZ
+        .replace("format=1", "format = 1\nfact_sheets = [\"f.toml\"]")
+        .replace("[[question]]", "[[question]]\nid = \"one\"\nfacts = [\"f#x\"]");
+    let world = World::new().file("q.toml", quiz).file("f.toml", sheet("2020-01-01"));
+    let short = |files: &[&str]| run(&world, &[&["check", "--format", "short"], files].concat());
+    let alone =
+        short(&["q.toml"]).is(0, "q.toml:11:10: warning[Q064]: the fact `f#x` was to be looked at again by 2020-01-01");
+    assert_eq!(alone.stdout.matches("Q064").count(), 1, "{}", alone.stdout);
+    run(&world, &["check", "q.toml"]).is(0, "in f.toml: look at the source again");
+    let both = short(&["q.toml", "f.toml"]).is(0, "f.toml:15:13: warning[Q064]: the fact `x`");
+    assert_eq!(both.stdout.matches("Q064").count(), 1, "{}", both.stdout);
+    world.write("f.toml", sheet("2030-01-01"));
+    short(&["q.toml"]).quietly().never_says("Q064");
+    world.write("f.toml", sheet("2030-01-01").replace("claim", "clam"));
+    short(&["q.toml"]).is(0, "redflag: f.toml, which is cited, has 1 error; `redflag check f.toml` shows them");
+    for (text, message) in [
+        ("garbage [", "there is no fact sheet at `f.toml`"),
+        ("a = 1\n", "there is no fact sheet at `f.toml`"),
+        (QUIZ, "`f.toml` is a quiz, not a fact sheet"),
+    ] {
+        world.write("f.toml", text);
+        short(&["q.toml"]).is(1, &format!("error[Q060]: {message}"));
+    }
+    world.write("f.toml", "garbage [");
+    short(&["q.toml", "f.toml"]).is(1, "error[Q060]: `f.toml` is not a fact sheet");
+}
+
+#[test]
+fn the_summary_tells_what_was_passed_over_and_what_a_guesser_would_score() {
+    let shipped = include_str!("../../quizzes/do-you-know-security.toml");
+    let world = World::new().file("d/q.toml", shipped).file("d/cargo.toml", "[package]\n").file("d/empty.toml", "");
+    world.write("d/slip.toml", "[[qestion]]\n");
+    world.write("d/target/q.toml", QUIZ);
+    let small = run(&world, &["check", "d"]).says(["d/q.toml: a guesser who knows no facts would score "]);
+    assert!(small.stdout.ends_with("; 3 TOML files of another sort passed over\n"), "{}", small.stdout);
+    assert_eq!(small.stdout.matches("where chance gives").count(), 1, "{}", small.stdout);
+    for form in ["short", "json"] {
+        run(&world, &["check", "d", "--format", form]).never_says("guesser who").never_says("passed over");
+    }
+    fs::remove_file(world.path("d/q.toml")).expect("it was just written");
+    run(&world, &["check", "d"])
+        .is(3, "no quiz and no fact sheet in d; 3 TOML files of another sort passed over: a quiz has [[question]]");
+    for n in 0..20 {
+        world.write(format!("many/{n}.toml"), "a = 1\n");
+    }
+    world.write("many/q.toml", shipped);
+    run(&world, &["check", "many"]).never_says("guesser who");
+    run(&world, &["check", "many", "many/q.toml"]).says(["many/q.toml: a guesser who"]);
 }
 
 /// The editor is what `VISUAL` says, with its arguments and quotes.
@@ -326,6 +522,103 @@ mod in_a_terminal {
         }
         assert_eq!(terminal.exit_code(), 0);
         assert!(world.read("q.toml").starts_with(QUIZ) && world.read("q.toml").contains("id = \"mine\""));
+    }
+
+    /// Answers a wizard up to its end, and looks at every screen on the way.
+    #[track_caller]
+    fn answered(terminal: &mut Terminal, steps: &[(&str, &str)], columns: usize) {
+        for (shown, keys) in steps {
+            terminal.wait_for(shown);
+            let screen = terminal.settled();
+            assert_eq!(terminal.wrapped_rows(), [0_u16; 0], "before {shown}:\n{screen}");
+            assert!(screen.lines().all(|line| redflag::text::width(line) <= columns), "{screen}");
+            terminal.send(keys);
+        }
+    }
+
+    #[test]
+    fn nothing_runs_over_the_edge_of_a_small_screen() {
+        for (rows, columns) in [(24, 80), (15, 40)] {
+            let world = World::new().file("q.toml", QUIZ).file("editor", "printf 'Pay now,\nor never.' > \"$1\"\n");
+            let editor = format!("sh '{}'", world.path("editor").display());
+            let add = world.redflag(["add", "q.toml"]).variable("VISUAL", &editor);
+            let mut terminal = add.terminal(rows, columns);
+            let (up, long) = (
+                "\u{1b}[A",
+                "You wait for a parcel that you have paid for, and then this comes from a sender that you know.",
+            );
+            terminal.wait_for("step by step");
+            let steps = [
+                ("What kind of question?", format!("{up}\r")),
+                ("What is asked?", format!("{long}\r")),
+                ("What is the message?", "\r".to_owned()),
+                ("How does it arrive?", format!("{DOWN}\r")),
+                ("From whom", "\r".to_owned()),
+                ("Several lines", "\r".to_owned()),
+                ("or never.", "\r".to_owned()),
+                ("A red flag", "or never.\r".to_owned()),
+                ("Search:", "spoof".to_owned()),
+                ("spoof", "\r".to_owned()),
+                ("What does it tell?", format!("{long}\r")),
+                ("Another red flag", "\r".to_owned()),
+            ];
+            for (shown, keys) in &steps {
+                answered(&mut terminal, &[(shown, keys)], usize::from(columns));
+            }
+            let screen = terminal.wait_for("Why is the answer right?");
+            assert!(world.read("home/drafts/q.toml").contains("domain-spoofing"), "{screen}");
+            answered(&mut terminal, &[("opens", "\x03")], usize::from(columns));
+            assert_eq!(terminal.exit_code(), 4);
+            let said = terminal.raw();
+            assert!(said.contains("domain-spoofing"), "{said}");
+            terminal.is_restored();
+            let screen = terminal.screen();
+            assert_eq!(terminal.wrapped_rows(), [0_u16; 0], "{screen}");
+        }
+    }
+
+    #[test]
+    fn a_long_answer_leaves_no_second_copy() {
+        let world = World::new().file("q.toml", QUIZ);
+        let mut terminal = world.redflag(["add", "q.toml"]).terminal(24, 40);
+        after(&mut terminal, "What kind of question?", "\r");
+        let text = "first one and then so many words more that they take three rows of this screen and last";
+        after(&mut terminal, "What is asked?", text);
+        terminal.wait_for("last");
+        terminal.send("\x1b[D\x1b[D\x1b[D\x1b[D\x7f\r");
+        let screen = terminal.wait_for("The right option:");
+        assert_eq!(screen.matches("first one").count(), 1, "{screen}");
+        assert_eq!(screen.matches("so many").count(), 1, "{screen}");
+        terminal.send("\x03");
+        assert_eq!(terminal.exit_code(), 4);
+        assert!(world.read("home/drafts/q.toml").contains("screen andlast"), "{}", world.read("home/drafts/q.toml"));
+    }
+
+    #[test]
+    fn the_end_can_be_left_by_keys() {
+        let world = World::new().file("q.toml", QUIZ);
+        let mut terminal = add(&world, "");
+        for (shown, keys) in [
+            ("What kind of question?", format!("{DOWN}{DOWN}\r")),
+            ("What is asked?", "It is so.\r".to_owned()),
+            ("Does the statement hold?", "\x1b".to_owned()),
+            ("What is asked?", "It is so.\r".to_owned()),
+            ("Does the statement hold?", "\r".to_owned()),
+            ("What are those told", "\r".to_owned()),
+            ("Why is the answer right?", "Because.\r".to_owned()),
+            ("Topic", "\r".to_owned()),
+            ("How hard?", "\r".to_owned()),
+            ("Where does it come from", "\r".to_owned()),
+            ("A hint", "\r".to_owned()),
+            ("Its id", "mine\r".to_owned()),
+            ("Append it to q.toml?", "\x1b[D".to_owned()),
+            ("(one step back)", "other\r".to_owned()),
+            ("id = \"other\"", "y".to_owned()),
+        ] {
+            after(&mut terminal, shown, &keys);
+        }
+        assert_eq!(terminal.exit_code(), 0);
+        assert!(world.read("q.toml").contains("id = \"other\""), "{}", world.read("q.toml"));
     }
 
     #[test]

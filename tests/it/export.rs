@@ -272,3 +272,41 @@ fn dropped_questions_and_mistakes_have_their_exit_codes() {
     }
     assert_eq!(names(&world), ["all.toml", "k.xlsx"]);
 }
+
+#[test]
+fn a_dash_is_standard_output() {
+    let world = world();
+    let direct = export_in(&world, &["all.toml", "--to", "gift"]);
+    let dashed = export_in(&world, &["all.toml", "--to", "gift", "-o", "-"]).exits(0);
+    assert_eq!((dashed.stdout, dashed.stderr), (direct.stdout, direct.stderr));
+    export_in(&world, &["all.toml", "--to", "html", "-o", "-"]).is(2, "needs a file: add -o NAME.html");
+    assert_eq!(names(&world), ["all.toml"]);
+}
+
+#[test]
+fn the_quiz_is_never_written_over_by_its_export() {
+    let world = world().file("folder/readme", "").file("day-answers.html", ALL_KINDS);
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink("all.toml", world.path("link.toml")).expect("a link");
+        fs::hard_link(world.path("all.toml"), world.path("second.toml")).expect("a second name");
+        for out in ["link.toml", "second.toml"] {
+            export_in(&world, &["all.toml", "--to", "gift", "-o", out, "--force"])
+                .is(2, &format!("{out}: this is the file that is read, all.toml; write to another one"));
+        }
+        export_in(&world, &["link.toml", "--to", "gift", "-o", "all.toml", "--force"]).is(2, "the file that is read");
+    }
+    for line in [
+        &["all.toml", "--to", "gift", "-o", "all.toml"][..],
+        &["all.toml", "--to", "gift", "-o", "all.toml", "--force"],
+        &["all.toml", "--to", "gift", "-o", "folder/../all.toml", "--force"],
+        &["./day-answers.html", "--to", "html", "-o", "day.html", "--force"],
+    ] {
+        export_in(&world, line).is(2, "this is the file that is read").never_says("add --force");
+    }
+    assert_eq!((world.read("all.toml"), world.read("day-answers.html")), (ALL_KINDS.to_owned(), ALL_KINDS.to_owned()));
+    assert!(!world.exists("day.html"));
+    world.write("other.toml", "mine");
+    export_in(&world, &["all.toml", "--to", "gift", "-o", "other.toml", "--force"]).exits(0);
+    export_in(&world, &["do-you-know-security", "--to", "gift", "-o", "other.toml", "--force"]).exits(0);
+}

@@ -58,6 +58,7 @@ fn what_cannot_be_read_is_refused_with_the_way_out() {
         ("- -o a.toml", b"nothing of the kind", 2, "--from gift|aiken|moodle-xml|mdbook-quiz|markdown|csv"),
         ("- --from gift -o a.toml --id Not_Kebab", b"A?{T}", 2, "--id Not_Kebab"),
         ("- --from gift -o a.toml --report a.toml", b"A?{T}", 2, "two different files"),
+        ("- --from gift -o a.toml --report a.toml --id x --force", b"A?{T}", 2, "two different files"),
         ("missing.gift -o a.toml", b"", 3, "no such file"),
         ("- --from gift -o a.toml", b"Only text.", 1, "1 dropped; nothing is written"),
         ("- --from gift -o a.toml", b"", 1, "no questions found; nothing is written"),
@@ -86,4 +87,27 @@ fn an_encoding_that_is_named_is_used() {
         run(&world, "- --from gift -o - --encoding windows-1252", b"caf\xe9?{T}");
     assert_eq!(code, 0, "{error}");
     assert!(output.contains("café?"), "{output}");
+}
+
+#[test]
+fn what_is_read_is_never_written_over() {
+    let world = World::new().file("a.gift", "A?{T}").file("folder/readme", "");
+    #[cfg(unix)]
+    std::os::unix::fs::symlink("a.gift", world.path("link.gift")).expect("a link");
+    for arguments in [
+        "a.gift -o a.gift",
+        "a.gift -o a.gift --force",
+        "a.gift -o folder/../a.gift --force",
+        "a.gift -o b.toml --report ./a.gift --force",
+        #[cfg(unix)]
+        "link.gift -o a.gift --force",
+    ] {
+        run(&world, arguments, b"").is(2, "this is the file that is read").never_says("add --force");
+        assert_eq!(world.read("a.gift"), "A?{T}", "{arguments}");
+        assert!(!world.exists("b.toml"), "{arguments}");
+    }
+    world.write("report.txt", "");
+    run(&world, "a.gift -o report.txt --report folder/../report.txt --force", b"").is(2, "two different files");
+    world.write("-", "a file with an odd name");
+    run(&world, "- --from gift -o - --id x", b"A?{T}").exits(0);
 }

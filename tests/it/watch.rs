@@ -32,3 +32,39 @@ fn a_saved_file_is_checked_again() {
     child.wait().expect("it ends");
     reader.expect("a thread").join().expect("no panic");
 }
+
+/// What can be seen and scrolled back to, under a terminal.
+#[cfg(unix)]
+mod in_a_terminal {
+    use super::super::support::world::World;
+    use super::GOOD;
+
+    #[test]
+    fn what_cannot_be_read_stays_on_the_screen_and_so_does_what_was_there_before() {
+        let world = World::new();
+        let mut terminal = world.redflag(["check", "--watch", "gone.toml"]).terminal(24, 80);
+        terminal.wait_for("gone.toml: there is no such file");
+        terminal.wait_for("watching; Ctrl-C ends");
+        let screen = terminal.settled();
+        assert!(screen.contains("there is no such file"), "it is wiped away:\n{screen}");
+        world.write("gone.toml", GOOD);
+        terminal.wait_for("nothing found");
+        assert!(!terminal.settled().contains("there is no such file"), "an old word:\n{}", terminal.screen());
+        assert!(!terminal.raw().contains("\u{1b}[3J"), "what was said before is the author's");
+        terminal.send("\x03");
+    }
+
+    #[test]
+    fn a_watch_outlives_the_moment_in_which_a_folder_is_empty() {
+        let world = World::new().file("folder/q.toml", GOOD);
+        let mut terminal = world.redflag(["check", "--watch", "folder"]).terminal(24, 80);
+        terminal.wait_for("1 file checked, nothing found");
+        std::fs::remove_file(world.path("folder/q.toml")).expect("it was just written");
+        terminal.wait_for("nothing to check: no quiz and no fact sheet in folder");
+        world.write("folder/q.toml", GOOD.replace("answer = 7", "answer = true"));
+        terminal.wait_for("error[Q010]");
+        terminal.send("\x03");
+        std::fs::create_dir(world.path("empty")).expect("a folder");
+        world.redflag(["check", "--watch", "empty"]).run().is(3, "nothing to check");
+    }
+}

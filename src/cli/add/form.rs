@@ -95,6 +95,19 @@ impl Form {
         }
     }
 
+    /// The message as far as it is known, for whoever quotes from it.
+    pub(super) fn message_text(&self) -> String {
+        let message = &self.message;
+        let line = |name: &str, text: &Option<String>| text.as_ref().map(|text| format!("{name}: {text}"));
+        let head: Vec<String> =
+            [line("From", &message.from), line("Subject", &message.subject)].into_iter().flatten().collect();
+        let links: Vec<String> =
+            message.links.iter().map(|link| format!("Link: {}\nleads to: {}", link.text, link.url)).collect();
+        let parts = [head.join("\n"), message.body.clone(), links.join("\n")];
+        let parts: Vec<&str> = parts.iter().map(|part| part.trim_end()).filter(|part| !part.is_empty()).collect();
+        parts.join("\n\n")
+    }
+
     /// How many options are right.
     pub(super) fn keys(&self) -> usize {
         self.options.iter().filter(|option| option.key).count()

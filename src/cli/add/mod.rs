@@ -1,58 +1,72 @@
 //! `redflag add`: a wizard that appends one question to a quiz file, and changes nothing else in it.
 
+mod answers;
 mod form;
 mod kept;
+mod line;
 mod prompts;
 mod steps;
 mod wizard;
 
 use super::arguments::AddArguments;
 use super::host::Host;
-use super::{Exit, Failure, check as checking, library, take};
+use super::{Exit, Failure, check as checking, library, list, take};
 use crate::check::{self, Checked};
 use crate::diagnostic::{self, Finding, Severity};
 use crate::format::{self, Sort};
 use crate::text::one_line;
 use kept::Kept;
-use prompts::{Lines, Menus, Prompt};
+use prompts::{Lines, Menus, Prompt, fitting};
 use std::io::Write;
 use std::path::Path;
 use steps::{Step, Way};
 use wizard::{BACK, Known, Wizard};
 
 pub(super) fn run(host: &mut Host, arguments: &AddArguments) -> Result<Exit, Failure> {
-    let plain = arguments.plain || take::is_plain(host);
     let watched = host.terminals.input && host.terminals.error;
-    if !plain && !watched {
-        let text = "`redflag add` asks step by step and needs a terminal; edit the file instead, or answer line by \
-                    line with --plain";
-        return Err(Failure::Usage(text.to_owned()));
+    if arguments.plain || take::is_plain(host) || !watched {
+        return dialogue(host, &arguments.file, &mut Lines);
     }
     let paint = host.paint(host.terminals.error);
-    if plain {
-        dialogue(host, &arguments.file, &mut Lines)
-    } else {
-        dialogue(host, &arguments.file, &mut Menus::new(paint))
-    }
+    dialogue(host, &arguments.file, &mut Menus::new(paint))
 }
 
 fn dialogue(host: &mut Host, file: &Path, prompt: &mut dyn Prompt) -> Result<Exit, Failure> {
-    let known = known(&quiz_text(host, file)?);
+    let before = quiz_text(host, file)?;
+    // What would be refused at the end is refused before anything is asked.
+    appended(file, &before, SAMPLE)?;
+    host.may_write(file)?;
+    let known = known(&before);
     let kept = Kept::of(host, file);
     let Some(mut wizard) = begin(host, prompt, known, kept.as_ref())? else { return Ok(Exit::Unfinished) };
     if kept.is_none() {
         prompt.tell(host, "There is no home folder, so nothing is kept if you leave; set REDFLAG_HOME to a folder.")?;
     }
-    while let Some(step) = wizard.step() {
-        let Some(answer) = prompt.ask(host, &step)? else { return left(host, kept.as_ref(), &wizard) };
-        if let Err(reason) = wizard.answer(&answer) {
-            prompt.tell(host, &format!("  {reason}"))?;
-        } else if let Some(kept) = &kept {
-            kept.save(host, wizard.said())?;
+    loop {
+        while let Some(step) = wizard.step() {
+            let Some(answer) = prompt.ask(host, &step)? else { return left(host, kept.as_ref(), &wizard) };
+            if let Err(reason) = wizard.answer(&answer) {
+                prompt.tell(host, &format!("  {reason}"))?;
+            } else if let Some(kept) = &kept {
+                kept.save(host, wizard.said())?;
+            }
+        }
+        match finish(host, file, prompt, &wizard)? {
+            Decided::Yes => {
+                if let Some(kept) = &kept {
+                    kept.forget(host)?;
+                }
+                return Ok(Exit::Done);
+            }
+            Decided::No | Decided::Left => return left(host, kept.as_ref(), &wizard),
+            // The last answer is asked for again. There is one, so it can be taken back.
+            Decided::Back => drop(wizard.answer(BACK)),
         }
     }
-    finish(host, file, prompt, &wizard, kept.as_ref())
 }
+
+/// A question that could be appended.
+const SAMPLE: &str = "[[question]]\nprompt = \"P\"\n";
 
 /// The text of the quiz file. Each time it is read anew: its author may have it open in an editor.
 fn quiz_text(host: &Host, file: &Path) -> Result<String, Failure> {
@@ -65,7 +79,8 @@ fn quiz_text(host: &Host, file: &Path) -> Result<String, Failure> {
     let trouble = match format::looks_like(&text) {
         Some(Sort::Quiz) if format::rewrite(&text).is_some() => return Ok(text),
         Some(Sort::Quiz) => "this is not TOML yet; `redflag check` shows where, then try again",
-        _ => "this is no quiz: it has no format and no [[question]]",
+        Some(Sort::Facts) => "this is a fact sheet; name a quiz that cites it",
+        None => "this is no quiz: it has no format and no [[question]]",
     };
     Err(Failure::Unusable(format!("{shown}: {trouble}")))
 }
@@ -96,23 +111,35 @@ fn begin(
     let about = answers.get(1).map(|stem| format!(" (“{}”)", one_line(stem))).unwrap_or_default();
     let step = yes_or_no(format!("Go on with the question that was left{about}?"), true);
     Ok(match decided(host, prompt, &step)? {
-        Some(true) => Some(Wizard::resume(known, answers)),
-        Some(false) => Some(Wizard::new(known)),
-        None => None,
+        Decided::Yes => Some(Wizard::resume(known, answers)),
+        Decided::No => Some(Wizard::new(known)),
+        Decided::Back | Decided::Left => None,
     })
 }
 
 fn yes_or_no(asks: String, usual: bool) -> Step {
-    Step { asks, way: Way::YesNo { usual }, may_be_empty: false, may_go_back: false }
+    Step { about: String::new(), asks, way: Way::YesNo { usual }, may_be_empty: false, may_go_back: false }
 }
 
-/// Asks until it is yes or no; `None` when the author leaves.
-fn decided(host: &mut Host, prompt: &mut dyn Prompt, step: &Step) -> Result<Option<bool>, Failure> {
+/// What became of a yes or no.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Decided {
+    Yes,
+    No,
+    /// The author wants the step before.
+    Back,
+    /// The author leaves.
+    Left,
+}
+
+/// Asks until it is decided.
+fn decided(host: &mut Host, prompt: &mut dyn Prompt, step: &Step) -> Result<Decided, Failure> {
     loop {
         match prompt.ask(host, step)?.as_deref() {
-            None => return Ok(None),
-            Some("yes") => return Ok(Some(true)),
-            Some("no") => return Ok(Some(false)),
+            None => return Ok(Decided::Left),
+            Some("yes") => return Ok(Decided::Yes),
+            Some("no") => return Ok(Decided::No),
+            Some(BACK) if step.may_go_back => return Ok(Decided::Back),
             Some(_) => prompt.tell(host, "  type y or n")?,
         }
     }
@@ -121,47 +148,47 @@ fn decided(host: &mut Host, prompt: &mut dyn Prompt, step: &Step) -> Result<Opti
 fn left(host: &mut Host, kept: Option<&Kept>, wizard: &Wizard) -> Result<Exit, Failure> {
     if let Some(kept) = kept.filter(|_| !wizard.said().is_empty()) {
         let path = one_line(&kept.path().display().to_string());
-        writeln!(host.error, "redflag: what you said is kept in {path}; the next `redflag add` goes on with it")?;
+        let text = format!("redflag: what you said is kept in {path}; the next `redflag add` goes on with it");
+        for line in fitting(&text, list::columns(host.terminals.error)) {
+            writeln!(host.error, "{line}")?;
+        }
     }
     Ok(Exit::Unfinished)
 }
 
-fn finish(
-    host: &mut Host,
-    file: &Path,
-    prompt: &mut dyn Prompt,
-    wizard: &Wizard,
-    kept: Option<&Kept>,
-) -> Result<Exit, Failure> {
+/// Shows the question with what `check` says about it, and appends it if its author agrees.
+fn finish(host: &mut Host, file: &Path, prompt: &mut dyn Prompt, wizard: &Wizard) -> Result<Decided, Failure> {
     let before = quiz_text(host, file)?;
-    let added = addition(&before, &format::write_question(&wizard.draft()));
+    let added = appended(file, &before, &format::write_question(&wizard.draft()))?;
     let after = format!("{before}{added}");
     let shown = one_line(&file.display().to_string());
-    if format::rewrite(&after).is_none() {
-        let text =
-            format!("{shown}: a [[question]] cannot stand at its end; write its questions as [[question]] first");
-        return Err(Failure::Unusable(text));
-    }
     prompt.tell(host, &added.replace('\r', ""))?;
     let findings = findings(host, file, &before, &after);
     let style = checking::style(host, host.terminals.error);
     if !findings.is_empty() {
-        prompt
-            .tell(host, &diagnostic::human(&shown, &after, &findings, diagnostic::Human { color: false, ..style }))?;
+        let style = diagnostic::Human { color: false, ..style };
+        prompt.tell(host, &diagnostic::human(&shown, &after, &findings, style))?;
     }
     let errors = findings.iter().any(|finding| finding.severity == Severity::Error);
     let doubt = if errors { "It has errors, and the quiz cannot be taken with them. " } else { "" };
-    match decided(host, prompt, &yes_or_no(format!("{doubt}Append it to {shown}?"), !errors))? {
-        Some(true) => {
-            host.append(file, &added)?;
-            if let Some(kept) = kept {
-                kept.forget(host)?;
-            }
-            prompt.tell(host, &format!("Appended to {shown}."))?;
-            Ok(Exit::Done)
-        }
-        Some(false) | None => left(host, kept, wizard),
+    let step = Step { may_go_back: true, ..yes_or_no(format!("{doubt}Append it to {shown}?"), !errors) };
+    let decided = decided(host, prompt, &step)?;
+    if decided == Decided::Yes {
+        host.append(file, &added)?;
+        prompt.tell(host, &format!("Appended to {shown}."))?;
     }
+    Ok(decided)
+}
+
+/// What is put behind the text of a quiz so that a question stands there; not where none can.
+fn appended(file: &Path, before: &str, question: &str) -> Result<String, Failure> {
+    let added = addition(before, question);
+    if format::rewrite(&format!("{before}{added}")).is_some() {
+        return Ok(added);
+    }
+    let shown = one_line(&file.display().to_string());
+    let why = "a [[question]] cannot stand at its end; write its questions as [[question]] first";
+    Err(Failure::Unusable(format!("{shown}: {why}")))
 }
 
 /// What is put behind a text so that a question stands there, a blank line before it.

@@ -1,15 +1,16 @@
-//! Asking a step: by dialoguer's menus on a terminal, or line by line.
+//! Asking a step: by menus on a terminal, or line by line.
 //!
 //! Ctrl-C leaves, and what was said is on disk by then.
 
+use super::line;
 use super::steps::{Step, Way};
 use super::wizard::BACK;
-use crate::cli::Host;
-use crate::terminal::{Paint, asked_on};
-use crate::text::{harmless, one_line};
-use console::Term;
+use crate::cli::{Host, list};
+use crate::terminal::{Paint, asked_on, cut};
+use crate::text::{harmless, one_line, wrap};
+use console::{Key, Term};
 use dialoguer::theme::{ColorfulTheme, SimpleTheme, Theme};
-use dialoguer::{Confirm, FuzzySelect, Input, Select};
+use dialoguer::{FuzzySelect, Select};
 use std::io::{self, BufRead, Write};
 
 /// What a step is asked with.
@@ -22,6 +23,9 @@ pub(super) trait Prompt {
 
 /// The line that ends a text of several lines.
 const END: &str = ".";
+
+/// Columns that a text gets, however far it is indented.
+const COLUMNS_MIN: usize = 8;
 
 /// Most bytes of a line that is read.
 const LINE_BYTES_MAX: u64 = 64 * 1024;
@@ -61,26 +65,30 @@ impl Lines {
 
 impl Prompt for Lines {
     fn ask(&mut self, host: &mut Host, step: &Step) -> io::Result<Option<String>> {
-        match &step.way {
+        if !step.about.is_empty() {
+            self.tell(host, &indented(&step.about))?;
+        }
+        let asks = match &step.way {
             Way::Pick(choices) | Way::Search(choices) => {
                 for (number, (_, words)) in (1..).zip(choices) {
-                    writeln!(host.output, "  {number}. {words}")?;
+                    self.tell(host, &format!("  {number}. {words}"))?;
                 }
-                write!(host.output, "{} (a number or a word) ", step.asks)?;
+                format!("{} (a number or a word)", step.asks)
             }
-            Way::YesNo { usual } => {
-                write!(host.output, "{} (y or n; Enter is {}) ", step.asks, if *usual { "y" } else { "n" })?;
-            }
-            Way::Body => writeln!(host.output, "{} Several lines; one with {END} alone ends it.", step.asks)?,
-            Way::Line | Way::Text => write!(host.output, "{} ", step.asks)?,
-        }
+            Way::YesNo { usual } => format!("{} {}", step.asks, yes_no_keys(step, *usual)),
+            Way::Body => format!("{} Several lines; one with {END} alone ends it.", step.asks),
+            Way::Line | Way::Text => step.asks.clone(),
+        };
+        let asks = fitting(&asks, list::columns(host.terminals.output)).join("\n");
+        write!(host.output, "{asks}{}", if step.way == Way::Body { "\n" } else { " " })?;
         host.output.flush()?;
         let line = if step.way == Way::Body { Lines::body(host)? } else { Lines::line(host)? };
         Ok(line.map(|line| meant(&line, &step.way)))
     }
 
     fn tell(&mut self, host: &mut Host, text: &str) -> io::Result<()> {
-        writeln!(host.output, "{}", harmless(text))
+        let lines = fitting(text, list::columns(host.terminals.output));
+        lines.iter().try_for_each(|line| writeln!(host.output, "{line}"))
     }
 }
 
@@ -108,11 +116,20 @@ fn yes_no(yes: bool) -> String {
     if yes { "yes" } else { "no" }.to_owned()
 }
 
-/// dialoguer's menus on standard error.
+/// Menus and lines on standard error. dialoguer shows the menus, short lines only, which it draws without fault.
 pub(super) struct Menus {
     theme: Box<dyn Theme>,
     term: Term,
 }
+
+/// Columns that dialoguer puts around an item.
+const FRAME_COLUMNS: usize = 4;
+
+/// Rows of a menu, so that what was said before stays in sight.
+const MENU_ROWS_MAX: usize = 12;
+
+/// What a menu calls the step before.
+const ONE_BACK: &str = "(one step back)";
 
 impl Menus {
     pub(super) fn new(paint: Paint) -> Menus {
@@ -121,14 +138,21 @@ impl Menus {
         Menus { theme, term: Term::stderr() }
     }
 
+    fn columns(&self) -> usize {
+        usize::from(self.term.size().1)
+    }
+
+    /// Says something in lines that fit.
+    fn say(&self, text: &str) -> io::Result<()> {
+        fitting(text, self.columns()).iter().try_for_each(|line| self.term.write_line(line))
+    }
+
     fn input(&self, prompt: &str) -> io::Result<String> {
-        // Long prompts confuse dialoguer's counting of lines, so the prompt stands on a line of its own.
-        let input = Input::<String>::with_theme(self.theme.as_ref()).with_prompt("").allow_empty(true);
         asked_on(&self.term, || {
             if !prompt.is_empty() {
-                self.term.write_line(prompt)?;
+                self.say(prompt)?;
             }
-            input.interact_text_on(&self.term)
+            Ok(line::typed(&self.term)?)
         })
     }
 
@@ -158,46 +182,76 @@ impl Menus {
         }
     }
 
-    /// A text out of the editor; where that cannot be, why, and no text.
+    /// A text out of the editor, which is then shown; where that cannot be, why, and no text.
     fn edited(&self, host: &Host) -> io::Result<String> {
         match host.edit("") {
-            Ok(text) => Ok(text.unwrap_or_default()),
+            Ok(text) => {
+                let text = text.unwrap_or_default();
+                self.say(&indented(text.trim_end()))?;
+                Ok(text)
+            }
             Err(error) => {
-                self.term.write_line(&error.to_string())?;
+                self.say(&error.to_string())?;
                 Ok(String::new())
             }
         }
     }
 
-    /// The value picked, or a step back.
-    fn picked(choices: &[(&'static str, String)], place: usize) -> String {
-        choices.get(place).map_or(BACK, |(word, _)| word).to_owned()
+    /// One of some choices, or a step back: by Esc, too.
+    fn menu(&self, step: &Step, choices: &[(&'static str, String)], search: bool) -> io::Result<String> {
+        self.say(&step.asks)?;
+        let room = self.columns().saturating_sub(FRAME_COLUMNS);
+        let mut labels: Vec<String> = choices.iter().map(|(_, label)| cut(label, room)).collect();
+        labels.extend(step.may_go_back.then(|| ONE_BACK.to_owned()));
+        let rows = usize::from(self.term.size().0).saturating_sub(3).clamp(3, MENU_ROWS_MAX);
+        let (theme, term) = (self.theme.as_ref(), &self.term);
+        let place = loop {
+            let picked = if search {
+                let select = FuzzySelect::with_theme(theme).with_prompt("Search:").items(&labels).report(false);
+                let select = select.default(0).max_length(rows);
+                asked_on(term, || select.interact_on_opt(term))?
+            } else {
+                let select = Select::with_theme(theme).items(&labels).default(0).report(false).max_length(rows);
+                asked_on(term, || select.interact_on_opt(term))?
+            };
+            match picked {
+                Some(place) => break place,
+                None if step.may_go_back => break choices.len(),
+                None => {}
+            }
+        };
+        self.say(&format!("› {}", labels[place]))?;
+        Ok(choices.get(place).map_or(BACK, |(word, _)| word).to_owned())
+    }
+
+    /// Yes or no by one key, or a step back.
+    fn yes_no(&self, step: &Step, usual: bool) -> io::Result<String> {
+        self.say(&format!("{} {}", step.asks, yes_no_keys(step, usual)))?;
+        let said = loop {
+            match asked_on(&self.term, || Ok(self.term.read_key()?))? {
+                Key::Char('y' | 'Y') => break yes_no(true),
+                Key::Char('n' | 'N') => break yes_no(false),
+                Key::Enter => break yes_no(usual),
+                Key::Char('<') | Key::Escape | Key::ArrowLeft | Key::Backspace if step.may_go_back => {
+                    break BACK.to_owned();
+                }
+                _ => {}
+            }
+        };
+        self.say(&format!("› {}", if said == BACK { ONE_BACK } else { &said }))?;
+        Ok(said)
     }
 }
 
 impl Prompt for Menus {
     fn ask(&mut self, host: &mut Host, step: &Step) -> io::Result<Option<String>> {
-        let labels = |choices: &[(&str, String)]| {
-            let mut labels: Vec<String> = choices.iter().map(|(_, words)| words.clone()).collect();
-            labels.extend(step.may_go_back.then(|| "(one step back)".to_owned()));
-            labels
-        };
-        let (theme, term) = (self.theme.as_ref(), &self.term);
+        if !step.about.is_empty() {
+            self.say(&format!("\n{}\n", indented(&step.about)))?;
+        }
         let said = match &step.way {
-            Way::Pick(choices) => {
-                let select = Select::with_theme(theme).with_prompt(&step.asks).items(labels(choices)).default(0);
-                asked_on(term, || select.interact_on(term)).map(|place| Menus::picked(choices, place))
-            }
-            Way::Search(choices) => {
-                let select = FuzzySelect::with_theme(theme).with_prompt(&step.asks).items(labels(choices));
-                let rows = usize::from(term.size().0).saturating_sub(3).max(3);
-                let select = select.default(0).max_length(rows);
-                asked_on(term, || select.interact_on(term)).map(|place| Menus::picked(choices, place))
-            }
-            Way::YesNo { usual } => {
-                let confirm = Confirm::with_theme(theme).with_prompt(&step.asks).default(*usual);
-                asked_on(term, || confirm.interact_on(term)).map(yes_no)
-            }
+            Way::Pick(choices) => self.menu(step, choices, false),
+            Way::Search(choices) => self.menu(step, choices, true),
+            Way::YesNo { usual } => self.yes_no(step, *usual),
             Way::Line => self.input(&step.asks),
             Way::Text => self.text(host, &step.asks),
             Way::Body => self.body(host, &step.asks),
@@ -210,6 +264,48 @@ impl Prompt for Menus {
     }
 
     fn tell(&mut self, _: &mut Host, text: &str) -> io::Result<()> {
-        self.term.write_line(&harmless(text))
+        self.say(text)
+    }
+}
+
+/// Which keys answer a yes or no.
+fn yes_no_keys(step: &Step, usual: bool) -> String {
+    let back = if step.may_go_back { format!("; {BACK} goes back") } else { String::new() };
+    format!("(y or n; Enter is {}{back})", if usual { "y" } else { "n" })
+}
+
+fn indented(text: &str) -> String {
+    text.lines().map(|line| format!("  {line}")).collect::<Vec<_>>().join("\n")
+}
+
+/// A text in harmless lines of so many columns at most; those that are indented stay so.
+pub(super) fn fitting(text: &str, columns: usize) -> Vec<String> {
+    let harmless = harmless(text);
+    let lines = harmless.split('\n').flat_map(|line| {
+        let blank: String = line.chars().take_while(|c| *c == ' ').collect();
+        let room = columns.saturating_sub(blank.len()).max(COLUMNS_MIN);
+        wrap(line.trim_start_matches(' '), room)
+            .into_iter()
+            .map(move |line| format!("{blank}{line}"))
+            .collect::<Vec<_>>()
+    });
+    lines.map(|line| line.trim_end().to_owned()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_fit_and_stay_indented() {
+        for (text, columns, lines) in [
+            ("keeps what you said", 10, vec!["keeps what", "you said"]),
+            ("  a b\n\nc", 40, vec!["  a b", "", "c"]),
+            ("    one two three four", 14, vec!["    one two", "    three four"]),
+            ("a\u{1b}[31mb", 40, vec!["a␛[31mb"]),
+            ("", 40, vec![""]),
+        ] {
+            assert_eq!(fitting(text, columns), lines);
+        }
     }
 }

@@ -62,6 +62,8 @@ pub(super) enum Way {
 /// A step as it is asked.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Step {
+    /// What has to be in sight to answer; mostly nothing.
+    pub(super) about: String,
     /// What is asked, short.
     pub(super) asks: String,
     /// How it is answered.
@@ -94,7 +96,8 @@ pub(super) fn asked(at: At, form: &Form, topics: &[Id], id: &Id) -> Step {
         At::OrderStep | At::Left | At::Right | At::Extra => lists(at, form),
         _ => message(at, form),
     };
-    Step { asks, way, may_be_empty, may_go_back: at != At::Kind }
+    let about = if at == At::Quote { form.message_text() } else { String::new() };
+    Step { about, asks, way, may_be_empty, may_go_back: at != At::Kind }
 }
 
 type Asked = (String, Way, bool);
@@ -194,8 +197,12 @@ fn message(at: At, form: &Form) -> Asked {
         }
         At::Quote => ("Another red flag, or nothing:".to_owned(), Way::Line, true),
         At::Cue => {
-            let cues = Cue::LIST.map(|(word, _, name)| (word, name.to_owned())).to_vec();
-            ("Which cue is it? (type to search)".to_owned(), Way::Search(cues), false)
+            let label = |word: &str, name: &str| {
+                let same = word.replace('-', " ") == name;
+                if same { word.to_owned() } else { format!("{word}: {name}") }
+            };
+            let cues = Cue::LIST.map(|(word, _, name)| (word, label(word, name))).to_vec();
+            ("Which cue is it?".to_owned(), Way::Search(cues), false)
         }
         _ => ("What does it tell?".to_owned(), Way::Line, false),
     }

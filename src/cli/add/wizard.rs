@@ -1,13 +1,13 @@
 //! The wizard without a terminal: answers in, the next step out. Everything said can be said again to come back to
 //! the same place, so a draft is a list of answers.
 
+use super::answers::{address, new_among, nobodys, sound};
 use super::form::Form;
 use super::steps::{At, KINDS, Step, asked};
 use crate::engine::parse_number;
-use crate::format::{Draft, DraftOption, real_names, same_text, unused};
-use crate::model::limits::{OPTIONS_MAX, PARTS_MAX, STEPS_MAX, TEXT_BYTES_MAX};
+use crate::format::{Draft, DraftOption, unused};
+use crate::model::limits::{OPTIONS_MAX, PARTS_MAX, STEPS_MAX};
 use crate::model::{Channel, Cue, Difficulty, Flag, Id, Judgement, Link, Source};
-use crate::text::has_hidden;
 use std::collections::BTreeSet;
 
 /// What goes one step back.
@@ -326,8 +326,8 @@ impl Wizard {
                 if form.source.is_some() { At::SourceUrl } else { At::Hint }
             }
             At::SourceUrl => {
-                if !answer.is_empty() && !answer.starts_with("https://") && !answer.starts_with("http://") {
-                    return Err("an address starts with https://".to_owned());
+                if !answer.is_empty() {
+                    address(answer)?;
                 }
                 if let Some(source) = &mut form.source {
                     source.url = some(answer);
@@ -352,35 +352,6 @@ impl Wizard {
 
 fn some(answer: &str) -> Option<String> {
     (!answer.is_empty()).then(|| answer.to_owned())
-}
-
-/// What no text may be.
-fn sound(answer: &str) -> Result<(), String> {
-    if answer.len() > TEXT_BYTES_MAX {
-        return Err(format!("that has {} bytes; a text has at most {TEXT_BYTES_MAX}", answer.len()));
-    }
-    has_hidden(answer)
-        .map_or(Ok(()), |(_, c)| Err(format!("a hidden character, U+{:04X}, is in it; type it anew", u32::from(c))))
-}
-
-/// A text that none of the others is.
-fn new_among<'a>(answer: &str, others: impl Iterator<Item = &'a str>, max: usize) -> Result<(), String> {
-    let mut n = 0;
-    for other in others {
-        n += 1;
-        if same_text(answer, other) {
-            return Err("that is there already; say something else".to_owned());
-        }
-    }
-    if n >= max { Err(format!("there can be at most {max}; go on with nothing")) } else { Ok(()) }
-}
-
-/// A part of a message that can belong to nobody.
-fn nobodys(answer: &str) -> Result<(), String> {
-    let names = real_names(answer);
-    let Some(name) = names.first() else { return Ok(()) };
-    let words = answer.get(name.start..name.end).unwrap_or_default();
-    Err(format!("{words} may belong to somebody; {}", name.what.way_out()))
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The wizard with scripted answers.
 
 use super::*;
+use crate::cli::add::steps::Way;
 use crate::format::{parse_quiz, write_question};
 
 /// Answers from the explanation on.
@@ -93,6 +94,37 @@ fn a_step_back_is_as_if_it_had_not_been_said() {
 }
 
 #[test]
+fn the_message_is_there_where_its_words_are_quoted() {
+    let at = |n: usize| answered(&KINDS[7][..n]).step().expect("a step");
+    assert_eq!(
+        at(10).about,
+        "From: shop@example.net\nSubject: Now!\n\nPay now\nor never\n\nLink: here\nleads to: https://x.example/"
+    );
+    assert_eq!(at(13).about, at(10).about, "at every further flag");
+    for n in [0, 1, 9, 11, 12] {
+        assert_eq!(at(n).about, "", "{n}");
+    }
+}
+
+#[test]
+fn a_cue_is_found_by_its_word_and_by_its_name() {
+    let step = answered(&KINDS[7][..11]).step().expect("a step");
+    let Way::Search(cues) = step.way else { panic!("{step:?}") };
+    for part in ["domain-spoofing", "look-alike", "url-hyperlinking", "hides the address"] {
+        assert!(cues.iter().any(|(_, label)| label.contains(part)), "{part}: {cues:?}");
+    }
+}
+
+#[test]
+fn the_last_answer_can_be_taken_back() {
+    let answers = answers(KINDS[0]);
+    let mut wizard = answered(&answers);
+    assert_eq!(wizard.step(), None);
+    wizard.answer(BACK).expect("there is a step before");
+    assert_eq!(wizard.step(), answered(&answers[..answers.len() - 1]).step());
+}
+
+#[test]
 fn answers_that_are_none_are_refused_at_once_and_change_nothing() {
     let phish = &KINDS[7][..10];
     for (before, answer, why) in [
@@ -112,6 +144,8 @@ fn answers_that_are_none_are_refused_at_once_and_change_nothing() {
         (&KINDS[7][..13], "never", "overlaps"),
         (&["true-false", "P?", "true", "", "E"], "Two Words", "such as two-words"),
         (&["true-false", "P?", "true", "", "E", "", "-", "S"], "ftp://x", "https://"),
+        (&["true-false", "P?", "true", "", "E", "", "-", "S"], "https://www.example.com/x y", "without spaces"),
+        (&["true-false", "P?", "true", "", "E", "", "-", "S"], "https://", "https:// in front"),
         (&["true-false", "P?", "true", "", "E", "", "-", "", ""], "what-now", "taken"),
     ] {
         let mut wizard = answered(before);

@@ -11,17 +11,25 @@ mod watch;
 
 use super::arguments::{CheckArguments, Form};
 use super::host::Host;
-use super::{Exit, Failure, earlier};
-use crate::check::{self, Card, Remark};
+use super::{Exit, Failure, FileError, earlier};
+use crate::check::{self, Card, Guessability, Remark};
 use crate::diagnostic::{self, Finding, Human, Tally};
 use crate::format::{self, Opened};
 use crate::terminal::{HISTORY_COLUMNS_MAX, Paint};
-use crate::text::{count, list};
-use passes::{Looked, Progress, Says, first_look, in_chunks};
+use crate::text::{count, list, one_line, wrap};
+use earlier::Compared;
+use passes::{Guess, Looked, Progress, Says, first_look, in_chunks};
 use spool::Spool;
 use std::collections::HashSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use walk::Walked;
+
+/// Files up to which every quiz is told how well it can be guessed; of more, only those that were named are.
+const GUESSED_FILES_MAX: usize = 12;
+
+/// Quizzes without an earlier version that are named.
+const NAMED_MAX: usize = 4;
 
 pub(super) fn run(host: &mut Host, arguments: &CheckArguments) -> Result<Exit, Failure> {
     if arguments.watch { watch::run(host, arguments) } else { once(host, arguments) }
@@ -31,72 +39,149 @@ pub(super) fn run(host: &mut Host, arguments: &CheckArguments) -> Result<Exit, F
 fn once(host: &mut Host, arguments: &CheckArguments) -> Result<Exit, Failure> {
     let here = [PathBuf::from(".")];
     let paths = if arguments.paths.is_empty() { &here[..] } else { &arguments.paths };
-    let walk::Walk { files: walked, mut unreadable } = walk::walk(host, paths);
-    let files = host.files();
+    let walk::Walk { files: walked, unreadable } = walk::walk(host, paths);
     let look = Look { form: arguments.format, style: style(host, host.terminals.output) };
-    // With an earlier version there is more to say about every file.
-    let all = arguments.against.is_some();
     let spool = Spool::new();
-    let progress = Progress::new(walked.len(), host.terminals.error && look.form == Form::Human);
-    let looked = first_look(&files, &walked, &progress, |path, opened| {
-        if all { Says::Something } else { put_aside(&spool, &look.at(path, opened, Vec::new())) }
-    });
-    progress.done();
-    // The cards have the paths.
+    let mut round = look_at_all(host, arguments, look, &walked, &spool);
+    round.unreadable.splice(0..0, unreadable);
     drop(walked);
 
-    let mut cards = Vec::with_capacity(looked.len());
-    let mut says = Vec::with_capacity(looked.len());
+    let checked = round.cards.len();
+    cite_sheets(host, &mut round.cards)?;
+    let today = (host.now)().to_zoned_datetime((host.time_zone)()).date();
+    let remarks = check::across(&round.cards, today);
+    let (tally, wrong) = match arguments.against.as_deref() {
+        Some(against) => show_beside(host, look, against, &round, &remarks)?,
+        None => show_all(host, look, &spool, &round, &remarks)?,
+    };
+    for error in &round.unreadable {
+        writeln!(host.error, "redflag: {error}")?;
+    }
+    if checked == 0 && round.unreadable.is_empty() {
+        return Err(nothing(paths, round.passed_over));
+    }
+    if arguments.format == Form::Human && checked > 0 {
+        let mut said: Vec<String> = round.guesses.iter().map(|(path, guess)| guessed(path, guess)).collect();
+        said.push(summary(tally, wrong, checked, round.passed_over));
+        let columns = super::list::columns(host.terminals.output);
+        for line in said.iter().flat_map(|line| wrap(line, columns)) {
+            writeln!(host.output, "{line}")?;
+        }
+    }
+    Ok(exit(arguments, tally, !round.unreadable.is_empty()))
+}
+
+/// What a first look at every file gave.
+#[derive(Default)]
+struct Round {
+    cards: Vec<Card>,
+    /// What is to be said about each of them by itself.
+    says: Vec<Says>,
+    /// How well some quizzes can be guessed, by path.
+    guesses: Vec<(String, Guessability)>,
+    /// TOML files of somebody else.
+    passed_over: usize,
+    unreadable: Vec<FileError>,
+}
+
+fn look_at_all(host: &Host, arguments: &CheckArguments, look: Look, walked: &[Walked], spool: &Spool) -> Round {
+    let human = look.form == Form::Human;
+    let progress = Progress::new(walked.len(), host.terminals.error && human);
+    let guess = match walked.len() {
+        _ if !human => Guess::None,
+        0..=GUESSED_FILES_MAX => Guess::All,
+        _ => Guess::Named,
+    };
+    // With an earlier version there is more to say about every file.
+    let all = arguments.against.is_some();
+    let looked = first_look(&host.files(), walked, &progress, guess, |path, opened| {
+        if all { Says::Something } else { put_aside(spool, &look.at(path, opened, Vec::new())) }
+    });
+    progress.done();
+    let mut round = Round { cards: Vec::with_capacity(looked.len()), ..Round::default() };
     for looked in looked {
         match looked {
-            Looked::Foreign => {}
-            Looked::Unreadable(error) => unreadable.push(error),
-            Looked::Ours { card, says: own } => {
-                cards.push(card);
-                says.push(own);
+            Looked::Foreign => round.passed_over += 1,
+            Looked::Unreadable(error) => round.unreadable.push(error),
+            Looked::Ours { card, says, guess } => {
+                round.guesses.extend(guess.map(|guess| (card.path.clone(), *guess)));
+                round.cards.push(card);
+                round.says.push(says);
             }
         }
     }
-    let checked = cards.len();
-    cite_sheets(host, &mut cards);
-    let today = (host.now)().to_zoned_datetime((host.time_zone)()).date();
-    let remarks = check::across(&cards, today);
+    round
+}
 
+/// Shows what is to be said about every file: the count, and how many files it is in.
+fn show_all(
+    host: &mut Host,
+    look: Look,
+    spool: &Spool,
+    round: &Round,
+    remarks: &[Vec<Remark>],
+) -> Result<(Tally, usize), Failure> {
     let (mut tally, mut wrong) = (Tally::default(), 0);
-    let said: Vec<(&Path, &[Remark], &Says)> = (cards.iter().zip(&remarks).zip(&says))
-        .filter(|((_, remarks), says)| all || !remarks.is_empty() || !matches!(says, Says::Nothing))
+    let files = host.files();
+    let shown: Vec<(&Path, &[Remark], &Says)> = (round.cards.iter().zip(remarks).zip(&round.says))
+        .filter(|((_, remarks), says)| !remarks.is_empty() || !matches!(says, Says::Nothing))
         .map(|((card, remarks), says)| (Path::new(&card.path), remarks.as_slice(), says))
         .collect();
-    if all {
-        for (path, remarks, _) in said {
-            let Ok(text) = files.read(path) else { continue };
-            let opened = format::open(&text);
-            let mut others = located(remarks, &opened);
-            others.extend(earlier::findings(host, arguments.against.as_deref(), path, &opened)?);
-            show(host, &look.at(path, &opened, others), &mut tally, &mut wrong)?;
+    in_chunks(&shown, |(path, remarks, says)| {
+        let aside = if remarks.is_empty() { take_back(spool, says) } else { None };
+        // It was read a moment ago; one that is gone now has nothing to say.
+        aside.or_else(|| Some(look.again(path, &files.read(path).ok()?, remarks)))
+    })
+    .try_for_each(|chunk| chunk.iter().flatten().try_for_each(|seen| show(host, seen, &mut tally, &mut wrong)))?;
+    Ok((tally, wrong))
+}
+
+/// [`show_all`] with what changed since an earlier version, and which quizzes have none.
+fn show_beside(
+    host: &mut Host,
+    look: Look,
+    against: &str,
+    round: &Round,
+    remarks: &[Vec<Remark>],
+) -> Result<(Tally, usize), Failure> {
+    let (mut tally, mut wrong) = (Tally::default(), 0);
+    let (mut compared, mut without) = (0, Vec::new());
+    // Cards past those that were looked at are of sheets that are only cited.
+    for ((card, remarks), _) in round.cards.iter().zip(remarks).zip(&round.says) {
+        let path = Path::new(&card.path);
+        let Ok(text) = host.read(path) else { continue };
+        let opened = format::open(&text);
+        let mut others = located(remarks, &opened);
+        match earlier::compared(host, against, path, &opened)? {
+            Compared::With(findings) => {
+                compared += 1;
+                others.extend(findings);
+            }
+            Compared::WithNothing => without.push(one_line(&card.path)),
+            Compared::FactSheet => {}
         }
-    } else {
-        in_chunks(&said, |(path, remarks, says)| {
-            let aside = if remarks.is_empty() { take_back(&spool, says) } else { None };
-            // It was read a moment ago; one that is gone now has nothing to say.
-            aside.or_else(|| Some(look.again(path, &files.read(path).ok()?, remarks)))
-        })
-        .try_for_each(|chunk| chunk.iter().flatten().try_for_each(|shown| show(host, shown, &mut tally, &mut wrong)))?;
+        show(host, &look.at(path, &opened, others), &mut tally, &mut wrong)?;
     }
-    for error in &unreadable {
-        writeln!(host.error, "redflag: {error}")?;
+    // A file is the earlier version of one quiz, whatever else is checked.
+    let is_file = host.exists(Path::new(against));
+    let is_told = !is_file || compared == 0;
+    if is_told && !without.is_empty() {
+        let more = without.len().saturating_sub(NAMED_MAX);
+        without.truncate(NAMED_MAX);
+        without.extend((more > 0).then(|| format!("{more} more")));
+        let (without, against) = (list(&without, "and"), one_line(against));
+        writeln!(host.error, "redflag: nothing to compare in {against}: it has no quiz with the id of {without}")?;
     }
-    if checked == 0 && unreadable.is_empty() {
-        let paths: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
-        return Err(Failure::Unusable(format!(
-            "nothing to check: no quiz and no fact sheet in {}",
-            list(&paths, "or")
-        )));
-    }
-    if arguments.format == Form::Human && checked > 0 {
-        writeln!(host.output, "{}", summary(tally, wrong, checked))?;
-    }
-    Ok(exit(arguments, tally, !unreadable.is_empty()))
+    Ok((tally, wrong))
+}
+
+fn nothing(paths: &[PathBuf], passed_over: usize) -> Failure {
+    let paths: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
+    let others = match passed_over {
+        0 => String::new(),
+        n => format!("; {} passed over: a quiz has [[question]], a fact sheet [[fact]]", others(n)),
+    };
+    Failure::Unusable(format!("nothing to check: no quiz and no fact sheet in {}{others}", list(&paths, "or")))
 }
 
 /// What is shown of a file, and what it counts.
@@ -156,20 +241,32 @@ fn show(host: &mut Host, shown: &Shown, tally: &mut Tally, wrong: &mut usize) ->
 }
 
 /// Adds the fact sheets that quizzes name and that are not among the files: they are read so that references can be
-/// followed, not judged.
-fn cite_sheets(host: &Host, cards: &mut Vec<Card>) {
+/// followed, not judged. That one has errors is told.
+fn cite_sheets(host: &mut Host, cards: &mut Vec<Card>) -> Result<(), Failure> {
     let named: Vec<String> = cards.iter().flat_map(Card::sheet_paths).collect();
     if named.is_empty() {
-        return;
+        return Ok(());
     }
     let mut known: HashSet<&str> = cards.iter().map(|card| card.path.as_str()).collect();
     let wanted: Vec<&String> = named.iter().filter(|path| known.insert(path)).collect();
     for path in wanted {
-        // One that cannot be read is a finding of the rule that follows references.
-        if let Ok(text) = host.read(Path::new(path)) {
-            cards.push(Card::of(path, &format::open(&text)));
+        // One that cannot be read, or is something else, is a finding of the rule that follows references.
+        let Ok(text) = host.read(Path::new(path)) else { continue };
+        let opened = format::open(&text);
+        if opened.quiz().is_some() && format::looks_like(&text).is_none() {
+            continue;
         }
+        let errors = Tally::of(&opened.parsed.findings).errors;
+        if errors > 0 && opened.facts().is_some() {
+            let (shown, typed) = (one_line(path), super::typed(Path::new(path)));
+            let errors = count(errors, "error");
+            writeln!(host.error, "redflag: {shown}, which is cited, has {errors}; `redflag check {typed}` shows them")?;
+        }
+        let mut card = Card::of(path, &opened);
+        card.only_cited = true;
+        cards.push(card);
     }
+    Ok(())
 }
 
 fn exit(arguments: &CheckArguments, tally: Tally, unreadable: bool) -> Exit {
@@ -190,11 +287,27 @@ pub(super) fn style(host: &Host, terminal: bool) -> Human {
     Human { color: paint == Paint::Colors, unicode: false, width }
 }
 
-fn summary(tally: Tally, files: usize, checked: usize) -> String {
-    let parts = [(tally.errors, "error"), (tally.warnings, "warning"), (tally.notes, "note")];
-    let parts: Vec<String> = parts.iter().filter(|(n, _)| *n > 0).map(|(n, noun)| count(*n, noun)).collect();
-    if parts.is_empty() {
-        return format!("{} checked, nothing found", count(checked, "file"));
+fn summary(tally: Tally, files: usize, checked: usize, passed_over: usize) -> String {
+    let others = if passed_over == 0 { String::new() } else { format!("; {} passed over", others(passed_over)) };
+    let checked = count(checked, "file");
+    if tally == Tally::default() {
+        return format!("{checked} checked, nothing found{others}");
     }
-    format!("{} in {files} of {}", list(&parts, "and"), count(checked, "file"))
+    format!("{} in {files} of {checked}{others}", tally.in_words())
+}
+
+/// TOML files that are neither quizzes nor fact sheets.
+fn others(n: usize) -> String {
+    format!("{} of another sort", count(n, "TOML file"))
+}
+
+/// What somebody would score who knows no facts.
+fn guessed(path: &str, guess: &Guessability) -> String {
+    format!(
+        "{}: a guesser who knows no facts would score {:.0}%, where chance gives {:.0}% ({})",
+        one_line(path),
+        guess.guesser_percent,
+        guess.chance_percent,
+        count(guess.questions, "question")
+    )
 }

@@ -2,7 +2,7 @@
 
 use super::spool::Aside;
 use super::walk::Walked;
-use crate::check::{self, Card};
+use crate::check::{self, Card, Guessability};
 use crate::cli::host::{FileError, Files};
 use crate::diagnostic::Tally;
 use crate::format::{self, Opened};
@@ -25,14 +25,25 @@ const CHUNK: usize = 256;
 /// Files below which nobody waits long enough for a progress bar.
 const FILES_FOR_PROGRESS: usize = 1_000;
 
+/// Of which quizzes it is told how well they can be guessed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Guess {
+    /// Of none.
+    None,
+    /// Of those that were named themselves.
+    Named,
+    /// Of all.
+    All,
+}
+
 /// What a first look found.
 pub(super) enum Looked {
     /// A TOML file of somebody else.
     Foreign,
     /// It could not be read.
     Unreadable(FileError),
-    /// One of ours: its card, and what is to be said about it by itself.
-    Ours { card: Card, says: Says },
+    /// One of ours: its card, what is to be said about it by itself, and how well it can be guessed, where that is told.
+    Ours { card: Card, says: Says, guess: Option<Box<Guessability>> },
 }
 
 /// What is to be said about a file by itself.
@@ -67,11 +78,13 @@ impl Progress {
 
 /// Looks at every file once, on all cores. The result has one entry for each file, in the same order.
 ///
-/// What is to be said about a file by itself is told by `tell`.
+/// What is to be said about a file by itself is told by `tell`. How well a quiz can be guessed is told for each where
+/// `guess` says so, and for those that were named.
 pub(super) fn first_look(
     files: &Files,
     walked: &[Walked],
     progress: &Progress,
+    guess: Guess,
     tell: impl Fn(&Path, &Opened<'_>) -> Says + Sync,
 ) -> Vec<Looked> {
     on_all_cores(walked, |walked| {
@@ -86,7 +99,9 @@ pub(super) fn first_look(
         let opened = format::open(&text);
         let card = Card::of(&walked.path.display().to_string(), &opened);
         let says = if check::is_silent(&opened) { Says::Nothing } else { tell(&walked.path, &opened) };
-        Looked::Ours { card, says }
+        let told = guess == Guess::All || guess == Guess::Named && walked.named;
+        let guess = if told { check::guessability(&opened).map(Box::new) } else { None };
+        Looked::Ours { card, says, guess }
     })
 }
 

@@ -5,23 +5,34 @@ use super::{once, walk};
 use crate::cli::arguments::{CheckArguments, Form};
 use crate::cli::host::Host;
 use crate::cli::{Exit, Failure};
+use crate::text::harmless;
 use std::io::Write;
 use std::path::PathBuf;
 use std::thread;
 
-/// Clears the screen and what can be scrolled back to: an old finding must not look like a new one.
-const CLEAR: &str = "\x1b[H\x1b[2J\x1b[3J";
+/// Clears the screen: an old finding must not look like a new one. What can be scrolled back to is not ours.
+const CLEAR: &str = "\x1b[H\x1b[2J";
 
 /// Checks until it is interrupted, or until standard output is closed.
 pub(super) fn run(host: &mut Host, arguments: &CheckArguments) -> Result<Exit, Failure> {
     let here = [PathBuf::from(".")];
     let paths = if arguments.paths.is_empty() { &here[..] } else { &arguments.paths };
+    let mut first = true;
     loop {
         let before = marks(host, paths);
         if host.terminals.output && arguments.format == Form::Human {
             host.output.write_all(CLEAR.as_bytes())?;
+            // What goes to standard error must come after it.
+            host.output.flush()?;
         }
-        once(host, arguments)?;
+        match once(host, arguments) {
+            // A file may be gone for a moment while it is saved. That there was never one is a mistake.
+            Err(failure @ (Failure::File(_) | Failure::Unusable(_))) if !first => {
+                writeln!(host.error, "redflag: {}", harmless(&failure.to_string()))?;
+            }
+            other => _ = other?,
+        }
+        first = false;
         if arguments.format == Form::Human {
             writeln!(host.output, "\nwatching; Ctrl-C ends")?;
         }

@@ -1,5 +1,6 @@
 //! Files that are written whole or not at all, and the words for files with which something is wrong.
 
+use super::{FileError, Host};
 use crate::text::one_line;
 use std::fs;
 use std::io::{self, Write};
@@ -7,6 +8,17 @@ use std::path::Path;
 
 /// The way out when something is in the place of a new file.
 pub(super) const EXISTS: &str = "it is there already; name another file, or add --force to replace it";
+
+impl Host {
+    /// Whether [`Host::write`] could write a file: an empty one is made beside it and removed again.
+    pub fn may_write(&self, typed: &Path) -> Result<(), FileError> {
+        let path = self.path(typed);
+        let path = path.canonicalize().unwrap_or(path);
+        let beside = path.with_file_name(format!(".{:08x}.part", (self.entropy)()));
+        let made = fs::File::create_new(&beside).and_then(|_| fs::remove_file(&beside));
+        made.map_err(|error| FileError { path: typed.to_owned(), why: written_words(&error) })
+    }
+}
 
 /// Writes a new file and has it on disk, with the rights of the one it will replace.
 pub(super) fn write_new(path: &Path, bytes: &[u8], replaced: &Path) -> io::Result<()> {

@@ -200,7 +200,8 @@ fn part_words(judge: &Judge, part: &Part, marked: Option<bool>) -> (&'static str
     }
 }
 
-fn norm(norm: &Norm) -> String {
+/// How many of a known population knew the answer.
+pub(in crate::terminal) fn norm(norm: &Norm) -> String {
     format!("{} knew this ({}; {}).", percent(norm.percent), norm.population, norm.source)
 }
 

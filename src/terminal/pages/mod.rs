@@ -9,7 +9,7 @@ mod prompt;
 mod score;
 
 pub(super) use around::{apart, countdown, footer, header, time_left};
-pub(super) use feedback::{feedback, solution, verdict_line};
+pub(super) use feedback::{feedback, norm, solution, verdict_line};
 pub(super) use message::{Mark, message};
 pub(super) use offered::offered;
 pub(super) use options::{Shown, letter, rights, shown};

@@ -1,0 +1,42 @@
+//! The command line of `redflag check`.
+
+use clap::{Args, ValueEnum};
+use std::path::PathBuf;
+
+/// Options of `check`.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "In a folder, quizzes and fact sheets are told by [[question]], [[fact]] or format; other TOML \
+    files are passed over and counted. Hidden folders, target and node_modules are not looked into. A file that is \
+    named is checked whatever it looks like.\n\
+    For each quiz of up to 12 files, and for those that are named, it is told what a guesser would score who knows no \
+    facts."
+)]
+pub(in crate::cli) struct CheckArguments {
+    /// Files or folders; without any, the working folder
+    #[arg(value_name = "PATH")]
+    pub(in crate::cli) paths: Vec<PathBuf>,
+    /// How findings are shown
+    #[arg(long, value_enum, default_value_t = Form::Human)]
+    pub(in crate::cli) format: Form,
+    /// Let warnings fail the check too
+    #[arg(long)]
+    pub(in crate::cli) deny_warnings: bool,
+    /// Check again whenever a file is saved
+    #[arg(long)]
+    pub(in crate::cli) watch: bool,
+    /// Compare with an earlier version: a file, or a revision that git knows, such as HEAD
+    #[arg(long, value_name = "GITREV|FILE")]
+    pub(in crate::cli) against: Option<String>,
+}
+
+/// How findings are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum Form {
+    /// With excerpts, for people
+    Human,
+    /// One line each, for editors
+    Short,
+    /// One JSON object a line, for programs
+    Json,
+}

@@ -1,0 +1,192 @@
+//! The page of a telephone in a live room, in lines: the words of the page with what can be touched in boxes.
+//!
+//! The room is one as it is when nobody asks for anything else: answers can be changed until the question closes.
+
+mod result;
+
+pub(super) use result::result;
+
+use crate::model::{Judge, Kind, Match, Opt, Part};
+use crate::terminal::ink::{Ink, Line, prose};
+use crate::terminal::pages::{Mark, Shown, letter, message, rights, shown};
+use crate::terminal::{Asked, words};
+
+/// What tells options apart beside their letters, in the page's order.
+const SHAPES: [&str; 5] = ["●", "▲", "■", "◆", "★"];
+
+/// Characters of a right side past which the page shows all of them above the lists to choose from.
+const NAME_CHARS_MAX: usize = 26;
+
+// The words of the page, as they stand in its files.
+const HINT: &str = "Show a hint";
+const WRONG: &str = "Something wrong with this question?";
+const ANSWER: &str = "Answer";
+const OPEN: &str = "The question is open.";
+const CHOOSE: &str = "Choose…";
+const MATCH_EACH: &str = "Choose what goes with each.";
+const TYPE_WORDS: &str = "Type a word or two";
+const TYPE_NUMBER: &str = "Type a number ";
+const WHICH_PARTS: &str = "Which parts gave it away? Mark them, then ";
+const PRESS_ANSWER: &str = "press Answer.";
+
+/// A page being made.
+struct Page<'a> {
+    asked: &'a Asked<'a>,
+    columns: usize,
+    lines: Vec<Line>,
+}
+
+/// The page of a question that is open.
+pub(super) fn question(asked: &Asked<'_>, columns: usize) -> Vec<Line> {
+    let mut page = Page::new(asked, columns);
+    let question = asked.question;
+    page.text(Ink::DIM, &format!("Question {} of {}", asked.place + 1, asked.total));
+    page.gap();
+    page.prose(Ink::BOLD, &question.prompt);
+    if question.hint.is_some() {
+        page.gap();
+        page.text(Ink::DIM, &format!("▸ {HINT}"));
+    }
+    page.gap();
+    page.input();
+    if asked.not_sure {
+        page.button("? ", words::NOT_SURE);
+    }
+    // Where choosing one thing is all, it is sent at once.
+    if !matches!(question.kind, Kind::Choice(_) | Kind::TrueFalse(_)) {
+        page.button("", ANSWER);
+    }
+    page.gap();
+    page.text(Ink::DIM, &format!("▸ {WRONG}"));
+    page.text(Ink::DIM, &"─".repeat(columns));
+    page.text(Ink::DIM, OPEN);
+    page.lines
+}
+
+/// The same page once a message was called a phish; nothing for other questions.
+pub(super) fn marking(asked: &Asked<'_>, columns: usize) -> Vec<Line> {
+    let Kind::Judge(judge) = &asked.question.kind else { return Vec::new() };
+    if judge.parts().is_empty() {
+        return Vec::new();
+    }
+    let mut page = Page::new(asked, columns);
+    page.text(Ink::DIM, &format!("{WHICH_PARTS}{PRESS_ANSWER}"));
+    page.gap();
+    page.mail(judge, &|_| Some(Mark { sign: "▢".to_owned(), ink: Ink::PLAIN }));
+    page.lines
+}
+
+impl<'a> Page<'a> {
+    fn new(asked: &'a Asked<'a>, columns: usize) -> Page<'a> {
+        Page { asked, columns, lines: Vec::new() }
+    }
+
+    fn gap(&mut self) {
+        self.lines.push(Line::new());
+    }
+
+    fn text(&mut self, ink: Ink, text: &str) {
+        self.lines.extend(Line::of(ink, text).hang(&Line::new(), self.columns));
+    }
+
+    fn prose(&mut self, ink: Ink, text: &str) {
+        self.lines.extend(prose(text, ink, &Line::new(), self.columns));
+    }
+
+    /// What can be touched, or is one thing.
+    fn boxed(&mut self, inner: &[Line]) {
+        let room = self.inner();
+        let edge = |left: &str, right: &str| Line::of(Ink::DIM, &format!("{left}{}{right}", "─".repeat(room + 2)));
+        self.lines.push(edge("┌", "┐"));
+        for line in inner {
+            let blank = " ".repeat(room.saturating_sub(line.width()));
+            let line = Line::of(Ink::DIM, "│ ").join(line).and(Ink::PLAIN, &blank).and(Ink::DIM, " │");
+            self.lines.push(line);
+        }
+        self.lines.push(edge("└", "┘"));
+    }
+
+    /// Columns inside a box.
+    fn inner(&self) -> usize {
+        self.columns.saturating_sub(4)
+    }
+
+    fn button(&mut self, start: &str, text: &str) {
+        let lines = prose(text, Ink::PLAIN, &Line::of(Ink::BOLD, start), self.inner());
+        self.boxed(&lines);
+    }
+
+    fn mail(&mut self, judge: &Judge, mark: &dyn Fn(&Part) -> Option<Mark>) {
+        self.lines.extend(message(judge, mark, "", self.columns));
+    }
+
+    /// What an answer is given with.
+    fn input(&mut self) {
+        match &self.asked.question.kind {
+            Kind::Choice(_) | Kind::TrueFalse(_) => self.options(),
+            Kind::Multiple(_) => {
+                self.text(Ink::DIM, words::CHOOSE_ALL);
+                self.options();
+            }
+            Kind::Text(_) => {
+                self.text(Ink::DIM, TYPE_WORDS);
+                self.boxed(&[Line::new()]);
+            }
+            Kind::Number(number) => {
+                let unit = number.unit.as_ref().map_or(String::new(), |unit| format!("({unit})"));
+                self.text(Ink::DIM, &format!("{TYPE_NUMBER}{unit}"));
+                self.boxed(&[Line::new()]);
+            }
+            Kind::Order(_) => {
+                self.text(Ink::DIM, words::PUT_IN_ORDER);
+                for (place, step) in (1..).zip(shown(self.asked.question, self.asked.item)) {
+                    self.button(&format!("{place} ▲▼ "), step.text);
+                }
+            }
+            Kind::Match(pairs) => self.pairs(pairs),
+            Kind::Judge(judge) => {
+                self.mail(judge, &|_| None);
+                for (letter, _, text) in words::JUDGEMENTS {
+                    let shape = SHAPES[usize::from(letter != words::JUDGEMENTS[0].0)];
+                    self.button(&format!("{letter} {shape} "), text);
+                }
+            }
+        }
+    }
+
+    fn options(&mut self) {
+        for (place, option) in shown(self.asked.question, self.asked.item).into_iter().enumerate() {
+            self.button(&lettered(&option, place), option.text);
+        }
+    }
+
+    /// Left sides, each with a list of the right sides to choose from; where all are short, the first list is open.
+    fn pairs(&mut self, pairs: &Match) {
+        self.text(Ink::DIM, MATCH_EACH);
+        let rights = rights(self.asked.question, self.asked.item);
+        let long = rights.iter().any(|right| right.text.chars().count() > NAME_CHARS_MAX);
+        let inner = self.inner();
+        let named = |columns| {
+            let name = |(place, right): (usize, &&Opt)| {
+                prose(&right.text, Ink::PLAIN, &Line::of(Ink::BOLD, &format!("{}  ", letter(place))), columns)
+            };
+            rights.iter().enumerate().flat_map(name).collect::<Vec<Line>>()
+        };
+        if long {
+            self.lines.extend(named(self.columns));
+        }
+        for (place, pair) in pairs.pairs.iter().enumerate() {
+            self.prose(Ink::PLAIN, &pair.left.text);
+            let mut list = vec![Line::of(Ink::PLAIN, &format!("{CHOOSE} ▾"))];
+            if place == 0 && !long {
+                list.extend(named(inner));
+            }
+            self.boxed(&list);
+        }
+    }
+}
+
+/// Letter and shape of an option.
+fn lettered(option: &Shown<'_>, place: usize) -> String {
+    format!("{} {} ", option.letter, SHAPES[place % SHAPES.len()])
+}
