@@ -2,165 +2,165 @@
 "use strict";
 
 // The quiz has its own language; the words of the pages are English.
-let language = "en";
-const quiz = () => ({ lang: language, dir: "auto" });
+let language="en";
+const quiz=()=>({lang:language,dir:"auto"});
 
-const byId = (id) => document.getElementById(id);
-const say = (id, text) => (byId(id).textContent = text);
+const byId=id=>document.getElementById(id);
+const say=(id,text)=>(byId(id).textContent=text);
 
 // el("p.how", { attributes and listeners }, children). What is null or false is left out.
-function el(name, ...children) {
-	const [tag, ...classes] = name.split(".");
-	const node = document.createElement(tag);
-	const given = children[0] && children[0].constructor === Object ? children.shift() : {};
-	if (classes.length) node.className = classes.join(" ");
-	if (tag === "button") node.type = tag;
-	Object.keys(given).forEach((key) => {
-		if (typeof given[key] === "function") node.addEventListener(key, given[key]);
-		else if (said(given[key])) node.setAttribute(key, given[key]);
+function el(name,...children){
+	const[tag,...classes]=name.split(".");
+	const node=document.createElement(tag);
+	const given=children[0]&&children[0].constructor===Object?children.shift():{};
+	if(classes.length)node.className=classes.join(" ");
+	if(tag==="button")node.type=tag;
+	Object.keys(given).forEach(key=>{
+		if(typeof given[key]==="function")node.addEventListener(key,given[key]);
+		else if(said(given[key]))node.setAttribute(key,given[key]);
 	});
-	return fill(node, children);
+	return fill(node,children);
 }
 
-const said = (value) => value !== null && value !== undefined && value !== false;
+const said=value=>value!==null&&value!==undefined&&value!==false;
 
-function fill(node, children) {
-	children.forEach((child) => {
-		if (Array.isArray(child)) fill(node, child);
-		else if (said(child)) node.append(child);
+function fill(node,children){
+	children.forEach(child=>{
+		if(Array.isArray(child))fill(node,child);
+		else if(said(child))node.append(child);
 	});
 	return node;
 }
 
-function replace(node, ...children) {
-	node.textContent = "";
-	return fill(node, children);
+function replace(node,...children){
+	node.textContent="";
+	return fill(node,children);
 }
 
-const bdi = (text) => el("bdi", text);
-const how = (...text) => el("p.how", text);
-const small = (...text) => el("p.small", text);
-const FLAG = "⚑︎ ";
-const letter = (place) => String.fromCharCode(65 + place);
-const count = (n, one) => number(n) + " " + one + (n === 1 ? "" : "s");
+const bdi=text=>el("bdi",text);
+const how=(...text)=>el("p.how",text);
+const small=(...text)=>el("p.small",text);
+const FLAG="⚑︎ ";
+const letter=place=>String.fromCharCode(65+place);
+const count=(n,one)=>number(n)+" "+one+(n===1?"":"s");
 // What there is to do besides reading, on phones and the projector.
-const DO = {
-	multiple: "Choose all that apply.", order: "Put these in order, first to last.", match: "Choose what goes with each.",
-	text: "Type a word or two",
+const DO={
+	multiple:"Choose all that apply.",order:"Put these in order, first to last.",match:"Choose what goes with each.",
+	text:"Type a word or two",
 };
-const has = (list, id) => [].concat(list).includes(id);
-const kindOf = (tagged) => (typeof tagged === "string" ? tagged : Object.keys(tagged)[0]);
+const has=(list,id)=>[].concat(list).includes(id);
+const kindOf=tagged=>(typeof tagged==="string"?tagged:Object.keys(tagged)[0]);
 // To two decimals at most.
-const number = (n) => String(Math.round(n * 100) / 100).replace("-", "−");
+const number=n=>String(Math.round(n*100)/100).replace("-","−");
 // Sets and pairs are made in the order in which the room gives them back.
-const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
-const ours = (text) => ({ blocks: [{ paragraph: [{ text }] }] });
-const plain = (text) => words(text).textContent;
+const same=(a,b)=>JSON.stringify(a)===JSON.stringify(b);
+const ours=text=>({blocks:[{paragraph:[{text}]}]});
+const plain=text=>words(text).textContent;
 
 // A text of the quiz, in spans, which may stand in buttons too.
-function words(text) {
-	const blocks = text.blocks.map((block) => {
-		const kind = kindOf(block);
-		const content = block[kind];
-		if (kind === "code") return el("code.block", content.join("\n"));
-		if (kind !== "item") return el("span.block." + kind, inlines(content));
-		return el("span.block.item.depth" + content.depth, el("span.key", content.marker, " "), el("span", inlines(content.content)));
+function words(text){
+	const blocks=text.blocks.map(block=>{
+		const kind=kindOf(block);
+		const content=block[kind];
+		if(kind==="code")return el("code.block",content.join("\n"));
+		if(kind!=="item")return el("span.block."+kind,inlines(content));
+		return el("span.block.item.depth"+content.depth,el("span.key",content.marker," "),el("span",inlines(content.content)));
 	});
-	return el("span.words", quiz(), blocks.map((block, i) => [i > 0 && " ", block]));
+	return el("span.words",quiz(),blocks.map((block,i)=>[i>0&&" ",block]));
 }
 
-function inlines(content) {
-	return content.map((run) => {
-		const style = run.style || {};
-		const tags = [style.code && "code", style.emphasis && "em", style.strong && "strong"];
-		return tags.reduce((node, tag) => (tag ? el(tag, node) : node), run.text);
+function inlines(content){
+	return content.map(run=>{
+		const style=run.style||{};
+		const tags=[style.code&&"code",style.emphasis&&"em",style.strong&&"strong"];
+		return tags.reduce((node,tag)=>(tag?el(tag,node):node),run.text);
 	});
 }
 
 // Shape and colour help to find what has a letter.
-const shape = (place) => el("span.shape.shape" + (place % 4), { "aria-hidden": "true" }, "●▲■◆★"[place % 5]);
+const shape=place=>el("span.shape.shape"+(place%4),{"aria-hidden":"true"},"●▲■◆★"[place%5]);
 
 // What can be chosen, with keys to press.
-function optionsOf(body) {
-	if (body === "true-false") return [{ id: true, key: "A", text: ours("True") }, { id: false, key: "B", text: ours("False") }];
-	const inner = body[kindOf(body)] || {};
-	if (inner.message) return [{ id: "phish", key: "P", text: ours("Phish: report it") }, { id: "legit", key: "L", text: ours("Legit: carry on as usual") }];
-	return (inner.options || inner.steps || inner.lefts || []).map(({ id, text }, i) => ({ id, text, key: letter(i) }));
+function optionsOf(body){
+	if(body==="true-false")return[{id:true,key:"A",text:ours("True")},{id:false,key:"B",text:ours("False")}];
+	const inner=body[kindOf(body)]||{};
+	if(inner.message)return[{id:"phish",key:"P",text:ours("Phish: report it")},{id:"legit",key:"L",text:ours("Legit: carry on as usual")}];
+	return(inner.options||inner.steps||inner.lefts||[]).map(({id,text},i)=>({id,text,key:letter(i)}));
 }
 
-const CHANNELS = {
-	email: "E-mail", sms: "Text message", chat: "Chat message", voice: "Voice message", web: "Web page", qr: "QR code",
-	call: "Telephone call",
+const CHANNELS={
+	email:"E-mail",sms:"Text message",chat:"Chat message",voice:"Voice message",web:"Web page",qr:"QR code",
+	call:"Telephone call",
 };
 
 // A message to be judged; `mark` makes nodes of parts. Links lead nowhere.
-function mail(message, parts, mark) {
-	const text = (tag, field, words, index) => el(tag + "." + field, quiz(),
-		marked(words, parts.filter((part) => part.field === field && part.index === index), mark));
-	const line = (name, field, words, index) => words && el("div.line", el("dt", name), text("dd", field, words, index || 0));
-	return el("div.mail", small(CHANNELS[message.channel]),
-		el("dl", ["From", "To", "Reply-To", "Sent", "Subject"].map((name) => line(name, name.toLowerCase(), message[name.toLowerCase().replace("-", "_")]))),
-		text("p", "body", message.body, 0),
-		el("dl", message.links.map((link, i) => [line("Link", "link-text", link.text, i), line("leads to", "link-url", link.url, i)]),
-			message.attachments.map((name, i) => line("Attached", "attachment", name, i))));
+function mail(message,parts,mark){
+	const text=(tag,field,words,index)=>el(tag+"."+field,quiz(),
+		marked(words,parts.filter(part=>part.field===field&&part.index===index),mark));
+	const line=(name,field,words,index)=>words&&el("div.line",el("dt",name),text("dd",field,words,index||0));
+	return el("div.mail",small(CHANNELS[message.channel]),
+		el("dl",["From","To","Reply-To","Sent","Subject"].map(name=>line(name,name.toLowerCase(),message[name.toLowerCase().replace("-","_")]))),
+		text("p","body",message.body,0),
+		el("dl",message.links.map((link,i)=>[line("Link","link-text",link.text,i),line("leads to","link-url",link.url,i)]),
+			message.attachments.map((name,i)=>line("Attached","attachment",name,i))));
 }
 
 // Parts that overlap follow the text.
-function marked(text, parts, mark) {
-	const nodes = [];
-	const late = [];
-	let end = 0;
-	parts.map((part) => ({ part, start: text.indexOf(part.quote) })).sort((a, b) => a.start - b.start).forEach(({ part, start }) => {
-		if (start < end) return late.push(" ", mark(part));
-		nodes.push(text.slice(end, start), mark(part));
-		end = start + part.quote.length;
+function marked(text,parts,mark){
+	const nodes=[];
+	const late=[];
+	let end=0;
+	parts.map(part=>({part,start:text.indexOf(part.quote)})).sort((a,b)=>a.start-b.start).forEach(({part,start})=>{
+		if(start<end)return late.push(" ",mark(part));
+		nodes.push(text.slice(end,start),mark(part));
+		end=start+part.quote.length;
 	});
-	return nodes.concat(text.slice(end), late);
+	return nodes.concat(text.slice(end),late);
 }
 
 // Lines that are right, wrong or neither: { good, bad, key, place, text, tag, why, end }.
-function lines(rows) {
-	return el("ul.options", { role: "list" }, rows.map((row) => el("li.option" + (row.good ? ".good" : row.bad ? ".bad" : ""),
-		row.key && el("span.key", row.key), row.place >= 0 && shape(row.place),
-		el("span.text", row.text, row.tag && el("b.tag", row.tag), row.why && words(row.why)), row.end)));
+function lines(rows){
+	return el("ul.options",{role:"list"},rows.map(row=>el("li.option"+(row.good?".good":row.bad?".bad":""),
+		row.key&&el("span.key",row.key),row.place>=0&&shape(row.place),
+		el("span.text",row.text,row.tag&&el("b.tag",row.tag),row.why&&words(row.why)),row.end)));
 }
 
-const listed = ({ length }, members) => (length < members ? "The first " + length : "Members");
+const listed=({length},members)=>(length<members?"The first "+length:"Members");
 
 // Where there is room for bars, `most` is the longest.
-function table(caption, rows, own, most) {
-	return rows.length > 0 && el("table", el("caption", caption), rows.map((row) => {
-		const { rank, name, points } = row;
-		const mine = same(row, own);
-		return el(mine ? "tr.mine" : "tr", el("td", rank), el("th", { scope: "row" }, bdi(name), mine && " (you)"),
-			most && el("td.bar", level(points, most)), el("td", number(points)));
+function table(caption,rows,own,most){
+	return rows.length>0&&el("table",el("caption",caption),rows.map(row=>{
+		const{rank,name,points}=row;
+		const mine=same(row,own);
+		return el(mine?"tr.mine":"tr",el("td",rank),el("th",{scope:"row"},bdi(name),mine&&" (you)"),
+			most&&el("td.bar",level(points,most)),el("td",number(points)));
 	}));
 }
 
-function level(part, whole) {
-	const node = el("span.level");
-	node.style.width = Math.max(0, (100 * part) / whole || 0) + "%";
-	return el("span.track", node);
+function level(part,whole){
+	const node=el("span.level");
+	node.style.width=Math.max(0,(100*part)/whole||0)+"%";
+	return el("span.track",node);
 }
 
 // The clock, as the room last told it. It runs on from there; the room decides when time is over.
-let clockTold = null, clockAt = 0, onSecond = null;
+let clockTold=null,clockAt=0,onSecond=null;
 
-function setClock(clock) {
-	clockTold = clock;
-	clockAt = performance.now();
+function setClock(clock){
+	clockTold=clock;
+	clockAt=performance.now();
 	showClock();
 }
 
-function showClock() {
-	const { state, left_ms: told, limit_ms: limit } = clockTold || {};
-	const none = byId("left").hidden = byId("bar").hidden = !said(told) || state === "over";
-	if (none) return;
-	const left = state === "running" ? Math.max(0, told - performance.now() + clockAt) : told;
-	const seconds = Math.ceil(left / 1000);
-	say("left", Math.floor(seconds / 60) + ":" + ("0" + (seconds % 60)).slice(-2));
-	byId("fill").style.width = Math.min(100, (100 * left) / limit) + "%";
-	document.body.classList.toggle("soon", seconds <= 5);
-	if (onSecond && state === "running") onSecond(seconds);
+function showClock(){
+	const{state,left_ms:told,limit_ms:limit}=clockTold||{};
+	const none=byId("left").hidden=byId("bar").hidden=!said(told)||state==="over";
+	if(none)return;
+	const left=state==="running"?Math.max(0,told-performance.now()+clockAt):told;
+	const seconds=Math.ceil(left/1000);
+	say("left",Math.floor(seconds/60)+":"+("0"+(seconds%60)).slice(-2));
+	byId("fill").style.width=Math.min(100,(100*left)/limit)+"%";
+	document.body.classList.toggle("soon",seconds<=5);
+	if(onSecond&&state==="running")onSecond(seconds);
 }
-setInterval(showClock, 250);
+setInterval(showClock,250);

@@ -2,164 +2,164 @@
 // meant something; whole(), whether choosing is all there is to do.
 "use strict";
 
-function choosing(options, many, changed) {
-	const chosen = new Set();
-	const buttons = options.map((option, place) => optionButton(option.key, shape(place), words(option.text), () => {
-		if (!many) chosen.clear();
-		if (!chosen.delete(option.id)) chosen.add(option.id);
+function choosing(options,many,changed){
+	const chosen=new Set();
+	const buttons=options.map((option,place)=>optionButton(option.key,shape(place),words(option.text),()=>{
+		if(!many)chosen.clear();
+		if(!chosen.delete(option.id))chosen.add(option.id);
 		set(Array.from(chosen));
 		changed();
 	}));
-	const set = (ids) => {
+	const set=ids=>{
 		chosen.clear();
-		ids.forEach((id) => chosen.add(id));
-		buttons.forEach((button, i) => press(button, chosen.has(options[i].id)));
+		ids.forEach(id=>chosen.add(id));
+		buttons.forEach((button,i)=>press(button,chosen.has(options[i].id)));
 	};
-	return {
-		node: el(many ? "div.options.many" : "div.options", buttons),
+	return{
+		node:el(many?"div.options.many":"div.options",buttons),
 		set,
-		ids: () => options.map((option) => option.id).filter((id) => chosen.has(id)),
-		press(key) {
-			const button = buttons[options.findIndex((option) => option.key === key)];
-			if (button) button.focus(), button.click();
+		ids:()=>options.map(option=>option.id).filter(id=>chosen.has(id)),
+		press(key){
+			const button=buttons[options.findIndex(option=>option.key===key)];
+			if(button)button.focus(),button.click();
 			return Boolean(button);
 		},
 	};
 }
 
-function optionButton(key, sign, text, click) {
-	return el("button.option", { "aria-pressed": "false", click }, el("span.key", key), sign, el("span.text", text), el("span.tick"));
+function optionButton(key,sign,text,click){
+	return el("button.option",{"aria-pressed":"false",click},el("span.key",key),sign,el("span.text",text),el("span.tick"));
 }
 
-const press = (button, down) => button.setAttribute("aria-pressed", Boolean(down));
+const press=(button,down)=>button.setAttribute("aria-pressed",Boolean(down));
 
-function options(body, changed) {
-	const kind = kindOf(body);
-	const many = kind === "multiple";
-	const { node, set, ids, press } = choosing(optionsOf(body), many, changed);
-	return {
-		node: [many && how(DO.multiple), node],
-		press: (key) => press((kind === "true-false" && { T: "A", F: "B" }[key]) || key),
-		lacks: "Choose something first.",
-		whole: () => !many,
-		value: () => (ids().length ? { [kind]: many ? ids().sort() : ids()[0] } : null),
-		set: (answer) => set(answer ? [].concat(answer[kind]) : []),
+function options(body,changed){
+	const kind=kindOf(body);
+	const many=kind==="multiple";
+	const{node,set,ids,press}=choosing(optionsOf(body),many,changed);
+	return{
+		node:[many&&how(DO.multiple),node],
+		press:key=>press((kind==="true-false"&&{T:"A",F:"B"}[key])||key),
+		lacks:"Choose something first.",
+		whole:()=>!many,
+		value:()=>(ids().length?{[kind]:many?ids().sort():ids()[0]}:null),
+		set:answer=>set(answer?[].concat(answer[kind]):[]),
 	};
 }
 
-function typed(kind, label, unit, inputmode, lacks, read, changed) {
-	const input = el("input", { id: "typed", autocomplete: "off", autocapitalize: "off", maxlength: 300, inputmode, input: changed });
-	return {
-		node: [el("label.how", { for: "typed" }, label, unit && el("span", { lang: language }, unit)), input],
+function typed(kind,label,unit,inputmode,lacks,read,changed){
+	const input=el("input",{id:"typed",autocomplete:"off",autocapitalize:"off",maxlength:300,inputmode,input:changed});
+	return{
+		node:[el("label.how",{for:"typed"},label,unit&&el("span",{lang:language},unit)),input],
 		lacks,
-		value: () => (read(input.value) === null ? null : { [kind]: read(input.value) }),
-		set: (answer) => (input.value = answer ? answer[kind] : ""),
+		value:()=>(read(input.value)===null?null:{[kind]:read(input.value)}),
+		set:answer=>(input.value=answer?answer[kind]:""),
 	};
 }
 
-const aText = (body, changed) => typed("text", DO.text, null, null, "Type an answer first.", (text) => text.trim() || null, changed);
+const aText=(body,changed)=>typed("text",DO.text,null,null,"Type an answer first.",text=>text.trim()||null,changed);
 
-const aNumber = (body, changed) => typed("number", "Type a number ", body.number.unit && "(" + body.number.unit + ")", "decimal",
-	"That is no number: digits, with a point or a comma for decimals.", numberFrom, changed);
+const aNumber=(body,changed)=>typed("number","Type a number ",body.number.unit&&"("+body.number.unit+")","decimal",
+	"That is no number: digits, with a point or a comma for decimals.",numberFrom,changed);
 
 // What could be read in two ways, as 1,234, is no number.
-function numberFrom(text) {
-	const parts = /^([+\-\u2212]?)(\d*|\d{1,3}(?:([ \u00a0\u2009\u202f'\u2019])\d{3})(?:\3\d{3})*)(?:([.,])(\d+))?$/.exec(text.trim());
-	if (!parts || !(parts[2] || parts[5])) return null;
-	if (parts[4] === "," && /^[1-9]\d{0,2}$/.test(parts[2]) && parts[5].length === 3) return null;
-	const value = Number(parts[2].replace(/\D/g, "") + "." + (parts[5] || "0"));
-	return isFinite(value) ? (/[-\u2212]/.test(parts[1]) ? -value : value) : null;
+function numberFrom(text){
+	const parts=/^([+\-\u2212]?)(\d*|\d{1,3}(?:([ \u00a0\u2009\u202f'\u2019])\d{3})(?:\3\d{3})*)(?:([.,])(\d+))?$/.exec(text.trim());
+	if(!parts||!(parts[2]||parts[5]))return null;
+	if(parts[4]===","&&/^[1-9]\d{0,2}$/.test(parts[2])&&parts[5].length===3)return null;
+	const value=Number(parts[2].replace(/\D/g,"")+"."+(parts[5]||"0"));
+	return isFinite(value)?(/[-\u2212]/.test(parts[1])?-value:value):null;
 }
 
-function anOrder(body, changed) {
-	let steps = optionsOf(body);
-	const list = el("ol.options", { role: "list" });
-	const show = () => replace(list, steps.map((step, i) => {
-		const name = plain(step.text);
-		const move = (by, arrow, word) => el("button.move", { "aria-label": word + ": " + name, disabled: steps[i + by] ? null : "", click() {
-			steps.splice(i, 1);
-			steps.splice(i + by, 0, step);
+function anOrder(body,changed){
+	let steps=optionsOf(body);
+	const list=el("ol.options",{role:"list"});
+	const show=()=>replace(list,steps.map((step,i)=>{
+		const name=plain(step.text);
+		const move=(by,arrow,word)=>el("button.move",{"aria-label":word+": "+name,disabled:steps[i+by]?null:"",click(){
+			steps.splice(i,1);
+			steps.splice(i+by,0,step);
 			show();
-			const [first, last] = list.children[i + by].querySelectorAll("button:enabled");
-			(by > 0 && last || first).focus();
-			say("aloud", name + ": now " + (i + by + 1) + " of " + steps.length);
+			const[first,last]=list.children[i+by].querySelectorAll("button:enabled");
+			(by>0&&last||first).focus();
+			say("aloud",name+": now "+(i+by+1)+" of "+steps.length);
 			changed();
-		} }, arrow);
-		return el("li.option", el("span.key", i + 1), el("span.text", words(step.text)), move(-1, "▲", "Up"), move(1, "▼", "Down"));
+		}},arrow);
+		return el("li.option",el("span.key",i+1),el("span.text",words(step.text)),move(-1,"▲","Up"),move(1,"▼","Down"));
 	}));
 	show();
-	return {
-		node: [how(DO.order), list],
-		value: () => ({ order: steps.map((step) => step.id) }),
-		set(answer) {
-			if (answer) steps = answer.order.map((id) => steps.find((step) => step.id === id));
+	return{
+		node:[how(DO.order),list],
+		value:()=>({order:steps.map(step=>step.id)}),
+		set(answer){
+			if(answer)steps=answer.order.map(id=>steps.find(step=>step.id===id));
 			show();
 		},
 	};
 }
 
-function aMatch(body, changed) {
-	const { lefts, rights } = body.match;
-	const names = rights.map((right) => plain(right.text));
-	const selects = lefts.map((left, i) => el("select", { id: "left" + i, change: changed }, el("option", { value: "" }, "Choose…"),
-		rights.map((right, j) => el("option", { value: right.id, lang: language }, letter(j) + "  " + names[j]))));
-	return {
-		node: [how(DO.match),
-			names.some((name) => name.length > 26) && el("div", rights.map((right, j) => el("div.item", el("span.key", letter(j)), words(right.text)))),
-			lefts.map((left, i) => [el("label", { for: "left" + i }, words(left.text)), selects[i]])],
-		lacks: "Choose something for each line first.",
-		value() {
-			const match = {};
-			lefts.map((left, i) => [left.id, selects[i].value]).sort().forEach(([left, right]) => (match[left] = right));
-			return selects.every((select) => select.value) ? { match } : null;
+function aMatch(body,changed){
+	const{lefts,rights}=body.match;
+	const names=rights.map(right=>plain(right.text));
+	const selects=lefts.map((left,i)=>el("select",{id:"left"+i,change:changed},el("option",{value:""},"Choose…"),
+		rights.map((right,j)=>el("option",{value:right.id,lang:language},letter(j)+"  "+names[j]))));
+	return{
+		node:[how(DO.match),
+			names.some(name=>name.length>26)&&el("div",rights.map((right,j)=>el("div.item",el("span.key",letter(j)),words(right.text)))),
+			lefts.map((left,i)=>[el("label",{for:"left"+i},words(left.text)),selects[i]])],
+		lacks:"Choose something for each line first.",
+		value(){
+			const match={};
+			lefts.map((left,i)=>[left.id,selects[i].value]).sort().forEach(([left,right])=>(match[left]=right));
+			return selects.every(select=>select.value)?{match}:null;
 		},
-		set: (answer) => lefts.forEach((left, i) => (selects[i].value = (answer && answer.match[left.id]) || "")),
+		set:answer=>lefts.forEach((left,i)=>(selects[i].value=(answer&&answer.match[left.id])||"")),
 	};
 }
 
 // After "phish", parts of the message can be marked where they stand.
-function aJudgement(body, changed) {
-	const { message, parts } = body.judge;
-	const flags = new Set();
-	const box = el("div");
-	const verdict = choosing(optionsOf(body), false, () => {
+function aJudgement(body,changed){
+	const{message,parts}=body.judge;
+	const flags=new Set();
+	const box=el("div");
+	const verdict=choosing(optionsOf(body),false,()=>{
 		show();
 		changed();
-		const first = box.querySelector("button");
-		if (first) first.focus();
+		const first=box.querySelector("button");
+		if(first)first.focus();
 	});
-	function part(part) {
-		const button = el("button.part", { click: () => {
-			if (!flags.delete(part.id)) flags.add(part.id);
-			press(button, flags.has(part.id));
+	function part(part){
+		const button=el("button.part",{click:()=>{
+			if(!flags.delete(part.id))flags.add(part.id);
+			press(button,flags.has(part.id));
 			changed();
-		} }, part.quote);
-		press(button, flags.has(part.id));
+		}},part.quote);
+		press(button,flags.has(part.id));
 		return button;
 	}
-	function show() {
-		const phish = verdict.ids()[0] === "phish" && parts.length > 0;
-		replace(box, phish && how("Which parts gave it away? Mark them, then " + (welcome.certainty ? "say how sure you are." : "press Answer.")), mail(message, phish ? parts : [], part));
+	function show(){
+		const phish=verdict.ids()[0]==="phish"&&parts.length>0;
+		replace(box,phish&&how("Which parts gave it away? Mark them, then "+(welcome.certainty?"say how sure you are.":"press Answer.")),mail(message,phish?parts:[],part));
 	}
 	show();
-	return {
-		node: [box, verdict.node],
-		press: verdict.press,
-		lacks: "Choose phish or legit first.",
-		whole: () => verdict.ids()[0] === "legit",
-		value() {
-			const [judged] = verdict.ids();
-			return judged ? { judge: { verdict: judged, marked: judged === "phish" ? Array.from(flags).sort() : [] } } : null;
+	return{
+		node:[box,verdict.node],
+		press:verdict.press,
+		lacks:"Choose phish or legit first.",
+		whole:()=>verdict.ids()[0]==="legit",
+		value(){
+			const[judged]=verdict.ids();
+			return judged?{judge:{verdict:judged,marked:judged==="phish"?Array.from(flags).sort():[]}}:null;
 		},
-		set(answer) {
+		set(answer){
 			flags.clear();
-			if (answer) answer.judge.marked.forEach((id) => flags.add(id));
-			verdict.set(answer ? [answer.judge.verdict] : []);
+			if(answer)answer.judge.marked.forEach(id=>flags.add(id));
+			verdict.set(answer?[answer.judge.verdict]:[]);
 			show();
 		},
 	};
 }
 
-const INPUTS = {
-	choice: options, multiple: options, "true-false": options, text: aText, number: aNumber, order: anOrder, match: aMatch, judge: aJudgement,
+const INPUTS={
+	choice:options,multiple:options,"true-false":options,text:aText,number:aNumber,order:anOrder,match:aMatch,judge:aJudgement,
 };
