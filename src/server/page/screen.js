@@ -91,7 +91,7 @@ function seen({bars,question,key}){
 		return Object.assign({count,flag:among(flags),fine:among(decoys)},part);
 	});
 	return[mail(message,marks.filter(({count,flag,fine})=>count||flag||fine),({count,flag,fine,quote})=>
-		el(flag?"mark":"mark.fine",quote," ",el("b.times",flag?FLAG:fine&&"✓ ",count))),
+		el(flag?"mark":fine?"mark.fine":"mark.other",quote," ",el("b.times",flag?FLAG:fine&&"✓ ",count))),
 	small(flags.length>0&&FLAG+"gives it away · ",decoys.length>0&&"✓ is fine · ","with how many marked it")];
 }
 
@@ -125,7 +125,7 @@ function fit(){
 	const page=byId("page");
 	const columns=Array.from(page.querySelectorAll(".fit"));
 	[page].concat(columns).forEach(node=>{
-		for(let size=1.8;size>0.2;size*=0.97){
+		for(let size=columns.length?1.3:1.8;size>0.2;size*=0.97){
 			node.style.setProperty("--size",size);
 			if(node.scrollHeight<=node.clientHeight&&node.scrollWidth<=node.clientWidth)break;
 		}
