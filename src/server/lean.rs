@@ -1,23 +1,93 @@
 //! The files of the pages without what only their authors need. They are fetched by many phones at once over one
 //! crowded network.
 
-/// A script without leading white space, blank lines, lines that are only a `//` comment, and line ends after which a
-/// statement goes on or is over in any case. Nothing inside a line is touched, so the meaning is the same unless a
-/// template literal goes over several lines.
+/// A script without comments, blank lines, white space that parts nothing, and line ends after which a statement goes
+/// on or is over in any case. Texts and patterns stay as they are, and all other line ends: they may end a statement.
 pub(super) fn script(text: &str) -> String {
-    let goes_on = |line: &str| line.ends_with(['{', '(', '[', ',', ';']) && !line.contains("//");
-    let end = |line: &str| if goes_on(line) { "" } else { "\n" };
-    lines(text).filter(|line| !line.starts_with("//")).flat_map(|line| [line, end(line)]).collect()
+    let tight = lines(text).map(tight).filter(|line| !line.is_empty());
+    let end = |line: &str| if line.ends_with(['{', '(', '[', ',', ';']) { "" } else { "\n" };
+    tight
+        .flat_map(|line| {
+            let end = end(&line);
+            [line, end.to_owned()]
+        })
+        .collect()
 }
 
-/// A style sheet without leading white space and blank lines, and without line ends where nothing needs them.
+/// A style sheet without blank lines and white space that parts nothing.
 pub(super) fn style(text: &str) -> String {
-    let end = |line: &str| if line.ends_with(['{', '}', ';', ',']) { "" } else { "\n" };
-    lines(text).flat_map(|line| [line, end(line)]).collect()
+    let mut lean: String = lines(text).flat_map(|line| [line, "\n"]).collect();
+    for (loose, tight) in
+        [(": ", ":"), ("; ", ";"), (", ", ","), (" > ", ">"), (" {", "{"), ("{ ", "{"), (" }", "}"), (";}", "}")]
+    {
+        lean = lean.replace(loose, tight);
+    }
+    for end in ['{', '}', ';', ','] {
+        lean = lean.replace(&format!("{end}\n"), &end.to_string());
+    }
+    lean
 }
 
 fn lines(text: &str) -> impl Iterator<Item = &str> {
     text.lines().map(str::trim_start).filter(|line| !line.is_empty())
+}
+
+/// A line of a script without its comment and the white space that parts nothing.
+fn tight(line: &str) -> String {
+    let mut tight = String::with_capacity(line.len());
+    let mut rest = line;
+    while let Some(next) = rest.chars().next() {
+        let length = match next {
+            '"' | '\'' | '`' => literal(rest, next),
+            '/' if rest.starts_with("//") => break,
+            '/' if begins_pattern(&tight) => literal(rest, '/'),
+            _ => next.len_utf8(),
+        };
+        let (part, after) = rest.split_at(length);
+        rest = after;
+        if next.is_whitespace() {
+            rest = rest.trim_start();
+            if parts(&tight, rest) {
+                tight.push(' ');
+            }
+        } else {
+            tight.push_str(part);
+        }
+    }
+    tight.truncate(tight.trim_end().len());
+    tight
+}
+
+/// The bytes of a text or a pattern, with the signs around it.
+fn literal(rest: &str, sign: char) -> usize {
+    let (mut escaped, mut in_class) = (false, false);
+    for (at, c) in rest.char_indices().skip(1) {
+        match c {
+            _ if escaped => escaped = false,
+            '\\' => escaped = true,
+            '[' | ']' if sign == '/' => in_class = c == '[',
+            _ if c == sign && !in_class => return at + c.len_utf8(),
+            _ => {}
+        }
+    }
+    rest.len()
+}
+
+/// Whether a slash begins a pattern: where a value is expected. Elsewhere it divides.
+fn begins_pattern(before: &str) -> bool {
+    before.trim_end().chars().next_back().is_none_or(|c| "(,=:[!&|?{};+-*<>".contains(c))
+}
+
+/// Whether white space between two pieces parts them: words from words, and signs that would be one together.
+fn parts(before: &str, after: &str) -> bool {
+    let (Some(before), Some(after)) = (before.chars().next_back(), after.chars().next()) else { return false };
+    let apart = |c: char| "{}()[];,:?=<>!&|*%".contains(c);
+    let sign = |c: char| "+-/".contains(c);
+    match (before, after) {
+        _ if apart(before) || apart(after) => false,
+        _ if sign(before) || sign(after) => before == after,
+        _ => true,
+    }
 }
 
 #[cfg(test)]
@@ -25,21 +95,39 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_what_means_nothing_goes() {
-        for (text, as_script, as_style) in [
-            ("", "", ""),
-            ("\n \n\t\n", "", ""),
-            ("a;\n\n\tb;  c;\n", "a;b;  c;", "a;b;  c;"),
-            ("f(\n\ta,\n\tb\n)\ng\n", "f(a,b\n)\ng\n", "f(\na,b\n)\ng\n"),
-            ("f(); // why;\ng\n", "f(); // why;\ng\n", "f(); // why;g\n"),
-            ("  // why\nx(\"// no\"); // stays\n", "x(\"// no\"); // stays\n", "// why\nx(\"// no\"); // stays\n"),
-            ("u = \"http://a\"\n\t+ b", "u = \"http://a\"\n+ b\n", "u = \"http://a\"\n+ b\n"),
-            ("a\r\n  b\r\n", "a\nb\n", "a\nb\n"),
+    fn only_what_means_nothing_goes_from_a_script() {
+        for (text, lean) in [
+            ("", ""),
+            ("\n \n\t\n", ""),
+            ("a;\n\n\tb;  c;\n", "a;b;c;"),
+            ("f(\n\ta,\n\tb\n)\ng\n", "f(a,b\n)\ng\n"),
+            ("f(); // why;\ng\n", "f();g\n"),
+            ("  // why\nx(\"// no\"); // goes\n", "x(\"// no\");"),
+            ("u = \"http://a  b\"\n\t+ b", "u=\"http://a  b\"\n+b\n"),
+            ("a\r\n  b\r\n", "a\nb\n"),
+            ("const f = (a, b) => a + +b - -1 / 2;", "const f=(a,b)=>a+ +b- -1/2;"),
+            ("x.replace(/^http: \\/\\/ [/ ]/, ' ') / 2;", "x.replace(/^http: \\/\\/ [/ ]/,' ')/2;"),
+            (
+                "return typeof x === \"number\" ? `a  ${ b }` : void 0;",
+                "return typeof x===\"number\"?`a  ${ b }`:void 0;",
+            ),
+            ("if (a) return; else b in c;", "if(a)return;else b in c;"),
+            ("say('it\\'s  // so', \"⚑ \");", "say('it\\'s  // so',\"⚑ \");"),
         ] {
-            assert_eq!(script(text), as_script, "{text:?}");
-            assert_eq!(style(text), as_style, "{text:?}");
-            assert_eq!(script(as_script), as_script, "{text:?}: once is enough");
-            assert_eq!(style(as_style), as_style, "{text:?}: once is enough");
+            assert_eq!(script(text), lean, "{text:?}");
+            assert_eq!(script(lean), lean, "{text:?}: once is enough");
+        }
+    }
+
+    #[test]
+    fn only_what_means_nothing_goes_from_a_style_sheet() {
+        for (text, lean) in [
+            ("a, b > c { d: e; f: calc(1px + 2px); }\n", "a,b>c{d:e;f:calc(1px + 2px)}"),
+            ("@media (x: y) {\n\ta:focus { d: e !important; }\n}\n", "@media (x:y){a:focus{d:e !important}}"),
+            (".a .b { font: 1rem/1.4 system-ui, sans-serif; }", ".a .b{font:1rem/1.4 system-ui,sans-serif}"),
+        ] {
+            assert_eq!(style(text), lean, "{text:?}");
+            assert_eq!(style(lean).trim_end(), lean, "{text:?}: once is enough");
         }
     }
 

@@ -74,6 +74,9 @@ pub struct WireFlag {
     pub quote: String,
     /// Which cue it is, by the word of the quiz format.
     pub cue: String,
+    /// The cue's name for people.
+    #[serde(default)]
+    pub words: String,
     /// What it tells.
     pub why: String,
 }

@@ -22,7 +22,7 @@ pub use key::{Key, KeyBody, WireDecoy, WireFlag, WireNorm, WireSource};
 pub use question::{QuestionBody, Texts, WireLink, WireMessage, WireOption, WirePart, WireQuestion, Words};
 pub use screen::Placard;
 pub use to_member::{Kind, Naming, Row, ToMember, TopicRow, Welcome};
-pub use to_screen::{ScreenBar, ScreenView};
+pub use to_screen::{ScreenBar, ScreenView, Tied};
 
 /// The version of the messages. An unknown one is refused with words.
 pub const VERSION: u32 = 1;

@@ -76,6 +76,7 @@ fn judged(judge: &Judge) -> KeyBody {
         part: Id::slug(&flag.quote),
         quote: flag.quote.clone(),
         cue: flag.cue.word().to_owned(),
+        words: flag.cue.name().to_owned(),
         why: flag.why.clone(),
     });
     let decoys = judge.decoys.iter().map(|decoy| WireDecoy {

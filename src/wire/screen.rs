@@ -1,8 +1,8 @@
 //! What a projector is shown, made from what the host sees.
 
-use super::{Key, Row, ScreenBar, ScreenView, Texts, WireQuestion};
+use super::{Key, Row, ScreenBar, ScreenView, Texts, Tied, WireQuestion};
 use crate::classroom::limits::STANDINGS_ROWS;
-use crate::classroom::{Bar, BarAnswer, HostView, MemberId, Phase, Room};
+use crate::classroom::{Bar, BarAnswer, HostView, MemberId, Phase, Room, Standing};
 use crate::engine::{Response, canonical, grade};
 use crate::model::{FactRef, Judgement, Kind, Question, Text};
 use crate::text::{number, one_line};
@@ -10,6 +10,9 @@ use std::collections::BTreeMap;
 
 /// Names of a lobby that a screen shows, the latest first.
 const NAMES_MAX: usize = 60;
+
+/// Fewest points that are shown: what rounds to 0 is nothing.
+const POINTS_MIN: f64 = 0.005;
 
 /// All wrong answers that were typed or put in order, and all rare ones.
 const OTHERS: &str = "other answers";
@@ -39,7 +42,8 @@ impl ScreenView {
         let told = place.filter(|_| matches!(view.phase, Phase::Reveal(_) | Phase::Standings(_)));
         let ranked = matches!(view.phase, Phase::Standings(_) | Phase::Finished);
         let distribution = view.distribution.as_ref().filter(|_| told.is_some());
-        let rows = |count: usize| view.standings.iter().take(count).cloned().map(Row::from).collect();
+        let (standings, tied) = if ranked { best(&view.standings) } else { (Vec::new(), None) };
+        let in_lobby = view.phase == Phase::Lobby;
         let question = |place| WireQuestion::of(room.quiz(), room.paper(), place, room.is_warm_up(place), texts);
         ScreenView {
             r#type: "screen".to_owned(),
@@ -52,7 +56,8 @@ impl ScreenView {
             questions: view.questions,
             members: view.members_total,
             online: view.online,
-            names: if view.phase == Phase::Lobby { names(room) } else { Vec::new() },
+            names: if in_lobby { names(room) } else { Vec::new() },
+            team_names: if in_lobby { room.options().teams.clone() } else { Vec::new() },
             question: place.map(question),
             clock: view.clock.map(|clock| clock.state),
             left_ms: view.clock.and_then(|clock| clock.left_ms),
@@ -62,7 +67,8 @@ impl ScreenView {
             bars: told.zip(distribution).map_or(Vec::new(), |(place, answers)| bars(room, place, &answers.bars)),
             right: distribution.map_or(0, |answers| answers.right),
             key: told.map(|place| Key::of(room.question(place), placard.sources, texts)),
-            standings: if ranked { rows(STANDINGS_ROWS) } else { Vec::new() },
+            standings,
+            tied,
             teams: if ranked { view.teams.iter().cloned().map(Row::from).collect() } else { Vec::new() },
             progress: view.progress.clone(),
         }
@@ -87,6 +93,20 @@ fn names(room: &Room) -> Vec<String> {
     let members: Vec<MemberId> = room.members().collect();
     let latest = members.into_iter().rev().take(NAMES_MAX);
     latest.filter_map(|member| Some(room.member(member)?.name)).collect()
+}
+
+/// The best of the standings, as many as have points and a place: nobody is shown to have nothing, and of those who
+/// share a rank either all are named or none.
+fn best(standings: &[Standing]) -> (Vec<Row>, Option<Tied>) {
+    let with_points = standings.iter().take_while(|row| row.points >= POINTS_MIN);
+    let ranked: Vec<&Standing> = with_points.collect();
+    let row = |row: &&Standing| Row::from((*row).clone());
+    let Some(first_left_out) = ranked.get(STANDINGS_ROWS) else { return (ranked.iter().map(row).collect(), None) };
+    let (rank, points) = (first_left_out.rank, first_left_out.points);
+    let rows: Vec<Row> = ranked.iter().take(STANDINGS_ROWS).filter(|row| row.rank < rank).map(row).collect();
+    let members = ranked.iter().filter(|row| row.rank == rank).count();
+    let tied = (rows.len() < STANDINGS_ROWS).then_some(Tied { rank, members, points });
+    (rows, tied)
 }
 
 /// The bars, those with the same label joined into the first of them.

@@ -71,6 +71,39 @@ fn a_lobby_names_the_latest_first() {
     assert_eq!(screen.addresses.len(), 1);
 }
 
+#[test]
+fn a_lobby_says_which_teams_there_are() {
+    let teams = vec!["Red".to_owned(), "Blue".to_owned()];
+    let mut stage = Stage::new(every_kind(), Options { teams: teams.clone(), ..Options::default() });
+    assert_eq!(view(&stage).team_names, teams);
+    stage.to(Phase::Open(0));
+    assert_eq!(view(&stage).team_names, [""; 0]);
+}
+
+#[test]
+fn standings_name_all_who_share_a_rank_or_nobody() {
+    let standing =
+        |rank: usize, points: f64| Standing { rank, member: ANN, name: format!("Member {rank}"), team: None, points };
+    let few = |ranks: &[(usize, usize, f64)]| -> Vec<Standing> {
+        let group = |&(rank, members, points): &(usize, usize, f64)| vec![standing(rank, points); members];
+        ranks.iter().flat_map(group).collect()
+    };
+    let tied = |rank, members, points| Some(Tied { rank, members, points });
+    for (groups, named, rest) in [
+        (few(&[]), 0, None),
+        (few(&[(1, 3, 0.0), (4, 1, -2.0)]), 0, None),
+        (few(&[(1, 2, 3.0), (3, 9, 0.0)]), 2, None),
+        (few(&[(1, 2, 3.0), (3, 8, 1.0), (11, 5, 0.0)]), 10, None),
+        (few(&[(1, 2, 3.0), (3, 8, 1.0), (11, 5, 0.5)]), 10, None),
+        (few(&[(1, 2, 3.0), (3, 9, 1.0), (12, 5, 0.5)]), 2, tied(3, 9, 1.0)),
+        (few(&[(1, 14, 1.0)]), 0, tied(1, 14, 1.0)),
+    ] {
+        let (rows, more) = best(&groups);
+        assert_eq!((rows.len(), more), (named, rest), "{groups:?}");
+        assert!(rows.iter().all(|row| row.points > 0.0));
+    }
+}
+
 /// The labels of the bars after Ann, Ben and others have answered the first question.
 fn labels(question: Question, answers: &[Response], accept: Option<Response>) -> Vec<(String, usize, bool)> {
     let mut stage = Stage::new(quiz(vec![question]), Options::default());

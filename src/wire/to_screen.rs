@@ -31,6 +31,9 @@ pub struct ScreenView {
     pub online: usize,
     /// Names of the members in the lobby, the latest first, at most 60.
     pub names: Vec<String>,
+    /// Teams to choose from, in the lobby.
+    #[serde(default)]
+    pub team_names: Vec<String>,
     /// The question at hand.
     pub question: Option<WireQuestion>,
     /// What its clock does.
@@ -49,12 +52,27 @@ pub struct ScreenView {
     pub right: usize,
     /// What is right and why, from the reveal on.
     pub key: Option<Key>,
-    /// The best members, where standings are shown and at the end.
+    /// The best members, where standings are shown and at the end: those with points, and none of those who share
+    /// a rank if not all of them have a place here.
     pub standings: Vec<Row>,
+    /// Those who share the next rank and are too many for a place each.
+    #[serde(default)]
+    pub tied: Option<Tied>,
     /// All teams, likewise.
     pub teams: Vec<Row>,
     /// At their own pace: for each question, how many have answered it.
     pub progress: Vec<usize>,
+}
+
+/// Members with the same points who are not named.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Tied {
+    /// The rank that they share.
+    pub rank: usize,
+    /// How many they are.
+    pub members: usize,
+    /// The points of each.
+    pub points: f64,
 }
 
 /// How often something was answered.

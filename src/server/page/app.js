@@ -8,6 +8,8 @@ const LEVELS = Object.keys(SURE);
 
 const code = decodeURIComponent(location.pathname.slice(1)).toUpperCase();
 let link, online = false, greeted = false, lostAt = null, view, notice, announced, ackTimer;
+// Whether questions may have come and gone unseen.
+let missed = true;
 let welcome = null, me = null, question = null, clock = null, form = null, result = null, end = null;
 // What was typed to join; it is there still when something was wrong with it.
 const asked = {};
@@ -31,21 +33,19 @@ let token = kept("");
 // What was asked to come in, while there is no reply.
 let joining = null;
 
-const sentence = (text) => text.charAt(0).toUpperCase() + text.slice(1) + ".";
-// Sets and pairs are made in the order in which the room gives them back.
-const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
+const sentence = (text) => text[0].toUpperCase() + text.slice(1) + ".";
 // Whether the first answer counts.
 const fixed = () => !welcome.changing || welcome.own_pace;
 
-// Shows a view and moves the focus to its heading.
+// Shows a view and moves the focus to its heading, or to what is typed first.
 function show(name, title, ...nodes) {
 	const heading = el("h1." + name, { tabindex: -1, "aria-describedby": name === "question" && "prompt" }, title);
 	view = name;
-	byId("aloud").textContent = "";
+	say("aloud", "");
 	if (name !== "question") form = null, setClock(null);
-	document.title = heading.textContent + (welcome ? " · " + welcome.title : "");
+	document.title = heading.textContent + (welcome && name !== "join" ? " · " + welcome.title : "");
 	replace(byId("page"), heading, nodes);
-	heading.focus();
+	(/entry|join/.test(name) && byId("page").querySelector("input, select") || heading).focus();
 	scrollTo(0, 0);
 	tellState("");
 }
@@ -53,7 +53,8 @@ function show(name, title, ...nodes) {
 function tellState(words) {
 	if (words !== undefined) notice = words;
 	const line = stateLine();
-	if (byId("state").textContent !== line) byId("state").textContent = line;
+	if (byId("state").textContent !== line) say("state", line);
+	document.body.style.setProperty("--foot", byId("state").offsetHeight + "px");
 }
 
 function stateLine() {
@@ -68,14 +69,15 @@ function stateLine() {
 function answerLine() {
 	const { state, counts } = clock || { state: "waiting", counts: true };
 	const safe = saved ? " Your answer is saved." : "";
-	if (state === "paused") return "The trainer has paused the session." + safe;
+	const todo = form.todo();
+	if (state === "paused") return "The trainer has paused the session." + (unsent ? " Your answer is sent when it goes on." : todo ? " Your answer is not sent yet." : safe);
 	if (!counts) return LATE;
 	if (state === "over") return "Closed." + (safe || (unsent ? "" : " No answer of yours came in time."));
 	if (unsent) return "Sending…";
 	if (state === "waiting") return "Get ready…";
-	if (!saved) return "The question is open.";
-	if (!form.shows(saved)) return "Changed and not sent. Your earlier answer is saved.";
-	return "Answer saved." + (fixed() ? "" : " You can change it until the question closes.");
+	if (todo) return (saved ? "Changed and not sent: " : "Not sent yet: ") + todo + safe;
+	if (saved) return "Answer saved. " + (fixed() ? "It counts." : "You can change it until the question closes.");
+	return fixed() ? "Your first answer counts: choose with care." : "The question is open.";
 }
 
 function field(id, label, more) {
@@ -83,7 +85,7 @@ function field(id, label, more) {
 }
 
 const submits = (act, ...nodes) => el("form", { submit: (event) => (event.preventDefault(), act()) }, nodes);
-const button = (text, click) => el("button.main", { type: click ? "button" : "submit", click: click || null }, text);
+const button = (text, click) => el("button.main", { type: click ? "button" : "submit", click }, text);
 const problem = (words) => words && el("p.problem", { role: "alert" }, sentence(words));
 
 function showEntry(words) {
@@ -92,14 +94,13 @@ function showEntry(words) {
 		if (typed) location.assign("/" + encodeURIComponent(typed.toUpperCase()));
 	}, field("code", "The code on the big screen", { autocapitalize: "characters" }), button("Go")));
 	byId("code").value = code;
-	byId("code").focus();
 }
 
 function showJoin(words) {
 	const { naming, teams, title, questions, locked } = welcome;
 	const options = (names) => names.map((name) => el("option", { value: name }, name));
 	if (locked) return show("join", "The room is locked", el("p", "Ask the trainer to let you in."), button("Try again", () => link.restart()));
-	show("join", "Join", el("p", bdi(title), ", " + count(questions, "question")), problem(words), submits(() => {
+	show("join", el("span", quiz(), title), el("p", count(questions, "question")), problem(words), submits(() => {
 		["name", "team"].forEach((id) => (asked[id] = byId(id) ? byId(id).value : ""));
 		// Kept first: the reply may be lost, and whoever has the token has the seat.
 		if (!token) kept("", token = Array.from(crypto.getRandomValues(new Uint8Array(32)), (byte) => (byte % 16).toString(16)).join(""));
@@ -111,7 +112,6 @@ function showJoin(words) {
 	teams.length > 0 && [el("label.how", { for: "team" }, "Your team"), el("select", { id: "team" }, el("option", { value: "" }, "Any"), options(teams))],
 	button("Take part")));
 	Object.keys(asked).forEach((id) => byId(id) && (byId(id).value = asked[id]));
-	if (words && byId("name")) byId("name").focus();
 }
 
 function roster(names, options) {
@@ -128,18 +128,19 @@ function roster(names, options) {
 function showLobby(words, start) {
 	show("lobby", ["You are in as ", bdi(me.name)], me.team && el("p", "Team ", bdi(me.team)), el("p", words),
 		welcome.scoring === "certainty" && el("p", "Being sure pays: right gives 1, 2 or 3, wrong costs 0, 2 or 6."), start,
-		keeps ? el("p.small", "If this page is closed, open it again to go on.")
+		keeps ? small("If this page is closed, open it again to go on.")
 			: el("p.problem", "This browser keeps nothing. Do not close or reload this page, or you must join again."));
 }
 
-function showQuestion() {
+function showQuestion(aside) {
 	const { place, total, hint, prompt, body, warm_up: warmUp } = question;
 	clock = saved = result = null;
 	form = ask(body);
-	show("question", "Question " + (place + 1) + " of " + total, warmUp && how(WARM_UP),
+	show("question", "Question " + (place + 1) + " of " + total, aside && how(aside), warmUp && how(WARM_UP),
 		el(plain(prompt).length > 100 ? "p.long" : "p.big", { id: "prompt" }, words(prompt)),
 		hint && el("details", el("summary", "Show a hint"), words(hint)),
 		form.node, note(place));
+	say("aloud", aside);
 }
 
 function ask(body) {
@@ -154,11 +155,11 @@ function ask(body) {
 		changed();
 	});
 	const staked = welcome.scoring === "certainty";
-	const levels = LEVELS.map((level, i) => el("button", { type: "button", click: () => submit(certainty = level) }, SURE[level],
+	const levels = LEVELS.map((level, i) => el("button", { click: () => submit(certainty = level) }, SURE[level],
 		staked && el("span.block.small", STAKES[i])));
-	const sure = el("div", { role: "group", "aria-labelledby": "sure" }, el("p.how", { id: "sure" }, "How sure are you? Choosing sends your answer.", staked && " Below: points if right / if wrong."), el("div.row", levels));
+	const sure = el("div", { role: "group", "aria-labelledby": "sure" }, el("p.how", { id: "sure" }, "How sure are you? Choosing sends your answer.", staked && " Points if right / wrong:"), el("div.row", levels));
 	const send = button("Answer");
-	const fields = el("fieldset", { "aria-labelledby": "prompt" }, input.node, welcome.not_sure && notSure, sure, send);
+	const fields = el("fieldset", { "aria-labelledby": "prompt" }, input.node, welcome.not_sure && notSure, el("div.send", sure, send));
 	const levelled = () => welcome.certainty && !unsure;
 	// Whether choosing is all there is to do and can be taken back.
 	const atOnce = () => !fixed() && (unsure || Boolean(input.whole && input.whole()));
@@ -168,12 +169,14 @@ function ask(body) {
 		press(notSure, unsure);
 		levels.forEach((level, i) => press(level, levelled() && certainty === LEVELS[i]));
 		sure.hidden = !levelled() || !input.value();
-		send.hidden = levelled() || atOnce();
+		send.hidden = levelled() || atOnce() || Boolean(saved && fixed());
 		send.textContent = saved ? "Answer again" : "Answer";
 		fields.disabled = !clock || clock.state !== "running" || !clock.counts || Boolean(saved && fixed());
 	}
 	function changed() {
+		const grows = sure.hidden;
 		refresh();
+		if (grows && !sure.hidden) document.activeElement.scrollIntoView({ block: "nearest" });
 		if (atOnce() && (certainty || !levelled())) submit();
 		else tellState("");
 	}
@@ -191,7 +194,12 @@ function ask(body) {
 	return {
 		node: submits(() => fields.disabled || submit(), fields),
 		refresh,
-		shows: (answer) => same(draft().response, answer.response) && draft().certainty === answer.certainty,
+		// What is to be done with what is chosen, if anything.
+		todo() {
+			const answer = draft();
+			if (!unsure && !answer.response || saved && same(answer.response, saved.response) && answer.certainty === saved.certainty) return "";
+			return levelled() ? "say how sure you are." : "press " + send.textContent + ".";
+		},
 		// Shows an answer that was given before.
 		adopt(answer) {
 			unsure = !answer.response;
@@ -226,7 +234,7 @@ function note(place) {
 	const text = el("textarea", { id: "note", maxlength: 1000 });
 	const said = el("p.small", { id: "noted", role: "status" });
 	return el("details", el("summary", "Something wrong with this question?"), el("label.how", { for: "note" }, "A note to its author"), text,
-		el("button", { type: "button", click() {
+		el("button", { click() {
 			const sent = text.value.trim() && link.send({ type: "note", place, text: text.value.trim() });
 			said.textContent = sent ? "Sent. Thank you." : "Not sent: write some words, and be connected.";
 			if (sent) text.value = "";
@@ -244,6 +252,7 @@ const HEAR = {
 	joined(message) {
 		me = message;
 		joining = null;
+		missed = true;
 	},
 	refused({ place, reason, words }) {
 		if (!greeted) {
@@ -276,8 +285,11 @@ const HEAR = {
 	question(message) {
 		const { place } = message;
 		if (view !== "question" || question.place !== place) {
+			const skipped = view === "question" && !missed && !welcome.own_pace;
+			const aside = skipped ? "Question " + (question.place + 1) + " was skipped: it counts for nobody." : "";
+			missed = false;
 			question = message;
-			showQuestion();
+			showQuestion(aside);
 			if (unsent && unsent.place === place) form.adopt(unsent);
 			else delivered();
 		}
@@ -336,7 +348,7 @@ function forget() {
 
 // For screen readers: a few times only.
 onSecond = (seconds) => {
-	if ([30, 10, 5].includes(seconds) && announced !== seconds) byId("aloud").textContent = seconds + " seconds left";
+	if ([30, 10, 5].includes(seconds) && announced !== seconds) say("aloud", seconds + " seconds left");
 	announced = seconds;
 };
 

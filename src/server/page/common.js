@@ -6,6 +6,7 @@ let language = "en";
 const quiz = () => ({ lang: language, dir: "auto" });
 
 const byId = (id) => document.getElementById(id);
+const say = (id, text) => (byId(id).textContent = text);
 
 // el("p.how", { attributes and listeners }, children). What is null or false is left out.
 function el(name, ...children) {
@@ -13,17 +14,20 @@ function el(name, ...children) {
 	const node = document.createElement(tag);
 	const given = children[0] && children[0].constructor === Object ? children.shift() : {};
 	if (classes.length) node.className = classes.join(" ");
+	if (tag === "button") node.type = tag;
 	Object.keys(given).forEach((key) => {
 		if (typeof given[key] === "function") node.addEventListener(key, given[key]);
-		else if (given[key] !== null && given[key] !== false) node.setAttribute(key, given[key]);
+		else if (said(given[key])) node.setAttribute(key, given[key]);
 	});
 	return fill(node, children);
 }
 
+const said = (value) => value !== null && value !== undefined && value !== false;
+
 function fill(node, children) {
 	children.forEach((child) => {
 		if (Array.isArray(child)) fill(node, child);
-		else if (child !== null && child !== undefined && child !== false) node.append(child);
+		else if (said(child)) node.append(child);
 	});
 	return node;
 }
@@ -34,16 +38,22 @@ function replace(node, ...children) {
 }
 
 const bdi = (text) => el("bdi", text);
+const how = (...text) => el("p.how", text);
+const small = (...text) => el("p.small", text);
+const FLAG = "⚑︎ ";
 const letter = (place) => String.fromCharCode(65 + place);
 const count = (n, one) => number(n) + " " + one + (n === 1 ? "" : "s");
 // What there is to do besides reading, on phones and the projector.
 const DO = {
 	multiple: "Choose all that apply.", order: "Put these in order, first to last.", match: "Choose what goes with each.",
-	judge: "Phish or legit?", text: "Type a word or two",
+	text: "Type a word or two",
 };
+const has = (list, id) => [].concat(list).includes(id);
 const kindOf = (tagged) => (typeof tagged === "string" ? tagged : Object.keys(tagged)[0]);
 // To two decimals at most.
 const number = (n) => String(Math.round(n * 100) / 100).replace("-", "−");
+// Sets and pairs are made in the order in which the room gives them back.
+const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 const ours = (text) => ({ blocks: [{ paragraph: [{ text }] }] });
 const plain = (text) => words(text).textContent;
 
@@ -67,25 +77,14 @@ function inlines(content) {
 	});
 }
 
-const SHAPES = [
-	"M12 2a10 10 0 1 0 .01 0z", "M12 2 23 21H1z", "M3 3h18v18H3z", "M12 1 23 12 12 23 1 12z",
-	"M12 1l3.2 7.3 7.8.8-5.9 5.3 1.7 7.8-6.8-4-6.8 4 1.7-7.8L1 9.1l7.8-.8z",
-];
-
 // Shape and colour help to find what has a letter.
-function shape(place) {
-	const [svg, path] = ["svg", "path"].map((tag) => document.createElementNS("http://www.w3.org/2000/svg", tag));
-	const set = (node, values) => Object.keys(values).forEach((key) => node.setAttribute(key, values[key]));
-	set(svg, { viewBox: "0 0 24 24", class: "shape shape" + (place % 4), "aria-hidden": "true" });
-	set(path, { d: SHAPES[place % SHAPES.length] });
-	svg.append(path);
-	return svg;
-}
+const shape = (place) => el("span.shape.shape" + (place % 4), { "aria-hidden": "true" }, "●▲■◆★"[place % 5]);
 
 // What can be chosen, with keys to press.
 function optionsOf(body) {
 	if (body === "true-false") return [{ id: true, key: "A", text: ours("True") }, { id: false, key: "B", text: ours("False") }];
 	const inner = body[kindOf(body)] || {};
+	if (inner.message) return [{ id: "phish", key: "P", text: ours("Phish: report it") }, { id: "legit", key: "L", text: ours("Legit: carry on as usual") }];
 	return (inner.options || inner.steps || inner.lefts || []).map(({ id, text }, i) => ({ id, text, key: letter(i) }));
 }
 
@@ -99,7 +98,7 @@ function mail(message, parts, mark) {
 	const text = (tag, field, words, index) => el(tag + "." + field, quiz(),
 		marked(words, parts.filter((part) => part.field === field && part.index === index), mark));
 	const line = (name, field, words, index) => words && el("div.line", el("dt", name), text("dd", field, words, index || 0));
-	return el("div.mail", el("p.small", CHANNELS[message.channel]),
+	return el("div.mail", small(CHANNELS[message.channel]),
 		el("dl", ["From", "To", "Reply-To", "Sent", "Subject"].map((name) => line(name, name.toLowerCase(), message[name.toLowerCase().replace("-", "_")]))),
 		text("p", "body", message.body, 0),
 		el("dl", message.links.map((link, i) => [line("Link", "link-text", link.text, i), line("leads to", "link-url", link.url, i)]),
@@ -126,12 +125,16 @@ function lines(rows) {
 		el("span.text", row.text, row.tag && el("b.tag", row.tag), row.why && words(row.why)), row.end)));
 }
 
-const listed = (rows, members) => (rows.length < members ? "The first " + rows.length : "Members");
+const listed = ({ length }, members) => (length < members ? "The first " + length : "Members");
 
-function table(caption, rows, own) {
-	const mine = (row) => own && own.rank === row.rank && own.name === row.name;
-	return rows.length > 0 && el("table", el("caption", caption), el("tbody", rows.map((row) => el(mine(row) ? "tr.mine" : "tr",
-		el("td", row.rank), el("th", { scope: "row" }, bdi(row.name), mine(row) && " (you)"), el("td", number(row.points))))));
+// Where there is room for bars, `most` is the longest.
+function table(caption, rows, own, most) {
+	return rows.length > 0 && el("table", el("caption", caption), rows.map((row) => {
+		const { rank, name, points } = row;
+		const mine = same(row, own);
+		return el(mine ? "tr.mine" : "tr", el("td", rank), el("th", { scope: "row" }, bdi(name), mine && " (you)"),
+			most && el("td.bar", level(points, most)), el("td", number(points)));
+	}));
 }
 
 function level(part, whole) {
@@ -151,11 +154,11 @@ function setClock(clock) {
 
 function showClock() {
 	const { state, left_ms: told, limit_ms: limit } = clockTold || {};
-	byId("left").hidden = byId("bar").hidden = typeof told !== "number" || state === "over";
-	if (byId("left").hidden) return;
+	const none = byId("left").hidden = byId("bar").hidden = !said(told) || state === "over";
+	if (none) return;
 	const left = state === "running" ? Math.max(0, told - performance.now() + clockAt) : told;
 	const seconds = Math.ceil(left / 1000);
-	byId("left").textContent = Math.floor(seconds / 60) + ":" + ("0" + (seconds % 60)).slice(-2);
+	say("left", Math.floor(seconds / 60) + ":" + ("0" + (seconds % 60)).slice(-2));
 	byId("fill").style.width = Math.min(100, (100 * left) / limit) + "%";
 	document.body.classList.toggle("soon", seconds <= 5);
 	if (onSecond && state === "running") onSecond(seconds);

@@ -28,11 +28,10 @@ function choosing(options, many, changed) {
 }
 
 function optionButton(key, sign, text, click) {
-	return el("button.option", { type: "button", "aria-pressed": "false", click }, el("span.key", key), sign, el("span.text", text), el("span.tick"));
+	return el("button.option", { "aria-pressed": "false", click }, el("span.key", key), sign, el("span.text", text), el("span.tick"));
 }
 
 const press = (button, down) => button.setAttribute("aria-pressed", Boolean(down));
-const how = (text) => el("p.how", text);
 
 function options(body, changed) {
 	const kind = kindOf(body);
@@ -77,13 +76,13 @@ function anOrder(body, changed) {
 	const list = el("ol.options", { role: "list" });
 	const show = () => replace(list, steps.map((step, i) => {
 		const name = plain(step.text);
-		const move = (by, arrow, word) => el("button.move", { type: "button", "aria-label": word + ": " + name, disabled: steps[i + by] ? null : "", click() {
+		const move = (by, arrow, word) => el("button.move", { "aria-label": word + ": " + name, disabled: steps[i + by] ? null : "", click() {
 			steps.splice(i, 1);
 			steps.splice(i + by, 0, step);
 			show();
 			const [first, last] = list.children[i + by].querySelectorAll("button:enabled");
 			(by > 0 && last || first).focus();
-			byId("aloud").textContent = name + ": now " + (i + by + 1) + " of " + steps.length;
+			say("aloud", name + ": now " + (i + by + 1) + " of " + steps.length);
 			changed();
 		} }, arrow);
 		return el("li.option", el("span.key", i + 1), el("span.text", words(step.text)), move(-1, "▲", "Up"), move(1, "▼", "Down"));
@@ -118,21 +117,19 @@ function aMatch(body, changed) {
 	};
 }
 
-const VERDICTS = [{ id: "phish", key: "P", text: ours("Phish: report it") }, { id: "legit", key: "L", text: ours("Legit: carry on as usual") }];
-
 // After "phish", parts of the message can be marked where they stand.
 function aJudgement(body, changed) {
 	const { message, parts } = body.judge;
 	const flags = new Set();
 	const box = el("div");
-	const verdict = choosing(VERDICTS, false, () => {
+	const verdict = choosing(optionsOf(body), false, () => {
 		show();
 		changed();
 		const first = box.querySelector("button");
 		if (first) first.focus();
 	});
 	function part(part) {
-		const button = el("button.part", { type: "button", click: () => {
+		const button = el("button.part", { click: () => {
 			if (!flags.delete(part.id)) flags.add(part.id);
 			press(button, flags.has(part.id));
 			changed();

@@ -25,7 +25,7 @@ function connect(hello, hear, tell) {
 			unheard = 0;
 			// Whoever is refused at every try is to try less often.
 			if (message.type !== "refused") wait = RETRY;
-			hear(message);
+			if (message.type !== "alive") hear(message);
 		};
 		mine.onclose = lose;
 	}

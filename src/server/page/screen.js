@@ -1,68 +1,77 @@
 // The projector's page: what the room aloud may know, large. Every message has all of it.
 "use strict";
 
-const code = decodeURIComponent(location.pathname.split("/")[2]).toUpperCase();
-let shown = "", latest = null, over;
+const code = decodeURIComponent(location.pathname.slice(8)).toUpperCase();
+let shown, latest, over, skipped;
 
 const bare = (address) => address.replace(/^http:\/\//, "");
 const stem = (question) => el("h1.stem", words(question.prompt));
+const two = (...columns) => el("div.two.whole", columns.map((column) => el("div.fit", column)));
 
-function lobby(view) {
-	const [first, ...others] = view.addresses.map(bare);
-	return el("div.hall", el("h1.small", "Join on your phone"), el("p.address", first),
-		el("div.lobby", el("img.qr", { src: "/qr/" + code + ".svg", alt: "QR code of the address" }),
-			el("div", others.length > 0 && el("p.small", "or " + others.slice(0, 2).join(" or ")), el("p", "Code ", el("b.address", view.code)),
-				el("p", { id: "here" }), el("div.names", { id: "names" }))));
+function lobby({ title, addresses, code, team_names: teams }) {
+	const [first, ...others] = addresses.map((address) => bare(address).replace("/" + code, ""));
+	return [el("h1.title", quiz(), title), el("div.two.whole.lobby", el("img.qr", { src: "/qr/" + code + ".svg", alt: "QR code of the address" }),
+		el("div", how("Scan it with your phone, or open"), el("p.address", first), others.length > 0 && small("or " + others.slice(0, 2).join(" or ")),
+			how("and type the code"), el("p.address.code", code), el("p", { id: "here" }),
+			teams.length > 0 && small("Teams: ", bdi(teams.join(" · "))), el("div.names", { id: "names" })))];
 }
 
-function arrivals(view) {
-	byId("here").textContent = count(view.members, "member") + (view.locked ? ", and the room is locked" : " here");
-	const names = replace(byId("names"), view.names.map(bdi));
-	const more = el("span.more");
-	names.append(more);
+function arrivals({ members, names, locked }) {
+	say("here", count(members, "member") + (locked ? ", and the room is locked" : " here"));
+	const box = replace(byId("names"), names.map(bdi), el("span.more"));
 	// As many as there is room for.
-	for (let shown = view.names.length; shown >= 0; shown--) {
-		more.textContent = shown < view.members ? "and " + (view.members - shown) + " more" : "";
-		if (shown === 0 || names.scrollHeight <= names.clientHeight) return;
-		names.children[shown - 1].remove();
+	for (let shown = names.length; ; shown--) {
+		box.lastChild.textContent = shown < members ? "and " + (members - shown) + " more" : "";
+		if (!shown || box.scrollHeight <= box.clientHeight) return;
+		box.children[shown - 1].remove();
 	}
 }
 
-function options(body) {
+// With a letter and a shape, where there is a key to press.
+const rows = (options) => lines(options.map(({ key, text }, place) => ({ key, place: key && place, text: words(text) })));
+const lettered = (rights) => rights.map((right, place) => Object.assign({ key: letter(place) }, right));
+
+function asking({ question }) {
+	const { body } = question;
 	const kind = kindOf(body);
-	const rows = (options) => options.map(({ key, text }, place) => ({ key, place: key ? place : -1, text: words(text) }));
-	const todo = kind === "number" ? "Type a number" + (body.number.unit ? " (" + body.number.unit + ")" : "") : DO[kind];
-	const how = todo && el("p.how", todo);
-	if (kind === "judge") return [how, mail(body.judge.message, [], null)];
-	if (kind === "match") return [how, el("div.two", lines(rows(body.match.lefts)), lines(rows(body.match.rights)))];
-	if (!optionsOf(body).length) return how;
-	const list = lines(rows(optionsOf(body)));
-	if (list.textContent.length < 240) list.classList.toggle("columns", list.children.length > 2);
-	return [how, list];
+	const { message, unit, lefts, rights } = body[kind] || {};
+	if (message) return two([stem(question), rows(optionsOf(body))], mail(message, []));
+	const todo = kind === "number" ? "Type a number" + (unit ? " (" + unit + ")" : "") : DO[kind];
+	const list = rows(optionsOf(body));
+	if (list.children.length > 2 && list.textContent.length < 240) list.classList.add("columns");
+	return [stem(question), todo && how(todo), lefts ? el("div.two", rows(lefts), rows(lettered(rights))) : list];
 }
 
 // What can be chosen, and the rest of the answers. Words, signs and numbers say it; length and colour repeat it.
-function bars({ bars, question: { body }, key: { body: key } }) {
+function bars({ bars, question: { body }, key: { body: key, dangerous } }) {
 	const kind = kindOf(body);
 	const right = key[kind];
-	const most = Math.max(1, ...bars.map((bar) => bar.count));
-	const rest = new Set(bars);
-	const row = (good, n, more) => Object.assign({ good, end: [el("span.tick", good && "✓"), level(n, most), el("span.n", n)] }, more);
-	// What nobody answered has a line too.
-	const line = (id, good, more) => {
-		const bar = bars.find((bar) => bar.id === id || bar.label === String(id));
-		rest.delete(bar);
-		return row(good, bar ? bar.count : 0, more);
+	// Parts of a message have their numbers where they stand.
+	const answers = bars.filter(({ id }) => kind !== "judge" || !id);
+	const most = Math.max(1, ...answers.map((bar) => bar.count));
+	const ends = (good, n) => [level(n, most), el("span.n", n), el("span.sign", good && "✓")];
+	const known = new Set();
+	const line = (id, good, row) => {
+		const bar = answers.find((bar) => bar.id === id || bar.label === String(id)) || { count: 0 };
+		known.add(bar);
+		row.good = good || bar.right;
+		row.bad = !row.good && has(dangerous, id);
+		row.tag = row.bad && " ! does harm";
+		row.end = ends(row.good, bar.count);
+		return row;
 	};
-	const KNOWN = {
-		judge: () => ["phish", "legit"].map((id) => line(id, right.answer === id, { text: id }))
-			.concat(...["flags", "decoys"].map((which) => right[which].map(({ part, quote }) => line(part, which === "flags", { text: el("q", bdi(quote)) })))),
-		match: () => body.match.lefts.map(({ id, text }) => line(id, true, { text: [plain(text), " → ", el("b", nameOf(right[id], body.match.rights))] })),
-		order: () => [],
+	const joined = (left) => {
+		const { key, text } = lettered(body.match.rights).find(({ id }) => id === right[left.id]);
+		return line(left.id, true, { text: [plain(left.text), " → ", el("b", key + ": " + plain(text))] });
 	};
-	const options = () => optionsOf(body).map(({ id, key, text }, place) =>
-		line(id, [].concat(kind === "true-false" ? right.answer : right).includes(id), { key, place, text: words(text) }));
-	return lines((KNOWN[kind] || options)().concat(Array.from(rest, (bar) => row(bar.right, bar.count, { text: bdi(bar.label || bar.id) }))));
+	const all = kind === "match" ? body.match.lefts.map(joined)
+		: kind === "order" ? right.map((id, i) => ({ good: true, key: i + 1, text: nameOf(id, optionsOf(body)) }))
+		: optionsOf(body).map(({ id, key, text }, place) =>
+			line(id, has(right.answer === undefined ? right : right.answer, id), { key, place, text: words(text) }));
+	return lines(all.concat(answers.filter((bar) => !known.has(bar)).map(({ right, count, label }) => {
+		const unsure = label === "not sure";
+		return { good: right, end: ends(right, count), key: unsure && "?", text: unsure ? "Not sure" : bdi(label) };
+	})));
 }
 
 // What is right, where the lines of the answers do not say it.
@@ -71,58 +80,84 @@ const RIGHT = {
 	text: (accepted) => accepted.join("; "),
 	number: ({ answer, tolerance }, body) => spoken({ number: answer }, body) + within(tolerance),
 };
-function solution({ question: { body }, key }) {
-	const kind = kindOf(body);
-	const right = key.body[kind];
-	if (kind === "order") return [el("p.how", "The right order:"), lines(right.map((id, i) => ({ good: true, key: i + 1, text: nameOf(id, optionsOf(body)) })))];
-	return RIGHT[kind] && el("p.right", el("b", "✓ ", bdi(RIGHT[kind](right, body))));
+
+// The message with what could be marked in it, and how many marked it.
+function seen({ bars, question, key }) {
+	const { message, parts } = question.body.judge;
+	const { flags, decoys } = key.body.judge;
+	const marks = parts.map((part) => {
+		const among = (list) => list.some((it) => it.part === part.id);
+		const { count } = bars.find((bar) => bar.id === part.id) || { count: 0 };
+		return Object.assign({ count, flag: among(flags), fine: among(decoys) }, part);
+	});
+	return [mail(message, marks.filter(({ count, flag, fine }) => count || flag || fine), ({ count, flag, fine, quote }) =>
+		el(flag ? "mark" : fine ? "mark.fine" : "mark.other", quote, " ", el("b.times", flag ? FLAG : fine && "✓ ", count))),
+	small(flags.length > 0 && FLAG + "gives it away · ", decoys.length > 0 && "✓ is fine · ", "with how many marked it")];
 }
 
-const became = (view) => (view.answered > 0 ? view.right + " of " + view.answered + " right. " : "Nobody answered. ");
-const told = (view) => [stem(view.question), solution(view), bars(view), el("p", el("b", became(view)), words(view.key.explanation)),
-	view.key.source && el("p.small", "Source: ", view.key.source.title)];
-const board = (title) => (view) => [el("h1", title), el("div.two", table(listed(view.standings, view.members), view.standings), table("Teams, by mean points", view.teams))];
+function told(view) {
+	const { question, key, answered, right } = view;
+	const kind = kindOf(question.body);
+	const from = [].concat(key.source ? key.source.title : [], key.facts.map((fact) => fact.split(" · ")[0]));
+	const all = [stem(question),
+		el("p.became", RIGHT[kind] && el("b.right", "✓ ", bdi(RIGHT[kind](key.body[kind], question.body))),
+			" ", answered > 0 ? [el("b", right + " of " + answered), " right"] : "Nobody answered."),
+		bars(view), el("p", words(key.explanation)), from.length > 0 && el("p.small.sources", quiz(), "Source: " + from.join("; "))];
+	return kind === "judge" ? el("div.told", two(all, seen(view))) : all;
+}
 
-const ownPace = ({ progress, members }) => [el("h1", "Everyone at their own pace"), el("p.how", "Answered so far, by question, of " + count(members, "member") + ":"),
+const board = (title) => ({ standings, tied, teams, members }) => {
+	const ranked = (caption, rows) => table(caption, rows, null, Math.max(...rows.map((row) => row.points)));
+	const all = standings.concat(tied ? Object.assign({ name: count(tied.members, "member") }, tied) : []);
+	return [el("h1", title), el("div.two.boards", all.length > 0 ? ranked(listed(standings, members), all) : el("p", "Nobody has points."),
+		ranked("Teams, by mean points", teams))];
+};
+
+const ownPace = ({ progress, members }) => [el("h1", "Everyone at their own pace"), how("Answered so far, by question, of ", count(members, "member"), ":"),
 	el("ol.progress.options", progress.map((done, i) => el("li", el("span.key", i + 1), level(done, members), el("span.n", done))))];
-const asking = (view) => [stem(view.question), options(view.question.body)];
 const SHOW = {
 	lobby, ready: asking, open: asking, closed: asking, reveal: told, standings: board("Standings"),
 	finished: board("That was it. Thank you."), "own-pace": ownPace,
 };
 
-// Makes the text smaller until all of it can be seen.
+// Makes the text of the page, or of each column, smaller until all of it can be seen.
 function fit() {
 	const page = byId("page");
-	const stem = document.querySelector(".stem");
-	for (let size = 1.2; size > 0.4; size -= 0.05) {
-		page.style.setProperty("--size", size);
-		const lines = stem ? stem.offsetHeight / parseFloat(getComputedStyle(stem).lineHeight) : 0;
-		if (page.scrollHeight <= page.clientHeight && page.scrollWidth <= page.clientWidth && (lines < 6.5 || size < 0.7)) break;
-	}
-	if (latest && latest.phase === "lobby") arrivals(latest);
+	const columns = Array.from(page.querySelectorAll(".fit"));
+	[page].concat(columns).forEach((node) => {
+		for (let size = columns.length ? 1.3 : 1.8; size > 0.2; size *= 0.97) {
+			node.style.setProperty("--size", size);
+			if (node.scrollHeight <= node.clientHeight && node.scrollWidth <= node.clientWidth) break;
+		}
+	});
 }
 
 function draw(view) {
+	const { phase, question, clock, title, addresses } = view;
 	language = view.language;
-	const { phase, question } = view;
+	const before = latest;
+	latest = view;
 	over = phase === "finished";
+	const asks = SHOW[phase] === asking;
 	const asked = question ? "Question " + (question.place + 1) + " of " + view.questions : "";
-	byId("where").textContent = view.title + (asked && " · " + asked) + (question && question.warm_up ? " · warm-up, without points" : "");
-	replace(byId("join"), bare(view.addresses[0] || "").replace(view.code, ""), el("b", view.code), view.locked && " (locked)");
-	const now = JSON.stringify([phase.replace(/ready|closed/, "open"), question && question.place, view.bars, view.standings, view.progress, view.addresses, view.locked]);
-	const fresh = now !== shown;
-	if (fresh) {
+	if (!before || !same(before.question, question)) {
+		skipped = asks && before && SHOW[before.phase] === asking ? "Skipped: question " + (before.question.place + 1) + " counts for nobody" : "";
+	}
+	say("where", phase === "lobby" ? "redflag" : title + (asked && " · " + asked));
+	replace(byId("join"), phase !== "lobby" && [bare(addresses[0] || "").replace(view.code, ""), el("b", view.code)], view.locked && " (locked)");
+	setClock({ state: clock, left_ms: view.left_ms, limit_ms: view.limit_ms });
+	say("count", asks ? view.answered + " of " + view.counted + " answered" : count(view.online, "member") + " connected");
+	replace(byId("done"), asks && level(view.answered, view.counted));
+	say("state", clock === "paused" ? "Paused" : phase === "closed" ? "Closed" : phase === "ready" ? "Get ready…"
+		: asks && (skipped || question.warm_up && WARM_UP) || "");
+	const now = JSON.stringify([phase.replace(/ready|closed/, "open"), question && question.place, view.bars, view.standings, view.tied, view.progress, addresses, view.locked]);
+	if (now !== shown) {
 		shown = now;
 		replace(byId("page"), SHOW[phase](view));
-		document.title = (asked || phase) + " · " + view.title;
+		document.title = (asked || phase) + " · " + title;
+		fit();
 	}
-	setClock({ state: view.clock, left_ms: view.left_ms, limit_ms: view.limit_ms });
-	byId("count").textContent = SHOW[phase] === asking ? view.answered + " of " + view.counted + " answered" : count(view.online, "member") + " connected";
-	byId("state").textContent = view.clock === "paused" ? "Paused" : phase === "closed" ? "Closed" : phase === "ready" ? "Get ready…" : "";
-	latest = view;
-	if (fresh) fit();
-	else if (phase === "lobby") arrivals(view);
+	if (phase === "lobby") arrivals(view);
 }
 
 const link = connect(() => ({ type: "hello", version: 1, room: code, role: "screen", texts: "blocks" }), (message) => {
@@ -130,7 +165,9 @@ const link = connect(() => ({ type: "hello", version: 1, room: code, role: "scre
 	link.stop();
 	replace(byId("page"), el("h1", message.words));
 }, (stands) => {
+	// What happened meanwhile is not known.
+	if (!stands) latest = null;
 	if (!stands && over) link.stop();
-	else byId("state").textContent = stands ? "" : "Reconnecting: everybody’s answers are safe.";
+	else say("state", stands ? "" : "Reconnecting: answers are safe.");
 });
 addEventListener("resize", fit);

@@ -133,7 +133,7 @@ async fn a_small_phone_and_its_keys_are_enough() {
     tab.press("Enter").await;
     tab.sees("Your name").await;
     look(&mut tab, "joining").await;
-    tab.tab_to("it.id === 'name'").await;
+    tab.until("document.activeElement.id === 'name'").await;
     tab.write("Amina").await;
     tab.press("Enter").await;
     tab.sees("You are in as Amina").await;

@@ -6,6 +6,7 @@ use crate::support::EVERY_KIND;
 use crate::support::cable::Cable;
 use crate::support::room::{Hall, Open, Plan};
 use redflag::classroom::{HostCommand, MemberId, Options, Phase, Scoring, Warning};
+use redflag::engine::Response;
 use serde_json::json;
 use std::sync::atomic::Ordering;
 
@@ -21,6 +22,10 @@ async fn asked(hall: &Hall, browser: &Browser) -> Tab {
     tab.until("document.querySelector('fieldset:enabled')").await;
     tab
 }
+
+/// Whether all that sends an answer stands above the line of words at the bottom of the window.
+const IN_SIGHT: &str = "Array.from(document.querySelectorAll('.send button')).every((button) =>
+  button.getBoundingClientRect().bottom <= document.querySelector('footer').getBoundingClientRect().top)";
 
 async fn answered(room: &Open) {
     room.seen(|view| view.tally.is_some_and(|tally| tally.accepted == 1)).await;
@@ -230,8 +235,66 @@ async fn the_stakes_are_said_before_they_are_taken() {
     for stakes in ["1 / 0", "2 / −2", "3 / −6"] {
         tab.sees(stakes).await;
     }
+    tab.sees("Not sent yet: say how sure you are.").await;
+    assert_eq!(tab.value(IN_SIGHT).await, true, "what sends the answer is below the fold");
     look(&mut tab, "the stakes").await;
     room.order(HostCommand::Close, Phase::Closed(0)).await;
     tab.sees("Closed. No answer of yours came in time.").await;
     look(&mut tab, "closed without an answer").await;
+}
+
+#[tokio::test]
+async fn what_is_not_sent_yet_is_not_mistaken_for_an_answer() {
+    let hall = Hall::with(EVERY_KIND, Options { changing: false, ..Options::default() });
+    let (room, browser) = (hall.room(), Browser::start().await);
+    let _guest = room.join("Ben").await;
+    let mut tab = browser.tab(320, 568).await;
+    tab.go(&format!("http://{}/{}", hall.address, room.code)).await;
+    tab.until("document.activeElement.id === 'name'").await;
+    tab.write("Amina").await;
+    tab.press("Enter").await;
+    tab.sees("You are in as Amina").await;
+    room.desk.send(HostCommand::Advance);
+    tab.sees("Your first answer counts: choose with care.").await;
+    tab.until("document.querySelector('fieldset:enabled')").await;
+    tab.press("a").await;
+    tab.sees("Not sent yet: press Answer.").await;
+    assert_eq!(tab.value(IN_SIGHT).await, true, "what sends the answer is below the fold");
+    look(&mut tab, "chosen and not sent").await;
+    room.desk.send(HostCommand::Pause);
+    tab.sees("The trainer has paused the session. Your answer is not sent yet.").await;
+    room.desk.send(HostCommand::Continue);
+    tab.sees("Not sent yet: press Answer.").await;
+    tab.tab_to("it.innerText === 'Answer'").await;
+    tab.press("Enter").await;
+    tab.sees("Answer saved. It counts.").await;
+    assert_eq!(tab.value("document.querySelector('.send button.main').offsetHeight").await, 0);
+    look(&mut tab, "an answer that counts").await;
+}
+
+#[tokio::test]
+async fn a_member_is_told_of_a_skipped_question_and_of_an_accepted_answer() {
+    let hall = Hall::with(EVERY_KIND, Options::default());
+    let (room, browser) = (hall.room(), Browser::start().await);
+    let mut tab = asked(&hall, &browser).await;
+    room.desk.send(HostCommand::Skip);
+    tab.sees("Question 1 was skipped: it counts for nobody.").await;
+    look(&mut tab, "after a question that was skipped").await;
+    room.seen(|view| view.phase == Phase::Open(1)).await;
+    room.order(HostCommand::Close, Phase::Closed(1)).await;
+    room.order(HostCommand::Advance, Phase::Reveal(1)).await;
+    tab.sees("– Not answered").await;
+    room.desk.send(HostCommand::NextQuestion);
+    tab.sees("Question 3 of 8").await;
+    assert_eq!(tab.value("document.body.innerText.includes('skipped')").await, false);
+    tab.until("document.querySelector('fieldset:enabled')").await;
+    tab.press("a").await;
+    tab.sees("Answer saved.").await;
+    room.order(HostCommand::Close, Phase::Closed(2)).await;
+    room.order(HostCommand::Advance, Phase::Reveal(2)).await;
+    tab.sees("✗ Not right").await;
+    room.desk.send(HostCommand::Accept { place: 2, response: Response::TrueFalse(true) });
+    tab.sees("✓ accepted, your answer").await;
+    assert_eq!(tab.value("document.querySelectorAll('main .bad').length").await, 0);
+    look(&mut tab, "an answer that was accepted").await;
 }

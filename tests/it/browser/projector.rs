@@ -2,23 +2,31 @@
 
 use super::driver::{Browser, Tab};
 use super::eyes::{stayed_at_home, violations};
-use crate::support::EVERY_KIND;
-use crate::support::room::Hall;
+use crate::support::room::{Guest, Hall, Open};
+use crate::support::{EVERY_KIND, SHIPPED};
 use redflag::classroom::{HostCommand, Options, Phase};
-use serde_json::json;
+use redflag::engine::Response;
+use redflag::model::Id;
+use serde_json::{Value, json};
 
-/// Percent of the window's height that the question's letters have, and whether all of the page can be seen.
+/// Percent of the window's height that the letters of a question have which is not what one knows before a message,
+/// and that the smallest letters have; and what of the page cannot be seen.
 const SIZES: &str = "(() => {
   const page = document.getElementById('page');
-  const stem = document.querySelector('.stem');
-  return [stem ? parseFloat(getComputedStyle(stem).fontSize) / innerHeight * 100 : null,
-    page.scrollHeight <= page.clientHeight && page.scrollWidth <= page.clientWidth];
+  const stem = document.querySelector('main > .stem');
+  const percent = (node) => parseFloat(getComputedStyle(node).fontSize) / innerHeight * 100;
+  const words = (node) => Array.from(node.childNodes).some((child) => child.nodeType === 3 && child.data.trim());
+  const written = Array.from(document.querySelectorAll('main *, header *, footer *')).filter(words);
+  const cut = [page].concat(Array.from(page.querySelectorAll('.fit, .names, #state'))).filter((node) =>
+    node.scrollHeight > node.clientHeight || node.scrollWidth > node.clientWidth);
+  return [stem ? percent(stem) : null, Math.min(...written.map(percent)), cut.map((node) => node.className || node.id)];
 })()";
 
 async fn look(tab: &mut Tab, view: &str) {
     let sizes = tab.value(SIZES).await;
-    assert_eq!(sizes[1], true, "{view}: something is cut off");
+    assert_eq!(sizes[2], json!([]), "{view}: something is cut off");
     assert!(sizes[0].as_f64().is_none_or(|percent| percent >= 4.0), "{view}: {sizes}");
+    assert!(sizes[1].as_f64().is_some_and(|percent| percent >= 2.2), "{view}: {sizes}");
     assert_eq!(violations(tab).await, json!([]), "{view}");
     assert_eq!(tab.complaints(), [""; 0], "{view}");
 }
@@ -84,7 +92,7 @@ async fn what_is_right_is_told_when_nobody_knew() {
         "phishing; spear phishing",
         "72 hours, give or take 0.5",
         "Disconnect",
-        "Lost phone → Screen lock",
+        "Lost phone → C: Screen lock",
         "It is a phish.",
     ];
     let hall = Hall::with(EVERY_KIND, Options::default());
@@ -99,8 +107,136 @@ async fn what_is_right_is_told_when_nobody_knew() {
         room.order(HostCommand::Close, Phase::Closed(place)).await;
         room.order(HostCommand::Advance, Phase::Reveal(place)).await;
         tab.sees("Nobody answered.").await;
-        let told = "Array.from(document.querySelectorAll('main .good, main p.right'), (it) => it.innerText).join()";
+        let told = "Array.from(document.querySelectorAll('main .good, main .right'), (it) => it.innerText).join()";
         tab.until(&format!("{told}.includes({})", json!(right))).await;
         look(&mut tab, &format!("question {place}, told")).await;
     }
+}
+
+/// On to a question, which two members answer.
+async fn ask(room: &Open, guests: &mut [Guest; 2], place: usize, answers: [Value; 2]) {
+    room.desk.send(if place == 0 { HostCommand::Advance } else { HostCommand::NextQuestion });
+    for guest in guests.iter_mut() {
+        guest.show(place).await;
+    }
+    room.seen(|view| view.phase == Phase::Open(place)).await;
+    for (guest, answer) in guests.iter_mut().zip(&answers) {
+        guest.answer(place, answer).await;
+    }
+    room.seen(|view| view.tally.is_some_and(|tally| tally.accepted == 2)).await;
+}
+
+/// One of them rightly.
+fn mixed(room: &Open, place: usize) -> [Value; 2] {
+    [room.answers().right(place), room.answers().wrong(place)]
+}
+
+async fn tell(room: &Open, place: usize) {
+    room.order(HostCommand::Close, Phase::Closed(place)).await;
+    room.order(HostCommand::Advance, Phase::Reveal(place)).await;
+}
+
+#[tokio::test]
+async fn a_sign_of_life_leaves_the_page_as_it_is() {
+    let hall = Hall::with(EVERY_KIND, Options::default());
+    let (room, browser) = (hall.room(), Browser::start().await);
+    let mut tab = browser.tab(1280, 800).await;
+    tab.go(&format!("http://{}/screen/{}", hall.address, room.code)).await;
+    tab.sees("0 members here").await;
+    assert_eq!(tab.value("link.send({ type: 'alive' })").await, true);
+    // What is answered in order has been answered by then.
+    let _guest = room.join("Amina").await;
+    tab.sees("1 member here").await;
+}
+
+#[tokio::test]
+async fn the_shipped_quizzes_can_be_read_from_the_back_row() {
+    let browser = Browser::start().await;
+    for (name, quiz) in SHIPPED {
+        let hall = Hall::with(quiz, Options::default());
+        let room = hall.room();
+        let mut guests = [room.join("Amina").await, room.join("Ben").await];
+        let mut tabs = [browser.tab(1280, 800).await, browser.tab(1920, 1080).await];
+        for tab in &mut tabs {
+            tab.go(&format!("http://{}/screen/{}", hall.address, room.code)).await;
+            tab.sees("2 members here").await;
+        }
+        for place in 0..room.paper.items.len() {
+            ask(room, &mut guests, place, mixed(room, place)).await;
+            for tab in &mut tabs {
+                tab.sees("2 of 2 answered").await;
+                look(tab, &format!("{name}, question {place}")).await;
+            }
+            tell(room, place).await;
+            for tab in &mut tabs {
+                tab.sees("1 of 2 right").await;
+                look(tab, &format!("{name}, question {place}, told")).await;
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_was_marked_is_shown_where_it_stands() {
+    const MARKS: &str = "Array.from(document.querySelectorAll('.mail mark'), (it) => it.innerText).join('; ')";
+    let hall = Hall::with(EVERY_KIND, Options::default());
+    let (room, browser) = (hall.room(), Browser::start().await);
+    let mut guests = [room.join("Amina").await, room.join("Ben").await];
+    let mut tab = browser.tab(1280, 800).await;
+    tab.go(&format!("http://{}/screen/{}", hall.address, room.code)).await;
+    for place in 0..7 {
+        ask(room, &mut guests, place, mixed(room, place)).await;
+        tell(room, place).await;
+    }
+    let answers = [json!(["within-24-hours"]), json!(["44-7700-900123", "within-24-hours"])];
+    let phish = |marked| json!({ "judge": { "verdict": "phish", "marked": marked } });
+    ask(room, &mut guests, 7, answers.map(phish)).await;
+    tell(room, 7).await;
+    tab.sees("2 of 2 right").await;
+    let marks =
+        "+44 7700 900123 1; within 24 hours ⚑\u{fe0e} 2; dear customer ✓ 0; https://parcel.example.net/fee ⚑\u{fe0e} 0";
+    assert_eq!(tab.value(MARKS).await, marks);
+    look(&mut tab, "a message, told").await;
+}
+
+#[tokio::test]
+async fn a_question_that_was_skipped_is_not_gone_without_a_word() {
+    let hall = Hall::with(EVERY_KIND, Options::default());
+    let (room, browser) = (hall.room(), Browser::start().await);
+    let mut guests = [room.join("Amina").await, room.join("Ben").await];
+    let mut tab = browser.tab(1280, 800).await;
+    tab.go(&format!("http://{}/screen/{}", hall.address, room.code)).await;
+    ask(room, &mut guests, 0, mixed(room, 0)).await;
+    tab.sees("2 of 2 answered").await;
+    room.desk.send(HostCommand::Skip);
+    tab.sees("Skipped: question 1 counts for nobody").await;
+    look(&mut tab, "after a question that was skipped").await;
+    for guest in &mut guests {
+        guest.show(1).await;
+    }
+    room.seen(|view| view.phase == Phase::Open(1)).await;
+    tell(room, 1).await;
+    room.order(HostCommand::Advance, Phase::Standings(1)).await;
+    tab.sees("Nobody has points.").await;
+    look(&mut tab, "standings without points").await;
+}
+
+#[tokio::test]
+async fn an_answer_that_the_host_accepts_is_shown_to_be_right() {
+    let hall = Hall::with(EVERY_KIND, Options::default());
+    let (room, browser) = (hall.room(), Browser::start().await);
+    let mut guests = [room.join("Amina").await, room.join("Ben").await];
+    let mut tab = browser.tab(1280, 800).await;
+    tab.go(&format!("http://{}/screen/{}", hall.address, room.code)).await;
+    ask(room, &mut guests, 0, mixed(room, 0)).await;
+    tell(room, 0).await;
+    tab.sees("1 of 2 right").await;
+    let harm = "document.querySelector('main .bad').innerText.includes('! does harm')";
+    tab.until(harm).await;
+    let response = Response::Choice(Id::slug("Follow the link"));
+    room.desk.send(HostCommand::Accept { place: 0, response });
+    tab.until(
+        "Array.from(document.querySelectorAll('main .good'), (it) => it.innerText).join().includes('Follow the link')",
+    )
+    .await;
 }
