@@ -3,13 +3,14 @@
 const FNV_OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
 const FNV_PRIME: u64 = 0x0000_0100_0000_01b3;
 
+/// FNV-1a of one byte more, which is in lower case.
 fn feed(hash: u64, byte: u8) -> u64 {
-    (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(FNV_PRIME)
+    (hash ^ u64::from(byte)).wrapping_mul(FNV_PRIME)
 }
 
 /// FNV-1a of a text in ASCII lower case.
 pub(in crate::check) fn hash(text: &str) -> u64 {
-    text.bytes().fold(FNV_OFFSET, feed)
+    text.bytes().fold(FNV_OFFSET, |hash, byte| feed(hash, byte.to_ascii_lowercase()))
 }
 
 /// The curly apostrophe.
@@ -55,48 +56,48 @@ pub(super) struct Scan {
     /// Letters, digits and apostrophes; of others than English ones the bytes.
     length: usize,
     ascii: bool,
+    /// Whether there is a curly apostrophe in it.
+    pub(super) curly: bool,
     pub(super) vowels: u8,
 }
 
 impl Scan {
     /// Reads the word that begins at a place.
     pub(super) fn new(bytes: &[u8], start: usize) -> Scan {
-        let mut scan = Scan { end: start, hash: FNV_OFFSET, stems: [FNV_OFFSET; 4], length: 0, ascii: true, vowels: 0 };
-        let mut in_vowel = false;
-        while let Some(byte) = bytes.get(scan.end) {
+        let (mut hash, mut stems) = (FNV_OFFSET, [FNV_OFFSET; 4]);
+        let (mut end, mut length, mut ascii, mut curly) = (start, 0, true, false);
+        let (mut vowels, mut in_vowel) = (0_u8, false);
+        // Bytes of one letter that is not ASCII.
+        let mut within = 0_usize;
+        while let Some(byte) = bytes.get(end) {
             let class = CLASSES[usize::from(*byte)];
-            match class {
-                Class::Consonant | Class::Vowel => {
-                    scan.feed(*byte);
-                    scan.end += 1;
-                }
-                Class::Sign | Class::Wide => {
-                    if let Some(length) = apostrophe(bytes, scan.end).filter(|_| scan.length > 0) {
-                        scan.feed(b'\'');
-                        scan.end += length;
-                    } else if class == Class::Wide && sign_length(bytes, scan.end) == 1 {
-                        scan.ascii = false;
-                        let more = bytes[scan.end + 1..].iter().take_while(|next| **next & 0xc0 == 0x80).count();
-                        bytes[scan.end..=scan.end + more].iter().for_each(|byte| scan.feed(*byte));
-                        scan.end += 1 + more;
-                    } else {
-                        break;
-                    }
+            let mut letter = *byte | 0x20;
+            if within > 0 {
+                within -= 1;
+                letter = *byte;
+            } else if matches!(class, Class::Sign | Class::Wide) {
+                if let Some(length) = apostrophe(bytes, end).filter(|_| end > start) {
+                    curly |= length > 1;
+                    letter = b'\'';
+                    end += length - 1;
+                } else if class == Class::Wide && sign_length(bytes, end) == 1 {
+                    ascii = false;
+                    letter = *byte;
+                    within = bytes[end + 1..].iter().take_while(|next| **next & 0xc0 == 0x80).count();
+                } else {
+                    break;
                 }
             }
+            hash = feed(hash, letter);
+            let of_stem = if letter == b'y' { b'i' } else { letter };
+            stems = [feed(stems[0], of_stem), stems[0], stems[1], stems[2]];
             let vowel = class == Class::Vowel;
-            scan.vowels = scan.vowels.saturating_add(u8::from(vowel && !in_vowel));
+            vowels = vowels.saturating_add(u8::from(vowel && !in_vowel));
             in_vowel = vowel;
+            length += 1;
+            end += 1;
         }
-        scan
-    }
-
-    fn feed(&mut self, byte: u8) {
-        let [all, but_one, but_two, _] = self.stems;
-        let of_stem = if matches!(byte, b'y' | b'Y') { b'i' } else { byte };
-        self.hash = feed(self.hash, byte);
-        self.stems = [feed(all, of_stem), all, but_one, but_two];
-        self.length += 1;
+        Scan { end, hash, stems, length, ascii, curly, vowels }
     }
 }
 

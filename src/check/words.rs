@@ -38,6 +38,8 @@ impl Marks {
     pub(in crate::check) const CODE: Marks = Marks(1 << 12);
     /// Outdated advice may begin with it: change, padlock.
     pub(in crate::check) const ADVISING: Marks = Marks(1 << 13);
+    /// It has a curly apostrophe.
+    const CURLY: Marks = Marks(1 << 14);
     /// The first word of a sentence.
     pub(in crate::check) const FIRST: Marks = Marks(1 << 15);
 
@@ -71,12 +73,8 @@ pub(in crate::check) struct Word<'a> {
 impl Word<'_> {
     /// Whether it is this word, in any ASCII case and with either apostrophe.
     pub(in crate::check) fn is(&self, word: &str) -> bool {
-        // The curly one is two bytes longer.
-        if self.text.len() == word.len() + 2
-            && let Some((before, after)) = word.split_once('\'')
-            && let Some((here, behind)) = self.text.split_once(CURLY)
-        {
-            return here.eq_ignore_ascii_case(before) && behind.eq_ignore_ascii_case(after);
+        if self.marks.has(Marks::CURLY) {
+            return self.text.replace(CURLY, "'").eq_ignore_ascii_case(word);
         }
         self.text.eq_ignore_ascii_case(word)
     }
@@ -193,6 +191,9 @@ pub(in crate::check) fn split<'a>(text: &'a str, english: bool, words: &mut Vec<
         let scan = Scan::new(bytes, at);
         let word = &text[at..scan.end];
         let (mut marks, mut stem) = (first, scan.stems[0]);
+        if scan.curly {
+            marks = marks.and(Marks::CURLY);
+        }
         if english && !in_code {
             marks = marks.and(table[slot(table, scan.hash)].1);
             if word == "100" && bytes.get(scan.end) == Some(&b'%') {

@@ -25,6 +25,11 @@ const SHORT_WORDS: usize = 5;
 
 /// What an option says of all the others, if that is what it is about: "All of these emails are phish" is not.
 pub fn others(text: &str) -> Option<Others> {
+    // Most options begin with another letter.
+    let initial = text.bytes().find(u8::is_ascii_alphanumeric)?;
+    if !matches!(initial | 0x20, b'a' | b'b' | b'e' | b'n') {
+        return None;
+    }
     let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let first = words.next()?;
     let others = if is_any(first, &ALL) {
