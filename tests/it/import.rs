@@ -123,6 +123,9 @@ fn gift_is_read_as_moodle_reads_it() {
             ("Who?{=Ada* =%0%*#no}", &["Who? :: text Ada pattern(Ada.*)"], &["worth 0%", "wildcards"]),
             ("When?{#1822:5}", &["When? :: number 1822±5"], &[]),
             ("When?{#1..5#inside}", &["When? :: number 3±2 because(inside)"], &[]),
+            ("Pi?{#3.141..3.142}", &["Pi? :: number 3.1415±0.0005"], &[]),
+            ("Far?{#-0.2..0.1}", &["Far? :: number -0.05±0.15"], &[]),
+            ("Far?{#1e3..3e3}", &["Far? :: number 2000±1000"], &[]),
             ("When?{#=1822:0 =%50%1822:2 ~#no}", &["When? :: number 1822±0"], &["feedback on a wrong number", "1822"]),
             ("When?{#=soon}", &[], &["no number"]),
             ("Join{=a -> x =b -> y = -> z}", &["Join :: match a-x, b-y +z"], &[]),
@@ -482,7 +485,14 @@ fn tables_are_read_by_the_names_of_their_columns() {
             ),
             ("question,answer,a,b\nWhat?,1,2,1\n", &["What? :: choice ~2 =1"], &["taken for the text"]),
             ("question,answer,wrong 1,wrong 2\nWhat?,x,y,z\n", &["What? :: choice =x ~y ~z"], &[]),
-            ("question,answer,a,b\nWhat?,z,x,y\n", &["What? :: choice =z ~x ~y"], &["none of its options"]),
+            ("question,answer,a,b\nWhat?,zebra,x,y\n", &["What? :: choice =zebra ~x ~y"], &["none of its options"]),
+            (
+                "question,a,b,c,answer\nDD?,x,y,z,D\nFour?,x,y,z,4\nBoth?,x,y,z,\"A, D\"\n",
+                &["DD? :: choice ~x ~y ~z", "Four? :: choice ~x ~y ~z", "Both? :: choice ~x ~y ~z"],
+                &["`D` names", "decide which", "`4` names", "decide which", "`A, D` names", "decide which"],
+            ),
+            ("question,answer,wrong 1,wrong 2\nHow many?,4,2,3\n", &["How many? :: choice =4 ~2 ~3"], &[]),
+            ("Question,A,B,Answer,Answer Explanation\nWhat?,x,y,B,so\n", &["What? :: choice ~x =y because(so)"], &[]),
             ("question,answer,a,b\nWhat?,,x,y\n", &["What? :: choice ~x ~y"], &["no option is marked"]),
             ("question,options,answer\nWhat?,x|y|z,y\n", &["What? :: choice ~x =y ~z"], &[]),
             (
@@ -500,7 +510,7 @@ fn tables_are_read_by_the_names_of_their_columns() {
             ("questiontext,A,B,C,Answer 1,Answer 2\nWhat?,x,y,z,A,C\n", &["What? :: multiple =x ~y =z"], &[]),
             ("sep=;\nquestion;answer;a;b\nWhat?;a;x;y\n", &["What? :: choice =x ~y"], &[]),
             ("question,answer,a,b,difficulty\nWhat?,a,x,y,brutal\n", &["What? :: choice =x ~y"], &["`brutal`"]),
-            ("what,is,this\n1,2,3\n", &[], &["no column"]),
+            ("what,is,this\n1,2,3\n\n4,5,\"6\n7\"\n", &[], &["no column", "no column", "no column"]),
         ],
     );
 }
@@ -514,6 +524,7 @@ fn lines_of_the_source_are_named() {
         (Format::MdbookQuiz, "\n[[questions]]\nid = \"a\"\n\n[[questions]]\n", vec![2, 5]),
         (Format::Markdown, "\n## A?\n- [x] a\n- [ ] b\n\nC?\n\n- [ ] c\n", vec![2]),
         (Format::Csv, "question,answer\n\"A\n?\",x\nB?,y\n", vec![2, 4]),
+        (Format::Csv, "sep=;\n\"A\n?\";x\nB?;y\n", vec![2, 4]),
     ] {
         let found: Vec<usize> = import(text, format).report.entries.iter().map(|entry| entry.line).collect();
         assert_eq!(found, lines, "{text}");
