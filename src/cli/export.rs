@@ -103,10 +103,6 @@ fn by_note(report: &Report) -> Vec<(&str, Fate, Vec<&str>)> {
 }
 
 fn named(questions: &[&str]) -> String {
-    const NAMED_MAX: usize = 4;
-    let mut names: Vec<String> = questions.iter().take(NAMED_MAX).map(|name| one_line(name)).collect();
-    if questions.len() > NAMED_MAX {
-        names.push(format!("{} more", questions.len() - NAMED_MAX));
-    }
+    let names: Vec<String> = questions.iter().map(|name| one_line(name)).collect();
     list(&names, "and")
 }

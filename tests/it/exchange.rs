@@ -416,3 +416,47 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn sides_and_options_that_are_only_marks_come_back() {
+    const TEXT: &str = r##"
+format = 1
+id = "marks"
+title = "Marks"
+language = "en"
+
+[[question]]
+id = "pairs"
+kind = "match"
+prompt = "Which mark is which?"
+pairs = [["#", "{}"], ["b", "c"]]
+explanation = "They are only marks."
+
+[[question]]
+id = "options"
+prompt = "Which mark starts a comment here?"
+answer = "#"
+distractors = ["-", "b"]
+explanation = "It is only a mark."
+"##;
+    let quiz = parse_quiz(TEXT).usable().expect("it has no errors");
+    for way in WAYS {
+        let text = String::from_utf8(export(&quiz, way.to).files[0].bytes.clone()).expect("text formats are UTF-8");
+        let drafts = import(&text, way.from).drafts;
+        assert_eq!(drafts.len(), if way.has(Part::Typed) { 2 } else { 1 }, "{text}");
+        for draft in &drafts {
+            match &draft.kind {
+                DraftKind::Match { pairs, extra } => {
+                    let lefts: Vec<String> = pairs.iter().map(|(left, _)| left.replace('\\', "")).collect();
+                    assert_eq!(lefts, ["#", "b"], "{text}");
+                    assert!(extra.is_empty(), "{text}");
+                }
+                DraftKind::Choice(options) => {
+                    let texts: Vec<String> = options.iter().map(|option| option.text.replace('\\', "")).collect();
+                    assert_eq!(texts, ["#", "-", "b"], "{text}");
+                }
+                other => panic!("{other:?}"),
+            }
+        }
+    }
+}

@@ -229,6 +229,22 @@ fn text_goes_to_standard_output_and_the_report_to_standard_error() {
 }
 
 #[test]
+fn every_question_that_lost_something_is_named() {
+    let question = |i: usize| {
+        format!(
+            "[[question]]\nid = \"h{i}\"\nprompt = \"Is it {i}?\"\nkind = \"true-false\"\nanswer = true\n\
+            explanation = \"It is {i}.\"\nhint = \"Count to {i}.\"\n\n"
+        )
+    };
+    let head = "format = 1\nid = \"eight\"\ntitle = \"Eight\"\nlanguage = \"en\"\n\n";
+    let quiz: String = std::iter::once(head.to_owned()).chain((1..=8).map(question)).collect();
+    let world = World::new().file("eight.toml", &quiz);
+    let outcome = export_in(&world, &["eight.toml", "--to", "gift"]);
+    let named = "approximated: left out: the hint: h1, h2, h3, h4, h5, h6, h7, and h8\n";
+    assert!(outcome.stderr.contains(named), "{}", outcome.stderr);
+}
+
+#[test]
 fn a_handout_is_two_files_and_replaces_nothing_unasked() {
     let world = world();
     let line = ["all.toml", "--to", "html", "-o", "day.html", "--seed", "k7px"];

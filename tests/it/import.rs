@@ -123,6 +123,9 @@ fn gift_is_read_as_moodle_reads_it() {
             ("Who?{=Ada* =%0%*#no}", &["Who? :: text Ada pattern(Ada.*)"], &["worth 0%", "wildcards"]),
             ("When?{#1822:5}", &["When? :: number 1822±5"], &[]),
             ("When?{#1..5#inside}", &["When? :: number 3±2 because(inside)"], &[]),
+            ("Pi?{#3.141..3.142}", &["Pi? :: number 3.1415±0.0005"], &[]),
+            ("Far?{#-0.2..0.1}", &["Far? :: number -0.05±0.15"], &[]),
+            ("Far?{#1e3..3e3}", &["Far? :: number 2000±1000"], &[]),
             ("When?{#=1822:0 =%50%1822:2 ~#no}", &["When? :: number 1822±0"], &["feedback on a wrong number", "1822"]),
             ("When?{#=soon}", &[], &["no number"]),
             ("Join{=a -> x =b -> y = -> z}", &["Join :: match a-x, b-y +z"], &[]),
@@ -432,6 +435,147 @@ fn checkboxes_in_markdown_are_read_in_every_dialect() {
 }
 
 #[test]
+fn a_stem_after_options_starts_the_next_question() {
+    let more = "Which of these is a phish?\n\n- [ ] c\n- [x] d\n";
+    let next = "Which of these is a phish? :: choice ~c =d";
+    holds(
+        Format::Markdown,
+        &[
+            (&format!("## What?\n\n- [x] a\n- [ ] b\n\n{more}"), &["What? :: choice =a ~b", next], &[]),
+            (
+                &format!("## What?\n\n- [x] a\n- [ ] b\n\nIt is so.\n\n{more}"),
+                &["What? :: choice =a ~b because(It is so.)", next],
+                &[],
+            ),
+            (&format!("### mail\n\nWhat?\n\n- [x] a\n- [ ] b\n\n{more}"), &["What? :: choice =a ~b", next], &[]),
+            (
+                "## What?\n\n- [x] a\n- [ ] b\n\nOne of these.\n\n- [x] c\n- [ ] d\n",
+                &["What? :: choice =a ~b", "One of these. :: choice =c ~d"],
+                &[],
+            ),
+            // What is indented belongs to its option, and one option is no question yet.
+            (
+                "## What?\n\n- [x] a\n- [ ] b\n\n  Or is it?\n\n- [ ] c\n",
+                &["What? :: choice =a ~b\n\nOr is it? ~c"],
+                &[],
+            ),
+            (
+                "## Q1. What?\n\n- [x] a\n\nor so\n\n- [ ] b\n",
+                &["What? :: choice =a\n\nor so ~b"],
+                &["between its options"],
+            ),
+            (
+                "<quiz>\nWhat?\n\n- [x] a\n- [ ] b\n\nAnd this?\n\n- [ ] c\n</quiz>\n",
+                &["What? :: choice =a ~b\n\nAnd this? ~c"],
+                &["between its options"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn underlined_headings_are_headings() {
+    let options = "- [x] a\n- [ ] b\n";
+    holds(
+        Format::Markdown,
+        &[
+            (&format!("What is it?\n-----------\n\n{options}"), &["What is it? :: choice =a ~b"], &[]),
+            (&format!("My set\n======\n\nWhat?\n-----\n\n{options}"), &["What? :: choice =a ~b"], &[]),
+            (
+                &format!("One?\n---\n{options}\nTwo?\n---\n{options}"),
+                &["One? :: choice =a ~b", "Two? :: choice =a ~b"],
+                &[],
+            ),
+            (
+                &format!("My set\n==\n\nMail\n----\n\nAbout it.\n\n### Two?\n{options}"),
+                &["Two? :: choice =a ~b topic(mail)"],
+                &["text without checkboxes"],
+            ),
+            (&format!("What is\nit?\n---\n\n{options}"), &["What is\nit? :: choice =a ~b"], &[]),
+            // A line across after an explanation parts questions, and so it does in a block.
+            (
+                &format!("One?\n\n{options}\nIt is so.\n---\nTwo?\n\n{options}"),
+                &["One? :: choice =a ~b because(It is so.)", "Two? :: choice =a ~b"],
+                &[],
+            ),
+            ("<quiz>\nIt is [[a]].\n---\nSo.\n</quiz>", &[r"It is \_\_\_\_\_. :: text a because(So.)"], &[]),
+        ],
+    );
+}
+
+#[test]
+fn a_title_is_no_part_of_the_first_stem() {
+    let options = "- [x] a\n- [ ] b\n";
+    for (text, title, stem) in [
+        (format!("# T\nWhat one?\n\n{options}"), Some("T"), "What one?"),
+        (format!("# T\n\nWhat one?\n\n{options}\n## More?\n{options}"), Some("T"), "What one?"),
+        (format!("# T\n\nWhat one?\n\n{options}\n# U\n\nWhat two?\n{options}"), None, "T\n\nWhat one?"),
+        (format!("# Why so?\n\nThink.\n\n{options}"), None, "Why so?\n\nThink."),
+        (format!("# T\n\n{options}"), None, "T"),
+        (format!("# T\n\n## A scene\n\nWhat?\n\n{options}"), Some("T"), "A scene\n\nWhat?"),
+    ] {
+        let imported = import(&text, Format::Markdown);
+        assert_eq!((imported.title.as_deref(), imported.drafts[0].prompt.as_str()), (title, stem), "{text}");
+    }
+}
+
+#[test]
+fn comments_in_markdown_are_no_text() {
+    let text = "<!-- bank 7 -->\n## What?\n\n- [x] b <!-- right -->\n- [ ] `<!-- c -->`\n- [ ] \\<!-- d -->\n\n\
+                <!--\n## Old?\n\n- [x] e\n- [ ] f\n-->\n\n```\n<!-- g -->\n```\n";
+    let imported = import(text, Format::Markdown);
+    let sketches: Vec<String> = imported.drafts.iter().map(sketch).collect();
+    let expected = "What? :: choice =b ~`<!-- c -->` ~\\<!-- d --> because(```\n<!-- g -->\n```)";
+    assert_eq!(sketches, [expected]);
+    assert_eq!(imported.drafts[0].comments, ["bank 7", "right", "## Old?\n\n- [x] e\n- [ ] f"]);
+    writable(&imported);
+    let unclosed = import("## What <!-- now?\n\n- [x] a\n- [ ] b\n", Format::Markdown);
+    assert_eq!(unclosed.drafts[0].prompt, "What <!-- now?");
+}
+
+#[test]
+fn a_page_full_of_marks_is_read_in_one_go() {
+    const BYTES: usize = 1 << 20;
+    let ticks: String = (1..1_400).flat_map(|n| ["`".repeat(n), " ".to_owned()]).collect();
+    for piece in ["<!-- ", "x <!-- ", "  <!--", "` `` ", "==\n", "x\n==\n", "--\n", "\\<!--", "```quizdown\n", &ticks] {
+        for end in ["", "\n\n-->"] {
+            let text = piece.repeat(BYTES / piece.len()) + end;
+            let started = std::time::Instant::now();
+            let _report = import(&text, Format::Markdown);
+            assert!(started.elapsed().as_secs() < 20, "{piece:.20}");
+        }
+    }
+}
+
+#[test]
+fn a_quizdown_block_is_a_quiz() {
+    let questions = "### One?\n\n- [x] a\n- [ ] b\n";
+    holds(
+        Format::Markdown,
+        &[
+            (&format!("```quizdown\n{questions}```\n"), &["One? :: choice =a ~b"], &[]),
+            (
+                &format!(
+                    "Prose.\n\n~~~~ quizdown\n---\nprimary_color: red\n---\n{questions}\n```\nx\n```\n~~~~\n\nMore.\n"
+                ),
+                &["One? :: choice =a ~b because(```\nx\n```)"],
+                &["around", "around"],
+            ),
+            (
+                "```quizdown\n# One\n\n---\nshuffle_answers: false\n---\n\nWhich?\n\n- [x] a\n- [ ] b\n\n# Two?\n- [x] a\n- [ ] b\n```\n",
+                &["One\n\nWhich? :: choice =a ~b", "Two? :: choice =a ~b"],
+                &["`shuffle_answers`"],
+            ),
+            (&format!("```md\n```quizdown\n```\n{questions}"), &["One? :: choice =a ~b"], &["without checkboxes"]),
+        ],
+    );
+    let imported = import(&format!("Prose.\n\n```quizdown\n---\ncolor: red\n---\n{questions}```\n"), Format::Markdown);
+    assert_eq!(imported.report.quiz, ["left out: `color` in the head of the file"]);
+    assert_eq!(imported.report.entries[1].line, 7);
+    assert_eq!(detect("-", &format!("```quizdown\n{questions}```\n")), Some(Format::Markdown));
+}
+
+#[test]
 fn tags_of_difficulty_are_the_difficulty_and_others_stay_comments() {
     let gift = "// [id:a] [tag:hard] [tag:mail]\nIs it?{T}";
     let xml = "<question type=\"truefalse\"><questiontext><text>Is it?</text></questiontext>
@@ -482,7 +626,14 @@ fn tables_are_read_by_the_names_of_their_columns() {
             ),
             ("question,answer,a,b\nWhat?,1,2,1\n", &["What? :: choice ~2 =1"], &["taken for the text"]),
             ("question,answer,wrong 1,wrong 2\nWhat?,x,y,z\n", &["What? :: choice =x ~y ~z"], &[]),
-            ("question,answer,a,b\nWhat?,z,x,y\n", &["What? :: choice =z ~x ~y"], &["none of its options"]),
+            ("question,answer,a,b\nWhat?,zebra,x,y\n", &["What? :: choice =zebra ~x ~y"], &["none of its options"]),
+            (
+                "question,a,b,c,answer\nDD?,x,y,z,D\nFour?,x,y,z,4\nBoth?,x,y,z,\"A, D\"\n",
+                &["DD? :: choice ~x ~y ~z", "Four? :: choice ~x ~y ~z", "Both? :: choice ~x ~y ~z"],
+                &["`D` names", "decide which", "`4` names", "decide which", "`A, D` names", "decide which"],
+            ),
+            ("question,answer,wrong 1,wrong 2\nHow many?,4,2,3\n", &["How many? :: choice =4 ~2 ~3"], &[]),
+            ("Question,A,B,Answer,Answer Explanation\nWhat?,x,y,B,so\n", &["What? :: choice ~x =y because(so)"], &[]),
             ("question,answer,a,b\nWhat?,,x,y\n", &["What? :: choice ~x ~y"], &["no option is marked"]),
             ("question,options,answer\nWhat?,x|y|z,y\n", &["What? :: choice ~x =y ~z"], &[]),
             (
@@ -500,7 +651,7 @@ fn tables_are_read_by_the_names_of_their_columns() {
             ("questiontext,A,B,C,Answer 1,Answer 2\nWhat?,x,y,z,A,C\n", &["What? :: multiple =x ~y =z"], &[]),
             ("sep=;\nquestion;answer;a;b\nWhat?;a;x;y\n", &["What? :: choice =x ~y"], &[]),
             ("question,answer,a,b,difficulty\nWhat?,a,x,y,brutal\n", &["What? :: choice =x ~y"], &["`brutal`"]),
-            ("what,is,this\n1,2,3\n", &[], &["no column"]),
+            ("what,is,this\n1,2,3\n\n4,5,\"6\n7\"\n", &[], &["no column", "no column", "no column"]),
         ],
     );
 }
@@ -512,8 +663,9 @@ fn lines_of_the_source_are_named() {
         (Format::Aiken, "\nA?\nA. x\nB. y\nANSWER: A\n\nB?\nA. x\n", vec![2, 7]),
         (Format::MoodleXml, "<quiz>\n<question type='a'>\n</question>\n\n<question type='b'/></quiz>", vec![2, 5]),
         (Format::MdbookQuiz, "\n[[questions]]\nid = \"a\"\n\n[[questions]]\n", vec![2, 5]),
-        (Format::Markdown, "\n## A?\n- [x] a\n- [ ] b\n\nC?\n\n- [ ] c\n", vec![2]),
+        (Format::Markdown, "\n## A?\n- [x] a\n- [ ] b\n\nC?\n\n- [ ] c\n- [ ] d\n", vec![2, 6]),
         (Format::Csv, "question,answer\n\"A\n?\",x\nB?,y\n", vec![2, 4]),
+        (Format::Csv, "sep=;\n\"A\n?\";x\nB?;y\n", vec![2, 4]),
     ] {
         let found: Vec<usize> = import(text, format).report.entries.iter().map(|entry| entry.line).collect();
         assert_eq!(found, lines, "{text}");

@@ -207,3 +207,60 @@ fn entries_of_mdbook_quiz_that_are_no_texts_are_told() {
         &[(&question("[\"b\"]"), &["kept"]), (&question("[\"b\", 5]"), &["an entry of `prompt.distractors`"])],
     );
 }
+
+#[test]
+fn a_letter_of_aiken_that_is_there_twice_is_told() {
+    tells(
+        Format::Aiken,
+        &[
+            ("What?\nA. x\nA. y\nANSWER: A\n", &["approximated the letter A stands before two options"]),
+            ("What?\nA. x\nb) y\nANSWER: A\n", &["kept"]),
+        ],
+    );
+}
+
+#[test]
+fn references_that_nobody_knows_are_told() {
+    let question = |text: &str, name: &str| {
+        format!(
+            "<quiz><question type=\"truefalse\"><name><text>{name}</text></name><questiontext format=\"html\">\
+            <text>{text}</text></questiontext><answer fraction=\"100\"><text>true</text></answer>\
+            <answer fraction=\"0\"><text>false</text></answer></question></quiz>"
+        )
+    };
+    let stays = |name: &str| format!("approximated the reference `&{name};` is not known and stays as text");
+    tells(
+        Format::MoodleXml,
+        &[
+            (&question("Is &eacute; &amp;amp; it?", "n"), &["kept"]),
+            (&question("Is &amp;amp;b; it?", "n"), &["kept"]),
+            (&question("Is R&amp;D; it? AT&amp;T", "n"), &[&stays("D")]),
+            (&question("Is &b; it?", "n"), &[&stays("b")]),
+            (&question("<![CDATA[Is &unknown; it?]]>", "n"), &[&stays("unknown")]),
+            (&question("Is it?", "&b;"), &[&stays("b")]),
+        ],
+    );
+    tells(Format::Gift, &[("[html]Is &unknown; it?{T}", &[&stays("unknown")])]);
+}
+
+#[test]
+fn left_sides_without_text_are_told() {
+    let question = |left: &str| {
+        format!(
+            "<quiz><question type=\"matching\"><questiontext><text>Q?</text></questiontext>\
+            <subquestion><text>a</text><answer><text>b</text></answer></subquestion>\
+            <subquestion><text>c</text><answer><text>d</text></answer></subquestion>\
+            <subquestion><text>{left}</text><answer><text>e</text></answer></subquestion></question></quiz>"
+        )
+    };
+    let told = "the left side of \"e\" is left out";
+    tells(
+        Format::MoodleXml,
+        &[
+            (&question(""), &["kept"]),
+            (&question("<![CDATA[<p></p>]]>"), &["kept"]),
+            (&question("<![CDATA[<p><b></b><br>&nbsp;</p>]]>"), &["kept"]),
+            (&question("<![CDATA[<input>]]>"), &[told]),
+        ],
+    );
+}

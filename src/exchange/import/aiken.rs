@@ -114,7 +114,12 @@ impl Reader {
 
     fn option(&mut self, line: usize, letter: char, text: &str) {
         match &mut self.open {
-            Some(open) => open.options.push((letter, text.to_owned())),
+            Some(open) => {
+                if open.options.iter().any(|(known, _)| *known == letter) {
+                    open.notes.changed(format!("the letter {letter} stands before two options; it names the first"));
+                }
+                open.options.push((letter, text.to_owned()));
+            }
             None => self.intake.drop(line, text, "an option without a question before it"),
         }
     }

@@ -1,6 +1,6 @@
 //! Tables: one question a row, a header that names the columns, separated by commas, semicolons or tabs.
 
-use super::csv_columns::{Columns, Role, key, parts};
+use super::csv_columns::{Columns, Role, key, parts, separator};
 use super::csv_types::Type;
 use super::intake::{Intake, Notes, foreign_id, short};
 use super::{Imported, categories, escape};
@@ -16,29 +16,47 @@ pub(super) fn looks_like(text: &str) -> bool {
 pub(super) fn import(text: &str) -> Imported {
     let mut intake = Intake::default();
     let Some(columns) = Columns::of(text) else {
-        if !text.trim().is_empty() {
-            let why = "no column of its first line is named `question`; name the columns, for example: \
-                       question,answer,option a,option b,explanation,topic";
-            intake.drop(1, text.lines().next().unwrap_or_default(), why);
-        }
+        unnamed(text, &mut intake);
         return intake.finish();
     };
-    let body = &text[columns.body..];
-    let mut reader = ::csv::ReaderBuilder::new()
-        .delimiter(columns.separator)
-        .has_headers(false)
-        .flexible(true)
-        .from_reader(body.as_bytes());
+    let take = |record: &_, line, intake: &mut _| row(&columns, record, line, intake);
+    rows(&text[columns.body..], columns.separator, columns.lines_before, &mut intake, take);
+    intake.finish()
+}
+
+/// Goes through the rows of a table with the line that each begins on.
+fn rows(
+    text: &str,
+    separator: u8,
+    lines_before: usize,
+    intake: &mut Intake,
+    mut take: impl FnMut(&::csv::StringRecord, usize, &mut Intake),
+) {
+    let mut reader =
+        ::csv::ReaderBuilder::new().delimiter(separator).has_headers(false).flexible(true).from_reader(text.as_bytes());
     for record in reader.records() {
         match record {
             Ok(record) => {
                 let first = record.position().map_or(0, |position| usize::try_from(position.line()).unwrap_or(0));
-                row(&columns, &record, first + columns.lines_before, &mut intake);
+                take(&record, first + lines_before, intake);
             }
             Err(error) => intake.drop(0, "a row", format!("it cannot be read: {error}")),
         }
     }
-    intake.finish()
+}
+
+/// Drops the rows of a table that does not say what its columns are. Its first row may be a question as well.
+fn unnamed(text: &str, intake: &mut Intake) {
+    const WHY: &str = "no column of its first line is named `question`";
+    const HOW: &str = "; name the columns, for example: question,answer,option a,option b,explanation,topic";
+    let (separator, skipped) = separator(text);
+    let mut how = HOW;
+    rows(&text[skipped..], separator, text[..skipped].matches('\n').count(), intake, |record, line, intake| {
+        if record.iter().any(|cell| !cell.trim().is_empty()) {
+            let shown: Vec<&str> = record.iter().collect();
+            intake.drop(line, &shown.join(" "), format!("{WHY}{}", std::mem::take(&mut how)));
+        }
+    });
 }
 
 /// What a row says.
@@ -129,7 +147,9 @@ fn kind(cells: &Cells, wanted: Option<Type>, notes: &mut Notes) -> DraftKind {
     }
     let chosen = chosen(answer, &cells.options, notes);
     let mut options: Vec<DraftOption> = Vec::new();
-    if chosen.is_empty() && !answer.is_empty() {
+    if chosen.is_empty() && !answer.is_empty() && !written.is_empty() && is_place(answer) {
+        notes.changed(format!("its answer `{}` names none of its options", short(answer)));
+    } else if chosen.is_empty() && !answer.is_empty() {
         if !written.is_empty() {
             notes.changed(format!("its answer \"{}\" was none of its options and is one now", short(answer)));
         }
@@ -183,6 +203,12 @@ fn chosen(answer: &str, options: &[(String, DraftOption)], notes: &mut Notes) ->
         }
     }
     Vec::new()
+}
+
+/// Whether an answer is written as letters or numbers of options, so that it is no option itself.
+fn is_place(answer: &str) -> bool {
+    let all = parts(answer, &['|', '\n', ';', ',', ' ', '&', '+']);
+    all.iter().all(|part| super::csv_columns::option_key(&key(part)).is_some())
 }
 
 /// The option that a word names: its column's letter or number, else its place as a letter or a number from 1.

@@ -40,7 +40,20 @@ const NAMES: &[(Role, &[&str])] = &[
     ),
     (Role::Options, &["options", "choices"]),
     (Role::Wrong, &["distractors", "distractor", "wrong", "wronganswers", "incorrect", "incorrectanswers"]),
-    (Role::Explanation, &["explanation", "feedback", "rationale", "generalfeedback", "why", "context"]),
+    (
+        Role::Explanation,
+        &[
+            "explanation",
+            "answerexplanation",
+            "correctanswerexplanation",
+            "feedback",
+            "answerfeedback",
+            "rationale",
+            "generalfeedback",
+            "why",
+            "context",
+        ],
+    ),
     (Role::Hint, &["hint"]),
     (Role::Topic, &["topic", "category", "subject", "theme"]),
     (Role::Difficulty, &["difficulty", "level"]),
@@ -96,12 +109,22 @@ impl Columns {
         // Beside options a, b, c, the columns `answer 1` and `answer 2` name the right ones.
         if names.iter().filter(|name| name.len() == 1).count() > 1 {
             for (role, _) in roles.iter_mut().zip(&names).filter(|(_, name)| key(name).starts_with("answer")) {
-                *role = Role::Answer;
+                *role = if *role == Role::Option { Role::Answer } else { *role };
             }
         }
         let lines_before = text[..body].matches('\n').count();
         roles.contains(&Role::Question).then_some(Columns { separator, roles, names, keys, body, lines_before })
     }
+}
+
+/// What separates the columns of a table without names that are known, and where its first row begins: what is declared,
+/// else what stands most often in the first line.
+pub(super) fn separator(text: &str) -> (u8, usize) {
+    let (declared, skipped) = declared(text);
+    let line = text[skipped..].lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    let often = |separator: &u8| line.bytes().filter(|byte| byte == separator).count();
+    let likely = || [b'|', b'\t', b';', b','].into_iter().max_by_key(often).unwrap_or(b',');
+    (declared.unwrap_or_else(likely), skipped)
 }
 
 /// The separator that a first line `sep=;` declares, and the length of that line.

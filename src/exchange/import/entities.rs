@@ -150,9 +150,25 @@ pub(super) fn decode(text: &str) -> String {
     out + rest
 }
 
+/// The names of references that nobody knows: `&name;` stays as it is.
+pub(super) fn unknown(text: &str) -> impl Iterator<Item = &str> {
+    text.match_indices('&').filter_map(|(at, _)| {
+        let rest = &text[at + 1..];
+        let end = rest.bytes().position(|byte| !byte.is_ascii_alphanumeric())?;
+        let name = rest[..end].trim_start_matches(|c: char| c.is_ascii_digit());
+        (!name.is_empty() && name.len() == end && rest[end..].starts_with(';') && named(name).is_none()).then_some(name)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn references_without_a_meaning_are_found() {
+        let found: Vec<&str> = unknown("&b; &amp;c; &amp; AT&T; & ; &#1; &; &1a; &end").collect();
+        assert_eq!(found, ["b", "T"]);
+    }
 
     #[test]
     fn references_are_replaced_and_the_rest_stays() {

@@ -92,9 +92,17 @@ fn matching(answers: &str, writing: Writing, notes: &mut Notes) -> Result<DraftK
         let Some((left, right)) = piece.1.split_once("->") else {
             return Err(format!("its pair \"{}\" has no ->", short(&unescape(piece.1))));
         };
+        let has_media = html::has_media(&unescape(left));
         let left = markdown(left, writing, notes);
         let right = super::escape::line(&html::to_plain(&unescape(right)));
-        if left.is_empty() { extra.push(right) } else { pairs.push((left, right)) }
+        if left.is_empty() {
+            if has_media {
+                notes.changed(format!("the left side of \"{}\" is left out: it has no text", short(&right)));
+            }
+            extra.push(right);
+        } else {
+            pairs.push((left, right));
+        }
     }
     Ok(DraftKind::Match { pairs, extra })
 }
@@ -174,11 +182,42 @@ fn range_of(text: &str) -> Option<(f64, f64)> {
     let finite = |text: &str| text.trim().parse::<f64>().ok().filter(|number| number.is_finite());
     if let Some((least, most)) = text.split_once("..") {
         let (least, most) = (finite(least)?, finite(most)?);
-        let middle = f64::midpoint(least, most);
-        return Some((middle, (most - middle).abs()));
+        return Some(between(least, most));
     }
     match text.split_once(':') {
         Some((value, tolerance)) => Some((finite(value)?, finite(tolerance)?.abs())),
         None => Some((finite(text)?, 0.0)),
+    }
+}
+
+/// The middle of a range and half its width, in as few digits as say the same: people write decimals, and halves of
+/// them have one digit more.
+fn between(least: f64, most: f64) -> (f64, f64) {
+    let places = |value: f64| format!("{value}").split_once('.').map_or(0, |(_, decimals)| decimals.len());
+    let places = places(least).max(places(most)) + 1;
+    let rounded = |value: f64| format!("{value:.places$}").parse().unwrap_or(value);
+    let middle = f64::midpoint(least, most);
+    (rounded(middle), rounded((most - middle).abs()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ranges_are_written_in_the_digits_of_their_ends() {
+        for (text, answer, tolerance) in [
+            ("7.141..7.142", 7.1415, 0.0005),
+            ("1..5", 3.0, 2.0),
+            ("0.1..0.4", 0.25, 0.15),
+            ("1..2", 1.5, 0.5),
+            ("2..1", 1.5, 0.5),
+            ("1e-7..3e-7", 2e-7, 1e-7),
+            ("-1e300..1e300", 0.0, 1e300),
+            ("7:0.1", 7.0, 0.1),
+        ] {
+            assert_eq!(range_of(text), Some((answer, tolerance)), "{text}");
+        }
+        assert_eq!(range_of("1..x"), None);
     }
 }

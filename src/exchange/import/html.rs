@@ -95,6 +95,8 @@ pub(super) fn to_markdown(html: &str, breaks: bool, notes: &mut Notes) -> String
     if !html.contains(['<', '&']) && (breaks || !html.contains('\n')) {
         return escape::lines(html);
     }
+    let texts = Pieces { rest: html }.filter_map(|piece| if let Piece::Text(text) = piece { Some(text) } else { None });
+    texts.for_each(|text| notes.unknown_references(text));
     let mut writer = Writer::new(breaks, notes);
     for piece in (Pieces { rest: html }) {
         match piece {
@@ -103,6 +105,11 @@ pub(super) fn to_markdown(html: &str, breaks: bool, notes: &mut Notes) -> String
         }
     }
     writer.finish()
+}
+
+/// Whether HTML shows something that is no text.
+pub(super) fn has_media(html: &str) -> bool {
+    Pieces { rest: html }.any(|piece| matches!(piece, Piece::Tag(tag) if MEDIA.contains(&tag.name)))
 }
 
 /// HTML as plain text on one line.

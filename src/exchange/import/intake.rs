@@ -1,5 +1,6 @@
 //! Questions on their way in: what is to be said about each, its id, and the report.
 
+use super::entities;
 use super::settle::settle;
 use crate::exchange::{Entry, Fate, Imported};
 use crate::format::Draft;
@@ -23,6 +24,13 @@ impl Notes {
     /// Nothing is lost, and it is worth knowing.
     pub(super) fn said(&mut self, note: impl Into<String>) {
         push_once(&mut self.said, note.into());
+    }
+
+    /// Says which references of a text have no meaning that is known.
+    pub(super) fn unknown_references(&mut self, text: &str) {
+        for name in entities::unknown(text) {
+            self.changed(format!("the reference `&{};` is not known and stays as text", short(name)));
+        }
     }
 
     fn into_fate(self) -> (Fate, Vec<String>) {
@@ -75,7 +83,12 @@ impl Intake {
 
     /// Whether nothing has been found yet, not even a title.
     pub(super) fn is_untouched(&self) -> bool {
-        self.imported.title.is_none() && self.imported.report.entries.is_empty()
+        self.imported.title.is_none() && self.is_empty()
+    }
+
+    /// Whether no question has been found yet, and nothing that could have been one.
+    pub(super) fn is_empty(&self) -> bool {
+        self.imported.report.entries.is_empty()
     }
 
     /// A question. `name` is what it is called there; without one the start of its stem serves.

@@ -5,16 +5,19 @@
 //! checkboxes.
 
 use super::front_matter::FrontMatter;
-use super::intake::Intake;
-use super::markdown_lines::{Row, What, rows};
+use super::intake::{Intake, short};
+use super::markdown_lines::{Row, What, rows, underlined};
+use super::markdown_page as page;
 use super::markdown_question::{Form, Pending};
 use super::{Imported, front_matter};
 use crate::model::Id;
 use crate::text::{markdown, plain};
+use std::iter::Peekable;
 
 /// Whether a text is Markdown with checkboxes or blanks.
 pub(super) fn looks_like(text: &str) -> bool {
-    let options = || rows(text, 1).iter().filter(|row| matches!(row.what, What::Option(..))).count();
+    let page = page::read(text, 1);
+    let options = || rows(&page.text, 1).iter().filter(|row| matches!(row.what, What::Option(..))).count();
     text.contains("<quiz>") || options() >= 2
 }
 
@@ -23,14 +26,17 @@ pub(super) fn import(text: &str) -> Imported {
     let mut intake = Intake::default();
     let (front, skipped) = front_matter::read(text);
     let body = text.splitn(skipped + 1, '\n').nth(skipped).unwrap_or_default();
-    let rows_of_body = rows(body, 1 + skipped);
+    let page = page::read(body, 1 + skipped);
+    let mut comments = page.comments.into_iter().peekable();
+    let rows_of_body = rows(&page.text, 1 + skipped);
     let marked = [(Form::Block, &QUIZ), (Form::Sections, &QUIZDOWN)]
         .map(|(form, marks)| (form, between(&rows_of_body, marks)))
         .into_iter()
         .find(|(_, parts)| parts.iter().any(|part| part.inside));
     front.of_quiz(&mut intake);
     let Some((form, parts)) = marked else {
-        sections(&rows_of_body, Form::Sections, &front, &mut intake);
+        sections(&rows_of_body, Form::Sections, &front, &mut comments, &mut intake);
+        left_comments(comments, &mut intake);
         return intake.finish();
     };
     for part in &parts {
@@ -39,15 +45,26 @@ pub(super) fn import(text: &str) -> Imported {
             own.of_quiz(&mut intake);
             let own = FrontMatter { documentation: own.documentation.or(front.documentation.clone()), ..own };
             let body = part.text.splitn(skipped + 1, '\n').nth(skipped).unwrap_or_default();
-            sections(&rows(body, part.line + skipped), form, &own, &mut intake);
+            sections(&rows(body, part.line + skipped), form, &own, &mut comments, &mut intake);
         } else {
             around(part, &mut intake);
         }
     }
+    left_comments(comments, &mut intake);
     if let Some(stem) = front.question {
         intake.drop(1, &stem, "a question in the head of the file, whose other text stands between marks");
     }
     intake.finish()
+}
+
+/// The comments of a page that are not yet with a question.
+type Comments = Peekable<std::vec::IntoIter<(usize, String)>>;
+
+/// Says which comments stand with no question.
+fn left_comments(comments: impl Iterator<Item = (usize, String)>, intake: &mut Intake) {
+    for (_, comment) in comments {
+        intake.of_quiz(format!("left out: a comment after the last question: \"{}\"", short(&comment)));
+    }
 }
 
 /// What opens a quiz in a page, and what closes it.
@@ -139,7 +156,8 @@ fn dedent(text: &str) -> String {
     text.lines().enumerate().map(cut).collect::<Vec<_>>().join("\n")
 }
 
-fn sections(rows: &[Row<'_>], form: Form, front: &FrontMatter, intake: &mut Intake) {
+fn sections(rows: &[Row<'_>], form: Form, front: &FrontMatter, comments: &mut Comments, intake: &mut Intake) {
+    let rows = if form == Form::Sections { underlined(rows) } else { rows.to_vec() };
     let quiz = rows.iter().any(|row| matches!(row.what, What::Option(..)));
     let top = rows.iter().filter(|row| matches!(row.what, What::Heading(1, _))).count();
     let file = File { quiz, one_title: top == 1 };
@@ -147,7 +165,7 @@ fn sections(rows: &[Row<'_>], form: Form, front: &FrontMatter, intake: &mut Inta
     let fresh = |line| Pending::new(line, form, front.documentation.as_deref());
     let mut open = fresh(rows.first().map_or(1, |row| row.line));
     open.stem(front.question.as_deref());
-    for row in rows {
+    for row in &rows {
         let next = match row.what {
             What::Heading(..) if form == Form::Sections => true,
             What::Rule => form == Form::Sections && open.has_options() && !open.holds(row),
@@ -159,7 +177,16 @@ fn sections(rows: &[Row<'_>], form: Form, front: &FrontMatter, intake: &mut Inta
             if matches!(row.what, What::Option(..)) {
                 open.stem_left_by(&mut before, row);
             }
+            if !before.is_question(quiz) {
+                open.comments.append(&mut before.comments);
+            }
             close(before, file, &mut topics, intake);
+        }
+        // A comment on a line of its own belongs to what follows it.
+        while row.what != What::Blank
+            && let Some((_, comment)) = comments.next_if(|(line, _)| *line <= row.line)
+        {
+            open.comments.push(comment);
         }
         match row.what {
             What::Heading(level, text) if form == Form::Sections => {
@@ -169,6 +196,11 @@ fn sections(rows: &[Row<'_>], form: Form, front: &FrontMatter, intake: &mut Inta
             What::Rule if next => {}
             _ => open.row(row),
         }
+    }
+    let end = rows.last().map_or(0, |row| row.line);
+    open.comments.extend(std::iter::from_fn(|| comments.next_if(|(line, _)| *line <= end)).map(|(_, text)| text));
+    if !open.is_question(quiz) {
+        left_comments(std::mem::take(&mut open.comments).into_iter().map(|comment| (end, comment)), intake);
     }
     close(open, file, &mut topics, intake);
 }
@@ -185,6 +217,9 @@ struct File {
 /// Ends a question, or what turned out to be a title, a topic or only text.
 fn close(mut open: Pending, file: File, topics: &mut Vec<(usize, String)>, intake: &mut Intake) {
     if open.is_question(file.quiz) {
+        if file.one_title && intake.is_empty() && open.has_title() {
+            head(&mut open, topics, intake);
+        }
         let names: Vec<&str> = topics.iter().map(|(_, topic)| topic.as_str()).collect();
         return open.finish(&names, intake);
     }
@@ -209,6 +244,14 @@ fn close(mut open: Pending, file: File, topics: &mut Vec<(usize, String)>, intak
     }
     if !told {
         intake.drop(open.line(), &heading, "text without checkboxes: no question");
+    }
+}
+
+/// Makes the heading of the first question the title; if the quiz has one, the topic.
+fn head(open: &mut Pending, topics: &mut Vec<(usize, String)>, intake: &mut Intake) {
+    let Some((level, heading)) = open.take_heading() else { return };
+    if !intake.title(&plain(&markdown(&heading))) {
+        topics.push((level, heading));
     }
 }
 

@@ -1,5 +1,7 @@
 //! The lines of a Markdown file, as far as quizzes in it go.
 
+use super::markdown_stem::asks_something;
+
 /// What a line is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum What<'a> {
@@ -64,8 +66,48 @@ pub(super) fn rows(text: &str, first_line: usize) -> Vec<Row<'_>> {
     rows
 }
 
+/// The same rows with headings where lines are underlined with `=` or `-`. Below an explanation a short line of `-` parts
+/// questions, as people use it. The underline of several lines goes, and they stay text.
+pub(super) fn underlined<'a>(rows: &[Row<'a>]) -> Vec<Row<'a>> {
+    let mut rows = rows.to_vec();
+    // Where the text begins that ends above a row, and whether options stand in this section.
+    let (mut from, mut options) = (0, false);
+    for at in 0..rows.len() {
+        let text = rows[from].written.trim();
+        let before = from.checked_sub(1).map(|before| rows[before].what);
+        let stands_alone = matches!(before, None | Some(What::Blank | What::Heading(..) | What::Code));
+        if let Some((level, length)) = underline(rows[at].written)
+            && (from < at && stands_alone && rows[from].indent < 2)
+        {
+            let parts = level == 2 && options && !asks_something(text) && length < text.chars().count();
+            if from + 1 == at && !parts {
+                rows[from].what = What::Heading(level, text);
+                (rows[at].what, options) = (What::Blank, false);
+            } else if level == 1 || !options {
+                rows[at].what = What::Blank;
+            }
+        }
+        match rows[at].what {
+            What::Option(..) => options = true,
+            What::Heading(..) => options = false,
+            _ => {}
+        }
+        if rows[at].what != What::Text {
+            from = at + 1;
+        }
+    }
+    rows
+}
+
+/// The level of the heading over a line of only `=` or only `-`, and the length of that line.
+fn underline(written: &str) -> Option<(usize, usize)> {
+    let line = written.trim();
+    let level = [(1, '='), (2, '-')].iter().find(|(_, mark)| line.chars().all(|c| c == *mark))?.0;
+    (line.len() > 1).then_some((level, line.len()))
+}
+
 /// The character and length of a fence, and whether nothing follows it.
-fn fence_of(trimmed: &str) -> Option<(u8, usize, bool)> {
+pub(super) fn fence_of(trimmed: &str) -> Option<(u8, usize, bool)> {
     let first = trimmed.bytes().next().filter(|byte| matches!(byte, b'`' | b'~'))?;
     let length = trimmed.bytes().take_while(|byte| *byte == first).count();
     let rest = trimmed[length..].trim();

@@ -1,9 +1,11 @@
 //! One question of a Markdown file while its lines come in.
 
-use super::intake::{Intake, Notes};
+use super::front_matter::{self, FrontMatter};
+use super::intake::{Intake, Notes, short};
 use super::markdown_lines::{Row, What};
 use super::markdown_own::{self as own, Quoted};
 use super::markdown_source::{linked, reference, source};
+use super::markdown_stem::{asks_something, stem};
 use super::{blanks, categories};
 use crate::format::{Draft, DraftKind, DraftOption};
 use crate::model::Grading;
@@ -44,6 +46,9 @@ pub(super) struct Pending {
     /// What the quote holds that the last line was in.
     quoted: Option<Quoted>,
     source: Vec<String>,
+    /// The comments of the page that stand in it or over it.
+    pub(super) comments: Vec<String>,
+    notes: Notes,
 }
 
 impl Pending {
@@ -62,6 +67,8 @@ impl Pending {
             documentation: documentation.map(str::to_owned),
             quoted: None,
             source: Vec::new(),
+            comments: Vec::new(),
+            notes: Notes::default(),
         }
     }
 
@@ -101,6 +108,12 @@ impl Pending {
         !self.options.is_empty()
     }
 
+    /// Whether its heading is the title of a file that has only one: below it stands what is asked.
+    pub(super) fn has_title(&self) -> bool {
+        let is_title = self.heading.as_ref().is_some_and(|(level, heading)| *level == 1 && !asks_something(heading));
+        self.form == Form::Sections && self.has_options() && is_title && self.text().contains('?')
+    }
+
     /// Whether another checkbox belongs to the next question: text that asks something stands in between.
     pub(super) fn starts_another(&self) -> bool {
         let asks = self.after.iter().any(|row| !row.trim().is_empty());
@@ -108,9 +121,16 @@ impl Pending {
         self.form == Form::Sections
             && self.has_options()
             && asks
-            && !heads
-            && !self.is_own()
             && self.last_paragraph_is_text()
+            && (!(heads || self.is_own()) || self.is_whole())
+    }
+
+    /// Whether it has what a question needs, before text that may be the next one: several options, one of which is
+    /// right, or else a text that asks.
+    fn is_whole(&self) -> bool {
+        let last = self.after.iter().rev().find(|row| !row.trim().is_empty());
+        let asks = last.is_some_and(|row| row.trim_end().ends_with('?'));
+        self.options.len() > 1 && (asks || self.options.iter().any(|option| option.ticked))
     }
 
     fn last_paragraph_is_text(&self) -> bool {
@@ -190,6 +210,10 @@ impl Pending {
         }
         // What stood between two options of one question belongs to the first of them.
         let between = std::mem::take(&mut self.after);
+        let first = between.iter().map(|row| row.trim_start()).find(|row| !row.is_empty());
+        if first.is_some_and(|row| !row.starts_with("```") && !row.starts_with("~~~")) {
+            self.notes.changed("text between its options stands with the option before it");
+        }
         if let Some(last) = self.options.last_mut() {
             last.text.extend(between);
         }
@@ -256,7 +280,8 @@ impl Pending {
 
     /// Hands the question in. `topics`: the headings above it, the widest first.
     pub(super) fn finish(mut self, topics: &[&str], intake: &mut Intake) {
-        let mut notes = Notes::default();
+        self.settings();
+        let mut notes = std::mem::take(&mut self.notes);
         let id = own::id(self.heading.as_ref()).filter(|_| self.is_own() && !self.text().is_empty());
         if id.is_none() {
             self.code_of_last_option();
@@ -296,8 +321,20 @@ impl Pending {
             None => {}
         }
         draft.id = id;
+        draft.comments.append(&mut self.comments);
         images(&draft, &mut notes);
         intake.take(self.line, "", draft, notes);
+    }
+
+    /// What quizdown sets for one question between lines across, below its heading.
+    fn settings(&mut self) {
+        let (front, skipped) = front_matter::read(&self.stem.join("\n"));
+        let only_settings = FrontMatter { others: front.others.clone(), ..FrontMatter::default() } == front;
+        let words = front.others.iter().all(|key| !key.contains(char::is_whitespace));
+        if self.heading.is_some() && only_settings && words {
+            self.stem.drain(..skipped.min(self.stem.len()));
+            front.others.iter().for_each(|key| self.notes.changed(format!("its setting `{}` is left out", short(key))));
+        }
     }
 
     /// Where every other option holds code, the code after the last one is its own.
@@ -329,38 +366,6 @@ impl Pending {
 fn joined(rows: &[String]) -> Option<String> {
     let text = rows.join("\n").trim().to_owned();
     (!text.is_empty()).then_some(text)
-}
-
-/// Whether a heading is a question: it asks, or it has a number.
-fn asks_something(heading: &str) -> bool {
-    heading.contains('?') || without_number(heading).len() < heading.len()
-}
-
-/// The text without `Q12.`, `Question 3:` or `4.` before it.
-fn without_number(text: &str) -> &str {
-    const WORDS: [&str; 10] = ["question", "pregunta", "pergunta", "frage", "domanda", "q", "p", "f", "d", "№"];
-    let text = text.trim();
-    let lower = text.to_lowercase();
-    let word = WORDS.iter().find(|word| lower.starts_with(**word)).map_or(0, |word| word.len());
-    let rest = text.get(word..).unwrap_or(text).trim_start();
-    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    let after = &rest[digits..];
-    let spaced = |rest: &str| rest.is_empty() || rest.starts_with(char::is_whitespace);
-    match after.strip_prefix(['.', ')', ':', '。', '．', '：', '、']) {
-        Some(rest) if digits > 0 && (spaced(rest) || !after.starts_with(['.', ')', ':'])) => rest.trim_start(),
-        None if digits > 0 && word > 0 && spaced(after) => after.trim_start(),
-        _ => text,
-    }
-}
-
-fn stem(heading: Option<&str>, rows: &[String]) -> String {
-    let body = rows.join("\n");
-    let body = body.trim();
-    match heading.map(without_number).filter(|heading| !heading.is_empty()) {
-        Some(heading) if body.is_empty() => heading.to_owned(),
-        Some(heading) => format!("{heading}\n\n{body}"),
-        None => without_number(body).to_owned(),
-    }
 }
 
 /// Whether a quote is a hint: what only explains the answer says so.

@@ -101,7 +101,14 @@ fn matching(node: &Node, notes: &mut Notes) -> DraftKind {
     for pair in node.all("subquestion") {
         let left = markdown(pair, notes);
         let right = super::escape::line(&html::to_plain(pair.text_of("answer")));
-        if left.is_empty() { extra.push(right) } else { pairs.push((left, right)) }
+        if left.is_empty() {
+            if html::has_media(pair.text()) {
+                notes.changed(format!("the left side of \"{}\" is left out: it has no text", intake::short(&right)));
+            }
+            extra.push(right);
+        } else {
+            pairs.push((left, right));
+        }
     }
     DraftKind::Match { pairs, extra }
 }

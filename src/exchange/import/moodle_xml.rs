@@ -46,6 +46,7 @@ fn question(node: &Node, line: usize, category: &mut String, intake: &mut Intake
     }
     let name = html::to_plain(node.text_of("name"));
     let mut notes = Notes::default();
+    notes.unknown_references(&node.unknown_references());
     match draft(node, kind, &mut notes) {
         Ok(mut draft) => {
             categories::apply(category, &mut draft);

@@ -14,6 +14,8 @@ pub(super) struct Node {
     pub(super) name: String,
     attributes: Vec<(String, String)>,
     text: String,
+    /// The references in its text that nobody knows.
+    unknown: String,
     /// The elements in it.
     pub(super) children: Vec<Node>,
 }
@@ -37,6 +39,12 @@ impl Node {
     /// The text of an element in it; empty without it.
     pub(super) fn text_of(&self, name: &str) -> &str {
         self.child(name).map_or("", Node::text)
+    }
+
+    /// The references in its text and in that of the elements in it that nobody knows, as they are written.
+    pub(super) fn unknown_references(&self) -> String {
+        let inner = self.children.iter().map(Node::unknown_references);
+        std::iter::once(self.unknown.clone()).chain(inner).collect()
     }
 
     /// The value of an attribute; empty without it.
@@ -93,8 +101,12 @@ pub(super) fn first_element(text: &str) -> Result<Node, String> {
             Event::CData(text) => push(&mut open, deeper, &text.xml10_content()),
             Event::GeneralRef(reference) => {
                 let name = reference.into_inner();
-                let meant = entities::named(&name).map_or(format!("&{name};"), String::from);
-                push(&mut open, deeper, &meant);
+                let meant = entities::named(&name).map(String::from);
+                let unknown = open.last_mut().filter(|node| meant.is_none() && deeper == 0 && node.name != "file");
+                if let Some(node) = unknown {
+                    node.unknown.extend([format!("&{name};")]);
+                }
+                push(&mut open, deeper, &meant.unwrap_or_else(|| format!("&{name};")));
             }
             Event::Eof => return Err("it is not well-formed XML: the file ends inside it".to_owned()),
             _ => {}
