@@ -25,7 +25,7 @@ struct Quote {
     span: Span,
 }
 
-/// Reads a `judge` question.
+/// Reads a `judge` question; `None` without a message or without knowing what it is.
 pub(super) fn judge(r: &mut Reader<'_>, table: &Table<'_>) -> Option<Kind> {
     if table.get("answer").is_none() {
         r.missing(table, "answer", "write answer = \"phish\" or answer = \"legit\"");
@@ -40,9 +40,9 @@ pub(super) fn judge(r: &mut Reader<'_>, table: &Table<'_>) -> Option<Kind> {
         flags_fit(r, table, answer);
     }
     let premise = premise(r, table, answer);
-    let judge = Judge { answer: answer?, message: message?, flags, decoys, premise };
+    let judge = Judge { answer: answer.unwrap_or(Judgement::Phish), message: message?, flags, decoys, premise };
     few_parts(r, table, &judge);
-    Some(Kind::Judge(Box::new(judge)))
+    answer.map(|_| Kind::Judge(Box::new(judge)))
 }
 
 fn read_message(r: &mut Reader<'_>, table: &Table<'_>) -> Option<Message> {

@@ -24,7 +24,7 @@ const COMPARED_MAX: usize = 20;
 
 fn run(seen: &Seen<'_>, report: &mut dyn FnMut(Finding)) {
     let mut answers: Vec<(u64, Asked<'_, '_>)> =
-        seen.asked().filter_map(|asked| Some((answer(&asked)?, asked))).collect();
+        seen.whole().filter_map(|asked| Some((answer(&asked)?, asked))).collect();
     // By answer and then by place, so that equal answers stand side by side.
     answers.sort_by_key(|(answer, asked)| (*answer, asked.index()));
     for same in answers.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() > 1) {
