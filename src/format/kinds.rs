@@ -116,7 +116,7 @@ fn true_false(r: &mut Reader<'_>, table: &Table<'_>) -> Option<Kind> {
         r.missing(table, "answer", "write answer = true or answer = false");
     }
     let answer = r.boolean(table, "answer");
-    let why = r.text(table, "why");
+    let why = r.markdown(table, "why");
     Some(Kind::TrueFalse(TrueFalse { answer: answer?, why }))
 }
 

@@ -61,8 +61,8 @@ pub(super) fn question(
     }
     let kind_name = kinds::kind_name(r, table);
     kinds::check_keys(r, table, kind_name);
-    let prompt = r.required_text(table, "prompt", "the prompt is what the learner is asked");
-    let id = identity(r, table, &prompt, ids);
+    let prompt = r.required_markdown(table, "prompt", "the prompt is what the learner is asked");
+    let id = identity(r, table, &prompt, index, ids);
     let kind = kind_name.map_or_else(kinds::unread, |name| kinds::kind(r, table, name));
     let as_of = r.date(table, "as_of");
     let review_by = r.date(table, "review_by");
@@ -76,7 +76,7 @@ pub(super) fn question(
         prompt,
         kind,
         explanation: explanation(r, table),
-        hint: r.text(table, "hint"),
+        hint: r.markdown(table, "hint"),
         source: source(r, table),
         facts: facts(r, table),
         as_of,
@@ -92,7 +92,7 @@ pub(super) fn question(
 }
 
 /// The written id, or the slug of the prompt; reports one that is there twice. Of one that is no id, the slug.
-fn identity(r: &mut Reader<'_>, table: &Table<'_>, prompt: &str, ids: &mut HashMap<Id, Span>) -> Id {
+fn identity(r: &mut Reader<'_>, table: &Table<'_>, prompt: &str, index: usize, ids: &mut HashMap<Id, Span>) -> Id {
     let written = table.get("id");
     let (id, span) = match written {
         Some(value) => match r.id(table, "id") {
@@ -100,7 +100,7 @@ fn identity(r: &mut Reader<'_>, table: &Table<'_>, prompt: &str, ids: &mut HashM
             None => return Id::slug(value.get_ref().as_str().unwrap_or(prompt)),
         },
         None if prompt.is_empty() => return Id::slug(""),
-        None => (Id::slug(prompt), table.span.clone()),
+        None => (free_slug(prompt, index, ids), table.span.clone()),
     };
     let first = ids.entry(id.clone()).or_insert_with(|| span.clone()).clone();
     if first != span {
@@ -112,6 +112,13 @@ fn identity(r: &mut Reader<'_>, table: &Table<'_>, prompt: &str, ids: &mut HashM
         no_id(r, table, &id);
     }
     id
+}
+
+/// The slug of a prompt; with the number of the question where an earlier one has it.
+fn free_slug(prompt: &str, index: usize, ids: &HashMap<Id, Span>) -> Id {
+    let slug = Id::slug(prompt);
+    let numbered = || Id::new(&format!("{slug}-{}", index + 1)).ok();
+    if ids.contains_key(&slug) { numbered().unwrap_or(slug) } else { slug }
 }
 
 fn no_id(r: &mut Reader<'_>, table: &Table<'_>, id: &Id) {
@@ -140,7 +147,7 @@ fn explanation(r: &mut Reader<'_>, table: &Table<'_>) -> String {
             );
         }
     }
-    r.text(table, "explanation").unwrap_or_default()
+    r.markdown(table, "explanation").unwrap_or_default()
 }
 
 fn no_source(r: &mut Reader<'_>, table: &Table<'_>) {
