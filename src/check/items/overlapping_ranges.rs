@@ -9,7 +9,7 @@ pub(super) const RULE: ItemRule = ItemRule {
     severity: Severity::Warning,
     what: "options that are all ranges of numbers, two of which share a number",
     why: "a number in both makes two options right, and only one of them is counted so",
-    example: "distractors = [\"8 to 12 characters\", \"12 to 16 characters\"]",
+    example: "answer = \"1 to 7 characters\"\ndistractors = [\"8 to 12 characters\", \"12 to 16 characters\"]",
     instead: "let each range begin above the end of the one before",
     source: "Haladyna, Downing and Rodriguez (2002), guideline 22",
     run: Run::English(run),
