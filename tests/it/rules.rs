@@ -118,6 +118,24 @@ fn options() -> Vec<Case> {
             choice("How long?", "at least 15 characters", &["at least 8 characters", "at least 64 characters"]),
         ),
         (
+            "Q120",
+            choice("How long?", "at least 12 characters", &["8 or more characters", "5 to 7 characters"]),
+            "{ text = \"8 or more characters\", why = \"w\" }",
+            choice("How long?", "8 or more characters", &["12 or more characters", "5 to 7 characters"]),
+        ),
+        (
+            "Q101",
+            with("All options are correct", &DELETE),
+            "\"All options are correct\"",
+            with("All options cost", &DELETE),
+        ),
+        (
+            "Q102",
+            with("Report it", &["Delete it", "Neither"]),
+            "{ text = \"Neither\", why = \"w\" }",
+            with("Report it", &["Delete it", "Neither link nor name"]),
+        ),
+        (
             "Q121",
             choice("How many hours?", "72 hours", &["24 hours", "48 hours"]),
             "\"72 hours\"",
@@ -199,6 +217,10 @@ fn prompts() -> Vec<Case> {
         ),
         ("Q130", explained("It is a scam."), "\"It is a scam.\"", explained("It is a scam, since it asks for a code.")),
         ("Q131", explained("Currently it is the usual trick."), "Currently", explained("It is the usual trick.")),
+        ("Q131", explained("It has recently become the usual trick."), "recently", explained("In recent times, too.")),
+        ("Q131", ask("What was a sign in 2019?"), "2019", ask("What was a sign in room 201?")),
+        ("Q103", ask("Identify the statement that is not true."), "not", ask("Identify the statement that is true.")),
+        ("Q103", ask("Select the false statement."), "false", ask("Select the false alarm.")),
         ("Q134", ask("What is the best sign?"), "best", ask("Which best describes a sign?")),
         (
             "Q137",

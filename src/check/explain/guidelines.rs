@@ -66,7 +66,7 @@ const GUIDELINES: &[Guideline] = &[
     (
         "What a question teaches can be looked up and is still so",
         "NIST SP 800-50r1",
-        "Q030, Q064, Q065, Q067, Q131. \"Now\", \"recent\" and version numbers are left alone: most of them do not age (\"what do you do now?\")",
+        "Q030, Q064, Q065, Q067, Q131. \"Now\" and version numbers are left alone: most of them do not age (\"what do you do now?\")",
     ),
     (
         "No question is asked twice, and none gives away another",
