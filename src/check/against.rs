@@ -22,9 +22,9 @@ pub fn against(earlier: &Quiz, opened: &Opened<'_>) -> Vec<Finding> {
         .iter()
         .filter_map(|old| {
             match quiz.questions.iter().find(|new| new.id == old.id) {
-                Some(new) if raised || same_key(&old.kind, &new.kind) => None,
+                Some(new) if raised || !old.is_whole() || !new.is_whole() || same_key(&old.kind, &new.kind) => None,
                 Some(new) => Some(key_changed((earlier, old), (quiz, new), opened)),
-                // A question with errors is missing from what was understood, and still in the file.
+                // Errors may hide an id that is still in the file.
                 None if opened.parsed.has_errors() => None,
                 None => Some(gone(old, quiz, earlier, opened)),
             }

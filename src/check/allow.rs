@@ -38,7 +38,7 @@ pub(super) fn silence(opened: &Opened<'_>, quiz: &Quiz, used: &[(usize, usize)],
             here.retain(|finding| is_error(finding) || finding.code != known.code);
             if refused {
                 told.push(refusal(span, known));
-            } else if here.len() == before && !used.contains(&(index, nth)) && !is_occasional(known) {
+            } else if here.len() == before && !used.contains(&(index, nth)) && may_be_idle(known, question) {
                 told.push(idle(span, known, question));
             }
         }
@@ -83,9 +83,10 @@ fn extents(opened: &Opened<'_>, quiz: &Quiz) -> Vec<Span> {
     quiz.questions.iter().map(extent).collect()
 }
 
-/// Whether a finding is looked for only on request, so that its absence says nothing.
-fn is_occasional(known: &CodeName) -> bool {
-    [codes::KEY_CHANGED, codes::ID_GONE].contains(&known.code)
+/// Whether the absence of a finding says something: not of one that is looked for only on request, and not in a question
+/// that could not be read to its end.
+fn may_be_idle(known: &CodeName, question: &Question) -> bool {
+    ![codes::KEY_CHANGED, codes::ID_GONE].contains(&known.code) && question.is_whole()
 }
 
 fn unknown(span: Span, written: &str, look_for_near: bool) -> Finding {

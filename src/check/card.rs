@@ -115,7 +115,7 @@ fn quiz_card(quiz: &Quiz) -> QuizCard {
             says_who: !english || says_who(question),
         })
     });
-    let asked = quiz.questions.iter().filter_map(|question| {
+    let asked = quiz.questions.iter().filter(|question| question.is_whole()).filter_map(|question| {
         let index = u32::try_from(question.index).ok()?;
         Some((index, fingerprint(question)))
     });

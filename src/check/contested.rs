@@ -9,7 +9,7 @@ use crate::model::{Date, Question};
 
 pub(super) const RULE: Rule = Rule {
     code: codes::CONTESTED_AS_TRUTH,
-    what: "a question cites a fact with `contested = true`, and neither prompt nor explanation says who says or denies it",
+    what: "a question cites a fact with `contested = true`, and neither the prompt says who says so, nor the explanation that somebody denies it",
     why: "the parties disagree, and a quiz that takes sides teaches an accusation as a fact",
     instead: "say who said it and who denies it, and ask what helps whoever is right",
     severity: Severity::Warning,
@@ -32,12 +32,16 @@ fn run(library: &Library<'_>, _today: Date, report: &mut Report<'_>) {
     }
 }
 
+/// Words that report and leave open whether anybody disagrees. In an explanation, which comes after the answer was told
+/// to be right, they are not enough.
+const REPORTING: [&str; 8] = ["said", "says", "say", "saying", "told", "according", "announced", "reported"];
+
 /// Whether a question says that somebody says so, or otherwise.
 pub(super) fn says_who(question: &Question) -> bool {
-    let says = |text: &str| {
+    let says = |text: &str, enough: fn(&Word<'_>) -> bool| {
         let mut words: Vec<Word<'_>> = Vec::new();
         split(text, true, &mut words);
-        words.iter().any(|word| word.marks.has(Marks::SAYING))
+        words.iter().any(|word| word.marks.has(Marks::SAYING) && enough(word))
     };
-    says(&question.prompt) || says(&question.explanation)
+    says(&question.prompt, |_| true) || says(&question.explanation, |word| !word.is_any(&REPORTING))
 }

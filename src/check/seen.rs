@@ -117,6 +117,11 @@ impl<'a> Seen<'a> {
         self.items.iter().enumerate().map(|(index, item)| Asked { seen: self, item, index })
     }
 
+    /// Every question of which it is known what is right.
+    pub(in crate::check) fn whole(&self) -> impl Iterator<Item = Asked<'_, 'a>> {
+        self.asked().filter(|asked| asked.question().is_whole())
+    }
+
     /// Every `choice` question whose answer may change places.
     pub(in crate::check) fn choices(&self) -> impl Iterator<Item = Asked<'_, 'a>> {
         self.asked().filter(|asked| asked.key().is_some())

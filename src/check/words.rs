@@ -136,7 +136,7 @@ const KNOWN: [(Marks, &str); 12] = [
         "choose select pick name find identify mark tick complete decide match say tell explain put sort order give \
          fill enter type write spot rank judge consider determine read look state list arrange guess",
     ),
-    (Marks::TIMELY, "currently nowadays latest newest presently"),
+    (Marks::TIMELY, "currently nowadays latest newest presently recently"),
     (
         Marks::SAYING,
         "said says say saying told denied denies deny denial alleged alleges allegedly allegation allegations disputed \

@@ -6,20 +6,23 @@ use super::options::{self, Entry, OPTION_KEYS};
 use crate::diagnostic::Finding;
 use crate::model::{Choice, Grading, Kind, Multiple, limits};
 
-/// Reads a `choice` question.
-pub(super) fn choice(r: &mut Reader<'_>, table: &Table<'_>) -> Option<Kind> {
+/// Reads a `choice` question. Options of which nobody can say which is right are read as those of a `multiple` without
+/// a right one.
+pub(super) fn choice(r: &mut Reader<'_>, table: &Table<'_>) -> Kind {
     if table.get("answer").is_none() {
         r.missing(table, "answer", "write the right option: answer = \"...\"");
     }
     let answer = table.get("answer").and_then(|value| Entry::read(r, value, What::Key("answer"), &OPTION_KEYS));
     let entries = all(r, table, answer.map(Entry::right).into_iter().collect());
     enough(r, table, &entries);
-    let key = entries.iter().position(|entry| entry.right)?;
-    Some(Kind::Choice(Choice { options: entries.into_iter().map(|entry| entry.opt).collect(), key }))
+    match entries.iter().position(|entry| entry.right) {
+        Some(key) => Kind::Choice(Choice { options: entries.into_iter().map(|entry| entry.opt).collect(), key }),
+        None => several(entries, Grading::All),
+    }
 }
 
 /// Reads a `multiple` question.
-pub(super) fn multiple(r: &mut Reader<'_>, table: &Table<'_>) -> Option<Kind> {
+pub(super) fn multiple(r: &mut Reader<'_>, table: &Table<'_>) -> Kind {
     if table.get("answers").is_none() {
         r.missing(table, "answers", "write the right options: answers = [\"...\", \"...\"]");
     }
@@ -32,10 +35,12 @@ pub(super) fn multiple(r: &mut Reader<'_>, table: &Table<'_>) -> Option<Kind> {
     enough(r, table, &entries);
     every_option_is_right(r, table, &entries);
     let grading = r.word(table, "grading", &Grading::WORDS).unwrap_or(Grading::Partial);
-    let keys: Vec<bool> = entries.iter().map(|entry| entry.right).collect();
-    keys.contains(&true).then(|| {
-        Kind::Multiple(Multiple { options: entries.into_iter().map(|entry| entry.opt).collect(), keys, grading })
-    })
+    several(entries, grading)
+}
+
+fn several(entries: Vec<Entry>, grading: Grading) -> Kind {
+    let keys = entries.iter().map(|entry| entry.right).collect();
+    Kind::Multiple(Multiple { options: entries.into_iter().map(|entry| entry.opt).collect(), keys, grading })
 }
 
 /// The answers, then the distractors, then the pinned ones. An answer that is pinned stands only there.

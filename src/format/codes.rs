@@ -125,6 +125,8 @@ codes! {
     OTHER_OPTIONS_BY_LETTER = "Q144", "other-options-by-letter", "an option that names others by their letters";
     TRUE_FALSE_BALANCE = "Q145", "true-false-balance", "true statements far more often than false ones, or the other way round";
     NO_REASONS = "Q146", "no-reasons", "most distractors have no `why`";
+    NOTHING_MARKED = "Q147", "nothing-marked", "a legitimate message in which no part is marked as fine";
+    CONTRADICTION = "Q148", "contradiction", "two questions that contradict each other";
 }
 
 /// The code that somebody wrote as a code or as its name, in any letter case.

@@ -4,6 +4,7 @@ use super::codes;
 use super::guess::closest;
 use crate::diagnostic::{Finding, Severity, Span};
 use crate::model::limits;
+use crate::text;
 use std::fmt;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -203,6 +204,24 @@ impl<'s> Reader<'s> {
         fits.then_some(text.as_ref())
     }
 
+    /// A text in Markdown of which something is seen.
+    pub(super) fn markdown_of<'a>(&mut self, value: Value<'a>, what: What) -> Option<&'a str> {
+        let text = self.text_of(value, what)?;
+        if may_show_nothing(text) && text::plain(&text::markdown(text)).trim().is_empty() {
+            let message = format!("nothing is seen of {what}: it has only signs of Markdown");
+            let finding = Finding::error(codes::EMPTY_TEXT, value.span(), message).label("an empty line");
+            self.push(finding.help("a sign that is meant to be read stands between backticks: `#`"));
+            return None;
+        }
+        Some(text)
+    }
+
+    /// An optional text in Markdown.
+    pub(super) fn markdown(&mut self, table: &Table<'_>, key: &'static str) -> Option<String> {
+        let value = table.get(key)?;
+        self.markdown_of(value, What::Key(key)).map(str::to_owned)
+    }
+
     /// Whether a length is within its limit; reports it if not.
     pub(super) fn within(&mut self, value: Value<'_>, what: What, length: usize, max: usize, unit: &str) -> bool {
         if length > max {
@@ -224,6 +243,14 @@ impl<'s> Reader<'s> {
             self.missing(table, key, help);
         }
         self.text(table, key).unwrap_or_default()
+    }
+
+    /// As [`required_text`](Reader::required_text), in Markdown.
+    pub(super) fn required_markdown(&mut self, table: &Table<'_>, key: &'static str, help: &str) -> String {
+        if table.get(key).is_none() {
+            self.missing(table, key, help);
+        }
+        self.markdown(table, key).unwrap_or_default()
     }
 
     /// The entries of an optional list.
@@ -278,6 +305,12 @@ impl<'s> Reader<'s> {
         }
         tables
     }
+}
+
+/// Whether a text may be nothing but signs of Markdown. Nearly all begin with a letter and are not.
+fn may_show_nothing(text: &str) -> bool {
+    let numbered = |c: char| c.is_ascii_digit() && text.contains(['.', ')']);
+    text.trim_start().starts_with(|c: char| !c.is_alphanumeric() || numbered(c))
 }
 
 /// What a text must be.

@@ -2,7 +2,7 @@
 
 use super::codes;
 use super::fields::{Reader, Table, Value, What};
-use super::reserved::real_names;
+use super::reserved::{NameKind, is_reserved_target, is_target, real_names};
 use crate::diagnostic::{Finding, Span};
 use crate::model::{Channel, Cue, Decoy, Flag, Id, Judge, Judgement, Kind, Link, Message, PartField, Premise, limits};
 use toml::de::DeValue;
@@ -25,7 +25,7 @@ struct Quote {
     span: Span,
 }
 
-/// Reads a `judge` question.
+/// Reads a `judge` question; `None` without a message or without knowing what it is.
 pub(super) fn judge(r: &mut Reader<'_>, table: &Table<'_>) -> Option<Kind> {
     if table.get("answer").is_none() {
         r.missing(table, "answer", "write answer = \"phish\" or answer = \"legit\"");
@@ -40,9 +40,9 @@ pub(super) fn judge(r: &mut Reader<'_>, table: &Table<'_>) -> Option<Kind> {
         flags_fit(r, table, answer);
     }
     let premise = premise(r, table, answer);
-    let judge = Judge { answer: answer?, message: message?, flags, decoys, premise };
+    let judge = Judge { answer: answer.unwrap_or(Judgement::Phish), message: message?, flags, decoys, premise };
     few_parts(r, table, &judge);
-    Some(Kind::Judge(Box::new(judge)))
+    answer.map(|_| Kind::Judge(Box::new(judge)))
 }
 
 fn read_message(r: &mut Reader<'_>, table: &Table<'_>) -> Option<Message> {
@@ -86,11 +86,33 @@ fn links(r: &mut Reader<'_>, table: &Table<'_>) -> Vec<Link> {
                 r.missing(&table, key, help);
             }
         }
-        if let (Some(text), Some(url)) = (named(r, &table, "text"), named(r, &table, "url")) {
+        let errors_before = r.errors();
+        let target = named(r, &table, "url");
+        if r.errors() == errors_before {
+            leads_somewhere(r, &table);
+        }
+        if let (Some(text), Some(url)) = (named(r, &table, "text"), target) {
             links.push(Link { text, url });
         }
     }
     links
+}
+
+/// The target of a link is an address, with or without `https://`, whose domain belongs to nobody.
+fn leads_somewhere(r: &mut Reader<'_>, table: &Table<'_>) {
+    let Some(value) = table.get("url") else { return };
+    let Some(url) = value.get_ref().as_str() else { return };
+    let lower = url.to_ascii_lowercase();
+    if ["mailto:", "tel:", "sms:"].iter().any(|scheme| lower.starts_with(scheme)) {
+        return;
+    }
+    if !is_target(url) {
+        let finding = Finding::error(codes::NOT_AN_ADDRESS, value.span(), "`url` is not a web address");
+        r.push(finding.label("leads nowhere").help("write where the link leads: \"https://shop.example/pay\""));
+    } else if !is_reserved_target(url) {
+        let finding = Finding::error(codes::REAL_NAME, value.span(), format!("`{url}` may belong to somebody"));
+        r.push(finding.label(NameKind::Domain.word()).help(NameKind::Domain.way_out()));
+    }
 }
 
 /// A text of a message: nothing in it may belong to anybody.
@@ -155,6 +177,11 @@ fn check_quotes(r: &mut Reader<'_>, message: &Message, quotes: &[Quote]) {
             not_found(r, message, quote);
             continue;
         };
+        if let Some(whole) = cut_word(message, field, start, &quote.words) {
+            let finding = Finding::error(codes::QUOTE_NOT_FOUND, quote.span.clone(), "this quote cuts a word in two");
+            let help = format!("the message says \"{whole}\": quote whole words");
+            r.push(finding.label("not found word for word").help(help));
+        }
         if let Some((_, _, first)) = placed.iter().find(|(_, _, first)| first.id == quote.id) {
             let finding = Finding::error(codes::SAME_QUOTE, quote.span.clone(), "the same part is quoted twice");
             r.push(
@@ -174,6 +201,23 @@ fn check_quotes(r: &mut Reader<'_>, message: &Message, quotes: &[Quote]) {
         placed.push((field, start, quote));
     }
 }
+
+/// The words of a message that a quote is a part of, if it begins or ends within one. Only letters that have a case
+/// and figures make words with spaces between them.
+fn cut_word(message: &Message, field: PartField, start: usize, quote: &str) -> Option<String> {
+    let text = message.fields().into_iter().find(|(known, _)| *known == field)?.1;
+    let (before, after) = (&text[..start], &text[start + quote.len()..]);
+    let inside = |c: char| c.is_ascii_alphanumeric() || c.is_lowercase() || c.is_uppercase();
+    let cut = |a: Option<char>, b: Option<char>| a.is_some_and(inside) && b.is_some_and(inside);
+    let at_start = cut(before.chars().next_back(), quote.chars().next());
+    let at_end = cut(quote.chars().next_back(), after.chars().next());
+    let from = if at_start { before.trim_end_matches(inside).len() } else { start };
+    let to = if at_end { text.len() - after.trim_start_matches(inside).len() } else { start + quote.len() };
+    (at_start || at_end).then(|| crate::text::shorten(&crate::text::one_line(&text[from..to]), SHOWN_COLUMNS_MAX))
+}
+
+/// Columns of a message's words in a help.
+const SHOWN_COLUMNS_MAX: usize = 60;
 
 fn not_found(r: &mut Reader<'_>, message: &Message, quote: &Quote) {
     let finding = Finding::error(codes::QUOTE_NOT_FOUND, quote.span.clone(), "these words are not in the message");

@@ -1,6 +1,7 @@
 //! Which kind a question is, which keys belong to it, and the kinds without options to choose from.
 
 use super::fields::{LIST, Reader, Table, Value, What};
+use super::guess::closest;
 use super::options::{self, Entry, STEP_KEYS};
 use super::question;
 use super::{choices, codes, judge};
@@ -27,18 +28,25 @@ fn keys_of(kind: KindName) -> &'static [&'static str] {
     KIND_KEYS.iter().find(|(name, _)| *name == kind).map_or(&[], |(_, keys)| keys)
 }
 
-/// The kind of a question; `None` when the word is wrong. A question without one is a `choice`, unless its keys
-/// clearly belong to another kind: that is reported once, and the question is read as that kind.
+/// The kind of a question. One without `kind` is a `choice`, unless its keys clearly belong to another kind: that is
+/// reported once, and the question is read as that kind. Of a word that is no kind, the one that is meant; `None` when
+/// nobody can tell.
 pub(super) fn kind_name(r: &mut Reader<'_>, table: &Table<'_>) -> Option<KindName> {
     if table.get("kind").is_some() {
         let words = KIND_KEYS.map(|(name, _)| (name, name));
-        return r.word(table, "kind", &words);
+        return r.word(table, "kind", &words).or_else(|| misspelt_kind(table));
     }
     let Some((kind, value, sign)) = meant_kind(table) else { return Some("choice") };
     let message = format!("this question has no `kind`, and {sign} makes it look like `{kind}`");
     let finding = Finding::error(codes::MISSING_KEY, value.span(), message).label(format!("of a `{kind}` question"));
     r.push(finding.help(format!("write kind = \"{kind}\"; a question without a kind is a `choice`")));
     Some(kind)
+}
+
+/// The kind that a wrong word most likely stands for, or that the keys belong to.
+fn misspelt_kind(table: &Table<'_>) -> Option<KindName> {
+    let near = table.get("kind")?.get_ref().as_str().and_then(|word| closest(word, &KIND_KEYS.map(|(name, _)| name)));
+    near.or_else(|| meant_kind(table).map(|(kind, ..)| kind))
 }
 
 /// The kind that some key belongs to and `choice` does not.
@@ -84,17 +92,22 @@ pub(super) fn check_keys(r: &mut Reader<'_>, table: &Table<'_>, kind: Option<Kin
     }
 }
 
-/// Reads what is asked; `None` when something is wrong, which has then been reported.
-pub(super) fn kind(r: &mut Reader<'_>, table: &Table<'_>, name: KindName) -> Option<Kind> {
+/// Stands for what could not be read: a text to type, with nothing that is right.
+pub(super) fn unread() -> Kind {
+    Kind::Text(Text { accept: Vec::new(), case_sensitive: false, pattern: None })
+}
+
+/// Reads what is asked. What is wrong with it has been reported.
+pub(super) fn kind(r: &mut Reader<'_>, table: &Table<'_>, name: KindName) -> Kind {
     match name {
         "choice" => choices::choice(r, table),
         "multiple" => choices::multiple(r, table),
-        "true-false" => true_false(r, table),
-        "text" => Some(text(r, table)),
-        "number" => number(r, table),
-        "order" => Some(order(r, table)),
-        "match" => Some(matching(r, table)),
-        _ => judge::judge(r, table),
+        "true-false" => true_false(r, table).unwrap_or_else(unread),
+        "text" => text(r, table),
+        "number" => number(r, table).unwrap_or_else(unread),
+        "order" => order(r, table),
+        "match" => matching(r, table),
+        _ => judge::judge(r, table).unwrap_or_else(unread),
     }
 }
 
@@ -103,7 +116,7 @@ fn true_false(r: &mut Reader<'_>, table: &Table<'_>) -> Option<Kind> {
         r.missing(table, "answer", "write answer = true or answer = false");
     }
     let answer = r.boolean(table, "answer");
-    let why = r.text(table, "why");
+    let why = r.markdown(table, "why");
     Some(Kind::TrueFalse(TrueFalse { answer: answer?, why }))
 }
 

@@ -46,7 +46,7 @@ use toml::de::DeTable;
 /// What a text was understood as, and all that is to be said about it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Parsed<T> {
-    /// What could be understood. Questions of which nobody can say what they ask are missing from it.
+    /// What could be understood. Without errors every question of it is whole.
     pub draft: T,
     /// Every finding, sorted by place.
     pub findings: Vec<Finding>,

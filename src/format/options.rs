@@ -65,7 +65,7 @@ impl Entry {
                 let table = Table { entries, span: value.span(), extent: value.span(), name: "this option" };
                 described(r, &table, keys)?
             }
-            DeValue::String(_) => plain(r.text_of(value, what)?),
+            DeValue::String(_) => plain(r.markdown_of(value, what)?),
             _ => {
                 r.wrong_type(value, what, "a text in quotes, or a table: { text = \"...\" }");
                 return None;
@@ -105,9 +105,9 @@ fn described(r: &mut Reader<'_>, table: &Table<'_>, keys: &[&'static str]) -> Op
     let written_id = table.get("id").is_some();
     let id = r.id(table, "id");
     let choosable = keys.contains(&"why");
-    let why = if choosable { r.text(table, "why") } else { None };
+    let why = if choosable { r.markdown(table, "why") } else { None };
     let dangerous = choosable && r.boolean(table, "dangerous").unwrap_or(false);
-    let text = r.required_text(table, "text", "the text is what people read");
+    let text = r.required_markdown(table, "text", "the text is what people read");
     if text.is_empty() || (written_id && id.is_none()) {
         return None;
     }

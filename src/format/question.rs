@@ -4,7 +4,7 @@ use super::codes;
 use super::fields::{Reader, Table, What};
 use super::kinds;
 use crate::diagnostic::{Finding, Span};
-use crate::model::{Difficulty, FactRef, Id, Kind, Norm, Question, Source, TrueFalse, limits};
+use crate::model::{Difficulty, FactRef, Id, Norm, Question, Source, limits};
 use std::collections::HashMap;
 use toml::de::DeValue;
 
@@ -47,37 +47,36 @@ impl Default for Defaults {
     }
 }
 
-/// Reads one question; `None` when nobody could say what it asks. Whatever is wrong with it has been reported.
+/// Reads one question. Whatever is wrong with it has been reported, and hides nothing else in it: what can be read is
+/// checked further ([`Question::is_whole`]).
 pub(super) fn question(
     r: &mut Reader<'_>,
     table: &Table<'_>,
     index: usize,
     defaults: &Defaults,
     ids: &mut HashMap<Id, Span>,
-) -> Option<Question> {
+) -> Question {
     if r.is_broken(&table.extent) {
         r.spoil();
     }
     let kind_name = kinds::kind_name(r, table);
     kinds::check_keys(r, table, kind_name);
-    let prompt = r.required_text(table, "prompt", "the prompt is what the learner is asked");
-    let id = identity(r, table, &prompt, ids);
-    let kind = kind_name.and_then(|name| kinds::kind(r, table, name));
+    let prompt = r.required_markdown(table, "prompt", "the prompt is what the learner is asked");
+    let id = identity(r, table, &prompt, index, ids);
+    let kind = kind_name.map_or_else(kinds::unread, |name| kinds::kind(r, table, name));
     let as_of = r.date(table, "as_of");
     let review_by = r.date(table, "review_by");
     r.review_order(table, as_of, review_by);
-    // With a wrong date or address it still asks what it asks: what can be read of it is checked further.
-    let sound = id.is_some() && kind.is_some() && !prompt.is_empty();
     let question = Question {
         index,
         id_written: table.get("id").is_some(),
-        id: id.unwrap_or_else(|| Id::slug("")),
+        id,
         topic: r.id(table, "topic"),
         difficulty: r.word(table, "difficulty", &Difficulty::WORDS),
         prompt,
-        kind: kind.unwrap_or(Kind::TrueFalse(TrueFalse { answer: false, why: None })),
+        kind,
         explanation: explanation(r, table),
-        hint: r.text(table, "hint"),
+        hint: r.markdown(table, "hint"),
         source: source(r, table),
         facts: facts(r, table),
         as_of,
@@ -89,16 +88,19 @@ pub(super) fn question(
         shuffle_options: shuffle(r, table).unwrap_or(defaults.shuffle_options),
     };
     no_source(r, table);
-    sound.then_some(question)
+    question
 }
 
-/// The written id, or the slug of the prompt; reports one that is there twice.
-fn identity(r: &mut Reader<'_>, table: &Table<'_>, prompt: &str, ids: &mut HashMap<Id, Span>) -> Option<Id> {
+/// The written id, or the slug of the prompt; reports one that is there twice. Of one that is no id, the slug.
+fn identity(r: &mut Reader<'_>, table: &Table<'_>, prompt: &str, index: usize, ids: &mut HashMap<Id, Span>) -> Id {
     let written = table.get("id");
     let (id, span) = match written {
-        Some(value) => (r.id(table, "id")?, value.span()),
-        None if prompt.is_empty() => return Some(Id::slug("")),
-        None => (Id::slug(prompt), table.span.clone()),
+        Some(value) => match r.id(table, "id") {
+            Some(id) => (id, value.span()),
+            None => return Id::slug(value.get_ref().as_str().unwrap_or(prompt)),
+        },
+        None if prompt.is_empty() => return Id::slug(""),
+        None => (free_slug(prompt, index, ids), table.span.clone()),
     };
     let first = ids.entry(id.clone()).or_insert_with(|| span.clone()).clone();
     if first != span {
@@ -109,7 +111,14 @@ fn identity(r: &mut Reader<'_>, table: &Table<'_>, prompt: &str, ids: &mut HashM
     } else if written.is_none() {
         no_id(r, table, &id);
     }
-    Some(id)
+    id
+}
+
+/// The slug of a prompt; with the number of the question where an earlier one has it.
+fn free_slug(prompt: &str, index: usize, ids: &HashMap<Id, Span>) -> Id {
+    let slug = Id::slug(prompt);
+    let numbered = || Id::new(&format!("{slug}-{}", index + 1)).ok();
+    if ids.contains_key(&slug) { numbered().unwrap_or(slug) } else { slug }
 }
 
 fn no_id(r: &mut Reader<'_>, table: &Table<'_>, id: &Id) {
@@ -138,7 +147,7 @@ fn explanation(r: &mut Reader<'_>, table: &Table<'_>) -> String {
             );
         }
     }
-    r.text(table, "explanation").unwrap_or_default()
+    r.markdown(table, "explanation").unwrap_or_default()
 }
 
 fn no_source(r: &mut Reader<'_>, table: &Table<'_>) {

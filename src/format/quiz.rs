@@ -162,9 +162,7 @@ fn questions(r: &mut Reader<'_>, table: &Table<'_>, defaults: &Defaults, quiz: &
     let tables = entries(r, table, "question", limits::QUESTIONS_MAX, "this question", "a table: [[question]]");
     let mut ids: HashMap<Id, Span> = HashMap::with_capacity(tables.len());
     for (index, table) in &tables {
-        if let Some(question) = question::question(r, table, *index, defaults, &mut ids) {
-            quiz.questions.push(question);
-        }
+        quiz.questions.push(question::question(r, table, *index, defaults, &mut ids));
     }
     written
 }

@@ -89,6 +89,14 @@ fn judge_token(text: &str, start: usize, end: usize) -> Option<RealName> {
         let reserved = first == 0x2001 && second == 0x0db8;
         return if reserved { None } else { found(token, NameKind::Address) };
     }
+    if text[..start].ends_with("://") {
+        // 2130706433 and 0x7f000001 are addresses in one number.
+        let host = token.split(':').next().unwrap_or_default();
+        let hexadecimal = host.strip_prefix("0x").is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_hexdigit()));
+        if !host.is_empty() && (hexadecimal || host.bytes().all(|byte| byte.is_ascii_digit())) {
+            return found(host, NameKind::Address);
+        }
+    }
     let host = token.split(':').find(|part| part.contains('.'))?;
     if let Ok(address) = host.parse::<Ipv4Addr>() {
         let fine = is_version(&text[..start]) || is_documentation(address);
@@ -123,11 +131,45 @@ fn is_reserved(host: &str) -> bool {
     )
 }
 
+/// The host of a link's target, with or without a scheme, a user and a port.
+fn target_host(url: &str) -> &str {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let rest = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let host = rest.rsplit('@').next().unwrap_or_default();
+    if host.starts_with('[') { host } else { host.split(':').next().unwrap_or_default() }
+}
+
+/// Whether a link's target is an address: an internet address in numbers, or a name of several parts without spaces.
+pub(super) fn is_target(url: &str) -> bool {
+    let host = target_host(url);
+    let named = || {
+        let labels = || host.split('.');
+        labels().count() >= 2 && labels().all(|label| !label.is_empty() && !label.contains(char::is_whitespace))
+    };
+    let web = url
+        .split_once("://")
+        .is_none_or(|(scheme, _)| ["http", "https", "ftp"].iter().any(|known| scheme.eq_ignore_ascii_case(known)));
+    web && (host.starts_with('[') || host.eq_ignore_ascii_case("localhost") || named())
+}
+
+/// Whether the domain of a link's target belongs to nobody. Addresses in numbers are judged with the rest of the text.
+pub(super) fn is_reserved_target(url: &str) -> bool {
+    let host = target_host(url).trim_end_matches('.');
+    host.starts_with('[')
+        || host.parse::<Ipv4Addr>().is_ok()
+        || host.eq_ignore_ascii_case("localhost")
+        || is_reserved(host)
+}
+
 /// Endings of names that read as domains wherever they stand: none is an English word or the ending of a file.
-const PLAIN_ENDINGS: [&str; 46] = [
+const PLAIN_ENDINGS: [&str; 90] = [
     "ac", "ae", "app", "ar", "au", "biz", "br", "ca", "ch", "cn", "co", "com", "cz", "de", "dev", "dk", "edu", "es",
     "eu", "fi", "fr", "gov", "gr", "hk", "hu", "ie", "il", "info", "io", "jp", "kr", "mil", "mobi", "mx", "net", "nl",
-    "nz", "org", "pt", "ro", "ru", "se", "tr", "uk", "xyz", "za",
+    "nz", "org", "pt", "ro", "ru", "se", "tr", "uk", "xyz", "za", // Beloved of those who write lures.
+    "bank", "be", "bid", "buzz", "cash", "cf", "click", "cloud", "club", "fun", "ga", "gd", "gl", "gq", "icu", "life",
+    "link", "live", "loan", "ly", "me", "ml", "online", "pl", "pw", "shop", "site", "store", "support", "tech", "tk",
+    "top", "tv", "us", "vip", "website", "ws", // In other letters than Latin ones.
+    "бг", "бел", "рф", "срб", "укр", "中国", "香港",
 ];
 
 /// Names of programs that end like domains.
@@ -155,13 +197,21 @@ fn is_domain(text: &str, start: usize, host: &str) -> bool {
     }
     let lower = ending.to_lowercase();
     let one_case = ending == lower || ending == ending.to_uppercase();
-    let followed = ending.len() == 2 && after.starts_with('/') && !is_file(&lower);
-    one_case && !PROGRAMS.contains(&host) && (PLAIN_ENDINGS.contains(&lower.as_str()) || followed)
+    // A path behind it makes an address of it.
+    let path = after.strip_prefix('/').is_some_and(|path| path.starts_with(char::is_alphanumeric));
+    let followed = (path || (ending.len() == 2 && after.starts_with('/'))) && !is_file(&lower);
+    let plain = PLAIN_ENDINGS.contains(&lower.as_str()) || lower.starts_with("xn--");
+    one_case && !PROGRAMS.contains(&host) && (plain || followed)
 }
 
-/// Two-letter endings that are more often those of files.
+/// Endings that are more often those of files.
 fn is_file(ending: &str) -> bool {
-    matches!(ending, "md" | "rs" | "py" | "sh" | "js" | "ts" | "pl" | "gz" | "so" | "ps" | "cc" | "db" | "go" | "rb")
+    const LONGER: [&str; 20] = [
+        "txt", "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "csv", "zip", "exe", "html", "htm", "php", "jpg",
+        "png", "toml", "json", "xml", "eml",
+    ];
+    matches!(ending, "md" | "rs" | "py" | "sh" | "js" | "ts" | "gz" | "so" | "ps" | "cc" | "db" | "go" | "rb")
+        || LONGER.contains(&ending)
 }
 
 #[cfg(test)]
@@ -201,6 +251,13 @@ mod tests {
             ("http://8.8.8.8/x and 10.1.2.3", vec!["8.8.8.8", "10.1.2.3"]),
             ("[2606:4700::1111]", vec!["2606:4700::1111"]),
             ("a@one.com, b@two.net", vec!["one.com", "two.net"]),
+            ("pay at dhl-track.shop/pay now", vec!["dhl-track.shop"]),
+            ("verify.top login.click bank.vip", vec!["verify.top", "login.click", "bank.vip"]),
+            ("refund.cash, secure.link; a.icu x.me", vec!["refund.cash", "secure.link", "a.icu", "x.me"]),
+            ("x.tv x.us (x.pl) youtu.be", vec!["x.tv", "x.us", "x.pl", "youtu.be"]),
+            ("пример.рф and xn--e1afmkfd.xn--p1ai", vec!["пример.рф", "xn--e1afmkfd.xn--p1ai"]),
+            ("http://2130706433/ http://0x7f000001/x", vec!["2130706433", "0x7f000001"]),
+            ("acme.museum/x", vec!["acme.museum"]),
         ] {
             assert_eq!(found(text), names, "{text}");
         }
@@ -219,6 +276,9 @@ mod tests {
             "order KC-2281, ticket 30518, code QKRD-7TLM",
             "Node.js, ASP.NET Core is a framework.",
             "first.last@firm.example",
+            "Ask Mr.Smith/Jones, see docs/guide.pdf/2, notes.txt/old, 24/7, and/or, e.g./i.e., v1.2.3/4.5",
+            "http://localhost/2130706433 and 2130706433",
+            "so.wait, поздно.нет",
         ] {
             assert_eq!(found(text), Vec::<&str>::new(), "{text}");
         }

@@ -41,6 +41,14 @@ fn hidden_in(text: &str) -> Option<(usize, char)> {
     if is_plain(text) { None } else { text::has_hidden(text) }
 }
 
+fn hidden_count(text: &str) -> usize {
+    std::iter::successors(hidden_in(text).map(|found| (text, found)), |(rest, (at, c))| {
+        let rest = &rest[at + c.len_utf8()..];
+        hidden_in(rest).map(|found| (rest, found))
+    })
+    .count()
+}
+
 /// Whether a text has only the characters that a keyboard has. It looks at all of them, many at a time.
 fn is_plain(text: &str) -> bool {
     let plain = |byte: u8| matches!(byte, b' '..=b'~' | b'\n' | b'\t' | b'\r');
@@ -58,15 +66,28 @@ fn hidden_characters(source: &str, findings: &mut Vec<Finding>) {
     for line in source[at..].split_inclusive('\n') {
         if let Some((inside, c)) = hidden_in(line).filter(|_| left > 0) {
             let span = at + inside..at + inside + c.len_utf8();
-            findings.push(hidden(c, span.clone()).patch(span, ""));
+            findings.push(hidden(&line[inside..], span.clone()).patch(span, ""));
             left -= 1;
         }
         at += line.len();
     }
 }
 
-fn hidden(c: char, span: Span) -> Finding {
-    let message = format!("a hidden character, U+{:04X}", c as u32);
+/// Different characters that one finding names at most.
+const NAMED_MAX: usize = 4;
+
+/// The finding of the hidden characters of a text, each named once.
+fn hidden(text: &str, span: Span) -> Finding {
+    let (mut named, mut rest): (Vec<String>, _) = (Vec::new(), text);
+    while let Some((at, c)) = hidden_in(rest).filter(|_| named.len() < NAMED_MAX) {
+        let name = format!("U+{:04X}", c as u32);
+        if !named.contains(&name) {
+            named.push(name);
+        }
+        rest = &rest[at + c.len_utf8()..];
+    }
+    let what = if named.len() == 1 { "a hidden character" } else { "hidden characters" };
+    let message = format!("{what}, {}", text::list(&named, "and"));
     let help = "what people see would not be what is there; remove it";
     Finding::error(codes::HIDDEN_CHARACTER, span, message).label("something unseen stands here").help(help)
 }
@@ -95,10 +116,8 @@ fn inspect(source: &str, value: &Spanned<DeValue<'_>>, findings: &mut Vec<Findin
 
 fn inspect_text(source: &str, text: &str, span: &Span, findings: &mut Vec<Finding>) {
     let written = source.get(span.clone()).unwrap_or_default();
-    if let Some((_, c)) = hidden_in(text)
-        && hidden_in(written).is_none()
-    {
-        findings.push(hidden(c, span.clone()));
+    if hidden_in(text).is_some() && hidden_count(text) > hidden_count(written) {
+        findings.push(hidden(text, span.clone()));
     }
     if written.starts_with('"')
         && let Some(at) = newer_escape(written)

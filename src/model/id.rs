@@ -4,6 +4,7 @@ use super::limits::ID_BYTES_MAX;
 use sha2::{Digest, Sha256};
 use std::fmt;
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 /// A kebab-case id: `a-z`, `0-9` and single inner hyphens, at most [`ID_BYTES_MAX`] bytes.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
@@ -89,6 +90,9 @@ fn kept(text: impl Iterator<Item = char>) -> (String, bool) {
                 return (slug, true);
             }
             slug.push(c);
+        } else if is_combining_mark(c) {
+            // What an accented letter leaves behind: without it `ä` is kept as `a`.
+            lost = true;
         } else {
             lost |= !c.is_ascii();
             if !slug.is_empty() && !slug.ends_with('-') {
@@ -144,8 +148,23 @@ mod tests {
     #[test]
     fn slugs_are_ids_and_tell_texts_apart() {
         assert_eq!(Id::slug("Report it, then wait!").as_str(), "report-it-then-wait");
+        assert_eq!(Id::slug("Für wen öffnet Müller die Tür?").as_str(), "fur-wen-offnet-muller-die-tur-d7c1c659");
+        assert_eq!(Id::slug("Anhänge").as_str(), "anhange-8f434498");
+        assert_eq!(Id::slug("cafe\u{301} a\u{301}").as_str(), Id::slug("cafe\u{301} a\u{301}").as_str());
         assert_eq!(Id::slug("  ").as_str(), Id::slug("  ").as_str());
-        let texts = ["密码", "密钥", "", "…", "Größe", "Grosse", &"long ".repeat(30), &"long ".repeat(31)];
+        let texts = [
+            "密码",
+            "密钥",
+            "",
+            "…",
+            "Größe",
+            "Grosse",
+            "schön",
+            "schon",
+            "scho\u{308}n",
+            &"long ".repeat(30),
+            &"long ".repeat(31),
+        ];
         for (i, a) in texts.iter().enumerate() {
             assert!(Id::new(Id::slug(a).as_str()).is_ok(), "{a}");
             for b in &texts[..i] {

@@ -44,6 +44,18 @@ pub struct Question {
     pub shuffle_options: bool,
 }
 
+impl Question {
+    /// Whether it was understood what is asked and what is right. Of a quiz without errors every question is whole.
+    pub fn is_whole(&self) -> bool {
+        let keyed = match &self.kind {
+            Kind::Text(text) => !text.accept.is_empty() || text.pattern.is_some(),
+            Kind::Multiple(multiple) => multiple.keys.contains(&true),
+            _ => true,
+        };
+        keyed && !self.prompt.is_empty()
+    }
+}
+
 /// How hard a question is meant to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Difficulty {

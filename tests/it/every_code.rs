@@ -205,3 +205,67 @@ fn beside_the_earlier(code: &str, plain: Human) -> String {
     assert_eq!(found.len(), 1, "{code}");
     diagnostic::human("quiz.toml", &now, &found, plain)
 }
+
+/// Codes of all findings of some files, ascending.
+fn all(files: &Files) -> Vec<&'static str> {
+    let opened: Vec<Opened<'_>> = files.iter().map(|(_, source)| format::open(source)).collect();
+    let checked: Vec<Checked<'_>> =
+        files.iter().zip(&opened).map(|((path, _), opened)| Checked { path, opened }).collect();
+    let others = check::library(&checked, "2026-11-23".parse().expect("a day"));
+    let found = opened.iter().zip(others).flat_map(|(opened, others)| check::file(opened, others));
+    let mut codes: Vec<&'static str> = found.map(|finding| finding.code.0).collect();
+    codes.sort_unstable();
+    codes
+}
+
+#[test]
+fn an_error_in_a_question_hides_no_other_finding_in_it() {
+    const BASE: &str = "[[question]]\nid = \"one\"\nkind = \"choice\"\nprompt = \"Which of these is not a sign?\"\nanswer = \"A link\"\n\
+        distractors = [\"A sum\", \"All of the above\", \"None of these\"]\nexplanation = \"Currently.\"\n\
+        facts = [\"sheet#f\", \"sheet#no\"]\nreview_by = 2026-11-22\nallow = [\"no-such-name\", \"same-id\", \"long-prompt\"]\n";
+    let facts = sheet(FACT).replace("id = \"q\"", "id = \"sheet\"");
+    let with = |from: &str, to: &str| {
+        assert!(from.is_empty() || BASE.contains(from), "{from}");
+        let quiz = format!("{HEAD}fact_sheets = [\"sheet.toml\"]\n{}", BASE.replacen(from, to, 1));
+        all(&vec![("quiz.toml", quiz), ("sheet.toml", facts.clone())])
+    };
+    let base = ["Q061", "Q067", "Q070", "Q071", "Q072", "Q101", "Q102", "Q103", "Q104", "Q130"];
+    assert_eq!(with("", ""), base);
+    // Each with what it adds, and the findings of which nobody can tell any more whether they are there.
+    for (from, to, added, lost) in [
+        ("id = \"one\"", "id = \"Six X\"", &["Q014"][..], &[][..]),
+        ("id = \"one\"", "id = 6", &["Q010"], &[]),
+        ("\"choice\"", "\"chioce\"", &["Q012"], &[]),
+        ("\"A link\"", "5", &["Q010"], &["Q072"]),
+        ("answer = \"A link\"\n", "", &["Q009"], &["Q072"]),
+        ("prompt = \"Which of these is not a sign?\"\n", "", &["Q009"], &["Q072", "Q103", "Q104"]),
+        ("\"choice\"", "\"riddle\"", &["Q012"], &["Q072", "Q101", "Q102", "Q103", "Q104"]),
+    ] {
+        let mut expected: Vec<&str> = base.iter().copied().filter(|code| !lost.contains(code)).collect();
+        expected.extend(added);
+        expected.sort_unstable();
+        assert_eq!(with(from, to), expected, "{to}");
+    }
+    let number = |answer: &str| {
+        let keys = format!(
+            "kind = \"number\"\nanswer = {answer}\nfacts = [\"sheet#f\", \"sheet#no\"]\nallow = [\"no\", \"same-id\"]\n"
+        );
+        let quiz = question(&keys).replacen(HEAD, &format!("{HEAD}fact_sheets = [\"sheet.toml\"]\n"), 1);
+        all(&vec![("quiz.toml", quiz), ("sheet.toml", facts.clone())])
+    };
+    assert_eq!(number("72"), ["Q061", "Q070", "Q071", "Q130"]);
+    assert_eq!(number("\"72\""), ["Q010", "Q061", "Q070", "Q071", "Q130"]);
+}
+
+#[test]
+fn a_question_that_cannot_be_read_gives_rise_to_no_other_finding() {
+    let statement = question("kind = \"true-false\"\nanswer = \"maybe\"\n").replace("\"P?\"", "\"Locks are open.\"");
+    let statement = statement.replace("\"E\"", "\"Because it is so, and why.\"");
+    assert_eq!(all(&vec![("quiz.toml", statement.clone())]), ["Q010"]);
+    let twice = format!("{statement}{}", statement.replace(HEAD, "").replace("\"one\"", "\"two\""));
+    assert_eq!(all(&vec![("quiz.toml", twice)]), ["Q010", "Q010"]);
+    let keyless = question("distractors = [\"b\", \"c\"]\n").replace("\"P?\"", "\"Which? Choose one.\"");
+    let keyless = keyless.replace("\"E\"", "\"Because it is so, and why.\"");
+    let twice = format!("{keyless}{}", keyless.replace(HEAD, "").replace("\"one\"", "\"two\""));
+    assert_eq!(all(&vec![("quiz.toml", twice)]), ["Q009", "Q009"]);
+}

@@ -56,6 +56,10 @@ fn every_mistake_at_the_top_has_its_code_and_its_bytes() {
         ("format = 1\nid = \"q\"\ntitle = \"T\"\nauthors = [\"me\", 2]\n", &[("Q010", "2")]),
         ("format = 1\nid = \"q\"\ntitle = \"a\u{202e}b\"\n", &[("Q003", "\u{202e}")]),
         ("format = 1\nid = \"q\"\ntitle = \"a\\u202eb\"\n", &[("Q003", "\"a\\u202eb\"")]),
+        (
+            "format = 1\nid = \"q\"\ntitle = \"a\u{202e}b\\u0007\"\n",
+            &[("Q003", "\"a\u{202e}b\\u0007\""), ("Q003", "\u{202e}")],
+        ),
         ("# a\u{2066}b\nformat = 1\nid = \"q\"\ntitle = \"T\"\n", &[("Q003", "\u{2066}")]),
         ("format = 1\nid = \"q\"\ntitle = \"\\x41\"\n", &[("Q002", "\\x")]),
         ("format = 1\nid = \"q\"\ntitle = \"T\"\n[settings]\ndraw = 0\n", &[("Q013", "0")]),
@@ -109,7 +113,9 @@ fn every_mistake_in_a_question_has_its_code_and_its_bytes() {
         ),
         ("answer = true", &[("Q009", "true")]),
         ("answer = 7", &[("Q009", "7")]),
-        ("kind = \"multple\"\nanswers = [\"a\"]", &[("Q012", "\"multple\"")]),
+        ("kind = \"multple\"\nanswers = [\"a\"]", &[("Q009", "[[question]]"), ("Q012", "\"multple\"")]),
+        ("kind = \"riddle\"\nanswers = [\"a\"]", &[("Q009", "[[question]]"), ("Q012", "\"riddle\"")]),
+        ("kind = \"riddle\"\nanswer = \"a\"", &[("Q012", "\"riddle\"")]),
         ("kind = \"multiple\"\nanswers = [\"a\", \"b\"]", &[("Q039", "[\"a\", \"b\"]")]),
         ("kind = \"multiple\"\nanswers = [\"a\", \"b\"]\ndistractors = []", &[("Q039", "[\"a\", \"b\"]")]),
         ("kind = \"multiple\"\nanswers = [\"a\", \"b\"]\ndistractors = [5]", &[("Q010", "5")]),
@@ -134,11 +140,53 @@ fn every_mistake_in_a_question_has_its_code_and_its_bytes() {
 }
 
 #[test]
+fn signs_of_markdown_that_show_nothing_are_no_text() {
+    for (body, expected) in [
+        ("answer = \"#\"\ndistractors = [\"b\"]", &[("Q011", "\"#\"")][..]),
+        (
+            "answer = \"a\"\ndistractors = [\"-\", \">\", \"1.\", \"```\", \"[a]: http://b.example\"]",
+            &[
+                ("Q011", "\"-\""),
+                ("Q011", "\">\""),
+                ("Q011", "\"1.\""),
+                ("Q011", "\"```\""),
+                ("Q011", "\"[a]: http://b.example\""),
+            ],
+        ),
+        ("answer = \"`#`\"\ndistractors = [\"\\\\-\", \"1.5\", \"---x\", \"!\", \"< 8\"]", &[]),
+        ("kind = \"text\"\nanswer = \"#\"", &[]),
+    ] {
+        assert_found(&question(body), expected);
+    }
+}
+
+#[test]
 fn every_mistake_in_a_message_has_its_code_and_its_bytes() {
     for (source, expected) in [
         (phish("act now", FLAG), &[][..]),
         (phish("act now", ""), &[("Q032", "[[question]]")]),
         (phish("act later", FLAG), &[("Q034", "\"now\"")]),
+        (phish("you know", FLAG), &[("Q034", "\"now\"")]),
+        (phish("nowhere", FLAG), &[("Q034", "\"now\"")]),
+        (phish("act-now!", FLAG), &[]),
+        (
+            phish("act now", &format!("links = [{{ text = \"t\", url = \"paypal.shop\" }}]\n{FLAG}")),
+            &[("Q038", "paypal.shop")],
+        ),
+        (
+            phish("act now", &format!("links = [{{ text = \"t\", url = \"a.b.museum\" }}]\n{FLAG}")),
+            &[("Q038", "\"a.b.museum\"")],
+        ),
+        (
+            phish("act now", &format!("links = [{{ text = \"t\", url = \"Hurry.\" }}]\n{FLAG}")),
+            &[("Q017", "\"Hurry.\"")],
+        ),
+        (
+            phish("act now", &format!("links = [{{ text = \"t\", url = \"javascript:alert(1)\" }}]\n{FLAG}")),
+            &[("Q017", "\"javascript:alert(1)\"")],
+        ),
+        (phish("act now", &format!("links = [{{ text = \"t\", url = \"https://a@b.example:8443/x\" }}]\n{FLAG}")), &[]),
+        (phish("act now", &format!("links = [{{ text = \"t\", url = \"b.example\" }}]\n{FLAG}")), &[]),
         (phish("act now at acme.com", FLAG), &[("Q038", "acme.com")]),
         (phish("act now", &format!("reply_to = \"a@acme.io\"\n{FLAG}")), &[("Q038", "acme.io")]),
         (phish("now ring 020 7123 4567", FLAG), &[("Q038", "020 7123 4567")]),
@@ -212,7 +260,14 @@ fn ids_are_asked_for_and_doubles_point_at_the_first() {
     assert_eq!(parsed.draft.questions[0].id.as_str(), "p");
     assert!(!parsed.draft.questions[0].id_written);
 
+    // Nobody wrote these ids, so nobody wrote one of them twice.
     let twice = format!("{nameless}{}", nameless.replace(HEAD, ""));
+    assert_found(&twice, &[("Q019", "[[question]]"), ("Q019", "[[question]]")]);
+    let ids: Vec<String> =
+        format::parse_quiz(&twice).draft.questions.iter().map(|asked| asked.id.to_string()).collect();
+    assert_eq!(ids, ["p", "p-2"]);
+
+    let twice = format!("{nameless}{}", nameless.replace(HEAD, "").replace("prompt", "id = \"p\"\nprompt"));
     let parsed = format::parse_quiz(&twice);
     let double = parsed.findings.iter().find(|finding| finding.code.0 == "Q018").expect("a double");
     assert_eq!(twice[double.also[0].0.clone()], *"[[question]]");

@@ -7,6 +7,7 @@ mod browser;
 mod commands;
 mod every_code;
 mod exchange;
+mod explained;
 mod export;
 mod format;
 mod format_limits;

@@ -118,6 +118,24 @@ fn options() -> Vec<Case> {
             choice("How long?", "at least 15 characters", &["at least 8 characters", "at least 64 characters"]),
         ),
         (
+            "Q120",
+            choice("How long?", "at least 12 characters", &["8 or more characters", "5 to 7 characters"]),
+            "{ text = \"8 or more characters\", why = \"w\" }",
+            choice("How long?", "8 or more characters", &["12 or more characters", "5 to 7 characters"]),
+        ),
+        (
+            "Q101",
+            with("All options are correct", &DELETE),
+            "\"All options are correct\"",
+            with("All options cost", &DELETE),
+        ),
+        (
+            "Q102",
+            with("Report it", &["Delete it", "Neither"]),
+            "{ text = \"Neither\", why = \"w\" }",
+            with("Report it", &["Delete it", "Neither link nor name"]),
+        ),
+        (
             "Q121",
             choice("How many hours?", "72 hours", &["24 hours", "48 hours"]),
             "\"72 hours\"",
@@ -164,8 +182,7 @@ fn prompts() -> Vec<Case> {
         ),
         (
             "Q113",
-            choice("What does encryption do?", "It encrypts data", &["It copies data", "It moves data"])
-                .replace("encryption", "encrypting"),
+            choice("What does encryption do?", "It encrypts data", &["It copies data", "It moves data"]),
             "encrypts",
             choice("What does encrypting do?", "It encrypts data", &["It encrypts names", "It moves data"]),
         ),
@@ -200,6 +217,10 @@ fn prompts() -> Vec<Case> {
         ),
         ("Q130", explained("It is a scam."), "\"It is a scam.\"", explained("It is a scam, since it asks for a code.")),
         ("Q131", explained("Currently it is the usual trick."), "Currently", explained("It is the usual trick.")),
+        ("Q131", explained("It has recently become the usual trick."), "recently", explained("In recent times, too.")),
+        ("Q131", ask("What was a sign in 2019?"), "2019", ask("What was a sign in room 201?")),
+        ("Q103", ask("Identify the statement that is not true."), "not", ask("Identify the statement that is true.")),
+        ("Q103", ask("Select the false statement."), "false", ask("Select the false alarm.")),
         ("Q134", ask("What is the best sign?"), "best", ask("Which best describes a sign?")),
         (
             "Q137",
@@ -240,6 +261,7 @@ fn whole_quizzes() -> Vec<Case> {
     let short = choice("What is # for?", "Sum #", &["Longer #", "Longest #"]);
     let even = choice("What is # for?", "Even #", &["Evan #", "Ewan #"]);
     let statement = |answer: bool| one(&format!("kind = \"true-false\"\nprompt = \"Claim #.\"\nanswer = {answer}\n"));
+    let stated = |answer: bool| statement(answer).replace("Claim #.", "It is safe.");
     let judge = |answer: &str| {
         let flag = if answer == "phish" {
             "[[question.flag]]\nquote = \"now\"\ncue = \"sense-of-urgency\"\nwhy = \"w\"\n"
@@ -279,7 +301,24 @@ fn whole_quizzes() -> Vec<Case> {
         ),
         ("Q139", many(4, &judge("phish")), title, both(many(3, &judge("phish")), many(1, &judge("legit")))),
         ("Q143", many(6, &long), title, many(6, &even)),
-        ("Q145", many(8, &statement(true)), title, both(many(4, &statement(true)), many(4, &statement(false)))),
+        (
+            "Q145",
+            many(8, &statement(true)),
+            title,
+            both(many(4, &statement(true)), many(4, &statement(false).replace("Claim", "Word"))),
+        ),
+        (
+            "Q147",
+            judge("legit"),
+            "\"legit\"",
+            format!("{}[[question.fine]]\nquote = \"act now\"\nwhy = \"w\"\n", judge("legit")),
+        ),
+        (
+            "Q148",
+            both(many(1, &stated(true)), many(1, &stated(false))),
+            "\"It is safe.\"",
+            both(many(1, &stated(true)), many(1, &stated(false).replace("is safe", "is not safe"))),
+        ),
         ("Q146", many(5, &even.replace(", why = \"w\"", "")), title, many(5, &even)),
     ]
 }
@@ -473,6 +512,9 @@ fn contested_facts_are_told_as_what_somebody_says() {
     assert_eq!(of(&taught), [("q.toml".to_owned(), "Q073")]);
     assert_eq!(of(&named), [("q.toml".to_owned(), "Q073")]);
     assert_eq!(of(&said), []);
+    let explained = |text: &str| of(&taught.replace("Because it is so, and why.", text));
+    assert_eq!(explained("As the institute said, the maker listens in."), [("q.toml".to_owned(), "Q073")]);
+    assert_eq!(explained("The institute said so, and the maker denies it."), []);
     assert_eq!(of(&allowed), []);
 }
 
@@ -721,5 +763,82 @@ proptest! {
                 prop_assert!(source.get(span.clone()).is_some(), "{finding:?}");
             }
         }
+    }
+}
+
+#[test]
+fn questions_that_contradict_each_other_are_told_from_those_that_ask_about_their_options() {
+    let two = |first: String, second: String| {
+        let source = format!("{HEAD}{}{}", first, second.replace("\"one\"", "\"two\""));
+        let found = check(&source).into_iter().map(|finding| (finding.code.0, finding.severity));
+        found.filter(|(code, _)| ["Q132", "Q148"].contains(code)).collect::<Vec<_>>()
+    };
+    let ask = |prompt: &str, answer: &str, wrong: &str| choice(prompt, answer, &[wrong, "Answer it"]);
+    let (error, warning) = (("Q148", Severity::Error), ("Q132", Severity::Warning));
+    let due = "How long do you wait?";
+    for (first, second, expected) in [
+        (ask(due, "A day", "A week"), ask("How long do you wait", "A week", "A day"), vec![error]),
+        (ask(due, "A day", "A week"), ask(due, "A week", "A month"), vec![error]),
+        (ask(due, "A day", "A week"), ask(due, "An hour", "A month"), vec![warning]),
+        (ask(due, "A day", "A week"), ask("How long do you wait for a call?", "A week", "A day"), vec![]),
+        (
+            ask("Which of these is a sign?", "A sum", "A name"),
+            ask("Which of these is a sign?", "A link", "A day"),
+            vec![],
+        ),
+        (ask(due, "A day", "A week"), ask(due, "A day", "A month"), vec![warning]),
+    ] {
+        let shown = format!("{first}\n{second}");
+        assert_eq!(two(first, second), expected, "{shown}");
+    }
+}
+
+#[test]
+fn a_legitimate_message_has_a_marked_part_that_not_every_message_has() {
+    const FINE: &str = "[[question.fine]]\nwhy = \"w\"\n";
+    let judge = |fine: &str, quote: &str| {
+        let body = "kind = \"judge\"\nprompt = \"Case.\"\nanswer = \"legit\"\n[question.message]\nchannel = \"email\"\nfrom = \"a@b.example\"\nbody = \"act now\"\n";
+        let source = format!("{HEAD}{}{fine}{quote}", one(body));
+        check(&source).iter().any(|finding| finding.code.0 == "Q147")
+    };
+    assert!(judge("", "") && judge(FINE, "quote = \"a@b.example\"\n"));
+    assert!(!judge(FINE, "quote = \"a@b\"\n") && !judge(FINE, "quote = \"act now\"\n"));
+}
+
+#[test]
+fn outdated_advice_is_seen_where_the_prompt_says_half_of_it() {
+    let is_found =
+        |question: String| check(&format!("{HEAD}{question}")).iter().any(|finding| finding.code.0 == "Q137");
+    for (prompt, answer, outdated) in [
+        ("How often should you change your password?", "Every 90 days", true),
+        ("How often should you change your password?", "Only when it has leaked", false),
+        ("How often should you change your password?", "Every time it leaks", false),
+        ("How often should you empty the bin?", "Every 90 days", false),
+        ("How can you tell that a site is safe?", "It has a padlock in the address bar", true),
+        ("How can you tell that a site is safe?", "Its address begins with https", true),
+        ("How can you tell that the connection to a site is safe?", "It has a padlock in the address bar", false),
+        ("What does the padlock beside the address not tell you?", "That the site is safe", false),
+        ("What gives a phishing message away?", "Bad English", true),
+        ("What gives a phishing message away?", "Its link leads to another domain", false),
+        ("How do you use public Wi-Fi?", "Never use it", true),
+        ("How do you use public Wi-Fi?", "With automatic joining turned off", false),
+        ("What makes an account unhackable?", "Two-factor authentication", true),
+        ("What makes an account harder to take over?", "Two-factor authentication", false),
+        ("Which share of breaches is caused by human error?", "95 percent", true),
+        ("Which share of breaches is caused by burglars?", "95 percent", false),
+        ("Which of these is no longer recommended?", "Changing passwords every 90 days", false),
+        ("Which of these is recommended?", "Changing passwords every 90 days", true),
+        ("What should a site no longer ask of passwords?", "A mix of letters, numbers and symbols", false),
+        ("You do not know the site. What do you ask of a password?", "A mix of letters, numbers and symbols", true),
+    ] {
+        assert_eq!(is_found(choice(prompt, answer, &DELETE)), outdated, "{prompt} {answer}");
+    }
+    for (claim, outdated) in [
+        ("Phishing mails can be recognised by bad spelling.", true),
+        ("Phishing mails can no longer be recognised by bad spelling.", false),
+        ("You should never use public Wi-Fi.", true),
+    ] {
+        let source = one(&format!("kind = \"true-false\"\nprompt = \"{claim}\"\nanswer = true\n"));
+        assert_eq!(is_found(source), outdated, "{claim}");
     }
 }

@@ -66,12 +66,12 @@ const GUIDELINES: &[Guideline] = &[
     (
         "What a question teaches can be looked up and is still so",
         "NIST SP 800-50r1",
-        "Q030, Q064, Q065, Q067, Q131. \"Now\", \"recent\" and version numbers are left alone: most of them do not age (\"what do you do now?\")",
+        "Q030, Q064, Q065, Q067, Q131. \"Now\" and version numbers are left alone: most of them do not age (\"what do you do now?\")",
     ),
     (
         "No question is asked twice, and none gives away another",
         "HDR 4",
-        "Q018, Q074, Q132, Q133. Equal prompts with different answers pass: messages to judge are asked about in the same words",
+        "Q018, Q074, Q132, Q133, Q148. Messages to judge are asked about in the same words, so their prompts may be equal",
     ),
     ("No trick and no question of opinion", "HDR 6 and 7", "Q073, Q134"),
     (
@@ -86,7 +86,7 @@ const GUIDELINES: &[Guideline] = &[
     ),
     ("What is keyed as right is still advised", "NIST SP 800-63B-4", "Q137"),
     ("Nothing in a made-up message belongs to somebody", "RFC 2606 and 5737", "Q038"),
-    ("Messages to judge are of both sorts", "signal detection theory", "Q139"),
+    ("Messages to judge are of both sorts, and both have marked parts", "signal detection theory", "Q139, Q147"),
     ("What is shown is what is written", "Unicode Technical Standards 39 and 55", "Q003, Q140"),
     ("Ids are there, differ, and stay", "xAPI 1.0.3, section 2.4.4.1 of its data part", "Q014, Q018, Q019, Q068, Q069"),
     ("Knowing how quizzes are written is of no use", "Millman, Bishop and Ebel (1965)", "Q143"),

@@ -100,7 +100,7 @@ pub(super) const TEXTS: &[Text] = &[
         code: codes::EMPTY_TEXT,
         severity: Error,
         texts: [
-            "a text without a letter in it",
+            "a text with nothing in it, or an option, a prompt or an explanation of which Markdown shows nothing",
             "a learner would see an empty line",
             "explanation = \"\"",
             "write the text, or take the key out if it may be absent",

@@ -120,8 +120,8 @@ pub(super) const TEXTS: &[Text] = &[
         code: codes::QUOTE_NOT_FOUND,
         severity: Error,
         texts: [
-            "a quote whose words do not stand in the message, letter by letter",
-            "the red flag could be neither shown nor marked",
+            "a quote whose words do not stand in the message, letter by letter, or one that cuts a word in two",
+            "the red flag could be neither shown nor marked, or only half of it",
             "quote = \"within 24 hour\"   # the message says \"within 24 hours\"",
             "copy the words from the message",
         ],

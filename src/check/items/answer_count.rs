@@ -23,6 +23,9 @@ fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
         return;
     }
     let right = (0..asked.options().len()).filter(|option| asked.is_key(*option)).count();
+    if right == 0 {
+        return;
+    }
     let single = asked.any_key().is_some();
     if let Some((words, wanted)) = asked_for(asked).filter(|(_, wanted)| *wanted != Some(right)) {
         let told = wanted.map_or("several options".to_owned(), |wanted| format!("{wanted} of the options"));

@@ -37,15 +37,30 @@ pub(in crate::check) fn echo<'s, 'a>(asked: &Asked<'s, 'a>, option: usize) -> Op
     }
     let stem = if asked.stem().len() > STORY_WORDS { asked.last_sentence() } else { asked.stem() };
     asked.option(option).iter().filter(|word| word.is_content()).find_map(|word| {
-        let in_stem = stem.iter().find(|other| other.stem == word.stem && other.is_content())?;
+        let in_stem =
+            stem.iter().find(|other| (other.stem == word.stem || is_family(other, word)) && other.is_content())?;
         let elsewhere = |other: usize| other != option && asked.option(other).iter().any(|other| related(other, word));
         (!asked.loose().any(elsewhere)).then_some((in_stem, word))
     })
+}
+
+/// Whether one word is the noun of the other: encryption, encrypts.
+fn is_family(a: &Word<'_>, b: &Word<'_>) -> bool {
+    const ROOT_MIN: usize = 5;
+    let is_noun = |noun: &str, verb: &str| {
+        let root = noun.strip_suffix('s').unwrap_or(noun).strip_suffix("ion").filter(|root| root.len() >= ROOT_MIN);
+        let rest = root.and_then(|root| verb.get(..root.len()).filter(|start| start.eq_ignore_ascii_case(root)));
+        rest.is_some_and(|start| matches!(&verb[start.len()..], "" | "s" | "e" | "es" | "ed" | "ing"))
+    };
+    // Most words differ in their first letter.
+    a.text.as_bytes()[0].eq_ignore_ascii_case(&b.text.as_bytes()[0])
+        && (is_noun(a.text, b.text) || is_noun(b.text, a.text))
 }
 
 /// Whether two words sound alike: the same stem, or one within the other.
 fn related(a: &Word<'_>, b: &Word<'_>) -> bool {
     let (short, long) = if a.text.len() < b.text.len() { (a.text, b.text) } else { (b.text, a.text) };
     a.stem == b.stem
+        || is_family(a, b)
         || (short.len() >= 4 && long.get(..short.len()).is_some_and(|start| start.eq_ignore_ascii_case(short)))
 }

@@ -9,7 +9,7 @@ pub(super) const RULE: ItemRule = ItemRule {
     severity: Severity::Note,
     what: "an answer among four or more options that has far more words in common with the others than any distractor has",
     why: "distractors are made by changing the answer here and there, so people who know nothing pick what they all resemble",
-    example: "answer = \"A long and unique password\"\ndistractors = [\"A long password\", \"A unique password\", \"A pet's name\"]",
+    example: "answer = \"A long unique password\"\ndistractors = [\"A long verse\", \"A unique name\", \"A birthday password\", \"A unique code\"]",
     instead: "let each distractor stand for a mistake of its own",
     source: "NBME Item-Writing Guide, chapter 3 (\"most elements in common\")",
     run: Run::Each(run),

@@ -9,6 +9,7 @@ mod all_of_the_above;
 mod answer_count;
 mod article_cue;
 pub(super) mod clang;
+mod contradiction;
 pub(super) mod convergence;
 mod double_negative;
 mod emphasis;
@@ -29,6 +30,7 @@ mod negative_stem;
 mod no_question;
 mod no_reasons;
 mod none_of_the_above;
+mod nothing_marked;
 mod odd_punctuation;
 mod often_longest;
 mod often_shortest;
@@ -135,6 +137,8 @@ pub const ITEM_RULES: &[ItemRule] = &[
     other_options_by_letter::RULE,
     true_false_balance::RULE,
     no_reasons::RULE,
+    nothing_marked::RULE,
+    contradiction::RULE,
 ];
 
 /// Runs every rule over a quiz.

@@ -42,7 +42,15 @@ pub(super) fn negation<'s, 'a>(asked: &Asked<'s, 'a>) -> Option<&'s Word<'a>> {
                 || words[0].is_any(&["all", "each", "every", "any"])
                 || marked(words, Marks::ASKING).is_some())
     });
-    except.map(|(_, word)| word).or_else(|| after_the_verb(words))
+    except.map(|(_, word)| word).or_else(|| after_the_verb(words)).or_else(|| wrong_one(words))
+}
+
+/// "Select the false statement": the word before what is to be chosen.
+fn wrong_one<'s, 'a>(words: &'s [Word<'a>]) -> Option<&'s Word<'a>> {
+    const CHOSEN: [&str; 6] = ["statement", "statements", "option", "options", "answer", "answers"];
+    let [told, the, wrong, what] = words else { return None };
+    let chosen = told.marks.has(Marks::IMPERATIVE) && the.is_any(&["the", "all"]) && what.is_any(&CHOSEN);
+    (chosen && wrong.marks.has(Marks::WRONG)).then_some(wrong)
 }
 
 /// "Which of these is not", "what should you never", "which is the least".

@@ -7,7 +7,7 @@ use crate::format::codes;
 pub(super) const RULE: ItemRule = ItemRule {
     code: codes::OTHER_OPTIONS_BY_LETTER,
     severity: Severity::Warning,
-    what: "an option such as \"A and C\" or \"Both B and D\"",
+    what: "an option such as \"A and C\", \"a) & b)\" or \"Only 1 and 3\"",
     why: "options are shuffled and have no fixed letters, and combinations give partial knowledge away",
     example: "distractors = [\"A and B\", \"B and C\"]",
     instead: "ask with kind = \"multiple\"",
@@ -17,7 +17,7 @@ pub(super) const RULE: ItemRule = ItemRule {
 
 fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
     for option in 0..asked.options().len() {
-        if names_others(asked.option(option)) {
+        if names_others(asked.option(option), &asked.options()[option].text) {
             let finding =
                 RULE.at(asked.option_span(option), "this option names others by letters that they do not keep");
             report(finding.label("which ones?"));
@@ -25,13 +25,60 @@ fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
     }
 }
 
-fn names_others(words: &[Word<'_>]) -> bool {
+/// "A and C", "A & C", "a) and c)", "1 and 3". A bare "a" is an article, and two figures with a unit are an amount.
+fn names_others(words: &[Word<'_>], text: &str) -> bool {
     const WORDS_MAX: usize = 5;
-    let letter = |word: &Word<'_>| matches!(word.text.as_bytes(), [b'A'..=b'H']);
+    if words.len() > WORDS_MAX {
+        return false;
+    }
+    let letter = |word: &Word<'_>| match word.text.as_bytes() {
+        [b'A'..=b'H' | b'1'..=b'8'] => true,
+        [b'a'..=b'h'] => text[word.end()..].starts_with(')'),
+        _ => false,
+    };
     let filler = |word: &Word<'_>| word.is_any(&["and", "or", "both", "only", "either", "neither", "nor", "not"]);
     let letters = words.iter().filter(|word| letter(word)).count();
-    words.len() <= WORDS_MAX
-        && letters >= 2
+    // "2 or 3" is a number that is not quite known.
+    let doubtful = words.iter().any(Word::is_number) && words.iter().any(|word| word.is_any(&["or", "either"]));
+    letters >= 2
+        && !doubtful
         && words.iter().all(|word| letter(word) || filler(word))
-        && words.iter().any(filler)
+        && (words.iter().any(filler) || is_joined(words, text))
+}
+
+/// Whether nothing but an ampersand stands between two letters: "A & C", but neither "R&D" nor "3 & 4".
+fn is_joined(words: &[Word<'_>], text: &str) -> bool {
+    let apart = |pair: &[Word<'_>]| text[pair[0].end()..pair[1].start].trim_start_matches(')') == " & ";
+    words.windows(2).all(apart) && !words.iter().any(Word::is_number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::words::split;
+
+    #[test]
+    fn options_that_name_others_are_told_from_letters_and_figures() {
+        for (text, named) in [
+            ("A and B", true),
+            ("A & B", true),
+            ("A & B & D", true),
+            ("a) and b)", true),
+            ("Both a) and c)", true),
+            ("1 and 3", true),
+            ("Only 2 and 4", true),
+            ("a and b", false),
+            ("C&A", false),
+            ("9 and 10", false),
+            ("2 or 3", false),
+            ("1 and 3 characters", false),
+            ("3 & 4", false),
+            ("A", false),
+            ("Vitamin A and C", false),
+        ] {
+            let mut words = Vec::new();
+            split(text, true, &mut words);
+            assert_eq!(names_others(&words, text), named, "{text}");
+        }
+    }
 }

@@ -22,11 +22,11 @@ pub(super) const RULE: ItemRule = ItemRule {
 struct Advice {
     /// For each step the words that may stand there.
     steps: &'static [&'static [&'static str]],
-    /// A word that the prompt must have, if any are given.
-    prompt: &'static [&'static str],
+    /// Words of which the prompt must have one of each list.
+    prompt: &'static [&'static [&'static str]],
     /// Words that make good advice of it.
     unless: &'static [&'static str],
-    /// Whether a negation belongs to it; otherwise one turns it round.
+    /// Whether an answer may have a negation; otherwise one turns it round.
     negated: bool,
     /// What is known today.
     today: &'static str,
@@ -52,6 +52,28 @@ const SAFE: &[&str] =
 const PADLOCK: &[&str] = &["padlock", "https", "lock", "ssl", "tls"];
 const SUSPICIOUS: &[&str] = &["suspicious", "phishing", "phish", "scam", "odd", "unexpected", "strange", "fraudulent"];
 
+const TELLING: &[&str] = &[
+    "tell",
+    "recognise",
+    "recognize",
+    "recognised",
+    "recognized",
+    "spot",
+    "spotted",
+    "sure",
+    "surest",
+    "reliable",
+    "know",
+    "known",
+    "identify",
+    "best",
+    "check",
+    "detect",
+    "away",
+    "betrays",
+];
+const LEAKED: &[&str] =
+    &["compromised", "leaked", "breached", "leak", "leaks", "breach", "if", "when", "after", "only", "time"];
 const CHANGE: &[&str] = &["change", "changing", "rotate", "replace", "renew", "reset", "updated", "changed"];
 
 // What is known today, of advice that is given in several ways.
@@ -59,6 +81,10 @@ const BY_SIGNS: &str = "passwords are changed when there is a sign that somebody
 const LENGTH: &str = "length counts, and being on no list; rules for kinds of characters are not to be imposed";
 const ENCRYPTED: &str = "the padlock says that the connection is encrypted; phishing sites have it too";
 const SPELLING: &str = "good spelling proves nothing, and bad spelling little";
+const WARNINGS: &str =
+    "most connections are encrypted by now; heed certificate warnings, and turn off joining by itself";
+const PHISHED: &str = "a second factor helps, and codes typed by hand can still be phished";
+const NO_STUDY: &str = "no study bears that figure out";
 
 const ADVICE: &[Advice] = &[
     Advice {
@@ -77,7 +103,7 @@ const ADVICE: &[Advice] = &[
     },
     Advice {
         steps: &[CHANGE, OFTEN],
-        prompt: PASSWORD,
+        prompt: &[PASSWORD],
         unless: &["compromised", "leaked", "breached", "if", "when", "after", "lock", "battery", "nothing", "however"],
         negated: false,
         today: BY_SIGNS,
@@ -99,14 +125,14 @@ const ADVICE: &[Advice] = &[
             ],
             KINDS,
         ],
-        prompt: PASSWORD,
+        prompt: &[PASSWORD],
         unless: &["instead", "than", "rather", "length"],
         negated: false,
         today: LENGTH,
     },
     Advice {
         steps: &[&["special", "uppercase", "capital"], &["character", "characters", "letter", "letters", "symbol"]],
-        prompt: PASSWORD,
+        prompt: &[PASSWORD],
         unless: &["instead", "than", "rather", "length"],
         negated: false,
         today: LENGTH,
@@ -120,27 +146,14 @@ const ADVICE: &[Advice] = &[
     },
     Advice {
         steps: &[SITE, SAFE],
-        prompt: &["padlock", "https"],
+        prompt: &[&["padlock", "https"]],
         unless: &["connection", "whether", "encrypted"],
         negated: false,
         today: ENCRYPTED,
     },
     Advice {
         steps: &[&["spelling", "grammar", "grammatical", "typos", "misspellings"]],
-        prompt: &[
-            "tell",
-            "recognise",
-            "recognize",
-            "spot",
-            "sure",
-            "surest",
-            "reliable",
-            "know",
-            "identify",
-            "best",
-            "check",
-            "detect",
-        ],
+        prompt: &[TELLING],
         unless: &["proves", "prove", "address", "domain", "url", "link", "name"],
         negated: true,
         today: SPELLING,
@@ -161,7 +174,7 @@ const ADVICE: &[Advice] = &[
         prompt: &[],
         unless: &["without", "unless", "unknown", "warning", "warnings", "automatically", "auto"],
         negated: true,
-        today: "most connections are encrypted by now; heed certificate warnings, and turn off joining by itself",
+        today: WARNINGS,
     },
     Advice {
         steps: &[
@@ -171,7 +184,7 @@ const ADVICE: &[Advice] = &[
         prompt: &[],
         unless: &["only", "resistant", "fido2", "stop", "protect"],
         negated: true,
-        today: "a second factor helps, and codes typed by hand can still be phished",
+        today: PHISHED,
     },
     Advice {
         steps: &[&["hover", "hovering"], &["link", "links", "address", "mouse", "over", "it"]],
@@ -182,7 +195,7 @@ const ADVICE: &[Advice] = &[
     },
     Advice {
         steps: &[&["delete", "deleting"], &["it", "mail", "email", "message", "e"]],
-        prompt: SUSPICIOUS,
+        prompt: &[SUSPICIOUS],
         unless: &["report", "reporting", "reported", "forward", "after", "tell", "security", "file", "app"],
         negated: false,
         today: "report it first: what is deleted cannot warn anybody else",
@@ -196,28 +209,82 @@ const ADVICE: &[Advice] = &[
         prompt: &[],
         unless: &["source", "myth", "unsupported"],
         negated: true,
-        today: "no study bears that figure out",
+        today: NO_STUDY,
     },
 ];
 
+/// Advice of which the prompt says half: "How often do you change your password?", "Every 90 days".
+const ANSWERED: &[Advice] = &[
+    Advice { steps: &[OFTEN], prompt: &[PASSWORD, CHANGE], unless: LEAKED, negated: false, today: BY_SIGNS },
+    Advice {
+        steps: &[PADLOCK],
+        prompt: &[SITE, SAFE],
+        unless: &["connection", "whether", "encrypted", "alone", "only", "nothing"],
+        negated: false,
+        today: ENCRYPTED,
+    },
+    Advice {
+        steps: &[&["bad", "poor", "broken", "clumsy"], &["english", "language", "spelling", "grammar"]],
+        prompt: &[TELLING],
+        unless: &["proves", "prove", "little"],
+        negated: false,
+        today: SPELLING,
+    },
+    Advice {
+        steps: &[&["never", "avoid", "don't"], &["use", "using", "connect", "join", "connecting"], &["it", "them"]],
+        prompt: &[&["public", "open", "free"], &["wi", "wifi", "hotspot", "hotspots"]],
+        unless: &["without", "unless", "unknown", "warning", "warnings", "automatically", "auto"],
+        negated: true,
+        today: WARNINGS,
+    },
+    Advice {
+        steps: &[&["mfa", "2fa", "factor"]],
+        prompt: &[&["unhackable", "uncrackable", "immune", "impossible", "completely", "fully", "totally"]],
+        unless: &["only", "resistant", "fido2", "alone"],
+        negated: false,
+        today: PHISHED,
+    },
+    Advice {
+        steps: &[&["88", "90", "95"]],
+        prompt: &[&["human", "people", "employee", "user"], &["error", "errors", "mistake", "mistakes"]],
+        unless: &["source", "myth", "unsupported"],
+        negated: false,
+        today: NO_STUDY,
+    },
+];
+
+/// Words of a prompt that asks about the connection, of which the padlock does tell.
+const CONNECTION: &[&str] = &["connection", "encrypted", "encrypts", "encryption", "traffic"];
 /// Words of a prompt that asks about advice and gives none.
 const DOUBTS: [&str; 7] = ["old", "outdated", "myth", "formerly", "wrong", "false", "used"];
 
 fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
-    if super::negative_stem::negation(asked).is_some() {
-        return;
-    }
-    if matches!(&asked.question().kind, Kind::TrueFalse(statement) if statement.answer) {
-        if let Some((advice, part)) = given(asked.stem(), asked.stem()) {
+    let of_statement = matches!(&asked.question().kind, Kind::TrueFalse(statement) if statement.answer);
+    if of_statement {
+        if let Some((advice, part)) =
+            given(asked.stem(), asked.stem()).filter(|(_, part)| !is_denied(asked.stem(), part))
+        {
             report(finding(advice, asked.stem_span(part)));
         }
         return;
     }
     for key in (0..asked.options().len()).filter(|option| asked.is_key(*option)) {
         if let Some((advice, part)) = given(asked.option(key), asked.stem()) {
-            report(finding(advice, asked.words_span(key, part)));
+            // "Which of these is no longer advised?"
+            if !is_denied(asked.last_sentence(), &[]) {
+                report(finding(advice, asked.words_span(key, part)));
+            }
         }
     }
+}
+
+/// Whether a negation stands in a text outside some part of it.
+fn is_denied(words: &[Word<'_>], part: &[Word<'_>]) -> bool {
+    let inside = |word: &Word<'_>| {
+        part.first().is_some_and(|first| word.start >= first.start)
+            && part.last().is_some_and(|last| word.start <= last.start)
+    };
+    words.iter().any(|word| word.marks.has(Marks::NEGATION) && !inside(word))
 }
 
 fn finding(advice: &Advice, span: crate::diagnostic::Span) -> Finding {
@@ -231,11 +298,11 @@ fn given<'w, 'a>(words: &'w [Word<'a>], prompt: &[Word<'a>]) -> Option<(&'static
         return None;
     }
     let has = |texts: &[Word<'_>], list: &[&str]| texts.iter().any(|word| word.is_any(list));
-    ADVICE.iter().find_map(|advice| {
+    ADVICE.iter().chain(ANSWERED).find_map(|advice| {
         let part = follows(words, advice.steps)?;
-        let asked = advice.prompt.is_empty() || has(prompt, advice.prompt);
+        let asked = advice.prompt.iter().all(|list| has(prompt, list));
         let turned = !advice.negated && words.iter().any(|word| word.marks.has(Marks::NEGATION));
-        let doubted = has(prompt, &DOUBTS) || turned;
+        let doubted = has(prompt, &DOUBTS) || turned || (advice.today == ENCRYPTED && has(prompt, CONNECTION));
         (asked && !doubted && !has(words, advice.unless)).then_some((advice, part))
     })
 }
@@ -256,7 +323,7 @@ fn follows<'w, 'a>(words: &'w [Word<'a>], steps: &[&[&str]]) -> Option<&'w [Word
 
 /// The words with which some advice begins.
 pub(in crate::check) fn beginnings() -> impl Iterator<Item = &'static str> {
-    ADVICE.iter().flat_map(|advice| advice.steps[0]).copied()
+    ADVICE.iter().chain(ANSWERED).flat_map(|advice| advice.steps[0]).copied()
 }
 
 #[cfg(test)]
@@ -266,8 +333,9 @@ mod tests {
 
     #[test]
     fn every_word_that_is_looked_for_is_one_word() {
-        let lists = ADVICE.iter().flat_map(|advice| advice.steps.iter().chain([&advice.prompt, &advice.unless]));
-        for word in lists.copied().flatten().chain(&DOUBTS) {
+        let lists = ADVICE.iter().chain(ANSWERED);
+        let lists = lists.flat_map(|advice| advice.steps.iter().chain(advice.prompt).chain([&advice.unless]));
+        for word in lists.copied().flatten().chain(&DOUBTS).chain(CONNECTION) {
             let mut words = Vec::new();
             split(word, true, &mut words);
             assert_eq!(words.len(), 1, "{word}");

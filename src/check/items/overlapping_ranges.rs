@@ -9,7 +9,7 @@ pub(super) const RULE: ItemRule = ItemRule {
     severity: Severity::Warning,
     what: "options that are all ranges of numbers, two of which share a number",
     why: "a number in both makes two options right, and only one of them is counted so",
-    example: "distractors = [\"8 to 12 characters\", \"12 to 16 characters\"]",
+    example: "answer = \"1 to 7 characters\"\ndistractors = [\"8 to 12 characters\", \"12 to 16 characters\"]",
     instead: "let each range begin above the end of the one before",
     source: "Haladyna, Downing and Rodriguez (2002), guideline 22",
     run: Run::English(run),
@@ -43,14 +43,18 @@ fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
 struct Range {
     from: Option<i64>,
     to: Option<i64>,
+    /// Whether it is said with "at least" or "at most".
+    superlative: bool,
     /// The stems of the words behind the numbers, folded into one number.
     unit: u64,
 }
 
 impl Range {
     fn overlaps(&self, other: &Range) -> bool {
-        // "At least 8" and "at least 15" are two thresholds and no ranges.
-        let thresholds = self.from.is_none() == other.from.is_none() && self.to.is_none() == other.to.is_none();
+        // "At least 8" and "at least 15" are two thresholds and no ranges; "at least 12" beside "8 or more" is one.
+        let thresholds = self.from.is_none() == other.from.is_none()
+            && self.to.is_none() == other.to.is_none()
+            && self.superlative == other.superlative;
         let open = self.from.is_none() || self.to.is_none();
         let meets = |a: Option<i64>, b: Option<i64>| a.is_none_or(|a| b.is_none_or(|b| a <= b));
         !(thresholds && open) && meets(self.from, other.to) && meets(other.from, self.to)
@@ -82,7 +86,8 @@ fn range(words: &[Word<'_>], text: &str) -> Option<Range> {
     };
     let end = words.iter().rposition(Word::is_number)?;
     let unit = words[end + 1..].iter().filter(|word| !word.marks.has(Marks::STOP) && !word.is_any(&SIZES));
-    Some(Range { from, to, unit: unit.fold(0, |all, word| all.rotate_left(7) ^ word.stem) })
+    let superlative = words.iter().any(|word| word.is_any(&["least", "most"]));
+    Some(Range { from, to, superlative, unit: unit.fold(0, |all, word| all.rotate_left(7) ^ word.stem) })
 }
 
 /// Whether nothing but a dash stands between two numbers, and nothing is glued to them: "8-12", but not

@@ -9,7 +9,7 @@ use crate::model::Kind;
 pub(super) const RULE: ItemRule = ItemRule {
     code: codes::SAME_QUESTION,
     severity: Severity::Warning,
-    what: "two questions with the same answer and nearly the same words in the prompt",
+    what: "two questions with the same answer and nearly the same words in the prompt, or the same prompt and another answer where it does not ask about its options",
     why: "the second one tests memory for the first, and counts the same knowledge twice",
     example: "two questions that both ask what to do first with an odd email, answered by \"Report it\"",
     instead: "drop one, or ask about another case",
@@ -24,7 +24,7 @@ const COMPARED_MAX: usize = 20;
 
 fn run(seen: &Seen<'_>, report: &mut dyn FnMut(Finding)) {
     let mut answers: Vec<(u64, Asked<'_, '_>)> =
-        seen.asked().filter_map(|asked| Some((answer(&asked)?, asked))).collect();
+        seen.whole().filter_map(|asked| Some((answer(&asked)?, asked))).collect();
     // By answer and then by place, so that equal answers stand side by side.
     answers.sort_by_key(|(answer, asked)| (*answer, asked.index()));
     for same in answers.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() > 1) {

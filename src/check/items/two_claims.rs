@@ -10,7 +10,7 @@ pub(super) const RULE: ItemRule = ItemRule {
     severity: Severity::Note,
     what: "a `true-false` statement with \"because\", or with \", and\" or \", but\" between two clauses",
     why: "if one claim holds and the other does not, nobody knows which one is asked about",
-    example: "kind = \"true-false\"\nprompt = \"The padlock shows encryption, and it proves who runs the site.\"",
+    example: "kind = \"true-false\"\nprompt = \"The padlock shows encryption, and it proves who runs the site.\"\nanswer = false",
     instead: "make two statements of it, or one claim",
     source: "Haladyna, Downing and Rodriguez (2002), guideline 7; NBME Item-Writing Guide, chapter 3",
     run: Run::English(run),

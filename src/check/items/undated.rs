@@ -8,7 +8,7 @@ use crate::format::codes;
 pub(super) const RULE: ItemRule = ItemRule {
     code: codes::UNDATED,
     severity: Severity::Warning,
-    what: "an explanation or answer with a year, \"currently\" or \"latest\" in it, in a question with neither `as_of` nor `facts`",
+    what: "a prompt, an answer or an explanation with a year, \"currently\", \"recently\" or \"latest\" in it, in a question with neither `as_of` nor `facts`",
     why: "nobody can tell when to look at it again, and what was the latest then teaches the wrong thing now",
     example: "explanation = \"Currently the latest version is 4.2.\"",
     instead: "say when it was true: as_of = 2026-01-31, and when to look again: review_by = 2027-01-31",
@@ -27,7 +27,9 @@ fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
     };
     let key = asked.any_key().and_then(of_option);
     let finding = |span: Span| RULE.at(span, "this may not stay true, and the question has no `as_of`").label("when?");
-    if let Some((key, word)) = key {
+    if let Some(word) = asked.stem().iter().find(|word| ages(word, &question.prompt)) {
+        report(finding(asked.stem_span(&[*word])));
+    } else if let Some((key, word)) = key {
         report(finding(asked.words_span(key, &[word])));
     } else if let Some(range) = in_text(&question.explanation) {
         let place = asked.place().then("explanation");
@@ -47,7 +49,7 @@ fn in_text(text: &str) -> Option<std::ops::Range<usize>> {
 }
 
 /// The words that age without their first letter, which may be a capital.
-const WORDS: [&str; 5] = ["urrently", "owadays", "atest", "ewest", "resently"];
+const WORDS: [&str; 6] = ["urrently", "owadays", "atest", "ewest", "resently", "ecently"];
 
 /// Whether a word of a text is a year of our time, or says that something is so at the moment.
 fn ages(word: &Word<'_>, text: &str) -> bool {

@@ -1,0 +1,73 @@
+//! Two questions that contradict each other.
+
+use super::{Asked, ItemRule, Run, Seen};
+use crate::diagnostic::{Finding, Severity};
+use crate::format::{codes, same_text};
+use crate::model::{Choice, Kind};
+
+pub(super) const RULE: ItemRule = ItemRule {
+    code: codes::CONTRADICTION,
+    severity: Severity::Error,
+    what: "the same statement keyed as true and as false, or the same prompt twice with the answer of the one among the distractors of the other",
+    why: "whoever knows the answer is marked wrong in one of the two",
+    example: "kind = \"true-false\"\nprompt = \"The padlock proves who runs a site.\"\nanswer = true   # and once more, with answer = false",
+    instead: "correct the one that is wrong, and drop the other",
+    source: "Haladyna, Downing and Rodriguez (2002), guideline 4 (independent items)",
+    run: Run::Quiz(run),
+};
+
+fn run(seen: &Seen<'_>, report: &mut dyn FnMut(Finding)) {
+    let compared = |asked: &Asked<'_, '_>| matches!(asked.question().kind, Kind::TrueFalse(_) | Kind::Choice(_));
+    let stem = |asked: &Asked<'_, '_>| asked.stem().iter().fold(1_u64, |all, word| all.rotate_left(5) ^ word.stem);
+    let mut stems: Vec<(u64, Asked<'_, '_>)> =
+        seen.whole().filter(compared).map(|asked| (stem(&asked), asked)).collect();
+    stems.sort_by_key(|(stem, asked)| (*stem, asked.index()));
+    for same in stems.chunk_by(|a, b| a.0 == b.0) {
+        let (_, first) = &same[0];
+        for (_, asked) in &same[1..] {
+            if same_text(bare(&first.question().prompt), bare(&asked.question().prompt))
+                && let Some(finding) = finding(first, asked)
+            {
+                report(finding.label("another answer").also(first.prompt_span(), "here"));
+            }
+        }
+    }
+}
+
+/// What is to be said about two questions with the same prompt.
+fn finding(first: &Asked<'_, '_>, asked: &Asked<'_, '_>) -> Option<Finding> {
+    let (one, other) = (&first.question().kind, &asked.question().kind);
+    if contradict(one, other) {
+        let message = format!("the question `{}` says the opposite", first.question().id);
+        return Some(RULE.at(asked.prompt_span(), message));
+    }
+    let (Kind::Choice(one), Kind::Choice(other)) = (one, other) else { return None };
+    // "Which of these" asks about the options, and they are others.
+    let of_options =
+        asked.stem().iter().any(|word| word.is_any(&["these", "following", "option", "options", "below", "which"]));
+    let differ = !same_text(&one.options[one.key].text, &other.options[other.key].text);
+    (differ && !of_options).then(|| {
+        let message = format!("the question `{}` asks the same and has another answer", first.question().id);
+        super::same_question::RULE.at(asked.prompt_span(), message)
+    })
+}
+
+/// Whether what is right of the one is wrong of the other, if they ask the same.
+fn contradict(one: &Kind, other: &Kind) -> bool {
+    let holds = |choice: &Choice, text: &str| {
+        let wrong = choice.options.iter().enumerate().filter(|(option, _)| *option != choice.key);
+        wrong.into_iter().any(|(_, option)| same_text(&option.text, text))
+    };
+    match (one, other) {
+        (Kind::TrueFalse(one), Kind::TrueFalse(other)) => one.answer != other.answer,
+        (Kind::Choice(one), Kind::Choice(other)) => {
+            holds(one, &other.options[other.key].text) || holds(other, &one.options[one.key].text)
+        }
+        _ => false,
+    }
+}
+
+/// A prompt without the signs at its end.
+fn bare(prompt: &str) -> &str {
+    prompt.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | '!' | '?'))
+}

@@ -1,0 +1,36 @@
+//! A legitimate message in which no part is marked as fine.
+
+use super::{Asked, ItemRule, Run};
+use crate::diagnostic::{Finding, Severity};
+use crate::format::codes;
+use crate::model::{Judge, Judgement, Kind, PartField};
+
+pub(super) const RULE: ItemRule = ItemRule {
+    code: codes::NOTHING_MARKED,
+    severity: Severity::Warning,
+    what: "a legitimate message to judge without a `fine` part that quotes some words of it",
+    why: "a phish has a marked part at least, so among the parts to choose from a message without one gives itself away",
+    example: "kind = \"judge\"\nanswer = \"legit\"   # and no [[question.fine]]",
+    instead: "mark what looks odd and is fine: [[question.fine]] with `quote` and `why`",
+    source: "signal detection theory; Haladyna, Downing and Rodriguez (2002), guideline 28",
+    run: Run::Each(run),
+};
+
+fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
+    let Kind::Judge(judge) = &asked.question().kind else { return };
+    if judge.answer == Judgement::Legit && judge.decoys.iter().all(|decoy| is_usual(judge, &decoy.quote)) {
+        let finding = RULE.at(asked.span("answer"), "no part of this legitimate message is marked");
+        report(finding.label("gives itself away"));
+    }
+}
+
+/// Whether a quote is a whole sender, reply address, link target or attachment: those are parts in every message.
+fn is_usual(judge: &Judge, quote: &str) -> bool {
+    let fields = judge.message.fields();
+    let held = fields.iter().find(|(_, text)| text.contains(quote));
+    held.is_some_and(|(field, text)| {
+        let usual =
+            matches!(field, PartField::From | PartField::ReplyTo | PartField::LinkUrl(_) | PartField::Attachment(_));
+        usual && text.len() == quote.len()
+    })
+}
