@@ -40,6 +40,9 @@ impl Iterator for Runs<'_> {
 fn is_real_phone(text: &str, start: usize, end: usize) -> bool {
     let run = &text[start..end];
     let digits: String = run.chars().filter(char::is_ascii_digit).collect();
+    if matches!(digits.len(), 5 | 6) && run.len() == digits.len() {
+        return !glued(text, start, end) && is_texted(&text[..start]);
+    }
     if !(7..=18).contains(&digits.len()) || glued(text, start, end) {
         return false;
     }
@@ -53,6 +56,14 @@ fn is_real_phone(text: &str, start: usize, end: usize) -> bool {
         north_american(run) || (called(&text[..start]) && !run.contains('.'))
     };
     looks && !is_reserved(&digits, run.starts_with('+'))
+}
+
+/// "Text STOP to 60777": whether what stands before a number makes a short code of it, of which none is kept free for
+/// fiction.
+fn is_texted(before: &str) -> bool {
+    let mut words = before.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).rev();
+    words.next().is_some_and(|word| word.eq_ignore_ascii_case("to"))
+        && words.take(3).any(|word| ["text", "sms"].iter().any(|known| word.eq_ignore_ascii_case(known)))
 }
 
 /// Whether the digits belong to a longer word, an amount, a decimal or a time.
@@ -144,6 +155,7 @@ mod tests {
             ("0044 20 7123 4567", vec!["0044 20 7123 4567"]),
             ("+12125550200", vec!["+12125550200"]),
             ("08001234567", vec!["08001234567"]),
+            ("Text STOP to 60777.", vec!["60777"]),
         ] {
             assert_eq!(found(text), numbers, "{text}");
         }
@@ -158,6 +170,8 @@ mod tests {
             "4111 1111 1111 1111, GB29 NWBK 6016 1331 9268 19, 20-00-00 31926819",
             "10.0.19045.3930 and 7726 and 5093 and 24/7 and 40 pages, 13:10 and 14:10",
             "id=02079460112345678901234567890",
+            "your code is 60777, forward it to 7726, from 10000 to 60777, send \u{a3}500 to 60777-x",
+            "60777",
         ] {
             assert_eq!(found(text), Vec::<&str>::new(), "{text}");
         }
