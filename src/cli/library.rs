@@ -4,7 +4,7 @@ use super::host::Host;
 use super::{Failure, FileError, shipped};
 use crate::diagnostic::{self, Finding, Tally};
 use crate::format;
-use crate::model::{FactRef, Id, Quiz, SheetSource};
+use crate::model::{FactRef, Id, Question, Quiz, SheetSource};
 use crate::terminal::Sources;
 use crate::text::{count, list, one_line};
 use std::io::Write;
@@ -70,7 +70,8 @@ pub(super) fn find(host: &mut Host, name: &str) -> Result<Found, Failure> {
 pub(super) fn find_readable(host: &mut Host, name: &str) -> Result<(Found, Tally), Failure> {
     if let Some(path) = as_path(host, name) {
         let source = host.read(path)?;
-        let parsed = format::parse_quiz(&source);
+        let mut parsed = format::parse_quiz(&source);
+        parsed.draft.questions.retain(Question::is_whole);
         let readable = format::looks_like(&source) == Some(format::Sort::Quiz) && !parsed.draft.questions.is_empty();
         if readable && parsed.has_errors() {
             let tally = Tally::of(&parsed.findings);

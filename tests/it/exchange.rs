@@ -429,14 +429,14 @@ language = "en"
 id = "pairs"
 kind = "match"
 prompt = "Which mark is which?"
-pairs = [["#", "{}"], ["b", "c"]]
+pairs = [["`#`", "`{}`"], ["b", "c"]]
 explanation = "They are only marks."
 
 [[question]]
 id = "options"
 prompt = "Which mark starts a comment here?"
-answer = "#"
-distractors = ["-", "b"]
+answer = "`#`"
+distractors = ["`-`", "b"]
 explanation = "It is only a mark."
 "##;
     let quiz = parse_quiz(TEXT).usable().expect("it has no errors");
@@ -448,12 +448,12 @@ explanation = "It is only a mark."
             match &draft.kind {
                 DraftKind::Match { pairs, extra } => {
                     let lefts: Vec<String> = pairs.iter().map(|(left, _)| left.replace('\\', "")).collect();
-                    assert_eq!(lefts, ["#", "b"], "{text}");
+                    assert_eq!(lefts, ["`#`", "b"], "{text}");
                     assert!(extra.is_empty(), "{text}");
                 }
                 DraftKind::Choice(options) => {
                     let texts: Vec<String> = options.iter().map(|option| option.text.replace('\\', "")).collect();
-                    assert_eq!(texts, ["#", "-", "b"], "{text}");
+                    assert_eq!(texts, ["`#`", "`-`", "b"], "{text}");
                 }
                 other => panic!("{other:?}"),
             }

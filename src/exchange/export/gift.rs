@@ -66,8 +66,7 @@ fn escaped(text: &str) -> String {
 }
 
 fn is_plain(text: &str) -> bool {
-    let marked = NOT_PLAIN.iter().any(|mark| text.contains(mark)) || rich::is_only_marks(text);
-    !marked && !text.starts_with(char::is_whitespace)
+    !NOT_PLAIN.iter().any(|mark| text.contains(mark)) && !text.starts_with(char::is_whitespace)
 }
 
 /// A text with its format before it.

@@ -1,6 +1,6 @@
 //! Markdown as HTML in which nothing runs and nothing is fetched: no raw HTML, no images, no odd addresses.
 
-use crate::text::{harmless, markdown, plain};
+use crate::text::harmless;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 /// What becomes of a link.
@@ -43,17 +43,8 @@ pub(super) fn html(text: &str, links: Links) -> String {
     writer.out
 }
 
-/// Whether Markdown shows nothing of a text: it is only marks, such as `#`.
-pub(super) fn is_only_marks(text: &str) -> bool {
-    plain(&markdown(text)).trim().is_empty()
-}
-
-/// Markdown as HTML; a single paragraph without its `<p>`. What is only marks stands as it is written: an empty side of
-/// a pair means something else.
+/// Markdown as HTML; a single paragraph without its `<p>`.
 pub(super) fn html_line(text: &str, links: Links) -> String {
-    if is_only_marks(text) {
-        return escape(text.trim());
-    }
     let html = html(text, links);
     let inner = html.strip_prefix("<p>").and_then(|rest| rest.strip_suffix("</p>"));
     match inner.filter(|inner| !inner.contains("<p>")) {
@@ -159,7 +150,6 @@ mod tests {
         ] {
             assert_eq!(html_line(text, Links::Live), expected, "{text:?}");
         }
-        assert_eq!(html_line("#", Links::Live), "#");
         assert_eq!(html_line("[x](https://a.test)", Links::Shown), "x (https://a.test)");
         assert_eq!(html_line("<https://a.test>", Links::Shown), "https://a.test");
     }

@@ -17,8 +17,8 @@ const HARM: &str = ". It would have done harm.";
 const THE_ANSWER: &str = "✓ the answer";
 const GIVE_OR_TAKE: &str = ", give or take ";
 const YOURS_TOO: &str = "✓ yours too";
-const IN_PLACE: &str = "✗ you had it in place ";
-const YOURS_WAS: &str = "✗ yours: ";
+const IN_PLACE: &str = "you had it in place ";
+const YOURS_WAS: &str = "yours: ";
 const FOUND: &str = "✓ found: ";
 const MISSED: &str = "! missed: ";
 const MARKED_FINE: &str = "✗ marked, and it is fine";
@@ -159,7 +159,7 @@ impl Page<'_> {
             let good = here == Some(place);
             let tag = match here {
                 _ if good => YOURS_TOO.to_owned(),
-                at => format!("{IN_PLACE}{}", at.map_or(0, |at| at + 1)),
+                at => format!("✗ {IN_PLACE}{}", at.map_or(0, |at| at + 1)),
             };
             let text = self.written(&format!("{} ", place + 1), &step.text);
             self.row(text, Row { good, bad: !good, tag, why: None });
@@ -172,7 +172,7 @@ impl Page<'_> {
             let yours = mine.get(&pair.left.id).and_then(|id| pairs.rights().find(|right| right.id == *id));
             let good = yours.is_some_and(|yours| yours.id == pair.right.id);
             let tag = match yours {
-                Some(yours) if !good => format!("{YOURS_WAS}{}", yours.text),
+                Some(yours) if !good => format!("✗ {YOURS_WAS}{}", yours.text),
                 _ => YOURS_TOO.to_owned(),
             };
             let why = yours.filter(|_| !good).and_then(|yours| yours.why.as_deref());
