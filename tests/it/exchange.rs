@@ -419,7 +419,7 @@ proptest! {
 
 #[test]
 fn sides_and_options_that_are_only_marks_come_back() {
-    const TEXT: &str = r##"
+    const TEXT: &str = r#"
 format = 1
 id = "marks"
 title = "Marks"
@@ -438,7 +438,7 @@ prompt = "Which mark starts a comment here?"
 answer = "`#`"
 distractors = ["`-`", "b"]
 explanation = "It is only a mark."
-"##;
+"#;
     let quiz = parse_quiz(TEXT).usable().expect("it has no errors");
     for way in WAYS {
         let text = String::from_utf8(export(&quiz, way.to).files[0].bytes.clone()).expect("text formats are UTF-8");
