@@ -72,7 +72,14 @@ pub(in crate::check) struct Word<'a> {
 
 impl Word<'_> {
     /// Whether it is this word, in any ASCII case and with either apostrophe.
+    #[inline]
     pub(in crate::check) fn is(&self, word: &str) -> bool {
+        // Most words are told apart by their first letter.
+        let first = |text: &str| text.as_bytes().first().map(u8::to_ascii_lowercase);
+        first(self.text) == first(word) && self.is_letter_by_letter(word)
+    }
+
+    fn is_letter_by_letter(&self, word: &str) -> bool {
         if self.marks.has(Marks::CURLY) {
             return self.text.replace(CURLY, "'").eq_ignore_ascii_case(word);
         }
