@@ -6,7 +6,7 @@ use crate::format::codes;
 
 pub(super) const RULE: ItemRule = ItemRule {
     code: codes::OVERLAPPING_RANGES,
-    severity: Severity::Warning,
+    severity: Severity::Error,
     what: "options that are all ranges of numbers, two of which share a number",
     why: "a number in both makes two options right, and only one of them is counted so",
     example: "answer = \"1 to 7 characters\"\ndistractors = [\"8 to 12 characters\", \"12 to 16 characters\"]",

@@ -1,8 +1,8 @@
 //! `redflag check`: all findings of all files, in one run.
 //!
 //! Every file is read once, on all cores, and let go again; what it says for itself is put aside. Only files about which
-//! others have something to say are read a second time, a few at a time. So memory hardly grows with the number of
-//! files, and not with what is wrong with them.
+//! others have something to say are read a second time, a few at a time; beside an earlier version, all are. So memory
+//! hardly grows with the number of files, and not with what is wrong with them.
 
 mod passes;
 mod spool;
