@@ -207,7 +207,7 @@ impl<'s> Reader<'s> {
     /// A text in Markdown of which something is seen.
     pub(super) fn markdown_of<'a>(&mut self, value: Value<'a>, what: What) -> Option<&'a str> {
         let text = self.text_of(value, what)?;
-        if may_show_nothing(text) && text::plain(&text::markdown(text)).trim().is_empty() {
+        if text::shows_nothing(text) {
             let message = format!("nothing is seen of {what}: it has only signs of Markdown");
             let finding = Finding::error(codes::EMPTY_TEXT, value.span(), message).label("an empty line");
             self.push(finding.help("a sign that is meant to be read stands between backticks: `#`"));
@@ -305,12 +305,6 @@ impl<'s> Reader<'s> {
         }
         tables
     }
-}
-
-/// Whether a text may be nothing but signs of Markdown. Nearly all begin with a letter and are not.
-fn may_show_nothing(text: &str) -> bool {
-    let numbered = |c: char| c.is_ascii_digit() && text.contains(['.', ')']);
-    text.trim_start().starts_with(|c: char| !c.is_alphanumeric() || numbered(c))
 }
 
 /// What a text must be.

@@ -1,6 +1,6 @@
 //! Markdown to blocks of styled text that a terminal can show: no HTML, no control characters, no hidden addresses.
 
-use super::block::{Block, Inline, Style};
+use super::block::{Block, Inline, Style, plain};
 use super::harmless;
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
 use unicode_normalization::char::is_combining_mark;
@@ -17,6 +17,14 @@ pub fn markdown(text: &str) -> Vec<Block> {
     }
     reader.flush();
     reader.blocks
+}
+
+/// Whether a text is nothing but signs of Markdown, so that nobody would see anything of it.
+pub fn shows_nothing(text: &str) -> bool {
+    // Nearly all texts begin with a letter, which is seen.
+    let numbered = |c: char| c.is_ascii_digit() && text.contains(['.', ')']);
+    let may = text.trim_start().starts_with(|c: char| !c.is_alphanumeric() || numbered(c));
+    may && plain(&markdown(text)).trim().is_empty()
 }
 
 /// What text stands in.
@@ -229,7 +237,6 @@ fn cleaned(content: Vec<Inline>) -> Vec<Inline> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::plain;
     use super::*;
     use proptest::prelude::*;
 

@@ -338,6 +338,11 @@ fn checkboxes_in_markdown_are_read_in_every_dialect() {
         Format::Markdown,
         &[
             (
+                "### What?\n\n- [x] a\n- [ ] ####\n",
+                &["What? :: choice =a ~\\#\\#\\#\\#"],
+                &["its signs are written out"],
+            ),
+            (
                 "### What?\n\n> look\n\n1. [x] a\n1. [ ] b\n    > not this\n",
                 &["What? :: choice =a ~b why(not this) hint(look)"],
                 &[],
@@ -651,6 +656,11 @@ fn tables_are_read_by_the_names_of_their_columns() {
             ("questiontext,A,B,C,Answer 1,Answer 2\nWhat?,x,y,z,A,C\n", &["What? :: multiple =x ~y =z"], &[]),
             ("sep=;\nquestion;answer;a;b\nWhat?;a;x;y\n", &["What? :: choice =x ~y"], &[]),
             ("question,answer,a,b,difficulty\nWhat?,a,x,y,brutal\n", &["What? :: choice =x ~y"], &["`brutal`"]),
+            (
+                "question,answer,a,b,c\nWhat?,a,x,####,\u{ec8}\n",
+                &["What? :: choice =x ~\\#\\#\\#\\#"],
+                &["nobody would see", "1 option without text"],
+            ),
             ("what,is,this\n1,2,3\n\n4,5,\"6\n7\"\n", &[], &["no column", "no column", "no column"]),
         ],
     );

@@ -2,10 +2,11 @@
 //!
 //! What comes out here is a question that the format can hold, apart from what a person must still decide.
 
+use super::escape;
 use super::intake::{Notes, short};
 use crate::format::{Draft, DraftKind, DraftOption, same_text};
 use crate::model::{Grading, Pattern, limits};
-use crate::text::{count, has_hidden};
+use crate::text::{count, has_hidden, shows_nothing};
 use std::collections::BTreeSet;
 
 /// Makes a draft fit, or says why it cannot.
@@ -31,7 +32,7 @@ pub(super) fn settle(draft: &mut Draft, notes: &mut Notes) -> Result<(), String>
             }
         }
         DraftKind::Text { accept, pattern, case_sensitive } => text(accept, pattern, *case_sensitive, notes)?,
-        DraftKind::Number { unit, .. } => clean_optional(unit, "the unit", notes)?,
+        DraftKind::Number { unit, .. } => optional(unit, "the unit", clean, notes)?,
         DraftKind::Order(steps) => order(steps, notes)?,
         DraftKind::Match { pairs, extra } => matching(pairs, extra, notes)?,
         DraftKind::Judge { .. } => {}
@@ -57,8 +58,25 @@ fn clean(text: &mut String, notes: &mut Notes) {
     }
 }
 
-fn clean_required(text: &mut String, name: &str, notes: &mut Notes) -> Result<(), String> {
+/// A text in Markdown, of which people see something.
+fn clean_shown(text: &mut String, notes: &mut Notes) {
     clean(text, notes);
+    if text.is_empty() || !shows_nothing(text) {
+        return;
+    }
+    let signs = escape::lines(text);
+    // A lone accent is not seen however it is written.
+    if shows_nothing(&signs) {
+        notes.changed("a text of which nobody would see anything is left out");
+        text.clear();
+    } else {
+        notes.changed(format!("of \"{}\" Markdown shows nothing, so its signs are written out", short(text)));
+        *text = signs;
+    }
+}
+
+fn clean_required(text: &mut String, name: &str, notes: &mut Notes) -> Result<(), String> {
+    clean_shown(text, notes);
     if text.is_empty() {
         return Err(format!("{name} is empty"));
     }
@@ -66,6 +84,15 @@ fn clean_required(text: &mut String, name: &str, notes: &mut Notes) -> Result<()
 }
 
 fn clean_optional(text: &mut Option<String>, name: &str, notes: &mut Notes) -> Result<(), String> {
+    optional(text, name, clean_shown, notes)
+}
+
+fn optional(
+    text: &mut Option<String>,
+    name: &str,
+    clean: fn(&mut String, &mut Notes),
+    notes: &mut Notes,
+) -> Result<(), String> {
     if let Some(written) = text {
         clean(written, notes);
         within(written.len(), limits::TEXT_BYTES_MAX, "byte", name)?;
@@ -80,7 +107,7 @@ fn within(length: usize, max: usize, unit: &str, name: &str) -> Result<(), Strin
 
 fn options(options: &mut Vec<DraftOption>, notes: &mut Notes) -> Result<(), String> {
     for option in &mut *options {
-        clean(&mut option.text, notes);
+        clean_shown(&mut option.text, notes);
         within(option.text.len(), limits::TEXT_BYTES_MAX, "byte", "an option")?;
         clean_optional(&mut option.why, "the feedback of an option", notes)?;
     }
@@ -300,6 +327,20 @@ mod tests {
         assert_eq!(draft.prompt, "Which?");
         let last = DraftOption { pinned: true, ..option("None of the above.", false) };
         assert_eq!(draft.kind, DraftKind::Choice(vec![option("Report it", true), last]));
+    }
+
+    #[test]
+    fn of_every_text_something_is_seen() {
+        for signs in ["####", "- ", "1.", "> >", "```", "[a]: b", "* *\n\n#", "&nbsp;", "<!-- -->"] {
+            let options = vec![option("Report it", true), option(signs, false)];
+            let draft = settled(DraftKind::Choice(options)).expect("it has two options");
+            let DraftKind::Choice(options) = draft.kind else { panic!("{signs}") };
+            assert_eq!(options.len(), 2, "{signs}");
+            assert!(!shows_nothing(&options[1].text), "{signs} became {}", options[1].text);
+        }
+        let unit = Some("#".to_owned());
+        let kind = DraftKind::Number { answer: Some(1.0), tolerance: 0.0, unit };
+        assert_eq!(settled(kind.clone()).expect("it has an answer").kind, kind);
     }
 
     #[test]
