@@ -73,7 +73,7 @@ fn key_place(question: &Question) -> Place {
 /// Whether the same answers are right. Options are the same by id, as results know them.
 fn same_key(old: &Kind, new: &Kind) -> bool {
     match (old, new) {
-        (Kind::Choice(old), Kind::Choice(new)) => old.options[old.key].id == new.options[new.key].id,
+        (Kind::Choice(old), Kind::Choice(new)) => old.options[old.key].id() == new.options[new.key].id(),
         (Kind::Multiple(_), Kind::Multiple(_)) => sorted(keys(old)) == sorted(keys(new)),
         (Kind::TrueFalse(old), Kind::TrueFalse(new)) => old.answer == new.answer,
         (Kind::Text(old), Kind::Text(new)) => {
@@ -109,17 +109,17 @@ fn keys(kind: &Kind) -> Vec<&Opt> {
 }
 
 fn sorted(options: Vec<&Opt>) -> Vec<&Id> {
-    let mut ids: Vec<&Id> = options.into_iter().map(|option| &option.id).collect();
+    let mut ids: Vec<&Id> = options.into_iter().map(Opt::id).collect();
     ids.sort();
     ids
 }
 
 fn ids(options: &[Opt]) -> impl Iterator<Item = &Id> {
-    options.iter().map(|option| &option.id)
+    options.iter().map(Opt::id)
 }
 
 fn joined(pairs: &Match) -> Vec<(&Id, &Id)> {
-    let mut joined: Vec<_> = pairs.pairs.iter().map(|pair| (&pair.left.id, &pair.right.id)).collect();
+    let mut joined: Vec<_> = pairs.pairs.iter().map(|pair| (pair.left.id(), pair.right.id())).collect();
     joined.sort();
     joined
 }

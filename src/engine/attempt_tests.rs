@@ -183,15 +183,15 @@ fn fitting(attempt: &Attempt, choice: u8) -> Response {
     let question = attempt.place().map_or(&attempt.quiz().questions[0], |place| attempt.question_at(place));
     let nth = usize::from(choice);
     match &question.kind {
-        Kind::Choice(choice) => Response::Choice(choice.options[nth % choice.options.len()].id.clone()),
+        Kind::Choice(choice) => Response::Choice(choice.options[nth % choice.options.len()].id().clone()),
         Kind::Multiple(multiple) => {
-            Response::Multiple(multiple.options.iter().take(1 + nth % 4).map(|option| option.id.clone()).collect())
+            Response::Multiple(multiple.options.iter().take(1 + nth % 4).map(|option| option.id().clone()).collect())
         }
         Kind::TrueFalse(_) => Response::TrueFalse(nth.is_multiple_of(2)),
         Kind::Text(_) => Response::Text(["vault", "safe"][nth % 2].to_owned()),
         Kind::Number(_) => Response::Number(f64::from(choice % 3) + 71.0),
         Kind::Order(order) => {
-            let mut steps: Vec<Id> = order.steps.iter().map(|step| step.id.clone()).collect();
+            let mut steps: Vec<Id> = order.steps.iter().map(|step| step.id().clone()).collect();
             steps.rotate_left(nth % 4);
             Response::Order(steps)
         }
@@ -202,7 +202,7 @@ fn fitting(attempt: &Attempt, choice: u8) -> Response {
                     .pairs
                     .iter()
                     .zip(rights)
-                    .map(|(pair, right)| (pair.left.id.clone(), right.id.clone()))
+                    .map(|(pair, right)| (pair.left.id().clone(), right.id().clone()))
                     .collect(),
             )
         }

@@ -124,7 +124,7 @@ pub(super) fn share(part: usize, whole: usize) -> f64 {
 }
 
 fn grade_choice(choice: &Choice, chosen: &Id) -> Result<Grade, Misfit> {
-    let place = choice.options.iter().position(|option| option.id == *chosen);
+    let place = choice.options.iter().position(|option| option.id() == chosen);
     let place = place.ok_or_else(|| Misfit::Unknown(chosen.clone()))?;
     let right = place == choice.key;
     let harm = !right && choice.options[place].dangerous;
@@ -135,8 +135,8 @@ fn grade_multiple(multiple: &Multiple, ticked: &BTreeSet<Id>) -> Result<Grade, M
     if ticked.is_empty() {
         return Err(Misfit::Empty);
     }
-    all_known(ticked, |id| multiple.options.iter().any(|option| option.id == *id))?;
-    let options = || multiple.options.iter().zip(&multiple.keys).filter(|(option, _)| ticked.contains(&option.id));
+    all_known(ticked, |id| multiple.options.iter().any(|option| option.id() == id))?;
+    let options = || multiple.options.iter().zip(&multiple.keys).filter(|(option, _)| ticked.contains(option.id()));
     let keys = multiple.keys.iter().filter(|key| **key).count();
     let right = options().filter(|(_, key)| **key).count();
     let wrong = ticked.len() - right;
@@ -145,7 +145,7 @@ fn grade_multiple(multiple: &Multiple, ticked: &BTreeSet<Id>) -> Result<Grade, M
         Grading::All => share(usize::from(right == keys && wrong == 0), 1),
     };
     let harm = options().filter(|(option, key)| !**key && option.dangerous);
-    Ok(Grade { dangerous: harm.map(|(option, _)| option.id.clone()).collect(), ..Grade::part(fraction) })
+    Ok(Grade { dangerous: harm.map(|(option, _)| option.id().clone()).collect(), ..Grade::part(fraction) })
 }
 
 fn grade_text(text: &Text, typed: &str) -> Result<Grade, Misfit> {
@@ -177,14 +177,14 @@ fn folded(text: &str) -> String {
 fn grade_order(order: &Order, steps: &[Id]) -> Result<Grade, Misfit> {
     let mut ranks: Vec<usize> = Vec::with_capacity(order.steps.len());
     for id in steps {
-        let rank = order.steps.iter().position(|step| step.id == *id).ok_or_else(|| Misfit::Unknown(id.clone()))?;
+        let rank = order.steps.iter().position(|step| step.id() == id).ok_or_else(|| Misfit::Unknown(id.clone()))?;
         if ranks.contains(&rank) {
             return Err(Misfit::Repeated(id.clone()));
         }
         ranks.push(rank);
     }
     if let Some(step) = (0..order.steps.len()).find(|rank| !ranks.contains(rank)) {
-        return Err(Misfit::Missing(order.steps[step].id.clone()));
+        return Err(Misfit::Missing(order.steps[step].id().clone()));
     }
     let ranks = as_read(order, &ranks);
     let pairs = || (0..ranks.len()).flat_map(|first| (first + 1..ranks.len()).map(move |second| (first, second)));
@@ -208,15 +208,16 @@ fn grade_match(matching: &Match, joined: &BTreeMap<Id, Id>) -> Result<Grade, Mis
     if joined.is_empty() {
         return Err(Misfit::Empty);
     }
-    all_known(joined.keys(), |id| matching.pairs.iter().any(|pair| pair.left.id == *id))?;
-    all_known(joined.values(), |id| matching.rights().any(|right| right.id == *id))?;
+    all_known(joined.keys(), |id| matching.pairs.iter().any(|pair| pair.left.id() == id))?;
+    all_known(joined.values(), |id| matching.rights().any(|right| right.id() == id))?;
     let mut right = 0;
     let mut dangerous: Vec<Id> = Vec::new();
     for pair in &matching.pairs {
-        let chosen: Option<&Opt> = joined.get(&pair.left.id).and_then(|id| matching.rights().find(|opt| opt.id == *id));
+        let chosen: Option<&Opt> =
+            joined.get(pair.left.id()).and_then(|id| matching.rights().find(|opt| opt.id() == id));
         match chosen {
             Some(chosen) if chosen.text == pair.right.text => right += 1,
-            Some(chosen) if chosen.dangerous => dangerous.push(chosen.id.clone()),
+            Some(chosen) if chosen.dangerous => dangerous.push(chosen.id().clone()),
             _ => {}
         }
     }

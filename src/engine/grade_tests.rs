@@ -136,12 +136,12 @@ fn orders_earn_the_share_of_pairs_in_the_right_order() {
 fn what_reads_the_same_is_the_same() {
     let mut twins = order("q", &["wait", "call"]);
     if let Kind::Order(order) = &mut twins.kind {
-        order.steps.push(Opt { id: id("again"), ..order.steps[0].clone() });
+        order.steps.push(Opt::new("wait").with_id(id("again")));
     }
     worth(&twins, &steps(&["again", "call", "wait"]), 1.0);
     let mut pairs = matching("q", 2, &["r9"]);
     if let Kind::Match(matching) = &mut pairs.kind {
-        matching.extra[0].text = "r1".to_owned();
+        matching.extra[0] = Opt::new("r1").with_id(id("r9"));
     }
     worth(&pairs, &joins(&[("l1", "r9"), ("l2", "r2")]), 1.0);
 }

@@ -211,8 +211,8 @@ fn steps_that_read_the_same_are_out_of_order_for_the_eye_too() {
     let mut twins = order("twins", &["wait", "call"]);
     let mut same = order("same", &["wait", "stop"]);
     if let (Kind::Order(twins), Kind::Order(same)) = (&mut twins.kind, &mut same.kind) {
-        twins.steps.insert(0, Opt { id: id("first"), ..twins.steps[0].clone() });
-        same.steps[1].text = "wait".to_owned();
+        twins.steps.insert(0, Opt::new("wait").with_id(id("first")));
+        same.steps[1] = Opt::new("wait").with_id(id("stop"));
     }
     let quiz = quiz(vec![twins, same]);
     for number in 0..50 {

@@ -12,7 +12,7 @@ pub(crate) fn id(text: &str) -> Id {
 }
 
 pub(crate) fn opt(text: &str) -> Opt {
-    Opt { id: Id::slug(text), text: text.to_owned(), why: None, dangerous: false, pinned: false }
+    Opt::new(text)
 }
 
 pub(crate) fn question(name: &str, kind: Kind) -> Question {
@@ -141,17 +141,17 @@ pub(crate) fn every_kind() -> Quiz {
 /// An answer that earns all points.
 pub(crate) fn right_answer(question: &Question) -> Response {
     match &question.kind {
-        Kind::Choice(choice) => Response::Choice(choice.options[choice.key].id.clone()),
+        Kind::Choice(choice) => Response::Choice(choice.options[choice.key].id().clone()),
         Kind::Multiple(multiple) => {
             let keyed = multiple.options.iter().zip(&multiple.keys).filter(|(_, key)| **key);
-            Response::Multiple(keyed.map(|(option, _)| option.id.clone()).collect())
+            Response::Multiple(keyed.map(|(option, _)| option.id().clone()).collect())
         }
         Kind::TrueFalse(statement) => Response::TrueFalse(statement.answer),
         Kind::Text(text) => Response::Text(text.accept[0].clone()),
         Kind::Number(number) => Response::Number(number.answer),
-        Kind::Order(order) => Response::Order(order.steps.iter().map(|step| step.id.clone()).collect()),
+        Kind::Order(order) => Response::Order(order.steps.iter().map(|step| step.id().clone()).collect()),
         Kind::Match(matching) => {
-            let joined = matching.pairs.iter().map(|pair| (pair.left.id.clone(), pair.right.id.clone()));
+            let joined = matching.pairs.iter().map(|pair| (pair.left.id().clone(), pair.right.id().clone()));
             Response::Match(joined.collect())
         }
         Kind::Judge(judge) => Response::Judge { verdict: judge.answer, marked: BTreeSet::new() },

@@ -9,10 +9,11 @@ use crate::model::{Choice, Grading, Kind, Multiple, limits};
 /// Reads a `choice` question. Options of which nobody can say which is right are read as those of a `multiple` without
 /// a right one.
 pub(super) fn choice(r: &mut Reader<'_>, table: &Table<'_>) -> Kind {
-    if table.get("answer").is_none() {
+    let written = table.get("answer");
+    if written.is_none() {
         r.missing(table, "answer", "write the right option: answer = \"...\"");
     }
-    let answer = table.get("answer").and_then(|value| Entry::read(r, value, What::Key("answer"), &OPTION_KEYS));
+    let answer = written.and_then(|value| Entry::read(r, value, What::Key("answer"), &OPTION_KEYS));
     let entries = all(r, table, answer.map(Entry::right).into_iter().collect());
     enough(r, table, &entries);
     match entries.iter().position(|entry| entry.right) {
@@ -64,11 +65,10 @@ fn all(r: &mut Reader<'_>, table: &Table<'_>, mut entries: Vec<Entry>) -> Vec<En
 
 fn enough(r: &mut Reader<'_>, table: &Table<'_>, entries: &[Entry]) {
     const HELP: &str = "write the mistakes people really make: distractors = [\"...\", \"...\"]";
-    let written = ["distractors", "pinned"].iter().find_map(|key| table.get(key));
     if entries.iter().any(|entry| !entry.right) || entries.len() > 1 {
         return;
     }
-    match written {
+    match ["distractors", "pinned"].iter().find_map(|key| table.get(key)) {
         // What stands there is wrong in itself and has been reported.
         Some(value) if has_entries(value.get_ref()) => {}
         Some(value) => {

@@ -239,18 +239,20 @@ impl<'s> Reader<'s> {
 
     /// A text that must be there; empty when it is not, which has then been reported.
     pub(super) fn required_text(&mut self, table: &Table<'_>, key: &'static str, help: &str) -> String {
-        if table.get(key).is_none() {
+        let Some(value) = table.get(key) else {
             self.missing(table, key, help);
-        }
-        self.text(table, key).unwrap_or_default()
+            return String::new();
+        };
+        self.text_of(value, What::Key(key)).map(str::to_owned).unwrap_or_default()
     }
 
     /// As [`required_text`](Reader::required_text), in Markdown.
     pub(super) fn required_markdown(&mut self, table: &Table<'_>, key: &'static str, help: &str) -> String {
-        if table.get(key).is_none() {
+        let Some(value) = table.get(key) else {
             self.missing(table, key, help);
-        }
-        self.markdown(table, key).unwrap_or_default()
+            return String::new();
+        };
+        self.markdown_of(value, What::Key(key)).map(str::to_owned).unwrap_or_default()
     }
 
     /// The entries of an optional list.

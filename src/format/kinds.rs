@@ -7,6 +7,8 @@ use super::question;
 use super::{choices, codes, judge};
 use crate::diagnostic::Finding;
 use crate::model::{Kind, Match, Number, Opt, Order, Pair, Pattern, Text, TrueFalse, limits};
+use std::borrow::Cow;
+use toml::Spanned;
 use toml::de::DeValue;
 
 /// The word of a kind.
@@ -28,15 +30,23 @@ fn keys_of(kind: KindName) -> &'static [&'static str] {
     KIND_KEYS.iter().find(|(name, _)| *name == kind).map_or(&[], |(_, keys)| keys)
 }
 
+/// A key as it is written.
+pub(super) type Key<'a> = &'a Spanned<Cow<'a, str>>;
+
+/// The keys of a question that not every kind has.
+pub(super) fn own_keys<'a>(table: &Table<'a>) -> Vec<Key<'a>> {
+    table.entries.keys().filter(|key| !question::KEYS.contains(&key.get_ref().as_ref())).collect()
+}
+
 /// The kind of a question. One without `kind` is a `choice`, unless its keys clearly belong to another kind: that is
 /// reported once, and the question is read as that kind. Of a word that is no kind, the one that is meant; `None` when
 /// nobody can tell.
-pub(super) fn kind_name(r: &mut Reader<'_>, table: &Table<'_>) -> Option<KindName> {
+pub(super) fn kind_name<'a>(r: &mut Reader<'_>, table: &Table<'a>, own: &[Key<'a>]) -> Option<KindName> {
     if table.get("kind").is_some() {
         let words = KIND_KEYS.map(|(name, _)| (name, name));
-        return r.word(table, "kind", &words).or_else(|| misspelt_kind(table));
+        return r.word(table, "kind", &words).or_else(|| misspelt_kind(table, own));
     }
-    let Some((kind, value, sign)) = meant_kind(table) else { return Some("choice") };
+    let Some((kind, value, sign)) = meant_kind(table, own) else { return Some("choice") };
     let message = format!("this question has no `kind`, and {sign} makes it look like `{kind}`");
     let finding = Finding::error(codes::MISSING_KEY, value.span(), message).label(format!("of a `{kind}` question"));
     r.push(finding.help(format!("write kind = \"{kind}\"; a question without a kind is a `choice`")));
@@ -44,13 +54,17 @@ pub(super) fn kind_name(r: &mut Reader<'_>, table: &Table<'_>) -> Option<KindNam
 }
 
 /// The kind that a wrong word most likely stands for, or that the keys belong to.
-fn misspelt_kind(table: &Table<'_>) -> Option<KindName> {
+fn misspelt_kind<'a>(table: &Table<'a>, own: &[Key<'a>]) -> Option<KindName> {
     let near = table.get("kind")?.get_ref().as_str().and_then(|word| closest(word, &KIND_KEYS.map(|(name, _)| name)));
-    near.or_else(|| meant_kind(table).map(|(kind, ..)| kind))
+    near.or_else(|| meant_kind(table, own).map(|(kind, ..)| kind))
 }
 
 /// The kind that some key belongs to and `choice` does not.
-fn meant_kind<'a>(table: &Table<'a>) -> Option<(KindName, Value<'a>, String)> {
+fn meant_kind<'a>(table: &Table<'a>, own: &[Key<'a>]) -> Option<(KindName, Value<'a>, String)> {
+    // Most questions are a `choice` and have only its keys.
+    if table.get("distractors").is_some() && own.iter().all(|key| keys_of("choice").contains(&key.get_ref().as_ref())) {
+        return None;
+    }
     for (kind, keys) in &KIND_KEYS[1..] {
         let foreign = keys.iter().filter(|key| !matches!(**key, "answer" | "distractors" | "pinned" | "why"));
         for key in foreign {
@@ -68,10 +82,10 @@ fn meant_kind<'a>(table: &Table<'a>) -> Option<(KindName, Value<'a>, String)> {
 }
 
 /// Reports keys that no question has, and keys of other kinds.
-pub(super) fn check_keys(r: &mut Reader<'_>, table: &Table<'_>, kind: Option<KindName>) {
-    for key in table.entries.keys() {
+pub(super) fn check_keys(r: &mut Reader<'_>, table: &Table<'_>, own: &[Key<'_>], kind: Option<KindName>) {
+    for key in own {
         let (name, span) = (key.get_ref().as_ref(), key.span());
-        if question::KEYS.contains(&name) || kind.is_some_and(|kind| keys_of(kind).contains(&name)) {
+        if kind.is_some_and(|kind| keys_of(kind).contains(&name)) {
             continue;
         }
         let mut owners = KIND_KEYS.iter().filter(|(_, keys)| keys.contains(&name)).map(|(kind, _)| format!("`{kind}`"));
@@ -223,7 +237,7 @@ fn same_sides(r: &mut Reader<'_>, pairs: &[(Entry, Entry)]) {
         for (entry, side) in [(left, "left"), (right, "right")] {
             let other = |pair: &'_ (Entry, Entry)| -> (bool, crate::diagnostic::Span) {
                 let other = if side == "left" { &pair.0 } else { &pair.1 };
-                (other.same(entry) || other.opt.id == entry.opt.id, other.span.clone())
+                (other.same(entry) || other.opt.shares_id_with(&entry.opt), other.span.clone())
             };
             if let Some((_, first)) = pairs[..i].iter().map(other).find(|(same, _)| *same) {
                 let message = format!("two pairs have the same {side} side");
@@ -239,7 +253,7 @@ fn extra_rights(r: &mut Reader<'_>, pairs: &[(Entry, Entry)], extra: &[Entry]) {
     options::distinct(r, extra, "distractor");
     for entry in extra {
         let rights = pairs.iter().map(|(_, right)| right);
-        let mut same = rights.filter(|right| right.same(entry) || right.opt.id == entry.opt.id);
+        let mut same = rights.filter(|right| right.same(entry) || right.opt.shares_id_with(&entry.opt));
         if let Some(right) = same.next() {
             let message = "a right side is also a distractor";
             let finding = Finding::error(codes::ANSWER_IS_DISTRACTOR, entry.span.clone(), message);

@@ -4,7 +4,7 @@ use super::codes;
 use super::fields::{Reader, Table, Value, What};
 use super::place::Place;
 use crate::diagnostic::{Finding, Span};
-use crate::model::{Id, Kind, Opt, Question, limits};
+use crate::model::{Kind, Opt, Question, limits};
 use toml::de::DeValue;
 use unicode_normalization::UnicodeNormalization;
 
@@ -45,8 +45,12 @@ pub fn same_text(a: &str, b: &str) -> bool {
     if a.is_ascii() && b.is_ascii() { same_ascii(a, b) } else { folded(a) == folded(b) }
 }
 
-/// As [`same_text`] for texts of ASCII, word by word: most differ in the first one.
+/// As [`same_text`] for texts of ASCII, word by word: most differ in their first letter.
 fn same_ascii(a: &str, b: &str) -> bool {
+    let initial = |text: &str| text.trim_start().bytes().next().map(|byte| byte.to_ascii_lowercase());
+    if initial(a) != initial(b) {
+        return false;
+    }
     let (mut a, mut b) = (a.split_whitespace(), b.split_whitespace());
     loop {
         match (a.next(), b.next()) {
@@ -65,7 +69,7 @@ impl Entry {
                 let table = Table { entries, span: value.span(), extent: value.span(), name: "this option" };
                 described(r, &table, keys)?
             }
-            DeValue::String(_) => plain(r.markdown_of(value, what)?),
+            DeValue::String(_) => Opt::new(r.markdown_of(value, what)?),
             _ => {
                 r.wrong_type(value, what, "a text in quotes, or a table: { text = \"...\" }");
                 return None;
@@ -96,23 +100,23 @@ impl Entry {
     }
 }
 
-fn plain(text: &str) -> Opt {
-    Opt { id: Id::slug(text), text: text.to_owned(), why: None, dangerous: false, pinned: false }
-}
-
 fn described(r: &mut Reader<'_>, table: &Table<'_>, keys: &[&'static str]) -> Option<Opt> {
     r.unknown_keys(table, keys);
-    let written_id = table.get("id").is_some();
-    let id = r.id(table, "id");
+    let written_id = table.get("id");
+    let id = written_id.and_then(|value| r.id_of(value, "id"));
     let choosable = keys.contains(&"why");
     let why = if choosable { r.markdown(table, "why") } else { None };
     let dangerous = choosable && r.boolean(table, "dangerous").unwrap_or(false);
     let text = r.required_markdown(table, "text", "the text is what people read");
-    if text.is_empty() || (written_id && id.is_none()) {
+    if text.is_empty() || (written_id.is_some() && id.is_none()) {
         return None;
     }
-    let id = id.unwrap_or_else(|| Id::slug(&text));
-    Some(Opt { id, text, why, dangerous, pinned: false })
+    let mut opt = Opt::new(text);
+    (opt.why, opt.dangerous) = (why, dangerous);
+    Some(match id {
+        Some(id) => opt.with_id(id),
+        None => opt,
+    })
 }
 
 /// Reads a list of options.
@@ -141,8 +145,8 @@ pub(super) fn distinct(r: &mut Reader<'_>, entries: &[Entry], one: &str) {
     for (i, entry) in entries.iter().enumerate() {
         if let Some(first) = entries[..i].iter().find(|first| first.same(entry)) {
             r.push(same_option(first, entry, one));
-        } else if let Some(first) = entries[..i].iter().find(|first| first.opt.id == entry.opt.id) {
-            let message = format!("two {one}s get the same id, `{}`", entry.opt.id);
+        } else if let Some(first) = entries[..i].iter().find(|first| first.opt.shares_id_with(&entry.opt)) {
+            let message = format!("two {one}s get the same id, `{}`", entry.opt.id());
             let finding = Finding::error(codes::SAME_OPTION_ID, entry.span.clone(), message).label("the same id again");
             let help = "results name options by id; give one of them its own: { text = \"...\", id = \"...\" }";
             r.push(finding.also(first.span.clone(), "the first one").help(help));
@@ -213,7 +217,7 @@ mod tests {
             ("Report it", "Report it.", false),
         ] {
             assert_eq!(same_text(a, b), same, "{a} / {b}");
-            let entry = |text: &str| Entry::new(plain(text), 0..0);
+            let entry = |text: &str| Entry::new(Opt::new(text), 0..0);
             assert_eq!(entry(a).same(&entry(b)), same, "{a} / {b}");
             assert_eq!(entry(b).same(&entry(a)), same, "{b} / {a}");
         }

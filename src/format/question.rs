@@ -59,8 +59,9 @@ pub(super) fn question(
     if r.is_broken(&table.extent) {
         r.spoil();
     }
-    let kind_name = kinds::kind_name(r, table);
-    kinds::check_keys(r, table, kind_name);
+    let own = kinds::own_keys(table);
+    let kind_name = kinds::kind_name(r, table, &own);
+    kinds::check_keys(r, table, &own, kind_name);
     let prompt = r.required_markdown(table, "prompt", "the prompt is what the learner is asked");
     let id = identity(r, table, &prompt, index, ids);
     let kind = kind_name.map_or_else(kinds::unread, |name| kinds::kind(r, table, name));
@@ -95,7 +96,7 @@ pub(super) fn question(
 fn identity(r: &mut Reader<'_>, table: &Table<'_>, prompt: &str, index: usize, ids: &mut HashMap<Id, Span>) -> Id {
     let written = table.get("id");
     let (id, span) = match written {
-        Some(value) => match r.id(table, "id") {
+        Some(value) => match r.id_of(value, "id") {
             Some(id) => (id, value.span()),
             None => return Id::slug(value.get_ref().as_str().unwrap_or(prompt)),
         },
@@ -134,7 +135,7 @@ fn no_id(r: &mut Reader<'_>, table: &Table<'_>, id: &Id) {
 }
 
 fn explanation(r: &mut Reader<'_>, table: &Table<'_>) -> String {
-    if table.get("explanation").is_none() {
+    let Some(value) = table.get("explanation") else {
         if r.is_excused(table, "explanation") {
             r.spoil();
         } else {
@@ -146,8 +147,9 @@ fn explanation(r: &mut Reader<'_>, table: &Table<'_>) -> String {
                 ),
             );
         }
-    }
-    r.markdown(table, "explanation").unwrap_or_default()
+        return String::new();
+    };
+    r.markdown_of(value, What::Key("explanation")).map(str::to_owned).unwrap_or_default()
 }
 
 fn no_source(r: &mut Reader<'_>, table: &Table<'_>) {

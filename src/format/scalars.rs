@@ -138,7 +138,11 @@ impl Reader<'_> {
 
     /// An optional id.
     pub(super) fn id(&mut self, table: &Table<'_>, key: &'static str) -> Option<Id> {
-        let value = table.get(key)?;
+        table.get(key).and_then(|value| self.id_of(value, key))
+    }
+
+    /// The id that is the value of a key.
+    pub(super) fn id_of(&mut self, value: Value<'_>, key: &'static str) -> Option<Id> {
         let text = self.text_of(value, What::Key(key))?;
         match Id::new(text) {
             Ok(id) => Some(id),

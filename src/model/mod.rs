@@ -6,6 +6,7 @@ mod facts;
 mod id;
 pub mod limits;
 mod message;
+mod opt;
 mod phish_scale;
 mod question;
 mod quiz;
@@ -13,9 +14,10 @@ mod quiz;
 pub use facts::{Fact, FactRef, FactSheet, SheetSource};
 pub use id::{Id, IdError};
 pub use message::{Channel, Link, Message, Part, PartField};
+pub use opt::Opt;
 pub use phish_scale::{Cue, CueCount, Difficulty as PhishDifficulty, Premise, PremiseFit};
 pub use question::{
-    Choice, Decoy, Difficulty, Flag, Grading, Judge, Judgement, Kind, Match, Multiple, Norm, Number, Opt, Order, Pair,
+    Choice, Decoy, Difficulty, Flag, Grading, Judge, Judgement, Kind, Match, Multiple, Norm, Number, Order, Pair,
     Pattern, PatternError, Question, Source, Text, TrueFalse,
 };
 pub use quiz::{Feedback, Percent, Quiz, Settings, Shuffle};

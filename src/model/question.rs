@@ -1,6 +1,6 @@
 //! A question and its eight kinds.
 
-use super::{Cue, Date, FactRef, Id, Message, Premise, limits};
+use super::{Cue, Date, FactRef, Id, Message, Opt, Premise, limits};
 use std::fmt;
 
 /// One question, with the settings that hold for it.
@@ -137,21 +137,6 @@ impl Kind {
             Kind::Judge(_) => "judge",
         }
     }
-}
-
-/// An option, a step, or one side of a pair.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Opt {
-    /// Slug of the text unless written; unique in its question.
-    pub id: Id,
-    /// What people read, in Markdown.
-    pub text: String,
-    /// Shown when it was chosen.
-    pub why: Option<String>,
-    /// Whether choosing it would have done harm.
-    pub dangerous: bool,
-    /// Whether it stays last when options are shuffled.
-    pub pinned: bool,
 }
 
 /// One right option among several. Options stand in written order, the pinned ones last.

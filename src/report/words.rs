@@ -76,5 +76,5 @@ fn option(question: &Question, id: &Id) -> String {
 }
 
 fn text_of<'a>(options: impl IntoIterator<Item = &'a Opt>, id: &Id) -> Option<String> {
-    options.into_iter().find(|option| option.id == *id).map(|option| line(&option.text))
+    options.into_iter().find(|option| option.id() == id).map(|option| line(&option.text))
 }

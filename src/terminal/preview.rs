@@ -14,17 +14,17 @@ use std::io;
 /// The right answer.
 pub fn right_response(question: &Question) -> Response {
     match &question.kind {
-        Kind::Choice(choice) => Response::Choice(choice.options[choice.key].id.clone()),
+        Kind::Choice(choice) => Response::Choice(choice.options[choice.key].id().clone()),
         Kind::Multiple(multiple) => {
             let options = multiple.options.iter().zip(&multiple.keys).filter(|(_, key)| **key);
-            Response::Multiple(options.map(|(option, _)| option.id.clone()).collect())
+            Response::Multiple(options.map(|(option, _)| option.id().clone()).collect())
         }
         Kind::TrueFalse(statement) => Response::TrueFalse(statement.answer),
         Kind::Text(text) => Response::Text(text.accept.first().cloned().unwrap_or_default()),
         Kind::Number(number) => Response::Number(number.answer),
-        Kind::Order(order) => Response::Order(order.steps.iter().map(|step| step.id.clone()).collect()),
+        Kind::Order(order) => Response::Order(order.steps.iter().map(|step| step.id().clone()).collect()),
         Kind::Match(pairs) => {
-            let pairs = pairs.pairs.iter().map(|pair| (pair.left.id.clone(), pair.right.id.clone()));
+            let pairs = pairs.pairs.iter().map(|pair| (pair.left.id().clone(), pair.right.id().clone()));
             Response::Match(pairs.collect())
         }
         Kind::Judge(judge) => {
@@ -39,20 +39,20 @@ pub fn wrong_responses(question: &Question) -> Vec<Response> {
     match &question.kind {
         Kind::Choice(choice) => {
             let wrong = choice.options.iter().enumerate().filter(|(place, _)| *place != choice.key);
-            wrong.map(|(_, option)| Response::Choice(option.id.clone())).collect()
+            wrong.map(|(_, option)| Response::Choice(option.id().clone())).collect()
         }
         Kind::Multiple(multiple) => {
             let wrong = multiple.options.iter().zip(&multiple.keys).filter(|(_, key)| !**key);
-            let all: BTreeSet<_> = wrong.map(|(option, _)| option.id.clone()).collect();
+            let all: BTreeSet<_> = wrong.map(|(option, _)| option.id().clone()).collect();
             if all.is_empty() { Vec::new() } else { vec![Response::Multiple(all)] }
         }
         Kind::TrueFalse(statement) => vec![Response::TrueFalse(!statement.answer)],
         Kind::Text(_) => vec![Response::Text("-".to_owned())],
         Kind::Number(number) => vec![Response::Number(number.answer + number.tolerance + 1.0)],
-        Kind::Order(order) => vec![Response::Order(order.steps.iter().rev().map(|step| step.id.clone()).collect())],
+        Kind::Order(order) => vec![Response::Order(order.steps.iter().rev().map(|step| step.id().clone()).collect())],
         Kind::Match(pairs) => {
-            let lefts = pairs.pairs.iter().map(|pair| pair.left.id.clone());
-            let mut rights: Vec<_> = pairs.rights().map(|right| right.id.clone()).collect();
+            let lefts = pairs.pairs.iter().map(|pair| pair.left.id().clone());
+            let mut rights: Vec<_> = pairs.rights().map(|right| right.id().clone()).collect();
             rights.rotate_left(1);
             vec![Response::Match(lefts.zip(rights).collect::<BTreeMap<_, _>>())]
         }
@@ -157,7 +157,7 @@ fn typed(asked: &Asked<'_>, response: &Response) -> String {
         Response::Order(ids) => letters(&mut ids.iter()),
         Response::Match(joined) => {
             let rights = super::pages::rights(asked.question, asked.item);
-            let place = |id: &crate::model::Id| rights.iter().position(|right| right.id == *id).map_or(0, |at| at + 1);
+            let place = |id: &crate::model::Id| rights.iter().position(|right| right.id() == id).map_or(0, |at| at + 1);
             let pairs = joined.iter().map(|(left, right)| format!("{}{}", letter(left), place(right)));
             pairs.collect::<Vec<_>>().join(",")
         }

@@ -67,7 +67,7 @@ fn body(kind: &Kind, item: &Item, texts: Texts) -> QuestionBody {
 }
 
 fn option(option: &Opt, texts: Texts) -> WireOption {
-    WireOption { id: option.id.clone(), text: Words::of(&option.text, texts) }
+    WireOption { id: option.id().clone(), text: Words::of(&option.text, texts) }
 }
 
 fn message(message: &Message) -> WireMessage {

@@ -78,13 +78,10 @@ fn kind(body: &QuestionBody, key: Option<&Key>) -> (Kind, Vec<usize>) {
 }
 
 fn option(option: &WireOption, key: Option<&Key>) -> Opt {
-    Opt {
-        id: option.id.clone(),
-        text: option.text.for_terminal(),
-        why: key.and_then(|key| key.whys.get(&option.id)).map(Words::for_terminal),
-        dangerous: key.is_some_and(|key| key.dangerous.contains(&option.id)),
-        pinned: false,
-    }
+    let mut opt = Opt::new(option.text.for_terminal()).with_id(option.id.clone());
+    opt.why = key.and_then(|key| key.whys.get(&option.id)).map(Words::for_terminal);
+    opt.dangerous = key.is_some_and(|key| key.dangerous.contains(&option.id));
+    opt
 }
 
 fn choice(options: &[WireOption], key: Option<&Key>) -> Kind {

@@ -156,7 +156,7 @@ proptest! {
 /// Ids and texts in the order in which a question shows them: options, right sides, parts.
 fn shown(question: &Question, item: &Item) -> Vec<(Id, String)> {
     let of = |options: Vec<&Opt>, order: &[usize]| -> Vec<(Id, String)> {
-        order.iter().map(|at| (options[*at].id.clone(), options[*at].text.clone())).collect()
+        order.iter().map(|at| (options[*at].id().clone(), options[*at].text.clone())).collect()
     };
     match &question.kind {
         Kind::Choice(choice) => of(choice.options.iter().collect(), &item.options),
@@ -164,7 +164,7 @@ fn shown(question: &Question, item: &Item) -> Vec<(Id, String)> {
         Kind::Order(order) => of(order.steps.iter().collect(), &item.options),
         Kind::Match(matching) => {
             let mut sides: Vec<_> =
-                matching.pairs.iter().map(|pair| (pair.left.id.clone(), pair.left.text.clone())).collect();
+                matching.pairs.iter().map(|pair| (pair.left.id().clone(), pair.left.text.clone())).collect();
             sides.extend(of(matching.rights().collect(), &item.options));
             sides
         }

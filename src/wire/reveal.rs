@@ -16,7 +16,7 @@ impl Key {
     /// The answer to a question. `sources` says where facts come from; what is not in it is left out.
     pub fn of(question: &Question, sources: &BTreeMap<FactRef, String>, texts: Texts) -> Key {
         let options = options(&question.kind);
-        let why = |option: &&Opt| Some((option.id.clone(), Words::of(option.why.as_ref()?, texts)));
+        let why = |option: &&Opt| Some((option.id().clone(), Words::of(option.why.as_ref()?, texts)));
         let mut facts: Vec<String> = question.facts.iter().filter_map(|fact| sources.get(fact)).cloned().collect();
         facts.sort();
         facts.dedup();
@@ -44,14 +44,14 @@ fn options(kind: &Kind) -> Vec<&Opt> {
 }
 
 fn sorted<'a>(options: impl Iterator<Item = &'a Opt>) -> Vec<Id> {
-    let mut ids: Vec<Id> = options.map(|option| option.id.clone()).collect();
+    let mut ids: Vec<Id> = options.map(|option| option.id().clone()).collect();
     ids.sort();
     ids
 }
 
 fn body(kind: &Kind, texts: Texts) -> KeyBody {
     match kind {
-        Kind::Choice(choice) => KeyBody::Choice(choice.options[choice.key].id.clone()),
+        Kind::Choice(choice) => KeyBody::Choice(choice.options[choice.key].id().clone()),
         Kind::Multiple(multiple) => {
             let keys = multiple.options.iter().zip(&multiple.keys).filter(|(_, key)| **key);
             KeyBody::Multiple(sorted(keys.map(|(option, _)| option)))
@@ -62,9 +62,9 @@ fn body(kind: &Kind, texts: Texts) -> KeyBody {
         },
         Kind::Text(text) => KeyBody::Text(text.accept.clone()),
         Kind::Number(number) => KeyBody::Number { answer: number.answer, tolerance: number.tolerance },
-        Kind::Order(order) => KeyBody::Order(order.steps.iter().map(|step| step.id.clone()).collect()),
+        Kind::Order(order) => KeyBody::Order(order.steps.iter().map(|step| step.id().clone()).collect()),
         Kind::Match(matching) => {
-            let pairs = matching.pairs.iter().map(|pair| (pair.left.id.clone(), pair.right.id.clone()));
+            let pairs = matching.pairs.iter().map(|pair| (pair.left.id().clone(), pair.right.id().clone()));
             KeyBody::Match(pairs.collect())
         }
         Kind::Judge(judge) => judged(judge),

@@ -123,7 +123,7 @@ fn dress_options(options: &mut [Opt], bits: &mut Bits) {
 fn name_all(options: &mut [Opt], bits: &mut Bits) {
     if bits.next() {
         for (place, option) in options.iter_mut().enumerate() {
-            option.id = Id::slug(&format!("zebra {place}"));
+            *option = option.clone().with_id(Id::slug(&format!("zebra {place}")));
         }
     }
 }
@@ -166,7 +166,7 @@ fn options(question: &Question) -> &[Opt] {
 }
 
 fn lost_of_kind(question: &Question, draft: &Draft, unless: &mut dyn FnMut(bool, &'static str)) {
-    let named = options(question).iter().any(|option| option.id != Id::slug(&option.text));
+    let named = options(question).iter().any(|option| *option.id() != Id::slug(&option.text));
     unless(!named, "the ids of single options");
     match (&question.kind, &draft.kind) {
         (Kind::Choice(_), DraftKind::Choice(drafts)) => lost_of_options(options(question), drafts, unless),

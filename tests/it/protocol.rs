@@ -196,21 +196,21 @@ fn answers(question: &Question) -> Vec<Option<Response>> {
     let mut answers = vec![None];
     match &question.kind {
         Kind::Choice(choice) => {
-            answers.extend(choice.options.iter().map(|option| Some(Response::Choice(option.id.clone()))));
+            answers.extend(choice.options.iter().map(|option| Some(Response::Choice(option.id().clone()))));
         }
         Kind::Multiple(multiple) => {
-            let all: BTreeSet<Id> = multiple.options.iter().map(|option| option.id.clone()).collect();
+            let all: BTreeSet<Id> = multiple.options.iter().map(|option| option.id().clone()).collect();
             answers.push(Some(Response::Multiple(all)));
         }
         Kind::TrueFalse(_) => answers.extend([true, false].map(|held| Some(Response::TrueFalse(held)))),
         Kind::Text(_) => answers.push(Some(Response::Text("wrong".to_owned()))),
         Kind::Number(_) => answers.push(Some(Response::Number(0.0))),
         Kind::Order(order) => {
-            answers.push(Some(Response::Order(order.steps.iter().rev().map(|step| step.id.clone()).collect())));
+            answers.push(Some(Response::Order(order.steps.iter().rev().map(|step| step.id().clone()).collect())));
         }
         Kind::Match(matching) => {
             for right in matching.rights() {
-                let joined = matching.pairs.iter().map(|pair| (pair.left.id.clone(), right.id.clone()));
+                let joined = matching.pairs.iter().map(|pair| (pair.left.id().clone(), right.id().clone()));
                 answers.push(Some(Response::Match(joined.collect())));
             }
         }

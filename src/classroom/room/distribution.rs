@@ -48,7 +48,7 @@ impl Room {
             }
             Kind::Text(_) | Kind::Number(_) | Kind::Order(_) => self.typed_bars(place, answers),
             Kind::Match(matching) => {
-                matching.pairs.iter().map(|pair| pair_bar(matching, &pair.left.id, answers)).collect()
+                matching.pairs.iter().map(|pair| pair_bar(matching, pair.left.id(), answers)).collect()
             }
             Kind::Judge(judge) => judge_bars(judge, answers),
         }
@@ -56,17 +56,17 @@ impl Room {
 
     fn option_bar(&self, place: usize, option: &Opt, answers: &[Marked<'_>]) -> Bar {
         let chose = |(given, _): &&Marked<'_>| match &given.answer.response {
-            Some(Response::Choice(chosen)) => *chosen == option.id,
-            Some(Response::Multiple(ticked)) => ticked.contains(&option.id),
+            Some(Response::Choice(chosen)) => chosen == option.id(),
+            Some(Response::Multiple(ticked)) => ticked.contains(option.id()),
             _ => false,
         };
         let right = match &self.question(place).kind {
             Kind::Multiple(multiple) => {
-                multiple.options.iter().zip(&multiple.keys).any(|(known, key)| known.id == option.id && *key)
+                multiple.options.iter().zip(&multiple.keys).any(|(known, key)| known.id() == option.id() && *key)
             }
-            _ => self.is_right(place, &Response::Choice(option.id.clone())),
+            _ => self.is_right(place, &Response::Choice(option.id().clone())),
         };
-        Bar { right, dangerous: option.dangerous, ..counted(BarAnswer::Option(option.id.clone()), answers, chose) }
+        Bar { right, dangerous: option.dangerous, ..counted(BarAnswer::Option(option.id().clone()), answers, chose) }
     }
 
     fn whole_bar(&self, place: usize, response: Response, answers: &[Marked<'_>]) -> Bar {
@@ -134,8 +134,8 @@ fn form(question: &Question, response: &Response) -> String {
 
 /// Those who joined a left side to a right side that reads as the right one.
 fn pair_bar(matching: &Match, left: &Id, answers: &[Marked<'_>]) -> Bar {
-    let text = |id: &Id| matching.rights().find(|right| right.id == *id).map(|right| right.text.as_str());
-    let wanted = matching.pairs.iter().find(|pair| pair.left.id == *left).map(|pair| pair.right.text.as_str());
+    let text = |id: &Id| matching.rights().find(|right| right.id() == id).map(|right| right.text.as_str());
+    let wanted = matching.pairs.iter().find(|pair| pair.left.id() == left).map(|pair| pair.right.text.as_str());
     let joined = |(given, _): &&Marked<'_>| match &given.answer.response {
         Some(Response::Match(joined)) => joined.get(left).is_some_and(|right| text(right) == wanted),
         _ => false,

@@ -88,7 +88,7 @@ impl Extra {
                 any(|option| option.why.is_some()) || matches!(&question.kind, Kind::TrueFalse(tf) if tf.why.is_some())
             }
             Extra::Dangerous => any(|option| option.dangerous),
-            Extra::OptionIds => named(question).any(|option| option.id != Id::slug(&option.text)),
+            Extra::OptionIds => named(question).any(|option| *option.id() != Id::slug(&option.text)),
             Extra::Pattern => matches!(&question.kind, Kind::Text(text) if text.pattern.is_some()),
             Extra::CaseSensitive => matches!(&question.kind, Kind::Text(text) if text.case_sensitive),
             Extra::AllOrNothing => matches!(&question.kind, Kind::Multiple(m) if m.grading == Grading::All),

@@ -100,7 +100,7 @@ pub(super) fn given(held: &Held, answer: &Answer) -> String {
         Response::Number(value) => number(*value),
         Response::Match(joined) => {
             let rights = rights(asked.question, asked.item);
-            let right = |id: &Id| rights.iter().position(|right| right.id == *id).map_or(0, |place| place + 1);
+            let right = |id: &Id| rights.iter().position(|right| right.id() == id).map_or(0, |place| place + 1);
             let mut pairs: Vec<String> =
                 joined.iter().map(|(left, id)| format!("{}{}", letter(left), right(id))).collect();
             pairs.sort();

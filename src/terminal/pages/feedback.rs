@@ -138,7 +138,7 @@ fn reasons<'a>(asked: &Asked<'a>, record: &Record) -> Vec<(bool, Option<&'a str>
     let mut reasons: Vec<_> = wrong.map(|option| (option.dangerous, option.why)).collect();
     if let Some(Response::Match(joined)) = &record.response {
         let missed = |id: &crate::model::Id| joined.values().any(|right| right == id);
-        let extra = rights(question, asked.item).into_iter().filter(|right| missed(&right.id));
+        let extra = rights(question, asked.item).into_iter().filter(|right| missed(right.id()));
         reasons.extend(extra.filter(|right| right.why.is_some()).map(|right| (false, right.why.as_deref())));
     }
     reasons

@@ -43,7 +43,7 @@ pub(in crate::terminal) fn shown<'a>(question: &'a Question, item: &Item) -> Vec
     let lettered = |options: Vec<(&'a Opt, bool)>| -> Vec<Shown<'a>> {
         let place = |(place, (option, key)): (usize, (&'a Opt, bool))| Shown {
             letter: letter(place),
-            id: option.id.clone(),
+            id: option.id().clone(),
             text: &option.text,
             why: option.why.as_deref(),
             dangerous: option.dangerous,

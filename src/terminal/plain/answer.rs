@@ -183,7 +183,7 @@ fn join(line: &str, asked: &Asked<'_>) -> Said {
         let left = left.chars().next().filter(char::is_ascii_alphabetic).and_then(|_| place(left, lefts.len()));
         let right = right.parse::<usize>().ok().filter(|n| (1..=rights.len()).contains(n));
         let (Some(left), Some(right)) = (left, right) else { return refused(line, asked) };
-        if joined.insert(lefts[left].id.clone(), rights[right - 1].id.clone()).is_some() {
+        if joined.insert(lefts[left].id.clone(), rights[right - 1].id().clone()).is_some() {
             return Said::Refused(format!(
                 "{} stands there twice: {}",
                 lefts[left].letter.to_ascii_lowercase(),

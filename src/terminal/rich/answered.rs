@@ -56,7 +56,7 @@ fn marked(asked: &Asked<'_>, record: &Record, columns: usize) -> Vec<Line> {
             let rights = rights(asked.question, asked.item);
             let right = |left: &Shown<'_>| {
                 let id = joined.get(&left.id)?;
-                rights.iter().find(|right| right.id == *id).map(|right| right.text.as_str())
+                rights.iter().find(|right| right.id() == id).map(|right| right.text.as_str())
             };
             let pairs = options.iter().filter_map(|left| Some((left, right(left)?)));
             let pairs: Vec<(String, String)> = pairs

@@ -25,7 +25,7 @@ impl Join {
         Join {
             joined: vec![None; lefts.len()],
             lefts,
-            rights: rights.map(|right| (right.id.clone(), right.text.clone())).collect(),
+            rights: rights.map(|right| (right.id().clone(), right.text.clone())).collect(),
             cursor: 0,
         }
     }

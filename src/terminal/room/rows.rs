@@ -45,7 +45,7 @@ fn label(asked: &Asked<'_>, options: &[Shown<'_>], answer: &BarAnswer) -> (Strin
         BarAnswer::Pair(id) => {
             let (letter, left) = option(options, id);
             let Kind::Match(pairs) = &asked.question.kind else { return (letter, left) };
-            let right = pairs.pairs.iter().find(|pair| pair.left.id == *id).map(|pair| line(&pair.right.text));
+            let right = pairs.pairs.iter().find(|pair| pair.left.id() == id).map(|pair| line(&pair.right.text));
             (letter, format!("{left} → {}", right.unwrap_or_default()))
         }
         BarAnswer::Part(id) => {
@@ -92,7 +92,7 @@ fn whole(asked: &Asked<'_>, options: &[Shown<'_>], response: &Response) -> (Stri
         Response::Match(joined) => {
             let rights = rights(asked.question, asked.item);
             let pair = |(left, right): (&Id, &Id)| {
-                let place = rights.iter().position(|known| known.id == *right).map_or(0, |place| place + 1);
+                let place = rights.iter().position(|known| known.id() == right).map_or(0, |place| place + 1);
                 format!("{}{place}", option(options, left).0)
             };
             (String::new(), joined.iter().map(pair).collect::<Vec<_>>().join(", "))

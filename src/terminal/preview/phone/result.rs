@@ -155,7 +155,7 @@ impl Page<'_> {
     fn ordered(&mut self, steps: &[Opt], response: Option<&Response>) {
         let Some(Response::Order(mine)) = response else { return };
         for (place, step) in steps.iter().enumerate() {
-            let here = mine.iter().position(|id| *id == step.id);
+            let here = mine.iter().position(|id| id == step.id());
             let good = here == Some(place);
             let tag = match here {
                 _ if good => YOURS_TOO.to_owned(),
@@ -169,8 +169,8 @@ impl Page<'_> {
     fn joined(&mut self, pairs: &Match, response: Option<&Response>) {
         let Some(Response::Match(mine)) = response else { return };
         for pair in &pairs.pairs {
-            let yours = mine.get(&pair.left.id).and_then(|id| pairs.rights().find(|right| right.id == *id));
-            let good = yours.is_some_and(|yours| yours.id == pair.right.id);
+            let yours = mine.get(pair.left.id()).and_then(|id| pairs.rights().find(|right| right.id() == id));
+            let good = yours.is_some_and(|yours| yours.id() == pair.right.id());
             let tag = match yours {
                 Some(yours) if !good => format!("✗ {YOURS_WAS}{}", yours.text),
                 _ => YOURS_TOO.to_owned(),
