@@ -3,110 +3,135 @@
 const FNV_OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
 const FNV_PRIME: u64 = 0x0000_0100_0000_01b3;
 
-/// FNV-1a of one byte more, which is in lower case.
+/// FNV-1a of one byte more.
 fn feed(hash: u64, byte: u8) -> u64 {
     (hash ^ u64::from(byte)).wrapping_mul(FNV_PRIME)
 }
 
-/// FNV-1a of a text in ASCII lower case.
+/// A byte in ASCII lower case, with `y` as `i`, so that `reply` and `replies` are one word.
+const fn folded(byte: u8) -> u8 {
+    match byte.to_ascii_lowercase() {
+        b'y' => b'i',
+        lower => lower,
+    }
+}
+
+/// FNV-1a of a text, each byte folded.
 pub(in crate::check) fn hash(text: &str) -> u64 {
-    text.bytes().fold(FNV_OFFSET, |hash, byte| feed(hash, byte.to_ascii_lowercase()))
+    text.bytes().fold(FNV_OFFSET, |hash, byte| feed(hash, folded(byte)))
 }
 
 /// The curly apostrophe.
 pub(super) const CURLY: char = '\u{2019}';
 
-/// What a byte is to a word.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Class {
-    Sign,
-    Consonant,
-    /// A vowel, or y.
-    Vowel,
-    /// A byte of a character that is not ASCII.
-    Wide,
-}
-
-/// The class of each byte.
-static CLASSES: [Class; 256] = {
-    let mut classes = [Class::Sign; 256];
+/// What each byte is to a word: a sign; one that takes a closer look, which is an apostrophe or a byte of a character that
+/// is not ASCII; or a letter or digit, which is folded, and has the highest bit set if it is a vowel.
+static BYTES: [u8; 256] = {
+    let mut bytes = [SIGN; 256];
     let mut byte = 0_u8;
     loop {
-        classes[byte as usize] = match byte {
-            0x80.. => Class::Wide,
-            b'a' | b'e' | b'i' | b'o' | b'u' | b'y' | b'A' | b'E' | b'I' | b'O' | b'U' | b'Y' => Class::Vowel,
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => Class::Consonant,
-            _ => Class::Sign,
+        bytes[byte as usize] = match folded(byte) {
+            0x80.. | b'\'' => ODD,
+            vowel @ (b'a' | b'e' | b'i' | b'o' | b'u') => vowel | VOWEL,
+            letter @ (b'a'..=b'z' | b'0'..=b'9') => letter,
+            _ => SIGN,
         };
         if byte == u8::MAX {
-            break classes;
+            break bytes;
         }
         byte += 1;
     }
 };
+const SIGN: u8 = 0;
+const ODD: u8 = 1;
+const VOWEL: u8 = 0x80;
 
 /// A word being read, byte for byte.
 pub(super) struct Scan {
     /// Past its last byte.
     pub(super) end: usize,
-    pub(super) hash: u64,
-    /// The hash with `y` as `i`, so that `reply` and `replies` are one word: of all of it, and without its last one, two
-    /// and three letters.
-    pub(super) stems: [u64; 4],
+    /// The hash of all of it, and without its last one, two and three letters.
+    pub(super) hashes: [u64; 4],
     /// Letters, digits and apostrophes; of others than English ones the bytes.
     length: usize,
     ascii: bool,
     /// Whether there is a curly apostrophe in it.
     pub(super) curly: bool,
-    pub(super) vowels: u8,
+    /// Groups of vowels, y among them.
+    vowels: u8,
 }
 
 impl Scan {
     /// Reads the word that begins at a place.
     pub(super) fn new(bytes: &[u8], start: usize) -> Scan {
-        let (mut hash, mut stems) = (FNV_OFFSET, [FNV_OFFSET; 4]);
-        let (mut end, mut length, mut ascii, mut curly) = (start, 0, true, false);
-        let (mut vowels, mut in_vowel) = (0_u8, false);
-        // Bytes of one letter that is not ASCII.
-        let mut within = 0_usize;
-        while let Some(byte) = bytes.get(end) {
-            let class = CLASSES[usize::from(*byte)];
-            let mut letter = *byte | 0x20;
-            if within > 0 {
-                within -= 1;
-                letter = *byte;
-            } else if matches!(class, Class::Sign | Class::Wide) {
-                if let Some(length) = apostrophe(bytes, end).filter(|_| end > start) {
-                    curly |= length > 1;
-                    letter = b'\'';
-                    end += length - 1;
-                } else if class == Class::Wide && sign_length(bytes, end) == 1 {
-                    ascii = false;
-                    letter = *byte;
-                    within = bytes[end + 1..].iter().take_while(|next| **next & 0xc0 == 0x80).count();
-                } else {
-                    break;
-                }
+        let mut scan = Scan { end: start, hashes: [FNV_OFFSET; 4], length: 0, ascii: true, curly: false, vowels: 0 };
+        while scan.letters(bytes) && scan.odd(bytes, start) {}
+        scan
+    }
+
+    /// Reads letters and digits of ASCII, which is nearly all there is. Whether what follows takes a closer look.
+    fn letters(&mut self, bytes: &[u8]) -> bool {
+        let [mut all, mut but_one, mut but_two, mut but_three] = self.hashes;
+        let (mut read, mut vowels, mut before, mut last) = (0, 0_usize, 0, SIGN);
+        for byte in &bytes[self.end..] {
+            let letter = BYTES[usize::from(*byte)];
+            if letter <= ODD {
+                last = letter;
+                break;
             }
-            hash = feed(hash, letter);
-            let of_stem = if letter == b'y' { b'i' } else { letter };
-            stems = [feed(stems[0], of_stem), stems[0], stems[1], stems[2]];
-            let vowel = class == Class::Vowel;
-            vowels = vowels.saturating_add(u8::from(vowel && !in_vowel));
-            in_vowel = vowel;
-            length += 1;
-            end += 1;
+            (but_three, but_two, but_one) = (but_two, but_one, all);
+            all = feed(all, letter & !VOWEL);
+            vowels += usize::from((letter & !before) >> 7);
+            before = letter;
+            read += 1;
         }
-        Scan { end, hash, stems, length, ascii, curly, vowels }
+        self.hashes = [all, but_one, but_two, but_three];
+        self.vowels = self.vowels.saturating_add(u8::try_from(vowels).unwrap_or(u8::MAX));
+        self.length += read;
+        self.end += read;
+        last == ODD
+    }
+
+    /// Reads an apostrophe with a letter behind it, or a character that is not ASCII. Of anything else the word ends.
+    fn odd(&mut self, bytes: &[u8], start: usize) -> bool {
+        if let Some(length) = apostrophe(bytes, self.end).filter(|_| self.end > start) {
+            self.curly |= length > 1;
+            self.letter(b'\'');
+            self.end += length;
+            return true;
+        }
+        if bytes[self.end].is_ascii() || sign_length(bytes, self.end) > 1 {
+            return false;
+        }
+        self.ascii = false;
+        let more = bytes[self.end + 1..].iter().take_while(|next| **next & 0xc0 == 0x80).count();
+        for byte in &bytes[self.end..=self.end + more] {
+            self.letter(*byte);
+        }
+        self.end += 1 + more;
+        true
+    }
+
+    fn letter(&mut self, letter: u8) {
+        let [all, but_one, but_two, _] = self.hashes;
+        self.hashes = [feed(all, letter), all, but_one, but_two];
+        self.length += 1;
+    }
+
+    /// About as many syllables as a word has: groups of vowels without a silent e at the end, and at least one.
+    pub(super) fn syllables(&self, word: &[u8]) -> u8 {
+        let silent = self.vowels > 1 && matches!(word, [.., before, b'e'] if *before != b'l');
+        (self.vowels - u8::from(silent)).max(1)
     }
 }
 
 /// The bytes of a sign at a place; none where a word begins.
+#[inline]
 pub(super) fn sign(bytes: &[u8], at: usize) -> Option<usize> {
-    match CLASSES[usize::from(bytes[at])] {
-        Class::Sign => Some(1),
-        Class::Wide => Some(sign_length(bytes, at)).filter(|length| *length > 1),
-        Class::Consonant | Class::Vowel => None,
+    match BYTES[usize::from(bytes[at])] {
+        SIGN => Some(1),
+        ODD => Some(sign_length(bytes, at)).filter(|length| *length > 1 || bytes[at].is_ascii()),
+        _ => None,
     }
 }
 

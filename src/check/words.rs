@@ -66,8 +66,8 @@ pub(in crate::check) struct Word<'a> {
     pub(in crate::check) stem: u64,
     /// What is known about it; nothing but [`Marks::FIRST`] in other languages than English.
     pub(in crate::check) marks: Marks,
-    /// Groups of vowels: about as many syllables.
-    pub(in crate::check) vowels: u8,
+    /// About as many syllables.
+    pub(in crate::check) syllables: u8,
 }
 
 impl Word<'_> {
@@ -86,7 +86,13 @@ impl Word<'_> {
         self.text.eq_ignore_ascii_case(word)
     }
 
+    /// The word in ASCII lower case, with straight apostrophes.
+    pub(in crate::check) fn plain(&self) -> String {
+        self.text.replace(CURLY, "'").to_ascii_lowercase()
+    }
+
     /// Whether it is one of these words, in any ASCII case.
+    #[inline]
     pub(in crate::check) fn is_any(&self, words: &[&str]) -> bool {
         words.iter().any(|word| self.is(word))
     }
@@ -154,7 +160,7 @@ const KNOWN: [(Marks, &str); 12] = [
     (Marks::ARTICLE, "a an the"),
 ];
 
-/// The marks of the known words, by hash: a table four times as large as its content, probed line by line.
+/// The marks of the known words, by hash: a table three times as large as its content, probed line by line.
 static MARKS: LazyLock<Vec<(u64, Marks)>> = LazyLock::new(|| {
     let mut table = vec![(0, Marks::default()); TABLE];
     let known = KNOWN.iter().flat_map(|(marks, words)| words.split_ascii_whitespace().map(|word| (*marks, word)));
@@ -167,7 +173,7 @@ static MARKS: LazyLock<Vec<(u64, Marks)>> = LazyLock::new(|| {
 });
 
 /// Slots of the table; a power of two.
-const TABLE: usize = 2048;
+const TABLE: usize = 1024;
 
 /// The slot of a hash, or the free one where it would go.
 fn slot(table: &[(u64, Marks)], hash: u64) -> usize {
@@ -197,20 +203,20 @@ pub(in crate::check) fn split<'a>(text: &'a str, english: bool, words: &mut Vec<
         }
         let scan = Scan::new(bytes, at);
         let word = &text[at..scan.end];
-        let (mut marks, mut stem) = (first, scan.stems[0]);
+        let (mut marks, mut stem) = (first, scan.hashes[0]);
         if scan.curly {
             marks = marks.and(Marks::CURLY);
         }
         if english && !in_code {
-            marks = marks.and(table[slot(table, scan.hash)].1);
+            marks = marks.and(table[slot(table, scan.hashes[0])].1);
             if word == "100" && bytes.get(scan.end) == Some(&b'%') {
                 marks = marks.and(Marks::ABSOLUTE);
             }
-            stem = scan.stems[ending_length(word.as_bytes(), &scan)];
+            stem = scan.hashes[ending_length(word.as_bytes(), &scan)];
         } else if in_code {
             marks = marks.and(Marks::CODE);
         }
-        words.push(Word { text: word, start: at, stem, marks, vowels: scan.vowels });
+        words.push(Word { text: word, start: at, stem, marks, syllables: scan.syllables(word.as_bytes()) });
         first = Marks::default();
         at = scan.end;
     }

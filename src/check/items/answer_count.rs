@@ -45,7 +45,8 @@ fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
 fn asked_for<'s, 'a>(asked: &Asked<'s, 'a>) -> Option<(&'s [Word<'a>], Option<usize>)> {
     let stem = asked.stem();
     let at = (0..stem.len().saturating_sub(1)).find(|at| {
-        stem[*at].is_any(&["choose", "select", "pick", "tick", "mark"])
+        stem[*at].marks.has(Marks::IMPERATIVE)
+            && stem[*at].is_any(&["choose", "select", "pick", "tick", "mark"])
             && (number(&stem[at + 1]).is_some() || stem[at + 1].is("all"))
             && is_told(asked, *at)
     })?;

@@ -20,10 +20,13 @@ const STORY_WORDS: usize = 25;
 
 fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
     let Some(key) = asked.key() else { return };
-    if asked.distractors().count() < 2 || super::negative_stem::negation(asked).is_some() {
+    if asked.distractors().count() < 2 {
         return;
     }
     let Some((in_stem, in_key)) = echo(asked, key) else { return };
+    if super::negative_stem::negation(asked).is_some() {
+        return;
+    }
     let message =
         format!("of all options only the answer has the word \"{}\" of the question", in_key.text.to_lowercase());
     let finding = RULE.at(asked.words_span(key, &[*in_key]), message).label("sounds like the question");

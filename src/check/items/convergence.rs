@@ -26,8 +26,11 @@ fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
         return;
     }
     let here = shared(asked, key);
+    if here < SHARED_MIN {
+        return;
+    }
     let most = asked.distractors().map(|option| shared(asked, option)).max().unwrap_or(0);
-    if here >= SHARED_MIN && here * 100 > most * RATIO_PERCENT {
+    if here * 100 > most * RATIO_PERCENT {
         let message =
             format!("the answer shares {here} words with the other options, and no distractor more than {most}");
         report(RULE.at(asked.option_span(key), message).label("what the others resemble"));

@@ -34,7 +34,8 @@ fn is_loud(asked: &Asked<'_, '_>, option: usize) -> bool {
     if text.contains('`') {
         return false;
     }
-    let shouted = || asked.option(option).iter().any(|word| SHOUTED.contains(&word.text));
+    let capitals = |text: &str| text.bytes().all(|byte| byte.is_ascii_uppercase());
+    let shouted = || asked.option(option).iter().any(|word| capitals(word.text) && SHOUTED.contains(&word.text));
     text.trim_end().ends_with('!')
         || text.contains("**")
         || (shouted() && text.bytes().any(|byte| byte.is_ascii_lowercase()))

@@ -30,9 +30,7 @@ fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
     }
     let (mut syllables, mut sentences) = (0, 0);
     for word in texts.flatten() {
-        // A final e is silent.
-        let silent = word.vowels > 1 && word.text.ends_with('e') && !word.text.ends_with("le");
-        syllables += usize::from((word.vowels - u8::from(silent)).max(1));
+        syllables += usize::from(word.syllables);
         sentences += usize::from(word.marks.has(Marks::FIRST));
     }
     let grade = grade(words, sentences, syllables);

@@ -15,12 +15,13 @@ pub(super) const RULE: ItemRule = ItemRule {
     run: Run::English(run),
 };
 
-const PHRASES: [&[&str]; 5] = [
-    &["in", "your", "opinion"],
-    &["do", "you", "think"],
-    &["do", "you", "believe"],
-    &["do", "you", "prefer"],
-    &["would", "you", "prefer"],
+/// Each has "you" or "your" as its second word.
+const PHRASES: [[&str; 3]; 5] = [
+    ["in", "your", "opinion"],
+    ["do", "you", "think"],
+    ["do", "you", "believe"],
+    ["do", "you", "prefer"],
+    ["would", "you", "prefer"],
 ];
 /// A longer question says what for.
 const SHORT_WORDS: usize = 8;
@@ -43,20 +44,19 @@ const CRITERIA: [&str; 14] = [
 
 fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
     let words = asked.last_sentence();
-    let says = |phrase: &&&[&str]| {
-        words.windows(phrase.len()).position(|part| part.iter().zip(**phrase).all(|(word, wanted)| word.is(wanted)))
+    let says = |part: &&[Word<'_>]| {
+        let phrase = |phrase: &[&str; 3]| part.iter().zip(phrase).all(|(word, wanted)| word.is(wanted));
+        part[1].is_any(&["you", "your"]) && PHRASES.iter().any(phrase)
     };
-    let phrase = || PHRASES.iter().find_map(|phrase| says(&phrase).map(|at| &words[at..at + phrase.len()]));
     let best = || {
         // "Which best describes" asks for a meaning.
-        let superlative = |pair: &[Word<'_>]| pair[0].is_any(&["the", "is", "are"]) && pair[1].is("best");
+        let superlative = |pair: &[Word<'_>]| pair[1].is("best") && pair[0].is_any(&["the", "is", "are"]);
         let at = words.windows(2).position(superlative)? + 1;
         let bare = asked.stem().len() <= SHORT_WORDS && !words.iter().any(|word| word.is_any(&CRITERIA));
         (bare && !asked.options().is_empty() && words.iter().any(|word| word.marks.has(Marks::ASKING)))
             .then(|| &words[at..=at])
     };
-    let you = words.iter().any(|word| word.is_any(&["you", "your"]));
-    if let Some(part) = you.then(phrase).flatten().or_else(best) {
+    if let Some(part) = words.windows(3).find(says).or_else(best) {
         report(RULE.at(asked.stem_span(part), "this asks for an opinion").label("by whose measure?"));
     }
 }

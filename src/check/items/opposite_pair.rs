@@ -72,17 +72,17 @@ fn are_opposites(a: &[Word<'_>], b: &[Word<'_>]) -> bool {
         };
     }
     let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
-    short.len() >= 2 && is_negated(short, long)
+    short.len() >= 2 && long.len() - short.len() <= 2 && is_negated(short, long)
 }
 
 fn opposite(a: &Word<'_>, b: &Word<'_>) -> bool {
     OPPOSITES.iter().any(|(one, other)| (a.is(one) && b.is(other)) || (a.is(other) && b.is(one)))
 }
 
-/// Whether the longer text is the shorter one with "not", "never" or "do not" put in.
+/// Whether the longer text, of at most two words more, is the shorter one with "not", "never" or "do not" put in.
 fn is_negated(short: &[Word<'_>], long: &[Word<'_>]) -> bool {
     let alike = short.iter().zip(long).take_while(|(a, b)| a.is(b.text)).count();
     let put_in = &long[alike..alike + (long.len() - short.len())];
     let negation = put_in.iter().any(|word| word.is_any(&["not", "never", "don't"]));
-    negation && put_in.len() <= 2 && same_words(&short[alike..], &long[alike + put_in.len()..])
+    negation && same_words(&short[alike..], &long[alike + put_in.len()..])
 }

@@ -4,6 +4,8 @@ use super::{Asked, ItemRule, Marks, Run, Word};
 use crate::diagnostic::{Finding, Severity};
 use crate::format::codes;
 use crate::model::Kind;
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 pub(super) const RULE: ItemRule = ItemRule {
     code: codes::OUTDATED_ADVICE,
@@ -294,12 +296,14 @@ fn finding(advice: &Advice, span: crate::diagnostic::Span) -> Finding {
 
 /// The outdated advice that a text gives as an answer to a prompt, and the words that give it.
 fn given<'w, 'a>(words: &'w [Word<'a>], prompt: &[Word<'a>]) -> Option<(&'static Advice, &'w [Word<'a>])> {
-    if !words.iter().any(|word| word.marks.has(Marks::ADVISING)) {
-        return None;
-    }
+    let begins = |at: &usize| words[*at].marks.has(Marks::ADVISING);
+    let starts = |at: usize| beginning_with(&words[at]).map(move |advice| (advice, at));
+    let mut begun: Vec<(usize, usize)> = (0..words.len()).filter(begins).flat_map(starts).collect();
+    begun.sort_unstable();
     let has = |texts: &[Word<'_>], list: &[&str]| texts.iter().any(|word| word.is_any(list));
-    ADVICE.iter().chain(ANSWERED).find_map(|advice| {
-        let part = follows(words, advice.steps)?;
+    begun.into_iter().find_map(|(advice, at)| {
+        let advice = all().nth(advice)?;
+        let part = follows(words, at, advice.steps)?;
         let asked = advice.prompt.iter().all(|list| has(prompt, list));
         let turned = !advice.negated && words.iter().any(|word| word.marks.has(Marks::NEGATION));
         let doubted = has(prompt, &DOUBTS) || turned || (advice.today == ENCRYPTED && has(prompt, CONNECTION));
@@ -307,23 +311,35 @@ fn given<'w, 'a>(words: &'w [Word<'a>], prompt: &[Word<'a>]) -> Option<(&'static
     })
 }
 
-/// The words from the first step to the last, each at most a few words behind the one before.
-fn follows<'w, 'a>(words: &'w [Word<'a>], steps: &[&[&str]]) -> Option<&'w [Word<'a>]> {
+/// The words from a place, where the first step is, to the last step, each at most a few words behind the one before.
+fn follows<'w, 'a>(words: &'w [Word<'a>], start: usize, steps: &[&[&str]]) -> Option<&'w [Word<'a>]> {
     const GAP_MAX: usize = 5;
-    let from = |start: usize| {
-        let mut at = start;
-        for step in &steps[1..] {
-            at += 1 + words[at + 1..].iter().take(GAP_MAX).position(|word| word.is_any(step))?;
-        }
-        Some(&words[start..=at])
-    };
-    let begins = |at: &usize| words[*at].marks.has(Marks::ADVISING) && words[*at].is_any(steps[0]);
-    (0..words.len()).filter(begins).find_map(from)
+    let mut at = start;
+    for step in &steps[1..] {
+        at += 1 + words[at + 1..].iter().take(GAP_MAX).position(|word| word.is_any(step))?;
+    }
+    Some(&words[start..=at])
+}
+
+fn all() -> impl Iterator<Item = &'static Advice> {
+    ADVICE.iter().chain(ANSWERED)
 }
 
 /// The words with which some advice begins.
 pub(in crate::check) fn beginnings() -> impl Iterator<Item = &'static str> {
-    ADVICE.iter().chain(ANSWERED).flat_map(|advice| advice.steps[0]).copied()
+    all().flat_map(|advice| advice.steps[0]).copied()
+}
+
+/// The advice that begins with a word, as its places among all.
+fn beginning_with(word: &Word<'_>) -> impl Iterator<Item = usize> {
+    static BY_WORD: LazyLock<HashMap<&str, Vec<usize>>> = LazyLock::new(|| {
+        let mut by_word: HashMap<&str, Vec<usize>> = HashMap::new();
+        for (place, advice) in all().enumerate() {
+            advice.steps[0].iter().for_each(|word| by_word.entry(word).or_default().push(place));
+        }
+        by_word
+    });
+    BY_WORD.get(word.plain().as_str()).into_iter().flatten().copied()
 }
 
 #[cfg(test)]
@@ -332,9 +348,17 @@ mod tests {
     use crate::check::words::split;
 
     #[test]
+    fn advice_is_found_by_its_first_word_however_that_is_written() {
+        let mut words = Vec::new();
+        split("don't Don\u{2019}t NEVER quickly", true, &mut words);
+        let found: Vec<Vec<usize>> = words.iter().map(|word| beginning_with(word).collect()).collect();
+        assert!(!found[0].is_empty() && found[3].is_empty());
+        assert_eq!((&found[1], &found[2]), (&found[0], &found[0]));
+    }
+
+    #[test]
     fn every_word_that_is_looked_for_is_one_word() {
-        let lists = ADVICE.iter().chain(ANSWERED);
-        let lists = lists.flat_map(|advice| advice.steps.iter().chain(advice.prompt).chain([&advice.unless]));
+        let lists = all().flat_map(|advice| advice.steps.iter().chain(advice.prompt).chain([&advice.unless]));
         for word in lists.copied().flatten().chain(&DOUBTS).chain(CONNECTION) {
             let mut words = Vec::new();
             split(word, true, &mut words);
