@@ -1,7 +1,10 @@
-//! How fast `redflag check` is, as ratios to a bare single-threaded `toml` parse of the same files in the same run.
+//! How fast `redflag check` is, as ratios to a bare single-threaded `toml` parse of the same files, and to the check of
+//! clean files, in the same run.
 //!
-//! `cargo bench --bench check [-- FILES [ROUNDS]]`. A peer that is on the PATH (`taplo`, with our schema) is
-//! measured too. Every command is a whole process; rounds alternate, so that a drifting machine hits all alike.
+//! `cargo bench --bench check [-- FILES [ROUNDS]]`. Two peers are measured too where they are there: `taplo` on the
+//! PATH, with our schema; and mdbook-quiz-validate with the same questions in its own format, once it was built with
+//! `cargo build --release --manifest-path benches/peers/Cargo.toml`. Every command is a whole process; rounds
+//! alternate, so that a drifting machine hits all alike.
 
 #![expect(clippy::disallowed_methods, clippy::print_stdout, reason = "a benchmark is a program of its own")]
 #![expect(clippy::cast_precision_loss, reason = "figures for people")]
@@ -27,9 +30,9 @@ fn main() {
     let number = |place: usize, default| arguments.get(place).and_then(|text| text.parse().ok()).unwrap_or(default);
     let (files, rounds) = (number(0, FILES), number(1, ROUNDS));
     let folder = std::env::temp_dir().join(format!("redflag-bench-{}", std::process::id()));
-    let (clean, wrong) = (folder.join("clean"), folder.join("wrong"));
-    let bytes = write_corpus(&clean, files, false);
-    write_corpus(&wrong, files, true);
+    let (clean, wrong, mdbook) = (folder.join("clean"), folder.join("wrong"), folder.join("mdbook"));
+    let bytes = write_corpus(&clean, files, |file| quiz(file, false));
+    write_corpus(&wrong, files, |file| quiz(file, true));
     println!("{files} files, {:.1} MB, {rounds} rounds; wall ms as min/median/max", bytes as f64 / 1e6);
 
     let this = std::env::current_exe().expect("this program has a path");
@@ -44,6 +47,11 @@ fn main() {
     if Command::new("taplo").arg("--version").output().is_ok() {
         let schema = concat!("file://", env!("CARGO_MANIFEST_DIR"), "/docs/quiz.schema.json");
         runs.push(Run::new("taplo check with our schema", Path::new("taplo"), &["check", "--schema", schema], &clean));
+    }
+    let peer = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/peers/target/release/mdbook-quiz-folder");
+    if peer.exists() {
+        write_corpus(&mdbook, files, mdbook_quiz);
+        runs.push(Run::new("mdbook-quiz-validate", &peer, &[], &mdbook));
     }
     for _ in 0..rounds {
         runs.iter_mut().for_each(Run::once);
@@ -100,16 +108,17 @@ fn peak_kib(status: &Path) -> Option<u64> {
 }
 
 fn report(runs: &[Run]) {
-    let anchor = runs[0].median();
+    let (bare, clean) = (runs[0].median(), runs[1].median());
     for run in runs {
         let ms = |time: Option<&Duration>| time.map_or(0.0, |time| time.as_secs_f64() * 1e3);
         println!(
-            "{:34} {:7.0}/{:.0}/{:.0}  {:5.2} x bare  peak {:.1} MiB",
+            "{:32} {:5.0}/{:.0}/{:.0}  {:5.2} x bare  {:5.2} x clean  peak {:.1} MiB",
             run.name,
             ms(run.times.iter().min()),
             run.median(),
             ms(run.times.iter().max()),
-            run.median() / anchor,
+            run.median() / bare,
+            run.median() / clean,
             run.peak_kib as f64 / 1024.0,
         );
     }
@@ -125,18 +134,46 @@ fn bare_parse(folder: &Path) {
     assert!(questions > 0, "the corpus holds questions");
 }
 
-/// Writes quizzes of two questions each, about 1.9 kB a file, and returns their bytes. Wrong ones have three mistakes.
-fn write_corpus(folder: &Path, files: usize, wrong: bool) -> usize {
+/// Writes a corpus and returns its bytes.
+fn write_corpus(folder: &Path, files: usize, write: impl Fn(usize) -> String) -> usize {
     fs::create_dir_all(folder).expect("a folder can be made");
     let mut bytes = 0;
     for file in 0..files {
-        let text = quiz(file, wrong);
+        let text = write(file);
         bytes += text.len();
         fs::write(folder.join(format!("quiz-{file:05}.toml")), text).expect("a file can be written");
     }
     bytes
 }
 
+/// What every question asks, and its options: the answer first, then wrong ones with their reasons.
+fn asked(file: usize, question: usize) -> (String, String, [(String, &'static str); 3]) {
+    // A bare number may look like a year, which is something to be told of.
+    let prompt = format!(
+        "A message from room R{file} asks you to confirm your account before {question} p.m. today, and it looks\nlike \
+         the ones that your service desk sends. What do you do with it first?"
+    );
+    let wrong = [
+        (
+            format!("Answer it and ask whether it is really from the desk in room R{file}"),
+            "Whoever wrote it will say yes.",
+        ),
+        (
+            "Open its link on your phone, where nothing much can happen to the office".to_owned(),
+            "The page asks for the same password.",
+        ),
+        (
+            "Move it to another folder and look at it again tomorrow morning".to_owned(),
+            "Others may open theirs meanwhile.",
+        ),
+    ];
+    (prompt, "Report it with the button, then ask the desk on its known number".to_owned(), wrong)
+}
+
+const EXPLANATION: &str =
+    "A known number or the button reaches people who can look; the message itself reaches only its sender.";
+
+/// A quiz of two questions, about 2.2 kB. A wrong one has three mistakes.
 fn quiz(file: usize, wrong: bool) -> String {
     let mut text = format!(
         "format = 1\nid = \"quiz-{file}\"\ntitle = \"Quiz number {file} about messages\"\ndescription = \"Two decisions \
@@ -146,20 +183,40 @@ fn quiz(file: usize, wrong: bool) -> String {
         let topic = ["phishing", "passwords", "mobile"][(file + question) % 3];
         let typo = if wrong && question == 0 { "promt_hint = \"look again\"\ndifficulty = \"esay\"\n" } else { "" };
         let points = if wrong && question == 1 { "points = \"two\"\n" } else { "" };
+        let (prompt, answer, distractors) = asked(file, question);
         let _infallible = write!(
             text,
-            "\n[[question]]\nid = \"question-{file}-{question}\"\ntopic = \"{topic}\"\n{typo}{points}prompt = \"\"\"\n\
-             A message from room {file} asks you to confirm your account before {question} p.m. today, and it looks\n\
-             like the ones that your service desk sends. What do you do with it first?\"\"\"\n\
-             answer = \"Report it with the button, then ask the desk on its known number\"\ndistractors = [\n  \
-             {{ text = \"Answer it and ask whether it is really from the desk in room {file}\", why = \"Whoever wrote \
-             it will say yes.\" }},\n  {{ text = \"Open its link on your phone, where nothing much can happen to the \
-             office\", why = \"The page asks for the same password.\", dangerous = true }},\n  {{ text = \"Move it to \
-             another folder and look at it again tomorrow morning\", why = \"Others may open theirs meanwhile.\" }},\n]\n\
-             explanation = \"A known number or the button reaches people who can look; the message itself reaches only \
-             its sender.\"\nhint = \"Who would see your answer?\"\nsource = {{ title = \"Recognize and Report \
-             Phishing\", url = \"https://www.cisa.gov/secure-our-world/recognize-and-report-phishing\" }}\n"
+            "\n[[question]]\nid = \"question-{file}-{question}\"\ntopic = \"{topic}\"\n{typo}{points}prompt = \
+             \"\"\"\n{prompt}\"\"\"\nanswer = \"{answer}\"\ndistractors = [\n"
         );
+        for (place, (option, why)) in distractors.iter().enumerate() {
+            let dangerous = if place == 1 { ", dangerous = true" } else { "" };
+            let _infallible = writeln!(text, "  {{ text = \"{option}\", why = \"{why}\"{dangerous} }},");
+        }
+        let _infallible = write!(
+            text,
+            "]\nexplanation = \"{EXPLANATION}\"\nhint = \"Who would see your answer?\"\nsource = {{ title = \
+             \"Recognize and Report Phishing\", url = \
+             \"https://www.cisa.gov/secure-our-world/recognize-and-report-phishing\" }}\n"
+        );
+    }
+    text
+}
+
+/// The same questions for mdbook-quiz, without what it has no keys for: reasons of options, sources and hints.
+fn mdbook_quiz(file: usize) -> String {
+    let mut text = String::new();
+    for question in 0..2 {
+        let (prompt, answer, distractors) = asked(file, question);
+        let _infallible = write!(
+            text,
+            "[[questions]]\nid = \"question-{file}-{question}\"\ntype = \"MultipleChoice\"\nprompt.prompt = \
+             \"\"\"\n{prompt}\"\"\"\nprompt.distractors = [\n"
+        );
+        for (option, _) in &distractors {
+            let _infallible = writeln!(text, "  \"{option}\",");
+        }
+        let _infallible = write!(text, "]\nanswer.answer = \"{answer}\"\ncontext = \"{EXPLANATION}\"\n\n");
     }
     text
 }
