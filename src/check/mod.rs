@@ -110,16 +110,6 @@ pub fn library(files: &[Checked<'_>], today: Date) -> Vec<Vec<Finding>> {
     located.collect()
 }
 
-/// Whether there is nothing to say about a file by itself: [`file()`] would find nothing. It is quicker where there is.
-pub fn is_silent(opened: &Opened<'_>) -> bool {
-    let Some(quiz) = opened.quiz() else { return opened.parsed.findings.is_empty() };
-    // What is allowed, and what is allowed for nothing, is known only after all rules have run.
-    if quiz.questions.iter().any(|question| !question.allow.is_empty()) {
-        return file(opened, Vec::new()).is_empty();
-    }
-    opened.parsed.findings.is_empty() && !items::any(&Seen::new(opened, quiz))
-}
-
 /// All findings of one file: those of reading it, those of the rules over several files (`together`), and those of the
 /// rules for writing questions, without the ones that its questions allow. Sorted by place.
 pub fn file(opened: &Opened<'_>, together: Vec<Finding>) -> Vec<Finding> {

@@ -29,9 +29,7 @@ fn many(n: usize, question: &str) -> String {
 
 fn check(source: &str) -> Vec<Finding> {
     let opened = format::open(source);
-    let findings = check::file(&opened, Vec::new());
-    assert_eq!(check::is_silent(&opened), findings.is_empty(), "{source}");
-    findings
+    check::file(&opened, Vec::new())
 }
 
 /// A code, a quiz that triggers it, what stands at the caret, and a quiz that is nearly the same and does not.

@@ -144,24 +144,11 @@ pub const ITEM_RULES: &[ItemRule] = &[
 /// Runs every rule over a quiz.
 pub(super) fn run(seen: &Seen<'_>, report: &mut dyn FnMut(Finding)) {
     for rule in ITEM_RULES {
-        run_one(rule, seen, report);
-    }
-}
-
-/// Whether any rule has something to say about a quiz. It stops at the first that has.
-pub(super) fn any(seen: &Seen<'_>) -> bool {
-    ITEM_RULES.iter().any(|rule| {
-        let mut found = false;
-        run_one(rule, seen, &mut |_| found = true);
-        found
-    })
-}
-
-fn run_one(rule: &ItemRule, seen: &Seen<'_>, report: &mut dyn FnMut(Finding)) {
-    match rule.run {
-        Run::English(_) if !seen.english => {}
-        Run::Each(run) | Run::English(run) => seen.asked().for_each(|asked| run(&asked, report)),
-        Run::Quiz(run) => run(seen, report),
+        match rule.run {
+            Run::English(_) if !seen.english => {}
+            Run::Each(run) | Run::English(run) => seen.asked().for_each(|asked| run(&asked, report)),
+            Run::Quiz(run) => run(seen, report),
+        }
     }
 }
 

@@ -94,8 +94,8 @@ fn look_at_all(host: &Host, arguments: &CheckArguments, look: Look, walked: &[Wa
     };
     // With an earlier version there is more to say about every file.
     let all = arguments.against.is_some();
-    let looked = first_look(&host.files(), walked, &progress, guess, |path, opened| {
-        if all { Says::Something } else { put_aside(spool, &look.at(path, opened, Vec::new())) }
+    let looked = first_look(&host.files(), walked, &progress, guess, |path, text, findings| {
+        if all { Says::Something } else { put_aside(spool, &look.at(path, text, findings)) }
     });
     progress.done();
     let mut round = Round { cards: Vec::with_capacity(looked.len()), ..Round::default() };
@@ -160,7 +160,7 @@ fn show_beside(
             Compared::WithNothing => without.push(one_line(&card.path)),
             Compared::FactSheet => {}
         }
-        show(host, &look.at(path, &opened, others), &mut tally, &mut wrong)?;
+        show(host, &look.at(path, &text, &check::file(&opened, others)), &mut tally, &mut wrong)?;
     }
     // A file is the earlier version of one quiz, whatever else is checked.
     let is_file = host.exists(Path::new(against));
@@ -208,22 +208,21 @@ struct Look {
 }
 
 impl Look {
-    /// All that is to be said about a file: by itself, and what others make of it.
-    fn at(self, path: &Path, opened: &Opened<'_>, others: Vec<Finding>) -> Shown {
-        let findings = check::file(opened, others);
+    /// What was found in a file, as it is shown.
+    fn at(self, path: &Path, source: &str, findings: &[Finding]) -> Shown {
         let path = path.display().to_string();
         let text = match self.form {
-            Form::Human => diagnostic::human(&path, opened.source, &findings, self.style),
-            Form::Short => diagnostic::short(&path, opened.source, &findings),
-            Form::Json => diagnostic::json(&path, opened.source, &findings),
+            Form::Human => diagnostic::human(&path, source, findings, self.style),
+            Form::Short => diagnostic::short(&path, source, findings),
+            Form::Json => diagnostic::json(&path, source, findings),
         };
-        Shown { text, tally: Tally::of(&findings) }
+        Shown { text, tally: Tally::of(findings) }
     }
 
-    /// [`Look::at`] a file that has to be opened again.
+    /// All that is to be said about a file that has to be opened again: by itself, and what others make of it.
     fn again(self, path: &Path, text: &str, remarks: &[Remark]) -> Shown {
         let opened = format::open(text);
-        self.at(path, &opened, located(remarks, &opened))
+        self.at(path, text, &check::file(&opened, located(remarks, &opened)))
     }
 }
 

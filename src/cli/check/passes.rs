@@ -4,8 +4,8 @@ use super::spool::Aside;
 use super::walk::Walked;
 use crate::check::{self, Card, Guessability};
 use crate::cli::host::{FileError, Files};
-use crate::diagnostic::Tally;
-use crate::format::{self, Opened};
+use crate::diagnostic::{Finding, Tally};
+use crate::format;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::path::Path;
 use std::sync::OnceLock;
@@ -85,7 +85,7 @@ pub(super) fn first_look(
     walked: &[Walked],
     progress: &Progress,
     guess: Guess,
-    tell: impl Fn(&Path, &Opened<'_>) -> Says + Sync,
+    tell: impl Fn(&Path, &str, &[Finding]) -> Says + Sync,
 ) -> Vec<Looked> {
     on_all_cores(walked, |walked| {
         progress.0.inc(1);
@@ -98,7 +98,8 @@ pub(super) fn first_look(
         }
         let opened = format::open(&text);
         let card = Card::of(&walked.path.display().to_string(), &opened);
-        let says = if check::is_silent(&opened) { Says::Nothing } else { tell(&walked.path, &opened) };
+        let findings = check::file(&opened, Vec::new());
+        let says = if findings.is_empty() { Says::Nothing } else { tell(&walked.path, &text, &findings) };
         let told = guess == Guess::All || guess == Guess::Named && walked.named;
         let guess = if told { check::guessability(&opened).map(Box::new) } else { None };
         Looked::Ours { card, says, guess }
