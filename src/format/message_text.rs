@@ -1,10 +1,10 @@
-//! The tables of a `judge` question as TOML: its message and its red flags.
+//! The tables of a `judge` question as TOML: its message and its marked parts.
 
-use crate::model::{Channel, Cue, Flag, Link, Message};
+use crate::model::{Channel, Cue, Decoy, Flag, Link, Message};
 use toml_edit::Value;
 
-/// The text of `[question.message]` and each `[[question.flag]]`.
-pub fn message_tables(message: &Message, flags: &[Flag]) -> String {
+/// The text of `[question.message]`, each `[[question.flag]]` and each `[[question.fine]]`.
+pub fn message_tables(message: &Message, flags: &[Flag], decoys: &[Decoy]) -> String {
     let heads = [
         ("from", &message.from),
         ("to", &message.to),
@@ -21,13 +21,17 @@ pub fn message_tables(message: &Message, flags: &[Flag]) -> String {
     let links = if links.is_empty() { links } else { format!("links = [\n{links}]\n") };
     let names: Vec<String> = message.attachments.iter().map(|name| quoted(name)).collect();
     let names = if names.is_empty() { String::new() } else { format!("attachments = [{}]\n", names.join(", ")) };
-    let flags: String = flags.iter().map(flag).collect();
-    format!("[question.message]\n{}{links}{names}{flags}", lines.collect::<String>())
+    let parts: String = flags.iter().map(flag).chain(decoys.iter().map(fine)).collect();
+    format!("[question.message]\n{}{links}{names}{parts}", lines.collect::<String>())
 }
 
 fn flag(flag: &Flag) -> String {
     let (quote, cue, why) = (quoted(&flag.quote), quoted(cue_word(flag.cue)), quoted(&flag.why));
     format!("\n[[question.flag]]\nquote = {quote}\ncue = {cue}\nwhy = {why}\n")
+}
+
+fn fine(decoy: &Decoy) -> String {
+    format!("\n[[question.fine]]\nquote = {}\nwhy = {}\n", quoted(&decoy.quote), quoted(&decoy.why))
 }
 
 fn quoted(text: &str) -> String {

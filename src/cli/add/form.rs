@@ -1,7 +1,7 @@
 //! The question as far as it is known, and how it becomes a draft.
 
 use crate::format::{Draft, DraftKind, DraftOption, message_tables};
-use crate::model::{Channel, Difficulty, Flag, Grading, Id, Judgement, Message, Source};
+use crate::model::{Channel, Decoy, Difficulty, Flag, Grading, Id, Judgement, Message, Source};
 
 /// Everything that was said so far.
 #[derive(Debug, Clone)]
@@ -21,6 +21,8 @@ pub(super) struct Form {
     pub(super) verdict: Judgement,
     pub(super) message: Message,
     pub(super) flags: Vec<Flag>,
+    /// Parts that look odd and are fine.
+    pub(super) decoys: Vec<Decoy>,
     pub(super) explanation: String,
     pub(super) topic: Option<Id>,
     pub(super) difficulty: Option<Difficulty>,
@@ -57,6 +59,7 @@ impl Default for Form {
                 attachments: Vec::new(),
             },
             flags: Vec::new(),
+            decoys: Vec::new(),
             explanation: String::new(),
             topic: None,
             difficulty: None,
@@ -80,7 +83,8 @@ impl Form {
             "order" => DraftKind::Order(self.steps.clone()),
             "match" => DraftKind::Match { pairs: self.pairs.clone(), extra: self.extra.clone() },
             "judge" => {
-                DraftKind::Judge { answer: Some(self.verdict), tables: message_tables(&self.message, &self.flags) }
+                let tables = message_tables(&self.message, &self.flags, &self.decoys);
+                DraftKind::Judge { answer: Some(self.verdict), tables }
             }
             _ => DraftKind::Choice(self.options.clone()),
         };
@@ -106,6 +110,12 @@ impl Form {
         let parts = [head.join("\n"), message.body.clone(), links.join("\n")];
         let parts: Vec<&str> = parts.iter().map(|part| part.trim_end()).filter(|part| !part.is_empty()).collect();
         parts.join("\n\n")
+    }
+
+    /// The quotes of the parts that are marked so far.
+    pub(super) fn marked(&self) -> impl Iterator<Item = &str> {
+        let flags = self.flags.iter().map(|flag| flag.quote.as_str());
+        flags.chain(self.decoys.iter().map(|decoy| decoy.quote.as_str()))
     }
 
     /// How many options are right.

@@ -1,7 +1,7 @@
 //! The steps of the wizard: what each asks, and in which way it is answered.
 
 use super::form::Form;
-use crate::model::{Channel, Cue, Difficulty, Id};
+use crate::model::{Channel, Cue, Difficulty, Id, Judgement};
 
 /// A step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,7 +31,7 @@ pub(super) enum At {
     LinkUrl,
     Quote,
     Cue,
-    FlagWhy,
+    PartWhy,
     Explanation,
     Topic,
     Difficulty,
@@ -192,10 +192,16 @@ fn message(at: At, form: &Form) -> Asked {
         }
         At::LinkText => ("Another link: what it shows, or nothing:".to_owned(), Way::Line, true),
         At::LinkUrl => ("Where it leads:".to_owned(), Way::Line, false),
-        At::Quote if form.flags.is_empty() => {
-            ("A red flag, word for word as in the message:".to_owned(), Way::Line, false)
+        At::Quote => {
+            let first = form.marked().next().is_none();
+            let asks = match (form.verdict, first) {
+                (Judgement::Phish, true) => "A red flag, word for word as in the message:",
+                (Judgement::Phish, false) => "Another red flag, or nothing:",
+                (Judgement::Legit, true) => "What looks odd and is fine, word for word as in the message:",
+                (Judgement::Legit, false) => "Something else that looks odd and is fine, or nothing:",
+            };
+            (asks.to_owned(), Way::Line, !first)
         }
-        At::Quote => ("Another red flag, or nothing:".to_owned(), Way::Line, true),
         At::Cue => {
             let label = |word: &str, name: &str| {
                 let same = word.replace('-', " ") == name;
@@ -204,6 +210,7 @@ fn message(at: At, form: &Form) -> Asked {
             let cues = Cue::LIST.map(|(word, _, name)| (word, label(word, name))).to_vec();
             ("Which cue is it?".to_owned(), Way::Search(cues), false)
         }
+        _ if form.verdict == Judgement::Legit => ("Why is it fine?".to_owned(), Way::Line, false),
         _ => ("What does it tell?".to_owned(), Way::Line, false),
     }
 }

@@ -7,7 +7,7 @@ use super::steps::{At, KINDS, Step, asked};
 use crate::engine::parse_number;
 use crate::format::{Draft, DraftOption, unused};
 use crate::model::limits::{OPTIONS_MAX, PARTS_MAX, STEPS_MAX};
-use crate::model::{Channel, Cue, Difficulty, Flag, Id, Judgement, Link, Source};
+use crate::model::{Channel, Cue, Decoy, Difficulty, Flag, Id, Judgement, Link, Source};
 use std::collections::BTreeSet;
 
 /// What goes one step back.
@@ -96,7 +96,7 @@ impl Wizard {
             At::Verdict | At::Channel | At::From | At::Subject | At::Body | At::LinkText | At::LinkUrl => {
                 self.take_message(answer)
             }
-            At::Quote | At::Cue | At::FlagWhy => self.take_flag(answer),
+            At::Quote | At::Cue | At::PartWhy => self.take_part(answer),
             _ => self.take_rest(answer),
         }
     }
@@ -253,13 +253,7 @@ impl Wizard {
                 answer.clone_into(&mut form.message.body);
                 At::LinkText
             }
-            At::LinkText if answer.is_empty() => {
-                if form.verdict == Judgement::Phish {
-                    At::Quote
-                } else {
-                    At::Explanation
-                }
-            }
+            At::LinkText if answer.is_empty() => At::Quote,
             At::LinkText => {
                 form.message.links.push(Link { text: answer.to_owned(), url: String::new() });
                 At::LinkUrl
@@ -273,34 +267,42 @@ impl Wizard {
         })
     }
 
-    fn take_flag(&mut self, answer: &str) -> Result<At, String> {
+    /// A red flag of a phish, or what is fine in a legitimate message.
+    fn take_part(&mut self, answer: &str) -> Result<At, String> {
         let form = &mut self.form;
         match self.at {
-            At::Quote if answer.is_empty() => return Ok(At::Explanation),
+            At::Quote if answer.is_empty() => Ok(At::Explanation),
             At::Quote => {
                 let place = |quote: &str| form.message.find(quote).map(|(field, at)| (field, at, at + quote.len()));
                 let (field, start, end) =
                     place(answer).ok_or("these words are not in the message; copy them from it, letter by letter")?;
-                let taken = form.flags.iter().filter_map(|flag| place(&flag.quote));
-                if taken.into_iter().any(|(other, from, to)| other == field && start < to && from < end) {
-                    return Err("it overlaps with a red flag that is there; quote other words".to_owned());
+                let overlaps = |(other, from, to)| other == field && start < to && from < end;
+                if form.marked().filter_map(place).any(overlaps) {
+                    return Err("it overlaps with a part that is there; quote other words".to_owned());
                 }
-                if form.flags.len() >= PARTS_MAX {
+                if form.marked().count() >= PARTS_MAX {
                     return Err(format!("a message has at most {PARTS_MAX} parts; go on with nothing"));
                 }
-                let cue = Cue::SpellingAndGrammar;
-                form.flags.push(Flag { quote: answer.to_owned(), cue, why: String::new() });
-                return Ok(At::Cue);
+                let (quote, why) = (answer.to_owned(), String::new());
+                if form.verdict == Judgement::Legit {
+                    form.decoys.push(Decoy { quote, why });
+                    return Ok(At::PartWhy);
+                }
+                form.flags.push(Flag { quote, cue: Cue::SpellingAndGrammar, why });
+                Ok(At::Cue)
             }
-            _ => {}
+            At::Cue => {
+                let cue = Cue::from_word(answer).ok_or("that is none of the cues")?;
+                form.flags.last_mut().ok_or("there is no red flag yet")?.cue = cue;
+                Ok(At::PartWhy)
+            }
+            _ => {
+                let fine = form.decoys.last_mut().map(|decoy| &mut decoy.why);
+                let why = fine.or(form.flags.last_mut().map(|flag| &mut flag.why));
+                answer.clone_into(why.ok_or("no part is marked yet")?);
+                Ok(At::Quote)
+            }
         }
-        let flag = form.flags.last_mut().ok_or("there is no red flag yet")?;
-        if self.at == At::Cue {
-            flag.cue = Cue::from_word(answer).ok_or("that is none of the cues")?;
-            return Ok(At::FlagWhy);
-        }
-        answer.clone_into(&mut flag.why);
-        Ok(At::Quote)
     }
 
     fn take_rest(&mut self, answer: &str) -> Result<At, String> {

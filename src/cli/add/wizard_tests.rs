@@ -3,6 +3,7 @@
 use super::*;
 use crate::cli::add::steps::Way;
 use crate::format::{parse_quiz, write_question};
+use crate::model::Kind;
 
 /// Answers from the explanation on.
 const REST: [&str; 7] = ["Because.", "web", "easy", "A guide", "https://www.example.com/", "Look twice", ""];
@@ -35,7 +36,7 @@ const KINDS: [&[&str]; 9] = [
         "It hides.",
         "",
     ],
-    &["judge", "You wait.", "legit", "sms", "", "All is \"well\".", ""],
+    &["judge", "You wait.", "legit", "sms", "", "All is \"well\".", "", "\"well\"", "It is a joke.", ""],
 ];
 
 fn answers(kind: &[&'static str]) -> Vec<&'static str> {
@@ -63,6 +64,9 @@ fn every_kind_becomes_a_question_without_findings() {
         let question = write_question(&wizard.draft());
         let parsed = parse_quiz(&format!("format = 1\nid = \"q\"\ntitle = \"T\"\n\n{question}"));
         assert_eq!(parsed.findings, [], "{question}");
+        if let Kind::Judge(judge) = &parsed.draft.questions[0].kind {
+            assert!(judge.flags.len() + judge.decoys.len() > 0, "a message has a marked part: {question}");
+        }
         assert_eq!(parsed.draft.questions[0].kind.word(), kind[0]);
         assert_ne!(parsed.draft.questions[0].id.as_str(), "what-now", "that id is taken");
     }
@@ -142,6 +146,8 @@ fn answers_that_are_none_are_refused_at_once_and_change_nothing() {
         (phish, "not in it", "not in the message"),
         (phish, "", "nothing is there"),
         (&KINDS[7][..13], "never", "overlaps"),
+        (&KINDS[8][..7], "", "nothing is there"),
+        (&KINDS[8][..9], "well", "overlaps"),
         (&["true-false", "P?", "true", "", "E"], "Two Words", "such as two-words"),
         (&["true-false", "P?", "true", "", "E", "", "-", "S"], "ftp://x", "https://"),
         (&["true-false", "P?", "true", "", "E", "", "-", "S"], "https://www.example.com/x y", "without spaces"),
