@@ -73,7 +73,7 @@ async fn too_many_frames_of_whatever_sort_end_their_connection_and_nobody_elses(
 #[tokio::test]
 async fn a_connection_may_try_to_join_only_so_often_at_once_and_tries_cost_others_nothing() {
     let joins = Rate { burst: 5, per_minute: 1 };
-    let hall = hall(Limits { joins, tries: Rate { burst: 3, per_minute: 60 }, ..Limits::DEFAULT });
+    let hall = hall(Limits { joins, tries: Rate { burst: 3, per_minute: 1 }, ..Limits::DEFAULT });
     let room = hall.room();
     let _amina = room.join("Amina").await;
     for _ in 0..4 {
@@ -95,7 +95,7 @@ async fn a_connection_may_try_to_join_only_so_often_at_once_and_tries_cost_other
     assert!(
         late.heard("refused").await["words"].as_str().is_some_and(|words| words.contains("many people are joining"))
     );
-    assert_eq!(room.seen(|view| view.members_total == 5).await.ghosts, 4);
+    room.seen(|view| (view.members_total, view.ghosts) == (5, 4)).await;
     hall.close().await;
 }
 
@@ -133,7 +133,7 @@ async fn the_host_is_told_once_of_an_address_that_guesses_codes() {
 
 #[tokio::test]
 async fn too_many_joins_from_one_address_are_put_off_in_words() {
-    let hall = hall(Limits { joins: Rate { burst: 20, per_minute: 600 }, ..Limits::DEFAULT });
+    let hall = hall(Limits { joins: Rate { burst: 20, per_minute: 60 }, ..Limits::DEFAULT });
     let room = hall.room();
     let mut crowd = Vec::new();
     for n in 0..25 {
@@ -148,7 +148,7 @@ async fn too_many_joins_from_one_address_are_put_off_in_words() {
         if answer["type"] == "refused" {
             put_off += 1;
             assert!(answer["words"].as_str().is_some_and(|words| words.contains("a few seconds")), "{answer}");
-            tokio::time::sleep(Duration::from_millis(120)).await;
+            tokio::time::sleep(Duration::from_millis(1_050)).await;
             guest.ask_in(&format!("Guest {n}")).await;
             guest.heard("joined").await;
         }
@@ -160,7 +160,7 @@ async fn too_many_joins_from_one_address_are_put_off_in_words() {
 
 #[tokio::test]
 async fn guessed_codes_are_not_answered_but_members_come_back() {
-    let hall = hall(Limits { wrong_codes: Rate { burst: 5, per_minute: 5 }, ..Limits::DEFAULT });
+    let hall = hall(Limits { wrong_codes: Rate { burst: 5, per_minute: 1 }, ..Limits::DEFAULT });
     let room = hall.room();
     let amina = room.join("Amina").await;
     let mut said = Vec::new();
@@ -227,12 +227,14 @@ async fn ten_thousand_joins_from_one_address_are_bounded_and_leave_others_alone(
     let rate = Rate { burst: 300, per_minute: 600 };
     let hall = hall(Limits { joins: rate, ..Limits::DEFAULT });
     let room = hall.room();
+    // For a minute the ports of these connections are taken, and the next run has an address of its own.
+    let [low, high, ..] = std::process::id().to_le_bytes();
     let began = Instant::now();
     let (mut joined, mut waited) = (0, Duration::ZERO);
     for batch in 0..JOINS / AT_ONCE {
         let mut crowd = Vec::new();
         for n in 0..AT_ONCE {
-            let mut guest = Guest::connect_from([127, 0, 0, 2], hall.address).await.expect("a websocket");
+            let mut guest = Guest::connect_from([127, 1, high, low], hall.address).await.expect("a websocket");
             guest.say(&hello(&room.code, "member", None)).await;
             guest.ask_in(&format!("Bot {batch} {n}")).await;
             crowd.push(guest);
