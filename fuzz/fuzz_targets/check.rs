@@ -1,8 +1,8 @@
-//! Any text as a file to be checked: no panic, every span inside the text, and a quick look agrees with a long one.
+//! Any text as a file to be checked: no panic, and every span inside the text.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use redflag::check::{Checked, file, guessability, is_silent, library};
+use redflag::check::{Checked, file, guessability, library};
 use redflag::diagnostic::Finding;
 use redflag::format::open;
 use redflag::model::Date;
@@ -13,8 +13,6 @@ fuzz_target!(|bytes: &[u8]| {
     let today: Date = "2026-01-31".parse().expect("a day of the calendar");
     let mut together = library(&[Checked { path: "x.toml", opened: &opened }], today);
     together.iter().flatten().for_each(|finding| inside(finding, text));
-    let found = file(&opened, Vec::new());
-    assert_eq!(is_silent(&opened), found.is_empty(), "{found:?}");
     let found = file(&opened, together.pop().unwrap_or_default());
     found.iter().for_each(|finding| inside(finding, text));
     guessability(&opened);
