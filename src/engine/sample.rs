@@ -11,10 +11,6 @@ pub(crate) fn id(text: &str) -> Id {
     Id::new(text).expect("the tests' ids are ids")
 }
 
-pub(crate) fn opt(text: &str) -> Opt {
-    Opt::new(text)
-}
-
 pub(crate) fn question(name: &str, kind: Kind) -> Question {
     Question {
         index: 0,
@@ -60,7 +56,7 @@ pub(crate) fn quiz(questions: Vec<Question>) -> Quiz {
 
 /// The key is the first option; the last but one is dangerous.
 pub(crate) fn choice(name: &str, options: &[&str]) -> Question {
-    let mut options: Vec<Opt> = options.iter().map(|text| opt(text)).collect();
+    let mut options: Vec<Opt> = options.iter().map(|text| Opt::new(*text)).collect();
     let dangerous = options.len() - 2;
     options[dangerous].dangerous = dangerous > 0;
     question(name, Kind::Choice(Choice { options, key: 0 }))
@@ -68,19 +64,19 @@ pub(crate) fn choice(name: &str, options: &[&str]) -> Question {
 
 /// `a` and `b` are right; `c` and `d` are wrong, `d` dangerously.
 pub(crate) fn multiple(name: &str, grading: Grading) -> Question {
-    let mut options: Vec<Opt> = ["a", "b", "c", "d"].map(opt).into();
+    let mut options: Vec<Opt> = ["a", "b", "c", "d"].map(Opt::new).into();
     options[3].dangerous = true;
     question(name, Kind::Multiple(Multiple { options, keys: vec![true, true, false, false], grading }))
 }
 
 pub(crate) fn order(name: &str, steps: &[&str]) -> Question {
-    question(name, Kind::Order(Order { steps: steps.iter().map(|text| opt(text)).collect() }))
+    question(name, Kind::Order(Order { steps: steps.iter().map(|text| Opt::new(*text)).collect() }))
 }
 
 /// Left sides `l1`.. belong to right sides `r1`..; the extra right sides belong to none.
 pub(crate) fn matching(name: &str, pairs: usize, extra: &[&str]) -> Question {
-    let pair = |i: usize| Pair { left: opt(&format!("l{i}")), right: opt(&format!("r{i}")) };
-    let extra = extra.iter().map(|text| opt(text)).collect();
+    let pair = |i: usize| Pair { left: Opt::new(format!("l{i}")), right: Opt::new(format!("r{i}")) };
+    let extra = extra.iter().map(|text| Opt::new(*text)).collect();
     question(name, Kind::Match(Match { pairs: (1..=pairs).map(pair).collect(), extra }))
 }
 

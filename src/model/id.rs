@@ -150,8 +150,8 @@ mod tests {
         assert_eq!(Id::slug("Report it, then wait!").as_str(), "report-it-then-wait");
         assert_eq!(Id::slug("Für wen öffnet Müller die Tür?").as_str(), "fur-wen-offnet-muller-die-tur-d7c1c659");
         assert_eq!(Id::slug("Anhänge").as_str(), "anhange-8f434498");
-        assert_eq!(Id::slug("cafe\u{301} a\u{301}").as_str(), Id::slug("cafe\u{301} a\u{301}").as_str());
-        assert_eq!(Id::slug("  ").as_str(), Id::slug("  ").as_str());
+        assert_eq!(Id::slug("cafe\u{301} a\u{301}").as_str(), "cafe-a-af516592");
+        assert_eq!(Id::slug("  ").as_str(), "x-6c179f21");
         let texts = [
             "密码",
             "密钥",

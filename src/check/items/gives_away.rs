@@ -17,8 +17,6 @@ pub(super) const RULE: ItemRule = ItemRule {
 
 /// Words that carry meaning in an answer long enough to be recognised.
 const CONTENT_MIN: usize = 3;
-/// Questions below which every prompt is held against every answer, without a filter.
-const FILTERED_QUESTIONS: usize = 16;
 /// Bits, for each pair of words in the prompts, of the filter that says quickly that a pair stands in no prompt.
 const BITS_FOR_A_PAIR: usize = 16;
 /// Bits of the filter at least.
@@ -36,11 +34,9 @@ fn run(seen: &Seen<'_>, report: &mut dyn FnMut(Finding)) {
         if words.iter().filter(|word| word.is_content()).count() < CONTENT_MIN {
             continue;
         }
-        if seen.quiz.questions.len() >= FILTERED_QUESTIONS {
-            let filter = filter.get_or_insert_with(|| pairs_of_prompts(seen));
-            if !words.windows(2).all(|pair| holds(filter, pair)) {
-                continue;
-            }
+        let filter = filter.get_or_insert_with(|| pairs_of_prompts(seen));
+        if !words.windows(2).all(|pair| holds(filter, pair)) {
+            continue;
         }
         let tells = |other: &Asked<'_, '_>| {
             let mut parts = other.stem().windows(words.len()).take(left / words.len());

@@ -33,7 +33,7 @@ pub(super) fn walk(host: &Host, paths: &[PathBuf]) -> Walk {
     let mut walk = Walk::default();
     for path in paths {
         if host.is_folder(path) {
-            folder(host, &tidy(path), 0, &mut walk);
+            folder(host, path, 0, &mut walk);
         } else {
             walk.files.push(Walked { path: tidy(path), named: true });
         }
@@ -52,13 +52,12 @@ pub(super) fn walk(host: &Host, paths: &[PathBuf]) -> Walk {
 fn folder(host: &Host, folder: &Path, depth: usize, walk: &mut Walk) {
     let entries = match host.folder_entries(folder) {
         Ok(entries) => entries,
-        Err(error) if error.path.as_os_str().is_empty() => {
-            return walk.unreadable.push(FileError { path: PathBuf::from("."), ..error });
-        }
         Err(error) => return walk.unreadable.push(error),
     };
+    let here = tidy(folder);
     for entry in entries {
-        let name = entry.path.file_name().unwrap_or_default().to_string_lossy();
+        let file_name = entry.path.file_name().unwrap_or_default();
+        let name = file_name.to_string_lossy();
         if name.starts_with('.') || PASSED_OVER.contains(&name.as_ref()) {
             continue;
         }
@@ -67,7 +66,7 @@ fn folder(host: &Host, folder: &Path, depth: usize, walk: &mut Walk) {
                 self::folder(host, &entry.path, depth + 1, walk);
             }
         } else if entry.path.extension().is_some_and(|ending| ending == "toml") {
-            walk.files.push(Walked { path: entry.path, named: false });
+            walk.files.push(Walked { path: here.join(file_name), named: false });
         }
     }
 }

@@ -31,6 +31,13 @@ async fn look(tab: &mut Tab, view: &str) {
     assert_eq!(tab.complaints(), [""; 0], "{view}");
 }
 
+/// The screen of a room at the size of a small projector.
+async fn projected(browser: &Browser, hall: &Hall) -> Tab {
+    let mut tab = browser.tab(1280, 800).await;
+    tab.go(&format!("http://{}/screen/{}", hall.address, hall.room().code)).await;
+    tab
+}
+
 #[tokio::test]
 async fn the_back_row_can_follow_a_session() {
     let hall =
@@ -98,8 +105,7 @@ async fn what_is_right_is_told_when_nobody_knew() {
     let hall = Hall::with(EVERY_KIND, Options::default());
     let (room, browser) = (hall.room(), Browser::start().await);
     let mut guest = room.join("Amina").await;
-    let mut tab = browser.tab(1280, 800).await;
-    tab.go(&format!("http://{}/screen/{}", hall.address, room.code)).await;
+    let mut tab = projected(&browser, &hall).await;
     for (place, right) in RIGHT.iter().enumerate() {
         room.desk.send(if place == 0 { HostCommand::Advance } else { HostCommand::NextQuestion });
         guest.show(place).await;
@@ -140,8 +146,7 @@ async fn tell(room: &Open, place: usize) {
 async fn a_sign_of_life_leaves_the_page_as_it_is() {
     let hall = Hall::with(EVERY_KIND, Options::default());
     let (room, browser) = (hall.room(), Browser::start().await);
-    let mut tab = browser.tab(1280, 800).await;
-    tab.go(&format!("http://{}/screen/{}", hall.address, room.code)).await;
+    let mut tab = projected(&browser, &hall).await;
     tab.sees("0 members here").await;
     assert_eq!(tab.value("link.send({ type: 'alive' })").await, true);
     // What is answered in order has been answered by then.
@@ -182,8 +187,7 @@ async fn what_was_marked_is_shown_where_it_stands() {
     let hall = Hall::with(EVERY_KIND, Options::default());
     let (room, browser) = (hall.room(), Browser::start().await);
     let mut guests = [room.join("Amina").await, room.join("Ben").await];
-    let mut tab = browser.tab(1280, 800).await;
-    tab.go(&format!("http://{}/screen/{}", hall.address, room.code)).await;
+    let mut tab = projected(&browser, &hall).await;
     for place in 0..7 {
         ask(room, &mut guests, place, mixed(room, place)).await;
         tell(room, place).await;
@@ -204,8 +208,7 @@ async fn a_question_that_was_skipped_is_not_gone_without_a_word() {
     let hall = Hall::with(EVERY_KIND, Options::default());
     let (room, browser) = (hall.room(), Browser::start().await);
     let mut guests = [room.join("Amina").await, room.join("Ben").await];
-    let mut tab = browser.tab(1280, 800).await;
-    tab.go(&format!("http://{}/screen/{}", hall.address, room.code)).await;
+    let mut tab = projected(&browser, &hall).await;
     ask(room, &mut guests, 0, mixed(room, 0)).await;
     tab.sees("2 of 2 answered").await;
     room.desk.send(HostCommand::Skip);
@@ -226,8 +229,7 @@ async fn an_answer_that_the_host_accepts_is_shown_to_be_right() {
     let hall = Hall::with(EVERY_KIND, Options::default());
     let (room, browser) = (hall.room(), Browser::start().await);
     let mut guests = [room.join("Amina").await, room.join("Ben").await];
-    let mut tab = browser.tab(1280, 800).await;
-    tab.go(&format!("http://{}/screen/{}", hall.address, room.code)).await;
+    let mut tab = projected(&browser, &hall).await;
     ask(room, &mut guests, 0, mixed(room, 0)).await;
     tell(room, 0).await;
     tab.sees("1 of 2 right").await;
