@@ -6,7 +6,11 @@
 //! `cargo build --release --manifest-path benches/peers/Cargo.toml`. Every command is a whole process; rounds
 //! alternate, so that a drifting machine hits all alike.
 
-#![expect(clippy::disallowed_methods, clippy::print_stdout, reason = "a benchmark is a program of its own")]
+#![expect(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "a benchmark is a program of its own"
+)]
 #![expect(clippy::cast_precision_loss, reason = "figures for people")]
 
 use std::fmt::Write as _;
@@ -22,33 +26,74 @@ const ROUNDS: usize = 5;
 /// Tells this program to do the bare parse of a folder and nothing else.
 const BARE: &str = "--bare-parse";
 
+#[expect(clippy::too_many_lines, reason = "one paragraph for each figure")]
 fn main() {
-    let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
+    let arguments: Vec<String> = std::env::args()
+        .skip(1)
+        .filter(|argument| argument != "--bench")
+        .collect();
     if arguments.first().is_some_and(|first| first == BARE) {
         return bare_parse(Path::new(&arguments[1]));
     }
-    let number = |place: usize, default| arguments.get(place).and_then(|text| text.parse().ok()).unwrap_or(default);
+    let number = |place: usize, default| {
+        arguments
+            .get(place)
+            .and_then(|text| text.parse().ok())
+            .unwrap_or(default)
+    };
     let (files, rounds) = (number(0, FILES), number(1, ROUNDS));
     let folder = std::env::temp_dir().join(format!("redflag-bench-{}", std::process::id()));
-    let (clean, wrong, mdbook) = (folder.join("clean"), folder.join("wrong"), folder.join("mdbook"));
+    let (clean, wrong, mdbook) = (
+        folder.join("clean"),
+        folder.join("wrong"),
+        folder.join("mdbook"),
+    );
     let bytes = write_corpus(&clean, files, |file| quiz(file, false));
     write_corpus(&wrong, files, |file| quiz(file, true));
-    println!("{files} files, {:.1} MB, {rounds} rounds; wall ms as min/median/max", bytes as f64 / 1e6);
+    println!(
+        "{files} files, {:.1} MB, {rounds} rounds; wall ms as min/median/max",
+        bytes as f64 / 1e6
+    );
 
     let this = std::env::current_exe().expect("this program has a path");
     let redflag = PathBuf::from(env!("CARGO_BIN_EXE_redflag"));
     let mut runs = vec![
         Run::new("bare toml parse, 1 thread", &this, &[BARE], &clean),
         Run::new("redflag check, clean", &redflag, &["check"], &clean),
-        Run::new("redflag check, all wrong, human", &redflag, &["check"], &wrong),
-        Run::new("redflag check, all wrong, short", &redflag, &["check", "--format", "short"], &wrong),
-        Run::new("redflag check, all wrong, json", &redflag, &["check", "--format", "json"], &wrong),
+        Run::new(
+            "redflag check, all wrong, human",
+            &redflag,
+            &["check"],
+            &wrong,
+        ),
+        Run::new(
+            "redflag check, all wrong, short",
+            &redflag,
+            &["check", "--format", "short"],
+            &wrong,
+        ),
+        Run::new(
+            "redflag check, all wrong, json",
+            &redflag,
+            &["check", "--format", "json"],
+            &wrong,
+        ),
     ];
     if Command::new("taplo").arg("--version").output().is_ok() {
-        let schema = concat!("file://", env!("CARGO_MANIFEST_DIR"), "/docs/quiz.schema.json");
-        runs.push(Run::new("taplo check with our schema", Path::new("taplo"), &["check", "--schema", schema], &clean));
+        let schema = concat!(
+            "file://",
+            env!("CARGO_MANIFEST_DIR"),
+            "/docs/quiz.schema.json"
+        );
+        runs.push(Run::new(
+            "taplo check with our schema",
+            Path::new("taplo"),
+            &["check", "--schema", schema],
+            &clean,
+        ));
     }
-    let peer = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/peers/target/release/mdbook-quiz-folder");
+    let peer = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("benches/peers/target/release/mdbook-quiz-folder");
     if peer.exists() {
         write_corpus(&mdbook, files, mdbook_quiz);
         runs.push(Run::new("mdbook-quiz-validate", &peer, &[], &mdbook));
@@ -78,15 +123,27 @@ impl Run {
         } else {
             command.arg(folder);
         }
-        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-        Run { name, command, times: Vec::new(), peak_kib: 0 }
+        command
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null());
+        Run {
+            name,
+            command,
+            times: Vec::new(),
+            peak_kib: 0,
+        }
     }
 
     fn once(&mut self) {
         let start = Instant::now();
         let mut child = self.command.spawn().expect("the program starts");
         let status = PathBuf::from(format!("/proc/{}/status", child.id()));
-        while child.try_wait().expect("the child can be waited for").is_none() {
+        while child
+            .try_wait()
+            .expect("the child can be waited for")
+            .is_none()
+        {
             self.peak_kib = self.peak_kib.max(peak_kib(&status).unwrap_or(0));
             std::thread::sleep(Duration::from_millis(1));
         }
@@ -94,7 +151,11 @@ impl Run {
     }
 
     fn median(&self) -> f64 {
-        let mut times: Vec<f64> = self.times.iter().map(|time| time.as_secs_f64() * 1e3).collect();
+        let mut times: Vec<f64> = self
+            .times
+            .iter()
+            .map(|time| time.as_secs_f64() * 1e3)
+            .collect();
         times.sort_by(f64::total_cmp);
         times[times.len() / 2]
     }
@@ -129,7 +190,10 @@ fn bare_parse(folder: &Path) {
     for entry in fs::read_dir(folder).expect("the corpus is there") {
         let text = fs::read_to_string(entry.expect("an entry").path()).expect("a text");
         let table: toml::Table = toml::from_str(&text).expect("the corpus is valid TOML");
-        questions += table.get("question").and_then(toml::Value::as_array).map_or(0, Vec::len);
+        questions += table
+            .get("question")
+            .and_then(toml::Value::as_array)
+            .map_or(0, Vec::len);
     }
     assert!(questions > 0, "the corpus holds questions");
 }
@@ -141,7 +205,8 @@ fn write_corpus(folder: &Path, files: usize, write: impl Fn(usize) -> String) ->
     for file in 0..files {
         let text = write(file);
         bytes += text.len();
-        fs::write(folder.join(format!("quiz-{file:05}.toml")), text).expect("a file can be written");
+        fs::write(folder.join(format!("quiz-{file:05}.toml")), text)
+            .expect("a file can be written");
     }
     bytes
 }
@@ -167,11 +232,14 @@ fn asked(file: usize, question: usize) -> (String, String, [(String, &'static st
             "Others may open theirs meanwhile.",
         ),
     ];
-    (prompt, "Report it with the button, then ask the desk on its known number".to_owned(), wrong)
+    (
+        prompt,
+        "Report it with the button, then ask the desk on its known number".to_owned(),
+        wrong,
+    )
 }
 
-const EXPLANATION: &str =
-    "A known number or the button reaches people who can look; the message itself reaches only its sender.";
+const EXPLANATION: &str = "A known number or the button reaches people who can look; the message itself reaches only its sender.";
 
 /// A quiz of two questions, about 2.2 kB. A wrong one has three mistakes.
 fn quiz(file: usize, wrong: bool) -> String {
@@ -181,8 +249,16 @@ fn quiz(file: usize, wrong: bool) -> String {
     );
     for question in 0..2 {
         let topic = ["phishing", "passwords", "mobile"][(file + question) % 3];
-        let typo = if wrong && question == 0 { "promt_hint = \"look again\"\ndifficulty = \"esay\"\n" } else { "" };
-        let points = if wrong && question == 1 { "points = \"two\"\n" } else { "" };
+        let typo = if wrong && question == 0 {
+            "promt_hint = \"look again\"\ndifficulty = \"esay\"\n"
+        } else {
+            ""
+        };
+        let points = if wrong && question == 1 {
+            "points = \"two\"\n"
+        } else {
+            ""
+        };
         let (prompt, answer, distractors) = asked(file, question);
         let _infallible = write!(
             text,
@@ -191,7 +267,10 @@ fn quiz(file: usize, wrong: bool) -> String {
         );
         for (place, (option, why)) in distractors.iter().enumerate() {
             let dangerous = if place == 1 { ", dangerous = true" } else { "" };
-            let _infallible = writeln!(text, "  {{ text = \"{option}\", why = \"{why}\"{dangerous} }},");
+            let _infallible = writeln!(
+                text,
+                "  {{ text = \"{option}\", why = \"{why}\"{dangerous} }},"
+            );
         }
         let _infallible = write!(
             text,
@@ -216,7 +295,10 @@ fn mdbook_quiz(file: usize) -> String {
         for (option, _) in &distractors {
             let _infallible = writeln!(text, "  \"{option}\",");
         }
-        let _infallible = write!(text, "]\nanswer.answer = \"{answer}\"\ncontext = \"{EXPLANATION}\"\n\n");
+        let _infallible = write!(
+            text,
+            "]\nanswer.answer = \"{answer}\"\ncontext = \"{EXPLANATION}\"\n\n"
+        );
     }
     text
 }

@@ -60,14 +60,27 @@ pub(super) async fn run(listener: TcpListener, folder: &Path, machine: Machine) 
     });
     thread(move || keep(&lines, file, machine));
     let (orders, runtime) = (Arc::clone(&bare), tokio::runtime::Handle::current());
-    thread(move || std::io::stdin().lock().lines().map_while(Result::ok).for_each(|line| orders.obey(&line, &runtime)));
+    thread(move || {
+        std::io::stdin()
+            .lock()
+            .lines()
+            .map_while(Result::ok)
+            .for_each(|line| orders.obey(&line, &runtime));
+    });
     let router = Router::new().route("/ws", get(upgrade)).with_state(bare);
     super::is_open(&listener);
-    axum::serve(listener.tap_io(|socket| drop(socket.set_nodelay(true))), router).await.expect("the server runs");
+    axum::serve(
+        listener.tap_io(|socket| drop(socket.set_nodelay(true))),
+        router,
+    )
+    .await
+    .expect("the server runs");
 }
 
 fn thread(work: impl FnOnce() + Send + 'static) {
-    std::thread::Builder::new().spawn(work).expect("a thread can be had");
+    std::thread::Builder::new()
+        .spawn(work)
+        .expect("a thread can be had");
 }
 
 /// Group commit: whatever gathered during one sync is in the next.
@@ -87,7 +100,10 @@ fn keep(lines: &mpsc::Receiver<Line>, mut file: File, machine: Machine) {
 }
 
 async fn upgrade(State(bare): State<Arc<Bare>>, upgrade: WebSocketUpgrade) -> Response {
-    upgrade.read_buffer_size(4096).write_buffer_size(4096).on_upgrade(move |socket| serve(socket, bare))
+    upgrade
+        .read_buffer_size(4096)
+        .write_buffer_size(4096)
+        .on_upgrade(move |socket| serve(socket, bare))
 }
 
 async fn serve(mut socket: WebSocket, bare: Arc<Bare>) {
@@ -131,17 +147,29 @@ impl Bare {
         members.push(tell.clone());
         drop(members);
         let text = joined(member);
-        let replies = vec![text.as_str().into(), Utf8Bytes::from_static(r#"{"type":"lobby"}"#)];
+        let replies = vec![
+            text.as_str().into(),
+            Utf8Bytes::from_static(r#"{"type":"lobby"}"#),
+        ];
         self.keep_and_say(&text, tell, replies);
     }
 
     fn keep_and_say(&self, text: &str, to: &Outgoing, replies: Vec<Utf8Bytes>) {
         let to = to.clone();
-        self.keep(text, move || replies.into_iter().for_each(|text| drop(to.send(text))));
+        self.keep(text, move || {
+            for text in replies {
+                drop(to.send(text));
+            }
+        });
     }
 
     fn keep(&self, text: &str, then: impl FnOnce() + Send + 'static) {
-        self.writer.send(Line { text: format!("{text}\n"), then: Box::new(then) }).expect("the writer runs");
+        self.writer
+            .send(Line {
+                text: format!("{text}\n"),
+                then: Box::new(then),
+            })
+            .expect("the writer runs");
     }
 
     fn members(&self) -> std::sync::MutexGuard<'_, Vec<Outgoing>> {
@@ -150,7 +178,9 @@ impl Bare {
 
     fn everyone(&self, text: &str) {
         let text = Utf8Bytes::from(text);
-        self.members().iter().for_each(|member| drop(member.send(text.clone())));
+        self.members()
+            .iter()
+            .for_each(|member| drop(member.send(text.clone())));
     }
 
     /// Once it is kept that the clock does so.
@@ -206,6 +236,10 @@ impl Bare {
     fn count(&self) {
         let text = fs::read_to_string(&self.log).expect("the file is there");
         let lines = |of: &str| text.lines().filter(|line| line.contains(of)).count();
-        println!("kept {} {}", lines(r#""type":"answer""#), lines(r#""type":"joined""#));
+        println!(
+            "kept {} {}",
+            lines(r#""type":"answer""#),
+            lines(r#""type":"joined""#)
+        );
     }
 }

@@ -47,12 +47,21 @@ impl Server {
         let this = std::env::current_exe().expect("this program has a path");
         let mut command = Command::new(this);
         command.arg(which.flag()).arg(folder);
-        command.args([machine.sync_ms.to_string(), machine.send_buffer.to_string(), machine.forgets.to_string()]);
+        command.args([
+            machine.sync_ms.to_string(),
+            machine.send_buffer.to_string(),
+            machine.forgets.to_string(),
+        ]);
         command.stdin(Stdio::piped()).stdout(Stdio::piped());
         let mut child = command.spawn().expect("this program starts again");
         let orders = child.stdin.take().expect("it was asked for");
         let lines = BufReader::new(child.stdout.take().expect("it was asked for"));
-        let mut server = Server { child, orders, lines, port: 0 };
+        let mut server = Server {
+            child,
+            orders,
+            lines,
+            port: 0,
+        };
         server.port = server.numbers()[0].try_into().expect("a port");
         server
     }
@@ -73,7 +82,9 @@ impl Server {
     fn numbers(&mut self) -> Vec<usize> {
         let mut line = String::new();
         self.lines.read_line(&mut line).expect("the server runs");
-        line.split_whitespace().filter_map(|word| word.parse().ok()).collect()
+        line.split_whitespace()
+            .filter_map(|word| word.parse().ok())
+            .collect()
     }
 
     pub(super) fn cpu_ms(&self) -> f64 {
@@ -91,9 +102,11 @@ impl Server {
     }
 
     fn status(&self, key: &str) -> usize {
-        let text = fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap_or_default();
+        let text =
+            fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap_or_default();
         let line = text.lines().find_map(|line| line.strip_prefix(key));
-        line.and_then(|line| line.split_whitespace().next()?.parse().ok()).unwrap_or_default()
+        line.and_then(|line| line.split_whitespace().next()?.parse().ok())
+            .unwrap_or_default()
     }
 }
 
@@ -107,10 +120,16 @@ impl Drop for Server {
 
 /// Milliseconds on a CPU, of all threads of a process that still run.
 pub(super) fn cpu_ms(process: &str) -> f64 {
-    let Ok(threads) = fs::read_dir(format!("/proc/{process}/task")) else { return 0.0 };
+    let Ok(threads) = fs::read_dir(format!("/proc/{process}/task")) else {
+        return 0.0;
+    };
     let of_thread = |thread: fs::DirEntry| {
         let text = fs::read_to_string(thread.path().join("schedstat")).ok()?;
         text.split_whitespace().next()?.parse::<f64>().ok()
     };
-    threads.filter_map(Result::ok).filter_map(of_thread).sum::<f64>() / 1e6
+    threads
+        .filter_map(Result::ok)
+        .filter_map(of_thread)
+        .sum::<f64>()
+        / 1e6
 }

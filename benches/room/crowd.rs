@@ -124,17 +124,31 @@ pub(super) struct Round {
 impl Crowd {
     /// All connect and join, or come back; every `stalled_each`th stops reading then.
     pub(super) fn gather(port: u16, size: usize, stalled_each: Option<usize>, back: bool) -> Crowd {
-        let book = Book { ack_us: (0..size).map(|_| AtomicU32::new(0)).collect(), ..Book::default() };
+        let book = Book {
+            ack_us: (0..size).map(|_| AtomicU32::new(0)).collect(),
+            ..Book::default()
+        };
         let book = Arc::new(book);
         let mut tasks = JoinSet::new();
         let door = Arc::new(Semaphore::new(JOINING));
         let stalls = |member: usize| stalled_each.is_some_and(|each| member % each == each - 1);
         for number in 0..size {
-            let member = Member { number, port, back, stalls: stalls(number), book: Arc::clone(&book), told_us: 0 };
+            let member = Member {
+                number,
+                port,
+                back,
+                stalls: stalls(number),
+                book: Arc::clone(&book),
+                told_us: 0,
+            };
             tasks.spawn(member.live(Arc::clone(&door)));
         }
         tasks.spawn(watch_lag(Arc::clone(&book)));
-        Crowd { book, members: size - (0..size).filter(|number| stalls(*number)).count(), tasks }
+        Crowd {
+            book,
+            members: size - (0..size).filter(|number| stalls(*number)).count(),
+            tasks,
+        }
     }
 
     /// Everyone hangs up.
@@ -145,7 +159,13 @@ impl Crowd {
 
 impl Book {
     pub(super) fn begin(&self, spread_ms: u32, silent: bool) {
-        for seen in [&self.question, &self.running, &self.saved, &self.over, &self.result] {
+        for seen in [
+            &self.question,
+            &self.running,
+            &self.saved,
+            &self.over,
+            &self.result,
+        ] {
             seen.forget();
         }
         self.messages.store(0, Relaxed);
@@ -160,9 +180,16 @@ impl Book {
 
     /// Latencies of acknowledgements at some quantiles.
     pub(super) fn acks_ms<const N: usize>(&self, quantiles: [f64; N]) -> [f64; N] {
-        let mut sorted: Vec<u32> = self.ack_us.iter().map(|us| us.load(Relaxed)).filter(|us| *us > 0).collect();
+        let mut sorted: Vec<u32> = self
+            .ack_us
+            .iter()
+            .map(|us| us.load(Relaxed))
+            .filter(|us| *us > 0)
+            .collect();
         sorted.sort_unstable();
-        quantiles.map(|quantile| super::figures::quantile(&sorted, quantile).map_or(f64::NAN, |us| to_ms(us.into())))
+        quantiles.map(|quantile| {
+            super::figures::quantile(&sorted, quantile).map_or(f64::NAN, |us| to_ms(us.into()))
+        })
     }
 
     pub(super) fn messages(&self) -> usize {
@@ -226,16 +253,25 @@ impl Member {
         let turn = door.acquire().await.expect("the door stays");
         let mut socket = self.connect().await?;
         let number = self.number;
-        let token = if self.back { format!("\"{number:032x}\"") } else { "null".to_owned() };
+        let token = if self.back {
+            format!("\"{number:032x}\"")
+        } else {
+            "null".to_owned()
+        };
         let hello = format!(
             r#"{{"type":"hello","version":1,"room":"{CODE}","role":"member","texts":"blocks","token":{token}}}"#
         );
         socket.send(Message::Text(hello.into())).await?;
         if !self.back {
-            let join = format!(r#"{{"type":"join","name":"Member {number}","token":"{number:032x}"}}"#);
+            let join =
+                format!(r#"{{"type":"join","name":"Member {number}","token":"{number:032x}"}}"#);
             socket.send(Message::Text(join.into())).await?;
         }
-        while !self.next(&mut socket).await?.starts_with(r#"{"type":"joined""#) {}
+        while !self
+            .next(&mut socket)
+            .await?
+            .starts_with(r#"{"type":"joined""#)
+        {}
         drop(turn);
         if self.stalls {
             std::future::pending::<()>().await;
@@ -248,13 +284,20 @@ impl Member {
         if self.stalls {
             socket.set_recv_buffer_size(2048)?;
         }
-        let last = u8::try_from(1 + self.number / PER_ADDRESS).expect("there are no more than 250,000 members");
+        let last = u8::try_from(1 + self.number / PER_ADDRESS)
+            .expect("there are no more than 250,000 members");
         socket.bind(SocketAddr::from((Ipv4Addr::new(127, 0, 1, last), 0)))?;
-        let stream = socket.connect(SocketAddr::from((Ipv4Addr::LOCALHOST, self.port))).await?;
+        let stream = socket
+            .connect(SocketAddr::from((Ipv4Addr::LOCALHOST, self.port)))
+            .await?;
         stream.set_nodelay(true)?;
-        let config = WebSocketConfig::default().read_buffer_size(4096).write_buffer_size(0);
+        let config = WebSocketConfig::default()
+            .read_buffer_size(4096)
+            .write_buffer_size(0);
         let request = format!("ws://127.0.0.1:{}/ws", self.port);
-        Ok(client_async_with_config(request, stream, Some(config)).await?.0)
+        Ok(client_async_with_config(request, stream, Some(config))
+            .await?
+            .0)
     }
 
     async fn answer_questions(&mut self, socket: &mut Socket) -> Result<(), Error> {
@@ -302,9 +345,16 @@ impl Member {
     }
 
     /// Does what a page does; when the clock starts there is an answer to be sent later.
-    async fn react(&mut self, text: &str, socket: &mut Socket) -> Result<Option<(Instant, String)>, Error> {
-        let place =
-            || text.split_once(r#""place":"#).map_or("0", |(_, rest)| rest.split([',', '}']).next().unwrap_or("0"));
+    async fn react(
+        &mut self,
+        text: &str,
+        socket: &mut Socket,
+    ) -> Result<Option<(Instant, String)>, Error> {
+        let place = || {
+            text.split_once(r#""place":"#).map_or("0", |(_, rest)| {
+                rest.split([',', '}']).next().unwrap_or("0")
+            })
+        };
         match kind(text) {
             "question" => {
                 let ready = format!(r#"{{"type":"ready","place":{}}}"#, place());
@@ -335,7 +385,10 @@ impl Member {
     fn thinks_for(&self, place: &str) -> Duration {
         let place: u64 = place.parse().unwrap_or(0);
         let spread_us = u64::from(self.book.spread_ms.load(Relaxed)) * 1_000;
-        let lot = (self.number as u64).wrapping_add(place << 32).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32;
+        let lot = (self.number as u64)
+            .wrapping_add(place << 32)
+            .wrapping_mul(0x9E37_79B9_7F4A_7C15)
+            >> 32;
         Duration::from_micros((lot * spread_us) >> 32)
     }
 }

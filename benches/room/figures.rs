@@ -1,10 +1,17 @@
 //! Figures over rounds, and the table of them.
 
 /// The value at a quantile of sorted values.
-#[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place")]
+#[expect(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a place"
+)]
 pub(super) fn quantile<T: Copy>(sorted: &[T], quantile: f64) -> Option<T> {
     let last = sorted.len().checked_sub(1)?;
-    sorted.get((last as f64 * quantile).round() as usize).copied()
+    sorted
+        .get((last as f64 * quantile).round() as usize)
+        .copied()
 }
 
 /// One figure over all rounds.
@@ -26,7 +33,8 @@ impl Series {
 
     /// Smallest, median, largest.
     pub(super) fn range(&self) -> String {
-        let [least, median, most] = [0.0, 0.5, 1.0].map(|at| quantile(&self.0, at).map_or("-".to_owned(), short));
+        let [least, median, most] =
+            [0.0, 0.5, 1.0].map(|at| quantile(&self.0, at).map_or("-".to_owned(), short));
         format!("{least}/{median}/{most}")
     }
 }
@@ -53,7 +61,10 @@ pub(super) enum Goal {
 
 pub(super) fn head(title: &str) {
     println!("\n{title}");
-    println!("  {:<34} {:>24} {:>24} {:>7}  goal", "min/median/max over rounds", "bare", "room", "ratio");
+    println!(
+        "  {:<34} {:>24} {:>24} {:>7}  goal",
+        "min/median/max over rounds", "bare", "room", "ratio"
+    );
 }
 
 /// A line of the table: the bare server's figure, the room's, and how they stand to each other.
@@ -66,11 +77,21 @@ pub(super) fn row(name: &str, bare: &Series, room: &Series, goal: Goal) {
     };
     let verdict = match met {
         None => "",
-        Some(_) if room.0.is_empty() || (bare.0.is_empty() && matches!(goal, Goal::Times(_))) => "NOT MEASURED",
+        Some(_) if room.0.is_empty() || (bare.0.is_empty() && matches!(goal, Goal::Times(_))) => {
+            "NOT MEASURED"
+        }
         Some(true) => "met",
         Some(false) => "MISSED",
     };
-    let ratio = if ratio.is_finite() { format!("{ratio:.2}") } else { "-".to_owned() };
-    let line = format!("  {name:<34} {:>24} {:>24} {ratio:>7}  {words} {verdict}", bare.range(), room.range());
+    let ratio = if ratio.is_finite() {
+        format!("{ratio:.2}")
+    } else {
+        "-".to_owned()
+    };
+    let line = format!(
+        "  {name:<34} {:>24} {:>24} {ratio:>7}  {words} {verdict}",
+        bare.range(),
+        room.range()
+    );
     println!("{}", line.trim_end());
 }

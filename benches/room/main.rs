@@ -4,7 +4,11 @@
 //! their own, started in turns, so that a drifting machine hits both alike; the crowd is this process. Load and
 //! server share the machine: only ratios carry over to another. The exit code tells whether anything was lost.
 
-#![expect(clippy::disallowed_methods, clippy::print_stdout, reason = "a benchmark is a program of its own")]
+#![expect(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "a benchmark is a program of its own"
+)]
 
 mod bare;
 mod child;
@@ -41,8 +45,15 @@ struct Plan {
 }
 
 fn main() -> ExitCode {
-    let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
-    let runtime = Builder::new_multi_thread().worker_threads(THREADS).enable_all().build().expect("threads can be had");
+    let arguments: Vec<String> = std::env::args()
+        .skip(1)
+        .filter(|argument| argument != "--bench")
+        .collect();
+    let runtime = Builder::new_multi_thread()
+        .worker_threads(THREADS)
+        .enable_all()
+        .build()
+        .expect("threads can be had");
     for which in Which::BOTH {
         if arguments.first().is_some_and(|first| first == which.flag()) {
             serve(&runtime, which, &arguments[1..]);
@@ -50,12 +61,28 @@ fn main() -> ExitCode {
         }
     }
     let quick = arguments.iter().any(|argument| argument == "--quick");
-    let asked = arguments.iter().find_map(|list| list.split(',').map(|size| size.parse().ok()).collect());
+    let asked = arguments
+        .iter()
+        .find_map(|list| list.split(',').map(|size| size.parse().ok()).collect());
     let sizes: Vec<usize> = asked.unwrap_or(if quick { vec![30, 200] } else { SIZES.to_vec() });
-    let plan = if quick { Plan { servers: 1, questions: 3 } } else { Plan { servers: 3, questions: 2 } };
+    let plan = if quick {
+        Plan {
+            servers: 1,
+            questions: 3,
+        }
+    } else {
+        Plan {
+            servers: 3,
+            questions: 2,
+        }
+    };
     allow_files(sizes.iter().max().copied().unwrap_or(0) + 200);
     let losses = runtime.block_on(measure(&sizes, plan, quick));
-    if losses == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    if losses == 0 {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
 }
 
 /// Is a server until it is killed.
@@ -77,7 +104,10 @@ fn serve(runtime: &Runtime, which: Which, arguments: &[String]) {
 
 /// Tells the crowd's process where to knock, once everything is there.
 fn is_open(listener: &TcpListener) {
-    println!("port {}", listener.local_addr().expect("it is bound").port());
+    println!(
+        "port {}",
+        listener.local_addr().expect("it is bound").port()
+    );
 }
 
 fn listen(send_buffer: u32) -> std::io::Result<TcpListener> {
@@ -90,7 +120,8 @@ fn listen(send_buffer: u32) -> std::io::Result<TcpListener> {
 }
 
 async fn measure(sizes: &[usize], plan: Plan, quick: bool) -> usize {
-    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("room-{}", std::process::id()));
+    let folder =
+        PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("room-{}", std::process::id()));
     let setting = Setting {
         which: Which::Bare,
         size: 0,
@@ -101,15 +132,50 @@ async fn measure(sizes: &[usize], plan: Plan, quick: bool) -> usize {
     };
     let mut losses = 0;
     for size in sizes {
-        let [bare, room] = in_turns(Setting { size: *size, ..setting }, plan, &folder).await;
+        let [bare, room] = in_turns(
+            Setting {
+                size: *size,
+                ..setting
+            },
+            plan,
+            &folder,
+        )
+        .await;
         losses += report::size(*size, &bare, &room);
         if *size == CLASS {
-            losses += forgetful(Setting { size: CLASS, at_once: 0, ..setting }, plan, &folder).await;
+            losses += forgetful(
+                Setting {
+                    size: CLASS,
+                    at_once: 0,
+                    ..setting
+                },
+                plan,
+                &folder,
+            )
+            .await;
         }
     }
     if !quick {
-        losses += slow_disk(Setting { size: 1_000, spread: 0, ..setting }, plan, &folder).await;
-        losses += stalled(Setting { size: 500, at_once: 0, ..setting }, plan, &folder).await;
+        losses += slow_disk(
+            Setting {
+                size: 1_000,
+                spread: 0,
+                ..setting
+            },
+            plan,
+            &folder,
+        )
+        .await;
+        losses += stalled(
+            Setting {
+                size: 500,
+                at_once: 0,
+                ..setting
+            },
+            plan,
+            &folder,
+        )
+        .await;
     }
     let mut told = Restart::default();
     for _ in 0..plan.servers {
@@ -132,25 +198,47 @@ async fn in_turns(setting: Setting, plan: Plan, folder: &Path) -> [Told; 2] {
 }
 
 async fn forgetful(setting: Setting, plan: Plan, folder: &Path) -> usize {
-    let machine = Machine { forgets: true, ..Machine::default() };
+    let machine = Machine {
+        forgets: true,
+        ..Machine::default()
+    };
     let [bare, room] = in_turns(Setting { machine, ..setting }, plan, folder).await;
     report::forgetful(&bare, &room)
 }
 
 async fn slow_disk(setting: Setting, plan: Plan, folder: &Path) -> usize {
-    let machine = Machine { sync_ms: 10, ..Machine::default() };
+    let machine = Machine {
+        sync_ms: 10,
+        ..Machine::default()
+    };
     let [bare, room] = in_turns(Setting { machine, ..setting }, plan, folder).await;
     report::slow_disk(&bare, &room)
 }
 
 /// The same room with and without phones that do not read; what the system holds for each is little.
 async fn stalled(setting: Setting, plan: Plan, folder: &Path) -> usize {
-    let machine = Machine { send_buffer: 4_096, ..Machine::default() };
-    let setting = Setting { machine, which: Which::Room, ..setting };
+    let machine = Machine {
+        send_buffer: 4_096,
+        ..Machine::default()
+    };
+    let setting = Setting {
+        machine,
+        which: Which::Room,
+        ..setting
+    };
     let mut told = [Told::default(), Told::default()];
     for _ in 0..plan.servers {
         for (stalled_each, told) in [None, Some(20)].into_iter().zip(&mut told) {
-            told.and(runs::run(Setting { stalled_each, ..setting }, folder).await);
+            told.and(
+                runs::run(
+                    Setting {
+                        stalled_each,
+                        ..setting
+                    },
+                    folder,
+                )
+                .await,
+            );
         }
     }
     report::stalled(&told[0], &told[1])
@@ -163,7 +251,13 @@ fn allow_files(wanted: usize) {
     let wanted = maximum.map_or(wanted as u64, |maximum| maximum.min(wanted as u64));
     if current.is_some_and(|current| current < wanted) {
         // Where this is not allowed, joining fails and says so.
-        let _ = setrlimit(Resource::Nofile, Rlimit { current: Some(wanted), maximum });
+        let _ = setrlimit(
+            Resource::Nofile,
+            Rlimit {
+                current: Some(wanted),
+                maximum,
+            },
+        );
     }
 }
 

@@ -27,7 +27,9 @@ impl EventLog for Log {
         if self.machine.forgets {
             return Ok(());
         }
-        let kept = self.store.append(self.session, first, events, Timestamp::now());
+        let kept = self
+            .store
+            .append(self.session, first, events, Timestamp::now());
         std::thread::sleep(Duration::from_millis(self.machine.sync_ms));
         kept.map_err(|error| error.to_string())
     }
@@ -36,20 +38,45 @@ impl EventLog for Log {
 pub(super) async fn run(listener: TcpListener, folder: &Path, machine: Machine) {
     let path = folder.join("room.sqlite");
     let mut store = Sqlite::open(&path).expect("a store can be made");
-    let before = store.sessions().expect("the store can be read").first().map(|known| known.id);
-    let session = before.unwrap_or_else(|| store.open_session(&new_session()).expect("a session can be kept"));
-    let kept = store.session(session).expect("the store can be read").expect("the session is there");
+    let before = store
+        .sessions()
+        .expect("the store can be read")
+        .first()
+        .map(|known| known.id);
+    let session = before.unwrap_or_else(|| {
+        store
+            .open_session(&new_session())
+            .expect("a session can be kept")
+    });
+    let kept = store
+        .session(session)
+        .expect("the store can be read")
+        .expect("the session is there");
     let (quiz, events) = (quiz::quiz(), kept.log.len());
     let paper = quiz::paper(&quiz);
     let (room, pending) = Room::replay(quiz, paper, Options::default(), kept.log);
     let pending = (events, if events == 0 { Vec::new() } else { pending });
     let code = RoomCode::parse(CODE).expect("a code");
-    let log = Box::new(Log { store, session, machine });
+    let log = Box::new(Log {
+        store,
+        session,
+        machine,
+    });
     let (room, desk) = RoomParts::new(code, room, pending, log, BTreeMap::new(), Vec::new());
-    let host = move || std::io::stdin().lock().lines().map_while(Result::ok).for_each(|line| obey(&desk, &line, &path));
-    std::thread::Builder::new().spawn(host).expect("a thread can be had");
+    let host = move || {
+        std::io::stdin()
+            .lock()
+            .lines()
+            .map_while(Result::ok)
+            .for_each(|line| obey(&desk, &line, &path));
+    };
+    std::thread::Builder::new()
+        .spawn(host)
+        .expect("a thread can be had");
     super::is_open(&listener);
-    serve(listener, std::future::pending(), parts(room)).await.expect("the server runs");
+    serve(listener, std::future::pending(), parts(room))
+        .await
+        .expect("the server runs");
 }
 
 fn parts(room: RoomParts) -> Parts {
@@ -96,8 +123,16 @@ fn obey(desk: &Desk, order: &str, path: &Path) {
 fn count(path: &Path) {
     let store = Sqlite::open(path).expect("the store is there");
     let session = store.sessions().expect("the store can be read")[0].id;
-    let log = store.session(session).expect("the store can be read").expect("the session is there").log;
-    let events = |wanted: fn(&Event) -> bool| log.iter().filter(|logged| wanted(&logged.event)).count();
+    let log = store
+        .session(session)
+        .expect("the store can be read")
+        .expect("the session is there")
+        .log;
+    let events =
+        |wanted: fn(&Event) -> bool| log.iter().filter(|logged| wanted(&logged.event)).count();
     let answers = events(|event| matches!(event, Event::Answered { .. }));
-    println!("kept {answers} {}", events(|event| matches!(event, Event::Joined { .. })));
+    println!(
+        "kept {answers} {}",
+        events(|event| matches!(event, Event::Joined { .. }))
+    );
 }

@@ -45,7 +45,11 @@ pub(super) fn toml() -> String {
 }
 
 pub(super) fn quiz() -> Arc<Quiz> {
-    Arc::new(parse_quiz(&toml()).usable().expect("the quiz of the benchmark is a valid one"))
+    Arc::new(
+        parse_quiz(&toml())
+            .usable()
+            .expect("the quiz of the benchmark is a valid one"),
+    )
 }
 
 pub(super) fn seed() -> Seed {
@@ -70,7 +74,15 @@ impl Script {
         let quiz = quiz();
         let paper = paper(&quiz);
         let places = 0..paper.items.len();
-        let question = |place| json(&ToMember::Question(WireQuestion::of(&quiz, &paper, place, false, Texts::Blocks)));
+        let question = |place| {
+            json(&ToMember::Question(WireQuestion::of(
+                &quiz,
+                &paper,
+                place,
+                false,
+                Texts::Blocks,
+            )))
+        };
         Script {
             welcome: json(&ToMember::Welcome(welcome(&quiz, &paper))),
             questions: places.clone().map(question).collect(),
@@ -91,7 +103,11 @@ pub(super) fn json(message: &ToMember) -> String {
 
 pub(super) fn joined(member: u32) -> String {
     let name = format!("Member {member}");
-    json(&ToMember::Joined { member: MemberId(member), name, team: None })
+    json(&ToMember::Joined {
+        member: MemberId(member),
+        name,
+        team: None,
+    })
 }
 
 fn welcome(quiz: &Quiz, paper: &Paper) -> Welcome {
@@ -124,6 +140,8 @@ fn result(quiz: &Quiz, paper: &Paper, place: usize) -> (String, String) {
         accepted: Vec::new(),
         key: Key::of(question, &BTreeMap::new(), Texts::Blocks),
     });
-    let (before, after) = text.split_once(OWN).expect("the member's points stand in it");
+    let (before, after) = text
+        .split_once(OWN)
+        .expect("the member's points stand in it");
     (before.to_owned(), after.to_owned())
 }

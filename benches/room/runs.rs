@@ -71,14 +71,22 @@ pub(super) fn fresh(folder: &Path) -> PathBuf {
 
 #[expect(clippy::cast_precision_loss, reason = "figures for people")]
 pub(super) async fn run(setting: Setting, folder: &Path) -> Told {
-    let Setting { which, size, machine, .. } = setting;
+    let Setting {
+        which,
+        size,
+        machine,
+        ..
+    } = setting;
     let folder = fresh(folder);
     let mut server = Server::start(which, &folder, machine);
     let (mut told, empty_kib, start_us) = (Told::default(), server.rss_kib(), now_us());
     let crowd = Crowd::gather(server.port, size, setting.stalled_each, false);
     let kib_each = |kib: usize| kib.saturating_sub(empty_kib) as f64 / size as f64;
     match crowd.book.joined.by(size, start_us).await {
-        None => told.losses.push(format!("only {} of {size} could join", crowd.book.joined.count())),
+        None => told.losses.push(format!(
+            "only {} of {size} could join",
+            crowd.book.joined.count()
+        )),
         Some(ms) => {
             told.join_ms.push(ms);
             told.joined_kib.push(kib_each(server.rss_kib()));
@@ -87,7 +95,12 @@ pub(super) async fn run(setting: Setting, folder: &Path) -> Told {
             told.peak_kib.push(kib_each(server.peak_kib()));
         }
     }
-    look_for_losses(&mut server, &crowd.book, (size, !machine.forgets), &mut told);
+    look_for_losses(
+        &mut server,
+        &crowd.book,
+        (size, !machine.forgets),
+        &mut told,
+    );
     drop(server);
     crowd.leave().await;
     // A folder in target; leaving it behind would hurt nobody.
@@ -95,7 +108,12 @@ pub(super) async fn run(setting: Setting, folder: &Path) -> Told {
     told
 }
 
-async fn questions(setting: Setting, server: &mut Server, crowd: &Crowd, told: &mut Told) -> Result<(), String> {
+async fn questions(
+    setting: Setting,
+    server: &mut Server,
+    crowd: &Crowd,
+    told: &mut Told,
+) -> Result<(), String> {
     // The host's view of the joining is over then, and so are the server's greetings.
     tokio::time::sleep(Duration::from_millis(400)).await;
     question(server, crowd, SPREAD_MS / 4).await?;
@@ -114,7 +132,11 @@ async fn rounds(
     told: &mut Vec<Round>,
 ) -> Result<usize, String> {
     let (mut good, mut late) = (0, 0);
-    let lag_ms_max = if spread_ms == 0 { LAG_MS_MAX + LAG_MS_EACH * crowd.members as f64 } else { LAG_MS_MAX };
+    let lag_ms_max = if spread_ms == 0 {
+        LAG_MS_MAX + LAG_MS_EACH * crowd.members as f64
+    } else {
+        LAG_MS_MAX
+    };
     while good < wanted && good + late < TRIES * wanted {
         tokio::time::sleep(PAUSE).await;
         let round = question(server, crowd, spread_ms).await?;
@@ -136,16 +158,35 @@ async fn question(server: &mut Server, crowd: &Crowd, spread_ms: u32) -> Result<
     book.begin(spread_ms, false);
     let start_us = now_us();
     server.order("ask");
-    let lost = |what: &'static str| move || format!("of {members} members some never had the {what}");
-    let ask_ms = book.question.by(members, start_us).await.ok_or_else(lost("question"))?;
-    let start_ms = book.running.by(members, start_us).await.ok_or_else(lost("start"))?;
-    book.saved.by(members, start_us).await.ok_or_else(lost("acknowledgement"))?;
+    let lost =
+        |what: &'static str| move || format!("of {members} members some never had the {what}");
+    let ask_ms = book
+        .question
+        .by(members, start_us)
+        .await
+        .ok_or_else(lost("question"))?;
+    let start_ms = book
+        .running
+        .by(members, start_us)
+        .await
+        .ok_or_else(lost("start"))?;
+    book.saved
+        .by(members, start_us)
+        .await
+        .ok_or_else(lost("acknowledgement"))?;
     let [ack_p50_ms, ack_p99_ms, ack_max_ms] = book.acks_ms([0.5, 0.99, 1.0]);
     server.order("close");
-    book.over.by(members, start_us).await.ok_or_else(lost("end of the clock"))?;
+    book.over
+        .by(members, start_us)
+        .await
+        .ok_or_else(lost("end of the clock"))?;
     let reveal_us = now_us();
     server.order("reveal");
-    let reveal_ms = book.result.by(members, reveal_us).await.ok_or_else(lost("result"))?;
+    let reveal_ms = book
+        .result
+        .by(members, reveal_us)
+        .await
+        .ok_or_else(lost("result"))?;
     Ok(Round {
         ask_ms,
         start_ms,
@@ -161,14 +202,29 @@ async fn question(server: &mut Server, crowd: &Crowd, spread_ms: u32) -> Result<
 }
 
 /// What was acknowledged has to be on the disk of a server that keeps it, and nobody may have been refused or dropped.
-fn look_for_losses(server: &mut Server, book: &Book, (joined, keeps): (usize, bool), told: &mut Told) {
-    let (answers, joins) = if keeps { server.kept() } else { (book.acknowledged(), joined) };
+fn look_for_losses(
+    server: &mut Server,
+    book: &Book,
+    (joined, keeps): (usize, bool),
+    told: &mut Told,
+) {
+    let (answers, joins) = if keeps {
+        server.kept()
+    } else {
+        (book.acknowledged(), joined)
+    };
     let acknowledged = book.acknowledged();
     if answers != acknowledged || joins != joined {
-        told.losses.push(format!("{acknowledged} answers acknowledged and {answers} kept, {joins} of {joined} joins"));
+        told.losses.push(format!(
+            "{acknowledged} answers acknowledged and {answers} kept, {joins} of {joined} joins"
+        ));
     }
     if book.troubles() > 0 {
-        told.losses.push(format!("{} refused or dropped, as in: {}", book.troubles(), book.words()));
+        told.losses.push(format!(
+            "{} refused or dropped, as in: {}",
+            book.troubles(),
+            book.words()
+        ));
     }
 }
 
@@ -190,7 +246,9 @@ pub(super) async fn restart(size: usize, folder: &Path, told: &mut Restart) {
     before.book.begin(SPREAD_MS / 10, false);
     server.order("ask");
     if all.is_none() || before.book.saved.by(size, 0).await.is_none() {
-        return told.losses.push("before the crash some could not join or answer".to_owned());
+        return told
+            .losses
+            .push("before the crash some could not join or answer".to_owned());
     }
     drop(server);
     before.leave().await;
@@ -202,11 +260,17 @@ pub(super) async fn restart(size: usize, folder: &Path, told: &mut Restart) {
     after.book.begin(0, true);
     match after.book.saved.by(size, start_us).await {
         Some(ms) => told.back_ms.push(ms),
-        None => told.losses.push(format!("only {} of {size} found their answers again", after.book.saved.count())),
+        None => told.losses.push(format!(
+            "only {} of {size} found their answers again",
+            after.book.saved.count()
+        )),
     }
     let kept = server.kept();
     if kept != (size, size) {
-        told.losses.push(format!("after the crash {} answers and {} members of {size}", kept.0, kept.1));
+        told.losses.push(format!(
+            "after the crash {} answers and {} members of {size}",
+            kept.0, kept.1
+        ));
     }
     drop(server);
     after.leave().await;

@@ -8,11 +8,22 @@ use redflag::format::open;
 use redflag::model::Date;
 
 fuzz_target!(|bytes: &[u8]| {
-    let Ok(text) = std::str::from_utf8(bytes) else { return };
+    let Ok(text) = std::str::from_utf8(bytes) else {
+        return;
+    };
     let opened = open(text);
     let today: Date = "2026-01-31".parse().expect("a day of the calendar");
-    let mut together = library(&[Checked { path: "x.toml", opened: &opened }], today);
-    together.iter().flatten().for_each(|finding| inside(finding, text));
+    let mut together = library(
+        &[Checked {
+            path: "x.toml",
+            opened: &opened,
+        }],
+        today,
+    );
+    together
+        .iter()
+        .flatten()
+        .for_each(|finding| inside(finding, text));
     let found = file(&opened, together.pop().unwrap_or_default());
     found.iter().for_each(|finding| inside(finding, text));
     guessability(&opened);
@@ -20,5 +31,8 @@ fuzz_target!(|bytes: &[u8]| {
 
 fn inside(finding: &Finding, text: &str) {
     let span = &finding.span;
-    assert!(span.start <= span.end && text.get(span.clone()).is_some(), "{finding:?}");
+    assert!(
+        span.start <= span.end && text.get(span.clone()).is_some(),
+        "{finding:?}"
+    );
 }

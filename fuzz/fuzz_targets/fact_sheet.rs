@@ -5,8 +5,13 @@ use libfuzzer_sys::fuzz_target;
 use redflag::format::parse_facts;
 
 fuzz_target!(|bytes: &[u8]| {
-    let Ok(text) = std::str::from_utf8(bytes) else { return };
+    let Ok(text) = std::str::from_utf8(bytes) else {
+        return;
+    };
     for finding in parse_facts(text).findings {
-        assert!(finding.span.start <= finding.span.end && finding.span.end <= text.len(), "{finding:?}");
+        assert!(
+            finding.span.start <= finding.span.end && finding.span.end <= text.len(),
+            "{finding:?}"
+        );
     }
 });

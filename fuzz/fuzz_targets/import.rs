@@ -11,14 +11,27 @@ use redflag::format::{DraftQuiz, parse_quiz, write_quiz};
 const UNDECIDED: [&str; 4] = ["Q009", "Q023", "Q024", "Q031"];
 
 fuzz_target!(|bytes: &[u8]| {
-    let Some((first, rest)) = bytes.split_first() else { return };
-    let Ok(text) = std::str::from_utf8(rest) else { return };
+    let Some((first, rest)) = bytes.split_first() else {
+        return;
+    };
+    let Ok(text) = std::str::from_utf8(rest) else {
+        return;
+    };
     let format = Format::ALL[usize::from(*first) % Format::ALL.len()];
     detect("x", text);
     let imported = import(text, format);
     let report = &imported.report;
-    assert_eq!(report.count(Fate::Kept) + report.count(Fate::Approximated), imported.drafts.len());
-    assert!(report.entries.iter().all(|entry| entry.fate == Fate::Kept || !entry.notes.is_empty()), "{report:?}");
+    assert_eq!(
+        report.count(Fate::Kept) + report.count(Fate::Approximated),
+        imported.drafts.len()
+    );
+    assert!(
+        report
+            .entries
+            .iter()
+            .all(|entry| entry.fate == Fate::Kept || !entry.notes.is_empty()),
+        "{report:?}"
+    );
     if imported.drafts.is_empty() {
         return;
     }
@@ -31,6 +44,9 @@ fuzz_target!(|bytes: &[u8]| {
     });
     for finding in parse_quiz(&written).findings {
         let excused = UNDECIDED.contains(&finding.code.to_string().as_str());
-        assert!(finding.severity != Severity::Error || excused, "{finding:?}\n{written}");
+        assert!(
+            finding.severity != Severity::Error || excused,
+            "{finding:?}\n{written}"
+        );
     }
 });

@@ -5,7 +5,9 @@ use libfuzzer_sys::fuzz_target;
 use redflag::format::{Parsed, parse, rewrite};
 
 fuzz_target!(|bytes: &[u8]| {
-    let Ok(text) = std::str::from_utf8(bytes) else { return };
+    let Ok(text) = std::str::from_utf8(bytes) else {
+        return;
+    };
     let Some(tidied) = rewrite(text) else { return };
     let again = rewrite(&tidied.text).expect("what is written is TOML");
     assert_eq!(again.text, tidied.text);
@@ -13,8 +15,17 @@ fuzz_target!(|bytes: &[u8]| {
 
     // Comments are among the signs: white space and commas are all that may come and go, ids may come, and a byte order
     // mark, which says nothing, may go.
-    let ids: usize = tidied.ids.iter().map(|id| format!("id=\"{id}\"").len()).sum();
-    assert_eq!(signs(&tidied.text).len(), signs(text).len() + ids, "{}", tidied.text);
+    let ids: usize = tidied
+        .ids
+        .iter()
+        .map(|id| format!("id=\"{id}\"").len())
+        .sum();
+    assert_eq!(
+        signs(&tidied.text).len(),
+        signs(text).len() + ids,
+        "{}",
+        tidied.text
+    );
     if tidied.ids.is_empty() {
         assert_eq!(signs(&tidied.text), signs(text));
         same(parse(text), parse(&tidied.text));
@@ -23,14 +34,20 @@ fuzz_target!(|bytes: &[u8]| {
 
 fn signs(text: &str) -> String {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    text.chars().filter(|c| !c.is_whitespace() && *c != ',').collect()
+    text.chars()
+        .filter(|c| !c.is_whitespace() && *c != ',')
+        .collect()
 }
 
 /// Findings name the same things, elsewhere.
 fn same<T: std::fmt::Debug>(was: Parsed<T>, is: Parsed<T>) {
     assert_eq!(format!("{:?}", was.draft), format!("{:?}", is.draft));
     let codes = |parsed: Parsed<T>| {
-        let mut codes: Vec<String> = parsed.findings.iter().map(|finding| finding.code.to_string()).collect();
+        let mut codes: Vec<String> = parsed
+            .findings
+            .iter()
+            .map(|finding| finding.code.to_string())
+            .collect();
         codes.sort();
         codes
     };

@@ -21,7 +21,10 @@ fuzz_target!(|text: &str| {
             look_at(name);
         }
         if let FromMember::Hello { room, .. } = &message {
-            assert!(RoomCode::parse(room).is_none_or(|code| RoomCode::parse(code.as_str()) == Some(code)));
+            assert!(
+                RoomCode::parse(room)
+                    .is_none_or(|code| RoomCode::parse(code.as_str()) == Some(code))
+            );
         }
     }
     look_at(text);
@@ -29,7 +32,12 @@ fuzz_target!(|text: &str| {
     if let Ok(ToMember::Question(question)) = serde_json::from_str(text) {
         show(&question, None);
     }
-    if let Ok(ScreenView { question: Some(question), key, .. }) = serde_json::from_str(text) {
+    if let Ok(ScreenView {
+        question: Some(question),
+        key,
+        ..
+    }) = serde_json::from_str(text)
+    {
         show(&question, key.as_ref());
     }
     Words::of(text, Texts::Blocks).for_terminal();
@@ -70,7 +78,11 @@ fn show(question: &WireQuestion, key: Option<&Key>) {
             asked_at_ms: None,
         };
         let answered = face.ask(&asked).expect("it can be written");
-        let response = if let Event::Answer { response, .. } = answered { Some(response) } else { None };
+        let response = if let Event::Answer { response, .. } = answered {
+            Some(response)
+        } else {
+            None
+        };
         let record = Record {
             question: model.id.clone(),
             verdict: Verdict::Partly,

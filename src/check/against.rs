@@ -10,10 +10,13 @@ use crate::text::{list, number};
 
 /// What is to be said about a quiz, given how it was earlier. Empty for a fact sheet.
 pub fn against(earlier: &Quiz, opened: &Opened<'_>) -> Vec<Finding> {
-    let Some(quiz) = opened.quiz() else { return Vec::new() };
+    let Some(quiz) = opened.quiz() else {
+        return Vec::new();
+    };
     if quiz.id != earlier.id {
         let message = format!("the quiz's id was `{}`", earlier.id);
-        let finding = Finding::note(codes::ID_GONE, opened.locate(&Place::key("id")), message).label("another id");
+        let finding = Finding::note(codes::ID_GONE, opened.locate(&Place::key("id")), message)
+            .label("another id");
         return vec![finding.help("histories of the quiz hang on its id, so they begin anew")];
     }
     let raised = quiz.revision > earlier.revision;
@@ -22,7 +25,14 @@ pub fn against(earlier: &Quiz, opened: &Opened<'_>) -> Vec<Finding> {
         .iter()
         .filter_map(|old| {
             match quiz.questions.iter().find(|new| new.id == old.id) {
-                Some(new) if raised || !old.is_whole() || !new.is_whole() || same_key(&old.kind, &new.kind) => None,
+                Some(new)
+                    if raised
+                        || !old.is_whole()
+                        || !new.is_whole()
+                        || same_key(&old.kind, &new.kind) =>
+                {
+                    None
+                }
                 Some(new) => Some(key_changed((earlier, old), (quiz, new), opened)),
                 // Errors may hide an id that is still in the file.
                 None if opened.parsed.has_errors() => None,
@@ -32,27 +42,48 @@ pub fn against(earlier: &Quiz, opened: &Opened<'_>) -> Vec<Finding> {
         .collect()
 }
 
-fn key_changed((earlier, old): (&Quiz, &Question), (quiz, new): (&Quiz, &Question), opened: &Opened<'_>) -> Finding {
+fn key_changed(
+    (earlier, old): (&Quiz, &Question),
+    (quiz, new): (&Quiz, &Question),
+    opened: &Opened<'_>,
+) -> Finding {
     let (before, now) = (earlier.revision, quiz.revision);
     let (revision, above) = if before == now {
         (format!("is still {now}"), String::new())
     } else {
-        (format!("went down from {before} to {now}"), format!(" above {before}"))
+        (
+            format!("went down from {before} to {now}"),
+            format!(" above {before}"),
+        )
     };
-    let message = format!("the answer of `{}` changed, and `revision` {revision}", new.id);
+    let message = format!(
+        "the answer of `{}` changed, and `revision` {revision}",
+        new.id
+    );
     let help = format!(
         "it was: {}; raise `revision`{above}, so that results before and after are told apart",
         key_in_words(&old.kind)
     );
-    Finding::warning(codes::KEY_CHANGED, opened.locate(&key_place(new)), message).label("another answer").help(help)
+    Finding::warning(codes::KEY_CHANGED, opened.locate(&key_place(new)), message)
+        .label("another answer")
+        .help(help)
 }
 
 fn gone(old: &Question, quiz: &Quiz, earlier: &Quiz, opened: &Opened<'_>) -> Finding {
     let known = |new: &&Question| earlier.questions.iter().any(|old| old.id == new.id);
-    let renamed = quiz.questions.iter().find(|new| new.prompt == old.prompt && !known(new));
+    let renamed = quiz
+        .questions
+        .iter()
+        .find(|new| new.prompt == old.prompt && !known(new));
     let (place, message) = match renamed {
-        Some(new) => (Place::question(new.index).then("id"), format!("the id of this question was `{}`", old.id)),
-        None => (Place::key("id"), format!("the question `{}` is gone", old.id)),
+        Some(new) => (
+            Place::question(new.index).then("id"),
+            format!("the id of this question was `{}`", old.id),
+        ),
+        None => (
+            Place::key("id"),
+            format!("the question `{}` is gone", old.id),
+        ),
     };
     let help = "results of earlier attempts keep it under its old id";
     Finding::note(codes::ID_GONE, opened.locate(&place), message).help(help)
@@ -73,7 +104,9 @@ fn key_place(question: &Question) -> Place {
 /// Whether the same answers are right. Options are the same by id, as results know them.
 fn same_key(old: &Kind, new: &Kind) -> bool {
     match (old, new) {
-        (Kind::Choice(old), Kind::Choice(new)) => old.options[old.key].id() == new.options[new.key].id(),
+        (Kind::Choice(old), Kind::Choice(new)) => {
+            old.options[old.key].id() == new.options[new.key].id()
+        }
         (Kind::Multiple(_), Kind::Multiple(_)) => sorted(keys(old)) == sorted(keys(new)),
         (Kind::TrueFalse(old), Kind::TrueFalse(new)) => old.answer == new.answer,
         (Kind::Text(old), Kind::Text(new)) => {
@@ -82,7 +115,8 @@ fn same_key(old: &Kind, new: &Kind) -> bool {
                 accepted.sort();
                 accepted
             };
-            (accepted(old), old.case_sensitive, &old.pattern) == (accepted(new), new.case_sensitive, &new.pattern)
+            (accepted(old), old.case_sensitive, &old.pattern)
+                == (accepted(new), new.case_sensitive, &new.pattern)
         }
         (Kind::Number(old), Kind::Number(new)) => {
             let close = |a: f64, b: f64| (a - b).abs() < f64::EPSILON;
@@ -92,7 +126,8 @@ fn same_key(old: &Kind, new: &Kind) -> bool {
         (Kind::Match(old), Kind::Match(new)) => joined(old) == joined(new),
         (Kind::Judge(old), Kind::Judge(new)) => {
             let quotes = |judge: &crate::model::Judge| {
-                let mut quotes: Vec<String> = judge.flags.iter().map(|flag| flag.quote.clone()).collect();
+                let mut quotes: Vec<String> =
+                    judge.flags.iter().map(|flag| flag.quote.clone()).collect();
                 quotes.sort();
                 quotes
             };
@@ -104,8 +139,16 @@ fn same_key(old: &Kind, new: &Kind) -> bool {
 
 /// The right options of `multiple`.
 fn keys(kind: &Kind) -> Vec<&Opt> {
-    let Kind::Multiple(multiple) = kind else { return Vec::new() };
-    multiple.options.iter().zip(&multiple.keys).filter(|(_, key)| **key).map(|(option, _)| option).collect()
+    let Kind::Multiple(multiple) = kind else {
+        return Vec::new();
+    };
+    multiple
+        .options
+        .iter()
+        .zip(&multiple.keys)
+        .filter(|(_, key)| **key)
+        .map(|(option, _)| option)
+        .collect()
 }
 
 fn sorted(options: Vec<&Opt>) -> Vec<&Id> {
@@ -119,31 +162,46 @@ fn ids(options: &[Opt]) -> impl Iterator<Item = &Id> {
 }
 
 fn joined(pairs: &Match) -> Vec<(&Id, &Id)> {
-    let mut joined: Vec<_> = pairs.pairs.iter().map(|pair| (pair.left.id(), pair.right.id())).collect();
+    let mut joined: Vec<_> = pairs
+        .pairs
+        .iter()
+        .map(|pair| (pair.left.id(), pair.right.id()))
+        .collect();
     joined.sort();
     joined
 }
 
 fn key_in_words(kind: &Kind) -> String {
     let quoted = |text: &str| format!("“{}”", crate::text::one_line(text));
-    let all = |texts: &mut dyn Iterator<Item = &str>| list(&texts.map(quoted).collect::<Vec<_>>(), "and");
+    let all =
+        |texts: &mut dyn Iterator<Item = &str>| list(&texts.map(quoted).collect::<Vec<_>>(), "and");
     match kind {
         Kind::Choice(choice) => quoted(&choice.options[choice.key].text),
         Kind::Multiple(_) => all(&mut keys(kind).into_iter().map(|option| option.text.as_str())),
         Kind::TrueFalse(statement) => statement.answer.to_string(),
         Kind::Text(text) => all(&mut text.accept.iter().map(String::as_str)),
         Kind::Number(wanted) if wanted.tolerance > 0.0 => {
-            format!("{}, give or take {}", number(wanted.answer), number(wanted.tolerance))
+            format!(
+                "{}, give or take {}",
+                number(wanted.answer),
+                number(wanted.tolerance)
+            )
         }
         Kind::Number(wanted) => number(wanted.answer),
         Kind::Order(order) => all(&mut order.steps.iter().map(|step| step.text.as_str())),
         Kind::Match(pairs) => {
-            let pairs =
-                pairs.pairs.iter().map(|pair| format!("{} → {}", quoted(&pair.left.text), quoted(&pair.right.text)));
+            let pairs = pairs
+                .pairs
+                .iter()
+                .map(|pair| format!("{} → {}", quoted(&pair.left.text), quoted(&pair.right.text)));
             list(&pairs.collect::<Vec<_>>(), "and")
         }
         Kind::Judge(judge) => {
-            let answer = if judge.answer == Judgement::Phish { "phish" } else { "legit" };
+            let answer = if judge.answer == Judgement::Phish {
+                "phish"
+            } else {
+                "legit"
+            };
             let flags = judge.flags.iter().map(|flag| flag.quote.as_str());
             if judge.flags.is_empty() {
                 answer.to_owned()
@@ -161,16 +219,27 @@ mod tests {
 
     fn quiz(revision: u32, questions: &str) -> String {
         let rest = "explanation = \"E\"\nsource = { title = \"S\" }\n";
-        let questions = questions.replace("[[question]]\n", &format!("[[question]]\nprompt = \"P?\"\n{rest}"));
+        let questions = questions.replace(
+            "[[question]]\n",
+            &format!("[[question]]\nprompt = \"P?\"\n{rest}"),
+        );
         format!("format = 1\nid = \"q\"\ntitle = \"T\"\nrevision = {revision}\n{questions}")
     }
 
     fn found(earlier: &str, now: &str) -> Vec<(&'static str, String, String)> {
-        let earlier = parse_quiz(earlier).usable().expect("the earlier version is a quiz");
+        let earlier = parse_quiz(earlier)
+            .usable()
+            .expect("the earlier version is a quiz");
         let found = against(&earlier, &open(now));
         found
             .into_iter()
-            .map(|finding| (finding.code.0, now[finding.span].to_owned(), finding.help.unwrap_or_default()))
+            .map(|finding| {
+                (
+                    finding.code.0,
+                    now[finding.span].to_owned(),
+                    finding.help.unwrap_or_default(),
+                )
+            })
             .collect()
     }
 
@@ -188,9 +257,24 @@ mod tests {
             "[\"a\"]",
             "“a” and “b”",
         ),
-        ("kind = \"true-false\"\nanswer = true", "kind = \"true-false\"\nanswer = false", "false", "true"),
-        ("kind = \"text\"\nanswer = \"a\"", "kind = \"text\"\nanswer = \"b\"", "\"b\"", "“a”"),
-        ("kind = \"number\"\nanswer = 1\ntolerance = 0.5", "kind = \"number\"\nanswer = 1", "1", "1, give or take 0.5"),
+        (
+            "kind = \"true-false\"\nanswer = true",
+            "kind = \"true-false\"\nanswer = false",
+            "false",
+            "true",
+        ),
+        (
+            "kind = \"text\"\nanswer = \"a\"",
+            "kind = \"text\"\nanswer = \"b\"",
+            "\"b\"",
+            "“a”",
+        ),
+        (
+            "kind = \"number\"\nanswer = 1\ntolerance = 0.5",
+            "kind = \"number\"\nanswer = 1",
+            "1",
+            "1, give or take 0.5",
+        ),
         (
             "kind = \"order\"\nsteps = [\"a\", \"b\"]",
             "kind = \"order\"\nsteps = [\"b\", \"a\"]",
@@ -209,23 +293,49 @@ mod tests {
             "\"legit\"",
             "phish, with the flags “now”",
         ),
-        ("kind = \"true-false\"\nanswer = true", "kind = \"number\"\nanswer = 1", "1", "true"),
+        (
+            "kind = \"true-false\"\nanswer = true",
+            "kind = \"number\"\nanswer = 1",
+            "1",
+            "true",
+        ),
     ];
 
     #[test]
     fn a_revision_that_went_down_is_told_as_it_is() {
-        let question = |key: &str| format!("[[question]]\nid = \"one\"\nkind = \"number\"\nanswer = {key}\n");
-        let earlier = parse_quiz(&quiz(3, &question("1"))).usable().expect("the earlier version is a quiz");
+        let question =
+            |key: &str| format!("[[question]]\nid = \"one\"\nkind = \"number\"\nanswer = {key}\n");
+        let earlier = parse_quiz(&quiz(3, &question("1")))
+            .usable()
+            .expect("the earlier version is a quiz");
         for (revision, key, said) in [
-            (3, "2", Some(("`revision` is still 3", "raise `revision`, so"))),
-            (2, "2", Some(("`revision` went down from 3 to 2", "raise `revision` above 3, so"))),
+            (
+                3,
+                "2",
+                Some(("`revision` is still 3", "raise `revision`, so")),
+            ),
+            (
+                2,
+                "2",
+                Some((
+                    "`revision` went down from 3 to 2",
+                    "raise `revision` above 3, so",
+                )),
+            ),
             (2, "1", None),
             (4, "2", None),
         ] {
             let found = against(&earlier, &open(&quiz(revision, &question(key))));
-            let told = found.first().map(|finding| (finding.message.clone(), finding.help.clone().unwrap_or_default()));
+            let told = found.first().map(|finding| {
+                (
+                    finding.message.clone(),
+                    finding.help.clone().unwrap_or_default(),
+                )
+            });
             let fits = match (&told, said) {
-                (Some((message, help)), Some((part, way))) => message.ends_with(part) && help.contains(way),
+                (Some((message, help)), Some((part, way))) => {
+                    message.ends_with(part) && help.contains(way)
+                }
                 (told, said) => told.is_none() && said.is_none(),
             };
             assert!(fits, "{revision} {key}: {told:?}");
@@ -238,7 +348,9 @@ mod tests {
             let question = |body: &str| format!("[[question]]\nid = \"one\"\n{body}\n");
             let earlier = quiz(2, &question(old));
             let found_now = found(&earlier, &quiz(2, &question(new)));
-            let [(code, span, help)] = found_now.as_slice() else { panic!("{new}: {found_now:?}") };
+            let [(code, span, help)] = found_now.as_slice() else {
+                panic!("{new}: {found_now:?}")
+            };
             assert_eq!((*code, span.as_str()), ("Q068", at), "{new}");
             assert!(help.starts_with(&format!("it was: {words};")), "{help}");
             assert_eq!(found(&earlier, &quiz(3, &question(new))), [], "{new}");
@@ -256,12 +368,21 @@ mod tests {
             (quiz(1, one).replace("P?", "Another?"), vec![]),
             (quiz(1, &format!("{two}{one}")), vec![]),
             (quiz(1, &two), vec![("Q069", "\"two\"")]),
-            (quiz(1, &two).replace("P?", "Another?"), vec![("Q069", "\"q\"")]),
-            (quiz(1, &two).replace("\"q\"", "\"r\""), vec![("Q069", "\"r\"")]),
+            (
+                quiz(1, &two).replace("P?", "Another?"),
+                vec![("Q069", "\"q\"")],
+            ),
+            (
+                quiz(1, &two).replace("\"q\"", "\"r\""),
+                vec![("Q069", "\"r\"")],
+            ),
             (quiz(1, &one.replace("answer = \"a\"\n", "")), vec![]),
         ] {
             let found = found(&earlier, &now);
-            let found: Vec<_> = found.iter().map(|(code, at, _)| (*code, at.as_str())).collect();
+            let found: Vec<_> = found
+                .iter()
+                .map(|(code, at, _)| (*code, at.as_str()))
+                .collect();
             assert_eq!(found, expected, "{now}");
         }
     }

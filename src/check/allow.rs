@@ -14,8 +14,17 @@ const NEAR_MAX: usize = 200;
 ///
 /// A finding belongs to the question in whose bytes it stands. `used` are the entries (question and entry) by which
 /// rules over the whole quiz have gone already.
-pub(super) fn silence(opened: &Opened<'_>, quiz: &Quiz, used: &[(usize, usize)], findings: &mut Vec<Finding>) {
-    if quiz.questions.iter().all(|question| question.allow.is_empty()) {
+pub(super) fn silence(
+    opened: &Opened<'_>,
+    quiz: &Quiz,
+    used: &[(usize, usize)],
+    findings: &mut Vec<Finding>,
+) {
+    if quiz
+        .questions
+        .iter()
+        .all(|question| question.allow.is_empty())
+    {
         return;
     }
     let mut by_question = by_question(&extents(opened, quiz), std::mem::take(findings));
@@ -33,12 +42,18 @@ pub(super) fn silence(opened: &Opened<'_>, quiz: &Quiz, used: &[(usize, usize)],
             };
             let before = here.len();
             let is_error = |finding: &Finding| finding.severity == Severity::Error;
-            let refused = here.iter().any(|finding| finding.code == known.code && is_error(finding))
-                || super::explanation_of(known.code).is_some_and(|text| text.severity == Severity::Error);
+            let refused = here
+                .iter()
+                .any(|finding| finding.code == known.code && is_error(finding))
+                || super::explanation_of(known.code)
+                    .is_some_and(|text| text.severity == Severity::Error);
             here.retain(|finding| is_error(finding) || finding.code != known.code);
             if refused {
                 told.push(refusal(span, known));
-            } else if here.len() == before && !used.contains(&(index, nth)) && may_be_idle(known, question) {
+            } else if here.len() == before
+                && !used.contains(&(index, nth))
+                && may_be_idle(known, question)
+            {
                 told.push(idle(span, known, question));
             }
         }
@@ -56,11 +71,16 @@ struct ByQuestion {
 }
 
 fn by_question(extents: &[Span], findings: Vec<Finding>) -> ByQuestion {
-    let mut sorted = ByQuestion { of: extents.iter().map(|_| Vec::new()).collect(), rest: Vec::new() };
+    let mut sorted = ByQuestion {
+        of: extents.iter().map(|_| Vec::new()).collect(),
+        rest: Vec::new(),
+    };
     for finding in findings {
         let start = finding.span.start;
         // Questions stand one behind the other.
-        let last = extents.partition_point(|extent| extent.start <= start).checked_sub(1);
+        let last = extents
+            .partition_point(|extent| extent.start <= start)
+            .checked_sub(1);
         match last.filter(|last| extents[*last].contains(&start)) {
             Some(index) => sorted.of[index].push(finding),
             None => sorted.rest.push(finding),
@@ -78,7 +98,15 @@ fn extents(opened: &Opened<'_>, quiz: &Quiz) -> Vec<Span> {
         let last = next.start <= here.start;
         // Inline tables end where they end.
         let inline = opened.source.as_bytes().get(here.start) == Some(&b'{');
-        if inline { here } else { here.start..if last { opened.source.len() } else { next.start } }
+        if inline {
+            here
+        } else {
+            here.start..if last {
+                opened.source.len()
+            } else {
+                next.start
+            }
+        }
     };
     quiz.questions.iter().map(extent).collect()
 }
@@ -90,10 +118,16 @@ fn may_be_idle(known: &CodeName, question: &Question) -> bool {
 }
 
 fn unknown(span: Span, written: &str, look_for_near: bool) -> Finding {
-    let finding = Finding::warning(codes::ALLOW_UNKNOWN, span.clone(), format!("no finding is called `{written}`"));
+    let finding = Finding::warning(
+        codes::ALLOW_UNKNOWN,
+        span.clone(),
+        format!("no finding is called `{written}`"),
+    );
     let finding = finding.label("allows nothing");
     match look_for_near.then(|| codes::nearest(written)).flatten() {
-        Some(near) => finding.help(format!("did you mean `{near}`?")).patch(span, format!("\"{near}\"")),
+        Some(near) => finding
+            .help(format!("did you mean `{near}`?"))
+            .patch(span, format!("\"{near}\"")),
         None => finding.help("write a code or a name that `redflag explain` lists"),
     }
 }
@@ -101,11 +135,16 @@ fn unknown(span: Span, written: &str, look_for_near: bool) -> Finding {
 fn refusal(span: Span, known: &CodeName) -> Finding {
     let message = format!("`{}` is an error, and errors cannot be allowed", known.name);
     let finding = Finding::warning(codes::ALLOW_REFUSED, span, message).label("not allowed");
-    finding.help("with this error the question cannot be used as written: mend it, and leave this entry out")
+    finding.help(
+        "with this error the question cannot be used as written: mend it, and leave this entry out",
+    )
 }
 
 fn idle(span: Span, known: &CodeName, question: &Question) -> Finding {
-    let message = format!("`{}` is not found in the question `{}`", known.name, question.id);
+    let message = format!(
+        "`{}` is not found in the question `{}`",
+        known.name, question.id
+    );
     let finding = Finding::note(codes::ALLOW_IDLE, span, message).label("silences nothing");
     finding.help("left behind, it would hide the next real one; leave this entry out")
 }

@@ -115,14 +115,19 @@ fn quiz_card(quiz: &Quiz) -> QuizCard {
             says_who: !english || says_who(question),
         })
     });
-    let asked = quiz.questions.iter().filter(|question| question.is_whole()).filter_map(|question| {
-        let index = u32::try_from(question.index).ok()?;
-        Some((index, fingerprint(question)))
-    });
-    let reviews = quiz
+    let asked = quiz
         .questions
         .iter()
-        .filter_map(|question| question.review_by.map(|day| (question.index, question.id.clone(), day)));
+        .filter(|question| question.is_whole())
+        .filter_map(|question| {
+            let index = u32::try_from(question.index).ok()?;
+            Some((index, fingerprint(question)))
+        });
+    let reviews = quiz.questions.iter().filter_map(|question| {
+        question
+            .review_by
+            .map(|day| (question.index, question.id.clone(), day))
+    });
     QuizCard {
         id: quiz.id.clone(),
         fact_sheets: quiz.fact_sheets.clone().into(),
@@ -146,6 +151,9 @@ impl Remark {
 
     /// The finding at its bytes.
     pub fn located(&self, opened: &Opened<'_>) -> Finding {
-        Finding { span: opened.locate(&self.place), ..self.finding.clone() }
+        Finding {
+            span: opened.locate(&self.place),
+            ..self.finding.clone()
+        }
     }
 }

@@ -20,28 +20,49 @@ pub(super) const RULE: Rule = Rule {
 
 fn run(library: &Library<'_>, _today: Date, report: &mut Report<'_>) {
     for (file, citation) in library.citations() {
-        let Found::Fact(_, fact) = library.follow(file, &citation.fact) else { continue };
+        let Found::Fact(_, fact) = library.follow(file, &citation.fact) else {
+            continue;
+        };
         if !fact.contested {
             continue;
         }
         if !citation.says_who {
-            let message = format!("the fact `{}` is contested, and the question does not say so", citation.fact);
-            let finding = Finding::new(RULE.code, RULE.severity, 0..0, message).label("the parties disagree");
-            report(file, citation.place(), finding.help(format!("{}; {}", RULE.why, RULE.instead)));
+            let message = format!(
+                "the fact `{}` is contested, and the question does not say so",
+                citation.fact
+            );
+            let finding =
+                Finding::new(RULE.code, RULE.severity, 0..0, message).label("the parties disagree");
+            report(
+                file,
+                citation.place(),
+                finding.help(format!("{}; {}", RULE.why, RULE.instead)),
+            );
         }
     }
 }
 
 /// Words that report and leave open whether anybody disagrees. In an explanation, which comes after the answer was told
 /// to be right, they are not enough.
-const REPORTING: [&str; 8] = ["said", "says", "say", "saying", "told", "according", "announced", "reported"];
+const REPORTING: [&str; 8] = [
+    "said",
+    "says",
+    "say",
+    "saying",
+    "told",
+    "according",
+    "announced",
+    "reported",
+];
 
 /// Whether a question says that somebody says so, or otherwise.
 pub(super) fn says_who(question: &Question) -> bool {
     let says = |text: &str, enough: fn(&Word<'_>) -> bool| {
         let mut words: Vec<Word<'_>> = Vec::new();
         split(text, true, &mut words);
-        words.iter().any(|word| word.marks.has(Marks::SAYING) && enough(word))
+        words
+            .iter()
+            .any(|word| word.marks.has(Marks::SAYING) && enough(word))
     };
     says(&question.prompt, |_| true) || says(&question.explanation, |word| !word.is_any(&REPORTING))
 }

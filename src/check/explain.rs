@@ -50,21 +50,45 @@ pub fn explanations() -> impl Iterator<Item = Explanation> {
 
 /// What a code means.
 pub(super) fn explanation_of(code: Code) -> Option<Explanation> {
-    CODES.iter().find(|known| known.code == code).and_then(explained)
+    CODES
+        .iter()
+        .find(|known| known.code == code)
+        .and_then(explained)
 }
 
 fn explained(known: &CodeName) -> Option<Explanation> {
     let CodeName { code, name, title } = *known;
     let whole = |severity, [what, why, example, instead]: [&'static str; 4], source| {
-        Some(Explanation { code, name, title, severity, what, why, example, instead, source })
+        Some(Explanation {
+            code,
+            name,
+            title,
+            severity,
+            what,
+            why,
+            example,
+            instead,
+            source,
+        })
     };
     if let Some(rule) = ITEM_RULES.iter().find(|rule| rule.code == code) {
-        return whole(rule.severity, [rule.what, rule.why, rule.example, rule.instead], rule.source);
+        return whole(
+            rule.severity,
+            [rule.what, rule.why, rule.example, rule.instead],
+            rule.source,
+        );
     }
     if let Some(rule) = RULES.iter().find(|rule| rule.code == code) {
-        return whole(rule.severity, [rule.what, rule.why, rule.example, rule.instead], rule.source);
+        return whole(
+            rule.severity,
+            [rule.what, rule.why, rule.example, rule.instead],
+            rule.source,
+        );
     }
-    let text = of_files::TEXTS.iter().chain(of_questions::TEXTS).find(|text| text.code == code)?;
+    let text = of_files::TEXTS
+        .iter()
+        .chain(of_questions::TEXTS)
+        .find(|text| text.code == code)?;
     whole(text.severity, text.texts, source_of(code))
 }
 
@@ -98,9 +122,19 @@ pub fn rules_page() -> String {
          cannot be. The [last section](#guidelines) has the guidelines for writing questions that they come from.\n\n| code | name | level | what it stands for |\n|---|---|---|---|\n",
     );
     for known in explanations() {
-        let Explanation { code, name, title, severity, .. } = known;
+        let Explanation {
+            code,
+            name,
+            title,
+            severity,
+            ..
+        } = known;
         // Writing to a String cannot fail.
-        let _ = writeln!(page, "| {code} | `{name}` | {} | {title} |", severity.word());
+        let _ = writeln!(
+            page,
+            "| {code} | `{name}` | {} | {title} |",
+            severity.word()
+        );
     }
     for known in explanations() {
         let _ = write!(page, "\n{}", section(&known));
@@ -109,7 +143,17 @@ pub fn rules_page() -> String {
 }
 
 fn section(known: &Explanation) -> String {
-    let Explanation { code, name, title, severity, what, why, example, instead, source } = *known;
+    let Explanation {
+        code,
+        name,
+        title,
+        severity,
+        what,
+        why,
+        example,
+        instead,
+        source,
+    } = *known;
     format!(
         "## {code} {name}\n\n{}: {title}.\n\nFound: {what}.\n\nWhy: {why}.\n\n```text\n{example}\n```\n\nInstead: {instead}.\n\n\
          Source: {source}.\n",

@@ -20,28 +20,43 @@ pub(super) const RULE: Rule = Rule {
 fn run(library: &Library<'_>, today: Date, report: &mut Report<'_>) {
     let any_only_cited = library.files().any(|(_, card)| card.only_cited);
     for (file, citation) in library.citations().filter(|_| any_only_cited) {
-        let Found::Fact(sheet, fact) = library.follow(file, &citation.fact) else { continue };
-        let day = fact.review_by.filter(|day| *day < today && fact.superseded_by.is_none());
+        let Found::Fact(sheet, fact) = library.follow(file, &citation.fact) else {
+            continue;
+        };
+        let day = fact
+            .review_by
+            .filter(|day| *day < today && fact.superseded_by.is_none());
         if let Some(day) = day.filter(|_| library.card(sheet).only_cited) {
-            let message = format!("the fact `{}` was to be looked at again by {day}", citation.fact);
+            let message = format!(
+                "the fact `{}` was to be looked at again by {day}",
+                citation.fact
+            );
             let help = format!("in {}: {}", library.path(sheet), RULE.instead);
             report(
                 file,
                 citation.place(),
-                Finding::warning(RULE.code, 0..0, message).label("that day has passed").help(help),
+                Finding::warning(RULE.code, 0..0, message)
+                    .label("that day has passed")
+                    .help(help),
             );
         }
     }
     for (file, sheet) in library.sheets() {
         // A fact that was overtaken is history: it need not be looked at again.
-        for fact in sheet.facts.iter().filter(|fact| fact.superseded_by.is_none()) {
+        for fact in sheet
+            .facts
+            .iter()
+            .filter(|fact| fact.superseded_by.is_none())
+        {
             if let Some(day) = fact.review_by.filter(|day| *day < today) {
                 let place = Place::fact(fact.index).then("review_by");
                 let message = format!("the fact `{}` was to be looked at again by {day}", fact.id);
                 report(
                     file,
                     place,
-                    Finding::warning(RULE.code, 0..0, message).label("that day has passed").help(RULE.instead),
+                    Finding::warning(RULE.code, 0..0, message)
+                        .label("that day has passed")
+                        .help(RULE.instead),
                 );
             }
         }

@@ -64,9 +64,14 @@ pub fn guessability(opened: &Opened<'_>) -> Option<Guessability> {
 }
 
 /// As [`guessability`], of a quiz whose words have been split.
-#[expect(clippy::cast_precision_loss, reason = "counts of questions are far below 2^52")]
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "counts of questions are far below 2^52"
+)]
 pub(super) fn of_seen(seen: &Seen<'_>) -> Option<Guessability> {
-    let guessed = |asked: &Asked<'_, '_>| matches!(asked.question().kind, Kind::Choice(_) | Kind::TrueFalse(_));
+    let guessed = |asked: &Asked<'_, '_>| {
+        matches!(asked.question().kind, Kind::Choice(_) | Kind::TrueFalse(_))
+    };
     if seen.asked().filter(guessed).count() < QUESTIONS_MIN {
         return None;
     }
@@ -85,7 +90,11 @@ pub(super) fn of_seen(seen: &Seen<'_>) -> Option<Guessability> {
         chance_percent: percent(sum.chance),
         guesser_percent: percent(sum.guesser),
         luck: tail_at_least(&sum.decided, sum.right),
-        clues: sum.clues.into_iter().filter(|clue| clue.questions > 0).collect(),
+        clues: sum
+            .clues
+            .into_iter()
+            .filter(|clue| clue.questions > 0)
+            .collect(),
     })
 }
 
@@ -101,7 +110,10 @@ struct Sum {
 }
 
 impl Sum {
-    #[expect(clippy::cast_precision_loss, reason = "counts of options are far below 2^52")]
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "counts of options are far below 2^52"
+    )]
     fn choice(&mut self, asked: &Asked<'_, '_>, key: usize) {
         let options = asked.options().len();
         let points = self.points(asked, key);
@@ -113,14 +125,20 @@ impl Sum {
 
     /// An absolute statement is false, the guesser thinks, and of others it thinks nothing.
     fn statement(&mut self, asked: &Asked<'_, '_>, answer: bool) {
-        let absolute = asked.stem().iter().any(|word| word.marks.has(Marks::ABSOLUTE));
+        let absolute = asked
+            .stem()
+            .iter()
+            .any(|word| word.marks.has(Marks::ABSOLUTE));
         if absolute {
             self.note("an absolute statement", !answer);
         }
         self.add(0.5, if absolute { 1 } else { 2 }, !(absolute && answer));
     }
 
-    #[expect(clippy::cast_precision_loss, reason = "counts of options are far below 2^52")]
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "counts of options are far below 2^52"
+    )]
     fn add(&mut self, chance: f64, best: usize, right: bool) {
         self.questions += 1;
         self.chance += chance;
@@ -151,19 +169,35 @@ impl Sum {
     }
 
     fn note(&mut self, name: &'static str, right: bool) {
-        let at = self.clues.iter().position(|clue| clue.name == name).unwrap_or_else(|| {
-            self.clues.push(Clue { name, questions: 0, right: 0 });
-            self.clues.len() - 1
-        });
+        let at = self
+            .clues
+            .iter()
+            .position(|clue| clue.name == name)
+            .unwrap_or_else(|| {
+                self.clues.push(Clue {
+                    name,
+                    questions: 0,
+                    right: 0,
+                });
+                self.clues.len() - 1
+            });
         self.clues[at].questions += 1;
         self.clues[at].right += usize::from(right);
     }
 }
 
 /// The option that has most of something, by a clear lead over the second: that many percent.
-fn leader(asked: &Asked<'_, '_>, of: impl Fn(usize) -> usize, lead_percent: usize) -> Option<usize> {
+fn leader(
+    asked: &Asked<'_, '_>,
+    of: impl Fn(usize) -> usize,
+    lead_percent: usize,
+) -> Option<usize> {
     let best = asked.loose().max_by_key(|option| of(*option))?;
-    let second = asked.loose().filter(|option| *option != best).map(&of).max()?;
+    let second = asked
+        .loose()
+        .filter(|option| *option != best)
+        .map(&of)
+        .max()?;
     (of(best) > 0 && of(best) * 100 >= second * lead_percent && of(best) > second).then_some(best)
 }
 
@@ -181,11 +215,18 @@ fn echoing(asked: &Asked<'_, '_>) -> Option<usize> {
 }
 
 fn converging(asked: &Asked<'_, '_>) -> Option<usize> {
-    (asked.loose().count() >= 3).then(|| leader(asked, |option| shared(asked, option), 130)).flatten()
+    (asked.loose().count() >= 3)
+        .then(|| leader(asked, |option| shared(asked, option), 130))
+        .flatten()
 }
 
 fn not_absolute(asked: &Asked<'_, '_>) -> Option<usize> {
-    only(asked, |option| !asked.option(option).iter().any(|word| word.marks.has(Marks::ABSOLUTE)))
+    only(asked, |option| {
+        !asked
+            .option(option)
+            .iter()
+            .any(|word| word.marks.has(Marks::ABSOLUTE))
+    })
 }
 
 fn all_of_these(asked: &Asked<'_, '_>) -> Option<usize> {
@@ -198,10 +239,17 @@ fn middle_number(asked: &Asked<'_, '_>) -> Option<usize> {
     const WORDS_MAX: usize = 3;
     let number = |option: usize| {
         let words = asked.option(option);
-        words.first().filter(|word| word.is_number() && words.len() <= WORDS_MAX)?.text.parse::<u64>().ok()
+        words
+            .first()
+            .filter(|word| word.is_number() && words.len() <= WORDS_MAX)?
+            .text
+            .parse::<u64>()
+            .ok()
     };
-    let mut numbers: Vec<(u64, usize)> =
-        asked.loose().map(|option| Some((number(option)?, option))).collect::<Option<_>>()?;
+    let mut numbers: Vec<(u64, usize)> = asked
+        .loose()
+        .map(|option| Some((number(option)?, option)))
+        .collect::<Option<_>>()?;
     numbers.sort_unstable();
     (numbers.len() == 3).then(|| numbers[1].1)
 }
@@ -209,5 +257,7 @@ fn middle_number(asked: &Asked<'_, '_>) -> Option<usize> {
 /// The one option for which something holds, if it is one.
 fn only(asked: &Asked<'_, '_>, holds: impl Fn(usize) -> bool) -> Option<usize> {
     let mut options = asked.loose().filter(|option| holds(*option));
-    options.next().filter(|_| options.next().is_none() && asked.loose().nth(1).is_some())
+    options
+        .next()
+        .filter(|_| options.next().is_none() && asked.loose().nth(1).is_some())
 }

@@ -55,10 +55,20 @@ impl<'a> Library<'a> {
             }
         }
         // A path is looked up only where a quiz names a sheet.
-        if library.quizzes().any(|(_, quiz)| !quiz.fact_sheets.is_empty()) {
-            library.paths = files.iter().enumerate().map(|(file, card)| (tidy_path("", &card.path), file)).collect();
+        if library
+            .quizzes()
+            .any(|(_, quiz)| !quiz.fact_sheets.is_empty())
+        {
+            library.paths = files
+                .iter()
+                .enumerate()
+                .map(|(file, card)| (tidy_path("", &card.path), file))
+                .collect();
         }
-        for (file, quiz) in library.quizzes().filter(|(_, quiz)| !quiz.fact_sheets.is_empty()) {
+        for (file, quiz) in library
+            .quizzes()
+            .filter(|(_, quiz)| !quiz.fact_sheets.is_empty())
+        {
             library.named.insert(file, library.sheets_of(file, quiz));
         }
         library
@@ -67,7 +77,9 @@ impl<'a> Library<'a> {
     fn sheets_of(&self, file: usize, quiz: &QuizCard) -> Named<'a> {
         let mut named = Named::default();
         for path in &quiz.fact_sheets {
-            let sheet = self.named(file, path).and_then(|file| Some((file, self.sheet(file)?)));
+            let sheet = self
+                .named(file, path)
+                .and_then(|file| Some((file, self.sheet(file)?)));
             named.doubtful |= sheet.is_none_or(|(file, _)| self.files[file].broken);
             if let Some((file, sheet)) = sheet {
                 let first = named.files.entry(&sheet.id).or_insert(file);
@@ -84,18 +96,20 @@ impl<'a> Library<'a> {
 
     /// The quizzes with their indexes.
     pub(super) fn quizzes(&self) -> impl Iterator<Item = (usize, &'a QuizCard)> + use<'a> {
-        self.files().filter_map(|(index, file)| match &file.content {
-            Content::Quiz(quiz) => Some((index, quiz.as_ref())),
-            Content::Facts(_) => None,
-        })
+        self.files()
+            .filter_map(|(index, file)| match &file.content {
+                Content::Quiz(quiz) => Some((index, quiz.as_ref())),
+                Content::Facts(_) => None,
+            })
     }
 
     /// The fact sheets with their indexes.
     pub(super) fn sheets(&self) -> impl Iterator<Item = (usize, &'a FactSheet)> + use<'a> {
-        self.files().filter_map(|(index, file)| match &file.content {
-            Content::Facts(sheet) => Some((index, sheet.as_ref())),
-            Content::Quiz(_) => None,
-        })
+        self.files()
+            .filter_map(|(index, file)| match &file.content {
+                Content::Facts(sheet) => Some((index, sheet.as_ref())),
+                Content::Quiz(_) => None,
+            })
     }
 
     /// A file, if it is a fact sheet.
@@ -118,7 +132,9 @@ impl<'a> Library<'a> {
 
     /// The file that a quiz names as one of its sheets.
     pub(super) fn named(&self, quiz_file: usize, sheet_path: &str) -> Option<usize> {
-        self.paths.get(&tidy_path(self.path(quiz_file), sheet_path)).copied()
+        self.paths
+            .get(&tidy_path(self.path(quiz_file), sheet_path))
+            .copied()
     }
 
     /// Follows a reference from a quiz, through the sheets that the quiz names.
@@ -127,7 +143,11 @@ impl<'a> Library<'a> {
         let Some(file) = named.and_then(|named| named.files.get(&wanted.sheet)) else {
             // A sheet that is missing or broken may be the one: that is an error of its own.
             let doubtful = named.is_some_and(|named| named.doubtful);
-            return if doubtful { Found::Unknown } else { Found::NoSheet(self.first_path(&wanted.sheet)) };
+            return if doubtful {
+                Found::Unknown
+            } else {
+                Found::NoSheet(self.first_path(&wanted.sheet))
+            };
         };
         self.fact(*file, &wanted.fact)
     }
@@ -156,21 +176,33 @@ impl<'a> Library<'a> {
 
     /// Every citation of every quiz, with its file.
     pub(super) fn citations(&self) -> impl Iterator<Item = (usize, &'a Citation)> + use<'a> {
-        self.quizzes().flat_map(|(file, quiz)| quiz.citations.iter().map(move |citation| (file, citation)))
+        self.quizzes()
+            .flat_map(|(file, quiz)| quiz.citations.iter().map(move |citation| (file, citation)))
     }
 }
 
 /// The paths of the fact sheets that a quiz names, seen from where the quiz was found.
 pub(super) fn sheet_paths(quiz_path: &str, fact_sheets: &[String]) -> Vec<String> {
-    fact_sheets.iter().map(|sheet| tidy_path(quiz_path, sheet)).collect()
+    fact_sheets
+        .iter()
+        .map(|sheet| tidy_path(quiz_path, sheet))
+        .collect()
 }
 
 /// A path beside a file, without `.` and `..` where they can be resolved by the text alone.
 fn tidy_path(file: &str, path: &str) -> String {
     let (file, path) = (file.replace('\\', "/"), path.replace('\\', "/"));
     let absolute = path.starts_with('/') || path.get(1..3) == Some(":/");
-    let folder = if absolute { "" } else { file.rsplit_once('/').map_or("", |(folder, _)| folder) };
-    let root = if path.starts_with('/') || (!absolute && file.starts_with('/')) { "/" } else { "" };
+    let folder = if absolute {
+        ""
+    } else {
+        file.rsplit_once('/').map_or("", |(folder, _)| folder)
+    };
+    let root = if path.starts_with('/') || (!absolute && file.starts_with('/')) {
+        "/"
+    } else {
+        ""
+    };
     let mut steps: Vec<&str> = Vec::new();
     for step in folder.split('/').chain(path.split('/')) {
         match step {

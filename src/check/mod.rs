@@ -93,17 +93,25 @@ pub fn across(files: &[Card], today: Date) -> Vec<Vec<Remark>> {
     let library = Library::new(files);
     let mut remarks: Vec<Vec<Remark>> = files.iter().map(|_| Vec::new()).collect();
     for rule in &RULES {
-        (rule.run)(&library, today, &mut |file, place, finding| remarks[file].push(Remark::new(place, finding)));
+        (rule.run)(&library, today, &mut |file, place, finding| {
+            remarks[file].push(Remark::new(place, finding));
+        });
     }
     remarks
 }
 
 /// [`across`] for files that are all open: the findings of each at its index, sorted by place.
 pub fn library(files: &[Checked<'_>], today: Date) -> Vec<Vec<Finding>> {
-    let cards: Vec<Card> = files.iter().map(|file| Card::of(file.path, file.opened)).collect();
+    let cards: Vec<Card> = files
+        .iter()
+        .map(|file| Card::of(file.path, file.opened))
+        .collect();
     let remarks = across(&cards, today).into_iter().zip(files);
     let located = remarks.map(|(remarks, file)| {
-        let mut findings: Vec<Finding> = remarks.iter().map(|remark| remark.located(file.opened)).collect();
+        let mut findings: Vec<Finding> = remarks
+            .iter()
+            .map(|remark| remark.located(file.opened))
+            .collect();
         tidy(&mut findings);
         findings
     });
@@ -118,9 +126,15 @@ pub fn file(opened: &Opened<'_>, together: Vec<Finding>) -> Vec<Finding> {
     if let Some(quiz) = opened.quiz() {
         let seen = Seen::new(opened, quiz);
         // Where an error stands already, a rule about the same words would only say it again.
-        let errors = findings.iter().filter(|finding| finding.severity == Severity::Error);
+        let errors = findings
+            .iter()
+            .filter(|finding| finding.severity == Severity::Error);
         let errors: Vec<Span> = errors.map(|finding| finding.span.clone()).collect();
-        let said = |span: &Span| errors.iter().any(|error| error.start <= span.end && span.start <= error.end);
+        let said = |span: &Span| {
+            errors
+                .iter()
+                .any(|error| error.start <= span.end && span.start <= error.end)
+        };
         items::run(&seen, &mut |finding| {
             if !said(&finding.span) {
                 findings.push(finding);

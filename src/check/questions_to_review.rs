@@ -23,7 +23,11 @@ fn run(library: &Library<'_>, today: Date, report: &mut Report<'_>) {
             let place = Place::question(*index).then("review_by");
             let message = format!("the question `{id}` was to be looked at again by {day}");
             let finding = Finding::warning(RULE.code, 0..0, message);
-            report(file, place, finding.label("that day has passed").help(RULE.instead));
+            report(
+                file,
+                place,
+                finding.label("that day has passed").help(RULE.instead),
+            );
         }
     }
 }

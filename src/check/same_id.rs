@@ -16,7 +16,12 @@ pub(super) const QUIZZES: Rule = Rule {
     example: "id = \"phishing\"   # in two files",
     source: "xAPI 1.0.3, section 2.4.4.1 of its data part; the quiz format, docs/quiz-format.md",
     run: |library, _today, report| {
-        twice(library, library.quizzes().map(|(file, _)| file), &QUIZZES, report);
+        twice(
+            library,
+            library.quizzes().map(|(file, _)| file),
+            &QUIZZES,
+            report,
+        );
     },
 };
 
@@ -29,20 +34,34 @@ pub(super) const SHEETS: Rule = Rule {
     example: "id = \"phishing\"   # in two files",
     source: "xAPI 1.0.3, section 2.4.4.1 of its data part; the quiz format, docs/quiz-format.md",
     run: |library: &Library<'_>, _today: Date, report| {
-        twice(library, library.sheets().map(|(file, _)| file), &SHEETS, report);
+        twice(
+            library,
+            library.sheets().map(|(file, _)| file),
+            &SHEETS,
+            report,
+        );
     },
 };
 
-fn twice(library: &Library<'_>, files: impl Iterator<Item = usize>, rule: &Rule, report: &mut Report<'_>) {
+fn twice(
+    library: &Library<'_>,
+    files: impl Iterator<Item = usize>,
+    rule: &Rule,
+    report: &mut Report<'_>,
+) {
     let mut first: HashMap<&Id, usize> = HashMap::new();
     // Without a readable id a file has a made-up one.
     for file in files {
-        let Some(id) = library.card(file).written_id() else { continue };
+        let Some(id) = library.card(file).written_id() else {
+            continue;
+        };
         let known = *first.entry(id).or_insert(file);
         if known != file {
             let message = format!("the id `{id}` is taken by {}", library.path(known));
             let help = format!("{}; {}", rule.why, rule.instead);
-            let finding = Finding::error(rule.code, 0..0, message).label("the same id again").help(help);
+            let finding = Finding::error(rule.code, 0..0, message)
+                .label("the same id again")
+                .help(help);
             report(file, Place::key("id"), finding);
         }
     }

@@ -24,7 +24,11 @@ fn run(library: &Library<'_>, _today: Date, report: &mut Report<'_>) {
     let count = library.quizzes().map(|(_, quiz)| quiz.asked.len()).sum();
     let mut asked: Vec<(u64, usize, u32)> = Vec::with_capacity(count);
     for (file, quiz) in library.quizzes() {
-        asked.extend(quiz.asked.iter().map(|(index, fingerprint)| (*fingerprint, file, *index)));
+        asked.extend(
+            quiz.asked
+                .iter()
+                .map(|(index, fingerprint)| (*fingerprint, file, *index)),
+        );
     }
     asked.sort_unstable();
     for same in asked.chunk_by(|a, b| a.0 == b.0) {
@@ -32,10 +36,19 @@ fn run(library: &Library<'_>, _today: Date, report: &mut Report<'_>) {
         for (_, file, index) in same {
             // Two files with one id are copies of each other, which is an error of its own.
             if *file != other && library.card(*file).id() != library.card(other).id() {
-                let message = format!("question {} of {} asks the same", known + 1, library.path(other));
-                let finding = Finding::new(RULE.code, RULE.severity, 0..0, message).label("asked there too");
+                let message = format!(
+                    "question {} of {} asks the same",
+                    known + 1,
+                    library.path(other)
+                );
+                let finding =
+                    Finding::new(RULE.code, RULE.severity, 0..0, message).label("asked there too");
                 let place = Place::question(*index as usize).then("prompt");
-                report(*file, place, finding.help(format!("{}; {}", RULE.why, RULE.instead)));
+                report(
+                    *file,
+                    place,
+                    finding.help(format!("{}; {}", RULE.why, RULE.instead)),
+                );
             }
         }
     }
@@ -56,8 +69,10 @@ fn answer(kind: &Kind, hasher: &mut DefaultHasher) {
         Kind::Choice(choice) => choice.options[choice.key].text.hash(hasher),
         Kind::Multiple(multiple) => {
             let options = multiple.options.iter().zip(&multiple.keys);
-            let mut keys: Vec<&str> =
-                options.filter(|(_, key)| **key).map(|(option, _)| option.text.as_str()).collect();
+            let mut keys: Vec<&str> = options
+                .filter(|(_, key)| **key)
+                .map(|(option, _)| option.text.as_str())
+                .collect();
             keys.sort_unstable();
             keys.hash(hasher);
         }
@@ -67,7 +82,10 @@ fn answer(kind: &Kind, hasher: &mut DefaultHasher) {
         Kind::Number(number) => (number.answer.to_bits(), &number.unit).hash(hasher),
         Kind::Order(order) => order.steps.iter().for_each(|step| step.text.hash(hasher)),
         Kind::Match(matching) => {
-            let pairs = matching.pairs.iter().map(|pair| (pair.left.text.as_str(), pair.right.text.as_str()));
+            let pairs = matching
+                .pairs
+                .iter()
+                .map(|pair| (pair.left.text.as_str(), pair.right.text.as_str()));
             let mut pairs: Vec<(&str, &str)> = pairs.collect();
             pairs.sort_unstable();
             pairs.hash(hasher);
@@ -85,18 +103,40 @@ mod tests {
         let source = format!(
             "format = 1\nid = \"q\"\ntitle = \"T\"\n[[question]]\nid = \"one\"\nprompt = \"P?\"\nexplanation = \"E\"\n{keys}"
         );
-        let quiz = parse_quiz(&source).usable().unwrap_or_else(|findings| panic!("{findings:?}\n{source}"));
+        let quiz = parse_quiz(&source)
+            .usable()
+            .unwrap_or_else(|findings| panic!("{findings:?}\n{source}"));
         fingerprint(&quiz.questions[0])
     }
 
     #[test]
     fn all_of_the_answer_counts_and_nothing_else() {
         for (one, other, same) in [
-            ("answer = \"a\"\ndistractors = [\"b\"]", "answer = \"a\"\ndistractors = [\"c\"]", true),
-            ("answer = \"a\"\ndistractors = [\"b\"]", "answer = \"b\"\ndistractors = [\"a\"]", false),
-            ("kind = \"number\"\nanswer = 7", "kind = \"number\"\nanswer = 8", false),
-            ("kind = \"number\"\nanswer = 7", "kind = \"number\"\nanswer = 7\nunit = \"days\"", false),
-            ("kind = \"number\"\nanswer = 7", "kind = \"number\"\nanswer = 7\ntolerance = 1", true),
+            (
+                "answer = \"a\"\ndistractors = [\"b\"]",
+                "answer = \"a\"\ndistractors = [\"c\"]",
+                true,
+            ),
+            (
+                "answer = \"a\"\ndistractors = [\"b\"]",
+                "answer = \"b\"\ndistractors = [\"a\"]",
+                false,
+            ),
+            (
+                "kind = \"number\"\nanswer = 7",
+                "kind = \"number\"\nanswer = 8",
+                false,
+            ),
+            (
+                "kind = \"number\"\nanswer = 7",
+                "kind = \"number\"\nanswer = 7\nunit = \"days\"",
+                false,
+            ),
+            (
+                "kind = \"number\"\nanswer = 7",
+                "kind = \"number\"\nanswer = 7\ntolerance = 1",
+                true,
+            ),
             (
                 "kind = \"multiple\"\nanswers = [\"a\", \"b\"]\ndistractors = [\"c\"]",
                 "kind = \"multiple\"\nanswers = [\"b\", \"a\"]\ndistractors = [\"c\"]",
@@ -122,8 +162,16 @@ mod tests {
                 "kind = \"match\"\npairs = [[\"a\", \"1\"], [\"b\", \"3\"]]",
                 false,
             ),
-            ("kind = \"text\"\nanswer = \"a\"", "kind = \"text\"\nanswer = \"a\"\naccept = [\"b\"]", true),
-            ("kind = \"true-false\"\nanswer = true", "kind = \"true-false\"\nanswer = false", false),
+            (
+                "kind = \"text\"\nanswer = \"a\"",
+                "kind = \"text\"\nanswer = \"a\"\naccept = [\"b\"]",
+                true,
+            ),
+            (
+                "kind = \"true-false\"\nanswer = true",
+                "kind = \"true-false\"\nanswer = false",
+                false,
+            ),
         ] {
             assert_eq!(of(one) == of(other), same, "{one}\n{other}");
         }

@@ -18,7 +18,8 @@ const fn folded(byte: u8) -> u8 {
 
 /// FNV-1a of a text, each byte folded.
 pub(in crate::check) fn hash(text: &str) -> u64 {
-    text.bytes().fold(FNV_OFFSET, |hash, byte| feed(hash, folded(byte)))
+    text.bytes()
+        .fold(FNV_OFFSET, |hash, byte| feed(hash, folded(byte)))
 }
 
 /// The curly apostrophe.
@@ -64,7 +65,14 @@ pub(super) struct Scan {
 impl Scan {
     /// Reads the word that begins at a place.
     pub(super) fn new(bytes: &[u8], start: usize) -> Scan {
-        let mut scan = Scan { end: start, hashes: [FNV_OFFSET; 4], length: 0, ascii: true, curly: false, vowels: 0 };
+        let mut scan = Scan {
+            end: start,
+            hashes: [FNV_OFFSET; 4],
+            length: 0,
+            ascii: true,
+            curly: false,
+            vowels: 0,
+        };
         while scan.letters(bytes) && scan.odd(bytes, start) {}
         scan
     }
@@ -86,7 +94,9 @@ impl Scan {
             read += 1;
         }
         self.hashes = [all, but_one, but_two, but_three];
-        self.vowels = self.vowels.saturating_add(u8::try_from(vowels).unwrap_or(u8::MAX));
+        self.vowels = self
+            .vowels
+            .saturating_add(u8::try_from(vowels).unwrap_or(u8::MAX));
         self.length += read;
         self.end += read;
         last == ODD
@@ -104,7 +114,10 @@ impl Scan {
             return false;
         }
         self.ascii = false;
-        let more = bytes[self.end + 1..].iter().take_while(|next| **next & 0xc0 == 0x80).count();
+        let more = bytes[self.end + 1..]
+            .iter()
+            .take_while(|next| **next & 0xc0 == 0x80)
+            .count();
         for byte in &bytes[self.end..=self.end + more] {
             self.letter(*byte);
         }
@@ -139,7 +152,8 @@ pub(super) fn sign(bytes: &[u8], at: usize) -> Option<usize> {
 pub(super) fn ending_length(word: &[u8], scan: &Scan) -> usize {
     let ends = |ending: &str| {
         scan.length >= ending.len() + 3
-            && word[word.len().saturating_sub(ending.len())..].eq_ignore_ascii_case(ending.as_bytes())
+            && word[word.len().saturating_sub(ending.len())..]
+                .eq_ignore_ascii_case(ending.as_bytes())
     };
     if !scan.ascii {
         return 0;
@@ -177,5 +191,8 @@ fn apostrophe(bytes: &[u8], at: usize) -> Option<usize> {
         Some(0xe2) if bytes[at..].starts_with("\u{2019}".as_bytes()) => 3,
         _ => return None,
     };
-    bytes.get(at + length).is_some_and(u8::is_ascii_alphabetic).then_some(length)
+    bytes
+        .get(at + length)
+        .is_some_and(u8::is_ascii_alphabetic)
+        .then_some(length)
 }

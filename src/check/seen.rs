@@ -35,7 +35,9 @@ struct Stems(u64);
 
 impl Stems {
     fn of(words: &[Word<'_>]) -> Stems {
-        words.iter().fold(Stems::default(), |all, word| Stems(all.0 | Stems::bit(word)))
+        words.iter().fold(Stems::default(), |all, word| {
+            Stems(all.0 | Stems::bit(word))
+        })
     }
 
     fn may_hold(self, word: &Word<'_>) -> bool {
@@ -74,7 +76,10 @@ enum Keys<'a> {
 impl<'a> Seen<'a> {
     /// Splits the words of a quiz.
     pub(in crate::check) fn new(opened: &'a Opened<'a>, quiz: &'a Quiz) -> Seen<'a> {
-        let english = quiz.language.get(..2).is_some_and(|tag| tag.eq_ignore_ascii_case("en"));
+        let english = quiz
+            .language
+            .get(..2)
+            .is_some_and(|tag| tag.eq_ignore_ascii_case("en"));
         let mut seen = Seen {
             quiz,
             english,
@@ -101,9 +106,19 @@ impl<'a> Seen<'a> {
         for option in options {
             let words = self.split(&option.text);
             let stems = Stems::of(&self.words[words.clone()]);
-            self.options.push(SeenOption { words, chars: option.text.chars().count(), stems });
+            self.options.push(SeenOption {
+                words,
+                chars: option.text.chars().count(),
+                stems,
+            });
         }
-        self.items.push(Item { question, options, keys, stem, first });
+        self.items.push(Item {
+            question,
+            options,
+            keys,
+            stem,
+            first,
+        });
     }
 
     fn split(&mut self, text: &'a str) -> Range<usize> {
@@ -114,7 +129,11 @@ impl<'a> Seen<'a> {
 
     /// Every question.
     pub(in crate::check) fn asked(&self) -> impl Iterator<Item = Asked<'_, 'a>> {
-        self.items.iter().enumerate().map(|(index, item)| Asked { seen: self, item, index })
+        self.items.iter().enumerate().map(|(index, item)| Asked {
+            seen: self,
+            item,
+            index,
+        })
     }
 
     /// Every question of which it is known what is right.
@@ -139,7 +158,10 @@ impl<'a> Seen<'a> {
 
     /// What is written at a place.
     pub(in crate::check) fn written(&self, place: &Place) -> &'a str {
-        self.opened.source.get(self.locate(place)).unwrap_or_default()
+        self.opened
+            .source
+            .get(self.locate(place))
+            .unwrap_or_default()
     }
 
     /// The bytes of a part of a text that stands at a place; the whole text if it is written with escapes.
@@ -184,15 +206,21 @@ impl<'s, 'a> Asked<'s, 'a> {
 
     /// Whether the question has too many words for holding each against every other.
     pub(in crate::check) fn is_endless(&self) -> bool {
-        let options = &self.seen.options[self.item.first..self.item.first + self.item.options.len()];
-        let end = options.last().map_or(self.item.stem.end, |last| last.words.end);
+        let options =
+            &self.seen.options[self.item.first..self.item.first + self.item.options.len()];
+        let end = options
+            .last()
+            .map_or(self.item.stem.end, |last| last.words.end);
         end - self.item.stem.start > COMPARED_WORDS_MAX
     }
 
     /// The words of the prompt's last sentence, in which the question is asked.
     pub(in crate::check) fn last_sentence(&self) -> &'s [Word<'a>] {
         let stem = self.stem();
-        let start = stem.iter().rposition(|word| word.marks.has(Marks::FIRST)).unwrap_or(0);
+        let start = stem
+            .iter()
+            .rposition(|word| word.marks.has(Marks::FIRST))
+            .unwrap_or(0);
         &stem[start..]
     }
 
@@ -209,7 +237,11 @@ impl<'s, 'a> Asked<'s, 'a> {
     /// Whether an option has a word, but for its ending.
     pub(in crate::check) fn has_word(&self, option: usize, word: &Word<'_>) -> bool {
         let stems = self.seen.options[self.item.first + option].stems;
-        stems.may_hold(word) && self.option(option).iter().any(|other| other.stem == word.stem)
+        stems.may_hold(word)
+            && self
+                .option(option)
+                .iter()
+                .any(|other| other.stem == word.stem)
     }
 
     /// The characters of an option.
@@ -243,13 +275,17 @@ impl<'s, 'a> Asked<'s, 'a> {
     }
 
     /// The options that are not pinned.
-    pub(in crate::check) fn loose(&self) -> impl DoubleEndedIterator<Item = usize> + Clone + use<'a> {
+    pub(in crate::check) fn loose(
+        &self,
+    ) -> impl DoubleEndedIterator<Item = usize> + Clone + use<'a> {
         let options = self.options();
         (0..options.len()).filter(move |option| !options[*option].pinned)
     }
 
     /// The options that are wrong and not pinned.
-    pub(in crate::check) fn distractors(&self) -> impl Iterator<Item = usize> + Clone + use<'_, 's, 'a> {
+    pub(in crate::check) fn distractors(
+        &self,
+    ) -> impl Iterator<Item = usize> + Clone + use<'_, 's, 'a> {
         self.loose().filter(|option| !self.is_key(*option))
     }
 
@@ -279,7 +315,8 @@ impl<'s, 'a> Asked<'s, 'a> {
         match words {
             [] => self.seen.locate(&place),
             [first, .., last] | [first @ last] => {
-                self.seen.part(&place, &self.question().prompt, first.start..last.end())
+                self.seen
+                    .part(&place, &self.question().prompt, first.start..last.end())
             }
         }
     }
@@ -289,16 +326,20 @@ impl<'s, 'a> Asked<'s, 'a> {
         let place = option_place(self.question(), option);
         match words {
             [] => self.seen.locate(&place),
-            [first, .., last] | [first @ last] => {
-                self.seen.part(&place, &self.options()[option].text, first.start..last.end())
-            }
+            [first, .., last] | [first @ last] => self.seen.part(
+                &place,
+                &self.options()[option].text,
+                first.start..last.end(),
+            ),
         }
     }
 
     /// Whether the question is left out of a pattern over the whole quiz. Ask only when it would count.
     pub(in crate::check) fn is_left_out(&self, code: Code) -> bool {
         let allow = self.question().allow.iter();
-        let entry = allow.enumerate().find(|(_, name)| codes::find(name).is_some_and(|known| known.code == code));
+        let entry = allow
+            .enumerate()
+            .find(|(_, name)| codes::find(name).is_some_and(|known| known.code == code));
         entry.is_some_and(|(nth, _)| {
             self.seen.used.borrow_mut().push((self.index, nth));
             true

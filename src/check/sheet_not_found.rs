@@ -28,11 +28,20 @@ fn run(library: &Library<'_>, _today: Date, report: &mut Report<'_>) {
                 Some(other) if library.card(other).broken => {
                     ("not a fact sheet", format!("`{path}` is not a fact sheet"))
                 }
-                Some(_) => ("not a fact sheet", format!("`{path}` is a quiz, not a fact sheet")),
+                Some(_) => (
+                    "not a fact sheet",
+                    format!("`{path}` is a quiz, not a fact sheet"),
+                ),
                 None => ("not found", format!("there is no fact sheet at `{path}`")),
             };
             let place = Place::key("fact_sheets").kept(nth);
-            report(file, place, Finding::error(RULE.code, 0..0, message).label(label).help(RULE.instead));
+            report(
+                file,
+                place,
+                Finding::error(RULE.code, 0..0, message)
+                    .label(label)
+                    .help(RULE.instead),
+            );
         }
     }
 }

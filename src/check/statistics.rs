@@ -24,15 +24,24 @@ pub fn tail_at_least(chances: &[f64], hits: usize) -> f64 {
 }
 
 /// Pearson's chi-square statistic of some counts against equal expected counts.
-#[expect(clippy::cast_precision_loss, reason = "counts of questions are far below 2^52")]
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "counts of questions are far below 2^52"
+)]
 pub fn chi_square_uniform(counts: &[usize]) -> f64 {
     let expected = counts.iter().sum::<usize>() as f64 / counts.len() as f64;
-    counts.iter().map(|count| (*count as f64 - expected).powi(2) / expected).sum()
+    counts
+        .iter()
+        .map(|count| (*count as f64 - expected).powi(2) / expected)
+        .sum()
 }
 
 /// The probability that a chi-square variable with `degrees` of freedom is at least `statistic`: the regularised
 /// upper incomplete gamma function Q(degrees / 2, statistic / 2).
-#[expect(clippy::cast_precision_loss, reason = "degrees of freedom are options minus one")]
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "degrees of freedom are options minus one"
+)]
 pub fn chi_square_tail(statistic: f64, degrees: usize) -> f64 {
     if statistic <= 0.0 || degrees == 0 {
         return 1.0;
@@ -49,7 +58,11 @@ const PRECISION: f64 = 1e-15;
 /// (Abramowitz and Stegun 6.5.29 and 6.5.31).
 fn upper_gamma(a: f64, x: f64) -> f64 {
     let scale = (a * x.ln() - x - ln_gamma(a)).exp();
-    let value = if x < a + 1.0 { 1.0 - scale * lower_series(a, x) } else { scale * upper_fraction(a, x) };
+    let value = if x < a + 1.0 {
+        1.0 - scale * lower_series(a, x)
+    } else {
+        scale * upper_fraction(a, x)
+    };
     value.clamp(0.0, 1.0)
 }
 
@@ -109,7 +122,9 @@ fn ln_gamma(x: f64) -> f64 {
     }
     let x = x - 1.0;
     let t = x + 7.5;
-    let sum = (1_u32..).zip(&COEFFICIENTS[1..]).fold(COEFFICIENTS[0], |sum, (i, c)| sum + c / (x + f64::from(i)));
+    let sum = (1_u32..)
+        .zip(&COEFFICIENTS[1..])
+        .fold(COEFFICIENTS[0], |sum, (i, c)| sum + c / (x + f64::from(i)));
     0.5 * (2.0 * std::f64::consts::PI).ln() + (x + 0.5) * t.ln() - t + sum.ln()
 }
 
@@ -130,7 +145,10 @@ mod tests {
             (20, 0.25, 0, 1.0),
             (3, 0.5, 4, 0.0),
         ] {
-            assert!(close(tail_at_least(&vec![p; n], hits), tail, 12), "{n} {p} {hits}");
+            assert!(
+                close(tail_at_least(&vec![p; n], hits), tail, 12),
+                "{n} {p} {hits}"
+            );
         }
         assert!(close(tail_at_least(&[0.5, 0.25], 1), 0.625, 12));
         assert!(close(tail_at_least(&[0.5, 0.25], 2), 0.125, 12));
@@ -149,7 +167,10 @@ mod tests {
             (10, 18.307, 0.05),
             (20, 45.315, 0.001),
         ] {
-            assert!(close(chi_square_tail(statistic, degrees), tail, 4), "{degrees} {statistic}");
+            assert!(
+                close(chi_square_tail(statistic, degrees), tail, 4),
+                "{degrees} {statistic}"
+            );
         }
         // With two degrees of freedom the tail is exp(-x/2).
         assert!(close(chi_square_tail(3.0, 2), (-1.5_f64).exp(), 14));

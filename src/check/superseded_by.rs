@@ -23,32 +23,50 @@ fn run(library: &Library<'_>, _today: Date, report: &mut Report<'_>) {
     let mut ending: HashSet<(usize, usize)> = HashSet::new();
     for (file, sheet) in library.sheets() {
         for fact in &sheet.facts {
-            let Some(newer) = &fact.superseded_by else { continue };
+            let Some(newer) = &fact.superseded_by else {
+                continue;
+            };
             // Within one sheet it is said when the sheet is read.
             let message = match library.in_any_sheet(newer) {
                 Found::NoFact(other) if other.id != sheet.id => {
                     format!("the sheet `{}` has no fact `{}`", other.id, newer.fact)
                 }
                 _ if leads_back(library, file, fact, &mut ending) => {
-                    format!("whoever follows this from `{}` comes back to `{}`", fact.id, fact.id)
+                    format!(
+                        "whoever follows this from `{}` comes back to `{}`",
+                        fact.id, fact.id
+                    )
                 }
                 _ => continue,
             };
             let finding = Finding::error(RULE.code, 0..0, message).label("nothing newer");
             let place = Place::fact(fact.index).then("superseded_by");
-            report(file, place, finding.help(format!("{}; {}", RULE.why, RULE.instead)));
+            report(
+                file,
+                place,
+                finding.help(format!("{}; {}", RULE.why, RULE.instead)),
+            );
         }
     }
 }
 
 /// Whether the way over newer and newer facts comes back to where it began. A fact that names itself is told of when its
 /// sheet is read.
-fn leads_back(library: &Library<'_>, file: usize, start: &Fact, ending: &mut HashSet<(usize, usize)>) -> bool {
+fn leads_back(
+    library: &Library<'_>,
+    file: usize,
+    start: &Fact,
+    ending: &mut HashSet<(usize, usize)>,
+) -> bool {
     let mut way = vec![(file, start.index)];
     let mut here = start;
     let back = loop {
-        let Some(newer) = &here.superseded_by else { break false };
-        let Found::Fact(next_file, next) = library.in_any_sheet(newer) else { break false };
+        let Some(newer) = &here.superseded_by else {
+            break false;
+        };
+        let Found::Fact(next_file, next) = library.in_any_sheet(newer) else {
+            break false;
+        };
         let next_place = (next_file, next.index);
         if next_place == way[0] {
             break way.len() > 1;

@@ -19,11 +19,22 @@ pub(super) const RULE: Rule = Rule {
 
 fn run(library: &Library<'_>, _today: Date, report: &mut Report<'_>) {
     for (file, citation) in library.citations() {
-        let Found::Fact(_, fact) = library.follow(file, &citation.fact) else { continue };
+        let Found::Fact(_, fact) = library.follow(file, &citation.fact) else {
+            continue;
+        };
         if let Some(newer) = &fact.superseded_by {
-            let message = format!("the fact `{}` has been superseded by `{newer}`", citation.fact);
+            let message = format!(
+                "the fact `{}` has been superseded by `{newer}`",
+                citation.fact
+            );
             let finding = Finding::warning(RULE.code, 0..0, message);
-            report(file, citation.place(), finding.label("overtaken").help(format!("{}; {}", RULE.why, RULE.instead)));
+            report(
+                file,
+                citation.place(),
+                finding
+                    .label("overtaken")
+                    .help(format!("{}; {}", RULE.why, RULE.instead)),
+            );
         }
     }
 }

@@ -19,11 +19,19 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(library: &Library<'_>, _today: Date, report: &mut Report<'_>) {
-    let (mut named, mut doubtful): (HashSet<usize>, HashSet<usize>) = (HashSet::new(), HashSet::new());
+    let (mut named, mut doubtful): (HashSet<usize>, HashSet<usize>) =
+        (HashSet::new(), HashSet::new());
     for (file, quiz) in library.quizzes() {
-        let sheets = quiz.fact_sheets.iter().filter_map(|path| library.named(file, path));
+        let sheets = quiz
+            .fact_sheets
+            .iter()
+            .filter_map(|path| library.named(file, path));
         // A question that could not be read may be the one that cites it.
-        if library.card(file).broken { doubtful.extend(sheets) } else { named.extend(sheets) }
+        if library.card(file).broken {
+            doubtful.extend(sheets);
+        } else {
+            named.extend(sheets);
+        }
     }
     named.retain(|sheet| !doubtful.contains(sheet));
     if named.is_empty() {
@@ -37,12 +45,20 @@ fn run(library: &Library<'_>, _today: Date, report: &mut Report<'_>) {
     }
     for (file, sheet) in library.sheets().filter(|(file, _)| named.contains(file)) {
         // A fact that was overtaken stays for the record; nobody should ask about it.
-        let idle =
-            sheet.facts.iter().filter(|fact| fact.superseded_by.is_none() && !used.contains(&(file, fact.index)));
+        let idle = sheet
+            .facts
+            .iter()
+            .filter(|fact| fact.superseded_by.is_none() && !used.contains(&(file, fact.index)));
         for fact in idle {
             let message = format!("no question uses the fact `{}`", fact.id);
             let place = Place::fact(fact.index).then("id");
-            report(file, place, Finding::note(RULE.code, 0..0, message).label("unused").help(RULE.instead));
+            report(
+                file,
+                place,
+                Finding::note(RULE.code, 0..0, message)
+                    .label("unused")
+                    .help(RULE.instead),
+            );
         }
     }
 }

@@ -115,8 +115,14 @@ impl Word<'_> {
 
 /// Words that the rules know, by what they are. English.
 const KNOWN: [(Marks, &str); 12] = [
-    (Marks::ABSOLUTE, "always never completely absolutely entirely totally impossible guarantee guarantees guaranteed"),
-    (Marks::SWEEPING, "all none only every nobody everybody everyone everything anything nothing any"),
+    (
+        Marks::ABSOLUTE,
+        "always never completely absolutely entirely totally impossible guarantee guarantees guaranteed",
+    ),
+    (
+        Marks::SWEEPING,
+        "all none only every nobody everybody everyone everything anything nothing any",
+    ),
     (
         Marks::HEDGE,
         "usually often sometimes rarely generally frequently may might could typically probably normally possibly",
@@ -142,14 +148,20 @@ const KNOWN: [(Marks, &str); 12] = [
         "is are was were be does do did has have had would should could can will may might must isn't aren't doesn't \
          don't wasn't weren't shouldn't wouldn't cannot can't",
     ),
-    (Marks::ASKING, "which what who whom whose why when where how"),
+    (
+        Marks::ASKING,
+        "which what who whom whose why when where how",
+    ),
     (Marks::WRONG, "false incorrect wrong untrue"),
     (
         Marks::IMPERATIVE,
         "choose select pick name find identify mark tick complete decide match say tell explain put sort order give \
          fill enter type write spot rank judge consider determine read look state list arrange guess",
     ),
-    (Marks::TIMELY, "currently nowadays latest newest presently recently"),
+    (
+        Marks::TIMELY,
+        "currently nowadays latest newest presently recently",
+    ),
     (
         Marks::SAYING,
         "said says say saying told denied denies deny denial alleged alleges allegedly allegation allegations disputed \
@@ -163,7 +175,9 @@ const KNOWN: [(Marks, &str); 12] = [
 /// The marks of the known words, by hash: a table three times as large as its content, probed line by line.
 static MARKS: LazyLock<Vec<(u64, Marks)>> = LazyLock::new(|| {
     let mut table = vec![(0, Marks::default()); TABLE];
-    let known = KNOWN.iter().flat_map(|(marks, words)| words.split_ascii_whitespace().map(|word| (*marks, word)));
+    let known = KNOWN
+        .iter()
+        .flat_map(|(marks, words)| words.split_ascii_whitespace().map(|word| (*marks, word)));
     let advising = outdated_advice::beginnings().map(|word| (Marks::ADVISING, word));
     for (marks, word) in known.chain(advising) {
         let slot = slot(&table, hash(word));
@@ -216,7 +230,13 @@ pub(in crate::check) fn split<'a>(text: &'a str, english: bool, words: &mut Vec<
         } else if in_code {
             marks = marks.and(Marks::CODE);
         }
-        words.push(Word { text: word, start: at, stem, marks, syllables: scan.syllables(word.as_bytes()) });
+        words.push(Word {
+            text: word,
+            start: at,
+            stem,
+            marks,
+            syllables: scan.syllables(word.as_bytes()),
+        });
         first = Marks::default();
         at = scan.end;
     }
@@ -236,7 +256,10 @@ mod tests {
     fn words_are_runs_of_letters_and_digits() {
         for (text, words) in [
             ("Don't click, ever!", &["Don't", "click", "ever"][..]),
-            ("it\u{2019}s \u{201c}so\u{201d} \u{2013} or", &["it\u{2019}s", "so", "or"]),
+            (
+                "it\u{2019}s \u{201c}so\u{201d} \u{2013} or",
+                &["it\u{2019}s", "so", "or"],
+            ),
             ("Wi-Fi (100%)", &["Wi", "Fi", "100"]),
             ("naïve Größe £5 «x»", &["naïve", "Größe", "5", "x"]),
             ("'quoted'", &["quoted"]),
@@ -277,20 +300,42 @@ mod tests {
     fn known_words_carry_their_marks_and_sentences_their_starts() {
         let mut words = Vec::new();
         split("It is 100% safe. Which never fails?", true, &mut words);
-        let marked =
-            |mark| -> Vec<&str> { words.iter().filter(|word| word.marks.has(mark)).map(|word| word.text).collect() };
+        let marked = |mark| -> Vec<&str> {
+            words
+                .iter()
+                .filter(|word| word.marks.has(mark))
+                .map(|word| word.text)
+                .collect()
+        };
         assert_eq!(marked(Marks::ABSOLUTE), ["100", "never"]);
         assert_eq!(marked(Marks::FIRST), ["It", "Which"]);
         assert_eq!(marked(Marks::ASKING), ["Which"]);
         words.clear();
         split("Don\u{2019}t, it\u{2019}s WON'T", true, &mut words);
-        assert!(words[0].marks.has(Marks::NEGATION) && words[1].marks.has(Marks::STOP) && words[2].is("won't"));
         assert!(
-            words[0].is("don't") && words[0].is_any(&["never", "don't"]) && !words[0].is("dont") && !words[1].is("it")
+            words[0].marks.has(Marks::NEGATION)
+                && words[1].marks.has(Marks::STOP)
+                && words[2].is("won't")
+        );
+        assert!(
+            words[0].is("don't")
+                && words[0].is_any(&["never", "don't"])
+                && !words[0].is("dont")
+                && !words[1].is("it")
         );
         words.clear();
         split("Is `never. all` so?", true, &mut words);
-        assert_eq!(words.iter().filter(|word| word.marks.has(Marks::CODE)).count(), 2);
-        assert!(words[1..].iter().all(|word| !word.marks.has(Marks::ABSOLUTE.and(Marks::FIRST))));
+        assert_eq!(
+            words
+                .iter()
+                .filter(|word| word.marks.has(Marks::CODE))
+                .count(),
+            2
+        );
+        assert!(
+            words[1..]
+                .iter()
+                .all(|word| !word.marks.has(Marks::ABSOLUTE.and(Marks::FIRST)))
+        );
     }
 }

@@ -3,7 +3,9 @@
 //! What a member may ask and what the host may ask are different types: no mistake elsewhere can give a
 //! member's message the host's rights.
 
-use super::limits::{ACCEPTED_MAX, CHANGES_MAX, EXTEND_MS_MAX, EXTRA_PERCENT_MAX, NAME_GRAPHEMES_MAX};
+use super::limits::{
+    ACCEPTED_MAX, CHANGES_MAX, EXTEND_MS_MAX, EXTRA_PERCENT_MAX, NAME_GRAPHEMES_MAX,
+};
 use super::{Answer, MemberId, TokenDigest};
 use crate::engine::{Misfit, Response};
 use serde::{Deserialize, Serialize};

@@ -28,7 +28,13 @@ impl TokenDigest {
     /// Of a token as it travels.
     pub fn of(token: &str) -> TokenDigest {
         let digest = Sha256::digest(token.as_bytes());
-        TokenDigest(digest.iter().flat_map(|byte| [byte >> 4, byte & 15]).map(hexadecimal).collect())
+        TokenDigest(
+            digest
+                .iter()
+                .flat_map(|byte| [byte >> 4, byte & 15])
+                .map(hexadecimal)
+                .collect(),
+        )
     }
 }
 

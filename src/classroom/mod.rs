@@ -21,6 +21,6 @@ pub use pseudonym::pseudonym;
 pub use room::Room;
 pub use roster::{RosterError, roster, teams_of};
 pub use view::{
-    Bar, BarAnswer, ClockState, ClockView, Distribution, HostView, MemberLine, Phase, ResultView, Standing, Tally,
-    TeamStanding, Warning,
+    Bar, BarAnswer, ClockState, ClockView, Distribution, HostView, MemberLine, Phase, ResultView,
+    Standing, Tally, TeamStanding, Warning,
 };

@@ -56,9 +56,17 @@ fn folded(text: &str) -> String {
 
 /// Composed, without what cannot be seen or would be obeyed, its spaces folded.
 fn cleaned(typed: &str) -> String {
-    let shown: String = typed.chars().filter_map(shown).collect::<String>().nfkc().filter_map(shown).collect();
+    let shown: String = typed
+        .chars()
+        .filter_map(shown)
+        .collect::<String>()
+        .nfkc()
+        .filter_map(shown)
+        .collect();
     let harmless = harmless(&shown);
-    let words = harmless.split(' ').map(|word| word.trim_start_matches(is_combining_mark));
+    let words = harmless
+        .split(' ')
+        .map(|word| word.trim_start_matches(is_combining_mark));
     let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
     words.join(" ").nfkc().collect()
 }
@@ -92,8 +100,9 @@ fn is_telling(c: char) -> bool {
 /// The letters of codes. One stands for each set of look-alikes (B for 8, D for O, Q and 0, G for 6, S for 5,
 /// V for U, Z for 2), and I, L and 1 are left out. No digits, so that a phone need not change its keyboard;
 /// no vowels, so that no code is a word.
-const CODE_LETTERS: [char; 19] =
-    ['B', 'C', 'D', 'F', 'G', 'H', 'J', 'K', 'M', 'N', 'P', 'R', 'S', 'T', 'V', 'W', 'X', 'Y', 'Z'];
+const CODE_LETTERS: [char; 19] = [
+    'B', 'C', 'D', 'F', 'G', 'H', 'J', 'K', 'M', 'N', 'P', 'R', 'S', 'T', 'V', 'W', 'X', 'Y', 'Z',
+];
 
 /// Letters of a code: 2.4 million codes, so that two rooms on one network hardly ever share one.
 const CODE_LENGTH: usize = 5;
@@ -129,7 +138,8 @@ impl RoomCode {
         };
         let written = typed.nfkc().filter(|c| !is_gap(*c)).take(CODE_LENGTH + 1);
         let code: String = written.map(|c| meant(c.to_ascii_uppercase())).collect();
-        let known = code.chars().count() == CODE_LENGTH && code.chars().all(|c| CODE_LETTERS.contains(&c));
+        let known =
+            code.chars().count() == CODE_LENGTH && code.chars().all(|c| CODE_LETTERS.contains(&c));
         known.then_some(RoomCode(code))
     }
 

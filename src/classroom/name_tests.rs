@@ -30,7 +30,10 @@ fn names_are_cleaned() {
         ("Ann 🇫🇷", "Ann 🇫🇷"),
         ("👨\u{200d}👩\u{200d}👧", "👨👩👧"),
         ("❤\u{fe0f}", "❤"),
-        ("🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}", "🏴"),
+        (
+            "🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}",
+            "🏴",
+        ),
         ("1\u{fe0f}\u{20e3}", "1\u{20e3}"),
         ("<script>alert(1)", "<script>alert(1)"),
         ("<img src=x onerror=a()>", "<img src=x onerror=a()>"),
@@ -48,11 +51,18 @@ fn names_are_cleaned() {
         ("\u{115f}\u{1160}\u{3164}\u{ffa0}Ann", "Ann"),
         ("e\u{200d}\u{301}", "é"),
         ("\u{301}Ann \u{301}Lee", "Ann Lee"),
-        (&format!("Z{}", "\u{30d}".repeat(300)), "Z\u{30d}\u{30d}\u{30d}"),
+        (
+            &format!("Z{}", "\u{30d}".repeat(300)),
+            "Z\u{30d}\u{30d}\u{30d}",
+        ),
         (&"\u{200b}A".repeat(24), "AAAAAAAAAAAAAAAAAAAAAAAA"),
         (&"🇫🇷".repeat(15), &"🇫🇷".repeat(15)),
     ] {
-        assert_eq!(Name::new(typed).map(|name| name.0), Ok(name.to_owned()), "{typed:?}");
+        assert_eq!(
+            Name::new(typed).map(|name| name.0),
+            Ok(name.to_owned()),
+            "{typed:?}"
+        );
     }
 }
 
@@ -120,9 +130,30 @@ fn names_that_look_alike_have_one_skeleton() {
     ] {
         assert_eq!(skeleton_of(one), skeleton_of(other), "{one} {other}");
     }
-    let others =
-        ["Ann", "Anne", "Anna", "Ben", "Zoë", "Zoe", "Ann B", "Ann C", "김민준", "김민서", "🦊", "🐢", "1", "2"];
-    assert_eq!(others.map(skeleton_of).into_iter().collect::<BTreeSet<_>>().len(), others.len());
+    let others = [
+        "Ann",
+        "Anne",
+        "Anna",
+        "Ben",
+        "Zoë",
+        "Zoe",
+        "Ann B",
+        "Ann C",
+        "김민준",
+        "김민서",
+        "🦊",
+        "🐢",
+        "1",
+        "2",
+    ];
+    assert_eq!(
+        others
+            .map(skeleton_of)
+            .into_iter()
+            .collect::<BTreeSet<_>>()
+            .len(),
+        others.len()
+    );
 }
 
 #[test]
@@ -145,7 +176,11 @@ fn codes_are_read_as_people_type_them() {
         ("BCDFß", None),
         ("BCDFВ", None),
     ] {
-        assert_eq!(RoomCode::parse(typed).as_ref().map(RoomCode::as_str), code, "{typed:?}");
+        assert_eq!(
+            RoomCode::parse(typed).as_ref().map(RoomCode::as_str),
+            code,
+            "{typed:?}"
+        );
     }
     assert_eq!(RoomCode::parse(&"B".repeat(1_000_000)), None);
 }

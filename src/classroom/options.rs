@@ -43,7 +43,10 @@ pub enum Names {
 
 /// How a session is run. Kept with the session, so that it goes on in the same way.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a choice of its own that a host makes")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a choice of its own that a host makes"
+)]
 pub struct Options {
     /// What a right answer is worth.
     pub scoring: Scoring,
@@ -102,7 +105,10 @@ impl Default for Options {
 impl Options {
     /// Seconds that a question has in this session, before any factor; `None` for one without a time limit.
     pub fn time_limit_s(&self, question: &Question) -> Option<u32> {
-        question.time_limit_s.or(self.time_limit_s).filter(|_| self.time_factor > 0.0)
+        question
+            .time_limit_s
+            .or(self.time_limit_s)
+            .filter(|_| self.time_factor > 0.0)
     }
 
     /// Whether members are asked how sure they are.
@@ -117,10 +123,21 @@ mod tests {
 
     #[test]
     fn a_session_from_before_there_was_a_time_limit_for_all_has_none() {
-        let now = Options { time_limit_s: Some(30), ..Options::default() };
+        let now = Options {
+            time_limit_s: Some(30),
+            ..Options::default()
+        };
         let mut kept = serde_json::to_value(&now).expect("it can be kept");
-        assert_eq!(serde_json::from_value::<Options>(kept.clone()).expect("it was kept"), now);
-        kept.as_object_mut().expect("it has names").remove("time_limit_s");
-        assert_eq!(serde_json::from_value::<Options>(kept).expect("an old one"), Options::default());
+        assert_eq!(
+            serde_json::from_value::<Options>(kept.clone()).expect("it was kept"),
+            now
+        );
+        kept.as_object_mut()
+            .expect("it has names")
+            .remove("time_limit_s");
+        assert_eq!(
+            serde_json::from_value::<Options>(kept).expect("an old one"),
+            Options::default()
+        );
     }
 }

@@ -21,13 +21,20 @@ pub fn pseudonym(seed: &str, number: u32) -> String {
         (first, second) = (second, first ^ mixed(seed, round, second));
     }
     let name = format!("{} {}", FIRST[first], SECOND[second]);
-    if lap == 0 { name } else { format!("{name} {}", lap + 1) }
+    if lap == 0 {
+        name
+    } else {
+        format!("{name} {}", lap + 1)
+    }
 }
 
 /// A number below [`WORDS`], the same on every machine.
 fn mixed(seed: &str, round: u8, half: usize) -> usize {
     let half = u8::try_from(half).expect("a half is below 128");
-    let digest = Sha256::new().chain_update(seed).chain_update([round, half]).finalize();
+    let digest = Sha256::new()
+        .chain_update(seed)
+        .chain_update([round, half])
+        .finalize();
     usize::from(digest[0]) % WORDS
 }
 

@@ -108,32 +108,60 @@ pub fn roster(text: &str) -> Result<Vec<RosterEntry>, RosterError> {
         };
         add(&mut entries, &mut lines, &row, columns)?;
     }
-    if entries.is_empty() { Err(RosterError::Empty) } else { Ok(entries) }
+    if entries.is_empty() {
+        Err(RosterError::Empty)
+    } else {
+        Ok(entries)
+    }
 }
 
 /// The teams that a class list names, in its order.
 pub fn teams_of(entries: &[RosterEntry]) -> Result<Vec<String>, RosterError> {
     let mut known = BTreeSet::new();
-    let teams: Vec<String> =
-        entries.iter().filter_map(|entry| entry.team.clone()).filter(|team| known.insert(team.clone())).collect();
-    if teams.len() > TEAMS_MAX { Err(RosterError::TooManyTeams) } else { Ok(teams) }
+    let teams: Vec<String> = entries
+        .iter()
+        .filter_map(|entry| entry.team.clone())
+        .filter(|team| known.insert(team.clone()))
+        .collect();
+    if teams.len() > TEAMS_MAX {
+        Err(RosterError::TooManyTeams)
+    } else {
+        Ok(teams)
+    }
 }
 
 /// What divides the columns: whatever the first line has most of.
 fn divider(text: &str) -> u8 {
-    let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    let first = text
+        .lines()
+        .find(|line| !line.trim().is_empty())
+        .unwrap_or_default();
     let count = |divider: &u8| first.bytes().filter(|byte| byte == divider).count();
-    [b',', b';', b'\t'].into_iter().rev().max_by_key(count).unwrap_or(b',')
+    [b',', b';', b'\t']
+        .into_iter()
+        .rev()
+        .max_by_key(count)
+        .unwrap_or(b',')
 }
 
 /// The columns, and whether the row names them.
 fn header(row: &csv::StringRecord) -> Result<(Columns, bool), RosterError> {
-    let find = |names: &[&str]| row.iter().position(|cell| names.contains(&cell.to_lowercase().as_str()));
+    let find = |names: &[&str]| {
+        row.iter()
+            .position(|cell| names.contains(&cell.to_lowercase().as_str()))
+    };
     let (name, team, extra) = (find(&NAME), find(&TEAM), find(&EXTRA));
     match name {
         Some(name) => Ok((Columns { name, team, extra }, true)),
         None if team.is_some() || extra.is_some() => Err(RosterError::NoNameColumn),
-        None => Ok((Columns { name: 0, team: Some(1), extra: Some(2) }, false)),
+        None => Ok((
+            Columns {
+                name: 0,
+                team: Some(1),
+                extra: Some(2),
+            },
+            false,
+        )),
     }
 }
 
@@ -144,26 +172,52 @@ fn add(
     columns: &Columns,
 ) -> Result<(), RosterError> {
     let line = row.position().map_or(0, csv::Position::line);
-    let cell = |column: Option<usize>| column.and_then(|column| row.get(column)).filter(|cell| !cell.is_empty());
-    let unusable = |why: super::Refusal| RosterError::Name { line, why: why.to_string() };
+    let cell = |column: Option<usize>| {
+        column
+            .and_then(|column| row.get(column))
+            .filter(|cell| !cell.is_empty())
+    };
+    let unusable = |why: super::Refusal| RosterError::Name {
+        line,
+        why: why.to_string(),
+    };
     let name = Name::new(cell(Some(columns.name)).unwrap_or_default()).map_err(unusable)?;
-    let team = cell(columns.team).map(Name::new).transpose().map_err(unusable)?;
+    let team = cell(columns.team)
+        .map(Name::new)
+        .transpose()
+        .map_err(unusable)?;
     if let Some(first) = lines.insert(name.skeleton(), line) {
-        return Err(RosterError::Twice { line, first, name: name.as_str().to_owned() });
+        return Err(RosterError::Twice {
+            line,
+            first,
+            name: name.as_str().to_owned(),
+        });
     }
     if entries.len() >= MEMBERS_MAX {
         return Err(RosterError::TooMany);
     }
     let extra_percent = cell(columns.extra).map_or(Ok(0), |cell| percent(cell, line))?;
     let team = team.map(|team| team.as_str().to_owned());
-    entries.push(RosterEntry { name: name.as_str().to_owned(), team, extra_percent });
+    entries.push(RosterEntry {
+        name: name.as_str().to_owned(),
+        team,
+        extra_percent,
+    });
     Ok(())
 }
 
 fn percent(cell: &str, line: u64) -> Result<u16, RosterError> {
-    let number = cell.trim_start_matches('+').trim_end_matches('%').trim().parse().ok();
+    let number = cell
+        .trim_start_matches('+')
+        .trim_end_matches('%')
+        .trim()
+        .parse()
+        .ok();
     let fits = number.filter(|percent| *percent <= EXTRA_PERCENT_MAX);
-    fits.ok_or_else(|| RosterError::ExtraTime { line, found: cell.to_owned() })
+    fits.ok_or_else(|| RosterError::ExtraTime {
+        line,
+        found: cell.to_owned(),
+    })
 }
 
 #[cfg(test)]
@@ -171,7 +225,11 @@ mod tests {
     use super::*;
 
     fn entry(name: &str, team: Option<&str>, extra_percent: u16) -> RosterEntry {
-        RosterEntry { name: name.to_owned(), team: team.map(str::to_owned), extra_percent }
+        RosterEntry {
+            name: name.to_owned(),
+            team: team.map(str::to_owned),
+            extra_percent,
+        }
     }
 
     #[test]
@@ -185,8 +243,14 @@ mod tests {
                 vec![entry("Ann Lee", Some("Red"), 25), entry("Ben", None, 0)],
             ),
             ("Ann Lee;Red;50\n", vec![entry("Ann Lee", Some("Red"), 50)]),
-            ("name\tteam\nAnn Lee\tRed\n", vec![entry("Ann Lee", Some("Red"), 0)]),
-            ("\"Lee, Ann\",Red\n", vec![entry("Lee, Ann", Some("Red"), 0)]),
+            (
+                "name\tteam\nAnn Lee\tRed\n",
+                vec![entry("Ann Lee", Some("Red"), 0)],
+            ),
+            (
+                "\"Lee, Ann\",Red\n",
+                vec![entry("Lee, Ann", Some("Red"), 0)],
+            ),
         ];
         for (text, expected) in cases {
             assert_eq!(roster(text).as_ref(), Ok(expected), "{text:?}");
@@ -199,8 +263,14 @@ mod tests {
             ("", "nobody is on the list"),
             ("name\n", "nobody is on the list"),
             ("team,group\nRed,x\n", "none is `name`"),
-            ("Ann\nBen\nANN\n", "line 3: `ANN` is, or looks like, the name in line 1"),
-            ("name,extra\nAnn,a lot\n", "line 2: `a lot` is no extra time"),
+            (
+                "Ann\nBen\nANN\n",
+                "line 3: `ANN` is, or looks like, the name in line 1",
+            ),
+            (
+                "name,extra\nAnn,a lot\n",
+                "line 2: `a lot` is no extra time",
+            ),
             ("name,extra\nAnn,401\n", "line 2: `401` is no extra time"),
             ("Ann\n\u{202e}\u{200b}\n", "line 2: "),
         ];
@@ -212,9 +282,14 @@ mod tests {
 
     #[test]
     fn a_room_has_so_many_teams_and_no_more() {
-        let rows: Vec<String> = (0..=TEAMS_MAX).map(|n| format!("Member {n},Team {n}")).collect();
+        let rows: Vec<String> = (0..=TEAMS_MAX)
+            .map(|n| format!("Member {n},Team {n}"))
+            .collect();
         let entries = roster(&rows.join("\n")).expect("the rows are fine");
         assert_eq!(teams_of(&entries), Err(RosterError::TooManyTeams));
-        assert_eq!(teams_of(&entries[1..]).map(|teams| teams.len()), Ok(TEAMS_MAX));
+        assert_eq!(
+            teams_of(&entries[1..]).map(|teams| teams.len()),
+            Ok(TEAMS_MAX)
+        );
     }
 }

@@ -4,7 +4,9 @@ mod check;
 mod results;
 
 pub(super) use check::{CheckArguments, Form};
-pub(super) use results::{Latest, ResultsArguments, ResultsCommand, ResultsExportArguments, ResultsTarget};
+pub(super) use results::{
+    Latest, ResultsArguments, ResultsCommand, ResultsExportArguments, ResultsTarget,
+};
 
 use super::live::HostArguments;
 use crate::exchange::{export, import};
@@ -14,9 +16,17 @@ use std::path::PathBuf;
 
 /// A security-awareness quiz engine: take quizzes, write them, check them.
 #[derive(Debug, Parser)]
-#[command(name = "redflag", version, about, disable_help_subcommand = true, max_term_width = 100)]
-#[command(after_help = "Without a command, redflag lets you pick a quiz and take it.\n\n\
-    Exit codes: 0 done, 1 findings or not passed, 2 usage, 3 a file cannot be used, 4 left unfinished, 70 a bug.")]
+#[command(
+    name = "redflag",
+    version,
+    about,
+    disable_help_subcommand = true,
+    max_term_width = 100
+)]
+#[command(
+    after_help = "Without a command, redflag lets you pick a quiz and take it.\n\n\
+    Exit codes: 0 done, 1 findings or not passed, 2 usage, 3 a file cannot be used, 4 left unfinished, 70 a bug."
+)]
 pub(super) struct Arguments {
     #[command(subcommand)]
     pub(super) command: Option<Command>,
@@ -85,7 +95,10 @@ pub(super) enum SchemaSort {
     pairs; the text or number itself; p or l for a message, then the numbers of its red flags (- for none). \
     Any time: ? not sure, hint, ! and a text for a note to the author, quit to go on later."
 )]
-#[expect(clippy::struct_excessive_bools, reason = "they are switches of a command line")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "they are switches of a command line"
+)]
 pub(super) struct TakeArguments {
     /// A path, or the id of a listed quiz (see `redflag list`); without it, the default quiz
     #[arg(value_name = "QUIZ")]
@@ -133,9 +146,11 @@ pub(super) struct TakeArguments {
 
 /// Options of `join`.
 #[derive(Debug, Args)]
-#[command(after_help = "Who left, or lost the connection, comes back with the same command, without typing the name \
+#[command(
+    after_help = "Who left, or lost the connection, comes back with the same command, without typing the name \
     again. Answers in plain mode are those of `redflag take`; quit leaves.\n\
-    Exit codes: 0 the session ended, 3 the room cannot be reached, 4 left before its end.")]
+    Exit codes: 0 the session ended, 3 the room cannot be reached, 4 left before its end."
+)]
 pub(super) struct JoinArguments {
     /// The room's address with its code, as on the trainer's screen: 192.168.1.23:7878/KXPMR
     #[arg(value_name = "ADDRESS")]
@@ -225,7 +240,9 @@ pub(super) struct FmtArguments {
 
 /// Options of `preview`.
 #[derive(Debug, Args)]
-#[command(after_help = "Of a file with errors the questions that can be read are shown, and the exit code is 1.")]
+#[command(
+    after_help = "Of a file with errors the questions that can be read are shown, and the exit code is 1."
+)]
 pub(super) struct PreviewArguments {
     /// A quiz file, or the id of a quiz
     #[arg(value_name = "QUIZ")]
@@ -286,8 +303,10 @@ pub(super) struct ExplainArguments {
 
 /// Options of `export`.
 #[derive(Debug, Args)]
-#[command(after_help = "What the format cannot carry is told on standard error. Exit code 1 means that a question \
-    was left out. html writes two files: OUT, and its answer sheet beside it with -answers in its name.")]
+#[command(
+    after_help = "What the format cannot carry is told on standard error. Exit code 1 means that a question \
+    was left out. html writes two files: OUT, and its answer sheet beside it with -answers in its name."
+)]
 pub(super) struct ExportArguments {
     /// A path, or the id of a listed quiz (see `redflag list`)
     #[arg(value_name = "QUIZ")]
@@ -308,8 +327,10 @@ pub(super) struct ExportArguments {
 
 /// Options of `import`.
 #[derive(Debug, Args)]
-#[command(after_help = "What changed on the way is told on standard error, question by question. Exit code 1 means \
-    that something was left out. What a person must still decide stands in the new file as `# decide:` lines.")]
+#[command(
+    after_help = "What changed on the way is told on standard error, question by question. Exit code 1 means \
+    that something was left out. What a person must still decide stands in the new file as `# decide:` lines."
+)]
 pub(super) struct ImportArguments {
     /// The file; - reads standard input
     #[arg(value_name = "FILE")]
@@ -361,6 +382,9 @@ impl ValueEnum for import::Format {
 const TIME_FACTOR_MAX: f64 = 100.0;
 
 pub(super) fn time_factor(text: &str) -> Result<f64, String> {
-    let factor = text.parse::<f64>().ok().filter(|factor| (0.0..=TIME_FACTOR_MAX).contains(factor));
+    let factor = text
+        .parse::<f64>()
+        .ok()
+        .filter(|factor| (0.0..=TIME_FACTOR_MAX).contains(factor));
     factor.ok_or_else(|| format!("a factor is a number from 0 to {TIME_FACTOR_MAX}, such as 1.5"))
 }

@@ -24,20 +24,36 @@ pub(super) enum Compared {
 ///
 /// In a revision that git knows the earlier version is the quiz of the same id: at the same path, or where it was before
 /// it was moved. Where there is none, it is what was at the same path.
-pub(super) fn compared(host: &Host, against: &str, path: &Path, opened: &Opened<'_>) -> Result<Compared, Failure> {
-    let Some(quiz) = opened.quiz() else { return Ok(Compared::FactSheet) };
+pub(super) fn compared(
+    host: &Host,
+    against: &str,
+    path: &Path,
+    opened: &Opened<'_>,
+) -> Result<Compared, Failure> {
+    let Some(quiz) = opened.quiz() else {
+        return Ok(Compared::FactSheet);
+    };
     let file = Path::new(against);
     if host.exists(file) && !host.is_folder(file) {
         let source = host.read(file)?;
         if format::looks_like(&source) != Some(Sort::Quiz) {
-            return Err(Failure::Unusable(format!("--against {}: this is no quiz", one_line(against))));
+            return Err(Failure::Unusable(format!(
+                "--against {}: this is no quiz",
+                one_line(against)
+            )));
         }
         // A file is the earlier version of one quiz; the others that are checked beside it have nothing to do with it.
         let parsed = format::parse_quiz(&source);
-        return Ok(if parsed.draft.id == quiz.id { with(&parsed.draft, opened) } else { Compared::WithNothing });
+        return Ok(if parsed.draft.id == quiz.id {
+            with(&parsed.draft, opened)
+        } else {
+            Compared::WithNothing
+        });
     }
     // Of an earlier version with errors, the questions that could be read are compared.
-    let here = host.git_show(against, path)?.map(|source| format::parse_quiz(&source));
+    let here = host
+        .git_show(against, path)?
+        .map(|source| format::parse_quiz(&source));
     if let Some(parsed) = here.as_ref().filter(|parsed| parsed.draft.id == quiz.id) {
         return Ok(with(&parsed.draft, opened));
     }
@@ -56,11 +72,24 @@ fn with(earlier: &Quiz, opened: &Opened<'_>) -> Compared {
 }
 
 /// The quiz of the same id at another path of a revision, first where no file is now.
-fn moved(host: &Host, revision: &str, path: &Path, quiz: &Quiz) -> Result<Option<Parsed<Quiz>>, Failure> {
+fn moved(
+    host: &Host,
+    revision: &str,
+    path: &Path,
+    quiz: &Quiz,
+) -> Result<Option<Parsed<Quiz>>, Failure> {
     let found = host.git_with_id(revision, path, &quiz.id)?;
-    let parsed = found.into_iter().map(|(name, source)| (name, format::parse_quiz(&source)));
-    let mut same: Vec<_> = parsed.filter(|(_, parsed)| parsed.draft.id == quiz.id).collect();
-    let Some(top) = same.get(1).and_then(|_| host.git_top(path)) else { return Ok(same.pop().map(|(_, quiz)| quiz)) };
-    let gone = same.iter().position(|(name, _)| !host.exists(&top.join(name)));
+    let parsed = found
+        .into_iter()
+        .map(|(name, source)| (name, format::parse_quiz(&source)));
+    let mut same: Vec<_> = parsed
+        .filter(|(_, parsed)| parsed.draft.id == quiz.id)
+        .collect();
+    let Some(top) = same.get(1).and_then(|_| host.git_top(path)) else {
+        return Ok(same.pop().map(|(_, quiz)| quiz));
+    };
+    let gone = same
+        .iter()
+        .position(|(name, _)| !host.exists(&top.join(name)));
     Ok(Some(same.swap_remove(gone.unwrap_or(0)).1))
 }

@@ -14,7 +14,10 @@ pub(super) fn run(host: &mut Host, arguments: &ExplainArguments) -> Result<Exit,
         None => all(columns),
         Some(written) => {
             let known = codes::find(written).ok_or_else(|| unknown(written))?;
-            check::explanations().filter(|found| found.code == known.code).map(|found| one(&found, columns)).collect()
+            check::explanations()
+                .filter(|found| found.code == known.code)
+                .map(|found| one(&found, columns))
+                .collect()
         }
     };
     host.output.write_all(text.as_bytes())?;
@@ -43,8 +46,22 @@ fn all(columns: usize) -> String {
 
 /// One code, as a page.
 fn one(known: &Explanation, columns: usize) -> String {
-    let Explanation { code, name, title, severity, what, why, example, instead, source } = *known;
-    let mut text = hanging("", &format!("{}[{code}] {name}: {title}", severity.word()), columns);
+    let Explanation {
+        code,
+        name,
+        title,
+        severity,
+        what,
+        why,
+        example,
+        instead,
+        source,
+    } = *known;
+    let mut text = hanging(
+        "",
+        &format!("{}[{code}] {name}: {title}", severity.word()),
+        columns,
+    );
     for (head, body) in [("Found", what), ("Why", why)] {
         text.push('\n');
         text.push_str(&hanging(&format!("{head:<9}"), &sentence(body), columns));
@@ -63,7 +80,10 @@ fn one(known: &Explanation, columns: usize) -> String {
 /// A fragment as a sentence.
 fn sentence(fragment: &str) -> String {
     let mut letters = fragment.chars();
-    let first = letters.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
+    let first = letters
+        .next()
+        .map(|c| c.to_uppercase().to_string())
+        .unwrap_or_default();
     format!("{first}{}.", letters.as_str())
 }
 
@@ -73,7 +93,11 @@ fn hanging(head: &str, body: &str, columns: usize) -> String {
     let lines = wrap(body, columns.saturating_sub(indent).max(20));
     let mut text = String::new();
     for (nth, line) in lines.iter().enumerate() {
-        let before = if nth == 0 { head.to_owned() } else { " ".repeat(indent) };
+        let before = if nth == 0 {
+            head.to_owned()
+        } else {
+            " ".repeat(indent)
+        };
         text.push_str(format!("{before}{line}").trim_end());
         text.push('\n');
     }

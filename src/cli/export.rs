@@ -13,9 +13,16 @@ use std::path::{Path, PathBuf};
 
 pub(super) fn run(host: &mut Host, arguments: &ExportArguments) -> Result<Exit, Failure> {
     let to = arguments.to;
-    let output = arguments.output.as_deref().filter(|output| *output != Path::new(STREAM));
+    let output = arguments
+        .output
+        .as_deref()
+        .filter(|output| *output != Path::new(STREAM));
     if output.is_none() && !to.is_one_text() {
-        return Err(Failure::Usage(format!("{} needs a file: add -o NAME.{}", to.name(), to.ending())));
+        return Err(Failure::Usage(format!(
+            "{} needs a file: add -o NAME.{}",
+            to.name(),
+            to.ending()
+        )));
     }
     let seed = seed(arguments, to)?;
     let found = library::find(host, &arguments.quiz)?;
@@ -23,7 +30,11 @@ pub(super) fn run(host: &mut Host, arguments: &ExportArguments) -> Result<Exit, 
     match output {
         None => host.output.write_all(&exported.files[0].bytes)?,
         Some(output) => {
-            let paths: Vec<PathBuf> = exported.files.iter().map(|file| place(output, file)).collect();
+            let paths: Vec<PathBuf> = exported
+                .files
+                .iter()
+                .map(|file| place(output, file))
+                .collect();
             if let Some(quiz) = &found.path {
                 paths.iter().try_for_each(|path| host.spare(quiz, path))?;
             }
@@ -31,15 +42,25 @@ pub(super) fn run(host: &mut Host, arguments: &ExportArguments) -> Result<Exit, 
         }
     }
     tell(&mut host.error, to, &exported.report)?;
-    Ok(if exported.report.count(Fate::Dropped) > 0 { Exit::Findings } else { Exit::Done })
+    Ok(if exported.report.count(Fate::Dropped) > 0 {
+        Exit::Findings
+    } else {
+        Exit::Done
+    })
 }
 
 fn seed(arguments: &ExportArguments, to: Format) -> Result<Option<Seed>, Failure> {
-    let Some(text) = &arguments.seed else { return Ok(None) };
+    let Some(text) = &arguments.seed else {
+        return Ok(None);
+    };
     if to != Format::Html {
-        return Err(Failure::Usage("--seed orders a handout; use it with --to html".to_owned()));
+        return Err(Failure::Usage(
+            "--seed orders a handout; use it with --to html".to_owned(),
+        ));
     }
-    Seed::new(text).map(Some).map_err(|error| Failure::Usage(format!("--seed {}: {error}", one_line(text))))
+    Seed::new(text)
+        .map(Some)
+        .map_err(|error| Failure::Usage(format!("--seed {}: {error}", one_line(text))))
 }
 
 fn made(quiz: &Quiz, to: Format, seed: Option<&Seed>) -> Exported {
@@ -50,10 +71,21 @@ fn made(quiz: &Quiz, to: Format, seed: Option<&Seed>) -> Exported {
 }
 
 /// Writes all files. Without `force` none is written if one of them is there.
-fn write_files(host: &Host, paths: &[PathBuf], files: &[ExportedFile], force: bool) -> Result<(), Failure> {
-    if let Some(path) = paths.iter().skip(1).find(|path| !force && host.exists(path)) {
+fn write_files(
+    host: &Host,
+    paths: &[PathBuf],
+    files: &[ExportedFile],
+    force: bool,
+) -> Result<(), Failure> {
+    if let Some(path) = paths
+        .iter()
+        .skip(1)
+        .find(|path| !force && host.exists(path))
+    {
         let path = one_line(&path.display().to_string());
-        return Err(Failure::Unusable(format!("{path}: it is there already; add --force to replace it")));
+        return Err(Failure::Unusable(format!(
+            "{path}: it is there already; add --force to replace it"
+        )));
     }
     for (path, file) in paths.iter().zip(files) {
         host.write(path, &file.bytes, force)?;
@@ -74,15 +106,35 @@ fn place(output: &Path, file: &ExportedFile) -> PathBuf {
 /// The count, then each thing that was lost with the questions that lost it.
 fn tell(error: &mut dyn Write, to: Format, report: &Report) -> io::Result<()> {
     let fates = [Fate::Kept, Fate::Approximated, Fate::Dropped];
-    let parts = fates.map(|fate| (report.count(fate), fate)).into_iter().filter(|(n, _)| *n > 0);
-    let parts: Vec<String> = parts.map(|(n, fate)| format!("{n} {}", fate.word())).collect();
-    let parts = if parts.is_empty() { String::new() } else { format!(": {}", list(&parts, "and")) };
-    writeln!(error, "{} in {}{parts}", count(report.entries.len(), "question"), to.name())?;
+    let parts = fates
+        .map(|fate| (report.count(fate), fate))
+        .into_iter()
+        .filter(|(n, _)| *n > 0);
+    let parts: Vec<String> = parts
+        .map(|(n, fate)| format!("{n} {}", fate.word()))
+        .collect();
+    let parts = if parts.is_empty() {
+        String::new()
+    } else {
+        format!(": {}", list(&parts, "and"))
+    };
+    writeln!(
+        error,
+        "{} in {}{parts}",
+        count(report.entries.len(), "question"),
+        to.name()
+    )?;
     for note in &report.quiz {
         writeln!(error, "  the quiz: {}", one_line(note))?;
     }
     for (note, fate, questions) in by_note(report) {
-        writeln!(error, "  {}: {}: {}", fate.word(), one_line(note), named(&questions))?;
+        writeln!(
+            error,
+            "  {}: {}: {}",
+            fate.word(),
+            one_line(note),
+            named(&questions)
+        )?;
     }
     Ok(())
 }
@@ -92,7 +144,10 @@ fn by_note(report: &Report) -> Vec<(&str, Fate, Vec<&str>)> {
     let mut notes: Vec<(&str, Fate, Vec<&str>)> = Vec::new();
     for entry in &report.entries {
         for note in &entry.notes {
-            match notes.iter_mut().find(|(known, fate, _)| known == note && *fate == entry.fate) {
+            match notes
+                .iter_mut()
+                .find(|(known, fate, _)| known == note && *fate == entry.fate)
+            {
                 Some((_, _, questions)) => questions.push(&entry.question),
                 None => notes.push((note, entry.fate, vec![&entry.question])),
             }

@@ -48,14 +48,25 @@ fn file(host: &mut Host, path: &Path, only_check: bool) -> Result<Outcome, Failu
     };
     let shown = one_line(&path.display().to_string());
     if format::looks_like(&source).is_none() {
-        writeln!(host.error, "redflag: {shown}: this is neither a quiz nor a fact sheet, and stays as it is")?;
+        writeln!(
+            host.error,
+            "redflag: {shown}: this is neither a quiz nor a fact sheet, and stays as it is"
+        )?;
         return Ok(Outcome::Broken);
     }
     let Some(rewritten) = format::rewrite(&source) else {
         let findings = format::parse(&source).findings;
-        let text = diagnostic::human(&shown, &source, &findings, check::style(host, host.terminals.error));
+        let text = diagnostic::human(
+            &shown,
+            &source,
+            &findings,
+            check::style(host, host.terminals.error),
+        );
         host.error.write_all(text.as_bytes())?;
-        writeln!(host.error, "redflag: {shown}: this is not TOML and stays as it is; mend it and try again")?;
+        writeln!(
+            host.error,
+            "redflag: {shown}: this is not TOML and stays as it is; mend it and try again"
+        )?;
         return Ok(Outcome::Broken);
     };
     if rewritten.text == source {

@@ -14,7 +14,9 @@ const FILE: &str = "history.sqlite";
 
 /// Opens the history. `Ok(None)` when there is no home to keep it in.
 pub(super) fn open(host: &Host) -> Result<Option<Sqlite>, StoreError> {
-    host.home().map(|home| Sqlite::open(&home.join(FILE))).transpose()
+    host.home()
+        .map(|home| Sqlite::open(&home.join(FILE)))
+        .transpose()
 }
 
 /// Opens the history, with a warning instead of an error.
@@ -22,12 +24,16 @@ pub(super) fn open_or_warn(host: &Host, warnings: &mut Vec<String>) -> Option<Sq
     match open(host) {
         Ok(Some(store)) => Some(store),
         Ok(None) => {
-            warnings
-                .push("no home folder, so nothing of this attempt is kept; set REDFLAG_HOME to a folder".to_owned());
+            warnings.push(
+                "no home folder, so nothing of this attempt is kept; set REDFLAG_HOME to a folder"
+                    .to_owned(),
+            );
             None
         }
         Err(error) => {
-            warnings.push(format!("nothing of this attempt is kept: {error}; --no-history goes on without it"));
+            warnings.push(format!(
+                "nothing of this attempt is kept: {error}; --no-history goes on without it"
+            ));
             None
         }
     }
@@ -36,9 +42,15 @@ pub(super) fn open_or_warn(host: &Host, warnings: &mut Vec<String>) -> Option<Sq
 /// The paper of a kept attempt, if the quiz still gives the same one.
 pub(super) fn same_paper(quiz: &Quiz, kept: &KeptAttempt) -> Option<Paper> {
     let seed: &Seed = &kept.attempt.seed;
-    let selection = Selection { questions: kept.attempt.questions_asked, topics: kept.attempt.topics.clone() };
+    let selection = Selection {
+        questions: kept.attempt.questions_asked,
+        topics: kept.attempt.topics.clone(),
+    };
     let paper = Paper::draw(quiz, seed, &selection).ok()?;
-    let ids = paper.items.iter().map(|item| &quiz.questions[item.question].id);
+    let ids = paper
+        .items
+        .iter()
+        .map(|item| &quiz.questions[item.question].id);
     let same = kept.attempt.revision == quiz.revision && ids.eq(kept.attempt.paper.iter());
     same.then_some(paper)
 }
@@ -65,7 +77,15 @@ impl<'a> Keeper<'a> {
         (id, replaces): (Option<AttemptId>, Option<AttemptId>),
         now: &'a dyn Fn() -> Timestamp,
     ) -> Keeper<'a> {
-        Keeper { store, quiz, new, id, replaces, now, warnings: Vec::new() }
+        Keeper {
+            store,
+            quiz,
+            new,
+            id,
+            replaces,
+            now,
+            warnings: Vec::new(),
+        }
     }
 
     /// Whether what was answered is on disk.
@@ -83,13 +103,16 @@ impl<'a> Keeper<'a> {
         if let Some(replaced) = self.replaces.take()
             && let Err(error) = store.abandon(replaced, (self.now)())
         {
-            self.warnings.push(format!("the attempt that was left cannot be closed: {error}"));
+            self.warnings.push(format!(
+                "the attempt that was left cannot be closed: {error}"
+            ));
         }
         if let Err(error) = id.and_then(|id| {
             self.id = Some(id);
             act(store, id)
         }) {
-            self.warnings.push(format!("the rest of this attempt is not kept: {error}"));
+            self.warnings
+                .push(format!("the rest of this attempt is not kept: {error}"));
             self.store = None;
         }
     }
@@ -99,7 +122,11 @@ impl Journal for Keeper<'_> {
     fn save(&mut self, place: usize, record: &Record) {
         let now = (self.now)();
         let quiz = Arc::clone(&self.quiz);
-        let topic = quiz.questions.iter().find(|q| q.id == record.question).and_then(|q| q.topic.as_ref());
+        let topic = quiz
+            .questions
+            .iter()
+            .find(|q| q.id == record.question)
+            .and_then(|q| q.topic.as_ref());
         self.with(|store, id| store.save(id, place, record, topic, now));
     }
 
@@ -112,11 +139,14 @@ impl Journal for Keeper<'_> {
             at: (self.now)(),
         };
         let Some(store) = &mut self.store else {
-            self.warnings.push(format!("the note on {question} is not kept, as there is no history"));
+            self.warnings.push(format!(
+                "the note on {question} is not kept, as there is no history"
+            ));
             return;
         };
         if let Err(error) = store.note(&note) {
-            self.warnings.push(format!("the note on {question} is not kept: {error}"));
+            self.warnings
+                .push(format!("the note on {question} is not kept: {error}"));
         }
     }
 

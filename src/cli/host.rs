@@ -2,7 +2,10 @@
 //!
 //! A command gets everything from here, so a test gives it another world.
 
-#![expect(clippy::disallowed_methods, reason = "this is where they are allowed, so that they are nowhere else")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "this is where they are allowed, so that they are nowhere else"
+)]
 
 mod reading;
 mod same;
@@ -25,7 +28,9 @@ use std::io::{self, BufRead, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant, UNIX_EPOCH};
-use writing::{EXISTS, make_owned_folder, put_in_place, words, write_new, write_owned, written_words};
+use writing::{
+    EXISTS, make_owned_folder, put_in_place, words, write_new, write_owned, written_words,
+};
 
 /// The world as a command sees it.
 pub struct Host {
@@ -68,7 +73,10 @@ pub struct Terminals {
 
 impl fmt::Debug for Host {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Host").field("arguments", &self.arguments).field("folder", &self.folder).finish_non_exhaustive()
+        f.debug_struct("Host")
+            .field("arguments", &self.arguments)
+            .field("folder", &self.folder)
+            .finish_non_exhaustive()
     }
 }
 
@@ -87,7 +95,12 @@ pub struct FileError {
 
 impl fmt::Display for FileError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", one_line(&self.path.display().to_string()), self.why)
+        write!(
+            f,
+            "{}: {}",
+            one_line(&self.path.display().to_string()),
+            self.why
+        )
     }
 }
 
@@ -113,7 +126,10 @@ pub struct Files {
 impl Files {
     /// Reads a text file of at most [`FILE_BYTES_MAX`] bytes. Only real files: a pipe could wait for ever.
     pub fn read(&self, typed: &Path) -> Result<String, FileError> {
-        let failed = |why: String| FileError { path: typed.to_owned(), why };
+        let failed = |why: String| FileError {
+            path: typed.to_owned(),
+            why,
+        };
         let mut bytes = self.read_bytes(typed, FILE_BYTES_MAX)?;
         if bytes.starts_with(b"\xef\xbb\xbf") {
             bytes.drain(..3);
@@ -122,28 +138,46 @@ impl Files {
             let bytes = error.as_bytes();
             let at = error.utf8_error().valid_up_to();
             let line = bytes[..at].split(|byte| *byte == b'\n').count();
-            failed(format!("not UTF-8: byte {:#04x} in line {line}; save it as UTF-8", bytes[at]))
+            failed(format!(
+                "not UTF-8: byte {:#04x} in line {line}; save it as UTF-8",
+                bytes[at]
+            ))
         })
     }
 
     /// Reads a file of at most so many bytes, whatever they are.
     pub fn read_bytes(&self, typed: &Path, bytes_max: u64) -> Result<Vec<u8>, FileError> {
-        let failed = |why: String| FileError { path: typed.to_owned(), why };
+        let failed = |why: String| FileError {
+            path: typed.to_owned(),
+            why,
+        };
         let path = self.folder.join(typed);
         let kind = fs::metadata(&path).map_err(|error| failed(words(&error)))?;
         if kind.is_dir() {
             return Err(failed("this is a folder; name a file in it".to_owned()));
         }
         if !kind.is_file() {
-            return Err(failed("this is a pipe or a device, not a file; save it to a file first".to_owned()));
+            return Err(failed(
+                "this is a pipe or a device, not a file; save it to a file first".to_owned(),
+            ));
         }
-        let too_large = || failed(format!("larger than {} MiB, the most that is read", bytes_max / 1024 / 1024));
+        let too_large = || {
+            failed(format!(
+                "larger than {} MiB, the most that is read",
+                bytes_max / 1024 / 1024
+            ))
+        };
         if kind.len() > bytes_max {
             return Err(too_large());
         }
         let file = fs::File::open(&path).map_err(|error| failed(words(&error)))?;
-        let bytes = read_whole(file, kind.len(), bytes_max + 1).map_err(|error| failed(words(&error)))?;
-        if bytes.len() as u64 > bytes_max { Err(too_large()) } else { Ok(bytes) }
+        let bytes =
+            read_whole(file, kind.len(), bytes_max + 1).map_err(|error| failed(words(&error)))?;
+        if bytes.len() as u64 > bytes_max {
+            Err(too_large())
+        } else {
+            Ok(bytes)
+        }
     }
 }
 
@@ -154,7 +188,9 @@ impl Host {
         Host {
             arguments: std::env::args_os().collect(),
             variables: std::env::vars_os()
-                .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
+                .filter_map(|(name, value)| {
+                    Some((name.into_string().ok()?, value.into_string().ok()?))
+                })
                 .collect(),
             folder: std::env::current_dir().unwrap_or_default(),
             input: Box::new(io::BufReader::new(io::stdin())),
@@ -191,7 +227,10 @@ impl Host {
 
     /// An environment variable that is set and not empty.
     pub fn variable(&self, name: &str) -> Option<&str> {
-        self.variables.get(name).map(String::as_str).filter(|value| !value.is_empty())
+        self.variables
+            .get(name)
+            .map(String::as_str)
+            .filter(|value| !value.is_empty())
     }
 
     /// What a stream can show.
@@ -211,7 +250,9 @@ impl Host {
             return Some(self.folder.join(home));
         }
         self.variable("HOME")?;
-        etcetera::choose_base_strategy().ok().map(|base| base.data_dir().join("redflag"))
+        etcetera::choose_base_strategy()
+            .ok()
+            .map(|base| base.data_dir().join("redflag"))
     }
 
     /// A path as it was typed, from the folder it was typed in.
@@ -241,7 +282,9 @@ impl Host {
 
     /// The files as they can be read from several threads.
     pub fn files(&self) -> Files {
-        Files { folder: self.folder.clone() }
+        Files {
+            folder: self.folder.clone(),
+        }
     }
 
     /// Size and time of change of a file, if it is there: what tells that it was saved.
@@ -254,7 +297,10 @@ impl Host {
     /// Writes a file whole or not at all: beside its place, then renamed to it. An existing file is replaced only
     /// with `force`.
     pub fn write(&self, typed: &Path, bytes: &[u8], force: bool) -> Result<(), FileError> {
-        let failed = |why: String| FileError { path: typed.to_owned(), why };
+        let failed = |why: String| FileError {
+            path: typed.to_owned(),
+            why,
+        };
         let path = self.path(typed);
         if path.is_dir() {
             return Err(failed("this is a folder; name a file in it".to_owned()));
@@ -264,12 +310,15 @@ impl Host {
         }
         // A link stays a link: what it leads to is written.
         let path = path.canonicalize().unwrap_or(path);
-        let name = path.file_name().ok_or_else(|| failed("this names no file".to_owned()))?;
+        let name = path
+            .file_name()
+            .ok_or_else(|| failed("this names no file".to_owned()))?;
         let mut beside = std::ffi::OsString::from(".");
         beside.push(name);
         beside.push(format!(".{:08x}.part", (self.entropy)()));
         let beside = path.with_file_name(beside);
-        let written = write_new(&beside, bytes, &path).and_then(|()| put_in_place(&beside, &path, force));
+        let written =
+            write_new(&beside, bytes, &path).and_then(|()| put_in_place(&beside, &path, force));
         written.map_err(|error| {
             // It may never have been made.
             let _gone = fs::remove_file(&beside);
@@ -285,13 +334,19 @@ impl Host {
         written.map_err(|error| {
             // It may never have been made.
             let _gone = fs::remove_file(&beside);
-            FileError { path: typed.to_owned(), why: written_words(&error) }
+            FileError {
+                path: typed.to_owned(),
+                why: written_words(&error),
+            }
         })
     }
 
     /// What is in a folder, sorted by name. A folder that is not there has nothing.
     pub fn folder_entries(&self, typed: &Path) -> Result<Vec<FolderEntry>, FileError> {
-        let failed = |error: io::Error| FileError { path: typed.to_owned(), why: words(&error) };
+        let failed = |error: io::Error| FileError {
+            path: typed.to_owned(),
+            why: words(&error),
+        };
         let entries = match fs::read_dir(self.path(typed)) {
             Ok(entries) => entries,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
@@ -306,14 +361,21 @@ impl Host {
             named.push((entry.file_name(), is_folder, kind.is_symlink()));
         }
         named.sort();
-        let entry = |(name, is_folder, is_link)| FolderEntry { path: typed.join(name), is_folder, is_link };
+        let entry = |(name, is_folder, is_link)| FolderEntry {
+            path: typed.join(name),
+            is_folder,
+            is_link,
+        };
         Ok(named.into_iter().map(entry).collect())
     }
 
     /// Adds text at the end of a file, whose own bytes stay as they are. The file is replaced as a whole.
     pub fn append(&self, typed: &Path, text: &str) -> Result<(), FileError> {
         let read = fs::read(self.path(typed));
-        let mut bytes = read.map_err(|error| FileError { path: typed.to_owned(), why: words(&error) })?;
+        let mut bytes = read.map_err(|error| FileError {
+            path: typed.to_owned(),
+            why: words(&error),
+        })?;
         bytes.extend_from_slice(text.as_bytes());
         self.write(typed, &bytes, true)
     }
@@ -321,23 +383,36 @@ impl Host {
     /// Makes a folder and those above it, if they are not there.
     pub fn make_folder(&self, typed: &Path) -> Result<(), FileError> {
         let made = fs::create_dir_all(self.path(typed));
-        made.map_err(|error| FileError { path: typed.to_owned(), why: words(&error) })
+        made.map_err(|error| FileError {
+            path: typed.to_owned(),
+            why: words(&error),
+        })
     }
 
     /// The same for what is nobody else's business.
     pub fn make_private_folder(&self, typed: &Path) -> Result<(), FileError> {
         let made = make_owned_folder(&self.path(typed));
-        made.map_err(|error| FileError { path: typed.to_owned(), why: words(&error) })
+        made.map_err(|error| FileError {
+            path: typed.to_owned(),
+            why: words(&error),
+        })
     }
 
     /// Holds something for as long as the value, or the process, lives: `None` while another process holds it. The
     /// file that it is held by is made, with its folder, and stays.
     pub fn hold(&self, typed: &Path) -> Result<Option<Hold>, FileError> {
-        let failed = |error: io::Error| FileError { path: typed.to_owned(), why: written_words(&error) };
+        let failed = |error: io::Error| FileError {
+            path: typed.to_owned(),
+            why: written_words(&error),
+        };
         if let Some(folder) = typed.parent() {
             self.make_private_folder(folder)?;
         }
-        let file = fs::OpenOptions::new().create(true).append(true).open(self.path(typed)).map_err(failed)?;
+        let file = fs::OpenOptions::new()
+            .create(true)
+            .append(true)
+            .open(self.path(typed))
+            .map_err(failed)?;
         match file.try_lock() {
             Ok(()) => Ok(Some(Hold(file))),
             Err(fs::TryLockError::WouldBlock) => Ok(None),
@@ -348,9 +423,10 @@ impl Host {
     /// Removes a file, if it is there.
     pub fn remove(&self, typed: &Path) -> Result<(), FileError> {
         match fs::remove_file(self.path(typed)) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => {
-                Err(FileError { path: typed.to_owned(), why: words(&error) })
-            }
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(FileError {
+                path: typed.to_owned(),
+                why: words(&error),
+            }),
             _ => Ok(()),
         }
     }
@@ -359,7 +435,7 @@ impl Host {
 /// An error of the system in the words that people use for it.
 fn entropy() -> u32 {
     // Without the system's entropy a seed from the clock still gives a different paper each time.
-    rand::rngs::SysRng
-        .try_next_u32()
-        .unwrap_or_else(|_| u32::try_from(Timestamp::now().as_nanosecond() & 0xffff_ffff).unwrap_or_default())
+    rand::rngs::SysRng.try_next_u32().unwrap_or_else(|_| {
+        u32::try_from(Timestamp::now().as_nanosecond() & 0xffff_ffff).unwrap_or_default()
+    })
 }

@@ -27,11 +27,24 @@ pub(super) fn run(host: &mut Host, arguments: &JoinArguments) -> Result<Exit, Fa
         .map_err(|error| Failure::Usage(format!("{}: {error}", one_line(&arguments.address))))?;
     let trust = trust(host, arguments.tls_ca.as_deref())?;
     let seats = Seats::open(host);
-    let token =
-        seats.seat(host, &address).filter(|seat| is_for(seat, arguments.name.as_deref())).map(|seat| seat.token);
-    let wishes = Wishes { name: arguments.name.clone(), team: arguments.team.clone(), seat_kept: token.is_some() };
+    let token = seats
+        .seat(host, &address)
+        .filter(|seat| is_for(seat, arguments.name.as_deref()))
+        .map(|seat| seat.token);
+    let wishes = Wishes {
+        name: arguments.name.clone(),
+        team: arguments.team.clone(),
+        seat_kept: token.is_some(),
+    };
     let entropy = u64::from((host.entropy)()) << 32 | u64::from((host.entropy)());
-    let terms = Terms { address: address.clone(), trust, token, entropy, source: None, patient: false };
+    let terms = Terms {
+        address: address.clone(),
+        trust,
+        token,
+        entropy,
+        source: None,
+        patient: false,
+    };
     // What was typed is what people look at again, look-alikes in a code included.
     let typed = one_line(arguments.address.trim());
     let line = reached(host, &typed, start(terms)?)?;
@@ -50,7 +63,12 @@ fn trust(host: &Host, path: Option<&Path>) -> Result<Option<Trust>, Failure> {
     let Some(path) = path else { return Ok(None) };
     let pem = host.read_bytes(path, SMALL_FILE_BYTES_MAX)?;
     let trust = Trust::from_pem(&pem);
-    trust.map(Some).map_err(|error| Failure::Unusable(format!("{}: {error}", one_line(&path.display().to_string()))))
+    trust.map(Some).map_err(|error| {
+        Failure::Unusable(format!(
+            "{}: {error}",
+            one_line(&path.display().to_string())
+        ))
+    })
 }
 
 /// Waits until the room is there, or says why it is not.
@@ -65,7 +83,9 @@ fn reached(host: &mut Host, address: &str, line: Background) -> Result<Backgroun
                      network as the trainer's? Is the session still open?"
                 )));
             }
-            Ok(Some(Update::Line(Line::Dismissed(words)))) => return Err(turned_away(address, &words)),
+            Ok(Some(Update::Line(Line::Dismissed(words)))) => {
+                return Err(turned_away(address, &words));
+            }
             Ok(Some(_)) => {}
             Ok(None) if told => {}
             Ok(None) => {
@@ -89,13 +109,21 @@ fn attend(
     line: Background,
     seats: &Seats,
 ) -> Result<JoinEnding, Failure> {
-    let rich = host.terminals.input && host.terminals.output && !arguments.plain && !take::is_plain(host);
+    let rich =
+        host.terminals.input && host.terminals.output && !arguments.plain && !take::is_plain(host);
     let paint = host.paint(host.terminals.output);
     // The face has input and output for itself, so that the seat can use the rest of the host.
     let input = std::mem::replace(&mut host.input, Box::new(io::empty()));
     let mut output = std::mem::replace(&mut host.output, Box::new(io::sink()));
     let host = &*host;
-    let mut seat = RoomSeat { line, host, address, seats, asking: None, over: false };
+    let mut seat = RoomSeat {
+        line,
+        host,
+        address,
+        seats,
+        asking: None,
+        over: false,
+    };
     let ending = {
         let console = console::Term::stdout();
         let mut face: Box<dyn MemberFace> = match rich {
@@ -103,8 +131,18 @@ fn attend(
             true => Box::new(terminal::RichMember::new(console, &*host.clock, paint)),
             _ => {
                 let person = host.terminals.input;
-                let columns = if host.terminals.output { usize::from(console.size().1) } else { usize::MAX };
-                Box::new(PlainMember::new(input, output.as_mut(), &*host.clock, person, (columns, paint))?)
+                let columns = if host.terminals.output {
+                    usize::from(console.size().1)
+                } else {
+                    usize::MAX
+                };
+                Box::new(PlainMember::new(
+                    input,
+                    output.as_mut(),
+                    &*host.clock,
+                    person,
+                    (columns, paint),
+                )?)
             }
         };
         terminal::attend(&mut seat, wishes, face.as_mut())
@@ -125,11 +163,17 @@ fn ended(
             Ok(Exit::Done)
         }
         JoinEnding::NeverIn => {
-            writeln!(host.error, "You had not joined yet. To take part:\nredflag join {address}")?;
+            writeln!(
+                host.error,
+                "You had not joined yet. To take part:\nredflag join {address}"
+            )?;
             Ok(Exit::Unfinished)
         }
         JoinEnding::Left => {
-            writeln!(host.error, "Left. While the session lasts, come back with:\nredflag join {address}")?;
+            writeln!(
+                host.error,
+                "Left. While the session lasts, come back with:\nredflag join {address}"
+            )?;
             Ok(Exit::Unfinished)
         }
         JoinEnding::TurnedAway(words) => Err(turned_away(typed, words)),
@@ -173,7 +217,10 @@ impl Seat for RoomSeat<'_> {
     }
 
     fn join(&mut self, name: String, team: Option<String>) -> io::Result<()> {
-        let token = format!("{:032x}", u128::from_be_bytes((self.host.network.entropy)()?));
+        let token = format!(
+            "{:032x}",
+            u128::from_be_bytes((self.host.network.entropy)()?)
+        );
         let before = self.seats.seat(self.host, self.address);
         // First: the room may let them in and the reply be lost, and the window be closed.
         self.seats.keep(self.host, self.address, &name, &token);
@@ -197,7 +244,10 @@ impl RoomSeat<'_> {
                 }
             }
             ToMember::Refused { place: None, .. } => match self.asking.take() {
-                Some((_, Some(before))) => self.seats.keep(self.host, self.address, &before.name, &before.token),
+                Some((_, Some(before))) => {
+                    self.seats
+                        .keep(self.host, self.address, &before.name, &before.token);
+                }
                 Some((_, None)) => self.seats.forget(self.host, self.address),
                 None => {}
             },
@@ -221,8 +271,13 @@ impl Seats {
     }
 
     fn read(&self, host: &Host) -> Tokens {
-        let read = self.0.as_ref().and_then(|path| host.read_bytes(path, SMALL_FILE_BYTES_MAX).ok());
-        let text = read.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default();
+        let read = self
+            .0
+            .as_ref()
+            .and_then(|path| host.read_bytes(path, SMALL_FILE_BYTES_MAX).ok());
+        let text = read
+            .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+            .unwrap_or_default();
         Tokens::read(&text, (host.now)())
     }
 
@@ -244,7 +299,9 @@ impl Seats {
         let Some(path) = &self.0 else { return };
         let mut tokens = self.read(host);
         change(&mut tokens, (host.now)());
-        let folder = path.parent().map_or(Ok(()), |folder| host.make_private_folder(folder));
+        let folder = path
+            .parent()
+            .map_or(Ok(()), |folder| host.make_private_folder(folder));
         // Nobody is kept from taking part for want of it.
         let _unkept = folder.and_then(|()| host.write_private(path, tokens.text().as_bytes()));
     }

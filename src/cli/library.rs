@@ -24,7 +24,11 @@ pub(super) struct Found {
 
 impl Found {
     fn at(path: &Path, quiz: Quiz) -> Found {
-        Found { quiz: Arc::new(quiz), path: Some(path.to_owned()), name: path.display().to_string() }
+        Found {
+            quiz: Arc::new(quiz),
+            path: Some(path.to_owned()),
+            name: path.display().to_string(),
+        }
     }
 
     /// The command that takes it.
@@ -35,7 +39,10 @@ impl Found {
 
 /// All quizzes that can be taken, and what is to be said about files that cannot.
 pub(super) fn all(host: &Host) -> (Vec<Found>, Vec<String>) {
-    let mut found: Vec<Found> = shipped::QUIZZES.iter().filter_map(|(name, text)| shipped_quiz(name, text)).collect();
+    let mut found: Vec<Found> = shipped::QUIZZES
+        .iter()
+        .filter_map(|(name, text)| shipped_quiz(name, text))
+        .collect();
     let mut warnings = Vec::new();
     for path in files(host, &mut warnings) {
         match read(host, &path) {
@@ -43,8 +50,16 @@ pub(super) fn all(host: &Host) -> (Vec<Found>, Vec<String>) {
             Ok(Some(Ok(quiz))) => {
                 // An id that is taken stays with the earlier one; the path still names the later.
                 let taken = found.iter().any(|other| other.quiz.id == quiz.id);
-                let name = if taken { path.display().to_string() } else { quiz.id.to_string() };
-                found.push(Found { quiz: Arc::new(quiz), path: Some(path), name });
+                let name = if taken {
+                    path.display().to_string()
+                } else {
+                    quiz.id.to_string()
+                };
+                found.push(Found {
+                    quiz: Arc::new(quiz),
+                    path: Some(path),
+                    name,
+                });
             }
             Ok(Some(Err((_, findings)))) => warnings.push(format!(
                 "{} is left out: {}; redflag check shows them",
@@ -72,7 +87,8 @@ pub(super) fn find_readable(host: &mut Host, name: &str) -> Result<(Found, Tally
         let source = host.read(path)?;
         let mut parsed = format::parse_quiz(&source);
         parsed.draft.questions.retain(Question::is_whole);
-        let readable = format::looks_like(&source) == Some(format::Sort::Quiz) && !parsed.draft.questions.is_empty();
+        let readable = format::looks_like(&source) == Some(format::Sort::Quiz)
+            && !parsed.draft.questions.is_empty();
         if readable && parsed.has_errors() {
             let tally = Tally::of(&parsed.findings);
             return Ok((Found::at(path, parsed.draft), tally));
@@ -85,7 +101,8 @@ pub(super) fn find_readable(host: &mut Host, name: &str) -> Result<(Found, Tally
 fn as_path<'n>(host: &Host, name: &'n str) -> Option<&'n Path> {
     let path = Path::new(name);
     let shipped = shipped::QUIZZES.iter().any(|(known, _)| *known == name);
-    let looks_like_path = name.contains(['/', '\\']) || path.extension().is_some_and(|ending| ending == "toml");
+    let looks_like_path =
+        name.contains(['/', '\\']) || path.extension().is_some_and(|ending| ending == "toml");
     let is_path = !shipped && (looks_like_path || Id::new(name).is_err() && host.exists(path));
     is_path.then_some(path)
 }
@@ -105,18 +122,35 @@ fn listed(host: &Host, name: &str) -> Result<Found, Failure> {
 
 /// Why a quiz of a name is not found, with the id that was meant, if one is near.
 fn no_quiz<'a>(name: &str, known: impl Iterator<Item = &'a Id>) -> Failure {
-    let near = known.map(|id| (strsim::jaro_winkler(id.as_str(), name), id)).filter(|(likeness, _)| *likeness > 0.8);
-    let hint = near.max_by(|a, b| a.0.total_cmp(&b.0)).map_or(String::new(), |(_, id)| format!("did you mean {id}? "));
-    Failure::Unusable(format!("there is no quiz named {}; {hint}`redflag list` shows all", one_line(name)))
+    let near = known
+        .map(|id| (strsim::jaro_winkler(id.as_str(), name), id))
+        .filter(|(likeness, _)| *likeness > 0.8);
+    let hint = near
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map_or(String::new(), |(_, id)| format!("did you mean {id}? "));
+    Failure::Unusable(format!(
+        "there is no quiz named {}; {hint}`redflag list` shows all",
+        one_line(name)
+    ))
 }
 
 /// The id of a quiz by which its history is asked for: an id that is known or has a history, or a file.
 pub(super) fn id_with_history(host: &mut Host, name: &str, history: &[&Id]) -> Result<Id, Failure> {
-    let Ok(id) = Id::new(name) else { return id_at_path(host, name) };
+    let Ok(id) = Id::new(name) else {
+        return id_at_path(host, name);
+    };
     let (all, _) = all(host);
-    let known = || all.iter().map(|found| &found.quiz.id).chain(history.iter().copied());
+    let known = || {
+        all.iter()
+            .map(|found| &found.quiz.id)
+            .chain(history.iter().copied())
+    };
     let is_known = known().any(|known| *known == id);
-    if is_known { Ok(id) } else { Err(no_quiz(name, known())) }
+    if is_known {
+        Ok(id)
+    } else {
+        Err(no_quiz(name, known()))
+    }
 }
 
 /// The id of the quiz in a file, whatever errors the file has beside it.
@@ -137,9 +171,15 @@ fn at_path(host: &mut Host, path: &Path) -> Result<Found, Failure> {
         Some(Ok(quiz)) => Ok(Found::at(path, quiz)),
         None => {
             let is_sheet = format::looks_like(&host.read(path)?) == Some(format::Sort::Facts);
-            let why =
-                if is_sheet { "this is a fact sheet" } else { "this is no quiz: it has no format and no [[question]]" };
-            Err(Failure::Unusable(format!("{}: {why}", one_line(&path.display().to_string()))))
+            let why = if is_sheet {
+                "this is a fact sheet"
+            } else {
+                "this is no quiz: it has no format and no [[question]]"
+            };
+            Err(Failure::Unusable(format!(
+                "{}: {why}",
+                one_line(&path.display().to_string())
+            )))
         }
         Some(Err((source, findings))) => {
             let shown = path.display().to_string();
@@ -169,22 +209,37 @@ fn read(host: &Host, path: &Path) -> Result<Option<Result<Quiz, Broken>>, FileEr
 
 fn shipped_quiz(name: &str, text: &str) -> Option<Found> {
     let quiz = format::parse_quiz(text).usable().ok()?;
-    Some(Found { quiz: Arc::new(quiz), path: None, name: name.to_owned() })
+    Some(Found {
+        quiz: Arc::new(quiz),
+        path: None,
+        name: name.to_owned(),
+    })
 }
 
 /// Where each fact that a quiz may cite comes from, in words: title, publisher, day and address. A sheet that cannot be
 /// read is passed over: `check` is the one to say so.
 pub(super) fn sources(host: &Host, found: &Found) -> Sources {
     let text = |sheet: &String| match &found.path {
-        None => shipped::SHEETS.iter().find(|(path, _)| path == sheet).map(|(_, text)| (*text).to_owned()),
-        Some(quiz) => host.read(&quiz.parent().unwrap_or(Path::new("")).join(sheet)).ok(),
+        None => shipped::SHEETS
+            .iter()
+            .find(|(path, _)| path == sheet)
+            .map(|(_, text)| (*text).to_owned()),
+        Some(quiz) => host
+            .read(&quiz.parent().unwrap_or(Path::new("")).join(sheet))
+            .ok(),
     };
     let mut sources = Sources::new();
     for text in found.quiz.fact_sheets.iter().filter_map(text) {
         let sheet = format::parse_facts(&text).draft;
         for fact in &sheet.facts {
             if let Some(source) = sheet.sources.iter().find(|source| source.id == fact.source) {
-                sources.insert(FactRef { sheet: sheet.id.clone(), fact: fact.id.clone() }, source_in_words(source));
+                sources.insert(
+                    FactRef {
+                        sheet: sheet.id.clone(),
+                        fact: fact.id.clone(),
+                    },
+                    source_in_words(source),
+                );
             }
         }
     }
@@ -194,8 +249,15 @@ pub(super) fn sources(host: &Host, found: &Found) -> Sources {
 fn source_in_words(source: &SheetSource) -> String {
     let published = source.published.map(|day| day.to_string());
     let about: Vec<String> = source.publisher.iter().cloned().chain(published).collect();
-    let about = if about.is_empty() { String::new() } else { format!(" ({})", about.join(", ")) };
-    let url = source.url.as_ref().map_or(String::new(), |url| format!(" · {url}"));
+    let about = if about.is_empty() {
+        String::new()
+    } else {
+        format!(" ({})", about.join(", "))
+    };
+    let url = source
+        .url
+        .as_ref()
+        .map_or(String::new(), |url| format!(" · {url}"));
     format!("{}{about}{url}", source.title)
 }
 
@@ -220,14 +282,20 @@ pub(super) fn text(host: &Host, found: &Found) -> Result<String, FileError> {
     if let Some(path) = &found.path {
         return host.read(path);
     }
-    let shipped = shipped::QUIZZES.iter().find(|(name, _)| *name == found.name);
+    let shipped = shipped::QUIZZES
+        .iter()
+        .find(|(name, _)| *name == found.name);
     Ok(shipped.map_or_else(String::new, |(_, text)| (*text).to_owned()))
 }
 
 /// The topics of a quiz in order of first appearance.
 pub(super) fn topics(quiz: &Quiz) -> Vec<&Id> {
     let mut topics: Vec<&Id> = Vec::new();
-    for topic in quiz.questions.iter().filter_map(|question| question.topic.as_ref()) {
+    for topic in quiz
+        .questions
+        .iter()
+        .filter_map(|question| question.topic.as_ref())
+    {
         if !topics.contains(&topic) {
             topics.push(topic);
         }
@@ -239,7 +307,11 @@ pub(super) fn topics(quiz: &Quiz) -> Vec<&Id> {
 pub(super) fn topics_in_words(quiz: &Quiz) -> String {
     const NAMED_MAX: usize = 4;
     let topics = topics(quiz);
-    let mut names: Vec<String> = topics.iter().take(NAMED_MAX).map(ToString::to_string).collect();
+    let mut names: Vec<String> = topics
+        .iter()
+        .take(NAMED_MAX)
+        .map(ToString::to_string)
+        .collect();
     if topics.len() > NAMED_MAX {
         names.push(format!("{} more", topics.len() - NAMED_MAX));
     }

@@ -42,7 +42,11 @@ pub(super) fn run(host: &mut Host, arguments: &ListArguments) -> Result<Exit, Fa
 /// Columns of standard output for tables; unbounded where nobody sees a width.
 pub(super) fn columns(terminal: bool) -> usize {
     let width = usize::from(console::Term::stdout().size().1);
-    if terminal { width.min(HISTORY_COLUMNS_MAX) } else { usize::MAX }
+    if terminal {
+        width.min(HISTORY_COLUMNS_MAX)
+    } else {
+        usize::MAX
+    }
 }
 
 fn row(found: &Found) -> Row<'_> {
@@ -51,7 +55,10 @@ fn row(found: &Found) -> Row<'_> {
         id: quiz.id.as_str(),
         title: &quiz.title,
         questions: quiz.questions.len(),
-        topics: library::topics(quiz).into_iter().map(crate::model::Id::as_str).collect(),
+        topics: library::topics(quiz)
+            .into_iter()
+            .map(crate::model::Id::as_str)
+            .collect(),
         language: &quiz.language,
         path: found.path.as_ref().map(|path| path.display().to_string()),
     }
@@ -60,11 +67,21 @@ fn row(found: &Found) -> Row<'_> {
 fn lines(found: &Found, columns: usize) -> Vec<Line> {
     let quiz = &found.quiz;
     let margin = Line::of(Ink::PLAIN, "    ");
-    let name = Line::of(Ink::ACCENT, &found.name).and(Ink::PLAIN, "  ").and(Ink::BOLD, &quiz.title);
+    let name = Line::of(Ink::ACCENT, &found.name)
+        .and(Ink::PLAIN, "  ")
+        .and(Ink::BOLD, &quiz.title);
     let mut lines = name.hang(&Line::new(), columns);
-    let place = found.path.as_ref().map_or("shipped".to_owned(), |path| path.display().to_string());
+    let place = found
+        .path
+        .as_ref()
+        .map_or("shipped".to_owned(), |path| path.display().to_string());
     let questions = count(quiz.questions.len(), "question");
-    let facts = [questions, library::topics_in_words(quiz), quiz.language.clone(), place];
+    let facts = [
+        questions,
+        library::topics_in_words(quiz),
+        quiz.language.clone(),
+        place,
+    ];
     let facts: Vec<String> = facts.into_iter().filter(|fact| !fact.is_empty()).collect();
     lines.extend(Line::of(Ink::DIM, &facts.join(" · ")).hang(&margin, columns));
     if !quiz.description.is_empty() {

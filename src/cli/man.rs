@@ -26,7 +26,9 @@ fn one_page() -> io::Result<String> {
     }
     let names = program.get_subcommands().map(clap::Command::get_name);
     let page = String::from_utf8_lossy(&page).into_owned();
-    Ok(names.fold(page, |page, name| page.replace(&format!("redflag\\-{name}(1)"), &format!("redflag {name}"))))
+    Ok(names.fold(page, |page, name| {
+        page.replace(&format!("redflag\\-{name}(1)"), &format!("redflag {name}"))
+    }))
 }
 
 /// A command's section of the page, then those of the commands within it.
@@ -35,12 +37,16 @@ fn section(page: &mut Vec<u8>, name: &str, command: &clap::Command) -> io::Resul
     let manual = Man::new(command.clone());
     manual.render_description_section(page)?;
     manual.render_options_section(page)?;
-    command.get_subcommands().try_for_each(|inner| section(page, &format!("{name} {}", inner.get_name()), inner))
+    command
+        .get_subcommands()
+        .try_for_each(|inner| section(page, &format!("{name} {}", inner.get_name()), inner))
 }
 
 /// A command and all those within it.
 fn with_inner(command: &clap::Command) -> Vec<&clap::Command> {
-    std::iter::once(command).chain(command.get_subcommands().flat_map(with_inner)).collect()
+    std::iter::once(command)
+        .chain(command.get_subcommands().flat_map(with_inner))
+        .collect()
 }
 
 /// A page for the program and one for each command.

@@ -60,7 +60,10 @@ pub fn main() -> ExitCode {
         let text = panicked.lock().unwrap_or_else(PoisonError::into_inner);
         let mut host = Host::real();
         // With standard error gone there is nobody left to tell.
-        let _untold = writeln!(host.error, "redflag: a bug of ours, please report it: {text}");
+        let _untold = writeln!(
+            host.error,
+            "redflag: a bug of ours, please report it: {text}"
+        );
         Exit::Bug
     });
     ExitCode::from(exit.code())
@@ -99,7 +102,9 @@ pub fn run(host: &mut Host) -> Exit {
         // Whoever read our output has seen enough: not an error.
         Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
         // Ctrl-C, or a signal, where a person was asked something.
-        Err(Failure::Output(error)) if error.kind() == io::ErrorKind::Interrupted => Exit::Unfinished,
+        Err(Failure::Output(error)) if error.kind() == io::ErrorKind::Interrupted => {
+            Exit::Unfinished
+        }
         Err(failure) => {
             let _untold = writeln!(host.error, "redflag: {}", harmless(&failure.to_string()));
             failure.exit()
@@ -109,7 +114,9 @@ pub fn run(host: &mut Host) -> Exit {
 
 /// Says warnings. Names of files and what was typed are in them.
 fn tell(host: &mut Host, warnings: &[String]) -> io::Result<()> {
-    warnings.iter().try_for_each(|warning| writeln!(host.error, "redflag: {}", harmless(warning)))
+    warnings
+        .iter()
+        .try_for_each(|warning| writeln!(host.error, "redflag: {}", harmless(warning)))
 }
 
 /// A path as it is typed in a shell.
@@ -125,15 +132,29 @@ fn json(result: &impl Serialize) -> io::Result<String> {
 /// Help and version go to standard output; mistakes to standard error with exit code 2.
 fn usage(host: &mut Host, error: &clap::Error) -> Exit {
     let mistake = error.use_stderr();
-    let terminal = if mistake { host.terminals.error } else { host.terminals.output };
+    let terminal = if mistake {
+        host.terminals.error
+    } else {
+        host.terminals.output
+    };
     let rendered = error.render();
     let plain = rendered.to_string();
     // What was typed is in it: only where that is harmless can the sequences be told apart from ours.
     let harmless = harmless(&plain);
     let colored = host.paint(terminal) == crate::terminal::Paint::Colors && harmless == plain;
-    let text = if colored { rendered.ansi().to_string() } else { harmless.into_owned() };
-    let stream = if mistake { &mut host.error } else { &mut host.output };
-    let _closed_early = stream.write_all(text.as_bytes()).and_then(|()| stream.flush());
+    let text = if colored {
+        rendered.ansi().to_string()
+    } else {
+        harmless.into_owned()
+    };
+    let stream = if mistake {
+        &mut host.error
+    } else {
+        &mut host.output
+    };
+    let _closed_early = stream
+        .write_all(text.as_bytes())
+        .and_then(|()| stream.flush());
     if mistake { Exit::Usage } else { Exit::Done }
 }
 

@@ -1,6 +1,9 @@
 //! The part of the one door that a room's threads share: clock, entropy, the time, and this machine's addresses.
 
-#![expect(clippy::disallowed_methods, reason = "the other half of the one door; see host.rs")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the other half of the one door; see host.rs"
+)]
 
 use jiff::Timestamp;
 use rand::TryRng;
@@ -53,12 +56,20 @@ impl Network {
 
 fn entropy() -> io::Result<[u8; 16]> {
     let mut bytes = [0; 16];
-    rand::rngs::SysRng.try_fill_bytes(&mut bytes).map_err(io::Error::other)?;
+    rand::rngs::SysRng
+        .try_fill_bytes(&mut bytes)
+        .map_err(io::Error::other)?;
     Ok(bytes)
 }
 
 /// None where the system does not tell: the room is then shown with the address of this machine alone.
 fn interfaces() -> Vec<Interface> {
     let found = if_addrs::get_if_addrs().unwrap_or_default();
-    found.into_iter().map(|one| Interface { address: one.ip(), name: one.name }).collect()
+    found
+        .into_iter()
+        .map(|one| Interface {
+            address: one.ip(),
+            name: one.name,
+        })
+        .collect()
 }

@@ -17,16 +17,27 @@ pub(super) fn run(host: &mut Host, arguments: &NewArguments) -> Result<Exit, Fai
     let path = &arguments.path;
     let (shown, typed) = (one_line(&path.display().to_string()), super::typed(path));
     if path.extension().is_none_or(|ending| ending != "toml") {
-        return Err(Failure::Usage(format!("{shown}: the name of a quiz file ends in .toml")));
+        return Err(Failure::Usage(format!(
+            "{shown}: the name of a quiz file ends in .toml"
+        )));
     }
     let starter = starter(host, arguments)?;
     let (text, next) = if arguments.facts {
-        (format::starter_facts(&starter, today(host)), format!("then: redflag check {typed}"))
+        (
+            format::starter_facts(&starter, today(host)),
+            format!("then: redflag check {typed}"),
+        )
     } else if arguments.from.is_empty() {
-        (format::starter_quiz(&starter), format!("then: redflag check {typed}"))
+        (
+            format::starter_quiz(&starter),
+            format!("then: redflag check {typed}"),
+        )
     } else {
         let (text, stubs) = from_sheets(host, arguments, &starter)?;
-        let what = format!("{} begun; `redflag check {typed}` lists what each still needs", count(stubs, "question"));
+        let what = format!(
+            "{} begun; `redflag check {typed}` lists what each still needs",
+            count(stubs, "question")
+        );
         (text, what)
     };
     // An author's file is never written over, so there is no --force here to speak of.
@@ -45,25 +56,40 @@ fn today(host: &Host) -> crate::model::Date {
 }
 
 fn starter(host: &Host, arguments: &NewArguments) -> Result<Starter, Failure> {
-    let stem = arguments.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let stem = arguments
+        .path
+        .file_stem()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
     let stem = stem.strip_suffix(".quiz").unwrap_or(&stem).to_owned();
     let id = match &arguments.id {
-        Some(id) => Id::new(id).map_err(|error| Failure::Usage(format!("--id {}: {error}", one_line(id))))?,
+        Some(id) => Id::new(id)
+            .map_err(|error| Failure::Usage(format!("--id {}: {error}", one_line(id))))?,
         None => Id::slug(&stem),
     };
     let title = arguments.title.clone().unwrap_or_else(|| in_words(&stem));
     if title.trim().is_empty() {
-        return Err(Failure::Usage("--title: a title cannot be empty".to_owned()));
+        return Err(Failure::Usage(
+            "--title: a title cannot be empty".to_owned(),
+        ));
     }
     let sort = if arguments.facts { "facts" } else { "quiz" };
-    Ok(Starter { id, title, schema: schema(host, &arguments.path, sort) })
+    Ok(Starter {
+        id,
+        title,
+        schema: schema(host, &arguments.path, sort),
+    })
 }
 
 /// `phishing-at-work` as `Phishing at work`.
 fn in_words(stem: &str) -> String {
     let words = stem.replace(['-', '_'], " ");
     let mut characters = words.trim().chars();
-    let first = characters.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
+    let first = characters
+        .next()
+        .map(|c| c.to_uppercase().to_string())
+        .unwrap_or_default();
     first + characters.as_str()
 }
 
@@ -93,14 +119,19 @@ fn tidy(path: &Path) -> PathBuf {
 
 /// A path as seen from a folder, with `/`; both start from the same root.
 fn relative(folder: &Path, path: &Path) -> Option<String> {
-    let (folder, path): (Vec<_>, Vec<_>) = (folder.components().collect(), path.components().collect());
+    let (folder, path): (Vec<_>, Vec<_>) =
+        (folder.components().collect(), path.components().collect());
     let common = folder.iter().zip(&path).take_while(|(a, b)| a == b).count();
     let up = folder[common..].iter().map(|_| Some(".."));
     let down = path[common..].iter().map(|part| part.as_os_str().to_str());
     Some(up.chain(down).collect::<Option<Vec<_>>>()?.join("/"))
 }
 
-fn from_sheets(host: &Host, arguments: &NewArguments, starter: &Starter) -> Result<(String, usize), Failure> {
+fn from_sheets(
+    host: &Host,
+    arguments: &NewArguments,
+    starter: &Starter,
+) -> Result<(String, usize), Failure> {
     let mut sheets: Vec<(String, FactSheet)> = Vec::new();
     for path in &arguments.from {
         sheets.push((seen_from(host, &arguments.path, path), sheet(host, path)?));
@@ -109,7 +140,10 @@ fn from_sheets(host: &Host, arguments: &NewArguments, starter: &Starter) -> Resu
     for path in quizzes(host, arguments)? {
         used.extend(format::cited(&host.read(&path)?));
     }
-    let sources: Vec<StubSource<'_>> = sheets.iter().map(|(path, sheet)| StubSource { path, sheet }).collect();
+    let sources: Vec<StubSource<'_>> = sheets
+        .iter()
+        .map(|(path, sheet)| StubSource { path, sheet })
+        .collect();
     let (text, stubs) = format::stub_quiz(starter, &sources, &used);
     if stubs == 0 {
         let why = "every fact is used by a quiz or superseded, so there is nothing to begin; see redflag check";
@@ -139,7 +173,11 @@ fn sheet(host: &Host, path: &Path) -> Result<FactSheet, Failure> {
 
 /// The quiz files in which facts may be used already.
 fn quizzes(host: &Host, arguments: &NewArguments) -> Result<Vec<PathBuf>, Failure> {
-    let own = arguments.path.parent().map(Path::to_owned).unwrap_or_default();
+    let own = arguments
+        .path
+        .parent()
+        .map(Path::to_owned)
+        .unwrap_or_default();
     let mut files = toml_files(host, &own)?;
     for path in &arguments.used_by {
         if host.is_folder(path) {
@@ -153,8 +191,13 @@ fn quizzes(host: &Host, arguments: &NewArguments) -> Result<Vec<PathBuf>, Failur
 
 fn toml_files(host: &Host, folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     let entries = host.folder_entries(folder)?;
-    let files = entries.into_iter().filter(|entry| !entry.is_folder).map(|entry| entry.path);
-    Ok(files.filter(|path| path.extension().is_some_and(|ending| ending == "toml")).collect())
+    let files = entries
+        .into_iter()
+        .filter(|entry| !entry.is_folder)
+        .map(|entry| entry.path);
+    Ok(files
+        .filter(|path| path.extension().is_some_and(|ending| ending == "toml"))
+        .collect())
 }
 
 #[cfg(test)]
@@ -169,13 +212,20 @@ mod tests {
             ("/a/b/c", "/x", "../../../x"),
             ("/a/b", "/a/b/../e/./f", "../e/f"),
         ] {
-            assert_eq!(relative(Path::new(folder), &tidy(Path::new(path))).as_deref(), Some(expected));
+            assert_eq!(
+                relative(Path::new(folder), &tidy(Path::new(path))).as_deref(),
+                Some(expected)
+            );
         }
     }
 
     #[test]
     fn a_name_of_a_file_is_read_as_words() {
-        for (stem, words) in [("phishing-at-work", "Phishing at work"), ("q_1", "Q 1"), ("", "")] {
+        for (stem, words) in [
+            ("phishing-at-work", "Phishing at work"),
+            ("q_1", "Q 1"),
+            ("", ""),
+        ] {
             assert_eq!(in_words(stem), words);
         }
     }

@@ -23,13 +23,20 @@ struct Row<'a> {
 pub(super) fn run(host: &mut Host, arguments: &NotesArguments) -> Result<Exit, Failure> {
     let store = history::open(host).map_err(|error| Failure::Unusable(error.to_string()))?;
     let Some(store) = store else {
-        return Err(Failure::Unusable("no home folder, so no notes are kept; set REDFLAG_HOME to a folder".to_owned()));
+        return Err(Failure::Unusable(
+            "no home folder, so no notes are kept; set REDFLAG_HOME to a folder".to_owned(),
+        ));
     };
     let (mut notes, attempts) = (store.notes()?, store.attempts()?);
-    let kept: Vec<&Id> =
-        notes.iter().map(|note| &note.quiz).chain(attempts.iter().map(|attempt| &attempt.quiz)).collect();
+    let kept: Vec<&Id> = notes
+        .iter()
+        .map(|note| &note.quiz)
+        .chain(attempts.iter().map(|attempt| &attempt.quiz))
+        .collect();
     let name = arguments.quiz.as_deref();
-    let quiz = name.map(|name| library::id_with_history(host, name, &kept)).transpose()?;
+    let quiz = name
+        .map(|name| library::id_with_history(host, name, &kept))
+        .transpose()?;
     notes.retain(|note| quiz.as_ref().is_none_or(|quiz| note.quiz == *quiz));
     // Those on one question stay in the order in which they were kept.
     notes.sort_by(|a, b| (&a.quiz, &a.question, a.at).cmp(&(&b.quiz, &b.question, b.at)));
@@ -49,7 +56,13 @@ pub(super) fn run(host: &mut Host, arguments: &NotesArguments) -> Result<Exit, F
 }
 
 fn row(note: &Note) -> Row<'_> {
-    Row { quiz: &note.quiz, question: &note.question, revision: note.revision, text: &note.text, at: note.at }
+    Row {
+        quiz: &note.quiz,
+        question: &note.question,
+        revision: note.revision,
+        text: &note.text,
+        at: note.at,
+    }
 }
 
 fn lines(notes: &[Note], time_zone: &TimeZone, columns: usize) -> Vec<Line> {
@@ -69,7 +82,10 @@ fn lines(notes: &[Note], time_zone: &TimeZone, columns: usize) -> Vec<Line> {
             lines.push(Line::of(Ink::PLAIN, "  ").and(Ink::ACCENT, note.question.as_str()));
         }
         let day = note.at.to_zoned_datetime(time_zone.clone()).date();
-        let start = Line::of(Ink::DIM, &format!("    {day}  revision {}  ", note.revision));
+        let start = Line::of(
+            Ink::DIM,
+            &format!("    {day}  revision {}  ", note.revision),
+        );
         lines.extend(Line::of(Ink::PLAIN, &note.text).hang(&start, columns));
         last = Some(note);
     }

@@ -24,5 +24,9 @@ pub(super) fn run(host: &mut Host) -> Result<Exit, Failure> {
 
 fn item(found: &Found) -> Vec<String> {
     let quiz = &found.quiz;
-    vec![quiz.title.clone(), count(quiz.questions.len(), "question"), library::topics_in_words(quiz)]
+    vec![
+        quiz.title.clone(),
+        count(quiz.questions.len(), "question"),
+        library::topics_in_words(quiz),
+    ]
 }

@@ -30,7 +30,9 @@ pub(super) fn run(host: &mut Host, arguments: &PreviewArguments) -> Result<Exit,
     for item in items.iter().filter(|item| wanted.contains(&item.question)) {
         let question = &quiz.questions[item.question];
         for viewer in viewers(arguments.viewer) {
-            let columns = arguments.width.map_or_else(|| columns_of(viewer), usize::from);
+            let columns = arguments
+                .width
+                .map_or_else(|| columns_of(viewer), usize::from);
             let title = format!("{} · {} · {columns} columns", question.id, word(viewer));
             let text = shown(&asked(quiz, item, &sources), viewer, columns, paint)?;
             write!(host.output, "== {title}\n\n{text}\n")?;
@@ -56,9 +58,16 @@ fn wanted(quiz: &Quiz, ids: &[String], broken: bool) -> Result<Vec<usize>, Failu
         return Ok((0..quiz.questions.len()).collect());
     }
     let place = |id: &String| {
-        let place = quiz.questions.iter().position(|question| question.id.as_str() == id);
+        let place = quiz
+            .questions
+            .iter()
+            .position(|question| question.id.as_str() == id);
         place.ok_or_else(|| {
-            let ids: Vec<&str> = quiz.questions.iter().map(|question| question.id.as_str()).collect();
+            let ids: Vec<&str> = quiz
+                .questions
+                .iter()
+                .map(|question| question.id.as_str())
+                .collect();
             let unread = if broken { ", or it cannot be read" } else { "" };
             Failure::Usage(format!(
                 "--question {}: there is no such question{unread}; there are {}",
@@ -73,8 +82,12 @@ fn wanted(quiz: &Quiz, ids: &[String], broken: bool) -> Result<Vec<usize>, Failu
 /// Every question in the order of the file, its options shuffled as on a paper.
 fn items(quiz: &Quiz) -> Result<Vec<Item>, Failure> {
     let seed = Seed::new(SEED).map_err(|error| Failure::Unusable(error.to_string()))?;
-    let all = Selection { questions: Some(quiz.questions.len()), topics: Vec::new() };
-    let paper = Paper::draw(quiz, &seed, &all).map_err(|error| Failure::Unusable(error.to_string()))?;
+    let all = Selection {
+        questions: Some(quiz.questions.len()),
+        topics: Vec::new(),
+    };
+    let paper =
+        Paper::draw(quiz, &seed, &all).map_err(|error| Failure::Unusable(error.to_string()))?;
     let mut items = paper.items;
     items.sort_by_key(|item| item.question);
     Ok(items)
@@ -90,7 +103,9 @@ fn asked<'a>(quiz: &'a Quiz, item: &'a Item, sources: &'a Sources) -> Asked<'a> 
         total: quiz.questions.len(),
         sources,
         not_sure: quiz.settings.not_sure,
-        time_limit_ms: question.time_limit_s.map(|seconds| u64::from(seconds) * 1000),
+        time_limit_ms: question
+            .time_limit_s
+            .map(|seconds| u64::from(seconds) * 1000),
     }
 }
 
@@ -102,7 +117,11 @@ fn viewers(asked_for: Viewer) -> Vec<Viewer> {
 }
 
 fn columns_of(viewer: Viewer) -> usize {
-    if viewer == Viewer::Phone { PHONE_COLUMNS } else { TERMINAL_COLUMNS }
+    if viewer == Viewer::Phone {
+        PHONE_COLUMNS
+    } else {
+        TERMINAL_COLUMNS
+    }
 }
 
 fn word(viewer: Viewer) -> &'static str {
@@ -115,15 +134,27 @@ fn word(viewer: Viewer) -> &'static str {
 
 /// The right answer first, then the wrong ones.
 fn responses(question: &Question) -> Vec<Response> {
-    std::iter::once(right_response(question)).chain(wrong_responses(question)).collect()
+    std::iter::once(right_response(question))
+        .chain(wrong_responses(question))
+        .collect()
 }
 
-fn shown(asked: &Asked<'_>, viewer: Viewer, columns: usize, paint: Paint) -> Result<String, Failure> {
+fn shown(
+    asked: &Asked<'_>,
+    viewer: Viewer,
+    columns: usize,
+    paint: Paint,
+) -> Result<String, Failure> {
     let responses = responses(asked.question);
     if viewer == Viewer::Plain {
         return Ok(dialogue(asked, &responses, columns, paint)?);
     }
-    let lines =
-        if viewer == Viewer::Phone { page(asked, &responses, columns) } else { screens(asked, &responses, columns) };
-    Ok(lines.iter().fold(String::new(), |text, line| text + line.painted(paint).trim_end() + "\n"))
+    let lines = if viewer == Viewer::Phone {
+        page(asked, &responses, columns)
+    } else {
+        screens(asked, &responses, columns)
+    };
+    Ok(lines.iter().fold(String::new(), |text, line| {
+        text + line.painted(paint).trim_end() + "\n"
+    }))
 }

@@ -1,6 +1,9 @@
 //! The two other programs that are ever started, each only because a person asked: their editor, and git.
 
-#![expect(clippy::disallowed_methods, reason = "the other half of the door: `Host` starts what a person asked for")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the other half of the door: `Host` starts what a person asked for"
+)]
 
 use super::host::{FileError, Host};
 use crate::model::Id;
@@ -13,14 +16,24 @@ impl Host {
     /// Lets a person edit a text in the editor that `VISUAL` or `EDITOR` names. `None` when the editor ended with an
     /// error, which is how a person says never mind.
     pub fn edit(&self, text: &str) -> Result<Option<String>, FileError> {
-        let name = ["VISUAL", "EDITOR"].into_iter().find(|name| self.variable(name).is_some());
+        let name = ["VISUAL", "EDITOR"]
+            .into_iter()
+            .find(|name| self.variable(name).is_some());
         let Some(name) = name else {
-            return Err(failed("EDITOR", "no editor is named; set VISUAL or EDITOR, or type the text on one line"));
+            return Err(failed(
+                "EDITOR",
+                "no editor is named; set VISUAL or EDITOR, or type the text on one line",
+            ));
         };
         let words = shell_words::split(self.variable(name).unwrap_or_default());
-        let words = words.map_err(|error| failed(name, &format!("its value cannot be read: {error}")))?;
-        let Some((program, arguments)) = words.split_first() else { return Err(failed(name, "it names no program")) };
-        let folder = self.drafts().ok_or_else(|| failed("REDFLAG_HOME", "there is no folder to keep the text in"))?;
+        let words =
+            words.map_err(|error| failed(name, &format!("its value cannot be read: {error}")))?;
+        let Some((program, arguments)) = words.split_first() else {
+            return Err(failed(name, "it names no program"));
+        };
+        let folder = self
+            .drafts()
+            .ok_or_else(|| failed("REDFLAG_HOME", "there is no folder to keep the text in"))?;
         self.make_private_folder(&folder)?;
         let path = folder.join(format!("text-{}.md", std::process::id()));
         self.write(&path, text.as_bytes(), true)?;
@@ -28,7 +41,10 @@ impl Host {
         let edited = match status {
             Ok(status) if status.success() => self.read(&path).map(Some),
             Ok(_) => Ok(None),
-            Err(error) => Err(failed(name, &format!("{} cannot be started: {error}", one_line(program)))),
+            Err(error) => Err(failed(
+                name,
+                &format!("{} cannot be started: {error}", one_line(program)),
+            )),
         };
         self.remove(&path)?;
         edited
@@ -36,7 +52,9 @@ impl Host {
 
     /// Whether an editor is named.
     pub(super) fn names_editor(&self) -> bool {
-        ["VISUAL", "EDITOR"].iter().any(|name| self.variable(name).is_some())
+        ["VISUAL", "EDITOR"]
+            .iter()
+            .any(|name| self.variable(name).is_some())
     }
 
     /// The folder of unfinished questions.
@@ -48,32 +66,82 @@ impl Host {
     pub fn git_show(&self, revision: &str, typed: &Path) -> Result<Option<String>, FileError> {
         let refused = |why: String| failed(revision, &why);
         if revision.is_empty() || revision.starts_with('-') || revision.contains(['\0', '\n']) {
-            return Err(refused("this is neither a file nor a revision of git".to_owned()));
+            return Err(refused(
+                "this is neither a file nor a revision of git".to_owned(),
+            ));
         }
         let path = self.path(typed);
-        let (Some(folder), Some(name)) = (path.parent(), path.file_name().and_then(|name| name.to_str())) else {
-            return Err(refused(format!("{} has no name that git could know", typed.display())));
+        let (Some(folder), Some(name)) = (
+            path.parent(),
+            path.file_name().and_then(|name| name.to_str()),
+        ) else {
+            return Err(refused(format!(
+                "{} has no name that git could know",
+                typed.display()
+            )));
         };
         let commit = format!("{revision}^{{commit}}");
-        if git(revision, folder, &["rev-parse", "--verify", "--quiet", "--end-of-options", &commit])?.is_none() {
-            return Err(refused("this is neither a file nor a revision that git knows here".to_owned()));
+        if git(
+            revision,
+            folder,
+            &[
+                "rev-parse",
+                "--verify",
+                "--quiet",
+                "--end-of-options",
+                &commit,
+            ],
+        )?
+        .is_none()
+        {
+            return Err(refused(
+                "this is neither a file nor a revision that git knows here".to_owned(),
+            ));
         }
-        blob(revision, folder, &format!("./{name}"), &typed.display().to_string())
+        blob(
+            revision,
+            folder,
+            &format!("./{name}"),
+            &typed.display().to_string(),
+        )
     }
 
     /// The TOML files of a revision that git knows, in the repository that a file is in, with a line that looks as if
     /// it gave this id: the path of each, from the top of the repository, and its text. The revision must be known.
-    pub fn git_with_id(&self, revision: &str, typed: &Path, id: &Id) -> Result<Vec<(PathBuf, String)>, FileError> {
+    pub fn git_with_id(
+        &self,
+        revision: &str,
+        typed: &Path,
+        id: &Id,
+    ) -> Result<Vec<(PathBuf, String)>, FileError> {
         let path = self.path(typed);
-        let Some(folder) = path.parent() else { return Ok(Vec::new()) };
+        let Some(folder) = path.parent() else {
+            return Ok(Vec::new());
+        };
         let line = format!("^[[:space:]]*[\"']?id[\"']?[[:space:]]*=[[:space:]]*[\"']+{id}[\"']");
-        let find = ["grep", "-z", "-l", "-E", "--full-name", "-e", &line, revision, "--", ":(top)*.toml"];
+        let find = [
+            "grep",
+            "-z",
+            "-l",
+            "-E",
+            "--full-name",
+            "-e",
+            &line,
+            revision,
+            "--",
+            ":(top)*.toml",
+        ];
         // Of no line at all git says so by failing.
         let found = git(revision, folder, &find)?.unwrap_or_default();
         let names = String::from_utf8_lossy(&found).into_owned();
         let mut files = Vec::new();
-        for name in names.split_terminator('\0').filter_map(|name| name.strip_prefix(revision)?.strip_prefix(':')) {
-            files.extend(blob(revision, folder, name, name)?.map(|text| (PathBuf::from(name), text)));
+        for name in names
+            .split_terminator('\0')
+            .filter_map(|name| name.strip_prefix(revision)?.strip_prefix(':'))
+        {
+            files.extend(
+                blob(revision, folder, name, name)?.map(|text| (PathBuf::from(name), text)),
+            );
         }
         Ok(files)
     }
@@ -82,30 +150,52 @@ impl Host {
     pub fn git_top(&self, typed: &Path) -> Option<PathBuf> {
         let path = self.path(typed);
         let top = git("HEAD", path.parent()?, &["rev-parse", "--show-toplevel"]).ok()??;
-        Some(PathBuf::from(String::from_utf8(top).ok()?.trim_end_matches('\n')))
+        Some(PathBuf::from(
+            String::from_utf8(top).ok()?.trim_end_matches('\n'),
+        ))
     }
 }
 
 /// What git prints when it is asked something in a folder; `None` when it says no.
 fn git(revision: &str, folder: &Path, arguments: &[&str]) -> Result<Option<Vec<u8>>, FileError> {
     let mut command = Command::new("git");
-    let output = command.arg("-C").arg(folder).args(arguments).stdin(Stdio::null()).output();
-    let output = output.map_err(|error| failed(revision, &format!("git cannot be started: {error}")))?;
+    let output = command
+        .arg("-C")
+        .arg(folder)
+        .args(arguments)
+        .stdin(Stdio::null())
+        .output();
+    let output =
+        output.map_err(|error| failed(revision, &format!("git cannot be started: {error}")))?;
     Ok(output.status.success().then_some(output.stdout))
 }
 
 /// The text of a file in a revision, by its name there and by what it is called to a person.
-fn blob(revision: &str, folder: &Path, name: &str, shown: &str) -> Result<Option<String>, FileError> {
-    let Some(bytes) = git(revision, folder, &["cat-file", "blob", &format!("{revision}:{name}")])? else {
+fn blob(
+    revision: &str,
+    folder: &Path,
+    name: &str,
+    shown: &str,
+) -> Result<Option<String>, FileError> {
+    let Some(bytes) = git(
+        revision,
+        folder,
+        &["cat-file", "blob", &format!("{revision}:{name}")],
+    )?
+    else {
         return Ok(None);
     };
     if bytes.len() as u64 > FILE_BYTES_MAX {
         return Err(failed(revision, &format!("{shown} was too large then")));
     }
-    let text = String::from_utf8(bytes).map_err(|_| failed(revision, "the file was not UTF-8 then"))?;
+    let text =
+        String::from_utf8(bytes).map_err(|_| failed(revision, "the file was not UTF-8 then"))?;
     Ok(Some(text.trim_start_matches('\u{feff}').to_owned()))
 }
 
 fn failed(path: &str, why: &str) -> FileError {
-    FileError { path: PathBuf::from(path), why: why.to_owned() }
+    FileError {
+        path: PathBuf::from(path),
+        why: why.to_owned(),
+    }
 }

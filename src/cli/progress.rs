@@ -21,12 +21,16 @@ const BAR_COLUMNS: usize = 20;
 
 pub(super) fn run(host: &mut Host, arguments: &ProgressArguments) -> Result<Exit, Failure> {
     let Some(store) = history::open(host)? else {
-        return Err(Failure::Unusable("there is no home folder and so no history; set REDFLAG_HOME".to_owned()));
+        return Err(Failure::Unusable(
+            "there is no home folder and so no history; set REDFLAG_HOME".to_owned(),
+        ));
     };
     let mut attempts = store.attempts()?;
     let kept: Vec<&Id> = attempts.iter().map(|attempt| &attempt.quiz).collect();
     let name = arguments.quiz.as_deref();
-    let quiz = name.map(|name| library::id_with_history(host, name, &kept)).transpose()?;
+    let quiz = name
+        .map(|name| library::id_with_history(host, name, &kept))
+        .transpose()?;
     attempts.retain(|attempt| quiz.as_ref().is_none_or(|quiz| attempt.quiz == *quiz));
     let topics = store.topics(quiz.as_ref())?;
     if arguments.json {
@@ -91,22 +95,45 @@ impl<'a> Json<'a> {
             points_max: topic.points_max,
             answers: topic.answers,
         };
-        Json { attempts: attempts.iter().map(attempt).collect(), topics: topics.iter().map(topic).collect() }
+        Json {
+            attempts: attempts.iter().map(attempt).collect(),
+            topics: topics.iter().map(topic).collect(),
+        }
     }
 }
 
-fn lines(attempts: &[AttemptSummary], topics: &[TopicSummary], zone: &TimeZone, columns: usize) -> Vec<Line> {
+fn lines(
+    attempts: &[AttemptSummary],
+    topics: &[TopicSummary],
+    zone: &TimeZone,
+    columns: usize,
+) -> Vec<Line> {
     if attempts.is_empty() {
-        return vec![Line::of(Ink::PLAIN, "No attempts yet. Take a quiz with: redflag take")];
+        return vec![Line::of(
+            Ink::PLAIN,
+            "No attempts yet. Take a quiz with: redflag take",
+        )];
     }
-    let mut lines =
-        vec![Line::of(Ink::BOLD, &format!("{}, newest first", count(attempts.len(), "attempt"))), Line::new()];
+    let mut lines = vec![
+        Line::of(
+            Ink::BOLD,
+            &format!("{}, newest first", count(attempts.len(), "attempt")),
+        ),
+        Line::new(),
+    ];
     for attempt in attempts.iter().take(ATTEMPTS_SHOWN_MAX) {
-        lines.extend(attempt_line(attempt, trend(attempts, attempt), zone, columns));
+        lines.extend(attempt_line(
+            attempt,
+            trend(attempts, attempt),
+            zone,
+            columns,
+        ));
     }
     if attempts.len() > ATTEMPTS_SHOWN_MAX {
-        let rest =
-            format!("  … and {} more; redflag progress --json has them all", attempts.len() - ATTEMPTS_SHOWN_MAX);
+        let rest = format!(
+            "  … and {} more; redflag progress --json has them all",
+            attempts.len() - ATTEMPTS_SHOWN_MAX
+        );
         lines.push(Line::of(Ink::DIM, &rest));
     }
     if !topics.is_empty() {
@@ -119,27 +146,55 @@ fn lines(attempts: &[AttemptSummary], topics: &[TopicSummary], zone: &TimeZone, 
 }
 
 fn share(points: f64, points_max: f64) -> f64 {
-    if points_max > 0.0 { 100.0 * points / points_max } else { 0.0 }
+    if points_max > 0.0 {
+        100.0 * points / points_max
+    } else {
+        0.0
+    }
 }
 
 /// Percentage points since the finished attempt at the same quiz before this one.
 fn trend(attempts: &[AttemptSummary], attempt: &AttemptSummary) -> Option<f64> {
     attempt.finished_at?;
-    let earlier = attempts.iter().filter(|other| other.quiz == attempt.quiz && other.finished_at.is_some());
-    let before = earlier.filter(|other| other.started_at < attempt.started_at).max_by_key(|other| other.started_at)?;
+    let earlier = attempts
+        .iter()
+        .filter(|other| other.quiz == attempt.quiz && other.finished_at.is_some());
+    let before = earlier
+        .filter(|other| other.started_at < attempt.started_at)
+        .max_by_key(|other| other.started_at)?;
     Some(share(attempt.points, attempt.points_max) - share(before.points, before.points_max))
 }
 
-fn attempt_line(attempt: &AttemptSummary, trend: Option<f64>, zone: &TimeZone, columns: usize) -> Vec<Line> {
-    let when = attempt.started_at.to_zoned_datetime(zone.clone()).strftime("%Y-%m-%d %H:%M").to_string();
+fn attempt_line(
+    attempt: &AttemptSummary,
+    trend: Option<f64>,
+    zone: &TimeZone,
+    columns: usize,
+) -> Vec<Line> {
+    let when = attempt
+        .started_at
+        .to_zoned_datetime(zone.clone())
+        .strftime("%Y-%m-%d %H:%M")
+        .to_string();
     let line = Line::of(Ink::DIM, &format!("{when}  "));
     let margin = Line::of(Ink::PLAIN, "  ");
     if attempt.finished_at.is_none() {
-        let word = if attempt.abandoned { "given up" } else { "left" };
+        let word = if attempt.abandoned {
+            "given up"
+        } else {
+            "left"
+        };
         let text = format!("{word} after {} of {}", attempt.answered, attempt.questions);
-        return line.and(Ink::PLAIN, &format!("{}  ", attempt.title)).and(Ink::DIM, &text).hang(&margin, columns);
+        return line
+            .and(Ink::PLAIN, &format!("{}  ", attempt.title))
+            .and(Ink::DIM, &text)
+            .hang(&margin, columns);
     }
-    let (word, ink) = if attempt.passed == Some(true) { ("passed", Ink::GOOD) } else { ("not passed", Ink::BAD) };
+    let (word, ink) = if attempt.passed == Some(true) {
+        ("passed", Ink::GOOD)
+    } else {
+        ("not passed", Ink::BAD)
+    };
     let result = format!(
         "{} of {} · {} · ",
         number(attempt.points),
@@ -158,17 +213,37 @@ fn attempt_line(attempt: &AttemptSummary, trend: Option<f64>, zone: &TimeZone, c
         .hang(&margin, columns)
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a percentage")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a percentage"
+)]
 fn topic_lines(topics: &[TopicSummary], columns: usize) -> Vec<Line> {
-    let mut topics: Vec<&TopicSummary> = topics.iter().filter(|topic| topic.points_max > 0.0).collect();
+    let mut topics: Vec<&TopicSummary> = topics
+        .iter()
+        .filter(|topic| topic.points_max > 0.0)
+        .collect();
     topics.sort_by(|a, b| share(a.points, a.points_max).total_cmp(&share(b.points, b.points_max)));
-    let name = |topic: &TopicSummary| topic.topic.as_ref().map_or("other".to_owned(), ToString::to_string);
-    let names = topics.iter().map(|topic| width(&name(topic))).max().unwrap_or(0);
+    let name = |topic: &TopicSummary| {
+        topic
+            .topic
+            .as_ref()
+            .map_or("other".to_owned(), ToString::to_string)
+    };
+    let names = topics
+        .iter()
+        .map(|topic| width(&name(topic)))
+        .max()
+        .unwrap_or(0);
     let bar_columns = BAR_COLUMNS.min(columns.saturating_sub(names + 30));
     let line = |topic: &&TopicSummary| {
         let share = share(topic.points, topic.points_max);
         let pad = " ".repeat(names - width(&name(topic)));
-        let bar = if bar_columns >= 5 { bar(share.round() as u64, 100, bar_columns) } else { String::new() };
+        let bar = if bar_columns >= 5 {
+            bar(share.round() as u64, 100, bar_columns)
+        } else {
+            String::new()
+        };
         Line::of(Ink::PLAIN, &format!("  {}{pad}  ", name(topic)))
             .and(Ink::ACCENT, &bar)
             .and(Ink::PLAIN, &format!("  {:>4}  ", percent(share)))

@@ -1,6 +1,8 @@
 //! `redflag results`: live sessions that were kept, and what came of them.
 
-use super::arguments::{Latest, ResultsArguments, ResultsCommand, ResultsExportArguments, ResultsTarget};
+use super::arguments::{
+    Latest, ResultsArguments, ResultsCommand, ResultsExportArguments, ResultsTarget,
+};
 use super::host::Host;
 use super::list::columns;
 use super::{Exit, Failure, FileError, STREAM, history, session};
@@ -31,7 +33,11 @@ pub(super) fn run(host: &mut Host, arguments: &ResultsArguments) -> Result<Exit,
 
 fn store(host: &Host) -> Result<Sqlite, Failure> {
     let store = history::open(host)?;
-    let none = || Failure::Unusable("no home folder, so no sessions are kept; set REDFLAG_HOME to a folder".to_owned());
+    let none = || {
+        Failure::Unusable(
+            "no home folder, so no sessions are kept; set REDFLAG_HOME to a folder".to_owned(),
+        )
+    };
     store.ok_or_else(none)
 }
 
@@ -83,21 +89,46 @@ fn list(host: &mut Host, json: bool) -> Result<Exit, Failure> {
 
 fn lines(sessions: &[SessionSummary], zone: &TimeZone, columns: usize) -> Vec<Line> {
     if sessions.is_empty() {
-        return vec![Line::of(Ink::PLAIN, "No sessions yet. Hold one with: redflag host")];
+        return vec![Line::of(
+            Ink::PLAIN,
+            "No sessions yet. Hold one with: redflag host",
+        )];
     }
-    let heading = Line::of(Ink::BOLD, &format!("{}, newest first", count(sessions.len(), "session")));
+    let heading = Line::of(
+        Ink::BOLD,
+        &format!("{}, newest first", count(sessions.len(), "session")),
+    );
     let mut lines = vec![heading, Line::new()];
-    lines.extend(sessions.iter().flat_map(|summary| session_lines(summary, zone, columns)));
+    lines.extend(
+        sessions
+            .iter()
+            .flat_map(|summary| session_lines(summary, zone, columns)),
+    );
     lines.push(Line::new());
-    lines.extend(Line::of(Ink::DIM, "Show one with: redflag results show ID").hang(&Line::new(), columns));
+    lines.extend(
+        Line::of(Ink::DIM, "Show one with: redflag results show ID").hang(&Line::new(), columns),
+    );
     lines
 }
 
 fn session_lines(summary: &SessionSummary, zone: &TimeZone, columns: usize) -> Vec<Line> {
-    let when = summary.started_at.to_zoned_datetime(zone.clone()).strftime("%Y-%m-%d %H:%M").to_string();
+    let when = summary
+        .started_at
+        .to_zoned_datetime(zone.clone())
+        .strftime("%Y-%m-%d %H:%M")
+        .to_string();
     let members = count(summary.members, "member");
-    let facts = format!("  room {} · {members} · {} told · ", summary.code, count(summary.told, "question"));
-    let left = || format!("not finished; go on with: redflag host --resume {}", summary.id);
+    let facts = format!(
+        "  room {} · {members} · {} told · ",
+        summary.code,
+        count(summary.told, "question")
+    );
+    let left = || {
+        format!(
+            "not finished; go on with: redflag host --resume {}",
+            summary.id
+        )
+    };
     let (ink, state) = match SessionState::of(summary.rehearsed, summary.ended_at) {
         SessionState::Finished => (Ink::PLAIN, "finished".to_owned()),
         SessionState::Rehearsal if summary.ended_at.is_some() => (Ink::DIM, "rehearsal".to_owned()),
@@ -105,7 +136,9 @@ fn session_lines(summary: &SessionSummary, zone: &TimeZone, columns: usize) -> V
         SessionState::Interrupted => (Ink::CAUTION, left()),
     };
     let start = Line::of(Ink::ACCENT, &format!("{:>4}  ", summary.id));
-    let line = Line::of(Ink::DIM, &format!("{when}  ")).and(Ink::BOLD, &summary.title).and(Ink::DIM, &facts);
+    let line = Line::of(Ink::DIM, &format!("{when}  "))
+        .and(Ink::BOLD, &summary.title)
+        .and(Ink::DIM, &facts);
     line.and(ink, &state).hang(&start, columns)
 }
 
@@ -114,13 +147,18 @@ fn find(store: &Sqlite, typed: Option<&str>) -> Result<KeptSession, Failure> {
     let sessions = store.sessions()?;
     let found = match typed {
         None => sessions.first(),
-        Some(typed) => sessions.iter().find(|summary| summary.id.to_string() == typed),
+        Some(typed) => sessions
+            .iter()
+            .find(|summary| summary.id.to_string() == typed),
     };
     let missing = || {
         Failure::Unusable(match typed {
             None => "no session is kept yet; hold one with: redflag host".to_owned(),
             Some(typed) => {
-                format!("there is no session {}; `redflag results` lists all", crate::text::one_line(typed))
+                format!(
+                    "there is no session {}; `redflag results` lists all",
+                    crate::text::one_line(typed)
+                )
             }
         })
     };
@@ -131,7 +169,11 @@ fn find(store: &Sqlite, typed: Option<&str>) -> Result<KeptSession, Failure> {
 fn show(host: &mut Host, id: Option<&str>) -> Result<Exit, Failure> {
     let report = session::report(&find(&store(host)?, id)?)?;
     let paint = host.paint(host.terminals.output);
-    let columns = if host.terminals.output { columns(true) } else { COLUMNS };
+    let columns = if host.terminals.output {
+        columns(true)
+    } else {
+        COLUMNS
+    };
     for line in report::text(&report, &(host.time_zone)(), columns) {
         writeln!(host.output, "{}", painted(&line, paint))?;
     }
@@ -149,7 +191,10 @@ fn painted(line: &TextLine, paint: Paint) -> String {
 }
 
 fn export(host: &mut Host, arguments: &ResultsExportArguments) -> Result<Exit, Failure> {
-    let output = arguments.output.as_ref().filter(|output| output.as_path() != Path::new(STREAM));
+    let output = arguments
+        .output
+        .as_ref()
+        .filter(|output| output.as_path() != Path::new(STREAM));
     if arguments.to == ResultsTarget::Csv && output.is_none() {
         return Err(Failure::Usage(
             "csv is two files: add -o NAME for NAME-grades.csv and NAME-answers.csv".to_owned(),
@@ -163,8 +208,16 @@ fn export(host: &mut Host, arguments: &ResultsExportArguments) -> Result<Exit, F
             writeln!(host.error, "{}", shown(path))?;
         }
         (Some(stem), ResultsTarget::Csv) => {
-            let paths = [beside(host, stem, "grades")?, beside(host, stem, "answers")?];
-            write_both(host, &paths, [&report::grades(&report), &report::answers(&report)], arguments.force)?;
+            let paths = [
+                beside(host, stem, "grades")?,
+                beside(host, stem, "answers")?,
+            ];
+            write_both(
+                host,
+                &paths,
+                [&report::grades(&report), &report::answers(&report)],
+                arguments.force,
+            )?;
             for path in &paths {
                 writeln!(host.error, "{}", shown(path))?;
             }
@@ -183,8 +236,14 @@ fn shown(path: &Path) -> String {
 
 /// `day` and `day.csv` give `day-grades.csv`.
 fn beside(host: &Host, stem: &Path, part: &str) -> Result<PathBuf, Failure> {
-    let is_csv = stem.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv"));
-    let name = if is_csv { stem.file_stem() } else { stem.file_name() };
+    let is_csv = stem
+        .extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("csv"));
+    let name = if is_csv {
+        stem.file_stem()
+    } else {
+        stem.file_name()
+    };
     let why = match name {
         _ if host.is_folder(stem) => "this is a folder; name the files in it, such as FOLDER/day",
         None => "this names no file",
@@ -194,17 +253,33 @@ fn beside(host: &Host, stem: &Path, part: &str) -> Result<PathBuf, Failure> {
             return Ok(stem.with_file_name(name));
         }
     };
-    Err(FileError { path: stem.to_owned(), why: why.to_owned() }.into())
+    Err(FileError {
+        path: stem.to_owned(),
+        why: why.to_owned(),
+    }
+    .into())
 }
 
 /// Writes both files or neither. Without `force` none is replaced.
-fn write_both(host: &Host, paths: &[PathBuf; 2], contents: [&[u8]; 2], force: bool) -> Result<(), FileError> {
+fn write_both(
+    host: &Host,
+    paths: &[PathBuf; 2],
+    contents: [&[u8]; 2],
+    force: bool,
+) -> Result<(), FileError> {
     let [first, second] = paths;
     if !force && host.exists(second) {
         let why = "it is there already; name another file, or add --force to replace it".to_owned();
-        return Err(FileError { path: second.clone(), why });
+        return Err(FileError {
+            path: second.clone(),
+            why,
+        });
     }
-    let before = if host.exists(first) { Some(host.read_bytes(first, REPLACED_BYTES_MAX)) } else { None };
+    let before = if host.exists(first) {
+        Some(host.read_bytes(first, REPLACED_BYTES_MAX))
+    } else {
+        None
+    };
     host.write(first, contents[0], force)?;
     host.write(second, contents[1], force).inspect_err(|_| {
         // What went wrong with the second file is what has to be told.
@@ -224,18 +299,32 @@ fn delete(host: &mut Host, id: &str, yes: bool) -> Result<Exit, Failure> {
         return Ok(Exit::Done);
     }
     store.delete_session(kept.id)?;
-    writeln!(host.error, "session {} is deleted, with everything that happened in it", kept.id)?;
+    writeln!(
+        host.error,
+        "session {} is deleted, with everything that happened in it",
+        kept.id
+    )?;
     Ok(Exit::Done)
 }
 
 /// Whether a person at a terminal wants it gone.
 fn asked(host: &Host, kept: &KeptSession) -> Result<bool, Failure> {
     if !host.terminals.input || !host.terminals.error {
-        let text = format!("nobody is there to be asked; add --yes to delete session {}", kept.id);
+        let text = format!(
+            "nobody is there to be asked; add --yes to delete session {}",
+            kept.id
+        );
         return Err(Failure::Usage(text));
     }
-    let open = if kept.ended_at.is_none() { " It is not finished." } else { "" };
-    let question = format!("Delete session {}, {}, and all its answers for ever?{open}", kept.id, kept.session.title);
+    let open = if kept.ended_at.is_none() {
+        " It is not finished."
+    } else {
+        ""
+    };
+    let question = format!(
+        "Delete session {}, {}, and all its answers for ever?{open}",
+        kept.id, kept.session.title
+    );
     let color = host.paint(host.terminals.error) == Paint::Colors;
     let answer = terminal::confirm_loss(&question, color)?;
     Ok(answer.ok_or_else(|| io::Error::from(io::ErrorKind::Interrupted))?)

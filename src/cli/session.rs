@@ -15,24 +15,47 @@ use std::sync::Arc;
 /// kept by whoever goes on with it.
 pub(super) fn reopen(kept: &KeptSession) -> Result<(Room, Vec<Event>), Failure> {
     let session = &kept.session;
-    let unusable = |why: String| Failure::Unusable(format!("session {} cannot be read: {why}", kept.id));
-    let quiz = format::parse_quiz(&session.quiz_toml).usable().map_err(|findings| {
-        let error = findings.iter().find(|finding| finding.severity == Severity::Error);
-        let first = error.map_or(String::new(), |finding| format!(": {}", finding.message));
-        unusable(format!("this version of redflag does not understand its quiz any more{first}"))
-    })?;
-    let selection = Selection { questions: session.questions_asked, topics: session.topics.clone() };
-    let paper = Paper::draw(&quiz, &session.seed, &selection).map_err(|error| unusable(error.to_string()))?;
-    Ok(Room::replay(Arc::new(quiz), paper, session.options.clone(), kept.log.iter().cloned()))
+    let unusable =
+        |why: String| Failure::Unusable(format!("session {} cannot be read: {why}", kept.id));
+    let quiz = format::parse_quiz(&session.quiz_toml)
+        .usable()
+        .map_err(|findings| {
+            let error = findings
+                .iter()
+                .find(|finding| finding.severity == Severity::Error);
+            let first = error.map_or(String::new(), |finding| format!(": {}", finding.message));
+            unusable(format!(
+                "this version of redflag does not understand its quiz any more{first}"
+            ))
+        })?;
+    let selection = Selection {
+        questions: session.questions_asked,
+        topics: session.topics.clone(),
+    };
+    let paper = Paper::draw(&quiz, &session.seed, &selection)
+        .map_err(|error| unusable(error.to_string()))?;
+    Ok(Room::replay(
+        Arc::new(quiz),
+        paper,
+        session.options.clone(),
+        kept.log.iter().cloned(),
+    ))
 }
 
 /// Where the facts of a session's quiz come from, as it was when the session began.
 pub(super) fn sources(session: &NewSession) -> Sources {
     let fact = |written: &str| {
         let (sheet, fact) = written.split_once('#')?;
-        Some(FactRef { sheet: Id::new(sheet).ok()?, fact: Id::new(fact).ok()? })
+        Some(FactRef {
+            sheet: Id::new(sheet).ok()?,
+            fact: Id::new(fact).ok()?,
+        })
     };
-    session.sources.iter().filter_map(|(written, words)| Some((fact(written)?, words.clone()))).collect()
+    session
+        .sources
+        .iter()
+        .filter_map(|(written, words)| Some((fact(written)?, words.clone())))
+        .collect()
 }
 
 /// What came of a session.

@@ -5,18 +5,42 @@ pub(super) const DEFAULT: &str = "do-you-know-security";
 
 /// Path, as the shipped quizzes name it, and text of each shipped fact sheet.
 pub(super) const SHEETS: [(&str, &str); 6] = [
-    ("../seeds/browser-tracking.toml", include_str!("../../seeds/browser-tracking.toml")),
-    ("../seeds/cloud-exposure.toml", include_str!("../../seeds/cloud-exposure.toml")),
-    ("../seeds/device-support.toml", include_str!("../../seeds/device-support.toml")),
-    ("../seeds/phones-and-messages.toml", include_str!("../../seeds/phones-and-messages.toml")),
-    ("../seeds/reporting.toml", include_str!("../../seeds/reporting.toml")),
-    ("../seeds/telecoms-5g.toml", include_str!("../../seeds/telecoms-5g.toml")),
+    (
+        "../seeds/browser-tracking.toml",
+        include_str!("../../seeds/browser-tracking.toml"),
+    ),
+    (
+        "../seeds/cloud-exposure.toml",
+        include_str!("../../seeds/cloud-exposure.toml"),
+    ),
+    (
+        "../seeds/device-support.toml",
+        include_str!("../../seeds/device-support.toml"),
+    ),
+    (
+        "../seeds/phones-and-messages.toml",
+        include_str!("../../seeds/phones-and-messages.toml"),
+    ),
+    (
+        "../seeds/reporting.toml",
+        include_str!("../../seeds/reporting.toml"),
+    ),
+    (
+        "../seeds/telecoms-5g.toml",
+        include_str!("../../seeds/telecoms-5g.toml"),
+    ),
 ];
 
 /// Name and text of each shipped quiz, in the order of the list.
 pub(super) const QUIZZES: [(&str, &str); 2] = [
-    (DEFAULT, include_str!("../../quizzes/do-you-know-security.toml")),
-    ("phish-or-legit", include_str!("../../quizzes/phish-or-legit.toml")),
+    (
+        DEFAULT,
+        include_str!("../../quizzes/do-you-know-security.toml"),
+    ),
+    (
+        "phish-or-legit",
+        include_str!("../../quizzes/phish-or-legit.toml"),
+    ),
 ];
 
 #[cfg(test)]
@@ -28,7 +52,10 @@ mod tests {
     fn every_sheet_that_a_shipped_quiz_names_is_shipped() {
         for (name, text) in QUIZZES {
             for sheet in parse_quiz(text).draft.fact_sheets {
-                assert!(SHEETS.iter().any(|(path, _)| *path == sheet), "{name} names {sheet}");
+                assert!(
+                    SHEETS.iter().any(|(path, _)| *path == sheet),
+                    "{name} names {sheet}"
+                );
             }
         }
     }

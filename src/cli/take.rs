@@ -41,7 +41,9 @@ pub(super) fn run(host: &mut Host, arguments: &TakeArguments) -> Result<Exit, Fa
 
 /// Whether the environment asks for lines instead of screens.
 pub(super) fn is_plain(host: &Host) -> bool {
-    cfg!(not(unix)) || host.variable("TERM") == Some("dumb") || host.variable("ACCESSIBLE").is_some()
+    cfg!(not(unix))
+        || host.variable("TERM") == Some("dumb")
+        || host.variable("ACCESSIBLE").is_some()
 }
 
 /// An attempt that is about to be sat: a new one, or one that goes on.
@@ -77,11 +79,26 @@ struct Manner {
 }
 
 /// Takes a quiz that was found.
-pub(super) fn found(host: &mut Host, found: &Found, arguments: &TakeArguments) -> Result<Exit, Failure> {
+pub(super) fn found(
+    host: &mut Host,
+    found: &Found,
+    arguments: &TakeArguments,
+) -> Result<Exit, Failure> {
     let mut manner = manner(host, arguments)?;
     let mut warnings = Vec::new();
-    let mut store = if arguments.no_history { None } else { history::open_or_warn(host, &mut warnings) };
-    let prepared = prepare(host, found, arguments, store.as_mut(), &manner, &mut warnings)?;
+    let mut store = if arguments.no_history {
+        None
+    } else {
+        history::open_or_warn(host, &mut warnings)
+    };
+    let prepared = prepare(
+        host,
+        found,
+        arguments,
+        store.as_mut(),
+        &manner,
+        &mut warnings,
+    )?;
     super::tell(host, &warnings)?;
 
     let id = prepared.kept.as_ref().map(|kept| kept.id);
@@ -89,11 +106,35 @@ pub(super) fn found(host: &mut Host, found: &Found, arguments: &TakeArguments) -
     let replaces = prepared.replaces;
     let (mut attempt, sitting) = seat(found, prepared, library::sources(host, found));
     let (ending, kept, warnings) = {
-        let mut keeper = Keeper::new(store, Arc::clone(&found.quiz), new, (id, replaces), &*host.now);
-        let paint = host.paint(if manner.aside { host.terminals.error } else { host.terminals.output });
-        let output = if manner.aside { &mut *host.error } else { &mut *host.output };
-        let mut face = face(&mut manner, &mut *host.input, output, &*host.clock, paint, host.terminals.input);
-        let pace = Pace { time_factor: arguments.time_factor, not_sure: found.quiz.settings.not_sure };
+        let mut keeper = Keeper::new(
+            store,
+            Arc::clone(&found.quiz),
+            new,
+            (id, replaces),
+            &*host.now,
+        );
+        let paint = host.paint(if manner.aside {
+            host.terminals.error
+        } else {
+            host.terminals.output
+        });
+        let output = if manner.aside {
+            &mut *host.error
+        } else {
+            &mut *host.output
+        };
+        let mut face = face(
+            &mut manner,
+            &mut *host.input,
+            output,
+            &*host.clock,
+            paint,
+            host.terminals.input,
+        );
+        let pace = Pace {
+            time_factor: arguments.time_factor,
+            not_sure: found.quiz.settings.not_sure,
+        };
         let ending = terminal::sit(&mut attempt, &sitting, pace, face.as_mut(), &mut keeper);
         drop(face);
         (ending?, keeper.is_kept(), keeper.warnings)
@@ -104,11 +145,30 @@ pub(super) fn found(host: &mut Host, found: &Found, arguments: &TakeArguments) -
 
 fn manner(host: &Host, arguments: &TakeArguments) -> Result<Manner, Failure> {
     let aside = arguments.json;
-    let watched = if aside { host.terminals.error } else { host.terminals.output };
-    let rich = watched && host.terminals.input && !arguments.plain && arguments.answers.is_none() && !is_plain(host);
-    let file = arguments.answers.as_deref().filter(|path| path.as_os_str() != "-");
-    let scripted = file.map(|path| host.read(path)).transpose()?.map(io::Cursor::new);
-    Ok(Manner { rich, watched, aside, scripted })
+    let watched = if aside {
+        host.terminals.error
+    } else {
+        host.terminals.output
+    };
+    let rich = watched
+        && host.terminals.input
+        && !arguments.plain
+        && arguments.answers.is_none()
+        && !is_plain(host);
+    let file = arguments
+        .answers
+        .as_deref()
+        .filter(|path| path.as_os_str() != "-");
+    let scripted = file
+        .map(|path| host.read(path))
+        .transpose()?
+        .map(io::Cursor::new);
+    Ok(Manner {
+        rich,
+        watched,
+        aside,
+        scripted,
+    })
 }
 
 /// The face that fits the manner.
@@ -120,18 +180,34 @@ fn face<'a>(
     paint: Paint,
     typed: bool,
 ) -> Box<dyn Face + 'a> {
-    let console = if manner.aside { console::Term::stderr() } else { console::Term::stdout() };
+    let console = if manner.aside {
+        console::Term::stderr()
+    } else {
+        console::Term::stdout()
+    };
     #[cfg(unix)]
     if manner.rich {
         return Box::new(terminal::Rich::new(console, clock, paint));
     }
-    let columns = if manner.watched { usize::from(console.size().1) } else { usize::MAX };
+    let columns = if manner.watched {
+        usize::from(console.size().1)
+    } else {
+        usize::MAX
+    };
     let echo = manner.scripted.is_some() || !typed;
     let input = match &mut manner.scripted {
         Some(answers) => answers,
         None => input,
     };
-    Box::new(Plain { input, output, clock, echo, columns, paint, asked_at_ms: None })
+    Box::new(Plain {
+        input,
+        output,
+        clock,
+        echo,
+        columns,
+        paint,
+        asked_at_ms: None,
+    })
 }
 
 /// Decides what is taken: the attempt that was left, or a new paper.
@@ -154,18 +230,27 @@ fn prepare(
         rules.feedback = Feedback::End;
     }
     let seed = match &arguments.seed {
-        Some(seed) => Seed::new(seed).map_err(|error| Failure::Usage(format!("--seed {seed}: {error}")))?,
+        Some(seed) => {
+            Seed::new(seed).map_err(|error| Failure::Usage(format!("--seed {seed}: {error}")))?
+        }
         None => Seed::from_entropy([(host.entropy)()]),
     };
-    let topics = arguments
-        .topic
-        .iter()
-        .map(|topic| Id::new(topic).map_err(|error| Failure::Usage(format!("--topic {topic}: {error}"))));
-    let selection =
-        Selection { questions: arguments.questions.map(|n| n as usize), topics: topics.collect::<Result<_, _>>()? };
+    let topics = arguments.topic.iter().map(|topic| {
+        Id::new(topic).map_err(|error| Failure::Usage(format!("--topic {topic}: {error}")))
+    });
+    let selection = Selection {
+        questions: arguments.questions.map(|n| n as usize),
+        topics: topics.collect::<Result<_, _>>()?,
+    };
     let paper = Paper::draw(&found.quiz, &seed, &selection)
         .map_err(|error| Failure::Usage(format!("{}: {error}", found.name)))?;
-    Ok(Prepared { paper, rules, selection, kept: None, replaces })
+    Ok(Prepared {
+        paper,
+        rules,
+        selection,
+        kept: None,
+        replaces,
+    })
 }
 
 /// The attempt that was left, if there is one and the learner goes on with it.
@@ -177,28 +262,44 @@ fn left_before(
     manner: &Manner,
     warnings: &mut Vec<String>,
 ) -> Result<Before, Failure> {
-    let asks_for_new =
-        arguments.fresh || arguments.seed.is_some() || arguments.questions.is_some() || !arguments.topic.is_empty();
-    let Some(store) = store.filter(|_| !asks_for_new) else { return Ok(Before::Nothing) };
+    let asks_for_new = arguments.fresh
+        || arguments.seed.is_some()
+        || arguments.questions.is_some()
+        || !arguments.topic.is_empty();
+    let Some(store) = store.filter(|_| !asks_for_new) else {
+        return Ok(Before::Nothing);
+    };
     let kept = store.unfinished(&found.quiz.id).unwrap_or_else(|error| {
         warnings.push(format!("attempts that were left cannot be read: {error}"));
         None
     });
     let Some(kept) = kept else {
         if arguments.resume {
-            let text = format!("no attempt at {} was left; take it without --resume", found.name);
+            let text = format!(
+                "no attempt at {} was left; take it without --resume",
+                found.name
+            );
             return Err(Failure::Unusable(text));
         }
         return Ok(Before::Nothing);
     };
-    let done = format!("{} of {} answered", kept.records.len(), count(kept.attempt.paper.len(), "question"));
+    let done = format!(
+        "{} of {} answered",
+        kept.records.len(),
+        count(kept.attempt.paper.len(), "question")
+    );
     let Some(paper) = history::same_paper(&found.quiz, &kept) else {
-        warnings.push(format!("an attempt that was left ({done}) cannot go on: the quiz has changed since"));
+        warnings.push(format!(
+            "an attempt that was left ({done}) cannot go on: the quiz has changed since"
+        ));
         return Ok(Before::Nothing);
     };
     if !arguments.resume && !manner.rich {
         if host.terminals.input {
-            warnings.push(format!("an attempt was left ({done}); go on with: {} --resume", found.command()));
+            warnings.push(format!(
+                "an attempt was left ({done}); go on with: {} --resume",
+                found.command()
+            ));
         }
         return Ok(Before::Nothing);
     }
@@ -206,16 +307,30 @@ fn left_before(
     let go_on = arguments.resume || {
         let color = host.paint(host.terminals.error) == Paint::Colors;
         // Esc is neither: whoever presses it wants to be out of here.
-        terminal::confirm(&question, color)?.ok_or_else(|| io::Error::from(io::ErrorKind::Interrupted))?
+        terminal::confirm(&question, color)?
+            .ok_or_else(|| io::Error::from(io::ErrorKind::Interrupted))?
     };
     if !go_on {
         return Ok(Before::GiveUp(kept.id));
     }
     let mut rules = Rules::of(&found.quiz.settings);
     rules.certainty = kept.attempt.certainty;
-    rules.feedback = if kept.attempt.exam { Feedback::End } else { Feedback::Each };
-    let selection = Selection { questions: kept.attempt.questions_asked, topics: kept.attempt.topics.clone() };
-    Ok(Before::GoOn(Box::new(Prepared { paper, rules, selection, kept: Some(kept), replaces: None })))
+    rules.feedback = if kept.attempt.exam {
+        Feedback::End
+    } else {
+        Feedback::Each
+    };
+    let selection = Selection {
+        questions: kept.attempt.questions_asked,
+        topics: kept.attempt.topics.clone(),
+    };
+    Ok(Before::GoOn(Box::new(Prepared {
+        paper,
+        rules,
+        selection,
+        kept: Some(kept),
+        replaces: None,
+    })))
 }
 
 fn new_attempt(host: &Host, found: &Found, prepared: &Prepared) -> NewAttempt {
@@ -224,9 +339,17 @@ fn new_attempt(host: &Host, found: &Found, prepared: &Prepared) -> NewAttempt {
         quiz: quiz.id.clone(),
         title: quiz.title.clone(),
         revision: quiz.revision,
-        origin: found.path.as_ref().map(|path| host.path(path).display().to_string()),
+        origin: found
+            .path
+            .as_ref()
+            .map(|path| host.path(path).display().to_string()),
         seed: prepared.paper.seed.clone(),
-        paper: prepared.paper.items.iter().map(|item| quiz.questions[item.question].id.clone()).collect(),
+        paper: prepared
+            .paper
+            .items
+            .iter()
+            .map(|item| quiz.questions[item.question].id.clone())
+            .collect(),
         exam: prepared.rules.feedback == Feedback::End,
         certainty: prepared.rules.certainty,
         questions_asked: prepared.selection.questions,
@@ -239,15 +362,34 @@ fn new_attempt(host: &Host, found: &Found, prepared: &Prepared) -> NewAttempt {
 /// The attempt, and what its learner is told about it.
 fn seat(found: &Found, prepared: Prepared, sources: Sources) -> (Attempt, Sitting<'_>) {
     let quiz = &found.quiz;
-    let Prepared { paper, rules, selection, kept, replaces: _ } = prepared;
-    let topics = selection.topics.iter().fold(String::new(), |all, topic| all + " --topic " + topic.as_str());
-    let questions = selection.questions.map(|questions| format!(" --questions {questions}")).unwrap_or_default();
-    let again = format!("{} --seed {}{topics}{questions}", found.command(), paper.seed);
+    let Prepared {
+        paper,
+        rules,
+        selection,
+        kept,
+        replaces: _,
+    } = prepared;
+    let topics = selection.topics.iter().fold(String::new(), |all, topic| {
+        all + " --topic " + topic.as_str()
+    });
+    let questions = selection
+        .questions
+        .map(|questions| format!(" --questions {questions}"))
+        .unwrap_or_default();
+    let again = format!(
+        "{} --seed {}{topics}{questions}",
+        found.command(),
+        paper.seed
+    );
     let sitting = Sitting {
         quiz,
         seed: paper.seed.to_string(),
         questions: paper.items.len(),
-        points_max: paper.items.iter().map(|item| quiz.questions[item.question].points).sum(),
+        points_max: paper
+            .items
+            .iter()
+            .map(|item| quiz.questions[item.question].points)
+            .sum(),
         feedback: rules.feedback,
         answered_before: kept.as_ref().map_or(0, |kept| kept.records.len()),
         command: found.command(),
@@ -271,8 +413,16 @@ fn finish(
 ) -> Result<Exit, Failure> {
     if *ending == Ending::Left {
         let text = left_words(found, attempt, kept, manner);
-        let dialogue = if arguments.json { &mut host.error } else { &mut host.output };
-        let columns = if manner.watched { usize::from(console::Term::stdout().size().1) } else { usize::MAX };
+        let dialogue = if arguments.json {
+            &mut host.error
+        } else {
+            &mut host.output
+        };
+        let columns = if manner.watched {
+            usize::from(console::Term::stdout().size().1)
+        } else {
+            usize::MAX
+        };
         for line in text.lines().flat_map(|line| wrap(line, columns)) {
             writeln!(dialogue, "{line}")?;
         }

@@ -46,20 +46,37 @@ pub enum AddressError {
 impl fmt::Display for AddressError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            AddressError::NoAddress => f.write_str("this is no address; type it as it stands on the trainer's screen"),
+            AddressError::NoAddress => {
+                f.write_str("this is no address; type it as it stands on the trainer's screen")
+            }
             AddressError::OnlyCode(code) => {
-                write!(f, "that is a room's code; its address belongs before it, such as 192.168.1.23:{PORT}/{code}")
+                write!(
+                    f,
+                    "that is a room's code; its address belongs before it, such as 192.168.1.23:{PORT}/{code}"
+                )
             }
             AddressError::NoCode(place) => {
-                write!(f, "the room's code is missing; type it behind the address: {place}/CODE")
+                write!(
+                    f,
+                    "the room's code is missing; type it behind the address: {place}/CODE"
+                )
             }
             AddressError::BadCode(code) => {
-                write!(f, "“{code}” is no room's code; look again at the trainer's screen")
+                write!(
+                    f,
+                    "“{code}” is no room's code; look again at the trainer's screen"
+                )
             }
             AddressError::BadHost(host) => write!(f, "“{host}” is no address of a machine"),
-            AddressError::Unbracketed(host) => write!(f, "write an IPv6 address in brackets: [{host}]:{PORT}/CODE"),
-            AddressError::BadPort(port) => write!(f, "“{port}” is no port; a port is a number from 1 to 65535"),
-            AddressError::OtherScheme(scheme) => write!(f, "a room is at http or https, not {scheme}"),
+            AddressError::Unbracketed(host) => {
+                write!(f, "write an IPv6 address in brackets: [{host}]:{PORT}/CODE")
+            }
+            AddressError::BadPort(port) => {
+                write!(f, "“{port}” is no port; a port is a number from 1 to 65535")
+            }
+            AddressError::OtherScheme(scheme) => {
+                write!(f, "a room is at http or https, not {scheme}")
+            }
         }
     }
 }
@@ -68,7 +85,9 @@ impl std::error::Error for AddressError {}
 
 /// Whether an address says that it is TLS, and the rest of it.
 fn scheme(typed: &str) -> Result<(bool, &str), AddressError> {
-    let Some((scheme, rest)) = typed.split_once("://") else { return Ok((false, typed)) };
+    let Some((scheme, rest)) = typed.split_once("://") else {
+        return Ok((false, typed));
+    };
     match scheme.to_ascii_lowercase().as_str() {
         "http" | "ws" => Ok((false, rest)),
         "https" | "wss" => Ok((true, rest)),
@@ -86,7 +105,9 @@ fn host_and_port(place: &str) -> Result<(&str, u16), AddressError> {
         let bad = || AddressError::BadHost(place.to_owned());
         let (host, behind) = bracketed.split_once(']').ok_or_else(bad)?;
         let without_zone = host.split_once('%').map_or(host, |(address, _)| address);
-        without_zone.parse::<std::net::Ipv6Addr>().map_err(|_| bad())?;
+        without_zone
+            .parse::<std::net::Ipv6Addr>()
+            .map_err(|_| bad())?;
         return match behind.strip_prefix(':') {
             Some(text) => Ok((host, port(text)?)),
             None if behind.is_empty() => Ok((host, PORT)),
@@ -129,7 +150,12 @@ impl Address {
             return Err(AddressError::NoCode(place.to_owned()));
         }
         let code = RoomCode::parse(code).ok_or_else(|| AddressError::BadCode(code.to_owned()))?;
-        Ok(Address { host: host.to_ascii_lowercase(), port, tls, code })
+        Ok(Address {
+            host: host.to_ascii_lowercase(),
+            port,
+            tls,
+            code,
+        })
     }
 
     /// Host and port as they stand in an address, such as `[::1]:7878`.
@@ -158,15 +184,25 @@ mod tests {
         for (typed, read) in [
             ("192.168.1.23:7878/KXPMR", "192.168.1.23:7878/KXPMR"),
             ("192.168.1.23/KXPMR", "192.168.1.23:7878/KXPMR"),
-            ("  http://192.168.1.23:7880/kxpmr \n", "192.168.1.23:7880/KXPMR"),
+            (
+                "  http://192.168.1.23:7880/kxpmr \n",
+                "192.168.1.23:7880/KXPMR",
+            ),
             ("HTTP://Trainer.local/KXPMR/", "trainer.local:7878/KXPMR"),
-            ("https://quiz.example:443/KXPMR?from=qr#top", "https://quiz.example:443/KXPMR"),
+            (
+                "https://quiz.example:443/KXPMR?from=qr#top",
+                "https://quiz.example:443/KXPMR",
+            ),
             ("[::1]:7878/KXPMR", "[::1]:7878/KXPMR"),
             ("http://[fe80::1%eth0]/KXPMR", "[fe80::1%eth0]:7878/KXPMR"),
             ("192.168.1.23:7878/screen/KXPMR", "192.168.1.23:7878/KXPMR"),
             ("laptop/KXPMR", "laptop:7878/KXPMR"),
         ] {
-            assert_eq!(Address::parse(typed).map(|address| address.to_string()), Ok(read.to_owned()), "{typed}");
+            assert_eq!(
+                Address::parse(typed).map(|address| address.to_string()),
+                Ok(read.to_owned()),
+                "{typed}"
+            );
         }
     }
 
@@ -174,10 +210,22 @@ mod tests {
     fn what_is_no_address_is_told_with_the_way_out() {
         for (typed, told) in [
             ("", "no address"),
-            ("KXPMR", "its address belongs before it, such as 192.168.1.23:7878/KXPMR"),
-            ("QQQQQ", "that is a room's code; its address belongs before it, such as 192.168.1.23:7878/QQQQQ"),
-            ("192.168.1.23:7878", "type it behind the address: 192.168.1.23:7878/CODE"),
-            ("http://192.168.1.23/", "type it behind the address: 192.168.1.23/CODE"),
+            (
+                "KXPMR",
+                "its address belongs before it, such as 192.168.1.23:7878/KXPMR",
+            ),
+            (
+                "QQQQQ",
+                "that is a room's code; its address belongs before it, such as 192.168.1.23:7878/QQQQQ",
+            ),
+            (
+                "192.168.1.23:7878",
+                "type it behind the address: 192.168.1.23:7878/CODE",
+            ),
+            (
+                "http://192.168.1.23/",
+                "type it behind the address: 192.168.1.23/CODE",
+            ),
             ("192.168.1.23/KX-PMR-too-long", "is no room's code"),
             ("192.168.1.23/../KXPMR", "is no room's code"),
             ("192.168.1.23:0/KXPMR", "is no port"),

@@ -47,7 +47,10 @@ pub(super) struct Backoff {
 
 impl Backoff {
     pub(super) fn new(entropy: u64) -> Backoff {
-        Backoff { chance: Chance::new(entropy), next_ms: FIRST_MS }
+        Backoff {
+            chance: Chance::new(entropy),
+            next_ms: FIRST_MS,
+        }
     }
 
     /// Milliseconds until the next attempt.
@@ -74,7 +77,10 @@ mod tests {
             let mut backoff = Backoff::new(entropy);
             for longest in [500, 1_000, 2_000, 4_000, 5_000, 5_000] {
                 let wait_ms = backoff.wait_ms();
-                assert!(longest / 2 < wait_ms && wait_ms <= longest, "{wait_ms} of {longest}");
+                assert!(
+                    longest / 2 < wait_ms && wait_ms <= longest,
+                    "{wait_ms} of {longest}"
+                );
                 all.insert(wait_ms);
             }
             backoff.reset();

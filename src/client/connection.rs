@@ -22,8 +22,11 @@ struct Patience {
     silence: Duration,
 }
 
-const PATIENCE: Patience =
-    Patience { welcome: Duration::from_secs(10), ping: Duration::from_secs(10), silence: Duration::from_secs(25) };
+const PATIENCE: Patience = Patience {
+    welcome: Duration::from_secs(10),
+    ping: Duration::from_secs(10),
+    silence: Duration::from_secs(25),
+};
 
 /// How a connection is held.
 #[derive(Debug, Clone)]
@@ -101,15 +104,26 @@ async fn hold_with(
 ) {
     let mut memory = Memory::new(terms.address.code.as_str(), terms.token);
     let mut backoff = Backoff::new(terms.entropy);
-    let way = Way { address: terms.address, trust: terms.trust, source: terms.source };
+    let way = Way {
+        address: terms.address,
+        trust: terms.trust,
+        source: terms.source,
+    };
     let mut welcomed = terms.patient;
     loop {
-        let Some(opened) = unless_left(way.open(), &mut orders, &mut memory).await else { return };
+        let Some(opened) = unless_left(way.open(), &mut orders, &mut memory).await else {
+            return;
+        };
         let why = match opened {
             Err(error) if !welcomed => return told(Update::Line(Line::Unreachable(error))),
             Err(error) => error.to_string(),
             Ok(socket) => {
-                let mut talk = Talk { patience, memory: &mut memory, told: &mut told, welcomed: false };
+                let mut talk = Talk {
+                    patience,
+                    memory: &mut memory,
+                    told: &mut told,
+                    welcomed: false,
+                };
                 let parting = talk.hold(socket, &mut orders).await;
                 if talk.welcomed {
                     welcomed = true;
@@ -127,7 +141,15 @@ async fn hold_with(
         };
         let in_ms = backoff.wait_ms();
         told(Update::Line(Line::Back { why, in_ms }));
-        let Some(()) = unless_left(sleep(Duration::from_millis(in_ms)), &mut orders, &mut memory).await else { return };
+        let Some(()) = unless_left(
+            sleep(Duration::from_millis(in_ms)),
+            &mut orders,
+            &mut memory,
+        )
+        .await
+        else {
+            return;
+        };
     }
 }
 
@@ -170,13 +192,21 @@ impl Talk<'_> {
     }
 
     /// `Err` says why the connection is gone.
-    async fn talk(&mut self, socket: &mut Socket, orders: &mut UnboundedReceiver<Order>) -> Result<Parting, String> {
+    async fn talk(
+        &mut self,
+        socket: &mut Socket,
+        orders: &mut UnboundedReceiver<Order>,
+    ) -> Result<Parting, String> {
         socket.say(&self.memory.hello()).await?;
         let mut heard_at = Instant::now();
         let welcome_by = heard_at + self.patience.welcome;
         let mut pinged_at = heard_at;
         loop {
-            let until = if self.welcomed { heard_at + self.patience.silence } else { welcome_by };
+            let until = if self.welcomed {
+                heard_at + self.patience.silence
+            } else {
+                welcome_by
+            };
             tokio::select! {
                 heard = timeout_at(until, socket.hear()) => {
                     let heard = heard.map_err(|_| "nothing is heard of the room".to_owned())?;
@@ -199,7 +229,11 @@ impl Talk<'_> {
         }
     }
 
-    async fn heard(&mut self, heard: Heard, socket: &mut Socket) -> Result<Option<Parting>, String> {
+    async fn heard(
+        &mut self,
+        heard: Heard,
+        socket: &mut Socket,
+    ) -> Result<Option<Parting>, String> {
         let message = match heard {
             Heard::Message(message) => message,
             Heard::Unknown(_) | Heard::Alive => return Ok(None),
@@ -212,7 +246,9 @@ impl Talk<'_> {
         match *message {
             ToMember::Gone { words } => return Ok(Some(Parting::Dismissed(words))),
             // A token that is worth nothing here keeps nobody out.
-            ToMember::Refused { words, reason, .. } if !self.welcomed && reason != Some(Refusal::NoSuchMember) => {
+            ToMember::Refused { words, reason, .. }
+                if !self.welcomed && reason != Some(Refusal::NoSuchMember) =>
+            {
                 return Ok(Some(Parting::Dismissed(words)));
             }
             // What was asked is asked again: there is nothing to tell.

@@ -22,27 +22,39 @@ impl Room {
     async fn open() -> (Room, Address) {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let port = listener.local_addr().expect("an address").port();
-        (Room(listener), Address::parse(&format!("127.0.0.1:{port}/KXPMR")).expect("an address"))
+        (
+            Room(listener),
+            Address::parse(&format!("127.0.0.1:{port}/KXPMR")).expect("an address"),
+        )
     }
 
     async fn accept(&self) -> End {
-        let (stream, _) = timeout(Duration::from_secs(5), self.0.accept()).await.expect("someone").expect("a stream");
+        let (stream, _) = timeout(Duration::from_secs(5), self.0.accept())
+            .await
+            .expect("someone")
+            .expect("a stream");
         End(accept_async(stream).await.expect("an upgrade"))
     }
 }
 
 impl End {
     async fn say(&mut self, message: &ToMember) {
-        self.text(serde_json::to_string(message).expect("JSON")).await;
+        self.text(serde_json::to_string(message).expect("JSON"))
+            .await;
     }
 
     async fn text(&mut self, text: String) {
-        self.0.send(Message::Text(text.into())).await.expect("a member who listens");
+        self.0
+            .send(Message::Text(text.into()))
+            .await
+            .expect("a member who listens");
     }
 
     async fn hear(&mut self) -> FromMember {
         loop {
-            let heard = timeout(Duration::from_secs(5), self.0.next()).await.expect("a message in time");
+            let heard = timeout(Duration::from_secs(5), self.0.next())
+                .await
+                .expect("a message in time");
             if let Message::Text(text) = heard.expect("a connection").expect("a message") {
                 return decode(text.as_str()).expect("a message that is known");
             }
@@ -65,17 +77,30 @@ impl Member {
         let (orders, given) = unbounded_channel();
         let (told, updates) = unbounded_channel();
         let token = token.map(str::to_owned);
-        let terms = Terms { address, trust: None, token, entropy: 7, source: None, patient: false };
-        tokio::spawn(hold_with(patience, terms, given, move |update| drop(told.send(update))));
+        let terms = Terms {
+            address,
+            trust: None,
+            token,
+            entropy: 7,
+            source: None,
+            patient: false,
+        };
+        tokio::spawn(hold_with(patience, terms, given, move |update| {
+            drop(told.send(update));
+        }));
         Member { orders, updates }
     }
 
     fn say(&self, message: FromMember) {
-        self.orders.send(Order::Say(message)).expect("someone who takes orders");
+        self.orders
+            .send(Order::Say(message))
+            .expect("someone who takes orders");
     }
 
     async fn update(&mut self) -> Option<Update> {
-        timeout(Duration::from_secs(5), self.updates.recv()).await.expect("an update in time")
+        timeout(Duration::from_secs(5), self.updates.recv())
+            .await
+            .expect("an update in time")
     }
 
     /// The next change of the connection.
@@ -106,26 +131,48 @@ fn welcome() -> ToMember {
 }
 
 fn joined() -> ToMember {
-    ToMember::Joined { member: MemberId(1), name: "Ann".to_owned(), team: None }
+    ToMember::Joined {
+        member: MemberId(1),
+        name: "Ann".to_owned(),
+        team: None,
+    }
 }
 
 const TOKEN: &str = "00112233445566778899aabbccddeeff";
 
 fn join() -> FromMember {
-    FromMember::Join { name: "Ann".to_owned(), token: TOKEN.to_owned(), team: None }
+    FromMember::Join {
+        name: "Ann".to_owned(),
+        token: TOKEN.to_owned(),
+        team: None,
+    }
 }
 
 fn unknown() -> ToMember {
     let reason = Refusal::NoSuchMember;
-    ToMember::Refused { place: None, reason: Some(reason), words: reason.to_string() }
+    ToMember::Refused {
+        place: None,
+        reason: Some(reason),
+        words: reason.to_string(),
+    }
 }
 
 fn running(place: usize) -> ToMember {
-    ToMember::Clock { place, state: ClockState::Running, left_ms: None, limit_ms: None, counts: true }
+    ToMember::Clock {
+        place,
+        state: ClockState::Running,
+        left_ms: None,
+        limit_ms: None,
+        counts: true,
+    }
 }
 
 fn answer(place: usize) -> FromMember {
-    FromMember::Answer { place, response: Some(Response::TrueFalse(true)), certainty: None }
+    FromMember::Answer {
+        place,
+        response: Some(Response::TrueFalse(true)),
+        certainty: None,
+    }
 }
 
 fn token_of(hello: &FromMember) -> Option<&str> {
@@ -151,7 +198,13 @@ async fn a_member_joins_leaves_the_network_and_is_where_they_were() {
     assert_eq!(end.hear().await, answer(2));
     // The answer arrived, its acknowledgement does not.
     drop(end);
-    assert!(matches!(member.line().await, Line::Back { in_ms: 250..=500, .. }));
+    assert!(matches!(
+        member.line().await,
+        Line::Back {
+            in_ms: 250..=500,
+            ..
+        }
+    ));
     let mut end = room.accept().await;
     assert_eq!(token_of(&end.hear().await), Some(TOKEN));
     end.say(&welcome()).await;
@@ -198,14 +251,25 @@ async fn a_room_that_was_never_there_is_told_at_once() {
     let (room, address) = Room::open().await;
     drop(room);
     let mut member = Member::start(address.clone(), None);
-    let Line::Unreachable(ConnectError::NoAnswer(tried)) = member.line().await else { panic!("it is not there") };
+    let Line::Unreachable(ConnectError::NoAnswer(tried)) = member.line().await else {
+        panic!("it is not there")
+    };
     assert_eq!(
         tried,
-        [(format!("127.0.0.1:{}", address.port).parse().expect("one"), "nothing listens there".to_owned())]
+        [(
+            format!("127.0.0.1:{}", address.port).parse().expect("one"),
+            "nothing listens there".to_owned()
+        )]
     );
     assert_eq!(member.update().await, None);
-    let secure = Address { tls: true, ..address };
-    assert_eq!(Member::start(secure, None).line().await, Line::Unreachable(ConnectError::NoTrust));
+    let secure = Address {
+        tls: true,
+        ..address
+    };
+    assert_eq!(
+        Member::start(secure, None).line().await,
+        Line::Unreachable(ConnectError::NoTrust)
+    );
 }
 
 #[tokio::test]
@@ -219,9 +283,13 @@ async fn what_is_no_room_is_told_as_such() {
         let (room, address) = Room::open().await;
         let mut member = Member::start(address, None);
         let (mut stream, _) = room.0.accept().await.expect("a stream");
-        tokio::io::AsyncWriteExt::write_all(&mut stream, reply.as_bytes()).await.expect("someone reads");
+        tokio::io::AsyncWriteExt::write_all(&mut stream, reply.as_bytes())
+            .await
+            .expect("someone reads");
         drop(stream);
-        let Line::Unreachable(error) = member.line().await else { panic!("{reply:?} is no room") };
+        let Line::Unreachable(error) = member.line().await else {
+            panic!("{reply:?} is no room")
+        };
         assert!(error.to_string().contains(told), "{error}");
     }
 }
@@ -229,8 +297,23 @@ async fn what_is_no_room_is_told_as_such() {
 #[tokio::test]
 async fn who_is_dismissed_does_not_come_back() {
     for (before, words) in [
-        (vec![ToMember::Refused { place: None, reason: None, words: "no such room".to_owned() }], "no such room"),
-        (vec![welcome(), ToMember::Gone { words: "removed".to_owned() }], "removed"),
+        (
+            vec![ToMember::Refused {
+                place: None,
+                reason: None,
+                words: "no such room".to_owned(),
+            }],
+            "no such room",
+        ),
+        (
+            vec![
+                welcome(),
+                ToMember::Gone {
+                    words: "removed".to_owned(),
+                },
+            ],
+            "removed",
+        ),
     ] {
         let (room, address) = Room::open().await;
         let mut member = Member::start(address, None);
@@ -260,14 +343,18 @@ async fn hostile_messages_break_nothing() {
         "[".repeat(100_000),
         "{\"type\":\"question\"}".to_owned(),
         "{\"type\":\"clock\",\"place\":-1,\"state\":3}".to_owned(),
-        "{\"type\":\"clock\",\"place\":99999999999999999999,\"state\":\"running\",\"counts\":true}".to_owned(),
+        "{\"type\":\"clock\",\"place\":99999999999999999999,\"state\":\"running\",\"counts\":true}"
+            .to_owned(),
         "{\"type\":\"new-in-version-9\",\"x\":1}".to_owned(),
         "{\"type\":\"joined\",\"member\":4294967296,\"name\":\"\",\"team\":null}".to_owned(),
         "\u{1b}[2J\u{0}".to_owned(),
     ] {
         end.text(text).await;
     }
-    end.0.send(Message::Binary(Bytes::from_static(&[0, 159, 146]))).await.expect("a member who listens");
+    end.0
+        .send(Message::Binary(Bytes::from_static(&[0, 159, 146])))
+        .await
+        .expect("a member who listens");
     end.say(&ToMember::Lobby).await;
     let mut said = Vec::new();
     while said.last() != Some(&ToMember::Lobby) {
@@ -275,7 +362,11 @@ async fn hostile_messages_break_nothing() {
             said.push(*message);
         }
     }
-    assert_eq!(said.len(), 2, "only what is a message is passed on: {said:?}");
+    assert_eq!(
+        said.len(),
+        2,
+        "only what is a message is passed on: {said:?}"
+    );
     // Too much at once is no message but a broken connection.
     end.text("x".repeat(FROM_ROOM_BYTES_MAX + 1)).await;
     assert!(matches!(member.line().await, Line::Back { why, .. } if why.contains("bytes at once")));
@@ -287,7 +378,15 @@ async fn hostile_messages_break_nothing() {
 async fn a_silent_room_is_given_up_and_tried_again() {
     let (room, address) = Room::open().await;
     let ms = Duration::from_millis;
-    let mut member = Member::with(Patience { welcome: ms(300), ping: ms(50), silence: ms(200) }, address, None);
+    let mut member = Member::with(
+        Patience {
+            welcome: ms(300),
+            ping: ms(50),
+            silence: ms(200),
+        },
+        address,
+        None,
+    );
     let mut end = room.accept().await;
     end.say(&welcome()).await;
     assert_eq!(member.line().await, Line::There);
@@ -296,17 +395,24 @@ async fn a_silent_room_is_given_up_and_tried_again() {
     end.say(&joined()).await;
     // Whoever reads answers pings, and is not given up.
     let quiet = timeout(ms(600), end.0.next()).await;
-    assert!(matches!(quiet, Ok(Some(Ok(Message::Text(_))))), "the hello: {quiet:?}");
+    assert!(
+        matches!(quiet, Ok(Some(Ok(Message::Text(_))))),
+        "the hello: {quiet:?}"
+    );
     for _ in 0..5 {
         let ping = timeout(ms(600), end.0.next()).await;
         assert!(matches!(ping, Ok(Some(Ok(Message::Ping(_))))), "{ping:?}");
     }
     // Nobody reads any more.
-    assert!(matches!(member.line().await, Line::Back { why, .. } if why.contains("nothing is heard")));
+    assert!(
+        matches!(member.line().await, Line::Back { why, .. } if why.contains("nothing is heard"))
+    );
     let mut again = room.accept().await;
     assert_eq!(token_of(&again.hear().await), Some(TOKEN));
     // This time the room never says welcome.
-    assert!(matches!(member.line().await, Line::Back { why, .. } if why.contains("nothing is heard")));
+    assert!(
+        matches!(member.line().await, Line::Back { why, .. } if why.contains("nothing is heard"))
+    );
 }
 
 #[tokio::test]
@@ -316,13 +422,21 @@ async fn leaving_ends_the_connection_at_any_moment() {
     let mut end = room.accept().await;
     end.say(&welcome()).await;
     assert_eq!(member.line().await, Line::There);
-    member.orders.send(Order::Leave).expect("someone who takes orders");
+    member
+        .orders
+        .send(Order::Leave)
+        .expect("someone who takes orders");
     end.hear().await;
-    let closed = timeout(Duration::from_secs(5), end.0.next()).await.expect("an end");
+    let closed = timeout(Duration::from_secs(5), end.0.next())
+        .await
+        .expect("an end");
     assert!(matches!(closed, Some(Ok(Message::Close(_)))), "{closed:?}");
     // While nothing is there, too.
     drop((room, end));
     let mut impatient = Member::start(address, None);
-    impatient.orders.send(Order::Leave).expect("someone who takes orders");
+    impatient
+        .orders
+        .send(Order::Leave)
+        .expect("someone who takes orders");
     while impatient.update().await.is_some() {}
 }

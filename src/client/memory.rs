@@ -34,7 +34,15 @@ pub(super) struct Memory {
 impl Memory {
     pub(super) fn new(room: &str, token: Option<String>) -> Memory {
         let room = room.to_owned();
-        Memory { room, token, join: None, answer: None, notes: Vec::new(), seated: false, open: None }
+        Memory {
+            room,
+            token,
+            join: None,
+            answer: None,
+            notes: Vec::new(),
+            seated: false,
+            open: None,
+        }
     }
 
     /// A new connection stands: what is said first.
@@ -58,7 +66,11 @@ impl Memory {
     pub(super) fn say(&mut self, message: FromMember) -> Option<FromMember> {
         match message {
             FromMember::Answer { place, .. } => {
-                self.answer = Some(Unconfirmed { place, message, sent: false });
+                self.answer = Some(Unconfirmed {
+                    place,
+                    message,
+                    sent: false,
+                });
                 self.answer_now()
             }
             FromMember::Join { ref token, .. } => {
@@ -99,23 +111,39 @@ impl Memory {
                 }
                 ClockState::Waiting => self.open = None,
             },
-            ToMember::Saved { place, response, certainty } => {
+            ToMember::Saved {
+                place,
+                response,
+                certainty,
+            } => {
                 let same = |message: &FromMember| {
                     matches!(message, FromMember::Answer { response: ours, certainty: sure, .. }
                         if ours == response && sure == certainty)
                 };
-                self.answer.take_if(|answer| answer.place == *place && same(&answer.message));
+                self.answer
+                    .take_if(|answer| answer.place == *place && same(&answer.message));
             }
             // Without a reason it is the room's disk that does not take it: it is sent again once the clock goes on.
-            ToMember::Refused { place: Some(place), reason: None, .. } => {
+            ToMember::Refused {
+                place: Some(place),
+                reason: None,
+                ..
+            } => {
                 if let Some(answer) = self.answer.as_mut().filter(|answer| answer.place == *place) {
                     answer.sent = false;
                 }
             }
-            ToMember::Refused { place: Some(place), .. } | ToMember::Result { place, .. } => {
+            ToMember::Refused {
+                place: Some(place), ..
+            }
+            | ToMember::Result { place, .. } => {
                 self.forget_answer(*place);
             }
-            ToMember::Refused { place: None, reason, .. } => return self.refused(*reason),
+            ToMember::Refused {
+                place: None,
+                reason,
+                ..
+            } => return self.refused(*reason),
             ToMember::End { .. } | ToMember::Gone { .. } => self.answer = None,
             _ => {}
         }
@@ -156,15 +184,27 @@ mod tests {
     use crate::engine::Response;
 
     fn answer(place: usize, value: bool) -> FromMember {
-        FromMember::Answer { place, response: Some(Response::TrueFalse(value)), certainty: None }
+        FromMember::Answer {
+            place,
+            response: Some(Response::TrueFalse(value)),
+            certainty: None,
+        }
     }
 
     fn joined() -> ToMember {
-        ToMember::Joined { member: MemberId(1), name: "Ann".to_owned(), team: None }
+        ToMember::Joined {
+            member: MemberId(1),
+            name: "Ann".to_owned(),
+            team: None,
+        }
     }
 
     fn join() -> FromMember {
-        FromMember::Join { name: "Ann".to_owned(), token: "token".to_owned(), team: None }
+        FromMember::Join {
+            name: "Ann".to_owned(),
+            token: "token".to_owned(),
+            team: None,
+        }
     }
 
     fn token_of(hello: FromMember) -> Option<String> {
@@ -175,15 +215,29 @@ mod tests {
     }
 
     fn clock(place: usize, state: ClockState) -> ToMember {
-        ToMember::Clock { place, state, left_ms: None, limit_ms: None, counts: true }
+        ToMember::Clock {
+            place,
+            state,
+            left_ms: None,
+            limit_ms: None,
+            counts: true,
+        }
     }
 
     fn saved(place: usize, value: bool) -> ToMember {
-        ToMember::Saved { place, response: Some(Response::TrueFalse(value)), certainty: None }
+        ToMember::Saved {
+            place,
+            response: Some(Response::TrueFalse(value)),
+            certainty: None,
+        }
     }
 
     fn refused(place: Option<usize>, reason: Refusal) -> ToMember {
-        ToMember::Refused { place, reason: Some(reason), words: reason.to_string() }
+        ToMember::Refused {
+            place,
+            reason: Some(reason),
+            words: reason.to_string(),
+        }
     }
 
     fn seated() -> Memory {
@@ -199,7 +253,10 @@ mod tests {
         let mut memory = seated();
         memory.hear(&clock(3, ClockState::Waiting));
         assert_eq!(memory.say(answer(3, true)), None);
-        assert_eq!(memory.hear(&clock(3, ClockState::Running)), [answer(3, true)]);
+        assert_eq!(
+            memory.hear(&clock(3, ClockState::Running)),
+            [answer(3, true)]
+        );
         assert_eq!(memory.hear(&clock(3, ClockState::Running)), []);
         assert_eq!(memory.say(answer(3, false)), Some(answer(3, false)));
     }
@@ -207,7 +264,11 @@ mod tests {
     #[test]
     fn an_unconfirmed_answer_is_sent_again_while_its_question_is_open() {
         let cases: [(&str, Vec<ToMember>, Vec<FromMember>); 8] = [
-            ("still open", vec![clock(3, ClockState::Running)], vec![answer(3, true)]),
+            (
+                "still open",
+                vec![clock(3, ClockState::Running)],
+                vec![answer(3, true)],
+            ),
             (
                 "paused, then open",
                 vec![clock(3, ClockState::Paused), clock(3, ClockState::Running)],
@@ -220,9 +281,21 @@ mod tests {
             ),
             ("not begun", vec![clock(3, ClockState::Waiting)], vec![]),
             ("closed", vec![clock(3, ClockState::Over)], vec![]),
-            ("another question", vec![clock(4, ClockState::Running)], vec![]),
-            ("an older answer is kept", vec![saved(3, false), clock(3, ClockState::Running)], vec![answer(3, true)]),
-            ("it had arrived", vec![saved(3, true), clock(3, ClockState::Running)], vec![]),
+            (
+                "another question",
+                vec![clock(4, ClockState::Running)],
+                vec![],
+            ),
+            (
+                "an older answer is kept",
+                vec![saved(3, false), clock(3, ClockState::Running)],
+                vec![answer(3, true)],
+            ),
+            (
+                "it had arrived",
+                vec![saved(3, true), clock(3, ClockState::Running)],
+                vec![],
+            ),
         ];
         for (name, told, expected) in cases {
             let mut memory = seated();
@@ -230,14 +303,21 @@ mod tests {
             assert_eq!(memory.say(answer(3, true)), Some(answer(3, true)));
             memory.hello();
             memory.hear(&joined());
-            let sent: Vec<FromMember> = told.iter().flat_map(|message| memory.hear(message)).collect();
+            let sent: Vec<FromMember> = told
+                .iter()
+                .flat_map(|message| memory.hear(message))
+                .collect();
             assert_eq!(sent, expected, "{name}");
         }
     }
 
     #[test]
     fn a_refused_or_confirmed_answer_is_not_sent_again() {
-        for told in [saved(3, true), refused(Some(3), Refusal::TooLate), clock(3, ClockState::Over)] {
+        for told in [
+            saved(3, true),
+            refused(Some(3), Refusal::TooLate),
+            clock(3, ClockState::Over),
+        ] {
             let mut memory = seated();
             memory.hear(&clock(3, ClockState::Running));
             memory.say(answer(3, true));
@@ -254,8 +334,18 @@ mod tests {
         memory.hear(&clock(3, ClockState::Running));
         memory.say(answer(3, true));
         let words = "answers cannot be kept at this moment".to_owned();
-        assert_eq!(memory.hear(&ToMember::Refused { place: Some(3), reason: None, words }), []);
-        assert_eq!(memory.hear(&clock(3, ClockState::Running)), [answer(3, true)]);
+        assert_eq!(
+            memory.hear(&ToMember::Refused {
+                place: Some(3),
+                reason: None,
+                words
+            }),
+            []
+        );
+        assert_eq!(
+            memory.hear(&clock(3, ClockState::Running)),
+            [answer(3, true)]
+        );
     }
 
     #[test]
@@ -288,7 +378,11 @@ mod tests {
             assert_eq!(token_of(memory.hello()), None);
             assert_eq!(memory.say(join()), Some(join()));
             // The reply was lost, or the wish.
-            assert_eq!(token_of(memory.hello()).as_deref(), Some("token"), "{reply:?}");
+            assert_eq!(
+                token_of(memory.hello()).as_deref(),
+                Some("token"),
+                "{reply:?}"
+            );
             assert_eq!(memory.hear(&reply), again, "{reply:?}");
             assert_eq!(token_of(memory.hello()).as_deref(), token, "{reply:?}");
         }
@@ -298,11 +392,17 @@ mod tests {
     fn notes_wait_for_a_seat_and_what_belongs_to_a_moment_does_not() {
         let mut memory = seated();
         memory.hello();
-        let note = FromMember::Note { place: 1, text: "c is right too".to_owned() };
+        let note = FromMember::Note {
+            place: 1,
+            text: "c is right too".to_owned(),
+        };
         assert_eq!(memory.say(note.clone()), None);
         assert_eq!(memory.say(FromMember::Ready { place: 1 }), None);
         assert_eq!(memory.hear(&joined()), std::slice::from_ref(&note));
         assert_eq!(memory.say(note.clone()), Some(note));
-        assert_eq!(memory.say(FromMember::Ready { place: 1 }), Some(FromMember::Ready { place: 1 }));
+        assert_eq!(
+            memory.say(FromMember::Ready { place: 1 }),
+            Some(FromMember::Ready { place: 1 })
+        );
     }
 }

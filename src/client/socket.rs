@@ -55,14 +55,19 @@ pub enum ConnectError {
 impl fmt::Display for ConnectError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            ConnectError::NoSuchHost(why) => write!(f, "no machine of this name is known here ({why})"),
+            ConnectError::NoSuchHost(why) => {
+                write!(f, "no machine of this name is known here ({why})")
+            }
             ConnectError::NoAnswer(tried) => {
-                let tried: Vec<String> = tried.iter().map(|(address, why)| format!("{address} ({why})")).collect();
+                let tried: Vec<String> = tried
+                    .iter()
+                    .map(|(address, why)| format!("{address} ({why})"))
+                    .collect();
                 write!(f, "tried {}", tried.join(", "))
             }
-            ConnectError::NoTrust => {
-                f.write_str("the room speaks https; give the trainer's certificate with --tls-ca FILE")
-            }
+            ConnectError::NoTrust => f.write_str(
+                "the room speaks https; give the trainer's certificate with --tls-ca FILE",
+            ),
             ConnectError::Tls(why) => write!(f, "its certificate is not accepted: {why}"),
             ConnectError::NoRoom(why) => write!(f, "what answers there is not a room ({why})"),
         }
@@ -108,13 +113,17 @@ impl Way {
         }
         let stream = self.tcp().await?;
         let late = |_| ConnectError::NoRoom("it does not answer".to_owned());
-        timeout(UPGRADE_MAX, self.upgrade(stream)).await.map_err(late)?
+        timeout(UPGRADE_MAX, self.upgrade(stream))
+            .await
+            .map_err(late)?
     }
 
     async fn tcp(&self) -> Result<TcpStream, ConnectError> {
         let found = lookup_host((self.address.host.as_str(), self.address.port)).await;
-        let found: Vec<SocketAddr> =
-            found.map_err(|error| ConnectError::NoSuchHost(error.to_string()))?.take(ADDRESSES_MAX).collect();
+        let found: Vec<SocketAddr> = found
+            .map_err(|error| ConnectError::NoSuchHost(error.to_string()))?
+            .take(ADDRESSES_MAX)
+            .collect();
         let mut tried = Vec::new();
         for address in found {
             match timeout(CONNECT_MAX, self.tcp_to(address)).await {
@@ -127,8 +136,15 @@ impl Way {
     }
 
     async fn tcp_to(&self, address: SocketAddr) -> io::Result<TcpStream> {
-        let socket = if address.is_ipv4() { TcpSocket::new_v4() } else { TcpSocket::new_v6() }?;
-        if let Some(source) = self.source.filter(|source| source.is_ipv4() == address.is_ipv4()) {
+        let socket = if address.is_ipv4() {
+            TcpSocket::new_v4()
+        } else {
+            TcpSocket::new_v6()
+        }?;
+        if let Some(source) = self
+            .source
+            .filter(|source| source.is_ipv4() == address.is_ipv4())
+        {
             socket.bind(SocketAddr::new(source, 0))?;
         }
         let stream = socket.connect(address).await?;
@@ -140,9 +156,15 @@ impl Way {
         let pipe: Box<dyn Pipe> = match &self.trust {
             Some(trust) if self.address.tls => {
                 let failed = |error: &dyn fmt::Display| ConnectError::Tls(error.to_string());
-                let name = ServerName::try_from(self.address.host.clone()).map_err(|error| failed(&error))?;
+                let name = ServerName::try_from(self.address.host.clone())
+                    .map_err(|error| failed(&error))?;
                 let connector = TlsConnector::from(std::sync::Arc::clone(&trust.0));
-                Box::new(connector.connect(name, stream).await.map_err(|error| failed(&error))?)
+                Box::new(
+                    connector
+                        .connect(name, stream)
+                        .await
+                        .map_err(|error| failed(&error))?,
+                )
             }
             _ => Box::new(stream),
         };
@@ -153,8 +175,11 @@ impl Way {
             (Some(zone), Some(end)) => format!("{}{}", &place[..zone], &place[end..]),
             _ => place,
         };
-        let connected = client_async_with_config(format!("{scheme}://{place}/ws"), pipe, Some(config())).await;
-        connected.map(|(socket, _)| Socket(socket)).map_err(|error| ConnectError::NoRoom(error_words(&error)))
+        let connected =
+            client_async_with_config(format!("{scheme}://{place}/ws"), pipe, Some(config())).await;
+        connected
+            .map(|(socket, _)| Socket(socket))
+            .map_err(|error| ConnectError::NoRoom(error_words(&error)))
     }
 }
 
@@ -176,7 +201,8 @@ impl Socket {
 
     /// Asks for a sign of life.
     pub(super) async fn ping(&mut self) -> Result<(), String> {
-        self.send(Message::Ping(tokio_tungstenite::tungstenite::Bytes::new())).await
+        self.send(Message::Ping(tokio_tungstenite::tungstenite::Bytes::new()))
+            .await
     }
 
     async fn send(&mut self, message: Message) -> Result<(), String> {
@@ -193,7 +219,9 @@ impl Socket {
                 Ok(message) => Heard::Message(Box::new(message)),
                 Err(error) => Heard::Unknown(error.to_string()),
             },
-            Some(Ok(Message::Close(_))) | None => Heard::Gone("the room closed the connection".to_owned()),
+            Some(Ok(Message::Close(_))) | None => {
+                Heard::Gone("the room closed the connection".to_owned())
+            }
             Some(Ok(_)) => Heard::Alive,
             Some(Err(error)) => Heard::Gone(error_words(&error)),
         }
@@ -209,8 +237,12 @@ fn error_words(error: &WebSocketError) -> String {
     match error {
         WebSocketError::Io(error) => in_words(error),
         WebSocketError::Http(response) => format!("it answers {}", response.status()),
-        WebSocketError::Capacity(_) => format!("it sent more than {FROM_ROOM_BYTES_MAX} bytes at once"),
-        WebSocketError::ConnectionClosed | WebSocketError::AlreadyClosed => "the connection is closed".to_owned(),
+        WebSocketError::Capacity(_) => {
+            format!("it sent more than {FROM_ROOM_BYTES_MAX} bytes at once")
+        }
+        WebSocketError::ConnectionClosed | WebSocketError::AlreadyClosed => {
+            "the connection is closed".to_owned()
+        }
         other => other.to_string(),
     }
 }
@@ -220,10 +252,12 @@ fn in_words(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::ConnectionRefused => "nothing listens there".to_owned(),
         io::ErrorKind::TimedOut => "no answer".to_owned(),
-        io::ErrorKind::HostUnreachable | io::ErrorKind::NetworkUnreachable => "there is no way there".to_owned(),
-        io::ErrorKind::ConnectionReset | io::ErrorKind::UnexpectedEof | io::ErrorKind::BrokenPipe => {
-            "the connection broke".to_owned()
+        io::ErrorKind::HostUnreachable | io::ErrorKind::NetworkUnreachable => {
+            "there is no way there".to_owned()
         }
+        io::ErrorKind::ConnectionReset
+        | io::ErrorKind::UnexpectedEof
+        | io::ErrorKind::BrokenPipe => "the connection broke".to_owned(),
         _ => error.to_string(),
     }
 }

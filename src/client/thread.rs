@@ -23,14 +23,21 @@ pub struct Background {
 pub fn start(terms: Terms) -> io::Result<Background> {
     let (orders, given) = unbounded_channel();
     let (told, updates) = sync_channel(UPDATES_MAX);
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_io().enable_time().build()?;
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_io()
+        .enable_time()
+        .build()?;
     let thread = Builder::new().name("room".to_owned()).spawn(move || {
         // Nobody looks any more only when it is about to end.
         runtime.block_on(hold(terms, given, |update| drop(told.send(update))));
         // A name that is still being looked up must not keep anyone waiting.
         runtime.shutdown_background();
     })?;
-    Ok(Background { orders, updates: Some(updates), thread: Some(thread) })
+    Ok(Background {
+        orders,
+        updates: Some(updates),
+        thread: Some(thread),
+    })
 }
 
 impl Background {
@@ -42,7 +49,9 @@ impl Background {
 
     /// The next update within a time. `Err` when there will be no more.
     pub fn update(&self, timeout: Duration) -> Result<Option<Update>, Over> {
-        let Some(updates) = &self.updates else { return Err(Over) };
+        let Some(updates) = &self.updates else {
+            return Err(Over);
+        };
         match updates.recv_timeout(timeout) {
             Ok(update) => Ok(Some(update)),
             Err(RecvTimeoutError::Timeout) => Ok(None),

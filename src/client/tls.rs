@@ -6,11 +6,15 @@
 use std::fmt;
 use std::sync::Arc;
 use tokio_rustls::rustls::client::WebPkiServerVerifier;
-use tokio_rustls::rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
+use tokio_rustls::rustls::client::danger::{
+    HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier,
+};
 use tokio_rustls::rustls::crypto::{CryptoProvider, ring};
 use tokio_rustls::rustls::pki_types::pem::PemObject;
 use tokio_rustls::rustls::pki_types::{CertificateDer, ServerName, UnixTime};
-use tokio_rustls::rustls::{ClientConfig, DigitallySignedStruct, Error, RootCertStore, SignatureScheme};
+use tokio_rustls::rustls::{
+    ClientConfig, DigitallySignedStruct, Error, RootCertStore, SignatureScheme,
+};
 
 /// The certificates that rooms are known by.
 #[derive(Clone)]
@@ -47,23 +51,36 @@ impl std::error::Error for TrustError {}
 impl Trust {
     /// Trusts the certificates in a PEM file, and what they issued.
     pub fn from_pem(pem: &[u8]) -> Result<Trust, TrustError> {
-        let given: Vec<CertificateDer<'static>> =
-            CertificateDer::pem_slice_iter(pem).collect::<Result<_, _>>().map_err(|_| TrustError::NoCertificate)?;
+        let given: Vec<CertificateDer<'static>> = CertificateDer::pem_slice_iter(pem)
+            .collect::<Result<_, _>>()
+            .map_err(|_| TrustError::NoCertificate)?;
         if given.is_empty() {
             return Err(TrustError::NoCertificate);
         }
         let unusable = |error: &dyn fmt::Display| TrustError::Unusable(error.to_string());
         let mut roots = RootCertStore::empty();
         for certificate in &given {
-            roots.add(certificate.clone()).map_err(|error| unusable(&error))?;
+            roots
+                .add(certificate.clone())
+                .map_err(|error| unusable(&error))?;
         }
         let provider = Arc::new(ring::default_provider());
-        let issued = WebPkiServerVerifier::builder_with_provider(Arc::new(roots), Arc::clone(&provider)).build();
+        let issued =
+            WebPkiServerVerifier::builder_with_provider(Arc::new(roots), Arc::clone(&provider))
+                .build();
         let issued = issued.map_err(|error| unusable(&error))?;
-        let verifier = Arc::new(Known { given, issued, provider: Arc::clone(&provider) });
-        let config = ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions();
+        let verifier = Arc::new(Known {
+            given,
+            issued,
+            provider: Arc::clone(&provider),
+        });
+        let config =
+            ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions();
         let config = config.map_err(|error| unusable(&error))?;
-        let config = config.dangerous().with_custom_certificate_verifier(verifier).with_no_client_auth();
+        let config = config
+            .dangerous()
+            .with_custom_certificate_verifier(verifier)
+            .with_no_client_auth();
         Ok(Trust(Arc::new(config)))
     }
 }
@@ -88,7 +105,8 @@ impl ServerCertVerifier for Known {
         if self.given.iter().any(|given| given == shown) {
             return Ok(ServerCertVerified::assertion());
         }
-        self.issued.verify_server_cert(shown, between, name, ocsp, now)
+        self.issued
+            .verify_server_cert(shown, between, name, ocsp, now)
     }
 
     fn verify_tls12_signature(
@@ -97,7 +115,8 @@ impl ServerCertVerifier for Known {
         certificate: &CertificateDer<'_>,
         signature: &DigitallySignedStruct,
     ) -> Result<HandshakeSignatureValid, Error> {
-        self.issued.verify_tls12_signature(message, certificate, signature)
+        self.issued
+            .verify_tls12_signature(message, certificate, signature)
     }
 
     fn verify_tls13_signature(
@@ -106,10 +125,13 @@ impl ServerCertVerifier for Known {
         certificate: &CertificateDer<'_>,
         signature: &DigitallySignedStruct,
     ) -> Result<HandshakeSignatureValid, Error> {
-        self.issued.verify_tls13_signature(message, certificate, signature)
+        self.issued
+            .verify_tls13_signature(message, certificate, signature)
     }
 
     fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
-        self.provider.signature_verification_algorithms.supported_schemes()
+        self.provider
+            .signature_verification_algorithms
+            .supported_schemes()
     }
 }

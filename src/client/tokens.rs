@@ -40,7 +40,9 @@ impl Tokens {
     /// written anew with the next seat.
     pub fn read(text: &str, now: Timestamp) -> Tokens {
         let mut tokens: Tokens = serde_json::from_str(text).unwrap_or_default();
-        let oldest = now.checked_sub(SignedDuration::from_hours(KEPT_HOURS)).unwrap_or(Timestamp::MIN);
+        let oldest = now
+            .checked_sub(SignedDuration::from_hours(KEPT_HOURS))
+            .unwrap_or(Timestamp::MIN);
         tokens.seats.retain(|seat| seat.since >= oldest);
         tokens
     }
@@ -59,7 +61,12 @@ impl Tokens {
     /// Keeps a seat, in place of an older one in the same room.
     pub fn keep(&mut self, address: &Address, name: &str, token: &str, now: Timestamp) {
         self.forget(address);
-        let seat = KeptSeat { room: room(address), name: name.to_owned(), token: token.to_owned(), since: now };
+        let seat = KeptSeat {
+            room: room(address),
+            name: name.to_owned(),
+            token: token.to_owned(),
+            since: now,
+        };
         self.seats.push(seat);
         let excess = self.seats.len().saturating_sub(ROOMS_MAX);
         self.seats.drain(..excess);
@@ -77,7 +84,9 @@ mod tests {
     use super::*;
 
     fn at(hours: i64) -> Timestamp {
-        Timestamp::UNIX_EPOCH.checked_add(SignedDuration::from_hours(hours)).expect("a time")
+        Timestamp::UNIX_EPOCH
+            .checked_add(SignedDuration::from_hours(hours))
+            .expect("a time")
     }
 
     fn address(code: &str) -> Address {
@@ -90,12 +99,24 @@ mod tests {
         tokens.keep(&address("KXPMR"), "Ann", "first", at(0));
         tokens.keep(&address("KXPMR"), "Ann", "second", at(10));
         tokens.keep(&address("KXPMN"), "Ben", "other", at(1));
-        let token = |tokens: &Tokens, code| tokens.of(&address(code)).map(|seat| seat.token.clone());
-        for (hour, first, other) in [(11, Some("second"), Some("other")), (50, Some("second"), None), (59, None, None)]
-        {
+        let token =
+            |tokens: &Tokens, code| tokens.of(&address(code)).map(|seat| seat.token.clone());
+        for (hour, first, other) in [
+            (11, Some("second"), Some("other")),
+            (50, Some("second"), None),
+            (59, None, None),
+        ] {
             let read = Tokens::read(&tokens.text(), at(hour));
-            assert_eq!(token(&read, "KXPMR").as_deref(), first, "after {hour} hours");
-            assert_eq!(token(&read, "KXPMN").as_deref(), other, "after {hour} hours");
+            assert_eq!(
+                token(&read, "KXPMR").as_deref(),
+                first,
+                "after {hour} hours"
+            );
+            assert_eq!(
+                token(&read, "KXPMN").as_deref(),
+                other,
+                "after {hour} hours"
+            );
         }
         tokens.forget(&address("KXPMR"));
         assert_eq!(token(&tokens, "KXPMR"), None);
@@ -109,7 +130,8 @@ mod tests {
         }
         let mut tokens = Tokens::default();
         for port in 1..=150 {
-            let address = Address::parse(&format!("192.168.1.23:{port}/KXPMR")).expect("an address");
+            let address =
+                Address::parse(&format!("192.168.1.23:{port}/KXPMR")).expect("an address");
             tokens.keep(&address, "Ann", "token", at(0));
         }
         assert_eq!(tokens.seats.len(), ROOMS_MAX);

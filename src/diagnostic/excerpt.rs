@@ -19,11 +19,20 @@ pub(super) struct Excerpt {
 
 /// Cuts out the lines in which some places start, and those between them. Of a place at most `bytes_max` are shown as
 /// one.
-pub(super) fn excerpt(source: &str, lines: &Lines<'_>, spans: &[Span], bytes_max: usize) -> Excerpt {
+pub(super) fn excerpt(
+    source: &str,
+    lines: &Lines<'_>,
+    spans: &[Span],
+    bytes_max: usize,
+) -> Excerpt {
     let line_of = |span: &Span| lines.line_of(lines.boundary(span.start));
     let first_line = spans.iter().map(line_of).min().unwrap_or(0);
     let last_line = spans.iter().map(line_of).max().unwrap_or(0);
-    let mut excerpt = Excerpt { text: String::new(), first_line, spans: vec![0..0; spans.len()] };
+    let mut excerpt = Excerpt {
+        text: String::new(),
+        first_line,
+        spans: vec![0..0; spans.len()],
+    };
     for line in first_line..=last_line {
         let range = lines.range(line);
         let here: Vec<(usize, Span)> = (spans.iter().enumerate())
@@ -45,26 +54,49 @@ fn clipped(lines: &Lines<'_>, span: &Span, line: &Span, bytes_max: usize) -> Spa
 
 /// Appends a line piece by piece: each piece between two edges of places is made harmless on its own, so the edges
 /// are known in what is shown.
-fn push_line(source: &str, lines: &Lines<'_>, line: &Span, here: &[(usize, Span)], excerpt: &mut Excerpt) {
-    let mut edges: Vec<usize> = here.iter().flat_map(|(_, span)| [span.start, span.end]).collect();
+fn push_line(
+    source: &str,
+    lines: &Lines<'_>,
+    line: &Span,
+    here: &[(usize, Span)],
+    excerpt: &mut Excerpt,
+) {
+    let mut edges: Vec<usize> = here
+        .iter()
+        .flat_map(|(_, span)| [span.start, span.end])
+        .collect();
     edges.sort_unstable();
-    let from =
-        edges.first().map_or(line.start, |first| lines.boundary(first.saturating_sub(CONTEXT_BYTES)).max(line.start));
+    let from = edges.first().map_or(line.start, |first| {
+        lines
+            .boundary(first.saturating_sub(CONTEXT_BYTES))
+            .max(line.start)
+    });
     let last = edges.last().copied().unwrap_or(from);
     let to = lines.boundary(last + CONTEXT_BYTES).clamp(from, line.end);
-    excerpt.text.push_str(if from > line.start { "…" } else { "" });
+    excerpt
+        .text
+        .push_str(if from > line.start { "…" } else { "" });
     let mut shown: Vec<(usize, usize)> = Vec::with_capacity(edges.len());
     let mut at = from;
     for edge in edges {
         let edge = lines.boundary(edge);
-        excerpt.text.push_str(&harmless(source.get(at..edge).unwrap_or_default()));
+        excerpt
+            .text
+            .push_str(&harmless(source.get(at..edge).unwrap_or_default()));
         at = edge.max(at);
         shown.push((edge, excerpt.text.len()));
     }
     for (i, span) in here {
-        let shown_at = |byte: usize| shown.iter().find(|(edge, _)| *edge == byte).map_or(0, |(_, at)| *at);
+        let shown_at = |byte: usize| {
+            shown
+                .iter()
+                .find(|(edge, _)| *edge == byte)
+                .map_or(0, |(_, at)| *at)
+        };
         excerpt.spans[*i] = shown_at(span.start)..shown_at(span.end);
     }
-    excerpt.text.push_str(&harmless(source.get(at..to).unwrap_or_default()));
+    excerpt
+        .text
+        .push_str(&harmless(source.get(at..to).unwrap_or_default()));
     excerpt.text.push_str(if to < line.end { "…" } else { "" });
 }

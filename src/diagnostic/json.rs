@@ -48,7 +48,9 @@ pub fn json(path: &str, source: &str, findings: &[Finding]) -> String {
     for finding in findings {
         let record = record(path, &lines, finding);
         // A record of texts and numbers always has a JSON form.
-        out.push_str(&visible_json(&serde_json::to_string(&record).unwrap_or_default()));
+        out.push_str(&visible_json(
+            &serde_json::to_string(&record).unwrap_or_default(),
+        ));
         out.push('\n');
     }
     out
@@ -56,13 +58,23 @@ pub fn json(path: &str, source: &str, findings: &[Finding]) -> String {
 
 fn record<'a>(path: &'a str, lines: &Lines<'_>, finding: &'a Finding) -> Record<'a> {
     let Span { start, end } = finding.span.clone();
-    let ((line, column), (end_line, end_column)) = (lines.line_and_column(start), lines.line_and_column(end));
+    let ((line, column), (end_line, end_column)) =
+        (lines.line_and_column(start), lines.line_and_column(end));
     let also = |(span, label): &'a (Span, String)| {
         let (line, column) = lines.line_and_column(span.start);
-        Also { line, column, start_byte: span.start, end_byte: span.end, label }
+        Also {
+            line,
+            column,
+            start_byte: span.start,
+            end_byte: span.end,
+            label,
+        }
     };
-    let repair =
-        |(span, replacement): &'a (Span, String)| Patch { start_byte: span.start, end_byte: span.end, replacement };
+    let repair = |(span, replacement): &'a (Span, String)| Patch {
+        start_byte: span.start,
+        end_byte: span.end,
+        replacement,
+    };
     Record {
         path,
         line,

@@ -14,21 +14,35 @@ const COLUMN_EXACT_BYTES: usize = 64 * 1024;
 impl<'s> Lines<'s> {
     /// Finds the lines.
     pub(super) fn new(source: &'s str) -> Lines<'s> {
-        let ends = source.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-        let starts = std::iter::once(0).chain(ends.map(|(at, _)| at + 1)).collect();
+        let ends = source
+            .bytes()
+            .enumerate()
+            .filter(|(_, byte)| *byte == b'\n');
+        let starts = std::iter::once(0)
+            .chain(ends.map(|(at, _)| at + 1))
+            .collect();
         Lines { source, starts }
     }
 
     /// The index, from 0, of the line in which a byte stands.
     pub(super) fn line_of(&self, byte: usize) -> usize {
-        self.starts.partition_point(|start| *start <= byte).saturating_sub(1)
+        self.starts
+            .partition_point(|start| *start <= byte)
+            .saturating_sub(1)
     }
 
     /// The bytes of a line, without its line end.
     pub(super) fn range(&self, line: usize) -> std::ops::Range<usize> {
         let start = self.starts.get(line).copied().unwrap_or(self.source.len());
-        let end = self.starts.get(line + 1).map_or(self.source.len(), |next| next - 1);
-        let end = if self.source[start..end].ends_with('\r') { end - 1 } else { end };
+        let end = self
+            .starts
+            .get(line + 1)
+            .map_or(self.source.len(), |next| next - 1);
+        let end = if self.source[start..end].ends_with('\r') {
+            end - 1
+        } else {
+            end
+        };
         start..end
     }
 
@@ -43,6 +57,9 @@ impl<'s> Lines<'s> {
         let line = self.line_of(byte);
         let start = self.starts[line];
         let exact = self.boundary(byte.min(start + COLUMN_EXACT_BYTES));
-        (line + 1, self.source[start..exact].chars().count() + (byte - exact) + 1)
+        (
+            line + 1,
+            self.source[start..exact].chars().count() + (byte - exact) + 1,
+        )
     }
 }

@@ -136,7 +136,12 @@ impl Finding {
 /// Sorts findings by place and drops repeats of the same finding at the same place.
 pub fn tidy(findings: &mut Vec<Finding>) {
     findings.sort_by(|a, b| {
-        (a.span.start, a.severity, a.code, &a.message).cmp(&(b.span.start, b.severity, b.code, &b.message))
+        (a.span.start, a.severity, a.code, &a.message).cmp(&(
+            b.span.start,
+            b.severity,
+            b.code,
+            &b.message,
+        ))
     });
     findings.dedup();
 }
@@ -168,8 +173,16 @@ impl Tally {
 
     /// `2 errors and 1 note`; empty where nothing was found.
     pub fn in_words(&self) -> String {
-        let parts = [(self.errors, "error"), (self.warnings, "warning"), (self.notes, "note")];
-        let parts: Vec<String> = parts.iter().filter(|(n, _)| *n > 0).map(|(n, noun)| count(*n, noun)).collect();
+        let parts = [
+            (self.errors, "error"),
+            (self.warnings, "warning"),
+            (self.notes, "note"),
+        ];
+        let parts: Vec<String> = parts
+            .iter()
+            .filter(|(n, _)| *n > 0)
+            .map(|(n, noun)| count(*n, noun))
+            .collect();
         list(&parts, "and")
     }
 

@@ -5,7 +5,8 @@ use crate::text::width;
 
 /// Of a line as much around a place as fits before and after the place is replaced; all of it where no part would do.
 pub(super) fn near(text: &str, span: Span, replacement: &str, columns: usize) -> (String, Span) {
-    let longer = width(text).max((width(text) + width(replacement)).saturating_sub(width(&text[span.clone()])));
+    let longer = width(text)
+        .max((width(text) + width(replacement)).saturating_sub(width(&text[span.clone()])));
     let spare = columns.saturating_sub(width(&text[span.clone()]).max(width(replacement)) + 2);
     if longer <= columns || spare < 2 {
         return (text.to_owned(), span);
@@ -17,7 +18,12 @@ pub(super) fn near(text: &str, span: Span, replacement: &str, columns: usize) ->
     let end = first_columns(after, right);
     let dots = |cut: bool| if cut { "…" } else { "" };
     let (head, tail) = (dots(start > 0), dots(end < after.len()));
-    let shown = format!("{head}{}{}{}{tail}", &before[start..], &text[span.clone()], &after[..end]);
+    let shown = format!(
+        "{head}{}{}{}{tail}",
+        &before[start..],
+        &text[span.clone()],
+        &after[..end]
+    );
     let at = head.len() + before.len() - start;
     (shown, at..at + span.len())
 }
@@ -54,11 +60,20 @@ mod tests {
 
     #[test]
     fn of_a_long_line_a_patch_shows_what_is_near() {
-        let line = format!("key = \"{} nwo {}\"", "before ".repeat(9).trim(), "after ".repeat(9).trim());
+        let line = format!(
+            "key = \"{} nwo {}\"",
+            "before ".repeat(9).trim(),
+            "after ".repeat(9).trim()
+        );
         let at = line.find("nwo").expect("it is there");
         for (text, span, replacement, shown) in [
             ("a = nwo", 4..7, "now", "a = nwo"),
-            (line.as_str(), at..at + 3, "now", "…before before nwo after after …"),
+            (
+                line.as_str(),
+                at..at + 3,
+                "now",
+                "…before before nwo after after …",
+            ),
             (line.as_str(), 0..3, "kye", "…"),
         ] {
             let (near, place) = near(text, span.clone(), replacement, 32);

@@ -14,7 +14,11 @@ pub fn short(path: &str, source: &str, findings: &[Finding]) -> String {
         let (line, column) = lines.line_and_column(finding.span.start);
         let (word, message) = (finding.severity.word(), one_line(&finding.message));
         // Writing to a String cannot fail.
-        let _ = writeln!(out, "{path}:{line}:{column}: {word}[{}]: {message}", finding.code);
+        let _ = writeln!(
+            out,
+            "{path}:{line}:{column}: {word}[{}]: {message}",
+            finding.code
+        );
     }
     if let Some(more) = findings.len().checked_sub(FINDINGS_SHOWN_MAX + 1) {
         let _ = writeln!(out, "{path}: … and {} more", more + 1);

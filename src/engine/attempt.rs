@@ -23,7 +23,11 @@ pub struct Rules {
 impl Rules {
     /// The quiz's own.
     pub fn of(settings: &Settings) -> Rules {
-        Rules { feedback: settings.feedback, certainty: settings.certainty, not_sure: settings.not_sure }
+        Rules {
+            feedback: settings.feedback,
+            certainty: settings.certainty,
+            not_sure: settings.not_sure,
+        }
     }
 }
 
@@ -147,10 +151,17 @@ impl fmt::Display for Refusal {
             Refusal::NotAnswered => "this question is not answered yet",
             Refusal::CertaintyAwaited => "first say how sure you are: 1, 2 or 3",
             Refusal::CertaintyNotAsked => "there is no answer to be sure of",
-            Refusal::NotSureNotOffered => "this quiz does not take \"not sure\"; choose what seems best",
+            Refusal::NotSureNotOffered => {
+                "this quiz does not take \"not sure\"; choose what seems best"
+            }
             Refusal::NoHint => "this question has no hint",
             Refusal::EmptyNote => "the note is empty; type it after the `!`",
-            Refusal::LongNote => return write!(f, "the note is too long; shorten it to {ANSWER_BYTES_MAX} bytes"),
+            Refusal::LongNote => {
+                return write!(
+                    f,
+                    "the note is too long; shorten it to {ANSWER_BYTES_MAX} bytes"
+                );
+            }
             Refusal::Misfit(misfit) => return misfit.fmt(f),
         })
     }
@@ -197,13 +208,28 @@ impl Attempt {
     /// record. Records of questions that are not on the paper, and of unanswered ones, are left out.
     pub fn resume(quiz: Arc<Quiz>, paper: Paper, rules: Rules, records: Vec<Record>) -> Attempt {
         let mut kept = vec![None; paper.items.len()];
-        for record in records.into_iter().filter(|record| record.verdict != Verdict::Unanswered) {
-            let place = paper.items.iter().position(|item| quiz.questions[item.question].id == record.question);
-            if let Some(free) = place.map(|place| &mut kept[place]).filter(|kept| kept.is_none()) {
+        for record in records
+            .into_iter()
+            .filter(|record| record.verdict != Verdict::Unanswered)
+        {
+            let place = paper
+                .items
+                .iter()
+                .position(|item| quiz.questions[item.question].id == record.question);
+            if let Some(free) = place
+                .map(|place| &mut kept[place])
+                .filter(|kept| kept.is_none())
+            {
                 *free = Some(record);
             }
         }
-        Attempt { quiz, paper, rules, records: kept, phase: Phase::NotBegun }
+        Attempt {
+            quiz,
+            paper,
+            rules,
+            records: kept,
+            phase: Phase::NotBegun,
+        }
     }
 
     /// The quiz.
@@ -225,7 +251,9 @@ impl Attempt {
     pub fn place(&self) -> Option<usize> {
         match &self.phase {
             Phase::NotBegun | Phase::Over => None,
-            Phase::Asking { place, .. } | Phase::Weighing { place, .. } | Phase::Telling { place } => Some(*place),
+            Phase::Asking { place, .. }
+            | Phase::Weighing { place, .. }
+            | Phase::Telling { place } => Some(*place),
         }
     }
 
@@ -241,7 +269,9 @@ impl Attempt {
     /// What became of each question, in the order of the paper; `Unanswered` where nothing did yet.
     pub fn records(&self) -> Vec<Record> {
         let filled = |(place, record): (usize, &Option<Record>)| {
-            record.clone().unwrap_or_else(|| self.record(place, Verdict::Unanswered, 0))
+            record
+                .clone()
+                .unwrap_or_else(|| self.record(place, Verdict::Unanswered, 0))
         };
         self.records.iter().enumerate().map(filled).collect()
     }
@@ -259,11 +289,16 @@ impl Attempt {
         let effects = match event {
             Event::Begin => self.begin(),
             Event::Hint => self.hint(),
-            Event::Answer { response, elapsed_ms } => self.answer(response, elapsed_ms),
+            Event::Answer {
+                response,
+                elapsed_ms,
+            } => self.answer(response, elapsed_ms),
             Event::Certainty(certainty) => self.certainty(certainty),
             Event::NotSure { .. } if !self.rules.not_sure => Err(Refusal::NotSureNotOffered),
             Event::NotSure { elapsed_ms } => self.give_up(Verdict::NotSure, elapsed_ms),
-            Event::TimeUp { .. } if matches!(self.phase, Phase::Weighing { .. }) => self.certainty(Certainty::Guess),
+            Event::TimeUp { .. } if matches!(self.phase, Phase::Weighing { .. }) => {
+                self.certainty(Certainty::Guess)
+            }
             Event::TimeUp { elapsed_ms } => self.give_up(Verdict::TimeUp, elapsed_ms),
             Event::Note(text) => self.note(&text),
             Event::Next => self.next(),
@@ -279,7 +314,9 @@ impl Attempt {
         match self.phase {
             Phase::NotBegun => Ok(vec![self.go_on()]),
             Phase::Over => Err(Refusal::Over),
-            Phase::Asking { .. } | Phase::Weighing { .. } | Phase::Telling { .. } => Err(Refusal::Begun),
+            Phase::Asking { .. } | Phase::Weighing { .. } | Phase::Telling { .. } => {
+                Err(Refusal::Begun)
+            }
         }
     }
 
@@ -288,14 +325,22 @@ impl Attempt {
         if self.question_at(place).hint.is_none() {
             return Err(Refusal::NoHint);
         }
-        self.phase = Phase::Asking { place, hinted: true };
+        self.phase = Phase::Asking {
+            place,
+            hinted: true,
+        };
         Ok(vec![Effect::ShowHint { place }])
     }
 
     fn answer(&mut self, response: Response, elapsed_ms: u64) -> Result<Vec<Effect>, Refusal> {
         let (place, hinted) = self.asking()?;
         let grade = grade(self.question_at(place), &response).map_err(Refusal::Misfit)?;
-        let held = Held { response, grade, elapsed_ms, hinted };
+        let held = Held {
+            response,
+            grade,
+            elapsed_ms,
+            hinted,
+        };
         if self.rules.certainty {
             self.phase = Phase::Weighing { place, held };
             return Ok(vec![Effect::AskCertainty { place }]);
@@ -313,7 +358,10 @@ impl Attempt {
 
     fn give_up(&mut self, verdict: Verdict, elapsed_ms: u64) -> Result<Vec<Effect>, Refusal> {
         let (place, hinted) = self.asking()?;
-        let record = Record { hinted, ..self.record(place, verdict, elapsed_ms) };
+        let record = Record {
+            hinted,
+            ..self.record(place, verdict, elapsed_ms)
+        };
         Ok(self.save(place, record))
     }
 
@@ -325,7 +373,10 @@ impl Attempt {
         match text.trim() {
             "" => Err(Refusal::EmptyNote),
             long if long.len() > ANSWER_BYTES_MAX => Err(Refusal::LongNote),
-            text => Ok(vec![Effect::SaveNote { question: self.question_at(place).id.clone(), text: text.to_owned() }]),
+            text => Ok(vec![Effect::SaveNote {
+                question: self.question_at(place).id.clone(),
+                text: text.to_owned(),
+            }]),
         }
     }
 
@@ -350,10 +401,21 @@ impl Attempt {
         }
     }
 
-    fn save_answer(&mut self, place: usize, held: Held, certainty: Option<Certainty>) -> Vec<Effect> {
+    fn save_answer(
+        &mut self,
+        place: usize,
+        held: Held,
+        certainty: Option<Certainty>,
+    ) -> Vec<Effect> {
         let blank = self.record(place, held.grade.verdict, held.elapsed_ms);
         let points = held.grade.fraction * blank.points_max;
-        let record = Record { points, response: Some(held.response), certainty, hinted: held.hinted, ..blank };
+        let record = Record {
+            points,
+            response: Some(held.response),
+            certainty,
+            hinted: held.hinted,
+            ..blank
+        };
         self.save(place, record)
     }
 
@@ -362,7 +424,10 @@ impl Attempt {
         let then = match self.rules.feedback {
             Feedback::Each => {
                 self.phase = Phase::Telling { place };
-                Effect::ShowFeedback { place, record: record.clone() }
+                Effect::ShowFeedback {
+                    place,
+                    record: record.clone(),
+                }
             }
             Feedback::End => self.go_on(),
         };
@@ -372,7 +437,10 @@ impl Attempt {
     /// To the first question without a record, or to the score.
     fn go_on(&mut self) -> Effect {
         if let Some(place) = self.records.iter().position(Option::is_none) {
-            self.phase = Phase::Asking { place, hinted: false };
+            self.phase = Phase::Asking {
+                place,
+                hinted: false,
+            };
             return Effect::Ask { place };
         }
         self.phase = Phase::Over;

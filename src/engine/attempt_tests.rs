@@ -6,12 +6,25 @@ use crate::engine::{Seed, Selection};
 use crate::model::{Judgement, Kind, Shuffle};
 use proptest::prelude::*;
 
-const ASK_ALL: Rules = Rules { feedback: Feedback::Each, certainty: true, not_sure: true };
-const EACH: Rules = Rules { feedback: Feedback::Each, certainty: false, not_sure: true };
-const EXAM: Rules = Rules { feedback: Feedback::End, certainty: false, not_sure: false };
+const ASK_ALL: Rules = Rules {
+    feedback: Feedback::Each,
+    certainty: true,
+    not_sure: true,
+};
+const EACH: Rules = Rules {
+    feedback: Feedback::Each,
+    certainty: false,
+    not_sure: true,
+};
+const EXAM: Rules = Rules {
+    feedback: Feedback::End,
+    certainty: false,
+    not_sure: false,
+};
 
 fn started(quiz: Quiz, rules: Rules) -> Attempt {
-    let paper = Paper::draw(&quiz, &Seed::new("1").expect("seed"), &Selection::default()).expect("questions");
+    let paper = Paper::draw(&quiz, &Seed::new("1").expect("seed"), &Selection::default())
+        .expect("questions");
     Attempt::new(Arc::new(quiz), paper, rules)
 }
 
@@ -25,7 +38,10 @@ fn two_questions(rules: Rules) -> Attempt {
 }
 
 fn pick(option: &str) -> Event {
-    Event::Answer { response: Response::Choice(id(option)), elapsed_ms: 500 }
+    Event::Answer {
+        response: Response::Choice(id(option)),
+        elapsed_ms: 500,
+    }
 }
 
 /// The effects in short: their names, and for records the verdict.
@@ -62,7 +78,10 @@ fn with_feedback_each_answer_is_told_before_the_next_is_asked() {
             (Event::Begin, "ask 0"),
             (Event::Begin, "refuse Begun"),
             (Event::Next, "refuse NotAnswered"),
-            (Event::Certainty(Certainty::Guess), "refuse CertaintyNotAsked"),
+            (
+                Event::Certainty(Certainty::Guess),
+                "refuse CertaintyNotAsked",
+            ),
             (Event::Hint, "hint 0"),
             (Event::Hint, "hint 0"),
             (pick("nowhere"), "refuse Misfit(Unknown(`nowhere`))"),
@@ -74,7 +93,10 @@ fn with_feedback_each_answer_is_told_before_the_next_is_asked() {
             (Event::Note("why".into()), "note a why"),
             (Event::Next, "ask 1"),
             (Event::Hint, "refuse NoHint"),
-            (Event::NotSure { elapsed_ms: 9 }, "save 1 not-sure, tell 1 not-sure"),
+            (
+                Event::NotSure { elapsed_ms: 9 },
+                "save 1 not-sure, tell 1 not-sure",
+            ),
             (Event::Next, "score 1"),
             (Event::Next, "refuse Over"),
             (pick("x"), "refuse Over"),
@@ -111,17 +133,32 @@ fn an_answer_waits_for_its_certainty_and_out_of_time_counts_as_a_guess() {
             (Event::Hint, "refuse CertaintyAwaited"),
             (Event::NotSure { elapsed_ms: 1 }, "refuse CertaintyAwaited"),
             (Event::Note("hm".into()), "note a hm"),
-            (Event::Certainty(Certainty::Certain), "save 0 right, tell 0 right"),
+            (
+                Event::Certainty(Certainty::Certain),
+                "save 0 right, tell 0 right",
+            ),
             (Event::Certainty(Certainty::Guess), "refuse Answered"),
             (Event::Next, "ask 1"),
             (pick("x"), "sure 1?"),
-            (Event::TimeUp { elapsed_ms: 30_000 }, "save 1 right, tell 1 right"),
+            (
+                Event::TimeUp { elapsed_ms: 30_000 },
+                "save 1 right, tell 1 right",
+            ),
             (Event::Next, "score 2"),
         ],
     );
     let records = attempt.records();
-    let kept: Vec<_> = records.iter().map(|r| (r.certainty, r.hinted, r.elapsed_ms)).collect();
-    assert_eq!(kept, [(Some(Certainty::Certain), true, 500), (Some(Certainty::Guess), false, 500)]);
+    let kept: Vec<_> = records
+        .iter()
+        .map(|r| (r.certainty, r.hinted, r.elapsed_ms))
+        .collect();
+    assert_eq!(
+        kept,
+        [
+            (Some(Certainty::Certain), true, 500),
+            (Some(Certainty::Guess), false, 500)
+        ]
+    );
     assert_eq!(records[0].response, Some(Response::Choice(id("x"))));
 }
 
@@ -134,7 +171,10 @@ fn who_leaves_keeps_what_was_saved_and_nothing_else() {
         &[
             (Event::Begin, "ask 0"),
             (pick("x"), "sure 0?"),
-            (Event::Certainty(Certainty::Fairly), "save 0 right, tell 0 right"),
+            (
+                Event::Certainty(Certainty::Fairly),
+                "save 0 right, tell 0 right",
+            ),
             (Event::Next, "ask 1"),
             (pick("x"), "sure 1?"),
             (Event::Leave, "stop"),
@@ -142,7 +182,14 @@ fn who_leaves_keeps_what_was_saved_and_nothing_else() {
         ],
     );
     assert_eq!(attempt.place(), None);
-    assert_eq!(attempt.records().iter().map(|r| r.verdict).collect::<Vec<_>>(), [Verdict::Right, Verdict::Unanswered]);
+    assert_eq!(
+        attempt
+            .records()
+            .iter()
+            .map(|r| r.verdict)
+            .collect::<Vec<_>>(),
+        [Verdict::Right, Verdict::Unanswered]
+    );
     let card = attempt.score();
     assert_eq!((card.right, card.unanswered), (1, 1));
 }
@@ -150,18 +197,35 @@ fn who_leaves_keeps_what_was_saved_and_nothing_else() {
 #[test]
 fn a_resumed_attempt_goes_on_at_the_first_question_without_a_record() {
     let quiz = every_kind();
-    let paper = Paper::draw(&quiz, &Seed::new("1").expect("seed"), &Selection::default()).expect("questions");
+    let paper = Paper::draw(&quiz, &Seed::new("1").expect("seed"), &Selection::default())
+        .expect("questions");
     let quiz = Arc::new(quiz);
     let fresh = Attempt::new(Arc::clone(&quiz), paper.clone(), EXAM);
-    let done = |place: usize, verdict| Record { verdict, ..fresh.records()[place].clone() };
-    let stranger = Record { question: id("stranger"), ..done(0, Verdict::Right) };
+    let done = |place: usize, verdict| Record {
+        verdict,
+        ..fresh.records()[place].clone()
+    };
+    let stranger = Record {
+        question: id("stranger"),
+        ..done(0, Verdict::Right)
+    };
     for (records, first) in [
         (vec![], "ask 0"),
         (vec![done(0, Verdict::Wrong)], "ask 1"),
         (vec![done(1, Verdict::Wrong), stranger], "ask 0"),
-        (vec![done(1, Verdict::Wrong), done(0, Verdict::TimeUp), done(0, Verdict::Right)], "ask 2"),
+        (
+            vec![
+                done(1, Verdict::Wrong),
+                done(0, Verdict::TimeUp),
+                done(0, Verdict::Right),
+            ],
+            "ask 2",
+        ),
         (vec![done(0, Verdict::Unanswered)], "ask 0"),
-        ((0..8).map(|place| done(place, Verdict::NotSure)).collect(), "score 0"),
+        (
+            (0..8).map(|place| done(place, Verdict::NotSure)).collect(),
+            "score 0",
+        ),
     ] {
         let mut attempt = Attempt::resume(Arc::clone(&quiz), paper.clone(), EXAM, records);
         plays(&mut attempt, &[(Event::Begin, first)]);
@@ -169,24 +233,50 @@ fn a_resumed_attempt_goes_on_at_the_first_question_without_a_record() {
     let gap = vec![done(1, Verdict::Wrong)];
     let mut attempt = Attempt::resume(quiz, paper, EXAM, gap);
     let time_up = || Event::TimeUp { elapsed_ms: 1 };
-    plays(&mut attempt, &[(Event::Begin, "ask 0"), (time_up(), "save 0 time-up, ask 2")]);
+    plays(
+        &mut attempt,
+        &[
+            (Event::Begin, "ask 0"),
+            (time_up(), "save 0 time-up, ask 2"),
+        ],
+    );
 }
 
 #[test]
 fn long_notes_are_refused_and_not_cut() {
     let mut attempt = started(quiz(vec![text("q", &["x"])]), EACH);
-    plays(&mut attempt, &[(Event::Begin, "ask 0"), (Event::Note("x".repeat(ANSWER_BYTES_MAX + 1)), "refuse LongNote")]);
+    plays(
+        &mut attempt,
+        &[
+            (Event::Begin, "ask 0"),
+            (
+                Event::Note("x".repeat(ANSWER_BYTES_MAX + 1)),
+                "refuse LongNote",
+            ),
+        ],
+    );
 }
 
 /// An answer to the question that is asked, when there is one; right, wrong or in between.
 fn fitting(attempt: &Attempt, choice: u8) -> Response {
-    let question = attempt.place().map_or(&attempt.quiz().questions[0], |place| attempt.question_at(place));
+    let question = attempt
+        .place()
+        .map_or(&attempt.quiz().questions[0], |place| {
+            attempt.question_at(place)
+        });
     let nth = usize::from(choice);
     match &question.kind {
-        Kind::Choice(choice) => Response::Choice(choice.options[nth % choice.options.len()].id().clone()),
-        Kind::Multiple(multiple) => {
-            Response::Multiple(multiple.options.iter().take(1 + nth % 4).map(|option| option.id().clone()).collect())
+        Kind::Choice(choice) => {
+            Response::Choice(choice.options[nth % choice.options.len()].id().clone())
         }
+        Kind::Multiple(multiple) => Response::Multiple(
+            multiple
+                .options
+                .iter()
+                .take(1 + nth % 4)
+                .map(|option| option.id().clone())
+                .collect(),
+        ),
         Kind::TrueFalse(_) => Response::TrueFalse(nth.is_multiple_of(2)),
         Kind::Text(_) => Response::Text(["vault", "safe"][nth % 2].to_owned()),
         Kind::Number(_) => Response::Number(f64::from(choice % 3) + 71.0),
@@ -208,7 +298,12 @@ fn fitting(attempt: &Attempt, choice: u8) -> Response {
         }
         Kind::Judge(judge) => Response::Judge {
             verdict: [Judgement::Phish, Judgement::Legit][nth % 2],
-            marked: judge.parts().into_iter().take(nth % 4).map(|part| part.id).collect(),
+            marked: judge
+                .parts()
+                .into_iter()
+                .take(nth % 4)
+                .map(|part| part.id)
+                .collect(),
         },
     }
 }
@@ -248,7 +343,10 @@ fn play(attempt: &mut Attempt, moves: &[Move]) -> Vec<Effect> {
     let mut effects = Vec::new();
     for step in moves {
         let event = match step {
-            Move::Fit(choice) => Event::Answer { response: fitting(attempt, *choice), elapsed_ms: u64::from(*choice) },
+            Move::Fit(choice) => Event::Answer {
+                response: fitting(attempt, *choice),
+                elapsed_ms: u64::from(*choice),
+            },
             Move::Is(event) => event.clone(),
         };
         effects.extend(attempt.handle(event));
@@ -259,7 +357,13 @@ fn play(attempt: &mut Attempt, moves: &[Move]) -> Vec<Effect> {
 fn saved(effects: &[Effect]) -> Vec<Record> {
     effects
         .iter()
-        .filter_map(|e| if let Effect::Save { record, .. } = e { Some(record.clone()) } else { None })
+        .filter_map(|e| {
+            if let Effect::Save { record, .. } = e {
+                Some(record.clone())
+            } else {
+                None
+            }
+        })
         .collect()
 }
 

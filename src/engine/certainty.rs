@@ -25,7 +25,11 @@ pub fn certainty_mark(certainty: Certainty, fraction: f64) -> f64 {
         Certainty::Fairly => (2.0, -2.0),
         Certainty::Certain => (3.0, -6.0),
     };
-    if fraction <= WRONG_FRACTION_MAX { wrong } else { right * fraction }
+    if fraction <= WRONG_FRACTION_MAX {
+        wrong
+    } else {
+        right * fraction
+    }
 }
 
 /// How well a learner knows what they know, over the answers that were given with a certainty.
@@ -75,23 +79,38 @@ pub enum Calibration {
 impl CertaintyReport {
     /// The report on the records that carry a certainty; `None` when none does.
     pub fn of(records: &[Record]) -> Option<CertaintyReport> {
-        let sure: Vec<(Certainty, &Record)> =
-            records.iter().filter_map(|record| record.certainty.map(|certainty| (certainty, record))).collect();
+        let sure: Vec<(Certainty, &Record)> = records
+            .iter()
+            .filter_map(|record| record.certainty.map(|certainty| (certainty, record)))
+            .collect();
         let weight: f64 = sure.iter().map(|(_, record)| record.points_max).sum();
         if weight <= 0.0 {
             return None;
         }
-        let marks =
-            sure.iter().map(|(certainty, record)| record.points_max * certainty_mark(*certainty, earned(record)));
+        let marks = sure.iter().map(|(certainty, record)| {
+            record.points_max * certainty_mark(*certainty, earned(record))
+        });
         let average_mark = marks.sum::<f64>() / weight;
         let accuracy = sure.iter().map(|(_, record)| record.points).sum::<f64>() / weight;
-        let levels = Certainty::ALL.into_iter().filter_map(|certainty| level(certainty, &sure)).collect();
-        Some(CertaintyReport { accuracy, average_mark, bonus: bonus(average_mark, accuracy), levels })
+        let levels = Certainty::ALL
+            .into_iter()
+            .filter_map(|certainty| level(certainty, &sure))
+            .collect();
+        Some(CertaintyReport {
+            accuracy,
+            average_mark,
+            bonus: bonus(average_mark, accuracy),
+            levels,
+        })
     }
 }
 
 fn earned(record: &Record) -> f64 {
-    if record.points_max > 0.0 { record.points / record.points_max } else { 0.0 }
+    if record.points_max > 0.0 {
+        record.points / record.points_max
+    } else {
+        0.0
+    }
 }
 
 /// What the marks are above those of the one level that fits the accuracy best, times 0.1.
@@ -101,13 +120,20 @@ fn bonus(average_mark: f64, accuracy: f64) -> f64 {
 }
 
 fn level(certainty: Certainty, sure: &[(Certainty, &Record)]) -> Option<CertaintyLevel> {
-    let here: Vec<&Record> = sure.iter().filter(|(at, _)| *at == certainty).map(|(_, record)| *record).collect();
+    let here: Vec<&Record> = sure
+        .iter()
+        .filter(|(at, _)| *at == certainty)
+        .map(|(_, record)| *record)
+        .collect();
     let weight: f64 = here.iter().map(|record| record.points_max).sum();
     if weight <= 0.0 {
         return None;
     }
     let accuracy = here.iter().map(|record| record.points).sum::<f64>() / weight;
-    let right = here.iter().filter(|record| record.verdict == Verdict::Right).count();
+    let right = here
+        .iter()
+        .filter(|record| record.verdict == Verdict::Right)
+        .count();
     Some(CertaintyLevel {
         certainty,
         n: here.len(),
@@ -150,15 +176,31 @@ mod tests {
     }
 
     fn record(certainty: Option<Certainty>, points: f64, points_max: f64) -> Record {
-        let verdict = if points >= points_max { Verdict::Right } else { Verdict::Wrong };
+        let verdict = if points >= points_max {
+            Verdict::Right
+        } else {
+            Verdict::Wrong
+        };
         let (response, elapsed_ms, hinted) = (None, 0, false);
-        Record { question: id("q"), verdict, points, points_max, response, elapsed_ms, certainty, hinted }
+        Record {
+            question: id("q"),
+            verdict,
+            points,
+            points_max,
+            response,
+            elapsed_ms,
+            certainty,
+            hinted,
+        }
     }
 
     fn records(counts: &[(Certainty, usize, usize)]) -> Vec<Record> {
         let level = |&(certainty, right, wrong): &(Certainty, usize, usize)| {
             let right = std::iter::repeat_n(record(Some(certainty), 1.0, 1.0), right);
-            right.chain(std::iter::repeat_n(record(Some(certainty), 0.0, 1.0), wrong))
+            right.chain(std::iter::repeat_n(
+                record(Some(certainty), 0.0, 1.0),
+                wrong,
+            ))
         };
         counts.iter().flat_map(level).collect()
     }
@@ -179,18 +221,27 @@ mod tests {
             (Certain, 0.000_000_05, -6.0),
             (Certain, 0.000_000_06, 0.000_000_18),
         ] {
-            assert!(close(certainty_mark(certainty, fraction), mark), "{certainty:?} {fraction}");
+            assert!(
+                close(certainty_mark(certainty, fraction), mark),
+                "{certainty:?} {fraction}"
+            );
         }
     }
 
     #[test]
     fn honesty_pays_best_at_every_chance_of_being_right() {
-        let expected = |level, p: f64| p * certainty_mark(level, 1.0) + (1.0 - p) * certainty_mark(level, 0.0);
+        let expected =
+            |level, p: f64| p * certainty_mark(level, 1.0) + (1.0 - p) * certainty_mark(level, 0.0);
         for percent in 0..=100 {
             let p = f64::from(percent) / 100.0;
-            let best = Certainty::ALL.into_iter().max_by(|a, b| expected(*a, p).total_cmp(&expected(*b, p)));
-            let honest = Certainty::ALL.into_iter().rfind(|level| band(*level).0 <= p + 1e-12);
-            let gain = |level: Option<Certainty>| level.map_or(f64::NAN, |level| expected(level, p));
+            let best = Certainty::ALL
+                .into_iter()
+                .max_by(|a, b| expected(*a, p).total_cmp(&expected(*b, p)));
+            let honest = Certainty::ALL
+                .into_iter()
+                .rfind(|level| band(*level).0 <= p + 1e-12);
+            let gain =
+                |level: Option<Certainty>| level.map_or(f64::NAN, |level| expected(level, p));
             assert!(close(gain(best), gain(honest)), "{p}");
         }
     }
@@ -198,13 +249,21 @@ mod tests {
     #[test]
     fn the_report_weighs_by_points_and_leaves_out_what_has_no_certainty() {
         use Certainty::{Certain, Guess};
-        let records = [record(Some(Certain), 3.0, 3.0), record(Some(Guess), 0.0, 1.0), record(None, 0.0, 50.0)];
+        let records = [
+            record(Some(Certain), 3.0, 3.0),
+            record(Some(Guess), 0.0, 1.0),
+            record(None, 0.0, 50.0),
+        ];
         let report = CertaintyReport::of(&records).expect("two certainties");
         assert!(close(report.accuracy, 0.75));
         assert!(close(report.average_mark, 9.0 / 4.0));
         assert!(close(report.bonus, 0.1 * (2.25 - 1.0)));
         assert_eq!(
-            report.levels.iter().map(|level| (level.certainty, level.n, level.right)).collect::<Vec<_>>(),
+            report
+                .levels
+                .iter()
+                .map(|level| (level.certainty, level.n, level.right))
+                .collect::<Vec<_>>(),
             [(Guess, 1, 0), (Certain, 1, 1)]
         );
         assert_eq!(CertaintyReport::of(&records[2..]), None);
@@ -214,7 +273,13 @@ mod tests {
     #[test]
     fn one_level_that_fits_earns_no_bonus() {
         use Certainty::{Certain, Fairly, Guess};
-        for counts in [(Guess, 5, 5), (Fairly, 7, 3), (Certain, 9, 1), (Certain, 10, 0), (Guess, 0, 10)] {
+        for counts in [
+            (Guess, 5, 5),
+            (Fairly, 7, 3),
+            (Certain, 9, 1),
+            (Certain, 10, 0),
+            (Guess, 0, 10),
+        ] {
             let report = CertaintyReport::of(&records(&[counts])).expect("ten answers");
             assert!(close(report.bonus, 0.0), "{counts:?}: {}", report.bonus);
         }
@@ -224,7 +289,9 @@ mod tests {
 
     #[test]
     fn levels_are_judged_by_distance_and_number() {
-        use Calibration::{Ok, Overconfident, SlightlyOverconfident, SlightlyUnderconfident, Underconfident};
+        use Calibration::{
+            Ok, Overconfident, SlightlyOverconfident, SlightlyUnderconfident, Underconfident,
+        };
         use Certainty::{Certain, Fairly, Guess};
         for ((certainty, right, wrong), verdict) in [
             ((Certain, 4, 1), Ok),
@@ -242,8 +309,12 @@ mod tests {
             ((Guess, 5, 0), Underconfident),
             ((Guess, 0, 9), Ok),
         ] {
-            let report = CertaintyReport::of(&records(&[(certainty, right, wrong)])).expect("some answers");
-            assert_eq!(report.levels[0].verdict, verdict, "{certainty:?} {right} {wrong}");
+            let report =
+                CertaintyReport::of(&records(&[(certainty, right, wrong)])).expect("some answers");
+            assert_eq!(
+                report.levels[0].verdict, verdict,
+                "{certainty:?} {right} {wrong}"
+            );
         }
     }
 

@@ -36,11 +36,19 @@ impl Detection {
     pub fn of(quiz: &Quiz, records: &[Record]) -> Option<Detection> {
         let mut detection = Detection::default();
         for record in records {
-            let Some(question) = quiz.questions.iter().find(|question| question.id == record.question) else {
+            let Some(question) = quiz
+                .questions
+                .iter()
+                .find(|question| question.id == record.question)
+            else {
                 continue;
             };
-            let (Kind::Judge(judge), Some(response)) = (&question.kind, &record.response) else { continue };
-            if let (Ok(grade), Response::Judge { verdict, .. }) = (grade(question, response), response) {
+            let (Kind::Judge(judge), Some(response)) = (&question.kind, &record.response) else {
+                continue;
+            };
+            if let (Ok(grade), Response::Judge { verdict, .. }) =
+                (grade(question, response), response)
+            {
                 detection.count(judge, *verdict);
                 let flags = grade.flags.unwrap_or_default();
                 detection.flags_found += flags.found.len();
@@ -74,13 +82,15 @@ impl Detection {
     /// Sensitivity, d' = z(H) - z(F), in standard deviations: 0 is guessing, about 1 modest, 2 good. `None`
     /// with fewer than four messages of either class.
     pub fn d_prime(&self) -> Option<f64> {
-        self.z_rates().map(|(hits, false_alarms)| hits - false_alarms)
+        self.z_rates()
+            .map(|(hits, false_alarms)| hits - false_alarms)
     }
 
     /// Bias, c = -(z(H) + z(F)) / 2, in standard deviations: below 0 for calling too much phish, above 0 for
     /// trusting too much. `None` with fewer than four messages of either class.
     pub fn bias_c(&self) -> Option<f64> {
-        self.z_rates().map(|(hits, false_alarms)| -(hits + false_alarms) / 2.0)
+        self.z_rates()
+            .map(|(hits, false_alarms)| -(hits + false_alarms) / 2.0)
     }
 
     /// z of the hit rate and of the false-alarm rate, both with the log-linear correction, which is made
@@ -88,7 +98,12 @@ impl Detection {
     fn z_rates(&self) -> Option<(f64, f64)> {
         let enough = self.phish() >= CLASS_MIN && self.legit() >= CLASS_MIN;
         let corrected = |events: usize, of: usize| (share(events, 1) + 0.5) / (share(of, 1) + 1.0);
-        enough.then(|| (z(corrected(self.hits, self.phish())), z(corrected(self.false_alarms, self.legit()))))
+        enough.then(|| {
+            (
+                z(corrected(self.hits, self.phish())),
+                z(corrected(self.false_alarms, self.legit())),
+            )
+        })
     }
 }
 
@@ -101,17 +116,28 @@ fn z(p: f64) -> f64 {
         return q * ratio(&CENTRE, 0.180_625 - q * q);
     }
     let tail = (-p.min(1.0 - p).ln()).sqrt();
-    let magnitude = if tail <= 5.0 { ratio(&FLANK, tail - 1.6) } else { ratio(&FAR, tail - 5.0) };
+    let magnitude = if tail <= 5.0 {
+        ratio(&FLANK, tail - 1.6)
+    } else {
+        ratio(&FAR, tail - 5.0)
+    };
     magnitude.copysign(q)
 }
 
 /// The quotient of two polynomials, coefficients from the highest power down.
 fn ratio([numerator, denominator]: &[[f64; 8]; 2], r: f64) -> f64 {
-    let polynomial = |coefficients: &[f64; 8]| coefficients.iter().fold(0.0, |sum, coefficient| sum * r + coefficient);
+    let polynomial = |coefficients: &[f64; 8]| {
+        coefficients
+            .iter()
+            .fold(0.0, |sum, coefficient| sum * r + coefficient)
+    };
     polynomial(numerator) / polynomial(denominator)
 }
 
-#[expect(clippy::excessive_precision, reason = "the digits are those of the paper")]
+#[expect(
+    clippy::excessive_precision,
+    reason = "the digits are those of the paper"
+)]
 const CENTRE: [[f64; 8]; 2] = [
     [
         2.509_080_928_730_122_672_7e3,
@@ -135,7 +161,10 @@ const CENTRE: [[f64; 8]; 2] = [
     ],
 ];
 
-#[expect(clippy::excessive_precision, reason = "the digits are those of the paper")]
+#[expect(
+    clippy::excessive_precision,
+    reason = "the digits are those of the paper"
+)]
 const FLANK: [[f64; 8]; 2] = [
     [
         7.745_450_142_783_414_076_4e-4,
@@ -159,7 +188,10 @@ const FLANK: [[f64; 8]; 2] = [
     ],
 ];
 
-#[expect(clippy::excessive_precision, reason = "the digits are those of the paper")]
+#[expect(
+    clippy::excessive_precision,
+    reason = "the digits are those of the paper"
+)]
 const FAR: [[f64; 8]; 2] = [
     [
         2.010_334_399_292_288_132_65e-7,
@@ -217,10 +249,14 @@ mod tests {
 
     #[test]
     fn published_examples_come_out_as_published() {
-        for (detection, d_prime, bias) in
-            [(counts(82, 100, 46, 100), 1.002_793, -0.401_960_3), (counts(20, 25, 10, 25), 1.044_498_7, -0.278_845_2)]
-        {
-            let (found, bias_found) = (detection.d_prime().expect("enough"), detection.bias_c().expect("enough"));
+        for (detection, d_prime, bias) in [
+            (counts(82, 100, 46, 100), 1.002_793, -0.401_960_3),
+            (counts(20, 25, 10, 25), 1.044_498_7, -0.278_845_2),
+        ] {
+            let (found, bias_found) = (
+                detection.d_prime().expect("enough"),
+                detection.bias_c().expect("enough"),
+            );
             assert!((found - d_prime).abs() < 1e-6, "{found}");
             assert!((bias_found - bias).abs() < 1e-6, "{bias_found}");
         }
@@ -238,7 +274,8 @@ mod tests {
 
     #[test]
     fn few_messages_of_either_class_give_no_sensitivity() {
-        for (phish, legit, enough) in [(4, 4, true), (3, 40, false), (40, 3, false), (0, 0, false)] {
+        for (phish, legit, enough) in [(4, 4, true), (3, 40, false), (40, 3, false), (0, 0, false)]
+        {
             let detection = counts(phish, phish, 0, legit);
             assert_eq!(detection.d_prime().is_some(), enough, "{phish} {legit}");
             assert_eq!(detection.bias_c().is_some(), enough, "{phish} {legit}");
@@ -272,7 +309,11 @@ mod tests {
             true_false("t", true),
             judge("p3", Phish),
         ]);
-        let unsure = Record { response: None, verdict: Verdict::NotSure, ..judged("p3", Phish, &[]) };
+        let unsure = Record {
+            response: None,
+            verdict: Verdict::NotSure,
+            ..judged("p3", Phish, &[])
+        };
         let records = [
             judged("p1", Phish, &["pay-now", "dear-ana"]),
             judged("p2", Legit, &[]),
@@ -284,7 +325,12 @@ mod tests {
             judged("p3", Phish, &["no-such-part"]),
         ];
         let counted = Detection::of(&quiz, &records).expect("four judged");
-        let expected = Detection { flags_found: 1, flags_missed: 3, flags_false: 2, ..counts(1, 2, 1, 2) };
+        let expected = Detection {
+            flags_found: 1,
+            flags_missed: 3,
+            flags_false: 2,
+            ..counts(1, 2, 1, 2)
+        };
         assert_eq!(counted, expected);
         assert_eq!(Detection::of(&quiz, &records[4..]), None);
     }

@@ -1,7 +1,9 @@
 //! What each kind of answer is worth.
 
 use super::*;
-use crate::engine::sample::{choice, every_kind, id, judge, matching, multiple, number, order, text, true_false};
+use crate::engine::sample::{
+    choice, every_kind, id, judge, matching, multiple, number, order, text, true_false,
+};
 use crate::model::Pattern;
 use proptest::prelude::*;
 
@@ -18,7 +20,12 @@ fn steps(names: &[&str]) -> Response {
 }
 
 fn joins(pairs: &[(&str, &str)]) -> Response {
-    Response::Match(pairs.iter().map(|(left, right)| (id(left), id(right))).collect())
+    Response::Match(
+        pairs
+            .iter()
+            .map(|(left, right)| (id(left), id(right)))
+            .collect(),
+    )
 }
 
 fn typed(text: &str) -> Response {
@@ -26,13 +33,20 @@ fn typed(text: &str) -> Response {
 }
 
 fn judged(verdict: Judgement, marked: &[&str]) -> Response {
-    Response::Judge { verdict, marked: ids(marked) }
+    Response::Judge {
+        verdict,
+        marked: ids(marked),
+    }
 }
 
 #[track_caller]
 fn worth(question: &Question, response: &Response, fraction: f64) {
     let grade = grade(question, response).unwrap_or_else(|misfit| panic!("{response:?}: {misfit}"));
-    assert!((grade.fraction - fraction).abs() < 1e-12, "{response:?}: {}", grade.fraction);
+    assert!(
+        (grade.fraction - fraction).abs() < 1e-12,
+        "{response:?}: {}",
+        grade.fraction
+    );
     let verdict = if fraction >= 1.0 {
         Verdict::Right
     } else if fraction > 0.0 {
@@ -49,8 +63,17 @@ fn choices_and_statements_are_right_or_wrong() {
     for (option, fraction) in [("a", 1.0), ("b", 0.0), ("c", 0.0)] {
         worth(&question, &Response::Choice(id(option)), fraction);
     }
-    for (answer, said, fraction) in [(true, true, 1.0), (true, false, 0.0), (false, false, 1.0), (false, true, 0.0)] {
-        worth(&true_false("t", answer), &Response::TrueFalse(said), fraction);
+    for (answer, said, fraction) in [
+        (true, true, 1.0),
+        (true, false, 0.0),
+        (false, false, 1.0),
+        (false, true, 0.0),
+    ] {
+        worth(
+            &true_false("t", answer),
+            &Response::TrueFalse(said),
+            fraction,
+        );
     }
 }
 
@@ -71,7 +94,10 @@ fn wrong_ticks_cost_as_much_as_right_ones_earn() {
 
 #[test]
 fn typed_answers_are_compared_by_what_they_say() {
-    let question = text("q", &["Password  Manager", "Straße", "ΟΔΥΣΣΕΥΣ", "ﬁle", "２ＦＡ"]);
+    let question = text(
+        "q",
+        &["Password  Manager", "Straße", "ΟΔΥΣΣΕΥΣ", "ﬁle", "２ＦＡ"],
+    );
     for (answer, fraction) in [
         ("password manager", 1.0),
         ("  PASSWORD\t\u{a0}manager\n", 1.0),
@@ -112,10 +138,17 @@ fn case_counts_where_the_author_says_so_and_patterns_match_the_whole() {
 
 #[test]
 fn numbers_are_right_within_the_tolerance() {
-    for (answer, tolerance, given, fraction) in
-        [(72.0, 0.0, 72.0, 1.0), (72.0, 0.0, 71.0, 0.0), (0.3, 0.0, 0.1 + 0.2, 1.0), (67.0, 3.0, 70.0, 1.0)]
-    {
-        worth(&number("q", answer, tolerance), &Response::Number(given), fraction);
+    for (answer, tolerance, given, fraction) in [
+        (72.0, 0.0, 72.0, 1.0),
+        (72.0, 0.0, 71.0, 0.0),
+        (0.3, 0.0, 0.1 + 0.2, 1.0),
+        (67.0, 3.0, 70.0, 1.0),
+    ] {
+        worth(
+            &number("q", answer, tolerance),
+            &Response::Number(given),
+            fraction,
+        );
     }
 }
 
@@ -150,10 +183,19 @@ fn what_reads_the_same_is_the_same() {
 fn matches_earn_the_share_of_pairs() {
     let question = matching("q", 4, &["r9"]);
     for (joined, fraction) in [
-        (&[("l1", "r1"), ("l2", "r2"), ("l3", "r3"), ("l4", "r4")][..], 1.0),
-        (&[("l1", "r1"), ("l2", "r2"), ("l3", "r4"), ("l4", "r3")], 0.5),
+        (
+            &[("l1", "r1"), ("l2", "r2"), ("l3", "r3"), ("l4", "r4")][..],
+            1.0,
+        ),
+        (
+            &[("l1", "r1"), ("l2", "r2"), ("l3", "r4"), ("l4", "r3")],
+            0.5,
+        ),
         (&[("l1", "r1")], 0.25),
-        (&[("l1", "r1"), ("l2", "r1"), ("l3", "r1"), ("l4", "r1")], 0.25),
+        (
+            &[("l1", "r1"), ("l2", "r1"), ("l3", "r1"), ("l4", "r1")],
+            0.25,
+        ),
         (&[("l1", "r9")], 0.0),
     ] {
         worth(&question, &joins(joined), fraction);
@@ -164,17 +206,41 @@ fn matches_earn_the_share_of_pairs() {
 fn the_verdict_on_a_message_carries_the_points_and_flags_are_apart() {
     use Judgement::{Legit, Phish};
     for (answer, verdict, marked, fraction, [found, missed, false_alarms]) in [
-        (Phish, Phish, &["pay-now", "today"][..], 1.0, [&["pay-now", "today"][..], &[], &[]]),
+        (
+            Phish,
+            Phish,
+            &["pay-now", "today"][..],
+            1.0,
+            [&["pay-now", "today"][..], &[], &[]],
+        ),
         (Phish, Phish, &[], 1.0, [&[], &["pay-now", "today"], &[]]),
-        (Phish, Legit, &["dear-ana"], 0.0, [&[], &["pay-now", "today"], &["dear-ana"]]),
-        (Phish, Phish, &["today", "bank-example-com"], 1.0, [&["today"], &["pay-now"], &["bank-example-com"]]),
+        (
+            Phish,
+            Legit,
+            &["dear-ana"],
+            0.0,
+            [&[], &["pay-now", "today"], &["dear-ana"]],
+        ),
+        (
+            Phish,
+            Phish,
+            &["today", "bank-example-com"],
+            1.0,
+            [&["today"], &["pay-now"], &["bank-example-com"]],
+        ),
         (Legit, Legit, &[], 1.0, [&[], &[], &[]]),
         (Legit, Phish, &["dear-ana"], 0.0, [&[], &[], &["dear-ana"]]),
     ] {
         let question = judge("q", answer);
         worth(&question, &judged(verdict, marked), fraction);
-        let flags = grade(&question, &judged(verdict, marked)).expect("it fits").flags;
-        let expected = FlagMarks { found: ids(found), missed: ids(missed), false_alarms: ids(false_alarms) };
+        let flags = grade(&question, &judged(verdict, marked))
+            .expect("it fits")
+            .flags;
+        let expected = FlagMarks {
+            found: ids(found),
+            missed: ids(missed),
+            false_alarms: ids(false_alarms),
+        };
         assert_eq!(flags, Some(expected), "{marked:?}");
     }
 }
@@ -190,8 +256,16 @@ fn dangerous_choices_are_told_unless_they_are_right() {
         choice.options[0].dangerous = true;
     }
     for (question, response, dangerous) in [
-        (choice("q", &["a", "b", "c"]), Response::Choice(id("b")), &["b"][..]),
-        (choice("q", &["a", "b", "c"]), Response::Choice(id("c")), &[]),
+        (
+            choice("q", &["a", "b", "c"]),
+            Response::Choice(id("b")),
+            &["b"][..],
+        ),
+        (
+            choice("q", &["a", "b", "c"]),
+            Response::Choice(id("c")),
+            &[],
+        ),
         (harmful_key, Response::Choice(id("a")), &[]),
         (multiple("q", Grading::All), ticks(&["a", "c", "d"]), &["d"]),
         (multiple("q", Grading::All), ticks(&["a", "c"]), &[]),
@@ -203,28 +277,77 @@ fn dangerous_choices_are_told_unless_they_are_right() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn what_is_no_answer_is_refused_with_the_reason() {
     let order = order("q", &["a", "b"]);
     let too_long = "x".repeat(ANSWER_BYTES_MAX + 1);
     for (question, response, misfit) in [
-        (choice("q", &["a", "b"]), Response::Choice(id("z")), Misfit::Unknown(id("z"))),
-        (choice("q", &["a", "b"]), Response::TrueFalse(true), Misfit::OtherKind { asked: "choice" }),
-        (true_false("q", true), Response::Number(1.0), Misfit::OtherKind { asked: "true-false" }),
-        (multiple("q", Grading::Partial), ticks(&["a", "z"]), Misfit::Unknown(id("z"))),
+        (
+            choice("q", &["a", "b"]),
+            Response::Choice(id("z")),
+            Misfit::Unknown(id("z")),
+        ),
+        (
+            choice("q", &["a", "b"]),
+            Response::TrueFalse(true),
+            Misfit::OtherKind { asked: "choice" },
+        ),
+        (
+            true_false("q", true),
+            Response::Number(1.0),
+            Misfit::OtherKind {
+                asked: "true-false",
+            },
+        ),
+        (
+            multiple("q", Grading::Partial),
+            ticks(&["a", "z"]),
+            Misfit::Unknown(id("z")),
+        ),
         (multiple("q", Grading::Partial), ticks(&[]), Misfit::Empty),
         (text("q", &["a"]), typed(" \u{2003}\t"), Misfit::Empty),
-        (text("q", &["a"]), typed(&too_long), Misfit::TooLong { bytes: ANSWER_BYTES_MAX + 1 }),
-        (number("q", 1.0, 0.0), Response::Number(f64::NAN), Misfit::NotFinite),
-        (number("q", 1.0, 0.0), Response::Number(f64::INFINITY), Misfit::NotFinite),
+        (
+            text("q", &["a"]),
+            typed(&too_long),
+            Misfit::TooLong {
+                bytes: ANSWER_BYTES_MAX + 1,
+            },
+        ),
+        (
+            number("q", 1.0, 0.0),
+            Response::Number(f64::NAN),
+            Misfit::NotFinite,
+        ),
+        (
+            number("q", 1.0, 0.0),
+            Response::Number(f64::INFINITY),
+            Misfit::NotFinite,
+        ),
         (order.clone(), steps(&["a"]), Misfit::Missing(id("b"))),
         (order.clone(), steps(&[]), Misfit::Missing(id("a"))),
         (order.clone(), steps(&["a", "a"]), Misfit::Repeated(id("a"))),
-        (order.clone(), steps(&["a", "b", "a"]), Misfit::Repeated(id("a"))),
+        (
+            order.clone(),
+            steps(&["a", "b", "a"]),
+            Misfit::Repeated(id("a")),
+        ),
         (order, steps(&["a", "z"]), Misfit::Unknown(id("z"))),
         (matching("q", 2, &[]), joins(&[]), Misfit::Empty),
-        (matching("q", 2, &[]), joins(&[("l9", "r1")]), Misfit::Unknown(id("l9"))),
-        (matching("q", 2, &[]), joins(&[("l1", "r9")]), Misfit::Unknown(id("r9"))),
-        (judge("q", Judgement::Phish), judged(Judgement::Phish, &["z"]), Misfit::Unknown(id("z"))),
+        (
+            matching("q", 2, &[]),
+            joins(&[("l9", "r1")]),
+            Misfit::Unknown(id("l9")),
+        ),
+        (
+            matching("q", 2, &[]),
+            joins(&[("l1", "r9")]),
+            Misfit::Unknown(id("r9")),
+        ),
+        (
+            judge("q", Judgement::Phish),
+            judged(Judgement::Phish, &["z"]),
+            Misfit::Unknown(id("z")),
+        ),
     ] {
         assert_eq!(grade(&question, &response), Err(misfit), "{response:?}");
     }

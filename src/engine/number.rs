@@ -28,9 +28,17 @@ pub fn parse_number(text: &str) -> Option<f64> {
     if fraction.is_some_and(|digits| !is_digits(digits)) || thousands_or_fraction(unsigned) {
         return None;
     }
-    let whole = if whole.is_empty() && fraction.is_some() { "0".to_owned() } else { ungrouped(whole)? };
-    let number: f64 = format!("{whole}.{}", fraction.unwrap_or("0")).parse().ok()?;
-    number.is_finite().then_some(if negative { -number } else { number })
+    let whole = if whole.is_empty() && fraction.is_some() {
+        "0".to_owned()
+    } else {
+        ungrouped(whole)?
+    };
+    let number: f64 = format!("{whole}.{}", fraction.unwrap_or("0"))
+        .parse()
+        .ok()?;
+    number
+        .is_finite()
+        .then_some(if negative { -number } else { number })
 }
 
 fn is_digits(text: &str) -> bool {
@@ -52,8 +60,11 @@ fn ungrouped(whole: &str) -> Option<String> {
     };
     let groups: Vec<&str> = whole.split(separator).collect();
     let (first, others) = groups.split_first()?;
-    let regular =
-        is_digits(first) && first.len() <= 3 && others.iter().all(|group| is_digits(group) && group.len() == 3);
+    let regular = is_digits(first)
+        && first.len() <= 3
+        && others
+            .iter()
+            .all(|group| is_digits(group) && group.len() == 3);
     regular.then(|| groups.concat())
 }
 
@@ -153,7 +164,11 @@ mod tests {
             (1e308, -1e308, 1.0, false),
             (9_007_199_254_740_993.0, 9_007_199_254_740_992.0, 0.0, true),
         ] {
-            assert_eq!(within(number, answer, tolerance), fits, "{number} {answer} {tolerance}");
+            assert_eq!(
+                within(number, answer, tolerance),
+                fits,
+                "{number} {answer} {tolerance}"
+            );
         }
     }
 }

@@ -60,14 +60,25 @@ impl fmt::Display for PaperError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             PaperError::UnknownTopic { topic, known } if known.is_empty() => {
-                write!(f, "no question is about `{topic}`: the questions of this quiz have no topics")
+                write!(
+                    f,
+                    "no question is about `{topic}`: the questions of this quiz have no topics"
+                )
             }
             PaperError::UnknownTopic { topic, known } => {
                 let known: Vec<&str> = known.iter().map(Id::as_str).collect();
-                write!(f, "no question is about `{topic}`; the topics are {}", known.join(", "))
+                write!(
+                    f,
+                    "no question is about `{topic}`; the topics are {}",
+                    known.join(", ")
+                )
             }
-            PaperError::ZeroQuestions => f.write_str("a paper has at least one question; ask for 1 or more"),
-            PaperError::NothingLeft => f.write_str("the quiz has no questions; `redflag check` tells why"),
+            PaperError::ZeroQuestions => {
+                f.write_str("a paper has at least one question; ask for 1 or more")
+            }
+            PaperError::NothingLeft => {
+                f.write_str("the quiz has no questions; `redflag check` tells why")
+            }
         }
     }
 }
@@ -78,7 +89,10 @@ impl Paper {
     /// Draws a paper.
     pub fn draw(quiz: &Quiz, seed: &Seed, selection: &Selection) -> Result<Paper, PaperError> {
         let mut chosen = eligible(quiz, &selection.topics)?;
-        let wanted = selection.questions.or(quiz.settings.draw).unwrap_or(chosen.len());
+        let wanted = selection
+            .questions
+            .or(quiz.settings.draw)
+            .unwrap_or(chosen.len());
         if wanted == 0 {
             return Err(PaperError::ZeroQuestions);
         }
@@ -92,23 +106,46 @@ impl Paper {
             chosen.sort_unstable();
         }
         let items = chosen.into_iter().map(|place| lots.item(place)).collect();
-        Ok(Paper { quiz: quiz.id.clone(), seed: seed.clone(), items })
+        Ok(Paper {
+            quiz: quiz.id.clone(),
+            seed: seed.clone(),
+            items,
+        })
     }
 }
 
 /// The places in the quiz of the questions about some topics, or of all questions.
 fn eligible(quiz: &Quiz, topics: &[Id]) -> Result<Vec<usize>, PaperError> {
-    if let Some(topic) = topics.iter().find(|topic| quiz.questions.iter().all(|q| q.topic.as_ref() != Some(topic))) {
-        return Err(PaperError::UnknownTopic { topic: topic.clone(), known: topics_of(quiz) });
+    if let Some(topic) = topics.iter().find(|topic| {
+        quiz.questions
+            .iter()
+            .all(|q| q.topic.as_ref() != Some(topic))
+    }) {
+        return Err(PaperError::UnknownTopic {
+            topic: topic.clone(),
+            known: topics_of(quiz),
+        });
     }
-    let fits = |question: &Question| topics.is_empty() || question.topic.iter().any(|topic| topics.contains(topic));
-    let places: Vec<usize> = (0..quiz.questions.len()).filter(|&place| fits(&quiz.questions[place])).collect();
-    if places.is_empty() { Err(PaperError::NothingLeft) } else { Ok(places) }
+    let fits = |question: &Question| {
+        topics.is_empty() || question.topic.iter().any(|topic| topics.contains(topic))
+    };
+    let places: Vec<usize> = (0..quiz.questions.len())
+        .filter(|&place| fits(&quiz.questions[place]))
+        .collect();
+    if places.is_empty() {
+        Err(PaperError::NothingLeft)
+    } else {
+        Ok(places)
+    }
 }
 
 fn topics_of(quiz: &Quiz) -> Vec<Id> {
     let mut topics: Vec<Id> = Vec::new();
-    for topic in quiz.questions.iter().filter_map(|question| question.topic.as_ref()) {
+    for topic in quiz
+        .questions
+        .iter()
+        .filter_map(|question| question.topic.as_ref())
+    {
         if !topics.contains(topic) {
             topics.push(topic.clone());
         }
@@ -127,7 +164,12 @@ type Lot<'a> = (u64, &'a str);
 
 impl<'a> Lots<'a> {
     fn lot(&self, purpose: &str, name: &'a str) -> Lot<'a> {
-        (self.seed.stream(&self.quiz.id, &format!("{purpose} {name}")).next(), name)
+        (
+            self.seed
+                .stream(&self.quiz.id, &format!("{purpose} {name}"))
+                .next(),
+            name,
+        )
     }
 
     fn question(&self, purpose: &str, place: usize) -> Lot<'a> {
@@ -135,7 +177,13 @@ impl<'a> Lots<'a> {
     }
 
     fn topic(&self, place: usize) -> Lot<'a> {
-        self.lot("topic", self.quiz.questions[place].topic.as_ref().map_or("", Id::as_str))
+        self.lot(
+            "topic",
+            self.quiz.questions[place]
+                .topic
+                .as_ref()
+                .map_or("", Id::as_str),
+        )
     }
 
     /// Draws `wanted` questions in rounds that take one from each topic that has one left. Its lots are not
@@ -151,13 +199,22 @@ impl<'a> Lots<'a> {
             *round += 1;
         }
         drawn.sort_unstable();
-        drawn.into_iter().take(wanted).map(|(_, _, place)| place).collect()
+        drawn
+            .into_iter()
+            .take(wanted)
+            .map(|(_, _, place)| place)
+            .collect()
     }
 
     fn item(&self, place: usize) -> Item {
         let question = &self.quiz.questions[place];
-        let stream = self.seed.stream(&self.quiz.id, &format!("options {}", question.id));
-        Item { question: place, options: shown(question, stream) }
+        let stream = self
+            .seed
+            .stream(&self.quiz.id, &format!("options {}", question.id));
+        Item {
+            question: place,
+            options: shown(question, stream),
+        }
     }
 }
 
@@ -178,7 +235,10 @@ fn shown(question: &Question, stream: Stream) -> Vec<usize> {
 
 /// The options shuffled, the pinned ones after them in written order.
 fn shuffled<'a>(options: impl IntoIterator<Item = &'a Opt>, mut stream: Stream) -> Vec<usize> {
-    let (pinned, free): (Vec<_>, Vec<_>) = options.into_iter().enumerate().partition(|(_, option)| option.pinned);
+    let (pinned, free): (Vec<_>, Vec<_>) = options
+        .into_iter()
+        .enumerate()
+        .partition(|(_, option)| option.pinned);
     let mut places: Vec<usize> = free.into_iter().map(|(place, _)| place).collect();
     stream.shuffle(&mut places);
     places.extend(pinned.into_iter().map(|(place, _)| place));
@@ -192,7 +252,10 @@ fn jumbled(steps: &[Opt], mut stream: Stream) -> Vec<usize> {
     let can_differ = steps.iter().any(|step| step.text != steps[0].text);
     loop {
         stream.shuffle(&mut places);
-        let differs = places.iter().zip(steps).any(|(&place, step)| steps[place].text != step.text);
+        let differs = places
+            .iter()
+            .zip(steps)
+            .any(|(&place, step)| steps[place].text != step.text);
         if differs || !can_differ {
             return places;
         }

@@ -14,11 +14,18 @@ fn draw(quiz: &Quiz, text: &str) -> Paper {
 }
 
 fn only(questions: usize) -> Selection {
-    Selection { questions: Some(questions), ..Selection::default() }
+    Selection {
+        questions: Some(questions),
+        ..Selection::default()
+    }
 }
 
 fn literal(paper: &Paper) -> Vec<(usize, &[usize])> {
-    paper.items.iter().map(|item| (item.question, item.options.as_slice())).collect()
+    paper
+        .items
+        .iter()
+        .map(|item| (item.question, item.options.as_slice()))
+        .collect()
 }
 
 /// `count` text questions on each topic.
@@ -32,8 +39,11 @@ fn topics(counts: &[(&'static str, usize)]) -> Quiz {
 /// Pearson's statistic of counts that should all be equal.
 fn chi_square(counts: &[Vec<u32>]) -> f64 {
     let cells = counts.iter().flatten();
-    let mean = f64::from(cells.clone().sum::<u32>()) / f64::from(u32::try_from(cells.clone().count()).expect("few"));
-    cells.map(|&count| (f64::from(count) - mean).powi(2) / mean).sum()
+    let mean = f64::from(cells.clone().sum::<u32>())
+        / f64::from(u32::try_from(cells.clone().count()).expect("few"));
+    cells
+        .map(|&count| (f64::from(count) - mean).powi(2) / mean)
+        .sum()
 }
 
 #[test]
@@ -43,9 +53,22 @@ fn these_papers_never_change() {
     assert_eq!(literal(&draw(&quiz, "k7px")), GOLDEN_K7PX);
     let few = Paper::draw(&quiz, &seed("K7PX"), &only(4)).expect("four of eight");
     assert_eq!(literal(&few), GOLDEN_K7PX_FOUR);
-    let written = Quiz { settings: crate::model::Settings { shuffle: Shuffle::None, ..quiz.settings.clone() }, ..quiz };
+    let written = Quiz {
+        settings: crate::model::Settings {
+            shuffle: Shuffle::None,
+            ..quiz.settings.clone()
+        },
+        ..quiz
+    };
     let written = draw(&written, "K7PX");
-    assert_eq!(written.items.iter().map(|item| item.question).collect::<Vec<_>>(), [0, 1, 2, 3, 4, 5, 6, 7]);
+    assert_eq!(
+        written
+            .items
+            .iter()
+            .map(|item| item.question)
+            .collect::<Vec<_>>(),
+        [0, 1, 2, 3, 4, 5, 6, 7]
+    );
 }
 
 const GOLDEN_1: &[(usize, &[usize])] = &[
@@ -70,7 +93,8 @@ const GOLDEN_K7PX: &[(usize, &[usize])] = &[
     (7, &[]),
 ];
 
-const GOLDEN_K7PX_FOUR: &[(usize, &[usize])] = &[(1, &[3, 0, 1, 2]), (4, &[]), (3, &[]), (2, &[0, 1])];
+const GOLDEN_K7PX_FOUR: &[(usize, &[usize])] =
+    &[(1, &[3, 0, 1, 2]), (4, &[]), (3, &[]), (2, &[0, 1])];
 
 #[test]
 fn every_option_is_in_every_place_equally_often() {
@@ -85,11 +109,17 @@ fn every_option_is_in_every_place_equally_often() {
         }
         let (mut stream, mut options) = (seed.stream(&quiz.id, "naive"), [0, 1, 2, 3]);
         (0..4).for_each(|i| options.swap(i, usize::try_from(stream.next() % 4).expect("small")));
-        options.into_iter().enumerate().for_each(|(place, option)| naive[place][option] += 1);
+        options
+            .into_iter()
+            .enumerate()
+            .for_each(|(place, option)| naive[place][option] += 1);
     }
     // 9 degrees of freedom: 33.7 is passed by chance once in ten thousand.
     assert!(chi_square(&counts) < 33.7, "{counts:?}");
-    assert!(chi_square(&naive) > 33.7, "the bound must catch the well-known biased shuffle: {naive:?}");
+    assert!(
+        chi_square(&naive) > 33.7,
+        "the bound must catch the well-known biased shuffle: {naive:?}"
+    );
 }
 
 #[test]
@@ -110,12 +140,19 @@ fn questions_of_a_topic_are_drawn_equally_often_and_stand_anywhere() {
     let quiz = topics(&[("a", 4), ("b", 4)]);
     let (mut drawn, mut first) = (vec![vec![0; 8]], vec![vec![0; 8]]);
     for number in 0..4000 {
-        let paper = Paper::draw(&quiz, &seed(&number.to_string()), &only(3)).expect("eight questions");
-        paper.items.iter().for_each(|item| drawn[0][item.question] += 1);
+        let paper =
+            Paper::draw(&quiz, &seed(&number.to_string()), &only(3)).expect("eight questions");
+        paper
+            .items
+            .iter()
+            .for_each(|item| drawn[0][item.question] += 1);
         first[0][paper.items[0].question] += 1;
     }
     // 7 degrees of freedom: 29.9 is passed by chance once in ten thousand.
-    assert!(chi_square(&drawn) < 29.9 && chi_square(&first) < 29.9, "{drawn:?} {first:?}");
+    assert!(
+        chi_square(&drawn) < 29.9 && chi_square(&first) < 29.9,
+        "{drawn:?} {first:?}"
+    );
 }
 
 #[test]
@@ -124,7 +161,11 @@ fn the_one_question_of_a_small_topic_is_not_pushed_to_the_end() {
     let mut places = vec![vec![0, 0]];
     for number in 0..2000 {
         let paper = Paper::draw(&quiz, &seed(&number.to_string()), &only(2)).expect("enough");
-        places[0][paper.items.iter().position(|item| item.question == 30).expect("it is drawn always")] += 1;
+        places[0][paper
+            .items
+            .iter()
+            .position(|item| item.question == 30)
+            .expect("it is drawn always")] += 1;
     }
     // One degree of freedom: 15.1 is passed by chance once in ten thousand.
     assert!(chi_square(&places) < 15.1, "{places:?}");
@@ -135,7 +176,9 @@ fn orders_other_than_the_right_one_are_equally_likely() {
     let quiz = quiz(vec![order("q", &["a", "b", "c"])]);
     let mut counts: BTreeMap<Vec<usize>, u32> = BTreeMap::new();
     for number in 0..3000 {
-        *counts.entry(draw(&quiz, &number.to_string()).items[0].options.clone()).or_default() += 1;
+        *counts
+            .entry(draw(&quiz, &number.to_string()).items[0].options.clone())
+            .or_default() += 1;
     }
     let cells: Vec<u32> = counts.values().copied().collect();
     assert_eq!(cells.len(), 5, "{counts:?}");
@@ -146,11 +189,22 @@ fn orders_other_than_the_right_one_are_equally_likely() {
 #[test]
 fn draws_are_spread_over_the_topics() {
     let quiz = topics(&[("a", 10), ("b", 2), ("c", 1)]);
-    for (wanted, spread) in [(3, [1, 1, 1]), (5, [2, 2, 1]), (6, [3, 2, 1]), (13, [10, 2, 1]), (99, [10, 2, 1])] {
+    for (wanted, spread) in [
+        (3, [1, 1, 1]),
+        (5, [2, 2, 1]),
+        (6, [3, 2, 1]),
+        (13, [10, 2, 1]),
+        (99, [10, 2, 1]),
+    ] {
         for number in 0..20 {
-            let paper = Paper::draw(&quiz, &seed(&number.to_string()), &only(wanted)).expect("enough");
+            let paper =
+                Paper::draw(&quiz, &seed(&number.to_string()), &only(wanted)).expect("enough");
             let on = |topic: &str| {
-                paper.items.iter().filter(|item| quiz.questions[item.question].topic == Some(id(topic))).count()
+                paper
+                    .items
+                    .iter()
+                    .filter(|item| quiz.questions[item.question].topic == Some(id(topic)))
+                    .count()
             };
             assert_eq!([on("a"), on("b"), on("c")], spread, "{wanted}");
         }
@@ -161,29 +215,55 @@ fn draws_are_spread_over_the_topics() {
 fn the_selection_overrides_the_draw_of_the_quiz() {
     let mut quiz = topics(&[("a", 10), ("b", 4)]);
     quiz.settings.draw = Some(5);
-    let items = |selection: Selection| Paper::draw(&quiz, &seed("1"), &selection).map(|paper| paper.items.len());
-    let about = |topics: &[&str], questions| Selection { questions, topics: topics.iter().map(|t| id(t)).collect() };
+    let items = |selection: Selection| {
+        Paper::draw(&quiz, &seed("1"), &selection).map(|paper| paper.items.len())
+    };
+    let about = |topics: &[&str], questions| Selection {
+        questions,
+        topics: topics.iter().map(|t| id(t)).collect(),
+    };
     for (selection, expected) in [
         (about(&[], None), Ok(5)),
         (about(&[], Some(7)), Ok(7)),
         (about(&["b"], None), Ok(4)),
         (about(&["b", "a", "b"], Some(99)), Ok(14)),
         (about(&[], Some(0)), Err(PaperError::ZeroQuestions)),
-        (about(&["a", "z"], None), Err(PaperError::UnknownTopic { topic: id("z"), known: vec![id("a"), id("b")] })),
+        (
+            about(&["a", "z"], None),
+            Err(PaperError::UnknownTopic {
+                topic: id("z"),
+                known: vec![id("a"), id("b")],
+            }),
+        ),
     ] {
         assert_eq!(items(selection.clone()), expected, "{selection:?}");
     }
-    let empty = Quiz { questions: Vec::new(), ..quiz };
-    assert_eq!(Paper::draw(&empty, &seed("1"), &Selection::default()), Err(PaperError::NothingLeft));
+    let empty = Quiz {
+        questions: Vec::new(),
+        ..quiz
+    };
+    assert_eq!(
+        Paper::draw(&empty, &seed("1"), &Selection::default()),
+        Err(PaperError::NothingLeft)
+    );
 }
 
 #[test]
 fn errors_name_the_topics_there_are() {
     let known = vec![id("email"), id("passwords")];
-    let unknown = |known| PaperError::UnknownTopic { topic: id("emial"), known };
+    let unknown = |known| PaperError::UnknownTopic {
+        topic: id("emial"),
+        known,
+    };
     for (error, text) in [
-        (unknown(known), "no question is about `emial`; the topics are email, passwords"),
-        (unknown(Vec::new()), "no question is about `emial`: the questions of this quiz have no topics"),
+        (
+            unknown(known),
+            "no question is about `emial`; the topics are email, passwords",
+        ),
+        (
+            unknown(Vec::new()),
+            "no question is about `emial`: the questions of this quiz have no topics",
+        ),
     ] {
         assert_eq!(error.to_string(), text);
     }
@@ -198,12 +278,21 @@ fn unshuffled_options_stay_as_written_except_where_they_would_be_the_answer() {
     quiz.settings.shuffle = Shuffle::None;
     let shown = |number: u32| draw(&quiz, &number.to_string()).items;
     for items in (0..50).map(shown) {
-        for (place, expected) in [(0, vec![0, 1, 2, 3]), (1, vec![0, 1, 2, 3]), (2, vec![0, 1]), (3, vec![])] {
+        for (place, expected) in [
+            (0, vec![0, 1, 2, 3]),
+            (1, vec![0, 1, 2, 3]),
+            (2, vec![0, 1]),
+            (3, vec![]),
+        ] {
             assert_eq!(items[place].options, expected);
         }
         assert_ne!(items[5].options, [0, 1, 2, 3]);
     }
-    assert!((0..50).map(shown).any(|items| items[6].options != [0, 1, 2, 3]));
+    assert!(
+        (0..50)
+            .map(shown)
+            .any(|items| items[6].options != [0, 1, 2, 3])
+    );
 }
 
 #[test]
@@ -217,15 +306,26 @@ fn steps_that_read_the_same_are_out_of_order_for_the_eye_too() {
     let quiz = quiz(vec![twins, same]);
     for number in 0..50 {
         let paper = draw(&quiz, &number.to_string());
-        let twins = paper.items.iter().find(|item| item.question == 0).expect("on the paper");
-        assert_ne!(twins.options.last(), Some(&2), "wait, wait, call is the right order");
+        let twins = paper
+            .items
+            .iter()
+            .find(|item| item.question == 0)
+            .expect("on the paper");
+        assert_ne!(
+            twins.options.last(),
+            Some(&2),
+            "wait, wait, call is the right order"
+        );
     }
 }
 
 #[test]
 fn another_quiz_is_another_paper() {
     let one = every_kind();
-    let two = Quiz { id: id("other"), ..one.clone() };
+    let two = Quiz {
+        id: id("other"),
+        ..one.clone()
+    };
     assert_ne!(draw(&one, "1").items, draw(&two, "1").items);
 }
 
@@ -285,6 +385,15 @@ proptest! {
 #[test]
 fn kinds_without_options_show_none() {
     let judged = crate::engine::sample::judge("j", crate::model::Judgement::Phish);
-    let quiz = quiz(vec![judged, question("t", text("x", &["y"]).kind), crate::engine::sample::number("n", 1.0, 0.0)]);
-    assert!(draw(&quiz, "1").items.iter().all(|item| item.options.is_empty()));
+    let quiz = quiz(vec![
+        judged,
+        question("t", text("x", &["y"]).kind),
+        crate::engine::sample::number("n", 1.0, 0.0),
+    ]);
+    assert!(
+        draw(&quiz, "1")
+            .items
+            .iter()
+            .all(|item| item.options.is_empty())
+    );
 }

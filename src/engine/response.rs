@@ -55,7 +55,9 @@ impl Certainty {
 
     /// From 1, 2 or 3.
     pub fn from_level(level: u8) -> Option<Certainty> {
-        Certainty::ALL.into_iter().find(|certainty| certainty.level() == level)
+        Certainty::ALL
+            .into_iter()
+            .find(|certainty| certainty.level() == level)
     }
 }
 

@@ -2,8 +2,8 @@
 
 use super::Response;
 use crate::model::{
-    Channel, Choice, Cue, Decoy, Flag, Grading, Id, Judge, Judgement, Kind, Match, Message, Multiple, Number, Opt,
-    Order, Pair, Question, Quiz, Settings, Text, TrueFalse,
+    Channel, Choice, Cue, Decoy, Flag, Grading, Id, Judge, Judgement, Kind, Match, Message,
+    Multiple, Number, Opt, Order, Pair, Question, Quiz, Settings, Text, TrueFalse,
 };
 use std::collections::BTreeSet;
 
@@ -35,11 +35,18 @@ pub(crate) fn question(name: &str, kind: Kind) -> Question {
 }
 
 pub(crate) fn about(topic: &str, question: Question) -> Question {
-    Question { topic: Some(id(topic)), ..question }
+    Question {
+        topic: Some(id(topic)),
+        ..question
+    }
 }
 
 pub(crate) fn quiz(questions: Vec<Question>) -> Quiz {
-    let questions = questions.into_iter().enumerate().map(|(index, question)| Question { index, ..question }).collect();
+    let questions = questions
+        .into_iter()
+        .enumerate()
+        .map(|(index, question)| Question { index, ..question })
+        .collect();
     Quiz {
         id: id("sample"),
         title: "Sample".to_owned(),
@@ -66,18 +73,39 @@ pub(crate) fn choice(name: &str, options: &[&str]) -> Question {
 pub(crate) fn multiple(name: &str, grading: Grading) -> Question {
     let mut options: Vec<Opt> = ["a", "b", "c", "d"].map(Opt::new).into();
     options[3].dangerous = true;
-    question(name, Kind::Multiple(Multiple { options, keys: vec![true, true, false, false], grading }))
+    question(
+        name,
+        Kind::Multiple(Multiple {
+            options,
+            keys: vec![true, true, false, false],
+            grading,
+        }),
+    )
 }
 
 pub(crate) fn order(name: &str, steps: &[&str]) -> Question {
-    question(name, Kind::Order(Order { steps: steps.iter().map(|text| Opt::new(*text)).collect() }))
+    question(
+        name,
+        Kind::Order(Order {
+            steps: steps.iter().map(|text| Opt::new(*text)).collect(),
+        }),
+    )
 }
 
 /// Left sides `l1`.. belong to right sides `r1`..; the extra right sides belong to none.
 pub(crate) fn matching(name: &str, pairs: usize, extra: &[&str]) -> Question {
-    let pair = |i: usize| Pair { left: Opt::new(format!("l{i}")), right: Opt::new(format!("r{i}")) };
+    let pair = |i: usize| Pair {
+        left: Opt::new(format!("l{i}")),
+        right: Opt::new(format!("r{i}")),
+    };
     let extra = extra.iter().map(|text| Opt::new(*text)).collect();
-    question(name, Kind::Match(Match { pairs: (1..=pairs).map(pair).collect(), extra }))
+    question(
+        name,
+        Kind::Match(Match {
+            pairs: (1..=pairs).map(pair).collect(),
+            extra,
+        }),
+    )
 }
 
 pub(crate) fn true_false(name: &str, answer: bool) -> Question {
@@ -86,16 +114,34 @@ pub(crate) fn true_false(name: &str, answer: bool) -> Question {
 
 pub(crate) fn text(name: &str, accept: &[&str]) -> Question {
     let accept = accept.iter().map(|text| (*text).to_owned()).collect();
-    question(name, Kind::Text(Text { accept, case_sensitive: false, pattern: None }))
+    question(
+        name,
+        Kind::Text(Text {
+            accept,
+            case_sensitive: false,
+            pattern: None,
+        }),
+    )
 }
 
 pub(crate) fn number(name: &str, answer: f64, tolerance: f64) -> Question {
-    question(name, Kind::Number(Number { answer, tolerance, unit: None }))
+    question(
+        name,
+        Kind::Number(Number {
+            answer,
+            tolerance,
+            unit: None,
+        }),
+    )
 }
 
 /// A phish has the flags `pay now` and `today`; the decoy is `Dear Ana`, and the sender is a part as well.
 pub(crate) fn judge(name: &str, answer: Judgement) -> Question {
-    let flag = |quote: &str| Flag { quote: quote.to_owned(), cue: Cue::Urgency, why: "It presses.".to_owned() };
+    let flag = |quote: &str| Flag {
+        quote: quote.to_owned(),
+        cue: Cue::Urgency,
+        why: "It presses.".to_owned(),
+    };
     let flags = match answer {
         Judgement::Phish => vec![flag("pay now"), flag("today")],
         Judgement::Legit => Vec::new(),
@@ -111,13 +157,28 @@ pub(crate) fn judge(name: &str, answer: Judgement) -> Question {
         links: Vec::new(),
         attachments: Vec::new(),
     };
-    let decoys = vec![Decoy { quote: "Dear Ana".to_owned(), why: "It is her name.".to_owned() }];
-    question(name, Kind::Judge(Box::new(Judge { answer, message, flags, decoys, premise: None })))
+    let decoys = vec![Decoy {
+        quote: "Dear Ana".to_owned(),
+        why: "It is her name.".to_owned(),
+    }];
+    question(
+        name,
+        Kind::Judge(Box::new(Judge {
+            answer,
+            message,
+            flags,
+            decoys,
+            premise: None,
+        })),
+    )
 }
 
 /// One question of each kind, in two topics and none.
 pub(crate) fn every_kind() -> Quiz {
-    let mut pinned = about("email", choice("padlock", &["encrypted", "honest", "safe", "none of these"]));
+    let mut pinned = about(
+        "email",
+        choice("padlock", &["encrypted", "honest", "safe", "none of these"]),
+    );
     if let Kind::Choice(choice) = &mut pinned.kind {
         choice.options[3].pinned = true;
     }
@@ -139,17 +200,29 @@ pub(crate) fn right_answer(question: &Question) -> Response {
     match &question.kind {
         Kind::Choice(choice) => Response::Choice(choice.options[choice.key].id().clone()),
         Kind::Multiple(multiple) => {
-            let keyed = multiple.options.iter().zip(&multiple.keys).filter(|(_, key)| **key);
+            let keyed = multiple
+                .options
+                .iter()
+                .zip(&multiple.keys)
+                .filter(|(_, key)| **key);
             Response::Multiple(keyed.map(|(option, _)| option.id().clone()).collect())
         }
         Kind::TrueFalse(statement) => Response::TrueFalse(statement.answer),
         Kind::Text(text) => Response::Text(text.accept[0].clone()),
         Kind::Number(number) => Response::Number(number.answer),
-        Kind::Order(order) => Response::Order(order.steps.iter().map(|step| step.id().clone()).collect()),
+        Kind::Order(order) => {
+            Response::Order(order.steps.iter().map(|step| step.id().clone()).collect())
+        }
         Kind::Match(matching) => {
-            let joined = matching.pairs.iter().map(|pair| (pair.left.id().clone(), pair.right.id().clone()));
+            let joined = matching
+                .pairs
+                .iter()
+                .map(|pair| (pair.left.id().clone(), pair.right.id().clone()));
             Response::Match(joined.collect())
         }
-        Kind::Judge(judge) => Response::Judge { verdict: judge.answer, marked: BTreeSet::new() },
+        Kind::Judge(judge) => Response::Judge {
+            verdict: judge.answer,
+            marked: BTreeSet::new(),
+        },
     }
 }

@@ -67,14 +67,29 @@ impl ScoreCard {
     ///
     /// When the paper was drawn from another quiz and points past its questions.
     pub fn of(quiz: &Quiz, paper: &Paper, records: &[Record]) -> ScoreCard {
-        let asked: Vec<Asked<'_>> =
-            paper.items.iter().map(|item| Asked::of(&quiz.questions[item.question], records)).collect();
-        let answered: Vec<Record> = asked.iter().filter_map(|asked| asked.record.cloned()).collect();
+        let asked: Vec<Asked<'_>> = paper
+            .items
+            .iter()
+            .map(|item| Asked::of(&quiz.questions[item.question], records))
+            .collect();
+        let answered: Vec<Record> = asked
+            .iter()
+            .filter_map(|asked| asked.record.cloned())
+            .collect();
         let points = asked.iter().map(Asked::points).sum();
         let points_max = asked.iter().map(Asked::points_max).sum();
-        let percent = if points_max > 0.0 { 100.0 * points / points_max } else { 0.0 };
+        let percent = if points_max > 0.0 {
+            100.0 * points / points_max
+        } else {
+            0.0
+        };
         let pass_mark = quiz.settings.pass_mark.get();
-        let count = |verdict: Verdict| asked.iter().filter(|asked| asked.verdict() == verdict).count();
+        let count = |verdict: Verdict| {
+            asked
+                .iter()
+                .filter(|asked| asked.verdict() == verdict)
+                .count()
+        };
         ScoreCard {
             points,
             points_max,
@@ -92,7 +107,9 @@ impl ScoreCard {
             not_sure: count(Verdict::NotSure),
             time_up: count(Verdict::TimeUp),
             unanswered: count(Verdict::Unanswered),
-            elapsed_ms: answered.iter().fold(0, |sum, record| record.elapsed_ms.saturating_add(sum)),
+            elapsed_ms: answered
+                .iter()
+                .fold(0, |sum, record| record.elapsed_ms.saturating_add(sum)),
         }
     }
 }
@@ -105,31 +122,49 @@ struct Asked<'a> {
 
 impl<'a> Asked<'a> {
     fn of(question: &'a Question, records: &'a [Record]) -> Asked<'a> {
-        Asked { question, record: records.iter().find(|record| record.question == question.id) }
+        Asked {
+            question,
+            record: records.iter().find(|record| record.question == question.id),
+        }
     }
 
     fn verdict(&self) -> Verdict {
-        self.record.map_or(Verdict::Unanswered, |record| record.verdict)
+        self.record
+            .map_or(Verdict::Unanswered, |record| record.verdict)
     }
 
     fn points_max(&self) -> f64 {
-        self.record.map_or(self.question.points, |record| record.points_max)
+        self.record
+            .map_or(self.question.points, |record| record.points_max)
     }
 
     fn points(&self) -> f64 {
-        self.record.map_or(0.0, |record| record.points.max(0.0).min(record.points_max))
+        self.record
+            .map_or(0.0, |record| record.points.max(0.0).min(record.points_max))
     }
 
     fn dangerous(&self) -> Vec<(Id, Id)> {
         let response = self.record.and_then(|record| record.response.as_ref());
-        let chosen = response.and_then(|response| grade(self.question, response).ok()).map(|grade| grade.dangerous);
-        chosen.unwrap_or_default().into_iter().map(|option| (self.question.id.clone(), option)).collect()
+        let chosen = response
+            .and_then(|response| grade(self.question, response).ok())
+            .map(|grade| grade.dangerous);
+        chosen
+            .unwrap_or_default()
+            .into_iter()
+            .map(|option| (self.question.id.clone(), option))
+            .collect()
     }
 }
 
 fn sure_and_wrong(records: &[Record]) -> Vec<Id> {
-    let sure = |record: &&Record| record.certainty == Some(Certainty::Certain) && record.verdict == Verdict::Wrong;
-    records.iter().filter(sure).map(|record| record.question.clone()).collect()
+    let sure = |record: &&Record| {
+        record.certainty == Some(Certainty::Certain) && record.verdict == Verdict::Wrong
+    };
+    records
+        .iter()
+        .filter(sure)
+        .map(|record| record.question.clone())
+        .collect()
 }
 
 fn topics(quiz: &Quiz, asked: &[Asked<'_>]) -> Vec<TopicScore> {
@@ -140,7 +175,11 @@ fn topics(quiz: &Quiz, asked: &[Asked<'_>]) -> Vec<TopicScore> {
         }
     }
     let score = |topic: Option<&Id>| {
-        let here = || asked.iter().filter(move |asked| asked.question.topic.as_ref() == topic);
+        let here = || {
+            asked
+                .iter()
+                .filter(move |asked| asked.question.topic.as_ref() == topic)
+        };
         TopicScore {
             topic: topic.cloned(),
             points: here().map(Asked::points).sum(),
@@ -148,7 +187,11 @@ fn topics(quiz: &Quiz, asked: &[Asked<'_>]) -> Vec<TopicScore> {
             questions: here().count(),
         }
     };
-    order.into_iter().map(score).filter(|score| score.questions > 0).collect()
+    order
+        .into_iter()
+        .map(score)
+        .filter(|score| score.questions > 0)
+        .collect()
 }
 
 #[cfg(test)]

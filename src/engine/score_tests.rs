@@ -11,7 +11,16 @@ fn paper(quiz: &Quiz) -> Paper {
 
 fn record(question: &str, verdict: Verdict, points: f64, points_max: f64) -> Record {
     let (response, elapsed_ms, certainty, hinted) = (None, 1_000, None, false);
-    Record { question: id(question), verdict, points, points_max, response, elapsed_ms, certainty, hinted }
+    Record {
+        question: id(question),
+        verdict,
+        points,
+        points_max,
+        response,
+        elapsed_ms,
+        certainty,
+        hinted,
+    }
 }
 
 fn close(a: f64, b: f64) -> bool {
@@ -32,12 +41,22 @@ fn passing_is_not_rounded_up_and_not_lost_to_binary_fractions() {
         (9.999, 10.0, 100, false),
     ] {
         one.settings.pass_mark = Percent::new(pass_mark).expect("a percentage");
-        let card = ScoreCard::of(&one, &paper(&one), &[record("q", Verdict::Partly, points, points_max)]);
-        assert_eq!(card.passed, passed, "{points} of {points_max} at {pass_mark}: {}", card.percent);
+        let card = ScoreCard::of(
+            &one,
+            &paper(&one),
+            &[record("q", Verdict::Partly, points, points_max)],
+        );
+        assert_eq!(
+            card.passed, passed,
+            "{points} of {points_max} at {pass_mark}: {}",
+            card.percent
+        );
         assert_eq!(card.pass_mark, pass_mark);
     }
     let tenths = quiz((0..10).map(|i| text(&format!("q{i}"), &["x"])).collect());
-    let records: Vec<Record> = (0..10).map(|i| record(&format!("q{i}"), Verdict::Partly, 0.7, 1.0)).collect();
+    let records: Vec<Record> = (0..10)
+        .map(|i| record(&format!("q{i}"), Verdict::Partly, 0.7, 1.0))
+        .collect();
     assert!(ScoreCard::of(&tenths, &paper(&tenths), &records).passed);
 }
 
@@ -54,25 +73,55 @@ fn every_question_is_counted_once_and_the_unanswered_earn_nothing() {
         record("elsewhere", Verdict::Right, 9.0, 9.0),
     ];
     let card = ScoreCard::of(&quiz, &paper(&quiz), &records);
-    let counts = [card.right, card.partly, card.wrong, card.not_sure, card.time_up, card.unanswered];
+    let counts = [
+        card.right,
+        card.partly,
+        card.wrong,
+        card.not_sure,
+        card.time_up,
+        card.unanswered,
+    ];
     assert_eq!(counts, [1, 1, 1, 1, 1, 3]);
     assert!(close(card.points, 1.5) && close(card.points_max, 8.0) && close(card.percent, 18.75));
     assert_eq!(card.elapsed_ms, 5_000);
-    assert_eq!((card.certainty, card.detection, card.passed), (None, None, false));
+    assert_eq!(
+        (card.certainty, card.detection, card.passed),
+        (None, None, false)
+    );
 }
 
 #[test]
 fn topics_stand_in_the_order_of_the_file_whatever_the_order_of_the_paper() {
     let quiz = every_kind();
     for seed in ["1", "2", "3", "4"] {
-        let paper = Paper::draw(&quiz, &Seed::new(seed).expect("seed"), &Selection::default()).expect("questions");
+        let paper = Paper::draw(
+            &quiz,
+            &Seed::new(seed).expect("seed"),
+            &Selection::default(),
+        )
+        .expect("questions");
         let card = ScoreCard::of(&quiz, &paper, &[record("signs", Verdict::Partly, 0.5, 1.0)]);
-        let topics: Vec<_> = card.topics.iter().map(|topic| (topic.topic.clone(), topic.questions)).collect();
-        assert_eq!(topics, [(Some(id("email")), 3), (Some(id("passwords")), 2), (None, 3)]);
+        let topics: Vec<_> = card
+            .topics
+            .iter()
+            .map(|topic| (topic.topic.clone(), topic.questions))
+            .collect();
+        assert_eq!(
+            topics,
+            [
+                (Some(id("email")), 3),
+                (Some(id("passwords")), 2),
+                (None, 3)
+            ]
+        );
         assert!(close(card.topics[0].points, 0.5) && close(card.topics[0].points_max, 3.0));
     }
-    let one_topic = Selection { questions: None, topics: vec![id("passwords")] };
-    let paper = Paper::draw(&quiz, &Seed::new("1").expect("seed"), &one_topic).expect("two questions");
+    let one_topic = Selection {
+        questions: None,
+        topics: vec![id("passwords")],
+    };
+    let paper =
+        Paper::draw(&quiz, &Seed::new("1").expect("seed"), &one_topic).expect("two questions");
     assert_eq!(ScoreCard::of(&quiz, &paper, &[]).topics.len(), 1);
 }
 
@@ -81,7 +130,11 @@ fn weights_count() {
     let mut heavy = about("a", text("heavy", &["x"]));
     heavy.points = 3.0;
     let quiz = quiz(vec![heavy, about("b", text("light", &["x"]))]);
-    let card = ScoreCard::of(&quiz, &paper(&quiz), &[record("light", Verdict::Right, 1.0, 1.0)]);
+    let card = ScoreCard::of(
+        &quiz,
+        &paper(&quiz),
+        &[record("light", Verdict::Right, 1.0, 1.0)],
+    );
     assert!(close(card.percent, 25.0) && close(card.points_max, 4.0));
 }
 
@@ -95,34 +148,58 @@ fn being_sure_and_wrong_and_doing_harm_are_told_in_the_order_of_the_paper() {
     ]);
     let answer = |question: &str, option: &str, verdict, certainty| {
         let response = Some(Response::Choice(id(option)));
-        Record { response, certainty: Some(certainty), ..record(question, verdict, 0.0, 1.0) }
+        Record {
+            response,
+            certainty: Some(certainty),
+            ..record(question, verdict, 0.0, 1.0)
+        }
     };
     let marked = [id("today")].into();
-    let fooled = Some(Response::Judge { verdict: Judgement::Legit, marked });
+    let fooled = Some(Response::Judge {
+        verdict: Judgement::Legit,
+        marked,
+    });
     let records = [
         answer("a", "y", Verdict::Wrong, Certainty::Certain),
         answer("b", "z", Verdict::Wrong, Certainty::Fairly),
         answer("c", "gone-since", Verdict::Wrong, Certainty::Certain),
-        Record { response: fooled, ..record("j", Verdict::Wrong, 0.0, 1.0) },
+        Record {
+            response: fooled,
+            ..record("j", Verdict::Wrong, 0.0, 1.0)
+        },
     ];
     let paper = paper(&quiz);
     let card = ScoreCard::of(&quiz, &paper, &records);
     let in_order = |names: &[&str]| -> Vec<Id> {
-        let ids = paper.items.iter().map(|item| quiz.questions[item.question].id.clone());
+        let ids = paper
+            .items
+            .iter()
+            .map(|item| quiz.questions[item.question].id.clone());
         ids.filter(|id| names.contains(&id.as_str())).collect()
     };
     assert_eq!(card.sure_and_wrong, in_order(&["a", "c"]));
     assert_eq!(card.dangerous, [(id("a"), id("y"))]);
     assert_eq!(card.certainty.map(|report| report.levels.len()), Some(2));
     let detection = card.detection.expect("one message");
-    assert_eq!((detection.misses, detection.flags_found, detection.flags_missed), (1, 1, 1));
+    assert_eq!(
+        (
+            detection.misses,
+            detection.flags_found,
+            detection.flags_missed
+        ),
+        (1, 1, 1)
+    );
 }
 
 #[test]
 fn points_past_their_bounds_are_kept_within_them() {
     let quiz = quiz(vec![text("q", &["x"])]);
     for (points, percent) in [(7.0, 100.0), (-7.0, 0.0), (f64::NAN, 0.0)] {
-        let card = ScoreCard::of(&quiz, &paper(&quiz), &[record("q", Verdict::Right, points, 1.0)]);
+        let card = ScoreCard::of(
+            &quiz,
+            &paper(&quiz),
+            &[record("q", Verdict::Right, points, 1.0)],
+        );
         assert!(close(card.percent, percent), "{points}: {}", card.percent);
     }
 }

@@ -29,15 +29,22 @@ impl std::error::Error for SeedError {}
 impl Seed {
     /// Reads a seed as a person types it.
     pub fn new(text: &str) -> Result<Seed, SeedError> {
-        let fits = (1..=32).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphanumeric());
-        if fits { Ok(Seed(text.to_ascii_uppercase())) } else { Err(SeedError) }
+        let fits =
+            (1..=32).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphanumeric());
+        if fits {
+            Ok(Seed(text.to_ascii_uppercase()))
+        } else {
+            Err(SeedError)
+        }
     }
 
     /// A fresh seed of characters that cannot be mistaken for each other: four for each draw, of which 20 bits count.
     /// One is enough to bring a paper back. Four cannot be found out from what is seen of a paper.
     pub fn from_entropy<const DRAWS: usize>(entropy: [u32; DRAWS]) -> Seed {
         const LETTERS: &[u8; 32] = b"23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
-        let characters = |draw: u32| (0..4).map(move |place| char::from(LETTERS[(draw >> (5 * place) & 31) as usize]));
+        let characters = |draw: u32| {
+            (0..4).map(move |place| char::from(LETTERS[(draw >> (5 * place) & 31) as usize]))
+        };
         Seed(entropy.into_iter().flat_map(characters).collect())
     }
 
@@ -87,7 +94,10 @@ impl Stream {
 
     /// Fisher and Yates' shuffle, from the end (Knuth, TAOCP 2, algorithm 3.4.2 P). It is ours because a
     /// library's may change how it draws.
-    #[expect(clippy::cast_possible_truncation, reason = "a number below a usize is a usize")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "a number below a usize is a usize"
+    )]
     pub(super) fn shuffle<T>(&mut self, items: &mut [T]) {
         for last in (1..items.len()).rev() {
             let other = self.below(last as u64 + 1) as usize;

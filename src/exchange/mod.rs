@@ -53,7 +53,10 @@ pub struct Report {
 impl Report {
     /// How many have a fate.
     pub fn count(&self, fate: Fate) -> usize {
-        self.entries.iter().filter(|entry| entry.fate == fate).count()
+        self.entries
+            .iter()
+            .filter(|entry| entry.fate == fate)
+            .count()
     }
 }
 

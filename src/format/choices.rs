@@ -17,7 +17,10 @@ pub(super) fn choice(r: &mut Reader<'_>, table: &Table<'_>) -> Kind {
     let entries = all(r, table, answer.map(Entry::right).into_iter().collect());
     enough(r, table, &entries);
     match entries.iter().position(|entry| entry.right) {
-        Some(key) => Kind::Choice(Choice { options: entries.into_iter().map(|entry| entry.opt).collect(), key }),
+        Some(key) => Kind::Choice(Choice {
+            options: entries.into_iter().map(|entry| entry.opt).collect(),
+            key,
+        }),
         None => several(entries, Grading::All),
     }
 }
@@ -25,39 +28,68 @@ pub(super) fn choice(r: &mut Reader<'_>, table: &Table<'_>) -> Kind {
 /// Reads a `multiple` question.
 pub(super) fn multiple(r: &mut Reader<'_>, table: &Table<'_>) -> Kind {
     if table.get("answers").is_none() {
-        r.missing(table, "answers", "write the right options: answers = [\"...\", \"...\"]");
+        r.missing(
+            table,
+            "answers",
+            "write the right options: answers = [\"...\", \"...\"]",
+        );
     }
     let answers = options::entries(r, table, "answers", &OPTION_KEYS, limits::OPTIONS_MAX);
     if let Some(value) = table.get("answers").filter(|_| answers.is_empty()) {
         let message = "`answers` is empty: no option is right";
-        r.push(Finding::error(codes::NO_ACCEPTED_ANSWER, value.span(), message).label("nothing is right"));
+        r.push(
+            Finding::error(codes::NO_ACCEPTED_ANSWER, value.span(), message)
+                .label("nothing is right"),
+        );
     }
     let entries = all(r, table, answers.into_iter().map(Entry::right).collect());
     enough(r, table, &entries);
     every_option_is_right(r, table, &entries);
-    let grading = r.word(table, "grading", &Grading::WORDS).unwrap_or(Grading::Partial);
+    let grading = r
+        .word(table, "grading", &Grading::WORDS)
+        .unwrap_or(Grading::Partial);
     several(entries, grading)
 }
 
 fn several(entries: Vec<Entry>, grading: Grading) -> Kind {
     let keys = entries.iter().map(|entry| entry.right).collect();
-    Kind::Multiple(Multiple { options: entries.into_iter().map(|entry| entry.opt).collect(), keys, grading })
+    Kind::Multiple(Multiple {
+        options: entries.into_iter().map(|entry| entry.opt).collect(),
+        keys,
+        grading,
+    })
 }
 
 /// The answers, then the distractors, then the pinned ones. An answer that is pinned stands only there.
 fn all(r: &mut Reader<'_>, table: &Table<'_>, mut entries: Vec<Entry>) -> Vec<Entry> {
-    entries.extend(options::entries(r, table, "distractors", &OPTION_KEYS, limits::OPTIONS_MAX));
+    entries.extend(options::entries(
+        r,
+        table,
+        "distractors",
+        &OPTION_KEYS,
+        limits::OPTIONS_MAX,
+    ));
     let mut pinned = options::pinned(r, table);
     for last in &mut pinned {
-        if let Some(answer) = entries.iter().position(|entry| entry.right && entry.same(last)) {
+        if let Some(answer) = entries
+            .iter()
+            .position(|entry| entry.right && entry.same(last))
+        {
             entries.remove(answer);
             last.right = true;
         }
     }
     entries.extend(pinned);
     if let Some(over) = entries.get(limits::OPTIONS_MAX) {
-        let message = format!("{} options; at most {} are allowed", entries.len(), limits::OPTIONS_MAX);
-        r.push(Finding::error(codes::TOO_MUCH, over.span.clone(), message).label("the first one too many"));
+        let message = format!(
+            "{} options; at most {} are allowed",
+            entries.len(),
+            limits::OPTIONS_MAX
+        );
+        r.push(
+            Finding::error(codes::TOO_MUCH, over.span.clone(), message)
+                .label("the first one too many"),
+        );
     }
     options::distinct(r, &entries, "option");
     entries
@@ -68,12 +100,19 @@ fn enough(r: &mut Reader<'_>, table: &Table<'_>, entries: &[Entry]) {
     if entries.iter().any(|entry| !entry.right) || entries.len() > 1 {
         return;
     }
-    match ["distractors", "pinned"].iter().find_map(|key| table.get(key)) {
+    match ["distractors", "pinned"]
+        .iter()
+        .find_map(|key| table.get(key))
+    {
         // What stands there is wrong in itself and has been reported.
         Some(value) if has_entries(value.get_ref()) => {}
         Some(value) => {
             let message = format!("{} has nothing to choose from", table.name);
-            r.push(Finding::error(codes::NO_DISTRACTOR, value.span(), message).label("no distractor").help(HELP));
+            r.push(
+                Finding::error(codes::NO_DISTRACTOR, value.span(), message)
+                    .label("no distractor")
+                    .help(HELP),
+            );
         }
         None => r.missing(table, "distractors", HELP),
     }
@@ -85,7 +124,9 @@ fn has_entries(value: &toml::de::DeValue<'_>) -> bool {
 
 /// Whether something stands among the distractors that is wrong in itself, which has been reported.
 fn wrong_ones_are_lost(table: &Table<'_>) -> bool {
-    table.get("distractors").is_some_and(|value| has_entries(value.get_ref()))
+    table
+        .get("distractors")
+        .is_some_and(|value| has_entries(value.get_ref()))
 }
 
 fn every_option_is_right(r: &mut Reader<'_>, table: &Table<'_>, entries: &[Entry]) {
@@ -93,7 +134,15 @@ fn every_option_is_right(r: &mut Reader<'_>, table: &Table<'_>, entries: &[Entry
         return;
     }
     if let Some(value) = table.get("answers").filter(|_| !wrong_ones_are_lost(table)) {
-        let finding = Finding::warning(codes::TOO_FEW_ANSWERS, value.span(), "every option of this question is right");
-        r.push(finding.label("all of them").help("ticking everything is always right; add distractors"));
+        let finding = Finding::warning(
+            codes::TOO_FEW_ANSWERS,
+            value.span(),
+            "every option of this question is right",
+        );
+        r.push(
+            finding
+                .label("all of them")
+                .help("ticking everything is always right; add distractors"),
+        );
     }
 }

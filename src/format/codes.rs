@@ -132,7 +132,9 @@ codes! {
 /// The code that somebody wrote as a code or as its name, in any letter case.
 pub fn find(written: &str) -> Option<&'static CodeName> {
     let written = written.trim();
-    CODES.iter().find(|known| known.code.0.eq_ignore_ascii_case(written) || known.name.eq_ignore_ascii_case(written))
+    CODES.iter().find(|known| {
+        known.code.0.eq_ignore_ascii_case(written) || known.name.eq_ignore_ascii_case(written)
+    })
 }
 
 /// The code or name that somebody most likely meant by one that is not there, as written in the table.
@@ -142,7 +144,12 @@ pub fn nearest(written: &str) -> Option<&'static str> {
     if written.is_empty() || written.len() > WORD_BYTES_MAX {
         return None;
     }
-    let near = CODES.iter().map(|known| (strsim::damerau_levenshtein(&written, known.name), known.name));
+    let near = CODES.iter().map(|known| {
+        (
+            strsim::damerau_levenshtein(&written, known.name),
+            known.name,
+        )
+    });
     let (distance, name) = near.min_by_key(|(distance, _)| *distance)?;
     (distance <= (name.len().min(written.len()) / 3).max(1)).then_some(name)
 }
@@ -158,13 +165,22 @@ mod tests {
             assert!(code.0.len() == 4 && code.0.starts_with('Q'), "{code}");
             assert!(!title.ends_with('.') && !title.is_empty(), "{code}");
             assert!(crate::model::Id::new(name).is_ok(), "{name}");
-            assert_eq!(CODES.iter().filter(|other| other.name == *name).count(), 1, "{name}");
+            assert_eq!(
+                CODES.iter().filter(|other| other.name == *name).count(),
+                1,
+                "{name}"
+            );
         }
     }
 
     #[test]
     fn codes_are_found_by_code_and_name_and_near_names_are_guessed() {
-        for (written, code) in [("q106", Some("Q106")), (" Longest-Is-Key ", Some("Q106")), ("L06", None), ("", None)] {
+        for (written, code) in [
+            ("q106", Some("Q106")),
+            (" Longest-Is-Key ", Some("Q106")),
+            ("L06", None),
+            ("", None),
+        ] {
             assert_eq!(find(written).map(|known| known.code.0), code, "{written}");
         }
         for (written, name) in [

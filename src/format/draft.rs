@@ -1,6 +1,8 @@
 //! Drafts: questions on their way into a file, which may lack what only a person can decide.
 
-use crate::model::{Date, Difficulty, FactRef, Grading, Id, Judgement, Kind, Opt, Question, Source};
+use crate::model::{
+    Date, Difficulty, FactRef, Grading, Id, Judgement, Kind, Opt, Question, Source,
+};
 
 /// A quiz file to be written.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -58,24 +60,44 @@ pub struct Draft {
 
 /// What is asked, as far as it is known.
 #[derive(Debug, Clone, PartialEq)]
-#[expect(missing_docs, reason = "the fields are the keys of the format, which docs/quiz-format.md explains")]
+#[expect(
+    missing_docs,
+    reason = "the fields are the keys of the format, which docs/quiz-format.md explains"
+)]
 pub enum DraftKind {
     /// Options of which one is right.
     Choice(Vec<DraftOption>),
     /// Options of which several are right.
     Multiple(Vec<DraftOption>, Grading),
     /// A statement; `None` when nobody said whether it holds.
-    TrueFalse { answer: Option<bool>, why: Option<String> },
+    TrueFalse {
+        answer: Option<bool>,
+        why: Option<String>,
+    },
     /// Accepted answers.
-    Text { accept: Vec<String>, case_sensitive: bool, pattern: Option<String> },
+    Text {
+        accept: Vec<String>,
+        case_sensitive: bool,
+        pattern: Option<String>,
+    },
     /// A number.
-    Number { answer: Option<f64>, tolerance: f64, unit: Option<String> },
+    Number {
+        answer: Option<f64>,
+        tolerance: f64,
+        unit: Option<String>,
+    },
     /// Steps in their order.
     Order(Vec<String>),
     /// Pairs, and right sides that belong to none.
-    Match { pairs: Vec<(String, String)>, extra: Vec<String> },
+    Match {
+        pairs: Vec<(String, String)>,
+        extra: Vec<String>,
+    },
     /// A message to be judged: the TOML of its own tables, written by hand or by a wizard.
-    Judge { answer: Option<Judgement>, tables: String },
+    Judge {
+        answer: Option<Judgement>,
+        tables: String,
+    },
 }
 
 /// An option of a draft.
@@ -118,26 +140,39 @@ impl Draft {
     /// The draft of a question that is complete; `None` for `judge`, whose message only its own file holds.
     pub fn of(question: &Question) -> Option<Draft> {
         let kind = match &question.kind {
-            Kind::Choice(choice) => DraftKind::Choice(options(&choice.options, |i| i == choice.key)),
-            Kind::Multiple(multiple) => {
-                DraftKind::Multiple(options(&multiple.options, |i| multiple.keys[i]), multiple.grading)
+            Kind::Choice(choice) => {
+                DraftKind::Choice(options(&choice.options, |i| i == choice.key))
             }
-            Kind::TrueFalse(statement) => {
-                DraftKind::TrueFalse { answer: Some(statement.answer), why: statement.why.clone() }
-            }
+            Kind::Multiple(multiple) => DraftKind::Multiple(
+                options(&multiple.options, |i| multiple.keys[i]),
+                multiple.grading,
+            ),
+            Kind::TrueFalse(statement) => DraftKind::TrueFalse {
+                answer: Some(statement.answer),
+                why: statement.why.clone(),
+            },
             Kind::Text(text) => DraftKind::Text {
                 accept: text.accept.clone(),
                 case_sensitive: text.case_sensitive,
-                pattern: text.pattern.as_ref().map(|pattern| pattern.written().to_owned()),
+                pattern: text
+                    .pattern
+                    .as_ref()
+                    .map(|pattern| pattern.written().to_owned()),
             },
             Kind::Number(number) => DraftKind::Number {
                 answer: Some(number.answer),
                 tolerance: number.tolerance,
                 unit: number.unit.clone(),
             },
-            Kind::Order(order) => DraftKind::Order(order.steps.iter().map(|step| step.text.clone()).collect()),
+            Kind::Order(order) => {
+                DraftKind::Order(order.steps.iter().map(|step| step.text.clone()).collect())
+            }
             Kind::Match(pairs) => DraftKind::Match {
-                pairs: pairs.pairs.iter().map(|pair| (pair.left.text.clone(), pair.right.text.clone())).collect(),
+                pairs: pairs
+                    .pairs
+                    .iter()
+                    .map(|pair| (pair.left.text.clone(), pair.right.text.clone()))
+                    .collect(),
                 extra: pairs.extra.iter().map(|extra| extra.text.clone()).collect(),
             },
             Kind::Judge(_) => return None,

@@ -35,8 +35,18 @@ impl<'a> Table<'a> {
     }
 
     /// A table inside this one, whose keys may stand anywhere in this one.
-    pub(super) fn inner(&self, value: Value<'a>, entries: &'a DeTable<'a>, name: &'static str) -> Table<'a> {
-        Table { entries, span: value.span(), extent: self.extent.clone(), name }
+    pub(super) fn inner(
+        &self,
+        value: Value<'a>,
+        entries: &'a DeTable<'a>,
+        name: &'static str,
+    ) -> Table<'a> {
+        Table {
+            entries,
+            span: value.span(),
+            extent: self.extent.clone(),
+            name,
+        }
     }
 }
 
@@ -76,14 +86,25 @@ impl<'s> Reader<'s> {
     /// Starts with the syntax errors.
     pub(super) fn new(source: &'s str, syntax: Vec<Finding>) -> Reader<'s> {
         let mut broken: Vec<Span> = Vec::with_capacity(syntax.len());
-        for finding in syntax.iter().filter(|finding| finding.severity == Severity::Error) {
+        for finding in syntax
+            .iter()
+            .filter(|finding| finding.severity == Severity::Error)
+        {
             match broken.last_mut() {
-                Some(last) if finding.span.start <= last.end => last.end = last.end.max(finding.span.end),
+                Some(last) if finding.span.start <= last.end => {
+                    last.end = last.end.max(finding.span.end);
+                }
                 _ => broken.push(finding.span.clone()),
             }
         }
-        let mut reader =
-            Reader { source, findings: Vec::new(), errors: 0, broken, passed_over: Vec::new(), meant: Vec::new() };
+        let mut reader = Reader {
+            source,
+            findings: Vec::new(),
+            errors: 0,
+            broken,
+            passed_over: Vec::new(),
+            meant: Vec::new(),
+        };
         for finding in syntax {
             reader.push(finding);
         }
@@ -98,7 +119,11 @@ impl<'s> Reader<'s> {
 
     /// What was made of an entry of a list; one of which nothing could be made is kept in mind, so that those behind it
     /// are found in their places.
-    pub(super) fn entry<T>(&mut self, item: Value<'_>, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+    pub(super) fn entry<T>(
+        &mut self,
+        item: Value<'_>,
+        read: impl FnOnce(&mut Self) -> Option<T>,
+    ) -> Option<T> {
         let made = read(self);
         if made.is_none() {
             self.passed_over.push(item.span().start);
@@ -115,7 +140,11 @@ impl<'s> Reader<'s> {
     pub(super) fn push(&mut self, finding: Finding) {
         let error = finding.severity == Severity::Error;
         self.errors += usize::from(error);
-        let kept_max = if error { 2 * FINDINGS_KEPT_MAX } else { FINDINGS_KEPT_MAX };
+        let kept_max = if error {
+            2 * FINDINGS_KEPT_MAX
+        } else {
+            FINDINGS_KEPT_MAX
+        };
         if self.findings.len() < kept_max {
             self.findings.push(finding);
         }
@@ -128,8 +157,12 @@ impl<'s> Reader<'s> {
 
     /// Whether a syntax error touches these bytes.
     pub(super) fn is_broken(&self, span: &Span) -> bool {
-        let after = self.broken.partition_point(|broken| broken.end < span.start);
-        self.broken.get(after).is_some_and(|broken| broken.start <= span.end)
+        let after = self
+            .broken
+            .partition_point(|broken| broken.end < span.start);
+        self.broken
+            .get(after)
+            .is_some_and(|broken| broken.start <= span.end)
     }
 
     /// Reports a key that should be there, unless a syntax error may have swallowed it.
@@ -143,7 +176,9 @@ impl<'s> Reader<'s> {
 
     /// Whether something reported already explains that a key is missing.
     pub(super) fn is_excused(&self, table: &Table<'_>, key: &str) -> bool {
-        self.meant.iter().any(|(start, meant)| *start == table.span.start && *meant == key)
+        self.meant
+            .iter()
+            .any(|(start, meant)| *start == table.span.start && *meant == key)
             || self.is_broken(&table.extent)
     }
 
@@ -157,17 +192,31 @@ impl<'s> Reader<'s> {
     }
 
     /// Reports one unknown key.
-    pub(super) fn unknown_key(&mut self, table: &Table<'_>, key: &str, span: &Span, known: &[&'static str]) {
+    pub(super) fn unknown_key(
+        &mut self,
+        table: &Table<'_>,
+        key: &str,
+        span: &Span,
+        known: &[&'static str],
+    ) {
         if self.is_broken(span) {
             return;
         }
         let message = format!("{} has no key `{key}`", table.name);
-        let finding = Finding::error(codes::UNKNOWN_KEY, span.clone(), message).label("unknown key");
-        let free: Vec<&'static str> = known.iter().copied().filter(|known| table.get(known).is_none()).collect();
+        let finding =
+            Finding::error(codes::UNKNOWN_KEY, span.clone(), message).label("unknown key");
+        let free: Vec<&'static str> = known
+            .iter()
+            .copied()
+            .filter(|known| table.get(known).is_none())
+            .collect();
         let meant = closest(key, &free);
-        self.meant.extend(meant.map(|meant| (table.span.start, meant)));
+        self.meant
+            .extend(meant.map(|meant| (table.span.start, meant)));
         self.push(match meant {
-            Some(meant) => finding.help(format!("did you mean `{meant}`?")).patch(span.clone(), meant),
+            Some(meant) => finding
+                .help(format!("did you mean `{meant}`?"))
+                .patch(span.clone(), meant),
             None => finding.help(format!("its keys are {}", known.join(", "))),
         });
     }
@@ -177,10 +226,16 @@ impl<'s> Reader<'s> {
         if self.is_broken(&value.span()) {
             return self.spoil();
         }
-        let message = format!("{what} must be {wanted}, not {}", type_word(value.get_ref()));
-        let finding = Finding::error(codes::WRONG_TYPE, value.span(), message).label(format!("must be {wanted}"));
+        let message = format!(
+            "{what} must be {wanted}, not {}",
+            type_word(value.get_ref())
+        );
+        let finding = Finding::error(codes::WRONG_TYPE, value.span(), message)
+            .label(format!("must be {wanted}"));
         self.push(match repair(self.source, value, wanted) {
-            Some(patch) => finding.help(format!("write {patch}")).patch(value.span(), patch),
+            Some(patch) => finding
+                .help(format!("write {patch}"))
+                .patch(value.span(), patch),
             None => finding,
         });
     }
@@ -197,7 +252,10 @@ impl<'s> Reader<'s> {
         }
         if text.trim().is_empty() {
             let message = format!("{what} is empty");
-            self.push(Finding::error(codes::EMPTY_TEXT, value.span(), message).label("nothing to read here"));
+            self.push(
+                Finding::error(codes::EMPTY_TEXT, value.span(), message)
+                    .label("nothing to read here"),
+            );
             return None;
         }
         let fits = self.within(value, what, text.len(), limits::TEXT_BYTES_MAX, "bytes");
@@ -209,8 +267,11 @@ impl<'s> Reader<'s> {
         let text = self.text_of(value, what)?;
         if text::shows_nothing(text) {
             let message = format!("nothing is seen of {what}: it has only signs of Markdown");
-            let finding = Finding::error(codes::EMPTY_TEXT, value.span(), message).label("an empty line");
-            self.push(finding.help("a sign that is meant to be read stands between backticks: `#`"));
+            let finding =
+                Finding::error(codes::EMPTY_TEXT, value.span(), message).label("an empty line");
+            self.push(
+                finding.help("a sign that is meant to be read stands between backticks: `#`"),
+            );
             return None;
         }
         Some(text)
@@ -223,7 +284,14 @@ impl<'s> Reader<'s> {
     }
 
     /// Whether a length is within its limit; reports it if not.
-    pub(super) fn within(&mut self, value: Value<'_>, what: What, length: usize, max: usize, unit: &str) -> bool {
+    pub(super) fn within(
+        &mut self,
+        value: Value<'_>,
+        what: What,
+        length: usize,
+        max: usize,
+        unit: &str,
+    ) -> bool {
         if length > max {
             let message = format!("{what} has {length} {unit}; at most {max} are allowed");
             self.push(Finding::error(codes::TOO_MUCH, value.span(), message).label("too much"));
@@ -238,37 +306,66 @@ impl<'s> Reader<'s> {
     }
 
     /// A text that must be there; empty when it is not, which has then been reported.
-    pub(super) fn required_text(&mut self, table: &Table<'_>, key: &'static str, help: &str) -> String {
+    pub(super) fn required_text(
+        &mut self,
+        table: &Table<'_>,
+        key: &'static str,
+        help: &str,
+    ) -> String {
         let Some(value) = table.get(key) else {
             self.missing(table, key, help);
             return String::new();
         };
-        self.text_of(value, What::Key(key)).map(str::to_owned).unwrap_or_default()
+        self.text_of(value, What::Key(key))
+            .map(str::to_owned)
+            .unwrap_or_default()
     }
 
     /// As [`required_text`](Reader::required_text), in Markdown.
-    pub(super) fn required_markdown(&mut self, table: &Table<'_>, key: &'static str, help: &str) -> String {
+    pub(super) fn required_markdown(
+        &mut self,
+        table: &Table<'_>,
+        key: &'static str,
+        help: &str,
+    ) -> String {
         let Some(value) = table.get(key) else {
             self.missing(table, key, help);
             return String::new();
         };
-        self.markdown_of(value, What::Key(key)).map(str::to_owned).unwrap_or_default()
+        self.markdown_of(value, What::Key(key))
+            .map(str::to_owned)
+            .unwrap_or_default()
     }
 
     /// The entries of an optional list.
-    pub(super) fn list<'a>(&mut self, table: &Table<'a>, key: &'static str, max: usize) -> &'a [Spanned<DeValue<'a>>] {
-        let Some(value) = table.get(key) else { return &[] };
+    pub(super) fn list<'a>(
+        &mut self,
+        table: &Table<'a>,
+        key: &'static str,
+        max: usize,
+    ) -> &'a [Spanned<DeValue<'a>>] {
+        let Some(value) = table.get(key) else {
+            return &[];
+        };
         let DeValue::Array(items) = value.get_ref() else {
             self.wrong_type(value, What::Key(key), LIST);
             return &[];
         };
-        if self.within(value, What::Key(key), items.len(), max, "entries") { items } else { &[] }
+        if self.within(value, What::Key(key), items.len(), max, "entries") {
+            items
+        } else {
+            &[]
+        }
     }
 
     /// An optional list of texts.
     pub(super) fn texts(&mut self, table: &Table<'_>, key: &'static str) -> Vec<String> {
         let items = self.list(table, key, limits::LIST_MAX);
-        let text = |item| self.entry(item, |r| r.text_of(item, What::Item(key)).map(str::to_owned));
+        let text = |item| {
+            self.entry(item, |r| {
+                r.text_of(item, What::Item(key)).map(str::to_owned)
+            })
+        };
         items.iter().filter_map(text).collect()
     }
 
@@ -341,9 +438,10 @@ fn repair(source: &str, value: Value<'_>, wanted: &str) -> Option<String> {
         return None;
     }
     match (value.get_ref(), wanted) {
-        (DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Datetime(_), TEXT) => {
-            Some(format!("\"{written}\""))
-        }
+        (
+            DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Datetime(_),
+            TEXT,
+        ) => Some(format!("\"{written}\"")),
         (DeValue::String(_), LIST) => Some(format!("[{written}]")),
         (DeValue::String(text), BOOLEAN) => match text.as_ref() {
             "true" | "yes" => Some("true".to_owned()),
@@ -351,8 +449,11 @@ fn repair(source: &str, value: Value<'_>, wanted: &str) -> Option<String> {
             _ => None,
         },
         (DeValue::String(text), NUMBER | WHOLE) => {
-            let number = !text.is_empty() && text.len() <= 15 && text.bytes().all(|byte| byte.is_ascii_digit());
-            (number && (text.len() == 1 || !text.starts_with('0'))).then(|| text.clone().into_owned())
+            let number = !text.is_empty()
+                && text.len() <= 15
+                && text.bytes().all(|byte| byte.is_ascii_digit());
+            (number && (text.len() == 1 || !text.starts_with('0')))
+                .then(|| text.clone().into_owned())
         }
         _ => None,
     }

@@ -39,14 +39,28 @@ pub(super) fn closest(word: &str, known: &[&'static str]) -> Option<&'static str
     let far_at_most = (word.len() / 3).max(1);
     // A word is at least as far as it is longer or shorter: most need not be compared.
     let letters = word.chars().count();
-    let alike = known.iter().filter(|known| known.len().abs_diff(letters) <= far_at_most);
-    let near = alike.map(|known| (strsim::damerau_levenshtein(&word, &known.replace('-', "_")), *known));
+    let alike = known
+        .iter()
+        .filter(|known| known.len().abs_diff(letters) <= far_at_most);
+    let near = alike.map(|known| {
+        (
+            strsim::damerau_levenshtein(&word, &known.replace('-', "_")),
+            *known,
+        )
+    });
     let near = near
         .min_by_key(|(distance, _)| *distance)
-        .filter(|(distance, known)| *distance <= (known.len().min(word.len()) / 3).max(1) && *distance < known.len());
+        .filter(|(distance, known)| {
+            *distance <= (known.len().min(word.len()) / 3).max(1) && *distance < known.len()
+        });
     near.map(|(_, known)| known).or_else(|| {
-        let mut meant = ALIASES.iter().filter(|(alias, _)| *alias == word).map(|(_, meant)| *meant);
-        meant.find(|meant| known.contains(meant)).or_else(|| only_with_part(&word, known))
+        let mut meant = ALIASES
+            .iter()
+            .filter(|(alias, _)| *alias == word)
+            .map(|(_, meant)| *meant);
+        meant
+            .find(|meant| known.contains(meant))
+            .or_else(|| only_with_part(&word, known))
     })
 }
 
@@ -55,7 +69,10 @@ fn only_with_part(word: &str, known: &[&'static str]) -> Option<&'static str> {
     const PART_BYTES_MIN: usize = 4;
     let inside = format!("_{word}_");
     let has = |known: &&str| format!("_{}_", known.replace('-', "_")).contains(&inside);
-    let mut having = known.iter().copied().filter(|known| word.len() >= PART_BYTES_MIN && has(known));
+    let mut having = known
+        .iter()
+        .copied()
+        .filter(|known| word.len() >= PART_BYTES_MIN && has(known));
     having.next().filter(|_| having.next().is_none())
 }
 

@@ -4,12 +4,24 @@ use super::codes;
 use super::fields::{Reader, Table, Value, What};
 use super::reserved::{NameKind, is_reserved_target, is_target, real_names};
 use crate::diagnostic::{Finding, Span};
-use crate::model::{Channel, Cue, Decoy, Flag, Id, Judge, Judgement, Kind, Link, Message, PartField, Premise, limits};
+use crate::model::{
+    Channel, Cue, Decoy, Flag, Id, Judge, Judgement, Kind, Link, Message, PartField, Premise,
+    limits,
+};
 use toml::de::DeValue;
 
 /// Keys of a message.
-pub(super) const MESSAGE_KEYS: [&str; 9] =
-    ["channel", "from", "to", "reply_to", "subject", "sent", "body", "links", "attachments"];
+pub(super) const MESSAGE_KEYS: [&str; 9] = [
+    "channel",
+    "from",
+    "to",
+    "reply_to",
+    "subject",
+    "sent",
+    "body",
+    "links",
+    "attachments",
+];
 /// Keys of a link of a message.
 pub(super) const LINK_KEYS: [&str; 2] = ["text", "url"];
 /// Keys of a red flag.
@@ -28,7 +40,11 @@ struct Quote {
 /// Reads a `judge` question; `None` without a message or without knowing what it is.
 pub(super) fn judge(r: &mut Reader<'_>, table: &Table<'_>) -> Option<Kind> {
     if table.get("answer").is_none() {
-        r.missing(table, "answer", "write answer = \"phish\" or answer = \"legit\"");
+        r.missing(
+            table,
+            "answer",
+            "write answer = \"phish\" or answer = \"legit\"",
+        );
     }
     let answer = r.word(table, "answer", &Judgement::WORDS);
     let message = read_message(r, table);
@@ -40,22 +56,39 @@ pub(super) fn judge(r: &mut Reader<'_>, table: &Table<'_>) -> Option<Kind> {
         flags_fit(r, table, answer);
     }
     let premise = premise(r, table, answer);
-    let judge = Judge { answer: answer.unwrap_or(Judgement::Phish), message: message?, flags, decoys, premise };
+    let judge = Judge {
+        answer: answer.unwrap_or(Judgement::Phish),
+        message: message?,
+        flags,
+        decoys,
+        premise,
+    };
     few_parts(r, table, &judge);
     answer.map(|_| Kind::Judge(Box::new(judge)))
 }
 
 fn read_message(r: &mut Reader<'_>, table: &Table<'_>) -> Option<Message> {
     if table.get("message").is_none() {
-        r.missing(table, "message", "write the message below the line [question.message]");
+        r.missing(
+            table,
+            "message",
+            "write the message below the line [question.message]",
+        );
     }
-    let table = r.table(table, "message", "this message", "a table: [question.message]")?;
+    let table = r.table(
+        table,
+        "message",
+        "this message",
+        "a table: [question.message]",
+    )?;
     r.unknown_keys(&table, &MESSAGE_KEYS);
     if table.get("channel").is_none() {
         r.missing(&table, "channel", "say how it arrives: channel = \"email\"");
     }
     let message = Message {
-        channel: r.word(&table, "channel", &Channel::WORDS).unwrap_or(Channel::Email),
+        channel: r
+            .word(&table, "channel", &Channel::WORDS)
+            .unwrap_or(Channel::Email),
         from: named(r, &table, "from"),
         to: named(r, &table, "to"),
         reply_to: named(r, &table, "reply_to"),
@@ -66,14 +99,24 @@ fn read_message(r: &mut Reader<'_>, table: &Table<'_>) -> Option<Message> {
         attachments: attachments(r, &table),
     };
     if table.get("body").is_none() {
-        r.missing(&table, "body", "write what the message says, or what the caller says");
+        r.missing(
+            &table,
+            "body",
+            "write what the message says, or what the caller says",
+        );
     }
     Some(message)
 }
 
 fn attachments(r: &mut Reader<'_>, table: &Table<'_>) -> Vec<String> {
     let items = r.list(table, "attachments", limits::PARTS_MAX);
-    items.iter().filter_map(|item| r.text_of(item, What::Item("attachments")).map(str::to_owned)).collect()
+    items
+        .iter()
+        .filter_map(|item| {
+            r.text_of(item, What::Item("attachments"))
+                .map(str::to_owned)
+        })
+        .collect()
 }
 
 fn links(r: &mut Reader<'_>, table: &Table<'_>) -> Vec<Link> {
@@ -81,7 +124,10 @@ fn links(r: &mut Reader<'_>, table: &Table<'_>) -> Vec<Link> {
     let mut links = Vec::new();
     for (_, table) in r.tables(table, "links", limits::PARTS_MAX, "this link", wanted) {
         r.unknown_keys(&table, &LINK_KEYS);
-        for (key, help) in [("text", "what the link shows"), ("url", "where the link leads")] {
+        for (key, help) in [
+            ("text", "what the link shows"),
+            ("url", "where the link leads"),
+        ] {
             if table.get(key).is_none() {
                 r.missing(&table, key, help);
             }
@@ -100,18 +146,41 @@ fn links(r: &mut Reader<'_>, table: &Table<'_>) -> Vec<Link> {
 
 /// The target of a link is an address, with or without `https://`, whose domain belongs to nobody.
 fn leads_somewhere(r: &mut Reader<'_>, table: &Table<'_>) {
-    let Some(value) = table.get("url") else { return };
-    let Some(url) = value.get_ref().as_str() else { return };
+    let Some(value) = table.get("url") else {
+        return;
+    };
+    let Some(url) = value.get_ref().as_str() else {
+        return;
+    };
     let lower = url.to_ascii_lowercase();
-    if ["mailto:", "tel:", "sms:"].iter().any(|scheme| lower.starts_with(scheme)) {
+    if ["mailto:", "tel:", "sms:"]
+        .iter()
+        .any(|scheme| lower.starts_with(scheme))
+    {
         return;
     }
     if !is_target(url) {
-        let finding = Finding::error(codes::NOT_AN_ADDRESS, value.span(), "`url` is not a web address");
-        r.push(finding.label("leads nowhere").help("write where the link leads: \"https://shop.example/pay\""));
+        let finding = Finding::error(
+            codes::NOT_AN_ADDRESS,
+            value.span(),
+            "`url` is not a web address",
+        );
+        r.push(
+            finding
+                .label("leads nowhere")
+                .help("write where the link leads: \"https://shop.example/pay\""),
+        );
     } else if !is_reserved_target(url) {
-        let finding = Finding::error(codes::REAL_NAME, value.span(), format!("`{url}` may belong to somebody"));
-        r.push(finding.label(NameKind::Domain.word()).help(NameKind::Domain.way_out()));
+        let finding = Finding::error(
+            codes::REAL_NAME,
+            value.span(),
+            format!("`{url}` may belong to somebody"),
+        );
+        r.push(
+            finding
+                .label(NameKind::Domain.word())
+                .help(NameKind::Domain.way_out()),
+        );
     }
 }
 
@@ -132,39 +201,73 @@ fn named(r: &mut Reader<'_>, table: &Table<'_>, key: &'static str) -> Option<Str
 /// Where some words of a text stand in the file; the whole text if they are written with escapes.
 fn words_in(source: &str, value: Value<'_>, words: &str) -> Span {
     let span = value.span();
-    let at = source.get(span.clone()).and_then(|written| written.find(words));
-    at.map_or(span.clone(), |at| span.start + at..span.start + at + words.len())
+    let at = source
+        .get(span.clone())
+        .and_then(|written| written.find(words));
+    at.map_or(span.clone(), |at| {
+        span.start + at..span.start + at + words.len()
+    })
 }
 
 fn marked(r: &mut Reader<'_>, table: &Table<'_>) -> (Vec<Flag>, Vec<Decoy>, Vec<Quote>) {
     let (mut flags, mut decoys, mut quotes) = (Vec::new(), Vec::new(), Vec::new());
-    for (_, table) in r.tables(table, "flag", limits::PARTS_MAX, "this flag", "a table: [[question.flag]]") {
+    for (_, table) in r.tables(
+        table,
+        "flag",
+        limits::PARTS_MAX,
+        "this flag",
+        "a table: [[question.flag]]",
+    ) {
         r.unknown_keys(&table, &FLAG_KEYS);
         if table.get("cue").is_none() {
-            r.missing(&table, "cue", "one of the Phish Scale's 23 cues, such as \"sense-of-urgency\"");
+            r.missing(
+                &table,
+                "cue",
+                "one of the Phish Scale's 23 cues, such as \"sense-of-urgency\"",
+            );
         }
         let cue = cue(r, &table);
         let quote = quote(r, &table, &mut quotes);
         let why = r.required_text(&table, "why", "say what it tells the reader");
         flags.extend(cue.map(|cue| Flag { quote, cue, why }));
     }
-    for (_, table) in r.tables(table, "fine", limits::PARTS_MAX, "this part", "a table: [[question.fine]]") {
+    for (_, table) in r.tables(
+        table,
+        "fine",
+        limits::PARTS_MAX,
+        "this part",
+        "a table: [[question.fine]]",
+    ) {
         r.unknown_keys(&table, &FINE_KEYS);
         let quote = quote(r, &table, &mut quotes);
-        decoys.push(Decoy { quote, why: r.required_text(&table, "why", "say why it is fine") });
+        decoys.push(Decoy {
+            quote,
+            why: r.required_text(&table, "why", "say why it is fine"),
+        });
     }
     (flags, decoys, quotes)
 }
 
 fn cue(r: &mut Reader<'_>, table: &Table<'_>) -> Option<Cue> {
-    let words: Vec<(&'static str, Cue)> = Cue::LIST.iter().map(|(word, cue, _)| (*word, *cue)).collect();
+    let words: Vec<(&'static str, Cue)> = Cue::LIST
+        .iter()
+        .map(|(word, cue, _)| (*word, *cue))
+        .collect();
     r.word(table, "cue", &words)
 }
 
 fn quote(r: &mut Reader<'_>, table: &Table<'_>, quotes: &mut Vec<Quote>) -> String {
-    let words = r.required_text(table, "quote", "quote the part of the message, word for word");
+    let words = r.required_text(
+        table,
+        "quote",
+        "quote the part of the message, word for word",
+    );
     if let Some(value) = table.get("quote").filter(|_| !words.is_empty()) {
-        quotes.push(Quote { id: Id::slug(&words), words: words.clone(), span: value.span() });
+        quotes.push(Quote {
+            id: Id::slug(&words),
+            words: words.clone(),
+            span: value.span(),
+        });
     }
     words
 }
@@ -178,14 +281,25 @@ fn check_quotes(r: &mut Reader<'_>, message: &Message, quotes: &[Quote]) {
             continue;
         };
         if let Some(whole) = cut_word(message, field, start, &quote.words) {
-            let finding = Finding::error(codes::QUOTE_NOT_FOUND, quote.span.clone(), "this quote cuts a word in two");
+            let finding = Finding::error(
+                codes::QUOTE_NOT_FOUND,
+                quote.span.clone(),
+                "this quote cuts a word in two",
+            );
             let help = format!("the message says \"{whole}\": quote whole words");
             r.push(finding.label("not found word for word").help(help));
         }
         if let Some((_, _, first)) = placed.iter().find(|(_, _, first)| first.id == quote.id) {
-            let finding = Finding::error(codes::SAME_QUOTE, quote.span.clone(), "the same part is quoted twice");
+            let finding = Finding::error(
+                codes::SAME_QUOTE,
+                quote.span.clone(),
+                "the same part is quoted twice",
+            );
             r.push(
-                finding.label("the same again").also(first.span.clone(), "the first one").help("one part, one mark"),
+                finding
+                    .label("the same again")
+                    .also(first.span.clone(), "the first one")
+                    .help("one part, one mark"),
             );
             continue;
         }
@@ -193,10 +307,18 @@ fn check_quotes(r: &mut Reader<'_>, message: &Message, quotes: &[Quote]) {
             *other == field && *at < start + quote.words.len() && start < at + first.words.len()
         };
         if let Some((_, _, first)) = placed.iter().find(overlaps) {
-            let finding =
-                Finding::error(codes::QUOTES_OVERLAP, quote.span.clone(), "two quotes overlap in the message");
+            let finding = Finding::error(
+                codes::QUOTES_OVERLAP,
+                quote.span.clone(),
+                "two quotes overlap in the message",
+            );
             let help = "a learner could not mark one without the other; quote fewer words, or join the two";
-            r.push(finding.label("overlaps").also(first.span.clone(), "this one").help(help));
+            r.push(
+                finding
+                    .label("overlaps")
+                    .also(first.span.clone(), "this one")
+                    .help(help),
+            );
         }
         placed.push((field, start, quote));
     }
@@ -205,24 +327,44 @@ fn check_quotes(r: &mut Reader<'_>, message: &Message, quotes: &[Quote]) {
 /// The words of a message that a quote is a part of, if it begins or ends within one. Only letters that have a case
 /// and figures make words with spaces between them.
 fn cut_word(message: &Message, field: PartField, start: usize, quote: &str) -> Option<String> {
-    let text = message.fields().into_iter().find(|(known, _)| *known == field)?.1;
+    let text = message
+        .fields()
+        .into_iter()
+        .find(|(known, _)| *known == field)?
+        .1;
     let (before, after) = (&text[..start], &text[start + quote.len()..]);
     let inside = |c: char| c.is_ascii_alphanumeric() || c.is_lowercase() || c.is_uppercase();
     let cut = |a: Option<char>, b: Option<char>| a.is_some_and(inside) && b.is_some_and(inside);
     let at_start = cut(before.chars().next_back(), quote.chars().next());
     let at_end = cut(quote.chars().next_back(), after.chars().next());
-    let from = if at_start { before.trim_end_matches(inside).len() } else { start };
-    let to = if at_end { text.len() - after.trim_start_matches(inside).len() } else { start + quote.len() };
-    (at_start || at_end).then(|| crate::text::shorten(&crate::text::one_line(&text[from..to]), SHOWN_COLUMNS_MAX))
+    let from = if at_start {
+        before.trim_end_matches(inside).len()
+    } else {
+        start
+    };
+    let to = if at_end {
+        text.len() - after.trim_start_matches(inside).len()
+    } else {
+        start + quote.len()
+    };
+    (at_start || at_end)
+        .then(|| crate::text::shorten(&crate::text::one_line(&text[from..to]), SHOWN_COLUMNS_MAX))
 }
 
 /// Columns of a message's words in a help.
 const SHOWN_COLUMNS_MAX: usize = 60;
 
 fn not_found(r: &mut Reader<'_>, message: &Message, quote: &Quote) {
-    let finding = Finding::error(codes::QUOTE_NOT_FOUND, quote.span.clone(), "these words are not in the message");
+    let finding = Finding::error(
+        codes::QUOTE_NOT_FOUND,
+        quote.span.clone(),
+        "these words are not in the message",
+    );
     let finding = finding.label("not found word for word");
-    let near = message.fields().into_iter().find_map(|(_, text)| nearly(text, &quote.words));
+    let near = message
+        .fields()
+        .into_iter()
+        .find_map(|(_, text)| nearly(text, &quote.words));
     r.push(match near {
         Some(near) if !near.contains(['\n', '"', '\\']) => {
             finding.help(format!("the message says \"{near}\"")).patch(quote.span.clone(), format!("\"{near}\""))
@@ -259,27 +401,44 @@ fn nearly<'a>(text: &'a str, words: &str) -> Option<&'a str> {
     if needle.is_empty() || needle.len() > limits::ANSWER_BYTES_MAX {
         return None;
     }
-    let hit = hay.windows(needle.len()).find(|window| window.iter().map(|(c, _, _)| c).eq(&needle))?;
+    let hit = hay
+        .windows(needle.len())
+        .find(|window| window.iter().map(|(c, _, _)| c).eq(&needle))?;
     text.get(hit.first()?.1..hit.last()?.2)
 }
 
 fn flags_fit(r: &mut Reader<'_>, table: &Table<'_>, answer: Judgement) {
-    let written =
-        table.get("flag").filter(|value| !matches!(value.get_ref(), DeValue::Array(flags) if flags.is_empty()));
+    let written = table
+        .get("flag")
+        .filter(|value| !matches!(value.get_ref(), DeValue::Array(flags) if flags.is_empty()));
     match (answer, written) {
         (Judgement::Phish, None) if r.is_excused(table, "flag") => r.spoil(),
         (Judgement::Phish, None) => {
-            let finding = Finding::error(codes::NO_FLAG, table.span.clone(), "a phish without a red flag");
-            r.push(finding.help("say what gives it away: [[question.flag]] with `quote`, `cue` and `why`"));
+            let finding = Finding::error(
+                codes::NO_FLAG,
+                table.span.clone(),
+                "a phish without a red flag",
+            );
+            r.push(
+                finding.help(
+                    "say what gives it away: [[question.flag]] with `quote`, `cue` and `why`",
+                ),
+            );
         }
         (Judgement::Legit, Some(value)) => {
             let first = match value.get_ref() {
                 DeValue::Array(flags) => flags.first().map_or(value.span(), toml::Spanned::span),
                 _ => value.span(),
             };
-            let finding = Finding::error(codes::FLAG_ON_LEGIT, first, "a red flag on a legitimate message");
+            let finding = Finding::error(
+                codes::FLAG_ON_LEGIT,
+                first,
+                "a red flag on a legitimate message",
+            );
             r.push(
-                finding.label("nothing gives it away").help("what looks odd and is fine goes into [[question.fine]]"),
+                finding
+                    .label("nothing gives it away")
+                    .help("what looks odd and is fine goes into [[question.fine]]"),
             );
         }
         _ => {}
@@ -293,21 +452,30 @@ fn premise(r: &mut Reader<'_>, table: &Table<'_>, answer: Option<Judgement>) -> 
         return None;
     }
     let element = |item: &toml::Spanned<DeValue<'_>>| match item.get_ref() {
-        DeValue::Integer(written) => super::scalars::integer(written).and_then(|number| u8::try_from(number).ok()),
+        DeValue::Integer(written) => {
+            super::scalars::integer(written).and_then(|number| u8::try_from(number).ok())
+        }
         _ => None,
     };
     let elements: Option<Vec<u8>> = items.iter().map(element).collect();
-    let premise = elements.and_then(|elements| <[u8; 5]>::try_from(elements).ok()).and_then(Premise::new);
+    let premise = elements
+        .and_then(|elements| <[u8; 5]>::try_from(elements).ok())
+        .and_then(Premise::new);
     if premise.is_none() {
-        let finding =
-            Finding::error(codes::PREMISE, value.span(), "`premise` must be five numbers, each 0, 2, 4, 6 or 8");
-        let help =
-            "mimics a process, relevance at work, fits other events, concern over not acting, subject of training";
+        let finding = Finding::error(
+            codes::PREMISE,
+            value.span(),
+            "`premise` must be five numbers, each 0, 2, 4, 6 or 8",
+        );
+        let help = "mimics a process, relevance at work, fits other events, concern over not acting, subject of training";
         r.push(finding.label("not a premise").help(help));
     }
     if answer == Some(Judgement::Legit) {
-        let finding =
-            Finding::error(codes::PREMISE, value.span(), "`premise` rates a phish, and this message is legitimate");
+        let finding = Finding::error(
+            codes::PREMISE,
+            value.span(),
+            "`premise` rates a phish, and this message is legitimate",
+        );
         r.push(finding.label("does nothing here").help("leave it out"));
         return None;
     }
@@ -321,8 +489,16 @@ fn few_parts(r: &mut Reader<'_>, table: &Table<'_>, judge: &Judge) {
     }
     let parts = judge.parts().len();
     if parts > limits::PARTS_MAX {
-        let message = format!("{parts} parts of this message can be marked; at most {} are allowed", limits::PARTS_MAX);
-        let finding = Finding::error(codes::TOO_MUCH, table.span.clone(), message).label("too many parts");
-        r.push(finding.help("every quote, sender, reply address, link and attachment is a part; use fewer"));
+        let message = format!(
+            "{parts} parts of this message can be marked; at most {} are allowed",
+            limits::PARTS_MAX
+        );
+        let finding =
+            Finding::error(codes::TOO_MUCH, table.span.clone(), message).label("too many parts");
+        r.push(
+            finding.help(
+                "every quote, sender, reply address, link and attachment is a part; use fewer",
+            ),
+        );
     }
 }

@@ -38,11 +38,17 @@ pub(super) fn mend(source: &str) -> (String, Vec<Trouble>) {
 /// Blanks out the broken statements of a piece that starts at a place of the file.
 fn mend_piece(text: &mut String, at: usize, troubles: &mut Vec<Trouble>) {
     for _ in 0..ROUNDS_MAX {
-        let Some((span, message)) = first_error(text) else { break };
+        let Some((span, message)) = first_error(text) else {
+            break;
+        };
         let statement = statement_of(text, &span);
         let head_end = first_line_end(text, &statement);
         let unclosed = opening(text, &span).is_some() || message.starts_with("unclosed");
-        let span = if unclosed { statement.start..head_end } else { span };
+        let span = if unclosed {
+            statement.start..head_end
+        } else {
+            span
+        };
         troubles.push((at + span.start..at + span.end, message));
         if header(&text[statement.start..head_end]).is_some() {
             // What stands under a broken header belongs nowhere, but may be wrong in itself.
@@ -56,7 +62,9 @@ fn mend_piece(text: &mut String, at: usize, troubles: &mut Vec<Trouble>) {
     if let Some(first) = left.iter().map(|error| trouble(error).0.start).min() {
         let moved = |(span, message): Trouble| (at + span.start..at + span.end, message);
         troubles.extend(left.iter().take(HOPELESS).map(trouble).map(moved));
-        let line_start = text[..text.floor_char_boundary(first)].rfind('\n').map_or(0, |newline| newline + 1);
+        let line_start = text[..text.floor_char_boundary(first)]
+            .rfind('\n')
+            .map_or(0, |newline| newline + 1);
         blank(text, line_start..text.len());
     }
 }
@@ -71,16 +79,24 @@ fn first_error(text: &str) -> Option<Trouble> {
     if errors.len() > HOPELESS {
         return None;
     }
-    let (span, message) = errors.iter().map(trouble).min_by_key(|(span, _)| (span.start, span.end))?;
+    let (span, message) = errors
+        .iter()
+        .map(trouble)
+        .min_by_key(|(span, _)| (span.start, span.end))?;
     let start = text.floor_char_boundary(span.start.min(text.len()));
-    Some((start..text.ceil_char_boundary(span.end.min(text.len())).max(start), message))
+    Some((
+        start..text.ceil_char_boundary(span.end.min(text.len())).max(start),
+        message,
+    ))
 }
 
 /// The text from header to header.
 fn pieces(source: &str) -> Vec<Span> {
-    let starts =
-        lines(source, 0).filter(|line| header(&source[line.clone()]).is_some_and(|name| PIECES.contains(&name)));
-    let mut edges: Vec<usize> = std::iter::once(0).chain(starts.map(|line| line.start)).collect();
+    let starts = lines(source, 0)
+        .filter(|line| header(&source[line.clone()]).is_some_and(|name| PIECES.contains(&name)));
+    let mut edges: Vec<usize> = std::iter::once(0)
+        .chain(starts.map(|line| line.start))
+        .collect();
     edges.push(source.len());
     edges.dedup();
     edges.windows(2).map(|pair| pair[0]..pair[1]).collect()
@@ -100,7 +116,9 @@ fn lines(text: &str, from: usize) -> impl Iterator<Item = Span> + '_ {
 fn header(line: &str) -> Option<&str> {
     let rest = line.trim_start().strip_prefix('[')?;
     let name = rest.trim_start_matches('[').trim_start();
-    let end = name.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '_' | '.' | '-')).unwrap_or(name.len());
+    let end = name
+        .find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '_' | '.' | '-'))
+        .unwrap_or(name.len());
     let (name, behind) = name.split_at(end);
     let closed = behind.trim_start().starts_with(']') || behind.trim().is_empty();
     (closed && name.starts_with(|c: char| c.is_ascii_alphabetic())).then_some(name)
@@ -108,8 +126,9 @@ fn header(line: &str) -> Option<&str> {
 
 /// Whether a line starts like `key =`.
 fn is_assignment(line: &str) -> bool {
-    let rest =
-        line.trim_start().trim_start_matches(|c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '-'));
+    let rest = line
+        .trim_start()
+        .trim_start_matches(|c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '-'));
     rest.len() < line.trim_start().len() && rest.trim_start().starts_with('=')
 }
 
@@ -117,9 +136,11 @@ fn is_assignment(line: &str) -> bool {
 fn opening(text: &str, error: &Span) -> Option<usize> {
     let at_the_end = text[error.end..].trim().is_empty();
     let before = &text[..error.start];
-    let quotes = ["\"\"\"", "'''"]
-        .into_iter()
-        .filter_map(|quote| (before.matches(quote).count() % 2 == 1).then(|| before.rfind(quote)).flatten());
+    let quotes = ["\"\"\"", "'''"].into_iter().filter_map(|quote| {
+        (before.matches(quote).count() % 2 == 1)
+            .then(|| before.rfind(quote))
+            .flatten()
+    });
     quotes.max().filter(|_| at_the_end)
 }
 
@@ -128,13 +149,17 @@ fn statement_of(text: &str, error: &Span) -> Span {
     let opening = opening(text, error);
     let at = opening.unwrap_or(error.start);
     let line_start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
-    let line = lines(text, line_start).next().unwrap_or(line_start..text.len());
+    let line = lines(text, line_start)
+        .next()
+        .unwrap_or(line_start..text.len());
     let is_start = |line: &str| is_assignment(line) || header(line).is_some();
     // Behind a closed statement a line of its own is wrong in itself; inside an open one its beginning is wrong too.
     let start = if is_start(&text[line.clone()]) && !is_open(text, line_start) {
         line_start
     } else {
-        let before = lines(&text[..line_start], 0).filter(|line| is_start(&text[line.clone()])).last();
+        let before = lines(&text[..line_start], 0)
+            .filter(|line| is_start(&text[line.clone()]))
+            .last();
         before
             .filter(|before| is_open(&text[..line_start], line_start) && before.end <= line_start)
             .map_or(line_start, |line| line.start)
@@ -143,10 +168,16 @@ fn statement_of(text: &str, error: &Span) -> Span {
     // Inside an open bracket a line like `key =` is most likely the next statement, and the bracket the mistake.
     let swallowed = start < line_start && is_assignment(&text[line.clone()]);
     let from = if swallowed { line_start } else { line.end };
-    let ends = |line: &Span| header(&text[line.clone()]).is_some() || (!whole && is_assignment(&text[line.clone()]));
+    let ends = |line: &Span| {
+        header(&text[line.clone()]).is_some() || (!whole && is_assignment(&text[line.clone()]))
+    };
     let next = lines(text, from).find(ends);
     let only_line = !whole && line_start == start && !is_open(&text[..line.end], line.end);
-    let end = if only_line { line.end } else { next.map_or(text.len(), |line| line.start) };
+    let end = if only_line {
+        line.end
+    } else {
+        next.map_or(text.len(), |line| line.start)
+    };
     start..end.max(from)
 }
 
@@ -154,7 +185,12 @@ fn statement_of(text: &str, error: &Span) -> Span {
 /// its lines.
 fn is_open(text: &str, at: usize) -> bool {
     let before = &text[..at];
-    let Some(start) = lines(before, 0).filter(|line| is_assignment(&before[line.clone()])).last() else { return false };
+    let Some(start) = lines(before, 0)
+        .filter(|line| is_assignment(&before[line.clone()]))
+        .last()
+    else {
+        return false;
+    };
     let (mut depth, mut quoted) = (0_i32, None);
     for c in before[start.start..].chars() {
         match (c, quoted) {
@@ -170,14 +206,23 @@ fn is_open(text: &str, at: usize) -> bool {
 
 fn first_line_end(text: &str, statement: &Span) -> usize {
     let statement_text = &text[statement.clone()];
-    statement.start + statement_text.find(['\r', '\n']).unwrap_or(statement_text.len())
+    statement.start
+        + statement_text
+            .find(['\r', '\n'])
+            .unwrap_or(statement_text.len())
 }
 
 /// Turns everything but line ends into spaces.
 fn blank(text: &mut String, span: Span) {
     let spaces: String = text[span.clone()]
         .bytes()
-        .map(|byte| if matches!(byte, b'\n' | b'\r') { char::from(byte) } else { ' ' })
+        .map(|byte| {
+            if matches!(byte, b'\n' | b'\r') {
+                char::from(byte)
+            } else {
+                ' '
+            }
+        })
         .collect();
     text.replace_range(span, &spaces);
 }
@@ -204,17 +249,28 @@ mod tests {
             ("hint = = 1\n", "extra `=`"),
             ("[question.x\ny = 1\n", "unclosed table"),
         ] {
-            let source = format!("a = 1\n[[question]]\nid = 1\n{broken}\n[[question]]\nid = 2\nz = 3\n");
+            let source =
+                format!("a = 1\n[[question]]\nid = 1\n{broken}\n[[question]]\nid = 2\nz = 3\n");
             let (mended, troubles) = mend(&source);
             let root = DeTable::parse(&mended).expect("mended").into_inner();
             assert_eq!(troubles.len(), 1, "{broken}\n{troubles:?}");
             assert!(troubles[0].1.starts_with(first), "{broken}\n{troubles:?}");
-            assert!((25..25 + broken.len() + 2).contains(&troubles[0].0.start), "{broken}\n{troubles:?}");
-            let questions = root.get("question").and_then(|value| value.get_ref().as_array()).expect("a list");
+            assert!(
+                (25..25 + broken.len() + 2).contains(&troubles[0].0.start),
+                "{broken}\n{troubles:?}"
+            );
+            let questions = root
+                .get("question")
+                .and_then(|value| value.get_ref().as_array())
+                .expect("a list");
             let keys = questions[1].get_ref().as_table().expect("a table").len();
             assert_eq!((questions.len(), keys), (2, 2), "{broken}");
             assert!(questions[0].get_ref().get("id").is_some(), "{broken}");
-            assert_eq!(questions[0].get_ref().get("last").is_some(), broken.contains("last"), "{broken}");
+            assert_eq!(
+                questions[0].get_ref().get("last").is_some(),
+                broken.contains("last"),
+                "{broken}"
+            );
         }
     }
 }

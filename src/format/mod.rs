@@ -55,12 +55,18 @@ pub struct Parsed<T> {
 impl<T> Parsed<T> {
     /// The value, if it can be used as written: there is no error.
     pub fn usable(self) -> Result<T, Vec<Finding>> {
-        if self.has_errors() { Err(self.findings) } else { Ok(self.draft) }
+        if self.has_errors() {
+            Err(self.findings)
+        } else {
+            Ok(self.draft)
+        }
     }
 
     /// Whether there is an error among the findings.
     pub fn has_errors(&self) -> bool {
-        self.findings.iter().any(|finding| finding.severity == Severity::Error)
+        self.findings
+            .iter()
+            .any(|finding| finding.severity == Severity::Error)
     }
 }
 
@@ -139,7 +145,13 @@ pub fn open(source: &str) -> Opened<'_> {
             Sort::Facts => Document::Facts(facts::facts(reader, root)),
         }
     });
-    Opened { source, parsed, root, passed_over, has_written_id }
+    Opened {
+        source,
+        parsed,
+        root,
+        passed_over,
+        has_written_id,
+    }
 }
 
 /// Reads a text of either sort. See [`open`].
@@ -186,7 +198,11 @@ fn with_tree<T>(
     let root = DeTable::parse_recoverable(&mended).0.into_inner();
     let syntax = syntax::findings(source, &root, troubles);
     let (parsed, passed_over) = finish(source, &root, syntax);
-    (parsed, Root::Mended(Outline::of_table(0..0, &root)), passed_over)
+    (
+        parsed,
+        Root::Mended(Outline::of_table(0..0, &root)),
+        passed_over,
+    )
 }
 
 /// Where everything in a document stands.
@@ -214,11 +230,21 @@ fn sort_of(root: &DeTable<'_>) -> Option<Sort> {
 pub fn looks_like(source: &str) -> Option<Sort> {
     let mut headed = false;
     let mut versioned = None;
-    for line in source.trim_start_matches('\u{feff}').lines().map(str::trim_start) {
+    for line in source
+        .trim_start_matches('\u{feff}')
+        .lines()
+        .map(str::trim_start)
+    {
         if let Some(header) = line.strip_prefix('[') {
             headed = true;
-            let name = header.trim_start_matches('[').trim_start().trim_start_matches(['"', '\'']);
-            match name.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').next() {
+            let name = header
+                .trim_start_matches('[')
+                .trim_start()
+                .trim_start_matches(['"', '\'']);
+            match name
+                .split(|c: char| !c.is_ascii_alphanumeric() && c != '_')
+                .next()
+            {
                 Some("question") => return Some(Sort::Quiz),
                 Some("fact") => return Some(Sort::Facts),
                 _ => {}

@@ -42,12 +42,21 @@ fn folded(text: &str) -> String {
 
 /// Whether two options read the same: after NFKC, in lower case, with white space folded.
 pub fn same_text(a: &str, b: &str) -> bool {
-    if a.is_ascii() && b.is_ascii() { same_ascii(a, b) } else { folded(a) == folded(b) }
+    if a.is_ascii() && b.is_ascii() {
+        same_ascii(a, b)
+    } else {
+        folded(a) == folded(b)
+    }
 }
 
 /// As [`same_text`] for texts of ASCII, word by word: most differ in their first letter.
 fn same_ascii(a: &str, b: &str) -> bool {
-    let initial = |text: &str| text.trim_start().bytes().next().map(|byte| byte.to_ascii_lowercase());
+    let initial = |text: &str| {
+        text.trim_start()
+            .bytes()
+            .next()
+            .map(|byte| byte.to_ascii_lowercase())
+    };
     if initial(a) != initial(b) {
         return false;
     }
@@ -63,15 +72,29 @@ fn same_ascii(a: &str, b: &str) -> bool {
 
 impl Entry {
     /// Reads an entry of a list, or a value; `None` when it is wrong, which has then been reported.
-    pub(super) fn read(r: &mut Reader<'_>, value: Value<'_>, what: What, keys: &[&'static str]) -> Option<Entry> {
+    pub(super) fn read(
+        r: &mut Reader<'_>,
+        value: Value<'_>,
+        what: What,
+        keys: &[&'static str],
+    ) -> Option<Entry> {
         let opt = match value.get_ref() {
             DeValue::Table(entries) => {
-                let table = Table { entries, span: value.span(), extent: value.span(), name: "this option" };
+                let table = Table {
+                    entries,
+                    span: value.span(),
+                    extent: value.span(),
+                    name: "this option",
+                };
                 described(r, &table, keys)?
             }
             DeValue::String(_) => Opt::new(r.markdown_of(value, what)?),
             _ => {
-                r.wrong_type(value, what, "a text in quotes, or a table: { text = \"...\" }");
+                r.wrong_type(
+                    value,
+                    what,
+                    "a text in quotes, or a table: { text = \"...\" }",
+                );
                 return None;
             }
         };
@@ -80,7 +103,12 @@ impl Entry {
 
     fn new(opt: Opt, span: Span) -> Entry {
         let folded = (!opt.text.is_ascii()).then(|| folded(&opt.text));
-        Entry { opt, span, right: false, folded }
+        Entry {
+            opt,
+            span,
+            right: false,
+            folded,
+        }
     }
 
     /// The same entry as a right one.
@@ -105,7 +133,11 @@ fn described(r: &mut Reader<'_>, table: &Table<'_>, keys: &[&'static str]) -> Op
     let written_id = table.get("id");
     let id = written_id.and_then(|value| r.id_of(value, "id"));
     let choosable = keys.contains(&"why");
-    let why = if choosable { r.markdown(table, "why") } else { None };
+    let why = if choosable {
+        r.markdown(table, "why")
+    } else {
+        None
+    };
     let dangerous = choosable && r.boolean(table, "dangerous").unwrap_or(false);
     let text = r.required_markdown(table, "text", "the text is what people read");
     if text.is_empty() || (written_id.is_some() && id.is_none()) {
@@ -128,7 +160,10 @@ pub(super) fn entries(
     max: usize,
 ) -> Vec<Entry> {
     let items = r.list(table, key, max);
-    items.iter().filter_map(|item| r.entry(item, |r| Entry::read(r, item, What::Item(key), keys))).collect()
+    items
+        .iter()
+        .filter_map(|item| r.entry(item, |r| Entry::read(r, item, What::Item(key), keys)))
+        .collect()
 }
 
 /// Reads the options that stay last.
@@ -145,9 +180,13 @@ pub(super) fn distinct(r: &mut Reader<'_>, entries: &[Entry], one: &str) {
     for (i, entry) in entries.iter().enumerate() {
         if let Some(first) = entries[..i].iter().find(|first| first.same(entry)) {
             r.push(same_option(first, entry, one));
-        } else if let Some(first) = entries[..i].iter().find(|first| first.opt.shares_id_with(&entry.opt)) {
+        } else if let Some(first) = entries[..i]
+            .iter()
+            .find(|first| first.opt.shares_id_with(&entry.opt))
+        {
             let message = format!("two {one}s get the same id, `{}`", entry.opt.id());
-            let finding = Finding::error(codes::SAME_OPTION_ID, entry.span.clone(), message).label("the same id again");
+            let finding = Finding::error(codes::SAME_OPTION_ID, entry.span.clone(), message)
+                .label("the same id again");
             let help = "results name options by id; give one of them its own: { text = \"...\", id = \"...\" }";
             r.push(finding.also(first.span.clone(), "the first one").help(help));
         }
@@ -157,16 +196,28 @@ pub(super) fn distinct(r: &mut Reader<'_>, entries: &[Entry], one: &str) {
 fn same_option(first: &Entry, again: &Entry, one: &str) -> Finding {
     if first.right == again.right {
         let message = format!("two {one}s are the same");
-        let finding = Finding::error(codes::SAME_OPTION, again.span.clone(), message).label("the same again");
-        let help = "letter case and spaces do not tell them apart; remove one, or say something else";
+        let finding =
+            Finding::error(codes::SAME_OPTION, again.span.clone(), message).label("the same again");
+        let help =
+            "letter case and spaces do not tell them apart; remove one, or say something else";
         return finding.also(first.span.clone(), "the first one").help(help);
     }
-    let (answer, distractor) = if first.right { (first, again) } else { (again, first) };
-    let finding =
-        Finding::error(codes::ANSWER_IS_DISTRACTOR, distractor.span.clone(), "the answer is also a distractor");
+    let (answer, distractor) = if first.right {
+        (first, again)
+    } else {
+        (again, first)
+    };
+    let finding = Finding::error(
+        codes::ANSWER_IS_DISTRACTOR,
+        distractor.span.clone(),
+        "the answer is also a distractor",
+    );
     let help = "a learner who picks this line would be marked wrong for a right answer; remove it or write the mistake \
                 people really make";
-    finding.label("the same option again").also(answer.span.clone(), "the answer").help(help)
+    finding
+        .label("the same option again")
+        .also(answer.span.clone(), "the answer")
+        .help(help)
 }
 
 /// Where an option of a question stands, by its index in the model: for `choice`, `multiple` and `order`. For other
@@ -177,7 +228,12 @@ pub fn option_place(question: &Question, option: usize) -> Place {
     match &question.kind {
         Kind::Choice(choice) => {
             let loose = loose(&choice.options);
-            let answers = usize::from(choice.options.get(choice.key).is_some_and(|key| !key.pinned));
+            let answers = usize::from(
+                choice
+                    .options
+                    .get(choice.key)
+                    .is_some_and(|key| !key.pinned),
+            );
             if option >= loose {
                 place.then("pinned").kept(option - loose)
             } else if option < answers {
@@ -188,7 +244,12 @@ pub fn option_place(question: &Question, option: usize) -> Place {
         }
         Kind::Multiple(multiple) => {
             let loose = loose(&multiple.options);
-            let answers = multiple.keys.iter().take(loose).filter(|right| **right).count();
+            let answers = multiple
+                .keys
+                .iter()
+                .take(loose)
+                .filter(|right| **right)
+                .count();
             if option >= loose {
                 place.then("pinned").kept(option - loose)
             } else if option < answers {

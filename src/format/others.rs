@@ -12,12 +12,18 @@ pub enum Others {
 const ALL: [&str; 5] = ["all", "both", "any", "everything", "each"];
 const NONE: [&str; 3] = ["none", "neither", "nothing"];
 /// What the others are called.
-const NAMES: [&str; 8] = ["above", "these", "them", "those", "options", "answers", "choices", "listed"];
+const NAMES: [&str; 8] = [
+    "above", "these", "them", "those", "options", "answers", "choices", "listed",
+];
 /// Words that may stand among the names.
 const BETWEEN: [&str; 4] = ["of", "the", "other", "two"];
 /// Words that begin what is said of the others, and words that end it: "are correct".
-const VERBS: [&str; 8] = ["is", "are", "was", "were", "apply", "applies", "hold", "holds"];
-const VERDICTS: [&str; 9] = ["correct", "right", "true", "false", "wrong", "apply", "applies", "hold", "holds"];
+const VERBS: [&str; 8] = [
+    "is", "are", "was", "were", "apply", "applies", "hold", "holds",
+];
+const VERDICTS: [&str; 9] = [
+    "correct", "right", "true", "false", "wrong", "apply", "applies", "hold", "holds",
+];
 /// Words of a verdict at most.
 const VERDICT_WORDS_MAX: usize = 3;
 /// Words up to which a name in the last place is enough: "everything that is listed".
@@ -30,7 +36,9 @@ pub fn others(text: &str) -> Option<Others> {
     if !matches!(initial | 0x20, b'a' | b'b' | b'e' | b'n') {
         return None;
     }
-    let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let mut words = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty());
     let first = words.next()?;
     let others = if is_any(first, &ALL) {
         Others::All
@@ -40,12 +48,23 @@ pub fn others(text: &str) -> Option<Others> {
         return None;
     };
     let rest: Vec<&str> = words.take(SHORT_WORDS + NAMES.len()).collect();
-    let Some(last) = rest.last() else { return is_any(first, &["both", "none", "neither"]).then_some(others) };
-    let named = rest.iter().take_while(|word| is_any(word, &NAMES) || is_any(word, &BETWEEN)).count();
+    let Some(last) = rest.last() else {
+        return is_any(first, &["both", "none", "neither"]).then_some(others);
+    };
+    let named = rest
+        .iter()
+        .take_while(|word| is_any(word, &NAMES) || is_any(word, &BETWEEN))
+        .count();
     let (named, said) = rest.split_at(named);
     let named = match named.last() {
         // "All of the above", whatever follows.
-        Some(_) if named.windows(2).any(|pair| is_any(pair[0], &["of", "the"]) && is_any(pair[1], &["above"])) => true,
+        Some(_)
+            if named
+                .windows(2)
+                .any(|pair| is_any(pair[0], &["of", "the"]) && is_any(pair[1], &["above"])) =>
+        {
+            true
+        }
         Some(name) => is_any(name, &NAMES) && (said.is_empty() || is_verdict(said)),
         None => false,
     };
@@ -55,7 +74,13 @@ pub fn others(text: &str) -> Option<Others> {
 /// "Everything that is listed", "any two of these"; in "nothing happens to them" somebody else is meant.
 fn ends_with_name(rest: &[&str], last: &str) -> bool {
     let pronoun = is_any(last, &["these", "them", "those"]);
-    is_any(last, &NAMES) && (!pronoun || rest.iter().rev().nth(1).is_some_and(|before| is_any(before, &["of"])))
+    is_any(last, &NAMES)
+        && (!pronoun
+            || rest
+                .iter()
+                .rev()
+                .nth(1)
+                .is_some_and(|before| is_any(before, &["of"])))
 }
 
 fn is_verdict(words: &[&str]) -> bool {

@@ -5,9 +5,9 @@
 
 /// Beginnings of Ofcom's numbers for drama, each with so many digits after it as a full number has.
 const DRAMA: [&str; 20] = [
-    "07700900", "01632960", "02079460", "03069990", "08081570", "09098790", "01134960", "01144960", "01154960",
-    "01164960", "01174960", "01184960", "01214960", "01314960", "01414960", "01514960", "01614960", "01914980",
-    "02896496", "02920180",
+    "07700900", "01632960", "02079460", "03069990", "08081570", "09098790", "01134960", "01144960",
+    "01154960", "01164960", "01174960", "01184960", "01214960", "01314960", "01414960", "01514960",
+    "01614960", "01914980", "02896496", "02920180",
 ];
 
 /// The telephone numbers of a text that are not reserved, as byte ranges.
@@ -28,11 +28,18 @@ impl Iterator for Runs<'_> {
         let bytes = self.text.as_bytes();
         let opens = |byte: &u8| byte.is_ascii_digit() || matches!(byte, b'+' | b'(');
         let start = self.from + bytes.get(self.from..)?.iter().position(opens)?;
-        let inside =
-            |byte: &u8| byte.is_ascii_digit() || matches!(byte, b' ' | b'-' | b'.' | b'(' | b')' | b'/' | b'+');
-        let length = bytes[start..].iter().position(|byte| !inside(byte)).unwrap_or(bytes.len() - start);
+        let inside = |byte: &u8| {
+            byte.is_ascii_digit() || matches!(byte, b' ' | b'-' | b'.' | b'(' | b')' | b'/' | b'+')
+        };
+        let length = bytes[start..]
+            .iter()
+            .position(|byte| !inside(byte))
+            .unwrap_or(bytes.len() - start);
         self.from = start + length.max(1);
-        let last = bytes[start..start + length].iter().rposition(u8::is_ascii_digit).map_or(0, |last| last + 1);
+        let last = bytes[start..start + length]
+            .iter()
+            .rposition(u8::is_ascii_digit)
+            .map_or(0, |last| last + 1);
         Some((start, start + last))
     }
 }
@@ -51,7 +58,8 @@ fn is_real_phone(text: &str, start: usize, end: usize) -> bool {
     } else if looks_like_date(run) {
         false
     } else if digits.starts_with('0') {
-        (9..=11).contains(&digits.len()) || digits.starts_with("00") && digits.len() >= 10 && run.contains(' ')
+        (9..=11).contains(&digits.len())
+            || digits.starts_with("00") && digits.len() >= 10 && run.contains(' ')
     } else {
         north_american(run) || (called(&text[..start]) && !run.contains('.'))
     };
@@ -61,47 +69,99 @@ fn is_real_phone(text: &str, start: usize, end: usize) -> bool {
 /// "Text STOP to 60777": whether what stands before a number makes a short code of it, of which none is kept free for
 /// fiction.
 fn is_texted(before: &str) -> bool {
-    let mut words = before.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).rev();
-    words.next().is_some_and(|word| word.eq_ignore_ascii_case("to"))
-        && words.take(3).any(|word| ["text", "sms"].iter().any(|known| word.eq_ignore_ascii_case(known)))
+    let mut words = before
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .rev();
+    words
+        .next()
+        .is_some_and(|word| word.eq_ignore_ascii_case("to"))
+        && words.take(3).any(|word| {
+            ["text", "sms"]
+                .iter()
+                .any(|known| word.eq_ignore_ascii_case(known))
+        })
 }
 
 /// Whether the digits belong to a longer word, an amount, a decimal or a time.
 fn glued(text: &str, start: usize, end: usize) -> bool {
     let before = text[..start].chars().next_back();
     let after = text[end..].chars().next();
-    let word =
-        |c: char| c.is_alphanumeric() || matches!(c, '#' | '£' | '$' | '€' | '%' | '_' | '-' | '/' | '=' | ',' | '.');
-    before.is_some_and(word) || after.is_some_and(|c| c.is_alphanumeric() || matches!(c, ':' | '%' | '_' | '@'))
+    let word = |c: char| {
+        c.is_alphanumeric()
+            || matches!(
+                c,
+                '#' | '£' | '$' | '€' | '%' | '_' | '-' | '/' | '=' | ',' | '.'
+            )
+    };
+    before.is_some_and(word)
+        || after.is_some_and(|c| c.is_alphanumeric() || matches!(c, ':' | '%' | '_' | '@'))
 }
 
 /// `2026-11-23 09`, `23.11.2026`, `23/11/26`.
 fn looks_like_date(run: &str) -> bool {
-    let groups: Vec<&str> = run.split(|c: char| !c.is_ascii_digit()).filter(|group| !group.is_empty()).collect();
-    let [first, second, third, ..] = groups[..] else { return false };
-    let separated = run.as_bytes().get(first.len()).is_some_and(|byte| matches!(byte, b'-' | b'.' | b'/'));
-    let month = second.len() <= 2 && second.parse::<u8>().is_ok_and(|month| (1..=31).contains(&month));
-    separated && month && ((first.len() == 4 && third.len() <= 2) || (first.len() <= 2 && matches!(third.len(), 2 | 4)))
+    let groups: Vec<&str> = run
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|group| !group.is_empty())
+        .collect();
+    let [first, second, third, ..] = groups[..] else {
+        return false;
+    };
+    let separated = run
+        .as_bytes()
+        .get(first.len())
+        .is_some_and(|byte| matches!(byte, b'-' | b'.' | b'/'));
+    let month = second.len() <= 2
+        && second
+            .parse::<u8>()
+            .is_ok_and(|month| (1..=31).contains(&month));
+    separated
+        && month
+        && ((first.len() == 4 && third.len() <= 2)
+            || (first.len() <= 2 && matches!(third.len(), 2 | 4)))
 }
 
 /// `(212) 555-0123`, `212-555-0123`, `1.212.555.0123`: three, three and four digits.
 fn north_american(run: &str) -> bool {
-    let groups: Vec<&str> = run.split(|c: char| !c.is_ascii_digit()).filter(|group| !group.is_empty()).collect();
+    let groups: Vec<&str> = run
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|group| !group.is_empty())
+        .collect();
     let groups = groups.strip_prefix(&["1"]).unwrap_or(&groups);
     matches!(groups, [area, office, line] if area.len() == 3 && office.len() == 3 && line.len() == 4)
 }
 
 /// Whether the words before say that a number follows that one can call.
 fn called(before: &str) -> bool {
-    const WORDS: [&str; 12] =
-        ["call", "phone", "ring", "tel", "telephone", "mobile", "dial", "text", "fax", "whatsapp", "number", "hotline"];
-    let mut words = before.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).rev().take(3);
+    const WORDS: [&str; 12] = [
+        "call",
+        "phone",
+        "ring",
+        "tel",
+        "telephone",
+        "mobile",
+        "dial",
+        "text",
+        "fax",
+        "whatsapp",
+        "number",
+        "hotline",
+    ];
+    let mut words = before
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .rev()
+        .take(3);
     words.any(|word| WORDS.iter().any(|known| word.eq_ignore_ascii_case(known)))
         && !before.trim_end().to_lowercase().ends_with("order number")
 }
 
 fn is_reserved(digits: &str, international: bool) -> bool {
-    let foreign = if international { Some(digits) } else { digits.strip_prefix("00") };
+    let foreign = if international {
+        Some(digits)
+    } else {
+        digits.strip_prefix("00")
+    };
     let national = match foreign {
         Some(rest) => match (rest.strip_prefix("44"), rest.strip_prefix('1')) {
             (Some(uk), _) => format!("0{}", uk.strip_prefix('0').unwrap_or(uk)),
@@ -110,7 +170,8 @@ fn is_reserved(digits: &str, international: bool) -> bool {
         },
         None => digits.to_owned(),
     };
-    is_drama(&national) || (foreign.is_none() && is_american_fiction(digits.strip_prefix('1').unwrap_or(digits)))
+    is_drama(&national)
+        || (foreign.is_none() && is_american_fiction(digits.strip_prefix('1').unwrap_or(digits)))
 }
 
 fn is_drama(national: &str) -> bool {
@@ -118,7 +179,11 @@ fn is_drama(national: &str) -> bool {
 }
 
 fn is_american_fiction(digits: &str) -> bool {
-    let office = if digits.len() == 10 { &digits[3..] } else { digits };
+    let office = if digits.len() == 10 {
+        &digits[3..]
+    } else {
+        digits
+    };
     office.len() == 7 && office.starts_with("55501")
 }
 
@@ -127,7 +192,9 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Vec<&str> {
-        real_phones(text).map(|(start, end)| &text[start..end]).collect()
+        real_phones(text)
+            .map(|(start, end)| &text[start..end])
+            .collect()
     }
 
     #[test]
@@ -148,7 +215,10 @@ mod tests {
             ("ring +44 7700 901000 now", vec!["+44 7700 901000"]),
             ("020 7946 1000", vec!["020 7946 1000"]),
             ("0207 946 1999.", vec!["0207 946 1999"]),
-            ("+49 30 1234567 or +33 1 23 45 67 89", vec!["+49 30 1234567", "+33 1 23 45 67 89"]),
+            (
+                "+49 30 1234567 or +33 1 23 45 67 89",
+                vec!["+49 30 1234567", "+33 1 23 45 67 89"],
+            ),
             ("(212) 555-0200", vec!["(212) 555-0200"]),
             ("212-456-0123", vec!["212-456-0123"]),
             ("call 867-5309", vec!["867-5309"]),

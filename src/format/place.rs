@@ -64,8 +64,12 @@ impl Place {
 /// empty one, the start. `passed_over` has the first bytes of the list entries that are missing from the model, ascending.
 pub(super) fn locate(root: &DeTable<'_>, place: &Place, passed_over: &[usize]) -> Span {
     let mut steps = place.steps.iter();
-    let Some(Step::Key(first)) = steps.next() else { return 0..0 };
-    let Some(mut value) = root.get(*first) else { return 0..0 };
+    let Some(Step::Key(first)) = steps.next() else {
+        return 0..0;
+    };
+    let Some(mut value) = root.get(*first) else {
+        return 0..0;
+    };
     for step in steps {
         match step_into(value.get_ref(), step, passed_over) {
             Some(next) => value = next,
@@ -75,11 +79,17 @@ pub(super) fn locate(root: &DeTable<'_>, place: &Place, passed_over: &[usize]) -
     value.span()
 }
 
-fn step_into<'a, 'i>(value: &'a DeValue<'i>, step: &Step, passed_over: &[usize]) -> Option<&'a Spanned<DeValue<'i>>> {
+fn step_into<'a, 'i>(
+    value: &'a DeValue<'i>,
+    step: &Step,
+    passed_over: &[usize],
+) -> Option<&'a Spanned<DeValue<'i>>> {
     match (value, step) {
         (DeValue::Table(table), Step::Key(key)) => table.get(*key),
         (DeValue::Array(list), Step::Index(index)) => list.get(*index),
-        (DeValue::Array(list), Step::Kept(index)) => kept(list.iter(), *index, passed_over, |item| item.span().start),
+        (DeValue::Array(list), Step::Kept(index)) => {
+            kept(list.iter(), *index, passed_over, |item| item.span().start)
+        }
         _ => None,
     }
 }
@@ -94,7 +104,9 @@ fn kept<T>(
     if passed_over.is_empty() {
         return items.nth(index);
     }
-    items.filter(|item| passed_over.binary_search(&start(item)).is_err()).nth(index)
+    items
+        .filter(|item| passed_over.binary_search(&start(item)).is_err())
+        .nth(index)
 }
 
 /// The places in a document without its values, for a tree whose text is gone.
@@ -108,8 +120,14 @@ pub(super) struct Outline {
 impl Outline {
     /// The outline of a table.
     pub(super) fn of_table(span: Span, table: &DeTable<'_>) -> Outline {
-        let entries = table.iter().map(|(key, value)| (key.get_ref().clone().into_owned(), Outline::of(value)));
-        Outline { span, entries: entries.collect(), items: Vec::new() }
+        let entries = table
+            .iter()
+            .map(|(key, value)| (key.get_ref().clone().into_owned(), Outline::of(value)));
+        Outline {
+            span,
+            entries: entries.collect(),
+            items: Vec::new(),
+        }
     }
 
     fn of(value: &Spanned<DeValue<'_>>) -> Outline {
@@ -118,7 +136,11 @@ impl Outline {
             DeValue::Array(list) => list.iter().map(Outline::of).collect(),
             _ => Vec::new(),
         };
-        Outline { span: value.span(), entries: Vec::new(), items }
+        Outline {
+            span: value.span(),
+            entries: Vec::new(),
+            items,
+        }
     }
 
     /// As [`locate`].
@@ -126,9 +148,15 @@ impl Outline {
         let mut here = self;
         for step in &place.steps {
             let next = match step {
-                Step::Key(key) => here.entries.iter().find(|(known, _)| known == key).map(|(_, outline)| outline),
+                Step::Key(key) => here
+                    .entries
+                    .iter()
+                    .find(|(known, _)| known == key)
+                    .map(|(_, outline)| outline),
                 Step::Index(index) => here.items.get(*index),
-                Step::Kept(index) => kept(here.items.iter(), *index, passed_over, |item| item.span.start),
+                Step::Kept(index) => kept(here.items.iter(), *index, passed_over, |item| {
+                    item.span.start
+                }),
             };
             match next {
                 Some(next) => here = next,
@@ -145,24 +173,45 @@ mod tests {
 
     #[test]
     fn places_lead_to_the_bytes_of_a_value() {
-        let source = "id = \"x\"\n[[question]]\nprompt = \"?\"\ndistractors = [\"a\", { text = \"b\" }]\n";
+        let source =
+            "id = \"x\"\n[[question]]\nprompt = \"?\"\ndistractors = [\"a\", { text = \"b\" }]\n";
         let (root, _) = DeTable::parse_recoverable(source);
         let passed_over = [source.find("\"a\"").expect("it is there")];
         for (place, text) in [
             (Place::key("id"), "\"x\""),
             (Place::question(0), "[[question]]"),
             (Place::question(0).then("distractors").at(0), "\"a\""),
-            (Place::question(0).then("distractors").kept(0), "{ text = \"b\" }"),
-            (Place::question(0).then("distractors").kept(1), "[\"a\", { text = \"b\" }]"),
-            (Place::question(0).then("distractors").at(1).then("text"), "\"b\""),
-            (Place::question(0).then("distractors").at(1).then("why"), "{ text = \"b\" }"),
+            (
+                Place::question(0).then("distractors").kept(0),
+                "{ text = \"b\" }",
+            ),
+            (
+                Place::question(0).then("distractors").kept(1),
+                "[\"a\", { text = \"b\" }]",
+            ),
+            (
+                Place::question(0).then("distractors").at(1).then("text"),
+                "\"b\"",
+            ),
+            (
+                Place::question(0).then("distractors").at(1).then("why"),
+                "{ text = \"b\" }",
+            ),
             (Place::question(0).then("nothing"), "[[question]]"),
             (Place::key("nothing"), ""),
             (Place::default(), ""),
         ] {
-            assert_eq!(&source[locate(root.get_ref(), &place, &passed_over)], text, "{place:?}");
+            assert_eq!(
+                &source[locate(root.get_ref(), &place, &passed_over)],
+                text,
+                "{place:?}"
+            );
             let outline = Outline::of_table(0..0, root.get_ref());
-            assert_eq!(&source[outline.locate(&place, &passed_over)], text, "{place:?}");
+            assert_eq!(
+                &source[outline.locate(&place, &passed_over)],
+                text,
+                "{place:?}"
+            );
         }
     }
 }

@@ -43,7 +43,11 @@ pub(super) struct Defaults {
 
 impl Default for Defaults {
     fn default() -> Defaults {
-        Defaults { points: 1.0, time_limit_s: None, shuffle_options: true }
+        Defaults {
+            points: 1.0,
+            time_limit_s: None,
+            shuffle_options: true,
+        }
     }
 }
 
@@ -93,7 +97,13 @@ pub(super) fn question(
 }
 
 /// The written id, or the slug of the prompt; reports one that is there twice. Of one that is no id, the slug.
-fn identity(r: &mut Reader<'_>, table: &Table<'_>, prompt: &str, index: usize, ids: &mut HashMap<Id, Span>) -> Id {
+fn identity(
+    r: &mut Reader<'_>,
+    table: &Table<'_>,
+    prompt: &str,
+    index: usize,
+    ids: &mut HashMap<Id, Span>,
+) -> Id {
     let written = table.get("id");
     let (id, span) = match written {
         Some(value) => match r.id_of(value, "id") {
@@ -103,10 +113,14 @@ fn identity(r: &mut Reader<'_>, table: &Table<'_>, prompt: &str, index: usize, i
         None if prompt.is_empty() => return Id::slug(""),
         None => (free_slug(prompt, index, ids), table.span.clone()),
     };
-    let first = ids.entry(id.clone()).or_insert_with(|| span.clone()).clone();
+    let first = ids
+        .entry(id.clone())
+        .or_insert_with(|| span.clone())
+        .clone();
     if first != span {
         let message = format!("two questions have the id `{id}`");
-        let finding = Finding::error(codes::SAME_ID, span.clone(), message).label("the same id again");
+        let finding =
+            Finding::error(codes::SAME_ID, span.clone(), message).label("the same id again");
         let help = "results hang on the id, so each question needs its own";
         r.push(finding.also(first, "the first one").help(help));
     } else if written.is_none() {
@@ -119,18 +133,37 @@ fn identity(r: &mut Reader<'_>, table: &Table<'_>, prompt: &str, index: usize, i
 fn free_slug(prompt: &str, index: usize, ids: &HashMap<Id, Span>) -> Id {
     let slug = Id::slug(prompt);
     let numbered = || Id::new(&format!("{slug}-{}", index + 1)).ok();
-    if ids.contains_key(&slug) { numbered().unwrap_or(slug) } else { slug }
+    if ids.contains_key(&slug) {
+        numbered().unwrap_or(slug)
+    } else {
+        slug
+    }
 }
 
 fn no_id(r: &mut Reader<'_>, table: &Table<'_>, id: &Id) {
     let finding = Finding::warning(codes::NO_ID, table.span.clone(), "this question has no id");
-    let finding =
-        finding.help(format!("write id = \"{id}\": without it, a change of the prompt loses the question's history"));
+    let finding = finding.help(format!(
+        "write id = \"{id}\": without it, a change of the prompt loses the question's history"
+    ));
     let inline = r.source.as_bytes().get(table.span.start) == Some(&b'{');
-    let patch = if inline { format!(" id = \"{id}\",") } else { format!("\nid = \"{id}\"") };
-    let at = if inline { table.span.start + 1 } else { table.span.end };
+    let patch = if inline {
+        format!(" id = \"{id}\",")
+    } else {
+        format!("\nid = \"{id}\"")
+    };
+    let at = if inline {
+        table.span.start + 1
+    } else {
+        table.span.end
+    };
     // A comment behind the header stays where it is.
-    let at = if inline { at } else { r.source[at..].find(['\r', '\n']).map_or(r.source.len(), |end| at + end) };
+    let at = if inline {
+        at
+    } else {
+        r.source[at..]
+            .find(['\r', '\n'])
+            .map_or(r.source.len(), |end| at + end)
+    };
     r.push(finding.patch(at..at, patch));
 }
 
@@ -139,8 +172,11 @@ fn explanation(r: &mut Reader<'_>, table: &Table<'_>) -> String {
         if r.is_excused(table, "explanation") {
             r.spoil();
         } else {
-            let finding =
-                Finding::error(codes::NO_EXPLANATION, table.span.clone(), "this question has no `explanation`");
+            let finding = Finding::error(
+                codes::NO_EXPLANATION,
+                table.span.clone(),
+                "this question has no `explanation`",
+            );
             r.push(
                 finding.help(
                     "it is shown after the answer, and it is what people learn from: say why the answer is right",
@@ -149,7 +185,9 @@ fn explanation(r: &mut Reader<'_>, table: &Table<'_>) -> String {
         }
         return String::new();
     };
-    r.markdown_of(value, What::Key("explanation")).map(str::to_owned).unwrap_or_default()
+    r.markdown_of(value, What::Key("explanation"))
+        .map(str::to_owned)
+        .unwrap_or_default()
 }
 
 fn no_source(r: &mut Reader<'_>, table: &Table<'_>) {
@@ -158,22 +196,43 @@ fn no_source(r: &mut Reader<'_>, table: &Table<'_>) {
         && !r.is_excused(table, "source")
         && !r.is_excused(table, "facts")
     {
-        let finding =
-            Finding::warning(codes::NO_SOURCE, table.span.clone(), "this question has neither `source` nor `facts`");
-        r.push(finding.help("say where the answer comes from: source = { title = \"...\", url = \"https://...\" }"));
+        let finding = Finding::warning(
+            codes::NO_SOURCE,
+            table.span.clone(),
+            "this question has neither `source` nor `facts`",
+        );
+        r.push(finding.help(
+            "say where the answer comes from: source = { title = \"...\", url = \"https://...\" }",
+        ));
     }
 }
 
 fn source(r: &mut Reader<'_>, table: &Table<'_>) -> Option<Source> {
-    let table = r.table(table, "source", "this source", "a table: { title = \"...\", url = \"https://...\" }")?;
+    let table = r.table(
+        table,
+        "source",
+        "this source",
+        "a table: { title = \"...\", url = \"https://...\" }",
+    )?;
     r.unknown_keys(&table, &SOURCE_KEYS);
-    let title = r.required_text(&table, "title", "name the document, so that it can be found when its address changes");
-    Some(Source { title, url: r.address(&table, "url"), section: r.text(&table, "section") })
+    let title = r.required_text(
+        &table,
+        "title",
+        "name the document, so that it can be found when its address changes",
+    );
+    Some(Source {
+        title,
+        url: r.address(&table, "url"),
+        section: r.text(&table, "section"),
+    })
 }
 
 fn facts(r: &mut Reader<'_>, table: &Table<'_>) -> Vec<FactRef> {
     let items = r.list(table, "facts", limits::LIST_MAX);
-    items.iter().filter_map(|item| r.entry(item, |r| r.fact_ref(item, What::Item("facts")))).collect()
+    items
+        .iter()
+        .filter_map(|item| r.entry(item, |r| r.fact_ref(item, What::Item("facts"))))
+        .collect()
 }
 
 fn norm(r: &mut Reader<'_>, table: &Table<'_>) -> Option<Norm> {
@@ -183,7 +242,9 @@ fn norm(r: &mut Reader<'_>, table: &Table<'_>) -> Option<Norm> {
     if table.get("percent").is_none() {
         r.missing(&table, "percent", "the percentage who were right, 0 to 100");
     }
-    let percent = r.number_that(&table, "percent", "from 0 to 100", |percent| (0.0..=100.0).contains(&percent));
+    let percent = r.number_that(&table, "percent", "from 0 to 100", |percent| {
+        (0.0..=100.0).contains(&percent)
+    });
     Some(Norm {
         percent: percent.unwrap_or_default(),
         population: r.required_text(&table, "population", "say who was asked, and when"),
@@ -200,14 +261,23 @@ pub(super) fn points(r: &mut Reader<'_>, table: &Table<'_>) -> Option<f64> {
 }
 
 /// The time limit in seconds, or the usual one if none is written. A written 0 means as long as it takes.
-pub(super) fn time_limit(r: &mut Reader<'_>, table: &Table<'_>, usual_s: Option<u32>) -> Option<u32> {
+pub(super) fn time_limit(
+    r: &mut Reader<'_>,
+    table: &Table<'_>,
+    usual_s: Option<u32>,
+) -> Option<u32> {
     let written = r.whole(table, "time_limit", 0..=limits::TIME_LIMIT_S_MAX);
     written.or(usual_s).filter(|seconds| *seconds > 0)
 }
 
 /// Whether the options change places, if written: `true` or `false`, or one of the words of the settings.
 fn shuffle(r: &mut Reader<'_>, table: &Table<'_>) -> Option<bool> {
-    const WORDS: [(&str, bool); 4] = [("all", true), ("options", true), ("questions", false), ("none", false)];
+    const WORDS: [(&str, bool); 4] = [
+        ("all", true),
+        ("options", true),
+        ("questions", false),
+        ("none", false),
+    ];
     match table.get("shuffle")?.get_ref() {
         DeValue::String(_) => r.word(table, "shuffle", &WORDS),
         _ => r.boolean(table, "shuffle"),

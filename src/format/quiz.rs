@@ -29,8 +29,16 @@ pub(super) const KEYS: [&str; 11] = [
 ];
 
 /// Keys of the settings.
-pub(super) const SETTINGS_KEYS: [&str; 8] =
-    ["pass_mark", "draw", "shuffle", "points", "time_limit", "feedback", "certainty", "not_sure"];
+pub(super) const SETTINGS_KEYS: [&str; 8] = [
+    "pass_mark",
+    "draw",
+    "shuffle",
+    "points",
+    "time_limit",
+    "feedback",
+    "certainty",
+    "not_sure",
+];
 
 /// Reads a whole quiz.
 pub(super) fn quiz(r: &mut Reader<'_>, root: &DeTable<'_>) -> Quiz {
@@ -43,7 +51,10 @@ pub(super) fn quiz(r: &mut Reader<'_>, root: &DeTable<'_>) -> Quiz {
     let settings = r.table(&table, "settings", "[settings]", "a table: [settings]");
     let mut defaults = Defaults::default();
     if let Some(settings) = settings {
-        let settings = Table { extent: section(r.source, root, settings.span.clone()), ..settings };
+        let settings = Table {
+            extent: section(r.source, root, settings.span.clone()),
+            ..settings
+        };
         (quiz.settings, defaults) = read_settings(r, &settings);
     }
     defaults.shuffle_options = quiz.settings.shuffle.options();
@@ -68,7 +79,11 @@ fn empty() -> Quiz {
 }
 
 fn heading(r: &mut Reader<'_>, table: &Table<'_>) -> Quiz {
-    let id = r.required_id(table, "id", "history and results hang on the quiz's id: id = \"my-quiz\"");
+    let id = r.required_id(
+        table,
+        "id",
+        "history and results hang on the quiz's id: id = \"my-quiz\"",
+    );
     Quiz {
         id: id.unwrap_or_else(|| Id::slug("unreadable")),
         title: r.required_text(table, "title", "people choose a quiz by its title"),
@@ -84,13 +99,24 @@ fn heading(r: &mut Reader<'_>, table: &Table<'_>) -> Quiz {
 
 /// The top of a file as a table. Its keys stand before the first header.
 pub(super) fn top<'a>(source: &str, root: &'a DeTable<'a>, name: &'static str) -> Table<'a> {
-    let first = root.keys().map(Spanned::span).min_by_key(|span| span.start).unwrap_or(0..0);
-    Table { entries: root, span: first, extent: section(source, root, 0..0), name }
+    let first = root
+        .keys()
+        .map(Spanned::span)
+        .min_by_key(|span| span.start)
+        .unwrap_or(0..0);
+    Table {
+        entries: root,
+        span: first,
+        extent: section(source, root, 0..0),
+        name,
+    }
 }
 
 /// From a place to the next header at the top of the document, or to its end.
 pub(super) fn section(source: &str, root: &DeTable<'_>, from: Span) -> Span {
-    let headers = root.values().filter_map(|value| first_header(source, value, &from));
+    let headers = root
+        .values()
+        .filter_map(|value| first_header(source, value, &from));
     from.start..headers.min().unwrap_or(source.len())
 }
 
@@ -100,8 +126,12 @@ fn first_header(source: &str, value: Value<'_>, from: &Span) -> Option<usize> {
     match value.get_ref() {
         DeValue::Table(_) => Some(value.span().start).filter(|start| is_header(*start)),
         DeValue::Array(items) => {
-            let tables = items.iter().filter(|item| matches!(item.get_ref(), DeValue::Table(_)));
-            tables.map(|item| item.span().start).find(|start| is_header(*start))
+            let tables = items
+                .iter()
+                .filter(|item| matches!(item.get_ref(), DeValue::Table(_)));
+            tables
+                .map(|item| item.span().start)
+                .find(|start| is_header(*start))
         }
         _ => None,
     }
@@ -110,7 +140,11 @@ fn first_header(source: &str, value: Value<'_>, from: &Span) -> Option<usize> {
 /// Whether the file is in a format that this program reads. A newer one would only give misleading findings.
 pub(super) fn readable_format(r: &mut Reader<'_>, table: &Table<'_>) -> bool {
     let Some(value) = table.get("format") else {
-        r.missing(table, "format", "write format = 1 at the top, so that later versions still read the file");
+        r.missing(
+            table,
+            "format",
+            "write format = 1 at the top, so that later versions still read the file",
+        );
         return true;
     };
     let DeValue::Integer(written) = value.get_ref() else {
@@ -134,35 +168,67 @@ pub(super) fn readable_format(r: &mut Reader<'_>, table: &Table<'_>) -> bool {
 fn read_settings(r: &mut Reader<'_>, table: &Table<'_>) -> (Settings, Defaults) {
     r.unknown_keys(table, &SETTINGS_KEYS);
     let usual = Settings::default();
-    let pass_mark = r.whole(table, "pass_mark", 0..=100).and_then(|mark| u8::try_from(mark).ok());
+    let pass_mark = r
+        .whole(table, "pass_mark", 0..=100)
+        .and_then(|mark| u8::try_from(mark).ok());
     let settings = Settings {
         pass_mark: pass_mark.and_then(Percent::new).unwrap_or(usual.pass_mark),
-        draw: r.whole(table, "draw", 1..=u32::MAX).map(|draw| draw as usize),
-        shuffle: r.word(table, "shuffle", &Shuffle::WORDS).unwrap_or(usual.shuffle),
-        feedback: r.word(table, "feedback", &Feedback::WORDS).unwrap_or(usual.feedback),
+        draw: r
+            .whole(table, "draw", 1..=u32::MAX)
+            .map(|draw| draw as usize),
+        shuffle: r
+            .word(table, "shuffle", &Shuffle::WORDS)
+            .unwrap_or(usual.shuffle),
+        feedback: r
+            .word(table, "feedback", &Feedback::WORDS)
+            .unwrap_or(usual.feedback),
         certainty: r.boolean(table, "certainty").unwrap_or(usual.certainty),
         not_sure: r.boolean(table, "not_sure").unwrap_or(usual.not_sure),
     };
     let usual = Defaults::default();
     let points = question::points(r, table).unwrap_or(usual.points);
-    (settings, Defaults { points, time_limit_s: question::time_limit(r, table, None), ..usual })
+    (
+        settings,
+        Defaults {
+            points,
+            time_limit_s: question::time_limit(r, table, None),
+            ..usual
+        },
+    )
 }
 
 /// Reads the questions; returns how many are written.
 fn questions(r: &mut Reader<'_>, table: &Table<'_>, defaults: &Defaults, quiz: &mut Quiz) -> usize {
-    let written = table.get("question").map_or(0, |value| match value.get_ref() {
-        DeValue::Array(items) => items.len(),
-        _ => 1,
-    });
-    let everything = Table { extent: 0..r.source.len(), ..table.clone() };
+    let written = table
+        .get("question")
+        .map_or(0, |value| match value.get_ref() {
+            DeValue::Array(items) => items.len(),
+            _ => 1,
+        });
+    let everything = Table {
+        extent: 0..r.source.len(),
+        ..table.clone()
+    };
     if written == 0 && !r.is_excused(&everything, "question") {
-        let finding = Finding::error(codes::NOTHING_IN_IT, table.span.clone(), "this quiz has no questions");
+        let finding = Finding::error(
+            codes::NOTHING_IN_IT,
+            table.span.clone(),
+            "this quiz has no questions",
+        );
         r.push(finding.help("a question starts with the line [[question]]"));
     }
-    let tables = entries(r, table, "question", limits::QUESTIONS_MAX, "this question", "a table: [[question]]");
+    let tables = entries(
+        r,
+        table,
+        "question",
+        limits::QUESTIONS_MAX,
+        "this question",
+        "a table: [[question]]",
+    );
     let mut ids: HashMap<Id, Span> = HashMap::with_capacity(tables.len());
     for (index, table) in &tables {
-        quiz.questions.push(question::question(r, table, *index, defaults, &mut ids));
+        quiz.questions
+            .push(question::question(r, table, *index, defaults, &mut ids));
     }
     written
 }
@@ -179,10 +245,20 @@ pub(super) fn entries<'a>(
 ) -> Vec<(usize, Table<'a>)> {
     let mut tables = r.tables(table, key, usize::MAX, name, wanted);
     if let Some((_, first_over)) = tables.get(max) {
-        let message = format!("there are {} entries of `{key}`; at most {max} are read", tables.len());
-        r.push(Finding::error(codes::TOO_MUCH, first_over.span.clone(), message).label("the first one too many"));
+        let message = format!(
+            "there are {} entries of `{key}`; at most {max} are read",
+            tables.len()
+        );
+        r.push(
+            Finding::error(codes::TOO_MUCH, first_over.span.clone(), message)
+                .label("the first one too many"),
+        );
     }
-    let starts: Vec<usize> = tables.iter().map(|(_, table)| table.span.start).chain([r.source.len()]).collect();
+    let starts: Vec<usize> = tables
+        .iter()
+        .map(|(_, table)| table.span.start)
+        .chain([r.source.len()])
+        .collect();
     for ((_, table), next) in tables.iter_mut().zip(starts.iter().skip(1)) {
         let inline = r.source.as_bytes().get(table.span.start) == Some(&b'{');
         let end = if inline { table.span.end } else { *next };
@@ -193,10 +269,17 @@ pub(super) fn entries<'a>(
 }
 
 fn draw_fits(r: &mut Reader<'_>, table: &Table<'_>, draw: Option<usize>, written: usize) {
-    let Some(draw) = draw.filter(|draw| *draw > written) else { return };
-    let Some(DeValue::Table(settings)) = table.get("settings").map(Spanned::get_ref) else { return };
-    let Some(value) = settings.get("draw") else { return };
+    let Some(draw) = draw.filter(|draw| *draw > written) else {
+        return;
+    };
+    let Some(DeValue::Table(settings)) = table.get("settings").map(Spanned::get_ref) else {
+        return;
+    };
+    let Some(value) = settings.get("draw") else {
+        return;
+    };
     let message = format!("`draw` asks for {draw} questions, and there are {written}");
-    let finding = Finding::warning(codes::DRAW_TOO_MANY, value.span(), message).label("more than there are");
+    let finding =
+        Finding::warning(codes::DRAW_TOO_MANY, value.span(), message).label("more than there are");
     r.push(finding.help("all of them will be asked; write fewer, or leave `draw` out"));
 }

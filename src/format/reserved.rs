@@ -44,9 +44,15 @@ impl NameKind {
     /// What to write instead.
     pub fn way_out(self) -> &'static str {
         match self {
-            NameKind::Domain => "use a domain that nobody can own: any name under .example, or example.com, .net, .org",
-            NameKind::Address => "use 192.0.2.x, 198.51.100.x, 203.0.113.x or 2001:db8::x, which nobody can own",
-            NameKind::Phone => "use a number kept free for fiction: +44 7700 900123, 020 7946 0123 or +1 212 555 0123",
+            NameKind::Domain => {
+                "use a domain that nobody can own: any name under .example, or example.com, .net, .org"
+            }
+            NameKind::Address => {
+                "use 192.0.2.x, 198.51.100.x, 203.0.113.x or 2001:db8::x, which nobody can own"
+            }
+            NameKind::Phone => {
+                "use a number kept free for fiction: +44 7700 900123, 020 7946 0123 or +1 212 555 0123"
+            }
         }
     }
 }
@@ -56,7 +62,10 @@ impl NameKind {
 /// Outside addresses and e-mail, a name with a dot counts when it reads as a domain and not as a file, a version or
 /// two sentences without a space between them.
 pub fn real_names(text: &str) -> Vec<RealName> {
-    if !text.bytes().any(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b':' | b'@')) {
+    if !text
+        .bytes()
+        .any(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b':' | b'@'))
+    {
         return Vec::new();
     }
     let mut names = Vec::new();
@@ -65,7 +74,11 @@ pub fn real_names(text: &str) -> Vec<RealName> {
         names.extend(judge_token(text, start, end));
         from = end;
     }
-    names.extend(phone::real_phones(text).map(|(start, end)| RealName { start, end, what: NameKind::Phone }));
+    names.extend(phone::real_phones(text).map(|(start, end)| RealName {
+        start,
+        end,
+        what: NameKind::Phone,
+    }));
     names.sort_by_key(|name| name.start);
     names
 }
@@ -74,7 +87,9 @@ pub fn real_names(text: &str) -> Vec<RealName> {
 fn next_token(text: &str, from: usize) -> Option<(usize, usize)> {
     let part = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | ':');
     let start = from + text[from..].find(part)?;
-    let length = text[start..].find(|c| !part(c)).unwrap_or(text.len() - start);
+    let length = text[start..]
+        .find(|c| !part(c))
+        .unwrap_or(text.len() - start);
     Some((start, start + length))
 }
 
@@ -82,17 +97,27 @@ fn judge_token(text: &str, start: usize, end: usize) -> Option<RealName> {
     let token = text[start..end].trim_matches(['.', '-', '_', ':']);
     let found = |words: &str, what| {
         let start = start + text[start..end].find(words)?;
-        Some(RealName { start, end: start + words.len(), what })
+        Some(RealName {
+            start,
+            end: start + words.len(),
+            what,
+        })
     };
     if let Some(address) = ipv6(token) {
         let [first, second, ..] = address.segments();
         let reserved = first == 0x2001 && second == 0x0db8;
-        return if reserved { None } else { found(token, NameKind::Address) };
+        return if reserved {
+            None
+        } else {
+            found(token, NameKind::Address)
+        };
     }
     if text[..start].ends_with("://") {
         // 2130706433 and 0x7f000001 are addresses in one number.
         let host = token.split(':').next().unwrap_or_default();
-        let hexadecimal = host.strip_prefix("0x").is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_hexdigit()));
+        let hexadecimal = host
+            .strip_prefix("0x")
+            .is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_hexdigit()));
         if !host.is_empty() && (hexadecimal || host.bytes().all(|byte| byte.is_ascii_digit())) {
             return found(host, NameKind::Address);
         }
@@ -100,9 +125,14 @@ fn judge_token(text: &str, start: usize, end: usize) -> Option<RealName> {
     let host = token.split(':').find(|part| part.contains('.'))?;
     if let Ok(address) = host.parse::<Ipv4Addr>() {
         let fine = is_version(&text[..start]) || is_documentation(address);
-        return if fine { None } else { found(host, NameKind::Address) };
+        return if fine {
+            None
+        } else {
+            found(host, NameKind::Address)
+        };
     }
-    found(host, NameKind::Domain).filter(|name| is_domain(text, name.start, host) && !is_reserved(host))
+    found(host, NameKind::Domain)
+        .filter(|name| is_domain(text, name.start, host) && !is_reserved(host))
 }
 
 fn ipv6(token: &str) -> Option<Ipv6Addr> {
@@ -112,14 +142,24 @@ fn ipv6(token: &str) -> Option<Ipv6Addr> {
 }
 
 fn is_documentation(address: Ipv4Addr) -> bool {
-    matches!(address.octets(), [192, 0, 2, _] | [198, 51, 100, _] | [203, 0, 113, _])
+    matches!(
+        address.octets(),
+        [192, 0, 2, _] | [198, 51, 100, _] | [203, 0, 113, _]
+    )
 }
 
 /// Whether what stands before four numbers makes them a version.
 fn is_version(before: &str) -> bool {
-    let word = before.split_whitespace().next_back().unwrap_or_default().to_lowercase();
+    let word = before
+        .split_whitespace()
+        .next_back()
+        .unwrap_or_default()
+        .to_lowercase();
     let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-    matches!(word, "version" | "v" | "build" | "release" | "firmware" | "update" | "section" | "chapter")
+    matches!(
+        word,
+        "version" | "v" | "build" | "release" | "firmware" | "update" | "section" | "chapter"
+    )
 }
 
 fn is_reserved(host: &str) -> bool {
@@ -127,7 +167,8 @@ fn is_reserved(host: &str) -> bool {
     let mut labels = host.rsplit('.');
     matches!(
         (labels.next(), labels.next()),
-        (Some("example" | "test" | "invalid" | "localhost"), _) | (Some("com" | "net" | "org"), Some("example"))
+        (Some("example" | "test" | "invalid" | "localhost"), _)
+            | (Some("com" | "net" | "org"), Some("example"))
     )
 }
 
@@ -136,7 +177,11 @@ fn target_host(url: &str) -> &str {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     let rest = rest.split(['/', '?', '#']).next().unwrap_or_default();
     let host = rest.rsplit('@').next().unwrap_or_default();
-    if host.starts_with('[') { host } else { host.split(':').next().unwrap_or_default() }
+    if host.starts_with('[') {
+        host
+    } else {
+        host.split(':').next().unwrap_or_default()
+    }
 }
 
 /// Whether a link's target is an address: an internet address in numbers, or a name of several parts without spaces.
@@ -144,11 +189,14 @@ pub(super) fn is_target(url: &str) -> bool {
     let host = target_host(url);
     let named = || {
         let labels = || host.split('.');
-        labels().count() >= 2 && labels().all(|label| !label.is_empty() && !label.contains(char::is_whitespace))
+        labels().count() >= 2
+            && labels().all(|label| !label.is_empty() && !label.contains(char::is_whitespace))
     };
-    let web = url
-        .split_once("://")
-        .is_none_or(|(scheme, _)| ["http", "https", "ftp"].iter().any(|known| scheme.eq_ignore_ascii_case(known)));
+    let web = url.split_once("://").is_none_or(|(scheme, _)| {
+        ["http", "https", "ftp"]
+            .iter()
+            .any(|known| scheme.eq_ignore_ascii_case(known))
+    });
     web && (host.starts_with('[') || host.eq_ignore_ascii_case("localhost") || named())
 }
 
@@ -163,12 +211,14 @@ pub(super) fn is_reserved_target(url: &str) -> bool {
 
 /// Endings of names that read as domains wherever they stand: none is an English word or the ending of a file.
 const PLAIN_ENDINGS: [&str; 90] = [
-    "ac", "ae", "app", "ar", "au", "biz", "br", "ca", "ch", "cn", "co", "com", "cz", "de", "dev", "dk", "edu", "es",
-    "eu", "fi", "fr", "gov", "gr", "hk", "hu", "ie", "il", "info", "io", "jp", "kr", "mil", "mobi", "mx", "net", "nl",
-    "nz", "org", "pt", "ro", "ru", "se", "tr", "uk", "xyz", "za", // Beloved of those who write lures.
-    "bank", "be", "bid", "buzz", "cash", "cf", "click", "cloud", "club", "fun", "ga", "gd", "gl", "gq", "icu", "life",
-    "link", "live", "loan", "ly", "me", "ml", "online", "pl", "pw", "shop", "site", "store", "support", "tech", "tk",
-    "top", "tv", "us", "vip", "website", "ws", // In other letters than Latin ones.
+    "ac", "ae", "app", "ar", "au", "biz", "br", "ca", "ch", "cn", "co", "com", "cz", "de", "dev",
+    "dk", "edu", "es", "eu", "fi", "fr", "gov", "gr", "hk", "hu", "ie", "il", "info", "io", "jp",
+    "kr", "mil", "mobi", "mx", "net", "nl", "nz", "org", "pt", "ro", "ru", "se", "tr", "uk", "xyz",
+    "za", // Beloved of those who write lures.
+    "bank", "be", "bid", "buzz", "cash", "cf", "click", "cloud", "club", "fun", "ga", "gd", "gl",
+    "gq", "icu", "life", "link", "live", "loan", "ly", "me", "ml", "online", "pl", "pw", "shop",
+    "site", "store", "support", "tech", "tk", "top", "tv", "us", "vip", "website",
+    "ws", // In other letters than Latin ones.
     "бг", "бел", "рф", "срб", "укр", "中国", "香港",
 ];
 
@@ -178,13 +228,19 @@ const PROGRAMS: [&str; 3] = ["ASP.NET", "ADO.NET", "VB.NET"];
 /// Whether a name with dots is meant as a domain, judged by itself and what stands around it.
 fn is_domain(text: &str, start: usize, host: &str) -> bool {
     let labels: Vec<&str> = host.split('.').collect();
-    let label =
-        |label: &&str| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
+    let label = |label: &&str| {
+        !label.is_empty()
+            && label
+                .chars()
+                .all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'))
+    };
     if labels.len() < 2 || !labels.iter().all(label) {
         return false;
     }
     let ending = labels.last().copied().unwrap_or_default();
-    if !ending.chars().all(char::is_alphabetic) && !ending.starts_with("xn--") || ending.chars().count() < 2 {
+    if !ending.chars().all(char::is_alphabetic) && !ending.starts_with("xn--")
+        || ending.chars().count() < 2
+    {
         return false;
     }
     let (before, after) = (&text[..start], &text[start + host.len()..]);
@@ -198,7 +254,9 @@ fn is_domain(text: &str, start: usize, host: &str) -> bool {
     let lower = ending.to_lowercase();
     let one_case = ending == lower || ending == ending.to_uppercase();
     // A path behind it makes an address of it.
-    let path = after.strip_prefix('/').is_some_and(|path| path.starts_with(char::is_alphanumeric));
+    let path = after
+        .strip_prefix('/')
+        .is_some_and(|path| path.starts_with(char::is_alphanumeric));
     let followed = (path || (ending.len() == 2 && after.starts_with('/'))) && !is_file(&lower);
     let plain = PLAIN_ENDINGS.contains(&lower.as_str()) || lower.starts_with("xn--");
     one_case && !PROGRAMS.contains(&host) && (plain || followed)
@@ -207,11 +265,13 @@ fn is_domain(text: &str, start: usize, host: &str) -> bool {
 /// Endings that are more often those of files.
 fn is_file(ending: &str) -> bool {
     const LONGER: [&str; 20] = [
-        "txt", "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "csv", "zip", "exe", "html", "htm", "php", "jpg",
-        "png", "toml", "json", "xml", "eml",
+        "txt", "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "csv", "zip", "exe", "html",
+        "htm", "php", "jpg", "png", "toml", "json", "xml", "eml",
     ];
-    matches!(ending, "md" | "rs" | "py" | "sh" | "js" | "ts" | "gz" | "so" | "ps" | "cc" | "db" | "go" | "rb")
-        || LONGER.contains(&ending)
+    matches!(
+        ending,
+        "md" | "rs" | "py" | "sh" | "js" | "ts" | "gz" | "so" | "ps" | "cc" | "db" | "go" | "rb"
+    ) || LONGER.contains(&ending)
 }
 
 #[cfg(test)]
@@ -219,7 +279,10 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Vec<&str> {
-        real_names(text).into_iter().map(|name| &text[name.start..name.end]).collect()
+        real_names(text)
+            .into_iter()
+            .map(|name| &text[name.start..name.end])
+            .collect()
     }
 
     #[test]
@@ -247,16 +310,34 @@ mod tests {
             ("acme.co.uk", vec!["acme.co.uk"]),
             ("https://acme.com@evil.example/", vec!["acme.com"]),
             ("https://пример.рф/", vec!["пример.рф"]),
-            ("https://xn--e1afmkfd.xn--p1ai/", vec!["xn--e1afmkfd.xn--p1ai"]),
+            (
+                "https://xn--e1afmkfd.xn--p1ai/",
+                vec!["xn--e1afmkfd.xn--p1ai"],
+            ),
             ("http://8.8.8.8/x and 10.1.2.3", vec!["8.8.8.8", "10.1.2.3"]),
             ("[2606:4700::1111]", vec!["2606:4700::1111"]),
             ("a@one.com, b@two.net", vec!["one.com", "two.net"]),
             ("pay at dhl-track.shop/pay now", vec!["dhl-track.shop"]),
-            ("verify.top login.click bank.vip", vec!["verify.top", "login.click", "bank.vip"]),
-            ("refund.cash, secure.link; a.icu x.me", vec!["refund.cash", "secure.link", "a.icu", "x.me"]),
-            ("x.tv x.us (x.pl) youtu.be", vec!["x.tv", "x.us", "x.pl", "youtu.be"]),
-            ("пример.рф and xn--e1afmkfd.xn--p1ai", vec!["пример.рф", "xn--e1afmkfd.xn--p1ai"]),
-            ("http://2130706433/ http://0x7f000001/x", vec!["2130706433", "0x7f000001"]),
+            (
+                "verify.top login.click bank.vip",
+                vec!["verify.top", "login.click", "bank.vip"],
+            ),
+            (
+                "refund.cash, secure.link; a.icu x.me",
+                vec!["refund.cash", "secure.link", "a.icu", "x.me"],
+            ),
+            (
+                "x.tv x.us (x.pl) youtu.be",
+                vec!["x.tv", "x.us", "x.pl", "youtu.be"],
+            ),
+            (
+                "пример.рф and xn--e1afmkfd.xn--p1ai",
+                vec!["пример.рф", "xn--e1afmkfd.xn--p1ai"],
+            ),
+            (
+                "http://2130706433/ http://0x7f000001/x",
+                vec!["2130706433", "0x7f000001"],
+            ),
             ("acme.museum/x", vec!["acme.museum"]),
         ] {
             assert_eq!(found(text), names, "{text}");

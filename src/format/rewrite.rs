@@ -24,7 +24,9 @@ pub struct Rewritten {
 /// Line ends become those of the first line. A question without an id gets the slug of its prompt, with a number behind it
 /// where that is taken; one without a prompt stays as it is.
 pub fn rewrite(source: &str) -> Option<Rewritten> {
-    let windows = source.find('\n').is_some_and(|end| source[..end].ends_with('\r'));
+    let windows = source
+        .find('\n')
+        .is_some_and(|end| source[..end].ends_with('\r'));
     let source = source.replace("\r\n", "\n");
     let (with_ids, ids) = assign_ids(&source)?;
     let mut document: DocumentMut = with_ids.parse().ok()?;
@@ -39,7 +41,14 @@ pub fn rewrite(source: &str) -> Option<Rewritten> {
     if text.parse::<toml::Table>().ok() != with_ids.parse().ok() {
         text = with_ids;
     }
-    Some(Rewritten { text: if windows { text.replace('\n', "\r\n") } else { text }, ids })
+    Some(Rewritten {
+        text: if windows {
+            text.replace('\n', "\r\n")
+        } else {
+            text
+        },
+        ids,
+    })
 }
 
 /// The text with an id in each question that lacked one, on the line below its header.
@@ -52,20 +61,33 @@ fn assign_ids(source: &str) -> Option<(String, Vec<Id>)> {
         Some(DeValue::Array(questions)) => &questions[..],
         _ => &[],
     };
-    let tables = || questions.iter().filter_map(|entry| Some((entry.span(), entry.get_ref().as_table()?)));
-    let text = |table: &DeTable<'_>, key: &str| Some(table.get(key)?.get_ref().as_str()?.to_owned());
-    let mut names = Names::new(tables().filter_map(|(_, table)| text(table, "id")).collect());
+    let tables = || {
+        questions
+            .iter()
+            .filter_map(|entry| Some((entry.span(), entry.get_ref().as_table()?)))
+    };
+    let text =
+        |table: &DeTable<'_>, key: &str| Some(table.get(key)?.get_ref().as_str()?.to_owned());
+    let mut names = Names::new(
+        tables()
+            .filter_map(|(_, table)| text(table, "id"))
+            .collect(),
+    );
     let (mut with_ids, mut ids) = (String::with_capacity(source.len()), Vec::new());
     let mut copied = 0;
     for (span, table) in tables().filter(|(_, table)| !table.contains_key("id")) {
-        let Some(prompt) = text(table, "prompt").filter(|prompt| !prompt.trim().is_empty()) else { continue };
+        let Some(prompt) = text(table, "prompt").filter(|prompt| !prompt.trim().is_empty()) else {
+            continue;
+        };
         let id = names.give(&prompt);
         let inline = source.as_bytes().get(span.start) == Some(&b'{');
         let (at, added) = if inline {
             (span.start + 1, format!(" id = \"{id}\","))
         } else {
             // A comment behind the header stays there.
-            let end = source[span.end..].find('\n').map_or(source.len(), |end| span.end + end);
+            let end = source[span.end..]
+                .find('\n')
+                .map_or(source.len(), |end| span.end + end);
             (end, format!("\nid = \"{id}\""))
         };
         with_ids.push_str(&source[copied..at]);
@@ -85,7 +107,10 @@ struct Names {
 
 impl Names {
     fn new(taken: BTreeSet<String>) -> Names {
-        Names { taken, numbers: HashMap::new() }
+        Names {
+            taken,
+            numbers: HashMap::new(),
+        }
     }
 
     /// The id that a text gets, which is taken from then on.
@@ -119,7 +144,9 @@ fn unused_from(slug: &Id, taken: &BTreeSet<String>, number: &mut usize) -> Id {
 /// Blank lines and comments before something: no blanks at line ends, one blank line instead of several, and each comment
 /// behind `indent`. What stands behind the last line break is left to the caller.
 fn lines(text: &str, indent: &str) -> String {
-    let Some((whole, _)) = text.rsplit_once('\n') else { return String::new() };
+    let Some((whole, _)) = text.rsplit_once('\n') else {
+        return String::new();
+    };
     let mut kept: Vec<String> = Vec::new();
     for line in whole.split('\n').map(str::trim) {
         if line.is_empty() {
@@ -130,7 +157,8 @@ fn lines(text: &str, indent: &str) -> String {
             kept.push(format!("{indent}{line}"));
         }
     }
-    kept.iter().fold(String::new(), |all, line| all + line + "\n")
+    kept.iter()
+        .fold(String::new(), |all, line| all + line + "\n")
 }
 
 /// A table, and those in it. Where it stands in the file is for its owner to say.
@@ -164,21 +192,28 @@ fn headed(inner: &mut Table) {
     let before = lines(text_of(inner.decor().prefix()), "");
     // A comment right below the keys above belongs to them when a blank line follows it.
     let apart = before.starts_with('\n') || before.contains("\n\n");
-    inner.decor_mut().set_prefix(if apart { before } else { format!("\n{before}") });
+    inner
+        .decor_mut()
+        .set_prefix(if apart { before } else { format!("\n{before}") });
     let behind = comment_behind(text_of(inner.decor().suffix()));
     inner.decor_mut().set_suffix(behind);
     table(inner);
 }
 
 fn text_of(raw: Option<&toml_edit::RawString>) -> &str {
-    raw.and_then(toml_edit::RawString::as_str).unwrap_or_default()
+    raw.and_then(toml_edit::RawString::as_str)
+        .unwrap_or_default()
 }
 
 /// A comment behind a value or a header, at least one space away; authors line them up, so more stay.
 fn comment_behind(text: &str) -> String {
     let text = text.trim_end();
     let near = text.starts_with('#');
-    if near { format!(" {text}") } else { text.to_owned() }
+    if near {
+        format!(" {text}")
+    } else {
+        text.to_owned()
+    }
 }
 
 /// One `key = value` of a table.
@@ -205,7 +240,12 @@ fn inside(value: &mut Value, indent: &str) {
 
 /// Whether there is a line break in a list, outside its entries.
 fn runs_over_lines(list: &Array) -> bool {
-    let broken = |value: &Value| [value.decor().prefix(), value.decor().suffix()].map(text_of).join("").contains('\n');
+    let broken = |value: &Value| {
+        [value.decor().prefix(), value.decor().suffix()]
+            .map(text_of)
+            .join("")
+            .contains('\n')
+    };
     text_of(Some(list.trailing())).contains('\n') || list.iter().any(broken)
 }
 
@@ -217,7 +257,11 @@ fn over_lines(list: &mut Array, indent: &str) {
     for (place, value) in list.iter_mut().enumerate() {
         gap.push_str(text_of(value.decor().prefix()));
         let before = between(&gap, &deeper);
-        let before = if place == 0 { without_blank_line(&before) } else { before };
+        let before = if place == 0 {
+            without_blank_line(&before)
+        } else {
+            before
+        };
         text_of(value.decor().suffix()).clone_into(&mut gap);
         inside(value, &deeper);
         value.decor_mut().set_prefix(format!("{before}{deeper}"));
@@ -225,7 +269,11 @@ fn over_lines(list: &mut Array, indent: &str) {
     }
     gap.push_str(text_of(Some(list.trailing())));
     let end = between(&gap, &deeper);
-    let end = if list.is_empty() { without_blank_line(&end) } else { end };
+    let end = if list.is_empty() {
+        without_blank_line(&end)
+    } else {
+        end
+    };
     list.set_trailing_comma(!list.is_empty());
     list.set_trailing(format!("{}\n{indent}", end.trim_end()));
 }
@@ -245,7 +293,9 @@ fn without_blank_line(between: &str) -> String {
 fn on_one_line(list: &mut Array, indent: &str) {
     for (place, value) in list.iter_mut().enumerate() {
         inside(value, indent);
-        value.decor_mut().set_prefix(if place == 0 { "" } else { " " });
+        value
+            .decor_mut()
+            .set_prefix(if place == 0 { "" } else { " " });
         value.decor_mut().set_suffix("");
     }
     list.set_trailing_comma(false);
@@ -258,7 +308,11 @@ fn inline(table: &mut InlineTable, indent: &str) {
     let odd = table.iter().any(|(name, value)| {
         let key = table.key(name).map(toml_edit::Key::leaf_decor);
         let dotted = value.as_inline_table().is_some_and(InlineTable::is_dotted);
-        let raws = [value.decor().prefix(), value.decor().suffix(), key.and_then(toml_edit::Decor::prefix)];
+        let raws = [
+            value.decor().prefix(),
+            value.decor().suffix(),
+            key.and_then(toml_edit::Decor::prefix),
+        ];
         dotted || raws.into_iter().any(broken)
     });
     if odd || broken(Some(table.trailing())) {
@@ -270,7 +324,9 @@ fn inline(table: &mut InlineTable, indent: &str) {
         key.leaf_decor_mut().set_prefix(" ");
         key.leaf_decor_mut().set_suffix(" ");
         value.decor_mut().set_prefix(" ");
-        value.decor_mut().set_suffix(if place == last { " " } else { "" });
+        value
+            .decor_mut()
+            .set_suffix(if place == last { " " } else { "" });
     }
     table.set_trailing_comma(false);
     table.set_trailing("");

@@ -13,25 +13,49 @@ fn each_thing_is_spaced_in_one_way() {
         ("", ""),
         ("\n\n# c\n", "# c\n"),
         ("a=1", "a = 1\n"),
-        ("  a =   1   # why  \n\n\n\nb= 2\n\n\n", "a = 1   # why\n\nb = 2\n"),
+        (
+            "  a =   1   # why  \n\n\n\nb= 2\n\n\n",
+            "a = 1   # why\n\nb = 2\n",
+        ),
         ("a=1#c\n", "a = 1 #c\n"),
         (
             "#:schema x\n\na=1\n[[question]]\n[question.message]\nb=1\n",
             "#:schema x\n\na = 1\n\n[[question]]\n\n[question.message]\nb = 1\n",
         ),
-        ("a=1\n# of t\n[ t ]  # h\nb=1\n", "a = 1\n\n# of t\n[t]  # h\nb = 1\n"),
-        ("a=1\n# of a\n\n\n# of t\n[t]\nb=1\n# end", "a = 1\n# of a\n\n# of t\n[t]\nb = 1\n# end\n"),
+        (
+            "a=1\n# of t\n[ t ]  # h\nb=1\n",
+            "a = 1\n\n# of t\n[t]  # h\nb = 1\n",
+        ),
+        (
+            "a=1\n# of a\n\n\n# of t\n[t]\nb=1\n# end",
+            "a = 1\n# of a\n\n# of t\n[t]\nb = 1\n# end\n",
+        ),
         ("a=[1,2 , 3,]\n", "a = [1, 2, 3]\n"),
-        ("a=[\n\n1,2 # two\n\n\n ,# three\n  3\n\n]\n", "a = [\n  1,\n  2, # two\n\n  # three\n  3,\n]\n"),
-        ("a=[ # all\n # one\n 1\n # end\n ]#b\n", "a = [ # all\n  # one\n  1,\n  # end\n] #b\n"),
+        (
+            "a=[\n\n1,2 # two\n\n\n ,# three\n  3\n\n]\n",
+            "a = [\n  1,\n  2, # two\n\n  # three\n  3,\n]\n",
+        ),
+        (
+            "a=[ # all\n # one\n 1\n # end\n ]#b\n",
+            "a = [ # all\n  # one\n  1,\n  # end\n] #b\n",
+        ),
         ("a=[\n]\nb=[\n# none\n]\n", "a = [\n]\nb = [\n  # none\n]\n"),
-        ("a=[\n[1,2],[\n3]]\n", "a = [\n  [1, 2],\n  [\n    3,\n  ],\n]\n"),
+        (
+            "a=[\n[1,2],[\n3]]\n",
+            "a = [\n  [1, 2],\n  [\n    3,\n  ],\n]\n",
+        ),
         ("a={x=1,y = [1,2]}\n", "a = { x = 1, y = [1, 2] }\n"),
         ("a={x=1,\n y=2,}\n", "a = {x=1,\n y=2,}\n"),
         ("a = { x.y=1 }\n", "a = { x.y=1 }\n"),
         (" s . t=1\n  s.u =  2\n", "s.t = 1\ns.u = 2\n"),
-        ("a=\"\"\"\n  b  \n\n\n\n c\"\"\"\n", "a = \"\"\"\n  b  \n\n\n\n c\"\"\"\n"),
-        ("a=1\r\nb=\"\"\"\r\nx\"\"\"\r\n", "a = 1\r\nb = \"\"\"\r\nx\"\"\"\r\n"),
+        (
+            "a=\"\"\"\n  b  \n\n\n\n c\"\"\"\n",
+            "a = \"\"\"\n  b  \n\n\n\n c\"\"\"\n",
+        ),
+        (
+            "a=1\r\nb=\"\"\"\r\nx\"\"\"\r\n",
+            "a = 1\r\nb = \"\"\"\r\nx\"\"\"\r\n",
+        ),
     ] {
         assert_eq!(tidied(source), expected, "{source}");
         assert_eq!(tidied(expected), expected, "again: {source}");
@@ -46,8 +70,16 @@ fn questions_without_an_id_get_one_of_their_own() {
     let rewritten = rewrite(source).expect("it is TOML");
     let ids: Vec<&str> = rewritten.ids.iter().map(Id::as_str).collect();
     assert_eq!(ids, ["what-now", "what-now-3"]);
-    assert!(rewritten.text.starts_with("[[question]]  # one\nid = \"what-now\"\nprompt"), "{}", rewritten.text);
-    let inline = rewrite("question = [{ prompt = \"P\" }]\n").expect("it is TOML").text;
+    assert!(
+        rewritten
+            .text
+            .starts_with("[[question]]  # one\nid = \"what-now\"\nprompt"),
+        "{}",
+        rewritten.text
+    );
+    let inline = rewrite("question = [{ prompt = \"P\" }]\n")
+        .expect("it is TOML")
+        .text;
     assert_eq!(inline, "question = [{ id = \"p\", prompt = \"P\" }]\n");
 }
 

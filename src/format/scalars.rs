@@ -20,7 +20,12 @@ impl Reader<'_> {
     }
 
     /// An optional whole number within a range.
-    pub(super) fn whole(&mut self, table: &Table<'_>, key: &'static str, range: RangeInclusive<u32>) -> Option<u32> {
+    pub(super) fn whole(
+        &mut self,
+        table: &Table<'_>,
+        key: &'static str,
+        range: RangeInclusive<u32>,
+    ) -> Option<u32> {
         let value = table.get(key)?;
         let DeValue::Integer(written) = value.get_ref() else {
             self.wrong_type(value, What::Key(key), WHOLE);
@@ -70,7 +75,10 @@ impl Reader<'_> {
             return Some(number);
         }
         let span = table.get(key)?.span();
-        self.push(Finding::error(codes::OUT_OF_RANGE, span, format!("`{key}` must be {must}")).label("out of range"));
+        self.push(
+            Finding::error(codes::OUT_OF_RANGE, span, format!("`{key}` must be {must}"))
+                .label("out of range"),
+        );
         None
     }
 
@@ -92,13 +100,20 @@ impl Reader<'_> {
     }
 
     /// Reports a word outside the known ones.
-    pub(super) fn unknown_word(&mut self, value: Value<'_>, key: &str, text: &str, known: &[&'static str]) {
+    pub(super) fn unknown_word(
+        &mut self,
+        value: Value<'_>,
+        key: &str,
+        text: &str,
+        known: &[&'static str],
+    ) {
         let message = format!("`{text}` is no `{key}` that redflag knows");
-        let finding = Finding::error(codes::UNKNOWN_WORD, value.span(), message).label("unknown word");
+        let finding =
+            Finding::error(codes::UNKNOWN_WORD, value.span(), message).label("unknown word");
         self.push(match closest(text, known) {
-            Some(meant) => {
-                finding.help(format!("did you mean \"{meant}\"?")).patch(value.span(), format!("\"{meant}\""))
-            }
+            Some(meant) => finding
+                .help(format!("did you mean \"{meant}\"?"))
+                .patch(value.span(), format!("\"{meant}\"")),
             None => finding.help(format!("write one of {}", known.join(", "))),
         });
     }
@@ -114,7 +129,12 @@ impl Reader<'_> {
             && let (Some(date), None, None) = (&written.date, &written.time, &written.offset)
         {
             let year = i16::try_from(date.year).ok()?;
-            return Date::new(year, i8::try_from(date.month).ok()?, i8::try_from(date.day).ok()?).ok();
+            return Date::new(
+                year,
+                i8::try_from(date.month).ok()?,
+                i8::try_from(date.day).ok()?,
+            )
+            .ok();
         }
         self.not_a_date(value, key);
         None
@@ -126,13 +146,18 @@ impl Reader<'_> {
             DeValue::Datetime(written) => written.date.map(|day| day.to_string()),
             _ => None,
         };
-        let finding = Finding::error(codes::NOT_A_DATE, value.span(), format!("`{key}` must be {DATE}: 2026-01-31"))
-            .label("not a plain date");
+        let finding = Finding::error(
+            codes::NOT_A_DATE,
+            value.span(),
+            format!("`{key}` must be {DATE}: 2026-01-31"),
+        )
+        .label("not a plain date");
         self.push(match day {
-            Some(day) => {
-                finding.help(format!("write {day}, without quotes and without a time")).patch(value.span(), day)
-            }
-            None => finding.help("a date is year, month and day, with hyphens between them and no quotes"),
+            Some(day) => finding
+                .help(format!("write {day}, without quotes and without a time"))
+                .patch(value.span(), day),
+            None => finding
+                .help("a date is year, month and day, with hyphens between them and no quotes"),
         });
     }
 
@@ -148,8 +173,14 @@ impl Reader<'_> {
             Ok(id) => Some(id),
             Err(error) => {
                 let slug = Id::slug(text);
-                let finding = Finding::error(codes::NOT_AN_ID, value.span(), format!("`{key}` is not an id"));
-                let finding = finding.label("not kebab-case").help(format!("{error}; for example \"{slug}\""));
+                let finding = Finding::error(
+                    codes::NOT_AN_ID,
+                    value.span(),
+                    format!("`{key}` is not an id"),
+                );
+                let finding = finding
+                    .label("not kebab-case")
+                    .help(format!("{error}; for example \"{slug}\""));
                 self.push(finding.patch(value.span(), format!("\"{slug}\"")));
                 None
             }
@@ -157,7 +188,12 @@ impl Reader<'_> {
     }
 
     /// An id that must be there.
-    pub(super) fn required_id(&mut self, table: &Table<'_>, key: &'static str, help: &str) -> Option<Id> {
+    pub(super) fn required_id(
+        &mut self,
+        table: &Table<'_>,
+        key: &'static str,
+        help: &str,
+    ) -> Option<Id> {
         if table.get(key).is_none() {
             self.missing(table, key, help);
         }
@@ -168,24 +204,38 @@ impl Reader<'_> {
     pub(super) fn address(&mut self, table: &Table<'_>, key: &'static str) -> Option<String> {
         let value = table.get(key)?;
         let text = self.text_of(value, What::Key(key))?;
-        let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+        let rest = text
+            .strip_prefix("https://")
+            .or_else(|| text.strip_prefix("http://"));
         if rest.is_some_and(|rest| !rest.is_empty() && !rest.contains(char::is_whitespace)) {
             return Some(text.to_owned());
         }
         let message = format!("`{key}` is not a web address");
         let help = "write the whole address, with https:// in front and without spaces";
-        self.push(Finding::error(codes::NOT_AN_ADDRESS, value.span(), message).label("not an address").help(help));
+        self.push(
+            Finding::error(codes::NOT_AN_ADDRESS, value.span(), message)
+                .label("not an address")
+                .help(help),
+        );
         None
     }
 
     /// A language tag (BCP 47, by its shape only); English when absent.
     pub(super) fn language(&mut self, table: &Table<'_>) -> String {
-        let Some(value) = table.get("language") else { return "en".to_owned() };
-        let Some(text) = self.text_of(value, What::Key("language")) else { return String::new() };
+        let Some(value) = table.get("language") else {
+            return "en".to_owned();
+        };
+        let Some(text) = self.text_of(value, What::Key("language")) else {
+            return String::new();
+        };
         if !is_language_tag(text) {
             let message = format!("`{text}` is not a language tag");
             let finding = Finding::error(codes::NOT_A_LANGUAGE, value.span(), message);
-            self.push(finding.label("not a tag").help("write a BCP 47 tag such as \"en\", \"de\" or \"pt-BR\""));
+            self.push(
+                finding
+                    .label("not a tag")
+                    .help("write a BCP 47 tag such as \"en\", \"de\" or \"pt-BR\""),
+            );
         }
         text.to_owned()
     }
@@ -195,7 +245,11 @@ impl Reader<'_> {
         let text = self.text_of(value, what)?;
         let fact = FactRef::new(text);
         if fact.is_err() {
-            let finding = Finding::error(codes::BAD_FACT_REFERENCE, value.span(), format!("`{text}` names no fact"));
+            let finding = Finding::error(
+                codes::BAD_FACT_REFERENCE,
+                value.span(),
+                format!("`{text}` names no fact"),
+            );
             let help = "write the sheet's id, `#`, and the fact's id: \"telecoms-5g#denial\"";
             self.push(finding.label("not sheet#fact").help(help));
         }
@@ -203,14 +257,26 @@ impl Reader<'_> {
     }
 
     /// Reports a review day before the day of the fact.
-    pub(super) fn review_order(&mut self, table: &Table<'_>, as_of: Option<Date>, review_by: Option<Date>) {
-        let (Some(as_of), Some(review_by)) = (as_of, review_by) else { return };
-        let (Some(from), Some(to)) = (table.get("as_of"), table.get("review_by")) else { return };
+    pub(super) fn review_order(
+        &mut self,
+        table: &Table<'_>,
+        as_of: Option<Date>,
+        review_by: Option<Date>,
+    ) {
+        let (Some(as_of), Some(review_by)) = (as_of, review_by) else {
+            return;
+        };
+        let (Some(from), Some(to)) = (table.get("as_of"), table.get("review_by")) else {
+            return;
+        };
         if review_by < as_of {
             let message = "`review_by` is before `as_of`";
-            let finding = Finding::error(codes::REVIEW_BEFORE_DATE, to.span(), message).label("before it was true");
+            let finding = Finding::error(codes::REVIEW_BEFORE_DATE, to.span(), message)
+                .label("before it was true");
             self.push(
-                finding.also(from.span(), "true on this day").help("`review_by` is the day on which to look again"),
+                finding
+                    .also(from.span(), "true on this day")
+                    .help("`review_by` is the day on which to look again"),
             );
         }
     }
@@ -221,7 +287,10 @@ pub(super) fn integer(written: &DeInteger<'_>) -> Option<i64> {
     i64::from_str_radix(written.as_str(), written.radix()).ok()
 }
 
-#[expect(clippy::cast_precision_loss, reason = "answers and points beyond 2^53 are rounded as TOML floats are")]
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "answers and points beyond 2^53 are rounded as TOML floats are"
+)]
 fn as_float(number: i64) -> f64 {
     number as f64
 }
@@ -231,5 +300,7 @@ fn is_language_tag(text: &str) -> bool {
     let first = parts.next().unwrap_or_default();
     (2..=3).contains(&first.len())
         && first.bytes().all(|byte| byte.is_ascii_alphabetic())
-        && parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+        && parts.all(|part| {
+            (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        })
 }

@@ -16,14 +16,21 @@ const HIDDEN_SHOWN_MAX: usize = 1_000;
 pub(super) fn too_big(source: &str) -> Option<Finding> {
     let big = source.len() as u64 > limits::FILE_BYTES_MAX;
     big.then(|| {
-        let message = format!("the file has {} bytes; at most {} are read", source.len(), limits::FILE_BYTES_MAX);
+        let message = format!(
+            "the file has {} bytes; at most {} are read",
+            source.len(),
+            limits::FILE_BYTES_MAX
+        );
         Finding::error(codes::FILE_TOO_BIG, 0..0, message).help("split it into several quizzes")
     })
 }
 
 /// Everything to be said about a text as TOML, sorted by place.
 pub(super) fn findings(source: &str, root: &DeTable<'_>, troubles: Vec<Trouble>) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = troubles.into_iter().map(|trouble| syntax_error(source, trouble)).collect();
+    let mut findings: Vec<Finding> = troubles
+        .into_iter()
+        .map(|trouble| syntax_error(source, trouble))
+        .collect();
     hidden_characters(source, &mut findings);
     inspect_table(source, root, &mut findings);
     findings.sort_by_key(|finding| (finding.span.start, finding.span.end));
@@ -32,20 +39,29 @@ pub(super) fn findings(source: &str, root: &DeTable<'_>, troubles: Vec<Trouble>)
 
 fn syntax_error(source: &str, (span, message): Trouble) -> Finding {
     let start = source.floor_char_boundary(span.start.min(source.len()));
-    let end = source.ceil_char_boundary(span.end.min(source.len())).max(start);
+    let end = source
+        .ceil_char_boundary(span.end.min(source.len()))
+        .max(start);
     Finding::error(codes::SYNTAX, start..end, message).label("not TOML")
 }
 
 /// The first hidden character of a text. Nearly all texts are plain, and that is quick to see.
 fn hidden_in(text: &str) -> Option<(usize, char)> {
-    if is_plain(text) { None } else { text::has_hidden(text) }
+    if is_plain(text) {
+        None
+    } else {
+        text::has_hidden(text)
+    }
 }
 
 fn hidden_count(text: &str) -> usize {
-    std::iter::successors(hidden_in(text).map(|found| (text, found)), |(rest, (at, c))| {
-        let rest = &rest[at + c.len_utf8()..];
-        hidden_in(rest).map(|found| (rest, found))
-    })
+    std::iter::successors(
+        hidden_in(text).map(|found| (text, found)),
+        |(rest, (at, c))| {
+            let rest = &rest[at + c.len_utf8()..];
+            hidden_in(rest).map(|found| (rest, found))
+        },
+    )
     .count()
 }
 
@@ -61,7 +77,11 @@ fn hidden_characters(source: &str, findings: &mut Vec<Finding>) {
     if is_plain(source) {
         return;
     }
-    let mut at = if source.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let mut at = if source.starts_with('\u{feff}') {
+        '\u{feff}'.len_utf8()
+    } else {
+        0
+    };
     let mut left = HIDDEN_SHOWN_MAX;
     for line in source[at..].split_inclusive('\n') {
         if let Some((inside, c)) = hidden_in(line).filter(|_| left > 0) {
@@ -86,10 +106,16 @@ fn hidden(text: &str, span: Span) -> Finding {
         }
         rest = &rest[at + c.len_utf8()..];
     }
-    let what = if named.len() == 1 { "a hidden character" } else { "hidden characters" };
+    let what = if named.len() == 1 {
+        "a hidden character"
+    } else {
+        "hidden characters"
+    };
     let message = format!("{what}, {}", text::list(&named, "and"));
     let help = "what people see would not be what is there; remove it";
-    Finding::error(codes::HIDDEN_CHARACTER, span, message).label("something unseen stands here").help(help)
+    Finding::error(codes::HIDDEN_CHARACTER, span, message)
+        .label("something unseen stands here")
+        .help(help)
 }
 
 fn inspect_table(source: &str, table: &DeTable<'_>, findings: &mut Vec<Finding>) {
@@ -103,7 +129,9 @@ fn inspect(source: &str, value: &Spanned<DeValue<'_>>, findings: &mut Vec<Findin
     match value.get_ref() {
         // Only a text with escapes or line ends had to be copied.
         DeValue::String(Cow::Owned(text)) => inspect_text(source, text, &value.span(), findings),
-        DeValue::Array(items) => items.iter().for_each(|item| inspect(source, item, findings)),
+        DeValue::Array(items) => items
+            .iter()
+            .for_each(|item| inspect(source, item, findings)),
         DeValue::Table(table) => {
             if source.as_bytes().get(value.span().start) == Some(&b'{') {
                 inspect_inline(source, table, &value.span(), findings);
@@ -123,7 +151,8 @@ fn inspect_text(source: &str, text: &str, span: &Span, findings: &mut Vec<Findin
         && let Some(at) = newer_escape(written)
     {
         let start = span.start + at;
-        findings.push(newer(start..start + 2, "this escape").help("write it as \\u and four digits"));
+        findings
+            .push(newer(start..start + 2, "this escape").help("write it as \\u and four digits"));
     }
 }
 
@@ -143,14 +172,22 @@ fn newer_escape(written: &str) -> Option<usize> {
 
 /// Inline tables over several lines, or with a comma after the last entry.
 fn inspect_inline(source: &str, table: &DeTable<'_>, span: &Span, findings: &mut Vec<Finding>) {
-    let Some(written) = source.get(span.clone()) else { return };
+    let Some(written) = source.get(span.clone()) else {
+        return;
+    };
     if written.contains('\n') && breaks_outside_values(source, table, span) {
-        findings.push(newer(span.start..span.start + 1, "an inline table over several lines"));
+        findings.push(newer(
+            span.start..span.start + 1,
+            "an inline table over several lines",
+        ));
     } else if let Some(before) = written.strip_suffix('}').map(str::trim_end)
         && before.ends_with(',')
     {
         let comma = span.start + before.len() - 1;
-        let finding = newer(comma..comma + 1, "a comma after the last entry of an inline table");
+        let finding = newer(
+            comma..comma + 1,
+            "a comma after the last entry of an inline table",
+        );
         findings.push(finding.help("remove the comma").patch(comma..comma + 1, ""));
     }
 }
@@ -160,12 +197,17 @@ fn breaks_outside_values(source: &str, table: &DeTable<'_>, span: &Span) -> bool
     values.sort_by_key(|value| value.start);
     let mut from = span.start;
     for value in values {
-        if source.get(from..value.start).is_some_and(|between| between.contains('\n')) {
+        if source
+            .get(from..value.start)
+            .is_some_and(|between| between.contains('\n'))
+        {
             return true;
         }
         from = value.end.max(from);
     }
-    source.get(from..span.end).is_some_and(|between| between.contains('\n'))
+    source
+        .get(from..span.end)
+        .is_some_and(|between| between.contains('\n'))
 }
 
 fn newer(span: Span, what: &str) -> Finding {

@@ -36,16 +36,25 @@ pub fn starter_quiz(starter: &Starter) -> String {
 pub fn starter_facts(starter: &Starter, today: Date) -> String {
     let next_year = today.saturating_add(jiff::Span::new().years(1));
     let text = filled(include_str!("starter/facts.toml"), starter);
-    let text = text.replace("{today}", &today.to_string()).replace("{next_year}", &next_year.to_string());
+    let text = text
+        .replace("{today}", &today.to_string())
+        .replace("{next_year}", &next_year.to_string());
     first_line(starter, "facts") + &text
 }
 
 /// A quiz with a stub for each fact that is neither used nor overtaken, and how many stubs that are. What a stub lacks
 /// is a comment that asks for it, so the file has findings until a person has decided.
-pub fn stub_quiz(starter: &Starter, sheets: &[StubSource<'_>], used: &BTreeSet<FactRef>) -> (String, usize) {
+pub fn stub_quiz(
+    starter: &Starter,
+    sheets: &[StubSource<'_>],
+    used: &BTreeSet<FactRef>,
+) -> (String, usize) {
     let mut ids = BTreeSet::new();
-    let open = sheets.iter().flat_map(|source| source.sheet.facts.iter().map(|fact| (source.sheet, fact)));
-    let open = open.filter(|(sheet, fact)| fact.superseded_by.is_none() && !used.contains(&cite(sheet, fact)));
+    let open = sheets
+        .iter()
+        .flat_map(|source| source.sheet.facts.iter().map(|fact| (source.sheet, fact)));
+    let open = open
+        .filter(|(sheet, fact)| fact.superseded_by.is_none() && !used.contains(&cite(sheet, fact)));
     let mut questions = Vec::new();
     for (sheet, fact) in open {
         let id = unused(fact.id.as_str(), &ids);
@@ -80,7 +89,9 @@ pub fn cited(source: &str) -> Vec<FactRef> {
     let mut cited = Vec::new();
     let mut of_question = |question: &DeValue<'_>| {
         if let Some(facts) = question.as_table().and_then(|table| table.get("facts")) {
-            list(facts.get_ref(), &mut |fact| cited.extend(fact.as_str().and_then(|text| FactRef::new(text).ok())));
+            list(facts.get_ref(), &mut |fact| {
+                cited.extend(fact.as_str().and_then(|text| FactRef::new(text).ok()));
+            });
         }
     };
     if let Some(questions) = root.get_ref().get("question") {
@@ -102,25 +113,48 @@ fn first_line(starter: &Starter, sort: &str) -> String {
 
 fn filled(template: &str, starter: &Starter) -> String {
     let title = toml_edit::Value::from(crate::text::one_line(&starter.title)).to_string();
-    template.replace("{id}", starter.id.as_str()).replace("{title}", &title)
+    template
+        .replace("{id}", starter.id.as_str())
+        .replace("{title}", &title)
 }
 
 fn cite(sheet: &FactSheet, fact: &Fact) -> FactRef {
-    FactRef { sheet: sheet.id.clone(), fact: fact.id.clone() }
+    FactRef {
+        sheet: sheet.id.clone(),
+        fact: fact.id.clone(),
+    }
 }
 
 fn stub(sheet: &FactSheet, fact: &Fact, id: Id) -> Draft {
     let source = sheet.sources.iter().find(|source| source.id == fact.source);
     let source = source.map(|source| {
-        let publisher = source.publisher.as_ref().map(|publisher| format!(", {publisher}"));
+        let publisher = source
+            .publisher
+            .as_ref()
+            .map(|publisher| format!(", {publisher}"));
         let published = source.published.map(|published| format!(", {published}"));
         let url = source.url.as_ref().map(|url| format!(", {url}"));
-        format!("source: {}{}", source.title, [publisher, published, url].into_iter().flatten().collect::<String>())
+        format!(
+            "source: {}{}",
+            source.title,
+            [publisher, published, url]
+                .into_iter()
+                .flatten()
+                .collect::<String>()
+        )
     });
-    let contested =
-        fact.contested.then(|| "contested: ask what was said or which control helps, never who is right".to_owned());
-    let comments =
-        [Some(format!("fact, as of {}: {}", fact.as_of, crate::text::one_line(&fact.claim))), source, contested];
+    let contested = fact.contested.then(|| {
+        "contested: ask what was said or which control helps, never who is right".to_owned()
+    });
+    let comments = [
+        Some(format!(
+            "fact, as of {}: {}",
+            fact.as_of,
+            crate::text::one_line(&fact.claim)
+        )),
+        source,
+        contested,
+    ];
     Draft {
         id: Some(id),
         topic: fact.topic.clone(),
@@ -137,7 +171,11 @@ mod tests {
 
     fn starter(schema: Option<&str>) -> Starter {
         let title = "A \"quoted\" title".to_owned();
-        Starter { id: Id::slug("a-file"), title, schema: schema.map(str::to_owned) }
+        Starter {
+            id: Id::slug("a-file"),
+            title,
+            schema: schema.map(str::to_owned),
+        }
     }
 
     #[test]
@@ -166,9 +204,18 @@ mod tests {
                      as_of = 2026-01-31\n[[fact]]\nid = \"old\"\nclaim = \"c\"\nsource = \"s\"\nas_of = 2026-01-31\n\
                      superseded_by = \"f#a\"\n";
         let head = "format = 1\nid = \"f\"\ntitle = \"T\"\nlanguage = \"de\"\n[[source]]\nid = \"s\"\ntitle = \"S\"\n";
-        let sheet = parse_facts(&format!("{head}{facts}")).usable().expect("a sheet");
+        let sheet = parse_facts(&format!("{head}{facts}"))
+            .usable()
+            .expect("a sheet");
         let used = BTreeSet::from([FactRef::new("f#used").expect("a reference")]);
-        let (text, stubs) = stub_quiz(&starter(None), &[StubSource { path: "../f.toml", sheet: &sheet }], &used);
+        let (text, stubs) = stub_quiz(
+            &starter(None),
+            &[StubSource {
+                path: "../f.toml",
+                sheet: &sheet,
+            }],
+            &used,
+        );
         assert_eq!(stubs, 1, "{text}");
         for part in [
             "# fact, as of 2026-01-31: Line one. Line two.",
@@ -182,7 +229,11 @@ mod tests {
             assert!(text.contains(part), "{part}\n{text}");
         }
         assert_eq!(text.matches(DECIDE).count(), 4, "{text}");
-        assert_eq!(cited(&text), [FactRef::new("f#a").expect("a reference")], "an unfinished question cites too");
+        assert_eq!(
+            cited(&text),
+            [FactRef::new("f#a").expect("a reference")],
+            "an unfinished question cites too"
+        );
         assert_eq!(rewrite(&text).expect("TOML").text, text);
     }
 }

@@ -23,11 +23,15 @@ pub fn write_quiz(quiz: &DraftQuiz) -> String {
     out.text("language", &quiz.language);
     out.key("revision", &Value::from(1));
     if !quiz.fact_sheets.is_empty() {
-        out.entries("fact_sheets", quiz.fact_sheets.iter().map(|sheet| quoted(sheet)).collect());
+        out.entries(
+            "fact_sheets",
+            quiz.fact_sheets.iter().map(|sheet| quoted(sheet)).collect(),
+        );
     }
     for question in &quiz.questions {
         out.line("");
-        out.lines.push(write_question(question).trim_end().to_owned());
+        out.lines
+            .push(write_question(question).trim_end().to_owned());
     }
     out.finish()
 }
@@ -62,7 +66,10 @@ pub fn write_question(draft: &Draft) -> String {
     }
     out.some_text("hint", draft.hint.as_deref());
     out.origin(draft);
-    if let Some(points) = draft.points.filter(|points| (points - 1.0).abs() > f64::EPSILON) {
+    if let Some(points) = draft
+        .points
+        .filter(|points| (points - 1.0).abs() > f64::EPSILON)
+    {
         out.key("points", &number(points));
     }
     if let Some(seconds) = draft.time_limit_s {
@@ -95,7 +102,11 @@ fn kind_word(kind: &DraftKind) -> Option<&'static str> {
 #[expect(clippy::cast_possible_truncation, reason = "whole and below 2^53")]
 fn number(value: f64) -> Value {
     let whole = value.fract() == 0.0 && value.abs() < 9e15;
-    if whole { Value::from(value as i64) } else { Value::from(value) }
+    if whole {
+        Value::from(value as i64)
+    } else {
+        Value::from(value)
+    }
 }
 
 /// The lines of a file as they are written.
@@ -111,7 +122,11 @@ impl Out {
 
     fn comments(&mut self, comments: &[String]) {
         let rows = comments.iter().flat_map(|comment| comment.split('\n'));
-        self.lines.extend(rows.map(|row| format!("# {}", crate::text::one_line(row)).trim_end().to_owned()));
+        self.lines.extend(rows.map(|row| {
+            format!("# {}", crate::text::one_line(row))
+                .trim_end()
+                .to_owned()
+        }));
     }
 
     fn decide(&mut self, what: &str) {
@@ -119,11 +134,16 @@ impl Out {
     }
 
     fn key(&mut self, key: &str, value: &Value) {
-        self.lines.push(format!("{key} = {}", value.to_string().trim()));
+        self.lines
+            .push(format!("{key} = {}", value.to_string().trim()));
     }
 
     fn text(&mut self, key: &str, text: &str) {
-        let value = if text.contains('\n') { Value::from(text).to_string() } else { quoted(text) };
+        let value = if text.contains('\n') {
+            Value::from(text).to_string()
+        } else {
+            quoted(text)
+        };
         self.lines.push(format!("{key} = {}", value.trim()));
     }
 
@@ -136,7 +156,8 @@ impl Out {
             return;
         }
         self.lines.push(format!("{key} = ["));
-        self.lines.extend(entries.into_iter().map(|entry| format!("  {entry},")));
+        self.lines
+            .extend(entries.into_iter().map(|entry| format!("  {entry},")));
         self.lines.push("]".to_owned());
     }
 
@@ -150,7 +171,10 @@ impl Out {
         } else {
             self.entries("distractors", distractors);
         }
-        let pinned: Vec<String> = all().filter(|(option, _)| option.pinned).map(|(_, text)| text.clone()).collect();
+        let pinned: Vec<String> = all()
+            .filter(|(option, _)| option.pinned)
+            .map(|(_, text)| text.clone())
+            .collect();
         if !pinned.is_empty() {
             self.entries("pinned", pinned);
         }
@@ -167,7 +191,11 @@ impl Out {
                 }
                 self.some_text("why", why.as_deref());
             }
-            DraftKind::Text { accept, case_sensitive, pattern } => {
+            DraftKind::Text {
+                accept,
+                case_sensitive,
+                pattern,
+            } => {
                 match accept.as_slice() {
                     [] => self.decide("what is accepted: answer = \"...\" or accept = [...]"),
                     [only] => self.text("answer", only),
@@ -178,7 +206,11 @@ impl Out {
                 }
                 self.some_text("pattern", pattern.as_deref());
             }
-            DraftKind::Number { answer, tolerance, unit } => {
+            DraftKind::Number {
+                answer,
+                tolerance,
+                unit,
+            } => {
                 match answer {
                     Some(answer) => self.key("answer", &number(*answer)),
                     None => self.decide("the number: answer = ..."),
@@ -193,7 +225,10 @@ impl Out {
                 let lefts = sides(pairs.iter().map(|(left, _)| left));
                 let mut rights = sides(pairs.iter().map(|(_, right)| right).chain(extra));
                 let extra = rights.split_off(pairs.len());
-                let pairs = lefts.iter().zip(&rights).map(|(left, right)| format!("[{left}, {right}]"));
+                let pairs = lefts
+                    .iter()
+                    .zip(&rights)
+                    .map(|(left, right)| format!("[{left}, {right}]"));
                 self.entries("pairs", pairs.collect());
                 if !extra.is_empty() {
                     self.entries("distractors", extra);
@@ -202,7 +237,9 @@ impl Out {
             DraftKind::Judge { answer, .. } => match answer {
                 Some(Judgement::Phish) => self.text("answer", "phish"),
                 Some(Judgement::Legit) => self.text("answer", "legit"),
-                None => self.decide("what the message is: answer = \"phish\" or answer = \"legit\""),
+                None => {
+                    self.decide("what the message is: answer = \"phish\" or answer = \"legit\"");
+                }
             },
         }
     }
@@ -214,17 +251,23 @@ impl Out {
             Some((key, text)) if text.starts_with('"') => self.text("answer", &key.text),
             Some((_, table)) => self.lines.push(format!("answer = {table}")),
             None if options.is_empty() => self.decide("the right option: answer = \"...\""),
-            None => self.decide("which option is right: move it from the distractors to answer = \"...\""),
+            None => self
+                .decide("which option is right: move it from the distractors to answer = \"...\""),
         }
         self.others(options, &written);
     }
 
     fn multiple(&mut self, options: &[DraftOption], grading: Grading) {
         let written = written(options);
-        let keys = options.iter().zip(&written).filter(|(option, _)| option.key);
+        let keys = options
+            .iter()
+            .zip(&written)
+            .filter(|(option, _)| option.key);
         let keys: Vec<String> = keys.map(|(_, text)| text.clone()).collect();
         if keys.is_empty() {
-            self.decide("which options are right: move them from the distractors to answers = [...]");
+            self.decide(
+                "which options are right: move them from the distractors to answers = [...]",
+            );
         } else {
             self.entries("answers", keys);
         }
@@ -242,8 +285,14 @@ impl Out {
 
     fn origin(&mut self, draft: &Draft) {
         if let Some(source) = &draft.source {
-            let url = source.url.as_ref().map(|url| format!(", url = {}", quoted(url)));
-            let section = source.section.as_ref().map(|section| format!(", section = {}", quoted(section)));
+            let url = source
+                .url
+                .as_ref()
+                .map(|url| format!(", url = {}", quoted(url)));
+            let section = source
+                .section
+                .as_ref()
+                .map(|section| format!(", section = {}", quoted(section)));
             let title = quoted(&source.title);
             self.lines.push(format!(
                 "source = {{ title = {title}{}{} }}",
@@ -254,7 +303,14 @@ impl Out {
             self.decide("where it comes from: source = { title = \"...\", url = \"...\" }");
         }
         if !draft.facts.is_empty() {
-            self.entries("facts", draft.facts.iter().map(|fact| quoted(&fact.to_string())).collect());
+            self.entries(
+                "facts",
+                draft
+                    .facts
+                    .iter()
+                    .map(|fact| quoted(&fact.to_string()))
+                    .collect(),
+            );
         }
         for (key, date) in [("as_of", draft.as_of), ("review_by", draft.review_by)] {
             if let Some(date) = date {
@@ -275,13 +331,20 @@ mod tests {
     use crate::model::{Difficulty, Id, Source};
 
     fn option(text: &str, key: bool) -> DraftOption {
-        DraftOption { text: text.to_owned(), key, ..DraftOption::default() }
+        DraftOption {
+            text: text.to_owned(),
+            key,
+            ..DraftOption::default()
+        }
     }
 
     /// One question of each kind that can be written, with texts that need escaping.
     fn all_kinds() -> Vec<Draft> {
         let odd = "a \"quoted\" \\ back\ttab\nand a second line with \"\"\" in it";
-        let pinned = DraftOption { pinned: true, ..option("None of these", false) };
+        let pinned = DraftOption {
+            pinned: true,
+            ..option("None of these", false)
+        };
         let why = DraftOption {
             why: Some("it is \"wrong\"\nreally".to_owned()),
             dangerous: true,
@@ -289,17 +352,34 @@ mod tests {
         };
         let kinds = vec![
             DraftKind::Choice(vec![option("Report it", true), why, pinned]),
-            DraftKind::Multiple(vec![option("a", true), option("b", true), option("c", false)], Grading::All),
-            DraftKind::TrueFalse { answer: Some(false), why: Some("no".to_owned()) },
+            DraftKind::Multiple(
+                vec![option("a", true), option("b", true), option("c", false)],
+                Grading::All,
+            ),
+            DraftKind::TrueFalse {
+                answer: Some(false),
+                why: Some("no".to_owned()),
+            },
             DraftKind::Text {
                 accept: vec!["x".to_owned(), "y".to_owned()],
                 case_sensitive: true,
                 pattern: Some(r"\d+".to_owned()),
             },
-            DraftKind::Number { answer: Some(72.5), tolerance: 0.25, unit: Some("hours".to_owned()) },
-            DraftKind::Order(vec!["first".to_owned(), "second".to_owned(), "third".to_owned()]),
+            DraftKind::Number {
+                answer: Some(72.5),
+                tolerance: 0.25,
+                unit: Some("hours".to_owned()),
+            },
+            DraftKind::Order(vec![
+                "first".to_owned(),
+                "second".to_owned(),
+                "third".to_owned(),
+            ]),
             DraftKind::Match {
-                pairs: vec![("l".to_owned(), "r".to_owned()), ("m".to_owned(), "s".to_owned())],
+                pairs: vec![
+                    ("l".to_owned(), "r".to_owned()),
+                    ("m".to_owned(), "s".to_owned()),
+                ],
                 extra: vec!["t".to_owned()],
             },
         ];
@@ -309,7 +389,11 @@ mod tests {
             difficulty: Some(Difficulty::Hard),
             explanation: Some(odd.to_owned()),
             hint: Some("look at the domain".to_owned()),
-            source: Some(Source { title: "T".to_owned(), url: Some("https://example.com/".to_owned()), section: None }),
+            source: Some(Source {
+                title: "T".to_owned(),
+                url: Some("https://example.com/".to_owned()),
+                section: None,
+            }),
             points: Some(2.0),
             time_limit_s: Some(30),
             shuffle_options: false,
@@ -331,23 +415,40 @@ mod tests {
         });
         let parsed = parse_quiz(&text);
         assert!(!parsed.has_errors(), "{:#?}\n{text}", parsed.findings);
-        let read: Vec<Draft> = parsed.draft.questions.iter().filter_map(Draft::of).collect();
+        let read: Vec<Draft> = parsed
+            .draft
+            .questions
+            .iter()
+            .filter_map(Draft::of)
+            .collect();
         assert_eq!(read, drafts, "{text}");
     }
 
     #[test]
     fn keys_keep_their_feedback_and_options_that_differ_in_signs_their_own_ids() {
-        let why = DraftOption { why: Some("it is".to_owned()), ..option("C++", true) };
+        let why = DraftOption {
+            why: Some("it is".to_owned()),
+            ..option("C++", true)
+        };
         let steps = ["a + b", "a - b"].map(str::to_owned).to_vec();
-        let pairs = vec![("l +".to_owned(), "r +".to_owned()), ("l -".to_owned(), "r -".to_owned())];
+        let pairs = vec![
+            ("l +".to_owned(), "r +".to_owned()),
+            ("l -".to_owned(), "r -".to_owned()),
+        ];
         let kinds = [
             DraftKind::Choice(vec![why, option("C", false), option("C#", false)]),
             DraftKind::Order(steps),
-            DraftKind::Match { pairs, extra: vec!["r *".to_owned()] },
+            DraftKind::Match {
+                pairs,
+                extra: vec!["r *".to_owned()],
+            },
         ];
         for kind in kinds {
-            let draft =
-                Draft { explanation: Some("e".to_owned()), id: Id::new("q").ok(), ..Draft::new("Which?", kind) };
+            let draft = Draft {
+                explanation: Some("e".to_owned()),
+                id: Id::new("q").ok(),
+                ..Draft::new("Which?", kind)
+            };
             let quiz = DraftQuiz {
                 id: "z".to_owned(),
                 title: "Z".to_owned(),
@@ -365,7 +466,10 @@ mod tests {
 
     #[test]
     fn what_is_missing_is_asked_for() {
-        let draft = Draft::new("Which?", DraftKind::Choice(vec![option("a", false), option("b", false)]));
+        let draft = Draft::new(
+            "Which?",
+            DraftKind::Choice(vec![option("a", false), option("b", false)]),
+        );
         let text = write_question(&draft);
         assert_eq!(text.matches(DECIDE).count(), 4, "{text}");
     }

@@ -23,8 +23,16 @@ pub(super) fn quoted(text: &str) -> String {
 pub(super) fn written(options: &[DraftOption]) -> Vec<String> {
     let ids = ids(options.iter().map(|option| option.text.as_str()));
     let entry = |(option, id): (&DraftOption, Option<Id>)| {
-        let why = option.why.as_ref().map(|why| format!(", why = {}", quoted(why))).unwrap_or_default();
-        let dangerous = if option.dangerous { ", dangerous = true" } else { "" };
+        let why = option
+            .why
+            .as_ref()
+            .map(|why| format!(", why = {}", quoted(why)))
+            .unwrap_or_default();
+        let dangerous = if option.dangerous {
+            ", dangerous = true"
+        } else {
+            ""
+        };
         described(&option.text, id, &format!("{why}{dangerous}"))
     };
     options.iter().zip(ids).map(entry).collect()
@@ -33,13 +41,20 @@ pub(super) fn written(options: &[DraftOption]) -> Vec<String> {
 /// The entries of steps or of sides of pairs.
 pub(super) fn sides<'a>(texts: impl Iterator<Item = &'a String> + Clone) -> Vec<String> {
     let ids = ids(texts.clone().map(String::as_str));
-    texts.zip(ids).map(|(text, id)| described(text, id, "")).collect()
+    texts
+        .zip(ids)
+        .map(|(text, id)| described(text, id, ""))
+        .collect()
 }
 
 fn described(text: &str, id: Option<Id>, more: &str) -> String {
     let id = id.map(|id| format!(", id = \"{id}\"")).unwrap_or_default();
     let text = quoted(text);
-    if id.is_empty() && more.is_empty() { text } else { format!("{{ text = {text}{more}{id} }}") }
+    if id.is_empty() && more.is_empty() {
+        text
+    } else {
+        format!("{{ text = {text}{more}{id} }}")
+    }
 }
 
 /// An id for each text whose own slug an earlier one has: `a + b` and `a - b` are two options.
@@ -49,7 +64,9 @@ fn ids<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<Option<Id>> {
     for text in texts {
         let slug = Id::slug(text);
         let numbered = (2..).filter_map(|n| Id::new(&format!("{slug}-{n}")).ok());
-        let free = std::iter::once(slug.clone()).chain(numbered).find(|id| !taken.contains(id));
+        let free = std::iter::once(slug.clone())
+            .chain(numbered)
+            .find(|id| !taken.contains(id));
         let id = free.unwrap_or_else(|| slug.clone());
         taken.push(id.clone());
         ids.push((id != slug).then_some(id));

@@ -71,7 +71,10 @@ impl FactRef {
     /// Reads `sheet#fact`.
     pub fn new(text: &str) -> Result<FactRef, IdError> {
         let (sheet, fact) = text.split_once('#').ok_or(IdError::NotKebabCase)?;
-        Ok(FactRef { sheet: Id::new(sheet)?, fact: Id::new(fact)? })
+        Ok(FactRef {
+            sheet: Id::new(sheet)?,
+            fact: Id::new(fact)?,
+        })
     }
 }
 

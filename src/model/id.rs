@@ -45,10 +45,17 @@ impl Id {
         if text.len() > ID_BYTES_MAX {
             return Err(IdError::TooLong);
         }
-        let kebab = text
-            .split('-')
-            .all(|word| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()));
-        if kebab { Ok(Id(text.to_owned())) } else { Err(IdError::NotKebabCase) }
+        let kebab = text.split('-').all(|word| {
+            !word.is_empty()
+                && word
+                    .bytes()
+                    .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+        });
+        if kebab {
+            Ok(Id(text.to_owned()))
+        } else {
+            Err(IdError::NotKebabCase)
+        }
     }
 
     /// The id that a text gives rise to: the same text always gives the same id.
@@ -58,7 +65,10 @@ impl Id {
     pub fn slug(text: &str) -> Id {
         // Most texts are ASCII, which normalisation leaves alone.
         let (slug, lost) = if text.is_ascii() {
-            kept(text.bytes().map(|byte| char::from(byte.to_ascii_lowercase())))
+            kept(
+                text.bytes()
+                    .map(|byte| char::from(byte.to_ascii_lowercase())),
+            )
         } else {
             kept(text.nfkd().flat_map(char::to_lowercase))
         };
@@ -67,8 +77,14 @@ impl Id {
             return Id(slug.to_owned());
         }
         let digest = Sha256::digest(text.as_bytes());
-        let hash = digest.iter().take(4).fold(0_u32, |sum, byte| (sum << 8) | u32::from(*byte));
-        Id(format!("{}-{hash:08x}", if slug.is_empty() { "x" } else { slug }))
+        let hash = digest
+            .iter()
+            .take(4)
+            .fold(0_u32, |sum, byte| (sum << 8) | u32::from(*byte));
+        Id(format!(
+            "{}-{hash:08x}",
+            if slug.is_empty() { "x" } else { slug }
+        ))
     }
 
     /// The text of the id.
@@ -147,8 +163,14 @@ mod tests {
 
     #[test]
     fn slugs_are_ids_and_tell_texts_apart() {
-        assert_eq!(Id::slug("Report it, then wait!").as_str(), "report-it-then-wait");
-        assert_eq!(Id::slug("Für wen öffnet Müller die Tür?").as_str(), "fur-wen-offnet-muller-die-tur-d7c1c659");
+        assert_eq!(
+            Id::slug("Report it, then wait!").as_str(),
+            "report-it-then-wait"
+        );
+        assert_eq!(
+            Id::slug("Für wen öffnet Müller die Tür?").as_str(),
+            "fur-wen-offnet-muller-die-tur-d7c1c659"
+        );
         assert_eq!(Id::slug("Anhänge").as_str(), "anhange-8f434498");
         assert_eq!(Id::slug("cafe\u{301} a\u{301}").as_str(), "cafe-a-af516592");
         assert_eq!(Id::slug("  ").as_str(), "x-6c179f21");

@@ -118,19 +118,30 @@ impl Message {
             (PartField::Subject, &self.subject),
             (PartField::Sent, &self.sent),
         ];
-        fields.extend(heads.into_iter().filter_map(|(field, text)| text.as_deref().map(|text| (field, text))));
+        fields.extend(
+            heads
+                .into_iter()
+                .filter_map(|(field, text)| text.as_deref().map(|text| (field, text))),
+        );
         fields.push((PartField::Body, self.body.as_str()));
         for (i, link) in self.links.iter().enumerate() {
             fields.push((PartField::LinkText(i), link.text.as_str()));
             fields.push((PartField::LinkUrl(i), link.url.as_str()));
         }
-        fields.extend(self.attachments.iter().enumerate().map(|(i, name)| (PartField::Attachment(i), name.as_str())));
+        fields.extend(
+            self.attachments
+                .iter()
+                .enumerate()
+                .map(|(i, name)| (PartField::Attachment(i), name.as_str())),
+        );
         fields
     }
 
     /// Where some words stand first, if they do.
     pub fn find(&self, quote: &str) -> Option<(PartField, usize)> {
-        self.fields().into_iter().find_map(|(field, text)| text.find(quote).map(|start| (field, start)))
+        self.fields()
+            .into_iter()
+            .find_map(|(field, text)| text.find(quote).map(|start| (field, start)))
     }
 }
 
@@ -145,11 +156,26 @@ impl Judge {
         for (field, text) in self.message.fields() {
             let whole = matches!(
                 field,
-                PartField::From | PartField::ReplyTo | PartField::LinkUrl(_) | PartField::Attachment(_)
+                PartField::From
+                    | PartField::ReplyTo
+                    | PartField::LinkUrl(_)
+                    | PartField::Attachment(_)
             );
             let id = Id::slug(text);
-            if whole && !text.is_empty() && parts.iter().all(|part| part.field != field && part.id != id) {
-                parts.push(Part { id, field, start: 0, end: text.len(), flag: None, decoy: None });
+            if whole
+                && !text.is_empty()
+                && parts
+                    .iter()
+                    .all(|part| part.field != field && part.id != id)
+            {
+                parts.push(Part {
+                    id,
+                    field,
+                    start: 0,
+                    end: text.len(),
+                    flag: None,
+                    decoy: None,
+                });
             }
         }
         parts.sort_by_key(|part| (part.field, part.start, part.end));
@@ -158,11 +184,27 @@ impl Judge {
 
     /// The parts that the author marked, each id once, in reading order.
     fn quoted(&self) -> Vec<Part> {
-        let quotes = (self.flags.iter().enumerate().map(|(i, flag)| (flag.quote.as_str(), Some(i), None)))
-            .chain(self.decoys.iter().enumerate().map(|(i, decoy)| (decoy.quote.as_str(), None, Some(i))));
+        let quotes = (self
+            .flags
+            .iter()
+            .enumerate()
+            .map(|(i, flag)| (flag.quote.as_str(), Some(i), None)))
+        .chain(
+            self.decoys
+                .iter()
+                .enumerate()
+                .map(|(i, decoy)| (decoy.quote.as_str(), None, Some(i))),
+        );
         let placed = quotes.filter_map(|(quote, flag, decoy)| {
             let (field, start) = self.message.find(quote)?;
-            Some(Part { id: Id::slug(quote), field, start, end: start + quote.len(), flag, decoy })
+            Some(Part {
+                id: Id::slug(quote),
+                field,
+                start,
+                end: start + quote.len(),
+                flag,
+                decoy,
+            })
         });
         let mut parts: Vec<Part> = placed.collect();
         parts.sort_by_key(|part| (part.field, part.start, part.end));
@@ -173,7 +215,12 @@ impl Judge {
 
     /// The words of a part.
     pub fn quote(&self, part: &Part) -> &str {
-        let text = self.message.fields().into_iter().find(|(field, _)| *field == part.field);
-        text.and_then(|(_, text)| text.get(part.start..part.end)).unwrap_or_default()
+        let text = self
+            .message
+            .fields()
+            .into_iter()
+            .find(|(field, _)| *field == part.field);
+        text.and_then(|(_, text)| text.get(part.start..part.end))
+            .unwrap_or_default()
     }
 }

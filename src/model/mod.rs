@@ -17,8 +17,8 @@ pub use message::{Channel, Link, Message, Part, PartField};
 pub use opt::Opt;
 pub use phish_scale::{Cue, CueCount, Difficulty as PhishDifficulty, Premise, PremiseFit};
 pub use question::{
-    Choice, Decoy, Difficulty, Flag, Grading, Judge, Judgement, Kind, Match, Multiple, Norm, Number, Order, Pair,
-    Pattern, PatternError, Question, Source, Text, TrueFalse,
+    Choice, Decoy, Difficulty, Flag, Grading, Judge, Judgement, Kind, Match, Multiple, Norm,
+    Number, Order, Pair, Pattern, PatternError, Question, Source, Text, TrueFalse,
 };
 pub use quiz::{Feedback, Percent, Quiz, Settings, Shuffle};
 

@@ -22,13 +22,22 @@ pub struct Opt {
 impl Opt {
     /// An option with nothing but a text.
     pub fn new(text: impl Into<String>) -> Opt {
-        Opt { id: OnceLock::new(), text: text.into(), why: None, dangerous: false, pinned: false }
+        Opt {
+            id: OnceLock::new(),
+            text: text.into(),
+            why: None,
+            dangerous: false,
+            pinned: false,
+        }
     }
 
     /// The same option with an id of its own.
     #[must_use]
     pub fn with_id(self, id: Id) -> Opt {
-        Opt { id: OnceLock::from(id), ..self }
+        Opt {
+            id: OnceLock::from(id),
+            ..self
+        }
     }
 
     /// The written id, or the slug of the text; unique in its question.
@@ -48,7 +57,11 @@ impl Opt {
     /// What the slug of the text begins with, if that will be the id and is quick to see.
     fn initial(&self) -> Option<u8> {
         let slugged = self.id.get().is_none() && self.text.is_ascii();
-        let first = self.text.bytes().find(u8::is_ascii_alphanumeric).filter(|_| slugged)?;
+        let first = self
+            .text
+            .bytes()
+            .find(u8::is_ascii_alphanumeric)
+            .filter(|_| slugged)?;
         Some(first.to_ascii_lowercase())
     }
 }
@@ -56,7 +69,10 @@ impl Opt {
 impl PartialEq for Opt {
     fn eq(&self, other: &Opt) -> bool {
         let rest = |opt: &Opt| (opt.dangerous, opt.pinned);
-        self.text == other.text && self.why == other.why && rest(self) == rest(other) && self.id() == other.id()
+        self.text == other.text
+            && self.why == other.why
+            && rest(self) == rest(other)
+            && self.id() == other.id()
     }
 }
 
@@ -70,19 +86,53 @@ mod tests {
     fn an_option_is_named_by_its_text_unless_it_has_an_id() {
         let id = |text: &str| Id::new(text).expect("it is an id");
         let named = Opt::new("Report it").with_id(id("wait"));
-        assert_eq!((Opt::new("Report it").id(), named.id()), (&id("report-it"), &id("wait")));
-        assert!(named != Opt::new("Report it") && Opt::new("Wait") == Opt::new("Wait").with_id(id("wait")));
+        assert_eq!(
+            (Opt::new("Report it").id(), named.id()),
+            (&id("report-it"), &id("wait"))
+        );
+        assert!(
+            named != Opt::new("Report it")
+                && Opt::new("Wait") == Opt::new("Wait").with_id(id("wait"))
+        );
     }
 
     #[test]
     fn options_share_an_id_when_their_slugs_are_the_same() {
         let long = "x".repeat(50);
-        for one in ["Report it", "report it!", "Wait", "wait", "", "!", "Größe", "große", "\u{130}x", &long] {
-            for other in ["Report it", "report-it", "Wait!", "", "?", "Größe", "I\u{307}x", &long] {
+        for one in [
+            "Report it",
+            "report it!",
+            "Wait",
+            "wait",
+            "",
+            "!",
+            "Größe",
+            "große",
+            "\u{130}x",
+            &long,
+        ] {
+            for other in [
+                "Report it",
+                "report-it",
+                "Wait!",
+                "",
+                "?",
+                "Größe",
+                "I\u{307}x",
+                &long,
+            ] {
                 let same = Id::slug(one) == Id::slug(other);
-                assert_eq!(Opt::new(one).shares_id_with(&Opt::new(other)), same, "{one} / {other}");
+                assert_eq!(
+                    Opt::new(one).shares_id_with(&Opt::new(other)),
+                    same,
+                    "{one} / {other}"
+                );
                 let named = Opt::new("Something else").with_id(Id::slug(one));
-                assert_eq!(named.shares_id_with(&Opt::new(other)), same, "{one} / {other}");
+                assert_eq!(
+                    named.shares_id_with(&Opt::new(other)),
+                    same,
+                    "{one} / {other}"
+                );
             }
         }
     }

@@ -4,7 +4,10 @@
 
 /// The 23 cues of the scale.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-#[expect(missing_docs, reason = "each is named by its own words; `Cue::LIST` has them in full")]
+#[expect(
+    missing_docs,
+    reason = "each is named by its own words; `Cue::LIST` has them in full"
+)]
 pub enum Cue {
     SpellingAndGrammar,
     Inconsistency,
@@ -34,44 +37,113 @@ pub enum Cue {
 impl Cue {
     /// Each cue with its word in the format and its name for people.
     pub const LIST: [(&str, Cue, &str); 23] = [
-        ("spelling-and-grammar", Cue::SpellingAndGrammar, "spelling and grammar"),
+        (
+            "spelling-and-grammar",
+            Cue::SpellingAndGrammar,
+            "spelling and grammar",
+        ),
         ("inconsistency", Cue::Inconsistency, "inconsistency"),
         ("attachment-type", Cue::AttachmentType, "attachment type"),
-        ("sender-name-and-address", Cue::SenderNameAndAddress, "sender name and address disagree"),
-        ("url-hyperlinking", Cue::UrlHyperlinking, "link text hides the address"),
+        (
+            "sender-name-and-address",
+            Cue::SenderNameAndAddress,
+            "sender name and address disagree",
+        ),
+        (
+            "url-hyperlinking",
+            Cue::UrlHyperlinking,
+            "link text hides the address",
+        ),
         ("domain-spoofing", Cue::DomainSpoofing, "look-alike domain"),
-        ("no-or-minimal-branding", Cue::NoOrMinimalBranding, "no or minimal branding"),
-        ("logo-imitation-or-outdated-branding", Cue::LogoImitation, "imitated or outdated branding"),
-        ("unprofessional-design", Cue::UnprofessionalDesign, "unprofessional design"),
-        ("security-indicators-and-icons", Cue::SecurityIndicators, "security indicators and icons"),
+        (
+            "no-or-minimal-branding",
+            Cue::NoOrMinimalBranding,
+            "no or minimal branding",
+        ),
+        (
+            "logo-imitation-or-outdated-branding",
+            Cue::LogoImitation,
+            "imitated or outdated branding",
+        ),
+        (
+            "unprofessional-design",
+            Cue::UnprofessionalDesign,
+            "unprofessional design",
+        ),
+        (
+            "security-indicators-and-icons",
+            Cue::SecurityIndicators,
+            "security indicators and icons",
+        ),
         ("legal-language", Cue::LegalLanguage, "legal language"),
-        ("distracting-detail", Cue::DistractingDetail, "distracting detail"),
-        ("request-for-sensitive-information", Cue::SensitiveInformation, "request for sensitive information"),
+        (
+            "distracting-detail",
+            Cue::DistractingDetail,
+            "distracting detail",
+        ),
+        (
+            "request-for-sensitive-information",
+            Cue::SensitiveInformation,
+            "request for sensitive information",
+        ),
         ("sense-of-urgency", Cue::Urgency, "sense of urgency"),
         ("threatening-language", Cue::Threat, "threatening language"),
         ("generic-greeting", Cue::GenericGreeting, "generic greeting"),
-        ("lack-of-signer-details", Cue::NoSignerDetails, "lack of signer details"),
-        ("humanitarian-appeal", Cue::HumanitarianAppeal, "humanitarian appeal"),
-        ("too-good-to-be-true", Cue::TooGoodToBeTrue, "too good to be true"),
+        (
+            "lack-of-signer-details",
+            Cue::NoSignerDetails,
+            "lack of signer details",
+        ),
+        (
+            "humanitarian-appeal",
+            Cue::HumanitarianAppeal,
+            "humanitarian appeal",
+        ),
+        (
+            "too-good-to-be-true",
+            Cue::TooGoodToBeTrue,
+            "too good to be true",
+        ),
         ("youre-special", Cue::YoureSpecial, "“you're special”"),
-        ("limited-time-offer", Cue::LimitedTimeOffer, "limited-time offer"),
-        ("mimics-work-process", Cue::WorkProcess, "mimics a work process"),
-        ("poses-as-known-person", Cue::KnownPerson, "poses as a known person or authority"),
+        (
+            "limited-time-offer",
+            Cue::LimitedTimeOffer,
+            "limited-time offer",
+        ),
+        (
+            "mimics-work-process",
+            Cue::WorkProcess,
+            "mimics a work process",
+        ),
+        (
+            "poses-as-known-person",
+            Cue::KnownPerson,
+            "poses as a known person or authority",
+        ),
     ];
 
     /// The cue of a word in the format.
     pub fn from_word(word: &str) -> Option<Cue> {
-        Cue::LIST.iter().find(|(known, _, _)| *known == word).map(|(_, cue, _)| *cue)
+        Cue::LIST
+            .iter()
+            .find(|(known, _, _)| *known == word)
+            .map(|(_, cue, _)| *cue)
     }
 
     /// Its word in the format.
     pub fn word(self) -> &'static str {
-        Cue::LIST.iter().find(|(_, cue, _)| *cue == self).map_or("", |(word, _, _)| word)
+        Cue::LIST
+            .iter()
+            .find(|(_, cue, _)| *cue == self)
+            .map_or("", |(word, _, _)| word)
     }
 
     /// Its name for people.
     pub fn name(self) -> &'static str {
-        Cue::LIST.iter().find(|(_, cue, _)| *cue == self).map_or("", |(_, _, name)| name)
+        Cue::LIST
+            .iter()
+            .find(|(_, cue, _)| *cue == self)
+            .map_or("", |(_, _, name)| name)
     }
 }
 
@@ -118,7 +190,10 @@ pub enum Difficulty {
 impl Premise {
     /// `None` when an element is not 0, 2, 4, 6 or 8.
     pub fn new(elements: [u8; 5]) -> Option<Premise> {
-        elements.iter().all(|e| *e <= 8 && e % 2 == 0).then_some(Premise(elements))
+        elements
+            .iter()
+            .all(|e| *e <= 8 && e % 2 == 0)
+            .then_some(Premise(elements))
     }
 
     /// The sum of the first four minus the fifth: -8 to 32.
@@ -139,9 +214,8 @@ impl Premise {
     /// The detection difficulty of a phish with this premise and so many cues.
     pub fn difficulty(self, cues: usize) -> Difficulty {
         match (CueCount::of(cues), self.fit()) {
-            (CueCount::Few, PremiseFit::Strong | PremiseFit::Medium) | (CueCount::Some, PremiseFit::Strong) => {
-                Difficulty::Very
-            }
+            (CueCount::Few, PremiseFit::Strong | PremiseFit::Medium)
+            | (CueCount::Some, PremiseFit::Strong) => Difficulty::Very,
             (CueCount::Some, PremiseFit::Weak) => Difficulty::ModeratelyToLeast,
             (CueCount::Many, PremiseFit::Weak) => Difficulty::Least,
             (CueCount::Few, PremiseFit::Weak)
@@ -171,13 +245,41 @@ mod tests {
         let strong = Premise::new([6, 6, 6, 2, 2]).expect("valid");
         let medium = Premise::new([4, 4, 4, 0, 0]).expect("valid");
         let weak = Premise::new([4, 4, 2, 0, 0]).expect("valid");
-        assert_eq!((strong.rating(), medium.rating(), weak.rating()), (18, 12, 10));
+        assert_eq!(
+            (strong.rating(), medium.rating(), weak.rating()),
+            (18, 12, 10)
+        );
         for (cues, of_strong, of_medium, of_weak) in [
-            (1, Difficulty::Very, Difficulty::Very, Difficulty::Moderately),
-            (8, Difficulty::Very, Difficulty::Very, Difficulty::Moderately),
-            (9, Difficulty::Very, Difficulty::Moderately, Difficulty::ModeratelyToLeast),
-            (14, Difficulty::Very, Difficulty::Moderately, Difficulty::ModeratelyToLeast),
-            (15, Difficulty::Moderately, Difficulty::Moderately, Difficulty::Least),
+            (
+                1,
+                Difficulty::Very,
+                Difficulty::Very,
+                Difficulty::Moderately,
+            ),
+            (
+                8,
+                Difficulty::Very,
+                Difficulty::Very,
+                Difficulty::Moderately,
+            ),
+            (
+                9,
+                Difficulty::Very,
+                Difficulty::Moderately,
+                Difficulty::ModeratelyToLeast,
+            ),
+            (
+                14,
+                Difficulty::Very,
+                Difficulty::Moderately,
+                Difficulty::ModeratelyToLeast,
+            ),
+            (
+                15,
+                Difficulty::Moderately,
+                Difficulty::Moderately,
+                Difficulty::Least,
+            ),
         ] {
             assert_eq!(strong.difficulty(cues), of_strong, "{cues}");
             assert_eq!(medium.difficulty(cues), of_medium, "{cues}");

@@ -69,12 +69,18 @@ pub enum Difficulty {
 
 impl Difficulty {
     /// The words of the format.
-    pub const WORDS: [(&str, Difficulty); 3] =
-        [("easy", Difficulty::Easy), ("medium", Difficulty::Medium), ("hard", Difficulty::Hard)];
+    pub const WORDS: [(&str, Difficulty); 3] = [
+        ("easy", Difficulty::Easy),
+        ("medium", Difficulty::Medium),
+        ("hard", Difficulty::Hard),
+    ];
 
     /// Its word in the format.
     pub fn word(self) -> &'static str {
-        Difficulty::WORDS.iter().find(|(_, value)| *value == self).map_or("", |(word, _)| word)
+        Difficulty::WORDS
+            .iter()
+            .find(|(_, value)| *value == self)
+            .map_or("", |(word, _)| word)
     }
 }
 
@@ -216,13 +222,19 @@ impl Pattern {
     /// Compiles a pattern within [`limits::PATTERN_BYTES_MAX`].
     pub fn new(written: &str, case_sensitive: bool) -> Result<Pattern, PatternError> {
         // Compiled alone first: `a)(b` would otherwise become valid inside the group that anchors it.
-        regex::RegexBuilder::new(written).size_limit(limits::PATTERN_BYTES_MAX).build().map_err(pattern_error)?;
+        regex::RegexBuilder::new(written)
+            .size_limit(limits::PATTERN_BYTES_MAX)
+            .build()
+            .map_err(pattern_error)?;
         let regex = regex::RegexBuilder::new(&format!("^(?:{written})$"))
             .case_insensitive(!case_sensitive)
             .size_limit(limits::PATTERN_BYTES_MAX)
             .build()
             .map_err(pattern_error)?;
-        Ok(Pattern { written: written.to_owned(), regex })
+        Ok(Pattern {
+            written: written.to_owned(),
+            regex,
+        })
     }
 
     /// The pattern as it stands in the file.
@@ -238,10 +250,16 @@ impl Pattern {
 
 fn pattern_error(error: regex::Error) -> PatternError {
     PatternError(match error {
-        regex::Error::CompiledTooBig(_) => "the pattern needs too much memory; make its repetitions smaller".to_owned(),
+        regex::Error::CompiledTooBig(_) => {
+            "the pattern needs too much memory; make its repetitions smaller".to_owned()
+        }
         other => {
             let text = other.to_string();
-            text.lines().last().unwrap_or_default().trim_start_matches("error: ").to_owned()
+            text.lines()
+                .last()
+                .unwrap_or_default()
+                .trim_start_matches("error: ")
+                .to_owned()
         }
     })
 }
@@ -328,7 +346,8 @@ pub enum Judgement {
 
 impl Judgement {
     /// The words of the format.
-    pub const WORDS: [(&str, Judgement); 2] = [("phish", Judgement::Phish), ("legit", Judgement::Legit)];
+    pub const WORDS: [(&str, Judgement); 2] =
+        [("phish", Judgement::Phish), ("legit", Judgement::Legit)];
 }
 
 /// A part of the message that gives it away.

@@ -10,14 +10,27 @@ const FORMULA_STARTS: [char; 4] = ['=', '+', '-', '@'];
 /// for a formula. Some look past quotes and spaces for it, and read full-width signs like others; so do we. Where
 /// lists are written with semicolons a spreadsheet may begin a cell after each of them.
 pub(super) fn text(text: &str) -> String {
-    one_line(text).split(';').map(guarded).collect::<Vec<_>>().join(";")
+    one_line(text)
+        .split(';')
+        .map(guarded)
+        .collect::<Vec<_>>()
+        .join(";")
 }
 
 fn guarded(text: &str) -> String {
-    let cover = |c: char| c.is_whitespace() || matches!(c, '\'' | '"' | '`' | '‘' | '’' | '“' | '”' | '«' | '»');
-    let first = text.chars().flat_map(|c| std::iter::once(c).nfkc()).find(|c| !cover(*c));
+    let cover = |c: char| {
+        c.is_whitespace() || matches!(c, '\'' | '"' | '`' | '‘' | '’' | '“' | '”' | '«' | '»')
+    };
+    let first = text
+        .chars()
+        .flat_map(|c| std::iter::once(c).nfkc())
+        .find(|c| !cover(*c));
     let formula = first.is_some_and(|first| FORMULA_STARTS.contains(&first));
-    if formula { format!("'{text}") } else { text.to_owned() }
+    if formula {
+        format!("'{text}")
+    } else {
+        text.to_owned()
+    }
 }
 
 /// A number as a cell, with a dot and as few digits as say it.
@@ -84,7 +97,12 @@ mod tests {
 
     #[test]
     fn numbers_are_short_and_stay_numbers() {
-        for (value, cell) in [(2.0, "2"), (-6.0, "-6"), (0.333_333, "0.333333"), (0.0, "0")] {
+        for (value, cell) in [
+            (2.0, "2"),
+            (-6.0, "-6"),
+            (0.333_333, "0.333333"),
+            (0.0, "0"),
+        ] {
             assert_eq!(number(value), cell);
         }
         assert_eq!(maybe(None, number), "");

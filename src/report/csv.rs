@@ -53,23 +53,46 @@ const ANSWERS: [&str; 15] = [
 /// never came. After the fixed columns there is one for each question, with the points it earned; it is empty where
 /// the question does not count for a member.
 pub fn grades(report: &SessionReport) -> Vec<u8> {
-    let header = GRADES.map(str::to_owned).into_iter().chain(report.questions.iter().map(question_column));
-    let members = report.members.iter().map(|member| member_row(member, report.questions.len()));
-    let absentees = report.absentees.iter().map(|absentee| absentee_row(absentee, report.questions.len()));
-    table(std::iter::once(header.collect()).chain(members).chain(absentees))
+    let header = GRADES
+        .map(str::to_owned)
+        .into_iter()
+        .chain(report.questions.iter().map(question_column));
+    let members = report
+        .members
+        .iter()
+        .map(|member| member_row(member, report.questions.len()));
+    let absentees = report
+        .absentees
+        .iter()
+        .map(|absentee| absentee_row(absentee, report.questions.len()));
+    table(
+        std::iter::once(header.collect())
+            .chain(members)
+            .chain(absentees),
+    )
 }
 
 /// Every answer that counts, by question and member.
 pub fn answers(report: &SessionReport) -> Vec<u8> {
     let header = ANSWERS.map(str::to_owned).into();
-    table(std::iter::once(header).chain(report.answers.iter().map(|answer| answer_row(report, answer))))
+    table(
+        std::iter::once(header).chain(
+            report
+                .answers
+                .iter()
+                .map(|answer| answer_row(report, answer)),
+        ),
+    )
 }
 
 fn table(rows: impl Iterator<Item = Vec<String>>) -> Vec<u8> {
-    let mut writer: Writer<Vec<u8>> =
-        WriterBuilder::new().terminator(Terminator::CRLF).from_writer(BYTE_ORDER_MARK.to_vec());
+    let mut writer: Writer<Vec<u8>> = WriterBuilder::new()
+        .terminator(Terminator::CRLF)
+        .from_writer(BYTE_ORDER_MARK.to_vec());
     for row in rows {
-        writer.write_record(row).expect("memory takes everything, and all rows are equally long");
+        writer
+            .write_record(row)
+            .expect("memory takes everything, and all rows are equally long");
     }
     writer.into_inner().expect("memory takes everything")
 }
@@ -95,28 +118,57 @@ fn member_row(member: &MemberReport, questions: usize) -> Vec<String> {
         counts.sure_and_wrong,
         counts.dangerous,
     ];
-    let marks = [member.points, member.points_max, member.percent].map(|mark| cell::maybe(mark, cell::number));
-    let head = [cell::text(&member.name), cell::maybe(team, cell::text), "present".to_owned()];
-    let parts = member.questions.iter().map(|part| cell::maybe(part.points, cell::number));
+    let marks = [member.points, member.points_max, member.percent]
+        .map(|mark| cell::maybe(mark, cell::number));
+    let head = [
+        cell::text(&member.name),
+        cell::maybe(team, cell::text),
+        "present".to_owned(),
+    ];
+    let parts = member
+        .questions
+        .iter()
+        .map(|part| cell::maybe(part.points, cell::number));
     let rank = cell::maybe(member.rank, |rank| rank.to_string());
-    head.into_iter().chain(marks).chain([rank]).chain(counted.map(|count| count.to_string())).chain(parts).collect()
+    head.into_iter()
+        .chain(marks)
+        .chain([rank])
+        .chain(counted.map(|count| count.to_string()))
+        .chain(parts)
+        .collect()
 }
 
 fn absentee_row(absentee: &Absentee, questions: usize) -> Vec<String> {
-    nothing(&absentee.name, absentee.team.as_deref(), "absent", questions)
+    nothing(
+        &absentee.name,
+        absentee.team.as_deref(),
+        "absent",
+        questions,
+    )
 }
 
 /// The row of someone who has no points.
 fn nothing(name: &str, team: Option<&str>, status: &str, questions: usize) -> Vec<String> {
-    let mut row = vec![cell::text(name), cell::maybe(team, cell::text), status.to_owned()];
+    let mut row = vec![
+        cell::text(name),
+        cell::maybe(team, cell::text),
+        status.to_owned(),
+    ];
     row.resize(GRADES.len() + questions, String::new());
     row
 }
 
 fn answer_row(report: &SessionReport, answer: &AnswerReport) -> Vec<String> {
-    let prompt = report.questions.get(answer.number - 1).map(|question| question.prompt.as_str());
-    let member = report.members.binary_search_by_key(&answer.member, |member| member.member);
-    let team = member.ok().and_then(|at| report.members[at].team.as_deref());
+    let prompt = report
+        .questions
+        .get(answer.number - 1)
+        .map(|question| question.prompt.as_str());
+    let member = report
+        .members
+        .binary_search_by_key(&answer.member, |member| member.member);
+    let team = member
+        .ok()
+        .and_then(|at| report.members[at].team.as_deref());
     vec![
         report.header.session.to_string(),
         answer.number.to_string(),
@@ -132,14 +184,21 @@ fn answer_row(report: &SessionReport, answer: &AnswerReport) -> Vec<String> {
         cell::maybe(answer.certainty, |level| level.to_string()),
         answer.elapsed_ms.to_string(),
         answer.changes.to_string(),
-        answer.dangerous.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "),
+        answer
+            .dangerous
+            .iter()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>()
+            .join(" "),
     ]
 }
 
 /// The answer in words; a bare number stays a number.
 fn answer_cell(answer: &AnswerReport) -> String {
     match &answer.response {
-        Some(crate::engine::Response::Number(number)) if number.to_string() == answer.words => answer.words.clone(),
+        Some(crate::engine::Response::Number(number)) if number.to_string() == answer.words => {
+            answer.words.clone()
+        }
         _ => cell::text(&answer.words),
     }
 }

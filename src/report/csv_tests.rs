@@ -56,7 +56,11 @@ fn report(rows: &[Row], absentees: Vec<Absentee>) -> SessionReport {
         absentees,
         teams: Vec::new(),
         questions,
-        answers: ids().zip(rows).filter(|(_, row)| !row.2).map(|(id, row)| answer(id, row)).collect(),
+        answers: ids()
+            .zip(rows)
+            .filter(|(_, row)| !row.2)
+            .map(|(id, row)| answer(id, row))
+            .collect(),
     }
 }
 
@@ -72,7 +76,13 @@ fn member(member: MemberId, (name, team, removed, points, _): &Row) -> MemberRep
         percent: None,
         rank: None,
         counts: Counts::default(),
-        questions: points.map(|_| Part { outcome: Outcome::Wrong, points }).into_iter().collect(),
+        questions: points
+            .map(|_| Part {
+                outcome: Outcome::Wrong,
+                points,
+            })
+            .into_iter()
+            .collect(),
     }
 }
 
@@ -100,9 +110,16 @@ fn answer(member: MemberId, (name, _, _, points, response): &Row) -> AnswerRepor
 }
 
 fn read(table: &[u8]) -> Vec<Vec<String>> {
-    let text = table.strip_prefix(BYTE_ORDER_MARK).expect("it begins with the mark");
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text);
-    reader.records().map(|row| row.expect("a row").iter().map(str::to_owned).collect()).collect()
+    let text = table
+        .strip_prefix(BYTE_ORDER_MARK)
+        .expect("it begins with the mark");
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .from_reader(text);
+    reader
+        .records()
+        .map(|row| row.expect("a row").iter().map(str::to_owned).collect())
+        .collect()
 }
 
 /// A text as a cell holds it, without what guards it.
@@ -112,15 +129,25 @@ fn unguarded(cell: &str, text: &str) -> bool {
 
 /// What a spreadsheet finds at the beginning of a cell, or of what it takes for one.
 fn is_formula(cell: &str) -> bool {
-    cell.split(';').any(|part| part.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r']))
+    cell.split(';').any(|part| {
+        part.trim_start()
+            .starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r'])
+    })
 }
 
 fn texts() -> impl Strategy<Value = String> {
-    prop_oneof!["[=+@\\-;'\"\t\r\n ,a＝＋－＠\u{202e}\u{1b}\u{feff}\u{a0}]{0,8}", "\\PC{0,12}", "[A-Z][a-z]{1,8}",]
+    prop_oneof![
+        "[=+@\\-;'\"\t\r\n ,a＝＋－＠\u{202e}\u{1b}\u{feff}\u{a0}]{0,8}",
+        "\\PC{0,12}",
+        "[A-Z][a-z]{1,8}",
+    ]
 }
 
 fn responses() -> impl Strategy<Value = Response> {
-    prop_oneof![texts().prop_map(Response::Text), (-1e6..1e6).prop_map(Response::Number)]
+    prop_oneof![
+        texts().prop_map(Response::Text),
+        (-1e6..1e6).prop_map(Response::Number)
+    ]
 }
 
 proptest! {

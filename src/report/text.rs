@@ -1,6 +1,8 @@
 //! The report for people: who came how far, then the questions.
 
-use super::{BarReport, MemberReport, QuestionReport, SessionReport, SessionState, Stage, TeamReport};
+use super::{
+    BarReport, MemberReport, QuestionReport, SessionReport, SessionState, Stage, TeamReport,
+};
 use crate::classroom::Scoring;
 use crate::text::{count, duration, list, number, one_line, percent, width, wrap};
 use jiff::tz::TimeZone;
@@ -35,7 +37,10 @@ pub enum Tone {
 
 /// The report in lines of at most so many columns where words allow it; tables need about 70. Times are shown in `zone`.
 pub fn text(report: &SessionReport, zone: &TimeZone, columns: usize) -> Vec<TextLine> {
-    let mut page = Page { lines: Vec::new(), columns };
+    let mut page = Page {
+        lines: Vec::new(),
+        columns,
+    };
     page.header(report, zone);
     page.members(report);
     page.teams(&report.teams);
@@ -59,7 +64,10 @@ impl Page {
 
     /// A line as it is.
     fn row(&mut self, tone: Tone, text: &str) {
-        self.lines.push(TextLine { tone, text: text.trim_end().to_owned() });
+        self.lines.push(TextLine {
+            tone,
+            text: text.trim_end().to_owned(),
+        });
     }
 
     fn heading(&mut self, text: &str) {
@@ -70,19 +78,34 @@ impl Page {
 
     fn header(&mut self, report: &SessionReport, zone: &TimeZone) {
         let header = &report.header;
-        self.say(Tone::Heading, "", &format!("{} · session {}", header.title, header.session));
+        self.say(
+            Tone::Heading,
+            "",
+            &format!("{} · session {}", header.title, header.session),
+        );
         let local = |at: jiff::Timestamp| at.to_zoned_datetime(zone.clone());
         let began = local(header.started_at);
         let ended = header.ended_at.map(local).map_or(String::new(), |ended| {
-            let format = if ended.date() == began.date() { " to %H:%M" } else { " to %Y-%m-%d %H:%M" };
+            let format = if ended.date() == began.date() {
+                " to %H:%M"
+            } else {
+                " to %Y-%m-%d %H:%M"
+            };
             ended.strftime(format).to_string()
         });
         let state = match header.state {
             SessionState::Finished => "finished".to_owned(),
             SessionState::Interrupted => "not finished".to_owned(),
             SessionState::Rehearsal => {
-                let left = if header.ended_at.is_none() { ", not finished" } else { "" };
-                format!("rehearsal with {}{left}", count(header.rehearsed, "simulated member"))
+                let left = if header.ended_at.is_none() {
+                    ", not finished"
+                } else {
+                    ""
+                };
+                format!(
+                    "rehearsal with {}{left}",
+                    count(header.rehearsed, "simulated member")
+                )
             }
         };
         let facts = [
@@ -95,9 +118,15 @@ impl Page {
         self.say(Tone::Plain, "", &accounting(report));
         let way = format!("redflag host --resume {}", header.session);
         match (header.state, header.ended_at) {
-            (SessionState::Interrupted, _) => self.say(Tone::Caution, "", &format!("To go on with it: {way}")),
+            (SessionState::Interrupted, _) => {
+                self.say(Tone::Caution, "", &format!("To go on with it: {way}"));
+            }
             (SessionState::Rehearsal, None) => {
-                self.say(Tone::Aside, "", &format!("To go on with it, without the simulated members: {way}"));
+                self.say(
+                    Tone::Aside,
+                    "",
+                    &format!("To go on with it, without the simulated members: {way}"),
+                );
             }
             (SessionState::Finished | SessionState::Rehearsal, _) => {}
         }
@@ -110,23 +139,49 @@ impl Page {
         self.heading("Members by points");
         let mut members: Vec<&MemberReport> = report.members.iter().collect();
         members.sort_by(|a, b| (a.removed, a.rank, &a.name).cmp(&(b.removed, b.rank, &b.name)));
-        let named = members.iter().flat_map(|member| [Some(&member.name), member.team.as_ref()]);
-        let absent = report.absentees.iter().flat_map(|absentee| [Some(&absentee.name), absentee.team.as_ref()]);
-        let with_teams = named.clone().chain(absent.clone()).skip(1).step_by(2).flatten().next().is_some();
-        let columns = named.chain(absent).flatten().map(|name| width(&cut(name))).max().unwrap_or(0).max(4);
-        let table = Table { columns, with_teams };
+        let named = members
+            .iter()
+            .flat_map(|member| [Some(&member.name), member.team.as_ref()]);
+        let absent = report
+            .absentees
+            .iter()
+            .flat_map(|absentee| [Some(&absentee.name), absentee.team.as_ref()]);
+        let with_teams = named
+            .clone()
+            .chain(absent.clone())
+            .skip(1)
+            .step_by(2)
+            .flatten()
+            .next()
+            .is_some();
+        let columns = named
+            .chain(absent)
+            .flatten()
+            .map(|name| width(&cut(name)))
+            .max()
+            .unwrap_or(0)
+            .max(4);
+        let table = Table {
+            columns,
+            with_teams,
+        };
         self.row(Tone::Aside, &table.head());
         for member in members.iter().take(MEMBERS_SHOWN_MAX) {
             self.row(Tone::Plain, &table.member(member));
         }
         let left = MEMBERS_SHOWN_MAX.saturating_sub(members.len());
         for absentee in report.absentees.iter().take(left) {
-            self.row(Tone::Plain, &table.line("", &absentee.name, absentee.team.as_deref(), "absent"));
+            self.row(
+                Tone::Plain,
+                &table.line("", &absentee.name, absentee.team.as_deref(), "absent"),
+            );
         }
         let hidden = (members.len() + report.absentees.len()).saturating_sub(MEMBERS_SHOWN_MAX);
         if hidden > 0 {
-            let more =
-                format!("… and {hidden} more; redflag results export {} --to csv has them all", report.header.session);
+            let more = format!(
+                "… and {hidden} more; redflag results export {} --to csv has them all",
+                report.header.session
+            );
             self.say(Tone::Aside, "  ", &more);
         }
     }
@@ -156,7 +211,11 @@ impl Page {
     }
 
     fn question(&mut self, question: &QuestionReport) {
-        let warm_up = if question.warm_up { " (warm-up, without points)" } else { "" };
+        let warm_up = if question.warm_up {
+            " (warm-up, without points)"
+        } else {
+            ""
+        };
         let prompt = format!("{}. {}{warm_up}", question.number, question.prompt);
         self.say(Tone::Plain, "", &prompt);
         let margin = "     ";
@@ -169,12 +228,24 @@ impl Page {
             Stage::Skipped => self.say(Tone::Aside, margin, "skipped: it counts for nobody"),
             Stage::NotAsked => self.say(Tone::Aside, margin, "not asked"),
         }
-        for bar in question.distribution.iter().filter(|bar| bar.count > 0 || bar.right) {
+        for bar in question
+            .distribution
+            .iter()
+            .filter(|bar| bar.count > 0 || bar.right)
+        {
             self.bar(bar);
         }
         if !question.accepted_further.is_empty() {
-            let accepted = question.accepted_further.iter().map(|answer| format!("\"{answer}\"")).collect::<Vec<_>>();
-            self.say(Tone::Aside, margin, &format!("accepted besides the key: {}", list(&accepted, "and")));
+            let accepted = question
+                .accepted_further
+                .iter()
+                .map(|answer| format!("\"{answer}\""))
+                .collect::<Vec<_>>();
+            self.say(
+                Tone::Aside,
+                margin,
+                &format!("accepted besides the key: {}", list(&accepted, "and")),
+            );
         }
         if let Some(harm) = harm(question) {
             self.say(Tone::Caution, margin, &harm);
@@ -183,12 +254,20 @@ impl Page {
 
     fn bar(&mut self, bar: &BarReport) {
         let sign = if bar.right { "✓" } else { " " };
-        let harmful = if bar.dangerous { " (would have done harm)" } else { "" };
+        let harmful = if bar.dangerous {
+            " (would have done harm)"
+        } else {
+            ""
+        };
         let text = one_line(&format!("{}{harmful}", bar.answer));
         let start = format!("{:>9}  {sign} ", bar.count);
         let lines = wrap(&text, self.columns.saturating_sub(width(&start)).max(20));
         for (nth, line) in lines.into_iter().enumerate() {
-            let start = if nth == 0 { start.clone() } else { " ".repeat(width(&start)) };
+            let start = if nth == 0 {
+                start.clone()
+            } else {
+                " ".repeat(width(&start))
+            };
             self.row(Tone::Plain, &format!("{start}{line}"));
         }
     }
@@ -203,7 +282,10 @@ struct Table {
 
 impl Table {
     fn head(&self) -> String {
-        let marks = format!("{:>14}  {:>7}  {:>5}  {:>8}", "points", "percent", "right", "answered");
+        let marks = format!(
+            "{:>14}  {:>7}  {:>5}  {:>8}",
+            "points", "percent", "right", "answered"
+        );
         self.line("rank", "name", Some("team"), &marks)
     }
 
@@ -214,12 +296,19 @@ impl Table {
         };
         let earned = format!("{} of {}", number(earned), number(possible));
         let share = member.percent.map_or(String::new(), percent);
-        let marks = format!("{earned:>14}  {share:>7}  {:>5}  {:>8}", member.counts.right, member.counts.answered);
+        let marks = format!(
+            "{earned:>14}  {share:>7}  {:>5}  {:>8}",
+            member.counts.right, member.counts.answered
+        );
         self.line(&rank, &member.name, member.team.as_deref(), &marks)
     }
 
     fn line(&self, rank: &str, name: &str, team: Option<&str>, rest: &str) -> String {
-        let team = if self.with_teams { format!("{}  ", self.padded(team.unwrap_or_default())) } else { String::new() };
+        let team = if self.with_teams {
+            format!("{}  ", self.padded(team.unwrap_or_default()))
+        } else {
+            String::new()
+        };
         format!("{rank:>4}  {}  {team}{rest}", self.padded(name))
     }
 
@@ -236,11 +325,23 @@ fn cut(name: &str) -> String {
     if width(&name) <= NAME_COLUMNS {
         return name;
     }
-    wrap(&name, NAME_COLUMNS - 1).into_iter().next().unwrap_or_default() + "…"
+    wrap(&name, NAME_COLUMNS - 1)
+        .into_iter()
+        .next()
+        .unwrap_or_default()
+        + "…"
 }
 
 fn points(points: f64) -> String {
-    format!("{} {}", number(points), if (points - 1.0).abs() < f64::EPSILON { "point" } else { "points" })
+    format!(
+        "{} {}",
+        number(points),
+        if (points - 1.0).abs() < f64::EPSILON {
+            "point"
+        } else {
+            "points"
+        }
+    )
 }
 
 fn scoring(report: &SessionReport) -> String {
@@ -249,46 +350,91 @@ fn scoring(report: &SessionReport) -> String {
         Scoring::Speed => "points for right answers, more for quick ones",
         Scoring::Certainty => "points by certainty",
     };
-    let pace = if report.header.self_paced { ", at everyone's own pace" } else { "" };
+    let pace = if report.header.self_paced {
+        ", at everyone's own pace"
+    } else {
+        ""
+    };
     format!("{scoring}{pace}")
 }
 
 /// Who came, and how much was asked.
 fn accounting(report: &SessionReport) -> String {
-    let removed = report.members.iter().filter(|member| member.removed).count();
+    let removed = report
+        .members
+        .iter()
+        .filter(|member| member.removed)
+        .count();
     let mut parts = vec![count(report.members.len() - removed, "member")];
     if removed > 0 {
         parts.push(format!("{removed} removed"));
     }
     if !report.absentees.is_empty() {
-        parts.push(format!("{} of the class list absent", report.absentees.len()));
+        parts.push(format!(
+            "{} of the class list absent",
+            report.absentees.len()
+        ));
     }
-    let told = report.questions.iter().filter(|question| question.stage == Stage::Told).count();
-    format!("{}; {told} of {} told", list(&parts, "and"), count(report.questions.len(), "question"))
+    let told = report
+        .questions
+        .iter()
+        .filter(|question| question.stage == Stage::Told)
+        .count();
+    format!(
+        "{}; {told} of {} told",
+        list(&parts, "and"),
+        count(report.questions.len(), "question")
+    )
 }
 
 fn taken(question: &QuestionReport) -> String {
-    let QuestionReport { accepted, members, refused, absent, .. } = question;
-    let others = [(refused, "refused"), (absent, "without an answer")].into_iter().filter(|(n, _)| **n > 0);
-    others.fold(format!("{accepted} of {members} answered"), |all, (n, what)| format!("{all}, {n} {what}"))
+    let QuestionReport {
+        accepted,
+        members,
+        refused,
+        absent,
+        ..
+    } = question;
+    let others = [(refused, "refused"), (absent, "without an answer")]
+        .into_iter()
+        .filter(|(n, _)| **n > 0);
+    others.fold(
+        format!("{accepted} of {members} answered"),
+        |all, (n, what)| format!("{all}, {n} {what}"),
+    )
 }
 
 fn told(question: &QuestionReport) -> String {
-    let share = question.facility.map_or("nobody answered".to_owned(), |share| format!("{} right", percent(share)));
-    let median = question.median_ms.map_or(String::new(), |ms| format!(" · half within {}", within(ms)));
+    let share = question
+        .facility
+        .map_or("nobody answered".to_owned(), |share| {
+            format!("{} right", percent(share))
+        });
+    let median = question
+        .median_ms
+        .map_or(String::new(), |ms| format!(" · half within {}", within(ms)));
     format!("{share} · {}{median}", taken(question))
 }
 
 /// A time that is not exceeded: begun seconds count.
 fn within(ms: u64) -> String {
-    if ms < 1_000 { "a second".to_owned() } else { duration(ms.div_ceil(1_000).saturating_mul(1_000)) }
+    if ms < 1_000 {
+        "a second".to_owned()
+    } else {
+        duration(ms.div_ceil(1_000).saturating_mul(1_000))
+    }
 }
 
 /// What to talk about.
 fn harm(question: &QuestionReport) -> Option<String> {
-    let dangerous =
-        (question.dangerous > 0).then(|| format!("{} that would have done harm", count(question.dangerous, "answer")));
-    let sure = (question.sure_and_wrong > 0).then(|| format!("{} sure and wrong", question.sure_and_wrong));
+    let dangerous = (question.dangerous > 0).then(|| {
+        format!(
+            "{} that would have done harm",
+            count(question.dangerous, "answer")
+        )
+    });
+    let sure = (question.sure_and_wrong > 0)
+        .then(|| format!("{} sure and wrong", question.sure_and_wrong));
     let parts: Vec<String> = [dangerous, sure].into_iter().flatten().collect();
     (!parts.is_empty()).then(|| parts.join("; "))
 }
@@ -299,7 +445,13 @@ mod tests {
 
     #[test]
     fn half_is_never_said_to_be_faster_than_it_was() {
-        for (ms, text) in [(0, "a second"), (999, "a second"), (1_000, "0:01"), (1_001, "0:02"), (59_500, "1:00")] {
+        for (ms, text) in [
+            (0, "a second"),
+            (999, "a second"),
+            (1_000, "0:01"),
+            (1_001, "0:02"),
+            (59_500, "1:00"),
+        ] {
             assert_eq!(within(ms), text, "{ms}");
         }
     }

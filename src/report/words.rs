@@ -17,24 +17,41 @@ pub(super) fn line(text: &str) -> String {
 pub(super) fn response(question: &Question, response: &Response) -> String {
     match response {
         Response::Choice(id) => option(question, id),
-        Response::Multiple(ids) => ids.iter().map(|id| option(question, id)).collect::<Vec<_>>().join("; "),
+        Response::Multiple(ids) => ids
+            .iter()
+            .map(|id| option(question, id))
+            .collect::<Vec<_>>()
+            .join("; "),
         Response::TrueFalse(held) => if *held { "true" } else { "false" }.to_owned(),
         Response::Text(typed) => one_line(typed),
         Response::Number(number) => match &question.kind {
-            Kind::Number(asked) => {
-                asked.unit.as_ref().map_or(number.to_string(), |unit| one_line(&format!("{number} {unit}")))
-            }
+            Kind::Number(asked) => asked.unit.as_ref().map_or(number.to_string(), |unit| {
+                one_line(&format!("{number} {unit}"))
+            }),
             _ => number.to_string(),
         },
-        Response::Order(steps) => steps.iter().map(|id| option(question, id)).collect::<Vec<_>>().join(" → "),
+        Response::Order(steps) => steps
+            .iter()
+            .map(|id| option(question, id))
+            .collect::<Vec<_>>()
+            .join(" → "),
         Response::Match(joined) => {
-            let pair =
-                |(left, right): (&Id, &Id)| format!("{} = {}", option(question, left), right_side(question, right));
+            let pair = |(left, right): (&Id, &Id)| {
+                format!(
+                    "{} = {}",
+                    option(question, left),
+                    right_side(question, right)
+                )
+            };
             joined.iter().map(pair).collect::<Vec<_>>().join("; ")
         }
         Response::Judge { verdict, marked } => {
             let marked: Vec<String> = marked.iter().map(|id| option(question, id)).collect();
-            let marked = if marked.is_empty() { String::new() } else { format!("; marked: {}", marked.join("; ")) };
+            let marked = if marked.is_empty() {
+                String::new()
+            } else {
+                format!("; marked: {}", marked.join("; "))
+            };
             format!("{}{marked}", judgement(*verdict))
         }
     }
@@ -44,8 +61,14 @@ pub(super) fn response(question: &Question, response: &Response) -> String {
 pub(super) fn bar(question: &Question, answer: &BarAnswer) -> (String, Option<Id>) {
     match answer {
         BarAnswer::Option(id) => (option(question, id), Some(id.clone())),
-        BarAnswer::Pair(id) => (format!("{} joined rightly", option(question, id)), Some(id.clone())),
-        BarAnswer::Part(id) => (format!("marked: {}", option(question, id)), Some(id.clone())),
+        BarAnswer::Pair(id) => (
+            format!("{} joined rightly", option(question, id)),
+            Some(id.clone()),
+        ),
+        BarAnswer::Part(id) => (
+            format!("marked: {}", option(question, id)),
+            Some(id.clone()),
+        ),
         BarAnswer::Whole(whole) => (response(question, whole), None),
         BarAnswer::NotSure => (NOT_SURE.to_owned(), None),
         BarAnswer::Others => ("other answers".to_owned(), None),
@@ -53,12 +76,17 @@ pub(super) fn bar(question: &Question, answer: &BarAnswer) -> (String, Option<Id
 }
 
 fn judgement(judgement: Judgement) -> &'static str {
-    Judgement::WORDS.iter().find(|(_, value)| *value == judgement).map_or("", |(word, _)| word)
+    Judgement::WORDS
+        .iter()
+        .find(|(_, value)| *value == judgement)
+        .map_or("", |(word, _)| word)
 }
 
 /// The text of a right side, whose id may be that of a left side too.
 fn right_side(question: &Question, id: &Id) -> String {
-    let Kind::Match(matching) = &question.kind else { return id.to_string() };
+    let Kind::Match(matching) = &question.kind else {
+        return id.to_string();
+    };
     text_of(matching.rights(), id).unwrap_or_else(|| id.to_string())
 }
 
@@ -69,12 +97,19 @@ fn option(question: &Question, id: &Id) -> String {
         Kind::Multiple(multiple) => text_of(&multiple.options, id),
         Kind::Order(order) => text_of(&order.steps, id),
         Kind::Match(matching) => text_of(matching.pairs.iter().map(|pair| &pair.left), id),
-        Kind::Judge(judge) => judge.parts().iter().find(|part| part.id == *id).map(|part| one_line(judge.quote(part))),
+        Kind::Judge(judge) => judge
+            .parts()
+            .iter()
+            .find(|part| part.id == *id)
+            .map(|part| one_line(judge.quote(part))),
         Kind::TrueFalse(_) | Kind::Text(_) | Kind::Number(_) => None,
     };
     text.unwrap_or_else(|| id.to_string())
 }
 
 fn text_of<'a>(options: impl IntoIterator<Item = &'a Opt>, id: &Id) -> Option<String> {
-    options.into_iter().find(|option| option.id() == id).map(|option| line(&option.text))
+    options
+        .into_iter()
+        .find(|option| option.id() == id)
+        .map(|option| line(&option.text))
 }

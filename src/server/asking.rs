@@ -10,7 +10,8 @@ use crate::wire::tell;
 use std::net::IpAddr;
 use std::sync::Arc;
 
-const NOT_KEPT: &str = "answers cannot be kept at this moment, so none is taken; wait a little and send it again";
+const NOT_KEPT: &str =
+    "answers cannot be kept at this moment, so none is taken; wait a little and send it again";
 const JOIN_FIRST: &str = "join first, with a name";
 const JOINED_ALREADY: &str = "you have joined already";
 const JOINING: &str = "many people are joining at once; try again in a few seconds";
@@ -19,16 +20,28 @@ const TOO_MANY_SCREENS: &str = "this room has as many screens as it can have; cl
 /// Whether one more screen is shown something, beside those that are.
 fn is_room_for(screen: Origin, shown: impl Iterator<Item = Origin>, limits: &Limits) -> bool {
     let strangers: Vec<Origin> = shown.filter(|shown| !shown.own).collect();
-    let from_there = strangers.iter().filter(|stranger| stranger.address == screen.address).count();
+    let from_there = strangers
+        .iter()
+        .filter(|stranger| stranger.address == screen.address)
+        .count();
     screen.own || (strangers.len() < limits.screens && from_there < limits.screens_per_address)
 }
 
 impl RoomTask {
     pub(super) fn take(&mut self, asked: ToRoom) {
         match asked {
-            ToRoom::Hello { link, token, known_only } => self.hello(&link, token.as_ref(), known_only),
+            ToRoom::Hello {
+                link,
+                token,
+                known_only,
+            } => self.hello(&link, token.as_ref(), known_only),
             ToRoom::Screen(link) => self.screen(link),
-            ToRoom::Join { link, name, team, token } => self.join(&link, name, team, token),
+            ToRoom::Join {
+                link,
+                name,
+                team,
+                token,
+            } => self.join(&link, name, team, token),
             ToRoom::Ask { link, command } => self.ask(&link, command),
             ToRoom::Guessing(address) => self.guessing(address),
             ToRoom::Crowded(address) => {
@@ -44,7 +57,8 @@ impl RoomTask {
         if member.is_none() && known_only {
             return link.send_away(GUESSING);
         }
-        link.outbox.put(Slot::Welcome, text(&tell::welcome(&self.room)));
+        link.outbox
+            .put(Slot::Welcome, text(&tell::welcome(&self.room)));
         if let Some(member) = member {
             if self.seat(member, link) {
                 self.handle(Command::Member(member, MemberCommand::Connect));
@@ -73,7 +87,11 @@ impl RoomTask {
 
     /// Screens of this machine are always let in: the projector is one of them. Others can be anybody's.
     fn screen(&mut self, link: Arc<Link>) {
-        if !is_room_for(link.from, self.screens.iter().map(|screen| screen.from), &self.limits) {
+        if !is_room_for(
+            link.from,
+            self.screens.iter().map(|screen| screen.from),
+            &self.limits,
+        ) {
             return link.send_away(TOO_MANY_SCREENS);
         }
         self.screens.push(link);
@@ -84,7 +102,11 @@ impl RoomTask {
         if link.member.get().is_some() {
             return link.refuse_in_words(None, JOINED_ALREADY);
         }
-        let (new, address, now_ms) = (self.room.member_by_token(&token).is_none(), link.from.address, self.uptime_ms());
+        let (new, address, now_ms) = (
+            self.room.member_by_token(&token).is_none(),
+            link.from.address,
+            self.uptime_ms(),
+        );
         if new && self.failing.is_some() {
             return link.refuse_in_words(None, NOT_KEPT);
         }
@@ -102,14 +124,18 @@ impl RoomTask {
     }
 
     fn ask(&mut self, link: &Arc<Link>, command: MemberCommand) {
-        let Some(&member) = link.member.get() else { return link.refuse_in_words(None, JOIN_FIRST) };
+        let Some(&member) = link.member.get() else {
+            return link.refuse_in_words(None, JOIN_FIRST);
+        };
         // What a replaced connection still had to say is nobody's word any more.
         if !self.sits(member, link) {
             return;
         }
         let kept = matches!(command, MemberCommand::Ready { .. });
         match (&self.failing, &command) {
-            (Some(_), MemberCommand::Answer { place, .. }) => link.refuse_in_words(Some(*place), NOT_KEPT),
+            (Some(_), MemberCommand::Answer { place, .. }) => {
+                link.refuse_in_words(Some(*place), NOT_KEPT);
+            }
             (Some(_), _) if !kept => link.refuse_in_words(None, NOT_KEPT),
             _ => self.handle(Command::Member(member, command)),
         }
@@ -135,7 +161,9 @@ impl RoomTask {
     }
 
     fn sits(&self, member: MemberId, link: &Arc<Link>) -> bool {
-        self.seats.get(&member).is_some_and(|seated| Arc::ptr_eq(seated, link))
+        self.seats
+            .get(&member)
+            .is_some_and(|seated| Arc::ptr_eq(seated, link))
     }
 }
 
@@ -145,24 +173,47 @@ mod tests {
 
     #[test]
     fn strange_screens_never_take_the_place_of_those_of_this_machine() {
-        let from = |last: u8, own| Origin { address: IpAddr::from([192, 0, 2, last]), own };
-        let limits = Limits { screens: 50, screens_per_address: 5, ..Limits::DEFAULT };
+        let from = |last: u8, own| Origin {
+            address: IpAddr::from([192, 0, 2, last]),
+            own,
+        };
+        let limits = Limits {
+            screens: 50,
+            screens_per_address: 5,
+            ..Limits::DEFAULT
+        };
         let many = |addresses: u8, each: usize| -> Vec<Origin> {
-            (1..=addresses).flat_map(|last| std::iter::repeat_n(from(last, false), each)).collect()
+            (1..=addresses)
+                .flat_map(|last| std::iter::repeat_n(from(last, false), each))
+                .collect()
         };
         let own = vec![from(200, true); 60];
         for (name, shown, screen, expected) in [
             ("the first", vec![], from(1, false), true),
             ("the fifth of one address", many(1, 4), from(1, false), true),
-            ("the sixth of one address", many(1, 5), from(1, false), false),
+            (
+                "the sixth of one address",
+                many(1, 5),
+                from(1, false),
+                false,
+            ),
             ("another address", many(1, 5), from(2, false), true),
             ("the fiftieth", many(49, 1), from(60, false), true),
             ("one more", many(50, 1), from(60, false), false),
             ("the projector", many(50, 1), from(200, true), true),
-            ("any number of projectors", own.clone(), from(200, true), true),
+            (
+                "any number of projectors",
+                own.clone(),
+                from(200, true),
+                true,
+            ),
             ("someone besides many projectors", own, from(1, false), true),
         ] {
-            assert_eq!(is_room_for(screen, shown.into_iter(), &limits), expected, "{name}");
+            assert_eq!(
+                is_room_for(screen, shown.into_iter(), &limits),
+                expected,
+                "{name}"
+            );
         }
     }
 }

@@ -17,12 +17,14 @@ use tokio::time::{Instant, sleep_until, timeout};
 
 const SAY_HELLO: &str = "say hello first, with the version and the code of the room";
 const WRONG_CODE: &str = "there is no room with this code here; look at the code again";
-pub(super) const GUESSING: &str = "too many wrong codes came from your network; try again in a minute";
+pub(super) const GUESSING: &str =
+    "too many wrong codes came from your network; try again in a minute";
 const TRIES: &str = "too many tries to join at once; wait a few seconds and try again";
 const HASTE: &str = "too many messages at once; the connection ends here";
 const HELLO_AGAIN: &str = "this connection has said hello already";
 const SCREEN_ASKS: &str = "a screen shows and asks for nothing; join as a member";
-const NO_MESSAGE: &str = "this is no message, too long, or in too many parts; the connection ends here";
+const NO_MESSAGE: &str =
+    "this is no message, too long, or in too many parts; the connection ends here";
 const NOT_TEXT: &str = "messages are texts";
 const CROWDED: &str = "many people stand in the door; try again";
 const ENDED: &str = "the room is not there any more";
@@ -66,37 +68,71 @@ pub(super) async fn serve(mut socket: WebSocket, shared: Arc<Shared>, ticket: Ar
         }
         Err(last_words) => last_words,
     };
-    let _ = timeout(Duration::from_millis(shared.limits.farewell_ms), part(&mut socket, last_words)).await;
+    let _ = timeout(
+        Duration::from_millis(shared.limits.farewell_ms),
+        part(&mut socket, last_words),
+    )
+    .await;
 }
 
 /// Says the last words and closes. The other side's end is waited for: a socket that is closed while something
 /// still arrives takes with it what was said last.
 async fn part(socket: &mut WebSocket, last_words: Option<String>) {
-    let code = if last_words.is_some() { close_code::POLICY } else { close_code::AWAY };
+    let code = if last_words.is_some() {
+        close_code::POLICY
+    } else {
+        close_code::AWAY
+    };
     if let Some(words) = last_words {
-        let refused = super::link::text(&ToMember::Refused { place: None, reason: None, words });
+        let refused = super::link::text(&ToMember::Refused {
+            place: None,
+            reason: None,
+            words,
+        });
         drop(socket.send(Message::Text(refused)).await);
     }
-    let frame = CloseFrame { code, reason: Utf8Bytes::from_static("") };
+    let frame = CloseFrame {
+        code,
+        reason: Utf8Bytes::from_static(""),
+    };
     drop(socket.send(Message::Close(Some(frame))).await);
     while let Some(Ok(_)) = socket.recv().await {}
 }
 
 /// Waits for the hello and brings the guest to their room; otherwise there may be words to say why not.
-async fn greet(socket: &mut WebSocket, shared: &Shared, ticket: &Ticket) -> Result<Guest, Option<String>> {
+async fn greet(
+    socket: &mut WebSocket,
+    shared: &Shared,
+    ticket: &Ticket,
+) -> Result<Guest, Option<String>> {
     let limit = Duration::from_millis(shared.limits.hello_ms);
     let mut messages = Bucket::default();
     let first = first_text(socket, &mut messages, shared);
-    let text = timeout(limit, first).await.map_err(|_| Some(SAY_HELLO.to_owned()))??;
+    let text = timeout(limit, first)
+        .await
+        .map_err(|_| Some(SAY_HELLO.to_owned()))??;
     let hello = read_hello(text.as_str()).map_err(Some)?;
-    let (room, known_only) = find_room(shared, ticket, &hello).map_err(|words| Some(words.to_owned()))?;
+    let (room, known_only) =
+        find_room(shared, ticket, &hello).map_err(|words| Some(words.to_owned()))?;
     let link = Link::new(hello.texts, ticket.origin());
     let message = match hello.role {
         Role::Screen => ToRoom::Screen(Arc::clone(&link)),
-        Role::Member => ToRoom::Hello { link: Arc::clone(&link), token: hello.token, known_only },
+        Role::Member => ToRoom::Hello {
+            link: Arc::clone(&link),
+            token: hello.token,
+            known_only,
+        },
     };
-    room.send(message).await.map_err(|_| Some(ENDED.to_owned()))?;
-    Ok(Guest { link, room, role: hello.role, messages, tries: Bucket::default() })
+    room.send(message)
+        .await
+        .map_err(|_| Some(ENDED.to_owned()))?;
+    Ok(Guest {
+        link,
+        room,
+        role: hello.role,
+        messages,
+        tries: Bucket::default(),
+    })
 }
 
 async fn first_text(
@@ -122,9 +158,18 @@ async fn first_text(
 /// Reads a hello, or says what is wrong with it.
 fn read_hello(text: &str) -> Result<Hello, String> {
     match decode(text) {
-        Ok(FromMember::Hello { room, role, texts, token, .. }) => {
-            Ok(Hello { code: room, role, texts, token: token.as_deref().map(TokenDigest::of) })
-        }
+        Ok(FromMember::Hello {
+            room,
+            role,
+            texts,
+            token,
+            ..
+        }) => Ok(Hello {
+            code: room,
+            role,
+            texts,
+            token: token.as_deref().map(TokenDigest::of),
+        }),
         Ok(_) => Err(SAY_HELLO.to_owned()),
         Err(error) => Err(error.to_string()),
     }
@@ -132,9 +177,15 @@ fn read_hello(text: &str) -> Result<Hello, String> {
 
 /// The room with the code, and whether only those may come who can show that they belong there: where codes are
 /// being guessed, a right one is no proof.
-fn find_room(shared: &Shared, ticket: &Ticket, hello: &Hello) -> Result<(mpsc::Sender<ToRoom>, bool), &'static str> {
+fn find_room(
+    shared: &Shared,
+    ticket: &Ticket,
+    hello: &Hello,
+) -> Result<(mpsc::Sender<ToRoom>, bool), &'static str> {
     let guessing = shared.is_guessing(ticket.address());
-    let Some(code) = RoomCode::parse(&hello.code) else { return Err(WRONG_CODE) };
+    let Some(code) = RoomCode::parse(&hello.code) else {
+        return Err(WRONG_CODE);
+    };
     // Nobody can show that a screen belongs here, unless it is on this machine.
     let screen = hello.role == Role::Screen;
     let guessing = guessing && !(screen && ticket.origin().own);
@@ -150,7 +201,12 @@ fn find_room(shared: &Shared, ticket: &Ticket, hello: &Hello) -> Result<(mpsc::S
 }
 
 /// Listens and speaks until one side is done. Gives the last words that are still to be said.
-async fn converse(socket: &mut WebSocket, guest: &mut Guest, shared: &Shared, ticket: &Ticket) -> Option<String> {
+async fn converse(
+    socket: &mut WebSocket,
+    guest: &mut Guest,
+    shared: &Shared,
+    ticket: &Ticket,
+) -> Option<String> {
     let limits = &shared.limits;
     let beat = Duration::from_millis(limits.ping_ms);
     let silence = Duration::from_millis(limits.silence_ms);
@@ -194,7 +250,11 @@ async fn send(socket: &mut WebSocket, message: Message, limit_ms: u64) -> Step {
 }
 
 impl Guest {
-    async fn hear(&mut self, message: Option<Result<Message, axum::Error>>, shared: &Shared) -> Step {
+    async fn hear(
+        &mut self,
+        message: Option<Result<Message, axum::Error>>,
+        shared: &Shared,
+    ) -> Step {
         let message = match message {
             None | Some(Ok(Message::Close(_))) => return Step::Break(None),
             Some(Err(_)) => return Step::Break(Some(NO_MESSAGE.to_owned())),
@@ -222,7 +282,9 @@ impl Guest {
 
     async fn ask(&mut self, asked: FromMember, shared: &Shared) -> Step {
         if asked == (FromMember::Alive {}) {
-            self.link.outbox.put(Slot::Alive, super::link::text(&ToMember::Alive {}));
+            self.link
+                .outbox
+                .put(Slot::Alive, super::link::text(&ToMember::Alive {}));
             return Step::Continue(());
         }
         match self.command(asked, shared) {
@@ -247,12 +309,29 @@ impl Guest {
             FromMember::Join { name, token, team } => {
                 let token = TokenDigest::of(&token);
                 let may = self.tries.take(shared.limits.tries, shared.now_ms());
-                return if may { Ok(ToRoom::Join { link, name, team, token }) } else { Err(TRIES) };
+                return if may {
+                    Ok(ToRoom::Join {
+                        link,
+                        name,
+                        team,
+                        token,
+                    })
+                } else {
+                    Err(TRIES)
+                };
             }
             FromMember::Ready { place } => MemberCommand::Ready { place },
-            FromMember::Answer { place, response, certainty } => {
-                MemberCommand::Answer { place, answer: Answer { response, certainty } }
-            }
+            FromMember::Answer {
+                place,
+                response,
+                certainty,
+            } => MemberCommand::Answer {
+                place,
+                answer: Answer {
+                    response,
+                    certainty,
+                },
+            },
             FromMember::Next { after } => MemberCommand::Next { after },
             FromMember::Note { place, text } => MemberCommand::Note { place, text },
         };

@@ -22,7 +22,13 @@ impl Desk {
     pub(super) fn new(view: HostView) -> (Desk, DeskEnds) {
         let (show, view) = watch::channel(Arc::new(view));
         let (orders, taken) = mpsc::unbounded_channel();
-        (Desk { view, orders }, DeskEnds { view: show, orders: taken })
+        (
+            Desk { view, orders },
+            DeskEnds {
+                view: show,
+                orders: taken,
+            },
+        )
     }
 
     /// What the host sees: renewed at most four times a second.

@@ -16,8 +16,12 @@ impl RoomTask {
             Effect::Welcome(member) => self.let_in(member),
             Effect::TurnAway(refusal) => self.turn_away(refusal),
             Effect::Everything(member) => self.tell_everything(member),
-            Effect::Saved(member, place) => self.tell(member, tell::saved(&self.room, member, place)),
-            Effect::Refuse(member, place, refusal) => self.tell(member, Some(tell::refused(place, refusal))),
+            Effect::Saved(member, place) => {
+                self.tell(member, tell::saved(&self.room, member, place));
+            }
+            Effect::Refuse(member, place, refusal) => {
+                self.tell(member, Some(tell::refused(place, refusal)));
+            }
             Effect::Dismiss(member) => self.dismiss(member),
             Effect::Ask(place) => self.ask_all(place),
             Effect::Clock => self.tell_clock(),
@@ -31,7 +35,9 @@ impl RoomTask {
 
     /// The one who is joining is in.
     fn let_in(&mut self, member: MemberId) {
-        let Some(link) = self.joining.take() else { return };
+        let Some(link) = self.joining.take() else {
+            return;
+        };
         if self.seat(member, &link) {
             self.tell_everything(member);
         }
@@ -44,7 +50,9 @@ impl RoomTask {
     }
 
     fn tell_everything(&mut self, member: MemberId) {
-        let Some(link) = self.seats.get(&member).cloned() else { return };
+        let Some(link) = self.seats.get(&member).cloned() else {
+            return;
+        };
         for (kind, text) in self.everything(member, link.texts) {
             self.say(&link, kind.into(), text);
         }
@@ -55,7 +63,8 @@ impl RoomTask {
         if matches!(self.room.phase(), Phase::Standings(_) | Phase::Finished) {
             self.renew_board();
         }
-        self.shared.everything(&self.room, member, texts, &self.board)
+        self.shared
+            .everything(&self.room, member, texts, &self.board)
     }
 
     fn renew_board(&mut self) {
@@ -71,7 +80,9 @@ impl RoomTask {
     }
 
     fn tell_result(&mut self, member: MemberId, place: usize) {
-        let Some(link) = self.seats.get(&member).cloned() else { return };
+        let Some(link) = self.seats.get(&member).cloned() else {
+            return;
+        };
         if let Some(result) = self.shared.result(&self.room, member, place, link.texts) {
             self.say(&link, Slot::Result, result);
         }
@@ -79,17 +90,25 @@ impl RoomTask {
 
     fn dismiss(&mut self, member: MemberId) {
         if let Some(link) = self.seats.remove(&member) {
-            let gone = ToMember::Gone { words: tell::REMOVED.to_owned() };
+            let gone = ToMember::Gone {
+                words: tell::REMOVED.to_owned(),
+            };
             self.say(&link, Slot::Gone, gone.to_json());
         }
     }
 
     fn ask_all(&mut self, place: usize) {
-        let mut question = |texts| Utf8Bytes::from(&*self.shared.question(&self.room, place, texts));
+        let mut question =
+            |texts| Utf8Bytes::from(&*self.shared.question(&self.room, place, texts));
         let (blocks, markdown) = (question(Texts::Blocks), question(Texts::Markdown));
         for link in self.seats.values() {
-            let text = if link.texts == Texts::Blocks { &blocks } else { &markdown };
-            self.held.say(self.logged, link, Slot::Question, text.clone());
+            let text = if link.texts == Texts::Blocks {
+                &blocks
+            } else {
+                &markdown
+            };
+            self.held
+                .say(self.logged, link, Slot::Question, text.clone());
         }
     }
 
@@ -97,7 +116,9 @@ impl RoomTask {
     fn tell_clock(&mut self) {
         let mut last: Option<(ToMember, Utf8Bytes)> = None;
         for (member, link) in &self.seats {
-            let Some(clock) = tell::clock(&self.room, *member) else { continue };
+            let Some(clock) = tell::clock(&self.room, *member) else {
+                continue;
+            };
             if last.as_ref().is_none_or(|(same, _)| *same != clock) {
                 let text = clock.to_json().into();
                 last = Some((clock, text));
@@ -115,7 +136,8 @@ impl RoomTask {
                 self.held.release(self.writer.progress.borrow().kept);
             }
             if let Some(result) = self.shared.result(&self.room, *member, place, link.texts) {
-                self.held.say(self.logged, link, Slot::Result, result.into());
+                self.held
+                    .say(self.logged, link, Slot::Result, result.into());
             }
         }
     }
@@ -123,7 +145,12 @@ impl RoomTask {
     fn tell_standings(&mut self) {
         self.renew_board();
         for (member, link) in &self.seats {
-            self.held.say(self.logged, link, Slot::Standings, self.board.standings(*member).into());
+            self.held.say(
+                self.logged,
+                link,
+                Slot::Standings,
+                self.board.standings(*member).into(),
+            );
         }
     }
 
@@ -131,7 +158,8 @@ impl RoomTask {
         self.renew_board();
         for (member, link) in &self.seats {
             let end = tell::end(&self.room, &self.board, *member);
-            self.held.say(self.logged, link, Slot::End, end.to_json().into());
+            self.held
+                .say(self.logged, link, Slot::End, end.to_json().into());
         }
     }
 }

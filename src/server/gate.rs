@@ -56,7 +56,11 @@ pub(super) struct Ticket {
 
 impl Gate {
     pub(super) fn new(limits: Limits) -> Arc<Gate> {
-        Arc::new(Gate { limits, counts: Mutex::default(), crowded: AtomicBool::new(false) })
+        Arc::new(Gate {
+            limits,
+            counts: Mutex::default(),
+            crowded: AtomicBool::new(false),
+        })
     }
 
     /// Lets a socket in, if there is room for it or can be made. It is a stranger until it has said who it is.
@@ -73,17 +77,34 @@ impl Gate {
         let leave = Arc::new(Notify::new());
         let here = counts.by_address.entry(address).or_default();
         here.open += 1;
-        here.strangers.insert(number, Stranger { since: Instant::now(), leave: Arc::clone(&leave) });
+        here.strangers.insert(
+            number,
+            Stranger {
+                since: Instant::now(),
+                leave: Arc::clone(&leave),
+            },
+        );
         drop(counts);
         let (own, known) = (false, AtomicBool::new(false));
-        Some(Ticket { gate: Arc::clone(self), address, number, own, known, leave })
+        Some(Ticket {
+            gate: Arc::clone(self),
+            address,
+            number,
+            own,
+            known,
+            leave,
+        })
     }
 
     /// The address that most strangers come from, the first time that there is no room for all.
     pub(super) fn begins_to_be_crowded(&self) -> Option<IpAddr> {
         let counts = self.lock();
-        let crowded = counts.strangers >= self.limits.strangers || counts.open >= self.limits.sockets;
-        let (address, _) = counts.by_address.iter().max_by_key(|(_, here)| here.strangers.len())?;
+        let crowded =
+            counts.strangers >= self.limits.strangers || counts.open >= self.limits.sockets;
+        let (address, _) = counts
+            .by_address
+            .iter()
+            .max_by_key(|(_, here)| here.strangers.len())?;
         (crowded && !self.crowded.swap(true, Ordering::Relaxed)).then_some(*address)
     }
 
@@ -113,12 +134,17 @@ impl Ticket {
 
     /// From where it came, and whether that is this machine.
     pub(super) fn origin(&self) -> Origin {
-        Origin { address: self.address, own: self.own }
+        Origin {
+            address: self.address,
+            own: self.own,
+        }
     }
 
     /// It has said who it is.
     pub(super) fn is_known_now(&self) {
-        if !self.known.load(Ordering::Relaxed) && self.gate.lock().is_known(self.address, self.number) {
+        if !self.known.load(Ordering::Relaxed)
+            && self.gate.lock().is_known(self.address, self.number)
+        {
             self.known.store(true, Ordering::Relaxed);
         }
     }
@@ -134,14 +160,20 @@ impl Counts {
     /// before anyone is turned away. Of another address one goes if it has more of them, so that nobody can shut the
     /// door for others; of the same one only who has stood there for long.
     fn make_room(&mut self, address: IpAddr, limits: &Limits) -> bool {
-        let (open, strangers) = self.by_address.get(&address).map_or((0, 0), |here| (here.open, here.strangers.len()));
+        let (open, strangers) = self
+            .by_address
+            .get(&address)
+            .map_or((0, 0), |here| (here.open, here.strangers.len()));
         if open >= limits.sockets_per_address || strangers >= limits.strangers_per_address {
             return self.send_away(address, Duration::from_millis(limits.door_ms));
         }
         if self.open < limits.sockets && self.strangers < limits.strangers {
             return true;
         }
-        let most = self.by_address.iter().max_by_key(|(_, here)| here.strangers.len());
+        let most = self
+            .by_address
+            .iter()
+            .max_by_key(|(_, here)| here.strangers.len());
         match most.map(|(other, here)| (*other, here.strangers.len())) {
             Some((other, there)) if there > strangers + 1 => self.send_away(other, Duration::ZERO),
             _ => self.send_away(address, Duration::from_millis(limits.door_ms)),
@@ -150,8 +182,14 @@ impl Counts {
 
     /// Sends the oldest stranger of an address away, if they have been there for so long.
     fn send_away(&mut self, address: IpAddr, stood: Duration) -> bool {
-        let Some(here) = self.by_address.get_mut(&address) else { return false };
-        let Some(oldest) = here.strangers.first_entry().filter(|oldest| oldest.get().since.elapsed() >= stood) else {
+        let Some(here) = self.by_address.get_mut(&address) else {
+            return false;
+        };
+        let Some(oldest) = here
+            .strangers
+            .first_entry()
+            .filter(|oldest| oldest.get().since.elapsed() >= stood)
+        else {
             return false;
         };
         oldest.remove().leave.notify_one();
@@ -170,7 +208,9 @@ impl Counts {
 
     fn leaves(&mut self, address: IpAddr) {
         self.open -= 1;
-        let Some(here) = self.by_address.get_mut(&address) else { return };
+        let Some(here) = self.by_address.get_mut(&address) else {
+            return;
+        };
         here.open -= 1;
         if here.open == 0 {
             self.by_address.remove(&address);
@@ -197,25 +237,47 @@ mod tests {
     }
 
     fn gate(sockets: usize, sockets_per_address: usize, strangers: usize) -> Arc<Gate> {
-        Gate::new(Limits { sockets, sockets_per_address, strangers, ..Limits::DEFAULT })
+        Gate::new(Limits {
+            sockets,
+            sockets_per_address,
+            strangers,
+            ..Limits::DEFAULT
+        })
     }
 
     #[test]
     fn each_bound_closes_the_gate_by_itself() {
         let (here, there) = (address("192.0.2.1"), address("192.0.2.2"));
-        for (gate, from_here, from_there) in [(gate(3, 9, 9), 3, 1), (gate(9, 3, 9), 3, 3), (gate(9, 9, 3), 3, 1)] {
-            let ours: Vec<Ticket> = std::iter::repeat_with(|| gate.enter(here)).map_while(|ticket| ticket).collect();
+        for (gate, from_here, from_there) in [
+            (gate(3, 9, 9), 3, 1),
+            (gate(9, 3, 9), 3, 3),
+            (gate(9, 9, 3), 3, 1),
+        ] {
+            let ours: Vec<Ticket> = std::iter::repeat_with(|| gate.enter(here))
+                .map_while(|ticket| ticket)
+                .collect();
             let others: Vec<Ticket> = (0..3).filter_map(|_| gate.enter(there)).collect();
-            assert_eq!((ours.len(), others.len()), (from_here, from_there), "{:?}", gate.limits);
+            assert_eq!(
+                (ours.len(), others.len()),
+                (from_here, from_there),
+                "{:?}",
+                gate.limits
+            );
         }
     }
 
     #[test]
     fn strangers_of_one_address_leave_room_for_those_of_another() {
-        let limits = Limits { strangers: 4, strangers_per_address: 3, ..Limits::DEFAULT };
+        let limits = Limits {
+            strangers: 4,
+            strangers_per_address: 3,
+            ..Limits::DEFAULT
+        };
         let gate = Gate::new(limits);
         let (here, there) = (address("192.0.2.1"), address("192.0.2.2"));
-        let ours: Vec<Ticket> = std::iter::repeat_with(|| gate.enter(here)).map_while(|ticket| ticket).collect();
+        let ours: Vec<Ticket> = std::iter::repeat_with(|| gate.enter(here))
+            .map_while(|ticket| ticket)
+            .collect();
         assert_eq!(ours.len(), 3);
         assert!(gate.enter(there).is_some());
         ours[0].is_known_now();
@@ -236,7 +298,11 @@ mod tests {
             ("2001:db8::1", Some("2001:db8::2"), false),
         ] {
             let ticket = gate(9, 9, 9).enter(address(from)).expect("room for one");
-            assert_eq!(ticket.arrived(address(from), at.map(address)).origin().own, own, "{from} {at:?}");
+            assert_eq!(
+                ticket.arrived(address(from), at.map(address)).origin().own,
+                own,
+                "{from} {at:?}"
+            );
         }
     }
 
@@ -247,34 +313,62 @@ mod tests {
 
     #[test]
     fn whoever_fills_the_door_makes_room_for_others() {
-        let limits = Limits { strangers: 4, strangers_per_address: 4, ..Limits::DEFAULT };
+        let limits = Limits {
+            strangers: 4,
+            strangers_per_address: 4,
+            ..Limits::DEFAULT
+        };
         let gate = Gate::new(limits);
         let (here, there) = (address("192.0.2.1"), address("192.0.2.2"));
-        let crowd: Vec<Ticket> = std::iter::repeat_with(|| gate.enter(here)).map_while(|ticket| ticket).collect();
+        let crowd: Vec<Ticket> = std::iter::repeat_with(|| gate.enter(here))
+            .map_while(|ticket| ticket)
+            .collect();
         assert_eq!(crowd.len(), 4);
-        assert_eq!((gate.begins_to_be_crowded(), gate.begins_to_be_crowded()), (Some(network(here)), None));
-        let others = [gate.enter(there), gate.enter(there)].map(|ticket| ticket.expect("room is made"));
-        assert!(gate.enter(there).is_none(), "but not where they are as many");
+        assert_eq!(
+            (gate.begins_to_be_crowded(), gate.begins_to_be_crowded()),
+            (Some(network(here)), None)
+        );
+        let others =
+            [gate.enter(there), gate.enter(there)].map(|ticket| ticket.expect("room is made"));
+        assert!(
+            gate.enter(there).is_none(),
+            "but not where they are as many"
+        );
         let away: Vec<bool> = crowd.iter().map(is_sent_away).collect();
         assert_eq!(away, [true, true, false, false], "the oldest go");
         crowd[0].is_known_now();
-        assert_eq!(gate.lock().open, 4, "whose place is given away is known too late");
+        assert_eq!(
+            gate.lock().open,
+            4,
+            "whose place is given away is known too late"
+        );
         drop(crowd);
         drop(others);
         let counts = gate.lock();
-        assert_eq!((counts.open, counts.strangers, counts.by_address.len()), (0, 0, 0));
+        assert_eq!(
+            (counts.open, counts.strangers, counts.by_address.len()),
+            (0, 0, 0)
+        );
     }
 
     #[test]
     fn of_one_address_those_go_who_have_stood_there_for_long() {
-        let limits = Limits { strangers_per_address: 2, door_ms: 20, ..Limits::DEFAULT };
+        let limits = Limits {
+            strangers_per_address: 2,
+            door_ms: 20,
+            ..Limits::DEFAULT
+        };
         let gate = Gate::new(limits);
         let here = address("192.0.2.1");
-        let crowd = [gate.enter(here), gate.enter(here)].map(|ticket| ticket.expect("room for two"));
+        let crowd =
+            [gate.enter(here), gate.enter(here)].map(|ticket| ticket.expect("room for two"));
         assert!(gate.enter(here).is_none(), "they are typing their names");
         std::thread::sleep(Duration::from_millis(30));
         let third = gate.enter(here).expect("the first has had time enough");
-        assert_eq!([&crowd[0], &crowd[1], &third].map(is_sent_away), [true, false, false]);
+        assert_eq!(
+            [&crowd[0], &crowd[1], &third].map(is_sent_away),
+            [true, false, false]
+        );
     }
 
     #[test]
@@ -285,9 +379,14 @@ mod tests {
         assert!(gate.enter(here).is_none(), "one stranger at a time");
         first.is_known_now();
         first.is_known_now();
-        let second = gate.enter(address("2001:db8::2")).expect("room for a second");
+        let second = gate
+            .enter(address("2001:db8::2"))
+            .expect("room for a second");
         drop((first, second));
         let counts = gate.lock();
-        assert_eq!((counts.open, counts.strangers, counts.by_address.len()), (0, 0, 0));
+        assert_eq!(
+            (counts.open, counts.strangers, counts.by_address.len()),
+            (0, 0, 0)
+        );
     }
 }

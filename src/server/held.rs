@@ -24,7 +24,10 @@ struct Message {
 impl Held {
     /// For a log that has so many events.
     pub(super) fn new(kept: usize) -> Held {
-        Held { waiting: VecDeque::new(), kept }
+        Held {
+            waiting: VecDeque::new(),
+            kept,
+        }
     }
 
     /// Says something once so many events are kept, and everything that was to be said before has been.
@@ -32,7 +35,12 @@ impl Held {
         if after <= self.kept && self.waiting.is_empty() {
             to.outbox.put(slot, text);
         } else {
-            self.waiting.push_back(Message { after, to: Arc::clone(to), slot, text });
+            self.waiting.push_back(Message {
+                after,
+                to: Arc::clone(to),
+                slot,
+                text,
+            });
         }
     }
 
@@ -60,11 +68,19 @@ mod tests {
 
     #[test]
     fn nothing_goes_out_before_what_it_rests_on_is_kept_nor_out_of_order() {
-        let link = Link::new(Texts::Blocks, Origin { address: Ipv4Addr::LOCALHOST.into(), own: true });
+        let link = Link::new(
+            Texts::Blocks,
+            Origin {
+                address: Ipv4Addr::LOCALHOST.into(),
+                own: true,
+            },
+        );
         let said = |link: &Link| {
-            let next = std::iter::from_fn(|| match futures_util::FutureExt::now_or_never(link.outbox.next()) {
-                Some(Next::Send(text)) => Some(text.to_string()),
-                _ => None,
+            let next = std::iter::from_fn(|| {
+                match futures_util::FutureExt::now_or_never(link.outbox.next()) {
+                    Some(Next::Send(text)) => Some(text.to_string()),
+                    _ => None,
+                }
             });
             next.collect::<Vec<_>>().join(" ")
         };
@@ -74,7 +90,11 @@ mod tests {
         }
         for (kept, expected, left) in [(3, "a", 3), (4, "", 3), (5, "b c", 1), (9, "d", 0)] {
             held.release(kept);
-            assert_eq!((said(&link), held.len()), (expected.to_owned(), left), "{kept}");
+            assert_eq!(
+                (said(&link), held.len()),
+                (expected.to_owned(), left),
+                "{kept}"
+            );
         }
     }
 }

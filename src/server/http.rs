@@ -14,8 +14,8 @@ use axum::body::Bytes;
 use axum::extract::ws::WebSocketUpgrade;
 use axum::extract::{Extension, Path, Request, State};
 use axum::http::header::{
-    ALLOW, CACHE_CONTROL, CONNECTION, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE, REFERRER_POLICY,
-    TRANSFER_ENCODING, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
+    ALLOW, CACHE_CONTROL, CONNECTION, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE,
+    REFERRER_POLICY, TRANSFER_ENCODING, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use axum::middleware::{Next, from_fn_with_state};
@@ -26,25 +26,44 @@ use std::sync::Arc;
 /// Everything that is answered.
 pub(super) fn router(shared: Arc<Shared>) -> Router {
     let mut router = Router::new()
-        .route("/", get(|headers: HeaderMap| async move { MEMBER_PAGE.answer(&headers) }))
+        .route(
+            "/",
+            get(|headers: HeaderMap| async move { MEMBER_PAGE.answer(&headers) }),
+        )
         .route("/ws", get(websocket))
         .route("/qr/{file}", get(qr))
         .route("/screen/{code}", get(screen_page))
         .route("/{code}", get(member_page));
     for (path, part) in PARTS.iter() {
-        router = router.route(path, get(move |headers: HeaderMap| async move { part.answer(&headers) }));
+        router = router.route(
+            path,
+            get(move |headers: HeaderMap| async move { part.answer(&headers) }),
+        );
     }
-    let guarded = router.fallback(async || nothing_here()).layer(from_fn_with_state(Arc::clone(&shared), guard));
+    let guarded = router
+        .fallback(async || nothing_here())
+        .layer(from_fn_with_state(Arc::clone(&shared), guard));
     guarded.with_state(shared)
 }
 
 /// Lets through what can be ours, and puts on every answer what a browser has to know.
 async fn guard(State(shared): State<Arc<Shared>>, mut request: Request, next: Next) -> Response {
     let authority = Authority::of(request.uri(), request.headers(), &shared.hosts);
-    let refused = authority.is_none().then(strange_name).or_else(|| wrong_request(&request));
+    let refused = authority
+        .is_none()
+        .then(strange_name)
+        .or_else(|| wrong_request(&request));
     let refused = refused.or_else(|| {
-        let own = authority.as_ref().is_some_and(|authority| authority.is_own_origin(request.headers()));
-        (!own).then(|| words(StatusCode::FORBIDDEN, "Not from here", "Another page asked for this. Nothing is given."))
+        let own = authority
+            .as_ref()
+            .is_some_and(|authority| authority.is_own_origin(request.headers()));
+        (!own).then(|| {
+            words(
+                StatusCode::FORBIDDEN,
+                "Not from here",
+                "Another page asked for this. Nothing is given.",
+            )
+        })
     });
     let policy = policy(authority.as_ref());
     let mut response = if let Some(refused) = refused {
@@ -71,24 +90,42 @@ fn strange_name() -> Response {
 /// What nobody who uses our page sends.
 fn wrong_request(request: &Request) -> Option<Response> {
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
-        let mut response = words(StatusCode::METHOD_NOT_ALLOWED, "Only for reading", "Pages here can only be read.");
-        response.headers_mut().insert(ALLOW, HeaderValue::from_static("GET, HEAD"));
-        response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
+        let mut response = words(
+            StatusCode::METHOD_NOT_ALLOWED,
+            "Only for reading",
+            "Pages here can only be read.",
+        );
+        response
+            .headers_mut()
+            .insert(ALLOW, HeaderValue::from_static("GET, HEAD"));
+        response
+            .headers_mut()
+            .insert(CONNECTION, HeaderValue::from_static("close"));
         return Some(response);
     }
     let headers = request.headers();
-    let empty = headers.get(CONTENT_LENGTH).is_none_or(|length| length == "0");
+    let empty = headers
+        .get(CONTENT_LENGTH)
+        .is_none_or(|length| length == "0");
     if empty && !headers.contains_key(TRANSFER_ENCODING) {
         return None;
     }
-    let mut response = words(StatusCode::PAYLOAD_TOO_LARGE, "Nothing is taken", "Requests here have no content.");
-    response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
+    let mut response = words(
+        StatusCode::PAYLOAD_TOO_LARGE,
+        "Nothing is taken",
+        "Requests here have no content.",
+    );
+    response
+        .headers_mut()
+        .insert(CONNECTION, HeaderValue::from_static("close"));
     Some(response)
 }
 
 /// Nothing but our own files runs, is shown, or is talked to. Older browsers do not count websockets to `'self'`.
 fn policy(authority: Option<&Authority>) -> String {
-    let sockets = authority.map(|at| format!(" ws://{0} wss://{0}", at.as_str())).unwrap_or_default();
+    let sockets = authority
+        .map(|at| format!(" ws://{0} wss://{0}", at.as_str()))
+        .unwrap_or_default();
     format!(
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'{sockets}; \
          base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
@@ -104,9 +141,14 @@ fn secure(headers: &mut HeaderMap, policy: &str) {
     headers.insert(X_FRAME_OPTIONS, HeaderValue::from_static("DENY"));
     headers.insert(REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
     for name in ["cross-origin-opener-policy", "cross-origin-resource-policy"] {
-        headers.insert(HeaderName::from_static(name), HeaderValue::from_static("same-origin"));
+        headers.insert(
+            HeaderName::from_static(name),
+            HeaderValue::from_static("same-origin"),
+        );
     }
-    headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    headers
+        .entry(CACHE_CONTROL)
+        .or_insert(HeaderValue::from_static("no-store"));
 }
 
 /// A page of a few words.
@@ -121,7 +163,11 @@ fn words(status: StatusCode, title: &str, text: &str) -> Response {
 }
 
 fn nothing_here() -> Response {
-    words(StatusCode::NOT_FOUND, "Nothing here", "There is no such page.")
+    words(
+        StatusCode::NOT_FOUND,
+        "Nothing here",
+        "There is no such page.",
+    )
 }
 
 fn too_many_guesses() -> Response {
@@ -147,20 +193,37 @@ async fn screen_page(
     page_of_room(&shared, &ticket, &code, &headers, &SCREEN_PAGE)
 }
 
-fn page_of_room(shared: &Shared, ticket: &Ticket, code: &str, headers: &HeaderMap, page: &Part) -> Response {
+fn page_of_room(
+    shared: &Shared,
+    ticket: &Ticket,
+    code: &str,
+    headers: &HeaderMap,
+    page: &Part,
+) -> Response {
     let code = RoomCode::parse(code);
     if shared.is_guessing(ticket.address()) {
         // The page is the same for every code and tells a guesser nothing; a member who reloads needs it.
-        return if code.is_some() { page.answer(headers) } else { too_many_guesses() };
+        return if code.is_some() {
+            page.answer(headers)
+        } else {
+            too_many_guesses()
+        };
     }
-    if code.as_ref().is_some_and(|code| shared.rooms.contains_key(code)) {
+    if code
+        .as_ref()
+        .is_some_and(|code| shared.rooms.contains_key(code))
+    {
         return page.answer(headers);
     }
     // What browsers ask for by themselves, such as an icon, is no guess.
     if code.is_some() {
         shared.note_wrong_code(ticket.address());
     }
-    words(StatusCode::NOT_FOUND, "No such room", "There is no room with this code here. Look at the code again.")
+    words(
+        StatusCode::NOT_FOUND,
+        "No such room",
+        "There is no room with this code here. Look at the code again.",
+    )
 }
 
 /// The best address of a room, to be read by phones.
@@ -170,7 +233,9 @@ async fn qr(
     Extension(ticket): Extension<Arc<Ticket>>,
     Path(file): Path<String>,
 ) -> Response {
-    let Some(code) = file.strip_suffix(".svg").and_then(RoomCode::parse) else { return nothing_here() };
+    let Some(code) = file.strip_suffix(".svg").and_then(RoomCode::parse) else {
+        return nothing_here();
+    };
     // A picture tells as much about a code as a page does.
     if shared.is_guessing(ticket.address()) {
         return too_many_guesses();
@@ -179,9 +244,18 @@ async fn qr(
         shared.note_wrong_code(ticket.address());
         return nothing_here();
     };
-    let known = room.addresses.first().map(|address| room.picture.get_or_init(|| picture(address)).clone());
+    let known = room
+        .addresses
+        .first()
+        .map(|address| room.picture.get_or_init(|| picture(address)).clone());
     let scheme = if shared.encrypted { "https" } else { "http" };
-    let here = || picture(&format!("{scheme}://{}/{}", authority.as_str(), code.as_str()));
+    let here = || {
+        picture(&format!(
+            "{scheme}://{}/{}",
+            authority.as_str(),
+            code.as_str()
+        ))
+    };
     match known.unwrap_or_else(here) {
         Some(picture) => ([(CONTENT_TYPE, SVG)], picture).into_response(),
         None => nothing_here(),
@@ -191,7 +265,12 @@ async fn qr(
 /// An address as a QR code; none for one that is too long.
 fn picture(address: &str) -> Option<Bytes> {
     let code = qrcode::QrCode::new(address).ok()?;
-    Some(code.render::<qrcode::render::svg::Color<'_>>().quiet_zone(true).build().into())
+    Some(
+        code.render::<qrcode::render::svg::Color<'_>>()
+            .quiet_zone(true)
+            .build()
+            .into(),
+    )
 }
 
 async fn websocket(
@@ -201,9 +280,17 @@ async fn websocket(
     upgrade: WebSocketUpgrade,
 ) -> Response {
     if !meter.frames_begin() {
-        return words(StatusCode::BAD_REQUEST, "Too early", "Nothing is taken before the answer to the request.");
+        return words(
+            StatusCode::BAD_REQUEST,
+            "Too early",
+            "Nothing is taken before the answer to the request.",
+        );
     }
-    let upgrade = upgrade.read_buffer_size(SOCKET_BUFFER_BYTES).write_buffer_size(SOCKET_BUFFER_BYTES);
-    let upgrade = upgrade.max_message_size(MESSAGE_BYTES_MAX).max_frame_size(MESSAGE_BYTES_MAX);
+    let upgrade = upgrade
+        .read_buffer_size(SOCKET_BUFFER_BYTES)
+        .write_buffer_size(SOCKET_BUFFER_BYTES);
+    let upgrade = upgrade
+        .max_message_size(MESSAGE_BYTES_MAX)
+        .max_frame_size(MESSAGE_BYTES_MAX);
     upgrade.on_upgrade(move |socket| connection::serve(socket, shared, ticket))
 }

@@ -5,7 +5,13 @@
 /// on or is over in any case. Texts and patterns stay as they are, and all other line ends: they may end a statement.
 pub(super) fn script(text: &str) -> String {
     let tight = lines(text).map(tight).filter(|line| !line.is_empty());
-    let end = |line: &str| if line.ends_with(['{', '(', '[', ',', ';']) { "" } else { "\n" };
+    let end = |line: &str| {
+        if line.ends_with(['{', '(', '[', ',', ';']) {
+            ""
+        } else {
+            "\n"
+        }
+    };
     tight
         .flat_map(|line| {
             let end = end(&line);
@@ -17,9 +23,16 @@ pub(super) fn script(text: &str) -> String {
 /// A style sheet without blank lines and white space that parts nothing.
 pub(super) fn style(text: &str) -> String {
     let mut lean: String = lines(text).flat_map(|line| [line, "\n"]).collect();
-    for (loose, tight) in
-        [(": ", ":"), ("; ", ";"), (", ", ","), (" > ", ">"), (" {", "{"), ("{ ", "{"), (" }", "}"), (";}", "}")]
-    {
+    for (loose, tight) in [
+        (": ", ":"),
+        ("; ", ";"),
+        (", ", ","),
+        (" > ", ">"),
+        (" {", "{"),
+        ("{ ", "{"),
+        (" }", "}"),
+        (";}", "}"),
+    ] {
         lean = lean.replace(loose, tight);
     }
     for end in ['{', '}', ';', ','] {
@@ -29,7 +42,9 @@ pub(super) fn style(text: &str) -> String {
 }
 
 fn lines(text: &str) -> impl Iterator<Item = &str> {
-    text.lines().map(str::trim_start).filter(|line| !line.is_empty())
+    text.lines()
+        .map(str::trim_start)
+        .filter(|line| !line.is_empty())
 }
 
 /// A line of a script without its comment and the white space that parts nothing.
@@ -75,12 +90,18 @@ fn literal(rest: &str, sign: char) -> usize {
 
 /// Whether a slash begins a pattern: where a value is expected. Elsewhere it divides.
 fn begins_pattern(before: &str) -> bool {
-    before.trim_end().chars().next_back().is_none_or(|c| "(,=:[!&|?{};+-*<>".contains(c))
+    before
+        .trim_end()
+        .chars()
+        .next_back()
+        .is_none_or(|c| "(,=:[!&|?{};+-*<>".contains(c))
 }
 
 /// Whether white space between two pieces parts them: words from words, and signs that would be one together.
 fn parts(before: &str, after: &str) -> bool {
-    let (Some(before), Some(after)) = (before.chars().next_back(), after.chars().next()) else { return false };
+    let (Some(before), Some(after)) = (before.chars().next_back(), after.chars().next()) else {
+        return false;
+    };
     let apart = |c: char| "{}()[];,:?=<>!&|*%".contains(c);
     let sign = |c: char| "+-/".contains(c);
     match (before, after) {
@@ -105,14 +126,23 @@ mod tests {
             ("  // why\nx(\"// no\"); // goes\n", "x(\"// no\");"),
             ("u = \"http://a  b\"\n\t+ b", "u=\"http://a  b\"\n+b\n"),
             ("a\r\n  b\r\n", "a\nb\n"),
-            ("const f = (a, b) => a + +b - -1 / 2;", "const f=(a,b)=>a+ +b- -1/2;"),
-            ("x.replace(/^http: \\/\\/ [/ ]/, ' ') / 2;", "x.replace(/^http: \\/\\/ [/ ]/,' ')/2;"),
+            (
+                "const f = (a, b) => a + +b - -1 / 2;",
+                "const f=(a,b)=>a+ +b- -1/2;",
+            ),
+            (
+                "x.replace(/^http: \\/\\/ [/ ]/, ' ') / 2;",
+                "x.replace(/^http: \\/\\/ [/ ]/,' ')/2;",
+            ),
             (
                 "return typeof x === \"number\" ? `a  ${ b }` : void 0;",
                 "return typeof x===\"number\"?`a  ${ b }`:void 0;",
             ),
             ("if (a) return; else b in c;", "if(a)return;else b in c;"),
-            ("say('it\\'s  // so', \"⚑ \");", "say('it\\'s  // so',\"⚑ \");"),
+            (
+                "say('it\\'s  // so', \"⚑ \");",
+                "say('it\\'s  // so',\"⚑ \");",
+            ),
         ] {
             assert_eq!(script(text), lean, "{text:?}");
             assert_eq!(script(lean), lean, "{text:?}: once is enough");
@@ -122,9 +152,18 @@ mod tests {
     #[test]
     fn only_what_means_nothing_goes_from_a_style_sheet() {
         for (text, lean) in [
-            ("a, b > c { d: e; f: calc(1px + 2px); }\n", "a,b>c{d:e;f:calc(1px + 2px)}"),
-            ("@media (x: y) {\n\ta:focus { d: e !important; }\n}\n", "@media (x:y){a:focus{d:e !important}}"),
-            (".a .b { font: 1rem/1.4 system-ui, sans-serif; }", ".a .b{font:1rem/1.4 system-ui,sans-serif}"),
+            (
+                "a, b > c { d: e; f: calc(1px + 2px); }\n",
+                "a,b>c{d:e;f:calc(1px + 2px)}",
+            ),
+            (
+                "@media (x: y) {\n\ta:focus { d: e !important; }\n}\n",
+                "@media (x:y){a:focus{d:e !important}}",
+            ),
+            (
+                ".a .b { font: 1rem/1.4 system-ui, sans-serif; }",
+                ".a .b{font:1rem/1.4 system-ui,sans-serif}",
+            ),
         ] {
             assert_eq!(style(text), lean, "{text:?}");
             assert_eq!(style(lean).trim_end(), lean, "{text:?}: once is enough");
@@ -141,7 +180,8 @@ mod tests {
             include_str!("page/results.js"),
             include_str!("page/screen.js"),
         ] {
-            let open = lines(text).find(|line| line.matches('`').count() % 2 == 1 || line.ends_with('\\'));
+            let open =
+                lines(text).find(|line| line.matches('`').count() % 2 == 1 || line.ends_with('\\'));
             assert_eq!(open, None);
         }
     }

@@ -75,11 +75,26 @@ impl Limits {
         ping_ms: 20_000,
         silence_ms: 45_000,
         write_ms: 20_000,
-        messages: Rate { burst: 30, per_minute: 600 },
-        frames: Rate { burst: 60, per_minute: 1_200 },
-        tries: Rate { burst: 10, per_minute: 60 },
-        joins: Rate { burst: 1_200, per_minute: 12_000 },
-        wrong_codes: Rate { burst: 120, per_minute: 600 },
+        messages: Rate {
+            burst: 30,
+            per_minute: 600,
+        },
+        frames: Rate {
+            burst: 60,
+            per_minute: 1_200,
+        },
+        tries: Rate {
+            burst: 10,
+            per_minute: 60,
+        },
+        joins: Rate {
+            burst: 1_200,
+            per_minute: 12_000,
+        },
+        wrong_codes: Rate {
+            burst: 120,
+            per_minute: 600,
+        },
         screens: 50,
         screens_per_address: 5,
         view_ms: 250,

@@ -38,7 +38,14 @@ impl Link {
     pub(super) fn new(texts: Texts, from: Origin) -> Arc<Link> {
         let since = Instant::now();
         let (outbox, member, last_words) = (Outbox::default(), OnceLock::new(), OnceLock::new());
-        Arc::new(Link { texts, outbox, member, from, since, last_words })
+        Arc::new(Link {
+            texts,
+            outbox,
+            member,
+            from,
+            since,
+            last_words,
+        })
     }
 
     /// Sends the connection away with words, as one whose hello is wrong is sent away.
@@ -55,23 +62,32 @@ impl Link {
 
     /// Says at once that something was not done.
     pub(super) fn refuse(&self, place: Option<usize>, reason: Refusal) {
-        self.outbox.put(Slot::Refused, text(&tell::refused(place, reason)));
+        self.outbox
+            .put(Slot::Refused, text(&tell::refused(place, reason)));
     }
 
     /// Says at once, in words, that something was not done.
     pub(super) fn refuse_in_words(&self, place: Option<usize>, words: &str) {
-        self.outbox.put(Slot::Refused, text(&tell::refused_in_words(place, words)));
+        self.outbox
+            .put(Slot::Refused, text(&tell::refused_in_words(place, words)));
     }
 
     /// The last words of a connection that is not to come back by itself.
     pub(super) fn dismiss(&self, words: &str) {
-        self.outbox.put(Slot::Gone, text(&ToMember::Gone { words: words.to_owned() }));
+        self.outbox.put(
+            Slot::Gone,
+            text(&ToMember::Gone {
+                words: words.to_owned(),
+            }),
+        );
     }
 }
 
 /// A message as it travels.
 pub(super) fn text(message: &impl serde::Serialize) -> Utf8Bytes {
-    serde_json::to_string(message).expect("messages are plain data with texts for keys").into()
+    serde_json::to_string(message)
+        .expect("messages are plain data with texts for keys")
+        .into()
 }
 
 /// What a connection asks of its room.
@@ -87,9 +103,17 @@ pub(super) enum ToRoom {
     /// A screen is there.
     Screen(Arc<Link>),
     /// Someone wants to take part.
-    Join { link: Arc<Link>, name: String, team: Option<String>, token: TokenDigest },
+    Join {
+        link: Arc<Link>,
+        name: String,
+        team: Option<String>,
+        token: TokenDigest,
+    },
     /// A member asks for something.
-    Ask { link: Arc<Link>, command: MemberCommand },
+    Ask {
+        link: Arc<Link>,
+        command: MemberCommand,
+    },
     /// Codes are being guessed from an address.
     Guessing(IpAddr),
     /// There is no room for all who stand in the door; most come from this address.

@@ -7,7 +7,11 @@ use tokio::net::{TcpListener, TcpSocket};
 
 /// Listens at an address. Called inside of a tokio runtime.
 pub fn listen(address: SocketAddr) -> io::Result<TcpListener> {
-    let socket = if address.is_ipv4() { TcpSocket::new_v4()? } else { TcpSocket::new_v6()? };
+    let socket = if address.is_ipv4() {
+        TcpSocket::new_v4()?
+    } else {
+        TcpSocket::new_v6()?
+    };
     // On Windows this would let two programs share the port.
     #[cfg(unix)]
     socket.set_reuseaddr(true)?;
@@ -25,7 +29,13 @@ pub(super) fn allow_files(wanted: u64) {
     let allowed = maximum.map_or(wanted, |maximum| maximum.min(wanted));
     if current.is_some_and(|current| current < allowed) {
         // Without it a smaller room fits, and whoever does not is let in later.
-        let _ = setrlimit(Resource::Nofile, Rlimit { current: Some(allowed), maximum });
+        let _ = setrlimit(
+            Resource::Nofile,
+            Rlimit {
+                current: Some(allowed),
+                maximum,
+            },
+        );
     }
 }
 

@@ -12,7 +12,8 @@ use tokio::sync::watch;
 use tokio::time::timeout;
 
 /// The log's thread is gone, which only a fault in it can do.
-pub(super) const WRITER_GONE: &str = "the log is not written any more; end the program and take the session up again";
+pub(super) const WRITER_GONE: &str =
+    "the log is not written any more; end the program and take the session up again";
 
 /// Where what happens in one room is kept. Called on a thread of its own; it may take its time. Errors are
 /// words for the host: what went wrong with what.
@@ -42,12 +43,31 @@ pub(super) struct Writer {
 
 impl Writer {
     /// Starts a writer for a log that has `kept` events. After a failure it tries again every `retry`.
-    pub(super) fn start(log: Box<dyn EventLog>, kept: usize, retry: Duration) -> io::Result<Writer> {
+    pub(super) fn start(
+        log: Box<dyn EventLog>,
+        kept: usize,
+        retry: Duration,
+    ) -> io::Result<Writer> {
         let (events, coming) = channel();
-        let (told, progress) = watch::channel(Progress { kept, failing: None });
-        let desk = Desk { log, kept, events: Vec::new(), told, retry };
-        std::thread::Builder::new().name("redflag log".to_owned()).spawn(move || desk.work(&coming))?;
-        Ok(Writer { events, progress, due: kept })
+        let (told, progress) = watch::channel(Progress {
+            kept,
+            failing: None,
+        });
+        let desk = Desk {
+            log,
+            kept,
+            events: Vec::new(),
+            told,
+            retry,
+        };
+        std::thread::Builder::new()
+            .name("redflag log".to_owned())
+            .spawn(move || desk.work(&coming))?;
+        Ok(Writer {
+            events,
+            progress,
+            due: kept,
+        })
     }
 
     /// Has events written. A writer that is gone says so through its progress.
@@ -64,13 +84,32 @@ impl Writer {
     /// Ends the writer once it has written what it can; what is not kept then, if anything. A disk that hangs is not
     /// waited for any longer than this: it keeps its thread, which ends with the process.
     pub(super) async fn finish(self, patience: Duration) -> Option<Unkept> {
-        let Writer { events, mut progress, due } = self;
+        let Writer {
+            events,
+            mut progress,
+            due,
+        } = self;
         drop(events);
-        let ended = timeout(patience, async { while progress.changed().await.is_ok() {} }).await.is_ok();
+        let ended = timeout(patience, async {
+            while progress.changed().await.is_ok() {}
+        })
+        .await
+        .is_ok();
         let Progress { kept, failing } = progress.borrow().clone();
-        let why = failing
-            .map_or_else(|| if ended { WRITER_GONE.to_owned() } else { too_slow(patience) }, |why| why.to_string());
-        (kept < due).then(|| Unkept { events: due - kept, why })
+        let why = failing.map_or_else(
+            || {
+                if ended {
+                    WRITER_GONE.to_owned()
+                } else {
+                    too_slow(patience)
+                }
+            },
+            |why| why.to_string(),
+        );
+        (kept < due).then(|| Unkept {
+            events: due - kept,
+            why,
+        })
     }
 }
 
@@ -78,7 +117,10 @@ impl Writer {
 pub(super) fn too_slow(patience: Duration) -> String {
     format!(
         "the disk has not answered for {}",
-        count(usize::try_from(patience.as_secs()).unwrap_or(usize::MAX), "second")
+        count(
+            usize::try_from(patience.as_secs()).unwrap_or(usize::MAX),
+            "second"
+        )
     )
 }
 
@@ -111,7 +153,9 @@ impl Desk {
     /// Takes all there is, and waits where there is nothing; whether more can come.
     fn gather(&mut self, coming: &Receiver<Vec<Logged>>) -> bool {
         if self.events.is_empty() {
-            let Ok(events) = coming.recv() else { return false };
+            let Ok(events) = coming.recv() else {
+                return false;
+            };
             self.events.extend(events);
         }
         loop {
@@ -128,13 +172,20 @@ impl Desk {
         if self.events.is_empty() {
             return true;
         }
-        let failing: Option<Arc<str>> = self.log.append(self.kept, &self.events).err().map(Arc::from);
+        let failing: Option<Arc<str>> = self
+            .log
+            .append(self.kept, &self.events)
+            .err()
+            .map(Arc::from);
         let kept = failing.is_none();
         if kept {
             self.kept += self.events.len();
             self.events.clear();
         }
-        self.told.send_replace(Progress { kept: self.kept, failing });
+        self.told.send_replace(Progress {
+            kept: self.kept,
+            failing,
+        });
         kept
     }
 }
@@ -163,19 +214,31 @@ mod tests {
     }
 
     fn wait_for<T>(future: impl Future<Output = T>) -> T {
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build();
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_time()
+            .build();
         runtime.expect("a runtime can be had").block_on(future)
     }
 
     fn events(count: usize) -> Vec<Logged> {
-        vec![Logged { at_ms: 0, event: Event::Locked }; count]
+        vec![
+            Logged {
+                at_ms: 0,
+                event: Event::Locked
+            };
+            count
+        ]
     }
 
-    fn run(failures: usize, batches: impl IntoIterator<Item = Vec<Logged>>) -> (Vec<String>, Progress) {
+    fn run(
+        failures: usize,
+        batches: impl IntoIterator<Item = Vec<Logged>>,
+    ) -> (Vec<String>, Progress) {
         let book = Book::default();
         book.0.lock().expect("nobody panicked").1 = failures;
         let retry = Duration::from_millis(1);
-        let mut writer = Writer::start(Box::new(book.clone()), 7, retry).expect("a thread can be had");
+        let mut writer =
+            Writer::start(Box::new(book.clone()), 7, retry).expect("a thread can be had");
         let progress = writer.progress.clone();
         for batch in batches {
             writer.write(batch);
@@ -192,8 +255,20 @@ mod tests {
     #[test]
     fn what_gathers_while_writing_is_written_at_once() {
         let (lines, last) = run(0, std::iter::repeat_with(|| events(1)).take(100));
-        let written: usize = lines.iter().filter_map(|line| line.split_once('+')?.1.parse::<usize>().ok()).sum();
-        assert_eq!((written, last), (100, Progress { kept: 107, failing: None }));
+        let written: usize = lines
+            .iter()
+            .filter_map(|line| line.split_once('+')?.1.parse::<usize>().ok())
+            .sum();
+        assert_eq!(
+            (written, last),
+            (
+                100,
+                Progress {
+                    kept: 107,
+                    failing: None
+                }
+            )
+        );
         assert!(lines[0].starts_with("7+") && lines.len() < 10, "{lines:?}");
     }
 
@@ -201,7 +276,17 @@ mod tests {
     fn what_fails_is_tried_again_until_it_is_kept() {
         for failures in [1, 5] {
             let (lines, last) = run(failures, [events(3)]);
-            assert_eq!((lines, last), (vec!["7+3".to_owned()], Progress { kept: 10, failing: None }), "{failures}");
+            assert_eq!(
+                (lines, last),
+                (
+                    vec!["7+3".to_owned()],
+                    Progress {
+                        kept: 10,
+                        failing: None
+                    }
+                ),
+                "{failures}"
+            );
         }
     }
 
@@ -222,7 +307,10 @@ mod tests {
     #[test]
     fn what_cannot_be_kept_is_known_at_the_end_and_a_disk_that_hangs_is_not_waited_for() {
         let patience = Duration::from_millis(100);
-        for (hangs, why) in [(false, "the disk is full"), (true, "the disk has not answered")] {
+        for (hangs, why) in [
+            (false, "the disk is full"),
+            (true, "the disk has not answered"),
+        ] {
             let log = Box::new(Broken { hangs });
             let mut writer = Writer::start(log, 7, Duration::from_millis(1)).expect("a thread");
             writer.write(events(3));
@@ -231,7 +319,10 @@ mod tests {
             let began = tokio::time::Instant::now();
             let unkept = wait_for(writer.finish(patience)).expect("nothing was kept");
             assert!(began.elapsed() < 10 * patience, "{why}");
-            assert!(unkept.events == 3 && unkept.why.starts_with(why), "{unkept}");
+            assert!(
+                unkept.events == 3 && unkept.why.starts_with(why),
+                "{unkept}"
+            );
         }
     }
 }

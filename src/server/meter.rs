@@ -46,7 +46,11 @@ struct Frames {
 
 impl Meter {
     pub(super) fn new(rate: Rate) -> Arc<Meter> {
-        Arc::new(Meter { rate, opened: Instant::now(), coming: Mutex::new(Coming::Requests([0; 4])) })
+        Arc::new(Meter {
+            rate,
+            opened: Instant::now(),
+            coming: Mutex::new(Coming::Requests([0; 4])),
+        })
     }
 
     /// From now on there are frames. False if some came before they were asked for, which a client must not do and
@@ -81,9 +85,13 @@ impl Frames {
     fn count(&mut self, mut bytes: &[u8]) -> usize {
         let mut count = 0;
         loop {
-            let skipped = usize::try_from(self.rest).unwrap_or(usize::MAX).min(bytes.len());
+            let skipped = usize::try_from(self.rest)
+                .unwrap_or(usize::MAX)
+                .min(bytes.len());
             self.rest -= skipped as u64;
-            let Some((byte, more)) = bytes[skipped..].split_first() else { return count };
+            let Some((byte, more)) = bytes[skipped..].split_first() else {
+                return count;
+            };
             bytes = more;
             self.head[self.have] = *byte;
             self.have += 1;
@@ -107,13 +115,21 @@ impl Frames {
 
     /// Bytes of mask and payload, by a whole head.
     fn behind_head(&self) -> u64 {
-        let long = |bytes: &[u8]| bytes.iter().fold(0, |length: u64, byte| length << 8 | u64::from(*byte));
+        let long = |bytes: &[u8]| {
+            bytes
+                .iter()
+                .fold(0, |length: u64, byte| length << 8 | u64::from(*byte))
+        };
         let payload = match self.head[1] & 0x7f {
             126 => long(&self.head[2..4]),
             127 => long(&self.head[2..]),
             short => u64::from(short),
         };
-        let mask = if self.head[1] & 0x80 == 0 { 0 } else { MASK_BYTES };
+        let mask = if self.head[1] & 0x80 == 0 {
+            0
+        } else {
+            MASK_BYTES
+        };
         payload.saturating_add(mask)
     }
 }
@@ -132,7 +148,11 @@ impl<S> Metered<S> {
 }
 
 impl<S: AsyncRead + Unpin> AsyncRead for Metered<S> {
-    fn poll_read(mut self: Pin<&mut Self>, cx: &mut Context<'_>, buffer: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        buffer: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
         let before = buffer.filled().len();
         ready!(Pin::new(&mut self.stream).poll_read(cx, buffer))?;
         if self.meter.take(&buffer.filled()[before..]) {
@@ -144,7 +164,11 @@ impl<S: AsyncRead + Unpin> AsyncRead for Metered<S> {
 }
 
 impl<S: AsyncWrite + Unpin> AsyncWrite for Metered<S> {
-    fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
+    fn poll_write(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        bytes: &[u8],
+    ) -> Poll<io::Result<usize>> {
         Pin::new(&mut self.stream).poll_write(cx, bytes)
     }
 
@@ -218,7 +242,10 @@ mod tests {
 
     #[tokio::test]
     async fn frames_count_once_there_are_any_and_only_as_often_as_allowed() {
-        let rate = Rate { burst: 3, per_minute: 1 };
+        let rate = Rate {
+            burst: 3,
+            per_minute: 1,
+        };
         for (requests, clean) in [
             (&["GET / HTTP/1.1\r\n\r\n"][..], true),
             (&["GET /ws HTTP/1.1\r\n\r", "\n"], true),
@@ -227,7 +254,12 @@ mod tests {
             (&[], false),
         ] {
             let meter = Meter::new(rate);
-            assert!(requests.iter().all(|request| meter.take(request.as_bytes())), "{requests:?}");
+            assert!(
+                requests
+                    .iter()
+                    .all(|request| meter.take(request.as_bytes())),
+                "{requests:?}"
+            );
             assert_eq!(meter.frames_begin(), clean, "{requests:?}");
         }
         let meter = Meter::new(rate);

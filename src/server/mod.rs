@@ -81,7 +81,10 @@ pub struct Parts {
 impl fmt::Debug for Parts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let rooms: Vec<&RoomCode> = self.rooms.iter().map(|room| &room.code).collect();
-        f.debug_struct("Parts").field("rooms", &rooms).field("hosts", &self.hosts).finish_non_exhaustive()
+        f.debug_struct("Parts")
+            .field("rooms", &rooms)
+            .field("hosts", &self.hosts)
+            .finish_non_exhaustive()
     }
 }
 
@@ -110,13 +113,28 @@ impl RoomParts {
         addresses: Vec<String>,
     ) -> (RoomParts, Desk) {
         let (desk, ends) = Desk::new(room.host_view());
-        (RoomParts { code, room, kept, pending, log, sources, addresses, desk: ends }, desk)
+        (
+            RoomParts {
+                code,
+                room,
+                kept,
+                pending,
+                log,
+                sources,
+                addresses,
+                desk: ends,
+            },
+            desk,
+        )
     }
 }
 
 impl fmt::Debug for RoomParts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("RoomParts").field("code", &self.code).field("kept", &self.kept).finish_non_exhaustive()
+        f.debug_struct("RoomParts")
+            .field("code", &self.code)
+            .field("kept", &self.kept)
+            .finish_non_exhaustive()
     }
 }
 
@@ -179,8 +197,18 @@ impl Shared {
 /// # Errors
 ///
 /// Where not everything is kept, what is not. A log that hangs is waited for no longer than the limits say.
-pub async fn serve(listener: TcpListener, shutdown: impl Future<Output = ()>, parts: Parts) -> Result<(), ServeError> {
-    let Parts { rooms, clock, hosts, tls, limits } = parts;
+pub async fn serve(
+    listener: TcpListener,
+    shutdown: impl Future<Output = ()>,
+    parts: Parts,
+) -> Result<(), ServeError> {
+    let Parts {
+        rooms,
+        clock,
+        hosts,
+        tls,
+        limits,
+    } = parts;
     let (close, closing) = watch::channel(false);
     let mut tasks = JoinSet::new();
     let mut doors = BTreeMap::new();
@@ -191,7 +219,14 @@ pub async fn serve(listener: TcpListener, shutdown: impl Future<Output = ()>, pa
         let running = task.run(asked, closing.clone());
         let known = code.clone();
         tasks.spawn(async move { (known, running.await) });
-        doors.insert(code, RoomDoor { inbox, addresses, picture: OnceLock::new() });
+        doors.insert(
+            code,
+            RoomDoor {
+                inbox,
+                addresses,
+                picture: OnceLock::new(),
+            },
+        );
     }
     let shared = Arc::new(Shared {
         rooms: doors,
@@ -204,7 +239,14 @@ pub async fn serve(listener: TcpListener, shutdown: impl Future<Output = ()>, pa
         guesses: Tally::default(),
         closing: closing.clone(),
     });
-    serving::receive(listener, shutdown, Arc::clone(&shared), tls.map(TlsAcceptor::from), closing).await;
+    serving::receive(
+        listener,
+        shutdown,
+        Arc::clone(&shared),
+        tls.map(TlsAcceptor::from),
+        closing,
+    )
+    .await;
     close.send_replace(true);
     let (mut whole, mut unkept) = (true, Vec::new());
     while let Some(ended) = tasks.join_next().await {
@@ -230,8 +272,21 @@ async fn closed(closing: &mut watch::Receiver<bool>) {
 
 impl RoomParts {
     fn into_task(self, clock: &Clock, limits: Limits) -> io::Result<RoomTask> {
-        let RoomParts { code, room, kept, pending, log, sources, addresses, desk } = self;
-        let session = SessionClock { clock: Arc::clone(clock), opened_ms: clock(), base_ms: room.now_ms() };
+        let RoomParts {
+            code,
+            room,
+            kept,
+            pending,
+            log,
+            sources,
+            addresses,
+            desk,
+        } = self;
+        let session = SessionClock {
+            clock: Arc::clone(clock),
+            opened_ms: clock(),
+            base_ms: room.now_ms(),
+        };
         let mut task = RoomTask {
             board: tell::Board::of(&room),
             board_stale: false,

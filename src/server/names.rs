@@ -19,7 +19,9 @@ impl Authority {
     /// besides addresses, `localhost` and `….local`, which nobody elsewhere can make point here.
     pub(super) fn of(uri: &Uri, headers: &HeaderMap, others: &[String]) -> Option<Authority> {
         let asked = only(headers, HOST.as_str())?.to_ascii_lowercase();
-        let absolute = uri.authority().is_none_or(|authority| authority.as_str().eq_ignore_ascii_case(&asked));
+        let absolute = uri
+            .authority()
+            .is_none_or(|authority| authority.as_str().eq_ignore_ascii_case(&asked));
         (absolute && is_ours(name_of(&asked)?, others)).then_some(Authority(asked))
     }
 
@@ -29,7 +31,9 @@ impl Authority {
             return true;
         }
         let origin = only(headers, ORIGIN.as_str()).unwrap_or_default();
-        let from = origin.split_once("://").filter(|(scheme, _)| matches!(*scheme, "http" | "https"));
+        let from = origin
+            .split_once("://")
+            .filter(|(scheme, _)| matches!(*scheme, "http" | "https"));
         from.is_some_and(|(_, authority)| authority.eq_ignore_ascii_case(&self.0))
     }
 }
@@ -47,11 +51,16 @@ fn name_of(authority: &str) -> Option<&str> {
         Some(rest) => {
             let (address, port) = rest.split_once(']')?;
             address.parse::<Ipv6Addr>().ok()?;
-            (address, port.strip_prefix(':').or(port.is_empty().then_some("0"))?)
+            (
+                address,
+                port.strip_prefix(':').or(port.is_empty().then_some("0"))?,
+            )
         }
         None => authority.rsplit_once(':').unwrap_or((authority, "0")),
     };
-    port.parse::<u16>().ok().filter(|_| port.bytes().all(|byte| byte.is_ascii_digit()))?;
+    port.parse::<u16>()
+        .ok()
+        .filter(|_| port.bytes().all(|byte| byte.is_ascii_digit()))?;
     Some(name)
 }
 
@@ -60,7 +69,9 @@ fn is_ours(name: &str, others: &[String]) -> bool {
     if name.parse::<Ipv4Addr>().is_ok() || name.parse::<Ipv6Addr>().is_ok() {
         return true;
     }
-    let local = name.rsplit_once('.').is_some_and(|(_, last)| last == "local");
+    let local = name
+        .rsplit_once('.')
+        .is_some_and(|(_, last)| last == "local");
     let known = local || name == "localhost" || others.iter().any(|other| other == name);
     known && name.bytes().all(plain)
 }
@@ -118,7 +129,11 @@ mod tests {
             "::1",
         ];
         for host in strange {
-            assert_eq!(Authority::of(&Uri::from_static("/"), &headers(&[("host", host)]), &others), None, "{host:?}");
+            assert_eq!(
+                Authority::of(&Uri::from_static("/"), &headers(&[("host", host)]), &others),
+                None,
+                "{host:?}"
+            );
         }
     }
 
@@ -127,7 +142,11 @@ mod tests {
         let cases = [
             ("/", vec![], false),
             ("/", vec![("host", "localhost")], true),
-            ("/", vec![("host", "localhost"), ("host", "localhost")], false),
+            (
+                "/",
+                vec![("host", "localhost"), ("host", "localhost")],
+                false,
+            ),
             ("http://localhost/", vec![("host", "localhost")], true),
             ("http://evil.example/", vec![("host", "localhost")], false),
         ];
@@ -148,10 +167,20 @@ mod tests {
             (&[("origin", "http://evil.example")], false),
             (&[("origin", "null")], false),
             (&[("origin", "ftp://192.168.1.23:7878")], false),
-            (&[("origin", "http://192.168.1.23:7878"), ("origin", "http://evil.example")], false),
+            (
+                &[
+                    ("origin", "http://192.168.1.23:7878"),
+                    ("origin", "http://evil.example"),
+                ],
+                false,
+            ),
         ];
         for (pairs, expected) in cases {
-            assert_eq!(authority.is_own_origin(&headers(pairs)), expected, "{pairs:?}");
+            assert_eq!(
+                authority.is_own_origin(&headers(pairs)),
+                expected,
+                "{pairs:?}"
+            );
         }
     }
 }

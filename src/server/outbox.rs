@@ -58,7 +58,12 @@ impl Slot {
             Slot::End if told && matches!(earlier, Slot::Question | Slot::Result) => false,
             Slot::Between | Slot::Question | Slot::End => matches!(
                 earlier,
-                Slot::Between | Slot::Question | Slot::Clock | Slot::Result | Slot::Standings | Slot::End
+                Slot::Between
+                    | Slot::Question
+                    | Slot::Clock
+                    | Slot::Result
+                    | Slot::Standings
+                    | Slot::End
             ),
             other => other == earlier,
         }
@@ -94,8 +99,13 @@ impl Outbox {
         if waiting.closed {
             return;
         }
-        let told = waiting.messages.iter().any(|(earlier, _)| *earlier == Slot::Result);
-        waiting.messages.retain(|(earlier, _)| !slot.replaces(*earlier, told));
+        let told = waiting
+            .messages
+            .iter()
+            .any(|(earlier, _)| *earlier == Slot::Result);
+        waiting
+            .messages
+            .retain(|(earlier, _)| !slot.replaces(*earlier, told));
         if slot == Slot::Refused {
             waiting.drop_old_refusals();
         }
@@ -137,9 +147,16 @@ impl Outbox {
 
 impl Waiting {
     fn drop_old_refusals(&mut self) {
-        let refusals = self.messages.iter().filter(|(slot, _)| *slot == Slot::Refused).count();
+        let refusals = self
+            .messages
+            .iter()
+            .filter(|(slot, _)| *slot == Slot::Refused)
+            .count();
         if refusals >= REFUSALS_WAITING_MAX
-            && let Some(oldest) = self.messages.iter().position(|(slot, _)| *slot == Slot::Refused)
+            && let Some(oldest) = self
+                .messages
+                .iter()
+                .position(|(slot, _)| *slot == Slot::Refused)
         {
             self.messages.remove(oldest);
         }
@@ -164,23 +181,81 @@ mod tests {
     }
 
     #[test]
+    #[expect(clippy::too_many_lines, reason = "a table of cases")]
     fn a_slow_reader_gets_the_latest_of_each_and_nothing_of_a_question_that_is_over() {
         use Slot::*;
         let cases: &[(&[(Slot, &str)], &str)] = &[
-            (&[(Question, "q1"), (Clock, "c1"), (Saved, "s1"), (Saved, "s2")], "q1 c1 s2"),
-            (&[(Question, "q1"), (Saved, "s1"), (Result, "r1"), (Standings, "t1"), (Question, "q2")], "s1 q2"),
+            (
+                &[
+                    (Question, "q1"),
+                    (Clock, "c1"),
+                    (Saved, "s1"),
+                    (Saved, "s2"),
+                ],
+                "q1 c1 s2",
+            ),
+            (
+                &[
+                    (Question, "q1"),
+                    (Saved, "s1"),
+                    (Result, "r1"),
+                    (Standings, "t1"),
+                    (Question, "q2"),
+                ],
+                "s1 q2",
+            ),
             (&[(Clock, "c1"), (Saved, "s1"), (Clock, "c2")], "s1 c2"),
-            (&[(Welcome, "w"), (Joined, "j"), (Between, "l"), (Question, "q")], "w j q"),
+            (
+                &[
+                    (Welcome, "w"),
+                    (Joined, "j"),
+                    (Between, "l"),
+                    (Question, "q"),
+                ],
+                "w j q",
+            ),
             (&[(Question, "q"), (Result, "r"), (Between, "p")], "p"),
             (&[(Question, "q"), (Standings, "t"), (End, "e")], "e"),
-            (&[(Question, "q"), (Clock, "c"), (Saved, "s"), (Result, "r"), (End, "e")], "q s r e"),
-            (&[(Result, "r"), (Standings, "t"), (End, "e"), (End, "f")], "r f"),
-            (&[(Question, "q1"), (Result, "r1"), (Question, "q2"), (End, "e")], "e"),
-            (&[(Refused, "1"), (Refused, "2"), (Refused, "3"), (Refused, "4"), (Refused, "5")], "2 3 4 5"),
+            (
+                &[
+                    (Question, "q"),
+                    (Clock, "c"),
+                    (Saved, "s"),
+                    (Result, "r"),
+                    (End, "e"),
+                ],
+                "q s r e",
+            ),
+            (
+                &[(Result, "r"), (Standings, "t"), (End, "e"), (End, "f")],
+                "r f",
+            ),
+            (
+                &[
+                    (Question, "q1"),
+                    (Result, "r1"),
+                    (Question, "q2"),
+                    (End, "e"),
+                ],
+                "e",
+            ),
+            (
+                &[
+                    (Refused, "1"),
+                    (Refused, "2"),
+                    (Refused, "3"),
+                    (Refused, "4"),
+                    (Refused, "5"),
+                ],
+                "2 3 4 5",
+            ),
             (&[(Refused, "1"), (Question, "q"), (Refused, "2")], "1 q 2"),
             (&[(Screen, "a"), (Screen, "b")], "b"),
             (&[(Question, "q"), (Gone, "g"), (Question, "q2")], "g"),
-            (&[(Welcome, "w"), (Joined, "j"), (Question, "q"), (Gone, "g")], "j g"),
+            (
+                &[(Welcome, "w"), (Joined, "j"), (Question, "q"), (Gone, "g")],
+                "j g",
+            ),
         ];
         for (put, expected) in cases {
             assert_eq!(left(put), *expected, "{put:?}");
@@ -190,8 +265,21 @@ mod tests {
     #[test]
     fn however_much_is_said_little_waits() {
         let outbox = Outbox::default();
-        let slots = [Slot::Welcome, Slot::Joined, Slot::Refused, Slot::Between, Slot::Question, Slot::Clock];
-        let slots = slots.into_iter().chain([Slot::Saved, Slot::Result, Slot::Standings, Slot::End, Slot::Screen]);
+        let slots = [
+            Slot::Welcome,
+            Slot::Joined,
+            Slot::Refused,
+            Slot::Between,
+            Slot::Question,
+            Slot::Clock,
+        ];
+        let slots = slots.into_iter().chain([
+            Slot::Saved,
+            Slot::Result,
+            Slot::Standings,
+            Slot::End,
+            Slot::Screen,
+        ]);
         for slot in slots.cycle().take(10_000) {
             outbox.put(slot, Utf8Bytes::from_static("x"));
             assert!(outbox.lock().messages.len() <= 14);

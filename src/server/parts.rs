@@ -22,10 +22,12 @@ pub(super) struct Part {
 }
 
 /// Joining and taking part.
-pub(super) static MEMBER_PAGE: LazyLock<Part> = LazyLock::new(|| Part::new(HTML, include_str!("page/index.html")));
+pub(super) static MEMBER_PAGE: LazyLock<Part> =
+    LazyLock::new(|| Part::new(HTML, include_str!("page/index.html")));
 
 /// The projector.
-pub(super) static SCREEN_PAGE: LazyLock<Part> = LazyLock::new(|| Part::new(HTML, include_str!("page/screen.html")));
+pub(super) static SCREEN_PAGE: LazyLock<Part> =
+    LazyLock::new(|| Part::new(HTML, include_str!("page/screen.html")));
 
 /// What the pages are made of, by path.
 pub(super) static PARTS: LazyLock<[(&str, Part); 9]> = LazyLock::new(|| {
@@ -48,8 +50,13 @@ impl Part {
     fn new(kind: &'static str, text: impl Into<Bytes>) -> Part {
         let bytes = text.into();
         let digest = Sha256::digest(&bytes);
-        let start = digest.iter().take(8).fold(0, |start: u64, byte| start << 8 | u64::from(*byte));
-        let tag = format!("\"{start:016x}\"").parse().expect("hexadecimal digits are a header");
+        let start = digest
+            .iter()
+            .take(8)
+            .fold(0, |start: u64, byte| start << 8 | u64::from(*byte));
+        let tag = format!("\"{start:016x}\"")
+            .parse()
+            .expect("hexadecimal digits are a header");
         Part { kind, bytes, tag }
     }
 

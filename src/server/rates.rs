@@ -37,7 +37,10 @@ impl Bucket {
     }
 
     fn after_one_more(&mut self, rate: Rate, now_ms: u64) -> Option<u64> {
-        let (now, each) = (now_ms.saturating_mul(1_000), MINUTE_US / u64::from(rate.per_minute.max(1)));
+        let (now, each) = (
+            now_ms.saturating_mul(1_000),
+            MINUTE_US / u64::from(rate.per_minute.max(1)),
+        );
         let empty = now.saturating_add(each * u64::from(rate.burst));
         self.full_at_us = self.full_at_us.clamp(now, empty);
         let next = self.full_at_us.saturating_add(each);
@@ -58,20 +61,28 @@ pub(super) struct PerAddress {
 
 impl PerAddress {
     pub(super) fn new(rate: Rate) -> PerAddress {
-        PerAddress { rate, buckets: Mutex::default() }
+        PerAddress {
+            rate,
+            buckets: Mutex::default(),
+        }
     }
 
     /// Takes a token of an address, if it has one.
     pub(super) fn take(&self, address: IpAddr, now_ms: u64) -> bool {
         let mut buckets = self.buckets.lock().unwrap_or_else(PoisonError::into_inner);
         make_room(&mut buckets, now_ms);
-        buckets.entry(network(address)).or_default().take(self.rate, now_ms)
+        buckets
+            .entry(network(address))
+            .or_default()
+            .take(self.rate, now_ms)
     }
 
     /// Whether an address has a token.
     pub(super) fn has(&self, address: IpAddr, now_ms: u64) -> bool {
         let mut buckets = self.buckets.lock().unwrap_or_else(PoisonError::into_inner);
-        buckets.get_mut(&network(address)).is_none_or(|bucket| bucket.has(self.rate, now_ms))
+        buckets
+            .get_mut(&network(address))
+            .is_none_or(|bucket| bucket.has(self.rate, now_ms))
     }
 }
 
@@ -121,12 +132,23 @@ pub(super) fn network(address: IpAddr) -> IpAddr {
 mod tests {
     use super::*;
 
-    const RATE: Rate = Rate { burst: 3, per_minute: 60 };
+    const RATE: Rate = Rate {
+        burst: 3,
+        per_minute: 60,
+    };
 
     #[test]
     fn a_bucket_gives_its_burst_and_then_its_rate() {
         let mut bucket = Bucket::default();
-        let cases = [(0, true), (0, true), (0, true), (0, false), (999, false), (1_000, true), (1_000, false)];
+        let cases = [
+            (0, true),
+            (0, true),
+            (0, true),
+            (0, false),
+            (999, false),
+            (1_000, true),
+            (1_000, false),
+        ];
         for (now_ms, given) in cases {
             assert_eq!(bucket.has(RATE, now_ms), given, "{now_ms} ms, before");
             assert_eq!(bucket.take(RATE, now_ms), given, "{now_ms} ms");
@@ -141,7 +163,10 @@ mod tests {
         assert!(bucket.take(RATE, 3_600_000_000));
         assert!(!bucket.has(RATE, 0), "nothing is known of the time between");
         assert!(bucket.take(RATE, 1_000));
-        assert!(bucket.take(RATE, u64::MAX), "nor does the last moment there is do harm");
+        assert!(
+            bucket.take(RATE, u64::MAX),
+            "nor does the last moment there is do harm"
+        );
     }
 
     #[test]
@@ -151,13 +176,17 @@ mod tests {
         let let_in = |now_ms| (0..10_000).filter(|_| joins.take(address, now_ms)).count();
         assert_eq!(let_in(5), 1_200);
         assert_eq!(let_in(1_005), 200);
-        assert!(joins.take("192.0.2.8".parse().expect("an address"), 1_005), "another address is another matter");
+        assert!(
+            joins.take("192.0.2.8".parse().expect("an address"), 1_005),
+            "another address is another matter"
+        );
     }
 
     #[test]
     fn an_address_goes_too_far_once() {
         let tally = Tally::default();
-        let [here, there]: [IpAddr; 2] = ["192.0.2.7", "192.0.2.8"].map(|text| text.parse().expect("an address"));
+        let [here, there]: [IpAddr; 2] =
+            ["192.0.2.7", "192.0.2.8"].map(|text| text.parse().expect("an address"));
         let reached: Vec<bool> = (0..6).map(|_| tally.reaches(here, 3)).collect();
         assert_eq!(reached, [false, false, true, false, false, false]);
         assert!(!tally.reaches(there, 3));

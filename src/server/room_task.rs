@@ -74,7 +74,8 @@ pub(super) struct SessionClock {
 
 impl SessionClock {
     fn now_ms(&self) -> u64 {
-        self.base_ms.saturating_add((self.clock)().saturating_sub(self.opened_ms))
+        self.base_ms
+            .saturating_add((self.clock)().saturating_sub(self.opened_ms))
     }
 }
 
@@ -147,7 +148,12 @@ impl RoomTask {
         }
         self.logged += events.len();
         let at_ms = self.room.now_ms();
-        self.writer.write(events.into_iter().map(|event| Logged { at_ms, event }).collect());
+        self.writer.write(
+            events
+                .into_iter()
+                .map(|event| Logged { at_ms, event })
+                .collect(),
+        );
     }
 
     /// Says something once all that has happened so far is kept.
@@ -159,7 +165,11 @@ impl RoomTask {
         let Progress { kept, failing } = self.writer.progress.borrow_and_update().clone();
         self.wrote_at = Instant::now();
         self.held.release(kept);
-        self.fails(if there { failing } else { Some(WRITER_GONE.into()) });
+        self.fails(if there {
+            failing
+        } else {
+            Some(WRITER_GONE.into())
+        });
     }
 
     /// Nothing is kept at this moment, or it is again.
@@ -185,7 +195,10 @@ impl RoomTask {
 
     /// What the host asks. While nothing is kept, only what does not lead further.
     fn order(&mut self, order: HostCommand) {
-        let harmless = matches!(order, HostCommand::Pause | HostCommand::End | HostCommand::Lock(_));
+        let harmless = matches!(
+            order,
+            HostCommand::Pause | HostCommand::End | HostCommand::Lock(_)
+        );
         if self.failing.is_none() || harmless {
             return self.handle(Command::Host(order));
         }
@@ -199,16 +212,29 @@ impl RoomTask {
         self.handle(Command::Tick);
         let mut view = self.room.host_view();
         view.warned += self.warned;
-        view.warnings.extend(self.failing.iter().map(|why| Warning::NotKept(why.to_string())));
-        view.warnings.drain(..view.warnings.len().saturating_sub(WARNINGS_MAX));
+        view.warnings.extend(
+            self.failing
+                .iter()
+                .map(|why| Warning::NotKept(why.to_string())),
+        );
+        view.warnings
+            .drain(..view.warnings.len().saturating_sub(WARNINGS_MAX));
         for texts in [Texts::Blocks, Texts::Markdown] {
-            let screens: Vec<Arc<Link>> = self.screens.iter().filter(|link| link.texts == texts).cloned().collect();
+            let screens: Vec<Arc<Link>> = self
+                .screens
+                .iter()
+                .filter(|link| link.texts == texts)
+                .cloned()
+                .collect();
             // While nothing is kept, nothing goes out, and what waits must not grow: the latest is shown after that.
             if screens.is_empty() || self.failing.is_some() {
                 continue;
             }
-            let placard =
-                Placard { code: self.code.as_str(), addresses: &self.addresses, sources: self.shared.sources() };
+            let placard = Placard {
+                code: self.code.as_str(),
+                addresses: &self.addresses,
+                sources: self.shared.sources(),
+            };
             let shown = text(&ScreenView::of(&view, &self.room, &placard, texts));
             for screen in &screens {
                 self.say(screen, Slot::Screen, shown.clone());
@@ -222,11 +248,23 @@ impl RoomTask {
     /// Keeps what there is, says what waited for that, and lets everyone go.
     async fn close(mut self) -> Option<Unkept> {
         self.show();
-        let RoomTask { writer, mut held, seats, screens, limits, .. } = self;
+        let RoomTask {
+            writer,
+            mut held,
+            seats,
+            screens,
+            limits,
+            ..
+        } = self;
         let progress = writer.progress.clone();
-        let unkept = writer.finish(Duration::from_millis(limits.last_write_ms)).await;
+        let unkept = writer
+            .finish(Duration::from_millis(limits.last_write_ms))
+            .await;
         held.release(progress.borrow().kept);
-        seats.values().chain(&screens).for_each(|link| link.outbox.close());
+        seats
+            .values()
+            .chain(&screens)
+            .for_each(|link| link.outbox.close());
         unkept
     }
 }

@@ -46,7 +46,13 @@ pub(super) async fn receive(
     allow_files(shared.limits.sockets as u64 + OTHER_FILES);
     let router = TowerToHyperService::new(router(Arc::clone(&shared)));
     let handshakes = Arc::new(Semaphore::new(shared.limits.handshakes));
-    let reception = Reception { shared, router, tls, handshakes, closing };
+    let reception = Reception {
+        shared,
+        router,
+        tls,
+        handshakes,
+        closing,
+    };
     tokio::pin!(shutdown);
     loop {
         tokio::select! {
@@ -91,7 +97,11 @@ impl Reception {
     }
 
     /// Serves pages on one socket, until it becomes a websocket or its time is over.
-    async fn serve<S: AsyncRead + AsyncWrite + Unpin + Send + 'static>(mut self, stream: S, ticket: Ticket) {
+    async fn serve<S: AsyncRead + AsyncWrite + Unpin + Send + 'static>(
+        mut self,
+        stream: S,
+        ticket: Ticket,
+    ) {
         let ticket = Arc::new(ticket);
         let limits = self.shared.limits;
         let router = self.router;
@@ -105,10 +115,14 @@ impl Reception {
             router.call(request)
         });
         let mut http = http1::Builder::new();
-        http.timer(TokioTimer::new()).header_read_timeout(Duration::from_millis(limits.head_ms));
+        http.timer(TokioTimer::new())
+            .header_read_timeout(Duration::from_millis(limits.head_ms));
         http.max_headers(HEADERS_MAX).max_buf_size(HEAD_BYTES_MAX);
         // On the heap, so that it is gone once there is a websocket.
-        let connection = Box::pin(http.serve_connection(TokioIo::new(stream), service).with_upgrades());
+        let connection = Box::pin(
+            http.serve_connection(TokioIo::new(stream), service)
+                .with_upgrades(),
+        );
         tokio::select! {
             _ = timeout(Duration::from_millis(limits.page_ms), connection) => {}
             () = ticket.is_to_leave() => {}

@@ -17,8 +17,13 @@ impl fmt::Display for Unkept {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Unkept { events, why } = self;
         match events {
-            1 => f.write_str("the last thing that happened (an answer, a joining, or a step of yours)"),
-            events => write!(f, "the last {events} things that happened (answers, joinings, steps of yours)"),
+            1 => f.write_str(
+                "the last thing that happened (an answer, a joining, or a step of yours)",
+            ),
+            events => write!(
+                f,
+                "the last {events} things that happened (answers, joinings, steps of yours)"
+            ),
         }?;
         write!(f, " could not be kept: {why}")
     }
@@ -41,8 +46,10 @@ impl fmt::Display for ServeError {
             ServeError::Io(error) => error.fmt(f),
             ServeError::Fault => f.write_str("a room ended by a fault; take the session up again"),
             ServeError::NotKept(rooms) => {
-                let rooms: Vec<String> =
-                    rooms.iter().map(|(code, unkept)| format!("room {}: {unkept}", code.as_str())).collect();
+                let rooms: Vec<String> = rooms
+                    .iter()
+                    .map(|(code, unkept)| format!("room {}: {unkept}", code.as_str()))
+                    .collect();
                 f.write_str(&rooms.join("; "))
             }
         }
@@ -64,11 +71,23 @@ mod tests {
     #[test]
     fn what_is_not_kept_is_said_in_words() {
         for (events, what) in [
-            (1, "the last thing that happened (an answer, a joining, or a step of yours)"),
-            (12, "the last 12 things that happened (answers, joinings, steps of yours)"),
+            (
+                1,
+                "the last thing that happened (an answer, a joining, or a step of yours)",
+            ),
+            (
+                12,
+                "the last 12 things that happened (answers, joinings, steps of yours)",
+            ),
         ] {
-            let unkept = Unkept { events, why: "the disk is full".to_owned() };
-            assert_eq!(unkept.to_string(), format!("{what} could not be kept: the disk is full"));
+            let unkept = Unkept {
+                events,
+                why: "the disk is full".to_owned(),
+            };
+            assert_eq!(
+                unkept.to_string(),
+                format!("{what} could not be kept: the disk is full")
+            );
         }
     }
 }

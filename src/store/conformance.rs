@@ -50,11 +50,16 @@ pub(super) fn record(question: &str, verdict: Verdict, points: f64) -> Record {
 
 /// Begins an attempt at questions `a`, `b` and `c`.
 fn begun(store: &mut dyn Store, quiz: &str) -> AttemptId {
-    store.begin(&attempt(quiz, &["a", "b", "c"])).expect("begins")
+    store
+        .begin(&attempt(quiz, &["a", "b", "c"]))
+        .expect("begins")
 }
 
 fn kept(store: &dyn Store, quiz: &str) -> KeptAttempt {
-    store.unfinished(&id(quiz)).expect("reads").expect("is unfinished")
+    store
+        .unfinished(&id(quiz))
+        .expect("reads")
+        .expect("is unfinished")
 }
 
 /// Runs the whole suite. The store is new and empty.
@@ -96,7 +101,12 @@ fn an_attempt_comes_back_as_it_was(store: &mut dyn Store) {
         let name = store.begin(&attempt).expect("begins");
         let last_at = attempt.started_at;
         let quiz = attempt.quiz.clone();
-        let expected = KeptAttempt { id: name, attempt, records: vec![], last_at };
+        let expected = KeptAttempt {
+            id: name,
+            attempt,
+            records: vec![],
+            last_at,
+        };
         assert_eq!(store.unfinished(&quiz), Ok(Some(expected)));
     }
 }
@@ -112,27 +122,44 @@ pub(super) fn every_answer() -> [Option<Response>; 9] {
         Some(Response::Number(-2.5)),
         Some(Response::Order(ids(&["c", "a", "b"]))),
         Some(Response::Match([(id("a"), id("b"))].into())),
-        Some(Response::Judge { verdict: Judgement::Phish, marked: ids(&["from"]).into_iter().collect() }),
+        Some(Response::Judge {
+            verdict: Judgement::Phish,
+            marked: ids(&["from"]).into_iter().collect(),
+        }),
     ]
 }
 
 fn every_kind_of_answer_comes_back(store: &mut dyn Store) {
     let responses = every_answer();
-    let verdicts =
-        [Verdict::Right, Verdict::Wrong, Verdict::Partly, Verdict::NotSure, Verdict::TimeUp, Verdict::Unanswered];
-    let questions: Vec<String> = (0..responses.len()).map(|place| format!("q{place}")).collect();
+    let verdicts = [
+        Verdict::Right,
+        Verdict::Wrong,
+        Verdict::Partly,
+        Verdict::NotSure,
+        Verdict::TimeUp,
+        Verdict::Unanswered,
+    ];
+    let questions: Vec<String> = (0..responses.len())
+        .map(|place| format!("q{place}"))
+        .collect();
     let paper: Vec<&str> = questions.iter().map(String::as_str).collect();
     let name = store.begin(&attempt("answers", &paper)).expect("begins");
     let mut records = Vec::new();
     for (place, response) in responses.into_iter().enumerate() {
         let verdict = verdicts[place % verdicts.len()];
         let certainty = Certainty::from_level(u8::try_from(place % 4).expect("small"));
-        let record =
-            Record { response, certainty, hinted: place % 2 == 0, ..record(&questions[place], verdict, 1.0 / 3.0) };
+        let record = Record {
+            response,
+            certainty,
+            hinted: place % 2 == 0,
+            ..record(&questions[place], verdict, 1.0 / 3.0)
+        };
         records.push(record);
     }
     for ((place, record), ms) in records.iter().enumerate().rev().zip(2_000..) {
-        store.save(name, place, record, None, at(ms)).expect("saves");
+        store
+            .save(name, place, record, None, at(ms))
+            .expect("saves");
     }
     let kept = kept(store, "answers");
     assert_eq!(kept.records, records, "in the order of the paper");
@@ -142,29 +169,52 @@ fn every_kind_of_answer_comes_back(store: &mut dyn Store) {
 fn saving_a_place_again_replaces(store: &mut dyn Store) {
     let name = begun(store, "again");
     for (verdict, points) in [(Verdict::Wrong, 0.0), (Verdict::Right, 2.0)] {
-        store.save(name, 1, &record("b", verdict, points), Some(&id("email")), at(3_000)).expect("saves");
+        store
+            .save(
+                name,
+                1,
+                &record("b", verdict, points),
+                Some(&id("email")),
+                at(3_000),
+            )
+            .expect("saves");
     }
-    assert_eq!(kept(store, "again").records, [record("b", Verdict::Right, 2.0)]);
+    assert_eq!(
+        kept(store, "again").records,
+        [record("b", Verdict::Right, 2.0)]
+    );
 }
 
 fn attempts_at_one_quiz_are_all_kept(store: &mut dyn Store) {
     let first = begun(store, "twice");
-    let later = store.begin(&NewAttempt { started_at: at(9_000), ..attempt("twice", &["a"]) }).expect("begins");
+    let later = store
+        .begin(&NewAttempt {
+            started_at: at(9_000),
+            ..attempt("twice", &["a"])
+        })
+        .expect("begins");
     let second = begun(store, "twice");
     let newest_first = |store: &dyn Store| -> Vec<AttemptId> {
         let all = store.unfinished_all().expect("reads");
-        all.iter().filter(|kept| kept.attempt.quiz == id("twice")).map(|kept| kept.id).collect()
+        all.iter()
+            .filter(|kept| kept.attempt.quiz == id("twice"))
+            .map(|kept| kept.id)
+            .collect()
     };
     assert_eq!(newest_first(store), [later, second, first]);
     assert_eq!(kept(store, "twice").id, later);
-    store.finish(later, at(9_500), 0.0, 2.0, false).expect("finishes");
+    store
+        .finish(later, at(9_500), 0.0, 2.0, false)
+        .expect("finishes");
     store.abandon(second, at(9_600)).expect("is given up");
     assert_eq!(newest_first(store), [first]);
 }
 
 fn what_is_over_takes_no_more(store: &mut dyn Store) {
     let finished = begun(store, "over");
-    store.finish(finished, at(4_000), 2.0, 6.0, false).expect("finishes");
+    store
+        .finish(finished, at(4_000), 2.0, 6.0, false)
+        .expect("finishes");
     let abandoned = begun(store, "over");
     store.abandon(abandoned, at(4_000)).expect("is given up");
     for (name, word) in [(finished, "finished"), (abandoned, "abandoned")] {
@@ -185,19 +235,28 @@ fn what_does_not_belong_is_refused(store: &mut dyn Store) {
     let name = begun(store, "strange");
     let never = AttemptId(i64::MAX);
     let fine = record("a", Verdict::Right, 2.0);
-    let unreadable = Record { response: Some(Response::Number(f64::NAN)), ..fine.clone() };
+    let unreadable = Record {
+        response: Some(Response::Number(f64::NAN)),
+        ..fine.clone()
+    };
     let refusals = [
         (store.save(name, 1, &fine, None, at(1)), "`b`, not `a`"),
         (store.save(name, 3, &fine, None, at(1)), "no place 3"),
         (store.save(name, usize::MAX, &fine, None, at(1)), "no place"),
-        (store.save(name, 0, &unreadable, None, at(1)), "NaN is not an answer"),
+        (
+            store.save(name, 0, &unreadable, None, at(1)),
+            "NaN is not an answer",
+        ),
         (store.save(never, 0, &fine, None, at(1)), "no attempt"),
         (store.finish(never, at(1), 0.0, 0.0, false), "no attempt"),
         (store.abandon(never, at(1)), "no attempt"),
     ];
     for (refusal, words) in refusals {
         let error = refusal.expect_err(words);
-        assert!(matches!(error, StoreError::Refused { .. }) && error.to_string().contains(words), "{error}");
+        assert!(
+            matches!(error, StoreError::Refused { .. }) && error.to_string().contains(words),
+            "{error}"
+        );
     }
     assert_eq!(kept(store, "strange").records, []);
 }
@@ -205,25 +264,56 @@ fn what_does_not_belong_is_refused(store: &mut dyn Store) {
 fn the_history_lists_the_newest_first(store: &mut dyn Store) {
     let names: Vec<AttemptId> = (0..3).map(|_| begun(store, "listed")).collect();
     for name in &names {
-        store.save(*name, 0, &record("a", Verdict::Right, 2.0), None, at(2_000)).expect("saves");
-        store.save(*name, 2, &record("c", Verdict::Unanswered, 0.0), None, at(2_000)).expect("saves");
+        store
+            .save(*name, 0, &record("a", Verdict::Right, 2.0), None, at(2_000))
+            .expect("saves");
+        store
+            .save(
+                *name,
+                2,
+                &record("c", Verdict::Unanswered, 0.0),
+                None,
+                at(2_000),
+            )
+            .expect("saves");
     }
-    store.finish(names[0], at(7_000), 2.5, 6.0, true).expect("finishes");
+    store
+        .finish(names[0], at(7_000), 2.5, 6.0, true)
+        .expect("finishes");
     store.abandon(names[1], at(8_000)).expect("is given up");
     let mut listed = store.attempts().expect("reads");
     assert!(listed.is_sorted_by_key(|summary| std::cmp::Reverse((summary.started_at, summary.id))));
     listed.retain(|summary| summary.quiz == id("listed"));
-    let seen: Vec<_> =
-        listed.iter().map(|s| (s.id, s.finished_at, s.abandoned, s.points, s.points_max, s.passed)).collect();
+    let seen: Vec<_> = listed
+        .iter()
+        .map(|s| {
+            (
+                s.id,
+                s.finished_at,
+                s.abandoned,
+                s.points,
+                s.points_max,
+                s.passed,
+            )
+        })
+        .collect();
     let expected = [
         (names[2], None, false, 2.0, 4.0, None),
         (names[1], None, true, 2.0, 4.0, None),
         (names[0], Some(at(7_000)), false, 2.5, 6.0, Some(true)),
     ];
     assert_eq!(seen, expected);
-    assert!(listed.iter().all(|summary| (summary.answered, summary.questions) == (1, 3)));
+    assert!(
+        listed
+            .iter()
+            .all(|summary| (summary.answered, summary.questions) == (1, 3))
+    );
     assert_eq!(
-        (listed[0].title.as_str(), listed[0].revision, listed[0].seed.as_str()),
+        (
+            listed[0].title.as_str(),
+            listed[0].revision,
+            listed[0].seed.as_str()
+        ),
         ("Phish or legit? ☂", 3, "K7PX")
     );
 }
@@ -232,24 +322,63 @@ fn topics_count_finished_attempts(store: &mut dyn Store) {
     let email = id("email");
     let names: Vec<AttemptId> = (0..3).map(|_| begun(store, "topical")).collect();
     for name in &names {
-        for (place, question, topic) in [(0, "a", Some(&email)), (1, "b", None), (2, "c", Some(&email))] {
-            store.save(*name, place, &record(question, Verdict::Partly, 0.5), topic, at(2_000)).expect("saves");
+        for (place, question, topic) in [
+            (0, "a", Some(&email)),
+            (1, "b", None),
+            (2, "c", Some(&email)),
+        ] {
+            store
+                .save(
+                    *name,
+                    place,
+                    &record(question, Verdict::Partly, 0.5),
+                    topic,
+                    at(2_000),
+                )
+                .expect("saves");
         }
     }
-    store.finish(names[0], at(3_000), 1.5, 6.0, false).expect("finishes");
-    store.finish(names[1], at(3_000), 1.5, 6.0, false).expect("finishes");
+    store
+        .finish(names[0], at(3_000), 1.5, 6.0, false)
+        .expect("finishes");
+    store
+        .finish(names[1], at(3_000), 1.5, 6.0, false)
+        .expect("finishes");
     let by_topic = store.topics(Some(&id("topical"))).expect("reads");
-    let summary = |topic, points, points_max, answers| TopicSummary { topic, points, points_max, answers };
-    assert_eq!(by_topic, [summary(Some(email), 2.0, 8.0, 4), summary(None, 1.0, 4.0, 2)]);
+    let summary = |topic, points, points_max, answers| TopicSummary {
+        topic,
+        points,
+        points_max,
+        answers,
+    };
+    assert_eq!(
+        by_topic,
+        [
+            summary(Some(email), 2.0, 8.0, 4),
+            summary(None, 1.0, 4.0, 2)
+        ]
+    );
     let everywhere = store.topics(None).expect("reads");
     assert_eq!(everywhere[0], by_topic[0]);
-    assert_eq!(everywhere[1], summary(None, 3.0, 8.0, 4), "with those of the listed attempt");
+    assert_eq!(
+        everywhere[1],
+        summary(None, 3.0, 8.0, 4),
+        "with those of the listed attempt"
+    );
 }
 
 fn notes_come_back_in_order(store: &mut dyn Store) {
-    let note =
-        |text: &str, ms| Note { quiz: id("q"), question: id("a"), revision: 2, text: text.to_owned(), at: at(ms) };
-    let notes = [note("the link is dead\nreally", 9), note("'; drop table note; --", 1)];
+    let note = |text: &str, ms| Note {
+        quiz: id("q"),
+        question: id("a"),
+        revision: 2,
+        text: text.to_owned(),
+        at: at(ms),
+    };
+    let notes = [
+        note("the link is dead\nreally", 9),
+        note("'; drop table note; --", 1),
+    ];
     for note in &notes {
         store.note(note).expect("is kept");
     }

@@ -83,10 +83,16 @@ impl StoreError {
                 path.display()
             ),
             StoreError::Busy { path } => {
-                format!("the history `{}` is in use by another program: wait for it and try again", path.display())
+                format!(
+                    "the history `{}` is in use by another program: wait for it and try again",
+                    path.display()
+                )
             }
             StoreError::Corrupt { path, what } => {
-                format!("the history `{}` is damaged: {what}; move it away to start a new one", path.display())
+                format!(
+                    "the history `{}` is damaged: {what}; move it away to start a new one",
+                    path.display()
+                )
             }
             StoreError::Refused { why } => why.clone(),
             StoreError::Other { path, why } => {

@@ -1,7 +1,8 @@
 //! Rows of the `SQLite` file to what they stand for, and what is wrong with one that stands for nothing.
 
 use super::{
-    AttemptId, AttemptSummary, KeptAttempt, NewAttempt, NewSession, Note, SessionId, SessionSummary, TopicSummary,
+    AttemptId, AttemptSummary, KeptAttempt, NewAttempt, NewSession, Note, SessionId,
+    SessionSummary, TopicSummary,
 };
 use crate::classroom::Logged;
 use crate::engine::{Certainty, Record, Seed, Verdict};
@@ -35,17 +36,28 @@ impl From<rusqlite::Error> for Flaw {
 
 fn flaw(column: &'static str, found: &dyn ToString) -> Flaw {
     const SHOWN_CHARS_MAX: usize = 80;
-    Flaw::Value { column, found: found.to_string().chars().take(SHOWN_CHARS_MAX).collect() }
+    Flaw::Value {
+        column,
+        found: found.to_string().chars().take(SHOWN_CHARS_MAX).collect(),
+    }
 }
 
 /// What the text in a column means.
-fn text<T>(row: &Row<'_>, column: &'static str, meaning: impl Fn(&str) -> Option<T>) -> Result<T, Flaw> {
+fn text<T>(
+    row: &Row<'_>,
+    column: &'static str,
+    meaning: impl Fn(&str) -> Option<T>,
+) -> Result<T, Flaw> {
     let text: String = row.get(column)?;
     meaning(&text).ok_or_else(|| flaw(column, &text))
 }
 
 /// What the number in a column means.
-fn number<T>(row: &Row<'_>, column: &'static str, meaning: impl Fn(i64) -> Option<T>) -> Result<T, Flaw> {
+fn number<T>(
+    row: &Row<'_>,
+    column: &'static str,
+    meaning: impl Fn(i64) -> Option<T>,
+) -> Result<T, Flaw> {
     let number: i64 = row.get(column)?;
     meaning(number).ok_or_else(|| flaw(column, &number))
 }
@@ -56,7 +68,11 @@ fn maybe<T>(
     column: &'static str,
     read: impl Fn(&'static str) -> Result<T, Flaw>,
 ) -> Result<Option<T>, Flaw> {
-    if row.get_ref(column)? == ValueRef::Null { Ok(None) } else { read(column).map(Some) }
+    if row.get_ref(column)? == ValueRef::Null {
+        Ok(None)
+    } else {
+        read(column).map(Some)
+    }
 }
 
 fn an_id(text: &str) -> Option<Id> {
@@ -111,12 +127,19 @@ pub(super) fn kept_attempt(row: &Row<'_>) -> Result<KeptAttempt, Flaw> {
         paper: Vec::new(),
         exam: row.get("exam")?,
         certainty: row.get("certainty")?,
-        questions_asked: maybe(row, "questions_asked", |column| number(row, column, a_count))?,
+        questions_asked: maybe(row, "questions_asked", |column| {
+            number(row, column, a_count)
+        })?,
         topics: text(row, "topics", json)?,
         pass_mark: number(row, "pass_mark", a_percent)?,
         started_at: number(row, "started_at_ms", a_time)?,
     };
-    Ok(KeptAttempt { id: attempt_id(row)?, attempt, records: Vec::new(), last_at: number(row, "last_at_ms", a_time)? })
+    Ok(KeptAttempt {
+        id: attempt_id(row)?,
+        attempt,
+        records: Vec::new(),
+        last_at: number(row, "last_at_ms", a_time)?,
+    })
 }
 
 pub(super) fn record(row: &Row<'_>) -> Result<Record, Flaw> {
@@ -199,11 +222,15 @@ pub(super) fn session(row: &Row<'_>) -> Result<(NewSession, Option<Timestamp>, u
         quiz_toml: row.get("quiz_toml")?,
         sources: text(row, "sources", json)?,
         seed: text(row, "seed", a_seed)?,
-        questions_asked: maybe(row, "questions_asked", |column| number(row, column, a_count))?,
+        questions_asked: maybe(row, "questions_asked", |column| {
+            number(row, column, a_count)
+        })?,
         topics: text(row, "topics", json)?,
         options: text(row, "options", json)?,
         port: number(row, "port", |port| u16::try_from(port).ok())?,
-        bind: maybe(row, "bind", |column| text(row, column, |bind| bind.parse().ok()))?,
+        bind: maybe(row, "bind", |column| {
+            text(row, column, |bind| bind.parse().ok())
+        })?,
         rehearsed: number(row, "rehearsed", a_count)?,
         started_at: number(row, "started_at_ms", a_time)?,
     };
@@ -213,5 +240,11 @@ pub(super) fn session(row: &Row<'_>) -> Result<(NewSession, Option<Timestamp>, u
 /// A row of `session_event`: its place from 0, and what happened.
 pub(super) fn logged(row: &Row<'_>) -> Result<(usize, Logged), Flaw> {
     let at_ms = number(row, "at_ms", |ms| u64::try_from(ms).ok())?;
-    Ok((number(row, "seq", a_count)?, Logged { at_ms, event: text(row, "event", json)? }))
+    Ok((
+        number(row, "seq", a_count)?,
+        Logged {
+            at_ms,
+            event: text(row, "event", json)?,
+        },
+    ))
 }

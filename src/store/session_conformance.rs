@@ -2,7 +2,9 @@
 
 use super::conformance::{at, every_answer, id, ids};
 use super::{KeptSession, NewSession, SessionId, Sessions, StoreError};
-use crate::classroom::{Answer, Event, Logged, MemberId, Names, Options, Refusal, RosterEntry, Scoring, TokenDigest};
+use crate::classroom::{
+    Answer, Event, Logged, MemberId, Names, Options, Refusal, RosterEntry, Scoring, TokenDigest,
+};
 use crate::engine::{Certainty, Response, Seed};
 
 /// A session with all that can be left out.
@@ -56,12 +58,26 @@ pub(super) fn joined(member: u32) -> Event {
 }
 
 pub(super) fn answered(response: Option<Response>) -> Event {
-    let answer = Answer { response, certainty: Some(Certainty::Certain) };
-    Event::Answered { member: MemberId(1), place: 2, answer, elapsed_ms: 4_321 }
+    let answer = Answer {
+        response,
+        certainty: Some(Certainty::Certain),
+    };
+    Event::Answered {
+        member: MemberId(1),
+        place: 2,
+        answer,
+        elapsed_ms: 4_321,
+    }
 }
 
 pub(super) fn log(events: impl IntoIterator<Item = Event>) -> Vec<Logged> {
-    (0..).zip(events).map(|(step, event)| Logged { at_ms: step * 250, event }).collect()
+    (0..)
+        .zip(events)
+        .map(|(step, event)| Logged {
+            at_ms: step * 250,
+            event,
+        })
+        .collect()
 }
 
 /// Begins a session at `quiz`.
@@ -90,8 +106,13 @@ fn an_empty_store_has_no_sessions(store: &mut dyn Sessions) {
     assert_eq!(store.sessions(), Ok(vec![]));
     assert_eq!(store.session(never), Ok(None));
     assert_eq!(store.delete_session(never), Ok(false));
-    let error = store.append(never, 0, &log([Event::Locked]), at(1)).expect_err("there is none");
-    assert!(matches!(&error, StoreError::Refused { why } if why.contains("no session 1")), "{error}");
+    let error = store
+        .append(never, 0, &log([Event::Locked]), at(1))
+        .expect_err("there is none");
+    assert!(
+        matches!(&error, StoreError::Refused { why } if why.contains("no session 1")),
+        "{error}"
+    );
 }
 
 fn a_session_comes_back_as_it_began(store: &mut dyn Sessions) {
@@ -104,11 +125,22 @@ fn a_session_comes_back_as_it_began(store: &mut dyn Sessions) {
         started_at: at(-5),
         ..session("bare")
     };
-    let pseudonyms = Options { names: Names::Pseudonyms, ..Options::default() };
-    let nameless = NewSession { options: pseudonyms, ..bare.clone() };
+    let pseudonyms = Options {
+        names: Names::Pseudonyms,
+        ..Options::default()
+    };
+    let nameless = NewSession {
+        options: pseudonyms,
+        ..bare.clone()
+    };
     for new in [session("whole"), bare, nameless] {
         let id = store.open_session(&new).expect("begins");
-        let expected = KeptSession { id, session: new, log: vec![], ended_at: None };
+        let expected = KeptSession {
+            id,
+            session: new,
+            log: vec![],
+            ended_at: None,
+        };
         assert_eq!(store.session(id), Ok(Some(expected)));
     }
 }
@@ -125,8 +157,14 @@ fn every_event() -> Vec<Logged> {
             token: TokenDigest::of("secret"),
             extra_percent: 25,
         },
-        Event::Renamed { member, name: "Anne".to_owned() },
-        Event::ExtraTime { member, extra_percent: 100 },
+        Event::Renamed {
+            member,
+            name: "Anne".to_owned(),
+        },
+        Event::ExtraTime {
+            member,
+            extra_percent: 100,
+        },
         Event::Locked,
         Event::Unlocked,
         Event::Asked { place },
@@ -134,13 +172,24 @@ fn every_event() -> Vec<Logged> {
         Event::Paused,
         Event::Continued,
         Event::Extended { by_ms: 30_000 },
-        Event::Refused { member, place, refusal: Refusal::TooLate },
+        Event::Refused {
+            member,
+            place,
+            refusal: Refusal::TooLate,
+        },
         Event::Turned { member, place },
-        Event::Noted { member, question: id("q"), text: "Two are right.".to_owned() },
+        Event::Noted {
+            member,
+            question: id("q"),
+            text: "Two are right.".to_owned(),
+        },
         Event::Closed { place },
         Event::Skipped { place },
         Event::Revealed { place },
-        Event::Accepted { place, response: Response::Number(0.1) },
+        Event::Accepted {
+            place,
+            response: Response::Number(0.1),
+        },
         Event::StandingsShown,
         Event::Removed { member },
         Event::Finished,
@@ -156,20 +205,34 @@ fn every_event_comes_back_in_order(store: &mut dyn Sessions) {
         store.append(id, first, batch, at(2_000)).expect("is kept");
         first += batch.len();
     }
-    store.append(id, first, &[], at(2_000)).expect("nothing is kept");
+    store
+        .append(id, first, &[], at(2_000))
+        .expect("nothing is kept");
     assert_eq!(kept(store, id).log, events);
 }
 
 fn a_second_host_is_refused(store: &mut dyn Sessions) {
     let id = opened(store, "two-hosts");
-    store.append(id, 0, &log([joined(1), joined(2)]), at(2_000)).expect("is kept");
+    store
+        .append(id, 0, &log([joined(1), joined(2)]), at(2_000))
+        .expect("is kept");
     for first in [0, 1, 3, usize::MAX] {
-        let error = store.append(id, first, &log([joined(3)]), at(9_000)).expect_err("does not follow");
+        let error = store
+            .append(id, first, &log([joined(3)]), at(9_000))
+            .expect_err("does not follow");
         let words = format!("has 2 events and not {first}: another host");
-        assert!(matches!(&error, StoreError::Refused { why } if why.contains(&words)), "{error}");
+        assert!(
+            matches!(&error, StoreError::Refused { why } if why.contains(&words)),
+            "{error}"
+        );
     }
     assert_eq!(kept(store, id).log, log([joined(1), joined(2)]));
-    let listed = store.sessions().expect("reads").into_iter().find(|summary| summary.id == id).expect("is listed");
+    let listed = store
+        .sessions()
+        .expect("reads")
+        .into_iter()
+        .find(|summary| summary.id == id)
+        .expect("is listed");
     assert_eq!((listed.members, listed.last_at), (2, at(2_000)));
 }
 
@@ -177,58 +240,124 @@ fn all_of_an_append_is_kept_or_nothing(store: &mut dyn Sessions) {
     let id = opened(store, "unreadable");
     for number in [f64::NAN, f64::INFINITY] {
         let number = Response::Number(number);
-        for bad in [answered(Some(number.clone())), Event::Accepted { place: 0, response: number }] {
-            let error = store.append(id, 0, &log([joined(1), bad]), at(2_000)).expect_err("could not be read");
-            assert!(matches!(&error, StoreError::Refused { why } if why.contains("is not an answer")), "{error}");
+        for bad in [
+            answered(Some(number.clone())),
+            Event::Accepted {
+                place: 0,
+                response: number,
+            },
+        ] {
+            let error = store
+                .append(id, 0, &log([joined(1), bad]), at(2_000))
+                .expect_err("could not be read");
+            assert!(
+                matches!(&error, StoreError::Refused { why } if why.contains("is not an answer")),
+                "{error}"
+            );
         }
     }
     assert_eq!(kept(store, id).log, []);
-    store.append(id, 0, &log([joined(1)]), at(2_000)).expect("is kept");
-    let options = Options { time_factor: f64::NAN, ..Options::default() };
-    let refusal = store.open_session(&NewSession { options, ..session("unreadable") });
-    assert!(matches!(&refusal, Err(StoreError::Refused { why }) if why.contains("NaN")), "{refusal:?}");
+    store
+        .append(id, 0, &log([joined(1)]), at(2_000))
+        .expect("is kept");
+    let options = Options {
+        time_factor: f64::NAN,
+        ..Options::default()
+    };
+    let refusal = store.open_session(&NewSession {
+        options,
+        ..session("unreadable")
+    });
+    assert!(
+        matches!(&refusal, Err(StoreError::Refused { why }) if why.contains("NaN")),
+        "{refusal:?}"
+    );
 }
 
 fn a_session_has_ended_once_it_is_finished(store: &mut dyn Sessions) {
     let id = opened(store, "ended");
-    store.append(id, 0, &log([joined(1)]), at(5_000)).expect("is kept");
+    store
+        .append(id, 0, &log([joined(1)]), at(5_000))
+        .expect("is kept");
     assert_eq!(kept(store, id).ended_at, None);
-    store.append(id, 1, &log([Event::Finished]), at(7_000)).expect("is kept");
+    store
+        .append(id, 1, &log([Event::Finished]), at(7_000))
+        .expect("is kept");
     assert_eq!(kept(store, id).ended_at, Some(at(7_000)));
 }
 
 fn the_list_counts_members_and_told_questions(store: &mut dyn Sessions) {
     let older = opened(store, "listed");
-    let newer =
-        store.open_session(&NewSession { started_at: at(2_000), rehearsed: 0, ..session("listed") }).expect("begins");
+    let newer = store
+        .open_session(&NewSession {
+            started_at: at(2_000),
+            rehearsed: 0,
+            ..session("listed")
+        })
+        .expect("begins");
     let tie = opened(store, "listed");
-    let removed = Event::Removed { member: MemberId(2) };
+    let removed = Event::Removed {
+        member: MemberId(2),
+    };
     let told = |place| Event::Revealed { place };
-    store.append(older, 0, &log([joined(1), joined(2), removed, joined(3), told(0)]), at(3_000)).expect("is kept");
-    store.append(older, 5, &log([Event::StandingsShown, told(1)]), at(4_000)).expect("is kept");
-    store.append(older, 7, &log([Event::Finished]), at(5_000)).expect("is kept");
-    let turned = |place| Event::Turned { member: MemberId(1), place };
+    store
+        .append(
+            older,
+            0,
+            &log([joined(1), joined(2), removed, joined(3), told(0)]),
+            at(3_000),
+        )
+        .expect("is kept");
+    store
+        .append(older, 5, &log([Event::StandingsShown, told(1)]), at(4_000))
+        .expect("is kept");
+    store
+        .append(older, 7, &log([Event::Finished]), at(5_000))
+        .expect("is kept");
+    let turned = |place| Event::Turned {
+        member: MemberId(1),
+        place,
+    };
     for (first, place) in [(0, 0), (1, 2), (2, 1)] {
-        store.append(tie, first, &log([turned(place)]), at(1_000)).expect("is kept");
+        store
+            .append(tie, first, &log([turned(place)]), at(1_000))
+            .expect("is kept");
     }
     let mut listed = store.sessions().expect("reads");
     assert!(listed.is_sorted_by_key(|summary| std::cmp::Reverse((summary.started_at, summary.id))));
     listed.retain(|summary| summary.quiz == id("listed"));
-    let seen: Vec<_> =
-        listed.iter().map(|s| (s.id, s.started_at, s.last_at, s.ended_at, s.members, s.told, s.rehearsed)).collect();
+    let seen: Vec<_> = listed
+        .iter()
+        .map(|s| {
+            (
+                s.id,
+                s.started_at,
+                s.last_at,
+                s.ended_at,
+                s.members,
+                s.told,
+                s.rehearsed,
+            )
+        })
+        .collect();
     let expected = [
         (newer, at(2_000), at(2_000), None, 0, 0, 0),
         (tie, at(1_000), at(1_000), None, 0, 2, 3),
         (older, at(1_000), at(5_000), Some(at(5_000)), 2, 2, 3),
     ];
     assert_eq!(seen, expected);
-    assert_eq!((listed[0].code.as_str(), listed[0].title.as_str()), ("K7PX", "Phish or legit? ☂"));
+    assert_eq!(
+        (listed[0].code.as_str(), listed[0].title.as_str()),
+        ("K7PX", "Phish or legit? ☂")
+    );
 }
 
 fn a_deleted_session_is_gone_and_its_number_too(store: &mut dyn Sessions) {
     let (stays, goes) = (opened(store, "stays"), opened(store, "goes"));
     for id in [stays, goes] {
-        store.append(id, 0, &log([joined(1)]), at(2_000)).expect("is kept");
+        store
+            .append(id, 0, &log([joined(1)]), at(2_000))
+            .expect("is kept");
     }
     assert_eq!(store.delete_session(goes), Ok(true));
     assert_eq!(store.delete_session(goes), Ok(false));

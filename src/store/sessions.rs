@@ -106,7 +106,13 @@ pub trait Sessions {
     /// Keeps what happened next, all of it or nothing: a note to an author also among the notes, and with
     /// [`crate::classroom::Event::Finished`] the session has ended. `first` is the number of events kept before: it is
     /// refused if there are more or fewer, as when two hosts have taken up the same session.
-    fn append(&mut self, session: SessionId, first: usize, events: &[Logged], at: Timestamp) -> Result<(), StoreError>;
+    fn append(
+        &mut self,
+        session: SessionId,
+        first: usize,
+        events: &[Logged],
+        at: Timestamp,
+    ) -> Result<(), StoreError>;
 
     /// All sessions; what began last comes first.
     fn sessions(&self) -> Result<Vec<SessionSummary>, StoreError>;

@@ -1,7 +1,9 @@
 //! The history in one `SQLite` file.
 
 use super::rows::{self, Flaw};
-use super::{AttemptId, AttemptSummary, KeptAttempt, NewAttempt, Note, Store, StoreError, TopicSummary};
+use super::{
+    AttemptId, AttemptSummary, KeptAttempt, NewAttempt, Note, Store, StoreError, TopicSummary,
+};
 use crate::engine::{Certainty, Record, Response};
 use crate::model::Id;
 use jiff::Timestamp;
@@ -24,7 +26,8 @@ pub struct Sqlite {
     path: PathBuf,
 }
 
-const BEGIN: &str = "insert into attempt (quiz, title, revision, origin, seed, exam, certainty, questions_asked,
+const BEGIN: &str =
+    "insert into attempt (quiz, title, revision, origin, seed, exam, certainty, questions_asked,
         topics, pass_mark, started_at_ms, last_at_ms)
     values (:quiz, :title, :revision, :origin, :seed, :exam, :certainty, :questions_asked,
         :topics, :pass_mark, :started_at_ms, :started_at_ms)";
@@ -35,7 +38,8 @@ const SAVE: &str =
     values (:attempt, :place, :question, :topic, :verdict, :points, :points_max, :response,
         :elapsed_ms, :certainty, :hinted, :at_ms)";
 
-const FINISH: &str = "update attempt set ending = 'finished', ended_at_ms = :at_ms, points = :points,
+const FINISH: &str =
+    "update attempt set ending = 'finished', ended_at_ms = :at_ms, points = :points,
     points_max = :points_max, passed = :passed where id = :attempt";
 
 const SUMMARIES: &str = "select id, quiz, title, revision, seed, started_at_ms,
@@ -46,7 +50,8 @@ const SUMMARIES: &str = "select id, quiz, title, revision, seed, started_at_ms,
         (select count(*) from paper where attempt = id) as questions
     from attempt order by started_at_ms desc, id desc";
 
-const TOPICS: &str = "select topic, total(answer.points) as points, total(answer.points_max) as points_max,
+const TOPICS: &str =
+    "select topic, total(answer.points) as points, total(answer.points_max) as points_max,
         count(*) as answers
     from answer join attempt on attempt.id = answer.attempt
     where ending = 'finished' and (:quiz is null or quiz = :quiz)
@@ -58,9 +63,14 @@ impl Sqlite {
     }
 
     /// Runs `work` as one transaction, which takes the only writer's place from its start.
-    fn write<T>(&mut self, work: impl FnOnce(&Transaction<'_>) -> Result<T, WriteError>) -> Result<T, StoreError> {
+    fn write<T>(
+        &mut self,
+        work: impl FnOnce(&Transaction<'_>) -> Result<T, WriteError>,
+    ) -> Result<T, StoreError> {
         let attempted = (|| {
-            let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let transaction = self
+                .connection
+                .transaction_with_behavior(TransactionBehavior::Immediate)?;
             let value = work(&transaction)?;
             transaction.commit()?;
             Ok(value)
@@ -97,8 +107,12 @@ impl Sqlite {
         let id = [kept.id.0];
         let paper = "select question from paper where attempt = ? order by place";
         kept.attempt.paper = self.read("paper", paper, id, rows::paper_question)?;
-        kept.records =
-            self.read("answer", "select * from answer where attempt = ? order by place", id, rows::record)?;
+        kept.records = self.read(
+            "answer",
+            "select * from answer where attempt = ? order by place",
+            id,
+            rows::record,
+        )?;
         Ok(kept)
     }
 }
@@ -134,8 +148,12 @@ fn must_be_open(transaction: &Transaction<'_>, attempt: AttemptId) -> Result<(),
     let sql = "select coalesce(ending, '') from attempt where id = ?";
     match first::<String>(transaction, sql, [attempt.0])?.as_deref() {
         Some("") => Ok(()),
-        Some(ending) => refuse(format!("attempt {attempt} is already {ending}: start a new one")),
-        None => refuse(format!("there is no attempt {attempt} in the history: start a new one")),
+        Some(ending) => refuse(format!(
+            "attempt {attempt} is already {ending}: start a new one"
+        )),
+        None => refuse(format!(
+            "there is no attempt {attempt} in the history: start a new one"
+        )),
     }
 }
 
@@ -148,7 +166,9 @@ fn must_be_in_place(
     let sql = "select question from paper where attempt = ? and place = ?";
     match first::<String>(transaction, sql, [attempt.0, place])? {
         Some(expected) if expected == question.as_str() => Ok(()),
-        Some(expected) => refuse(format!("place {place} of attempt {attempt} is for `{expected}`, not `{question}`")),
+        Some(expected) => refuse(format!(
+            "place {place} of attempt {attempt} is for `{expected}`, not `{question}`"
+        )),
         None => refuse(format!("attempt {attempt} has no place {place}")),
     }
 }
@@ -157,14 +177,17 @@ fn must_be_in_place(
 fn response_json(response: Option<&Response>) -> Result<Option<String>, WriteError> {
     match response {
         None => Ok(None),
-        Some(Response::Number(number)) if !number.is_finite() => refuse(format!("{number} is not an answer")),
+        Some(Response::Number(number)) if !number.is_finite() => {
+            refuse(format!("{number} is not an answer"))
+        }
         Some(response) => json("answer", response).map(Some),
     }
 }
 
 /// Its JSON; `what` it is stands in the refusal.
 fn json(what: &str, value: &impl Serialize) -> Result<String, WriteError> {
-    serde_json::to_string(value).or_else(|error| refuse(format!("the {what} cannot be kept: {error}")))
+    serde_json::to_string(value)
+        .or_else(|error| refuse(format!("the {what} cannot be kept: {error}")))
 }
 
 /// `SQLite`'s integers are signed; times and counts past 2^63 do not happen.
@@ -193,7 +216,8 @@ impl Store for Sqlite {
                 },
             )?;
             let id = transaction.last_insert_rowid();
-            let mut insert = transaction.prepare("insert into paper (attempt, place, question) values (?, ?, ?)")?;
+            let mut insert = transaction
+                .prepare("insert into paper (attempt, place, question) values (?, ?, ?)")?;
             for (place, question) in attempt.paper.iter().enumerate() {
                 insert.execute(params![id, integer(place), question.as_str()])?;
             }
@@ -265,23 +289,35 @@ impl Store for Sqlite {
     }
 
     fn unfinished(&self, quiz: &Id) -> Result<Option<KeptAttempt>, StoreError> {
-        let sql =
-            "select * from attempt where ending is null and quiz = ? order by started_at_ms desc, id desc limit 1";
-        let newest = self.read("attempt", sql, [quiz.as_str()], rows::kept_attempt)?.pop();
+        let sql = "select * from attempt where ending is null and quiz = ? order by started_at_ms desc, id desc limit 1";
+        let newest = self
+            .read("attempt", sql, [quiz.as_str()], rows::kept_attempt)?
+            .pop();
         newest.map(|kept| self.with_answers(kept)).transpose()
     }
 
     fn unfinished_all(&self) -> Result<Vec<KeptAttempt>, StoreError> {
         let sql = "select * from attempt where ending is null order by started_at_ms desc, id desc";
         let all = self.read("attempt", sql, [], rows::kept_attempt)?;
-        all.into_iter().map(|kept| self.with_answers(kept)).collect()
+        all.into_iter()
+            .map(|kept| self.with_answers(kept))
+            .collect()
     }
 
     fn note(&mut self, note: &Note) -> Result<(), StoreError> {
         let sql = "insert into note (quiz, question, revision, text, at_ms) values (?, ?, ?, ?, ?)";
         let (quiz, question) = (note.quiz.as_str(), note.question.as_str());
         self.write(|transaction| {
-            transaction.execute(sql, params![quiz, question, note.revision, note.text, note.at.as_millisecond()])?;
+            transaction.execute(
+                sql,
+                params![
+                    quiz,
+                    question,
+                    note.revision,
+                    note.text,
+                    note.at.as_millisecond()
+                ],
+            )?;
             Ok(())
         })
     }
@@ -295,6 +331,11 @@ impl Store for Sqlite {
     }
 
     fn topics(&self, quiz: Option<&Id>) -> Result<Vec<TopicSummary>, StoreError> {
-        self.read("answer", TOPICS, named_params! { ":quiz": quiz.map(Id::as_str) }, rows::topic_summary)
+        self.read(
+            "answer",
+            TOPICS,
+            named_params! { ":quiz": quiz.map(Id::as_str) },
+            rows::topic_summary,
+        )
     }
 }

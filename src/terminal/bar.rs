@@ -16,7 +16,10 @@ pub(super) fn bare_bar(done: u64, total: u64, columns: usize) -> String {
 }
 
 fn draw(done: u64, total: u64, columns: usize, characters: &str) -> String {
-    let slip = Slip { written: Arc::default(), columns: u16::try_from(columns).unwrap_or(u16::MAX) };
+    let slip = Slip {
+        written: Arc::default(),
+        columns: u16::try_from(columns).unwrap_or(u16::MAX),
+    };
     let written = Arc::clone(&slip.written);
     let target = ProgressDrawTarget::term_like(Box::new(slip));
     let bar = ProgressBar::with_draw_target(Some(total.max(1)), target);
@@ -27,7 +30,10 @@ fn draw(done: u64, total: u64, columns: usize, characters: &str) -> String {
     bar.set_position(done.min(total));
     bar.abandon();
     let text = written.lock().unwrap_or_else(PoisonError::into_inner);
-    text.chars().filter(|c| "━╸─ ".contains(*c)).take(columns).collect()
+    text.chars()
+        .filter(|c| "━╸─ ".contains(*c))
+        .take(columns)
+        .collect()
 }
 
 /// The slip of paper that a bar is drawn on: it keeps what was written last.
@@ -39,7 +45,10 @@ struct Slip {
 
 impl Slip {
     fn keep(&self, text: &str) {
-        self.written.lock().unwrap_or_else(PoisonError::into_inner).push_str(text);
+        self.written
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push_str(text);
     }
 }
 
@@ -75,7 +84,10 @@ impl TermLike for Slip {
     }
 
     fn clear_line(&self) -> io::Result<()> {
-        self.written.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        self.written
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clear();
         Ok(())
     }
 

@@ -67,7 +67,10 @@ impl Frame {
     /// Scrolls by lines; whether anything can move.
     pub(super) fn scroll(&mut self, lines: isize) -> bool {
         let before = self.scroll;
-        self.scroll = self.scroll.saturating_add_signed(lines).min(self.scroll + self.below);
+        self.scroll = self
+            .scroll
+            .saturating_add_signed(lines)
+            .min(self.scroll + self.below);
         self.by_hand = true;
         self.scroll != before
     }
@@ -78,13 +81,23 @@ impl Frame {
     }
 
     /// What must be written so that the page stands on a screen of so many rows and columns.
-    pub(super) fn update(&mut self, page: &Page, rows: usize, columns: usize, paint: Paint) -> String {
+    pub(super) fn update(
+        &mut self,
+        page: &Page,
+        rows: usize,
+        columns: usize,
+        paint: Paint,
+    ) -> String {
         let focus = (!self.by_hand).then(|| page.focus.clone());
         let composed = compose(page, rows, self.scroll, focus);
         self.scroll = composed.scroll;
         self.visible = composed.visible;
         self.below = composed.below;
-        let lines: Vec<String> = composed.lines.iter().map(|line| line.painted(paint)).collect();
+        let lines: Vec<String> = composed
+            .lines
+            .iter()
+            .map(|line| line.painted(paint))
+            .collect();
         let mut out = String::new();
         if self.size != (rows, columns) || self.shown.len() != lines.len() {
             out.push_str("\x1b[0m\x1b[2J");
@@ -116,7 +129,9 @@ fn compose(page: &Page, rows: usize, scroll: usize, focus: Option<Range<usize>>)
     let header = &page.header[..page.header.len().min(rows / 3)];
     let air = usize::from(rows >= ROWS_FOR_AIR);
     // One line under the body always belongs to the sign that there is more.
-    let visible = rows.saturating_sub(header.len() + air + footer.len() + 1).max(1);
+    let visible = rows
+        .saturating_sub(header.len() + air + footer.len() + 1)
+        .max(1);
     let scroll = place(scroll, focus, visible, page.body.len());
     let end = (scroll + visible).min(page.body.len());
     let below = page.body.len() - end;
@@ -127,14 +142,21 @@ fn compose(page: &Page, rows: usize, scroll: usize, focus: Option<Range<usize>>)
     lines.push(more(scroll, below));
     lines.extend(footer.iter().cloned());
     lines.truncate(rows);
-    Composed { lines, scroll, visible, below }
+    Composed {
+        lines,
+        scroll,
+        visible,
+        below,
+    }
 }
 
 /// Where the body starts so that the focus is seen: its start before its end, and no further down than
 /// needed.
 fn place(scroll: usize, focus: Option<Range<usize>>, visible: usize, body: usize) -> usize {
     let last = body.saturating_sub(visible);
-    let Some(focus) = focus else { return scroll.min(last) };
+    let Some(focus) = focus else {
+        return scroll.min(last);
+    };
     if body <= visible {
         return 0;
     }
@@ -175,13 +197,20 @@ mod tests {
     fn a_screen_has_its_rows_and_the_focus_in_sight() {
         for rows in [3, 5, 8, 15, 24, 60] {
             for body in [0_usize, 1, 5, 20, 100] {
-                for focus in [0..body.min(1), body / 2..body / 2 + 1, body.saturating_sub(1)..body] {
+                for focus in [
+                    0..body.min(1),
+                    body / 2..body / 2 + 1,
+                    body.saturating_sub(1)..body,
+                ] {
                     let page = page(body, focus.clone());
                     let shown = screen(&page, rows, 7);
                     assert_eq!(shown.len(), rows, "{rows} rows, {body} lines");
                     if focus.start < body {
                         let wanted = format!("line {}", focus.start);
-                        assert!(shown.contains(&wanted), "{rows} rows, {body} lines: {wanted} in {shown:?}");
+                        assert!(
+                            shown.contains(&wanted),
+                            "{rows} rows, {body} lines: {wanted} in {shown:?}"
+                        );
                     }
                 }
             }
@@ -192,7 +221,10 @@ mod tests {
     fn hidden_lines_are_said() {
         let shown = screen(&page(30, 0..1), 10, 0);
         assert_eq!(shown.last().map(String::as_str), Some("keys"));
-        assert!(shown.iter().any(|line| line.contains("↓ 23 more")), "{shown:?}");
+        assert!(
+            shown.iter().any(|line| line.contains("↓ 23 more")),
+            "{shown:?}"
+        );
     }
 
     #[test]
@@ -203,7 +235,14 @@ mod tests {
         assert_eq!(frame.update(&page, 10, 40, Paint::None), "");
         page.body[1] = Line::of(Ink::PLAIN, "other");
         let update = frame.update(&page, 10, 40, Paint::None);
-        assert!(update.contains("other") && !update.contains("line"), "{update:?}");
-        assert!(frame.update(&page, 11, 40, Paint::None).contains("\u{1b}[2J"));
+        assert!(
+            update.contains("other") && !update.contains("line"),
+            "{update:?}"
+        );
+        assert!(
+            frame
+                .update(&page, 11, 40, Paint::None)
+                .contains("\u{1b}[2J")
+        );
     }
 }

@@ -5,7 +5,10 @@ use crate::text::{Block, Inline, Piece, harmless, markdown, width, wrap_pieces};
 
 /// How a piece of text looks. Colour only repeats what words, letters or position already say.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-#[expect(clippy::struct_excessive_bools, reason = "a terminal has these attributes, each on or off")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "a terminal has these attributes, each on or off"
+)]
 pub struct Ink {
     bold: bool,
     dim: bool,
@@ -33,30 +36,63 @@ enum Color {
 
 impl Ink {
     /// Plain text.
-    pub const PLAIN: Ink =
-        Ink { bold: false, dim: false, italic: false, underline: false, reverse: false, color: None };
+    pub const PLAIN: Ink = Ink {
+        bold: false,
+        dim: false,
+        italic: false,
+        underline: false,
+        reverse: false,
+        color: None,
+    };
     /// Strong text.
-    pub const BOLD: Ink = Ink { bold: true, ..Ink::PLAIN };
+    pub const BOLD: Ink = Ink {
+        bold: true,
+        ..Ink::PLAIN
+    };
     /// Secondary text.
-    pub const DIM: Ink = Ink { dim: true, ..Ink::PLAIN };
+    pub const DIM: Ink = Ink {
+        dim: true,
+        ..Ink::PLAIN
+    };
     /// Swapped colours: a cursor in a text.
-    pub const REVERSE: Ink = Ink { reverse: true, ..Ink::PLAIN };
+    pub const REVERSE: Ink = Ink {
+        reverse: true,
+        ..Ink::PLAIN
+    };
     /// Something right.
-    pub const GOOD: Ink = Ink { color: Some(Color::Good), ..Ink::BOLD };
+    pub const GOOD: Ink = Ink {
+        color: Some(Color::Good),
+        ..Ink::BOLD
+    };
     /// Something wrong.
-    pub const BAD: Ink = Ink { color: Some(Color::Bad), ..Ink::BOLD };
+    pub const BAD: Ink = Ink {
+        color: Some(Color::Bad),
+        ..Ink::BOLD
+    };
     /// Where the cursor is.
-    pub const ACCENT: Ink = Ink { color: Some(Color::Accent), ..Ink::BOLD };
+    pub const ACCENT: Ink = Ink {
+        color: Some(Color::Accent),
+        ..Ink::BOLD
+    };
     /// Worth noticing.
-    pub const CAUTION: Ink = Ink { color: Some(Color::Caution), ..Ink::BOLD };
+    pub const CAUTION: Ink = Ink {
+        color: Some(Color::Caution),
+        ..Ink::BOLD
+    };
 
     /// Black on white on every theme, for what a camera reads; plain where there are no colours.
-    pub const PRINT: Ink = Ink { color: Some(Color::Print), ..Ink::PLAIN };
+    pub const PRINT: Ink = Ink {
+        color: Some(Color::Print),
+        ..Ink::PLAIN
+    };
 
     /// The same, underlined.
     #[must_use]
     pub fn underlined(self) -> Ink {
-        Ink { underline: true, ..self }
+        Ink {
+            underline: true,
+            ..self
+        }
     }
 
     fn with(self, style: crate::text::Style) -> Ink {
@@ -71,7 +107,10 @@ impl Ink {
     fn style(self, color: bool) -> console::Style {
         let mut style = console::Style::new().force_styling(true);
         for (on, apply) in [
-            (self.bold, console::Style::bold as fn(console::Style) -> console::Style),
+            (
+                self.bold,
+                console::Style::bold as fn(console::Style) -> console::Style,
+            ),
             (self.dim, console::Style::dim),
             (self.italic, console::Style::italic),
             (self.underline, console::Style::underlined),
@@ -166,7 +205,12 @@ impl Line {
         let mut left = columns;
         let mut rest = Line::new();
         for piece in &self.0 {
-            let cut = piece.text.chars().take_while(|c| *c == ' ').count().min(left);
+            let cut = piece
+                .text
+                .chars()
+                .take_while(|c| *c == ' ')
+                .count()
+                .min(left);
             left -= cut;
             rest = rest.and(piece.style, &piece.text[cut..]);
             left = if cut < piece.text.len() { 0 } else { left };
@@ -189,7 +233,11 @@ fn hang_pieces(pieces: &[Piece<Ink>], first: &Line, columns: usize) -> Vec<Line>
     let wrapped = wrap_pieces(pieces, columns.saturating_sub(indent).max(COLUMNS_MIN));
     let mut lines = Vec::with_capacity(wrapped.len());
     for (i, pieces) in wrapped.into_iter().enumerate() {
-        let start = if i == 0 { first.clone() } else { Line::of(Ink::PLAIN, &margin) };
+        let start = if i == 0 {
+            first.clone()
+        } else {
+            Line::of(Ink::PLAIN, &margin)
+        };
         lines.push(start.join(&Line(pieces)));
     }
     if lines.is_empty() {
@@ -199,7 +247,13 @@ fn hang_pieces(pieces: &[Piece<Ink>], first: &Line, columns: usize) -> Vec<Line>
 }
 
 fn pieces(content: &[Inline], ink: Ink) -> Vec<Piece<Ink>> {
-    content.iter().map(|inline| Piece { text: inline.text.clone(), style: ink.with(inline.style) }).collect()
+    content
+        .iter()
+        .map(|inline| Piece {
+            text: inline.text.clone(),
+            style: ink.with(inline.style),
+        })
+        .collect()
 }
 
 /// Markdown as lines of at most `columns`, the first of them behind `first`, the others under it.
@@ -215,28 +269,56 @@ pub fn prose(text: &str, ink: Ink, first: &Line, columns: usize) -> Vec<Line> {
         }
         previous_item = item;
         match block {
-            Block::Paragraph(content) => lines.extend(hang_pieces(&pieces(&content, ink), start, columns)),
+            Block::Paragraph(content) => {
+                lines.extend(hang_pieces(&pieces(&content, ink), start, columns));
+            }
             Block::Heading(content) => {
-                lines.extend(hang_pieces(&pieces(&content, Ink { bold: true, ..ink }), start, columns));
+                lines.extend(hang_pieces(
+                    &pieces(&content, Ink { bold: true, ..ink }),
+                    start,
+                    columns,
+                ));
             }
             Block::Quote(content) => {
-                lines.extend(hang_pieces(&pieces(&content, ink), &start.clone().and(Ink::DIM, "│ "), columns));
+                lines.extend(hang_pieces(
+                    &pieces(&content, ink),
+                    &start.clone().and(Ink::DIM, "│ "),
+                    columns,
+                ));
             }
-            Block::Item { depth, marker, content } => {
+            Block::Item {
+                depth,
+                marker,
+                content,
+            } => {
                 // On a narrow screen the indent of a deep list would leave no room for its text.
                 let marker = format!("{}{marker} ", "  ".repeat(depth.min(columns / 16)));
-                lines.extend(hang_pieces(&pieces(&content, ink), &start.clone().and(Ink::DIM, &marker), columns));
+                lines.extend(hang_pieces(
+                    &pieces(&content, ink),
+                    &start.clone().and(Ink::DIM, &marker),
+                    columns,
+                ));
             }
             Block::Code(rows) => {
                 for (i, row) in rows.iter().enumerate() {
                     let start = if i == 0 { start } else { &margin };
-                    let code = Line::of(Ink { color: Some(Color::Accent), ..ink }, row);
+                    let code = Line::of(
+                        Ink {
+                            color: Some(Color::Accent),
+                            ..ink
+                        },
+                        row,
+                    );
                     lines.extend(code.hang(&start.clone().and(Ink::PLAIN, "  "), columns));
                 }
             }
         }
     }
-    if lines.is_empty() { vec![first.clone()] } else { lines }
+    if lines.is_empty() {
+        vec![first.clone()]
+    } else {
+        lines
+    }
 }
 
 #[cfg(test)]
@@ -251,7 +333,10 @@ mod tests {
             assert_eq!(line, "a␛[31mbc␍\u{fffd}2J ");
         }
         for line in prose(hostile, Ink::PLAIN, &Line::new(), 20) {
-            assert!(!line.text().contains(['\u{1b}', '\r', '\u{202e}', '\u{9b}']), "{line:?}");
+            assert!(
+                !line.text().contains(['\u{1b}', '\r', '\u{202e}', '\u{9b}']),
+                "{line:?}"
+            );
         }
     }
 
@@ -268,9 +353,21 @@ mod tests {
     #[test]
     fn text_hangs_under_its_first_line() {
         let first = Line::of(Ink::BOLD, " A  ");
-        let lines = prose("The connection to this site is *encrypted*.", Ink::PLAIN, &first, 24);
+        let lines = prose(
+            "The connection to this site is *encrypted*.",
+            Ink::PLAIN,
+            &first,
+            24,
+        );
         let text: Vec<String> = lines.iter().map(Line::text).collect();
-        assert_eq!(text, [" A  The connection to", "    this site is", "    encrypted."]);
+        assert_eq!(
+            text,
+            [
+                " A  The connection to",
+                "    this site is",
+                "    encrypted."
+            ]
+        );
     }
 
     #[test]

@@ -100,8 +100,13 @@ fn character(bytes: &[u8]) -> Head {
         0xf0..=0xf4 => 4,
         _ => return Head::Known(None, 1),
     };
-    let Some(encoded) = bytes.get(..length) else { return Head::Unfinished };
-    match std::str::from_utf8(encoded).ok().and_then(|text| text.chars().next()) {
+    let Some(encoded) = bytes.get(..length) else {
+        return Head::Unfinished;
+    };
+    match std::str::from_utf8(encoded)
+        .ok()
+        .and_then(|text| text.chars().next())
+    {
         Some(c) if c.is_control() => Head::Known(None, length),
         Some(c) => Head::Known(Some(Key::Char(c)), length),
         None => Head::Known(None, 1),
@@ -130,14 +135,25 @@ fn escape(bytes: &[u8]) -> Head {
 fn control_sequence(bytes: &[u8]) -> Head {
     if bytes.starts_with(PASTE_START) {
         let text = &bytes[PASTE_START.len()..];
-        let Some(end) = text.windows(PASTE_END.len()).position(|window| window == PASTE_END) else {
+        let Some(end) = text
+            .windows(PASTE_END.len())
+            .position(|window| window == PASTE_END)
+        else {
             return Head::Unfinished;
         };
         let pasted = String::from_utf8_lossy(&text[..end]).into_owned();
-        return Head::Known(Some(Key::Paste(pasted)), PASTE_START.len() + end + PASTE_END.len());
+        return Head::Known(
+            Some(Key::Paste(pasted)),
+            PASTE_START.len() + end + PASTE_END.len(),
+        );
     }
-    let parameters = bytes[2..].iter().take_while(|byte| (0x20..0x40).contains(*byte)).count();
-    let Some(last) = bytes.get(2 + parameters) else { return Head::Unfinished };
+    let parameters = bytes[2..]
+        .iter()
+        .take_while(|byte| (0x20..0x40).contains(*byte))
+        .count();
+    let Some(last) = bytes.get(2 + parameters) else {
+        return Head::Unfinished;
+    };
     let key = match (last, bytes.get(2)) {
         (b'~', Some(b'1' | b'7')) => Some(Key::Home),
         (b'~', Some(b'4' | b'8')) => Some(Key::End),
@@ -175,12 +191,21 @@ mod tests {
             (b"\x1b[A\x1b[B", vec![Key::Up, Key::Down]),
             (b"\x1bOC\x1bOD", vec![Key::Right, Key::Left]),
             (b"\x1b[1;5A", vec![Key::Up]),
-            (b"\x1b[5~\x1b[6~\x1b[3~", vec![Key::PageUp, Key::PageDown, Key::Delete]),
-            (b"\r\n\t\x7f", vec![Key::Enter, Key::Enter, Key::Tab, Key::Backspace]),
+            (
+                b"\x1b[5~\x1b[6~\x1b[3~",
+                vec![Key::PageUp, Key::PageDown, Key::Delete],
+            ),
+            (
+                b"\r\n\t\x7f",
+                vec![Key::Enter, Key::Enter, Key::Tab, Key::Backspace],
+            ),
             (b"\x03\x1a", vec![Key::Control('c'), Key::Control('z')]),
             (b"\x1bx", vec![]),
             (b"\xff\x80b", vec![Key::Char('b')]),
-            (b"\x1b[200~a\rb\x1b[201~c", vec![Key::Paste("a\rb".to_owned()), Key::Char('c')]),
+            (
+                b"\x1b[200~a\rb\x1b[201~c",
+                vec![Key::Paste("a\rb".to_owned()), Key::Char('c')],
+            ),
             (b"\x1b[99;1R", vec![]),
         ] {
             let mut decoder = Decoder::default();

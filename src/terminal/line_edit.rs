@@ -56,7 +56,9 @@ impl LineEdit {
         let (before, behind) = self.0.text().split_at(self.0.at());
         let under = behind.graphemes(true).next();
         let rest = &behind[under.map_or(0, str::len)..];
-        let line = Line::of(Ink::PLAIN, before).and(Ink::REVERSE, under.unwrap_or("\u{a0}")).and(Ink::PLAIN, rest);
+        let line = Line::of(Ink::PLAIN, before)
+            .and(Ink::REVERSE, under.unwrap_or("\u{a0}"))
+            .and(Ink::PLAIN, rest);
         line.hang(&Line::of(Ink::ACCENT, prompt), columns)
     }
 }

@@ -167,8 +167,9 @@ pub fn sit(
                     journal.finish(&card);
                     if sitting.feedback == Feedback::End {
                         let records = attempt.records().into_iter().enumerate();
-                        let all: Vec<_> =
-                            records.map(|(place, record)| (asked(attempt, sitting, place, pace), record)).collect();
+                        let all: Vec<_> = records
+                            .map(|(place, record)| (asked(attempt, sitting, place, pace), record))
+                            .collect();
                         face.review(&all)?;
                     }
                     face.score(sitting, &card)?;
@@ -184,7 +185,9 @@ pub fn sit(
                 let certainty = face.certainty(&asked(attempt, sitting, *place, pace))?;
                 certainty.map_or(Event::Leave, Event::Certainty)
             }
-            Wait::Reading(place, record) => face.feedback(&asked(attempt, sitting, *place, pace), record)?,
+            Wait::Reading(place, record) => {
+                face.feedback(&asked(attempt, sitting, *place, pace), record)?
+            }
         };
     }
 }
@@ -197,7 +200,12 @@ enum Wait {
     Reading(usize, Record),
 }
 
-fn asked<'a>(attempt: &'a Attempt, sitting: &'a Sitting<'_>, place: usize, pace: Pace) -> Asked<'a> {
+fn asked<'a>(
+    attempt: &'a Attempt,
+    sitting: &'a Sitting<'_>,
+    place: usize,
+    pace: Pace,
+) -> Asked<'a> {
     let question = attempt.question_at(place);
     Asked {
         quiz: attempt.quiz(),

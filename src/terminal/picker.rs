@@ -16,7 +16,11 @@ use std::sync::Arc;
 const FRAME_COLUMNS: usize = 4;
 
 fn theme(color: bool) -> Box<dyn Theme> {
-    if color { Box::new(ColorfulTheme::default()) } else { Box::new(SimpleTheme) }
+    if color {
+        Box::new(ColorfulTheme::default())
+    } else {
+        Box::new(SimpleTheme)
+    }
 }
 
 /// The terminal as it was before Ctrl-C became a key like any other: keys are read one by one, and between two of them
@@ -49,7 +53,8 @@ pub fn asked_on<T>(term: &Term, prompt: impl FnOnce() -> dialoguer::Result<T>) -
     #[cfg(unix)]
     let _keys = KeysBefore::take();
     #[cfg(unix)]
-    let caught = [SIGINT, SIGTERM, SIGHUP].map(|signal| signal_hook::flag::register(signal, Arc::default()));
+    let caught =
+        [SIGINT, SIGTERM, SIGHUP].map(|signal| signal_hook::flag::register(signal, Arc::default()));
     let answer = prompt().map_err(|dialoguer::Error::IO(error)| error);
     #[cfg(unix)]
     for signal in caught.into_iter().flatten() {
@@ -67,10 +72,17 @@ pub fn asked_on<T>(term: &Term, prompt: impl FnOnce() -> dialoguer::Result<T>) -
 pub fn pick(prompt: &str, items: &[Vec<String>], color: bool) -> io::Result<Option<usize>> {
     let term = Term::stderr();
     let columns = usize::from(term.size().1).saturating_sub(FRAME_COLUMNS);
-    let items: Vec<String> = items.iter().map(|parts| on_one_line(parts, columns)).collect();
+    let items: Vec<String> = items
+        .iter()
+        .map(|parts| on_one_line(parts, columns))
+        .collect();
     let theme = theme(color);
     let rows = usize::from(term.size().0).saturating_sub(3).max(3);
-    let select = FuzzySelect::with_theme(theme.as_ref()).with_prompt(prompt).items(&items).default(0).max_length(rows);
+    let select = FuzzySelect::with_theme(theme.as_ref())
+        .with_prompt(prompt)
+        .items(&items)
+        .default(0)
+        .max_length(rows);
     asked_on(&term, || select.interact_on_opt(&term))
 }
 
@@ -87,7 +99,9 @@ pub fn confirm_loss(prompt: &str, color: bool) -> io::Result<Option<bool>> {
 
 fn confirm_or(prompt: &str, color: bool, enter: bool) -> io::Result<Option<bool>> {
     let theme = theme(color);
-    let confirm = Confirm::with_theme(theme.as_ref()).with_prompt(one_line(prompt)).default(enter);
+    let confirm = Confirm::with_theme(theme.as_ref())
+        .with_prompt(one_line(prompt))
+        .default(enter);
     let term = Term::stderr();
     asked_on(&term, || confirm.interact_on_opt(&term))
 }
@@ -97,7 +111,8 @@ fn confirm_or(prompt: &str, color: bool, enter: bool) -> io::Result<Option<bool>
 pub(super) fn line(prompt: &str, color: bool) -> io::Result<Option<String>> {
     let theme = theme(color);
     let term = Term::stderr();
-    let input = Input::<String>::with_theme(theme.as_ref()).with_prompt(one_line(prompt).trim_end_matches(':'));
+    let input = Input::<String>::with_theme(theme.as_ref())
+        .with_prompt(one_line(prompt).trim_end_matches(':'));
     asked_on(&term, || input.allow_empty(true).interact_text_on(&term)).map(Some)
 }
 
@@ -140,14 +155,25 @@ mod tests {
 
     #[test]
     fn items_fit_on_one_line_in_columns_and_in_bytes() {
-        for (line, columns, expected) in
-            [("short", 20, "short"), ("a longer line", 10, "a longe…"), ("日本語日本語", 12, "日本語…"), ("", 5, "")]
-        {
+        for (line, columns, expected) in [
+            ("short", 20, "short"),
+            ("a longer line", 10, "a longe…"),
+            ("日本語日本語", 12, "日本語…"),
+            ("", 5, ""),
+        ] {
             assert_eq!(cut(line, columns), expected);
         }
-        let parts = ["Do you know all about security?", "15 questions", "phishing"].map(str::to_owned);
+        let parts = [
+            "Do you know all about security?",
+            "15 questions",
+            "phishing",
+        ]
+        .map(str::to_owned);
         for (columns, expected) in [
-            (80, "Do you know all about security? · 15 questions · phishing"),
+            (
+                80,
+                "Do you know all about security? · 15 questions · phishing",
+            ),
             (50, "Do you know all about security? · 15 questions"),
             (36, "Do you know all about security?"),
             (30, "Do you know all about…"),

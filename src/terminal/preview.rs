@@ -16,20 +16,36 @@ pub fn right_response(question: &Question) -> Response {
     match &question.kind {
         Kind::Choice(choice) => Response::Choice(choice.options[choice.key].id().clone()),
         Kind::Multiple(multiple) => {
-            let options = multiple.options.iter().zip(&multiple.keys).filter(|(_, key)| **key);
+            let options = multiple
+                .options
+                .iter()
+                .zip(&multiple.keys)
+                .filter(|(_, key)| **key);
             Response::Multiple(options.map(|(option, _)| option.id().clone()).collect())
         }
         Kind::TrueFalse(statement) => Response::TrueFalse(statement.answer),
         Kind::Text(text) => Response::Text(text.accept.first().cloned().unwrap_or_default()),
         Kind::Number(number) => Response::Number(number.answer),
-        Kind::Order(order) => Response::Order(order.steps.iter().map(|step| step.id().clone()).collect()),
+        Kind::Order(order) => {
+            Response::Order(order.steps.iter().map(|step| step.id().clone()).collect())
+        }
         Kind::Match(pairs) => {
-            let pairs = pairs.pairs.iter().map(|pair| (pair.left.id().clone(), pair.right.id().clone()));
+            let pairs = pairs
+                .pairs
+                .iter()
+                .map(|pair| (pair.left.id().clone(), pair.right.id().clone()));
             Response::Match(pairs.collect())
         }
         Kind::Judge(judge) => {
-            let flags = judge.parts().into_iter().filter(|part| part.flag.is_some()).map(|part| part.id);
-            Response::Judge { verdict: judge.answer, marked: flags.collect() }
+            let flags = judge
+                .parts()
+                .into_iter()
+                .filter(|part| part.flag.is_some())
+                .map(|part| part.id);
+            Response::Judge {
+                verdict: judge.answer,
+                marked: flags.collect(),
+            }
         }
     }
 }
@@ -38,27 +54,57 @@ pub fn right_response(question: &Question) -> Response {
 pub fn wrong_responses(question: &Question) -> Vec<Response> {
     match &question.kind {
         Kind::Choice(choice) => {
-            let wrong = choice.options.iter().enumerate().filter(|(place, _)| *place != choice.key);
-            wrong.map(|(_, option)| Response::Choice(option.id().clone())).collect()
+            let wrong = choice
+                .options
+                .iter()
+                .enumerate()
+                .filter(|(place, _)| *place != choice.key);
+            wrong
+                .map(|(_, option)| Response::Choice(option.id().clone()))
+                .collect()
         }
         Kind::Multiple(multiple) => {
-            let wrong = multiple.options.iter().zip(&multiple.keys).filter(|(_, key)| !**key);
+            let wrong = multiple
+                .options
+                .iter()
+                .zip(&multiple.keys)
+                .filter(|(_, key)| !**key);
             let all: BTreeSet<_> = wrong.map(|(option, _)| option.id().clone()).collect();
-            if all.is_empty() { Vec::new() } else { vec![Response::Multiple(all)] }
+            if all.is_empty() {
+                Vec::new()
+            } else {
+                vec![Response::Multiple(all)]
+            }
         }
         Kind::TrueFalse(statement) => vec![Response::TrueFalse(!statement.answer)],
         Kind::Text(_) => vec![Response::Text("-".to_owned())],
         Kind::Number(number) => vec![Response::Number(number.answer + number.tolerance + 1.0)],
-        Kind::Order(order) => vec![Response::Order(order.steps.iter().rev().map(|step| step.id().clone()).collect())],
+        Kind::Order(order) => vec![Response::Order(
+            order
+                .steps
+                .iter()
+                .rev()
+                .map(|step| step.id().clone())
+                .collect(),
+        )],
         Kind::Match(pairs) => {
             let lefts = pairs.pairs.iter().map(|pair| pair.left.id().clone());
             let mut rights: Vec<_> = pairs.rights().map(|right| right.id().clone()).collect();
             rights.rotate_left(1);
-            vec![Response::Match(lefts.zip(rights).collect::<BTreeMap<_, _>>())]
+            vec![Response::Match(
+                lefts.zip(rights).collect::<BTreeMap<_, _>>(),
+            )]
         }
         Kind::Judge(judge) => {
-            let verdict = if judge.answer == Judgement::Phish { Judgement::Legit } else { Judgement::Phish };
-            vec![Response::Judge { verdict, marked: BTreeSet::new() }]
+            let verdict = if judge.answer == Judgement::Phish {
+                Judgement::Legit
+            } else {
+                Judgement::Phish
+            };
+            vec![Response::Judge {
+                verdict,
+                marked: BTreeSet::new(),
+            }]
         }
     }
 }
@@ -84,7 +130,11 @@ pub fn screens(asked: &Asked<'_>, responses: &[Response], columns: usize) -> Vec
     let mut lines = super::rich::question_lines(asked, columns);
     for response in responses {
         lines.push(rule(columns));
-        lines.extend(super::rich::answered_lines(asked, &record(asked.question, response), columns));
+        lines.extend(super::rich::answered_lines(
+            asked,
+            &record(asked.question, response),
+            columns,
+        ));
     }
     lines
 }
@@ -93,7 +143,9 @@ pub fn screens(asked: &Asked<'_>, responses: &[Response], columns: usize) -> Vec
 #[cfg(not(unix))]
 pub fn screens(asked: &Asked<'_>, responses: &[Response], columns: usize) -> Vec<Line> {
     let text = dialogue(asked, responses, columns, Paint::None).unwrap_or_default();
-    text.lines().map(|line| Line::of(Ink::PLAIN, line)).collect()
+    text.lines()
+        .map(|line| Line::of(Ink::PLAIN, line))
+        .collect()
 }
 
 /// A telephone's page in a live room: the question, then what it says after each of some answers.
@@ -107,13 +159,22 @@ pub fn page(asked: &Asked<'_>, responses: &[Response], columns: usize) -> Vec<Li
     };
     add(phone::marking(asked, columns));
     for response in responses {
-        add(phone::result(asked, &record(asked.question, response), columns));
+        add(phone::result(
+            asked,
+            &record(asked.question, response),
+            columns,
+        ));
     }
     lines
 }
 
 /// The plain dialogue: the question with each of some answers typed.
-pub fn dialogue(asked: &Asked<'_>, responses: &[Response], columns: usize, paint: Paint) -> io::Result<String> {
+pub fn dialogue(
+    asked: &Asked<'_>,
+    responses: &[Response],
+    columns: usize,
+    paint: Paint,
+) -> io::Result<String> {
     let mut text = String::new();
     for (nth, response) in responses.iter().enumerate() {
         if nth > 0 {
@@ -145,9 +206,13 @@ fn typed(asked: &Asked<'_>, response: &Response) -> String {
     let options = shown(asked.question, asked.item);
     let letter = |id: &crate::model::Id| {
         let option = options.iter().find(|option| option.id == *id);
-        option.map_or('?', |option| option.letter.to_ascii_lowercase()).to_string()
+        option
+            .map_or('?', |option| option.letter.to_ascii_lowercase())
+            .to_string()
     };
-    let letters = |ids: &mut dyn Iterator<Item = &crate::model::Id>| ids.map(letter).collect::<Vec<_>>().join(",");
+    let letters = |ids: &mut dyn Iterator<Item = &crate::model::Id>| {
+        ids.map(letter).collect::<Vec<_>>().join(",")
+    };
     let line = match response {
         Response::Choice(id) => letter(id),
         Response::Multiple(ids) => letters(&mut ids.iter()),
@@ -157,19 +222,42 @@ fn typed(asked: &Asked<'_>, response: &Response) -> String {
         Response::Order(ids) => letters(&mut ids.iter()),
         Response::Match(joined) => {
             let rights = super::pages::rights(asked.question, asked.item);
-            let place = |id: &crate::model::Id| rights.iter().position(|right| right.id() == id).map_or(0, |at| at + 1);
-            let pairs = joined.iter().map(|(left, right)| format!("{}{}", letter(left), place(right)));
+            let place = |id: &crate::model::Id| {
+                rights
+                    .iter()
+                    .position(|right| right.id() == id)
+                    .map_or(0, |at| at + 1)
+            };
+            let pairs = joined
+                .iter()
+                .map(|(left, right)| format!("{}{}", letter(left), place(right)));
             pairs.collect::<Vec<_>>().join(",")
         }
-        Response::Judge { verdict: Judgement::Legit, .. } => "l".to_owned(),
-        Response::Judge { verdict: Judgement::Phish, marked } => {
+        Response::Judge {
+            verdict: Judgement::Legit,
+            ..
+        } => "l".to_owned(),
+        Response::Judge {
+            verdict: Judgement::Phish,
+            marked,
+        } => {
             let parts = match &asked.question.kind {
                 Kind::Judge(judge) => judge.parts(),
                 _ => Vec::new(),
             };
-            let marked = parts.iter().enumerate().filter(|(_, part)| marked.contains(&part.id));
+            let marked = parts
+                .iter()
+                .enumerate()
+                .filter(|(_, part)| marked.contains(&part.id));
             let numbers: Vec<String> = marked.map(|(place, _)| (place + 1).to_string()).collect();
-            format!("p\n{}", if numbers.is_empty() { "-".to_owned() } else { numbers.join(",") })
+            format!(
+                "p\n{}",
+                if numbers.is_empty() {
+                    "-".to_owned()
+                } else {
+                    numbers.join(",")
+                }
+            )
         }
     };
     line + "\n"
@@ -187,10 +275,13 @@ mod tests {
 
     #[test]
     fn what_is_typed_for_a_response_is_read_as_that_response() {
-        for text in
-            [include_str!("../../quizzes/do-you-know-security.toml"), include_str!("../../quizzes/phish-or-legit.toml")]
-        {
-            let quiz = crate::format::parse_quiz(text).usable().expect("a shipped quiz");
+        for text in [
+            include_str!("../../quizzes/do-you-know-security.toml"),
+            include_str!("../../quizzes/phish-or-legit.toml"),
+        ] {
+            let quiz = crate::format::parse_quiz(text)
+                .usable()
+                .expect("a shipped quiz");
             let seed = Seed::new("any").expect("a seed");
             let paper = Paper::draw(&quiz, &seed, &Selection::default()).expect("a paper");
             for item in &paper.items {
@@ -206,7 +297,10 @@ mod tests {
                     not_sure: true,
                     time_limit_ms: None,
                 };
-                for response in wrong_responses(question).into_iter().chain([right_response(question)]) {
+                for response in wrong_responses(question)
+                    .into_iter()
+                    .chain([right_response(question)])
+                {
                     let typed = typed(&asked, &response);
                     let mut output = Vec::new();
                     let mut face = Plain {
@@ -219,7 +313,15 @@ mod tests {
                         asked_at_ms: None,
                     };
                     let event = face.ask(&asked).expect("in memory");
-                    assert_eq!(event, Event::Answer { response, elapsed_ms: 0 }, "{}: {typed}", question.id);
+                    assert_eq!(
+                        event,
+                        Event::Answer {
+                            response,
+                            elapsed_ms: 0
+                        },
+                        "{}: {typed}",
+                        question.id
+                    );
                 }
             }
         }

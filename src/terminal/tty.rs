@@ -9,7 +9,9 @@ use super::keys::{Decoder, Key};
 use console::Term;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
-use rustix::termios::{OptionalActions, OutputModes, QueueSelector, Termios, tcflush, tcgetattr, tcsetattr};
+use rustix::termios::{
+    OptionalActions, OutputModes, QueueSelector, Termios, tcflush, tcgetattr, tcsetattr,
+};
 use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
 use std::collections::VecDeque;
 use std::io;
@@ -56,13 +58,25 @@ impl Tty {
     /// Takes the terminal: raw mode on standard input, the alternate screen on `out`.
     pub(super) fn enter(out: Term) -> io::Result<Tty> {
         let saved = tcgetattr(rustix::stdio::stdin())?;
-        let (end, stop) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicBool::new(false)));
-        let mut tty =
-            Tty { out, saved, decoder: Decoder::default(), keys: VecDeque::new(), end, stop, handlers: Vec::new() };
+        let (end, stop) = (
+            Arc::new(AtomicBool::new(false)),
+            Arc::new(AtomicBool::new(false)),
+        );
+        let mut tty = Tty {
+            out,
+            saved,
+            decoder: Decoder::default(),
+            keys: VecDeque::new(),
+            end,
+            stop,
+            handlers: Vec::new(),
+        };
         for signal in [SIGINT, SIGTERM, SIGHUP, SIGQUIT] {
-            tty.handlers.push(signal_hook::flag::register(signal, Arc::clone(&tty.end))?);
+            tty.handlers
+                .push(signal_hook::flag::register(signal, Arc::clone(&tty.end))?);
         }
-        tty.handlers.push(signal_hook::flag::register(SIGTSTP, Arc::clone(&tty.stop))?);
+        tty.handlers
+            .push(signal_hook::flag::register(SIGTSTP, Arc::clone(&tty.stop))?);
         tty.take()?;
         Ok(tty)
     }
@@ -80,7 +94,11 @@ impl Tty {
     fn give_back(&self) -> io::Result<()> {
         self.out.write_str(LEAVE)?;
         self.out.flush()?;
-        Ok(tcsetattr(rustix::stdio::stdin(), OptionalActions::Drain, &self.saved)?)
+        Ok(tcsetattr(
+            rustix::stdio::stdin(),
+            OptionalActions::Drain,
+            &self.saved,
+        )?)
     }
 
     /// Rows and columns.
@@ -107,7 +125,11 @@ impl Tty {
         if let Some(key) = self.keys.pop_front() {
             return self.key(key);
         }
-        let timeout_ms = if self.decoder.is_waiting() { timeout_ms.min(ESCAPE_MS) } else { timeout_ms };
+        let timeout_ms = if self.decoder.is_waiting() {
+            timeout_ms.min(ESCAPE_MS)
+        } else {
+            timeout_ms
+        };
         let ready = Tty::wait(timeout_ms)?;
         if self.end.load(Ordering::Relaxed) {
             return Ok(Input::End);

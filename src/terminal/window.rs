@@ -39,7 +39,12 @@ pub(super) struct Window {
 impl Window {
     /// A window on a terminal. Nothing is shown or changed before the first page.
     pub(super) fn new(out: Term, paint: Paint) -> Window {
-        Window { tty: None, out, paint, frame: Frame::default() }
+        Window {
+            tty: None,
+            out,
+            paint,
+            frame: Frame::default(),
+        }
     }
 
     /// How much the terminal can show.
@@ -51,7 +56,9 @@ impl Window {
         if self.tty.is_none() {
             self.tty = Some(Tty::enter(self.out.clone())?);
         }
-        self.tty.as_mut().ok_or_else(|| io::Error::other("the terminal is gone"))
+        self.tty
+            .as_mut()
+            .ok_or_else(|| io::Error::other("the terminal is gone"))
     }
 
     /// Begins another page: from its top, without what was typed for the one before.
@@ -65,7 +72,11 @@ impl Window {
         let (rows, columns) = self.tty()?.size();
         let page = page(rows, columns.min(COLUMNS_MAX));
         let update = self.frame.update(&page, rows, columns, self.paint);
-        if update.is_empty() { Ok(()) } else { self.tty()?.write(&update) }
+        if update.is_empty() {
+            Ok(())
+        } else {
+            self.tty()?.write(&update)
+        }
     }
 
     /// Waits for a key and serves those that scroll by pages.

@@ -18,7 +18,8 @@ pub(super) const WHICH_PARTS: &str = "Which parts gave it away?";
 /// The question of certainty.
 pub(super) const HOW_SURE: &str = "How sure?";
 /// Asked before leaving.
-pub(super) const LEAVE: &str = "Leave the quiz? What you answered is kept, and you can go on later.";
+pub(super) const LEAVE: &str =
+    "Leave the quiz? What you answered is kept, and you can go on later.";
 /// Asked before one who shares the keyboard leaves for all.
 pub(super) const LEAVE_FOR_ALL: &str =
     "Leave the session, for everyone? What was answered is kept, and you can go on later.";
@@ -33,13 +34,15 @@ pub(super) const JOIN_ALL: &str = "give every letter a number first";
 /// When nothing was typed.
 pub(super) const TYPE_FIRST: &str = "type an answer first";
 /// When a number was expected.
-pub(super) const NO_NUMBER: &str = "that is no number: digits, with a point or a comma for decimals";
+pub(super) const NO_NUMBER: &str =
+    "that is no number: digits, with a point or a comma for decimals";
 /// When there is no hint.
 pub(super) const NO_HINT: &str = "this question has no hint";
 /// When "Not sure" is not offered.
 pub(super) const NO_NOT_SURE: &str = "this quiz wants an answer: “not sure” is not offered";
 /// When a note has no text.
-pub(super) const EMPTY_NOTE: &str = "write the note behind the mark: ! the second option is right too";
+pub(super) const EMPTY_NOTE: &str =
+    "write the note behind the mark: ! the second option is right too";
 /// When a note is too long.
 pub(super) const LONG_NOTE: &str = "that note is too long; say it in a few sentences";
 /// When an answer is too long.
@@ -48,8 +51,10 @@ pub(super) const LONG_ANSWER: &str = "that is too long for an answer";
 pub(super) const NOT_NOW: &str = "that cannot be done now";
 
 /// The two answers to a message, with what they lead to.
-pub(super) const JUDGEMENTS: [(char, Judgement, &str); 2] =
-    [('P', Judgement::Phish, "Phish: report it"), ('L', Judgement::Legit, "Legit: carry on as usual")];
+pub(super) const JUDGEMENTS: [(char, Judgement, &str); 2] = [
+    ('P', Judgement::Phish, "Phish: report it"),
+    ('L', Judgement::Legit, "Legit: carry on as usual"),
+];
 
 /// The name of a judgement inside a sentence.
 pub(super) fn judgement(judgement: Judgement) -> &'static str {

@@ -48,7 +48,10 @@ pub struct Style {
 }
 
 impl Style {
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
+    #[expect(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "serde hands over a reference"
+    )]
     fn is_plain(&self) -> bool {
         *self == Style::default()
     }
@@ -63,7 +66,9 @@ pub fn plain(blocks: &[Block]) -> String {
             Block::Paragraph(content)
             | Block::Heading(content)
             | Block::Quote(content)
-            | Block::Item { content, .. } => content.iter().map(|inline| inline.text.as_str()).collect(),
+            | Block::Item { content, .. } => {
+                content.iter().map(|inline| inline.text.as_str()).collect()
+            }
         };
         text.push(' ');
         text.push_str(&content);

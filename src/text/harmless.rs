@@ -46,7 +46,10 @@ fn is_invisible(c: char) -> bool {
 /// Control characters become their pictures (`␛`), bidi controls and other invisible characters go, a tab
 /// becomes a space, and at most three combining marks stay on one character.
 pub fn harmless(text: &str) -> Cow<'_, str> {
-    if text.bytes().all(|byte| byte == b'\n' || (b' '..=b'~').contains(&byte)) {
+    if text
+        .bytes()
+        .all(|byte| byte == b'\n' || (b' '..=b'~').contains(&byte))
+    {
         return Cow::Borrowed(text);
     }
     let mut safe = String::with_capacity(text.len());
@@ -79,7 +82,10 @@ pub fn one_line(text: &str) -> String {
     if printed && !text.starts_with(' ') && !text.ends_with(' ') && !text.contains("  ") {
         return text.to_owned();
     }
-    harmless(text).split_whitespace().collect::<Vec<_>>().join(" ")
+    harmless(text)
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// The first hidden character of a text, with its byte: a control character other than line feed and tab,
@@ -88,7 +94,12 @@ pub fn one_line(text: &str) -> String {
 /// Joiners between two letters or symbols are spelling in many scripts and in emoji, and variation
 /// selectors choose an emoji's look; they are dropped when shown and are not reported here.
 pub fn has_hidden(text: &str) -> Option<(usize, char)> {
-    let spelling = |c: char| matches!(c, '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}' | '\u{ad}');
+    let spelling = |c: char| {
+        matches!(
+            c,
+            '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}' | '\u{ad}'
+        )
+    };
     text.char_indices().find(|(_, c)| {
         let control = c.is_control() && !matches!(c, '\n' | '\t' | '\r');
         control || (is_invisible(*c) && !spelling(*c))
@@ -105,7 +116,11 @@ pub fn visible_json(json: &str) -> Cow<'_, str> {
     let mut visible = String::with_capacity(json.len());
     let mut combining = 0;
     for c in json.chars() {
-        combining = if is_combining_mark(c) { combining + 1 } else { 0 };
+        combining = if is_combining_mark(c) {
+            combining + 1
+        } else {
+            0
+        };
         let flood = combining > COMBINING_MAX || matches!(c, '\u{2028}' | '\u{2029}');
         if flood || has_hidden(c.encode_utf8(&mut [0; 4])).is_some() {
             for unit in c.encode_utf16(&mut [0; 2]) {
@@ -137,7 +152,10 @@ mod tests {
             ("tab\there", "tab here"),
             ("line\u{2028}sep", "line sep"),
             ("caf\u{e9} e\u{301}", "caf\u{e9} e\u{301}"),
-            ("e\u{301}\u{301}\u{301}\u{301}\u{301}x", "e\u{301}\u{301}\u{301}x"),
+            (
+                "e\u{301}\u{301}\u{301}\u{301}\u{301}x",
+                "e\u{301}\u{301}\u{301}x",
+            ),
             ("日本語 שלום عربي 👍", "日本語 שלום عربي 👍"),
         ] {
             assert_eq!(harmless(text), safe, "{text:?}");
@@ -163,22 +181,40 @@ mod tests {
 
     #[test]
     fn json_shows_what_it_hides_and_means_the_same() {
-        let text = "e\u{301}\u{301}\u{301}\u{301}a\u{9b}b\u{202e}c\u{e0041}d\u{2028}e\u{feff}日本語\"";
+        let text =
+            "e\u{301}\u{301}\u{301}\u{301}a\u{9b}b\u{202e}c\u{e0041}d\u{2028}e\u{feff}日本語\"";
         let json = serde_json::to_string(text).expect("a text has a JSON form");
         let visible = visible_json(&json);
         assert_eq!(
             visible,
-            "\"e\u{301}\u{301}\u{301}".to_owned() + r#"\u0301a\u009bb\u202ec\udb40\udc41d\u2028e\ufeff日本語\"""#
+            "\"e\u{301}\u{301}\u{301}".to_owned()
+                + r#"\u0301a\u009bb\u202ec\udb40\udc41d\u2028e\ufeff日本語\"""#
         );
-        assert_eq!(serde_json::from_str::<String>(&visible).expect("JSON"), text);
+        assert_eq!(
+            serde_json::from_str::<String>(&visible).expect("JSON"),
+            text
+        );
     }
 
     #[test]
     fn hidden_characters_are_found_and_spelling_is_not_one() {
-        for hidden in ["\u{1b}", "a\u{202e}b", "\u{200b}", "\u{85}", "\u{0}", "\u{e0041}"] {
+        for hidden in [
+            "\u{1b}",
+            "a\u{202e}b",
+            "\u{200b}",
+            "\u{85}",
+            "\u{0}",
+            "\u{e0041}",
+        ] {
             assert!(has_hidden(hidden).is_some(), "{hidden:?}");
         }
-        for fine in ["a\nb\tc", "می\u{200c}خواهم", "👨\u{200d}👩", "❤\u{fe0f}", "é"] {
+        for fine in [
+            "a\nb\tc",
+            "می\u{200c}خواهم",
+            "👨\u{200d}👩",
+            "❤\u{fe0f}",
+            "é",
+        ] {
             assert_eq!(has_hidden(fine), None, "{fine:?}");
         }
     }

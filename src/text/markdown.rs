@@ -23,7 +23,9 @@ pub fn markdown(text: &str) -> Vec<Block> {
 pub fn shows_nothing(text: &str) -> bool {
     // Nearly all texts begin with a letter, which is seen.
     let numbered = |c: char| c.is_ascii_digit() && text.contains(['.', ')']);
-    let may = text.trim_start().starts_with(|c: char| !c.is_alphanumeric() || numbered(c));
+    let may = text
+        .trim_start()
+        .starts_with(|c: char| !c.is_alphanumeric() || numbered(c));
     may && plain(&markdown(text)).trim().is_empty()
 }
 
@@ -57,7 +59,10 @@ impl Reader {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
             Event::Code(text) => {
-                let style = Style { code: true, ..self.style() };
+                let style = Style {
+                    code: true,
+                    ..self.style()
+                };
                 self.inline(&text, style);
             }
             Event::Html(text) => self.push(&text, self.style()),
@@ -132,7 +137,11 @@ impl Reader {
     }
 
     fn style(&self) -> Style {
-        Style { strong: self.strong_open > 0, emphasis: self.emphasis_open > 0, code: false }
+        Style {
+            strong: self.strong_open > 0,
+            emphasis: self.emphasis_open > 0,
+            code: false,
+        }
     }
 
     fn text(&mut self, text: &CowStr<'_>) {
@@ -153,12 +162,17 @@ impl Reader {
     fn push(&mut self, text: &str, style: Style) {
         match self.content.last_mut() {
             Some(last) if last.style == style => last.text.push_str(text),
-            _ => self.content.push(Inline { text: text.to_owned(), style }),
+            _ => self.content.push(Inline {
+                text: text.to_owned(),
+                style,
+            }),
         }
     }
 
     fn end_link(&mut self) {
-        let Some((address, text)) = self.link.take() else { return };
+        let Some((address, text)) = self.link.take() else {
+            return;
+        };
         let text = shown(&text);
         let same = text == address || address.strip_prefix("mailto:") == Some(&text);
         if !same && !address.is_empty() {
@@ -169,7 +183,8 @@ impl Reader {
     fn end_code_block(&mut self) {
         let code = self.code_block.take().unwrap_or_default();
         let code = harmless(code.strip_suffix('\n').unwrap_or(&code)).into_owned();
-        self.blocks.push(Block::Code(code.split('\n').map(str::to_owned).collect()));
+        self.blocks
+            .push(Block::Code(code.split('\n').map(str::to_owned).collect()));
     }
 
     fn next_marker(&mut self) -> String {
@@ -202,7 +217,11 @@ impl Reader {
     fn block(&mut self, content: Vec<Inline>) {
         let depth = self.lists_open.saturating_sub(1).min(ITEM_DEPTH_MAX);
         let block = match self.containers.last_mut() {
-            Some(Container::Item(marker)) => Block::Item { depth, marker: marker.take().unwrap_or_default(), content },
+            Some(Container::Item(marker)) => Block::Item {
+                depth,
+                marker: marker.take().unwrap_or_default(),
+                content,
+            },
             _ if self.heading => Block::Heading(content),
             Some(Container::Quote) => Block::Quote(content),
             _ => Block::Paragraph(content),
@@ -223,8 +242,13 @@ fn cleaned(content: Vec<Inline>) -> Vec<Inline> {
     let mut clean: Vec<Inline> = content
         .into_iter()
         .map(|inline| {
-            let text = harmless(&inline.text).trim_start_matches(is_combining_mark).to_owned();
-            Inline { text, style: inline.style }
+            let text = harmless(&inline.text)
+                .trim_start_matches(is_combining_mark)
+                .to_owned();
+            Inline {
+                text,
+                style: inline.style,
+            }
         })
         .filter(|inline| !inline.text.is_empty())
         .collect();
@@ -251,18 +275,23 @@ mod tests {
             Block::Heading(content) => format!("h {}", sketch_inlines(content)),
             Block::Quote(content) => format!("q {}", sketch_inlines(content)),
             Block::Code(lines) => format!("c {}", lines.join("⏎")),
-            Block::Item { depth, marker, content } => format!("i{depth} {marker} {}", sketch_inlines(content)),
+            Block::Item {
+                depth,
+                marker,
+                content,
+            } => format!("i{depth} {marker} {}", sketch_inlines(content)),
         }
     }
 
     fn sketch_inlines(content: &[Inline]) -> String {
-        let mark = |Inline { text, style }: &Inline| match (style.strong, style.emphasis, style.code) {
-            (false, false, false) => text.clone(),
-            (true, false, false) => format!("<b>{text}</b>"),
-            (false, true, false) => format!("<i>{text}</i>"),
-            (false, false, true) => format!("<code>{text}</code>"),
-            _ => format!("<mixed>{text}</mixed>"),
-        };
+        let mark =
+            |Inline { text, style }: &Inline| match (style.strong, style.emphasis, style.code) {
+                (false, false, false) => text.clone(),
+                (true, false, false) => format!("<b>{text}</b>"),
+                (false, true, false) => format!("<i>{text}</i>"),
+                (false, false, true) => format!("<code>{text}</code>"),
+                _ => format!("<mixed>{text}</mixed>"),
+            };
         content.iter().map(mark).collect()
     }
 
@@ -270,12 +299,24 @@ mod tests {
     fn markdown_becomes_blocks() {
         for (text, blocks) in [
             ("", vec![]),
-            ("one\ntwo  \nthree\n\nfour", vec!["p one two\nthree", "p four"]),
-            ("a **b** *c* `d` ***e***", vec!["p a <b>b</b> <i>c</i> <code>d</code> <mixed>e</mixed>"]),
+            (
+                "one\ntwo  \nthree\n\nfour",
+                vec!["p one two\nthree", "p four"],
+            ),
+            (
+                "a **b** *c* `d` ***e***",
+                vec!["p a <b>b</b> <i>c</i> <code>d</code> <mixed>e</mixed>"],
+            ),
             ("# Title\n\nbody", vec!["h Title", "p body"]),
             ("```\na\n  b\n\nc\n```", vec!["c a⏎  b⏎⏎c"]),
-            ("- a\n- b\n  - c\n\n1. d\n2. e", vec!["i0 • a", "i0 • b", "i1 • c", "i0 1. d", "i0 2. e"]),
-            ("7. a\n\n   more\n\n8. b", vec!["i0 7. a", "i0  more", "i0 8. b"]),
+            (
+                "- a\n- b\n  - c\n\n1. d\n2. e",
+                vec!["i0 • a", "i0 • b", "i1 • c", "i0 1. d", "i0 2. e"],
+            ),
+            (
+                "7. a\n\n   more\n\n8. b",
+                vec!["i0 7. a", "i0  more", "i0 8. b"],
+            ),
             ("-\n- a", vec!["i0 • ", "i0 • a"]),
             ("- ```\n  x\n  ```", vec!["i0 • ", "c x"]),
             ("> a\n>\n> b", vec!["q a", "q b"]),
@@ -290,16 +331,25 @@ mod tests {
     fn links_show_where_they_lead_and_html_is_only_text() {
         for (text, block) in [
             ("[here](https://x.test/a)", "p here (https://x.test/a)"),
-            ("[https://x.test](https://evil.test)", "p https://x.test (https://evil.test)"),
+            (
+                "[https://x.test](https://evil.test)",
+                "p https://x.test (https://evil.test)",
+            ),
             ("[**x**](y)", "p <b>x</b> (y)"),
             ("<https://x.test>", "p https://x.test"),
             ("<a@x.test>", "p a@x.test"),
             ("[a@x.test](mailto:a@x.test)", "p a@x.test"),
             ("[empty]()", "p empty"),
             ("![a padlock](lock.png)", "p a padlock"),
-            ("[![a padlock](lock.png)](https://x.test)", "p a padlock (https://x.test)"),
+            (
+                "[![a padlock](lock.png)](https://x.test)",
+                "p a padlock (https://x.test)",
+            ),
             ("a <b>bold</b> &lt;tag&gt;", "p a <b>bold</b> <tag>"),
-            ("<script>\nalert(1)\n</script>", "p <script>\nalert(1)\n</script>"),
+            (
+                "<script>\nalert(1)\n</script>",
+                "p <script>\nalert(1)\n</script>",
+            ),
         ] {
             assert_eq!(sketch(text), [block], "{text:?}");
         }
@@ -314,7 +364,10 @@ mod tests {
             ("`\u{1b}`", "p <code>␛</code>"),
             ("```\n\u{1b}\n```", "c ␛"),
             ("[a](<x\u{202e}y>)", "p a (xy)"),
-            ("e&#x301;&#x301;&#x301;&#x301;&#x301;", "p e\u{301}\u{301}\u{301}"),
+            (
+                "e&#x301;&#x301;&#x301;&#x301;&#x301;",
+                "p e\u{301}\u{301}\u{301}",
+            ),
             ("e*\u{301}x*", "p e<i>x</i>"),
         ] {
             assert_eq!(sketch(text), [block], "{text:?}");
@@ -323,7 +376,9 @@ mod tests {
 
     #[test]
     fn depth_is_cheap() {
-        for unit in [">", "[", "![", "- ", "1. ", "*", "**a ", "`", "<", "&", "[a](", "> - "] {
+        for unit in [
+            ">", "[", "![", "- ", "1. ", "*", "**a ", "`", "<", "&", "[a](", "> - ",
+        ] {
             let blocks = markdown(&unit.repeat(10_000));
             assert!(blocks.len() <= 10_001, "{unit:?}");
         }
@@ -331,7 +386,10 @@ mod tests {
 
     #[test]
     fn plain_text_has_no_marks_and_one_line() {
-        assert_eq!(plain(&markdown("# A\n\n**b** `c`  \nd\n\n- e\n\n```\nf\n```")), "A b c d e f");
+        assert_eq!(
+            plain(&markdown("# A\n\n**b** `c`  \nd\n\n- e\n\n```\nf\n```")),
+            "A b c d e f"
+        );
     }
 
     proptest! {

@@ -12,7 +12,10 @@ pub struct Typed {
 impl Typed {
     /// With a text that is there already, and the cursor at its end.
     pub fn of(text: String) -> Typed {
-        Typed { at: text.len(), text }
+        Typed {
+            at: text.len(),
+            text,
+        }
     }
 
     /// The whole text.
@@ -75,19 +78,30 @@ impl Typed {
 
     /// Takes the word before the cursor away.
     pub fn cut_word(&mut self) {
-        let start = self.text[..self.at].trim_end().rfind(' ').map_or(0, |blank| blank + 1);
+        let start = self.text[..self.at]
+            .trim_end()
+            .rfind(' ')
+            .map_or(0, |blank| blank + 1);
         self.text.drain(start..self.at);
         self.at = start;
     }
 
     fn before(&self) -> usize {
         let mut cursor = GraphemeCursor::new(self.at, self.text.len(), true);
-        cursor.prev_boundary(&self.text, 0).ok().flatten().unwrap_or(0)
+        cursor
+            .prev_boundary(&self.text, 0)
+            .ok()
+            .flatten()
+            .unwrap_or(0)
     }
 
     fn after(&self) -> usize {
         let mut cursor = GraphemeCursor::new(self.at, self.text.len(), true);
-        cursor.next_boundary(&self.text, 0).ok().flatten().unwrap_or(self.text.len())
+        cursor
+            .next_boundary(&self.text, 0)
+            .ok()
+            .flatten()
+            .unwrap_or(self.text.len())
     }
 }
 

@@ -60,22 +60,36 @@ fn cluster_columns(cluster: &str) -> usize {
 /// line is cut between grapheme clusters. An empty text is one empty line. Only a single character that is
 /// itself wider than a line, such as the three-em dash in two columns, sticks out.
 pub fn wrap(text: &str, columns: usize) -> Vec<String> {
-    break_lines(text, columns).into_iter().map(|line| text[line].to_owned()).collect()
+    break_lines(text, columns)
+        .into_iter()
+        .map(|line| text[line].to_owned())
+        .collect()
 }
 
 /// [`wrap`] over styled text: words may go on from one piece into the next. Neighbours of the same style
 /// come back as one piece, and an empty line has no pieces.
-pub fn wrap_pieces<S: Clone + PartialEq>(pieces: &[Piece<S>], columns: usize) -> Vec<Vec<Piece<S>>> {
+pub fn wrap_pieces<S: Clone + PartialEq>(
+    pieces: &[Piece<S>],
+    columns: usize,
+) -> Vec<Vec<Piece<S>>> {
     let text: String = pieces.iter().map(|piece| piece.text.as_str()).collect();
     let mut ends = Vec::with_capacity(pieces.len());
     for piece in pieces {
         ends.push(ends.last().unwrap_or(&0) + piece.text.len());
     }
-    break_lines(&text, columns).into_iter().map(|line| styled(&text, line, pieces, &ends)).collect()
+    break_lines(&text, columns)
+        .into_iter()
+        .map(|line| styled(&text, line, pieces, &ends))
+        .collect()
 }
 
 /// The part `line` of `text` in the styles of the pieces, which end at the bytes `ends`.
-fn styled<S: Clone + PartialEq>(text: &str, line: Range<usize>, pieces: &[Piece<S>], ends: &[usize]) -> Vec<Piece<S>> {
+fn styled<S: Clone + PartialEq>(
+    text: &str,
+    line: Range<usize>,
+    pieces: &[Piece<S>],
+    ends: &[usize],
+) -> Vec<Piece<S>> {
     let mut result: Vec<Piece<S>> = Vec::new();
     let first = ends.partition_point(|end| *end <= line.start);
     let mut from = line.start;
@@ -88,7 +102,10 @@ fn styled<S: Clone + PartialEq>(text: &str, line: Range<usize>, pieces: &[Piece<
         match result.last_mut() {
             _ if part.is_empty() => {}
             Some(last) if last.style == piece.style => last.text.push_str(part),
-            _ => result.push(Piece { text: part.to_owned(), style: piece.style.clone() }),
+            _ => result.push(Piece {
+                text: part.to_owned(),
+                style: piece.style.clone(),
+            }),
         }
     }
     result
@@ -103,7 +120,11 @@ fn break_lines(text: &str, columns: usize) -> Vec<Range<usize>> {
         let mut filler = Filler::new(start, columns, &mut lines);
         let addresses = addresses(paragraph, start, columns);
         let (mut at, mut token_at) = (start, start);
-        let inside = |byte: usize| addresses.iter().any(|address| address.start < byte && byte < address.end);
+        let inside = |byte: usize| {
+            addresses
+                .iter()
+                .any(|address| address.start < byte && byte < address.end)
+        };
         for token in WordSeparator::UnicodeBreakProperties.find_words(paragraph) {
             // The separator leaves hyphenated words whole.
             for point in WordSplitter::HyphenSplitter.split_points(&token) {
@@ -130,7 +151,8 @@ fn addresses(paragraph: &str, start: usize, columns: usize) -> Vec<Range<usize>>
     if !paragraph.contains(['@', ':']) {
         return Vec::new();
     }
-    let is_address = |word: &str| (word.contains("://") || word.contains('@')) && width(word) <= columns;
+    let is_address =
+        |word: &str| (word.contains("://") || word.contains('@')) && width(word) <= columns;
     let mut addresses = Vec::new();
     let mut at = start;
     for word in paragraph.split_inclusive(char::is_whitespace) {
@@ -156,7 +178,13 @@ struct Filler<'a> {
 
 impl<'a> Filler<'a> {
     fn new(start: usize, columns: usize, lines: &'a mut Vec<Range<usize>>) -> Filler<'a> {
-        Filler { columns, lines, line: start..start, used_columns: 0, gap_columns: 0 }
+        Filler {
+            columns,
+            lines,
+            line: start..start,
+            used_columns: 0,
+            gap_columns: 0,
+        }
     }
 
     /// Takes a word at byte `at`, with the white space behind it.
@@ -218,7 +246,9 @@ fn units(word: &str, columns: usize) -> impl Iterator<Item = (usize, usize)> + '
         let whole = cluster_columns(grapheme);
         let single = (whole <= columns).then_some((grapheme.len(), whole));
         let split = if single.is_some() { "" } else { grapheme };
-        single.into_iter().chain(split.chars().map(|c| (c.len_utf8(), columns_at_most(c))))
+        single
+            .into_iter()
+            .chain(split.chars().map(|c| (c.len_utf8(), columns_at_most(c))))
     })
 }
 
@@ -250,8 +280,18 @@ mod tests {
     #[test]
     fn addresses_that_fit_on_a_line_are_not_broken() {
         let text = "see https://pay-here.example/fee/now or ask help-desk@example.com";
-        assert_eq!(wrap(text, 32), ["see", "https://pay-here.example/fee/now", "or ask help-desk@example.com"]);
-        assert_eq!(wrap("https://pay-here.example/fee", 20).concat(), "https://pay-here.example/fee");
+        assert_eq!(
+            wrap(text, 32),
+            [
+                "see",
+                "https://pay-here.example/fee/now",
+                "or ask help-desk@example.com"
+            ]
+        );
+        assert_eq!(
+            wrap("https://pay-here.example/fee", 20).concat(),
+            "https://pay-here.example/fee"
+        );
     }
     use proptest::prelude::*;
 
@@ -274,11 +314,23 @@ mod tests {
             ("see a-b-c", 5, vec!["see", "a-b-c"]),
             ("日本語です", 4, vec!["日本", "語で", "す"]),
             ("日本語", 5, vec!["日本", "語"]),
-            ("e\u{301}e\u{301}e\u{301}", 2, vec!["e\u{301}e\u{301}", "e\u{301}"]),
+            (
+                "e\u{301}e\u{301}e\u{301}",
+                2,
+                vec!["e\u{301}e\u{301}", "e\u{301}"],
+            ),
             ("🇫🇷🇩🇪", 2, vec!["🇫🇷", "🇩🇪"]),
             ("word", 0, vec!["wo", "rd"]),
-            ("\u{600}1\u{fe0f}\u{20e3}", 2, vec!["\u{600}1", "\u{fe0f}\u{20e3}"]),
-            ("\u{1100}\u{1100}\u{1100}", 2, vec!["\u{1100}", "\u{1100}", "\u{1100}"]),
+            (
+                "\u{600}1\u{fe0f}\u{20e3}",
+                2,
+                vec!["\u{600}1", "\u{fe0f}\u{20e3}"],
+            ),
+            (
+                "\u{1100}\u{1100}\u{1100}",
+                2,
+                vec!["\u{1100}", "\u{1100}", "\u{1100}"],
+            ),
         ] {
             assert_eq!(wrap(text, columns), lines, "{text:?} in {columns}");
         }
@@ -286,16 +338,32 @@ mod tests {
 
     #[test]
     fn widths_are_columns() {
-        for (text, columns) in [("", 0), ("abc", 3), ("日本", 4), ("e\u{301}", 1), ("👍", 2), ("🇫🇷", 2), ("…", 1)]
-        {
+        for (text, columns) in [
+            ("", 0),
+            ("abc", 3),
+            ("日本", 4),
+            ("e\u{301}", 1),
+            ("👍", 2),
+            ("🇫🇷", 2),
+            ("…", 1),
+        ] {
             assert_eq!(width(text), columns, "{text:?}");
         }
     }
 
     #[test]
     fn a_word_may_go_on_in_another_style() {
-        let piece = |text: &str, style: u8| Piece { text: text.to_owned(), style };
-        let pieces = [piece("be care", 0), piece("", 3), piece("ful", 1), piece(" now", 1), piece("\n\nok", 2)];
+        let piece = |text: &str, style: u8| Piece {
+            text: text.to_owned(),
+            style,
+        };
+        let pieces = [
+            piece("be care", 0),
+            piece("", 3),
+            piece("ful", 1),
+            piece(" now", 1),
+            piece("\n\nok", 2),
+        ];
         let lines = wrap_pieces(&pieces, 8);
         let expected = vec![
             vec![piece("be", 0)],
@@ -350,8 +418,11 @@ mod tests {
             "\u{600}",
         ];
         let chosen = proptest::sample::select(parts.to_vec()).prop_map(str::to_owned);
-        let any = any::<char>().prop_filter("wider than two columns", |c| c.width() != Some(3)).prop_map(String::from);
-        proptest::collection::vec(prop_oneof![4 => chosen, 1 => any], 0..40).prop_map(|parts| parts.concat())
+        let any = any::<char>()
+            .prop_filter("wider than two columns", |c| c.width() != Some(3))
+            .prop_map(String::from);
+        proptest::collection::vec(prop_oneof![4 => chosen, 1 => any], 0..40)
+            .prop_map(|parts| parts.concat())
     }
 
     proptest! {

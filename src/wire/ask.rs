@@ -1,7 +1,9 @@
 //! From a quiz to a question as it travels. Nothing is read here but what may be shown before the answer.
 
 use super::question::part_place;
-use super::{QuestionBody, Texts, WireLink, WireMessage, WireOption, WirePart, WireQuestion, Words};
+use super::{
+    QuestionBody, Texts, WireLink, WireMessage, WireOption, WirePart, WireQuestion, Words,
+};
 use crate::engine::{Item, Paper};
 use crate::model::{Channel, Judge, Kind, Message, Opt, Quiz};
 use crate::text::{markdown, plain};
@@ -30,7 +32,13 @@ impl WireQuestion {
     /// # Panics
     ///
     /// If the paper has no such place.
-    pub fn of(quiz: &Quiz, paper: &Paper, place: usize, warm_up: bool, texts: Texts) -> WireQuestion {
+    pub fn of(
+        quiz: &Quiz,
+        paper: &Paper,
+        place: usize,
+        warm_up: bool,
+        texts: Texts,
+    ) -> WireQuestion {
         let item = &paper.items[place];
         let question = &quiz.questions[item.question];
         WireQuestion {
@@ -47,32 +55,64 @@ impl WireQuestion {
 }
 
 fn body(kind: &Kind, item: &Item, texts: Texts) -> QuestionBody {
-    let shown = |options: &[Opt]| item.options.iter().map(|at| option(&options[*at], texts)).collect();
+    let shown = |options: &[Opt]| {
+        item.options
+            .iter()
+            .map(|at| option(&options[*at], texts))
+            .collect()
+    };
     match kind {
-        Kind::Choice(choice) => QuestionBody::Choice { options: shown(&choice.options) },
-        Kind::Multiple(multiple) => QuestionBody::Multiple { options: shown(&multiple.options) },
+        Kind::Choice(choice) => QuestionBody::Choice {
+            options: shown(&choice.options),
+        },
+        Kind::Multiple(multiple) => QuestionBody::Multiple {
+            options: shown(&multiple.options),
+        },
         Kind::TrueFalse(_) => QuestionBody::TrueFalse,
         Kind::Text(_) => QuestionBody::Text,
-        Kind::Number(number) => QuestionBody::Number { unit: number.unit.clone() },
-        Kind::Order(order) => QuestionBody::Order { steps: shown(&order.steps) },
+        Kind::Number(number) => QuestionBody::Number {
+            unit: number.unit.clone(),
+        },
+        Kind::Order(order) => QuestionBody::Order {
+            steps: shown(&order.steps),
+        },
         Kind::Match(matching) => {
             let rights: Vec<&Opt> = matching.rights().collect();
             QuestionBody::Match {
-                lefts: matching.pairs.iter().map(|pair| option(&pair.left, texts)).collect(),
-                rights: item.options.iter().map(|at| option(rights[*at], texts)).collect(),
+                lefts: matching
+                    .pairs
+                    .iter()
+                    .map(|pair| option(&pair.left, texts))
+                    .collect(),
+                rights: item
+                    .options
+                    .iter()
+                    .map(|at| option(rights[*at], texts))
+                    .collect(),
             }
         }
-        Kind::Judge(judge) => QuestionBody::Judge { message: message(&judge.message), parts: parts(judge) },
+        Kind::Judge(judge) => QuestionBody::Judge {
+            message: message(&judge.message),
+            parts: parts(judge),
+        },
     }
 }
 
 fn option(option: &Opt, texts: Texts) -> WireOption {
-    WireOption { id: option.id().clone(), text: Words::of(&option.text, texts) }
+    WireOption {
+        id: option.id().clone(),
+        text: Words::of(&option.text, texts),
+    }
 }
 
 fn message(message: &Message) -> WireMessage {
-    let channel = Channel::WORDS.iter().find(|(_, channel)| *channel == message.channel);
-    let link = |link: &crate::model::Link| WireLink { text: link.text.clone(), url: link.url.clone() };
+    let channel = Channel::WORDS
+        .iter()
+        .find(|(_, channel)| *channel == message.channel);
+    let link = |link: &crate::model::Link| WireLink {
+        text: link.text.clone(),
+        url: link.url.clone(),
+    };
     WireMessage {
         channel: channel.map_or("", |(word, _)| word).to_owned(),
         from: message.from.clone(),
@@ -90,7 +130,12 @@ fn message(message: &Message) -> WireMessage {
 fn parts(judge: &Judge) -> Vec<WirePart> {
     let part = |part: &crate::model::Part| {
         let (field, index) = part_place(part.field);
-        WirePart { id: part.id.clone(), field: field.to_owned(), index, quote: judge.quote(part).to_owned() }
+        WirePart {
+            id: part.id.clone(),
+            field: field.to_owned(),
+            index,
+            quote: judge.quote(part).to_owned(),
+        }
     };
     judge.parts().iter().map(part).collect()
 }

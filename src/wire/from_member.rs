@@ -83,8 +83,14 @@ pub const TOKEN_DIGITS: usize = 32;
 
 /// Each message with its fields, those in brackets optional: what someone who sent another is told.
 const SHAPES: [(&str, &str); 7] = [
-    ("hello", "version, room, role (member or screen), texts (markdown or blocks), [token]"),
-    ("join", "name, token (32 hexadecimal digits, in lower case), [team]"),
+    (
+        "hello",
+        "version, room, role (member or screen), texts (markdown or blocks), [token]",
+    ),
+    (
+        "join",
+        "name, token (32 hexadecimal digits, in lower case), [team]",
+    ),
     ("ready", "place"),
     ("answer", "place, [response], [certainty]"),
     ("next", "[after]"),
@@ -93,7 +99,8 @@ const SHAPES: [(&str, &str); 7] = [
 ];
 
 const NO_OBJECT: &str = "it is not a JSON object";
-const NO_TOKEN: &str = "the `token` of a `join` is 32 hexadecimal digits in lower case, drawn by chance";
+const NO_TOKEN: &str =
+    "the `token` of a `join` is 32 hexadecimal digits in lower case, drawn by chance";
 
 /// Why a text is no message. Nothing of what was sent is repeated: it may hold a token.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -109,7 +116,9 @@ pub enum DecodeError {
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            DecodeError::TooLong => write!(f, "the message is longer than {MESSAGE_BYTES_MAX} bytes"),
+            DecodeError::TooLong => {
+                write!(f, "the message is longer than {MESSAGE_BYTES_MAX} bytes")
+            }
             DecodeError::OtherVersion => write!(
                 f,
                 "this room speaks version {VERSION} of the messages and you another; reload the page, or use the \
@@ -133,8 +142,12 @@ pub fn decode(text: &str) -> Result<FromMember, DecodeError> {
         return Err(DecodeError::Malformed(NO_OBJECT.to_owned()));
     }
     match serde_json::from_str(text) {
-        Ok(FromMember::Hello { version, .. }) if version != VERSION => Err(DecodeError::OtherVersion),
-        Ok(FromMember::Join { token, .. }) if !is_token(&token) => Err(DecodeError::Malformed(NO_TOKEN.to_owned())),
+        Ok(FromMember::Hello { version, .. }) if version != VERSION => {
+            Err(DecodeError::OtherVersion)
+        }
+        Ok(FromMember::Join { token, .. }) if !is_token(&token) => {
+            Err(DecodeError::Malformed(NO_TOKEN.to_owned()))
+        }
         Ok(message) => Ok(message),
         Err(error) => Err(diagnosis(text, &error)),
     }
@@ -142,20 +155,28 @@ pub fn decode(text: &str) -> Result<FromMember, DecodeError> {
 
 /// Whether a text has the form of a token. That it was drawn by chance nobody can see.
 fn is_token(text: &str) -> bool {
-    text.len() == TOKEN_DIGITS && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+    text.len() == TOKEN_DIGITS
+        && text
+            .bytes()
+            .all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
 }
 
 /// What is wrong with a text that is no message, in our own words: those of the parser repeat what was sent.
 fn diagnosis(text: &str, error: &serde_json::Error) -> DecodeError {
     if !error.is_data() {
-        return DecodeError::Malformed(format!("it is not JSON, at line {}, column {}", error.line(), error.column()));
+        return DecodeError::Malformed(format!(
+            "it is not JSON, at line {}, column {}",
+            error.line(),
+            error.column()
+        ));
     }
     let value = serde_json::from_str::<Value>(text).unwrap_or_default();
     let Some(fields) = value.as_object() else {
         return DecodeError::Malformed(NO_OBJECT.to_owned());
     };
     let word = fields.get("type").and_then(Value::as_str);
-    let Some((word, shape)) = word.and_then(|word| SHAPES.iter().find(|(known, _)| *known == word)) else {
+    let Some((word, shape)) = word.and_then(|word| SHAPES.iter().find(|(known, _)| *known == word))
+    else {
         let known: Vec<&str> = SHAPES.iter().map(|(known, _)| *known).collect();
         return DecodeError::Malformed(format!("its `type` is none of {}", known.join(", ")));
     };

@@ -8,14 +8,27 @@ const SECRET: &str = "5ec2e75ec2e75ec2e75ec2e75ec2e7aa";
 
 fn hello(version: u32, token: Option<&str>) -> FromMember {
     let (room, token) = ("KTPXD".to_owned(), token.map(str::to_owned));
-    FromMember::Hello { version, room, role: Role::Member, texts: Texts::Blocks, token }
+    FromMember::Hello {
+        version,
+        room,
+        role: Role::Member,
+        texts: Texts::Blocks,
+        token,
+    }
 }
 
 #[test]
 fn messages_are_read() {
-    let answer = |place, response| FromMember::Answer { place, response, certainty: None };
+    let answer = |place, response| FromMember::Answer {
+        place,
+        response,
+        certainty: None,
+    };
     for (text, message) in [
-        (r#"{"type":"hello","version":1,"room":"KTPXD","role":"member","texts":"blocks"}"#, hello(1, None)),
+        (
+            r#"{"type":"hello","version":1,"room":"KTPXD","role":"member","texts":"blocks"}"#,
+            hello(1, None),
+        ),
         (
             r#"{"token":"t","texts":"blocks","type":"hello","role":"member","room":"KTPXD","version":1}"#,
             hello(1, Some("t")),
@@ -25,15 +38,22 @@ fn messages_are_read() {
             r#"{"type":"answer","place":0,"response":{"choice":"report-it"}}"#,
             answer(0, Some(Response::Choice(Id::slug("report it")))),
         ),
-        (r#"{"type":"answer","place":0,"response":{"number":1e308}}"#, answer(0, Some(Response::Number(1e308)))),
+        (
+            r#"{"type":"answer","place":0,"response":{"number":1e308}}"#,
+            answer(0, Some(Response::Number(1e308))),
+        ),
         (r#" {"type" : "next"} "#, FromMember::Next { after: None }),
-        (r#"{"type":"next","after":null}"#, FromMember::Next { after: None }),
+        (
+            r#"{"type":"next","after":null}"#,
+            FromMember::Next { after: None },
+        ),
     ] {
         assert_eq!(decode(text), Ok(message), "{text}");
     }
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn what_is_no_message_is_refused_in_our_own_words() {
     const FIELDS: &str = "a field is missing, unknown, there twice, or of the wrong kind; ";
     for (text, why) in [
@@ -41,12 +61,24 @@ fn what_is_no_message_is_refused_in_our_own_words() {
         ("SECRET", "it is not JSON"),
         ("{\"type\":\"SECRET", "it is not JSON"),
         ("{\"type\":\"ready\",\"place\":1} SECRET", "it is not JSON"),
-        ("{\"type\":\"answer\",\"place\":0,\"response\":{\"number\":1e999}}", "it is not JSON"),
-        ("{\"type\":\"answer\",\"place\":0,\"response\":{\"number\":NaN}}", "it is not JSON"),
-        ("{\"type\":\"answer\",\"place\":0,\"response\":{\"text\":\"\\ud800SECRET\"}}", "it is not JSON"),
+        (
+            "{\"type\":\"answer\",\"place\":0,\"response\":{\"number\":1e999}}",
+            "it is not JSON",
+        ),
+        (
+            "{\"type\":\"answer\",\"place\":0,\"response\":{\"number\":NaN}}",
+            "it is not JSON",
+        ),
+        (
+            "{\"type\":\"answer\",\"place\":0,\"response\":{\"text\":\"\\ud800SECRET\"}}",
+            "it is not JSON",
+        ),
         ("null", "it is not a JSON object"),
         ("\"SECRET\"", "it is not a JSON object"),
-        ("{}", "its `type` is none of hello, join, ready, answer, next, note, alive"),
+        (
+            "{}",
+            "its `type` is none of hello, join, ready, answer, next, note, alive",
+        ),
         ("{\"type\":\"SECRET\"}", "its `type` is none of"),
         ("{\"type\":{\"hello\":\"SECRET\"}}", "its `type` is none of"),
         ("{\"type\":\"ready\"}", FIELDS),
@@ -55,17 +87,41 @@ fn what_is_no_message_is_refused_in_our_own_words() {
         ("{\"type\":\"ready\",\"place\":\"SECRET\"}", FIELDS),
         ("{\"type\":\"ready\",\"place\":1,\"SECRET\":1}", FIELDS),
         ("{\"type\":\"ready\",\"place\":1,\"place\":2}", FIELDS),
-        ("{\"type\":\"ready\",\"type\":\"ready\",\"place\":1}", FIELDS),
+        (
+            "{\"type\":\"ready\",\"type\":\"ready\",\"place\":1}",
+            FIELDS,
+        ),
         ("{\"type\":\"join\"}", FIELDS),
         ("{\"type\":\"join\",\"name\":[\"SECRET\"]}", FIELDS),
-        ("{\"type\":\"join\",\"name\":\"Ann\",\"team\":\"SECRET\"}", FIELDS),
-        ("{\"type\":\"join\",\"name\":\"Ann\",\"token\":\"SECRET SECRET\"}", "the `token` of a `join`"),
-        ("{\"type\":\"answer\",\"place\":0,\"response\":{\"SECRET\":1}}", FIELDS),
-        ("{\"type\":\"answer\",\"place\":0,\"response\":{\"choice\":\"SECRET SECRET\"}}", FIELDS),
-        ("{\"type\":\"answer\",\"place\":0,\"response\":{\"choice\":\"a\",\"text\":\"b\"}}", FIELDS),
-        ("{\"type\":\"answer\",\"place\":0,\"certainty\":\"SECRET\"}", FIELDS),
+        (
+            "{\"type\":\"join\",\"name\":\"Ann\",\"team\":\"SECRET\"}",
+            FIELDS,
+        ),
+        (
+            "{\"type\":\"join\",\"name\":\"Ann\",\"token\":\"SECRET SECRET\"}",
+            "the `token` of a `join`",
+        ),
+        (
+            "{\"type\":\"answer\",\"place\":0,\"response\":{\"SECRET\":1}}",
+            FIELDS,
+        ),
+        (
+            "{\"type\":\"answer\",\"place\":0,\"response\":{\"choice\":\"SECRET SECRET\"}}",
+            FIELDS,
+        ),
+        (
+            "{\"type\":\"answer\",\"place\":0,\"response\":{\"choice\":\"a\",\"text\":\"b\"}}",
+            FIELDS,
+        ),
+        (
+            "{\"type\":\"answer\",\"place\":0,\"certainty\":\"SECRET\"}",
+            FIELDS,
+        ),
         ("{\"type\":\"hello\",\"token\":\"SECRET\"}", FIELDS),
-        ("{\"type\":\"hello\",\"version\":\"SECRET\",\"token\":\"SECRET\"}", FIELDS),
+        (
+            "{\"type\":\"hello\",\"version\":\"SECRET\",\"token\":\"SECRET\"}",
+            FIELDS,
+        ),
         (
             "{\"type\":\"hello\",\"version\":1,\"room\":\"A\",\"role\":\"host\",\"texts\":\"blocks\",\"token\":\"SECRET\"}",
             FIELDS,
@@ -77,21 +133,43 @@ fn what_is_no_message_is_refused_in_our_own_words() {
     ] {
         let error = decode(&text.replace("SECRET", SECRET)).expect_err(text);
         let words = error.to_string();
-        assert!(matches!(&error, DecodeError::Malformed(said) if said.starts_with(why)), "{text}: {words}");
+        assert!(
+            matches!(&error, DecodeError::Malformed(said) if said.starts_with(why)),
+            "{text}: {words}"
+        );
         assert!(!words.contains(&SECRET[..4]), "{words}");
     }
 }
 
 #[test]
 fn a_token_to_join_with_has_one_form() {
-    let join = |token: &str| decode(&format!("{{\"type\":\"join\",\"name\":\"Ann\",\"token\":\"{token}\"}}"));
+    let join = |token: &str| {
+        decode(&format!(
+            "{{\"type\":\"join\",\"name\":\"Ann\",\"token\":\"{token}\"}}"
+        ))
+    };
     let token = "0123456789abcdef0123456789abcdef";
-    assert_eq!(join(token), Ok(FromMember::Join { name: "Ann".to_owned(), token: token.to_owned(), team: None }));
-    for other in
-        ["", &token[1..], &format!("{token}0"), &token.to_uppercase(), &token.replace('0', "g"), &" ".repeat(32)]
-    {
+    assert_eq!(
+        join(token),
+        Ok(FromMember::Join {
+            name: "Ann".to_owned(),
+            token: token.to_owned(),
+            team: None
+        })
+    );
+    for other in [
+        "",
+        &token[1..],
+        &format!("{token}0"),
+        &token.to_uppercase(),
+        &token.replace('0', "g"),
+        &" ".repeat(32),
+    ] {
         let error = join(other).expect_err(other).to_string();
-        assert!(error.contains("32 hexadecimal digits") && !error.contains("123456"), "{other:?}: {error}");
+        assert!(
+            error.contains("32 hexadecimal digits") && !error.contains("123456"),
+            "{other:?}: {error}"
+        );
     }
     // As many bytes, but not as many digits.
     assert!(join(&"é".repeat(16)).is_err());
@@ -111,15 +189,34 @@ fn another_version_is_refused_before_its_fields_are_looked_at() {
 
 #[test]
 fn size_and_depth_are_bounded() {
-    let note = |bytes: usize| format!(r#"{{"type":"note","place":0,"text":"{}"}}"#, "n".repeat(bytes));
+    let note = |bytes: usize| {
+        format!(
+            r#"{{"type":"note","place":0,"text":"{}"}}"#,
+            "n".repeat(bytes)
+        )
+    };
     let frame = note(0).len();
     assert!(decode(&note(MESSAGE_BYTES_MAX - frame)).is_ok());
-    assert_eq!(decode(&note(MESSAGE_BYTES_MAX - frame + 1)), Err(DecodeError::TooLong));
-    for deep in ["[", "{\"type\":", "{\"type\":\"answer\",\"place\":0,\"response\":"] {
+    assert_eq!(
+        decode(&note(MESSAGE_BYTES_MAX - frame + 1)),
+        Err(DecodeError::TooLong)
+    );
+    for deep in [
+        "[",
+        "{\"type\":",
+        "{\"type\":\"answer\",\"place\":0,\"response\":",
+    ] {
         let text = deep.repeat(MESSAGE_BYTES_MAX / deep.len());
-        assert!(matches!(decode(&text), Err(DecodeError::Malformed(_))), "{deep}");
+        assert!(
+            matches!(decode(&text), Err(DecodeError::Malformed(_))),
+            "{deep}"
+        );
     }
-    let nested = format!("{{\"type\":\"next\",\"after\":{}0{}}}", "[".repeat(8_000), "]".repeat(8_000));
+    let nested = format!(
+        "{{\"type\":\"next\",\"after\":{}0{}}}",
+        "[".repeat(8_000),
+        "]".repeat(8_000)
+    );
     assert!(matches!(decode(&nested), Err(DecodeError::Malformed(_))));
 }
 

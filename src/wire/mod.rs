@@ -19,7 +19,9 @@ mod to_screen;
 
 pub use from_member::{DecodeError, FromMember, Role, TOKEN_DIGITS, decode};
 pub use key::{Key, KeyBody, WireDecoy, WireFlag, WireNorm, WireSource};
-pub use question::{QuestionBody, Texts, WireLink, WireMessage, WireOption, WirePart, WireQuestion, Words};
+pub use question::{
+    QuestionBody, Texts, WireLink, WireMessage, WireOption, WirePart, WireQuestion, Words,
+};
 pub use screen::Placard;
 pub use to_member::{Kind, Naming, Row, ToMember, TopicRow, Welcome};
 pub use to_screen::{ScreenBar, ScreenView, Tied};

@@ -163,7 +163,9 @@ const FIELDS: [(&str, Field); 9] = [
 /// Where a part stands, in the words of the protocol.
 pub(super) fn part_place(field: PartField) -> (&'static str, usize) {
     let index = match field {
-        PartField::LinkText(index) | PartField::LinkUrl(index) | PartField::Attachment(index) => index,
+        PartField::LinkText(index) | PartField::LinkUrl(index) | PartField::Attachment(index) => {
+            index
+        }
         _ => 0,
     };
     let word = FIELDS.iter().find(|(_, make)| make(index) == field);
@@ -172,5 +174,8 @@ pub(super) fn part_place(field: PartField) -> (&'static str, usize) {
 
 /// The field that the protocol calls so.
 pub(super) fn part_field(word: &str, index: usize) -> Option<PartField> {
-    FIELDS.iter().find(|(known, _)| *known == word).map(|(_, make)| make(index))
+    FIELDS
+        .iter()
+        .find(|(known, _)| *known == word)
+        .map(|(_, make)| make(index))
 }

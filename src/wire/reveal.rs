@@ -1,14 +1,19 @@
 //! From a quiz to the answer of a question as it travels, after the reveal.
 
 use super::{Key, KeyBody, Texts, WireDecoy, WireFlag, WireNorm, WireSource, Words};
-use crate::model::{FactRef, Id, Judge, Judgement, Kind, Norm, Opt, PhishDifficulty, Question, Source};
+use crate::model::{
+    FactRef, Id, Judge, Judgement, Kind, Norm, Opt, PhishDifficulty, Question, Source,
+};
 use std::collections::BTreeMap;
 
 /// How hard a phish is to see, in words.
 pub(super) const DIFFICULTIES: [(&str, PhishDifficulty); 4] = [
     ("very difficult to see", PhishDifficulty::Very),
     ("moderately difficult to see", PhishDifficulty::Moderately),
-    ("moderately to least difficult to see", PhishDifficulty::ModeratelyToLeast),
+    (
+        "moderately to least difficult to see",
+        PhishDifficulty::ModeratelyToLeast,
+    ),
     ("least difficult to see", PhishDifficulty::Least),
 ];
 
@@ -16,8 +21,14 @@ impl Key {
     /// The answer to a question. `sources` says where facts come from; what is not in it is left out.
     pub fn of(question: &Question, sources: &BTreeMap<FactRef, String>, texts: Texts) -> Key {
         let options = options(&question.kind);
-        let why = |option: &&Opt| Some((option.id().clone(), Words::of(option.why.as_ref()?, texts)));
-        let mut facts: Vec<String> = question.facts.iter().filter_map(|fact| sources.get(fact)).cloned().collect();
+        let why =
+            |option: &&Opt| Some((option.id().clone(), Words::of(option.why.as_ref()?, texts)));
+        let mut facts: Vec<String> = question
+            .facts
+            .iter()
+            .filter_map(|fact| sources.get(fact))
+            .cloned()
+            .collect();
         facts.sort();
         facts.dedup();
         Key {
@@ -53,7 +64,11 @@ fn body(kind: &Kind, texts: Texts) -> KeyBody {
     match kind {
         Kind::Choice(choice) => KeyBody::Choice(choice.options[choice.key].id().clone()),
         Kind::Multiple(multiple) => {
-            let keys = multiple.options.iter().zip(&multiple.keys).filter(|(_, key)| **key);
+            let keys = multiple
+                .options
+                .iter()
+                .zip(&multiple.keys)
+                .filter(|(_, key)| **key);
             KeyBody::Multiple(sorted(keys.map(|(option, _)| option)))
         }
         Kind::TrueFalse(statement) => KeyBody::TrueFalse {
@@ -61,10 +76,18 @@ fn body(kind: &Kind, texts: Texts) -> KeyBody {
             why: statement.why.as_ref().map(|why| Words::of(why, texts)),
         },
         Kind::Text(text) => KeyBody::Text(text.accept.clone()),
-        Kind::Number(number) => KeyBody::Number { answer: number.answer, tolerance: number.tolerance },
-        Kind::Order(order) => KeyBody::Order(order.steps.iter().map(|step| step.id().clone()).collect()),
+        Kind::Number(number) => KeyBody::Number {
+            answer: number.answer,
+            tolerance: number.tolerance,
+        },
+        Kind::Order(order) => {
+            KeyBody::Order(order.steps.iter().map(|step| step.id().clone()).collect())
+        }
         Kind::Match(matching) => {
-            let pairs = matching.pairs.iter().map(|pair| (pair.left.id().clone(), pair.right.id().clone()));
+            let pairs = matching
+                .pairs
+                .iter()
+                .map(|pair| (pair.left.id().clone(), pair.right.id().clone()));
             KeyBody::Match(pairs.collect())
         }
         Kind::Judge(judge) => judged(judge),
@@ -86,7 +109,12 @@ fn judged(judge: &Judge) -> KeyBody {
     });
     let premise = judge.premise.filter(|_| judge.answer == Judgement::Phish);
     let difficulty = premise.map(|premise| premise.difficulty(judge.flags.len()));
-    let words = |difficulty| DIFFICULTIES.iter().find(|(_, known)| *known == difficulty).map(|(words, _)| *words);
+    let words = |difficulty| {
+        DIFFICULTIES
+            .iter()
+            .find(|(_, known)| *known == difficulty)
+            .map(|(words, _)| *words)
+    };
     KeyBody::Judge {
         answer: judge.answer,
         flags: flags.collect(),
@@ -96,9 +124,18 @@ fn judged(judge: &Judge) -> KeyBody {
 }
 
 fn source(source: &Source) -> WireSource {
-    WireSource { title: source.title.clone(), url: source.url.clone(), section: source.section.clone() }
+    WireSource {
+        title: source.title.clone(),
+        url: source.url.clone(),
+        section: source.section.clone(),
+    }
 }
 
 fn norm(norm: &Norm) -> WireNorm {
-    WireNorm { percent: norm.percent, population: norm.population.clone(), n: norm.n, source: norm.source.clone() }
+    WireNorm {
+        percent: norm.percent,
+        population: norm.population.clone(),
+        n: norm.n,
+        source: norm.source.clone(),
+    }
 }

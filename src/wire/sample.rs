@@ -1,6 +1,8 @@
 //! A room for the tests of this module.
 
-use crate::classroom::{Answer, Command, HostCommand, MemberCommand, MemberId, Options, Phase, Room, TokenDigest};
+use crate::classroom::{
+    Answer, Command, HostCommand, MemberCommand, MemberId, Options, Phase, Room, TokenDigest,
+};
 use crate::engine::{Certainty, Paper, Response, Seed, Selection};
 use crate::model::{Quiz, Shuffle};
 use std::sync::Arc;
@@ -19,14 +21,20 @@ impl Stage {
         quiz.settings.shuffle = Shuffle::None;
         let seed = Seed::new("7").expect("a seed");
         let paper = Paper::draw(&quiz, &seed, &Selection::default()).expect("it has questions");
-        let mut stage = Stage { room: Room::new(Arc::new(quiz), paper, options) };
+        let mut stage = Stage {
+            room: Room::new(Arc::new(quiz), paper, options),
+        };
         stage.join("Ann");
         stage.join("Ben");
         stage
     }
 
     pub(super) fn join(&mut self, name: &str) {
-        let command = Command::Join { name: name.to_owned(), team: None, token: TokenDigest::of(name) };
+        let command = Command::Join {
+            name: name.to_owned(),
+            team: None,
+            token: TokenDigest::of(name),
+        };
         self.room.handle(0, command);
     }
 
@@ -51,7 +59,10 @@ impl Stage {
 
     /// A certain answer.
     pub(super) fn answer(&mut self, member: MemberId, place: usize, response: Response) {
-        let answer = Answer { response: Some(response), certainty: Some(Certainty::Certain) };
+        let answer = Answer {
+            response: Some(response),
+            certainty: Some(Certainty::Certain),
+        };
         self.member(member, MemberCommand::Answer { place, answer });
     }
 }

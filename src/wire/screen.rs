@@ -42,9 +42,21 @@ impl ScreenView {
         let told = place.filter(|_| matches!(view.phase, Phase::Reveal(_) | Phase::Standings(_)));
         let ranked = matches!(view.phase, Phase::Standings(_) | Phase::Finished);
         let distribution = view.distribution.as_ref().filter(|_| told.is_some());
-        let (standings, tied) = if ranked { best(&view.standings) } else { (Vec::new(), None) };
+        let (standings, tied) = if ranked {
+            best(&view.standings)
+        } else {
+            (Vec::new(), None)
+        };
         let in_lobby = view.phase == Phase::Lobby;
-        let question = |place| WireQuestion::of(room.quiz(), room.paper(), place, room.is_warm_up(place), texts);
+        let question = |place| {
+            WireQuestion::of(
+                room.quiz(),
+                room.paper(),
+                place,
+                room.is_warm_up(place),
+                texts,
+            )
+        };
         ScreenView {
             r#type: "screen".to_owned(),
             phase: phase_word(view.phase).to_owned(),
@@ -57,19 +69,31 @@ impl ScreenView {
             members: view.members_total,
             online: view.online,
             names: if in_lobby { names(room) } else { Vec::new() },
-            team_names: if in_lobby { room.options().teams.clone() } else { Vec::new() },
+            team_names: if in_lobby {
+                room.options().teams.clone()
+            } else {
+                Vec::new()
+            },
             question: place.map(question),
             clock: view.clock.map(|clock| clock.state),
             left_ms: view.clock.and_then(|clock| clock.left_ms),
             limit_ms: view.clock.and_then(|clock| clock.limit_ms),
             answered: view.tally.map_or(0, |tally| tally.accepted),
             counted: view.tally.map_or(0, |tally| tally.members),
-            bars: told.zip(distribution).map_or(Vec::new(), |(place, answers)| bars(room, place, &answers.bars)),
+            bars: told
+                .zip(distribution)
+                .map_or(Vec::new(), |(place, answers)| {
+                    bars(room, place, &answers.bars)
+                }),
             right: distribution.map_or(0, |answers| answers.right),
             key: told.map(|place| Key::of(room.question(place), placard.sources, texts)),
             standings,
             tied,
-            teams: if ranked { view.teams.iter().cloned().map(Row::from).collect() } else { Vec::new() },
+            teams: if ranked {
+                view.teams.iter().cloned().map(Row::from).collect()
+            } else {
+                Vec::new()
+            },
             progress: view.progress.clone(),
         }
     }
@@ -92,7 +116,9 @@ fn phase_word(phase: Phase) -> &'static str {
 fn names(room: &Room) -> Vec<String> {
     let members: Vec<MemberId> = room.members().collect();
     let latest = members.into_iter().rev().take(NAMES_MAX);
-    latest.filter_map(|member| Some(room.member(member)?.name)).collect()
+    latest
+        .filter_map(|member| Some(room.member(member)?.name))
+        .collect()
 }
 
 /// The best of the standings, as many as have points and a place: nobody is shown to have nothing, and of those who
@@ -101,11 +127,22 @@ fn best(standings: &[Standing]) -> (Vec<Row>, Option<Tied>) {
     let with_points = standings.iter().take_while(|row| row.points >= POINTS_MIN);
     let ranked: Vec<&Standing> = with_points.collect();
     let row = |row: &&Standing| Row::from((*row).clone());
-    let Some(first_left_out) = ranked.get(STANDINGS_ROWS) else { return (ranked.iter().map(row).collect(), None) };
+    let Some(first_left_out) = ranked.get(STANDINGS_ROWS) else {
+        return (ranked.iter().map(row).collect(), None);
+    };
     let (rank, points) = (first_left_out.rank, first_left_out.points);
-    let rows: Vec<Row> = ranked.iter().take(STANDINGS_ROWS).filter(|row| row.rank < rank).map(row).collect();
+    let rows: Vec<Row> = ranked
+        .iter()
+        .take(STANDINGS_ROWS)
+        .filter(|row| row.rank < rank)
+        .map(row)
+        .collect();
     let members = ranked.iter().filter(|row| row.rank == rank).count();
-    let tied = (rows.len() < STANDINGS_ROWS).then_some(Tied { rank, members, points });
+    let tied = (rows.len() < STANDINGS_ROWS).then_some(Tied {
+        rank,
+        members,
+        points,
+    });
     (rows, tied)
 }
 
@@ -114,10 +151,9 @@ fn bars(room: &Room, place: usize, bars: &[Bar]) -> Vec<ScreenBar> {
     let mut shown: Vec<ScreenBar> = Vec::new();
     for bar in bars {
         let next = screen_bar(room, place, bar);
-        match shown
-            .iter_mut()
-            .find(|known| known.label.is_some() && (&known.label, known.right) == (&next.label, next.right))
-        {
+        match shown.iter_mut().find(|known| {
+            known.label.is_some() && (&known.label, known.right) == (&next.label, next.right)
+        }) {
             Some(known) => known.count += next.count,
             None => shown.push(next),
         }
@@ -127,22 +163,38 @@ fn bars(room: &Room, place: usize, bars: &[Bar]) -> Vec<ScreenBar> {
 
 fn screen_bar(room: &Room, place: usize, bar: &Bar) -> ScreenBar {
     let (id, label) = match &bar.answer {
-        BarAnswer::Option(id) | BarAnswer::Pair(id) | BarAnswer::Part(id) => (Some(id.clone()), None),
+        BarAnswer::Option(id) | BarAnswer::Pair(id) | BarAnswer::Part(id) => {
+            (Some(id.clone()), None)
+        }
         BarAnswer::Whole(response) => (None, Some(label(room, place, response, bar.right))),
         BarAnswer::NotSure => (None, Some(NOT_SURE.to_owned())),
         BarAnswer::Others => (None, Some(OTHERS.to_owned())),
     };
-    ScreenBar { id, label, count: bar.count, right: bar.right }
+    ScreenBar {
+        id,
+        label,
+        count: bar.count,
+        right: bar.right,
+    }
 }
 
 /// The words of a whole answer. What a member typed is not among them unless the author or the host has
 /// accepted these very words: a pattern may let anything through.
 fn label(room: &Room, place: usize, response: &Response, right: bool) -> String {
-    let accepted = || room.accepted(place).contains(&canonical(room.question(place), response));
+    let accepted = || {
+        room.accepted(place)
+            .contains(&canonical(room.question(place), response))
+    };
     match response {
         Response::TrueFalse(held) => held.to_string(),
-        Response::Judge { verdict: Judgement::Phish, .. } => "phish".to_owned(),
-        Response::Judge { verdict: Judgement::Legit, .. } => "legit".to_owned(),
+        Response::Judge {
+            verdict: Judgement::Phish,
+            ..
+        } => "phish".to_owned(),
+        Response::Judge {
+            verdict: Judgement::Legit,
+            ..
+        } => "legit".to_owned(),
         Response::Number(value) if right => number(*value),
         Response::Text(typed) if right => match written(room.question(place), response) {
             Some(written) => written,
@@ -157,10 +209,23 @@ fn label(room: &Room, place: usize, response: &Response, right: bool) -> String 
 
 /// The accepted text that an answer is, as its author wrote it.
 fn written(question: &Question, response: &Response) -> Option<String> {
-    let Kind::Text(text) = &question.kind else { return None };
+    let Kind::Text(text) = &question.kind else {
+        return None;
+    };
     let alone = |accept: &&String| {
-        let kind = Kind::Text(Text { accept: vec![(*accept).clone()], pattern: None, ..text.clone() });
-        grade(&Question { kind, ..question.clone() }, response).is_ok_and(|grade| grade.fraction >= 1.0)
+        let kind = Kind::Text(Text {
+            accept: vec![(*accept).clone()],
+            pattern: None,
+            ..text.clone()
+        });
+        grade(
+            &Question {
+                kind,
+                ..question.clone()
+            },
+            response,
+        )
+        .is_ok_and(|grade| grade.fraction >= 1.0)
     };
     text.accept.iter().find(alone).cloned()
 }

@@ -2,7 +2,9 @@
 
 use super::*;
 use crate::classroom::{HostCommand, Options};
-use crate::engine::sample::{every_kind, id, number as number_question, order, quiz, right_answer, text, true_false};
+use crate::engine::sample::{
+    every_kind, id, number as number_question, order, quiz, right_answer, text, true_false,
+};
 use crate::model::Pattern;
 use crate::wire::sample::{ANN, BEN, Stage};
 
@@ -12,7 +14,11 @@ fn view(stage: &Stage) -> ScreenView {
 
 fn view_of(stage: &Stage, view: &HostView) -> ScreenView {
     let addresses = ["http://192.0.2.1:7878/KTPXD".to_owned()];
-    let placard = Placard { code: "KTPXD", addresses: &addresses, sources: &BTreeMap::new() };
+    let placard = Placard {
+        code: "KTPXD",
+        addresses: &addresses,
+        sources: &BTreeMap::new(),
+    };
     ScreenView::of(view, &stage.room, &placard, Texts::Blocks)
 }
 
@@ -43,7 +49,10 @@ fn a_screen_shows_what_the_phase_allows() {
         assert_eq!(!screen.standings.is_empty(), ranked, "{word}");
         assert_eq!(screen.names.is_empty(), word != "lobby", "{word}");
         let json = serde_json::to_string(&screen).expect("it has a JSON form");
-        assert_eq!(serde_json::from_str::<ScreenView>(&json).expect("what was written is read"), screen);
+        assert_eq!(
+            serde_json::from_str::<ScreenView>(&json).expect("what was written is read"),
+            screen
+        );
     }
 }
 
@@ -74,7 +83,13 @@ fn a_lobby_names_the_latest_first() {
 #[test]
 fn a_lobby_says_which_teams_there_are() {
     let teams = vec!["Red".to_owned(), "Blue".to_owned()];
-    let mut stage = Stage::new(every_kind(), Options { teams: teams.clone(), ..Options::default() });
+    let mut stage = Stage::new(
+        every_kind(),
+        Options {
+            teams: teams.clone(),
+            ..Options::default()
+        },
+    );
     assert_eq!(view(&stage).team_names, teams);
     stage.to(Phase::Open(0));
     assert_eq!(view(&stage).team_names, [""; 0]);
@@ -82,20 +97,36 @@ fn a_lobby_says_which_teams_there_are() {
 
 #[test]
 fn standings_name_all_who_share_a_rank_or_nobody() {
-    let standing =
-        |rank: usize, points: f64| Standing { rank, member: ANN, name: format!("Member {rank}"), team: None, points };
+    let standing = |rank: usize, points: f64| Standing {
+        rank,
+        member: ANN,
+        name: format!("Member {rank}"),
+        team: None,
+        points,
+    };
     let few = |ranks: &[(usize, usize, f64)]| -> Vec<Standing> {
-        let group = |&(rank, members, points): &(usize, usize, f64)| vec![standing(rank, points); members];
+        let group =
+            |&(rank, members, points): &(usize, usize, f64)| vec![standing(rank, points); members];
         ranks.iter().flat_map(group).collect()
     };
-    let tied = |rank, members, points| Some(Tied { rank, members, points });
+    let tied = |rank, members, points| {
+        Some(Tied {
+            rank,
+            members,
+            points,
+        })
+    };
     for (groups, named, rest) in [
         (few(&[]), 0, None),
         (few(&[(1, 3, 0.0), (4, 1, -2.0)]), 0, None),
         (few(&[(1, 2, 3.0), (3, 9, 0.0)]), 2, None),
         (few(&[(1, 2, 3.0), (3, 8, 1.0), (11, 5, 0.0)]), 10, None),
         (few(&[(1, 2, 3.0), (3, 8, 1.0), (11, 5, 0.5)]), 10, None),
-        (few(&[(1, 2, 3.0), (3, 9, 1.0), (12, 5, 0.5)]), 2, tied(3, 9, 1.0)),
+        (
+            few(&[(1, 2, 3.0), (3, 9, 1.0), (12, 5, 0.5)]),
+            2,
+            tied(3, 9, 1.0),
+        ),
         (few(&[(1, 14, 1.0)]), 0, tied(1, 14, 1.0)),
     ] {
         let (rows, more) = best(&groups);
@@ -105,21 +136,31 @@ fn standings_name_all_who_share_a_rank_or_nobody() {
 }
 
 /// The labels of the bars after Ann, Ben and others have answered the first question.
-fn labels(question: Question, answers: &[Response], accept: Option<Response>) -> Vec<(String, usize, bool)> {
+fn labels(
+    question: Question,
+    answers: &[Response],
+    accept: Option<Response>,
+) -> Vec<(String, usize, bool)> {
     let mut stage = Stage::new(quiz(vec![question]), Options::default());
     for nth in 2..answers.len() {
         stage.join(&format!("Member {nth}"));
     }
     stage.to(Phase::Open(0));
     for (nth, response) in answers.iter().enumerate() {
-        stage.answer(MemberId(u32::try_from(nth).expect("few")), 0, response.clone());
+        stage.answer(
+            MemberId(u32::try_from(nth).expect("few")),
+            0,
+            response.clone(),
+        );
     }
     stage.to(Phase::Reveal(0));
     if let Some(response) = accept {
         stage.host(HostCommand::Accept { place: 0, response });
     }
     let bars = view(&stage).bars;
-    bars.into_iter().map(|bar| (bar.label.unwrap_or_default(), bar.count, bar.right)).collect()
+    bars.into_iter()
+        .map(|bar| (bar.label.unwrap_or_default(), bar.count, bar.right))
+        .collect()
 }
 
 #[test]
@@ -130,21 +171,54 @@ fn what_members_typed_is_not_shown() {
     if let Kind::Text(text) = &mut open.kind {
         text.pattern = Pattern::new("phish.*", false).ok();
     }
-    let answers =
-        [typed("PHISHING "), typed("phishing"), typed("phish you, Ann"), typed("rude words"), typed("ruder words")];
+    let answers = [
+        typed("PHISHING "),
+        typed("phishing"),
+        typed("phish you, Ann"),
+        typed("rude words"),
+        typed("ruder words"),
+    ];
     let shown = labels(open.clone(), &answers, None);
-    assert_eq!(shown, [bar("phishing", 2, true), bar("also right", 1, true), bar("other answers", 2, false)]);
-    let shown = labels(open, &[typed("smishing"), typed("vishing")], Some(typed("Smishing")));
-    assert_eq!(shown, [bar("smishing", 1, true), bar("other answers", 1, false)]);
+    assert_eq!(
+        shown,
+        [
+            bar("phishing", 2, true),
+            bar("also right", 1, true),
+            bar("other answers", 2, false)
+        ]
+    );
+    let shown = labels(
+        open,
+        &[typed("smishing"), typed("vishing")],
+        Some(typed("Smishing")),
+    );
+    assert_eq!(
+        shown,
+        [bar("smishing", 1, true), bar("other answers", 1, false)]
+    );
     let numbers = [72.0, 72.4, 5_318_008.0, 71.0].map(Response::Number);
     let mut shown = labels(number_question("n", 72.0, 0.5), &numbers, None);
     shown.sort();
-    assert_eq!(shown, [bar("72", 1, true), bar("72.4", 1, true), bar("other answers", 2, false)]);
-    let orders = [["a", "b", "c"], ["b", "a", "c"], ["c", "b", "a"]].map(|steps| Response::Order(steps.map(id).into()));
+    assert_eq!(
+        shown,
+        [
+            bar("72", 1, true),
+            bar("72.4", 1, true),
+            bar("other answers", 2, false)
+        ]
+    );
+    let orders = [["a", "b", "c"], ["b", "a", "c"], ["c", "b", "a"]]
+        .map(|steps| Response::Order(steps.map(id).into()));
     let shown = labels(order("o", &["a", "b", "c"]), &orders, None);
-    assert_eq!(shown, [bar("in order", 1, true), bar("other answers", 2, false)]);
+    assert_eq!(
+        shown,
+        [bar("in order", 1, true), bar("other answers", 2, false)]
+    );
     let held = [Response::TrueFalse(true), Response::TrueFalse(false)];
-    assert_eq!(labels(true_false("t", true), &held, None), [bar("true", 1, true), bar("false", 1, false)]);
+    assert_eq!(
+        labels(true_false("t", true), &held, None),
+        [bar("true", 1, true), bar("false", 1, false)]
+    );
 }
 
 #[test]
@@ -158,14 +232,29 @@ fn every_kind_has_bars_without_names() {
             BEN,
             crate::classroom::MemberCommand::Answer {
                 place,
-                answer: crate::classroom::Answer { response: None, certainty: None },
+                answer: crate::classroom::Answer {
+                    response: None,
+                    certainty: None,
+                },
             },
         );
         stage.to(Phase::Reveal(place));
         let screen = view(&stage);
-        assert_eq!(screen.bars.last().and_then(|bar| bar.label.as_deref()), Some(NOT_SURE));
-        assert!(screen.bars.iter().any(|bar| bar.right && bar.count == 1), "{:?}", screen.bars);
-        assert!(screen.bars.iter().all(|bar| bar.id.is_some() != bar.label.is_some()));
+        assert_eq!(
+            screen.bars.last().and_then(|bar| bar.label.as_deref()),
+            Some(NOT_SURE)
+        );
+        assert!(
+            screen.bars.iter().any(|bar| bar.right && bar.count == 1),
+            "{:?}",
+            screen.bars
+        );
+        assert!(
+            screen
+                .bars
+                .iter()
+                .all(|bar| bar.id.is_some() != bar.label.is_some())
+        );
         let json = serde_json::to_string(&screen).expect("it has a JSON form");
         assert!(!json.contains("Ann") && !json.contains("Ben"), "{json}");
     }

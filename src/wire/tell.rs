@@ -15,7 +15,8 @@ use std::sync::Arc;
 pub const REMOVED: &str = "the trainer has removed you from this room";
 
 /// To the older of two connections of one member.
-pub const REPLACED: &str = "you are connected from another window or device now; this one is closed";
+pub const REPLACED: &str =
+    "you are connected from another window or device now; this one is closed";
 
 /// The answer to a hello.
 pub fn welcome(room: &Room) -> ToMember {
@@ -51,17 +52,29 @@ fn teams_to_choose(options: &Options) -> Vec<String> {
 /// Who a member is. None for one who is not in the room.
 pub fn joined(room: &Room, member: MemberId) -> Option<ToMember> {
     let line = room.member(member)?;
-    Some(ToMember::Joined { member, name: line.name, team: line.team })
+    Some(ToMember::Joined {
+        member,
+        name: line.name,
+        team: line.team,
+    })
 }
 
 /// Why something was not done.
 pub fn refused(place: Option<usize>, reason: Refusal) -> ToMember {
-    ToMember::Refused { place, reason: Some(reason), words: reason.to_string() }
+    ToMember::Refused {
+        place,
+        reason: Some(reason),
+        words: reason.to_string(),
+    }
 }
 
 /// Why something was not done for which there is no reason of the room's.
 pub fn refused_in_words(place: Option<usize>, words: &str) -> ToMember {
-    ToMember::Refused { place, reason: None, words: words.to_owned() }
+    ToMember::Refused {
+        place,
+        reason: None,
+        words: words.to_owned(),
+    }
 }
 
 /// How the clock of the question in front of a member stands; none where there is no question.
@@ -79,15 +92,27 @@ pub fn clock(room: &Room, member: MemberId) -> Option<ToMember> {
 
 /// The acknowledgement of a member's answer; none where there is no answer.
 pub fn saved(room: &Room, member: MemberId, place: usize) -> Option<ToMember> {
-    let Answer { response, certainty } = room.own_answer(member, place)?.clone();
-    Some(ToMember::Saved { place, response, certainty })
+    let Answer {
+        response,
+        certainty,
+    } = room.own_answer(member, place)?.clone();
+    Some(ToMember::Saved {
+        place,
+        response,
+        certainty,
+    })
 }
 
 /// The end, to one member. Points are those of the session's scoring, topics those of the quiz.
 pub fn end(room: &Room, board: &Board, member: MemberId) -> ToMember {
     let card = room.score_card(member);
     let counted = room.told().filter(|place| room.counts_for(member, *place));
-    let prompt = |id: &Id| room.quiz().questions.iter().find(|question| question.id == *id);
+    let prompt = |id: &Id| {
+        room.quiz()
+            .questions
+            .iter()
+            .find(|question| question.id == *id)
+    };
     ToMember::End {
         points: room.total(member),
         points_max: counted.map(|place| room.points_max(place)).sum(),
@@ -96,13 +121,22 @@ pub fn end(room: &Room, board: &Board, member: MemberId) -> ToMember {
         right: card.right,
         questions: room.records(member).len(),
         topics: card.topics.into_iter().map(topic_row).collect(),
-        sure_and_wrong: card.sure_and_wrong.iter().filter_map(prompt).map(|q| plain(&markdown(&q.prompt))).collect(),
+        sure_and_wrong: card
+            .sure_and_wrong
+            .iter()
+            .filter_map(prompt)
+            .map(|q| plain(&markdown(&q.prompt)))
+            .collect(),
         dangerous: card.dangerous.len(),
     }
 }
 
 fn topic_row(score: crate::engine::TopicScore) -> TopicRow {
-    TopicRow { topic: score.topic, points: score.points, points_max: score.points_max }
+    TopicRow {
+        topic: score.topic,
+        points: score.points,
+        points_max: score.points_max,
+    }
 }
 
 /// How everyone stands at one moment, made once for all who are told.
@@ -126,10 +160,22 @@ struct StandingsMessage<'a> {
 impl Board {
     /// The standings of this moment.
     pub fn of(room: &Room) -> Board {
-        let all: Vec<(MemberId, Row)> = room.standings().into_iter().map(|row| (row.member, Row::from(row))).collect();
-        let best: Vec<&Row> = all.iter().take(STANDINGS_ROWS).map(|(_, row)| row).collect();
+        let all: Vec<(MemberId, Row)> = room
+            .standings()
+            .into_iter()
+            .map(|row| (row.member, Row::from(row)))
+            .collect();
+        let best: Vec<&Row> = all
+            .iter()
+            .take(STANDINGS_ROWS)
+            .map(|(_, row)| row)
+            .collect();
         let teams: Vec<Row> = room.team_standings().into_iter().map(Row::from).collect();
-        Board { rows: raw(&best), teams: raw(&teams), own: all.into_iter().collect() }
+        Board {
+            rows: raw(&best),
+            teams: raw(&teams),
+            own: all.into_iter().collect(),
+        }
     }
 
     /// The `standings` message of one member.
@@ -169,7 +215,10 @@ struct ResultMessage<'a> {
 impl Shared {
     /// Nothing yet. `sources` says where facts come from.
     pub fn new(sources: BTreeMap<FactRef, String>) -> Shared {
-        Shared { sources, ..Shared::default() }
+        Shared {
+            sources,
+            ..Shared::default()
+        }
     }
 
     /// Where facts come from, in words.
@@ -180,14 +229,26 @@ impl Shared {
     /// The `question` message, the same for all members.
     pub fn question(&mut self, room: &Room, place: usize, texts: Texts) -> Arc<str> {
         let make = || {
-            let question = WireQuestion::of(room.quiz(), room.paper(), place, room.is_warm_up(place), texts);
+            let question = WireQuestion::of(
+                room.quiz(),
+                room.paper(),
+                place,
+                room.is_warm_up(place),
+                texts,
+            );
             ToMember::Question(question).to_json().into()
         };
         Arc::clone(self.questions.entry((place, texts)).or_insert_with(make))
     }
 
     /// The `result` message of one member; none before they may be told.
-    pub fn result(&mut self, room: &Room, member: MemberId, place: usize, texts: Texts) -> Option<String> {
+    pub fn result(
+        &mut self,
+        room: &Room,
+        member: MemberId,
+        place: usize,
+        texts: Texts,
+    ) -> Option<String> {
         if !room.is_told(member, place) {
             return None;
         }
@@ -216,29 +277,48 @@ impl Shared {
     /// All that a member needs to be where they are, in the order in which to send it: what comes last of
     /// `lobby`, `pace`, `question`, `result`, `standings` and `end` is what they see. Nothing for one who is not in
     /// the room. `board` is needed where standings are shown and at the end.
-    pub fn everything(&mut self, room: &Room, member: MemberId, texts: Texts, board: &Board) -> Vec<(Kind, String)> {
-        let Some(joined) = joined(room, member) else { return Vec::new() };
+    pub fn everything(
+        &mut self,
+        room: &Room,
+        member: MemberId,
+        texts: Texts,
+        board: &Board,
+    ) -> Vec<(Kind, String)> {
+        let Some(joined) = joined(room, member) else {
+            return Vec::new();
+        };
         let mut said = vec![(Kind::Joined, joined.to_json())];
         let mut say = |message: ToMember| said.push((message.kind(), message.to_json()));
         match room.phase() {
             Phase::Lobby => say(ToMember::Lobby),
             Phase::Finished => {
                 // Whoever was away when it ended has not seen what became of their last answer.
-                if let Some(place) = room.lingers_at(member).filter(|place| room.is_told(member, *place)) {
+                if let Some(place) = room
+                    .lingers_at(member)
+                    .filter(|place| room.is_told(member, *place))
+                {
                     self.at(room, member, place, texts, &mut said);
                 }
                 let end = end(room, board, member);
                 said.push((end.kind(), end.to_json()));
             }
             Phase::OwnPace => match room.place_of(member) {
-                Some(place) if place < room.paper().items.len() => self.at(room, member, place, texts, &mut said),
-                at => say(ToMember::Pace { done: at.unwrap_or(0), total: room.paper().items.len() }),
+                Some(place) if place < room.paper().items.len() => {
+                    self.at(room, member, place, texts, &mut said);
+                }
+                at => say(ToMember::Pace {
+                    done: at.unwrap_or(0),
+                    total: room.paper().items.len(),
+                }),
             },
             Phase::Standings(place) => {
                 self.at(room, member, place, texts, &mut said);
                 said.push((Kind::Standings, board.standings(member)));
             }
-            Phase::Ready(place) | Phase::Open(place) | Phase::Closed(place) | Phase::Reveal(place) => {
+            Phase::Ready(place)
+            | Phase::Open(place)
+            | Phase::Closed(place)
+            | Phase::Reveal(place) => {
                 self.at(room, member, place, texts, &mut said);
             }
         }
@@ -246,20 +326,39 @@ impl Shared {
     }
 
     /// The question at a place, with the member's clock, answer and result as far as there are.
-    fn at(&mut self, room: &Room, member: MemberId, place: usize, texts: Texts, said: &mut Vec<(Kind, String)>) {
-        said.push((Kind::Question, self.question(room, place, texts).to_string()));
+    fn at(
+        &mut self,
+        room: &Room,
+        member: MemberId,
+        place: usize,
+        texts: Texts,
+        said: &mut Vec<(Kind, String)>,
+    ) {
+        said.push((
+            Kind::Question,
+            self.question(room, place, texts).to_string(),
+        ));
         let rest = [clock(room, member), saved(room, member, place)];
-        said.extend(rest.into_iter().flatten().map(|message| (message.kind(), message.to_json())));
-        said.extend(self.result(room, member, place, texts).map(|result| (Kind::Result, result)));
+        said.extend(
+            rest.into_iter()
+                .flatten()
+                .map(|message| (message.kind(), message.to_json())),
+        );
+        said.extend(
+            self.result(room, member, place, texts)
+                .map(|result| (Kind::Result, result)),
+        );
     }
 }
 
 pub(super) fn json(message: &impl Serialize) -> String {
-    serde_json::to_string(message).expect("ids are the only keys, so that every message has a JSON form")
+    serde_json::to_string(message)
+        .expect("ids are the only keys, so that every message has a JSON form")
 }
 
 fn raw(value: &impl Serialize) -> Box<RawValue> {
-    serde_json::value::to_raw_value(value).expect("ids are the only keys, so that every value has a JSON form")
+    serde_json::value::to_raw_value(value)
+        .expect("ids are the only keys, so that every value has a JSON form")
 }
 
 #[cfg(test)]

@@ -23,7 +23,11 @@ fn anns(stage: &Stage) -> Vec<(Kind, String)> {
 }
 
 fn three() -> crate::model::Quiz {
-    quiz(vec![choice("a", &["right", "wrong"]), choice("b", &["right", "wrong"]), choice("c", &["right", "wrong"])])
+    quiz(vec![
+        choice("a", &["right", "wrong"]),
+        choice("b", &["right", "wrong"]),
+        choice("c", &["right", "wrong"]),
+    ])
 }
 
 #[test]
@@ -35,8 +39,14 @@ fn a_member_is_sent_what_the_moment_allows_and_no_more() {
         (Phase::Ready(0), vec![Joined, Question, Clock]),
         (Phase::Open(0), vec![Joined, Question, Clock]),
         (Phase::Closed(0), vec![Joined, Question, Clock, Saved]),
-        (Phase::Reveal(0), vec![Joined, Question, Clock, Saved, Result]),
-        (Phase::Standings(0), vec![Joined, Question, Clock, Saved, Result, Standings]),
+        (
+            Phase::Reveal(0),
+            vec![Joined, Question, Clock, Saved, Result],
+        ),
+        (
+            Phase::Standings(0),
+            vec![Joined, Question, Clock, Saved, Result, Standings],
+        ),
         (Phase::Ready(1), vec![Joined, Question, Clock]),
         (Phase::Reveal(1), vec![Joined, Question, Clock, Result]),
         (Phase::Finished, vec![Joined, End]),
@@ -52,57 +62,113 @@ fn a_member_is_sent_what_the_moment_allows_and_no_more() {
 #[test]
 fn at_their_own_pace_a_member_is_told_where_they_are() {
     use Kind::{Clock, End, Joined, Lobby, Pace, Question, Result, Saved};
-    let mut stage = Stage::new(three(), Options { self_paced: true, ..Options::default() });
+    let mut stage = Stage::new(
+        three(),
+        Options {
+            self_paced: true,
+            ..Options::default()
+        },
+    );
     assert_eq!(kinds(&anns(&stage)), [Joined, Lobby]);
     stage.host(HostCommand::Advance);
-    assert_eq!(read(&anns(&stage)[1].1), ToMember::Pace { done: 0, total: 3 });
+    assert_eq!(
+        read(&anns(&stage)[1].1),
+        ToMember::Pace { done: 0, total: 3 }
+    );
     stage.member(ANN, MemberCommand::Next { after: None });
     assert_eq!(kinds(&anns(&stage)), [Joined, Question, Clock]);
     stage.answer(ANN, 0, Response::Choice(id("right")));
-    assert_eq!(kinds(&anns(&stage)), [Joined, Question, Clock, Saved, Result]);
-    let mut over = Stage { room: stage.room.clone() };
+    assert_eq!(
+        kinds(&anns(&stage)),
+        [Joined, Question, Clock, Saved, Result]
+    );
+    let mut over = Stage {
+        room: stage.room.clone(),
+    };
     over.host(HostCommand::End);
-    assert_eq!(kinds(&anns(&over)), [Joined, Question, Saved, Result, End], "who was away sees the last result");
+    assert_eq!(
+        kinds(&anns(&over)),
+        [Joined, Question, Saved, Result, End],
+        "who was away sees the last result"
+    );
     // What one was told is no news to another.
-    assert_eq!(Shared::default().result(&stage.room, BEN, 0, Texts::Blocks), None);
+    assert_eq!(
+        Shared::default().result(&stage.room, BEN, 0, Texts::Blocks),
+        None
+    );
     for place in 0..3 {
         stage.answer(ANN, place, Response::Choice(id("right")));
         stage.member(ANN, MemberCommand::Next { after: Some(place) });
     }
-    assert_eq!(read(&anns(&stage)[1].1), ToMember::Pace { done: 3, total: 3 });
+    assert_eq!(
+        read(&anns(&stage)[1].1),
+        ToMember::Pace { done: 3, total: 3 }
+    );
     assert_eq!(kinds(&anns(&stage)), [Joined, Pace]);
     stage.host(HostCommand::End);
     assert_eq!(kinds(&anns(&stage)), [Joined, End]);
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn what_is_made_fast_is_what_the_type_says() {
     let teams = vec!["Red".to_owned(), "Blue".to_owned()];
-    let mut stage = Stage::new(every_kind(), Options { teams, certainty: true, ..Options::default() });
-    let sources = BTreeMap::from([(FactRef::new("a#b").expect("a reference"), "A source".to_owned())]);
+    let mut stage = Stage::new(
+        every_kind(),
+        Options {
+            teams,
+            certainty: true,
+            ..Options::default()
+        },
+    );
+    let sources = BTreeMap::from([(
+        FactRef::new("a#b").expect("a reference"),
+        "A source".to_owned(),
+    )]);
     let mut shared = Shared::new(sources.clone());
     for place in 0..stage.room.paper().items.len() {
         stage.to(Phase::Open(place));
         let response = right_answer(stage.room.question(place));
         stage.answer(ANN, place, response.clone());
-        assert_eq!(shared.result(&stage.room, ANN, place, Texts::Markdown), None);
+        assert_eq!(
+            shared.result(&stage.room, ANN, place, Texts::Markdown),
+            None
+        );
         stage.to(Phase::Reveal(place));
-        for (texts, again) in [(Texts::Markdown, 0), (Texts::Blocks, 1), (Texts::Markdown, 2)] {
-            let json = shared.result(&stage.room, ANN, place, texts).expect("it was told");
+        for (texts, again) in [
+            (Texts::Markdown, 0),
+            (Texts::Blocks, 1),
+            (Texts::Markdown, 2),
+        ] {
+            let json = shared
+                .result(&stage.room, ANN, place, texts)
+                .expect("it was told");
             let message = read(&json);
             assert_eq!(message.to_json(), json, "{again}");
-            let ToMember::Result { verdict, key, response: own, certainty, total, .. } = message else {
+            let ToMember::Result {
+                verdict,
+                key,
+                response: own,
+                certainty,
+                total,
+                ..
+            } = message
+            else {
                 panic!("another message")
             };
             assert_eq!(verdict, Some(Verdict::Right));
             assert_eq!(key, Key::of(stage.room.question(place), &sources, texts));
-            assert_eq!((own, certainty), (Some(response.clone()), Some(Certainty::Certain)));
+            assert_eq!(
+                (own, certainty),
+                (Some(response.clone()), Some(Certainty::Certain))
+            );
             assert!((total - stage.room.total(ANN)).abs() < 1e-9);
             let question = shared.question(&stage.room, place, texts);
             assert_eq!(*read(&question).to_json(), *question);
         }
-        let Some(ToMember::Result { response, .. }) =
-            shared.result(&stage.room, BEN, place, Texts::Blocks).map(|json| read(&json))
+        let Some(ToMember::Result { response, .. }) = shared
+            .result(&stage.room, BEN, place, Texts::Blocks)
+            .map(|json| read(&json))
         else {
             panic!("another message")
         };
@@ -111,8 +177,19 @@ fn what_is_made_fast_is_what_the_type_says() {
     let json = Board::of(&stage.room).standings(BEN);
     let message = read(&json);
     assert_eq!(message.to_json(), json);
-    let ToMember::Standings { rows, own, members, teams } = message else { panic!("another message") };
-    assert_eq!((rows.len(), own.map(|row| row.name), members, teams.len()), (2, Some("Ben".to_owned()), 2, 2));
+    let ToMember::Standings {
+        rows,
+        own,
+        members,
+        teams,
+    } = message
+    else {
+        panic!("another message")
+    };
+    assert_eq!(
+        (rows.len(), own.map(|row| row.name), members, teams.len()),
+        (2, Some("Ben".to_owned()), 2, 2)
+    );
 }
 
 #[test]
@@ -125,12 +202,18 @@ fn standings_name_the_best_and_oneself() {
     stage.answer(BEN, 0, Response::Choice(id("right")));
     stage.to(Phase::Standings(0));
     let board = Board::of(&stage.room);
-    let ToMember::Standings { rows, own, members, .. } = read(&board.standings(MemberId(31))) else {
+    let ToMember::Standings {
+        rows, own, members, ..
+    } = read(&board.standings(MemberId(31)))
+    else {
         panic!("another")
     };
     assert_eq!((rows.len(), members), (STANDINGS_ROWS, 32));
     assert_eq!((rows[0].name.as_str(), rows[0].rank), ("Ben", 1));
-    assert_eq!(own.map(|row| (row.name, row.rank)), Some(("Member 29".to_owned(), 2)));
+    assert_eq!(
+        own.map(|row| (row.name, row.rank)),
+        Some(("Member 29".to_owned(), 2))
+    );
 }
 
 #[test]
@@ -139,18 +222,42 @@ fn a_latecomer_is_told_that_it_does_not_count() {
     stage.to(Phase::Open(0));
     stage.join("Cy");
     let cy = MemberId(2);
-    assert!(matches!(clock(&stage.room, cy), Some(ToMember::Clock { counts: false, .. })));
-    assert!(matches!(clock(&stage.room, ANN), Some(ToMember::Clock { counts: true, .. })));
+    assert!(matches!(
+        clock(&stage.room, cy),
+        Some(ToMember::Clock { counts: false, .. })
+    ));
+    assert!(matches!(
+        clock(&stage.room, ANN),
+        Some(ToMember::Clock { counts: true, .. })
+    ));
     stage.to(Phase::Reveal(0));
-    let result = Shared::default().result(&stage.room, cy, 0, Texts::Markdown).expect("everyone is told");
-    let ToMember::Result { verdict, points, points_max, total, .. } = read(&result) else { panic!("another") };
+    let result = Shared::default()
+        .result(&stage.room, cy, 0, Texts::Markdown)
+        .expect("everyone is told");
+    let ToMember::Result {
+        verdict,
+        points,
+        points_max,
+        total,
+        ..
+    } = read(&result)
+    else {
+        panic!("another")
+    };
     assert_eq!((verdict, points, points_max, total), (None, 0.0, 1.0, 0.0));
 }
 
 #[test]
 fn the_end_adds_up_what_counted() {
     let scoring = Scoring::Certainty;
-    let mut stage = Stage::new(three(), Options { warm_up: true, scoring, ..Options::default() });
+    let mut stage = Stage::new(
+        three(),
+        Options {
+            warm_up: true,
+            scoring,
+            ..Options::default()
+        },
+    );
     for (place, chosen) in [(0, "wrong"), (1, "right"), (2, "wrong")] {
         stage.to(Phase::Open(place));
         stage.answer(ANN, place, Response::Choice(id(chosen)));
@@ -158,8 +265,16 @@ fn the_end_adds_up_what_counted() {
     }
     stage.to(Phase::Finished);
     let board = Board::of(&stage.room);
-    let ToMember::End { points, points_max, rank, members, right, questions, sure_and_wrong, .. } =
-        end(&stage.room, &board, ANN)
+    let ToMember::End {
+        points,
+        points_max,
+        rank,
+        members,
+        right,
+        questions,
+        sure_and_wrong,
+        ..
+    } = end(&stage.room, &board, ANN)
     else {
         panic!("another")
     };
@@ -171,32 +286,77 @@ fn the_end_adds_up_what_counted() {
 
 #[test]
 fn a_welcome_says_how_the_room_is_run() {
-    let entry = |name: &str| RosterEntry { name: name.to_owned(), team: None, extra_percent: 0 };
+    let entry = |name: &str| RosterEntry {
+        name: name.to_owned(),
+        team: None,
+        extra_percent: 0,
+    };
     let roster = Names::Roster(vec![entry("Ann"), entry("Ben"), entry("Cy")]);
     for (names, expected) in [
         (Names::Free, Naming::Free),
         (roster, Naming::Roster(vec!["Cy".to_owned()])),
         (Names::Pseudonyms, Naming::Given),
     ] {
-        let mut stage = Stage::new(three(), Options { names, ..Options::default() });
+        let mut stage = Stage::new(
+            three(),
+            Options {
+                names,
+                ..Options::default()
+            },
+        );
         stage.host(HostCommand::Lock(true));
-        let ToMember::Welcome(welcome) = read(&welcome(&stage.room).to_json()) else { panic!("another") };
-        assert_eq!((welcome.naming, welcome.locked, welcome.version, welcome.questions), (expected, true, VERSION, 3));
+        let ToMember::Welcome(welcome) = read(&welcome(&stage.room).to_json()) else {
+            panic!("another")
+        };
+        assert_eq!(
+            (
+                welcome.naming,
+                welcome.locked,
+                welcome.version,
+                welcome.questions
+            ),
+            (expected, true, VERSION, 3)
+        );
     }
 }
 
 #[test]
 fn refusals_have_words_and_nobody_is_sent_a_token() {
-    let ToMember::Refused { place, reason, words } = refused(Some(3), Refusal::TooLate) else { panic!("another") };
-    assert_eq!((place, reason, words), (Some(3), Some(Refusal::TooLate), Refusal::TooLate.to_string()));
+    let ToMember::Refused {
+        place,
+        reason,
+        words,
+    } = refused(Some(3), Refusal::TooLate)
+    else {
+        panic!("another")
+    };
+    assert_eq!(
+        (place, reason, words),
+        (
+            Some(3),
+            Some(Refusal::TooLate),
+            Refusal::TooLate.to_string()
+        )
+    );
     let error = decode("x").expect_err("no message");
     assert_eq!(
         refused_in_words(None, &error.to_string()),
-        ToMember::Refused { place: None, reason: None, words: error.to_string() }
+        ToMember::Refused {
+            place: None,
+            reason: None,
+            words: error.to_string()
+        }
     );
     let stage = Stage::new(three(), Options::default());
     let told = joined(&stage.room, BEN).expect("Ben is here");
-    assert_eq!(told, ToMember::Joined { member: BEN, name: "Ben".to_owned(), team: None });
+    assert_eq!(
+        told,
+        ToMember::Joined {
+            member: BEN,
+            name: "Ben".to_owned(),
+            team: None
+        }
+    );
     assert_eq!(joined(&stage.room, MemberId(9)), None);
     assert!(!anns(&stage)[0].1.contains("token"));
 }

@@ -21,7 +21,10 @@ pub enum Naming {
 
 /// The answer to a hello.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[expect(clippy::struct_excessive_bools, reason = "each tells the page of one choice of the host")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each tells the page of one choice of the host"
+)]
 pub struct Welcome {
     /// The version of the messages that is spoken.
     pub version: u32,
@@ -237,12 +240,20 @@ pub struct TopicRow {
 
 impl From<Standing> for Row {
     fn from(row: Standing) -> Row {
-        Row { rank: row.rank, name: row.name, points: row.points }
+        Row {
+            rank: row.rank,
+            name: row.name,
+            points: row.points,
+        }
     }
 }
 
 impl From<TeamStanding> for Row {
     fn from(row: TeamStanding) -> Row {
-        Row { rank: row.rank, name: row.team, points: row.points }
+        Row {
+            rank: row.rank,
+            name: row.team,
+            points: row.points,
+        }
     }
 }

@@ -26,13 +26,43 @@ fn a_new_file_has_no_findings_and_is_never_written_over() {
     run(&world, &["new", "quizzes/phishing-at-work.toml"]).is(3, "its folder does not exist");
     world.write("quizzes/readme.txt", "");
     run(&world, &["new", "quizzes/phishing-at-work.toml"]).is(0, "is written");
-    run(&world, &["new", "--facts", "sheet.toml", "--id", "my-sheet", "--title", "My sheet"]).is(0, "is written");
+    run(
+        &world,
+        &[
+            "new",
+            "--facts",
+            "sheet.toml",
+            "--id",
+            "my-sheet",
+            "--title",
+            "My sheet",
+        ],
+    )
+    .is(0, "is written");
     run(&world, &["check", "."]).is(0, "2 files checked, nothing found");
-    run(&world, &["fmt", "--check", "quizzes/phishing-at-work.toml", "sheet.toml"]).is(0, "");
+    run(
+        &world,
+        &[
+            "fmt",
+            "--check",
+            "quizzes/phishing-at-work.toml",
+            "sheet.toml",
+        ],
+    )
+    .is(0, "");
     let text = world.read("quizzes/phishing-at-work.toml");
-    assert!(text.starts_with("#:schema ../docs/quiz.schema.json\n\n# "), "{text}");
-    assert!(text.contains("title = \"Phishing at work\"") && text.contains("id = \"phishing-at-work\""), "{text}");
-    assert!(world.read("sheet.toml").starts_with("# For an editor"), "there is no schema of fact sheets");
+    assert!(
+        text.starts_with("#:schema ../docs/quiz.schema.json\n\n# "),
+        "{text}"
+    );
+    assert!(
+        text.contains("title = \"Phishing at work\"") && text.contains("id = \"phishing-at-work\""),
+        "{text}"
+    );
+    assert!(
+        world.read("sheet.toml").starts_with("# For an editor"),
+        "there is no schema of fact sheets"
+    );
     run(&world, &["new", "sheet.toml"]).is(3, "stays as it is");
     run(&world, &["new", "quiz.txt"]).is(2, "ends in .toml");
     run(&world, &["new", "quiz.toml", "--id", "My Quiz"]).is(2, "kebab-case");
@@ -42,23 +72,57 @@ fn a_new_file_has_no_findings_and_is_never_written_over() {
 fn stubs_are_begun_for_the_facts_that_no_quiz_uses() {
     let world = World::new();
     let fact = |id: &str, rest: &str| {
-        format!("[[fact]]\nid = \"{id}\"\nclaim = \"Claim {id}.\"\nsource = \"s\"\nas_of = 2026-01-31\n{rest}\n")
+        format!(
+            "[[fact]]\nid = \"{id}\"\nclaim = \"Claim {id}.\"\nsource = \"s\"\nas_of = 2026-01-31\n{rest}\n"
+        )
     };
-    let facts =
-        ["new", "here", "there", "old"].map(|id| fact(id, if id == "old" { "superseded_by = \"f#new\"" } else { "" }));
+    let facts = ["new", "here", "there", "old"].map(|id| {
+        fact(
+            id,
+            if id == "old" {
+                "superseded_by = \"f#new\""
+            } else {
+                ""
+            },
+        )
+    });
     let head = "format = 1\nid = \"f\"\ntitle = \"F\"\n[[source]]\nid = \"s\"\ntitle = \"S\"\n";
     world.write("seeds/f.toml", format!("{head}{}", facts.concat()));
-    let quiz = |fact: &str| format!("format = 1\nid = \"q\"\ntitle = \"T\"\n[[question]]\nfacts = [\"f#{fact}\"]\n");
+    let quiz = |fact: &str| {
+        format!("format = 1\nid = \"q\"\ntitle = \"T\"\n[[question]]\nfacts = [\"f#{fact}\"]\n")
+    };
     world.write("quizzes/here.toml", quiz("here"));
     world.write("others/there.toml", quiz("there"));
     let from = ["new", "quizzes/next.toml", "--from", "seeds/f.toml"];
     run(&world, &[&from[..], &["--used-by", "others"]].concat()).is(0, "1 question begun");
     let text = world.read("quizzes/next.toml");
-    assert!(text.contains("Claim new.") && text.contains("fact_sheets = [\"../seeds/f.toml\"]"), "{text}");
-    assert!(!text.contains("Claim here.") && !text.contains("Claim there.") && !text.contains("Claim old."), "{text}");
-    run(&world, &["new", "quizzes/more.toml", "--from", "seeds/f.toml", "--used-by", "others/there.toml"])
-        .is(3, "nothing to begin");
-    run(&world, &["new", "quizzes/more.toml", "--from", "quizzes/here.toml"]).is(3, "no fact sheet");
+    assert!(
+        text.contains("Claim new.") && text.contains("fact_sheets = [\"../seeds/f.toml\"]"),
+        "{text}"
+    );
+    assert!(
+        !text.contains("Claim here.")
+            && !text.contains("Claim there.")
+            && !text.contains("Claim old."),
+        "{text}"
+    );
+    run(
+        &world,
+        &[
+            "new",
+            "quizzes/more.toml",
+            "--from",
+            "seeds/f.toml",
+            "--used-by",
+            "others/there.toml",
+        ],
+    )
+    .is(3, "nothing to begin");
+    run(
+        &world,
+        &["new", "quizzes/more.toml", "--from", "quizzes/here.toml"],
+    )
+    .is(3, "no fact sheet");
     run(&world, &["new", "quizzes/more.toml", "--from", "gone.toml"]).is(3, "no such file");
     assert!(!world.exists("quizzes/more.toml"));
 }
@@ -76,7 +140,8 @@ fn a_file_is_tidied_in_place_and_only_when_it_has_to_be() {
     run(&world, &["fmt", "q.toml"]).is(0, "q.toml: tidied, 1 id given");
     let tidy = world.read("q.toml");
     assert!(
-        tidy.starts_with("# mine\nformat = 1\n") && tidy.contains("\n\n[[question]]\nid = \"what-now\"\n"),
+        tidy.starts_with("# mine\nformat = 1\n")
+            && tidy.contains("\n\n[[question]]\nid = \"what-now\"\n"),
         "{tidy}"
     );
     let again = run(&world, &["fmt", "q.toml"]).is(0, "");
@@ -103,32 +168,55 @@ fn a_link_stays_a_link_and_rights_stay_as_they_are() {
     std::os::unix::fs::symlink(&real, &link).expect("a link");
     run(&world, &["fmt", "q.toml"]).is(0, "tidied");
     assert!(link.is_symlink() && world.read("real/q.toml").contains("what-now"));
-    assert_eq!(fs::metadata(&real).expect("there").permissions().mode() & 0o777, 0o640);
     assert_eq!(
-        fs::read_dir(real.parent().expect("a folder")).expect("readable").count(),
+        fs::metadata(&real).expect("there").permissions().mode() & 0o777,
+        0o640
+    );
+    assert_eq!(
+        fs::read_dir(real.parent().expect("a folder"))
+            .expect("readable")
+            .count(),
         1,
         "nothing is left beside it"
     );
 }
 
 /// A choice, answered line by line.
-const CHOICE: &str =
-    "1\nWho calls?\nA fraudster\nThe bank\nIt never asks.\ny\n\nCallers can say anything.\nphone\n2\n\n\n\n";
+const CHOICE: &str = "1\nWho calls?\nA fraudster\nThe bank\nIt never asks.\ny\n\nCallers can say anything.\nphone\n2\n\n\n\n";
 
 #[test]
 fn a_question_is_appended_and_the_rest_of_the_file_stays() {
-    for before in [QUIZ.to_owned(), QUIZ.trim_end().to_owned(), QUIZ.replace('\n', "\r\n"), format!("\u{feff}{QUIZ}")] {
+    for before in [
+        QUIZ.to_owned(),
+        QUIZ.trim_end().to_owned(),
+        QUIZ.replace('\n', "\r\n"),
+        format!("\u{feff}{QUIZ}"),
+    ] {
         let world = World::new();
         world.write("q.toml", &before);
-        run_with(&world, &["add", "--plain", "q.toml"], &format!("{CHOICE}y\n"))
-            .is(0, "Appended to q.toml")
-            .is(0, "warning[Q030]");
+        run_with(
+            &world,
+            &["add", "--plain", "q.toml"],
+            &format!("{CHOICE}y\n"),
+        )
+        .is(0, "Appended to q.toml")
+        .is(0, "warning[Q030]");
         let after = world.read("q.toml");
         assert!(after.starts_with(&before), "{after}");
-        assert!(after.contains("id = \"who-calls\"") && after.contains("dangerous = true"), "{after}");
-        assert_eq!(after.matches('\n').count() == after.matches("\r\n").count(), before.contains("\r\n"), "{after:?}");
+        assert!(
+            after.contains("id = \"who-calls\"") && after.contains("dangerous = true"),
+            "{after}"
+        );
+        assert_eq!(
+            after.matches('\n').count() == after.matches("\r\n").count(),
+            before.contains("\r\n"),
+            "{after:?}"
+        );
         run(&world, &["check", "q.toml"]).is(0, "2 warnings and 1 note in 1 of 1 file");
-        assert!(!world.exists("home/drafts/q.toml"), "what is done is forgotten");
+        assert!(
+            !world.exists("home/drafts/q.toml"),
+            "what is done is forgotten"
+        );
     }
 }
 
@@ -141,7 +229,11 @@ fn what_was_said_is_kept_when_the_author_leaves() {
     run_with(&world, &["add", "--plain", "q.toml"], &lines[..4].concat()).is(4, "goes on with it");
     assert!(world.read("home/drafts/q.toml").contains("The bank"));
     let other = run_with(&world, &["add", "--plain", "folder/q.toml"], "").is(4, "");
-    assert!(!other.stdout.contains("Go on"), "a draft belongs to one file: {}", other.stdout);
+    assert!(
+        !other.stdout.contains("Go on"),
+        "a draft belongs to one file: {}",
+        other.stdout
+    );
     let rest = format!("y\n{}n\n", lines[4..].concat());
     run_with(&world, &["add", "--plain", "q.toml"], &rest)
         .is(4, "Go on with the question that was left (“Who calls?”)?");
@@ -149,7 +241,11 @@ fn what_was_said_is_kept_when_the_author_leaves() {
     run_with(&world, &["add", "--plain", "q.toml"], "y\ny\n").is(0, "Appended");
     run_with(&world, &["add", "--plain", "q.toml"], "3\n").is(4, "kept");
     let anew = run_with(&world, &["add", "--plain", "q.toml"], "n\n").is(4, "");
-    assert!(anew.stdout.contains("What kind of question?"), "{}", anew.stdout);
+    assert!(
+        anew.stdout.contains("What kind of question?"),
+        "{}",
+        anew.stdout
+    );
 }
 
 #[test]
@@ -159,14 +255,23 @@ fn what_cannot_be_added_to_is_left_alone() {
     run(&world, &["add", "--plain", "q.toml"]).is(3, "redflag new q.toml");
     world.write("q.toml", "a = 1\n");
     run(&world, &["add", "--plain", "q.toml"]).is(3, "no quiz");
-    world.write("facts.toml", "format = 1\nid = \"f\"\ntitle = \"F\"\n[[fact]]\nid = \"x\"\n");
-    run(&world, &["add", "facts.toml"]).is(3, "facts.toml: this is a fact sheet").never_says("no format");
-    run(&world, &["take", "facts.toml"]).is(3, "facts.toml: this is a fact sheet").never_says("no format");
+    world.write(
+        "facts.toml",
+        "format = 1\nid = \"f\"\ntitle = \"F\"\n[[fact]]\nid = \"x\"\n",
+    );
+    run(&world, &["add", "facts.toml"])
+        .is(3, "facts.toml: this is a fact sheet")
+        .never_says("no format");
+    run(&world, &["take", "facts.toml"])
+        .is(3, "facts.toml: this is a fact sheet")
+        .never_says("no format");
     world.write("q.toml", "format = \n[[question]]\n");
     run(&world, &["add", "--plain", "q.toml"]).is(3, "not TOML yet");
     let listed = "format = 1\nid = \"q\"\ntitle = \"T\"\nquestion = [{ prompt = \"P\" }]\n";
     world.write("q.toml", listed);
-    run_with(&world, &["add", "q.toml"], CHOICE).is(3, "as [[question]] first").never_says("What kind");
+    run_with(&world, &["add", "q.toml"], CHOICE)
+        .is(3, "as [[question]] first")
+        .never_says("What kind");
     assert_eq!(world.read("q.toml"), listed);
 }
 
@@ -180,7 +285,9 @@ fn what_cannot_be_written_is_told_before_anything_is_asked() {
     // Whoever may do everything may write here, too.
     let almighty = fs::write(shut.join("probe"), "").is_ok();
     if !almighty {
-        run_with(&world, &["add", "shut/q.toml"], CHOICE).is(3, "you may not write here").never_says("What kind");
+        run_with(&world, &["add", "shut/q.toml"], CHOICE)
+            .is(3, "you may not write here")
+            .never_says("What kind");
     }
     fs::set_permissions(&shut, fs::Permissions::from_mode(0o755)).expect("rights");
     run_with(&world, &["add", "shut/q.toml"], "").is(4, "What kind of question?");
@@ -196,17 +303,32 @@ fn an_address_is_checked_where_it_is_given_and_the_end_can_be_left_again() {
         .is(0, "this is not a web address; write the whole address, with https:// in front and without spaces")
         .is(0, "Append it to q.toml? (y or n; Enter is y; < goes back)")
         .is(0, "type y or n");
-    assert_eq!(added.stdout.matches("Append it to").count(), 3, "{}", added.stdout);
+    assert_eq!(
+        added.stdout.matches("Append it to").count(),
+        3,
+        "{}",
+        added.stdout
+    );
     let after = world.read("q.toml");
-    assert!(after.contains("id = \"other\"") && !after.contains("mine\""), "{after}");
+    assert!(
+        after.contains("id = \"other\"") && !after.contains("mine\""),
+        "{after}"
+    );
 }
 
 #[test]
 fn the_message_is_in_sight_when_its_red_flags_are_quoted() {
     let world = World::new().file("q.toml", QUIZ);
-    let answers = "judge\nYou wait.\nphish\nsms\n\nPay now\nor never\n.\n\nor never\ndomain-spoofing\n";
+    let answers =
+        "judge\nYou wait.\nphish\nsms\n\nPay now\nor never\n.\n\nor never\ndomain-spoofing\n";
     let asked = run_with(&world, &["add", "q.toml"], answers).is(4, "  Pay now\n  or never\n");
-    assert!(asked.stdout.contains("  6. domain-spoofing: look-alike domain\n"), "{}", asked.stdout);
+    assert!(
+        asked
+            .stdout
+            .contains("  6. domain-spoofing: look-alike domain\n"),
+        "{}",
+        asked.stdout
+    );
     assert!(!asked.stdout.contains("type to search"), "{}", asked.stdout);
 }
 
@@ -214,27 +336,71 @@ fn the_message_is_in_sight_when_its_red_flags_are_quoted() {
 fn a_question_is_shown_as_each_learner_sees_it() {
     let world = World::new();
     run(&world, &["new", "q.toml"]).is(0, "");
-    let all = run(&world, &["preview", "q.toml", "--question", "unknown-caller", "--as", "all"]).is(0, "");
-    for part in ["== unknown-caller · learner · 80 columns", "telephone · 40 columns", "plain dialogue · 80 columns"]
-    {
+    let all = run(
+        &world,
+        &[
+            "preview",
+            "q.toml",
+            "--question",
+            "unknown-caller",
+            "--as",
+            "all",
+        ],
+    )
+    .is(0, "");
+    for part in [
+        "== unknown-caller · learner · 80 columns",
+        "telephone · 40 columns",
+        "plain dialogue · 80 columns",
+    ] {
         assert!(all.stdout.contains(part), "{part}\n{}", all.stdout);
     }
-    assert_eq!(all.stdout.matches("A caller can show any number.").count(), 3, "{}", all.stdout);
-    assert!(!all.stdout.contains("second step"), "only the question asked for");
+    assert_eq!(
+        all.stdout.matches("A caller can show any number.").count(),
+        3,
+        "{}",
+        all.stdout
+    );
+    assert!(
+        !all.stdout.contains("second step"),
+        "only the question asked for"
+    );
     for (viewer, columns) in [("learner", 60), ("phone", 36), ("plain", 44)] {
-        let narrow = run(&world, &["preview", "q.toml", "--as", viewer, "--width", &columns.to_string()]).is(0, "");
-        let body = narrow.stdout.lines().filter(|line| !line.starts_with("== ") && !line.starts_with("Answer ("));
-        let widest = body.max_by_key(|line| redflag::text::width(line)).expect("lines");
-        assert!(redflag::text::width(widest) <= columns, "{viewer}: {widest}");
+        let narrow = run(
+            &world,
+            &[
+                "preview",
+                "q.toml",
+                "--as",
+                viewer,
+                "--width",
+                &columns.to_string(),
+            ],
+        )
+        .is(0, "");
+        let body = narrow
+            .stdout
+            .lines()
+            .filter(|line| !line.starts_with("== ") && !line.starts_with("Answer ("));
+        let widest = body
+            .max_by_key(|line| redflag::text::width(line))
+            .expect("lines");
+        assert!(
+            redflag::text::width(widest) <= columns,
+            "{viewer}: {widest}"
+        );
     }
-    run(&world, &["preview", "q.toml", "-q", "gone"]).is(2, "there is no such question; there are unknown-caller");
+    run(&world, &["preview", "q.toml", "-q", "gone"])
+        .is(2, "there is no such question; there are unknown-caller");
     run(&world, &["preview", "phish-or-legit", "--as", "plain"]).is(0, "Question 1 of ");
 }
 
 #[test]
 fn a_telephone_shows_the_page_of_a_live_room() {
     let world = World::new().file("every.toml", EVERY_KIND);
-    let phone = run(&world, &["preview", "every.toml", "--as", "phone"]).is(0, "").quietly();
+    let phone = run(&world, &["preview", "every.toml", "--as", "phone"])
+        .is(0, "")
+        .quietly();
     for words in [
         "A ● ",
         "B ▲ ",
@@ -257,9 +423,17 @@ fn a_telephone_shows_the_page_of_a_live_room() {
         assert!(phone.stdout.contains(words), "{words}\n{}", phone.stdout);
     }
     for words in ["esc leave", "tab", "enter", "↑↓"] {
-        assert!(!phone.stdout.contains(words), "a telephone has no {words}:\n{}", phone.stdout);
+        assert!(
+            !phone.stdout.contains(words),
+            "a telephone has no {words}:\n{}",
+            phone.stdout
+        );
     }
-    let widest = phone.stdout.lines().max_by_key(|line| redflag::text::width(line)).expect("lines");
+    let widest = phone
+        .stdout
+        .lines()
+        .max_by_key(|line| redflag::text::width(line))
+        .expect("lines");
     assert!(redflag::text::width(widest) <= 44, "{widest}");
     run(&world, &["preview", "every.toml"]).is(0, "esc leave");
 }
@@ -271,23 +445,39 @@ fn what_can_be_read_of_a_file_with_errors_is_shown() {
     let head = "format = 1\nid = \"q\"\ntitle = \"T\"\n";
     let bad = "[[question]]\nid = \"bad\"\nprompt = 7\nanswer = \"a\"\n";
     let world = World::new().file("q.toml", format!("{head}{good}{bad}"));
-    let shown = run(&world, &["preview", "q.toml"]).is(1, "== good · learner").is(1, "Who calls?");
+    let shown = run(&world, &["preview", "q.toml"])
+        .is(1, "== good · learner")
+        .is(1, "Who calls?");
     assert_eq!(shown.stderr.lines().count(), 1, "{}", shown.stderr);
-    for part in ["redflag: q.toml has ", " error", "`redflag check q.toml` shows what is wrong"] {
+    for part in [
+        "redflag: q.toml has ",
+        " error",
+        "`redflag check q.toml` shows what is wrong",
+    ] {
         assert!(shown.stderr.contains(part), "{part}: {}", shown.stderr);
     }
-    run(&world, &["preview", "q.toml", "-q", "bad"]).is(2, "no such question, or it cannot be read; there are good");
+    run(&world, &["preview", "q.toml", "-q", "bad"])
+        .is(2, "no such question, or it cannot be read; there are good");
     run(&world, &["take", "q.toml"]).is(3, "cannot be taken");
     world.write("none.toml", format!("{head}{bad}"));
-    run(&world, &["preview", "none.toml"]).is(3, "error[Q010]").is(3, "none.toml cannot be taken");
+    run(&world, &["preview", "none.toml"])
+        .is(3, "error[Q010]")
+        .is(3, "none.toml cannot be taken");
     world.write("other.toml", "a = 1\n");
     run(&world, &["preview", "other.toml"]).is(3, "this is no quiz");
     world.write("well.toml", format!("{head}{good}"));
-    run(&world, &["preview", "well.toml"]).is(0, "Who calls?").quietly();
+    run(&world, &["preview", "well.toml"])
+        .is(0, "Who calls?")
+        .quietly();
 
-    run(&world, &["notes", "q.toml"]).is(0, "No notes.").quietly();
+    run(&world, &["notes", "q.toml"])
+        .is(0, "No notes.")
+        .quietly();
     run(&world, &["progress", "q.toml"]).is(0, "").quietly();
-    world.write("q.toml", format!("{}{good}", head.replace("\"q\"", "\"Not Kebab\"")));
+    world.write(
+        "q.toml",
+        format!("{}{good}", head.replace("\"q\"", "\"Not Kebab\"")),
+    );
     run(&world, &["notes", "q.toml"]).is(3, "error[Q014]");
 }
 
@@ -298,14 +488,25 @@ fn notes_of_learners_come_back_to_the_author() {
     run(&world, &["new", "q.toml"]).is(0, "");
     let answers = "! the hint\u{1b}[31m gives it away\nquit\n";
     run_with(&world, &["take", "q.toml", "--plain"], answers).is(4, "");
-    run_with(&world, &["take", "phish-or-legit", "--plain"], "! another\nquit\n").is(4, "");
-    let notes = run(&world, &["notes"]).is(0, "the hint").is(0, "2026-11-23  revision 1");
+    run_with(
+        &world,
+        &["take", "phish-or-legit", "--plain"],
+        "! another\nquit\n",
+    )
+    .is(4, "");
+    let notes = run(&world, &["notes"])
+        .is(0, "the hint")
+        .is(0, "2026-11-23  revision 1");
     assert!(!notes.stdout.contains('\u{1b}'), "{:?}", notes.stdout);
-    let (quiz, other) = (notes.stdout.find("phish-or-legit").expect("named"), notes.stdout.find("q\n").expect("named"));
+    let (quiz, other) = (
+        notes.stdout.find("phish-or-legit").expect("named"),
+        notes.stdout.find("q\n").expect("named"),
+    );
     assert!(quiz < other, "{}", notes.stdout);
     let only = run(&world, &["notes", "q.toml", "--json"]).is(0, "\"revision\":1");
     assert!(
-        only.stdout.starts_with("[{\"quiz\":\"q\",\"question\":\"") && !only.stdout.contains("another"),
+        only.stdout.starts_with("[{\"quiz\":\"q\",\"question\":\"")
+            && !only.stdout.contains("another"),
         "{}",
         only.stdout
     );
@@ -315,9 +516,22 @@ fn notes_of_learners_come_back_to_the_author() {
 
 fn git(folder: &Path, arguments: &[&str]) {
     let mut command = Command::new("git");
-    command.args(["-c", "user.name=T", "-c", "user.email=t@example.com", "-c", "commit.gpgsign=false"]).args(arguments);
+    command
+        .args([
+            "-c",
+            "user.name=T",
+            "-c",
+            "user.email=t@example.com",
+            "-c",
+            "commit.gpgsign=false",
+        ])
+        .args(arguments);
     let done = command.current_dir(folder).output().expect("git");
-    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    assert!(
+        done.status.success(),
+        "{}",
+        String::from_utf8_lossy(&done.stderr)
+    );
 }
 
 #[test]
@@ -336,19 +550,33 @@ fn a_changed_key_is_noticed_beside_an_earlier_version() {
     git(&world.path(""), &["init", "-q"]);
     git(&world.path(""), &["add", "quizzes/q.toml"]);
     git(&world.path(""), &["commit", "-q", "-m", "first"]);
-    world.write("quizzes/new.toml", quiz(1, "a", "b").replace("\"q\"", "\"r\"").replace("P?", "R?"));
+    world.write(
+        "quizzes/new.toml",
+        quiz(1, "a", "b")
+            .replace("\"q\"", "\"r\"")
+            .replace("P?", "R?"),
+    );
     for (text, code, part) in [
         (quiz(1, "a", "b"), 0, "nothing found"),
-        (quiz(1, "b", "a"), 1, "warning[Q068]: the answer of `one` changed"),
+        (
+            quiz(1, "b", "a"),
+            1,
+            "warning[Q068]: the answer of `one` changed",
+        ),
         (quiz(2, "b", "a"), 0, "nothing found"),
     ] {
         world.write("quizzes/q.toml", &text);
         for against in ["HEAD", "old.toml"] {
-            run(&world, &["check", "--deny-warnings", "--against", against, "quizzes"]).is(code, part);
+            run(
+                &world,
+                &["check", "--deny-warnings", "--against", against, "quizzes"],
+            )
+            .is(code, part);
         }
     }
     for bad in ["nowhere", "--help", "-x", ""] {
-        run(&world, &["check", &format!("--against={bad}"), "quizzes"]).is(3, "neither a file nor a revision");
+        run(&world, &["check", &format!("--against={bad}"), "quizzes"])
+            .is(3, "neither a file nor a revision");
     }
     world.write("other.toml", "a = 1\n");
     run(&world, &["check", "--against", "other.toml", "quizzes"]).is(3, "this is no quiz");
@@ -357,22 +585,39 @@ fn a_changed_key_is_noticed_beside_an_earlier_version() {
 #[test]
 fn a_quiz_that_was_moved_is_compared_by_its_id() {
     let quiz = |id: &str, answer: &str, other: &str| {
-        QUIZ.replace("format=1\nid = \"q\"", &format!("format = 1\nid = \"{id}\""))
-            .replace("[[question]]", "[[question]]\nid = \"one\"")
-            .replace("\"b\"", &format!("\"{other}\""))
-            .replace("answer = \"a\"", &format!("answer = \"{answer}\""))
+        QUIZ.replace(
+            "format=1\nid = \"q\"",
+            &format!("format = 1\nid = \"{id}\""),
+        )
+        .replace("[[question]]", "[[question]]\nid = \"one\"")
+        .replace("\"b\"", &format!("\"{other}\""))
+        .replace("answer = \"a\"", &format!("answer = \"{answer}\""))
     };
-    let world = World::new().file("a.toml", quiz("q", "a", "b")).file("other.toml", quiz("p", "a", "b"));
+    let world = World::new()
+        .file("a.toml", quiz("q", "a", "b"))
+        .file("other.toml", quiz("p", "a", "b"));
     // Another file that speaks of the same id, and the id of a question.
-    world.write("told.toml", quiz("r", "a", "b").replace("id = \"one\"", "id = \"q\""));
+    world.write(
+        "told.toml",
+        quiz("r", "a", "b").replace("id = \"one\"", "id = \"q\""),
+    );
     git(&world.path(""), &["init", "-q"]);
     git(&world.path(""), &["add", "."]);
     git(&world.path(""), &["commit", "-q", "-m", "first"]);
     let check = |path: &str, code, part: &str| {
-        run(&world, &["check", "--deny-warnings", "--against", "HEAD", path]).is(code, part)
+        run(
+            &world,
+            &["check", "--deny-warnings", "--against", "HEAD", path],
+        )
+        .is(code, part)
     };
     world.write("folder/b.toml", quiz("q", "b", "a"));
-    check("folder/b.toml", 1, "warning[Q068]: the answer of `one` changed").quietly();
+    check(
+        "folder/b.toml",
+        1,
+        "warning[Q068]: the answer of `one` changed",
+    )
+    .quietly();
     fs::remove_file(world.path("a.toml")).expect("it was just written");
     check("folder", 1, "warning[Q068]").quietly();
     // Where another quiz was, the one of the same id counts; where there is none, that the id changed.
@@ -381,11 +626,17 @@ fn a_quiz_that_was_moved_is_compared_by_its_id() {
     world.write("other.toml", quiz("new", "b", "a"));
     check("other.toml", 0, "note[Q069]: the quiz's id was `p`").quietly();
     world.write("new.toml", quiz("new", "a", "b"));
-    check("new.toml", 0, "redflag: nothing to compare in HEAD: it has no quiz with the id of new.toml");
+    check(
+        "new.toml",
+        0,
+        "redflag: nothing to compare in HEAD: it has no quiz with the id of new.toml",
+    );
     world.write("same.toml", quiz("q", "a", "b"));
     check("same.toml", 0, "nothing found").quietly();
-    run(&world, &["check", "--against", "same.toml", "told.toml"])
-        .is(0, "nothing to compare in same.toml: it has no quiz with the id of told.toml");
+    run(&world, &["check", "--against", "same.toml", "told.toml"]).is(
+        0,
+        "nothing to compare in same.toml: it has no quiz with the id of told.toml",
+    );
 }
 
 #[test]
@@ -398,11 +649,18 @@ fn a_stale_fact_is_told_where_it_is_cited_unless_its_sheet_is_checked_too() {
     };
     let quiz = QUIZ
         .replace("format=1", "format = 1\nfact_sheets = [\"f.toml\"]")
-        .replace("[[question]]", "[[question]]\nid = \"one\"\nfacts = [\"f#x\"]");
-    let world = World::new().file("q.toml", quiz).file("f.toml", sheet("2020-01-01"));
+        .replace(
+            "[[question]]",
+            "[[question]]\nid = \"one\"\nfacts = [\"f#x\"]",
+        );
+    let world = World::new()
+        .file("q.toml", quiz)
+        .file("f.toml", sheet("2020-01-01"));
     let short = |files: &[&str]| run(&world, &[&["check", "--format", "short"], files].concat());
-    let alone =
-        short(&["q.toml"]).is(0, "q.toml:11:10: warning[Q064]: the fact `f#x` was to be looked at again by 2020-01-01");
+    let alone = short(&["q.toml"]).is(
+        0,
+        "q.toml:11:10: warning[Q064]: the fact `f#x` was to be looked at again by 2020-01-01",
+    );
     assert_eq!(alone.stdout.matches("Q064").count(), 1, "{}", alone.stdout);
     run(&world, &["check", "q.toml"]).is(0, "in f.toml: look at the source again");
     let both = short(&["q.toml", "f.toml"]).is(0, "f.toml:15:13: warning[Q064]: the fact `x`");
@@ -410,7 +668,10 @@ fn a_stale_fact_is_told_where_it_is_cited_unless_its_sheet_is_checked_too() {
     world.write("f.toml", sheet("2030-01-01"));
     short(&["q.toml"]).quietly().never_says("Q064");
     world.write("f.toml", sheet("2030-01-01").replace("claim", "clam"));
-    short(&["q.toml"]).is(0, "redflag: f.toml, which is cited, has 1 error; `redflag check f.toml` shows them");
+    short(&["q.toml"]).is(
+        0,
+        "redflag: f.toml, which is cited, has 1 error; `redflag check f.toml` shows them",
+    );
     for (text, message) in [
         ("garbage [", "there is no fact sheet at `f.toml`"),
         ("a = 1\n", "there is no fact sheet at `f.toml`"),
@@ -426,14 +687,31 @@ fn a_stale_fact_is_told_where_it_is_cited_unless_its_sheet_is_checked_too() {
 #[test]
 fn the_summary_tells_what_was_passed_over_and_what_a_guesser_would_score() {
     let shipped = include_str!("../../quizzes/do-you-know-security.toml");
-    let world = World::new().file("d/q.toml", shipped).file("d/cargo.toml", "[package]\n").file("d/empty.toml", "");
+    let world = World::new()
+        .file("d/q.toml", shipped)
+        .file("d/cargo.toml", "[package]\n")
+        .file("d/empty.toml", "");
     world.write("d/slip.toml", "[[qestion]]\n");
     world.write("d/target/q.toml", QUIZ);
-    let small = run(&world, &["check", "d"]).says(["d/q.toml: a guesser who knows no facts would score "]);
-    assert!(small.stdout.ends_with("; 3 TOML files of another sort passed over\n"), "{}", small.stdout);
-    assert_eq!(small.stdout.matches("where chance gives").count(), 1, "{}", small.stdout);
+    let small =
+        run(&world, &["check", "d"]).says(["d/q.toml: a guesser who knows no facts would score "]);
+    assert!(
+        small
+            .stdout
+            .ends_with("; 3 TOML files of another sort passed over\n"),
+        "{}",
+        small.stdout
+    );
+    assert_eq!(
+        small.stdout.matches("where chance gives").count(),
+        1,
+        "{}",
+        small.stdout
+    );
     for form in ["short", "json"] {
-        run(&world, &["check", "d", "--format", form]).never_says("guesser who").never_says("passed over");
+        run(&world, &["check", "d", "--format", form])
+            .never_says("guesser who")
+            .never_says("passed over");
     }
     fs::remove_file(world.path("d/q.toml")).expect("it was just written");
     run(&world, &["check", "d"])
@@ -451,23 +729,39 @@ fn the_summary_tells_what_was_passed_over_and_what_a_guesser_would_score() {
 #[cfg(unix)]
 fn the_editor_gets_the_text_and_may_give_up() {
     let world = World::new();
-    world.write("an editor", "#!/bin/sh\n[ \"$1\" = 'two words' ] || exit 9\nprintf 'edited\\nlines' >> \"$2\"\n");
+    world.write(
+        "an editor",
+        "#!/bin/sh\n[ \"$1\" = 'two words' ] || exit 9\nprintf 'edited\\nlines' >> \"$2\"\n",
+    );
     let editor = world.path("an editor");
     let mut host = Host::real();
     host.folder = world.path("");
     host.variables = BTreeMap::from([("REDFLAG_HOME".to_owned(), "home".to_owned())]);
     let said = |host: &Host| host.edit("before ").map_err(|error| error.to_string());
-    assert!(said(&host).expect_err("none is named").contains("set VISUAL or EDITOR"));
+    assert!(
+        said(&host)
+            .expect_err("none is named")
+            .contains("set VISUAL or EDITOR")
+    );
     let set = |host: &mut Host, value: String| host.variables.insert("VISUAL".to_owned(), value);
     set(&mut host, format!("sh '{}' 'two words'", editor.display()));
     assert_eq!(said(&host), Ok(Some("before edited\nlines".to_owned())));
     set(&mut host, format!("sh '{}' other", editor.display()));
     assert_eq!(said(&host), Ok(None));
     set(&mut host, "/nowhere/editor".to_owned());
-    assert!(said(&host).expect_err("it is not there").contains("cannot be started"));
+    assert!(
+        said(&host)
+            .expect_err("it is not there")
+            .contains("cannot be started")
+    );
     set(&mut host, "sh 'unfinished".to_owned());
     assert!(said(&host).is_err());
-    assert_eq!(fs::read_dir(world.path("home/drafts")).expect("there").count(), 0);
+    assert_eq!(
+        fs::read_dir(world.path("home/drafts"))
+            .expect("there")
+            .count(),
+        0
+    );
 }
 
 /// The program under a real terminal: its menus, its editor, and Ctrl-C.
@@ -479,7 +773,10 @@ mod in_a_terminal {
     use super::QUIZ;
 
     fn add(world: &World, editor: &str) -> Terminal {
-        world.redflag(["add", "q.toml"]).variable("VISUAL", editor).terminal(40, 100)
+        world
+            .redflag(["add", "q.toml"])
+            .variable("VISUAL", editor)
+            .terminal(40, 100)
     }
 
     /// Waits until the screen shows something, then types.
@@ -491,22 +788,34 @@ mod in_a_terminal {
 
     #[test]
     fn the_menus_ask_and_what_was_said_outlives_ctrl_c() {
-        let world = World::new().file("q.toml", QUIZ).file("editor", "printf 'Is this\\nso?' > \"$1\"\n");
+        let world = World::new()
+            .file("q.toml", QUIZ)
+            .file("editor", "printf 'Is this\\nso?' > \"$1\"\n");
         let editor = format!("sh '{}'", world.path("editor").display());
         let mut terminal = add(&world, &editor);
         let first = terminal.wait_for("judge: a message");
-        assert!(!first.contains("one step back"), "there is none before the first:\n{first}");
+        assert!(
+            !first.contains("one step back"),
+            "there is none before the first:\n{first}"
+        );
         terminal.send(&format!("{DOWN}{DOWN}\r"));
         after(&mut terminal, "What is asked?", "\r");
         after(&mut terminal, "(one step back)", "\x03");
         assert_eq!(terminal.exit_code(), 4);
         terminal.is_restored();
-        assert!(world.read("home/drafts/q.toml").contains("Is this"), "{}", world.read("home/drafts/q.toml"));
+        assert!(
+            world.read("home/drafts/q.toml").contains("Is this"),
+            "{}",
+            world.read("home/drafts/q.toml")
+        );
         assert_eq!(world.read("q.toml"), QUIZ);
 
         let mut terminal = add(&world, &editor);
         for (shown, keys) in [
-            ("Go on with the question that was left (“Is this so?”)?", "\r"),
+            (
+                "Go on with the question that was left (“Is this so?”)?",
+                "\r",
+            ),
             ("Does the statement hold?", "\r"),
             ("What are those told", "\r"),
             ("Why is the answer right?", "Because.\r"),
@@ -521,7 +830,10 @@ mod in_a_terminal {
             after(&mut terminal, shown, keys);
         }
         assert_eq!(terminal.exit_code(), 0);
-        assert!(world.read("q.toml").starts_with(QUIZ) && world.read("q.toml").contains("id = \"mine\""));
+        assert!(
+            world.read("q.toml").starts_with(QUIZ)
+                && world.read("q.toml").contains("id = \"mine\"")
+        );
     }
 
     /// Answers a wizard up to its end, and looks at every screen on the way.
@@ -530,8 +842,17 @@ mod in_a_terminal {
         for (shown, keys) in steps {
             terminal.wait_for(shown);
             let screen = terminal.settled();
-            assert_eq!(terminal.wrapped_rows(), [0_u16; 0], "before {shown}:\n{screen}");
-            assert!(screen.lines().all(|line| redflag::text::width(line) <= columns), "{screen}");
+            assert_eq!(
+                terminal.wrapped_rows(),
+                [0_u16; 0],
+                "before {shown}:\n{screen}"
+            );
+            assert!(
+                screen
+                    .lines()
+                    .all(|line| redflag::text::width(line) <= columns),
+                "{screen}"
+            );
             terminal.send(keys);
         }
     }
@@ -539,7 +860,9 @@ mod in_a_terminal {
     #[test]
     fn nothing_runs_over_the_edge_of_a_small_screen() {
         for (rows, columns) in [(24, 80), (15, 40)] {
-            let world = World::new().file("q.toml", QUIZ).file("editor", "printf 'Pay now,\nor never.' > \"$1\"\n");
+            let world = World::new()
+                .file("q.toml", QUIZ)
+                .file("editor", "printf 'Pay now,\nor never.' > \"$1\"\n");
             let editor = format!("sh '{}'", world.path("editor").display());
             let add = world.redflag(["add", "q.toml"]).variable("VISUAL", &editor);
             let mut terminal = add.terminal(rows, columns);
@@ -566,7 +889,10 @@ mod in_a_terminal {
                 answered(&mut terminal, &[(shown, keys)], usize::from(columns));
             }
             let screen = terminal.wait_for("Why is the answer right?");
-            assert!(world.read("home/drafts/q.toml").contains("domain-spoofing"), "{screen}");
+            assert!(
+                world.read("home/drafts/q.toml").contains("domain-spoofing"),
+                "{screen}"
+            );
             answered(&mut terminal, &[("opens", "\x03")], usize::from(columns));
             assert_eq!(terminal.exit_code(), 4);
             let said = terminal.raw();
@@ -591,7 +917,11 @@ mod in_a_terminal {
         assert_eq!(screen.matches("so many").count(), 1, "{screen}");
         terminal.send("\x03");
         assert_eq!(terminal.exit_code(), 4);
-        assert!(world.read("home/drafts/q.toml").contains("screen andlast"), "{}", world.read("home/drafts/q.toml"));
+        assert!(
+            world.read("home/drafts/q.toml").contains("screen andlast"),
+            "{}",
+            world.read("home/drafts/q.toml")
+        );
     }
 
     #[test]
@@ -618,7 +948,11 @@ mod in_a_terminal {
             after(&mut terminal, shown, &keys);
         }
         assert_eq!(terminal.exit_code(), 0);
-        assert!(world.read("q.toml").contains("id = \"other\""), "{}", world.read("q.toml"));
+        assert!(
+            world.read("q.toml").contains("id = \"other\""),
+            "{}",
+            world.read("q.toml")
+        );
     }
 
     #[test]
@@ -633,7 +967,10 @@ mod in_a_terminal {
             ("How does it arrive?", "\r".to_owned()),
             ("From whom", "\r".to_owned()),
             ("Subject", "\r".to_owned()),
-            ("one with . alone ends it.", "First line.\r\rLast line.\r.\r".to_owned()),
+            (
+                "one with . alone ends it.",
+                "First line.\r\rLast line.\r.\r".to_owned(),
+            ),
             ("A link", "\x03".to_owned()),
         ] {
             after(&mut terminal, shown, &keys);

@@ -7,7 +7,12 @@ use serde_json::Value;
 use std::process::Command;
 
 fn keys(object: &Value) -> Vec<&str> {
-    object.as_object().expect("an object").keys().map(String::as_str).collect()
+    object
+        .as_object()
+        .expect("an object")
+        .keys()
+        .map(String::as_str)
+        .collect()
 }
 
 fn sorted<const N: usize>(mut names: [&str; N]) -> Vec<&str> {
@@ -23,9 +28,17 @@ fn help_and_version_go_to_standard_output() {
         (vec!["-h"], "Exit codes: 0 done"),
         (vec!["take", "--help"], "--time-factor"),
         (vec!["take", "--help"], "a2,b1 for"),
-        (vec!["--version"], concat!("redflag ", env!("CARGO_PKG_VERSION"))),
+        (
+            vec!["--version"],
+            concat!("redflag ", env!("CARGO_PKG_VERSION")),
+        ),
     ] {
-        world.redflag(&arguments).run().exits(0).says([text]).quietly();
+        world
+            .redflag(&arguments)
+            .run()
+            .exits(0)
+            .says([text])
+            .quietly();
     }
 }
 
@@ -37,14 +50,38 @@ fn mistakes_on_the_command_line_exit_with_2_and_say_the_way_out() {
         (vec!["take", "--sed", "7"], "'--seed'"),
         (vec!["take", "--questions", "0"], "0 is not in 1.."),
         (vec!["take", "--questions", "x"], "invalid digit"),
-        (vec!["take", "--time-factor", "-1"], "a factor is a number from 0 to 100"),
-        (vec!["take", "--time-factor", "101"], "a factor is a number from 0 to 100"),
-        (vec!["take", "--resume", "--seed", "7"], "cannot be used with"),
-        (vec!["take", "quiz.toml", "--seed", "a b"], "a seed is 1 to 32 letters and digits"),
-        (vec!["take", "quiz.toml", "--seed", ""], "a seed is 1 to 32 letters and digits"),
-        (vec!["take", "quiz.toml", "--topic", "cookery"], "the topics are choice, multiple, true-false"),
-        (vec!["take", "quiz.toml", "--topic", "Not Kebab"], "an id is kebab-case"),
-        (vec!["check", "--format", "xml"], "possible values: human, short, json"),
+        (
+            vec!["take", "--time-factor", "-1"],
+            "a factor is a number from 0 to 100",
+        ),
+        (
+            vec!["take", "--time-factor", "101"],
+            "a factor is a number from 0 to 100",
+        ),
+        (
+            vec!["take", "--resume", "--seed", "7"],
+            "cannot be used with",
+        ),
+        (
+            vec!["take", "quiz.toml", "--seed", "a b"],
+            "a seed is 1 to 32 letters and digits",
+        ),
+        (
+            vec!["take", "quiz.toml", "--seed", ""],
+            "a seed is 1 to 32 letters and digits",
+        ),
+        (
+            vec!["take", "quiz.toml", "--topic", "cookery"],
+            "the topics are choice, multiple, true-false",
+        ),
+        (
+            vec!["take", "quiz.toml", "--topic", "Not Kebab"],
+            "an id is kebab-case",
+        ),
+        (
+            vec!["check", "--format", "xml"],
+            "possible values: human, short, json",
+        ),
         (vec!["completions", "cobol"], "possible values: bash"),
     ] {
         let outcome = world.redflag(&arguments).run();
@@ -60,7 +97,10 @@ fn a_quiz_nobody_knows_is_refused_with_the_nearest_one() {
         ("do-you-know-securty", "did you mean do-you-know-security?"),
         ("phish-or-legitt", "did you mean phish-or-legit?"),
         ("own-security-quizz", "did you mean own-security-quiz?"),
-        ("zzz", "there is no quiz named zzz; `redflag list` shows all"),
+        (
+            "zzz",
+            "there is no quiz named zzz; `redflag list` shows all",
+        ),
     ] {
         world.redflag(["take", name]).run().exits(3).warns([near]);
     }
@@ -80,20 +120,32 @@ fn a_file_that_cannot_be_read_is_named_with_the_reason() {
         ("no/such/folder", "there is no such file"),
         ("folder.toml", "this is a folder; name a file in it"),
         ("pipe.toml", "this is a pipe or a device"),
-        ("latin1.toml", "not UTF-8: byte 0xe9 in line 2; save it as UTF-8"),
+        (
+            "latin1.toml",
+            "not UTF-8: byte 0xe9 in line 2; save it as UTF-8",
+        ),
         ("huge.toml", "larger than 4 MiB"),
         ("other.toml", "this is no quiz"),
         ("empty.toml", "this is no quiz"),
     ] {
         let outcome = world.redflag(["take", name]).run();
         assert_eq!(outcome.stdout, "", "{name}");
-        outcome.exits(3).warns([&format!("redflag: {name}: {why}") as &str]);
+        outcome
+            .exits(3)
+            .warns([&format!("redflag: {name}: {why}") as &str]);
     }
-    world.redflag(["take", "--answers", "gone.txt"]).run().exits(3).warns(["gone.txt: there is no such file"]);
+    world
+        .redflag(["take", "--answers", "gone.txt"])
+        .run()
+        .exits(3)
+        .warns(["gone.txt: there is no such file"]);
 }
 
 fn make_pipe(world: &World, name: &str) {
-    let made = Command::new("mkfifo").arg(world.path(name)).status().expect("mkfifo is there");
+    let made = Command::new("mkfifo")
+        .arg(world.path(name))
+        .status()
+        .expect("mkfifo is there");
     assert!(made.success());
 }
 
@@ -102,7 +154,11 @@ fn a_broken_quiz_is_shown_with_all_its_errors_and_not_taken() {
     let broken = "format = 1\nid = \"Broken Id\"\ntitle = \"Broken\"\n\n[[question]]\nid = \"a\"\nprompt = \"P?\"\n\
                   answer = \"x\"\ndistractors = [\"x\"]\nexplanation = \"E\"\n\n[[question]]\nid = \"a\"\npromt = \"Q?\"\n";
     let world = World::new().file("broken.toml", broken);
-    let outcome = world.redflag(["take", "broken.toml"]).stdin("a\n").run().exits(3);
+    let outcome = world
+        .redflag(["take", "broken.toml"])
+        .stdin("a\n")
+        .run()
+        .exits(3);
     assert_eq!(outcome.stdout, "");
     outcome.warns([
         "broken.toml:2:6",
@@ -114,12 +170,18 @@ fn a_broken_quiz_is_shown_with_all_its_errors_and_not_taken() {
         "broken.toml cannot be taken:",
         "mend it and try again",
     ]);
-    world.redflag(["list"]).run().exits(0).warns(["broken.toml is left out:", "redflag check shows them"]);
+    world
+        .redflag(["list"])
+        .run()
+        .exits(0)
+        .warns(["broken.toml is left out:", "redflag check shows them"]);
 }
 
 #[test]
 fn every_quiz_is_listed_for_people() {
-    let world = World::new().file("own.toml", EVERY_KIND).file("home/quizzes/mine.toml", plain_quiz("mine", 1, ""));
+    let world = World::new()
+        .file("own.toml", EVERY_KIND)
+        .file("home/quizzes/mine.toml", plain_quiz("mine", 1, ""));
     let outcome = world.redflag(["list"]).run().exits(0).quietly();
     outcome.says([
         "do-you-know-security  Do you know all about security?",
@@ -136,12 +198,22 @@ fn every_quiz_is_listed_for_people() {
 
 #[test]
 fn every_quiz_is_listed_for_programs() {
-    let world = World::new().file("own.toml", EVERY_KIND).file("unrelated.toml", "[package]\nname = \"x\"\n");
-    let rows = world.redflag(["list", "--json"]).run().exits(0).quietly().json();
+    let world = World::new()
+        .file("own.toml", EVERY_KIND)
+        .file("unrelated.toml", "[package]\nname = \"x\"\n");
+    let rows = world
+        .redflag(["list", "--json"])
+        .run()
+        .exits(0)
+        .quietly()
+        .json();
     let rows = rows.as_array().expect("an array");
     assert_eq!(rows.len(), 3);
     for row in rows {
-        assert_eq!(keys(row), sorted(["id", "title", "questions", "topics", "language", "path"]));
+        assert_eq!(
+            keys(row),
+            sorted(["id", "title", "questions", "topics", "language", "path"])
+        );
     }
     assert_eq!(rows[0]["path"], Value::Null);
     assert_eq!(rows[2]["id"], "every-kind");
@@ -153,10 +225,24 @@ fn every_quiz_is_listed_for_programs() {
 
 #[test]
 fn a_second_quiz_of_the_same_id_is_listed_by_its_path() {
-    let world = World::new().file("a.toml", plain_quiz("twin", 1, "")).file("b.toml", plain_quiz("twin", 2, ""));
-    world.redflag(["list"]).run().exits(0).says(["twin  Plain", "b.toml  Plain"]);
-    world.redflag(["take", "twin"]).run().exits(4).says(["1 question "]);
-    world.redflag(["take", "b.toml"]).run().exits(4).says(["2 questions "]);
+    let world = World::new()
+        .file("a.toml", plain_quiz("twin", 1, ""))
+        .file("b.toml", plain_quiz("twin", 2, ""));
+    world
+        .redflag(["list"])
+        .run()
+        .exits(0)
+        .says(["twin  Plain", "b.toml  Plain"]);
+    world
+        .redflag(["take", "twin"])
+        .run()
+        .exits(4)
+        .says(["1 question "]);
+    world
+        .redflag(["take", "b.toml"])
+        .run()
+        .exits(4)
+        .says(["2 questions "]);
 }
 
 fn transcript(outcome: &Outcome) -> Value {
@@ -170,20 +256,54 @@ fn transcript(outcome: &Outcome) -> Value {
 #[test]
 fn the_result_of_an_attempt_is_one_object_of_fixed_keys() {
     let world = World::new().file("quiz.toml", plain_quiz("plain", 3, ""));
-    let take = || world.redflag(["take", "quiz.toml", "--json", "--answers", "-", "--seed", "k7px"]);
-    let outcome = take().stdin("a\nb\n?\n").run().exits(0).warns(["Question 1 of 3", "1 of 3 points"]);
+    let take = || {
+        world.redflag([
+            "take",
+            "quiz.toml",
+            "--json",
+            "--answers",
+            "-",
+            "--seed",
+            "k7px",
+        ])
+    };
+    let outcome = take()
+        .stdin("a\nb\n?\n")
+        .run()
+        .exits(0)
+        .warns(["Question 1 of 3", "1 of 3 points"]);
     let object = outcome.json();
-    let top = ["quiz", "revision", "seed", "points", "points_max", "percent", "passed", "questions"];
+    let top = [
+        "quiz",
+        "revision",
+        "seed",
+        "points",
+        "points_max",
+        "percent",
+        "passed",
+        "questions",
+    ];
     assert_eq!(keys(&object), sorted(top));
     assert_eq!(object["quiz"], "plain");
     assert_eq!(object["revision"], 1);
     assert_eq!(object["seed"], "K7PX");
-    assert_eq!((&object["points"], &object["points_max"]), (&Value::from(1.0), &Value::from(3.0)));
+    assert_eq!(
+        (&object["points"], &object["points_max"]),
+        (&Value::from(1.0), &Value::from(3.0))
+    );
     assert_eq!(object["percent"], 33.333_333);
     assert_eq!(object["passed"], false);
     let rows = object["questions"].as_array().expect("an array");
     for row in rows {
-        let wanted = ["id", "verdict", "points", "points_max", "response", "elapsed_ms", "certainty"];
+        let wanted = [
+            "id",
+            "verdict",
+            "points",
+            "points_max",
+            "response",
+            "elapsed_ms",
+            "certainty",
+        ];
         assert_eq!(keys(row), sorted(wanted));
     }
     let verdicts: Vec<&Value> = rows.iter().map(|row| &row["verdict"]).collect();
@@ -197,7 +317,12 @@ fn the_result_of_an_attempt_is_one_object_of_fixed_keys() {
 #[test]
 fn keys_of_the_result_stand_in_their_documented_order() {
     let world = World::new().file("quiz.toml", plain_quiz("plain", 1, ""));
-    let text = world.redflag(["take", "quiz.toml", "--json", "--answers", "-"]).stdin("a\n").run().exits(0).stdout;
+    let text = world
+        .redflag(["take", "quiz.toml", "--json", "--answers", "-"])
+        .stdin("a\n")
+        .run()
+        .exits(0)
+        .stdout;
     let places: Vec<Option<usize>> = [
         "quiz",
         "revision",
@@ -216,7 +341,10 @@ fn keys_of_the_result_stand_in_their_documented_order() {
     .iter()
     .map(|key| text.find(&format!("\"{key}\":")))
     .collect();
-    assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{places:?} in {text}");
+    assert!(
+        places.iter().all(Option::is_some) && places.is_sorted(),
+        "{places:?} in {text}"
+    );
 }
 
 #[test]
@@ -234,10 +362,18 @@ fn the_same_seed_gives_the_same_result_but_for_the_times() {
 
 #[test]
 fn answers_come_from_a_file_or_from_standard_input() {
-    let world = World::new().file("quiz.toml", plain_quiz("plain", 2, "")).file("answers.txt", "a\r\na\r\n");
-    let from_file = world.redflag(["take", "quiz.toml", "--answers", "answers.txt", "--json"]).stdin("b\nb\n").run();
+    let world = World::new()
+        .file("quiz.toml", plain_quiz("plain", 2, ""))
+        .file("answers.txt", "a\r\na\r\n");
+    let from_file = world
+        .redflag(["take", "quiz.toml", "--answers", "answers.txt", "--json"])
+        .stdin("b\nb\n")
+        .run();
     assert_eq!(from_file.exits(0).json()["percent"], 100.0);
-    let from_input = world.redflag(["take", "quiz.toml", "--answers", "-", "--json"]).stdin("b\nb\n").run();
+    let from_input = world
+        .redflag(["take", "quiz.toml", "--answers", "-", "--json"])
+        .stdin("b\nb\n")
+        .run();
     assert_eq!(from_input.exits(0).json()["percent"], 0.0);
 }
 
@@ -245,8 +381,14 @@ fn answers_come_from_a_file_or_from_standard_input() {
 fn an_attempt_left_early_prints_its_object_with_the_rest_unanswered() {
     let world = World::new().file("quiz.toml", plain_quiz("plain", 3, ""));
     for input in ["a\n", "a\nquit\n", "a\nnonsense\n"] {
-        let outcome = world.redflag(["take", "quiz.toml", "--json", "--answers", "-"]).stdin(input).run();
-        let object = outcome.exits(4).warns(["Left after 1 of 3 questions"]).json();
+        let outcome = world
+            .redflag(["take", "quiz.toml", "--json", "--answers", "-"])
+            .stdin(input)
+            .run();
+        let object = outcome
+            .exits(4)
+            .warns(["Left after 1 of 3 questions"])
+            .json();
         let verdicts: Vec<&str> = object["questions"]
             .as_array()
             .expect("an array")
@@ -263,7 +405,11 @@ fn without_any_answer_the_way_to_give_some_is_said() {
     let world = World::new();
     for arguments in [vec![], vec!["take"]] {
         let outcome = world.redflag(arguments).run().exits(4);
-        outcome.says(["Do you know all about security?", "Nothing was answered", "redflag take do-you-know-security"]);
+        outcome.says([
+            "Do you know all about security?",
+            "Nothing was answered",
+            "redflag take do-you-know-security",
+        ]);
     }
 }
 
@@ -276,7 +422,11 @@ fn the_pass_mark_matters_only_when_asked_for() {
         ("b\nb\n", None, 0, "not passed"),
         ("a\n", Some("--require-pass"), 4, "Left after 1"),
     ] {
-        let run = world.redflag(["take", "quiz.toml", "--answers", "-"].into_iter().chain(extra));
+        let run = world.redflag(
+            ["take", "quiz.toml", "--answers", "-"]
+                .into_iter()
+                .chain(extra),
+        );
         run.stdin(input).run().exits(code).says([word]);
     }
 }
@@ -285,16 +435,26 @@ fn the_pass_mark_matters_only_when_asked_for() {
 fn fewer_questions_and_single_topics_can_be_asked_for() {
     let world = World::new().file("quiz.toml", plain_quiz("plain", 6, ""));
     let ids = |arguments: &[&str]| -> Vec<String> {
-        let run = ["take", "quiz.toml", "--json", "--seed", "7"].iter().chain(arguments);
+        let run = ["take", "quiz.toml", "--json", "--seed", "7"]
+            .iter()
+            .chain(arguments);
         let object = world.redflag(run).run().exits(4).json();
-        object["questions"].as_array().expect("rows").iter().map(|row| row["id"].to_string()).collect()
+        object["questions"]
+            .as_array()
+            .expect("rows")
+            .iter()
+            .map(|row| row["id"].to_string())
+            .collect()
     };
     assert_eq!(ids(&["--topic", "topic-0"]), ["\"q2\"", "\"q4\"", "\"q6\""]);
     assert_eq!(ids(&["-t", "topic-0", "-t", "topic-1"]).len(), 6);
     assert_eq!(ids(&["-n", "99"]).len(), 6);
     let two = ids(&["--questions", "2"]);
     assert_eq!(two.len(), 2);
-    let odd = two.iter().filter(|id| ["\"q1\"", "\"q3\"", "\"q5\""].contains(&id.as_str())).count();
+    let odd = two
+        .iter()
+        .filter(|id| ["\"q1\"", "\"q3\"", "\"q5\""].contains(&id.as_str()))
+        .count();
     assert_eq!(odd, 1, "one of each topic: {two:?}");
 }
 
@@ -312,7 +472,11 @@ fn a_reader_that_has_seen_enough_is_no_error() {
         vec!["completions", "bash"],
         vec!["--help"],
     ] {
-        let outcome = world.redflag(&arguments).stdin("a\n").with_closed_stdout().run();
+        let outcome = world
+            .redflag(&arguments)
+            .stdin("a\n")
+            .with_closed_stdout()
+            .run();
         assert_eq!(outcome.code, 0, "{arguments:?}: {outcome}");
         outcome.never_says("failed");
     }
@@ -321,48 +485,123 @@ fn a_reader_that_has_seen_enough_is_no_error() {
 #[test]
 fn a_real_pipe_that_closes_early_is_no_error_either() {
     let world = World::new().file("quiz.toml", plain_quiz("plain", 5_000, ""));
-    let mut child = world.redflag(["check", "--format", "short"]).process().spawn().expect("the program starts");
+    let mut child = world
+        .redflag(["check", "--format", "short"])
+        .process()
+        .spawn()
+        .expect("the program starts");
     drop(child.stdout.take());
     let outcome = child.wait_with_output().expect("the program ends");
     assert_eq!(String::from_utf8_lossy(&outcome.stderr), "");
-    assert!(outcome.status.code().is_some_and(|code| code <= 1), "{outcome:?}");
+    assert!(
+        outcome.status.code().is_some_and(|code| code <= 1),
+        "{outcome:?}"
+    );
 }
 
 #[test]
 fn completions_and_the_manual_name_every_command() {
     let world = World::new();
     let commands = ["take", "list", "progress", "check", "completions", "man"];
-    for (shell, sign) in
-        [("bash", "complete -F _redflag"), ("zsh", "#compdef redflag"), ("fish", "complete -c redflag")]
-    {
-        world.redflag(["completions", shell]).run().exits(0).says([sign, "require-pass"]).says(commands).quietly();
+    for (shell, sign) in [
+        ("bash", "complete -F _redflag"),
+        ("zsh", "#compdef redflag"),
+        ("fish", "complete -c redflag"),
+    ] {
+        world
+            .redflag(["completions", shell])
+            .run()
+            .exits(0)
+            .says([sign, "require-pass"])
+            .says(commands)
+            .quietly();
     }
-    world.redflag(["man", "-o", "pages"]).run().exits(0).quietly();
+    world
+        .redflag(["man", "-o", "pages"])
+        .run()
+        .exits(0)
+        .quietly();
     let main = world.read("pages/redflag.1");
-    let pages: Vec<_> = std::fs::read_dir(world.path("pages")).expect("it is there").collect();
+    let pages: Vec<_> = std::fs::read_dir(world.path("pages"))
+        .expect("it is there")
+        .collect();
     let text = |page: &std::fs::DirEntry| std::fs::read_to_string(page.path()).expect("a page");
-    let named: usize = pages.iter().flatten().map(|page| text(page).matches("(1)").count()).sum();
+    let named: usize = pages
+        .iter()
+        .flatten()
+        .map(|page| text(page).matches("(1)").count())
+        .sum();
     assert_eq!(pages.len(), 1 + named, "{main}");
-    assert!(commands.iter().all(|name| world.exists(&format!("pages/redflag-{name}.1"))), "{main}");
-    assert!(world.read("pages/redflag-take.1").contains("redflag take"), "it is called as a command");
-    world.redflag(["man", "-o", "pages"]).run().exits(3).warns(["add --force"]);
-    world.redflag(["man", "-o", "pages", "--force"]).run().exits(0);
-    let page = world.redflag(["man"]).run().exits(0).says([".TH redflag 1", "\\-\\-require\\-pass"]).quietly();
+    assert!(
+        commands
+            .iter()
+            .all(|name| world.exists(&format!("pages/redflag-{name}.1"))),
+        "{main}"
+    );
+    assert!(
+        world.read("pages/redflag-take.1").contains("redflag take"),
+        "it is called as a command"
+    );
+    world
+        .redflag(["man", "-o", "pages"])
+        .run()
+        .exits(3)
+        .warns(["add --force"]);
+    world
+        .redflag(["man", "-o", "pages", "--force"])
+        .run()
+        .exits(0);
+    let page = world
+        .redflag(["man"])
+        .run()
+        .exits(0)
+        .says([".TH redflag 1", "\\-\\-require\\-pass"])
+        .quietly();
     let page = page.says([".SH REDFLAG RESULTS EXPORT"]);
     for command in commands {
-        assert!(page.stdout.contains(&format!(".SH REDFLAG {}\n", command.to_uppercase())), "{command}");
+        assert!(
+            page.stdout
+                .contains(&format!(".SH REDFLAG {}\n", command.to_uppercase())),
+            "{command}"
+        );
     }
 }
 
 #[test]
 fn colours_are_for_terminals_only() {
     let world = World::new();
-    let watched = Terminals { input: false, output: true, error: true };
+    let watched = Terminals {
+        input: false,
+        output: true,
+        error: true,
+    };
     let escape = "\u{1b}[";
-    world.redflag(["list"]).terminals(watched).run().exits(0).says([escape]);
-    world.redflag(["list"]).terminals(watched).variable("TERM", "dumb").run().exits(0).never_says(escape);
-    world.redflag(["list"]).terminals(watched).variable("NO_COLOR", "1").run().exits(0).never_says("\u{1b}[36m");
+    world
+        .redflag(["list"])
+        .terminals(watched)
+        .run()
+        .exits(0)
+        .says([escape]);
+    world
+        .redflag(["list"])
+        .terminals(watched)
+        .variable("TERM", "dumb")
+        .run()
+        .exits(0)
+        .never_says(escape);
+    world
+        .redflag(["list"])
+        .terminals(watched)
+        .variable("NO_COLOR", "1")
+        .run()
+        .exits(0)
+        .never_says("\u{1b}[36m");
     world.redflag(["list"]).run().exits(0).never_says(escape);
-    world.redflag(["list"]).variable("CLICOLOR_FORCE", "1").run().exits(0).never_says(escape);
+    world
+        .redflag(["list"])
+        .variable("CLICOLOR_FORCE", "1")
+        .run()
+        .exits(0)
+        .never_says(escape);
     world.redflag(["--help"]).run().exits(0).never_says(escape);
 }

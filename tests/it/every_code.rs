@@ -24,78 +24,174 @@ fn one(code: &'static str, wrong: String, right: String) -> Case {
 }
 
 /// Codes about the form of files.
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn form() -> Vec<Case> {
     let with = |keys: &str| question(&format!("{SOUND}{keys}\n"));
     let top = |keys: &str| with("").replacen(HEAD, &format!("{HEAD}{keys}\n"), 1);
     let padded = |bytes: usize| format!("{}# {}\n", with(""), "x".repeat(bytes));
     let fits = (4 << 20) - padded(0).len();
-    let list = |n: usize| (0..n).map(|i| format!("\"t{i}\"")).collect::<Vec<_>>().join(", ");
+    let list = |n: usize| {
+        (0..n)
+            .map(|i| format!("\"t{i}\""))
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
     let many = |n: usize| question(&format!("answer = \"a\"\ndistractors = [{}]\n", list(n)));
     let two = |second: &str| with("") + &with("").replace(HEAD, "").replace("\"one\"", second);
     let facts = |keys: &str| sheet(&format!("{FACT}{keys}\n"));
     vec![
         one("Q001", with("hint = \"open"), with("hint = \"shut\"")),
         one("Q002", with("").replace("\"S\" }", "\"S\", }"), with("")),
-        one("Q003", top("description = \"a\u{202e}b\""), top("description = \"a \u{5d0}\"")),
+        one(
+            "Q003",
+            top("description = \"a\u{202e}b\""),
+            top("description = \"a \u{5d0}\""),
+        ),
         one("Q004", padded(fits + 1), padded(fits)),
-        one("Q006", with("").replace("format = 1", "format = 2"), with("")),
+        one(
+            "Q006",
+            with("").replace("format = 1", "format = 2"),
+            with(""),
+        ),
         one("Q007", with("hnit = \"x\""), with("hint = \"x\"")),
-        one("Q008", with("steps = [\"x\"]").replace("answer", "kind = \"choice\"\nanswer"), with("")),
+        one(
+            "Q008",
+            with("steps = [\"x\"]").replace("answer", "kind = \"choice\"\nanswer"),
+            with(""),
+        ),
         one("Q009", question("answer = \"a\"\n"), with("")),
         one("Q010", with("points = \"2\""), with("points = 2")),
         one("Q011", with("hint = \" \""), with("hint = \"x\"")),
-        one("Q012", with("difficulty = \"tricky\""), with("difficulty = \"hard\"")),
-        one("Q013", with("time_limit = 28801"), with("time_limit = 28800")),
-        one("Q014", with("topic = \"Web Use\""), with("topic = \"web-use\"")),
+        one(
+            "Q012",
+            with("difficulty = \"tricky\""),
+            with("difficulty = \"hard\""),
+        ),
+        one(
+            "Q013",
+            with("time_limit = 28801"),
+            with("time_limit = 28800"),
+        ),
+        one(
+            "Q014",
+            with("topic = \"Web Use\""),
+            with("topic = \"web-use\""),
+        ),
         one("Q015", many(26), many(25)),
-        one("Q016", with("as_of = \"2026-01-31\""), with("as_of = 2026-01-31")),
-        one("Q017", facts("").replacen("[[fact]]", "url = \"www.example.com\"\n[[fact]]", 1), facts("")),
+        one(
+            "Q016",
+            with("as_of = \"2026-01-31\""),
+            with("as_of = 2026-01-31"),
+        ),
+        one(
+            "Q017",
+            facts("").replacen("[[fact]]", "url = \"www.example.com\"\n[[fact]]", 1),
+            facts(""),
+        ),
         one("Q018", two("\"one\""), two("\"two\"")),
         one("Q019", with("").replace("id = \"one\"\n", ""), with("")),
         one("Q020", HEAD.to_owned(), with("")),
-        one("Q028", with("") + "[settings]\ndraw = 2\n", with("") + "[settings]\ndraw = 1\n"),
+        one(
+            "Q028",
+            with("") + "[settings]\ndraw = 2\n",
+            with("") + "[settings]\ndraw = 1\n",
+        ),
         one(
             "Q029",
             with("as_of = 2026-02-01\nreview_by = 2026-01-31"),
             with("as_of = 2026-01-31\nreview_by = 2026-01-31"),
         ),
         one("Q040", with("facts = [\"f\"]"), with("")),
-        one("Q041", facts("").replace("source = \"s\"", "source = \"t\""), facts("")),
-        one("Q043", top("language = \"english!\""), top("language = \"en-GB\"")),
+        one(
+            "Q041",
+            facts("").replace("source = \"s\"", "source = \"t\""),
+            facts(""),
+        ),
+        one(
+            "Q043",
+            top("language = \"english!\""),
+            top("language = \"en-GB\""),
+        ),
     ]
 }
 
 /// Codes about what a question asks.
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn questions() -> Vec<Case> {
     let with = |keys: &str| question(&format!("{SOUND}{keys}\n"));
     let multiple = |keys: &str| question(&format!("kind = \"multiple\"\n{keys}\n"));
     let text = |keys: &str| question(&format!("kind = \"text\"\n{keys}\n"));
-    let pairs = |last: &str| question(&format!("kind = \"match\"\npairs = [[\"a\", \"b\"], [\"c\", \"{last}\"]]\n"));
+    let pairs = |last: &str| {
+        question(&format!(
+            "kind = \"match\"\npairs = [[\"a\", \"b\"], [\"c\", \"{last}\"]]\n"
+        ))
+    };
     let message = phish("act now", FLAG);
-    let fine = |quote: &str| format!("{message}[[question.fine]]\nquote = \"{quote}\"\nwhy = \"w\"\n");
+    let fine =
+        |quote: &str| format!("{message}[[question.fine]]\nquote = \"{quote}\"\nwhy = \"w\"\n");
     let other = FLAG.replace("now", "act");
     let premise = |five: &str| message.replace("kind =", &format!("premise = {five}\nkind ="));
     vec![
-        one("Q021", question("answer = \"a\"\ndistractors = [\"A \"]\n"), with("")),
-        one("Q022", question("answer = \"a\"\ndistractors = [\"b\", \"B\"]\n"), with("")),
-        one("Q023", question("answer = \"a\"\ndistractors = []\n"), with("")),
+        one(
+            "Q021",
+            question("answer = \"a\"\ndistractors = [\"A \"]\n"),
+            with(""),
+        ),
+        one(
+            "Q022",
+            question("answer = \"a\"\ndistractors = [\"b\", \"B\"]\n"),
+            with(""),
+        ),
+        one(
+            "Q023",
+            question("answer = \"a\"\ndistractors = []\n"),
+            with(""),
+        ),
         one(
             "Q024",
             question("answer = \"a!\"\ndistractors = [\"a?\"]\n"),
             question("answer = \"a!\"\ndistractors = [{ text = \"a?\", id = \"b\" }]\n"),
         ),
-        one("Q025", text("answer = \"a\"\npattern = \"a(\""), text("answer = \"a\"\npattern = \"a()\"")),
+        one(
+            "Q025",
+            text("answer = \"a\"\npattern = \"a(\""),
+            text("answer = \"a\"\npattern = \"a()\""),
+        ),
         one("Q026", text("accept = []"), text("accept = [\"a\"]")),
         one("Q027", pairs("b"), pairs("d")),
-        one("Q030", with("").replace("source = { title = \"S\" }\n", ""), with("")),
-        one("Q031", with("").replace("explanation = \"E\"\n", ""), with("")),
+        one(
+            "Q030",
+            with("").replace("source = { title = \"S\" }\n", ""),
+            with(""),
+        ),
+        one(
+            "Q031",
+            with("").replace("explanation = \"E\"\n", ""),
+            with(""),
+        ),
         one("Q032", phish("act now", ""), message.clone()),
-        one("Q033", message.replace("\"phish\"", "\"legit\""), phish("act now", "").replace("\"phish\"", "\"legit\"")),
+        one(
+            "Q033",
+            message.replace("\"phish\"", "\"legit\""),
+            phish("act now", "").replace("\"phish\"", "\"legit\""),
+        ),
         one("Q034", phish("act later", FLAG), message.clone()),
         one("Q035", fine("act now"), fine("act")),
-        one("Q036", format!("{message}{FLAG}"), format!("{message}{other}")),
-        one("Q037", premise("[1, 2, 4, 6, 8]"), premise("[0, 2, 4, 6, 8]")),
-        one("Q038", phish("act now at acme.com", FLAG), phish("act now at acme.example", FLAG)),
+        one(
+            "Q036",
+            format!("{message}{FLAG}"),
+            format!("{message}{other}"),
+        ),
+        one(
+            "Q037",
+            premise("[1, 2, 4, 6, 8]"),
+            premise("[0, 2, 4, 6, 8]"),
+        ),
+        one(
+            "Q038",
+            phish("act now at acme.com", FLAG),
+            phish("act now at acme.example", FLAG),
+        ),
         one(
             "Q039",
             multiple("answers = [\"a\", \"b\"]\ndistractors = []"),
@@ -105,57 +201,110 @@ fn questions() -> Vec<Case> {
 }
 
 /// Codes about files together.
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn together() -> Vec<Case> {
     let named = |id: &str, source: String| source.replace("id = \"q\"", &format!("id = \"{id}\""));
     let facts = |keys: &str| named("sheet", sheet(&format!("{FACT}{keys}\n")));
     let quiz = |id: &str, keys: &str| {
-        let cites = question(&format!("{SOUND}{keys}\n")).replace("source =", "facts = [\"sheet#f\"]\nsource =");
-        named(id, cites.replacen(HEAD, &format!("{HEAD}fact_sheets = [\"sheet.toml\"]\n"), 1))
+        let cites = question(&format!("{SOUND}{keys}\n"))
+            .replace("source =", "facts = [\"sheet#f\"]\nsource =");
+        named(
+            id,
+            cites.replacen(HEAD, &format!("{HEAD}fact_sheets = [\"sheet.toml\"]\n"), 1),
+        )
     };
     let pair = |quiz: String, facts: String| vec![("quiz.toml", quiz), ("sheet.toml", facts)];
     let sound = || pair(quiz("a", ""), facts(""));
     let newer = FACT.replace("\"f\"", "\"g\"");
-    let quizzes = |other: String| vec![("quiz.toml", quiz("a", "")), ("sheet.toml", facts("")), ("other.toml", other)];
+    let quizzes = |other: String| {
+        vec![
+            ("quiz.toml", quiz("a", "")),
+            ("sheet.toml", facts("")),
+            ("other.toml", other),
+        ]
+    };
     let another = |id: &str, prompt: &str| quiz(id, "").replace("\"P?\"", prompt);
     let contested = |prompt: &str| pair(another("a", prompt), facts("contested = true"));
     vec![
-        ("Q042", pair(quiz("a", ""), facts("superseded_by = \"sheet#g\"")), sound()),
+        (
+            "Q042",
+            pair(quiz("a", ""), facts("superseded_by = \"sheet#g\"")),
+            sound(),
+        ),
         ("Q060", vec![("quiz.toml", quiz("a", ""))], sound()),
-        ("Q061", pair(quiz("a", "").replace("sheet#f", "sheet#fi"), facts("")), sound()),
-        ("Q062", quizzes(another("a", "\"Which?\"")), quizzes(another("b", "\"Which?\""))),
-        ("Q063", [sound(), vec![("copy.toml", facts(""))]].concat(), sound()),
+        (
+            "Q061",
+            pair(quiz("a", "").replace("sheet#f", "sheet#fi"), facts("")),
+            sound(),
+        ),
+        (
+            "Q062",
+            quizzes(another("a", "\"Which?\"")),
+            quizzes(another("b", "\"Which?\"")),
+        ),
+        (
+            "Q063",
+            [sound(), vec![("copy.toml", facts(""))]].concat(),
+            sound(),
+        ),
         (
             "Q064",
             pair(quiz("a", ""), facts("review_by = 2026-11-22")),
             pair(quiz("a", ""), facts("review_by = 2026-11-23")),
         ),
-        ("Q065", pair(quiz("a", ""), facts("superseded_by = \"sheet#g\"") + &newer), sound()),
+        (
+            "Q065",
+            pair(quiz("a", ""), facts("superseded_by = \"sheet#g\"") + &newer),
+            sound(),
+        ),
         ("Q066", pair(quiz("a", ""), facts("") + &newer), sound()),
         (
             "Q067",
             pair(quiz("a", "review_by = 2026-11-22"), facts("")),
             pair(quiz("a", "review_by = 2026-11-23"), facts("")),
         ),
-        ("Q073", contested("\"Which?\""), contested("\"Which, according to its maker?\"")),
-        ("Q074", quizzes(quiz("b", "")), quizzes(another("b", "\"Which?\""))),
+        (
+            "Q073",
+            contested("\"Which?\""),
+            contested("\"Which, according to its maker?\""),
+        ),
+        (
+            "Q074",
+            quizzes(quiz("b", "")),
+            quizzes(another("b", "\"Which?\"")),
+        ),
     ]
 }
 
 /// The cases of the rules for writing questions, which stand with those rules.
 fn of_rules() -> Vec<Case> {
-    let case = |(code, wrong, _, right): rules::Case| one(code, format!("{HEAD}{wrong}"), format!("{HEAD}{right}"));
+    let case = |(code, wrong, _, right): rules::Case| {
+        one(code, format!("{HEAD}{wrong}"), format!("{HEAD}{right}"))
+    };
     rules::cases().into_iter().map(case).collect()
 }
 
 /// The first finding of a code in some files, with its file.
 fn find(code: &str, files: &Files) -> Option<(usize, Finding)> {
-    let opened: Vec<Opened<'_>> = files.iter().map(|(_, source)| format::open(source)).collect();
-    let checked: Vec<Checked<'_>> =
-        files.iter().zip(&opened).map(|((path, _), opened)| Checked { path, opened }).collect();
+    let opened: Vec<Opened<'_>> = files
+        .iter()
+        .map(|(_, source)| format::open(source))
+        .collect();
+    let checked: Vec<Checked<'_>> = files
+        .iter()
+        .zip(&opened)
+        .map(|((path, _), opened)| Checked { path, opened })
+        .collect();
     let others = check::library(&checked, "2026-11-23".parse().expect("a day"));
-    let mut all = opened.iter().zip(others).enumerate().flat_map(|(file, (opened, others))| {
-        check::file(opened, others).into_iter().map(move |finding| (file, finding))
-    });
+    let mut all = opened
+        .iter()
+        .zip(others)
+        .enumerate()
+        .flat_map(|(file, (opened, others))| {
+            check::file(opened, others)
+                .into_iter()
+                .map(move |finding| (file, finding))
+        });
     all.find(|(_, finding)| finding.code.0 == code)
 }
 
@@ -163,11 +312,19 @@ fn find(code: &str, files: &Files) -> Option<(usize, Finding)> {
 fn every_code_is_found_and_its_nearest_miss_is_not() {
     let cases = [form(), questions(), together(), of_rules()].concat();
     for (code, wrong, right) in &cases {
-        assert!(find(code, wrong).is_some(), "{code} is not found in {wrong:?}");
+        assert!(
+            find(code, wrong).is_some(),
+            "{code} is not found in {wrong:?}"
+        );
         assert!(find(code, right).is_none(), "{code} is found in {right:?}");
     }
-    let has_case = |code: &str| AGAINST.contains(&code) || cases.iter().any(|(known, ..)| *known == code);
-    let without: Vec<&str> = CODES.iter().map(|known| known.code.0).filter(|code| !has_case(code)).collect();
+    let has_case =
+        |code: &str| AGAINST.contains(&code) || cases.iter().any(|(known, ..)| *known == code);
+    let without: Vec<&str> = CODES
+        .iter()
+        .map(|known| known.code.0)
+        .filter(|code| !has_case(code))
+        .collect();
     assert_eq!(without, [""; 0], "codes without a case");
 }
 
@@ -175,14 +332,23 @@ fn every_code_is_found_and_its_nearest_miss_is_not() {
 fn every_level_is_the_one_that_is_explained() {
     for (code, wrong, _) in [form(), questions(), together()].concat() {
         let (_, finding) = find(code, &wrong).expect("each case is found");
-        let known = check::explanations().find(|known| known.code.0 == code).expect("each code is explained");
-        assert!(finding.severity == known.severity || finding.severity == Severity::Note, "{code}");
+        let known = check::explanations()
+            .find(|known| known.code.0 == code)
+            .expect("each code is explained");
+        assert!(
+            finding.severity == known.severity || finding.severity == Severity::Note,
+            "{code}"
+        );
     }
 }
 
 #[test]
 fn every_finding_reads_as_it_always_has() {
-    let plain = Human { color: false, unicode: false, width: 80 };
+    let plain = Human {
+        color: false,
+        unicode: false,
+        width: 80,
+    };
     let mut page = String::new();
     for (code, wrong, _) in [form(), questions(), together()].concat() {
         let (file, finding) = find(code, &wrong).expect("each case is found");
@@ -197,22 +363,40 @@ fn every_finding_reads_as_it_always_has() {
 
 /// A finding of a quiz beside its earlier version.
 fn beside_the_earlier(code: &str, plain: Human) -> String {
-    let earlier = format::parse_quiz(&question(SOUND)).usable().expect("it is a quiz");
+    let earlier = format::parse_quiz(&question(SOUND))
+        .usable()
+        .expect("it is a quiz");
     let now = question("answer = \"c\"\ndistractors = [\"b\"]\n");
-    let now = if code == "Q069" { now.replace("\"one\"", "\"two\"") } else { now };
+    let now = if code == "Q069" {
+        now.replace("\"one\"", "\"two\"")
+    } else {
+        now
+    };
     let found = check::against(&earlier, &format::open(&now));
-    let found: Vec<Finding> = found.into_iter().filter(|finding| finding.code.0 == code).collect();
+    let found: Vec<Finding> = found
+        .into_iter()
+        .filter(|finding| finding.code.0 == code)
+        .collect();
     assert_eq!(found.len(), 1, "{code}");
     diagnostic::human("quiz.toml", &now, &found, plain)
 }
 
 /// Codes of all findings of some files, ascending.
 fn all(files: &Files) -> Vec<&'static str> {
-    let opened: Vec<Opened<'_>> = files.iter().map(|(_, source)| format::open(source)).collect();
-    let checked: Vec<Checked<'_>> =
-        files.iter().zip(&opened).map(|((path, _), opened)| Checked { path, opened }).collect();
+    let opened: Vec<Opened<'_>> = files
+        .iter()
+        .map(|(_, source)| format::open(source))
+        .collect();
+    let checked: Vec<Checked<'_>> = files
+        .iter()
+        .zip(&opened)
+        .map(|((path, _), opened)| Checked { path, opened })
+        .collect();
     let others = check::library(&checked, "2026-11-23".parse().expect("a day"));
-    let found = opened.iter().zip(others).flat_map(|(opened, others)| check::file(opened, others));
+    let found = opened
+        .iter()
+        .zip(others)
+        .flat_map(|(opened, others)| check::file(opened, others));
     let mut codes: Vec<&'static str> = found.map(|finding| finding.code.0).collect();
     codes.sort_unstable();
     codes
@@ -226,10 +410,15 @@ fn an_error_in_a_question_hides_no_other_finding_in_it() {
     let facts = sheet(FACT).replace("id = \"q\"", "id = \"sheet\"");
     let with = |from: &str, to: &str| {
         assert!(from.is_empty() || BASE.contains(from), "{from}");
-        let quiz = format!("{HEAD}fact_sheets = [\"sheet.toml\"]\n{}", BASE.replacen(from, to, 1));
+        let quiz = format!(
+            "{HEAD}fact_sheets = [\"sheet.toml\"]\n{}",
+            BASE.replacen(from, to, 1)
+        );
         all(&vec![("quiz.toml", quiz), ("sheet.toml", facts.clone())])
     };
-    let base = ["Q061", "Q067", "Q070", "Q071", "Q072", "Q101", "Q102", "Q103", "Q104", "Q130"];
+    let base = [
+        "Q061", "Q067", "Q070", "Q071", "Q072", "Q101", "Q102", "Q103", "Q104", "Q130",
+    ];
     assert_eq!(with("", ""), base);
     // Each with what it adds, and the findings of which nobody can tell any more whether they are there.
     for (from, to, added, lost) in [
@@ -238,10 +427,24 @@ fn an_error_in_a_question_hides_no_other_finding_in_it() {
         ("\"choice\"", "\"chioce\"", &["Q012"], &[]),
         ("\"A link\"", "5", &["Q010"], &["Q072"]),
         ("answer = \"A link\"\n", "", &["Q009"], &["Q072"]),
-        ("prompt = \"Which of these is not a sign?\"\n", "", &["Q009"], &["Q072", "Q103", "Q104"]),
-        ("\"choice\"", "\"riddle\"", &["Q012"], &["Q072", "Q101", "Q102", "Q103", "Q104"]),
+        (
+            "prompt = \"Which of these is not a sign?\"\n",
+            "",
+            &["Q009"],
+            &["Q072", "Q103", "Q104"],
+        ),
+        (
+            "\"choice\"",
+            "\"riddle\"",
+            &["Q012"],
+            &["Q072", "Q101", "Q102", "Q103", "Q104"],
+        ),
     ] {
-        let mut expected: Vec<&str> = base.iter().copied().filter(|code| !lost.contains(code)).collect();
+        let mut expected: Vec<&str> = base
+            .iter()
+            .copied()
+            .filter(|code| !lost.contains(code))
+            .collect();
         expected.extend(added);
         expected.sort_unstable();
         assert_eq!(with(from, to), expected, "{to}");
@@ -250,7 +453,8 @@ fn an_error_in_a_question_hides_no_other_finding_in_it() {
         let keys = format!(
             "kind = \"number\"\nanswer = {answer}\nfacts = [\"sheet#f\", \"sheet#no\"]\nallow = [\"no\", \"same-id\"]\n"
         );
-        let quiz = question(&keys).replacen(HEAD, &format!("{HEAD}fact_sheets = [\"sheet.toml\"]\n"), 1);
+        let quiz =
+            question(&keys).replacen(HEAD, &format!("{HEAD}fact_sheets = [\"sheet.toml\"]\n"), 1);
         all(&vec![("quiz.toml", quiz), ("sheet.toml", facts.clone())])
     };
     assert_eq!(number("72"), ["Q061", "Q070", "Q071", "Q130"]);
@@ -259,13 +463,21 @@ fn an_error_in_a_question_hides_no_other_finding_in_it() {
 
 #[test]
 fn a_question_that_cannot_be_read_gives_rise_to_no_other_finding() {
-    let statement = question("kind = \"true-false\"\nanswer = \"maybe\"\n").replace("\"P?\"", "\"Locks are open.\"");
+    let statement = question("kind = \"true-false\"\nanswer = \"maybe\"\n")
+        .replace("\"P?\"", "\"Locks are open.\"");
     let statement = statement.replace("\"E\"", "\"Because it is so, and why.\"");
     assert_eq!(all(&vec![("quiz.toml", statement.clone())]), ["Q010"]);
-    let twice = format!("{statement}{}", statement.replace(HEAD, "").replace("\"one\"", "\"two\""));
+    let twice = format!(
+        "{statement}{}",
+        statement.replace(HEAD, "").replace("\"one\"", "\"two\"")
+    );
     assert_eq!(all(&vec![("quiz.toml", twice)]), ["Q010", "Q010"]);
-    let keyless = question("distractors = [\"b\", \"c\"]\n").replace("\"P?\"", "\"Which? Choose one.\"");
+    let keyless =
+        question("distractors = [\"b\", \"c\"]\n").replace("\"P?\"", "\"Which? Choose one.\"");
     let keyless = keyless.replace("\"E\"", "\"Because it is so, and why.\"");
-    let twice = format!("{keyless}{}", keyless.replace(HEAD, "").replace("\"one\"", "\"two\""));
+    let twice = format!(
+        "{keyless}{}",
+        keyless.replace(HEAD, "").replace("\"one\"", "\"two\"")
+    );
     assert_eq!(all(&vec![("quiz.toml", twice)]), ["Q009", "Q009"]);
 }

@@ -4,7 +4,9 @@ use proptest::prelude::*;
 use redflag::exchange::export::{Format as To, export};
 use redflag::exchange::import::{Format as From, import};
 use redflag::exchange::{Fate, Imported};
-use redflag::format::{Draft, DraftKind, DraftOption, DraftQuiz, parse_quiz, same_text, write_quiz};
+use redflag::format::{
+    Draft, DraftKind, DraftOption, DraftQuiz, parse_quiz, same_text, write_quiz,
+};
 use redflag::model::{Difficulty, Grading, Id, Kind, Question, Quiz, Source};
 use redflag::text::{Block, has_hidden, markdown, plain};
 
@@ -41,7 +43,11 @@ struct Way {
 }
 
 const WAYS: [Way; 3] = [
-    Way { to: To::Gift, from: From::Gift, carried: &[Part::Difficulty, Part::Typed, Part::Grading] },
+    Way {
+        to: To::Gift,
+        from: From::Gift,
+        carried: &[Part::Difficulty, Part::Typed, Part::Grading],
+    },
     Way {
         to: To::MoodleXml,
         from: From::MoodleXml,
@@ -56,7 +62,11 @@ const WAYS: [Way; 3] = [
             Part::Grading,
         ],
     },
-    Way { to: To::Markdown, from: From::Markdown, carried: &[Part::Hint, Part::Source] },
+    Way {
+        to: To::Markdown,
+        from: From::Markdown,
+        carried: &[Part::Hint, Part::Source],
+    },
 ];
 
 impl Way {
@@ -68,7 +78,8 @@ impl Way {
         match &question.kind {
             Kind::Choice(_) | Kind::Multiple(_) | Kind::TrueFalse(_) | Kind::Judge(_) => true,
             Kind::Text(text) => {
-                self.has(Part::Typed) && (self.has(Part::Order) || !text.accept.iter().any(|a| a.contains("->")))
+                self.has(Part::Typed)
+                    && (self.has(Part::Order) || !text.accept.iter().any(|a| a.contains("->")))
             }
             _ => self.has(Part::Typed),
         }
@@ -79,8 +90,10 @@ impl Way {
 fn seen(text: &str) -> Vec<Block> {
     let mut blocks = markdown(text);
     for block in &mut blocks {
-        let (Block::Paragraph(content) | Block::Heading(content) | Block::Quote(content) | Block::Item { content, .. }) =
-            block
+        let (Block::Paragraph(content)
+        | Block::Heading(content)
+        | Block::Quote(content)
+        | Block::Item { content, .. }) = block
         else {
             continue;
         };
@@ -102,19 +115,42 @@ fn differences(quiz: &Quiz, way: Way) -> Vec<String> {
     let exported = export(quiz, way.to);
     let text = String::from_utf8(exported.files[0].bytes.clone()).expect("text formats are UTF-8");
     let imported = import(&text, way.from);
-    let carried: Vec<&Question> = quiz.questions.iter().filter(|question| way.carries(question)).collect();
-    let ids =
-        |imported: &Imported| -> Vec<Option<Id>> { imported.drafts.iter().map(|draft| draft.id.clone()).collect() };
+    let carried: Vec<&Question> = quiz
+        .questions
+        .iter()
+        .filter(|question| way.carries(question))
+        .collect();
+    let ids = |imported: &Imported| -> Vec<Option<Id>> {
+        imported
+            .drafts
+            .iter()
+            .map(|draft| draft.id.clone())
+            .collect()
+    };
     let mut found = Vec::new();
-    let expected: Vec<Option<Id>> = carried.iter().map(|question| Some(question.id.clone())).collect();
+    let expected: Vec<Option<Id>> = carried
+        .iter()
+        .map(|question| Some(question.id.clone()))
+        .collect();
     if ids(&imported) != expected {
-        let dropped = imported.report.entries.iter().filter(|entry| entry.fate == Fate::Dropped);
+        let dropped = imported
+            .report
+            .entries
+            .iter()
+            .filter(|entry| entry.fate == Fate::Dropped);
         let why: Vec<_> = dropped.collect();
-        return vec![format!("{:?}: ids {:?}, not {expected:?}\n{why:#?}\n{text}", way.to, ids(&imported))];
+        return vec![format!(
+            "{:?}: ids {:?}, not {expected:?}\n{why:#?}\n{text}",
+            way.to,
+            ids(&imported)
+        )];
     }
     for (question, draft) in carried.into_iter().zip(&imported.drafts) {
         compare(question, draft, way, &mut |what, was, is| {
-            found.push(format!("{:?} {} {what}:\n  was {was}\n  is  {is}\n{text}", way.to, question.id));
+            found.push(format!(
+                "{:?} {} {what}:\n  was {was}\n  is  {is}\n{text}",
+                way.to, question.id
+            ));
         });
     }
     found
@@ -134,7 +170,12 @@ fn compare(question: &Question, draft: &Draft, way: Way, say: Say<'_>) {
         same("difficulty", &question.difficulty, &draft.difficulty, say);
     }
     if way.has(Part::Hint) {
-        same("hint", &question.hint.as_deref().map(seen), &draft.hint.as_deref().map(seen), say);
+        same(
+            "hint",
+            &question.hint.as_deref().map(seen),
+            &draft.hint.as_deref().map(seen),
+            say,
+        );
     }
     if way.has(Part::Points) {
         same("points", &Some(question.points), &draft.points, say);
@@ -157,10 +198,18 @@ fn prompt(question: &Question, draft: &Draft, way: Way, say: Say<'_>) {
         }
         Kind::Number(number) if number.unit.is_some() => {
             let stem = words(&question.prompt);
-            let start: String = words(&draft.prompt).chars().take(stem.chars().count()).collect();
+            let start: String = words(&draft.prompt)
+                .chars()
+                .take(stem.chars().count())
+                .collect();
             same("prompt", &stem, &start, say);
         }
-        Kind::Order(_) if !way.has(Part::Order) => same("prompt", &words(&question.prompt), &words(&draft.prompt), say),
+        Kind::Order(_) if !way.has(Part::Order) => same(
+            "prompt",
+            &words(&question.prompt),
+            &words(&draft.prompt),
+            say,
+        ),
         _ => same("prompt", &seen(&question.prompt), &seen(&draft.prompt), say),
     }
 }
@@ -187,24 +236,41 @@ fn explanation(question: &Question, draft: &Draft, say: Say<'_>) {
 
 /// What is compared of an option.
 fn option(option: &DraftOption) -> (Vec<Block>, bool, Option<Vec<Block>>) {
-    (seen(&option.text), option.key, option.why.as_deref().map(seen))
+    (
+        seen(&option.text),
+        option.key,
+        option.why.as_deref().map(seen),
+    )
 }
 
 fn options(options: &[DraftOption]) -> Vec<(Vec<Block>, bool, Option<Vec<Block>>)> {
     options.iter().map(option).collect()
 }
 
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn kind(question: &Question, draft: &Draft, way: Way, say: Say<'_>) {
     let Some(was) = Draft::of(question) else {
-        let Kind::Judge(judge) = &question.kind else { panic!("only messages have no draft") };
+        let Kind::Judge(judge) = &question.kind else {
+            panic!("only messages have no draft")
+        };
         let DraftKind::Choice(is) = &draft.kind else {
             return say("kind", "judge".into(), format!("{:?}", draft.kind));
         };
-        let key = is.iter().find(|option| option.key).map(|option| option.text.to_lowercase());
-        return same("verdict", &Some(format!("{:?}", judge.answer).to_lowercase()), &key, say);
+        let key = is
+            .iter()
+            .find(|option| option.key)
+            .map(|option| option.text.to_lowercase());
+        return same(
+            "verdict",
+            &Some(format!("{:?}", judge.answer).to_lowercase()),
+            &key,
+            say,
+        );
     };
     match (&was.kind, &draft.kind) {
-        (DraftKind::Choice(was), DraftKind::Choice(is)) => same("options", &options(was), &options(is), say),
+        (DraftKind::Choice(was), DraftKind::Choice(is)) => {
+            same("options", &options(was), &options(is), say);
+        }
         (DraftKind::Multiple(was, grading), DraftKind::Multiple(is, other)) => {
             same("options", &options(was), &options(is), say);
             if way.has(Part::Grading) && *grading == Grading::Partial {
@@ -214,16 +280,37 @@ fn kind(question: &Question, draft: &Draft, way: Way, say: Say<'_>) {
         (DraftKind::Multiple(was, _), DraftKind::Choice(is)) if !way.has(Part::Grading) => {
             same("options", &options(was), &options(is), say);
         }
-        (DraftKind::TrueFalse { answer, why }, DraftKind::TrueFalse { answer: is, why: other }) => {
+        (
+            DraftKind::TrueFalse { answer, why },
+            DraftKind::TrueFalse {
+                answer: is,
+                why: other,
+            },
+        ) => {
             same("answer", answer, is, say);
-            same("why", &why.as_deref().map(seen), &other.as_deref().map(seen), say);
+            same(
+                "why",
+                &why.as_deref().map(seen),
+                &other.as_deref().map(seen),
+                say,
+            );
         }
         (
-            DraftKind::Text { accept, case_sensitive, .. },
-            DraftKind::Text { accept: is, case_sensitive: other, pattern },
+            DraftKind::Text {
+                accept,
+                case_sensitive,
+                ..
+            },
+            DraftKind::Text {
+                accept: is,
+                case_sensitive: other,
+                pattern,
+            },
         ) => {
-            let trimmed: Vec<String> =
-                accept.iter().map(|answer| answer.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+            let trimmed: Vec<String> = accept
+                .iter()
+                .map(|answer| answer.split_whitespace().collect::<Vec<_>>().join(" "))
+                .collect();
             same("answers", &trimmed, is, say);
             same("pattern", &None, pattern, say);
             if way.has(Part::Case) {
@@ -231,8 +318,16 @@ fn kind(question: &Question, draft: &Draft, way: Way, say: Say<'_>) {
             }
         }
         (
-            DraftKind::Number { answer, tolerance, unit },
-            DraftKind::Number { answer: is, tolerance: off, unit: other },
+            DraftKind::Number {
+                answer,
+                tolerance,
+                unit,
+            },
+            DraftKind::Number {
+                answer: is,
+                tolerance: off,
+                unit: other,
+            },
         ) => {
             same("number", &(answer, tolerance), &(is, off), say);
             if way.has(Part::Unit) {
@@ -240,18 +335,39 @@ fn kind(question: &Question, draft: &Draft, way: Way, say: Say<'_>) {
             }
         }
         (DraftKind::Order(was), DraftKind::Order(is)) => {
-            same("steps", &was.iter().map(|s| seen(s)).collect::<Vec<_>>(), &is.iter().map(|s| seen(s)).collect(), say);
+            same(
+                "steps",
+                &was.iter().map(|s| seen(s)).collect::<Vec<_>>(),
+                &is.iter().map(|s| seen(s)).collect(),
+                say,
+            );
         }
         (DraftKind::Order(was), DraftKind::Match { pairs, .. }) if !way.has(Part::Order) => {
             let steps: Vec<String> = pairs.iter().map(|(_, step)| words(step)).collect();
-            same("steps", &was.iter().map(|step| words(step)).collect::<Vec<_>>(), &steps, say);
+            same(
+                "steps",
+                &was.iter().map(|step| words(step)).collect::<Vec<_>>(),
+                &steps,
+                say,
+            );
         }
-        (DraftKind::Match { pairs, extra }, DraftKind::Match { pairs: is, extra: other }) => {
+        (
+            DraftKind::Match { pairs, extra },
+            DraftKind::Match {
+                pairs: is,
+                extra: other,
+            },
+        ) => {
             let sides = |pairs: &[(String, String)]| -> Vec<(Vec<Block>, String)> {
-                pairs.iter().map(|(left, right)| (seen(left), words(right))).collect()
+                pairs
+                    .iter()
+                    .map(|(left, right)| (seen(left), words(right)))
+                    .collect()
             };
             same("pairs", &sides(pairs), &sides(is), say);
-            let all = |extra: &[String]| -> Vec<String> { extra.iter().map(|side| words(side)).collect() };
+            let all = |extra: &[String]| -> Vec<String> {
+                extra.iter().map(|side| words(side)).collect()
+            };
             same("extra", &all(extra), &all(other), say);
         }
         (was, is) => say("kind", format!("{was:?}"), format!("{is:?}")),
@@ -274,12 +390,19 @@ fn known_quizzes_come_back_as_they_left() {
 
 /// Whether there is something to see, and no headings, images or odd links, which no format takes.
 fn is_seen(text: &str) -> bool {
-    let bare = |line: &str| line.trim_start_matches(|c: char| c.is_ascii_digit() || ".)-+*> ".contains(c)).to_owned();
-    let heading = markdown(text).iter().any(|block| matches!(block, Block::Heading(_)))
+    let bare = |line: &str| {
+        line.trim_start_matches(|c: char| c.is_ascii_digit() || ".)-+*> ".contains(c))
+            .to_owned()
+    };
+    let heading = markdown(text)
+        .iter()
+        .any(|block| matches!(block, Block::Heading(_)))
         || text.lines().any(|line| bare(line).starts_with('#'));
     let image = text.contains("![");
     let odd_link = text.replace("](https:", "").contains("](") || text.contains("]:");
-    has_hidden(text).is_none() && words(text).chars().any(char::is_alphanumeric) && !(heading || image || odd_link)
+    has_hidden(text).is_none()
+        && words(text).chars().any(char::is_alphanumeric)
+        && !(heading || image || odd_link)
 }
 
 /// Text in which nearly everything is a mark somewhere, with marks of Markdown that are whole.
@@ -311,7 +434,8 @@ fn line() -> impl Strategy<Value = String> {
 fn distinct(texts: Vec<String>) -> Vec<String> {
     let mut kept: Vec<String> = Vec::new();
     for text in texts {
-        let same = |other: &String| same_text(other, &text) || same_text(&words(other), &words(&text));
+        let same =
+            |other: &String| same_text(other, &text) || same_text(&words(other), &words(&text));
         if !kept.iter().any(same) {
             kept.push(text);
         }
@@ -320,47 +444,87 @@ fn distinct(texts: Vec<String>) -> Vec<String> {
 }
 
 fn lines(least: usize) -> impl Strategy<Value = Vec<String>> {
-    prop::collection::vec(line(), least..6).prop_map(distinct).prop_filter("they differ", move |all| all.len() >= least)
+    prop::collection::vec(line(), least..6)
+        .prop_map(distinct)
+        .prop_filter("they differ", move |all| all.len() >= least)
 }
 
 fn whys() -> impl Strategy<Value = Vec<Option<String>>> {
     prop::collection::vec(prop::option::of(text()), 6)
 }
 
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn a_kind() -> impl Strategy<Value = DraftKind> {
-    let options = |keys: Vec<bool>, texts: Vec<String>, whys: Vec<Option<String>>, last: bool| -> Vec<DraftOption> {
-        let option = |((text, key), why)| DraftOption { text, key, why, ..DraftOption::default() };
-        let mut options: Vec<DraftOption> = texts.into_iter().zip(keys).zip(whys).map(option).collect();
+    let options = |keys: Vec<bool>,
+                   texts: Vec<String>,
+                   whys: Vec<Option<String>>,
+                   last: bool|
+     -> Vec<DraftOption> {
+        let option = |((text, key), why)| DraftOption {
+            text,
+            key,
+            why,
+            ..DraftOption::default()
+        };
+        let mut options: Vec<DraftOption> =
+            texts.into_iter().zip(keys).zip(whys).map(option).collect();
         if last {
-            options.push(DraftOption { text: "None of these".to_owned(), pinned: true, ..DraftOption::default() });
+            options.push(DraftOption {
+                text: "None of these".to_owned(),
+                pinned: true,
+                ..DraftOption::default()
+            });
         }
         options.sort_by_key(|option| !option.key);
         options
     };
-    let several = (lines(2), whys(), any::<bool>(), 1..6_usize).prop_map(move |(texts, whys, last, keys)| {
-        let keys = keys.min(texts.len() - 1);
-        let keys = (0..texts.len()).map(|i| i < keys).collect();
-        DraftKind::Multiple(options(keys, texts, whys, last), Grading::Partial)
-    });
+    let several =
+        (lines(2), whys(), any::<bool>(), 1..6_usize).prop_map(move |(texts, whys, last, keys)| {
+            let keys = keys.min(texts.len() - 1);
+            let keys = (0..texts.len()).map(|i| i < keys).collect();
+            DraftKind::Multiple(options(keys, texts, whys, last), Grading::Partial)
+        });
     let one = (lines(2), whys(), any::<bool>()).prop_map(move |(texts, whys, last)| {
         let keys = (0..texts.len()).map(|i| i == 0).collect();
         DraftKind::Choice(options(keys, texts, whys, last))
     });
-    let statement = (any::<bool>(), prop::option::of(text()))
-        .prop_map(|(answer, why)| DraftKind::TrueFalse { answer: Some(answer), why });
-    let typed = (prop::collection::vec(r#"[a-z=~{}#:%<>&*"'.é密-]{0,4}[a-z][a-z ]{0,3}[a-z*]"#, 1..4), any::<bool>())
+    let statement =
+        (any::<bool>(), prop::option::of(text())).prop_map(|(answer, why)| DraftKind::TrueFalse {
+            answer: Some(answer),
+            why,
+        });
+    let typed = (
+        prop::collection::vec(
+            r#"[a-z=~{}#:%<>&*"'.é密-]{0,4}[a-z][a-z ]{0,3}[a-z*]"#,
+            1..4,
+        ),
+        any::<bool>(),
+    )
         .prop_map(|(accept, case_sensitive)| {
             let accept = distinct(accept);
-            DraftKind::Text { accept, case_sensitive, pattern: None }
+            DraftKind::Text {
+                accept,
+                case_sensitive,
+                pattern: None,
+            }
         });
-    let number =
-        (-1_000_000_i32..1_000_000, 0..500_u16, prop::option::of("[a-z]{2,5}")).prop_map(|(value, off, unit)| {
-            DraftKind::Number { answer: Some(f64::from(value) / 8.0), tolerance: f64::from(off) / 8.0, unit }
+    let number = (
+        -1_000_000_i32..1_000_000,
+        0..500_u16,
+        prop::option::of("[a-z]{2,5}"),
+    )
+        .prop_map(|(value, off, unit)| DraftKind::Number {
+            answer: Some(f64::from(value) / 8.0),
+            tolerance: f64::from(off) / 8.0,
+            unit,
         });
     let pairs = (lines(2), lines(3)).prop_map(|(lefts, mut rights)| {
         let count = lefts.len().min(rights.len());
         let extra = rights.split_off(count);
-        DraftKind::Match { pairs: lefts.into_iter().zip(rights).collect(), extra }
+        DraftKind::Match {
+            pairs: lefts.into_iter().zip(rights).collect(),
+            extra,
+        }
     });
     prop_oneof![3 => one, 3 => several, 1 => statement, 1 => typed, 1 => number, 1 => lines(2).prop_map(DraftKind::Order), 2 => pairs]
 }
@@ -371,24 +535,46 @@ fn a_source() -> impl Strategy<Value = Source> {
         "https://a.test/x_(y)",
         "http://a.test",
     ]));
-    ("[a-zé:,&<>*_#=~{}()\\[\\]-]{0,5}[a-z]{1,6}", url, prop::option::of("[a-z][a-z,§0-9]{0,3} ?[a-z]"))
-        .prop_map(|(title, url, section)| Source { title, url: url.map(str::to_owned), section })
+    (
+        "[a-zé:,&<>*_#=~{}()\\[\\]-]{0,5}[a-z]{1,6}",
+        url,
+        prop::option::of("[a-z][a-z,§0-9]{0,3} ?[a-z]"),
+    )
+        .prop_map(|(title, url, section)| Source {
+            title,
+            url: url.map(str::to_owned),
+            section,
+        })
 }
 
 fn a_question() -> impl Strategy<Value = Draft> {
-    let level = prop::option::of(prop::sample::select(vec![Difficulty::Easy, Difficulty::Medium, Difficulty::Hard]));
+    let level = prop::option::of(prop::sample::select(vec![
+        Difficulty::Easy,
+        Difficulty::Medium,
+        Difficulty::Hard,
+    ]));
     let topic = prop::option::of(prop::sample::select(vec!["mail", "q2", "2fa", "hard"]));
-    (text(), a_kind(), text(), prop::option::of(text()), a_source(), level, topic, 1..9_u8).prop_map(
-        |(prompt, kind, explanation, hint, source, difficulty, topic, points)| Draft {
-            explanation: Some(explanation),
-            hint,
-            source: Some(source),
-            difficulty,
-            topic: topic.map(Id::slug),
-            points: Some(f64::from(points) / 2.0),
-            ..Draft::new(prompt, kind)
-        },
+    (
+        text(),
+        a_kind(),
+        text(),
+        prop::option::of(text()),
+        a_source(),
+        level,
+        topic,
+        1..9_u8,
     )
+        .prop_map(
+            |(prompt, kind, explanation, hint, source, difficulty, topic, points)| Draft {
+                explanation: Some(explanation),
+                hint,
+                source: Some(source),
+                difficulty,
+                topic: topic.map(Id::slug),
+                points: Some(f64::from(points) / 2.0),
+                ..Draft::new(prompt, kind)
+            },
+        )
 }
 
 fn a_quiz() -> impl Strategy<Value = Quiz> {
@@ -441,18 +627,29 @@ explanation = "It is only a mark."
 "#;
     let quiz = parse_quiz(TEXT).usable().expect("it has no errors");
     for way in WAYS {
-        let text = String::from_utf8(export(&quiz, way.to).files[0].bytes.clone()).expect("text formats are UTF-8");
+        let text = String::from_utf8(export(&quiz, way.to).files[0].bytes.clone())
+            .expect("text formats are UTF-8");
         let drafts = import(&text, way.from).drafts;
-        assert_eq!(drafts.len(), if way.has(Part::Typed) { 2 } else { 1 }, "{text}");
+        assert_eq!(
+            drafts.len(),
+            if way.has(Part::Typed) { 2 } else { 1 },
+            "{text}"
+        );
         for draft in &drafts {
             match &draft.kind {
                 DraftKind::Match { pairs, extra } => {
-                    let lefts: Vec<String> = pairs.iter().map(|(left, _)| left.replace('\\', "")).collect();
+                    let lefts: Vec<String> = pairs
+                        .iter()
+                        .map(|(left, _)| left.replace('\\', ""))
+                        .collect();
                     assert_eq!(lefts, ["`#`", "b"], "{text}");
                     assert!(extra.is_empty(), "{text}");
                 }
                 DraftKind::Choice(options) => {
-                    let texts: Vec<String> = options.iter().map(|option| option.text.replace('\\', "")).collect();
+                    let texts: Vec<String> = options
+                        .iter()
+                        .map(|option| option.text.replace('\\', ""))
+                        .collect();
                     assert_eq!(texts, ["`#`", "`-`", "b"], "{text}");
                 }
                 other => panic!("{other:?}"),

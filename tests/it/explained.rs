@@ -6,8 +6,9 @@ use redflag::format::{self, Opened};
 
 /// Codes whose example tells of several questions, several files or a whole quiz in words, or of an earlier version.
 const IN_WORDS: [&str; 26] = [
-    "Q004", "Q015", "Q018", "Q036", "Q060", "Q062", "Q063", "Q064", "Q065", "Q066", "Q068", "Q069", "Q073", "Q074",
-    "Q107", "Q108", "Q124", "Q126", "Q132", "Q133", "Q136", "Q139", "Q143", "Q145", "Q146", "Q148",
+    "Q004", "Q015", "Q018", "Q036", "Q060", "Q062", "Q063", "Q064", "Q065", "Q066", "Q068", "Q069",
+    "Q073", "Q074", "Q107", "Q108", "Q124", "Q126", "Q132", "Q133", "Q136", "Q139", "Q143", "Q145",
+    "Q146", "Q148",
 ];
 
 /// Keys of which a question of another kind than `choice` has none.
@@ -20,16 +21,28 @@ fn in_question(example: &str) -> String {
         ("prompt", "\"What do you do with an odd message?\""),
         ("answer", "\"Tell the desk\""),
         ("distractors", "[\"Delete it now\", \"Answer politely\"]"),
-        ("explanation", "\"It may be a trap, and others have it, too.\""),
+        (
+            "explanation",
+            "\"It may be a trap, and others have it, too.\"",
+        ),
         ("source", "{ title = \"S\" }"),
     ];
-    let has =
-        |key: &str| example.lines().any(|line| line.split_once('=').is_some_and(|(known, _)| known.trim() == key));
+    let has = |key: &str| {
+        example.lines().any(|line| {
+            line.split_once('=')
+                .is_some_and(|(known, _)| known.trim() == key)
+        })
+    };
     let kept = own.iter().filter(|(key, _)| {
-        let of_other = OF_CHOICE.contains(key) && ["kind", "answers", "accept", "pairs"].iter().any(|key| has(key));
+        let of_other = OF_CHOICE.contains(key)
+            && ["kind", "answers", "accept", "pairs"]
+                .iter()
+                .any(|key| has(key));
         !has(key) && !of_other
     });
-    let own: Vec<String> = kept.map(|(key, value)| format!("{key} = {value}\n")).collect();
+    let own: Vec<String> = kept
+        .map(|(key, value)| format!("{key} = {value}\n"))
+        .collect();
     let own = own.concat();
     let example = example.trim_start_matches("[[question]]\n");
     format!("{HEAD}[[question]]\n{own}{example}\n")
@@ -38,29 +51,46 @@ fn in_question(example: &str) -> String {
 /// The files that an example may be a piece of.
 fn frames(example: &str) -> Vec<String> {
     let without = |key: &str| {
-        let lines: Vec<String> =
-            in_question(example).lines().filter(|line| !line.starts_with(key)).map(str::to_owned).collect();
+        let lines: Vec<String> = in_question(example)
+            .lines()
+            .filter(|line| !line.starts_with(key))
+            .map(str::to_owned)
+            .collect();
         lines.join("\n") + "\n"
     };
     let top = |source: String| {
         let key = example.split([' ', '=']).next().unwrap_or_default();
-        let kept: Vec<&str> = source.lines().filter(|line| !line.starts_with(&format!("{key} ="))).collect();
+        let kept: Vec<&str> = source
+            .lines()
+            .filter(|line| !line.starts_with(&format!("{key} =")))
+            .collect();
         format!("{example}\n{}\n", kept.join("\n"))
     };
     let sound = || in_question("");
     let kind = |kind: &str| {
-        let more = if kind == "multiple" { "" } else { "answer = \"a\"\n" };
+        let more = if kind == "multiple" {
+            ""
+        } else {
+            "answer = \"a\"\n"
+        };
         question(&format!("kind = \"{kind}\"\n{more}{example}\n"))
     };
-    let quotes: String = example.lines().map(|line| FLAG.replace("quote = \"now\"", line)).collect();
+    let quotes: String = example
+        .lines()
+        .map(|line| FLAG.replace("quote = \"now\"", line))
+        .collect();
     let message = "Pay within 24 hours, act now or never";
     let fact = "[[fact]]\nid = \"f\"\nclaim = \"c\"\nsource = \"s\"\nas_of = 2026-01-31\n";
     let in_fact = example.trim_start_matches("[[fact]]\n");
     let of_source = fact.replace("source = \"s\"\n", "");
     let judge = format!("{example}\n[question.message]\nchannel = \"email\"\nbody = \"act now\"\n");
-    let flagged = example.split_once("\n[[question.flag]]").map(|(keys, _)| keys).unwrap_or_default();
-    let flagged =
-        format!("kind = \"judge\"\n{flagged}\n[question.message]\nchannel = \"email\"\nbody = \"act now\"\n{FLAG}");
+    let flagged = example
+        .split_once("\n[[question.flag]]")
+        .map(|(keys, _)| keys)
+        .unwrap_or_default();
+    let flagged = format!(
+        "kind = \"judge\"\n{flagged}\n[question.message]\nchannel = \"email\"\nbody = \"act now\"\n{FLAG}"
+    );
     vec![
         in_question(example),
         format!("{HEAD}{example}\n"),
@@ -88,17 +118,32 @@ fn frames(example: &str) -> Vec<String> {
 
 fn codes_of(source: &str) -> Vec<&'static str> {
     let opened: Opened<'_> = format::open(source);
-    let checked = [Checked { path: "quiz.toml", opened: &opened }];
+    let checked = [Checked {
+        path: "quiz.toml",
+        opened: &opened,
+    }];
     let together = check::library(&checked, "2026-11-23".parse().expect("a day")).remove(0);
-    check::file(&opened, together).iter().map(|finding| finding.code.0).collect()
+    check::file(&opened, together)
+        .iter()
+        .map(|finding| finding.code.0)
+        .collect()
 }
 
 #[test]
 fn every_example_has_the_finding_that_it_explains() {
-    assert_eq!(codes_of(&in_question("")), [""; 0], "the question around them is sound");
+    assert_eq!(
+        codes_of(&in_question("")),
+        [""; 0],
+        "the question around them is sound"
+    );
     let passed = check::explanations().filter(|known| !IN_WORDS.contains(&known.code.0));
-    let lacking =
-        passed.filter(|known| !frames(known.example).iter().any(|source| codes_of(source).contains(&known.code.0)));
-    let lacking: Vec<String> = lacking.map(|known| format!("{}: {}", known.code, known.example)).collect();
+    let lacking = passed.filter(|known| {
+        !frames(known.example)
+            .iter()
+            .any(|source| codes_of(source).contains(&known.code.0))
+    });
+    let lacking: Vec<String> = lacking
+        .map(|known| format!("{}: {}", known.code, known.example))
+        .collect();
     assert_eq!(lacking, [""; 0]);
 }

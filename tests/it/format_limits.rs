@@ -10,7 +10,10 @@ use std::time::{Duration, Instant};
 #[test]
 fn hostile_sizes_end_quickly() {
     let many = format!("{HEAD}{}", "[[question]]\nprompt = \"a\"\n".repeat(100_000));
-    let options = question(&format!("answer = \"a\"\ndistractors = [{}]\n", "\"b\",".repeat(1_000)));
+    let options = question(&format!(
+        "answer = \"a\"\ndistractors = [{}]\n",
+        "\"b\",".repeat(1_000)
+    ));
     let deep = format!("{HEAD}x = {}{}", "[".repeat(10_000), "]".repeat(10_000));
     let deep_tables = format!("{HEAD}x = {}1{}", "{a=".repeat(10_000), "}".repeat(10_000));
     let deep_keys = format!("{HEAD}{}a = 1", "a.".repeat(10_000));
@@ -32,29 +35,56 @@ fn hostile_sizes_end_quickly() {
         let start = Instant::now();
         let parsed = format::parse(&source);
         assert!(parsed.has_errors(), "{name}");
-        let text =
-            diagnostic::human("x.toml", &source, &parsed.findings, Human { color: false, unicode: true, width: 80 });
+        let text = diagnostic::human(
+            "x.toml",
+            &source,
+            &parsed.findings,
+            Human {
+                color: false,
+                unicode: true,
+                width: 80,
+            },
+        );
         assert!(!text.is_empty());
-        assert!(start.elapsed() < Duration::from_secs(20), "{name}: {:?}", start.elapsed());
+        assert!(
+            start.elapsed() < Duration::from_secs(20),
+            "{name}: {:?}",
+            start.elapsed()
+        );
     }
 }
 
 /// Texts within all limits of which every word could be held against every other, once read, once checked, once tidied.
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn whatever_is_within_the_limits_ends_quickly() {
-    let words = |n: usize, from: usize| (from..from + n).map(|i| format!("w{i:05}x")).collect::<Vec<_>>().join(" ");
+    let words = |n: usize, from: usize| {
+        (from..from + n)
+            .map(|i| format!("w{i:05}x"))
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
     let rest = "explanation = \"Because it is so, and why.\"\nsource = { title = \"S\" }\n";
     let question = |i: usize, keys: &str| format!("[[question]]\nid = \"q{i}\"\n{rest}{keys}\n");
     let all = |n: usize, keys: &dyn Fn(usize) -> String| -> String {
         (0..n).fold(HEAD.to_owned(), |all, i| all + &question(i, &keys(i)))
     };
-    let options: Vec<String> = (0..25).map(|i| format!("\"{}\"", words(2_000, 2_000 * i))).collect();
+    let options: Vec<String> = (0..25)
+        .map(|i| format!("\"{}\"", words(2_000, 2_000 * i)))
+        .collect();
     let options = options.join(", ");
     let endless = all(9, &|i| {
-        format!("prompt = \"What {i}?\"\nanswer = \"{}\"\ndistractors = [{options}]", words(2_000, 90_000))
+        format!(
+            "prompt = \"What {i}?\"\nanswer = \"{}\"\ndistractors = [{options}]",
+            words(2_000, 90_000)
+        )
     });
-    let prompts =
-        all(240, &|i| format!("prompt = \"{} {i}?\"\nkind = \"true-false\"\nanswer = true", "a ".repeat(8_000)));
+    let prompts = all(240, &|i| {
+        format!(
+            "prompt = \"{} {i}?\"\nkind = \"true-false\"\nanswer = true",
+            "a ".repeat(8_000)
+        )
+    });
     let names: Vec<String> = (0..17).map(|i| format!("\"clangs{i}\"")).collect();
     let names = names.join(", ");
     let allowed = all(4_000, &|i| {
@@ -69,59 +99,144 @@ fn whatever_is_within_the_limits_ends_quickly() {
             "word ".repeat(30) + "and"
         )
     });
-    for (name, source) in [("endless", endless), ("prompts", prompts), ("allowed", allowed), ("given", given)] {
+    for (name, source) in [
+        ("endless", endless),
+        ("prompts", prompts),
+        ("allowed", allowed),
+        ("given", given),
+    ] {
         assert!(source.len() < 4 << 20, "{name}: {}", source.len());
         let start = Instant::now();
         let opened = format::open(&source);
         assert!(!check::file(&opened, Vec::new()).is_empty(), "{name}");
-        assert!(start.elapsed() < Duration::from_secs(20), "{name}: {:?}", start.elapsed());
+        assert!(
+            start.elapsed() < Duration::from_secs(20),
+            "{name}: {:?}",
+            start.elapsed()
+        );
     }
     let start = Instant::now();
-    let rewritten =
-        format::rewrite(&format!("{HEAD}{}", "[[question]]\nprompt = \"a\"\n".repeat(20_000))).expect("it is TOML");
-    assert_eq!(rewritten.ids.last().map(ToString::to_string), Some("a-20000".to_owned()));
-    assert!(start.elapsed() < Duration::from_secs(20), "tidied: {:?}", start.elapsed());
+    let rewritten = format::rewrite(&format!(
+        "{HEAD}{}",
+        "[[question]]\nprompt = \"a\"\n".repeat(20_000)
+    ))
+    .expect("it is TOML");
+    assert_eq!(
+        rewritten.ids.last().map(ToString::to_string),
+        Some("a-20000".to_owned())
+    );
+    assert!(
+        start.elapsed() < Duration::from_secs(20),
+        "tidied: {:?}",
+        start.elapsed()
+    );
 }
 
 /// Every reference is followed by several rules, and near facts are looked for.
 #[test]
 fn many_references_are_followed_quickly() {
-    let fact = |i: usize| format!("[[fact]]\nid = \"f{i}\"\nclaim = \"c\"\nsource = \"s\"\nas_of = 2026-01-31\n");
+    let fact = |i: usize| {
+        format!("[[fact]]\nid = \"f{i}\"\nclaim = \"c\"\nsource = \"s\"\nas_of = 2026-01-31\n")
+    };
     let large = sheet(&(0..2_000).map(fact).collect::<String>()).replace("\"q\"", "\"s0\"");
-    let small: Vec<String> = (1..500).map(|i| sheet(&fact(0)).replace("\"q\"", &format!("\"s{i}\""))).collect();
-    let list = |entry: &dyn Fn(usize) -> String, n: usize| (0..n).map(entry).collect::<Vec<_>>().join(", ");
+    let small: Vec<String> = (1..500)
+        .map(|i| sheet(&fact(0)).replace("\"q\"", &format!("\"s{i}\"")))
+        .collect();
+    let list = |entry: &dyn Fn(usize) -> String, n: usize| {
+        (0..n).map(entry).collect::<Vec<_>>().join(", ")
+    };
     let sheets = list(&|i| format!("\"s{i}.toml\""), 500);
     let cites = |odd: &str| {
         let facts = list(&|i| format!("\"s0#f{i}{odd}\""), 2_000);
-        let ask = "prompt = \"Which?\"\nexplanation = \"E\"\nanswer = \"a\"\ndistractors = [\"b\"]\n";
-        let questions = (0..30).map(|i| format!("[[question]]\nid = \"q{i}\"\nfacts = [{facts}]\n{ask}"));
-        format!("{HEAD}fact_sheets = [{sheets}]\n{}", questions.collect::<String>())
+        let ask =
+            "prompt = \"Which?\"\nexplanation = \"E\"\nanswer = \"a\"\ndistractors = [\"b\"]\n";
+        let questions =
+            (0..30).map(|i| format!("[[question]]\nid = \"q{i}\"\nfacts = [{facts}]\n{ask}"));
+        format!(
+            "{HEAD}fact_sheets = [{sheets}]\n{}",
+            questions.collect::<String>()
+        )
     };
-    let sources: Vec<String> = [cites(""), cites("-odd"), large].into_iter().chain(small).collect();
+    let sources: Vec<String> = [cites(""), cites("-odd"), large]
+        .into_iter()
+        .chain(small)
+        .collect();
     let opened: Vec<Opened<'_>> = sources.iter().map(|source| format::open(source)).collect();
-    let path = |at: usize| if at < 2 { format!("q{at}.toml") } else { format!("s{}.toml", at - 2) };
+    let path = |at: usize| {
+        if at < 2 {
+            format!("q{at}.toml")
+        } else {
+            format!("s{}.toml", at - 2)
+        }
+    };
     let paths: Vec<String> = (0..opened.len()).map(path).collect();
-    let files: Vec<Checked<'_>> = paths.iter().zip(&opened).map(|(path, opened)| Checked { path, opened }).collect();
+    let files: Vec<Checked<'_>> = paths
+        .iter()
+        .zip(&opened)
+        .map(|(path, opened)| Checked { path, opened })
+        .collect();
     let start = Instant::now();
     let found = check::library(&files, "2026-11-23".parse().expect("a day"));
-    assert!(start.elapsed() < Duration::from_secs(20), "{:?}", start.elapsed());
-    let count = |file: usize| found[file].iter().filter(|finding| finding.code.0 == "Q061").count();
+    assert!(
+        start.elapsed() < Duration::from_secs(20),
+        "{:?}",
+        start.elapsed()
+    );
+    let count = |file: usize| {
+        found[file]
+            .iter()
+            .filter(|finding| finding.code.0 == "Q061")
+            .count()
+    };
     assert_eq!((count(0), count(1)), (0, 30 * 2_000));
 }
 
 #[test]
 fn limits_are_named() {
-    let texts = |n: usize| (0..n).map(|i| format!("\"t{i}\"")).collect::<Vec<_>>().join(",");
+    let texts = |n: usize| {
+        (0..n)
+            .map(|i| format!("\"t{i}\""))
+            .collect::<Vec<_>>()
+            .join(",")
+    };
     for (source, code) in [
-        (question(&format!("answer = \"a\"\ndistractors = [{}]", texts(26))), "Q015"),
-        (question(&format!("answer = \"a\"\ndistractors = [{}]", texts(1_000))), "Q015"),
-        (question(&format!("kind = \"order\"\nsteps = [{}]", texts(13))), "Q015"),
-        (question(&format!("answer = \"a\"\ndistractors = [\"b\"]\nhint = \"{}\"", "x".repeat(16_385))), "Q015"),
-        (question(&format!("answer = \"a\"\ndistractors = [\"b\"]\ntopic = \"{}\"", "x".repeat(65))), "Q014"),
-        (phish("act now", &format!("attachments = [{}]\n{FLAG}", texts(24))), "Q015"),
+        (
+            question(&format!("answer = \"a\"\ndistractors = [{}]", texts(26))),
+            "Q015",
+        ),
+        (
+            question(&format!("answer = \"a\"\ndistractors = [{}]", texts(1_000))),
+            "Q015",
+        ),
+        (
+            question(&format!("kind = \"order\"\nsteps = [{}]", texts(13))),
+            "Q015",
+        ),
+        (
+            question(&format!(
+                "answer = \"a\"\ndistractors = [\"b\"]\nhint = \"{}\"",
+                "x".repeat(16_385)
+            )),
+            "Q015",
+        ),
+        (
+            question(&format!(
+                "answer = \"a\"\ndistractors = [\"b\"]\ntopic = \"{}\"",
+                "x".repeat(65)
+            )),
+            "Q014",
+        ),
+        (
+            phish("act now", &format!("attachments = [{}]\n{FLAG}", texts(24))),
+            "Q015",
+        ),
     ] {
         let found = found(&source);
-        assert_eq!(found.iter().filter(|(known, _)| *known == code).count(), 1, "{found:?}");
+        assert_eq!(
+            found.iter().filter(|(known, _)| *known == code).count(),
+            1,
+            "{found:?}"
+        );
     }
     let fits = question(&format!("answer = \"a\"\ndistractors = [{}]", texts(25)));
     assert_found(&fits, &[]);
@@ -131,13 +246,47 @@ fn sound(source: &str) -> Result<(), TestCaseError> {
     let parsed = format::parse(source);
     for finding in &parsed.findings {
         prop_assert!(source.get(finding.span.clone()).is_some(), "{finding:?}");
-        prop_assert!(finding.also.iter().all(|(span, _)| source.get(span.clone()).is_some()), "{finding:?}");
-        prop_assert!(finding.patch.iter().all(|(span, _)| source.get(span.clone()).is_some()), "{finding:?}");
+        prop_assert!(
+            finding
+                .also
+                .iter()
+                .all(|(span, _)| source.get(span.clone()).is_some()),
+            "{finding:?}"
+        );
+        prop_assert!(
+            finding
+                .patch
+                .iter()
+                .all(|(span, _)| source.get(span.clone()).is_some()),
+            "{finding:?}"
+        );
     }
-    prop_assert!(parsed.findings.windows(2).all(|pair| pair[0].span.start <= pair[1].span.start));
-    let text = diagnostic::human("x", source, &parsed.findings, Human { color: false, unicode: true, width: 60 });
-    prop_assert!(text.chars().all(|c| c == '\n' || !c.is_control()), "{text:?}");
-    prop_assert_eq!(diagnostic::json("x", source, &parsed.findings).lines().count(), parsed.findings.len());
+    prop_assert!(
+        parsed
+            .findings
+            .windows(2)
+            .all(|pair| pair[0].span.start <= pair[1].span.start)
+    );
+    let text = diagnostic::human(
+        "x",
+        source,
+        &parsed.findings,
+        Human {
+            color: false,
+            unicode: true,
+            width: 60,
+        },
+    );
+    prop_assert!(
+        text.chars().all(|c| c == '\n' || !c.is_control()),
+        "{text:?}"
+    );
+    prop_assert_eq!(
+        diagnostic::json("x", source, &parsed.findings)
+            .lines()
+            .count(),
+        parsed.findings.len()
+    );
     Ok(())
 }
 

@@ -30,30 +30,71 @@ struct Hosting {
 
 impl Hosting {
     /// Starts it at a port of this machine and waits until it takes members.
-    fn start<'a>(world: &World, port: u16, arguments: impl IntoIterator<Item = &'a str>) -> Hosting {
+    fn start<'a>(
+        world: &World,
+        port: u16,
+        arguments: impl IntoIterator<Item = &'a str>,
+    ) -> Hosting {
         let port_text = port.to_string();
-        let base = ["host", "--plain", "--bind", "127.0.0.1", "--port", &port_text];
-        let arguments = base.into_iter().map(str::to_owned).chain(arguments.into_iter().map(str::to_owned)).collect();
+        let base = [
+            "host",
+            "--plain",
+            "--bind",
+            "127.0.0.1",
+            "--port",
+            &port_text,
+        ];
+        let arguments = base
+            .into_iter()
+            .map(str::to_owned)
+            .chain(arguments.into_iter().map(str::to_owned))
+            .collect();
         Hosting::run(world, port, arguments)
     }
 
     /// Takes up the session that was left, wherever it was.
     fn taken_up(world: &World, port: u16) -> Hosting {
-        Hosting::run(world, port, ["host", "--plain", "--resume"].map(str::to_owned).into())
+        Hosting::run(
+            world,
+            port,
+            ["host", "--plain", "--resume"].map(str::to_owned).into(),
+        )
     }
 
     /// Runs it and waits until it takes members.
     fn run(world: &World, port: u16, arguments: Vec<String>) -> Hosting {
-        let mut process = world.redflag(arguments).process().spawn().expect("it starts");
+        let mut process = world
+            .redflag(arguments)
+            .process()
+            .spawn()
+            .expect("it starts");
         let input = process.stdin.take().expect("it reads");
         let output = process.stdout.take().expect("it writes");
         let (say, lines) = channel();
-        thread::spawn(move || BufReader::new(output).lines().map_while(Result::ok).try_for_each(|line| say.send(line)));
+        thread::spawn(move || {
+            BufReader::new(output)
+                .lines()
+                .map_while(Result::ok)
+                .try_for_each(|line| say.send(line))
+        });
         let address = SocketAddr::from(([127, 0, 0, 1], port));
-        let mut hosting = Hosting { process, input, lines, said: Vec::new(), code: String::new(), address };
+        let mut hosting = Hosting {
+            process,
+            input,
+            lines,
+            said: Vec::new(),
+            code: String::new(),
+            address,
+        };
         let line = hosting.hear("For the projector:");
-        assert!(line.contains(&format!("http://{address}/")), "it is not at {address}: {line}");
-        line.rsplit('/').next().expect("it ends with the code").clone_into(&mut hosting.code);
+        assert!(
+            line.contains(&format!("http://{address}/")),
+            "it is not at {address}: {line}"
+        );
+        line.rsplit('/')
+            .next()
+            .expect("it ends with the code")
+            .clone_into(&mut hosting.code);
         hosting
     }
 
@@ -65,7 +106,10 @@ impl Hosting {
     #[track_caller]
     fn hear(&mut self, text: &str) -> String {
         let until = Instant::now() + PATIENCE;
-        while let Ok(line) = self.lines.recv_timeout(until.saturating_duration_since(Instant::now())) {
+        while let Ok(line) = self
+            .lines
+            .recv_timeout(until.saturating_duration_since(Instant::now()))
+        {
             self.said.push(line.clone());
             if line.contains(text) {
                 return line;
@@ -74,7 +118,11 @@ impl Hosting {
         let mut error = String::new();
         if self.process.try_wait().is_ok_and(|ended| ended.is_some()) {
             let stderr = self.process.stderr.take().map(BufReader::new);
-            error = stderr.into_iter().flat_map(BufRead::lines).map_while(Result::ok).collect();
+            error = stderr
+                .into_iter()
+                .flat_map(BufRead::lines)
+                .map_while(Result::ok)
+                .collect();
         }
         panic!("it never said {text:?}, but: {:#?}\n{error}", self.said);
     }
@@ -118,7 +166,9 @@ impl Hosting {
 
     async fn hello(&self, token: Option<&str>) -> Guest {
         let mut guest = Guest::connect(self.address, &[]).await.expect("it answers");
-        guest.say(&crate::support::room::hello(&self.code, "member", token)).await;
+        guest
+            .say(&crate::support::room::hello(&self.code, "member", token))
+            .await;
         guest.heard("welcome").await;
         guest
     }

@@ -29,8 +29,14 @@ fn texts() -> Vec<(&'static str, String)> {
         ("fillers", "a\u{3164}\u{115f}\u{ad}b"),
         ("separators", "a\u{2028}b\u{2029}c"),
     ];
-    let mut all: Vec<(&str, String)> = all.into_iter().map(|(name, text)| (name, text.to_owned())).collect();
-    all.push(("combining flood", format!("a{}b", "\u{301}\u{489}".repeat(500))));
+    let mut all: Vec<(&str, String)> = all
+        .into_iter()
+        .map(|(name, text)| (name, text.to_owned()))
+        .collect();
+    all.push((
+        "combining flood",
+        format!("a{}b", "\u{301}\u{489}".repeat(500)),
+    ));
     all.push(("endless word", "x".repeat(10_000)));
     all
 }
@@ -41,7 +47,9 @@ fn toml(text: &str) -> String {
     for c in text.chars() {
         match c {
             '"' | '\\' => quoted.extend(['\\', c]),
-            c if c.is_control() => write!(quoted, "\\u{:04X}", c as u32).expect("a string can be written"),
+            c if c.is_control() => {
+                write!(quoted, "\\u{:04X}", c as u32).expect("a string can be written");
+            }
             c => quoted.push(c),
         }
     }
@@ -50,7 +58,13 @@ fn toml(text: &str) -> String {
 
 /// A quiz with the same text in the place of `field`.
 fn quiz_with(field: &str, text: &str) -> String {
-    let value = |name: &str, usual: &str| if name == field { toml(text) } else { toml(usual) };
+    let value = |name: &str, usual: &str| {
+        if name == field {
+            toml(text)
+        } else {
+            toml(usual)
+        }
+    };
     format!(
         "format = 1\nid = {}\ntitle = {}\ndescription = {}\nlanguage = {}\nauthors = [{}]\nlicense = {}\n\n\
          [[question]]\nid = {}\ntopic = {}\nprompt = {}\nanswer = {}\ndistractors = [{{ text = {}, why = {} }}]\n\
@@ -133,8 +147,13 @@ const MARKS_MAX: usize = 12;
 fn harm(text: &str) -> Option<String> {
     let mut marks = 0;
     for c in text.chars() {
-        marks = if matches!(c, '\u{301}' | '\u{489}') { marks + 1 } else { 0 };
-        let hidden = c != '\n' && (c.is_control() || has_hidden(c.encode_utf8(&mut [0; 4])).is_some());
+        marks = if matches!(c, '\u{301}' | '\u{489}') {
+            marks + 1
+        } else {
+            0
+        };
+        let hidden =
+            c != '\n' && (c.is_control() || has_hidden(c.encode_utf8(&mut [0; 4])).is_some());
         if hidden || marks > MARKS_MAX || matches!(c, '\u{2028}' | '\u{2029}') {
             return Some(format!("{c:?}"));
         }
@@ -144,7 +163,10 @@ fn harm(text: &str) -> Option<String> {
 
 #[track_caller]
 fn is_harmless(what: &str, outcome: &Outcome) {
-    for (stream, text) in [("standard output", &outcome.stdout), ("standard error", &outcome.stderr)] {
+    for (stream, text) in [
+        ("standard output", &outcome.stdout),
+        ("standard error", &outcome.stderr),
+    ] {
         if let Some(c) = harm(text) {
             panic!("{what}: {c} on {stream}: {text:?}");
         }
@@ -196,7 +218,9 @@ fn nothing_in_a_quiz_reaches_the_terminal_through_its_findings() {
 #[test]
 fn hidden_characters_written_as_they_are_do_no_harm_either() {
     for (name, text) in texts() {
-        let broken = format!("format = 1\ntitle = \"{text}\"\n# {text}\n{text} = 1\n[[question]]\nprompt = '{text}'\n");
+        let broken = format!(
+            "format = 1\ntitle = \"{text}\"\n# {text}\n{text} = 1\n[[question]]\nprompt = '{text}'\n"
+        );
         let world = World::new().file("quiz.toml", broken);
         for arguments in [
             vec!["take", "quiz.toml"],
@@ -205,7 +229,10 @@ fn hidden_characters_written_as_they_are_do_no_harm_either() {
             vec!["check", "--format", "short"],
             vec!["check", "--format", "json"],
         ] {
-            is_harmless(&format!("{name}: {arguments:?}"), &world.redflag(&arguments).run());
+            is_harmless(
+                &format!("{name}: {arguments:?}"),
+                &world.redflag(&arguments).run(),
+            );
         }
     }
 }
@@ -213,7 +240,9 @@ fn hidden_characters_written_as_they_are_do_no_harm_either() {
 /// Names that a file can have: no null, no slash, not too long.
 #[cfg(unix)]
 fn names() -> impl Iterator<Item = (&'static str, String)> {
-    texts().into_iter().filter(|(_, text)| text.len() < 100 && !text.contains(['\0', '/']))
+    texts()
+        .into_iter()
+        .filter(|(_, text)| text.len() < 100 && !text.contains(['\0', '/']))
 }
 
 #[test]
@@ -225,7 +254,10 @@ fn names_of_files_and_folders_do_no_harm() {
         let world = World::new()
             .file(&file, plain_quiz("one", 2, ""))
             .file(&inside, plain_quiz("two", 2, ""))
-            .file(format!("{text}/{text}broken.toml"), "format = 1\n[[question]]\n")
+            .file(
+                format!("{text}/{text}broken.toml"),
+                "format = 1\n[[question]]\n",
+            )
             .file(format!("{text}broken.toml"), "format = 1\n[[question]]\n")
             .file(format!("{text}latin.toml"), b"\xff");
         for arguments in [
@@ -261,10 +293,16 @@ fn names_of_files_and_folders_do_no_harm() {
 #[cfg(unix)]
 fn a_hostile_home_does_no_harm() {
     for (name, text) in names() {
-        let world = World::new().file("quiz.toml", plain_quiz("plain", 1, "")).file(&text, "in the way");
-        let run = world.redflag(["take", "quiz.toml", "--answers", "-"]).variable("REDFLAG_HOME", world.path(&text));
+        let world = World::new()
+            .file("quiz.toml", plain_quiz("plain", 1, ""))
+            .file(&text, "in the way");
+        let run = world
+            .redflag(["take", "quiz.toml", "--answers", "-"])
+            .variable("REDFLAG_HOME", world.path(&text));
         is_harmless(name, &run.stdin("a\n").run().exits(0));
-        let run = world.redflag(["progress"]).variable("REDFLAG_HOME", world.path(&text));
+        let run = world
+            .redflag(["progress"])
+            .variable("REDFLAG_HOME", world.path(&text));
         is_harmless(name, &run.run().exits(3));
     }
 }
@@ -273,7 +311,9 @@ fn a_hostile_home_does_no_harm() {
 fn answers_do_no_harm() {
     let source = "format = 1\nid = \"typed\"\ntitle = \"Typed\"\nlanguage = \"en\"\n\n[[question]]\nid = \"typed\"\n\
                   kind = \"text\"\nprompt = \"Type.\"\nanswer = \"it\"\nexplanation = \"E\"\n";
-    let world = World::new().file("quiz.toml", source).file("plain.toml", plain_quiz("plain", 1, ""));
+    let world = World::new()
+        .file("quiz.toml", source)
+        .file("plain.toml", plain_quiz("plain", 1, ""));
     for (name, text) in texts() {
         for quiz in ["quiz.toml", "plain.toml"] {
             let lines = format!("! {text}\n{text}\n?\n");
@@ -288,8 +328,15 @@ fn answers_do_no_harm() {
 #[test]
 fn bytes_that_are_no_text_are_refused_as_answers() {
     let world = World::new().file("quiz.toml", plain_quiz("plain", 1, ""));
-    let lines: Vec<u8> = (0..=255_u8).filter(|byte| *byte != b'\n').chain(*b"\na\n").collect();
-    let outcome = world.redflag(["take", "quiz.toml", "--answers", "-"]).stdin(lines).run().exits(0);
+    let lines: Vec<u8> = (0..=255_u8)
+        .filter(|byte| *byte != b'\n')
+        .chain(*b"\na\n")
+        .collect();
+    let outcome = world
+        .redflag(["take", "quiz.toml", "--answers", "-"])
+        .stdin(lines)
+        .run()
+        .exits(0);
     is_harmless("all bytes", &outcome);
     outcome.says(["is no answer here", "Right."]);
 }
@@ -308,41 +355,112 @@ fn ends_soon(what: &str, world: &World, arguments: &[&str]) -> Outcome {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn what_is_too_big_is_refused_soon_and_in_words() {
-    let many_options = (0..1_000).map(|n| format!("\"option {n}\"")).collect::<Vec<_>>().join(", ");
+    let many_options = (0..1_000)
+        .map(|n| format!("\"option {n}\""))
+        .collect::<Vec<_>>()
+        .join(", ");
     let question = "[[question]]\nid = \"q\"\nprompt = \"P?\"\nexplanation = \"E\"\nsource = { title = \"S\" }\n";
     let head = "format = 1\nid = \"big\"\ntitle = \"Big\"\nlanguage = \"en\"\n";
     for (what, source, code, word) in [
-        ("10 MB", format!("{head}# {}\n", "x".repeat(10 << 20)), 3, "larger than 4 MiB"),
-        ("100,000 questions", format!("{head}{}", "[[question]]\n".repeat(100_000)), 1, "… and "),
-        ("1,000 options", format!("{head}{question}answer = \"x\"\ndistractors = [{many_options}]\n"), 1, "26"),
-        ("10,000 arrays", format!("{head}{question}answer = {}\n", "[".repeat(10_000)), 1, "error[Q001]"),
+        (
+            "10 MB",
+            format!("{head}# {}\n", "x".repeat(10 << 20)),
+            3,
+            "larger than 4 MiB",
+        ),
+        (
+            "100,000 questions",
+            format!("{head}{}", "[[question]]\n".repeat(100_000)),
+            1,
+            "… and ",
+        ),
+        (
+            "1,000 options",
+            format!("{head}{question}answer = \"x\"\ndistractors = [{many_options}]\n"),
+            1,
+            "26",
+        ),
+        (
+            "10,000 arrays",
+            format!("{head}{question}answer = {}\n", "[".repeat(10_000)),
+            1,
+            "error[Q001]",
+        ),
         (
             "10,000 closed arrays",
-            format!("{head}{question}answer = {}{}\n", "[".repeat(10_000), "]".repeat(10_000)),
+            format!(
+                "{head}{question}answer = {}{}\n",
+                "[".repeat(10_000),
+                "]".repeat(10_000)
+            ),
             1,
             "error[",
         ),
-        ("10,000 tables", format!("{head}{question}answer = {}\n", "{ a = ".repeat(10_000)), 1, "error[Q001]"),
-        ("10,000 dots", format!("{head}{question}{}a = 1\n", "a.".repeat(10_000)), 1, "error["),
-        ("a long header", format!("{head}[{}a]\n{question}", "a.".repeat(10_000)), 1, "error["),
-        ("a long quote", format!("{head}{question}answer = \"{}\"\n", "\\u0041".repeat(100_000)), 1, "error["),
-        ("quotes", format!("{head}{question}answer = {}\n", "\"".repeat(100_000)), 1, "error["),
+        (
+            "10,000 tables",
+            format!("{head}{question}answer = {}\n", "{ a = ".repeat(10_000)),
+            1,
+            "error[Q001]",
+        ),
+        (
+            "10,000 dots",
+            format!("{head}{question}{}a = 1\n", "a.".repeat(10_000)),
+            1,
+            "error[",
+        ),
+        (
+            "a long header",
+            format!("{head}[{}a]\n{question}", "a.".repeat(10_000)),
+            1,
+            "error[",
+        ),
+        (
+            "a long quote",
+            format!(
+                "{head}{question}answer = \"{}\"\n",
+                "\\u0041".repeat(100_000)
+            ),
+            1,
+            "error[",
+        ),
+        (
+            "quotes",
+            format!("{head}{question}answer = {}\n", "\"".repeat(100_000)),
+            1,
+            "error[",
+        ),
         (
             "a pattern",
-            format!("{head}{question}kind = \"text\"\nanswer = \"a\"\npattern = \"(a{{1000}}){{1000}}\"\n"),
+            format!(
+                "{head}{question}kind = \"text\"\nanswer = \"a\"\npattern = \"(a{{1000}}){{1000}}\"\n"
+            ),
             1,
             "error[Q025]",
         ),
     ] {
         let world = World::new().file("quiz.toml", source);
         let checked = ends_soon(what, &world, &["check", "--format", "short"]);
-        assert_eq!(checked.code, code, "{what}: {}", &checked.stdout[..checked.stdout.len().min(2_000)]);
+        assert_eq!(
+            checked.code,
+            code,
+            "{what}: {}",
+            &checked.stdout[..checked.stdout.len().min(2_000)]
+        );
         let said = checked.stdout + &checked.stderr;
-        assert!(said.contains(word), "{what}: {word:?} is not in {:?}", said.get(..2_000).unwrap_or(&said));
+        assert!(
+            said.contains(word),
+            "{what}: {word:?} is not in {:?}",
+            said.get(..2_000).unwrap_or(&said)
+        );
         assert!(said.len() < 1 << 20, "{what}: {} bytes", said.len());
         let checked = ends_soon(what, &world, &["check"]);
-        assert!(checked.stdout.len() < 1 << 20, "{what}: {} bytes", checked.stdout.len());
+        assert!(
+            checked.stdout.len() < 1 << 20,
+            "{what}: {} bytes",
+            checked.stdout.len()
+        );
         let taken = ends_soon(what, &world, &["take", "quiz.toml"]);
         assert_eq!(taken.code, 3, "{what}");
         ends_soon(what, &world, &["list"]).exits(0);
@@ -354,7 +472,10 @@ fn what_is_too_big_is_refused_soon_and_in_words() {
 #[cfg(unix)]
 fn a_pipe_in_the_place_of_a_file_is_not_waited_for() {
     let world = World::new();
-    let made = Command::new("mkfifo").arg(world.path("pipe.toml")).status().expect("mkfifo is there");
+    let made = Command::new("mkfifo")
+        .arg(world.path("pipe.toml"))
+        .status()
+        .expect("mkfifo is there");
     assert!(made.success());
     for (arguments, code) in [
         (vec!["take", "pipe.toml"], 3),
@@ -362,7 +483,9 @@ fn a_pipe_in_the_place_of_a_file_is_not_waited_for() {
         (vec!["take", "--answers", "pipe.toml"], 3),
         (vec!["list"], 0),
     ] {
-        ends_soon("a pipe", &world, &arguments).exits(code).warns(["pipe.toml: this is a pipe or a device"]);
+        ends_soon("a pipe", &world, &arguments)
+            .exits(code)
+            .warns(["pipe.toml: this is a pipe or a device"]);
     }
     ends_soon("a pipe in a folder", &world, &["check"]);
 }
@@ -387,7 +510,11 @@ fn nothing_hostile_reaches_a_real_terminal() {
             .file(format!("{text}.toml"), plain_quiz("second", 1, ""))
             .file("quiz.toml", quiz_with("prompt", &text))
             .file("no-answers", "");
-        for arguments in [vec!["list"], vec!["take", "quiz.toml", "--answers", "no-answers"], vec!["check", "."]] {
+        for arguments in [
+            vec!["list"],
+            vec!["take", "quiz.toml", "--answers", "no-answers"],
+            vec!["check", "."],
+        ] {
             let mut terminal = world.redflag(&arguments).terminal(24, 80);
             terminal.exit_code();
             shows_only_text(name, &terminal.raw());
@@ -415,7 +542,8 @@ fn shows_only_text(name: &str, raw: &str) {
         let known = known
             .or_else(|| digits.strip_prefix(['m', 'H']))
             .or_else(|| part.strip_prefix("2J").filter(|_| raw.contains("?1049h")));
-        text += known.unwrap_or_else(|| panic!("{name}: {:?} in {raw:?}", part.get(..20).unwrap_or(part)));
+        text += known
+            .unwrap_or_else(|| panic!("{name}: {:?} in {raw:?}", part.get(..20).unwrap_or(part)));
     }
     if let Some(c) = harm(&text.replace("\r\n", "\n")) {
         panic!("{name}: {c} in {raw:?}");
@@ -424,10 +552,17 @@ fn shows_only_text(name: &str, raw: &str) {
 
 #[test]
 fn findings_on_a_terminal_are_clean_too() {
-    let watched = Terminals { input: true, output: true, error: true };
+    let watched = Terminals {
+        input: true,
+        output: true,
+        error: true,
+    };
     for (name, text) in texts() {
         let world = World::new().file("quiz.toml", quiz_with("title", &text));
-        let run = world.redflag(["check"]).terminals(watched).variable("NO_COLOR", "1");
+        let run = world
+            .redflag(["check"])
+            .terminals(watched)
+            .variable("NO_COLOR", "1");
         is_harmless(name, &run.run());
     }
 }

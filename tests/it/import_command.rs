@@ -5,7 +5,10 @@ use redflag::format::parse_quiz;
 
 /// Runs `redflag import` with some words and an input.
 fn run(world: &World, arguments: &str, input: &[u8]) -> Outcome {
-    world.redflag(["import"].into_iter().chain(arguments.split(' '))).stdin(input).run()
+    world
+        .redflag(["import"].into_iter().chain(arguments.split(' ')))
+        .stdin(input)
+        .run()
 }
 
 #[test]
@@ -13,35 +16,78 @@ fn a_file_becomes_a_quiz_with_what_is_still_to_decide() {
     let world = World::new();
     let source = "::First:: What?{=a ~b ####It is so.}\n\nTell me.{}\n\nWhich?{~%50%a ~%50%b ~c}\n";
     world.write("bank.gift", source);
-    let Outcome { code, stdout: output, stderr: error } =
-        run(&world, "bank.gift -o mail-safety.toml --report report.txt", b"");
+    let Outcome {
+        code,
+        stdout: output,
+        stderr: error,
+    } = run(
+        &world,
+        "bank.gift -o mail-safety.toml --report report.txt",
+        b"",
+    );
     assert_eq!((code, output.as_str()), (1, ""), "{error}");
-    assert!(error.contains("line 3: \"Tell me.{}\" dropped: an essay"), "{error}");
-    assert!(error.contains("1 kept, 1 approximated, 1 dropped; 3 places for you to decide"), "{error}");
-    assert!(error.contains("search for `# decide:` in mail-safety.toml"), "{error}");
+    assert!(
+        error.contains("line 3: \"Tell me.{}\" dropped: an essay"),
+        "{error}"
+    );
+    assert!(
+        error.contains("1 kept, 1 approximated, 1 dropped; 3 places for you to decide"),
+        "{error}"
+    );
+    assert!(
+        error.contains("search for `# decide:` in mail-safety.toml"),
+        "{error}"
+    );
     let quiz = parse_quiz(&world.read("mail-safety.toml"));
-    assert_eq!((quiz.draft.id.as_str(), quiz.draft.title.as_str()), ("mail-safety", "Mail safety"));
+    assert_eq!(
+        (quiz.draft.id.as_str(), quiz.draft.title.as_str()),
+        ("mail-safety", "Mail safety")
+    );
     assert_eq!(quiz.draft.questions[0].id.as_str(), "first");
-    assert!(world.read("report.txt").starts_with("line 1: \"First\" kept\n"));
-    let left: Vec<_> = std::fs::read_dir(world.path("")).expect("it is there").flatten().collect();
+    assert!(
+        world
+            .read("report.txt")
+            .starts_with("line 1: \"First\" kept\n")
+    );
+    let left: Vec<_> = std::fs::read_dir(world.path(""))
+        .expect("it is there")
+        .flatten()
+        .collect();
     assert_eq!(left.len(), 3, "nothing is left beside: {left:?}");
 }
 
 #[test]
 fn streams_serve_as_files() {
     let world = World::new();
-    let Outcome { code, stdout: output, stderr: error } =
-        run(&world, "- -o - --id a-b --title T", b"question,answer,a,b\nWhat?,a,x,y\n");
+    let Outcome {
+        code,
+        stdout: output,
+        stderr: error,
+    } = run(
+        &world,
+        "- -o - --id a-b --title T",
+        b"question,answer,a,b\nWhat?,a,x,y\n",
+    );
     assert_eq!(code, 0, "{error}");
-    assert!(output.contains("id = \"a-b\"") && output.contains("title = \"T\""), "{output}");
-    assert!(output.contains("# Imported from standard input (csv)."), "{output}");
+    assert!(
+        output.contains("id = \"a-b\"") && output.contains("title = \"T\""),
+        "{output}"
+    );
+    assert!(
+        output.contains("# Imported from standard input (csv)."),
+        "{output}"
+    );
 }
 
 #[test]
 fn nothing_is_replaced_without_force() {
     let world = World::new();
     world.write("out.toml", "mine");
-    let Outcome { code, stderr: error, .. } = run(&world, "- --from gift -o out.toml", b"A?{T}");
+    let Outcome {
+        code,
+        stderr: error,
+        ..
+    } = run(&world, "- --from gift -o out.toml", b"A?{T}");
     assert_eq!(code, 3);
     assert!(error.contains("--force"), "{error}");
     assert_eq!(world.read("out.toml"), "mine");
@@ -53,17 +99,61 @@ fn nothing_is_replaced_without_force() {
 fn what_cannot_be_read_is_refused_with_the_way_out() {
     let world = World::new();
     for (arguments, input, code, said) in [
-        ("- --from gift -o a.toml", &b"caf\xe9?{T}"[..], 3, "byte 0xe9 in line 1"),
-        ("- --from gift -o a.toml --encoding klingon", b"A?{T}", 3, "no encoding is named"),
-        ("- -o a.toml", b"nothing of the kind", 2, "--from gift|aiken|moodle-xml|mdbook-quiz|markdown|csv"),
-        ("- --from gift -o a.toml --id Not_Kebab", b"A?{T}", 2, "--id Not_Kebab"),
-        ("- --from gift -o a.toml --report a.toml", b"A?{T}", 2, "two different files"),
-        ("- --from gift -o a.toml --report a.toml --id x --force", b"A?{T}", 2, "two different files"),
+        (
+            "- --from gift -o a.toml",
+            &b"caf\xe9?{T}"[..],
+            3,
+            "byte 0xe9 in line 1",
+        ),
+        (
+            "- --from gift -o a.toml --encoding klingon",
+            b"A?{T}",
+            3,
+            "no encoding is named",
+        ),
+        (
+            "- -o a.toml",
+            b"nothing of the kind",
+            2,
+            "--from gift|aiken|moodle-xml|mdbook-quiz|markdown|csv",
+        ),
+        (
+            "- --from gift -o a.toml --id Not_Kebab",
+            b"A?{T}",
+            2,
+            "--id Not_Kebab",
+        ),
+        (
+            "- --from gift -o a.toml --report a.toml",
+            b"A?{T}",
+            2,
+            "two different files",
+        ),
+        (
+            "- --from gift -o a.toml --report a.toml --id x --force",
+            b"A?{T}",
+            2,
+            "two different files",
+        ),
         ("missing.gift -o a.toml", b"", 3, "no such file"),
-        ("- --from gift -o a.toml", b"Only text.", 1, "1 dropped; nothing is written"),
-        ("- --from gift -o a.toml", b"", 1, "no questions found; nothing is written"),
+        (
+            "- --from gift -o a.toml",
+            b"Only text.",
+            1,
+            "1 dropped; nothing is written",
+        ),
+        (
+            "- --from gift -o a.toml",
+            b"",
+            1,
+            "no questions found; nothing is written",
+        ),
     ] {
-        let Outcome { code: found, stderr: error, .. } = run(&world, arguments, input);
+        let Outcome {
+            code: found,
+            stderr: error,
+            ..
+        } = run(&world, arguments, input);
         assert_eq!(found, code, "{arguments}: {error}");
         assert!(error.contains(said), "{arguments}: {error}");
         assert!(!world.exists("a.toml"), "{arguments}");
@@ -74,24 +164,43 @@ fn what_cannot_be_read_is_refused_with_the_way_out() {
 fn what_is_lost_of_the_quiz_itself_is_said_before_the_count() {
     let world = World::new();
     let page = b"---\nauthor: A\n---\n## Q?\n- [x] a\n- [ ] b\n";
-    let Outcome { code, stderr: error, .. } = run(&world, "- --from markdown -o a.toml --report r.txt", page);
+    let Outcome {
+        code,
+        stderr: error,
+        ..
+    } = run(&world, "- --from markdown -o a.toml --report r.txt", page);
     let line = "the quiz: left out: `author` in the head of the file\n";
-    assert!(code == 0 && error.starts_with(&format!("{line}1 kept")), "{error}");
-    assert_eq!(world.read("r.txt"), format!("line 4: \"Q?\" kept\n{line}1 kept\n"));
+    assert!(
+        code == 0 && error.starts_with(&format!("{line}1 kept")),
+        "{error}"
+    );
+    assert_eq!(
+        world.read("r.txt"),
+        format!("line 4: \"Q?\" kept\n{line}1 kept\n")
+    );
 }
 
 #[test]
 fn an_encoding_that_is_named_is_used() {
     let world = World::new();
-    let Outcome { code, stdout: output, stderr: error } =
-        run(&world, "- --from gift -o - --encoding windows-1252", b"caf\xe9?{T}");
+    let Outcome {
+        code,
+        stdout: output,
+        stderr: error,
+    } = run(
+        &world,
+        "- --from gift -o - --encoding windows-1252",
+        b"caf\xe9?{T}",
+    );
     assert_eq!(code, 0, "{error}");
     assert!(output.contains("café?"), "{output}");
 }
 
 #[test]
 fn what_is_read_is_never_written_over() {
-    let world = World::new().file("a.gift", "A?{T}").file("folder/readme", "");
+    let world = World::new()
+        .file("a.gift", "A?{T}")
+        .file("folder/readme", "");
     #[cfg(unix)]
     std::os::unix::fs::symlink("a.gift", world.path("link.gift")).expect("a link");
     for arguments in [
@@ -102,12 +211,19 @@ fn what_is_read_is_never_written_over() {
         #[cfg(unix)]
         "link.gift -o a.gift --force",
     ] {
-        run(&world, arguments, b"").is(2, "this is the file that is read").never_says("add --force");
+        run(&world, arguments, b"")
+            .is(2, "this is the file that is read")
+            .never_says("add --force");
         assert_eq!(world.read("a.gift"), "A?{T}", "{arguments}");
         assert!(!world.exists("b.toml"), "{arguments}");
     }
     world.write("report.txt", "");
-    run(&world, "a.gift -o report.txt --report folder/../report.txt --force", b"").is(2, "two different files");
+    run(
+        &world,
+        "a.gift -o report.txt --report folder/../report.txt --force",
+        b"",
+    )
+    .is(2, "two different files");
     world.write("-", "a file with an odd name");
     run(&world, "- --from gift -o - --id x", b"A?{T}").exits(0);
 }

@@ -6,9 +6,24 @@ use redflag::format::DraftKind;
 
 /// The fates of all entries with their notes, then the notes on the quiz.
 fn told(imported: &Imported) -> Vec<String> {
-    let entry = |entry: &redflag::exchange::Entry| format!("{} {}", entry.fate.word(), entry.notes.join("; "));
-    let entries = imported.report.entries.iter().map(entry).map(|line| line.trim().to_owned());
-    entries.chain(imported.report.quiz.iter().map(|note| format!("quiz {note}"))).collect()
+    let entry = |entry: &redflag::exchange::Entry| {
+        format!("{} {}", entry.fate.word(), entry.notes.join("; "))
+    };
+    let entries = imported
+        .report
+        .entries
+        .iter()
+        .map(entry)
+        .map(|line| line.trim().to_owned());
+    entries
+        .chain(
+            imported
+                .report
+                .quiz
+                .iter()
+                .map(|note| format!("quiz {note}")),
+        )
+        .collect()
 }
 
 /// Every case is a text of a format and what is told of it, a part of each line.
@@ -32,16 +47,35 @@ fn what_stands_around_the_quizzes_of_a_page_is_told() {
             (quiz, &["kept"]),
             (&format!("\n\n{quiz}\n\n"), &["kept"]),
             (&format!("# Page\n\n{quiz}\n"), &["kept"]),
-            (&format!("# Page\n\nText.\n\n{quiz}\n"), &["dropped text around", "kept"]),
-            (&format!("{tasks}\n{quiz}\n{tasks}"), &["dropped text around", "kept", "dropped text around"]),
-            (&format!("<quiz>What?\n- [x] a\n- [ ] b\n</quiz> and more\n{quiz}"), &["kept", "dropped", "kept"]),
-            (&format!("---\nquestion: Why?\n---\n{quiz}"), &["kept", "dropped a question in the head"]),
+            (
+                &format!("# Page\n\nText.\n\n{quiz}\n"),
+                &["dropped text around", "kept"],
+            ),
+            (
+                &format!("{tasks}\n{quiz}\n{tasks}"),
+                &["dropped text around", "kept", "dropped text around"],
+            ),
+            (
+                &format!("<quiz>What?\n- [x] a\n- [ ] b\n</quiz> and more\n{quiz}"),
+                &["kept", "dropped", "kept"],
+            ),
+            (
+                &format!("---\nquestion: Why?\n---\n{quiz}"),
+                &["kept", "dropped a question in the head"],
+            ),
         ],
     );
-    let imported = import(&format!("# Page *one*\n\nText.\n\n{quiz}\n\n## More\n"), Format::Markdown);
+    let imported = import(
+        &format!("# Page *one*\n\nText.\n\n{quiz}\n\n## More\n"),
+        Format::Markdown,
+    );
     assert_eq!(imported.title.as_deref(), Some("Page one"));
-    let lines: Vec<(usize, &str)> =
-        imported.report.entries.iter().map(|entry| (entry.line, entry.question.as_str())).collect();
+    let lines: Vec<(usize, &str)> = imported
+        .report
+        .entries
+        .iter()
+        .map(|entry| (entry.line, entry.question.as_str()))
+        .collect();
     assert_eq!(lines, [(3, "Text."), (5, "What?"), (11, "## More")]);
 }
 
@@ -51,7 +85,10 @@ fn the_head_of_a_page_is_kept_or_told_key_by_key() {
     tells(
         Format::Markdown,
         &[
-            (&format!("---\ntitle: T\ndescription: D\n---\n## Q?\n{options}"), &["kept"]),
+            (
+                &format!("---\ntitle: T\ndescription: D\n---\n## Q?\n{options}"),
+                &["kept"],
+            ),
             (
                 &format!("---\nauthor: A\ntags: [b]\n---\n## Q?\n{options}"),
                 &["kept", "quiz left out: `author`", "quiz left out: `tags`"],
@@ -63,28 +100,53 @@ fn the_head_of_a_page_is_kept_or_told_key_by_key() {
                 &["kept", "kept", "quiz left out: `title`"],
             ),
             (
-                &format!("---\nsource: https://a.test\n---\n### q\nQ?\n{options}\n> **Source:** A guide\n"),
+                &format!(
+                    "---\nsource: https://a.test\n---\n### q\nQ?\n{options}\n> **Source:** A guide\n"
+                ),
                 &["approximated the address in the head"],
             ),
         ],
     );
-    let page =
-        format!("---\ndescription: About it.\ndocumentation: https://a.test/b\n---\n# Title\n\n## Q?\n{options}");
+    let page = format!(
+        "---\ndescription: About it.\ndocumentation: https://a.test/b\n---\n# Title\n\n## Q?\n{options}"
+    );
     let imported = import(&page, Format::Markdown);
-    assert_eq!((imported.title.as_deref(), imported.description.as_deref()), (Some("Title"), Some("About it.")));
-    let source = imported.drafts[0].source.as_ref().and_then(|source| source.url.as_deref());
+    assert_eq!(
+        (imported.title.as_deref(), imported.description.as_deref()),
+        (Some("Title"), Some("About it."))
+    );
+    let source = imported.drafts[0]
+        .source
+        .as_ref()
+        .and_then(|source| source.url.as_deref());
     assert_eq!(source, Some("https://a.test/b"));
 }
 
 #[test]
 fn comments_of_gift_stay_or_are_told() {
-    let text = "// bank 7, [id:bank]\n\n$CATEGORY: mail\n\n// [id:one] by hand\nIs it?{T}\n\n// the end\n";
+    let text =
+        "// bank 7, [id:bank]\n\n$CATEGORY: mail\n\n// [id:one] by hand\nIs it?{T}\n\n// the end\n";
     let imported = import(text, Format::Gift);
     let draft = &imported.drafts[0];
-    assert_eq!(draft.id.as_ref().map(ToString::to_string).as_deref(), Some("one"));
+    assert_eq!(
+        draft.id.as_ref().map(ToString::to_string).as_deref(),
+        Some("one")
+    );
     assert_eq!(draft.comments, ["bank 7, [id:bank]", "by hand"]);
-    assert_eq!(told(&imported), ["kept", "quiz left out: a comment after the last question: \"the end\""]);
-    tells(Format::Gift, &[("Is it?{T}\n//\n", &["kept"]), ("// only this\n", &["quiz left out: a comment"])]);
+    assert_eq!(
+        told(&imported),
+        [
+            "kept",
+            "quiz left out: a comment after the last question: \"the end\""
+        ]
+    );
+    tells(
+        Format::Gift,
+        &[
+            ("Is it?{T}\n//\n", &["kept"]),
+            ("// only this\n", &["quiz left out: a comment"]),
+        ],
+    );
 }
 
 #[test]
@@ -93,7 +155,10 @@ fn questions_of_gift_without_a_blank_line_between_them_are_two() {
     tells(
         Format::Gift,
         &[
-            ("A?{T}\nB?{F}\n::c::C?{\n=a\n~b\n}\n", &["kept", close, close]),
+            (
+                "A?{T}\nB?{F}\n::c::C?{\n=a\n~b\n}\n",
+                &["kept", close, close],
+            ),
             ("The {=sea ~sky}\nis deep.", &["kept"]),
             ("The {=sea ~sky} is {deep}.", &["kept"]),
             ("A \\{b\\}\nis {T}", &["kept"]),
@@ -106,9 +171,18 @@ fn feedback_that_goes_with_its_answer_is_told() {
     tells(
         Format::Gift,
         &[
-            ("When?{#=7 =%50%8#nearly}", &["the answer 8 (worth 50%), with its feedback, is left out"]),
-            ("When?{#=7 =%50%8}", &["the answer 8 (worth 50%) is left out"]),
-            ("When?{#=7 =%0%*#no}", &["any other number, with its feedback, is left out"]),
+            (
+                "When?{#=7 =%50%8#nearly}",
+                &["the answer 8 (worth 50%), with its feedback, is left out"],
+            ),
+            (
+                "When?{#=7 =%50%8}",
+                &["the answer 8 (worth 50%) is left out"],
+            ),
+            (
+                "When?{#=7 =%0%*#no}",
+                &["any other number, with its feedback, is left out"],
+            ),
         ],
     );
 }
@@ -128,11 +202,18 @@ fn types_of_a_table_are_followed_or_told() {
         ("Q?,MC,\"a,b\",x,y", otherwise, "Multiple"),
         ("Q?,essay,Some answer,,", otherwise, "Text"),
         ("Q?,essay,,,", "dropped an essay", ""),
-        ("Q?,hotspot,a,x,y", "approximated its type `hotspot` is not known", "Choice"),
+        (
+            "Q?,hotspot,a,x,y",
+            "approximated its type `hotspot` is not known",
+            "Choice",
+        ),
     ] {
         let table = table(row);
         tells(Format::Csv, &[(&table, &[told])]);
-        let found = import(&table, Format::Csv).drafts.first().map(|draft| format!("{:?}", draft.kind));
+        let found = import(&table, Format::Csv)
+            .drafts
+            .first()
+            .map(|draft| format!("{:?}", draft.kind));
         assert!(found.unwrap_or_default().starts_with(kind), "{row}");
     }
 }
@@ -142,9 +223,18 @@ fn addresses_without_a_scheme_get_one_or_are_told() {
     tells(
         Format::Csv,
         &[
-            ("question,answer,source,url\nQ?,T,A,https://a.test\n", &["kept"]),
-            ("question,answer,source,url\nQ?,T,A,www.a.test/b\n", &["had no https://"]),
-            ("question,answer,source,url\nQ?,T,A,shelf 4\n", &["\"shelf 4\", is none of the web"]),
+            (
+                "question,answer,source,url\nQ?,T,A,https://a.test\n",
+                &["kept"],
+            ),
+            (
+                "question,answer,source,url\nQ?,T,A,www.a.test/b\n",
+                &["had no https://"],
+            ),
+            (
+                "question,answer,source,url\nQ?,T,A,shelf 4\n",
+                &["\"shelf 4\", is none of the web"],
+            ),
         ],
     );
 }
@@ -168,8 +258,15 @@ fn orders_of_moodle_are_kept_unless_they_are_graded_otherwise() {
         ("ALL_OR_NOTHING", ["1", "2"], Fate::Approximated, ["a", "b"]),
     ] {
         let imported = import(&question(grading, places), Format::MoodleXml);
-        assert_eq!(imported.report.entries[0].fate, fate, "{:?}", imported.report);
-        assert_eq!(imported.drafts[0].kind, DraftKind::Order(steps.map(str::to_owned).to_vec()));
+        assert_eq!(
+            imported.report.entries[0].fate, fate,
+            "{:?}",
+            imported.report
+        );
+        assert_eq!(
+            imported.drafts[0].kind,
+            DraftKind::Order(steps.map(str::to_owned).to_vec())
+        );
     }
 }
 
@@ -187,10 +284,15 @@ fn what_moodle_says_of_a_category_is_told() {
         Format::MoodleXml,
         &[
             (
-                &category("<info format=\"html\"><text>&lt;p&gt;All of it.&lt;/p&gt;</text></info>"),
+                &category(
+                    "<info format=\"html\"><text>&lt;p&gt;All of it.&lt;/p&gt;</text></info>",
+                ),
                 &["kept", "\"All of it.\""],
             ),
-            (&category("<info format=\"html\"><text></text></info>"), &["kept"]),
+            (
+                &category("<info format=\"html\"><text></text></info>"),
+                &["kept"],
+            ),
         ],
     );
 }
@@ -204,7 +306,13 @@ fn entries_of_mdbook_quiz_that_are_no_texts_are_told() {
     };
     tells(
         Format::MdbookQuiz,
-        &[(&question("[\"b\"]"), &["kept"]), (&question("[\"b\", 5]"), &["an entry of `prompt.distractors`"])],
+        &[
+            (&question("[\"b\"]"), &["kept"]),
+            (
+                &question("[\"b\", 5]"),
+                &["an entry of `prompt.distractors`"],
+            ),
+        ],
     );
 }
 
@@ -213,7 +321,10 @@ fn a_letter_of_aiken_that_is_there_twice_is_told() {
     tells(
         Format::Aiken,
         &[
-            ("What?\nA. x\nA. y\nANSWER: A\n", &["approximated the letter A stands before two options"]),
+            (
+                "What?\nA. x\nA. y\nANSWER: A\n",
+                &["approximated the letter A stands before two options"],
+            ),
             ("What?\nA. x\nb) y\nANSWER: A\n", &["kept"]),
         ],
     );
@@ -228,7 +339,9 @@ fn references_that_nobody_knows_are_told() {
             <answer fraction=\"0\"><text>false</text></answer></question></quiz>"
         )
     };
-    let stays = |name: &str| format!("approximated the reference `&{name};` is not known and stays as text");
+    let stays = |name: &str| {
+        format!("approximated the reference `&{name};` is not known and stays as text")
+    };
     tells(
         Format::MoodleXml,
         &[
@@ -236,11 +349,17 @@ fn references_that_nobody_knows_are_told() {
             (&question("Is &amp;amp;b; it?", "n"), &["kept"]),
             (&question("Is R&amp;D; it? AT&amp;T", "n"), &[&stays("D")]),
             (&question("Is &b; it?", "n"), &[&stays("b")]),
-            (&question("<![CDATA[Is &unknown; it?]]>", "n"), &[&stays("unknown")]),
+            (
+                &question("<![CDATA[Is &unknown; it?]]>", "n"),
+                &[&stays("unknown")],
+            ),
             (&question("Is it?", "&b;"), &[&stays("b")]),
         ],
     );
-    tells(Format::Gift, &[("[html]Is &unknown; it?{T}", &[&stays("unknown")])]);
+    tells(
+        Format::Gift,
+        &[("[html]Is &unknown; it?{T}", &[&stays("unknown")])],
+    );
 }
 
 #[test]

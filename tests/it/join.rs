@@ -33,7 +33,8 @@ fn join(world: &World, address: &str, more: &[&str]) -> Terminal {
 
 /// Waits for an answer to the question at a place, and tells what is right.
 async fn reveal(room: &Open, place: usize) {
-    room.seen(|view| view.tally.is_some_and(|tally| tally.accepted == 1)).await;
+    room.seen(|view| view.tally.is_some_and(|tally| tally.accepted == 1))
+        .await;
     room.order(HostCommand::Close, Phase::Closed(place)).await;
     room.order(HostCommand::Advance, Phase::Reveal(place)).await;
 }
@@ -42,7 +43,8 @@ async fn reveal(room: &Open, place: usize) {
 async fn go_on(room: &Open, place: usize) {
     room.desk.send(HostCommand::NextQuestion);
     let last = place + 1 == room.paper.items.len();
-    let next = move |phase: Phase| phase.place() == Some(place + 1) || last && phase == Phase::Finished;
+    let next =
+        move |phase: Phase| phase.place() == Some(place + 1) || last && phase == Phase::Finished;
     room.seen(move |view| next(view.phase)).await;
 }
 
@@ -58,17 +60,33 @@ async fn start(room: &Open) {
 
 /// A process that was given all its lines at once.
 fn piped(world: &World, arguments: &[&str], lines: &str) -> Child {
-    let mut child = world.redflag(arguments).process().spawn().expect("the program starts");
+    let mut child = world
+        .redflag(arguments)
+        .process()
+        .spawn()
+        .expect("the program starts");
     let mut stdin = child.stdin.take().expect("a pipe");
-    stdin.write_all(lines.as_bytes()).expect("the program takes lines");
+    stdin
+        .write_all(lines.as_bytes())
+        .expect("the program takes lines");
     child
 }
 
 /// Its exit code and what it said.
 fn outcome(mut child: Child) -> (Option<i32>, String, String) {
     let (mut said, mut told) = (String::new(), String::new());
-    child.stdout.take().expect("a pipe").read_to_string(&mut said).expect("output is UTF-8");
-    child.stderr.take().expect("a pipe").read_to_string(&mut told).expect("output is UTF-8");
+    child
+        .stdout
+        .take()
+        .expect("a pipe")
+        .read_to_string(&mut said)
+        .expect("output is UTF-8");
+    child
+        .stderr
+        .take()
+        .expect("a pipe")
+        .read_to_string(&mut told)
+        .expect("output is UTF-8");
     (child.wait().expect("it ends").code(), said, told)
 }
 
@@ -77,7 +95,11 @@ async fn every_kind_is_answered_in_lines() {
     let (hall, world) = (Hall::with(EVERY_KIND, Options::default()), World::new());
     let room = hall.room().clone();
     let lines = format!("Ann\n{}", Solver::new(EVERY_KIND, SEED).right_lines());
-    let child = piped(&world, &["join", &address(hall.address, &room), "--plain"], &lines);
+    let child = piped(
+        &world,
+        &["join", &address(hall.address, &room), "--plain"],
+        &lines,
+    );
     start(&room).await;
     for place in 0..room.paper.items.len() {
         reveal(&room, place).await;
@@ -87,18 +109,27 @@ async fn every_kind_is_answered_in_lines() {
     assert_eq!((code, told.as_str()), (Some(0), ""), "{said}");
     let total = room.paper.items.len();
     assert_eq!(said.matches("Right.").count(), total, "{said}");
-    for text in
-        ["Your name, as the others may see it: Ann", &format!("{total} of {total} points · 100%"), "rank 1 of 1"]
-    {
+    for text in [
+        "Your name, as the others may see it: Ann",
+        &format!("{total} of {total} points · 100%"),
+        "rank 1 of 1",
+    ] {
         assert!(said.contains(text), "{text:?} is missing in\n{said}");
     }
     assert_eq!(room.desk.view().members[0].name, "Ann");
-    assert!(!std::fs::read_to_string(world.path("home/rooms.json")).expect("it was written").contains("token"));
+    assert!(
+        !std::fs::read_to_string(world.path("home/rooms.json"))
+            .expect("it was written")
+            .contains("token")
+    );
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_connection_that_breaks_while_joining_costs_nobody_their_name() {
-    let (hall, world) = (Hall::with(&plain_quiz("plain", 2, ""), Options::default()), World::new());
+    let (hall, world) = (
+        Hall::with(&plain_quiz("plain", 2, ""), Options::default()),
+        World::new(),
+    );
     let room = hall.room().clone();
     let cable = Cable::to(hall.address);
     let at = address(cable.address, &room);
@@ -109,7 +140,8 @@ async fn a_connection_that_breaks_while_joining_costs_nobody_their_name() {
     cable.pull();
     room.seen(|view| view.online == 0).await;
     room.book.delay_ms.store(0, Ordering::SeqCst);
-    let kept = std::fs::read_to_string(world.path("home/rooms.json")).expect("it was written first");
+    let kept =
+        std::fs::read_to_string(world.path("home/rooms.json")).expect("it was written first");
     assert!(kept.contains("\"name\": \"Ann\""), "{kept}");
     cable.plug(hall.address);
     everyone_is_in(&room, 1).await;
@@ -122,12 +154,19 @@ async fn a_connection_that_breaks_while_joining_costs_nobody_their_name() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_name_that_is_refused_keeps_no_seat_and_takes_none_away() {
-    let (hall, world) = (Hall::with(&plain_quiz("plain", 2, ""), Options::default()), World::new());
+    let (hall, world) = (
+        Hall::with(&plain_quiz("plain", 2, ""), Options::default()),
+        World::new(),
+    );
     let room = hall.room().clone();
     let at = address(hall.address, &room);
     let _ben = room.join("Ben").await;
     let seats = world.path("home/rooms.json");
-    let (code, said, told) = outcome(piped(&world, &["join", &at, "--plain", "--name", "Ben"], ""));
+    let (code, said, told) = outcome(piped(
+        &world,
+        &["join", &at, "--plain", "--name", "Ben"],
+        "",
+    ));
     assert_eq!(code, Some(4), "{said}{told}");
     assert!(said.contains("Someone here has this name"), "{said}");
     let kept = std::fs::read_to_string(&seats).expect("it was written");
@@ -137,44 +176,91 @@ async fn a_name_that_is_refused_keeps_no_seat_and_takes_none_away() {
     omar.kill().expect("it runs");
     outcome(omar);
     let kept = std::fs::read_to_string(&seats).expect("it was written");
-    outcome(piped(&world, &["join", &at, "--plain", "--name", "Ben"], ""));
+    outcome(piped(
+        &world,
+        &["join", &at, "--plain", "--name", "Ben"],
+        "",
+    ));
     let still = std::fs::read_to_string(&seats).expect("it was written");
-    let token = |text: &str| text.lines().find(|line| line.contains("token")).map(str::to_owned);
-    assert!(still.contains("Omar") && token(&still) == token(&kept), "{kept}{still}");
+    let token = |text: &str| {
+        text.lines()
+            .find(|line| line.contains("token"))
+            .map(str::to_owned)
+    };
+    assert!(
+        still.contains("Omar") && token(&still) == token(&kept),
+        "{kept}{still}"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn who_said_what_the_host_accepts_is_told_so_in_lines_too() {
-    let (hall, world) = (Hall::with(&plain_quiz("plain", 1, ""), Options::default()), World::new());
+    let (hall, world) = (
+        Hall::with(&plain_quiz("plain", 1, ""), Options::default()),
+        World::new(),
+    );
     let room = hall.room().clone();
-    let child = piped(&world, &["join", &address(hall.address, &room), "--plain", "--name", "Ann"], "b\n");
+    let child = piped(
+        &world,
+        &[
+            "join",
+            &address(hall.address, &room),
+            "--plain",
+            "--name",
+            "Ann",
+        ],
+        "b\n",
+    );
     start(&room).await;
     reveal(&room, 0).await;
     let response = Response::Choice(Id::slug("bad-1"));
     room.desk.send(HostCommand::Accept { place: 0, response });
-    room.seen(|view| view.distribution.as_ref().is_some_and(|distribution| distribution.right == 1)).await;
+    room.seen(|view| {
+        view.distribution
+            .as_ref()
+            .is_some_and(|distribution| distribution.right == 1)
+    })
+    .await;
     go_on(&room, 0).await;
     let (code, said, _) = outcome(child);
     assert_eq!(code, Some(0), "{said}");
     let (wrong, right) = said.split_once("Right.\n").expect(&said);
-    assert!(wrong.contains("Not this one.") && wrong.contains("Points so far: 0"), "{said}");
-    assert!(right.starts_with("Accepted too: B. bad 1\nPoints so far: 1\n"), "{said}");
+    assert!(
+        wrong.contains("Not this one.") && wrong.contains("Points so far: 0"),
+        "{said}"
+    );
+    assert!(
+        right.starts_with("Accepted too: B. bad 1\nPoints so far: 1\n"),
+        "{said}"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn every_kind_is_answered_with_keys() {
-    let (hall, world) = (Hall::with(EVERY_KIND, Options { certainty: true, ..Options::default() }), World::new());
+    let (hall, world) = (
+        Hall::with(
+            EVERY_KIND,
+            Options {
+                certainty: true,
+                ..Options::default()
+            },
+        ),
+        World::new(),
+    );
     let room = hall.room().clone();
     let solver = Solver::new(EVERY_KIND, SEED);
     let mut terminal = join(&world, &address(hall.address, &room), &["--name", "Ann"]);
     terminal.wait_for("The session begins when the trainer starts it.");
     start(&room).await;
     for (place, item) in solver.paper.items.iter().enumerate() {
-        room.seen(move |view| view.phase == Phase::Open(place)).await;
+        room.seen(move |view| view.phase == Phase::Open(place))
+            .await;
         let head = format!("{} of {}", place + 1, solver.paper.items.len());
         terminal.wait_until(&head, |state| {
             let text = state.text();
-            text.contains(&head) && !text.contains("Points so far") && !text.contains("opens in a moment")
+            text.contains(&head)
+                && !text.contains("Points so far")
+                && !text.contains("opens in a moment")
         });
         terminal.settled();
         terminal.send(&solver.right_keys(item));
@@ -183,19 +269,31 @@ async fn every_kind_is_answered_with_keys() {
         terminal.wait_for("Answer saved:");
         reveal(&room, place).await;
         terminal.wait_for("Right.");
-        room.order(HostCommand::Standings, Phase::Standings(place)).await;
-        terminal.wait_until("standings", |state| state.text().contains("you") && state.text().contains("Everyone"));
+        room.order(HostCommand::Standings, Phase::Standings(place))
+            .await;
+        terminal.wait_until("standings", |state| {
+            state.text().contains("you") && state.text().contains("Everyone")
+        });
         go_on(&room, place).await;
     }
     assert_eq!(terminal.exit_code(), 0);
     terminal.is_restored();
     let total = solver.paper.items.len();
-    assert!(terminal.raw().contains(&format!("{total} of {total} points · 100%")), "{}", terminal.raw());
+    assert!(
+        terminal
+            .raw()
+            .contains(&format!("{total} of {total} points · 100%")),
+        "{}",
+        terminal.raw()
+    );
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn who_is_killed_comes_back_without_typing_anything() {
-    let (hall, world) = (Hall::with(&plain_quiz("plain", 2, ""), Options::default()), World::new());
+    let (hall, world) = (
+        Hall::with(&plain_quiz("plain", 2, ""), Options::default()),
+        World::new(),
+    );
     let room = hall.room().clone();
     let mut terminal = join(&world, &address(hall.address, &room), &[]);
     terminal.wait_for("Your name");
@@ -212,17 +310,28 @@ async fn who_is_killed_comes_back_without_typing_anything() {
     again.wait_for("You are back as Ann.");
     again.send("a");
     again.wait_for("Answer saved: A");
-    assert!(!again.screen().contains("You are back"), "{}", again.screen());
+    assert!(
+        !again.screen().contains("You are back"),
+        "{}",
+        again.screen()
+    );
     assert_eq!(room.desk.view().members_total, 1);
     again.send(CONTROL_C);
     assert_eq!(again.exit_code(), 4);
     again.is_restored();
-    assert!(again.screen().contains("redflag join"), "{}", again.screen());
+    assert!(
+        again.screen().contains("redflag join"),
+        "{}",
+        again.screen()
+    );
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn two_people_may_join_from_one_machine() {
-    let (hall, world) = (Hall::with(&plain_quiz("plain", 2, ""), Options::default()), World::new());
+    let (hall, world) = (
+        Hall::with(&plain_quiz("plain", 2, ""), Options::default()),
+        World::new(),
+    );
     let room = hall.room().clone();
     let address = address(hall.address, &room);
     let first = piped(&world, &["join", &address, "--plain", "--name", "Tina"], "");
@@ -245,7 +354,10 @@ async fn two_people_may_join_from_one_machine() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn who_comes_back_after_the_close_is_asked_for_nothing() {
-    let (hall, world) = (Hall::with(&plain_quiz("plain", 2, ""), Options::default()), World::new());
+    let (hall, world) = (
+        Hall::with(&plain_quiz("plain", 2, ""), Options::default()),
+        World::new(),
+    );
     let room = hall.room().clone();
     let address = address(hall.address, &room);
     let mut terminal = join(&world, &address, &["--name", "Ann"]);
@@ -253,7 +365,11 @@ async fn who_comes_back_after_the_close_is_asked_for_nothing() {
     terminal.wait_for("Prompt 1");
     terminal.send("b");
     terminal.wait_for("Answer saved: B");
-    assert!(terminal.settled().contains("enter"), "{}", terminal.screen());
+    assert!(
+        terminal.settled().contains("enter"),
+        "{}",
+        terminal.screen()
+    );
     room.order(HostCommand::Close, Phase::Closed(0)).await;
     terminal.wait_for("The question is closed with your answer: B.");
     let screen = terminal.settled();
@@ -272,7 +388,10 @@ async fn who_comes_back_after_the_close_is_asked_for_nothing() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn an_answer_given_while_the_room_was_gone_arrives_when_it_is_back() {
-    let (hall, world) = (Hall::with(&plain_quiz("plain", 2, ""), Options::default()), World::new());
+    let (hall, world) = (
+        Hall::with(&plain_quiz("plain", 2, ""), Options::default()),
+        World::new(),
+    );
     let room = hall.room().clone();
     let cable = Cable::to(hall.address);
     let mut terminal = join(&world, &address(cable.address, &room), &["--name", "Ann"]);
@@ -289,8 +408,15 @@ async fn an_answer_given_while_the_room_was_gone_arrives_when_it_is_back() {
     // The host's machine went down, and its session was taken up again.
     let log = room.book.events.lock().expect("nobody panicked").clone();
     hall.close().await;
-    let (taken_up, pending) = Room::replay(room.quiz.clone(), room.paper.clone(), Options::default(), log);
-    let hall = Plan::default().room_of(taken_up, pending, room.book.clone()).open();
+    let (taken_up, pending) = Room::replay(
+        room.quiz.clone(),
+        room.paper.clone(),
+        Options::default(),
+        log,
+    );
+    let hall = Plan::default()
+        .room_of(taken_up, pending, room.book.clone())
+        .open();
     cable.plug(hall.address);
     terminal.wait_for("The trainer has paused the session");
     hall.room().desk.send(HostCommand::Continue);
@@ -302,44 +428,87 @@ async fn an_answer_given_while_the_room_was_gone_arrives_when_it_is_back() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_name_is_picked_and_whoever_is_removed_is_told() {
-    let entry = |name: &str| RosterEntry { name: name.to_owned(), team: None, extra_percent: 0 };
+    let entry = |name: &str| RosterEntry {
+        name: name.to_owned(),
+        team: None,
+        extra_percent: 0,
+    };
     let options = Options {
         names: Names::Roster(vec![entry("Amina"), entry("Ben")]),
         teams: vec!["Red".to_owned(), "Blue".to_owned()],
         ..Options::default()
     };
-    let (hall, world) = (Hall::with(&plain_quiz("plain", 2, ""), options), World::new());
+    let (hall, world) = (
+        Hall::with(&plain_quiz("plain", 2, ""), options),
+        World::new(),
+    );
     let room = hall.room().clone();
-    let arguments = ["join", &address(hall.address, &room), "--plain", "--name", "Nobody"];
+    let arguments = [
+        "join",
+        &address(hall.address, &room),
+        "--plain",
+        "--name",
+        "Nobody",
+    ];
     let child = piped(&world, &arguments, "nobody\nben\n2\n");
     everyone_is_in(&room, 1).await;
     let member = room.desk.view().members[0].clone();
-    assert_eq!((member.name.as_str(), member.team.as_deref()), ("Ben", Some("Blue")));
+    assert_eq!(
+        (member.name.as_str(), member.team.as_deref()),
+        ("Ben", Some("Blue"))
+    );
     room.desk.send(HostCommand::Remove(member.member));
     let (code, said, told) = outcome(child);
     assert_eq!(code, Some(4), "{said}{told}");
-    let (name, team) = (said.find("“Nobody” is not on the class list"), said.find("Which team?"));
+    let (name, team) = (
+        said.find("“Nobody” is not on the class list"),
+        said.find("Which team?"),
+    );
     assert!(name.is_some() && name < team, "{said}");
-    assert!(said.contains("That is none of them.") && told.contains("removed"), "{said}{told}");
+    assert!(
+        said.contains("That is none of them.") && told.contains("removed"),
+        "{said}{told}"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn at_their_own_pace_lines_go_from_question_to_question() {
-    let options = Options { self_paced: true, ..Options::default() };
+    let options = Options {
+        self_paced: true,
+        ..Options::default()
+    };
     let (hall, world) = (Hall::with(EVERY_KIND, options), World::new());
     let room = hall.room().clone();
     let lines = Solver::new(EVERY_KIND, SEED).right_lines();
-    let child = piped(&world, &["join", &address(hall.address, &room), "--plain", "--name", "Ann"], &lines);
+    let child = piped(
+        &world,
+        &[
+            "join",
+            &address(hall.address, &room),
+            "--plain",
+            "--name",
+            "Ann",
+        ],
+        &lines,
+    );
     everyone_is_in(&room, 1).await;
     room.desk.send(HostCommand::Advance);
     let total = room.paper.items.len();
-    room.seen(move |view| view.members.first().is_some_and(|member| member.done == total)).await;
+    room.seen(move |view| {
+        view.members
+            .first()
+            .is_some_and(|member| member.done == total)
+    })
+    .await;
     room.order(HostCommand::End, Phase::Finished).await;
     let (code, said, told) = outcome(child);
     assert_eq!(code, Some(0), "{said}{told}");
     // The end comes at once behind the last answer, and may overtake what became of that.
     assert!(said.matches("Right.").count() + 1 >= total, "{said}");
-    assert!(said.contains(&format!("{total} of {total} points · 100%")), "{said}");
+    assert!(
+        said.contains(&format!("{total} of {total} points · 100%")),
+        "{said}"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -349,12 +518,42 @@ async fn why_someone_does_not_come_in_is_told() {
     let here = hall.address;
     let right = address(here, &room);
     for (arguments, lines, code, told) in [
-        (vec!["join", "KXPMR"], "", 2, "its address belongs before it"),
-        (vec!["join", &format!("{here}")], "", 2, "the room's code is missing"),
-        (vec!["join", "127.0.0.1:1/KXPMR"], "", 3, "nothing listens there"),
-        (vec!["join", &format!("{here}/22222")], "", 3, "look at the code again"),
-        (vec!["join", &format!("https://{right}")], "", 3, "--tls-ca FILE"),
-        (vec!["join", &right, "--tls-ca", "nowhere.pem"], "", 3, "there is no such file"),
+        (
+            vec!["join", "KXPMR"],
+            "",
+            2,
+            "its address belongs before it",
+        ),
+        (
+            vec!["join", &format!("{here}")],
+            "",
+            2,
+            "the room's code is missing",
+        ),
+        (
+            vec!["join", "127.0.0.1:1/KXPMR"],
+            "",
+            3,
+            "nothing listens there",
+        ),
+        (
+            vec!["join", &format!("{here}/22222")],
+            "",
+            3,
+            "look at the code again",
+        ),
+        (
+            vec!["join", &format!("https://{right}")],
+            "",
+            3,
+            "--tls-ca FILE",
+        ),
+        (
+            vec!["join", &right, "--tls-ca", "nowhere.pem"],
+            "",
+            3,
+            "there is no such file",
+        ),
         (vec!["join", &right], "", 4, "You had not joined yet."),
         (vec!["join", &right], "\n  \n", 4, "You had not joined yet."),
     ] {
@@ -363,7 +562,11 @@ async fn why_someone_does_not_come_in_is_told() {
     }
     room.desk.send(HostCommand::Lock(true));
     room.seen(|view| view.locked).await;
-    world.redflag(["join", &right, "--name", "Ann"]).run().exits(3).warns(["the room is locked"]);
+    world
+        .redflag(["join", &right, "--name", "Ann"])
+        .run()
+        .exits(3)
+        .warns(["the room is locked"]);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -371,26 +574,52 @@ async fn forty_rehearsed_members_take_part_in_every_kind() {
     let hall = Hall::with(EVERY_KIND, Options::default());
     let room = hall.room().clone();
     let to = Address::parse(&address(hall.address, &room)).expect("an address");
-    let plan = Rehearsal { think_ms_max: 50, ..Rehearsal::new(to, 40, 1) };
+    let plan = Rehearsal {
+        think_ms_max: 50,
+        ..Rehearsal::new(to, 40, 1)
+    };
     let rehearsed = tokio::spawn(rehearse(plan, std::future::pending()));
     everyone_is_in(&room, 40).await;
     room.desk.send(HostCommand::Advance);
     let total = room.paper.items.len();
     for place in 0..total {
-        room.seen(move |view| view.tally.is_some_and(|tally| view.phase == Phase::Open(place) && tally.accepted == 40))
-            .await;
+        room.seen(move |view| {
+            view.tally
+                .is_some_and(|tally| view.phase == Phase::Open(place) && tally.accepted == 40)
+        })
+        .await;
         room.order(HostCommand::Close, Phase::Closed(place)).await;
         room.order(HostCommand::Advance, Phase::Reveal(place)).await;
         room.desk.send(HostCommand::NextQuestion);
     }
     let report = rehearsed.await.expect("nobody panicked");
     let all = 40 * total;
-    assert_eq!((report.joined, report.questions, report.answers, report.acknowledged), (40, total, all, all));
-    assert_eq!((report.refused, report.lost, report.reconnects, report.failures.len()), (0, 0, 0, 0));
+    assert_eq!(
+        (
+            report.joined,
+            report.questions,
+            report.answers,
+            report.acknowledged
+        ),
+        (40, total, all, all)
+    );
+    assert_eq!(
+        (
+            report.refused,
+            report.lost,
+            report.reconnects,
+            report.failures.len()
+        ),
+        (0, 0, 0, 0)
+    );
     assert_eq!(report.question.n, all);
     // One that the next question overtakes on a slow machine is not sent any more.
     assert!((1..=all).contains(&report.result.n), "{}", report.result.n);
-    assert!(report.words()[0].starts_with("40 of 40 joined"), "{:?}", report.words());
+    assert!(
+        report.words()[0].starts_with("40 of 40 joined"),
+        "{:?}",
+        report.words()
+    );
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -399,12 +628,16 @@ async fn what_the_host_gives_up_in_a_rehearsal_counts_against_nothing() {
     let hall = Hall::with(&plain_quiz("plain", 2, ""), Options::default());
     let room = hall.room().clone();
     let to = Address::parse(&address(hall.address, &room)).expect("an address");
-    let plan = Rehearsal { think_ms_max: THINK_MS, ..Rehearsal::new(to, 8, 1) };
+    let plan = Rehearsal {
+        think_ms_max: THINK_MS,
+        ..Rehearsal::new(to, 8, 1)
+    };
     let rehearsed = tokio::spawn(rehearse(plan, std::future::pending()));
     everyone_is_in(&room, 8).await;
     room.desk.send(HostCommand::Advance);
     for place in 0..2 {
-        room.seen(move |view| view.phase == Phase::Open(place)).await;
+        room.seen(move |view| view.phase == Phase::Open(place))
+            .await;
         room.desk.send(HostCommand::Pause);
         room.seen(|view| view.paused).await;
         // They answer while the clock stands; what they say waits, and is not wanted any more.
@@ -419,15 +652,37 @@ async fn what_the_host_gives_up_in_a_rehearsal_counts_against_nothing() {
         }
     }
     let report = rehearsed.await.expect("nobody panicked");
-    assert_eq!((report.joined, report.removed, report.lost, report.failures.len()), (8, 1, 0, 0), "{report:?}");
+    assert_eq!(
+        (
+            report.joined,
+            report.removed,
+            report.lost,
+            report.failures.len()
+        ),
+        (8, 1, 0, 0),
+        "{report:?}"
+    );
     assert_eq!(report.acknowledged, report.answers, "{report:?}");
-    assert!(report.words().iter().all(|line| !line.contains("Not ready")), "{:?}", report.words());
+    assert!(
+        report
+            .words()
+            .iter()
+            .all(|line| !line.contains("Not ready")),
+        "{:?}",
+        report.words()
+    );
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn at_their_own_pace_keys_go_from_question_to_question() {
-    let options = Options { self_paced: true, ..Options::default() };
-    let (hall, world) = (Hall::with(&plain_quiz("plain", 2, ""), options), World::new());
+    let options = Options {
+        self_paced: true,
+        ..Options::default()
+    };
+    let (hall, world) = (
+        Hall::with(&plain_quiz("plain", 2, ""), options),
+        World::new(),
+    );
     let room = hall.room().clone();
     let mut terminal = join(&world, &address(hall.address, &room), &["--name", "Ann"]);
     everyone_is_in(&room, 1).await;
@@ -447,26 +702,51 @@ async fn at_their_own_pace_keys_go_from_question_to_question() {
     room.order(HostCommand::End, Phase::Finished).await;
     assert_eq!(terminal.exit_code(), 0);
     terminal.is_restored();
-    assert!(terminal.raw().contains("2 of 2 points"), "{}", terminal.raw());
+    assert!(
+        terminal.raw().contains("2 of 2 points"),
+        "{}",
+        terminal.raw()
+    );
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_room_with_a_certificate_is_joined_by_those_who_were_given_it() {
-    let (certificate, key) = (include_str!("server/certificate.pem"), include_str!("server/key.pem"));
-    let tls = redflag::server::tls(certificate.as_bytes(), key.as_bytes()).expect("a certificate and its key");
-    let plan = Plan { tls: Some(tls), ..Plan::default() };
-    let hall = plan.room(&plain_quiz("plain", 1, ""), Options::default()).open();
+    let (certificate, key) = (
+        include_str!("server/certificate.pem"),
+        include_str!("server/key.pem"),
+    );
+    let tls = redflag::server::tls(certificate.as_bytes(), key.as_bytes())
+        .expect("a certificate and its key");
+    let plan = Plan {
+        tls: Some(tls),
+        ..Plan::default()
+    };
+    let hall = plan
+        .room(&plain_quiz("plain", 1, ""), Options::default())
+        .open();
     let room = hall.room().clone();
     let secure = format!("https://{}", address(hall.address, &room));
-    let world = World::new().file("room.pem", certificate).file("key.pem", key);
+    let world = World::new()
+        .file("room.pem", certificate)
+        .file("key.pem", key);
     let plain = address(hall.address, &room);
-    for (arguments, told) in
-        [(vec!["join", &secure, "--tls-ca", "key.pem"], "no certificate in it"), (vec!["join", &plain], "not a room")]
-    {
+    for (arguments, told) in [
+        (
+            vec!["join", &secure, "--tls-ca", "key.pem"],
+            "no certificate in it",
+        ),
+        (vec!["join", &plain], "not a room"),
+    ] {
         let outcome = world.redflag(&arguments).run().exits(3);
         assert!(outcome.stderr.contains(told), "{arguments:?}: {outcome}");
     }
-    let child = piped(&world, &["join", &secure, "--tls-ca", "room.pem", "--plain", "--name", "Ann"], "a\n");
+    let child = piped(
+        &world,
+        &[
+            "join", &secure, "--tls-ca", "room.pem", "--plain", "--name", "Ann",
+        ],
+        "a\n",
+    );
     start(&room).await;
     reveal(&room, 0).await;
     go_on(&room, 0).await;

@@ -10,17 +10,40 @@ fn shipped_content_gives_no_finding() {
     let files: Vec<(String, String)> = ["quizzes", "seeds"]
         .iter()
         .flat_map(|name| folder(name).into_iter().map(move |path| (name, path)))
-        .map(|(name, path)| (format!("{name}/{}", path.file_name().expect("named").to_string_lossy()), read(&path)))
+        .map(|(name, path)| {
+            (
+                format!(
+                    "{name}/{}",
+                    path.file_name().expect("named").to_string_lossy()
+                ),
+                read(&path),
+            )
+        })
         .collect();
     assert!(files.len() >= 8);
-    let opened: Vec<_> = files.iter().map(|(_, source)| format::open(source)).collect();
+    let opened: Vec<_> = files
+        .iter()
+        .map(|(_, source)| format::open(source))
+        .collect();
     for ((path, source), opened) in files.iter().zip(&opened) {
-        assert_eq!(opened.parsed.findings, [], "{}", diagnostic::short(path, source, &opened.parsed.findings));
+        assert_eq!(
+            opened.parsed.findings,
+            [],
+            "{}",
+            diagnostic::short(path, source, &opened.parsed.findings)
+        );
     }
-    let files: Vec<_> =
-        files.iter().zip(&opened).map(|((path, _), opened)| redflag::check::Checked { path, opened }).collect();
+    let files: Vec<_> = files
+        .iter()
+        .zip(&opened)
+        .map(|((path, _), opened)| redflag::check::Checked { path, opened })
+        .collect();
     let today = "2026-11-23".parse().expect("a day");
-    assert!(redflag::check::library(&files, today).iter().all(Vec::is_empty));
+    assert!(
+        redflag::check::library(&files, today)
+            .iter()
+            .all(Vec::is_empty)
+    );
 }
 
 const FACTS: &str = "[[fact]]\nid = \"new\"\nclaim = \"c\"\nsource = \"s\"\nas_of = 2026-01-31\nreview_by = 2026-06-30\n\
@@ -37,17 +60,27 @@ fn quiz(id: &str, sheets: &str, cited: &str) -> String {
 
 /// Path, code and text at the caret of every finding.
 fn found(files: &[(&str, String)], today: &str) -> Vec<(String, &'static str, String)> {
-    let opened: Vec<_> = files.iter().map(|(_, source)| format::open(source)).collect();
-    let checked: Vec<_> = files.iter().zip(&opened).map(|((path, _), opened)| Checked { path, opened }).collect();
+    let opened: Vec<_> = files
+        .iter()
+        .map(|(_, source)| format::open(source))
+        .collect();
+    let checked: Vec<_> = files
+        .iter()
+        .zip(&opened)
+        .map(|((path, _), opened)| Checked { path, opened })
+        .collect();
     let findings = check::library(&checked, today.parse().expect("a day"));
     let of_file = |(file, findings): (&(&str, String), Vec<diagnostic::Finding>)| {
         let (path, source) = (file.0.to_owned(), file.1.clone());
-        findings.into_iter().map(move |found| (path.clone(), found.code.0, source[found.span].to_owned()))
+        findings
+            .into_iter()
+            .map(move |found| (path.clone(), found.code.0, source[found.span].to_owned()))
     };
     files.iter().zip(findings).flat_map(of_file).collect()
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn each_rule_over_files_finds_what_it_is_for() {
     let facts = sheet(FACTS).replace("\"q\"", "\"sheet\"");
     let good = || quiz("a", "\"../s/f.toml\"", "\"sheet#new\"");
@@ -55,31 +88,75 @@ fn each_rule_over_files_finds_what_it_is_for() {
     for (files, today, expected) in [
         (with(good()), "2026-02-01", vec![]),
         (with(good()), "2026-03-31", vec![]),
-        (with(good()), "2026-04-01", vec![("q/a.toml", "Q067", "2026-03-31")]),
-        (with(good()), "2026-07-01", vec![("q/a.toml", "Q067", "2026-03-31"), ("s/f.toml", "Q064", "2026-06-30")]),
+        (
+            with(good()),
+            "2026-04-01",
+            vec![("q/a.toml", "Q067", "2026-03-31")],
+        ),
+        (
+            with(good()),
+            "2026-07-01",
+            vec![
+                ("q/a.toml", "Q067", "2026-03-31"),
+                ("s/f.toml", "Q064", "2026-06-30"),
+            ],
+        ),
         (
             with(quiz("a", "\"../s/f.toml\"", "\"sheet#old\"")),
             "2026-02-01",
-            vec![("q/a.toml", "Q065", "\"sheet#old\""), ("s/f.toml", "Q066", "\"new\"")],
+            vec![
+                ("q/a.toml", "Q065", "\"sheet#old\""),
+                ("s/f.toml", "Q066", "\"new\""),
+            ],
         ),
         (
             with(quiz("a", "\"../s/f.toml\"", "\"sheet#new\", \"sheet#nwe\"")),
             "2026-02-01",
             vec![("q/a.toml", "Q061", "\"sheet#nwe\"")],
         ),
-        (with(quiz("a", "\"f.toml\"", "\"sheet#new\"")), "2026-02-01", vec![("q/a.toml", "Q060", "\"f.toml\"")]),
-        (with(quiz("a", "\"a.toml\"", "\"sheet#new\"")), "2026-02-01", vec![("q/a.toml", "Q060", "\"a.toml\"")]),
-        (with(quiz("a", "", "\"sheet#new\"")), "2026-02-01", vec![("q/a.toml", "Q061", "\"sheet#new\"")]),
         (
-            vec![("q/a.toml", good()), ("q/b.toml", good()), ("s/f.toml", facts.clone()), ("s/g.toml", facts.clone())],
+            with(quiz("a", "\"f.toml\"", "\"sheet#new\"")),
             "2026-02-01",
-            vec![("q/b.toml", "Q062", "\"a\""), ("s/g.toml", "Q063", "\"sheet\"")],
+            vec![("q/a.toml", "Q060", "\"f.toml\"")],
+        ),
+        (
+            with(quiz("a", "\"a.toml\"", "\"sheet#new\"")),
+            "2026-02-01",
+            vec![("q/a.toml", "Q060", "\"a.toml\"")],
+        ),
+        (
+            with(quiz("a", "", "\"sheet#new\"")),
+            "2026-02-01",
+            vec![("q/a.toml", "Q061", "\"sheet#new\"")],
+        ),
+        (
+            vec![
+                ("q/a.toml", good()),
+                ("q/b.toml", good()),
+                ("s/f.toml", facts.clone()),
+                ("s/g.toml", facts.clone()),
+            ],
+            "2026-02-01",
+            vec![
+                ("q/b.toml", "Q062", "\"a\""),
+                ("s/g.toml", "Q063", "\"sheet\""),
+            ],
         ),
         // What is broken is reported where it is broken, and only there.
-        (vec![("q/a.toml", good()), ("s/f.toml", facts.replace("claim = \"c\"\n", ""))], "2026-02-01", vec![]),
+        (
+            vec![
+                ("q/a.toml", good()),
+                ("s/f.toml", facts.replace("claim = \"c\"\n", "")),
+            ],
+            "2026-02-01",
+            vec![],
+        ),
     ] {
         let found = found(&files, today);
-        let found: Vec<_> = found.iter().map(|(path, code, at)| (path.as_str(), *code, at.as_str())).collect();
+        let found: Vec<_> = found
+            .iter()
+            .map(|(path, code, at)| (path.as_str(), *code, at.as_str()))
+            .collect();
         assert_eq!(found, expected, "{}", files[0].1);
     }
 }
@@ -92,7 +169,11 @@ fn every_rule_says_what_why_and_how() {
             assert!(!text.is_empty() && !text.ends_with('.'), "{text}");
         }
     }
-    assert!(check::RULES.windows(2).all(|pair| pair[0].code < pair[1].code));
+    assert!(
+        check::RULES
+            .windows(2)
+            .all(|pair| pair[0].code < pair[1].code)
+    );
 }
 
 #[test]
@@ -100,7 +181,11 @@ fn what_files_say_for_themselves_and_for_each_other_comes_in_the_order_of_files(
     let (mut world, mut expected) = (World::new(), Vec::new());
     for i in 0..100 {
         let (path, wrong, copied) = (format!("{i:02}.toml"), i % 3 == 0, i % 5 == 0);
-        let id = if copied { "same".to_owned() } else { format!("q{i}") };
+        let id = if copied {
+            "same".to_owned()
+        } else {
+            format!("q{i}")
+        };
         let key = if wrong { "zzz = 1\n" } else { "" };
         world = world.file(
             &path,
@@ -110,10 +195,16 @@ fn what_files_say_for_themselves_and_for_each_other_comes_in_the_order_of_files(
                  source = {{ title = \"S\" }}\n"
             ),
         );
-        expected.extend((copied && i > 0).then(|| format!("{path}:2:6: the id `same` is taken by 00.toml")));
+        expected.extend(
+            (copied && i > 0).then(|| format!("{path}:2:6: the id `same` is taken by 00.toml")),
+        );
         expected.extend(wrong.then(|| format!("{path}:4:1: this quiz has no key `zzz`")));
     }
-    let said = world.redflag(["check", "--format", "short"]).run().exits(1).stdout;
+    let said = world
+        .redflag(["check", "--format", "short"])
+        .run()
+        .exits(1)
+        .stdout;
     let said: Vec<String> = said
         .lines()
         .filter_map(|line| line.split_once(" error[").zip(line.split_once("]: ")))
@@ -121,5 +212,9 @@ fn what_files_say_for_themselves_and_for_each_other_comes_in_the_order_of_files(
         .collect();
     assert_eq!(said, expected);
     let summary = format!("{} errors in 47 of 100 files", expected.len());
-    world.redflag(["check"]).run().exits(1).says([summary.as_str()]);
+    world
+        .redflag(["check"])
+        .run()
+        .exits(1)
+        .says([summary.as_str()]);
 }

@@ -5,15 +5,20 @@ use redflag::exchange::export::{Format as To, export};
 use redflag::exchange::import::{Format as From, import};
 use redflag::exchange::{Exported, Fate, Imported};
 use redflag::format::{Draft, DraftKind, DraftOption, parse_quiz};
-use redflag::model::{Channel, FactRef, Feedback, Grading, Id, Judge, Kind, Norm, Opt, Pattern, Percent};
+use redflag::model::{
+    Channel, FactRef, Feedback, Grading, Id, Judge, Kind, Norm, Opt, Pattern, Percent,
+};
 use redflag::model::{Question, Quiz, Settings, Shuffle, Source};
 use redflag::text::{markdown, plain};
 
 const ALL_KINDS: &str = include_str!("../../src/exchange/export/sample/all-kinds.toml");
 
 /// The formats that can be read again.
-const WAYS: [(To, From); 3] =
-    [(To::Gift, From::Gift), (To::MoodleXml, From::MoodleXml), (To::Markdown, From::Markdown)];
+const WAYS: [(To, From); 3] = [
+    (To::Gift, From::Gift),
+    (To::MoodleXml, From::MoodleXml),
+    (To::Markdown, From::Markdown),
+];
 
 /// Texts that stand nowhere else.
 const HINT: &str = "Zebra hint";
@@ -22,11 +27,16 @@ const AUTHOR: &str = "Zebra author";
 const DESCRIPTION: &str = "Zebra description";
 
 fn sample() -> Quiz {
-    parse_quiz(ALL_KINDS).usable().expect("the sample has no errors")
+    parse_quiz(ALL_KINDS)
+        .usable()
+        .expect("the sample has no errors")
 }
 
 fn words(text: &str) -> String {
-    plain(&markdown(text)).split_whitespace().collect::<Vec<_>>().join(" ")
+    plain(&markdown(text))
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 fn said(text: Option<&String>) -> Option<String> {
@@ -57,8 +67,16 @@ fn dress_quiz(quiz: &mut Quiz, bits: u32) {
     bits.put(&mut quiz.revision, 3, 1);
     bits.put(&mut quiz.authors, vec![AUTHOR.to_owned()], Vec::new());
     bits.put(&mut quiz.license, Some("CC0-1.0".to_owned()), None);
-    bits.put(&mut quiz.fact_sheets, vec!["zebra.toml".to_owned()], Vec::new());
-    bits.put(&mut settings.pass_mark, Percent::new(83).expect("a percentage"), usual.pass_mark);
+    bits.put(
+        &mut quiz.fact_sheets,
+        vec!["zebra.toml".to_owned()],
+        Vec::new(),
+    );
+    bits.put(
+        &mut settings.pass_mark,
+        Percent::new(83).expect("a percentage"),
+        usual.pass_mark,
+    );
     bits.put(&mut settings.draw, Some(2), None);
     bits.put(&mut settings.shuffle, Shuffle::Options, usual.shuffle);
     bits.put(&mut settings.feedback, Feedback::End, usual.feedback);
@@ -73,12 +91,25 @@ fn dress(question: &mut Question, bits: u32) {
         url: Some("https://a.test/guide".to_owned()),
         section: Some(SECTION.to_owned()),
     };
-    let norm = Norm { percent: 33.0, population: "Everybody".to_owned(), n: Some(7), source: "A poll".to_owned() };
+    let norm = Norm {
+        percent: 33.0,
+        population: "Everybody".to_owned(),
+        n: Some(7),
+        source: "A poll".to_owned(),
+    };
     bits.put(&mut question.topic, Some(Id::slug("zebras")), None);
-    bits.put(&mut question.difficulty, Some(redflag::model::Difficulty::Hard), None);
+    bits.put(
+        &mut question.difficulty,
+        Some(redflag::model::Difficulty::Hard),
+        None,
+    );
     bits.put(&mut question.hint, Some(HINT.to_owned()), None);
     bits.put(&mut question.source, Some(source), None);
-    bits.put(&mut question.facts, vec![FactRef::new("sheet#fact").expect("a reference")], Vec::new());
+    bits.put(
+        &mut question.facts,
+        vec![FactRef::new("sheet#fact").expect("a reference")],
+        Vec::new(),
+    );
     bits.put(&mut question.as_of, "2026-01-31".parse().ok(), None);
     bits.put(&mut question.review_by, "2027-01-31".parse().ok(), None);
     bits.put(&mut question.norm, Some(norm), None);
@@ -92,7 +123,9 @@ fn dress(question: &mut Question, bits: u32) {
             dress_options(&mut multiple.options, bits);
             bits.put(&mut multiple.grading, Grading::All, Grading::Partial);
         }
-        Kind::TrueFalse(statement) => bits.put(&mut statement.why, Some("Zebras do not.".to_owned()), None),
+        Kind::TrueFalse(statement) => {
+            bits.put(&mut statement.why, Some("Zebras do not.".to_owned()), None);
+        }
         Kind::Text(text) => {
             bits.put(&mut text.case_sensitive, true, false);
             bits.put(&mut text.pattern, Pattern::new("ze?bra", false).ok(), None);
@@ -138,18 +171,39 @@ fn lost(question: &Question, draft: &Draft) -> Vec<&'static str> {
     };
     unless(question.topic == draft.topic, "the topic");
     unless(question.difficulty == draft.difficulty, "the difficulty");
-    unless(said(question.hint.as_ref()) == said(draft.hint.as_ref()), "the hint");
+    unless(
+        said(question.hint.as_ref()) == said(draft.hint.as_ref()),
+        "the hint",
+    );
     unless(question.source == draft.source, "the source");
-    unless(question.facts == draft.facts, "the references to fact sheets");
-    unless((question.as_of, question.review_by) == (draft.as_of, draft.review_by), "the dates of review");
+    unless(
+        question.facts == draft.facts,
+        "the references to fact sheets",
+    );
+    unless(
+        (question.as_of, question.review_by) == (draft.as_of, draft.review_by),
+        "the dates of review",
+    );
     unless(question.norm.is_none(), "how a known population answered");
     unless(question.allow.is_empty(), "the accepted findings");
-    unless((question.points - draft.points.unwrap_or(1.0)).abs() < 1e-9, "the points");
-    unless(question.time_limit_s == draft.time_limit_s, "the time limit");
+    unless(
+        (question.points - draft.points.unwrap_or(1.0)).abs() < 1e-9,
+        "the points",
+    );
+    unless(
+        question.time_limit_s == draft.time_limit_s,
+        "the time limit",
+    );
     let explanation = words(draft.explanation.as_deref().unwrap_or_default());
-    unless(explanation.contains(&words(&question.explanation)), "the explanation");
+    unless(
+        explanation.contains(&words(&question.explanation)),
+        "the explanation",
+    );
     let has_order = matches!(question.kind, Kind::Choice(_) | Kind::Multiple(_));
-    unless(!has_order || question.shuffle_options == draft.shuffle_options, "keep their order");
+    unless(
+        !has_order || question.shuffle_options == draft.shuffle_options,
+        "keep their order",
+    );
     lost_of_kind(question, draft, &mut unless);
     lost
 }
@@ -166,24 +220,50 @@ fn options(question: &Question) -> &[Opt] {
 }
 
 fn lost_of_kind(question: &Question, draft: &Draft, unless: &mut dyn FnMut(bool, &'static str)) {
-    let named = options(question).iter().any(|option| *option.id() != Id::slug(&option.text));
+    let named = options(question)
+        .iter()
+        .any(|option| *option.id() != Id::slug(&option.text));
     unless(!named, "the ids of single options");
     match (&question.kind, &draft.kind) {
-        (Kind::Choice(_), DraftKind::Choice(drafts)) => lost_of_options(options(question), drafts, unless),
+        (Kind::Choice(_), DraftKind::Choice(drafts)) => {
+            lost_of_options(options(question), drafts, unless);
+        }
         (Kind::Multiple(multiple), DraftKind::Multiple(drafts, grading)) => {
             lost_of_options(options(question), drafts, unless);
             unless(multiple.grading == *grading, " scores");
         }
-        (Kind::Multiple(_), DraftKind::Choice(_)) => unless(false, "like a question for one answer"),
+        (Kind::Multiple(_), DraftKind::Choice(_)) => {
+            unless(false, "like a question for one answer");
+        }
         (Kind::TrueFalse(was), DraftKind::TrueFalse { answer, why }) => {
             assert_eq!(Some(was.answer), *answer);
-            unless(said(was.why.as_ref()) == said(why.as_ref()), "the feedback on single options");
+            unless(
+                said(was.why.as_ref()) == said(why.as_ref()),
+                "the feedback on single options",
+            );
         }
-        (Kind::Text(was), DraftKind::Text { case_sensitive, pattern, .. }) => {
+        (
+            Kind::Text(was),
+            DraftKind::Text {
+                case_sensitive,
+                pattern,
+                ..
+            },
+        ) => {
             unless(was.case_sensitive == *case_sensitive, "letter case");
-            unless(was.pattern.as_ref().map(Pattern::written) == pattern.as_deref(), "the answer pattern");
+            unless(
+                was.pattern.as_ref().map(Pattern::written) == pattern.as_deref(),
+                "the answer pattern",
+            );
         }
-        (Kind::Number(was), DraftKind::Number { answer, tolerance, unit }) => {
+        (
+            Kind::Number(was),
+            DraftKind::Number {
+                answer,
+                tolerance,
+                unit,
+            },
+        ) => {
             assert_eq!((Some(was.answer), was.tolerance), (*answer, *tolerance));
             unless(was.unit == *unit, "the unit");
         }
@@ -197,14 +277,20 @@ fn lost_of_kind(question: &Question, draft: &Draft, unless: &mut dyn FnMut(bool,
 fn lost_of_message(judge: &Judge, unless: &mut dyn FnMut(bool, &'static str)) {
     unless(false, "the message stands in the stem");
     unless(judge.premise.is_none(), "the premise");
-    unless(judge.message.channel == Channel::Email, "how the message arrives");
+    unless(
+        judge.message.channel == Channel::Email,
+        "how the message arrives",
+    );
 }
 
 fn lost_of_options(was: &[Opt], is: &[DraftOption], unless: &mut dyn FnMut(bool, &'static str)) {
     assert_eq!(was.len(), is.len());
     for (was, is) in was.iter().zip(is) {
         assert_eq!(words(&was.text), words(&is.text));
-        unless(said(was.why.as_ref()) == said(is.why.as_ref()), "the feedback on single options");
+        unless(
+            said(was.why.as_ref()) == said(is.why.as_ref()),
+            "the feedback on single options",
+        );
         unless(was.dangerous == is.dangerous, "would have done harm");
         unless(!was.pinned || is.pinned, "stay last");
     }
@@ -214,10 +300,16 @@ fn lost_of_options(was: &[Opt], is: &[DraftOption], unless: &mut dyn FnMut(bool,
 fn lost_of_quiz(quiz: &Quiz, imported: &Imported) -> Vec<&'static str> {
     let (settings, usual) = (&quiz.settings, Settings::default());
     let stated = format!("quiz {}, revision {}", quiz.id, quiz.revision);
-    let stated = imported.drafts.iter().any(|draft| draft.comments.contains(&stated));
+    let stated = imported
+        .drafts
+        .iter()
+        .any(|draft| draft.comments.contains(&stated));
     let all = [
         (imported.title.as_deref() == Some(&quiz.title), "the title"),
-        (said(imported.description.as_ref()).unwrap_or_default() == words(&quiz.description), "the description"),
+        (
+            said(imported.description.as_ref()).unwrap_or_default() == words(&quiz.description),
+            "the description",
+        ),
         (stated, "the id"),
         (stated || quiz.revision == 1, "the revision"),
         (quiz.language == "en", "the language"),
@@ -226,12 +318,21 @@ fn lost_of_quiz(quiz: &Quiz, imported: &Imported) -> Vec<&'static str> {
         (quiz.fact_sheets.is_empty(), "the fact sheets"),
         (settings.pass_mark == usual.pass_mark, "the pass mark"),
         (settings.draw == usual.draw, "questions are drawn"),
-        (settings.shuffle.questions(), "that questions keep their order"),
-        (settings.feedback == usual.feedback, "feedback comes at the end"),
+        (
+            settings.shuffle.questions(),
+            "that questions keep their order",
+        ),
+        (
+            settings.feedback == usual.feedback,
+            "feedback comes at the end",
+        ),
         (settings.certainty == usual.certainty, "has a certainty"),
         (settings.not_sure == usual.not_sure, "Not sure"),
     ];
-    all.into_iter().filter(|(same, _)| !same).map(|(_, words)| words).collect()
+    all.into_iter()
+        .filter(|(same, _)| !same)
+        .map(|(_, words)| words)
+        .collect()
 }
 
 /// Everything that a way there and back loses without a word.
@@ -246,21 +347,34 @@ fn silent(quiz: &Quiz, (to, from): (To, From)) -> Vec<String> {
         .map(|words| format!("{to:?}: {words}"))
         .collect();
     for (question, entry) in quiz.questions.iter().zip(&exported.report.entries) {
-        let draft = imported.drafts.iter().find(|draft| draft.id.as_ref() == Some(&question.id));
+        let draft = imported
+            .drafts
+            .iter()
+            .find(|draft| draft.id.as_ref() == Some(&question.id));
         let lost = match draft {
             Some(draft) => lost(question, draft),
-            None if entry.fate == Fate::Dropped || told(&entry.notes, "other programs will not") => continue,
+            None if entry.fate == Fate::Dropped
+                || told(&entry.notes, "other programs will not") =>
+            {
+                continue;
+            }
             None => vec!["the whole question"],
         };
         let untold = lost.into_iter().filter(|words| !told(&entry.notes, words));
-        silent.extend(untold.map(|words| format!("{to:?} {}: {words}; said: {:?}", question.id, entry.notes)));
+        silent.extend(
+            untold.map(|words| format!("{to:?} {}: {words}; said: {:?}", question.id, entry.notes)),
+        );
     }
     silent
 }
 
 /// The texts of a quiz that an export either shows or says it leaves out, with the words of that.
 fn shown_or_told(quiz: &Quiz, exported: &Exported) -> Vec<String> {
-    let bytes: Vec<u8> = exported.files.iter().flat_map(|file| file.bytes.clone()).collect();
+    let bytes: Vec<u8> = exported
+        .files
+        .iter()
+        .flat_map(|file| file.bytes.clone())
+        .collect();
     let shown = String::from_utf8_lossy(&bytes);
     let mut silent: Vec<String> = [
         (quiz.title.as_str(), "the title"),
@@ -271,10 +385,17 @@ fn shown_or_told(quiz: &Quiz, exported: &Exported) -> Vec<String> {
         ("83", "the pass mark"),
     ]
     .into_iter()
-    .filter(|(text, words)| !shown.contains(text) && !exported.report.quiz.iter().any(|note| note.contains(words)))
+    .filter(|(text, words)| {
+        !shown.contains(text) && !exported.report.quiz.iter().any(|note| note.contains(words))
+    })
     .map(|(text, _)| text.to_owned())
     .collect();
-    for entry in exported.report.entries.iter().filter(|entry| entry.fate != Fate::Dropped) {
+    for entry in exported
+        .report
+        .entries
+        .iter()
+        .filter(|entry| entry.fate != Fate::Dropped)
+    {
         let texts = [
             (HINT, "the hint"),
             (SECTION, "the source"),
@@ -285,10 +406,21 @@ fn shown_or_told(quiz: &Quiz, exported: &Exported) -> Vec<String> {
             ("zebra-0", "the ids of single options"),
         ];
         let named = |words: &str| entry.notes.iter().any(|note| note.contains(words));
-        let missing = texts.into_iter().filter(|(text, words)| !shown.contains(text) && !named(words));
-        let kind = &quiz.questions.iter().find(|question| question.id.as_str() == entry.question).expect("it is").kind;
+        let missing = texts
+            .into_iter()
+            .filter(|(text, words)| !shown.contains(text) && !named(words));
+        let kind = &quiz
+            .questions
+            .iter()
+            .find(|question| question.id.as_str() == entry.question)
+            .expect("it is")
+            .kind;
         let has_ids = matches!(kind, Kind::Choice(_) | Kind::Multiple(_) | Kind::Order(_));
-        silent.extend(missing.filter(|(text, _)| *text != "zebra-0" || has_ids).map(|(text, _)| text.to_owned()));
+        silent.extend(
+            missing
+                .filter(|(text, _)| *text != "zebra-0" || has_ids)
+                .map(|(text, _)| text.to_owned()),
+        );
     }
     silent
 }
@@ -301,15 +433,31 @@ fn every_format_shows_a_text_or_says_that_it_is_left_out() {
         dress(question, u32::MAX);
     }
     // The spreadsheet is packed, so it is seen by its report alone; what the quiz is called is in it.
-    for format in To::ALL.into_iter().filter(|format| *format != To::KahootXlsx) {
+    for format in To::ALL
+        .into_iter()
+        .filter(|format| *format != To::KahootXlsx)
+    {
         let silent = shown_or_told(&quiz, &export(&quiz, format));
         assert!(silent.is_empty(), "{format:?}: {silent:?}");
     }
     let report = export(&quiz, To::KahootXlsx).report;
-    assert!(report.quiz[0].starts_with("left out: the id, the description, the language"), "{:?}", report.quiz);
-    for words in ["the id", "the explanation", "the ids of single options", "the hint"] {
+    assert!(
+        report.quiz[0].starts_with("left out: the id, the description, the language"),
+        "{:?}",
+        report.quiz
+    );
+    for words in [
+        "the id",
+        "the explanation",
+        "the ids of single options",
+        "the hint",
+    ] {
         let note = format!("left out: {words}");
-        assert!(report.entries[0].notes.contains(&note), "{words}: {:?}", report.entries[0]);
+        assert!(
+            report.entries[0].notes.contains(&note),
+            "{words}: {:?}",
+            report.entries[0]
+        );
     }
 }
 
@@ -332,20 +480,38 @@ fn a_quiz_with_nothing_to_lose_loses_its_name_alone() {
 #[test]
 fn what_partly_right_answers_score_is_said_where_it_changes() {
     let mut quiz = sample();
-    quiz.questions.retain(|question| matches!(question.kind, Kind::Multiple(_)));
+    quiz.questions
+        .retain(|question| matches!(question.kind, Kind::Multiple(_)));
     for (grading, format, lost) in [
-        (Grading::Partial, To::Markdown, "left out: that a partly right answer scores"),
-        (Grading::All, To::Gift, "left out: that only the whole answer scores"),
+        (
+            Grading::Partial,
+            To::Markdown,
+            "left out: that a partly right answer scores",
+        ),
+        (
+            Grading::All,
+            To::Gift,
+            "left out: that only the whole answer scores",
+        ),
         (Grading::All, To::Markdown, ""),
         (Grading::Partial, To::Gift, ""),
     ] {
         for question in &mut quiz.questions {
-            let Kind::Multiple(multiple) = &mut question.kind else { continue };
+            let Kind::Multiple(multiple) = &mut question.kind else {
+                continue;
+            };
             multiple.grading = grading;
         }
         let notes = export(&quiz, format).report.entries[0].notes.clone();
-        let about: Vec<&String> = notes.iter().filter(|note| note.contains(" scores")).collect();
-        assert_eq!(about, Vec::from_iter((!lost.is_empty()).then_some(lost)), "{grading:?} {format:?}");
+        let about: Vec<&String> = notes
+            .iter()
+            .filter(|note| note.contains(" scores"))
+            .collect();
+        assert_eq!(
+            about,
+            Vec::from_iter((!lost.is_empty()).then_some(lost)),
+            "{grading:?} {format:?}"
+        );
     }
 }
 

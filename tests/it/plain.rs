@@ -11,22 +11,42 @@ const SEED: &str = "K7PX";
 /// A sitting of the one question of a kind.
 fn sit(kind: &str, lines: &str) -> Outcome {
     let world = World::new().file("quiz.toml", EVERY_KIND);
-    let run = world.redflag(["take", "quiz.toml", "--answers", "-", "--json", "--seed", SEED, "--topic", kind]);
+    let run = world.redflag([
+        "take",
+        "quiz.toml",
+        "--answers",
+        "-",
+        "--json",
+        "--seed",
+        SEED,
+        "--topic",
+        kind,
+    ]);
     run.stdin(lines).run()
 }
 
 #[track_caller]
 fn verdict(kind: &str, lines: &str) -> String {
     let outcome = sit(kind, lines).exits(0);
-    assert!(!outcome.stderr.contains("is no answer here"), "{lines:?} was refused: {outcome}");
-    outcome.json()["questions"][0]["verdict"].as_str().expect("a word").to_owned()
+    assert!(
+        !outcome.stderr.contains("is no answer here"),
+        "{lines:?} was refused: {outcome}"
+    );
+    outcome.json()["questions"][0]["verdict"]
+        .as_str()
+        .expect("a word")
+        .to_owned()
 }
 
 /// A line is refused with a reason; then the input ends.
 #[track_caller]
 fn refused(kind: &str, line: &str, reason: &str) {
     let outcome = sit(kind, &format!("{line}\n")).exits(4).warns([reason]);
-    assert_eq!(outcome.json()["questions"][0]["verdict"], "unanswered", "{line:?}");
+    assert_eq!(
+        outcome.json()["questions"][0]["verdict"],
+        "unanswered",
+        "{line:?}"
+    );
 }
 
 #[test]
@@ -43,7 +63,11 @@ fn a_letter_answers_a_choice() {
         assert_eq!(verdict("choice", line), expected, "{line:?}");
     }
     for line in ["e", "5", "0", "ab", "a,b", "yes", "é", "\u{1b}[A"] {
-        refused("choice", line, "Type a letter, a to d, or ? if you are not sure.".trim_start_matches("Type "));
+        refused(
+            "choice",
+            line,
+            "Type a letter, a to d, or ? if you are not sure.".trim_start_matches("Type "),
+        );
     }
     refused("choice", "", "Type a letter, a to d");
 }
@@ -67,7 +91,11 @@ fn letters_answer_a_multiple() {
         assert_eq!(verdict("multiple", line), expected, "{line:?}");
     }
     for line in ["a,e", "-", ",", "a;b"] {
-        refused("multiple", line, "the letters of all right options, a to d, such as a,d");
+        refused(
+            "multiple",
+            line,
+            "the letters of all right options, a to d, such as a,d",
+        );
     }
 }
 
@@ -105,7 +133,11 @@ fn words_answer_a_text() {
     }
     refused("text", "   ", "Type a word or two");
     refused("text", &"x".repeat(5_000), "type a word or two");
-    refused("text", &"x".repeat(70_000), "That line is too long for an answer.");
+    refused(
+        "text",
+        &"x".repeat(70_000),
+        "That line is too long for an answer.",
+    );
 }
 
 #[test]
@@ -130,13 +162,24 @@ fn a_number_answers_a_number() {
 fn letters_in_a_row_answer_an_order() {
     let solver = Solver::new(EVERY_KIND, SEED);
     let right = ordered(solver.item("steps"));
-    let digits: String = right.iter().map(|letter| (letter.as_bytes()[0] - b'a' + 1).to_string()).collect();
-    for line in [right.join(","), right.join(""), right.join(" "), right.join(", ").to_uppercase(), digits] {
+    let digits: String = right
+        .iter()
+        .map(|letter| (letter.as_bytes()[0] - b'a' + 1).to_string())
+        .collect();
+    for line in [
+        right.join(","),
+        right.join(""),
+        right.join(" "),
+        right.join(", ").to_uppercase(),
+        digits,
+    ] {
         assert_eq!(verdict("order", &line), "right", "{line:?}");
     }
     let back: Vec<String> = right.iter().rev().cloned().collect();
     assert_eq!(verdict("order", &back.join(",")), "wrong");
-    let swapped = [&right[1], &right[0], &right[2]].map(String::as_str).join(",");
+    let swapped = [&right[1], &right[0], &right[2]]
+        .map(String::as_str)
+        .join(",");
     assert_eq!(verdict("order", &swapped), "partly");
     refused("order", "a,b", "Name each letter once");
     refused("order", "a,a,b", "Name each letter once");
@@ -153,14 +196,27 @@ fn letters_with_numbers_answer_a_match() {
     let right = joined(solver.item("pairs"), 2, 0);
     let wrong = joined(solver.item("pairs"), 2, 1);
     let back = format!("{},{}", right[1], right[0]);
-    for line in [right.join(","), right.join(" "), right.join(", ").to_uppercase(), back] {
+    for line in [
+        right.join(","),
+        right.join(" "),
+        right.join(", ").to_uppercase(),
+        back,
+    ] {
         assert_eq!(verdict("match", &line), "right", "{line:?}");
     }
     assert_eq!(verdict("match", &wrong.join(",")), "wrong");
     refused("match", &right[0], "B has no number");
-    refused("match", &format!("{},{}", right[0], wrong[0]), "A stands there twice");
+    refused(
+        "match",
+        &format!("{},{}", right[0], wrong[0]),
+        "A stands there twice",
+    );
     for line in ["a9,b1", "c1,a2", "1a", "a", "a2b1", "é1,b2"] {
-        refused("match", line, "is no answer here: type a number behind each letter, such as a2,b1");
+        refused(
+            "match",
+            line,
+            "is no answer here: type a number behind each letter, such as a2,b1",
+        );
     }
 }
 
@@ -180,7 +236,11 @@ fn a_verdict_and_then_numbers_answer_a_judge() {
     }
     refused("judge", "x", "type p for phish or l for legit");
     for flags in ["", "5", "0", "x", "1;2", "- 1"] {
-        refused("judge", &format!("p\n{flags}"), "the numbers of the red flags, 1 to 4, such as 1,4, or - for none");
+        refused(
+            "judge",
+            &format!("p\n{flags}"),
+            "the numbers of the red flags, 1 to 4, such as 1,4, or - for none",
+        );
     }
     let outcome = sit("judge", "p\nquit\n").exits(4);
     assert_eq!(outcome.json()["questions"][0]["verdict"], "unanswered");
@@ -190,9 +250,17 @@ fn a_verdict_and_then_numbers_answer_a_judge() {
 fn words_and_marks_do_not_answer() {
     let outcome = sit("choice", "hint\n! the third is right too\n!\nHINT\na\n").exits(0);
     assert_eq!(outcome.json()["questions"][0]["verdict"], "right");
-    outcome.warns(["Hint: Whose way in is it?", "Noted for the author.", "Write the note behind the mark"]);
-    sit("multiple", "hint\n").exits(4).warns(["This question has no hint."]);
-    sit("choice", "quit\n").exits(4).warns(["Nothing was answered"]);
+    outcome.warns([
+        "Hint: Whose way in is it?",
+        "Noted for the author.",
+        "Write the note behind the mark",
+    ]);
+    sit("multiple", "hint\n")
+        .exits(4)
+        .warns(["This question has no hint."]);
+    sit("choice", "quit\n")
+        .exits(4)
+        .warns(["Nothing was answered"]);
     let long = format!("! {}\na\n", "x".repeat(5_000));
     sit("choice", &long).exits(0).warns(["note is too long"]);
 }
@@ -200,8 +268,14 @@ fn words_and_marks_do_not_answer() {
 #[test]
 fn without_not_sure_a_question_mark_is_refused() {
     let world = World::new().file("quiz.toml", plain_quiz("plain", 1, "not_sure = false"));
-    let outcome = world.redflag(["take", "quiz.toml", "--answers", "-"]).stdin("?\na\n").run().exits(0);
-    outcome.says(["“not sure” is not offered"]).never_says("?. Not sure");
+    let outcome = world
+        .redflag(["take", "quiz.toml", "--answers", "-"])
+        .stdin("?\na\n")
+        .run()
+        .exits(0);
+    outcome
+        .says(["“not sure” is not offered"])
+        .never_says("?. Not sure");
 }
 
 #[test]
@@ -209,26 +283,55 @@ fn explanations_come_after_each_answer_or_in_an_exam_at_the_end() {
     let world = World::new().file("quiz.toml", plain_quiz("plain", 2, ""));
     let session = |exam: &[&str]| {
         let arguments = ["take", "quiz.toml", "--answers", "-"];
-        world.redflag(arguments.iter().chain(exam)).stdin("a\nb\n").run().exits(0).stdout
+        world
+            .redflag(arguments.iter().chain(exam))
+            .stdin("a\nb\n")
+            .run()
+            .exits(0)
+            .stdout
     };
-    let at = |text: &str, what: &str| text.find(what).unwrap_or_else(|| panic!("{what} is not in {text}"));
+    let at = |text: &str, what: &str| {
+        text.find(what)
+            .unwrap_or_else(|| panic!("{what} is not in {text}"))
+    };
     let each = session(&[]);
     assert!(at(&each, "Because 1.") < at(&each, "Question 2 of 2"));
     let exam = session(&["--exam"]);
     let second_answer = exam.rfind("Answer (").expect("a prompt");
-    assert!(at(&exam, "Because 1.") > second_answer && at(&exam, "Because 2.") > second_answer, "{exam}");
+    assert!(
+        at(&exam, "Because 1.") > second_answer && at(&exam, "Because 2.") > second_answer,
+        "{exam}"
+    );
     assert!(at(&exam, "Not this one.") > second_answer, "{exam}");
 }
 
 #[test]
 fn certainty_is_asked_for_after_each_answer() {
     let world = World::new().file("quiz.toml", plain_quiz("plain", 3, ""));
-    let run = || world.redflag(["take", "quiz.toml", "--answers", "-", "--json", "--certainty"]);
+    let run = || {
+        world.redflag([
+            "take",
+            "quiz.toml",
+            "--answers",
+            "-",
+            "--json",
+            "--certainty",
+        ])
+    };
     let outcome = run().stdin("a\n3\nb\nx\n4\n3\n?\n").run().exits(0);
-    let levels: Vec<Value> =
-        outcome.json()["questions"].as_array().expect("rows").iter().map(|row| row["certainty"].clone()).collect();
+    let levels: Vec<Value> = outcome.json()["questions"]
+        .as_array()
+        .expect("rows")
+        .iter()
+        .map(|row| row["certainty"].clone())
+        .collect();
     assert_eq!(levels, [Value::from(3), Value::from(3), Value::Null]);
-    outcome.warns(["How sure?", "Type 1, 2 or 3.", "Sure, and wrong: 1 question", "Prompt 2"]);
+    outcome.warns([
+        "How sure?",
+        "Type 1, 2 or 3.",
+        "Sure, and wrong: 1 question",
+        "Prompt 2",
+    ]);
     let left = run().stdin("a\nquit\n").run().exits(4);
     assert_eq!(left.json()["questions"][0]["verdict"], "unanswered");
 }
@@ -239,18 +342,39 @@ fn an_answer_after_its_time_is_time_up_and_the_factor_stretches_it() {
     // after the line is read.
     let limited = plain_quiz("plain", 1, "").replace("id = \"q1\"", "id = \"q1\"\ntime_limit = 1");
     let world = World::new().file("quiz.toml", limited);
-    for (factor, lines, expected) in
-        [("1", "a\n", "right"), ("1", "x\na\n", "time-up"), ("3", "x\na\n", "right"), ("0", "x\nx\nx\nx\na\n", "right")]
-    {
-        let run = world.redflag(["take", "quiz.toml", "--answers", "-", "--json", "--time-factor", factor]);
+    for (factor, lines, expected) in [
+        ("1", "a\n", "right"),
+        ("1", "x\na\n", "time-up"),
+        ("3", "x\na\n", "right"),
+        ("0", "x\nx\nx\nx\na\n", "right"),
+    ] {
+        let run = world.redflag([
+            "take",
+            "quiz.toml",
+            "--answers",
+            "-",
+            "--json",
+            "--time-factor",
+            factor,
+        ]);
         let outcome = run.stdin(lines).run().exits(0);
-        assert_eq!(outcome.json()["questions"][0]["verdict"], expected, "factor {factor}, {lines:?}: {outcome}");
+        assert_eq!(
+            outcome.json()["questions"][0]["verdict"],
+            expected,
+            "factor {factor}, {lines:?}: {outcome}"
+        );
     }
     // A note is no answer: it is kept however late it comes.
-    let late =
-        world.redflag(["take", "quiz.toml", "--answers", "-", "--json"]).stdin("x\n! a second is short\na\n").run();
+    let late = world
+        .redflag(["take", "quiz.toml", "--answers", "-", "--json"])
+        .stdin("x\n! a second is short\na\n")
+        .run();
     assert_eq!(late.exits(0).json()["questions"][0]["verdict"], "time-up");
-    world.redflag(["notes"]).run().exits(0).says(["a second is short"]);
+    world
+        .redflag(["notes"])
+        .run()
+        .exits(0)
+        .says(["a second is short"]);
 }
 
 #[test]
@@ -260,10 +384,18 @@ fn shipped_quizzes_can_be_taken_to_the_end() {
             let solver = Solver::new(source, seed);
             let world = World::new();
             let take = |lines: String| {
-                world.redflag(["take", name, "--seed", seed, "--answers", "-", "--json"]).stdin(lines).run().exits(0)
+                world
+                    .redflag(["take", name, "--seed", seed, "--answers", "-", "--json"])
+                    .stdin(lines)
+                    .run()
+                    .exits(0)
             };
             let right = take(solver.right_lines());
-            assert_eq!(right.json()["percent"], 100.0, "{name}, seed {seed}: {right}");
+            assert_eq!(
+                right.json()["percent"],
+                100.0,
+                "{name}, seed {seed}: {right}"
+            );
             assert_eq!(right.json()["passed"], true);
             let wrong = take(solver.wrong_lines());
             assert_eq!(wrong.json()["percent"], 0.0, "{name}, seed {seed}: {wrong}");
@@ -277,10 +409,23 @@ fn shipped_quizzes_can_be_taken_to_the_end() {
 #[test]
 fn nobody_is_echoed_twice() {
     let world = World::new().file("quiz.toml", plain_quiz("plain", 1, ""));
-    let typed = Terminals { input: true, output: true, error: true };
-    let take = || world.redflag(["take", "quiz.toml", "--plain"]).variable("NO_COLOR", "1").stdin("a\n");
+    let typed = Terminals {
+        input: true,
+        output: true,
+        error: true,
+    };
+    let take = || {
+        world
+            .redflag(["take", "quiz.toml", "--plain"])
+            .variable("NO_COLOR", "1")
+            .stdin("a\n")
+    };
     take().run().exits(0).says(["Answer (a–c): a\n"]);
-    take().terminals(typed).run().exits(0).never_says("Answer (a–c): a\n");
+    take()
+        .terminals(typed)
+        .run()
+        .exits(0)
+        .never_says("Answer (a–c): a\n");
 }
 
 #[test]
@@ -288,9 +433,23 @@ fn a_whole_session_reads_like_a_dialogue() {
     let solver = Solver::new(EVERY_KIND, SEED);
     let world = World::new().file("quiz.toml", EVERY_KIND);
     let session = |lines: &str| {
-        let run = world.redflag(["take", "quiz.toml", "--seed", SEED, "--answers", "-", "--no-history"]);
+        let run = world.redflag([
+            "take",
+            "quiz.toml",
+            "--seed",
+            SEED,
+            "--answers",
+            "-",
+            "--no-history",
+        ]);
         run.stdin(lines).run().exits(0).quietly().stdout
     };
-    insta::assert_snapshot!("a_session_with_every_answer_right", session(&solver.right_lines()));
-    insta::assert_snapshot!("a_session_with_every_answer_wrong", session(&solver.wrong_lines()));
+    insta::assert_snapshot!(
+        "a_session_with_every_answer_right",
+        session(&solver.right_lines())
+    );
+    insta::assert_snapshot!(
+        "a_session_with_every_answer_wrong",
+        session(&solver.wrong_lines())
+    );
 }

@@ -9,7 +9,8 @@ use redflag::model::{FactRef, Id, Judgement, Kind, Question, limits::ANSWER_BYTE
 use redflag::server::Limits;
 use redflag::terminal::{Asked, Face, Paint, Plain, Sources};
 use redflag::wire::{
-    DecodeError, FromMember, Key, MESSAGE_BYTES_MAX, ScreenView, Texts, ToMember, WireQuestion, decode,
+    DecodeError, FromMember, Key, MESSAGE_BYTES_MAX, ScreenView, Texts, ToMember, WireQuestion,
+    decode,
 };
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,8 +19,15 @@ const PAGE: &str = include_str!("../../docs/protocol.md");
 
 /// The examples below a heading of the second level.
 fn examples(heading: &str) -> Vec<&'static str> {
-    let section = PAGE.split("\n## ").find(|section| section.starts_with(heading)).expect("the heading is there");
-    section.split("```json\n").skip(1).map(|rest| rest.split("\n```").next().expect("the block ends")).collect()
+    let section = PAGE
+        .split("\n## ")
+        .find(|section| section.starts_with(heading))
+        .expect("the heading is there");
+    section
+        .split("```json\n")
+        .skip(1)
+        .map(|rest| rest.split("\n```").next().expect("the block ends"))
+        .collect()
 }
 
 /// Without fields that say nothing.
@@ -44,13 +52,31 @@ fn written(message: &impl serde::Serialize) -> Value {
 
 /// The variants of an enum, as its reader names them when it is given none of them.
 fn variants<T: serde::de::DeserializeOwned>(no_variant: &str) -> BTreeSet<String> {
-    let error = serde_json::from_str::<T>(no_variant).err().expect("it is no variant").to_string();
-    let list = error.split("expected one of ").nth(1).expect("the error lists them");
-    list.split('`').skip(1).step_by(2).map(str::to_owned).collect()
+    let error = serde_json::from_str::<T>(no_variant)
+        .err()
+        .expect("it is no variant")
+        .to_string();
+    let list = error
+        .split("expected one of ")
+        .nth(1)
+        .expect("the error lists them");
+    list.split('`')
+        .skip(1)
+        .step_by(2)
+        .map(str::to_owned)
+        .collect()
 }
 
 fn types(examples: &[&str]) -> BTreeSet<String> {
-    examples.iter().map(|text| value(text)["type"].as_str().expect("it has a type").to_owned()).collect()
+    examples
+        .iter()
+        .map(|text| {
+            value(text)["type"]
+                .as_str()
+                .expect("it has a type")
+                .to_owned()
+        })
+        .collect()
 }
 
 /// The keys of one field of examples of one type, a bare word being a key.
@@ -59,7 +85,9 @@ fn kinds<'a>(examples: &[&'a str], path: &[&str]) -> BTreeSet<String> {
         let whole = value(text);
         let found = path.iter().fold(&whole, |value, name| &value[*name]);
         let key = found.as_object().and_then(|fields| fields.keys().next());
-        key.map(String::as_str).or(found.as_str()).map(str::to_owned)
+        key.map(String::as_str)
+            .or(found.as_str())
+            .map(str::to_owned)
     };
     examples.iter().filter_map(key).collect()
 }
@@ -72,7 +100,10 @@ fn what_a_client_sends_is_read_and_means_itself() {
         assert_eq!(written(&message), value(text), "{text}");
     }
     assert_eq!(types(&examples), variants::<FromMember>(r#"{"type":"?"}"#));
-    assert_eq!(kinds(&examples, &["response"]), variants::<Response>(r#"{"?":1}"#));
+    assert_eq!(
+        kinds(&examples, &["response"]),
+        variants::<Response>(r#"{"?":1}"#)
+    );
 }
 
 #[test]
@@ -84,7 +115,10 @@ fn what_a_member_is_sent_is_what_the_program_writes() {
     }
     assert_eq!(types(&examples), variants::<ToMember>(r#"{"type":"?"}"#));
     assert_eq!(kinds(&examples, &["body"]).len(), 8);
-    assert_eq!(kinds(&examples, &["key", "body"]), kinds(&examples, &["body"]));
+    assert_eq!(
+        kinds(&examples, &["key", "body"]),
+        kinds(&examples, &["body"])
+    );
 }
 
 #[test]
@@ -97,7 +131,11 @@ fn what_a_screen_is_sent_is_what_the_program_writes() {
 
 #[test]
 fn every_refusal_is_in_the_table_with_its_words() {
-    let rows = PAGE.lines().filter_map(|line| line.strip_prefix("| `")?.strip_suffix(" |")?.split_once("` | "));
+    let rows = PAGE.lines().filter_map(|line| {
+        line.strip_prefix("| `")?
+            .strip_suffix(" |")?
+            .split_once("` | ")
+    });
     let mut listed = BTreeSet::new();
     for (reason, words) in rows.filter(|(reason, _)| !reason.contains('{')) {
         let refusal: Refusal = serde_json::from_str(&format!("\"{reason}\"")).expect(reason);
@@ -116,7 +154,10 @@ fn the_limits_are_those_of_the_program() {
         ("pings of the websocket", seconds(server.ping_ms)),
         ("silence after which", seconds(server.silence_ms)),
         ("messages on one connection", server.messages.burst as usize),
-        ("messages on one connection", server.messages.per_minute as usize),
+        (
+            "messages on one connection",
+            server.messages.per_minute as usize,
+        ),
         ("frames of the websocket", server.frames.burst as usize),
         ("frames of the websocket", server.frames.per_minute as usize),
         ("tries to join", server.tries.burst as usize),
@@ -124,7 +165,10 @@ fn the_limits_are_those_of_the_program() {
         ("new members from", server.joins.burst as usize),
         ("new members from", server.joins.per_minute as usize),
         ("connections that have not joined", server.strangers),
-        ("connections that have not joined", server.strangers_per_address),
+        (
+            "connections that have not joined",
+            server.strangers_per_address,
+        ),
         ("screens of a room", server.screens),
         ("screens of a room", server.screens_per_address),
         ("changes of one answer", limits::CHANGES_MAX as usize),
@@ -133,14 +177,30 @@ fn the_limits_are_those_of_the_program() {
         ("a name", limits::NAME_BYTES_MAX),
         ("a name", limits::NAME_RAW_BYTES_MAX),
         ("a typed answer", ANSWER_BYTES_MAX),
-        ("notes from one member", limits::NOTES_PER_MEMBER_MAX as usize),
+        (
+            "notes from one member",
+            limits::NOTES_PER_MEMBER_MAX as usize,
+        ),
         ("members of a room", limits::MEMBERS_MAX),
         ("rows of `standings`", limits::STANDINGS_ROWS),
-        ("from `question` to", usize::try_from(limits::READY_MS_MAX).expect("small")),
-        ("from the last missing", usize::try_from(limits::SECOND_THOUGHTS_MS).expect("small")),
+        (
+            "from `question` to",
+            usize::try_from(limits::READY_MS_MAX).expect("small"),
+        ),
+        (
+            "from the last missing",
+            usize::try_from(limits::SECOND_THOUGHTS_MS).expect("small"),
+        ),
     ] {
-        let row = PAGE.lines().find(|line| line.starts_with(&format!("| {what}"))).expect(what);
-        assert!(row.split(|c: char| !c.is_ascii_digit()).any(|word| word == number.to_string()), "{row}");
+        let row = PAGE
+            .lines()
+            .find(|line| line.starts_with(&format!("| {what}")))
+            .expect(what);
+        assert!(
+            row.split(|c: char| !c.is_ascii_digit())
+                .any(|word| word == number.to_string()),
+            "{row}"
+        );
     }
 }
 
@@ -148,16 +208,28 @@ fn the_limits_are_those_of_the_program() {
 fn what_is_not_in_the_protocol_fails_with_words() {
     let hello = examples("What a client sends")[0];
     for (text, words) in [
-        (hello.replace("\"version\": 1", "\"version\": 2"), "this room speaks version 1"),
-        (hello.replace("hello", "hallo"), "its `type` is none of hello"),
-        (hello.replace("\"room\"", "\"secret\": 1, \"room\""), "`hello` has version, room"),
+        (
+            hello.replace("\"version\": 1", "\"version\": 2"),
+            "this room speaks version 1",
+        ),
+        (
+            hello.replace("hello", "hallo"),
+            "its `type` is none of hello",
+        ),
+        (
+            hello.replace("\"room\"", "\"secret\": 1, \"room\""),
+            "`hello` has version, room",
+        ),
         (hello.replace("member", "host"), "`hello` has version, room"),
     ] {
         let error = decode(&text).expect_err(&text);
         assert!(error.to_string().contains(words), "{error}");
         assert!(!error.to_string().contains("secret"), "{error}");
     }
-    assert_eq!(decode(&" ".repeat(MESSAGE_BYTES_MAX + 1)), Err(DecodeError::TooLong));
+    assert_eq!(
+        decode(&" ".repeat(MESSAGE_BYTES_MAX + 1)),
+        Err(DecodeError::TooLong)
+    );
 }
 
 /// What the plain face says of a question before and after an answer.
@@ -196,30 +268,58 @@ fn answers(question: &Question) -> Vec<Option<Response>> {
     let mut answers = vec![None];
     match &question.kind {
         Kind::Choice(choice) => {
-            answers.extend(choice.options.iter().map(|option| Some(Response::Choice(option.id().clone()))));
+            answers.extend(
+                choice
+                    .options
+                    .iter()
+                    .map(|option| Some(Response::Choice(option.id().clone()))),
+            );
         }
         Kind::Multiple(multiple) => {
-            let all: BTreeSet<Id> = multiple.options.iter().map(|option| option.id().clone()).collect();
+            let all: BTreeSet<Id> = multiple
+                .options
+                .iter()
+                .map(|option| option.id().clone())
+                .collect();
             answers.push(Some(Response::Multiple(all)));
         }
-        Kind::TrueFalse(_) => answers.extend([true, false].map(|held| Some(Response::TrueFalse(held)))),
+        Kind::TrueFalse(_) => {
+            answers.extend([true, false].map(|held| Some(Response::TrueFalse(held))));
+        }
         Kind::Text(_) => answers.push(Some(Response::Text("wrong".to_owned()))),
         Kind::Number(_) => answers.push(Some(Response::Number(0.0))),
         Kind::Order(order) => {
-            answers.push(Some(Response::Order(order.steps.iter().rev().map(|step| step.id().clone()).collect())));
+            answers.push(Some(Response::Order(
+                order
+                    .steps
+                    .iter()
+                    .rev()
+                    .map(|step| step.id().clone())
+                    .collect(),
+            )));
         }
         Kind::Match(matching) => {
             for right in matching.rights() {
-                let joined = matching.pairs.iter().map(|pair| (pair.left.id().clone(), right.id().clone()));
+                let joined = matching
+                    .pairs
+                    .iter()
+                    .map(|pair| (pair.left.id().clone(), right.id().clone()));
                 answers.push(Some(Response::Match(joined.collect())));
             }
         }
         Kind::Judge(judge) => {
             let parts: BTreeSet<Id> = judge.parts().into_iter().map(|part| part.id).collect();
             for verdict in [Judgement::Phish, Judgement::Legit] {
-                let marked = if verdict == Judgement::Phish { parts.clone() } else { BTreeSet::new() };
+                let marked = if verdict == Judgement::Phish {
+                    parts.clone()
+                } else {
+                    BTreeSet::new()
+                };
                 answers.push(Some(Response::Judge { verdict, marked }));
-                answers.push(Some(Response::Judge { verdict, marked: BTreeSet::new() }));
+                answers.push(Some(Response::Judge {
+                    verdict,
+                    marked: BTreeSet::new(),
+                }));
             }
         }
     }
@@ -233,9 +333,13 @@ fn a_question_from_a_room_looks_as_it_does_at_home() {
     for text in texts {
         let mut quiz = parse_quiz(text).usable().expect("a quiz without errors");
         // A room does not say how hard a question is meant to be.
-        quiz.questions.iter_mut().for_each(|question| question.difficulty = None);
+        quiz.questions
+            .iter_mut()
+            .for_each(|question| question.difficulty = None);
         let cited = quiz.questions.iter().flat_map(|question| &question.facts);
-        let sources: Sources = cited.map(|fact: &FactRef| (fact.clone(), format!("Where {fact} is from"))).collect();
+        let sources: Sources = cited
+            .map(|fact: &FactRef| (fact.clone(), format!("Where {fact} is from")))
+            .collect();
         let seed = Seed::new("room").expect("a seed");
         let paper = Paper::draw(&quiz, &seed, &Selection::default()).expect("it has questions");
         let total = paper.items.len();
@@ -254,14 +358,32 @@ fn a_question_from_a_room_looks_as_it_does_at_home() {
             let wire = WireQuestion::of(&quiz, &paper, place, false, Texts::Markdown);
             let none = BTreeMap::new();
             let (keyless, keyless_item) = wire.to_model(None);
-            let away = Asked { question: &keyless, item: &keyless_item, sources: &none, ..home };
-            assert_eq!(screen(&away, None, false), screen(&home, None, false), "{}", question.id);
+            let away = Asked {
+                question: &keyless,
+                item: &keyless_item,
+                sources: &none,
+                ..home
+            };
+            assert_eq!(
+                screen(&away, None, false),
+                screen(&home, None, false),
+                "{}",
+                question.id
+            );
             let key = Key::of(question, &sources, Texts::Markdown);
             let (told, told_item) = wire.to_model(Some(&key));
             let cited = key.sources();
-            let away = Asked { question: &told, item: &told_item, sources: &cited, ..home };
+            let away = Asked {
+                question: &told,
+                item: &told_item,
+                sources: &cited,
+                ..home
+            };
             for answer in answers(question) {
-                let (there, here) = (screen(&away, answer.as_ref(), true), screen(&home, answer.as_ref(), true));
+                let (there, here) = (
+                    screen(&away, answer.as_ref(), true),
+                    screen(&home, answer.as_ref(), true),
+                );
                 assert_eq!(there, here, "{}: {answer:?}", question.id);
                 compared += 1;
             }

@@ -19,18 +19,32 @@ fn results(world: &World, arguments: &[&str]) -> Outcome {
 fn rows(world: &World, path: &str) -> Vec<Vec<String>> {
     let text = fs::read_to_string(world.path(path)).expect("the table was written");
     let text = text.strip_prefix('\u{feff}').expect("a byte order mark");
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
-    reader.records().map(|row| row.expect("a row").iter().map(str::to_owned).collect()).collect()
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .from_reader(text.as_bytes());
+    reader
+        .records()
+        .map(|row| row.expect("a row").iter().map(str::to_owned).collect())
+        .collect()
 }
 
 fn number(cell: &str) -> f64 {
-    if cell.is_empty() { 0.0 } else { cell.parse().unwrap_or_else(|_| panic!("{cell:?} is not a number")) }
+    if cell.is_empty() {
+        0.0
+    } else {
+        cell.parse()
+            .unwrap_or_else(|_| panic!("{cell:?} is not a number"))
+    }
 }
 
 /// A world with one session of each sort of thing: finished, or interrupted at the last question.
 fn world(finished: bool) -> World {
     let world = World::new();
-    let class = if finished { to_the_end() } else { every_sort_of_thing() };
+    let class = if finished {
+        to_the_end()
+    } else {
+        every_sort_of_thing()
+    };
     class.keep(&world);
     world
 }
@@ -50,14 +64,22 @@ fn bad(place: usize) -> Response {
 
 #[test]
 fn a_session_is_shown_whole() {
-    insta::assert_snapshot!("finished", results(&world(true), &["show"]).exits(0).quietly().stdout);
+    insta::assert_snapshot!(
+        "finished",
+        results(&world(true), &["show"]).exits(0).quietly().stdout
+    );
 }
 
 #[test]
 fn an_interrupted_session_is_shown_with_the_way_on() {
     let shown = results(&world(false), &["show", "1"]).exits(0).quietly();
-    let shown = shown.says(["not finished", "To go on with it: redflag host --resume 1", "6 of 8 questions told"]);
-    let shown = shown.says(["     left before it was told what is right; 2 of 4 answered, 2 without an answer"]);
+    let shown = shown.says([
+        "not finished",
+        "To go on with it: redflag host --resume 1",
+        "6 of 8 questions told",
+    ]);
+    let shown = shown
+        .says(["     left before it was told what is right; 2 of 4 answered, 2 without an answer"]);
     insta::assert_snapshot!("interrupted", shown.stdout);
 }
 
@@ -66,7 +88,10 @@ fn a_report_keeps_to_its_columns() {
     for finished in [true, false] {
         let shown = results(&world(finished), &["show"]).exits(0);
         for line in shown.stdout.lines() {
-            assert!(line.chars().count() <= 80 && !line.ends_with(' '), "{line:?}");
+            assert!(
+                line.chars().count() <= 80 && !line.ends_with(' '),
+                "{line:?}"
+            );
         }
     }
 }
@@ -75,10 +100,16 @@ fn a_report_keeps_to_its_columns() {
 fn tables_hold_everything() {
     for (finished, name) in [(true, "finished"), (false, "interrupted")] {
         let world = world(finished);
-        results(&world, &["export", "--to", "csv", "-o", "day"]).exits(0).warns(["day-grades.csv", "day-answers.csv"]);
+        results(&world, &["export", "--to", "csv", "-o", "day"])
+            .exits(0)
+            .warns(["day-grades.csv", "day-answers.csv"]);
         for part in ["grades", "answers"] {
-            let text = fs::read_to_string(world.path(format!("day-{part}.csv"))).expect("the table");
-            assert!(text.starts_with('\u{feff}') && text.ends_with("\r\n"), "{text}");
+            let text =
+                fs::read_to_string(world.path(format!("day-{part}.csv"))).expect("the table");
+            assert!(
+                text.starts_with('\u{feff}') && text.ends_with("\r\n"),
+                "{text}"
+            );
             insta::assert_snapshot!(
                 format!("{name}_{part}"),
                 text.trim_start_matches('\u{feff}').replace("\r\n", "\n")
@@ -94,18 +125,36 @@ fn everyone_is_in_the_grade_book_once_and_the_sums_add_up() {
         results(&world, &["export", "--to", "csv", "-o", "day.csv"]).exits(0);
         let grades = rows(&world, "day-grades.csv");
         let header = &grades[0];
-        let column = |name: &str| header.iter().position(|known| known == name).expect("a column");
+        let column = |name: &str| {
+            header
+                .iter()
+                .position(|known| known == name)
+                .expect("a column")
+        };
         let names: Vec<&str> = grades[1..].iter().map(|row| row[0].as_str()).collect();
         assert_eq!(names, ["Ann", "Ben", "'=Cem", "Fay", "Dan", "Eve"]);
         for row in &grades[1..] {
-            let parts: f64 = row[column("dangerous") + 1..].iter().map(|cell| number(cell)).sum();
-            assert!((parts - number(&row[column("points")])).abs() < 1e-5, "{row:?}");
-            let counts = ["right", "partly", "wrong", "not_sure"].map(|name| number(&row[column(name)]));
-            assert!((counts.iter().sum::<f64>() - number(&row[column("answered")])).abs() < 1e-9, "{row:?}");
+            let parts: f64 = row[column("dangerous") + 1..]
+                .iter()
+                .map(|cell| number(cell))
+                .sum();
+            assert!(
+                (parts - number(&row[column("points")])).abs() < 1e-5,
+                "{row:?}"
+            );
+            let counts =
+                ["right", "partly", "wrong", "not_sure"].map(|name| number(&row[column(name)]));
+            assert!(
+                (counts.iter().sum::<f64>() - number(&row[column("answered")])).abs() < 1e-9,
+                "{row:?}"
+            );
         }
         let answers = rows(&world, "day-answers.csv");
         let earned: f64 = answers[1..].iter().map(|row| number(&row[9])).sum();
-        let total: f64 = grades[1..].iter().map(|row| number(&row[column("points")])).sum();
+        let total: f64 = grades[1..]
+            .iter()
+            .map(|row| number(&row[column("points")]))
+            .sum();
         assert!((earned - total).abs() < 1e-5, "{earned} {total}");
     }
 }
@@ -113,14 +162,27 @@ fn everyone_is_in_the_grade_book_once_and_the_sums_add_up() {
 #[test]
 fn the_object_accounts_for_every_member_at_every_question() {
     for finished in [true, false] {
-        let object = results(&world(finished), &["export", "--to", "json"]).exits(0).quietly().json();
-        assert_eq!((&object["version"], &object["session"]), (&1.into(), &1.into()));
+        let object = results(&world(finished), &["export", "--to", "json"])
+            .exits(0)
+            .quietly()
+            .json();
+        assert_eq!(
+            (&object["version"], &object["session"]),
+            (&1.into(), &1.into())
+        );
         let list = |value: &Value| value.as_array().expect("an array").clone();
         for question in list(&object["questions"]) {
             let of = |name: &str| question[name].as_u64().expect("a number");
-            assert_eq!(of("accepted") + of("refused") + of("absent"), of("members"), "{question}");
+            assert_eq!(
+                of("accepted") + of("refused") + of("absent"),
+                of("members"),
+                "{question}"
+            );
             let answers = list(&object["answers"]);
-            let answers = answers.iter().filter(|answer| answer["number"] == question["number"]).count();
+            let answers = answers
+                .iter()
+                .filter(|answer| answer["number"] == question["number"])
+                .count();
             assert_eq!(answers as u64, of("accepted"), "{question}");
         }
         let median = list(&object["questions"])[3]["median_ms"].clone();
@@ -134,9 +196,20 @@ fn the_document_names_every_column_and_every_field() {
     results(&world, &["export", "--to", "csv", "-o", "day"]).exits(0);
     let object = results(&world, &["export", "--to", "json"]).exits(0).json();
     let columns = |path: &str| -> Vec<String> {
-        rows(&world, path)[0].iter().filter(|name| !name.contains(' ')).cloned().collect()
+        rows(&world, path)[0]
+            .iter()
+            .filter(|name| !name.contains(' '))
+            .cloned()
+            .collect()
     };
-    let keys = |value: &Value| -> Vec<String> { value.as_object().expect("an object").keys().cloned().collect() };
+    let keys = |value: &Value| -> Vec<String> {
+        value
+            .as_object()
+            .expect("an object")
+            .keys()
+            .cloned()
+            .collect()
+    };
     for (heading, mut known, in_order) in [
         ("### NAME-grades.csv", columns("day-grades.csv"), true),
         ("### NAME-answers.csv", columns("day-answers.csv"), true),
@@ -153,29 +226,59 @@ fn the_document_names_every_column_and_every_field() {
         assert_eq!(known, documented, "{heading}");
     }
     let listed = results(&world, &["--json"]).exits(0).json();
-    let inner =
-        [&object["members"][0]["questions"][0], &object["questions"][0]["distribution"][0], &object["teams"][0]];
-    for key in inner.into_iter().chain([&object["absentees"][0], &listed[0]]).flat_map(keys) {
+    let inner = [
+        &object["members"][0]["questions"][0],
+        &object["questions"][0]["distribution"][0],
+        &object["teams"][0],
+    ];
+    for key in inner
+        .into_iter()
+        .chain([&object["absentees"][0], &listed[0]])
+        .flat_map(keys)
+    {
         assert!(DOCUMENT.contains(&format!("`{key}`")), "{key}");
     }
 }
 
 /// The names in the first column of the table under a heading.
 fn documented(heading: &str) -> Vec<String> {
-    let after = DOCUMENT.split(&format!("\n{heading}\n")).nth(1).expect(heading);
-    let table =
-        after.lines().skip_while(|line| !line.starts_with("|---")).skip(1).take_while(|line| line.starts_with('|'));
-    table.map(|line| line.split('`').nth(1).expect("a name").to_owned()).collect()
+    let after = DOCUMENT
+        .split(&format!("\n{heading}\n"))
+        .nth(1)
+        .expect(heading);
+    let table = after
+        .lines()
+        .skip_while(|line| !line.starts_with("|---"))
+        .skip(1)
+        .take_while(|line| line.starts_with('|'));
+    table
+        .map(|line| line.split('`').nth(1).expect("a name").to_owned())
+        .collect()
 }
 
 #[test]
 fn the_commands_of_the_document_are_understood() {
-    let block = DOCUMENT.split("```text\n").nth(1).and_then(|rest| rest.split("```").next()).expect("a block");
+    let block = DOCUMENT
+        .split("```text\n")
+        .nth(1)
+        .and_then(|rest| rest.split("```").next())
+        .expect("a block");
     for line in block.lines() {
-        let command = line.split("  ").next().expect("a command").replace(['[', ']'], "");
-        let words = command.split(' ').skip(1).map(|word| if word == "ID" { "1" } else { word });
+        let command = line
+            .split("  ")
+            .next()
+            .expect("a command")
+            .replace(['[', ']'], "");
+        let words = command
+            .split(' ')
+            .skip(1)
+            .map(|word| if word == "ID" { "1" } else { word });
         let words: Vec<&str> = words.collect();
-        let sure: &[&str] = if words.contains(&"delete") { &["--yes"] } else { &[] };
+        let sure: &[&str] = if words.contains(&"delete") {
+            &["--yes"]
+        } else {
+            &[]
+        };
         let run = world(true).redflag([&words[..], sure].concat()).run();
         run.exits(0);
     }
@@ -184,8 +287,13 @@ fn the_commands_of_the_document_are_understood() {
 #[test]
 fn the_list_has_the_newest_first_with_how_each_ended() {
     let world = World::new();
-    results(&world, &[]).exits(0).quietly().says(["No sessions yet. Hold one with: redflag host"]);
-    results(&world, &["show"]).exits(3).warns(["no session is kept yet; hold one with: redflag host"]);
+    results(&world, &[])
+        .exits(0)
+        .quietly()
+        .says(["No sessions yet. Hold one with: redflag host"]);
+    results(&world, &["show"])
+        .exits(3)
+        .warns(["no session is kept yet; hold one with: redflag host"]);
     to_the_end().keep(&world);
     let mut later = every_sort_of_thing();
     later.new.started_at += jiff::SignedDuration::from_hours(24);
@@ -197,16 +305,41 @@ fn the_list_has_the_newest_first_with_how_each_ended() {
     rehearsal.keep(&world);
     insta::assert_snapshot!("list", results(&world, &[]).exits(0).quietly().stdout);
     let listed = results(&world, &["--json"]).exits(0).quietly().json();
-    let seen: Vec<_> =
-        listed.as_array().expect("an array").iter().map(|row| (&row["session"], &row["state"])).collect();
-    let expected: [(Value, Value); 3] =
-        [(3.into(), "rehearsal".into()), (2.into(), "interrupted".into()), (1.into(), "finished".into())];
-    assert_eq!(seen, expected.iter().map(|(id, state)| (id, state)).collect::<Vec<_>>());
-    assert_eq!((&listed[2]["members"], &listed[2]["questions_told"]), (&4.into(), &7.into()));
-    let rehearsed = ["Plain", "session 3", "rehearsal with 30 simulated members, not", "redflag host --resume 3"];
+    let seen: Vec<_> = listed
+        .as_array()
+        .expect("an array")
+        .iter()
+        .map(|row| (&row["session"], &row["state"]))
+        .collect();
+    let expected: [(Value, Value); 3] = [
+        (3.into(), "rehearsal".into()),
+        (2.into(), "interrupted".into()),
+        (1.into(), "finished".into()),
+    ];
+    assert_eq!(
+        seen,
+        expected
+            .iter()
+            .map(|(id, state)| (id, state))
+            .collect::<Vec<_>>()
+    );
+    assert_eq!(
+        (&listed[2]["members"], &listed[2]["questions_told"]),
+        (&4.into(), &7.into())
+    );
+    let rehearsed = [
+        "Plain",
+        "session 3",
+        "rehearsal with 30 simulated members, not",
+        "redflag host --resume 3",
+    ];
     results(&world, &["show"]).exits(0).says(rehearsed);
     // The rehearsal is newer; what is meant is the class. Its code is none, so that it goes no further.
-    world.redflag(["host", "--resume"]).run().exits(3).warns(["session 2 has no usable code"]);
+    world
+        .redflag(["host", "--resume"])
+        .run()
+        .exits(3)
+        .warns(["session 2 has no usable code"]);
     results(&world, &["show", "1"]).exits(0).says(["session 1"]);
     for unknown in ["4", "0", "-1", "x", "1 "] {
         results(&world, &["show", "--", unknown])
@@ -218,21 +351,37 @@ fn the_list_has_the_newest_first_with_how_each_ended() {
 #[test]
 fn nothing_is_replaced_unless_it_is_asked_for_and_both_tables_are_written_or_neither() {
     let world = world(true);
-    let export = |extra: &[&str]| results(&world, &[&["export", "--to", "csv", "-o", "day"], extra].concat());
+    let export = |extra: &[&str]| {
+        results(
+            &world,
+            &[&["export", "--to", "csv", "-o", "day"], extra].concat(),
+        )
+    };
     let read = |part: &str| fs::read_to_string(world.path(format!("day-{part}.csv"))).ok();
-    results(&world, &["export", "--to", "csv"]).exits(2).warns(["csv is two files: add -o NAME"]);
+    results(&world, &["export", "--to", "csv"])
+        .exits(2)
+        .warns(["csv is two files: add -o NAME"]);
     fs::write(world.path("day-answers.csv"), "mine").expect("writes");
-    export(&[]).exits(3).warns(["day-answers.csv: it is there already", "--force"]);
-    assert_eq!((read("grades"), read("answers").as_deref()), (None, Some("mine")));
+    export(&[])
+        .exits(3)
+        .warns(["day-answers.csv: it is there already", "--force"]);
+    assert_eq!(
+        (read("grades"), read("answers").as_deref()),
+        (None, Some("mine"))
+    );
     export(&["--force"]).exits(0);
     let grades = read("grades").expect("a table");
     fs::remove_file(world.path("day-answers.csv")).expect("removes");
-    export(&[]).exits(3).warns(["day-grades.csv: it is there already", "--force"]);
+    export(&[])
+        .exits(3)
+        .warns(["day-grades.csv: it is there already", "--force"]);
     assert_eq!(read("answers"), None);
     // A folder cannot be replaced by a file: neither table is, then.
     fs::create_dir(world.path("day-answers.csv")).expect("a folder");
     fs::write(world.path("day-grades.csv"), "older").expect("writes");
-    export(&["--force"]).exits(3).warns(["day-answers.csv: this is a folder"]);
+    export(&["--force"])
+        .exits(3)
+        .warns(["day-answers.csv: this is a folder"]);
     assert_eq!(read("grades").as_deref(), Some("older"));
     fs::remove_file(world.path("day-grades.csv")).expect("removes");
     export(&["--force"]).exits(3);
@@ -240,37 +389,64 @@ fn nothing_is_replaced_unless_it_is_asked_for_and_both_tables_are_written_or_nei
     fs::remove_dir(world.path("day-answers.csv")).expect("removes");
     export(&[]).exits(0);
     assert_eq!(read("grades"), Some(grades));
-    results(&world, &["export", "--to", "csv", "-o", "home"]).exits(3).warns(["home: this is a folder"]);
-    results(&world, &["export", "--to", "csv", "-o", "no/day"]).exits(3).warns(["its folder does not exist"]);
+    results(&world, &["export", "--to", "csv", "-o", "home"])
+        .exits(3)
+        .warns(["home: this is a folder"]);
+    results(&world, &["export", "--to", "csv", "-o", "no/day"])
+        .exits(3)
+        .warns(["its folder does not exist"]);
 }
 
 #[test]
 fn the_object_goes_to_a_file_or_to_standard_output() {
     let world = world(true);
-    let printed = results(&world, &["export", "1", "--to", "json"]).exits(0).quietly().stdout;
-    results(&world, &["export", "--to", "json", "-o", "day.json"]).exits(0).warns(["day.json"]);
-    assert_eq!(fs::read_to_string(world.path("day.json")).expect("a file"), printed);
-    results(&world, &["export", "--to", "json", "-o", "day.json"]).exits(3).warns(["--force"]);
+    let printed = results(&world, &["export", "1", "--to", "json"])
+        .exits(0)
+        .quietly()
+        .stdout;
+    results(&world, &["export", "--to", "json", "-o", "day.json"])
+        .exits(0)
+        .warns(["day.json"]);
+    assert_eq!(
+        fs::read_to_string(world.path("day.json")).expect("a file"),
+        printed
+    );
+    results(&world, &["export", "--to", "json", "-o", "day.json"])
+        .exits(3)
+        .warns(["--force"]);
 }
 
 #[test]
 fn deleting_is_asked_for_and_final() {
     let world = world(true);
-    results(&world, &["delete", "1"]).exits(2).warns(["add --yes to delete session 1"]);
+    results(&world, &["delete", "1"])
+        .exits(2)
+        .warns(["add --yes to delete session 1"]);
     results(&world, &["delete"]).exits(2);
-    results(&world, &["delete", "7", "--yes"]).exits(3).warns(["there is no session 7"]);
+    results(&world, &["delete", "7", "--yes"])
+        .exits(3)
+        .warns(["there is no session 7"]);
     results(&world, &["show", "1"]).exits(0);
-    results(&world, &["delete", "1", "--yes"]).exits(0).warns(["session 1 is deleted"]);
+    results(&world, &["delete", "1", "--yes"])
+        .exits(0)
+        .warns(["session 1 is deleted"]);
     results(&world, &["show", "1"]).exits(3);
 }
 
 #[test]
 #[cfg(unix)]
 fn at_a_terminal_only_a_yes_deletes() {
-    for (key, code, left) in [("\r", 0, true), ("n", 0, true), ("\u{1b}", 4, true), ("y", 0, false)] {
+    for (key, code, left) in [
+        ("\r", 0, true),
+        ("n", 0, true),
+        ("\u{1b}", 4, true),
+        ("y", 0, false),
+    ] {
         let world = world(false);
         let mut terminal = world.redflag(["results", "delete", "1"]).terminal(24, 120);
-        terminal.wait_for("Delete session 1, Every kind, and all its answers for ever? It is not finished.");
+        terminal.wait_for(
+            "Delete session 1, Every kind, and all its answers for ever? It is not finished.",
+        );
         terminal.send(key);
         assert_eq!(terminal.exit_code(), code, "{key:?}");
         terminal.is_restored();
@@ -287,22 +463,34 @@ fn the_quiz_of_then_is_the_one_that_is_shown() {
     class.answer(ann, 0, good(0), Certainty::Certain);
     class.host([HostCommand::Close, HostCommand::Advance, HostCommand::End]);
     class.keep(&world);
-    results(&world, &["show"]).exits(0).says(["3. Prompt 3", "✓ good 1", "1 of 1     100%"]);
+    results(&world, &["show"])
+        .exits(0)
+        .says(["3. Prompt 3", "✓ good 1", "1 of 1     100%"]);
     class.new.quiz_toml = "format = 1\nid = \"plain\"\n[[question]]\nprompt = 7\n".to_owned();
     class.keep(&world);
-    let unreadable = ["session 2 cannot be read: this version of redflag does not understand its quiz any more: "];
+    let unreadable = [
+        "session 2 cannot be read: this version of redflag does not understand its quiz any more: ",
+    ];
     results(&world, &["show", "2"]).exits(3).warns(unreadable);
 }
 
 #[test]
 fn at_their_own_pace_everyone_has_what_they_answered() {
-    let mut class = plain_class(Options { self_paced: true, ..Options::default() });
+    let mut class = plain_class(Options {
+        self_paced: true,
+        ..Options::default()
+    });
     // Cem never turns to a question.
     let [ann, ben, _] = ["Ann", "Ben", "Cem"].map(|name| class.join(name));
     class.host([HostCommand::Advance]);
     for member in [ann, ben] {
         class.member(member, MemberCommand::Next { after: None });
-        class.answer(member, 0, if member == ann { good(0) } else { bad(0) }, Certainty::Guess);
+        class.answer(
+            member,
+            0,
+            if member == ann { good(0) } else { bad(0) },
+            Certainty::Guess,
+        );
     }
     class.member(ann, MemberCommand::Next { after: Some(0) });
     class.answer(ann, 1, good(1), Certainty::Guess);
@@ -313,9 +501,16 @@ fn at_their_own_pace_everyone_has_what_they_answered() {
         }
         class.keep(&world);
         let shown = results(&world, &["show"]).exits(0);
-        shown.says([best, "own pace", &format!("{told} of 3 questions told"), "50% right · 2 of 3 answered"]);
+        shown.says([
+            best,
+            "own pace",
+            &format!("{told} of 3 questions told"),
+            "50% right · 2 of 3 answered",
+        ]);
         let object = results(&world, &["export", "--to", "json"]).exits(0).json();
-        let outcomes: Vec<&Value> = (0..3).map(|place| &object["members"][2]["questions"][place]["outcome"]).collect();
+        let outcomes: Vec<&Value> = (0..3)
+            .map(|place| &object["members"][2]["questions"][place]["outcome"])
+            .collect();
         let last = if finished { "absent" } else { "not-counted" };
         assert_eq!(outcomes, ["absent", "absent", last]);
     }
@@ -324,37 +519,75 @@ fn at_their_own_pace_everyone_has_what_they_answered() {
 #[test]
 fn a_warm_up_has_no_points_and_certainty_may_cost_some() {
     let world = World::new();
-    let mut class = plain_class(Options { warm_up: true, scoring: Scoring::Certainty, ..Options::default() });
+    let mut class = plain_class(Options {
+        warm_up: true,
+        scoring: Scoring::Certainty,
+        ..Options::default()
+    });
     let ann = class.join("Ann");
     class.host([HostCommand::Advance]);
     for (place, sure) in [(0, Certainty::Certain), (1, Certainty::Certain)] {
         class.host([HostCommand::Advance]);
         class.answer(ann, place, bad(place), sure);
-        class.host([HostCommand::Close, HostCommand::Advance, HostCommand::NextQuestion]);
+        class.host([
+            HostCommand::Close,
+            HostCommand::Advance,
+            HostCommand::NextQuestion,
+        ]);
     }
     class.keep(&world);
     let shown = results(&world, &["show"]).exits(0);
-    shown.says(["1. Prompt 1 (warm-up, without points)", "-6 of 3    -200%      0         1", "points by certainty"]);
+    shown.says([
+        "1. Prompt 1 (warm-up, without points)",
+        "-6 of 3    -200%      0         1",
+        "points by certainty",
+    ]);
     results(&world, &["export", "--to", "csv", "-o", "day"]).exits(0);
     let grades = rows(&world, "day-grades.csv");
     assert_eq!(grades[1][3..8], ["-6", "3", "-200", "1", "1"]);
-    assert_eq!(grades[1][15..], ["0", "0", "-6", ""], "dangerous, warm-up, second, third");
+    assert_eq!(
+        grades[1][15..],
+        ["0", "0", "-6", ""],
+        "dangerous, warm-up, second, third"
+    );
 }
 
 #[test]
 fn a_session_without_a_home_or_an_answer_is_no_trouble() {
     let world = World::new();
     plain_class(Options::default()).keep(&world);
-    results(&world, &["show"]).exits(0).says(["0 members; 0 of 3 questions told", "not asked"]);
+    results(&world, &["show"])
+        .exits(0)
+        .says(["0 members; 0 of 3 questions told", "not asked"]);
     results(&world, &["export", "--to", "csv", "-o", "day"]).exits(0);
-    assert_eq!((rows(&world, "day-grades.csv").len(), rows(&world, "day-answers.csv").len()), (1, 1));
-    world.redflag(["results"]).without("REDFLAG_HOME").run().exits(3).warns(["set REDFLAG_HOME"]);
+    assert_eq!(
+        (
+            rows(&world, "day-grades.csv").len(),
+            rows(&world, "day-answers.csv").len()
+        ),
+        (1, 1)
+    );
+    world
+        .redflag(["results"])
+        .without("REDFLAG_HOME")
+        .run()
+        .exits(3)
+        .warns(["set REDFLAG_HOME"]);
 }
 
 #[test]
 fn colours_are_for_terminals() {
-    let watched = Terminals { output: true, ..Terminals::default() };
-    let painted = world(true).redflag(["results", "show"]).terminals(watched).run().exits(0);
+    let watched = Terminals {
+        output: true,
+        ..Terminals::default()
+    };
+    let painted = world(true)
+        .redflag(["results", "show"])
+        .terminals(watched)
+        .run()
+        .exits(0);
     assert!(painted.stdout.contains("\u{1b}["), "{painted}");
-    results(&world(true), &["show"]).exits(0).never_says("\u{1b}");
+    results(&world(true), &["show"])
+        .exits(0)
+        .never_says("\u{1b}");
 }

@@ -11,20 +11,35 @@ use std::path::Path;
 
 /// A `choice` with the rest of a sound question around it.
 fn choice(prompt: &str, answer: &str, distractors: &[&str]) -> String {
-    let distractors: Vec<String> =
-        distractors.iter().map(|text| format!("{{ text = {text:?}, why = \"w\" }}")).collect();
-    one(&format!("prompt = {prompt:?}\nanswer = {answer:?}\ndistractors = [{}]\n", distractors.join(", ")))
+    let distractors: Vec<String> = distractors
+        .iter()
+        .map(|text| format!("{{ text = {text:?}, why = \"w\" }}"))
+        .collect();
+    one(&format!(
+        "prompt = {prompt:?}\nanswer = {answer:?}\ndistractors = [{}]\n",
+        distractors.join(", ")
+    ))
 }
 
 /// A question with some keys of its own.
 fn one(keys: &str) -> String {
-    let explained = if keys.contains("explanation =") { "" } else { "explanation = \"Because it is so, and why.\"\n" };
+    let explained = if keys.contains("explanation =") {
+        ""
+    } else {
+        "explanation = \"Because it is so, and why.\"\n"
+    };
     format!("[[question]]\nid = \"one\"\nsource = {{ title = \"S\" }}\n{explained}{keys}")
 }
 
 /// The same question so many times, with figures in the place of `#`.
 fn many(n: usize, question: &str) -> String {
-    (0..n).map(|i| question.replace("\"one\"", &format!("\"q{i}\"")).replace('#', &format!("{i}{i}"))).collect()
+    (0..n)
+        .map(|i| {
+            question
+                .replace("\"one\"", &format!("\"q{i}\""))
+                .replace('#', &format!("{i}{i}"))
+        })
+        .collect()
 }
 
 fn check(source: &str) -> Vec<Finding> {
@@ -43,7 +58,12 @@ fn options() -> Vec<Case> {
     let ask = "What do you do with an odd email?";
     let with = |answer: &str, distractors: &[&str]| choice(ask, answer, distractors);
     vec![
-        ("Q101", with("All of the above", &DELETE), "\"All of the above\"", with("All of the staff know", &DELETE)),
+        (
+            "Q101",
+            with("All of the above", &DELETE),
+            "\"All of the above\"",
+            with("All of the staff know", &DELETE),
+        ),
         (
             "Q102",
             with("Report it", &["Delete it", "None of these"]),
@@ -60,15 +80,24 @@ fn options() -> Vec<Case> {
         ),
         (
             "Q106",
-            with("Report it to the service desk, with the message attached", &DELETE),
+            with(
+                "Report it to the service desk, with the message attached",
+                &DELETE,
+            ),
             "\"Report it to the service desk, with the message attached\"",
             with("Report it to the service desk", &DELETE),
         ),
         (
             "Q109",
-            with("Report it", &["Ask the colleague beside you what to make of it"]),
+            with(
+                "Report it",
+                &["Ask the colleague beside you what to make of it"],
+            ),
             "{ text = \"Ask the colleague beside you what to make of it\", why = \"w\" }",
-            with("Report it to the desk", &["Ask the colleague beside you what to make of it"]),
+            with(
+                "Report it to the desk",
+                &["Ask the colleague beside you what to make of it"],
+            ),
         ),
         (
             "Q110",
@@ -76,26 +105,68 @@ fn options() -> Vec<Case> {
             "always",
             with("It is safe", &["Always open it", "It is a joke"]),
         ),
-        ("Q111", with("That can never happen", &DELETE), "never", with("Never open it", &DELETE)),
-        ("Q112", with("It may be a scam", &DELETE), "may", with("Wait until 5 May", &DELETE)),
+        (
+            "Q111",
+            with("That can never happen", &DELETE),
+            "never",
+            with("Never open it", &DELETE),
+        ),
+        (
+            "Q112",
+            with("It may be a scam", &DELETE),
+            "may",
+            with("Wait until 5 May", &DELETE),
+        ),
         (
             "Q114",
-            choice("A program that hides in another is an", "infection", &["virus", "attack"]),
+            choice(
+                "A program that hides in another is an",
+                "infection",
+                &["virus", "attack"],
+            ),
             "an",
-            choice("A program that hides in another is a(n)", "infection", &["virus", "attack"]),
+            choice(
+                "A program that hides in another is a(n)",
+                "infection",
+                &["virus", "attack"],
+            ),
         ),
         (
             "Q115",
-            choice("The first step is", "reporting it", &["to delete it", "to wait"]),
+            choice(
+                "The first step is",
+                "reporting it",
+                &["to delete it", "to wait"],
+            ),
             "\"reporting it\"",
-            choice("The first step is", "to report it", &["to delete it", "phishing the sender"]),
+            choice(
+                "The first step is",
+                "to report it",
+                &["to delete it", "phishing the sender"],
+            ),
         ),
-        ("Q116", with("Report it.", &DELETE), "\"Report it.\"", with("Report it.", &["Delete it.", "Answer it"])),
+        (
+            "Q116",
+            with("Report it.", &DELETE),
+            "\"Report it.\"",
+            with("Report it.", &["Delete it.", "Answer it"]),
+        ),
         (
             "Q117",
-            with("A long unique password", &["A long verse", "A unique name", "A birthday password", "A unique code"]),
+            with(
+                "A long unique password",
+                &[
+                    "A long verse",
+                    "A unique name",
+                    "A birthday password",
+                    "A unique code",
+                ],
+            ),
             "\"A long unique password\"",
-            with("A long unique key", &["A pet's name", "A birthday", "A number"]),
+            with(
+                "A long unique key",
+                &["A pet's name", "A birthday", "A number"],
+            ),
         ),
         (
             "Q118",
@@ -111,15 +182,31 @@ fn options() -> Vec<Case> {
         ),
         (
             "Q120",
-            choice("How long?", "8 to 12 characters", &["12 to 16 characters", "17 to 20 characters"]),
+            choice(
+                "How long?",
+                "8 to 12 characters",
+                &["12 to 16 characters", "17 to 20 characters"],
+            ),
             "{ text = \"12 to 16 characters\", why = \"w\" }",
-            choice("How long?", "at least 15 characters", &["at least 8 characters", "at least 64 characters"]),
+            choice(
+                "How long?",
+                "at least 15 characters",
+                &["at least 8 characters", "at least 64 characters"],
+            ),
         ),
         (
             "Q120",
-            choice("How long?", "at least 12 characters", &["8 or more characters", "5 to 7 characters"]),
+            choice(
+                "How long?",
+                "at least 12 characters",
+                &["8 or more characters", "5 to 7 characters"],
+            ),
             "{ text = \"8 or more characters\", why = \"w\" }",
-            choice("How long?", "8 or more characters", &["12 or more characters", "5 to 7 characters"]),
+            choice(
+                "How long?",
+                "8 or more characters",
+                &["12 or more characters", "5 to 7 characters"],
+            ),
         ),
         (
             "Q101",
@@ -137,7 +224,9 @@ fn options() -> Vec<Case> {
             "Q121",
             choice("How many hours?", "72 hours", &["24 hours", "48 hours"]),
             "\"72 hours\"",
-            one("prompt = \"How many hours?\"\nanswer = \"72\"\npinned = [\"24\", \"48\", \"72\"]\n"),
+            one(
+                "prompt = \"How many hours?\"\nanswer = \"72\"\npinned = [\"24\", \"48\", \"72\"]\n",
+            ),
         ),
         (
             "Q122",
@@ -149,9 +238,17 @@ fn options() -> Vec<Case> {
             "Q127",
             with(&"word ".repeat(26), &DELETE),
             "",
-            with("You will first report it", &["You will first delete it", "You could first answer it"]),
+            with(
+                "You will first report it",
+                &["You will first delete it", "You could first answer it"],
+            ),
         ),
-        ("Q141", with("Report it!", &DELETE), "\"Report it!\"", with("Report it!", &["Delete it!", "Answer it"])),
+        (
+            "Q141",
+            with("Report it!", &DELETE),
+            "\"Report it!\"",
+            with("Report it!", &["Delete it!", "Answer it"]),
+        ),
         (
             "Q144",
             with("Report it", &["A and B", "Delete it"]),
@@ -171,18 +268,39 @@ fn prompts() -> Vec<Case> {
         ))
     };
     vec![
-        ("Q103", ask("Which of these is not a sign?"), "not", ask("Which of these is **not** a sign?")),
+        (
+            "Q103",
+            ask("Which of these is not a sign?"),
+            "not",
+            ask("Which of these is **not** a sign?"),
+        ),
         (
             "Q104",
-            choice("Which of these is **not** safe?", "A link you did not ask for", &["A book", "A pen"]),
+            choice(
+                "Which of these is **not** safe?",
+                "A link you did not ask for",
+                &["A book", "A pen"],
+            ),
             "not",
-            choice("Which of these is **not** safe?", "A link from nowhere", &["A book", "A pen"]),
+            choice(
+                "Which of these is **not** safe?",
+                "A link from nowhere",
+                &["A book", "A pen"],
+            ),
         ),
         (
             "Q113",
-            choice("What does encryption do?", "It encrypts data", &["It copies data", "It moves data"]),
+            choice(
+                "What does encryption do?",
+                "It encrypts data",
+                &["It copies data", "It moves data"],
+            ),
             "encrypts",
-            choice("What does encrypting do?", "It encrypts data", &["It encrypts names", "It moves data"]),
+            choice(
+                "What does encrypting do?",
+                "It encrypts data",
+                &["It encrypts names", "It moves data"],
+            ),
         ),
         (
             "Q123",
@@ -194,7 +312,12 @@ fn prompts() -> Vec<Case> {
                 "kind = \"multiple\"\nprompt = \"Which? Choose three.\"\nanswers = [\"a\", \"b\", \"c\"]\ndistractors = [\"d\"]\n",
             ),
         ),
-        ("Q125", ask("Passwords and their uses."), "\"Passwords and their uses.\"", ask("Name the sign.")),
+        (
+            "Q125",
+            ask("Passwords and their uses."),
+            "\"Passwords and their uses.\"",
+            ask("Name the sign."),
+        ),
         (
             "Q126",
             ask(&format!("{}what?", "word ".repeat(81))),
@@ -203,26 +326,74 @@ fn prompts() -> Vec<Case> {
         ),
         (
             "Q128",
-            ask(&format!("{}?", "Organisational authentication necessitates reconsideration ".repeat(12).trim())),
+            ask(&format!(
+                "{}?",
+                "Organisational authentication necessitates reconsideration "
+                    .repeat(12)
+                    .trim()
+            )),
             "",
             ask(&format!("{}?", "we all like it. ".repeat(12).trim())),
         ),
         (
             "Q129",
-            one("kind = \"true-false\"\nprompt = \"It is safe because it has a lock.\"\nanswer = false\n"),
+            one(
+                "kind = \"true-false\"\nprompt = \"It is safe because it has a lock.\"\nanswer = false\n",
+            ),
             "because",
-            one("kind = \"true-false\"\nprompt = \"Names, keys, and doors have locks.\"\nanswer = false\n"),
+            one(
+                "kind = \"true-false\"\nprompt = \"Names, keys, and doors have locks.\"\nanswer = false\n",
+            ),
         ),
-        ("Q130", explained("It is a scam."), "\"It is a scam.\"", explained("It is a scam, since it asks for a code.")),
-        ("Q131", explained("Currently it is the usual trick."), "Currently", explained("It is the usual trick.")),
-        ("Q131", explained("It has recently become the usual trick."), "recently", explained("In recent times, too.")),
-        ("Q131", ask("What was a sign in 2019?"), "2019", ask("What was a sign in room 201?")),
-        ("Q103", ask("Identify the statement that is not true."), "not", ask("Identify the statement that is true.")),
-        ("Q103", ask("Select the false statement."), "false", ask("Select the false alarm.")),
-        ("Q134", ask("What is the best sign?"), "best", ask("Which best describes a sign?")),
+        (
+            "Q130",
+            explained("It is a scam."),
+            "\"It is a scam.\"",
+            explained("It is a scam, since it asks for a code."),
+        ),
+        (
+            "Q131",
+            explained("Currently it is the usual trick."),
+            "Currently",
+            explained("It is the usual trick."),
+        ),
+        (
+            "Q131",
+            explained("It has recently become the usual trick."),
+            "recently",
+            explained("In recent times, too."),
+        ),
+        (
+            "Q131",
+            ask("What was a sign in 2019?"),
+            "2019",
+            ask("What was a sign in room 201?"),
+        ),
+        (
+            "Q103",
+            ask("Identify the statement that is not true."),
+            "not",
+            ask("Identify the statement that is true."),
+        ),
+        (
+            "Q103",
+            ask("Select the false statement."),
+            "false",
+            ask("Select the false alarm."),
+        ),
+        (
+            "Q134",
+            ask("What is the best sign?"),
+            "best",
+            ask("Which best describes a sign?"),
+        ),
         (
             "Q137",
-            choice("How do you keep a password safe?", "Change it every month", &["Share it", "Print it"]),
+            choice(
+                "How do you keep a password safe?",
+                "Change it every month",
+                &["Share it", "Print it"],
+            ),
             "Change it every",
             choice(
                 "How do you keep a password safe?",
@@ -230,7 +401,12 @@ fn prompts() -> Vec<Case> {
                 &["Share it", "Print it"],
             ),
         ),
-        ("Q140", ask("What is p\u{430}yment?"), "p\u{430}yment", ask("What is a µm, and платёж?")),
+        (
+            "Q140",
+            ask("What is p\u{430}yment?"),
+            "p\u{430}yment",
+            ask("What is a µm, and платёж?"),
+        ),
         (
             "Q070",
             format!("{}allow = [\"longest-is-kee\"]\n", ask("What is a sign?")),
@@ -239,9 +415,15 @@ fn prompts() -> Vec<Case> {
         ),
         (
             "Q071",
-            format!("{}allow = [\"answer-is-distractor\"]\n", ask("What is a sign?")),
+            format!(
+                "{}allow = [\"answer-is-distractor\"]\n",
+                ask("What is a sign?")
+            ),
             "\"answer-is-distractor\"",
-            format!("{}allow = [\"negative-stem\"]\n", ask("Which is not a sign?")),
+            format!(
+                "{}allow = [\"negative-stem\"]\n",
+                ask("Which is not a sign?")
+            ),
         ),
         (
             "Q072",
@@ -253,12 +435,21 @@ fn prompts() -> Vec<Case> {
 }
 
 /// Rules about the questions of a quiz together.
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn whole_quizzes() -> Vec<Case> {
     let fixed = "[settings]\nshuffle = \"none\"\n";
-    let long = choice("What is # for?", "The longest of all #", &["Short #", "Brief #"]);
+    let long = choice(
+        "What is # for?",
+        "The longest of all #",
+        &["Short #", "Brief #"],
+    );
     let short = choice("What is # for?", "Sum #", &["Longer #", "Longest #"]);
     let even = choice("What is # for?", "Even #", &["Evan #", "Ewan #"]);
-    let statement = |answer: bool| one(&format!("kind = \"true-false\"\nprompt = \"Claim #.\"\nanswer = {answer}\n"));
+    let statement = |answer: bool| {
+        one(&format!(
+            "kind = \"true-false\"\nprompt = \"Claim #.\"\nanswer = {answer}\n"
+        ))
+    };
     let stated = |answer: bool| statement(answer).replace("Claim #.", "It is safe.");
     let judge = |answer: &str| {
         let flag = if answer == "phish" {
@@ -270,25 +461,56 @@ fn whole_quizzes() -> Vec<Case> {
             "kind = \"judge\"\nprompt = \"Case #.\"\nanswer = \"{answer}\"\n[question.message]\nchannel = \"email\"\nbody = \"act now, case #\"\n{flag}"
         ))
     };
-    let with_topic =
-        |n: usize, topic: &str| many(n, &even).replace("id = \"q", &format!("topic = \"{topic}\"\nid = \"{topic}"));
+    let with_topic = |n: usize, topic: &str| {
+        many(n, &even).replace("id = \"q", &format!("topic = \"{topic}\"\nid = \"{topic}"))
+    };
     let both = |first: String, second: String| first.replace("\"q", "\"x") + &second;
     let title = "\"T\"";
     vec![
         ("Q107", many(5, &long), title, many(5, &even)),
         ("Q108", many(5, &short), title, many(4, &short)),
-        ("Q124", format!("{fixed}{}", many(4, &even)), title, many(4, &even)),
-        ("Q132", many(2, &even.replace('#', "it")), "\"What is it for?\"", many(2, &even)),
+        (
+            "Q124",
+            format!("{fixed}{}", many(4, &even)),
+            title,
+            many(4, &even),
+        ),
+        (
+            "Q132",
+            many(2, &even.replace('#', "it")),
+            "\"What is it for?\"",
+            many(2, &even),
+        ),
         (
             "Q133",
             both(
-                many(1, &choice("What now?", "Call the bank on its own number", &DELETE)),
-                many(1, &choice("You call the bank on its own number. What do you say?", "Your name", &DELETE)),
+                many(
+                    1,
+                    &choice("What now?", "Call the bank on its own number", &DELETE),
+                ),
+                many(
+                    1,
+                    &choice(
+                        "You call the bank on its own number. What do you say?",
+                        "Your name",
+                        &DELETE,
+                    ),
+                ),
             ),
             "\"Call the bank on its own number\"",
             both(
-                many(1, &choice("What now?", "Call the bank on its own number", &DELETE)),
-                many(1, &choice("You call the bank on any number. What do you say?", "Your name", &DELETE)),
+                many(
+                    1,
+                    &choice("What now?", "Call the bank on its own number", &DELETE),
+                ),
+                many(
+                    1,
+                    &choice(
+                        "You call the bank on any number. What do you say?",
+                        "Your name",
+                        &DELETE,
+                    ),
+                ),
             ),
         ),
         (
@@ -297,27 +519,46 @@ fn whole_quizzes() -> Vec<Case> {
             title,
             with_topic(5, "mfa") + &with_topic(3, "cloud") + &with_topic(2, "phishing"),
         ),
-        ("Q139", many(4, &judge("phish")), title, both(many(3, &judge("phish")), many(1, &judge("legit")))),
+        (
+            "Q139",
+            many(4, &judge("phish")),
+            title,
+            both(many(3, &judge("phish")), many(1, &judge("legit"))),
+        ),
         ("Q143", many(6, &long), title, many(6, &even)),
         (
             "Q145",
             many(8, &statement(true)),
             title,
-            both(many(4, &statement(true)), many(4, &statement(false).replace("Claim", "Word"))),
+            both(
+                many(4, &statement(true)),
+                many(4, &statement(false).replace("Claim", "Word")),
+            ),
         ),
         (
             "Q147",
             judge("legit"),
             "\"legit\"",
-            format!("{}[[question.fine]]\nquote = \"act now\"\nwhy = \"w\"\n", judge("legit")),
+            format!(
+                "{}[[question.fine]]\nquote = \"act now\"\nwhy = \"w\"\n",
+                judge("legit")
+            ),
         ),
         (
             "Q148",
             both(many(1, &stated(true)), many(1, &stated(false))),
             "\"It is safe.\"",
-            both(many(1, &stated(true)), many(1, &stated(false).replace("is safe", "is not safe"))),
+            both(
+                many(1, &stated(true)),
+                many(1, &stated(false).replace("is safe", "is not safe")),
+            ),
         ),
-        ("Q146", many(5, &even.replace(", why = \"w\"", "")), title, many(5, &even)),
+        (
+            "Q146",
+            many(5, &even.replace(", why = \"w\"", "")),
+            title,
+            many(5, &even),
+        ),
     ]
 }
 
@@ -332,7 +573,10 @@ fn each_rule_finds_what_it_is_for_and_passes_over_what_nearly_is() {
     let mut problems: Vec<String> = Vec::new();
     for (code, wrong, caret, right) in &cases {
         let (wrong, right) = (format!("{HEAD}{wrong}"), format!("{HEAD}{right}"));
-        match check(&wrong).into_iter().find(|finding| finding.code.0 == *code) {
+        match check(&wrong)
+            .into_iter()
+            .find(|finding| finding.code.0 == *code)
+        {
             None => problems.push(format!("{code} is not found in\n{wrong}")),
             Some(finding) => {
                 let at = &wrong[finding.span];
@@ -341,8 +585,9 @@ fn each_rule_finds_what_it_is_for_and_passes_over_what_nearly_is() {
                 }
             }
         }
-        if let Some(finding) =
-            check(&right).iter().find(|finding| finding.code.0 == *code || finding.severity == Severity::Error)
+        if let Some(finding) = check(&right)
+            .iter()
+            .find(|finding| finding.code.0 == *code || finding.severity == Severity::Error)
         {
             problems.push(format!("{} is found in\n{right}", finding.code));
         }
@@ -352,12 +597,19 @@ fn each_rule_finds_what_it_is_for_and_passes_over_what_nearly_is() {
 
 #[test]
 fn each_rule_reads_as_it_always_has() {
-    let plain = Human { color: false, unicode: false, width: 80 };
+    let plain = Human {
+        color: false,
+        unicode: false,
+        width: 80,
+    };
     let mut page = String::new();
     for (code, wrong, ..) in cases() {
         let source = format!("{HEAD}{wrong}");
-        let finding: Vec<Finding> =
-            check(&source).into_iter().filter(|finding| finding.code.0 == code).take(1).collect();
+        let finding: Vec<Finding> = check(&source)
+            .into_iter()
+            .filter(|finding| finding.code.0 == code)
+            .take(1)
+            .collect();
         page.push_str(&diagnostic::human("quiz.toml", &source, &finding, plain));
     }
     insta::assert_snapshot!("rules-human", page);
@@ -365,72 +617,251 @@ fn each_rule_reads_as_it_always_has() {
 
 /// A question with so many options in a fixed order, of which the one at a place is right.
 fn pinned(nth: usize, options: usize, place: usize) -> String {
-    let texts: Vec<String> =
-        (0..options).map(|option| format!("\"{}{nth}\"", ["ab", "cd", "ef", "gh"][option])).collect();
-    let question =
-        one(&format!("prompt = \"Which is {nth}?\"\nanswer = {}\npinned = [{}]\n", texts[place], texts.join(", ")));
+    let texts: Vec<String> = (0..options)
+        .map(|option| format!("\"{}{nth}\"", ["ab", "cd", "ef", "gh"][option]))
+        .collect();
+    let question = one(&format!(
+        "prompt = \"Which is {nth}?\"\nanswer = {}\npinned = [{}]\n",
+        texts[place],
+        texts.join(", ")
+    ));
     question.replace("\"one\"", &format!("\"p{nth}\""))
 }
 
 /// Questions that look like what a rule is for, and others that are.
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn what_only_looks_like_a_finding_is_none() {
-    let ranges = |answer: &str, distractors: [&str; 2]| choice("Which is it?", answer, &distractors);
+    let ranges =
+        |answer: &str, distractors: [&str; 2]| choice("Which is it?", answer, &distractors);
     let ask = |distractors: &[&str]| choice("What is it?", "A letter from someone", distractors);
     let fixed = |questions: &str| format!("[settings]\nshuffle = \"none\"\n{questions}");
     // As many answers in each of three places, none twice running.
     let even = |each: usize, last: usize| -> String {
         let places = (0..each).flat_map(|_| 0..=last);
-        places.enumerate().map(|(i, place)| pinned(i, 3, place)).collect()
+        places
+            .enumerate()
+            .map(|(i, place)| pinned(i, 3, place))
+            .collect()
     };
     let four = pinned(99, 4, 0);
     for (code, quiz, is_found) in [
-        ("Q120", ranges("CVE-2021-44228", ["CVE-2014-6271", "CVE-2019-0708"]), false),
-        ("Q120", ranges("80 and 443", ["22 and 80", "25 and 110"]), false),
-        ("Q120", ranges("No more than 8 signs", ["9 to 12 signs", "13 to 16 signs"]), false),
-        ("Q120", ranges("No more than 9 signs", ["9 to 12 signs", "13 to 16 signs"]), true),
+        (
+            "Q120",
+            ranges("CVE-2021-44228", ["CVE-2014-6271", "CVE-2019-0708"]),
+            false,
+        ),
+        (
+            "Q120",
+            ranges("80 and 443", ["22 and 80", "25 and 110"]),
+            false,
+        ),
+        (
+            "Q120",
+            ranges("No more than 8 signs", ["9 to 12 signs", "13 to 16 signs"]),
+            false,
+        ),
+        (
+            "Q120",
+            ranges("No more than 9 signs", ["9 to 12 signs", "13 to 16 signs"]),
+            true,
+        ),
         ("Q120", ranges("Between 8 and 12", ["12-16", "17-20"]), true),
-        ("Q101", ask(&["All of the above are correct", "Delete it"]), true),
-        ("Q101", ask(&["All of these emails are phish", "Delete it"]), false),
-        ("Q102", ask(&["None of the above is true", "Delete it"]), true),
-        ("Q102", ask(&["None of them would ask for a code", "Delete it"]), false),
-        ("Q103", choice("Which of these isn\u{2019}t a sign?", "A link", &["A greeting", "A name"]), true),
-        ("Q103", choice("Select the option that is not a sign of it.", "A link", &["A greeting", "A name"]), true),
-        ("Q103", choice("Which of the following do attackers not use?", "A link", &["A greeting", "A name"]), true),
-        ("Q103", choice("Which do people who do not report use?", "A link", &["A greeting", "A name"]), false),
-        ("Q103", choice("Select the option that is a sign of it.", "A link", &["A greeting", "A name"]), false),
-        ("Q105", choice("What now?", "Don\u{2019}t answer it", &DELETE), true),
-        ("Q110", ask(&["Completely safe to open now", "It is a joke"]), true),
+        (
+            "Q101",
+            ask(&["All of the above are correct", "Delete it"]),
+            true,
+        ),
+        (
+            "Q101",
+            ask(&["All of these emails are phish", "Delete it"]),
+            false,
+        ),
+        (
+            "Q102",
+            ask(&["None of the above is true", "Delete it"]),
+            true,
+        ),
+        (
+            "Q102",
+            ask(&["None of them would ask for a code", "Delete it"]),
+            false,
+        ),
+        (
+            "Q103",
+            choice(
+                "Which of these isn\u{2019}t a sign?",
+                "A link",
+                &["A greeting", "A name"],
+            ),
+            true,
+        ),
+        (
+            "Q103",
+            choice(
+                "Select the option that is not a sign of it.",
+                "A link",
+                &["A greeting", "A name"],
+            ),
+            true,
+        ),
+        (
+            "Q103",
+            choice(
+                "Which of the following do attackers not use?",
+                "A link",
+                &["A greeting", "A name"],
+            ),
+            true,
+        ),
+        (
+            "Q103",
+            choice(
+                "Which do people who do not report use?",
+                "A link",
+                &["A greeting", "A name"],
+            ),
+            false,
+        ),
+        (
+            "Q103",
+            choice(
+                "Select the option that is a sign of it.",
+                "A link",
+                &["A greeting", "A name"],
+            ),
+            false,
+        ),
+        (
+            "Q105",
+            choice("What now?", "Don\u{2019}t answer it", &DELETE),
+            true,
+        ),
+        (
+            "Q110",
+            ask(&["Completely safe to open now", "It is a joke"]),
+            true,
+        ),
         ("Q110", ask(&["Never open it", "It is a joke"]), false),
-        ("Q111", choice("What is it?", "Impossible to guess", &DELETE), true),
-        ("Q119", ask(&["Look at the inbox", "Look at the inbx"]), true),
+        (
+            "Q111",
+            choice("What is it?", "Impossible to guess", &DELETE),
+            true,
+        ),
+        (
+            "Q119",
+            ask(&["Look at the inbox", "Look at the inbx"]),
+            true,
+        ),
         ("Q119", ask(&["Names and keys", "Keys and names"]), true),
-        ("Q119", ask(&["Lock it, then call and wait", "Call and wait, then lock it"]), false),
-        ("Q119", ask(&["Block HTTP there", "Block HTTPS there"]), false),
-        ("Q119", ask(&["Look at the render", "Look at the sender"]), false),
-        ("Q123", choice("A banner says: select all cookies. What do you do?", "Wait", &DELETE), false),
-        ("Q123", choice("An attacker can pick two of your passwords. What helps?", "Wait", &DELETE), false),
-        ("Q123", choice("Which of these help (choose two)?", "Wait", &DELETE), true),
-        ("Q123", choice("Select all that help. Which are they?", "Wait", &DELETE), true),
+        (
+            "Q119",
+            ask(&["Lock it, then call and wait", "Call and wait, then lock it"]),
+            false,
+        ),
+        (
+            "Q119",
+            ask(&["Block HTTP there", "Block HTTPS there"]),
+            false,
+        ),
+        (
+            "Q119",
+            ask(&["Look at the render", "Look at the sender"]),
+            false,
+        ),
+        (
+            "Q123",
+            choice(
+                "A banner says: select all cookies. What do you do?",
+                "Wait",
+                &DELETE,
+            ),
+            false,
+        ),
+        (
+            "Q123",
+            choice(
+                "An attacker can pick two of your passwords. What helps?",
+                "Wait",
+                &DELETE,
+            ),
+            false,
+        ),
+        (
+            "Q123",
+            choice("Which of these help (choose two)?", "Wait", &DELETE),
+            true,
+        ),
+        (
+            "Q123",
+            choice("Select all that help. Which are they?", "Wait", &DELETE),
+            true,
+        ),
         ("Q124", fixed(&even(10, 2)), false),
         ("Q124", fixed(&(even(10, 2) + &four)), false),
-        ("Q124", fixed(&many(30, &choice("What is # for?", "Even #", &["Evan #", "Ewan #"]))), true),
-        ("Q131", choice("Which hole is it?", "CVE-2021-44228", &DELETE), false),
-        ("Q131", choice("Which norm is it?", "ISO 27001:2022", &DELETE), false),
+        (
+            "Q124",
+            fixed(&many(
+                30,
+                &choice("What is # for?", "Even #", &["Evan #", "Ewan #"]),
+            )),
+            true,
+        ),
+        (
+            "Q131",
+            choice("Which hole is it?", "CVE-2021-44228", &DELETE),
+            false,
+        ),
+        (
+            "Q131",
+            choice("Which norm is it?", "ISO 27001:2022", &DELETE),
+            false,
+        ),
         ("Q131", choice("When was it?", "In mid-2025", &DELETE), true),
-        ("Q140", one("kind = \"text\"\nprompt = \"Who?\"\nanswer = \"p\u{430}ul\"\n"), true),
-        ("Q140", one("kind = \"text\"\nprompt = \"Who?\"\naccept = [\"paul\", \"p\u{430}ul\"]\n"), true),
-        ("Q140", one("kind = \"order\"\nprompt = \"How?\"\nsteps = [\"st\u{430}rt\", \"end\"]\n"), true),
-        ("Q140", one("kind = \"match\"\nprompt = \"How?\"\npairs = [[\"a\", \"b\"], [\"c\", \"d\u{430}y\"]]\n"), true),
-        ("Q140", choice("Who?", "Paul", &DELETE) + "hint = \"P\u{430}ul\"\n", true),
-        ("Q140", choice("Who?", "Paul", &DELETE) + "hint = \"Paul\"\n", false),
+        (
+            "Q140",
+            one("kind = \"text\"\nprompt = \"Who?\"\nanswer = \"p\u{430}ul\"\n"),
+            true,
+        ),
+        (
+            "Q140",
+            one("kind = \"text\"\nprompt = \"Who?\"\naccept = [\"paul\", \"p\u{430}ul\"]\n"),
+            true,
+        ),
+        (
+            "Q140",
+            one("kind = \"order\"\nprompt = \"How?\"\nsteps = [\"st\u{430}rt\", \"end\"]\n"),
+            true,
+        ),
+        (
+            "Q140",
+            one(
+                "kind = \"match\"\nprompt = \"How?\"\npairs = [[\"a\", \"b\"], [\"c\", \"d\u{430}y\"]]\n",
+            ),
+            true,
+        ),
+        (
+            "Q140",
+            choice("Who?", "Paul", &DELETE) + "hint = \"P\u{430}ul\"\n",
+            true,
+        ),
+        (
+            "Q140",
+            choice("Who?", "Paul", &DELETE) + "hint = \"Paul\"\n",
+            false,
+        ),
     ] {
         let found = check(&format!("{HEAD}{quiz}"));
-        assert_eq!(found.iter().any(|finding| finding.code.0 == code), is_found, "{code} {quiz}");
+        assert_eq!(
+            found.iter().any(|finding| finding.code.0 == code),
+            is_found,
+            "{code} {quiz}"
+        );
     }
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn outdated_advice_is_told_from_advice_that_sounds_like_it() {
     let keep = "How do you look after a password?";
     let mail = "What do you do with a suspicious email?";
@@ -442,34 +873,72 @@ fn outdated_advice_is_told_from_advice_that_sounds_like_it() {
         (keep, "Change it every 90 days", true),
         (keep, "Change your password regularly", true),
         (keep, "Change it when it has leaked", false),
-        (keep, "Change nothing for years, however often you are told to", false),
+        (
+            keep,
+            "Change nothing for years, however often you are told to",
+            false,
+        ),
         (keep, "Use letters, numbers and symbols", true),
         (keep, "Add a special character", true),
-        (keep, "Prefer length to special characters, rather than the other way round", false),
+        (
+            keep,
+            "Prefer length to special characters, rather than the other way round",
+            false,
+        ),
         (keep, "Make it long, and keep it in a manager", false),
         (lock, "The site is genuine", true),
         (lock, "Nothing about whether the site is genuine", false),
         (lock, "The connection to this site is encrypted", false),
-        (cafe, "Trust a page whose padlock shows that the site is safe", true),
+        (
+            cafe,
+            "Trust a page whose padlock shows that the site is safe",
+            true,
+        ),
         (tell, "By its spelling mistakes", true),
         (tell, "By where its link leads", false),
         (tell, "Look at the spelling of the domain", false),
         (tell, "Hover over the link", true),
         (tell, "Hovering over the link is not enough", false),
         (cafe, "Never use public Wi-Fi", true),
-        (cafe, "Avoid connecting to unknown Wi-Fi automatically", false),
-        (keep, "Change the locks at home, and change your password every 90 days", true),
-        (keep, "Change the locks at home, and your password is safe for years", false),
-        ("Which setting helps?", "Phishing-resistant authentication cannot be replayed elsewhere", false),
+        (
+            cafe,
+            "Avoid connecting to unknown Wi-Fi automatically",
+            false,
+        ),
+        (
+            keep,
+            "Change the locks at home, and change your password every 90 days",
+            true,
+        ),
+        (
+            keep,
+            "Change the locks at home, and your password is safe for years",
+            false,
+        ),
+        (
+            "Which setting helps?",
+            "Phishing-resistant authentication cannot be replayed elsewhere",
+            false,
+        ),
         (mail, "Delete it", true),
         (mail, "Report it, then delete it", false),
-        ("Which setting is safe?", "With multi-factor authentication nobody cannot be hacked", true),
+        (
+            "Which setting is safe?",
+            "With multi-factor authentication nobody cannot be hacked",
+            true,
+        ),
         ("Which setting helps?", "Multi-factor authentication", false),
-        ("Which old advice on passwords is outdated?", "Change them every month", false),
+        (
+            "Which old advice on passwords is outdated?",
+            "Change them every month",
+            false,
+        ),
         ("How many breaches?", "95% come from human error", true),
     ] {
         let source = format!("{HEAD}{}", choice(prompt, answer, &DELETE));
-        let found = check(&source).iter().any(|finding| finding.code.0 == "Q137");
+        let found = check(&source)
+            .iter()
+            .any(|finding| finding.code.0 == "Q137");
         if found != outdated {
             problems.push(format!("{prompt} {answer}: {found}"));
         }
@@ -477,20 +946,40 @@ fn outdated_advice_is_told_from_advice_that_sounds_like_it() {
     assert_eq!(problems, [""; 0]);
     for (answer, outdated) in [(true, true), (false, false)] {
         let claim = "prompt = \"Passwords should be changed every month: change the password every month.\"\n";
-        let source = format!("{HEAD}{}", one(&format!("kind = \"true-false\"\n{claim}answer = {answer}\n")));
-        assert_eq!(check(&source).iter().any(|finding| finding.code.0 == "Q137"), outdated, "{answer}");
+        let source = format!(
+            "{HEAD}{}",
+            one(&format!(
+                "kind = \"true-false\"\n{claim}answer = {answer}\n"
+            ))
+        );
+        assert_eq!(
+            check(&source)
+                .iter()
+                .any(|finding| finding.code.0 == "Q137"),
+            outdated,
+            "{answer}"
+        );
     }
 }
 
 /// Codes of the findings of files checked together.
 fn together(files: &[(&str, &str)]) -> Vec<(String, &'static str)> {
-    let opened: Vec<Opened<'_>> = files.iter().map(|(_, source)| format::open(source)).collect();
-    let checked: Vec<Checked<'_>> =
-        files.iter().zip(&opened).map(|((path, _), opened)| Checked { path, opened }).collect();
+    let opened: Vec<Opened<'_>> = files
+        .iter()
+        .map(|(_, source)| format::open(source))
+        .collect();
+    let checked: Vec<Checked<'_>> = files
+        .iter()
+        .zip(&opened)
+        .map(|((path, _), opened)| Checked { path, opened })
+        .collect();
     let found = check::library(&checked, "2026-11-23".parse().expect("a day"));
     let all = checked.iter().zip(found).flat_map(|(file, found)| {
         let found = check::file(file.opened, found);
-        found.into_iter().map(|finding| (file.path.to_owned(), finding.code.0)).collect::<Vec<_>>()
+        found
+            .into_iter()
+            .map(|finding| (file.path.to_owned(), finding.code.0))
+            .collect::<Vec<_>>()
     });
     all.collect()
 }
@@ -504,28 +993,50 @@ fn contested_facts_are_told_as_what_somebody_says() {
         .replace("source =", "facts = [\"sheet#f\"]\nsource =");
     let taught = format!("{head}{ask}");
     let said = taught.replace("Which", "One side says so, the other denies it. Which");
-    let named = taught.replace("Which router is safe?", "What is the router called that the maker held back?");
+    let named = taught.replace(
+        "Which router is safe?",
+        "What is the router called that the maker held back?",
+    );
     let allowed = format!("{taught}allow = [\"contested-as-truth\"]\n");
     let of = |quiz: &str| together(&[("q.toml", quiz), ("f.toml", &facts)]);
     assert_eq!(of(&taught), [("q.toml".to_owned(), "Q073")]);
     assert_eq!(of(&named), [("q.toml".to_owned(), "Q073")]);
     assert_eq!(of(&said), []);
     let explained = |text: &str| of(&taught.replace("Because it is so, and why.", text));
-    assert_eq!(explained("As the institute said, the maker listens in."), [("q.toml".to_owned(), "Q073")]);
-    assert_eq!(explained("The institute said so, and the maker denies it."), []);
+    assert_eq!(
+        explained("As the institute said, the maker listens in."),
+        [("q.toml".to_owned(), "Q073")]
+    );
+    assert_eq!(
+        explained("The institute said so, and the maker denies it."),
+        []
+    );
     assert_eq!(of(&allowed), []);
 }
 
 #[test]
 fn a_question_in_two_quizzes_is_noted_once() {
-    let quiz =
-        |id: &str, answer: &str| format!("{}{}", HEAD.replace("\"q\"", id), choice("What?", answer, &["b c", "d e"]));
-    let (a, b, c) = (quiz("\"a\"", "f g"), quiz("\"b\"", "f g"), quiz("\"c\"", "h i"));
-    assert_eq!(together(&[("a.toml", &a), ("b.toml", &b)]), [("b.toml".to_owned(), "Q074")]);
+    let quiz = |id: &str, answer: &str| {
+        format!(
+            "{}{}",
+            HEAD.replace("\"q\"", id),
+            choice("What?", answer, &["b c", "d e"])
+        )
+    };
+    let (a, b, c) = (
+        quiz("\"a\"", "f g"),
+        quiz("\"b\"", "f g"),
+        quiz("\"c\"", "h i"),
+    );
+    assert_eq!(
+        together(&[("a.toml", &a), ("b.toml", &b)]),
+        [("b.toml".to_owned(), "Q074")]
+    );
     assert_eq!(together(&[("a.toml", &a), ("c.toml", &c)]), []);
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn a_wrong_entry_moves_no_other_finding() {
     let ask = choice("What is a sign?", "A link", &["A greeting", "A signature"]);
     let head = format!("{HEAD}fact_sheets = [5, \"gone.toml\"]\n");
@@ -564,18 +1075,38 @@ fn a_wrong_entry_moves_no_other_finding() {
             "\"All of these\"",
         ),
         (
-            format!("{HEAD}{}", one("kind = \"order\"\nprompt = \"How?\"\nsteps = [5, \"st\u{430}rt\", \"end\"]\n")),
+            format!(
+                "{HEAD}{}",
+                one("kind = \"order\"\nprompt = \"How?\"\nsteps = [5, \"st\u{430}rt\", \"end\"]\n")
+            ),
             "Q140",
             "st\u{430}rt",
         ),
-        (format!("{HEAD}{ask}allow = [5, \"clang\"]\n"), "Q072", "\"clang\""),
-        (format!("{HEAD}fact_sheets = [\"sheet.toml\"]\n{cites}"), "Q061", "\"sheet#gone\""),
+        (
+            format!("{HEAD}{ask}allow = [5, \"clang\"]\n"),
+            "Q072",
+            "\"clang\"",
+        ),
+        (
+            format!("{HEAD}fact_sheets = [\"sheet.toml\"]\n{cites}"),
+            "Q061",
+            "\"sheet#gone\"",
+        ),
         (format!("{head}{ask}"), "Q060", "\"gone.toml\""),
         // The same in a text that is no TOML.
         (format!("{head}{ask}oops\n"), "Q060", "\"gone.toml\""),
     ] {
         let (quiz, facts) = (format::open(&source), format::open(&sheet));
-        let files = [Checked { path: "q.toml", opened: &quiz }, Checked { path: "sheet.toml", opened: &facts }];
+        let files = [
+            Checked {
+                path: "q.toml",
+                opened: &quiz,
+            },
+            Checked {
+                path: "sheet.toml",
+                opened: &facts,
+            },
+        ];
         let mut found = check::library(&files, "2026-11-23".parse().expect("a day"));
         let found = check::file(&quiz, found.swap_remove(0));
         let places: Vec<&str> = found
@@ -591,8 +1122,14 @@ fn a_wrong_entry_moves_no_other_finding() {
 fn superseded_facts_lead_to_newer_ones_and_to_an_end() {
     let file = |id: &str, facts: &[(&str, &str)]| {
         let fact = |(fact, newer): &(&str, &str)| {
-            let newer = if newer.is_empty() { String::new() } else { format!("superseded_by = \"{newer}\"\n") };
-            format!("[[fact]]\nid = \"{fact}\"\nclaim = \"c\"\nsource = \"s\"\nas_of = 2026-01-31\n{newer}")
+            let newer = if newer.is_empty() {
+                String::new()
+            } else {
+                format!("superseded_by = \"{newer}\"\n")
+            };
+            format!(
+                "[[fact]]\nid = \"{fact}\"\nclaim = \"c\"\nsource = \"s\"\nas_of = 2026-01-31\n{newer}"
+            )
         };
         let facts = facts.iter().map(fact).collect::<Vec<_>>().concat();
         sheet(&facts).replace("\"q\"", &format!("\"{id}\""))
@@ -606,8 +1143,19 @@ fn superseded_facts_lead_to_newer_ones_and_to_an_end() {
         (file("a", &[("one", "c#gone")]), &b, &[]),
         (file("a", &[("one", "a#gone")]), &b, &["a"]),
         (file("a", &[("one", "a#one")]), &b, &["a"]),
-        (file("a", &[("two", "a#three"), ("three", "a#two"), ("one", "a#two")]), &b, &["a", "a"]),
-        (file("a", &[("one", "b#z")]), &file("b", &[("z", "a#one")]), &["a", "b"]),
+        (
+            file(
+                "a",
+                &[("two", "a#three"), ("three", "a#two"), ("one", "a#two")],
+            ),
+            &b,
+            &["a", "a"],
+        ),
+        (
+            file("a", &[("one", "b#z")]),
+            &file("b", &[("z", "a#one")]),
+            &["a", "b"],
+        ),
     ] {
         let found = together(&[("a", &a), ("b", b)]);
         assert!(found.iter().all(|(_, code)| *code == "Q042"), "{found:?}");
@@ -618,31 +1166,60 @@ fn superseded_facts_lead_to_newer_ones_and_to_an_end() {
 
 #[test]
 fn a_question_left_out_of_a_pattern_uses_its_allow() {
-    let long = choice("What is # for?", "The longest of all #", &["Short #", "Brief #"]);
-    let allowed = format!("{HEAD}{}", many(5, &format!("{long}allow = [\"often-longest\"]\n")));
-    let found: Vec<&str> = check(&allowed).iter().map(|finding| finding.code.0).collect();
+    let long = choice(
+        "What is # for?",
+        "The longest of all #",
+        &["Short #", "Brief #"],
+    );
+    let allowed = format!(
+        "{HEAD}{}",
+        many(5, &format!("{long}allow = [\"often-longest\"]\n"))
+    );
+    let found: Vec<&str> = check(&allowed)
+        .iter()
+        .map(|finding| finding.code.0)
+        .collect();
     assert_eq!(found, ["Q143"]);
 }
 
 #[test]
 fn lists_of_english_words_are_kept_from_other_languages() {
-    let quiz =
-        format!("{HEAD}language = \"de\"\n{}", choice("Which of these is not a sign", "All of the above", &DELETE));
+    let quiz = format!(
+        "{HEAD}language = \"de\"\n{}",
+        choice("Which of these is not a sign", "All of the above", &DELETE)
+    );
     assert_eq!(check(&quiz), []);
 }
 
 #[test]
 fn guessability_has_both_figures_and_the_clues() {
-    let long = choice("What is # for?", "The longest of all #", &["Short #", "Brief #"]);
+    let long = choice(
+        "What is # for?",
+        "The longest of all #",
+        &["Short #", "Brief #"],
+    );
     let even = choice("What is # for?", "Even #", &["Evan #", "Ewan #"]);
     let of = |questions: &str| check::guessability(&format::open(&format!("{HEAD}{questions}")));
     assert_eq!(of(&many(4, &long)), None);
     let guess = of(&many(6, &long)).expect("six questions");
-    assert!((guess.chance_percent - 100.0 / 3.0).abs() < 1e-9 && (guess.guesser_percent - 100.0).abs() < 1e-9);
+    assert!(
+        (guess.chance_percent - 100.0 / 3.0).abs() < 1e-9
+            && (guess.guesser_percent - 100.0).abs() < 1e-9
+    );
     assert!((guess.luck - 3_f64.powi(-6)).abs() < 1e-12);
-    assert_eq!((guess.clues[0].name, guess.clues[0].questions, guess.clues[0].right), ("the longest option", 6, 6));
+    assert_eq!(
+        (
+            guess.clues[0].name,
+            guess.clues[0].questions,
+            guess.clues[0].right
+        ),
+        ("the longest option", 6, 6)
+    );
     let guess = of(&many(6, &even)).expect("six questions");
-    assert!((guess.guesser_percent - guess.chance_percent).abs() < 1e-9, "{guess:?}");
+    assert!(
+        (guess.guesser_percent - guess.chance_percent).abs() < 1e-9,
+        "{guess:?}"
+    );
 }
 
 #[test]
@@ -650,7 +1227,11 @@ fn shipped_quizzes_cannot_be_guessed() {
     for path in crate::format::folder("quizzes") {
         let source = read(&path);
         let guess = check::guessability(&format::open(&source));
-        assert!(guess.is_none_or(|guess| guess.guesser_percent < guess.chance_percent + 10.0), "{}", path.display());
+        assert!(
+            guess.is_none_or(|guess| guess.guesser_percent < guess.chance_percent + 10.0),
+            "{}",
+            path.display()
+        );
     }
 }
 
@@ -659,13 +1240,26 @@ fn twenty_mistakes_of_all_sorts_are_twenty_findings_in_every_form() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/mistakes/all-sorts.toml");
     let source = read(&path);
     let found = check(&source);
-    let plain = Human { color: false, unicode: false, width: 80 };
+    let plain = Human {
+        color: false,
+        unicode: false,
+        width: 80,
+    };
     let short = diagnostic::short("all-sorts.toml", &source, &found);
     assert_eq!(found.len(), 20, "{short}");
     let human = diagnostic::human("all-sorts.toml", &source, &found, plain);
-    assert_eq!(human.matches(" more: redflag explain Q").count(), 20, "{human}");
+    assert_eq!(
+        human.matches(" more: redflag explain Q").count(),
+        20,
+        "{human}"
+    );
     assert_eq!(short.lines().count(), 20);
-    assert_eq!(diagnostic::json("all-sorts.toml", &source, &found).lines().count(), 20);
+    assert_eq!(
+        diagnostic::json("all-sorts.toml", &source, &found)
+            .lines()
+            .count(),
+        20
+    );
     insta::assert_snapshot!("all-sorts-short", short);
 }
 
@@ -676,9 +1270,17 @@ fn every_code_is_explained() {
     assert_eq!(explained, codes);
     for known in check::explanations() {
         for text in [known.what, known.why, known.instead, known.source] {
-            assert!(text.len() >= 5 && !text.ends_with(['.', ' ']) && !text.contains('\n'), "{}: {text}", known.code);
+            assert!(
+                text.len() >= 5 && !text.ends_with(['.', ' ']) && !text.contains('\n'),
+                "{}: {text}",
+                known.code
+            );
         }
-        assert!(!known.example.is_empty() && !known.example.ends_with('\n'), "{}", known.code);
+        assert!(
+            !known.example.is_empty() && !known.example.ends_with('\n'),
+            "{}",
+            known.code
+        );
     }
 }
 
@@ -686,10 +1288,18 @@ fn every_code_is_explained() {
 fn levels_in_the_book_are_the_levels_in_findings() {
     for (code, wrong, ..) in cases() {
         let found = check(&format!("{HEAD}{wrong}"));
-        let finding = found.iter().find(|finding| finding.code.0 == code).expect("each case is found");
-        let known = check::explanations().find(|known| known.code.0 == code).expect("each code is explained");
+        let finding = found
+            .iter()
+            .find(|finding| finding.code.0 == code)
+            .expect("each case is found");
+        let known = check::explanations()
+            .find(|known| known.code.0 == code)
+            .expect("each code is explained");
         // Some findings are milder than the worst that their rule has to say.
-        assert!(finding.severity == known.severity || finding.severity == Severity::Note, "{code}");
+        assert!(
+            finding.severity == known.severity || finding.severity == Severity::Note,
+            "{code}"
+        );
     }
 }
 
@@ -697,7 +1307,9 @@ fn levels_in_the_book_are_the_levels_in_findings() {
 fn the_page_of_rules_is_up_to_date() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let page = check::rules_page();
-    if std::fs::read_to_string(root.join("docs/rules.md")).is_ok_and(|text| text.replace("\r\n", "\n") == page) {
+    if std::fs::read_to_string(root.join("docs/rules.md"))
+        .is_ok_and(|text| text.replace("\r\n", "\n") == page)
+    {
         return;
     }
     std::fs::create_dir_all(root.join("target")).expect("cargo's folder can be made");
@@ -710,12 +1322,31 @@ fn findings_are_explained_by_code_and_by_name() {
     let world = World::new();
     for written in ["Q106", "q106", "longest-is-key", "Longest-Is-Key"] {
         let page = world.redflag(["explain", written]).run().exits(0);
-        page.says(["warning[Q106] longest-is-key: ", "\nFound ", "\nWhy ", "\nExample\n", "\nInstead ", "\nSource "])
-            .quietly();
+        page.says([
+            "warning[Q106] longest-is-key: ",
+            "\nFound ",
+            "\nWhy ",
+            "\nExample\n",
+            "\nInstead ",
+            "\nSource ",
+        ])
+        .quietly();
     }
-    world.redflag(["explain"]).run().exits(0).says(["Q001  syntax ", "\nQ143  guessable "]).quietly();
-    for (written, way_out) in [("longest-is-the-key", "did you mean `longest-is-key`?"), ("zebra", "lists them all")] {
-        world.redflag(["explain", written]).run().exits(2).warns([way_out]);
+    world
+        .redflag(["explain"])
+        .run()
+        .exits(0)
+        .says(["Q001  syntax ", "\nQ143  guessable "])
+        .quietly();
+    for (written, way_out) in [
+        ("longest-is-the-key", "did you mean `longest-is-key`?"),
+        ("zebra", "lists them all"),
+    ] {
+        world
+            .redflag(["explain", written])
+            .run()
+            .exits(2)
+            .warns([way_out]);
     }
 }
 
@@ -768,23 +1399,48 @@ proptest! {
 fn questions_that_contradict_each_other_are_told_from_those_that_ask_about_their_options() {
     let two = |first: String, second: String| {
         let source = format!("{HEAD}{}{}", first, second.replace("\"one\"", "\"two\""));
-        let found = check(&source).into_iter().map(|finding| (finding.code.0, finding.severity));
-        found.filter(|(code, _)| ["Q132", "Q148"].contains(code)).collect::<Vec<_>>()
+        let found = check(&source)
+            .into_iter()
+            .map(|finding| (finding.code.0, finding.severity));
+        found
+            .filter(|(code, _)| ["Q132", "Q148"].contains(code))
+            .collect::<Vec<_>>()
     };
-    let ask = |prompt: &str, answer: &str, wrong: &str| choice(prompt, answer, &[wrong, "Answer it"]);
+    let ask =
+        |prompt: &str, answer: &str, wrong: &str| choice(prompt, answer, &[wrong, "Answer it"]);
     let (error, warning) = (("Q148", Severity::Error), ("Q132", Severity::Warning));
     let due = "How long do you wait?";
     for (first, second, expected) in [
-        (ask(due, "A day", "A week"), ask("How long do you wait", "A week", "A day"), vec![error]),
-        (ask(due, "A day", "A week"), ask(due, "A week", "A month"), vec![error]),
-        (ask(due, "A day", "A week"), ask(due, "An hour", "A month"), vec![warning]),
-        (ask(due, "A day", "A week"), ask("How long do you wait for a call?", "A week", "A day"), vec![]),
+        (
+            ask(due, "A day", "A week"),
+            ask("How long do you wait", "A week", "A day"),
+            vec![error],
+        ),
+        (
+            ask(due, "A day", "A week"),
+            ask(due, "A week", "A month"),
+            vec![error],
+        ),
+        (
+            ask(due, "A day", "A week"),
+            ask(due, "An hour", "A month"),
+            vec![warning],
+        ),
+        (
+            ask(due, "A day", "A week"),
+            ask("How long do you wait for a call?", "A week", "A day"),
+            vec![],
+        ),
         (
             ask("Which of these is a sign?", "A sum", "A name"),
             ask("Which of these is a sign?", "A link", "A day"),
             vec![],
         ),
-        (ask(due, "A day", "A week"), ask(due, "A day", "A month"), vec![warning]),
+        (
+            ask(due, "A day", "A week"),
+            ask(due, "A day", "A month"),
+            vec![warning],
+        ),
     ] {
         let shown = format!("{first}\n{second}");
         assert_eq!(two(first, second), expected, "{shown}");
@@ -797,46 +1453,133 @@ fn a_legitimate_message_has_a_marked_part_that_not_every_message_has() {
     let judge = |fine: &str, quote: &str| {
         let body = "kind = \"judge\"\nprompt = \"Case.\"\nanswer = \"legit\"\n[question.message]\nchannel = \"email\"\nfrom = \"a@b.example\"\nbody = \"act now\"\n";
         let source = format!("{HEAD}{}{fine}{quote}", one(body));
-        check(&source).iter().any(|finding| finding.code.0 == "Q147")
+        check(&source)
+            .iter()
+            .any(|finding| finding.code.0 == "Q147")
     };
     assert!(judge("", "") && judge(FINE, "quote = \"a@b.example\"\n"));
     assert!(!judge(FINE, "quote = \"a@b\"\n") && !judge(FINE, "quote = \"act now\"\n"));
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn outdated_advice_is_seen_where_the_prompt_says_half_of_it() {
-    let is_found =
-        |question: String| check(&format!("{HEAD}{question}")).iter().any(|finding| finding.code.0 == "Q137");
+    let is_found = |question: String| {
+        check(&format!("{HEAD}{question}"))
+            .iter()
+            .any(|finding| finding.code.0 == "Q137")
+    };
     for (prompt, answer, outdated) in [
-        ("How often should you change your password?", "Every 90 days", true),
-        ("How often should you change your password?", "Only when it has leaked", false),
-        ("How often should you change your password?", "Every time it leaks", false),
-        ("How often should you empty the bin?", "Every 90 days", false),
-        ("How can you tell that a site is safe?", "It has a padlock in the address bar", true),
-        ("How can you tell that a site is safe?", "Its address begins with https", true),
-        ("How can you tell that the connection to a site is safe?", "It has a padlock in the address bar", false),
-        ("What does the padlock beside the address not tell you?", "That the site is safe", false),
+        (
+            "How often should you change your password?",
+            "Every 90 days",
+            true,
+        ),
+        (
+            "How often should you change your password?",
+            "Only when it has leaked",
+            false,
+        ),
+        (
+            "How often should you change your password?",
+            "Every time it leaks",
+            false,
+        ),
+        (
+            "How often should you empty the bin?",
+            "Every 90 days",
+            false,
+        ),
+        (
+            "How can you tell that a site is safe?",
+            "It has a padlock in the address bar",
+            true,
+        ),
+        (
+            "How can you tell that a site is safe?",
+            "Its address begins with https",
+            true,
+        ),
+        (
+            "How can you tell that the connection to a site is safe?",
+            "It has a padlock in the address bar",
+            false,
+        ),
+        (
+            "What does the padlock beside the address not tell you?",
+            "That the site is safe",
+            false,
+        ),
         ("What gives a phishing message away?", "Bad English", true),
-        ("What gives a phishing message away?", "Its link leads to another domain", false),
+        (
+            "What gives a phishing message away?",
+            "Its link leads to another domain",
+            false,
+        ),
         ("How do you use public Wi-Fi?", "Never use it", true),
-        ("How do you use public Wi-Fi?", "With automatic joining turned off", false),
-        ("What makes an account unhackable?", "Two-factor authentication", true),
-        ("What makes an account harder to take over?", "Two-factor authentication", false),
-        ("Which share of breaches is caused by human error?", "95 percent", true),
-        ("Which share of breaches is caused by burglars?", "95 percent", false),
-        ("Which of these is no longer recommended?", "Changing passwords every 90 days", false),
-        ("Which of these is recommended?", "Changing passwords every 90 days", true),
-        ("What should a site no longer ask of passwords?", "A mix of letters, numbers and symbols", false),
-        ("You do not know the site. What do you ask of a password?", "A mix of letters, numbers and symbols", true),
+        (
+            "How do you use public Wi-Fi?",
+            "With automatic joining turned off",
+            false,
+        ),
+        (
+            "What makes an account unhackable?",
+            "Two-factor authentication",
+            true,
+        ),
+        (
+            "What makes an account harder to take over?",
+            "Two-factor authentication",
+            false,
+        ),
+        (
+            "Which share of breaches is caused by human error?",
+            "95 percent",
+            true,
+        ),
+        (
+            "Which share of breaches is caused by burglars?",
+            "95 percent",
+            false,
+        ),
+        (
+            "Which of these is no longer recommended?",
+            "Changing passwords every 90 days",
+            false,
+        ),
+        (
+            "Which of these is recommended?",
+            "Changing passwords every 90 days",
+            true,
+        ),
+        (
+            "What should a site no longer ask of passwords?",
+            "A mix of letters, numbers and symbols",
+            false,
+        ),
+        (
+            "You do not know the site. What do you ask of a password?",
+            "A mix of letters, numbers and symbols",
+            true,
+        ),
     ] {
-        assert_eq!(is_found(choice(prompt, answer, &DELETE)), outdated, "{prompt} {answer}");
+        assert_eq!(
+            is_found(choice(prompt, answer, &DELETE)),
+            outdated,
+            "{prompt} {answer}"
+        );
     }
     for (claim, outdated) in [
         ("Phishing mails can be recognised by bad spelling.", true),
-        ("Phishing mails can no longer be recognised by bad spelling.", false),
+        (
+            "Phishing mails can no longer be recognised by bad spelling.",
+            false,
+        ),
         ("You should never use public Wi-Fi.", true),
     ] {
-        let source = one(&format!("kind = \"true-false\"\nprompt = \"{claim}\"\nanswer = true\n"));
+        let source = one(&format!(
+            "kind = \"true-false\"\nprompt = \"{claim}\"\nanswer = true\n"
+        ));
         assert_eq!(is_found(source), outdated, "{claim}");
     }
 }

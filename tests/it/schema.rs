@@ -18,16 +18,25 @@ fn the_schemas_under_docs_are_those_of_the_program() {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("docs/{name}.schema.json"));
         let committed = fs::read_to_string(&path).unwrap_or_default();
         let update = format!("cargo run -- schema {name} > docs/{name}.schema.json");
-        assert!(committed == format::schema(sort), "docs/{name}.schema.json is not the program's; run: {update}");
+        assert!(
+            committed == format::schema(sort),
+            "docs/{name}.schema.json is not the program's; run: {update}"
+        );
     }
 }
 
 #[test]
 fn the_program_prints_its_schemas() {
     for (sort, name) in [(Sort::Quiz, "quiz"), (Sort::Facts, "facts")] {
-        let program = Command::new(env!("CARGO_BIN_EXE_redflag")).args(["schema", name]).output().expect("it runs");
+        let program = Command::new(env!("CARGO_BIN_EXE_redflag"))
+            .args(["schema", name])
+            .output()
+            .expect("it runs");
         assert!(program.status.success());
-        assert_eq!(String::from_utf8_lossy(&program.stdout), format::schema(sort));
+        assert_eq!(
+            String::from_utf8_lossy(&program.stdout),
+            format::schema(sort)
+        );
     }
 }
 
@@ -67,18 +76,40 @@ fn refusals(schema: &Value, value: &Value, path: &str) -> Vec<String> {
     let rules = match schema {
         Value::Bool(true) => return Vec::new(),
         Value::Bool(false) => return vec![format!("{path} may not be there")],
-        _ => schema.as_object().expect("a schema is a table or a boolean"),
+        _ => schema
+            .as_object()
+            .expect("a schema is a table or a boolean"),
     };
-    let unknown: Vec<&String> = rules.keys().filter(|key| !KEYWORDS.contains(&key.as_str())).collect();
+    let unknown: Vec<&String> = rules
+        .keys()
+        .filter(|key| !KEYWORDS.contains(&key.as_str()))
+        .collect();
     assert!(unknown.is_empty(), "the test does not know {unknown:?}");
-    let mut refusals: Vec<String> = plain(rules, value).into_iter().map(|what| format!("{path}: {what}")).collect();
+    let mut refusals: Vec<String> = plain(rules, value)
+        .into_iter()
+        .map(|what| format!("{path}: {what}"))
+        .collect();
     refusals.extend(inside(rules, value, path));
-    for rule in rules.get("allOf").and_then(Value::as_array).into_iter().flatten() {
+    for rule in rules
+        .get("allOf")
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten()
+    {
         refusals.extend(self::refusals(rule, value, path));
     }
     if let Some(condition) = rules.get("if") {
-        let branch = if self::refusals(condition, value, path).is_empty() { "then" } else { "else" };
-        refusals.extend(rules.get(branch).into_iter().flat_map(|branch| self::refusals(branch, value, path)));
+        let branch = if self::refusals(condition, value, path).is_empty() {
+            "then"
+        } else {
+            "else"
+        };
+        refusals.extend(
+            rules
+                .get(branch)
+                .into_iter()
+                .flat_map(|branch| self::refusals(branch, value, path)),
+        );
     }
     refusals
 }
@@ -87,25 +118,43 @@ fn refusals(schema: &Value, value: &Value, path: &str) -> Vec<String> {
 fn plain(rules: &Map<String, Value>, value: &Value) -> Vec<String> {
     let number = |key: &str| rules.get(key).and_then(Value::as_f64);
     let length_fits = |low: &str, high: &str, length: usize| {
-        let limit = |key: &str| rules.get(key).and_then(Value::as_u64).and_then(|limit| usize::try_from(limit).ok());
+        let limit = |key: &str| {
+            rules
+                .get(key)
+                .and_then(Value::as_u64)
+                .and_then(|limit| usize::try_from(limit).ok())
+        };
         limit(low).is_none_or(|min| length >= min) && limit(high).is_none_or(|max| length <= max)
     };
     let mut wrong = Vec::new();
     if let Some(types) = rules.get("type") {
-        let types: Vec<&Value> = types.as_array().map_or_else(|| vec![types], |types| types.iter().collect());
-        if !types.iter().any(|kind| has_type(value, kind.as_str().unwrap_or_default())) {
+        let types: Vec<&Value> = types
+            .as_array()
+            .map_or_else(|| vec![types], |types| types.iter().collect());
+        if !types
+            .iter()
+            .any(|kind| has_type(value, kind.as_str().unwrap_or_default()))
+        {
             wrong.push(format!("is not {types:?}"));
         }
     }
     if rules.get("const").is_some_and(|only| only != value) {
         wrong.push("is not the one value".to_owned());
     }
-    if rules.get("enum").and_then(Value::as_array).is_some_and(|words| !words.contains(value)) {
+    if rules
+        .get("enum")
+        .and_then(Value::as_array)
+        .is_some_and(|words| !words.contains(value))
+    {
         wrong.push("is none of the words".to_owned());
     }
     if let Some(text) = value.as_str() {
         let pattern = rules.get("pattern").and_then(Value::as_str);
-        let fits = pattern.is_none_or(|pattern| Regex::new(pattern).expect("a pattern is one").is_match(text));
+        let fits = pattern.is_none_or(|pattern| {
+            Regex::new(pattern)
+                .expect("a pattern is one")
+                .is_match(text)
+        });
         let day = Regex::new(r"^\d{4}-\d\d-\d\d$").expect("a pattern is one");
         let fits = fits && (!rules.contains_key("format") || day.is_match(text));
         if !fits || !length_fits("minLength", "maxLength", text.chars().count()) {
@@ -143,20 +192,36 @@ fn has_type(value: &Value, kind: &str) -> bool {
 fn inside(rules: &Map<String, Value>, value: &Value, path: &str) -> Vec<String> {
     let mut wrong = Vec::new();
     if let Some(table) = value.as_object() {
-        for key in rules.get("required").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str) {
+        for key in rules
+            .get("required")
+            .and_then(Value::as_array)
+            .into_iter()
+            .flatten()
+            .filter_map(Value::as_str)
+        {
             if !table.contains_key(key) {
                 wrong.push(format!("{path} has no `{key}`"));
             }
         }
         let known = rules.get("properties").and_then(Value::as_object);
         for (key, entry) in table {
-            let schema = known.and_then(|known| known.get(key)).or_else(|| rules.get("additionalProperties"));
-            wrong.extend(schema.into_iter().flat_map(|schema| refusals(schema, entry, &format!("{path}.{key}"))));
+            let schema = known
+                .and_then(|known| known.get(key))
+                .or_else(|| rules.get("additionalProperties"));
+            wrong.extend(
+                schema
+                    .into_iter()
+                    .flat_map(|schema| refusals(schema, entry, &format!("{path}.{key}"))),
+            );
         }
     }
     for entry in value.as_array().into_iter().flatten() {
         let schema = rules.get("items");
-        wrong.extend(schema.into_iter().flat_map(|schema| refusals(schema, entry, &format!("{path}[]"))));
+        wrong.extend(
+            schema
+                .into_iter()
+                .flat_map(|schema| refusals(schema, entry, &format!("{path}[]"))),
+        );
     }
     wrong
 }
@@ -165,9 +230,12 @@ fn inside(rules: &Map<String, Value>, value: &Value, path: &str) -> Vec<String> 
 fn json(source: &str) -> Value {
     fn value(toml: &toml::Value) -> Value {
         match toml {
-            toml::Value::Table(table) => {
-                Value::Object(table.iter().map(|(key, entry)| (key.clone(), value(entry))).collect())
-            }
+            toml::Value::Table(table) => Value::Object(
+                table
+                    .iter()
+                    .map(|(key, entry)| (key.clone(), value(entry)))
+                    .collect(),
+            ),
             toml::Value::Array(items) => Value::Array(items.iter().map(value).collect()),
             toml::Value::Datetime(day) => Value::String(day.to_string()),
             toml::Value::String(text) => Value::String(text.clone()),
@@ -176,7 +244,9 @@ fn json(source: &str) -> Value {
             toml::Value::Boolean(answer) => (*answer).into(),
         }
     }
-    value(&toml::Value::Table(source.parse::<toml::Table>().expect(source)))
+    value(&toml::Value::Table(
+        source.parse::<toml::Table>().expect(source),
+    ))
 }
 
 fn refused(sort: Sort, source: &str) -> Vec<String> {
@@ -187,7 +257,9 @@ fn refused(sort: Sort, source: &str) -> Vec<String> {
 fn every_shipped_quiz_and_sheet_fits_its_schema() {
     for (sort, room) in [(Sort::Quiz, "quizzes"), (Sort::Facts, "seeds")] {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(room);
-        let entries = fs::read_dir(&folder).expect(room).map(|entry| entry.expect("readable").path());
+        let entries = fs::read_dir(&folder)
+            .expect(room)
+            .map(|entry| entry.expect("readable").path());
         let mut files = 0;
         for path in entries.filter(|path| path.extension().is_some_and(|end| end == "toml")) {
             let text = fs::read_to_string(&path).expect("readable");
@@ -203,9 +275,21 @@ fn every_example_of_the_authors_guide_fits_its_schema() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/quiz-format.md");
     let guide = fs::read_to_string(path).expect("readable");
     let mut seen = 0;
-    for block in guide.split("```toml\n").skip(1).filter_map(|rest| rest.split("```").next()) {
-        let whole = if block.contains("format = 1") { block.to_owned() } else { format!("{HEAD}\n{block}") };
-        let sort = if block.contains("[[fact]]") { Sort::Facts } else { Sort::Quiz };
+    for block in guide
+        .split("```toml\n")
+        .skip(1)
+        .filter_map(|rest| rest.split("```").next())
+    {
+        let whole = if block.contains("format = 1") {
+            block.to_owned()
+        } else {
+            format!("{HEAD}\n{block}")
+        };
+        let sort = if block.contains("[[fact]]") {
+            Sort::Facts
+        } else {
+            Sort::Quiz
+        };
         assert_eq!(refused(sort, &whole), [""; 0], "{block}");
         seen += 1;
     }
@@ -270,7 +354,10 @@ fn assert_refused(sort: Sort, source: &str) {
         Sort::Facts => format::parse_facts(source).has_errors(),
     };
     assert!(parser, "the parser takes\n{source}");
-    assert!(!refused(sort, source).is_empty(), "the schema takes\n{source}");
+    assert!(
+        !refused(sort, source).is_empty(),
+        "the schema takes\n{source}"
+    );
 }
 
 #[test]
@@ -285,7 +372,10 @@ fn mistakes_in_questions_are_refused_by_schema_and_parser() {
 fn mistakes_in_messages_and_at_the_top_are_refused_by_schema_and_parser() {
     for source in [
         phish("act now", ""),
-        phish("act now", &FLAG.replace("sense-of-urgency", "sense-of-urgncy")),
+        phish(
+            "act now",
+            &FLAG.replace("sense-of-urgency", "sense-of-urgncy"),
+        ),
         phish("act now", &format!("attachements = [\"a.pdf\"]\n{FLAG}")),
         phish("act now", &format!("links = [{{ text = \"t\" }}]\n{FLAG}")),
         phish("act now", FLAG).replace("phish", "legit"),
@@ -340,7 +430,10 @@ fn what_the_parser_takes_a_schema_takes_too() {
         "kind = \"judge\"\nanswer = \"legit\"\nflag = []\nmessage = { channel = \"call\", body = \"b\" }",
     ] {
         let source = question(body);
-        assert!(!format::parse_quiz(&source).has_errors(), "the parser refuses\n{source}");
+        assert!(
+            !format::parse_quiz(&source).has_errors(),
+            "the parser refuses\n{source}"
+        );
         assert_eq!(refused(Sort::Quiz, &source), [""; 0], "{source}");
     }
 }
@@ -349,18 +442,29 @@ fn what_the_parser_takes_a_schema_takes_too() {
 #[test]
 fn the_broken_files_are_refused_for_what_a_schema_can_see() {
     for (name, sort, seen) in [
-        ("facts", Sort::Facts, &[".fact[].claims may not be there", ".fact[] has no `claim`"][..]),
+        (
+            "facts",
+            Sort::Facts,
+            &[".fact[].claims may not be there", ".fact[] has no `claim`"][..],
+        ),
         ("hidden", Sort::Quiz, &[".question[].distractors[]: is not"]),
         (
             "message",
             Sort::Quiz,
-            &[".question[].premise[]: is none of the words", ".question[].flag[].cue: is none of the words"],
+            &[
+                ".question[].premise[]: is none of the words",
+                ".question[].flag[].cue: is none of the words",
+            ],
         ),
     ] {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/it/broken/{name}.toml"));
+        let path =
+            Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/it/broken/{name}.toml"));
         let refused = refused(sort, &strip_hidden(&fs::read_to_string(path).expect(name)));
         for expected in seen {
-            assert!(refused.iter().any(|refusal| refusal.starts_with(expected)), "{name}: {expected}\n{refused:#?}");
+            assert!(
+                refused.iter().any(|refusal| refusal.starts_with(expected)),
+                "{name}: {expected}\n{refused:#?}"
+            );
         }
     }
 }

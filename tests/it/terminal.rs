@@ -28,7 +28,9 @@ fn plain_world(questions: usize, settings: &str) -> World {
 }
 
 fn take(world: &World) -> Terminal {
-    let terminal = world.redflag(["take", "quiz.toml", "--seed", SEED]).terminal(24, 80);
+    let terminal = world
+        .redflag(["take", "quiz.toml", "--seed", SEED])
+        .terminal(24, 80);
     terminal.wait_for("Prompt 1");
     terminal
 }
@@ -46,12 +48,19 @@ fn wait_for_question(terminal: &Terminal, place: usize, total: usize) -> String 
 #[track_caller]
 fn none_is_too_wide(terminal: &Terminal) {
     let wide = terminal.wrapped_rows();
-    assert!(wide.is_empty(), "rows {wide:?} run over the edge of\n{}", terminal.screen());
+    assert!(
+        wide.is_empty(),
+        "rows {wide:?} run over the edge of\n{}",
+        terminal.screen()
+    );
 }
 
 /// The words of a text, apart from how it is wrapped.
 fn words(text: &str) -> BTreeSet<String> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 /// All that is seen from here to the end of the page.
@@ -70,17 +79,31 @@ fn seen_by_scrolling(terminal: &mut Terminal) -> BTreeSet<String> {
 }
 
 fn more_below(screen: &str) -> bool {
-    screen.lines().any(|line| line.contains("↓ ") && line.trim_end().ends_with(" more"))
+    screen
+        .lines()
+        .any(|line| line.contains("↓ ") && line.trim_end().ends_with(" more"))
 }
 
 /// What must be readable of a question.
 fn texts(solver: &Solver, item: &Item) -> String {
     let question = &solver.quiz.questions[item.question];
     let options: Vec<&str> = match &question.kind {
-        Kind::Choice(choice) => choice.options.iter().map(|option| option.text.as_str()).collect(),
-        Kind::Multiple(multiple) => multiple.options.iter().map(|option| option.text.as_str()).collect(),
+        Kind::Choice(choice) => choice
+            .options
+            .iter()
+            .map(|option| option.text.as_str())
+            .collect(),
+        Kind::Multiple(multiple) => multiple
+            .options
+            .iter()
+            .map(|option| option.text.as_str())
+            .collect(),
         Kind::Order(order) => order.steps.iter().map(|step| step.text.as_str()).collect(),
-        Kind::Match(pairs) => pairs.pairs.iter().flat_map(|pair| [&*pair.left.text, &*pair.right.text]).collect(),
+        Kind::Match(pairs) => pairs
+            .pairs
+            .iter()
+            .flat_map(|pair| [&*pair.left.text, &*pair.right.text])
+            .collect(),
         Kind::Judge(judge) => vec![&judge.message.body],
         Kind::TrueFalse(_) | Kind::Text(_) | Kind::Number(_) => Vec::new(),
     };
@@ -92,9 +115,13 @@ fn a_quiz_is_picked_with_the_arrow_keys() {
     let world = World::new();
     let mut terminal = world.redflag([""; 0]).terminal(24, 80);
     terminal.wait_until("both quizzes to pick from", |state| {
-        ["Which quiz?", "Do you know all about security?", "Phish or legit?"]
-            .iter()
-            .all(|text| state.text().contains(text))
+        [
+            "Which quiz?",
+            "Do you know all about security?",
+            "Phish or legit?",
+        ]
+        .iter()
+        .all(|text| state.text().contains(text))
     });
     terminal.send(DOWN);
     terminal.send("\r");
@@ -110,7 +137,9 @@ fn a_quiz_is_picked_by_typing_and_none_by_escape() {
     let mut terminal = world.redflag([""; 0]).terminal(24, 80);
     terminal.wait_for("Which quiz?");
     terminal.send("phish");
-    terminal.wait_until("one quiz left", |state| !state.text().contains("Do you know"));
+    terminal.wait_until("one quiz left", |state| {
+        !state.text().contains("Do you know")
+    });
     terminal.send("\r");
     wait_for_question(&terminal, 0, 8);
     drop(terminal);
@@ -124,9 +153,15 @@ fn a_quiz_is_picked_by_typing_and_none_by_escape() {
 #[test]
 fn who_is_interrupted_while_asked_something_gets_the_terminal_back() {
     let world = plain_world(2, "");
-    let left = world.redflag(["take", "quiz.toml", "--answers", "-"]).stdin("a\n").run();
+    let left = world
+        .redflag(["take", "quiz.toml", "--answers", "-"])
+        .stdin("a\n")
+        .run();
     left.exits(4);
-    for (arguments, asked) in [(vec![], "Which quiz?"), (vec!["take", "quiz.toml"], "Go on where you left?")] {
+    for (arguments, asked) in [
+        (vec![], "Which quiz?"),
+        (vec!["take", "quiz.toml"], "Go on where you left?"),
+    ] {
         for end in [None, Some(Signal::TERM), Some(Signal::INT)] {
             let mut terminal = world.redflag(&arguments).terminal(24, 80);
             terminal.wait_for(asked);
@@ -138,7 +173,11 @@ fn who_is_interrupted_while_asked_something_gets_the_terminal_back() {
             }
             assert_eq!(terminal.exit_code(), 4, "{asked} {end:?}");
             terminal.is_restored();
-            assert!(!terminal.screen().contains("failed"), "{}", terminal.screen());
+            assert!(
+                !terminal.screen().contains("failed"),
+                "{}",
+                terminal.screen()
+            );
         }
     }
 }
@@ -160,26 +199,49 @@ fn sit_to_the_end(name: &str, source: &str, rows: u16, columns: u16) {
     let world = World::new().file("quiz.toml", source);
     let solver = Solver::new(source, SEED);
     let total = solver.paper.items.len();
-    let mut terminal = world.redflag(["take", "quiz.toml", "--seed", SEED]).terminal(rows, columns);
+    let mut terminal = world
+        .redflag(["take", "quiz.toml", "--seed", SEED])
+        .terminal(rows, columns);
     for (place, item) in solver.paper.items.iter().enumerate() {
         wait_for_question(&terminal, place, total);
         none_is_too_wide(&terminal);
         let seen = seen_by_scrolling(&mut terminal);
-        let lost: Vec<String> = words(&texts(&solver, item)).difference(&seen).cloned().collect();
-        assert!(lost.is_empty(), "{name} {columns}x{rows}: {lost:?} cannot be read in question {}", place + 1);
+        let lost: Vec<String> = words(&texts(&solver, item))
+            .difference(&seen)
+            .cloned()
+            .collect();
+        assert!(
+            lost.is_empty(),
+            "{name} {columns}x{rows}: {lost:?} cannot be read in question {}",
+            place + 1
+        );
         terminal.send(&solver.right_keys(item));
         let screen = terminal.wait_for(GO_ON);
-        assert!(screen.contains("Right."), "{name}, question {}:\n{screen}", place + 1);
+        assert!(
+            screen.contains("Right."),
+            "{name}, question {}:\n{screen}",
+            place + 1
+        );
         none_is_too_wide(&terminal);
         let seen = seen_by_scrolling(&mut terminal);
         let told = &solver.quiz.questions[item.question].explanation;
         let lost: Vec<String> = words(told).difference(&seen).cloned().collect();
-        assert!(lost.is_empty(), "{name} {columns}x{rows}: {lost:?} cannot be read in feedback {}", place + 1);
+        assert!(
+            lost.is_empty(),
+            "{name} {columns}x{rows}: {lost:?} cannot be read in feedback {}",
+            place + 1
+        );
         terminal.send("\r");
     }
     assert_eq!(terminal.exit_code(), 0);
     terminal.is_restored();
-    assert!(terminal.raw().contains(&format!("{total} of {total} points · 100%")), "{}", terminal.raw());
+    assert!(
+        terminal
+            .raw()
+            .contains(&format!("{total} of {total} points · 100%")),
+        "{}",
+        terminal.raw()
+    );
 }
 
 #[test]
@@ -217,10 +279,17 @@ fn moving_the_cursor_leaves_nothing_behind_in_any_script() {
     let world = World::new().file("quiz.toml", SCRIPTS);
     let letters = ['A', 'B', 'C', 'D', 'E', '?'];
     for (rows, columns) in [(24, 80), (15, 40), (60, 200), (10, 30)] {
-        let mut terminal = world.redflag(["take", "quiz.toml", "--no-history"]).terminal(rows, columns);
+        let mut terminal = world
+            .redflag(["take", "quiz.toml", "--no-history"])
+            .terminal(rows, columns);
         wait_for_question(&terminal, 0, 2);
         let down = letters.iter().chain(&letters).map(|letter| (DOWN, letter));
-        let up = letters.iter().rev().skip(1).chain(letters.iter().rev()).map(|letter| (UP, letter));
+        let up = letters
+            .iter()
+            .rev()
+            .skip(1)
+            .chain(letters.iter().rev())
+            .map(|letter| (UP, letter));
         let mut screens = BTreeMap::new();
         for (keys, letter) in down.chain(up).chain([(DOWN, &'B'), (DOWN, &'C')]) {
             terminal.send(keys);
@@ -229,13 +298,17 @@ fn moving_the_cursor_leaves_nothing_behind_in_any_script() {
             none_is_too_wide(&terminal);
             let before = screens.entry(letter).or_insert_with(|| screen.clone());
             // Where not all fits, how far it is scrolled depends on the way there.
-            assert!(screen.contains("above") || before.contains("more") || screen == *before, "{before}\n{screen}");
+            assert!(
+                screen.contains("above") || before.contains("more") || screen == *before,
+                "{before}\n{screen}"
+            );
         }
         let moved = terminal.settled();
         terminal.signal(Signal::TSTP);
         terminal.wait_for_process_state('T');
         terminal.signal(Signal::CONT);
-        let drawn_anew = terminal.wait_until("the screen drawn anew", |state| state.text() == moved);
+        let drawn_anew =
+            terminal.wait_until("the screen drawn anew", |state| state.text() == moved);
         assert!(drawn_anew.contains("▸ C"), "{drawn_anew}");
     }
 }
@@ -244,17 +317,25 @@ fn moving_the_cursor_leaves_nothing_behind_in_any_script() {
 fn without_colour_there_is_none_and_words_carry_all() {
     let world = plain_world(2, "");
     for arguments in [vec!["take", "quiz.toml"], vec![]] {
-        let mut terminal = world.redflag(&arguments).variable("NO_COLOR", "1").terminal(24, 80);
+        let mut terminal = world
+            .redflag(&arguments)
+            .variable("NO_COLOR", "1")
+            .terminal(24, 80);
         if arguments.is_empty() {
             terminal.wait_for("Which quiz?");
             terminal.send("Plain");
-            terminal.wait_until("one quiz left", |state| !state.text().contains("Do you know"));
+            terminal.wait_until("one quiz left", |state| {
+                !state.text().contains("Do you know")
+            });
             terminal.send("\r");
         }
         terminal.wait_for("Prompt 1");
         terminal.send("b");
         let screen = terminal.wait_for(GO_ON);
-        assert!(screen.contains("✗ B  bad 1  your answer") && screen.contains("✓ A  good 1"), "{screen}");
+        assert!(
+            screen.contains("✗ B  bad 1  your answer") && screen.contains("✓ A  good 1"),
+            "{screen}"
+        );
         terminal.send("\r");
         terminal.wait_for("Prompt 2");
         terminal.send("a");
@@ -265,7 +346,10 @@ fn without_colour_there_is_none_and_words_carry_all() {
         assert!(colours.is_empty(), "{arguments:?}: {colours:?}");
     }
     let terminal = take(&world);
-    assert!(!colours(&terminal.raw()).is_empty(), "otherwise there are colours");
+    assert!(
+        !colours(&terminal.raw()).is_empty(),
+        "otherwise there are colours"
+    );
 }
 
 /// The colour parameters of all SGR sequences (ECMA-48, 8.3.117).
@@ -274,21 +358,31 @@ fn colours(raw: &str) -> Vec<String> {
         let end = rest.find(|c: char| !(c.is_ascii_digit() || c == ';'))?;
         rest[end..].starts_with('m').then(|| rest[..end].to_owned())
     });
-    let parameters = sequences.flat_map(|all| all.split(';').map(str::to_owned).collect::<Vec<_>>());
+    let parameters =
+        sequences.flat_map(|all| all.split(';').map(str::to_owned).collect::<Vec<_>>());
     parameters
-        .filter(|code| code.parse().is_ok_and(|code: u16| matches!(code, 30..=38 | 40..=48 | 90..=97 | 100..=107)))
+        .filter(|code| {
+            code.parse()
+                .is_ok_and(|code: u16| matches!(code, 30..=38 | 40..=48 | 90..=97 | 100..=107))
+        })
         .collect()
 }
 
 #[test]
 fn a_dumb_terminal_gets_lines_without_any_escape() {
     let world = plain_world(1, "");
-    let mut terminal = world.redflag(["take", "quiz.toml"]).variable("TERM", "dumb").terminal(24, 80);
+    let mut terminal = world
+        .redflag(["take", "quiz.toml"])
+        .variable("TERM", "dumb")
+        .terminal(24, 80);
     terminal.wait_for("Answer (a–c):");
     terminal.send("b\n");
     assert_eq!(terminal.exit_code(), 0);
     let raw = terminal.raw();
-    assert!(raw.contains("Not this one.") && !raw.contains('\u{1b}'), "{raw:?}");
+    assert!(
+        raw.contains("Not this one.") && !raw.contains('\u{1b}'),
+        "{raw:?}"
+    );
 }
 
 #[test]
@@ -307,7 +401,9 @@ fn time_runs_out_by_itself() {
 #[test]
 fn what_is_typed_before_a_question_is_thrown_away() {
     let world = plain_world(3, "");
-    let mut terminal = world.redflag(["take", "quiz.toml", "--seed", SEED]).terminal_after_a_line(24, 80);
+    let mut terminal = world
+        .redflag(["take", "quiz.toml", "--seed", SEED])
+        .terminal_after_a_line(24, 80);
     terminal.wait_for("ready");
     terminal.send("\naaa\r\r");
     terminal.wait_for("Prompt 1");
@@ -317,12 +413,18 @@ fn what_is_typed_before_a_question_is_thrown_away() {
     assert!(!screen.contains(GO_ON), "{screen}");
     terminal.send("abc");
     let screen = terminal.wait_for(GO_ON);
-    assert!(screen.contains("Right.") && screen.contains("1 of 3"), "{screen}");
+    assert!(
+        screen.contains("Right.") && screen.contains("1 of 3"),
+        "{screen}"
+    );
     terminal.send("xab");
     terminal.wait_for("Prompt 2");
     terminal.send(DOWN);
     let screen = terminal.wait_until("the cursor", |state| state.pointer() == Some('A'));
-    assert!(screen.contains("2 of 3") && !screen.contains(GO_ON), "{screen}");
+    assert!(
+        screen.contains("2 of 3") && !screen.contains(GO_ON),
+        "{screen}"
+    );
 }
 
 #[test]
@@ -340,7 +442,9 @@ fn hints_and_notes_lie_over_the_question() {
     terminal.send("!");
     terminal.wait_for("esc never mind");
     terminal.send(ESC);
-    terminal.wait_until("the question again", |state| !state.text().contains("esc never mind"));
+    terminal.wait_until("the question again", |state| {
+        !state.text().contains("esc never mind")
+    });
     terminal.send("a");
     terminal.wait_for("Right.");
 }
@@ -356,14 +460,19 @@ fn escape_asks_before_it_leaves_and_the_attempt_goes_on_later() {
     terminal.send(ESC);
     terminal.wait_for("Leave the quiz?");
     terminal.send("n");
-    terminal.wait_until("the question again", |state| !state.text().contains("Leave the quiz?"));
+    terminal.wait_until("the question again", |state| {
+        !state.text().contains("Leave the quiz?")
+    });
     terminal.send(ESC);
     terminal.wait_for("Leave the quiz?");
     terminal.send("y");
     assert_eq!(terminal.exit_code(), 4);
     terminal.is_restored();
     let screen = terminal.screen();
-    assert!(screen.contains("Left after 1 of 3 questions") && screen.contains("--resume"), "{screen}");
+    assert!(
+        screen.contains("Left after 1 of 3 questions") && screen.contains("--resume"),
+        "{screen}"
+    );
 
     let mut terminal = world.redflag(["take", "quiz.toml"]).terminal(24, 80);
     terminal.wait_for("Go on where you left? 1 of 3 questions answered; n begins anew.");
@@ -382,8 +491,16 @@ fn escape_asks_before_it_leaves_and_the_attempt_goes_on_later() {
 fn whoever_ends_it_gets_the_terminal_back() {
     let world = plain_world(2, "");
     for at_feedback in [false, true] {
-        for end in [None, Some(Signal::TERM), Some(Signal::HUP), Some(Signal::INT), Some(Signal::QUIT)] {
-            let mut terminal = world.redflag(["take", "quiz.toml", "--fresh"]).terminal(24, 80);
+        for end in [
+            None,
+            Some(Signal::TERM),
+            Some(Signal::HUP),
+            Some(Signal::INT),
+            Some(Signal::QUIT),
+        ] {
+            let mut terminal = world
+                .redflag(["take", "quiz.toml", "--fresh"])
+                .terminal(24, 80);
             terminal.wait_for("Prompt 1");
             assert!(terminal.cursor_is_hidden());
             if at_feedback {
@@ -394,10 +511,17 @@ fn whoever_ends_it_gets_the_terminal_back() {
                 None => terminal.send(CONTROL_C),
                 Some(signal) => terminal.signal(signal),
             }
-            assert_eq!(terminal.exit_code(), 4, "{end:?}, at feedback: {at_feedback}");
+            assert_eq!(
+                terminal.exit_code(),
+                4,
+                "{end:?}, at feedback: {at_feedback}"
+            );
             terminal.is_restored();
             let raw = terminal.raw();
-            assert!(raw.contains("\u{1b}[?25h") && raw.contains("\u{1b}[?1049l"), "{raw:?}");
+            assert!(
+                raw.contains("\u{1b}[?25h") && raw.contains("\u{1b}[?1049l"),
+                "{raw:?}"
+            );
         }
     }
 }
@@ -407,8 +531,11 @@ fn a_new_size_is_drawn_anew() {
     let world = World::new().file("quiz.toml", EVERY_KIND);
     let mut terminal = world.redflag(["take", "quiz.toml"]).terminal(24, 80);
     let wide = wait_for_question(&terminal, 0, 8);
-    let title_and_place =
-        |screen: &str| screen.lines().any(|line| line.contains("Every kind") && line.contains("1 of 8"));
+    let title_and_place = |screen: &str| {
+        screen
+            .lines()
+            .any(|line| line.contains("Every kind") && line.contains("1 of 8"))
+    };
     assert!(title_and_place(&wide), "{wide}");
     terminal.resize(15, 30);
     terminal.wait_until("two lines of header", |state| {
@@ -420,7 +547,9 @@ fn a_new_size_is_drawn_anew() {
     terminal.send(DOWN);
     terminal.wait_until("the cursor", |state| state.pointer() == Some('A'));
     terminal.resize(24, 80);
-    terminal.wait_until("one line of header", |state| title_and_place(&state.text()) && state.pointer() == Some('A'));
+    terminal.wait_until("one line of header", |state| {
+        title_and_place(&state.text()) && state.pointer() == Some('A')
+    });
 }
 
 #[test]
@@ -437,7 +566,9 @@ fn a_suspended_quiz_gives_the_terminal_back_and_goes_on_where_it_was() {
             terminal.signal(Signal::TSTP);
         }
         terminal.wait_for_process_state('T');
-        terminal.wait_until("the main screen", |state| !state.text().contains("Prompt 1"));
+        terminal.wait_until("the main screen", |state| {
+            !state.text().contains("Prompt 1")
+        });
         terminal.is_restored();
         terminal.signal(Signal::CONT);
         terminal.wait_until("the question again", |state| {
@@ -452,10 +583,18 @@ fn a_suspended_quiz_gives_the_terminal_back_and_goes_on_where_it_was() {
 #[test]
 fn a_split_escape_sequence_is_still_an_arrow() {
     let world = plain_world(1, "");
-    for (first, rest, letter) in [(ESC, "[B", 'A'), ("\u{1b}[", "B", 'A'), (ESC, "[A", '?'), (ESC, "OB", 'A')] {
+    for (first, rest, letter) in [
+        (ESC, "[B", 'A'),
+        ("\u{1b}[", "B", 'A'),
+        (ESC, "[A", '?'),
+        (ESC, "OB", 'A'),
+    ] {
         let mut terminal = split_in_time(&world, first, rest);
         let screen = terminal.wait_until("the cursor", |state| state.pointer() == Some(letter));
-        assert!(!screen.contains("Leave the quiz?") && !screen.contains(GO_ON), "{screen}");
+        assert!(
+            !screen.contains("Leave the quiz?") && !screen.contains(GO_ON),
+            "{screen}"
+        );
         terminal.send("a");
         terminal.wait_for("Right.");
     }
@@ -465,7 +604,9 @@ fn a_split_escape_sequence_is_still_an_arrow() {
 /// any line would; then it is done again.
 fn split_in_time(world: &World, first: &str, rest: &str) -> Terminal {
     loop {
-        let mut terminal = world.redflag(["take", "quiz.toml", "--no-history"]).terminal(24, 80);
+        let mut terminal = world
+            .redflag(["take", "quiz.toml", "--no-history"])
+            .terminal(24, 80);
         terminal.wait_for("Prompt 1");
         let start = Instant::now();
         terminal.send(first);
@@ -482,18 +623,28 @@ fn sequences_that_mean_nothing_answer_nothing() {
     let world = plain_world(1, "");
     let mut terminal = take(&world);
     // Alt-a, F5, a mouse report, a pasted text.
-    for keys in ["\u{1b}a", "\u{1b}[15~", "\u{1b}[<0;10;5M", "\u{1b}[200~a\rb\u{1b}[201~"] {
+    for keys in [
+        "\u{1b}a",
+        "\u{1b}[15~",
+        "\u{1b}[<0;10;5M",
+        "\u{1b}[200~a\rb\u{1b}[201~",
+    ] {
         terminal.send(keys);
     }
     terminal.send(DOWN);
     let screen = terminal.wait_until("the cursor", |state| state.pointer() == Some('A'));
-    assert!(!screen.contains(GO_ON) && !screen.contains("Leave the quiz?"), "{screen}");
+    assert!(
+        !screen.contains(GO_ON) && !screen.contains("Leave the quiz?"),
+        "{screen}"
+    );
 }
 
 #[test]
 fn an_exam_shows_everything_at_the_end_and_certainty_is_asked_for() {
     let world = plain_world(2, "");
-    let mut terminal = world.redflag(["take", "quiz.toml", "--exam", "--certainty"]).terminal(24, 80);
+    let mut terminal = world
+        .redflag(["take", "quiz.toml", "--exam", "--certainty"])
+        .terminal(24, 80);
     for (prompt, answer, level) in [("Prompt 1", "a", "3"), ("Prompt 2", "b", "3")] {
         terminal.wait_for(prompt);
         terminal.send(answer);

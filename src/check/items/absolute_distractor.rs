@@ -22,9 +22,13 @@ fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
     if marked(asked.option(key), EITHER).is_some() {
         return;
     }
-    let strong = asked.distractors().find_map(|option| Some((option, *absolute(asked.option(option))?)));
+    let strong = asked
+        .distractors()
+        .find_map(|option| Some((option, *absolute(asked.option(option))?)));
     let sweeping = || {
-        let mut weak = asked.distractors().filter_map(|option| Some((option, *marked(asked.option(option), EITHER)?)));
+        let mut weak = asked
+            .distractors()
+            .filter_map(|option| Some((option, *marked(asked.option(option), EITHER)?)));
         let first = weak.next()?;
         // One plain "all" or "only" gives nothing away; in every distractor it does.
         let others = weak.count();
@@ -32,12 +36,23 @@ fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
     };
     if let Some((option, word)) = strong.or_else(sweeping) {
         let span = asked.words_span(option, &[word]);
-        report(RULE.at(span, "an absolute word in a distractor, and none in the answer").label("easy to strike out"));
+        report(
+            RULE.at(
+                span,
+                "an absolute word in a distractor, and none in the answer",
+            )
+            .label("easy to strike out"),
+        );
     }
 }
 
 /// The first absolute word; an order that begins with one ("Never open it") is advice and no claim.
 pub(in crate::check) fn absolute<'w, 'a>(words: &'w [Word<'a>]) -> Option<&'w Word<'a>> {
-    let order = words.first().is_some_and(|word| word.is_any(&["never", "always"]));
-    words.iter().skip(usize::from(order)).find(|word| word.marks.has(Marks::ABSOLUTE))
+    let order = words
+        .first()
+        .is_some_and(|word| word.is_any(&["never", "always"]));
+    words
+        .iter()
+        .skip(usize::from(order))
+        .find(|word| word.marks.has(Marks::ABSOLUTE))
 }

@@ -20,9 +20,17 @@ fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
     let Some(key) = asked.key() else { return };
     // "Never reply" is advice; "can never be guessed" is a claim.
     if let Some(word) = absolute(asked.option(key))
-        && !asked.distractors().any(|option| marked(asked.option(option), Marks::ABSOLUTE).is_some())
+        && !asked
+            .distractors()
+            .any(|option| marked(asked.option(option), Marks::ABSOLUTE).is_some())
         && super::negative_stem::negation(asked).is_none()
     {
-        report(RULE.at(asked.words_span(key, &[*word]), "an absolute word in the answer").label("without exception?"));
+        report(
+            RULE.at(
+                asked.words_span(key, &[*word]),
+                "an absolute word in the answer",
+            )
+            .label("without exception?"),
+        );
     }
 }

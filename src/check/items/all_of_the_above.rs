@@ -18,7 +18,10 @@ pub(super) const RULE: ItemRule = ItemRule {
 fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
     for (option, opt) in asked.options().iter().enumerate() {
         if others(&opt.text) == Some(Others::All) {
-            report(RULE.at(asked.option_span(option), message(asked, option)).label("stands for the others"));
+            report(
+                RULE.at(asked.option_span(option), message(asked, option))
+                    .label("stands for the others"),
+            );
         }
     }
 }

@@ -22,22 +22,39 @@ fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
     if asked.options().is_empty() {
         return;
     }
-    let right = (0..asked.options().len()).filter(|option| asked.is_key(*option)).count();
+    let right = (0..asked.options().len())
+        .filter(|option| asked.is_key(*option))
+        .count();
     if right == 0 {
         return;
     }
     let single = asked.any_key().is_some();
     if let Some((words, wanted)) = asked_for(asked).filter(|(_, wanted)| *wanted != Some(right)) {
-        let told = wanted.map_or("several options".to_owned(), |wanted| format!("{wanted} of the options"));
+        let told = wanted.map_or("several options".to_owned(), |wanted| {
+            format!("{wanted} of the options")
+        });
         if wanted.is_some() || single {
-            let message =
-                format!("the prompt asks for {told}, and {right} {} right", if right == 1 { "is" } else { "are" });
-            report(RULE.at(asked.stem_span(words), message).label("does not agree with the key"));
+            let message = format!(
+                "the prompt asks for {told}, and {right} {} right",
+                if right == 1 { "is" } else { "are" }
+            );
+            report(
+                RULE.at(asked.stem_span(words), message)
+                    .label("does not agree with the key"),
+            );
         }
     } else if right == 1 && !single {
-        let finding = RULE.at(asked.span("answers"), "only one of the options is right").label("one answer");
+        let finding = RULE
+            .at(asked.span("answers"), "only one of the options is right")
+            .label("one answer");
         let help = "a learner is told to choose all that apply; if one is meant to be chosen, it is a `choice`";
-        report(Finding { severity: Severity::Note, ..finding }.help(help));
+        report(
+            Finding {
+                severity: Severity::Note,
+                ..finding
+            }
+            .help(help),
+        );
     }
 }
 
@@ -57,16 +74,23 @@ fn asked_for<'s, 'a>(asked: &Asked<'s, 'a>) -> Option<(&'s [Word<'a>], Option<us
 /// says: select all" and "an attacker can pick two" tell nobody.
 fn is_told(asked: &Asked<'_, '_>, at: usize) -> bool {
     let word = &asked.stem()[at];
-    let before =
-        asked.question().prompt[..word.start].trim_end_matches(|c: char| c.is_whitespace() || c == '*' || c == '_');
+    let before = asked.question().prompt[..word.start]
+        .trim_end_matches(|c: char| c.is_whitespace() || c == '*' || c == '_');
     let in_last = at + asked.last_sentence().len() >= asked.stem().len();
     let begins = word.marks.has(Marks::FIRST) && !before.ends_with([':', '"', '\u{201c}']);
     let begins_a_part = before.ends_with([',', ';', ':', '(', '[', '-', '\u{2013}', '\u{2014}'])
-        || at.checked_sub(1).is_some_and(|before| asked.stem()[before].is_any(&["please", "and", "then"]));
+        || at
+            .checked_sub(1)
+            .is_some_and(|before| asked.stem()[before].is_any(&["please", "and", "then"]));
     begins || (in_last && begins_a_part)
 }
 
 fn number(word: &Word<'_>) -> Option<usize> {
-    let named = NUMBERS.iter().position(|name| word.is(name)).map(|at| at + 1);
-    named.or_else(|| word.text.parse().ok()).filter(|number| *number <= NUMBERS.len())
+    let named = NUMBERS
+        .iter()
+        .position(|name| word.is(name))
+        .map(|at| at + 1);
+    named
+        .or_else(|| word.text.parse().ok())
+        .filter(|number| *number <= NUMBERS.len())
 }

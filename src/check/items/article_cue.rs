@@ -16,18 +16,30 @@ pub(super) const RULE: ItemRule = ItemRule {
 };
 
 fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
-    let Some(last) = asked.stem().last() else { return };
+    let Some(last) = asked.stem().last() else {
+        return;
+    };
     // A letter in brackets, as in "a(n)", leaves both open; a question mark ends the sentence.
-    let open = !asked.question().prompt.trim_end().ends_with(['?', ')', '.']);
+    let open = !asked
+        .question()
+        .prompt
+        .trim_end()
+        .ends_with(['?', ')', '.']);
     let vowel = last.is("an");
     if !open || !(vowel || last.is("a")) {
         return;
     }
-    let unfit =
-        |option: &usize| asked.option(*option).first().is_some_and(|word| sounds_like_vowel(word.text) != vowel);
+    let unfit = |option: &usize| {
+        asked
+            .option(*option)
+            .first()
+            .is_some_and(|word| sounds_like_vowel(word.text) != vowel)
+    };
     if let Some(option) = asked.loose().find(unfit) {
         let message = format!("\"{}\" does not go with every option", last.text);
-        let finding = RULE.at(asked.stem_span(&[*last]), message).label("gives options away");
+        let finding = RULE
+            .at(asked.stem_span(&[*last]), message)
+            .label("gives options away");
         report(finding.also(asked.option_span(option), "does not go with it"));
     }
 }
@@ -36,7 +48,11 @@ fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
 fn sounds_like_vowel(word: &str) -> bool {
     let capitals = word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase());
     let lower = word.to_ascii_lowercase();
-    let starts = |beginnings: &[&str]| beginnings.iter().any(|beginning| lower.starts_with(beginning));
+    let starts = |beginnings: &[&str]| {
+        beginnings
+            .iter()
+            .any(|beginning| lower.starts_with(beginning))
+    };
     if capitals {
         lower.starts_with(['a', 'e', 'f', 'h', 'i', 'l', 'm', 'n', 'o', 'r', 's', 'x'])
     } else if starts(&["hour", "honest", "honour", "honor", "heir", "8", "11", "18"]) {

@@ -23,37 +23,66 @@ fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
     if asked.distractors().count() < 2 {
         return;
     }
-    let Some((in_stem, in_key)) = echo(asked, key) else { return };
+    let Some((in_stem, in_key)) = echo(asked, key) else {
+        return;
+    };
     if super::negative_stem::negation(asked).is_some() {
         return;
     }
-    let message =
-        format!("of all options only the answer has the word \"{}\" of the question", in_key.text.to_lowercase());
-    let finding = RULE.at(asked.words_span(key, &[*in_key]), message).label("sounds like the question");
+    let message = format!(
+        "of all options only the answer has the word \"{}\" of the question",
+        in_key.text.to_lowercase()
+    );
+    let finding = RULE
+        .at(asked.words_span(key, &[*in_key]), message)
+        .label("sounds like the question");
     report(finding.also(asked.stem_span(&[*in_stem]), "the same word"));
 }
 
 /// A word of the question that one option has and no other one.
-pub(in crate::check) fn echo<'s, 'a>(asked: &Asked<'s, 'a>, option: usize) -> Option<(&'s Word<'a>, &'s Word<'a>)> {
+pub(in crate::check) fn echo<'s, 'a>(
+    asked: &Asked<'s, 'a>,
+    option: usize,
+) -> Option<(&'s Word<'a>, &'s Word<'a>)> {
     if asked.is_endless() {
         return None;
     }
-    let stem = if asked.stem().len() > STORY_WORDS { asked.last_sentence() } else { asked.stem() };
-    asked.option(option).iter().filter(|word| word.is_content()).find_map(|word| {
-        let in_stem =
-            stem.iter().find(|other| (other.stem == word.stem || is_family(other, word)) && other.is_content())?;
-        let elsewhere = |other: usize| other != option && asked.option(other).iter().any(|other| related(other, word));
-        (!asked.loose().any(elsewhere)).then_some((in_stem, word))
-    })
+    let stem = if asked.stem().len() > STORY_WORDS {
+        asked.last_sentence()
+    } else {
+        asked.stem()
+    };
+    asked
+        .option(option)
+        .iter()
+        .filter(|word| word.is_content())
+        .find_map(|word| {
+            let in_stem = stem.iter().find(|other| {
+                (other.stem == word.stem || is_family(other, word)) && other.is_content()
+            })?;
+            let elsewhere = |other: usize| {
+                other != option && asked.option(other).iter().any(|other| related(other, word))
+            };
+            (!asked.loose().any(elsewhere)).then_some((in_stem, word))
+        })
 }
 
 /// Whether one word is the noun of the other: encryption, encrypts.
 fn is_family(a: &Word<'_>, b: &Word<'_>) -> bool {
     const ROOT_MIN: usize = 5;
     let is_noun = |noun: &str, verb: &str| {
-        let root = noun.strip_suffix('s').unwrap_or(noun).strip_suffix("ion").filter(|root| root.len() >= ROOT_MIN);
-        let rest = root.and_then(|root| verb.get(..root.len()).filter(|start| start.eq_ignore_ascii_case(root)));
-        rest.is_some_and(|start| matches!(&verb[start.len()..], "" | "s" | "e" | "es" | "ed" | "ing"))
+        let root = noun
+            .strip_suffix('s')
+            .unwrap_or(noun)
+            .strip_suffix("ion")
+            .filter(|root| root.len() >= ROOT_MIN);
+        let rest = root.and_then(|root| {
+            verb.get(..root.len())
+                .filter(|start| start.eq_ignore_ascii_case(root))
+        });
+        rest.is_some_and(|start| {
+            matches!(&verb[start.len()..], "" | "s" | "e" | "es" | "ed" | "ing")
+        })
     };
     // Most words differ in their first letter.
     a.text.as_bytes()[0].eq_ignore_ascii_case(&b.text.as_bytes()[0])
@@ -62,8 +91,15 @@ fn is_family(a: &Word<'_>, b: &Word<'_>) -> bool {
 
 /// Whether two words sound alike: the same stem, or one within the other.
 fn related(a: &Word<'_>, b: &Word<'_>) -> bool {
-    let (short, long) = if a.text.len() < b.text.len() { (a.text, b.text) } else { (b.text, a.text) };
+    let (short, long) = if a.text.len() < b.text.len() {
+        (a.text, b.text)
+    } else {
+        (b.text, a.text)
+    };
     a.stem == b.stem
         || is_family(a, b)
-        || (short.len() >= 4 && long.get(..short.len()).is_some_and(|start| start.eq_ignore_ascii_case(short)))
+        || (short.len() >= 4
+            && long
+                .get(..short.len())
+                .is_some_and(|start| start.eq_ignore_ascii_case(short)))
 }

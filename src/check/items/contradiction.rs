@@ -17,18 +17,34 @@ pub(super) const RULE: ItemRule = ItemRule {
 };
 
 fn run(seen: &Seen<'_>, report: &mut dyn FnMut(Finding)) {
-    let compared = |asked: &Asked<'_, '_>| matches!(asked.question().kind, Kind::TrueFalse(_) | Kind::Choice(_));
-    let stem = |asked: &Asked<'_, '_>| asked.stem().iter().fold(1_u64, |all, word| all.rotate_left(5) ^ word.stem);
-    let mut stems: Vec<(u64, Asked<'_, '_>)> =
-        seen.whole().filter(compared).map(|asked| (stem(&asked), asked)).collect();
+    let compared = |asked: &Asked<'_, '_>| {
+        matches!(asked.question().kind, Kind::TrueFalse(_) | Kind::Choice(_))
+    };
+    let stem = |asked: &Asked<'_, '_>| {
+        asked
+            .stem()
+            .iter()
+            .fold(1_u64, |all, word| all.rotate_left(5) ^ word.stem)
+    };
+    let mut stems: Vec<(u64, Asked<'_, '_>)> = seen
+        .whole()
+        .filter(compared)
+        .map(|asked| (stem(&asked), asked))
+        .collect();
     stems.sort_by_key(|(stem, asked)| (*stem, asked.index()));
     for same in stems.chunk_by(|a, b| a.0 == b.0) {
         let (_, first) = &same[0];
         for (_, asked) in &same[1..] {
-            if same_text(bare(&first.question().prompt), bare(&asked.question().prompt))
-                && let Some(finding) = finding(first, asked)
+            if same_text(
+                bare(&first.question().prompt),
+                bare(&asked.question().prompt),
+            ) && let Some(finding) = finding(first, asked)
             {
-                report(finding.label("another answer").also(first.prompt_span(), "here"));
+                report(
+                    finding
+                        .label("another answer")
+                        .also(first.prompt_span(), "here"),
+                );
             }
         }
     }
@@ -41,13 +57,20 @@ fn finding(first: &Asked<'_, '_>, asked: &Asked<'_, '_>) -> Option<Finding> {
         let message = format!("the question `{}` says the opposite", first.question().id);
         return Some(RULE.at(asked.prompt_span(), message));
     }
-    let (Kind::Choice(one), Kind::Choice(other)) = (one, other) else { return None };
+    let (Kind::Choice(one), Kind::Choice(other)) = (one, other) else {
+        return None;
+    };
     // "Which of these" asks about the options, and they are others.
-    let of_options =
-        asked.stem().iter().any(|word| word.is_any(&["these", "following", "option", "options", "below", "which"]));
+    let of_options = asked
+        .stem()
+        .iter()
+        .any(|word| word.is_any(&["these", "following", "option", "options", "below", "which"]));
     let differ = !same_text(&one.options[one.key].text, &other.options[other.key].text);
     (differ && !of_options).then(|| {
-        let message = format!("the question `{}` asks the same and has another answer", first.question().id);
+        let message = format!(
+            "the question `{}` asks the same and has another answer",
+            first.question().id
+        );
         super::same_question::RULE.at(asked.prompt_span(), message)
     })
 }
@@ -55,8 +78,14 @@ fn finding(first: &Asked<'_, '_>, asked: &Asked<'_, '_>) -> Option<Finding> {
 /// Whether what is right of the one is wrong of the other, if they ask the same.
 fn contradict(one: &Kind, other: &Kind) -> bool {
     let holds = |choice: &Choice, text: &str| {
-        let wrong = choice.options.iter().enumerate().filter(|(option, _)| *option != choice.key);
-        wrong.into_iter().any(|(_, option)| same_text(&option.text, text))
+        let wrong = choice
+            .options
+            .iter()
+            .enumerate()
+            .filter(|(option, _)| *option != choice.key);
+        wrong
+            .into_iter()
+            .any(|(_, option)| same_text(&option.text, text))
     };
     match (one, other) {
         (Kind::TrueFalse(one), Kind::TrueFalse(other)) => one.answer != other.answer,

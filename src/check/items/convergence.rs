@@ -29,11 +29,19 @@ fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
     if here < SHARED_MIN {
         return;
     }
-    let most = asked.distractors().map(|option| shared(asked, option)).max().unwrap_or(0);
+    let most = asked
+        .distractors()
+        .map(|option| shared(asked, option))
+        .max()
+        .unwrap_or(0);
     if here * 100 > most * RATIO_PERCENT {
-        let message =
-            format!("the answer shares {here} words with the other options, and no distractor more than {most}");
-        report(RULE.at(asked.option_span(key), message).label("what the others resemble"));
+        let message = format!(
+            "the answer shares {here} words with the other options, and no distractor more than {most}"
+        );
+        report(
+            RULE.at(asked.option_span(key), message)
+                .label("what the others resemble"),
+        );
     }
 }
 
@@ -44,5 +52,12 @@ pub(in crate::check) fn shared(asked: &Asked<'_, '_>, option: usize) -> usize {
     }
     let content = asked.option(option).iter().filter(|word| word.is_content());
     let others = asked.loose().filter(|other| *other != option);
-    content.map(|word| others.clone().filter(|other| asked.has_word(*other, word)).count()).sum()
+    content
+        .map(|word| {
+            others
+                .clone()
+                .filter(|other| asked.has_word(*other, word))
+                .count()
+        })
+        .sum()
 }

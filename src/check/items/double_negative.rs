@@ -16,12 +16,19 @@ pub(super) const RULE: ItemRule = ItemRule {
 };
 
 fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
-    let Some(negation) = super::negative_stem::negation(asked) else { return };
+    let Some(negation) = super::negative_stem::negation(asked) else {
+        return;
+    };
     let negated = |option: &usize| marked(asked.option(*option), Marks::NEGATION).is_some();
     if let Some(option) = asked.loose().find(negated) {
         let word = marked(asked.option(option), Marks::NEGATION).copied();
         let span = asked.words_span(option, word.as_slice());
-        let finding = RULE.at(span, "a negative option to a negative question").label("turned round twice");
-        report(finding.also(asked.stem_span(&[*negation]), "the question is negative already"));
+        let finding = RULE
+            .at(span, "a negative option to a negative question")
+            .label("turned round twice");
+        report(finding.also(
+            asked.stem_span(&[*negation]),
+            "the question is negative already",
+        ));
     }
 }

@@ -21,12 +21,17 @@ fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
     }
     let mut loud = asked.loose().filter(|option| is_loud(asked, *option));
     if let (Some(option), None) = (loud.next(), loud.next()) {
-        report(RULE.at(asked.option_span(option), "this option alone is emphasised").label("stands out"));
+        report(
+            RULE.at(asked.option_span(option), "this option alone is emphasised")
+                .label("stands out"),
+        );
     }
 }
 
 /// Words that are written in capitals for emphasis and not as abbreviations.
-const SHOUTED: [&str; 10] = ["NOT", "NEVER", "ALWAYS", "ALL", "ONLY", "MUST", "NO", "EVERY", "NONE", "ANY"];
+const SHOUTED: [&str; 10] = [
+    "NOT", "NEVER", "ALWAYS", "ALL", "ONLY", "MUST", "NO", "EVERY", "NONE", "ANY",
+];
 
 fn is_loud(asked: &Asked<'_, '_>, option: usize) -> bool {
     let text = &asked.options()[option].text;
@@ -35,7 +40,12 @@ fn is_loud(asked: &Asked<'_, '_>, option: usize) -> bool {
         return false;
     }
     let capitals = |text: &str| text.bytes().all(|byte| byte.is_ascii_uppercase());
-    let shouted = || asked.option(option).iter().any(|word| capitals(word.text) && SHOUTED.contains(&word.text));
+    let shouted = || {
+        asked
+            .option(option)
+            .iter()
+            .any(|word| capitals(word.text) && SHOUTED.contains(&word.text))
+    };
     text.trim_end().ends_with('!')
         || text.contains("**")
         || (shouted() && text.bytes().any(|byte| byte.is_ascii_lowercase()))

@@ -16,20 +16,41 @@ pub(super) const RULE: ItemRule = ItemRule {
 };
 
 fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
-    let with = |form: Form| asked.loose().find(move |option| form_of(asked.option(*option)) == form);
+    let with = |form: Form| {
+        asked
+            .loose()
+            .find(move |option| form_of(asked.option(*option)) == form)
+    };
     if let (Some(to), Some(ing)) = (with(Form::To), with(Form::Ing)) {
-        let finding = RULE.at(asked.option_span(ing), "some options begin with \"to\" and others with a form in -ing");
+        let finding = RULE.at(
+            asked.option_span(ing),
+            "some options begin with \"to\" and others with a form in -ing",
+        );
         report(finding.label("-ing").also(asked.option_span(to), "to"));
         return;
     }
-    let plural = asked.stem().last().is_some_and(|word| word.is_any(&["are", "were", "these"]));
+    let plural = asked
+        .stem()
+        .last()
+        .is_some_and(|word| word.is_any(&["are", "were", "these"]));
     let open = plural && !asked.question().prompt.trim_end().ends_with(['?', '.']);
-    let singular = |option: &usize| asked.option(*option).first().is_some_and(|word| word.is_any(&["a", "an"]));
+    let singular = |option: &usize| {
+        asked
+            .option(*option)
+            .first()
+            .is_some_and(|word| word.is_any(&["a", "an"]))
+    };
     let mut unfit = asked.loose().filter(singular);
-    if let Some(option) = unfit.next().filter(|_| open && asked.loose().any(|option| !singular(&option))) {
+    if let Some(option) = unfit
+        .next()
+        .filter(|_| open && asked.loose().any(|option| !singular(&option)))
+    {
         report(
-            RULE.at(asked.option_span(option), "the question ends in the plural, and this option is singular")
-                .label("singular"),
+            RULE.at(
+                asked.option_span(option),
+                "the question ends in the plural, and this option is singular",
+            )
+            .label("singular"),
         );
     }
 }
@@ -45,9 +66,20 @@ fn form_of(words: &[Word<'_>]) -> Form {
     match words {
         [first, _, ..] if first.is("to") => Form::To,
         // "Bring", "Ping" and "String" are no forms of a verb.
-        [first, _, ..] if first.text.len() >= 7 && first.text.ends_with("ing") && !first.is_any(&NOUNS) => Form::Ing,
+        [first, _, ..]
+            if first.text.len() >= 7 && first.text.ends_with("ing") && !first.is_any(&NOUNS) =>
+        {
+            Form::Ing
+        }
         _ => Form::Other,
     }
 }
 
-const NOUNS: [&str; 6] = ["nothing", "something", "anything", "everything", "phishing", "marketing"];
+const NOUNS: [&str; 6] = [
+    "nothing",
+    "something",
+    "anything",
+    "everything",
+    "phishing",
+    "marketing",
+];

@@ -44,7 +44,10 @@ fn run(seen: &Seen<'_>, report: &mut dyn FnMut(Finding)) {
             other.index() != asked.index() && parts.any(|part| same_words(part, words))
         };
         if let Some(other) = seen.asked().find(tells) {
-            let message = format!("the answer stands in the prompt of the question `{}`", other.question().id);
+            let message = format!(
+                "the answer stands in the prompt of the question `{}`",
+                other.question().id
+            );
             let finding = RULE.at(asked.option_span(key), message).label("given away");
             report(finding.also(other.prompt_span(), "here"));
         }
@@ -54,7 +57,9 @@ fn run(seen: &Seen<'_>, report: &mut dyn FnMut(Finding)) {
 /// Every pair of neighbouring words of every prompt, as bits.
 fn pairs_of_prompts(seen: &Seen<'_>) -> Vec<u64> {
     let pairs: usize = seen.asked().map(|asked| asked.stem().len()).sum();
-    let bits = (pairs * BITS_FOR_A_PAIR).next_power_of_two().max(FILTER_BITS_MIN);
+    let bits = (pairs * BITS_FOR_A_PAIR)
+        .next_power_of_two()
+        .max(FILTER_BITS_MIN);
     let mut filter = vec![0_u64; bits / 64];
     for pair in seen.asked().flat_map(|asked| asked.stem().windows(2)) {
         let bit = bit(pair, bits);
@@ -69,6 +74,8 @@ fn holds(filter: &[u64], pair: &[Word<'_>]) -> bool {
 }
 
 fn bit(pair: &[Word<'_>], bits: usize) -> usize {
-    let mixed = pair.iter().fold(0_u64, |all, word| all.rotate_left(17) ^ word.stem);
+    let mixed = pair
+        .iter()
+        .fold(0_u64, |all, word| all.rotate_left(17) ^ word.stem);
     (mixed >> 32) as usize % bits
 }

@@ -30,9 +30,23 @@ fn run(seen: &Seen<'_>, report: &mut dyn FnMut(Finding)) {
         "somebody who knows nothing but how quizzes are written would score {:.0}%, where chance gives {:.0}%",
         guess.guesser_percent, guess.chance_percent
     );
-    let severity = if guess.luck < CHANCE_MAX { Severity::Warning } else { Severity::Note };
-    let best = guess.clues.iter().max_by_key(|clue| (clue.right, std::cmp::Reverse(clue.name)));
-    let label =
-        best.map_or(String::new(), |clue| format!("{}: right in {} of {}", clue.name, clue.right, clue.questions));
-    report(Finding { severity, ..RULE.at(seen.title_span(), message).label(label) });
+    let severity = if guess.luck < CHANCE_MAX {
+        Severity::Warning
+    } else {
+        Severity::Note
+    };
+    let best = guess
+        .clues
+        .iter()
+        .max_by_key(|clue| (clue.right, std::cmp::Reverse(clue.name)));
+    let label = best.map_or(String::new(), |clue| {
+        format!(
+            "{}: right in {} of {}",
+            clue.name, clue.right, clue.questions
+        )
+    });
+    report(Finding {
+        severity,
+        ..RULE.at(seen.title_span(), message).label(label)
+    });
 }

@@ -40,7 +40,10 @@ fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
     }
 }
 
-#[expect(clippy::cast_precision_loss, reason = "words of a question are far below 2^52")]
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "words of a question are far below 2^52"
+)]
 fn grade(words: usize, sentences: usize, syllables: usize) -> f64 {
     0.39 * words as f64 / sentences.max(1) as f64 + 11.8 * syllables as f64 / words as f64 - 15.59
 }

@@ -19,10 +19,16 @@ fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
     let Some(key) = asked.key() else { return };
     if let Some(word) = hedge(asked.option(key))
         && asked.distractors().count() >= 2
-        && !asked.distractors().any(|option| hedge(asked.option(option)).is_some())
+        && !asked
+            .distractors()
+            .any(|option| hedge(asked.option(option)).is_some())
     {
         report(
-            RULE.at(asked.words_span(key, &[*word]), "a hedge in the answer, and in no distractor").label("only here"),
+            RULE.at(
+                asked.words_span(key, &[*word]),
+                "a hedge in the answer, and in no distractor",
+            )
+            .label("only here"),
         );
     }
 }
@@ -32,8 +38,11 @@ pub(in crate::check) fn hedge<'w, 'a>(words: &'w [Word<'a>]) -> Option<&'w Word<
     words.iter().enumerate().find_map(|(i, word)| {
         // The month.
         let near = [i.checked_sub(1), Some(i + 1)];
-        let month =
-            word.text == "May" && near.iter().flatten().any(|near| words.get(*near).is_some_and(Word::is_number));
+        let month = word.text == "May"
+            && near
+                .iter()
+                .flatten()
+                .any(|near| words.get(*near).is_some_and(Word::is_number));
         (word.marks.has(Marks::HEDGE) && !month).then_some(word)
     })
 }

@@ -28,7 +28,9 @@ fn run(seen: &Seen<'_>, report: &mut dyn FnMut(Finding)) {
     let (mut last, mut running, mut longest_run) = (None, 0, 0);
     let mut span: Option<Span> = None;
     for asked in seen.asked().filter(|asked| is_fixed(asked)) {
-        let Some(key) = asked.any_key().filter(|_| !asked.is_left_out(RULE.code)) else { continue };
+        let Some(key) = asked.any_key().filter(|_| !asked.is_left_out(RULE.code)) else {
+            continue;
+        };
         places.add(asked.options().len(), key);
         running = if last == Some(key) { running + 1 } else { 1 };
         longest_run = longest_run.max(running);
@@ -36,13 +38,26 @@ fn run(seen: &Seen<'_>, report: &mut dyn FnMut(Finding)) {
         span.get_or_insert_with(|| asked.option_span(key));
     }
     let (total, place, most) = places.favourite();
-    let uneven = places.chance().map_or(total >= QUESTIONS_MIN && 2 * most > total, |chance| chance < CHANCE_MAX);
+    let uneven = places
+        .chance()
+        .map_or(total >= QUESTIONS_MIN && 2 * most > total, |chance| {
+            chance < CHANCE_MAX
+        });
     if let Some(span) = span.filter(|_| uneven || longest_run >= RUN_MIN) {
-        let message =
-            format!("in {most} of {total} questions that are not shuffled the answer is option {}", place + 1);
-        let message =
-            if uneven { message } else { format!("the answer stands {longest_run} times running in the same place") };
-        report(RULE.at(seen.title_span(), message).label("not shuffled").also(span, "the first of them"));
+        let message = format!(
+            "in {most} of {total} questions that are not shuffled the answer is option {}",
+            place + 1
+        );
+        let message = if uneven {
+            message
+        } else {
+            format!("the answer stands {longest_run} times running in the same place")
+        };
+        report(
+            RULE.at(seen.title_span(), message)
+                .label("not shuffled")
+                .also(span, "the first of them"),
+        );
     }
 }
 
@@ -52,10 +67,14 @@ struct Places(Vec<Vec<usize>>);
 
 impl Places {
     fn add(&mut self, options: usize, key: usize) {
-        let known = self.0.iter().position(|counts| counts.len() == options).unwrap_or_else(|| {
-            self.0.push(vec![0; options]);
-            self.0.len() - 1
-        });
+        let known = self
+            .0
+            .iter()
+            .position(|counts| counts.len() == options)
+            .unwrap_or_else(|| {
+                self.0.push(vec![0; options]);
+                self.0.len() - 1
+            });
         self.0[known][key] += 1;
     }
 
@@ -64,17 +83,28 @@ impl Places {
         let places = self.0.iter().map(Vec::len).max().unwrap_or(0);
         let in_place = |place: usize| self.0.iter().filter_map(|counts| counts.get(place)).sum();
         let counts: Vec<usize> = (0..places).map(in_place).collect();
-        let (place, most) = counts.iter().copied().enumerate().max_by_key(|(_, count)| *count).unwrap_or((0, 0));
+        let (place, most) = counts
+            .iter()
+            .copied()
+            .enumerate()
+            .max_by_key(|(_, count)| *count)
+            .unwrap_or((0, 0));
         (counts.iter().sum(), place, most)
     }
 
     /// The chance of counts as uneven as these, where answers may stand anywhere; `None` where there are too few to tell.
     /// Questions with equally many options are held against each other; their statistics and degrees of freedom add up.
     fn chance(&self) -> Option<f64> {
-        let enough =
-            |counts: &&Vec<usize>| counts.len() > 1 && counts.iter().sum::<usize>() >= EXPECTED_MIN * counts.len();
-        let tests = self.0.iter().filter(enough).map(|counts| (chi_square_uniform(counts), counts.len() - 1));
-        let (statistic, degrees) = tests.reduce(|(sum, all), (statistic, degrees)| (sum + statistic, all + degrees))?;
+        let enough = |counts: &&Vec<usize>| {
+            counts.len() > 1 && counts.iter().sum::<usize>() >= EXPECTED_MIN * counts.len()
+        };
+        let tests = self
+            .0
+            .iter()
+            .filter(enough)
+            .map(|counts| (chi_square_uniform(counts), counts.len() - 1));
+        let (statistic, degrees) =
+            tests.reduce(|(sum, all), (statistic, degrees)| (sum + statistic, all + degrees))?;
         Some(chi_square_tail(statistic, degrees))
     }
 }

@@ -21,13 +21,19 @@ const SHORT_CHARS: usize = 40;
 const RATIO: usize = 3;
 
 fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
-    let Some(longest) = asked.loose().max_by_key(|option| asked.chars(*option)) else { return };
-    let Some(shortest) = asked.loose().min_by_key(|option| asked.chars(*option)) else { return };
+    let Some(longest) = asked.loose().max_by_key(|option| asked.chars(*option)) else {
+        return;
+    };
+    let Some(shortest) = asked.loose().min_by_key(|option| asked.chars(*option)) else {
+        return;
+    };
     let (max, min) = (asked.chars(longest), asked.chars(shortest));
     // An answer that stands out has its own finding.
     if max > SHORT_CHARS && max > RATIO * min && !is_far_longest(asked) {
         let message = format!("the options have from {min} to {max} characters");
-        let finding = RULE.at(asked.option_span(longest), message).label("the longest");
+        let finding = RULE
+            .at(asked.option_span(longest), message)
+            .label("the longest");
         report(finding.also(asked.option_span(shortest), "the shortest"));
     }
 }

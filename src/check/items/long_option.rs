@@ -20,24 +20,48 @@ const SHARED_WORDS: usize = 3;
 
 fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
     if let Some(option) = asked.loose().find(|option| is_long(asked.option(*option))) {
-        let message = format!("this option has {} words; {WORDS_MAX} are plenty", asked.option(option).len());
+        let message = format!(
+            "this option has {} words; {WORDS_MAX} are plenty",
+            asked.option(option).len()
+        );
         report(RULE.at(asked.option_span(option), message).label("long"));
     }
     let mut loose = asked.loose();
-    let (Some(first), 3..) = (loose.next(), asked.loose().count()) else { return };
-    let start = shared(asked, first, |a, b| a.iter().zip(b).take_while(|(a, b)| is_same(a, b)).count());
-    let end =
-        shared(asked, first, |a, b| a.iter().rev().zip(b.iter().rev()).take_while(|(a, b)| is_same(a, b)).count());
+    let (Some(first), 3..) = (loose.next(), asked.loose().count()) else {
+        return;
+    };
+    let start = shared(asked, first, |a, b| {
+        a.iter().zip(b).take_while(|(a, b)| is_same(a, b)).count()
+    });
+    let end = shared(asked, first, |a, b| {
+        a.iter()
+            .rev()
+            .zip(b.iter().rev())
+            .take_while(|(a, b)| is_same(a, b))
+            .count()
+    });
     let words = asked.option(first);
-    let (part, word) = if start >= end { (&words[..start], "begin") } else { (&words[words.len() - end..], "end") };
+    let (part, word) = if start >= end {
+        (&words[..start], "begin")
+    } else {
+        (&words[words.len() - end..], "end")
+    };
     if part.len() >= SHARED_WORDS && part.len() < words.len() {
         let message = format!("all options {word} with the same {} words", part.len());
-        report(RULE.at(asked.words_span(first, part), message).label("say it in the prompt"));
+        report(
+            RULE.at(asked.words_span(first, part), message)
+                .label("say it in the prompt"),
+        );
     }
 }
 
 fn is_long(words: &[Word<'_>]) -> bool {
-    words.len() > WORDS_MAX && words.iter().filter(|word| !word.marks.has(Marks::CODE)).count() > WORDS_MAX
+    words.len() > WORDS_MAX
+        && words
+            .iter()
+            .filter(|word| !word.marks.has(Marks::CODE))
+            .count()
+            > WORDS_MAX
 }
 
 /// Whether two words are the same; code is quoted whole.

@@ -24,8 +24,15 @@ fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
     if stem.len() <= WORDS_MAX {
         return;
     }
-    let sentences = stem.iter().filter(|word| word.marks.has(Marks::FIRST)).count();
-    let max = if sentences >= STORY_SENTENCES { STORY_WORDS_MAX } else { WORDS_MAX };
+    let sentences = stem
+        .iter()
+        .filter(|word| word.marks.has(Marks::FIRST))
+        .count();
+    let max = if sentences >= STORY_SENTENCES {
+        STORY_WORDS_MAX
+    } else {
+        WORDS_MAX
+    };
     if stem.len() > max {
         let message = format!("this prompt has {} words; {max} are plenty", stem.len());
         report(RULE.at(asked.prompt_span(), message).label("long"));

@@ -21,18 +21,35 @@ const RATIO: f64 = 1.5;
 const BEYOND_CHARS: usize = 15;
 
 fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
-    let Some(key) = asked.key().filter(|_| is_far_longest(asked)) else { return };
-    let longest = asked.distractors().map(|option| asked.chars(option)).max().unwrap_or(0);
-    let message = format!("the answer has {} characters, and no distractor has more than {longest}", asked.chars(key));
-    report(RULE.at(asked.option_span(key), message).label("by far the longest"));
+    let Some(key) = asked.key().filter(|_| is_far_longest(asked)) else {
+        return;
+    };
+    let longest = asked
+        .distractors()
+        .map(|option| asked.chars(option))
+        .max()
+        .unwrap_or(0);
+    let message = format!(
+        "the answer has {} characters, and no distractor has more than {longest}",
+        asked.chars(key)
+    );
+    report(
+        RULE.at(asked.option_span(key), message)
+            .label("by far the longest"),
+    );
 }
 
 /// Whether the answer is far longer than every distractor.
-#[expect(clippy::cast_precision_loss, reason = "characters of an option are far below 2^52")]
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "characters of an option are far below 2^52"
+)]
 pub(super) fn is_far_longest(asked: &Asked<'_, '_>) -> bool {
     let Some(key) = asked.key() else { return false };
     let lengths = asked.distractors().map(|option| asked.chars(option));
-    let (n, sum, longest) = lengths.fold((0, 0, 0), |(n, sum, max), chars| (n + 1, sum + chars, max.max(chars)));
+    let (n, sum, longest) = lengths.fold((0, 0, 0), |(n, sum, max), chars| {
+        (n + 1, sum + chars, max.max(chars))
+    });
     let chars = asked.chars(key);
     n >= 2 && chars >= longest + BEYOND_CHARS && chars as f64 * f64::from(n) >= RATIO * sum as f64
 }

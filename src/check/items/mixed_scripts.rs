@@ -25,7 +25,10 @@ fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
     };
     look(&|| asked.place().then("prompt"), &question.prompt);
     look(&|| asked.place().then("explanation"), &question.explanation);
-    for (key, text) in [("hint", question.hint.as_ref()), ("why", of_statement(question))] {
+    for (key, text) in [
+        ("hint", question.hint.as_ref()),
+        ("why", of_statement(question)),
+    ] {
         if let Some(text) = text {
             look(&|| asked.place().then(key), text);
         }
@@ -44,11 +47,20 @@ fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
         }
         Kind::Match(matching) => {
             for (index, pair) in matching.pairs.iter().enumerate() {
-                look(&|| asked.place().then("pairs").kept(index).at(0), &pair.left.text);
-                look(&|| asked.place().then("pairs").kept(index).at(1), &pair.right.text);
+                look(
+                    &|| asked.place().then("pairs").kept(index).at(0),
+                    &pair.left.text,
+                );
+                look(
+                    &|| asked.place().then("pairs").kept(index).at(1),
+                    &pair.right.text,
+                );
             }
             for (index, extra) in matching.extra.iter().enumerate() {
-                look(&|| asked.place().then("distractors").kept(index), &extra.text);
+                look(
+                    &|| asked.place().then("distractors").kept(index),
+                    &extra.text,
+                );
             }
         }
         _ => {}
@@ -66,7 +78,11 @@ fn of_statement(question: &Question) -> Option<&String> {
 /// An accepted text stands in `answer` or in `accept`.
 fn place_of_accepted(asked: &Asked<'_, '_>, accepted: &str) -> Place {
     let answer = asked.place().then("answer");
-    if asked.seen.written(&answer).contains(accepted) { answer } else { asked.place().then("accept") }
+    if asked.seen.written(&answer).contains(accepted) {
+        answer
+    } else {
+        asked.place().then("accept")
+    }
 }
 
 /// The options or steps of a question.
@@ -80,7 +96,8 @@ fn options(question: &Question) -> &[Opt] {
 }
 
 fn finding(span: Span) -> Finding {
-    RULE.at(span, "this word mixes letters of two alphabets").label("looks like another word")
+    RULE.at(span, "this word mixes letters of two alphabets")
+        .label("looks like another word")
 }
 
 /// The bytes of the first word of Latin letters with Cyrillic or Greek ones among them. One foreign letter with only
@@ -89,10 +106,18 @@ fn mixed(text: &str) -> Option<std::ops::Range<usize>> {
     if text.is_ascii() {
         return None;
     }
-    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_ascii());
+    let words = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_ascii());
     let word = words.into_iter().find(|word| {
-        let latin = word.chars().filter(|c| matches!(c, 'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{24f}')).count();
-        let other = word.chars().filter(|c| matches!(c, '\u{370}'..='\u{3ff}' | '\u{400}'..='\u{52f}')).count();
+        let latin = word
+            .chars()
+            .filter(|c| matches!(c, 'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{24f}'))
+            .count();
+        let other = word
+            .chars()
+            .filter(|c| matches!(c, '\u{370}'..='\u{3ff}' | '\u{400}'..='\u{52f}'))
+            .count();
         // The micro sign and the like stand before a unit.
         latin > 0 && other > 0 && latin + other > 2
     })?;

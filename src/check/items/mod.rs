@@ -146,7 +146,9 @@ pub(super) fn run(seen: &Seen<'_>, report: &mut dyn FnMut(Finding)) {
     for rule in ITEM_RULES {
         match rule.run {
             Run::English(_) if !seen.english => {}
-            Run::Each(run) | Run::English(run) => seen.asked().for_each(|asked| run(&asked, report)),
+            Run::Each(run) | Run::English(run) => {
+                seen.asked().for_each(|asked| run(&asked, report));
+            }
             Run::Quiz(run) => run(seen, report),
         }
     }

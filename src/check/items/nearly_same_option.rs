@@ -20,10 +20,14 @@ fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
     let options = asked.options().len();
     for option in 1..options {
         let same = |first: &usize| nearly_same(asked.option(*first), asked.option(option));
-        let Some(first) = (0..option).find(same) else { continue };
+        let Some(first) = (0..option).find(same) else {
+            continue;
+        };
         let (one, other) = (&asked.options()[first].text, &asked.options()[option].text);
         if is_prose(one) && is_prose(other) {
-            let finding = RULE.at(asked.option_span(option), "two options differ only in form").label("says the same");
+            let finding = RULE
+                .at(asked.option_span(option), "two options differ only in form")
+                .label("says the same");
             report(finding.also(asked.option_span(first), "as this one"));
         }
     }
@@ -33,7 +37,9 @@ fn nearly_same(a: &[Word<'_>], b: &[Word<'_>]) -> bool {
     // Most options differ in their first letters already.
     let initial = |words: &[Word<'_>]| {
         let first = words.iter().find(|word| !word.marks.has(Marks::ARTICLE));
-        first.and_then(|word| word.text.bytes().next()).map(|byte| byte.to_ascii_lowercase())
+        first
+            .and_then(|word| word.text.bytes().next())
+            .map(|byte| byte.to_ascii_lowercase())
     };
     if a.len().min(b.len()) < 2 {
         return false;
@@ -41,10 +47,16 @@ fn nearly_same(a: &[Word<'_>], b: &[Word<'_>]) -> bool {
     if initial(a) != initial(b) {
         return is_turned_round(a, b);
     }
-    let stems =
-        |words: &[Word<'_>]| content(words).map(|word| word.stem).fold(0_u64, |all, stem| all.rotate_left(5) ^ stem);
-    let letters =
-        |words| content(words).flat_map(|word: &Word<'_>| word.text.bytes()).map(|byte| byte.to_ascii_lowercase());
+    let stems = |words: &[Word<'_>]| {
+        content(words)
+            .map(|word| word.stem)
+            .fold(0_u64, |all, stem| all.rotate_left(5) ^ stem)
+    };
+    let letters = |words| {
+        content(words)
+            .flat_map(|word: &Word<'_>| word.text.bytes())
+            .map(|byte| byte.to_ascii_lowercase())
+    };
     // HTTP and HTTPS are two things, whatever endings say.
     if names(a) != names(b) {
         return false;
@@ -54,8 +66,16 @@ fn nearly_same(a: &[Word<'_>], b: &[Word<'_>]) -> bool {
 
 /// The abbreviations of a text and its other words with a capital inside, folded into one number.
 fn names(words: &[Word<'_>]) -> u64 {
-    let is_name = |word: &&Word<'_>| word.text.bytes().skip(1).any(|byte| byte.is_ascii_uppercase());
-    words.iter().filter(is_name).fold(0, |all, word| all.rotate_left(5) ^ hash(word.text))
+    let is_name = |word: &&Word<'_>| {
+        word.text
+            .bytes()
+            .skip(1)
+            .any(|byte| byte.is_ascii_uppercase())
+    };
+    words
+        .iter()
+        .filter(is_name)
+        .fold(0, |all, word| all.rotate_left(5) ^ hash(word.text))
 }
 
 /// Whether two texts are the same but for one longer word in which a letter is missing or two have changed places. With
@@ -66,8 +86,14 @@ fn is_slip(a: &[Word<'_>], b: &[Word<'_>]) -> bool {
         return false;
     }
     let mut different = a.iter().zip(b).filter(|(a, b)| !a.is(b.text));
-    let (Some((a, b)), None) = (different.next(), different.next()) else { return false };
-    let (short, long) = if a.text.len() < b.text.len() { (a.text, b.text) } else { (b.text, a.text) };
+    let (Some((a, b)), None) = (different.next(), different.next()) else {
+        return false;
+    };
+    let (short, long) = if a.text.len() < b.text.len() {
+        (a.text, b.text)
+    } else {
+        (b.text, a.text)
+    };
     // A capital inside makes an abbreviation.
     let is_plain = |word: &str| word.bytes().skip(1).all(|byte| byte.is_ascii_lowercase());
     let letters = |word: &str| {
@@ -86,7 +112,8 @@ fn is_slip(a: &[Word<'_>], b: &[Word<'_>]) -> bool {
 /// Whether two texts have the same words in another order that says nothing: "names and keys", "keys and names".
 fn is_turned_round(a: &[Word<'_>], b: &[Word<'_>]) -> bool {
     const WORDS_MAX: usize = 12;
-    let sum = |words: &[Word<'_>]| content(words).fold(0_u64, |all, word| all.wrapping_add(word.stem));
+    let sum =
+        |words: &[Word<'_>]| content(words).fold(0_u64, |all, word| all.wrapping_add(word.stem));
     if sum(a) != sum(b) {
         return false;
     }
@@ -104,8 +131,8 @@ fn is_turned_round(a: &[Word<'_>], b: &[Word<'_>]) -> bool {
 
 /// Words around which it matters what comes first.
 const ORDERING: [&str; 16] = [
-    "then", "before", "after", "first", "next", "last", "from", "to", "into", "over", "than", "by", "of", "for",
-    "with", "until",
+    "then", "before", "after", "first", "next", "last", "from", "to", "into", "over", "than", "by",
+    "of", "for", "with", "until",
 ];
 
 fn content<'w, 'a>(words: &'w [Word<'a>]) -> impl Iterator<Item = &'w Word<'a>> {
@@ -115,6 +142,8 @@ fn content<'w, 'a>(words: &'w [Word<'a>]) -> impl Iterator<Item = &'w Word<'a>> 
 /// Whether a text is made of words only: signs in code and formulas carry meaning.
 fn is_prose(text: &str) -> bool {
     text.chars().all(|c| {
-        c.is_alphanumeric() || c.is_whitespace() || matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '-' | '\'' | '"')
+        c.is_alphanumeric()
+            || c.is_whitespace()
+            || matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '-' | '\'' | '"')
     })
 }

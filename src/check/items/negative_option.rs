@@ -20,7 +20,11 @@ fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
     let negative = |option: usize| is_negative(asked.option(option));
     if asked.distractors().count() >= 2 && negative(key) && !asked.distractors().any(negative) {
         report(
-            RULE.at(asked.option_span(key), "the answer is the only option in the negative").label("the odd one out"),
+            RULE.at(
+                asked.option_span(key),
+                "the answer is the only option in the negative",
+            )
+            .label("the odd one out"),
         );
     }
 }

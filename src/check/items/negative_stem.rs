@@ -21,11 +21,16 @@ const REACH: usize = 8;
 const REACH_OF_WHAT: usize = 2;
 
 fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
-    if let Some(word) = negation(asked).filter(|word| !is_emphasised(&asked.question().prompt, word)) {
+    if let Some(word) =
+        negation(asked).filter(|word| !is_emphasised(&asked.question().prompt, word))
+    {
         let span = asked.stem_span(&[*word]);
         report(
-            RULE.at(span, "the question asks for the wrong one, and the word that says so is easy to miss")
-                .label("easy to miss"),
+            RULE.at(
+                span,
+                "the question asks for the wrong one, and the word that says so is easy to miss",
+            )
+            .label("easy to miss"),
         );
     }
 }
@@ -42,38 +47,70 @@ pub(super) fn negation<'s, 'a>(asked: &Asked<'s, 'a>) -> Option<&'s Word<'a>> {
                 || words[0].is_any(&["all", "each", "every", "any"])
                 || marked(words, Marks::ASKING).is_some())
     });
-    except.map(|(_, word)| word).or_else(|| after_the_verb(words)).or_else(|| wrong_one(words))
+    except
+        .map(|(_, word)| word)
+        .or_else(|| after_the_verb(words))
+        .or_else(|| wrong_one(words))
 }
 
 /// "Select the false statement": the word before what is to be chosen.
 fn wrong_one<'s, 'a>(words: &'s [Word<'a>]) -> Option<&'s Word<'a>> {
-    const CHOSEN: [&str; 6] = ["statement", "statements", "option", "options", "answer", "answers"];
-    let [told, the, wrong, what] = words else { return None };
-    let chosen = told.marks.has(Marks::IMPERATIVE) && the.is_any(&["the", "all"]) && what.is_any(&CHOSEN);
+    const CHOSEN: [&str; 6] = [
+        "statement",
+        "statements",
+        "option",
+        "options",
+        "answer",
+        "answers",
+    ];
+    let [told, the, wrong, what] = words else {
+        return None;
+    };
+    let chosen =
+        told.marks.has(Marks::IMPERATIVE) && the.is_any(&["the", "all"]) && what.is_any(&CHOSEN);
     (chosen && wrong.marks.has(Marks::WRONG)).then_some(wrong)
 }
 
 /// "Which of these is not", "what should you never", "which is the least".
 fn after_the_verb<'s, 'a>(words: &'s [Word<'a>]) -> Option<&'s Word<'a>> {
     // "Select the option that is not".
-    let told = words.first().is_some_and(|word| word.marks.has(Marks::IMPERATIVE));
-    let asks = |word: &Word<'_>| word.is_any(&["which", "what", "who"]) || (told && word.is("that"));
+    let told = words
+        .first()
+        .is_some_and(|word| word.marks.has(Marks::IMPERATIVE));
+    let asks =
+        |word: &Word<'_>| word.is_any(&["which", "what", "who"]) || (told && word.is("that"));
     let asking = words.iter().position(asks)?;
-    let reach = if words[asking].is("what") { REACH_OF_WHAT } else { REACH };
-    let verb = words[asking..].iter().take(reach).position(|word| word.marks.has(Marks::AUXILIARY))? + asking;
+    let reach = if words[asking].is("what") {
+        REACH_OF_WHAT
+    } else {
+        REACH
+    };
+    let verb = words[asking..]
+        .iter()
+        .take(reach)
+        .position(|word| word.marks.has(Marks::AUXILIARY))?
+        + asking;
     if words[verb].marks.has(Marks::NEGATION) {
         return Some(&words[verb]);
     }
     // "is not", "should you not", "is the least".
-    let rest = if words[verb].is_any(&["may", "might", "could"]) { &[] } else { &words[verb + 1..] };
-    let skipped =
-        rest.iter().take_while(|word| word.is_any(&["you", "the", "we", "they", "a", "an", "he", "she"])).count();
+    let rest = if words[verb].is_any(&["may", "might", "could"]) {
+        &[]
+    } else {
+        &words[verb + 1..]
+    };
+    let skipped = rest
+        .iter()
+        .take_while(|word| word.is_any(&["you", "the", "we", "they", "a", "an", "he", "she"]))
+        .count();
     let word = rest.get(skipped)?;
     if let Some(negation) = behind_the_subject(&words[verb], rest) {
         return Some(negation);
     }
-    let least =
-        word.is("least") && rest.get(skipped + 1).is_some_and(|next| !next.is_any(&["privilege", "privileged"]));
+    let least = word.is("least")
+        && rest
+            .get(skipped + 1)
+            .is_some_and(|next| !next.is_any(&["privilege", "privileged"]));
     let wrong = word.marks.has(Marks::WRONG) && rest.len() == skipped + 1;
     (word.is_any(&["not", "never"]) || least || wrong).then_some(word)
 }
@@ -81,10 +118,17 @@ fn after_the_verb<'s, 'a>(words: &'s [Word<'a>]) -> Option<&'s Word<'a>> {
 /// "Do attackers not", "should new members never": the negation behind a verb that needs another one.
 fn behind_the_subject<'s, 'a>(verb: &Word<'a>, rest: &'s [Word<'a>]) -> Option<&'s Word<'a>> {
     const SUBJECT_WORDS_MAX: usize = 3;
-    let at = rest.iter().take(SUBJECT_WORDS_MAX + 1).position(|word| word.is_any(&["not", "never"]))?;
+    let at = rest
+        .iter()
+        .take(SUBJECT_WORDS_MAX + 1)
+        .position(|word| word.is_any(&["not", "never"]))?;
     let subject = Marks::AUXILIARY.and(Marks::ASKING).and(Marks::IMPERATIVE);
-    let helps = verb.is_any(&["do", "does", "did", "should", "can", "will", "would", "must"]);
-    let clause = |word: &Word<'_>| word.marks.has(subject) || word.is_any(&["that", "if", "to", "and", "or"]);
+    let helps = verb.is_any(&[
+        "do", "does", "did", "should", "can", "will", "would", "must",
+    ]);
+    let clause = |word: &Word<'_>| {
+        word.marks.has(subject) || word.is_any(&["that", "if", "to", "and", "or"])
+    };
     (helps && !rest[..at].iter().any(clause)).then(|| &rest[at])
 }
 

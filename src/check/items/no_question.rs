@@ -19,23 +19,35 @@ pub(super) const RULE: ItemRule = ItemRule {
 fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
     const WORDS_MIN: usize = 4;
     let kind = &asked.question().kind;
-    let asks = matches!(kind, Kind::Choice(_) | Kind::Multiple(_) | Kind::Text(_) | Kind::Number(_));
+    let asks = matches!(
+        kind,
+        Kind::Choice(_) | Kind::Multiple(_) | Kind::Text(_) | Kind::Number(_)
+    );
     if !asks || asked.question().prompt.contains('?') || !asked.question().is_whole() {
         return;
     }
     let prompt = asked.question().prompt.trim_end();
     let stem = asked.stem();
-    let goes_on = prompt.lines().any(|line| line.trim_end().ends_with([':', '\u{2026}']))
+    let goes_on = prompt
+        .lines()
+        .any(|line| line.trim_end().ends_with([':', '\u{2026}']))
         || prompt.ends_with("...")
         || prompt.contains("__");
-    let verdict =
-        matches!(stem, [first, .., _, _] if first.is("true")) && stem[1..3].iter().any(|word| word.is("false"));
-    let told = stem.iter().any(|word| word.marks.has(Marks::IMPERATIVE) && word.marks.has(Marks::FIRST));
+    let verdict = matches!(stem, [first, .., _, _] if first.is("true"))
+        && stem[1..3].iter().any(|word| word.is("false"));
+    let told = stem
+        .iter()
+        .any(|word| word.marks.has(Marks::IMPERATIVE) && word.marks.has(Marks::FIRST));
     // A sentence without a full stop may be finished by the options.
-    let unfinished = !prompt.ends_with(['.', '!']) && stem.last().is_some_and(|word| word.marks.has(OPEN));
+    let unfinished =
+        !prompt.ends_with(['.', '!']) && stem.last().is_some_and(|word| word.marks.has(OPEN));
     if !(told || verdict || unfinished || (goes_on && stem.len() >= WORDS_MIN)) {
         let finding = RULE.at(asked.prompt_span(), "this prompt does not ask anything");
-        report(finding.label(if stem.len() < WORDS_MIN { "a heading" } else { "no question" }));
+        report(finding.label(if stem.len() < WORDS_MIN {
+            "a heading"
+        } else {
+            "no question"
+        }));
     }
 }
 

@@ -16,8 +16,14 @@ pub(super) const RULE: ItemRule = ItemRule {
 };
 
 fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
-    for option in asked.loose().filter(|option| others(&asked.options()[*option].text) == Some(Others::None)) {
-        let finding = RULE.at(asked.option_span(option), "this option says that no other one is right");
+    for option in asked
+        .loose()
+        .filter(|option| others(&asked.options()[*option].text) == Some(Others::None))
+    {
+        let finding = RULE.at(
+            asked.option_span(option),
+            "this option says that no other one is right",
+        );
         report(finding.label("may come first when shuffled"));
     }
 }

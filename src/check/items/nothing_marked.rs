@@ -17,9 +17,19 @@ pub(super) const RULE: ItemRule = ItemRule {
 };
 
 fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
-    let Kind::Judge(judge) = &asked.question().kind else { return };
-    if judge.answer == Judgement::Legit && judge.decoys.iter().all(|decoy| is_usual(judge, &decoy.quote)) {
-        let finding = RULE.at(asked.span("answer"), "no part of this legitimate message is marked");
+    let Kind::Judge(judge) = &asked.question().kind else {
+        return;
+    };
+    if judge.answer == Judgement::Legit
+        && judge
+            .decoys
+            .iter()
+            .all(|decoy| is_usual(judge, &decoy.quote))
+    {
+        let finding = RULE.at(
+            asked.span("answer"),
+            "no part of this legitimate message is marked",
+        );
         report(finding.label("gives itself away"));
     }
 }
@@ -29,8 +39,10 @@ fn is_usual(judge: &Judge, quote: &str) -> bool {
     let fields = judge.message.fields();
     let held = fields.iter().find(|(_, text)| text.contains(quote));
     held.is_some_and(|(field, text)| {
-        let usual =
-            matches!(field, PartField::From | PartField::ReplyTo | PartField::LinkUrl(_) | PartField::Attachment(_));
+        let usual = matches!(
+            field,
+            PartField::From | PartField::ReplyTo | PartField::LinkUrl(_) | PartField::Attachment(_)
+        );
         usual && text.len() == quote.len()
     })
 }

@@ -20,9 +20,15 @@ type Way = fn(&str) -> Option<bool>;
 
 /// How an option may differ from the others, with the words for it.
 const WAYS: [(Way, &str); 3] = [
-    (|text| Some(text.trim_end().ends_with('.') && !text.trim_end().ends_with("..")), "a full stop at its end"),
+    (
+        |text| Some(text.trim_end().ends_with('.') && !text.trim_end().ends_with("..")),
+        "a full stop at its end",
+    ),
     (capital, "a capital letter at its beginning"),
-    (|text| Some(text.trim().starts_with(['"', '\u{201c}', '\'', '\u{2018}'])), "quotation marks"),
+    (
+        |text| Some(text.trim().starts_with(['"', '\u{201c}', '\'', '\u{2018}'])),
+        "quotation marks",
+    ),
 ];
 
 fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
@@ -34,8 +40,14 @@ fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
         let of = |option: usize| has(&asked.options()[option].text);
         let Some(here) = of(key) else { continue };
         if asked.distractors().all(|option| of(option) == Some(!here)) {
-            let message = format!("only the answer {} {words}", if here { "has" } else { "is without" });
-            report(RULE.at(asked.option_span(key), message).label("written differently"));
+            let message = format!(
+                "only the answer {} {words}",
+                if here { "has" } else { "is without" }
+            );
+            report(
+                RULE.at(asked.option_span(key), message)
+                    .label("written differently"),
+            );
         }
     }
 }
@@ -44,7 +56,10 @@ fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
 fn capital(text: &str) -> Option<bool> {
     let mut letters = text.chars();
     let first = letters.next().filter(|c| c.is_alphabetic())?;
-    let word = text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let word = text
+        .split(|c: char| !c.is_alphanumeric())
+        .next()
+        .unwrap_or_default();
     let plain = word.chars().skip(1).all(char::is_lowercase) && text.contains(' ');
     plain.then(|| first.is_uppercase())
 }

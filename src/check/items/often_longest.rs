@@ -29,7 +29,10 @@ fn run(seen: &Seen<'_>, report: &mut dyn FnMut(Finding)) {
 }
 
 /// Counts how often the option that is extreme in length is the answer, and reports it when chance does not explain it.
-#[expect(clippy::cast_precision_loss, reason = "counts of options and questions are far below 2^52")]
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "counts of options and questions are far below 2^52"
+)]
 pub(super) fn pattern(
     seen: &Seen<'_>,
     rule: &ItemRule,
@@ -41,7 +44,9 @@ pub(super) fn pattern(
     let mut hits: Vec<Span> = Vec::new();
     let mut right = 0;
     for asked in seen.choices() {
-        let (Some(key), Some(extreme)) = (asked.key(), extreme(&asked, order)) else { continue };
+        let (Some(key), Some(extreme)) = (asked.key(), extreme(&asked, order)) else {
+            continue;
+        };
         if key == extreme && asked.is_left_out(rule.code) {
             continue;
         }
@@ -55,12 +60,16 @@ pub(super) fn pattern(
     }
     let n = chances.len();
     if n >= QUESTIONS_MIN && 2 * right > n && tail_at_least(&chances, right) < CHANCE_MAX {
-        let message = format!("in {right} of {n} questions with one {word} option, that option is the answer");
-        let expected: f64 = chances.iter().sum();
-        let finding = rule.at(seen.title_span(), message).label(format!("about {expected:.0} would be chance"));
-        report(
-            hits.into_iter().fold(finding, |finding, span| finding.also(span, format!("the answer, and the {word}"))),
+        let message = format!(
+            "in {right} of {n} questions with one {word} option, that option is the answer"
         );
+        let expected: f64 = chances.iter().sum();
+        let finding = rule
+            .at(seen.title_span(), message)
+            .label(format!("about {expected:.0} would be chance"));
+        report(hits.into_iter().fold(finding, |finding, span| {
+            finding.also(span, format!("the answer, and the {word}"))
+        }));
     }
 }
 
@@ -68,6 +77,8 @@ pub(super) fn pattern(
 fn extreme(asked: &Asked<'_, '_>, order: fn(&usize, &usize) -> Ordering) -> Option<usize> {
     let chars = |option: usize| asked.chars(option);
     let best = asked.loose().max_by(|a, b| order(&chars(*a), &chars(*b)))?;
-    let alone = asked.loose().all(|option| option == best || chars(option) != chars(best));
+    let alone = asked
+        .loose()
+        .all(|option| option == best || chars(option) != chars(best));
     (alone && asked.loose().nth(1).is_some()).then_some(best)
 }

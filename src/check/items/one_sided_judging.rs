@@ -21,15 +21,32 @@ const MESSAGES_MIN: usize = 4;
 fn run(seen: &Seen<'_>, report: &mut dyn FnMut(Finding)) {
     let (mut phish, mut legit, mut first) = (0, 0, None);
     for asked in seen.asked() {
-        let Kind::Judge(judge) = &asked.question().kind else { continue };
-        *(if judge.answer == Judgement::Phish { &mut phish } else { &mut legit }) += 1;
+        let Kind::Judge(judge) = &asked.question().kind else {
+            continue;
+        };
+        *(if judge.answer == Judgement::Phish {
+            &mut phish
+        } else {
+            &mut legit
+        }) += 1;
         first = first.or(Some(asked));
     }
     let all = phish + legit;
     let alone = all >= 2 && all == seen.quiz.questions.len();
-    let (word, few) = if phish < legit { ("phish", phish) } else { ("legitimate", legit) };
+    let (word, few) = if phish < legit {
+        ("phish", phish)
+    } else {
+        ("legitimate", legit)
+    };
     if let Some(first) = first.filter(|_| (all >= MESSAGES_MIN || alone) && 4 * few < all) {
-        let message = format!("{few} of {all} messages to judge {} {word}", if few == 1 { "is" } else { "are" });
-        report(RULE.at(seen.title_span(), message).label("one-sided").also(first.span("answer"), "the first message"));
+        let message = format!(
+            "{few} of {all} messages to judge {} {word}",
+            if few == 1 { "is" } else { "are" }
+        );
+        report(
+            RULE.at(seen.title_span(), message)
+                .label("one-sided")
+                .also(first.span("answer"), "the first message"),
+        );
     }
 }

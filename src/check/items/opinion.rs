@@ -45,18 +45,29 @@ const CRITERIA: [&str; 14] = [
 fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
     let words = asked.last_sentence();
     let says = |part: &&[Word<'_>]| {
-        let phrase = |phrase: &[&str; 3]| part.iter().zip(phrase).all(|(word, wanted)| word.is(wanted));
+        let phrase = |phrase: &[&str; 3]| {
+            part.iter()
+                .zip(phrase)
+                .all(|(word, wanted)| word.is(wanted))
+        };
         part[1].is_any(&["you", "your"]) && PHRASES.iter().any(phrase)
     };
     let best = || {
         // "Which best describes" asks for a meaning.
-        let superlative = |pair: &[Word<'_>]| pair[1].is("best") && pair[0].is_any(&["the", "is", "are"]);
+        let superlative =
+            |pair: &[Word<'_>]| pair[1].is("best") && pair[0].is_any(&["the", "is", "are"]);
         let at = words.windows(2).position(superlative)? + 1;
-        let bare = asked.stem().len() <= SHORT_WORDS && !words.iter().any(|word| word.is_any(&CRITERIA));
-        (bare && !asked.options().is_empty() && words.iter().any(|word| word.marks.has(Marks::ASKING)))
-            .then(|| &words[at..=at])
+        let bare =
+            asked.stem().len() <= SHORT_WORDS && !words.iter().any(|word| word.is_any(&CRITERIA));
+        (bare
+            && !asked.options().is_empty()
+            && words.iter().any(|word| word.marks.has(Marks::ASKING)))
+        .then(|| &words[at..=at])
     };
     if let Some(part) = words.windows(3).find(says).or_else(best) {
-        report(RULE.at(asked.stem_span(part), "this asks for an opinion").label("by whose measure?"));
+        report(
+            RULE.at(asked.stem_span(part), "this asks for an opinion")
+                .label("by whose measure?"),
+        );
     }
 }

@@ -44,12 +44,20 @@ const OPPOSITES: [(&str, &str); 24] = [
 ];
 
 fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
-    let Some((a, b)) = asked.key().and_then(|_| any(asked)) else { return };
+    let Some((a, b)) = asked.key().and_then(|_| any(asked)) else {
+        return;
+    };
     let (key, other) = if asked.is_key(a) { (a, b) } else { (b, a) };
     if asked.is_key(key) {
-        let finding =
-            RULE.at(asked.option_span(other), "this distractor is the opposite of the answer, and the others are not");
-        report(finding.label("the opposite").also(asked.option_span(key), "the answer"));
+        let finding = RULE.at(
+            asked.option_span(other),
+            "this distractor is the opposite of the answer, and the others are not",
+        );
+        report(
+            finding
+                .label("the opposite")
+                .also(asked.option_span(key), "the answer"),
+        );
     }
 }
 
@@ -58,8 +66,12 @@ pub(in crate::check) fn any(asked: &Asked<'_, '_>) -> Option<(usize, usize)> {
     if !asked.seen.english || asked.loose().count() < 3 {
         return None;
     }
-    let opposites = |(a, b): &(usize, usize)| a < b && are_opposites(asked.option(*a), asked.option(*b));
-    let mut pairs = asked.loose().flat_map(|a| asked.loose().map(move |b| (a, b))).filter(opposites);
+    let opposites =
+        |(a, b): &(usize, usize)| a < b && are_opposites(asked.option(*a), asked.option(*b));
+    let mut pairs = asked
+        .loose()
+        .flat_map(|a| asked.loose().map(move |b| (a, b)))
+        .filter(opposites);
     pairs.next().filter(|_| pairs.next().is_none())
 }
 
@@ -76,13 +88,21 @@ fn are_opposites(a: &[Word<'_>], b: &[Word<'_>]) -> bool {
 }
 
 fn opposite(a: &Word<'_>, b: &Word<'_>) -> bool {
-    OPPOSITES.iter().any(|(one, other)| (a.is(one) && b.is(other)) || (a.is(other) && b.is(one)))
+    OPPOSITES
+        .iter()
+        .any(|(one, other)| (a.is(one) && b.is(other)) || (a.is(other) && b.is(one)))
 }
 
 /// Whether the longer text, of at most two words more, is the shorter one with "not", "never" or "do not" put in.
 fn is_negated(short: &[Word<'_>], long: &[Word<'_>]) -> bool {
-    let alike = short.iter().zip(long).take_while(|(a, b)| a.is(b.text)).count();
+    let alike = short
+        .iter()
+        .zip(long)
+        .take_while(|(a, b)| a.is(b.text))
+        .count();
     let put_in = &long[alike..alike + (long.len() - short.len())];
-    let negation = put_in.iter().any(|word| word.is_any(&["not", "never", "don't"]));
+    let negation = put_in
+        .iter()
+        .any(|word| word.is_any(&["not", "never", "don't"]));
     negation && same_words(&short[alike..], &long[alike + put_in.len()..])
 }

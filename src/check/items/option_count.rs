@@ -23,15 +23,33 @@ fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
     if options == 0 || !asked.question().is_whole() {
         return;
     }
-    let max = if asked.any_key().is_some() { CHOICE_MAX } else { MULTIPLE_MAX };
+    let max = if asked.any_key().is_some() {
+        CHOICE_MAX
+    } else {
+        MULTIPLE_MAX
+    };
     if options > max {
         let message = format!("{options} options to read; {max} are plenty");
-        let help =
-            "nobody chooses the last ones, and everybody has to read them; keep the mistakes that people really make";
-        report(RULE.at(asked.option_span(max), message).label("one too many").help(help));
+        let help = "nobody chooses the last ones, and everybody has to read them; keep the mistakes that people really make";
+        report(
+            RULE.at(asked.option_span(max), message)
+                .label("one too many")
+                .help(help),
+        );
     } else if options == 2 && asked.any_key().is_some() {
-        let finding = RULE.at(asked.prompt_span(), "two options: every second guess is right").label("two options");
+        let finding = RULE
+            .at(
+                asked.prompt_span(),
+                "two options: every second guess is right",
+            )
+            .label("two options");
         let help = "write two or three mistakes that people really make; a yes-or-no question is kind = \"true-false\"";
-        report(Finding { severity: Severity::Note, ..finding }.help(help));
+        report(
+            Finding {
+                severity: Severity::Note,
+                ..finding
+            }
+            .help(help),
+        );
     }
 }

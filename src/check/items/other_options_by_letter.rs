@@ -18,8 +18,10 @@ pub(super) const RULE: ItemRule = ItemRule {
 fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
     for option in 0..asked.options().len() {
         if names_others(asked.option(option), &asked.options()[option].text) {
-            let finding =
-                RULE.at(asked.option_span(option), "this option names others by letters that they do not keep");
+            let finding = RULE.at(
+                asked.option_span(option),
+                "this option names others by letters that they do not keep",
+            );
             report(finding.label("which ones?"));
         }
     }
@@ -36,10 +38,15 @@ fn names_others(words: &[Word<'_>], text: &str) -> bool {
         [b'a'..=b'h'] => text[word.end()..].starts_with(')'),
         _ => false,
     };
-    let filler = |word: &Word<'_>| word.is_any(&["and", "or", "both", "only", "either", "neither", "nor", "not"]);
+    let filler = |word: &Word<'_>| {
+        word.is_any(&[
+            "and", "or", "both", "only", "either", "neither", "nor", "not",
+        ])
+    };
     let letters = words.iter().filter(|word| letter(word)).count();
     // "2 or 3" is a number that is not quite known.
-    let doubtful = words.iter().any(Word::is_number) && words.iter().any(|word| word.is_any(&["or", "either"]));
+    let doubtful = words.iter().any(Word::is_number)
+        && words.iter().any(|word| word.is_any(&["or", "either"]));
     letters >= 2
         && !doubtful
         && words.iter().all(|word| letter(word) || filler(word))
@@ -48,7 +55,8 @@ fn names_others(words: &[Word<'_>], text: &str) -> bool {
 
 /// Whether nothing but an ampersand stands between two letters: "A & C", but neither "R&D" nor "3 & 4".
 fn is_joined(words: &[Word<'_>], text: &str) -> bool {
-    let apart = |pair: &[Word<'_>]| text[pair[0].end()..pair[1].start].trim_start_matches(')') == " & ";
+    let apart =
+        |pair: &[Word<'_>]| text[pair[0].end()..pair[1].start].trim_start_matches(')') == " & ";
     words.windows(2).all(apart) && !words.iter().any(Word::is_number)
 }
 

@@ -26,14 +26,29 @@ fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
     };
     let ranges: Option<Vec<(usize, Range)>> = asked
         .loose()
-        .map(|option| Some((option, range(asked.option(option), &asked.options()[option].text)?)))
+        .map(|option| {
+            Some((
+                option,
+                range(asked.option(option), &asked.options()[option].text)?,
+            ))
+        })
         .collect();
-    let Some(ranges) = ranges.filter(|ranges| ranges.iter().all(|(_, range)| range.unit == first.unit)) else { return };
+    let Some(ranges) =
+        ranges.filter(|ranges| ranges.iter().all(|(_, range)| range.unit == first.unit))
+    else {
+        return;
+    };
     for (i, (option, range)) in ranges.iter().enumerate() {
         if let Some((other, _)) = ranges[..i].iter().find(|(_, other)| range.overlaps(other)) {
-            let finding =
-                RULE.at(asked.option_span(*option), "two ranges overlap, so two options are right for some numbers");
-            report(finding.label("overlaps").also(asked.option_span(*other), "this one"));
+            let finding = RULE.at(
+                asked.option_span(*option),
+                "two ranges overlap, so two options are right for some numbers",
+            );
+            report(
+                finding
+                    .label("overlaps")
+                    .also(asked.option_span(*other), "this one"),
+            );
             return;
         }
     }
@@ -63,7 +78,10 @@ impl Range {
 
 /// The range that an option is, with its text; `None` where its numbers are something else.
 fn range(words: &[Word<'_>], text: &str) -> Option<Range> {
-    let mut numbers = words.iter().enumerate().filter(|(_, word)| word.is_number());
+    let mut numbers = words
+        .iter()
+        .enumerate()
+        .filter(|(_, word)| word.is_number());
     let (at, first) = numbers.next()?;
     let second = numbers.next();
     // Dots, colons and signs make dates, versions and decimals of numbers.
@@ -85,16 +103,27 @@ fn range(words: &[Word<'_>], text: &str) -> Option<Range> {
         None => one_sided(words, text, from)?,
     };
     let end = words.iter().rposition(Word::is_number)?;
-    let unit = words[end + 1..].iter().filter(|word| !word.marks.has(Marks::STOP) && !word.is_any(&SIZES));
+    let unit = words[end + 1..]
+        .iter()
+        .filter(|word| !word.marks.has(Marks::STOP) && !word.is_any(&SIZES));
     let superlative = words.iter().any(|word| word.is_any(&["least", "most"]));
-    Some(Range { from, to, superlative, unit: unit.fold(0, |all, word| all.rotate_left(7) ^ word.stem) })
+    Some(Range {
+        from,
+        to,
+        superlative,
+        unit: unit.fold(0, |all, word| all.rotate_left(7) ^ word.stem),
+    })
 }
 
 /// Whether nothing but a dash stands between two numbers, and nothing is glued to them: "8-12", but not
 /// "CVE-2021-44228".
 fn is_dash(text: &str, first: &Word<'_>, second: &Word<'_>) -> bool {
-    let dash = matches!(text[first.end()..second.start].trim(), "-" | "\u{2013}" | "\u{2014}");
-    let apart = |c: char| c.is_whitespace() || matches!(c, '(' | ')' | ',' | ';' | '%' | '"' | '\'');
+    let dash = matches!(
+        text[first.end()..second.start].trim(),
+        "-" | "\u{2013}" | "\u{2014}"
+    );
+    let apart =
+        |c: char| c.is_whitespace() || matches!(c, '(' | ')' | ',' | ';' | '%' | '"' | '\'');
     let before = text[..first.start].chars().next_back();
     let after = text[second.end()..].chars().next();
     dash && before.is_none_or(apart) && after.is_none_or(apart)
@@ -105,8 +134,11 @@ fn one_sided(words: &[Word<'_>], text: &str, number: i64) -> Option<(Option<i64>
     const LARGER: [&str; 4] = ["more", "above", "over", "longer"];
     const SMALLER: [&str; 5] = ["less", "fewer", "below", "under", "shorter"];
     let is = |wanted: &[&str]| words.iter().any(|word| word.is_any(wanted));
-    let turned =
-        |wanted: &[&str]| words.windows(2).any(|pair| pair[0].is_any(&["no", "not"]) && pair[1].is_any(wanted));
+    let turned = |wanted: &[&str]| {
+        words
+            .windows(2)
+            .any(|pair| pair[0].is_any(&["no", "not"]) && pair[1].is_any(wanted))
+    };
     let (at_least, at_most) = ((Some(number), None), (None, Some(number)));
     if is(&["least"]) || turned(&SMALLER) || (is(&["or"]) && is(&LARGER)) {
         Some(at_least)
@@ -122,7 +154,9 @@ fn one_sided(words: &[Word<'_>], text: &str, number: i64) -> Option<(Option<i64>
 }
 
 /// Words behind a number that belong to the range and not to the unit.
-const SIZES: [&str; 10] = ["or", "more", "less", "fewer", "above", "below", "longer", "shorter", "over", "under"];
+const SIZES: [&str; 10] = [
+    "or", "more", "less", "fewer", "above", "below", "longer", "shorter", "over", "under",
+];
 
 #[cfg(test)]
 mod tests {

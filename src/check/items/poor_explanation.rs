@@ -20,11 +20,21 @@ const CHARS_MIN: usize = 20;
 fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
     let explanation = asked.question().explanation.trim();
     let short = explanation.len() < 4 * CHARS_MIN && explanation.chars().count() < CHARS_MIN;
-    let repeats = || asked.any_key().is_some_and(|key| says_only(explanation, &asked.options()[key].text));
+    let repeats = || {
+        asked
+            .any_key()
+            .is_some_and(|key| says_only(explanation, &asked.options()[key].text))
+    };
     if !explanation.is_empty() && (short || repeats()) {
-        let message =
-            if repeats() { "the explanation only repeats the answer" } else { "the explanation explains nothing" };
-        report(RULE.at(asked.span("explanation"), message).label("says no why"));
+        let message = if repeats() {
+            "the explanation only repeats the answer"
+        } else {
+            "the explanation explains nothing"
+        };
+        report(
+            RULE.at(asked.span("explanation"), message)
+                .label("says no why"),
+        );
     }
 }
 

@@ -23,15 +23,25 @@ const ALIKE_PERCENT: usize = 80;
 const COMPARED_MAX: usize = 20;
 
 fn run(seen: &Seen<'_>, report: &mut dyn FnMut(Finding)) {
-    let mut answers: Vec<(u64, Asked<'_, '_>)> =
-        seen.whole().filter_map(|asked| Some((answer(&asked)?, asked))).collect();
+    let mut answers: Vec<(u64, Asked<'_, '_>)> = seen
+        .whole()
+        .filter_map(|asked| Some((answer(&asked)?, asked)))
+        .collect();
     // By answer and then by place, so that equal answers stand side by side.
     answers.sort_by_key(|(answer, asked)| (*answer, asked.index()));
-    for same in answers.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() > 1) {
-        let prompts: Vec<Prompt> = same.iter().map(|(_, asked)| Prompt::new(asked.stem())).collect();
+    for same in answers
+        .chunk_by(|a, b| a.0 == b.0)
+        .filter(|same| same.len() > 1)
+    {
+        let prompts: Vec<Prompt> = same
+            .iter()
+            .map(|(_, asked)| Prompt::new(asked.stem()))
+            .collect();
         for (i, (_, asked)) in same.iter().enumerate() {
             let mut earlier = (0..i).rev().take(COMPARED_MAX);
-            let first = earlier.find(|first| prompts[i].is_like(&prompts[*first])).map(|first| &same[first].1);
+            let first = earlier
+                .find(|first| prompts[i].is_like(&prompts[*first]))
+                .map(|first| &same[first].1);
             if let Some(first) = first.filter(|_| !is_message(asked)) {
                 let message = format!("the question `{}` asks the same", first.question().id);
                 let finding = RULE.at(asked.prompt_span(), message).label("asked before");
@@ -43,7 +53,12 @@ fn run(seen: &Seen<'_>, report: &mut dyn FnMut(Finding)) {
 
 /// The right answer as a number; `None` for kinds whose prompt alone says little.
 fn answer(asked: &Asked<'_, '_>) -> Option<u64> {
-    let folded = |option: usize| asked.option(option).iter().fold(1_u64, |all, word| all.rotate_left(5) ^ word.stem);
+    let folded = |option: usize| {
+        asked
+            .option(option)
+            .iter()
+            .fold(1_u64, |all, word| all.rotate_left(5) ^ word.stem)
+    };
     match &asked.question().kind {
         Kind::Choice(choice) => Some(folded(choice.key)),
         Kind::Multiple(multiple) => {
@@ -76,9 +91,19 @@ impl Prompt {
     fn new(words: &[Word<'_>]) -> Prompt {
         let mut stems: Vec<u64> = words.iter().map(|word| word.stem).collect();
         stems.sort_unstable();
-        let figures = words.iter().filter(|word| word.is_number()).fold(0, |all, word| all ^ word.stem);
-        let negations = words.iter().filter(|word| word.marks.has(Marks::NEGATION)).count();
-        Prompt { stems, figures, negations }
+        let figures = words
+            .iter()
+            .filter(|word| word.is_number())
+            .fold(0, |all, word| all ^ word.stem);
+        let negations = words
+            .iter()
+            .filter(|word| word.marks.has(Marks::NEGATION))
+            .count();
+        Prompt {
+            stems,
+            figures,
+            negations,
+        }
     }
 
     /// Jaccard's index of the two sets of words is high enough.

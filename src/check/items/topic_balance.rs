@@ -25,7 +25,10 @@ fn run(seen: &Seen<'_>, report: &mut dyn FnMut(Finding)) {
         return;
     }
     let mut counts: Vec<(&Id, usize)> = Vec::new();
-    for topic in questions.iter().filter_map(|question| question.topic.as_ref()) {
+    for topic in questions
+        .iter()
+        .filter_map(|question| question.topic.as_ref())
+    {
         match counts.iter_mut().find(|(known, _)| *known == topic) {
             Some((_, count)) => *count += 1,
             None => counts.push((topic, 1)),
@@ -33,14 +36,27 @@ fn run(seen: &Seen<'_>, report: &mut dyn FnMut(Finding)) {
     }
     let with: usize = counts.iter().map(|(_, count)| count).sum();
     if with > 0 && with < questions.len() {
-        let message = format!("{} of {} questions have no topic", questions.len() - with, questions.len());
-        report(RULE.at(seen.title_span(), message).label("not all have a topic"));
+        let message = format!(
+            "{} of {} questions have no topic",
+            questions.len() - with,
+            questions.len()
+        );
+        report(
+            RULE.at(seen.title_span(), message)
+                .label("not all have a topic"),
+        );
     }
     if let Some((topic, count)) = counts.iter().find(|(_, count)| 2 * count > questions.len())
         && counts.len() >= TOPICS_MIN
     {
-        let message =
-            format!("{count} of {} questions are about `{topic}`, of {} topics", questions.len(), counts.len());
-        report(RULE.at(seen.title_span(), message).label("one topic outweighs the rest"));
+        let message = format!(
+            "{count} of {} questions are about `{topic}`, of {} topics",
+            questions.len(),
+            counts.len()
+        );
+        report(
+            RULE.at(seen.title_span(), message)
+                .label("one topic outweighs the rest"),
+        );
     }
 }

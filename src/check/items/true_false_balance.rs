@@ -23,18 +23,22 @@ const SHARE_MAX_PERCENT: usize = 65;
 fn run(seen: &Seen<'_>, report: &mut dyn FnMut(Finding)) {
     let (mut all, mut right, mut first) = (0, 0, None);
     for asked in seen.asked() {
-        let Kind::TrueFalse(statement) = &asked.question().kind else { continue };
+        let Kind::TrueFalse(statement) = &asked.question().kind else {
+            continue;
+        };
         all += 1;
         right += usize::from(statement.answer);
         first = first.or(Some(asked));
     }
     let share = 100 * right / all.max(1);
-    if let Some(first) =
-        first.filter(|_| all >= STATEMENTS_MIN && !(SHARE_MIN_PERCENT..=SHARE_MAX_PERCENT).contains(&share))
-    {
+    if let Some(first) = first.filter(|_| {
+        all >= STATEMENTS_MIN && !(SHARE_MIN_PERCENT..=SHARE_MAX_PERCENT).contains(&share)
+    }) {
         let message = format!("{right} of {all} statements are true");
         report(
-            RULE.at(seen.title_span(), message).label("one-sided").also(first.span("answer"), "the first statement"),
+            RULE.at(seen.title_span(), message)
+                .label("one-sided")
+                .also(first.span("answer"), "the first statement"),
         );
     }
 }

@@ -27,7 +27,18 @@ fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
     };
     // In a list a comma stands before the last "and" too.
     let list = prompt.bytes().filter(|byte| *byte == b',').count() > 1;
-    if let Some(word) = asked.last_sentence().iter().find(joins).filter(|word| word.is("because") || !list) {
-        report(RULE.at(asked.stem_span(&[*word]), "this statement makes two claims at once").label("joins two claims"));
+    if let Some(word) = asked
+        .last_sentence()
+        .iter()
+        .find(joins)
+        .filter(|word| word.is("because") || !list)
+    {
+        report(
+            RULE.at(
+                asked.stem_span(&[*word]),
+                "this statement makes two claims at once",
+            )
+            .label("joins two claims"),
+        );
     }
 }

@@ -21,8 +21,13 @@ fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
     if options < 3 || number(asked, 0).is_none() {
         return;
     }
-    let numbers: Option<Vec<(f64, u64)>> = (0..options).map(|option| number(asked, option)).collect();
-    let Some(numbers) = numbers.filter(|numbers| numbers.iter().all(|(_, unit)| *unit == numbers[0].1)) else { return };
+    let numbers: Option<Vec<(f64, u64)>> =
+        (0..options).map(|option| number(asked, option)).collect();
+    let Some(numbers) =
+        numbers.filter(|numbers| numbers.iter().all(|(_, unit)| *unit == numbers[0].1))
+    else {
+        return;
+    };
     let pinned = asked.options().iter().all(|option| option.pinned);
     let ascending = numbers.windows(2).all(|pair| pair[0].0 <= pair[1].0);
     let descending = numbers.windows(2).all(|pair| pair[0].0 >= pair[1].0);
@@ -41,8 +46,14 @@ fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
 fn number(asked: &Asked<'_, '_>, option: usize) -> Option<(f64, u64)> {
     const UNIT_WORDS_MAX: usize = 2;
     let text = asked.options()[option].text.trim();
-    let digits = text.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ','))).unwrap_or(text.len());
+    let digits = text
+        .find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',')))
+        .unwrap_or(text.len());
     let value: f64 = text[..digits].replace(',', "").parse().ok()?;
-    let unit = asked.option(option).iter().filter(|word| word.start >= digits);
-    (unit.clone().count() <= UNIT_WORDS_MAX).then(|| (value, unit.fold(0, |all, word| all ^ word.stem)))
+    let unit = asked
+        .option(option)
+        .iter()
+        .filter(|word| word.start >= digits);
+    (unit.clone().count() <= UNIT_WORDS_MAX)
+        .then(|| (value, unit.fold(0, |all, word| all ^ word.stem)))
 }

@@ -42,13 +42,21 @@ impl Room {
             Phase::Open(_) => ClockState::Running,
             _ => ClockState::Over,
         };
-        Some(ClockView { state, left_ms, limit_ms })
+        Some(ClockView {
+            state,
+            left_ms,
+            limit_ms,
+        })
     }
 
     fn own_clock(&self, member: &Member) -> Option<ClockView> {
         let turn = member.turn?;
         let limit_ms = self.limit_ms(turn.place, member.extra_percent);
-        let elapsed_ms = self.state.watch.elapsed_ms(self.state.now_ms).saturating_sub(turn.at_ms);
+        let elapsed_ms = self
+            .state
+            .watch
+            .elapsed_ms(self.state.now_ms)
+            .saturating_sub(turn.at_ms);
         let left_ms = limit_ms.map(|limit| limit.saturating_sub(elapsed_ms));
         let state = if member.is_done(turn.place) || left_ms == Some(0) {
             ClockState::Over
@@ -57,7 +65,11 @@ impl Room {
         } else {
             ClockState::Running
         };
-        Some(ClockView { state, left_ms, limit_ms })
+        Some(ClockView {
+            state,
+            left_ms,
+            limit_ms,
+        })
     }
 
     /// Whether there is a clock, or a session that goes on by itself, to be stopped.
@@ -82,7 +94,11 @@ impl Room {
             Phase::Open(place) => self.close_due_ms(place),
             Phase::Closed(_) => auto_ms.map(|_| self.state.since_ms),
             Phase::Reveal(_) | Phase::Standings(_) => auto_ms.map(|ms| self.state.since_ms + ms),
-            Phase::OwnPace => self.state.due.first().map(|(due_ms, _)| self.state.watch.reaches_at_ms(*due_ms)),
+            Phase::OwnPace => self
+                .state
+                .due
+                .first()
+                .map(|(due_ms, _)| self.state.watch.reaches_at_ms(*due_ms)),
         }
     }
 
@@ -90,15 +106,29 @@ impl Room {
     fn close_due_ms(&self, place: usize) -> Option<u64> {
         let round = &self.state.rounds[place];
         if round.counted > 0 && round.answered >= round.counted {
-            let second_thoughts_ms = if self.options.changing { SECOND_THOUGHTS_MS } else { 0 };
+            let second_thoughts_ms = if self.options.changing {
+                SECOND_THOUGHTS_MS
+            } else {
+                0
+            };
             let full_ms = round.full_at_ms + second_thoughts_ms;
-            let limit_ms = self.limit_ms(place, 0).map(|limit| self.state.watch.reaches_at_ms(limit));
+            let limit_ms = self
+                .limit_ms(place, 0)
+                .map(|limit| self.state.watch.reaches_at_ms(limit));
             return Some(limit_ms.map_or(full_ms, |limit_ms| limit_ms.min(full_ms)));
         }
-        let slow = self.state.slow.iter().filter_map(|id| self.state.member(*id));
+        let slow = self
+            .state
+            .slow
+            .iter()
+            .filter_map(|id| self.state.member(*id));
         let waiting = slow.filter(|member| member.from <= place && member.given(place).is_none());
-        let extra_percent = waiting.map(|member| member.extra_percent).max().unwrap_or(0);
-        self.limit_ms(place, extra_percent).map(|limit| self.state.watch.reaches_at_ms(limit))
+        let extra_percent = waiting
+            .map(|member| member.extra_percent)
+            .max()
+            .unwrap_or(0);
+        self.limit_ms(place, extra_percent)
+            .map(|limit| self.state.watch.reaches_at_ms(limit))
     }
 
     /// At their own pace: when, on the room's watch, a member's time for the question in front of them runs out, if it
@@ -106,7 +136,10 @@ impl Room {
     pub(super) fn own_due_ms(&self, id: MemberId) -> Option<u64> {
         let member = self.state.member(id)?;
         let turn = member.turn.filter(|turn| !member.is_done(turn.place))?;
-        Some(turn.at_ms.saturating_add(self.limit_ms(turn.place, member.extra_percent)?))
+        Some(
+            turn.at_ms
+                .saturating_add(self.limit_ms(turn.place, member.extra_percent)?),
+        )
     }
 
     /// Keeps what is due at everyone's own pace up to date with an event.
@@ -124,7 +157,10 @@ impl Room {
 
     /// Does what is due.
     pub(super) fn tick(&mut self, outcome: &mut Outcome) {
-        if self.tick_due_ms().is_none_or(|due_ms| due_ms > self.state.now_ms) {
+        if self
+            .tick_due_ms()
+            .is_none_or(|due_ms| due_ms > self.state.now_ms)
+        {
             return;
         }
         match self.state.phase {
@@ -135,16 +171,25 @@ impl Room {
             }
             Phase::Open(place) => self.close(outcome, place),
             Phase::Closed(_) => self.host_asks(outcome, HostCommand::Advance),
-            Phase::Reveal(_) | Phase::Standings(_) => self.host_asks(outcome, HostCommand::NextQuestion),
+            Phase::Reveal(_) | Phase::Standings(_) => {
+                self.host_asks(outcome, HostCommand::NextQuestion);
+            }
             Phase::OwnPace => self.expire(outcome),
         }
     }
 
     fn expire(&mut self, outcome: &mut Outcome) {
         let elapsed_ms = self.state.watch.elapsed_ms(self.state.now_ms);
-        let due: Vec<MemberId> = self.state.due.range(..=(elapsed_ms, MemberId(u32::MAX))).map(|(_, id)| *id).collect();
+        let due: Vec<MemberId> = self
+            .state
+            .due
+            .range(..=(elapsed_ms, MemberId(u32::MAX)))
+            .map(|(_, id)| *id)
+            .collect();
         for member in due {
-            let Some(place) = self.place_of(member) else { continue };
+            let Some(place) = self.place_of(member) else {
+                continue;
+            };
             self.happen(outcome, Event::Expired { member, place });
             self.after_own_answer(outcome, member, place);
         }

@@ -14,18 +14,30 @@ type Marked<'a> = (&'a Given, Mark);
 impl Room {
     /// All answers to the question at a place.
     pub fn distribution(&self, place: usize) -> Distribution {
-        let counted =
-            self.state.present().filter_map(|(id, member)| Some((member.given(place)?, self.mark(id, place)?)));
+        let counted = self
+            .state
+            .present()
+            .filter_map(|(id, member)| Some((member.given(place)?, self.mark(id, place)?)));
         let answers: Vec<Marked<'_>> = counted.collect();
-        let sure = |(given, mark): &&Marked<'_>| is_certain(given) && mark.verdict == Verdict::Wrong;
+        let sure =
+            |(given, mark): &&Marked<'_>| is_certain(given) && mark.verdict == Verdict::Wrong;
         let mut bars = self.bars(place, &answers);
-        let not_sure = answers.iter().filter(|(given, _)| given.answer.response.is_none()).count();
+        let not_sure = answers
+            .iter()
+            .filter(|(given, _)| given.answer.response.is_none())
+            .count();
         if not_sure > 0 {
-            bars.push(Bar { count: not_sure, ..bar(BarAnswer::NotSure) });
+            bars.push(Bar {
+                count: not_sure,
+                ..bar(BarAnswer::NotSure)
+            });
         }
         Distribution {
             bars,
-            right: answers.iter().filter(|(_, mark)| mark.verdict == Verdict::Right).count(),
+            right: answers
+                .iter()
+                .filter(|(_, mark)| mark.verdict == Verdict::Right)
+                .count(),
             answered: answers.len(),
             sure_and_wrong: answers.iter().filter(sure).count(),
             dangerous: answers.iter().filter(|(_, mark)| mark.dangerous).count(),
@@ -35,21 +47,27 @@ impl Room {
     fn bars(&self, place: usize, answers: &[Marked<'_>]) -> Vec<Bar> {
         let question = self.question(place);
         let item = &self.paper.items[place];
-        let shown = |options: &[Opt]| -> Vec<Opt> { item.options.iter().map(|&at| options[at].clone()).collect() };
+        let shown = |options: &[Opt]| -> Vec<Opt> {
+            item.options.iter().map(|&at| options[at].clone()).collect()
+        };
         match &question.kind {
-            Kind::Choice(choice) => {
-                shown(&choice.options).iter().map(|opt| self.option_bar(place, opt, answers)).collect()
-            }
-            Kind::Multiple(multiple) => {
-                shown(&multiple.options).iter().map(|opt| self.option_bar(place, opt, answers)).collect()
-            }
-            Kind::TrueFalse(_) => {
-                [true, false].map(|held| self.whole_bar(place, Response::TrueFalse(held), answers)).into()
-            }
+            Kind::Choice(choice) => shown(&choice.options)
+                .iter()
+                .map(|opt| self.option_bar(place, opt, answers))
+                .collect(),
+            Kind::Multiple(multiple) => shown(&multiple.options)
+                .iter()
+                .map(|opt| self.option_bar(place, opt, answers))
+                .collect(),
+            Kind::TrueFalse(_) => [true, false]
+                .map(|held| self.whole_bar(place, Response::TrueFalse(held), answers))
+                .into(),
             Kind::Text(_) | Kind::Number(_) | Kind::Order(_) => self.typed_bars(place, answers),
-            Kind::Match(matching) => {
-                matching.pairs.iter().map(|pair| pair_bar(matching, pair.left.id(), answers)).collect()
-            }
+            Kind::Match(matching) => matching
+                .pairs
+                .iter()
+                .map(|pair| pair_bar(matching, pair.left.id(), answers))
+                .collect(),
             Kind::Judge(judge) => judge_bars(judge, answers),
         }
     }
@@ -61,19 +79,29 @@ impl Room {
             _ => false,
         };
         let right = match &self.question(place).kind {
-            Kind::Multiple(multiple) => {
-                multiple.options.iter().zip(&multiple.keys).any(|(known, key)| known.id() == option.id() && *key)
-            }
+            Kind::Multiple(multiple) => multiple
+                .options
+                .iter()
+                .zip(&multiple.keys)
+                .any(|(known, key)| known.id() == option.id() && *key),
             _ => self.is_right(place, &Response::Choice(option.id().clone())),
         };
-        Bar { right, dangerous: option.dangerous, ..counted(BarAnswer::Option(option.id().clone()), answers, chose) }
+        Bar {
+            right,
+            dangerous: option.dangerous,
+            ..counted(BarAnswer::Option(option.id().clone()), answers, chose)
+        }
     }
 
     fn whole_bar(&self, place: usize, response: Response, answers: &[Marked<'_>]) -> Bar {
         let right = self.is_right(place, &response);
         let same = |(given, _): &&Marked<'_>| given.answer.response.as_ref() == Some(&response);
         let counts = counted(BarAnswer::NotSure, answers, same);
-        Bar { right, answer: BarAnswer::Whole(response), ..counts }
+        Bar {
+            right,
+            answer: BarAnswer::Whole(response),
+            ..counts
+        }
     }
 
     /// Answers that mean the same together, the most frequent first; the rarest in one bar.
@@ -82,12 +110,17 @@ impl Room {
         let mut bars: Vec<(String, Bar)> = Vec::new();
         let mut known: BTreeMap<String, usize> = BTreeMap::new();
         for (given, mark) in answers {
-            let Some(response) = &given.answer.response else { continue };
+            let Some(response) = &given.answer.response else {
+                continue;
+            };
             let key = form(question, response);
             let at = *known.entry(key.clone()).or_insert_with(|| {
                 bars.push((
                     key,
-                    Bar { right: mark.verdict == Verdict::Right, ..bar(BarAnswer::Whole(response.clone())) },
+                    Bar {
+                        right: mark.verdict == Verdict::Right,
+                        ..bar(BarAnswer::Whole(response.clone()))
+                    },
                 ));
                 bars.len() - 1
             });
@@ -100,7 +133,11 @@ impl Room {
             let rest = bars.split_off(TYPED_ROWS_MAX - 1);
             let count = rest.iter().map(|bar| bar.count).sum();
             let certain = rest.iter().map(|bar| bar.certain).sum();
-            bars.push(Bar { count, certain, ..bar(BarAnswer::Others) });
+            bars.push(Bar {
+                count,
+                certain,
+                ..bar(BarAnswer::Others)
+            });
         }
         bars
     }
@@ -108,7 +145,9 @@ impl Room {
     /// Whether an answer earns all points, by the key or because the host accepted it.
     fn is_right(&self, place: usize, response: &Response) -> bool {
         let question = self.question(place);
-        let accepted = self.state.rounds[place].accepted.contains(&canonical(question, response));
+        let accepted = self.state.rounds[place]
+            .accepted
+            .contains(&canonical(question, response));
         accepted || grade(question, response).is_ok_and(|grade| grade.fraction >= 1.0)
     }
 }
@@ -118,13 +157,23 @@ fn is_certain(given: &Given) -> bool {
 }
 
 fn bar(answer: BarAnswer) -> Bar {
-    Bar { answer, count: 0, right: false, dangerous: false, certain: 0 }
+    Bar {
+        answer,
+        count: 0,
+        right: false,
+        dangerous: false,
+        certain: 0,
+    }
 }
 
 fn counted(answer: BarAnswer, answers: &[Marked<'_>], which: impl Fn(&&Marked<'_>) -> bool) -> Bar {
     let chosen: Vec<&Marked<'_>> = answers.iter().filter(which).collect();
     let certain = chosen.iter().filter(|(given, _)| is_certain(given)).count();
-    Bar { count: chosen.len(), certain, ..bar(answer) }
+    Bar {
+        count: chosen.len(),
+        certain,
+        ..bar(answer)
+    }
 }
 
 /// What answers that mean the same have in common.
@@ -134,21 +183,41 @@ fn form(question: &Question, response: &Response) -> String {
 
 /// Those who joined a left side to a right side that reads as the right one.
 fn pair_bar(matching: &Match, left: &Id, answers: &[Marked<'_>]) -> Bar {
-    let text = |id: &Id| matching.rights().find(|right| right.id() == id).map(|right| right.text.as_str());
-    let wanted = matching.pairs.iter().find(|pair| pair.left.id() == left).map(|pair| pair.right.text.as_str());
+    let text = |id: &Id| {
+        matching
+            .rights()
+            .find(|right| right.id() == id)
+            .map(|right| right.text.as_str())
+    };
+    let wanted = matching
+        .pairs
+        .iter()
+        .find(|pair| pair.left.id() == left)
+        .map(|pair| pair.right.text.as_str());
     let joined = |(given, _): &&Marked<'_>| match &given.answer.response {
-        Some(Response::Match(joined)) => joined.get(left).is_some_and(|right| text(right) == wanted),
+        Some(Response::Match(joined)) => {
+            joined.get(left).is_some_and(|right| text(right) == wanted)
+        }
         _ => false,
     };
-    Bar { right: true, ..counted(BarAnswer::Pair(left.clone()), answers, joined) }
+    Bar {
+        right: true,
+        ..counted(BarAnswer::Pair(left.clone()), answers, joined)
+    }
 }
 
 /// The two verdicts, then the parts that were marked.
 fn judge_bars(judge: &Judge, answers: &[Marked<'_>]) -> Vec<Bar> {
     let verdict = |wanted: Judgement| {
         let same = move |(given, _): &&Marked<'_>| matches!(&given.answer.response, Some(Response::Judge { verdict, .. }) if *verdict == wanted);
-        let whole = Response::Judge { verdict: wanted, marked: BTreeSet::new() };
-        Bar { right: judge.answer == wanted, ..counted(BarAnswer::Whole(whole), answers, same) }
+        let whole = Response::Judge {
+            verdict: wanted,
+            marked: BTreeSet::new(),
+        };
+        Bar {
+            right: judge.answer == wanted,
+            ..counted(BarAnswer::Whole(whole), answers, same)
+        }
     };
     let parts = judge.parts().into_iter().map(|part| {
         let marks = |(given, _): &&Marked<'_>| {
@@ -156,5 +225,9 @@ fn judge_bars(judge: &Judge, answers: &[Marked<'_>]) -> Vec<Bar> {
         };
         Bar { right: part.flag.is_some(), ..counted(BarAnswer::Part(part.id.clone()), answers, marks) }
     });
-    [Judgement::Phish, Judgement::Legit].into_iter().map(verdict).chain(parts).collect()
+    [Judgement::Phish, Judgement::Legit]
+        .into_iter()
+        .map(verdict)
+        .chain(parts)
+        .collect()
 }

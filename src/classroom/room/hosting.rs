@@ -46,7 +46,9 @@ impl Room {
     }
 
     fn close_early(&mut self, outcome: &mut Outcome) -> Result<(), Refusal> {
-        let Phase::Open(place) = self.state.phase else { return Err(Refusal::NotNow) };
+        let Phase::Open(place) = self.state.phase else {
+            return Err(Refusal::NotNow);
+        };
         self.close(outcome, place);
         Ok(())
     }
@@ -61,7 +63,9 @@ impl Room {
         if self.options.self_paced {
             self.happen(outcome, Event::Began);
             let everyone: Vec<MemberId> = self.members().collect();
-            outcome.effects.extend(everyone.into_iter().map(Effect::Everything));
+            outcome
+                .effects
+                .extend(everyone.into_iter().map(Effect::Everything));
             outcome.effects.push(Effect::Changed);
             return Ok(());
         }
@@ -72,25 +76,33 @@ impl Room {
     fn ask(&mut self, outcome: &mut Outcome, place: usize) {
         self.forget_ready();
         self.happen(outcome, Event::Asked { place });
-        outcome.effects.extend([Effect::Ask(place), Effect::Changed]);
+        outcome
+            .effects
+            .extend([Effect::Ask(place), Effect::Changed]);
         // With nobody connected there is nobody to wait for.
         self.open_if_ready(outcome);
     }
 
     fn reveal(&mut self, outcome: &mut Outcome, place: usize) {
         self.happen(outcome, Event::Revealed { place });
-        outcome.effects.extend([Effect::Reveal(place), Effect::Changed]);
+        outcome
+            .effects
+            .extend([Effect::Reveal(place), Effect::Changed]);
     }
 
     fn stand(&mut self, outcome: &mut Outcome) -> Result<(), Refusal> {
-        let Phase::Reveal(_) = self.state.phase else { return Err(Refusal::NotNow) };
+        let Phase::Reveal(_) = self.state.phase else {
+            return Err(Refusal::NotNow);
+        };
         self.happen(outcome, Event::StandingsShown);
         outcome.effects.extend([Effect::Standings, Effect::Changed]);
         Ok(())
     }
 
     fn next_question(&mut self, outcome: &mut Outcome) -> Result<(), Refusal> {
-        let (Phase::Reveal(place) | Phase::Standings(place)) = self.state.phase else { return Err(Refusal::NotNow) };
+        let (Phase::Reveal(place) | Phase::Standings(place)) = self.state.phase else {
+            return Err(Refusal::NotNow);
+        };
         self.after(outcome, place)
     }
 
@@ -107,7 +119,14 @@ impl Room {
         if locked == self.state.locked {
             return Err(Refusal::NothingToDo);
         }
-        self.happen(outcome, if locked { Event::Locked } else { Event::Unlocked });
+        self.happen(
+            outcome,
+            if locked {
+                Event::Locked
+            } else {
+                Event::Unlocked
+            },
+        );
         outcome.effects.push(Effect::Changed);
         Ok(())
     }
@@ -135,7 +154,9 @@ impl Room {
     }
 
     fn extend(&mut self, outcome: &mut Outcome, by_ms: u64) -> Result<(), Refusal> {
-        let Phase::Open(place) = self.state.phase else { return Err(Refusal::NotNow) };
+        let Phase::Open(place) = self.state.phase else {
+            return Err(Refusal::NotNow);
+        };
         if by_ms == 0 || self.limit_ms(place, 0).is_none() {
             return Err(Refusal::NothingToDo);
         }
@@ -148,7 +169,8 @@ impl Room {
     }
 
     fn skip(&mut self, outcome: &mut Outcome) -> Result<(), Refusal> {
-        let (Phase::Ready(place) | Phase::Open(place) | Phase::Closed(place)) = self.state.phase else {
+        let (Phase::Ready(place) | Phase::Open(place) | Phase::Closed(place)) = self.state.phase
+        else {
             return Err(Refusal::NotNow);
         };
         self.happen(outcome, Event::Skipped { place });
@@ -159,7 +181,9 @@ impl Room {
         self.state.member(member).ok_or(Refusal::NoSuchMember)?;
         self.happen(outcome, Event::Removed { member });
         self.set_online(member, false);
-        outcome.effects.extend([Effect::Dismiss(member), Effect::Changed]);
+        outcome
+            .effects
+            .extend([Effect::Dismiss(member), Effect::Changed]);
         self.open_if_ready(outcome);
         Ok(())
     }
@@ -177,18 +201,30 @@ impl Room {
         Ok(())
     }
 
-    fn rename(&mut self, outcome: &mut Outcome, member: MemberId, typed: &str) -> Result<(), Refusal> {
+    fn rename(
+        &mut self,
+        outcome: &mut Outcome,
+        member: MemberId,
+        typed: &str,
+    ) -> Result<(), Refusal> {
         let known = self.state.member(member).ok_or(Refusal::NoSuchMember)?;
         let name = self.free_name(typed, Some(member))?;
         if name == known.name {
             return Err(Refusal::NothingToDo);
         }
         self.happen(outcome, Event::Renamed { member, name });
-        outcome.effects.extend([Effect::Everything(member), Effect::Changed]);
+        outcome
+            .effects
+            .extend([Effect::Everything(member), Effect::Changed]);
         Ok(())
     }
 
-    fn extra_time(&mut self, outcome: &mut Outcome, member: MemberId, extra_percent: u16) -> Result<(), Refusal> {
+    fn extra_time(
+        &mut self,
+        outcome: &mut Outcome,
+        member: MemberId,
+        extra_percent: u16,
+    ) -> Result<(), Refusal> {
         let known = self.state.member(member).ok_or(Refusal::NoSuchMember)?;
         if extra_percent > EXTRA_PERCENT_MAX {
             return Err(Refusal::TooMuchExtra);
@@ -196,12 +232,25 @@ impl Room {
         if known.extra_percent == extra_percent {
             return Err(Refusal::NothingToDo);
         }
-        self.happen(outcome, Event::ExtraTime { member, extra_percent });
-        outcome.effects.extend([Effect::Everything(member), Effect::Changed]);
+        self.happen(
+            outcome,
+            Event::ExtraTime {
+                member,
+                extra_percent,
+            },
+        );
+        outcome
+            .effects
+            .extend([Effect::Everything(member), Effect::Changed]);
         Ok(())
     }
 
-    fn accept(&mut self, outcome: &mut Outcome, place: usize, response: &Response) -> Result<(), Refusal> {
+    fn accept(
+        &mut self,
+        outcome: &mut Outcome,
+        place: usize,
+        response: &Response,
+    ) -> Result<(), Refusal> {
         let round = self.state.rounds.get(place).ok_or(Refusal::OtherQuestion)?;
         if round.stage != Stage::Told || self.state.phase == Phase::Finished {
             return Err(Refusal::NotNow);
@@ -209,7 +258,9 @@ impl Room {
         let grade = grade(self.question(place), response)?;
         let response = canonical(self.question(place), response);
         let somebody_said_so = self.state.present().any(|(id, _)| {
-            let said = self.own_answer(id, place).and_then(|answer| answer.response.as_ref());
+            let said = self
+                .own_answer(id, place)
+                .and_then(|answer| answer.response.as_ref());
             said.is_some_and(|said| canonical(self.question(place), said) == response)
         });
         if grade.fraction >= 1.0 || round.accepted.contains(&response) || !somebody_said_so {

@@ -2,7 +2,9 @@
 
 use super::{Outcome, Presence, Room};
 use crate::classroom::limits::{EXTRA_PERCENT_MAX, READY_MS_MAX};
-use crate::classroom::{Effect, Event, MemberId, Name, Names, Phase, Refusal, TokenDigest, Warning, pseudonym};
+use crate::classroom::{
+    Effect, Event, MemberId, Name, Names, Phase, Refusal, TokenDigest, Warning, pseudonym,
+};
 
 /// Who someone new is going to be.
 struct Newcomer {
@@ -12,26 +14,51 @@ struct Newcomer {
 }
 
 impl Room {
-    pub(super) fn join(&mut self, outcome: &mut Outcome, typed: &str, team: Option<&str>, token: TokenDigest) {
+    pub(super) fn join(
+        &mut self,
+        outcome: &mut Outcome,
+        typed: &str,
+        team: Option<&str>,
+        token: TokenDigest,
+    ) {
         if let Some(&holder) = self.state.by_token.get(&token) {
             return self.join_again(outcome, holder, typed);
         }
         match self.newcomer(typed, team) {
-            Ok(Newcomer { name, team, extra_percent }) => {
+            Ok(Newcomer {
+                name,
+                team,
+                extra_percent,
+            }) => {
                 let member = self.state.next_member();
-                self.happen(outcome, Event::Joined { member, name, team, token, extra_percent });
+                self.happen(
+                    outcome,
+                    Event::Joined {
+                        member,
+                        name,
+                        team,
+                        token,
+                        extra_percent,
+                    },
+                );
                 self.set_online(member, true);
-                outcome.effects.extend([Effect::Welcome(member), Effect::Changed]);
+                outcome
+                    .effects
+                    .extend([Effect::Welcome(member), Effect::Changed]);
             }
             Err(refusal) => {
-                let name = Name::new(typed).map(|name| name.as_str().to_owned()).unwrap_or_default();
+                let name = Name::new(typed)
+                    .map(|name| name.as_str().to_owned())
+                    .unwrap_or_default();
                 match refusal {
                     Refusal::NameTaken => self.warn(Warning::SameName(name)),
                     // Whoever mistyped types again: nothing for the host to see to.
                     Refusal::NameEmpty | Refusal::NameLong | Refusal::NameUnshowable => {}
                     refusal => self.warn(Warning::TurnedAway(refusal)),
                 }
-                outcome.effects.extend([Effect::TurnAway(refusal), Effect::Changed]);
+                outcome
+                    .effects
+                    .extend([Effect::TurnAway(refusal), Effect::Changed]);
             }
         }
     }
@@ -40,12 +67,17 @@ impl Room {
     /// so for one who was removed, nor under another name, which only somebody else would say.
     fn join_again(&mut self, outcome: &mut Outcome, holder: MemberId, typed: &str) {
         let given = matches!(self.options.names, Names::Pseudonyms);
-        let own = || Name::new(typed).is_ok_and(|name| self.state.names.holder(name.as_str()) == Some(holder));
+        let own = || {
+            Name::new(typed)
+                .is_ok_and(|name| self.state.names.holder(name.as_str()) == Some(holder))
+        };
         if self.state.member(holder).is_none() || !(given || own()) {
             return outcome.effects.push(Effect::TurnAway(Refusal::TokenSpent));
         }
         self.set_online(holder, true);
-        outcome.effects.extend([Effect::Welcome(holder), Effect::Changed]);
+        outcome
+            .effects
+            .extend([Effect::Welcome(holder), Effect::Changed]);
     }
 
     fn newcomer(&self, typed: &str, team: Option<&str>) -> Result<Newcomer, Refusal> {
@@ -61,27 +93,44 @@ impl Room {
         match &self.options.names {
             Names::Free => {
                 let name = self.free_name(typed, None)?;
-                Ok(Newcomer { name, team: self.team(team)?, extra_percent: 0 })
+                Ok(Newcomer {
+                    name,
+                    team: self.team(team)?,
+                    extra_percent: 0,
+                })
             }
             Names::Roster(roster) => {
                 let asked = Name::new(typed)?;
                 let same = |name: &str| Name::new(name).is_ok_and(|name| name == asked);
                 let mut alike = self.state.names.listed(&asked).iter();
-                let place = *alike.find(|&&place| same(&roster[place].name)).ok_or(Refusal::NotOnRoster)?;
+                let place = *alike
+                    .find(|&&place| same(&roster[place].name))
+                    .ok_or(Refusal::NotOnRoster)?;
                 let entry = &roster[place];
-                if !self.state.names.is_free(place) || self.state.names.holder(&entry.name).is_some() {
+                if !self.state.names.is_free(place)
+                    || self.state.names.holder(&entry.name).is_some()
+                {
                     return Err(Refusal::NameTaken);
                 }
                 let team = self.team(entry.team.as_deref().or(team))?;
                 let extra_percent = entry.extra_percent.min(EXTRA_PERCENT_MAX);
-                Ok(Newcomer { name: asked.as_str().to_owned(), team, extra_percent })
+                Ok(Newcomer {
+                    name: asked.as_str().to_owned(),
+                    team,
+                    extra_percent,
+                })
             }
             Names::Pseudonyms => {
                 let seed = self.paper.seed.as_str();
                 let first = self.state.next_member().0;
-                let name =
-                    (first..=u32::MAX).map(|n| pseudonym(seed, n)).find(|name| self.state.names.holder(name).is_none());
-                Ok(Newcomer { name: name.ok_or(Refusal::Full)?, team: self.team(team)?, extra_percent: 0 })
+                let name = (first..=u32::MAX)
+                    .map(|n| pseudonym(seed, n))
+                    .find(|name| self.state.names.holder(name).is_none());
+                Ok(Newcomer {
+                    name: name.ok_or(Refusal::Full)?,
+                    team: self.team(team)?,
+                    extra_percent: 0,
+                })
             }
         }
     }
@@ -102,7 +151,10 @@ impl Room {
             return Ok(None);
         }
         if let Some(picked) = picked {
-            let known = teams.iter().find(|team| *team == picked).ok_or(Refusal::NoSuchTeam)?;
+            let known = teams
+                .iter()
+                .find(|team| *team == picked)
+                .ok_or(Refusal::NoSuchTeam)?;
             return Ok(Some(known.clone()));
         }
         let size = |team: &&String| self.state.teams.get(*team).copied().unwrap_or(0);
@@ -118,20 +170,31 @@ impl Room {
             presence.late.resize(index + 1, false);
         }
         // Whoever comes back shows nothing yet, and is waited for.
-        let (ready, late) = (std::mem::take(&mut presence.ready[index]), std::mem::take(&mut presence.late[index]));
+        let (ready, late) = (
+            std::mem::take(&mut presence.ready[index]),
+            std::mem::take(&mut presence.late[index]),
+        );
         if matches!(self.state.phase, Phase::Ready(_)) && presence.connected[index] {
             presence.shown -= usize::from(ready || late);
         }
         if presence.connected[index] != online {
             presence.connected[index] = online;
-            presence.online = if online { presence.online + 1 } else { presence.online - 1 };
+            presence.online = if online {
+                presence.online + 1
+            } else {
+                presence.online - 1
+            };
         }
     }
 
     /// Tells the host of someone whose connection went while their answer is missing.
     pub(super) fn warn_of_absence(&mut self, id: MemberId) {
-        let (Phase::Ready(place) | Phase::Open(place)) = self.state.phase else { return };
-        let Some(member) = self.state.member(id) else { return };
+        let (Phase::Ready(place) | Phase::Open(place)) = self.state.phase else {
+            return;
+        };
+        let Some(member) = self.state.member(id) else {
+            return;
+        };
         if member.from <= place && member.given(place).is_none() {
             let name = member.name.clone();
             self.warn(Warning::Offline(name));
@@ -148,7 +211,9 @@ impl Room {
             presence.ready[index] = true;
             presence.shown += usize::from(!std::mem::take(&mut presence.late[index]));
             self.open_if_ready(outcome);
-        } else if phase == Phase::Open(place) && now_ms <= presence.asked_ms.saturating_add(READY_MS_MAX) {
+        } else if phase == Phase::Open(place)
+            && now_ms <= presence.asked_ms.saturating_add(READY_MS_MAX)
+        {
             // It was not waited for, and was not slow: the next time it is.
             presence.late[index] = false;
         }
@@ -156,7 +221,9 @@ impl Room {
 
     /// Opens the question once it stands on every screen there is.
     pub(super) fn open_if_ready(&mut self, outcome: &mut Outcome) {
-        let Phase::Ready(place) = self.state.phase else { return };
+        let Phase::Ready(place) = self.state.phase else {
+            return;
+        };
         if self.presence.shown == self.presence.online && !self.state.paused {
             self.open(outcome, place);
         }
@@ -168,7 +235,12 @@ impl Room {
         let presence = &mut self.presence;
         presence.asked_ms = self.state.now_ms;
         presence.ready.fill(false);
-        presence.shown = presence.connected.iter().zip(&presence.late).filter(|(here, late)| **here && **late).count();
+        presence.shown = presence
+            .connected
+            .iter()
+            .zip(&presence.late)
+            .filter(|(here, late)| **here && **late)
+            .count();
         if 2 * presence.shown > presence.online {
             presence.late.fill(false);
             presence.shown = 0;
@@ -177,7 +249,12 @@ impl Room {
 
     /// The time to show the question is over: whoever does not show it by now is late.
     pub(super) fn note_late(&mut self) {
-        let Presence { connected, ready, late, .. } = &mut self.presence;
+        let Presence {
+            connected,
+            ready,
+            late,
+            ..
+        } = &mut self.presence;
         for ((late, here), ready) in late.iter_mut().zip(connected).zip(ready) {
             *late = *here && !*ready;
         }

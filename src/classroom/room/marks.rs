@@ -3,7 +3,9 @@
 use super::Room;
 use super::state::{Given, Mark};
 use crate::classroom::{Event, MemberId, Phase, ResultView, Scoring};
-use crate::engine::{Certainty, Item, Paper, Record, ScoreCard, Verdict, canonical, certainty_mark, grade};
+use crate::engine::{
+    Certainty, Item, Paper, Record, ScoreCard, Verdict, canonical, certainty_mark, grade,
+};
 
 /// The mark for a right answer of the highest certainty: what a question is then worth at most, times its points.
 const CERTAINTY_MARK_MAX: f64 = 3.0;
@@ -16,7 +18,9 @@ impl Room {
     pub(super) fn settle_after(&mut self, event: &Event) {
         match event {
             Event::Revealed { place } | Event::Accepted { place, .. } => self.settle(*place),
-            Event::Answered { member, .. } | Event::Expired { member, .. } if self.state.phase == Phase::OwnPace => {
+            Event::Answered { member, .. } | Event::Expired { member, .. }
+                if self.state.phase == Phase::OwnPace =>
+            {
                 self.total_up(*member);
             }
             _ => {}
@@ -28,7 +32,11 @@ impl Room {
         if place >= self.state.rounds.len() {
             return;
         }
-        let marks = self.state.all().map(|(id, _)| self.fresh_mark(id, place)).collect();
+        let marks = self
+            .state
+            .all()
+            .map(|(id, _)| self.fresh_mark(id, place))
+            .collect();
         self.state.rounds[place].marks = marks;
         let everyone: Vec<MemberId> = self.members().collect();
         for member in everyone {
@@ -37,7 +45,11 @@ impl Room {
     }
 
     fn total_up(&mut self, member: MemberId) {
-        let total = self.told().filter_map(|place| self.mark(member, place)).map(|mark| mark.points).sum();
+        let total = self
+            .told()
+            .filter_map(|place| self.mark(member, place))
+            .map(|mark| mark.points)
+            .sum();
         if let Some(known) = self.state.member_mut(member) {
             known.total = total;
         }
@@ -52,18 +64,37 @@ impl Room {
     }
 
     fn fresh_mark(&self, id: MemberId, place: usize) -> Option<Mark> {
-        let member = self.state.member(id).filter(|_| self.counts_for(id, place))?;
+        let member = self
+            .state
+            .member(id)
+            .filter(|_| self.counts_for(id, place))?;
         let Some(given) = member.given(place) else {
-            let expired = member.turn.is_some_and(|turn| turn.place == place && turn.expired);
-            let verdict = if expired { Verdict::TimeUp } else { Verdict::Unanswered };
-            return Some(Mark { verdict, fraction: 0.0, points: 0.0, dangerous: false });
+            let expired = member
+                .turn
+                .is_some_and(|turn| turn.place == place && turn.expired);
+            let verdict = if expired {
+                Verdict::TimeUp
+            } else {
+                Verdict::Unanswered
+            };
+            return Some(Mark {
+                verdict,
+                fraction: 0.0,
+                points: 0.0,
+                dangerous: false,
+            });
         };
         Some(self.mark_of(place, given, self.limit_ms(place, given.extra_percent)))
     }
 
     fn mark_of(&self, place: usize, given: &Given, limit_ms: Option<u64>) -> Mark {
         let Some(response) = &given.answer.response else {
-            return Mark { verdict: Verdict::NotSure, fraction: 0.0, points: 0.0, dangerous: false };
+            return Mark {
+                verdict: Verdict::NotSure,
+                fraction: 0.0,
+                points: 0.0,
+                dangerous: false,
+            };
         };
         let question = self.question(place);
         let grade = grade(question, response).ok();
@@ -80,9 +111,18 @@ impl Room {
             Scoring::Speed => fraction * speed_share(given.elapsed_ms, limit_ms),
             Scoring::Certainty => certainty_mark(certainty, fraction),
         };
-        let points = if self.is_warm_up(place) { 0.0 } else { share * question.points };
+        let points = if self.is_warm_up(place) {
+            0.0
+        } else {
+            share * question.points
+        };
         let dangerous = !accepted && grade.is_some_and(|grade| !grade.dangerous.is_empty());
-        Mark { verdict, fraction, points, dangerous }
+        Mark {
+            verdict,
+            fraction,
+            points,
+            dangerous,
+        }
     }
 
     /// Points that the question at a place can earn, in the session's scoring.
@@ -116,7 +156,10 @@ impl Room {
 
     /// Answers that the host accepted for the question at a place, besides the key.
     pub fn accepted(&self, place: usize) -> &[crate::engine::Response] {
-        self.state.rounds.get(place).map_or(&[], |round| &round.accepted)
+        self.state
+            .rounds
+            .get(place)
+            .map_or(&[], |round| &round.accepted)
     }
 
     /// Points over all questions told so far, in the session's scoring.
@@ -126,24 +169,34 @@ impl Room {
 
     /// How often a member gave their answer anew.
     pub fn changes(&self, member: MemberId, place: usize) -> u32 {
-        self.state.member(member).and_then(|known| known.given(place)).map_or(0, |given| given.changes)
+        self.state
+            .member(member)
+            .and_then(|known| known.given(place))
+            .map_or(0, |given| given.changes)
     }
 
     /// Why an answer of a member was refused, if one was and none counts.
     pub fn refusal(&self, member: MemberId, place: usize) -> Option<crate::classroom::Refusal> {
         let known = self.state.member(member)?;
-        known.refused.get(&place).copied().filter(|_| known.given(place).is_none())
+        known
+            .refused
+            .get(&place)
+            .copied()
+            .filter(|_| known.given(place).is_none())
     }
 
     /// What became of each question that was told and counts for a member, in the order of the paper, without
     /// the warm-up. Points are for knowing, whatever the session's scoring: the share of the question's own.
     pub fn records(&self, member: MemberId) -> Vec<Record> {
-        self.counting(member).filter_map(|place| self.record(member, place)).collect()
+        self.counting(member)
+            .filter_map(|place| self.record(member, place))
+            .collect()
     }
 
     /// Places that were told and count for a member, without the warm-up.
     fn counting(&self, member: MemberId) -> impl Iterator<Item = usize> {
-        self.told().filter(move |place| !self.is_warm_up(*place) && self.counts_for(member, *place))
+        self.told()
+            .filter(move |place| !self.is_warm_up(*place) && self.counts_for(member, *place))
     }
 
     fn record(&self, member: MemberId, place: usize) -> Option<Record> {
@@ -164,17 +217,28 @@ impl Room {
 
     /// A member's score card over [`Room::records`].
     pub fn score_card(&self, member: MemberId) -> ScoreCard {
-        let items: Vec<Item> = self.counting(member).map(|place| self.paper.items[place].clone()).collect();
-        let paper = Paper { items, ..self.paper.clone() };
+        let items: Vec<Item> = self
+            .counting(member)
+            .map(|place| self.paper.items[place].clone())
+            .collect();
+        let paper = Paper {
+            items,
+            ..self.paper.clone()
+        };
         ScoreCard::of(&self.quiz, &paper, &self.records(member))
     }
 }
 
 /// The share of the points that is left after some time: from 1 at once to [`SPEED_FLOOR`] at the limit; all
 /// of it without one.
-#[expect(clippy::cast_precision_loss, reason = "milliseconds of a question are far below 2^52")]
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "milliseconds of a question are far below 2^52"
+)]
 fn speed_share(elapsed_ms: u64, limit_ms: Option<u64>) -> f64 {
-    let Some(limit_ms) = limit_ms.filter(|limit| *limit > 0) else { return 1.0 };
+    let Some(limit_ms) = limit_ms.filter(|limit| *limit > 0) else {
+        return 1.0;
+    };
     let used = (elapsed_ms as f64 / limit_ms as f64).clamp(0.0, 1.0);
     SPEED_FLOOR + (1.0 - SPEED_FLOOR) * (1.0 - used)
 }

@@ -13,13 +13,16 @@ mod taking;
 mod watch;
 
 #[cfg(test)]
-#[expect(clippy::float_cmp, reason = "points of whole and half questions are exact")]
+#[expect(
+    clippy::float_cmp,
+    reason = "points of whole and half questions are exact"
+)]
 mod tests;
 
 use super::limits::WARNINGS_MAX;
 use super::{
-    Answer, Command, Distribution, Effect, Event, Logged, MemberCommand, MemberId, MemberLine, Names, Options, Phase,
-    TokenDigest, Warning,
+    Answer, Command, Distribution, Effect, Event, Logged, MemberCommand, MemberId, MemberLine,
+    Names, Options, Phase, TokenDigest, Warning,
 };
 use crate::engine::Paper;
 use crate::model::{Question, Quiz};
@@ -71,7 +74,13 @@ impl Room {
     /// A room in its lobby. The paper must have been drawn from this quiz.
     pub fn new(quiz: Arc<Quiz>, paper: Paper, options: Options) -> Room {
         let state = State::new(paper.items.len(), &options.names);
-        Room { quiz, paper, options, state, presence: Presence::default() }
+        Room {
+            quiz,
+            paper,
+            options,
+            state,
+            presence: Presence::default(),
+        }
     }
 
     /// A room from what happened in it. Nobody is connected, and a clock that ran stands still until the host
@@ -103,7 +112,9 @@ impl Room {
         self.state.now_ms = self.state.now_ms.max(now_ms);
         let mut outcome = Outcome::default();
         match command {
-            Command::Join { name, team, token } => self.join(&mut outcome, &name, team.as_deref(), token),
+            Command::Join { name, team, token } => {
+                self.join(&mut outcome, &name, team.as_deref(), token);
+            }
             Command::Member(member, command) => self.member_asks(&mut outcome, member, command),
             Command::Host(command) => self.host_asks(&mut outcome, command),
             Command::Tick => self.tick(&mut outcome),
@@ -185,12 +196,18 @@ impl Room {
 
     /// The member with a token, unless they were removed.
     pub fn member_by_token(&self, token: &TokenDigest) -> Option<MemberId> {
-        self.state.by_token.get(token).copied().filter(|member| self.state.member(*member).is_some())
+        self.state
+            .by_token
+            .get(token)
+            .copied()
+            .filter(|member| self.state.member(*member).is_some())
     }
 
     /// A member, unless they were removed.
     pub fn member(&self, member: MemberId) -> Option<MemberLine> {
-        self.state.member(member).map(|known| self.line(member, known))
+        self.state
+            .member(member)
+            .map(|known| self.line(member, known))
     }
 
     /// All members but removed ones, in the order of joining.
@@ -200,20 +217,34 @@ impl Room {
 
     /// Every name that was removed by the host, in the order of joining.
     pub fn removed(&self) -> impl Iterator<Item = (MemberId, &str)> {
-        self.state.all().filter(|(_, member)| member.removed).map(|(id, member)| (id, member.name.as_str()))
+        self.state
+            .all()
+            .filter(|(_, member)| member.removed)
+            .map(|(id, member)| (id, member.name.as_str()))
     }
 
     /// Names on the class list that nobody has taken, in its order.
     pub fn free_names(&self) -> Vec<String> {
-        let Names::Roster(roster) = &self.options.names else { return Vec::new() };
-        self.state.names.free().map(|place| roster[place].name.clone()).collect()
+        let Names::Roster(roster) = &self.options.names else {
+            return Vec::new();
+        };
+        self.state
+            .names
+            .free()
+            .map(|place| roster[place].name.clone())
+            .collect()
     }
 
     /// The place of the question in front of a member: the common one, or their own at their own pace.
     pub fn place_of(&self, member: MemberId) -> Option<usize> {
         match self.state.phase {
             Phase::Lobby | Phase::Finished => None,
-            Phase::OwnPace => self.state.member(member)?.turn.as_ref().map(|turn| turn.place),
+            Phase::OwnPace => self
+                .state
+                .member(member)?
+                .turn
+                .as_ref()
+                .map(|turn| turn.place),
             phase => phase.place(),
         }
     }
@@ -221,23 +252,36 @@ impl Room {
     /// The question that a member at their own pace is through with and has not left for the next.
     pub fn lingers_at(&self, member: MemberId) -> Option<usize> {
         let known = self.state.member(member)?;
-        known.turn.map(|turn| turn.place).filter(|&place| place < self.paper.items.len() && known.is_done(place))
+        known
+            .turn
+            .map(|turn| turn.place)
+            .filter(|&place| place < self.paper.items.len() && known.is_done(place))
     }
 
     /// Whether the question at a place counts for a member: they were there when it opened.
     pub fn counts_for(&self, member: MemberId, place: usize) -> bool {
-        self.state.member(member).is_some_and(|known| known.from <= place) && !self.state.is_skipped(place)
+        self.state
+            .member(member)
+            .is_some_and(|known| known.from <= place)
+            && !self.state.is_skipped(place)
     }
 
     /// A member's answer so far.
     pub fn own_answer(&self, member: MemberId, place: usize) -> Option<&Answer> {
-        self.state.member(member)?.given(place).map(|given| &given.answer)
+        self.state
+            .member(member)?
+            .given(place)
+            .map(|given| &given.answer)
     }
 
     /// Whether what is right at a place has been told to a member.
     pub fn is_told(&self, member: MemberId, place: usize) -> bool {
         if self.options.self_paced {
-            self.tells_each() && self.state.member(member).is_some_and(|known| known.is_done(place))
+            self.tells_each()
+                && self
+                    .state
+                    .member(member)
+                    .is_some_and(|known| known.is_done(place))
         } else {
             self.state.is_told(place)
         }
@@ -264,7 +308,11 @@ impl Room {
     }
 
     fn is_online(&self, member: MemberId) -> bool {
-        self.presence.connected.get(member.index()).copied().unwrap_or_default()
+        self.presence
+            .connected
+            .get(member.index())
+            .copied()
+            .unwrap_or_default()
     }
 
     fn member_asks(&mut self, outcome: &mut Outcome, member: MemberId, command: MemberCommand) {
@@ -274,7 +322,9 @@ impl Room {
         match command {
             MemberCommand::Connect => {
                 self.set_online(member, true);
-                outcome.effects.extend([Effect::Everything(member), Effect::Changed]);
+                outcome
+                    .effects
+                    .extend([Effect::Everything(member), Effect::Changed]);
             }
             MemberCommand::Disconnect => {
                 self.set_online(member, false);

@@ -17,12 +17,20 @@ pub(super) struct Register {
 
 impl Register {
     pub(super) fn of(names: &Names) -> Register {
-        let roster: &[RosterEntry] = if let Names::Roster(roster) = names { roster } else { &[] };
+        let roster: &[RosterEntry] = if let Names::Roster(roster) = names {
+            roster
+        } else {
+            &[]
+        };
         let mut listed: HashMap<String, Vec<usize>> = HashMap::new();
         for (place, entry) in roster.iter().enumerate() {
             listed.entry(skeleton(&entry.name)).or_default().push(place);
         }
-        Register { taken: BTreeMap::new(), listed, places: vec![None; roster.len()] }
+        Register {
+            taken: BTreeMap::new(),
+            listed,
+            places: vec![None; roster.len()],
+        }
     }
 
     /// How many names are taken: everyone has one.

@@ -20,7 +20,11 @@ impl Room {
                 points: known.total,
             })
             .collect();
-        rows.sort_by(|a, b| b.points.total_cmp(&a.points).then_with(|| a.name.cmp(&b.name)));
+        rows.sort_by(|a, b| {
+            b.points
+                .total_cmp(&a.points)
+                .then_with(|| a.name.cmp(&b.name))
+        });
         let ranks = ranks(rows.iter().map(|row| row.points));
         for (row, rank) in rows.iter_mut().zip(ranks) {
             row.rank = rank;
@@ -31,8 +35,17 @@ impl Room {
     /// All teams by the mean points of their members; whoever came too late for all questions
     /// so far is not among them, and a team without members is not there.
     pub fn team_standings(&self) -> Vec<TeamStanding> {
-        let mut rows: Vec<TeamStanding> = self.options.teams.iter().filter_map(|team| self.team_row(team)).collect();
-        rows.sort_by(|a, b| b.points.total_cmp(&a.points).then_with(|| a.team.cmp(&b.team)));
+        let mut rows: Vec<TeamStanding> = self
+            .options
+            .teams
+            .iter()
+            .filter_map(|team| self.team_row(team))
+            .collect();
+        rows.sort_by(|a, b| {
+            b.points
+                .total_cmp(&a.points)
+                .then_with(|| a.team.cmp(&b.team))
+        });
         let ranks = ranks(rows.iter().map(|row| row.points));
         for (row, rank) in rows.iter_mut().zip(ranks) {
             row.rank = rank;
@@ -40,16 +53,29 @@ impl Room {
         rows
     }
 
-    #[expect(clippy::cast_precision_loss, reason = "members of a room are far below 2^52")]
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "members of a room are far below 2^52"
+    )]
     fn team_row(&self, team: &str) -> Option<TeamStanding> {
-        let of_team = self.state.present().filter(|(_, member)| member.team.as_deref() == Some(team));
+        let of_team = self
+            .state
+            .present()
+            .filter(|(_, member)| member.team.as_deref() == Some(team));
         let last = self.told().last();
         let counted = |from: usize| last.is_none_or(|last| from <= last);
-        let points: Vec<f64> =
-            of_team.filter(|(_, member)| counted(member.from)).map(|(_, member)| member.total).collect();
+        let points: Vec<f64> = of_team
+            .filter(|(_, member)| counted(member.from))
+            .map(|(_, member)| member.total)
+            .collect();
         let members = points.len();
         let mean = points.iter().sum::<f64>() / members as f64;
-        (members > 0).then(|| TeamStanding { rank: 0, team: team.to_owned(), points: mean, members })
+        (members > 0).then(|| TeamStanding {
+            rank: 0,
+            team: team.to_owned(),
+            points: mean,
+            members,
+        })
     }
 }
 

@@ -169,11 +169,15 @@ impl State {
     }
 
     pub(super) fn member(&self, member: MemberId) -> Option<&Member> {
-        self.members.get(member.index()).filter(|member| !member.removed)
+        self.members
+            .get(member.index())
+            .filter(|member| !member.removed)
     }
 
     pub(super) fn member_mut(&mut self, member: MemberId) -> Option<&mut Member> {
-        self.members.get_mut(member.index()).filter(|member| !member.removed)
+        self.members
+            .get_mut(member.index())
+            .filter(|member| !member.removed)
     }
 
     /// The id of whoever joins next.
@@ -187,22 +191,36 @@ impl State {
     }
 
     pub(super) fn is_told(&self, place: usize) -> bool {
-        self.rounds.get(place).is_some_and(|round| round.stage == Stage::Told)
+        self.rounds
+            .get(place)
+            .is_some_and(|round| round.stage == Stage::Told)
     }
 
     pub(super) fn is_skipped(&self, place: usize) -> bool {
-        self.rounds.get(place).is_some_and(|round| round.stage == Stage::Skipped)
+        self.rounds
+            .get(place)
+            .is_some_and(|round| round.stage == Stage::Skipped)
     }
 
     /// Lets an event happen.
+    #[expect(clippy::too_many_lines, reason = "one arm for each event")]
     pub(super) fn apply(&mut self, event: &Event) {
         match event {
-            Event::Joined { member, name, team, token, extra_percent } => {
+            Event::Joined {
+                member,
+                name,
+                team,
+                token,
+                extra_percent,
+            } => {
                 self.join(*member, name, team.clone(), token, *extra_percent);
             }
             Event::Renamed { member, name } => self.rename(*member, name),
             Event::Removed { member } => self.remove(*member),
-            Event::ExtraTime { member, extra_percent } => self.give_time(*member, *extra_percent),
+            Event::ExtraTime {
+                member,
+                extra_percent,
+            } => self.give_time(*member, *extra_percent),
             Event::Locked => self.locked = true,
             Event::Unlocked => self.locked = false,
             Event::Asked { place } => self.stage(*place, Stage::Asked, Phase::Ready(*place)),
@@ -217,14 +235,27 @@ impl State {
                 self.since_ms = self.now_ms;
             }
             Event::Extended { by_ms } => {
-                if let Some(round) = self.phase.place().and_then(|place| self.rounds.get_mut(place)) {
+                if let Some(round) = self
+                    .phase
+                    .place()
+                    .and_then(|place| self.rounds.get_mut(place))
+                {
                     round.extended_ms = round.extended_ms.saturating_add(*by_ms);
                 }
             }
-            Event::Answered { member, place, answer, elapsed_ms } => {
+            Event::Answered {
+                member,
+                place,
+                answer,
+                elapsed_ms,
+            } => {
                 self.answer(*member, *place, answer.clone(), *elapsed_ms);
             }
-            Event::Refused { member, place, refusal } => {
+            Event::Refused {
+                member,
+                place,
+                refusal,
+            } => {
                 if let Some(known) = self.member_mut(*member) {
                     known.refused.entry(*place).or_insert(*refusal);
                 }
@@ -277,17 +308,30 @@ impl State {
         }
         self.enter(Phase::Open(place));
         self.watch = Watch::start(self.now_ms);
-        self.rounds[place].counted = self.present().filter(|(_, member)| member.from <= place).count();
+        self.rounds[place].counted = self
+            .present()
+            .filter(|(_, member)| member.from <= place)
+            .count();
     }
 
-    fn join(&mut self, id: MemberId, name: &str, team: Option<String>, token: &TokenDigest, extra_percent: u16) {
+    fn join(
+        &mut self,
+        id: MemberId,
+        name: &str,
+        team: Option<String>,
+        token: &TokenDigest,
+        extra_percent: u16,
+    ) {
         if id != self.next_member() {
             return;
         }
         let from = match self.phase {
             Phase::Lobby | Phase::OwnPace => 0,
             Phase::Ready(place) => place,
-            Phase::Open(place) | Phase::Closed(place) | Phase::Reveal(place) | Phase::Standings(place) => place + 1,
+            Phase::Open(place)
+            | Phase::Closed(place)
+            | Phase::Reveal(place)
+            | Phase::Standings(place) => place + 1,
             Phase::Finished => self.rounds.len(),
         };
         self.names.take(name, id);
@@ -312,7 +356,9 @@ impl State {
     }
 
     fn give_time(&mut self, id: MemberId, extra_percent: u16) {
-        let Some(member) = self.member_mut(id) else { return };
+        let Some(member) = self.member_mut(id) else {
+            return;
+        };
         member.extra_percent = extra_percent;
         if extra_percent > 0 {
             self.slow.insert(id);
@@ -322,14 +368,18 @@ impl State {
     }
 
     fn rename(&mut self, id: MemberId, name: &str) {
-        let Some(member) = self.member_mut(id) else { return };
+        let Some(member) = self.member_mut(id) else {
+            return;
+        };
         let old = std::mem::replace(&mut member.name, name.to_owned());
         self.names.rename(&old, name, id);
     }
 
     fn remove(&mut self, id: MemberId) {
         let open = self.phase.place();
-        let Some(member) = self.member_mut(id) else { return };
+        let Some(member) = self.member_mut(id) else {
+            return;
+        };
         member.removed = true;
         let (name, from) = (member.name.clone(), member.from);
         let team = member.team.clone();
@@ -337,7 +387,8 @@ impl State {
         self.names.give_back(&name, id);
         self.set_due(id, None);
         self.leave(team.as_deref());
-        if let Some((place, round)) = open.and_then(|place| Some((place, self.rounds.get_mut(place)?)))
+        if let Some((place, round)) =
+            open.and_then(|place| Some((place, self.rounds.get_mut(place)?)))
             && from <= place
         {
             round.counted = round.counted.saturating_sub(1);
@@ -347,14 +398,18 @@ impl State {
     }
 
     fn leave(&mut self, team: Option<&str>) {
-        let Some(size) = team.and_then(|team| self.teams.get_mut(team)) else { return };
+        let Some(size) = team.and_then(|team| self.teams.get_mut(team)) else {
+            return;
+        };
         *size -= 1;
         self.teams.retain(|_, size| *size > 0);
     }
 
     /// When the time of someone present or just removed runs out for the question in front of them.
     pub(super) fn set_due(&mut self, id: MemberId, due_ms: Option<u64>) {
-        let Some(member) = self.members.get_mut(id.index()) else { return };
+        let Some(member) = self.members.get_mut(id.index()) else {
+            return;
+        };
         if let Some(before_ms) = std::mem::replace(&mut member.due_ms, due_ms) {
             self.due.remove(&(before_ms, id));
         }
@@ -366,13 +421,21 @@ impl State {
         if place >= self.rounds.len() {
             return;
         }
-        let Some(member) = self.member_mut(id) else { return };
+        let Some(member) = self.member_mut(id) else {
+            return;
+        };
         if member.answers.len() <= place {
             member.answers.resize(place + 1, None);
         }
         let (before, extra_percent) = (member.answers[place].take(), member.extra_percent);
         let changes = before.map(|given| given.changes + 1);
-        let given = Given { answer, elapsed_ms, at_ms: now_ms, changes: changes.unwrap_or(0), extra_percent };
+        let given = Given {
+            answer,
+            elapsed_ms,
+            at_ms: now_ms,
+            changes: changes.unwrap_or(0),
+            extra_percent,
+        };
         member.answers[place] = Some(given);
         let round = &mut self.rounds[place];
         if changes.is_none() {
@@ -384,12 +447,18 @@ impl State {
     fn turn(&mut self, id: MemberId, place: usize) {
         let at_ms = self.watch.elapsed_ms(self.now_ms);
         if let Some(member) = self.member_mut(id) {
-            member.turn = Some(Turn { place, at_ms, expired: false });
+            member.turn = Some(Turn {
+                place,
+                at_ms,
+                expired: false,
+            });
         }
     }
 
     fn expire(&mut self, id: MemberId, place: usize) {
-        let Some(turn) = self.member_mut(id).and_then(|member| member.turn.as_mut()) else { return };
+        let Some(turn) = self.member_mut(id).and_then(|member| member.turn.as_mut()) else {
+            return;
+        };
         if turn.place == place {
             turn.expired = true;
         }

@@ -9,11 +9,22 @@ use crate::model::Feedback;
 use crate::model::limits::ANSWER_BYTES_MAX;
 
 impl Room {
-    pub(super) fn answer(&mut self, outcome: &mut Outcome, member: MemberId, place: usize, answer: Answer) {
+    pub(super) fn answer(
+        &mut self,
+        outcome: &mut Outcome,
+        member: MemberId,
+        place: usize,
+        answer: Answer,
+    ) {
         // Of a question that was not asked nothing is said, not even whether an answer would fit it.
         if !self.is_asked(member, place) {
-            let refusal = self.elapsed_ms(member, place).err().unwrap_or(Refusal::TooEarly);
-            return outcome.effects.push(Effect::Refuse(member, Some(place), refusal));
+            let refusal = self
+                .elapsed_ms(member, place)
+                .err()
+                .unwrap_or(Refusal::TooEarly);
+            return outcome
+                .effects
+                .push(Effect::Refuse(member, Some(place), refusal));
         }
         let answer = match self.fitting(place, answer) {
             Ok(answer) => answer,
@@ -30,12 +41,25 @@ impl Room {
         if self.own_answer(member, place).is_some() && !self.options.changing {
             return self.refuse(outcome, member, place, Refusal::AnsweredAlready);
         }
-        let given = self.state.member(member).and_then(|known| known.given(place));
+        let given = self
+            .state
+            .member(member)
+            .and_then(|known| known.given(place));
         if given.is_some_and(|given| given.changes >= CHANGES_MAX) {
             return self.refuse(outcome, member, place, Refusal::ChangedTooOften);
         }
-        self.happen(outcome, Event::Answered { member, place, answer, elapsed_ms });
-        outcome.effects.extend([Effect::Saved(member, place), Effect::Changed]);
+        self.happen(
+            outcome,
+            Event::Answered {
+                member,
+                place,
+                answer,
+                elapsed_ms,
+            },
+        );
+        outcome
+            .effects
+            .extend([Effect::Saved(member, place), Effect::Changed]);
         if self.state.phase == Phase::OwnPace {
             self.after_own_answer(outcome, member, place);
         } else {
@@ -47,7 +71,9 @@ impl Room {
     /// Whether a member has seen the question at a place.
     fn is_asked(&self, member: MemberId, place: usize) -> bool {
         let within = place < self.paper.items.len();
-        within && (self.state.phase == Phase::Finished || self.place_of(member).is_some_and(|at| place <= at))
+        within
+            && (self.state.phase == Phase::Finished
+                || self.place_of(member).is_some_and(|at| place <= at))
     }
 
     /// The answer as it counts, or why it is none.
@@ -55,17 +81,26 @@ impl Room {
         let Some(response) = answer.response else {
             let offered = self.options.not_sure;
             return if offered {
-                Ok(Answer { response: None, certainty: None })
+                Ok(Answer {
+                    response: None,
+                    certainty: None,
+                })
             } else {
                 Err(Refusal::NotSureNotOffered)
             };
         };
         grade(self.question(place), &response)?;
         if !self.options.asks_certainty() {
-            return Ok(Answer { response: Some(response), certainty: None });
+            return Ok(Answer {
+                response: Some(response),
+                certainty: None,
+            });
         }
         let certainty = answer.certainty.ok_or(Refusal::CertaintyMissing)?;
-        Ok(Answer { response: Some(response), certainty: Some(certainty) })
+        Ok(Answer {
+            response: Some(response),
+            certainty: Some(certainty),
+        })
     }
 
     /// Milliseconds of a member's clock at this moment, or why their answer does not count.
@@ -78,9 +113,15 @@ impl Room {
                 Some(turn) if turn.place == place && member.given(place).is_some() => {
                     return Err(Refusal::AnsweredAlready);
                 }
-                Some(Turn { expired: false, at_ms, place: own }) if own == place => {
-                    self.state.watch.elapsed_ms(self.state.now_ms).saturating_sub(at_ms)
-                }
+                Some(Turn {
+                    expired: false,
+                    at_ms,
+                    place: own,
+                }) if own == place => self
+                    .state
+                    .watch
+                    .elapsed_ms(self.state.now_ms)
+                    .saturating_sub(at_ms),
                 Some(turn) if turn.place >= place => return Err(Refusal::TooLate),
                 _ => return Err(Refusal::TooEarly),
             },
@@ -102,12 +143,24 @@ impl Room {
     /// Says why, and keeps it for the accounting: once, and only where it counts.
     fn refuse(&mut self, outcome: &mut Outcome, id: MemberId, place: usize, refusal: Refusal) {
         let counted = place < self.paper.items.len() && self.counts_for(id, place);
-        let new = self.state.member(id).is_some_and(|member| !member.refused.contains_key(&place));
+        let new = self
+            .state
+            .member(id)
+            .is_some_and(|member| !member.refused.contains_key(&place));
         if counted && new && self.state.phase != Phase::Finished {
-            self.happen(outcome, Event::Refused { member: id, place, refusal });
+            self.happen(
+                outcome,
+                Event::Refused {
+                    member: id,
+                    place,
+                    refusal,
+                },
+            );
             outcome.effects.push(Effect::Changed);
         }
-        outcome.effects.push(Effect::Refuse(id, Some(place), refusal));
+        outcome
+            .effects
+            .push(Effect::Refuse(id, Some(place), refusal));
     }
 
     /// Whether everyone is told after each question, rather than only at the end.
@@ -116,7 +169,12 @@ impl Room {
     }
 
     /// At their own pace: what comes after an answer, or after its time.
-    pub(super) fn after_own_answer(&mut self, outcome: &mut Outcome, member: MemberId, place: usize) {
+    pub(super) fn after_own_answer(
+        &mut self,
+        outcome: &mut Outcome,
+        member: MemberId,
+        place: usize,
+    ) {
         if self.tells_each() {
             outcome.effects.push(Effect::Result(member, place));
         } else {
@@ -126,12 +184,20 @@ impl Room {
 
     pub(super) fn turn(&mut self, outcome: &mut Outcome, member: MemberId, after: Option<usize>) {
         if self.state.phase != Phase::OwnPace {
-            return outcome.effects.push(Effect::Refuse(member, None, Refusal::NotNow));
+            return outcome
+                .effects
+                .push(Effect::Refuse(member, None, Refusal::NotNow));
         }
-        let at = self.state.member(member).and_then(|known| known.turn).map(|turn| turn.place);
+        let at = self
+            .state
+            .member(member)
+            .and_then(|known| known.turn)
+            .map(|turn| turn.place);
         match (at, after) {
             (None, _) => self.turn_to(outcome, member, 0),
-            (Some(place), Some(after)) if place == after => self.turn_to(outcome, member, place + 1),
+            (Some(place), Some(after)) if place == after => {
+                self.turn_to(outcome, member, place + 1);
+            }
             // Asked twice, or from an old page: where they are is what they need.
             _ => outcome.effects.push(Effect::Everything(member)),
         }
@@ -142,17 +208,40 @@ impl Room {
         if place <= self.paper.items.len() {
             self.happen(outcome, Event::Turned { member, place });
         }
-        outcome.effects.extend([Effect::Everything(member), Effect::Changed]);
+        outcome
+            .effects
+            .extend([Effect::Everything(member), Effect::Changed]);
     }
 
-    pub(super) fn note(&mut self, outcome: &mut Outcome, member: MemberId, place: usize, text: &str) {
+    pub(super) fn note(
+        &mut self,
+        outcome: &mut Outcome,
+        member: MemberId,
+        place: usize,
+        text: &str,
+    ) {
         let text = text.trim();
-        let fits = self.state.member(member).is_some_and(|known| known.notes < NOTES_PER_MEMBER_MAX);
-        let fits = fits && !text.is_empty() && text.len() <= ANSWER_BYTES_MAX && self.is_asked(member, place);
+        let fits = self
+            .state
+            .member(member)
+            .is_some_and(|known| known.notes < NOTES_PER_MEMBER_MAX);
+        let fits = fits
+            && !text.is_empty()
+            && text.len() <= ANSWER_BYTES_MAX
+            && self.is_asked(member, place);
         if !fits {
-            return outcome.effects.push(Effect::Refuse(member, None, Refusal::NoteRefused));
+            return outcome
+                .effects
+                .push(Effect::Refuse(member, None, Refusal::NoteRefused));
         }
         let question = self.question(place).id.clone();
-        self.happen(outcome, Event::Noted { member, question, text: text.to_owned() });
+        self.happen(
+            outcome,
+            Event::Noted {
+                member,
+                question,
+                text: text.to_owned(),
+            },
+        );
     }
 }

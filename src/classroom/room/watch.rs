@@ -12,7 +12,10 @@ pub(super) struct Watch {
 
 impl Watch {
     pub(super) fn start(now_ms: u64) -> Watch {
-        Watch { started_ms: now_ms, ..Watch::default() }
+        Watch {
+            started_ms: now_ms,
+            ..Watch::default()
+        }
     }
 
     pub(super) fn stop(&mut self, now_ms: u64) {
@@ -27,11 +30,15 @@ impl Watch {
 
     /// Milliseconds it ran.
     pub(super) fn elapsed_ms(&self, now_ms: u64) -> u64 {
-        self.stopped_at_ms.unwrap_or(now_ms).saturating_sub(self.started_ms + self.stood_ms)
+        self.stopped_at_ms
+            .unwrap_or(now_ms)
+            .saturating_sub(self.started_ms + self.stood_ms)
     }
 
     /// When, if it goes on running, it will have run for so long.
     pub(super) fn reaches_at_ms(&self, elapsed_ms: u64) -> u64 {
-        self.started_ms.saturating_add(self.stood_ms).saturating_add(elapsed_ms)
+        self.started_ms
+            .saturating_add(self.stood_ms)
+            .saturating_add(elapsed_ms)
     }
 }

@@ -7,14 +7,25 @@ use crate::text::has_hidden;
 /// What no text may be.
 pub(super) fn sound(answer: &str) -> Result<(), String> {
     if answer.len() > TEXT_BYTES_MAX {
-        return Err(format!("that has {} bytes; a text has at most {TEXT_BYTES_MAX}", answer.len()));
+        return Err(format!(
+            "that has {} bytes; a text has at most {TEXT_BYTES_MAX}",
+            answer.len()
+        ));
     }
-    has_hidden(answer)
-        .map_or(Ok(()), |(_, c)| Err(format!("a hidden character, U+{:04X}, is in it; type it anew", u32::from(c))))
+    has_hidden(answer).map_or(Ok(()), |(_, c)| {
+        Err(format!(
+            "a hidden character, U+{:04X}, is in it; type it anew",
+            u32::from(c)
+        ))
+    })
 }
 
 /// A text that none of the others is.
-pub(super) fn new_among<'a>(answer: &str, others: impl Iterator<Item = &'a str>, max: usize) -> Result<(), String> {
+pub(super) fn new_among<'a>(
+    answer: &str,
+    others: impl Iterator<Item = &'a str>,
+    max: usize,
+) -> Result<(), String> {
     let mut n = 0;
     for other in others {
         n += 1;
@@ -22,23 +33,41 @@ pub(super) fn new_among<'a>(answer: &str, others: impl Iterator<Item = &'a str>,
             return Err("that is there already; say something else".to_owned());
         }
     }
-    if n >= max { Err(format!("there can be at most {max}; go on with nothing")) } else { Ok(()) }
+    if n >= max {
+        Err(format!("there can be at most {max}; go on with nothing"))
+    } else {
+        Ok(())
+    }
 }
 
 /// A part of a message that can belong to nobody.
 pub(super) fn nobodys(answer: &str) -> Result<(), String> {
     let names = real_names(answer);
-    let Some(name) = names.first() else { return Ok(()) };
+    let Some(name) = names.first() else {
+        return Ok(());
+    };
     let words = answer.get(name.start..name.end).unwrap_or_default();
-    Err(format!("{words} may belong to somebody; {}", name.what.way_out()))
+    Err(format!(
+        "{words} may belong to somebody; {}",
+        name.what.way_out()
+    ))
 }
 
 /// A web address, as the format has it.
 pub(super) fn address(answer: &str) -> Result<(), String> {
     let url = toml_edit::Value::from(answer);
-    let parsed = parse_quiz(&format!("[[question]]\nprompt = \"P\"\nsource = {{ title = \"S\", url = {url} }}\n"));
-    match parsed.findings.into_iter().find(|finding| finding.code == codes::NOT_AN_ADDRESS) {
-        Some(finding) => Err(format!("this is not a web address; {}", finding.help.unwrap_or_default())),
+    let parsed = parse_quiz(&format!(
+        "[[question]]\nprompt = \"P\"\nsource = {{ title = \"S\", url = {url} }}\n"
+    ));
+    match parsed
+        .findings
+        .into_iter()
+        .find(|finding| finding.code == codes::NOT_AN_ADDRESS)
+    {
+        Some(finding) => Err(format!(
+            "this is not a web address; {}",
+            finding.help.unwrap_or_default()
+        )),
         None => Ok(()),
     }
 }

@@ -75,16 +75,31 @@ impl Form {
     pub(super) fn draft(&self) -> Draft {
         let kind = match self.kind.as_str() {
             "multiple" => DraftKind::Multiple(self.options.clone(), Grading::Partial),
-            "true-false" => DraftKind::TrueFalse { answer: Some(self.truth), why: self.truth_why.clone() },
-            "text" => DraftKind::Text { accept: self.accept.clone(), case_sensitive: false, pattern: None },
-            "number" => {
-                DraftKind::Number { answer: Some(self.number), tolerance: self.tolerance, unit: self.unit.clone() }
-            }
+            "true-false" => DraftKind::TrueFalse {
+                answer: Some(self.truth),
+                why: self.truth_why.clone(),
+            },
+            "text" => DraftKind::Text {
+                accept: self.accept.clone(),
+                case_sensitive: false,
+                pattern: None,
+            },
+            "number" => DraftKind::Number {
+                answer: Some(self.number),
+                tolerance: self.tolerance,
+                unit: self.unit.clone(),
+            },
             "order" => DraftKind::Order(self.steps.clone()),
-            "match" => DraftKind::Match { pairs: self.pairs.clone(), extra: self.extra.clone() },
+            "match" => DraftKind::Match {
+                pairs: self.pairs.clone(),
+                extra: self.extra.clone(),
+            },
             "judge" => {
                 let tables = message_tables(&self.message, &self.flags, &self.decoys);
-                DraftKind::Judge { answer: Some(self.verdict), tables }
+                DraftKind::Judge {
+                    answer: Some(self.verdict),
+                    tables,
+                }
             }
             _ => DraftKind::Choice(self.options.clone()),
         };
@@ -102,13 +117,26 @@ impl Form {
     /// The message as far as it is known, for whoever quotes from it.
     pub(super) fn message_text(&self) -> String {
         let message = &self.message;
-        let line = |name: &str, text: &Option<String>| text.as_ref().map(|text| format!("{name}: {text}"));
-        let head: Vec<String> =
-            [line("From", &message.from), line("Subject", &message.subject)].into_iter().flatten().collect();
-        let links: Vec<String> =
-            message.links.iter().map(|link| format!("Link: {}\nleads to: {}", link.text, link.url)).collect();
+        let line =
+            |name: &str, text: &Option<String>| text.as_ref().map(|text| format!("{name}: {text}"));
+        let head: Vec<String> = [
+            line("From", &message.from),
+            line("Subject", &message.subject),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        let links: Vec<String> = message
+            .links
+            .iter()
+            .map(|link| format!("Link: {}\nleads to: {}", link.text, link.url))
+            .collect();
         let parts = [head.join("\n"), message.body.clone(), links.join("\n")];
-        let parts: Vec<&str> = parts.iter().map(|part| part.trim_end()).filter(|part| !part.is_empty()).collect();
+        let parts: Vec<&str> = parts
+            .iter()
+            .map(|part| part.trim_end())
+            .filter(|part| !part.is_empty())
+            .collect();
         parts.join("\n\n")
     }
 

@@ -30,19 +30,35 @@ impl Kept {
     /// The draft of a quiz file, empty if there is none; `None` without a home.
     pub(super) fn of(host: &Host, file: &Path) -> Option<Kept> {
         let folder = host.drafts()?;
-        let stem = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let stem = file
+            .file_stem()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
         let file = host.path(file).display().to_string();
         for number in 1..=SAME_NAME_MAX {
-            let name = if number == 1 { format!("{stem}.toml") } else { format!("{stem}-{number}.toml") };
+            let name = if number == 1 {
+                format!("{stem}.toml")
+            } else {
+                format!("{stem}-{number}.toml")
+            };
             let path = folder.join(name);
-            let draft =
-                host.exists(&path).then(|| host.read(&path).ok().and_then(|text| toml::from_str::<Draft>(&text).ok()));
+            let draft = host.exists(&path).then(|| {
+                host.read(&path)
+                    .ok()
+                    .and_then(|text| toml::from_str::<Draft>(&text).ok())
+            });
             let answers = match draft {
                 None => Vec::new(),
                 Some(Some(draft)) if draft.file == file => draft.answers,
                 Some(_) => continue,
             };
-            return Some(Kept { folder, path, file, answers });
+            return Some(Kept {
+                folder,
+                path,
+                file,
+                answers,
+            });
         }
         None
     }

@@ -85,7 +85,10 @@ pub(super) fn typed(term: &Term) -> io::Result<String> {
         }
     }
     clear(term, above)?;
-    for line in wrap(&harmless(&format!("{START}{}", edit.text().trim())), usize::from(term.size().1)) {
+    for line in wrap(
+        &harmless(&format!("{START}{}", edit.text().trim())),
+        usize::from(term.size().1),
+    ) {
         term.write_line(&line)?;
     }
     Ok(edit.text().to_owned())
@@ -117,9 +120,21 @@ mod tests {
     #[test]
     fn keys_edit_a_line() {
         let mut keys = text("cafe\u{301} x");
-        keys.extend([Key::ArrowLeft, Key::ArrowLeft, Key::Backspace, Key::Home, Key::Del]);
+        keys.extend([
+            Key::ArrowLeft,
+            Key::ArrowLeft,
+            Key::Backspace,
+            Key::Home,
+            Key::Del,
+        ]);
         assert_eq!(edited(&keys).text(), "af x");
-        keys.extend([Key::End, Key::Char('\u{17}'), Key::Char('z'), Key::Tab, Key::Char('\u{1b}')]);
+        keys.extend([
+            Key::End,
+            Key::Char('\u{17}'),
+            Key::Char('z'),
+            Key::Tab,
+            Key::Char('\u{1b}'),
+        ]);
         assert_eq!(edited(&keys).text(), "af z");
     }
 
@@ -136,7 +151,12 @@ mod tests {
             if !typed.contains('\u{202e}') {
                 assert_eq!(shown, expected, "{typed}");
             }
-            assert!(shown.iter().all(|row| width(row) < columns && !row.contains('\u{202e}')), "{shown:?}");
+            assert!(
+                shown
+                    .iter()
+                    .all(|row| width(row) < columns && !row.contains('\u{202e}')),
+                "{shown:?}"
+            );
             if !typed.contains('\u{202e}') {
                 assert_eq!((row, column), cursor, "{typed}");
             }

@@ -38,13 +38,17 @@ fn dialogue(host: &mut Host, file: &Path, prompt: &mut dyn Prompt) -> Result<Exi
     host.may_write(file)?;
     let known = known(&before);
     let kept = Kept::of(host, file);
-    let Some(mut wizard) = begin(host, prompt, known, kept.as_ref())? else { return Ok(Exit::Unfinished) };
+    let Some(mut wizard) = begin(host, prompt, known, kept.as_ref())? else {
+        return Ok(Exit::Unfinished);
+    };
     if kept.is_none() {
         prompt.tell(host, "There is no home folder, so nothing is kept if you leave; set REDFLAG_HOME to a folder.")?;
     }
     loop {
         while let Some(step) = wizard.step() {
-            let Some(answer) = prompt.ask(host, &step)? else { return left(host, kept.as_ref(), &wizard) };
+            let Some(answer) = prompt.ask(host, &step)? else {
+                return left(host, kept.as_ref(), &wizard);
+            };
             if let Err(reason) = wizard.answer(&answer) {
                 prompt.tell(host, &format!("  {reason}"))?;
             } else if let Some(kept) = &kept {
@@ -73,7 +77,9 @@ fn quiz_text(host: &Host, file: &Path) -> Result<String, Failure> {
     let shown = one_line(&file.display().to_string());
     if !host.exists(file) {
         let typed = crate::cli::typed(file);
-        return Err(Failure::Unusable(format!("{shown}: there is no such file; `redflag new {typed}` writes one")));
+        return Err(Failure::Unusable(format!(
+            "{shown}: there is no such file; `redflag new {typed}` writes one"
+        )));
     }
     let text = host.read(file)?;
     let trouble = match format::looks_like(&text) {
@@ -89,10 +95,20 @@ fn quiz_text(host: &Host, file: &Path) -> Result<String, Failure> {
 fn known(text: &str) -> Known {
     let quiz = format::parse_quiz(text).draft;
     let table: toml::Table = text.parse().unwrap_or_default();
-    let questions = table.get("question").and_then(toml::Value::as_array).into_iter().flatten();
+    let questions = table
+        .get("question")
+        .and_then(toml::Value::as_array)
+        .into_iter()
+        .flatten();
     let written = questions.filter_map(|question| Some(question.get("id")?.as_str()?.to_owned()));
-    let understood = quiz.questions.iter().map(|question| question.id.to_string());
-    Known { topics: library::topics(&quiz).into_iter().cloned().collect(), ids: understood.chain(written).collect() }
+    let understood = quiz
+        .questions
+        .iter()
+        .map(|question| question.id.to_string());
+    Known {
+        topics: library::topics(&quiz).into_iter().cloned().collect(),
+        ids: understood.chain(written).collect(),
+    }
 }
 
 /// A wizard at its start, or where it was left; `None` when the author leaves at once.
@@ -102,14 +118,22 @@ fn begin(
     known: Known,
     kept: Option<&Kept>,
 ) -> Result<Option<Wizard>, Failure> {
-    let how = format!("One question, step by step. {BACK} goes back a step; Ctrl-C leaves, and keeps what you said.");
+    let how = format!(
+        "One question, step by step. {BACK} goes back a step; Ctrl-C leaves, and keeps what you said."
+    );
     prompt.tell(host, &how)?;
     let answers = kept.map(|kept| kept.answers.as_slice()).unwrap_or_default();
     if answers.is_empty() {
         return Ok(Some(Wizard::new(known)));
     }
-    let about = answers.get(1).map(|stem| format!(" (“{}”)", one_line(stem))).unwrap_or_default();
-    let step = yes_or_no(format!("Go on with the question that was left{about}?"), true);
+    let about = answers
+        .get(1)
+        .map(|stem| format!(" (“{}”)", one_line(stem)))
+        .unwrap_or_default();
+    let step = yes_or_no(
+        format!("Go on with the question that was left{about}?"),
+        true,
+    );
     Ok(match decided(host, prompt, &step)? {
         Decided::Yes => Some(Wizard::resume(known, answers)),
         Decided::No => Some(Wizard::new(known)),
@@ -118,7 +142,13 @@ fn begin(
 }
 
 fn yes_or_no(asks: String, usual: bool) -> Step {
-    Step { about: String::new(), asks, way: Way::YesNo { usual }, may_be_empty: false, may_go_back: false }
+    Step {
+        about: String::new(),
+        asks,
+        way: Way::YesNo { usual },
+        may_be_empty: false,
+        may_go_back: false,
+    }
 }
 
 /// What became of a yes or no.
@@ -148,7 +178,9 @@ fn decided(host: &mut Host, prompt: &mut dyn Prompt, step: &Step) -> Result<Deci
 fn left(host: &mut Host, kept: Option<&Kept>, wizard: &Wizard) -> Result<Exit, Failure> {
     if let Some(kept) = kept.filter(|_| !wizard.said().is_empty()) {
         let path = one_line(&kept.path().display().to_string());
-        let text = format!("redflag: what you said is kept in {path}; the next `redflag add` goes on with it");
+        let text = format!(
+            "redflag: what you said is kept in {path}; the next `redflag add` goes on with it"
+        );
         for line in fitting(&text, list::columns(host.terminals.error)) {
             writeln!(host.error, "{line}")?;
         }
@@ -157,7 +189,12 @@ fn left(host: &mut Host, kept: Option<&Kept>, wizard: &Wizard) -> Result<Exit, F
 }
 
 /// Shows the question with what `check` says about it, and appends it if its author agrees.
-fn finish(host: &mut Host, file: &Path, prompt: &mut dyn Prompt, wizard: &Wizard) -> Result<Decided, Failure> {
+fn finish(
+    host: &mut Host,
+    file: &Path,
+    prompt: &mut dyn Prompt,
+    wizard: &Wizard,
+) -> Result<Decided, Failure> {
     let before = quiz_text(host, file)?;
     let added = appended(file, &before, &format::write_question(&wizard.draft()))?;
     let after = format!("{before}{added}");
@@ -166,12 +203,24 @@ fn finish(host: &mut Host, file: &Path, prompt: &mut dyn Prompt, wizard: &Wizard
     let findings = findings(host, file, &before, &after);
     let style = checking::style(host, host.terminals.error);
     if !findings.is_empty() {
-        let style = diagnostic::Human { color: false, ..style };
+        let style = diagnostic::Human {
+            color: false,
+            ..style
+        };
         prompt.tell(host, &diagnostic::human(&shown, &after, &findings, style))?;
     }
-    let errors = findings.iter().any(|finding| finding.severity == Severity::Error);
-    let doubt = if errors { "It has errors, and the quiz cannot be taken with them. " } else { "" };
-    let step = Step { may_go_back: true, ..yes_or_no(format!("{doubt}Append it to {shown}?"), !errors) };
+    let errors = findings
+        .iter()
+        .any(|finding| finding.severity == Severity::Error);
+    let doubt = if errors {
+        "It has errors, and the quiz cannot be taken with them. "
+    } else {
+        ""
+    };
+    let step = Step {
+        may_go_back: true,
+        ..yes_or_no(format!("{doubt}Append it to {shown}?"), !errors)
+    };
     let decided = decided(host, prompt, &step)?;
     if decided == Decided::Yes {
         host.append(file, &added)?;
@@ -200,7 +249,11 @@ fn addition(before: &str, question: &str) -> String {
         _ => "\n\n",
     };
     let added = format!("{start}{question}");
-    if before.contains("\r\n") { added.replace('\n', "\r\n") } else { added }
+    if before.contains("\r\n") {
+        added.replace('\n', "\r\n")
+    } else {
+        added
+    }
 }
 
 /// What `check` says about the new question.
@@ -208,7 +261,13 @@ fn findings(host: &Host, file: &Path, before: &str, after: &str) -> Vec<Finding>
     let opened = format::open(after);
     let path = file.display().to_string();
     let today = (host.now)().to_zoned_datetime((host.time_zone)()).date();
-    let together = check::library(&[Checked { path: &path, opened: &opened }], today);
+    let together = check::library(
+        &[Checked {
+            path: &path,
+            opened: &opened,
+        }],
+        today,
+    );
     let mut findings = check::file(&opened, together.into_iter().flatten().collect());
     findings.retain(|finding| finding.span.start >= before.len());
     findings

@@ -41,7 +41,9 @@ impl Lines {
         if input.read_until(b'\n', &mut bytes)? == 0 {
             return Ok(None);
         }
-        let line = String::from_utf8_lossy(&bytes).trim_end_matches(['\r', '\n']).to_owned();
+        let line = String::from_utf8_lossy(&bytes)
+            .trim_end_matches(['\r', '\n'])
+            .to_owned();
         if !host.terminals.input {
             writeln!(host.output, "{}", one_line(&line))?;
         }
@@ -80,15 +82,25 @@ impl Prompt for Lines {
             Way::Line | Way::Text => step.asks.clone(),
         };
         let asks = fitting(&asks, list::columns(host.terminals.output)).join("\n");
-        write!(host.output, "{asks}{}", if step.way == Way::Body { "\n" } else { " " })?;
+        write!(
+            host.output,
+            "{asks}{}",
+            if step.way == Way::Body { "\n" } else { " " }
+        )?;
         host.output.flush()?;
-        let line = if step.way == Way::Body { Lines::body(host)? } else { Lines::line(host)? };
+        let line = if step.way == Way::Body {
+            Lines::body(host)?
+        } else {
+            Lines::line(host)?
+        };
         Ok(line.map(|line| meant(&line, &step.way)))
     }
 
     fn tell(&mut self, host: &mut Host, text: &str) -> io::Result<()> {
         let lines = fitting(text, list::columns(host.terminals.output));
-        lines.iter().try_for_each(|line| writeln!(host.output, "{line}"))
+        lines
+            .iter()
+            .try_for_each(|line| writeln!(host.output, "{line}"))
     }
 }
 
@@ -98,9 +110,14 @@ fn meant(line: &str, way: &Way) -> String {
     match way {
         _ if line == BACK => line.to_owned(),
         Way::Pick(choices) | Way::Search(choices) => {
-            let numbered = line.parse::<usize>().ok().and_then(|number| choices.get(number.wrapping_sub(1)));
+            let numbered = line
+                .parse::<usize>()
+                .ok()
+                .and_then(|number| choices.get(number.wrapping_sub(1)));
             let named = || choices.iter().find(|(word, _)| *word == line);
-            numbered.or_else(named).map_or(String::new(), |(word, _)| (*word).to_owned())
+            numbered
+                .or_else(named)
+                .map_or(String::new(), |(word, _)| (*word).to_owned())
         }
         Way::YesNo { usual } => match line {
             "" => yes_no(*usual),
@@ -133,9 +150,15 @@ const ONE_BACK: &str = "(one step back)";
 
 impl Menus {
     pub(super) fn new(paint: Paint) -> Menus {
-        let theme: Box<dyn Theme> =
-            if paint == Paint::Colors { Box::new(ColorfulTheme::default()) } else { Box::new(SimpleTheme) };
-        Menus { theme, term: Term::stderr() }
+        let theme: Box<dyn Theme> = if paint == Paint::Colors {
+            Box::new(ColorfulTheme::default())
+        } else {
+            Box::new(SimpleTheme)
+        };
+        Menus {
+            theme,
+            term: Term::stderr(),
+        }
     }
 
     fn columns(&self) -> usize {
@@ -144,7 +167,9 @@ impl Menus {
 
     /// Says something in lines that fit.
     fn say(&self, text: &str) -> io::Result<()> {
-        fitting(text, self.columns()).iter().try_for_each(|line| self.term.write_line(line))
+        fitting(text, self.columns())
+            .iter()
+            .try_for_each(|line| self.term.write_line(line))
     }
 
     fn input(&self, prompt: &str) -> io::Result<String> {
@@ -162,12 +187,20 @@ impl Menus {
             return self.input(prompt);
         }
         let line = self.input(&format!("{prompt} (an empty line opens your editor)"))?;
-        if line.trim().is_empty() { self.edited(host) } else { Ok(line) }
+        if line.trim().is_empty() {
+            self.edited(host)
+        } else {
+            Ok(line)
+        }
     }
 
     /// Lines up to one with [`END`] alone; an empty first one opens the editor, if one is named.
     fn body(&self, host: &Host, prompt: &str) -> io::Result<String> {
-        let editor = if host.names_editor() { " An empty first line opens your editor." } else { "" };
+        let editor = if host.names_editor() {
+            " An empty first line opens your editor."
+        } else {
+            ""
+        };
         let mut ask = format!("{prompt} Several lines; one with {END} alone ends it.{editor}");
         let mut lines: Vec<String> = Vec::new();
         loop {
@@ -198,20 +231,34 @@ impl Menus {
     }
 
     /// One of some choices, or a step back: by Esc, too.
-    fn menu(&self, step: &Step, choices: &[(&'static str, String)], search: bool) -> io::Result<String> {
+    fn menu(
+        &self,
+        step: &Step,
+        choices: &[(&'static str, String)],
+        search: bool,
+    ) -> io::Result<String> {
         self.say(&step.asks)?;
         let room = self.columns().saturating_sub(FRAME_COLUMNS);
         let mut labels: Vec<String> = choices.iter().map(|(_, label)| cut(label, room)).collect();
         labels.extend(step.may_go_back.then(|| ONE_BACK.to_owned()));
-        let rows = usize::from(self.term.size().0).saturating_sub(3).clamp(3, MENU_ROWS_MAX);
+        let rows = usize::from(self.term.size().0)
+            .saturating_sub(3)
+            .clamp(3, MENU_ROWS_MAX);
         let (theme, term) = (self.theme.as_ref(), &self.term);
         let place = loop {
             let picked = if search {
-                let select = FuzzySelect::with_theme(theme).with_prompt("Search:").items(&labels).report(false);
+                let select = FuzzySelect::with_theme(theme)
+                    .with_prompt("Search:")
+                    .items(&labels)
+                    .report(false);
                 let select = select.default(0).max_length(rows);
                 asked_on(term, || select.interact_on_opt(term))?
             } else {
-                let select = Select::with_theme(theme).items(&labels).default(0).report(false).max_length(rows);
+                let select = Select::with_theme(theme)
+                    .items(&labels)
+                    .default(0)
+                    .report(false)
+                    .max_length(rows);
                 asked_on(term, || select.interact_on_opt(term))?
             };
             match picked {
@@ -232,13 +279,18 @@ impl Menus {
                 Key::Char('y' | 'Y') => break yes_no(true),
                 Key::Char('n' | 'N') => break yes_no(false),
                 Key::Enter => break yes_no(usual),
-                Key::Char('<') | Key::Escape | Key::ArrowLeft | Key::Backspace if step.may_go_back => {
+                Key::Char('<') | Key::Escape | Key::ArrowLeft | Key::Backspace
+                    if step.may_go_back =>
+                {
                     break BACK.to_owned();
                 }
                 _ => {}
             }
         };
-        self.say(&format!("› {}", if said == BACK { ONE_BACK } else { &said }))?;
+        self.say(&format!(
+            "› {}",
+            if said == BACK { ONE_BACK } else { &said }
+        ))?;
         Ok(said)
     }
 }
@@ -270,12 +322,19 @@ impl Prompt for Menus {
 
 /// Which keys answer a yes or no.
 fn yes_no_keys(step: &Step, usual: bool) -> String {
-    let back = if step.may_go_back { format!("; {BACK} goes back") } else { String::new() };
+    let back = if step.may_go_back {
+        format!("; {BACK} goes back")
+    } else {
+        String::new()
+    };
     format!("(y or n; Enter is {}{back})", if usual { "y" } else { "n" })
 }
 
 fn indented(text: &str) -> String {
-    text.lines().map(|line| format!("  {line}")).collect::<Vec<_>>().join("\n")
+    text.lines()
+        .map(|line| format!("  {line}"))
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// A text in harmless lines of so many columns at most; those that are indented stay so.
@@ -301,7 +360,11 @@ mod tests {
         for (text, columns, lines) in [
             ("keeps what you said", 10, vec!["keeps what", "you said"]),
             ("  a b\n\nc", 40, vec!["  a b", "", "c"]),
-            ("    one two three four", 14, vec!["    one two", "    three four"]),
+            (
+                "    one two three four",
+                14,
+                vec!["    one two", "    three four"],
+            ),
             ("a\u{1b}[31mb", 40, vec!["a␛[31mb"]),
             ("", 40, vec![""]),
         ] {

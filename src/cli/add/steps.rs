@@ -92,12 +92,24 @@ pub(super) fn asked(at: At, form: &Form, topics: &[Id], id: &Id) -> Step {
         At::Kind | At::Prompt | At::Explanation | At::Topic | At::Difficulty => common(at, topics),
         At::SourceTitle | At::SourceUrl | At::Hint | At::Id | At::Done => rest(at, id),
         At::Key | At::Distractor | At::Why | At::Dangerous => options(at, form),
-        At::Truth | At::TruthWhy | At::Accept | At::Number | At::Tolerance | At::Unit => short(at, form),
+        At::Truth | At::TruthWhy | At::Accept | At::Number | At::Tolerance | At::Unit => {
+            short(at, form)
+        }
         At::OrderStep | At::Left | At::Right | At::Extra => lists(at, form),
         _ => message(at, form),
     };
-    let about = if at == At::Quote { form.message_text() } else { String::new() };
-    Step { about, asks, way, may_be_empty, may_go_back: at != At::Kind }
+    let about = if at == At::Quote {
+        form.message_text()
+    } else {
+        String::new()
+    };
+    Step {
+        about,
+        asks,
+        way,
+        may_be_empty,
+        may_go_back: at != At::Kind,
+    }
 }
 
 type Asked = (String, Way, bool);
@@ -106,13 +118,25 @@ fn common(at: At, topics: &[Id]) -> Asked {
     match at {
         At::Kind => {
             let label = |(word, words): (&'static str, &str)| (word, format!("{word}: {words}"));
-            ("What kind of question?".to_owned(), Way::Pick(KINDS.into_iter().map(label).collect()), false)
+            (
+                "What kind of question?".to_owned(),
+                Way::Pick(KINDS.into_iter().map(label).collect()),
+                false,
+            )
         }
         At::Prompt => ("What is asked?".to_owned(), Way::Text, false),
-        At::Explanation => ("Why is the answer right? It is shown after the answer.".to_owned(), Way::Text, false),
+        At::Explanation => (
+            "Why is the answer right? It is shown after the answer.".to_owned(),
+            Way::Text,
+            false,
+        ),
         At::Topic => {
             let known: Vec<&str> = topics.iter().map(Id::as_str).collect();
-            let known = if known.is_empty() { String::new() } else { format!(" (known: {})", known.join(", ")) };
+            let known = if known.is_empty() {
+                String::new()
+            } else {
+                format!(" (known: {})", known.join(", "))
+            };
             (format!("Topic{known}, or nothing:"), Way::Line, true)
         }
         _ => {
@@ -126,7 +150,11 @@ fn common(at: At, topics: &[Id]) -> Asked {
 
 fn rest(at: At, id: &Id) -> Asked {
     match at {
-        At::SourceTitle => ("Where does it come from: title of the document, or nothing:".to_owned(), Way::Line, true),
+        At::SourceTitle => (
+            "Where does it come from: title of the document, or nothing:".to_owned(),
+            Way::Line,
+            true,
+        ),
         At::SourceUrl => ("Its address, or nothing:".to_owned(), Way::Line, true),
         At::Hint => ("A hint, or nothing:".to_owned(), Way::Line, true),
         _ => (format!("Its id, or nothing for {id}:"), Way::Line, true),
@@ -136,78 +164,162 @@ fn rest(at: At, id: &Id) -> Asked {
 fn options(at: At, form: &Form) -> Asked {
     let several = form.kind == "multiple";
     match at {
-        At::Key if several && form.keys() > 0 => ("Another right option, or nothing:".to_owned(), Way::Line, true),
+        At::Key if several && form.keys() > 0 => (
+            "Another right option, or nothing:".to_owned(),
+            Way::Line,
+            true,
+        ),
         At::Key if several => ("A right option:".to_owned(), Way::Line, false),
         At::Key => ("The right option:".to_owned(), Way::Line, false),
-        At::Distractor if form.distractors() == 0 => {
-            ("A wrong option that people choose:".to_owned(), Way::Line, false)
-        }
-        At::Distractor => ("Another wrong option, or nothing:".to_owned(), Way::Line, true),
-        At::Why => ("Why is it wrong? Shown to those who chose it; or nothing:".to_owned(), Way::Line, true),
-        _ => ("Would choosing it do harm?".to_owned(), Way::YesNo { usual: false }, false),
+        At::Distractor if form.distractors() == 0 => (
+            "A wrong option that people choose:".to_owned(),
+            Way::Line,
+            false,
+        ),
+        At::Distractor => (
+            "Another wrong option, or nothing:".to_owned(),
+            Way::Line,
+            true,
+        ),
+        At::Why => (
+            "Why is it wrong? Shown to those who chose it; or nothing:".to_owned(),
+            Way::Line,
+            true,
+        ),
+        _ => (
+            "Would choosing it do harm?".to_owned(),
+            Way::YesNo { usual: false },
+            false,
+        ),
     }
 }
 
 fn short(at: At, form: &Form) -> Asked {
     match at {
         At::Truth => {
-            let words = vec![("true", "it holds".to_owned()), ("false", "it does not hold".to_owned())];
-            ("Does the statement hold?".to_owned(), Way::Pick(words), false)
+            let words = vec![
+                ("true", "it holds".to_owned()),
+                ("false", "it does not hold".to_owned()),
+            ];
+            (
+                "Does the statement hold?".to_owned(),
+                Way::Pick(words),
+                false,
+            )
         }
-        At::TruthWhy => ("What are those told who are wrong? Or nothing:".to_owned(), Way::Line, true),
-        At::Accept if form.accept.is_empty() => ("The answer, as it is shown afterwards:".to_owned(), Way::Line, false),
-        At::Accept => ("Another answer that is right, or nothing:".to_owned(), Way::Line, true),
+        At::TruthWhy => (
+            "What are those told who are wrong? Or nothing:".to_owned(),
+            Way::Line,
+            true,
+        ),
+        At::Accept if form.accept.is_empty() => (
+            "The answer, as it is shown afterwards:".to_owned(),
+            Way::Line,
+            false,
+        ),
+        At::Accept => (
+            "Another answer that is right, or nothing:".to_owned(),
+            Way::Line,
+            true,
+        ),
         At::Number => ("The number:".to_owned(), Way::Line, false),
-        At::Tolerance => ("How far off may it be? Nothing for 0:".to_owned(), Way::Line, true),
-        _ => ("What is counted, such as hours; or nothing:".to_owned(), Way::Line, true),
+        At::Tolerance => (
+            "How far off may it be? Nothing for 0:".to_owned(),
+            Way::Line,
+            true,
+        ),
+        _ => (
+            "What is counted, such as hours; or nothing:".to_owned(),
+            Way::Line,
+            true,
+        ),
     }
 }
 
 fn lists(at: At, form: &Form) -> Asked {
     match at {
-        At::OrderStep if form.steps.len() < 2 => (format!("Step {}:", form.steps.len() + 1), Way::Line, false),
-        At::OrderStep => (format!("Step {}, or nothing:", form.steps.len() + 1), Way::Line, true),
-        At::Left if form.pairs.len() < 2 => (format!("Left side {}:", form.pairs.len() + 1), Way::Line, false),
-        At::Left => (format!("Left side {}, or nothing:", form.pairs.len() + 1), Way::Line, true),
+        At::OrderStep if form.steps.len() < 2 => {
+            (format!("Step {}:", form.steps.len() + 1), Way::Line, false)
+        }
+        At::OrderStep => (
+            format!("Step {}, or nothing:", form.steps.len() + 1),
+            Way::Line,
+            true,
+        ),
+        At::Left if form.pairs.len() < 2 => (
+            format!("Left side {}:", form.pairs.len() + 1),
+            Way::Line,
+            false,
+        ),
+        At::Left => (
+            format!("Left side {}, or nothing:", form.pairs.len() + 1),
+            Way::Line,
+            true,
+        ),
         At::Right => ("Its right side:".to_owned(), Way::Line, false),
-        _ => ("A right side that belongs to nothing, or nothing:".to_owned(), Way::Line, true),
+        _ => (
+            "A right side that belongs to nothing, or nothing:".to_owned(),
+            Way::Line,
+            true,
+        ),
     }
 }
 
 fn message(at: At, form: &Form) -> Asked {
     match at {
         At::Verdict => {
-            let words = vec![("phish", "a phish".to_owned()), ("legit", "legitimate".to_owned())];
+            let words = vec![
+                ("phish", "a phish".to_owned()),
+                ("legit", "legitimate".to_owned()),
+            ];
             ("What is the message?".to_owned(), Way::Pick(words), false)
         }
         At::Channel => {
-            let words = Channel::WORDS.map(|(word, _)| (word, word.to_owned())).to_vec();
+            let words = Channel::WORDS
+                .map(|(word, _)| (word, word.to_owned()))
+                .to_vec();
             ("How does it arrive?".to_owned(), Way::Pick(words), false)
         }
         At::From => ("From whom, or nothing:".to_owned(), Way::Line, true),
         At::Subject => ("Subject, or nothing:".to_owned(), Way::Line, true),
         At::Body => ("What does it say?".to_owned(), Way::Body, false),
-        At::LinkText if form.message.links.is_empty() => {
-            ("A link: what it shows, or nothing:".to_owned(), Way::Line, true)
-        }
-        At::LinkText => ("Another link: what it shows, or nothing:".to_owned(), Way::Line, true),
+        At::LinkText if form.message.links.is_empty() => (
+            "A link: what it shows, or nothing:".to_owned(),
+            Way::Line,
+            true,
+        ),
+        At::LinkText => (
+            "Another link: what it shows, or nothing:".to_owned(),
+            Way::Line,
+            true,
+        ),
         At::LinkUrl => ("Where it leads:".to_owned(), Way::Line, false),
         At::Quote => {
             let first = form.marked().next().is_none();
             let asks = match (form.verdict, first) {
                 (Judgement::Phish, true) => "A red flag, word for word as in the message:",
                 (Judgement::Phish, false) => "Another red flag, or nothing:",
-                (Judgement::Legit, true) => "What looks odd and is fine, word for word as in the message:",
-                (Judgement::Legit, false) => "Something else that looks odd and is fine, or nothing:",
+                (Judgement::Legit, true) => {
+                    "What looks odd and is fine, word for word as in the message:"
+                }
+                (Judgement::Legit, false) => {
+                    "Something else that looks odd and is fine, or nothing:"
+                }
             };
             (asks.to_owned(), Way::Line, !first)
         }
         At::Cue => {
             let label = |word: &str, name: &str| {
                 let same = word.replace('-', " ") == name;
-                if same { word.to_owned() } else { format!("{word}: {name}") }
+                if same {
+                    word.to_owned()
+                } else {
+                    format!("{word}: {name}")
+                }
             };
-            let cues = Cue::LIST.map(|(word, _, name)| (word, label(word, name))).to_vec();
+            let cues = Cue::LIST
+                .map(|(word, _, name)| (word, label(word, name)))
+                .to_vec();
             ("Which cue is it?".to_owned(), Way::Search(cues), false)
         }
         _ if form.verdict == Judgement::Legit => ("Why is it fine?".to_owned(), Way::Line, false),

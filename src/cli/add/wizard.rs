@@ -33,7 +33,12 @@ pub(super) struct Wizard {
 
 impl Wizard {
     pub(super) fn new(known: Known) -> Wizard {
-        Wizard { known, said: Vec::new(), form: Form::default(), at: At::Kind }
+        Wizard {
+            known,
+            said: Vec::new(),
+            form: Form::default(),
+            at: At::Kind,
+        }
     }
 
     /// One that goes on after some answers, as far as they still fit.
@@ -54,7 +59,8 @@ impl Wizard {
 
     /// The next step; none when all is said.
     pub(super) fn step(&self) -> Option<Step> {
-        (self.at != At::Done).then(|| asked(self.at, &self.form, &self.known.topics, &self.own_id()))
+        (self.at != At::Done)
+            .then(|| asked(self.at, &self.form, &self.known.topics, &self.own_id()))
     }
 
     /// The finished question.
@@ -93,9 +99,13 @@ impl Wizard {
             At::Truth | At::TruthWhy | At::Accept => self.take_short(answer),
             At::Number | At::Tolerance | At::Unit => self.take_number(answer),
             At::OrderStep | At::Left | At::Right | At::Extra => self.take_list(answer),
-            At::Verdict | At::Channel | At::From | At::Subject | At::Body | At::LinkText | At::LinkUrl => {
-                self.take_message(answer)
-            }
+            At::Verdict
+            | At::Channel
+            | At::From
+            | At::Subject
+            | At::Body
+            | At::LinkText
+            | At::LinkUrl => self.take_message(answer),
             At::Quote | At::Cue | At::PartWhy => self.take_part(answer),
             _ => self.take_rest(answer),
         }
@@ -140,9 +150,17 @@ impl Wizard {
             At::Key if answer.is_empty() => Ok(At::Distractor),
             _ if answer.is_empty() => Ok(At::Explanation),
             at => {
-                new_among(answer, form.options.iter().map(|option| option.text.as_str()), OPTIONS_MAX)?;
+                new_among(
+                    answer,
+                    form.options.iter().map(|option| option.text.as_str()),
+                    OPTIONS_MAX,
+                )?;
                 let key = at == At::Key;
-                form.options.push(DraftOption { text: answer.to_owned(), key, ..DraftOption::default() });
+                form.options.push(DraftOption {
+                    text: answer.to_owned(),
+                    key,
+                    ..DraftOption::default()
+                });
                 Ok(match (key, form.kind == "multiple") {
                     (true, true) => At::Key,
                     (true, false) => At::Distractor,
@@ -173,7 +191,8 @@ impl Wizard {
     }
 
     fn take_number(&mut self, answer: &str) -> Result<At, String> {
-        let number = || parse_number(answer).ok_or("that is not a number; type digits, such as 72 or 0.5");
+        let number =
+            || parse_number(answer).ok_or("that is not a number; type digits, such as 72 or 0.5");
         match self.at {
             At::Number => {
                 self.form.number = number()?;
@@ -205,13 +224,25 @@ impl Wizard {
                 Ok(At::OrderStep)
             }
             At::Left => {
-                new_among(answer, form.pairs.iter().map(|(left, _)| left.as_str()), STEPS_MAX)?;
+                new_among(
+                    answer,
+                    form.pairs.iter().map(|(left, _)| left.as_str()),
+                    STEPS_MAX,
+                )?;
                 form.pairs.push((answer.to_owned(), String::new()));
                 Ok(At::Right)
             }
             at => {
-                let rights = form.pairs.iter().map(|(_, right)| right.as_str()).filter(|right| !right.is_empty());
-                new_among(answer, rights.chain(form.extra.iter().map(String::as_str)), OPTIONS_MAX)?;
+                let rights = form
+                    .pairs
+                    .iter()
+                    .map(|(_, right)| right.as_str())
+                    .filter(|right| !right.is_empty());
+                new_among(
+                    answer,
+                    rights.chain(form.extra.iter().map(String::as_str)),
+                    OPTIONS_MAX,
+                )?;
                 if at == At::Extra {
                     form.extra.push(answer.to_owned());
                     return Ok(At::Extra);
@@ -226,8 +257,12 @@ impl Wizard {
 
     fn take_message(&mut self, answer: &str) -> Result<At, String> {
         let form = &mut self.form;
-        let known =
-            |words: &[(&str, Judgement)]| words.iter().find(|(word, _)| *word == answer).map(|(_, value)| *value);
+        let known = |words: &[(&str, Judgement)]| {
+            words
+                .iter()
+                .find(|(word, _)| *word == answer)
+                .map(|(_, value)| *value)
+        };
         if !matches!(self.at, At::Verdict | At::Channel) {
             nobodys(answer)?;
         }
@@ -243,7 +278,11 @@ impl Wizard {
             }
             At::From => {
                 form.message.from = some(answer);
-                if form.message.channel == Channel::Email { At::Subject } else { At::Body }
+                if form.message.channel == Channel::Email {
+                    At::Subject
+                } else {
+                    At::Body
+                }
             }
             At::Subject => {
                 form.message.subject = some(answer);
@@ -255,7 +294,10 @@ impl Wizard {
             }
             At::LinkText if answer.is_empty() => At::Quote,
             At::LinkText => {
-                form.message.links.push(Link { text: answer.to_owned(), url: String::new() });
+                form.message.links.push(Link {
+                    text: answer.to_owned(),
+                    url: String::new(),
+                });
                 At::LinkUrl
             }
             _ => {
@@ -273,22 +315,35 @@ impl Wizard {
         match self.at {
             At::Quote if answer.is_empty() => Ok(At::Explanation),
             At::Quote => {
-                let place = |quote: &str| form.message.find(quote).map(|(field, at)| (field, at, at + quote.len()));
-                let (field, start, end) =
-                    place(answer).ok_or("these words are not in the message; copy them from it, letter by letter")?;
+                let place = |quote: &str| {
+                    form.message
+                        .find(quote)
+                        .map(|(field, at)| (field, at, at + quote.len()))
+                };
+                let (field, start, end) = place(answer).ok_or(
+                    "these words are not in the message; copy them from it, letter by letter",
+                )?;
                 let overlaps = |(other, from, to)| other == field && start < to && from < end;
                 if form.marked().filter_map(place).any(overlaps) {
-                    return Err("it overlaps with a part that is there; quote other words".to_owned());
+                    return Err(
+                        "it overlaps with a part that is there; quote other words".to_owned()
+                    );
                 }
                 if form.marked().count() >= PARTS_MAX {
-                    return Err(format!("a message has at most {PARTS_MAX} parts; go on with nothing"));
+                    return Err(format!(
+                        "a message has at most {PARTS_MAX} parts; go on with nothing"
+                    ));
                 }
                 let (quote, why) = (answer.to_owned(), String::new());
                 if form.verdict == Judgement::Legit {
                     form.decoys.push(Decoy { quote, why });
                     return Ok(At::PartWhy);
                 }
-                form.flags.push(Flag { quote, cue: Cue::SpellingAndGrammar, why });
+                form.flags.push(Flag {
+                    quote,
+                    cue: Cue::SpellingAndGrammar,
+                    why,
+                });
                 Ok(At::Cue)
             }
             At::Cue => {
@@ -306,7 +361,8 @@ impl Wizard {
     }
 
     fn take_rest(&mut self, answer: &str) -> Result<At, String> {
-        let id = || Id::new(answer).map_err(|error| format!("{error}, such as {}", Id::slug(answer)));
+        let id =
+            || Id::new(answer).map_err(|error| format!("{error}, such as {}", Id::slug(answer)));
         let free = self.own_id();
         let form = &mut self.form;
         Ok(match self.at {
@@ -324,8 +380,16 @@ impl Wizard {
                 At::SourceTitle
             }
             At::SourceTitle => {
-                form.source = some(answer).map(|title| Source { title, url: None, section: None });
-                if form.source.is_some() { At::SourceUrl } else { At::Hint }
+                form.source = some(answer).map(|title| Source {
+                    title,
+                    url: None,
+                    section: None,
+                });
+                if form.source.is_some() {
+                    At::SourceUrl
+                } else {
+                    At::Hint
+                }
             }
             At::SourceUrl => {
                 if !answer.is_empty() {

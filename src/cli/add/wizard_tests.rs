@@ -6,12 +6,41 @@ use crate::format::{parse_quiz, write_question};
 use crate::model::Kind;
 
 /// Answers from the explanation on.
-const REST: [&str; 7] = ["Because.", "web", "easy", "A guide", "https://www.example.com/", "Look twice", ""];
+const REST: [&str; 7] = [
+    "Because.",
+    "web",
+    "easy",
+    "A guide",
+    "https://www.example.com/",
+    "Look twice",
+    "",
+];
 
 /// For each kind, the answers up to the explanation.
 const KINDS: [&[&str]; 9] = [
-    &["choice", "What now?", "Report it", "Click it", "It is bad.", "yes", "Wait", "", "no", ""],
-    &["multiple", "What now?", "Report it", "Tell others", "", "Click it", "It is bad.", "no", ""],
+    &[
+        "choice",
+        "What now?",
+        "Report it",
+        "Click it",
+        "It is bad.",
+        "yes",
+        "Wait",
+        "",
+        "no",
+        "",
+    ],
+    &[
+        "multiple",
+        "What now?",
+        "Report it",
+        "Tell others",
+        "",
+        "Click it",
+        "It is bad.",
+        "no",
+        "",
+    ],
     &["true-false", "It is so.", "false", "It is not."],
     &["text", "Which?", "this", "that", ""],
     &["number", "How many?", "72", "0.5", "hours"],
@@ -36,7 +65,18 @@ const KINDS: [&[&str]; 9] = [
         "It hides.",
         "",
     ],
-    &["judge", "You wait.", "legit", "sms", "", "All is \"well\".", "", "\"well\"", "It is a joke.", ""],
+    &[
+        "judge",
+        "You wait.",
+        "legit",
+        "sms",
+        "",
+        "All is \"well\".",
+        "",
+        "\"well\"",
+        "It is a joke.",
+        "",
+    ],
 ];
 
 fn answers(kind: &[&'static str]) -> Vec<&'static str> {
@@ -44,14 +84,21 @@ fn answers(kind: &[&'static str]) -> Vec<&'static str> {
 }
 
 fn known() -> Known {
-    Known { topics: vec![Id::slug("web")], ids: BTreeSet::from(["what-now".to_owned()]) }
+    Known {
+        topics: vec![Id::slug("web")],
+        ids: BTreeSet::from(["what-now".to_owned()]),
+    }
 }
 
 fn answered(answers: &[&str]) -> Wizard {
     let mut wizard = Wizard::new(known());
     for answer in answers {
-        let step = wizard.step().unwrap_or_else(|| panic!("{answers:?}: nothing is asked before {answer}"));
-        wizard.answer(answer).unwrap_or_else(|why| panic!("{answers:?}: {}: {answer}: {why}", step.asks));
+        let step = wizard
+            .step()
+            .unwrap_or_else(|| panic!("{answers:?}: nothing is asked before {answer}"));
+        wizard
+            .answer(answer)
+            .unwrap_or_else(|why| panic!("{answers:?}: {}: {answer}: {why}", step.asks));
     }
     wizard
 }
@@ -62,13 +109,22 @@ fn every_kind_becomes_a_question_without_findings() {
         let wizard = answered(&answers(kind));
         assert_eq!(wizard.step(), None, "{kind:?}");
         let question = write_question(&wizard.draft());
-        let parsed = parse_quiz(&format!("format = 1\nid = \"q\"\ntitle = \"T\"\n\n{question}"));
+        let parsed = parse_quiz(&format!(
+            "format = 1\nid = \"q\"\ntitle = \"T\"\n\n{question}"
+        ));
         assert_eq!(parsed.findings, [], "{question}");
         if let Kind::Judge(judge) = &parsed.draft.questions[0].kind {
-            assert!(judge.flags.len() + judge.decoys.len() > 0, "a message has a marked part: {question}");
+            assert!(
+                judge.flags.len() + judge.decoys.len() > 0,
+                "a message has a marked part: {question}"
+            );
         }
         assert_eq!(parsed.draft.questions[0].kind.word(), kind[0]);
-        assert_ne!(parsed.draft.questions[0].id.as_str(), "what-now", "that id is taken");
+        assert_ne!(
+            parsed.draft.questions[0].id.as_str(),
+            "what-now",
+            "that id is taken"
+        );
     }
 }
 
@@ -79,7 +135,11 @@ fn what_was_said_can_be_said_again_from_any_place() {
         for n in 0..=answers.len() {
             let first = answered(&answers[..n]);
             let resumed = Wizard::resume(known(), first.said());
-            assert_eq!((resumed.step(), resumed.said()), (first.step(), first.said()), "{kind:?} {n}");
+            assert_eq!(
+                (resumed.step(), resumed.said()),
+                (first.step(), first.said()),
+                "{kind:?} {n}"
+            );
         }
     }
 }
@@ -93,7 +153,9 @@ fn a_step_back_is_as_if_it_had_not_been_said() {
         assert_eq!(wizard.step(), answered(&answers[..n - 1]).step(), "{n}");
     }
     let mut wizard = Wizard::new(known());
-    wizard.answer(BACK).expect("at the start it stays at the start");
+    wizard
+        .answer(BACK)
+        .expect("at the start it stays at the start");
     assert_eq!(wizard.step(), Wizard::new(known()).step());
 }
 
@@ -113,9 +175,19 @@ fn the_message_is_there_where_its_words_are_quoted() {
 #[test]
 fn a_cue_is_found_by_its_word_and_by_its_name() {
     let step = answered(&KINDS[7][..11]).step().expect("a step");
-    let Way::Search(cues) = step.way else { panic!("{step:?}") };
-    for part in ["domain-spoofing", "look-alike", "url-hyperlinking", "hides the address"] {
-        assert!(cues.iter().any(|(_, label)| label.contains(part)), "{part}: {cues:?}");
+    let Way::Search(cues) = step.way else {
+        panic!("{step:?}")
+    };
+    for part in [
+        "domain-spoofing",
+        "look-alike",
+        "url-hyperlinking",
+        "hides the address",
+    ] {
+        assert!(
+            cues.iter().any(|(_, label)| label.contains(part)),
+            "{part}: {cues:?}"
+        );
     }
 }
 
@@ -125,7 +197,10 @@ fn the_last_answer_can_be_taken_back() {
     let mut wizard = answered(&answers);
     assert_eq!(wizard.step(), None);
     wizard.answer(BACK).expect("there is a step before");
-    assert_eq!(wizard.step(), answered(&answers[..answers.len() - 1]).step());
+    assert_eq!(
+        wizard.step(),
+        answered(&answers[..answers.len() - 1]).step()
+    );
 }
 
 #[test]
@@ -134,7 +209,11 @@ fn answers_that_are_none_are_refused_at_once_and_change_nothing() {
     for (before, answer, why) in [
         (&["choice"][..], " ", "nothing is there"),
         (&["choice"], "a\u{202e}b", "U+202E"),
-        (&["choice", "P?", "Report it"], "report  IT", "there already"),
+        (
+            &["choice", "P?", "Report it"],
+            "report  IT",
+            "there already",
+        ),
         (&["choice", "P?", "a"], "", "nothing is there"),
         (&["multiple", "P?"], "", "nothing is there"),
         (&["number", "P?"], "many", "not a number"),
@@ -142,22 +221,50 @@ fn answers_that_are_none_are_refused_at_once_and_change_nothing() {
         (&["order", "P?", "a"], "", "nothing is there"),
         (&["order", "P?", "a"], "a", "there already"),
         (&["match", "P?", "l", "r", "m"], "r", "there already"),
-        (&["judge", "P?", "phish", "sms"], "bank.com", "may belong to somebody"),
+        (
+            &["judge", "P?", "phish", "sms"],
+            "bank.com",
+            "may belong to somebody",
+        ),
         (phish, "not in it", "not in the message"),
         (phish, "", "nothing is there"),
         (&KINDS[7][..13], "never", "overlaps"),
         (&KINDS[8][..7], "", "nothing is there"),
         (&KINDS[8][..9], "well", "overlaps"),
-        (&["true-false", "P?", "true", "", "E"], "Two Words", "such as two-words"),
-        (&["true-false", "P?", "true", "", "E", "", "-", "S"], "ftp://x", "https://"),
-        (&["true-false", "P?", "true", "", "E", "", "-", "S"], "https://www.example.com/x y", "without spaces"),
-        (&["true-false", "P?", "true", "", "E", "", "-", "S"], "https://", "https:// in front"),
-        (&["true-false", "P?", "true", "", "E", "", "-", "", ""], "what-now", "taken"),
+        (
+            &["true-false", "P?", "true", "", "E"],
+            "Two Words",
+            "such as two-words",
+        ),
+        (
+            &["true-false", "P?", "true", "", "E", "", "-", "S"],
+            "ftp://x",
+            "https://",
+        ),
+        (
+            &["true-false", "P?", "true", "", "E", "", "-", "S"],
+            "https://www.example.com/x y",
+            "without spaces",
+        ),
+        (
+            &["true-false", "P?", "true", "", "E", "", "-", "S"],
+            "https://",
+            "https:// in front",
+        ),
+        (
+            &["true-false", "P?", "true", "", "E", "", "-", "", ""],
+            "what-now",
+            "taken",
+        ),
     ] {
         let mut wizard = answered(before);
         let step = wizard.step();
         let refused = wizard.answer(answer).expect_err(answer);
         assert!(refused.contains(why), "{answer}: {refused}");
-        assert_eq!((wizard.step(), wizard.said().len()), (step, before.len()), "{answer}");
+        assert_eq!(
+            (wizard.step(), wizard.said().len()),
+            (step, before.len()),
+            "{answer}"
+        );
     }
 }

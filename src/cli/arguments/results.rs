@@ -43,8 +43,10 @@ pub(in crate::cli) struct Latest {
 
 /// Options of `results export`.
 #[derive(Debug, Args)]
-#[command(after_help = "csv writes two files: NAME-grades.csv with a row for everyone, and NAME-answers.csv with a \
-    row for every answer. What the columns and fields mean is in docs/results.md.")]
+#[command(
+    after_help = "csv writes two files: NAME-grades.csv with a row for everyone, and NAME-answers.csv with a \
+    row for every answer. What the columns and fields mean is in docs/results.md."
+)]
 pub(in crate::cli) struct ResultsExportArguments {
     #[command(flatten)]
     pub(in crate::cli) id: Latest,

@@ -32,15 +32,29 @@ const GUESSED_FILES_MAX: usize = 12;
 const NAMED_MAX: usize = 4;
 
 pub(super) fn run(host: &mut Host, arguments: &CheckArguments) -> Result<Exit, Failure> {
-    if arguments.watch { watch::run(host, arguments) } else { once(host, arguments) }
+    if arguments.watch {
+        watch::run(host, arguments)
+    } else {
+        once(host, arguments)
+    }
 }
 
 /// One run over everything.
 fn once(host: &mut Host, arguments: &CheckArguments) -> Result<Exit, Failure> {
     let here = [PathBuf::from(".")];
-    let paths = if arguments.paths.is_empty() { &here[..] } else { &arguments.paths };
-    let walk::Walk { files: walked, unreadable } = walk::walk(host, paths);
-    let look = Look { form: arguments.format, style: style(host, host.terminals.output) };
+    let paths = if arguments.paths.is_empty() {
+        &here[..]
+    } else {
+        &arguments.paths
+    };
+    let walk::Walk {
+        files: walked,
+        unreadable,
+    } = walk::walk(host, paths);
+    let look = Look {
+        form: arguments.format,
+        style: style(host, host.terminals.output),
+    };
     let spool = Spool::new();
     let mut round = look_at_all(host, arguments, look, &walked, &spool);
     round.unreadable.splice(0..0, unreadable);
@@ -61,7 +75,11 @@ fn once(host: &mut Host, arguments: &CheckArguments) -> Result<Exit, Failure> {
         return Err(nothing(paths, round.passed_over));
     }
     if arguments.format == Form::Human && checked > 0 {
-        let mut said: Vec<String> = round.guesses.iter().map(|(path, guess)| guessed(path, guess)).collect();
+        let mut said: Vec<String> = round
+            .guesses
+            .iter()
+            .map(|(path, guess)| guessed(path, guess))
+            .collect();
         said.push(summary(tally, wrong, checked, round.passed_over));
         let columns = super::list::columns(host.terminals.output);
         for line in said.iter().flat_map(|line| wrap(line, columns)) {
@@ -84,7 +102,13 @@ struct Round {
     unreadable: Vec<FileError>,
 }
 
-fn look_at_all(host: &Host, arguments: &CheckArguments, look: Look, walked: &[Walked], spool: &Spool) -> Round {
+fn look_at_all(
+    host: &Host,
+    arguments: &CheckArguments,
+    look: Look,
+    walked: &[Walked],
+    spool: &Spool,
+) -> Round {
     let human = look.form == Form::Human;
     let progress = Progress::new(walked.len(), host.terminals.error && human);
     let guess = match walked.len() {
@@ -94,17 +118,32 @@ fn look_at_all(host: &Host, arguments: &CheckArguments, look: Look, walked: &[Wa
     };
     // With an earlier version there is more to say about every file.
     let all = arguments.against.is_some();
-    let looked = first_look(&host.files(), walked, &progress, guess, |path, text, findings| {
-        if all { Says::Something } else { put_aside(spool, &look.at(path, text, findings)) }
-    });
+    let looked = first_look(
+        &host.files(),
+        walked,
+        &progress,
+        guess,
+        |path, text, findings| {
+            if all {
+                Says::Something
+            } else {
+                put_aside(spool, &look.at(path, text, findings))
+            }
+        },
+    );
     progress.done();
-    let mut round = Round { cards: Vec::with_capacity(looked.len()), ..Round::default() };
+    let mut round = Round {
+        cards: Vec::with_capacity(looked.len()),
+        ..Round::default()
+    };
     for looked in looked {
         match looked {
             Looked::Foreign => round.passed_over += 1,
             Looked::Unreadable(error) => round.unreadable.push(error),
             Looked::Ours { card, says, guess } => {
-                round.guesses.extend(guess.map(|guess| (card.path.clone(), *guess)));
+                round
+                    .guesses
+                    .extend(guess.map(|guess| (card.path.clone(), *guess)));
                 round.cards.push(card);
                 round.says.push(says);
             }
@@ -128,11 +167,20 @@ fn show_all(
         .map(|((card, remarks), says)| (Path::new(&card.path), remarks.as_slice(), says))
         .collect();
     in_chunks(&shown, |(path, remarks, says)| {
-        let aside = if remarks.is_empty() { take_back(spool, says) } else { None };
+        let aside = if remarks.is_empty() {
+            take_back(spool, says)
+        } else {
+            None
+        };
         // It was read a moment ago; one that is gone now has nothing to say.
         aside.or_else(|| Some(look.again(path, &files.read(path).ok()?, remarks)))
     })
-    .try_for_each(|chunk| chunk.iter().flatten().try_for_each(|seen| show(host, seen, &mut tally, &mut wrong)))?;
+    .try_for_each(|chunk| {
+        chunk
+            .iter()
+            .flatten()
+            .try_for_each(|seen| show(host, seen, &mut tally, &mut wrong))
+    })?;
     Ok((tally, wrong))
 }
 
@@ -160,7 +208,12 @@ fn show_beside(
             Compared::WithNothing => without.push(one_line(&card.path)),
             Compared::FactSheet => {}
         }
-        show(host, &look.at(path, &text, &check::file(&opened, others)), &mut tally, &mut wrong)?;
+        show(
+            host,
+            &look.at(path, &text, &check::file(&opened, others)),
+            &mut tally,
+            &mut wrong,
+        )?;
     }
     // A file is the earlier version of one quiz, whatever else is checked.
     let is_file = host.exists(Path::new(against));
@@ -170,18 +223,30 @@ fn show_beside(
         without.truncate(NAMED_MAX);
         without.extend((more > 0).then(|| format!("{more} more")));
         let (without, against) = (list(&without, "and"), one_line(against));
-        writeln!(host.error, "redflag: nothing to compare in {against}: it has no quiz with the id of {without}")?;
+        writeln!(
+            host.error,
+            "redflag: nothing to compare in {against}: it has no quiz with the id of {without}"
+        )?;
     }
     Ok((tally, wrong))
 }
 
 fn nothing(paths: &[PathBuf], passed_over: usize) -> Failure {
-    let paths: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
+    let paths: Vec<String> = paths
+        .iter()
+        .map(|path| path.display().to_string())
+        .collect();
     let others = match passed_over {
         0 => String::new(),
-        n => format!("; {} passed over: a quiz has [[question]], a fact sheet [[fact]]", others(n)),
+        n => format!(
+            "; {} passed over: a quiz has [[question]], a fact sheet [[fact]]",
+            others(n)
+        ),
     };
-    Failure::Unusable(format!("nothing to check: no quiz and no fact sheet in {}{others}", list(&paths, "or")))
+    Failure::Unusable(format!(
+        "nothing to check: no quiz and no fact sheet in {}{others}",
+        list(&paths, "or")
+    ))
 }
 
 /// What is shown of a file, and what it counts.
@@ -192,12 +257,19 @@ struct Shown {
 
 /// Keeps what is shown of a file until its turn; without room on the disk it is made again then.
 fn put_aside(spool: &Spool, shown: &Shown) -> Says {
-    spool.put(&shown.text).map_or(Says::Something, |aside| Says::This(aside, shown.tally))
+    spool
+        .put(&shown.text)
+        .map_or(Says::Something, |aside| Says::This(aside, shown.tally))
 }
 
 fn take_back(spool: &Spool, says: &Says) -> Option<Shown> {
-    let Says::This(aside, tally) = says else { return None };
-    Some(Shown { text: spool.get(*aside).ok()?, tally: *tally })
+    let Says::This(aside, tally) = says else {
+        return None;
+    };
+    Some(Shown {
+        text: spool.get(*aside).ok()?,
+        tally: *tally,
+    })
 }
 
 /// How files are looked at.
@@ -216,7 +288,10 @@ impl Look {
             Form::Short => diagnostic::short(&path, source, findings),
             Form::Json => diagnostic::json(&path, source, findings),
         };
-        Shown { text, tally: Tally::of(findings) }
+        Shown {
+            text,
+            tally: Tally::of(findings),
+        }
     }
 
     /// All that is to be said about a file that has to be opened again: by itself, and what others make of it.
@@ -227,10 +302,18 @@ impl Look {
 }
 
 fn located(remarks: &[Remark], opened: &Opened<'_>) -> Vec<Finding> {
-    remarks.iter().map(|remark| remark.located(opened)).collect()
+    remarks
+        .iter()
+        .map(|remark| remark.located(opened))
+        .collect()
 }
 
-fn show(host: &mut Host, shown: &Shown, tally: &mut Tally, wrong: &mut usize) -> Result<(), Failure> {
+fn show(
+    host: &mut Host,
+    shown: &Shown,
+    tally: &mut Tally,
+    wrong: &mut usize,
+) -> Result<(), Failure> {
     if shown.tally != Tally::default() {
         *wrong += 1;
         tally.add(shown.tally);
@@ -250,7 +333,9 @@ fn cite_sheets(host: &mut Host, cards: &mut Vec<Card>) -> Result<(), Failure> {
     let wanted: Vec<&String> = named.iter().filter(|path| known.insert(path)).collect();
     for path in wanted {
         // One that cannot be read, or is something else, is a finding of the rule that follows references.
-        let Ok(text) = host.read(Path::new(path)) else { continue };
+        let Ok(text) = host.read(Path::new(path)) else {
+            continue;
+        };
         let opened = format::open(&text);
         if opened.quiz().is_some() && format::looks_like(&text).is_none() {
             continue;
@@ -259,7 +344,10 @@ fn cite_sheets(host: &mut Host, cards: &mut Vec<Card>) -> Result<(), Failure> {
         if errors > 0 && opened.facts().is_some() {
             let (shown, typed) = (one_line(path), super::typed(Path::new(path)));
             let errors = count(errors, "error");
-            writeln!(host.error, "redflag: {shown}, which is cited, has {errors}; `redflag check {typed}` shows them")?;
+            writeln!(
+                host.error,
+                "redflag: {shown}, which is cited, has {errors}; `redflag check {typed}` shows them"
+            )?;
         }
         let mut card = Card::of(path, &opened);
         card.only_cited = true;
@@ -283,11 +371,19 @@ pub(super) fn style(host: &Host, terminal: bool) -> Human {
     let paint = host.paint(terminal);
     // Also where nobody sees a width: the renderer calculates with it.
     let width = super::list::columns(terminal).min(HISTORY_COLUMNS_MAX);
-    Human { color: paint == Paint::Colors, unicode: false, width }
+    Human {
+        color: paint == Paint::Colors,
+        unicode: false,
+        width,
+    }
 }
 
 fn summary(tally: Tally, files: usize, checked: usize, passed_over: usize) -> String {
-    let others = if passed_over == 0 { String::new() } else { format!("; {} passed over", others(passed_over)) };
+    let others = if passed_over == 0 {
+        String::new()
+    } else {
+        format!("; {} passed over", others(passed_over))
+    };
     let checked = count(checked, "file");
     if tally == Tally::default() {
         return format!("{checked} checked, nothing found{others}");

@@ -43,7 +43,11 @@ pub(super) enum Looked {
     /// It could not be read.
     Unreadable(FileError),
     /// One of ours: its card, what is to be said about it by itself, and how well it can be guessed, where that is told.
-    Ours { card: Card, says: Says, guess: Option<Box<Guessability>> },
+    Ours {
+        card: Card,
+        says: Says,
+        guess: Option<Box<Guessability>>,
+    },
 }
 
 /// What is to be said about a file by itself.
@@ -99,9 +103,17 @@ pub(super) fn first_look(
         let opened = format::open(&text);
         let card = Card::of(&walked.path.display().to_string(), &opened);
         let findings = check::file(&opened, Vec::new());
-        let says = if findings.is_empty() { Says::Nothing } else { tell(&walked.path, &text, &findings) };
+        let says = if findings.is_empty() {
+            Says::Nothing
+        } else {
+            tell(&walked.path, &text, &findings)
+        };
         let told = guess == Guess::All || guess == Guess::Named && walked.named;
-        let guess = if told { check::guessability(&opened).map(Box::new) } else { None };
+        let guess = if told {
+            check::guessability(&opened).map(Box::new)
+        } else {
+            None
+        };
         Looked::Ours { card, says, guess }
     })
 }
@@ -111,11 +123,15 @@ pub(super) fn in_chunks<'a, T: Sync, R: Send + Sync>(
     items: &'a [T],
     work: impl Fn(&T) -> R + Sync + 'a,
 ) -> impl Iterator<Item = Vec<R>> + 'a {
-    items.chunks(CHUNK).map(move |chunk| on_all_cores(chunk, &work))
+    items
+        .chunks(CHUNK)
+        .map(move |chunk| on_all_cores(chunk, &work))
 }
 
 fn on_all_cores<T: Sync, R: Send + Sync>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
-    let threads = thread::available_parallelism().map_or(1, std::num::NonZero::get).min(THREADS_MAX);
+    let threads = thread::available_parallelism()
+        .map_or(1, std::num::NonZero::get)
+        .min(THREADS_MAX);
     if threads == 1 || items.len() < FILES_FOR_THREADS {
         return items.iter().map(work).collect();
     }
@@ -129,16 +145,22 @@ fn on_all_cores<T: Sync, R: Send + Sync>(items: &[T], work: impl Fn(&T) -> R + S
         }
     };
     thread::scope(|scope| {
-        let spawned: Vec<_> =
-            (1..threads).filter_map(|_| thread::Builder::new().spawn_scoped(scope, worker).ok()).collect();
+        let spawned: Vec<_> = (1..threads)
+            .filter_map(|_| thread::Builder::new().spawn_scoped(scope, worker).ok())
+            .collect();
         worker();
         for thread in spawned {
             // A panic there is a panic here: the bug is told once, at the top.
-            thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+            thread
+                .join()
+                .unwrap_or_else(|panic| std::panic::resume_unwind(panic));
         }
     });
     // Each place was taken by some worker, and all are done.
-    results.into_iter().filter_map(OnceLock::into_inner).collect()
+    results
+        .into_iter()
+        .filter_map(OnceLock::into_inner)
+        .collect()
 }
 
 /// How often a watch looks whether something changed.
@@ -152,7 +174,10 @@ mod tests {
     fn results_come_in_the_order_of_the_items_however_many_threads_there_are() {
         for count in [0, 1, FILES_FOR_THREADS, 5_000] {
             let items: Vec<usize> = (0..count).collect();
-            assert_eq!(on_all_cores(&items, |item| item * 2), items.iter().map(|item| item * 2).collect::<Vec<_>>());
+            assert_eq!(
+                on_all_cores(&items, |item| item * 2),
+                items.iter().map(|item| item * 2).collect::<Vec<_>>()
+            );
         }
     }
 }

@@ -24,7 +24,10 @@ pub(super) struct Aside {
 
 impl Spool {
     pub(super) fn new() -> Spool {
-        Spool(Mutex::new(Tape { file: tempfile::spooled_tempfile(MEMORY_BYTES_MAX), end: 0 }))
+        Spool(Mutex::new(Tape {
+            file: tempfile::spooled_tempfile(MEMORY_BYTES_MAX),
+            end: 0,
+        }))
     }
 
     /// Puts a text aside; an error if there is no room for it.
@@ -35,7 +38,10 @@ impl Spool {
         tape.file.seek(SeekFrom::Start(start))?;
         tape.file.write_all(text.as_bytes())?;
         tape.end += text.len() as u64;
-        Ok(Aside { start, bytes: text.len() })
+        Ok(Aside {
+            start,
+            bytes: text.len(),
+        })
     }
 
     /// A text that was put aside.

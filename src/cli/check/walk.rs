@@ -35,7 +35,10 @@ pub(super) fn walk(host: &Host, paths: &[PathBuf]) -> Walk {
         if host.is_folder(path) {
             folder(host, path, 0, &mut walk);
         } else {
-            walk.files.push(Walked { path: tidy(path), named: true });
+            walk.files.push(Walked {
+                path: tidy(path),
+                named: true,
+            });
         }
     }
     if paths.len() < 2 {
@@ -43,9 +46,11 @@ pub(super) fn walk(host: &Host, paths: &[PathBuf]) -> Walk {
         return walk;
     }
     // Of a file that is named and found, the named one stands first after this and stays.
-    walk.files.sort_by(|a, b| a.path.cmp(&b.path).then(b.named.cmp(&a.named)));
+    walk.files
+        .sort_by(|a, b| a.path.cmp(&b.path).then(b.named.cmp(&a.named)));
     let mut known = HashSet::with_capacity(walk.files.len());
-    walk.files.retain(|file| known.insert(host.path(&file.path).into_os_string()));
+    walk.files
+        .retain(|file| known.insert(host.path(&file.path).into_os_string()));
     walk
 }
 
@@ -65,8 +70,15 @@ fn folder(host: &Host, folder: &Path, depth: usize, walk: &mut Walk) {
             if depth < DEPTH_MAX && !entry.is_link {
                 self::folder(host, &entry.path, depth + 1, walk);
             }
-        } else if entry.path.extension().is_some_and(|ending| ending == "toml") {
-            walk.files.push(Walked { path: here.join(file_name), named: false });
+        } else if entry
+            .path
+            .extension()
+            .is_some_and(|ending| ending == "toml")
+        {
+            walk.files.push(Walked {
+                path: here.join(file_name),
+                named: false,
+            });
         }
     }
 }

@@ -16,7 +16,11 @@ const CLEAR: &str = "\x1b[H\x1b[2J";
 /// Checks until it is interrupted, or until standard output is closed.
 pub(super) fn run(host: &mut Host, arguments: &CheckArguments) -> Result<Exit, Failure> {
     let here = [PathBuf::from(".")];
-    let paths = if arguments.paths.is_empty() { &here[..] } else { &arguments.paths };
+    let paths = if arguments.paths.is_empty() {
+        &here[..]
+    } else {
+        &arguments.paths
+    };
     let mut first = true;
     loop {
         let before = marks(host, paths);
@@ -47,5 +51,8 @@ pub(super) fn run(host: &mut Host, arguments: &CheckArguments) -> Result<Exit, F
 /// What tells that a file was saved: its size and time, for each file of a walk.
 fn marks(host: &Host, paths: &[PathBuf]) -> Vec<(PathBuf, Option<(u64, std::time::Duration)>)> {
     let files = walk::walk(host, paths).files;
-    files.into_iter().map(|file| (file.path.clone(), host.mark(&file.path))).collect()
+    files
+        .into_iter()
+        .map(|file| (file.path.clone(), host.mark(&file.path)))
+        .collect()
 }

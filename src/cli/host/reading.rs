@@ -11,7 +11,8 @@ pub(super) fn read_whole(mut file: fs::File, length: u64, bytes_max: u64) -> io:
     let read = file.read(&mut bytes)?;
     bytes.truncate(read);
     if read != expected {
-        file.take(bytes_max.saturating_sub(read as u64)).read_to_end(&mut bytes)?;
+        file.take(bytes_max.saturating_sub(read as u64))
+            .read_to_end(&mut bytes)?;
     }
     Ok(bytes)
 }
@@ -34,7 +35,11 @@ mod tests {
         ] {
             fs::write(&path, text).expect("the test may write");
             let file = fs::File::open(&path).expect("it was just written");
-            assert_eq!(read_whole(file, said, max).expect("it can be read"), read.as_bytes(), "{text} {said}");
+            assert_eq!(
+                read_whole(file, said, max).expect("it can be read"),
+                read.as_bytes(),
+                "{text} {said}"
+            );
         }
     }
 }

@@ -20,8 +20,14 @@ impl Host {
             return Ok(());
         }
         let [read, written] = [read, written].map(|path| one_line(&path.display().to_string()));
-        let same = if read == written { String::new() } else { format!(", {read}") };
-        Err(Failure::Usage(format!("{written}: this is the file that is read{same}; write to another one")))
+        let same = if read == written {
+            String::new()
+        } else {
+            format!(", {read}")
+        };
+        Err(Failure::Usage(format!(
+            "{written}: this is the file that is read{same}; write to another one"
+        )))
     }
 }
 
@@ -29,7 +35,11 @@ impl Host {
 #[cfg(unix)]
 fn is_linked(one: &Path, other: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;
-    let file = |path: &Path| std::fs::metadata(path).ok().map(|metadata| (metadata.dev(), metadata.ino()));
+    let file = |path: &Path| {
+        std::fs::metadata(path)
+            .ok()
+            .map(|metadata| (metadata.dev(), metadata.ino()))
+    };
     file(one).is_some_and(|one| Some(one) == file(other))
 }
 

@@ -7,7 +7,8 @@ use std::io::{self, Write};
 use std::path::Path;
 
 /// The way out when something is in the place of a new file.
-pub(super) const EXISTS: &str = "it is there already; name another file, or add --force to replace it";
+pub(super) const EXISTS: &str =
+    "it is there already; name another file, or add --force to replace it";
 
 impl Host {
     /// Whether [`Host::write`] could write a file: an empty one is made beside it and removed again.
@@ -16,7 +17,10 @@ impl Host {
         let path = path.canonicalize().unwrap_or(path);
         let beside = path.with_file_name(format!(".{:08x}.part", (self.entropy)()));
         let made = fs::File::create_new(&beside).and_then(|_| fs::remove_file(&beside));
-        made.map_err(|error| FileError { path: typed.to_owned(), why: written_words(&error) })
+        made.map_err(|error| FileError {
+            path: typed.to_owned(),
+            why: written_words(&error),
+        })
     }
 }
 
@@ -76,7 +80,9 @@ pub(super) fn written_words(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::AlreadyExists => EXISTS.to_owned(),
         io::ErrorKind::NotFound => "its folder does not exist; create it first".to_owned(),
-        io::ErrorKind::PermissionDenied => "you may not write here; check the folder's permissions".to_owned(),
+        io::ErrorKind::PermissionDenied => {
+            "you may not write here; check the folder's permissions".to_owned()
+        }
         _ => one_line(&error.to_string()),
     }
 }

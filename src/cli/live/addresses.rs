@@ -6,32 +6,55 @@ use std::collections::BTreeSet;
 use std::net::IpAddr;
 
 /// Interfaces of virtual machines, containers and tunnels: phones are elsewhere.
-const VIRTUAL: [&str; 12] =
-    ["docker", "br-", "veth", "virbr", "vmnet", "vboxnet", "tun", "tap", "utun", "zt", "tailscale", "wg"];
+const VIRTUAL: [&str; 12] = [
+    "docker",
+    "br-",
+    "veth",
+    "virbr",
+    "vmnet",
+    "vboxnet",
+    "tun",
+    "tap",
+    "utun",
+    "zt",
+    "tailscale",
+    "wg",
+];
 
 /// How likely phones are to reach an address; higher is better. `None` for addresses that they never can.
 fn likelihood(interface: &Interface) -> Option<u8> {
     let base = match interface.address {
-        IpAddr::V4(v4) if v4.is_loopback() || v4.is_unspecified() || v4.is_link_local() => return None,
+        IpAddr::V4(v4) if v4.is_loopback() || v4.is_unspecified() || v4.is_link_local() => {
+            return None;
+        }
         IpAddr::V4(v4) if v4.is_private() => 6,
         IpAddr::V4(_) => 4,
         // An IPv6 address is long to type, and one of a link alone needs a zone that a phone does not have.
-        IpAddr::V6(v6) if v6.is_loopback() || v6.is_unspecified() || v6.is_unicast_link_local() => return None,
+        IpAddr::V6(v6) if v6.is_loopback() || v6.is_unspecified() || v6.is_unicast_link_local() => {
+            return None;
+        }
         IpAddr::V6(_) => 2,
     };
-    let is_virtual = VIRTUAL.iter().any(|start| interface.name.starts_with(start));
+    let is_virtual = VIRTUAL
+        .iter()
+        .any(|start| interface.name.starts_with(start));
     Some(if is_virtual { base - 1 } else { base + 1 })
 }
 
 /// The addresses that phones may reach, one for each network, the likeliest first; those as likely in the system's
 /// order.
 pub(super) fn reachable(interfaces: &[Interface]) -> Vec<IpAddr> {
-    let mut found: Vec<(u8, &Interface)> =
-        interfaces.iter().filter_map(|interface| Some((likelihood(interface)?, interface))).collect();
+    let mut found: Vec<(u8, &Interface)> = interfaces
+        .iter()
+        .filter_map(|interface| Some((likelihood(interface)?, interface)))
+        .collect();
     found.sort_by_key(|(likelihood, _)| Reverse(*likelihood));
     let mut networks = BTreeSet::new();
     found.retain(|(_, interface)| networks.insert(interface.name.clone()));
-    found.into_iter().map(|(_, interface)| interface.address).collect()
+    found
+        .into_iter()
+        .map(|(_, interface)| interface.address)
+        .collect()
 }
 
 /// An address and a port as they stand in a URL.
@@ -70,7 +93,10 @@ mod tests {
     use super::*;
 
     fn interface(name: &str, address: &str) -> Interface {
-        Interface { name: name.to_owned(), address: address.parse().expect("an address") }
+        Interface {
+            name: name.to_owned(),
+            address: address.parse().expect("an address"),
+        }
     }
 
     #[test]
@@ -85,8 +111,14 @@ mod tests {
             interface("ppp0", "203.0.113.9"),
             interface("wlan0", "192.168.1.23"),
         ];
-        let found: Vec<String> = reachable(&interfaces).iter().map(ToString::to_string).collect();
-        assert_eq!(found, ["192.168.1.23", "172.17.0.1", "203.0.113.9", "2001:db8::5"]);
+        let found: Vec<String> = reachable(&interfaces)
+            .iter()
+            .map(ToString::to_string)
+            .collect();
+        assert_eq!(
+            found,
+            ["192.168.1.23", "172.17.0.1", "203.0.113.9", "2001:db8::5"]
+        );
     }
 
     #[test]
@@ -96,8 +128,17 @@ mod tests {
         assert!(notices(&[], false)[0].contains("in no network"));
         assert_eq!(notices(&one, false), Vec::<String>::new());
         assert!(notices(&two, false)[0].ends_with("--lan: 10.0.0.9."));
-        assert_eq!(notices(&two, true), Vec::<String>::new(), "who chose one knows");
-        for (address, told) in [("127.0.0.1", 1), ("127.0.3.4", 1), ("::1", 1), ("192.168.1.2", 0)] {
+        assert_eq!(
+            notices(&two, true),
+            Vec::<String>::new(),
+            "who chose one knows"
+        );
+        for (address, told) in [
+            ("127.0.0.1", 1),
+            ("127.0.3.4", 1),
+            ("::1", 1),
+            ("192.168.1.2", 0),
+        ] {
             let chosen: IpAddr = address.parse().expect("an address");
             assert_eq!(notices(&[chosen], true).len(), told, "{address}");
         }
@@ -105,7 +146,13 @@ mod tests {
 
     #[test]
     fn an_address_of_version_six_stands_in_brackets() {
-        assert_eq!(authority("2001:db8::5".parse().expect("one"), 80), "[2001:db8::5]:80");
-        assert_eq!(authority("10.0.0.9".parse().expect("one"), 7878), "10.0.0.9:7878");
+        assert_eq!(
+            authority("2001:db8::5".parse().expect("one"), 80),
+            "[2001:db8::5]:80"
+        );
+        assert_eq!(
+            authority("10.0.0.9".parse().expect("one"), 7878),
+            "10.0.0.9:7878"
+        );
     }
 }

@@ -13,7 +13,10 @@ use std::path::PathBuf;
     `redflag host --resume`; results so far: `redflag results`.\n\n\
     A class list is a CSV file with a column `name`, and `team` and `extra_time` (percent) where you like."
 )]
-#[expect(clippy::struct_excessive_bools, reason = "they are switches of a command line")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "they are switches of a command line"
+)]
 pub(in crate::cli) struct HostArguments {
     /// A path, or the id of a listed quiz (see `redflag list`); without it, the default quiz
     #[arg(value_name = "QUIZ")]
@@ -29,7 +32,12 @@ pub(in crate::cli) struct HostArguments {
     pub(in crate::cli) seed: Option<String>,
 
     /// What a right answer is worth
-    #[arg(long, value_name = "HOW", default_value = "correct", help_heading = "Scoring")]
+    #[arg(
+        long,
+        value_name = "HOW",
+        default_value = "correct",
+        help_heading = "Scoring"
+    )]
     pub(in crate::cli) scoring: ScoringArgument,
     /// Ask how sure members are of each answer
     #[arg(long, help_heading = "Scoring")]
@@ -42,13 +50,23 @@ pub(in crate::cli) struct HostArguments {
     pub(in crate::cli) first_answer: bool,
 
     /// Names to pick from, and who is missing: a CSV file
-    #[arg(long, value_name = "FILE", conflicts_with = "anonymous", help_heading = "Members")]
+    #[arg(
+        long,
+        value_name = "FILE",
+        conflicts_with = "anonymous",
+        help_heading = "Members"
+    )]
     pub(in crate::cli) roster: Option<PathBuf>,
     /// Give everyone a made-up name; nothing personal is kept
     #[arg(long, help_heading = "Members")]
     pub(in crate::cli) anonymous: bool,
     /// Teams to choose from, with commas between them; a team's points are the mean of its members'
-    #[arg(long, value_name = "NAMES", value_delimiter = ',', help_heading = "Members")]
+    #[arg(
+        long,
+        value_name = "NAMES",
+        value_delimiter = ',',
+        help_heading = "Members"
+    )]
     pub(in crate::cli) teams: Vec<String>,
     /// Let nobody new in once the first question is asked
     #[arg(long, help_heading = "Members")]
@@ -90,10 +108,20 @@ pub(in crate::cli) struct HostArguments {
     #[arg(long, value_name = "NAME", help_heading = "Network")]
     pub(in crate::cli) host_name: Vec<String>,
     /// A certificate chain in PEM, for https
-    #[arg(long, value_name = "FILE", requires = "tls_key", help_heading = "Network")]
+    #[arg(
+        long,
+        value_name = "FILE",
+        requires = "tls_key",
+        help_heading = "Network"
+    )]
     pub(in crate::cli) tls_cert: Option<PathBuf>,
     /// The certificate's private key in PEM
-    #[arg(long, value_name = "FILE", requires = "tls_cert", help_heading = "Network")]
+    #[arg(
+        long,
+        value_name = "FILE",
+        requires = "tls_cert",
+        help_heading = "Network"
+    )]
     pub(in crate::cli) tls_key: Option<PathBuf>,
 
     /// Go on with a session that was left: the latest, or the one with this number (see `redflag results`)

@@ -16,12 +16,18 @@ pub(super) struct Keeping {
 
 impl Keeping {
     pub(super) fn of(store: Sqlite, session: SessionId, network: &Network) -> Keeping {
-        Keeping { store, session, now: Arc::clone(&network.now) }
+        Keeping {
+            store,
+            session,
+            now: Arc::clone(&network.now),
+        }
     }
 }
 
 impl EventLog for Keeping {
     fn append(&mut self, first: usize, events: &[Logged]) -> Result<(), String> {
-        self.store.append(self.session, first, events, (self.now)()).map_err(|error| error.to_string())
+        self.store
+            .append(self.session, first, events, (self.now)())
+            .map_err(|error| error.to_string())
     }
 }

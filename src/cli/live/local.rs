@@ -3,7 +3,9 @@
 use super::keeping::Keeping;
 use super::opening::Opened;
 use super::running::not_kept;
-use crate::classroom::{Command, HostCommand, HostView, Logged, MemberCommand, MemberId, Phase, Room, Warning};
+use crate::classroom::{
+    Command, HostCommand, HostView, Logged, MemberCommand, MemberId, Phase, Room, Warning,
+};
 use crate::cli::host::Hold;
 use crate::cli::{Failure, Network};
 use crate::server::{EventLog, Unkept};
@@ -40,11 +42,30 @@ impl Local {
         let session = opened.session;
         let log = Keeping::of(opened.store, opened.session, network);
         let base_ms = opened.room.now_ms();
-        let waiting = opened.pending.into_iter().map(|event| Logged { at_ms: base_ms, event }).collect();
-        let mut state =
-            State { room: opened.room, log, kept: opened.kept, waiting, opened_ms: clock(), base_ms, failing: None };
+        let waiting = opened
+            .pending
+            .into_iter()
+            .map(|event| Logged {
+                at_ms: base_ms,
+                event,
+            })
+            .collect();
+        let mut state = State {
+            room: opened.room,
+            log,
+            kept: opened.kept,
+            waiting,
+            opened_ms: clock(),
+            base_ms,
+            failing: None,
+        };
         state.keep();
-        Local { state: RefCell::new(state), clock, session, _hold: opened.hold }
+        Local {
+            state: RefCell::new(state),
+            clock,
+            session,
+            _hold: opened.hold,
+        }
     }
 
     fn ask(&self, command: Command) {
@@ -53,7 +74,9 @@ impl Local {
         // One keyboard asks and sees: there is nobody to tell.
         let (events, _) = state.room.handle(now_ms, command);
         let at_ms = state.room.now_ms();
-        state.waiting.extend(events.into_iter().map(|event| Logged { at_ms, event }));
+        state
+            .waiting
+            .extend(events.into_iter().map(|event| Logged { at_ms, event }));
         state.keep();
     }
 }
@@ -77,7 +100,8 @@ impl Desk for Local {
         let state = self.state.borrow();
         let mut view = state.room.host_view();
         view.warned += u64::from(state.failing.is_some());
-        view.warnings.extend(state.failing.clone().map(Warning::NotKept));
+        view.warnings
+            .extend(state.failing.clone().map(Warning::NotKept));
         Arc::new(view)
     }
 
@@ -102,8 +126,13 @@ impl Local {
     pub(super) fn stop(self) -> Result<(), Failure> {
         let mut state = self.state.into_inner();
         state.keep();
-        let Some(why) = state.failing else { return Ok(()) };
-        let unkept = Unkept { events: state.waiting.len(), why };
+        let Some(why) = state.failing else {
+            return Ok(());
+        };
+        let unkept = Unkept {
+            events: state.waiting.len(),
+            why,
+        };
         Err(not_kept(self.session, &unkept))
     }
 }

@@ -27,12 +27,15 @@ const PORT: u16 = 7878;
 const PORTS: u16 = 10;
 
 pub(super) fn run(host: &mut Host, arguments: &HostArguments) -> Result<Exit, Failure> {
-    let rich = host.terminals.input && host.terminals.output && !arguments.plain && !take::is_plain(host);
+    let rich =
+        host.terminals.input && host.terminals.output && !arguments.plain && !take::is_plain(host);
     let (opened, door) = match &arguments.resume {
         Some(which) => {
             let opened = opening::resumed(host, which)?;
             let network = !opened.room.options().hot_seat;
-            let door = network.then(|| Door::open(host, arguments, (opened.bind, opened.port))).transpose()?;
+            let door = network
+                .then(|| Door::open(host, arguments, (opened.bind, opened.port)))
+                .transpose()?;
             (opened, door)
         }
         None if arguments.hot_seat.is_empty() => {
@@ -103,15 +106,29 @@ fn on_the_network(
         addresses: running.place.pages.clone(),
         join_command: running.place.join.clone(),
         screen_address: running.place.screen.clone(),
-        notices: running.place.notices.iter().cloned().chain(timing::notice(&told.room)).collect(),
+        notices: running
+            .place
+            .notices
+            .iter()
+            .cloned()
+            .chain(timing::notice(&told.room))
+            .collect(),
         ..told.session()
     };
-    let rehearsing = arguments.rehearse.map(|members| running.rehearse(host, members)).transpose()?;
+    let rehearsing = arguments
+        .rehearse
+        .map(|members| running.rehearse(host, members))
+        .transpose()?;
     let ending = lead(host, &session, &running, rich);
     let phase = running.view().phase;
     if let Some(rehearsing) = rehearsing {
         let columns = columns(host);
-        for line in rehearsing.finish().words().iter().flat_map(|line| wrap(line, columns)) {
+        for line in rehearsing
+            .finish()
+            .words()
+            .iter()
+            .flat_map(|line| wrap(line, columns))
+        {
             writeln!(host.output, "{line}")?;
         }
     }
@@ -120,7 +137,12 @@ fn on_the_network(
 }
 
 /// Shows the room to its host.
-fn lead(host: &mut Host, session: &Session<'_>, desk: &dyn Desk, rich: bool) -> io::Result<HostEnding> {
+fn lead(
+    host: &mut Host,
+    session: &Session<'_>,
+    desk: &dyn Desk,
+    rich: bool,
+) -> io::Result<HostEnding> {
     let paint = host.paint(host.terminals.output);
     #[cfg(unix)]
     if rich {
@@ -128,11 +150,23 @@ fn lead(host: &mut Host, session: &Session<'_>, desk: &dyn Desk, rich: bool) -> 
     }
     let input = host.lines();
     let (echo, columns) = (!host.terminals.input, columns(host));
-    let dialogue = Dialogue { input: &input, output: &mut *host.output, clock: &*host.clock, echo, columns, paint };
+    let dialogue = Dialogue {
+        input: &input,
+        output: &mut *host.output,
+        clock: &*host.clock,
+        echo,
+        columns,
+        paint,
+    };
     terminal::run_plain(session, desk, dialogue)
 }
 
-fn at_one_keyboard(host: &mut Host, opened: Opened, told: &Told, rich: bool) -> Result<(HostEnding, Phase), Failure> {
+fn at_one_keyboard(
+    host: &mut Host,
+    opened: Opened,
+    told: &Told,
+    rich: bool,
+) -> Result<(HostEnding, Phase), Failure> {
     let local = Local::new(opened, &host.network);
     let ending = pass_round(host, &told.session(), &local, rich);
     let phase = local.phase();
@@ -140,19 +174,42 @@ fn at_one_keyboard(host: &mut Host, opened: Opened, told: &Told, rich: bool) -> 
     Ok((ending?, phase))
 }
 
-fn pass_round(host: &mut Host, session: &Session<'_>, local: &Local, rich: bool) -> io::Result<HostEnding> {
+fn pass_round(
+    host: &mut Host,
+    session: &Session<'_>,
+    local: &Local,
+    rich: bool,
+) -> io::Result<HostEnding> {
     let paint = host.paint(host.terminals.output);
     #[cfg(unix)]
     if rich {
-        return terminal::pass_round_rich(session, local, console::Term::stdout(), &*host.clock, paint);
+        return terminal::pass_round_rich(
+            session,
+            local,
+            console::Term::stdout(),
+            &*host.clock,
+            paint,
+        );
     }
     let (echo, columns) = (!host.terminals.input, columns(host));
     let (input, output, clock) = (&mut *host.input, &mut *host.output, &*host.clock);
-    let plain = Plain { input, output, clock, echo, columns, paint, asked_at_ms: None };
+    let plain = Plain {
+        input,
+        output,
+        clock,
+        echo,
+        columns,
+        paint,
+        asked_at_ms: None,
+    };
     terminal::pass_round_plain(session, local, plain)
 }
 
 /// How wide a dialogue of lines is.
 fn columns(host: &Host) -> usize {
-    if host.terminals.output { usize::from(console::Term::stdout().size().1) } else { usize::MAX }
+    if host.terminals.output {
+        usize::from(console::Term::stdout().size().1)
+    } else {
+        usize::MAX
+    }
 }

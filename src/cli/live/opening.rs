@@ -2,7 +2,8 @@
 
 use super::arguments::{HostArguments, ScoringArgument};
 use crate::classroom::{
-    Command, Event, Name, Names, Options, Room, RoomCode, RosterEntry, Scoring, TokenDigest, roster, teams_of,
+    Command, Event, Name, Names, Options, Room, RoomCode, RosterEntry, Scoring, TokenDigest,
+    roster, teams_of,
 };
 use crate::cli::host::{Hold, Host};
 use crate::cli::library;
@@ -37,20 +38,35 @@ pub(super) struct Opened {
 }
 
 /// A new session.
-pub(super) fn new(host: &mut Host, arguments: &HostArguments, port: u16) -> Result<Opened, Failure> {
+pub(super) fn new(
+    host: &mut Host,
+    arguments: &HostArguments,
+    port: u16,
+) -> Result<Opened, Failure> {
     let found = library::find(host, arguments.quiz.as_deref().unwrap_or(shipped::DEFAULT))?;
     let quiz = Arc::clone(&found.quiz);
     let options = options(host, arguments, &quiz)?;
     let seed = match &arguments.seed {
-        Some(seed) => Seed::new(seed).map_err(|error| Failure::Usage(format!("--seed {seed}: {error}")))?,
+        Some(seed) => {
+            Seed::new(seed).map_err(|error| Failure::Usage(format!("--seed {seed}: {error}")))?
+        }
         // Whoever knew it would know the order of the options before the reveal, and so the key.
         None => Seed::from_entropy([(); 4].map(|()| (host.entropy)())),
     };
-    let topic = |topic: &String| Id::new(topic).map_err(|error| Failure::Usage(format!("--topic {topic}: {error}")));
-    let topics: Vec<Id> = arguments.topic.iter().map(topic).collect::<Result<_, _>>()?;
-    let selection = Selection { questions: arguments.questions.map(|n| n as usize), topics };
-    let paper =
-        Paper::draw(&quiz, &seed, &selection).map_err(|error| Failure::Usage(format!("{}: {error}", found.name)))?;
+    let topic = |topic: &String| {
+        Id::new(topic).map_err(|error| Failure::Usage(format!("--topic {topic}: {error}")))
+    };
+    let topics: Vec<Id> = arguments
+        .topic
+        .iter()
+        .map(topic)
+        .collect::<Result<_, _>>()?;
+    let selection = Selection {
+        questions: arguments.questions.map(|n| n as usize),
+        topics,
+    };
+    let paper = Paper::draw(&quiz, &seed, &selection)
+        .map_err(|error| Failure::Usage(format!("{}: {error}", found.name)))?;
     let sources = library::sources(host, &found);
     let code = RoomCode::from_entropy((host.entropy)());
     let new = NewSession {
@@ -59,7 +75,10 @@ pub(super) fn new(host: &mut Host, arguments: &HostArguments, port: u16) -> Resu
         title: quiz.title.clone(),
         revision: quiz.revision,
         quiz_toml: library::text(host, &found)?,
-        sources: sources.iter().map(|(fact, words)| (fact.to_string(), words.clone())).collect(),
+        sources: sources
+            .iter()
+            .map(|(fact, words)| (fact.to_string(), words.clone()))
+            .collect(),
         seed,
         questions_asked: selection.questions,
         topics: selection.topics,
@@ -75,7 +94,18 @@ pub(super) fn new(host: &mut Host, arguments: &HostArguments, port: u16) -> Resu
     let mut store = store(host)?;
     let session = store.open_session(&new)?;
     let hold = hold(host, session)?;
-    Ok(Opened { room, code, sources, kept: 0, pending, store, session, port: None, bind: arguments.bind, hold })
+    Ok(Opened {
+        room,
+        code,
+        sources,
+        kept: 0,
+        pending,
+        store,
+        session,
+        port: None,
+        bind: arguments.bind,
+        hold,
+    })
 }
 
 /// The session that was left: the latest that has not ended, a rehearsal only where there is no other, or the one with
@@ -85,11 +115,21 @@ pub(super) fn resumed(host: &mut Host, which: &str) -> Result<Opened, Failure> {
     let sessions = store.sessions()?;
     let summary = if which == "latest" {
         let left = || sessions.iter().filter(|summary| summary.ended_at.is_none());
-        let left = left().find(|summary| summary.rehearsed == 0).or_else(|| left().next());
-        left.ok_or_else(|| Failure::Unusable("no session was left; begin one with: redflag host".to_owned()))?
+        let left = left()
+            .find(|summary| summary.rehearsed == 0)
+            .or_else(|| left().next());
+        left.ok_or_else(|| {
+            Failure::Unusable("no session was left; begin one with: redflag host".to_owned())
+        })?
     } else {
-        let named = sessions.iter().find(|summary| summary.id.to_string() == which);
-        named.ok_or_else(|| Failure::Unusable(format!("there is no session {which}; redflag results lists them")))?
+        let named = sessions
+            .iter()
+            .find(|summary| summary.id.to_string() == which);
+        named.ok_or_else(|| {
+            Failure::Unusable(format!(
+                "there is no session {which}; redflag results lists them"
+            ))
+        })?
     };
     if summary.ended_at.is_some() {
         let text = format!("session {which} is over; see it with: redflag results show {which}");
@@ -104,20 +144,38 @@ pub(super) fn resumed(host: &mut Host, which: &str) -> Result<Opened, Failure> {
 
 fn reopened(store: Sqlite, kept: KeptSession, hold: Hold) -> Result<Opened, Failure> {
     let (room, pending) = session::reopen(&kept)?;
-    let KeptSession { id, session, log, .. } = kept;
-    let code = RoomCode::parse(&session.code)
-        .ok_or_else(|| Failure::Unusable(format!("session {id} has no usable code; it cannot go on")))?;
+    let KeptSession {
+        id, session, log, ..
+    } = kept;
+    let code = RoomCode::parse(&session.code).ok_or_else(|| {
+        Failure::Unusable(format!("session {id} has no usable code; it cannot go on"))
+    })?;
     let sources = session::sources(&session);
     let (port, bind) = (Some(session.port), session.bind);
-    Ok(Opened { room, code, sources, kept: log.len(), pending, store, session: id, port, bind, hold })
+    Ok(Opened {
+        room,
+        code,
+        sources,
+        kept: log.len(),
+        pending,
+        store,
+        session: id,
+        port,
+        bind,
+        hold,
+    })
 }
 
 /// Keeps others from going on with a session, for as long as this process lives.
 fn hold(host: &Host, session: SessionId) -> Result<Hold, Failure> {
-    let home = host.home().ok_or_else(|| Failure::Unusable(NO_HOME.to_owned()))?;
+    let home = host
+        .home()
+        .ok_or_else(|| Failure::Unusable(NO_HOME.to_owned()))?;
     let hold = host.hold(&home.join("held").join(session.to_string()))?;
     hold.ok_or_else(|| {
-        let text = format!("session {session} is being held by another redflag on this machine; end that one first");
+        let text = format!(
+            "session {session} is being held by another redflag on this machine; end that one first"
+        );
         Failure::Unusable(text)
     })
 }
@@ -127,9 +185,20 @@ fn seat(host: &Host, room: &mut Room, names: &[String]) -> Result<Vec<Event>, Fa
     let mut events = Vec::new();
     for name in names {
         let token = TokenDigest::of(&format!("{:x?}", (host.network.entropy)()?));
-        let (joined, _) = room.handle(0, Command::Join { name: name.clone(), team: None, token });
+        let (joined, _) = room.handle(
+            0,
+            Command::Join {
+                name: name.clone(),
+                team: None,
+                token,
+            },
+        );
         if joined.is_empty() {
-            let why = Name::new(name).err().map_or("the name is there twice".to_owned(), |refusal| refusal.to_string());
+            let why = Name::new(name)
+                .err()
+                .map_or("the name is there twice".to_owned(), |refusal| {
+                    refusal.to_string()
+                });
             return Err(Failure::Usage(format!("--hot-seat: {name}: {why}")));
         }
         events.extend(joined);
@@ -138,7 +207,11 @@ fn seat(host: &Host, room: &mut Room, names: &[String]) -> Result<Vec<Event>, Fa
 }
 
 fn options(host: &Host, arguments: &HostArguments, quiz: &Quiz) -> Result<Options, Failure> {
-    let roster = arguments.roster.as_deref().map(|path| class_list(host, path)).transpose()?;
+    let roster = arguments
+        .roster
+        .as_deref()
+        .map(|path| class_list(host, path))
+        .transpose()?;
     let mut teams = clean_teams(&arguments.teams)?;
     if let Some(roster) = roster.as_deref().filter(|_| teams.is_empty()) {
         teams = teams_of(roster).map_err(|error| Failure::Usage(format!("--roster: {error}")))?;
@@ -160,7 +233,11 @@ fn options(host: &Host, arguments: &HostArguments, quiz: &Quiz) -> Result<Option
         names,
         teams,
         // At one keyboard nobody waits for the clock of somebody else.
-        time_factor: if arguments.hot_seat.is_empty() { arguments.time_factor } else { 0.0 },
+        time_factor: if arguments.hot_seat.is_empty() {
+            arguments.time_factor
+        } else {
+            0.0
+        },
         time_limit_s: arguments.time_limit,
         self_paced: arguments.self_paced,
         not_sure: quiz.settings.not_sure,
@@ -175,21 +252,35 @@ fn options(host: &Host, arguments: &HostArguments, quiz: &Quiz) -> Result<Option
 fn clean_teams(typed: &[String]) -> Result<Vec<String>, Failure> {
     let mut teams: Vec<Name> = Vec::new();
     for team in typed.iter().filter(|team| !team.trim().is_empty()) {
-        let name = Name::new(team).map_err(|refusal| Failure::Usage(format!("--teams: {team}: {refusal}")))?;
-        if teams.iter().any(|known| known.skeleton() == name.skeleton()) {
-            return Err(Failure::Usage(format!("--teams: {team} is, or looks like, a team that is there already")));
+        let name = Name::new(team)
+            .map_err(|refusal| Failure::Usage(format!("--teams: {team}: {refusal}")))?;
+        if teams
+            .iter()
+            .any(|known| known.skeleton() == name.skeleton())
+        {
+            return Err(Failure::Usage(format!(
+                "--teams: {team} is, or looks like, a team that is there already"
+            )));
         }
         teams.push(name);
     }
     if teams.len() > crate::classroom::limits::TEAMS_MAX {
-        return Err(Failure::Usage(format!("--teams: at most {} teams", crate::classroom::limits::TEAMS_MAX)));
+        return Err(Failure::Usage(format!(
+            "--teams: at most {} teams",
+            crate::classroom::limits::TEAMS_MAX
+        )));
     }
     Ok(teams.iter().map(|team| team.as_str().to_owned()).collect())
 }
 
 fn class_list(host: &Host, path: &Path) -> Result<Vec<RosterEntry>, Failure> {
     let text = host.read(path)?;
-    roster(&text).map_err(|error| Failure::File(FileError { path: path.to_owned(), why: error.to_string() }))
+    roster(&text).map_err(|error| {
+        Failure::File(FileError {
+            path: path.to_owned(),
+            why: error.to_string(),
+        })
+    })
 }
 
 /// Where the session is kept. Without it nothing could be promised, so there is no session.

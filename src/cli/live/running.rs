@@ -65,9 +65,17 @@ impl Door {
         known: (Option<IpAddr>, Option<u16>),
     ) -> Result<Door, Failure> {
         let tls = certificate(host, arguments)?;
-        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(THREADS).enable_all().build()?;
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(THREADS)
+            .enable_all()
+            .build()?;
         let listener = runtime.block_on(async { listen(arguments, known) })?;
-        Ok(Door { port: listener.local_addr()?.port(), listener, runtime, tls })
+        Ok(Door {
+            port: listener.local_addr()?.port(),
+            listener,
+            runtime,
+            tls,
+        })
     }
 }
 
@@ -96,19 +104,43 @@ impl Desk for Running {
 
 impl Running {
     /// Lets the room run behind a door.
-    pub(super) fn start(host: &Host, arguments: &HostArguments, opened: Opened, door: Door) -> Running {
-        let Door { port, listener, runtime, tls } = door;
+    pub(super) fn start(
+        host: &Host,
+        arguments: &HostArguments,
+        opened: Opened,
+        door: Door,
+    ) -> Running {
+        let Door {
+            port,
+            listener,
+            runtime,
+            tls,
+        } = door;
         let (hold, session) = (opened.hold, opened.session);
-        let bind = arguments.bind.or(opened.bind).filter(|address| !address.is_unspecified());
-        let place = place(host, arguments.lan, bind, &opened.code, (port, tls.is_some()));
+        let bind = arguments
+            .bind
+            .or(opened.bind)
+            .filter(|address| !address.is_unspecified());
+        let place = place(
+            host,
+            arguments.lan,
+            bind,
+            &opened.code,
+            (port, tls.is_some()),
+        );
         let kept = (opened.kept, opened.pending);
         let pages = place.pages.clone();
         let log = Box::new(Keeping::of(opened.store, opened.session, &host.network));
-        let (room, desk) = RoomParts::new(opened.code, opened.room, kept, log, opened.sources, pages);
+        let (room, desk) =
+            RoomParts::new(opened.code, opened.room, kept, log, opened.sources, pages);
         let parts = Parts {
             rooms: vec![room],
             clock: Arc::clone(&host.network.clock),
-            hosts: arguments.host_name.iter().map(|name| name.to_lowercase()).collect(),
+            hosts: arguments
+                .host_name
+                .iter()
+                .map(|name| name.to_lowercase())
+                .collect(),
             tls,
             limits: Limits::DEFAULT,
         };
@@ -122,7 +154,15 @@ impl Running {
             parts,
         );
         let served = runtime.spawn(serving);
-        Running { place, desk, runtime, shutdown, served, session, _hold: hold }
+        Running {
+            place,
+            desk,
+            runtime,
+            shutdown,
+            served,
+            session,
+            _hold: hold,
+        }
     }
 
     /// Closes the room. What is not kept then, because the disk has not let it, is in the failure. A disk that hangs
@@ -131,7 +171,9 @@ impl Running {
         // A server that has ended by itself tells why below.
         let _ended = self.shutdown.send(());
         let mut served = self.served;
-        let soon = self.runtime.block_on(async { timeout(QUIET, &mut served).await });
+        let soon = self
+            .runtime
+            .block_on(async { timeout(QUIET, &mut served).await });
         let served = soon.unwrap_or_else(|_| {
             // Whoever cannot read it waits all the same.
             let _unread = writeln!(host.error, "{WAITING}");
@@ -139,14 +181,19 @@ impl Running {
         });
         // Nothing here may wait for whatever still hangs.
         self.runtime.shutdown_background();
-        served.map_err(io::Error::other)?.map_err(|error| match error {
-            ServeError::Io(error) => Failure::Output(error),
-            ServeError::Fault => Failure::Unusable(format!("session {}: {error}", self.session)),
-            ServeError::NotKept(rooms) => {
-                let unkept: Vec<String> = rooms.iter().map(|(_, unkept)| unkept.to_string()).collect();
-                not_kept(self.session, &unkept.join("; "))
-            }
-        })
+        served
+            .map_err(io::Error::other)?
+            .map_err(|error| match error {
+                ServeError::Io(error) => Failure::Output(error),
+                ServeError::Fault => {
+                    Failure::Unusable(format!("session {}: {error}", self.session))
+                }
+                ServeError::NotKept(rooms) => {
+                    let unkept: Vec<String> =
+                        rooms.iter().map(|(_, unkept)| unkept.to_string()).collect();
+                    not_kept(self.session, &unkept.join("; "))
+                }
+            })
     }
 
     /// Simulated members, who take part over the network like anyone else.
@@ -165,10 +212,17 @@ pub(super) fn not_kept(session: SessionId, what: &dyn Display) -> Failure {
 }
 
 /// Listens at the port that was asked for or that phones know; otherwise at the first that is free.
-fn listen(arguments: &HostArguments, known: (Option<IpAddr>, Option<u16>)) -> Result<TcpListener, Failure> {
-    let address = arguments.bind.or(known.0).unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED));
+fn listen(
+    arguments: &HostArguments,
+    known: (Option<IpAddr>, Option<u16>),
+) -> Result<TcpListener, Failure> {
+    let address = arguments
+        .bind
+        .or(known.0)
+        .unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED));
     if let Some(port) = arguments.port.or(known.1) {
-        return server::listen(SocketAddr::new(address, port)).map_err(|error| cannot_listen(address, port, &error));
+        return server::listen(SocketAddr::new(address, port))
+            .map_err(|error| cannot_listen(address, port, &error));
     }
     let mut last = None;
     for port in PORT..PORT + PORTS {
@@ -186,10 +240,16 @@ fn cannot_listen(address: IpAddr, port: u16, error: &io::Error) -> Failure {
     let at = addresses::authority(address, port);
     Failure::Unusable(match error.kind() {
         io::ErrorKind::AddrInUse => {
-            format!("{at} is in use, perhaps by another redflag; end that one, or choose a port with --port")
+            format!(
+                "{at} is in use, perhaps by another redflag; end that one, or choose a port with --port"
+            )
         }
-        io::ErrorKind::PermissionDenied => format!("{at}: not allowed; choose a port above 1023 with --port"),
-        io::ErrorKind::AddrNotAvailable => format!("{address} is no address of this machine; see --bind and --lan"),
+        io::ErrorKind::PermissionDenied => {
+            format!("{at}: not allowed; choose a port above 1023 with --port")
+        }
+        io::ErrorKind::AddrNotAvailable => {
+            format!("{address} is no address of this machine; see --bind and --lan")
+        }
         _ => format!("{at}: {error}"),
     })
 }
@@ -209,24 +269,53 @@ fn place(
     let scheme = if encrypted { "https" } else { "http" };
     let loopback = IpAddr::V4(Ipv4Addr::LOCALHOST);
     let best = found.first().copied().unwrap_or(loopback);
-    let pages: Vec<String> = if found.is_empty() { vec![loopback] } else { found.clone() }
-        .into_iter()
-        .map(|address| format!("{scheme}://{}/{}", addresses::authority(address, port), code.as_str()))
-        .collect();
+    let pages: Vec<String> = if found.is_empty() {
+        vec![loopback]
+    } else {
+        found.clone()
+    }
+    .into_iter()
+    .map(|address| {
+        format!(
+            "{scheme}://{}/{}",
+            addresses::authority(address, port),
+            code.as_str()
+        )
+    })
+    .collect();
     let at = addresses::authority(best, port);
     let own = bind.unwrap_or(loopback);
     Place {
         pages,
         screen: format!("{scheme}://{at}/screen/{}", code.as_str()),
-        join: format!("redflag join {}{at}/{}", if encrypted { "https://" } else { "" }, code.as_str()),
-        own: Address { host: own.to_string(), port, tls: encrypted, code: code.clone() },
+        join: format!(
+            "redflag join {}{at}/{}",
+            if encrypted { "https://" } else { "" },
+            code.as_str()
+        ),
+        own: Address {
+            host: own.to_string(),
+            port,
+            tls: encrypted,
+            code: code.clone(),
+        },
         notices: addresses::notices(&found, chosen.is_some()),
     }
 }
 
-fn certificate(host: &Host, arguments: &HostArguments) -> Result<Option<Arc<ServerConfig>>, Failure> {
-    let (Some(chain), Some(key)) = (&arguments.tls_cert, &arguments.tls_key) else { return Ok(None) };
+fn certificate(
+    host: &Host,
+    arguments: &HostArguments,
+) -> Result<Option<Arc<ServerConfig>>, Failure> {
+    let (Some(chain), Some(key)) = (&arguments.tls_cert, &arguments.tls_key) else {
+        return Ok(None);
+    };
     let read = |path: &Path| host.read_bytes(path, FILE_BYTES_MAX);
     let config = server::tls(&read(chain)?, &read(key)?);
-    config.map(Some).map_err(|error| Failure::File(FileError { path: chain.clone(), why: error.to_string() }))
+    config.map(Some).map_err(|error| {
+        Failure::File(FileError {
+            path: chain.clone(),
+            why: error.to_string(),
+        })
+    })
 }

@@ -9,13 +9,26 @@ pub(super) fn notice(room: &Room) -> Option<String> {
         return None;
     }
     let items = &room.paper().items;
-    let untimed = |question: usize| quiz.questions.get(question).is_some_and(|it| options.time_limit_s(it).is_none());
-    let (n, all) = (items.iter().filter(|item| untimed(item.question)).count(), items.len());
+    let untimed = |question: usize| {
+        quiz.questions
+            .get(question)
+            .is_some_and(|it| options.time_limit_s(it).is_none())
+    };
+    let (n, all) = (
+        items.iter().filter(|item| untimed(item.question)).count(),
+        items.len(),
+    );
     let verb = if n == 1 { "has" } else { "have" };
-    let way_out = if options.hot_seat { "" } else { " --time-limit 30 gives them one." };
+    let way_out = if options.hot_seat {
+        ""
+    } else {
+        " --time-limit 30 gives them one."
+    };
     (n > 0).then(|| {
         let questions = if all == 1 { "question" } else { "questions" };
-        format!("{n} of {all} {questions} {verb} no time limit: speed changes nothing there.{way_out}")
+        format!(
+            "{n} of {all} {questions} {verb} no time limit: speed changes nothing there.{way_out}"
+        )
     })
 }
 
@@ -29,18 +42,40 @@ mod tests {
     #[test]
     fn a_host_is_told_where_speed_changes_nothing() {
         let source = include_str!("../../../tests/it/support/every-kind.toml");
-        let mut quiz = crate::format::parse_quiz(source).usable().expect("a quiz without errors");
+        let mut quiz = crate::format::parse_quiz(source)
+            .usable()
+            .expect("a quiz without errors");
         for (i, question) in quiz.questions.iter_mut().enumerate() {
             question.time_limit_s = (i == 0).then_some(20);
         }
-        let paper = Paper::draw(&quiz, &Seed::new("7").expect("a seed"), &Selection::default()).expect("a paper");
+        let paper = Paper::draw(
+            &quiz,
+            &Seed::new("7").expect("a seed"),
+            &Selection::default(),
+        )
+        .expect("a paper");
         let quiz = Arc::new(quiz);
         let told = |options: Options| notice(&Room::new(Arc::clone(&quiz), paper.clone(), options));
-        let speed = || Options { scoring: Scoring::Speed, ..Options::default() };
+        let speed = || Options {
+            scoring: Scoring::Speed,
+            ..Options::default()
+        };
         let text = "7 of 8 questions have no time limit: speed changes nothing there. --time-limit 30 gives them one.";
         assert_eq!(told(speed()).as_deref(), Some(text));
-        assert!(told(Options { time_factor: 0.0, ..speed() }).is_some_and(|text| text.starts_with("8 of 8")));
-        assert_eq!(told(Options { time_limit_s: Some(30), ..speed() }), None);
+        assert!(
+            told(Options {
+                time_factor: 0.0,
+                ..speed()
+            })
+            .is_some_and(|text| text.starts_with("8 of 8"))
+        );
+        assert_eq!(
+            told(Options {
+                time_limit_s: Some(30),
+                ..speed()
+            }),
+            None
+        );
         assert_eq!(told(Options::default()), None);
     }
 }

@@ -61,7 +61,9 @@ impl Bot {
         tally: SharedTally,
         began: Instant,
     ) -> Bot {
-        let nth_seed = u64::try_from(nth).unwrap_or(u64::MAX).wrapping_mul(0x2545_f491_4f6c_dd1d);
+        let nth_seed = u64::try_from(nth)
+            .unwrap_or(u64::MAX)
+            .wrapping_mul(0x2545_f491_4f6c_dd1d);
         let think_ms_max = usize::try_from(plan.think_ms_max).unwrap_or(usize::MAX);
         let chance = Chance::new(plan.seed ^ nth_seed);
         Bot {
@@ -108,7 +110,9 @@ impl Bot {
             Update::Said(message) => self.said(*message),
             Update::Line(Line::There) => {}
             Update::Line(Line::Back { .. }) => self.count(|tally| tally.reconnects += 1),
-            Update::Line(Line::Unreachable(error)) => self.count(|tally| tally.fail(error.to_string())),
+            Update::Line(Line::Unreachable(error)) => {
+                self.count(|tally| tally.fail(error.to_string()));
+            }
             Update::Line(Line::Dismissed(words)) if words == REMOVED => {
                 self.over(false);
                 self.count(|tally| tally.removed += 1);
@@ -133,14 +137,31 @@ impl Bot {
                 let _over = self.orders.send(Order::Leave);
             }
             ToMember::Question(question) => self.asked(question.place, question.body),
-            ToMember::Clock { place, state, counts, .. } if state == ClockState::Running && counts => self.plan(place),
-            ToMember::Clock { state: ClockState::Over, .. } => {
+            ToMember::Clock {
+                place,
+                state,
+                counts,
+                ..
+            } if state == ClockState::Running && counts => self.plan(place),
+            ToMember::Clock {
+                state: ClockState::Over,
+                ..
+            } => {
                 if let Some(at_hand) = &self.question {
-                    let _sent = at_hand.sent_us.compare_exchange(UNSENT, NEVER, Ordering::Relaxed, Ordering::Relaxed);
+                    let _sent = at_hand.sent_us.compare_exchange(
+                        UNSENT,
+                        NEVER,
+                        Ordering::Relaxed,
+                        Ordering::Relaxed,
+                    );
                 }
             }
             ToMember::Saved { place, .. } => self.acknowledged(place),
-            ToMember::Refused { place: None, reason, words } if self.coming_in.is_some() => {
+            ToMember::Refused {
+                place: None,
+                reason,
+                words,
+            } if self.coming_in.is_some() => {
                 if reason.is_none() && self.waits < WAITS_MAX {
                     return self.wait_and_ask_again();
                 }
@@ -148,7 +169,9 @@ impl Bot {
                 self.count(|tally| tally.fail(words));
                 let _over = self.orders.send(Order::Leave);
             }
-            ToMember::Refused { place: Some(place), .. } if self.settle(place) => {
+            ToMember::Refused {
+                place: Some(place), ..
+            } if self.settle(place) => {
                 self.count(|tally| tally.refused += 1);
             }
             ToMember::Result { place, .. } => self.told(place),
@@ -170,7 +193,11 @@ impl Bot {
             Some(Naming::Free) => format!("Rehearsal {}", self.nth + 1),
             Some(Naming::Given) | None => String::new(),
         };
-        FromMember::Join { name, token: self.token.clone(), team: None }
+        FromMember::Join {
+            name,
+            token: self.token.clone(),
+            team: None,
+        }
     }
 
     /// The room lets in only so many at a time; people read that and try again.
@@ -185,11 +212,22 @@ impl Bot {
     }
 
     fn asked(&mut self, place: usize, body: QuestionBody) {
-        if self.question.as_ref().is_none_or(|at_hand| at_hand.place != place) {
+        if self
+            .question
+            .as_ref()
+            .is_none_or(|at_hand| at_hand.place != place)
+        {
             // Where all go together, a question of which nothing was told was given up.
             self.over(self.goes_own_pace());
             let sent_us = Arc::new(AtomicU64::new(UNSENT));
-            self.question = Some(AtHand { place, body, sent_us, planned: false, settled: false, told: false });
+            self.question = Some(AtHand {
+                place,
+                body,
+                sent_us,
+                planned: false,
+                settled: false,
+                told: false,
+            });
             let now_us = self.now_us();
             self.count(|tally| tally.questions_us.entry(place).or_default().push(now_us));
         }
@@ -198,47 +236,85 @@ impl Bot {
 
     /// The question is open: it will be answered in a moment.
     fn plan(&mut self, place: usize) {
-        let (certain, not_sure) =
-            self.welcome.as_ref().map_or((false, false), |welcome| (welcome.certainty, welcome.not_sure));
-        let Some(at_hand) = self.question.as_mut().filter(|at_hand| at_hand.place == place && !at_hand.planned) else {
+        let (certain, not_sure) = self.welcome.as_ref().map_or((false, false), |welcome| {
+            (welcome.certainty, welcome.not_sure)
+        });
+        let Some(at_hand) = self
+            .question
+            .as_mut()
+            .filter(|at_hand| at_hand.place == place && !at_hand.planned)
+        else {
             return;
         };
         at_hand.planned = true;
         let response = plausible::answer(&at_hand.body, not_sure, &mut self.chance);
-        let certainty = response.as_ref().filter(|_| certain).map(|_| plausible::certainty(&mut self.chance));
-        let think = Duration::from_millis(u64::try_from(self.chance.below(self.think_ms_max + 1)).unwrap_or(0));
-        let (sent_us, orders, began) = (Arc::clone(&at_hand.sent_us), self.orders.clone(), self.began);
+        let certainty = response
+            .as_ref()
+            .filter(|_| certain)
+            .map(|_| plausible::certainty(&mut self.chance));
+        let think = Duration::from_millis(
+            u64::try_from(self.chance.below(self.think_ms_max + 1)).unwrap_or(0),
+        );
+        let (sent_us, orders, began) = (
+            Arc::clone(&at_hand.sent_us),
+            self.orders.clone(),
+            self.began,
+        );
         let tally = Arc::clone(&self.tally);
         tokio::spawn(async move {
             sleep(think).await;
-            let first = sent_us.compare_exchange(UNSENT, since_us(began), Ordering::Relaxed, Ordering::Relaxed);
+            let first = sent_us.compare_exchange(
+                UNSENT,
+                since_us(began),
+                Ordering::Relaxed,
+                Ordering::Relaxed,
+            );
             if first.is_err() {
                 return;
             }
             tally.lock().unwrap_or_else(PoisonError::into_inner).answers += 1;
-            let _over = orders.send(Order::Say(FromMember::Answer { place, response, certainty }));
+            let _over = orders.send(Order::Say(FromMember::Answer {
+                place,
+                response,
+                certainty,
+            }));
         });
     }
 
     fn acknowledged(&mut self, place: usize) {
         let now_us = self.now_us();
-        let sent_us = self.question.as_ref().map_or(UNSENT, |at_hand| at_hand.sent_us.load(Ordering::Relaxed));
+        let sent_us = self
+            .question
+            .as_ref()
+            .map_or(UNSENT, |at_hand| at_hand.sent_us.load(Ordering::Relaxed));
         if self.settle(place) {
-            self.count(|tally| tally.acknowledgements_us.push(now_us.saturating_sub(sent_us)));
+            self.count(|tally| {
+                tally
+                    .acknowledgements_us
+                    .push(now_us.saturating_sub(sent_us));
+            });
         }
     }
 
     /// Something was heard of the answer to a question; whether it is the first time.
     fn settle(&mut self, place: usize) -> bool {
-        let sent = |at_hand: &&mut AtHand| at_hand.place == place && at_hand.sent_us.load(Ordering::Relaxed) < NEVER;
-        let Some(at_hand) = self.question.as_mut().filter(sent) else { return false };
+        let sent = |at_hand: &&mut AtHand| {
+            at_hand.place == place && at_hand.sent_us.load(Ordering::Relaxed) < NEVER
+        };
+        let Some(at_hand) = self.question.as_mut().filter(sent) else {
+            return false;
+        };
         !std::mem::replace(&mut at_hand.settled, true)
     }
 
     fn told(&mut self, place: usize) {
         let now_us = self.now_us();
         let own_pace = self.goes_own_pace();
-        if let Some(at_hand) = self.question.as_mut().filter(|at_hand| at_hand.place == place) {
+        if let Some(at_hand) = self
+            .question
+            .as_mut()
+            .filter(|at_hand| at_hand.place == place)
+        {
             let again = std::mem::replace(&mut at_hand.told, true);
             if !own_pace && !again {
                 self.count(|tally| tally.results_us.entry(place).or_default().push(now_us));
@@ -251,17 +327,30 @@ impl Bot {
     }
 
     fn goes_own_pace(&self) -> bool {
-        self.welcome.as_ref().is_some_and(|welcome| welcome.own_pace)
+        self.welcome
+            .as_ref()
+            .is_some_and(|welcome| welcome.own_pace)
     }
 
     /// The question is over: an answer of which nothing was heard is lost. It is left out where the host gave the
     /// question up, ended the session or removed the member before it could be `answerable` for.
     fn over(&mut self, answerable: bool) {
-        let Some(at_hand) = &self.question else { return };
+        let Some(at_hand) = &self.question else {
+            return;
+        };
         let place = at_hand.place;
-        let _sent = at_hand.sent_us.compare_exchange(UNSENT, NEVER, Ordering::Relaxed, Ordering::Relaxed);
+        let _sent =
+            at_hand
+                .sent_us
+                .compare_exchange(UNSENT, NEVER, Ordering::Relaxed, Ordering::Relaxed);
         if self.settle(place) {
-            self.count(|tally| if answerable { tally.lost += 1 } else { tally.left_out += 1 });
+            self.count(|tally| {
+                if answerable {
+                    tally.lost += 1;
+                } else {
+                    tally.left_out += 1;
+                }
+            });
         }
     }
 }
@@ -269,8 +358,13 @@ impl Bot {
 /// What it joins with. Nobody who watches its answers learns anything about it.
 fn token(seed: u64, nth: usize) -> String {
     let digest = Sha256::digest(format!("redflag rehearsal {seed} {nth}"));
-    let digits = digest.iter().flat_map(|byte| [byte >> 4, byte & 15]).take(TOKEN_DIGITS);
-    digits.filter_map(|digit| char::from_digit(u32::from(digit), 16)).collect()
+    let digits = digest
+        .iter()
+        .flat_map(|byte| [byte >> 4, byte & 15])
+        .take(TOKEN_DIGITS);
+    digits
+        .filter_map(|digit| char::from_digit(u32::from(digit), 16))
+        .collect()
 }
 
 fn since_us(since: Instant) -> u64 {

@@ -42,12 +42,23 @@ pub struct Rehearsal {
 impl Rehearsal {
     /// So many members in a room, on their way in fifty at once, and answering within two seconds.
     pub fn new(address: Address, members: usize, seed: u64) -> Rehearsal {
-        Rehearsal { address, trust: None, members, seed, at_once: 50, think_ms_max: 2_000 }
+        Rehearsal {
+            address,
+            trust: None,
+            members,
+            seed,
+            at_once: 50,
+            think_ms_max: 2_000,
+        }
     }
 
     /// The address that a member comes from: on this very machine there are as many as are needed.
     fn source(&self, nth: usize) -> Option<IpAddr> {
-        let to_itself = self.address.host.parse::<Ipv4Addr>().is_ok_and(|address| address.is_loopback());
+        let to_itself = self
+            .address
+            .host
+            .parse::<Ipv4Addr>()
+            .is_ok_and(|address| address.is_loopback());
         let many = cfg!(target_os = "linux") && to_itself && self.members > MEMBERS_PER_SOURCE;
         let last = u8::try_from(1 + nth / MEMBERS_PER_SOURCE).ok()?;
         many.then(|| IpAddr::V4(Ipv4Addr::new(127, 0, 1, last)))
@@ -65,7 +76,10 @@ pub async fn rehearse(plan: Rehearsal, stop: impl Future<Output = ()>) -> Rehear
 }
 
 fn report(tally: &SharedTally) -> RehearsalReport {
-    tally.lock().unwrap_or_else(PoisonError::into_inner).report()
+    tally
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .report()
 }
 
 async fn rehearse_into(plan: Rehearsal, stop: impl Future<Output = ()>, tally: &SharedTally) {
@@ -82,7 +96,9 @@ async fn rehearse_into(plan: Rehearsal, stop: impl Future<Output = ()>, tally: &
         orders.push(order);
         members.spawn(async move {
             // The door is never closed.
-            let Ok(permit) = door.acquire_owned().await else { return };
+            let Ok(permit) = door.acquire_owned().await else {
+                return;
+            };
             let mut bot = bot.coming_in(permit);
             hold(terms, given, move |update| bot.hear(update)).await;
         });
@@ -124,14 +140,21 @@ impl Rehearsing {
     pub fn start(plan: Rehearsal) -> io::Result<Rehearsing> {
         let tally = SharedTally::default();
         let (stop, stopped) = oneshot::channel();
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_io().enable_time().build()?;
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_io()
+            .enable_time()
+            .build()?;
         let found = Arc::clone(&tally);
         let thread = Builder::new().name("rehearsal".to_owned()).spawn(move || {
             let stop = async move { drop(stopped.await) };
             runtime.block_on(rehearse_into(plan, stop, &found));
             runtime.shutdown_background();
         })?;
-        Ok(Rehearsing { tally, stop: Some(stop), thread: Some(thread) })
+        Ok(Rehearsing {
+            tally,
+            stop: Some(stop),
+            thread: Some(thread),
+        })
     }
 
     /// What was found so far.
@@ -173,7 +196,9 @@ mod tests {
     fn many_members_of_this_machine_come_from_many_addresses() {
         let source = |host: &str, members: usize, nth: usize| {
             let address = Address::parse(&format!("{host}/KXPMR")).expect("an address");
-            Rehearsal::new(address, members, 1).source(nth).map(|source| source.to_string())
+            Rehearsal::new(address, members, 1)
+                .source(nth)
+                .map(|source| source.to_string())
         };
         let some = |text: &str| cfg!(target_os = "linux").then(|| text.to_owned());
         for (host, members, nth, expected) in [
@@ -182,7 +207,11 @@ mod tests {
             ("127.0.0.1", 10_000, 0, some("127.0.1.1")),
             ("127.0.0.1", 10_000, 9_999, some("127.0.1.2")),
         ] {
-            assert_eq!(source(host, members, nth), expected, "{host} {members} {nth}");
+            assert_eq!(
+                source(host, members, nth),
+                expected,
+                "{host} {members} {nth}"
+            );
         }
     }
 }

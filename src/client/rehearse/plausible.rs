@@ -6,7 +6,13 @@ use crate::model::{Id, Judgement};
 use crate::wire::{QuestionBody, WireOption};
 
 /// What is typed where words are asked for.
-const TYPED: [&str; 5] = ["phishing", "a password", "my manager", "I would report it", "two factors"];
+const TYPED: [&str; 5] = [
+    "phishing",
+    "a password",
+    "my manager",
+    "I would report it",
+    "two factors",
+];
 
 /// Of how many answers one is "not sure".
 const NOT_SURE_ONE_IN: usize = 12;
@@ -20,21 +26,40 @@ pub(super) fn answer(body: &QuestionBody, not_sure: bool, chance: &mut Chance) -
         QuestionBody::Choice { options } => one(options, chance).map(Response::Choice),
         QuestionBody::Multiple { options } => {
             let first = one(options, chance)?;
-            let more = options.iter().filter(|_| chance.below(3) == 0).map(|option| option.id.clone());
+            let more = options
+                .iter()
+                .filter(|_| chance.below(3) == 0)
+                .map(|option| option.id.clone());
             Some(Response::Multiple(more.chain([first]).collect()))
         }
         QuestionBody::TrueFalse => Some(Response::TrueFalse(chance.below(2) == 0)),
         QuestionBody::Text => Some(Response::Text(TYPED[chance.below(TYPED.len())].to_owned())),
-        QuestionBody::Number { .. } => u32::try_from(chance.below(1_000)).ok().map(|n| Response::Number(f64::from(n))),
+        QuestionBody::Number { .. } => u32::try_from(chance.below(1_000))
+            .ok()
+            .map(|n| Response::Number(f64::from(n))),
         QuestionBody::Order { steps } => Some(Response::Order(shuffled(steps, chance))),
         QuestionBody::Match { lefts, rights } => {
             let rights = shuffled(rights, chance);
-            Some(Response::Match(lefts.iter().map(|left| left.id.clone()).zip(rights).collect()))
+            Some(Response::Match(
+                lefts
+                    .iter()
+                    .map(|left| left.id.clone())
+                    .zip(rights)
+                    .collect(),
+            ))
         }
         QuestionBody::Judge { parts, .. } => {
             let phish = chance.below(2) == 0;
-            let marked = parts.iter().filter(|_| phish && chance.below(3) == 0).map(|part| part.id.clone()).collect();
-            let verdict = if phish { Judgement::Phish } else { Judgement::Legit };
+            let marked = parts
+                .iter()
+                .filter(|_| phish && chance.below(3) == 0)
+                .map(|part| part.id.clone())
+                .collect();
+            let verdict = if phish {
+                Judgement::Phish
+            } else {
+                Judgement::Legit
+            };
             Some(Response::Judge { verdict, marked })
         }
     }
@@ -46,7 +71,9 @@ pub(super) fn certainty(chance: &mut Chance) -> Certainty {
 }
 
 fn one(options: &[WireOption], chance: &mut Chance) -> Option<Id> {
-    options.get(chance.below(options.len())).map(|option| option.id.clone())
+    options
+        .get(chance.below(options.len()))
+        .map(|option| option.id.clone())
 }
 
 fn shuffled(options: &[WireOption], chance: &mut Chance) -> Vec<Id> {
@@ -64,8 +91,15 @@ mod tests {
     #[test]
     fn every_kind_is_answered_so_that_it_fits() {
         let source = include_str!("../../../tests/it/support/every-kind.toml");
-        let quiz = crate::format::parse_quiz(source).usable().expect("a quiz without errors");
-        let paper = Paper::draw(&quiz, &Seed::new("7").expect("a seed"), &Selection::default()).expect("a paper");
+        let quiz = crate::format::parse_quiz(source)
+            .usable()
+            .expect("a quiz without errors");
+        let paper = Paper::draw(
+            &quiz,
+            &Seed::new("7").expect("a seed"),
+            &Selection::default(),
+        )
+        .expect("a paper");
         let mut chance = Chance::new(1);
         let mut not_sure = 0;
         for place in 0..paper.items.len() {

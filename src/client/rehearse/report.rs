@@ -28,11 +28,19 @@ impl Spread {
         let n = times_us.len();
         let rank = |percent: usize| (n * percent).div_ceil(100).max(1) - 1;
         let ms = |at: usize| times_us.get(at).map_or(0.0, |us| to_ms(*us));
-        Spread { n, p50_ms: ms(rank(50)), p99_ms: ms(rank(99)), max_ms: ms(n.saturating_sub(1)) }
+        Spread {
+            n,
+            p50_ms: ms(rank(50)),
+            p99_ms: ms(rank(99)),
+            max_ms: ms(n.saturating_sub(1)),
+        }
     }
 }
 
-#[expect(clippy::cast_precision_loss, reason = "microseconds of a session are far below 2^52")]
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "microseconds of a session are far below 2^52"
+)]
 fn to_ms(us: u64) -> f64 {
     us as f64 / 1_000.0
 }
@@ -82,23 +90,36 @@ impl RehearsalReport {
 
     /// What was found, line by line, the verdict last.
     pub fn words(&self) -> Vec<String> {
-        let mut lines =
-            vec![format!("{} of {} joined, the slowest in {}.", self.joined, self.members, ms(self.join.max_ms))];
+        let mut lines = vec![format!(
+            "{} of {} joined, the slowest in {}.",
+            self.joined,
+            self.members,
+            ms(self.join.max_ms)
+        )];
         if self.questions > 0 {
             let spread = ms(self.question.max_ms);
-            lines.push(format!("Questions ({}) reached everyone within {spread} of the first.", self.questions));
+            lines.push(format!(
+                "Questions ({}) reached everyone within {spread} of the first.",
+                self.questions
+            ));
         }
         if self.answers > 0 {
             lines.push(self.answers_in_words());
         }
         if self.result.n > 0 {
-            lines.push(format!("Results reached everyone within {} of the first.", ms(self.result.max_ms)));
+            lines.push(format!(
+                "Results reached everyone within {} of the first.",
+                ms(self.result.max_ms)
+            ));
         }
         if self.removed > 0 {
             lines.push(format!("Removed by you, and left out: {}.", self.removed));
         }
         if self.reconnects > 0 {
-            lines.push(format!("Connections broke and came back: {}.", self.reconnects));
+            lines.push(format!(
+                "Connections broke and came back: {}.",
+                self.reconnects
+            ));
         }
         for (why, n) in self.failures.iter().take(REASONS_MAX) {
             lines.push(format!("{n} could not take part: {why}."));
@@ -111,7 +132,10 @@ impl RehearsalReport {
         let all = if self.acknowledged == self.answers {
             "every answer was acknowledged".to_owned()
         } else {
-            format!("{} of {} answers were acknowledged", self.acknowledged, self.answers)
+            format!(
+                "{} of {} answers were acknowledged",
+                self.acknowledged, self.answers
+            )
         };
         let spread = &self.acknowledgement;
         let (half, most) = (ms(spread.p50_ms), ms(spread.p99_ms));
@@ -125,7 +149,9 @@ impl RehearsalReport {
             0 => String::new(),
             n => format!(" Of {n} nothing was heard."),
         };
-        format!("Answers: {all}; half within {half}, 99 of 100 within {most}, the slowest {slowest}.{late}{lost}")
+        format!(
+            "Answers: {all}; half within {half}, 99 of 100 within {most}, the slowest {slowest}.{late}{lost}"
+        )
     }
 
     fn verdict(&self) -> String {
@@ -144,7 +170,11 @@ impl RehearsalReport {
 
 /// A time as people say it.
 fn ms(ms: f64) -> String {
-    if ms >= 1_000.0 { format!("{:.1} s", ms / 1_000.0) } else { format!("{:.0} ms", ms.max(1.0)) }
+    if ms >= 1_000.0 {
+        format!("{:.1} s", ms / 1_000.0)
+    } else {
+        format!("{:.0} ms", ms.max(1.0))
+    }
 }
 
 /// What is counted while a rehearsal runs. Times are microseconds since it began.
@@ -213,11 +243,20 @@ mod tests {
             (hundred, (100, 50.0, 99.0, 100.0)),
         ] {
             let (n, p50_ms, p99_ms, max_ms) = expected;
-            assert_eq!(Spread::of(times), Spread { n, p50_ms, p99_ms, max_ms });
+            assert_eq!(
+                Spread::of(times),
+                Spread {
+                    n,
+                    p50_ms,
+                    p99_ms,
+                    max_ms
+                }
+            );
         }
     }
 
     #[test]
+    #[expect(clippy::too_many_lines, reason = "a table of cases")]
     fn what_was_found_is_told_and_judged() {
         let well = || Tally {
             members: 2,
@@ -240,17 +279,56 @@ mod tests {
                 "This machine and port are ready.",
             ]
         );
-        assert!(last(Tally { members: 3, ..well() }).contains("not everyone"));
+        assert!(
+            last(Tally {
+                members: 3,
+                ..well()
+            })
+            .contains("not everyone")
+        );
         assert!(last(Tally { lost: 1, ..well() }).contains("were lost"));
-        assert!(last(Tally { reconnects: 1, ..well() }).contains("were lost"));
-        assert!(last(Tally { acknowledgements_us: vec![2_500_000], ..well() }).contains("notice the wait"));
+        assert!(
+            last(Tally {
+                reconnects: 1,
+                ..well()
+            })
+            .contains("were lost")
+        );
+        assert!(
+            last(Tally {
+                acknowledgements_us: vec![2_500_000],
+                ..well()
+            })
+            .contains("notice the wait")
+        );
         // What the host ended is nobody's fault.
-        let words = Tally { answers: 3, left_out: 1, removed: 1, ..well() }.report().words();
-        assert!(words.contains(&"Removed by you, and left out: 1.".to_owned()), "{words:?}");
-        assert!(words[2].starts_with("Answers: every answer was acknowledged;"), "{words:?}");
-        assert_eq!(words.last().map(String::as_str), Some("This machine and port are ready."));
+        let words = Tally {
+            answers: 3,
+            left_out: 1,
+            removed: 1,
+            ..well()
+        }
+        .report()
+        .words();
+        assert!(
+            words.contains(&"Removed by you, and left out: 1.".to_owned()),
+            "{words:?}"
+        );
+        assert!(
+            words[2].starts_with("Answers: every answer was acknowledged;"),
+            "{words:?}"
+        );
+        assert_eq!(
+            words.last().map(String::as_str),
+            Some("This machine and port are ready.")
+        );
         let mut failed = well();
         failed.fail("no answer".to_owned());
-        assert!(failed.report().words().contains(&"1 could not take part: no answer.".to_owned()));
+        assert!(
+            failed
+                .report()
+                .words()
+                .contains(&"1 could not take part: no answer.".to_owned())
+        );
     }
 }

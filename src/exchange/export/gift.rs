@@ -7,7 +7,9 @@ use super::losses::{Carried, Extra, Whole};
 use super::rich::{self, Links};
 use super::{clean, each, message, one_file, unnamed_unit, with_unit};
 use crate::exchange::Exported;
-use crate::model::{Id, Judge, Kind, Match, Multiple, Opt, Order, Question, Quiz, Source, Text, TrueFalse};
+use crate::model::{
+    Id, Judge, Kind, Match, Multiple, Opt, Order, Question, Quiz, Source, Text, TrueFalse,
+};
 use crate::text::{markdown, one_line, plain};
 
 const CARRIED: Carried = Carried {
@@ -27,7 +29,8 @@ const CARRIED: Carried = Carried {
 const NOT_PLAIN: [&str; 9] = ["<", "&", "[", "]", "{", "}", "|", "->", "\t"];
 
 /// Said where pairs stand for an order.
-pub(super) const ORDER_NOTE: &str = "the order became pairs of place and step; each right place scores alone";
+pub(super) const ORDER_NOTE: &str =
+    "the order became pairs of place and step; each right place scores alone";
 
 /// Said where a text lost its marks.
 pub(super) const PLAIN_NOTE: &str = "left out: Markdown where only plain text can stand";
@@ -90,11 +93,16 @@ pub(super) fn words(text: &str, notes: &mut Vec<String>) -> String {
 
 /// A right side of a pair, where Moodle reads the references of HTML and takes tags out.
 pub(super) fn side(text: &str, notes: &mut Vec<String>) -> String {
-    words(text, notes).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+    words(text, notes)
+        .replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
 }
 
 fn question_text(question: &Question, notes: &mut Vec<String>) -> Result<String, String> {
-    let tag = question.difficulty.map_or(String::new(), |difficulty| format!(" [tag:{}]", difficulty.word()));
+    let tag = question.difficulty.map_or(String::new(), |difficulty| {
+        format!(" [tag:{}]", difficulty.word())
+    });
     let stem = match (&question.kind, unit_of(question)) {
         (Kind::Judge(judge), _) => format!("[html]{}", escaped(&judge_stem(question, judge))),
         (_, Some(unit)) => {
@@ -106,7 +114,9 @@ fn question_text(question: &Question, notes: &mut Vec<String>) -> Result<String,
     let answers = answers(question, notes)?;
     let feedback = feedback(question, notes);
     let id = &question.id;
-    Ok(format!("// [id:{id}]{tag}\n::{id}::{stem} {{\n{answers}\t####{feedback}\n}}\n\n"))
+    Ok(format!(
+        "// [id:{id}]{tag}\n::{id}::{stem} {{\n{answers}\t####{feedback}\n}}\n\n"
+    ))
 }
 
 fn unit_of(question: &Question) -> Option<&str> {
@@ -133,9 +143,20 @@ fn feedback(question: &Question, notes: &mut Vec<String>) -> String {
     let explanation = clean(&question.explanation);
     let line = source.map_or(String::new(), source_line);
     let is_judge = matches!(question.kind, Kind::Judge(_));
-    if is_plain(&explanation) && is_plain(&line) && !line.contains(['*', '_', '`', '\\']) && !is_judge {
-        let paragraph = if line.is_empty() { line } else { format!("\n\n{line}") };
-        return format!("[markdown]{}", escaped(&format!("{}{paragraph}", explanation.trim())));
+    if is_plain(&explanation)
+        && is_plain(&line)
+        && !line.contains(['*', '_', '`', '\\'])
+        && !is_judge
+    {
+        let paragraph = if line.is_empty() {
+            line
+        } else {
+            format!("\n\n{line}")
+        };
+        return format!(
+            "[markdown]{}",
+            escaped(&format!("{}{paragraph}", explanation.trim()))
+        );
     }
     format!("[html]{}", escaped(&feedback_html(question)))
 }
@@ -150,8 +171,16 @@ pub(super) fn feedback_html(question: &Question) -> String {
 }
 
 fn source_line(source: &Source) -> String {
-    let parts = [Some(&source.title), source.section.as_ref(), source.url.as_ref()];
-    let parts: Vec<String> = parts.into_iter().flatten().map(|part| one_line(part)).collect();
+    let parts = [
+        Some(&source.title),
+        source.section.as_ref(),
+        source.url.as_ref(),
+    ];
+    let parts: Vec<String> = parts
+        .into_iter()
+        .flatten()
+        .map(|part| one_line(part))
+        .collect();
     format!("Source: {}", parts.join(", "))
 }
 
@@ -162,7 +191,9 @@ pub(super) fn source_html(source: &Source) -> String {
         Some(url) => format!("<a href=\"{}\">{title}</a>", rich::escape(url)),
         None => title,
     };
-    let section = source.section.as_ref().map_or(String::new(), |section| format!(", {}", rich::escape(section)));
+    let section = source.section.as_ref().map_or(String::new(), |section| {
+        format!(", {}", rich::escape(section))
+    });
     format!("<p>Source: {title}{section}</p>")
 }
 
@@ -186,13 +217,18 @@ fn answers(question: &Question, notes: &mut Vec<String>) -> Result<String, Strin
         Kind::Judge(judge) => {
             notes.push(message::NOTE.to_owned());
             let mark = |right| if right { "=" } else { "~" };
-            message::VERDICTS.map(|(word, verdict)| format!("\t{}{word}\n", mark(verdict == judge.answer))).concat()
+            message::VERDICTS
+                .map(|(word, verdict)| format!("\t{}{word}\n", mark(verdict == judge.answer)))
+                .concat()
         }
     })
 }
 
 fn option_line(mark: &str, option: &Opt) -> String {
-    let why = option.why.as_ref().map_or(String::new(), |why| format!("#{}", tagged(why)));
+    let why = option
+        .why
+        .as_ref()
+        .map_or(String::new(), |why| format!("#{}", tagged(why)));
     format!("\t{mark}{}{why}\n", tagged(&option.text))
 }
 
@@ -217,12 +253,22 @@ const MOODLE_SHARES_MAX: usize = 10;
 fn weighted(multiple: &Multiple, notes: &mut Vec<String>) -> String {
     let share = share(multiple, notes);
     let options = multiple.options.iter().zip(&multiple.keys);
-    options.map(|(option, key)| option_line(&format!("~%{}{share}%", if *key { "" } else { "-" }), option)).collect()
+    options
+        .map(|(option, key)| {
+            option_line(
+                &format!("~%{}{share}%", if *key { "" } else { "-" }),
+                option,
+            )
+        })
+        .collect()
 }
 
 fn true_false(statement: &TrueFalse) -> String {
     let word = if statement.answer { "TRUE" } else { "FALSE" };
-    let why = statement.why.as_ref().map_or(String::new(), |why| format!("#{}", tagged(why)));
+    let why = statement
+        .why
+        .as_ref()
+        .map_or(String::new(), |why| format!("#{}", tagged(why)));
     format!("\t{word}{why}\n")
 }
 
@@ -232,8 +278,20 @@ fn accepted(text: &Text) -> Result<String, String> {
         return Err("GIFT would read -> in a typed answer as a pair".to_owned());
     }
     // A weight or the name of a format would be read as one.
-    let plain = |accept: &str| if accept.trim_start().starts_with(['%', '[']) { "[plain]" } else { "" };
-    let line = |accept: &String| format!("\t={}{}\n", plain(accept), escaped(&clean(accept).replace('*', "\\*")));
+    let plain = |accept: &str| {
+        if accept.trim_start().starts_with(['%', '[']) {
+            "[plain]"
+        } else {
+            ""
+        }
+    };
+    let line = |accept: &String| {
+        format!(
+            "\t={}{}\n",
+            plain(accept),
+            escaped(&clean(accept).replace('*', "\\*"))
+        )
+    };
     Ok(text.accept.iter().map(line).collect())
 }
 
@@ -241,7 +299,11 @@ fn ordinals(order: &Order, notes: &mut Vec<String>) -> String {
     notes.push(ORDER_NOTE.to_owned());
     let mut lines = String::new();
     for (i, step) in order.steps.iter().enumerate() {
-        lines.extend([format!("\t={} -> {}\n", ordinal(i + 1), escaped(&side(&step.text, notes)))]);
+        lines.extend([format!(
+            "\t={} -> {}\n",
+            ordinal(i + 1),
+            escaped(&side(&step.text, notes))
+        )]);
     }
     lines
 }
@@ -260,7 +322,11 @@ pub(super) fn ordinal(n: usize) -> String {
 fn matched(pairs: &Match, notes: &mut Vec<String>) -> String {
     let mut lines = String::new();
     for pair in &pairs.pairs {
-        lines.extend([format!("\t={} -> {}\n", tagged(&pair.left.text), escaped(&side(&pair.right.text, notes)))]);
+        lines.extend([format!(
+            "\t={} -> {}\n",
+            tagged(&pair.left.text),
+            escaped(&side(&pair.right.text, notes))
+        )]);
     }
     for extra in &pairs.extra {
         lines.extend([format!("\t= -> {}\n", escaped(&side(&extra.text, notes)))]);

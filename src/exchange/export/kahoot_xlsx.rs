@@ -8,7 +8,10 @@ use crate::model::{Kind, Opt, Question, Quiz};
 use crate::text::one_line;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 
-const CARRIED: Carried = Carried { quiz: &[Whole::Title], question: &[Extra::TimeLimit, Extra::FixedOrder] };
+const CARRIED: Carried = Carried {
+    quiz: &[Whole::Title],
+    question: &[Extra::TimeLimit, Extra::FixedOrder],
+};
 
 /// Characters of a question, as Kahoot counts them.
 const QUESTION_MAX: usize = 120;
@@ -57,7 +60,8 @@ pub(super) fn write(quiz: &Quiz) -> Exported {
         rows.push(row(question, shown, notes)?);
         Ok(())
     });
-    let bytes = workbook(quiz, &rows).expect("the sheet is small, has one name, and is written to memory");
+    let bytes =
+        workbook(quiz, &rows).expect("the sheet is small, has one name, and is written to memory");
     one_file("xlsx", bytes, report)
 }
 
@@ -65,31 +69,61 @@ fn row(question: &Question, shown: &[usize], notes: &mut Vec<String>) -> Result<
     let answers = answers(question, shown, notes)?;
     let (texts, keys): (Vec<String>, Vec<bool>) = answers.into_iter().unzip();
     if texts.len() > ANSWERS_MAX {
-        return Err(format!("it has {} options; Kahoot takes {ANSWERS_MAX}", texts.len()));
+        return Err(format!(
+            "it has {} options; Kahoot takes {ANSWERS_MAX}",
+            texts.len()
+        ));
     }
     let text = gift::words(&question.prompt, notes);
     fits("its question", &text, QUESTION_MAX)?;
     for text in &texts {
-        fits(&format!("the option \"{}\"", one_line(text)), text, ANSWER_MAX)?;
+        fits(
+            &format!("the option \"{}\"", one_line(text)),
+            text,
+            ANSWER_MAX,
+        )?;
     }
-    let correct: Vec<usize> = (1..).zip(keys).filter(|(_, key)| *key).map(|(place, _)| place).collect();
+    let correct: Vec<usize> = (1..)
+        .zip(keys)
+        .filter(|(_, key)| *key)
+        .map(|(place, _)| place)
+        .collect();
     if matches!(question.kind, Kind::Multiple(_)) && correct.len() > 1 {
         notes.push("Kahoot counts any one of the right options as the whole answer".to_owned());
     }
-    Ok(Row { question: text, answers: texts, time_s: time_s(question.time_limit_s, notes), correct })
+    Ok(Row {
+        question: text,
+        answers: texts,
+        time_s: time_s(question.time_limit_s, notes),
+        correct,
+    })
 }
 
 /// The answers as they are shown, and whether each is right.
-fn answers(question: &Question, shown: &[usize], notes: &mut Vec<String>) -> Result<Vec<(String, bool)>, String> {
+fn answers(
+    question: &Question,
+    shown: &[usize],
+    notes: &mut Vec<String>,
+) -> Result<Vec<(String, bool)>, String> {
     let mut list = |options: &[Opt], key: &dyn Fn(usize) -> bool| {
-        let known = shown.iter().filter_map(|&place| Some((place, options.get(place)?)));
-        known.map(|(place, option)| (gift::words(&option.text, notes), key(place))).collect()
+        let known = shown
+            .iter()
+            .filter_map(|&place| Some((place, options.get(place)?)));
+        known
+            .map(|(place, option)| (gift::words(&option.text, notes), key(place)))
+            .collect()
     };
     match &question.kind {
         Kind::Choice(choice) => Ok(list(&choice.options, &|place| place == choice.key)),
         Kind::Multiple(multiple) => Ok(list(&multiple.options, &|place| multiple.keys[place])),
-        Kind::TrueFalse(tf) => Ok(vec![("True".to_owned(), tf.answer), ("False".to_owned(), !tf.answer)]),
-        other => Err(format!("Kahoot's spreadsheet has no {} questions", other.word())),
+        Kind::TrueFalse(tf) => Ok(vec![
+            ("True".to_owned(), tf.answer),
+            ("False".to_owned(), !tf.answer),
+        ]),
+        other => Err(format!(
+            "Kahoot's spreadsheet has no {} questions",
+            other.word()
+        )),
     }
 }
 
@@ -98,7 +132,9 @@ fn fits(what: &str, text: &str, max: usize) -> Result<(), String> {
     let length = text.encode_utf16().count();
     match length {
         0 => Err(format!("{what} has no text")),
-        length if length > max => Err(format!("{what} has {length} characters; Kahoot takes {max}")),
+        length if length > max => Err(format!(
+            "{what} has {length} characters; Kahoot takes {max}"
+        )),
         _ => Ok(()),
     }
 }
@@ -110,7 +146,10 @@ fn time_s(limit: Option<u32>, notes: &mut Vec<String>) -> u32 {
         return TIME_DEFAULT_S;
     };
     let longest = TIMES_S[TIMES_S.len() - 1];
-    let time = TIMES_S.into_iter().find(|time| *time >= limit).unwrap_or(longest);
+    let time = TIMES_S
+        .into_iter()
+        .find(|time| *time >= limit)
+        .unwrap_or(longest);
     if time != limit {
         notes.push(format!("its {limit} s became {time} s"));
     }
@@ -135,8 +174,16 @@ fn head(sheet: &mut Worksheet, quiz: &Quiz) -> Result<(), XlsxError> {
     let bold = Format::new().set_bold();
     sheet.write_string_with_format(1, 1, "Quiz template", &bold)?;
     sheet.write_string(2, 1, one_line(&quiz.title))?;
-    sheet.write_string(3, 1, "Questions have at most 120 characters and answers at most 75.")?;
-    sheet.write_string(4, 1, "If several answers are correct, they are separated by a comma.")?;
+    sheet.write_string(
+        3,
+        1,
+        "Questions have at most 120 characters and answers at most 75.",
+    )?;
+    sheet.write_string(
+        4,
+        1,
+        "If several answers are correct, they are separated by a comma.",
+    )?;
     let header = Format::new().set_bold().set_text_wrap();
     for (column, text) in (1..).zip(HEADER) {
         sheet.write_string_with_format(HEADER_ROW, column, text, &header)?;
@@ -165,11 +212,19 @@ mod tests {
 
     #[test]
     fn times_are_never_shorter_than_ours_if_kahoot_can() {
-        for (limit, time, noted) in
-            [(Some(1), 5, true), (Some(20), 20, false), (Some(31), 60, true), (Some(500), 240, true), (None, 60, true)]
-        {
+        for (limit, time, noted) in [
+            (Some(1), 5, true),
+            (Some(20), 20, false),
+            (Some(31), 60, true),
+            (Some(500), 240, true),
+            (None, 60, true),
+        ] {
             let mut notes = Vec::new();
-            assert_eq!((time_s(limit, &mut notes), !notes.is_empty()), (time, noted), "{limit:?}");
+            assert_eq!(
+                (time_s(limit, &mut notes), !notes.is_empty()),
+                (time, noted),
+                "{limit:?}"
+            );
         }
     }
 

@@ -81,20 +81,34 @@ impl Extra {
             Extra::Points => question.points.to_bits() != 1.0_f64.to_bits(),
             Extra::TimeLimit => question.time_limit_s.is_some(),
             Extra::FixedOrder => {
-                matches!(question.kind, Kind::Choice(_) | Kind::Multiple(_)) && !question.shuffle_options
+                matches!(question.kind, Kind::Choice(_) | Kind::Multiple(_))
+                    && !question.shuffle_options
             }
             Extra::Pinned => any(|option| option.pinned),
             Extra::Why => {
-                any(|option| option.why.is_some()) || matches!(&question.kind, Kind::TrueFalse(tf) if tf.why.is_some())
+                any(|option| option.why.is_some())
+                    || matches!(&question.kind, Kind::TrueFalse(tf) if tf.why.is_some())
             }
             Extra::Dangerous => any(|option| option.dangerous),
-            Extra::OptionIds => named(question).any(|option| *option.id() != Id::slug(&option.text)),
+            Extra::OptionIds => {
+                named(question).any(|option| *option.id() != Id::slug(&option.text))
+            }
             Extra::Pattern => matches!(&question.kind, Kind::Text(text) if text.pattern.is_some()),
-            Extra::CaseSensitive => matches!(&question.kind, Kind::Text(text) if text.case_sensitive),
-            Extra::AllOrNothing => matches!(&question.kind, Kind::Multiple(m) if m.grading == Grading::All),
-            Extra::PartlyRight => matches!(&question.kind, Kind::Multiple(m) if m.grading == Grading::Partial),
-            Extra::Channel => matches!(&question.kind, Kind::Judge(judge) if judge.message.channel != Channel::Email),
-            Extra::Premise => matches!(&question.kind, Kind::Judge(judge) if judge.premise.is_some()),
+            Extra::CaseSensitive => {
+                matches!(&question.kind, Kind::Text(text) if text.case_sensitive)
+            }
+            Extra::AllOrNothing => {
+                matches!(&question.kind, Kind::Multiple(m) if m.grading == Grading::All)
+            }
+            Extra::PartlyRight => {
+                matches!(&question.kind, Kind::Multiple(m) if m.grading == Grading::Partial)
+            }
+            Extra::Channel => {
+                matches!(&question.kind, Kind::Judge(judge) if judge.message.channel != Channel::Email)
+            }
+            Extra::Premise => {
+                matches!(&question.kind, Kind::Judge(judge) if judge.premise.is_some())
+            }
         }
     }
 }
@@ -115,7 +129,9 @@ fn named(question: &Question) -> impl Iterator<Item = &Opt> {
         Kind::Match(pairs) => (&[][..], Some(pairs)),
         _ => (choices(question), None),
     };
-    let sides = pairs.into_iter().flat_map(|of| of.pairs.iter().map(|pair| &pair.left).chain(of.rights()));
+    let sides = pairs
+        .into_iter()
+        .flat_map(|of| of.pairs.iter().map(|pair| &pair.left).chain(of.rights()));
     steps.iter().chain(sides)
 }
 
@@ -181,13 +197,19 @@ impl Whole {
 
 /// A note for each thing that a question has and a format does not carry.
 pub(super) fn lost(question: &Question, carried: &[Extra]) -> Vec<String> {
-    let missing = Extra::ALL.iter().filter(|(extra, _)| !carried.contains(extra) && extra.is_in(question));
-    missing.map(|(_, words)| format!("left out: {words}")).collect()
+    let missing = Extra::ALL
+        .iter()
+        .filter(|(extra, _)| !carried.contains(extra) && extra.is_in(question));
+    missing
+        .map(|(_, words)| format!("left out: {words}"))
+        .collect()
 }
 
 /// A note on what a quiz has and a format does not carry.
 pub(super) fn lost_of_quiz(quiz: &Quiz, carried: &[Whole]) -> Option<String> {
-    let missing = Whole::ALL.iter().filter(|(whole, _)| !carried.contains(whole) && whole.is_in(quiz));
+    let missing = Whole::ALL
+        .iter()
+        .filter(|(whole, _)| !carried.contains(whole) && whole.is_in(quiz));
     let words: Vec<String> = missing.map(|(_, words)| (*words).to_owned()).collect();
     (!words.is_empty()).then(|| format!("left out: {}", list(&words, "and")))
 }

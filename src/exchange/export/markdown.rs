@@ -46,7 +46,9 @@ pub(super) fn write(quiz: &Quiz) -> Exported {
 fn literal(text: &str) -> String {
     let mut safe = String::new();
     for c in one_line(text).chars() {
-        if c.is_ascii_punctuation() && !matches!(c, ',' | '?' | '\'' | '"' | '/' | '%' | ';' | '.' | ':') {
+        if c.is_ascii_punctuation()
+            && !matches!(c, ',' | '?' | '\'' | '"' | '/' | '%' | ';' | '.' | ':')
+        {
             safe.push('\\');
         }
         safe.push(c);
@@ -75,7 +77,10 @@ fn inert(text: &str) -> String {
 fn backslash_breaks(text: &str) -> String {
     let mut out = text.to_owned();
     let breaks = Parser::new_ext(text, Options::empty()).into_offset_iter();
-    let breaks: Vec<_> = breaks.filter(|(event, _)| *event == Event::HardBreak).map(|(_, range)| range).collect();
+    let breaks: Vec<_> = breaks
+        .filter(|(event, _)| *event == Event::HardBreak)
+        .map(|(_, range)| range)
+        .collect();
     for range in breaks.into_iter().rev() {
         let blanks = text[range.clone()].len() - text[range.clone()].trim_start_matches(' ').len();
         if blanks > 0 {
@@ -88,16 +93,31 @@ fn backslash_breaks(text: &str) -> String {
 /// The text with the fence of its last code block closed, which would take in what follows.
 fn closed(text: &str) -> String {
     let blocks = Parser::new_ext(text, Options::empty()).into_offset_iter();
-    let fenced = blocks.filter(|(event, _)| matches!(event, Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_)))));
-    let Some(block) = fenced.map(|(_, range)| range).last().filter(|range| text[range.end..].trim().is_empty()) else {
+    let fenced = blocks.filter(|(event, _)| {
+        matches!(
+            event,
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_)))
+        )
+    });
+    let Some(block) = fenced
+        .map(|(_, range)| range)
+        .last()
+        .filter(|range| text[range.end..].trim().is_empty())
+    else {
         return text.to_owned();
     };
     let part = text[block].trim_end();
     let mark = part.chars().next().unwrap_or('`');
     let fence: String = part.chars().take_while(|c| *c == mark).collect();
-    let last = part.split_once('\n').map_or("", |(_, rest)| rest.lines().last().unwrap_or_default().trim());
+    let last = part.split_once('\n').map_or("", |(_, rest)| {
+        rest.lines().last().unwrap_or_default().trim()
+    });
     let is_closed = last.len() >= fence.len() && last.chars().all(|c| c == mark);
-    if is_closed { text.to_owned() } else { format!("{text}\n{fence}") }
+    if is_closed {
+        text.to_owned()
+    } else {
+        format!("{text}\n{fence}")
+    }
 }
 
 /// The bytes of all marks to be escaped.
@@ -110,17 +130,24 @@ fn live_marks(text: &str) -> BTreeSet<usize> {
                 marks.extend(part.match_indices('<').map(|(i, _)| range.start + i));
             }
             Event::Start(Tag::Image { .. }) => marks.extend([range.start + 1]),
-            Event::Start(Tag::Link { dest_url, .. }) if !rich::is_safe(&dest_url) && !is_mail(part) => {
+            Event::Start(Tag::Link { dest_url, .. })
+                if !rich::is_safe(&dest_url) && !is_mail(part) =>
+            {
                 marks.insert(range.start);
             }
             Event::Start(Tag::Heading { .. }) => {
                 let line = part.trim_end().rfind('\n').map_or(0, |at| at + 1);
-                let line = if part.trim_start().starts_with('#') { 0 } else { line };
+                let line = if part.trim_start().starts_with('#') {
+                    0
+                } else {
+                    line
+                };
                 let indent = part[line..].len() - part[line..].trim_start().len();
                 marks.insert(range.start + line + indent);
             }
             Event::Start(Tag::Item) => {
-                let bare = part.trim_start_matches(|c: char| c.is_ascii_digit() || "-+*.) \t".contains(c));
+                let bare =
+                    part.trim_start_matches(|c: char| c.is_ascii_digit() || "-+*.) \t".contains(c));
                 if is_task(bare) {
                     marks.insert(range.end - bare.len());
                 }
@@ -132,13 +159,19 @@ fn live_marks(text: &str) -> BTreeSet<usize> {
 }
 
 fn is_task(text: &str) -> bool {
-    ["[ ]", "[x]", "[X]"].iter().any(|task| text.starts_with(task))
+    ["[ ]", "[x]", "[X]"]
+        .iter()
+        .any(|task| text.starts_with(task))
 }
 
 /// A text that starts an entry of a list, and no task of one.
 fn entry(text: &str) -> String {
     let text = inert(text);
-    if is_task(&text) { format!("\\{text}") } else { text }
+    if is_task(&text) {
+        format!("\\{text}")
+    } else {
+        text
+    }
 }
 
 /// An address of a mailbox in angle brackets.
@@ -167,8 +200,14 @@ fn question_text(question: &Question, notes: &mut Vec<String>) -> String {
     out += &quoted(&inert(&question.explanation));
     if let Some(hint) = &question.hint {
         let hint = inert(hint);
-        let is_text = matches!(Parser::new(&hint).next(), Some(Event::Start(Tag::Paragraph)));
-        out += &quoted(&format!("**Hint:**{}{hint}", if is_text { " " } else { "\n\n" }));
+        let is_text = matches!(
+            Parser::new(&hint).next(),
+            Some(Event::Start(Tag::Paragraph))
+        );
+        out += &quoted(&format!(
+            "**Hint:**{}{hint}",
+            if is_text { " " } else { "\n\n" }
+        ));
     }
     if let Some(source) = &question.source {
         out += &quoted(&format!("**Source:** {}", source_text(source)));
@@ -180,43 +219,78 @@ fn question_text(question: &Question, notes: &mut Vec<String>) -> String {
 fn source_text(source: &Source) -> String {
     let literal = |text: &str| literal(text).replace(',', "\\,");
     let title = literal(&source.title);
-    let url = source.url.as_deref().filter(|url| rich::is_safe(url) && !url.contains(['<', '>', '\n', '\\', '&']));
+    let url = source
+        .url
+        .as_deref()
+        .filter(|url| rich::is_safe(url) && !url.contains(['<', '>', '\n', '\\', '&']));
     let title = match (url, &source.url) {
         (Some(url), _) => format!("[{title}](<{url}>)"),
         (None, Some(url)) => format!("{title} ({})", literal(url)),
         (None, None) => title,
     };
-    let section = source.section.as_ref().map_or(String::new(), |section| format!(", {}", literal(section)));
+    let section = source
+        .section
+        .as_ref()
+        .map_or(String::new(), |section| format!(", {}", literal(section)));
     title + &section
 }
 
 fn answers(question: &Question, notes: &mut Vec<String>) -> String {
     match &question.kind {
         Kind::Choice(choice) => {
-            let lines = choice.options.iter().enumerate().map(|(i, option)| task(i == choice.key, option));
+            let lines = choice
+                .options
+                .iter()
+                .enumerate()
+                .map(|(i, option)| task(i == choice.key, option));
             return lines.collect();
         }
         Kind::Multiple(multiple) => {
             if multiple.keys.iter().filter(|key| **key).count() == 1 {
-                notes.push("with one right option it reads like a question for one answer".to_owned());
+                notes.push(
+                    "with one right option it reads like a question for one answer".to_owned(),
+                );
             }
-            return multiple.options.iter().zip(&multiple.keys).map(|(option, key)| task(*key, option)).collect();
+            return multiple
+                .options
+                .iter()
+                .zip(&multiple.keys)
+                .map(|(option, key)| task(*key, option))
+                .collect();
         }
         Kind::TrueFalse(statement) => {
-            let why = |answer| statement.why.as_deref().filter(|_| answer != statement.answer);
+            let why = |answer| {
+                statement
+                    .why
+                    .as_deref()
+                    .filter(|_| answer != statement.answer)
+            };
             return [(true, "True"), (false, "False")]
                 .map(|(is, word)| line(is == statement.answer, word, why(is)))
                 .concat();
         }
         Kind::Judge(judge) => {
             notes.push(message::NOTE.to_owned());
-            let verdicts = message::VERDICTS.map(|(word, verdict)| line(verdict == judge.answer, word, None)).concat();
+            let verdicts = message::VERDICTS
+                .map(|(word, verdict)| line(verdict == judge.answer, word, None))
+                .concat();
             let finding = |(quote, what, why): (&str, &str, &str)| {
-                under("- ", "  ", &format!("\"{}\" ({}): {}", literal(quote), literal(what), inert(why)))
+                under(
+                    "- ",
+                    "  ",
+                    &format!("\"{}\" ({}): {}", literal(quote), literal(what), inert(why)),
+                )
             };
             let findings: String = message::findings(judge).into_iter().map(finding).collect();
-            let findings = if findings.is_empty() { findings } else { format!("\nLook at:\n\n{findings}") };
-            return format!("{}\n{verdicts}{findings}", fenced(&message::lines(&judge.message)));
+            let findings = if findings.is_empty() {
+                findings
+            } else {
+                format!("\nLook at:\n\n{findings}")
+            };
+            return format!(
+                "{}\n{verdicts}{findings}",
+                fenced(&message::lines(&judge.message))
+            );
         }
         _ => notes.push(READ_NOTE.to_owned()),
     }
@@ -231,20 +305,36 @@ fn written_out(kind: &Kind) -> String {
             format!("**Answer:** {}\n", accept.join(" / "))
         }
         Kind::Number(number) => {
-            let unit = number.unit.as_ref().map_or(String::new(), |unit| format!(" {}", literal(unit)));
-            let off = if number.tolerance > 0.0 { format!(" (± {})", number.tolerance) } else { String::new() };
+            let unit = number
+                .unit
+                .as_ref()
+                .map_or(String::new(), |unit| format!(" {}", literal(unit)));
+            let off = if number.tolerance > 0.0 {
+                format!(" (± {})", number.tolerance)
+            } else {
+                String::new()
+            };
             format!("**Answer:** {}{unit}{off}\n", number.answer)
         }
         Kind::Order(order) => {
             let steps = order.steps.iter().enumerate();
-            let steps = steps.map(|(i, step)| under(&format!("{}. ", i + 1), "    ", &entry(&step.text)));
+            let steps =
+                steps.map(|(i, step)| under(&format!("{}. ", i + 1), "    ", &entry(&step.text)));
             format!("**Answer:** this order\n\n{}", steps.collect::<String>())
         }
         Kind::Match(pairs) => {
-            let pair = |left: &str, right: &Opt| under("- ", "  ", &format!("{left} → {}", inert(&right.text)));
-            let lefts = pairs.pairs.iter().map(|each| pair(&entry(&each.left.text), &each.right));
+            let pair = |left: &str, right: &Opt| {
+                under("- ", "  ", &format!("{left} → {}", inert(&right.text)))
+            };
+            let lefts = pairs
+                .pairs
+                .iter()
+                .map(|each| pair(&entry(&each.left.text), &each.right));
             let extras = pairs.extra.iter().map(|extra| pair("nothing", extra));
-            format!("**Answer:** these pairs\n\n{}", lefts.chain(extras).collect::<String>())
+            format!(
+                "**Answer:** these pairs\n\n{}",
+                lefts.chain(extras).collect::<String>()
+            )
         }
         _ => String::new(),
     }
@@ -255,14 +345,18 @@ fn task(key: bool, option: &Opt) -> String {
 }
 
 fn line(key: bool, text: &str, why: Option<&str>) -> String {
-    let why = why.map_or(String::new(), |why| format!("\n{}", under("  > ", "  > ", &inert(why))));
+    let why = why.map_or(String::new(), |why| {
+        format!("\n{}", under("  > ", "  > ", &inert(why)))
+    });
     let mark = if key { "- [x] " } else { "- [ ] " };
     under(mark, "  ", text) + why.trim_start_matches('\n')
 }
 
 /// A code block whose fence is longer than any in it.
 fn fenced(lines: &[String]) -> String {
-    let runs = lines.iter().map(|line| line.split(|c| c != '`').map(str::len).max().unwrap_or(0));
+    let runs = lines
+        .iter()
+        .map(|line| line.split(|c| c != '`').map(str::len).max().unwrap_or(0));
     let fence = "`".repeat(runs.max().unwrap_or(0).max(2) + 1);
     let lines: Vec<String> = lines.iter().map(|line| clean(line)).collect();
     format!("{fence}text\n{}\n{fence}\n", lines.join("\n"))

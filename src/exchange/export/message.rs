@@ -4,10 +4,12 @@ use super::rich::{Links, escape, html_line};
 use crate::model::{Judge, Judgement, Message};
 
 /// The two verdicts as options, phish first.
-pub(super) const VERDICTS: [(&str, Judgement); 2] = [("Phish", Judgement::Phish), ("Legit", Judgement::Legit)];
+pub(super) const VERDICTS: [(&str, Judgement); 2] =
+    [("Phish", Judgement::Phish), ("Legit", Judgement::Legit)];
 
 /// What is said of every question whose message became part of the stem.
-pub(super) const NOTE: &str = "the message stands in the stem; red flags cannot be marked and are told afterwards";
+pub(super) const NOTE: &str =
+    "the message stands in the stem; red flags cannot be marked and are told afterwards";
 
 /// A field of a message: what it is, and what it says.
 fn heads(message: &Message) -> Vec<(&'static str, &str)> {
@@ -18,18 +20,34 @@ fn heads(message: &Message) -> Vec<(&'static str, &str)> {
         ("Subject", &message.subject),
         ("Sent", &message.sent),
     ];
-    heads.into_iter().filter_map(|(name, text)| text.as_deref().map(|text| (name, text))).collect()
+    heads
+        .into_iter()
+        .filter_map(|(name, text)| text.as_deref().map(|text| (name, text)))
+        .collect()
 }
 
 /// The message as lines of plain text.
 pub(super) fn lines(message: &Message) -> Vec<String> {
-    let mut lines: Vec<String> = heads(message).iter().map(|(name, text)| format!("{name}: {text}")).collect();
+    let mut lines: Vec<String> = heads(message)
+        .iter()
+        .map(|(name, text)| format!("{name}: {text}"))
+        .collect();
     if !lines.is_empty() {
         lines.push(String::new());
     }
     lines.extend(message.body.trim_end().split('\n').map(str::to_owned));
-    lines.extend(message.links.iter().map(|link| format!("Link: {} -> {}", link.text, link.url)));
-    lines.extend(message.attachments.iter().map(|name| format!("Attachment: {name}")));
+    lines.extend(
+        message
+            .links
+            .iter()
+            .map(|link| format!("Link: {} -> {}", link.text, link.url)),
+    );
+    lines.extend(
+        message
+            .attachments
+            .iter()
+            .map(|name| format!("Attachment: {name}")),
+    );
     lines
 }
 
@@ -37,22 +55,41 @@ pub(super) fn lines(message: &Message) -> Vec<String> {
 pub(super) fn html(message: &Message) -> String {
     let mut html = String::from("<div class=\"message\">");
     for (name, text) in heads(message) {
-        html.extend([format!("<div><strong>{name}:</strong> {}</div>", escape(text))]);
+        html.extend([format!(
+            "<div><strong>{name}:</strong> {}</div>",
+            escape(text)
+        )]);
     }
-    html.extend([format!("<p>{}</p>", escape(message.body.trim_end()).replace('\n', "<br>"))]);
+    html.extend([format!(
+        "<p>{}</p>",
+        escape(message.body.trim_end()).replace('\n', "<br>")
+    )]);
     for link in &message.links {
-        html.extend([format!("<div><strong>Link:</strong> {} &rarr; {}</div>", escape(&link.text), escape(&link.url))]);
+        html.extend([format!(
+            "<div><strong>Link:</strong> {} &rarr; {}</div>",
+            escape(&link.text),
+            escape(&link.url)
+        )]);
     }
     for name in &message.attachments {
-        html.extend([format!("<div><strong>Attachment:</strong> {}</div>", escape(name))]);
+        html.extend([format!(
+            "<div><strong>Attachment:</strong> {}</div>",
+            escape(name)
+        )]);
     }
     html + "</div>"
 }
 
 /// What gives the message away and what only looks odd: the words, what they are, and why.
 pub(super) fn findings(judge: &Judge) -> Vec<(&str, &str, &str)> {
-    let flags = judge.flags.iter().map(|flag| (flag.quote.as_str(), flag.cue.name(), flag.why.as_str()));
-    let decoys = judge.decoys.iter().map(|decoy| (decoy.quote.as_str(), "fine", decoy.why.as_str()));
+    let flags = judge
+        .flags
+        .iter()
+        .map(|flag| (flag.quote.as_str(), flag.cue.name(), flag.why.as_str()));
+    let decoys = judge
+        .decoys
+        .iter()
+        .map(|decoy| (decoy.quote.as_str(), "fine", decoy.why.as_str()));
     flags.chain(decoys).collect()
 }
 
@@ -60,8 +97,16 @@ pub(super) fn findings(judge: &Judge) -> Vec<(&str, &str, &str)> {
 pub(super) fn findings_html(judge: &Judge) -> String {
     let item = |(quote, what, why): &(&str, &str, &str)| {
         let why = html_line(why, Links::Shown);
-        format!("<li>\u{201c}{}\u{201d} <em>({})</em>: {why}</li>", escape(quote), escape(what))
+        format!(
+            "<li>\u{201c}{}\u{201d} <em>({})</em>: {why}</li>",
+            escape(quote),
+            escape(what)
+        )
     };
     let items: String = findings(judge).iter().map(item).collect();
-    if items.is_empty() { items } else { format!("<ul>{items}</ul>") }
+    if items.is_empty() {
+        items
+    } else {
+        format!("<ul>{items}</ul>")
+    }
 }

@@ -43,8 +43,14 @@ pub enum Format {
 
 impl Format {
     /// All formats.
-    pub const ALL: [Format; 6] =
-        [Format::Gift, Format::MoodleXml, Format::KahootXlsx, Format::AnkiTsv, Format::Markdown, Format::Html];
+    pub const ALL: [Format; 6] = [
+        Format::Gift,
+        Format::MoodleXml,
+        Format::KahootXlsx,
+        Format::AnkiTsv,
+        Format::Markdown,
+        Format::Html,
+    ];
 
     /// Its word on the command line.
     pub fn word(self) -> &'static str {
@@ -118,7 +124,14 @@ fn own_seed() -> Seed {
 
 /// An export of one file.
 fn one_file(ending: &'static str, bytes: Vec<u8>, report: Report) -> Exported {
-    Exported { files: vec![ExportedFile { part: "", ending, bytes }], report }
+    Exported {
+        files: vec![ExportedFile {
+            part: "",
+            ending,
+            bytes,
+        }],
+        report,
+    }
 }
 
 /// Writes question by question. `write` adds what it had to change to the notes, or says why there is no way;
@@ -139,16 +152,32 @@ fn each<'q>(
             None => Fate::Approximated,
         };
         let notes = refused.map_or(notes, |reason| vec![reason]);
-        entries.push(Entry { line: 0, question: question.id.to_string(), fate, notes });
+        entries.push(Entry {
+            line: 0,
+            question: question.id.to_string(),
+            fate,
+            notes,
+        });
     }
-    Report { entries, quiz: lost_of_quiz(quiz, carried.quiz).into_iter().collect() }
+    Report {
+        entries,
+        quiz: lost_of_quiz(quiz, carried.quiz).into_iter().collect(),
+    }
 }
 
 /// Every question of the quiz in the order of a paper: its index, and its options as they are shown.
 fn drawn(quiz: &Quiz, seed: &Seed) -> Vec<(usize, Vec<usize>)> {
-    let all = Selection { questions: Some(quiz.questions.len()), ..Selection::default() };
-    let items = Paper::draw(quiz, seed, &all).map(|paper| paper.items).unwrap_or_default();
-    items.into_iter().map(|item| (item.question, item.options)).collect()
+    let all = Selection {
+        questions: Some(quiz.questions.len()),
+        ..Selection::default()
+    };
+    let items = Paper::draw(quiz, seed, &all)
+        .map(|paper| paper.items)
+        .unwrap_or_default();
+    items
+        .into_iter()
+        .map(|item| (item.question, item.options))
+        .collect()
 }
 
 /// The options of each question as they are shown, in written order of the questions.
@@ -169,7 +198,10 @@ fn letter(place: usize) -> char {
 
 /// A text without control characters other than line feed and tab; no format has a use for them.
 fn clean(text: &str) -> String {
-    text.replace("\r\n", "\n").chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect()
+    text.replace("\r\n", "\n")
+        .chars()
+        .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
+        .collect()
 }
 
 /// A stem with its unit behind it; below it, where the last line may be part of a list or of code.
@@ -182,7 +214,8 @@ fn with_unit(prompt: &str, unit: &str) -> String {
 /// Whether a unit has to be added to a stem that does not name it.
 fn unnamed_unit<'a>(question: &Question, unit: Option<&'a String>) -> Option<&'a str> {
     let prompt = question.prompt.to_lowercase();
-    unit.map(String::as_str).filter(|unit| !prompt.contains(&unit.to_lowercase()))
+    unit.map(String::as_str)
+        .filter(|unit| !prompt.contains(&unit.to_lowercase()))
 }
 
 #[cfg(test)]
@@ -195,7 +228,11 @@ mod tests {
             for format in Format::ALL {
                 let exported = export(&quiz, format);
                 assert_eq!(exported, export(&quiz, format), "{format:?}");
-                assert_eq!(exported.report.entries.len(), quiz.questions.len(), "{format:?}");
+                assert_eq!(
+                    exported.report.entries.len(),
+                    quiz.questions.len(),
+                    "{format:?}"
+                );
                 assert_eq!(exported.files[0].ending, format.ending());
             }
         }
@@ -205,7 +242,11 @@ mod tests {
     fn a_question_is_kept_only_if_there_is_nothing_to_say() {
         for format in Format::ALL {
             for entry in export(&sample::all_kinds(), format).report.entries {
-                assert_eq!(entry.fate == Fate::Kept, entry.notes.is_empty(), "{format:?} {entry:?}");
+                assert_eq!(
+                    entry.fate == Fate::Kept,
+                    entry.notes.is_empty(),
+                    "{format:?} {entry:?}"
+                );
             }
         }
     }

@@ -5,7 +5,9 @@ use super::losses::{Carried, Extra};
 use super::rich::{Links, html, html_line};
 use super::{clean, each, gift, message, one_file, unnamed_unit, with_unit};
 use crate::exchange::Exported;
-use crate::model::{Choice, Id, Kind, Match, Multiple, Number, Opt, Order, Question, Quiz, Text, TrueFalse};
+use crate::model::{
+    Choice, Id, Kind, Match, Multiple, Number, Opt, Order, Question, Quiz, Text, TrueFalse,
+};
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
@@ -27,7 +29,9 @@ const CARRIED: Carried = Carried {
 };
 
 pub(super) fn write(quiz: &Quiz) -> Exported {
-    let mut xml = Xml { writer: Writer::new_with_indent(Vec::new(), b' ', 2) };
+    let mut xml = Xml {
+        writer: Writer::new_with_indent(Vec::new(), b' ', 2),
+    };
     xml.event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)));
     let mut topic: Option<&Id> = None;
     let mut report = None;
@@ -51,17 +55,23 @@ struct Xml {
 
 impl Xml {
     fn event(&mut self, event: Event<'_>) {
-        self.writer.write_event(event).expect("memory takes every byte");
+        self.writer
+            .write_event(event)
+            .expect("memory takes every byte");
     }
 
     fn element(&mut self, name: &str, attributes: &[(&str, &str)], content: impl FnOnce(&mut Xml)) {
-        self.event(Event::Start(BytesStart::new(name).with_attributes(attributes.iter().copied())));
+        self.event(Event::Start(
+            BytesStart::new(name).with_attributes(attributes.iter().copied()),
+        ));
         content(self);
         self.event(Event::End(BytesEnd::new(name)));
     }
 
     fn leaf(&mut self, name: &str, text: &str) {
-        self.element(name, &[], |xml| xml.event(Event::Text(BytesText::new(&clean(text)))));
+        self.element(name, &[], |xml| {
+            xml.event(Event::Text(BytesText::new(&clean(text))));
+        });
     }
 
     /// `<name><text>…</text></name>`, plain.
@@ -75,10 +85,17 @@ impl Xml {
     }
 
     fn answer(&mut self, fraction: &str, html: &str, why: Option<&str>) {
-        self.element("answer", &[("fraction", fraction), ("format", "html")], |xml| {
-            xml.leaf("text", html);
-            xml.html("feedback", &why.map_or(String::new(), |why| html_line(why, Links::Live)));
-        });
+        self.element(
+            "answer",
+            &[("fraction", fraction), ("format", "html")],
+            |xml| {
+                xml.leaf("text", html);
+                xml.html(
+                    "feedback",
+                    &why.map_or(String::new(), |why| html_line(why, Links::Live)),
+                );
+            },
+        );
     }
 
     fn finish(self) -> Vec<u8> {
@@ -90,7 +107,9 @@ impl Xml {
 
 fn category(xml: &mut Xml, topic: Option<&Id>) {
     let path = topic.map_or(String::new(), |topic| format!("/{topic}"));
-    xml.element("question", &[("type", "category")], |xml| xml.plain("category", &format!("$course$/top{path}")));
+    xml.element("question", &[("type", "category")], |xml| {
+        xml.plain("category", &format!("$course$/top{path}"));
+    });
 }
 
 fn type_of(kind: &Kind) -> &'static str {
@@ -155,7 +174,11 @@ fn kind(xml: &mut Xml, question: &Question, notes: &mut Vec<String>) {
             notes.push(message::NOTE.to_owned());
             settings(xml, true, false);
             for (word, verdict) in message::VERDICTS {
-                xml.answer(if verdict == judge.answer { "100" } else { "0" }, word, None);
+                xml.answer(
+                    if verdict == judge.answer { "100" } else { "0" },
+                    word,
+                    None,
+                );
             }
         }
     }
@@ -168,7 +191,11 @@ fn settings(xml: &mut Xml, single: bool, shuffle: bool) {
 }
 
 fn option(xml: &mut Xml, fraction: &str, option: &Opt) {
-    xml.answer(fraction, &html_line(&option.text, Links::Live), option.why.as_deref());
+    xml.answer(
+        fraction,
+        &html_line(&option.text, Links::Live),
+        option.why.as_deref(),
+    );
 }
 
 fn choice(xml: &mut Xml, choice: &Choice, shuffle: bool) {
@@ -182,7 +209,11 @@ fn multiple(xml: &mut Xml, multiple: &Multiple, shuffle: bool, notes: &mut Vec<S
     settings(xml, false, shuffle);
     let share = share(multiple, notes);
     for (each, key) in multiple.options.iter().zip(&multiple.keys) {
-        option(xml, &format!("{}{share}", if *key { "" } else { "-" }), each);
+        option(
+            xml,
+            &format!("{}{share}", if *key { "" } else { "-" }),
+            each,
+        );
     }
 }
 
@@ -193,10 +224,16 @@ fn true_false(xml: &mut Xml, statement: &TrueFalse) {
         let why = statement.why.as_deref().filter(|_| !right);
         xml.element(
             "answer",
-            &[("fraction", if right { "100" } else { "0" }), ("format", "moodle_auto_format")],
+            &[
+                ("fraction", if right { "100" } else { "0" }),
+                ("format", "moodle_auto_format"),
+            ],
             |xml| {
                 xml.leaf("text", if answer { "true" } else { "false" });
-                xml.html("feedback", &why.map_or(String::new(), |why| html_line(why, Links::Live)));
+                xml.html(
+                    "feedback",
+                    &why.map_or(String::new(), |why| html_line(why, Links::Live)),
+                );
             },
         );
     }
@@ -206,19 +243,27 @@ fn true_false(xml: &mut Xml, statement: &TrueFalse) {
 fn text(xml: &mut Xml, text: &Text) {
     xml.leaf("usecase", if text.case_sensitive { "1" } else { "0" });
     for accept in &text.accept {
-        xml.element("answer", &[("fraction", "100"), ("format", "moodle_auto_format")], |xml| {
-            xml.leaf("text", &accept.replace('*', "\\*"));
-            xml.html("feedback", "");
-        });
+        xml.element(
+            "answer",
+            &[("fraction", "100"), ("format", "moodle_auto_format")],
+            |xml| {
+                xml.leaf("text", &accept.replace('*', "\\*"));
+                xml.html("feedback", "");
+            },
+        );
     }
 }
 
 fn number(xml: &mut Xml, number: &Number) {
-    xml.element("answer", &[("fraction", "100"), ("format", "moodle_auto_format")], |xml| {
-        xml.leaf("text", &number.answer.to_string());
-        xml.html("feedback", "");
-        xml.leaf("tolerance", &number.tolerance.to_string());
-    });
+    xml.element(
+        "answer",
+        &[("fraction", "100"), ("format", "moodle_auto_format")],
+        |xml| {
+            xml.leaf("text", &number.answer.to_string());
+            xml.html("feedback", "");
+            xml.leaf("tolerance", &number.tolerance.to_string());
+        },
+    );
     let Some(unit) = &number.unit else { return };
     xml.element("units", &[], |xml| {
         xml.element("unit", &[], |xml| {
@@ -227,7 +272,12 @@ fn number(xml: &mut Xml, number: &Number) {
         });
     });
     // Typed or left away, the unit changes nothing.
-    for (name, value) in [("unitgradingtype", "0"), ("unitpenalty", "0"), ("showunits", "0"), ("unitsleft", "0")] {
+    for (name, value) in [
+        ("unitgradingtype", "0"),
+        ("unitpenalty", "0"),
+        ("showunits", "0"),
+        ("unitsleft", "0"),
+    ] {
         xml.leaf(name, value);
     }
 }
@@ -246,13 +296,20 @@ fn order(xml: &mut Xml, order: &Order) {
         xml.leaf(name, value);
     }
     for (i, step) in order.steps.iter().enumerate() {
-        xml.answer(&(i + 1).to_string(), &html_line(&step.text, Links::Live), None);
+        xml.answer(
+            &(i + 1).to_string(),
+            &html_line(&step.text, Links::Live),
+            None,
+        );
     }
 }
 
 fn matching(xml: &mut Xml, pairs: &Match, notes: &mut Vec<String>) {
     xml.leaf("shuffleanswers", "true");
-    let lefts = pairs.pairs.iter().map(|pair| (html_line(&pair.left.text, Links::Live), &pair.right));
+    let lefts = pairs
+        .pairs
+        .iter()
+        .map(|pair| (html_line(&pair.left.text, Links::Live), &pair.right));
     let extras = pairs.extra.iter().map(|extra| (String::new(), extra));
     for (left, right) in lefts.chain(extras) {
         let right = side(&right.text, notes);

@@ -30,13 +30,21 @@ pub(super) fn escape(text: &str) -> String {
 
 /// Whether an address may be followed.
 pub(super) fn is_safe(address: &str) -> bool {
-    let start = |scheme: &str| address.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+    let start = |scheme: &str| {
+        address
+            .get(..scheme.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+    };
     ["https://", "http://", "mailto:"].into_iter().any(start)
 }
 
 /// Markdown as HTML blocks.
 pub(super) fn html(text: &str, links: Links) -> String {
-    let mut writer = Writer { out: String::new(), links, link: Vec::new() };
+    let mut writer = Writer {
+        out: String::new(),
+        links,
+        link: Vec::new(),
+    };
     for event in Parser::new_ext(text, Options::empty()) {
         writer.event(event);
     }
@@ -46,7 +54,9 @@ pub(super) fn html(text: &str, links: Links) -> String {
 /// Markdown as HTML; a single paragraph without its `<p>`.
 pub(super) fn html_line(text: &str, links: Links) -> String {
     let html = html(text, links);
-    let inner = html.strip_prefix("<p>").and_then(|rest| rest.strip_suffix("</p>"));
+    let inner = html
+        .strip_prefix("<p>")
+        .and_then(|rest| rest.strip_suffix("</p>"));
     match inner.filter(|inner| !inner.contains("<p>")) {
         Some(inner) => inner.to_owned(),
         None => html,
@@ -94,9 +104,11 @@ impl Writer {
             Tag::Link { dest_url, .. } => {
                 let anchor = self.links == Links::Live && is_safe(&dest_url);
                 if anchor {
-                    self.out.extend([format!("<a href=\"{}\">", escape(&dest_url))]);
+                    self.out
+                        .extend([format!("<a href=\"{}\">", escape(&dest_url))]);
                 }
-                self.link.push((dest_url.to_string(), self.out.len(), anchor));
+                self.link
+                    .push((dest_url.to_string(), self.out.len(), anchor));
             }
             _ => {}
         }
@@ -119,7 +131,9 @@ impl Writer {
     }
 
     fn end_link(&mut self) {
-        let Some((address, start, anchor)) = self.link.pop() else { return };
+        let Some((address, start, anchor)) = self.link.pop() else {
+            return;
+        };
         if anchor {
             self.out += "</a>";
             return;
@@ -140,27 +154,48 @@ mod tests {
     #[test]
     fn markdown_becomes_html() {
         for (text, expected) in [
-            ("a **b** *c* `d<`", "a <strong>b</strong> <em>c</em> <code>d&lt;</code>"),
+            (
+                "a **b** *c* `d<`",
+                "a <strong>b</strong> <em>c</em> <code>d&lt;</code>",
+            ),
             ("a\n\nb", "<p>a</p><p>b</p>"),
-            ("# t\n- a\n- b", "<p><strong>t</strong></p><ul><li>a</li><li>b</li></ul>"),
+            (
+                "# t\n- a\n- b",
+                "<p><strong>t</strong></p><ul><li>a</li><li>b</li></ul>",
+            ),
             ("3. a", "<ol start=\"3\"><li>a</li></ol>"),
             ("```\na\n<b>\n```", "<pre><code>a\n&lt;b&gt;\n</code></pre>"),
             ("> a", "<blockquote><p>a</p></blockquote>"),
-            ("[x](https://a.test/?b&c)", "<a href=\"https://a.test/?b&amp;c\">x</a>"),
+            (
+                "[x](https://a.test/?b&c)",
+                "<a href=\"https://a.test/?b&amp;c\">x</a>",
+            ),
         ] {
             assert_eq!(html_line(text, Links::Live), expected, "{text:?}");
         }
-        assert_eq!(html_line("[x](https://a.test)", Links::Shown), "x (https://a.test)");
-        assert_eq!(html_line("<https://a.test>", Links::Shown), "https://a.test");
+        assert_eq!(
+            html_line("[x](https://a.test)", Links::Shown),
+            "x (https://a.test)"
+        );
+        assert_eq!(
+            html_line("<https://a.test>", Links::Shown),
+            "https://a.test"
+        );
     }
 
     #[test]
     fn what_could_run_or_fetch_is_only_text() {
         for (text, expected) in [
-            ("<script>alert(1)</script>", "&lt;script&gt;alert(1)&lt;/script&gt;"),
+            (
+                "<script>alert(1)</script>",
+                "&lt;script&gt;alert(1)&lt;/script&gt;",
+            ),
             ("a <b onclick=x>", "a &lt;b onclick=x&gt;"),
             ("[x](javascript:alert)", "x (javascript:alert)"),
-            ("[x](https://a.test/\"onmouseover=1)", "<a href=\"https://a.test/&quot;onmouseover=1\">x</a>"),
+            (
+                "[x](https://a.test/\"onmouseover=1)",
+                "<a href=\"https://a.test/&quot;onmouseover=1\">x</a>",
+            ),
             ("![lock](https://a.test/x.png)", "lock"),
             ("&lt;script&gt;", "&lt;script&gt;"),
         ] {

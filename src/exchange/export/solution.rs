@@ -7,22 +7,42 @@ use crate::model::{Kind, Opt, Question};
 
 /// The key, then the feedback on options.
 pub(super) fn solution(question: &Question, shown: &[usize], links: Links) -> String {
-    let key =
-        format!("<p class=\"key\"><strong>{}</strong>{}</p>", escape(&key(question, shown)), in_words(question, links));
+    let key = format!(
+        "<p class=\"key\"><strong>{}</strong>{}</p>",
+        escape(&key(question, shown)),
+        in_words(question, links)
+    );
     key + &details(question, shown, links)
 }
 
 fn key(question: &Question, shown: &[usize]) -> String {
     match &question.kind {
-        Kind::TrueFalse(statement) => if statement.answer { "a. True" } else { "b. False" }.to_owned(),
+        Kind::TrueFalse(statement) => if statement.answer {
+            "a. True"
+        } else {
+            "b. False"
+        }
+        .to_owned(),
         Kind::Judge(_) => {
             let key = short_key(question, shown);
-            if key == "phish" { "a. Phish" } else { "b. Legit" }.to_owned()
+            if key == "phish" {
+                "a. Phish"
+            } else {
+                "b. Legit"
+            }
+            .to_owned()
         }
         Kind::Text(text) => text.accept.join(" / "),
         Kind::Number(number) => {
-            let unit = number.unit.as_ref().map_or(String::new(), |unit| format!(" {unit}"));
-            let off = if number.tolerance > 0.0 { format!(" (± {})", number.tolerance) } else { String::new() };
+            let unit = number
+                .unit
+                .as_ref()
+                .map_or(String::new(), |unit| format!(" {unit}"));
+            let off = if number.tolerance > 0.0 {
+                format!(" (± {})", number.tolerance)
+            } else {
+                String::new()
+            };
             format!("{}{unit}{off}", number.answer)
         }
         _ => short_key(question, shown),
@@ -35,12 +55,21 @@ fn in_words(question: &Question, links: Links) -> String {
         Kind::Choice(choice) => choice
             .options
             .get(choice.key)
-            .map_or(String::new(), |option| format!(". {}", html_line(&option.text, links))),
+            .map_or(String::new(), |option| {
+                format!(". {}", html_line(&option.text, links))
+            }),
         Kind::Text(text) => {
-            let case = if text.case_sensitive { "; letter case matters" } else { "" };
+            let case = if text.case_sensitive {
+                "; letter case matters"
+            } else {
+                ""
+            };
             let pattern = text.pattern.as_ref();
             let pattern = pattern.map_or(String::new(), |pattern| {
-                format!("; also what the pattern <code>{}</code> matches as a whole", escape(pattern.written()))
+                format!(
+                    "; also what the pattern <code>{}</code> matches as a whole",
+                    escape(pattern.written())
+                )
             });
             format!("{case}{pattern}")
         }
@@ -55,22 +84,33 @@ fn details(question: &Question, shown: &[usize], links: Links) -> String {
             let right = |i: &usize| multiple.keys.get(*i).copied().unwrap_or_default();
             let items = shown.iter().enumerate().filter(|(_, i)| right(i));
             let item = |(place, i): (usize, &usize)| {
-                format!("<li><strong>{}</strong>. {}</li>", letter(place), html_line(&multiple.options[*i].text, links))
+                format!(
+                    "<li><strong>{}</strong>. {}</li>",
+                    letter(place),
+                    html_line(&multiple.options[*i].text, links)
+                )
             };
             list(&items.map(item).collect::<String>()) + &whys(&multiple.options, shown, links)
         }
-        Kind::TrueFalse(statement) => {
-            statement.why.as_ref().map_or(String::new(), |why| format!("<p>{}</p>", html_line(why, links)))
-        }
+        Kind::TrueFalse(statement) => statement.why.as_ref().map_or(String::new(), |why| {
+            format!("<p>{}</p>", html_line(why, links))
+        }),
         Kind::Order(order) => {
             let item = |step: &Opt| format!("<li>{}</li>", html_line(&step.text, links));
-            format!("<ol>{}</ol>", order.steps.iter().map(item).collect::<String>())
+            format!(
+                "<ol>{}</ol>",
+                order.steps.iter().map(item).collect::<String>()
+            )
         }
         Kind::Match(pairs) => {
             let side = |option: &Opt| html_line(&option.text, links);
-            let item =
-                |pair: &crate::model::Pair| format!("<li>{} &rarr; {}</li>", side(&pair.left), side(&pair.right));
-            format!("<ol>{}</ol>", pairs.pairs.iter().map(item).collect::<String>())
+            let item = |pair: &crate::model::Pair| {
+                format!("<li>{} &rarr; {}</li>", side(&pair.left), side(&pair.right))
+            };
+            format!(
+                "<ol>{}</ol>",
+                pairs.pairs.iter().map(item).collect::<String>()
+            )
         }
         Kind::Judge(judge) => message::findings_html(judge),
         Kind::Text(_) | Kind::Number(_) => String::new(),
@@ -81,14 +121,32 @@ fn details(question: &Question, shown: &[usize], links: Links) -> String {
 fn whys(options: &[Opt], shown: &[usize], links: Links) -> String {
     let item = |(place, i): (usize, &usize)| {
         let option = options.get(*i)?;
-        let harm = option.dangerous.then_some("<em>would have done harm</em>".to_owned());
+        let harm = option
+            .dangerous
+            .then_some("<em>would have done harm</em>".to_owned());
         let why = option.why.as_ref().map(|why| html_line(why, links));
         let said: Vec<String> = [why, harm].into_iter().flatten().collect();
-        (!said.is_empty()).then(|| format!("<li><strong>{}</strong>: {}</li>", letter(place), said.join(" ")))
+        (!said.is_empty()).then(|| {
+            format!(
+                "<li><strong>{}</strong>: {}</li>",
+                letter(place),
+                said.join(" ")
+            )
+        })
     };
-    list(&shown.iter().enumerate().filter_map(item).collect::<String>())
+    list(
+        &shown
+            .iter()
+            .enumerate()
+            .filter_map(item)
+            .collect::<String>(),
+    )
 }
 
 fn list(items: &str) -> String {
-    if items.is_empty() { String::new() } else { format!("<ul class=\"whys\">{items}</ul>") }
+    if items.is_empty() {
+        String::new()
+    } else {
+        format!("<ul class=\"whys\">{items}</ul>")
+    }
 }

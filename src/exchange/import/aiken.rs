@@ -16,7 +16,11 @@ pub(super) fn looks_like(text: &str) -> bool {
 /// Reads every question.
 pub(super) fn import(text: &str) -> Imported {
     let rows: Vec<(usize, &str)> = (1..).zip(text.lines().map(str::trim)).collect();
-    let mut reader = Reader { intake: Intake::default(), open: None, blank: false };
+    let mut reader = Reader {
+        intake: Intake::default(),
+        open: None,
+        blank: false,
+    };
     let signs = signs_after(&rows);
     for ((line, text), sign) in rows.iter().zip(signs) {
         match row(text) {
@@ -58,7 +62,10 @@ fn row(line: &str) -> Row<'_> {
     if line.is_empty() {
         return Row::Blank;
     }
-    let answer = line.get(..7).filter(|start| start.eq_ignore_ascii_case("ANSWER:")).map(|_| line[7..].trim());
+    let answer = line
+        .get(..7)
+        .filter(|start| start.eq_ignore_ascii_case("ANSWER:"))
+        .map(|_| line[7..].trim());
     match (answer, option(line)) {
         (Some(letters), _) => Row::Answer(letters),
         (None, Some((letter, text))) => Row::Option(letter, text),
@@ -96,18 +103,25 @@ impl Reader {
         match &mut self.open {
             Some(open) if open.options.is_empty() && !blank => {
                 open.stem.push(text.to_owned());
-                open.notes.changed("its stem has several lines; Moodle would keep the last one");
+                open.notes
+                    .changed("its stem has several lines; Moodle would keep the last one");
             }
             Some(open) if !blank && !open.options.is_empty() && continues(open, next) => {
                 if let Some((_, option)) = open.options.last_mut() {
                     option.push(' ');
                     option.push_str(text);
                 }
-                open.notes.changed("one of its options has several lines; Moodle would take the second for a stem");
+                open.notes.changed(
+                    "one of its options has several lines; Moodle would take the second for a stem",
+                );
             }
             _ => {
                 self.close();
-                self.open = Some(Open { line, stem: vec![text.to_owned()], ..Open::default() });
+                self.open = Some(Open {
+                    line,
+                    stem: vec![text.to_owned()],
+                    ..Open::default()
+                });
             }
         }
     }
@@ -116,36 +130,57 @@ impl Reader {
         match &mut self.open {
             Some(open) => {
                 if open.options.iter().any(|(known, _)| *known == letter) {
-                    open.notes.changed(format!("the letter {letter} stands before two options; it names the first"));
+                    open.notes.changed(format!(
+                        "the letter {letter} stands before two options; it names the first"
+                    ));
                 }
                 open.options.push((letter, text.to_owned()));
             }
-            None => self.intake.drop(line, text, "an option without a question before it"),
+            None => self
+                .intake
+                .drop(line, text, "an option without a question before it"),
         }
     }
 
     fn answer(&mut self, line: usize, letters: &str) {
         let Some(mut open) = self.open.take() else {
-            return self.intake.drop(line, &format!("ANSWER: {letters}"), "an answer without a question before it");
+            return self.intake.drop(
+                line,
+                &format!("ANSWER: {letters}"),
+                "an answer without a question before it",
+            );
         };
         let mut marked = letters.chars().filter(char::is_ascii_alphanumeric);
         let key = marked.next().map(|letter| letter.to_ascii_uppercase());
-        let further = letters.split([',', ';', ' ', '&', '+']).filter(|part| part.trim().len() == 1).count();
+        let further = letters
+            .split([',', ';', ' ', '&', '+'])
+            .filter(|part| part.trim().len() == 1)
+            .count();
         if further > 1 {
-            open.notes.changed(format!("`ANSWER: {}` names several; Aiken has one, the first", short(letters)));
+            open.notes.changed(format!(
+                "`ANSWER: {}` names several; Aiken has one, the first",
+                short(letters)
+            ));
         }
         if !open.options.iter().any(|(letter, _)| Some(*letter) == key) {
-            open.notes.changed(format!("`ANSWER: {}` names none of its options", short(letters)));
+            open.notes.changed(format!(
+                "`ANSWER: {}` names none of its options",
+                short(letters)
+            ));
         }
         self.finish(open, key);
     }
 
     /// Ends a question that nobody answered.
     fn close(&mut self) {
-        let Some(mut open) = self.open.take() else { return };
+        let Some(mut open) = self.open.take() else {
+            return;
+        };
         if open.options.is_empty() {
             let name = open.stem.join(" ");
-            return self.intake.drop(open.line, &name, "text without options: no question");
+            return self
+                .intake
+                .drop(open.line, &name, "text without options: no question");
         }
         open.notes.changed("it has no ANSWER line");
         self.finish(open, None);
@@ -154,7 +189,9 @@ impl Reader {
     fn finish(&mut self, open: Open, key: Option<char>) {
         let stem = open.stem.join("\n");
         if open.options.len() < 2 {
-            return self.intake.drop(open.line, &stem, "it has fewer than two options");
+            return self
+                .intake
+                .drop(open.line, &stem, "it has fewer than two options");
         }
         let mut key = key;
         let options = open.options.iter().map(|(letter, text)| DraftOption {

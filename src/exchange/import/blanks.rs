@@ -21,7 +21,9 @@ pub(super) fn take(line: usize, text: &str, intake: &mut Intake) {
     for asked in 0..count {
         let mut notes = Notes::default();
         if count > 1 {
-            notes.changed(format!("one of {count} blanks that were asked for together"));
+            notes.changed(format!(
+                "one of {count} blanks that were asked for together"
+            ));
         }
         let mut prompt = String::new();
         for (i, (before, answer)) in pieces.iter().enumerate() {
@@ -29,8 +31,20 @@ pub(super) fn take(line: usize, text: &str, intake: &mut Intake) {
             prompt.push_str(if i == asked { r"\_\_\_\_\_" } else { answer });
         }
         let accept = vec![pieces[asked].1.to_owned()];
-        let kind = DraftKind::Text { accept, case_sensitive: false, pattern: None };
-        intake.take(line, "", Draft { explanation: explanation.clone(), ..Draft::new(prompt, kind) }, notes);
+        let kind = DraftKind::Text {
+            accept,
+            case_sensitive: false,
+            pattern: None,
+        };
+        intake.take(
+            line,
+            "",
+            Draft {
+                explanation: explanation.clone(),
+                ..Draft::new(prompt, kind)
+            },
+            notes,
+        );
     }
 }
 
@@ -40,8 +54,12 @@ fn pieces(text: &str) -> Vec<(&str, &str)> {
     let (mut from, mut at, mut code) = (0, 0, false);
     while let Some(c) = text[at..].chars().next() {
         code ^= c == '`';
-        let blank = text[at..].strip_prefix("[[").filter(|_| !code).and_then(|rest| rest.split_once("]]"));
-        match blank.filter(|(answer, _)| !answer.trim().is_empty() && !answer.contains(['\n', '['])) {
+        let blank = text[at..]
+            .strip_prefix("[[")
+            .filter(|_| !code)
+            .and_then(|rest| rest.split_once("]]"));
+        match blank.filter(|(answer, _)| !answer.trim().is_empty() && !answer.contains(['\n', '[']))
+        {
             Some((answer, _)) => {
                 pieces.push((&text[from..at], answer.trim()));
                 at += answer.len() + 4;

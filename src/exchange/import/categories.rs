@@ -10,11 +10,15 @@ pub(super) fn apply(path: &str, draft: &mut Draft) {
 
 /// Gives a question the topic that the last of some names is, the widest first.
 pub(super) fn named<S: AsRef<str>>(names: &[S], draft: &mut Draft) {
-    let Some(last) = names.last().map(AsRef::as_ref) else { return };
+    let Some(last) = names.last().map(AsRef::as_ref) else {
+        return;
+    };
     draft.topic = Some(Id::slug(last));
     if names.len() > 1 || Id::new(&last.to_lowercase()).is_err() {
         let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
-        draft.comments.insert(0, format!("category: {}", names.join(" / ")));
+        draft
+            .comments
+            .insert(0, format!("category: {}", names.join(" / ")));
     }
 }
 
@@ -42,7 +46,10 @@ mod tests {
     #[test]
     fn paths_have_the_parts_that_somebody_named() {
         for (path, expected) in [
-            ("$course$/top/Security/Phishing", vec!["Security", "Phishing"]),
+            (
+                "$course$/top/Security/Phishing",
+                vec!["Security", "Phishing"],
+            ),
             ("$course$", vec![]),
             ("top/a", vec!["a"]),
             ("a//b/c", vec!["a/b", "c"]),

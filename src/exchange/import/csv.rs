@@ -20,7 +20,13 @@ pub(super) fn import(text: &str) -> Imported {
         return intake.finish();
     };
     let take = |record: &_, line, intake: &mut _| row(&columns, record, line, intake);
-    rows(&text[columns.body..], columns.separator, columns.lines_before, &mut intake, take);
+    rows(
+        &text[columns.body..],
+        columns.separator,
+        columns.lines_before,
+        &mut intake,
+        take,
+    );
     intake.finish()
 }
 
@@ -32,12 +38,17 @@ fn rows(
     intake: &mut Intake,
     mut take: impl FnMut(&::csv::StringRecord, usize, &mut Intake),
 ) {
-    let mut reader =
-        ::csv::ReaderBuilder::new().delimiter(separator).has_headers(false).flexible(true).from_reader(text.as_bytes());
+    let mut reader = ::csv::ReaderBuilder::new()
+        .delimiter(separator)
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(text.as_bytes());
     for record in reader.records() {
         match record {
             Ok(record) => {
-                let first = record.position().map_or(0, |position| usize::try_from(position.line()).unwrap_or(0));
+                let first = record
+                    .position()
+                    .map_or(0, |position| usize::try_from(position.line()).unwrap_or(0));
                 take(&record, first + lines_before, intake);
             }
             Err(error) => intake.drop(0, "a row", format!("it cannot be read: {error}")),
@@ -48,15 +59,26 @@ fn rows(
 /// Drops the rows of a table that does not say what its columns are. Its first row may be a question as well.
 fn unnamed(text: &str, intake: &mut Intake) {
     const WHY: &str = "no column of its first line is named `question`";
-    const HOW: &str = "; name the columns, for example: question,answer,option a,option b,explanation,topic";
+    const HOW: &str =
+        "; name the columns, for example: question,answer,option a,option b,explanation,topic";
     let (separator, skipped) = separator(text);
     let mut how = HOW;
-    rows(&text[skipped..], separator, text[..skipped].matches('\n').count(), intake, |record, line, intake| {
-        if record.iter().any(|cell| !cell.trim().is_empty()) {
-            let shown: Vec<&str> = record.iter().collect();
-            intake.drop(line, &shown.join(" "), format!("{WHY}{}", std::mem::take(&mut how)));
-        }
-    });
+    rows(
+        &text[skipped..],
+        separator,
+        text[..skipped].matches('\n').count(),
+        intake,
+        |record, line, intake| {
+            if record.iter().any(|cell| !cell.trim().is_empty()) {
+                let shown: Vec<&str> = record.iter().collect();
+                intake.drop(
+                    line,
+                    &shown.join(" "),
+                    format!("{WHY}{}", std::mem::take(&mut how)),
+                );
+            }
+        },
+    );
 }
 
 /// What a row says.
@@ -77,7 +99,10 @@ impl Cells {
     }
 
     fn text(&self, role: Role) -> Option<&str> {
-        self.draft.iter().find(|(known, _)| *known == role).map(|(_, text)| text.as_str())
+        self.draft
+            .iter()
+            .find(|(known, _)| *known == role)
+            .map(|(_, text)| text.as_str())
     }
 }
 
@@ -96,10 +121,16 @@ fn row(columns: &Columns, record: &::csv::StringRecord, line: usize, intake: &mu
     }
     let wanted = Type::of(cells.text(Role::Kind), &mut notes);
     if wanted == Some(Type::Essay) && cells.text(Role::Answer).is_none() {
-        return intake.drop(line, question, "an essay: there is no answer to compare with");
+        return intake.drop(
+            line,
+            question,
+            "an essay: there is no answer to compare with",
+        );
     }
     let kind = kind(&cells, wanted, &mut notes);
-    let kind = wanted.into_iter().fold(kind, |kind, wanted| wanted.applied(kind, &mut notes));
+    let kind = wanted
+        .into_iter()
+        .fold(kind, |kind, wanted| wanted.applied(kind, &mut notes));
     let mut draft = Draft::new(escape::lines(question), kind);
     describe(&mut draft, &cells, &mut notes);
     intake.take(line, "", draft, notes);
@@ -108,23 +139,39 @@ fn row(columns: &Columns, record: &::csv::StringRecord, line: usize, intake: &mu
 fn cells(columns: &Columns, record: &::csv::StringRecord, notes: &mut Notes) -> Cells {
     let mut cells = Cells::default();
     let mut feedback: Vec<(String, String)> = Vec::new();
-    for (i, cell) in record.iter().enumerate().filter(|(_, cell)| !cell.trim().is_empty()) {
+    for (i, cell) in record
+        .iter()
+        .enumerate()
+        .filter(|(_, cell)| !cell.trim().is_empty())
+    {
         let text = cell.trim().to_owned();
         match columns.roles.get(i) {
             Some(Role::Option) => {
-                let option = DraftOption { text, ..DraftOption::default() };
+                let option = DraftOption {
+                    text,
+                    ..DraftOption::default()
+                };
                 cells.options.push((columns.keys[i].clone(), option));
             }
             Some(Role::Options) => {
                 let all = parts(&text, &['|', '\n', ';']);
-                cells.options.extend(
-                    all.into_iter().map(|text| (String::new(), DraftOption { text, ..DraftOption::default() })),
-                );
+                cells.options.extend(all.into_iter().map(|text| {
+                    (
+                        String::new(),
+                        DraftOption {
+                            text,
+                            ..DraftOption::default()
+                        },
+                    )
+                }));
             }
             Some(Role::Wrong) => cells.wrong.extend(parts(&text, &['|', '\n'])),
             Some(Role::Feedback) => feedback.push((columns.keys[i].clone(), text)),
             Some(Role::Unknown) | None => {
-                let name = columns.names.get(i).map_or("without a name", String::as_str);
+                let name = columns
+                    .names
+                    .get(i)
+                    .map_or("without a name", String::as_str);
                 notes.changed(format!("the column `{}` is left out", short(name)));
             }
             Some(role) => cells.push(*role, &text),
@@ -133,7 +180,10 @@ fn cells(columns: &Columns, record: &::csv::StringRecord, notes: &mut Notes) -> 
     for (key, text) in feedback {
         match cells.options.iter_mut().find(|(known, _)| *known == key) {
             Some((_, option)) => option.why = Some(escape::lines(&text)),
-            None => notes.changed(format!("the feedback \"{}\" belongs to no option", short(&text))),
+            None => notes.changed(format!(
+                "the feedback \"{}\" belongs to no option",
+                short(&text)
+            )),
         }
     }
     cells
@@ -141,54 +191,106 @@ fn cells(columns: &Columns, record: &::csv::StringRecord, notes: &mut Notes) -> 
 
 fn kind(cells: &Cells, wanted: Option<Type>, notes: &mut Notes) -> DraftKind {
     let answer = cells.text(Role::Answer).unwrap_or_default();
-    let written: Vec<DraftOption> = cells.options.iter().map(|(_, option)| option.clone()).collect();
+    let written: Vec<DraftOption> = cells
+        .options
+        .iter()
+        .map(|(_, option)| option.clone())
+        .collect();
     if written.is_empty() && cells.wrong.is_empty() {
         return typed(answer, wanted);
     }
     let chosen = chosen(answer, &cells.options, notes);
     let mut options: Vec<DraftOption> = Vec::new();
     if chosen.is_empty() && !answer.is_empty() && !written.is_empty() && is_place(answer) {
-        notes.changed(format!("its answer `{}` names none of its options", short(answer)));
+        notes.changed(format!(
+            "its answer `{}` names none of its options",
+            short(answer)
+        ));
     } else if chosen.is_empty() && !answer.is_empty() {
         if !written.is_empty() {
-            notes.changed(format!("its answer \"{}\" was none of its options and is one now", short(answer)));
+            notes.changed(format!(
+                "its answer \"{}\" was none of its options and is one now",
+                short(answer)
+            ));
         }
-        options.push(DraftOption { text: answer.to_owned(), key: true, ..DraftOption::default() });
+        options.push(DraftOption {
+            text: answer.to_owned(),
+            key: true,
+            ..DraftOption::default()
+        });
     }
-    let marked = written.into_iter().enumerate().map(|(i, option)| DraftOption { key: chosen.contains(&i), ..option });
+    let marked = written
+        .into_iter()
+        .enumerate()
+        .map(|(i, option)| DraftOption {
+            key: chosen.contains(&i),
+            ..option
+        });
     options.extend(marked);
-    options.extend(cells.wrong.iter().map(|text| DraftOption { text: text.clone(), ..DraftOption::default() }));
+    options.extend(cells.wrong.iter().map(|text| DraftOption {
+        text: text.clone(),
+        ..DraftOption::default()
+    }));
     for option in &mut options {
         option.text = escape::lines(&option.text);
     }
-    if chosen.len() > 1 { DraftKind::Multiple(options, Grading::All) } else { DraftKind::Choice(options) }
+    if chosen.len() > 1 {
+        DraftKind::Multiple(options, Grading::All)
+    } else {
+        DraftKind::Choice(options)
+    }
 }
 
 /// A question without options: a statement, a number if its type says so, or a text.
 fn typed(answer: &str, wanted: Option<Type>) -> DraftKind {
     match key(answer).as_str() {
         "true" | "t" | "yes" if wanted != Some(Type::Text) => {
-            return DraftKind::TrueFalse { answer: Some(true), why: None };
+            return DraftKind::TrueFalse {
+                answer: Some(true),
+                why: None,
+            };
         }
         "false" | "f" | "no" if wanted != Some(Type::Text) => {
-            return DraftKind::TrueFalse { answer: Some(false), why: None };
+            return DraftKind::TrueFalse {
+                answer: Some(false),
+                why: None,
+            };
         }
         _ => {}
     }
-    let number = answer.trim().parse::<f64>().ok().filter(|number| number.is_finite());
+    let number = answer
+        .trim()
+        .parse::<f64>()
+        .ok()
+        .filter(|number| number.is_finite());
     if let Some(number) = number.filter(|_| wanted == Some(Type::Number)) {
-        return DraftKind::Number { answer: Some(number), tolerance: 0.0, unit: None };
+        return DraftKind::Number {
+            answer: Some(number),
+            tolerance: 0.0,
+            unit: None,
+        };
     }
-    DraftKind::Text { accept: parts(answer, &['|', '\n']), case_sensitive: false, pattern: None }
+    DraftKind::Text {
+        accept: parts(answer, &['|', '\n']),
+        case_sensitive: false,
+        pattern: None,
+    }
 }
 
 /// Which options an answer names: by their text, their column, their letter or their number from 1.
 fn chosen(answer: &str, options: &[(String, DraftOption)], notes: &mut Notes) -> Vec<usize> {
-    let by_text = |text: &str| options.iter().position(|(_, option)| same_text(&option.text, text));
+    let by_text = |text: &str| {
+        options
+            .iter()
+            .position(|(_, option)| same_text(&option.text, text))
+    };
     let by_place = |text: &str| place(text, options);
     if let Some(at) = by_text(answer) {
         if by_place(answer).is_some_and(|place| place != at) {
-            notes.changed(format!("`{}` is taken for the text of an option, not for its place", short(answer)));
+            notes.changed(format!(
+                "`{}` is taken for the text of an option, not for its place",
+                short(answer)
+            ));
         }
         return vec![at];
     }
@@ -197,7 +299,10 @@ fn chosen(answer: &str, options: &[(String, DraftOption)], notes: &mut Notes) ->
     }
     for separators in [&['|', '\n'][..], &[';'], &[','], &[' ', '&', '+']] {
         let all = parts(answer, separators);
-        let found: Vec<usize> = all.iter().filter_map(|part| by_text(part).or_else(|| by_place(part))).collect();
+        let found: Vec<usize> = all
+            .iter()
+            .filter_map(|part| by_text(part).or_else(|| by_place(part)))
+            .collect();
         if all.len() > 1 && found.len() == all.len() {
             return found;
         }
@@ -208,7 +313,8 @@ fn chosen(answer: &str, options: &[(String, DraftOption)], notes: &mut Notes) ->
 /// Whether an answer is written as letters or numbers of options, so that it is no option itself.
 fn is_place(answer: &str) -> bool {
     let all = parts(answer, &['|', '\n', ';', ',', ' ', '&', '+']);
-    all.iter().all(|part| super::csv_columns::option_key(&key(part)).is_some())
+    all.iter()
+        .all(|part| super::csv_columns::option_key(&key(part)).is_some())
 }
 
 /// The option that a word names: its column's letter or number, else its place as a letter or a number from 1.
@@ -235,21 +341,36 @@ fn describe(draft: &mut Draft, cells: &Cells, notes: &mut Notes) {
             "1" => Some(Difficulty::Easy),
             "2" => Some(Difficulty::Medium),
             "3" => Some(Difficulty::Hard),
-            _ => Difficulty::WORDS.iter().find(|(known, _)| *known == word).map(|(_, difficulty)| *difficulty),
+            _ => Difficulty::WORDS
+                .iter()
+                .find(|(known, _)| *known == word)
+                .map(|(_, difficulty)| *difficulty),
         };
         if draft.difficulty.is_none() {
-            notes.changed(format!("the difficulty `{}` is none of easy, medium and hard", short(written)));
+            notes.changed(format!(
+                "the difficulty `{}` is none of easy, medium and hard",
+                short(written)
+            ));
         }
     }
     if let Some(written) = cells.text(Role::Points) {
-        draft.points = written.parse().ok().filter(|points: &f64| points.is_finite());
+        draft.points = written
+            .parse()
+            .ok()
+            .filter(|points: &f64| points.is_finite());
         if draft.points.is_none() {
             notes.changed(format!("`{}` is no number of points", short(written)));
         }
     }
     let (title, url) = (cells.text(Role::Source), cells.text(Role::Address));
     if let Some(title) = title.or(url) {
-        let url = url.or(title.starts_with("http").then_some(title)).map(str::to_owned);
-        draft.source = Some(Source { title: title.to_owned(), url, section: None });
+        let url = url
+            .or(title.starts_with("http").then_some(title))
+            .map(str::to_owned);
+        draft.source = Some(Source {
+            title: title.to_owned(),
+            url,
+            section: None,
+        });
     }
 }

@@ -22,7 +22,10 @@ pub(super) enum Role {
 }
 
 const NAMES: &[(Role, &[&str])] = &[
-    (Role::Question, &["question", "prompt", "stem", "questiontext", "questions"]),
+    (
+        Role::Question,
+        &["question", "prompt", "stem", "questiontext", "questions"],
+    ),
     (
         Role::Answer,
         &[
@@ -39,7 +42,17 @@ const NAMES: &[(Role, &[&str])] = &[
         ],
     ),
     (Role::Options, &["options", "choices"]),
-    (Role::Wrong, &["distractors", "distractor", "wrong", "wronganswers", "incorrect", "incorrectanswers"]),
+    (
+        Role::Wrong,
+        &[
+            "distractors",
+            "distractor",
+            "wrong",
+            "wronganswers",
+            "incorrect",
+            "incorrectanswers",
+        ],
+    ),
     (
         Role::Explanation,
         &[
@@ -85,10 +98,19 @@ impl Columns {
     /// Reads the header; `None` when none of its columns is a question.
     pub(super) fn of(text: &str) -> Option<Columns> {
         let (declared, skipped) = declared(text);
-        let separators = declared.map_or(vec![b',', b';', b'\t', b'|'], |separator| vec![separator]);
-        let all = separators.into_iter().filter_map(|separator| Columns::with(text, skipped, separator));
+        let separators =
+            declared.map_or(vec![b',', b';', b'\t', b'|'], |separator| vec![separator]);
+        let all = separators
+            .into_iter()
+            .filter_map(|separator| Columns::with(text, skipped, separator));
         // The separator that makes the most of the header's names known.
-        all.rev().max_by_key(|columns| columns.roles.iter().filter(|role| **role != Role::Unknown).count())
+        all.rev().max_by_key(|columns| {
+            columns
+                .roles
+                .iter()
+                .filter(|role| **role != Role::Unknown)
+                .count()
+        })
     }
 
     fn with(text: &str, skipped: usize, separator: u8) -> Option<Columns> {
@@ -105,15 +127,31 @@ impl Columns {
         let length = usize::try_from(reader.position().byte()).ok()?;
         let body = (skipped + length).min(text.len());
         let names: Vec<String> = record.iter().map(|name| name.trim().to_owned()).collect();
-        let (mut roles, keys): (Vec<Role>, Vec<String>) = names.iter().map(|name| role(&key(name))).unzip();
+        let (mut roles, keys): (Vec<Role>, Vec<String>) =
+            names.iter().map(|name| role(&key(name))).unzip();
         // Beside options a, b, c, the columns `answer 1` and `answer 2` name the right ones.
         if names.iter().filter(|name| name.len() == 1).count() > 1 {
-            for (role, _) in roles.iter_mut().zip(&names).filter(|(_, name)| key(name).starts_with("answer")) {
-                *role = if *role == Role::Option { Role::Answer } else { *role };
+            for (role, _) in roles
+                .iter_mut()
+                .zip(&names)
+                .filter(|(_, name)| key(name).starts_with("answer"))
+            {
+                *role = if *role == Role::Option {
+                    Role::Answer
+                } else {
+                    *role
+                };
             }
         }
         let lines_before = text[..body].matches('\n').count();
-        roles.contains(&Role::Question).then_some(Columns { separator, roles, names, keys, body, lines_before })
+        roles.contains(&Role::Question).then_some(Columns {
+            separator,
+            roles,
+            names,
+            keys,
+            body,
+            lines_before,
+        })
     }
 }
 
@@ -121,16 +159,27 @@ impl Columns {
 /// else what stands most often in the first line.
 pub(super) fn separator(text: &str) -> (u8, usize) {
     let (declared, skipped) = declared(text);
-    let line = text[skipped..].lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    let line = text[skipped..]
+        .lines()
+        .find(|line| !line.trim().is_empty())
+        .unwrap_or_default();
     let often = |separator: &u8| line.bytes().filter(|byte| byte == separator).count();
-    let likely = || [b'|', b'\t', b';', b','].into_iter().max_by_key(often).unwrap_or(b',');
+    let likely = || {
+        [b'|', b'\t', b';', b',']
+            .into_iter()
+            .max_by_key(often)
+            .unwrap_or(b',')
+    };
     (declared.unwrap_or_else(likely), skipped)
 }
 
 /// The separator that a first line `sep=;` declares, and the length of that line.
 fn declared(text: &str) -> (Option<u8>, usize) {
     let line = text.lines().next().unwrap_or_default();
-    let separator = line.trim().strip_prefix("sep=").and_then(|rest| rest.bytes().next());
+    let separator = line
+        .trim()
+        .strip_prefix("sep=")
+        .and_then(|rest| rest.bytes().next());
     match separator.filter(|byte| byte.is_ascii() && !matches!(byte, b'"' | b'\n')) {
         Some(separator) => (Some(separator), (line.len() + 1).min(text.len())),
         None => (None, 0),
@@ -139,7 +188,11 @@ fn declared(text: &str) -> (Option<u8>, usize) {
 
 /// A name as it is compared: small letters and digits only.
 pub(super) fn key(name: &str) -> String {
-    name.chars().filter(|c| c.is_alphanumeric()).take(64).flat_map(char::to_lowercase).collect()
+    name.chars()
+        .filter(|c| c.is_alphanumeric())
+        .take(64)
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 fn role(name: &str) -> (Role, String) {
@@ -164,8 +217,10 @@ fn role(name: &str) -> (Role, String) {
 
 /// The letter or number of an option: `a`, `optiona`, `answer2`, `choice3`.
 pub(super) fn option_key(name: &str) -> Option<String> {
-    let bare =
-        ["option", "answer", "choice", "alternative"].iter().find_map(|start| name.strip_prefix(start)).unwrap_or(name);
+    let bare = ["option", "answer", "choice", "alternative"]
+        .iter()
+        .find_map(|start| name.strip_prefix(start))
+        .unwrap_or(name);
     let letter = bare.len() == 1 && bare.bytes().all(|byte| byte.is_ascii_lowercase());
     let number = (1..=2).contains(&bare.len()) && bare.bytes().all(|byte| byte.is_ascii_digit());
     (letter || number).then(|| bare.to_owned())
@@ -173,5 +228,9 @@ pub(super) fn option_key(name: &str) -> Option<String> {
 
 /// The parts of a cell that are not empty.
 pub(super) fn parts(text: &str, separators: &[char]) -> Vec<String> {
-    text.split(separators).map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect()
+    text.split(separators)
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .map(str::to_owned)
+        .collect()
 }

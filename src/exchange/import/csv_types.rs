@@ -17,24 +17,76 @@ pub(super) enum Type {
 }
 
 const WORDS: &[(Type, &[&str])] = &[
-    (Type::Choice, &["choice", "multiplechoice", "mc", "mcq", "single", "singlechoice", "singleanswer", "radio"]),
+    (
+        Type::Choice,
+        &[
+            "choice",
+            "multiplechoice",
+            "mc",
+            "mcq",
+            "single",
+            "singlechoice",
+            "singleanswer",
+            "radio",
+        ],
+    ),
     (
         Type::Multiple,
-        &["multiple", "multipleanswer", "multipleanswers", "multipleresponse", "multiselect", "checkbox", "checkboxes"],
+        &[
+            "multiple",
+            "multipleanswer",
+            "multipleanswers",
+            "multipleresponse",
+            "multiselect",
+            "checkbox",
+            "checkboxes",
+        ],
     ),
-    (Type::Statement, &["truefalse", "trueorfalse", "tf", "boolean", "bool", "statement", "yesno"]),
-    (Type::Text, &["text", "shortanswer", "shorttext", "short", "fillin", "fillintheblank", "fillintheblanks", "open"]),
+    (
+        Type::Statement,
+        &[
+            "truefalse",
+            "trueorfalse",
+            "tf",
+            "boolean",
+            "bool",
+            "statement",
+            "yesno",
+        ],
+    ),
+    (
+        Type::Text,
+        &[
+            "text",
+            "shortanswer",
+            "shorttext",
+            "short",
+            "fillin",
+            "fillintheblank",
+            "fillintheblanks",
+            "open",
+        ],
+    ),
     (Type::Number, &["number", "numeric", "numerical", "integer"]),
-    (Type::Essay, &["essay", "longanswer", "longtext", "paragraph", "openended"]),
+    (
+        Type::Essay,
+        &["essay", "longanswer", "longtext", "paragraph", "openended"],
+    ),
 ];
 
 impl Type {
     /// The type that a cell names; a word that nobody knows is said.
     pub(super) fn of(cell: Option<&str>, notes: &mut Notes) -> Option<Type> {
         let written = cell?;
-        let found = WORDS.iter().find(|(_, words)| words.contains(&key(written).as_str())).map(|(kind, _)| *kind);
+        let found = WORDS
+            .iter()
+            .find(|(_, words)| words.contains(&key(written).as_str()))
+            .map(|(kind, _)| *kind);
         if found.is_none() {
-            notes.changed(format!("its type `{}` is not known and is left out", short(written)));
+            notes.changed(format!(
+                "its type `{}` is not known and is left out",
+                short(written)
+            ));
         }
         found
     }
@@ -42,7 +94,9 @@ impl Type {
     /// Makes a question what its type says, where it can be that; else says what it is.
     pub(super) fn applied(self, kind: DraftKind, notes: &mut Notes) -> DraftKind {
         let kind = match (self, kind) {
-            (Type::Multiple, DraftKind::Choice(options)) => DraftKind::Multiple(options, Grading::All),
+            (Type::Multiple, DraftKind::Choice(options)) => {
+                DraftKind::Multiple(options, Grading::All)
+            }
             (Type::Statement, kind) => statement(kind),
             (_, kind) => kind,
         };
@@ -54,7 +108,9 @@ impl Type {
             _ => (Type::Text, "a text to be typed"),
         };
         if is != self {
-            notes.changed(format!("its type says otherwise, and it is a question for {name}"));
+            notes.changed(format!(
+                "its type says otherwise, and it is a question for {name}"
+            ));
         }
         kind
     }
@@ -62,17 +118,30 @@ impl Type {
 
 /// A statement where the only options are true and false, and nothing is said of the right one.
 fn statement(kind: DraftKind) -> DraftKind {
-    let DraftKind::Choice(options) = &kind else { return kind };
-    let [first, second] = &options[..] else { return kind };
+    let DraftKind::Choice(options) = &kind else {
+        return kind;
+    };
+    let [first, second] = &options[..] else {
+        return kind;
+    };
     let says = |text: &str| match key(text).as_str() {
         "true" | "yes" => Some(true),
         "false" | "no" => Some(false),
         _ => None,
     };
-    let (right, wrong) = if first.key { (first, second) } else { (second, first) };
+    let (right, wrong) = if first.key {
+        (first, second)
+    } else {
+        (second, first)
+    };
     match (says(&right.text), says(&wrong.text)) {
-        (Some(answer), Some(other)) if answer != other && right.key && !wrong.key && right.why.is_none() => {
-            DraftKind::TrueFalse { answer: Some(answer), why: wrong.why.clone() }
+        (Some(answer), Some(other))
+            if answer != other && right.key && !wrong.key && right.why.is_none() =>
+        {
+            DraftKind::TrueFalse {
+                answer: Some(answer),
+                why: wrong.why.clone(),
+            }
         }
         _ => kind,
     }

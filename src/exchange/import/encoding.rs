@@ -30,7 +30,10 @@ impl fmt::Display for NotText {
                 f,
                 "no encoding is named `{name}`; common ones are utf-8, windows-1252, iso-8859-15, utf-16le, shift_jis"
             ),
-            NotText::DoesNotFit(name) => write!(f, "it is not {name} throughout; name another with --encoding"),
+            NotText::DoesNotFit(name) => write!(
+                f,
+                "it is not {name} throughout; name another with --encoding"
+            ),
         }
     }
 }
@@ -53,12 +56,16 @@ pub fn decode(bytes: &[u8], encoding: Option<&str>) -> Result<String, NotText> {
         let text = std::str::from_utf8(bytes).map_err(|error| {
             let at = error.valid_up_to();
             let before = std::str::from_utf8(&bytes[..at]).unwrap_or_default();
-            NotText::NotUtf8 { byte: bytes[at], line: before.matches('\n').count() + 1 }
+            NotText::NotUtf8 {
+                byte: bytes[at],
+                line: before.matches('\n').count() + 1,
+            }
         })?;
         return Ok(line_feeds(text));
     }
     let text = marked.decode_without_bom_handling_and_without_replacement(bytes);
-    text.map(|text| line_feeds(&text)).ok_or(NotText::DoesNotFit(marked.name()))
+    text.map(|text| line_feeds(&text))
+        .ok_or(NotText::DoesNotFit(marked.name()))
 }
 
 fn line_feeds(text: &str) -> String {
@@ -89,9 +96,21 @@ mod tests {
     #[test]
     fn what_is_no_text_is_named_with_the_way_out() {
         let refused = decode(b"a\nb\xe9\n", None).expect_err("it is not UTF-8");
-        assert_eq!(refused, NotText::NotUtf8 { byte: 0xe9, line: 2 });
+        assert_eq!(
+            refused,
+            NotText::NotUtf8 {
+                byte: 0xe9,
+                line: 2
+            }
+        );
         assert!(refused.to_string().contains("--encoding windows-1252"));
-        assert!(matches!(decode(b"a", Some("klingon")), Err(NotText::UnknownEncoding(_))));
-        assert_eq!(decode(b"\xff\xfea\0\0\xd8", None), Err(NotText::DoesNotFit("UTF-16LE")));
+        assert!(matches!(
+            decode(b"a", Some("klingon")),
+            Err(NotText::UnknownEncoding(_))
+        ));
+        assert_eq!(
+            decode(b"\xff\xfea\0\0\xd8", None),
+            Err(NotText::DoesNotFit("UTF-16LE"))
+        );
     }
 }

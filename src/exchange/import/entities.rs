@@ -125,13 +125,20 @@ const NAMES: &[(&str, char)] = &[
 
 /// The character of a reference without `&` and `;`, if it has one.
 pub(super) fn named(reference: &str) -> Option<char> {
-    let number = |digits: &str, radix| u32::from_str_radix(digits, radix).ok().and_then(char::from_u32);
+    let number = |digits: &str, radix| {
+        u32::from_str_radix(digits, radix)
+            .ok()
+            .and_then(char::from_u32)
+    };
     match reference.strip_prefix('#') {
         Some(digits) => match digits.strip_prefix(['x', 'X']) {
             Some(hex) => number(hex, 16),
             None => number(digits, 10),
         },
-        None => NAMES.iter().find(|(name, _)| *name == reference).map(|(_, c)| *c),
+        None => NAMES
+            .iter()
+            .find(|(name, _)| *name == reference)
+            .map(|(_, c)| *c),
     }
 }
 
@@ -142,8 +149,13 @@ pub(super) fn decode(text: &str) -> String {
     while let Some(at) = rest.find('&') {
         out.push_str(&rest[..at]);
         rest = &rest[at..];
-        let end = rest.bytes().take(REFERENCE_BYTES_MAX).position(|byte| byte == b';');
-        let (c, length) = end.and_then(|end| Some((named(&rest[1..end])?, end + 1))).unwrap_or(('&', 1));
+        let end = rest
+            .bytes()
+            .take(REFERENCE_BYTES_MAX)
+            .position(|byte| byte == b';');
+        let (c, length) = end
+            .and_then(|end| Some((named(&rest[1..end])?, end + 1)))
+            .unwrap_or(('&', 1));
         out.push(c);
         rest = &rest[length..];
     }
@@ -154,9 +166,15 @@ pub(super) fn decode(text: &str) -> String {
 pub(super) fn unknown(text: &str) -> impl Iterator<Item = &str> {
     text.match_indices('&').filter_map(|(at, _)| {
         let rest = &text[at + 1..];
-        let end = rest.bytes().position(|byte| !byte.is_ascii_alphanumeric())?;
+        let end = rest
+            .bytes()
+            .position(|byte| !byte.is_ascii_alphanumeric())?;
         let name = rest[..end].trim_start_matches(|c: char| c.is_ascii_digit());
-        (!name.is_empty() && name.len() == end && rest[end..].starts_with(';') && named(name).is_none()).then_some(name)
+        (!name.is_empty()
+            && name.len() == end
+            && rest[end..].starts_with(';')
+            && named(name).is_none())
+        .then_some(name)
     })
 }
 

@@ -5,7 +5,11 @@ use crate::text::{markdown, one_line, plain};
 /// Plain text between marks as Markdown: what is harmless alone may pair with a mark before or behind.
 pub(super) fn between_marks(text: &str) -> String {
     let trimmed = text.trim();
-    if can_pair(text) { text.replacen(trimmed, &escaped(trimmed), 1) } else { line(text) }
+    if can_pair(text) {
+        text.replacen(trimmed, &escaped(trimmed), 1)
+    } else {
+        line(text)
+    }
 }
 
 /// Whether a mark in it could open or close something with another outside of it.
@@ -61,9 +65,9 @@ fn shows_as_written(text: &str) -> bool {
 }
 
 fn has_tag(text: &str) -> bool {
-    text.split('<')
-        .skip(1)
-        .any(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?')))
+    text.split('<').skip(1).any(|rest| {
+        rest.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?'))
+    })
 }
 
 fn escaped(text: &str) -> String {
@@ -71,7 +75,8 @@ fn escaped(text: &str) -> String {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     for (at, c) in text.char_indices() {
         let anywhere = "\\`*_[]<".contains(c);
-        let reference = c == '&' && text[at + 1..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '#');
+        let reference =
+            c == '&' && text[at + 1..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '#');
         let at_start = at == 0 && "#+-=:>~".contains(c);
         let numbers = at == digits && digits > 0 && matches!(c, '.' | ')');
         if anywhere || reference || at_start || numbers || (c == '#' && text.ends_with('#')) {

@@ -21,16 +21,30 @@ impl FrontMatter {
     /// Hands in what it says of the quiz, and says what has no place there.
     pub(super) fn of_quiz(&self, intake: &mut Intake) {
         for (key, value, taken) in [
-            ("title", &self.title, self.title.as_ref().is_some_and(|title| intake.title(title))),
-            ("description", &self.description, self.description.as_ref().is_some_and(|text| intake.description(text))),
+            (
+                "title",
+                &self.title,
+                self.title.as_ref().is_some_and(|title| intake.title(title)),
+            ),
+            (
+                "description",
+                &self.description,
+                self.description
+                    .as_ref()
+                    .is_some_and(|text| intake.description(text)),
+            ),
         ] {
             if value.is_some() && !taken {
-                intake
-                    .of_quiz(format!("left out: `{key}` in the head of the file; the quiz has one, or it is too long"));
+                intake.of_quiz(format!(
+                    "left out: `{key}` in the head of the file; the quiz has one, or it is too long"
+                ));
             }
         }
         for key in &self.others {
-            intake.of_quiz(format!("left out: `{}` in the head of the file", short(key)));
+            intake.of_quiz(format!(
+                "left out: `{}` in the head of the file",
+                short(key)
+            ));
         }
     }
 }
@@ -38,11 +52,18 @@ impl FrontMatter {
 /// Reads the keys; also how many lines to pass over.
 pub(super) fn read(text: &str) -> (FrontMatter, usize) {
     let mut front = FrontMatter::default();
-    let blank = text.lines().take_while(|line| line.trim().is_empty()).count();
+    let blank = text
+        .lines()
+        .take_while(|line| line.trim().is_empty())
+        .count();
     if text.lines().nth(blank).map(str::trim_end) != Some("---") {
         return (front, 0);
     }
-    let rows: Vec<&str> = text.lines().skip(blank + 1).take_while(|line| line.trim_end() != "---").collect();
+    let rows: Vec<&str> = text
+        .lines()
+        .skip(blank + 1)
+        .take_while(|line| line.trim_end() != "---")
+        .collect();
     let skipped = blank + rows.len() + 2;
     if text.lines().count() < skipped {
         return (front, 0);
@@ -71,16 +92,32 @@ pub(super) fn read(text: &str) -> (FrontMatter, usize) {
 /// The keys with their values, those over several lines in one; comments are nothing.
 fn entries<'a>(rows: &[&'a str]) -> Vec<(&'a str, String)> {
     let mut entries: Vec<(&str, String)> = Vec::new();
-    let bare = |value: &str| value.split_once(" #").map_or(value, |(value, _)| value).trim().to_owned();
-    for row in rows.iter().filter(|row| !row.trim().is_empty() && !row.starts_with('#')) {
-        match row.split_once(':').filter(|_| !row.starts_with([' ', '\t', '-'])) {
+    let bare = |value: &str| {
+        value
+            .split_once(" #")
+            .map_or(value, |(value, _)| value)
+            .trim()
+            .to_owned()
+    };
+    for row in rows
+        .iter()
+        .filter(|row| !row.trim().is_empty() && !row.starts_with('#'))
+    {
+        match row
+            .split_once(':')
+            .filter(|_| !row.starts_with([' ', '\t', '-']))
+        {
             Some((key, value)) if value.trim().starts_with(['"', '\'']) => {
                 entries.push((key.trim(), value.trim().to_owned()));
             }
             Some((key, value)) => entries.push((key.trim(), bare(value))),
             None => match entries.last_mut() {
                 Some((_, value)) => {
-                    let gap = if matches!(value.as_str(), "|" | ">" | "|-" | ">-") { "\n" } else { " " };
+                    let gap = if matches!(value.as_str(), "|" | ">" | "|-" | ">-") {
+                        "\n"
+                    } else {
+                        " "
+                    };
                     value.push_str(gap);
                     value.push_str(row.trim());
                 }
@@ -96,12 +133,17 @@ fn scalar(value: &str) -> String {
     let value = value.trim();
     let quoted = |quote: char| value.strip_prefix(quote)?.strip_suffix(quote);
     if let Some(inner) = quoted('"') {
-        return inner.replace("\\\"", "\"").replace("\\n", "\n").replace("\\\\", "\\");
+        return inner
+            .replace("\\\"", "\"")
+            .replace("\\n", "\n")
+            .replace("\\\\", "\\");
     }
     if let Some(inner) = quoted('\'') {
         return inner.replace("''", "'");
     }
-    let block = ["|-\n", "|\n", ">-\n", ">\n"].iter().find_map(|mark| value.strip_prefix(mark));
+    let block = ["|-\n", "|\n", ">-\n", ">\n"]
+        .iter()
+        .find_map(|mark| value.strip_prefix(mark));
     block.unwrap_or(value).trim().to_owned()
 }
 
@@ -112,7 +154,11 @@ mod tests {
     #[test]
     fn keys_are_read_and_lines_counted() {
         for (text, question, skipped) in [
-            ("---\nquestion: \"Say \\\"no\\\"?\"\nother: 1\n---\nx", Some("Say \"no\"?"), 4),
+            (
+                "---\nquestion: \"Say \\\"no\\\"?\"\nother: 1\n---\nx",
+                Some("Say \"no\"?"),
+                4,
+            ),
             ("\n---\nquestion: 'it''s'\n---\n", Some("it's"), 4),
             ("---\nquestion: a\n  b\n---\n", Some("a b"), 4),
             ("---\nquestion: |\n  a\n---\n", Some("a"), 4),
@@ -122,13 +168,18 @@ mod tests {
             ("text", None, 0),
         ] {
             let (front, lines) = read(text);
-            assert_eq!((front.question.as_deref(), lines), (question, skipped), "{text:?}");
+            assert_eq!(
+                (front.question.as_deref(), lines),
+                (question, skipped),
+                "{text:?}"
+            );
         }
     }
 
     #[test]
     fn keys_without_a_place_are_named() {
-        let (front, _) = read("---\ntitle: A\nauthor: B\ntags:\n  - c\n  - d\ntitle: E\nodd\n---\n");
+        let (front, _) =
+            read("---\ntitle: A\nauthor: B\ntags:\n  - c\n  - d\ntitle: E\nodd\n---\n");
         assert_eq!(front.title.as_deref(), Some("A"));
         assert_eq!(front.others, ["author", "tags", "title"]);
     }

@@ -31,7 +31,9 @@ pub(super) fn looks_like(text: &str) -> bool {
             answers.starts_with(['=', '~', '#']) || matches!(answers, "T" | "TRUE" | "F" | "FALSE")
         })
     };
-    category || text.split('{').skip(1).any(answers) || text.lines().any(|line| line.starts_with("::"))
+    category
+        || text.split('{').skip(1).any(answers)
+        || text.lines().any(|line| line.starts_with("::"))
 }
 
 /// Reads every question.
@@ -44,7 +46,10 @@ pub(super) fn import(text: &str) -> Imported {
         question(&block, &mut category, &mut above, &mut intake);
     }
     for comment in above.iter().filter(|comment| !comment.is_empty()) {
-        intake.of_quiz(format!("left out: a comment after the last question: \"{}\"", short(comment)));
+        intake.of_quiz(format!(
+            "left out: a comment after the last question: \"{}\"",
+            short(comment)
+        ));
     }
     intake.finish()
 }
@@ -98,7 +103,11 @@ fn joined(blocks: Vec<Block>) -> Vec<Block> {
     let mut rest = blocks.into_iter();
     while let Some(mut block) = rest.next() {
         if block.text.contains('{') && !block.text.contains('}') {
-            let after = rest.as_slice().iter().take(APART_MAX).take_while(|next| !next.text.contains('{'));
+            let after = rest
+                .as_slice()
+                .iter()
+                .take(APART_MAX)
+                .take_while(|next| !next.text.contains('{'));
             let closing = after.into_iter().position(|next| next.text.contains('}'));
             for part in rest.by_ref().take(closing.map_or(0, |at| at + 1)) {
                 block.text.push('\n');
@@ -116,7 +125,9 @@ fn hide_escapes(row: &str) -> String {
     let mut hidden = String::with_capacity(row.len());
     let mut chars = row.chars().peekable();
     while let Some(c) = chars.next() {
-        let escaped = chars.peek().and_then(|next| ESCAPED.iter().find(|(written, _)| written == next));
+        let escaped = chars
+            .peek()
+            .and_then(|next| ESCAPED.iter().find(|(written, _)| written == next));
         match escaped.filter(|_| c == '\\') {
             Some((_, mark)) => {
                 hidden.push(*mark);
@@ -158,7 +169,11 @@ fn question(block: &Block, category: &mut String, above: &mut Vec<String>, intak
         return above.extend(block.comments.iter().cloned());
     }
     let (name, text) = name(text);
-    let shown = if name.is_empty() { short(&unescape(text)) } else { name.clone() };
+    let shown = if name.is_empty() {
+        short(&unescape(text))
+    } else {
+        name.clone()
+    };
     let mut notes = Notes::default();
     if block.close {
         notes.changed("no blank line stood before it, so that Moodle would take it for part of the question above");
@@ -168,7 +183,9 @@ fn question(block: &Block, category: &mut String, above: &mut Vec<String>, intak
     }
     match draft(text, &mut notes) {
         Ok(mut draft) => {
-            draft.comments.extend(above.drain(..).filter(|comment| !comment.is_empty()));
+            draft
+                .comments
+                .extend(above.drain(..).filter(|comment| !comment.is_empty()));
             named(&mut draft, &block.comments, &mut notes);
             categories::apply(category, &mut draft);
             intake.take(line, &name, draft, notes);
@@ -179,23 +196,35 @@ fn question(block: &Block, category: &mut String, above: &mut Vec<String>, intak
 
 /// The name between `::` and `::`, and what follows it.
 fn name(text: &str) -> (String, &str) {
-    let named = text.strip_prefix("::").and_then(|text| text.split_once("::"));
+    let named = text
+        .strip_prefix("::")
+        .and_then(|text| text.split_once("::"));
     match named {
         Some((name, rest)) => (html::to_plain(&unescape(name.trim())), rest.trim()),
-        None => (String::new(), text.strip_prefix("::").unwrap_or(text).trim()),
+        None => (
+            String::new(),
+            text.strip_prefix("::").unwrap_or(text).trim(),
+        ),
     }
 }
 
 fn draft(text: &str, notes: &mut Notes) -> Result<Draft, String> {
     let (stem, inside) = match (text.find('{'), text.find('}')) {
-        (None, None) => return Err("it has no braces with answers: text without a question".to_owned()),
+        (None, None) => {
+            return Err("it has no braces with answers: text without a question".to_owned());
+        }
         (Some(open), Some(close)) if open < close => {
             let (before, after) = (&text[..open], &text[close + 1..]);
             let blank = if after.trim().is_empty() { "" } else { "_____" };
-            (format!("{before}{blank}{after}"), text[open + 1..close].trim())
+            (
+                format!("{before}{blank}{after}"),
+                text[open + 1..close].trim(),
+            )
         }
         (Some(_), Some(_)) => return Err("a } stands before its {".to_owned()),
-        (Some(_), None) => return Err("a { is never closed; a blank line ends the question".to_owned()),
+        (Some(_), None) => {
+            return Err("a { is never closed; a blank line ends the question".to_owned());
+        }
         (None, Some(_)) => return Err("a } has no {".to_owned()),
     };
     let (writing, stem) = Writing::of(&stem, Writing::Moodle);
@@ -206,8 +235,15 @@ fn draft(text: &str, notes: &mut Notes) -> Result<Draft, String> {
     };
     let Answered { kind, explanation } = gift_answers::read(answers, writing, notes)?;
     let general = general.map(|text| markdown(text, writing, notes));
-    let parts: Vec<String> = [explanation, general].into_iter().flatten().filter(|part| !part.is_empty()).collect();
-    Ok(Draft { explanation: (!parts.is_empty()).then(|| parts.join("\n\n")), ..Draft::new(prompt, kind) })
+    let parts: Vec<String> = [explanation, general]
+        .into_iter()
+        .flatten()
+        .filter(|part| !part.is_empty())
+        .collect();
+    Ok(Draft {
+        explanation: (!parts.is_empty()).then(|| parts.join("\n\n")),
+        ..Draft::new(prompt, kind)
+    })
 }
 
 /// Takes id and tags out of the comments; other comments stay comments.
@@ -233,7 +269,10 @@ fn named(draft: &mut Draft, comments: &[String], notes: &mut Notes) {
 /// The first `[id:...]` or `[tag:...]` with what stands before and after; `\]` is a bracket in its value.
 fn bracket(text: &str) -> Option<(&str, &'static str, String, &str)> {
     let starts = ["id", "tag"].map(|key| (text.find(&format!("[{key}:")), key));
-    let (at, key) = starts.into_iter().filter_map(|(at, key)| Some((at?, key))).min()?;
+    let (at, key) = starts
+        .into_iter()
+        .filter_map(|(at, key)| Some((at?, key)))
+        .min()?;
     let value = &text[at + key.len() + 2..];
     let mut escaped = false;
     let end = value.char_indices().find_map(|(at, c)| {
@@ -241,5 +280,10 @@ fn bracket(text: &str) -> Option<(&str, &'static str, String, &str)> {
         escaped = c == '\\';
         ends.then_some(at)
     })?;
-    Some((&text[..at], key, value[..end].replace("\\]", "]").trim().to_owned(), &value[end + 1..]))
+    Some((
+        &text[..at],
+        key,
+        value[..end].replace("\\]", "]").trim().to_owned(),
+        &value[end + 1..],
+    ))
 }

@@ -18,7 +18,10 @@ pub(super) struct Answered {
 
 impl From<DraftKind> for Answered {
     fn from(kind: DraftKind) -> Answered {
-        Answered { kind, explanation: None }
+        Answered {
+            kind,
+            explanation: None,
+        }
     }
 }
 
@@ -45,8 +48,13 @@ pub(super) fn read(answers: &str, writing: Writing, notes: &mut Notes) -> Result
 
 /// A text and its feedback, in Markdown.
 fn with_feedback(answer: &str, writing: Writing, notes: &mut Notes) -> (String, Option<String>) {
-    let (text, feedback) = answer.split_once('#').map_or((answer, None), |(text, said)| (text, Some(said)));
-    (markdown(text, writing, notes), feedback.map(|said| markdown(said, writing, notes)))
+    let (text, feedback) = answer
+        .split_once('#')
+        .map_or((answer, None), |(text, said)| (text, Some(said)));
+    (
+        markdown(text, writing, notes),
+        feedback.map(|said| markdown(said, writing, notes)),
+    )
 }
 
 /// A weight such as `%-33.333%` at the start, and what follows it.
@@ -57,15 +65,30 @@ fn weight(text: &str) -> Option<(f64, &str)> {
     let number_like = |digits: &str| digits.bytes().all(|byte| byte.is_ascii_digit());
     let well_formed = (1..=3).contains(&whole.len()) && number_like(whole) && number_like(fraction);
     let value: f64 = digits.parse().ok().filter(|_| well_formed)?;
-    Some((if number.starts_with('-') { -value } else { value }, rest))
+    Some((
+        if number.starts_with('-') {
+            -value
+        } else {
+            value
+        },
+        rest,
+    ))
 }
 
-fn multiple_choice(answers: &str, writing: Writing, notes: &mut Notes) -> Result<DraftKind, String> {
+fn multiple_choice(
+    answers: &str,
+    writing: Writing,
+    notes: &mut Notes,
+) -> Result<DraftKind, String> {
     let single = answers.contains('=');
     let separated = answers.replace('=', "~=");
     let pieces: Vec<&str> = separated.split('~').map(str::trim).collect();
     // An empty piece before the first sign is nothing; text before it is an option without a sign.
-    let pieces = if pieces.first().is_some_and(|first| first.is_empty()) { &pieces[1..] } else { &pieces[..] };
+    let pieces = if pieces.first().is_some_and(|first| first.is_empty()) {
+        &pieces[1..]
+    } else {
+        &pieces[..]
+    };
     if pieces.len() < 2 {
         return Err("it has fewer than two options".to_owned());
     }
@@ -74,30 +97,47 @@ fn multiple_choice(answers: &str, writing: Writing, notes: &mut Notes) -> Result
         let (percent, rest) = match piece.strip_prefix('=') {
             Some(rest) => {
                 if weight(rest).is_some() {
-                    notes.changed("a weight after = is text for Moodle, as it is now: weights stand after ~");
+                    notes.changed(
+                        "a weight after = is text for Moodle, as it is now: weights stand after ~",
+                    );
                 }
                 (100.0, rest)
             }
             None => weight(piece).unwrap_or((0.0, piece)),
         };
         let (text, feedback) = with_feedback(rest, writing, notes);
-        options.push(Weighted { text, percent, feedback });
+        options.push(Weighted {
+            text,
+            percent,
+            feedback,
+        });
     }
     Ok(weights::kind(single, options, notes))
 }
 
 fn matching(answers: &str, writing: Writing, notes: &mut Notes) -> Result<DraftKind, String> {
     let (mut pairs, mut extra) = (Vec::new(), Vec::new());
-    for piece in answers.split('=').map(str::trim).enumerate().filter(|(i, piece)| *i > 0 || !piece.is_empty()) {
+    for piece in answers
+        .split('=')
+        .map(str::trim)
+        .enumerate()
+        .filter(|(i, piece)| *i > 0 || !piece.is_empty())
+    {
         let Some((left, right)) = piece.1.split_once("->") else {
-            return Err(format!("its pair \"{}\" has no ->", short(&unescape(piece.1))));
+            return Err(format!(
+                "its pair \"{}\" has no ->",
+                short(&unescape(piece.1))
+            ));
         };
         let has_media = html::has_media(&unescape(left));
         let left = markdown(left, writing, notes);
         let right = super::escape::line(&html::to_plain(&unescape(right)));
         if left.is_empty() {
             if has_media {
-                notes.changed(format!("the left side of \"{}\" is left out: it has no text", short(&right)));
+                notes.changed(format!(
+                    "the left side of \"{}\" is left out: it has no text",
+                    short(&right)
+                ));
             }
             extra.push(right);
         } else {
@@ -108,23 +148,42 @@ fn matching(answers: &str, writing: Writing, notes: &mut Notes) -> Result<DraftK
 }
 
 fn true_false(answer: bool, answers: &str, writing: Writing, notes: &mut Notes) -> Answered {
-    let mut feedback = answers.splitn(3, '#').skip(1).map(|said| markdown(said, writing, notes));
+    let mut feedback = answers
+        .splitn(3, '#')
+        .skip(1)
+        .map(|said| markdown(said, writing, notes));
     let (why, explanation) = (feedback.next(), feedback.next());
-    Answered { kind: DraftKind::TrueFalse { answer: Some(answer), why }, explanation }
+    Answered {
+        kind: DraftKind::TrueFalse {
+            answer: Some(answer),
+            why,
+        },
+        explanation,
+    }
 }
 
 fn text(answers: &str, writing: Writing, notes: &mut Notes) -> Result<Answered, String> {
-    let pieces = answers.split('=').map(str::trim).enumerate().filter(|(i, piece)| *i > 0 || !piece.is_empty());
+    let pieces = answers
+        .split('=')
+        .map(str::trim)
+        .enumerate()
+        .filter(|(i, piece)| *i > 0 || !piece.is_empty());
     let mut read = Vec::new();
     for (_, piece) in pieces {
         let (percent, rest) = weight(piece).unwrap_or((100.0, piece));
-        let (answer, feedback) = rest.split_once('#').map_or((rest, None), |(text, said)| (text, Some(said)));
+        let (answer, feedback) = rest
+            .split_once('#')
+            .map_or((rest, None), |(text, said)| (text, Some(said)));
         let feedback = feedback.map(|said| markdown(said, writing, notes));
         let answer = match Writing::of(answer, Writing::Plain) {
             (Writing::Html, answer) => html::to_plain(&unescape(answer)),
             (_, answer) => short_answers::typed(&unescape(answer)),
         };
-        read.push(ShortAnswer { text: answer, percent, feedback });
+        read.push(ShortAnswer {
+            text: answer,
+            percent,
+            feedback,
+        });
     }
     let (kind, explanation) = short_answers::kind(read, false, notes)?;
     Ok(Answered { kind, explanation })
@@ -139,47 +198,101 @@ struct Numeric {
 }
 
 fn numeric(numbers: &str, writing: Writing, notes: &mut Notes) -> Result<Answered, String> {
-    let (numbers, wrong) = numbers.split_once('~').map_or((numbers, None), |(numbers, wrong)| (numbers, Some(wrong)));
-    if let Some((_, said)) = wrong.and_then(|wrong| wrong.split_once('#')).filter(|(_, said)| !said.trim().is_empty()) {
-        notes.changed(format!("the feedback on a wrong number is left out: \"{}\"", short(&unescape(said))));
+    let (numbers, wrong) = numbers
+        .split_once('~')
+        .map_or((numbers, None), |(numbers, wrong)| (numbers, Some(wrong)));
+    if let Some((_, said)) = wrong
+        .and_then(|wrong| wrong.split_once('#'))
+        .filter(|(_, said)| !said.trim().is_empty())
+    {
+        notes.changed(format!(
+            "the feedback on a wrong number is left out: \"{}\"",
+            short(&unescape(said))
+        ));
     }
     let mut read: Vec<Numeric> = Vec::new();
-    for (_, piece) in numbers.split('=').map(str::trim).enumerate().filter(|(i, piece)| *i > 0 || !piece.is_empty()) {
+    for (_, piece) in numbers
+        .split('=')
+        .map(str::trim)
+        .enumerate()
+        .filter(|(i, piece)| *i > 0 || !piece.is_empty())
+    {
         let (percent, rest) = weight(piece).unwrap_or((100.0, piece));
-        let (range, feedback) = rest.split_once('#').map_or((rest, None), |(range, said)| (range, Some(said)));
-        let feedback = feedback.map(|said| markdown(said, writing, notes)).filter(|said| !said.is_empty());
+        let (range, feedback) = rest
+            .split_once('#')
+            .map_or((rest, None), |(range, said)| (range, Some(said)));
+        let feedback = feedback
+            .map(|said| markdown(said, writing, notes))
+            .filter(|said| !said.is_empty());
         let range = unescape(range.trim());
         if range == "*" {
-            let said = if feedback.is_some() { ", with its feedback," } else { "" };
+            let said = if feedback.is_some() {
+                ", with its feedback,"
+            } else {
+                ""
+            };
             notes.changed(format!("the answer for any other number{said} is left out"));
             continue;
         }
-        let (answer, tolerance) = range_of(&range).ok_or_else(|| format!("\"{}\" is no number", short(&range)))?;
-        read.push(Numeric { answer, tolerance, percent, feedback });
+        let (answer, tolerance) =
+            range_of(&range).ok_or_else(|| format!("\"{}\" is no number", short(&range)))?;
+        read.push(Numeric {
+            answer,
+            tolerance,
+            percent,
+            feedback,
+        });
     }
     best(read, notes)
 }
 
 /// The first number with the full points; the others are said.
 fn best(read: Vec<Numeric>, notes: &mut Notes) -> Result<Answered, String> {
-    let top = read.iter().map(|number| number.percent).fold(f64::MIN, f64::max);
+    let top = read
+        .iter()
+        .map(|number| number.percent)
+        .fold(f64::MIN, f64::max);
     let mut right = None;
     for found in read {
         if right.is_none() && found.percent >= top {
             right = Some(found);
         } else {
             let worth = number(found.percent);
-            let said = if found.feedback.is_some() { ", with its feedback," } else { "" };
-            notes.changed(format!("the answer {} (worth {worth}%){said} is left out", number(found.answer)));
+            let said = if found.feedback.is_some() {
+                ", with its feedback,"
+            } else {
+                ""
+            };
+            notes.changed(format!(
+                "the answer {} (worth {worth}%){said} is left out",
+                number(found.answer)
+            ));
         }
     }
-    let Numeric { answer, tolerance, feedback, .. } = right.ok_or("it has no number")?;
-    Ok(Answered { kind: DraftKind::Number { answer: Some(answer), tolerance, unit: None }, explanation: feedback })
+    let Numeric {
+        answer,
+        tolerance,
+        feedback,
+        ..
+    } = right.ok_or("it has no number")?;
+    Ok(Answered {
+        kind: DraftKind::Number {
+            answer: Some(answer),
+            tolerance,
+            unit: None,
+        },
+        explanation: feedback,
+    })
 }
 
 /// `value`, `value:tolerance` or `least..most` as a value and a tolerance.
 fn range_of(text: &str) -> Option<(f64, f64)> {
-    let finite = |text: &str| text.trim().parse::<f64>().ok().filter(|number| number.is_finite());
+    let finite = |text: &str| {
+        text.trim()
+            .parse::<f64>()
+            .ok()
+            .filter(|number| number.is_finite())
+    };
     if let Some((least, most)) = text.split_once("..") {
         let (least, most) = (finite(least)?, finite(most)?);
         return Some(between(least, most));
@@ -193,7 +306,11 @@ fn range_of(text: &str) -> Option<(f64, f64)> {
 /// The middle of a range and half its width, in as few digits as say the same: people write decimals, and halves of
 /// them have one digit more.
 fn between(least: f64, most: f64) -> (f64, f64) {
-    let places = |value: f64| format!("{value}").split_once('.').map_or(0, |(_, decimals)| decimals.len());
+    let places = |value: f64| {
+        format!("{value}")
+            .split_once('.')
+            .map_or(0, |(_, decimals)| decimals.len())
+    };
     let places = places(least).max(places(most)) + 1;
     let rounded = |value: f64| format!("{value:.places$}").parse().unwrap_or(value);
     let middle = f64::midpoint(least, most);

@@ -81,13 +81,15 @@ pub(super) const PLAIN: &[&str] = &[
 ];
 
 /// Elements whose effect on the text is lost.
-pub(super) const LOST: &[&str] =
-    &["u", "ins", "s", "strike", "del", "mark", "q", "ruby", "rt", "dfn", "var", "details", "summary"];
+pub(super) const LOST: &[&str] = &[
+    "u", "ins", "s", "strike", "del", "mark", "q", "ruby", "rt", "dfn", "var", "details", "summary",
+];
 
 /// Elements that are no text at all.
 pub(super) const MEDIA: &[&str] = &[
-    "img", "video", "audio", "iframe", "object", "embed", "svg", "canvas", "source", "map", "area", "picture", "track",
-    "input", "button", "form", "select", "textarea", "option", "math", "link", "meta", "base", "applet", "param",
+    "img", "video", "audio", "iframe", "object", "embed", "svg", "canvas", "source", "map", "area",
+    "picture", "track", "input", "button", "form", "select", "textarea", "option", "math", "link",
+    "meta", "base", "applet", "param",
 ];
 
 /// HTML as Markdown. With `breaks`, a line feed is a line break, as in Moodle's own text format.
@@ -95,7 +97,13 @@ pub(super) fn to_markdown(html: &str, breaks: bool, notes: &mut Notes) -> String
     if !html.contains(['<', '&']) && (breaks || !html.contains('\n')) {
         return escape::lines(html);
     }
-    let texts = Pieces { rest: html }.filter_map(|piece| if let Piece::Text(text) = piece { Some(text) } else { None });
+    let texts = Pieces { rest: html }.filter_map(|piece| {
+        if let Piece::Text(text) = piece {
+            Some(text)
+        } else {
+            None
+        }
+    });
     texts.for_each(|text| notes.unknown_references(text));
     let mut writer = Writer::new(breaks, notes);
     for piece in (Pieces { rest: html }) {
@@ -122,7 +130,13 @@ pub(super) fn to_plain(html: &str) -> String {
             Piece::Tag(_) => {}
         }
     }
-    plain.split(is_folded).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ").trim().to_owned()
+    plain
+        .split(is_folded)
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+        .trim()
+        .to_owned()
 }
 
 /// A tag of HTML.
@@ -142,9 +156,13 @@ impl Tag<'_> {
         let lower = self.written.to_ascii_lowercase();
         let at = lower.match_indices(name).map(|(at, _)| at).find(|at| {
             let before = lower[..*at].chars().next_back();
-            before.is_some_and(char::is_whitespace) && lower[at + name.len()..].trim_start().starts_with('=')
+            before.is_some_and(char::is_whitespace)
+                && lower[at + name.len()..].trim_start().starts_with('=')
         })?;
-        let value = self.written[at + name.len()..].trim_start().strip_prefix('=')?.trim_start();
+        let value = self.written[at + name.len()..]
+            .trim_start()
+            .strip_prefix('=')?
+            .trim_start();
         let value = match value.chars().next()? {
             quote @ ('"' | '\'') => value[1..].split(quote).next()?,
             _ => value.split([' ', '\n', '\t', '>']).next()?,
@@ -168,7 +186,9 @@ impl<'a> Iterator for Pieces<'a> {
 
     fn next(&mut self) -> Option<Piece<'a>> {
         let places = self.rest.match_indices('<').map(|(at, _)| at);
-        let found = places.into_iter().find_map(|at| Some((at, tag(&self.rest[at..])?)));
+        let found = places
+            .into_iter()
+            .find_map(|at| Some((at, tag(&self.rest[at..])?)));
         let (text, rest) = match found {
             Some((0, (tag, length))) => {
                 self.rest = &self.rest[length..];
@@ -185,18 +205,41 @@ impl<'a> Iterator for Pieces<'a> {
 /// The tag or comment at the start of a text that starts with `<`, and its length.
 fn tag(text: &str) -> Option<(Tag<'_>, usize)> {
     if let Some(comment) = text.strip_prefix("<!--") {
-        let length = comment.find("-->").map_or(text.len(), |end| end + "<!---->".len());
-        return Some((Tag { name: "", closes: false, written: &text[..length] }, length));
+        let length = comment
+            .find("-->")
+            .map_or(text.len(), |end| end + "<!---->".len());
+        return Some((
+            Tag {
+                name: "",
+                closes: false,
+                written: &text[..length],
+            },
+            length,
+        ));
     }
     let inner = &text[1..];
     let closes = inner.starts_with('/');
-    let name = inner[usize::from(closes)..].split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+    let name = inner[usize::from(closes)..]
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .next()
+        .unwrap_or_default();
     let declares = inner.starts_with(['!', '?']);
     let name = if declares { "" } else { element(name)? };
     // A further `<` shows that this one was only a sign, and keeps the search short.
-    let end = text[1..].bytes().take(TAG_BYTES_MAX).position(|byte| matches!(byte, b'>' | b'<'))? + 1;
+    let end = text[1..]
+        .bytes()
+        .take(TAG_BYTES_MAX)
+        .position(|byte| matches!(byte, b'>' | b'<'))?
+        + 1;
     let written = text.get(..=end).filter(|written| written.ends_with('>'))?;
-    Some((Tag { name, closes, written }, end + 1))
+    Some((
+        Tag {
+            name,
+            closes,
+            written,
+        },
+        end + 1,
+    ))
 }
 
 fn element(name: &str) -> Option<&'static str> {
@@ -219,11 +262,23 @@ mod tests {
             ("plain", "plain"),
             ("<p>one</p>\n<p dir=\"ltr\">two<br></p>", "one\n\ntwo"),
             ("a <b>bold </b>word, <EM>so</EM>", "a **bold** word, *so*"),
-            ("<code>a &lt; b</code> and <code>`x`</code>", "`a < b` and `` `x` ``"),
-            ("<pre>if (a) {\n  b();\n}</pre>after", "```\nif (a) {\n  b();\n}\n```\n\nafter"),
+            (
+                "<code>a &lt; b</code> and <code>`x`</code>",
+                "`a < b` and `` `x` ``",
+            ),
+            (
+                "<pre>if (a) {\n  b();\n}</pre>after",
+                "```\nif (a) {\n  b();\n}\n```\n\nafter",
+            ),
             ("one<br/>two", "one\\\ntwo"),
-            ("<ul><li>a</li><li>b<ol><li>c</li></ol></li></ul>d", "- a\n- b\n  1. c\n\nd"),
-            ("<a href=\"https://x.test/a?b&amp;c\">here</a>", "[here](https://x.test/a?b&c)"),
+            (
+                "<ul><li>a</li><li>b<ol><li>c</li></ol></li></ul>d",
+                "- a\n- b\n  1. c\n\nd",
+            ),
+            (
+                "<a href=\"https://x.test/a?b&amp;c\">here</a>",
+                "[here](https://x.test/a?b&c)",
+            ),
             ("5*3*2 &amp; &lt;b&gt;", r"5\*3\*2 & \<b>"),
             ("a Vec<String> is <i>one</i>", r"a Vec\<String> is *one*"),
             ("a < b, b > c", "a < b, b > c"),
@@ -240,7 +295,10 @@ mod tests {
 
     #[test]
     fn line_feeds_break_only_where_the_text_says_so() {
-        assert_eq!(to_markdown("a\nb <b>c</b>", true, &mut Notes::default()), "a\\\nb **c**");
+        assert_eq!(
+            to_markdown("a\nb <b>c</b>", true, &mut Notes::default()),
+            "a\\\nb **c**"
+        );
         assert_eq!(markdown("a\nb <b>c</b>"), "a b **c**");
         assert_eq!(to_plain("a<br>b &amp; <i>c</i> Vec<T>"), "a b & c Vec<T>");
     }
@@ -263,7 +321,9 @@ mod tests {
 
     #[test]
     fn depth_and_length_are_cheap() {
-        for unit in ["<b>", "<", "<a ", "</b>", "<ul><li>", "<!--", "&", "<a '", "<p><b>x"] {
+        for unit in [
+            "<b>", "<", "<a ", "</b>", "<ul><li>", "<!--", "&", "<a '", "<p><b>x",
+        ] {
             to_markdown(&unit.repeat(20_000), false, &mut Notes::default());
         }
     }

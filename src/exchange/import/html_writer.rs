@@ -41,7 +41,13 @@ pub(super) struct Writer<'n> {
 impl<'n> Writer<'n> {
     /// Nothing yet. With `breaks`, a line feed is a line break.
     pub(super) fn new(breaks: bool, notes: &'n mut Notes) -> Writer<'n> {
-        Writer { out: String::new(), open: Vec::new(), lists: Vec::new(), breaks, notes }
+        Writer {
+            out: String::new(),
+            open: Vec::new(),
+            lists: Vec::new(),
+            breaks,
+            notes,
+        }
     }
 
     fn inside(&self, names: &[&str]) -> bool {
@@ -69,9 +75,14 @@ impl<'n> Writer<'n> {
 
     /// Text on one line; white space folds, also with what stands before.
     fn run(&mut self, text: &str) {
-        let folded = text.split(is_folded).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+        let folded = text
+            .split(is_folded)
+            .filter(|word| !word.is_empty())
+            .collect::<Vec<_>>()
+            .join(" ");
         let spaced = |side: bool| if side { " " } else { "" };
-        let before = text.starts_with(is_folded) && !self.out.ends_with([' ', '\n']) && !self.out.is_empty();
+        let before =
+            text.starts_with(is_folded) && !self.out.ends_with([' ', '\n']) && !self.out.is_empty();
         let after = !folded.is_empty() && text.ends_with(is_folded);
         self.out.push_str(spaced(before));
         self.out.push_str(&escape::between_marks(&folded));
@@ -88,8 +99,11 @@ impl<'n> Writer<'n> {
             "ul" | "ol" => self.list(tag),
             "td" | "th" => self.cell(tag.closes),
             "hr" => self.rule(),
-            "table" | "tr" | "p" | "div" | "dt" | "dd" | "section" | "article" | "figure" => self.block(),
-            "sub" | "sup" | "b" | "strong" | "i" | "em" | "code" | "tt" | "kbd" | "samp" | "a" | "script" | "style" => {
+            "table" | "tr" | "p" | "div" | "dt" | "dd" | "section" | "article" | "figure" => {
+                self.block();
+            }
+            "sub" | "sup" | "b" | "strong" | "i" | "em" | "code" | "tt" | "kbd" | "samp" | "a"
+            | "script" | "style" => {
                 self.mark(tag);
             }
             "pre" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "blockquote" => {
@@ -103,7 +117,8 @@ impl<'n> Writer<'n> {
             }
             name if MEDIA.contains(&name) => self.media(tag),
             name if LOST.contains(&name) && !tag.closes => {
-                self.notes.changed(format!("the look of `{name}` is lost, its text stays"));
+                self.notes
+                    .changed(format!("the look of `{name}` is lost, its text stays"));
             }
             _ => {}
         }
@@ -120,13 +135,21 @@ impl<'n> Writer<'n> {
         if !tag.closes {
             if self.open.len() < DEPTH_MAX {
                 let link = (tag.name == "a").then(|| tag.attribute("href")).flatten();
-                self.open.push(Open { name: tag.name, from: self.out.len(), link });
+                self.open.push(Open {
+                    name: tag.name,
+                    from: self.out.len(),
+                    link,
+                });
             }
             return;
         }
-        let Some(at) = self.open.iter().rposition(|open| open.name == tag.name) else { return };
+        let Some(at) = self.open.iter().rposition(|open| open.name == tag.name) else {
+            return;
+        };
         // What was opened since and never closed has no end to put a mark at.
-        let Some(open) = self.open.drain(at..).next() else { return };
+        let Some(open) = self.open.drain(at..).next() else {
+            return;
+        };
         let inner = self.out.split_off(open.from);
         let marked = self.marked(&open, &inner);
         self.out.push_str(&marked);
@@ -148,23 +171,36 @@ impl<'n> Writer<'n> {
             "blockquote" => marks::quote(inner),
             "sub" | "sup" => {
                 let sign = if open.name == "sup" { '^' } else { '_' };
-                self.notes.changed(format!("`{}` is written with {sign}", open.name));
-                if inner.chars().count() == 1 { format!("{sign}{inner}") } else { format!("{sign}({inner})") }
+                self.notes
+                    .changed(format!("`{}` is written with {sign}", open.name));
+                if inner.chars().count() == 1 {
+                    format!("{sign}{inner}")
+                } else {
+                    format!("{sign}({inner})")
+                }
             }
             _ => self.link(inner, open.link.as_deref().unwrap_or_default()),
         }
     }
 
     fn link(&mut self, inner: &str, address: &str) -> String {
-        let usable = ["https://", "http://", "mailto:"].iter().any(|start| address.starts_with(start));
-        if usable && !address.contains([' ', '(', ')', '<', '>', '\n', '\\']) && !inner.trim().is_empty() {
+        let usable = ["https://", "http://", "mailto:"]
+            .iter()
+            .any(|start| address.starts_with(start));
+        if usable
+            && !address.contains([' ', '(', ')', '<', '>', '\n', '\\'])
+            && !inner.trim().is_empty()
+        {
             // It would make an image of the link.
             let bang = if self.out.ends_with('!') { "\\" } else { "" };
             self.out.insert_str(self.out.len() - bang.len(), bang);
             return format!("[{inner}]({address})");
         }
         if !address.is_empty() {
-            self.notes.changed(format!("the link to {} is left out, its text stays", short(address)));
+            self.notes.changed(format!(
+                "the link to {} is left out, its text stays",
+                short(address)
+            ));
         }
         inner.to_owned()
     }
@@ -175,8 +211,13 @@ impl<'n> Writer<'n> {
         }
         let source = tag.attribute("src").unwrap_or_default();
         let file = source.rsplit('/').next().unwrap_or_default();
-        let file = if source.starts_with("data:") { "" } else { file };
-        self.notes.changed(format!("{} {} is left out", tag.name, short(file)).replace("  ", " "));
+        let file = if source.starts_with("data:") {
+            ""
+        } else {
+            file
+        };
+        self.notes
+            .changed(format!("{} {} is left out", tag.name, short(file)).replace("  ", " "));
         if let Some(said) = tag.attribute("alt").filter(|alt| !alt.is_empty()) {
             self.run(&format!(" (image: {said}) "));
         }
@@ -239,13 +280,21 @@ impl<'n> Writer<'n> {
     }
 
     fn at_bullet(&self) -> bool {
-        let end = self.out.bytes().rev().skip(1).find(|byte| !byte.is_ascii_digit());
+        let end = self
+            .out
+            .bytes()
+            .rev()
+            .skip(1)
+            .find(|byte| !byte.is_ascii_digit());
         matches!(end, None | Some(b'\n' | b' '))
     }
 
     fn list(&mut self, tag: &Tag<'_>) {
         if !tag.closes {
-            self.lists.push(List { numbered: tag.name == "ol", items: 0 });
+            self.lists.push(List {
+                numbered: tag.name == "ol",
+                items: 0,
+            });
         } else if self.lists.pop().is_some() && self.lists.is_empty() {
             self.block();
         }
@@ -257,9 +306,15 @@ impl<'n> Writer<'n> {
         }
         self.trim(&[' ', '\n']);
         self.unbreak();
-        let Some(mut list) = self.lists.pop() else { return self.block() };
+        let Some(mut list) = self.lists.pop() else {
+            return self.block();
+        };
         list.items += 1;
-        let bullet = if list.numbered { format!("{}. ", list.items) } else { "- ".to_owned() };
+        let bullet = if list.numbered {
+            format!("{}. ", list.items)
+        } else {
+            "- ".to_owned()
+        };
         if !self.out.is_empty() {
             let starts = self.lists.is_empty() && list.items == 1;
             self.out.push_str(if starts { "\n\n" } else { "\n" });

@@ -29,12 +29,19 @@ impl Notes {
     /// Says which references of a text have no meaning that is known.
     pub(super) fn unknown_references(&mut self, text: &str) {
         for name in entities::unknown(text) {
-            self.changed(format!("the reference `&{};` is not known and stays as text", short(name)));
+            self.changed(format!(
+                "the reference `&{};` is not known and stays as text",
+                short(name)
+            ));
         }
     }
 
     fn into_fate(self) -> (Fate, Vec<String>) {
-        let fate = if self.changed.is_empty() { Fate::Kept } else { Fate::Approximated };
+        let fate = if self.changed.is_empty() {
+            Fate::Kept
+        } else {
+            Fate::Approximated
+        };
         (fate, self.changed.into_iter().chain(self.said).collect())
     }
 }
@@ -59,7 +66,9 @@ impl Intake {
     /// The set's title; whether it was taken. It has one place, and a text has its limit.
     pub(super) fn title(&mut self, title: &str) -> bool {
         let title = one_line(title);
-        let fits = self.imported.title.is_none() && !title.is_empty() && title.len() <= limits::TEXT_BYTES_MAX;
+        let fits = self.imported.title.is_none()
+            && !title.is_empty()
+            && title.len() <= limits::TEXT_BYTES_MAX;
         if fits {
             self.imported.title = Some(title);
         }
@@ -74,7 +83,9 @@ impl Intake {
     /// What the set says about itself; whether it was taken. It has one place, and a text has its limit.
     pub(super) fn description(&mut self, text: &str) -> bool {
         let text = harmless(text.trim()).into_owned();
-        let fits = self.imported.description.is_none() && !text.is_empty() && text.len() <= limits::TEXT_BYTES_MAX;
+        let fits = self.imported.description.is_none()
+            && !text.is_empty()
+            && text.len() <= limits::TEXT_BYTES_MAX;
         if fits {
             self.imported.description = Some(text);
         }
@@ -93,15 +104,28 @@ impl Intake {
 
     /// A question. `name` is what it is called there; without one the start of its stem serves.
     pub(super) fn take(&mut self, line: usize, name: &str, mut draft: Draft, mut notes: Notes) {
-        let shown = if name.trim().is_empty() { short(&draft.prompt) } else { short(name) };
+        let shown = if name.trim().is_empty() {
+            short(&draft.prompt)
+        } else {
+            short(name)
+        };
         if self.taken >= limits::QUESTIONS_MAX {
-            return self.drop(line, &shown, format!("a quiz has at most {} questions", limits::QUESTIONS_MAX));
+            return self.drop(
+                line,
+                &shown,
+                format!("a quiz has at most {} questions", limits::QUESTIONS_MAX),
+            );
         }
         if let Err(why) = settle(&mut draft, &mut notes) {
             return self.drop(line, &shown, why);
         }
-        let wanted =
-            draft.id.take().unwrap_or_else(|| Id::slug(if name.trim().is_empty() { &draft.prompt } else { name }));
+        let wanted = draft.id.take().unwrap_or_else(|| {
+            Id::slug(if name.trim().is_empty() {
+                &draft.prompt
+            } else {
+                name
+            })
+        });
         let id = self.unused(&wanted);
         if id != wanted {
             notes.said(format!("its id `{wanted}` was taken; it has `{id}`"));
@@ -110,12 +134,22 @@ impl Intake {
         self.taken += 1;
         self.imported.drafts.push(draft);
         let (fate, notes) = notes.into_fate();
-        self.imported.report.entries.push(Entry { line, question: shown, fate, notes });
+        self.imported.report.entries.push(Entry {
+            line,
+            question: shown,
+            fate,
+            notes,
+        });
     }
 
     /// A question, or a part of the file, that does not arrive.
     pub(super) fn drop(&mut self, line: usize, name: &str, why: impl Into<String>) {
-        let entry = Entry { line, question: short(name), fate: Fate::Dropped, notes: vec![why.into()] };
+        let entry = Entry {
+            line,
+            question: short(name),
+            fate: Fate::Dropped,
+            notes: vec![why.into()],
+        };
         self.imported.report.entries.push(entry);
     }
 
@@ -158,7 +192,10 @@ pub(super) fn foreign_id(written: &str, notes: &mut Notes) -> Option<Id> {
 
 /// Takes a tag in: a level of difficulty is one, anything else stays as a comment.
 pub(super) fn tag(draft: &mut Draft, tag: &str) {
-    match Difficulty::WORDS.iter().find(|(word, _)| tag.eq_ignore_ascii_case(word)) {
+    match Difficulty::WORDS
+        .iter()
+        .find(|(word, _)| tag.eq_ignore_ascii_case(word))
+    {
         Some((_, difficulty)) if draft.difficulty.is_none() => draft.difficulty = Some(*difficulty),
         _ => draft.comments.push(format!("tag: {tag}")),
     }
@@ -183,7 +220,13 @@ mod tests {
     use crate::format::DraftKind;
 
     fn statement(prompt: &str) -> Draft {
-        Draft::new(prompt, DraftKind::TrueFalse { answer: Some(true), why: None })
+        Draft::new(
+            prompt,
+            DraftKind::TrueFalse {
+                answer: Some(true),
+                why: None,
+            },
+        )
     }
 
     #[test]
@@ -195,9 +238,23 @@ mod tests {
             draft.id = Id::new(name).ok();
             intake.take(1, name, draft, Notes::default());
         }
-        let ids: Vec<String> =
-            intake.finish().drafts.iter().filter_map(|draft| Some(draft.id.as_ref()?.to_string())).collect();
-        assert_eq!(ids, ["q", "q-2", "q-2-2", "q-3", &long, &format!("{}-2", "x".repeat(59))]);
+        let ids: Vec<String> = intake
+            .finish()
+            .drafts
+            .iter()
+            .filter_map(|draft| Some(draft.id.as_ref()?.to_string()))
+            .collect();
+        assert_eq!(
+            ids,
+            [
+                "q",
+                "q-2",
+                "q-2-2",
+                "q-3",
+                &long,
+                &format!("{}-2", "x".repeat(59))
+            ]
+        );
     }
 
     #[test]

@@ -17,7 +17,12 @@ use std::iter::Peekable;
 /// Whether a text is Markdown with checkboxes or blanks.
 pub(super) fn looks_like(text: &str) -> bool {
     let page = page::read(text, 1);
-    let options = || rows(&page.text, 1).iter().filter(|row| matches!(row.what, What::Option(..))).count();
+    let options = || {
+        rows(&page.text, 1)
+            .iter()
+            .filter(|row| matches!(row.what, What::Option(..)))
+            .count()
+    };
     text.contains("<quiz>") || options() >= 2
 }
 
@@ -25,7 +30,10 @@ pub(super) fn looks_like(text: &str) -> bool {
 pub(super) fn import(text: &str) -> Imported {
     let mut intake = Intake::default();
     let (front, skipped) = front_matter::read(text);
-    let body = text.splitn(skipped + 1, '\n').nth(skipped).unwrap_or_default();
+    let body = text
+        .splitn(skipped + 1, '\n')
+        .nth(skipped)
+        .unwrap_or_default();
     let page = page::read(body, 1 + skipped);
     let mut comments = page.comments.into_iter().peekable();
     let rows_of_body = rows(&page.text, 1 + skipped);
@@ -35,7 +43,13 @@ pub(super) fn import(text: &str) -> Imported {
         .find(|(_, parts)| parts.iter().any(|part| part.inside));
     front.of_quiz(&mut intake);
     let Some((form, parts)) = marked else {
-        sections(&rows_of_body, Form::Sections, &front, &mut comments, &mut intake);
+        sections(
+            &rows_of_body,
+            Form::Sections,
+            &front,
+            &mut comments,
+            &mut intake,
+        );
         left_comments(comments, &mut intake);
         return intake.finish();
     };
@@ -43,16 +57,33 @@ pub(super) fn import(text: &str) -> Imported {
         if part.inside {
             let (own, skipped) = front_matter::read(&part.text);
             own.of_quiz(&mut intake);
-            let own = FrontMatter { documentation: own.documentation.or(front.documentation.clone()), ..own };
-            let body = part.text.splitn(skipped + 1, '\n').nth(skipped).unwrap_or_default();
-            sections(&rows(body, part.line + skipped), form, &own, &mut comments, &mut intake);
+            let own = FrontMatter {
+                documentation: own.documentation.or(front.documentation.clone()),
+                ..own
+            };
+            let body = part
+                .text
+                .splitn(skipped + 1, '\n')
+                .nth(skipped)
+                .unwrap_or_default();
+            sections(
+                &rows(body, part.line + skipped),
+                form,
+                &own,
+                &mut comments,
+                &mut intake,
+            );
         } else {
             around(part, &mut intake);
         }
     }
     left_comments(comments, &mut intake);
     if let Some(stem) = front.question {
-        intake.drop(1, &stem, "a question in the head of the file, whose other text stands between marks");
+        intake.drop(
+            1,
+            &stem,
+            "a question in the head of the file, whose other text stands between marks",
+        );
     }
     intake.finish()
 }
@@ -63,7 +94,10 @@ type Comments = Peekable<std::vec::IntoIter<(usize, String)>>;
 /// Says which comments stand with no question.
 fn left_comments(comments: impl Iterator<Item = (usize, String)>, intake: &mut Intake) {
     for (_, comment) in comments {
-        intake.of_quiz(format!("left out: a comment after the last question: \"{}\"", short(&comment)));
+        intake.of_quiz(format!(
+            "left out: a comment after the last question: \"{}\"",
+            short(&comment)
+        ));
     }
 }
 
@@ -73,8 +107,17 @@ type Marks = (&'static [&'static str], &'static [&'static str]);
 const QUIZ: Marks = (&["<quiz>"], &["</quiz>"]);
 
 const QUIZDOWN: Marks = (
-    &["{{< quizdown >}}", "{{<quizdown>}}", "<div class=\"quizdown\">"],
-    &["{{< /quizdown >}}", "{{</quizdown>}}", "{{< / quizdown >}}", "</div>"],
+    &[
+        "{{< quizdown >}}",
+        "{{<quizdown>}}",
+        "<div class=\"quizdown\">",
+    ],
+    &[
+        "{{< /quizdown >}}",
+        "{{</quizdown>}}",
+        "{{< / quizdown >}}",
+        "</div>",
+    ],
 );
 
 /// A part of a page: what stands between marks, or what stands around them.
@@ -89,14 +132,20 @@ fn around(part: &Part, intake: &mut Intake) {
     let text = part.text.trim();
     let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
     let title = match rows(first, 1).first().map(|row| row.what) {
-        Some(What::Heading(1, title)) if intake.is_untouched() => intake.title(&plain(&markdown(title))),
+        Some(What::Heading(1, title)) if intake.is_untouched() => {
+            intake.title(&plain(&markdown(title)))
+        }
         _ => false,
     };
     let left = if title { rest.trim() } else { text };
     if !left.is_empty() {
         let before = part.text.len() - part.text.trim_start().len() + (text.len() - left.len());
         let line = part.line + part.text[..before].matches('\n').count();
-        intake.drop(line, left, "text around the quizzes of a page, which is not read");
+        intake.drop(
+            line,
+            left,
+            "text around the quizzes of a page, which is not read",
+        );
     }
 }
 
@@ -105,7 +154,11 @@ fn around(part: &Part, intake: &mut Intake) {
 fn between(rows: &[Row<'_>], (opens, closes): &Marks) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
     let mut inside = false;
-    let part = |line, text: &str, inside| Part { line, text: format!("{text}\n"), inside };
+    let part = |line, text: &str, inside| Part {
+        line,
+        text: format!("{text}\n"),
+        inside,
+    };
     for row in rows {
         let trimmed = row.written.trim();
         let code = row.what == What::Code;
@@ -148,19 +201,45 @@ fn between(rows: &[Row<'_>], (opens, closes): &Marks) -> Vec<Part> {
 /// The text without the indent that all its lines have; its first line, which follows a mark, does not count.
 fn dedent(text: &str) -> String {
     let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();
-    let common = text.lines().skip(1).filter(|line| !line.trim().is_empty()).map(indent).min().unwrap_or(0);
+    let common = text
+        .lines()
+        .skip(1)
+        .filter(|line| !line.trim().is_empty())
+        .map(indent)
+        .min()
+        .unwrap_or(0);
     let cut = |(i, line): (usize, &'_ str)| {
         let from = if i == 0 { 0 } else { common.min(indent(line)) };
         line[from..].to_owned()
     };
-    text.lines().enumerate().map(cut).collect::<Vec<_>>().join("\n")
+    text.lines()
+        .enumerate()
+        .map(cut)
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
-fn sections(rows: &[Row<'_>], form: Form, front: &FrontMatter, comments: &mut Comments, intake: &mut Intake) {
-    let rows = if form == Form::Sections { underlined(rows) } else { rows.to_vec() };
+fn sections(
+    rows: &[Row<'_>],
+    form: Form,
+    front: &FrontMatter,
+    comments: &mut Comments,
+    intake: &mut Intake,
+) {
+    let rows = if form == Form::Sections {
+        underlined(rows)
+    } else {
+        rows.to_vec()
+    };
     let quiz = rows.iter().any(|row| matches!(row.what, What::Option(..)));
-    let top = rows.iter().filter(|row| matches!(row.what, What::Heading(1, _))).count();
-    let file = File { quiz, one_title: top == 1 };
+    let top = rows
+        .iter()
+        .filter(|row| matches!(row.what, What::Heading(1, _)))
+        .count();
+    let file = File {
+        quiz,
+        one_title: top == 1,
+    };
     let mut topics: Vec<(usize, String)> = Vec::new();
     let fresh = |line| Pending::new(line, form, front.documentation.as_deref());
     let mut open = fresh(rows.first().map_or(1, |row| row.line));
@@ -198,9 +277,16 @@ fn sections(rows: &[Row<'_>], form: Form, front: &FrontMatter, comments: &mut Co
         }
     }
     let end = rows.last().map_or(0, |row| row.line);
-    open.comments.extend(std::iter::from_fn(|| comments.next_if(|(line, _)| *line <= end)).map(|(_, text)| text));
+    open.comments.extend(
+        std::iter::from_fn(|| comments.next_if(|(line, _)| *line <= end)).map(|(_, text)| text),
+    );
     if !open.is_question(quiz) {
-        left_comments(std::mem::take(&mut open.comments).into_iter().map(|comment| (end, comment)), intake);
+        left_comments(
+            std::mem::take(&mut open.comments)
+                .into_iter()
+                .map(|comment| (end, comment)),
+            intake,
+        );
     }
     close(open, file, &mut topics, intake);
 }
@@ -243,13 +329,19 @@ fn close(mut open: Pending, file: File, topics: &mut Vec<(usize, String)>, intak
         topics.push((level, heading.clone()));
     }
     if !told {
-        intake.drop(open.line(), &heading, "text without checkboxes: no question");
+        intake.drop(
+            open.line(),
+            &heading,
+            "text without checkboxes: no question",
+        );
     }
 }
 
 /// Makes the heading of the first question the title; if the quiz has one, the topic.
 fn head(open: &mut Pending, topics: &mut Vec<(usize, String)>, intake: &mut Intake) {
-    let Some((level, heading)) = open.take_heading() else { return };
+    let Some((level, heading)) = open.take_heading() else {
+        return;
+    };
     if !intake.title(&plain(&markdown(&heading))) {
         topics.push((level, heading));
     }
@@ -265,10 +357,25 @@ mod tests {
         let long = "x".repeat(20_000);
         for (head, title, description, dropped) in [
             ("# A quiz\n\n", Some("A quiz"), None, 0),
-            ("# A quiz\n\nTwo lines\nof *text*.\n\n", Some("A quiz"), Some("Two lines\nof *text*."), 0),
-            ("# Do you know?\n\nOr do you not?\n\n", Some("Do you know?"), Some("Or do you not?"), 0),
+            (
+                "# A quiz\n\nTwo lines\nof *text*.\n\n",
+                Some("A quiz"),
+                Some("Two lines\nof *text*."),
+                0,
+            ),
+            (
+                "# Do you know?\n\nOr do you not?\n\n",
+                Some("Do you know?"),
+                Some("Or do you not?"),
+                0,
+            ),
             ("# Do you know?\n\n# And you?\n\n", None, None, 2),
-            ("# A quiz\n\n## Part\n\nAbout it.\n\n", Some("A quiz"), None, 1),
+            (
+                "# A quiz\n\n## Part\n\nAbout it.\n\n",
+                Some("A quiz"),
+                None,
+                1,
+            ),
             (&format!("# A quiz\n\n{long}\n\n"), Some("A quiz"), None, 1),
             ("Only text.\n\n", None, None, 1),
         ] {
@@ -276,7 +383,11 @@ mod tests {
             let found = (imported.title.as_deref(), imported.description.as_deref());
             assert_eq!(found, (title, description), "{head:.60}");
             let entries = &imported.report.entries;
-            assert_eq!((imported.drafts.len(), entries.len()), (1, 1 + dropped), "{head:.60}: {entries:?}");
+            assert_eq!(
+                (imported.drafts.len(), entries.len()),
+                (1, 1 + dropped),
+                "{head:.60}: {entries:?}"
+            );
         }
     }
 }

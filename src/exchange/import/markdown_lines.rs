@@ -40,7 +40,10 @@ pub(super) struct Row<'a> {
 pub(super) fn rows(text: &str, first_line: usize) -> Vec<Row<'_>> {
     let mut fence: Option<(u8, usize)> = None;
     let row = |(line, written): (usize, &'_ str)| -> (usize, usize) {
-        let columns = written.chars().take_while(|c| matches!(c, ' ' | '\t')).map(|c| if c == '\t' { 4 } else { 1 });
+        let columns = written
+            .chars()
+            .take_while(|c| matches!(c, ' ' | '\t'))
+            .map(|c| if c == '\t' { 4 } else { 1 });
         (line, columns.sum())
     };
     let mut rows = Vec::new();
@@ -61,7 +64,12 @@ pub(super) fn rows(text: &str, first_line: usize) -> Vec<Row<'_>> {
             }
             (None, None) => what(trimmed),
         };
-        rows.push(Row { line, written, indent, what });
+        rows.push(Row {
+            line,
+            written,
+            indent,
+            what,
+        });
     }
     rows
 }
@@ -75,11 +83,15 @@ pub(super) fn underlined<'a>(rows: &[Row<'a>]) -> Vec<Row<'a>> {
     for at in 0..rows.len() {
         let text = rows[from].written.trim();
         let before = from.checked_sub(1).map(|before| rows[before].what);
-        let stands_alone = matches!(before, None | Some(What::Blank | What::Heading(..) | What::Code));
+        let stands_alone = matches!(
+            before,
+            None | Some(What::Blank | What::Heading(..) | What::Code)
+        );
         if let Some((level, length)) = underline(rows[at].written)
             && (from < at && stands_alone && rows[from].indent < 2)
         {
-            let parts = level == 2 && options && !asks_something(text) && length < text.chars().count();
+            let parts =
+                level == 2 && options && !asks_something(text) && length < text.chars().count();
             if from + 1 == at && !parts {
                 rows[from].what = What::Heading(level, text);
                 (rows[at].what, options) = (What::Blank, false);
@@ -102,13 +114,19 @@ pub(super) fn underlined<'a>(rows: &[Row<'a>]) -> Vec<Row<'a>> {
 /// The level of the heading over a line of only `=` or only `-`, and the length of that line.
 fn underline(written: &str) -> Option<(usize, usize)> {
     let line = written.trim();
-    let level = [(1, '='), (2, '-')].iter().find(|(_, mark)| line.chars().all(|c| c == *mark))?.0;
+    let level = [(1, '='), (2, '-')]
+        .iter()
+        .find(|(_, mark)| line.chars().all(|c| c == *mark))?
+        .0;
     (line.len() > 1).then_some((level, line.len()))
 }
 
 /// The character and length of a fence, and whether nothing follows it.
 pub(super) fn fence_of(trimmed: &str) -> Option<(u8, usize, bool)> {
-    let first = trimmed.bytes().next().filter(|byte| matches!(byte, b'`' | b'~'))?;
+    let first = trimmed
+        .bytes()
+        .next()
+        .filter(|byte| matches!(byte, b'`' | b'~'))?;
     let length = trimmed.bytes().take_while(|byte| *byte == first).count();
     let rest = trimmed[length..].trim();
     (length >= 3 && !rest.contains('`')).then_some((first, length, rest.is_empty()))
@@ -120,18 +138,31 @@ fn what(trimmed: &str) -> What<'_> {
     }
     let hashes = trimmed.bytes().take_while(|byte| *byte == b'#').count();
     if (1..=6).contains(&hashes) && trimmed[hashes..].starts_with([' ', '\t']) {
-        return What::Heading(hashes, trimmed[hashes..].trim().trim_end_matches('#').trim());
+        return What::Heading(
+            hashes,
+            trimmed[hashes..].trim().trim_end_matches('#').trim(),
+        );
     }
     if let Some(quote) = trimmed.strip_prefix('>') {
         return What::Quote(quote.strip_prefix(' ').unwrap_or(quote));
     }
-    let bare: String = trimmed.chars().filter(|c| !c.is_whitespace()).take(4).collect();
-    if matches!(bare.as_str(), "---" | "----" | "***" | "****" | "___" | "____")
-        && trimmed.chars().all(|c| c.is_whitespace() || bare.starts_with(c))
+    let bare: String = trimmed
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .take(4)
+        .collect();
+    if matches!(
+        bare.as_str(),
+        "---" | "----" | "***" | "****" | "___" | "____"
+    ) && trimmed
+        .chars()
+        .all(|c| c.is_whitespace() || bare.starts_with(c))
     {
         return What::Rule;
     }
-    let Some((numbered, entry)) = entry(trimmed) else { return What::Text };
+    let Some((numbered, entry)) = entry(trimmed) else {
+        return What::Text;
+    };
     match checkbox(entry) {
         Some((ticked, text)) => What::Option(ticked, text),
         None if numbered => What::Numbered(entry),
@@ -143,8 +174,11 @@ fn what(trimmed: &str) -> What<'_> {
 fn entry(trimmed: &str) -> Option<(bool, &str)> {
     let digits = trimmed.bytes().take_while(u8::is_ascii_digit).count();
     let numbered = (1..=9).contains(&digits);
-    let rest =
-        if numbered { trimmed[digits..].strip_prefix(['.', ')'])? } else { trimmed.strip_prefix(['-', '*', '+'])? };
+    let rest = if numbered {
+        trimmed[digits..].strip_prefix(['.', ')'])?
+    } else {
+        trimmed.strip_prefix(['-', '*', '+'])?
+    };
     (rest.is_empty() || rest.starts_with([' ', '\t'])).then(|| (numbered, rest.trim()))
 }
 
@@ -189,7 +223,13 @@ mod tests {
     #[test]
     fn nothing_inside_a_fence_is_anything_else() {
         let text = "```md\n# no\n- [x] no\n~~~\n```\n# yes\n````\n```\n````\n- [ ] yes";
-        let code: Vec<bool> = rows(text, 1).iter().map(|row| row.what == What::Code).collect();
-        assert_eq!(code, [true, true, true, true, true, false, true, true, true, false]);
+        let code: Vec<bool> = rows(text, 1)
+            .iter()
+            .map(|row| row.what == What::Code)
+            .collect();
+        assert_eq!(
+            code,
+            [true, true, true, true, true, false, true, true, true, false]
+        );
     }
 }

@@ -20,7 +20,11 @@ pub(super) fn code(text: &str) -> String {
         return text.to_owned();
     }
     let ticks = "`".repeat(longest_run(text, '`') + 1);
-    let pad = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
+    let pad = if text.starts_with('`') || text.ends_with('`') {
+        " "
+    } else {
+        ""
+    };
     format!("{ticks}{pad}{text}{pad}{ticks}")
 }
 
@@ -32,7 +36,10 @@ pub(super) fn fence(text: &str) -> String {
 
 /// A block quote.
 pub(super) fn quote(text: &str) -> String {
-    let rows = text.trim().lines().map(|row| format!("> {row}").trim_end().to_owned());
+    let rows = text
+        .trim()
+        .lines()
+        .map(|row| format!("> {row}").trim_end().to_owned());
     rows.collect::<Vec<_>>().join("\n")
 }
 

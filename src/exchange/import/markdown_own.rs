@@ -11,7 +11,9 @@ pub(super) const NO_TOPIC: &str = "(no topic)";
 
 /// The id that a heading is.
 pub(super) fn id(heading: Option<&(usize, String)>) -> Option<Id> {
-    heading.filter(|(level, _)| *level == LEVEL).and_then(|(_, text)| Id::new(text).ok())
+    heading
+        .filter(|(level, _)| *level == LEVEL)
+        .and_then(|(_, text)| Id::new(text).ok())
 }
 
 /// What a quote after the options holds.
@@ -27,21 +29,32 @@ pub(super) enum Quoted {
 
 /// What a quote holds by its first line, and that line without its mark.
 pub(super) fn opens(line: &str) -> (Quoted, &str) {
-    const MARKS: [(&str, Quoted); 2] = [("**Hint:**", Quoted::Hint), ("**Source:**", Quoted::Source)];
-    let marked = MARKS
-        .iter()
-        .find_map(|(mark, quoted)| Some((*quoted, line.trim_start().strip_prefix(mark)?.trim_start_matches(' '))));
+    const MARKS: [(&str, Quoted); 2] =
+        [("**Hint:**", Quoted::Hint), ("**Source:**", Quoted::Source)];
+    let marked = MARKS.iter().find_map(|(mark, quoted)| {
+        Some((
+            *quoted,
+            line.trim_start()
+                .strip_prefix(mark)?
+                .trim_start_matches(' '),
+        ))
+    });
     marked.unwrap_or((Quoted::Explanation, line))
 }
 
 /// A statement where the only options are True and False, in this order.
 pub(super) fn statement(mut kind: DraftKind) -> DraftKind {
-    let DraftKind::Choice(options) = &mut kind else { return kind };
+    let DraftKind::Choice(options) = &mut kind else {
+        return kind;
+    };
     match &mut options[..] {
         [yes, no] if yes.text == "True" && no.text == "False" && yes.key != no.key => {
             let wrong = if yes.key { no } else { &mut *yes };
             let why = wrong.why.take();
-            DraftKind::TrueFalse { answer: Some(yes.key), why }
+            DraftKind::TrueFalse {
+                answer: Some(yes.key),
+                why,
+            }
         }
         _ => kind,
     }

@@ -24,12 +24,17 @@ pub(super) fn read(text: &str, first_line: usize) -> Page {
     let mut done = Comments::default();
     let mut start = 0;
     for (line, written) in (first_line..).zip(text.split_inclusive('\n')) {
-        let (from, end) = (done.end.clamp(start, start + written.len()), start + written.len());
+        let (from, end) = (
+            done.end.clamp(start, start + written.len()),
+            start + written.len(),
+        );
         start = end;
         let row = text[from..end].trim_end_matches('\n');
         let found = fence_of(row.trim());
         let closes = |open: &mut Option<(u8, usize)>| {
-            let closes = open.zip(found).is_some_and(|(open, found)| open.0 == found.0 && found.1 >= open.1 && found.2);
+            let closes = open
+                .zip(found)
+                .is_some_and(|(open, found)| open.0 == found.0 && found.1 >= open.1 && found.2);
             closes.then(|| *open = None).is_some()
         };
         if fence.is_some() {
@@ -75,7 +80,8 @@ impl Comments {
             } else if let Some(end) = self.end_of(text, from, found) {
                 page.text.push_str(&text[kept..found]);
                 let inner = text[found + OPEN.len()..end - CLOSE.len()].trim();
-                page.comments.extend((!inner.is_empty()).then(|| (line, inner.to_owned())));
+                page.comments
+                    .extend((!inner.is_empty()).then(|| (line, inner.to_owned())));
                 self.end = end;
                 (at, kept) = (end.min(to), end.min(to));
             } else {
@@ -88,7 +94,9 @@ impl Comments {
     /// Where the comment ends that begins at a place of a line, if one does. Inside a paragraph it ends with it; at the
     /// start of a line it may go on over blank lines.
     fn end_of(&mut self, text: &str, line: usize, found: usize) -> Option<usize> {
-        let inner = text[found..].strip_prefix(OPEN).map(|_| found + OPEN.len())?;
+        let inner = text[found..]
+            .strip_prefix(OPEN)
+            .map(|_| found + OPEN.len())?;
         let next = |known: usize, sign: &str| match known {
             known if known >= inner => known,
             _ => text[inner..].find(sign).map_or(text.len(), |at| inner + at),
@@ -96,7 +104,8 @@ impl Comments {
         self.close = next(self.close, CLOSE);
         self.blank = next(self.blank, "\n\n");
         let starts_line = || text[line..found].trim().is_empty();
-        (self.close < text.len() && (self.close < self.blank || starts_line())).then_some(self.close + CLOSE.len())
+        (self.close < text.len() && (self.close < self.blank || starts_line()))
+            .then_some(self.close + CLOSE.len())
     }
 }
 
@@ -133,25 +142,55 @@ mod tests {
             ("a <!-- b --> c\n", "a  c\n", vec![(1, "b")]),
             ("a\n<!-- b\n\nc -->d\ne", "a\n\n\nd\ne", vec![(2, "b\n\nc")]),
             ("a <!-- b\n\nc -->", "a <!-- b\n\nc -->", vec![]),
-            ("a <!-- b\nc --> d <!-- e -->", "a \n d ", vec![(1, "b\nc"), (2, "e")]),
-            ("`<!-- a -->` ``b` <!-- c -->`` `<!-- d -->", "`<!-- a -->` ``b` <!-- c -->`` `", vec![(1, "d")]),
-            ("\\<!-- a --> \\é<!-- b -->", "\\<!-- a --> \\é", vec![(1, "b")]),
-            ("```\n<!-- a -->\n```\n<!---->x", "```\n<!-- a -->\n```\nx", vec![]),
+            (
+                "a <!-- b\nc --> d <!-- e -->",
+                "a \n d ",
+                vec![(1, "b\nc"), (2, "e")],
+            ),
+            (
+                "`<!-- a -->` ``b` <!-- c -->`` `<!-- d -->",
+                "`<!-- a -->` ``b` <!-- c -->`` `",
+                vec![(1, "d")],
+            ),
+            (
+                "\\<!-- a --> \\é<!-- b -->",
+                "\\<!-- a --> \\é",
+                vec![(1, "b")],
+            ),
+            (
+                "```\n<!-- a -->\n```\n<!---->x",
+                "```\n<!-- a -->\n```\nx",
+                vec![],
+            ),
             ("<!-- a", "<!-- a", vec![]),
             ("<!-->", "<!-->", vec![]),
         ] {
             let page = read(text, 1);
-            let found: Vec<(usize, &str)> = page.comments.iter().map(|(line, text)| (*line, text.as_str())).collect();
+            let found: Vec<(usize, &str)> = page
+                .comments
+                .iter()
+                .map(|(line, text)| (*line, text.as_str()))
+                .collect();
             assert_eq!((page.text.as_str(), found), (kept, comments), "{text:?}");
-            assert_eq!(page.text.matches('\n').count(), text.matches('\n').count(), "{text:?}");
+            assert_eq!(
+                page.text.matches('\n').count(),
+                text.matches('\n').count(),
+                "{text:?}"
+            );
         }
     }
 
     #[test]
     fn a_fenced_quiz_stands_between_marks() {
         for (text, read_as) in [
-            ("```quizdown\na\n```\n", "<div class=\"quizdown\">\na\n</div>\n"),
-            ("~~~~ quizdown\n```\n~~~~\n```\n~~~~", "<div class=\"quizdown\">\n```\n~~~~\n```\n</div>"),
+            (
+                "```quizdown\na\n```\n",
+                "<div class=\"quizdown\">\na\n</div>\n",
+            ),
+            (
+                "~~~~ quizdown\n```\n~~~~\n```\n~~~~",
+                "<div class=\"quizdown\">\n```\n~~~~\n```\n</div>",
+            ),
             ("```md\n```quizdown\n```\n", "```md\n```quizdown\n```\n"),
             ("```quizdowns\n```\n", "```quizdowns\n```\n"),
         ] {

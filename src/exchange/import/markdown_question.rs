@@ -90,7 +90,9 @@ impl Pending {
 
     /// Whether a line belongs to its last option by its indent.
     pub(super) fn holds(&self, row: &Row<'_>) -> bool {
-        self.has_options() && row.indent >= self.first_indent + 2 && self.after.iter().all(|row| row.trim().is_empty())
+        self.has_options()
+            && row.indent >= self.first_indent + 2
+            && self.after.iter().all(|row| row.trim().is_empty())
     }
 
     /// Takes the heading away.
@@ -110,14 +112,20 @@ impl Pending {
 
     /// Whether its heading is the title of a file that has only one: below it stands what is asked.
     pub(super) fn has_title(&self) -> bool {
-        let is_title = self.heading.as_ref().is_some_and(|(level, heading)| *level == 1 && !asks_something(heading));
+        let is_title = self
+            .heading
+            .as_ref()
+            .is_some_and(|(level, heading)| *level == 1 && !asks_something(heading));
         self.form == Form::Sections && self.has_options() && is_title && self.text().contains('?')
     }
 
     /// Whether another checkbox belongs to the next question: text that asks something stands in between.
     pub(super) fn starts_another(&self) -> bool {
         let asks = self.after.iter().any(|row| !row.trim().is_empty());
-        let heads = self.heading.as_ref().is_some_and(|(_, heading)| asks_something(heading));
+        let heads = self
+            .heading
+            .as_ref()
+            .is_some_and(|(_, heading)| asks_something(heading));
         self.form == Form::Sections
             && self.has_options()
             && asks
@@ -135,20 +143,34 @@ impl Pending {
 
     fn last_paragraph_is_text(&self) -> bool {
         let last = self.after.iter().rev().find(|row| !row.trim().is_empty());
-        last.is_some_and(|row| !row.trim_start().starts_with("```") && !row.trim_start().starts_with("~~~"))
+        last.is_some_and(|row| {
+            !row.trim_start().starts_with("```") && !row.trim_start().starts_with("~~~")
+        })
     }
 
     /// Takes the stem that an earlier question could not know to be none of its own: its last paragraph.
     pub(super) fn stem_left_by(&mut self, before: &mut Pending, row: &Row<'_>) {
-        let blank = before.after.iter().rev().take_while(|row| row.trim().is_empty()).count();
+        let blank = before
+            .after
+            .iter()
+            .rev()
+            .take_while(|row| row.trim().is_empty())
+            .count();
         self.stem = before.after.split_off(before.last_paragraph());
         self.stem.truncate(self.stem.len() - blank);
         self.line = row.line.saturating_sub(self.stem.len() + blank).max(1);
     }
 
     fn last_paragraph(&self) -> usize {
-        let end = self.after.iter().rposition(|row| !row.trim().is_empty()).map_or(0, |at| at + 1);
-        self.after[..end].iter().rposition(|row| row.trim().is_empty()).map_or(0, |at| at + 1)
+        let end = self
+            .after
+            .iter()
+            .rposition(|row| !row.trim().is_empty())
+            .map_or(0, |at| at + 1);
+        self.after[..end]
+            .iter()
+            .rposition(|row| row.trim().is_empty())
+            .map_or(0, |at| at + 1)
     }
 
     /// Takes a line that is no heading.
@@ -157,13 +179,19 @@ impl Pending {
             self.quoted = None;
         }
         match row.what {
-            What::Option(ticked, text) if self.is_option(row) => self.option(ticked, text, row.indent),
-            What::Quote(text) if self.has_options() && (self.in_option || row.indent > self.first_indent) => {
+            What::Option(ticked, text) if self.is_option(row) => {
+                self.option(ticked, text, row.indent);
+            }
+            What::Quote(text)
+                if self.has_options() && (self.in_option || row.indent > self.first_indent) =>
+            {
                 if let Some(last) = self.options.last_mut() {
                     last.why.push(text.to_owned());
                 }
             }
-            What::Quote(text) if self.form == Form::Sections && self.has_options() => self.quote(text),
+            What::Quote(text) if self.form == Form::Sections && self.has_options() => {
+                self.quote(text);
+            }
             What::Quote(_) if self.is_own() => self.further(row),
             What::Quote(text) if self.form == Form::Sections && is_hint(text, &self.hint) => {
                 self.hint.push(text.to_owned());
@@ -176,7 +204,9 @@ impl Pending {
                     self.push(String::new());
                 }
             }
-            What::Rule if self.form == Form::Block && !self.has_options() => self.push(blanks::RULE.to_owned()),
+            What::Rule if self.form == Form::Block && !self.has_options() => {
+                self.push(blanks::RULE.to_owned());
+            }
             What::Rule if self.form == Form::Block => {}
             _ => self.further(row),
         }
@@ -187,7 +217,9 @@ impl Pending {
         let (quoted, text) = match self.quoted {
             Some(quoted) => (quoted, text),
             None => match own::opens(text) {
-                (Quoted::Explanation, text) if !self.is_own() && is_hint(text, &self.hint) => (Quoted::Hint, text),
+                (Quoted::Explanation, text) if !self.is_own() && is_hint(text, &self.hint) => {
+                    (Quoted::Hint, text)
+                }
                 opened => opened,
             },
         };
@@ -210,14 +242,22 @@ impl Pending {
         }
         // What stood between two options of one question belongs to the first of them.
         let between = std::mem::take(&mut self.after);
-        let first = between.iter().map(|row| row.trim_start()).find(|row| !row.is_empty());
+        let first = between
+            .iter()
+            .map(|row| row.trim_start())
+            .find(|row| !row.is_empty());
         if first.is_some_and(|row| !row.starts_with("```") && !row.starts_with("~~~")) {
-            self.notes.changed("text between its options stands with the option before it");
+            self.notes
+                .changed("text between its options stands with the option before it");
         }
         if let Some(last) = self.options.last_mut() {
             last.text.extend(between);
         }
-        self.options.push(Checkbox { ticked, text: vec![text.to_owned()], why: Vec::new() });
+        self.options.push(Checkbox {
+            ticked,
+            text: vec![text.to_owned()],
+            why: Vec::new(),
+        });
         self.in_option = true;
     }
 
@@ -230,7 +270,8 @@ impl Pending {
             Some(last) if inside || lazy => {
                 last.text.append(&mut self.after);
                 let cut = row.written.len() - row.written.trim_start().len();
-                last.text.push(row.written[cut.min(self.first_indent + 2)..].to_owned());
+                last.text
+                    .push(row.written[cut.min(self.first_indent + 2)..].to_owned());
             }
             _ => self.push(row.written.to_owned()),
         }
@@ -252,7 +293,9 @@ impl Pending {
     /// Whether its heading or text asks something.
     pub(super) fn looks_like_question(&self) -> bool {
         let last = self.stem.iter().rev().find(|row| !row.trim().is_empty());
-        self.heading.as_ref().is_some_and(|(_, heading)| asks_something(heading))
+        self.heading
+            .as_ref()
+            .is_some_and(|(_, heading)| asks_something(heading))
             || last.is_some_and(|row| row.trim_end().ends_with('?'))
     }
 
@@ -282,19 +325,29 @@ impl Pending {
     pub(super) fn finish(mut self, topics: &[&str], intake: &mut Intake) {
         self.settings();
         let mut notes = std::mem::take(&mut self.notes);
-        let id = own::id(self.heading.as_ref()).filter(|_| self.is_own() && !self.text().is_empty());
+        let id =
+            own::id(self.heading.as_ref()).filter(|_| self.is_own() && !self.text().is_empty());
         if id.is_none() {
             self.code_of_last_option();
         }
         let steps = self.steps();
         if !steps.is_empty() && !self.has_options() {
             let rows = self.stem.iter().position(|row| {
-                matches!(super::markdown_lines::rows(row, 1).first().map(|row| row.what), Some(What::Numbered(_)))
+                matches!(
+                    super::markdown_lines::rows(row, 1)
+                        .first()
+                        .map(|row| row.what),
+                    Some(What::Numbered(_))
+                )
             });
             self.stem.truncate(rows.unwrap_or(0));
         }
         let heading = self.heading.take().map(|(_, text)| text);
-        let prompt = if id.is_some() { self.text() } else { stem(heading.as_deref(), &self.stem) };
+        let prompt = if id.is_some() {
+            self.text()
+        } else {
+            stem(heading.as_deref(), &self.stem)
+        };
         if self.options.is_empty() && steps.is_empty() {
             return blanks::take(self.line, &prompt, intake);
         }
@@ -303,7 +356,11 @@ impl Pending {
             DraftKind::Order(steps)
         } else {
             let kind = self.kind();
-            if id.is_some() { own::statement(kind) } else { kind }
+            if id.is_some() {
+                own::statement(kind)
+            } else {
+                kind
+            }
         };
         let mut draft = Draft::new(prompt, kind);
         if topics.last().is_some_and(|topic| *topic != own::NO_TOPIC) {
@@ -317,7 +374,9 @@ impl Pending {
         }
         match self.documentation.as_deref() {
             Some(url) if draft.source.is_none() => draft.source = Some(linked("", url)),
-            Some(_) => notes.changed("the address in the head of the file is left out: it names its own source"),
+            Some(_) => notes.changed(
+                "the address in the head of the file is left out: it names its own source",
+            ),
             None => {}
         }
         draft.id = id;
@@ -329,24 +388,43 @@ impl Pending {
     /// What quizdown sets for one question between lines across, below its heading.
     fn settings(&mut self) {
         let (front, skipped) = front_matter::read(&self.stem.join("\n"));
-        let only_settings = FrontMatter { others: front.others.clone(), ..FrontMatter::default() } == front;
-        let words = front.others.iter().all(|key| !key.contains(char::is_whitespace));
+        let only_settings = FrontMatter {
+            others: front.others.clone(),
+            ..FrontMatter::default()
+        } == front;
+        let words = front
+            .others
+            .iter()
+            .all(|key| !key.contains(char::is_whitespace));
         if self.heading.is_some() && only_settings && words {
             self.stem.drain(..skipped.min(self.stem.len()));
-            front.others.iter().for_each(|key| self.notes.changed(format!("its setting `{}` is left out", short(key))));
+            front.others.iter().for_each(|key| {
+                self.notes
+                    .changed(format!("its setting `{}` is left out", short(key)));
+            });
         }
     }
 
     /// Where every other option holds code, the code after the last one is its own.
     fn code_of_last_option(&mut self) {
         let is_fence = |row: &String| row.trim_start().starts_with("```");
-        let [others @ .., last] = &mut self.options[..] else { return };
-        let all = !others.is_empty() && others.iter().all(|option| option.text.iter().any(is_fence));
-        let Some(from) = self.after.iter().position(|row| !row.trim().is_empty()) else { return };
+        let [others @ .., last] = &mut self.options[..] else {
+            return;
+        };
+        let all =
+            !others.is_empty() && others.iter().all(|option| option.text.iter().any(is_fence));
+        let Some(from) = self.after.iter().position(|row| !row.trim().is_empty()) else {
+            return;
+        };
         if !all || last.text.iter().any(is_fence) || !is_fence(&self.after[from]) {
             return;
         }
-        let end = self.after.iter().skip(from + 1).position(is_fence).map_or(self.after.len(), |at| from + at + 2);
+        let end = self
+            .after
+            .iter()
+            .skip(from + 1)
+            .position(is_fence)
+            .map_or(self.after.len(), |at| from + at + 2);
         last.text.extend(self.after.drain(..end));
     }
 
@@ -357,9 +435,16 @@ impl Pending {
             why: joined(&option.why),
             ..DraftOption::default()
         };
-        let options: Vec<DraftOption> = std::mem::take(&mut self.options).into_iter().map(option).collect();
+        let options: Vec<DraftOption> = std::mem::take(&mut self.options)
+            .into_iter()
+            .map(option)
+            .collect();
         let keys = options.iter().filter(|option| option.key).count();
-        if keys > 1 { DraftKind::Multiple(options, Grading::All) } else { DraftKind::Choice(options) }
+        if keys > 1 {
+            DraftKind::Multiple(options, Grading::All)
+        } else {
+            DraftKind::Choice(options)
+        }
     }
 }
 
@@ -372,7 +457,9 @@ fn joined(rows: &[String]) -> Option<String> {
 fn is_hint(text: &str, hint: &[String]) -> bool {
     let lower = text.trim_start_matches(['*', '_', ' ']).to_lowercase();
     !hint.is_empty()
-        || !["explanation", "explained", "answer", "because", "why"].iter().any(|word| lower.starts_with(word))
+        || !["explanation", "explained", "answer", "because", "why"]
+            .iter()
+            .any(|word| lower.starts_with(word))
 }
 
 /// What of the site around the file its texts lean on.
@@ -381,9 +468,14 @@ fn images(draft: &Draft, notes: &mut Notes) {
         DraftKind::Choice(options) | DraftKind::Multiple(options, _) => &options[..],
         _ => &[],
     };
-    let texts = options.iter().flat_map(|option| [Some(option.text.as_str()), option.why.as_deref()]).flatten();
+    let texts = options
+        .iter()
+        .flat_map(|option| [Some(option.text.as_str()), option.why.as_deref()])
+        .flatten();
     let texts = texts.chain([draft.prompt.as_str()]);
-    let texts = texts.chain(draft.explanation.as_deref()).chain(draft.hint.as_deref());
+    let texts = texts
+        .chain(draft.explanation.as_deref())
+        .chain(draft.hint.as_deref());
     for text in texts {
         if text.contains("![") || text.contains("<img") {
             notes.changed("its images are not shown, only their descriptions");

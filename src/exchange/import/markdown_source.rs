@@ -5,11 +5,15 @@ use crate::model::Source;
 
 /// An explanation that is only a link says where the answer comes from.
 pub(super) fn reference(draft: &mut Draft) {
-    let Some(explanation) = &draft.explanation else { return };
-    let link =
-        explanation.strip_prefix('[').and_then(|rest| rest.strip_suffix(')')).and_then(|rest| rest.split_once("]("));
-    if let Some((title, url)) =
-        link.filter(|(title, url)| !title.contains(['[', ']', '\n']) && !url.contains(['(', ' ', '\n']))
+    let Some(explanation) = &draft.explanation else {
+        return;
+    };
+    let link = explanation
+        .strip_prefix('[')
+        .and_then(|rest| rest.strip_suffix(')'))
+        .and_then(|rest| rest.split_once("]("));
+    if let Some((title, url)) = link
+        .filter(|(title, url)| !title.contains(['[', ']', '\n']) && !url.contains(['(', ' ', '\n']))
         && url.starts_with("http")
     {
         draft.source = Some(linked(title, url));
@@ -20,11 +24,30 @@ pub(super) fn reference(draft: &mut Draft) {
 /// A document by its link; words such as "Reference" say less than the address.
 pub(super) fn linked(title: &str, url: &str) -> Source {
     let bare = title.trim_matches(['*', '_', ' ', ':']).to_lowercase();
-    let host = url.split("//").nth(1).unwrap_or(url).split('/').next().unwrap_or(url);
-    let says_nothing =
-        ["", "reference", "source", "link", "here", "documentation", "docs", "explanation"].contains(&bare.as_str());
+    let host = url
+        .split("//")
+        .nth(1)
+        .unwrap_or(url)
+        .split('/')
+        .next()
+        .unwrap_or(url);
+    let says_nothing = [
+        "",
+        "reference",
+        "source",
+        "link",
+        "here",
+        "documentation",
+        "docs",
+        "explanation",
+    ]
+    .contains(&bare.as_str());
     let title = if says_nothing { host } else { title };
-    Source { title: title.to_owned(), url: Some(url.to_owned()), section: None }
+    Source {
+        title: title.to_owned(),
+        url: Some(url.to_owned()),
+        section: None,
+    }
 }
 
 /// A source as our own export writes it: `[title](<address>), section` or `title (address), section`, where marks
@@ -42,9 +65,16 @@ pub(super) fn source(text: &str) -> Option<Source> {
             Some((title, Some(url.to_owned()), rest))
         },
     )?;
-    let section = rest.strip_prefix(", ").map(unescaped).filter(|section| !section.is_empty());
+    let section = rest
+        .strip_prefix(", ")
+        .map(unescaped)
+        .filter(|section| !section.is_empty());
     let title = unescaped(title);
-    (!title.is_empty()).then_some(Source { title, url, section })
+    (!title.is_empty()).then_some(Source {
+        title,
+        url,
+        section,
+    })
 }
 
 /// Title, address and the rest of a source that is no link.
@@ -88,14 +118,33 @@ mod tests {
             ("A guide", "A guide", None, None),
             ("A guide, 2", "A guide", None, Some("2")),
             (r"Locks\, keys, part 2", "Locks, keys", None, Some("part 2")),
-            ("[A guide](<https://a.test/x_(y)>), 2, 3", "A guide", Some("https://a.test/x_(y)"), Some("2, 3")),
-            ("[A guide](https://a.test)", "A guide", Some("https://a.test"), None),
-            (r"A \(guide\) (https://a.test/?a\=1\&b), 2", "A (guide)", Some("https://a.test/?a=1&b"), Some("2")),
+            (
+                "[A guide](<https://a.test/x_(y)>), 2, 3",
+                "A guide",
+                Some("https://a.test/x_(y)"),
+                Some("2, 3"),
+            ),
+            (
+                "[A guide](https://a.test)",
+                "A guide",
+                Some("https://a.test"),
+                None,
+            ),
+            (
+                r"A \(guide\) (https://a.test/?a\=1\&b), 2",
+                "A (guide)",
+                Some("https://a.test/?a=1&b"),
+                Some("2"),
+            ),
             (r"\[A\]\(b", "[A](b", None, None),
         ] {
             let source = source(text).expect(text);
             assert_eq!(
-                (source.title.as_str(), source.url.as_deref(), source.section.as_deref()),
+                (
+                    source.title.as_str(),
+                    source.url.as_deref(),
+                    source.section.as_deref()
+                ),
                 (title, url, section)
             );
         }

@@ -10,7 +10,9 @@ use toml::de::{DeTable, DeValue};
 
 /// Whether a text is for mdbook-quiz.
 pub(super) fn looks_like(text: &str) -> bool {
-    text.lines().any(|line| line.trim_start().starts_with("[[questions]]") || line.starts_with("questions = ["))
+    text.lines().any(|line| {
+        line.trim_start().starts_with("[[questions]]") || line.starts_with("questions = [")
+    })
 }
 
 /// Reads every question.
@@ -21,13 +23,21 @@ pub(super) fn import(text: &str) -> Imported {
     errors.sort_by_key(|error| error.span().map_or(0, |span| span.start));
     for error in &errors {
         let at = error.span().map_or(0, |span| span.start);
-        intake.drop(line_of(&ends, at), "TOML", format!("not TOML: {}", error.message()));
+        intake.drop(
+            line_of(&ends, at),
+            "TOML",
+            format!("not TOML: {}", error.message()),
+        );
     }
     let root = root.get_ref();
     let shared = shared_stems(root);
     for (key, value) in root {
         if !matches!(key.get_ref().as_ref(), "questions" | "multipart") {
-            intake.drop(line_of(&ends, value.span().start), key.get_ref(), "a key that mdbook-quiz does not know");
+            intake.drop(
+                line_of(&ends, value.span().start),
+                key.get_ref(),
+                "a key that mdbook-quiz does not know",
+            );
         }
     }
     let Some(DeValue::Array(questions)) = root.get("questions").map(Spanned::get_ref) else {
@@ -45,7 +55,11 @@ pub(super) fn import(text: &str) -> Imported {
         let mut notes = Notes::default();
         match draft(table, &shared, &mut notes) {
             Ok(draft) => intake.take(line, "", draft, notes),
-            Err(why) => intake.drop(line, text_at(table, &["prompt", "prompt"]).unwrap_or("a question"), why),
+            Err(why) => intake.drop(
+                line,
+                text_at(table, &["prompt", "prompt"]).unwrap_or("a question"),
+                why,
+            ),
         }
     }
     intake.finish()
@@ -57,10 +71,13 @@ fn line_of(ends: &[usize], at: usize) -> usize {
 }
 
 fn shared_stems<'a>(root: &'a DeTable<'a>) -> BTreeMap<&'a str, &'a str> {
-    let Some(DeValue::Table(stems)) = root.get("multipart").map(Spanned::get_ref) else { return BTreeMap::new() };
-    let stem = |(key, value): (&'a Spanned<std::borrow::Cow<'a, str>>, &'a Spanned<DeValue<'a>>)| {
-        Some((key.get_ref().as_ref(), value.get_ref().as_str()?))
+    let Some(DeValue::Table(stems)) = root.get("multipart").map(Spanned::get_ref) else {
+        return BTreeMap::new();
     };
+    let stem = |(key, value): (
+        &'a Spanned<std::borrow::Cow<'a, str>>,
+        &'a Spanned<DeValue<'a>>,
+    )| { Some((key.get_ref().as_ref(), value.get_ref().as_str()?)) };
     stems.iter().filter_map(stem).collect()
 }
 
@@ -82,9 +99,15 @@ fn text_at<'a>(table: &'a DeTable<'a>, keys: &[&str]) -> Option<&'a str> {
 fn texts_at<'a>(table: &'a DeTable<'a>, keys: &[&str], notes: &mut Notes) -> Vec<&'a str> {
     match at(table, keys) {
         Some(DeValue::Array(items)) => {
-            let texts: Vec<&str> = items.iter().filter_map(|item| item.get_ref().as_str()).collect();
+            let texts: Vec<&str> = items
+                .iter()
+                .filter_map(|item| item.get_ref().as_str())
+                .collect();
             if texts.len() < items.len() {
-                notes.changed(format!("an entry of `{}` that is no text is left out", keys.join(".")));
+                notes.changed(format!(
+                    "an entry of `{}` that is no text is left out",
+                    keys.join(".")
+                ));
             }
             texts
         }
@@ -93,27 +116,47 @@ fn texts_at<'a>(table: &'a DeTable<'a>, keys: &[&str], notes: &mut Notes) -> Vec
     }
 }
 
-fn draft(table: &DeTable<'_>, shared: &BTreeMap<&str, &str>, notes: &mut Notes) -> Result<Draft, String> {
+fn draft(
+    table: &DeTable<'_>,
+    shared: &BTreeMap<&str, &str>,
+    notes: &mut Notes,
+) -> Result<Draft, String> {
     unknown_keys(table, notes);
     let kind = text_at(table, &["type"]).unwrap_or_default();
-    let stem = text_at(table, &["prompt", "prompt"]).unwrap_or_default().trim();
+    let stem = text_at(table, &["prompt", "prompt"])
+        .unwrap_or_default()
+        .trim();
     let (mut stem, kind) = match kind {
         "MultipleChoice" => (stem.to_owned(), multiple_choice(table, notes)?),
         "ShortAnswer" => (stem.to_owned(), short_answer(table, notes)),
         "Tracing" => tracing(table, notes)?,
         "" => return Err("it has no type".to_owned()),
-        other => return Err(format!("the type `{}` has no counterpart here", short(other))),
+        other => {
+            return Err(format!(
+                "the type `{}` has no counterpart here",
+                short(other)
+            ));
+        }
     };
     if let Some(part) = text_at(table, &["multipart"]) {
         match shared.get(part) {
             Some(shared) => {
                 stem = format!("{}\n\n{stem}", shared.trim());
-                notes.said(format!("the stem it shares with others, `{}`, stands before its own", short(part)));
+                notes.said(format!(
+                    "the stem it shares with others, `{}`, stands before its own",
+                    short(part)
+                ));
             }
-            None => notes.changed(format!("it shares the stem `{}`, which is not there", short(part))),
+            None => notes.changed(format!(
+                "it shares the stem `{}`, which is not there",
+                short(part)
+            )),
         }
     }
-    if matches!(at(table, &["promptExplanation"]), Some(DeValue::Boolean(true))) {
+    if matches!(
+        at(table, &["promptExplanation"]),
+        Some(DeValue::Boolean(true))
+    ) {
         notes.changed("it no longer asks why people chose their answer");
     }
     let mut draft = Draft::new(stem, kind);
@@ -124,14 +167,52 @@ fn draft(table: &DeTable<'_>, shared: &BTreeMap<&str, &str>, notes: &mut Notes) 
 
 fn unknown_keys(table: &DeTable<'_>, notes: &mut Notes) {
     const KNOWN: [(&str, &[&str]); 3] = [
-        ("", &["id", "type", "multipart", "prompt", "answer", "context", "promptExplanation"]),
-        ("prompt", &["prompt", "distractors", "choices", "answerIndex", "sortAnswers", "program", "response"]),
-        ("answer", &["answer", "alternatives", "doesCompile", "stdout", "lineNumber"]),
+        (
+            "",
+            &[
+                "id",
+                "type",
+                "multipart",
+                "prompt",
+                "answer",
+                "context",
+                "promptExplanation",
+            ],
+        ),
+        (
+            "prompt",
+            &[
+                "prompt",
+                "distractors",
+                "choices",
+                "answerIndex",
+                "sortAnswers",
+                "program",
+                "response",
+            ],
+        ),
+        (
+            "answer",
+            &[
+                "answer",
+                "alternatives",
+                "doesCompile",
+                "stdout",
+                "lineNumber",
+            ],
+        ),
     ];
     for (name, known) in KNOWN {
-        let inner =
-            if name.is_empty() { Some(table) } else { table.get(name).and_then(|value| value.get_ref().as_table()) };
-        for key in inner.into_iter().flat_map(DeTable::keys).map(|key| key.get_ref().as_ref()) {
+        let inner = if name.is_empty() {
+            Some(table)
+        } else {
+            table.get(name).and_then(|value| value.get_ref().as_table())
+        };
+        for key in inner
+            .into_iter()
+            .flat_map(DeTable::keys)
+            .map(|key| key.get_ref().as_ref())
+        {
             if !known.contains(&key) {
                 let dot = if name.is_empty() { "" } else { "." };
                 notes.changed(format!("the key `{name}{dot}{}` is left out", short(key)));
@@ -150,43 +231,75 @@ fn multiple_choice(table: &DeTable<'_>, notes: &mut Notes) -> Result<DraftKind, 
     if answers.is_empty() && distractors.is_empty() {
         return Err("it has neither an answer nor distractors".to_owned());
     }
-    if at(table, &["prompt", "answerIndex"]).is_some() || at(table, &["prompt", "sortAnswers"]).is_some() {
+    if at(table, &["prompt", "answerIndex"]).is_some()
+        || at(table, &["prompt", "sortAnswers"]).is_some()
+    {
         notes.changed("its options had a fixed order; now they change places");
     }
     let several = matches!(at(table, &["answer", "answer"]), Some(DeValue::Array(_)));
-    let all = answers.iter().map(|text| option(text, true)).chain(distractors.iter().map(|text| option(text, false)));
+    let all = answers
+        .iter()
+        .map(|text| option(text, true))
+        .chain(distractors.iter().map(|text| option(text, false)));
     let options = all.collect();
-    Ok(if several { DraftKind::Multiple(options, Grading::All) } else { DraftKind::Choice(options) })
+    Ok(if several {
+        DraftKind::Multiple(options, Grading::All)
+    } else {
+        DraftKind::Choice(options)
+    })
 }
 
 fn option(text: &str, key: bool) -> DraftOption {
-    DraftOption { text: text.to_owned(), key, ..DraftOption::default() }
+    DraftOption {
+        text: text.to_owned(),
+        key,
+        ..DraftOption::default()
+    }
 }
 
 /// The shape before 0.3: all options in one list, and the place of the right one, counted from 0.
 fn older(table: &DeTable<'_>, choices: &[&str], notes: &mut Notes) -> DraftKind {
     notes.said("written in the older shape of mdbook-quiz: `choices` and the index of the answer");
     let index = |value: &DeValue<'_>| match value {
-        DeValue::Integer(number) => number.as_str().parse::<usize>().ok().filter(|index| *index < choices.len()),
+        DeValue::Integer(number) => number
+            .as_str()
+            .parse::<usize>()
+            .ok()
+            .filter(|index| *index < choices.len()),
         _ => None,
     };
     let (indices, several) = match at(table, &["answer", "answer"]) {
-        Some(DeValue::Array(items)) => (items.iter().map(|item| index(item.get_ref())).collect(), true),
+        Some(DeValue::Array(items)) => (
+            items.iter().map(|item| index(item.get_ref())).collect(),
+            true,
+        ),
         Some(value) => (vec![index(value)], false),
         None => (Vec::new(), false),
     };
     if indices.contains(&None) {
         notes.changed("its answer is no index of one of its choices");
     }
-    let options = choices.iter().enumerate().map(|(i, text)| option(text, indices.contains(&Some(i)))).collect();
-    if several { DraftKind::Multiple(options, Grading::All) } else { DraftKind::Choice(options) }
+    let options = choices
+        .iter()
+        .enumerate()
+        .map(|(i, text)| option(text, indices.contains(&Some(i))))
+        .collect();
+    if several {
+        DraftKind::Multiple(options, Grading::All)
+    } else {
+        DraftKind::Choice(options)
+    }
 }
 
 fn short_answer(table: &DeTable<'_>, notes: &mut Notes) -> DraftKind {
     let mut accept = texts_at(table, &["answer", "answer"], notes);
     accept.extend(texts_at(table, &["answer", "alternatives"], notes));
     let accept = accept.into_iter().map(str::to_owned).collect();
-    DraftKind::Text { accept, case_sensitive: false, pattern: None }
+    DraftKind::Text {
+        accept,
+        case_sensitive: false,
+        pattern: None,
+    }
 }
 
 /// A program to be read: what it prints, or that it does not compile.
@@ -196,17 +309,26 @@ fn tracing(table: &DeTable<'_>, notes: &mut Notes) -> Result<(String, DraftKind)
     match at(table, &["answer", "doesCompile"]) {
         Some(DeValue::Boolean(false)) => {
             notes.changed("a tracing question: it became the statement that the program compiles, which is false");
-            let kind = DraftKind::TrueFalse { answer: Some(false), why: None };
+            let kind = DraftKind::TrueFalse {
+                answer: Some(false),
+                why: None,
+            };
             Ok((format!("This program compiles:\n\n{block}"), kind))
         }
         Some(DeValue::Boolean(true)) => {
-            let printed = text_at(table, &["answer", "stdout"]).unwrap_or_default().trim();
+            let printed = text_at(table, &["answer", "stdout"])
+                .unwrap_or_default()
+                .trim();
             if printed.is_empty() {
                 return Err("a tracing question whose program prints nothing".to_owned());
             }
             notes.changed("a tracing question: people type what the program prints");
             let accept = vec![printed.to_owned()];
-            let kind = DraftKind::Text { accept, case_sensitive: true, pattern: None };
+            let kind = DraftKind::Text {
+                accept,
+                case_sensitive: true,
+                pattern: None,
+            };
             Ok((format!("What does this program print?\n\n{block}"), kind))
         }
         _ => Err("a tracing question that does not say whether its program compiles".to_owned()),

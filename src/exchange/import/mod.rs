@@ -58,8 +58,14 @@ pub enum Format {
 
 impl Format {
     /// All formats.
-    pub const ALL: [Format; 6] =
-        [Format::Gift, Format::Aiken, Format::MoodleXml, Format::MdbookQuiz, Format::Markdown, Format::Csv];
+    pub const ALL: [Format; 6] = [
+        Format::Gift,
+        Format::Aiken,
+        Format::MoodleXml,
+        Format::MdbookQuiz,
+        Format::Markdown,
+        Format::Csv,
+    ];
 
     /// Its word on the command line.
     pub fn word(self) -> &'static str {
@@ -111,7 +117,9 @@ type LooksLike = fn(&str) -> bool;
 
 /// The format of a file, by its ending where that says enough, else by what it holds.
 pub fn detect(name: &str, text: &str) -> Option<Format> {
-    let ending = name.rsplit_once('.').map_or(String::new(), |(_, ending)| ending.to_lowercase());
+    let ending = name
+        .rsplit_once('.')
+        .map_or(String::new(), |(_, ending)| ending.to_lowercase());
     match ending.as_str() {
         "gift" => return Some(Format::Gift),
         "csv" | "tsv" => return Some(Format::Csv),
@@ -128,5 +136,8 @@ pub fn detect(name: &str, text: &str) -> Option<Format> {
         (Format::Gift, gift::looks_like),
         (Format::Csv, csv::looks_like),
     ];
-    signs.iter().find(|(_, looks_like)| looks_like(text)).map(|(format, _)| *format)
+    signs
+        .iter()
+        .find(|(_, looks_like)| looks_like(text))
+        .map(|(format, _)| *format)
 }

@@ -22,12 +22,20 @@ pub(super) fn read(node: &Node, kind: &str, notes: &mut Notes) -> Result<Answere
         "essay" => Err("an essay: there is no answer to compare with".to_owned()),
         "description" => Err("a description: text without a question".to_owned()),
         "" => Err("it has no type".to_owned()),
-        other => Err(format!("the type `{}` has no counterpart here", intake::short(other))),
+        other => Err(format!(
+            "the type `{}` has no counterpart here",
+            intake::short(other)
+        )),
     }
 }
 
 fn fraction(answer: &Node) -> f64 {
-    answer.attribute("fraction").parse().ok().filter(|fraction: &f64| fraction.is_finite()).unwrap_or(0.0)
+    answer
+        .attribute("fraction")
+        .parse()
+        .ok()
+        .filter(|fraction: &f64| fraction.is_finite())
+        .unwrap_or(0.0)
 }
 
 fn multichoice(node: &Node, notes: &mut Notes) -> DraftKind {
@@ -37,12 +45,16 @@ fn multichoice(node: &Node, notes: &mut Notes) -> DraftKind {
         percent: fraction(answer),
         feedback: optional(answer, "feedback", notes),
     };
-    let options = node.all("answer").map(|answer| option(answer, notes)).collect();
+    let options = node
+        .all("answer")
+        .map(|answer| option(answer, notes))
+        .collect();
     weights::kind(single, options, notes)
 }
 
 fn true_false(node: &Node, notes: &mut Notes) -> Result<Answered, String> {
-    let says = |answer: &&Node, word: &str| html::to_plain(answer.text()).eq_ignore_ascii_case(word);
+    let says =
+        |answer: &&Node, word: &str| html::to_plain(answer.text()).eq_ignore_ascii_case(word);
     let one = |word: &str| node.all("answer").find(|answer| says(answer, word));
     let (Some(yes), Some(no)) = (one("true"), one("false")) else {
         return Err("its answers are not `true` and `false`".to_owned());
@@ -52,9 +64,16 @@ fn true_false(node: &Node, notes: &mut Notes) -> Result<Answered, String> {
         (false, true) => Some(false),
         _ => None,
     };
-    let (right, wrong) = if answer == Some(false) { (no, yes) } else { (yes, no) };
+    let (right, wrong) = if answer == Some(false) {
+        (no, yes)
+    } else {
+        (yes, no)
+    };
     let why = optional(wrong, "feedback", notes);
-    Ok(Answered { explanation: optional(right, "feedback", notes), kind: DraftKind::TrueFalse { answer, why } })
+    Ok(Answered {
+        explanation: optional(right, "feedback", notes),
+        kind: DraftKind::TrueFalse { answer, why },
+    })
 }
 
 fn short_answer(node: &Node, notes: &mut Notes) -> Result<Answered, String> {
@@ -67,7 +86,10 @@ fn short_answer(node: &Node, notes: &mut Notes) -> Result<Answered, String> {
         percent: fraction(answer),
         feedback: optional(answer, "feedback", notes),
     };
-    let answers = node.all("answer").map(|answer| one(answer, notes)).collect();
+    let answers = node
+        .all("answer")
+        .map(|answer| one(answer, notes))
+        .collect();
     let (kind, explanation) = short_answers::kind(answers, node.text_of("usecase") == "1", notes)?;
     Ok(Answered { kind, explanation })
 }
@@ -76,24 +98,56 @@ fn numerical(node: &Node, notes: &mut Notes) -> Result<Answered, String> {
     let top = node.all("answer").map(fraction).fold(0.0, f64::max);
     let mut right = None;
     for answer in node.all("answer") {
-        let value = answer.text().parse::<f64>().ok().filter(|value| value.is_finite());
-        if let Some(value) = value.filter(|_| right.is_none() && top > 0.0 && fraction(answer) >= top) {
+        let value = answer
+            .text()
+            .parse::<f64>()
+            .ok()
+            .filter(|value| value.is_finite());
+        if let Some(value) =
+            value.filter(|_| right.is_none() && top > 0.0 && fraction(answer) >= top)
+        {
             right = Some((value, answer));
         } else {
             let worth = number(fraction(answer));
-            let said = if answer.text_of("feedback").is_empty() { "" } else { ", with its feedback," };
-            notes.changed(format!("the answer {} (worth {worth}%){said} is left out", intake::short(answer.text())));
+            let said = if answer.text_of("feedback").is_empty() {
+                ""
+            } else {
+                ", with its feedback,"
+            };
+            notes.changed(format!(
+                "the answer {} (worth {worth}%){said} is left out",
+                intake::short(answer.text())
+            ));
         }
     }
     let (value, answer) = right.ok_or("it has no right number")?;
-    let tolerance = answer.text_of("tolerance").parse::<f64>().ok().filter(|value| value.is_finite()).unwrap_or(0.0);
-    let units: Vec<&Node> = node.child("units").into_iter().flat_map(|units| units.all("unit")).collect();
+    let tolerance = answer
+        .text_of("tolerance")
+        .parse::<f64>()
+        .ok()
+        .filter(|value| value.is_finite())
+        .unwrap_or(0.0);
+    let units: Vec<&Node> = node
+        .child("units")
+        .into_iter()
+        .flat_map(|units| units.all("unit"))
+        .collect();
     if units.len() > 1 {
         notes.changed("only its first unit is kept");
     }
-    let unit = units.first().map(|unit| html::to_plain(unit.text_of("unit_name"))).filter(|unit| !unit.is_empty());
-    let kind = DraftKind::Number { answer: Some(value), tolerance: tolerance.abs(), unit };
-    Ok(Answered { explanation: optional(answer, "feedback", notes), kind })
+    let unit = units
+        .first()
+        .map(|unit| html::to_plain(unit.text_of("unit_name")))
+        .filter(|unit| !unit.is_empty());
+    let kind = DraftKind::Number {
+        answer: Some(value),
+        tolerance: tolerance.abs(),
+        unit,
+    };
+    Ok(Answered {
+        explanation: optional(answer, "feedback", notes),
+        kind,
+    })
 }
 
 fn matching(node: &Node, notes: &mut Notes) -> DraftKind {
@@ -103,7 +157,10 @@ fn matching(node: &Node, notes: &mut Notes) -> DraftKind {
         let right = super::escape::line(&html::to_plain(pair.text_of("answer")));
         if left.is_empty() {
             if html::has_media(pair.text()) {
-                notes.changed(format!("the left side of \"{}\" is left out: it has no text", intake::short(&right)));
+                notes.changed(format!(
+                    "the left side of \"{}\" is left out: it has no text",
+                    intake::short(&right)
+                ));
             }
             extra.push(right);
         } else {
@@ -120,15 +177,28 @@ fn ordering(node: &Node, notes: &mut Notes) -> DraftKind {
     if !matches!(node.text_of("selecttype"), "" | "0" | "ALL") {
         notes.changed("all of its steps are asked for, not some of them");
     }
-    if !matches!(node.text_of("gradingtype"), "" | "RELATIVE_ALL_PREVIOUS_AND_NEXT" | "4") {
-        notes.changed("each pair of its steps that is in order scores now, however they were graded");
+    if !matches!(
+        node.text_of("gradingtype"),
+        "" | "RELATIVE_ALL_PREVIOUS_AND_NEXT" | "4"
+    ) {
+        notes.changed(
+            "each pair of its steps that is in order scores now, however they were graded",
+        );
     }
     // The fraction of a step is its place.
     let mut steps: Vec<&Node> = node.all("answer").collect();
     let mut sorted = steps.clone();
     sorted.sort_by(|a, b| fraction(a).total_cmp(&fraction(b)));
-    if (1_u32..).zip(&sorted).all(|(place, step)| (fraction(step) - f64::from(place)).abs() < PLACE_ROUNDING) {
+    if (1_u32..)
+        .zip(&sorted)
+        .all(|(place, step)| (fraction(step) - f64::from(place)).abs() < PLACE_ROUNDING)
+    {
         steps = sorted;
     }
-    DraftKind::Order(steps.into_iter().map(|answer| markdown(answer, notes)).collect())
+    DraftKind::Order(
+        steps
+            .into_iter()
+            .map(|answer| markdown(answer, notes))
+            .collect(),
+    )
 }

@@ -22,7 +22,10 @@ pub(super) fn import(text: &str) -> Imported {
     let mut category = String::new();
     let (mut line, mut counted) = (1, 0);
     for (i, start) in starts.iter().enumerate() {
-        line += text[counted..*start].bytes().filter(|byte| *byte == b'\n').count();
+        line += text[counted..*start]
+            .bytes()
+            .filter(|byte| *byte == b'\n')
+            .count();
         counted = *start;
         let end = starts.get(i + 1).copied().unwrap_or(text.len());
         match xml::first_element(&text[*start..end]) {
@@ -40,7 +43,9 @@ fn question(node: &Node, line: usize, category: &mut String, intake: &mut Intake
         let about = html::to_plain(node.text_of("info"));
         if !about.is_empty() {
             let (path, about) = (short(category), short(&about));
-            intake.of_quiz(format!("left out: what is said of the category \"{path}\": \"{about}\""));
+            intake.of_quiz(format!(
+                "left out: what is said of the category \"{path}\": \"{about}\""
+            ));
         }
         return;
     }
@@ -53,7 +58,11 @@ fn question(node: &Node, line: usize, category: &mut String, intake: &mut Intake
             intake.take(line, &name, draft, notes);
         }
         Err(why) => {
-            let shown = if name.is_empty() { html::to_plain(node.text_of("questiontext")) } else { name };
+            let shown = if name.is_empty() {
+                html::to_plain(node.text_of("questiontext"))
+            } else {
+                name
+            };
             intake.drop(line, &shown, why);
         }
     }
@@ -68,33 +77,52 @@ pub(super) fn markdown(node: &Node, notes: &mut Notes) -> String {
         _ => Writing::Html,
     };
     for file in node.all("file") {
-        notes.changed(format!("the file {} is left out", short(file.attribute("name"))));
+        notes.changed(format!(
+            "the file {} is left out",
+            short(file.attribute("name"))
+        ));
     }
     writing.markdown(node.text(), notes)
 }
 
 /// The text of an element in another as Markdown, if there is any.
 pub(super) fn optional(node: &Node, name: &str, notes: &mut Notes) -> Option<String> {
-    node.child(name).map(|child| markdown(child, notes)).filter(|text| !text.is_empty())
+    node.child(name)
+        .map(|child| markdown(child, notes))
+        .filter(|text| !text.is_empty())
 }
 
 fn draft(node: &Node, kind: &str, notes: &mut Notes) -> Result<Draft, String> {
     let answered = types::read(node, kind, notes)?;
     let prompt = optional(node, "questiontext", notes).unwrap_or_default();
     let general = optional(node, "generalfeedback", notes);
-    let parts: Vec<String> = [answered.explanation, general].into_iter().flatten().collect();
+    let parts: Vec<String> = [answered.explanation, general]
+        .into_iter()
+        .flatten()
+        .collect();
     let mut draft = Draft::new(prompt, answered.kind);
     draft.explanation = (!parts.is_empty()).then(|| parts.join("\n\n"));
     draft.id = foreign_id(node.text_of("idnumber"), notes);
-    draft.points = node.text_of("defaultgrade").parse().ok().filter(|points: &f64| points.is_finite());
+    draft.points = node
+        .text_of("defaultgrade")
+        .parse()
+        .ok()
+        .filter(|points: &f64| points.is_finite());
     draft.shuffle_options = !matches!(node.text_of("shuffleanswers"), "0" | "false");
-    let hints: Vec<String> =
-        node.all("hint").map(|hint| markdown(hint, notes)).filter(|hint| !hint.is_empty()).collect();
+    let hints: Vec<String> = node
+        .all("hint")
+        .map(|hint| markdown(hint, notes))
+        .filter(|hint| !hint.is_empty())
+        .collect();
     if hints.len() > 1 {
         notes.changed(format!("its {} hints are shown together", hints.len()));
     }
     draft.hint = (!hints.is_empty()).then(|| hints.join("\n\n"));
-    for written in node.child("tags").into_iter().flat_map(|tags| tags.all("tag")) {
+    for written in node
+        .child("tags")
+        .into_iter()
+        .flat_map(|tags| tags.all("tag"))
+    {
         tag(&mut draft, &html::to_plain(written.text()));
     }
     left_out(node, notes);
@@ -105,7 +133,10 @@ fn draft(node: &Node, kind: &str, notes: &mut Notes) -> Result<Draft, String> {
 fn left_out(node: &Node, notes: &mut Notes) {
     const USUAL: [(&str, &str); 3] = [
         ("correctfeedback", "your answer is correct"),
-        ("partiallycorrectfeedback", "your answer is partially correct"),
+        (
+            "partiallycorrectfeedback",
+            "your answer is partially correct",
+        ),
         ("incorrectfeedback", "your answer is incorrect"),
     ];
     for (name, usual) in USUAL {
@@ -117,7 +148,11 @@ fn left_out(node: &Node, notes: &mut Notes) {
     if node.text_of("hidden") == "1" {
         notes.changed("it was hidden, and now it is not");
     }
-    for child in node.children.iter().filter(|child| !KNOWN.contains(&child.name.as_str())) {
+    for child in node
+        .children
+        .iter()
+        .filter(|child| !KNOWN.contains(&child.name.as_str()))
+    {
         notes.changed(format!("its <{}> is left out", short(&child.name)));
     }
 }

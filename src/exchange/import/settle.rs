@@ -12,7 +12,10 @@ use std::collections::BTreeSet;
 /// Makes a draft fit, or says why it cannot.
 pub(super) fn settle(draft: &mut Draft, notes: &mut Notes) -> Result<(), String> {
     clean_required(&mut draft.prompt, "the stem", notes)?;
-    for (text, name) in [(&mut draft.explanation, "the explanation"), (&mut draft.hint, "the hint")] {
+    for (text, name) in [
+        (&mut draft.explanation, "the explanation"),
+        (&mut draft.hint, "the hint"),
+    ] {
         clean_optional(text, name, notes)?;
     }
     if matches!(&draft.kind, DraftKind::Choice(options) if options.iter().filter(|option| option.key).count() > 1)
@@ -31,7 +34,11 @@ pub(super) fn settle(draft: &mut Draft, notes: &mut Notes) -> Result<(), String>
                 notes.changed("nobody said whether it holds");
             }
         }
-        DraftKind::Text { accept, pattern, case_sensitive } => text(accept, pattern, *case_sensitive, notes)?,
+        DraftKind::Text {
+            accept,
+            pattern,
+            case_sensitive,
+        } => text(accept, pattern, *case_sensitive, notes)?,
         DraftKind::Number { unit, .. } => optional(unit, "the unit", clean, notes)?,
         DraftKind::Order(steps) => order(steps, notes)?,
         DraftKind::Match { pairs, extra } => matching(pairs, extra, notes)?,
@@ -70,7 +77,10 @@ fn clean_shown(text: &mut String, notes: &mut Notes) {
         notes.changed("a text of which nobody would see anything is left out");
         text.clear();
     } else {
-        notes.changed(format!("of \"{}\" Markdown shows nothing, so its signs are written out", short(text)));
+        notes.changed(format!(
+            "of \"{}\" Markdown shows nothing, so its signs are written out",
+            short(text)
+        ));
         *text = signs;
     }
 }
@@ -102,35 +112,60 @@ fn optional(
 }
 
 fn within(length: usize, max: usize, unit: &str, name: &str) -> Result<(), String> {
-    if length <= max { Ok(()) } else { Err(format!("{name} has {}; at most {max} are allowed", count(length, unit))) }
+    if length <= max {
+        Ok(())
+    } else {
+        Err(format!(
+            "{name} has {}; at most {max} are allowed",
+            count(length, unit)
+        ))
+    }
 }
 
 fn options(options: &mut Vec<DraftOption>, notes: &mut Notes) -> Result<(), String> {
     for option in &mut *options {
         clean_shown(&mut option.text, notes);
-        within(option.text.len(), limits::TEXT_BYTES_MAX, "byte", "an option")?;
+        within(
+            option.text.len(),
+            limits::TEXT_BYTES_MAX,
+            "byte",
+            "an option",
+        )?;
         clean_optional(&mut option.why, "the feedback of an option", notes)?;
     }
     let written = options.len();
     options.retain(|option| !option.text.is_empty());
     if options.len() < written {
-        notes.changed(format!("{} without text left out", count(written - options.len(), "option")));
+        notes.changed(format!(
+            "{} without text left out",
+            count(written - options.len(), "option")
+        ));
     }
     within(options.len(), limits::OPTIONS_MAX, "option", "the question")?;
     join_same(options, notes);
     if let Some(last) = options.last_mut().filter(|last| stays_last(&last.text)) {
         last.pinned = true;
     }
-    if options.is_empty() { Err("it has no options".to_owned()) } else { Ok(()) }
+    if options.is_empty() {
+        Err("it has no options".to_owned())
+    } else {
+        Ok(())
+    }
 }
 
 /// Of options that read the same, the first stays, and it is right if one of them is.
 fn join_same(options: &mut Vec<DraftOption>, notes: &mut Notes) {
     let mut kept: Vec<DraftOption> = Vec::with_capacity(options.len());
     for option in options.drain(..) {
-        match kept.iter_mut().find(|earlier| same_text(&earlier.text, &option.text)) {
+        match kept
+            .iter_mut()
+            .find(|earlier| same_text(&earlier.text, &option.text))
+        {
             Some(earlier) => {
-                notes.changed(format!("the option \"{}\" was there twice", short(&option.text)));
+                notes.changed(format!(
+                    "the option \"{}\" was there twice",
+                    short(&option.text)
+                ));
                 if earlier.key != option.key {
                     notes.changed("once it was right and once wrong: it counts as right");
                 }
@@ -156,7 +191,8 @@ fn stays_last(text: &str) -> bool {
         "of the options",
     ];
     let text = text.trim_end_matches(['.', '!']).to_lowercase();
-    text.split_once(' ').is_some_and(|(first, rest)| FIRST.contains(&first) && REST.contains(&rest.trim()))
+    text.split_once(' ')
+        .is_some_and(|(first, rest)| FIRST.contains(&first) && REST.contains(&rest.trim()))
 }
 
 fn undecided(options: &[DraftOption], comments: &mut Vec<String>, notes: &mut Notes) {
@@ -199,7 +235,8 @@ fn order(steps: &mut Vec<String>, notes: &mut Notes) -> Result<(), String> {
         clean_required(step, "a step", notes)?;
     }
     within(steps.len(), limits::STEPS_MAX, "step", "the question")?;
-    let same = (1..steps.len()).any(|at| steps[..at].iter().any(|step| same_text(step, &steps[at])));
+    let same =
+        (1..steps.len()).any(|at| steps[..at].iter().any(|step| same_text(step, &steps[at])));
     match steps.len() {
         0 | 1 => Err("an order needs at least two steps".to_owned()),
         _ if same => Err("two of its steps are the same, so there is no one order".to_owned()),
@@ -207,32 +244,61 @@ fn order(steps: &mut Vec<String>, notes: &mut Notes) -> Result<(), String> {
     }
 }
 
-fn matching(pairs: &mut Vec<(String, String)>, extra: &mut Vec<String>, notes: &mut Notes) -> Result<(), String> {
-    for side in pairs.iter_mut().flat_map(|(left, right)| [left, right]).chain(&mut *extra) {
+fn matching(
+    pairs: &mut Vec<(String, String)>,
+    extra: &mut Vec<String>,
+    notes: &mut Notes,
+) -> Result<(), String> {
+    for side in pairs
+        .iter_mut()
+        .flat_map(|(left, right)| [left, right])
+        .chain(&mut *extra)
+    {
         clean_required(side, "a side of a pair", notes)?;
     }
     within(pairs.len(), limits::STEPS_MAX, "pair", "the question")?;
-    within(extra.len(), limits::OPTIONS_MAX - limits::STEPS_MAX, "further side", "the question")?;
+    within(
+        extra.len(),
+        limits::OPTIONS_MAX - limits::STEPS_MAX,
+        "further side",
+        "the question",
+    )?;
     let mut kept: Vec<(String, String)> = Vec::with_capacity(pairs.len());
     for (left, right) in pairs.drain(..) {
-        if kept.iter().any(|(l, r)| same_text(l, &left) || same_text(r, &right)) {
+        if kept
+            .iter()
+            .any(|(l, r)| same_text(l, &left) || same_text(r, &right))
+        {
             let pair = format!("{} / {}", short(&left), short(&right));
-            notes.changed(format!("the pair \"{pair}\" shares a side with another and is left out"));
+            notes.changed(format!(
+                "the pair \"{pair}\" shares a side with another and is left out"
+            ));
         } else {
             kept.push((left, right));
         }
     }
     let mut known: Vec<String> = Vec::new();
     for side in extra.drain(..) {
-        let taken = kept.iter().map(|(_, right)| right).chain(&known).any(|right| same_text(right, &side));
+        let taken = kept
+            .iter()
+            .map(|(_, right)| right)
+            .chain(&known)
+            .any(|right| same_text(right, &side));
         if taken {
-            notes.changed(format!("the further side \"{}\" was there twice", short(&side)));
+            notes.changed(format!(
+                "the further side \"{}\" was there twice",
+                short(&side)
+            ));
         } else {
             known.push(side);
         }
     }
     (*pairs, *extra) = (kept, known);
-    if pairs.len() < 2 { Err("it has fewer than two pairs of which no two share a side".to_owned()) } else { Ok(()) }
+    if pairs.len() < 2 {
+        Err("it has fewer than two pairs of which no two share a side".to_owned())
+    } else {
+        Ok(())
+    }
 }
 
 /// The feedback of the only right option says why it is right: where nothing else does, it is the explanation.
@@ -241,10 +307,16 @@ fn explain_with_key(draft: &mut Draft, notes: &mut Notes) {
     if draft.explanation.is_some() {
         return;
     }
-    let DraftKind::Choice(options) = &mut draft.kind else { return };
-    let Some(key) = options.iter_mut().find(|option| option.key) else { return };
-    let says_why =
-        |why: &&mut Option<String>| why.as_ref().is_some_and(|why| why.split_whitespace().count() >= WORDS_MIN);
+    let DraftKind::Choice(options) = &mut draft.kind else {
+        return;
+    };
+    let Some(key) = options.iter_mut().find(|option| option.key) else {
+        return;
+    };
+    let says_why = |why: &&mut Option<String>| {
+        why.as_ref()
+            .is_some_and(|why| why.split_whitespace().count() >= WORDS_MIN)
+    };
     if let Some(why) = Some(&mut key.why).filter(says_why) {
         draft.explanation = why.take();
         notes.said("the feedback of the right option became the explanation");
@@ -259,8 +331,14 @@ fn origin(draft: &mut Draft, notes: &mut Notes) {
             clean(section, notes);
         }
         source.section = source.section.take().filter(|section| !section.is_empty());
-        if source.section.take_if(|section| section.len() > max).is_some() {
-            notes.changed(format!("the section of its source is longer than {max} bytes and is left out"));
+        if source
+            .section
+            .take_if(|section| section.len() > max)
+            .is_some()
+        {
+            notes.changed(format!(
+                "the section of its source is longer than {max} bytes and is left out"
+            ));
         }
         source.url = source.url.take().and_then(|url| address(url.trim(), notes));
         if source.title.is_empty() || source.title.len() > max {
@@ -272,7 +350,9 @@ fn origin(draft: &mut Draft, notes: &mut Notes) {
         && !(points > 0.0 && points <= limits::POINTS_MAX)
     {
         draft.points = None;
-        notes.changed(format!("{points} points are not possible: it has the quiz's"));
+        notes.changed(format!(
+            "{points} points are not possible: it has the quiz's"
+        ));
     }
 }
 
@@ -281,7 +361,9 @@ fn address(written: &str, notes: &mut Notes) -> Option<String> {
     if written.is_empty() {
         return None;
     }
-    let scheme = ["https://", "http://"].iter().find_map(|scheme| written.strip_prefix(scheme));
+    let scheme = ["https://", "http://"]
+        .iter()
+        .find_map(|scheme| written.strip_prefix(scheme));
     let fits = !written.contains(char::is_whitespace)
         && has_hidden(written).is_none()
         && written.len() < limits::TEXT_BYTES_MAX - "https://".len();
@@ -293,16 +375,26 @@ fn address(written: &str, notes: &mut Notes) -> Option<String> {
         }
         _ => {}
     }
-    notes.changed(format!("the address of its source, \"{}\", is none of the web and is left out", short(written)));
+    notes.changed(format!(
+        "the address of its source, \"{}\", is none of the web and is left out",
+        short(written)
+    ));
     None
 }
 
 fn starts_with_host(text: &str) -> bool {
     let host = text.split(['/', '?', '#']).next().unwrap_or_default();
-    let label =
-        |label: &str| !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    let label = |label: &str| {
+        !label.is_empty()
+            && label
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    };
     let last = host.rsplit('.').next().unwrap_or_default();
-    host.contains('.') && host.split('.').all(label) && last.len() >= 2 && last.bytes().all(|b| b.is_ascii_alphabetic())
+    host.contains('.')
+        && host.split('.').all(label)
+        && last.len() >= 2
+        && last.bytes().all(|b| b.is_ascii_alphabetic())
 }
 
 #[cfg(test)]
@@ -311,7 +403,11 @@ mod tests {
     use crate::model::Source;
 
     fn option(text: &str, key: bool) -> DraftOption {
-        DraftOption { text: text.to_owned(), key, ..DraftOption::default() }
+        DraftOption {
+            text: text.to_owned(),
+            key,
+            ..DraftOption::default()
+        }
     }
 
     fn settled(kind: DraftKind) -> Result<Draft, String> {
@@ -321,25 +417,48 @@ mod tests {
 
     #[test]
     fn options_are_cleaned_joined_and_kept_last() {
-        let written = [("Report it", false), ("report  it ", true), ("", false), ("None of the above.", false)];
+        let written = [
+            ("Report it", false),
+            ("report  it ", true),
+            ("", false),
+            ("None of the above.", false),
+        ];
         let written = written.map(|(text, key)| option(text, key)).to_vec();
         let draft = settled(DraftKind::Choice(written)).expect("it has a stem and options");
         assert_eq!(draft.prompt, "Which?");
-        let last = DraftOption { pinned: true, ..option("None of the above.", false) };
-        assert_eq!(draft.kind, DraftKind::Choice(vec![option("Report it", true), last]));
+        let last = DraftOption {
+            pinned: true,
+            ..option("None of the above.", false)
+        };
+        assert_eq!(
+            draft.kind,
+            DraftKind::Choice(vec![option("Report it", true), last])
+        );
     }
 
     #[test]
     fn of_every_text_something_is_seen() {
-        for signs in ["####", "- ", "1.", "> >", "```", "[a]: b", "* *\n\n#", "&nbsp;", "<!-- -->"] {
+        for signs in [
+            "####", "- ", "1.", "> >", "```", "[a]: b", "* *\n\n#", "&nbsp;", "<!-- -->",
+        ] {
             let options = vec![option("Report it", true), option(signs, false)];
             let draft = settled(DraftKind::Choice(options)).expect("it has two options");
-            let DraftKind::Choice(options) = draft.kind else { panic!("{signs}") };
+            let DraftKind::Choice(options) = draft.kind else {
+                panic!("{signs}")
+            };
             assert_eq!(options.len(), 2, "{signs}");
-            assert!(!shows_nothing(&options[1].text), "{signs} became {}", options[1].text);
+            assert!(
+                !shows_nothing(&options[1].text),
+                "{signs} became {}",
+                options[1].text
+            );
         }
         let unit = Some("#".to_owned());
-        let kind = DraftKind::Number { answer: Some(1.0), tolerance: 0.0, unit };
+        let kind = DraftKind::Number {
+            answer: Some(1.0),
+            tolerance: 0.0,
+            unit,
+        };
         assert_eq!(settled(kind.clone()).expect("it has an answer").kind, kind);
     }
 
@@ -349,12 +468,24 @@ mod tests {
         let pair = |l: &str, r: &str| (l.to_owned(), r.to_owned());
         for (kind, why) in [
             (DraftKind::Choice(vec![]), "no options"),
-            (DraftKind::Choice((0..27).map(|i| option(&i.to_string(), false)).collect()), "27 options"),
-            (DraftKind::Choice(vec![option(&"x".repeat(20_000), true)]), "20000 bytes"),
+            (
+                DraftKind::Choice((0..27).map(|i| option(&i.to_string(), false)).collect()),
+                "27 options",
+            ),
+            (
+                DraftKind::Choice(vec![option(&"x".repeat(20_000), true)]),
+                "20000 bytes",
+            ),
             (DraftKind::Order(steps(1)), "at least two"),
             (DraftKind::Order(steps(13)), "13 steps"),
             (DraftKind::Order(vec!["a".into(), "A".into()]), "the same"),
-            (DraftKind::Match { pairs: vec![pair("a", "x"), pair("b", "X")], extra: vec![] }, "fewer than two pairs"),
+            (
+                DraftKind::Match {
+                    pairs: vec![pair("a", "x"), pair("b", "X")],
+                    extra: vec![],
+                },
+                "fewer than two pairs",
+            ),
         ] {
             let refused = settled(kind).expect_err(why);
             assert!(refused.contains(why), "{refused}");
@@ -367,27 +498,57 @@ mod tests {
         for (url, section, kept, note) in [
             ("https://a.test/b", "2", Some("https://a.test/b"), ""),
             (" http://a.test ", "2", Some("http://a.test"), ""),
-            ("www.a.test/b?c", "2", Some("https://www.a.test/b?c"), "had no https://"),
+            (
+                "www.a.test/b?c",
+                "2",
+                Some("https://www.a.test/b?c"),
+                "had no https://",
+            ),
             ("intranet, page 3", "2", None, "is none of the web"),
             ("page3", "2", None, "is none of the web"),
             ("https://", "2", None, "is none of the web"),
-            ("https://a.test", &long, Some("https://a.test"), "the section"),
+            (
+                "https://a.test",
+                &long,
+                Some("https://a.test"),
+                "the section",
+            ),
         ] {
-            let mut draft = Draft::new("Which?", DraftKind::TrueFalse { answer: Some(true), why: None });
-            let source = Source { title: "A".to_owned(), url: Some(url.to_owned()), section: Some(section.to_owned()) };
+            let mut draft = Draft::new(
+                "Which?",
+                DraftKind::TrueFalse {
+                    answer: Some(true),
+                    why: None,
+                },
+            );
+            let source = Source {
+                title: "A".to_owned(),
+                url: Some(url.to_owned()),
+                section: Some(section.to_owned()),
+            };
             draft.source = Some(source);
             let mut notes = Notes::default();
             settle(&mut draft, &mut notes).expect("it fits");
-            assert_eq!(draft.source.and_then(|source| source.url).as_deref(), kept, "{url}");
+            assert_eq!(
+                draft.source.and_then(|source| source.url).as_deref(),
+                kept,
+                "{url}"
+            );
             let said = format!("{notes:?}");
-            assert!(said.contains(note) && (!note.is_empty() || notes == Notes::default()), "{url}: {said}");
+            assert!(
+                said.contains(note) && (!note.is_empty() || notes == Notes::default()),
+                "{url}: {said}"
+            );
         }
     }
 
     #[test]
     fn a_long_feedback_of_the_key_explains_the_answer() {
         for (why, explains) in [("It is what the policy says.", true), ("Correct!", false)] {
-            let key = DraftOption { why: Some(why.to_owned()), ..option("a", true) };
+            let key = DraftOption {
+                why: Some(why.to_owned()),
+                ..option("a", true)
+            };
             let draft = settled(DraftKind::Choice(vec![key, option("b", false)])).expect("it fits");
             assert_eq!(draft.explanation.is_some(), explains, "{why}");
         }

@@ -26,20 +26,33 @@ pub(super) fn kind(
     case_sensitive: bool,
     notes: &mut Notes,
 ) -> Result<(DraftKind, Option<String>), String> {
-    let top = answers.iter().map(|answer| answer.percent).fold(0.0, f64::max);
+    let top = answers
+        .iter()
+        .map(|answer| answer.percent)
+        .fold(0.0, f64::max);
     let (mut accept, mut patterns, mut explanation) = (Vec::new(), Vec::new(), None);
     for answer in answers {
         let feedback = answer.feedback.filter(|said| !said.is_empty());
         if top <= 0.0 || answer.percent < top {
             let worth = number(answer.percent);
-            let said = if feedback.is_some() { ", with its feedback," } else { "" };
-            notes.changed(format!("the answer \"{}\" (worth {worth}%){said} is left out", short(&answer.text)));
+            let said = if feedback.is_some() {
+                ", with its feedback,"
+            } else {
+                ""
+            };
+            notes.changed(format!(
+                "the answer \"{}\" (worth {worth}%){said} is left out",
+                short(&answer.text)
+            ));
             continue;
         }
         if explanation.is_none() {
             explanation = feedback;
         } else if feedback.is_some() {
-            notes.changed(format!("the feedback on \"{}\" is left out", short(&answer.text)));
+            notes.changed(format!(
+                "the feedback on \"{}\" is left out",
+                short(&answer.text)
+            ));
         }
         let (example, pattern) = wildcards(&answer.text);
         accept.push(example);
@@ -52,7 +65,14 @@ pub(super) fn kind(
         notes.said("its wildcards became a pattern");
     }
     let pattern = (!patterns.is_empty()).then(|| patterns.join("|"));
-    Ok((DraftKind::Text { accept, case_sensitive, pattern }, explanation))
+    Ok((
+        DraftKind::Text {
+            accept,
+            case_sensitive,
+            pattern,
+        },
+        explanation,
+    ))
 }
 
 /// An answer without its wildcards, and the pattern that they make.
@@ -63,7 +83,10 @@ fn wildcards(answer: &str) -> (String, Option<String>) {
     if !hidden.contains('*') {
         return (example, None);
     }
-    let pieces: Vec<String> = hidden.split('*').map(|piece| regex::escape(&piece.replace(STAR, "*"))).collect();
+    let pieces: Vec<String> = hidden
+        .split('*')
+        .map(|piece| regex::escape(&piece.replace(STAR, "*")))
+        .collect();
     (example, Some(pieces.join(".*")))
 }
 
@@ -79,7 +102,11 @@ mod tests {
             ("a.b*c", "a.bc", Some(r"a\.b.*c")),
             (r"2\*3", "2*3", None),
         ] {
-            assert_eq!(wildcards(answer), (example.to_owned(), pattern.map(str::to_owned)), "{answer}");
+            assert_eq!(
+                wildcards(answer),
+                (example.to_owned(), pattern.map(str::to_owned)),
+                "{answer}"
+            );
         }
     }
 }

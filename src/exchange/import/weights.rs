@@ -25,22 +25,44 @@ fn same(a: f64, b: f64) -> bool {
 
 /// The kind of a question with weighted options. `single`: people choose one of them.
 pub(super) fn kind(single: bool, options: Vec<Weighted>, notes: &mut Notes) -> DraftKind {
-    if single { choice(options, notes) } else { multiple(options, notes) }
+    if single {
+        choice(options, notes)
+    } else {
+        multiple(options, notes)
+    }
 }
 
 fn choice(options: Vec<Weighted>, notes: &mut Notes) -> DraftKind {
-    let full = options.iter().filter(|option| same(option.percent, 100.0)).count();
-    let best = options.iter().map(|option| option.percent).fold(f64::MIN, f64::max);
+    let full = options
+        .iter()
+        .filter(|option| same(option.percent, 100.0))
+        .count();
+    let best = options
+        .iter()
+        .map(|option| option.percent)
+        .fold(f64::MIN, f64::max);
     let bar = if full > 0 || best <= 0.0 { 100.0 } else { best };
     let right = |percent: f64| same(percent, bar);
     if full == 0 && best > 0.0 {
-        notes.changed(format!("its best option was worth {}% and is now right", number(best)));
+        notes.changed(format!(
+            "its best option was worth {}% and is now right",
+            number(best)
+        ));
     }
-    for option in options.iter().filter(|option| !right(option.percent) && !same(option.percent, 0.0)) {
+    for option in options
+        .iter()
+        .filter(|option| !right(option.percent) && !same(option.percent, 0.0))
+    {
         let worth = number(option.percent);
-        notes.changed(format!("\"{}\" was worth {worth}% and is now wrong", short(&option.text)));
+        notes.changed(format!(
+            "\"{}\" was worth {worth}% and is now wrong",
+            short(&option.text)
+        ));
     }
-    let keys = options.iter().filter(|option| right(option.percent)).count();
+    let keys = options
+        .iter()
+        .filter(|option| right(option.percent))
+        .count();
     let options: Vec<DraftOption> = drafts(options, right);
     if keys < 2 {
         return DraftKind::Choice(options);
@@ -51,15 +73,25 @@ fn choice(options: Vec<Weighted>, notes: &mut Notes) -> DraftKind {
 
 fn multiple(options: Vec<Weighted>, notes: &mut Notes) -> DraftKind {
     let right = |percent: f64| percent >= ROUNDING;
-    let keys: Vec<f64> = options.iter().map(|option| option.percent).filter(|percent| right(*percent)).collect();
-    #[expect(clippy::cast_precision_loss, reason = "options are counted, not astronomical")]
+    let keys: Vec<f64> = options
+        .iter()
+        .map(|option| option.percent)
+        .filter(|percent| right(*percent))
+        .collect();
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "options are counted, not astronomical"
+    )]
     let share = 100.0 / keys.len().max(1) as f64;
     if keys.iter().any(|percent| !same(*percent, share)) {
         notes.changed("its right options had different weights; now each counts the same");
     }
     let mut wrong = options.iter().filter(|option| !right(option.percent));
     if !keys.is_empty() && wrong.any(|option| !same(option.percent, -share)) {
-        notes.changed(format!("a wrong tick now takes away as much as a right one gives, {}%", number(share)));
+        notes.changed(format!(
+            "a wrong tick now takes away as much as a right one gives, {}%",
+            number(share)
+        ));
     }
     DraftKind::Multiple(drafts(options, right), Grading::Partial)
 }
@@ -94,15 +126,30 @@ mod tests {
         ];
         for (single, weights, keys, changes) in cases {
             let mut notes = Notes::default();
-            let option =
-                |(i, percent): (usize, &f64)| Weighted { text: i.to_string(), percent: *percent, feedback: None };
-            let kind = kind(single, weights.iter().enumerate().map(option).collect(), &mut notes);
-            let (DraftKind::Choice(options) | DraftKind::Multiple(options, _)) = kind else { panic!("{weights:?}") };
-            let marks: String = options.iter().map(|option| if option.key { 'x' } else { '-' }).collect();
+            let option = |(i, percent): (usize, &f64)| Weighted {
+                text: i.to_string(),
+                percent: *percent,
+                feedback: None,
+            };
+            let kind = kind(
+                single,
+                weights.iter().enumerate().map(option).collect(),
+                &mut notes,
+            );
+            let (DraftKind::Choice(options) | DraftKind::Multiple(options, _)) = kind else {
+                panic!("{weights:?}")
+            };
+            let marks: String = options
+                .iter()
+                .map(|option| if option.key { 'x' } else { '-' })
+                .collect();
             assert_eq!(marks, keys, "{weights:?}");
             let expected = (0..changes).count();
             let said = format!("{notes:?}").matches("now").count();
-            assert!(said >= expected.min(1) && (expected > 0 || notes == Notes::default()), "{weights:?} {notes:?}");
+            assert!(
+                said >= expected.min(1) && (expected > 0 || notes == Notes::default()),
+                "{weights:?} {notes:?}"
+            );
         }
     }
 }

@@ -26,7 +26,9 @@ impl Writing {
             ("[plain]", Writing::Plain),
         ];
         let text = text.trim();
-        let found = NAMES.iter().find_map(|(name, writing)| Some((*writing, text.strip_prefix(name)?.trim())));
+        let found = NAMES
+            .iter()
+            .find_map(|(name, writing)| Some((*writing, text.strip_prefix(name)?.trim())));
         found.unwrap_or((inherited, text))
     }
 

@@ -33,7 +33,8 @@ impl Node {
 
     /// Its own text, trimmed; that of the `text` in it where it has one.
     pub(super) fn text(&self) -> &str {
-        self.child("text").map_or(self.text.trim(), |inner| inner.text.trim())
+        self.child("text")
+            .map_or(self.text.trim(), |inner| inner.text.trim())
     }
 
     /// The text of an element in it; empty without it.
@@ -49,7 +50,10 @@ impl Node {
 
     /// The value of an attribute; empty without it.
     pub(super) fn attribute(&self, name: &str) -> &str {
-        self.attributes.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value)
+        self.attributes
+            .iter()
+            .find(|(known, _)| known == name)
+            .map_or("", |(_, value)| value)
     }
 }
 
@@ -63,11 +67,15 @@ pub(super) fn starts(text: &str, name: &str) -> Vec<usize> {
         let rest = &text[found..];
         let mut skipped = None;
         sections.retain(|(open, close)| {
-            let Some(inner) = rest.strip_prefix(open) else { return true };
+            let Some(inner) = rest.strip_prefix(open) else {
+                return true;
+            };
             skipped = inner.find(close).map(|end| open.len() + end + close.len());
             skipped.is_some()
         });
-        let named = rest[1..].strip_prefix(name).is_some_and(|rest| rest.starts_with([' ', '\t', '\n', '>', '/']));
+        let named = rest[1..]
+            .strip_prefix(name)
+            .is_some_and(|rest| rest.starts_with([' ', '\t', '\n', '>', '/']));
         if named {
             starts.push(found);
         }
@@ -82,15 +90,22 @@ pub(super) fn first_element(text: &str) -> Result<Node, String> {
     let mut open: Vec<Node> = Vec::new();
     let mut deeper = 0_usize;
     loop {
-        match reader.read_event().map_err(|error| format!("it is not well-formed XML: {error}"))? {
+        match reader
+            .read_event()
+            .map_err(|error| format!("it is not well-formed XML: {error}"))?
+        {
             Event::Start(start) if open.len() < DEPTH_MAX && deeper == 0 => open.push(node(&start)),
             Event::Start(_) => deeper += 1,
-            Event::Empty(start) if !open.is_empty() && deeper == 0 => attach(&mut open, node(&start)),
+            Event::Empty(start) if !open.is_empty() && deeper == 0 => {
+                attach(&mut open, node(&start));
+            }
             Event::Empty(start) if open.is_empty() => return Ok(node(&start)),
             Event::End(_) if deeper > 0 => deeper -= 1,
             Event::End(_) => {
                 let Some(done) = open.pop() else {
-                    return Err("it is not well-formed XML: an end tag without its start".to_owned());
+                    return Err(
+                        "it is not well-formed XML: an end tag without its start".to_owned()
+                    );
                 };
                 if open.is_empty() {
                     return Ok(done);
@@ -102,13 +117,21 @@ pub(super) fn first_element(text: &str) -> Result<Node, String> {
             Event::GeneralRef(reference) => {
                 let name = reference.into_inner();
                 let meant = entities::named(&name).map(String::from);
-                let unknown = open.last_mut().filter(|node| meant.is_none() && deeper == 0 && node.name != "file");
+                let unknown = open
+                    .last_mut()
+                    .filter(|node| meant.is_none() && deeper == 0 && node.name != "file");
                 if let Some(node) = unknown {
                     node.unknown.extend([format!("&{name};")]);
                 }
-                push(&mut open, deeper, &meant.unwrap_or_else(|| format!("&{name};")));
+                push(
+                    &mut open,
+                    deeper,
+                    &meant.unwrap_or_else(|| format!("&{name};")),
+                );
             }
-            Event::Eof => return Err("it is not well-formed XML: the file ends inside it".to_owned()),
+            Event::Eof => {
+                return Err("it is not well-formed XML: the file ends inside it".to_owned());
+            }
             _ => {}
         }
     }
@@ -119,7 +142,11 @@ fn node(start: &BytesStart<'_>) -> Node {
         let key = attribute.key.as_ref().to_owned();
         (key, entities::decode(&attribute.value))
     });
-    Node { name: String::from(start.name().as_ref()), attributes: attributes.collect(), ..Node::default() }
+    Node {
+        name: String::from(start.name().as_ref()),
+        attributes: attributes.collect(),
+        ..Node::default()
+    }
 }
 
 fn attach(open: &mut [Node], child: Node) {
@@ -130,7 +157,10 @@ fn attach(open: &mut [Node], child: Node) {
 
 /// Adds text to the element that is open. The bytes of an attached file are nothing to us.
 fn push(open: &mut [Node], deeper: usize, text: &str) {
-    if let Some(node) = open.last_mut().filter(|node| deeper == 0 && node.name != "file") {
+    if let Some(node) = open
+        .last_mut()
+        .filter(|node| deeper == 0 && node.name != "file")
+    {
         node.text.push_str(text);
     }
 }
@@ -151,18 +181,30 @@ mod tests {
 
     #[test]
     fn what_is_broken_is_said_and_never_loops() {
-        for text in ["", "<q>", "<q></r>", "<q a=></q", "</q>", "<q><![CDATA[x</q>", "&"] {
+        for text in [
+            "",
+            "<q>",
+            "<q></r>",
+            "<q a=></q",
+            "</q>",
+            "<q><![CDATA[x</q>",
+            "&",
+        ] {
             assert!(first_element(text).is_err(), "{text}");
         }
         assert!(first_element(&format!("{}x{}", "<q>".repeat(50), "</q>".repeat(50))).is_ok());
         let bomb = "<!DOCTYPE q [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\">]><q>&b;</q>";
-        assert_eq!(first_element(bomb).expect("references stay as they are").text(), "&b;");
+        assert_eq!(
+            first_element(bomb)
+                .expect("references stay as they are")
+                .text(),
+            "&b;"
+        );
     }
 
     #[test]
     fn starts_are_found_outside_of_cdata() {
-        let text =
-            "<quiz><question type=\"a\"><questiontext><![CDATA[<question >]]></questiontext></question><question>";
+        let text = "<quiz><question type=\"a\"><questiontext><![CDATA[<question >]]></questiontext></question><question>";
         assert_eq!(starts(text, "question"), [6, 88]);
     }
 }

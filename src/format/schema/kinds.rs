@@ -8,18 +8,29 @@ use serde_json::{Value, json};
 /// Words of `kind` with what they mean.
 pub(super) const KINDS: [(&str, &str); 8] = [
     ("choice", "one right option: `answer` and `distractors`"),
-    ("multiple", "several right options: `answers` and `distractors`"),
+    (
+        "multiple",
+        "several right options: `answers` and `distractors`",
+    ),
     ("true-false", "`answer` is true or false"),
     ("text", "a word or two to type: `answer` or `accept`"),
     ("number", "a number to type: `answer`, within `tolerance`"),
     ("order", "`steps` to put into order"),
     ("match", "`pairs` to find"),
-    ("judge", "a message, phish or legit: `answer`, a [question.message], and what gives it away"),
+    (
+        "judge",
+        "a message, phish or legit: `answer`, a [question.message], and what gives it away",
+    ),
 ];
 
 /// Words of `grading` with what they mean.
-pub(super) const GRADING: [(&str, &str); 2] =
-    [("partial", "each right tick counts, each wrong one counts against it"), ("all", "only the whole is right")];
+pub(super) const GRADING: [(&str, &str); 2] = [
+    (
+        "partial",
+        "each right tick counts, each wrong one counts against it",
+    ),
+    ("all", "only the whole is right"),
+];
 
 /// Keys of the kinds, but for the message of a `judge` question.
 pub(super) fn keys() -> Vec<Property> {
@@ -61,10 +72,14 @@ fn chosen() -> Vec<Property> {
 fn answer() -> Node {
     let description = "What is right. `choice`: the right option. `true-false`: true or false. `text`: the answer that \
                        is shown afterwards. `number`: a number. `judge`: \"phish\" or \"legit\".";
-    Node::described(json!(["string", "boolean", "number", "object"]), "Answer", description)
-        .written()
-        .example("The connection to this site is encrypted")
-        .keys(&["text"], option_keys())
+    Node::described(
+        json!(["string", "boolean", "number", "object"]),
+        "Answer",
+        description,
+    )
+    .written()
+    .example("The connection to this site is encrypted")
+    .keys(&["text"], option_keys())
 }
 
 fn options(title: &str, description: &str, entry: Node) -> Node {
@@ -72,29 +87,40 @@ fn options(title: &str, description: &str, entry: Node) -> Node {
 }
 
 fn option(description: &str) -> Node {
-    let description = format!("{description} A text, or a table: {{ text = \"...\", why = \"...\" }}.");
-    Node::described(json!(["string", "object"]), "Option", &description).written().keys(&["text"], option_keys())
+    let description =
+        format!("{description} A text, or a table: {{ text = \"...\", why = \"...\" }}.");
+    Node::described(json!(["string", "object"]), "Option", &description)
+        .written()
+        .keys(&["text"], option_keys())
 }
 
 fn option_keys() -> Vec<Property> {
     let why = Node::text("Why", "Shown when this option was chosen. Markdown.");
-    let dangerous =
-        "The choice that would have done harm: clicked, paid, told the code. Counted apart in every report.";
+    let dangerous = "The choice that would have done harm: clicked, paid, told the code. Counted apart in every report.";
     vec![
-        ("text", Node::text("Text", "What people read. Markdown.").example("It is safe to type a password here")),
+        (
+            "text",
+            Node::text("Text", "What people read. Markdown.")
+                .example("It is safe to type a password here"),
+        ),
         ("why", why.example("Phishing sites have padlocks too.")),
-        ("dangerous", Node::boolean("Dangerous", dangerous).default(false)),
+        (
+            "dangerous",
+            Node::boolean("Dangerous", dangerous).default(false),
+        ),
         option_id(),
     ]
 }
 
 fn option_id() -> Property {
-    let description = "Names the option in results, in kebab-case. Without it, the option's own text does.";
+    let description =
+        "Names the option in results, in kebab-case. Without it, the option's own text does.";
     ("id", Node::id("Id", description).example("none"))
 }
 
 fn step(title: &str, description: &str) -> Node {
-    let description = format!("{description} A text, or a table: {{ text = \"...\", id = \"...\" }}.");
+    let description =
+        format!("{description} A text, or a table: {{ text = \"...\", id = \"...\" }}.");
     let text = Node::text("Text", "What people read. Markdown.").example("Take it off the network");
     Node::described(json!(["string", "object"]), title, &description)
         .written()
@@ -103,8 +129,11 @@ fn step(title: &str, description: &str) -> Node {
 
 fn typed() -> Vec<Property> {
     let accept = Node::text("Accepted answer", "An answer that is right.");
-    let tolerance =
-        Node::described("number", "Tolerance", "How far off a `number` may be, both ends included; 0 or more.");
+    let tolerance = Node::described(
+        "number",
+        "Tolerance",
+        "How far off a `number` may be, both ends included; 0 or more.",
+    );
     vec![
         (
             "accept",
@@ -136,32 +165,60 @@ fn typed() -> Vec<Property> {
 
 fn arranged() -> Vec<Property> {
     let side = step("Side", "A left or a right side.");
-    let pair = Node::described("array", "Pair", "A left and a right side: [\"left\", \"right\"].");
-    let pair = pair.with("minItems", 2).with("maxItems", 2).with_table("items", side);
-    let steps = format!("2 to {} steps of an `order` question, in their right order.", limits::STEPS_MAX);
-    let pairs = format!("2 to {} pairs of a `match` question. No side may be there twice.", limits::STEPS_MAX);
+    let pair = Node::described(
+        "array",
+        "Pair",
+        "A left and a right side: [\"left\", \"right\"].",
+    );
+    let pair = pair
+        .with("minItems", 2)
+        .with("maxItems", 2)
+        .with_table("items", side);
+    let steps = format!(
+        "2 to {} steps of an `order` question, in their right order.",
+        limits::STEPS_MAX
+    );
+    let pairs = format!(
+        "2 to {} pairs of a `match` question. No side may be there twice.",
+        limits::STEPS_MAX
+    );
     let premise = "For a phish: five numbers, each 0, 2, 4, 6 or 8. How well the message mimics a process at work, how \
                    relevant it is there, how well it fits other events, how much concern it raises not to act, and how \
                    far training has covered it (NIST Phish Scale, TN 2276).";
-    let element = Node::described("integer", "Element", "0, 2, 4, 6 or 8.").with("enum", json!([0, 2, 4, 6, 8]));
+    let element = Node::described("integer", "Element", "0, 2, 4, 6 or 8.")
+        .with("enum", json!([0, 2, 4, 6, 8]));
     vec![
         (
             "steps",
             Node::list("Steps", &steps, limits::STEPS_MAX, step("Step", "A step."))
                 .with("minItems", 2)
-                .example(json!(["Take it off the network", "Call the incident contact"])),
+                .example(json!([
+                    "Take it off the network",
+                    "Call the incident contact"
+                ])),
         ),
         (
             "pairs",
             Node::list("Pairs", &pairs, limits::STEPS_MAX, pair)
                 .with("minItems", 2)
-                .example(json!([["A factory password", "A new password before it goes online"]])),
+                .example(json!([[
+                    "A factory password",
+                    "A new password before it goes online"
+                ]])),
         ),
-        ("premise", Node::list("Premise", premise, 5, element).with("minItems", 5).example(json!([4, 4, 6, 2, 0]))),
+        (
+            "premise",
+            Node::list("Premise", premise, 5, element)
+                .with("minItems", 5)
+                .example(json!([4, 4, 6, 2, 0])),
+        ),
         (
             "why",
-            Node::text("Why", "Shown after the wrong answer to a `true-false` question. Markdown.")
-                .example("A leak at one site opens the other."),
+            Node::text(
+                "Why",
+                "Shown after the wrong answer to a `true-false` question. Markdown.",
+            )
+            .example("A leak at one site opens the other."),
         ),
     ]
 }
@@ -172,8 +229,12 @@ fn arranged() -> Vec<Property> {
 /// keys.
 pub(super) fn with_rules(node: Node) -> Node {
     let mut kinds = KIND_KEYS.iter();
-    let Some((kind, keys)) = kinds.next() else { return node };
-    let chain = kinds.rev().fold(None, |otherwise, (kind, keys)| Some(rule(open(), kind, keys, otherwise)));
+    let Some((kind, keys)) = kinds.next() else {
+        return node;
+    };
+    let chain = kinds.rev().fold(None, |otherwise, (kind, keys)| {
+        Some(rule(open(), kind, keys, otherwise))
+    });
     rule(node, kind, keys, chain)
 }
 
@@ -189,7 +250,11 @@ fn part(required: &[&str], properties: impl Into<Value>) -> Value {
 
 fn rule(node: Node, kind: &str, keys: &[&str], otherwise: Option<Node>) -> Node {
     let mut properties: serde_json::Map<String, Value> = serde_json::Map::new();
-    for key in KIND_KEYS.iter().flat_map(|(_, keys)| *keys).filter(|key| !keys.contains(key)) {
+    for key in KIND_KEYS
+        .iter()
+        .flat_map(|(_, keys)| *keys)
+        .filter(|key| !keys.contains(key))
+    {
         properties.insert((*key).to_owned(), Value::Bool(false));
     }
     properties.extend(values(kind));
@@ -229,12 +294,20 @@ fn values(kind: &str) -> impl Iterator<Item = (String, Value)> {
         "number" => vec![("answer", json!({ "type": "number" }))],
         "match" => {
             let entries = part(&[], json!({ "why": false, "dangerous": false }));
-            vec![("distractors", json!({ "maxItems": extra, "items": entries }))]
+            vec![(
+                "distractors",
+                json!({ "maxItems": extra, "items": entries }),
+            )]
         }
-        "judge" => vec![("answer", json!({ "type": "string", "enum": ["phish", "legit"] }))],
+        "judge" => vec![(
+            "answer",
+            json!({ "type": "string", "enum": ["phish", "legit"] }),
+        )],
         _ => Vec::new(),
     };
-    values.into_iter().map(|(key, value)| (key.to_owned(), value))
+    values
+        .into_iter()
+        .map(|(key, value)| (key.to_owned(), value))
 }
 
 /// What must be there if something else is not, or is.

@@ -23,32 +23,63 @@ pub(super) fn keys() -> Vec<Property> {
 fn message() -> Node {
     let description = "The message of a `judge` question, below the line [question.message]. Only names that nobody can \
                        own: .example, .test and .invalid, example.com, numbers kept for drama.";
-    Node::table("Message", description, &["channel", "body"], [head(), content()].concat())
+    Node::table(
+        "Message",
+        description,
+        &["channel", "body"],
+        [head(), content()].concat(),
+    )
 }
 
 fn head() -> Vec<Property> {
     vec![
-        ("channel", Node::word("Channel", "How it arrives.", &CHANNEL)),
+        (
+            "channel",
+            Node::word("Channel", "How it arrives.", &CHANNEL),
+        ),
         (
             "from",
-            Node::text("From", "Sender: name, address or number.").example("Accounts <accounts@payments.example>"),
+            Node::text("From", "Sender: name, address or number.")
+                .example("Accounts <accounts@payments.example>"),
         ),
-        ("to", Node::text("To", "Receiver.").example("you@example.com")),
+        (
+            "to",
+            Node::text("To", "Receiver.").example("you@example.com"),
+        ),
         (
             "reply_to",
-            Node::text("Reply to", "Where a reply goes, if that is not the sender.").example("desk@payments.example"),
+            Node::text("Reply to", "Where a reply goes, if that is not the sender.")
+                .example("desk@payments.example"),
         ),
-        ("subject", Node::text("Subject", "Subject line.").example("Invoice 118")),
-        ("sent", Node::text("Sent", "When it came, as it is shown.").example("Today, 11:26")),
+        (
+            "subject",
+            Node::text("Subject", "Subject line.").example("Invoice 118"),
+        ),
+        (
+            "sent",
+            Node::text("Sent", "When it came, as it is shown.").example("Today, 11:26"),
+        ),
     ]
 }
 
 fn content() -> Vec<Property> {
     let link = vec![
-        ("text", Node::text("Text", "What the link shows.").example("pay here")),
-        ("url", Node::text("Address", "Where the link leads.").example("https://parcel.example.net/fee")),
+        (
+            "text",
+            Node::text("Text", "What the link shows.").example("pay here"),
+        ),
+        (
+            "url",
+            Node::text("Address", "Where the link leads.")
+                .example("https://parcel.example.net/fee"),
+        ),
     ];
-    let link = Node::table("Link", "A link: { text = \"...\", url = \"https://...\" }.", &["text", "url"], link);
+    let link = Node::table(
+        "Link",
+        "A link: { text = \"...\", url = \"https://...\" }.",
+        &["text", "url"],
+        link,
+    );
     let file = Node::text("File name", "The name of an attached file.");
     vec![
         (
@@ -56,18 +87,29 @@ fn content() -> Vec<Property> {
             Node::text("Body", "What the message says, or what the caller says.")
                 .example("Your parcel is held. Pay the fee within 24 hours."),
         ),
-        ("links", Node::list("Links", "Links of the message.", limits::PARTS_MAX, link)),
+        (
+            "links",
+            Node::list("Links", "Links of the message.", limits::PARTS_MAX, link),
+        ),
         (
             "attachments",
-            Node::list("Attachments", "Names of attached files.", limits::PARTS_MAX, file)
-                .example(json!(["invoice-118.pdf"])),
+            Node::list(
+                "Attachments",
+                "Names of attached files.",
+                limits::PARTS_MAX,
+                file,
+            )
+            .example(json!(["invoice-118.pdf"])),
         ),
     ]
 }
 
 fn quote(description: &str) -> Property {
     let description = format!("{description} It stands in the message word for word.");
-    ("quote", Node::text("Quote", &description).example("within 24 hours"))
+    (
+        "quote",
+        Node::text("Quote", &description).example("within 24 hours"),
+    )
 }
 
 fn flags() -> Node {
@@ -75,10 +117,25 @@ fn flags() -> Node {
     let why = Node::text("Why", "What it tells the reader. Markdown.");
     let keys = vec![
         quote("A part of the message that gives it away."),
-        ("cue", Node::word("Cue", "Which of the 23 cues of the NIST Phish Scale (TN 2276) it is.", &cues)),
-        ("why", why.example("A short deadline is there to stop you from looking it up.")),
+        (
+            "cue",
+            Node::word(
+                "Cue",
+                "Which of the 23 cues of the NIST Phish Scale (TN 2276) it is.",
+                &cues,
+            ),
+        ),
+        (
+            "why",
+            why.example("A short deadline is there to stop you from looking it up."),
+        ),
     ];
-    let flag = Node::table("Red flag", "What gives a phish away.", &["quote", "cue", "why"], keys);
+    let flag = Node::table(
+        "Red flag",
+        "What gives a phish away.",
+        &["quote", "cue", "why"],
+        keys,
+    );
     Node::list(
         "Red flags",
         "What gives a phish away, each below a line [[question.flag]]. A phish has at least one, a legitimate message none.",
@@ -91,9 +148,17 @@ fn fines() -> Node {
     let why = Node::text("Why", "Why it is fine. Markdown.");
     let keys = vec![
         quote("A part of the message that looks odd and is fine."),
-        ("why", why.example("An unknown number proves nothing either way.")),
+        (
+            "why",
+            why.example("An unknown number proves nothing either way."),
+        ),
     ];
-    let fine = Node::table("Fine part", "What looks odd and is fine.", &["quote", "why"], keys);
+    let fine = Node::table(
+        "Fine part",
+        "What looks odd and is fine.",
+        &["quote", "why"],
+        keys,
+    );
     let description = "What looks odd and is fine, each below a line [[question.fine]].";
     Node::list("Fine parts", description, limits::PARTS_MAX, fine)
 }

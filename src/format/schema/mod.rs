@@ -38,7 +38,9 @@ fn document(title: &str, description: &str, required: &[&str], keys: Vec<node::P
 /// The version of the format, first in every file.
 fn format_version() -> Node {
     let description = "The version of the file format: always 1. A later redflag still knows how to read the file.";
-    Node::described("integer", "Format", description).with("const", 1).default(1)
+    Node::described("integer", "Format", description)
+        .with("const", 1)
+        .default(1)
 }
 
 #[cfg(test)]
@@ -59,37 +61,106 @@ mod tests {
     }
 
     #[test]
+    #[expect(clippy::too_many_lines, reason = "a table of cases")]
     fn each_table_has_the_keys_that_the_parser_knows() {
-        let of_kinds = kinds::KIND_KEYS.iter().flat_map(|(_, keys)| keys.iter().copied());
+        let of_kinds = kinds::KIND_KEYS
+            .iter()
+            .flat_map(|(_, keys)| keys.iter().copied());
         let mut question_keys = sorted(of_kinds.chain(question::KEYS));
         question_keys.dedup();
         let question_keys: Vec<&str> = question_keys.iter().map(String::as_str).collect();
         let one = "/properties/question/items";
         for (sort, table, keys) in [
             (Sort::Quiz, String::new(), &quiz::KEYS[..]),
-            (Sort::Quiz, "/properties/settings".to_owned(), &quiz::SETTINGS_KEYS),
+            (
+                Sort::Quiz,
+                "/properties/settings".to_owned(),
+                &quiz::SETTINGS_KEYS,
+            ),
             (Sort::Quiz, one.to_owned(), &question_keys),
-            (Sort::Quiz, format!("{one}/properties/source"), &question::SOURCE_KEYS),
-            (Sort::Quiz, format!("{one}/properties/norm"), &question::NORM_KEYS),
-            (Sort::Quiz, format!("{one}/properties/answer"), &options::OPTION_KEYS),
-            (Sort::Quiz, format!("{one}/properties/answers/items"), &options::OPTION_KEYS),
-            (Sort::Quiz, format!("{one}/properties/distractors/items"), &options::OPTION_KEYS),
-            (Sort::Quiz, format!("{one}/properties/pinned/items"), &options::OPTION_KEYS),
-            (Sort::Quiz, format!("{one}/properties/steps/items"), &options::STEP_KEYS),
-            (Sort::Quiz, format!("{one}/properties/pairs/items/items"), &options::STEP_KEYS),
-            (Sort::Quiz, format!("{one}/properties/message"), &judge::MESSAGE_KEYS),
-            (Sort::Quiz, format!("{one}/properties/message/properties/links/items"), &judge::LINK_KEYS),
-            (Sort::Quiz, format!("{one}/properties/flag/items"), &judge::FLAG_KEYS),
-            (Sort::Quiz, format!("{one}/properties/fine/items"), &judge::FINE_KEYS),
+            (
+                Sort::Quiz,
+                format!("{one}/properties/source"),
+                &question::SOURCE_KEYS,
+            ),
+            (
+                Sort::Quiz,
+                format!("{one}/properties/norm"),
+                &question::NORM_KEYS,
+            ),
+            (
+                Sort::Quiz,
+                format!("{one}/properties/answer"),
+                &options::OPTION_KEYS,
+            ),
+            (
+                Sort::Quiz,
+                format!("{one}/properties/answers/items"),
+                &options::OPTION_KEYS,
+            ),
+            (
+                Sort::Quiz,
+                format!("{one}/properties/distractors/items"),
+                &options::OPTION_KEYS,
+            ),
+            (
+                Sort::Quiz,
+                format!("{one}/properties/pinned/items"),
+                &options::OPTION_KEYS,
+            ),
+            (
+                Sort::Quiz,
+                format!("{one}/properties/steps/items"),
+                &options::STEP_KEYS,
+            ),
+            (
+                Sort::Quiz,
+                format!("{one}/properties/pairs/items/items"),
+                &options::STEP_KEYS,
+            ),
+            (
+                Sort::Quiz,
+                format!("{one}/properties/message"),
+                &judge::MESSAGE_KEYS,
+            ),
+            (
+                Sort::Quiz,
+                format!("{one}/properties/message/properties/links/items"),
+                &judge::LINK_KEYS,
+            ),
+            (
+                Sort::Quiz,
+                format!("{one}/properties/flag/items"),
+                &judge::FLAG_KEYS,
+            ),
+            (
+                Sort::Quiz,
+                format!("{one}/properties/fine/items"),
+                &judge::FINE_KEYS,
+            ),
             (Sort::Facts, String::new(), &facts::KEYS),
-            (Sort::Facts, "/properties/source/items".to_owned(), &facts::SOURCE_KEYS),
-            (Sort::Facts, "/properties/fact/items".to_owned(), &facts::FACT_KEYS),
+            (
+                Sort::Facts,
+                "/properties/source/items".to_owned(),
+                &facts::SOURCE_KEYS,
+            ),
+            (
+                Sort::Facts,
+                "/properties/fact/items".to_owned(),
+                &facts::FACT_KEYS,
+            ),
         ] {
             let schema = value(sort);
-            let properties = schema.pointer(&format!("{table}/properties")).and_then(Value::as_object);
+            let properties = schema
+                .pointer(&format!("{table}/properties"))
+                .and_then(Value::as_object);
             let found = sorted(properties.expect(&table).keys());
             assert_eq!(found, sorted(keys.iter().copied()), "{sort:?} {table}");
-            assert_eq!(schema.pointer(&format!("{table}/additionalProperties")), Some(&Value::Bool(false)), "{table}");
+            assert_eq!(
+                schema.pointer(&format!("{table}/additionalProperties")),
+                Some(&Value::Bool(false)),
+                "{table}"
+            );
         }
     }
 
@@ -103,7 +174,10 @@ mod tests {
             (words(&super::kinds::KINDS), words(&kinds::KIND_KEYS)),
             (words(&super::kinds::GRADING), words(&Grading::WORDS)),
             (words(&super::message::CHANNEL), words(&Channel::WORDS)),
-            (words(&super::question::DIFFICULTY), words(&Difficulty::WORDS)),
+            (
+                words(&super::question::DIFFICULTY),
+                words(&Difficulty::WORDS),
+            ),
             (words(&super::quiz::FEEDBACK), words(&Feedback::WORDS)),
             (words(&super::quiz::SHUFFLE), words(&Shuffle::WORDS)),
         ] {
@@ -113,7 +187,12 @@ mod tests {
 
     /// Every property of a schema, outside the rules that only narrow what is described elsewhere.
     fn properties<'a>(path: &str, node: &'a Value, found: &mut Vec<(String, &'a Value)>) {
-        for (key, property) in node.get("properties").and_then(Value::as_object).into_iter().flatten() {
+        for (key, property) in node
+            .get("properties")
+            .and_then(Value::as_object)
+            .into_iter()
+            .flatten()
+        {
             let path = format!("{path}.{key}");
             properties(&path, property, found);
             found.push((path, property));
@@ -131,7 +210,10 @@ mod tests {
             properties("", &schema, &mut found);
             for (path, property) in found {
                 for key in ["title", "description"] {
-                    let text = property.get(key).and_then(Value::as_str).unwrap_or_default();
+                    let text = property
+                        .get(key)
+                        .and_then(Value::as_str)
+                        .unwrap_or_default();
                     assert!(!text.trim().is_empty(), "{path} has no {key}");
                 }
                 let shown = ["default", "examples", "enum", "const", "properties"]

@@ -63,7 +63,10 @@ impl Node {
 
     /// What a value of one or several types is, in words.
     pub(super) fn described(kind: impl Into<Value>, title: &str, description: &str) -> Node {
-        Node::empty().with("title", title).with("description", description).with("type", kind)
+        Node::empty()
+            .with("title", title)
+            .with("description", description)
+            .with("type", kind)
     }
 
     /// A text that is not blank. Its limit is in bytes and a schema counts characters, so a long text in another
@@ -74,47 +77,74 @@ impl Node {
 
     /// The same, its texts neither blank nor too long.
     pub(super) fn written(self) -> Node {
-        self.with("pattern", r"\S").with("maxLength", limits::TEXT_BYTES_MAX)
+        self.with("pattern", r"\S")
+            .with("maxLength", limits::TEXT_BYTES_MAX)
     }
 
     /// A text of a given form; what matches is not blank.
     pub(super) fn form(title: &str, description: &str, pattern: &str, max: usize) -> Node {
-        Node::described("string", title, description).with("pattern", pattern).with("maxLength", max)
+        Node::described("string", title, description)
+            .with("pattern", pattern)
+            .with("maxLength", max)
     }
 
     /// An id in kebab-case.
     pub(super) fn id(title: &str, description: &str) -> Node {
-        Node::form(title, description, &format!("^{KEBAB}$"), limits::ID_BYTES_MAX)
+        Node::form(
+            title,
+            description,
+            &format!("^{KEBAB}$"),
+            limits::ID_BYTES_MAX,
+        )
     }
 
     /// A reference to a fact of a sheet.
     pub(super) fn fact_ref(title: &str, description: &str) -> Node {
-        Node::form(title, description, &format!("^{KEBAB}#{KEBAB}$"), 2 * limits::ID_BYTES_MAX + 1)
-            .example("telecoms-5g#denial")
+        Node::form(
+            title,
+            description,
+            &format!("^{KEBAB}#{KEBAB}$"),
+            2 * limits::ID_BYTES_MAX + 1,
+        )
+        .example("telecoms-5g#denial")
     }
 
     /// A web address.
     pub(super) fn address(title: &str, description: &str) -> Node {
-        Node::form(title, description, r"^https?://\S+$", limits::TEXT_BYTES_MAX)
-            .example("https://www.example.com/guide")
+        Node::form(
+            title,
+            description,
+            r"^https?://\S+$",
+            limits::TEXT_BYTES_MAX,
+        )
+        .example("https://www.example.com/guide")
     }
 
     /// A language tag, by its shape.
     pub(super) fn language(description: &str) -> Node {
-        Node::form("Language", description, "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$", limits::TEXT_BYTES_MAX)
-            .default("en")
-            .example("pt-BR")
+        Node::form(
+            "Language",
+            description,
+            "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$",
+            limits::TEXT_BYTES_MAX,
+        )
+        .default("en")
+        .example("pt-BR")
     }
 
     /// A day.
     pub(super) fn date(title: &str, description: &str) -> Node {
         let description = format!("{description} A date without quotes: 2026-01-31.");
-        Node::described("string", title, &description).with("format", "date").example("2026-01-31")
+        Node::described("string", title, &description)
+            .with("format", "date")
+            .example("2026-01-31")
     }
 
     /// A whole number within a range.
     pub(super) fn whole(title: &str, description: &str, min: u32, max: u32) -> Node {
-        Node::described("integer", title, description).with("minimum", min).with("maximum", max)
+        Node::described("integer", title, description)
+            .with("minimum", min)
+            .with("maximum", max)
     }
 
     /// Yes or no.
@@ -124,20 +154,34 @@ impl Node {
 
     /// One of a few words, each with what it means.
     pub(super) fn word(title: &str, description: &str, words: &[(&str, &str)]) -> Node {
-        let meanings: Vec<String> = words.iter().map(|(word, meaning)| format!("{word}: {meaning}")).collect();
+        let meanings: Vec<String> = words
+            .iter()
+            .map(|(word, meaning)| format!("{word}: {meaning}"))
+            .collect();
         let (words, shown): (Vec<&str>, Vec<&str>) = words.iter().copied().unzip();
-        Node::described("string", title, &format!("{description}\n\n- {}", meanings.join("\n- ")))
-            .with("enum", words)
-            .with("x-taplo", json!({ "docs": { "enumValues": shown } }))
+        Node::described(
+            "string",
+            title,
+            &format!("{description}\n\n- {}", meanings.join("\n- ")),
+        )
+        .with("enum", words)
+        .with("x-taplo", json!({ "docs": { "enumValues": shown } }))
     }
 
     /// A list with at most so many entries.
     pub(super) fn list(title: &str, description: &str, max: usize, entry: Node) -> Node {
-        Node::described("array", title, description).with("maxItems", max).with_table("items", entry)
+        Node::described("array", title, description)
+            .with("maxItems", max)
+            .with_table("items", entry)
     }
 
     /// A table with its keys, some of which must be there, and no others.
-    pub(super) fn table(title: &str, description: &str, required: &[&str], keys: Vec<Property>) -> Node {
+    pub(super) fn table(
+        title: &str,
+        description: &str,
+        required: &[&str],
+        keys: Vec<Property>,
+    ) -> Node {
         Node::described("object", title, description).keys(required, keys)
     }
 
@@ -151,7 +195,11 @@ impl Node {
 
     /// Nothing but these keys and what they hold.
     pub(super) fn of(keys: Vec<Property>) -> Node {
-        Node(keys.into_iter().map(|(key, node)| (key, Json::Table(node))).collect())
+        Node(
+            keys.into_iter()
+                .map(|(key, node)| (key, Json::Table(node)))
+                .collect(),
+        )
     }
 
     /// A schema that says nothing yet.

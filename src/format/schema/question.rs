@@ -9,28 +9,53 @@ use serde_json::json;
 
 /// A question of any kind.
 pub(super) fn question() -> Node {
-    let keys = [first(), kinds::keys(), after(), dates(), overrides(), message::keys()].concat();
-    let question =
-        Node::table("Question", "One question. Without `kind` it is a `choice`.", &["prompt", "explanation"], keys);
-    kinds::with_rules(
-        question.with("x-taplo", json!({ "initKeys": ["id", "prompt", "answer", "distractors", "explanation"] })),
-    )
+    let keys = [
+        first(),
+        kinds::keys(),
+        after(),
+        dates(),
+        overrides(),
+        message::keys(),
+    ]
+    .concat();
+    let question = Node::table(
+        "Question",
+        "One question. Without `kind` it is a `choice`.",
+        &["prompt", "explanation"],
+        keys,
+    );
+    kinds::with_rules(question.with(
+        "x-taplo",
+        json!({ "initKeys": ["id", "prompt", "answer", "distractors", "explanation"] }),
+    ))
 }
 
 fn first() -> Vec<Property> {
     vec![
         (
             "id",
-            Node::id("Id", "Short name of the question in kebab-case, unique in the file. Results hang on it.")
-                .example("padlock"),
+            Node::id(
+                "Id",
+                "Short name of the question in kebab-case, unique in the file. Results hang on it.",
+            )
+            .example("padlock"),
         ),
-        ("kind", Node::word("Kind", "What sort of question it is.", &kinds::KINDS).default("choice")),
+        (
+            "kind",
+            Node::word("Kind", "What sort of question it is.", &kinds::KINDS).default("choice"),
+        ),
         (
             "topic",
-            Node::id("Topic", "What it is about, any word in kebab-case. Score cards are per topic.")
-                .example("browsing"),
+            Node::id(
+                "Topic",
+                "What it is about, any word in kebab-case. Score cards are per topic.",
+            )
+            .example("browsing"),
         ),
-        ("difficulty", Node::word("Difficulty", "How hard it is.", &DIFFICULTY)),
+        (
+            "difficulty",
+            Node::word("Difficulty", "How hard it is.", &DIFFICULTY),
+        ),
         (
             "prompt",
             Node::text("Prompt", "What is asked. Markdown.")
@@ -70,9 +95,15 @@ fn after() -> Vec<Property> {
 
 fn source() -> Node {
     let keys = vec![
-        ("title", Node::text("Title", "Title of the document.").example("A guide to browsers")),
+        (
+            "title",
+            Node::text("Title", "Title of the document.").example("A guide to browsers"),
+        ),
         ("url", Node::address("Address", "Where it can be read.")),
-        ("section", Node::text("Section", "Chapter, article or page.").example("Article 33")),
+        (
+            "section",
+            Node::text("Section", "Chapter, article or page.").example("Article 33"),
+        ),
     ];
     let description = "Where the answer comes from. A question without `source` and without `facts` gets a warning.";
     Node::table("Source", description, &["title"], keys)
@@ -80,35 +111,70 @@ fn source() -> Node {
 
 fn dates() -> Vec<Property> {
     vec![
-        ("as_of", Node::date("As of", "The day on which it was true.")),
-        ("review_by", Node::date("Review by", "The day on which to look again; not before `as_of`.")),
+        (
+            "as_of",
+            Node::date("As of", "The day on which it was true."),
+        ),
+        (
+            "review_by",
+            Node::date(
+                "Review by",
+                "The day on which to look again; not before `as_of`.",
+            ),
+        ),
         ("norm", norm()),
         (
             "allow",
-            texts("Allowed findings", "Names of warnings accepted here. Say why in a comment.", "name")
-                .example(json!(["longest-is-key"])),
+            texts(
+                "Allowed findings",
+                "Names of warnings accepted here. Say why in a comment.",
+                "name",
+            )
+            .example(json!(["longest-is-key"])),
         ),
     ]
 }
 
 fn norm() -> Node {
-    let percent = Node::described("number", "Percent", "How many of them were right, in percent, 0 to 100.");
+    let percent = Node::described(
+        "number",
+        "Percent",
+        "How many of them were right, in percent, 0 to 100.",
+    );
     let keys = vec![
-        ("percent", percent.with("minimum", 0).with("maximum", 100).example(33)),
+        (
+            "percent",
+            percent.with("minimum", 0).with("maximum", 100).example(33),
+        ),
         (
             "population",
-            Node::text("Population", "Who was asked, and when.").example("US adult internet users, June 2016"),
+            Node::text("Population", "Who was asked, and when.")
+                .example("US adult internet users, June 2016"),
         ),
-        ("n", Node::whole("Number asked", "How many were asked.", 1, u32::MAX).example(1055)),
-        ("source", Node::text("Source", "Where the figure was published.").example("Pew Research Center 2017")),
+        (
+            "n",
+            Node::whole("Number asked", "How many were asked.", 1, u32::MAX).example(1055),
+        ),
+        (
+            "source",
+            Node::text("Source", "Where the figure was published.")
+                .example("Pew Research Center 2017"),
+        ),
     ];
     let description = "How a known group answered the same question. Shown after the answer.";
-    Node::table("Norm", description, &["percent", "population", "source"], keys)
+    Node::table(
+        "Norm",
+        description,
+        &["percent", "population", "source"],
+        keys,
+    )
 }
 
 fn overrides() -> Vec<Property> {
     let words: Vec<&str> = SHUFFLE.iter().map(|(word, _)| *word).collect();
-    let answers = [json!(true), json!(false)].into_iter().chain(words.into_iter().map(Into::into));
+    let answers = [json!(true), json!(false)]
+        .into_iter()
+        .chain(words.into_iter().map(Into::into));
     let answers: Vec<serde_json::Value> = answers.collect();
     vec![
         ("points", points("Points for a right answer to this question. Without it, as in the settings.").example(2)),

@@ -52,7 +52,12 @@ fn keys() -> Vec<Property> {
 
 /// A list of texts.
 pub(super) fn texts(title: &str, description: &str, entry: &str) -> Node {
-    Node::list(title, description, limits::LIST_MAX, Node::text(title, &format!("A {entry}.")))
+    Node::list(
+        title,
+        description,
+        limits::LIST_MAX,
+        Node::text(title, &format!("A {entry}.")),
+    )
 }
 
 fn questions() -> Node {
@@ -89,7 +94,12 @@ fn settings() -> Node {
             Node::boolean("Not sure", "Offer the answer \"Not sure\". It stays last and costs nothing.").default(true),
         ),
     ];
-    Node::table("Settings", "How the quiz is taken. Each key has a default.", &[], keys)
+    Node::table(
+        "Settings",
+        "How the quiz is taken. Each key has a default.",
+        &[],
+        keys,
+    )
 }
 
 /// Words of `shuffle` with what they mean.
@@ -101,13 +111,17 @@ pub(super) const SHUFFLE: [(&str, &str); 4] = [
 ];
 
 /// Words of `feedback` with what they mean.
-pub(super) const FEEDBACK: [(&str, &str); 2] =
-    [("each", "after each answer"), ("end", "after the last answer, as in an examination")];
+pub(super) const FEEDBACK: [(&str, &str); 2] = [
+    ("each", "after each answer"),
+    ("end", "after the last answer, as in an examination"),
+];
 
 /// Points for a right answer.
 pub(super) fn points(description: &str) -> Node {
     let description = format!("{description} More than 0, at most {}.", limits::POINTS_MAX);
-    Node::described("number", "Points", &description).with("exclusiveMinimum", 0).with("maximum", limits::POINTS_MAX)
+    Node::described("number", "Points", &description)
+        .with("exclusiveMinimum", 0)
+        .with("maximum", limits::POINTS_MAX)
 }
 
 /// Seconds for a question.

@@ -14,7 +14,10 @@ use std::path::Path;
 use std::time::Duration;
 
 /// The steps from nothing to the present layout, each with the `user_version` of a file that has taken it.
-const MIGRATIONS: [(i64, &str); 2] = [(1, include_str!("../schema.sql")), (2, include_str!("../schema-2.sql"))];
+const MIGRATIONS: [(i64, &str); 2] = [
+    (1, include_str!("../schema.sql")),
+    (2, include_str!("../schema-2.sql")),
+];
 
 /// "rflg", in the place where `SQLite` files say whose they are.
 const APPLICATION_ID: i64 = 0x7266_6c67;
@@ -35,7 +38,8 @@ impl Sqlite {
             return Err(cannot_open(path, &"it is a folder"));
         }
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let connection = Connection::open_with_flags(path, flags).map_err(|error| failure(path, &error))?;
+        let connection =
+            Connection::open_with_flags(path, flags).map_err(|error| failure(path, &error))?;
         Sqlite::prepared(connection, path)
     }
 
@@ -48,7 +52,10 @@ impl Sqlite {
 
     pub(super) fn prepared(mut connection: Connection, path: &Path) -> Result<Sqlite, StoreError> {
         prepare(&mut connection, path)?;
-        Ok(Sqlite { connection, path: path.to_owned() })
+        Ok(Sqlite {
+            connection,
+            path: path.to_owned(),
+        })
     }
 }
 
@@ -60,20 +67,29 @@ fn prepare(connection: &mut Connection, path: &Path) -> Result<(), StoreError> {
     connection.execute_batch(pragmas).map_err(sql)?;
     let (ours, found) = header(connection).map_err(|error| match error.sqlite_error_code() {
         // The file is open, so what cannot be opened is the log beside it.
-        Some(ErrorCode::CannotOpen) => StoreError::ReadOnly { path: path.to_owned() },
+        Some(ErrorCode::CannotOpen) => StoreError::ReadOnly {
+            path: path.to_owned(),
+        },
         _ => failure(path, &error),
     })?;
     if !ours {
-        return Err(StoreError::Foreign { path: path.to_owned() });
+        return Err(StoreError::Foreign {
+            path: path.to_owned(),
+        });
     }
     if found > KNOWN {
-        return Err(StoreError::Newer { path: path.to_owned(), found, known: KNOWN });
+        return Err(StoreError::Newer {
+            path: path.to_owned(),
+            found,
+            known: KNOWN,
+        });
     }
     if found < KNOWN {
         migrate(connection).map_err(sql)?;
     }
     // Where there can be no write-ahead log, or not now, the other journal is as safe and only slower.
-    let _journal: Result<String, Error> = connection.query_row("pragma journal_mode = wal", [], |row| row.get(0));
+    let _journal: Result<String, Error> =
+        connection.query_row("pragma journal_mode = wal", [], |row| row.get(0));
     Ok(())
 }
 
@@ -86,8 +102,12 @@ fn version(connection: &Connection) -> rusqlite::Result<i64> {
 fn header(connection: &mut Connection) -> rusqlite::Result<(bool, i64)> {
     let reading = connection.transaction()?;
     let id: i64 = reading.query_row("pragma application_id", [], |row| row.get(0))?;
-    let tables: i64 = reading.query_row("select count(*) from sqlite_schema", [], |row| row.get(0))?;
-    Ok((id == APPLICATION_ID || (id == 0 && tables == 0), version(&reading)?))
+    let tables: i64 =
+        reading.query_row("select count(*) from sqlite_schema", [], |row| row.get(0))?;
+    Ok((
+        id == APPLICATION_ID || (id == 0 && tables == 0),
+        version(&reading)?,
+    ))
 }
 
 fn migrate(connection: &mut Connection) -> rusqlite::Result<()> {
@@ -117,7 +137,10 @@ fn create_private(path: &Path) -> io::Result<()> {
     if path.exists() {
         return Ok(());
     }
-    if let Some(parent) = path.parent().filter(|parent| !parent.as_os_str().is_empty()) {
+    if let Some(parent) = path
+        .parent()
+        .filter(|parent| !parent.as_os_str().is_empty())
+    {
         folder.create(parent)?;
     }
     match file.open(path) {
@@ -127,7 +150,10 @@ fn create_private(path: &Path) -> io::Result<()> {
 }
 
 fn cannot_open(path: &Path, why: &dyn ToString) -> StoreError {
-    StoreError::CannotOpen { path: path.to_owned(), why: why.to_string() }
+    StoreError::CannotOpen {
+        path: path.to_owned(),
+        why: why.to_string(),
+    }
 }
 
 /// What an error of `SQLite` means to people.
@@ -140,7 +166,9 @@ pub(super) fn failure(path: &Path, error: &Error) -> StoreError {
             ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => StoreError::Busy { path },
             ErrorCode::NotADatabase => StoreError::Foreign { path },
             ErrorCode::DatabaseCorrupt => StoreError::Corrupt { path, what: why },
-            ErrorCode::CannotOpen | ErrorCode::PermissionDenied => StoreError::CannotOpen { path, why },
+            ErrorCode::CannotOpen | ErrorCode::PermissionDenied => {
+                StoreError::CannotOpen { path, why }
+            }
             _ => StoreError::Other { path, why },
         },
         Error::FromSqlConversionFailure(..)

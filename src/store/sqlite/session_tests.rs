@@ -6,7 +6,9 @@ use super::Sqlite;
 use crate::classroom::{Event, MemberId};
 use crate::engine::Response;
 use crate::store::conformance::{at, attempt, id};
-use crate::store::session_conformance::{answered, every_store_keeps_sessions, joined, kept, log, opened, session};
+use crate::store::session_conformance::{
+    answered, every_store_keeps_sessions, joined, kept, log, opened, session,
+};
 use crate::store::{Note, SessionId, Sessions, Store, StoreError};
 use rusqlite::Connection;
 use std::fs;
@@ -27,7 +29,9 @@ fn open(path: &Path) -> Sqlite {
 fn with_session(path: &Path) -> (Sqlite, SessionId) {
     let mut store = open(path);
     let id = opened(&mut store, "quiz");
-    store.append(id, 0, &log([joined(1), Event::Locked]), at(2_000)).expect("is kept");
+    store
+        .append(id, 0, &log([joined(1), Event::Locked]), at(2_000))
+        .expect("is kept");
     (store, id)
 }
 
@@ -43,9 +47,14 @@ fn a_store_can_be_given_to_a_writer_thread() {
     let (_folder, path) = folder_and_file();
     let (mut store, id) = with_session(&path);
     let writer = std::thread::Builder::new().spawn(move || {
-        store.append(id, 2, &log([Event::Unlocked]), at(3_000)).expect("is kept");
+        store
+            .append(id, 2, &log([Event::Unlocked]), at(3_000))
+            .expect("is kept");
     });
-    writer.expect("a thread can be had").join().expect("does not panic");
+    writer
+        .expect("a thread can be had")
+        .join()
+        .expect("does not panic");
     assert_eq!(kept(&open(&path), id).log.len(), 3);
 }
 
@@ -53,13 +62,27 @@ fn a_store_can_be_given_to_a_writer_thread() {
 fn a_note_written_in_a_session_is_among_the_notes_and_stays_there() {
     let (_folder, path) = folder_and_file();
     let (mut store, session) = with_session(&path);
-    let noted = Event::Noted { member: MemberId(1), question: id("padlock"), text: "Two are right.".to_owned() };
+    let noted = Event::Noted {
+        member: MemberId(1),
+        question: id("padlock"),
+        text: "Two are right.".to_owned(),
+    };
     let broken = answered(Some(Response::Number(f64::NAN)));
-    store.append(session, 2, &log([noted.clone(), broken]), at(2_500)).expect_err("all or nothing");
+    store
+        .append(session, 2, &log([noted.clone(), broken]), at(2_500))
+        .expect_err("all or nothing");
     assert_eq!(store.notes(), Ok(vec![]));
-    store.append(session, 2, &log([noted]), at(3_000)).expect("is kept");
+    store
+        .append(session, 2, &log([noted]), at(3_000))
+        .expect("is kept");
     let text = "Two are right.".to_owned();
-    let note = Note { quiz: id("quiz"), question: id("padlock"), revision: 3, text, at: at(3_000) };
+    let note = Note {
+        quiz: id("quiz"),
+        question: id("padlock"),
+        revision: 3,
+        text,
+        at: at(3_000),
+    };
     assert_eq!(store.notes(), Ok(vec![note.clone()]));
     store.delete_session(session).expect("deletes");
     assert_eq!(store.notes(), Ok(vec![note]));
@@ -76,12 +99,20 @@ fn two_sessions_written_at_once_lose_nothing() {
         let mut store = open(&path);
         let id = opened(&mut store, "quiz");
         for batch in 0..BATCHES {
-            store.append(id, 2 * batch, &log([Event::Locked, Event::Unlocked]), at(2_000)).expect("is kept");
+            store
+                .append(
+                    id,
+                    2 * batch,
+                    &log([Event::Locked, Event::Unlocked]),
+                    at(2_000),
+                )
+                .expect("is kept");
         }
         id
     };
     let ids = std::thread::scope(|scope| {
-        [scope.spawn(write), scope.spawn(write)].map(|writer| writer.join().expect("does not panic"))
+        [scope.spawn(write), scope.spawn(write)]
+            .map(|writer| writer.join().expect("does not panic"))
     });
     let store = open(&path);
     assert_eq!(ids.map(|id| kept(&store, id).log.len()), [2 * BATCHES; 2]);
@@ -109,12 +140,18 @@ fn of_two_hosts_of_one_session_one_is_refused_and_the_log_stays_whole() {
     let (a, b) = std::thread::scope(|scope| {
         let a = scope.spawn(|| write([joined(1), joined(2)]));
         let b = scope.spawn(|| write([Event::Locked, Event::Unlocked]));
-        (a.join().expect("does not panic"), b.join().expect("does not panic"))
+        (
+            a.join().expect("does not panic"),
+            b.join().expect("does not panic"),
+        )
     });
     assert!(a != b, "exactly one goes on to the end");
     let log = kept(&open(&path), id).log;
     assert_eq!(log.len(), EVENTS);
-    let members = log.iter().filter(|logged| matches!(logged.event, Event::Joined { .. })).count();
+    let members = log
+        .iter()
+        .filter(|logged| matches!(logged.event, Event::Joined { .. }))
+        .count();
     let listed = open(&path).sessions().expect("reads");
     assert_eq!(listed[0].members, members);
 }
@@ -132,14 +169,16 @@ fn events_outlive_the_process_that_kept_them() {
     drop(store);
     let mut left = open(&left);
     assert_eq!(kept(&left, id).log, log([joined(1), Event::Locked]));
-    left.append(id, 2, &log([Event::Unlocked]), at(3_000)).expect("goes on");
+    left.append(id, 2, &log([Event::Unlocked]), at(3_000))
+        .expect("goes on");
 }
 
 #[test]
 fn a_file_from_before_sessions_is_taken_over_with_all_it_has() {
     let (_folder, path) = folder_and_file();
     let old = Connection::open(&path).expect("opens");
-    old.execute_batch(include_str!("../schema.sql")).expect("the first layout");
+    old.execute_batch(include_str!("../schema.sql"))
+        .expect("the first layout");
     old.execute_batch(
         "pragma application_id = 0x72666c67; pragma user_version = 1;
         insert into attempt (quiz, title, revision, seed, exam, certainty, topics, pass_mark, started_at_ms, last_at_ms)
@@ -150,7 +189,13 @@ fn a_file_from_before_sessions_is_taken_over_with_all_it_has() {
     .expect("data");
     drop(old);
     let mut store = open(&path);
-    assert_eq!(store.unfinished_all().expect("reads")[0].attempt.paper.len(), 1);
+    assert_eq!(
+        store.unfinished_all().expect("reads")[0]
+            .attempt
+            .paper
+            .len(),
+        1
+    );
     assert_eq!(store.notes().expect("reads")[0].text, "hm");
     assert_eq!(store.sessions(), Ok(vec![]));
     let id = opened(&mut store, "new");
@@ -158,36 +203,66 @@ fn a_file_from_before_sessions_is_taken_over_with_all_it_has() {
     drop(store);
     let again = open(&path);
     assert_eq!(kept(&again, id).session, session("new"));
-    let version: i64 = again.connection.query_row("pragma user_version", [], |row| row.get(0)).expect("a version");
+    let version: i64 = again
+        .connection
+        .query_row("pragma user_version", [], |row| row.get(0))
+        .expect("a version");
     assert_eq!(version, 2);
 }
 
 #[test]
 fn damage_to_a_session_is_named() {
     for (sql, words) in [
-        ("update session set quiz = 'Not An Id'", "`quiz` in table `session` holds `Not An Id`"),
+        (
+            "update session set quiz = 'Not An Id'",
+            "`quiz` in table `session` holds `Not An Id`",
+        ),
         ("update session set seed = '-'", "`seed`"),
         ("update session set topics = '[1]'", "`topics`"),
-        ("update session set options = '{}'", "`options` in table `session` holds `{}`"),
+        (
+            "update session set options = '{}'",
+            "`options` in table `session` holds `{}`",
+        ),
         ("update session set sources = '[]'", "`sources`"),
-        ("update session set bind = 'everywhere'", "`bind` in table `session` holds `everywhere`"),
-        ("update session set port = 65536", "`port` in table `session` holds `65536`"),
+        (
+            "update session set bind = 'everywhere'",
+            "`bind` in table `session` holds `everywhere`",
+        ),
+        (
+            "update session set port = 65536",
+            "`port` in table `session` holds `65536`",
+        ),
         ("update session set rehearsed = -1", "`rehearsed`"),
-        ("update session set ended_at_ms = 9223372036854775807", "`ended_at_ms`"),
+        (
+            "update session set ended_at_ms = 9223372036854775807",
+            "`ended_at_ms`",
+        ),
         (
             "update session_event set event = '{\"event\":' where seq = 1",
             "`event` in table `session_event` holds `{\"event\":`",
         ),
-        ("update session_event set event = '{\"event\":\"danced\"}'", "`event` in table `session_event` holds"),
+        (
+            "update session_event set event = '{\"event\":\"danced\"}'",
+            "`event` in table `session_event` holds",
+        ),
         ("update session_event set at_ms = -1", "`at_ms`"),
-        ("delete from session_event where seq = 0", "of the 2 events of session 1 some are missing"),
-        ("update session_event set seq = 2 where seq = 1", "some are missing"),
+        (
+            "delete from session_event where seq = 0",
+            "of the 2 events of session 1 some are missing",
+        ),
+        (
+            "update session_event set seq = 2 where seq = 1",
+            "some are missing",
+        ),
     ] {
         let (_folder, path) = folder_and_file();
         let (store, id) = with_session(&path);
         store.connection.execute_batch(sql).expect(sql);
         let error = store.session(id).expect_err(sql);
-        assert!(matches!(error, StoreError::Corrupt { .. }), "{sql}: {error:?}");
+        assert!(
+            matches!(error, StoreError::Corrupt { .. }),
+            "{sql}: {error:?}"
+        );
         assert!(error.to_string().contains(words), "{sql}: {error}");
     }
 }

@@ -5,7 +5,9 @@ use super::{Sqlite, WriteError, first, integer, json, refuse};
 use crate::classroom::{Event, Logged};
 use crate::engine::Response;
 use crate::model::Id;
-use crate::store::{KeptSession, NewSession, SessionId, SessionSummary, Sessions, StoreError, rows};
+use crate::store::{
+    KeptSession, NewSession, SessionId, SessionSummary, Sessions, StoreError, rows,
+};
 use jiff::Timestamp;
 use rusqlite::{Transaction, named_params, params};
 
@@ -22,7 +24,8 @@ const COUNT: &str = "update session set events = events + :events, members = mem
 const NOTE: &str = "insert into note (quiz, question, revision, text, at_ms)
     select quiz, :question, revision, :text, :at_ms from session where id = :session";
 
-const LIST: &str = "select id, code, quiz, title, started_at_ms, last_at_ms, ended_at_ms, members, told, rehearsed
+const LIST: &str =
+    "select id, code, quiz, title, started_at_ms, last_at_ms, ended_at_ms, members, told, rehearsed
     from session order by started_at_ms desc, id desc";
 
 /// The JSON of an event. Not every float has a JSON form, and what is kept must be readable.
@@ -33,7 +36,9 @@ fn event_json(event: &Event) -> Result<String, WriteError> {
         _ => None,
     };
     match response {
-        Some(Response::Number(number)) if !number.is_finite() => refuse(format!("{number} is not an answer")),
+        Some(Response::Number(number)) if !number.is_finite() => {
+            refuse(format!("{number} is not an answer"))
+        }
         _ => json("event", event),
     }
 }
@@ -73,7 +78,11 @@ fn count(
         ":passed": integer(passed(events)),
         ":at_ms": at.as_millisecond(),
     })?;
-    if counted == 1 { Ok(()) } else { refuse(mismatch(transaction, session, first)?) }
+    if counted == 1 {
+        Ok(())
+    } else {
+        refuse(mismatch(transaction, session, first)?)
+    }
 }
 
 /// What an event means outside its session's log.
@@ -96,11 +105,23 @@ fn keep_beside(
     Ok(())
 }
 
-fn mismatch(transaction: &Transaction<'_>, session: SessionId, first: usize) -> Result<String, WriteError> {
-    let kept: Option<i64> = self::first(transaction, "select events from session where id = ?", [session.0])?;
+fn mismatch(
+    transaction: &Transaction<'_>,
+    session: SessionId,
+    first: usize,
+) -> Result<String, WriteError> {
+    let kept: Option<i64> = self::first(
+        transaction,
+        "select events from session where id = ?",
+        [session.0],
+    )?;
     Ok(kept.map_or_else(
         || unknown(session),
-        |kept| format!("session {session} has {kept} events and not {first}: another host has taken it up"),
+        |kept| {
+            format!(
+                "session {session} has {kept} events and not {first}: another host has taken it up"
+            )
+        },
     ))
 }
 
@@ -110,7 +131,10 @@ fn unknown(session: SessionId) -> String {
 
 fn insert(transaction: &Transaction<'_>, new: &NewSession) -> Result<SessionId, WriteError> {
     if !new.options.time_factor.is_finite() {
-        return refuse(format!("{} is not a factor on time limits", new.options.time_factor));
+        return refuse(format!(
+            "{} is not a factor on time limits",
+            new.options.time_factor
+        ));
     }
     let topics: Vec<&str> = new.topics.iter().map(Id::as_str).collect();
     transaction.execute(
@@ -139,12 +163,19 @@ impl Sqlite {
     fn session_log(&self, session: SessionId, events: usize) -> Result<Vec<Logged>, StoreError> {
         let sql = "select * from session_event where session = ? order by seq";
         let log = self.read("session_event", sql, [session.0], rows::logged)?;
-        let whole = log.len() == events && log.iter().enumerate().all(|(place, (seq, _))| place == *seq);
+        let whole = log.len() == events
+            && log
+                .iter()
+                .enumerate()
+                .all(|(place, (seq, _))| place == *seq);
         if whole {
             return Ok(log.into_iter().map(|(_, logged)| logged).collect());
         }
         let what = format!("of the {events} events of session {session} some are missing");
-        Err(StoreError::Corrupt { path: self.path.clone(), what })
+        Err(StoreError::Corrupt {
+            path: self.path.clone(),
+            what,
+        })
     }
 }
 
@@ -153,13 +184,24 @@ impl Sessions for Sqlite {
         self.write(|transaction| insert(transaction, session))
     }
 
-    fn append(&mut self, session: SessionId, first: usize, events: &[Logged], at: Timestamp) -> Result<(), StoreError> {
+    fn append(
+        &mut self,
+        session: SessionId,
+        first: usize,
+        events: &[Logged],
+        at: Timestamp,
+    ) -> Result<(), StoreError> {
         self.write(|transaction| {
             count(transaction, session, first, events, at)?;
             let sql = "insert into session_event (session, seq, at_ms, event) values (?, ?, ?, ?)";
             let mut insert = transaction.prepare_cached(sql)?;
             for (seq, logged) in (first..).zip(events) {
-                insert.execute(params![session.0, integer(seq), integer(logged.at_ms), event_json(&logged.event)?])?;
+                insert.execute(params![
+                    session.0,
+                    integer(seq),
+                    integer(logged.at_ms),
+                    event_json(&logged.event)?
+                ])?;
                 keep_beside(transaction, session, &logged.event, at)?;
             }
             Ok(())
@@ -172,11 +214,26 @@ impl Sessions for Sqlite {
 
     fn session(&self, session: SessionId) -> Result<Option<KeptSession>, StoreError> {
         // One moment for both tables: a host may be writing.
-        let reading = self.connection.unchecked_transaction().map_err(|error| self.failure(&error))?;
-        let row = self.read("session", "select * from session where id = ?", [session.0], rows::session)?.pop();
+        let reading = self
+            .connection
+            .unchecked_transaction()
+            .map_err(|error| self.failure(&error))?;
+        let row = self
+            .read(
+                "session",
+                "select * from session where id = ?",
+                [session.0],
+                rows::session,
+            )?
+            .pop();
         let kept = row.map(|(began, ended_at, events)| {
             let log = self.session_log(session, events)?;
-            Ok(KeptSession { id: session, session: began, log, ended_at })
+            Ok(KeptSession {
+                id: session,
+                session: began,
+                log,
+                ended_at,
+            })
         });
         drop(reading);
         kept.transpose()

@@ -29,7 +29,9 @@ fn error_of(path: &Path) -> StoreError {
 fn altered(path: &Path, sql: &str) -> Sqlite {
     let mut store = open(path);
     let name = store.begin(&attempt("quiz", &["a", "b"])).expect("begins");
-    store.save(name, 0, &record("a", Verdict::Right, 2.0), None, at(2_000)).expect("saves");
+    store
+        .save(name, 0, &record("a", Verdict::Right, 2.0), None, at(2_000))
+        .expect("saves");
     store.connection.execute_batch(sql).expect(sql);
     store
 }
@@ -55,13 +57,26 @@ fn two_writers_at_once_lose_nothing() {
                 let mut store = open(&path);
                 let name = store.begin(&attempt("shared", &paper)).expect("begins");
                 for (place, question) in questions.iter().enumerate() {
-                    store.save(name, place, &record(question, Verdict::Right, 2.0), None, at(2_000)).expect("saves");
+                    store
+                        .save(
+                            name,
+                            place,
+                            &record(question, Verdict::Right, 2.0),
+                            None,
+                            at(2_000),
+                        )
+                        .expect("saves");
                 }
             });
         }
     });
     let kept = open(&path).unfinished_all().expect("reads");
-    assert_eq!(kept.iter().map(|kept| kept.records.len()).collect::<Vec<_>>(), [ANSWERS, ANSWERS]);
+    assert_eq!(
+        kept.iter()
+            .map(|kept| kept.records.len())
+            .collect::<Vec<_>>(),
+        [ANSWERS, ANSWERS]
+    );
 }
 
 #[test]
@@ -82,7 +97,9 @@ fn an_answer_outlives_the_process_that_saved_it() {
     let (folder, path) = folder_and_file();
     let mut store = open(&path);
     let name = store.begin(&attempt("quiz", &["a", "b"])).expect("begins");
-    store.save(name, 0, &record("a", Verdict::Right, 2.0), None, at(2_000)).expect("saves");
+    store
+        .save(name, 0, &record("a", Verdict::Right, 2.0), None, at(2_000))
+        .expect("saves");
     // What lies on disk now is what a killed process leaves.
     let left = folder.path().join("left.db");
     for suffix in ["", "-wal"] {
@@ -91,9 +108,14 @@ fn an_answer_outlives_the_process_that_saved_it() {
     }
     drop(store);
     for path in [left, path] {
-        let kept = open(&path).unfinished(&id("quiz")).expect("reads").expect("is unfinished");
+        let kept = open(&path)
+            .unfinished(&id("quiz"))
+            .expect("reads")
+            .expect("is unfinished");
         assert_eq!((kept.id, kept.records.len()), (name, 1));
-        open(&path).save(name, 1, &record("b", Verdict::Wrong, 0.0), None, at(3_000)).expect("goes on");
+        open(&path)
+            .save(name, 1, &record("b", Verdict::Wrong, 0.0), None, at(3_000))
+            .expect("goes on");
     }
 }
 
@@ -114,10 +136,18 @@ fn the_file_and_its_folders_are_private() {
     let _store = altered(&path, "");
     let parent = path.parent().expect("a folder");
     let log = path.with_extension("db-wal");
-    for (path, mode) in
-        [(path.as_path(), 0o600), (&log, 0o600), (parent, 0o700), (parent.parent().expect("a folder"), 0o700)]
-    {
-        assert_eq!(fs::metadata(path).expect("is there").permissions().mode() & 0o777, mode, "{}", path.display());
+    for (path, mode) in [
+        (path.as_path(), 0o600),
+        (&log, 0o600),
+        (parent, 0o700),
+        (parent.parent().expect("a folder"), 0o700),
+    ] {
+        assert_eq!(
+            fs::metadata(path).expect("is there").permissions().mode() & 0o777,
+            mode,
+            "{}",
+            path.display()
+        );
     }
 }
 
@@ -125,10 +155,13 @@ fn the_file_and_its_folders_are_private() {
 fn a_history_that_cannot_be_written_can_be_read() {
     let (_folder, path) = folder_and_file();
     drop(altered(&path, ""));
-    let connection = Connection::open_with_flags(&path, OpenFlags::SQLITE_OPEN_READ_ONLY).expect("opens");
+    let connection =
+        Connection::open_with_flags(&path, OpenFlags::SQLITE_OPEN_READ_ONLY).expect("opens");
     let mut store = Sqlite::prepared(connection, &path).expect("opens");
     assert_eq!(store.attempts().expect("reads").len(), 1);
-    let error = store.begin(&attempt("quiz", &["a"])).expect_err("cannot write");
+    let error = store
+        .begin(&attempt("quiz", &["a"]))
+        .expect_err("cannot write");
     assert_eq!(error, StoreError::ReadOnly { path });
 }
 
@@ -142,8 +175,12 @@ fn a_write_protected_file_says_so() {
     let protects = fs::OpenOptions::new().append(true).open(&path).is_err();
     // The superuser may write everything.
     if protects {
-        let outcome = Sqlite::open(&path).and_then(|mut store| store.begin(&attempt("quiz", &["a"])));
-        assert!(matches!(outcome, Err(StoreError::ReadOnly { .. })), "{outcome:?}");
+        let outcome =
+            Sqlite::open(&path).and_then(|mut store| store.begin(&attempt("quiz", &["a"])));
+        assert!(
+            matches!(outcome, Err(StoreError::ReadOnly { .. })),
+            "{outcome:?}"
+        );
     }
 }
 
@@ -151,17 +188,30 @@ fn a_write_protected_file_says_so() {
 fn what_is_no_history_is_left_alone() {
     let folder = tempfile::tempdir().expect("a folder");
     let text = folder.path().join("text");
-    fs::write(&text, "not a database, though long enough to hold a header of one hundred bytes or so".repeat(9))
-        .expect("writes");
+    fs::write(
+        &text,
+        "not a database, though long enough to hold a header of one hundred bytes or so".repeat(9),
+    )
+    .expect("writes");
     assert_eq!(error_of(&text), StoreError::Foreign { path: text.clone() });
     let other = folder.path().join("other.db");
-    Connection::open(&other).and_then(|db| db.execute_batch("create table cookies (id)")).expect("writes");
-    assert_eq!(error_of(&other), StoreError::Foreign { path: other.clone() });
+    Connection::open(&other)
+        .and_then(|db| db.execute_batch("create table cookies (id)"))
+        .expect("writes");
+    assert_eq!(
+        error_of(&other),
+        StoreError::Foreign {
+            path: other.clone()
+        }
+    );
     let under_a_file = text.join("history.db");
     for path in [under_a_file.as_path(), folder.path()] {
         let error = error_of(path);
         assert!(matches!(error, StoreError::CannotOpen { .. }), "{error}");
-        assert!(error.to_string().contains(&*path.to_string_lossy()), "{error}");
+        assert!(
+            error.to_string().contains(&*path.to_string_lossy()),
+            "{error}"
+        );
     }
 }
 
@@ -178,28 +228,56 @@ fn a_newer_layout_is_refused() {
     let (_folder, path) = folder_and_file();
     drop(altered(&path, "pragma user_version = 3"));
     let error = error_of(&path);
-    assert_eq!(error, StoreError::Newer { path, found: 3, known: 2 });
+    assert_eq!(
+        error,
+        StoreError::Newer {
+            path,
+            found: 3,
+            known: 2
+        }
+    );
     assert!(error.to_string().contains("update redflag"), "{error}");
 }
 
 #[test]
 fn damage_is_named() {
     for (sql, words) in [
-        ("update attempt set quiz = 'Not An Id'", "`quiz` in table `attempt` holds `Not An Id`"),
+        (
+            "update attempt set quiz = 'Not An Id'",
+            "`quiz` in table `attempt` holds `Not An Id`",
+        ),
         ("update attempt set seed = '-'", "`seed`"),
         ("update attempt set topics = '[1]'", "`topics`"),
-        ("update attempt set started_at_ms = 9223372036854775807", "`started_at_ms`"),
-        ("update attempt set pass_mark = 101", "`pass_mark` in table `attempt` holds `101`"),
+        (
+            "update attempt set started_at_ms = 9223372036854775807",
+            "`started_at_ms`",
+        ),
+        (
+            "update attempt set pass_mark = 101",
+            "`pass_mark` in table `attempt` holds `101`",
+        ),
         ("update attempt set revision = -1", "`revision`"),
-        ("update paper set question = ''", "`question` in table `paper`"),
-        ("update answer set verdict = 'perhaps'", "`verdict` in table `answer` holds `perhaps`"),
+        (
+            "update paper set question = ''",
+            "`question` in table `paper`",
+        ),
+        (
+            "update answer set verdict = 'perhaps'",
+            "`verdict` in table `answer` holds `perhaps`",
+        ),
         ("update answer set response = '{\"choice\":'", "`response`"),
-        ("update answer set certainty = 4", "`certainty` in table `answer` holds `4`"),
+        (
+            "update answer set certainty = 4",
+            "`certainty` in table `answer` holds `4`",
+        ),
         ("update answer set elapsed_ms = -1", "`elapsed_ms`"),
     ] {
         let (_folder, path) = folder_and_file();
         let store = altered(&path, sql);
-        let error = store.unfinished(&id("quiz")).and(store.unfinished_all()).expect_err(sql);
+        let error = store
+            .unfinished(&id("quiz"))
+            .and(store.unfinished_all())
+            .expect_err(sql);
         assert!(matches!(error, StoreError::Corrupt { .. }), "{error:?}");
         assert!(error.to_string().contains(words), "{error}");
     }
@@ -228,7 +306,12 @@ fn a_locked_history_is_busy() {
     let mut store = altered(&path, "");
     let other = Connection::open(&path).expect("opens");
     other.execute_batch("begin immediate").expect("locks");
-    store.connection.busy_timeout(std::time::Duration::from_millis(20)).expect("is set");
-    let error = store.begin(&attempt("quiz", &["a"])).expect_err("is locked");
+    store
+        .connection
+        .busy_timeout(std::time::Duration::from_millis(20))
+        .expect("is set");
+    let error = store
+        .begin(&attempt("quiz", &["a"]))
+        .expect_err("is locked");
     assert_eq!(error, StoreError::Busy { path });
 }

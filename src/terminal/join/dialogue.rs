@@ -29,7 +29,15 @@ impl<'a> Dialogue<'a> {
         person: bool,
         (columns, paint): (usize, Paint),
     ) -> io::Result<Dialogue<'a>> {
-        Ok(Dialogue { typed: Typed::new(input)?, output, person, columns, paint, prompted: false, ended: false })
+        Ok(Dialogue {
+            typed: Typed::new(input)?,
+            output,
+            person,
+            columns,
+            paint,
+            prompted: false,
+            ended: false,
+        })
     }
 
     pub(super) fn say(&mut self, lines: &[Line]) -> io::Result<()> {
@@ -51,7 +59,11 @@ impl<'a> Dialogue<'a> {
         if std::mem::replace(&mut self.prompted, true) {
             writeln!(self.output)?;
         }
-        write!(self.output, "{} ", Line::of(Ink::PLAIN, text).painted(self.paint))?;
+        write!(
+            self.output,
+            "{} ",
+            Line::of(Ink::PLAIN, text).painted(self.paint)
+        )?;
         self.output.flush()
     }
 
@@ -89,14 +101,25 @@ impl<'a> Dialogue<'a> {
 
     /// Lets someone pick one of some items by its number or its name; `None` when there are no more lines.
     pub(super) fn pick(&mut self, prompt: &str, items: &[String]) -> io::Result<Option<usize>> {
-        let item = |(number, item): (usize, &String)| Line::of(Ink::PLAIN, &format!("  {number}. {}", one_line(item)));
+        let item = |(number, item): (usize, &String)| {
+            Line::of(Ink::PLAIN, &format!("  {number}. {}", one_line(item)))
+        };
         let lines: Vec<Line> = (1..).zip(items).map(item).collect();
         self.say(&lines)?;
         loop {
-            let Some(line) = self.line(&format!("{prompt} A number or a name:"))? else { return Ok(None) };
+            let Some(line) = self.line(&format!("{prompt} A number or a name:"))? else {
+                return Ok(None);
+            };
             let line = line.trim();
-            let numbered = line.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
-            let named = || items.iter().position(|item| item.to_lowercase() == line.to_lowercase());
+            let numbered = line
+                .parse::<usize>()
+                .ok()
+                .and_then(|number| number.checked_sub(1));
+            let named = || {
+                items
+                    .iter()
+                    .position(|item| item.to_lowercase() == line.to_lowercase())
+            };
             match numbered.filter(|place| *place < items.len()).or_else(named) {
                 Some(place) => return Ok(Some(place)),
                 None => self.say_text(Ink::PLAIN, "That is none of them.")?,

@@ -34,7 +34,11 @@ enum Step {
 }
 
 /// Takes part in a room until it ends or is left.
-pub fn attend(seat: &mut dyn Seat, mut wishes: Wishes, face: &mut dyn MemberFace) -> io::Result<JoinEnding> {
+pub fn attend(
+    seat: &mut dyn Seat,
+    mut wishes: Wishes,
+    face: &mut dyn MemberFace,
+) -> io::Result<JoinEnding> {
     let mut step = Step::Waiting(None);
     let mut away = false;
     loop {
@@ -80,12 +84,22 @@ fn heard(tidings: Tidings, welcome: Option<Welcome>, wishes: &mut Wishes) -> Ste
             member.back = wishes.seat_kept;
             Step::In(Box::new(member))
         }
-        (ToMember::Refused { reason: Some(Refusal::NoSuchMember), .. }, welcome) => {
+        (
+            ToMember::Refused {
+                reason: Some(Refusal::NoSuchMember),
+                ..
+            },
+            welcome,
+        ) => {
             wishes.seat_kept = false;
             welcome.map_or(Step::Waiting(None), |welcome| Step::Asked(welcome, None))
         }
         (
-            ToMember::Refused { reason: Some(Refusal::Locked | Refusal::Full | Refusal::Over), words, .. }
+            ToMember::Refused {
+                reason: Some(Refusal::Locked | Refusal::Full | Refusal::Over),
+                words,
+                ..
+            }
             | ToMember::Gone { words },
             _,
         ) => Step::Out(JoinEnding::TurnedAway(words)),
@@ -125,7 +139,9 @@ fn introduced(
         _ => {
             let mut teams = welcome.teams.clone();
             teams.push(words::ANY_TEAM.to_owned());
-            let Some(place) = face.pick(words::TEAM, &teams)? else { return Ok(None) };
+            let Some(place) = face.pick(words::TEAM, &teams)? else {
+                return Ok(None);
+            };
             welcome.teams.get(place).cloned()
         }
     };
@@ -140,9 +156,15 @@ fn checked(welcome: &Welcome, name: String) -> Result<String, String> {
         return Ok(name);
     }
     let looks = Name::new(&name).map_err(|why| why.to_string())?.skeleton();
-    let Naming::Roster(names) = &welcome.naming else { return Ok(name) };
+    let Naming::Roster(names) = &welcome.naming else {
+        return Ok(name);
+    };
     let same = |known: &&String| Name::new(known).is_ok_and(|known| known.skeleton() == looks);
-    names.iter().find(same).cloned().ok_or_else(|| format!("“{}” {}", one_line(&name), words::NOT_ON_LIST))
+    names
+        .iter()
+        .find(same)
+        .cloned()
+        .ok_or_else(|| format!("“{}” {}", one_line(&name), words::NOT_ON_LIST))
 }
 
 fn named(welcome: &Welcome, face: &mut dyn MemberFace) -> io::Result<Option<String>> {
@@ -152,7 +174,9 @@ fn named(welcome: &Welcome, face: &mut dyn MemberFace) -> io::Result<Option<Stri
             face.tell(&sentence(words::NO_NAMES_LEFT))?;
             Ok(None)
         }
-        Naming::Roster(names) => Ok(face.pick(words::ROSTER, names)?.and_then(|place| names.get(place).cloned())),
+        Naming::Roster(names) => Ok(face
+            .pick(words::ROSTER, names)?
+            .and_then(|place| names.get(place).cloned())),
         Naming::Free => loop {
             match face.line(words::NAME)? {
                 Some(name) if name.trim().is_empty() => face.tell(&sentence(words::NO_NAME))?,
@@ -165,7 +189,10 @@ fn named(welcome: &Welcome, face: &mut dyn MemberFace) -> io::Result<Option<Stri
 /// With a capital letter and a full stop.
 pub(super) fn sentence(text: &str) -> String {
     let mut characters = text.trim_end_matches('.').chars();
-    let first = characters.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
+    let first = characters
+        .next()
+        .map(|c| c.to_uppercase().to_string())
+        .unwrap_or_default();
     format!("{first}{}.", characters.as_str())
 }
 
@@ -181,7 +208,9 @@ mod tests {
 
     impl Seat for Script {
         fn next(&mut self, _: u64) -> Option<Tidings> {
-            self.0.pop_front().or_else(|| Some(Tidings::Over("the script has ended".to_owned())))
+            self.0
+                .pop_front()
+                .or_else(|| Some(Tidings::Over("the script has ended".to_owned())))
         }
 
         fn send(&mut self, _: FromMember) {}
@@ -233,24 +262,45 @@ mod tests {
     }
 
     fn joined() -> Tidings {
-        Tidings::Said(Box::new(ToMember::Joined { member: MemberId(0), name: "Ann".to_owned(), team: None }))
+        Tidings::Said(Box::new(ToMember::Joined {
+            member: MemberId(0),
+            name: "Ann".to_owned(),
+            team: None,
+        }))
     }
 
     fn attended(script: Vec<Tidings>) -> (JoinEnding, Vec<String>) {
         let mut reader = Reader::default();
-        let ending = attend(&mut Script(script.into()), Wishes::default(), &mut reader).expect("nothing breaks");
+        let ending = attend(&mut Script(script.into()), Wishes::default(), &mut reader)
+            .expect("nothing breaks");
         (ending, reader.0)
     }
 
     #[test]
     fn whoever_loses_the_connection_at_the_door_reads_it_once() {
-        let script = vec![welcome(VERSION), Tidings::Away, Tidings::Away, Tidings::There, welcome(VERSION), joined()];
-        assert_eq!(attended(script), (JoinEnding::Finished, vec![words::AWAY_AT_THE_DOOR.to_owned()]));
+        let script = vec![
+            welcome(VERSION),
+            Tidings::Away,
+            Tidings::Away,
+            Tidings::There,
+            welcome(VERSION),
+            joined(),
+        ];
+        assert_eq!(
+            attended(script),
+            (
+                JoinEnding::Finished,
+                vec![words::AWAY_AT_THE_DOOR.to_owned()]
+            )
+        );
     }
 
     #[test]
     fn a_room_that_speaks_other_messages_is_not_entered() {
         let (ending, _) = attended(vec![welcome(VERSION + 1), joined()]);
-        assert_eq!(ending, JoinEnding::TurnedAway(words::OTHER_VERSION.to_owned()));
+        assert_eq!(
+            ending,
+            JoinEnding::TurnedAway(words::OTHER_VERSION.to_owned())
+        );
     }
 }

@@ -56,13 +56,23 @@ pub(super) struct Told {
 
 impl HeldClock {
     /// Before anything is told.
-    const UNTOLD: HeldClock =
-        HeldClock { state: ClockState::Waiting, left_ms: None, limit_ms: None, counts: true, at_ms: 0 };
+    const UNTOLD: HeldClock = HeldClock {
+        state: ClockState::Waiting,
+        left_ms: None,
+        limit_ms: None,
+        counts: true,
+        at_ms: 0,
+    };
 
     /// Milliseconds left now; none without a limit.
     pub(super) fn left_ms(&self, now_ms: u64) -> Option<u64> {
-        let passed_ms = if self.state == ClockState::Running { now_ms.saturating_sub(self.at_ms) } else { 0 };
-        self.left_ms.map(|left_ms| left_ms.saturating_sub(passed_ms))
+        let passed_ms = if self.state == ClockState::Running {
+            now_ms.saturating_sub(self.at_ms)
+        } else {
+            0
+        };
+        self.left_ms
+            .map(|left_ms| left_ms.saturating_sub(passed_ms))
     }
 }
 
@@ -157,7 +167,9 @@ fn is_sound(wire: &WireQuestion) -> bool {
         !options.is_empty() && options.len() <= max && ids.len() == options.len()
     };
     let body = match &wire.body {
-        QuestionBody::Choice { options } | QuestionBody::Multiple { options } => fits(options, OPTIONS_MAX),
+        QuestionBody::Choice { options } | QuestionBody::Multiple { options } => {
+            fits(options, OPTIONS_MAX)
+        }
         QuestionBody::Order { steps } => fits(steps, STEPS_MAX),
         QuestionBody::Match { lefts, rights } => {
             fits(lefts, STEPS_MAX) && fits(rights, OPTIONS_MAX) && lefts.len() <= rights.len()

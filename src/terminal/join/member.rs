@@ -105,14 +105,33 @@ impl Member {
             ToMember::Pace { done: 0, total } => self.stage = Stage::Begin(total),
             ToMember::Pace { .. } => self.stage = Stage::Through,
             ToMember::Question(question) => self.asked(question),
-            ToMember::Clock { place, state, left_ms, limit_ms, counts } => {
+            ToMember::Clock {
+                place,
+                state,
+                left_ms,
+                limit_ms,
+                counts,
+            } => {
                 if let Some(held) = self.held_at(place) {
-                    held.clock = HeldClock { state, left_ms, limit_ms, counts, at_ms: now_ms };
+                    held.clock = HeldClock {
+                        state,
+                        left_ms,
+                        limit_ms,
+                        counts,
+                        at_ms: now_ms,
+                    };
                 }
             }
-            ToMember::Saved { place, response, certainty } => {
+            ToMember::Saved {
+                place,
+                response,
+                certainty,
+            } => {
                 if let Some(held) = self.held_at(place) {
-                    held.save(Answer { response, certainty });
+                    held.save(Answer {
+                        response,
+                        certainty,
+                    });
                 }
             }
             ToMember::Refused { place, words, .. } => self.was_refused(place, words),
@@ -137,7 +156,10 @@ impl Member {
     /// A question: a new one, or the same again after the connection was gone.
     fn asked(&mut self, question: WireQuestion) {
         let place = question.place;
-        let again = self.held.as_ref().is_some_and(|held| held.wire == question && held.told.is_none());
+        let again = self
+            .held
+            .as_ref()
+            .is_some_and(|held| held.wire == question && held.told.is_none());
         if !again {
             let not_sure = self.welcome.not_sure;
             let Some(held) = Held::new(question, &self.welcome.title, not_sure) else {
@@ -162,12 +184,23 @@ impl Member {
     }
 
     fn told(&mut self, message: ToMember) {
-        let ToMember::Result { place, verdict, points, points_max, total, response, certainty, accepted, key } =
-            message
+        let ToMember::Result {
+            place,
+            verdict,
+            points,
+            points_max,
+            total,
+            response,
+            certainty,
+            accepted,
+            key,
+        } = message
         else {
             return;
         };
-        let Some(held) = self.held_at(place) else { return };
+        let Some(held) = self.held_at(place) else {
+            return;
+        };
         let record = Record {
             question: held.id().clone(),
             verdict: verdict.unwrap_or(NO_VERDICT),
@@ -178,7 +211,15 @@ impl Member {
             certainty,
             hinted: false,
         };
-        held.tell(&key, Told { record, total, counted: verdict.is_some(), accepted });
+        held.tell(
+            &key,
+            Told {
+                record,
+                total,
+                counted: verdict.is_some(),
+                accepted,
+            },
+        );
         self.refused = None;
         self.stage = Stage::Question;
     }
@@ -193,7 +234,10 @@ impl Member {
         let held = self.held.as_ref()?;
         match held.clock {
             HeldClock { counts: false, .. } => Some(words::NOT_YOURS),
-            HeldClock { state: ClockState::Over, .. } => Some(words::TOO_LATE),
+            HeldClock {
+                state: ClockState::Over,
+                ..
+            } => Some(words::TOO_LATE),
             _ if response.is_none() && !self.welcome.not_sure => Some(words::NO_NOT_SURE),
             _ if held.given().is_some() && !self.welcome.changing => Some(words::NO_CHANGE),
             _ => None,
@@ -206,28 +250,45 @@ impl Member {
     }
 
     /// They answered: what the room is to be told.
-    pub(super) fn answer(&mut self, response: Option<Response>, certainty: Option<Certainty>) -> Option<FromMember> {
+    pub(super) fn answer(
+        &mut self,
+        response: Option<Response>,
+        certainty: Option<Certainty>,
+    ) -> Option<FromMember> {
         let held = self.held.as_mut()?;
         self.refused = None;
-        held.sent = Some(Answer { response: response.clone(), certainty });
-        Some(FromMember::Answer { place: held.wire.place, response, certainty })
+        held.sent = Some(Answer {
+            response: response.clone(),
+            certainty,
+        });
+        Some(FromMember::Answer {
+            place: held.wire.place,
+            response,
+            certainty,
+        })
     }
 
     /// A note on the question at hand.
     pub(super) fn note(&self, text: String) -> Option<FromMember> {
-        self.held.as_ref().map(|held| FromMember::Note { place: held.wire.place, text })
+        self.held.as_ref().map(|held| FromMember::Note {
+            place: held.wire.place,
+            text,
+        })
     }
 
     /// Whether it is the member who goes on from here.
     pub(super) fn goes_on(&self) -> bool {
         let told = self.is_told();
-        matches!(self.stage, Stage::Begin(_)) || self.welcome.own_pace && self.stage == Stage::Question && told
+        matches!(self.stage, Stage::Begin(_))
+            || self.welcome.own_pace && self.stage == Stage::Question && told
     }
 
     /// They go on, at their own speed: what the room is to be told.
     pub(super) fn next(&self) -> FromMember {
         let after = self.held.as_ref().filter(|_| self.stage == Stage::Question);
-        FromMember::Next { after: after.map(|held| held.wire.place) }
+        FromMember::Next {
+            after: after.map(|held| held.wire.place),
+        }
     }
 }
 

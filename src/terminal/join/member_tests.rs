@@ -1,6 +1,8 @@
 //! Where a member is, by what the room says; and rooms that say what no sound room would.
 
-use super::super::pages::{back_as, below_feedback, between, card, clock as clock_line, given, standings, state};
+use super::super::pages::{
+    back_as, below_feedback, between, card, clock as clock_line, given, standings, state,
+};
 use super::*;
 use crate::classroom::{MemberId, Refusal, Scoring};
 use crate::engine::{Paper, Seed, Selection, Verdict};
@@ -31,8 +33,15 @@ fn member(changing: bool) -> Member {
 
 fn every_kind() -> (Quiz, Paper) {
     let source = include_str!("../../../tests/it/support/every-kind.toml");
-    let quiz = crate::format::parse_quiz(source).usable().expect("a quiz without errors");
-    let paper = Paper::draw(&quiz, &Seed::new("7").expect("a seed"), &Selection::default()).expect("a paper");
+    let quiz = crate::format::parse_quiz(source)
+        .usable()
+        .expect("a quiz without errors");
+    let paper = Paper::draw(
+        &quiz,
+        &Seed::new("7").expect("a seed"),
+        &Selection::default(),
+    )
+    .expect("a paper");
     (quiz, paper)
 }
 
@@ -43,20 +52,45 @@ fn question(place: usize) -> WireQuestion {
 
 fn key(place: usize) -> Key {
     let (quiz, paper) = every_kind();
-    Key::of(&quiz.questions[paper.items[place].question], &std::collections::BTreeMap::new(), Texts::Markdown)
+    Key::of(
+        &quiz.questions[paper.items[place].question],
+        &std::collections::BTreeMap::new(),
+        Texts::Markdown,
+    )
 }
 
 fn clock(place: usize, state: ClockState, counts: bool) -> ToMember {
-    ToMember::Clock { place, state, left_ms: Some(9_000), limit_ms: Some(10_000), counts }
+    ToMember::Clock {
+        place,
+        state,
+        left_ms: Some(9_000),
+        limit_ms: Some(10_000),
+        counts,
+    }
 }
 
 fn response(id: &str) -> Response {
     Response::Choice(Id::slug(id))
 }
 
-fn result(place: usize, verdict: Option<Verdict>, response: Option<Response>, key: Key) -> ToMember {
+fn result(
+    place: usize,
+    verdict: Option<Verdict>,
+    response: Option<Response>,
+    key: Key,
+) -> ToMember {
     let (points, points_max, total) = (1.0, 1.0, 3.0);
-    ToMember::Result { place, verdict, points, points_max, total, response, certainty: None, accepted: vec![], key }
+    ToMember::Result {
+        place,
+        verdict,
+        points,
+        points_max,
+        total,
+        response,
+        certainty: None,
+        accepted: vec![],
+        key,
+    }
 }
 
 fn hear(member: &mut Member, message: ToMember) -> Option<JoinEnding> {
@@ -69,7 +103,9 @@ fn said(member: &Member) -> String {
 
 fn options(question: &WireQuestion) -> Vec<Id> {
     match &question.body {
-        QuestionBody::Choice { options } => options.iter().map(|option| option.id.clone()).collect(),
+        QuestionBody::Choice { options } => {
+            options.iter().map(|option| option.id.clone()).collect()
+        }
         other => panic!("{other:?} has no options"),
     }
 }
@@ -87,24 +123,54 @@ fn what_is_said_below_a_question_follows_its_clock_and_the_answer() {
     assert_eq!(said(&member), "");
     member.answer(answer(), None);
     assert_eq!(said(&member), words::SENDING);
-    hear(&mut member, ToMember::Saved { place: 0, response: answer(), certainty: None });
-    assert_eq!(said(&member), "Answer saved: B; you can change it until the question closes.");
+    hear(
+        &mut member,
+        ToMember::Saved {
+            place: 0,
+            response: answer(),
+            certainty: None,
+        },
+    );
+    assert_eq!(
+        said(&member),
+        "Answer saved: B; you can change it until the question closes."
+    );
     hear(&mut member, clock(0, ClockState::Paused, true));
     let saved = "Answer saved: B; you can change it until the question closes.";
     assert_eq!(said(&member), format!("{} {saved}", words::PAUSED));
     let other = Some(Response::Choice(ids[0].clone()));
     member.answer(other.clone(), None);
-    assert_eq!(said(&member), format!("{} {}", words::PAUSED, words::SENDING));
-    hear(&mut member, ToMember::Saved { place: 0, response: other, certainty: None });
+    assert_eq!(
+        said(&member),
+        format!("{} {}", words::PAUSED, words::SENDING)
+    );
+    hear(
+        &mut member,
+        ToMember::Saved {
+            place: 0,
+            response: other,
+            certainty: None,
+        },
+    );
     member.answer(answer(), None);
-    hear(&mut member, ToMember::Saved { place: 0, response: answer(), certainty: None });
+    hear(
+        &mut member,
+        ToMember::Saved {
+            place: 0,
+            response: answer(),
+            certainty: None,
+        },
+    );
     assert_eq!(said(&member), format!("{} {saved}", words::PAUSED));
     member.hear(Tidings::Away, 0);
     assert_eq!(said(&member), words::AWAY);
     member.hear(Tidings::There, 0);
     hear(&mut member, clock(0, ClockState::Over, true));
     assert_eq!(said(&member), "The question is closed with your answer: B.");
-    hear(&mut member, result(0, Some(Verdict::Wrong), answer(), key(0)));
+    hear(
+        &mut member,
+        result(0, Some(Verdict::Wrong), answer(), key(0)),
+    );
     assert_eq!(said(&member), "");
     hear(&mut member, ToMember::Question(question(1)));
     hear(&mut member, clock(1, ClockState::Running, false));
@@ -126,7 +192,11 @@ fn the_clock_is_shown_only_while_it_runs() {
         hear(&mut member, clock(0, state, counts));
         let held = member.held.as_ref().expect("a question");
         let line = clock_line(held, 1_000).map(|line| line.text());
-        assert_eq!((line.as_deref(), held.is_open()), (shown, open), "{state:?} {counts}");
+        assert_eq!(
+            (line.as_deref(), held.is_open()),
+            (shown, open),
+            "{state:?} {counts}"
+        );
     }
 }
 
@@ -157,17 +227,25 @@ fn an_order_is_told_by_its_steps_and_not_by_letters_that_no_row_has() {
     let mut told = 0;
     for place in 0..8 {
         let wire = question(place);
-        let QuestionBody::Order { steps } = &wire.body else { continue };
+        let QuestionBody::Order { steps } = &wire.body else {
+            continue;
+        };
         let ids: Vec<Id> = steps.iter().rev().map(|step| step.id.clone()).collect();
         let last = match &steps[0].text {
             Words::Markdown(text) => text.chars().take(10).collect::<String>(),
             Words::Blocks(_) => String::new(),
         };
         let held = Held::new(wire, "Quiz", true).expect("a sound question");
-        let answer = Answer { response: Some(Response::Order(ids)), certainty: None };
+        let answer = Answer {
+            response: Some(Response::Order(ids)),
+            certainty: None,
+        };
         let text = given(&held, &answer);
         let words: Vec<&str> = text.split(" → ").collect();
-        assert!(words.len() > 1 && words[words.len() - 1].starts_with(&last), "{text}");
+        assert!(
+            words.len() > 1 && words[words.len() - 1].starts_with(&last),
+            "{text}"
+        );
         told += 1;
     }
     assert_eq!(told, 1);
@@ -175,9 +253,20 @@ fn an_order_is_told_by_its_steps_and_not_by_letters_that_no_row_has() {
 
 #[test]
 fn before_the_start_the_stakes_are_told_where_certainty_has_any() {
-    for (scoring, told) in [(Scoring::Correct, false), (Scoring::Speed, false), (Scoring::Certainty, true)] {
+    for (scoring, told) in [
+        (Scoring::Correct, false),
+        (Scoring::Speed, false),
+        (Scoring::Certainty, true),
+    ] {
         for message in [ToMember::Lobby, ToMember::Pace { done: 0, total: 8 }] {
-            let mut member = Member::new(Welcome { scoring, ..welcome(true) }, "Ann".to_owned(), None);
+            let mut member = Member::new(
+                Welcome {
+                    scoring,
+                    ..welcome(true)
+                },
+                "Ann".to_owned(),
+                None,
+            );
             hear(&mut member, message);
             let text: String = between(&member, "", 200).iter().map(Line::text).collect();
             assert_eq!(text.contains(words::STAKES), told, "{scoring:?}: {text}");
@@ -190,7 +279,11 @@ fn who_came_back_is_told_under_which_name_until_another_question_comes() {
     let mut member = member(true);
     assert_eq!(back_as(&member), None);
     member.back = true;
-    for (place, text) in [(0, Some("You are back as Ann.")), (0, Some("You are back as Ann.")), (1, None)] {
+    for (place, text) in [
+        (0, Some("You are back as Ann.")),
+        (0, Some("You are back as Ann.")),
+        (1, None),
+    ] {
         hear(&mut member, ToMember::Question(question(place)));
         assert_eq!(back_as(&member).as_deref(), text, "{place}");
     }
@@ -204,12 +297,30 @@ fn a_refused_change_leaves_what_was_saved() {
     hear(&mut member, ToMember::Question(question(0)));
     hear(&mut member, clock(0, ClockState::Running, true));
     member.answer(answer(0), None);
-    hear(&mut member, ToMember::Saved { place: 0, response: answer(0), certainty: None });
+    hear(
+        &mut member,
+        ToMember::Saved {
+            place: 0,
+            response: answer(0),
+            certainty: None,
+        },
+    );
     member.answer(answer(1), None);
     let reason = Some(Refusal::TooLate);
-    hear(&mut member, ToMember::Refused { place: Some(0), reason, words: "this question is closed".to_owned() });
+    hear(
+        &mut member,
+        ToMember::Refused {
+            place: Some(0),
+            reason,
+            words: "this question is closed".to_owned(),
+        },
+    );
     assert_eq!(member.refused.as_deref(), Some("this question is closed"));
-    assert!(said(&member).starts_with("Answer saved: A"), "{}", said(&member));
+    assert!(
+        said(&member).starts_with("Answer saved: A"),
+        "{}",
+        said(&member)
+    );
 }
 
 #[test]
@@ -218,9 +329,21 @@ fn answers_are_taken_only_where_they_can_count() {
         (true, ClockState::Running, true, false, None),
         (true, ClockState::Waiting, true, false, None),
         (true, ClockState::Running, true, true, None),
-        (false, ClockState::Running, true, true, Some(words::NO_CHANGE)),
+        (
+            false,
+            ClockState::Running,
+            true,
+            true,
+            Some(words::NO_CHANGE),
+        ),
         (true, ClockState::Over, true, false, Some(words::TOO_LATE)),
-        (true, ClockState::Running, false, false, Some(words::NOT_YOURS)),
+        (
+            true,
+            ClockState::Running,
+            false,
+            false,
+            Some(words::NOT_YOURS),
+        ),
     ] {
         let mut member = member(changing);
         hear(&mut member, ToMember::Question(question(0)));
@@ -228,7 +351,11 @@ fn answers_are_taken_only_where_they_can_count() {
             member.answer(Some(response("a")), None);
         }
         hear(&mut member, clock(0, state, counts));
-        assert_eq!(member.closed_to(Some(&response("b"))), expected, "{changing} {state:?} {counts} {answered}");
+        assert_eq!(
+            member.closed_to(Some(&response("b"))),
+            expected,
+            "{changing} {state:?} {counts} {answered}"
+        );
     }
 }
 
@@ -242,7 +369,12 @@ fn the_same_question_again_is_the_same_page_and_another_is_another() {
         ToMember::Question(question(0)),
         result(0, Some(Verdict::Right), None, key(0)),
         ToMember::Question(question(1)),
-        ToMember::Standings { rows: vec![], own: None, members: 1, teams: vec![] },
+        ToMember::Standings {
+            rows: vec![],
+            own: None,
+            members: 1,
+            teams: vec![],
+        },
     ] {
         hear(&mut member, message);
         pages.push(member.page());
@@ -254,7 +386,11 @@ fn the_same_question_again_is_the_same_page_and_another_is_another() {
 
 /// What is shown of a result: the place, what was answered, and what was accepted besides the key.
 fn accepting(place: usize, said: &Response, accepted: Vec<Response>) -> String {
-    let verdict = if accepted.contains(said) { Verdict::Right } else { Verdict::Wrong };
+    let verdict = if accepted.contains(said) {
+        Verdict::Right
+    } else {
+        Verdict::Wrong
+    };
     let mut member = member(true);
     hear(&mut member, ToMember::Question(question(place)));
     let mut message = result(place, Some(verdict), Some(said.clone()), key(place));
@@ -262,7 +398,10 @@ fn accepting(place: usize, said: &Response, accepted: Vec<Response>) -> String {
         *told = accepted;
     }
     hear(&mut member, message);
-    everything(&member, 80).iter().map(|line| line.text() + "\n").collect()
+    everything(&member, 80)
+        .iter()
+        .map(|line| line.text() + "\n")
+        .collect()
 }
 
 #[test]
@@ -270,35 +409,74 @@ fn what_was_accepted_is_named_and_whoever_said_it_is_not_told_why_it_is_wrong() 
     let follow = response("follow-the-link");
     let (why, harm) = ("The link is the mail's, not yours.", "Dangerous:");
     let text = accepting(0, &follow, vec![follow.clone()]);
-    assert!(text.contains("Accepted too: B. Follow the link\n") && text.contains("✓ B  Follow the link"), "{text}");
-    assert!(!text.contains(why) && !text.contains(harm) && !text.contains('✗'), "{text}");
+    assert!(
+        text.contains("Accepted too: B. Follow the link\n")
+            && text.contains("✓ B  Follow the link"),
+        "{text}"
+    );
+    assert!(
+        !text.contains(why) && !text.contains(harm) && !text.contains('✗'),
+        "{text}"
+    );
     // Whoever said something else is told of both.
     let text = accepting(0, &follow, vec![response("reply-and-ask")]);
-    assert!(text.contains("Accepted too: C. Reply and ask\n") && text.contains("✗ B  Follow the link"), "{text}");
+    assert!(
+        text.contains("Accepted too: C. Reply and ask\n") && text.contains("✗ B  Follow the link"),
+        "{text}"
+    );
     assert!(text.contains(why) && text.contains(harm), "{text}");
     assert!(!accepting(0, &follow, vec![]).contains(words::ACCEPTED));
     let typed = |text: &str| Response::Text(text.to_owned());
-    let text = accepting(3, &typed("no"), vec![typed("tail gating"), typed("going after")]);
-    assert!(text.contains("Accepted too: “tail gating”; “going after”\n"), "{text}");
+    let text = accepting(
+        3,
+        &typed("no"),
+        vec![typed("tail gating"), typed("going after")],
+    );
+    assert!(
+        text.contains("Accepted too: “tail gating”; “going after”\n"),
+        "{text}"
+    );
 }
 
 /// Rooms that lie: questions without options, with the same option twice, with far too many.
 fn unsound() -> Vec<WireQuestion> {
-    let option = |id: &str| WireOption { id: Id::slug(id), text: Words::Markdown("text".to_owned()) };
+    let option = |id: &str| WireOption {
+        id: Id::slug(id),
+        text: Words::Markdown("text".to_owned()),
+    };
     let many: Vec<WireOption> = (0..500).map(|n| option(&format!("o{n}"))).collect();
     let bodies = [
         QuestionBody::Choice { options: vec![] },
         QuestionBody::Multiple { options: vec![] },
         QuestionBody::Order { steps: vec![] },
-        QuestionBody::Match { lefts: vec![], rights: vec![] },
-        QuestionBody::Match { lefts: vec![option("a"), option("b")], rights: vec![option("c")] },
-        QuestionBody::Choice { options: vec![option("a"), option("a")] },
-        QuestionBody::Order { steps: many.clone() },
+        QuestionBody::Match {
+            lefts: vec![],
+            rights: vec![],
+        },
+        QuestionBody::Match {
+            lefts: vec![option("a"), option("b")],
+            rights: vec![option("c")],
+        },
+        QuestionBody::Choice {
+            options: vec![option("a"), option("a")],
+        },
+        QuestionBody::Order {
+            steps: many.clone(),
+        },
         QuestionBody::Choice { options: many },
     ];
-    let with = |body| WireQuestion { body, ..question(0) };
-    let far = WireQuestion { place: 8, ..question(0) };
-    let vast = WireQuestion { total: usize::MAX, ..question(0) };
+    let with = |body| WireQuestion {
+        body,
+        ..question(0)
+    };
+    let far = WireQuestion {
+        place: 8,
+        ..question(0)
+    };
+    let vast = WireQuestion {
+        total: usize::MAX,
+        ..question(0)
+    };
     bodies.into_iter().map(with).chain([far, vast]).collect()
 }
 
@@ -316,12 +494,35 @@ fn a_question_that_no_screen_could_show_is_not_shown() {
 /// Everything that could be shown of where a member is.
 fn everything(member: &Member, columns: usize) -> Vec<Line> {
     let mut lines = between(member, "", columns);
-    lines.extend(member.held.iter().flat_map(|held| below_feedback(held, "", columns)));
-    if let Some(Held { told: Some(told), .. }) = &member.held {
+    lines.extend(
+        member
+            .held
+            .iter()
+            .flat_map(|held| below_feedback(held, "", columns)),
+    );
+    if let Some(Held {
+        told: Some(told), ..
+    }) = &member.held
+    {
         let held = member.held.as_ref().expect("it was just there");
-        lines.extend(crate::terminal::pages::feedback(&held.asked(), &told.record, true, "", columns));
+        lines.extend(crate::terminal::pages::feedback(
+            &held.asked(),
+            &told.record,
+            true,
+            "",
+            columns,
+        ));
         #[cfg(unix)]
-        lines.extend(crate::terminal::rich::answered_page(&held.asked(), &told.record, "", &[], (20, columns)).body);
+        lines.extend(
+            crate::terminal::rich::answered_page(
+                &held.asked(),
+                &told.record,
+                "",
+                &[],
+                (20, columns),
+            )
+            .body,
+        );
     }
     match &member.stage {
         Stage::Standings(message) => lines.extend(standings(member, message, "", columns)),
@@ -333,6 +534,7 @@ fn everything(member: &Member, columns: usize) -> Vec<Line> {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn keys_and_answers_that_do_not_fit_break_nothing() {
     let hostile = "\u{1b}[2J\u{202e}\n".to_owned();
     let responses = [
@@ -344,7 +546,10 @@ fn keys_and_answers_that_do_not_fit_break_nothing() {
         Some(Response::Number(f64::MAX)),
         Some(Response::Order(vec![Id::slug("x"), Id::slug("x")])),
         Some(Response::Match([(Id::slug("x"), Id::slug("y"))].into())),
-        Some(Response::Judge { verdict: crate::model::Judgement::Phish, marked: [Id::slug("x")].into() }),
+        Some(Response::Judge {
+            verdict: crate::model::Judgement::Phish,
+            marked: [Id::slug("x")].into(),
+        }),
     ];
     for place in 0..8 {
         for other in 0..8 {
@@ -352,18 +557,40 @@ fn keys_and_answers_that_do_not_fit_break_nothing() {
                 let mut member = member(true);
                 hear(&mut member, ToMember::Question(question(place)));
                 hear(&mut member, clock(place, ClockState::Running, true));
-                hear(&mut member, ToMember::Saved { place, response: response.clone(), certainty: None });
-                hear(&mut member, result(place, Some(Verdict::Partly), response.clone(), key(other)));
+                hear(
+                    &mut member,
+                    ToMember::Saved {
+                        place,
+                        response: response.clone(),
+                        certainty: None,
+                    },
+                );
+                hear(
+                    &mut member,
+                    result(place, Some(Verdict::Partly), response.clone(), key(other)),
+                );
                 for columns in [1, 20, 80] {
-                    let text: String = everything(&member, columns).iter().map(Line::text).collect();
+                    let text: String = everything(&member, columns)
+                        .iter()
+                        .map(Line::text)
+                        .collect();
                     assert!(!text.contains(['\u{1b}', '\u{202e}']), "{text:?}");
                 }
             }
         }
     }
-    let row = Row { rank: usize::MAX, name: hostile.clone(), points: f64::MIN };
+    let row = Row {
+        rank: usize::MAX,
+        name: hostile.clone(),
+        points: f64::MIN,
+    };
     let rows = vec![row.clone(); 3];
-    let stands = ToMember::Standings { rows: rows.clone(), own: Some(row), members: 0, teams: rows };
+    let stands = ToMember::Standings {
+        rows: rows.clone(),
+        own: Some(row),
+        members: 0,
+        teams: rows,
+    };
     let end = ToMember::End {
         points: f64::MAX,
         points_max: -1.0,
@@ -375,12 +602,19 @@ fn keys_and_answers_that_do_not_fit_break_nothing() {
         sure_and_wrong: vec![hostile.clone()],
         dangerous: usize::MAX,
     };
-    let joined = ToMember::Joined { member: MemberId(1), name: hostile.clone(), team: Some(hostile) };
+    let joined = ToMember::Joined {
+        member: MemberId(1),
+        name: hostile.clone(),
+        team: Some(hostile),
+    };
     let mut member = member(true);
     for message in [joined, stands, end] {
         hear(&mut member, message);
         for columns in [1, 20, 80] {
-            let text: String = everything(&member, columns).iter().map(Line::text).collect();
+            let text: String = everything(&member, columns)
+                .iter()
+                .map(Line::text)
+                .collect();
             assert!(!text.contains(['\u{1b}', '\u{202e}']), "{text:?}");
         }
     }

@@ -14,7 +14,8 @@ use crate::engine::{Certainty, Response};
 use crate::model::Kind;
 use crate::terminal::ink::{Ink, Line, Paint, prose};
 use crate::terminal::plain::{
-    Said, flags_lines, flags_usage, how_sure, question_lines, read, read_flags, short_usage, time_limit,
+    Said, flags_lines, flags_usage, how_sure, question_lines, read, read_flags, short_usage,
+    time_limit,
 };
 use crate::terminal::{Clock, pages};
 use std::io::{self, BufRead, Write};
@@ -52,7 +53,9 @@ pub struct PlainMember<'a> {
 
 impl std::fmt::Debug for PlainMember<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("PlainMember").field("asks", &self.asks).finish_non_exhaustive()
+        f.debug_struct("PlainMember")
+            .field("asks", &self.asks)
+            .finish_non_exhaustive()
     }
 }
 
@@ -66,7 +69,14 @@ impl<'a> PlainMember<'a> {
         form: (usize, Paint),
     ) -> io::Result<PlainMember<'a>> {
         let lines = Dialogue::new(input, output, person, form)?;
-        Ok(PlainMember { lines, clock, asks: Asks::Nothing, due: false, stated: None, accepted: 0 })
+        Ok(PlainMember {
+            lines,
+            clock,
+            asks: Asks::Nothing,
+            due: false,
+            stated: None,
+            accepted: 0,
+        })
     }
 
     /// Prints what is new since the last look.
@@ -92,12 +102,19 @@ impl<'a> PlainMember<'a> {
 
     /// The host accepted another answer: what changes by that.
     fn told_anew(&mut self, member: &Member) -> io::Result<()> {
-        let Some((held, told)) = member.held.as_ref().and_then(|held| Some((held, held.told.as_ref()?))) else {
+        let Some((held, told)) = member
+            .held
+            .as_ref()
+            .and_then(|held| Some((held, held.told.as_ref()?)))
+        else {
             return Ok(());
         };
         let columns = self.lines.columns;
         let mut lines = vec![Line::new()];
-        lines.extend(told.counted.then(|| pages::verdict_line(&held.asked(), &told.record, "")));
+        lines.extend(
+            told.counted
+                .then(|| pages::verdict_line(&held.asked(), &told.record, "")),
+        );
         lines.extend(below_feedback(held, "", columns).into_iter().skip(1));
         self.due = true;
         self.lines.say(&lines)
@@ -106,7 +123,10 @@ impl<'a> PlainMember<'a> {
     /// Prints a new page.
     fn turn(&mut self, member: &Member) -> io::Result<()> {
         let columns = self.lines.columns;
-        let held = member.held.as_ref().filter(|_| member.stage == Stage::Question);
+        let held = member
+            .held
+            .as_ref()
+            .filter(|_| member.stage == Stage::Question);
         let lines = match (&member.stage, held) {
             (_, Some(held)) => match &held.told {
                 None => {
@@ -116,7 +136,13 @@ impl<'a> PlainMember<'a> {
                 }
                 Some(told) => {
                     let mut lines = vec![Line::new()];
-                    lines.extend(pages::feedback(&held.asked(), &told.record, true, "", columns));
+                    lines.extend(pages::feedback(
+                        &held.asked(),
+                        &told.record,
+                        true,
+                        "",
+                        columns,
+                    ));
                     lines.extend(below_feedback(held, "", columns));
                     lines
                 }
@@ -150,7 +176,9 @@ impl<'a> PlainMember<'a> {
         };
         match &self.asks {
             Asks::Answer if self.due => Ok(()),
-            Asks::Answer => self.lines.prompt(&format!("Answer ({}):", short_usage(&held.asked()))),
+            Asks::Answer => self
+                .lines
+                .prompt(&format!("Answer ({}):", short_usage(&held.asked()))),
             Asks::Flags => self.lines.prompt("Red flags:"),
             Asks::Certainty(_) => self.lines.prompt(&how_sure()),
             Asks::Next if self.lines.person => self.lines.prompt(words::ENTER_NEXT),
@@ -180,7 +208,8 @@ impl<'a> PlainMember<'a> {
 
     /// Whether a line would mean something now: a person may say something at any time.
     fn listens(&self, member: &Member) -> bool {
-        self.lines.person || self.asks != Asks::Nothing && (self.asks != Asks::Answer || is_open(member))
+        self.lines.person
+            || self.asks != Asks::Nothing && (self.asks != Asks::Answer || is_open(member))
     }
 
     /// Takes a line; `true` when the member leaves.
@@ -194,7 +223,10 @@ impl<'a> PlainMember<'a> {
             Asks::Certainty(response) => {
                 let certainty = line.trim().parse().ok().and_then(Certainty::from_level);
                 if certainty.is_some() {
-                    member.answer(Some(response), certainty).into_iter().for_each(|message| seat.send(message));
+                    member
+                        .answer(Some(response), certainty)
+                        .into_iter()
+                        .for_each(|message| seat.send(message));
                 } else {
                     self.lines.say_text(Ink::PLAIN, "Type 1, 2 or 3.")?;
                     self.asks = Asks::Certainty(response);
@@ -206,8 +238,16 @@ impl<'a> PlainMember<'a> {
         Ok(false)
     }
 
-    fn take_answer(&mut self, line: &str, seat: &mut dyn Seat, member: &mut Member) -> io::Result<()> {
-        let Some(held) = member.held.as_ref().filter(|held| member.stage == Stage::Question && held.told.is_none())
+    fn take_answer(
+        &mut self,
+        line: &str,
+        seat: &mut dyn Seat,
+        member: &mut Member,
+    ) -> io::Result<()> {
+        let Some(held) = member
+            .held
+            .as_ref()
+            .filter(|held| member.stage == Stage::Question && held.told.is_none())
         else {
             return Ok(());
         };
@@ -215,14 +255,23 @@ impl<'a> PlainMember<'a> {
         match read(line, &held.asked()) {
             Said::Quit => {}
             Said::Note(text) => {
-                member.note(text).into_iter().for_each(|note| seat.send(note));
-                self.lines.say_text(Ink::PLAIN, crate::terminal::words::NOTED)?;
+                member
+                    .note(text)
+                    .into_iter()
+                    .for_each(|note| seat.send(note));
+                self.lines
+                    .say_text(Ink::PLAIN, crate::terminal::words::NOTED)?;
                 self.ask_again(member, again)?;
             }
             Said::Hint => {
                 let hint = held.asked().question.hint.clone();
                 let hint = hint.as_deref().unwrap_or(crate::terminal::words::NO_HINT);
-                let lines = prose(hint, Ink::PLAIN, &Line::of(Ink::BOLD, "Hint: "), self.lines.columns);
+                let lines = prose(
+                    hint,
+                    Ink::PLAIN,
+                    &Line::of(Ink::BOLD, "Hint: "),
+                    self.lines.columns,
+                );
                 self.lines.say(&lines)?;
                 self.ask_again(member, again)?;
             }
@@ -232,7 +281,9 @@ impl<'a> PlainMember<'a> {
                 self.ask_again(member, again)?;
             }
             Said::Phish => {
-                let Kind::Judge(judge) = &held.asked().question.kind else { return Ok(()) };
+                let Kind::Judge(judge) = &held.asked().question.kind else {
+                    return Ok(());
+                };
                 let (lines, usage) = (flags_lines(judge, self.lines.columns), flags_usage(judge));
                 self.lines.say(&lines)?;
                 self.lines.say_text(Ink::PLAIN, &sentence(&usage))?;
@@ -245,9 +296,18 @@ impl<'a> PlainMember<'a> {
         Ok(())
     }
 
-    fn take_flags(&mut self, line: &str, seat: &mut dyn Seat, member: &mut Member) -> io::Result<()> {
-        let Some(held) = &member.held else { return Ok(()) };
-        let Kind::Judge(judge) = &held.asked().question.kind else { return Ok(()) };
+    fn take_flags(
+        &mut self,
+        line: &str,
+        seat: &mut dyn Seat,
+        member: &mut Member,
+    ) -> io::Result<()> {
+        let Some(held) = &member.held else {
+            return Ok(());
+        };
+        let Kind::Judge(judge) = &held.asked().question.kind else {
+            return Ok(());
+        };
         match read_flags(line, judge) {
             Ok(response) => self.answer(Some(response), seat, member),
             Err(why) => {
@@ -263,7 +323,12 @@ impl<'a> PlainMember<'a> {
         self.ask(member)
     }
 
-    fn answer(&mut self, response: Option<Response>, seat: &mut dyn Seat, member: &mut Member) -> io::Result<()> {
+    fn answer(
+        &mut self,
+        response: Option<Response>,
+        seat: &mut dyn Seat,
+        member: &mut Member,
+    ) -> io::Result<()> {
         if let Some(why) = member.closed_to(response.as_ref()) {
             self.lines.say_text(Ink::CAUTION, &sentence(why))?;
             if why == words::NO_NOT_SURE {
@@ -277,7 +342,10 @@ impl<'a> PlainMember<'a> {
                 self.ask(member)
             }
             response => {
-                member.answer(response, None).into_iter().for_each(|message| seat.send(message));
+                member
+                    .answer(response, None)
+                    .into_iter()
+                    .for_each(|message| seat.send(message));
                 Ok(())
             }
         }
@@ -305,14 +373,19 @@ impl<'a> PlainMember<'a> {
             if quiet {
                 self.settle(member)?;
             }
-            member.take_ready().into_iter().for_each(|ready| seat.send(ready));
+            member
+                .take_ready()
+                .into_iter()
+                .for_each(|ready| seat.send(ready));
             if self.asks == Asks::Next && !self.lines.person {
                 // Nobody is there to read at leisure.
                 self.asks = Asks::Nothing;
                 seat.send(member.next());
             }
             while quiet && self.listens(member) && !self.lines.ended {
-                let Some(line) = self.lines.typed(0)? else { break };
+                let Some(line) = self.lines.typed(0)? else {
+                    break;
+                };
                 if self.take(&line, seat, member)? {
                     return Ok(JoinEnding::Left);
                 }
@@ -327,7 +400,11 @@ impl<'a> PlainMember<'a> {
 
 /// How many answers besides the key are accepted for the question that was told.
 fn accepted(member: &Member) -> usize {
-    let told = member.held.as_ref().filter(|_| member.stage == Stage::Question).and_then(|held| held.told.as_ref());
+    let told = member
+        .held
+        .as_ref()
+        .filter(|_| member.stage == Stage::Question)
+        .and_then(|held| held.told.as_ref());
     told.map_or(0, |told| told.accepted.len())
 }
 
@@ -349,7 +426,11 @@ impl MemberFace for PlainMember<'_> {
         self.lines.say_text(Ink::PLAIN, text)
     }
 
-    fn session(&mut self, seat: &mut dyn Seat, InRoom(member): &mut InRoom) -> io::Result<JoinEnding> {
+    fn session(
+        &mut self,
+        seat: &mut dyn Seat,
+        InRoom(member): &mut InRoom,
+    ) -> io::Result<JoinEnding> {
         let ending = self.run(seat, member)?;
         if let (JoinEnding::Finished, Stage::End(message)) = (&ending, &member.stage) {
             let lines = card(member, message, "", self.lines.columns);

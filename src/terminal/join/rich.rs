@@ -32,7 +32,9 @@ pub struct RichMember<'a> {
 
 impl std::fmt::Debug for RichMember<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("RichMember").field("window", &self.window).finish_non_exhaustive()
+        f.debug_struct("RichMember")
+            .field("window", &self.window)
+            .finish_non_exhaustive()
     }
 }
 
@@ -55,16 +57,26 @@ impl On {
             Some(held) if member.stage == Stage::Question && held.told.is_none() => {
                 View::Asking(Box::new(Screen::new(&held.asked())), None)
             }
-            _ => View::Reading(Reading::live(member.stage == Stage::Question, member.goes_on())),
+            _ => View::Reading(Reading::live(
+                member.stage == Stage::Question,
+                member.goes_on(),
+            )),
         };
-        On { page: member.page(), view }
+        On {
+            page: member.page(),
+            view,
+        }
     }
 }
 
 impl<'a> RichMember<'a> {
     /// A face on a terminal. Nothing is shown or changed before the session.
     pub fn new(out: Term, clock: Clock<'a>, paint: Paint) -> RichMember<'a> {
-        RichMember { window: Window::new(out, paint), clock, color: paint == Paint::Colors }
+        RichMember {
+            window: Window::new(out, paint),
+            clock,
+            color: paint == Paint::Colors,
+        }
     }
 
     fn draw(&mut self, member: &mut Member, on: &mut On) -> io::Result<()> {
@@ -76,16 +88,25 @@ impl<'a> RichMember<'a> {
                 if member.closed_to(pending.as_ref()).is_some() && pending.take().is_some() {
                     screen.settle();
                 }
-                let Some(held) = &member.held else { return Ok(()) };
+                let Some(held) = &member.held else {
+                    return Ok(());
+                };
                 let now_ms = (self.clock)();
                 self.window.draw(&|_, columns| {
-                    let mut page = screen.page_beside(&held.asked(), clock(held, now_ms), held.is_open(), columns);
+                    let mut page = screen.page_beside(
+                        &held.asked(),
+                        clock(held, now_ms),
+                        held.is_open(),
+                        columns,
+                    );
                     let keys = std::mem::replace(&mut page.footer, state_lines(member, columns));
                     page.footer.extend(keys);
                     page
                 })
             }
-            View::Reading(reading) => reading.show(&mut self.window, &|rows, columns| to_read(member, rows, columns)),
+            View::Reading(reading) => reading.show(&mut self.window, &|rows, columns| {
+                to_read(member, rows, columns)
+            }),
         }
     }
 
@@ -96,7 +117,10 @@ impl<'a> RichMember<'a> {
             View::Reading(reading) => match reading.take(&mut self.window, key) {
                 Turn::Leave => return true,
                 Turn::Next => seat.send(member.next()),
-                Turn::Note(text) => member.note(text).into_iter().for_each(|note| seat.send(note)),
+                Turn::Note(text) => member
+                    .note(text)
+                    .into_iter()
+                    .for_each(|note| seat.send(note)),
                 Turn::Changed | Turn::Nothing => {}
             },
             View::Asking(screen, pending) => {
@@ -107,13 +131,23 @@ impl<'a> RichMember<'a> {
                     Deed::NotSure => answer(None, seat, member, screen, pending),
                     Deed::Certainty(certainty) => {
                         screen.settle();
-                        member.answer(pending.take(), Some(certainty)).into_iter().for_each(|it| seat.send(it));
+                        member
+                            .answer(pending.take(), Some(certainty))
+                            .into_iter()
+                            .for_each(|it| seat.send(it));
                     }
-                    Deed::Hint => match member.held.as_ref().and_then(|held| held.asked().question.hint.as_deref()) {
+                    Deed::Hint => match member
+                        .held
+                        .as_ref()
+                        .and_then(|held| held.asked().question.hint.as_deref())
+                    {
                         Some(hint) => screen.show_hint(hint),
                         None => screen.notice(words::NO_HINT),
                     },
-                    Deed::Note(text) => member.note(text).into_iter().for_each(|note| seat.send(note)),
+                    Deed::Note(text) => member
+                        .note(text)
+                        .into_iter()
+                        .for_each(|note| seat.send(note)),
                     Deed::Changed | Deed::Nothing => {}
                 }
             }
@@ -141,7 +175,9 @@ impl<'a> RichMember<'a> {
             }
             match self.window.read(TICK_MS)? {
                 Pressed::Interrupt | Pressed::End => return Ok(JoinEnding::Left),
-                Pressed::Key(key) if self.press(&key, seat, member, &mut on) => return Ok(JoinEnding::Left),
+                Pressed::Key(key) if self.press(&key, seat, member, &mut on) => {
+                    return Ok(JoinEnding::Left);
+                }
                 Pressed::Key(_) | Pressed::Nothing => {}
             }
         }
@@ -169,12 +205,18 @@ fn answer(
 fn state_lines(member: &Member, columns: usize) -> Vec<Line> {
     let margin = Line::of(Ink::PLAIN, MARGIN);
     let back = back_as(member).map(|text| (Ink::GOOD, text));
-    back.into_iter().chain(state(member)).flat_map(|(ink, text)| Line::of(ink, &text).hang(&margin, columns)).collect()
+    back.into_iter()
+        .chain(state(member))
+        .flat_map(|(ink, text)| Line::of(ink, &text).hang(&margin, columns))
+        .collect()
 }
 
 /// A page to read: the feedback, the standings, or what is between questions.
 fn to_read(member: &Member, rows: usize, columns: usize) -> Page {
-    let held = member.held.as_ref().filter(|_| member.stage == Stage::Question);
+    let held = member
+        .held
+        .as_ref()
+        .filter(|_| member.stage == Stage::Question);
     let told = held.and_then(|held| Some((held, &held.told.as_ref()?.record)));
     let mut page = match told {
         Some((held, record)) => {
@@ -184,7 +226,11 @@ fn to_read(member: &Member, rows: usize, columns: usize) -> Page {
             page
         }
         None => Page {
-            header: apart(&one_line(&member.welcome.title), &Line::of(Ink::DIM, &one_line(&member.name)), columns),
+            header: apart(
+                &one_line(&member.welcome.title),
+                &Line::of(Ink::DIM, &one_line(&member.name)),
+                columns,
+            ),
             body: match &member.stage {
                 Stage::Standings(message) => standings(member, message, MARGIN, columns),
                 _ => between(member, MARGIN, columns),
@@ -194,7 +240,10 @@ fn to_read(member: &Member, rows: usize, columns: usize) -> Page {
     };
     page.footer = state_lines(member, columns);
     let margin = Line::of(Ink::PLAIN, MARGIN);
-    let refused = member.refused.iter().flat_map(|why| Line::of(Ink::CAUTION, why).hang(&margin, columns));
+    let refused = member
+        .refused
+        .iter()
+        .flat_map(|why| Line::of(Ink::CAUTION, why).hang(&margin, columns));
     page.footer.extend(refused);
     page
 }
@@ -213,15 +262,20 @@ impl MemberFace for RichMember<'_> {
         Term::stderr().write_line(&Line::of(Ink::PLAIN, text).text())
     }
 
-    fn session(&mut self, seat: &mut dyn Seat, InRoom(member): &mut InRoom) -> io::Result<JoinEnding> {
+    fn session(
+        &mut self,
+        seat: &mut dyn Seat,
+        InRoom(member): &mut InRoom,
+    ) -> io::Result<JoinEnding> {
         let ending = self.run(seat, member)?;
         let message = match (&ending, &member.stage) {
             (JoinEnding::Finished, Stage::End(message)) => Some(message),
             _ => None,
         };
         // The card stays in the terminal's own history, so the screen is given back first.
-        self.window
-            .leave(&|columns| message.map_or_else(Vec::new, |message| card(member, message, MARGIN, columns)))?;
+        self.window.leave(&|columns| {
+            message.map_or_else(Vec::new, |message| card(member, message, MARGIN, columns))
+        })?;
         Ok(ending)
     }
 }

@@ -17,7 +17,11 @@ const HURRY_MS: u64 = 10_000;
 
 /// The time left, with a word behind it.
 pub(in crate::terminal) fn countdown(left_ms: u64, word: &str) -> Line {
-    let ink = if left_ms <= HURRY_MS { Ink::CAUTION } else { Ink::PLAIN };
+    let ink = if left_ms <= HURRY_MS {
+        Ink::CAUTION
+    } else {
+        Ink::PLAIN
+    };
     Line::of(ink, &format!("{} {word}", time_left(left_ms)))
 }
 
@@ -39,7 +43,11 @@ pub(in crate::terminal) fn header(
     // The bar gives way to the clock, so that nothing moves when there is one.
     let free = columns.saturating_sub(width(title) + width(&place) + 6);
     let free = free.saturating_sub(clock.as_ref().map_or(0, Line::width));
-    let bar_columns = BAR_COLUMNS.min(columns / 3).min(if free < BAR_COLUMNS_MIN { BAR_COLUMNS } else { free });
+    let bar_columns = BAR_COLUMNS.min(columns / 3).min(if free < BAR_COLUMNS_MIN {
+        BAR_COLUMNS
+    } else {
+        free
+    });
     let words = MARGIN.len() + width(&place) + clock.as_ref().map_or(0, Line::width);
     let mut progress = Line::of(Ink::PLAIN, &place);
     if words + bar_columns <= columns {
@@ -78,5 +86,7 @@ pub(in crate::terminal) fn footer(keys: &[String], columns: usize) -> Vec<Line> 
         }
     }
     let margin = Line::of(Ink::PLAIN, MARGIN);
-    rows.iter().flat_map(|row| Line::of(Ink::DIM, row).hang(&margin, columns)).collect()
+    rows.iter()
+        .flat_map(|row| Line::of(Ink::DIM, row).hang(&margin, columns))
+        .collect()
 }

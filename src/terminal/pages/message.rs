@@ -29,7 +29,9 @@ pub(in crate::terminal) fn message(
     let mut in_head = true;
     for (field, text) in judge.message.fields() {
         let here = parts.iter().filter(|part| part.field == field);
-        let marks: Vec<(&Part, Mark)> = here.filter_map(|part| mark(part).map(|mark| (part, mark))).collect();
+        let marks: Vec<(&Part, Mark)> = here
+            .filter_map(|part| mark(part).map(|mark| (part, mark)))
+            .collect();
         let body = field == PartField::Body;
         if body || in_head && !is_head(field) {
             in_head = false;
@@ -46,7 +48,11 @@ pub(in crate::terminal) fn message(
             // The continuation lines of a wrapped row get the rail too: the frame must not break.
             let under = " ".repeat(start.width());
             for (i, line) in wrapped.into_iter().enumerate() {
-                lines.push(if i == 0 { line } else { railed(&line, &rail("│ "), &under) });
+                lines.push(if i == 0 {
+                    line
+                } else {
+                    railed(&line, &rail("│ "), &under)
+                });
             }
             at += row.len() + 1;
         }
@@ -59,7 +65,10 @@ pub(in crate::terminal) fn message(
 }
 
 fn is_head(field: PartField) -> bool {
-    matches!(field, PartField::From | PartField::To | PartField::ReplyTo | PartField::Subject | PartField::Sent)
+    matches!(
+        field,
+        PartField::From | PartField::To | PartField::ReplyTo | PartField::Subject | PartField::Sent
+    )
 }
 
 fn has_tail(judge: &Judge) -> bool {
@@ -81,7 +90,9 @@ fn name(field: PartField, columns: usize) -> String {
 /// A wrapped line with its blank start replaced by the rail.
 fn railed(line: &Line, rail: &Line, under: &str) -> Line {
     let blank = under.len().saturating_sub(rail.width());
-    rail.clone().and(Ink::PLAIN, &" ".repeat(blank)).join(&line.without_start(under.len()))
+    rail.clone()
+        .and(Ink::PLAIN, &" ".repeat(blank))
+        .join(&line.without_start(under.len()))
 }
 
 /// The bytes `row` of a text, with the marked parts in it. A part that runs over a line end is marked in

@@ -13,10 +13,16 @@ pub(in crate::terminal) fn offered(
     (before, after): (&str, &str),
     columns: usize,
 ) -> Vec<Line> {
-    let start = |label: &dyn std::fmt::Display| Line::of(Ink::BOLD, &format!("{before}{label}{after}"));
+    let start =
+        |label: &dyn std::fmt::Display| Line::of(Ink::BOLD, &format!("{before}{label}{after}"));
     let mut lines = Vec::new();
     for option in shown(asked.question, asked.item) {
-        lines.extend(prose(option.text, Ink::PLAIN, &start(&option.letter), columns));
+        lines.extend(prose(
+            option.text,
+            Ink::PLAIN,
+            &start(&option.letter),
+            columns,
+        ));
     }
     for (i, right) in rights(asked.question, asked.item).into_iter().enumerate() {
         lines.extend(prose(&right.text, Ink::PLAIN, &start(&(i + 1)), columns));

@@ -27,7 +27,9 @@ impl Shown<'_> {
         match response {
             Some(Response::Choice(id)) => *id == self.id,
             Some(Response::Multiple(ids)) => ids.contains(&self.id),
-            Some(Response::TrueFalse(value)) => self.id.as_str() == if *value { "true" } else { "false" },
+            Some(Response::TrueFalse(value)) => {
+                self.id.as_str() == if *value { "true" } else { "false" }
+            }
             _ => false,
         }
     }
@@ -35,7 +37,10 @@ impl Shown<'_> {
 
 /// The letter of a place, from `A`.
 pub(in crate::terminal) fn letter(place: usize) -> char {
-    u8::try_from(place).ok().filter(|place| *place < 26).map_or('*', |place| char::from(b'A' + place))
+    u8::try_from(place)
+        .ok()
+        .filter(|place| *place < 26)
+        .map_or('*', |place| char::from(b'A' + place))
 }
 
 /// What has letters in a question: options, truth values, steps or left sides; nothing for the rest.
@@ -52,13 +57,20 @@ pub(in crate::terminal) fn shown<'a>(question: &'a Question, item: &Item) -> Vec
         options.into_iter().enumerate().map(place).collect()
     };
     let order = |options: &'a [Opt], key: &dyn Fn(usize) -> bool| {
-        lettered(item.options.iter().map(|i| (&options[*i], key(*i))).collect())
+        lettered(
+            item.options
+                .iter()
+                .map(|i| (&options[*i], key(*i)))
+                .collect(),
+        )
     };
     match &question.kind {
         Kind::Choice(choice) => order(&choice.options, &|i| i == choice.key),
         Kind::Multiple(multiple) => order(&multiple.options, &|i| multiple.keys[i]),
         Kind::Order(steps) => order(&steps.steps, &|_| false),
-        Kind::Match(pairs) => lettered(pairs.pairs.iter().map(|pair| (&pair.left, false)).collect()),
+        Kind::Match(pairs) => {
+            lettered(pairs.pairs.iter().map(|pair| (&pair.left, false)).collect())
+        }
         Kind::TrueFalse(statement) => [true, false]
             .into_iter()
             .zip(words::TRUE_FALSE)
@@ -67,7 +79,10 @@ pub(in crate::terminal) fn shown<'a>(question: &'a Question, item: &Item) -> Vec
                 letter: letter(place),
                 id: Id::slug(if value { "true" } else { "false" }),
                 text,
-                why: statement.why.as_deref().filter(|_| value != statement.answer),
+                why: statement
+                    .why
+                    .as_deref()
+                    .filter(|_| value != statement.answer),
                 dangerous: false,
                 key: value == statement.answer,
             })
@@ -78,7 +93,9 @@ pub(in crate::terminal) fn shown<'a>(question: &'a Question, item: &Item) -> Vec
 
 /// The numbered right sides of a `match` question in the order of the paper.
 pub(in crate::terminal) fn rights<'a>(question: &'a Question, item: &Item) -> Vec<&'a Opt> {
-    let Kind::Match(pairs) = &question.kind else { return Vec::new() };
+    let Kind::Match(pairs) = &question.kind else {
+        return Vec::new();
+    };
     let written: Vec<&Opt> = pairs.rights().collect();
     item.options.iter().map(|i| written[*i]).collect()
 }

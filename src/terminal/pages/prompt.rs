@@ -8,7 +8,11 @@ use crate::terminal::words;
 pub(in crate::terminal) fn about(question: &Question) -> String {
     let topic = question.topic.as_ref().map(crate::model::Id::as_str);
     let difficulty = question.difficulty.map(words::difficulty);
-    topic.into_iter().chain(difficulty).collect::<Vec<_>>().join(" · ")
+    topic
+        .into_iter()
+        .chain(difficulty)
+        .collect::<Vec<_>>()
+        .join(" · ")
 }
 
 /// The stem and what is to be done with it.
@@ -19,7 +23,10 @@ pub(in crate::terminal) fn prompt(question: &Question, margin: &str, columns: us
         Kind::Multiple(_) => Some(words::CHOOSE_ALL.to_owned()),
         Kind::Order(_) => Some(words::PUT_IN_ORDER.to_owned()),
         Kind::Match(_) => Some(words::MATCH_EACH.to_owned()),
-        Kind::Number(number) => number.unit.as_ref().map(|unit| format!("A number, in {unit}.")),
+        Kind::Number(number) => number
+            .unit
+            .as_ref()
+            .map(|unit| format!("A number, in {unit}.")),
         _ => None,
     };
     if let Some(task) = task {

@@ -57,18 +57,35 @@ fn section(lines: &mut Vec<Line>, more: Vec<Line>) {
 }
 
 fn headline(sitting: &Sitting<'_>, card: &ScoreCard) -> Line {
-    let (word, ink) = if card.passed { ("passed", Ink::GOOD) } else { ("not passed", Ink::BAD) };
+    let (word, ink) = if card.passed {
+        ("passed", Ink::GOOD)
+    } else {
+        ("not passed", Ink::BAD)
+    };
     Line::of(
         Ink::BOLD,
-        &format!("{} of {} points · {}", number(card.points), number(card.points_max), percent(card.percent)),
+        &format!(
+            "{} of {} points · {}",
+            number(card.points),
+            number(card.points_max),
+            percent(card.percent)
+        ),
     )
     .and(Ink::PLAIN, " · ")
     .and(ink, word)
-    .and(Ink::PLAIN, &format!(" (pass mark {}%)", sitting.quiz.settings.pass_mark.get()))
+    .and(
+        Ink::PLAIN,
+        &format!(" (pass mark {}%)", sitting.quiz.settings.pass_mark.get()),
+    )
 }
 
 fn small_print(sitting: &Sitting<'_>, card: &ScoreCard) -> String {
-    format!("{} · seed {} · revision {}", duration(card.elapsed_ms), sitting.seed, sitting.quiz.revision)
+    format!(
+        "{} · seed {} · revision {}",
+        duration(card.elapsed_ms),
+        sitting.seed,
+        sitting.quiz.revision
+    )
 }
 
 /// The first words of a stem: enough to know it again.
@@ -88,7 +105,11 @@ fn shortened(stem: &str) -> String {
 /// Stems of questions as short, single lines of plain text.
 fn stems<'a>(sitting: &Sitting<'_>, ids: impl Iterator<Item = &'a Id>) -> Vec<String> {
     let stem = |id: &Id| {
-        let question = sitting.quiz.questions.iter().find(|question| question.id == *id)?;
+        let question = sitting
+            .quiz
+            .questions
+            .iter()
+            .find(|question| question.id == *id)?;
         Some(shortened(&plain(&markdown(&question.prompt))))
     };
     ids.filter_map(stem).collect()
@@ -98,8 +119,10 @@ fn sure_and_wrong(sitting: &Sitting<'_>, card: &ScoreCard, columns: usize) -> Ve
     if card.sure_and_wrong.is_empty() {
         return Vec::new();
     }
-    let head =
-        format!("Sure, and wrong: {}. These are the ones to remember:", count(card.sure_and_wrong.len(), "question"));
+    let head = format!(
+        "Sure, and wrong: {}. These are the ones to remember:",
+        count(card.sure_and_wrong.len(), "question")
+    );
     let mut lines = Line::of(Ink::CAUTION, &head).hang(&Line::of(Ink::PLAIN, "  "), columns);
     for stem in stems(sitting, card.sure_and_wrong.iter()) {
         lines.extend(Line::of(Ink::PLAIN, &stem).hang(&Line::of(Ink::PLAIN, "    · "), columns));
@@ -108,14 +131,22 @@ fn sure_and_wrong(sitting: &Sitting<'_>, card: &ScoreCard, columns: usize) -> Ve
 }
 
 fn topic_name(topic: &TopicScore) -> String {
-    topic.topic.as_ref().map_or("other", |topic| topic.as_str()).to_owned()
+    topic
+        .topic
+        .as_ref()
+        .map_or("other", |topic| topic.as_str())
+        .to_owned()
 }
 
 fn is_weak(topic: &TopicScore) -> bool {
     topic.points < WEAK_SHARE * topic.points_max
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "points are bounded and not negative")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "points are bounded and not negative"
+)]
 fn hundredths(points: f64) -> u64 {
     (points * 100.0).round() as u64
 }
@@ -124,7 +155,12 @@ fn topics(card: &ScoreCard, columns: usize) -> Vec<Line> {
     if card.topics.len() < 2 {
         return Vec::new();
     }
-    let names = card.topics.iter().map(|topic| width(&topic_name(topic))).max().unwrap_or(0);
+    let names = card
+        .topics
+        .iter()
+        .map(|topic| width(&topic_name(topic)))
+        .max()
+        .unwrap_or(0);
     // Name, bar and points stand in columns; where that is too wide, the bar goes and words stay.
     let bar = BAR_COLUMNS.min(columns.saturating_sub(names + 14));
     let mut lines = Vec::new();
@@ -135,11 +171,27 @@ fn topics(card: &ScoreCard, columns: usize) -> Vec<Line> {
         if bar >= 5 {
             let full = bare_bar(hundredths(topic.points), hundredths(topic.points_max), bar);
             let rest = " ".repeat(bar.saturating_sub(width(&full)));
-            line = line.and(if is_weak(topic) { Ink::CAUTION } else { Ink::GOOD }, &full).and(Ink::PLAIN, &rest);
+            line = line
+                .and(
+                    if is_weak(topic) {
+                        Ink::CAUTION
+                    } else {
+                        Ink::GOOD
+                    },
+                    &full,
+                )
+                .and(Ink::PLAIN, &rest);
         }
-        line = line.and(Ink::PLAIN, &format!("  {}/{}", number(topic.points), number(topic.points_max)));
+        line = line.and(
+            Ink::PLAIN,
+            &format!("  {}/{}", number(topic.points), number(topic.points_max)),
+        );
         if is_weak(topic) {
-            let note = if columns >= names + bar + 35 { "   ← worth another look" } else { " ←" };
+            let note = if columns >= names + bar + 35 {
+                "   ← worth another look"
+            } else {
+                " ←"
+            };
             line = line.and(Ink::CAUTION, note);
         }
         lines.push(line);
@@ -156,7 +208,10 @@ fn counts(card: &ScoreCard) -> Line {
         (card.time_up, "out of time"),
         (card.unanswered, "not answered"),
     ];
-    let parts = parts.into_iter().filter(|(n, _)| *n > 0).map(|(n, word)| format!("{n} {word}"));
+    let parts = parts
+        .into_iter()
+        .filter(|(n, _)| *n > 0)
+        .map(|(n, word)| format!("{n} {word}"));
     Line::of(Ink::PLAIN, &parts.collect::<Vec<_>>().join(" · "))
 }
 
@@ -174,8 +229,10 @@ fn judging(detection: &Detection, columns: usize) -> Vec<Line> {
     });
     let flags = detection.flags_found + detection.flags_missed;
     if flags > 0 {
-        let marked =
-            format!(". Red flags: {} of {flags} found, {} false", detection.flags_found, detection.flags_false);
+        let marked = format!(
+            ". Red flags: {} of {flags} found, {} false",
+            detection.flags_found, detection.flags_false
+        );
         text.push_str(&marked);
     }
     text.push('.');
@@ -183,15 +240,26 @@ fn judging(detection: &Detection, columns: usize) -> Vec<Line> {
 }
 
 fn certainty(report: &CertaintyReport, columns: usize) -> Vec<Line> {
-    let levels = report.levels.iter().filter(|level| level.n > 0).map(|level| {
-        let sure = match level.certainty {
-            Certainty::Guess => "You guessed",
-            Certainty::Fairly => "You were fairly sure",
-            Certainty::Certain => "You were certain",
-        };
-        format!("{sure} {}, and right {} of them.", count(level.n, "time"), level.right)
-    });
-    let mark = format!("Certainty mark: {} on average (3 at best, -6 at worst).", number(report.average_mark));
+    let levels = report
+        .levels
+        .iter()
+        .filter(|level| level.n > 0)
+        .map(|level| {
+            let sure = match level.certainty {
+                Certainty::Guess => "You guessed",
+                Certainty::Fairly => "You were fairly sure",
+                Certainty::Certain => "You were certain",
+            };
+            format!(
+                "{sure} {}, and right {} of them.",
+                count(level.n, "time"),
+                level.right
+            )
+        });
+    let mark = format!(
+        "Certainty mark: {} on average (3 at best, -6 at worst).",
+        number(report.average_mark)
+    );
     let text = levels.chain([mark]).collect::<Vec<_>>().join(" ");
     Line::of(Ink::PLAIN, &text).hang(&Line::of(Ink::PLAIN, "  "), columns)
 }
@@ -200,8 +268,14 @@ fn next(sitting: &Sitting<'_>, card: &ScoreCard, columns: usize) -> Vec<Line> {
     let margin = Line::of(Ink::PLAIN, "  ");
     let mut lines = Vec::new();
     let share = |topic: &&TopicScore| topic.points / topic.points_max.max(f64::EPSILON);
-    let weakest = card.topics.iter().filter(|topic| is_weak(topic) && topic.topic.is_some());
-    if let Some(topic) = weakest.min_by(|a, b| share(a).total_cmp(&share(b))).filter(|_| card.topics.len() > 1) {
+    let weakest = card
+        .topics
+        .iter()
+        .filter(|topic| is_weak(topic) && topic.topic.is_some());
+    if let Some(topic) = weakest
+        .min_by(|a, b| share(a).total_cmp(&share(b)))
+        .filter(|_| card.topics.len() > 1)
+    {
         let text = format!("Next: {} --topic {}", sitting.command, topic_name(topic));
         lines.extend(Line::of(Ink::PLAIN, &text).hang(&margin, columns));
     }

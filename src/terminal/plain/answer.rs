@@ -46,7 +46,9 @@ pub(in crate::terminal) fn read(line: &str, asked: &Asked<'_>) -> Said {
     let answer = match &asked.question.kind {
         Kind::Choice(_) => one(line, asked).map(Response::Choice),
         Kind::TrueFalse(_) => true_false(line, asked).map(Response::TrueFalse),
-        Kind::Multiple(_) => several(line, asked).map(|ids| Response::Multiple(ids.into_iter().collect())),
+        Kind::Multiple(_) => {
+            several(line, asked).map(|ids| Response::Multiple(ids.into_iter().collect()))
+        }
         Kind::Order(_) => return order(line, asked),
         Kind::Match(_) => return join(line, asked),
         Kind::Text(_) if line.len() > ANSWER_BYTES_MAX => None,
@@ -64,9 +66,16 @@ pub(in crate::terminal) fn read_flags(line: &str, judge: &Judge) -> Result<Respo
     let mut marked = BTreeSet::new();
     if line != "-" {
         for word in words_of(line) {
-            let number = word.parse::<usize>().ok().filter(|n| (1..=parts.len()).contains(n));
+            let number = word
+                .parse::<usize>()
+                .ok()
+                .filter(|n| (1..=parts.len()).contains(n));
             let Some(number) = number else {
-                return Err(format!("“{}” is no part: {}", one_line(&word), flags_usage(judge)));
+                return Err(format!(
+                    "“{}” is no part: {}",
+                    one_line(&word),
+                    flags_usage(judge)
+                ));
             };
             marked.insert(parts[number - 1].id.clone());
         }
@@ -74,7 +83,10 @@ pub(in crate::terminal) fn read_flags(line: &str, judge: &Judge) -> Result<Respo
             return Err(flags_usage(judge));
         }
     }
-    Ok(Response::Judge { verdict: Judgement::Phish, marked })
+    Ok(Response::Judge {
+        verdict: Judgement::Phish,
+        marked,
+    })
 }
 
 /// How to name red flags.
@@ -88,15 +100,24 @@ pub(in crate::terminal) fn flags_usage(judge: &Judge) -> String {
 
 /// How to answer a question.
 pub(in crate::terminal) fn usage(asked: &Asked<'_>) -> String {
-    let last = letter(shown(asked.question, asked.item).len().saturating_sub(1)).to_ascii_lowercase();
+    let last =
+        letter(shown(asked.question, asked.item).len().saturating_sub(1)).to_ascii_lowercase();
     match &asked.question.kind {
         Kind::Choice(_) => format!("type a letter, a to {last}"),
         Kind::TrueFalse(_) => "type a for true or b for false".to_owned(),
-        Kind::Multiple(_) => format!("type the letters of all right options, a to {last}, such as a,{last}"),
-        Kind::Order(_) => {
-            format!("type all letters, a to {last}, in order from first to last, such as {}", example(asked))
+        Kind::Multiple(_) => {
+            format!("type the letters of all right options, a to {last}, such as a,{last}")
         }
-        Kind::Match(_) => format!("type a number behind each letter, such as {}", example(asked)),
+        Kind::Order(_) => {
+            format!(
+                "type all letters, a to {last}, in order from first to last, such as {}",
+                example(asked)
+            )
+        }
+        Kind::Match(_) => format!(
+            "type a number behind each letter, such as {}",
+            example(asked)
+        ),
         Kind::Text(_) => "type a word or two".to_owned(),
         Kind::Number(_) => "type a number".to_owned(),
         Kind::Judge(_) => "type p for phish or l for legit".to_owned(),
@@ -108,7 +129,9 @@ fn example(asked: &Asked<'_>) -> String {
     let n = shown(asked.question, asked.item).len();
     let lower = |place: usize| letter(place).to_ascii_lowercase();
     let words: Vec<String> = match &asked.question.kind {
-        Kind::Match(_) => (0..n).map(|place| format!("{}{}", lower(place), (place + 1) % n + 1)).collect(),
+        Kind::Match(_) => (0..n)
+            .map(|place| format!("{}{}", lower(place), (place + 1) % n + 1))
+            .collect(),
         _ => (0..n).rev().map(|place| lower(place).to_string()).collect(),
     };
     words.join(",")
@@ -116,22 +139,33 @@ fn example(asked: &Asked<'_>) -> String {
 
 fn refused(line: &str, asked: &Asked<'_>) -> Said {
     let usage = usage(asked);
-    let not_sure = if asked.not_sure { ", or ? if you are not sure" } else { "" };
+    let not_sure = if asked.not_sure {
+        ", or ? if you are not sure"
+    } else {
+        ""
+    };
     Said::Refused(match one_line(line).as_str() {
         "" => format!("{usage}{not_sure}"),
-        line => format!("“{}” is no answer here: {usage}{not_sure}", line.chars().take(40).collect::<String>()),
+        line => format!(
+            "“{}” is no answer here: {usage}{not_sure}",
+            line.chars().take(40).collect::<String>()
+        ),
     })
 }
 
 /// The words of a line, apart by commas or white space.
 fn words_of(line: &str) -> impl Iterator<Item = String> {
-    line.split(|c: char| c == ',' || c.is_whitespace()).filter(|word| !word.is_empty()).map(str::to_lowercase)
+    line.split(|c: char| c == ',' || c.is_whitespace())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
 }
 
 /// The place of a letter or, for people used to numbers, a digit.
 fn place(word: &str, options: usize) -> Option<usize> {
     let mut characters = word.chars();
-    let (first, None) = (characters.next()?, characters.next()) else { return None };
+    let (first, None) = (characters.next()?, characters.next()) else {
+        return None;
+    };
     let place = match first {
         'a'..='z' => first as usize - 'a' as usize,
         '1'..='9' => first as usize - '1' as usize,
@@ -157,15 +191,19 @@ fn true_false(line: &str, asked: &Asked<'_>) -> Option<bool> {
 fn several(line: &str, asked: &Asked<'_>) -> Option<Vec<Id>> {
     let options = shown(asked.question, asked.item);
     let letters = words_of(line).collect::<String>();
-    let letters: Option<Vec<usize>> =
-        letters.chars().map(|c| place(c.encode_utf8(&mut [0; 4]), options.len())).collect();
+    let letters: Option<Vec<usize>> = letters
+        .chars()
+        .map(|c| place(c.encode_utf8(&mut [0; 4]), options.len()))
+        .collect();
     letters
         .filter(|letters| !letters.is_empty())
         .map(|letters| letters.iter().map(|i| options[*i].id.clone()).collect())
 }
 
 fn order(line: &str, asked: &Asked<'_>) -> Said {
-    let Some(ids) = several(line, asked) else { return refused(line, asked) };
+    let Some(ids) = several(line, asked) else {
+        return refused(line, asked);
+    };
     let all = shown(asked.question, asked.item).len();
     if ids.len() != all || ids.iter().collect::<BTreeSet<_>>().len() != all {
         return Said::Refused(format!("name each letter once: {}", usage(asked)));
@@ -180,10 +218,22 @@ fn join(line: &str, asked: &Asked<'_>) -> Said {
     for word in words_of(line) {
         let split = word.char_indices().nth(1).map_or(word.len(), |(at, _)| at);
         let (left, right) = word.split_at(split);
-        let left = left.chars().next().filter(char::is_ascii_alphabetic).and_then(|_| place(left, lefts.len()));
-        let right = right.parse::<usize>().ok().filter(|n| (1..=rights.len()).contains(n));
-        let (Some(left), Some(right)) = (left, right) else { return refused(line, asked) };
-        if joined.insert(lefts[left].id.clone(), rights[right - 1].id().clone()).is_some() {
+        let left = left
+            .chars()
+            .next()
+            .filter(char::is_ascii_alphabetic)
+            .and_then(|_| place(left, lefts.len()));
+        let right = right
+            .parse::<usize>()
+            .ok()
+            .filter(|n| (1..=rights.len()).contains(n));
+        let (Some(left), Some(right)) = (left, right) else {
+            return refused(line, asked);
+        };
+        if joined
+            .insert(lefts[left].id.clone(), rights[right - 1].id().clone())
+            .is_some()
+        {
             return Said::Refused(format!(
                 "{} stands there twice: {}",
                 lefts[left].letter.to_ascii_lowercase(),
@@ -193,7 +243,11 @@ fn join(line: &str, asked: &Asked<'_>) -> Said {
     }
     let missing = lefts.iter().find(|left| !joined.contains_key(&left.id));
     match missing {
-        Some(left) => Said::Refused(format!("{} has no number: {}", left.letter.to_ascii_lowercase(), usage(asked))),
+        Some(left) => Said::Refused(format!(
+            "{} has no number: {}",
+            left.letter.to_ascii_lowercase(),
+            usage(asked)
+        )),
         None => Said::Answer(Response::Match(joined)),
     }
 }
@@ -208,7 +262,10 @@ fn number(line: &str) -> Said {
 fn judgement(line: &str, asked: &Asked<'_>) -> Said {
     match line.to_lowercase().as_str() {
         "p" | "phish" => Said::Phish,
-        "l" | "legit" => Said::Answer(Response::Judge { verdict: Judgement::Legit, marked: BTreeSet::new() }),
+        "l" | "legit" => Said::Answer(Response::Judge {
+            verdict: Judgement::Legit,
+            marked: BTreeSet::new(),
+        }),
         _ => refused(line, asked),
     }
 }

@@ -66,6 +66,15 @@ mod tests {
             }
         }
         let line = |text: &str| Read::Line(text.to_owned());
-        assert_eq!(read, [line("a"), line(""), Read::TooLong, line("\u{fffd}?"), line("last")]);
+        assert_eq!(
+            read,
+            [
+                line("a"),
+                line(""),
+                Read::TooLong,
+                line("\u{fffd}?"),
+                line("last")
+            ]
+        );
     }
 }

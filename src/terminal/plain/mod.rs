@@ -36,7 +36,10 @@ pub struct Plain<'a> {
 
 impl std::fmt::Debug for Plain<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Plain").field("columns", &self.columns).field("echo", &self.echo).finish_non_exhaustive()
+        f.debug_struct("Plain")
+            .field("columns", &self.columns)
+            .field("echo", &self.echo)
+            .finish_non_exhaustive()
     }
 }
 
@@ -90,7 +93,9 @@ impl Plain<'_> {
         self.say(&lines)?;
         self.refuse(&flags_usage(judge))?;
         loop {
-            let Some(line) = self.line("Red flags:")? else { return Ok(None) };
+            let Some(line) = self.line("Red flags:")? else {
+                return Ok(None);
+            };
             if line.trim() == "quit" {
                 return Ok(Some(Said::Quit));
             }
@@ -106,7 +111,11 @@ impl Plain<'_> {
 pub(super) fn question_lines(asked: &Asked<'_>, columns: usize) -> Vec<Line> {
     let question = asked.question;
     let about = pages::about(question);
-    let about = if about.is_empty() { about } else { format!(" · {about}") };
+    let about = if about.is_empty() {
+        about
+    } else {
+        format!(" · {about}")
+    };
     let head = format!("Question {} of {}{about}", asked.place + 1, asked.total);
     let mut lines = vec![Line::new(), Line::of(Ink::DIM, &head)];
     lines.extend(pages::prompt(question, "", columns));
@@ -120,7 +129,10 @@ pub(super) fn flags_lines(judge: &Judge, columns: usize) -> Vec<Line> {
     let parts = judge.parts();
     let sign = |part: &Part| {
         let place = parts.iter().position(|known| known.id == part.id)?;
-        Some(Mark { sign: format!("[{}]", place + 1), ink: Ink::BOLD })
+        Some(Mark {
+            sign: format!("[{}]", place + 1),
+            ink: Ink::BOLD,
+        })
     };
     let mut lines = vec![Line::new(), Line::of(Ink::BOLD, words::WHICH_PARTS)];
     lines.extend(pages::message(judge, &sign, "", columns));
@@ -129,7 +141,10 @@ pub(super) fn flags_lines(judge: &Judge, columns: usize) -> Vec<Line> {
 
 /// How long there is to answer.
 pub(super) fn time_limit(ms: u64) -> Line {
-    Line::of(Ink::DIM, &format!("Time limit: {}.", count(seconds(ms), "second")))
+    Line::of(
+        Ink::DIM,
+        &format!("Time limit: {}.", count(seconds(ms), "second")),
+    )
 }
 
 fn seconds(ms: u64) -> usize {
@@ -140,7 +155,12 @@ impl Face for Plain<'_> {
     fn open(&mut self, sitting: &Sitting<'_>) -> io::Result<()> {
         let quiz = sitting.quiz;
         let mut lines = Line::of(Ink::BOLD, &quiz.title).hang(&Line::new(), self.columns);
-        lines.extend(prose(&quiz.description, Ink::PLAIN, &Line::new(), self.columns));
+        lines.extend(prose(
+            &quiz.description,
+            Ink::PLAIN,
+            &Line::new(),
+            self.columns,
+        ));
         let facts = format!(
             "{} · {} · pass mark {}% · seed {}",
             count(sitting.questions, "question"),
@@ -153,7 +173,10 @@ impl Face for Plain<'_> {
                    ! and a text for a note to the author, quit to go on later. Every answer is kept as you give it.";
         lines.extend(Line::of(Ink::PLAIN, how).hang(&Line::new(), self.columns));
         if sitting.answered_before > 0 {
-            let text = format!("Going on after {}.", count(sitting.answered_before, "answer"));
+            let text = format!(
+                "Going on after {}.",
+                count(sitting.answered_before, "answer")
+            );
             lines.push(Line::of(Ink::PLAIN, &text));
         }
         self.say(&lines)
@@ -171,10 +194,14 @@ impl Face for Plain<'_> {
         self.asked_at_ms = Some((asked.place, started));
         loop {
             let prompt = format!("Answer ({}):", short_usage(asked));
-            let Some(line) = self.line(&prompt)? else { return Ok(Event::Leave) };
+            let Some(line) = self.line(&prompt)? else {
+                return Ok(Event::Leave);
+            };
             let mut said = read(&line, asked);
             if let (Said::Phish, Kind::Judge(judge)) = (&said, &asked.question.kind) {
-                let Some(answer) = self.flags(judge)? else { return Ok(Event::Leave) };
+                let Some(answer) = self.flags(judge)? else {
+                    return Ok(Event::Leave);
+                };
                 said = answer;
             }
             let elapsed_ms = (self.clock)().saturating_sub(started);
@@ -184,7 +211,12 @@ impl Face for Plain<'_> {
                 return Ok(Event::TimeUp { elapsed_ms });
             }
             match said {
-                Said::Answer(response) => return Ok(Event::Answer { response, elapsed_ms }),
+                Said::Answer(response) => {
+                    return Ok(Event::Answer {
+                        response,
+                        elapsed_ms,
+                    });
+                }
                 Said::NotSure => return Ok(Event::NotSure { elapsed_ms }),
                 Said::Hint => return Ok(Event::Hint),
                 Said::Quit => return Ok(Event::Leave),
@@ -200,13 +232,20 @@ impl Face for Plain<'_> {
 
     fn hint(&mut self, asked: &Asked<'_>) -> io::Result<()> {
         let hint = asked.question.hint.as_deref().unwrap_or(words::NO_HINT);
-        let lines = prose(hint, Ink::PLAIN, &Line::of(Ink::BOLD, "Hint: "), self.columns);
+        let lines = prose(
+            hint,
+            Ink::PLAIN,
+            &Line::of(Ink::BOLD, "Hint: "),
+            self.columns,
+        );
         self.say(&lines)
     }
 
     fn certainty(&mut self, _: &Asked<'_>) -> io::Result<Option<Certainty>> {
         loop {
-            let Some(line) = self.line(&how_sure())? else { return Ok(None) };
+            let Some(line) = self.line(&how_sure())? else {
+                return Ok(None);
+            };
             match line.trim() {
                 "quit" => return Ok(None),
                 level => match level.parse().ok().and_then(Certainty::from_level) {
@@ -226,7 +265,10 @@ impl Face for Plain<'_> {
 
     fn refuse(&mut self, reason: &str) -> io::Result<()> {
         let mut characters = reason.chars();
-        let first = characters.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
+        let first = characters
+            .next()
+            .map(|c| c.to_uppercase().to_string())
+            .unwrap_or_default();
         self.say_text(&format!("{first}{}.", characters.as_str()))
     }
 
@@ -249,20 +291,30 @@ impl Face for Plain<'_> {
 
 /// The question of certainty, with its answers.
 pub(super) fn how_sure() -> String {
-    let levels = Certainty::ALL.map(|level| format!("{} {}", level.level(), words::certainty(level)));
+    let levels =
+        Certainty::ALL.map(|level| format!("{} {}", level.level(), words::certainty(level)));
     format!("{} {}:", words::HOW_SURE, levels.join(", "))
 }
 
 fn count_points(points: f64) -> String {
-    format!("{} {}", number(points), if (points - 1.0).abs() < f64::EPSILON { "point" } else { "points" })
+    format!(
+        "{} {}",
+        number(points),
+        if (points - 1.0).abs() < f64::EPSILON {
+            "point"
+        } else {
+            "points"
+        }
+    )
 }
 
 /// How to answer, as short as it can be said.
 pub(super) fn short_usage(asked: &Asked<'_>) -> String {
     match &asked.question.kind {
         Kind::Choice(_) | Kind::TrueFalse(_) => {
-            let last =
-                shown(asked.question, asked.item).last().map_or('a', |option| option.letter.to_ascii_lowercase());
+            let last = shown(asked.question, asked.item)
+                .last()
+                .map_or('a', |option| option.letter.to_ascii_lowercase());
             format!("a–{last}")
         }
         _ => usage(asked).trim_start_matches("type ").to_owned(),

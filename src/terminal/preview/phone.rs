@@ -40,7 +40,10 @@ struct Page<'a> {
 pub(super) fn question(asked: &Asked<'_>, columns: usize) -> Vec<Line> {
     let mut page = Page::new(asked, columns);
     let question = asked.question;
-    page.text(Ink::DIM, &format!("Question {} of {}", asked.place + 1, asked.total));
+    page.text(
+        Ink::DIM,
+        &format!("Question {} of {}", asked.place + 1, asked.total),
+    );
     page.gap();
     page.prose(Ink::BOLD, &question.prompt);
     if question.hint.is_some() {
@@ -65,20 +68,31 @@ pub(super) fn question(asked: &Asked<'_>, columns: usize) -> Vec<Line> {
 
 /// The same page once a message was called a phish; nothing for other questions.
 pub(super) fn marking(asked: &Asked<'_>, columns: usize) -> Vec<Line> {
-    let Kind::Judge(judge) = &asked.question.kind else { return Vec::new() };
+    let Kind::Judge(judge) = &asked.question.kind else {
+        return Vec::new();
+    };
     if judge.parts().is_empty() {
         return Vec::new();
     }
     let mut page = Page::new(asked, columns);
     page.text(Ink::DIM, &format!("{WHICH_PARTS}{PRESS_ANSWER}"));
     page.gap();
-    page.mail(judge, &|_| Some(Mark { sign: "▢".to_owned(), ink: Ink::PLAIN }));
+    page.mail(judge, &|_| {
+        Some(Mark {
+            sign: "▢".to_owned(),
+            ink: Ink::PLAIN,
+        })
+    });
     page.lines
 }
 
 impl<'a> Page<'a> {
     fn new(asked: &'a Asked<'a>, columns: usize) -> Page<'a> {
-        Page { asked, columns, lines: Vec::new() }
+        Page {
+            asked,
+            columns,
+            lines: Vec::new(),
+        }
     }
 
     fn gap(&mut self) {
@@ -86,21 +100,28 @@ impl<'a> Page<'a> {
     }
 
     fn text(&mut self, ink: Ink, text: &str) {
-        self.lines.extend(Line::of(ink, text).hang(&Line::new(), self.columns));
+        self.lines
+            .extend(Line::of(ink, text).hang(&Line::new(), self.columns));
     }
 
     fn prose(&mut self, ink: Ink, text: &str) {
-        self.lines.extend(prose(text, ink, &Line::new(), self.columns));
+        self.lines
+            .extend(prose(text, ink, &Line::new(), self.columns));
     }
 
     /// What can be touched, or is one thing.
     fn boxed(&mut self, inner: &[Line]) {
         let room = self.inner();
-        let edge = |left: &str, right: &str| Line::of(Ink::DIM, &format!("{left}{}{right}", "─".repeat(room + 2)));
+        let edge = |left: &str, right: &str| {
+            Line::of(Ink::DIM, &format!("{left}{}{right}", "─".repeat(room + 2)))
+        };
         self.lines.push(edge("┌", "┐"));
         for line in inner {
             let blank = " ".repeat(room.saturating_sub(line.width()));
-            let line = Line::of(Ink::DIM, "│ ").join(line).and(Ink::PLAIN, &blank).and(Ink::DIM, " │");
+            let line = Line::of(Ink::DIM, "│ ")
+                .join(line)
+                .and(Ink::PLAIN, &blank)
+                .and(Ink::DIM, " │");
             self.lines.push(line);
         }
         self.lines.push(edge("└", "┘"));
@@ -133,7 +154,10 @@ impl<'a> Page<'a> {
                 self.boxed(&[Line::new()]);
             }
             Kind::Number(number) => {
-                let unit = number.unit.as_ref().map_or(String::new(), |unit| format!("({unit})"));
+                let unit = number
+                    .unit
+                    .as_ref()
+                    .map_or(String::new(), |unit| format!("({unit})"));
                 self.text(Ink::DIM, &format!("{TYPE_NUMBER}{unit}"));
                 self.boxed(&[Line::new()]);
             }
@@ -155,7 +179,10 @@ impl<'a> Page<'a> {
     }
 
     fn options(&mut self) {
-        for (place, option) in shown(self.asked.question, self.asked.item).into_iter().enumerate() {
+        for (place, option) in shown(self.asked.question, self.asked.item)
+            .into_iter()
+            .enumerate()
+        {
             self.button(&lettered(&option, place), option.text);
         }
     }
@@ -164,13 +191,24 @@ impl<'a> Page<'a> {
     fn pairs(&mut self, pairs: &Match) {
         self.text(Ink::DIM, MATCH_EACH);
         let rights = rights(self.asked.question, self.asked.item);
-        let long = rights.iter().any(|right| right.text.chars().count() > NAME_CHARS_MAX);
+        let long = rights
+            .iter()
+            .any(|right| right.text.chars().count() > NAME_CHARS_MAX);
         let inner = self.inner();
         let named = |columns| {
             let name = |(place, right): (usize, &&Opt)| {
-                prose(&right.text, Ink::PLAIN, &Line::of(Ink::BOLD, &format!("{}  ", letter(place))), columns)
+                prose(
+                    &right.text,
+                    Ink::PLAIN,
+                    &Line::of(Ink::BOLD, &format!("{}  ", letter(place))),
+                    columns,
+                )
             };
-            rights.iter().enumerate().flat_map(name).collect::<Vec<Line>>()
+            rights
+                .iter()
+                .enumerate()
+                .flat_map(name)
+                .collect::<Vec<Line>>()
         };
         if long {
             self.lines.extend(named(self.columns));

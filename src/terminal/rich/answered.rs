@@ -34,20 +34,32 @@ pub(in crate::terminal) fn page(
     let (header, footer) = (header(asked, None, review, columns), footer(keys, columns));
     // Two more for the blank line under the header and the sign that there is more.
     let fits = body.len() + told.len() + header.len() + footer.len() + 2 <= rows;
-    body.extend(if fits { told } else { feedback(asked, record, true, MARGIN, columns) });
+    body.extend(if fits {
+        told
+    } else {
+        feedback(asked, record, true, MARGIN, columns)
+    });
     let focus = tail(verdict, &body);
-    Page { header, body, focus, footer }
+    Page {
+        header,
+        body,
+        focus,
+        footer,
+    }
 }
 
 fn marked(asked: &Asked<'_>, record: &Record, columns: usize) -> Vec<Line> {
     let options = shown(asked.question, asked.item);
     match (&asked.question.kind, &record.response) {
-        (Kind::Choice(_) | Kind::Multiple(_) | Kind::TrueFalse(_), _) => {
-            options.iter().flat_map(|option| option_lines(option, record, columns)).collect()
-        }
+        (Kind::Choice(_) | Kind::Multiple(_) | Kind::TrueFalse(_), _) => options
+            .iter()
+            .flat_map(|option| option_lines(option, record, columns))
+            .collect(),
         (Kind::Judge(judge), response) => judged(judge, response.as_ref(), columns),
         (Kind::Order(_), Some(Response::Order(ids))) => {
-            let steps = ids.iter().filter_map(|id| options.iter().find(|option| option.id == *id));
+            let steps = ids
+                .iter()
+                .filter_map(|id| options.iter().find(|option| option.id == *id));
             let steps = steps.enumerate();
             let lines = steps.map(|(i, step)| (format!("    {}  ", i + 1), step.text));
             yours(lines.collect(), columns)
@@ -56,16 +68,32 @@ fn marked(asked: &Asked<'_>, record: &Record, columns: usize) -> Vec<Line> {
             let rights = rights(asked.question, asked.item);
             let right = |left: &Shown<'_>| {
                 let id = joined.get(&left.id)?;
-                rights.iter().find(|right| right.id() == id).map(|right| right.text.as_str())
+                rights
+                    .iter()
+                    .find(|right| right.id() == id)
+                    .map(|right| right.text.as_str())
             };
             let pairs = options.iter().filter_map(|left| Some((left, right(left)?)));
             let pairs: Vec<(String, String)> = pairs
-                .map(|(left, right)| (format!("    {}  ", left.letter), format!("{} → {right}", left.text)))
+                .map(|(left, right)| {
+                    (
+                        format!("    {}  ", left.letter),
+                        format!("{} → {right}", left.text),
+                    )
+                })
                 .collect();
-            yours(pairs.iter().map(|(start, text)| (start.clone(), text.as_str())).collect(), columns)
+            yours(
+                pairs
+                    .iter()
+                    .map(|(start, text)| (start.clone(), text.as_str()))
+                    .collect(),
+                columns,
+            )
         }
         (_, Some(Response::Text(text))) => yours(vec![("    ".to_owned(), text)], columns),
-        (_, Some(Response::Number(value))) => yours(vec![("    ".to_owned(), &number(*value))], columns),
+        (_, Some(Response::Number(value))) => {
+            yours(vec![("    ".to_owned(), &number(*value))], columns)
+        }
         _ => Vec::new(),
     }
 }
@@ -88,14 +116,22 @@ fn option_lines(option: &Shown<'_>, record: &Record, columns: usize) -> Vec<Line
         (false, true) => ("  ✗ ", Ink::BAD),
         (false, false) => ("    ", Ink::DIM),
     };
-    let text_ink = if option.key || chosen { Ink::PLAIN } else { Ink::DIM };
+    let text_ink = if option.key || chosen {
+        Ink::PLAIN
+    } else {
+        Ink::DIM
+    };
     let start = Line::of(ink, sign).and(ink, &format!("{}  ", option.letter));
     let mut lines = prose(option.text, text_ink, &start, columns);
     if chosen {
         let yours = Line::of(Ink::DIM, YOURS);
         match lines.last_mut() {
-            Some(last) if last.width() + yours.width() <= columns => *last = last.clone().join(&yours),
-            _ => lines.push(Line::of(Ink::PLAIN, &" ".repeat(start.width())).and(Ink::DIM, YOURS.trim_start())),
+            Some(last) if last.width() + yours.width() <= columns => {
+                *last = last.clone().join(&yours);
+            }
+            _ => lines.push(
+                Line::of(Ink::PLAIN, &" ".repeat(start.width())).and(Ink::DIM, YOURS.trim_start()),
+            ),
         }
     }
     lines
@@ -114,7 +150,10 @@ fn judged(judge: &Judge, response: Option<&Response>, columns: usize) -> Vec<Lin
             (None, true) => ("✗", Ink::BAD),
             (None, false) => return None,
         };
-        Some(Mark { sign: sign.to_owned(), ink })
+        Some(Mark {
+            sign: sign.to_owned(),
+            ink,
+        })
     };
     let mut lines = message(judge, &mark, MARGIN, columns);
     if let Some(verdict) = verdict {

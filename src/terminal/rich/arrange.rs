@@ -18,8 +18,14 @@ pub(super) struct Arrange {
 
 impl Arrange {
     pub(super) fn new(asked: &Asked<'_>) -> Arrange {
-        let steps = shown(asked.question, asked.item).into_iter().map(|step| (step.id, step.text.to_owned()));
-        Arrange { steps: steps.collect(), cursor: 0, held: false }
+        let steps = shown(asked.question, asked.item)
+            .into_iter()
+            .map(|step| (step.id, step.text.to_owned()));
+        Arrange {
+            steps: steps.collect(),
+            cursor: 0,
+            held: false,
+        }
     }
 
     /// Moves the held line, or the cursor.
@@ -38,7 +44,8 @@ impl Widget for Arrange {
             Key::Up if self.held => self.go(self.cursor.saturating_sub(1)),
             Key::Down if self.held => self.go((self.cursor + 1).min(self.steps.len() - 1)),
             Key::Up | Key::Down => {
-                self.cursor = step(Some(self.cursor), self.steps.len(), *key == Key::Down).unwrap_or(0);
+                self.cursor =
+                    step(Some(self.cursor), self.steps.len(), *key == Key::Down).unwrap_or(0);
             }
             Key::Char(' ') => self.held = !self.held,
             Key::Char(digit @ '1'..='9') => {
@@ -51,7 +58,11 @@ impl Widget for Arrange {
                 self.held = !self.held;
             }
             Key::Enter if self.held => self.held = false,
-            Key::Enter => return Press::Answer(Response::Order(self.steps.iter().map(|(id, _)| id.clone()).collect())),
+            Key::Enter => {
+                return Press::Answer(Response::Order(
+                    self.steps.iter().map(|(id, _)| id.clone()).collect(),
+                ));
+            }
             _ => return Press::NotMine,
         }
         Press::Changed
@@ -62,9 +73,17 @@ impl Widget for Arrange {
         for (place, (_, text)) in self.steps.iter().enumerate() {
             let here = place == self.cursor;
             let ink = if here { Ink::ACCENT } else { Ink::BOLD };
-            let pointer = if here && self.held { "  ↕ " } else { pointer(here) };
+            let pointer = if here && self.held {
+                "  ↕ "
+            } else {
+                pointer(here)
+            };
             let start = Line::of(Ink::ACCENT, pointer).and(ink, &format!("{}  ", place + 1));
-            let text_ink = if here && self.held { Ink::BOLD } else { Ink::PLAIN };
+            let text_ink = if here && self.held {
+                Ink::BOLD
+            } else {
+                Ink::PLAIN
+            };
             lines.add(prose(text, text_ink, &start, columns), here);
         }
         lines
@@ -72,9 +91,16 @@ impl Widget for Arrange {
 
     fn keys(&self) -> Vec<String> {
         if self.held {
-            vec!["↑↓ move the line".to_owned(), "space put it down".to_owned()]
+            vec![
+                "↑↓ move the line".to_owned(),
+                "space put it down".to_owned(),
+            ]
         } else {
-            vec!["↑↓ choose".to_owned(), "space pick up".to_owned(), "enter done".to_owned()]
+            vec![
+                "↑↓ choose".to_owned(),
+                "space pick up".to_owned(),
+                "enter done".to_owned(),
+            ]
         }
     }
 }

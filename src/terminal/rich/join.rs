@@ -20,12 +20,16 @@ pub(super) struct Join {
 impl Join {
     pub(super) fn new(asked: &Asked<'_>) -> Join {
         let lefts = shown(asked.question, asked.item).into_iter();
-        let lefts: Vec<_> = lefts.map(|left| (left.letter, left.id, left.text.to_owned())).collect();
+        let lefts: Vec<_> = lefts
+            .map(|left| (left.letter, left.id, left.text.to_owned()))
+            .collect();
         let rights = rights(asked.question, asked.item).into_iter();
         Join {
             joined: vec![None; lefts.len()],
             lefts,
-            rights: rights.map(|right| (right.id().clone(), right.text.clone())).collect(),
+            rights: rights
+                .map(|right| (right.id().clone(), right.text.clone()))
+                .collect(),
             cursor: 0,
         }
     }
@@ -41,7 +45,9 @@ impl Join {
     /// Goes to the next left side without a right one.
     fn on(&mut self) {
         let n = self.lefts.len();
-        let open = (1..=n).map(|i| (self.cursor + i) % n).find(|i| self.joined[*i].is_none());
+        let open = (1..=n)
+            .map(|i| (self.cursor + i) % n)
+            .find(|i| self.joined[*i].is_none());
         self.cursor = open.unwrap_or(self.cursor);
     }
 
@@ -60,11 +66,16 @@ impl Widget for Join {
     fn press(&mut self, key: &Key) -> Press {
         match key {
             Key::Up | Key::Down => {
-                self.cursor = step(Some(self.cursor), self.lefts.len(), *key == Key::Down).unwrap_or(0);
+                self.cursor =
+                    step(Some(self.cursor), self.lefts.len(), *key == Key::Down).unwrap_or(0);
             }
             // More right sides than digits can only be reached so.
             Key::Left | Key::Right => {
-                let next = step(self.joined[self.cursor], self.rights.len(), *key == Key::Right);
+                let next = step(
+                    self.joined[self.cursor],
+                    self.rights.len(),
+                    *key == Key::Right,
+                );
                 if let Some(right) = next {
                     self.join(right);
                 }
@@ -77,7 +88,11 @@ impl Widget for Join {
                 self.join(right);
                 self.on();
             }
-            Key::Char(letter) => match self.lefts.iter().position(|(known, _, _)| known.eq_ignore_ascii_case(letter)) {
+            Key::Char(letter) => match self
+                .lefts
+                .iter()
+                .position(|(known, _, _)| known.eq_ignore_ascii_case(letter))
+            {
                 Some(place) => self.cursor = place,
                 None => return Press::NotMine,
             },
@@ -94,7 +109,8 @@ impl Widget for Join {
             let here = place == self.cursor;
             let ink = if here { Ink::ACCENT } else { Ink::BOLD };
             let number = self.joined[place].map_or("_".to_owned(), |right| (right + 1).to_string());
-            let start = Line::of(Ink::ACCENT, pointer(here)).and(ink, &format!("{letter} → {number}  "));
+            let start =
+                Line::of(Ink::ACCENT, pointer(here)).and(ink, &format!("{letter} → {number}  "));
             lines.add(prose(text, Ink::PLAIN, &start, columns), here);
         }
         lines.add(vec![Line::new()], false);
@@ -109,6 +125,10 @@ impl Widget for Join {
 
     fn keys(&self) -> Vec<String> {
         let last = self.rights.len().min(9);
-        vec!["↑↓ choose".to_owned(), format!("1–{last} or ←→ match"), "enter done".to_owned()]
+        vec![
+            "↑↓ choose".to_owned(),
+            format!("1–{last} or ←→ match"),
+            "enter done".to_owned(),
+        ]
     }
 }

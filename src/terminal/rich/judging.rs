@@ -24,24 +24,42 @@ enum Stage {
     /// Phish or legit, with the cursor.
     Verdict(Option<usize>),
     /// Which parts, with the cursor and the marked ones.
-    Flags { cursor: usize, marked: BTreeSet<usize> },
+    Flags {
+        cursor: usize,
+        marked: BTreeSet<usize>,
+    },
 }
 
 impl Judging {
     pub(super) fn new(judge: &Judge, not_sure: bool) -> Judging {
-        Judging { judge: judge.clone(), parts: judge.parts(), not_sure, stage: Stage::Verdict(None) }
+        Judging {
+            judge: judge.clone(),
+            parts: judge.parts(),
+            not_sure,
+            stage: Stage::Verdict(None),
+        }
     }
 
     fn decide(&mut self, verdict: Judgement) -> Press {
         match verdict {
             Judgement::Phish => {
-                self.stage = Stage::Flags { cursor: 0, marked: BTreeSet::new() };
+                self.stage = Stage::Flags {
+                    cursor: 0,
+                    marked: BTreeSet::new(),
+                };
                 Press::Changed
             }
             Judgement::Legit => {
                 // What was answered stays where the cursor is, should certainty be asked next.
-                self.stage = Stage::Verdict(words::JUDGEMENTS.iter().position(|(_, known, _)| *known == verdict));
-                Press::Answer(Response::Judge { verdict, marked: BTreeSet::new() })
+                self.stage = Stage::Verdict(
+                    words::JUDGEMENTS
+                        .iter()
+                        .position(|(_, known, _)| *known == verdict),
+                );
+                Press::Answer(Response::Judge {
+                    verdict,
+                    marked: BTreeSet::new(),
+                })
             }
         }
     }
@@ -56,10 +74,14 @@ impl Judging {
             Key::Enter => match cursor.map(|place| words::JUDGEMENTS.get(place)) {
                 Some(Some((_, judgement, _))) => self.decide(*judgement),
                 Some(None) => Press::NotSure,
-                None => Press::Refused("press p or l, or choose with the arrow keys first".to_owned()),
+                None => {
+                    Press::Refused("press p or l, or choose with the arrow keys first".to_owned())
+                }
             },
             Key::Char(c) => {
-                let known = words::JUDGEMENTS.iter().find(|(letter, _, _)| letter.eq_ignore_ascii_case(c));
+                let known = words::JUDGEMENTS
+                    .iter()
+                    .find(|(letter, _, _)| letter.eq_ignore_ascii_case(c));
                 known.map_or(Press::NotMine, |(_, judgement, _)| self.decide(*judgement))
             }
             _ => Press::NotMine,
@@ -67,8 +89,14 @@ impl Judging {
     }
 
     fn answer(&self, marked: &BTreeSet<usize>) -> Press {
-        let marked = marked.iter().map(|place| self.parts[*place].id.clone()).collect();
-        Press::Answer(Response::Judge { verdict: Judgement::Phish, marked })
+        let marked = marked
+            .iter()
+            .map(|place| self.parts[*place].id.clone())
+            .collect();
+        Press::Answer(Response::Judge {
+            verdict: Judgement::Phish,
+            marked,
+        })
     }
 }
 
@@ -89,7 +117,9 @@ impl Widget for Judging {
             Stage::Flags { cursor, .. } if matches!(key, Key::Up | Key::Down) => {
                 *cursor = step(Some(*cursor), n, *key == Key::Down).unwrap_or(0);
             }
-            Stage::Flags { cursor, marked } if *key == Key::Char(' ') && n > 0 => toggle(marked, *cursor),
+            Stage::Flags { cursor, marked } if *key == Key::Char(' ') && n > 0 => {
+                toggle(marked, *cursor);
+            }
             Stage::Flags { cursor, marked } => match key {
                 Key::Char(digit @ '1'..='9') if (*digit as usize - '1' as usize) < n => {
                     *cursor = *digit as usize - '1' as usize;
@@ -115,7 +145,8 @@ impl Widget for Judging {
                 for (place, (letter, _, text)) in words::JUDGEMENTS.iter().enumerate() {
                     let here = *cursor == Some(place);
                     let ink = if here { Ink::ACCENT } else { Ink::BOLD };
-                    let start = Line::of(Ink::ACCENT, pointer(here)).and(ink, &format!("{letter}  "));
+                    let start =
+                        Line::of(Ink::ACCENT, pointer(here)).and(ink, &format!("{letter}  "));
                     lines.add(vec![start.and(Ink::PLAIN, text)], here);
                 }
                 if self.not_sure {
@@ -128,13 +159,30 @@ impl Widget for Judging {
                 let mark = |part: &Part| {
                     let place = self.parts.iter().position(|known| known.id == part.id)?;
                     let sign = if marked.contains(&place) { "x" } else { " " };
-                    let ink = if place == *cursor { Ink::ACCENT } else { Ink::BOLD };
-                    Some(Mark { sign: format!("{}[{sign}]", place + 1), ink })
+                    let ink = if place == *cursor {
+                        Ink::ACCENT
+                    } else {
+                        Ink::BOLD
+                    };
+                    Some(Mark {
+                        sign: format!("{}[{sign}]", place + 1),
+                        ink,
+                    })
                 };
-                lines.add(vec![Line::of(Ink::BOLD, "  ").and(Ink::BOLD, words::WHICH_PARTS), Line::new()], false);
+                lines.add(
+                    vec![
+                        Line::of(Ink::BOLD, "  ").and(Ink::BOLD, words::WHICH_PARTS),
+                        Line::new(),
+                    ],
+                    false,
+                );
                 let drawn = message(&self.judge, &mark, "  ", columns);
                 let here = format!("{}[", cursor + 1);
-                let focus = drawn.iter().position(|line| line.text().contains(&here)).unwrap_or(0) + lines.lines.len();
+                let focus = drawn
+                    .iter()
+                    .position(|line| line.text().contains(&here))
+                    .unwrap_or(0)
+                    + lines.lines.len();
                 lines.add(drawn, false);
                 lines.focus = focus..focus + 1;
             }

@@ -36,7 +36,10 @@ impl List {
             _ => Mode::One,
         };
         List {
-            options: options.into_iter().map(|option| (option.letter, option.id, option.text.to_owned())).collect(),
+            options: options
+                .into_iter()
+                .map(|option| (option.letter, option.id, option.text.to_owned()))
+                .collect(),
             mode,
             not_sure: asked.not_sure,
             cursor: None,
@@ -45,19 +48,29 @@ impl List {
 
     /// The option of a letter or digit.
     fn place(&self, c: char) -> Option<usize> {
-        let by_digit = c.to_digit(10).and_then(|digit| (digit as usize).checked_sub(1));
-        let by_letter = self.options.iter().position(|(letter, _, _)| letter.eq_ignore_ascii_case(&c));
+        let by_digit = c
+            .to_digit(10)
+            .and_then(|digit| (digit as usize).checked_sub(1));
+        let by_letter = self
+            .options
+            .iter()
+            .position(|(letter, _, _)| letter.eq_ignore_ascii_case(&c));
         let by_word = match (&self.mode, c.to_ascii_lowercase()) {
             (Mode::TrueFalse, 't') => Some(0),
             (Mode::TrueFalse, 'f') => Some(1),
             _ => None,
         };
-        by_letter.or(by_word).or(by_digit).filter(|place| *place < self.options.len())
+        by_letter
+            .or(by_word)
+            .or(by_digit)
+            .filter(|place| *place < self.options.len())
     }
 
     fn choose(&mut self, place: usize) -> Press {
         self.cursor = Some(place);
-        let Some((_, id, _)) = self.options.get(place) else { return Press::NotSure };
+        let Some((_, id, _)) = self.options.get(place) else {
+            return Press::NotSure;
+        };
         match &mut self.mode {
             Mode::One => Press::Answer(Response::Choice(id.clone())),
             Mode::TrueFalse => Press::Answer(Response::TrueFalse(id.as_str() == "true")),
@@ -73,12 +86,19 @@ impl List {
     fn enter(&mut self) -> Press {
         match (&self.mode, self.cursor) {
             (_, Some(place)) if place >= self.options.len() => Press::NotSure,
-            (Mode::Several(ticks), _) if ticks.is_empty() => Press::Refused(words::TICK_ONE.to_owned()),
-            (Mode::Several(ticks), _) => {
-                Press::Answer(Response::Multiple(ticks.iter().map(|place| self.options[*place].1.clone()).collect()))
+            (Mode::Several(ticks), _) if ticks.is_empty() => {
+                Press::Refused(words::TICK_ONE.to_owned())
             }
+            (Mode::Several(ticks), _) => Press::Answer(Response::Multiple(
+                ticks
+                    .iter()
+                    .map(|place| self.options[*place].1.clone())
+                    .collect(),
+            )),
             (_, Some(place)) => self.choose(place),
-            (_, None) => Press::Refused("press a letter, or choose with the arrow keys first".to_owned()),
+            (_, None) => {
+                Press::Refused("press a letter, or choose with the arrow keys first".to_owned())
+            }
         }
     }
 
@@ -103,7 +123,9 @@ impl Widget for List {
                 (Some(place), Mode::Several(_)) if place < self.options.len() => self.choose(place),
                 _ => Press::NotMine,
             },
-            Key::Char(c) => self.place(*c).map_or(Press::NotMine, |place| self.choose(place)),
+            Key::Char(c) => self
+                .place(*c)
+                .map_or(Press::NotMine, |place| self.choose(place)),
             _ => Press::NotMine,
         }
     }
@@ -118,7 +140,9 @@ impl Widget for List {
                 Mode::Several(_) => "[ ] ",
                 _ => "",
             };
-            let start = Line::of(Ink::ACCENT, pointer(here)).and(ink, &format!("{letter}  ")).and(ink, tick);
+            let start = Line::of(Ink::ACCENT, pointer(here))
+                .and(ink, &format!("{letter}  "))
+                .and(ink, tick);
             lines.add(prose(text, Ink::PLAIN, &start, columns), here);
         }
         if self.not_sure {
@@ -131,9 +155,15 @@ impl Widget for List {
     }
 
     fn keys(&self) -> Vec<String> {
-        let last = self.options.last().map_or('a', |(letter, _, _)| letter.to_ascii_lowercase());
+        let last = self
+            .options
+            .last()
+            .map_or('a', |(letter, _, _)| letter.to_ascii_lowercase());
         match self.mode {
-            Mode::Several(_) => vec![format!("a–{last} or ↑↓ space tick"), "enter done".to_owned()],
+            Mode::Several(_) => vec![
+                format!("a–{last} or ↑↓ space tick"),
+                "enter done".to_owned(),
+            ],
             _ => vec![format!("a–{last} or ↑↓ enter")],
         }
     }

@@ -43,19 +43,30 @@ struct OnScreen {
 
 impl std::fmt::Debug for Rich<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Rich").field("window", &self.window).finish_non_exhaustive()
+        f.debug_struct("Rich")
+            .field("window", &self.window)
+            .finish_non_exhaustive()
     }
 }
 
 impl<'a> Rich<'a> {
     /// A face on a terminal. Nothing is shown or changed before the first question.
     pub fn new(out: Term, clock: Clock<'a>, paint: Paint) -> Rich<'a> {
-        Rich { window: Window::new(out, paint), clock, on_screen: None, reading: None, leave: words::LEAVE }
+        Rich {
+            window: Window::new(out, paint),
+            clock,
+            on_screen: None,
+            reading: None,
+            leave: words::LEAVE,
+        }
     }
 
     /// For several people who share it: whoever leaves, leaves for all.
     pub(super) fn for_all(self) -> Rich<'a> {
-        Rich { leave: words::LEAVE_FOR_ALL, ..self }
+        Rich {
+            leave: words::LEAVE_FOR_ALL,
+            ..self
+        }
     }
 
     /// Forgets the question on the screen and what was done to it: the next person begins anew.
@@ -79,7 +90,11 @@ impl<'a> Rich<'a> {
             Some(on_screen) if on_screen.place == asked.place => Ok(on_screen),
             _ => {
                 let screen = Screen::new(asked).asking(self.leave);
-                let on_screen = OnScreen { place: asked.place, shown_at_ms: (self.clock)(), screen };
+                let on_screen = OnScreen {
+                    place: asked.place,
+                    shown_at_ms: (self.clock)(),
+                    screen,
+                };
                 self.window.turn()?;
                 Ok(on_screen)
             }
@@ -89,16 +104,26 @@ impl<'a> Rich<'a> {
     fn run_question(&mut self, asked: &Asked<'_>, on: &mut OnScreen) -> io::Result<Event> {
         loop {
             let elapsed_ms = (self.clock)().saturating_sub(on.shown_at_ms);
-            let left_ms = asked.time_limit_ms.map(|limit| limit.saturating_sub(elapsed_ms));
+            let left_ms = asked
+                .time_limit_ms
+                .map(|limit| limit.saturating_sub(elapsed_ms));
             if left_ms == Some(0) {
                 return Ok(Event::TimeUp { elapsed_ms });
             }
-            self.window.draw(&|_, columns| on.screen.page(asked, left_ms, columns))?;
-            let Some(key) = self.key(left_ms.unwrap_or(TICK_MS).min(TICK_MS))? else { continue };
+            self.window
+                .draw(&|_, columns| on.screen.page(asked, left_ms, columns))?;
+            let Some(key) = self.key(left_ms.unwrap_or(TICK_MS).min(TICK_MS))? else {
+                continue;
+            };
             self.window.frame.follow();
             let elapsed_ms = (self.clock)().saturating_sub(on.shown_at_ms);
             match on.screen.press(&key) {
-                Deed::Answer(response) => return Ok(Event::Answer { response, elapsed_ms }),
+                Deed::Answer(response) => {
+                    return Ok(Event::Answer {
+                        response,
+                        elapsed_ms,
+                    });
+                }
                 Deed::NotSure => return Ok(Event::NotSure { elapsed_ms }),
                 Deed::Certainty(certainty) => return Ok(Event::Certainty(certainty)),
                 Deed::Hint => return Ok(Event::Hint),
@@ -110,10 +135,16 @@ impl<'a> Rich<'a> {
     }
 
     /// Shows a page until it is turned.
-    fn read_page(&mut self, page: &dyn Fn(usize, usize) -> Page, reading: &mut Reading) -> io::Result<Turn> {
+    fn read_page(
+        &mut self,
+        page: &dyn Fn(usize, usize) -> Page,
+        reading: &mut Reading,
+    ) -> io::Result<Turn> {
         loop {
             reading.show(&mut self.window, page)?;
-            let Some(key) = self.key(TICK_MS)? else { continue };
+            let Some(key) = self.key(TICK_MS)? else {
+                continue;
+            };
             match reading.take(&mut self.window, &key) {
                 Turn::Changed | Turn::Nothing => {}
                 turn => return Ok(turn),
@@ -130,7 +161,13 @@ pub(super) fn question_lines(asked: &Asked<'_>, columns: usize) -> Vec<Line> {
 /// The same after an answer.
 pub(super) fn answered_lines(asked: &Asked<'_>, record: &Record, columns: usize) -> Vec<Line> {
     let keys = ["any key to go on".to_owned(), "esc leave".to_owned()];
-    whole(answered::page(asked, record, "", &keys, (usize::MAX, columns)))
+    whole(answered::page(
+        asked,
+        record,
+        "",
+        &keys,
+        (usize::MAX, columns),
+    ))
 }
 
 fn whole(page: Page) -> Vec<Line> {
@@ -173,7 +210,10 @@ impl Face for Rich<'_> {
         let mut on_screen = self.open_question(asked)?;
         on_screen.screen.ask_certainty();
         // How sure one is has no time limit: the answer itself is given.
-        let untimed = Asked { time_limit_ms: None, ..*asked };
+        let untimed = Asked {
+            time_limit_ms: None,
+            ..*asked
+        };
         let event = or_leave(self.run_question(&untimed, &mut on_screen), Event::Leave)?;
         self.on_screen = Some(on_screen);
         match event {
@@ -211,7 +251,8 @@ impl Face for Rich<'_> {
     fn review(&mut self, answered: &[(Asked<'_>, Record)]) -> io::Result<()> {
         for (asked, record) in answered {
             self.window.turn()?;
-            let page = |rows, columns| answered::page(asked, record, "review · ", &[], (rows, columns));
+            let page =
+                |rows, columns| answered::page(asked, record, "review · ", &[], (rows, columns));
             let turn = self.read_page(&page, &mut Reading::review());
             if or_leave(turn, Turn::Leave)? == Turn::Leave {
                 break;

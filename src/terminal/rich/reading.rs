@@ -53,18 +53,36 @@ const LEAVE_KEY: &str = "esc leave";
 impl Reading {
     /// The feedback after an answer.
     pub(in crate::terminal) fn feedback(last: bool) -> Reading {
-        Reading { over: Over::None, escape: (!last).then_some(LEAVE_KEY), asks: true, notes: true, goes_on: true }
+        Reading {
+            over: Over::None,
+            escape: (!last).then_some(LEAVE_KEY),
+            asks: true,
+            notes: true,
+            goes_on: true,
+        }
     }
 
     /// A page of a live room: `notes` where it is about a question, `goes_on` where its reader turns it and not
     /// the trainer.
     pub(in crate::terminal) fn live(notes: bool, goes_on: bool) -> Reading {
-        Reading { over: Over::None, escape: Some(LEAVE_KEY), asks: true, notes, goes_on }
+        Reading {
+            over: Over::None,
+            escape: Some(LEAVE_KEY),
+            asks: true,
+            notes,
+            goes_on,
+        }
     }
 
     /// A page of the review after the last answer, when notes have no question to stand on any more.
     pub(in crate::terminal) fn review() -> Reading {
-        Reading { over: Over::None, escape: Some("esc to the score"), asks: false, notes: false, goes_on: true }
+        Reading {
+            over: Over::None,
+            escape: Some("esc to the score"),
+            asks: false,
+            notes: false,
+            goes_on: true,
+        }
     }
 
     /// Takes a key; `more` says that something is hidden below.
@@ -108,7 +126,11 @@ impl Reading {
     }
 
     /// Shows a page with what lies over it.
-    pub(in crate::terminal) fn show(&self, window: &mut Window, page: &dyn Fn(usize, usize) -> Page) -> io::Result<()> {
+    pub(in crate::terminal) fn show(
+        &self,
+        window: &mut Window,
+        page: &dyn Fn(usize, usize) -> Page,
+    ) -> io::Result<()> {
         // What is hidden is known only once the page is laid out, and the keys depend on it.
         for _ in 0..2 {
             let more = window.frame.has_more();
@@ -125,7 +147,9 @@ impl Reading {
         match key {
             Key::Down if window.frame.scroll(1) => return Turn::Nothing,
             Key::Up if window.frame.scroll(-1) => return Turn::Nothing,
-            Key::Char(' ') if window.frame.has_more() && window.frame.scroll_pages(1) => return Turn::Nothing,
+            Key::Char(' ') if window.frame.has_more() && window.frame.scroll_pages(1) => {
+                return Turn::Nothing;
+            }
             _ => {}
         }
         let turn = self.press(key, window.frame.has_more());
@@ -165,7 +189,11 @@ impl Reading {
     }
 
     fn keys(&self, more: bool) -> Vec<String> {
-        let keys = |keys: &[&str]| keys.iter().map(|key| (*key).to_owned()).collect::<Vec<String>>();
+        let keys = |keys: &[&str]| {
+            keys.iter()
+                .map(|key| (*key).to_owned())
+                .collect::<Vec<String>>()
+        };
         match &self.over {
             Over::Leave => return keys(&["y leave", "n stay"]),
             Over::Note(_) => return keys(&["enter keep the note", "esc never mind"]),

@@ -62,7 +62,15 @@ impl Screen {
     pub(in crate::terminal) fn new(asked: &Asked<'_>) -> Screen {
         let not_sure = asked.not_sure;
         let (widget, overlay, leave) = (widget(asked), Overlay::None, words::LEAVE);
-        Screen { widget, overlay, hint: None, notice: None, not_sure, leave, touched: false }
+        Screen {
+            widget,
+            overlay,
+            hint: None,
+            notice: None,
+            not_sure,
+            leave,
+            touched: false,
+        }
     }
 
     /// Asks this before it is left.
@@ -87,7 +95,10 @@ impl Screen {
 
     /// Certainty was told, or is no longer asked.
     pub(in crate::terminal) fn settle(&mut self) {
-        if matches!(self.overlay, Overlay::Certainty | Overlay::Leave { certainty: true }) {
+        if matches!(
+            self.overlay,
+            Overlay::Certainty | Overlay::Leave { certainty: true }
+        ) {
             self.overlay = Overlay::None;
         }
     }
@@ -101,7 +112,11 @@ impl Screen {
             Overlay::Leave { certainty } => match key {
                 Key::Char('y' | 'Y') => Deed::Leave,
                 Key::Char('n' | 'N') | Key::Esc => {
-                    self.overlay = if *certainty { Overlay::Certainty } else { Overlay::None };
+                    self.overlay = if *certainty {
+                        Overlay::Certainty
+                    } else {
+                        Overlay::None
+                    };
                     Deed::Changed
                 }
                 _ => Deed::Nothing,
@@ -163,8 +178,18 @@ impl Screen {
     }
 
     /// The page, while it can be answered.
-    pub(in crate::terminal) fn page(&self, asked: &Asked<'_>, left_ms: Option<u64>, columns: usize) -> Page {
-        self.page_beside(asked, left_ms.map(|ms| pages::countdown(ms, "left")), true, columns)
+    pub(in crate::terminal) fn page(
+        &self,
+        asked: &Asked<'_>,
+        left_ms: Option<u64>,
+        columns: usize,
+    ) -> Page {
+        self.page_beside(
+            asked,
+            left_ms.map(|ms| pages::countdown(ms, "left")),
+            true,
+            columns,
+        )
     }
 
     /// The page beside any clock; `open` where the keys that answer do so.
@@ -182,13 +207,26 @@ impl Screen {
         let answers = self.widget.lines(columns);
         let start = body.len();
         let cursor = start + answers.focus.start..start + answers.focus.end;
-        let mut focus = if cursor.is_empty() || !self.touched { 0..1 } else { cursor };
+        let mut focus = if cursor.is_empty() || !self.touched {
+            0..1
+        } else {
+            cursor
+        };
         body.extend(answers.lines);
         if let Some(hint) = &self.hint {
             body.push(Line::new());
             let start = body.len();
-            body.extend(prose(hint, Ink::PLAIN, &margin.clone().and(Ink::BOLD, "Hint: "), columns));
-            focus = if focus == (0..1) { start..body.len() } else { focus };
+            body.extend(prose(
+                hint,
+                Ink::PLAIN,
+                &margin.clone().and(Ink::BOLD, "Hint: "),
+                columns,
+            ));
+            focus = if focus == (0..1) {
+                start..body.len()
+            } else {
+                focus
+            };
         }
         let hint = asked.question.hint.is_some();
         let (over, keys) = self.over(open, hint, columns);
@@ -197,7 +235,12 @@ impl Screen {
             focus = body.len()..body.len() + over.len();
             body.extend(over);
         }
-        Page { header: header(asked, clock, "", columns), body, focus, footer: footer(&keys, columns) }
+        Page {
+            header: header(asked, clock, "", columns),
+            body,
+            focus,
+            footer: footer(&keys, columns),
+        }
     }
 
     /// What lies over the question, and the keys that work.
@@ -212,17 +255,27 @@ impl Screen {
             Overlay::Note(line) => {
                 let mut lines = Line::of(Ink::BOLD, words::NOTE).hang(&margin, columns);
                 lines.extend(line.lines("  ! ", columns));
-                (Some(lines), keys(&["enter keep the note", "esc never mind"]))
+                (
+                    Some(lines),
+                    keys(&["enter keep the note", "esc never mind"]),
+                )
             }
             Overlay::Certainty => {
-                let levels = Certainty::ALL.map(|level| format!("{}\u{a0}{}", level.level(), words::certainty(level)));
-                let line = Line::of(Ink::BOLD, words::HOW_SURE).and(Ink::ACCENT, &format!("  {}", levels.join("  ")));
-                (Some(line.hang(&margin, columns)), keys(&["1–3", "esc leave"]))
+                let levels = Certainty::ALL
+                    .map(|level| format!("{}\u{a0}{}", level.level(), words::certainty(level)));
+                let line = Line::of(Ink::BOLD, words::HOW_SURE)
+                    .and(Ink::ACCENT, &format!("  {}", levels.join("  ")));
+                (
+                    Some(line.hang(&margin, columns)),
+                    keys(&["1–3", "esc leave"]),
+                )
             }
             Overlay::None => {
                 let capital = |text: &String| format!("{}.", sentence(text));
-                let notice =
-                    self.notice.as_ref().map(|text| Line::of(Ink::CAUTION, &capital(text)).hang(&margin, columns));
+                let notice = self
+                    .notice
+                    .as_ref()
+                    .map(|text| Line::of(Ink::CAUTION, &capital(text)).hang(&margin, columns));
                 (notice, self.keys(open, hint))
             }
         }
@@ -244,7 +297,10 @@ impl Screen {
 /// With a capital letter and without a full stop.
 fn sentence(text: &str) -> String {
     let mut characters = text.trim_end_matches('.').chars();
-    let first = characters.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
+    let first = characters
+        .next()
+        .map(|c| c.to_uppercase().to_string())
+        .unwrap_or_default();
     first + characters.as_str()
 }
 
@@ -259,9 +315,20 @@ pub(super) fn about_line(asked: &Asked<'_>) -> Vec<Line> {
 /// Title, place and clock.
 ///
 /// `review` stands before the place when a question is only looked at again.
-pub(super) fn header(asked: &Asked<'_>, clock: Option<Line>, review: &str, columns: usize) -> Vec<Line> {
+pub(super) fn header(
+    asked: &Asked<'_>,
+    clock: Option<Line>,
+    review: &str,
+    columns: usize,
+) -> Vec<Line> {
     let place = format!("{review}{} of {}", asked.place + 1, asked.total);
-    pages::header(&asked.quiz.title, &place, (asked.place, asked.total), clock, columns)
+    pages::header(
+        &asked.quiz.title,
+        &place,
+        (asked.place, asked.total),
+        clock,
+        columns,
+    )
 }
 
 /// The lines of the body that must be seen, from a mark to its end.
@@ -275,10 +342,20 @@ mod tests {
 
     #[test]
     fn no_line_of_the_keys_begins_with_a_dot() {
-        let keys = ["a-d choose", "? not sure", "h hint", "! note", "F1 all keys"].map(str::to_owned);
+        let keys = [
+            "a-d choose",
+            "? not sure",
+            "h hint",
+            "! note",
+            "F1 all keys",
+        ]
+        .map(str::to_owned);
         for columns in 16..90 {
             let lines: Vec<String> = footer(&keys, columns).iter().map(Line::text).collect();
-            assert!(lines.iter().all(|line| !line.trim_start().starts_with('·')), "{columns}: {lines:?}");
+            assert!(
+                lines.iter().all(|line| !line.trim_start().starts_with('·')),
+                "{columns}: {lines:?}"
+            );
             let whole = |key: &String| lines.iter().any(|line| line.contains(key.as_str()));
             assert!(keys.iter().all(whole), "{columns}: {lines:?}");
         }

@@ -24,7 +24,12 @@ impl Typing {
             _ => String::new(),
         };
         let number = matches!(asked.question.kind, Kind::Number(_));
-        Typing { line: LineEdit::default(), number, not_sure: asked.not_sure, unit }
+        Typing {
+            line: LineEdit::default(),
+            number,
+            not_sure: asked.not_sure,
+            unit,
+        }
     }
 
     fn answer(&self) -> Press {
@@ -32,7 +37,9 @@ impl Typing {
             ("", _) => Press::Refused(words::TYPE_FIRST.to_owned()),
             (text, false) => Press::Answer(Response::Text(text.to_owned())),
             (text, true) => parse_number(text.strip_suffix(self.unit.as_str()).unwrap_or(text))
-                .map_or(Press::Refused(words::NO_NUMBER.to_owned()), |number| Press::Answer(Response::Number(number))),
+                .map_or(Press::Refused(words::NO_NUMBER.to_owned()), |number| {
+                    Press::Answer(Response::Number(number))
+                }),
         }
     }
 }
@@ -52,13 +59,23 @@ impl Widget for Typing {
         let mut lines = Lines::default();
         lines.add(self.line.lines("  ▸ ", columns), true);
         if self.not_sure {
-            lines.add(vec![Line::new(), Line::of(Ink::BOLD, "    ?  ").and(Ink::DIM, words::NOT_SURE)], false);
+            lines.add(
+                vec![
+                    Line::new(),
+                    Line::of(Ink::BOLD, "    ?  ").and(Ink::DIM, words::NOT_SURE),
+                ],
+                false,
+            );
         }
         lines
     }
 
     fn keys(&self) -> Vec<String> {
-        let what = if self.number { "type a number" } else { "type the answer" };
+        let what = if self.number {
+            "type a number"
+        } else {
+            "type the answer"
+        };
         vec![what.to_owned(), "enter done".to_owned()]
     }
 

@@ -23,15 +23,23 @@ impl Timer {
     pub(super) fn due(&mut self, options: &Options, view: &HostView, now_ms: u64) -> Option<Due> {
         let full = has_everyone_answered(view);
         let since_ms = match self.since {
-            Some((phase, known, paused, at_ms)) if (phase, known, paused) == (view.phase, full, view.paused) => at_ms,
+            Some((phase, known, paused, at_ms))
+                if (phase, known, paused) == (view.phase, full, view.paused) =>
+            {
+                at_ms
+            }
             _ => now_ms,
         };
         self.since = Some((view.phase, full, view.paused, since_ms));
         let left_ms = |all_ms: u64| all_ms.saturating_sub(now_ms.saturating_sub(since_ms));
         match view.phase {
             _ if view.paused => None,
-            Phase::Open(_) if full && options.changing => Some(Due::Closes(left_ms(SECOND_THOUGHTS_MS))),
-            Phase::Reveal(_) | Phase::Standings(_) => options.auto_ms.map(|ms| Due::GoesOn(left_ms(ms))),
+            Phase::Open(_) if full && options.changing => {
+                Some(Due::Closes(left_ms(SECOND_THOUGHTS_MS)))
+            }
+            Phase::Reveal(_) | Phase::Standings(_) => {
+                options.auto_ms.map(|ms| Due::GoesOn(left_ms(ms)))
+            }
             _ => None,
         }
     }
@@ -39,7 +47,9 @@ impl Timer {
 
 /// Whether nobody's answer to the open question is missing.
 pub(super) fn has_everyone_answered(view: &HostView) -> bool {
-    let full = view.tally.is_some_and(|tally| tally.members > 0 && tally.accepted == tally.members);
+    let full = view
+        .tally
+        .is_some_and(|tally| tally.members > 0 && tally.accepted == tally.members);
     full && matches!(view.phase, Phase::Open(_))
 }
 
@@ -76,11 +86,25 @@ mod tests {
 
     #[test]
     fn it_is_known_what_happens_by_itself_and_when() {
-        let by_itself = Options { auto_ms: Some(20_000), ..Options::default() };
-        let fixed = Options { changing: false, ..Options::default() };
+        let by_itself = Options {
+            auto_ms: Some(20_000),
+            ..Options::default()
+        };
+        let fixed = Options {
+            changing: false,
+            ..Options::default()
+        };
         let mut full = sample::open();
-        full.tally = full.tally.map(|tally| crate::classroom::Tally { accepted: 18, absent: 0, thinking: 0, ..tally });
-        let paused = |view: &HostView| HostView { paused: true, ..view.clone() };
+        full.tally = full.tally.map(|tally| crate::classroom::Tally {
+            accepted: 18,
+            absent: 0,
+            thinking: 0,
+            ..tally
+        });
+        let paused = |view: &HostView| HostView {
+            paused: true,
+            ..view.clone()
+        };
         for (options, view, due) in [
             (&Options::default(), &full, Some(Due::Closes(2_000))),
             (&Options::default(), &sample::open(), None),
@@ -97,10 +121,16 @@ mod tests {
         }
         // Going on after a pause begins anew.
         let (told, mut timer) = (sample::told(), Timer::default());
-        for (view, now_ms, left_ms) in
-            [(&told, 0, Some(20_000)), (&paused(&told), 9_000, None), (&told, 9_500, Some(20_000))]
-        {
-            assert_eq!(timer.due(&by_itself, view, now_ms), left_ms.map(Due::GoesOn), "{now_ms}");
+        for (view, now_ms, left_ms) in [
+            (&told, 0, Some(20_000)),
+            (&paused(&told), 9_000, None),
+            (&told, 9_500, Some(20_000)),
+        ] {
+            assert_eq!(
+                timer.due(&by_itself, view, now_ms),
+                left_ms.map(Due::GoesOn),
+                "{now_ms}"
+            );
         }
     }
 }

@@ -17,16 +17,26 @@ pub(super) struct Wish {
 
 impl Wish {
     /// What is to be said when it is done; none where the page itself shows it.
-    pub(super) fn of(command: &HostCommand, session: &Session<'_>, view: &HostView) -> Option<Wish> {
+    pub(super) fn of(
+        command: &HostCommand,
+        session: &Session<'_>,
+        view: &HostView,
+    ) -> Option<Wish> {
         use HostCommand as H;
         let answer = match command {
             H::Accept { place, response } => words_of(&session.asked(*place)?, response),
             // The lobby says it by itself.
             H::Lock(true) if view.phase == Phase::Lobby => return None,
-            H::Lock(_) | H::Remove(_) | H::RemoveGhosts | H::Rename(..) | H::ExtraTime(..) => String::new(),
+            H::Lock(_) | H::Remove(_) | H::RemoveGhosts | H::Rename(..) | H::ExtraTime(..) => {
+                String::new()
+            }
             _ => return None,
         };
-        Some(Wish { command: command.clone(), before: view.clone(), answer })
+        Some(Wish {
+            command: command.clone(),
+            before: view.clone(),
+            answer,
+        })
     }
 
     /// That it is done, once a view shows it.
@@ -34,12 +44,18 @@ impl Wish {
         let before = &self.before;
         match &self.command {
             HostCommand::Lock(locked) => {
-                let words = if *locked { words::LOCKED } else { words::UNLOCKED };
+                let words = if *locked {
+                    words::LOCKED
+                } else {
+                    words::UNLOCKED
+                };
                 (before.locked != *locked && now.locked == *locked).then(|| words.to_owned())
             }
             HostCommand::Remove(id) => {
                 let gone = member(now, *id).is_none();
-                member(before, *id).filter(|_| gone).map(|member| format!("{} is removed.", one_line(&member.name)))
+                member(before, *id)
+                    .filter(|_| gone)
+                    .map(|member| format!("{} is removed.", one_line(&member.name)))
             }
             HostCommand::RemoveGhosts => {
                 let n = before.ghosts.saturating_sub(now.ghosts);
@@ -58,10 +74,22 @@ impl Wish {
                 })
             }
             HostCommand::Accept { .. } => {
-                let right = |view: &HostView| view.distribution.as_ref().map(|distribution| distribution.right);
-                let now = now.distribution.as_ref().filter(|now| right(before) != Some(now.right))?;
-                let Distribution { right, answered, .. } = now;
-                Some(format!("{} counts too: {right} of {answered} right now.", self.answer))
+                let right = |view: &HostView| {
+                    view.distribution
+                        .as_ref()
+                        .map(|distribution| distribution.right)
+                };
+                let now = now
+                    .distribution
+                    .as_ref()
+                    .filter(|now| right(before) != Some(now.right))?;
+                let Distribution {
+                    right, answered, ..
+                } = now;
+                Some(format!(
+                    "{} counts too: {right} of {answered} right now.",
+                    self.answer
+                ))
             }
             _ => None,
         }
@@ -86,36 +114,91 @@ mod tests {
     }
 
     #[test]
+    #[expect(clippy::too_many_lines, reason = "a table of cases")]
     fn what_shows_nowhere_else_is_said_once_it_is_done() {
         use HostCommand as H;
         let world = World::new();
         let lobby = || sample::view(&NAMES);
-        let (locked, haunted) = (changed(lobby(), |view| view.locked = true), changed(lobby(), |view| view.ghosts = 9));
+        let (locked, haunted) = (
+            changed(lobby(), |view| view.locked = true),
+            changed(lobby(), |view| view.ghosts = 9),
+        );
         let locked_later = changed(sample::open(), |view| view.locked = true);
         let timed = changed(lobby(), |view| view.members[3].extra_percent = 50);
         let named = changed(lobby(), |view| "Beny".clone_into(&mut view.members[1].name));
         let gone = changed(lobby(), |view| drop(view.members.remove(0)));
-        let right = |n| move |view: &mut HostView| view.distribution.as_mut().expect("it is told").right = n;
-        let (told, typed) = (changed(sample::told(), right(12)), changed(sample::told_typed(), right(12)));
-        let choice = H::Accept { place: 0, response: Response::Choice(Id::slug("safe")) };
-        let text = H::Accept { place: 1, response: Response::Text("tail gating".to_owned()) };
+        let right = |n| {
+            move |view: &mut HostView| view.distribution.as_mut().expect("it is told").right = n
+        };
+        let (told, typed) = (
+            changed(sample::told(), right(12)),
+            changed(sample::told_typed(), right(12)),
+        );
+        let choice = H::Accept {
+            place: 0,
+            response: Response::Choice(Id::slug("safe")),
+        };
+        let text = H::Accept {
+            place: 1,
+            response: Response::Text("tail gating".to_owned()),
+        };
         for (command, before, now, said) in [
-            (H::Lock(true), sample::open(), locked_later, "Locked: nobody new can join."),
+            (
+                H::Lock(true),
+                sample::open(),
+                locked_later,
+                "Locked: nobody new can join.",
+            ),
             (H::Lock(false), locked, lobby(), "Anyone can join again."),
             (H::Remove(MemberId(0)), lobby(), gone, "Amina is removed."),
             (H::RemoveGhosts, haunted, lobby(), "Removed: 9 people."),
-            (H::Rename(MemberId(1), "Beny".to_owned()), lobby(), named, "Ben is now Beny."),
-            (H::ExtraTime(MemberId(3), 50), lobby(), timed.clone(), "Dana has 50% more time."),
-            (H::ExtraTime(MemberId(3), 0), timed, lobby(), "Dana has no extra time any more."),
-            (choice, sample::told(), told, "C counts too: 12 of 17 right now."),
-            (text, sample::told_typed(), typed, "“tail gating” counts too: 12 of 17 right now."),
+            (
+                H::Rename(MemberId(1), "Beny".to_owned()),
+                lobby(),
+                named,
+                "Ben is now Beny.",
+            ),
+            (
+                H::ExtraTime(MemberId(3), 50),
+                lobby(),
+                timed.clone(),
+                "Dana has 50% more time.",
+            ),
+            (
+                H::ExtraTime(MemberId(3), 0),
+                timed,
+                lobby(),
+                "Dana has no extra time any more.",
+            ),
+            (
+                choice,
+                sample::told(),
+                told,
+                "C counts too: 12 of 17 right now.",
+            ),
+            (
+                text,
+                sample::told_typed(),
+                typed,
+                "“tail gating” counts too: 12 of 17 right now.",
+            ),
         ] {
             let wish = Wish::of(&command, &world.session(), &before).expect("it is worth a word");
             assert_eq!(wish.done(&before), None, "{command:?}");
             assert_eq!(wish.done(&now).as_deref(), Some(said), "{command:?}");
         }
-        for command in [H::Advance, H::Pause, H::Extend { by_ms: 15_000 }, H::Skip, H::End, H::Lock(true)] {
-            assert!(Wish::of(&command, &world.session(), &lobby()).is_none(), "{command:?}");
+        for command in [
+            H::Advance,
+            H::Pause,
+            H::Extend { by_ms: 15_000 },
+            H::Skip,
+            H::End,
+            H::Lock(true),
+        ] {
+            assert!(
+                Wish::of(&command, &world.session(), &lobby()).is_none(),
+                "{command:?}"
+            );
         }
     }
 }

@@ -26,28 +26,50 @@ pub(super) fn ending(session: &Session<'_>, view: &HostView, columns: usize) -> 
     }
     lines.push(Line::new());
     // The command stands whole on its line, to be copied.
-    lines.extend(Line::of(Ink::ACCENT, &session.results).hang(&margin.and(Ink::PLAIN, "Results: "), columns));
+    lines.extend(
+        Line::of(Ink::ACCENT, &session.results).hang(&margin.and(Ink::PLAIN, "Results: "), columns),
+    );
     lines
 }
 
 /// "Points: 9.3 on average, from 4 to 13."
 fn points(view: &HostView) -> Option<String> {
-    let points: Vec<f64> = view.standings.iter().map(|standing| standing.points).collect();
+    let points: Vec<f64> = view
+        .standings
+        .iter()
+        .map(|standing| standing.points)
+        .collect();
     let least = points.iter().copied().reduce(f64::min)?;
     let most = points.iter().copied().reduce(f64::max)?;
-    #[expect(clippy::cast_precision_loss, reason = "members are few enough for every bit")]
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "members are few enough for every bit"
+    )]
     let mean = points.iter().sum::<f64>() / points.len() as f64;
-    Some(format!("Points: {} on average, from {} to {}.", number(mean), number(least), number(most)))
+    Some(format!(
+        "Points: {} on average, from {} to {}.",
+        number(mean),
+        number(least),
+        number(most)
+    ))
 }
 
 fn to_talk_about(session: &Session<'_>, view: &HostView, columns: usize) -> Vec<Line> {
     let mut lines = Vec::new();
     for (place, distribution) in &view.told {
-        let Some(asked) = session.asked(*place) else { continue };
-        let Some(talk) = talk_about(&asked, distribution) else { continue };
+        let Some(asked) = session.asked(*place) else {
+            continue;
+        };
+        let Some(talk) = talk_about(&asked, distribution) else {
+            continue;
+        };
         let start = Line::of(Ink::BOLD, &format!("{MARGIN}{:>2}  ", place + 1));
         let room = columns.saturating_sub(start.width());
-        lines.push(start.clone().join(&stem(session, *place, room + MARGIN.len()).without_start(MARGIN.len())));
+        lines.push(
+            start
+                .clone()
+                .join(&stem(session, *place, room + MARGIN.len()).without_start(MARGIN.len())),
+        );
         let under = Line::of(Ink::PLAIN, &" ".repeat(start.width()));
         lines.extend(Line::of(Ink::CAUTION, &talk).hang(&under, columns));
     }

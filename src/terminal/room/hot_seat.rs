@@ -49,7 +49,11 @@ fn is_for_members(phase: Phase) -> bool {
 }
 
 /// Puts every question to everyone until the session is over or somebody leaves.
-fn pass_round(session: &Session<'_>, seats: &dyn Seats, table: &mut dyn Table) -> io::Result<HostEnding> {
+fn pass_round(
+    session: &Session<'_>,
+    seats: &dyn Seats,
+    table: &mut dyn Table,
+) -> io::Result<HostEnding> {
     let mut done: BTreeSet<(usize, MemberId)> = BTreeSet::new();
     loop {
         if let Some(ending) = table.room(session, seats)? {
@@ -65,7 +69,9 @@ fn pass_round(session: &Session<'_>, seats: &dyn Seats, table: &mut dyn Table) -
                 done.insert((place, member.member));
                 continue;
             }
-            (Phase::Ready(_) | Phase::Open(_) | Phase::Closed(_), _) => seats.send(HostCommand::Advance),
+            (Phase::Ready(_) | Phase::Open(_) | Phase::Closed(_), _) => {
+                seats.send(HostCommand::Advance);
+            }
             _ => continue,
         }
         wait_for_change(seats, view.phase);
@@ -97,22 +103,41 @@ fn turn(
     place: usize,
     member: &MemberLine,
 ) -> io::Result<bool> {
-    let Some(asked) = session.asked(place) else { return Ok(false) };
+    let Some(asked) = session.asked(place) else {
+        return Ok(false);
+    };
     if !table.hand_over(&asked, &member.name)? {
         return Ok(false);
     }
     // Whose question it is stands over it.
     let title = format!("{} · {}", one_line(&member.name), session.quiz.title);
-    let quiz = Quiz { title, ..session.quiz.clone() };
-    let asked = Asked { quiz: &quiz, ..asked };
+    let quiz = Quiz {
+        title,
+        ..session.quiz.clone()
+    };
+    let asked = Asked {
+        quiz: &quiz,
+        ..asked
+    };
     loop {
         let answer = match table.face().ask(&asked)? {
             Event::Answer { response, .. } if session.options.asks_certainty() => {
-                let Some(certainty) = table.face().certainty(&asked)? else { return Ok(false) };
-                Answer { response: Some(response), certainty: Some(certainty) }
+                let Some(certainty) = table.face().certainty(&asked)? else {
+                    return Ok(false);
+                };
+                Answer {
+                    response: Some(response),
+                    certainty: Some(certainty),
+                }
             }
-            Event::Answer { response, .. } => Answer { response: Some(response), certainty: None },
-            Event::NotSure { .. } => Answer { response: None, certainty: None },
+            Event::Answer { response, .. } => Answer {
+                response: Some(response),
+                certainty: None,
+            },
+            Event::NotSure { .. } => Answer {
+                response: None,
+                certainty: None,
+            },
             Event::Hint => {
                 hint(table, &asked)?;
                 continue;

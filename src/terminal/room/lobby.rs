@@ -21,21 +21,35 @@ const WORDS_ROWS_MIN: usize = 9;
 
 /// The lobby on so much space.
 pub(super) fn lobby(session: &Session<'_>, view: &HostView, space: Space) -> Vec<Line> {
-    let Some(address) = session.addresses.first() else { return seats(session, view, space) };
+    let Some(address) = session.addresses.first() else {
+        return seats(session, view, space);
+    };
     let columns = space.columns.saturating_sub(2 * MARGIN.len());
     let beside = columns.saturating_sub(GAP_COLUMNS + WORDS_COLUMNS_MIN);
     if let Some(code) = qr(address, space.rows, beside, space.paint) {
         return side_by_side(&code, session, view, space);
     }
     let mut lines = Vec::new();
-    if let Some(code) = qr(address, space.rows.saturating_sub(WORDS_ROWS_MIN), columns, space.paint) {
-        lines.extend(code.iter().map(|line| Line::of(Ink::PLAIN, MARGIN).join(line)));
+    if let Some(code) = qr(
+        address,
+        space.rows.saturating_sub(WORDS_ROWS_MIN),
+        columns,
+        space.paint,
+    ) {
+        lines.extend(
+            code.iter()
+                .map(|line| Line::of(Ink::PLAIN, MARGIN).join(line)),
+        );
         lines.push(Line::new());
     }
     let without_code = lines.is_empty();
     let rows = space.rows.saturating_sub(lines.len());
     let margin = Line::of(Ink::PLAIN, MARGIN);
-    lines.extend(ways_and_people(session, view, rows, columns).iter().map(|line| margin.clone().join(line)));
+    lines.extend(
+        ways_and_people(session, view, rows, columns)
+            .iter()
+            .map(|line| margin.clone().join(line)),
+    );
     if without_code && lines.len() + 2 <= space.rows {
         lines.push(Line::new());
         lines.extend(Line::of(Ink::DIM, NO_ROOM_FOR_QR).hang(&margin, columns));
@@ -45,20 +59,30 @@ pub(super) fn lobby(session: &Session<'_>, view: &HostView, space: Space) -> Vec
 
 fn side_by_side(code: &[Line], session: &Session<'_>, view: &HostView, space: Space) -> Vec<Line> {
     let side = code.first().map_or(0, Line::width);
-    let columns = space.columns.saturating_sub(2 * MARGIN.len() + side + GAP_COLUMNS);
+    let columns = space
+        .columns
+        .saturating_sub(2 * MARGIN.len() + side + GAP_COLUMNS);
     let words = ways_and_people(session, view, space.rows, columns);
     let gap = " ".repeat(GAP_COLUMNS);
     let empty = (Line::of(Ink::PLAIN, &" ".repeat(side)), Line::new());
     let row = |i: usize| {
         let code = code.get(i).unwrap_or(&empty.0);
         let words = words.get(i).unwrap_or(&empty.1);
-        Line::of(Ink::PLAIN, MARGIN).join(code).and(Ink::PLAIN, &gap).join(words)
+        Line::of(Ink::PLAIN, MARGIN)
+            .join(code)
+            .and(Ink::PLAIN, &gap)
+            .join(words)
     };
     (0..code.len().max(words.len())).map(row).collect()
 }
 
 /// How to join and who has, without a margin.
-fn ways_and_people(session: &Session<'_>, view: &HostView, rows: usize, columns: usize) -> Vec<Line> {
+fn ways_and_people(
+    session: &Session<'_>,
+    view: &HostView,
+    rows: usize,
+    columns: usize,
+) -> Vec<Line> {
     let mut lines = ways_in(session, rows, columns);
     let mut low = Vec::new();
     for notice in &session.notices {
@@ -77,11 +101,18 @@ fn ways_and_people(session: &Session<'_>, view: &HostView, rows: usize, columns:
 
 /// The ways into the room: with a blank line between them where there are rows enough.
 fn ways_in(session: &Session<'_>, rows: usize, columns: usize) -> Vec<Line> {
-    let (first, others) = session.addresses.split_first().map_or(("", &[][..]), |(first, rest)| (first, rest));
+    let (first, others) = session
+        .addresses
+        .split_first()
+        .map_or(("", &[][..]), |(first, rest)| (first, rest));
     let ways = [
         ("On a phone", first, Ink::ACCENT),
         ("In a terminal", session.join_command.as_str(), Ink::BOLD),
-        ("For the projector", session.screen_address.as_str(), Ink::BOLD),
+        (
+            "For the projector",
+            session.screen_address.as_str(),
+            Ink::BOLD,
+        ),
     ];
     let airy = rows >= 14;
     let mut lines = Vec::new();
@@ -115,14 +146,23 @@ fn here(view: &HostView, rows: usize, columns: usize) -> Vec<Line> {
         return vec![Line::of(Ink::BOLD, NOBODY)];
     }
     let mut lines = Line::of(Ink::BOLD, &counts(view)).hang(&Line::new(), columns);
-    lines.extend(names(&view.members, view.members_total, rows.saturating_sub(lines.len()), columns));
+    lines.extend(names(
+        &view.members,
+        view.members_total,
+        rows.saturating_sub(lines.len()),
+        columns,
+    ));
     lines
 }
 
 /// "18 people here, 1 of them offline".
 pub(super) fn counts(view: &HostView) -> String {
     let offline = view.members_total.saturating_sub(view.online);
-    let offline = if offline == 0 { String::new() } else { format!(", {offline} of them offline") };
+    let offline = if offline == 0 {
+        String::new()
+    } else {
+        format!(", {offline} of them offline")
+    };
     format!("{} here{offline}", people(view.members_total))
 }
 
@@ -137,7 +177,12 @@ fn seats(session: &Session<'_>, view: &HostView, space: Space) -> Vec<Line> {
     let columns = space.columns.saturating_sub(2 * MARGIN.len());
     // In the order in which they will be asked.
     let members: Vec<MemberLine> = view.members.iter().rev().cloned().collect();
-    let names = names(&members, view.members_total, space.rows.saturating_sub(lines.len()).max(1), columns);
+    let names = names(
+        &members,
+        view.members_total,
+        space.rows.saturating_sub(lines.len()).max(1),
+        columns,
+    );
     lines.extend(names.iter().map(|line| margin.clone().join(line)));
     lines
 }

@@ -6,13 +6,22 @@ use crate::text::one_line;
 
 /// Names as one text, in at most `rows` lines of `columns`, the latest first, with how many more there are.
 /// `total` counts those that are not listed too.
-pub(super) fn names(members: &[MemberLine], total: usize, rows: usize, columns: usize) -> Vec<Line> {
+pub(super) fn names(
+    members: &[MemberLine],
+    total: usize,
+    rows: usize,
+    columns: usize,
+) -> Vec<Line> {
     if members.is_empty() || rows == 0 {
         return Vec::new();
     }
     let name = |member: &MemberLine| {
         let name = one_line(&member.name);
-        let name = if member.online { name } else { format!("{name} (offline)") };
+        let name = if member.online {
+            name
+        } else {
+            format!("{name} (offline)")
+        };
         // A name is not torn apart at the end of a line.
         name.replace(' ', "\u{a0}")
     };
@@ -45,7 +54,10 @@ mod tests {
             (5, 0, 60, ""),
         ] {
             let lines = names(&view.members, total, rows, columns);
-            let text: Vec<String> = lines.iter().map(|line| line.text().replace('\u{a0}', " ")).collect();
+            let text: Vec<String> = lines
+                .iter()
+                .map(|line| line.text().replace('\u{a0}', " "))
+                .collect();
             assert_eq!(text.join(" "), expected, "{total} in {rows} x {columns}");
             assert!(lines.len() <= rows, "{total} in {rows} x {columns}");
         }

@@ -20,12 +20,17 @@ pub(super) fn matching<'v>(view: &'v HostView, typed: &str) -> Vec<&'v MemberLin
     let typed = typed.trim().to_lowercase();
     let number = typed.trim_start_matches('#').parse::<u32>().ok();
     let fits = |member: &&MemberLine| {
-        number.is_some_and(|number| shown_number(member).to_string().starts_with(&number.to_string()))
-            || member.name.to_lowercase().contains(&typed)
+        number.is_some_and(|number| {
+            shown_number(member)
+                .to_string()
+                .starts_with(&number.to_string())
+        }) || member.name.to_lowercase().contains(&typed)
     };
     let mut found: Vec<&MemberLine> = view.members.iter().filter(fits).collect();
     // Whoever is named exactly comes first.
-    let exact = |member: &&MemberLine| number == Some(shown_number(member)) || member.name.to_lowercase() == typed;
+    let exact = |member: &&MemberLine| {
+        number == Some(shown_number(member)) || member.name.to_lowercase() == typed
+    };
     found.sort_by_key(|member| !exact(member));
     found
 }
@@ -40,34 +45,56 @@ pub(super) fn find<'v>(view: &'v HostView, typed: &str) -> Option<&'v MemberLine
     let lower = typed.to_lowercase();
     let numbered = |text: &str| {
         let number = text.parse::<u32>().ok()?;
-        view.members.iter().find(|member| shown_number(member) == number)
+        view.members
+            .iter()
+            .find(|member| shown_number(member) == number)
     };
     if let Some(number) = typed.strip_prefix('#') {
         return numbered(number);
     }
-    let exact = view.members.iter().find(|member| member.name.to_lowercase() == lower);
+    let exact = view
+        .members
+        .iter()
+        .find(|member| member.name.to_lowercase() == lower);
     let exact = exact.or_else(|| numbered(typed));
-    let mut starts = view.members.iter().filter(|member| member.name.to_lowercase().starts_with(&lower));
+    let mut starts = view
+        .members
+        .iter()
+        .filter(|member| member.name.to_lowercase().starts_with(&lower));
     let only = starts.next().filter(|_| starts.next().is_none());
     exact.or(only)
 }
 
 /// A member's line: number, name, and what there is to know.
 pub(super) fn line(member: &MemberLine, view: &HostView, start: &Line, columns: usize) -> Line {
-    let number = view.members.iter().map(shown_number).max().unwrap_or(0).to_string().len();
+    let number = view
+        .members
+        .iter()
+        .map(shown_number)
+        .max()
+        .unwrap_or(0)
+        .to_string()
+        .len();
     let about = about(member, view);
-    let head = start.clone().and(Ink::BOLD, &format!("{:>number$}  ", shown_number(member)));
+    let head = start
+        .clone()
+        .and(Ink::BOLD, &format!("{:>number$}  ", shown_number(member)));
     let free = columns.saturating_sub(head.width() + MARGIN.len());
     let name = one_line(&member.name);
     let name_columns = if width(&name) + 2 + width(&about) <= free {
         NAME_COLUMNS_MAX
     } else {
-        free.saturating_sub(2 + width(&about)).clamp(free.min(12), NAME_COLUMNS_MAX)
+        free.saturating_sub(2 + width(&about))
+            .clamp(free.min(12), NAME_COLUMNS_MAX)
     };
     let name = shorten(&name, name_columns.min(free));
     let rest = free.saturating_sub(width(&name) + 2);
     let line = head.and(Ink::PLAIN, &name);
-    if about.is_empty() { line } else { line.and(Ink::DIM, &format!("  {}", shorten(&about, rest))) }
+    if about.is_empty() {
+        line
+    } else {
+        line.and(Ink::DIM, &format!("  {}", shorten(&about, rest)))
+    }
 }
 
 /// Team, connection, answer and extra time, as far as they say something.
@@ -81,7 +108,13 @@ pub(super) fn about(member: &MemberLine, view: &HostView) -> String {
     let offline = (!member.online).then(|| "offline".to_owned());
     let extra = (member.extra_percent > 0).then(|| format!("+{}% time", member.extra_percent));
     let team = member.team.as_deref().map(one_line);
-    offline.into_iter().chain(answered).chain(extra).chain(team).collect::<Vec<_>>().join(" · ")
+    offline
+        .into_iter()
+        .chain(answered)
+        .chain(extra)
+        .chain(team)
+        .collect::<Vec<_>>()
+        .join(" · ")
 }
 
 /// Everyone, those without a connection first; they are the ones to look for.
@@ -89,7 +122,10 @@ pub(super) fn who(view: &HostView, columns: usize) -> Vec<Line> {
     let margin = Line::of(Ink::PLAIN, MARGIN);
     let mut members: Vec<&MemberLine> = view.members.iter().collect();
     members.sort_by_key(|member| member.online);
-    let mut lines: Vec<Line> = members.into_iter().map(|member| line(member, view, &margin, columns)).collect();
+    let mut lines: Vec<Line> = members
+        .into_iter()
+        .map(|member| line(member, view, &margin, columns))
+        .collect();
     let unlisted = view.members_total.saturating_sub(view.members.len());
     if unlisted > 0 {
         lines.push(margin.and(Ink::DIM, &format!("and {unlisted} more")));
@@ -99,6 +135,13 @@ pub(super) fn who(view: &HostView, columns: usize) -> Vec<Line> {
 
 /// Percent of extra time as they are typed.
 pub(super) fn percent_of(text: &str) -> Option<u16> {
-    let digits = text.trim().trim_start_matches('+').trim_end_matches('%').trim();
-    digits.parse().ok().filter(|percent| *percent <= EXTRA_PERCENT_MAX)
+    let digits = text
+        .trim()
+        .trim_start_matches('+')
+        .trim_end_matches('%')
+        .trim();
+    digits
+        .parse()
+        .ok()
+        .filter(|percent| *percent <= EXTRA_PERCENT_MAX)
 }

@@ -21,18 +21,26 @@ pub(super) fn progress(session: &Session<'_>, view: &HostView, columns: usize) -
     let total = view.members_total;
     let counted = |n: usize| format!("{n:>width$} of {total}", width = total.to_string().len());
     let counts = width(&counted(total));
-    let bar_columns = if columns < COLUMNS_FOR_BARS { 0 } else { BAR_COLUMNS };
+    let bar_columns = if columns < COLUMNS_FOR_BARS {
+        0
+    } else {
+        BAR_COLUMNS
+    };
     let gaps = if bar_columns == 0 { 2 } else { 4 };
     let stem_columns = columns.saturating_sub(2 * MARGIN.len() + 4 + bar_columns + counts + gaps);
     let row = |(place, done): (usize, &usize)| {
-        let stem = session.asked(place).map_or(String::new(), |asked| line(&asked.question.prompt));
+        let stem = session
+            .asked(place)
+            .map_or(String::new(), |asked| line(&asked.question.prompt));
         let stem = shorten(&stem, stem_columns);
         let pad = " ".repeat(stem_columns - width(&stem));
-        let row =
-            Line::of(Ink::BOLD, &format!("{MARGIN}{:>2}  ", place + 1)).and(Ink::PLAIN, &format!("{stem}{pad}  "));
+        let row = Line::of(Ink::BOLD, &format!("{MARGIN}{:>2}  ", place + 1))
+            .and(Ink::PLAIN, &format!("{stem}{pad}  "));
         let row = match bar_columns {
             0 => row,
-            columns => row.and(Ink::ACCENT, &bar(*done as u64, total as u64, columns)).and(Ink::PLAIN, "  "),
+            columns => row
+                .and(Ink::ACCENT, &bar(*done as u64, total as u64, columns))
+                .and(Ink::PLAIN, "  "),
         };
         row.and(Ink::PLAIN, &counted(*done))
     };
@@ -41,13 +49,31 @@ pub(super) fn progress(session: &Session<'_>, view: &HostView, columns: usize) -
 
 /// "5 people are through (4 offline), 13 under way (1 offline)": whoever is through has often put the phone away.
 pub(super) fn under_way(view: &HostView) -> String {
-    let through = || view.members.iter().filter(|member| member.done >= view.questions);
-    let (done, gone) = (through().count(), through().filter(|member| !member.online).count());
+    let through = || {
+        view.members
+            .iter()
+            .filter(|member| member.done >= view.questions)
+    };
+    let (done, gone) = (
+        through().count(),
+        through().filter(|member| !member.online).count(),
+    );
     let verb = if done == 1 { "is" } else { "are" };
     let lost = view.members_total.saturating_sub(view.online + gone);
-    let offline = |n: usize| if n == 0 { String::new() } else { format!(" ({n}\u{a0}offline)") };
+    let offline = |n: usize| {
+        if n == 0 {
+            String::new()
+        } else {
+            format!(" ({n}\u{a0}offline)")
+        }
+    };
     let left = view.members_total.saturating_sub(done);
-    format!("{} {verb} through{}, {left} under way{}", people(done), offline(gone), offline(lost))
+    format!(
+        "{} {verb} through{}, {left} under way{}",
+        people(done),
+        offline(gone),
+        offline(lost)
+    )
 }
 
 #[cfg(test)]
@@ -59,13 +85,18 @@ mod tests {
     fn whoever_is_through_and_whoever_is_under_way_are_everyone() {
         for (done, offline, said) in [
             (5, 0..5, "5 people are through (5 offline), 4 under way"),
-            (5, 3..6, "5 people are through (2 offline), 4 under way (1 offline)"),
+            (
+                5,
+                3..6,
+                "5 people are through (2 offline), 4 under way (1 offline)",
+            ),
             (1, 9..9, "1 person is through, 8 under way"),
             (0, 0..9, "0 people are through, 9 under way (9 offline)"),
         ] {
             let mut view = sample::view(&NAMES[..9]);
             for (i, member) in view.members.iter_mut().enumerate() {
-                (member.done, member.online) = (if i < done { 3 } else { 2 }, !offline.contains(&i));
+                (member.done, member.online) =
+                    (if i < done { 3 } else { 2 }, !offline.contains(&i));
             }
             view.online = 9 - offline.len();
             assert_eq!(under_way(&view).replace('\u{a0}', " "), said);

@@ -30,13 +30,19 @@ fn lines(code: &QrCode, quiet: usize, paint: Paint) -> Vec<Line> {
     };
     let drawn_dark = paint == Paint::Colors;
     // An odd number of rows leaves half a line over; it belongs to the quiet zone, which may be wider.
-    let block = |x: usize, y: usize| match (dark(x, y) == drawn_dark, dark(x, y + 1) == drawn_dark) {
+    let block = |x: usize, y: usize| match (dark(x, y) == drawn_dark, dark(x, y + 1) == drawn_dark)
+    {
         (true, true) => '█',
         (true, false) => '▀',
         (false, true) => '▄',
         (false, false) => ' ',
     };
-    let line = |y: usize| Line::of(Ink::PRINT, &(0..side).map(|x| block(x, y)).collect::<String>());
+    let line = |y: usize| {
+        Line::of(
+            Ink::PRINT,
+            &(0..side).map(|x| block(x, y)).collect::<String>(),
+        )
+    };
     (0..side).step_by(2).map(line).collect()
 }
 
@@ -58,10 +64,21 @@ mod tests {
             (90, 28, None),
         ] {
             let lines = qr(ADDRESS, rows, columns, Paint::Colors);
-            assert_eq!(lines.as_ref().map(|lines| lines[0].width()), side, "{rows} x {columns}");
-            assert!(lines.is_none_or(|lines| lines.len() <= rows), "{rows} x {columns}");
+            assert_eq!(
+                lines.as_ref().map(|lines| lines[0].width()),
+                side,
+                "{rows} x {columns}"
+            );
+            assert!(
+                lines.is_none_or(|lines| lines.len() <= rows),
+                "{rows} x {columns}"
+            );
         }
-        assert_eq!(qr(&"x".repeat(9_000), 500, 500, Paint::Colors), None, "no code holds so much");
+        assert_eq!(
+            qr(&"x".repeat(9_000), 500, 500, Paint::Colors),
+            None,
+            "no code holds so much"
+        );
     }
 
     /// Whether each module is drawn as a block, row by row, without the half line that may be left over.
@@ -69,7 +86,10 @@ mod tests {
         let lines = qr(ADDRESS, 17, 33, paint).expect("it fits");
         let half = |upper: bool| move |c: char| c == '█' || c == if upper { '▀' } else { '▄' };
         let rows = lines.iter().flat_map(|line| {
-            [line.text().chars().map(half(true)).collect(), line.text().chars().map(half(false)).collect()]
+            [
+                line.text().chars().map(half(true)).collect(),
+                line.text().chars().map(half(false)).collect(),
+            ]
         });
         rows.take(33).collect()
     }
@@ -92,7 +112,10 @@ mod tests {
         let lines = qr(ADDRESS, 17, 33, Paint::Colors).expect("it fits");
         for line in lines {
             let painted = line.painted(Paint::Colors);
-            assert!(painted.contains("38;5;16m") && painted.contains("48;5;231m"), "{painted:?}");
+            assert!(
+                painted.contains("38;5;16m") && painted.contains("48;5;231m"),
+                "{painted:?}"
+            );
         }
     }
 }

@@ -21,10 +21,21 @@ const BAR_COLUMNS: usize = 30;
 const BAR_COLUMNS_MIN: usize = 10;
 
 /// Topic, stem and options. No key is marked.
-pub(super) fn question(session: &Session<'_>, view: &HostView, place: usize, space: Space) -> Vec<Line> {
-    let Some(asked) = session.asked(place) else { return Vec::new() };
+pub(super) fn question(
+    session: &Session<'_>,
+    view: &HostView,
+    place: usize,
+    space: Space,
+) -> Vec<Line> {
+    let Some(asked) = session.asked(place) else {
+        return Vec::new();
+    };
     let columns = space.columns;
-    let about = if space.rows < ROWS_FOR_ABOUT { String::new() } else { about(asked.question) };
+    let about = if space.rows < ROWS_FOR_ABOUT {
+        String::new()
+    } else {
+        about(asked.question)
+    };
     let mut lines = about_lines(&about, view.warm_up, columns);
     lines.extend(prompt(asked.question, MARGIN, columns));
     lines.push(Line::new());
@@ -35,19 +46,29 @@ pub(super) fn question(session: &Session<'_>, view: &HostView, place: usize, spa
 /// What a question is about and whether it counts, with a blank line below; nothing when there is nothing to say.
 fn about_lines(about: &str, warm_up: bool, columns: usize) -> Vec<Line> {
     let warm_up = warm_up.then_some("warm-up, without points");
-    let about: Vec<&str> = Some(about).filter(|about| !about.is_empty()).into_iter().chain(warm_up).collect();
+    let about: Vec<&str> = Some(about)
+        .filter(|about| !about.is_empty())
+        .into_iter()
+        .chain(warm_up)
+        .collect();
     if about.is_empty() {
         return Vec::new();
     }
-    let mut lines = Line::of(Ink::DIM, &about.join(" · ")).hang(&Line::of(Ink::PLAIN, MARGIN), columns);
+    let mut lines =
+        Line::of(Ink::DIM, &about.join(" · ")).hang(&Line::of(Ink::PLAIN, MARGIN), columns);
     lines.push(Line::new());
     lines
 }
 
 /// The stem on one line, for pages on which other things matter more.
 pub(super) fn stem(session: &Session<'_>, place: usize, columns: usize) -> Line {
-    let stem = session.asked(place).map_or(String::new(), |asked| rows::line(&asked.question.prompt));
-    Line::of(Ink::PLAIN, MARGIN).and(Ink::BOLD, &shorten(&stem, columns.saturating_sub(2 * MARGIN.len())))
+    let stem = session
+        .asked(place)
+        .map_or(String::new(), |asked| rows::line(&asked.question.prompt));
+    Line::of(Ink::PLAIN, MARGIN).and(
+        Ink::BOLD,
+        &shorten(&stem, columns.saturating_sub(2 * MARGIN.len())),
+    )
 }
 
 /// How far the room is with the question at hand: what stands above the keys.
@@ -57,15 +78,25 @@ pub(super) fn status(view: &HostView, due: Option<Due>, columns: usize) -> Vec<L
     let seconds = |ms: u64| ms.div_ceil(1_000);
     match due {
         Some(Due::Closes(ms)) => {
-            return text(Ink::PLAIN, &format!("Everyone has answered; it closes in {}\u{a0}s.", seconds(ms)));
+            return text(
+                Ink::PLAIN,
+                &format!(
+                    "Everyone has answered; it closes in {}\u{a0}s.",
+                    seconds(ms)
+                ),
+            );
         }
-        Some(Due::GoesOn(ms)) => return text(Ink::DIM, &format!("It goes on in {}\u{a0}s.", seconds(ms))),
+        Some(Due::GoesOn(ms)) => {
+            return text(Ink::DIM, &format!("It goes on in {}\u{a0}s.", seconds(ms)));
+        }
         None => {}
     }
     match (view.phase, view.tally) {
         (Phase::Ready(_), _) if !view.paused => text(Ink::PLAIN, WAITING),
         (Phase::Open(_) | Phase::Ready(_), Some(tally)) => answered(&tally, columns),
-        (Phase::Closed(_), Some(tally)) => text(Ink::BOLD, &format!("Closed: {}", accounting(&tally))),
+        (Phase::Closed(_), Some(tally)) => {
+            text(Ink::BOLD, &format!("Closed: {}", accounting(&tally)))
+        }
         (Phase::OwnPace, _) => text(Ink::PLAIN, &super::progress::under_way(view)),
         _ => Vec::new(),
     }
@@ -75,15 +106,28 @@ pub(super) fn status(view: &HostView, due: Option<Due>, columns: usize) -> Vec<L
 fn answered(tally: &Tally, columns: usize) -> Vec<Line> {
     let margin = Line::of(Ink::PLAIN, MARGIN);
     let text = answered_words(tally);
-    let short =
-        format!("{} of {}, {} thinking, {} offline", tally.accepted, tally.members, tally.thinking, tally.offline);
-    let text = if width(&text) + 2 * MARGIN.len() <= columns || tally.members == 0 { text } else { short };
+    let short = format!(
+        "{} of {}, {} thinking, {} offline",
+        tally.accepted, tally.members, tally.thinking, tally.offline
+    );
+    let text = if width(&text) + 2 * MARGIN.len() <= columns || tally.members == 0 {
+        text
+    } else {
+        short
+    };
     let free = columns.saturating_sub(width(&text) + 3 * MARGIN.len());
     let bar = |columns: usize| {
-        Line::of(Ink::PLAIN, MARGIN).and(Ink::ACCENT, &bar(tally.accepted as u64, tally.members as u64, columns))
+        Line::of(Ink::PLAIN, MARGIN).and(
+            Ink::ACCENT,
+            &bar(tally.accepted as u64, tally.members as u64, columns),
+        )
     };
     if free >= BAR_COLUMNS_MIN {
-        return vec![bar(free.min(BAR_COLUMNS)).and(Ink::PLAIN, MARGIN).and(Ink::PLAIN, &text)];
+        return vec![
+            bar(free.min(BAR_COLUMNS))
+                .and(Ink::PLAIN, MARGIN)
+                .and(Ink::PLAIN, &text),
+        ];
     }
     let mut lines = vec![bar(columns.saturating_sub(2 * MARGIN.len()))];
     lines.extend(Line::of(Ink::PLAIN, &text).hang(&margin, columns));
@@ -103,7 +147,11 @@ pub(super) fn answered_words(tally: &Tally) -> String {
 
 /// "16 accepted + 1 refused + 1 absent = 18 members".
 pub(super) fn accounting(tally: &Tally) -> String {
-    let members = if tally.members == 1 { "member" } else { "members" };
+    let members = if tally.members == 1 {
+        "member"
+    } else {
+        "members"
+    };
     format!(
         "{} accepted + {} refused + {} absent = {} {members}",
         tally.accepted, tally.refused, tally.absent, tally.members

@@ -30,8 +30,15 @@ const TEXT_ROWS_MAX: usize = 2;
 const TEXT_COLUMNS_MIN: usize = 24;
 
 /// The reveal on so much space.
-pub(super) fn reveal(session: &Session<'_>, view: &HostView, place: usize, space: Space) -> Vec<Line> {
-    let Some(asked) = session.asked(place) else { return Vec::new() };
+pub(super) fn reveal(
+    session: &Session<'_>,
+    view: &HostView,
+    place: usize,
+    space: Space,
+) -> Vec<Line> {
+    let Some(asked) = session.asked(place) else {
+        return Vec::new();
+    };
     let columns = space.columns;
     let margin = Line::of(Ink::PLAIN, MARGIN);
     let mut lines = if space.rows < ROWS_FOR_STEM {
@@ -48,9 +55,16 @@ pub(super) fn reveal(session: &Session<'_>, view: &HostView, place: usize, space
     if let Some(tally) = &view.tally {
         lines.extend(Line::of(Ink::DIM, &accounting(tally)).hang(&margin, columns));
     }
-    if let Some(talk) = view.distribution.as_ref().and_then(|distribution| talk_about(&asked, distribution)) {
+    if let Some(talk) = view
+        .distribution
+        .as_ref()
+        .and_then(|distribution| talk_about(&asked, distribution))
+    {
         lines.push(Line::new());
-        lines.extend(Line::of(Ink::CAUTION, &talk).hang(&margin.clone().and(Ink::BOLD, "Talk about: "), columns));
+        lines.extend(
+            Line::of(Ink::CAUTION, &talk)
+                .hang(&margin.clone().and(Ink::BOLD, "Talk about: "), columns),
+        );
     }
     lines.push(Line::new());
     lines.extend(solution(&asked, MARGIN, columns));
@@ -63,7 +77,10 @@ pub(super) fn right_words(distribution: &Distribution) -> String {
     if answered == 0 {
         return "Nobody answered.".to_owned();
     }
-    #[expect(clippy::cast_precision_loss, reason = "members are few enough for every bit")]
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "members are few enough for every bit"
+    )]
     let share = 100.0 * right as f64 / answered as f64;
     format!("{right} of {answered} right, {}", percent(share))
 }
@@ -72,7 +89,11 @@ pub(super) fn right_words(distribution: &Distribution) -> String {
 pub(super) fn remarks(row: &Row<'_>) -> String {
     let sure = (row.bar.certain > 0).then(|| format!("{} sure", row.bar.certain));
     let dangerous = row.bar.dangerous.then(|| "does harm".to_owned());
-    dangerous.into_iter().chain(sure).collect::<Vec<_>>().join(", ")
+    dangerous
+        .into_iter()
+        .chain(sure)
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 /// The bars: beside their words, or below them where the lines are short.
@@ -90,14 +111,26 @@ fn bars(asked: &Asked<'_>, distribution: &Distribution, space: Space) -> Vec<Lin
         letter,
         count,
         start,
-        text: widest(&|row| width(&row.text)).min(free.saturating_sub(bar)).min(TEXT_COLUMNS_MAX),
-        text_rows: if space.rows < ROWS_FOR_STEM { 1 } else { TEXT_ROWS_MAX },
+        text: widest(&|row| width(&row.text))
+            .min(free.saturating_sub(bar))
+            .min(TEXT_COLUMNS_MAX),
+        text_rows: if space.rows < ROWS_FOR_STEM {
+            1
+        } else {
+            TEXT_ROWS_MAX
+        },
         bar,
         columns,
         scale: distribution.answered as u64,
     };
     let below = bar < BAR_COLUMNS_MIN;
-    let lines = rows.iter().flat_map(|row| if below { layout.below(row) } else { layout.beside(row) });
+    let lines = rows.iter().flat_map(|row| {
+        if below {
+            layout.below(row)
+        } else {
+            layout.beside(row)
+        }
+    });
     lines.collect()
 }
 
@@ -124,7 +157,11 @@ impl Layout {
             (false, false) => ("  ", Ink::BOLD),
         };
         let letter = self.letter;
-        let label = if letter == 0 { String::new() } else { format!("{:letter$}  ", row.letter) };
+        let label = if letter == 0 {
+            String::new()
+        } else {
+            format!("{:letter$}  ", row.letter)
+        };
         Line::of(Ink::PLAIN, MARGIN).and(ink, sign).and(ink, &label)
     }
 
@@ -151,15 +188,22 @@ impl Layout {
         let pad = " ".repeat(self.text.saturating_sub(width(&text)));
         let (bar, rest) = self.bar(row, self.bar);
         let count = self.count;
-        let line = self.head(row).and(Ink::PLAIN, &format!("{text}{pad}  ")).join(&bar);
-        let line = line.and(Ink::PLAIN, &" ".repeat(rest)).and(Ink::BOLD, &format!("  {:>count$}", row.bar.count));
+        let line = self
+            .head(row)
+            .and(Ink::PLAIN, &format!("{text}{pad}  "))
+            .join(&bar);
+        let line = line
+            .and(Ink::PLAIN, &" ".repeat(rest))
+            .and(Ink::BOLD, &format!("  {:>count$}", row.bar.count));
         let line = match remarks(row).as_str() {
             "" => line,
             remarks if row.bar.right => line.and(Ink::DIM, &format!("  {remarks}")),
             remarks => line.and(Ink::CAUTION, &format!("  {remarks}")),
         };
         let indent = " ".repeat(self.start);
-        let under = under.iter().map(|text| Line::of(Ink::PLAIN, &indent).and(Ink::PLAIN, text));
+        let under = under
+            .iter()
+            .map(|text| Line::of(Ink::PLAIN, &indent).and(Ink::PLAIN, text));
         std::iter::once(line).chain(under).collect()
     }
 
@@ -167,14 +211,20 @@ impl Layout {
         let room = self.columns.saturating_sub(self.start + MARGIN.len());
         let words = self.head(row).and(Ink::PLAIN, &shorten(&row.text, room));
         let remarks = remarks(row);
-        let bar_columns = room.saturating_sub(self.count + 4 + width(&remarks)).clamp(4, BAR_COLUMNS);
+        let bar_columns = room
+            .saturating_sub(self.count + 4 + width(&remarks))
+            .clamp(4, BAR_COLUMNS);
         let (bar, rest) = self.bar(row, bar_columns);
-        let start = Line::of(Ink::PLAIN, &" ".repeat(self.start)).join(&bar).and(Ink::PLAIN, &" ".repeat(rest));
+        let start = Line::of(Ink::PLAIN, &" ".repeat(self.start))
+            .join(&bar)
+            .and(Ink::PLAIN, &" ".repeat(rest));
         let count = self.count;
         let start = start.and(Ink::BOLD, &format!("  {:>count$}", row.bar.count));
         let numbers = match remarks.as_str() {
             "" => vec![start],
-            remarks => Line::of(Ink::CAUTION, remarks).hang(&start.and(Ink::PLAIN, "  "), self.columns),
+            remarks => {
+                Line::of(Ink::CAUTION, remarks).hang(&start.and(Ink::PLAIN, "  "), self.columns)
+            }
         };
         std::iter::once(words).chain(numbers).collect()
     }

@@ -26,9 +26,14 @@ pub(super) fn rows<'a>(asked: &Asked<'_>, bars: &'a [Bar]) -> Vec<Row<'a>> {
     let options = shown(asked.question, asked.item);
     let row = |bar: &'a Bar| {
         let (letter, text) = label(asked, &options, &bar.answer);
-        Row { letter, text: one_line(&text), bar }
+        Row {
+            letter,
+            text: one_line(&text),
+            bar,
+        }
     };
-    let tells = |bar: &&Bar| bar.right || bar.count > 0 || !matches!(bar.answer, BarAnswer::Part(_));
+    let tells =
+        |bar: &&Bar| bar.right || bar.count > 0 || !matches!(bar.answer, BarAnswer::Part(_));
     bars.iter().filter(tells).map(row).collect()
 }
 
@@ -44,14 +49,25 @@ fn label(asked: &Asked<'_>, options: &[Shown<'_>], answer: &BarAnswer) -> (Strin
         BarAnswer::Whole(response) => whole(asked, options, response),
         BarAnswer::Pair(id) => {
             let (letter, left) = option(options, id);
-            let Kind::Match(pairs) = &asked.question.kind else { return (letter, left) };
-            let right = pairs.pairs.iter().find(|pair| pair.left.id() == id).map(|pair| line(&pair.right.text));
+            let Kind::Match(pairs) = &asked.question.kind else {
+                return (letter, left);
+            };
+            let right = pairs
+                .pairs
+                .iter()
+                .find(|pair| pair.left.id() == id)
+                .map(|pair| line(&pair.right.text));
             (letter, format!("{left} → {}", right.unwrap_or_default()))
         }
         BarAnswer::Part(id) => {
-            let Kind::Judge(judge) = &asked.question.kind else { return nameless(id.to_string()) };
+            let Kind::Judge(judge) = &asked.question.kind else {
+                return nameless(id.to_string());
+            };
             let part = judge.parts().into_iter().find(|part| part.id == *id);
-            nameless(part.map_or_else(|| id.to_string(), |part| format!("marked “{}”", judge.quote(&part))))
+            nameless(part.map_or_else(
+                || id.to_string(),
+                |part| format!("marked “{}”", judge.quote(&part)),
+            ))
         }
         BarAnswer::NotSure => ("?".to_owned(), words::NOT_SURE.to_owned()),
         BarAnswer::Others => nameless("other answers".to_owned()),
@@ -61,25 +77,42 @@ fn label(asked: &Asked<'_>, options: &[Shown<'_>], answer: &BarAnswer) -> (Strin
 /// An answer in as few words as tell it: its letter, or its words where it has none.
 pub(super) fn words_of(asked: &Asked<'_>, response: &Response) -> String {
     let (letter, text) = whole(asked, &shown(asked.question, asked.item), response);
-    if letter.is_empty() { one_line(&text) } else { letter }
+    if letter.is_empty() {
+        one_line(&text)
+    } else {
+        letter
+    }
 }
 
 fn option(options: &[Shown<'_>], id: &Id) -> (String, String) {
     let option = options.iter().find(|option| option.id == *id);
-    option.map_or_else(|| (String::new(), id.to_string()), |option| (option.letter.to_string(), line(option.text)))
+    option.map_or_else(
+        || (String::new(), id.to_string()),
+        |option| (option.letter.to_string(), line(option.text)),
+    )
 }
 
 fn whole(asked: &Asked<'_>, options: &[Shown<'_>], response: &Response) -> (String, String) {
     let letters = |ids: &mut dyn Iterator<Item = &Id>, between: &str| {
-        (String::new(), ids.map(|id| option(options, id).0).collect::<Vec<_>>().join(between))
+        (
+            String::new(),
+            ids.map(|id| option(options, id).0)
+                .collect::<Vec<_>>()
+                .join(between),
+        )
     };
     match response {
         Response::Choice(id) => option(options, id),
-        Response::TrueFalse(value) => option(options, &Id::slug(if *value { "true" } else { "false" })),
+        Response::TrueFalse(value) => {
+            option(options, &Id::slug(if *value { "true" } else { "false" }))
+        }
         Response::Text(text) => (String::new(), format!("“{text}”")),
         Response::Number(value) => {
             let unit = match &asked.question.kind {
-                Kind::Number(number) => number.unit.as_ref().map_or(String::new(), |unit| format!(" {unit}")),
+                Kind::Number(number) => number
+                    .unit
+                    .as_ref()
+                    .map_or(String::new(), |unit| format!(" {unit}")),
                 _ => String::new(),
             };
             (String::new(), format!("{}{unit}", number(*value)))
@@ -87,19 +120,32 @@ fn whole(asked: &Asked<'_>, options: &[Shown<'_>], response: &Response) -> (Stri
         Response::Multiple(ids) => letters(&mut ids.iter(), ", "),
         Response::Order(ids) => {
             let step = |id| shorten(&option(options, id).1, STEP_COLUMNS_MAX);
-            (String::new(), ids.iter().map(step).collect::<Vec<_>>().join(" → "))
+            (
+                String::new(),
+                ids.iter().map(step).collect::<Vec<_>>().join(" → "),
+            )
         }
         Response::Match(joined) => {
             let rights = rights(asked.question, asked.item);
             let pair = |(left, right): (&Id, &Id)| {
-                let place = rights.iter().position(|known| known.id() == right).map_or(0, |place| place + 1);
+                let place = rights
+                    .iter()
+                    .position(|known| known.id() == right)
+                    .map_or(0, |place| place + 1);
                 format!("{}{place}", option(options, left).0)
             };
-            (String::new(), joined.iter().map(pair).collect::<Vec<_>>().join(", "))
+            (
+                String::new(),
+                joined.iter().map(pair).collect::<Vec<_>>().join(", "),
+            )
         }
         Response::Judge { verdict, .. } => {
-            let known = words::JUDGEMENTS.iter().find(|(_, judgement, _)| judgement == verdict);
-            known.map_or_else(Default::default, |(letter, _, text)| (letter.to_string(), (*text).to_owned()))
+            let known = words::JUDGEMENTS
+                .iter()
+                .find(|(_, judgement, _)| judgement == verdict);
+            known.map_or_else(Default::default, |(letter, _, text)| {
+                (letter.to_string(), (*text).to_owned())
+            })
         }
     }
 }
@@ -117,26 +163,59 @@ mod tests {
         let world = World::of(include_str!("../../../tests/it/support/every-kind.toml"));
         let session = world.session();
         let place = |id: &str| {
-            let here = |item: &crate::engine::Item| world.quiz.questions[item.question].id.as_str() == id;
-            world.paper.items.iter().position(here).expect("a question of every kind")
+            let here =
+                |item: &crate::engine::Item| world.quiz.questions[item.question].id.as_str() == id;
+            world
+                .paper
+                .items
+                .iter()
+                .position(here)
+                .expect("a question of every kind")
         };
         let id = |text: &str| Id::new(text).expect("an id");
         let steps = [id("change-the-password"), id("report"), id("disconnect")];
-        let joined = BTreeMap::from([(id("lost-phone"), id("backup")), (id("ransomware"), id("a-poster"))]);
-        let legit = R::Judge { verdict: Judgement::Legit, marked: BTreeSet::new() };
+        let joined = BTreeMap::from([
+            (id("lost-phone"), id("backup")),
+            (id("ransomware"), id("a-poster")),
+        ]);
+        let legit = R::Judge {
+            verdict: Judgement::Legit,
+            marked: BTreeSet::new(),
+        };
         for (question, answer, expected) in [
-            ("steps", BarAnswer::Whole(R::Order(steps.to_vec())), "Change the password → Report → Disconnect"),
-            ("pairs", BarAnswer::Pair(id("lost-phone")), "A Lost phone → Screen lock"),
+            (
+                "steps",
+                BarAnswer::Whole(R::Order(steps.to_vec())),
+                "Change the password → Report → Disconnect",
+            ),
+            (
+                "pairs",
+                BarAnswer::Pair(id("lost-phone")),
+                "A Lost phone → Screen lock",
+            ),
             ("pairs", BarAnswer::Whole(R::Match(joined)), "A2, B3"),
-            ("parcel", BarAnswer::Whole(legit), "L Legit: carry on as usual"),
+            (
+                "parcel",
+                BarAnswer::Whole(legit),
+                "L Legit: carry on as usual",
+            ),
             ("parcel", BarAnswer::NotSure, "? Not sure"),
             ("parcel", BarAnswer::Others, "other answers"),
         ] {
             let asked = session.asked(place(question)).expect("it is on the paper");
-            let bar = Bar { answer, count: 1, right: false, dangerous: false, certain: 0 };
+            let bar = Bar {
+                answer,
+                count: 1,
+                right: false,
+                dangerous: false,
+                certain: 0,
+            };
             let bars = [bar];
             let rows = rows(&asked, &bars);
-            assert_eq!(format!("{} {}", rows[0].letter, rows[0].text).trim(), expected);
+            assert_eq!(
+                format!("{} {}", rows[0].letter, rows[0].text).trim(),
+                expected
+            );
         }
     }
 }

@@ -2,8 +2,9 @@
 
 use super::{Desk, Seats, Session, Sources};
 use crate::classroom::{
-    Answer, Bar, BarAnswer, ClockState, ClockView, Command, Distribution, Event, HostCommand, HostView, Logged,
-    MemberCommand, MemberId, MemberLine, Options, Phase, Room, Standing, Tally, TeamStanding, TokenDigest,
+    Answer, Bar, BarAnswer, ClockState, ClockView, Command, Distribution, Event, HostCommand,
+    HostView, Logged, MemberCommand, MemberId, MemberLine, Options, Phase, Room, Standing, Tally,
+    TeamStanding, TokenDigest,
 };
 use crate::engine::{Certainty, Paper, Response, Seed, Selection};
 use crate::model::{Id, Judgement, Quiz};
@@ -82,11 +83,21 @@ impl World {
     }
 
     pub(super) fn of(quiz: &str) -> World {
-        let quiz = crate::format::parse_quiz(quiz).usable().expect("the sample quiz");
+        let quiz = crate::format::parse_quiz(quiz)
+            .usable()
+            .expect("the sample quiz");
         let seed = Seed::new("sample").expect("a seed");
         let paper = Paper::draw(&quiz, &seed, &Selection::default()).expect("a paper");
-        let options = Options { certainty: true, ..Options::default() };
-        World { quiz, paper, sources: Sources::new(), options }
+        let options = Options {
+            certainty: true,
+            ..Options::default()
+        };
+        World {
+            quiz,
+            paper,
+            sources: Sources::new(),
+            options,
+        }
     }
 
     pub(super) fn session(&self) -> Session<'_> {
@@ -164,8 +175,19 @@ pub(super) fn view(names: &[&str]) -> HostView {
 pub(super) fn open() -> HostView {
     let mut view = view(&NAMES);
     view.phase = Phase::Open(0);
-    view.clock = Some(ClockView { state: ClockState::Running, left_ms: Some(17_000), limit_ms: Some(30_000) });
-    view.tally = Some(Tally { members: 18, accepted: 16, refused: 0, absent: 2, thinking: 2, offline: 0 });
+    view.clock = Some(ClockView {
+        state: ClockState::Running,
+        left_ms: Some(17_000),
+        limit_ms: Some(30_000),
+    });
+    view.tally = Some(Tally {
+        members: 18,
+        accepted: 16,
+        refused: 0,
+        absent: 2,
+        thinking: 2,
+        offline: 0,
+    });
     for member in view.members.iter_mut().take(16) {
         member.answered = true;
     }
@@ -176,8 +198,19 @@ pub(super) fn open() -> HostView {
 pub(super) fn told() -> HostView {
     let mut view = open();
     view.phase = Phase::Reveal(0);
-    view.clock = Some(ClockView { state: ClockState::Over, left_ms: Some(0), limit_ms: Some(30_000) });
-    view.tally = Some(Tally { members: 18, accepted: 17, refused: 0, absent: 1, thinking: 1, offline: 0 });
+    view.clock = Some(ClockView {
+        state: ClockState::Over,
+        left_ms: Some(0),
+        limit_ms: Some(30_000),
+    });
+    view.tally = Some(Tally {
+        members: 18,
+        accepted: 17,
+        refused: 0,
+        absent: 1,
+        thinking: 1,
+        offline: 0,
+    });
     let option = |id: &str, count, certain| Bar {
         answer: BarAnswer::Option(Id::new(id).expect("an id")),
         count,
@@ -185,9 +218,26 @@ pub(super) fn told() -> HostView {
         dangerous: id == "safe",
         certain,
     };
-    let not_sure = Bar { answer: BarAnswer::NotSure, count: 1, right: false, dangerous: false, certain: 0 };
-    let bars = vec![option("encrypted", 9, 6), option("owner", 4, 0), option("safe", 3, 2), not_sure];
-    view.distribution = Some(Distribution { bars, right: 9, answered: 17, sure_and_wrong: 2, dangerous: 3 });
+    let not_sure = Bar {
+        answer: BarAnswer::NotSure,
+        count: 1,
+        right: false,
+        dangerous: false,
+        certain: 0,
+    };
+    let bars = vec![
+        option("encrypted", 9, 6),
+        option("owner", 4, 0),
+        option("safe", 3, 2),
+        not_sure,
+    ];
+    view.distribution = Some(Distribution {
+        bars,
+        right: 9,
+        answered: 17,
+        sure_and_wrong: 2,
+        dangerous: 3,
+    });
     view.standings = ranking();
     view
 }
@@ -203,9 +253,26 @@ pub(super) fn told_typed() -> HostView {
         dangerous: false,
         certain: 0,
     };
-    let others = Bar { answer: BarAnswer::Others, count: 2, right: false, dangerous: false, certain: 0 };
-    let bars = vec![typed("tail gating", 7, false), typed("Tailgating", 5, true), typed("burglary", 3, false), others];
-    view.distribution = Some(Distribution { bars, right: 5, answered: 17, sure_and_wrong: 0, dangerous: 0 });
+    let others = Bar {
+        answer: BarAnswer::Others,
+        count: 2,
+        right: false,
+        dangerous: false,
+        certain: 0,
+    };
+    let bars = vec![
+        typed("tail gating", 7, false),
+        typed("Tailgating", 5, true),
+        typed("burglary", 3, false),
+        others,
+    ];
+    view.distribution = Some(Distribution {
+        bars,
+        right: 5,
+        answered: 17,
+        sure_and_wrong: 0,
+        dangerous: 0,
+    });
     view
 }
 
@@ -214,14 +281,23 @@ pub(super) fn told_judged() -> HostView {
     let mut view = told();
     view.phase = Phase::Reveal(2);
     let verdict = |verdict, count| Bar {
-        answer: BarAnswer::Whole(Response::Judge { verdict, marked: BTreeSet::new() }),
+        answer: BarAnswer::Whole(Response::Judge {
+            verdict,
+            marked: BTreeSet::new(),
+        }),
         count,
         right: verdict == Judgement::Phish,
         dangerous: false,
         certain: 0,
     };
     let bars = vec![verdict(Judgement::Phish, 14), verdict(Judgement::Legit, 3)];
-    view.distribution = Some(Distribution { bars, right: 14, answered: 17, sure_and_wrong: 0, dangerous: 0 });
+    view.distribution = Some(Distribution {
+        bars,
+        right: 14,
+        answered: 17,
+        sure_and_wrong: 0,
+        dangerous: 0,
+    });
     view
 }
 
@@ -240,7 +316,12 @@ fn ranking() -> Vec<Standing> {
 pub(super) fn standing() -> HostView {
     let mut view = told();
     view.phase = Phase::Standings(0);
-    let team = |rank, team: &str, points| TeamStanding { rank, team: team.to_owned(), points, members: 9 };
+    let team = |rank, team: &str, points| TeamStanding {
+        rank,
+        team: team.to_owned(),
+        points,
+        members: 9,
+    };
     view.teams = vec![team(1, "Red", 6.25), team(2, "Blue", 5.0)];
     view
 }
@@ -272,7 +353,16 @@ impl Table {
             let member = MemberId(u32::try_from(i).expect("few members"));
             let name = (*name).to_owned();
             let token = TokenDigest::of(&name);
-            Logged { at_ms: 0, event: Event::Joined { member, name, team: None, token, extra_percent: 0 } }
+            Logged {
+                at_ms: 0,
+                event: Event::Joined {
+                    member,
+                    name,
+                    team: None,
+                    token,
+                    extra_percent: 0,
+                },
+            }
         };
         let log: Vec<Logged> = NAMES.iter().take(4).enumerate().map(joined).collect();
         let quiz = Arc::new(world.quiz.clone());
@@ -280,7 +370,11 @@ impl Table {
         for member in room.members().collect::<Vec<_>>() {
             room.handle(0, Command::Member(member, MemberCommand::Connect));
         }
-        Table { room: Mutex::new(room), now_ms: AtomicU64::new(0), answering }
+        Table {
+            room: Mutex::new(room),
+            now_ms: AtomicU64::new(0),
+            answering,
+        }
     }
 
     pub(super) fn room(&self) -> MutexGuard<'_, Room> {
@@ -298,9 +392,15 @@ impl Table {
             let response = match place {
                 0 => Response::Choice(Id::slug(["encrypted", "safe", "safe"][i])),
                 1 => Response::Text(["tail gating", "tail gating", "Tailgating"][i].to_owned()),
-                _ => Response::Judge { verdict: Judgement::Phish, marked: BTreeSet::new() },
+                _ => Response::Judge {
+                    verdict: Judgement::Phish,
+                    marked: BTreeSet::new(),
+                },
             };
-            let answer = Answer { response: Some(response), certainty: Some(Certainty::Certain) };
+            let answer = Answer {
+                response: Some(response),
+                certainty: Some(Certainty::Certain),
+            };
             self.seat(member, MemberCommand::Answer { place, answer });
         }
     }

@@ -29,7 +29,10 @@ pub(super) fn standings(view: &HostView, columns: usize) -> Vec<Line> {
         };
         let title = Line::of(Ink::BOLD, "Teams, by the mean of their members");
         lines.extend(title.hang(&Line::of(Ink::PLAIN, MARGIN), columns));
-        lines.extend(table(&view.teams.iter().map(team).collect::<Vec<_>>(), columns));
+        lines.extend(table(
+            &view.teams.iter().map(team).collect::<Vec<_>>(),
+            columns,
+        ));
         lines.push(Line::new());
     }
     let member = |member: &crate::classroom::Standing| Row {
@@ -39,7 +42,10 @@ pub(super) fn standings(view: &HostView, columns: usize) -> Vec<Line> {
         points: number(member.points),
     };
     lines.push(Line::of(Ink::PLAIN, MARGIN).and(Ink::BOLD, "Standings"));
-    let members = table(&view.standings.iter().map(member).collect::<Vec<_>>(), columns);
+    let members = table(
+        &view.standings.iter().map(member).collect::<Vec<_>>(),
+        columns,
+    );
     if members.is_empty() {
         lines.push(Line::of(Ink::PLAIN, MARGIN).and(Ink::PLAIN, "Nobody has points yet."));
     }
@@ -53,17 +59,24 @@ fn table(rows: &[Row], columns: usize) -> Vec<Line> {
     let points = widest(&|row| width(&row.points));
     let about = widest(&|row| width(&row.about));
     let free = columns.saturating_sub(2 * MARGIN.len() + rank + points + 4);
-    let name = widest(&|row| width(&row.name)).min(NAME_COLUMNS_MAX).min(free.max(1));
+    let name = widest(&|row| width(&row.name))
+        .min(NAME_COLUMNS_MAX)
+        .min(free.max(1));
     // What it says besides goes first where it is narrow.
     let about = if free >= name + about + 2 { about } else { 0 };
     let line = |row: &Row| {
         let text = shorten(&row.name, name);
         let pad = " ".repeat(name.saturating_sub(width(&text)));
         let ink = if row.rank == 1 { Ink::GOOD } else { Ink::PLAIN };
-        let mut line = Line::of(Ink::PLAIN, MARGIN).and(Ink::BOLD, &format!("{:>rank$}  ", row.rank));
+        let mut line =
+            Line::of(Ink::PLAIN, MARGIN).and(Ink::BOLD, &format!("{:>rank$}  ", row.rank));
         line = line.and(ink, &text).and(Ink::PLAIN, &format!("{pad}  "));
         line = line.and(Ink::BOLD, &format!("{:>points$}", row.points));
-        if about > 0 && !row.about.is_empty() { line.and(Ink::DIM, &format!("  {}", row.about)) } else { line }
+        if about > 0 && !row.about.is_empty() {
+            line.and(Ink::DIM, &format!("  {}", row.about))
+        } else {
+            line
+        }
     };
     rows.iter().map(line).collect()
 }

@@ -19,13 +19,22 @@ fn sure_and_wrong(rows: &[Row<'_>], distribution: &Distribution) -> Option<Strin
     if distribution.sure_and_wrong == 0 {
         return None;
     }
-    let wrong = rows.iter().filter(|row| !row.bar.right && row.bar.certain > 0 && is_own(row));
+    let wrong = rows
+        .iter()
+        .filter(|row| !row.bar.right && row.bar.certain > 0 && is_own(row));
     Some(match wrong.max_by_key(|row| row.bar.certain) {
         Some(row) => {
             let verb = if row.bar.certain == 1 { "is" } else { "are" };
-            format!("{} {verb} sure, and wrong: {}", people(row.bar.certain), named(row))
+            format!(
+                "{} {verb} sure, and wrong: {}",
+                people(row.bar.certain),
+                named(row)
+            )
         }
-        None => format!("{} sure, and wrong.", people_were(distribution.sure_and_wrong)),
+        None => format!(
+            "{} sure, and wrong.",
+            people_were(distribution.sure_and_wrong)
+        ),
     })
 }
 
@@ -33,10 +42,19 @@ fn dangerous(rows: &[Row<'_>], distribution: &Distribution) -> Option<String> {
     if distribution.dangerous == 0 {
         return None;
     }
-    let chosen = rows.iter().filter(|row| row.bar.dangerous && row.bar.count > 0);
+    let chosen = rows
+        .iter()
+        .filter(|row| row.bar.dangerous && row.bar.count > 0);
     Some(match chosen.max_by_key(|row| row.bar.count) {
-        Some(row) => format!("{} chose what would have done harm: {}", people(row.bar.count), named(row)),
-        None => format!("{} chose what would have done harm.", people(distribution.dangerous)),
+        Some(row) => format!(
+            "{} chose what would have done harm: {}",
+            people(row.bar.count),
+            named(row)
+        ),
+        None => format!(
+            "{} chose what would have done harm.",
+            people(distribution.dangerous)
+        ),
     })
 }
 
@@ -49,7 +67,9 @@ fn few_right(rows: &[Row<'_>], distribution: &Distribution) -> Option<String> {
         1 => format!("only 1 of {} was right", distribution.answered),
         right => format!("only {right} of {} were right", distribution.answered),
     };
-    let wrong = rows.iter().filter(|row| !row.bar.right && row.bar.count > 1 && is_own(row));
+    let wrong = rows
+        .iter()
+        .filter(|row| !row.bar.right && row.bar.count > 1 && is_own(row));
     Some(match wrong.max_by_key(|row| row.bar.count) {
         Some(row) => format!("{few}; {} said {}", row.bar.count, named(row)),
         None => few + ".",
@@ -58,8 +78,13 @@ fn few_right(rows: &[Row<'_>], distribution: &Distribution) -> Option<String> {
 
 /// A quarter of the room not knowing is worth a word, even where most of it does.
 fn not_sure(distribution: &Distribution) -> Option<String> {
-    let not_sure = distribution.bars.iter().find(|bar| bar.answer == BarAnswer::NotSure)?.count;
-    (not_sure > 0 && not_sure * 4 >= distribution.answered).then(|| format!("{} not sure.", people_were(not_sure)))
+    let not_sure = distribution
+        .bars
+        .iter()
+        .find(|bar| bar.answer == BarAnswer::NotSure)?
+        .count;
+    (not_sure > 0 && not_sure * 4 >= distribution.answered)
+        .then(|| format!("{} not sure.", people_were(not_sure)))
 }
 
 /// Whether a row is one whole answer: not many of them, a part of one, or none.
@@ -72,7 +97,11 @@ fn people_were(n: usize) -> String {
 }
 
 fn named(row: &Row<'_>) -> String {
-    if row.letter.is_empty() { row.text.clone() } else { format!("{} “{}”", row.letter, row.text) }
+    if row.letter.is_empty() {
+        row.text.clone()
+    } else {
+        format!("{} “{}”", row.letter, row.text)
+    }
 }
 
 #[cfg(test)]
@@ -98,13 +127,34 @@ mod tests {
         let world = World::new();
         let asked = world.session().asked(0).expect("there is one");
         for (counts, start) in [
-            ([(9, 6), (4, 1), (3, 2), (1, 0)], Some("2 people are sure, and wrong: C “It is safe")),
-            ([(9, 6), (4, 1), (3, 0), (1, 0)], Some("1 person is sure, and wrong: B “The site")),
-            ([(9, 6), (4, 0), (1, 0), (1, 0)], Some("1 person chose what would have done harm: C")),
-            ([(4, 0), (5, 0), (0, 0), (0, 0)], Some("only 4 of 9 were right; 5 said B “The site")),
-            ([(1, 0), (1, 0), (0, 0), (7, 0)], Some("only 1 of 9 was right.")),
-            ([(0, 0), (1, 0), (0, 0), (1, 0)], Some("nobody of 2 was right.")),
-            ([(6, 0), (0, 0), (0, 0), (3, 0)], Some("3 people were not sure.")),
+            (
+                [(9, 6), (4, 1), (3, 2), (1, 0)],
+                Some("2 people are sure, and wrong: C “It is safe"),
+            ),
+            (
+                [(9, 6), (4, 1), (3, 0), (1, 0)],
+                Some("1 person is sure, and wrong: B “The site"),
+            ),
+            (
+                [(9, 6), (4, 0), (1, 0), (1, 0)],
+                Some("1 person chose what would have done harm: C"),
+            ),
+            (
+                [(4, 0), (5, 0), (0, 0), (0, 0)],
+                Some("only 4 of 9 were right; 5 said B “The site"),
+            ),
+            (
+                [(1, 0), (1, 0), (0, 0), (7, 0)],
+                Some("only 1 of 9 was right."),
+            ),
+            (
+                [(0, 0), (1, 0), (0, 0), (1, 0)],
+                Some("nobody of 2 was right."),
+            ),
+            (
+                [(6, 0), (0, 0), (0, 0), (3, 0)],
+                Some("3 people were not sure."),
+            ),
             ([(6, 6), (1, 0), (0, 0), (1, 0)], None),
             ([(0, 0); 4], None),
         ] {

@@ -5,18 +5,30 @@ use crate::text::one_line;
 
 /// "1 person", "3 people".
 pub(super) fn people(n: usize) -> String {
-    if n == 1 { "1 person".to_owned() } else { format!("{n} people") }
+    if n == 1 {
+        "1 person".to_owned()
+    } else {
+        format!("{n} people")
+    }
 }
 
 /// Something the host should know, as a sentence.
 pub(super) fn warning(warning: &Warning) -> String {
     match warning {
         Warning::SameName(name) => {
-            format!("Someone asked for the name {name}, which is taken: perhaps the same person on another device.")
+            format!(
+                "Someone asked for the name {name}, which is taken: perhaps the same person on another device."
+            )
         }
-        Warning::TurnedAway(Refusal::Locked) => "Someone was turned away: the room is locked.".to_owned(),
-        Warning::TurnedAway(Refusal::Full) => "Someone was turned away: the room is full.".to_owned(),
-        Warning::TurnedAway(refusal) => format!("Someone was turned away. They were told: {refusal}."),
+        Warning::TurnedAway(Refusal::Locked) => {
+            "Someone was turned away: the room is locked.".to_owned()
+        }
+        Warning::TurnedAway(Refusal::Full) => {
+            "Someone was turned away: the room is full.".to_owned()
+        }
+        Warning::TurnedAway(refusal) => {
+            format!("Someone was turned away. They were told: {refusal}.")
+        }
         Warning::Guessing(address) => {
             format!(
                 "Someone at {address} is guessing room codes. That is harmless, but new people from there may have to \
@@ -30,9 +42,13 @@ pub(super) fn warning(warning: &Warning) -> String {
         Warning::Offline(name) => format!("{name} is offline. What they answered is safe."),
         Warning::Refused(refusal) => format!("Not done: {}.", refused(*refusal)),
         Warning::NotKept(why) => {
-            format!("Answers are not kept any more, so none is acknowledged: {why}. It is tried again by itself.")
+            format!(
+                "Answers are not kept any more, so none is acknowledged: {why}. It is tried again by itself."
+            )
         }
-        Warning::TakenUpAgain => "Taken up again after a break. The clock stands still until you go on.".to_owned(),
+        Warning::TakenUpAgain => {
+            "Taken up again after a break. The clock stands still until you go on.".to_owned()
+        }
     }
 }
 
@@ -49,12 +65,18 @@ fn refused(refusal: Refusal) -> String {
 
 /// Asked before those are removed who only have a name.
 pub(super) fn remove_ghosts(n: usize) -> String {
-    format!("Remove {}? Each is offline and has never answered; whoever comes after all can join again.", people(n))
+    format!(
+        "Remove {}? Each is offline and has never answered; whoever comes after all can join again.",
+        people(n)
+    )
 }
 
 /// Asked before a member is removed.
 pub(super) fn remove(name: &str) -> String {
-    format!("Remove {}? They cannot come back with what they had.", one_line(name))
+    format!(
+        "Remove {}? They cannot come back with what they had.",
+        one_line(name)
+    )
 }
 
 /// Asked before an answer that so many gave is accepted; no number where they are not known.
@@ -80,7 +102,8 @@ pub(super) const SKIP: &str = "Skip this question? It will count for nobody.";
 /// Asked before everyone at their own pace is stopped.
 pub(super) const END_PACE: &str = "End it for everyone, those who are still under way too?";
 /// While a question is being shown.
-pub(super) const WAITING: &str = "Waiting for all phones to show it. The clock then starts by itself.";
+pub(super) const WAITING: &str =
+    "Waiting for all phones to show it. The clock then starts by itself.";
 /// In the lobby before anyone came.
 pub(super) const NOBODY: &str = "Nobody is here yet.";
 /// Where there is no network.

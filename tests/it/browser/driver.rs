@@ -31,7 +31,12 @@ impl Browser {
     pub(super) async fn start() -> Browser {
         let program = std::env::var("REDFLAG_CHROMIUM").unwrap_or_else(|_| "chromium".to_owned());
         let own = tempfile::tempdir().expect("a folder for the browser");
-        let quiet = ["disable-gpu", "disable-background-networking", "disable-component-update", "disable-sync"];
+        let quiet = [
+            "disable-gpu",
+            "disable-background-networking",
+            "disable-component-update",
+            "disable-sync",
+        ];
         let process = Command::new(&program)
             .args([
                 "--headless",
@@ -54,22 +59,33 @@ impl Browser {
             )
         });
         let devtools = listening(&own.path().join("DevToolsActivePort")).await;
-        Browser { process, devtools, own }
+        Browser {
+            process,
+            devtools,
+            own,
+        }
     }
 
     /// A window of a size in pixels, which shares nothing with the others.
     pub(super) async fn tab(&self, width: u32, height: u32) -> Tab {
         let mut browser = Tab::connect(&self.devtools).await;
-        let context = browser.call("Target.createBrowserContext", &json!({})).await["browserContextId"].clone();
+        let context = browser
+            .call("Target.createBrowserContext", &json!({}))
+            .await["browserContextId"]
+            .clone();
         let target = json!({ "url": "about:blank", "browserContextId": context });
         let target = browser.call("Target.createTarget", &target).await["targetId"].clone();
         let target = target.as_str().expect("a target has an id");
-        let (start, _) = self.devtools.rsplit_once("/browser/").expect("the protocol has its address");
+        let (start, _) = self
+            .devtools
+            .rsplit_once("/browser/")
+            .expect("the protocol has its address");
         let mut tab = Tab::connect(&format!("{start}/page/{target}")).await;
         for domain in ["Page", "Runtime", "Log", "Network"] {
             tab.call(&format!("{domain}.enable"), &json!({})).await;
         }
-        let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        let size =
+            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
         tab.call("Emulation.setDeviceMetricsOverride", &size).await;
         tab
     }
@@ -89,7 +105,10 @@ async fn listening(file: &Path) -> String {
     let started = Instant::now();
     loop {
         let text = std::fs::read_to_string(file).unwrap_or_default();
-        if let Some((port, path)) = text.split_once('\n').filter(|(_, path)| path.starts_with('/')) {
+        if let Some((port, path)) = text
+            .split_once('\n')
+            .filter(|(_, path)| path.starts_with('/'))
+        {
             return format!("ws://127.0.0.1:{port}{path}");
         }
         assert!(started.elapsed() < PATIENCE, "the browser does not listen");
@@ -107,22 +126,36 @@ pub(super) struct Tab {
 impl Tab {
     async fn connect(address: &str) -> Tab {
         let (socket, _) = connect_async(address).await.expect("the browser answers");
-        Tab { socket, last: 0, events: Vec::new() }
+        Tab {
+            socket,
+            last: 0,
+            events: Vec::new(),
+        }
     }
 
     /// Asks for something and waits for the answer.
     pub(super) async fn call(&mut self, method: &str, params: &Value) -> Value {
-        self.ask(method, params).await.unwrap_or_else(|error| panic!("{method}: {error}"))
+        self.ask(method, params)
+            .await
+            .unwrap_or_else(|error| panic!("{method}: {error}"))
     }
 
     async fn ask(&mut self, method: &str, params: &Value) -> Result<Value, Value> {
         self.last += 1;
         let text = json!({ "id": self.last, "method": method, "params": params }).to_string();
-        self.socket.send(Message::Text(text.into())).await.expect("the browser listens");
+        self.socket
+            .send(Message::Text(text.into()))
+            .await
+            .expect("the browser listens");
         loop {
             let next = tokio::time::timeout(PATIENCE, self.socket.next()).await;
             let message = next.unwrap_or_else(|_| panic!("{method}: the browser does not answer"));
-            let Message::Text(text) = message.expect("the browser runs").expect("the browser runs") else { continue };
+            let Message::Text(text) = message
+                .expect("the browser runs")
+                .expect("the browser runs")
+            else {
+                continue;
+            };
             let message: Value = serde_json::from_str(&text).expect("messages are JSON");
             if message["id"] == json!(self.last) {
                 return if message["error"].is_null() {
@@ -141,16 +174,23 @@ impl Tab {
 
     /// The value of an expression in the page.
     pub(super) async fn value(&mut self, expression: &str) -> Value {
-        let params = json!({ "expression": expression, "returnByValue": true, "awaitPromise": true });
+        let params =
+            json!({ "expression": expression, "returnByValue": true, "awaitPromise": true });
         let answer = self.call("Runtime.evaluate", &params).await;
-        assert!(answer["exceptionDetails"].is_null(), "{expression}: {:#}", answer["exceptionDetails"]);
+        assert!(
+            answer["exceptionDetails"].is_null(),
+            "{expression}: {:#}",
+            answer["exceptionDetails"]
+        );
         answer["result"]["value"].clone()
     }
 
     /// Whether an expression in the page is true; of a page that is on its way nothing is.
     async fn holds(&mut self, expression: &str) -> bool {
         let params = json!({ "expression": expression, "returnByValue": true });
-        self.ask("Runtime.evaluate", &params).await.is_ok_and(|answer| answer["result"]["value"] == true)
+        self.ask("Runtime.evaluate", &params)
+            .await
+            .is_ok_and(|answer| answer["result"]["value"] == true)
     }
 
     /// Waits until an expression in the page is true.
@@ -162,14 +202,21 @@ impl Tab {
     /// Waits until some words can be seen.
     #[track_caller]
     pub(super) fn sees(&mut self, words: &str) -> impl Future<Output = ()> {
-        self.wait(format!("document.body.innerText.includes({})", json!(words)), Location::caller())
+        self.wait(
+            format!("document.body.innerText.includes({})", json!(words)),
+            Location::caller(),
+        )
     }
 
     async fn wait(&mut self, expression: String, place: &Location<'_>) {
         let started = Instant::now();
         while !self.holds(&expression).await {
             let late = started.elapsed() > PATIENCE;
-            assert!(!late, "{place}: never {expression}; the page says\n{}", self.value(SEEN).await);
+            assert!(
+                !late,
+                "{place}: never {expression}; the page says\n{}",
+                self.value(SEEN).await
+            );
             tokio::time::sleep(GLANCE).await;
         }
     }
@@ -180,11 +227,22 @@ impl Tab {
             "Enter" => (13, "\r"),
             "Tab" => (9, ""),
             "ArrowDown" => (40, ""),
-            character => (character.chars().next().map_or(0, |c| u32::from(c.to_ascii_uppercase())), character),
+            character => (
+                character
+                    .chars()
+                    .next()
+                    .map_or(0, |c| u32::from(c.to_ascii_uppercase())),
+                character,
+            ),
         };
-        let down = if text.is_empty() { "rawKeyDown" } else { "keyDown" };
+        let down = if text.is_empty() {
+            "rawKeyDown"
+        } else {
+            "keyDown"
+        };
         for (kind, text) in [(down, text), ("keyUp", "")] {
-            let params = json!({ "type": kind, "key": key, "text": text, "windowsVirtualKeyCode": code });
+            let params =
+                json!({ "type": kind, "key": key, "text": text, "windowsVirtualKeyCode": code });
             self.call("Input.dispatchKeyEvent", &params).await;
         }
     }
@@ -199,12 +257,19 @@ impl Tab {
     /// Presses the tab key until what has the focus fits an expression about `it`.
     #[track_caller]
     pub(super) fn tab_to(&mut self, expression: &str) -> impl Future<Output = ()> {
-        let (place, there) = (Location::caller(), format!("(it => {expression})(document.activeElement)"));
+        let (place, there) = (
+            Location::caller(),
+            format!("(it => {expression})(document.activeElement)"),
+        );
         async move {
             let started = Instant::now();
             while !self.holds(&there).await {
                 let late = started.elapsed() > PATIENCE;
-                assert!(!late, "{place}: never {there} by the tab key; the page says\n{}", self.value(SEEN).await);
+                assert!(
+                    !late,
+                    "{place}: never {there} by the tab key; the page says\n{}",
+                    self.value(SEEN).await
+                );
                 self.press("Tab").await;
             }
         }
@@ -223,7 +288,10 @@ impl Tab {
             Some("Network.webSocketCreated") => Some("/params/url"),
             _ => None,
         };
-        self.events.iter().filter_map(|event| event.pointer(address(event)?)?.as_str()).collect()
+        self.events
+            .iter()
+            .filter_map(|event| event.pointer(address(event)?)?.as_str())
+            .collect()
     }
 
     /// Errors and warnings of the page and of the browser about it: scripts that failed, policies that were broken.
@@ -234,6 +302,10 @@ impl Tab {
             Some("Log.entryAdded") => event["params"]["entry"]["level"] != "verbose",
             _ => false,
         };
-        self.events.iter().filter(complains).map(|event| event["params"].to_string()).collect()
+        self.events
+            .iter()
+            .filter(complains)
+            .map(|event| event["params"].to_string())
+            .collect()
     }
 }

@@ -33,11 +33,14 @@ pub(super) fn look<'t>(tab: &'t mut Tab, view: &'t str) -> impl Future<Output = 
 
 /// What axe-core finds, where `REDFLAG_AXE` says where it is.
 pub(super) async fn violations(tab: &mut Tab) -> Value {
-    let Ok(file) = std::env::var("REDFLAG_AXE") else { return json!([]) };
+    let Ok(file) = std::env::var("REDFLAG_AXE") else {
+        return json!([]);
+    };
     if tab.value("typeof axe").await == "undefined" {
         let source = std::fs::read_to_string(&file);
         let source = source.unwrap_or_else(|error| panic!("REDFLAG_AXE names {file}: {error}"));
-        tab.call("Runtime.evaluate", &json!({ "expression": source })).await;
+        tab.call("Runtime.evaluate", &json!({ "expression": source }))
+            .await;
     }
     tab.value(RUN).await
 }
@@ -47,9 +50,14 @@ pub(super) async fn violations(tab: &mut Tab) -> Value {
 pub(super) fn stayed_at_home(tab: &Tab, host: &str) {
     let requests = tab.requests();
     assert!(requests.len() > 5, "{requests:?}");
-    let home =
-        |address: &str| ["http://", "ws://"].iter().any(|scheme| address.starts_with(&format!("{scheme}{host}/")));
-    let elsewhere: Vec<&&str> =
-        requests.iter().filter(|address| !home(address) && **address != "about:blank").collect();
+    let home = |address: &str| {
+        ["http://", "ws://"]
+            .iter()
+            .any(|scheme| address.starts_with(&format!("{scheme}{host}/")))
+    };
+    let elsewhere: Vec<&&str> = requests
+        .iter()
+        .filter(|address| !home(address) && **address != "about:blank")
+        .collect();
     assert!(elsewhere.is_empty(), "{elsewhere:?}");
 }

@@ -9,16 +9,43 @@ use redflag::engine::{Certainty, Response};
 
 /// What is pressed for each question of the quiz, and the answer that it makes, which is right.
 const ANSWERS: [(&[Press], &str); 8] = [
-    (&[Press::Key("a")], r#"{"choice":"open-the-site-from-your-own-bookmark"}"#),
     (
-        &[Press::Key("a"), Press::Key("b"), Press::Key("c"), Press::Key("c"), Press::Send],
+        &[Press::Key("a")],
+        r#"{"choice":"open-the-site-from-your-own-bookmark"}"#,
+    ),
+    (
+        &[
+            Press::Key("a"),
+            Press::Key("b"),
+            Press::Key("c"),
+            Press::Key("c"),
+            Press::Send,
+        ],
         r#"{"multiple":["a-code-from-an-app","a-security-key"]}"#,
     ),
     (&[Press::Key("b")], r#"{"true-false":false}"#),
-    (&[Press::To("it.id === 'typed'"), Press::Write("phishing"), Press::Send], r#"{"text":"phishing"}"#),
-    (&[Press::To("it.id === 'typed'"), Press::Write("71,5"), Press::Send], r#"{"number":71.5}"#),
     (
-        &[Press::To("it.ariaLabel === 'Up: Disconnect'"), Press::Key("Enter"), Press::Send],
+        &[
+            Press::To("it.id === 'typed'"),
+            Press::Write("phishing"),
+            Press::Send,
+        ],
+        r#"{"text":"phishing"}"#,
+    ),
+    (
+        &[
+            Press::To("it.id === 'typed'"),
+            Press::Write("71,5"),
+            Press::Send,
+        ],
+        r#"{"number":71.5}"#,
+    ),
+    (
+        &[
+            Press::To("it.ariaLabel === 'Up: Disconnect'"),
+            Press::Key("Enter"),
+            Press::Send,
+        ],
         r#"{"order":["disconnect","report","change-the-password"]}"#,
     ),
     (
@@ -76,21 +103,40 @@ async fn answer(tab: &mut Tab, presses: &[Press], certainty: bool) {
 /// Goes through all questions; what was answered and what became of it are looked at in the room.
 async fn play(tab: &mut Tab, room: &Open, certainty: bool) {
     for (place, (presses, _)) in ANSWERS.iter().enumerate() {
-        room.desk.send(if place == 0 { HostCommand::Advance } else { HostCommand::NextQuestion });
+        room.desk.send(if place == 0 {
+            HostCommand::Advance
+        } else {
+            HostCommand::NextQuestion
+        });
         room.seen(|view| view.phase == Phase::Open(place)).await;
-        tab.until("document.querySelector('fieldset:enabled')").await;
+        tab.until("document.querySelector('fieldset:enabled')")
+            .await;
         let heading = format!("Question {} of 8", place + 1);
-        assert_eq!(tab.value("document.activeElement.innerText").await, heading, "the heading has the focus");
-        assert!(tab.value("document.title").await.as_str().is_some_and(|title| title.starts_with(&heading)));
+        assert_eq!(
+            tab.value("document.activeElement.innerText").await,
+            heading,
+            "the heading has the focus"
+        );
+        assert!(
+            tab.value("document.title")
+                .await
+                .as_str()
+                .is_some_and(|title| title.starts_with(&heading))
+        );
         answer(tab, presses, certainty).await;
         // Where nothing can be changed, the last answer closes the question.
-        tab.until("/(Answer|answer is) saved/.test(document.getElementById('state').textContent)").await;
+        tab.until("/(Answer|answer is) saved/.test(document.getElementById('state').textContent)")
+            .await;
         look(tab, &format!("question {place}, answered")).await;
         room.order(HostCommand::Close, Phase::Closed(place)).await;
         tab.sees("Closed. Your answer is saved.").await;
         room.order(HostCommand::Advance, Phase::Reveal(place)).await;
         tab.until("document.querySelector('h1.result')").await;
-        assert_eq!(tab.value("document.activeElement.innerText").await, "✓ Right", "{place}");
+        assert_eq!(
+            tab.value("document.activeElement.innerText").await,
+            "✓ Right",
+            "{place}"
+        );
         look(tab, &format!("question {place}, told")).await;
     }
 }
@@ -107,7 +153,10 @@ fn kept(room: &Open) -> Vec<(Response, Option<Certainty>)> {
 
 fn wanted(certainty: Option<Certainty>) -> Vec<(Response, Option<Certainty>)> {
     let response = |text| serde_json::from_str::<Response>(text).expect("a response");
-    ANSWERS.iter().map(|(_, text)| (response(text), certainty)).collect()
+    ANSWERS
+        .iter()
+        .map(|(_, text)| (response(text), certainty))
+        .collect()
 }
 
 async fn finish(tab: &mut Tab, room: &Open) {
@@ -146,19 +195,37 @@ async fn a_small_phone_and_its_keys_are_enough() {
 
 #[tokio::test]
 async fn a_laptop_its_keys_a_class_list_teams_and_certainty_are_enough() {
-    let entry = |name: &str| RosterEntry { name: name.to_owned(), team: None, extra_percent: 0 };
-    let names = Names::Roster((0..20).map(|n| entry(&format!("Pupil {n}"))).chain([entry("Zoë Ångström")]).collect());
+    let entry = |name: &str| RosterEntry {
+        name: name.to_owned(),
+        team: None,
+        extra_percent: 0,
+    };
+    let names = Names::Roster(
+        (0..20)
+            .map(|n| entry(&format!("Pupil {n}")))
+            .chain([entry("Zoë Ångström")])
+            .collect(),
+    );
     let teams = vec!["Red".to_owned(), "Blue".to_owned()];
-    let options = Options { names, teams, certainty: true, changing: false, not_sure: false, ..Options::default() };
+    let options = Options {
+        names,
+        teams,
+        certainty: true,
+        changing: false,
+        not_sure: false,
+        ..Options::default()
+    };
     let hall = Hall::with(EVERY_KIND, options);
     let (room, browser) = (hall.room(), Browser::start().await);
     let mut tab = browser.tab(1280, 800).await;
-    tab.go(&format!("http://{}/{}", hall.address, room.code)).await;
+    tab.go(&format!("http://{}/{}", hall.address, room.code))
+        .await;
     tab.sees("Some letters of your name").await;
     look(&mut tab, "joining from a list").await;
     tab.tab_to("it.id === 'filter'").await;
     tab.write("zo").await;
-    tab.until("document.getElementById('name').value === 'Zoë Ångström'").await;
+    tab.until("document.getElementById('name').value === 'Zoë Ångström'")
+        .await;
     tab.tab_to("it.id === 'team'").await;
     tab.write("B").await;
     tab.tab_to("it.innerText === 'Take part'").await;
@@ -171,11 +238,16 @@ async fn a_laptop_its_keys_a_class_list_teams_and_certainty_are_enough() {
 
 #[tokio::test]
 async fn at_ones_own_pace_one_goes_on_alone() {
-    let options = Options { self_paced: true, names: Names::Pseudonyms, ..Options::default() };
+    let options = Options {
+        self_paced: true,
+        names: Names::Pseudonyms,
+        ..Options::default()
+    };
     let hall = Hall::with(EVERY_KIND, options);
     let (room, browser) = (hall.room(), Browser::start().await);
     let mut tab = browser.tab(375, 812).await;
-    tab.go(&format!("http://{}/{}", hall.address, room.code)).await;
+    tab.go(&format!("http://{}/{}", hall.address, room.code))
+        .await;
     tab.tab_to("it.innerText === 'Take part'").await;
     tab.press("Enter").await;
     tab.sees("It begins when the trainer starts it.").await;
@@ -185,7 +257,8 @@ async fn at_ones_own_pace_one_goes_on_alone() {
     tab.press("Enter").await;
     for (place, key) in ["?", "a", "f", "?"].iter().enumerate() {
         tab.sees(&format!("Question {} of 8", place + 1)).await;
-        tab.until("document.querySelector('fieldset:enabled')").await;
+        tab.until("document.querySelector('fieldset:enabled')")
+            .await;
         tab.press(key).await;
         tab.tab_to("it.innerText === 'Answer'").await;
         tab.press("Enter").await;
@@ -197,7 +270,11 @@ async fn at_ones_own_pace_one_goes_on_alone() {
         tab.tab_to("it.innerText === 'Next'").await;
         tab.press("Enter").await;
     }
-    let progress = room.seen(|view| view.progress.iter().sum::<usize>() == 4).await.progress.clone();
+    let progress = room
+        .seen(|view| view.progress.iter().sum::<usize>() == 4)
+        .await
+        .progress
+        .clone();
     assert_eq!(progress[..5], [1, 1, 1, 1, 0]);
     room.order(HostCommand::End, Phase::Finished).await;
     tab.sees("Your score card").await;

@@ -18,11 +18,19 @@ use tokio::net::TcpStream;
 const PAGE_BYTES_MAX: usize = 50_000;
 
 async fn fetch(address: SocketAddr, path: &str) -> String {
-    let mut stream = TcpStream::connect(address).await.expect("the server listens");
+    let mut stream = TcpStream::connect(address)
+        .await
+        .expect("the server listens");
     let request = format!("GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n");
-    stream.write_all(request.as_bytes()).await.expect("the server reads");
+    stream
+        .write_all(request.as_bytes())
+        .await
+        .expect("the server reads");
     let mut reply = String::new();
-    stream.read_to_string(&mut reply).await.expect("the server answers in UTF-8");
+    stream
+        .read_to_string(&mut reply)
+        .await
+        .expect("the server answers in UTF-8");
     let (head, body) = reply.split_once("\r\n\r\n").expect("an answer has a head");
     assert!(head.starts_with("HTTP/1.1 200"), "{path}: {head}");
     body.to_owned()
@@ -40,5 +48,8 @@ async fn the_pages_stay_small() {
         sizes.insert(path, page.len());
     }
     let bytes: usize = sizes.values().sum();
-    assert!(sizes.len() > 10 && bytes < PAGE_BYTES_MAX, "the pages have {bytes} bytes: {sizes:?}");
+    assert!(
+        sizes.len() > 10 && bytes < PAGE_BYTES_MAX,
+        "the pages have {bytes} bytes: {sizes:?}"
+    );
 }

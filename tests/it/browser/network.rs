@@ -13,13 +13,15 @@ use std::sync::atomic::Ordering;
 /// A member in front of the first question, which is open.
 async fn asked(hall: &Hall, browser: &Browser) -> Tab {
     let mut tab = browser.tab(375, 812).await;
-    tab.go(&format!("http://{}/{}", hall.address, hall.room().code)).await;
+    tab.go(&format!("http://{}/{}", hall.address, hall.room().code))
+        .await;
     tab.tab_to("it.id === 'name'").await;
     tab.write("Amina").await;
     tab.press("Enter").await;
     tab.sees("You are in as Amina").await;
     hall.room().desk.send(HostCommand::Advance);
-    tab.until("document.querySelector('fieldset:enabled')").await;
+    tab.until("document.querySelector('fieldset:enabled')")
+        .await;
     tab
 }
 
@@ -28,7 +30,8 @@ const IN_SIGHT: &str = "Array.from(document.querySelectorAll('.send button')).ev
   button.getBoundingClientRect().bottom <= document.querySelector('footer').getBoundingClientRect().top)";
 
 async fn answered(room: &Open) {
-    room.seen(|view| view.tally.is_some_and(|tally| tally.accepted == 1)).await;
+    room.seen(|view| view.tally.is_some_and(|tally| tally.accepted == 1))
+        .await;
 }
 
 #[tokio::test]
@@ -39,14 +42,24 @@ async fn a_reloaded_page_is_where_it_was() {
     tab.press("b").await;
     tab.sees("Answer saved.").await;
     tab.call("Page.reload", &json!({})).await;
-    tab.until("document.querySelector('fieldset:enabled')").await;
-    tab.sees("Answer saved. You can change it until the question closes.").await;
-    tab.until("document.querySelector('[aria-pressed=true]').innerText.includes('Follow the link')").await;
+    tab.until("document.querySelector('fieldset:enabled')")
+        .await;
+    tab.sees("Answer saved. You can change it until the question closes.")
+        .await;
+    tab.until(
+        "document.querySelector('[aria-pressed=true]').innerText.includes('Follow the link')",
+    )
+    .await;
     tab.press("a").await;
-    tab.until("document.querySelector('[aria-pressed=true]').innerText.includes('bookmark')").await;
+    tab.until("document.querySelector('[aria-pressed=true]').innerText.includes('bookmark')")
+        .await;
     tab.sees("Answer saved.").await;
-    hall.room().order(HostCommand::Close, Phase::Closed(0)).await;
-    hall.room().order(HostCommand::Advance, Phase::Reveal(0)).await;
+    hall.room()
+        .order(HostCommand::Close, Phase::Closed(0))
+        .await;
+    hall.room()
+        .order(HostCommand::Advance, Phase::Reveal(0))
+        .await;
     tab.sees("✓ right, your answer").await;
     tab.call("Page.reload", &json!({})).await;
     tab.sees("✓ right, your answer").await;
@@ -81,7 +94,8 @@ async fn an_answer_that_was_on_its_way_when_the_clock_was_stopped_counts() {
     room.seen(|view| view.paused).await;
     tab.offline(false).await;
     answered(room).await;
-    tab.sees("The trainer has paused the session. Your answer is saved.").await;
+    tab.sees("The trainer has paused the session. Your answer is saved.")
+        .await;
 }
 
 #[tokio::test]
@@ -91,7 +105,12 @@ async fn an_answer_that_the_disk_does_not_take_is_sent_again() {
     let mut tab = asked(&hall, &browser).await;
     room.book.set_full(true);
     room.desk.send(HostCommand::Lock(true));
-    room.seen(|view| view.warnings.iter().any(|warning| matches!(warning, Warning::NotKept(_)))).await;
+    room.seen(|view| {
+        view.warnings
+            .iter()
+            .any(|warning| matches!(warning, Warning::NotKept(_)))
+    })
+    .await;
     tab.press("a").await;
     tab.sees("Answers cannot be kept at this moment").await;
     room.book.set_full(false);
@@ -101,11 +120,17 @@ async fn an_answer_that_the_disk_does_not_take_is_sent_again() {
 
 #[tokio::test]
 async fn a_page_of_a_room_that_is_gone_asks_for_the_code_and_does_not_knock_for_ever() {
-    let two = Plan::default().room(EVERY_KIND, Options::default()).room(EVERY_KIND, Options::default());
+    let two = Plan::default()
+        .room(EVERY_KIND, Options::default())
+        .room(EVERY_KIND, Options::default());
     let before = two.open();
     let (browser, cable) = (Browser::start().await, Cable::to(before.address));
     let mut tab = browser.tab(375, 812).await;
-    tab.go(&format!("http://{}/{}", cable.address, before.rooms[1].code)).await;
+    tab.go(&format!(
+        "http://{}/{}",
+        cable.address, before.rooms[1].code
+    ))
+    .await;
     tab.tab_to("it.id === 'name'").await;
     tab.write("Amina").await;
     tab.press("Enter").await;
@@ -127,7 +152,8 @@ async fn an_answer_that_came_too_late_is_not_called_saved() {
     tab.press("a").await;
     room.order(HostCommand::Close, Phase::Closed(0)).await;
     tab.offline(false).await;
-    tab.sees("The question closed before your answer could be sent.").await;
+    tab.sees("The question closed before your answer could be sent.")
+        .await;
 }
 
 #[tokio::test]
@@ -137,14 +163,20 @@ async fn who_was_removed_can_only_join_anew() {
     let mut tab = asked(&hall, &browser).await;
     let member = room.desk.view().members[0].member;
     room.desk.send(HostCommand::Remove(member));
-    tab.sees("The trainer has removed you from this room.").await;
+    tab.sees("The trainer has removed you from this room.")
+        .await;
     look(&mut tab, "removed").await;
     tab.tab_to("it.innerText === 'Join again'").await;
     tab.press("Enter").await;
     tab.tab_to("it.id === 'name'").await;
     tab.write("Ben").await;
     tab.press("Enter").await;
-    room.seen(|view| view.members.iter().any(|line| line.name == "Ben" && line.member != MemberId(member.0))).await;
+    room.seen(|view| {
+        view.members
+            .iter()
+            .any(|line| line.name == "Ben" && line.member != MemberId(member.0))
+    })
+    .await;
     tab.sees("The next one is yours.").await;
 }
 
@@ -156,7 +188,8 @@ async fn who_is_cut_off_while_joining_is_in_once_the_network_is_back() {
         let members = room.desk.view().members_total;
         let cable = Cable::to(hall.address);
         let mut tab = browser.tab(375, 812).await;
-        tab.go(&format!("http://{}/{}", cable.address, room.code)).await;
+        tab.go(&format!("http://{}/{}", cable.address, room.code))
+            .await;
         tab.tab_to("it.id === 'name'").await;
         tab.write(name).await;
         // Let in, and told so only once the disk has it; or never heard of.
@@ -174,8 +207,15 @@ async fn who_is_cut_off_while_joining_is_in_once_the_network_is_back() {
         room.book.delay_ms.store(0, Ordering::SeqCst);
         cable.plug(hall.address);
         tab.sees(&format!("You are in as {name}")).await;
-        assert_eq!(room.seen(|view| view.online == members + 1).await.members_total, members + 1);
-        let token = tab.value("token.length + localStorage.getItem('redflag-' + code).length").await;
+        assert_eq!(
+            room.seen(|view| view.online == members + 1)
+                .await
+                .members_total,
+            members + 1
+        );
+        let token = tab
+            .value("token.length + localStorage.getItem('redflag-' + code).length")
+            .await;
         assert_eq!(token, 64);
     }
 }
@@ -183,22 +223,26 @@ async fn who_is_cut_off_while_joining_is_in_once_the_network_is_back() {
 #[tokio::test]
 async fn words_that_look_like_code_are_words() {
     let hostile = "<img src=x onerror=alert(1)>";
-    let quiz = EVERY_KIND.replacen("A mail asks you", &format!("{hostile} asks you"), 1).replacen(
-        "Reply and ask",
-        "<script>alert(2)</script>",
-        1,
-    );
+    let quiz = EVERY_KIND
+        .replacen("A mail asks you", &format!("{hostile} asks you"), 1)
+        .replacen("Reply and ask", "<script>alert(2)</script>", 1);
     let hall = Hall::with(&quiz, Options::default());
     let (room, browser) = (hall.room(), Browser::start().await);
     let _guest = room.join("<b onclick=a()>\u{202e}Bo").await;
     let mut screen = browser.tab(1280, 800).await;
-    screen.go(&format!("http://{}/screen/{}", hall.address, room.code)).await;
+    screen
+        .go(&format!("http://{}/screen/{}", hall.address, room.code))
+        .await;
     screen.sees("<b onclick=a()>").await;
     let mut tab = asked(&hall, &browser).await;
     for tab in [&mut tab, &mut screen] {
         tab.sees(&format!("{hostile} asks you")).await;
         tab.sees("<script>alert(2)</script>").await;
-        assert_eq!(tab.value("document.querySelectorAll('main img, main script, main b[onclick]').length").await, 0);
+        assert_eq!(
+            tab.value("document.querySelectorAll('main img, main script, main b[onclick]').length")
+                .await,
+            0
+        );
         assert_eq!(tab.complaints(), [""; 0]);
     }
 }
@@ -209,34 +253,47 @@ async fn a_name_that_is_taken_can_be_mended_where_it_was_typed() {
     let (room, browser) = (hall.room(), Browser::start().await);
     let _guest = room.join("Amina").await;
     let mut tab = browser.tab(375, 812).await;
-    tab.go(&format!("http://{}/{}", hall.address, room.code)).await;
+    tab.go(&format!("http://{}/{}", hall.address, room.code))
+        .await;
     tab.tab_to("it.id === 'name'").await;
     tab.write("Amina").await;
     tab.press("Enter").await;
     tab.sees("has this name").await;
-    tab.until("document.activeElement.id === 'name' && document.activeElement.value === 'Amina'").await;
+    tab.until("document.activeElement.id === 'name' && document.activeElement.value === 'Amina'")
+        .await;
     look(&mut tab, "a name that is taken").await;
 }
 
 #[tokio::test]
 async fn the_stakes_are_said_before_they_are_taken() {
-    let options = Options { certainty: true, scoring: Scoring::Certainty, ..Options::default() };
+    let options = Options {
+        certainty: true,
+        scoring: Scoring::Certainty,
+        ..Options::default()
+    };
     let hall = Hall::with(EVERY_KIND, options);
     let (room, browser) = (hall.room(), Browser::start().await);
     let mut tab = browser.tab(320, 568).await;
-    tab.go(&format!("http://{}/{}", hall.address, room.code)).await;
+    tab.go(&format!("http://{}/{}", hall.address, room.code))
+        .await;
     tab.tab_to("it.id === 'name'").await;
     tab.write("Amina").await;
     tab.press("Enter").await;
-    tab.sees("Being sure pays: right gives 1, 2 or 3, wrong costs 0, 2 or 6.").await;
+    tab.sees("Being sure pays: right gives 1, 2 or 3, wrong costs 0, 2 or 6.")
+        .await;
     room.desk.send(HostCommand::Advance);
-    tab.until("document.querySelector('fieldset:enabled')").await;
+    tab.until("document.querySelector('fieldset:enabled')")
+        .await;
     tab.press("a").await;
     for stakes in ["1 / 0", "2 / −2", "3 / −6"] {
         tab.sees(stakes).await;
     }
     tab.sees("Not sent yet: say how sure you are.").await;
-    assert_eq!(tab.value(IN_SIGHT).await, true, "what sends the answer is below the fold");
+    assert_eq!(
+        tab.value(IN_SIGHT).await,
+        true,
+        "what sends the answer is below the fold"
+    );
     look(&mut tab, "the stakes").await;
     room.order(HostCommand::Close, Phase::Closed(0)).await;
     tab.sees("Closed. No answer of yours came in time.").await;
@@ -245,30 +302,48 @@ async fn the_stakes_are_said_before_they_are_taken() {
 
 #[tokio::test]
 async fn what_is_not_sent_yet_is_not_mistaken_for_an_answer() {
-    let hall = Hall::with(EVERY_KIND, Options { changing: false, ..Options::default() });
+    let hall = Hall::with(
+        EVERY_KIND,
+        Options {
+            changing: false,
+            ..Options::default()
+        },
+    );
     let (room, browser) = (hall.room(), Browser::start().await);
     let _guest = room.join("Ben").await;
     let mut tab = browser.tab(320, 568).await;
-    tab.go(&format!("http://{}/{}", hall.address, room.code)).await;
+    tab.go(&format!("http://{}/{}", hall.address, room.code))
+        .await;
     tab.until("document.activeElement.id === 'name'").await;
     tab.write("Amina").await;
     tab.press("Enter").await;
     tab.sees("You are in as Amina").await;
     room.desk.send(HostCommand::Advance);
-    tab.sees("Your first answer counts: choose with care.").await;
-    tab.until("document.querySelector('fieldset:enabled')").await;
+    tab.sees("Your first answer counts: choose with care.")
+        .await;
+    tab.until("document.querySelector('fieldset:enabled')")
+        .await;
     tab.press("a").await;
     tab.sees("Not sent yet: press Answer.").await;
-    assert_eq!(tab.value(IN_SIGHT).await, true, "what sends the answer is below the fold");
+    assert_eq!(
+        tab.value(IN_SIGHT).await,
+        true,
+        "what sends the answer is below the fold"
+    );
     look(&mut tab, "chosen and not sent").await;
     room.desk.send(HostCommand::Pause);
-    tab.sees("The trainer has paused the session. Your answer is not sent yet.").await;
+    tab.sees("The trainer has paused the session. Your answer is not sent yet.")
+        .await;
     room.desk.send(HostCommand::Continue);
     tab.sees("Not sent yet: press Answer.").await;
     tab.tab_to("it.innerText === 'Answer'").await;
     tab.press("Enter").await;
     tab.sees("Answer saved. It counts.").await;
-    assert_eq!(tab.value("document.querySelector('.send button.main').offsetHeight").await, 0);
+    assert_eq!(
+        tab.value("document.querySelector('.send button.main').offsetHeight")
+            .await,
+        0
+    );
     look(&mut tab, "an answer that counts").await;
 }
 
@@ -278,7 +353,8 @@ async fn a_member_is_told_of_a_skipped_question_and_of_an_accepted_answer() {
     let (room, browser) = (hall.room(), Browser::start().await);
     let mut tab = asked(&hall, &browser).await;
     room.desk.send(HostCommand::Skip);
-    tab.sees("Question 1 was skipped: it counts for nobody.").await;
+    tab.sees("Question 1 was skipped: it counts for nobody.")
+        .await;
     look(&mut tab, "after a question that was skipped").await;
     room.seen(|view| view.phase == Phase::Open(1)).await;
     room.order(HostCommand::Close, Phase::Closed(1)).await;
@@ -286,15 +362,27 @@ async fn a_member_is_told_of_a_skipped_question_and_of_an_accepted_answer() {
     tab.sees("– Not answered").await;
     room.desk.send(HostCommand::NextQuestion);
     tab.sees("Question 3 of 8").await;
-    assert_eq!(tab.value("document.body.innerText.includes('skipped')").await, false);
-    tab.until("document.querySelector('fieldset:enabled')").await;
+    assert_eq!(
+        tab.value("document.body.innerText.includes('skipped')")
+            .await,
+        false
+    );
+    tab.until("document.querySelector('fieldset:enabled')")
+        .await;
     tab.press("a").await;
     tab.sees("Answer saved.").await;
     room.order(HostCommand::Close, Phase::Closed(2)).await;
     room.order(HostCommand::Advance, Phase::Reveal(2)).await;
     tab.sees("✗ Not right").await;
-    room.desk.send(HostCommand::Accept { place: 2, response: Response::TrueFalse(true) });
+    room.desk.send(HostCommand::Accept {
+        place: 2,
+        response: Response::TrueFalse(true),
+    });
     tab.sees("✓ accepted, your answer").await;
-    assert_eq!(tab.value("document.querySelectorAll('main .bad').length").await, 0);
+    assert_eq!(
+        tab.value("document.querySelectorAll('main .bad').length")
+            .await,
+        0
+    );
     look(&mut tab, "an answer that was accepted").await;
 }

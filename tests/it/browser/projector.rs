@@ -25,8 +25,14 @@ const SIZES: &str = "(() => {
 async fn look(tab: &mut Tab, view: &str) {
     let sizes = tab.value(SIZES).await;
     assert_eq!(sizes[2], json!([]), "{view}: something is cut off");
-    assert!(sizes[0].as_f64().is_none_or(|percent| percent >= 4.0), "{view}: {sizes}");
-    assert!(sizes[1].as_f64().is_some_and(|percent| percent >= 2.2), "{view}: {sizes}");
+    assert!(
+        sizes[0].as_f64().is_none_or(|percent| percent >= 4.0),
+        "{view}: {sizes}"
+    );
+    assert!(
+        sizes[1].as_f64().is_some_and(|percent| percent >= 2.2),
+        "{view}: {sizes}"
+    );
     assert_eq!(violations(tab).await, json!([]), "{view}");
     assert_eq!(tab.complaints(), [""; 0], "{view}");
 }
@@ -34,25 +40,40 @@ async fn look(tab: &mut Tab, view: &str) {
 /// The screen of a room at the size of a small projector.
 async fn projected(browser: &Browser, hall: &Hall) -> Tab {
     let mut tab = browser.tab(1280, 800).await;
-    tab.go(&format!("http://{}/screen/{}", hall.address, hall.room().code)).await;
+    tab.go(&format!(
+        "http://{}/screen/{}",
+        hall.address,
+        hall.room().code
+    ))
+    .await;
     tab
 }
 
 #[tokio::test]
 async fn the_back_row_can_follow_a_session() {
-    let hall =
-        Hall::with(EVERY_KIND, Options { teams: vec!["Red".to_owned(), "Blue".to_owned()], ..Options::default() });
+    let hall = Hall::with(
+        EVERY_KIND,
+        Options {
+            teams: vec!["Red".to_owned(), "Blue".to_owned()],
+            ..Options::default()
+        },
+    );
     let (room, browser) = (hall.room(), Browser::start().await);
     let mut guests = vec![room.join("Amina").await, room.join("Ben").await];
     let mut tabs = vec![browser.tab(1280, 800).await, browser.tab(1920, 1080).await];
     for tab in &mut tabs {
-        tab.go(&format!("http://{}/screen/{}", hall.address, room.code)).await;
+        tab.go(&format!("http://{}/screen/{}", hall.address, room.code))
+            .await;
         tab.sees("2 members here").await;
         tab.until("document.querySelector('img').complete && document.querySelector('img').naturalWidth > 0").await;
         look(tab, "the lobby").await;
     }
     for place in 0..room.paper.items.len() {
-        room.desk.send(if place == 0 { HostCommand::Advance } else { HostCommand::NextQuestion });
+        room.desk.send(if place == 0 {
+            HostCommand::Advance
+        } else {
+            HostCommand::NextQuestion
+        });
         for guest in &mut guests {
             guest.show(place).await;
         }
@@ -65,15 +86,25 @@ async fn the_back_row_can_follow_a_session() {
             tab.sees(&format!("Question {} of 8", place + 1)).await;
             tab.sees("2 of 2 answered").await;
             look(tab, &format!("question {place}")).await;
-            assert_eq!(tab.value("document.querySelectorAll('main .good, main .n').length").await, 0);
+            assert_eq!(
+                tab.value("document.querySelectorAll('main .good, main .n').length")
+                    .await,
+                0
+            );
         }
         room.order(HostCommand::Close, Phase::Closed(place)).await;
         room.order(HostCommand::Advance, Phase::Reveal(place)).await;
         for tab in &mut tabs {
             tab.sees("1 of 2 right").await;
-            tab.until("document.querySelector('main .good') && document.querySelector('main .n')").await;
+            tab.until("document.querySelector('main .good') && document.querySelector('main .n')")
+                .await;
             let corner = tab.value("document.getElementById('join').innerText").await;
-            assert!(corner.as_str().is_some_and(|corner| corner.contains(&room.code)), "{corner}");
+            assert!(
+                corner
+                    .as_str()
+                    .is_some_and(|corner| corner.contains(&room.code)),
+                "{corner}"
+            );
             look(tab, &format!("question {place}, told")).await;
         }
     }
@@ -107,21 +138,30 @@ async fn what_is_right_is_told_when_nobody_knew() {
     let mut guest = room.join("Amina").await;
     let mut tab = projected(&browser, &hall).await;
     for (place, right) in RIGHT.iter().enumerate() {
-        room.desk.send(if place == 0 { HostCommand::Advance } else { HostCommand::NextQuestion });
+        room.desk.send(if place == 0 {
+            HostCommand::Advance
+        } else {
+            HostCommand::NextQuestion
+        });
         guest.show(place).await;
         room.seen(|view| view.phase == Phase::Open(place)).await;
         room.order(HostCommand::Close, Phase::Closed(place)).await;
         room.order(HostCommand::Advance, Phase::Reveal(place)).await;
         tab.sees("Nobody answered.").await;
         let told = "Array.from(document.querySelectorAll('main .good, main .right'), (it) => it.innerText).join()";
-        tab.until(&format!("{told}.includes({})", json!(right))).await;
+        tab.until(&format!("{told}.includes({})", json!(right)))
+            .await;
         look(&mut tab, &format!("question {place}, told")).await;
     }
 }
 
 /// On to a question, which two members answer.
 async fn ask(room: &Open, guests: &mut [Guest; 2], place: usize, answers: [Value; 2]) {
-    room.desk.send(if place == 0 { HostCommand::Advance } else { HostCommand::NextQuestion });
+    room.desk.send(if place == 0 {
+        HostCommand::Advance
+    } else {
+        HostCommand::NextQuestion
+    });
     for guest in guests.iter_mut() {
         guest.show(place).await;
     }
@@ -129,7 +169,8 @@ async fn ask(room: &Open, guests: &mut [Guest; 2], place: usize, answers: [Value
     for (guest, answer) in guests.iter_mut().zip(&answers) {
         guest.answer(place, answer).await;
     }
-    room.seen(|view| view.tally.is_some_and(|tally| tally.accepted == 2)).await;
+    room.seen(|view| view.tally.is_some_and(|tally| tally.accepted == 2))
+        .await;
 }
 
 /// One of them rightly.
@@ -163,7 +204,8 @@ async fn the_shipped_quizzes_can_be_read_from_the_back_row() {
         let mut guests = [room.join("Amina").await, room.join("Ben").await];
         let mut tabs = [browser.tab(1280, 800).await, browser.tab(1920, 1080).await];
         for tab in &mut tabs {
-            tab.go(&format!("http://{}/screen/{}", hall.address, room.code)).await;
+            tab.go(&format!("http://{}/screen/{}", hall.address, room.code))
+                .await;
             tab.sees("2 members here").await;
         }
         for place in 0..room.paper.items.len() {
@@ -183,7 +225,8 @@ async fn the_shipped_quizzes_can_be_read_from_the_back_row() {
 
 #[tokio::test]
 async fn what_was_marked_is_shown_where_it_stands() {
-    const MARKS: &str = "Array.from(document.querySelectorAll('.mail mark'), (it) => it.innerText).join('; ')";
+    const MARKS: &str =
+        "Array.from(document.querySelectorAll('.mail mark'), (it) => it.innerText).join('; ')";
     let hall = Hall::with(EVERY_KIND, Options::default());
     let (room, browser) = (hall.room(), Browser::start().await);
     let mut guests = [room.join("Amina").await, room.join("Ben").await];
@@ -192,13 +235,15 @@ async fn what_was_marked_is_shown_where_it_stands() {
         ask(room, &mut guests, place, mixed(room, place)).await;
         tell(room, place).await;
     }
-    let answers = [json!(["within-24-hours"]), json!(["44-7700-900123", "within-24-hours"])];
+    let answers = [
+        json!(["within-24-hours"]),
+        json!(["44-7700-900123", "within-24-hours"]),
+    ];
     let phish = |marked| json!({ "judge": { "verdict": "phish", "marked": marked } });
     ask(room, &mut guests, 7, answers.map(phish)).await;
     tell(room, 7).await;
     tab.sees("2 of 2 right").await;
-    let marks =
-        "+44 7700 900123 1; within 24 hours ⚑\u{fe0e} 2; dear customer ✓ 0; https://parcel.example.net/fee ⚑\u{fe0e} 0";
+    let marks = "+44 7700 900123 1; within 24 hours ⚑\u{fe0e} 2; dear customer ✓ 0; https://parcel.example.net/fee ⚑\u{fe0e} 0";
     assert_eq!(tab.value(MARKS).await, marks);
     look(&mut tab, "a message, told").await;
 }

@@ -11,7 +11,11 @@ fn a_session_that_is_being_held_is_not_taken_up_by_another() {
     let other = free_port().to_string();
     for session in ["1", "latest"] {
         let arguments = ["host", "--plain", "--resume", session, "--port", &other];
-        world.redflag(arguments).run().exits(3).warns(["session 1 is being held by another redflag on this machine"]);
+        world
+            .redflag(arguments)
+            .run()
+            .exits(3)
+            .warns(["session 1 is being held by another redflag on this machine"]);
     }
     hosting.kill();
     // Found where it was: at the same address and port, without being told.

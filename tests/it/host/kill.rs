@@ -29,7 +29,12 @@ impl Counter {
                 self.sent += 1;
                 guest.answer(0, &json!({ "number": self.sent })).await;
             }
-            match timeout(until.saturating_duration_since(Instant::now()), guest.next()).await {
+            match timeout(
+                until.saturating_duration_since(Instant::now()),
+                guest.next(),
+            )
+            .await
+            {
                 Ok(Some(message)) if message["type"] == "saved" => {
                     self.acknowledged = number(&message).max(self.acknowledged);
                 }
@@ -42,8 +47,13 @@ impl Counter {
 
 /// The number of a message or a result.
 fn number(saved: &serde_json::Value) -> i64 {
-    #[expect(clippy::cast_possible_truncation, reason = "a small whole number, as it was sent")]
-    let number = saved["response"]["number"].as_f64().expect("a number was answered") as i64;
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "a small whole number, as it was sent"
+    )]
+    let number = saved["response"]["number"]
+        .as_f64()
+        .expect("a number was answered") as i64;
     number
 }
 
@@ -57,7 +67,11 @@ async fn two_hundred_kills_while_answers_come_lose_nothing_that_was_acknowledged
     let mut counters = Vec::new();
     for n in 0..MEMBERS {
         let token = hosting.join(&format!("Member {n}")).await.token.clone();
-        counters.push(Counter { token, acknowledged: -1, sent: -1 });
+        counters.push(Counter {
+            token,
+            acknowledged: -1,
+            sent: -1,
+        });
     }
     hosting.say("start");
     hosting.hear("Question 1 of 3");
@@ -81,14 +95,23 @@ async fn two_hundred_kills_while_answers_come_lose_nothing_that_was_acknowledged
             guests.push(guest);
         }
         let until = Instant::now() + Duration::from_micros(chance.random_range(0..30_000));
-        let counting = counters.iter_mut().zip(&mut guests).map(|(counter, guest)| counter.count(guest, until));
+        let counting = counters
+            .iter_mut()
+            .zip(&mut guests)
+            .map(|(counter, guest)| counter.count(guest, until));
         futures_util::future::join_all(counting).await;
         hosting.kill();
-        answers += guests.iter().map(|guest| guest.count("saved")).sum::<usize>();
+        answers += guests
+            .iter()
+            .map(|guest| guest.count("saved"))
+            .sum::<usize>();
         hosting = Hosting::start(&world, port, ["--resume"]);
         assert_eq!(hosting.code, code, "the same room");
     }
-    assert!(answers > KILLS * MEMBERS, "too few answers to mean anything: {answers}");
+    assert!(
+        answers > KILLS * MEMBERS,
+        "too few answers to mean anything: {answers}"
+    );
     finish(hosting, &world, &counters);
 }
 
@@ -99,15 +122,24 @@ fn finish(mut hosting: Hosting, world: &World, counters: &[Counter]) {
     hosting.say("");
     hosting.say("end");
     hosting.ends(0);
-    let shown = world.redflag(["results", "export", "1", "--to", "json", "-o", "kept.json"]).run();
+    let shown = world
+        .redflag(["results", "export", "1", "--to", "json", "-o", "kept.json"])
+        .run();
     shown.exits(0);
     let text = std::fs::read_to_string(world.path("kept.json")).expect("the results are there");
     let results: serde_json::Value = serde_json::from_str(&text).expect("they are JSON");
     let answers = results["answers"].as_array().expect("a list");
-    assert_eq!(answers.len(), MEMBERS, "each member has one answer: {answers:#?}");
+    assert_eq!(
+        answers.len(),
+        MEMBERS,
+        "each member has one answer: {answers:#?}"
+    );
     for (answer, counter) in answers.iter().zip(counters) {
         let found = number(answer);
-        assert!((counter.acknowledged..=counter.sent).contains(&found), "{found} is not what was acknowledged");
+        assert!(
+            (counter.acknowledged..=counter.sent).contains(&found),
+            "{found} is not what was acknowledged"
+        );
     }
 }
 
@@ -115,15 +147,23 @@ fn finish(mut hosting: Hosting, world: &World, counters: &[Counter]) {
 async fn shown(hosting: &Hosting, token: &str) -> Vec<String> {
     let mut guest = hosting.back(token).await;
     guest.listen(30).await;
-    guest.texts.retain(|text| !text.contains(r#""type":"clock""#));
+    guest
+        .texts
+        .retain(|text| !text.contains(r#""type":"clock""#));
     guest.texts
 }
 
 /// The points of everyone, as the results have them at this moment.
 fn points(world: &World) -> Vec<String> {
-    let object = world.redflag(["results", "export", "1", "--to", "json"]).run().exits(0).json();
+    let object = world
+        .redflag(["results", "export", "1", "--to", "json"])
+        .run()
+        .exits(0)
+        .json();
     let members = object["members"].as_array().expect("members").iter();
-    members.map(|member| format!("{} {} {}", member["name"], member["points"], member["rank"])).collect()
+    members
+        .map(|member| format!("{} {} {}", member["name"], member["points"], member["rank"]))
+        .collect()
 }
 
 /// Kills the host and takes the session up again: code, members, points and what each is shown are the same.
@@ -148,20 +188,31 @@ async fn a_kill_at_any_step_changes_nothing_that_anyone_sees() {
     let world = World::new().file("three.toml", QUIZ);
     let port = free_port();
     let mut hosting = Hosting::start(&world, port, ["three.toml", "--scoring", "speed"]);
-    let tokens = [hosting.join("Amina").await.token.clone(), hosting.join("Ben").await.token.clone()];
+    let tokens = [
+        hosting.join("Amina").await.token.clone(),
+        hosting.join("Ben").await.token.clone(),
+    ];
     hosting = killed(hosting, &world, port, &tokens).await;
     // With both away there is nobody to wait for: asked is open.
     hosting.say("start");
     for place in 0..3 {
         hosting.hear(&format!("Question {} of 3", place + 1));
         hosting.hear("Open");
-        let answer = if place == 0 { json!({ "number": 7 }) } else { json!({ "choice": "right" }) };
+        let answer = if place == 0 {
+            json!({ "number": 7 })
+        } else {
+            json!({ "choice": "right" })
+        };
         let mut amina = hosting.back(&tokens[0]).await;
         amina.answer(place, &answer).await;
         amina.heard("saved").await;
         drop(amina);
         hosting = killed(hosting, &world, port, &tokens).await;
-        for (line, heard) in [("close", "Closed: 1 accepted"), ("", "1 of 1 right"), ("standings", "Amina")] {
+        for (line, heard) in [
+            ("close", "Closed: 1 accepted"),
+            ("", "1 of 1 right"),
+            ("standings", "Amina"),
+        ] {
             hosting.say(line);
             hosting.hear(heard);
             hosting = killed(hosting, &world, port, &tokens).await;
@@ -171,7 +222,10 @@ async fn a_kill_at_any_step_changes_nothing_that_anyone_sees() {
         }
     }
     let [first, second] = [0, 1].map(|place| points(&world)[place].clone());
-    assert!(first.starts_with("\"Amina\" 3") && second.starts_with("\"Ben\" 0"), "{first}, {second}");
+    assert!(
+        first.starts_with("\"Amina\" 3") && second.starts_with("\"Ben\" 0"),
+        "{first}, {second}"
+    );
     hosting.say("end");
     hosting.ends(0);
 }
@@ -181,7 +235,10 @@ async fn a_kill_at_everyones_own_pace_changes_nothing_that_anyone_sees() {
     let world = World::new().file("three.toml", QUIZ);
     let port = free_port();
     let mut hosting = Hosting::start(&world, port, ["three.toml", "--self-paced"]);
-    let tokens = [hosting.join("Amina").await.token.clone(), hosting.join("Ben").await.token.clone()];
+    let tokens = [
+        hosting.join("Amina").await.token.clone(),
+        hosting.join("Ben").await.token.clone(),
+    ];
     hosting.say("start");
     hosting.hear("own pace");
     let mut after = None;
@@ -191,7 +248,11 @@ async fn a_kill_at_everyones_own_pace_changes_nothing_that_anyone_sees() {
         amina.show(place).await;
         drop(amina);
         hosting = killed(hosting, &world, port, &tokens).await;
-        let answer = if place == 0 { json!({ "number": 7 }) } else { json!({ "choice": "wrong" }) };
+        let answer = if place == 0 {
+            json!({ "number": 7 })
+        } else {
+            json!({ "choice": "wrong" })
+        };
         let mut amina = hosting.back(&tokens[0]).await;
         amina.answer(place, &answer).await;
         amina.heard("result").await;
@@ -219,9 +280,19 @@ async fn no_token_is_printed_or_kept_in_words() {
     let stderr = hosting.process.stderr.take();
     let said = hosting.ends(4).join("\n");
     let error = std::io::read_to_string(stderr.expect("errors go somewhere")).expect("text");
-    assert!(!said.contains(&token) && !error.contains(&token), "{said}{error}");
-    let holds = |bytes: &[u8]| bytes.windows(token.len()).any(|window| window == token.as_bytes());
-    assert!(!holds(&history) && !holds(&log), "a token is kept as its digest only");
+    assert!(
+        !said.contains(&token) && !error.contains(&token),
+        "{said}{error}"
+    );
+    let holds = |bytes: &[u8]| {
+        bytes
+            .windows(token.len())
+            .any(|window| window == token.as_bytes())
+    };
+    assert!(
+        !holds(&history) && !holds(&log),
+        "a token is kept as its digest only"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

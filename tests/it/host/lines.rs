@@ -6,7 +6,9 @@ use serde_json::json;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_session_is_led_by_lines_and_its_accounting_adds_up() {
-    let world = World::new().file("three.toml", QUIZ).file("class.csv", "name,team\nAmina,Red\nBen,Blue\nCem,Red\n");
+    let world = World::new()
+        .file("three.toml", QUIZ)
+        .file("class.csv", "name,team\nAmina,Red\nBen,Blue\nCem,Red\n");
     let mut hosting = Hosting::start(&world, free_port(), ["three.toml", "--roster", "class.csv"]);
     let mut amina = hosting.join("Amina").await;
     let mut ben = hosting.join("Ben").await;
@@ -14,7 +16,9 @@ async fn a_session_is_led_by_lines_and_its_accounting_adds_up() {
     hosting.say("start");
     for guest in [&mut amina, &mut ben] {
         guest.show(0).await;
-        guest.heard_with("clock", |clock| clock["state"] == "running").await;
+        guest
+            .heard_with("clock", |clock| clock["state"] == "running")
+            .await;
     }
     amina.answer(0, &json!({ "number": 7 })).await;
     amina.heard("saved").await;
@@ -22,7 +26,10 @@ async fn a_session_is_led_by_lines_and_its_accounting_adds_up() {
     hosting.hear("Closed: 1 accepted + 0 refused + 1 absent = 2 members");
     ben.answer(0, &json!({ "number": 7 })).await;
     let late = ben.heard("refused").await;
-    assert_eq!((&late["reason"], &late["words"]), (&json!("too-late"), &json!("this question is closed")));
+    assert_eq!(
+        (&late["reason"], &late["words"]),
+        (&json!("too-late"), &json!("this question is closed"))
+    );
     hosting.say("");
     hosting.hear("1 of 1 right");
     assert_eq!(amina.heard("result").await["verdict"], "right");
@@ -31,7 +38,11 @@ async fn a_session_is_led_by_lines_and_its_accounting_adds_up() {
     hosting.say("end");
     amina.heard("end").await;
     hosting.ends(0);
-    world.redflag(["results", "show"]).run().exits(0).says(["Three questions", "Amina", "Cem"]);
+    world
+        .redflag(["results", "show"])
+        .run()
+        .exits(0)
+        .says(["Three questions", "Amina", "Cem"]);
 }
 
 #[test]
@@ -40,9 +51,21 @@ fn a_session_that_was_left_is_told_how_to_go_on() {
     let mut hosting = Hosting::start(&world, free_port(), ["three.toml"]);
     hosting.say("quit");
     let said = hosting.ends(4);
-    assert!(said.iter().any(|line| line.contains("redflag host --resume 1")), "{said:#?}");
-    world.redflag(["results"]).run().exits(0).says(["Three questions", "redflag host --resume 1"]);
-    world.redflag(["host", "--resume", "9"]).run().exits(3).warns(["no session 9", "redflag results"]);
+    assert!(
+        said.iter()
+            .any(|line| line.contains("redflag host --resume 1")),
+        "{said:#?}"
+    );
+    world
+        .redflag(["results"])
+        .run()
+        .exits(0)
+        .says(["Three questions", "redflag host --resume 1"]);
+    world
+        .redflag(["host", "--resume", "9"])
+        .run()
+        .exits(3)
+        .warns(["no session 9", "redflag results"]);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -54,10 +77,17 @@ async fn a_time_limit_for_all_questions_is_kept_with_the_session() {
     hosting.hear("3 of 3 questions have no time limit: speed changes nothing there.");
     hosting.say("end");
     hosting.ends(0);
-    let mut hosting = Hosting::start(&world, port, ["three.toml", "--scoring", "speed", "--time-limit", "40"]);
+    let mut hosting = Hosting::start(
+        &world,
+        port,
+        ["three.toml", "--scoring", "speed", "--time-limit", "40"],
+    );
     hosting.say("quit");
     let said = hosting.ends(4);
-    assert!(!said.iter().any(|line| line.contains("no time limit")), "{said:#?}");
+    assert!(
+        !said.iter().any(|line| line.contains("no time limit")),
+        "{said:#?}"
+    );
     let mut hosting = Hosting::taken_up(&world, port);
     let _amina = hosting.join("Amina").await;
     hosting.say("start");
@@ -68,25 +98,74 @@ async fn a_time_limit_for_all_questions_is_kept_with_the_session() {
 
 #[test]
 fn what_cannot_be_hosted_is_refused_with_the_way_out() {
-    let world = World::new().file("three.toml", QUIZ).file("twice.csv", "Ann\nANN\n").file("empty.csv", "");
+    let world = World::new()
+        .file("three.toml", QUIZ)
+        .file("twice.csv", "Ann\nANN\n")
+        .file("empty.csv", "");
     let taken = std::net::TcpListener::bind(("127.0.0.1", 0)).expect("there is a port");
-    let port = taken.local_addr().expect("it has an address").port().to_string();
+    let port = taken
+        .local_addr()
+        .expect("it has an address")
+        .port()
+        .to_string();
     let cases: [(&[&str], u8, &str); 12] = [
-        (&["three.toml", "--roster", "none.csv"], 3, "none.csv: there is no such file"),
-        (&["three.toml", "--roster", "twice.csv"], 3, "line 2: `ANN` is, or looks like, the name in line 1"),
-        (&["three.toml", "--roster", "empty.csv"], 3, "nobody is on the list"),
-        (&["three.toml", "--bind", "127.0.0.1", "--port", &port], 3, "is in use"),
-        (&["three.toml", "--teams", "Red,red"], 2, "--teams: red is, or looks like"),
-        (&["three.toml", "--hot-seat", "Ann,Ann"], 2, "--hot-seat: Ann: the name is there twice"),
-        (&["three.toml", "--tls-cert", "no.pem", "--tls-key", "no.pem"], 3, "no.pem"),
-        (&["three.toml", "--time-limit", "0"], 2, "0 is not in 1..=3600"),
-        (&["three.toml", "--time-limit", "3601"], 2, "3601 is not in 1..=3600"),
-        (&["three.toml", "--time-limit", "30", "--hot-seat", "Ann,Ben"], 2, "cannot be used with"),
+        (
+            &["three.toml", "--roster", "none.csv"],
+            3,
+            "none.csv: there is no such file",
+        ),
+        (
+            &["three.toml", "--roster", "twice.csv"],
+            3,
+            "line 2: `ANN` is, or looks like, the name in line 1",
+        ),
+        (
+            &["three.toml", "--roster", "empty.csv"],
+            3,
+            "nobody is on the list",
+        ),
+        (
+            &["three.toml", "--bind", "127.0.0.1", "--port", &port],
+            3,
+            "is in use",
+        ),
+        (
+            &["three.toml", "--teams", "Red,red"],
+            2,
+            "--teams: red is, or looks like",
+        ),
+        (
+            &["three.toml", "--hot-seat", "Ann,Ann"],
+            2,
+            "--hot-seat: Ann: the name is there twice",
+        ),
+        (
+            &["three.toml", "--tls-cert", "no.pem", "--tls-key", "no.pem"],
+            3,
+            "no.pem",
+        ),
+        (
+            &["three.toml", "--time-limit", "0"],
+            2,
+            "0 is not in 1..=3600",
+        ),
+        (
+            &["three.toml", "--time-limit", "3601"],
+            2,
+            "3601 is not in 1..=3600",
+        ),
+        (
+            &["three.toml", "--time-limit", "30", "--hot-seat", "Ann,Ben"],
+            2,
+            "cannot be used with",
+        ),
         (&["--resume", "--lock"], 2, "cannot be used with"),
         (&["--resume"], 3, "no session was left"),
     ];
     for (arguments, code, text) in cases {
-        let arguments = ["host", "--plain"].into_iter().chain(arguments.iter().copied());
+        let arguments = ["host", "--plain"]
+            .into_iter()
+            .chain(arguments.iter().copied());
         world.redflag(arguments).run().exits(code).warns([text]);
     }
 }

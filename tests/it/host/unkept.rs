@@ -11,13 +11,27 @@ fn take_away(world: &World) {
     let mut store = Sqlite::open(&world.path("home/history.sqlite")).expect("a history");
     let id = store.sessions().expect("sessions")[0].id;
     let kept = store.session(id).expect("a session").expect("the one");
-    let events = [Logged { at_ms: 0, event: Event::Locked }];
-    store.append(id, kept.log.len(), &events, "2026-11-20T09:00:00Z".parse().expect("a time")).expect("it is free");
+    let events = [Logged {
+        at_ms: 0,
+        event: Event::Locked,
+    }];
+    store
+        .append(
+            id,
+            kept.log.len(),
+            &events,
+            "2026-11-20T09:00:00Z".parse().expect("a time"),
+        )
+        .expect("it is free");
 }
 
 #[track_caller]
 fn is_told(error: &str) {
-    for text in ["redflag: session 1: the last ", "could not be kept: ", "redflag host --resume 1"] {
+    for text in [
+        "redflag: session 1: the last ",
+        "could not be kept: ",
+        "redflag host --resume 1",
+    ] {
         assert!(error.contains(text), "{text}: {error}");
     }
 }
@@ -34,9 +48,17 @@ async fn a_host_who_leaves_is_told_what_is_not_kept() {
     hosting.say("quit");
     let stderr = hosting.process.stderr.take();
     let said = hosting.ends(3);
-    assert!(!said.iter().any(|line| line.contains("Every answer is kept")), "{said:#?}");
+    assert!(
+        !said
+            .iter()
+            .any(|line| line.contains("Every answer is kept")),
+        "{said:#?}"
+    );
     let mut error = String::new();
-    stderr.expect("errors go somewhere").read_to_string(&mut error).expect("text");
+    stderr
+        .expect("errors go somewhere")
+        .read_to_string(&mut error)
+        .expect("text");
     is_told(&error);
     drop(guest);
 }
@@ -44,8 +66,11 @@ async fn a_host_who_leaves_is_told_what_is_not_kept() {
 #[test]
 fn at_one_keyboard_too() {
     let world = World::new().file("three.toml", QUIZ);
-    let mut process =
-        world.redflag(["host", "three.toml", "--plain", "--hot-seat", "Ann,Ben"]).process().spawn().expect("it starts");
+    let mut process = world
+        .redflag(["host", "three.toml", "--plain", "--hot-seat", "Ann,Ben"])
+        .process()
+        .spawn()
+        .expect("it starts");
     let mut lines = BufReader::new(process.stdout.take().expect("it writes")).lines();
     assert!(lines.any(|line| line.is_ok_and(|line| line.contains("One keyboard"))));
     take_away(&world);

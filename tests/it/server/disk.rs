@@ -13,7 +13,9 @@ async fn open_first(room: &Open, guests: &mut [Guest]) {
         guest.show(0).await;
     }
     for guest in guests {
-        guest.heard_with("clock", |clock| clock["state"] == "running").await;
+        guest
+            .heard_with("clock", |clock| clock["state"] == "running")
+            .await;
     }
 }
 
@@ -36,9 +38,18 @@ async fn a_slow_disk_is_written_in_groups_and_nobody_waits_long() {
     for guest in &mut guests {
         guest.heard("saved").await;
     }
-    let (writes, took) = (room.book.appends.load(Ordering::SeqCst) - before, began.elapsed());
-    assert!(writes <= PEOPLE as u64 / 4, "{writes} writes for {PEOPLE} answers");
-    assert!(took < Duration::from_millis(WRITE_MS * PEOPLE as u64), "{took:?}");
+    let (writes, took) = (
+        room.book.appends.load(Ordering::SeqCst) - before,
+        began.elapsed(),
+    );
+    assert!(
+        writes <= PEOPLE as u64 / 4,
+        "{writes} writes for {PEOPLE} answers"
+    );
+    assert!(
+        took < Duration::from_millis(WRITE_MS * PEOPLE as u64),
+        "{took:?}"
+    );
     hall.close().await;
 }
 
@@ -69,12 +80,21 @@ async fn a_full_disk_is_told_to_the_host_and_mended_without_a_loss() {
     let kept = room.book.len();
     room.book.set_full(true);
     guests[0].answer(0, &room.answers().right(0)).await;
-    let not_kept = |warning: &Warning| matches!(warning, Warning::NotKept(why) if why == "the disk is full");
+    let not_kept =
+        |warning: &Warning| matches!(warning, Warning::NotKept(why) if why == "the disk is full");
     let view = room.seen(|view| view.warnings.iter().any(not_kept)).await;
-    assert!(view.warned > 0 && view.paused, "nobody loses time to a disk: {view:?}");
+    assert!(
+        view.warned > 0 && view.paused,
+        "nobody loses time to a disk: {view:?}"
+    );
     guests[1].answer(0, &room.answers().right(0)).await;
     let refused = guests[1].heard("refused").await;
-    assert!(refused["words"].as_str().is_some_and(|words| words.contains("cannot be kept")), "{refused}");
+    assert!(
+        refused["words"]
+            .as_str()
+            .is_some_and(|words| words.contains("cannot be kept")),
+        "{refused}"
+    );
     stranger.ask_in("Chen").await;
     stranger.heard("refused").await;
     let warned = view.warned;
@@ -84,11 +104,16 @@ async fn a_full_disk_is_told_to_the_host_and_mended_without_a_loss() {
     guests[0].listen(50).await;
     assert_eq!((guests[0].count("saved"), room.book.len()), (0, kept));
     room.book.set_full(false);
-    assert_eq!(guests[0].heard("saved").await["response"], room.answers().right(0));
+    assert_eq!(
+        guests[0].heard("saved").await["response"],
+        room.answers().right(0)
+    );
     let view = room.seen(|view| !view.warnings.iter().any(not_kept)).await;
     assert!(view.warned > warned, "the count never goes back");
     room.desk.send(HostCommand::Continue);
-    guests[1].heard_with("clock", |clock| clock["state"] == "running").await;
+    guests[1]
+        .heard_with("clock", |clock| clock["state"] == "running")
+        .await;
     guests[1].answer(0, &room.answers().right(0)).await;
     guests[1].heard("saved").await;
     room.order(HostCommand::Close, Phase::Closed(0)).await;
@@ -103,9 +128,17 @@ async fn a_server_ends_with_a_full_disk_too() {
     open_first(&room, std::slice::from_mut(&mut guest)).await;
     room.book.set_full(true);
     guest.answer(0, &room.answers().right(0)).await;
-    room.seen(|view| view.warnings.iter().any(|warning| matches!(warning, Warning::NotKept(_)))).await;
+    room.seen(|view| {
+        view.warnings
+            .iter()
+            .any(|warning| matches!(warning, Warning::NotKept(_)))
+    })
+    .await;
     let unkept = not_kept(hall.stop().await);
-    assert!(unkept.events > 0 && unkept.why == "the disk is full", "{unkept}");
+    assert!(
+        unkept.events > 0 && unkept.why == "the disk is full",
+        "{unkept}"
+    );
     guest.ended().await;
     assert_eq!(guest.count("saved"), 0);
 }
@@ -113,20 +146,36 @@ async fn a_server_ends_with_a_full_disk_too() {
 /// What a server could not keep of its one room.
 #[track_caller]
 fn not_kept(ended: Result<(), ServeError>) -> Unkept {
-    let Err(ServeError::NotKept(rooms)) = ended else { panic!("all was kept: {ended:?}") };
-    let [(_, unkept)] = &rooms[..] else { panic!("one room: {rooms:?}") };
+    let Err(ServeError::NotKept(rooms)) = ended else {
+        panic!("all was kept: {ended:?}")
+    };
+    let [(_, unkept)] = &rooms[..] else {
+        panic!("one room: {rooms:?}")
+    };
     unkept.clone()
 }
 
 /// A server that gives its disk half a second at the end.
 fn impatient() -> Hall {
-    let limits = Limits { last_write_ms: 500, stall_ms: 200, ..Plan::default().limits };
-    Plan { limits, ..Plan::default() }.room(EVERY_KIND, Options::default()).open()
+    let limits = Limits {
+        last_write_ms: 500,
+        stall_ms: 200,
+        ..Plan::default().limits
+    };
+    Plan {
+        limits,
+        ..Plan::default()
+    }
+    .room(EVERY_KIND, Options::default())
+    .open()
 }
 
 #[test]
 fn a_disk_that_hangs_is_told_and_does_not_hang_the_end() {
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build();
     let runtime = runtime.expect("a runtime can be had");
     let (began, book) = runtime.block_on(async {
         let hall = impatient();
@@ -147,7 +196,11 @@ fn a_disk_that_hangs_is_told_and_does_not_hang_the_end() {
         (began, room.book.clone())
     });
     drop(runtime);
-    assert!(began.elapsed() < Duration::from_secs(5), "{:?}", began.elapsed());
+    assert!(
+        began.elapsed() < Duration::from_secs(5),
+        "{:?}",
+        began.elapsed()
+    );
     book.hangs.store(false, Ordering::SeqCst);
 }
 
@@ -159,9 +212,20 @@ async fn a_disk_that_hung_and_goes_on_has_everything() {
     open_first(room, std::slice::from_mut(&mut guest)).await;
     room.book.hangs.store(true, Ordering::SeqCst);
     guest.answer(0, &room.answers().right(0)).await;
-    room.seen(|view| view.warnings.iter().any(|warning| matches!(warning, Warning::NotKept(_)))).await;
+    room.seen(|view| {
+        view.warnings
+            .iter()
+            .any(|warning| matches!(warning, Warning::NotKept(_)))
+    })
+    .await;
     room.book.hangs.store(false, Ordering::SeqCst);
     guest.heard("saved").await;
-    room.seen(|view| !view.warnings.iter().any(|warning| matches!(warning, Warning::NotKept(_)))).await;
+    room.seen(|view| {
+        !view
+            .warnings
+            .iter()
+            .any(|warning| matches!(warning, Warning::NotKept(_)))
+    })
+    .await;
     hall.close().await;
 }

@@ -11,8 +11,17 @@ use tokio_tungstenite::tungstenite::protocol::frame::coding::{Data, OpCode};
 use tokio_tungstenite::tungstenite::{Bytes, Message};
 
 fn hall(limits: Limits) -> Hall {
-    let limits = Limits { farewell_ms: 100, view_ms: 10, ..limits };
-    Plan { limits, ..Plan::default() }.room(EVERY_KIND, Options::default()).open()
+    let limits = Limits {
+        farewell_ms: 100,
+        view_ms: 10,
+        ..limits
+    };
+    Plan {
+        limits,
+        ..Plan::default()
+    }
+    .room(EVERY_KIND, Options::default())
+    .open()
 }
 
 #[tokio::test]
@@ -25,7 +34,14 @@ async fn too_many_messages_end_their_connection_in_words_and_nobody_elses() {
         hasty.say(&json!({ "type": "ready", "place": 0 })).await;
     }
     hasty.ended().await;
-    assert!(hasty.texts.last().is_some_and(|text| text.contains("too many messages")), "{:?}", hasty.texts);
+    assert!(
+        hasty
+            .texts
+            .last()
+            .is_some_and(|text| text.contains("too many messages")),
+        "{:?}",
+        hasty.texts
+    );
     room.seen(|view| view.online == 1).await;
     room.back(&hasty.token).await;
     room.desk.send(HostCommand::Advance);
@@ -35,12 +51,17 @@ async fn too_many_messages_end_their_connection_in_words_and_nobody_elses() {
 
 #[tokio::test]
 async fn too_many_frames_of_whatever_sort_end_their_connection_and_nobody_elses() {
-    let part = |opcode, last| Message::Frame(Frame::message(Vec::new(), OpCode::Data(opcode), last));
+    let part =
+        |opcode, last| Message::Frame(Frame::message(Vec::new(), OpCode::Data(opcode), last));
     for (name, first, then) in [
         ("pings", None, Message::Ping(Bytes::new())),
         ("pongs", None, Message::Pong(Bytes::new())),
         ("empty texts", None, part(Data::Text, true)),
-        ("empty parts", Some(part(Data::Text, false)), part(Data::Continue, false)),
+        (
+            "empty parts",
+            Some(part(Data::Text, false)),
+            part(Data::Continue, false),
+        ),
     ] {
         for joined in [true, false] {
             let hall = hall(Limits::DEFAULT);
@@ -49,7 +70,9 @@ async fn too_many_frames_of_whatever_sort_end_their_connection_and_nobody_elses(
             let mut hasty = if joined {
                 room.join("Hasty").await
             } else {
-                Guest::connect(hall.address, &[]).await.expect("a websocket")
+                Guest::connect(hall.address, &[])
+                    .await
+                    .expect("a websocket")
             };
             if let Some(first) = first.clone() {
                 hasty.send(first).await;
@@ -64,7 +87,14 @@ async fn too_many_frames_of_whatever_sort_end_their_connection_and_nobody_elses(
             room.seen(|view| view.online == 1).await;
             room.desk.send(HostCommand::Advance);
             calm.show(0).await;
-            assert!(room.desk.view().members.iter().all(|member| member.online == (member.name == "Calm")), "{name}");
+            assert!(
+                room.desk
+                    .view()
+                    .members
+                    .iter()
+                    .all(|member| member.online == (member.name == "Calm")),
+                "{name}"
+            );
             hall.close().await;
         }
     }
@@ -72,19 +102,37 @@ async fn too_many_frames_of_whatever_sort_end_their_connection_and_nobody_elses(
 
 #[tokio::test]
 async fn a_connection_may_try_to_join_only_so_often_at_once_and_tries_cost_others_nothing() {
-    let joins = Rate { burst: 5, per_minute: 1 };
-    let hall = hall(Limits { joins, tries: Rate { burst: 3, per_minute: 1 }, ..Limits::DEFAULT });
+    let joins = Rate {
+        burst: 5,
+        per_minute: 1,
+    };
+    let hall = hall(Limits {
+        joins,
+        tries: Rate {
+            burst: 3,
+            per_minute: 1,
+        },
+        ..Limits::DEFAULT
+    });
     let room = hall.room();
     let _amina = room.join("Amina").await;
     for _ in 0..4 {
         let mut stranger = room.hello(None).await;
         stranger.heard("welcome").await;
-        for (name, words) in
-            [("", "type a name"), ("amina", "has this name"), ("\u{200b}", "type a name"), ("Ben", "too many tries")]
-        {
+        for (name, words) in [
+            ("", "type a name"),
+            ("amina", "has this name"),
+            ("\u{200b}", "type a name"),
+            ("Ben", "too many tries"),
+        ] {
             stranger.ask_in(name).await;
             let refused = stranger.heard("refused").await;
-            assert!(refused["words"].as_str().is_some_and(|said| said.contains(words)), "{name:?}: {refused}");
+            assert!(
+                refused["words"]
+                    .as_str()
+                    .is_some_and(|said| said.contains(words)),
+                "{name:?}: {refused}"
+            );
         }
     }
     for n in 0..4 {
@@ -93,15 +141,24 @@ async fn a_connection_may_try_to_join_only_so_often_at_once_and_tries_cost_other
     let mut late = room.hello(None).await;
     late.ask_in("Late").await;
     assert!(
-        late.heard("refused").await["words"].as_str().is_some_and(|words| words.contains("many people are joining"))
+        late.heard("refused").await["words"]
+            .as_str()
+            .is_some_and(|words| words.contains("many people are joining"))
     );
-    room.seen(|view| (view.members_total, view.ghosts) == (5, 4)).await;
+    room.seen(|view| (view.members_total, view.ghosts) == (5, 4))
+        .await;
     hall.close().await;
 }
 
 #[tokio::test]
 async fn who_was_let_in_and_missed_it_is_not_put_off() {
-    let hall = hall(Limits { joins: Rate { burst: 1, per_minute: 1 }, ..Limits::DEFAULT });
+    let hall = hall(Limits {
+        joins: Rate {
+            burst: 1,
+            per_minute: 1,
+        },
+        ..Limits::DEFAULT
+    });
     let room = hall.room();
     let amina = room.join("Amina").await;
     let mut again = room.hello(None).await;
@@ -112,11 +169,24 @@ async fn who_was_let_in_and_missed_it_is_not_put_off() {
 
 #[tokio::test]
 async fn the_host_is_told_once_of_an_address_that_guesses_codes() {
-    let hall = hall(Limits { wrong_codes: Rate { burst: 5, per_minute: 6_000 }, ..Limits::DEFAULT });
+    let hall = hall(Limits {
+        wrong_codes: Rate {
+            burst: 5,
+            per_minute: 6_000,
+        },
+        ..Limits::DEFAULT
+    });
     let room = hall.room();
-    let told = |view: &HostView| view.warnings.iter().filter(|it| matches!(it, Warning::Guessing(_))).count();
+    let told = |view: &HostView| {
+        view.warnings
+            .iter()
+            .filter(|it| matches!(it, Warning::Guessing(_)))
+            .count()
+    };
     for nth in 1..=20 {
-        let mut guest = Guest::connect(hall.address, &[]).await.expect("a websocket");
+        let mut guest = Guest::connect(hall.address, &[])
+            .await
+            .expect("a websocket");
         guest.say(&hello("BBBBB", "member", None)).await;
         guest.ended().await;
         if nth == 4 {
@@ -133,7 +203,13 @@ async fn the_host_is_told_once_of_an_address_that_guesses_codes() {
 
 #[tokio::test]
 async fn too_many_joins_from_one_address_are_put_off_in_words() {
-    let hall = hall(Limits { joins: Rate { burst: 20, per_minute: 60 }, ..Limits::DEFAULT });
+    let hall = hall(Limits {
+        joins: Rate {
+            burst: 20,
+            per_minute: 60,
+        },
+        ..Limits::DEFAULT
+    });
     let room = hall.room();
     let mut crowd = Vec::new();
     for n in 0..25 {
@@ -147,7 +223,12 @@ async fn too_many_joins_from_one_address_are_put_off_in_words() {
         let answer = guest.next().await.expect("an answer");
         if answer["type"] == "refused" {
             put_off += 1;
-            assert!(answer["words"].as_str().is_some_and(|words| words.contains("a few seconds")), "{answer}");
+            assert!(
+                answer["words"]
+                    .as_str()
+                    .is_some_and(|words| words.contains("a few seconds")),
+                "{answer}"
+            );
             tokio::time::sleep(Duration::from_millis(1_050)).await;
             guest.ask_in(&format!("Guest {n}")).await;
             guest.heard("joined").await;
@@ -160,32 +241,65 @@ async fn too_many_joins_from_one_address_are_put_off_in_words() {
 
 #[tokio::test]
 async fn guessed_codes_are_not_answered_but_members_come_back() {
-    let hall = hall(Limits { wrong_codes: Rate { burst: 5, per_minute: 1 }, ..Limits::DEFAULT });
+    let hall = hall(Limits {
+        wrong_codes: Rate {
+            burst: 5,
+            per_minute: 1,
+        },
+        ..Limits::DEFAULT
+    });
     let room = hall.room();
     let amina = room.join("Amina").await;
     let mut said = Vec::new();
-    for code in ["CODE", "BBBBB", "CCCCC", "DDDDD", "FFFFF", "GGGGG", "HHHHH", &room.code] {
-        let mut guest = Guest::connect(hall.address, &[]).await.expect("a websocket");
+    for code in [
+        "CODE", "BBBBB", "CCCCC", "DDDDD", "FFFFF", "GGGGG", "HHHHH", &room.code,
+    ] {
+        let mut guest = Guest::connect(hall.address, &[])
+            .await
+            .expect("a websocket");
         guest.say(&hello(code, "member", None)).await;
         guest.ended().await;
         said.push(guest.texts.concat());
     }
-    assert!(said[..6].iter().all(|text| text.contains("no room with this code")), "{said:#?}");
-    assert!(said[6..].iter().all(|text| text.contains("too many wrong codes")), "{said:#?}");
-    let mut forged = Guest::connect(hall.address, &[]).await.expect("a websocket");
+    assert!(
+        said[..6]
+            .iter()
+            .all(|text| text.contains("no room with this code")),
+        "{said:#?}"
+    );
+    assert!(
+        said[6..]
+            .iter()
+            .all(|text| text.contains("too many wrong codes")),
+        "{said:#?}"
+    );
+    let mut forged = Guest::connect(hall.address, &[])
+        .await
+        .expect("a websocket");
     forged.say(&hello(&room.code, "member", Some("0000"))).await;
     forged.ended().await;
-    assert!(forged.texts.concat().contains("too many wrong codes"), "a token that is none tells nothing");
+    assert!(
+        forged.texts.concat().contains("too many wrong codes"),
+        "a token that is none tells nothing"
+    );
     room.back(&amina.token).await;
     hall.close().await;
 }
 
 #[tokio::test]
 async fn a_screen_of_this_machine_is_let_in_while_codes_are_guessed_from_it() {
-    let hall = hall(Limits { wrong_codes: Rate { burst: 1, per_minute: 1 }, ..Limits::DEFAULT });
+    let hall = hall(Limits {
+        wrong_codes: Rate {
+            burst: 1,
+            per_minute: 1,
+        },
+        ..Limits::DEFAULT
+    });
     let room = hall.room();
     for words in ["no room with this code", "too many wrong codes"] {
-        let mut guest = Guest::connect(hall.address, &[]).await.expect("a websocket");
+        let mut guest = Guest::connect(hall.address, &[])
+            .await
+            .expect("a websocket");
         guest.say(&hello("BBBBB", "member", None)).await;
         guest.ended().await;
         assert!(guest.texts.concat().contains(words), "{:?}", guest.texts);
@@ -196,12 +310,18 @@ async fn a_screen_of_this_machine_is_let_in_while_codes_are_guessed_from_it() {
 
 #[tokio::test]
 async fn whoever_only_stands_in_the_door_shuts_it_for_nobody() {
-    let hall = hall(Limits { strangers: 6, strangers_per_address: 6, ..Limits::DEFAULT });
+    let hall = hall(Limits {
+        strangers: 6,
+        strangers_per_address: 6,
+        ..Limits::DEFAULT
+    });
     let room = hall.room();
     let amina = room.join("Amina").await;
     let mut crowd = Vec::new();
     for _ in 0..6 {
-        let mut guest = Guest::connect_from([127, 0, 0, 2], hall.address).await.expect("there is room");
+        let mut guest = Guest::connect_from([127, 0, 0, 2], hall.address)
+            .await
+            .expect("there is room");
         guest.say(&hello(&room.code, "member", None)).await;
         guest.heard("welcome").await;
         crowd.push(guest);
@@ -211,10 +331,22 @@ async fn whoever_only_stands_in_the_door_shuts_it_for_nobody() {
     // From another address people come in and come back.
     room.join("Ben").await;
     room.back(&amina.token).await;
-    let told = |view: &HostView| view.warnings.iter().any(|warning| matches!(warning, Warning::Crowded(_)));
-    room.seen(move |view| view.members_total == 2 && told(view)).await;
+    let told = |view: &HostView| {
+        view.warnings
+            .iter()
+            .any(|warning| matches!(warning, Warning::Crowded(_)))
+    };
+    room.seen(move |view| view.members_total == 2 && told(view))
+        .await;
     crowd[0].ended().await;
-    assert!(crowd[0].texts.concat().contains("many people stand in the door"), "{:?}", crowd[0].texts);
+    assert!(
+        crowd[0]
+            .texts
+            .concat()
+            .contains("many people stand in the door"),
+        "{:?}",
+        crowd[0].texts
+    );
     crowd[5].ask_in("Cem").await;
     crowd[5].heard("joined").await;
     hall.close().await;
@@ -224,8 +356,14 @@ async fn whoever_only_stands_in_the_door_shuts_it_for_nobody() {
 async fn ten_thousand_joins_from_one_address_are_bounded_and_leave_others_alone() {
     const JOINS: usize = 10_000;
     const AT_ONCE: usize = 100;
-    let rate = Rate { burst: 300, per_minute: 600 };
-    let hall = hall(Limits { joins: rate, ..Limits::DEFAULT });
+    let rate = Rate {
+        burst: 300,
+        per_minute: 600,
+    };
+    let hall = hall(Limits {
+        joins: rate,
+        ..Limits::DEFAULT
+    });
     let room = hall.room();
     // For a minute the ports of these connections are taken, and the next run has an address of its own.
     let [low, high, ..] = std::process::id().to_le_bytes();
@@ -234,7 +372,9 @@ async fn ten_thousand_joins_from_one_address_are_bounded_and_leave_others_alone(
     for batch in 0..JOINS / AT_ONCE {
         let mut crowd = Vec::new();
         for n in 0..AT_ONCE {
-            let mut guest = Guest::connect_from([127, 1, high, low], hall.address).await.expect("a websocket");
+            let mut guest = Guest::connect_from([127, 1, high, low], hall.address)
+                .await
+                .expect("a websocket");
             guest.say(&hello(&room.code, "member", None)).await;
             guest.ask_in(&format!("Bot {batch} {n}")).await;
             crowd.push(guest);
@@ -251,8 +391,14 @@ async fn ten_thousand_joins_from_one_address_are_bounded_and_leave_others_alone(
     let most = f64::from(rate.burst) + f64::from(rate.per_minute) * minutes + 1.0;
     #[expect(clippy::cast_precision_loss, reason = "a small number")]
     let joined_f = joined as f64;
-    assert!(joined >= 300 && joined_f <= most, "{joined} of {JOINS} are in after {minutes} minutes");
-    assert!(waited < Duration::from_secs(2), "somebody else waited {waited:?}");
+    assert!(
+        joined >= 300 && joined_f <= most,
+        "{joined} of {JOINS} are in after {minutes} minutes"
+    );
+    assert!(
+        waited < Duration::from_secs(2),
+        "somebody else waited {waited:?}"
+    );
     room.join("Amina").await;
     room.desk.send(HostCommand::RemoveGhosts);
     room.seen(|view| view.members_total == 1).await;
@@ -272,7 +418,10 @@ async fn a_sign_of_life_is_answered() {
 
 #[tokio::test]
 async fn a_full_house_lets_nobody_in_until_someone_leaves() {
-    let hall = hall(Limits { sockets: 10, ..Limits::DEFAULT });
+    let hall = hall(Limits {
+        sockets: 10,
+        ..Limits::DEFAULT
+    });
     let room = hall.room();
     let mut crowd = Vec::new();
     for n in 0..10 {
@@ -294,7 +443,11 @@ async fn a_full_house_lets_nobody_in_until_someone_leaves() {
 
 #[tokio::test]
 async fn screens_of_this_machine_are_always_let_in() {
-    let hall = hall(Limits { screens: 2, screens_per_address: 1, ..Limits::DEFAULT });
+    let hall = hall(Limits {
+        screens: 2,
+        screens_per_address: 1,
+        ..Limits::DEFAULT
+    });
     let room = hall.room();
     let mut screens = Vec::new();
     for _ in 0..4 {
@@ -310,7 +463,10 @@ fn heavy_quiz(questions: usize) -> String {
     let filler = "word ".repeat(2_800);
     let mut quiz = crate::support::plain_quiz("heavy", questions, "");
     for n in 1..=questions {
-        quiz = quiz.replace(&format!("prompt = \"Prompt {n}\""), &format!("prompt = \"Prompt {n} {filler}\""));
+        quiz = quiz.replace(
+            &format!("prompt = \"Prompt {n}\""),
+            &format!("prompt = \"Prompt {n} {filler}\""),
+        );
     }
     quiz
 }
@@ -318,7 +474,14 @@ fn heavy_quiz(questions: usize) -> String {
 #[tokio::test]
 async fn a_member_who_never_reads_delays_nobody_and_gets_the_latest_in_the_end() {
     const QUESTIONS: usize = 150;
-    let plan = Plan { limits: Limits { farewell_ms: 100, view_ms: 10, ..Limits::DEFAULT }, ..Plan::default() };
+    let plan = Plan {
+        limits: Limits {
+            farewell_ms: 100,
+            view_ms: 10,
+            ..Limits::DEFAULT
+        },
+        ..Plan::default()
+    };
     let hall = plan.room(&heavy_quiz(QUESTIONS), Options::default()).open();
     let room = hall.room();
     let mut lazy = room.join_narrowly("Lazy").await;
@@ -327,29 +490,48 @@ async fn a_member_who_never_reads_delays_nobody_and_gets_the_latest_in_the_end()
     room.desk.send(HostCommand::Advance);
     for place in 0..QUESTIONS {
         let began = Instant::now();
-        quick.heard_with("question", |question| question["place"] == place).await;
+        quick
+            .heard_with("question", |question| question["place"] == place)
+            .await;
         longest = longest.max(began.elapsed());
         room.desk.send(HostCommand::Skip);
     }
     quick.heard("end").await;
-    assert!(longest < Duration::from_secs(2), "{longest:?} for one question");
+    assert!(
+        longest < Duration::from_secs(2),
+        "{longest:?} for one question"
+    );
     lazy.heard("end").await;
     let sent = lazy.count("question");
-    assert!(sent < QUESTIONS / 2, "{sent} of {QUESTIONS} questions were sent to a member who did not read");
+    assert!(
+        sent < QUESTIONS / 2,
+        "{sent} of {QUESTIONS} questions were sent to a member who did not read"
+    );
     hall.close().await;
 }
 
 #[tokio::test]
 async fn a_write_that_is_stuck_ends_its_connection() {
-    let limits = Limits { write_ms: 200, ..Limits::DEFAULT };
-    let hall = Plan { limits: Limits { farewell_ms: 100, view_ms: 10, ..limits }, ..Plan::default() }
-        .room(&heavy_quiz(150), Options::default())
-        .open();
+    let limits = Limits {
+        write_ms: 200,
+        ..Limits::DEFAULT
+    };
+    let hall = Plan {
+        limits: Limits {
+            farewell_ms: 100,
+            view_ms: 10,
+            ..limits
+        },
+        ..Plan::default()
+    }
+    .room(&heavy_quiz(150), Options::default())
+    .open();
     let room = hall.room();
     let _stuck = room.join_narrowly("Stuck").await;
     room.desk.send(HostCommand::Advance);
     for place in 0..149 {
-        room.seen(|view| matches!(view.phase, Phase::Ready(at) | Phase::Open(at) if at >= place)).await;
+        room.seen(|view| matches!(view.phase, Phase::Ready(at) | Phase::Open(at) if at >= place))
+            .await;
         room.desk.send(HostCommand::Skip);
     }
     room.seen(|view| view.online == 0).await;

@@ -11,7 +11,11 @@ const QUIZ: &str = include_str!("secrets.toml");
 /// The questions whose secrets are in some texts.
 fn told(texts: &[String]) -> Vec<usize> {
     let places = 0..8;
-    let has = |place: usize| texts.iter().any(|text| text.contains(&secret(place)) || text.contains(&number(place)));
+    let has = |place: usize| {
+        texts
+            .iter()
+            .any(|text| text.contains(&secret(place)) || text.contains(&number(place)))
+    };
     places.filter(|place| has(*place)).collect()
 }
 
@@ -29,16 +33,25 @@ fn number(place: usize) -> String {
 fn nobody_knows_more_than(revealed: &[usize], people: &[&Guest]) {
     for person in people {
         let told = told(&person.texts);
-        assert!(told.iter().all(|place| revealed.contains(place)), "{told:?} of {revealed:?}: {:#?}", person.texts);
+        assert!(
+            told.iter().all(|place| revealed.contains(place)),
+            "{told:?} of {revealed:?}: {:#?}",
+            person.texts
+        );
     }
 }
 
 #[test]
 fn the_quiz_has_a_secret_in_every_question() {
-    let quiz = redflag::format::parse_quiz(QUIZ).usable().expect("a quiz without errors");
+    let quiz = redflag::format::parse_quiz(QUIZ)
+        .usable()
+        .expect("a quiz without errors");
     assert_eq!(quiz.questions.len(), 8);
     for place in 0..8 {
-        assert!(QUIZ.matches(&secret(place)).count() >= 2, "question {place}");
+        assert!(
+            QUIZ.matches(&secret(place)).count() >= 2,
+            "question {place}"
+        );
     }
 }
 
@@ -53,19 +66,30 @@ async fn settle(people: &mut [&mut Guest]) {
 async fn no_byte_to_anyone_tells_an_answer_before_its_reveal() {
     let hall = Hall::with(QUIZ, Options::default());
     let room = hall.room();
-    let (mut member, mut other, mut screen) = (room.join("Amina").await, room.join("Ben").await, room.screen().await);
+    let (mut member, mut other, mut screen) = (
+        room.join("Amina").await,
+        room.join("Ben").await,
+        room.screen().await,
+    );
     let (places, mut revealed) = (room.paper.items.len(), Vec::new());
     room.desk.send(HostCommand::Advance);
     for place in 0..places {
         member.show(place).await;
         other.show(place).await;
-        member.heard_with("clock", |clock| clock["state"] == "running").await;
+        member
+            .heard_with("clock", |clock| clock["state"] == "running")
+            .await;
         member.answer(place, &room.answers().wrong(place)).await;
         member.heard("saved").await;
-        let back =
-            if place % 2 == 0 { room.back(&other.token).await } else { room.back_at_a_terminal(&other.token).await };
+        let back = if place % 2 == 0 {
+            room.back(&other.token).await
+        } else {
+            room.back_at_a_terminal(&other.token).await
+        };
         let (mut back, mut late) = (back, room.hello(None).await);
-        screen.heard_with("screen", |screen| screen["answered"] == 1).await;
+        screen
+            .heard_with("screen", |screen| screen["answered"] == 1)
+            .await;
         settle(&mut [&mut member, &mut other, &mut back, &mut late, &mut screen]).await;
         nobody_knows_more_than(&revealed, &[&member, &other, &back, &late, &screen]);
         other = back;
@@ -74,16 +98,30 @@ async fn no_byte_to_anyone_tells_an_answer_before_its_reveal() {
             continue;
         }
         room.order(HostCommand::Close, Phase::Closed(place)).await;
-        screen.heard_with("screen", |screen| screen["phase"] == "closed").await;
+        screen
+            .heard_with("screen", |screen| screen["phase"] == "closed")
+            .await;
         settle(&mut [&mut member, &mut other, &mut screen]).await;
         nobody_knows_more_than(&revealed, &[&member, &other, &screen]);
         revealed.push(place);
         room.order(HostCommand::Advance, Phase::Reveal(place)).await;
         for person in [&mut member, &mut other] {
-            assert!(person.heard("result").await.to_string().contains(&secret(place)), "{place}");
+            assert!(
+                person
+                    .heard("result")
+                    .await
+                    .to_string()
+                    .contains(&secret(place)),
+                "{place}"
+            );
         }
-        let shown = screen.heard_with("screen", |screen| screen["phase"] == "reveal").await;
-        assert!(shown.to_string().contains(&secret(place)), "{place}: the screen shows what is right");
+        let shown = screen
+            .heard_with("screen", |screen| screen["phase"] == "reveal")
+            .await;
+        assert!(
+            shown.to_string().contains(&secret(place)),
+            "{place}: the screen shows what is right"
+        );
         room.desk.send(HostCommand::NextQuestion);
     }
     member.heard("end").await;
@@ -98,8 +136,17 @@ async fn no_byte_to_anyone_tells_an_answer_before_its_reveal() {
 #[tokio::test]
 async fn at_their_own_pace_everyone_is_told_of_their_own_questions_only() {
     for feedback in ["each", "end"] {
-        let quiz = QUIZ.replace("[settings]", &format!("[settings]\nfeedback = \"{feedback}\""));
-        let hall = Hall::with(&quiz, Options { self_paced: true, ..Options::default() });
+        let quiz = QUIZ.replace(
+            "[settings]",
+            &format!("[settings]\nfeedback = \"{feedback}\""),
+        );
+        let hall = Hall::with(
+            &quiz,
+            Options {
+                self_paced: true,
+                ..Options::default()
+            },
+        );
         let room = hall.room();
         let (mut quick, mut slow) = (room.join("Quick").await, room.join("Slow").await);
         let mut screen = room.screen().await;
@@ -143,35 +190,62 @@ async fn nobody_hears_of_others_but_in_standings_that_the_host_shows() {
     for place in 0..room.paper.items.len() {
         for guest in [&mut amina, &mut ben] {
             guest.show(place).await;
-            guest.heard_with("clock", |clock| clock["state"] == "running").await;
+            guest
+                .heard_with("clock", |clock| clock["state"] == "running")
+                .await;
         }
         let right = room.answers().right(place);
         let typed = right.get("text").is_some();
-        ben.answer(place, &if typed { json!({ "text": TYPED }) } else { right }).await;
+        ben.answer(
+            place,
+            &if typed {
+                json!({ "text": TYPED })
+            } else {
+                right
+            },
+        )
+        .await;
         ben.heard("saved").await;
         if typed {
             settle(&mut [&mut amina, &mut late, &mut screen]).await;
             let knows = |guest: &Guest| guest.texts.iter().any(|text| text.contains(TYPED));
-            assert_eq!([&amina, &late, &screen].map(knows), [false; 3], "before the reveal");
+            assert_eq!(
+                [&amina, &late, &screen].map(knows),
+                [false; 3],
+                "before the reveal"
+            );
         }
         room.order(HostCommand::Close, Phase::Closed(place)).await;
         room.order(HostCommand::Advance, Phase::Reveal(place)).await;
         let own = amina.heard("result").await;
-        assert_eq!((&own["verdict"], &own["points"]), (&json!("unanswered"), &json!(0.0)), "{own}");
+        assert_eq!(
+            (&own["verdict"], &own["points"]),
+            (&json!("unanswered"), &json!(0.0)),
+            "{own}"
+        );
         let mut back = room.back_at_a_terminal(&amina.token).await;
         settle(&mut [&mut amina, &mut back, &mut late]).await;
         for guest in [&amina, &back, &late] {
             assert!(!guest.texts.concat().contains(TYPED), "{place}");
-            assert!(!guest.texts.concat().contains("Benedetta"), "{place}: {:#?}", guest.texts);
+            assert!(
+                !guest.texts.concat().contains("Benedetta"),
+                "{place}: {:#?}",
+                guest.texts
+            );
         }
         amina = back;
         // A screen may tell what was answered, and not by whom, once the lobby is over.
-        let told = screen.heard_with("screen", |screen| screen["phase"] == "reveal").await;
+        let told = screen
+            .heard_with("screen", |screen| screen["phase"] == "reveal")
+            .await;
         assert!(!told.to_string().contains("Benedetta"), "{told}");
         room.desk.send(HostCommand::NextQuestion);
     }
     amina.heard("end").await;
-    assert!(!amina.texts.concat().contains("Benedetta"), "no standings were shown");
+    assert!(
+        !amina.texts.concat().contains("Benedetta"),
+        "no standings were shown"
+    );
     hall.close().await;
 }
 
@@ -179,7 +253,11 @@ async fn nobody_hears_of_others_but_in_standings_that_the_host_shows() {
 async fn nobody_is_sent_a_token_not_even_its_owner() {
     let hall = Hall::with(QUIZ, Options::default());
     let room = hall.room();
-    let (mut amina, mut ben, mut screen) = (room.join("Amina").await, room.join("Ben").await, room.screen().await);
+    let (mut amina, mut ben, mut screen) = (
+        room.join("Amina").await,
+        room.join("Ben").await,
+        room.screen().await,
+    );
     let mut back = room.back(&amina.token).await;
     room.desk.send(HostCommand::Advance);
     back.show(0).await;
@@ -188,12 +266,22 @@ async fn nobody_is_sent_a_token_not_even_its_owner() {
     assert!(tokens.iter().all(|token| token.len() == 32) && tokens[0] != tokens[1]);
     let holders = |token: &String| {
         let everyone = [&amina, &ben, &back, &screen];
-        everyone.map(|person| person.texts.iter().filter(|text| text.contains(token)).count())
+        everyone.map(|person| {
+            person
+                .texts
+                .iter()
+                .filter(|text| text.contains(token))
+                .count()
+        })
     };
     assert_eq!((holders(tokens[0]), holders(tokens[1])), ([0; 4], [0; 4]));
-    let log =
-        serde_json::to_string(&*room.book.events.lock().expect("nobody panicked")).expect("a log has a JSON form");
+    let log = serde_json::to_string(&*room.book.events.lock().expect("nobody panicked"))
+        .expect("a log has a JSON form");
     let view = format!("{:?}", room.desk.view());
-    assert!(tokens.iter().all(|token| !log.contains(*token) && !view.contains(*token)));
+    assert!(
+        tokens
+            .iter()
+            .all(|token| !log.contains(*token) && !view.contains(*token))
+    );
     hall.close().await;
 }

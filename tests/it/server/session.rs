@@ -8,7 +8,11 @@ use serde_json::{Value, json};
 
 /// Asks the question at a place and gets it opened: from the lobby, or from the question before.
 async fn open(room: &Open, place: usize, guests: &mut [Guest]) {
-    room.desk.send(if place == 0 { HostCommand::Advance } else { HostCommand::NextQuestion });
+    room.desk.send(if place == 0 {
+        HostCommand::Advance
+    } else {
+        HostCommand::NextQuestion
+    });
     for guest in guests.iter_mut() {
         guest.show(place).await;
     }
@@ -19,6 +23,7 @@ async fn open(room: &Open, place: usize, guests: &mut [Guest]) {
 }
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "one session from beginning to end")]
 async fn a_session_with_every_kind_goes_from_the_lobby_to_the_end() {
     let hall = Hall::with(EVERY_KIND, Options::default());
     let room = hall.room();
@@ -35,34 +40,65 @@ async fn a_session_with_every_kind_goes_from_the_lobby_to_the_end() {
             let saved = guest.heard("saved").await;
             assert_eq!(saved["response"], *answer, "{place}");
         }
-        let tally = room.seen(|view| view.tally.is_some_and(|tally| tally.accepted == 2)).await.tally;
-        assert_eq!(tally.map(|tally| (tally.members, tally.refused, tally.absent)), Some((2, 0, 0)));
+        let tally = room
+            .seen(|view| view.tally.is_some_and(|tally| tally.accepted == 2))
+            .await
+            .tally;
+        assert_eq!(
+            tally.map(|tally| (tally.members, tally.refused, tally.absent)),
+            Some((2, 0, 0))
+        );
         room.order(HostCommand::Close, Phase::Closed(place)).await;
         room.order(HostCommand::Advance, Phase::Reveal(place)).await;
         for (guest, verdict) in guests.iter_mut().zip(["right", "wrong"]) {
             let result = guest.heard("result").await;
             assert_eq!(result["verdict"], verdict, "{place}: {result:#}");
-            assert!(!result["key"]["explanation"].is_null(), "{place}: {result:#}");
+            assert!(
+                !result["key"]["explanation"].is_null(),
+                "{place}: {result:#}"
+            );
         }
     }
-    room.order(HostCommand::Advance, Phase::Standings(places - 1)).await;
+    room.order(HostCommand::Advance, Phase::Standings(places - 1))
+        .await;
     for guest in &mut guests {
         let standings = guest.heard("standings").await;
-        let rows: Vec<&Value> = standings["rows"].as_array().expect("rows").iter().map(|row| &row["name"]).collect();
+        let rows: Vec<&Value> = standings["rows"]
+            .as_array()
+            .expect("rows")
+            .iter()
+            .map(|row| &row["name"])
+            .collect();
         assert_eq!(rows, ["Amina", "Ben"]);
     }
     room.order(HostCommand::Advance, Phase::Finished).await;
     for (guest, (rank, right)) in guests.iter_mut().zip([(1, places), (2, 0)]) {
         let end = guest.heard("end").await;
-        assert_eq!((&end["rank"], &end["right"]), (&json!(rank), &json!(right)), "{end:#}");
+        assert_eq!(
+            (&end["rank"], &end["right"]),
+            (&json!(rank), &json!(right)),
+            "{end:#}"
+        );
     }
     for guest in &guests {
-        let texts = guest.texts.iter().filter(|text| !text.contains("\"welcome\"") && !text.contains("\"joined\""));
-        assert!(texts.count() <= 12 * places, "{} messages for {places} questions", guest.texts.len());
+        let texts = guest
+            .texts
+            .iter()
+            .filter(|text| !text.contains("\"welcome\"") && !text.contains("\"joined\""));
+        assert!(
+            texts.count() <= 12 * places,
+            "{} messages for {places} questions",
+            guest.texts.len()
+        );
     }
     let book = room.book.clone();
     hall.close().await;
-    let last = book.events.lock().expect("nobody panicked").last().map(|logged| logged.event.clone());
+    let last = book
+        .events
+        .lock()
+        .expect("nobody panicked")
+        .last()
+        .map(|logged| logged.event.clone());
     assert_eq!(last, Some(Event::Finished));
 }
 
@@ -90,14 +126,23 @@ async fn messages_grow_with_the_members_and_not_with_their_square() {
             guest.heard("result").await;
         }
         let sent: usize = guests.iter().map(|guest| guest.texts.len()).sum();
-        assert!(sent <= 12 * members, "{sent} messages for {members} members");
+        assert!(
+            sent <= 12 * members,
+            "{sent} messages for {members} members"
+        );
         hall.close().await;
     }
 }
 
 #[tokio::test]
 async fn everyone_can_go_at_their_own_pace() {
-    let hall = Hall::with(EVERY_KIND, Options { self_paced: true, ..Options::default() });
+    let hall = Hall::with(
+        EVERY_KIND,
+        Options {
+            self_paced: true,
+            ..Options::default()
+        },
+    );
     let room = hall.room();
     let (mut quick, mut slow) = (room.join("Quick").await, room.join("Slow").await);
     room.order(HostCommand::Advance, Phase::OwnPace).await;
@@ -118,74 +163,133 @@ async fn everyone_can_go_at_their_own_pace() {
     let token = last.token.clone();
     drop(last);
     quick.say(&json!({ "type": "next", "after": after })).await;
-    assert_eq!(quick.heard_with("pace", |pace| pace["done"] == places).await["total"], places);
+    assert_eq!(
+        quick
+            .heard_with("pace", |pace| pace["done"] == places)
+            .await["total"],
+        places
+    );
     slow.say(&json!({ "type": "next" })).await;
     slow.show(0).await;
     slow.listen(50).await;
     assert_eq!(slow.count("result"), 0);
-    let view = room.seen(|view| view.progress.iter().sum::<usize>() == places + 1).await;
+    let view = room
+        .seen(|view| view.progress.iter().sum::<usize>() == places + 1)
+        .await;
     assert_eq!(view.progress[1..], vec![1; places - 1]);
     room.order(HostCommand::End, Phase::Finished).await;
     assert_eq!(quick.heard("end").await["right"], places);
     assert_eq!(slow.heard("end").await["right"], 0);
     let mut back = room.hello(Some(&token)).await;
-    assert_eq!(back.heard("result").await["place"], 0, "what became of the last answer is told after the end, too");
+    assert_eq!(
+        back.heard("result").await["place"],
+        0,
+        "what became of the last answer is told after the end, too"
+    );
     assert_eq!(back.heard("end").await["right"], 1);
     hall.close().await;
 }
 
 #[tokio::test]
 async fn two_rooms_hear_only_their_own() {
-    let plan = Plan::default().room(EVERY_KIND, Options::default()).room(EVERY_KIND, Options::default());
+    let plan = Plan::default()
+        .room(EVERY_KIND, Options::default())
+        .room(EVERY_KIND, Options::default());
     let hall = plan.open();
-    let [here, there] = &hall.rooms[..] else { panic!("two rooms") };
+    let [here, there] = &hall.rooms[..] else {
+        panic!("two rooms")
+    };
     assert_ne!(here.code, there.code);
     let (mut ours, mut theirs) = (vec![here.join("Amina").await], there.join("Ben").await);
     let (mut our_screen, mut their_screen) = (here.screen().await, there.screen().await);
-    let stranger = there.hello(Some(&ours[0].token)).await.heard("refused").await;
-    assert_eq!(stranger["reason"], "no-such-member", "a token is worth nothing in another room");
+    let stranger = there
+        .hello(Some(&ours[0].token))
+        .await
+        .heard("refused")
+        .await;
+    assert_eq!(
+        stranger["reason"], "no-such-member",
+        "a token is worth nothing in another room"
+    );
     open(here, 0, &mut ours).await;
     ours[0].answer(0, &here.answers().right(0)).await;
     ours[0].heard("saved").await;
     here.order(HostCommand::Close, Phase::Closed(0)).await;
     here.order(HostCommand::Advance, Phase::Reveal(0)).await;
     ours[0].heard("result").await;
-    our_screen.heard_with("screen", |screen| screen["phase"] == "reveal").await;
+    our_screen
+        .heard_with("screen", |screen| screen["phase"] == "reveal")
+        .await;
     theirs.listen(100).await;
     their_screen.listen(100).await;
     assert_eq!(theirs.texts.len(), 3, "{:#?}", theirs.texts);
-    let foreign = |text: &String| text.contains("Amina") || text.contains(&here.code) || text.contains("reveal");
+    let foreign = |text: &String| {
+        text.contains("Amina") || text.contains(&here.code) || text.contains("reveal")
+    };
     assert!(!theirs.texts.iter().chain(&their_screen.texts).any(foreign));
-    assert_eq!((here.book.len(), there.book.len()), (6, 1), "{:#?}", here.book.events);
+    assert_eq!(
+        (here.book.len(), there.book.len()),
+        (6, 1),
+        "{:#?}",
+        here.book.events
+    );
     hall.close().await;
 }
 
 #[tokio::test]
 async fn the_screen_is_shown_the_room_and_a_few_views_a_second() {
-    let limits = Limits { farewell_ms: 100, ..Limits::DEFAULT };
-    let hall = Plan { limits, ..Plan::default() }.room(EVERY_KIND, Options::default()).open();
+    let limits = Limits {
+        farewell_ms: 100,
+        ..Limits::DEFAULT
+    };
+    let hall = Plan {
+        limits,
+        ..Plan::default()
+    }
+    .room(EVERY_KIND, Options::default())
+    .open();
     let room = hall.room();
     let mut screen = room.screen().await;
     let lobby = screen.heard("screen").await;
-    assert_eq!((&lobby["phase"], &lobby["code"]), (&json!("lobby"), &json!(room.code)));
+    assert_eq!(
+        (&lobby["phase"], &lobby["code"]),
+        (&json!("lobby"), &json!(room.code))
+    );
     let mut guests = Vec::new();
     for n in 0..40 {
         guests.push(room.join(&format!("Guest {n}")).await);
     }
-    let full = screen.heard_with("screen", |screen| screen["members"] == 40).await;
+    let full = screen
+        .heard_with("screen", |screen| screen["members"] == 40)
+        .await;
     assert_eq!(full["names"][0], "Guest 39", "the latest first");
     screen.say(&json!({ "type": "answer", "place": 0 })).await;
-    assert!(screen.heard("refused").await["words"].as_str().is_some_and(|words| words.contains("screen")));
+    assert!(
+        screen.heard("refused").await["words"]
+            .as_str()
+            .is_some_and(|words| words.contains("screen"))
+    );
     open(room, 0, &mut guests).await;
-    let asked = screen.heard_with("screen", |screen| screen["phase"] == "open").await;
-    assert_eq!((&asked["question"]["place"], &asked["key"]), (&json!(0), &Value::Null));
+    let asked = screen
+        .heard_with("screen", |screen| screen["phase"] == "open")
+        .await;
+    assert_eq!(
+        (&asked["question"]["place"], &asked["key"]),
+        (&json!(0), &Value::Null)
+    );
     let before = screen.texts.len();
     for guest in &mut guests {
         guest.answer(0, &room.answers().right(0)).await;
         guest.heard("saved").await;
     }
-    screen.heard_with("screen", |screen| screen["answered"] == 40).await;
-    assert!(screen.texts.len() - before < 12, "{} views of 40 answers", screen.texts.len() - before);
+    screen
+        .heard_with("screen", |screen| screen["answered"] == 40)
+        .await;
+    assert!(
+        screen.texts.len() - before < 12,
+        "{} views of 40 answers",
+        screen.texts.len() - before
+    );
     hall.close().await;
 }
 
@@ -194,11 +298,20 @@ async fn the_host_can_rename_and_remove_and_lock() {
     let hall = Hall::with(EVERY_KIND, Options::default());
     let room = hall.room();
     let (mut amina, mut ben) = (room.join("Amina").await, room.join("Ben").await);
-    let members = room.seen(|view| view.members_total == 2).await.members.clone();
-    room.desk.send(HostCommand::Rename(members[0].member, "Aminata".to_owned()));
+    let members = room
+        .seen(|view| view.members_total == 2)
+        .await
+        .members
+        .clone();
+    room.desk
+        .send(HostCommand::Rename(members[0].member, "Aminata".to_owned()));
     assert_eq!(amina.heard("joined").await["name"], "Aminata");
     room.desk.send(HostCommand::Remove(members[1].member));
-    assert!(ben.heard("gone").await["words"].as_str().is_some_and(|words| words.contains("removed")));
+    assert!(
+        ben.heard("gone").await["words"]
+            .as_str()
+            .is_some_and(|words| words.contains("removed"))
+    );
     ben.ended().await;
     let back = room.hello(Some(&ben.token)).await.heard("refused").await;
     assert_eq!(back["reason"], "no-such-member");
@@ -219,20 +332,32 @@ async fn the_clock_of_the_server_decides_and_may_jump() {
     let room = hall.room();
     let mut guests = vec![room.join("Amina").await, room.join("Ben").await];
     open(room, 0, &mut guests).await;
-    for (jump_ms, left_ms) in [(-9_000_000, 30_000), (9_010_000, 20_000), (-5_000, 20_000), (10_000, 15_000)] {
+    for (jump_ms, left_ms) in [
+        (-9_000_000, 30_000),
+        (9_010_000, 20_000),
+        (-5_000, 20_000),
+        (10_000, 15_000),
+    ] {
         hall.clock.jump(jump_ms);
         guests[0].answer(0, &room.answers().right(0)).await;
         guests[0].heard("saved").await;
         let token = guests[0].token.clone();
         let mut back = room.back(&token).await;
-        let left = back.heard("clock").await["left_ms"].as_u64().expect("a limit");
-        assert!(left <= left_ms && left + 3_000 > left_ms, "{left} of {left_ms} after {jump_ms}");
+        let left = back.heard("clock").await["left_ms"]
+            .as_u64()
+            .expect("a limit");
+        assert!(
+            left <= left_ms && left + 3_000 > left_ms,
+            "{left} of {left_ms} after {jump_ms}"
+        );
         guests[0] = back;
     }
     hall.clock.jump(60_000);
     guests[0].say(&json!({ "type": "ready", "place": 0 })).await;
     for guest in &mut guests {
-        guest.heard_with("clock", |clock| clock["state"] == "over").await;
+        guest
+            .heard_with("clock", |clock| clock["state"] == "over")
+            .await;
         guest.answer(0, &room.answers().wrong(0)).await;
         assert_eq!(guest.heard("refused").await["reason"], "too-late");
     }
@@ -243,7 +368,9 @@ async fn the_clock_of_the_server_decides_and_may_jump() {
 async fn a_shutdown_keeps_everything_and_lets_everyone_come_back() {
     let hall = Hall::with(EVERY_KIND, Options::default());
     let room = hall.room().clone();
-    room.book.delay_ms.store(30, std::sync::atomic::Ordering::SeqCst);
+    room.book
+        .delay_ms
+        .store(30, std::sync::atomic::Ordering::SeqCst);
     let mut guests = vec![room.join("Amina").await, room.join("Ben").await];
     let mut stranger = room.hello(None).await;
     let mut screen = room.screen().await;
@@ -256,13 +383,19 @@ async fn a_shutdown_keeps_everything_and_lets_everyone_come_back() {
         assert_eq!(guest.count("gone"), 0, "they may try to come back");
     }
     let kept = room.book.events.lock().expect("nobody panicked").clone();
-    let (again, pending) = redflag::classroom::Room::replay(room.quiz, room.paper, Options::default(), kept);
+    let (again, pending) =
+        redflag::classroom::Room::replay(room.quiz, room.paper, Options::default(), kept);
     let hall = Plan::default().room_of(again, pending, room.book).open();
     let room = hall.room();
     assert!(room.seen(|view| view.paused).await.members_total == 2);
     let mut amina = room.back(&guests[0].token).await;
-    assert_eq!(amina.heard("saved").await["response"], room.answers().right(0));
+    assert_eq!(
+        amina.heard("saved").await["response"],
+        room.answers().right(0)
+    );
     room.desk.send(HostCommand::Continue);
-    amina.heard_with("clock", |clock| clock["state"] == "running").await;
+    amina
+        .heard_with("clock", |clock| clock["state"] == "running")
+        .await;
     hall.close().await;
 }

@@ -34,19 +34,33 @@ fn right(kind: &Kind) -> Response {
     match kind {
         Kind::Choice(choice) => Response::Choice(choice.options[choice.key].id().clone()),
         Kind::Multiple(multiple) => {
-            let keys = multiple.options.iter().zip(&multiple.keys).filter(|(_, key)| **key);
+            let keys = multiple
+                .options
+                .iter()
+                .zip(&multiple.keys)
+                .filter(|(_, key)| **key);
             Response::Multiple(keys.map(|(option, _)| option.id().clone()).collect())
         }
         Kind::TrueFalse(statement) => Response::TrueFalse(statement.answer),
         Kind::Text(text) => Response::Text(text.accept[0].clone()),
         Kind::Number(number) => Response::Number(number.answer),
-        Kind::Order(order) => Response::Order(order.steps.iter().map(|step| step.id().clone()).collect()),
-        Kind::Match(pairs) => {
-            Response::Match(pairs.pairs.iter().map(|pair| (pair.left.id().clone(), pair.right.id().clone())).collect())
+        Kind::Order(order) => {
+            Response::Order(order.steps.iter().map(|step| step.id().clone()).collect())
         }
+        Kind::Match(pairs) => Response::Match(
+            pairs
+                .pairs
+                .iter()
+                .map(|pair| (pair.left.id().clone(), pair.right.id().clone()))
+                .collect(),
+        ),
         Kind::Judge(judge) => Response::Judge {
             verdict: judge.answer,
-            marked: judge.flags.iter().map(|flag| redflag::model::Id::slug(&flag.quote)).collect(),
+            marked: judge
+                .flags
+                .iter()
+                .map(|flag| redflag::model::Id::slug(&flag.quote))
+                .collect(),
         },
     }
 }
@@ -54,23 +68,52 @@ fn right(kind: &Kind) -> Response {
 fn wrong(kind: &Kind) -> Response {
     match kind {
         Kind::Choice(choice) => {
-            let other = (0..choice.options.len()).find(|at| *at != choice.key).expect("a distractor");
+            let other = (0..choice.options.len())
+                .find(|at| *at != choice.key)
+                .expect("a distractor");
             Response::Choice(choice.options[other].id().clone())
         }
         Kind::Multiple(multiple) => {
-            let keys = multiple.options.iter().zip(&multiple.keys).filter(|(_, key)| !**key);
+            let keys = multiple
+                .options
+                .iter()
+                .zip(&multiple.keys)
+                .filter(|(_, key)| !**key);
             Response::Multiple(keys.map(|(option, _)| option.id().clone()).collect())
         }
         Kind::TrueFalse(statement) => Response::TrueFalse(!statement.answer),
         Kind::Text(_) => Response::Text("no idea".to_owned()),
         Kind::Number(number) => Response::Number(number.answer + 1_000.0),
-        Kind::Order(order) => Response::Order(order.steps.iter().rev().map(|step| step.id().clone()).collect()),
+        Kind::Order(order) => Response::Order(
+            order
+                .steps
+                .iter()
+                .rev()
+                .map(|step| step.id().clone())
+                .collect(),
+        ),
         Kind::Match(pairs) => {
-            let rights = pairs.pairs.iter().cycle().skip(1).map(|pair| pair.right.id().clone());
-            Response::Match(pairs.pairs.iter().map(|pair| pair.left.id().clone()).zip(rights).collect())
+            let rights = pairs
+                .pairs
+                .iter()
+                .cycle()
+                .skip(1)
+                .map(|pair| pair.right.id().clone());
+            Response::Match(
+                pairs
+                    .pairs
+                    .iter()
+                    .map(|pair| pair.left.id().clone())
+                    .zip(rights)
+                    .collect(),
+            )
         }
         Kind::Judge(judge) => Response::Judge {
-            verdict: if judge.answer == Judgement::Phish { Judgement::Legit } else { Judgement::Phish },
+            verdict: if judge.answer == Judgement::Phish {
+                Judgement::Legit
+            } else {
+                Judgement::Phish
+            },
             marked: std::collections::BTreeSet::new(),
         },
     }

@@ -22,7 +22,10 @@ impl Cable {
     pub(crate) fn to(room: SocketAddr) -> Cable {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let address = listener.local_addr().expect("an address");
-        let cable = Cable { address, state: Arc::default() };
+        let cable = Cable {
+            address,
+            state: Arc::default(),
+        };
         cable.plug(room);
         let state = Arc::clone(&cable.state);
         thread::Builder::new()

@@ -4,7 +4,8 @@ use super::EVERY_KIND;
 use super::world::World;
 use jiff::Timestamp;
 use redflag::classroom::{
-    Answer, Command, HostCommand, Logged, MemberCommand, MemberId, Names, Options, Room, RosterEntry, TokenDigest,
+    Answer, Command, HostCommand, Logged, MemberCommand, MemberId, Names, Options, Room,
+    RosterEntry, TokenDigest,
 };
 use redflag::engine::{Certainty, Paper, Response, Seed, Selection};
 use redflag::format::parse_quiz;
@@ -25,7 +26,9 @@ pub(crate) struct Class {
 
 impl Class {
     pub(crate) fn new(quiz_toml: &str, options: Options) -> Class {
-        let quiz = parse_quiz(quiz_toml).usable().expect("a quiz without errors");
+        let quiz = parse_quiz(quiz_toml)
+            .usable()
+            .expect("a quiz without errors");
         let seed = Seed::new("K7PX").expect("a seed");
         let paper = Paper::draw(&quiz, &seed, &Selection::default()).expect("a paper");
         let new = NewSession {
@@ -44,19 +47,31 @@ impl Class {
             rehearsed: 0,
             started_at: Timestamp::from_second(STARTED_S).expect("a time"),
         };
-        Class { new, room: Room::new(Arc::new(quiz), paper, options), log: Vec::new(), now_ms: 0 }
+        Class {
+            new,
+            room: Room::new(Arc::new(quiz), paper, options),
+            log: Vec::new(),
+            now_ms: 0,
+        }
     }
 
     fn handle(&mut self, command: Command) {
         let (events, _) = self.room.handle(self.now_ms, command);
         let at_ms = self.room.now_ms();
-        self.log.extend(events.into_iter().map(|event| Logged { at_ms, event }));
+        self.log
+            .extend(events.into_iter().map(|event| Logged { at_ms, event }));
     }
 
     pub(crate) fn join(&mut self, name: &str) -> MemberId {
         let token = TokenDigest::of(&format!("{name} {}", self.log.len()));
-        self.handle(Command::Join { name: name.to_owned(), team: None, token: token.clone() });
-        self.room.member_by_token(&token).unwrap_or_else(|| panic!("{name} cannot join"))
+        self.handle(Command::Join {
+            name: name.to_owned(),
+            team: None,
+            token: token.clone(),
+        });
+        self.room
+            .member_by_token(&token)
+            .unwrap_or_else(|| panic!("{name} cannot join"))
     }
 
     pub(crate) fn host(&mut self, commands: impl IntoIterator<Item = HostCommand>) {
@@ -70,8 +85,21 @@ impl Class {
     }
 
     /// An answer, some seconds after whatever was before it.
-    pub(crate) fn answer(&mut self, member: MemberId, place: usize, response: Response, sure: Certainty) {
-        self.says(member, place, Answer { response: Some(response), certainty: Some(sure) });
+    pub(crate) fn answer(
+        &mut self,
+        member: MemberId,
+        place: usize,
+        response: Response,
+        sure: Certainty,
+    ) {
+        self.says(
+            member,
+            place,
+            Answer {
+                response: Some(response),
+                certainty: Some(sure),
+            },
+        );
     }
 
     fn says(&mut self, member: MemberId, place: usize, answer: Answer) {
@@ -84,7 +112,8 @@ impl Class {
         let mut store = Sqlite::open(&world.path("home/history.sqlite")).expect("a history");
         let id = store.open_session(&self.new).expect("begins");
         let now_ms = i64::try_from(self.now_ms).expect("a short class");
-        let at = Timestamp::from_millisecond(self.new.started_at.as_millisecond() + now_ms).expect("a time");
+        let at = Timestamp::from_millisecond(self.new.started_at.as_millisecond() + now_ms)
+            .expect("a time");
         store.append(id, 0, &self.log, at).expect("is kept");
         id
     }
@@ -115,11 +144,19 @@ fn ordered(texts: &[&str]) -> Response {
 }
 
 fn joined(pairs: &[(&str, &str)]) -> Response {
-    Response::Match(pairs.iter().map(|(left, right)| (option(left), option(right))).collect())
+    Response::Match(
+        pairs
+            .iter()
+            .map(|(left, right)| (option(left), option(right)))
+            .collect(),
+    )
 }
 
 fn judged(verdict: Judgement, marked: &[&str]) -> Response {
-    Response::Judge { verdict, marked: some(marked).collect() }
+    Response::Judge {
+        verdict,
+        marked: some(marked).collect(),
+    }
 }
 
 /// A class list in two teams, with a name that a spreadsheet would run.
@@ -129,7 +166,14 @@ pub(crate) fn roster() -> Options {
         team: Some(team.to_owned()),
         extra_percent: 0,
     };
-    let names = [("Ann", "red"), ("Ben", "blue"), ("=Cem", "red"), ("Dan", "blue"), ("Eve", "red"), ("Fay", "blue")];
+    let names = [
+        ("Ann", "red"),
+        ("Ben", "blue"),
+        ("=Cem", "red"),
+        ("Dan", "blue"),
+        ("Eve", "red"),
+        ("Fay", "blue"),
+    ];
     Options {
         names: Names::Roster(names.map(entry).into()),
         teams: vec!["red".to_owned(), "blue".to_owned()],
@@ -140,44 +184,104 @@ pub(crate) fn roster() -> Options {
 
 /// A class at a question of each kind: Fay is removed, Dan comes late, Eve never; the third question is skipped, and
 /// the last is open, with two answers.
+#[expect(clippy::too_many_lines, reason = "one answer of each sort")]
 pub(crate) fn every_sort_of_thing() -> Class {
     use Certainty::{Certain, Fairly, Guess};
     use HostCommand::{Accept, Advance, Close, NextQuestion, Remove, Skip};
     let mut class = Class::new(EVERY_KIND, roster());
     let [ann, ben, cem, fay] = ["Ann", "Ben", "=Cem", "Fay"].map(|name| class.join(name));
     class.host([Advance, Advance]);
-    class.answer(ann, 0, choice("Open the site from your own bookmark"), Certain);
+    class.answer(
+        ann,
+        0,
+        choice("Open the site from your own bookmark"),
+        Certain,
+    );
     class.answer(ben, 0, choice("Follow the link"), Certain);
     class.answer(fay, 0, choice("Reply and ask"), Guess);
     class.host([Close, Advance]);
     let dan = class.join("Dan");
     class.host([Remove(fay), NextQuestion, Advance]);
-    class.answer(ann, 1, ticked(&["A security key", "A code from an app"]), Certain);
+    class.answer(
+        ann,
+        1,
+        ticked(&["A security key", "A code from an app"]),
+        Certain,
+    );
     class.answer(ben, 1, ticked(&["A security key"]), Fairly);
-    class.says(cem, 1, Answer { response: None, certainty: None });
-    class.answer(dan, 1, ticked(&["A security key", "A code from an app", "A longer password"]), Guess);
+    class.says(
+        cem,
+        1,
+        Answer {
+            response: None,
+            certainty: None,
+        },
+    );
+    class.answer(
+        dan,
+        1,
+        ticked(&["A security key", "A code from an app", "A longer password"]),
+        Guess,
+    );
     class.host([Close, Advance, NextQuestion, Advance]);
     class.answer(ann, 2, Response::TrueFalse(true), Certain);
     class.host([Skip, Advance]);
     class.answer(ann, 3, typed("phishing"), Certain);
     class.answer(ben, 3, typed("Smishing"), Fairly);
-    class.answer(cem, 3, typed("=HYPERLINK(\"https://x.example\";\"y\")"), Guess);
+    class.answer(
+        cem,
+        3,
+        typed("=HYPERLINK(\"https://x.example\";\"y\")"),
+        Guess,
+    );
     class.answer(dan, 3, typed("spam"), Guess);
     class.answer(dan, 3, typed("phishing"), Fairly);
-    class.host([Close, Advance, Accept { place: 3, response: Response::Text("smishing".to_owned()) }]);
+    class.host([
+        Close,
+        Advance,
+        Accept {
+            place: 3,
+            response: Response::Text("smishing".to_owned()),
+        },
+    ]);
     class.host([NextQuestion, Advance]);
     class.answer(ann, 4, Response::Number(72.0), Certain);
     class.answer(ben, 4, Response::Number(-5.0), Certain);
     class.host([Close]);
     class.answer(dan, 4, Response::Number(72.0), Certain);
     class.host([Advance, NextQuestion, Advance]);
-    class.answer(ann, 5, ordered(&["Disconnect", "Report", "Change the password"]), Certain);
-    class.answer(ben, 5, ordered(&["Report", "Disconnect", "Change the password"]), Guess);
+    class.answer(
+        ann,
+        5,
+        ordered(&["Disconnect", "Report", "Change the password"]),
+        Certain,
+    );
+    class.answer(
+        ben,
+        5,
+        ordered(&["Report", "Disconnect", "Change the password"]),
+        Guess,
+    );
     class.host([Close, Advance, NextQuestion, Advance]);
-    class.answer(ann, 6, joined(&[("Lost phone", "Screen lock"), ("Ransomware", "Backup")]), Certain);
-    class.answer(ben, 6, joined(&[("Lost phone", "Screen lock"), ("Ransomware", "A poster")]), Guess);
+    class.answer(
+        ann,
+        6,
+        joined(&[("Lost phone", "Screen lock"), ("Ransomware", "Backup")]),
+        Certain,
+    );
+    class.answer(
+        ben,
+        6,
+        joined(&[("Lost phone", "Screen lock"), ("Ransomware", "A poster")]),
+        Guess,
+    );
     class.host([Close, Advance, NextQuestion, Advance]);
-    class.answer(ann, 7, judged(Judgement::Phish, &["within 24 hours"]), Certain);
+    class.answer(
+        ann,
+        7,
+        judged(Judgement::Phish, &["within 24 hours"]),
+        Certain,
+    );
     class.answer(ben, 7, judged(Judgement::Legit, &[]), Certain);
     class
 }

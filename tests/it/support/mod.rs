@@ -18,8 +18,14 @@ pub(crate) const SCRIPTS: &str = include_str!("scripts.toml");
 
 /// The shipped quizzes: name and text.
 pub(crate) const SHIPPED: [(&str, &str); 2] = [
-    ("do-you-know-security", include_str!("../../../quizzes/do-you-know-security.toml")),
-    ("phish-or-legit", include_str!("../../../quizzes/phish-or-legit.toml")),
+    (
+        "do-you-know-security",
+        include_str!("../../../quizzes/do-you-know-security.toml"),
+    ),
+    (
+        "phish-or-legit",
+        include_str!("../../../quizzes/phish-or-legit.toml"),
+    ),
 ];
 
 /// A quiz of some questions whose answer is always the first option, `a`, and whose prompts are `Prompt 1` and so on.

@@ -32,7 +32,9 @@ impl State {
     pub(crate) fn pointer(&self) -> Option<char> {
         let text = self.text();
         let mut pointed = text.lines().filter_map(|line| line.strip_prefix("  ▸ "));
-        let (first, None) = (pointed.next()?, pointed.next()) else { return None };
+        let (first, None) = (pointed.next()?, pointed.next()) else {
+            return None;
+        };
         first.chars().next()
     }
 }
@@ -54,17 +56,32 @@ impl Run<'_> {
 
     /// Runs it in a terminal as soon as a line is typed. What is typed behind that line is there before it starts.
     pub(crate) fn terminal_after_a_line(self, rows: u16, columns: u16) -> Terminal {
-        Terminal::start(&self, rows, columns, &["sh", "-c", "echo ready; read -r line; exec \"$0\" \"$@\""])
+        Terminal::start(
+            &self,
+            rows,
+            columns,
+            &["sh", "-c", "echo ready; read -r line; exec \"$0\" \"$@\""],
+        )
     }
 }
 
 impl Terminal {
     fn start(run: &Run<'_>, rows: u16, columns: u16, before: &[&str]) -> Terminal {
-        let size = PtySize { rows, cols: columns, ..PtySize::default() };
-        let pair = native_pty_system().openpty(size).expect("a pseudo-terminal");
+        let size = PtySize {
+            rows,
+            cols: columns,
+            ..PtySize::default()
+        };
+        let pair = native_pty_system()
+            .openpty(size)
+            .expect("a pseudo-terminal");
         let modes_before = modes(pair.master.as_ref());
         let program = OsString::from(env!("CARGO_BIN_EXE_redflag"));
-        let line = before.iter().map(OsString::from).chain([program]).chain(run.arguments.iter().cloned());
+        let line = before
+            .iter()
+            .map(OsString::from)
+            .chain([program])
+            .chain(run.arguments.iter().cloned());
         let mut command = CommandBuilder::from_argv(line.collect());
         command.cwd(run.world.path(""));
         command.env_clear();
@@ -73,15 +90,36 @@ impl Terminal {
         for (name, value) in &run.variables {
             command.env(name, value);
         }
-        let child = pair.slave.spawn_command(command).expect("the program starts");
+        let child = pair
+            .slave
+            .spawn_command(command)
+            .expect("the program starts");
         drop(pair.slave);
-        let state = State { parser: vt100::Parser::new(rows, columns, 0), raw: Vec::new(), closed: false };
+        let state = State {
+            parser: vt100::Parser::new(rows, columns, 0),
+            raw: Vec::new(),
+            closed: false,
+        };
         let shared = Arc::new((Mutex::new(state), Condvar::new()));
-        let reader = pair.master.try_clone_reader().expect("a terminal can be read");
+        let reader = pair
+            .master
+            .try_clone_reader()
+            .expect("a terminal can be read");
         let watched = Arc::clone(&shared);
-        thread::Builder::new().spawn(move || watch(reader, &watched)).expect("a thread can be had");
-        let keyboard = pair.master.take_writer().expect("a terminal can be written");
-        Terminal { master: pair.master, child, keyboard, shared, modes_before }
+        thread::Builder::new()
+            .spawn(move || watch(reader, &watched))
+            .expect("a thread can be had");
+        let keyboard = pair
+            .master
+            .take_writer()
+            .expect("a terminal can be written");
+        Terminal {
+            master: pair.master,
+            child,
+            keyboard,
+            shared,
+            modes_before,
+        }
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -90,7 +128,10 @@ impl Terminal {
 
     /// Types.
     pub(crate) fn send(&mut self, keys: &str) {
-        self.keyboard.write_all(keys.as_bytes()).and_then(|()| self.keyboard.flush()).expect("the terminal takes keys");
+        self.keyboard
+            .write_all(keys.as_bytes())
+            .and_then(|()| self.keyboard.flush())
+            .expect("the terminal takes keys");
     }
 
     /// Waits until something holds, and returns the screen.
@@ -101,8 +142,18 @@ impl Terminal {
         while !holds(&state) {
             let left = deadline.saturating_duration_since(Instant::now());
             let over = left.is_zero() || state.closed;
-            assert!(!over, "never came: {what}. The screen is\n{}\nraw: {:?}", state.text(), tail(&state.raw));
-            state = self.shared.1.wait_timeout(state, left).expect("the watcher does not panic").0;
+            assert!(
+                !over,
+                "never came: {what}. The screen is\n{}\nraw: {:?}",
+                state.text(),
+                tail(&state.raw)
+            );
+            state = self
+                .shared
+                .1
+                .wait_timeout(state, left)
+                .expect("the watcher does not panic")
+                .0;
         }
         state.text()
     }
@@ -118,7 +169,12 @@ impl Terminal {
         let mut state = self.state();
         loop {
             let before = state.raw.len();
-            state = self.shared.1.wait_timeout(state, QUIET).expect("the watcher does not panic").0;
+            state = self
+                .shared
+                .1
+                .wait_timeout(state, QUIET)
+                .expect("the watcher does not panic")
+                .0;
             if state.raw.len() == before {
                 return state.text();
             }
@@ -139,7 +195,9 @@ impl Terminal {
     pub(crate) fn wrapped_rows(&self) -> Vec<u16> {
         let state = self.state();
         let screen = state.parser.screen();
-        (0..screen.size().0).filter(|row| screen.row_wrapped(*row)).collect()
+        (0..screen.size().0)
+            .filter(|row| screen.row_wrapped(*row))
+            .collect()
     }
 
     pub(crate) fn cursor_is_hidden(&self) -> bool {
@@ -148,7 +206,13 @@ impl Terminal {
 
     pub(crate) fn resize(&self, rows: u16, columns: u16) {
         self.state().parser.screen_mut().set_size(rows, columns);
-        self.master.resize(PtySize { rows, cols: columns, ..PtySize::default() }).expect("a terminal can be resized");
+        self.master
+            .resize(PtySize {
+                rows,
+                cols: columns,
+                ..PtySize::default()
+            })
+            .expect("a terminal can be resized");
     }
 
     fn pid(&self) -> Pid {
@@ -167,11 +231,16 @@ impl Terminal {
         let deadline = Instant::now() + DEADLINE;
         loop {
             let stat = std::fs::read_to_string(&path).expect("the program runs");
-            let state = stat.rsplit_once(") ").and_then(|(_, rest)| rest.chars().next());
+            let state = stat
+                .rsplit_once(") ")
+                .and_then(|(_, rest)| rest.chars().next());
             if state == Some(wanted) {
                 return;
             }
-            assert!(Instant::now() < deadline, "the process is {state:?}, not {wanted:?}");
+            assert!(
+                Instant::now() < deadline,
+                "the process is {state:?}, not {wanted:?}"
+            );
             thread::sleep(Duration::from_millis(5));
         }
     }
@@ -181,12 +250,19 @@ impl Terminal {
     pub(crate) fn exit_code(&mut self) -> u32 {
         let deadline = Instant::now() + DEADLINE;
         loop {
-            let status = self.child.try_wait().expect("the program can be waited for");
+            let status = self
+                .child
+                .try_wait()
+                .expect("the program can be waited for");
             if let Some(status) = status {
                 self.wait_until_closed();
                 return status.exit_code();
             }
-            assert!(Instant::now() < deadline, "never ended. The screen is\n{}", self.screen());
+            assert!(
+                Instant::now() < deadline,
+                "never ended. The screen is\n{}",
+                self.screen()
+            );
             thread::sleep(Duration::from_millis(5));
         }
     }
@@ -194,7 +270,11 @@ impl Terminal {
     fn wait_until_closed(&self) {
         let mut state = self.state();
         while !state.closed {
-            let (next, timeout) = self.shared.1.wait_timeout(state, DEADLINE).expect("the watcher does not panic");
+            let (next, timeout) = self
+                .shared
+                .1
+                .wait_timeout(state, DEADLINE)
+                .expect("the watcher does not panic");
             assert!(!timeout.timed_out(), "somebody still holds the terminal");
             state = next;
         }
@@ -203,14 +283,26 @@ impl Terminal {
     /// The terminal is as it was before the program: modes, cursor, main screen.
     #[track_caller]
     pub(crate) fn is_restored(&self) {
-        assert_eq!(modes(self.master.as_ref()), self.modes_before, "the modes of the terminal");
+        assert_eq!(
+            modes(self.master.as_ref()),
+            self.modes_before,
+            "the modes of the terminal"
+        );
         let raw = self.raw();
-        for (on, off) in
-            [("\u{1b}[?1049h", "\u{1b}[?1049l"), ("\u{1b}[?25l", "\u{1b}[?25h"), ("\u{1b}[?2004h", "\u{1b}[?2004l")]
-        {
-            assert!(raw.rfind(on) <= raw.rfind(off), "{on:?} is not taken back in {raw:?}");
+        for (on, off) in [
+            ("\u{1b}[?1049h", "\u{1b}[?1049l"),
+            ("\u{1b}[?25l", "\u{1b}[?25h"),
+            ("\u{1b}[?2004h", "\u{1b}[?2004l"),
+        ] {
+            assert!(
+                raw.rfind(on) <= raw.rfind(off),
+                "{on:?} is not taken back in {raw:?}"
+            );
         }
-        assert!(!self.state().parser.screen().alternate_screen(), "the alternate screen is still shown");
+        assert!(
+            !self.state().parser.screen().alternate_screen(),
+            "the alternate screen is still shown"
+        );
         assert!(!self.cursor_is_hidden(), "the cursor is hidden");
     }
 }

@@ -38,8 +38,19 @@ pub(crate) struct Plan {
 impl Default for Plan {
     fn default() -> Plan {
         // Guests that nobody reads for do not answer when the server says farewell; and tests look more often than people.
-        let limits = Limits { farewell_ms: 100, view_ms: 10, ..Limits::DEFAULT };
-        Plan { limits, hosts: Vec::new(), tls: None, addresses: Vec::new(), rooms: Vec::new(), clock: Shift::default() }
+        let limits = Limits {
+            farewell_ms: 100,
+            view_ms: 10,
+            ..Limits::DEFAULT
+        };
+        Plan {
+            limits,
+            hosts: Vec::new(),
+            tls: None,
+            addresses: Vec::new(),
+            rooms: Vec::new(),
+            clock: Shift::default(),
+        }
     }
 }
 
@@ -53,7 +64,10 @@ pub(crate) struct Shift {
 impl Default for Shift {
     fn default() -> Shift {
         // Far from 0, so that it can jump back.
-        Shift { started: Instant::now(), by_ms: Arc::new(AtomicI64::new(10_000_000)) }
+        Shift {
+            started: Instant::now(),
+            by_ms: Arc::new(AtomicI64::new(10_000_000)),
+        }
     }
 }
 
@@ -64,7 +78,9 @@ impl Shift {
 
     fn now_ms(&self) -> u64 {
         let run = i64::try_from(self.started.elapsed().as_millis()).expect("a short test");
-        (run + self.by_ms.load(Ordering::SeqCst)).max(0).unsigned_abs()
+        (run + self.by_ms.load(Ordering::SeqCst))
+            .max(0)
+            .unsigned_abs()
     }
 }
 
@@ -91,14 +107,26 @@ pub(crate) struct Hall {
 impl Plan {
     /// A room for a quiz, as it is written in a file.
     pub(crate) fn room(self, source: &str, options: Options) -> Plan {
-        let quiz = redflag::format::parse_quiz(source).usable().expect("a quiz without errors");
-        let paper = Paper::draw(&quiz, &Seed::new("7").expect("a seed"), &Selection::default()).expect("a paper");
+        let quiz = redflag::format::parse_quiz(source)
+            .usable()
+            .expect("a quiz without errors");
+        let paper = Paper::draw(
+            &quiz,
+            &Seed::new("7").expect("a seed"),
+            &Selection::default(),
+        )
+        .expect("a paper");
         let room = Room::new(Arc::new(quiz), paper, options);
         self.room_of(room, Vec::new(), Book::default())
     }
 
     /// A room that was replayed from a book.
-    pub(crate) fn room_of(mut self, room: Room, pending: Vec<redflag::classroom::Event>, book: Book) -> Plan {
+    pub(crate) fn room_of(
+        mut self,
+        room: Room,
+        pending: Vec<redflag::classroom::Event>,
+        book: Book,
+    ) -> Plan {
         let nth = u32::try_from(self.rooms.len()).expect("few rooms");
         let code = RoomCode::from_entropy(0x000a_bcde + 0x11_1111 * nth);
         let (quiz, paper) = (Arc::clone(room.quiz()), room.paper().clone());
@@ -112,7 +140,17 @@ impl Plan {
             self.addresses.clone(),
         );
         let address = SocketAddr::from(([127, 0, 0, 1], 0));
-        self.rooms.push((parts, Open { code: code.as_str().to_owned(), desk, book, quiz, paper, address }));
+        self.rooms.push((
+            parts,
+            Open {
+                code: code.as_str().to_owned(),
+                desk,
+                book,
+                quiz,
+                paper,
+                address,
+            },
+        ));
         self
     }
 
@@ -135,7 +173,13 @@ impl Plan {
         let (stop, stopped) = oneshot::channel::<()>();
         let shutdown = async move { drop(stopped.await) };
         let server = tokio::spawn(serve(listener, shutdown, parts));
-        Hall { rooms, clock: self.clock, address, stop: Some(stop), server }
+        Hall {
+            rooms,
+            clock: self.clock,
+            address,
+            stop: Some(stop),
+            server,
+        }
     }
 }
 
@@ -160,19 +204,27 @@ impl Hall {
         if let Some(stop) = self.stop.take() {
             stop.send(()).expect("the server runs");
         }
-        let ended = tokio::time::timeout(PATIENCE, self.server).await.expect("the server ends");
+        let ended = tokio::time::timeout(PATIENCE, self.server)
+            .await
+            .expect("the server ends");
         ended.expect("the server does not panic")
     }
 }
 
 impl Open {
     pub(crate) fn answers(&self) -> Answers<'_> {
-        Answers { quiz: &self.quiz, paper: &self.paper }
+        Answers {
+            quiz: &self.quiz,
+            paper: &self.paper,
+        }
     }
 
     /// Waits until the host sees something.
     #[track_caller]
-    pub(crate) fn seen(&self, what: impl Fn(&HostView) -> bool) -> impl Future<Output = Arc<HostView>> {
+    pub(crate) fn seen(
+        &self,
+        what: impl Fn(&HostView) -> bool,
+    ) -> impl Future<Output = Arc<HostView>> {
         let mut desk = self.desk.clone();
         let place = std::panic::Location::caller();
         async move {
@@ -183,27 +235,40 @@ impl Open {
                 desk.view()
             };
             let seen = tokio::time::timeout(PATIENCE, waiting).await.ok();
-            seen.unwrap_or_else(|| panic!("{place}: the host never saw it; the last view is {:?}", desk.view()))
+            seen.unwrap_or_else(|| {
+                panic!(
+                    "{place}: the host never saw it; the last view is {:?}",
+                    desk.view()
+                )
+            })
         }
     }
 
     /// Asks for something and waits for the phase it leads to.
     #[track_caller]
-    pub(crate) fn order(&self, command: HostCommand, phase: Phase) -> impl Future<Output = Arc<HostView>> {
+    pub(crate) fn order(
+        &self,
+        command: HostCommand,
+        phase: Phase,
+    ) -> impl Future<Output = Arc<HostView>> {
         self.desk.send(command);
         self.seen(move |view| view.phase == phase)
     }
 
     /// Someone who says hello as a member.
     pub(crate) async fn hello(&self, token: Option<&str>) -> Guest {
-        let mut guest = Guest::connect(self.address, &[]).await.expect("a websocket");
+        let mut guest = Guest::connect(self.address, &[])
+            .await
+            .expect("a websocket");
         guest.say(&hello(&self.code, "member", token)).await;
         guest
     }
 
     /// Someone who is back and wants texts in Markdown, as a terminal does.
     pub(crate) async fn back_at_a_terminal(&self, token: &str) -> Guest {
-        let mut guest = Guest::connect(self.address, &[]).await.expect("a websocket");
+        let mut guest = Guest::connect(self.address, &[])
+            .await
+            .expect("a websocket");
         let mut said = hello(&self.code, "member", Some(token));
         said["texts"] = json!("markdown");
         guest.say(&said).await;
@@ -214,7 +279,9 @@ impl Open {
 
     /// A screen.
     pub(crate) async fn screen(&self) -> Guest {
-        let mut guest = Guest::connect(self.address, &[]).await.expect("a websocket");
+        let mut guest = Guest::connect(self.address, &[])
+            .await
+            .expect("a websocket");
         guest.say(&hello(&self.code, "screen", None)).await;
         guest
     }
@@ -229,8 +296,13 @@ impl Open {
     pub(crate) async fn join_narrowly(&self, name: &str) -> Guest {
         let socket = tokio::net::TcpSocket::new_v4().expect("a socket");
         socket.set_recv_buffer_size(4_096).expect("a socket");
-        let stream = socket.connect(self.address).await.expect("the server listens");
-        let request = format!("ws://{}/ws", self.address).into_client_request().expect("a request");
+        let stream = socket
+            .connect(self.address)
+            .await
+            .expect("the server listens");
+        let request = format!("ws://{}/ws", self.address)
+            .into_client_request()
+            .expect("a request");
         let mut guest = Guest::over(stream, request).await.expect("a websocket");
         guest.say(&hello(&self.code, "member", None)).await;
         Open::join_as(guest, name).await
@@ -266,7 +338,10 @@ pub(crate) fn join(name: &str, token: &str) -> Value {
 pub(crate) fn fresh_token() -> String {
     static DRAWN: AtomicU64 = AtomicU64::new(1);
     let nth = u128::from(DRAWN.fetch_add(1, Ordering::SeqCst));
-    format!("{:032x}", nth.wrapping_mul(0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835))
+    format!(
+        "{:032x}",
+        nth.wrapping_mul(0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835)
+    )
 }
 
 /// A websocket of a member or a screen, and all that it was sent.
@@ -281,28 +356,46 @@ pub(crate) struct Guest {
 
 impl Guest {
     /// A websocket that has said nothing. `headers` come besides those of every websocket, or instead of them.
-    pub(crate) async fn connect(address: SocketAddr, headers: &[(&'static str, &str)]) -> Result<Guest, u16> {
-        let mut request = format!("ws://{address}/ws").into_client_request().expect("a request");
+    pub(crate) async fn connect(
+        address: SocketAddr,
+        headers: &[(&'static str, &str)],
+    ) -> Result<Guest, u16> {
+        let mut request = format!("ws://{address}/ws")
+            .into_client_request()
+            .expect("a request");
         for (name, value) in headers {
-            request.headers_mut().insert(*name, value.parse().expect("a header"));
+            request
+                .headers_mut()
+                .insert(*name, value.parse().expect("a header"));
         }
-        let stream = TcpStream::connect(address).await.expect("the server listens");
+        let stream = TcpStream::connect(address)
+            .await
+            .expect("the server listens");
         Guest::over(stream, request).await
     }
 
     /// A websocket from another address of this machine.
     pub(crate) async fn connect_from(from: [u8; 4], address: SocketAddr) -> Result<Guest, u16> {
         let socket = tokio::net::TcpSocket::new_v4().expect("a socket");
-        socket.bind(SocketAddr::from((from, 0))).expect("all of 127 is this machine's");
+        socket
+            .bind(SocketAddr::from((from, 0)))
+            .expect("all of 127 is this machine's");
         let stream = socket.connect(address).await.expect("the server listens");
-        let request = format!("ws://{address}/ws").into_client_request().expect("a request");
+        let request = format!("ws://{address}/ws")
+            .into_client_request()
+            .expect("a request");
         Guest::over(stream, request).await
     }
 
     async fn over(stream: TcpStream, request: Request<()>) -> Result<Guest, u16> {
         stream.set_nodelay(true).expect("a socket");
         match client_async(request, stream).await {
-            Ok((socket, _)) => Ok(Guest { socket, token: String::new(), texts: Vec::new(), looked: 0 }),
+            Ok((socket, _)) => Ok(Guest {
+                socket,
+                token: String::new(),
+                texts: Vec::new(),
+                looked: 0,
+            }),
             Err(Error::Http(response)) => Err(response.status().as_u16()),
             Err(_) => Err(0),
         }
@@ -355,14 +448,22 @@ impl Guest {
         async move {
             let waiting = async {
                 loop {
-                    let message = self.next().await.unwrap_or_else(|| panic!("{place}: the connection has ended"));
+                    let message = self
+                        .next()
+                        .await
+                        .unwrap_or_else(|| panic!("{place}: the connection has ended"));
                     if message["type"] == *kind && fits(&message) {
                         return message;
                     }
                 }
             };
             let heard = tokio::time::timeout(PATIENCE, waiting).await.ok();
-            heard.unwrap_or_else(|| panic!("{place}: no such `{kind}` came; what came is {:#?}", self.texts))
+            heard.unwrap_or_else(|| {
+                panic!(
+                    "{place}: no such `{kind}` came; what came is {:#?}",
+                    self.texts
+                )
+            })
         }
     }
 
@@ -392,7 +493,10 @@ impl Guest {
     /// Whether a message of a type is among all that came.
     pub(crate) fn count(&self, kind: &str) -> usize {
         let kind = format!("\"type\":\"{kind}\"");
-        self.texts.iter().filter(|text| text.contains(&kind)).count()
+        self.texts
+            .iter()
+            .filter(|text| text.contains(&kind))
+            .count()
     }
 
     async fn read(&mut self) -> Option<()> {
@@ -410,12 +514,15 @@ impl Guest {
 
     /// Shows a question and answers it, once its clock runs.
     pub(crate) async fn answer(&mut self, place: usize, response: &Value) {
-        self.say(&json!({ "type": "answer", "place": place, "response": response })).await;
+        self.say(&json!({ "type": "answer", "place": place, "response": response }))
+            .await;
     }
 
     /// Waits for a question and says that it stands on the screen.
     pub(crate) async fn show(&mut self, place: usize) -> Value {
-        let question = self.heard_with("question", |question| question["place"] == place).await;
+        let question = self
+            .heard_with("question", |question| question["place"] == place)
+            .await;
         self.say(&json!({ "type": "ready", "place": place })).await;
         question
     }

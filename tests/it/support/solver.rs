@@ -14,7 +14,9 @@ pub(crate) struct Solver {
 
 impl Solver {
     pub(crate) fn new(source: &str, seed: &str) -> Solver {
-        let quiz = redflag::format::parse_quiz(source).usable().expect("a quiz without errors");
+        let quiz = redflag::format::parse_quiz(source)
+            .usable()
+            .expect("a quiz without errors");
         let seed = Seed::new(seed).expect("a seed");
         let paper = Paper::draw(&quiz, &seed, &Selection::default()).expect("a paper");
         Solver { quiz, paper }
@@ -27,17 +29,29 @@ impl Solver {
     /// The item of a question.
     pub(crate) fn item(&self, id: &str) -> &Item {
         let is_it = |item: &&Item| self.quiz.questions[item.question].id.as_str() == id;
-        self.paper.items.iter().find(is_it).expect("the question is on the paper")
+        self.paper
+            .items
+            .iter()
+            .find(is_it)
+            .expect("the question is on the paper")
     }
 
     /// The right answers to all questions, as lines.
     pub(crate) fn right_lines(&self) -> String {
-        self.paper.items.iter().map(|item| right_line(self.kind(item), item) + "\n").collect()
+        self.paper
+            .items
+            .iter()
+            .map(|item| right_line(self.kind(item), item) + "\n")
+            .collect()
     }
 
     /// Answers that get no points, as lines.
     pub(crate) fn wrong_lines(&self) -> String {
-        self.paper.items.iter().map(|item| wrong_line(self.kind(item), item) + "\n").collect()
+        self.paper
+            .items
+            .iter()
+            .map(|item| wrong_line(self.kind(item), item) + "\n")
+            .collect()
     }
 
     /// The keys that answer an item right on the rich screen.
@@ -48,8 +62,9 @@ impl Solver {
             Kind::Text(_) | Kind::Number(_) => right_line(self.kind(item), item) + "\r",
             Kind::Order(_) => order_keys(item),
             Kind::Match(pairs) => {
-                let numbers: String =
-                    (0..pairs.pairs.len()).map(|left| (place_of(item, left) + 1).to_string()).collect();
+                let numbers: String = (0..pairs.pairs.len())
+                    .map(|left| (place_of(item, left) + 1).to_string())
+                    .collect();
                 numbers + "\r"
             }
             Kind::Judge(judge) => judge_keys(judge),
@@ -63,29 +78,54 @@ fn letter(place: usize) -> String {
 
 /// Where an option of the file is shown.
 fn place_of(item: &Item, option: usize) -> usize {
-    item.options.iter().position(|shown| *shown == option).expect("every option is shown")
+    item.options
+        .iter()
+        .position(|shown| *shown == option)
+        .expect("every option is shown")
 }
 
 fn letters(item: &Item, wanted: impl Fn(usize) -> bool) -> String {
-    let wanted = item.options.iter().enumerate().filter(|(_, option)| wanted(**option));
-    wanted.map(|(place, _)| letter(place)).collect::<Vec<_>>().join(",")
+    let wanted = item
+        .options
+        .iter()
+        .enumerate()
+        .filter(|(_, option)| wanted(**option));
+    wanted
+        .map(|(place, _)| letter(place))
+        .collect::<Vec<_>>()
+        .join(",")
 }
 
 /// The letters of all steps in their right order.
 pub(crate) fn ordered(item: &Item) -> Vec<String> {
-    (0..item.options.len()).map(|step| letter(place_of(item, step))).collect()
+    (0..item.options.len())
+        .map(|step| letter(place_of(item, step)))
+        .collect()
 }
 
 /// For each left side its letter and the number of a right side some places further on.
 pub(crate) fn joined(item: &Item, lefts: usize, further: usize) -> Vec<String> {
-    let join = |left: usize| format!("{}{}", letter(left), place_of(item, (left + further) % lefts) + 1);
+    let join = |left: usize| {
+        format!(
+            "{}{}",
+            letter(left),
+            place_of(item, (left + further) % lefts) + 1
+        )
+    };
     (0..lefts).map(join).collect()
 }
 
 /// The numbers, from 1, of the parts that are red flags.
 fn flags(judge: &Judge) -> String {
-    let flagged = judge.parts().into_iter().enumerate().filter(|(_, part)| part.flag.is_some());
-    flagged.map(|(place, _)| (place + 1).to_string()).collect::<Vec<_>>().join(",")
+    let flagged = judge
+        .parts()
+        .into_iter()
+        .enumerate()
+        .filter(|(_, part)| part.flag.is_some());
+    flagged
+        .map(|(place, _)| (place + 1).to_string())
+        .collect::<Vec<_>>()
+        .join(",")
 }
 
 fn right_line(kind: &Kind, item: &Item) -> String {
@@ -109,7 +149,11 @@ fn wrong_line(kind: &Kind, item: &Item) -> String {
         Kind::TrueFalse(statement) => letter(usize::from(statement.answer)),
         Kind::Text(_) => "certainly not this".to_owned(),
         Kind::Number(number) => (number.answer + 2.0 * number.tolerance + 1.0).to_string(),
-        Kind::Order(_) => ordered(item).into_iter().rev().collect::<Vec<_>>().join(","),
+        Kind::Order(_) => ordered(item)
+            .into_iter()
+            .rev()
+            .collect::<Vec<_>>()
+            .join(","),
         Kind::Match(pairs) => joined(item, pairs.pairs.len(), 1).join(","),
         Kind::Judge(judge) if judge.answer == Judgement::Phish => "l".to_owned(),
         Kind::Judge(_) => "p\n-".to_owned(),
@@ -121,7 +165,10 @@ fn order_keys(item: &Item) -> String {
     let mut shown = item.options.clone();
     let mut keys = String::new();
     for wanted in 0..shown.len() {
-        let from = shown.iter().position(|step| *step == wanted).expect("every step is shown");
+        let from = shown
+            .iter()
+            .position(|step| *step == wanted)
+            .expect("every step is shown");
         keys.extend([from + 1, wanted + 1].map(|digit| digit.to_string()));
         let step = shown.remove(from);
         shown.insert(wanted, step);
@@ -133,6 +180,16 @@ fn judge_keys(judge: &Judge) -> String {
     if judge.answer == Judgement::Legit {
         return "l".to_owned();
     }
-    let marks: String = judge.parts().iter().map(|part| if part.flag.is_some() { " \u{1b}[B" } else { DOWN }).collect();
+    let marks: String = judge
+        .parts()
+        .iter()
+        .map(|part| {
+            if part.flag.is_some() {
+                " \u{1b}[B"
+            } else {
+                DOWN
+            }
+        })
+        .collect();
     format!("p{marks}\r")
 }

@@ -23,7 +23,9 @@ pub(crate) struct World {
 
 impl World {
     pub(crate) fn new() -> World {
-        World { folder: TempDir::new().expect("a temporary folder can be made") }
+        World {
+            folder: TempDir::new().expect("a temporary folder can be made"),
+        }
     }
 
     /// With a file, in folders that are made as needed.
@@ -36,7 +38,8 @@ impl World {
     /// Writes a file, in folders that are made as needed.
     pub(crate) fn write(&self, path: impl AsRef<Path>, content: impl AsRef<[u8]>) {
         let path = self.path(path);
-        fs::create_dir_all(path.parent().expect("a file has a folder")).expect("folders can be made");
+        fs::create_dir_all(path.parent().expect("a file has a folder"))
+            .expect("folders can be made");
         fs::write(path, content).expect("files can be written");
     }
 
@@ -54,11 +57,17 @@ impl World {
     }
 
     /// A command that can be run here, by its arguments.
-    pub(crate) fn redflag<A: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = A>) -> Run<'_> {
+    pub(crate) fn redflag<A: AsRef<OsStr>>(
+        &self,
+        arguments: impl IntoIterator<Item = A>,
+    ) -> Run<'_> {
         let home = self.path("home").display().to_string();
         Run {
             world: self,
-            arguments: arguments.into_iter().map(|argument| argument.as_ref().to_owned()).collect(),
+            arguments: arguments
+                .into_iter()
+                .map(|argument| argument.as_ref().to_owned())
+                .collect(),
             input: Vec::new(),
             variables: BTreeMap::from([("REDFLAG_HOME".to_owned(), home)]),
             terminals: Terminals::default(),
@@ -85,7 +94,8 @@ impl Run<'_> {
     }
 
     pub(crate) fn variable(mut self, name: &str, value: impl AsRef<Path>) -> Self {
-        self.variables.insert(name.to_owned(), value.as_ref().display().to_string());
+        self.variables
+            .insert(name.to_owned(), value.as_ref().display().to_string());
         self
     }
 
@@ -115,11 +125,16 @@ impl Run<'_> {
             variables: self.variables,
             folder: self.world.folder.path().to_owned(),
             input: Box::new(Cursor::new(self.input)),
-            output: if self.deaf { Box::new(Closed) } else { Box::new(output.clone()) },
+            output: if self.deaf {
+                Box::new(Closed)
+            } else {
+                Box::new(output.clone())
+            },
             error: Box::new(error.clone()),
             terminals: self.terminals,
             now: Box::new(move || {
-                Timestamp::from_second(seconds.replace(seconds.get() + 1)).expect("a time of this century")
+                Timestamp::from_second(seconds.replace(seconds.get() + 1))
+                    .expect("a time of this century")
             }),
             clock: Box::new(move || ms.replace(ms.get() + 1000)),
             entropy: Box::new(|| 0x000a_bcde),
@@ -127,14 +142,25 @@ impl Run<'_> {
             network: Network::real(),
         };
         let code = redflag::cli::run(&mut host).code();
-        Outcome { code, stdout: output.text(), stderr: error.text() }
+        Outcome {
+            code,
+            stdout: output.text(),
+            stderr: error.text(),
+        }
     }
 
     /// The built program, with pipes.
     pub(crate) fn process(self) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_redflag"));
-        command.args(self.arguments).current_dir(self.world.folder.path()).env_clear().envs(self.variables);
-        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command
+            .args(self.arguments)
+            .current_dir(self.world.folder.path())
+            .env_clear()
+            .envs(self.variables);
+        command
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
         command
     }
 }
@@ -158,7 +184,10 @@ impl Outcome {
     #[track_caller]
     pub(crate) fn says<'t>(self, texts: impl IntoIterator<Item = &'t str>) -> Outcome {
         for text in texts {
-            assert!(self.stdout.contains(text), "standard output lacks {text:?} in\n{self}");
+            assert!(
+                self.stdout.contains(text),
+                "standard output lacks {text:?} in\n{self}"
+            );
         }
         self
     }
@@ -167,7 +196,10 @@ impl Outcome {
     #[track_caller]
     pub(crate) fn warns<'t>(self, texts: impl IntoIterator<Item = &'t str>) -> Outcome {
         for text in texts {
-            assert!(self.stderr.contains(text), "standard error lacks {text:?} in\n{self}");
+            assert!(
+                self.stderr.contains(text),
+                "standard error lacks {text:?} in\n{self}"
+            );
         }
         self
     }
@@ -176,14 +208,20 @@ impl Outcome {
     #[track_caller]
     pub(crate) fn is(self, code: u8, text: &str) -> Outcome {
         let outcome = self.exits(code);
-        assert!(outcome.stdout.contains(text) || outcome.stderr.contains(text), "{text:?} is lacking in\n{outcome}");
+        assert!(
+            outcome.stdout.contains(text) || outcome.stderr.contains(text),
+            "{text:?} is lacking in\n{outcome}"
+        );
         outcome
     }
 
     /// Neither stream holds this.
     #[track_caller]
     pub(crate) fn never_says(self, text: &str) -> Outcome {
-        assert!(!self.stdout.contains(text) && !self.stderr.contains(text), "{text:?} is in\n{self}");
+        assert!(
+            !self.stdout.contains(text) && !self.stderr.contains(text),
+            "{text:?} is in\n{self}"
+        );
         self
     }
 
@@ -197,14 +235,22 @@ impl Outcome {
     /// Standard output as one JSON value on one line, and nothing else.
     #[track_caller]
     pub(crate) fn json(&self) -> serde_json::Value {
-        assert_eq!(self.stdout.matches('\n').count(), 1, "not one line:\n{self}");
+        assert_eq!(
+            self.stdout.matches('\n').count(),
+            1,
+            "not one line:\n{self}"
+        );
         serde_json::from_str(&self.stdout).unwrap_or_else(|error| panic!("{error} in\n{self}"))
     }
 }
 
 impl std::fmt::Display for Outcome {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "code {}\nstdout:\n{}\nstderr:\n{}", self.code, self.stdout, self.stderr)
+        write!(
+            f,
+            "code {}\nstdout:\n{}\nstderr:\n{}",
+            self.code, self.stdout, self.stderr
+        )
     }
 }
 

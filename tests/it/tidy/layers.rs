@@ -32,9 +32,14 @@ const ENTRY: &str = "cli";
 /// Imports of a file in `src/` that go up, sideways, or to no known module.
 pub(super) fn crossings(file: &File) -> Vec<String> {
     let module = module_of(&file.path);
-    let Some(top) = module.first() else { return entry_crossings(file) };
+    let Some(top) = module.first() else {
+        return entry_crossings(file);
+    };
     if layer(top).is_none() {
-        return vec![format!("{}: the module `{top}` has no layer in tests/it/tidy/layers.rs", file.path)];
+        return vec![format!(
+            "{}: the module `{top}` has no layer in tests/it/tidy/layers.rs",
+            file.path
+        )];
     }
     imports(&file.text, &module, "crate")
         .into_iter()
@@ -45,10 +50,14 @@ pub(super) fn crossings(file: &File) -> Vec<String> {
 
 /// Modules that `lib.rs` does not declare, or whose name is missing from its map.
 pub(super) fn missing_from_lib(lib: &str, paths: &[&str]) -> Vec<String> {
-    let mut tops: Vec<String> = paths.iter().filter_map(|path| module_of(path).into_iter().next()).collect();
+    let mut tops: Vec<String> = paths
+        .iter()
+        .filter_map(|path| module_of(path).into_iter().next())
+        .collect();
     tops.sort();
     tops.dedup();
-    let named = |top: &String| lib.contains(&format!("mod {top};")) && lib.contains(&format!("[`{top}`]"));
+    let named =
+        |top: &String| lib.contains(&format!("mod {top};")) && lib.contains(&format!("[`{top}`]"));
     tops.iter()
         .filter(|top| !named(top))
         .map(|top| format!("src/lib.rs: does not name `{top}` in its map and its list"))
@@ -68,7 +77,10 @@ fn entry_crossings(file: &File) -> Vec<String> {
 }
 
 fn layer(module: &str) -> Option<u8> {
-    LAYERS.iter().find(|(name, _)| *name == module).map(|(_, layer)| *layer)
+    LAYERS
+        .iter()
+        .find(|(name, _)| *name == module)
+        .map(|(_, layer)| *layer)
 }
 
 fn allowed(from: &str, to: &str) -> bool {
@@ -77,9 +89,14 @@ fn allowed(from: &str, to: &str) -> bool {
 
 /// `src/format/quiz.rs` is `format::quiz`, and `src/format/quiz_tests.rs` its `tests`; `main.rs` and `lib.rs` are the root.
 fn module_of(path: &str) -> Vec<String> {
-    let inner = path.trim_start_matches("src/").trim_end_matches(".rs").replace("_tests", "/tests");
+    let inner = path
+        .trim_start_matches("src/")
+        .trim_end_matches(".rs")
+        .replace("_tests", "/tests");
     let parts = inner.split('/').map(str::to_owned);
-    parts.filter(|part| !matches!(part.as_str(), "mod" | "lib" | "main")).collect()
+    parts
+        .filter(|part| !matches!(part.as_str(), "mod" | "lib" | "main"))
+        .collect()
 }
 
 /// Every name that a text takes from the crate's root, with its line: through the root's own name or through `super`.
@@ -101,8 +118,11 @@ fn imports(source: &str, module: &[String], root: &str) -> Vec<(String, usize)> 
                 depth -= 1;
             }
             start if (start == root || start == "super") && !follows_a_path(&tokens, at) => {
-                let base: Vec<String> =
-                    module.iter().cloned().chain(inline.iter().map(|(name, _)| name.clone())).collect();
+                let base: Vec<String> = module
+                    .iter()
+                    .cloned()
+                    .chain(inline.iter().map(|(name, _)| name.clone()))
+                    .collect();
                 tree(&tokens, at, base, root, &mut found);
             }
             _ => {}
@@ -120,7 +140,13 @@ fn text_at(tokens: &[Token], at: usize) -> &str {
 }
 
 /// Walks one path or group of paths, noting what is taken from the root.
-fn tree(tokens: &[Token], mut at: usize, mut base: Vec<String>, root: &str, found: &mut Vec<(String, usize)>) {
+fn tree(
+    tokens: &[Token],
+    mut at: usize,
+    mut base: Vec<String>,
+    root: &str,
+    found: &mut Vec<(String, usize)>,
+) {
     loop {
         let word = text_at(tokens, at);
         match word {
@@ -144,7 +170,13 @@ fn tree(tokens: &[Token], mut at: usize, mut base: Vec<String>, root: &str, foun
 }
 
 /// Walks each path of `{a, b::c}`. Paths inside a path's own group start below the root already.
-fn group(tokens: &[Token], open: usize, base: &[String], root: &str, found: &mut Vec<(String, usize)>) {
+fn group(
+    tokens: &[Token],
+    open: usize,
+    base: &[String],
+    root: &str,
+    found: &mut Vec<(String, usize)>,
+) {
     let mut depth = 0;
     for (at, token) in tokens.iter().enumerate().skip(open) {
         match token.text.as_str() {
@@ -155,7 +187,9 @@ fn group(tokens: &[Token], open: usize, base: &[String], root: &str, found: &mut
         if depth == 0 {
             return;
         }
-        let starts = depth == 1 && matches!(token.text.as_str(), "{" | ",") && text_at(tokens, at + 1) != "}";
+        let starts = depth == 1
+            && matches!(token.text.as_str(), "{" | ",")
+            && text_at(tokens, at + 1) != "}";
         if starts {
             tree(tokens, at + 1, base.to_vec(), root, found);
         }
@@ -169,20 +203,56 @@ fn imports_that_climb_are_found() {
         ("src/model/id.rs", "use crate::text::one_line;", 0),
         ("src/model/id.rs", "use crate::diagnostic::Finding;", 1),
         ("src/engine/mod.rs", "use crate::diagnostic::Finding;", 1),
-        ("src/engine/mod.rs", "use crate::{model::Id, format::{self, quiz}, text, check::Rule};", 2),
+        (
+            "src/engine/mod.rs",
+            "use crate::{model::Id, format::{self, quiz}, text, check::Rule};",
+            2,
+        ),
         ("src/engine/mod.rs", "use {crate::check, crate::model};", 1),
-        ("src/engine/grade/mod.rs", "use super::super::store::Store;", 1),
+        (
+            "src/engine/grade/mod.rs",
+            "use super::super::store::Store;",
+            1,
+        ),
         ("src/engine/grade.rs", "use super::super::store::Store;", 1),
-        ("src/engine/grade.rs", "use super::{super::store, paper};", 1),
-        ("src/engine/grade.rs", "mod tests { use super::super::store; }", 0),
+        (
+            "src/engine/grade.rs",
+            "use super::{super::store, paper};",
+            1,
+        ),
+        (
+            "src/engine/grade.rs",
+            "mod tests { use super::super::store; }",
+            0,
+        ),
         ("src/engine/grade_tests.rs", "use super::super::store;", 0),
-        ("src/engine/grade_tests.rs", "use super::super::super::store;", 1),
-        ("src/engine/grade.rs", "mod tests { use super::super::super::store; }", 1),
-        ("src/engine/grade.rs", "mod tests { } fn f() { super::super::store::open() }", 1),
-        ("src/format/mod.rs", "fn f() -> crate::cli::Exit { crate::terminal::run() }", 2),
+        (
+            "src/engine/grade_tests.rs",
+            "use super::super::super::store;",
+            1,
+        ),
+        (
+            "src/engine/grade.rs",
+            "mod tests { use super::super::super::store; }",
+            1,
+        ),
+        (
+            "src/engine/grade.rs",
+            "mod tests { } fn f() { super::super::store::open() }",
+            1,
+        ),
+        (
+            "src/format/mod.rs",
+            "fn f() -> crate::cli::Exit { crate::terminal::run() }",
+            2,
+        ),
         ("src/format/mod.rs", "use crate::*;", 1),
         ("src/format/mod.rs", "use crate::nowhere;", 1),
-        ("src/format/mod.rs", "//! see crate::cli\npub(crate) fn f() { g(\"crate::cli\") }", 0),
+        (
+            "src/format/mod.rs",
+            "//! see crate::cli\npub(crate) fn f() { g(\"crate::cli\") }",
+            0,
+        ),
         ("src/classroom/mod.rs", "use crate::{check, engine};", 1),
         ("src/elsewhere/mod.rs", "", 1),
         ("src/cli/mod.rs", "use crate::{terminal, store, engine};", 0),
@@ -198,14 +268,30 @@ fn imports_that_climb_are_found() {
 
 #[test]
 fn a_crossing_is_named_with_its_line() {
-    let found =
-        crossings(&File::new("src/model/id.rs", "//! Ids.\n\nuse crate::{\n    text,\n    store::Store,\n};\n"));
+    let found = crossings(&File::new(
+        "src/model/id.rs",
+        "//! Ids.\n\nuse crate::{\n    text,\n    store::Store,\n};\n",
+    ));
     assert_eq!(found, ["src/model/id.rs:5: `model` may not import `store`"]);
 }
 
 #[test]
 fn a_module_missing_from_the_map_is_found() {
     let lib = "//! | 0 | [`text`] |\npub mod text;\npub mod model;\n";
-    assert_eq!(missing_from_lib(lib, &["src/lib.rs", "src/main.rs", "src/text/mod.rs", "src/text/wrap.rs"]), [""; 0]);
-    assert_eq!(missing_from_lib(lib, &["src/model/mod.rs", "src/store.rs"]).len(), 2);
+    assert_eq!(
+        missing_from_lib(
+            lib,
+            &[
+                "src/lib.rs",
+                "src/main.rs",
+                "src/text/mod.rs",
+                "src/text/wrap.rs"
+            ]
+        ),
+        [""; 0]
+    );
+    assert_eq!(
+        missing_from_lib(lib, &["src/model/mod.rs", "src/store.rs"]).len(),
+        2
+    );
 }

@@ -12,7 +12,11 @@ pub(super) struct Token {
 
 /// The tokens of a source text; comments, strings and character literals leave none.
 pub(super) fn tokens(source: &str) -> Vec<Token> {
-    let mut lexer = Lexer { rest: source.chars().peekable(), line: 1, tokens: Vec::new() };
+    let mut lexer = Lexer {
+        rest: source.chars().peekable(),
+        line: 1,
+        tokens: Vec::new(),
+    };
     while lexer.step() {}
     lexer.tokens
 }
@@ -26,7 +30,9 @@ struct Lexer<'a> {
 impl Lexer<'_> {
     /// Reads one token, literal, comment or blank; false at the end.
     fn step(&mut self) -> bool {
-        let Some(first) = self.next() else { return false };
+        let Some(first) = self.next() else {
+            return false;
+        };
         match first {
             '/' if self.at('/') => self.skip_line(),
             '/' if self.at('*') => self.skip_block(),
@@ -54,7 +60,10 @@ impl Lexer<'_> {
     }
 
     fn push(&mut self, text: String) {
-        self.tokens.push(Token { text, line: self.line });
+        self.tokens.push(Token {
+            text,
+            line: self.line,
+        });
     }
 
     fn skip_line(&mut self) {
@@ -113,7 +122,11 @@ impl Lexer<'_> {
     /// A word, unless it is the prefix of a raw string.
     fn word(&mut self, first: char) {
         let mut word = String::from(first);
-        while let Some(&c) = self.rest.peek().filter(|c| c.is_alphanumeric() || **c == '_') {
+        while let Some(&c) = self
+            .rest
+            .peek()
+            .filter(|c| c.is_alphanumeric() || **c == '_')
+        {
             word.push(c);
             self.next();
         }
@@ -135,7 +148,8 @@ impl Lexer<'_> {
             self.next();
         }
         while let Some(c) = self.next() {
-            let closes = c == '"' && self.rest.clone().take(hashes).filter(|c| *c == '#').count() == hashes;
+            let closes =
+                c == '"' && self.rest.clone().take(hashes).filter(|c| *c == '#').count() == hashes;
             if closes {
                 for _ in 0..hashes {
                     self.next();
@@ -167,6 +181,14 @@ fn strings_and_comments_leave_no_tokens() {
 
 #[test]
 fn lines_are_counted_through_strings() {
-    let last = tokens("\"a\nb\"\n/*\n*/ c").pop().expect("there is a word after the comment");
-    assert_eq!(last, Token { text: "c".to_owned(), line: 4 });
+    let last = tokens("\"a\nb\"\n/*\n*/ c")
+        .pop()
+        .expect("there is a word after the comment");
+    assert_eq!(
+        last,
+        Token {
+            text: "c".to_owned(),
+            line: 4
+        }
+    );
 }

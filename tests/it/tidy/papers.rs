@@ -4,22 +4,32 @@ use super::File;
 
 /// A version in `Cargo.toml` that has no heading in the change log.
 pub(super) fn unlogged_version(manifest: &str, log: &str) -> Vec<String> {
-    let version =
-        manifest.lines().find_map(|line| line.strip_prefix("version = ")).unwrap_or_default().trim_matches('"');
+    let version = manifest
+        .lines()
+        .find_map(|line| line.strip_prefix("version = "))
+        .unwrap_or_default()
+        .trim_matches('"');
     let logged = log
         .lines()
         .filter_map(|line| line.strip_prefix("## "))
         .any(|heading| heading.split(' ').next() == Some(version));
-    (!logged).then(|| format!("CHANGELOG.md: has no heading for version {version}")).into_iter().collect()
+    (!logged)
+        .then(|| format!("CHANGELOG.md: has no heading for version {version}"))
+        .into_iter()
+        .collect()
 }
 
 /// Files of `tests/it/` that its `main.rs` forgot: their tests would never run.
 pub(super) fn forgotten_tests(main: &str, paths: &[&str]) -> Vec<String> {
-    let modules = paths.iter().filter_map(|path| path.strip_prefix("tests/it/")?.strip_suffix(".rs"));
+    let modules = paths
+        .iter()
+        .filter_map(|path| path.strip_prefix("tests/it/")?.strip_suffix(".rs"));
     modules
         .map(|module| module.strip_suffix("/mod").unwrap_or(module))
         .filter(|module| {
-            !module.contains('/') && *module != "main" && !main.lines().any(|line| line == format!("mod {module};"))
+            !module.contains('/')
+                && *module != "main"
+                && !main.lines().any(|line| line == format!("mod {module};"))
         })
         .map(|module| format!("tests/it/main.rs: does not list `{module}`"))
         .collect()
@@ -28,15 +38,28 @@ pub(super) fn forgotten_tests(main: &str, paths: &[&str]) -> Vec<String> {
 /// Paths in backticks and in links of a document that lead nowhere.
 pub(super) fn dead_paths(document: &File, exists: impl Fn(&str) -> bool) -> Vec<String> {
     let (path, text) = (&document.path, &document.text);
-    let quoted = text.split('`').skip(1).step_by(2).filter(|quote| looks_like_a_path(quote));
-    let links = text.split("](").skip(1).filter_map(|rest| rest.split([')', '#']).next());
+    let quoted = text
+        .split('`')
+        .skip(1)
+        .step_by(2)
+        .filter(|quote| looks_like_a_path(quote));
+    let links = text
+        .split("](")
+        .skip(1)
+        .filter_map(|rest| rest.split([')', '#']).next());
     let inside = links.filter(|link| !link.is_empty() && !link.contains(':'));
-    let dead = quoted.map(str::to_owned).chain(inside.map(|link| beside(path, link))).filter(|name| !exists(name));
-    dead.map(|name| format!("{path}: names `{name}`, which does not exist")).collect()
+    let dead = quoted
+        .map(str::to_owned)
+        .chain(inside.map(|link| beside(path, link)))
+        .filter(|name| !exists(name));
+    dead.map(|name| format!("{path}: names `{name}`, which does not exist"))
+        .collect()
 }
 
 fn looks_like_a_path(quote: &str) -> bool {
-    const ROOMS: &[&str] = &["src/", "tests/", "scripts/", "docs/", "quizzes/", "seeds/", ".ci/"];
+    const ROOMS: &[&str] = &[
+        "src/", "tests/", "scripts/", "docs/", "quizzes/", "seeds/", ".ci/",
+    ];
     ROOMS.iter().any(|room| quote.starts_with(room)) && !quote.contains(['*', '<', ' ', '\n'])
 }
 
@@ -59,17 +82,29 @@ pub(super) fn orphan_snapshots(files: &[File]) -> Vec<String> {
     let exists = |source: &str| files.iter().any(|file| file.path == source);
     let snapshots = files.iter().filter(|file| file.is("snap"));
     let orphans = snapshots.filter_map(|file| {
-        let source = file.text.lines().find_map(|line| line.strip_prefix("source: ")).unwrap_or("?").trim_matches('"');
+        let source = file
+            .text
+            .lines()
+            .find_map(|line| line.strip_prefix("source: "))
+            .unwrap_or("?")
+            .trim_matches('"');
         (!exists(source)).then(|| format!("{}: its test file `{source}` does not exist", file.path))
     });
     let pending = files.iter().filter(|file| file.path.ends_with(".snap.new"));
-    orphans.chain(pending.map(|file| format!("{}: accept it or remove it", file.path))).collect()
+    orphans
+        .chain(pending.map(|file| format!("{}: accept it or remove it", file.path)))
+        .collect()
 }
 
 #[test]
 fn a_version_without_a_heading_is_found() {
     let manifest = "[package]\nversion = \"0.2.0\"\n";
-    let cases = [("## 0.2.0\n", 0), ("## 0.2.0 - unreleased\n", 0), ("## 0.2.01\n", 1), ("0.2.0\n### 0.2.0\n", 1)];
+    let cases = [
+        ("## 0.2.0\n", 0),
+        ("## 0.2.0 - unreleased\n", 0),
+        ("## 0.2.01\n", 1),
+        ("0.2.0\n### 0.2.0\n", 1),
+    ];
     for (log, expected) in cases {
         assert_eq!(unlogged_version(manifest, log).len(), expected, "{log}");
     }
@@ -77,18 +112,32 @@ fn a_version_without_a_heading_is_found() {
 
 #[test]
 fn a_test_file_nobody_lists_is_found() {
-    let paths =
-        ["tests/it/main.rs", "tests/it/take.rs", "tests/it/tidy/words.rs", "tests/it/room/mod.rs", "src/take.rs"];
+    let paths = [
+        "tests/it/main.rs",
+        "tests/it/take.rs",
+        "tests/it/tidy/words.rs",
+        "tests/it/room/mod.rs",
+        "src/take.rs",
+    ];
     assert_eq!(forgotten_tests("mod room;\nmod take;\n", &paths), [""; 0]);
-    assert_eq!(forgotten_tests("mod room;\n// mod take;\n", &paths), ["tests/it/main.rs: does not list `take`"]);
-    assert_eq!(forgotten_tests("mod take;\n", &paths), ["tests/it/main.rs: does not list `room`"]);
+    assert_eq!(
+        forgotten_tests("mod room;\n// mod take;\n", &paths),
+        ["tests/it/main.rs: does not list `take`"]
+    );
+    assert_eq!(
+        forgotten_tests("mod take;\n", &paths),
+        ["tests/it/main.rs: does not list `room`"]
+    );
 }
 
 #[test]
 fn a_path_that_leads_nowhere_is_found() {
     let exists = |path: &str| matches!(path, "src/cli/host.rs" | "docs/a.md" | "README.md");
     let cases = [
-        ("see `src/cli/host.rs` and [a](a.md), [up](../README.md#head), [out](https://example.org), [here](#there)", 0),
+        (
+            "see `src/cli/host.rs` and [a](a.md), [up](../README.md#head), [out](https://example.org), [here](#there)",
+            0,
+        ),
         ("see `src/gone.rs`", 1),
         ("see [gone](gone.md)", 1),
         ("`src/*.rs`, `src/<kind>.rs`, `Seed`", 0),
@@ -103,9 +152,18 @@ fn a_path_that_leads_nowhere_is_found() {
 #[test]
 fn a_snapshot_without_its_test_is_found() {
     let test = File::new("tests/it/take.rs", "");
-    let kept = File::new("tests/it/snapshots/it__take__a.snap", "---\nsource: tests/it/take.rs\n---\nscreen\n");
-    let orphan = File::new("tests/it/snapshots/it__gone__a.snap", "---\nsource: tests/it/gone.rs\n---\nscreen\n");
-    let pending = File::new("tests/it/snapshots/it__take__b.snap.new", "---\nsource: tests/it/take.rs\n---\nscreen\n");
+    let kept = File::new(
+        "tests/it/snapshots/it__take__a.snap",
+        "---\nsource: tests/it/take.rs\n---\nscreen\n",
+    );
+    let orphan = File::new(
+        "tests/it/snapshots/it__gone__a.snap",
+        "---\nsource: tests/it/gone.rs\n---\nscreen\n",
+    );
+    let pending = File::new(
+        "tests/it/snapshots/it__take__b.snap.new",
+        "---\nsource: tests/it/take.rs\n---\nscreen\n",
+    );
     assert_eq!(orphan_snapshots(&[test.clone(), kept.clone()]), [""; 0]);
     assert_eq!(orphan_snapshots(&[test, kept, orphan, pending]).len(), 2);
 }

@@ -1,16 +1,20 @@
-//! Ratchets: how long a file and a function may be, and how many packages are locked.
+//! Ratchets: how long a file may be, and how many packages are locked. Clippy bounds functions (`clippy.toml`).
 
 use super::File;
-use super::lexer::{Token, tokens};
 
 /// Lines of a file in `src/`. Past it a file is more than one room.
-const FILE_LINES: usize = 400;
-
-/// Lines of a function, from `fn` to its closing brace.
-const FUNCTION_LINES: usize = 70;
+const FILE_LINES: usize = 500;
 
 /// Files that may be longer, and how long. Numbers only go down; an entry that is no longer needed has to go.
-const EXCUSES: &[(&str, usize)] = &[];
+const EXCUSES: &[(&str, usize)] = &[
+    ("src/check/items/outdated_advice.rs", 564),
+    ("src/classroom/room/tests/phases.rs", 558),
+    ("src/diagnostic/human.rs", 537),
+    ("src/exchange/import/settle.rs", 556),
+    ("src/format/judge.rs", 504),
+    ("src/terminal/join/member_tests.rs", 621),
+    ("src/terminal/room/rich/tests.rs", 523),
+];
 
 /// How far an excuse or a budget may stand above what is needed before it has to come down.
 const SLACK: usize = 10;
@@ -24,10 +28,23 @@ pub(super) fn long_files(files: &[&File]) -> Vec<String> {
 }
 
 fn long_files_with(files: &[&File], excuses: &[(&str, usize)]) -> Vec<String> {
-    let excuse = |path: &str| excuses.iter().find(|(excused, _)| *excused == path).map(|(_, lines)| *lines);
+    let excuse = |path: &str| {
+        excuses
+            .iter()
+            .find(|(excused, _)| *excused == path)
+            .map(|(_, lines)| *lines)
+    };
     let long = files.iter().filter_map(|file| {
-        let (lines, limit) = (file.text.lines().count(), excuse(&file.path).unwrap_or(FILE_LINES));
-        (lines > limit).then(|| format!("{}: {lines} lines, {limit} are allowed; is it still one room?", file.path))
+        let (lines, limit) = (
+            file.text.lines().count(),
+            excuse(&file.path).unwrap_or(FILE_LINES),
+        );
+        (lines > limit).then(|| {
+            format!(
+                "{}: {lines} lines, {limit} are allowed; is it still one room?",
+                file.path
+            )
+        })
     });
     let idle = excuses.iter().filter_map(|(path, excused)| {
         let lines = files.iter().find(|file| file.path == *path).map_or(0, |file| file.text.lines().count());
@@ -38,42 +55,6 @@ fn long_files_with(files: &[&File], excuses: &[(&str, usize)]) -> Vec<String> {
     long.chain(idle).collect()
 }
 
-/// Functions longer than allowed.
-pub(super) fn long_functions(file: &File) -> Vec<String> {
-    let tokens = tokens(&file.text);
-    let starts = (0..tokens.len()).filter(|at| tokens[*at].text == "fn");
-    let long = starts.filter_map(|at| {
-        let lines = last_line(&tokens, at)? - tokens[at].line + 1;
-        let name = &tokens.get(at + 1)?.text;
-        (lines > FUNCTION_LINES).then(|| format!("{}:{}: `{name}` has {lines} lines", file.path, tokens[at].line))
-    });
-    long.collect()
-}
-
-/// The line of the brace that closes a function; none for one without a body and for function types.
-fn last_line(tokens: &[Token], start: usize) -> Option<usize> {
-    if tokens.get(start + 1)?.text == "(" {
-        return None;
-    }
-    let (mut braces, mut others) = (0, 0);
-    for token in &tokens[start..] {
-        match token.text.as_str() {
-            "(" | "[" => others += 1,
-            ")" | "]" => others -= 1,
-            ";" if braces == 0 && others == 0 => return None,
-            "{" => braces += 1,
-            "}" => {
-                braces -= 1;
-                if braces == 0 {
-                    return Some(token.line);
-                }
-            }
-            _ => {}
-        }
-    }
-    None
-}
-
 /// More packages locked than the budget allows, or a budget that stands too far above them.
 pub(super) fn package_budget(lock: &str) -> Vec<String> {
     package_budget_of(lock, PACKAGES)
@@ -82,38 +63,32 @@ pub(super) fn package_budget(lock: &str) -> Vec<String> {
 fn package_budget_of(lock: &str, budget: usize) -> Vec<String> {
     let count = lock.lines().filter(|line| *line == "[[package]]").count();
     let wrong = count > budget || count + SLACK < budget;
-    let message = || format!("Cargo.lock: {count} packages, the budget in tests/it/tidy/sizes.rs is {budget}");
+    let message = || {
+        format!("Cargo.lock: {count} packages, the budget in tests/it/tidy/sizes.rs is {budget}")
+    };
     wrong.then(message).into_iter().collect()
 }
 
 #[test]
 fn a_file_that_grew_too_long_is_found() {
-    let (short, long) = (File::new("src/a.rs", &"x\n".repeat(400)), File::new("src/b.rs", &"x\n".repeat(401)));
+    let (short, long) = (
+        File::new("src/a.rs", &"x\n".repeat(500)),
+        File::new("src/b.rs", &"x\n".repeat(501)),
+    );
     let cases: [(&[(&str, usize)], usize); 6] = [
         (&[], 1),
-        (&[("src/b.rs", 405)], 0),
-        (&[("src/b.rs", 412)], 1),
-        (&[("src/b.rs", 405), ("src/a.rs", 405)], 1),
-        (&[("src/b.rs", 405), ("src/gone.rs", 405)], 1),
-        (&[("src/gone.rs", 405)], 2),
+        (&[("src/b.rs", 505)], 0),
+        (&[("src/b.rs", 512)], 1),
+        (&[("src/b.rs", 505), ("src/a.rs", 505)], 1),
+        (&[("src/b.rs", 505), ("src/gone.rs", 505)], 1),
+        (&[("src/gone.rs", 505)], 2),
     ];
     for (excuses, expected) in cases {
-        assert_eq!(long_files_with(&[&short, &long], excuses).len(), expected, "{excuses:?}");
-    }
-}
-
-#[test]
-fn a_function_that_grew_too_long_is_found() {
-    let body = |lines: usize| format!("fn f(a: [u8; 2]) -> u8 {{\n{}}}\n", "    if a { \"}\" }\n".repeat(lines));
-    let cases = [
-        (body(68), 0),
-        (body(69), 1),
-        (format!("{}{}", body(60), body(60)), 0),
-        (format!("mod m {{\n{}}}\ntrait T {{ fn g(); }}\n{}", body(69), body(3)), 1),
-        (format!("type F = fn(u8);\n{}struct S {{ a: u8 }}\n", "\n".repeat(90)), 0),
-    ];
-    for (text, expected) in cases {
-        assert_eq!(long_functions(&File::new("src/a.rs", &text)).len(), expected, "{text}");
+        assert_eq!(
+            long_files_with(&[&short, &long], excuses).len(),
+            expected,
+            "{excuses:?}"
+        );
     }
 }
 

@@ -16,8 +16,14 @@ const BANNED: &[(&str, &str)] = &[
     (concat!("/ho", "me/"), "a path of one machine"),
     (concat!("/ro", "ot/"), "a path of one machine"),
     (concat!("/Us", "ers/"), "a path of one machine"),
-    (concat!("crates", ".io"), "which registry packages come from is cargo's to know"),
-    (concat!("npmjs", ".org"), "which registry packages come from is cargo's to know"),
+    (
+        concat!("crates", ".io"),
+        "which registry packages come from is cargo's to know",
+    ),
+    (
+        concat!("npmjs", ".org"),
+        "which registry packages come from is cargo's to know",
+    ),
 ];
 
 /// Banned words of a file. A word may be the tail of a longer one: an address may hold a folder of any name.
@@ -25,7 +31,10 @@ pub(super) fn banned(file: &File) -> Vec<String> {
     let mut found = Vec::new();
     for (line, text) in (1..).zip(file.text.lines()) {
         for (word, advice) in BANNED {
-            if text.match_indices(word).any(|(at, _)| stands_alone(text, at)) {
+            if text
+                .match_indices(word)
+                .any(|(at, _)| stands_alone(text, at))
+            {
                 found.push(format!("{}:{line}: `{word}`: {advice}", file.path));
             }
         }
@@ -34,7 +43,8 @@ pub(super) fn banned(file: &File) -> Vec<String> {
 }
 
 fn stands_alone(text: &str, at: usize) -> bool {
-    !text[..at].ends_with(|before: char| before.is_alphanumeric() || matches!(before, '_' | '-' | '}'))
+    !text[..at]
+        .ends_with(|before: char| before.is_alphanumeric() || matches!(before, '_' | '-' | '}'))
 }
 
 /// Blanks at line ends, and a last line that does not end. Snapshots hold screens and are left alone.
@@ -48,16 +58,28 @@ pub(super) fn ragged(file: &File) -> Vec<String> {
         .map(|(line, _)| format!("{}:{line}: blanks at the end of the line", file.path))
         .collect();
     if !file.text.is_empty() && (!file.text.ends_with('\n') || file.text.ends_with("\n\n")) {
-        found.push(format!("{}: does not end with exactly one newline", file.path));
+        found.push(format!(
+            "{}: does not end with exactly one newline",
+            file.path
+        ));
     }
     found
 }
 
 /// A Rust file without a `//!` at its head.
 pub(super) fn undocumented(file: &File) -> Vec<String> {
-    let documented = file.text.lines().find(|line| !line.is_empty()).is_some_and(|line| line.starts_with("//! "));
+    let documented = file
+        .text
+        .lines()
+        .find(|line| !line.is_empty())
+        .is_some_and(|line| line.starts_with("//! "));
     (!documented)
-        .then(|| format!("{}: does not begin with a `//!` that says what it is", file.path))
+        .then(|| {
+            format!(
+                "{}: does not begin with a `//!` that says what it is",
+                file.path
+            )
+        })
         .into_iter()
         .collect()
 }
@@ -65,15 +87,27 @@ pub(super) fn undocumented(file: &File) -> Vec<String> {
 /// Tests named `test_…`: the prefix says what `#[test]` says.
 pub(super) fn prefixed_tests(file: &File) -> Vec<String> {
     let tokens = super::lexer::tokens(&file.text);
-    let prefixed = tokens.windows(2).filter(|pair| pair[0].text == "fn" && pair[1].text.starts_with("test_"));
-    prefixed.map(|pair| format!("{}:{}: `{}`: name it as a sentence", file.path, pair[1].line, pair[1].text)).collect()
+    let prefixed = tokens
+        .windows(2)
+        .filter(|pair| pair[0].text == "fn" && pair[1].text.starts_with("test_"));
+    prefixed
+        .map(|pair| {
+            format!(
+                "{}:{}: `{}`: name it as a sentence",
+                file.path, pair[1].line, pair[1].text
+            )
+        })
+        .collect()
 }
 
 #[test]
 fn banned_words_are_found() {
     let cases = [
         (format!("// {}: later\n", BANNED[4].0), 1),
-        (format!("fn f() {{ {}) }}\n{}x)\n", BANNED[0].0, BANNED[2].0), 2),
+        (
+            format!("fn f() {{ {}) }}\n{}x)\n", BANNED[0].0, BANNED[2].0),
+            2,
+        ),
         (format!("see {}me/notes\n", BANNED[8].0), 1),
         (format!("(\"{}me/notes\")\n", BANNED[9].0), 1),
         (format!("https://example.org{}page\n", BANNED[8].0), 0),
@@ -87,7 +121,14 @@ fn banned_words_are_found() {
 
 #[test]
 fn ragged_ends_are_found() {
-    let cases = [("a\n", 0), ("", 0), ("a", 1), ("a\n\n", 1), ("a \nb\t\n", 2), ("a\r\n", 1)];
+    let cases = [
+        ("a\n", 0),
+        ("", 0),
+        ("a", 1),
+        ("a\n\n", 1),
+        ("a \nb\t\n", 2),
+        ("a\r\n", 1),
+    ];
     for (text, expected) in cases {
         assert_eq!(ragged(&File::new("a.md", text)).len(), expected, "{text:?}");
     }
@@ -96,16 +137,32 @@ fn ragged_ends_are_found() {
 
 #[test]
 fn a_file_without_a_doc_is_found() {
-    for (text, expected) in
-        [("//! Ids.\n", 0), ("\n//! Ids.\n", 0), ("use std::fmt;\n//! Ids.\n", 1), ("", 1), ("//!\n", 1)]
-    {
-        assert_eq!(undocumented(&File::new("src/a.rs", text)).len(), expected, "{text:?}");
+    for (text, expected) in [
+        ("//! Ids.\n", 0),
+        ("\n//! Ids.\n", 0),
+        ("use std::fmt;\n//! Ids.\n", 1),
+        ("", 1),
+        ("//!\n", 1),
+    ] {
+        assert_eq!(
+            undocumented(&File::new("src/a.rs", text)).len(),
+            expected,
+            "{text:?}"
+        );
     }
 }
 
 #[test]
 fn prefixed_test_names_are_found() {
-    for (text, expected) in [("fn test_f() {}", 1), ("fn tested() {}", 0), ("// fn test_f()\nfn f() { test_g() }", 0)] {
-        assert_eq!(prefixed_tests(&File::new("src/a.rs", text)).len(), expected, "{text:?}");
+    for (text, expected) in [
+        ("fn test_f() {}", 1),
+        ("fn tested() {}", 0),
+        ("// fn test_f()\nfn f() { test_g() }", 0),
+    ] {
+        assert_eq!(
+            prefixed_tests(&File::new("src/a.rs", text)).len(),
+            expected,
+            "{text:?}"
+        );
     }
 }

@@ -9,7 +9,8 @@ mod property;
 
 use super::Room;
 use crate::classroom::{
-    Answer, Command, Effect, Event, HostCommand, Logged, MemberCommand, MemberId, Options, Phase, TokenDigest,
+    Answer, Command, Effect, Event, HostCommand, Logged, MemberCommand, MemberId, Options, Phase,
+    TokenDigest,
 };
 use crate::engine::sample::{choice, every_kind, id, quiz, text};
 use crate::engine::{Certainty, Paper, Response, Seed, Selection};
@@ -27,9 +28,17 @@ impl Stage {
     fn new(mut quiz: Quiz, options: Options) -> Stage {
         quiz.settings.shuffle = Shuffle::None;
         let quiz = Arc::new(quiz);
-        let paper =
-            Paper::draw(&quiz, &Seed::new("7").expect("a seed"), &Selection::default()).expect("it has questions");
-        Stage { room: Room::new(quiz, paper, options), log: Vec::new(), now_ms: 0 }
+        let paper = Paper::draw(
+            &quiz,
+            &Seed::new("7").expect("a seed"),
+            &Selection::default(),
+        )
+        .expect("it has questions");
+        Stage {
+            room: Room::new(quiz, paper, options),
+            log: Vec::new(),
+            now_ms: 0,
+        }
     }
 
     /// With two members, Ann and Ben.
@@ -43,7 +52,8 @@ impl Stage {
     fn handle(&mut self, command: Command) -> Vec<Effect> {
         let (events, effects) = self.room.handle(self.now_ms, command);
         let at_ms = self.room.now_ms();
-        self.log.extend(events.into_iter().map(|event| Logged { at_ms, event }));
+        self.log
+            .extend(events.into_iter().map(|event| Logged { at_ms, event }));
         let again = self.replayed();
         let mut expected = self.room.state.clone();
         // Time passes without events.
@@ -54,7 +64,11 @@ impl Stage {
 
     /// The room as its log makes it, before anyone stops its clock.
     fn replayed(&self) -> Room {
-        let mut room = Room::new(Arc::clone(&self.room.quiz), self.room.paper.clone(), self.room.options.clone());
+        let mut room = Room::new(
+            Arc::clone(&self.room.quiz),
+            self.room.paper.clone(),
+            self.room.options.clone(),
+        );
         for Logged { at_ms, event } in &self.log {
             room.apply(*at_ms, event);
         }
@@ -63,7 +77,11 @@ impl Stage {
 
     fn join(&mut self, name: &str) -> Vec<Effect> {
         let token = TokenDigest::of(&format!("token of {name} at {}", self.log.len()));
-        self.handle(Command::Join { name: name.to_owned(), team: None, token })
+        self.handle(Command::Join {
+            name: name.to_owned(),
+            team: None,
+            token,
+        })
     }
 
     fn host(&mut self, command: HostCommand) -> Vec<Effect> {
@@ -85,7 +103,10 @@ impl Stage {
         response: Response,
         certainty: Option<Certainty>,
     ) -> Vec<Effect> {
-        let answer = Answer { response: Some(response), certainty };
+        let answer = Answer {
+            response: Some(response),
+            certainty,
+        };
         self.member(member, MemberCommand::Answer { place, answer })
     }
 
@@ -109,7 +130,11 @@ impl Stage {
     fn reveal(&mut self) {
         self.host(HostCommand::Close);
         self.host(HostCommand::Advance);
-        assert!(matches!(self.room.phase(), Phase::Reveal(_)), "{:?}", self.room.phase());
+        assert!(
+            matches!(self.room.phase(), Phase::Reveal(_)),
+            "{:?}",
+            self.room.phase()
+        );
     }
 
     fn points(&self, member: MemberId) -> f64 {
@@ -132,5 +157,9 @@ fn pick(option: &str) -> Response {
 fn three() -> Quiz {
     let mut first = choice("first", &["right", "wrong", "worse", "none"]);
     first.time_limit_s = Some(20);
-    quiz(vec![first, choice("second", &["right", "wrong", "worse", "none"]), text("third", &["vault"])])
+    quiz(vec![
+        first,
+        choice("second", &["right", "wrong", "worse", "none"]),
+        text("third", &["vault"]),
+    ])
 }

@@ -7,19 +7,40 @@ use crate::engine::Verdict;
 #[test]
 fn speed_gives_half_for_being_right_and_half_falling_with_time() {
     // Milliseconds of 20 seconds, and the points of one.
-    for (elapsed_ms, expected) in [(0, 1.0), (5_000, 0.875), (10_000, 0.75), (19_999, 0.500_025)] {
-        let mut stage = Stage::with_two(three(), Options { scoring: Scoring::Speed, ..Options::default() });
+    for (elapsed_ms, expected) in [
+        (0, 1.0),
+        (5_000, 0.875),
+        (10_000, 0.75),
+        (19_999, 0.500_025),
+    ] {
+        let mut stage = Stage::with_two(
+            three(),
+            Options {
+                scoring: Scoring::Speed,
+                ..Options::default()
+            },
+        );
         stage.open_next();
         stage.now_ms += elapsed_ms;
         stage.answer(ANN, 0, pick("right"));
         stage.answer(BEN, 0, pick("wrong"));
         stage.reveal();
-        assert!((stage.points(ANN) - expected).abs() < 1e-9, "{elapsed_ms}: {}", stage.points(ANN));
+        assert!(
+            (stage.points(ANN) - expected).abs() < 1e-9,
+            "{elapsed_ms}: {}",
+            stage.points(ANN)
+        );
         assert_eq!(stage.points(BEN), 0.0);
     }
     // Without a limit there is no hurry.
-    let mut stage =
-        Stage::with_two(three(), Options { scoring: Scoring::Speed, time_factor: 0.0, ..Options::default() });
+    let mut stage = Stage::with_two(
+        three(),
+        Options {
+            scoring: Scoring::Speed,
+            time_factor: 0.0,
+            ..Options::default()
+        },
+    );
     stage.open_next();
     stage.now_ms += 3_600_000;
     stage.answer(ANN, 0, pick("right"));
@@ -30,7 +51,11 @@ fn speed_gives_half_for_being_right_and_half_falling_with_time() {
 #[test]
 fn more_time_later_changes_nothing_that_was_earned() {
     for self_paced in [false, true] {
-        let options = Options { scoring: Scoring::Speed, self_paced, ..Options::default() };
+        let options = Options {
+            scoring: Scoring::Speed,
+            self_paced,
+            ..Options::default()
+        };
         let mut stage = Stage::with_two(three(), options);
         stage.host(HostCommand::Advance);
         stage.member(ANN, MemberCommand::Next { after: None });
@@ -44,15 +69,28 @@ fn more_time_later_changes_nothing_that_was_earned() {
             stage.reveal();
         }
         stage.host(HostCommand::ExtraTime(ANN, 100));
-        stage.host(HostCommand::Accept { place: 0, response: pick("wrong") });
+        stage.host(HostCommand::Accept {
+            place: 0,
+            response: pick("wrong"),
+        });
         let result = stage.room.result(ANN, 0).expect("it is told");
-        assert_eq!((result.points, stage.points(ANN)), (0.75, 0.75), "self-paced: {self_paced}");
+        assert_eq!(
+            (result.points, stage.points(ANN)),
+            (0.75, 0.75),
+            "self-paced: {self_paced}"
+        );
     }
 }
 
 #[test]
 fn more_time_is_no_advantage_with_speed() {
-    let mut stage = Stage::with_two(three(), Options { scoring: Scoring::Speed, ..Options::default() });
+    let mut stage = Stage::with_two(
+        three(),
+        Options {
+            scoring: Scoring::Speed,
+            ..Options::default()
+        },
+    );
     stage.host(HostCommand::ExtraTime(BEN, 100));
     stage.open_next();
     stage.now_ms += 10_000;
@@ -74,12 +112,21 @@ fn certainty_pays_and_costs_as_in_the_published_marks() {
         ("wrong", Certainty::Certain, -6.0),
     ];
     for (option, certainty, expected) in cases {
-        let mut stage = Stage::with_two(three(), Options { scoring: Scoring::Certainty, ..Options::default() });
+        let mut stage = Stage::with_two(
+            three(),
+            Options {
+                scoring: Scoring::Certainty,
+                ..Options::default()
+            },
+        );
         stage.open_next();
         stage.certain(ANN, 0, pick(option), Some(certainty));
         stage.reveal();
         assert_eq!(stage.points(ANN), expected, "{option} {certainty:?}");
-        assert_eq!(stage.room.result(ANN, 0).map(|result| result.points_max), Some(3.0));
+        assert_eq!(
+            stage.room.result(ANN, 0).map(|result| result.points_max),
+            Some(3.0)
+        );
     }
 }
 
@@ -92,12 +139,22 @@ fn an_answer_accepted_after_the_reveal_rebuilds_all_scores() {
     stage.reveal();
     assert_eq!((stage.points(ANN), stage.points(BEN)), (1.0, 0.0));
     assert_eq!(stage.room.distribution(0).dangerous, 1);
-    let effects = stage.host(HostCommand::Accept { place: 0, response: pick("worse") });
+    let effects = stage.host(HostCommand::Accept {
+        place: 0,
+        response: pick("worse"),
+    });
     assert_eq!(effects, [Effect::Reveal(0), Effect::Changed]);
     assert_eq!((stage.points(ANN), stage.points(BEN)), (1.0, 1.0));
     let ben = stage.room.result(BEN, 0).expect("it counts");
-    assert_eq!((ben.verdict, ben.accepted), (Verdict::Right, vec![pick("worse")]));
-    assert_eq!(stage.room.distribution(0).dangerous, 0, "what is accepted does no harm");
+    assert_eq!(
+        (ben.verdict, ben.accepted),
+        (Verdict::Right, vec![pick("worse")])
+    );
+    assert_eq!(
+        stage.room.distribution(0).dangerous,
+        0,
+        "what is accepted does no harm"
+    );
     assert_eq!(stage.room.distribution(0).right, 2);
 }
 
@@ -113,12 +170,25 @@ fn a_typed_answer_is_accepted_in_every_writing_of_it() {
     stage.answer(BEN, 2, Response::Text("VAULT".to_owned()));
     stage.reveal();
     assert_eq!((stage.points(ANN), stage.points(BEN)), (0.0, 1.0));
-    stage.host(HostCommand::Accept { place: 2, response: Response::Text(" safe box".to_owned()) });
+    stage.host(HostCommand::Accept {
+        place: 2,
+        response: Response::Text(" safe box".to_owned()),
+    });
     assert_eq!(stage.points(ANN), 1.0);
     let events = stage.log.len();
-    stage.host(HostCommand::Accept { place: 2, response: Response::Text("SAFE BOX".to_owned()) });
-    stage.host(HostCommand::Accept { place: 2, response: Response::Text("vault".to_owned()) });
-    assert_eq!(stage.log.len(), events, "nothing of it would change anything");
+    stage.host(HostCommand::Accept {
+        place: 2,
+        response: Response::Text("SAFE BOX".to_owned()),
+    });
+    stage.host(HostCommand::Accept {
+        place: 2,
+        response: Response::Text("vault".to_owned()),
+    });
+    assert_eq!(
+        stage.log.len(),
+        events,
+        "nothing of it would change anything"
+    );
 }
 
 #[test]
@@ -131,31 +201,63 @@ fn those_with_the_same_points_share_a_rank_and_stand_by_name() {
         stage.answer(MemberId(member), 0, pick(option));
     }
     stage.reveal();
-    let rows: Vec<(usize, String)> = stage.room.standings().into_iter().map(|row| (row.rank, row.name)).collect();
-    let expected = [(1, "Ben"), (1, "Cem"), (3, "Ann"), (3, "Dan")].map(|(rank, name)| (rank, name.to_owned()));
+    let rows: Vec<(usize, String)> = stage
+        .room
+        .standings()
+        .into_iter()
+        .map(|row| (row.rank, row.name))
+        .collect();
+    let expected = [(1, "Ben"), (1, "Cem"), (3, "Ann"), (3, "Dan")]
+        .map(|(rank, name)| (rank, name.to_owned()));
     assert_eq!(rows, expected);
 }
 
 #[test]
 fn a_team_has_the_mean_of_its_members() {
     let teams = vec!["Red".to_owned(), "Blue".to_owned(), "Empty".to_owned()];
-    let mut stage = Stage::new(three(), Options { teams, ..Options::default() });
+    let mut stage = Stage::new(
+        three(),
+        Options {
+            teams,
+            ..Options::default()
+        },
+    );
     for (name, team) in [("Ann", "Red"), ("Ben", "Blue"), ("Cem", "Blue")] {
         let token = TokenDigest::of(name);
-        stage.handle(Command::Join { name: name.to_owned(), team: Some(team.to_owned()), token });
+        stage.handle(Command::Join {
+            name: name.to_owned(),
+            team: Some(team.to_owned()),
+            token,
+        });
     }
     stage.open_next();
     stage.answer(BEN, 0, pick("right"));
     stage.answer(ANN, 0, pick("wrong"));
     stage.reveal();
-    let rows: Vec<(usize, String, f64, usize)> =
-        stage.room.team_standings().into_iter().map(|row| (row.rank, row.team, row.points, row.members)).collect();
-    assert_eq!(rows, [(1, "Blue".to_owned(), 0.5, 2), (2, "Red".to_owned(), 0.0, 1)]);
+    let rows: Vec<(usize, String, f64, usize)> = stage
+        .room
+        .team_standings()
+        .into_iter()
+        .map(|row| (row.rank, row.team, row.points, row.members))
+        .collect();
+    assert_eq!(
+        rows,
+        [
+            (1, "Blue".to_owned(), 0.5, 2),
+            (2, "Red".to_owned(), 0.0, 1)
+        ]
+    );
 }
 
 #[test]
 fn whoever_could_not_earn_anything_yet_pulls_no_team_down() {
-    let mut stage = Stage::new(three(), Options { teams: vec!["Red".to_owned()], ..Options::default() });
+    let mut stage = Stage::new(
+        three(),
+        Options {
+            teams: vec!["Red".to_owned()],
+            ..Options::default()
+        },
+    );
     stage.join("Ann");
     stage.open_next();
     stage.join("Late");
@@ -172,7 +274,10 @@ fn what_nobody_answered_cannot_be_accepted() {
     stage.answer(ANN, 0, pick("worse"));
     stage.reveal();
     let events = stage.log.len();
-    stage.host(HostCommand::Accept { place: 0, response: pick("wrong") });
+    stage.host(HostCommand::Accept {
+        place: 0,
+        response: pick("wrong"),
+    });
     assert_eq!(stage.log.len(), events);
     assert!(matches!(
         stage.room.host_view().warnings.last(),
@@ -182,17 +287,29 @@ fn what_nobody_answered_cannot_be_accepted() {
 
 #[test]
 fn the_warm_up_is_told_and_counts_for_nothing() {
-    let mut stage = Stage::with_two(three(), Options { warm_up: true, ..Options::default() });
+    let mut stage = Stage::with_two(
+        three(),
+        Options {
+            warm_up: true,
+            ..Options::default()
+        },
+    );
     stage.open_next();
     stage.answer(ANN, 0, pick("right"));
     stage.reveal();
     let result = stage.room.result(ANN, 0).expect("it is told");
-    assert_eq!((result.verdict, result.points, result.points_max), (Verdict::Right, 0.0, 0.0));
+    assert_eq!(
+        (result.verdict, result.points, result.points_max),
+        (Verdict::Right, 0.0, 0.0)
+    );
     assert_eq!(stage.room.score_card(ANN).points_max, 0.0);
     stage.open_next();
     stage.answer(ANN, 1, pick("right"));
     stage.reveal();
-    assert_eq!((stage.points(ANN), stage.room.score_card(ANN).points_max), (1.0, 1.0));
+    assert_eq!(
+        (stage.points(ANN), stage.room.score_card(ANN).points_max),
+        (1.0, 1.0)
+    );
 }
 
 #[test]
@@ -200,13 +317,27 @@ fn nothing_is_told_before_the_reveal() {
     let mut stage = Stage::with_two(three(), Options::default());
     stage.open_next();
     stage.answer(ANN, 0, pick("right"));
-    for command in [HostCommand::Pause, HostCommand::Continue, HostCommand::Close] {
+    for command in [
+        HostCommand::Pause,
+        HostCommand::Continue,
+        HostCommand::Close,
+    ] {
         stage.host(command);
         let view = stage.room.host_view();
         assert_eq!((stage.room.result(ANN, 0), view.distribution), (None, None));
         assert!(view.standings.is_empty());
         assert_eq!(stage.points(ANN), 0.0);
     }
-    stage.host(HostCommand::Accept { place: 0, response: pick("wrong") });
-    assert!(!stage.events().iter().any(|event| matches!(event, Event::Accepted { .. })), "{:?}", Refusal::NotNow);
+    stage.host(HostCommand::Accept {
+        place: 0,
+        response: pick("wrong"),
+    });
+    assert!(
+        !stage
+            .events()
+            .iter()
+            .any(|event| matches!(event, Event::Accepted { .. })),
+        "{:?}",
+        Refusal::NotNow
+    );
 }

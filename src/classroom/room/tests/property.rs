@@ -58,48 +58,81 @@ fn command() -> impl Strategy<Value = Command> {
 
 fn options() -> impl Strategy<Value = Options> {
     let scorings = prop::sample::select(vec![Scoring::Correct, Scoring::Speed, Scoring::Certainty]);
-    let entry = |name: &str| RosterEntry { name: name.to_owned(), team: None, extra_percent: 50 };
+    let entry = |name: &str| RosterEntry {
+        name: name.to_owned(),
+        team: None,
+        extra_percent: 50,
+    };
     let roster = Names::Roster(["A", "B", "Cc", "d", "Ann"].map(entry).into());
     let names = prop::sample::select(vec![Names::Free, Names::Pseudonyms, roster]);
     let teams = prop::sample::select(vec![vec![], vec!["Red".to_owned(), "Blue".to_owned()]]);
-    (scorings, any::<[bool; 3]>(), names, teams, prop::option::of(0_u64..3_000)).prop_map(
-        |(scoring, [warm_up, changing, self_paced], names, teams, auto_ms)| Options {
-            scoring,
-            warm_up,
-            changing,
-            names,
-            teams,
-            self_paced,
-            auto_ms,
-            ..Options::default()
-        },
+    (
+        scorings,
+        any::<[bool; 3]>(),
+        names,
+        teams,
+        prop::option::of(0_u64..3_000),
     )
+        .prop_map(
+            |(scoring, [warm_up, changing, self_paced], names, teams, auto_ms)| Options {
+                scoring,
+                warm_up,
+                changing,
+                names,
+                teams,
+                self_paced,
+                auto_ms,
+                ..Options::default()
+            },
+        )
 }
 
 /// What a room keeps, so that nobody waits for it to be counted, is what counting gives.
 fn kept_is_as_counted(room: &Room) {
     let due = room.state.present().filter_map(|(id, member)| {
-        let turn = member.turn.filter(|turn| !turn.expired && member.given(turn.place).is_none())?;
-        Some((turn.at_ms + room.limit_ms(turn.place, member.extra_percent)?, id))
+        let turn = member
+            .turn
+            .filter(|turn| !turn.expired && member.given(turn.place).is_none())?;
+        Some((
+            turn.at_ms + room.limit_ms(turn.place, member.extra_percent)?,
+            id,
+        ))
     });
     let due: BTreeSet<(u64, MemberId)> = due.collect();
     assert_eq!(room.state.due, due);
     if room.phase() == Phase::OwnPace {
         let first = due.first().filter(|_| !room.is_paused());
-        assert_eq!(room.tick_due_ms(), first.map(|(due_ms, _)| room.state.watch.reaches_at_ms(*due_ms)));
+        assert_eq!(
+            room.tick_due_ms(),
+            first.map(|(due_ms, _)| room.state.watch.reaches_at_ms(*due_ms))
+        );
     }
     let mut teams: BTreeMap<String, usize> = BTreeMap::new();
-    for team in room.state.present().filter_map(|(_, member)| member.team.clone()) {
+    for team in room
+        .state
+        .present()
+        .filter_map(|(_, member)| member.team.clone())
+    {
         *teams.entry(team).or_default() += 1;
     }
     assert_eq!(room.state.teams, teams);
     let looks = |name: &str| Name::new(name).expect("a clean name").skeleton();
-    let taken: BTreeSet<String> = room.state.present().map(|(_, member)| looks(&member.name)).collect();
+    let taken: BTreeSet<String> = room
+        .state
+        .present()
+        .map(|(_, member)| looks(&member.name))
+        .collect();
     assert_eq!(room.state.here(), taken.len());
     if let Names::Roster(roster) = &room.options.names {
         let free = room.free_names();
-        assert!(!free.iter().any(|name| taken.contains(&looks(name))), "{free:?} are free, and {taken:?} taken");
-        assert!(roster.len() - free.len() <= room.state.here(), "nobody has more than one place on the list");
+        assert!(
+            !free.iter().any(|name| taken.contains(&looks(name))),
+            "{free:?} are free, and {taken:?} taken"
+        );
+        assert!(
+            roster.len() - free.len() <= room.state.here(),
+            "nobody has more than one place on the list"
+        );
     }
 }
 
@@ -107,11 +140,20 @@ fn holds(stage: &Stage) {
     kept_is_as_counted(&stage.room);
     for place in 0..3 {
         let tally = stage.room.tally(place);
-        assert_eq!(tally.accepted + tally.refused + tally.absent, tally.members, "{tally:?}");
-        assert_eq!(tally.thinking + tally.offline, tally.refused + tally.absent, "{tally:?}");
+        assert_eq!(
+            tally.accepted + tally.refused + tally.absent,
+            tally.members,
+            "{tally:?}"
+        );
+        assert_eq!(
+            tally.thinking + tally.offline,
+            tally.refused + tally.absent,
+            "{tally:?}"
+        );
         for member in stage.room.members() {
             let told = stage.room.result(member, place).is_some();
-            let may_be_told = stage.room.told().any(|told| told == place) && stage.room.is_told(member, place);
+            let may_be_told =
+                stage.room.told().any(|told| told == place) && stage.room.is_told(member, place);
             assert!(!told || may_be_told, "{member} was told {place}");
         }
     }
@@ -120,9 +162,19 @@ fn holds(stage: &Stage) {
     for member in stage.room.members().filter(|_| !silent) {
         let results = (0..3).filter_map(|place| stage.room.result(member, place));
         let sum: f64 = results.map(|result| result.points).sum();
-        assert!((sum - stage.room.total(member)).abs() < 1e-9, "{member}: {sum} and {}", stage.room.total(member));
+        assert!(
+            (sum - stage.room.total(member)).abs() < 1e-9,
+            "{member}: {sum} and {}",
+            stage.room.total(member)
+        );
     }
-    let online = stage.room.host_view().members.iter().filter(|line| line.online).count();
+    let online = stage
+        .room
+        .host_view()
+        .members
+        .iter()
+        .filter(|line| line.online)
+        .count();
     assert_eq!(online, stage.room.host_view().online);
 }
 

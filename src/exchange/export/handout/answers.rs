@@ -14,7 +14,10 @@ pub(super) fn page(quiz: &Quiz, seed: &Seed, items: &[(usize, Vec<usize>)]) -> S
     let mut answers = String::new();
     for (place, (index, shown)) in (1..).zip(items) {
         let question = &quiz.questions[*index];
-        keys.extend([format!("<li><b>{place}</b> {}</li>", escape(&short_key(question, shown)))]);
+        keys.extend([format!(
+            "<li><b>{place}</b> {}</li>",
+            escape(&short_key(question, shown))
+        )]);
         answers += &answer(question, place, shown);
     }
     let content = format!(
@@ -31,7 +34,9 @@ fn answer(question: &Question, place: usize, shown: &[usize]) -> String {
     let solution = solution(question, shown, Links::Shown);
     let explanation = html(&question.explanation, Links::Shown);
     let hint = question.hint.as_ref();
-    let hint = hint.map_or(String::new(), |hint| format!("<p>Hint: {}</p>", html_line(hint, Links::Shown)));
+    let hint = hint.map_or(String::new(), |hint| {
+        format!("<p>Hint: {}</p>", html_line(hint, Links::Shown))
+    });
     let origin = origin(question);
     format!(
         "<section>\n<h2>{place}</h2>\n<div class=\"asked\"><p class=\"asked-stem\">{stem}</p>{solution}\
@@ -42,8 +47,10 @@ fn answer(question: &Question, place: usize, shown: &[usize]) -> String {
 /// The small print: source, facts, dates, norm, and how it is filed.
 fn origin(question: &Question) -> String {
     let facts: Vec<String> = question.facts.iter().map(ToString::to_string).collect();
-    let dated = |name: &str, date: Option<_>| date.map(|date: crate::model::Date| format!("{name} {date}"));
-    let all = matches!(&question.kind, Kind::Multiple(multiple) if multiple.grading == Grading::All);
+    let dated =
+        |name: &str, date: Option<_>| date.map(|date: crate::model::Date| format!("{name} {date}"));
+    let all =
+        matches!(&question.kind, Kind::Multiple(multiple) if multiple.grading == Grading::All);
     let lines = [
         question.source.as_ref().map(source),
         (!facts.is_empty()).then(|| format!("Facts: {}", facts.join(", "))),
@@ -59,26 +66,54 @@ fn origin(question: &Question) -> String {
 
 fn filed(question: &Question) -> String {
     let topic = question.topic.as_ref().map(ToString::to_string);
-    let difficulty = question.difficulty.map(|difficulty| difficulty.word().to_owned());
+    let difficulty = question
+        .difficulty
+        .map(|difficulty| difficulty.word().to_owned());
     let points = count_points(question.points);
-    [Some(question.id.to_string()), topic, difficulty, Some(points)]
-        .into_iter()
-        .flatten()
-        .collect::<Vec<_>>()
-        .join(" · ")
+    [
+        Some(question.id.to_string()),
+        topic,
+        difficulty,
+        Some(points),
+    ]
+    .into_iter()
+    .flatten()
+    .collect::<Vec<_>>()
+    .join(" · ")
 }
 
 fn count_points(points: f64) -> String {
-    let noun = if points.to_bits() == 1.0_f64.to_bits() { "point" } else { "points" };
+    let noun = if points.to_bits() == 1.0_f64.to_bits() {
+        "point"
+    } else {
+        "points"
+    };
     format!("{} {noun}", number(points))
 }
 
 fn source(source: &Source) -> String {
-    let parts = [Some(&source.title), source.section.as_ref(), source.url.as_ref()];
-    format!("Source: {}", parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(", "))
+    let parts = [
+        Some(&source.title),
+        source.section.as_ref(),
+        source.url.as_ref(),
+    ];
+    format!(
+        "Source: {}",
+        parts
+            .into_iter()
+            .flatten()
+            .map(String::as_str)
+            .collect::<Vec<_>>()
+            .join(", ")
+    )
 }
 
 fn norm(norm: &Norm) -> String {
     let n = norm.n.map_or(String::new(), |n| format!(", {n} people"));
-    format!("{}% were right ({}{n}; {})", number(norm.percent), norm.population, norm.source)
+    format!(
+        "{}% were right ({}{n}; {})",
+        number(norm.percent),
+        norm.population,
+        norm.source
+    )
 }

@@ -56,8 +56,16 @@ pub fn handout(quiz: &Quiz, seed: &Seed) -> Exported {
     let items = drawn(quiz, seed);
     let report = each(quiz, &CARRIED, |_, _| Ok(()));
     let files = vec![
-        ExportedFile { part: "", ending: "html", bytes: sheet::page(quiz, seed, &items).into_bytes() },
-        ExportedFile { part: ANSWERS, ending: "html", bytes: answers::page(quiz, seed, &items).into_bytes() },
+        ExportedFile {
+            part: "",
+            ending: "html",
+            bytes: sheet::page(quiz, seed, &items).into_bytes(),
+        },
+        ExportedFile {
+            part: ANSWERS,
+            ending: "html",
+            bytes: answers::page(quiz, seed, &items).into_bytes(),
+        },
     ];
     Exported { files, report }
 }
@@ -77,8 +85,17 @@ fn page(quiz: &Quiz, seed: &Seed, name: &str, content: &str) -> String {
 
 /// What tells one version from another.
 fn foot(quiz: &Quiz, seed: &Seed, name: &str) -> String {
-    let licence = quiz.license.as_ref().map_or(String::new(), |licence| format!(" · {}", escape(licence)));
-    let authors =
-        if quiz.authors.is_empty() { String::new() } else { format!(" · {}", escape(&quiz.authors.join(", "))) };
-    format!("{name} · {} revision {} · paper {seed}{authors}{licence}", quiz.id, quiz.revision)
+    let licence = quiz
+        .license
+        .as_ref()
+        .map_or(String::new(), |licence| format!(" · {}", escape(licence)));
+    let authors = if quiz.authors.is_empty() {
+        String::new()
+    } else {
+        format!(" · {}", escape(&quiz.authors.join(", ")))
+    };
+    format!(
+        "{name} · {} revision {} · paper {seed}{authors}{licence}",
+        quiz.id, quiz.revision
+    )
 }

@@ -32,7 +32,10 @@ fn head(quiz: &Quiz, questions: usize) -> String {
 
 fn question(question: &Question, place: usize, shown: &[usize]) -> String {
     let asked = asked(question, shown, Links::Shown);
-    format!("<section>\n<h2>{place}</h2>\n<div class=\"asked\">{asked}{}</div>\n</section>\n", worth(question))
+    format!(
+        "<section>\n<h2>{place}</h2>\n<div class=\"asked\">{asked}{}</div>\n</section>\n",
+        worth(question)
+    )
 }
 
 /// Points and time, where they are not the usual.
@@ -41,5 +44,9 @@ fn worth(question: &Question) -> String {
     let points = (!usual).then(|| format!("{} points", number(question.points)));
     let time = question.time_limit_s.map(|limit| format!("{limit} s"));
     let worth: Vec<String> = [points, time].into_iter().flatten().collect();
-    if worth.is_empty() { String::new() } else { format!("<p class=\"worth\">{}</p>", worth.join(", ")) }
+    if worth.is_empty() {
+        String::new()
+    } else {
+        format!("<p class=\"worth\">{}</p>", worth.join(", "))
+    }
 }

@@ -27,7 +27,11 @@ const SCALE: &str = "By the NIST Phish Scale: ";
 const WHY: &str = "Why";
 
 /// The page after an answer.
-pub(in crate::terminal::preview) fn result(asked: &Asked<'_>, record: &Record, columns: usize) -> Vec<Line> {
+pub(in crate::terminal::preview) fn result(
+    asked: &Asked<'_>,
+    record: &Record,
+    columns: usize,
+) -> Vec<Line> {
     let mut page = Page::new(asked, columns);
     let question = asked.question;
     let (ink, became) = match record.verdict {
@@ -38,12 +42,21 @@ pub(in crate::terminal::preview) fn result(asked: &Asked<'_>, record: &Record, c
     page.text(ink, became);
     page.gap();
     let earned = number(record.points);
-    page.text(Ink::PLAIN, &format!("{earned} of {}, {earned} in all.", points(record.points_max)));
+    page.text(
+        Ink::PLAIN,
+        &format!(
+            "{earned} of {}, {earned} in all.",
+            points(record.points_max)
+        ),
+    );
     page.prose(Ink::DIM, &question.prompt);
     page.gap();
     match record.response.as_ref() {
         Some(Response::Text(text)) => page.text(Ink::PLAIN, &format!("{YOUR_ANSWER}{text}")),
-        Some(Response::Number(value)) => page.text(Ink::PLAIN, &format!("{YOUR_ANSWER}{}", counted(*value, question))),
+        Some(Response::Number(value)) => page.text(
+            Ink::PLAIN,
+            &format!("{YOUR_ANSWER}{}", counted(*value, question)),
+        ),
         _ => {}
     }
     page.told(record);
@@ -57,13 +70,24 @@ pub(in crate::terminal::preview) fn result(asked: &Asked<'_>, record: &Record, c
 }
 
 fn points(points: f64) -> String {
-    format!("{} point{}", number(points), if (points - 1.0).abs() < f64::EPSILON { "" } else { "s" })
+    format!(
+        "{} point{}",
+        number(points),
+        if (points - 1.0).abs() < f64::EPSILON {
+            ""
+        } else {
+            "s"
+        }
+    )
 }
 
 /// A number with what is counted.
 fn counted(value: f64, question: &Question) -> String {
     let unit = match &question.kind {
-        Kind::Number(number) => number.unit.as_ref().map_or(String::new(), |unit| format!(" {unit}")),
+        Kind::Number(number) => number
+            .unit
+            .as_ref()
+            .map_or(String::new(), |unit| format!(" {unit}")),
         _ => String::new(),
     };
     format!("{}{unit}", number(value))
@@ -79,7 +103,16 @@ struct Row<'t> {
 }
 
 impl Page<'_> {
-    fn row(&mut self, head: Vec<Line>, Row { good, bad, tag, why }: Row<'_>) {
+    fn row(
+        &mut self,
+        head: Vec<Line>,
+        Row {
+            good,
+            bad,
+            tag,
+            why,
+        }: Row<'_>,
+    ) {
         let ink = match (good, bad) {
             (true, _) => Ink::GOOD,
             (_, true) => Ink::BAD,
@@ -110,10 +143,19 @@ impl Page<'_> {
     fn told(&mut self, record: &Record) {
         let question = self.asked.question;
         match (&question.kind, record.response.as_ref()) {
-            (Kind::Choice(_) | Kind::Multiple(_) | Kind::TrueFalse(_), response) => self.chosen(response),
+            (Kind::Choice(_) | Kind::Multiple(_) | Kind::TrueFalse(_), response) => {
+                self.chosen(response);
+            }
             (Kind::Text(text), _) => {
                 let text = text.accept.first().map_or("", String::as_str);
-                self.row(self.exactly(text), Row { good: true, tag: THE_ANSWER.to_owned(), ..Row::default() });
+                self.row(
+                    self.exactly(text),
+                    Row {
+                        good: true,
+                        tag: THE_ANSWER.to_owned(),
+                        ..Row::default()
+                    },
+                );
             }
             (Kind::Number(wanted), _) => {
                 let near = if wanted.tolerance > 0.0 {
@@ -122,7 +164,14 @@ impl Page<'_> {
                     String::new()
                 };
                 let text = self.exactly(&counted(wanted.answer, question));
-                self.row(text, Row { good: true, tag: format!("{THE_ANSWER}{near}"), ..Row::default() });
+                self.row(
+                    text,
+                    Row {
+                        good: true,
+                        tag: format!("{THE_ANSWER}{near}"),
+                        ..Row::default()
+                    },
+                );
             }
             (Kind::Order(order), response) => self.ordered(&order.steps, response),
             (Kind::Match(pairs), response) => self.joined(pairs, response),
@@ -133,7 +182,10 @@ impl Page<'_> {
     fn chosen(&mut self, response: Option<&Response>) {
         let is_statement = matches!(self.asked.question.kind, Kind::TrueFalse(_));
         let mut after = None;
-        for (place, option) in shown(self.asked.question, self.asked.item).iter().enumerate() {
+        for (place, option) in shown(self.asked.question, self.asked.item)
+            .iter()
+            .enumerate()
+        {
             let yours = option.is_chosen(response);
             let (good, bad) = (option.key, yours && !option.key);
             let tag = match (good, bad) {
@@ -145,7 +197,15 @@ impl Page<'_> {
             // What is said about a statement stands below both values.
             after = after.or(why.filter(|_| is_statement));
             let why = why.filter(|_| !is_statement);
-            self.row(self.written(&lettered(option, place), option.text), Row { good, bad, tag, why });
+            self.row(
+                self.written(&lettered(option, place), option.text),
+                Row {
+                    good,
+                    bad,
+                    tag,
+                    why,
+                },
+            );
         }
         if let Some(why) = after {
             self.prose(Ink::PLAIN, why);
@@ -153,7 +213,9 @@ impl Page<'_> {
     }
 
     fn ordered(&mut self, steps: &[Opt], response: Option<&Response>) {
-        let Some(Response::Order(mine)) = response else { return };
+        let Some(Response::Order(mine)) = response else {
+            return;
+        };
         for (place, step) in steps.iter().enumerate() {
             let here = mine.iter().position(|id| id == step.id());
             let good = here == Some(place);
@@ -162,51 +224,105 @@ impl Page<'_> {
                 at => format!("✗ {IN_PLACE}{}", at.map_or(0, |at| at + 1)),
             };
             let text = self.written(&format!("{} ", place + 1), &step.text);
-            self.row(text, Row { good, bad: !good, tag, why: None });
+            self.row(
+                text,
+                Row {
+                    good,
+                    bad: !good,
+                    tag,
+                    why: None,
+                },
+            );
         }
     }
 
     fn joined(&mut self, pairs: &Match, response: Option<&Response>) {
-        let Some(Response::Match(mine)) = response else { return };
+        let Some(Response::Match(mine)) = response else {
+            return;
+        };
         for pair in &pairs.pairs {
-            let yours = mine.get(pair.left.id()).and_then(|id| pairs.rights().find(|right| right.id() == id));
+            let yours = mine
+                .get(pair.left.id())
+                .and_then(|id| pairs.rights().find(|right| right.id() == id));
             let good = yours.is_some_and(|yours| yours.id() == pair.right.id());
             let tag = match yours {
                 Some(yours) if !good => format!("✗ {YOURS_WAS}{}", yours.text),
                 _ => YOURS_TOO.to_owned(),
             };
-            let why = yours.filter(|_| !good).and_then(|yours| yours.why.as_deref());
+            let why = yours
+                .filter(|_| !good)
+                .and_then(|yours| yours.why.as_deref());
             let text = format!("{} → {}", pair.left.text, pair.right.text);
-            self.row(self.written("", &text), Row { good, bad: !good, tag, why });
+            self.row(
+                self.written("", &text),
+                Row {
+                    good,
+                    bad: !good,
+                    tag,
+                    why,
+                },
+            );
         }
     }
 
     fn judged(&mut self, judge: &Judge, response: Option<&Response>) {
         let marked = match response {
-            Some(Response::Judge { verdict: Judgement::Phish, marked }) => Some(marked),
+            Some(Response::Judge {
+                verdict: Judgement::Phish,
+                marked,
+            }) => Some(marked),
             _ => None,
         };
-        let is_it = if judge.answer == Judgement::Phish { "a phish." } else { "legit." };
+        let is_it = if judge.answer == Judgement::Phish {
+            "a phish."
+        } else {
+            "legit."
+        };
         self.text(Ink::BOLD, &format!("It is {is_it}"));
         self.gap();
-        self.mail(judge, &|part| part.flag.map(|_| Mark { sign: String::new(), ink: Ink::BOLD }));
+        self.mail(judge, &|part| {
+            part.flag.map(|_| Mark {
+                sign: String::new(),
+                ink: Ink::BOLD,
+            })
+        });
         let parts = judge.parts();
         let has = |part: &Part| marked.is_some_and(|ids| ids.contains(&part.id));
-        for (flag, part) in parts.iter().filter_map(|part| Some((&judge.flags[part.flag?], part))) {
+        for (flag, part) in parts
+            .iter()
+            .filter_map(|part| Some((&judge.flags[part.flag?], part)))
+        {
             let good = has(part);
-            let start = if good { FOUND } else { marked.map_or("! ", |_| MISSED) };
+            let start = if good {
+                FOUND
+            } else {
+                marked.map_or("! ", |_| MISSED)
+            };
             let tag = format!("{start}{}", flag.cue.word().replace('-', " "));
             self.row(
                 self.exactly(&format!("“{}”", judge.quote(part))),
-                Row { good, bad: false, tag, why: Some(&flag.why) },
+                Row {
+                    good,
+                    bad: false,
+                    tag,
+                    why: Some(&flag.why),
+                },
             );
         }
-        for (decoy, part) in parts.iter().filter_map(|part| Some((&judge.decoys[part.decoy?], part))) {
+        for (decoy, part) in parts
+            .iter()
+            .filter_map(|part| Some((&judge.decoys[part.decoy?], part)))
+        {
             let bad = has(part);
             let tag = if bad { MARKED_FINE } else { ODD_FINE }.to_owned();
             self.row(
                 self.exactly(&format!("“{}”", judge.quote(part))),
-                Row { good: false, bad, tag, why: Some(&decoy.why) },
+                Row {
+                    good: false,
+                    bad,
+                    tag,
+                    why: Some(&decoy.why),
+                },
             );
         }
         if let (Some(premise), Judgement::Phish) = (judge.premise, judge.answer) {
@@ -218,10 +334,17 @@ impl Page<'_> {
     fn sources(&mut self) {
         let question = self.asked.question;
         let source = question.source.as_ref().map(|source| {
-            let section = source.section.as_ref().map_or(String::new(), |section| format!(", {section}"));
+            let section = source
+                .section
+                .as_ref()
+                .map_or(String::new(), |section| format!(", {section}"));
             format!("Source: {}{section}", source.title)
         });
-        let mut cited: Vec<&String> = question.facts.iter().filter_map(|fact| self.asked.sources.get(fact)).collect();
+        let mut cited: Vec<&String> = question
+            .facts
+            .iter()
+            .filter_map(|fact| self.asked.sources.get(fact))
+            .collect();
         cited.sort();
         cited.dedup();
         let cited = cited.into_iter().map(|text| format!("Source: {text}"));
@@ -275,10 +398,19 @@ mod tests {
             SCALE,
             WHY,
         ];
-        let shared =
-            [words::NOT_SURE, words::CHOOSE_ALL, words::PUT_IN_ORDER, words::JUDGEMENTS[0].2, words::JUDGEMENTS[1].2];
-        for words in own.into_iter().chain(shared).chain(["✓ Right", "◐ Partly right", "✗ Not right", " in all."])
-        {
+        let shared = [
+            words::NOT_SURE,
+            words::CHOOSE_ALL,
+            words::PUT_IN_ORDER,
+            words::JUDGEMENTS[0].2,
+            words::JUDGEMENTS[1].2,
+        ];
+        for words in own.into_iter().chain(shared).chain([
+            "✓ Right",
+            "◐ Partly right",
+            "✗ Not right",
+            " in all.",
+        ]) {
             assert!(page.contains(words), "the page does not say {words:?}");
         }
     }

@@ -15,8 +15,15 @@ const BLANK_LINES: usize = 60;
 
 /// Passes the keyboard round in a dialogue, until the session is over, somebody leaves or the input ends. Leaving
 /// changes nothing in the room.
-pub fn pass_round_plain(session: &Session<'_>, seats: &dyn Seats, plain: Plain<'_>) -> io::Result<HostEnding> {
-    let mut table = Lines { plain, news: News::default() };
+pub fn pass_round_plain(
+    session: &Session<'_>,
+    seats: &dyn Seats,
+    plain: Plain<'_>,
+) -> io::Result<HostEnding> {
+    let mut table = Lines {
+        plain,
+        news: News::default(),
+    };
     let lines = welcome(session, table.plain.columns);
     table.plain.say(&lines)?;
     let ending = pass_round(session, seats, &mut table)?;
@@ -43,8 +50,13 @@ impl Table for Lines<'_> {
         let blank = if self.plain.echo { 1 } else { BLANK_LINES };
         self.plain.say(&vec![Line::new(); blank])?;
         let (name, nth, total) = (one_line(name), asked.place + 1, asked.total);
-        let prompt = format!("{name}, your turn: question {nth} of {total}. The others look away. Press Enter:");
-        Ok(self.plain.line(&prompt)?.is_some_and(|line| line.trim() != "quit"))
+        let prompt = format!(
+            "{name}, your turn: question {nth} of {total}. The others look away. Press Enter:"
+        );
+        Ok(self
+            .plain
+            .line(&prompt)?
+            .is_some_and(|line| line.trim() != "quit"))
     }
 
     fn room(&mut self, session: &Session<'_>, desk: &dyn Desk) -> io::Result<Option<HostEnding>> {
@@ -55,10 +67,13 @@ impl Table for Lines<'_> {
                 return Ok(None);
             }
             let columns = self.plain.columns;
-            let lines = self.news.since_last(session, &view, (self.plain.clock)(), columns);
+            let lines = self
+                .news
+                .since_last(session, &view, (self.plain.clock)(), columns);
             self.plain.say(&lines)?;
             if let Some(done) = wish.take().and_then(|wish: Wish| wish.done(&view)) {
-                self.plain.say(&Line::of(Ink::PLAIN, &done).hang(&Line::new(), columns))?;
+                self.plain
+                    .say(&Line::of(Ink::PLAIN, &done).hang(&Line::new(), columns))?;
             }
             if view.phase == Phase::Finished {
                 let lines = ending::ending(session, &view, columns);
@@ -79,7 +94,9 @@ impl Table for Lines<'_> {
                 Said::Who => who(&view, columns),
                 Said::Standings => standings::standings(&view, columns),
                 Said::Help => help(columns),
-                Said::Refused(reason) => Line::of(Ink::CAUTION, &sentence(&reason)).hang(&Line::new(), columns),
+                Said::Refused(reason) => {
+                    Line::of(Ink::CAUTION, &sentence(&reason)).hang(&Line::new(), columns)
+                }
             };
             self.plain.say(&lines)?;
         }

@@ -23,7 +23,11 @@ pub fn pass_round_rich(
     paint: Paint,
 ) -> io::Result<HostEnding> {
     let rich = Rich::new(out, clock, paint).for_all();
-    let mut table = Screens { rich, host: Host::default(), clock };
+    let mut table = Screens {
+        rich,
+        host: Host::default(),
+        clock,
+    };
     let ending = pass_round(session, seats, &mut table)?;
     farewell(&mut table.rich.window, session, seats, ending)?;
     Ok(ending)
@@ -44,7 +48,9 @@ impl Table for Screens<'_> {
         self.rich.forget_question();
         self.rich.window.turn()?;
         loop {
-            self.rich.window.draw(&|_, columns| turn_page(asked, name, columns))?;
+            self.rich
+                .window
+                .draw(&|_, columns| turn_page(asked, name, columns))?;
             match self.rich.window.read(TICK_MS)? {
                 Pressed::Key(Key::Enter) => return Ok(true),
                 Pressed::Key(Key::Esc) | Pressed::Interrupt | Pressed::End => return Ok(false),
@@ -54,7 +60,14 @@ impl Table for Screens<'_> {
     }
 
     fn room(&mut self, session: &Session<'_>, desk: &dyn Desk) -> io::Result<Option<HostEnding>> {
-        show(&mut self.rich.window, &mut self.host, session, desk, self.clock, &is_for_members)
+        show(
+            &mut self.rich.window,
+            &mut self.host,
+            session,
+            desk,
+            self.clock,
+            &is_for_members,
+        )
     }
 }
 
@@ -62,10 +75,23 @@ impl Table for Screens<'_> {
 pub(super) fn turn_page(asked: &Asked<'_>, name: &str, columns: usize) -> Page {
     let margin = Line::of(Ink::PLAIN, "  ");
     let mut body = vec![Line::new()];
-    body.extend(Line::of(Ink::ACCENT, &format!("{}, your turn.", one_line(name))).hang(&margin, columns));
+    body.extend(
+        Line::of(Ink::ACCENT, &format!("{}, your turn.", one_line(name))).hang(&margin, columns),
+    );
     body.push(Line::new());
     body.extend(Line::of(Ink::PLAIN, "The others look away.").hang(&margin, columns));
-    let keys = ["enter to the question".to_owned(), "esc leave, to go on later".to_owned()];
-    let counter = Line::of(Ink::PLAIN, &format!("{} of {}", asked.place + 1, asked.total));
-    Page { header: apart(&asked.quiz.title, &counter, columns), body, focus: 0..1, footer: footer(&keys, columns) }
+    let keys = [
+        "enter to the question".to_owned(),
+        "esc leave, to go on later".to_owned(),
+    ];
+    let counter = Line::of(
+        Ink::PLAIN,
+        &format!("{} of {}", asked.place + 1, asked.total),
+    );
+    Page {
+        header: apart(&asked.quiz.title, &counter, columns),
+        body,
+        focus: 0..1,
+        footer: footer(&keys, columns),
+    }
 }

@@ -10,7 +10,12 @@ use std::sync::atomic::Ordering;
 
 fn session(world: &World) -> Session<'_> {
     let nothing = String::new;
-    Session { addresses: Vec::new(), join_command: nothing(), screen_address: nothing(), ..world.session() }
+    Session {
+        addresses: Vec::new(),
+        join_command: nothing(),
+        screen_address: nothing(),
+        ..world.session()
+    }
 }
 
 fn passed_round(world: &World, table: &Table, lines: &str) -> (String, HostEnding) {
@@ -62,7 +67,10 @@ fn whoever_leaves_leaves_the_room_as_it_is() {
     assert_eq!(table.room().tally(0).accepted, 1);
     // They go on where they were.
     let (said, _) = passed_round(&world, &table, "\n");
-    assert!(said.contains("Ben, your turn") && !said.contains("Amina, your turn"), "{said}");
+    assert!(
+        said.contains("Ben, your turn") && !said.contains("Amina, your turn"),
+        "{said}"
+    );
 }
 
 #[cfg(unix)]
@@ -72,12 +80,23 @@ fn whose_turn_it_is_fits_whatever_they_are_called() {
     let session = session(&world);
     let asked = session.asked(0).expect("there is one");
     let text = |name: &str, columns| {
-        let lines = crate::terminal::frame::screen(&super::rich::turn_page(&asked, name, columns), 15);
+        let lines =
+            crate::terminal::frame::screen(&super::rich::turn_page(&asked, name, columns), 15);
         for line in &lines {
-            assert!(line.width() <= columns && !line.text().contains(char::is_control), "{line:?}");
+            assert!(
+                line.width() <= columns && !line.text().contains(char::is_control),
+                "{line:?}"
+            );
         }
-        lines.iter().map(|line| line.text().trim_end().to_owned()).collect::<Vec<_>>().join("\n")
+        lines
+            .iter()
+            .map(|line| line.text().trim_end().to_owned())
+            .collect::<Vec<_>>()
+            .join("\n")
     };
-    text("\u{1b}[2J\u{202e}日本日本日本日本日本日本日本日本日本日本日本日本", 40);
+    text(
+        "\u{1b}[2J\u{202e}日本日本日本日本日本日本日本日本日本日本日本日本",
+        40,
+    );
     insta::assert_snapshot!(text("Ann", 40));
 }

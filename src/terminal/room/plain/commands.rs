@@ -38,9 +38,15 @@ pub(super) const COMMANDS: [(&str, &str); 20] = [
     ("skip", "give this question up"),
     ("accept ANSWER", "count another answer as right"),
     ("lock, unlock", "whether new people can join"),
-    ("who", "who is here, each with a number that stands for the name"),
+    (
+        "who",
+        "who is here, each with a number that stands for the name",
+    ),
     ("remove NAME", "remove a member"),
-    ("ghosts", "remove all who are offline and have never answered"),
+    (
+        "ghosts",
+        "remove all who are offline and have never answered",
+    ),
     ("rename NAME = NEW", "give a member another name"),
     ("extra NAME 25", "give a member 25 percent more time"),
     ("end", "end the session for everyone"),
@@ -65,9 +71,8 @@ pub(in super::super) fn read(line: &str, session: &Session<'_>, view: &HostView)
         "accept" => accept(rest, session, view),
         "lock" => Said::Room(HostCommand::Lock(true)),
         "unlock" => Said::Room(HostCommand::Lock(false)),
-        "remove" => {
-            member(rest, view, "remove NAME").map_or_else(Said::Refused, |id| Said::Room(HostCommand::Remove(id)))
-        }
+        "remove" => member(rest, view, "remove NAME")
+            .map_or_else(Said::Refused, |id| Said::Room(HostCommand::Remove(id))),
         "ghosts" => ghosts(rest, view),
         "rename" => rename(rest, view),
         "extra" => extra(rest, view),
@@ -75,7 +80,10 @@ pub(in super::super) fn read(line: &str, session: &Session<'_>, view: &HostView)
         "help" | "?" => Said::Help,
         "end" => Said::Room(HostCommand::End),
         "quit" => Said::Quit,
-        other => refused(&format!("“{}” is no command; help lists them", shorten(&one_line(other), 40))),
+        other => refused(&format!(
+            "“{}” is no command; help lists them",
+            shorten(&one_line(other), 40)
+        )),
     }
 }
 
@@ -88,7 +96,9 @@ fn step(word: &str, view: &HostView) -> Said {
     let room = Said::Room;
     match (word, view.phase) {
         ("", Phase::Ready(_) | Phase::Open(_)) if view.paused => room(HostCommand::Continue),
-        ("", Phase::OwnPace) => refused("everyone goes at their own pace; end ends it for everyone"),
+        ("", Phase::OwnPace) => {
+            refused("everyone goes at their own pace; end ends it for everyone")
+        }
         ("" | "start", Phase::Lobby | Phase::Ready(_))
         | ("", Phase::Open(_) | Phase::Closed(_) | Phase::Reveal(_) | Phase::Standings(_))
         | ("reveal", Phase::Closed(_))
@@ -96,9 +106,9 @@ fn step(word: &str, view: &HostView) -> Said {
         ("next", Phase::Reveal(_)) => room(HostCommand::NextQuestion),
         ("start", _) => refused("it has started; an empty line is the next step"),
         ("reveal", Phase::Open(_)) => refused("the question is still open; close comes first"),
-        ("next", Phase::Ready(_) | Phase::Open(_) | Phase::Closed(_)) => {
-            refused("this question comes first; an empty line is the next step, skip gives the question up")
-        }
+        ("next", Phase::Ready(_) | Phase::Open(_) | Phase::Closed(_)) => refused(
+            "this question comes first; an empty line is the next step, skip gives the question up",
+        ),
         _ => refused("not now; an empty line is the next step"),
     }
 }
@@ -107,17 +117,28 @@ fn extend(rest: &str) -> Said {
     let most = EXTEND_MS_MAX / 1_000;
     let seconds = rest.trim_end_matches('s').trim_end().parse::<u64>().ok();
     match seconds.filter(|seconds| (1..=most).contains(seconds)) {
-        Some(seconds) => Said::Room(HostCommand::Extend { by_ms: seconds * 1_000 }),
+        Some(seconds) => Said::Room(HostCommand::Extend {
+            by_ms: seconds * 1_000,
+        }),
         None => Said::Refused(format!("say by how many seconds, 1 to {most}: extend 15")),
     }
 }
 
 fn accept(rest: &str, session: &Session<'_>, view: &HostView) -> Said {
     let told = matches!(view.phase, Phase::Reveal(_) | Phase::Standings(_));
-    let asked = view.phase.place().filter(|_| told).and_then(|place| session.asked(place));
-    let Some(asked) = asked else { return refused("an answer can be accepted after it was told what is right") };
+    let asked = view
+        .phase
+        .place()
+        .filter(|_| told)
+        .and_then(|place| session.asked(place));
+    let Some(asked) = asked else {
+        return refused("an answer can be accepted after it was told what is right");
+    };
     match read_answer(rest, &asked) {
-        Answered::Answer(response) => Said::Room(HostCommand::Accept { place: asked.place, response }),
+        Answered::Answer(response) => Said::Room(HostCommand::Accept {
+            place: asked.place,
+            response,
+        }),
         Answered::Refused(reason) => Said::Refused(reason),
         _ => Said::Refused(format!("say which answer: {}", usage(&asked))),
     }
@@ -128,7 +149,13 @@ fn member(name: &str, view: &HostView, form: &str) -> Result<MemberId, String> {
         return Err(format!("say whom: {form}"));
     }
     let found = find(view, name).map(|member| member.member);
-    found.ok_or_else(|| format!("“{}”: {}", shorten(&one_line(name), 40), words::NOBODY_SO_CALLED))
+    found.ok_or_else(|| {
+        format!(
+            "“{}”: {}",
+            shorten(&one_line(name), 40),
+            words::NOBODY_SO_CALLED
+        )
+    })
 }
 
 /// Nobody is removed by the way: their number is asked for.
@@ -136,13 +163,18 @@ fn ghosts(rest: &str, view: &HostView) -> Said {
     match view.ghosts {
         0 => refused(words::NO_GHOSTS),
         n if rest == n.to_string() => Said::Room(HostCommand::RemoveGhosts),
-        n => Said::Refused(format!("{} To do so, say: ghosts {n}", words::remove_ghosts(n))),
+        n => Said::Refused(format!(
+            "{} To do so, say: ghosts {n}",
+            words::remove_ghosts(n)
+        )),
     }
 }
 
 fn rename(rest: &str, view: &HostView) -> Said {
     const FORM: &str = "rename NAME = NEW";
-    let Some((old, new)) = rest.split_once('=') else { return Said::Refused(format!("say whom and how: {FORM}")) };
+    let Some((old, new)) = rest.split_once('=') else {
+        return Said::Refused(format!("say whom and how: {FORM}"));
+    };
     let new = new.trim().to_owned();
     match member(old.trim(), view, FORM) {
         Ok(id) => Said::Room(HostCommand::Rename(id, new)),
@@ -155,7 +187,9 @@ fn extra(rest: &str, view: &HostView) -> Said {
     let Some((name, percent)) = rest.rsplit_once(char::is_whitespace) else {
         return Said::Refused(format!("say whom and how much: {FORM}"));
     };
-    let Some(percent) = percent_of(percent) else { return refused(words::NO_PERCENT) };
+    let Some(percent) = percent_of(percent) else {
+        return refused(words::NO_PERCENT);
+    };
     match member(name.trim(), view, FORM) {
         Ok(id) => Said::Room(HostCommand::ExtraTime(id, percent)),
         Err(reason) => Said::Refused(reason),

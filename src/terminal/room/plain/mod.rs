@@ -47,14 +47,21 @@ pub struct Dialogue<'a> {
 
 impl std::fmt::Debug for Dialogue<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Dialogue").field("columns", &self.columns).field("echo", &self.echo).finish_non_exhaustive()
+        f.debug_struct("Dialogue")
+            .field("columns", &self.columns)
+            .field("echo", &self.echo)
+            .finish_non_exhaustive()
     }
 }
 
 /// Tells a host about a room, and takes commands, until it is over, the host leaves or the input ends. Without
 /// input a session that goes on by itself is watched to its end; any other is left as it is. An error of the
 /// output leaves it as it is, too.
-pub fn run_plain(session: &Session<'_>, desk: &dyn Desk, mut dialogue: Dialogue<'_>) -> io::Result<HostEnding> {
+pub fn run_plain(
+    session: &Session<'_>,
+    desk: &dyn Desk,
+    mut dialogue: Dialogue<'_>,
+) -> io::Result<HostEnding> {
     let mut news = News::default();
     let lines = welcome(session, dialogue.columns);
     dialogue.say(&lines)?;
@@ -94,7 +101,9 @@ pub fn run_plain(session: &Session<'_>, desk: &dyn Desk, mut dialogue: Dialogue<
                 _ => {}
             },
             Err(RecvTimeoutError::Timeout) => {}
-            Err(RecvTimeoutError::Disconnected) if session.options.auto_ms.is_some() && view.phase != Phase::Lobby => {
+            Err(RecvTimeoutError::Disconnected)
+                if session.options.auto_ms.is_some() && view.phase != Phase::Lobby =>
+            {
                 thread::sleep(LOOK);
             }
             Err(RecvTimeoutError::Disconnected) => break,
@@ -108,14 +117,24 @@ pub fn run_plain(session: &Session<'_>, desk: &dyn Desk, mut dialogue: Dialogue<
 }
 
 /// What is to be said when a command is done. That the room is locked is among the news.
-pub(super) fn wished(command: &HostCommand, session: &Session<'_>, view: &HostView) -> Option<Wish> {
+pub(super) fn wished(
+    command: &HostCommand,
+    session: &Session<'_>,
+    view: &HostView,
+) -> Option<Wish> {
     Wish::of(command, session, view).filter(|_| !matches!(command, HostCommand::Lock(_)))
 }
 
 /// A view without what time and members change: the rest only changes where the host asks for it.
 fn for_host(view: &HostView) -> HostView {
-    let mut view =
-        HostView { clock: view.clock, tally: None, online: 0, ghosts: 0, progress: Vec::new(), ..view.clone() };
+    let mut view = HostView {
+        clock: view.clock,
+        tally: None,
+        online: 0,
+        ghosts: 0,
+        progress: Vec::new(),
+        ..view.clone()
+    };
     if let Some(clock) = &mut view.clock {
         clock.left_ms = None;
     }
@@ -130,11 +149,20 @@ impl Dialogue<'_> {
         for line in lines {
             writeln!(self.output, "{}", line.painted(self.paint).trim_end())?;
         }
-        if lines.is_empty() { Ok(()) } else { self.output.flush() }
+        if lines.is_empty() {
+            Ok(())
+        } else {
+            self.output.flush()
+        }
     }
 
     /// Reads a line and answers what can be answered here; the rest is for the caller.
-    fn take(&mut self, line: &str, session: &Session<'_>, view: &HostView) -> io::Result<Option<Said>> {
+    fn take(
+        &mut self,
+        line: &str,
+        session: &Session<'_>,
+        view: &HostView,
+    ) -> io::Result<Option<Said>> {
         if self.echo {
             self.say(&[Line::of(Ink::DIM, "> ").and(Ink::PLAIN, &one_line(line))])?;
         }
@@ -144,7 +172,9 @@ impl Dialogue<'_> {
             Said::Who => who(view, columns),
             Said::Standings => standings::standings(view, columns),
             Said::Help => help(columns),
-            Said::Refused(reason) => Line::of(Ink::CAUTION, &sentence(&reason)).hang(&Line::new(), columns),
+            Said::Refused(reason) => {
+                Line::of(Ink::CAUTION, &sentence(&reason)).hang(&Line::new(), columns)
+            }
         };
         self.say(&lines)?;
         Ok(None)
@@ -152,7 +182,10 @@ impl Dialogue<'_> {
 }
 
 pub(super) fn who(view: &HostView, columns: usize) -> Vec<Line> {
-    let mut lines = vec![Line::of(Ink::BOLD, &format!("{}.", super::lobby::counts(view)))];
+    let mut lines = vec![Line::of(
+        Ink::BOLD,
+        &format!("{}.", super::lobby::counts(view)),
+    )];
     lines.extend(people::who(view, columns));
     lines
 }
@@ -167,6 +200,9 @@ pub(super) fn help(columns: usize) -> Vec<Line> {
 /// With a capital letter and a full stop.
 pub(super) fn sentence(text: &str) -> String {
     let mut characters = text.chars();
-    let first = characters.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
+    let first = characters
+        .next()
+        .map(|c| c.to_uppercase().to_string())
+        .unwrap_or_default();
     format!("{first}{}.", characters.as_str().trim_end_matches('.'))
 }

@@ -43,7 +43,11 @@ pub(in super::super) fn welcome(session: &Session<'_>, columns: usize) -> Vec<Li
     let questions = count(session.paper.items.len(), "question");
     let mut lines = Line::of(Ink::BOLD, &session.quiz.title).hang(&Line::new(), columns);
     let passed = session.addresses.is_empty();
-    let room = if passed { words::ONE_KEYBOARD.to_owned() } else { format!("Room {}.", session.code) };
+    let room = if passed {
+        words::ONE_KEYBOARD.to_owned()
+    } else {
+        format!("Room {}.", session.code)
+    };
     lines.push(Line::of(Ink::PLAIN, &format!("{room} {questions}.")));
     for (label, way) in [
         ("On a phone: ", session.addresses.join(" or ")),
@@ -80,16 +84,28 @@ impl News {
         for warning in fresh(before.as_ref(), view) {
             lines.extend(caution(&words::warning(warning)));
         }
-        if before.as_ref().is_some_and(|before| before.locked != view.locked) {
-            lines.extend(text(if view.locked { words::LOCKED } else { words::UNLOCKED }));
+        if before
+            .as_ref()
+            .is_some_and(|before| before.locked != view.locked)
+        {
+            lines.extend(text(if view.locked {
+                words::LOCKED
+            } else {
+                words::UNLOCKED
+            }));
         }
         lines.extend(self.question(session, view, columns));
-        let moved = before.as_ref().is_none_or(|before| before.phase != view.phase);
+        let moved = before
+            .as_ref()
+            .is_none_or(|before| before.phase != view.phase);
         if moved {
             self.counts.clear();
             self.counts_at_ms = now_ms;
             lines.extend(phase(view).iter().flat_map(|said| text(said)));
-            self.goes_on = session.options.auto_ms.filter(|_| matches!(view.phase, Phase::Reveal(_)));
+            self.goes_on = session
+                .options
+                .auto_ms
+                .filter(|_| matches!(view.phase, Phase::Reveal(_)));
         } else if let Some(before) = &before {
             lines.extend(clock(before, view).iter().flat_map(|said| text(said)));
         }
@@ -98,7 +114,11 @@ impl News {
             lines.push(Line::new());
             lines.extend(standings::standings(view, columns));
         }
-        lines.extend(self.counted(session, view, now_ms).iter().flat_map(|said| text(said)));
+        lines.extend(
+            self.counted(session, view, now_ms)
+                .iter()
+                .flat_map(|said| text(said)),
+        );
         if let Some(ms) = self.goes_on.take() {
             lines.extend(text(&format!("It goes on in {}.", seconds(ms))));
         }
@@ -108,8 +128,12 @@ impl News {
 
     /// Those who joined, together; at once those who were here before.
     fn joined(&mut self, view: &HostView, now_ms: u64, first: bool, columns: usize) -> Vec<Line> {
-        let new: Vec<MemberLine> =
-            view.members.iter().filter(|member| !self.known.contains(&member.member)).cloned().collect();
+        let new: Vec<MemberLine> = view
+            .members
+            .iter()
+            .filter(|member| !self.known.contains(&member.member))
+            .cloned()
+            .collect();
         if new.is_empty() {
             self.joined_at_ms = None;
             return Vec::new();
@@ -121,11 +145,17 @@ impl News {
         self.joined_at_ms = None;
         self.known.extend(new.iter().map(|member| member.member));
         let mut lines = Vec::new();
-        for (i, line) in names(&new, new.len(), NAME_LINES_MAX, columns.saturating_sub(8)).iter().enumerate() {
+        for (i, line) in names(&new, new.len(), NAME_LINES_MAX, columns.saturating_sub(8))
+            .iter()
+            .enumerate()
+        {
             let start = if i == 0 { "Joined: " } else { "        " };
             lines.push(Line::of(Ink::PLAIN, start).join(line));
         }
-        lines.push(Line::of(Ink::PLAIN, &format!("{} here.", words::people(view.members_total))));
+        lines.push(Line::of(
+            Ink::PLAIN,
+            &format!("{} here.", words::people(view.members_total)),
+        ));
         lines
     }
 
@@ -133,13 +163,30 @@ impl News {
     fn question(&mut self, session: &Session<'_>, view: &HostView, columns: usize) -> Vec<Line> {
         // Where the keyboard is passed on, everyone was asked one by one.
         let to_all = !session.addresses.is_empty();
-        let place = view.phase.place().filter(|place| to_all && self.read_out != Some(*place));
-        let Some(asked) = place.and_then(|place| session.asked(place)) else { return Vec::new() };
+        let place = view
+            .phase
+            .place()
+            .filter(|place| to_all && self.read_out != Some(*place));
+        let Some(asked) = place.and_then(|place| session.asked(place)) else {
+            return Vec::new();
+        };
         self.read_out = place;
         let about = about(asked.question);
-        let about = if about.is_empty() { about } else { format!(" · {about}") };
-        let warm_up = if view.warm_up { " · warm-up, without points" } else { "" };
-        let head = format!("Question {} of {}{about}{warm_up}", asked.place + 1, asked.total);
+        let about = if about.is_empty() {
+            about
+        } else {
+            format!(" · {about}")
+        };
+        let warm_up = if view.warm_up {
+            " · warm-up, without points"
+        } else {
+            ""
+        };
+        let head = format!(
+            "Question {} of {}{about}{warm_up}",
+            asked.place + 1,
+            asked.total
+        );
         let mut lines = vec![Line::new(), Line::of(Ink::DIM, &head)];
         lines.extend(prompt(asked.question, "", columns));
         lines.push(Line::new());
@@ -148,8 +195,16 @@ impl News {
     }
 
     /// The answers, when they are told and whenever they count otherwise than before.
-    fn told_now(&mut self, session: &Session<'_>, view: &HostView, moved: bool, columns: usize) -> Vec<Line> {
-        let (Some(place), Some(distribution)) = (view.phase.place(), &view.distribution) else { return Vec::new() };
+    fn told_now(
+        &mut self,
+        session: &Session<'_>,
+        view: &HostView,
+        moved: bool,
+        columns: usize,
+    ) -> Vec<Line> {
+        let (Some(place), Some(distribution)) = (view.phase.place(), &view.distribution) else {
+            return Vec::new();
+        };
         let known = self.told.insert(place, distribution.clone());
         if known.as_ref() == Some(distribution) {
             return Vec::new();
@@ -161,12 +216,18 @@ impl News {
     /// How many have answered: not too often, and always when all have.
     fn counted(&mut self, session: &Session<'_>, view: &HostView, now_ms: u64) -> Option<String> {
         let (said, all) = match (view.phase, &view.tally) {
-            (Phase::Open(_), Some(tally)) => (format!("{}.", answered_words(tally)), tally.accepted == tally.members),
+            (Phase::Open(_), Some(tally)) => (
+                format!("{}.", answered_words(tally)),
+                tally.accepted == tally.members,
+            ),
             (Phase::OwnPace, _) => (format!("{}.", progress::under_way(view)), false),
             _ => return None,
         };
         let said = if has_everyone_answered(view) && session.options.changing && !view.paused {
-            format!("Everyone has answered; it closes in {}.", seconds(SECOND_THOUGHTS_MS))
+            format!(
+                "Everyone has answered; it closes in {}.",
+                seconds(SECOND_THOUGHTS_MS)
+            )
         } else {
             said
         };
@@ -196,7 +257,10 @@ fn phase(view: &HostView) -> Option<String> {
             Some(limit_ms) => format!("Open for {}.{paused}", seconds(limit_ms)),
             None => format!("Open, without a time limit.{paused}"),
         }),
-        Phase::Closed(_) => Some(format!("Closed: {}.", accounting(&view.tally.unwrap_or_default()))),
+        Phase::Closed(_) => Some(format!(
+            "Closed: {}.",
+            accounting(&view.tally.unwrap_or_default())
+        )),
         Phase::OwnPace => Some("Everyone goes at their own pace.".to_owned()),
         Phase::Lobby | Phase::Reveal(_) | Phase::Standings(_) | Phase::Finished => None,
     }
@@ -209,7 +273,9 @@ fn clock(before: &HostView, view: &HostView) -> Option<String> {
     }
     let limit = |view: &HostView| view.clock.and_then(|clock| clock.limit_ms);
     match (limit(before), limit(view)) {
-        (Some(old), Some(new)) if old != new => Some(format!("More time: {} in all.", seconds(new))),
+        (Some(old), Some(new)) if old != new => {
+            Some(format!("More time: {} in all.", seconds(new)))
+        }
         _ => None,
     }
 }
@@ -219,11 +285,23 @@ fn seconds(ms: u64) -> String {
 }
 
 /// The answers line by line, and why it is so; after an answer was accepted, only the answers.
-fn reveal(session: &Session<'_>, place: usize, distribution: &Distribution, again: bool, columns: usize) -> Vec<Line> {
-    let Some(asked) = session.asked(place) else { return Vec::new() };
+fn reveal(
+    session: &Session<'_>,
+    place: usize,
+    distribution: &Distribution,
+    again: bool,
+    columns: usize,
+) -> Vec<Line> {
+    let Some(asked) = session.asked(place) else {
+        return Vec::new();
+    };
     let mut lines = vec![Line::new()];
     for row in rows(&asked, &distribution.bars) {
-        let letter = if row.letter.is_empty() { String::new() } else { format!("{}. ", row.letter) };
+        let letter = if row.letter.is_empty() {
+            String::new()
+        } else {
+            format!("{}. ", row.letter)
+        };
         let right = row.bar.right.then(|| "right".to_owned());
         let said = std::iter::once(row.bar.count.to_string())
             .chain(right)
@@ -234,7 +312,10 @@ fn reveal(session: &Session<'_>, place: usize, distribution: &Distribution, agai
         lines.extend(line.hang(&start, columns));
     }
     let text = |ink, text: &str| Line::of(ink, text).hang(&Line::new(), columns);
-    lines.extend(text(Ink::BOLD, &format!("{}.", right_words(distribution).trim_end_matches('.'))));
+    lines.extend(text(
+        Ink::BOLD,
+        &format!("{}.", right_words(distribution).trim_end_matches('.')),
+    ));
     if again {
         return lines;
     }

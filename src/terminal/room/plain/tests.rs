@@ -14,7 +14,9 @@ fn dialogue(world: &World, lines: &[&str]) -> (String, HostEnding) {
     let table = Table::new(world, true);
     let (sender, input) = mpsc::channel();
     for line in lines {
-        sender.send((*line).to_owned()).expect("the other end is here");
+        sender
+            .send((*line).to_owned())
+            .expect("the other end is here");
     }
     drop(sender);
     let mut output = Vec::new();
@@ -90,7 +92,10 @@ fn every_line_means_one_thing() {
     let (lobby, open, told) = (at(Phase::Lobby), at(Phase::Open(0)), at(Phase::Reveal(0)));
     let mut paused = open.clone();
     paused.paused = true;
-    let haunted = HostView { ghosts: 37, ..at(Phase::Lobby) };
+    let haunted = HostView {
+        ghosts: 37,
+        ..at(Phase::Lobby)
+    };
     let mut numbered = at(Phase::Lobby);
     "3".clone_into(&mut numbered.members[4].name);
     let safe = Response::Choice(Id::slug("safe"));
@@ -117,15 +122,35 @@ fn every_line_means_one_thing() {
         ("remove 3", &lobby, H::Remove(MemberId(2))),
         ("remove 3", &numbered, H::Remove(MemberId(4))),
         ("remove #3", &numbered, H::Remove(MemberId(2))),
-        ("rename 1 = Zed", &lobby, H::Rename(MemberId(0), "Zed".to_owned())),
+        (
+            "rename 1 = Zed",
+            &lobby,
+            H::Rename(MemberId(0), "Zed".to_owned()),
+        ),
         ("extra 3 25", &lobby, H::ExtraTime(MemberId(2), 25)),
         ("ghosts 37", &haunted, H::RemoveGhosts),
-        ("rename Chen Wei = Wei", &lobby, H::Rename(MemberId(2), "Wei".to_owned())),
+        (
+            "rename Chen Wei = Wei",
+            &lobby,
+            H::Rename(MemberId(2), "Wei".to_owned()),
+        ),
         ("extra Chen Wei 25%", &lobby, H::ExtraTime(MemberId(2), 25)),
-        ("accept c", &told, H::Accept { place: 0, response: safe }),
+        (
+            "accept c",
+            &told,
+            H::Accept {
+                place: 0,
+                response: safe,
+            },
+        ),
         ("end", &open, H::End),
     ] {
-        assert_eq!(read(line, &world.session(), view), Said::Room(command), "{line} in {:?}", view.phase);
+        assert_eq!(
+            read(line, &world.session(), view),
+            Said::Room(command),
+            "{line} in {:?}",
+            view.phase
+        );
     }
 }
 
@@ -133,7 +158,10 @@ fn every_line_means_one_thing() {
 fn a_line_that_means_nothing_is_refused_with_the_way_out() {
     let world = World::new();
     let (lobby, open, told) = (at(Phase::Lobby), at(Phase::Open(0)), at(Phase::Reveal(0)));
-    let haunted = HostView { ghosts: 37, ..at(Phase::Lobby) };
+    let haunted = HostView {
+        ghosts: 37,
+        ..at(Phase::Lobby)
+    };
     for (line, view, way_out) in [
         ("dance", &lobby, "help lists them"),
         ("\u{1b}[2J", &lobby, "help lists them"),
@@ -169,8 +197,12 @@ fn a_line_that_means_nothing_is_refused_with_the_way_out() {
             said => panic!("{line} in {:?}: {said:?}", view.phase),
         }
     }
-    for (line, said) in [("who", Said::Who), ("help", Said::Help), ("quit", Said::Quit), ("standings", Said::Standings)]
-    {
+    for (line, said) in [
+        ("who", Said::Who),
+        ("help", Said::Help),
+        ("quit", Said::Quit),
+        ("standings", Said::Standings),
+    ] {
         assert_eq!(read(line, &world.session(), &lobby), said);
     }
 }

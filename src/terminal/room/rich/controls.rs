@@ -48,33 +48,58 @@ pub(super) struct Control {
 }
 
 fn control(key: char, label: &str, does: Does) -> Control {
-    Control { key: Key::Char(key), also: None, label: format!("{key} {label}"), does }
+    Control {
+        key: Key::Char(key),
+        also: None,
+        label: format!("{key} {label}"),
+        does,
+    }
 }
 
 fn enter(label: &str, does: Does) -> Control {
-    Control { key: Key::Enter, also: None, label: format!("enter {label}"), does }
+    Control {
+        key: Key::Enter,
+        also: None,
+        label: format!("enter {label}"),
+        does,
+    }
 }
 
 /// With a letter that does the same.
 fn or(letter: char, control: Control) -> Control {
-    Control { also: Some(letter), ..control }
+    Control {
+        also: Some(letter),
+        ..control
+    }
 }
 
 /// The keys of this moment, the most important first.
 pub(super) fn controls(session: &Session<'_>, view: &HostView) -> Vec<Control> {
     let send = |command| Does::Send(command);
-    let last = view.phase.place().is_some_and(|place| place + 1 >= view.questions);
+    let last = view
+        .phase
+        .place()
+        .is_some_and(|place| place + 1 >= view.questions);
     let next = if last { "the end" } else { "next question" };
     let pause = || {
-        let (label, command) =
-            if view.paused { ("go on", HostCommand::Continue) } else { ("pause", HostCommand::Pause) };
+        let (label, command) = if view.paused {
+            ("go on", HostCommand::Continue)
+        } else {
+            ("pause", HostCommand::Pause)
+        };
         control('p', label, send(command))
     };
     let skip = || control('s', "skip", Does::Open(Opens::Skip));
     let mut keys = match view.phase {
         Phase::Lobby => vec![enter("start", send(HostCommand::Advance))],
-        Phase::Ready(_) if view.paused => vec![or('p', enter("go on", send(HostCommand::Continue))), skip()],
-        Phase::Ready(_) => vec![enter("start the clock", send(HostCommand::Advance)), pause(), skip()],
+        Phase::Ready(_) if view.paused => {
+            vec![or('p', enter("go on", send(HostCommand::Continue))), skip()]
+        }
+        Phase::Ready(_) => vec![
+            enter("start the clock", send(HostCommand::Advance)),
+            pause(),
+            skip(),
+        ],
         Phase::Open(_) => open(view),
         Phase::Closed(_) => vec![enter("reveal", send(HostCommand::Advance)), skip()],
         Phase::Reveal(_) => vec![
@@ -97,7 +122,12 @@ pub(super) fn controls(session: &Session<'_>, view: &HostView) -> Vec<Control> {
         }
     };
     let by_itself = session.options.auto_ms.is_some();
-    if by_itself && matches!(view.phase, Phase::Closed(_) | Phase::Reveal(_) | Phase::Standings(_)) {
+    if by_itself
+        && matches!(
+            view.phase,
+            Phase::Closed(_) | Phase::Reveal(_) | Phase::Standings(_)
+        )
+    {
         keys.push(pause());
     }
     keys.extend(always(session, view));
@@ -114,8 +144,18 @@ fn open(view: &HostView) -> Vec<Control> {
         keys.push(or('c', enter("close", close())));
         keys.push(control('p', "pause", Does::Send(HostCommand::Pause)));
     }
-    if matches!(view.clock, Some(ClockView { limit_ms: Some(_), .. })) {
-        keys.push(control('+', "15 s more", Does::Send(HostCommand::Extend { by_ms: MORE_MS })));
+    if matches!(
+        view.clock,
+        Some(ClockView {
+            limit_ms: Some(_),
+            ..
+        })
+    ) {
+        keys.push(control(
+            '+',
+            "15 s more",
+            Does::Send(HostCommand::Extend { by_ms: MORE_MS }),
+        ));
     }
     keys.push(control('s', "skip", Does::Open(Opens::Skip)));
     keys
@@ -138,7 +178,11 @@ fn always(session: &Session<'_>, view: &HostView) -> Vec<Control> {
     if view.members.is_empty() {
         people.clear();
     }
-    let mut keys = if view.phase == Phase::Lobby { vec![lock, quit, who] } else { vec![quit, who, lock] };
+    let mut keys = if view.phase == Phase::Lobby {
+        vec![lock, quit, who]
+    } else {
+        vec![quit, who, lock]
+    };
     keys.extend(people);
     if view.ghosts > 0 {
         keys.push(control('g', "remove ghosts", Does::Open(Opens::Ghosts)));
@@ -155,6 +199,11 @@ pub(super) fn does(controls: &[Control], key: &Key) -> Option<Does> {
         Key::Char(c) => Key::Char(c.to_ascii_lowercase()),
         key => key.clone(),
     };
-    let fits = |control: &&Control| control.key == key || control.also.is_some_and(|also| key == Key::Char(also));
-    controls.iter().find(fits).map(|control| control.does.clone())
+    let fits = |control: &&Control| {
+        control.key == key || control.also.is_some_and(|also| key == Key::Char(also))
+    };
+    controls
+        .iter()
+        .find(fits)
+        .map(|control| control.does.clone())
 }

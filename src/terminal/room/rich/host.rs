@@ -65,8 +65,13 @@ impl Host {
         let new = usize::try_from(view.warned.saturating_sub(self.warned)).unwrap_or(usize::MAX);
         self.warned = view.warned;
         let new = view.warnings.len().saturating_sub(new)..;
-        self.fresh.retain(|(at_ms, _)| now_ms.saturating_sub(*at_ms) < WARNING_MS);
-        self.fresh.extend(view.warnings[new].iter().map(|warning| (now_ms, warning.clone())));
+        self.fresh
+            .retain(|(at_ms, _)| now_ms.saturating_sub(*at_ms) < WARNING_MS);
+        self.fresh.extend(
+            view.warnings[new]
+                .iter()
+                .map(|warning| (now_ms, warning.clone())),
+        );
         if self.phase.is_some_and(|(phase, _)| phase == view.phase) {
             return false;
         }
@@ -80,8 +85,10 @@ impl Host {
 
     /// Finds out what was done of what the host asked for.
     fn look_for_wishes(&mut self, view: &HostView, now_ms: u64) {
-        self.wishes.retain(|(at_ms, _)| now_ms.saturating_sub(*at_ms) < WISH_MS);
-        self.done.take_if(|(at_ms, _)| now_ms.saturating_sub(*at_ms) >= DONE_MS);
+        self.wishes
+            .retain(|(at_ms, _)| now_ms.saturating_sub(*at_ms) < WISH_MS);
+        self.done
+            .take_if(|(at_ms, _)| now_ms.saturating_sub(*at_ms) >= DONE_MS);
         let done = &mut self.done;
         self.wishes.retain(|(_, wish)| {
             let said = wish.done(view);
@@ -102,17 +109,29 @@ impl Host {
     pub(super) fn warnings(&self, view: &HostView) -> Vec<String> {
         let lasts = |warning: &Warning| matches!(warning, Warning::NotKept(_));
         let lasting = view.warnings.iter().filter(|warning| lasts(warning));
-        let fresh = self.fresh.iter().rev().map(|(_, warning)| warning).filter(|warning| !lasts(warning));
+        let fresh = self
+            .fresh
+            .iter()
+            .rev()
+            .map(|(_, warning)| warning)
+            .filter(|warning| !lasts(warning));
         let mut said: Vec<String> = lasting.chain(fresh).map(words::warning).collect();
         said.dedup();
         said
     }
 
     /// Takes a key.
-    pub(super) fn press(&mut self, key: &Key, session: &Session<'_>, view: &HostView, now_ms: u64) -> Deed {
+    pub(super) fn press(
+        &mut self,
+        key: &Key,
+        session: &Session<'_>,
+        view: &HostView,
+        now_ms: u64,
+    ) -> Deed {
         let deed = self.pressed(key, session, view, now_ms);
         if let Deed::Send(command) = &deed {
-            self.wishes.extend(Wish::of(command, session, view).map(|wish| (now_ms, wish)));
+            self.wishes
+                .extend(Wish::of(command, session, view).map(|wish| (now_ms, wish)));
         }
         deed
     }
@@ -152,8 +171,12 @@ impl Host {
 
     /// A step to the next page: only for a page that was seen, and only once.
     fn once(&mut self, now_ms: u64, deed: Deed) -> Deed {
-        let since_ms = self.phase.map_or(0, |(_, at_ms)| now_ms.saturating_sub(at_ms));
-        let asked = self.asked_at_ms.is_some_and(|at_ms| now_ms.saturating_sub(at_ms) < PATIENCE_MS);
+        let since_ms = self
+            .phase
+            .map_or(0, |(_, at_ms)| now_ms.saturating_sub(at_ms));
+        let asked = self
+            .asked_at_ms
+            .is_some_and(|at_ms| now_ms.saturating_sub(at_ms) < PATIENCE_MS);
         if since_ms < GUARD_MS || asked {
             return Deed::Nothing;
         }
@@ -177,5 +200,8 @@ impl Host {
 /// Whether a command leads to another page.
 fn moves(command: &HostCommand) -> bool {
     use HostCommand as H;
-    matches!(command, H::Advance | H::NextQuestion | H::Close | H::Standings | H::Continue)
+    matches!(
+        command,
+        H::Advance | H::NextQuestion | H::Close | H::Standings | H::Continue
+    )
 }

@@ -29,7 +29,8 @@ pub fn run_rich(
 ) -> io::Result<HostEnding> {
     let mut window = Window::new(out, paint);
     let mut host = Host::default();
-    let ending = show(&mut window, &mut host, session, desk, clock, &|_| false)?.unwrap_or(HostEnding::Left);
+    let ending =
+        show(&mut window, &mut host, session, desk, clock, &|_| false)?.unwrap_or(HostEnding::Left);
     farewell(&mut window, session, desk, ending)?;
     Ok(ending)
 }

@@ -28,11 +28,24 @@ pub(super) enum Over {
     /// End or leave.
     Quit,
     /// A member to be picked.
-    Pick { what: Opens, line: LineEdit, cursor: usize },
+    Pick {
+        what: Opens,
+        line: LineEdit,
+        cursor: usize,
+    },
     /// Something typed for a member.
-    Fill { what: Opens, member: MemberId, name: String, line: LineEdit },
+    Fill {
+        what: Opens,
+        member: MemberId,
+        name: String,
+        line: LineEdit,
+    },
     /// An answer to be accepted.
-    Accept { place: usize, line: LineEdit, cursor: usize },
+    Accept {
+        place: usize,
+        line: LineEdit,
+        cursor: usize,
+    },
 }
 
 /// What a key did to it.
@@ -59,9 +72,21 @@ impl Over {
             Opens::Quit => Over::Quit,
             Opens::Skip => Over::Confirm(what, words::SKIP.to_owned(), HostCommand::Skip),
             Opens::EndPace => Over::Confirm(what, words::END_PACE.to_owned(), HostCommand::End),
-            Opens::Ghosts => Over::Confirm(what, words::remove_ghosts(view.ghosts), HostCommand::RemoveGhosts),
-            Opens::Remove | Opens::Rename | Opens::ExtraTime => Over::Pick { what, line, cursor: 0 },
-            Opens::Accept => Over::Accept { place: view.phase.place()?, line, cursor: 0 },
+            Opens::Ghosts => Over::Confirm(
+                what,
+                words::remove_ghosts(view.ghosts),
+                HostCommand::RemoveGhosts,
+            ),
+            Opens::Remove | Opens::Rename | Opens::ExtraTime => Over::Pick {
+                what,
+                line,
+                cursor: 0,
+            },
+            Opens::Accept => Over::Accept {
+                place: view.phase.place()?,
+                line,
+                cursor: 0,
+            },
         })
     }
 
@@ -76,7 +101,10 @@ impl Over {
 
     /// Whether the arrow keys are its own.
     pub(super) fn has_cursor(&self) -> bool {
-        matches!(self, Over::Pick { .. } | Over::Fill { .. } | Over::Accept { .. })
+        matches!(
+            self,
+            Over::Pick { .. } | Over::Fill { .. } | Over::Accept { .. }
+        )
     }
 
     /// Takes a key.
@@ -98,8 +126,17 @@ impl Over {
                 _ => Step::Stay(Over::Quit),
             },
             Over::Pick { what, line, cursor } => pick(what, line, cursor, key, view),
-            Over::Fill { what, member, name, line } => fill(what, member, name, line, key),
-            Over::Accept { place, line, cursor } => accept(place, line, cursor, key, session, view),
+            Over::Fill {
+                what,
+                member,
+                name,
+                line,
+            } => fill(what, member, name, line, key),
+            Over::Accept {
+                place,
+                line,
+                cursor,
+            } => accept(place, line, cursor, key, session, view),
         }
     }
 
@@ -113,12 +150,22 @@ impl Over {
             Over::Confirm(_, question, _) => Shown::below(text(Ink::CAUTION, question)),
             Over::Quit => Shown::below(text(Ink::CAUTION, words::QUIT)),
             Over::Pick { what, line, cursor } => picking(*what, line, *cursor, view, columns),
-            Over::Fill { what, name, line, .. } => {
+            Over::Fill {
+                what, name, line, ..
+            } => {
                 let mut lines = text(Ink::BOLD, &filling(*what, name));
                 lines.extend(line.lines("  ▸ ", columns));
-                Shown { focus: 0..lines.len(), lines, instead: true }
+                Shown {
+                    focus: 0..lines.len(),
+                    lines,
+                    instead: true,
+                }
             }
-            Over::Accept { place, line, cursor } => accepting(session, view, (*place, line, *cursor), columns),
+            Over::Accept {
+                place,
+                line,
+                cursor,
+            } => accepting(session, view, (*place, line, *cursor), columns),
         }
     }
 
@@ -130,17 +177,31 @@ impl Over {
             Over::Confirm(..) => keys(&["y yes", "n no"]),
             Over::Quit => keys(&["e end for everyone", "l leave, to go on later", "esc stay"]),
             Over::Pick { what, line, cursor } => {
-                let name = matching(view, line.text()).get(*cursor).map(|member| shorten(&one_line(&member.name), 24));
+                let name = matching(view, line.text())
+                    .get(*cursor)
+                    .map(|member| shorten(&one_line(&member.name), 24));
                 let verb = match what {
                     Opens::Remove => "remove",
                     Opens::Rename => "rename",
                     _ => "more time for",
                 };
                 let enter = name.map(|name| format!("enter {verb} {name}"));
-                enter.into_iter().chain(keys(&["type a name or number", "↑↓ choose", "esc never mind"])).collect()
+                enter
+                    .into_iter()
+                    .chain(keys(&[
+                        "type a name or number",
+                        "↑↓ choose",
+                        "esc never mind",
+                    ]))
+                    .collect()
             }
             Over::Fill { .. } => keys(&["enter done", "esc never mind"]),
-            Over::Accept { .. } => keys(&["enter accept", "↑↓ choose", "or type an answer", "esc never mind"]),
+            Over::Accept { .. } => keys(&[
+                "enter accept",
+                "↑↓ choose",
+                "or type an answer",
+                "esc never mind",
+            ]),
         }
     }
 }
@@ -158,11 +219,19 @@ pub(super) struct Shown {
 
 impl Shown {
     fn instead(lines: Vec<Line>) -> Shown {
-        Shown { lines, focus: 0..1, instead: true }
+        Shown {
+            lines,
+            focus: 0..1,
+            instead: true,
+        }
     }
 
     fn below(lines: Vec<Line>) -> Shown {
-        Shown { focus: 0..lines.len(), lines, instead: false }
+        Shown {
+            focus: 0..lines.len(),
+            lines,
+            instead: false,
+        }
     }
 }
 
@@ -182,13 +251,34 @@ fn pick(what: Opens, mut line: LineEdit, cursor: usize, key: &Key, view: &HostVi
     }
     if *key == Key::Enter {
         let Some(member) = found.get(cursor) else {
-            return Step::Say(Over::Pick { what, line, cursor: 0 }, words::NO_SUCH_NAME.to_owned());
+            return Step::Say(
+                Over::Pick {
+                    what,
+                    line,
+                    cursor: 0,
+                },
+                words::NO_SUCH_NAME.to_owned(),
+            );
         };
         let (member, name) = (member.member, member.name.clone());
         return match what {
-            Opens::Remove => Step::Stay(Over::Confirm(what, words::remove(&name), HostCommand::Remove(member))),
-            Opens::Rename => Step::Stay(Over::Fill { what, member, line: LineEdit::of(&name), name }),
-            _ => Step::Stay(Over::Fill { what, member, line: LineEdit::default(), name }),
+            Opens::Remove => Step::Stay(Over::Confirm(
+                what,
+                words::remove(&name),
+                HostCommand::Remove(member),
+            )),
+            Opens::Rename => Step::Stay(Over::Fill {
+                what,
+                member,
+                line: LineEdit::of(&name),
+                name,
+            }),
+            _ => Step::Stay(Over::Fill {
+                what,
+                member,
+                line: LineEdit::default(),
+                name,
+            }),
         };
     }
     let cursor = if line.press(key) { 0 } else { cursor };
@@ -210,7 +300,11 @@ fn picking(what: Opens, line: &LineEdit, cursor: usize, view: &HostView, columns
     let at = (top + cursor).min(lines.len() - 1);
     // With the first, what is typed stays in sight too.
     let focus = if cursor == 0 { 0..at + 1 } else { at..at + 1 };
-    Shown { lines, focus, instead: true }
+    Shown {
+        lines,
+        focus,
+        instead: true,
+    }
 }
 
 fn pointer(here: bool) -> Line {
@@ -221,14 +315,21 @@ fn filling(what: Opens, name: &str) -> String {
     let name = one_line(name);
     match what {
         Opens::Rename => format!("A new name for {name}:"),
-        _ => format!("More time for {name}, in percent of every time limit (25 makes 20 seconds 25):"),
+        _ => format!(
+            "More time for {name}, in percent of every time limit (25 makes 20 seconds 25):"
+        ),
     }
 }
 
 fn fill(what: Opens, member: MemberId, name: String, mut line: LineEdit, key: &Key) -> Step {
     if *key != Key::Enter {
         line.press(key);
-        return Step::Stay(Over::Fill { what, member, name, line });
+        return Step::Stay(Over::Fill {
+            what,
+            member,
+            name,
+            line,
+        });
     }
     let text = line.text().to_owned();
     match what {
@@ -236,58 +337,113 @@ fn fill(what: Opens, member: MemberId, name: String, mut line: LineEdit, key: &K
         Opens::Rename => Step::Send(HostCommand::Rename(member, text)),
         _ => match percent_of(&text) {
             Some(percent) => Step::Send(HostCommand::ExtraTime(member, percent)),
-            None => Step::Say(Over::Fill { what, member, name, line }, words::NO_PERCENT.to_owned()),
+            None => Step::Say(
+                Over::Fill {
+                    what,
+                    member,
+                    name,
+                    line,
+                },
+                words::NO_PERCENT.to_owned(),
+            ),
         },
     }
 }
 
 /// Answers that were given, right or wrong, each as a whole.
 fn whole<'v>(session: &Session<'_>, view: &'v HostView, place: usize) -> Vec<(Row<'v>, Response)> {
-    let (Some(asked), Some(distribution)) = (session.asked(place), &view.distribution) else { return Vec::new() };
+    let (Some(asked), Some(distribution)) = (session.asked(place), &view.distribution) else {
+        return Vec::new();
+    };
     let choice = matches!(asked.question.kind, crate::model::Kind::Choice(_));
     let whole = |row: Row<'v>| match &row.bar.answer {
         BarAnswer::Option(id) if choice => Some((row.clone(), Response::Choice(id.clone()))),
         BarAnswer::Whole(response) => Some((row.clone(), response.clone())),
         _ => None,
     };
-    rows(&asked, &distribution.bars).into_iter().filter_map(whole).collect()
+    rows(&asked, &distribution.bars)
+        .into_iter()
+        .filter_map(whole)
+        .collect()
 }
 
 /// Wrong answers that can be accepted as they are.
-fn acceptable<'v>(session: &Session<'_>, view: &'v HostView, place: usize) -> Vec<(Row<'v>, Response)> {
-    whole(session, view, place).into_iter().filter(|(row, _)| !row.bar.right && row.bar.count > 0).collect()
+fn acceptable<'v>(
+    session: &Session<'_>,
+    view: &'v HostView,
+    place: usize,
+) -> Vec<(Row<'v>, Response)> {
+    whole(session, view, place)
+        .into_iter()
+        .filter(|(row, _)| !row.bar.right && row.bar.count > 0)
+        .collect()
 }
 
 /// The question whether an answer is to be accepted, or why it cannot be.
-fn accept_this(session: &Session<'_>, view: &HostView, place: usize, response: Response) -> Result<Over, String> {
-    let Some(asked) = session.asked(place) else { return Err(words::NOBODY_SAID_SO.to_owned()) };
+fn accept_this(
+    session: &Session<'_>,
+    view: &HostView,
+    place: usize,
+    response: Response,
+) -> Result<Over, String> {
+    let Some(asked) = session.asked(place) else {
+        return Err(words::NOBODY_SAID_SO.to_owned());
+    };
     let same = canonical(asked.question, &response);
     let given = whole(session, view, place);
-    let known = given.iter().find(|(_, known)| canonical(asked.question, known) == same).map(|(row, _)| row);
+    let known = given
+        .iter()
+        .find(|(_, known)| canonical(asked.question, known) == same)
+        .map(|(row, _)| row);
     let question = match known {
         Some(row) if row.bar.right => return Err(words::RIGHT_ALREADY.to_owned()),
         Some(row) if row.bar.count == 0 => return Err(words::NOBODY_SAID_SO.to_owned()),
         Some(row) => {
             let text = shorten(&row.text, ANSWER_COLUMNS_MAX);
-            let answer = if row.letter.is_empty() { text } else { format!("{} “{text}”", row.letter) };
+            let answer = if row.letter.is_empty() {
+                text
+            } else {
+                format!("{} “{text}”", row.letter)
+            };
             words::accept(&answer, Some(row.bar.count))
         }
         None => words::accept(&words_of(&asked, &response), None),
     };
-    Ok(Over::Confirm(Opens::Accept, question, HostCommand::Accept { place, response }))
+    Ok(Over::Confirm(
+        Opens::Accept,
+        question,
+        HostCommand::Accept { place, response },
+    ))
 }
 
-fn accept(place: usize, mut line: LineEdit, cursor: usize, key: &Key, session: &Session<'_>, view: &HostView) -> Step {
+fn accept(
+    place: usize,
+    mut line: LineEdit,
+    cursor: usize,
+    key: &Key,
+    session: &Session<'_>,
+    view: &HostView,
+) -> Step {
     let wrong = acceptable(session, view, place);
     if let Some(cursor) = moved(cursor, wrong.len(), key) {
-        return Step::Stay(Over::Accept { place, line, cursor });
+        return Step::Stay(Over::Accept {
+            place,
+            line,
+            cursor,
+        });
     }
     if *key != Key::Enter {
         line.press(key);
-        return Step::Stay(Over::Accept { place, line, cursor });
+        return Step::Stay(Over::Accept {
+            place,
+            line,
+            cursor,
+        });
     }
     let typed = line.text().to_owned();
-    let Some(asked) = session.asked(place) else { return Step::Gone };
+    let Some(asked) = session.asked(place) else {
+        return Step::Gone;
+    };
     let response = match (typed.as_str(), wrong.get(cursor)) {
         ("", Some((_, response))) => Ok(response.clone()),
         _ => match read(&typed, &asked) {
@@ -298,7 +454,14 @@ fn accept(place: usize, mut line: LineEdit, cursor: usize, key: &Key, session: &
     };
     match response.and_then(|response| accept_this(session, view, place, response)) {
         Ok(over) => Step::Stay(over),
-        Err(why) => Step::Say(Over::Accept { place, line, cursor }, why),
+        Err(why) => Step::Say(
+            Over::Accept {
+                place,
+                line,
+                cursor,
+            },
+            why,
+        ),
     }
 }
 
@@ -313,13 +476,24 @@ fn accepting(
     lines.extend(line.lines("  Answer: ", columns));
     let top = lines.len();
     for (at, (row, _)) in acceptable(session, view, place).iter().enumerate() {
-        let letter = if row.letter.is_empty() { String::new() } else { format!("{}  ", row.letter) };
+        let letter = if row.letter.is_empty() {
+            String::new()
+        } else {
+            format!("{}  ", row.letter)
+        };
         let count = format!("  {}", row.bar.count);
         let head = pointer(at == cursor && line.is_empty()).and(Ink::BOLD, &letter);
         let free = columns.saturating_sub(head.width() + count.len() + MARGIN.len());
-        lines.push(head.and(Ink::PLAIN, &shorten(&row.text, free)).and(Ink::DIM, &count));
+        lines.push(
+            head.and(Ink::PLAIN, &shorten(&row.text, free))
+                .and(Ink::DIM, &count),
+        );
     }
     let at = (top + cursor).min(lines.len() - 1);
     let focus = if cursor == 0 { 0..at + 1 } else { at..at + 1 };
-    Shown { lines, focus, instead: true }
+    Shown {
+        lines,
+        focus,
+        instead: true,
+    }
 }

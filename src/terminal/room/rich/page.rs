@@ -28,7 +28,11 @@ pub(super) fn page(
     let footer = foot(host, session, view, rows / 3, columns);
     // A blank line below the head, and one for the sign that there is more.
     let rows = rows.saturating_sub(header.len() + footer.len() + 2);
-    let space = Space { rows, columns, paint };
+    let space = Space {
+        rows,
+        columns,
+        paint,
+    };
     let mut body = body(session, view, space);
     let mut focus = 0..1;
     if let Some(Over::Read(Opens::Help)) = &host.over {
@@ -36,7 +40,8 @@ pub(super) fn page(
     } else if let Some(over) = &host.over {
         let mut shown = over.lines(session, view, columns);
         if let Some(notice) = &host.notice {
-            let notice = Line::of(Ink::CAUTION, notice).hang(&Line::of(Ink::PLAIN, MARGIN), columns);
+            let notice =
+                Line::of(Ink::CAUTION, notice).hang(&Line::of(Ink::PLAIN, MARGIN), columns);
             shown.focus = shown.lines.len()..shown.lines.len() + notice.len();
             shown.lines.extend(notice);
         }
@@ -48,23 +53,40 @@ pub(super) fn page(
         focus = body.len() + shown.focus.start..body.len() + shown.focus.end;
         body.extend(shown.lines);
     }
-    Page { header, body, focus, footer }
+    Page {
+        header,
+        body,
+        focus,
+        footer,
+    }
 }
 
 fn head(host: &Host, session: &Session<'_>, view: &HostView, columns: usize) -> Vec<Line> {
-    let code =
-        |text: &str| if session.addresses.is_empty() { text.to_owned() } else { format!("{} · {text}", session.code) };
+    let code = |text: &str| {
+        if session.addresses.is_empty() {
+            text.to_owned()
+        } else {
+            format!("{} · {text}", session.code)
+        }
+    };
     let title = code(&session.quiz.title);
     let plain = |text: &str| apart(&title, &Line::of(Ink::PLAIN, text), columns);
     let questions = count(view.questions, "question");
     match view.phase {
         Phase::Lobby if session.addresses.is_empty() => plain(&questions),
         Phase::Lobby => {
-            let room = Line::of(Ink::PLAIN, "room ").and(Ink::BOLD, &session.code).and(Ink::PLAIN, " · ");
-            apart(&session.quiz.title, &room.and(Ink::PLAIN, &questions), columns)
+            let room = Line::of(Ink::PLAIN, "room ")
+                .and(Ink::BOLD, &session.code)
+                .and(Ink::PLAIN, " · ");
+            apart(
+                &session.quiz.title,
+                &room.and(Ink::PLAIN, &questions),
+                columns,
+            )
         }
         Phase::OwnPace if view.paused => {
-            let right = Line::of(Ink::CAUTION, "paused").and(Ink::PLAIN, &format!(" · {questions}"));
+            let right =
+                Line::of(Ink::CAUTION, "paused").and(Ink::PLAIN, &format!(" · {questions}"));
             apart(&title, &right, columns)
         }
         Phase::OwnPace => plain(&format!("own pace · {questions}")),
@@ -73,7 +95,13 @@ fn head(host: &Host, session: &Session<'_>, view: &HostView, columns: usize) -> 
             let place = phase.place().unwrap_or(0);
             let done = place + usize::from(matches!(phase, Phase::Reveal(_) | Phase::Standings(_)));
             let counter = format!("{} of {}", place + 1, view.questions);
-            header(&title, &counter, (done, view.questions), clock(host, view), columns)
+            header(
+                &title,
+                &counter,
+                (done, view.questions),
+                clock(host, view),
+                columns,
+            )
         }
     }
 }
@@ -82,9 +110,14 @@ fn head(host: &Host, session: &Session<'_>, view: &HostView, columns: usize) -> 
 fn clock(host: &Host, view: &HostView) -> Option<Line> {
     let running = matches!(view.phase, Phase::Ready(_) | Phase::Open(_));
     match (running, view.paused, host.left_ms) {
-        (true, true, Some(left)) => Some(Line::of(Ink::CAUTION, &format!("paused at {}", time_left(left)))),
+        (true, true, Some(left)) => Some(Line::of(
+            Ink::CAUTION,
+            &format!("paused at {}", time_left(left)),
+        )),
         (_, true, _) => Some(Line::of(Ink::CAUTION, "paused")),
-        (true, false, Some(left)) if matches!(view.phase, Phase::Open(_)) => Some(countdown(left, "left")),
+        (true, false, Some(left)) if matches!(view.phase, Phase::Open(_)) => {
+            Some(countdown(left, "left"))
+        }
         _ => None,
     }
 }
@@ -105,13 +138,22 @@ fn body(session: &Session<'_>, view: &HostView, space: Space) -> Vec<Line> {
 
 /// Warnings, how far the room is, and the keys: in at most so many rows. Of the keys those that fit are shown,
 /// and the one that shows all.
-fn foot(host: &Host, session: &Session<'_>, view: &HostView, rows: usize, columns: usize) -> Vec<Line> {
+fn foot(
+    host: &Host,
+    session: &Session<'_>,
+    view: &HostView,
+    rows: usize,
+    columns: usize,
+) -> Vec<Line> {
     let status = question::status(view, host.due, columns);
     let free = rows.saturating_sub(status.len() + 1);
     let mut lines = warnings(host, view, free.min(WARNING_LINES_MAX), columns);
     if let Some(done) = host.done().filter(|_| lines.len() < free) {
         let margin = Line::of(Ink::PLAIN, MARGIN);
-        lines.push(margin.and(Ink::GOOD, &shorten(done, columns.saturating_sub(2 * MARGIN.len()))));
+        lines.push(margin.and(
+            Ink::GOOD,
+            &shorten(done, columns.saturating_sub(2 * MARGIN.len())),
+        ));
     }
     lines.extend(status);
     let rows = rows.saturating_sub(lines.len()).max(1);
@@ -124,7 +166,9 @@ fn foot(host: &Host, session: &Session<'_>, view: &HostView, rows: usize, column
 
 fn warnings(host: &Host, view: &HostView, rows: usize, columns: usize) -> Vec<Line> {
     let warnings = host.warnings(view);
-    let (Some(first), true) = (warnings.first(), rows > 0) else { return Vec::new() };
+    let (Some(first), true) = (warnings.first(), rows > 0) else {
+        return Vec::new();
+    };
     let text = match warnings.len() - 1 {
         0 => first.clone(),
         more => format!("{first} ({more} more: ?)"),
@@ -138,14 +182,23 @@ fn warnings(host: &Host, view: &HostView, rows: usize, columns: usize) -> Vec<Li
 }
 
 fn keys(session: &Session<'_>, view: &HostView, rows: usize, columns: usize) -> Vec<Line> {
-    let all: Vec<String> = controls(session, view).into_iter().map(|control| control.label).collect();
+    let all: Vec<String> = controls(session, view)
+        .into_iter()
+        .map(|control| control.label)
+        .collect();
     let lines = |n: usize| {
         let some = all[..n].iter().cloned();
-        footer(&some.chain(["? all keys".to_owned()]).collect::<Vec<_>>(), columns)
+        footer(
+            &some.chain(["? all keys".to_owned()]).collect::<Vec<_>>(),
+            columns,
+        )
     };
     // Two lines of keys are read at a glance; more are a manual.
     let rows = rows.min(2);
-    let fit = (1..=all.len()).take_while(|n| lines(*n).len() <= rows).last().unwrap_or(1.min(all.len()));
+    let fit = (1..=all.len())
+        .take_while(|n| lines(*n).len() <= rows)
+        .last()
+        .unwrap_or(1.min(all.len()));
     lines(fit)
 }
 
@@ -154,28 +207,66 @@ fn help(session: &Session<'_>, view: &HostView, columns: usize) -> Vec<Line> {
     let margin = Line::of(Ink::PLAIN, MARGIN);
     let mut lines = vec![margin.clone().and(Ink::BOLD, "Keys now")];
     for control in controls(session, view) {
-        let (key, label) = control.label.split_once(' ').unwrap_or((&control.label, ""));
-        let also = control.also.map_or(String::new(), |also| format!(" or {also}"));
+        let (key, label) = control
+            .label
+            .split_once(' ')
+            .unwrap_or((&control.label, ""));
+        let also = control
+            .also
+            .map_or(String::new(), |also| format!(" or {also}"));
         let start = Line::of(Ink::ACCENT, &format!("    {:11}", format!("{key}{also}")));
         lines.extend(Line::of(Ink::PLAIN, label).hang(&start, columns));
     }
-    for (key, label) in
-        [("↑↓ space", "scroll"), ("esc", "put warnings away"), ("ctrl-c", "asks, then leaves for later")]
-    {
-        lines.extend(Line::of(Ink::PLAIN, label).hang(&Line::of(Ink::ACCENT, &format!("    {key:11}")), columns));
+    for (key, label) in [
+        ("↑↓ space", "scroll"),
+        ("esc", "put warnings away"),
+        ("ctrl-c", "asks, then leaves for later"),
+    ] {
+        lines.extend(
+            Line::of(Ink::PLAIN, label)
+                .hang(&Line::of(Ink::ACCENT, &format!("    {key:11}")), columns),
+        );
     }
     let ways = session.addresses.iter().map(String::as_str);
-    let ways: Vec<&str> = ways.chain([session.join_command.as_str(), session.screen_address.as_str()]).collect();
-    section(&mut lines, "To join", ways.iter().filter(|way| !way.is_empty()).map(|way| (*way).to_owned()), columns);
-    section(&mut lines, "To go on after a break", std::iter::once(session.resume.clone()), columns);
-    let known = session.notices.iter().cloned().chain(view.warnings.iter().rev().map(words::warning));
+    let ways: Vec<&str> = ways
+        .chain([
+            session.join_command.as_str(),
+            session.screen_address.as_str(),
+        ])
+        .collect();
+    section(
+        &mut lines,
+        "To join",
+        ways.iter()
+            .filter(|way| !way.is_empty())
+            .map(|way| (*way).to_owned()),
+        columns,
+    );
+    section(
+        &mut lines,
+        "To go on after a break",
+        std::iter::once(session.resume.clone()),
+        columns,
+    );
+    let known = session
+        .notices
+        .iter()
+        .cloned()
+        .chain(view.warnings.iter().rev().map(words::warning));
     section(&mut lines, "To know, the latest first", known, columns);
     lines
 }
 
-fn section(lines: &mut Vec<Line>, title: &str, texts: impl Iterator<Item = String>, columns: usize) {
+fn section(
+    lines: &mut Vec<Line>,
+    title: &str,
+    texts: impl Iterator<Item = String>,
+    columns: usize,
+) {
     let start = Line::of(Ink::PLAIN, "    ");
-    let texts: Vec<Line> = texts.flat_map(|text| Line::of(Ink::PLAIN, &text).hang(&start, columns)).collect();
+    let texts: Vec<Line> = texts
+        .flat_map(|text| Line::of(Ink::PLAIN, &text).hang(&start, columns))
+        .collect();
     if !texts.is_empty() {
         lines.push(Line::new());
         lines.push(Line::of(Ink::PLAIN, MARGIN).and(Ink::BOLD, title));

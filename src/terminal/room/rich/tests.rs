@@ -5,7 +5,8 @@ use super::super::{HostEnding, words};
 use super::host::{Deed, Host};
 use super::page::page;
 use crate::classroom::{
-    BarAnswer, ClockState, ClockView, HostCommand, HostView, MemberId, Phase, Refusal, Tally, Warning,
+    BarAnswer, ClockState, ClockView, HostCommand, HostView, MemberId, Phase, Refusal, Tally,
+    Warning,
 };
 use crate::engine::Response;
 use crate::model::Id;
@@ -17,7 +18,13 @@ use proptest::prelude::*;
 /// The usual terminal and a small one: rows and columns.
 const SIZES: [(usize, usize); 2] = [(24, 80), (15, 40)];
 
-fn screen(host: &Host, world: &World, view: &HostView, size: (usize, usize), paint: Paint) -> Vec<Line> {
+fn screen(
+    host: &Host,
+    world: &World,
+    view: &HostView,
+    size: (usize, usize),
+    paint: Paint,
+) -> Vec<Line> {
     frame::screen(&page(host, &world.session(), view, size, paint), size.0)
 }
 
@@ -25,7 +32,10 @@ fn screen(host: &Host, world: &World, view: &HostView, size: (usize, usize), pai
 fn drawn(host: &Host, world: &World, view: &HostView) -> String {
     let size = |size: (usize, usize)| {
         let lines = screen(host, world, view, size, Paint::Colors);
-        let text: Vec<String> = lines.iter().map(|line| line.text().trim_end().to_owned()).collect();
+        let text: Vec<String> = lines
+            .iter()
+            .map(|line| line.text().trim_end().to_owned())
+            .collect();
         format!("{} x {}\n{}\n", size.1, size.0, text.join("\n"))
     };
     SIZES.map(size).join("\n")
@@ -47,12 +57,20 @@ fn pages() -> Vec<(&'static str, HostView)> {
     closed.phase = Phase::Closed(0);
     closed.distribution = None;
     let mut full = sample::open();
-    full.tally = full.tally.map(|tally| Tally { accepted: 18, absent: 0, thinking: 0, ..tally });
+    full.tally = full.tally.map(|tally| Tally {
+        accepted: 18,
+        absent: 0,
+        thinking: 0,
+        ..tally
+    });
     let mut message = sample::open();
     message.phase = Phase::Open(2);
     message.clock = None;
     let mut warned = sample::open();
-    warned.warnings = vec![Warning::SameName("Ben".to_owned()), Warning::Offline("Chen Wei".to_owned())];
+    warned.warnings = vec![
+        Warning::SameName("Ben".to_owned()),
+        Warning::Offline("Chen Wei".to_owned()),
+    ];
     warned.warned = 2;
     let mut not_kept = sample::open();
     not_kept.warnings = vec![Warning::NotKept("the disk is full".to_owned())];
@@ -63,7 +81,9 @@ fn pages() -> Vec<(&'static str, HostView)> {
     locked.online = 2;
     let mut finished = sample::standing();
     finished.phase = Phase::Finished;
-    let told = [sample::told(), sample::told_typed()].into_iter().filter_map(|view| view.distribution);
+    let told = [sample::told(), sample::told_typed()]
+        .into_iter()
+        .filter_map(|view| view.distribution);
     finished.told = told.enumerate().collect();
     vec![
         ("lobby_empty", sample::view(&[])),
@@ -102,13 +122,34 @@ fn overlays() -> Vec<(&'static str, HostView, Vec<Key>)> {
         ("who", sample::own_pace(), typed("w")),
         ("quit", sample::open(), typed("q")),
         ("skip", sample::open(), typed("s")),
-        ("remove", sample::view(&NAMES), [typed("kan"), vec![Key::Down]].concat()),
-        ("ghosts", HostView { ghosts: 37, ..sample::view(&NAMES) }, typed("g")),
-        ("rename", sample::view(&NAMES), [typed("rben"), vec![Key::Enter]].concat()),
+        (
+            "remove",
+            sample::view(&NAMES),
+            [typed("kan"), vec![Key::Down]].concat(),
+        ),
+        (
+            "ghosts",
+            HostView {
+                ghosts: 37,
+                ..sample::view(&NAMES)
+            },
+            typed("g"),
+        ),
+        (
+            "rename",
+            sample::view(&NAMES),
+            [typed("rben"), vec![Key::Enter]].concat(),
+        ),
         (
             "extra_time_of_what",
             sample::view(&NAMES),
-            [typed("x2"), vec![Key::Enter], typed("lots"), vec![Key::Enter]].concat(),
+            [
+                typed("x2"),
+                vec![Key::Enter],
+                typed("lots"),
+                vec![Key::Enter],
+            ]
+            .concat(),
         ),
         ("accept", sample::told_typed(), typed("a")),
         ("remove_whom", sample::view(&NAMES), typed("kben\n")),
@@ -123,7 +164,11 @@ fn what_lies_over_a_page_reads_well() {
     for (name, view, keys) in overlays() {
         let mut host = looking_at(&view);
         for key in keys {
-            assert_eq!(host.press(&key, &world.session(), &view, 10_000), Deed::Nothing, "{name}");
+            assert_eq!(
+                host.press(&key, &world.session(), &view, 10_000),
+                Deed::Nothing,
+                "{name}"
+            );
         }
         insta::assert_snapshot!(name, drawn(&host, &world, &view));
     }
@@ -146,20 +191,35 @@ fn pressed(keys: &[Key], view: &HostView) -> Deed {
 
 /// Keys as a text; a line feed is Enter.
 fn typed(text: &str) -> Vec<Key> {
-    text.chars().map(|c| if c == '\n' { Key::Enter } else { Key::Char(c) }).collect()
+    text.chars()
+        .map(|c| if c == '\n' { Key::Enter } else { Key::Char(c) })
+        .collect()
 }
 
 fn at(phase: Phase) -> HostView {
-    HostView { phase, ..sample::told() }
+    HostView {
+        phase,
+        ..sample::told()
+    }
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn every_key_does_what_it_says() {
     use HostCommand as H;
     let (lobby, open, told) = (sample::view(&NAMES), sample::open(), sample::told());
-    let paused = HostView { paused: true, ..sample::open() };
-    let locked = HostView { locked: true, ..sample::view(&NAMES) };
-    let haunted = HostView { ghosts: 37, ..sample::view(&NAMES) };
+    let paused = HostView {
+        paused: true,
+        ..sample::open()
+    };
+    let locked = HostView {
+        locked: true,
+        ..sample::view(&NAMES)
+    };
+    let haunted = HostView {
+        ghosts: 37,
+        ..sample::view(&NAMES)
+    };
     let safe = Response::Choice(Id::slug("safe"));
     let tail_gating = Response::Text("tail gating".to_owned());
     for (keys, view, command) in [
@@ -169,7 +229,11 @@ fn every_key_does_what_it_says() {
         ("kchen\ny", &lobby, H::Remove(MemberId(2))),
         ("k3\ny", &lobby, H::Remove(MemberId(2))),
         ("gy", &haunted, H::RemoveGhosts),
-        ("rben\ny\n", &lobby, H::Rename(MemberId(1), "Beny".to_owned())),
+        (
+            "rben\ny\n",
+            &lobby,
+            H::Rename(MemberId(1), "Beny".to_owned()),
+        ),
         ("xben\n25%\n", &lobby, H::ExtraTime(MemberId(1), 25)),
         ("\n", &at(Phase::Ready(0)), H::Advance),
         ("\n", &open, H::Close),
@@ -186,13 +250,32 @@ fn every_key_does_what_it_says() {
         ("\n", &told, H::Standings),
         ("t", &told, H::Standings),
         ("n", &told, H::NextQuestion),
-        ("ac\ny", &told, H::Accept { place: 0, response: safe }),
-        ("a\nY", &sample::told_typed(), H::Accept { place: 1, response: tail_gating }),
+        (
+            "ac\ny",
+            &told,
+            H::Accept {
+                place: 0,
+                response: safe,
+            },
+        ),
+        (
+            "a\nY",
+            &sample::told_typed(),
+            H::Accept {
+                place: 1,
+                response: tail_gating,
+            },
+        ),
         ("\n", &sample::standing(), H::Advance),
         ("\ny", &sample::own_pace(), H::End),
         ("qe", &open, H::End),
     ] {
-        assert_eq!(pressed(&typed(keys), view), Deed::Send(command), "{keys:?} in {:?}", view.phase);
+        assert_eq!(
+            pressed(&typed(keys), view),
+            Deed::Send(command),
+            "{keys:?} in {:?}",
+            view.phase
+        );
     }
     let finished = at(Phase::Finished);
     for (keys, view, ending) in [
@@ -200,14 +283,36 @@ fn every_key_does_what_it_says() {
         ("\n", &finished, HostEnding::Finished),
         ("q", &finished, HostEnding::Finished),
     ] {
-        assert_eq!(pressed(&typed(keys), view), Deed::End(ending), "{keys:?} in {:?}", view.phase);
+        assert_eq!(
+            pressed(&typed(keys), view),
+            Deed::End(ending),
+            "{keys:?} in {:?}",
+            view.phase
+        );
     }
     assert_eq!(pressed(&typed("gn"), &haunted), Deed::Nothing);
     // The key that goes on removes nobody and accepts nothing, however often it is pressed.
-    for (keys, view) in [("k\n\n", &lobby), ("kben\nn", &lobby), ("a\n\n", &told), ("ac\nn", &told), ("aa\ny", &told)] {
+    for (keys, view) in [
+        ("k\n\n", &lobby),
+        ("kben\nn", &lobby),
+        ("a\n\n", &told),
+        ("ac\nn", &told),
+        ("aa\ny", &told),
+    ] {
         assert_eq!(pressed(&typed(keys), view), Deed::Nothing, "{keys:?}");
     }
-    for keys in ["g", "sn", "qn", "t", "a", "n", "z", "kzz\n", "xben\nlots\n", "?n"] {
+    for keys in [
+        "g",
+        "sn",
+        "qn",
+        "t",
+        "a",
+        "n",
+        "z",
+        "kzz\n",
+        "xben\nlots\n",
+        "?n",
+    ] {
         assert_eq!(pressed(&typed(keys), &open), Deed::Nothing, "{keys:?}");
     }
 }
@@ -220,12 +325,24 @@ fn a_key_meant_for_the_page_before_moves_nothing() {
     let mut host = looking_at(&open);
     // It closes by itself just as the host wants to close it.
     assert!(host.look(&session, &closed, LATER_MS));
-    assert_eq!(host.press(&Key::Enter, &session, &closed, LATER_MS + 100), Deed::Nothing);
+    assert_eq!(
+        host.press(&Key::Enter, &session, &closed, LATER_MS + 100),
+        Deed::Nothing
+    );
     let reveal = Deed::Send(HostCommand::Advance);
-    assert_eq!(host.press(&Key::Enter, &session, &closed, LATER_MS + 500), reveal);
+    assert_eq!(
+        host.press(&Key::Enter, &session, &closed, LATER_MS + 500),
+        reveal
+    );
     // A second key before the room has done it is one too many; much later it is not.
-    assert_eq!(host.press(&Key::Enter, &session, &closed, LATER_MS + 600), Deed::Nothing);
-    assert_eq!(host.press(&Key::Enter, &session, &closed, LATER_MS + 9_000), reveal);
+    assert_eq!(
+        host.press(&Key::Enter, &session, &closed, LATER_MS + 600),
+        Deed::Nothing
+    );
+    assert_eq!(
+        host.press(&Key::Enter, &session, &closed, LATER_MS + 9_000),
+        reveal
+    );
 }
 
 #[test]
@@ -234,7 +351,10 @@ fn control_c_asks_before_it_leaves() {
     let mut host = looking_at(&view);
     assert_eq!(host.interrupt(&view), Deed::Nothing);
     assert_eq!(host.interrupt(&view), Deed::End(HostEnding::Left));
-    assert_eq!(host.interrupt(&at(Phase::Finished)), Deed::End(HostEnding::Finished));
+    assert_eq!(
+        host.interrupt(&at(Phase::Finished)),
+        Deed::End(HostEnding::Finished)
+    );
 }
 
 #[test]
@@ -246,8 +366,15 @@ fn the_countdown_goes_on_between_two_views() {
         host.look(&session, &view, now_ms);
         assert_eq!(host.left_ms, Some(left_ms));
     }
-    let paused = ClockView { state: ClockState::Paused, left_ms: Some(9_000), limit_ms: Some(30_000) };
-    let paused = HostView { clock: Some(paused), ..view };
+    let paused = ClockView {
+        state: ClockState::Paused,
+        left_ms: Some(9_000),
+        limit_ms: Some(30_000),
+    };
+    let paused = HostView {
+        clock: Some(paused),
+        ..view
+    };
     for now_ms in [20_000, 90_000] {
         host.look(&session, &paused, now_ms);
         assert_eq!(host.left_ms, Some(9_000));
@@ -260,10 +387,20 @@ fn what_was_done_is_said_for_a_while() {
     let session = world.session();
     let mut host = looking_at(&view);
     for key in typed("l") {
-        assert_eq!(host.press(&key, &session, &view, LATER_MS), Deed::Send(HostCommand::Lock(true)));
+        assert_eq!(
+            host.press(&key, &session, &view, LATER_MS),
+            Deed::Send(HostCommand::Lock(true))
+        );
     }
-    let locked = HostView { locked: true, ..view.clone() };
-    for (view, later_ms, said) in [(&view, 100, None), (&locked, 300, Some(words::LOCKED)), (&locked, 9_000, None)] {
+    let locked = HostView {
+        locked: true,
+        ..view.clone()
+    };
+    for (view, later_ms, said) in [
+        (&view, 100, None),
+        (&locked, 300, Some(words::LOCKED)),
+        (&locked, 9_000, None),
+    ] {
         host.look(&session, view, LATER_MS + later_ms);
         assert_eq!(host.done(), said, "{later_ms}");
     }
@@ -276,7 +413,11 @@ fn a_clock_that_stands_shows_what_a_clock_that_runs_would() {
         let host = looking_at(view);
         screen(&host, &world, view, SIZES[0], Paint::Marks)[0].text()
     };
-    view.clock = Some(ClockView { state: ClockState::Running, left_ms: Some(20_100), limit_ms: Some(30_000) });
+    view.clock = Some(ClockView {
+        state: ClockState::Running,
+        left_ms: Some(20_100),
+        limit_ms: Some(30_000),
+    });
     assert!(left(&view).contains("0:21 left"), "{}", left(&view));
     view.paused = true;
     assert!(left(&view).contains("paused at 0:21"), "{}", left(&view));
@@ -286,12 +427,19 @@ fn a_clock_that_stands_shows_what_a_clock_that_runs_would() {
 fn warnings_go_away_but_that_nothing_is_kept_stays() {
     let full = Warning::NotKept("the disk is full".to_owned());
     let locked = Warning::TurnedAway(Refusal::Locked);
-    let view = HostView { warnings: vec![full, locked], warned: 2, ..sample::open() };
+    let view = HostView {
+        warnings: vec![full, locked],
+        warned: 2,
+        ..sample::open()
+    };
     let mut host = looking_at(&view);
     assert_eq!(host.warnings(&view).len(), 2);
     host.look(&World::new().session(), &view, 60_000);
     let left = host.warnings(&view);
-    assert!(left.len() == 1 && left[0].contains("the disk is full"), "{left:?}");
+    assert!(
+        left.len() == 1 && left[0].contains("the disk is full"),
+        "{left:?}"
+    );
 }
 
 /// A view with the same text wherever members and quizzes can put one.
@@ -309,7 +457,10 @@ fn with_text(text: &str, mut view: HostView) -> HostView {
     if let Some(distribution) = &mut view.distribution {
         distribution.bars[0].answer = BarAnswer::Whole(Response::Text(text.to_owned()));
     }
-    view.warnings = vec![Warning::SameName(text.to_owned()), Warning::NotKept(text.to_owned())];
+    view.warnings = vec![
+        Warning::SameName(text.to_owned()),
+        Warning::NotKept(text.to_owned()),
+    ];
     view.warned = 2;
     view
 }
@@ -319,8 +470,19 @@ fn with_text(text: &str, mut view: HostView) -> HostView {
 fn is_sound(lines: &[Line], (rows, columns): (usize, usize)) {
     assert_eq!(lines.len(), rows);
     for line in lines {
-        assert!(line.width() <= columns, "{} columns of {columns}: {}", line.width(), line.text());
-        assert!(!line.text().contains(|c: char| c.is_control() || c == '\u{202e}'), "{:?}", line.text());
+        assert!(
+            line.width() <= columns,
+            "{} columns of {columns}: {}",
+            line.width(),
+            line.text()
+        );
+        assert!(
+            !line
+                .text()
+                .contains(|c: char| c.is_control() || c == '\u{202e}'),
+            "{:?}",
+            line.text()
+        );
     }
 }
 
