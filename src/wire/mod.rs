@@ -28,5 +28,6 @@ pub const VERSION: u32 = 1;
 pub const MESSAGE_BYTES_MAX: usize = 16 * 1024;
 
 #[cfg(test)]
-#[path = "conversion_tests.rs"]
-mod tests;
+mod conversion_tests;
+#[cfg(test)]
+mod secrecy_tests;

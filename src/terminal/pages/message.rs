@@ -121,3 +121,48 @@ fn marked(text: &str, row: Range<usize>, marks: &[(Range<usize>, Mark)]) -> Line
     }
     line.and(Ink::PLAIN, &text[at..row.end])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Channel, Id};
+
+    #[test]
+    fn a_part_that_is_not_in_the_message_is_not_marked() {
+        let body = Message {
+            channel: Channel::Sms,
+            from: None,
+            to: None,
+            reply_to: None,
+            subject: None,
+            sent: None,
+            body: "Pay now, pay later".to_owned(),
+            links: Vec::new(),
+            attachments: Vec::new(),
+        };
+        let part = |field: &str, quote: &str| AskPart {
+            id: Id::slug(quote),
+            field: field.to_owned(),
+            index: 0,
+            quote: quote.to_owned(),
+        };
+        let parts = [
+            part("nowhere", "Pay"),
+            part("attachment", "Pay"),
+            part("body", "elsewhere"),
+            part("body", "now"),
+        ];
+        let mark = |_: &AskPart| {
+            Some(Mark {
+                sign: "x".to_owned(),
+                ink: Ink::BOLD,
+            })
+        };
+        let lines = message(&body, &parts, &mark, "", 60);
+        let text: Vec<String> = lines.iter().map(Line::text).collect();
+        assert!(
+            text.contains(&"│ Pay x\u{a0}now, pay later".to_owned()),
+            "{text:?}"
+        );
+    }
+}

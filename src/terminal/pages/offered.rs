@@ -24,7 +24,7 @@ pub(in crate::terminal) fn offered(
             columns,
         ));
     }
-    for (i, right) in rights(&asked.ask).into_iter().enumerate() {
+    for (i, right) in rights(&asked.ask).iter().enumerate() {
         lines.extend(prose(&right.text, Ink::PLAIN, &start(&(i + 1)), columns));
     }
     if let AskBody::Judge {

@@ -383,6 +383,7 @@ mod tests {
     use crate::terminal::preview::phone::{
         ANSWER, CHOOSE, HINT, MATCH_EACH, OPEN, PRESS_ANSWER, TYPE_NUMBER, TYPE_WORDS, WHICH_PARTS,
     };
+    use crate::terminal::words;
 
     #[test]
     fn the_words_are_those_of_the_page() {
