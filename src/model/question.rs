@@ -3,15 +3,12 @@
 use super::{Date, FactRef, Id, Kind};
 use serde::{Deserialize, Serialize};
 
-/// One question, with the settings that hold for it.
+/// One question, with the settings that hold for it. `K` is what is known of its kind: for a question that can be asked,
+/// everything.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Question {
-    /// Its place in the file, from 0, counting questions that could not be understood.
-    pub index: usize,
+pub struct Question<K = Kind> {
     /// Unique in the quiz. Without a written one, the slug of the prompt.
     pub id: Id,
-    /// Whether the id is written in the file.
-    pub id_written: bool,
     /// What it is about.
     pub topic: Option<Id>,
     /// How hard its author thinks it is.
@@ -19,7 +16,7 @@ pub struct Question {
     /// The stem, in Markdown.
     pub prompt: String,
     /// What is asked and what is right.
-    pub kind: Kind,
+    pub kind: K,
     /// Shown after the answer, in Markdown.
     pub explanation: String,
     /// Shown on request, in Markdown.
@@ -34,26 +31,12 @@ pub struct Question {
     pub review_by: Option<Date>,
     /// How a known population answered.
     pub norm: Option<Norm>,
-    /// Findings accepted here.
-    pub allow: Vec<String>,
     /// Points for a right answer; above 0.
     pub points: f64,
     /// Seconds to answer; `None` for as long as it takes.
     pub time_limit_s: Option<u32>,
     /// Whether its options change places.
     pub shuffle_options: bool,
-}
-
-impl Question {
-    /// Whether it was understood what is asked and what is right. Of a quiz without errors every question is whole.
-    pub fn is_whole(&self) -> bool {
-        let keyed = match &self.kind {
-            Kind::Text(text) => !text.accept.is_empty() || text.pattern.is_some(),
-            Kind::Multiple(multiple) => multiple.keys.contains(&true),
-            _ => true,
-        };
-        keyed && !self.prompt.is_empty()
-    }
 }
 
 /// How hard a question is meant to be.
