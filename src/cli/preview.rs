@@ -5,7 +5,7 @@ use super::host::Host;
 use super::{Exit, Failure, library};
 use crate::engine::{Item, Paper, Record, Seed, Selection};
 use crate::model::{Key, Question, Quiz};
-use crate::terminal::preview::{dialogue, page, record, right_response, screens, wrong_responses};
+use crate::terminal::preview::{dialogue, page, record, screens};
 use crate::terminal::{Asked, Paint};
 use crate::text::one_line;
 use std::io::Write;
@@ -127,8 +127,8 @@ fn word(viewer: Viewer) -> &'static str {
 
 /// The right answer first, then the wrong ones.
 fn records(question: &Question) -> Vec<Record> {
-    std::iter::once(right_response(question))
-        .chain(wrong_responses(question))
+    std::iter::once(question.right_response())
+        .chain(question.wrong_responses())
         .map(|response| record(question, &response))
         .collect()
 }

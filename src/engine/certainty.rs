@@ -5,7 +5,7 @@
 //! right are p, 4p - 2 and 9p - 6: the middle level is best from 2/3 on, the highest from 4/5 on.
 
 use super::{Certainty, Record, Verdict};
-use crate::engine::grade::share;
+use crate::model::share;
 
 /// A fraction up to this counts as wrong, as in Moodle.
 const WRONG_FRACTION_MAX: f64 = 0.000_000_05;

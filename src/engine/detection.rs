@@ -4,9 +4,9 @@
 //! correction from M. J. Hautus, *Behavior Research Methods* 27 (1995) 46-51; its use on phishing from
 //! J. Martin, C. Dubé, M. D. Coovert, *Human Factors* 60 (2018) 1179-1191.
 
-use super::grade::{grade, share};
 use super::{Record, Response};
 use crate::model::{Judge, Judgement, Kind, Quiz};
+use crate::model::{grade, share};
 
 /// Messages of either class below which a sensitivity would be mostly chance.
 const CLASS_MIN: usize = 4;

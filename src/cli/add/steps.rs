@@ -1,7 +1,8 @@
 //! The steps of the wizard: what each asks, and in which way it is answered.
 
 use super::form::Form;
-use crate::model::{Channel, Cue, Difficulty, Id, Judgement};
+use crate::format::about_kind;
+use crate::model::{Channel, Cue, Difficulty, Id, Judgement, KindName};
 
 /// A step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,18 +75,6 @@ pub(super) struct Step {
     pub(super) may_go_back: bool,
 }
 
-/// The kinds of question with a word about each.
-pub(super) const KINDS: [(&str, &str); 8] = [
-    ("choice", "one right option"),
-    ("multiple", "several right options"),
-    ("true-false", "a statement that holds or does not"),
-    ("text", "a word or two to type"),
-    ("number", "a number within a tolerance"),
-    ("order", "steps to be put in order"),
-    ("match", "pairs to be joined"),
-    ("judge", "a message: phish or legit, and why"),
-];
-
 /// How a step is asked, given what is known.
 pub(super) fn asked(at: At, form: &Form, topics: &[Id], id: &Id) -> Step {
     let (asks, way, may_be_empty) = match at {
@@ -117,10 +106,12 @@ type Asked = (String, Way, bool);
 fn common(at: At, topics: &[Id]) -> Asked {
     match at {
         At::Kind => {
-            let label = |(word, words): (&'static str, &str)| (word, format!("{word}: {words}"));
+            let label = |(word, kind): (&'static str, KindName)| {
+                (word, format!("{word}: {}", about_kind(kind)))
+            };
             (
                 "What kind of question?".to_owned(),
-                Way::Pick(KINDS.into_iter().map(label).collect()),
+                Way::Pick(KindName::WORDS.into_iter().map(label).collect()),
                 false,
             )
         }
@@ -162,7 +153,7 @@ fn rest(at: At, id: &Id) -> Asked {
 }
 
 fn options(at: At, form: &Form) -> Asked {
-    let several = form.kind == "multiple";
+    let several = form.kind == KindName::Multiple;
     match at {
         At::Key if several && form.keys() > 0 => (
             "Another right option, or nothing:".to_owned(),

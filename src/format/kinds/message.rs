@@ -1,17 +1,13 @@
-//! `judge`: a message, what gives it away, and what only looks odd.
+//! The message of a `judge` question in a quiz file, and the quotes of its parts.
 
-use super::codes;
-use super::fields::{Reader, Table, Value, What};
-use super::reserved::{NameKind, is_reserved_target, is_target, real_names};
 use crate::diagnostic::{Finding, Span};
-use crate::model::{
-    Channel, Cue, Decoy, Flag, Id, Judge, Judgement, Kind, Link, Message, PartField, Premise,
-    limits,
-};
-use toml::de::DeValue;
+use crate::format::codes;
+use crate::format::fields::{Reader, Table, Value, What};
+use crate::format::reserved::{NameKind, is_reserved_target, is_target, real_names};
+use crate::model::{Channel, Id, Link, Message, PartField, limits};
 
 /// Keys of a message.
-pub(super) const MESSAGE_KEYS: [&str; 9] = [
+pub(in crate::format) const MESSAGE_KEYS: [&str; 9] = [
     "channel",
     "from",
     "to",
@@ -23,51 +19,17 @@ pub(super) const MESSAGE_KEYS: [&str; 9] = [
     "attachments",
 ];
 /// Keys of a link of a message.
-pub(super) const LINK_KEYS: [&str; 2] = ["text", "url"];
-/// Keys of a red flag.
-pub(super) const FLAG_KEYS: [&str; 3] = ["quote", "cue", "why"];
-/// Keys of a part that looks odd and is fine.
-pub(super) const FINE_KEYS: [&str; 2] = ["quote", "why"];
-
+pub(in crate::format) const LINK_KEYS: [&str; 2] = ["text", "url"];
 /// A quoted part with the bytes of its quote in the file.
-struct Quote {
-    words: String,
+pub(super) struct Quote {
+    pub(super) words: String,
     /// Its id as a part: words that differ so little that they get the same one are the same part.
-    id: Id,
-    span: Span,
+    pub(super) id: Id,
+    pub(super) span: Span,
 }
 
-/// Reads a `judge` question; `None` without a message or without knowing what it is.
-pub(super) fn judge(r: &mut Reader<'_>, table: &Table<'_>) -> Option<Kind> {
-    if table.get("answer").is_none() {
-        r.missing(
-            table,
-            "answer",
-            "write answer = \"phish\" or answer = \"legit\"",
-        );
-    }
-    let answer = r.word(table, "answer", &Judgement::WORDS);
-    let message = read_message(r, table);
-    let (flags, decoys, quotes) = marked(r, table);
-    if let Some(message) = &message {
-        check_quotes(r, message, &quotes);
-    }
-    if let Some(answer) = answer {
-        flags_fit(r, table, answer);
-    }
-    let premise = premise(r, table, answer);
-    let judge = Judge {
-        answer: answer.unwrap_or(Judgement::Phish),
-        message: message?,
-        flags,
-        decoys,
-        premise,
-    };
-    few_parts(r, table, &judge);
-    answer.map(|_| Kind::Judge(Box::new(judge)))
-}
-
-fn read_message(r: &mut Reader<'_>, table: &Table<'_>) -> Option<Message> {
+/// Reads the message.
+pub(super) fn read_message(r: &mut Reader<'_>, table: &Table<'_>) -> Option<Message> {
     if table.get("message").is_none() {
         r.missing(
             table,
@@ -209,71 +171,8 @@ fn words_in(source: &str, value: Value<'_>, words: &str) -> Span {
     })
 }
 
-fn marked(r: &mut Reader<'_>, table: &Table<'_>) -> (Vec<Flag>, Vec<Decoy>, Vec<Quote>) {
-    let (mut flags, mut decoys, mut quotes) = (Vec::new(), Vec::new(), Vec::new());
-    for (_, table) in r.tables(
-        table,
-        "flag",
-        limits::PARTS_MAX,
-        "this flag",
-        "a table: [[question.flag]]",
-    ) {
-        r.unknown_keys(&table, &FLAG_KEYS);
-        if table.get("cue").is_none() {
-            r.missing(
-                &table,
-                "cue",
-                "one of the Phish Scale's 23 cues, such as \"sense-of-urgency\"",
-            );
-        }
-        let cue = cue(r, &table);
-        let quote = quote(r, &table, &mut quotes);
-        let why = r.required_text(&table, "why", "say what it tells the reader");
-        flags.extend(cue.map(|cue| Flag { quote, cue, why }));
-    }
-    for (_, table) in r.tables(
-        table,
-        "fine",
-        limits::PARTS_MAX,
-        "this part",
-        "a table: [[question.fine]]",
-    ) {
-        r.unknown_keys(&table, &FINE_KEYS);
-        let quote = quote(r, &table, &mut quotes);
-        decoys.push(Decoy {
-            quote,
-            why: r.required_text(&table, "why", "say why it is fine"),
-        });
-    }
-    (flags, decoys, quotes)
-}
-
-fn cue(r: &mut Reader<'_>, table: &Table<'_>) -> Option<Cue> {
-    let words: Vec<(&'static str, Cue)> = Cue::LIST
-        .iter()
-        .map(|(word, cue, _)| (*word, *cue))
-        .collect();
-    r.word(table, "cue", &words)
-}
-
-fn quote(r: &mut Reader<'_>, table: &Table<'_>, quotes: &mut Vec<Quote>) -> String {
-    let words = r.required_text(
-        table,
-        "quote",
-        "quote the part of the message, word for word",
-    );
-    if let Some(value) = table.get("quote").filter(|_| !words.is_empty()) {
-        quotes.push(Quote {
-            id: Id::slug(&words),
-            words: words.clone(),
-            span: value.span(),
-        });
-    }
-    words
-}
-
 /// Each quote must stand in the message once, and none may touch another.
-fn check_quotes(r: &mut Reader<'_>, message: &Message, quotes: &[Quote]) {
+pub(super) fn check_quotes(r: &mut Reader<'_>, message: &Message, quotes: &[Quote]) {
     let mut placed: Vec<(PartField, usize, &Quote)> = Vec::new();
     for quote in quotes {
         let Some((field, start)) = message.find(&quote.words) else {
@@ -405,100 +304,4 @@ fn nearly<'a>(text: &'a str, words: &str) -> Option<&'a str> {
         .windows(needle.len())
         .find(|window| window.iter().map(|(c, _, _)| c).eq(&needle))?;
     text.get(hit.first()?.1..hit.last()?.2)
-}
-
-fn flags_fit(r: &mut Reader<'_>, table: &Table<'_>, answer: Judgement) {
-    let written = table
-        .get("flag")
-        .filter(|value| !matches!(value.get_ref(), DeValue::Array(flags) if flags.is_empty()));
-    match (answer, written) {
-        (Judgement::Phish, None) if r.is_excused(table, "flag") => r.spoil(),
-        (Judgement::Phish, None) => {
-            let finding = Finding::error(
-                codes::NO_FLAG,
-                table.span.clone(),
-                "a phish without a red flag",
-            );
-            r.push(
-                finding.help(
-                    "say what gives it away: [[question.flag]] with `quote`, `cue` and `why`",
-                ),
-            );
-        }
-        (Judgement::Legit, Some(value)) => {
-            let first = match value.get_ref() {
-                DeValue::Array(flags) => flags.first().map_or(value.span(), toml::Spanned::span),
-                _ => value.span(),
-            };
-            let finding = Finding::error(
-                codes::FLAG_ON_LEGIT,
-                first,
-                "a red flag on a legitimate message",
-            );
-            r.push(
-                finding
-                    .label("nothing gives it away")
-                    .help("what looks odd and is fine goes into [[question.fine]]"),
-            );
-        }
-        _ => {}
-    }
-}
-
-fn premise(r: &mut Reader<'_>, table: &Table<'_>, answer: Option<Judgement>) -> Option<Premise> {
-    let value = table.get("premise")?;
-    let items = r.list(table, "premise", limits::LIST_MAX);
-    if !matches!(value.get_ref(), DeValue::Array(_)) {
-        return None;
-    }
-    let element = |item: &toml::Spanned<DeValue<'_>>| match item.get_ref() {
-        DeValue::Integer(written) => {
-            super::scalars::integer(written).and_then(|number| u8::try_from(number).ok())
-        }
-        _ => None,
-    };
-    let elements: Option<Vec<u8>> = items.iter().map(element).collect();
-    let premise = elements
-        .and_then(|elements| <[u8; 5]>::try_from(elements).ok())
-        .and_then(Premise::new);
-    if premise.is_none() {
-        let finding = Finding::error(
-            codes::PREMISE,
-            value.span(),
-            "`premise` must be five numbers, each 0, 2, 4, 6 or 8",
-        );
-        let help = "mimics a process, relevance at work, fits other events, concern over not acting, subject of training";
-        r.push(finding.label("not a premise").help(help));
-    }
-    if answer == Some(Judgement::Legit) {
-        let finding = Finding::error(
-            codes::PREMISE,
-            value.span(),
-            "`premise` rates a phish, and this message is legitimate",
-        );
-        r.push(finding.label("does nothing here").help("leave it out"));
-        return None;
-    }
-    premise
-}
-
-fn few_parts(r: &mut Reader<'_>, table: &Table<'_>, judge: &Judge) {
-    let whole = 2 + judge.message.links.len() + judge.message.attachments.len();
-    if judge.flags.len() + judge.decoys.len() + whole <= limits::PARTS_MAX {
-        return;
-    }
-    let parts = judge.parts().len();
-    if parts > limits::PARTS_MAX {
-        let message = format!(
-            "{parts} parts of this message can be marked; at most {} are allowed",
-            limits::PARTS_MAX
-        );
-        let finding =
-            Finding::error(codes::TOO_MUCH, table.span.clone(), message).label("too many parts");
-        r.push(
-            finding.help(
-                "every quote, sender, reply address, link and attachment is a part; use fewer",
-            ),
-        );
-    }
 }

@@ -1,6 +1,6 @@
-//! What a learner answers and what becomes of it. Options are named by id, never by position.
+//! What a learner answers, and what an answer turned out to be. Options are named by id, never by position.
 
-use crate::model::{Id, Judgement};
+use super::{Id, Judgement};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -30,35 +30,6 @@ pub enum Response {
         /// Ids of the marked parts.
         marked: BTreeSet<Id>,
     },
-}
-
-/// How sure a learner is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Certainty {
-    /// A guess: less than two in three.
-    Guess,
-    /// Fairly sure: more than two in three.
-    Fairly,
-    /// Certain: more than four in five.
-    Certain,
-}
-
-impl Certainty {
-    /// From lowest to highest.
-    pub const ALL: [Certainty; 3] = [Certainty::Guess, Certainty::Fairly, Certainty::Certain];
-
-    /// 1, 2 or 3, as people press it and as results carry it.
-    pub fn level(self) -> u8 {
-        self as u8 + 1
-    }
-
-    /// From 1, 2 or 3.
-    pub fn from_level(level: u8) -> Option<Certainty> {
-        Certainty::ALL
-            .into_iter()
-            .find(|certainty| certainty.level() == level)
-    }
 }
 
 /// What became of a question.
@@ -91,25 +62,4 @@ impl Verdict {
             Verdict::Unanswered => "unanswered",
         }
     }
-}
-
-/// What is kept of one question of an attempt.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Record {
-    /// The question.
-    pub question: Id,
-    /// What became of it.
-    pub verdict: Verdict,
-    /// Points given: 0 to `points_max`.
-    pub points: f64,
-    /// Points for a right answer.
-    pub points_max: f64,
-    /// The answer, if there was one.
-    pub response: Option<Response>,
-    /// Milliseconds from showing the question to the answer.
-    pub elapsed_ms: u64,
-    /// How sure the learner was, where it was asked.
-    pub certainty: Option<Certainty>,
-    /// Whether the hint was shown first.
-    pub hinted: bool,
 }
