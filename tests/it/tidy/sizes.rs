@@ -11,7 +11,6 @@ const EXCUSES: &[(&str, usize)] = &[
     ("src/classroom/room/tests/phases.rs", 558),
     ("src/diagnostic/human.rs", 537),
     ("src/exchange/import/settle.rs", 556),
-    ("src/format/judge.rs", 504),
     ("src/terminal/join/member_tests.rs", 621),
     ("src/terminal/room/rich/tests.rs", 523),
 ];
