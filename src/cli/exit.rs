@@ -1,7 +1,7 @@
 //! How a command ends: exit codes, which are part of the interface, and failures in words.
 
 use super::FileError;
-use crate::store::StoreError;
+use super::history::HistoryError;
 use std::fmt;
 use std::io;
 
@@ -37,6 +37,8 @@ pub enum Failure {
     Usage(String),
     /// A file is missing, unreadable or cannot be used.
     File(FileError),
+    /// The history cannot be read or written.
+    History(HistoryError),
     /// The thing asked for does not exist or cannot be used, in words.
     Unusable(String),
     /// Output could not be written or input not be read.
@@ -48,7 +50,9 @@ impl Failure {
     pub fn exit(&self) -> Exit {
         match self {
             Failure::Usage(_) => Exit::Usage,
-            Failure::File(_) | Failure::Unusable(_) | Failure::Output(_) => Exit::Unusable,
+            Failure::File(_) | Failure::History(_) | Failure::Unusable(_) | Failure::Output(_) => {
+                Exit::Unusable
+            }
         }
     }
 }
@@ -58,6 +62,7 @@ impl fmt::Display for Failure {
         match self {
             Failure::Usage(text) | Failure::Unusable(text) => f.write_str(text),
             Failure::File(error) => error.fmt(f),
+            Failure::History(error) => error.fmt(f),
             Failure::Output(error) => write!(f, "reading or writing failed: {error}"),
         }
     }
@@ -71,9 +76,9 @@ impl From<io::Error> for Failure {
     }
 }
 
-impl From<StoreError> for Failure {
-    fn from(error: StoreError) -> Failure {
-        Failure::Unusable(error.to_string())
+impl From<HistoryError> for Failure {
+    fn from(error: HistoryError) -> Failure {
+        Failure::History(error)
     }
 }
 

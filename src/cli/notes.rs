@@ -1,8 +1,9 @@
 //! `redflag notes`: what learners wrote to authors, by quiz and question.
 
 use super::arguments::NotesArguments;
+use super::history::History;
 use super::host::Host;
-use super::{Exit, Failure, history, library};
+use super::{Exit, Failure, library};
 use crate::model::Id;
 use crate::store::{Note, Store};
 use crate::terminal::{HISTORY_COLUMNS_MAX, Ink, Line};
@@ -21,13 +22,13 @@ struct Row<'a> {
 }
 
 pub(super) fn run(host: &mut Host, arguments: &NotesArguments) -> Result<Exit, Failure> {
-    let store = history::open(host).map_err(|error| Failure::Unusable(error.to_string()))?;
-    let Some(store) = store else {
+    let Some(history) = History::open(host)? else {
         return Err(Failure::Unusable(
             "no home folder, so no notes are kept; set REDFLAG_HOME to a folder".to_owned(),
         ));
     };
-    let (mut notes, attempts) = (store.notes()?, store.attempts()?);
+    let mut notes = history.read(Store::notes)?;
+    let attempts = history.read(Store::attempts)?;
     let kept: Vec<&Id> = notes
         .iter()
         .map(|note| &note.quiz)
@@ -42,8 +43,8 @@ pub(super) fn run(host: &mut Host, arguments: &NotesArguments) -> Result<Exit, F
     notes.sort_by(|a, b| (&a.quiz, &a.question, a.at).cmp(&(&b.quiz, &b.question, b.at)));
     if arguments.json {
         let rows: Vec<Row<'_>> = notes.iter().map(row).collect();
-        let text = serde_json::to_string(&rows).map_err(std::io::Error::from)?;
-        writeln!(host.output, "{}", crate::text::visible_json(&text))?;
+        let text = super::json(&rows)?;
+        writeln!(host.output, "{text}")?;
         return Ok(Exit::Done);
     }
     let time_zone = (host.time_zone)();

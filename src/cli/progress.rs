@@ -1,7 +1,7 @@
 //! `redflag progress`: attempts, trend and topics out of the history.
 
 use super::arguments::ProgressArguments;
-use super::history;
+use super::history::History;
 use super::host::Host;
 use super::list::columns;
 use super::{Exit, Failure, library};
@@ -20,19 +20,19 @@ const ATTEMPTS_SHOWN_MAX: usize = 20;
 const BAR_COLUMNS: usize = 20;
 
 pub(super) fn run(host: &mut Host, arguments: &ProgressArguments) -> Result<Exit, Failure> {
-    let Some(store) = history::open(host)? else {
+    let Some(history) = History::open(host)? else {
         return Err(Failure::Unusable(
             "there is no home folder and so no history; set REDFLAG_HOME".to_owned(),
         ));
     };
-    let mut attempts = store.attempts()?;
+    let mut attempts = history.read(Store::attempts)?;
     let kept: Vec<&Id> = attempts.iter().map(|attempt| &attempt.quiz).collect();
     let name = arguments.quiz.as_deref();
     let quiz = name
         .map(|name| library::id_with_history(host, name, &kept))
         .transpose()?;
     attempts.retain(|attempt| quiz.as_ref().is_none_or(|quiz| attempt.quiz == *quiz));
-    let topics = store.topics(quiz.as_ref())?;
+    let topics = history.read(|store| store.topics(quiz.as_ref()))?;
     if arguments.json {
         let text = super::json(&Json::of(&attempts, &topics))?;
         writeln!(host.output, "{text}")?;

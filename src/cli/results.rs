@@ -3,12 +3,13 @@
 use super::arguments::{
     Latest, ResultsArguments, ResultsCommand, ResultsExportArguments, ResultsTarget,
 };
+use super::history::History;
 use super::host::Host;
 use super::list::columns;
-use super::{Exit, Failure, FileError, STREAM, history, session};
+use super::{Exit, Failure, FileError, STREAM, session};
 use crate::model::Id;
 use crate::report::{self, SessionReport, SessionState, TextLine, Tone};
-use crate::store::{KeptSession, SessionSummary, Sessions, Sqlite};
+use crate::store::{SavedSession, SessionSummary, Store};
 use crate::terminal::{self, Ink, Line, Paint};
 use crate::text::count;
 use jiff::tz::TimeZone;
@@ -31,14 +32,14 @@ pub(super) fn run(host: &mut Host, arguments: &ResultsArguments) -> Result<Exit,
     }
 }
 
-fn store(host: &Host) -> Result<Sqlite, Failure> {
-    let store = history::open(host)?;
+fn history(host: &Host) -> Result<History, Failure> {
+    let history = History::open(host)?;
     let none = || {
         Failure::Unusable(
             "no home folder, so no sessions are kept; set REDFLAG_HOME to a folder".to_owned(),
         )
     };
-    store.ok_or_else(none)
+    history.ok_or_else(none)
 }
 
 /// A session as programs see it.
@@ -68,13 +69,13 @@ fn row(summary: &SessionSummary) -> Row<'_> {
         last_at: summary.last_at,
         ended_at: summary.ended_at,
         members: summary.members,
-        questions_told: summary.told,
+        questions_told: summary.revealed,
         rehearsed: summary.rehearsed,
     }
 }
 
 fn list(host: &mut Host, json: bool) -> Result<Exit, Failure> {
-    let sessions = store(host)?.sessions()?;
+    let sessions = history(host)?.read(Store::sessions)?;
     if json {
         let text = super::json(&sessions.iter().map(row).collect::<Vec<_>>())?;
         writeln!(host.output, "{text}")?;
@@ -121,7 +122,7 @@ fn session_lines(summary: &SessionSummary, zone: &TimeZone, columns: usize) -> V
     let facts = format!(
         "  room {} · {members} · {} told · ",
         summary.code,
-        count(summary.told, "question")
+        count(summary.revealed, "question")
     );
     let left = || {
         format!(
@@ -142,32 +143,29 @@ fn session_lines(summary: &SessionSummary, zone: &TimeZone, columns: usize) -> V
     line.and(ink, &state).hang(&start, columns)
 }
 
-/// The session of a number as it was typed; without one the latest.
-fn find(store: &Sqlite, typed: Option<&str>) -> Result<KeptSession, Failure> {
-    let sessions = store.sessions()?;
-    let found = match typed {
-        None => sessions.first(),
-        Some(typed) => sessions
-            .iter()
-            .find(|summary| summary.id.to_string() == typed),
+/// The session whose number was typed, or the latest.
+fn find(history: &History, typed: Option<&str>) -> Result<SavedSession, Failure> {
+    let id = match typed {
+        None => history.read(Store::latest_session)?,
+        Some(typed) => typed.parse().ok(),
     };
-    let missing = || {
+    let found = match id {
+        None => None,
+        Some(id) => history.read(|store| store.session(id))?,
+    };
+    found.ok_or_else(|| {
         Failure::Unusable(match typed {
             None => "no session is kept yet; hold one with: redflag host".to_owned(),
-            Some(typed) => {
-                format!(
-                    "there is no session {}; `redflag results` lists all",
-                    crate::text::one_line(typed)
-                )
-            }
+            Some(typed) => format!(
+                "there is no session {}; `redflag results` lists all",
+                crate::text::one_line(typed)
+            ),
         })
-    };
-    let id = found.ok_or_else(missing)?.id;
-    store.session(id)?.ok_or_else(missing)
+    })
 }
 
 fn show(host: &mut Host, id: Option<&str>) -> Result<Exit, Failure> {
-    let report = session::report(&find(&store(host)?, id)?)?;
+    let report = session::report(&find(&history(host)?, id)?)?;
     let paint = host.paint(host.terminals.output);
     let columns = if host.terminals.output {
         columns(true)
@@ -200,7 +198,7 @@ fn export(host: &mut Host, arguments: &ResultsExportArguments) -> Result<Exit, F
             "csv is two files: add -o NAME for NAME-grades.csv and NAME-answers.csv".to_owned(),
         ));
     }
-    let report = session::report(&find(&store(host)?, arguments.id.id.as_deref())?)?;
+    let report = session::report(&find(&history(host)?, arguments.id.id.as_deref())?)?;
     match (output, arguments.to) {
         (None, _) => writeln!(host.output, "{}", json(&report)?)?,
         (Some(path), ResultsTarget::Json) => {
@@ -292,38 +290,38 @@ fn write_both(
 }
 
 fn delete(host: &mut Host, id: &str, yes: bool) -> Result<Exit, Failure> {
-    let mut store = store(host)?;
-    let kept = find(&store, Some(id))?;
-    if !yes && !asked(host, &kept)? {
+    let mut history = history(host)?;
+    let saved = find(&history, Some(id))?;
+    if !yes && !asked(host, &saved)? {
         writeln!(host.error, "nothing was deleted")?;
         return Ok(Exit::Done);
     }
-    store.delete_session(kept.id)?;
+    history.write(|store| store.delete_session(saved.id))?;
     writeln!(
         host.error,
         "session {} is deleted, with everything that happened in it",
-        kept.id
+        saved.id
     )?;
     Ok(Exit::Done)
 }
 
 /// Whether a person at a terminal wants it gone.
-fn asked(host: &Host, kept: &KeptSession) -> Result<bool, Failure> {
+fn asked(host: &Host, saved: &SavedSession) -> Result<bool, Failure> {
     if !host.terminals.input || !host.terminals.error {
         let text = format!(
             "nobody is there to be asked; add --yes to delete session {}",
-            kept.id
+            saved.id
         );
         return Err(Failure::Usage(text));
     }
-    let open = if kept.ended_at.is_none() {
+    let open = if saved.ended_at.is_none() {
         " It is not finished."
     } else {
         ""
     };
     let question = format!(
         "Delete session {}, {}, and all its answers for ever?{open}",
-        kept.id, kept.session.title
+        saved.id, saved.session.title
     );
     let color = host.paint(host.terminals.error) == Paint::Colors;
     let answer = terminal::confirm_loss(&question, color)?;

@@ -1,13 +1,13 @@
 //! `redflag take`: one attempt, from the first question to the score card.
 
 use super::arguments::TakeArguments;
-use super::history::{self, Keeper};
+use super::history::{self, History, Recorder, Start};
 use super::host::Host;
 use super::library::{self, Found};
 use super::{Exit, Failure, shipped, transcript};
 use crate::engine::{Attempt, Paper, Rules, Seed, Selection};
 use crate::model::{Feedback, Id};
-use crate::store::{AttemptId, KeptAttempt, NewAttempt, Sqlite, Store};
+use crate::store::{AttemptId, NewAttempt, SavedAttempt};
 use crate::terminal::{self, Clock, Ending, Face, Pace, Paint, Plain, Sitting, Sources};
 use crate::text::{count, wrap};
 use std::io::{self, BufRead, Write};
@@ -51,7 +51,7 @@ struct Prepared {
     paper: Paper,
     rules: Rules,
     selection: Selection,
-    kept: Option<KeptAttempt>,
+    kept: Option<SavedAttempt>,
     /// The attempt that is given up for this one, with its first answer.
     replaces: Option<AttemptId>,
 }
@@ -86,33 +86,34 @@ pub(super) fn found(
 ) -> Result<Exit, Failure> {
     let mut manner = manner(host, arguments)?;
     let mut warnings = Vec::new();
-    let mut store = if arguments.no_history {
+    let history = if arguments.no_history {
         None
     } else {
-        history::open_or_warn(host, &mut warnings)
+        History::open_or_warn(host, &mut warnings)
     };
     let prepared = prepare(
         host,
         found,
         arguments,
-        store.as_mut(),
+        history.as_ref(),
         &manner,
         &mut warnings,
     )?;
     super::tell(host, &warnings)?;
 
     let id = prepared.kept.as_ref().map(|kept| kept.id);
-    let new = new_attempt(host, found, &prepared);
-    let replaces = prepared.replaces;
+    let topics = prepared.paper.items.iter();
+    let start = Start {
+        new: new_attempt(host, found, &prepared),
+        topics: topics
+            .map(|item| found.quiz.questions[item.question].topic.clone())
+            .collect(),
+        resumes: id,
+        replaces: prepared.replaces,
+    };
     let (mut attempt, sitting) = seat(found, prepared, library::sources(host, found));
     let (ending, kept, warnings) = {
-        let mut keeper = Keeper::new(
-            store,
-            Arc::clone(&found.quiz),
-            new,
-            (id, replaces),
-            &*host.now,
-        );
+        let mut recorder = Recorder::new(history, start, &*host.now);
         let paint = host.paint(if manner.aside {
             host.terminals.error
         } else {
@@ -135,9 +136,9 @@ pub(super) fn found(
             time_factor: arguments.time_factor,
             not_sure: found.quiz.settings.not_sure,
         };
-        let ending = terminal::sit(&mut attempt, &sitting, pace, face.as_mut(), &mut keeper);
+        let ending = terminal::sit(&mut attempt, &sitting, pace, face.as_mut(), &mut recorder);
         drop(face);
-        (ending?, keeper.is_kept(), keeper.warnings)
+        (ending?, recorder.is_saved(), recorder.warnings)
     };
     super::tell(host, &warnings)?;
     finish(host, found, arguments, &manner, &attempt, (&ending, kept))
@@ -215,11 +216,11 @@ fn prepare(
     host: &mut Host,
     found: &Found,
     arguments: &TakeArguments,
-    store: Option<&mut Sqlite>,
+    history: Option<&History>,
     manner: &Manner,
     warnings: &mut Vec<String>,
 ) -> Result<Prepared, Failure> {
-    let replaces = match left_before(host, found, arguments, store, manner, warnings)? {
+    let replaces = match left_before(host, found, arguments, history, manner, warnings)? {
         Before::GoOn(kept) => return Ok(*kept),
         Before::GiveUp(id) => Some(id),
         Before::Nothing => None,
@@ -258,7 +259,7 @@ fn left_before(
     host: &mut Host,
     found: &Found,
     arguments: &TakeArguments,
-    store: Option<&mut Sqlite>,
+    history: Option<&History>,
     manner: &Manner,
     warnings: &mut Vec<String>,
 ) -> Result<Before, Failure> {
@@ -266,13 +267,15 @@ fn left_before(
         || arguments.seed.is_some()
         || arguments.questions.is_some()
         || !arguments.topic.is_empty();
-    let Some(store) = store.filter(|_| !asks_for_new) else {
+    let Some(history) = history.filter(|_| !asks_for_new) else {
         return Ok(Before::Nothing);
     };
-    let kept = store.unfinished(&found.quiz.id).unwrap_or_else(|error| {
-        warnings.push(format!("attempts that were left cannot be read: {error}"));
-        None
-    });
+    let kept = history
+        .read(|store| store.unfinished(&found.quiz.id))
+        .unwrap_or_else(|error| {
+            warnings.push(format!("attempts that were left cannot be read: {error}"));
+            None
+        });
     let Some(kept) = kept else {
         if arguments.resume {
             let text = format!(

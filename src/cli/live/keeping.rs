@@ -2,22 +2,23 @@
 
 use crate::classroom::Logged;
 use crate::cli::Network;
+use crate::cli::history::History;
 use crate::server::EventLog;
-use crate::store::{SessionId, Sessions, Sqlite};
+use crate::store::SessionId;
 use jiff::Timestamp;
 use std::sync::Arc;
 
 /// Keeps one session.
 pub(super) struct Keeping {
-    store: Sqlite,
+    history: History,
     session: SessionId,
     now: Arc<dyn Fn() -> Timestamp + Send + Sync>,
 }
 
 impl Keeping {
-    pub(super) fn of(store: Sqlite, session: SessionId, network: &Network) -> Keeping {
+    pub(super) fn of(history: History, session: SessionId, network: &Network) -> Keeping {
         Keeping {
-            store,
+            history,
             session,
             now: Arc::clone(&network.now),
         }
@@ -26,8 +27,9 @@ impl Keeping {
 
 impl EventLog for Keeping {
     fn append(&mut self, first: usize, events: &[Logged]) -> Result<(), String> {
-        self.store
-            .append(self.session, first, events, (self.now)())
+        let (session, now) = (self.session, (self.now)());
+        self.history
+            .write(|store| store.append(session, first, events, now))
             .map_err(|error| error.to_string())
     }
 }

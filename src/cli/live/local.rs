@@ -40,7 +40,7 @@ impl Local {
     pub(super) fn new(opened: Opened, network: &Network) -> Local {
         let clock = Arc::clone(&network.clock);
         let session = opened.session;
-        let log = Keeping::of(opened.store, opened.session, network);
+        let log = Keeping::of(opened.history, opened.session, network);
         let base_ms = opened.room.now_ms();
         let waiting = opened
             .pending

@@ -5,12 +5,13 @@ use crate::classroom::{
     Command, Event, Name, Names, Options, Room, RoomCode, RosterEntry, Scoring, TokenDigest,
     roster, teams_of,
 };
+use crate::cli::history::History;
 use crate::cli::host::{Hold, Host};
 use crate::cli::library;
-use crate::cli::{Failure, FileError, history, session, shipped};
+use crate::cli::{Failure, FileError, session, shipped};
 use crate::engine::{Paper, Seed, Selection};
 use crate::model::{Id, Quiz};
-use crate::store::{KeptSession, NewSession, SessionId, Sessions, Sqlite};
+use crate::store::{NewSession, SavedSession, SessionId, Store};
 use crate::terminal::Sources;
 use std::net::IpAddr;
 use std::path::Path;
@@ -28,7 +29,7 @@ pub(super) struct Opened {
     pub(super) kept: usize,
     /// Events that are to be in it first.
     pub(super) pending: Vec<Event>,
-    pub(super) store: Sqlite,
+    pub(super) history: History,
     pub(super) session: SessionId,
     /// The port and the address that phones know from before.
     pub(super) port: Option<u16>,
@@ -91,8 +92,8 @@ pub(super) fn new(
     let mut room = Room::new(Arc::clone(&quiz), paper, options);
     let pending = seat(host, &mut room, &arguments.hot_seat)?;
     // Last: what fails before leaves no session behind.
-    let mut store = store(host)?;
-    let session = store.open_session(&new)?;
+    let mut history = history(host)?;
+    let session = history.write(|store| store.open_session(&new))?;
     let hold = hold(host, session)?;
     Ok(Opened {
         room,
@@ -100,7 +101,7 @@ pub(super) fn new(
         sources,
         kept: 0,
         pending,
-        store,
+        history,
         session,
         port: None,
         bind: arguments.bind,
@@ -111,8 +112,8 @@ pub(super) fn new(
 /// The session that was left: the latest that has not ended, a rehearsal only where there is no other, or the one with
 /// a number.
 pub(super) fn resumed(host: &mut Host, which: &str) -> Result<Opened, Failure> {
-    let store = store(host)?;
-    let sessions = store.sessions()?;
+    let history = history(host)?;
+    let sessions = history.read(Store::sessions)?;
     let summary = if which == "latest" {
         let left = || sessions.iter().filter(|summary| summary.ended_at.is_none());
         let left = left()
@@ -137,14 +138,14 @@ pub(super) fn resumed(host: &mut Host, which: &str) -> Result<Opened, Failure> {
     }
     // First held, then read: what it holds now is all there is.
     let hold = hold(host, summary.id)?;
-    let kept = store.session(summary.id)?;
+    let kept = history.read(|store| store.session(summary.id))?;
     let kept = kept.ok_or_else(|| Failure::Unusable(format!("session {which} is gone")))?;
-    reopened(store, kept, hold)
+    reopened(history, kept, hold)
 }
 
-fn reopened(store: Sqlite, kept: KeptSession, hold: Hold) -> Result<Opened, Failure> {
+fn reopened(history: History, kept: SavedSession, hold: Hold) -> Result<Opened, Failure> {
     let (room, pending) = session::reopen(&kept)?;
-    let KeptSession {
+    let SavedSession {
         id, session, log, ..
     } = kept;
     let code = RoomCode::parse(&session.code).ok_or_else(|| {
@@ -158,7 +159,7 @@ fn reopened(store: Sqlite, kept: KeptSession, hold: Hold) -> Result<Opened, Fail
         sources,
         kept: log.len(),
         pending,
-        store,
+        history,
         session: id,
         port,
         bind,
@@ -284,6 +285,6 @@ fn class_list(host: &Host, path: &Path) -> Result<Vec<RosterEntry>, Failure> {
 }
 
 /// Where the session is kept. Without it nothing could be promised, so there is no session.
-fn store(host: &Host) -> Result<Sqlite, Failure> {
-    history::open(host)?.ok_or_else(|| Failure::Unusable(NO_HOME.to_owned()))
+fn history(host: &Host) -> Result<History, Failure> {
+    History::open(host)?.ok_or_else(|| Failure::Unusable(NO_HOME.to_owned()))
 }

@@ -130,7 +130,7 @@ impl Running {
         );
         let kept = (opened.kept, opened.pending);
         let pages = place.pages.clone();
-        let log = Box::new(Keeping::of(opened.store, opened.session, &host.network));
+        let log = Box::new(Keeping::of(opened.history, opened.session, &host.network));
         let (room, desk) =
             RoomParts::new(opened.code, opened.room, kept, log, opened.sources, pages);
         let parts = Parts {
