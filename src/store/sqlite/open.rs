@@ -48,7 +48,10 @@ impl Store {
     pub(super) fn open_file(path: &Path) -> Result<Store, StoreError> {
         create_private(path).map_err(cannot_open)?;
         if path.is_dir() {
-            return Err(cannot_open(io::Error::new(io::ErrorKind::IsADirectory, "it is a folder")));
+            return Err(cannot_open(io::Error::new(
+                io::ErrorKind::IsADirectory,
+                "it is a folder",
+            )));
         }
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(path, flags).map_err(failure)?;
