@@ -1,15 +1,13 @@
 //! The history as commands use it: where it is, and what people are told when it cannot be used. Taking a quiz matters
 //! more than saving it, so `take` goes on without a history and warns.
 
-use super::host::Host;
-use crate::engine::{Paper, Record, ScoreCard, Seed, Selection};
+use super::system::{Clock, System};
+use crate::engine::{Paper, Record, ScoreCard, Selection};
 use crate::model::{Id, Quiz};
 use crate::store::{AttemptId, AttemptResult, NewAttempt, Note, SavedAttempt, Store, StoreError};
 use crate::terminal::Journal;
 use crate::text::one_line;
-use jiff::Timestamp;
-use std::fmt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use thiserror::Error;
 
 /// The history of this machine.
@@ -19,67 +17,66 @@ pub(super) struct History {
     path: PathBuf,
 }
 
-/// Why the history could not be read or written, with its path and the way out.
+/// Why there is no history, or it could not be read or written; with the way out.
 #[derive(Debug, Error)]
-pub struct HistoryError {
-    path: PathBuf,
-    source: StoreError,
+pub enum HistoryError {
+    /// There is no folder to keep it in.
+    #[error("no home folder, so there is no history; set REDFLAG_HOME to a folder")]
+    NoHome,
+    /// The store failed.
+    #[error("{}", one_line(&words(path, source)))]
+    Store {
+        /// Where the history is.
+        path: PathBuf,
+        /// What went wrong.
+        source: StoreError,
+    },
 }
 
-impl fmt::Display for HistoryError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&one_line(&self.words()))
-    }
-}
-
-impl HistoryError {
-    fn words(&self) -> String {
-        let path = self.path.display();
-        match &self.source {
-            StoreError::CannotOpen { source } => {
-                format!("cannot open the history `{path}`: {source}")
-            }
-            StoreError::Foreign => format!(
-                "`{path}` is not a redflag history: move it away, or name another folder with REDFLAG_HOME"
-            ),
-            StoreError::ReadOnly => format!(
-                "the history `{path}` cannot be written: make the file and its folder writable, or name \
-                 another folder with REDFLAG_HOME"
-            ),
-            StoreError::Newer { found, known } => format!(
-                "the history `{path}` was written by a newer redflag (layout {found}, this one knows {known}): \
-                 update redflag, or name another folder with REDFLAG_HOME"
-            ),
-            StoreError::Busy => format!(
-                "the history `{path}` is in use by another program: wait for it and try again"
-            ),
-            StoreError::Corrupt { what, .. } => {
-                format!("the history `{path}` is damaged: {what}; move it away to start a new one")
-            }
-            StoreError::Refused { why } => why.clone(),
-            StoreError::Other { source } => format!("cannot use the history `{path}`: {source}"),
+fn words(path: &Path, error: &StoreError) -> String {
+    let path = path.display();
+    match error {
+        StoreError::CannotOpen { source } => {
+            format!("cannot open the history `{path}`: {source}")
         }
+        StoreError::Foreign => format!(
+            "`{path}` is not a redflag history: move it away, or name another folder with REDFLAG_HOME"
+        ),
+        StoreError::ReadOnly => format!(
+            "the history `{path}` cannot be written: make the file and its folder writable, or name \
+             another folder with REDFLAG_HOME"
+        ),
+        StoreError::Newer { found, known } => format!(
+            "the history `{path}` was written by a newer redflag (layout {found}, this one knows {known}): \
+             update redflag, or name another folder with REDFLAG_HOME"
+        ),
+        StoreError::Busy => {
+            format!("the history `{path}` is in use by another program: wait for it and try again")
+        }
+        StoreError::Corrupt { what, .. } => {
+            format!("the history `{path}` is damaged: {what}; move it away to start a new one")
+        }
+        StoreError::Refused { why } => why.clone(),
+        StoreError::Other { source } => format!("cannot use the history `{path}`: {source}"),
     }
 }
 
 impl History {
-    /// Opens the history; `None` without a home folder to keep it in.
-    pub(super) fn open(host: &Host) -> Result<Option<History>, HistoryError> {
-        let Some(home) = host.home() else {
-            return Ok(None);
-        };
+    /// Opens the history in the home folder.
+    pub(super) fn open(system: &System) -> Result<History, HistoryError> {
+        let home = system.home().ok_or(HistoryError::NoHome)?;
         let path = Store::path_in(&home);
         match Store::open(&home) {
-            Ok(store) => Ok(Some(History { store, path })),
-            Err(source) => Err(HistoryError { path, source }),
+            Ok(store) => Ok(History { store, path }),
+            Err(source) => Err(HistoryError::Store { path, source }),
         }
     }
 
     /// Opens the history, with a warning instead of an error.
-    pub(super) fn open_or_warn(host: &Host, warnings: &mut Vec<String>) -> Option<History> {
-        match History::open(host) {
-            Ok(Some(history)) => Some(history),
-            Ok(None) => {
+    pub(super) fn open_or_warn(system: &System, warnings: &mut Vec<String>) -> Option<History> {
+        match History::open(system) {
+            Ok(history) => Some(history),
+            Err(HistoryError::NoHome) => {
                 warnings.push(
                     "no home folder, so nothing of this attempt is kept; set REDFLAG_HOME to a folder"
                         .to_owned(),
@@ -112,7 +109,7 @@ impl History {
     }
 
     fn failed(&self, source: StoreError) -> HistoryError {
-        HistoryError {
+        HistoryError::Store {
             path: self.path.clone(),
             source,
         }
@@ -121,18 +118,22 @@ impl History {
 
 /// The paper of a saved attempt, if the quiz still gives the same one.
 pub(super) fn same_paper(quiz: &Quiz, saved: &SavedAttempt) -> Option<Paper> {
-    let seed: &Seed = &saved.attempt.seed;
-    let selection = Selection {
-        questions: saved.attempt.questions_asked,
-        topics: saved.attempt.topics.clone(),
-    };
-    let paper = Paper::draw(quiz, seed, &selection).ok()?;
+    let attempt = &saved.attempt;
+    let paper = Paper::draw(quiz, &attempt.seed, &selection(attempt)).ok()?;
     let ids = paper
         .items
         .iter()
         .map(|item| &quiz.questions[item.question].id);
-    let same = saved.attempt.revision == quiz.revision && ids.eq(saved.attempt.paper.iter());
+    let same = attempt.revision == quiz.revision && ids.eq(attempt.paper.iter());
     same.then_some(paper)
+}
+
+/// What the learner chose when the attempt started.
+pub(super) fn selection(attempt: &NewAttempt) -> Selection {
+    Selection {
+        questions: attempt.questions_asked,
+        topics: attempt.topics.clone(),
+    }
 }
 
 /// How a new attempt starts, and what it replaces.
@@ -148,30 +149,26 @@ pub(super) struct Start {
 }
 
 /// Saves one attempt while it is taken.
-pub(super) struct Recorder<'a> {
+pub(super) struct Recorder {
     history: Option<History>,
     new: NewAttempt,
     topics: Vec<Option<Id>>,
     id: Option<AttemptId>,
     replaces: Option<AttemptId>,
-    now: &'a dyn Fn() -> Timestamp,
+    clock: Clock,
     /// What went wrong, once.
     pub(super) warnings: Vec<String>,
 }
 
-impl<'a> Recorder<'a> {
-    pub(super) fn new(
-        history: Option<History>,
-        start: Start,
-        now: &'a dyn Fn() -> Timestamp,
-    ) -> Recorder<'a> {
+impl Recorder {
+    pub(super) fn new(history: Option<History>, start: Start, clock: Clock) -> Recorder {
         Recorder {
             history,
             new: start.new,
             topics: start.topics,
             id: start.resumes,
             replaces: start.replaces,
-            now,
+            clock,
             warnings: Vec::new(),
         }
     }
@@ -192,7 +189,7 @@ impl<'a> Recorder<'a> {
         };
 
         if let Some(replaced) = self.replaces.take()
-            && let Err(error) = history.write(|store| store.abandon(replaced, (self.now)()))
+            && let Err(error) = history.write(|store| store.abandon(replaced, self.clock.now()))
         {
             self.warnings.push(format!(
                 "the attempt that was left cannot be closed: {error}"
@@ -211,9 +208,9 @@ impl<'a> Recorder<'a> {
     }
 }
 
-impl Journal for Recorder<'_> {
+impl Journal for Recorder {
     fn save(&mut self, place: usize, record: &Record) {
-        let now = (self.now)();
+        let now = self.clock.now();
         let topic = self.topics.get(place).cloned().flatten();
         self.write(|store, id| store.save(id, place, record, topic.as_ref(), now));
     }
@@ -224,7 +221,7 @@ impl Journal for Recorder<'_> {
             question: question.clone(),
             revision: self.new.revision,
             text: text.to_owned(),
-            at: (self.now)(),
+            at: self.clock.now(),
         };
         let Some(history) = &mut self.history else {
             self.warnings.push(format!(
@@ -239,7 +236,7 @@ impl Journal for Recorder<'_> {
     }
 
     fn finish(&mut self, card: &ScoreCard) {
-        let now = (self.now)();
+        let now = self.clock.now();
         let result = AttemptResult {
             points: card.points,
             points_max: card.points_max,

@@ -1,6 +1,6 @@
 //! A kept session as a command takes it up: from its own text of the quiz, whatever became of the file.
 
-use super::Failure;
+use super::exit::Failure;
 use crate::classroom::{Event, Room};
 use crate::diagnostic::Severity;
 use crate::engine::{Paper, Selection};
