@@ -16,7 +16,7 @@ pub use attempt::{Attempt, Effect, Event, Refusal, Rules};
 pub use certainty::{Calibration, CertaintyLevel, CertaintyReport, certainty_mark};
 pub use detection::Detection;
 pub use grade::{FlagMarks, Grade, Misfit, canonical, grade};
-pub use number::parse_number;
+pub use number::{parse_number, rounded};
 pub use paper::{Item, Paper, PaperError, Selection};
 pub use response::{Certainty, Record, Response, Verdict};
 pub use score::{ScoreCard, TopicScore};
