@@ -41,6 +41,8 @@ pub enum Failure {
     Unusable(String),
     /// Output could not be written or input not be read.
     Output(io::Error),
+    /// A fault of ours ended it, in words that tell the way out.
+    Fault(String),
 }
 
 impl Failure {
@@ -49,6 +51,7 @@ impl Failure {
         match self {
             Failure::Usage(_) => Exit::Usage,
             Failure::File(_) | Failure::Unusable(_) | Failure::Output(_) => Exit::Unusable,
+            Failure::Fault(_) => Exit::Bug,
         }
     }
 }
@@ -56,7 +59,9 @@ impl Failure {
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Failure::Usage(text) | Failure::Unusable(text) => f.write_str(text),
+            Failure::Usage(text) | Failure::Unusable(text) | Failure::Fault(text) => {
+                f.write_str(text)
+            }
             Failure::File(error) => error.fmt(f),
             Failure::Output(error) => write!(f, "reading or writing failed: {error}"),
         }

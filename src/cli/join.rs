@@ -22,6 +22,9 @@ const SMALL_FILE_BYTES_MAX: u64 = 1024 * 1024;
 /// How long the room is waited for before it is said that there is a wait.
 const PATIENCE: Duration = Duration::from_millis(700);
 
+/// Said where the connection ends because of a panic.
+const FAULTED: &str = "a fault in redflag ended the connection; come back with the same command";
+
 pub(super) fn run(host: &mut Host, arguments: &JoinArguments) -> Result<Exit, Failure> {
     let address = Address::parse(&arguments.address)
         .map_err(|error| Failure::Usage(format!("{}: {error}", one_line(&arguments.address))))?;
@@ -85,6 +88,9 @@ fn reached(host: &mut Host, address: &str, line: Background) -> Result<Backgroun
             }
             Ok(Some(Update::Line(Line::Dismissed(words)))) => {
                 return Err(turned_away(address, &words));
+            }
+            Ok(Some(Update::Line(Line::Faulted(_)))) => {
+                return Err(Failure::Fault(format!("{address}: {FAULTED}")));
             }
             Ok(Some(_)) => {}
             Ok(None) if told => {}
@@ -212,6 +218,7 @@ impl Seat for RoomSeat<'_> {
             Ok(Some(Update::Line(Line::Back { .. }))) => Tidings::Away,
             Ok(Some(Update::Line(Line::Unreachable(error)))) => self.ends(error.to_string()),
             Ok(Some(Update::Line(Line::Dismissed(words)))) => self.ends(words),
+            Ok(Some(Update::Line(Line::Faulted(_)))) => self.ends(FAULTED.to_owned()),
             Err(_) => self.ends("the connection ended".to_owned()),
         })
     }

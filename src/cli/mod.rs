@@ -7,6 +7,7 @@ mod earlier;
 mod exit;
 mod explain;
 mod export;
+mod faults;
 mod fmt;
 mod history;
 mod host;
@@ -34,39 +35,30 @@ pub use exit::{Exit, Failure};
 pub use host::{FileError, Files, Host, Terminals};
 pub use network::{Interface, Network};
 
+use crate::fault;
 use crate::text::{harmless, one_line, visible_json};
 use arguments::{Arguments, Command};
 use clap::{CommandFactory, Parser};
+use faults::Faults;
 use serde::Serialize;
 use std::io::{self, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::process::ExitCode;
-use std::sync::{Arc, Mutex, PoisonError};
 
 /// Standard input or output, where a file could be named.
 const STREAM: &str = "-";
 
-/// Runs the program in the real world. A panic is a bug of ours: it is told in words once the terminal is
-/// itself again, and gives exit code 70.
+/// Runs the program in the real world. A panic, in whichever thread, gives exit code 70; the terminal is itself again
+/// before anything is said of it.
 pub fn main() -> ExitCode {
-    let panicked = Arc::new(Mutex::new(String::new()));
-    let told = Arc::clone(&panicked);
-    std::panic::set_hook(Box::new(move |info| {
-        *told.lock().unwrap_or_else(PoisonError::into_inner) = info.to_string();
-    }));
+    let faults = Faults::watch();
     let exit = catch_unwind(AssertUnwindSafe(|| run(&mut Host::real())));
-    let exit = exit.unwrap_or_else(|_| {
-        let text = panicked.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut host = Host::real();
-        // With standard error gone there is nobody left to tell.
-        let _untold = writeln!(
-            host.error,
-            "redflag: a bug of ours, please report it: {text}"
-        );
-        Exit::Bug
-    });
-    ExitCode::from(exit.code())
+    let faulty = faults.settle();
+    ExitCode::from(match exit {
+        Ok(exit) if !faulty => exit.code(),
+        _ => Exit::Bug.code(),
+    })
 }
 
 /// Runs one command in a world. May be called any number of times.
@@ -75,6 +67,7 @@ pub fn run(host: &mut Host) -> Exit {
         Ok(arguments) => arguments,
         Err(error) => return usage(host, &error),
     };
+    fault::planted("command");
     let result = match arguments.command {
         None => pick::run(host),
         Some(Command::Take(arguments)) => take::run(host, &arguments),

@@ -5,6 +5,7 @@ use super::memory::Memory;
 use super::socket::{ConnectError, Heard, Socket, Way};
 use super::{Address, Trust};
 use crate::classroom::Refusal;
+use crate::fault;
 use crate::wire::{FromMember, ToMember};
 use std::net::IpAddr;
 use std::time::Duration;
@@ -70,6 +71,8 @@ pub enum Line {
     Unreachable(ConnectError),
     /// The room does not want this member here, in its words. It is over.
     Dismissed(String),
+    /// A panic at this end: its text. It is over, and can be begun again.
+    Faulted(String),
 }
 
 /// What a member is told.
@@ -239,6 +242,7 @@ impl Talk<'_> {
             Heard::Unknown(_) | Heard::Alive => return Ok(None),
             Heard::Gone(why) => return Err(why),
         };
+        fault::planted("client");
         let replies = self.memory.hear(&message);
         for reply in &replies {
             socket.say(reply).await?;

@@ -6,6 +6,7 @@ use super::link::{Link, Origin, ToRoom, text};
 use super::outbox::Slot;
 use super::room_task::RoomTask;
 use crate::classroom::{Command, MemberCommand, MemberId, Refusal, TokenDigest, Warning};
+use crate::fault;
 use crate::wire::tell;
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -46,6 +47,10 @@ impl RoomTask {
             ToRoom::Guessing(address) => self.guessing(address),
             ToRoom::Crowded(address) => {
                 self.room.warn(Warning::Crowded(address));
+                self.changed = true;
+            }
+            ToRoom::Fault => {
+                self.room.warn(Warning::Fault);
                 self.changed = true;
             }
             ToRoom::Left(link) => self.left(&link),
@@ -130,6 +135,9 @@ impl RoomTask {
         // What a replaced connection still had to say is nobody's word any more.
         if !self.sits(member, link) {
             return;
+        }
+        if matches!(command, MemberCommand::Answer { .. }) {
+            fault::planted("room");
         }
         let kept = matches!(command, MemberCommand::Ready { .. });
         match (&self.failing, &command) {

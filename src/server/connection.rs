@@ -6,6 +6,7 @@ use super::outbox::{Next, Slot};
 use super::rates::Bucket;
 use super::{Shared, closed};
 use crate::classroom::{Answer, MemberCommand, RoomCode, TokenDigest};
+use crate::fault;
 use crate::wire::{FromMember, Role, Texts, ToMember, decode};
 use axum::body::Bytes;
 use axum::extract::ws::{CloseFrame, Message, Utf8Bytes, WebSocket, close_code};
@@ -27,7 +28,6 @@ const NO_MESSAGE: &str =
     "this is no message, too long, or in too many parts; the connection ends here";
 const NOT_TEXT: &str = "messages are texts";
 const CROWDED: &str = "many people stand in the door; try again";
-const ENDED: &str = "the room is not there any more";
 
 /// Whether a conversation goes on; if it ends, with which last words.
 type Step = ControlFlow<Option<String>>;
@@ -61,9 +61,12 @@ pub(super) async fn serve(mut socket: WebSocket, shared: Arc<Shared>, ticket: Ar
     };
     let last_words = match greeting.await {
         Ok(mut guest) => {
-            let last_words = converse(&mut socket, &mut guest, &shared, &ticket).await;
+            let conversation = converse(&mut socket, &mut guest, &shared, &ticket);
+            let ended = shared.contain(conversation).await;
             // Fails only where the room itself has ended.
             drop(guest.room.send(ToRoom::Left(Arc::clone(&guest.link))).await);
+            // After a fault nothing is said: the other side comes back.
+            let Some(last_words) = ended else { return };
             last_words
         }
         Err(last_words) => last_words,
@@ -123,9 +126,8 @@ async fn greet(
             known_only,
         },
     };
-    room.send(message)
-        .await
-        .map_err(|_| Some(ENDED.to_owned()))?;
+    // A room that has ended may be taken up again: without words, whoever wanted in comes back.
+    room.send(message).await.map_err(|_| None)?;
     Ok(Guest {
         link,
         room,
@@ -290,7 +292,7 @@ impl Guest {
         match self.command(asked, shared) {
             Ok(message) => match self.room.send(message).await {
                 Ok(()) => Step::Continue(()),
-                Err(_) => Step::Break(Some(ENDED.to_owned())),
+                Err(_) => Step::Break(None),
             },
             Err(words) => {
                 self.link.refuse_in_words(None, words);
@@ -325,13 +327,16 @@ impl Guest {
                 place,
                 response,
                 certainty,
-            } => MemberCommand::Answer {
-                place,
-                answer: Answer {
-                    response,
-                    certainty,
-                },
-            },
+            } => {
+                fault::planted("connection");
+                MemberCommand::Answer {
+                    place,
+                    answer: Answer {
+                        response,
+                        certainty,
+                    },
+                }
+            }
             FromMember::Next { after } => MemberCommand::Next { after },
             FromMember::Note { place, text } => MemberCommand::Note { place, text },
         };

@@ -292,5 +292,8 @@ async fn websocket(
     let upgrade = upgrade
         .max_message_size(MESSAGE_BYTES_MAX)
         .max_frame_size(MESSAGE_BYTES_MAX);
-    upgrade.on_upgrade(move |socket| connection::serve(socket, shared, ticket))
+    upgrade.on_upgrade(async move |socket| {
+        let serving = connection::serve(socket, Arc::clone(&shared), ticket);
+        shared.contain(serving).await;
+    })
 }

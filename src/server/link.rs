@@ -118,6 +118,8 @@ pub(super) enum ToRoom {
     Guessing(IpAddr),
     /// There is no room for all who stand in the door; most come from this address.
     Crowded(IpAddr),
+    /// A fault in the program broke a connection.
+    Fault,
     /// A connection is gone.
     Left(Arc<Link>),
 }

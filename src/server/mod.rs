@@ -34,11 +34,14 @@ pub use rates::Rate;
 pub use tls::{TlsError, tls};
 pub use unkept::{ServeError, Unkept};
 
+use unkept::RoomError;
+
 use crate::classroom::{Event, Room, RoomCode};
 use crate::model::FactRef;
 use crate::wire::tell;
 use axum::body::Bytes;
 use desk::DeskEnds;
+use futures_util::FutureExt;
 use gate::Gate;
 use held::Held;
 use link::ToRoom;
@@ -49,6 +52,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::io;
 use std::net::IpAddr;
+use std::panic::AssertUnwindSafe;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 use tokio::net::TcpListener;
@@ -187,6 +191,16 @@ impl Shared {
             tokio::spawn(async move { drop(inbox.send(message).await) });
         }
     }
+
+    /// Does the work of one connection. A panic in it ends this connection alone: the hosts are told, and the panic's
+    /// text is where the process puts it.
+    async fn contain<T>(&self, work: impl Future<Output = T>) -> Option<T> {
+        let done = AssertUnwindSafe(work).catch_unwind().await;
+        if done.is_err() {
+            self.tell_hosts(|| ToRoom::Fault);
+        }
+        done.ok()
+    }
 }
 
 /// Serves rooms until the shutdown. When this returns, all that happened is kept, as far as the logs allow it, and
@@ -216,9 +230,15 @@ pub async fn serve(
         let (code, addresses) = (room.code.clone(), room.addresses.clone());
         let (inbox, asked) = mpsc::channel(limits::INBOX);
         let task = room.into_task(&clock, limits)?;
-        let running = task.run(asked, closing.clone());
+        // A panic in one room leaves the others as they are.
+        let running = AssertUnwindSafe(task.run(asked, closing.clone())).catch_unwind();
         let known = code.clone();
-        tasks.spawn(async move { (known, running.await) });
+        tasks.spawn(async move {
+            let ended = running
+                .await
+                .unwrap_or_else(|panic| Err(RoomError::fault(&*panic)));
+            (known, ended)
+        });
         doors.insert(
             code,
             RoomDoor {
@@ -248,19 +268,28 @@ pub async fn serve(
     )
     .await;
     close.send_replace(true);
-    let (mut whole, mut unkept) = (true, Vec::new());
-    while let Some(ended) = tasks.join_next().await {
-        whole &= ended.is_ok();
-        unkept.extend(ended.ok().and_then(|(code, unkept)| Some((code, unkept?))));
-    }
+    let ended = tasks.join_all().await;
     let until = Instant::now() + Duration::from_millis(limits.farewell_ms);
     while !shared.gate.is_empty() && Instant::now() < until {
         sleep(Duration::from_millis(FAREWELL_LOOK_MS)).await;
     }
-    match (whole, unkept.is_empty()) {
-        (false, _) => Err(ServeError::Fault),
-        (true, false) => Err(ServeError::NotKept(unkept)),
-        (true, true) => Ok(()),
+    outcome(ended)
+}
+
+/// How a server ended, by how its rooms did: a fault counts for more than what is not kept.
+fn outcome(rooms: Vec<(RoomCode, Result<(), RoomError>)>) -> Result<(), ServeError> {
+    let mut unkept = Vec::new();
+    for (room, ended) in rooms {
+        match ended {
+            Ok(()) => {}
+            Err(RoomError::Fault(message)) => return Err(ServeError::Fault { room, message }),
+            Err(RoomError::NotKept(lost)) => unkept.push((room, lost)),
+        }
+    }
+    if unkept.is_empty() {
+        Ok(())
+    } else {
+        Err(ServeError::NotKept(unkept))
     }
 }
 

@@ -78,10 +78,13 @@ impl Reception {
         // Messages are small and each is waited for. Without it they only come later.
         drop(socket.set_nodelay(true));
         let reception = self.clone();
-        match self.tls.clone() {
-            None => drop(tokio::spawn(reception.serve(socket, ticket))),
-            Some(tls) => drop(tokio::spawn(reception.encrypt(tls, socket, ticket))),
-        }
+        drop(tokio::spawn(async move {
+            let shared = Arc::clone(&reception.shared);
+            match reception.tls.clone() {
+                None => shared.contain(reception.serve(socket, ticket)).await,
+                Some(tls) => shared.contain(reception.encrypt(tls, socket, ticket)).await,
+            }
+        }));
     }
 
     async fn encrypt(self, tls: TlsAcceptor, socket: TcpStream, ticket: Ticket) {

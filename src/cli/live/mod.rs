@@ -50,6 +50,7 @@ pub(super) fn run(host: &mut Host, arguments: &HostArguments) -> Result<Exit, Fa
         None => at_one_keyboard(host, opened, &told, rich)?,
     };
     Ok(match ending {
+        HostEnding::Faulted => Exit::Bug,
         HostEnding::Left if phase != Phase::Finished => Exit::Unfinished,
         _ => Exit::Done,
     })
