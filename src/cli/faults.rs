@@ -38,6 +38,8 @@ impl Faults {
             "redflag: a fault in redflag, please report it: {}",
             one_line(&panic.to_string())
         );
+        // The text can hold what somebody typed, so the log has the place alone.
+        tracing::error!(place = panic.location().map(display), "a fault in redflag");
         let mut seen = self.lock();
         seen.any = true;
         if has_screen() && stderr().is_terminal() {
@@ -67,7 +69,7 @@ fn write(line: &str) {
 }
 
 /// Whether a screen has the terminal.
-fn has_screen() -> bool {
+pub(super) fn has_screen() -> bool {
     #[cfg(unix)]
     let taken = crate::terminal::is_taken();
     #[cfg(not(unix))]

@@ -420,6 +420,18 @@ impl Host {
         }
     }
 
+    /// Opens a file to add lines at its end, one that only its owner may read where it is new.
+    pub fn open_to_append(&self, typed: &Path) -> Result<fs::File, FileError> {
+        let mut options = fs::OpenOptions::new();
+        options.create(true).append(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        options.open(self.path(typed)).map_err(|error| FileError {
+            path: typed.to_owned(),
+            why: written_words(&error),
+        })
+    }
+
     /// Removes a file, if it is there.
     pub fn remove(&self, typed: &Path) -> Result<(), FileError> {
         match fs::remove_file(self.path(typed)) {

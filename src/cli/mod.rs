@@ -16,6 +16,7 @@ mod join;
 mod library;
 mod list;
 mod live;
+mod logging;
 mod man;
 mod network;
 mod new;
@@ -68,7 +69,26 @@ pub fn run(host: &mut Host) -> Exit {
         Err(error) => return usage(host, &error),
     };
     fault::planted("command");
-    let result = match arguments.command {
+    let result = logging::start(host, arguments.log.as_deref())
+        .and_then(|()| carry_out(host, arguments.command));
+    let flushed = host.output.flush();
+    match result.and_then(|exit| Ok(flushed.map(|()| exit)?)) {
+        Ok(exit) => exit,
+        // Whoever read our output has seen enough: not an error.
+        Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
+        // Ctrl-C, or a signal, where a person was asked something.
+        Err(Failure::Output(error)) if error.kind() == io::ErrorKind::Interrupted => {
+            Exit::Unfinished
+        }
+        Err(failure) => {
+            let _untold = writeln!(host.error, "redflag: {}", harmless(&failure.to_string()));
+            failure.exit()
+        }
+    }
+}
+
+fn carry_out(host: &mut Host, command: Option<Command>) -> Result<Exit, Failure> {
+    match command {
         None => pick::run(host),
         Some(Command::Take(arguments)) => take::run(host, &arguments),
         Some(Command::Join(arguments)) => join::run(host, &arguments),
@@ -88,20 +108,6 @@ pub fn run(host: &mut Host) -> Exit {
         Some(Command::Explain(arguments)) => explain::run(host, &arguments),
         Some(Command::Completions { shell }) => completions(host, shell),
         Some(Command::Man(arguments)) => man::run(host, &arguments),
-    };
-    let flushed = host.output.flush();
-    match result.and_then(|exit| Ok(flushed.map(|()| exit)?)) {
-        Ok(exit) => exit,
-        // Whoever read our output has seen enough: not an error.
-        Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
-        // Ctrl-C, or a signal, where a person was asked something.
-        Err(Failure::Output(error)) if error.kind() == io::ErrorKind::Interrupted => {
-            Exit::Unfinished
-        }
-        Err(failure) => {
-            let _untold = writeln!(host.error, "redflag: {}", harmless(&failure.to_string()));
-            failure.exit()
-        }
     }
 }
 

@@ -11,6 +11,7 @@ use std::net::IpAddr;
 use std::time::Duration;
 use tokio::sync::mpsc::UnboundedReceiver;
 use tokio::time::{Instant, sleep, sleep_until, timeout_at};
+use tracing::{debug, info};
 
 /// How long a room may be silent.
 #[derive(Debug, Clone, Copy)]
@@ -114,6 +115,7 @@ async fn hold_with(
     };
     let mut welcomed = terms.patient;
     loop {
+        debug!("connecting");
         let Some(opened) = unless_left(way.open(), &mut orders, &mut memory).await else {
             return;
         };
@@ -143,6 +145,7 @@ async fn hold_with(
             }
         };
         let in_ms = backoff.wait_ms();
+        info!(%why, in_ms, "the connection is gone, and is tried again");
         told(Update::Line(Line::Back { why, in_ms }));
         let Some(()) = unless_left(
             sleep(Duration::from_millis(in_ms)),
@@ -259,6 +262,7 @@ impl Talk<'_> {
             ToMember::Refused { .. } if !replies.is_empty() => return Ok(None),
             ToMember::Welcome(_) => {
                 self.welcomed = true;
+                info!("connected");
                 (self.told)(Update::Line(Line::There));
             }
             _ => {}

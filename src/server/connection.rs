@@ -15,6 +15,7 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::mpsc;
 use tokio::time::{Instant, sleep_until, timeout};
+use tracing::{debug, trace};
 
 const SAY_HELLO: &str = "say hello first, with the version and the code of the room";
 const WRONG_CODE: &str = "there is no room with this code here; look at the code again";
@@ -71,6 +72,7 @@ pub(super) async fn serve(mut socket: WebSocket, shared: Arc<Shared>, ticket: Ar
         }
         Err(last_words) => last_words,
     };
+    debug!(sent_away = last_words.is_some(), "the websocket ends");
     let _ = timeout(
         Duration::from_millis(shared.limits.farewell_ms),
         part(&mut socket, last_words),
@@ -117,7 +119,8 @@ async fn greet(
     let hello = read_hello(text.as_str()).map_err(Some)?;
     let (room, known_only) =
         find_room(shared, ticket, &hello).map_err(|words| Some(words.to_owned()))?;
-    let link = Link::new(hello.texts, ticket.origin());
+    let link = Link::new(hello.texts, ticket.number(), ticket.origin());
+    debug!(role = ?hello.role, comes_back = hello.token.is_some(), "hello");
     let message = match hello.role {
         Role::Screen => ToRoom::Screen(Arc::clone(&link)),
         Role::Member => ToRoom::Hello {
@@ -273,9 +276,12 @@ impl Guest {
             }
             _ => return Step::Continue(()),
         };
+        trace!(bytes = text.len(), "a message");
         match decode(text.as_str()) {
             Ok(asked) => self.ask(asked, shared).await,
             Err(error) => {
+                // What is wrong with it may quote it, so the log does not.
+                debug!("a message that is not understood");
                 self.link.refuse_in_words(None, &error.to_string());
                 Step::Continue(())
             }

@@ -22,6 +22,7 @@ use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use std::sync::Arc;
+use tracing::{Instrument, Span, debug};
 
 /// Everything that is answered.
 pub(super) fn router(shared: Arc<Shared>) -> Router {
@@ -75,6 +76,8 @@ async fn guard(State(shared): State<Arc<Shared>>, mut request: Request, next: Ne
         next.run(request).await
     };
     secure(response.headers_mut(), &policy);
+    // Without its path, which may hold the code of a room.
+    debug!(status = response.status().as_u16(), "a request is answered");
     response
 }
 
@@ -292,8 +295,9 @@ async fn websocket(
     let upgrade = upgrade
         .max_message_size(MESSAGE_BYTES_MAX)
         .max_frame_size(MESSAGE_BYTES_MAX);
+    let span = Span::current();
     upgrade.on_upgrade(async move |socket| {
         let serving = connection::serve(socket, Arc::clone(&shared), ticket);
-        shared.contain(serving).await;
+        shared.contain(serving).instrument(span).await;
     })
 }

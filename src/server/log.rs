@@ -11,7 +11,8 @@ use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 use std::thread::JoinHandle;
 use std::time::Duration;
 use tokio::sync::watch;
-use tokio::time::timeout;
+use tokio::time::{Instant, timeout};
+use tracing::{Span, debug};
 
 /// Where what happens in one room is kept. Called on a thread of its own; it may take its time. Errors are
 /// words for the host: what went wrong with what.
@@ -61,7 +62,10 @@ impl Writer {
         };
         let thread = std::thread::Builder::new()
             .name("redflag log".to_owned())
-            .spawn(move || desk.work(&coming))?;
+            .spawn({
+                let span = Span::current();
+                move || span.in_scope(|| desk.work(&coming))
+            })?;
         Ok(Writer {
             events,
             progress,
@@ -179,12 +183,19 @@ impl Desk {
             return true;
         }
         fault::planted("writer");
+        let began = Instant::now();
         let failing: Option<Arc<str>> = self
             .log
             .append(self.kept, &self.events)
             .err()
             .map(Arc::from);
         let kept = failing.is_none();
+        debug!(
+            events = self.events.len(),
+            kept,
+            took_us = began.elapsed().as_micros(),
+            "written"
+        );
         if kept {
             self.kept += self.events.len();
             self.events.clear();

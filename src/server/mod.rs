@@ -61,6 +61,7 @@ use tokio::task::JoinSet;
 use tokio::time::{Instant, sleep};
 use tokio_rustls::TlsAcceptor;
 use tokio_rustls::rustls::ServerConfig;
+use tracing::{Instrument, debug, error, info, info_span, warn};
 
 /// Milliseconds of a clock that does not go back, from any start.
 pub type Clock = Arc<dyn Fn() -> u64 + Send + Sync>;
@@ -178,7 +179,9 @@ impl Shared {
     /// hosts are told, once.
     fn note_wrong_code(&self, address: IpAddr) {
         self.wrong_codes.take(address, self.now_ms());
+        debug!("a wrong code");
         if self.guesses.reaches(address, self.limits.wrong_codes.burst) {
+            warn!(%address, "codes are being guessed");
             self.tell_hosts(|| ToRoom::Guessing(address));
         }
     }
@@ -197,6 +200,7 @@ impl Shared {
     async fn contain<T>(&self, work: impl Future<Output = T>) -> Option<T> {
         let done = AssertUnwindSafe(work).catch_unwind().await;
         if done.is_err() {
+            error!("a fault broke the connection");
             self.tell_hosts(|| ToRoom::Fault);
         }
         done.ok()
@@ -226,19 +230,29 @@ pub async fn serve(
     let (close, closing) = watch::channel(false);
     let mut tasks = JoinSet::new();
     let mut doors = BTreeMap::new();
-    for room in rooms {
+    for (number, room) in (1..).zip(rooms) {
+        let span = info_span!("room", number);
+        let _entered = span.enter();
         let (code, addresses) = (room.code.clone(), room.addresses.clone());
         let (inbox, asked) = mpsc::channel(limits::INBOX);
         let task = room.into_task(&clock, limits)?;
         // A panic in one room leaves the others as they are.
         let running = AssertUnwindSafe(task.run(asked, closing.clone())).catch_unwind();
         let known = code.clone();
-        tasks.spawn(async move {
+        let task = async move {
             let ended = running
                 .await
                 .unwrap_or_else(|panic| Err(RoomError::fault(&*panic)));
+            match &ended {
+                Ok(()) => info!("the room is closed"),
+                Err(RoomError::NotKept(lost)) => {
+                    warn!(events = lost.events, "not everything is saved");
+                }
+                Err(RoomError::Fault(_)) => error!("a fault ended the room"),
+            }
             (known, ended)
-        });
+        };
+        tasks.spawn(task.instrument(span.clone()));
         doors.insert(
             code,
             RoomDoor {
@@ -267,6 +281,7 @@ pub async fn serve(
         closing,
     )
     .await;
+    info!("closing");
     close.send_replace(true);
     let ended = tasks.join_all().await;
     let until = Instant::now() + Duration::from_millis(limits.farewell_ms);

@@ -19,6 +19,7 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::{mpsc, watch};
 use tokio::time::{Instant, sleep, sleep_until};
+use tracing::{info, trace, warn};
 
 /// Milliseconds that a due tick may be put off, so that a clock that stands still costs no core.
 const TICK_MS_MIN: u64 = 2;
@@ -86,6 +87,7 @@ impl RoomTask {
         mut inbox: mpsc::Receiver<ToRoom>,
         mut closing: watch::Receiver<bool>,
     ) -> Result<(), RoomError> {
+        info!(saved = self.logged, "the room is open");
         let stall = Duration::from_millis(self.limits.stall_ms);
         let view = Duration::from_millis(self.limits.view_ms);
         let (mut batch, mut host_there) = (Vec::with_capacity(BATCH), true);
@@ -132,7 +134,13 @@ impl RoomTask {
 
     /// Lets the room decide, has what happened kept, and tells whom it concerns.
     pub(super) fn handle(&mut self, command: Command) {
+        let before = self.room.phase();
         let (events, effects) = self.room.handle(self.clock.now_ms(), command);
+        let phase = self.room.phase();
+        if phase != before {
+            info!(?phase, "the session goes on");
+        }
+        trace!(events = events.len(), effects = effects.len(), "handled");
         self.keep(events);
         for effect in effects {
             self.carry_out(effect);
@@ -174,6 +182,11 @@ impl RoomTask {
     fn fails(&mut self, failing: Option<Arc<str>>) {
         if failing == self.failing {
             return;
+        }
+        if let Some(why) = &failing {
+            warn!(%why, "nothing can be saved");
+        } else {
+            info!("it can be saved again");
         }
         let begins = self.failing.is_none();
         self.failing = failing;

@@ -5,6 +5,7 @@ mod faults;
 mod hold;
 mod kill;
 mod lines;
+mod log;
 mod unkept;
 
 use crate::support::room::Guest;
