@@ -1,12 +1,12 @@
 //! What is served besides the rooms themselves: the page, the QR code, and words where there is nothing.
 
 use super::Shared;
+use super::assets::{ASSETS, Asset, HTML, MEMBER_PAGE, SCREEN_PAGE, SVG};
 use super::connection;
 use super::gate::Ticket;
 use super::limits::SOCKET_BUFFER_BYTES;
 use super::meter::Meter;
 use super::names::Authority;
-use super::parts::{HTML, MEMBER_PAGE, PARTS, Part, SCREEN_PAGE, SVG};
 use crate::classroom::RoomCode;
 use crate::wire::MESSAGE_BYTES_MAX;
 use axum::Router;
@@ -35,10 +35,10 @@ pub(super) fn router(shared: Arc<Shared>) -> Router {
         .route("/qr/{file}", get(qr))
         .route("/screen/{code}", get(screen_page))
         .route("/{code}", get(member_page));
-    for (path, part) in PARTS.iter() {
+    for (path, asset) in ASSETS.iter() {
         router = router.route(
             path,
-            get(move |headers: HeaderMap| async move { part.answer(&headers) }),
+            get(move |headers: HeaderMap| async move { asset.answer(&headers) }),
         );
     }
     let guarded = router
@@ -201,7 +201,7 @@ fn page_of_room(
     ticket: &Ticket,
     code: &str,
     headers: &HeaderMap,
-    page: &Part,
+    page: &Asset,
 ) -> Response {
     let code = RoomCode::parse(code);
     if shared.is_guessing(ticket.address()) {

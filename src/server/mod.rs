@@ -5,13 +5,13 @@
 //! a member's rights at most.
 
 mod asking;
+mod assets;
 mod connection;
 mod desk;
 mod effects;
 mod gate;
 mod held;
 mod http;
-mod lean;
 mod limits;
 mod link;
 mod listen;
@@ -19,7 +19,6 @@ mod log;
 mod meter;
 mod names;
 mod outbox;
-mod parts;
 mod rates;
 mod room_task;
 mod serving;
