@@ -5,7 +5,7 @@ use super::quiz;
 use jiff::Timestamp;
 use redflag::classroom::{Event, HostCommand, Logged, Options, Phase, Room, RoomCode};
 use redflag::server::{Desk, EventLog, Limits, Parts, RoomParts, serve};
-use redflag::store::{NewSession, SessionId, Sessions, Sqlite};
+use redflag::store::{NewSession, SessionId, Store};
 use std::collections::BTreeMap;
 use std::io::BufRead as _;
 use std::path::Path;
@@ -17,7 +17,7 @@ pub(super) const CODE: &str = "BCDFG";
 
 /// A log on a disk that may be slower than the real one.
 struct Log {
-    store: Sqlite,
+    store: Store,
     session: SessionId,
     machine: Machine,
 }
@@ -36,8 +36,8 @@ impl EventLog for Log {
 }
 
 pub(super) async fn run(listener: TcpListener, folder: &Path, machine: Machine) {
-    let path = folder.join("room.sqlite");
-    let mut store = Sqlite::open(&path).expect("a store can be made");
+    let folder = folder.to_owned();
+    let mut store = Store::open(&folder).expect("a store can be made");
     let before = store
         .sessions()
         .expect("the store can be read")
@@ -52,7 +52,8 @@ pub(super) async fn run(listener: TcpListener, folder: &Path, machine: Machine) 
         .session(session)
         .expect("the store can be read")
         .expect("the session is there");
-    let (quiz, events) = (quiz::quiz(), kept.log.len());
+    let quiz = quiz::quiz();
+    let events = kept.log.len();
     let paper = quiz::paper(&quiz);
     let (room, pending) = Room::replay(quiz, paper, Options::default(), kept.log);
     let pending = (events, if events == 0 { Vec::new() } else { pending });
@@ -68,7 +69,7 @@ pub(super) async fn run(listener: TcpListener, folder: &Path, machine: Machine) 
             .lock()
             .lines()
             .map_while(Result::ok)
-            .for_each(|line| obey(&desk, &line, &path));
+            .for_each(|line| obey(&desk, &line, &folder));
     };
     std::thread::Builder::new()
         .spawn(host)
@@ -109,19 +110,19 @@ fn new_session() -> NewSession {
     }
 }
 
-fn obey(desk: &Desk, order: &str, path: &Path) {
+fn obey(desk: &Desk, order: &str, folder: &Path) {
     let command = match order {
         "close" => HostCommand::Close,
         "reveal" => HostCommand::Advance,
-        "count" => return count(path),
+        "count" => return count(folder),
         _ if desk.view().phase == Phase::Lobby => HostCommand::Advance,
         _ => HostCommand::NextQuestion,
     };
     desk.send(command);
 }
 
-fn count(path: &Path) {
-    let store = Sqlite::open(path).expect("the store is there");
+fn count(folder: &Path) {
+    let store = Store::open(folder).expect("the store is there");
     let session = store.sessions().expect("the store can be read")[0].id;
     let log = store
         .session(session)

@@ -1,19 +1,19 @@
 //! A kept session as a command takes it up: from its own text of the quiz, whatever became of the file.
 
-use super::Failure;
+use super::exit::Failure;
 use crate::classroom::{Event, Room};
 use crate::diagnostic::Severity;
 use crate::engine::{Paper, Selection};
 use crate::format;
 use crate::model::{FactRef, Id};
 use crate::report::{Header, SessionReport, SessionState};
-use crate::store::{KeptSession, NewSession};
+use crate::store::{NewSession, SavedSession};
 use crate::terminal::Sources;
 use std::sync::Arc;
 
 /// The room that a session's events make again; and the events that follow from its being taken up, which are to be
 /// kept by whoever goes on with it.
-pub(super) fn reopen(kept: &KeptSession) -> Result<(Room, Vec<Event>), Failure> {
+pub(super) fn reopen(kept: &SavedSession) -> Result<(Room, Vec<Event>), Failure> {
     let session = &kept.session;
     let unusable =
         |why: String| Failure::Unusable(format!("session {} cannot be read: {why}", kept.id));
@@ -59,12 +59,12 @@ pub(super) fn sources(session: &NewSession) -> Sources {
 }
 
 /// What came of a session.
-pub(super) fn report(kept: &KeptSession) -> Result<SessionReport, Failure> {
+pub(super) fn report(kept: &SavedSession) -> Result<SessionReport, Failure> {
     let (room, _) = reopen(kept)?;
     Ok(SessionReport::of(header(kept), &kept.log, &room))
 }
 
-fn header(kept: &KeptSession) -> Header {
+fn header(kept: &SavedSession) -> Header {
     let session = &kept.session;
     Header {
         session: kept.id.number(),

@@ -130,7 +130,7 @@ fn eligible(quiz: &Quiz, topics: &[Id]) -> Result<Vec<usize>, PaperError> {
     }) {
         return Err(PaperError::UnknownTopic {
             topic: topic.clone(),
-            known: topics_of(quiz),
+            known: quiz.topics().into_iter().cloned().collect(),
         });
     }
     let fits = |question: &Question| {
@@ -144,20 +144,6 @@ fn eligible(quiz: &Quiz, topics: &[Id]) -> Result<Vec<usize>, PaperError> {
     } else {
         Ok(places)
     }
-}
-
-fn topics_of(quiz: &Quiz) -> Vec<Id> {
-    let mut topics: Vec<Id> = Vec::new();
-    for topic in quiz
-        .questions
-        .iter()
-        .filter_map(|question| question.topic.as_ref())
-    {
-        if !topics.contains(topic) {
-            topics.push(topic.clone());
-        }
-    }
-    topics
 }
 
 /// What is drawn by lot, for one quiz and seed.

@@ -1,4 +1,4 @@
-//! Numbers as people type them, and when two of them are the same answer.
+//! Numbers as people type them, when two of them are the same answer, and how results are rounded.
 
 /// How many units in the last place a typed number may be off, so that `0.1 + 0.2` is 0.3.
 const SLACK_ULPS: f64 = 4.0;
@@ -10,6 +10,13 @@ const SLACK_ULPS: f64 = 4.0;
 pub(super) fn within(number: f64, answer: f64, tolerance: f64) -> bool {
     let largest = number.abs().max(answer.abs()).max(tolerance);
     (number - answer).abs() <= tolerance + SLACK_ULPS * f64::EPSILON * largest
+}
+
+/// A number of a result, rounded to six decimals: a third of a point should not differ in its last bit from machine to
+/// machine. Zero has no sign.
+pub fn rounded(number: f64) -> f64 {
+    let rounded = (number * 1e6).round() / 1e6;
+    if rounded == 0.0 { 0.0 } else { rounded }
 }
 
 /// Reads a number as a person types it: a sign, digits, a decimal point or one decimal comma, and
@@ -71,6 +78,20 @@ fn ungrouped(whole: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn results_have_six_decimals_and_no_negative_zero() {
+        for (number, expected) in [
+            (1.0 / 3.0, "0.333333"),
+            (2.0, "2"),
+            (-1.5, "-1.5"),
+            (0.000_000_4, "0"),
+            (-0.000_000_4, "0"),
+            (-0.0, "0"),
+        ] {
+            assert_eq!(rounded(number).to_string(), expected);
+        }
+    }
 
     #[test]
     fn numbers_are_read_as_people_type_them() {

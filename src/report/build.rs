@@ -6,7 +6,7 @@ use super::{
     SessionReport, Stage, TeamReport, VERSION, words,
 };
 use crate::classroom::{Distribution, Event, Logged, MemberId, Names, Room, Tally};
-use crate::engine::{Certainty, Verdict, grade};
+use crate::engine::{Certainty, Verdict, grade, rounded};
 use crate::model::Id;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -104,13 +104,6 @@ impl Log {
             .filter(|(_, stage)| **stage == Stage::Told)
             .map(|(place, _)| place)
     }
-}
-
-/// To six decimals: a third of a point should not differ in its last bit from machine to machine.
-fn rounded(number: f64) -> f64 {
-    let rounded = (number * 1e6).round() / 1e6;
-    // There is no point in a negative nothing.
-    if rounded == 0.0 { 0.0 } else { rounded }
 }
 
 #[expect(

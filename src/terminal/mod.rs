@@ -37,6 +37,8 @@ pub use rich::Rich;
 pub use room::{Desk, Dialogue, HostEnding, Seats, Session, pass_round_plain, run_plain};
 #[cfg(unix)]
 pub use room::{pass_round_rich, run_rich};
+#[cfg(unix)]
+pub use tty::is_taken;
 
 use crate::engine::{Attempt, Certainty, Effect, Event, Item, Misfit, Record, Refusal, ScoreCard};
 use crate::model::{Ask, Difficulty, FactRef, Feedback, Id, Key, Question, Quiz};

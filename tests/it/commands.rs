@@ -483,6 +483,22 @@ fn a_reader_that_has_seen_enough_is_no_error() {
 }
 
 #[test]
+fn a_pipe_that_breaks_elsewhere_than_in_our_output_is_an_error() {
+    let world = World::new();
+    for arguments in [
+        vec!["take", "--answers", "-"],
+        vec!["import", "-", "--from", "gift", "-o", "quiz.toml"],
+    ] {
+        world
+            .redflag(&arguments)
+            .with_broken_stdin()
+            .run()
+            .exits(3)
+            .warns(["redflag: reading or writing failed: "]);
+    }
+}
+
+#[test]
 fn a_real_pipe_that_closes_early_is_no_error_either() {
     let world = World::new().file("quiz.toml", plain_quiz("plain", 5_000, ""));
     let mut child = world

@@ -1,33 +1,33 @@
 //! A session's log in the store, as the room's writer uses it.
 
 use crate::classroom::Logged;
-use crate::cli::Network;
+use crate::cli::history::History;
+use crate::cli::system::Clock;
 use crate::server::EventLog;
-use crate::store::{SessionId, Sessions, Sqlite};
-use jiff::Timestamp;
-use std::sync::Arc;
+use crate::store::SessionId;
 
 /// Keeps one session.
 pub(super) struct Keeping {
-    store: Sqlite,
+    history: History,
     session: SessionId,
-    now: Arc<dyn Fn() -> Timestamp + Send + Sync>,
+    clock: Clock,
 }
 
 impl Keeping {
-    pub(super) fn of(store: Sqlite, session: SessionId, network: &Network) -> Keeping {
+    pub(super) fn of(history: History, session: SessionId, clock: &Clock) -> Keeping {
         Keeping {
-            store,
+            history,
             session,
-            now: Arc::clone(&network.now),
+            clock: clock.clone(),
         }
     }
 }
 
 impl EventLog for Keeping {
     fn append(&mut self, first: usize, events: &[Logged]) -> Result<(), String> {
-        self.store
-            .append(self.session, first, events, (self.now)())
+        let (session, now) = (self.session, self.clock.now());
+        self.history
+            .write(|store| store.append(session, first, events, now))
             .map_err(|error| error.to_string())
     }
 }

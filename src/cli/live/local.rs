@@ -6,8 +6,9 @@ use super::running::not_kept;
 use crate::classroom::{
     Command, HostCommand, HostView, Logged, MemberCommand, MemberId, Phase, Room, Warning,
 };
-use crate::cli::host::Hold;
-use crate::cli::{Failure, Network};
+use crate::cli::exit::Failure;
+use crate::cli::system::Clock;
+use crate::cli::system::FileLock;
 use crate::server::{EventLog, Unkept};
 use crate::store::SessionId;
 use crate::terminal::{Desk, Seats};
@@ -17,9 +18,9 @@ use std::sync::Arc;
 /// A room at one keyboard.
 pub(super) struct Local {
     state: RefCell<State>,
-    clock: Arc<dyn Fn() -> u64 + Send + Sync>,
+    clock: Clock,
     session: SessionId,
-    _hold: Hold,
+    _hold: FileLock,
 }
 
 struct State {
@@ -37,10 +38,10 @@ struct State {
 }
 
 impl Local {
-    pub(super) fn new(opened: Opened, network: &Network) -> Local {
-        let clock = Arc::clone(&network.clock);
+    pub(super) fn new(opened: Opened, clock: &Clock) -> Local {
+        let clock = clock.clone();
         let session = opened.session;
-        let log = Keeping::of(opened.store, opened.session, network);
+        let log = Keeping::of(opened.history, opened.session, &clock);
         let base_ms = opened.room.now_ms();
         let waiting = opened
             .pending
@@ -55,7 +56,7 @@ impl Local {
             log,
             kept: opened.kept,
             waiting,
-            opened_ms: clock(),
+            opened_ms: clock.elapsed_ms(),
             base_ms,
             failing: None,
         };
@@ -70,7 +71,7 @@ impl Local {
 
     fn ask(&self, command: Command) {
         let mut state = self.state.borrow_mut();
-        let now_ms = state.base_ms + (self.clock)().saturating_sub(state.opened_ms);
+        let now_ms = state.base_ms + self.clock.elapsed_ms().saturating_sub(state.opened_ms);
         // One keyboard asks and sees: there is nobody to tell.
         let (events, _) = state.room.handle(now_ms, command);
         let at_ms = state.room.now_ms();

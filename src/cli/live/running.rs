@@ -1,12 +1,12 @@
 //! A room that runs: its server on threads of its own, and the desk from which it is led.
 
-use super::arguments::HostArguments;
 use super::keeping::Keeping;
 use super::opening::Opened;
 use super::{PORT, PORTS, addresses};
 use crate::classroom::{HostCommand, HostView, RoomCode};
-use crate::cli::host::{Hold, Host};
-use crate::cli::{Failure, FileError};
+use crate::cli::arguments::HostArguments;
+use crate::cli::exit::Failure;
+use crate::cli::system::{FileError, FileLock, System};
 use crate::client::{Address, Rehearsal, Rehearsing};
 use crate::model::limits::FILE_BYTES_MAX;
 use crate::server::{self, Limits, Parts, RoomParts, ServeError};
@@ -60,23 +60,35 @@ pub(super) struct Door {
 impl Door {
     /// Opens it at the port that was asked for, or that phones know, or at one that is free.
     pub(super) fn open(
-        host: &Host,
+        system: &System,
         arguments: &HostArguments,
         known: (Option<IpAddr>, Option<u16>),
     ) -> Result<Door, Failure> {
-        let tls = certificate(host, arguments)?;
+        let tls = certificate(system, arguments)?;
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(THREADS)
             .enable_all()
-            .build()?;
+            .build()
+            .map_err(|source| Failure::System {
+                doing: "starting the server",
+                source,
+            })?;
         let listener = runtime.block_on(async { listen(arguments, known) })?;
         Ok(Door {
-            port: listener.local_addr()?.port(),
+            port: port_of(&listener)?,
             listener,
             runtime,
             tls,
         })
     }
+}
+
+fn port_of(listener: &TcpListener) -> Result<u16, Failure> {
+    let address = listener.local_addr().map_err(|source| Failure::System {
+        doing: "listening",
+        source,
+    })?;
+    Ok(address.port())
 }
 
 /// A room that runs.
@@ -88,7 +100,7 @@ pub(super) struct Running {
     served: JoinHandle<Result<(), ServeError>>,
     session: SessionId,
     /// Let go when all is kept.
-    _hold: Hold,
+    _hold: FileLock,
 }
 
 impl Desk for Running {
@@ -100,12 +112,17 @@ impl Desk for Running {
         // A room that runs no more shows in its view.
         let _ended = self.desk.send(command);
     }
+
+    /// Nothing else ends a room before [`Running::stop`].
+    fn has_faulted(&self) -> bool {
+        self.desk.has_ended()
+    }
 }
 
 impl Running {
     /// Lets the room run behind a door.
     pub(super) fn start(
-        host: &Host,
+        system: &System,
         arguments: &HostArguments,
         opened: Opened,
         door: Door,
@@ -122,7 +139,7 @@ impl Running {
             .or(opened.bind)
             .filter(|address| !address.is_unspecified());
         let place = place(
-            host,
+            system,
             arguments.lan,
             bind,
             &opened.code,
@@ -130,12 +147,12 @@ impl Running {
         );
         let kept = (opened.kept, opened.pending);
         let pages = place.pages.clone();
-        let log = Box::new(Keeping::of(opened.store, opened.session, &host.network));
+        let log = Box::new(Keeping::of(opened.history, opened.session, &system.clock));
         let (room, desk) =
             RoomParts::new(opened.code, opened.room, kept, log, opened.sources, pages);
         let parts = Parts {
             rooms: vec![room],
-            clock: Arc::clone(&host.network.clock),
+            clock: Arc::clone(&system.clock.elapsed_ms),
             hosts: arguments
                 .host_name
                 .iter()
@@ -167,7 +184,7 @@ impl Running {
 
     /// Closes the room. What is not kept then, because the disk has not let it, is in the failure. A disk that hangs
     /// is waited for no longer than the server's limits say.
-    pub(super) fn stop(self, host: &mut Host) -> Result<(), Failure> {
+    pub(super) fn stop(self, system: &mut System) -> Result<(), Failure> {
         // A server that has ended by itself tells why below.
         let _ended = self.shutdown.send(());
         let mut served = self.served;
@@ -176,18 +193,26 @@ impl Running {
             .block_on(async { timeout(QUIET, &mut served).await });
         let served = soon.unwrap_or_else(|_| {
             // Whoever cannot read it waits all the same.
-            let _unread = writeln!(host.error, "{WAITING}");
+            let _unread = writeln!(system.streams.error, "{WAITING}");
             self.runtime.block_on(served)
         });
         // Nothing here may wait for whatever still hangs.
         self.runtime.shutdown_background();
         served
-            .map_err(io::Error::other)?
+            .map_err(|error| Failure::System {
+                doing: "serving the room",
+                source: io::Error::other(error),
+            })?
             .map_err(|error| match error {
-                ServeError::Io(error) => Failure::Output(error),
-                ServeError::Fault => {
-                    Failure::Unusable(format!("session {}: {error}", self.session))
-                }
+                ServeError::Io(source) => Failure::System {
+                    doing: "serving the room",
+                    source,
+                },
+                ServeError::Fault { .. } => Failure::Fault(format!(
+                    "session {0}: the room has ended because of a fault in redflag. Every answer that was acknowledged is \
+                     kept. Go on with: redflag host --resume {0}",
+                    self.session
+                )),
                 ServeError::NotKept(rooms) => {
                     let unkept: Vec<String> =
                         rooms.iter().map(|(_, unkept)| unkept.to_string()).collect();
@@ -197,10 +222,13 @@ impl Running {
     }
 
     /// Simulated members, who take part over the network like anyone else.
-    pub(super) fn rehearse(&self, host: &Host, members: u32) -> Result<Rehearsing, Failure> {
-        let seed = u64::from((host.entropy)()) << 32 | u64::from((host.entropy)());
+    pub(super) fn rehearse(&self, system: &System, members: u32) -> Result<Rehearsing, Failure> {
+        let seed = system.entropy.bits_64();
         let plan = Rehearsal::new(self.place.own.clone(), members as usize, seed);
-        Ok(Rehearsing::start(plan)?)
+        Rehearsing::start(plan).map_err(|source| Failure::System {
+            doing: "starting the rehearsal",
+            source,
+        })
     }
 }
 
@@ -255,7 +283,7 @@ fn cannot_listen(address: IpAddr, port: u16, error: &io::Error) -> Failure {
 }
 
 fn place(
-    host: &Host,
+    system: &System,
     lan: Option<IpAddr>,
     bind: Option<IpAddr>,
     code: &RoomCode,
@@ -264,7 +292,7 @@ fn place(
     let chosen = lan.or(bind);
     let found = match chosen {
         Some(address) => vec![address],
-        None => addresses::reachable(&(host.network.interfaces)()),
+        None => addresses::reachable(&(system.interfaces)()),
     };
     let scheme = if encrypted { "https" } else { "http" };
     let loopback = IpAddr::V4(Ipv4Addr::LOCALHOST);
@@ -304,18 +332,15 @@ fn place(
 }
 
 fn certificate(
-    host: &Host,
+    system: &System,
     arguments: &HostArguments,
 ) -> Result<Option<Arc<ServerConfig>>, Failure> {
     let (Some(chain), Some(key)) = (&arguments.tls_cert, &arguments.tls_key) else {
         return Ok(None);
     };
-    let read = |path: &Path| host.read_bytes(path, FILE_BYTES_MAX);
+    let read = |path: &Path| system.files.read_bytes(path, FILE_BYTES_MAX);
     let config = server::tls(&read(chain)?, &read(key)?);
-    config.map(Some).map_err(|error| {
-        Failure::File(FileError {
-            path: chain.clone(),
-            why: error.to_string(),
-        })
-    })
+    Ok(Some(
+        config.map_err(|error| FileError::because(chain, error))?,
+    ))
 }

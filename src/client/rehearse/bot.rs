@@ -118,7 +118,9 @@ impl Bot {
                 self.over(false);
                 self.count(|tally| tally.removed += 1);
             }
-            Update::Line(Line::Dismissed(words)) => self.count(|tally| tally.fail(words)),
+            Update::Line(Line::Dismissed(words) | Line::Faulted(words)) => {
+                self.count(|tally| tally.fail(words));
+            }
         }
     }
 

@@ -1,4 +1,4 @@
-//! The command line of live sessions.
+//! The command line of `redflag host`.
 
 use clap::{Args, ValueEnum};
 use std::net::IpAddr;
@@ -82,7 +82,7 @@ pub(in crate::cli) struct HostArguments {
     pub(in crate::cli) rehearse: Option<u32>,
 
     /// Multiply every time limit, for example by 1.5; 0 takes the limits away
-    #[arg(long, value_name = "FACTOR", default_value_t = 1.0, value_parser = crate::cli::arguments::time_factor,
+    #[arg(long, value_name = "FACTOR", default_value_t = 1.0, value_parser = super::values::time_factor,
         allow_negative_numbers = true, help_heading = "Pace")]
     pub(in crate::cli) time_factor: f64,
     /// Give questions that have no time limit of their own this many seconds

@@ -1,76 +1,27 @@
-//! The two other programs that are ever started, each only because a person asked: their editor, and git.
+//! Reads earlier versions of files from git, for `check --against`.
 
 #![expect(
     clippy::disallowed_methods,
-    reason = "the other half of the door: `Host` starts what a person asked for"
+    reason = "the editor and git are the only programs that are ever started"
 )]
 
-use super::host::{FileError, Host};
+use super::System;
+use super::files::FileError;
 use crate::model::Id;
 use crate::model::limits::FILE_BYTES_MAX;
-use crate::text::one_line;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-impl Host {
-    /// Lets a person edit a text in the editor that `VISUAL` or `EDITOR` names. `None` when the editor ended with an
-    /// error, which is how a person says never mind.
-    pub fn edit(&self, text: &str) -> Result<Option<String>, FileError> {
-        let name = ["VISUAL", "EDITOR"]
-            .into_iter()
-            .find(|name| self.variable(name).is_some());
-        let Some(name) = name else {
-            return Err(failed(
-                "EDITOR",
-                "no editor is named; set VISUAL or EDITOR, or type the text on one line",
-            ));
-        };
-        let words = shell_words::split(self.variable(name).unwrap_or_default());
-        let words =
-            words.map_err(|error| failed(name, &format!("its value cannot be read: {error}")))?;
-        let Some((program, arguments)) = words.split_first() else {
-            return Err(failed(name, "it names no program"));
-        };
-        let folder = self
-            .drafts()
-            .ok_or_else(|| failed("REDFLAG_HOME", "there is no folder to keep the text in"))?;
-        self.make_private_folder(&folder)?;
-        let path = folder.join(format!("text-{}.md", std::process::id()));
-        self.write(&path, text.as_bytes(), true)?;
-        let status = Command::new(program).args(arguments).arg(&path).status();
-        let edited = match status {
-            Ok(status) if status.success() => self.read(&path).map(Some),
-            Ok(_) => Ok(None),
-            Err(error) => Err(failed(
-                name,
-                &format!("{} cannot be started: {error}", one_line(program)),
-            )),
-        };
-        self.remove(&path)?;
-        edited
-    }
-
-    /// Whether an editor is named.
-    pub(super) fn names_editor(&self) -> bool {
-        ["VISUAL", "EDITOR"]
-            .iter()
-            .any(|name| self.variable(name).is_some())
-    }
-
-    /// The folder of unfinished questions.
-    pub(super) fn drafts(&self) -> Option<PathBuf> {
-        self.home().map(|home| home.join("drafts"))
-    }
-
+impl System {
     /// A file as it was in a revision that git knows; `None` when it was not there then.
     pub fn git_show(&self, revision: &str, typed: &Path) -> Result<Option<String>, FileError> {
-        let refused = |why: String| failed(revision, &why);
+        let refused = |why: String| failed(revision, why);
         if revision.is_empty() || revision.starts_with('-') || revision.contains(['\0', '\n']) {
             return Err(refused(
                 "this is neither a file nor a revision of git".to_owned(),
             ));
         }
-        let path = self.path(typed);
+        let path = self.files.path(typed);
         let (Some(folder), Some(name)) = (
             path.parent(),
             path.file_name().and_then(|name| name.to_str()),
@@ -114,7 +65,7 @@ impl Host {
         typed: &Path,
         id: &Id,
     ) -> Result<Vec<(PathBuf, String)>, FileError> {
-        let path = self.path(typed);
+        let path = self.files.path(typed);
         let Some(folder) = path.parent() else {
             return Ok(Vec::new());
         };
@@ -148,7 +99,7 @@ impl Host {
 
     /// The folder at the top of the repository that a file is in.
     pub fn git_top(&self, typed: &Path) -> Option<PathBuf> {
-        let path = self.path(typed);
+        let path = self.files.path(typed);
         let top = git("HEAD", path.parent()?, &["rev-parse", "--show-toplevel"]).ok()??;
         Some(PathBuf::from(
             String::from_utf8(top).ok()?.trim_end_matches('\n'),
@@ -166,7 +117,7 @@ fn git(revision: &str, folder: &Path, arguments: &[&str]) -> Result<Option<Vec<u
         .stdin(Stdio::null())
         .output();
     let output =
-        output.map_err(|error| failed(revision, &format!("git cannot be started: {error}")))?;
+        output.map_err(|error| failed(revision, format!("git cannot be started: {error}")))?;
     Ok(output.status.success().then_some(output.stdout))
 }
 
@@ -186,16 +137,14 @@ fn blob(
         return Ok(None);
     };
     if bytes.len() as u64 > FILE_BYTES_MAX {
-        return Err(failed(revision, &format!("{shown} was too large then")));
+        return Err(failed(revision, format!("{shown} was too large then")));
     }
     let text =
         String::from_utf8(bytes).map_err(|_| failed(revision, "the file was not UTF-8 then"))?;
     Ok(Some(text.trim_start_matches('\u{feff}').to_owned()))
 }
 
-fn failed(path: &str, why: &str) -> FileError {
-    FileError {
-        path: PathBuf::from(path),
-        why: why.to_owned(),
-    }
+/// The revision stands where the path of a file would.
+fn failed(revision: &str, why: impl Into<String>) -> FileError {
+    FileError::new(Path::new(revision), why)
 }

@@ -1,4 +1,9 @@
-//! Files that are read whole.
+//! Reads a file whole, with one call where its length is known.
+
+#![cfg_attr(
+    test,
+    expect(clippy::disallowed_methods, reason = "the test writes files")
+)]
 
 use std::fs;
 use std::io::{self, Read};

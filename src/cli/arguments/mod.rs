@@ -1,17 +1,19 @@
 //! The command line: exactly what was typed. Help, completions and the man page come from here.
 
 mod check;
+mod host;
 mod results;
+mod values;
 
 pub(super) use check::{CheckArguments, Form};
+pub(super) use host::{HostArguments, ScoringArgument};
 pub(super) use results::{
     Latest, ResultsArguments, ResultsCommand, ResultsExportArguments, ResultsTarget,
 };
 
-use super::live::HostArguments;
 use crate::exchange::{export, import};
 use clap::builder::PossibleValue;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, FromArgMatches, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 /// A security-awareness quiz engine: take quizzes, write them, check them.
@@ -30,6 +32,9 @@ use std::path::PathBuf;
 pub(super) struct Arguments {
     #[command(subcommand)]
     pub(super) command: Option<Command>,
+    /// Add to a file what rooms and connections do, without names, answers, tokens and codes
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(super) log: Option<PathBuf>,
 }
 
 /// The commands.
@@ -119,7 +124,7 @@ pub(super) struct TakeArguments {
     #[arg(long)]
     pub(super) certainty: bool,
     /// Multiply every time limit, for example by 1.5; 0 takes the limits away
-    #[arg(long, value_name = "FACTOR", default_value_t = 1.0, value_parser = time_factor, allow_negative_numbers = true)]
+    #[arg(long, value_name = "FACTOR", default_value_t = 1.0, value_parser = values::time_factor, allow_negative_numbers = true)]
     pub(super) time_factor: f64,
     /// Lines instead of screens: for screen readers and simple terminals
     #[arg(long)]
@@ -142,6 +147,14 @@ pub(super) struct TakeArguments {
     /// Exit with 1 when the result is below the pass mark
     #[arg(long)]
     pub(super) require_pass: bool,
+}
+
+impl TakeArguments {
+    /// What `redflag take` without arguments means.
+    pub(super) fn defaults() -> Result<TakeArguments, clap::Error> {
+        let command = TakeArguments::augment_args(clap::Command::new("take"));
+        TakeArguments::from_arg_matches(&command.try_get_matches_from(["take"])?)
+    }
 }
 
 /// Options of `join`.
@@ -376,15 +389,4 @@ impl ValueEnum for import::Format {
     fn to_possible_value(&self) -> Option<PossibleValue> {
         Some(PossibleValue::new(self.word()).help(self.about()))
     }
-}
-
-/// Largest factor on time limits.
-const TIME_FACTOR_MAX: f64 = 100.0;
-
-pub(super) fn time_factor(text: &str) -> Result<f64, String> {
-    let factor = text
-        .parse::<f64>()
-        .ok()
-        .filter(|factor| (0.0..=TIME_FACTOR_MAX).contains(factor));
-    factor.ok_or_else(|| format!("a factor is a number from 0 to {TIME_FACTOR_MAX}, such as 1.5"))
 }
