@@ -13,8 +13,8 @@ mod score;
 mod seed;
 
 pub use attempt::{Attempt, Effect, Event, Refusal, Rules};
-pub use certainty::{Calibration, CertaintyLevel, CertaintyReport, certainty_mark};
-pub use detection::Detection;
+pub use certainty::{Calibration, CertaintyLevel, CertaintyMarks, CertaintyReport, certainty_mark};
+pub use detection::{Detection, Rates};
 pub use grade::{FlagMarks, Grade, Misfit, canonical, grade};
 pub use number::parse_number;
 pub use paper::{Item, Paper, PaperError, Selection};
