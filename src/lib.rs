@@ -14,6 +14,7 @@
 //! | 3 | [`check`](mod@check) | rules over whole files and over files together |
 //! | 3 | [`exchange`] | other people's formats, in and out |
 //! | 3 | [`classroom`] | the live room as a state machine: commands in, events and effects out |
+//! | 3 | [`review`] | when a question is asked again: FSRS-6 |
 //! | 4 | [`wire`] | the messages of a live room |
 //! | 4 | [`store`] | what is kept on disk: attempts, answers, notes, live sessions |
 //! | 4 | [`report`] | what came of a live session: text, CSV, JSON |
@@ -34,6 +35,7 @@ pub mod format;
 pub mod check;
 pub mod classroom;
 pub mod exchange;
+pub mod review;
 
 pub mod report;
 pub mod store;
