@@ -14,6 +14,7 @@
 //! | 3 | [`check`](mod@check) | rules over whole files and over files together |
 //! | 3 | [`exchange`] | other people's formats, in and out |
 //! | 3 | [`classroom`] | the live room as a state machine: commands in, events and effects out |
+//! | 3 | [`analysis`] | item statistics and comparisons: pure numbers from a matrix of points |
 //! | 3 | [`review`] | when a question is asked again: FSRS-6 |
 //! | 4 | [`wire`] | the messages of a live room |
 //! | 4 | [`store`] | what is kept on disk: attempts, answers, notes, live sessions |
@@ -32,6 +33,7 @@ pub mod model;
 pub mod engine;
 pub mod format;
 
+pub mod analysis;
 pub mod check;
 pub mod classroom;
 pub mod exchange;
