@@ -62,34 +62,34 @@ fn measure(size: &Size, rounds: usize) {
         })
         .expect("ones and zeros")
     };
-    let scores = build();
     let options = options(&chosen, members);
-    let plain_ms = median_ms(rounds, || analyse(&scores, &[]));
     let whole_ms = median_ms(rounds, || analyse(&build(), &options));
+    let peak = peak_megabytes();
+    drop(options);
 
+    let scores = build();
+    let plain_ms = median_ms(rounds, || analyse(&scores, &[]));
     let numpy = numpy_ms(&chosen, size, rounds);
-    let ratio = |ours_ms: f64, place: usize| {
-        numpy.map_or("numpy is not there".to_owned(), |numpy_ms| {
-            let numpy_ms = numpy_ms[place];
-            format!("{:.2} times numpy's {numpy_ms:.1} ms", ours_ms / numpy_ms)
-        })
-    };
-    println!(
-        "  all numbers but options    {plain_ms:8.1} ms   {}",
-        ratio(plain_ms, 1)
-    );
-    println!(
-        "  numpy without sorted lists              {}",
-        ratio(plain_ms, 0)
-    );
+
     let verdict = if whole_ms <= goal_ms {
         "reached"
     } else {
         "MISSED"
     };
     println!("  matrix, numbers, options   {whole_ms:8.1} ms   goal {goal_ms} ms: {verdict}");
-    if let Some(megabytes) = peak_megabytes() {
+    if let Some(megabytes) = peak {
         println!("  peak memory so far         {megabytes:8} MB   goal 200 MB");
+    }
+    println!("  numbers without options    {plain_ms:8.1} ms");
+    let Some([central_ms, everything_ms]) = numpy else {
+        return println!("  numpy is not there");
+    };
+    for (what, numpy_ms) in [
+        ("numpy, the same numbers", everything_ms),
+        ("numpy, without sorting", central_ms),
+    ] {
+        let ratio = plain_ms / numpy_ms;
+        println!("  {what:<26} {numpy_ms:8.1} ms   ours take {ratio:.2} times as long");
     }
 }
 

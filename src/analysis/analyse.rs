@@ -10,7 +10,7 @@ use super::mis_key::{MisKey, probable_mis_key};
 use super::moments::{
     TIE, correlation, kurtosis, mean, median, skewness, standard_deviation, variance,
 };
-use super::ranking::Ranking;
+use super::ranking::Groups;
 use super::reliability::{alpha_of, alpha_without, feldt_interval, kr21, right_or_wrong, sem_from};
 use super::scores::Complete;
 use crate::statistics::{Interval, wilson_interval};
@@ -120,21 +120,21 @@ pub fn analyse(scores: &Scores, options: &[ItemOptions]) -> ItemAnalysis {
     let complete = scores.complete();
     let variances = variances(&complete.scores);
     let in_test = items_in_test(&complete.scores, &variances);
-    let everyone = (!scores.has_gaps()).then(|| Ranking::of(scores, None));
+    let everyone = (!scores.has_gaps()).then(|| Groups::of(scores, None));
 
     let no_options = ItemOptions::default();
     let items = (0..scores.items()).map(|item| {
-        let ranking_of_item;
-        let ranking = if let Some(everyone) = &everyone {
+        let groups_of_item;
+        let groups = if let Some(everyone) = &everyone {
             everyone
         } else {
-            ranking_of_item = Ranking::of(scores, Some(item));
-            &ranking_of_item
+            groups_of_item = Groups::of(scores, Some(item));
+            &groups_of_item
         };
         let options = options.get(item).unwrap_or(&no_options);
         let place = complete.place(item);
         let in_test = place.map_or_else(ItemInTest::default, |place| in_test[place]);
-        item_statistics(scores, item, options, ranking, in_test)
+        item_statistics(scores, item, options, groups, in_test)
     });
     ItemAnalysis {
         items: items.collect(),
@@ -146,13 +146,13 @@ fn item_statistics(
     scores: &Scores,
     item: usize,
     options: &ItemOptions,
-    ranking: &Ranking,
+    groups: &Groups,
     in_test: ItemInTest,
 ) -> ItemStatistics {
     let points = counted(scores, item);
     let (right, n) = right(scores, item);
     let item_rest_r = item_rest_correlation(scores, item);
-    let table = table_of(scores, item, options, ranking);
+    let table = table_of(scores, item, options, groups);
     let has_single_key = options.single_key().is_some();
     ItemStatistics {
         n,
@@ -163,7 +163,7 @@ fn item_statistics(
         sd: standard_deviation(&points),
         item_rest_r,
         item_rest_interval: item_rest_r.and_then(|r| correlation_interval(r, n)),
-        upper_lower_d: upper_lower_of(scores, item, ranking),
+        upper_lower_d: upper_lower_of(scores, item, groups),
         mis_key: has_single_key.then(|| probable_mis_key(&table)).flatten(),
         options: table,
         in_test,

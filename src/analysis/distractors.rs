@@ -3,7 +3,7 @@
 use super::Scores;
 use super::item::WithRest;
 use super::moments::{constant, finite, mean};
-use super::ranking::Ranking;
+use super::ranking::Groups;
 use crate::statistics::float;
 
 /// A distractor that a smaller share than this chose does not do its work.
@@ -101,22 +101,22 @@ impl OptionRow {
 ///
 /// With one choice, counts add up to the members and each third to 1.
 pub fn distractor_table(scores: &Scores, item: usize, options: &ItemOptions) -> Vec<OptionRow> {
-    table_of(scores, item, options, &Ranking::of(scores, Some(item)))
+    table_of(scores, item, options, &Groups::of(scores, Some(item)))
 }
 
-/// The same with a ranking of the members for whom the question counts.
+/// The same with the groups of the members for whom the question counts.
 pub(super) fn table_of(
     scores: &Scores,
     item: usize,
     options: &ItemOptions,
-    ranking: &Ranking,
+    groups: &Groups,
 ) -> Vec<OptionRow> {
-    if options.options == 0 || ranking.ranked() == 0 {
+    if options.options == 0 || groups.ranked == 0 {
         return Vec::new();
     }
-    let third = float(ranking.ranked()) / 3.0;
-    let (upper, lower) = (ranking.upper(third), ranking.lower(third));
-    let tallies = tally(scores, item, options, &upper, &lower);
+    let members = float(groups.ranked);
+    let third = members / 3.0;
+    let tallies = tally(scores, item, options, groups);
     let correlations = rest_correlations(&WithRest::of(scores, item), options);
 
     let row = |(line, (tally, rest_r)): (usize, (&Tally, Option<f64>))| {
@@ -125,7 +125,7 @@ pub(super) fn table_of(
             option,
             key: option.is_some_and(|option| options.keys.has(option)),
             count: tally.count,
-            share: float(tally.count) / float(ranking.ranked()),
+            share: float(tally.count) / members,
             upper_third: tally.upper / third,
             middle_third: (float(tally.count) - tally.upper - tally.lower) / third,
             lower_third: tally.lower / third,
@@ -168,13 +168,7 @@ struct Tally {
     share_sum: f64,
 }
 
-fn tally(
-    scores: &Scores,
-    item: usize,
-    options: &ItemOptions,
-    upper: &[f64],
-    lower: &[f64],
-) -> Vec<Tally> {
+fn tally(scores: &Scores, item: usize, options: &ItemOptions, groups: &Groups) -> Vec<Tally> {
     let mut tallies = vec![Tally::default(); options.options + 1];
     for (member, points) in scores.column(item).iter().enumerate() {
         if points.is_nan() {
@@ -186,8 +180,8 @@ fn tally(
         options.lines_of(member, |line| {
             let tally = &mut tallies[line];
             tally.count += 1;
-            tally.upper += upper[member];
-            tally.lower += lower[member];
+            tally.upper += groups.upper_third[member];
+            tally.lower += groups.lower_third[member];
             tally.share_sum += share;
         });
     }

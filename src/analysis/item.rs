@@ -2,7 +2,7 @@
 
 use super::Scores;
 use super::moments::{TIE, correlation, covariance, finite, mean, variance};
-use super::ranking::{Ranking, twenty_seven_percent};
+use super::ranking::Groups;
 use crate::statistics::{Interval, NORMAL_97_5, float};
 
 /// Points short of the maximum by less than this part of it are all points: thirds do not add up exactly.
@@ -62,22 +62,20 @@ pub fn correlation_interval(r: f64, n: usize) -> Option<Interval> {
 ///
 /// T. L. Kelley, *Journal of Educational Psychology* 30 (1939) 17-24.
 pub fn upper_lower_index(scores: &Scores, item: usize) -> Option<f64> {
-    upper_lower_of(scores, item, &Ranking::of(scores, Some(item)))
+    upper_lower_of(scores, item, &Groups::of(scores, Some(item)))
 }
 
-/// The same with a ranking of the members for whom the question counts.
-pub(super) fn upper_lower_of(scores: &Scores, item: usize, ranking: &Ranking) -> Option<f64> {
-    if ranking.ranked() < 2 {
+/// The same with the groups of the members for whom the question counts.
+pub(super) fn upper_lower_of(scores: &Scores, item: usize, groups: &Groups) -> Option<f64> {
+    if groups.ranked < 2 {
         return None;
     }
-    let size = float(twenty_seven_percent(ranking.ranked()));
-    let (upper, lower) = (ranking.upper(size), ranking.lower(size));
-
-    let mut difference = 0.0;
+    let (mut difference, mut size) = (0.0, 0.0);
     for (member, points) in scores.column(item).iter().enumerate() {
-        let weight = upper[member] - lower[member];
-        if weight.abs() > 0.0 {
-            difference += weight * points;
+        let (upper, lower) = (groups.upper[member], groups.lower[member]);
+        size += upper;
+        if upper > 0.0 || lower > 0.0 {
+            difference += (upper - lower) * points;
         }
     }
     finite(difference / size / scores.points_max(item))

@@ -5,18 +5,46 @@ use super::Scores;
 use super::moments::TIE;
 use crate::statistics::float;
 
-/// Members in the order of their share of the points, best first.
+/// The best and the last of the members for whom a question counts: how far each member of the matrix belongs to a group,
+/// from 0 to 1.
 #[derive(Debug, Clone)]
-pub(super) struct Ranking {
-    /// Groups of tied members.
+pub(super) struct Groups {
+    /// How many members are ranked.
+    pub(super) ranked: usize,
+    /// The best 27%, in whole members.
+    pub(super) upper: Vec<f64>,
+    /// The last 27%.
+    pub(super) lower: Vec<f64>,
+    /// The best third, exactly n / 3.
+    pub(super) upper_third: Vec<f64>,
+    /// The last third.
+    pub(super) lower_third: Vec<f64>,
+}
+
+impl Groups {
+    /// The groups of the members for whom `item` counts; of all where no question is named.
+    pub(super) fn of(scores: &Scores, item: Option<usize>) -> Groups {
+        let ranking = Ranking::of(scores, item);
+        let ranked = ranking.ties.iter().map(Vec::len).sum();
+        let (whole, third) = (float(twenty_seven_percent(ranked)), float(ranked) / 3.0);
+        Groups {
+            ranked,
+            upper: ranking.upper(whole),
+            lower: ranking.lower(whole),
+            upper_third: ranking.upper(third),
+            lower_third: ranking.lower(third),
+        }
+    }
+}
+
+/// Members in the order of their share of the points, best first, in groups of tied ones.
+struct Ranking {
     ties: Vec<Vec<usize>>,
     members: usize,
-    ranked: usize,
 }
 
 impl Ranking {
-    /// The order of the members for whom `item` counts; of all where no item is named.
-    pub(super) fn of(scores: &Scores, item: Option<usize>) -> Ranking {
+    fn of(scores: &Scores, item: Option<usize>) -> Ranking {
         let counts =
             |member: &usize| item.is_none_or(|item| !scores.column(item)[*member].is_nan());
         let mut order: Vec<(f64, usize)> = (0..scores.members())
@@ -36,22 +64,16 @@ impl Ranking {
         Ranking {
             ties,
             members: scores.members(),
-            ranked: order.len(),
         }
     }
 
-    /// How many members are ranked.
-    pub(super) fn ranked(&self) -> usize {
-        self.ranked
-    }
-
-    /// How far each member of the matrix belongs to the best `size`, 0 to 1. The size may be broken.
-    pub(super) fn upper(&self, size: f64) -> Vec<f64> {
+    /// The best `size` members; the size may be broken.
+    fn upper(&self, size: f64) -> Vec<f64> {
         self.group(size, self.ties.iter())
     }
 
-    /// The same for the last `size`.
-    pub(super) fn lower(&self, size: f64) -> Vec<f64> {
+    /// The last `size` members.
+    fn lower(&self, size: f64) -> Vec<f64> {
         self.group(size, self.ties.iter().rev())
     }
 
@@ -74,7 +96,7 @@ impl Ranking {
 
 /// The members in the upper or lower 27%: ceil(27 n / 100), in whole numbers, because 0.27 is not exact in floating
 /// point.
-pub(super) fn twenty_seven_percent(members: usize) -> usize {
+fn twenty_seven_percent(members: usize) -> usize {
     (27 * members).div_ceil(100)
 }
 

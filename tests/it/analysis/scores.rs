@@ -36,10 +36,12 @@ fn with_gaps(
     let items = &analysis.items;
 
     let mut counted = analysed(&analyse(&complete.scores, &[]));
-    for part in ["test", "items"] {
-        // Without complete members a fixture may have nothing there.
-        if complete.scores.members() == 0 && expected["missing_is_not_counted"][part].is_null() {
-            counted[part] = Value::Null;
+    if complete.scores.members() == 0 {
+        // Of nobody a fixture may have nothing there.
+        for part in ["test", "items"] {
+            if expected["missing_is_not_counted"][part].is_null() {
+                counted[part] = Value::Null;
+            }
         }
     }
     counted["items_used"] = json!(used);
