@@ -17,8 +17,8 @@ pub use crate::model::{
     FlagMarks, Grade, Misfit, Response, Verdict, canonical, grade, parse_number, rounded,
 };
 pub use attempt::{Attempt, Effect, Event, Refusal, Rules};
-pub use certainty::{Calibration, CertaintyLevel, CertaintyReport, certainty_mark};
-pub use detection::Detection;
+pub use certainty::{Calibration, CertaintyLevel, CertaintyMarks, CertaintyReport, certainty_mark};
+pub use detection::{Detection, Rates};
 pub use paper::{Item, Paper, PaperError, Selection};
 pub use record::{Certainty, Record};
 pub use score::{ScoreCard, TopicScore};
