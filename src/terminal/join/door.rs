@@ -3,7 +3,7 @@
 use super::member::Member;
 use super::{InRoom, JoinEnding, MemberFace, Seat, Tidings, words};
 use crate::classroom::{Name, Refusal};
-use crate::text::one_line;
+use crate::text::{one_line, sentence};
 use crate::wire::{Naming, ToMember, VERSION, Welcome};
 use std::io;
 
@@ -184,16 +184,6 @@ fn named(welcome: &Welcome, face: &mut dyn MemberFace) -> io::Result<Option<Stri
             }
         },
     }
-}
-
-/// With a capital letter and a full stop.
-pub(super) fn sentence(text: &str) -> String {
-    let mut characters = text.trim_end_matches('.').chars();
-    let first = characters
-        .next()
-        .map(|c| c.to_uppercase().to_string())
-        .unwrap_or_default();
-    format!("{first}{}.", characters.as_str())
 }
 
 #[cfg(test)]

@@ -4,7 +4,6 @@
 //! answer again while the question is open.
 
 use super::dialogue::Dialogue;
-use super::door::sentence;
 use super::held::Held;
 use super::member::{Member, PageId, Stage};
 use super::pages::{back_as, below_feedback, between, card, standings, state};
@@ -18,6 +17,7 @@ use crate::terminal::plain::{
     time_limit,
 };
 use crate::terminal::{Clock, pages};
+use crate::text::sentence;
 use std::io::{self, BufRead, Write};
 
 /// Milliseconds between two looks at what the room said.

@@ -5,6 +5,7 @@ use super::pages::{back_as, below_feedback, between, card, clock, standings, sta
 use super::{InRoom, JoinEnding, MemberFace, Seat};
 use crate::engine::Response;
 use crate::terminal::frame::Page;
+use crate::terminal::ink::MARGIN;
 use crate::terminal::ink::{Ink, Line, Paint};
 use crate::terminal::keys::Key;
 use crate::terminal::pages::apart;
@@ -20,8 +21,6 @@ const TICK_MS: u64 = 50;
 
 /// What the room said that is taken at once, before keys have their turn again.
 const TIDINGS_AT_ONCE: usize = 64;
-
-const MARGIN: &str = "  ";
 
 /// A terminal with keys.
 pub struct RichMember<'a> {

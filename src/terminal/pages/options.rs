@@ -3,6 +3,7 @@
 use crate::engine::{Item, Response};
 use crate::model::{Id, Kind, Opt, Question};
 use crate::terminal::words;
+use crate::text::letter;
 
 /// An option as it is shown.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,14 +34,6 @@ impl Shown<'_> {
             _ => false,
         }
     }
-}
-
-/// The letter of a place, from `A`.
-pub(in crate::terminal) fn letter(place: usize) -> char {
-    u8::try_from(place)
-        .ok()
-        .filter(|place| *place < 26)
-        .map_or('*', |place| char::from(b'A' + place))
 }
 
 /// What has letters in a question: options, truth values, steps or left sides; nothing for the rest.

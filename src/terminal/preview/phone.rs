@@ -8,8 +8,9 @@ pub(super) use result::result;
 
 use crate::model::{Judge, Kind, Match, Opt, Part};
 use crate::terminal::ink::{Ink, Line, prose};
-use crate::terminal::pages::{Mark, Shown, letter, message, rights, shown};
+use crate::terminal::pages::{Mark, Shown, message, rights, shown};
 use crate::terminal::{Asked, words};
+use crate::text::letter;
 
 /// What tells options apart beside their letters, in the page's order.
 const SHAPES: [&str; 5] = ["●", "▲", "■", "◆", "★"];

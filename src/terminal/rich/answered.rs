@@ -5,12 +5,12 @@ use crate::engine::{Record, Response, Verdict};
 use crate::model::{Judge, Kind, Part};
 use crate::terminal::Asked;
 use crate::terminal::frame::Page;
+use crate::terminal::ink::MARGIN;
 use crate::terminal::ink::{Ink, Line, prose};
 use crate::terminal::pages::{Mark, Shown, feedback, footer, message, prompt, rights, shown};
 use crate::terminal::words;
 use crate::text::number;
 
-const MARGIN: &str = "  ";
 const YOURS: &str = "  your answer";
 
 /// The page after an answer, for a screen of `(rows, columns)`. Where the marked options and the feedback do
