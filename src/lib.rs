@@ -6,6 +6,7 @@
 //! | layer | module | what lives there |
 //! |---|---|---|
 //! | 0 | [`text`] | width, wrapping, Markdown, counts in words, control characters made harmless |
+//! | 0 | [`fault`] | what a panic says |
 //! | 1 | [`model`] | a quiz and its questions, fact sheets, ids, limits |
 //! | 1 | [`diagnostic`] | findings as data, one renderer per file |
 //! | 2 | [`format`](mod@format) | TOML text to model plus every finding |
@@ -21,6 +22,7 @@
 //! | 5 | [`server`] | live rooms on the network: websockets, the page, the log's writer |
 //! | 6 | [`cli`] | commands, and the one door to the outside world |
 
+pub mod fault;
 pub mod text;
 
 pub mod diagnostic;

@@ -241,6 +241,8 @@ pub enum Warning {
     Refused(Refusal),
     /// What happens is not kept any more: why, in words. Nobody's answer is acknowledged.
     NotKept(String),
+    /// A fault in the program broke one connection; the room goes on.
+    Fault,
     /// The session was taken up again after a break; its clock stands still.
     TakenUpAgain,
 }

@@ -63,6 +63,9 @@ pub enum Failure {
     /// A person pressed Ctrl-C, or a signal came, where they were asked something.
     #[error("interrupted")]
     Interrupted,
+    /// A bug of ours ended it. The text says how to go on.
+    #[error("{0}")]
+    Fault(String),
 }
 
 impl Failure {
@@ -77,6 +80,7 @@ impl Failure {
             | Failure::Stream(_) => Exit::Unusable,
             Failure::OutputClosed(_) => Exit::Done,
             Failure::Interrupted => Exit::Unfinished,
+            Failure::Fault(_) => Exit::Bug,
         }
     }
 

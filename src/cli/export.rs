@@ -30,7 +30,8 @@ pub(super) fn run(system: &mut System, arguments: &ExportArguments) -> Result<Ex
     }
     let seed = seed(arguments, to)?;
     let found = library::find(system, &arguments.quiz)?;
-    let exported = made(&found.quiz, to, seed.as_ref());
+    let mut exported = made(&found.quiz, to, seed.as_ref());
+    exported.note_accepted_findings(&found.origins);
     match output {
         None => system.streams.output.write_all(&exported.files[0].bytes)?,
         Some(output) => {

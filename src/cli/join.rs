@@ -21,6 +21,9 @@ const CERTIFICATE_BYTES_MAX: u64 = 1024 * 1024;
 /// How long the room is waited for before it is said that there is a wait.
 const PATIENCE: Duration = Duration::from_millis(700);
 
+/// Said where the connection ends because of a panic.
+const FAULTED: &str = "a fault in redflag ended the connection; come back with the same command";
+
 pub(super) fn run(system: &mut System, arguments: &JoinArguments) -> Result<Exit, Failure> {
     let address = Address::parse(&arguments.address)
         .map_err(|error| Failure::Usage(format!("{}: {error}", one_line(&arguments.address))))?;
@@ -121,6 +124,9 @@ fn reached(
             Ok(Some(Update::Line(Line::Dismissed(words)))) => {
                 return Err(turned_away(address, &words));
             }
+            Ok(Some(Update::Line(Line::Faulted(_)))) => {
+                return Err(Failure::Fault(format!("{address}: {FAULTED}")));
+            }
             Ok(Some(_)) => {}
             Ok(None) if told => {}
             Ok(None) => {
@@ -200,6 +206,7 @@ impl Seat for RoomSeat<'_> {
                 Ok(Some(Update::Line(Line::Back { .. }))) => Tidings::Away,
                 Ok(Some(Update::Line(Line::Unreachable(error)))) => self.ends(error.to_string()),
                 Ok(Some(Update::Line(Line::Dismissed(words)))) => self.ends(words),
+                Ok(Some(Update::Line(Line::Faulted(_)))) => self.ends(FAULTED.to_owned()),
                 Err(_) => self.ends("the connection ended".to_owned()),
             },
         )

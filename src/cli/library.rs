@@ -6,8 +6,8 @@ use super::paths::{shown, typed};
 use super::shipped;
 use super::system::{FileError, Stream, System};
 use crate::diagnostic::{self, Finding, Tally};
-use crate::format;
-use crate::model::{FactRef, Id, Question, Quiz, SheetSource};
+use crate::format::{self, Origin, QuizSketch, Sketch};
+use crate::model::{FactRef, Id, Quiz, SheetSource};
 use crate::terminal::Sources;
 use crate::text::{count, list, one_line};
 use std::io::Write;
@@ -22,6 +22,8 @@ pub(super) const NO_QUIZ: &str = "this is no quiz: it has no format and no [[que
 pub(super) struct AvailableQuiz {
     /// The quiz.
     pub(super) quiz: Arc<Quiz>,
+    /// What else its file says about its questions, one for each.
+    pub(super) origins: Vec<Origin>,
     /// Where it was read; `None` for a shipped one.
     pub(super) path: Option<PathBuf>,
     /// What to type to take it: its id, or its path.
@@ -29,9 +31,10 @@ pub(super) struct AvailableQuiz {
 }
 
 impl AvailableQuiz {
-    fn at(path: &Path, quiz: Quiz) -> AvailableQuiz {
+    fn at(path: &Path, readable: ReadableQuiz) -> AvailableQuiz {
         AvailableQuiz {
-            quiz: Arc::new(quiz),
+            quiz: Arc::new(readable.quiz),
+            origins: readable.origins,
             path: Some(path.to_owned()),
             name: path.display().to_string(),
         }
@@ -46,7 +49,7 @@ impl AvailableQuiz {
 /// What a file holds.
 enum Content {
     /// A quiz without errors.
-    Quiz(Quiz),
+    Quiz(ReadableQuiz),
     /// A quiz with errors.
     BrokenQuiz(BrokenQuiz),
     /// A fact sheet.
@@ -79,7 +82,7 @@ pub(super) fn all(system: &System) -> (Vec<AvailableQuiz>, Vec<String>) {
         match read(system, &path) {
             Ok(Content::Quiz(quiz)) => {
                 // An id that is taken stays with the earlier quiz; the path still names the later one.
-                let taken = available.iter().any(|other| other.quiz.id == quiz.id);
+                let taken = available.iter().any(|other| other.quiz.id == quiz.quiz.id);
                 let mut found = AvailableQuiz::at(&path, quiz);
                 if !taken {
                     found.name = found.quiz.id.to_string();
@@ -114,13 +117,13 @@ pub(super) fn find_readable(
 ) -> Result<(AvailableQuiz, Tally), Failure> {
     if let Some(path) = as_path(system, name) {
         let source = system.files.read(path)?;
-        let mut parsed = format::parse_quiz(&source);
-        parsed.draft.questions.retain(Question::is_whole);
-        let readable = format::looks_like(&source) == Some(format::Sort::Quiz)
-            && !parsed.draft.questions.is_empty();
-        if readable && parsed.has_errors() {
+        let parsed = format::parse_quiz(&source);
+        let is_readable = format::looks_like(&source) == Some(format::Sort::Quiz)
+            && parsed.draft.questions.iter().any(Sketch::is_whole);
+        if is_readable && parsed.has_errors() {
             let tally = Tally::of(&parsed.findings);
-            return Ok((AvailableQuiz::at(path, parsed.draft), tally));
+            let quiz = AvailableQuiz::at(path, ReadableQuiz::of(parsed.draft));
+            return Ok((quiz, tally));
         }
     }
     Ok((find(system, name)?, Tally::default()))
@@ -226,11 +229,28 @@ fn at_path(system: &mut System, path: &Path) -> Result<AvailableQuiz, Failure> {
     )))
 }
 
+/// The questions of a quiz that can be asked, and what else its file says about each of them.
+struct ReadableQuiz {
+    quiz: Quiz,
+    origins: Vec<Origin>,
+}
+
+impl ReadableQuiz {
+    fn of(sketch: QuizSketch) -> ReadableQuiz {
+        let whole = sketch.questions.iter().filter(|sketch| sketch.is_whole());
+        let origins = whole.map(|sketch| sketch.origin.clone()).collect();
+        ReadableQuiz {
+            quiz: sketch.into_quiz(),
+            origins,
+        }
+    }
+}
+
 fn read(system: &System, path: &Path) -> Result<Content, FileError> {
     let source = system.files.read(path)?;
     Ok(match format::looks_like(&source) {
-        Some(format::Sort::Quiz) => match format::parse_quiz(&source).usable() {
-            Ok(quiz) => Content::Quiz(quiz),
+        Some(format::Sort::Quiz) => match format::parse_quiz(&source).sound() {
+            Ok(sketch) => Content::Quiz(ReadableQuiz::of(sketch)),
             Err(findings) => Content::BrokenQuiz(BrokenQuiz { source, findings }),
         },
         Some(format::Sort::Facts) => Content::FactSheet,
@@ -239,9 +259,10 @@ fn read(system: &System, path: &Path) -> Result<Content, FileError> {
 }
 
 fn shipped_quiz(name: &str, text: &str) -> Option<AvailableQuiz> {
-    let quiz = format::parse_quiz(text).usable().ok()?;
+    let ReadableQuiz { quiz, origins } = ReadableQuiz::of(format::parse_quiz(text).sound().ok()?);
     Some(AvailableQuiz {
         quiz: Arc::new(quiz),
+        origins,
         path: None,
         name: name.to_owned(),
     })

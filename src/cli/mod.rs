@@ -7,6 +7,7 @@ mod earlier;
 mod exit;
 mod explain;
 mod export;
+mod faults;
 mod fmt;
 mod history;
 mod import;
@@ -14,6 +15,7 @@ mod join;
 mod library;
 mod list;
 mod live;
+mod logging;
 mod man;
 mod new;
 mod notes;
@@ -39,34 +41,25 @@ pub use system::{
     Stream, Streams, System, Terminals,
 };
 
+use crate::fault;
 use crate::text::harmless;
 use arguments::{Arguments, Command};
 use clap::{CommandFactory, Parser};
+use faults::Faults;
 use std::io::Write;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
-use std::sync::{Arc, Mutex, PoisonError};
 
-/// Runs the program on the real system. A panic is a bug of ours: it is told in words once the terminal is
-/// itself again, and gives exit code 70.
+/// Runs the program in the real world. A panic, in whichever thread, gives exit code 70; the terminal is itself again
+/// before anything is said of it.
 pub fn main() -> ExitCode {
-    let panicked = Arc::new(Mutex::new(String::new()));
-    let told = Arc::clone(&panicked);
-    std::panic::set_hook(Box::new(move |info| {
-        *told.lock().unwrap_or_else(PoisonError::into_inner) = info.to_string();
-    }));
+    let faults = Faults::watch();
     let exit = catch_unwind(AssertUnwindSafe(|| run(&mut System::real())));
-    let exit = exit.unwrap_or_else(|_| {
-        let text = panicked.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut system = System::real();
-        // With standard error gone there is nobody left to tell.
-        let _untold = writeln!(
-            system.streams.error,
-            "redflag: a bug of ours, please report it: {text}"
-        );
-        Exit::Bug
-    });
-    ExitCode::from(exit.code())
+    let faulty = faults.settle();
+    ExitCode::from(match exit {
+        Ok(exit) if !faulty => exit.code(),
+        _ => Exit::Bug.code(),
+    })
 }
 
 /// Runs one command in a system. May be called any number of times.
@@ -75,7 +68,25 @@ pub fn run(system: &mut System) -> Exit {
         Ok(arguments) => arguments,
         Err(error) => return usage(system, &error),
     };
-    let result = match arguments.command {
+    fault::planted("command");
+    let result = logging::start(system, arguments.log.as_deref())
+        .and_then(|()| carry_out(system, arguments.command));
+    let flushed = system.streams.output.flush();
+    match result.and_then(|exit| Ok(flushed.map(|()| exit)?)) {
+        Ok(exit) => exit,
+        Err(failure) => {
+            if failure.is_told() {
+                let text = harmless(&failure.to_string()).into_owned();
+                // With standard error gone there is nobody left to tell.
+                let _untold = writeln!(system.streams.error, "redflag: {text}");
+            }
+            failure.exit()
+        }
+    }
+}
+
+fn carry_out(system: &mut System, command: Option<Command>) -> Result<Exit, Failure> {
+    match command {
         None => pick::run(system),
         Some(Command::Take(arguments)) => take::run(system, &arguments),
         Some(Command::Join(arguments)) => join::run(system, &arguments),
@@ -95,18 +106,6 @@ pub fn run(system: &mut System) -> Exit {
         Some(Command::Explain(arguments)) => explain::run(system, &arguments),
         Some(Command::Completions { shell }) => completions(system, shell),
         Some(Command::Man(arguments)) => man::run(system, &arguments),
-    };
-    let flushed = system.streams.output.flush();
-    match result.and_then(|exit| Ok(flushed.map(|()| exit)?)) {
-        Ok(exit) => exit,
-        Err(failure) => {
-            if failure.is_told() {
-                let text = harmless(&failure.to_string()).into_owned();
-                // With standard error gone there is nobody left to tell.
-                let _untold = writeln!(system.streams.error, "redflag: {text}");
-            }
-            failure.exit()
-        }
     }
 }
 

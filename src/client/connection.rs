@@ -5,11 +5,13 @@ use super::memory::Memory;
 use super::socket::{ConnectError, Heard, Socket, Way};
 use super::{Address, Trust};
 use crate::classroom::Refusal;
+use crate::fault;
 use crate::wire::{FromMember, ToMember};
 use std::net::IpAddr;
 use std::time::Duration;
 use tokio::sync::mpsc::UnboundedReceiver;
 use tokio::time::{Instant, sleep, sleep_until, timeout_at};
+use tracing::{debug, info};
 
 /// How long a room may be silent.
 #[derive(Debug, Clone, Copy)]
@@ -70,6 +72,8 @@ pub enum Line {
     Unreachable(ConnectError),
     /// The room does not want this member here, in its words. It is over.
     Dismissed(String),
+    /// A panic at this end: its text. It is over, and can be begun again.
+    Faulted(String),
 }
 
 /// What a member is told.
@@ -111,6 +115,7 @@ async fn hold_with(
     };
     let mut welcomed = terms.patient;
     loop {
+        debug!("connecting");
         let Some(opened) = unless_left(way.open(), &mut orders, &mut memory).await else {
             return;
         };
@@ -140,6 +145,7 @@ async fn hold_with(
             }
         };
         let in_ms = backoff.wait_ms();
+        info!(%why, in_ms, "the connection is gone, and is tried again");
         told(Update::Line(Line::Back { why, in_ms }));
         let Some(()) = unless_left(
             sleep(Duration::from_millis(in_ms)),
@@ -239,6 +245,7 @@ impl Talk<'_> {
             Heard::Unknown(_) | Heard::Alive => return Ok(None),
             Heard::Gone(why) => return Err(why),
         };
+        fault::planted("client");
         let replies = self.memory.hear(&message);
         for reply in &replies {
             socket.say(reply).await?;
@@ -255,6 +262,7 @@ impl Talk<'_> {
             ToMember::Refused { .. } if !replies.is_empty() => return Ok(None),
             ToMember::Welcome(_) => {
                 self.welcomed = true;
+                info!("connected");
                 (self.told)(Update::Line(Line::There));
             }
             _ => {}

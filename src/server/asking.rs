@@ -6,9 +6,11 @@ use super::link::{Link, Origin, ToRoom, text};
 use super::outbox::Slot;
 use super::room_task::RoomTask;
 use crate::classroom::{Command, MemberCommand, MemberId, Refusal, TokenDigest, Warning};
+use crate::fault;
 use crate::wire::tell;
 use std::net::IpAddr;
 use std::sync::Arc;
+use tracing::{debug, info};
 
 const NOT_KEPT: &str =
     "answers cannot be kept at this moment, so none is taken; wait a little and send it again";
@@ -48,6 +50,10 @@ impl RoomTask {
                 self.room.warn(Warning::Crowded(address));
                 self.changed = true;
             }
+            ToRoom::Fault => {
+                self.room.warn(Warning::Fault);
+                self.changed = true;
+            }
             ToRoom::Left(link) => self.left(&link),
         }
     }
@@ -77,11 +83,20 @@ impl RoomTask {
             let holds = seated.since <= link.since;
             let older = if holds { seated } else { link };
             older.dismiss(tell::REPLACED);
+            debug!(
+                connection = older.number,
+                "replaced by another connection of the same member"
+            );
             if !holds {
                 return false;
             }
         }
         self.seats.insert(member, Arc::clone(link));
+        info!(
+            member = member.0,
+            connection = link.number,
+            "a member is there"
+        );
         true
     }
 
@@ -94,6 +109,7 @@ impl RoomTask {
         ) {
             return link.send_away(TOO_MANY_SCREENS);
         }
+        info!(connection = link.number, "a screen is there");
         self.screens.push(link);
         self.changed = true;
     }
@@ -131,6 +147,9 @@ impl RoomTask {
         if !self.sits(member, link) {
             return;
         }
+        if matches!(command, MemberCommand::Answer { .. }) {
+            fault::planted("room");
+        }
         let kept = matches!(command, MemberCommand::Ready { .. });
         match (&self.failing, &command) {
             (Some(_), MemberCommand::Answer { place, .. }) => {
@@ -156,6 +175,7 @@ impl RoomTask {
             && self.sits(member, link)
         {
             self.seats.remove(&member);
+            info!(member = member.0, "a member is gone");
             self.handle(Command::Member(member, MemberCommand::Disconnect));
         }
     }

@@ -6,6 +6,7 @@ use super::outbox::{Next, Slot};
 use super::rates::Bucket;
 use super::{Shared, closed};
 use crate::classroom::{Answer, MemberCommand, RoomCode, TokenDigest};
+use crate::fault;
 use crate::wire::{FromMember, Role, Texts, ToMember, decode};
 use axum::body::Bytes;
 use axum::extract::ws::{CloseFrame, Message, Utf8Bytes, WebSocket, close_code};
@@ -14,6 +15,7 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::mpsc;
 use tokio::time::{Instant, sleep_until, timeout};
+use tracing::{debug, trace};
 
 const SAY_HELLO: &str = "say hello first, with the version and the code of the room";
 const WRONG_CODE: &str = "there is no room with this code here; look at the code again";
@@ -27,7 +29,6 @@ const NO_MESSAGE: &str =
     "this is no message, too long, or in too many parts; the connection ends here";
 const NOT_TEXT: &str = "messages are texts";
 const CROWDED: &str = "many people stand in the door; try again";
-const ENDED: &str = "the room is not there any more";
 
 /// Whether a conversation goes on; if it ends, with which last words.
 type Step = ControlFlow<Option<String>>;
@@ -61,13 +62,17 @@ pub(super) async fn serve(mut socket: WebSocket, shared: Arc<Shared>, ticket: Ar
     };
     let last_words = match greeting.await {
         Ok(mut guest) => {
-            let last_words = converse(&mut socket, &mut guest, &shared, &ticket).await;
+            let conversation = converse(&mut socket, &mut guest, &shared, &ticket);
+            let ended = shared.contain(conversation).await;
             // Fails only where the room itself has ended.
             drop(guest.room.send(ToRoom::Left(Arc::clone(&guest.link))).await);
+            // After a fault nothing is said: the other side comes back.
+            let Some(last_words) = ended else { return };
             last_words
         }
         Err(last_words) => last_words,
     };
+    debug!(sent_away = last_words.is_some(), "the websocket ends");
     let _ = timeout(
         Duration::from_millis(shared.limits.farewell_ms),
         part(&mut socket, last_words),
@@ -114,7 +119,8 @@ async fn greet(
     let hello = read_hello(text.as_str()).map_err(Some)?;
     let (room, known_only) =
         find_room(shared, ticket, &hello).map_err(|words| Some(words.to_owned()))?;
-    let link = Link::new(hello.texts, ticket.origin());
+    let link = Link::new(hello.texts, ticket.number(), ticket.origin());
+    debug!(role = ?hello.role, comes_back = hello.token.is_some(), "hello");
     let message = match hello.role {
         Role::Screen => ToRoom::Screen(Arc::clone(&link)),
         Role::Member => ToRoom::Hello {
@@ -123,9 +129,8 @@ async fn greet(
             known_only,
         },
     };
-    room.send(message)
-        .await
-        .map_err(|_| Some(ENDED.to_owned()))?;
+    // A room that has ended may be taken up again: without words, whoever wanted in comes back.
+    room.send(message).await.map_err(|_| None)?;
     Ok(Guest {
         link,
         room,
@@ -271,9 +276,12 @@ impl Guest {
             }
             _ => return Step::Continue(()),
         };
+        trace!(bytes = text.len(), "a message");
         match decode(text.as_str()) {
             Ok(asked) => self.ask(asked, shared).await,
             Err(error) => {
+                // What is wrong with it may quote it, so the log does not.
+                debug!("a message that is not understood");
                 self.link.refuse_in_words(None, &error.to_string());
                 Step::Continue(())
             }
@@ -290,7 +298,7 @@ impl Guest {
         match self.command(asked, shared) {
             Ok(message) => match self.room.send(message).await {
                 Ok(()) => Step::Continue(()),
-                Err(_) => Step::Break(Some(ENDED.to_owned())),
+                Err(_) => Step::Break(None),
             },
             Err(words) => {
                 self.link.refuse_in_words(None, words);
@@ -325,13 +333,16 @@ impl Guest {
                 place,
                 response,
                 certainty,
-            } => MemberCommand::Answer {
-                place,
-                answer: Answer {
-                    response,
-                    certainty,
-                },
-            },
+            } => {
+                fault::planted("connection");
+                MemberCommand::Answer {
+                    place,
+                    answer: Answer {
+                        response,
+                        certainty,
+                    },
+                }
+            }
             FromMember::Next { after } => MemberCommand::Next { after },
             FromMember::Note { place, text } => MemberCommand::Note { place, text },
         };

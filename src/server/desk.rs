@@ -41,6 +41,11 @@ impl Desk {
         self.orders.send(command).is_ok()
     }
 
+    /// Whether the room runs no more.
+    pub fn has_ended(&self) -> bool {
+        self.orders.is_closed()
+    }
+
     /// Waits for a view that this clone has not waited for; false when the room runs no more.
     pub async fn changed(&mut self) -> bool {
         self.view.changed().await.is_ok()

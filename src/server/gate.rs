@@ -132,6 +132,11 @@ impl Ticket {
         self.address
     }
 
+    /// Its number among all sockets.
+    pub(super) fn number(&self) -> u64 {
+        self.number
+    }
+
     /// From where it came, and whether that is this machine.
     pub(super) fn origin(&self) -> Origin {
         Origin {

@@ -70,6 +70,7 @@ mod tests {
     fn nothing_goes_out_before_what_it_rests_on_is_kept_nor_out_of_order() {
         let link = Link::new(
             Texts::Blocks,
+            1,
             Origin {
                 address: Ipv4Addr::LOCALHOST.into(),
                 own: true,

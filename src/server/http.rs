@@ -1,12 +1,12 @@
 //! What is served besides the rooms themselves: the page, the QR code, and words where there is nothing.
 
 use super::Shared;
+use super::assets::{ASSETS, Asset, HTML, MEMBER_PAGE, SCREEN_PAGE, SVG};
 use super::connection;
 use super::gate::Ticket;
 use super::limits::SOCKET_BUFFER_BYTES;
 use super::meter::Meter;
 use super::names::Authority;
-use super::parts::{HTML, MEMBER_PAGE, PARTS, Part, SCREEN_PAGE, SVG};
 use crate::classroom::RoomCode;
 use crate::wire::MESSAGE_BYTES_MAX;
 use axum::Router;
@@ -22,6 +22,7 @@ use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use std::sync::Arc;
+use tracing::{Instrument, Span, debug};
 
 /// Everything that is answered.
 pub(super) fn router(shared: Arc<Shared>) -> Router {
@@ -34,10 +35,10 @@ pub(super) fn router(shared: Arc<Shared>) -> Router {
         .route("/qr/{file}", get(qr))
         .route("/screen/{code}", get(screen_page))
         .route("/{code}", get(member_page));
-    for (path, part) in PARTS.iter() {
+    for (path, asset) in ASSETS.iter() {
         router = router.route(
             path,
-            get(move |headers: HeaderMap| async move { part.answer(&headers) }),
+            get(move |headers: HeaderMap| async move { asset.answer(&headers) }),
         );
     }
     let guarded = router
@@ -75,6 +76,8 @@ async fn guard(State(shared): State<Arc<Shared>>, mut request: Request, next: Ne
         next.run(request).await
     };
     secure(response.headers_mut(), &policy);
+    // Without its path, which may hold the code of a room.
+    debug!(status = response.status().as_u16(), "a request is answered");
     response
 }
 
@@ -198,7 +201,7 @@ fn page_of_room(
     ticket: &Ticket,
     code: &str,
     headers: &HeaderMap,
-    page: &Part,
+    page: &Asset,
 ) -> Response {
     let code = RoomCode::parse(code);
     if shared.is_guessing(ticket.address()) {
@@ -292,5 +295,9 @@ async fn websocket(
     let upgrade = upgrade
         .max_message_size(MESSAGE_BYTES_MAX)
         .max_frame_size(MESSAGE_BYTES_MAX);
-    upgrade.on_upgrade(move |socket| connection::serve(socket, shared, ticket))
+    let span = Span::current();
+    upgrade.on_upgrade(async move |socket| {
+        let serving = connection::serve(socket, Arc::clone(&shared), ticket);
+        shared.contain(serving).instrument(span).await;
+    })
 }

@@ -7,6 +7,7 @@ use axum::extract::ws::Utf8Bytes;
 use std::net::IpAddr;
 use std::sync::{Arc, OnceLock};
 use tokio::time::Instant;
+use tracing::debug;
 
 /// A connection that has said hello.
 #[derive(Debug)]
@@ -17,6 +18,8 @@ pub(super) struct Link {
     pub(super) outbox: Outbox,
     /// Who it is, once that is known.
     pub(super) member: OnceLock<MemberId>,
+    /// Its number among all connections, for the log.
+    pub(super) number: u64,
     /// From where it came.
     pub(super) from: Origin,
     /// When it said hello.
@@ -35,16 +38,15 @@ pub(super) struct Origin {
 }
 
 impl Link {
-    pub(super) fn new(texts: Texts, from: Origin) -> Arc<Link> {
-        let since = Instant::now();
-        let (outbox, member, last_words) = (Outbox::default(), OnceLock::new(), OnceLock::new());
+    pub(super) fn new(texts: Texts, number: u64, from: Origin) -> Arc<Link> {
         Arc::new(Link {
             texts,
-            outbox,
-            member,
+            outbox: Outbox::default(),
+            member: OnceLock::new(),
+            number,
             from,
-            since,
-            last_words,
+            since: Instant::now(),
+            last_words: OnceLock::new(),
         })
     }
 
@@ -62,6 +64,7 @@ impl Link {
 
     /// Says at once that something was not done.
     pub(super) fn refuse(&self, place: Option<usize>, reason: Refusal) {
+        debug!(connection = self.number, ?reason, "refused");
         self.outbox
             .put(Slot::Refused, text(&tell::refused(place, reason)));
     }
@@ -118,6 +121,8 @@ pub(super) enum ToRoom {
     Guessing(IpAddr),
     /// There is no room for all who stand in the door; most come from this address.
     Crowded(IpAddr),
+    /// A fault in the program broke a connection.
+    Fault,
     /// A connection is gone.
     Left(Arc<Link>),
 }

@@ -1,19 +1,18 @@
 //! The log's writer: a thread that keeps what happened. While it writes, more gathers, and all of that is
 //! written at once; so a slow disk makes larger groups, not longer waits.
 
-use super::unkept::Unkept;
+use super::unkept::{RoomError, Unkept};
 use crate::classroom::Logged;
+use crate::fault;
 use crate::text::count;
 use std::io;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
+use std::thread::JoinHandle;
 use std::time::Duration;
 use tokio::sync::watch;
-use tokio::time::timeout;
-
-/// The log's thread is gone, which only a fault in it can do.
-pub(super) const WRITER_GONE: &str =
-    "the log is not written any more; end the program and take the session up again";
+use tokio::time::{Instant, timeout};
+use tracing::{Span, debug};
 
 /// Where what happens in one room is kept. Called on a thread of its own; it may take its time. Errors are
 /// words for the host: what went wrong with what.
@@ -39,6 +38,7 @@ pub(super) struct Writer {
     pub(super) progress: watch::Receiver<Progress>,
     /// Events that there will be once all are kept.
     due: usize,
+    thread: JoinHandle<()>,
 }
 
 impl Writer {
@@ -60,13 +60,17 @@ impl Writer {
             told,
             retry,
         };
-        std::thread::Builder::new()
+        let thread = std::thread::Builder::new()
             .name("redflag log".to_owned())
-            .spawn(move || desk.work(&coming))?;
+            .spawn({
+                let span = Span::current();
+                move || span.in_scope(|| desk.work(&coming))
+            })?;
         Ok(Writer {
             events,
             progress,
             due: kept,
+            thread,
         })
     }
 
@@ -81,13 +85,14 @@ impl Writer {
         self.progress.borrow().kept < self.due
     }
 
-    /// Ends the writer once it has written what it can; what is not kept then, if anything. A disk that hangs is not
-    /// waited for any longer than this: it keeps its thread, which ends with the process.
-    pub(super) async fn finish(self, patience: Duration) -> Option<Unkept> {
+    /// Ends the writer once it has written what it can. A disk that hangs is not waited for any longer than this: it
+    /// keeps its thread, which ends with the process.
+    pub(super) async fn finish(self, patience: Duration) -> Result<(), RoomError> {
         let Writer {
             events,
             mut progress,
             due,
+            thread,
         } = self;
         drop(events);
         let ended = timeout(patience, async {
@@ -95,21 +100,26 @@ impl Writer {
         })
         .await
         .is_ok();
+        if ended {
+            thread.join().map_err(|panic| RoomError::fault(&*panic))?;
+        }
         let Progress { kept, failing } = progress.borrow().clone();
-        let why = failing.map_or_else(
-            || {
-                if ended {
-                    WRITER_GONE.to_owned()
-                } else {
-                    too_slow(patience)
-                }
-            },
-            |why| why.to_string(),
-        );
-        (kept < due).then(|| Unkept {
+        if kept >= due {
+            return Ok(());
+        }
+        let why = failing.map_or_else(|| too_slow(patience), |why| why.to_string());
+        Err(RoomError::NotKept(Unkept {
             events: due - kept,
             why,
-        })
+        }))
+    }
+
+    /// Why the thread ended by itself, which only a panic in it can do.
+    pub(super) fn fault(self) -> RoomError {
+        match self.thread.join() {
+            Err(panic) => RoomError::fault(&*panic),
+            Ok(()) => RoomError::Fault("the log's writer ended".to_owned()),
+        }
     }
 }
 
@@ -172,12 +182,20 @@ impl Desk {
         if self.events.is_empty() {
             return true;
         }
+        fault::planted("writer");
+        let began = Instant::now();
         let failing: Option<Arc<str>> = self
             .log
             .append(self.kept, &self.events)
             .err()
             .map(Arc::from);
         let kept = failing.is_none();
+        debug!(
+            events = self.events.len(),
+            kept,
+            took_us = began.elapsed().as_micros(),
+            "written"
+        );
         if kept {
             self.kept += self.events.len();
             self.events.clear();
@@ -246,7 +264,7 @@ mod tests {
         while book.0.lock().expect("nobody panicked").1 > 0 {
             std::thread::sleep(retry);
         }
-        assert_eq!(wait_for(writer.finish(Duration::from_secs(20))), None);
+        wait_for(writer.finish(Duration::from_secs(20))).expect("all is kept");
         let lines = book.0.lock().expect("nobody panicked").0.clone();
         let last = progress.borrow().clone();
         (lines, last)
@@ -304,6 +322,33 @@ mod tests {
         }
     }
 
+    /// Panics where it is to keep something.
+    struct Faulty;
+
+    impl EventLog for Faulty {
+        fn append(&mut self, _: usize, _: &[Logged]) -> Result<(), String> {
+            panic!("a fault in the log");
+        }
+    }
+
+    #[test]
+    fn a_fault_in_the_log_is_told_with_its_text() {
+        for waits in [false, true] {
+            let mut writer = Writer::start(Box::new(Faulty), 7, Duration::from_millis(1))
+                .expect("a thread can be had");
+            writer.write(events(1));
+            let error = if waits {
+                wait_for(writer.finish(Duration::from_secs(20))).expect_err("it was not kept")
+            } else {
+                writer.fault()
+            };
+            assert!(
+                matches!(&error, RoomError::Fault(text) if text == "a fault in the log"),
+                "{error:?}"
+            );
+        }
+    }
+
     #[test]
     fn what_cannot_be_kept_is_known_at_the_end_and_a_disk_that_hangs_is_not_waited_for() {
         let patience = Duration::from_millis(100);
@@ -317,7 +362,10 @@ mod tests {
             // So that a failed try is not the last.
             std::thread::sleep(patience);
             let began = tokio::time::Instant::now();
-            let unkept = wait_for(writer.finish(patience)).expect("nothing was kept");
+            let ended = wait_for(writer.finish(patience));
+            let Err(RoomError::NotKept(unkept)) = ended else {
+                panic!("nothing was kept: {ended:?}");
+            };
             assert!(began.elapsed() < 10 * patience, "{why}");
             assert!(
                 unkept.events == 3 && unkept.why.starts_with(why),

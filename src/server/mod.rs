@@ -5,13 +5,13 @@
 //! a member's rights at most.
 
 mod asking;
+mod assets;
 mod connection;
 mod desk;
 mod effects;
 mod gate;
 mod held;
 mod http;
-mod lean;
 mod limits;
 mod link;
 mod listen;
@@ -19,7 +19,6 @@ mod log;
 mod meter;
 mod names;
 mod outbox;
-mod parts;
 mod rates;
 mod room_task;
 mod serving;
@@ -34,11 +33,14 @@ pub use rates::Rate;
 pub use tls::{TlsError, tls};
 pub use unkept::{ServeError, Unkept};
 
+use unkept::RoomError;
+
 use crate::classroom::{Event, Room, RoomCode};
 use crate::model::FactRef;
 use crate::wire::tell;
 use axum::body::Bytes;
 use desk::DeskEnds;
+use futures_util::FutureExt;
 use gate::Gate;
 use held::Held;
 use link::ToRoom;
@@ -49,6 +51,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::io;
 use std::net::IpAddr;
+use std::panic::AssertUnwindSafe;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 use tokio::net::TcpListener;
@@ -57,6 +60,7 @@ use tokio::task::JoinSet;
 use tokio::time::{Instant, sleep};
 use tokio_rustls::TlsAcceptor;
 use tokio_rustls::rustls::ServerConfig;
+use tracing::{Instrument, debug, error, info, info_span, warn};
 
 /// Milliseconds of a clock that does not go back, from any start.
 pub type Clock = Arc<dyn Fn() -> u64 + Send + Sync>;
@@ -174,7 +178,9 @@ impl Shared {
     /// hosts are told, once.
     fn note_wrong_code(&self, address: IpAddr) {
         self.wrong_codes.take(address, self.now_ms());
+        debug!("a wrong code");
         if self.guesses.reaches(address, self.limits.wrong_codes.burst) {
+            warn!(%address, "codes are being guessed");
             self.tell_hosts(|| ToRoom::Guessing(address));
         }
     }
@@ -186,6 +192,17 @@ impl Shared {
             // A room that is busy hears of it later; one that has ended needs not.
             tokio::spawn(async move { drop(inbox.send(message).await) });
         }
+    }
+
+    /// Does the work of one connection. A panic in it ends this connection alone: the hosts are told, and the panic's
+    /// text is where the process puts it.
+    async fn contain<T>(&self, work: impl Future<Output = T>) -> Option<T> {
+        let done = AssertUnwindSafe(work).catch_unwind().await;
+        if done.is_err() {
+            error!("a fault broke the connection");
+            self.tell_hosts(|| ToRoom::Fault);
+        }
+        done.ok()
     }
 }
 
@@ -212,13 +229,29 @@ pub async fn serve(
     let (close, closing) = watch::channel(false);
     let mut tasks = JoinSet::new();
     let mut doors = BTreeMap::new();
-    for room in rooms {
+    for (number, room) in (1..).zip(rooms) {
+        let span = info_span!("room", number);
+        let _entered = span.enter();
         let (code, addresses) = (room.code.clone(), room.addresses.clone());
         let (inbox, asked) = mpsc::channel(limits::INBOX);
         let task = room.into_task(&clock, limits)?;
-        let running = task.run(asked, closing.clone());
+        // A panic in one room leaves the others as they are.
+        let running = AssertUnwindSafe(task.run(asked, closing.clone())).catch_unwind();
         let known = code.clone();
-        tasks.spawn(async move { (known, running.await) });
+        let task = async move {
+            let ended = running
+                .await
+                .unwrap_or_else(|panic| Err(RoomError::fault(&*panic)));
+            match &ended {
+                Ok(()) => info!("the room is closed"),
+                Err(RoomError::NotKept(lost)) => {
+                    warn!(events = lost.events, "not everything is saved");
+                }
+                Err(RoomError::Fault(_)) => error!("a fault ended the room"),
+            }
+            (known, ended)
+        };
+        tasks.spawn(task.instrument(span.clone()));
         doors.insert(
             code,
             RoomDoor {
@@ -247,20 +280,30 @@ pub async fn serve(
         closing,
     )
     .await;
+    info!("closing");
     close.send_replace(true);
-    let (mut whole, mut unkept) = (true, Vec::new());
-    while let Some(ended) = tasks.join_next().await {
-        whole &= ended.is_ok();
-        unkept.extend(ended.ok().and_then(|(code, unkept)| Some((code, unkept?))));
-    }
+    let ended = tasks.join_all().await;
     let until = Instant::now() + Duration::from_millis(limits.farewell_ms);
     while !shared.gate.is_empty() && Instant::now() < until {
         sleep(Duration::from_millis(FAREWELL_LOOK_MS)).await;
     }
-    match (whole, unkept.is_empty()) {
-        (false, _) => Err(ServeError::Fault),
-        (true, false) => Err(ServeError::NotKept(unkept)),
-        (true, true) => Ok(()),
+    outcome(ended)
+}
+
+/// How a server ended, by how its rooms did: a fault counts for more than what is not kept.
+fn outcome(rooms: Vec<(RoomCode, Result<(), RoomError>)>) -> Result<(), ServeError> {
+    let mut unkept = Vec::new();
+    for (room, ended) in rooms {
+        match ended {
+            Ok(()) => {}
+            Err(RoomError::Fault(message)) => return Err(ServeError::Fault { room, message }),
+            Err(RoomError::NotKept(lost)) => unkept.push((room, lost)),
+        }
+    }
+    if unkept.is_empty() {
+        Ok(())
+    } else {
+        Err(ServeError::NotKept(unkept))
     }
 }
 

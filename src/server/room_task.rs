@@ -4,10 +4,10 @@ use super::desk::DeskEnds;
 use super::held::Held;
 use super::limits::{HELD_MAX, Limits};
 use super::link::{Link, ToRoom, text};
-use super::log::{Progress, WRITER_GONE, Writer, too_slow};
+use super::log::{Progress, Writer, too_slow};
 use super::outbox::Slot;
 use super::rates::PerAddress;
-use super::unkept::Unkept;
+use super::unkept::RoomError;
 use super::{Clock, closed};
 use crate::classroom::limits::WARNINGS_MAX;
 use crate::classroom::{Command, Event, HostCommand, Logged, MemberId, Room, RoomCode, Warning};
@@ -19,6 +19,7 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::{mpsc, watch};
 use tokio::time::{Instant, sleep, sleep_until};
+use tracing::{info, trace, warn};
 
 /// Milliseconds that a due tick may be put off, so that a clock that stands still costs no core.
 const TICK_MS_MIN: u64 = 2;
@@ -80,23 +81,26 @@ impl SessionClock {
 }
 
 impl RoomTask {
-    /// Runs until the server closes. What could not be kept, if anything.
+    /// Runs until the server closes. An error where not everything could be kept, or where nothing can be any more.
     pub(super) async fn run(
         mut self,
         mut inbox: mpsc::Receiver<ToRoom>,
         mut closing: watch::Receiver<bool>,
-    ) -> Option<Unkept> {
+    ) -> Result<(), RoomError> {
+        info!(saved = self.logged, "the room is open");
         let stall = Duration::from_millis(self.limits.stall_ms);
         let view = Duration::from_millis(self.limits.view_ms);
-        let (mut batch, mut host_there, mut writer_there) = (Vec::with_capacity(BATCH), true, true);
+        let (mut batch, mut host_there) = (Vec::with_capacity(BATCH), true);
         loop {
             let tick = self.tick_after();
             tokio::select! {
                 biased;
                 () = closed(&mut closing) => return self.close().await,
-                moved = self.writer.progress.changed(), if writer_there => {
-                    writer_there = moved.is_ok();
-                    self.writer_moved(writer_there);
+                moved = self.writer.progress.changed() => {
+                    self.writer_moved();
+                    if moved.is_err() {
+                        return Err(self.writer.fault());
+                    }
                 }
                 order = self.desk.orders.recv(), if host_there => match order {
                     Some(order) => self.order(order),
@@ -130,7 +134,13 @@ impl RoomTask {
 
     /// Lets the room decide, has what happened kept, and tells whom it concerns.
     pub(super) fn handle(&mut self, command: Command) {
+        let before = self.room.phase();
         let (events, effects) = self.room.handle(self.clock.now_ms(), command);
+        let phase = self.room.phase();
+        if phase != before {
+            info!(?phase, "the session goes on");
+        }
+        trace!(events = events.len(), effects = effects.len(), "handled");
         self.keep(events);
         for effect in effects {
             self.carry_out(effect);
@@ -161,21 +171,22 @@ impl RoomTask {
         self.held.say(self.logged, to, slot, text.into());
     }
 
-    fn writer_moved(&mut self, there: bool) {
+    fn writer_moved(&mut self) {
         let Progress { kept, failing } = self.writer.progress.borrow_and_update().clone();
         self.wrote_at = Instant::now();
         self.held.release(kept);
-        self.fails(if there {
-            failing
-        } else {
-            Some(WRITER_GONE.into())
-        });
+        self.fails(failing);
     }
 
     /// Nothing is kept at this moment, or it is again.
     fn fails(&mut self, failing: Option<Arc<str>>) {
         if failing == self.failing {
             return;
+        }
+        if let Some(why) = &failing {
+            warn!(%why, "nothing can be saved");
+        } else {
+            info!("it can be saved again");
         }
         let begins = self.failing.is_none();
         self.failing = failing;
@@ -246,7 +257,7 @@ impl RoomTask {
     }
 
     /// Keeps what there is, says what waited for that, and lets everyone go.
-    async fn close(mut self) -> Option<Unkept> {
+    async fn close(mut self) -> Result<(), RoomError> {
         self.show();
         let RoomTask {
             writer,
@@ -257,7 +268,7 @@ impl RoomTask {
             ..
         } = self;
         let progress = writer.progress.clone();
-        let unkept = writer
+        let ended = writer
             .finish(Duration::from_millis(limits.last_write_ms))
             .await;
         held.release(progress.borrow().kept);
@@ -265,6 +276,6 @@ impl RoomTask {
             .values()
             .chain(&screens)
             .for_each(|link| link.outbox.close());
-        unkept
+        ended
     }
 }

@@ -21,6 +21,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Semaphore, watch};
 use tokio::time::{sleep, timeout};
 use tokio_rustls::TlsAcceptor;
+use tracing::{Instrument, debug, info_span, warn};
 
 /// Milliseconds before the door is tried again when the system has no more sockets for us.
 const DOOR_RETRY_MS: u64 = 50;
@@ -60,7 +61,10 @@ pub(super) async fn receive(
             accepted = listener.accept() => match accepted {
                 Ok((socket, from)) => reception.admit(socket, from.ip()),
                 // Too many open files, or a peer that went at once. Either passes.
-                Err(_) => sleep(Duration::from_millis(DOOR_RETRY_MS)).await,
+                Err(error) => {
+                    warn!(%error, "a socket cannot be let in");
+                    sleep(Duration::from_millis(DOOR_RETRY_MS)).await;
+                }
             },
         }
     }
@@ -71,17 +75,27 @@ impl Reception {
     fn admit(&self, socket: TcpStream, from: std::net::IpAddr) {
         let ticket = self.shared.gate.enter(from);
         if let Some(crowd) = self.shared.gate.begins_to_be_crowded() {
+            warn!(%crowd, "more connections than there is room for");
             self.shared.tell_hosts(|| ToRoom::Crowded(crowd));
         }
-        let Some(ticket) = ticket else { return };
+        let Some(ticket) = ticket else {
+            debug!(%from, "a socket is turned away");
+            return;
+        };
         let ticket = ticket.arrived(from, socket.local_addr().ok().map(|at| at.ip()));
         // Messages are small and each is waited for. Without it they only come later.
         drop(socket.set_nodelay(true));
+        let span = info_span!("connection", number = ticket.number(), %from);
         let reception = self.clone();
-        match self.tls.clone() {
-            None => drop(tokio::spawn(reception.serve(socket, ticket))),
-            Some(tls) => drop(tokio::spawn(reception.encrypt(tls, socket, ticket))),
-        }
+        let serving = async move {
+            debug!("open");
+            let shared = Arc::clone(&reception.shared);
+            match reception.tls.clone() {
+                None => shared.contain(reception.serve(socket, ticket)).await,
+                Some(tls) => shared.contain(reception.encrypt(tls, socket, ticket)).await,
+            }
+        };
+        drop(tokio::spawn(serving.instrument(span)));
     }
 
     async fn encrypt(self, tls: TlsAcceptor, socket: TcpStream, ticket: Ticket) {
@@ -91,8 +105,10 @@ impl Reception {
             let _turn = handshakes.acquire().await;
             tls.accept(socket).await
         };
-        if let Ok(Ok(stream)) = timeout(limit, handshake).await {
-            self.serve(stream, ticket).await;
+        match timeout(limit, handshake).await {
+            Ok(Ok(stream)) => self.serve(stream, ticket).await,
+            Ok(Err(error)) => debug!(%error, "no TLS"),
+            Err(_) => debug!("no TLS in time"),
         }
     }
 

@@ -1,6 +1,8 @@
 //! What a server could not keep, and how it ends then.
 
 use crate::classroom::RoomCode;
+use crate::fault;
+use std::any::Any;
 use std::fmt;
 use std::io;
 
@@ -29,13 +31,34 @@ impl fmt::Display for Unkept {
     }
 }
 
+/// Why a room did not end as it should.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum RoomError {
+    /// A panic ended it: its text. What was acknowledged is kept.
+    Fault(String),
+    /// Not everything is kept.
+    NotKept(Unkept),
+}
+
+impl RoomError {
+    /// From what a panic left.
+    pub(super) fn fault(panic: &(dyn Any + Send)) -> RoomError {
+        RoomError::Fault(fault::message(panic))
+    }
+}
+
 /// Why a server did not end as it should.
 #[derive(Debug)]
 pub enum ServeError {
     /// It could not be started.
     Io(io::Error),
-    /// A room ended by a fault of ours. What was acknowledged is kept.
-    Fault,
+    /// A panic ended a room. What was acknowledged is kept.
+    Fault {
+        /// The room; the first, if there were several.
+        room: RoomCode,
+        /// What the panic said.
+        message: String,
+    },
     /// Not everything is kept, by room.
     NotKept(Vec<(RoomCode, Unkept)>),
 }
@@ -44,7 +67,9 @@ impl fmt::Display for ServeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             ServeError::Io(error) => error.fmt(f),
-            ServeError::Fault => f.write_str("a room ended by a fault; take the session up again"),
+            ServeError::Fault { room, message } => {
+                write!(f, "room {}: a fault ended it: {message}", room.as_str())
+            }
             ServeError::NotKept(rooms) => {
                 let rooms: Vec<String> = rooms
                     .iter()

@@ -106,9 +106,17 @@ fn known(text: &str) -> Known {
     let understood = quiz
         .questions
         .iter()
-        .map(|question| question.id.to_string());
+        .map(|sketch| sketch.question.id.to_string());
+    let mut topics: Vec<crate::model::Id> = Vec::new();
+    for sketch in &quiz.questions {
+        if let Some(topic) = &sketch.question.topic
+            && !topics.contains(topic)
+        {
+            topics.push(topic.clone());
+        }
+    }
     Known {
-        topics: quiz.topics().into_iter().cloned().collect(),
+        topics,
         ids: understood.chain(written).collect(),
     }
 }

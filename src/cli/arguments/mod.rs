@@ -32,6 +32,9 @@ use std::path::PathBuf;
 pub(super) struct Arguments {
     #[command(subcommand)]
     pub(super) command: Option<Command>,
+    /// Add to a file what rooms and connections do, without names, answers, tokens and codes
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(super) log: Option<PathBuf>,
 }
 
 /// The commands.

@@ -50,6 +50,7 @@ pub(super) fn run(system: &mut System, arguments: &HostArguments) -> Result<Exit
         None => at_one_keyboard(system, opened, &told, rich)?,
     };
     Ok(match ending {
+        HostEnding::Faulted => Exit::Bug,
         HostEnding::Left if phase != Phase::Finished => Exit::Unfinished,
         _ => Exit::Done,
     })

@@ -112,6 +112,11 @@ impl Desk for Running {
         // A room that runs no more shows in its view.
         let _ended = self.desk.send(command);
     }
+
+    /// Nothing else ends a room before [`Running::stop`].
+    fn has_faulted(&self) -> bool {
+        self.desk.has_ended()
+    }
 }
 
 impl Running {
@@ -203,9 +208,11 @@ impl Running {
                     doing: "serving the room",
                     source,
                 },
-                ServeError::Fault => {
-                    Failure::Unusable(format!("session {}: {error}", self.session))
-                }
+                ServeError::Fault { .. } => Failure::Fault(format!(
+                    "session {0}: the room has ended because of a fault in redflag. Every answer that was acknowledged is \
+                     kept. Go on with: redflag host --resume {0}",
+                    self.session
+                )),
                 ServeError::NotKept(rooms) => {
                     let unkept: Vec<String> =
                         rooms.iter().map(|(_, unkept)| unkept.to_string()).collect();

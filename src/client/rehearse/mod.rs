@@ -8,15 +8,17 @@ pub use report::{RehearsalReport, Spread};
 
 use super::connection::{Order, Terms, hold};
 use super::{Address, Trust};
+use crate::fault;
 use bot::Bot;
 use report::Tally;
+use std::any::Any;
 use std::io;
 use std::net::{IpAddr, Ipv4Addr};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::{Builder, JoinHandle};
 use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 use tokio::sync::{Semaphore, oneshot};
-use tokio::task::JoinSet;
+use tokio::task::{JoinError, JoinSet};
 use tokio::time::Instant;
 
 /// Members that may come from one address of this machine: a system has about 28,000 ports for all of them.
@@ -76,14 +78,11 @@ pub async fn rehearse(plan: Rehearsal, stop: impl Future<Output = ()>) -> Rehear
 }
 
 fn report(tally: &SharedTally) -> RehearsalReport {
-    tally
-        .lock()
-        .unwrap_or_else(PoisonError::into_inner)
-        .report()
+    lock(tally).report()
 }
 
 async fn rehearse_into(plan: Rehearsal, stop: impl Future<Output = ()>, tally: &SharedTally) {
-    tally.lock().unwrap_or_else(PoisonError::into_inner).members = plan.members;
+    lock(tally).members = plan.members;
     let door = Arc::new(Semaphore::new(plan.at_once.max(1)));
     let mut members = JoinSet::new();
     let mut orders: Vec<UnboundedSender<Order>> = Vec::with_capacity(plan.members);
@@ -103,7 +102,11 @@ async fn rehearse_into(plan: Rehearsal, stop: impl Future<Output = ()>, tally: &
             hold(terms, given, move |update| bot.hear(update)).await;
         });
     }
-    let all = async { while members.join_next().await.is_some() {} };
+    let all = async {
+        while let Some(left) = members.join_next().await {
+            note_fault(tally, left.err());
+        }
+    };
     tokio::select! {
         () = all => return,
         () = stop => {}
@@ -113,7 +116,24 @@ async fn rehearse_into(plan: Rehearsal, stop: impl Future<Output = ()>, tally: &
         let _gone = order.send(Order::Leave);
     }
     door.close();
-    while members.join_next().await.is_some() {}
+    while let Some(left) = members.join_next().await {
+        note_fault(tally, left.err());
+    }
+}
+
+/// A member whose task panicked could not take part.
+fn note_fault(tally: &SharedTally, error: Option<JoinError>) {
+    if let Some(panic) = error.and_then(|error| error.try_into_panic().ok()) {
+        note_panic(tally, &*panic);
+    }
+}
+
+fn note_panic(tally: &SharedTally, panic: &(dyn Any + Send)) {
+    lock(tally).fail(format!("a fault in redflag: {}", fault::message(panic)));
+}
+
+fn lock(tally: &SharedTally) -> MutexGuard<'_, Tally> {
+    tally.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn terms(plan: &Rehearsal, nth: usize, entropy: u64) -> Terms {
@@ -176,8 +196,10 @@ impl Rehearsing {
     fn end(&mut self) {
         // Dropping the sender is the sign to stop.
         drop(self.stop.take());
-        if let Some(thread) = self.thread.take() {
-            let _panicked = thread.join();
+        if let Some(thread) = self.thread.take()
+            && let Err(panic) = thread.join()
+        {
+            note_panic(&self.tally, &*panic);
         }
     }
 }

@@ -34,7 +34,7 @@ pub use rich::run_rich;
 use super::{Asked, Paint, Sources};
 use crate::classroom::{HostCommand, HostView, Options};
 use crate::engine::Paper;
-use crate::model::Quiz;
+use crate::model::{Key, Question, Quiz};
 use std::sync::Arc;
 
 /// What the host's terminal knows of a room.
@@ -43,6 +43,10 @@ pub trait Desk {
     fn view(&self) -> Arc<HostView>;
     /// Asks the room for something. Whether it was done is seen in the next views; a refusal comes as a warning.
     fn send(&self, command: HostCommand);
+    /// Whether the room has ended because of a fault in the program: there will be no other view.
+    fn has_faulted(&self) -> bool {
+        false
+    }
 }
 
 /// What stays the same while a room is open.
@@ -72,20 +76,27 @@ pub struct Session<'a> {
     pub results: String,
 }
 
-impl<'a> Session<'a> {
-    /// The question at a place of the paper, as it is put to everyone.
-    fn asked(&self, place: usize) -> Option<Asked<'a>> {
+impl Session<'_> {
+    /// The question at a place of the paper, as its author wrote it.
+    fn question(&self, place: usize) -> Option<&Question> {
         let item = self.paper.items.get(place)?;
+        self.quiz.questions.get(item.question)
+    }
+
+    /// The question at a place of the paper, as it is put to everyone.
+    fn asked(&self, place: usize) -> Option<Asked> {
+        let items = &self.paper.items;
+        let item = items.get(place)?;
+        self.question(place)?;
         Some(Asked {
-            quiz: self.quiz,
-            question: self.quiz.questions.get(item.question)?,
-            item,
-            place,
-            total: self.paper.items.len(),
-            sources: self.sources,
             not_sure: self.options.not_sure,
-            time_limit_ms: None,
+            ..Asked::new(self.quiz, item, place, items.len())
         })
+    }
+
+    /// The same, with what is right.
+    fn told(&self, place: usize) -> Option<(Asked, Key)> {
+        Some((self.asked(place)?, self.question(place)?.key(self.sources)))
     }
 }
 
@@ -96,6 +107,8 @@ pub enum HostEnding {
     Finished,
     /// The host left; the session can be taken up again.
     Left,
+    /// A fault in the program ended the room; the session can be taken up again.
+    Faulted,
 }
 
 /// The space of a page's body.

@@ -46,6 +46,9 @@ pub(super) fn warning(warning: &Warning) -> String {
                 "Answers are not kept any more, so none is acknowledged: {why}. It is tried again by itself."
             )
         }
+        Warning::Fault => {
+            "A fault in redflag broke one connection. The room goes on, and the phone comes back by itself.".to_owned()
+        }
         Warning::TakenUpAgain => {
             "Taken up again after a break. The clock stands still until you go on.".to_owned()
         }
@@ -124,3 +127,6 @@ pub(super) const NO_PERCENT: &str = "type a whole number of percent, 0 to 400, s
 /// Said to a host who leaves, above the command that goes on.
 pub(super) const LEFT: &str =
     "Left as it is. Every answer that was saved is kept, and nobody loses a point. Go on with:";
+/// Said when a fault in the program has ended the room, above the command that goes on.
+pub(super) const FAULTED: &str = "The room has ended because of a fault in redflag. Every answer that was saved is kept, and phones come back by \
+     themselves. Go on with:";

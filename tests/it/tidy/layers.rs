@@ -6,6 +6,7 @@ use super::lexer::{Token, tokens};
 /// Every module at the root of the library and its layer. A module imports from lower layers only.
 const LAYERS: &[(&str, u8)] = &[
     ("text", 0),
+    ("fault", 0),
     ("model", 1),
     ("diagnostic", 1),
     ("format", 2),

@@ -65,6 +65,17 @@ impl Files {
         self.write(typed, &bytes, true)
     }
 
+    /// Opens a file to add lines at its end. If it is new, only its owner may read it.
+    pub fn open_to_append(&self, typed: &Path) -> Result<fs::File, FileError> {
+        let mut options = fs::OpenOptions::new();
+        options.create(true).append(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        options
+            .open(self.path(typed))
+            .map_err(|error| FileError::writing(typed, error))
+    }
+
     /// Whether [`Files::write`] could write a file: tried with a temporary file that is removed again.
     pub fn may_write(&self, typed: &Path) -> Result<(), FileError> {
         let path = self.path(typed);

@@ -68,6 +68,10 @@ pub fn run_plain(
     let mut awaited: Option<(HostView, u64)> = None;
     let mut wish: Option<Wish> = None;
     loop {
+        if desk.has_faulted() {
+            dialogue.say_way_back(words::FAULTED, session)?;
+            return Ok(HostEnding::Faulted);
+        }
         let view = desk.view();
         let now_ms = (dialogue.clock)();
         let lines = news.since_last(session, &view, now_ms, dialogue.columns);
@@ -109,10 +113,7 @@ pub fn run_plain(
             Err(RecvTimeoutError::Disconnected) => break,
         }
     }
-    let columns = dialogue.columns;
-    let mut lines = Line::of(Ink::PLAIN, words::LEFT).hang(&Line::new(), columns);
-    lines.push(Line::of(Ink::BOLD, &session.resume));
-    dialogue.say(&lines)?;
+    dialogue.say_way_back(words::LEFT, session)?;
     Ok(HostEnding::Left)
 }
 
@@ -154,6 +155,13 @@ impl Dialogue<'_> {
         } else {
             self.output.flush()
         }
+    }
+
+    /// Says that the session can be taken up again, and with which command.
+    fn say_way_back(&mut self, words: &str, session: &Session<'_>) -> io::Result<()> {
+        let mut lines = Line::of(Ink::PLAIN, words).hang(&Line::new(), self.columns);
+        lines.push(Line::of(Ink::BOLD, &session.resume));
+        self.say(&lines)
     }
 
     /// Reads a line and answers what can be answered here; the rest is for the caller.
