@@ -1,4 +1,4 @@
-//! Whatever people call themselves and type: the tables can be read back, and nothing in them is a formula.
+//! Tests with any names and answers: the tables can be read back, and nothing in them is a formula.
 
 use super::*;
 use crate::classroom::{MemberId, QuestionStage, Scoring};
