@@ -21,6 +21,6 @@ pub use pseudonym::pseudonym;
 pub use room::Room;
 pub use roster::{RosterError, roster, teams_of};
 pub use view::{
-    Bar, BarAnswer, ClockState, ClockView, Distribution, HostView, MemberLine, Phase, ResultView,
-    Standing, Tally, TeamStanding, Warning,
+    AnswerRecord, Bar, BarAnswer, ClockState, ClockView, Distribution, HostView, MemberLine, Phase,
+    QuestionStage, RemovedMember, ResultView, Standing, Tally, TeamStanding, Warning,
 };

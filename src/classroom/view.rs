@@ -166,6 +166,45 @@ pub struct Distribution {
     pub dangerous: usize,
 }
 
+/// An answer that counts, and how it was given.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct AnswerRecord<'a> {
+    /// The answer.
+    pub answer: &'a Answer,
+    /// Milliseconds of the question's clock.
+    pub elapsed_ms: u64,
+    /// How often the member changed it.
+    pub changes: u32,
+}
+
+/// A member whom the host removed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RemovedMember<'a> {
+    /// Who.
+    pub member: MemberId,
+    /// Their name.
+    pub name: &'a str,
+    /// Their team.
+    pub team: Option<&'a str>,
+}
+
+/// How far a question came. The JSON of results has its words.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum QuestionStage {
+    /// It was not asked.
+    #[default]
+    NotAsked,
+    /// It was opened, and what is right has not been revealed.
+    #[serde(rename = "untold")]
+    NotRevealed,
+    /// What is right was revealed.
+    #[serde(rename = "told")]
+    Revealed,
+    /// The host skipped it: it counts for nobody.
+    Skipped,
+}
+
 /// A member as the host sees them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MemberLine {

@@ -1,4 +1,4 @@
-//! The earlier version of a quiz that `check --against` names: a file, or a revision that git knows.
+//! Finds the earlier version of a quiz for `check --against`: a file, or a revision that git knows.
 
 use super::exit::Failure;
 use super::system::System;

@@ -7,7 +7,7 @@ use super::seats::Seats;
 use super::system::{Entropy, FileError, Stream, System};
 use crate::classroom::Name;
 use crate::client::{Address, Background, KeptSeat, Line, Terms, Trust, Update, start};
-use crate::terminal::{self, JoinEnding, PlainMember, Seat, Tidings, Wishes};
+use crate::terminal::{self, JoinEnding, JoinRequest, PlainMember, Seat, SeatEvent};
 use crate::text::one_line;
 use crate::wire::{FromMember, ToMember};
 use std::io::{self, Write};
@@ -33,7 +33,7 @@ pub(super) fn run(system: &mut System, arguments: &JoinArguments) -> Result<Exit
         .get(&address)
         .filter(|seat| is_for(seat, arguments.name.as_deref()))
         .map(|seat| seat.token);
-    let wishes = Wishes {
+    let request = JoinRequest {
         name: arguments.name.clone(),
         team: arguments.team.clone(),
         seat_kept: token.is_some(),
@@ -62,7 +62,7 @@ pub(super) fn run(system: &mut System, arguments: &JoinArguments) -> Result<Exit
         asking: None,
         over: false,
     };
-    match attend(system, arguments.plain, wishes, &mut seat)? {
+    match attend(system, arguments.plain, request, &mut seat)? {
         JoinEnding::Finished => {
             seats.forget(&address);
             Ok(Exit::Done)
@@ -146,7 +146,7 @@ fn turned_away(address: &str, words: &str) -> Failure {
 fn attend(
     system: &mut System,
     plain: bool,
-    wishes: Wishes,
+    request: JoinRequest,
     seat: &mut RoomSeat<'_>,
 ) -> Result<JoinEnding, Failure> {
     let paint = system.paint(Stream::Output);
@@ -154,7 +154,7 @@ fn attend(
     #[cfg(unix)]
     if system.streams.is_interactive() && !plain && !system.wants_plain() {
         let mut face = terminal::RichMember::new(Stream::Output.terminal(), clock, paint);
-        return Ok(terminal::attend(seat, wishes, &mut face)?);
+        return Ok(terminal::attend(seat, request, &mut face)?);
     }
 
     let columns = system.streams.columns(Stream::Output);
@@ -164,7 +164,7 @@ fn attend(
     let output = &mut system.streams.output;
     let ending = {
         let mut face = PlainMember::new(input, output, clock, person, (columns, paint))?;
-        terminal::attend(seat, wishes, &mut face)
+        terminal::attend(seat, request, &mut face)
     };
     output.flush()?;
     Ok(ending?)
@@ -189,7 +189,7 @@ struct Asking {
 }
 
 impl Seat for RoomSeat<'_> {
-    fn next(&mut self, wait_ms: u64) -> Option<Tidings> {
+    fn next(&mut self, wait_ms: u64) -> Option<SeatEvent> {
         if self.over {
             // Nothing more comes; whoever asks in a loop must not spin.
             std::thread::sleep(Duration::from_millis(wait_ms));
@@ -200,10 +200,10 @@ impl Seat for RoomSeat<'_> {
                 Ok(None) => return None,
                 Ok(Some(Update::Said(message))) => {
                     self.heard(&message);
-                    Tidings::Said(message)
+                    SeatEvent::Message(message)
                 }
-                Ok(Some(Update::Line(Line::There))) => Tidings::There,
-                Ok(Some(Update::Line(Line::Back { .. }))) => Tidings::Away,
+                Ok(Some(Update::Line(Line::There))) => SeatEvent::Connected,
+                Ok(Some(Update::Line(Line::Back { .. }))) => SeatEvent::Disconnected,
                 Ok(Some(Update::Line(Line::Unreachable(error)))) => self.ends(error.to_string()),
                 Ok(Some(Update::Line(Line::Dismissed(words)))) => self.ends(words),
                 Ok(Some(Update::Line(Line::Faulted(_)))) => self.ends(FAULTED.to_owned()),
@@ -252,8 +252,8 @@ impl RoomSeat<'_> {
         }
     }
 
-    fn ends(&mut self, why: String) -> Tidings {
+    fn ends(&mut self, why: String) -> SeatEvent {
         self.over = true;
-        Tidings::Over(why)
+        SeatEvent::Ended(why)
     }
 }

@@ -1,4 +1,4 @@
-//! Where quizzes are found: in the program, in the user's quiz folder, in the working folder, at a path.
+//! Finds quizzes: those inside the program, in the person's quiz folder, in the working folder, and at a path.
 
 use super::exit::Failure;
 use super::output::finding_style;

@@ -1,4 +1,4 @@
-//! `redflag new`: a file to start from. A file that is there is never written over.
+//! `redflag new`: writes a file to start from. An existing file is never written over.
 
 use super::arguments::NewArguments;
 use super::exit::{Exit, Failure};

@@ -1,4 +1,4 @@
-//! `redflag progress`: attempts, trend and topics out of the history.
+//! `redflag progress`: attempts, trend and topics from the history.
 
 use super::arguments::ProgressArguments;
 use super::exit::{Exit, Failure};

@@ -1,4 +1,4 @@
-//! `redflag results`: live sessions that were kept, and what came of them.
+//! `redflag results`: lists, shows, exports and deletes the live sessions in the history.
 
 use super::arguments::{
     Latest, ResultsArguments, ResultsCommand, ResultsExportArguments, ResultsTarget,

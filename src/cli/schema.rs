@@ -1,4 +1,4 @@
-//! `redflag schema`: what editors need for completion and for showing mistakes.
+//! `redflag schema`: prints the JSON Schema with which editors complete keys and show mistakes.
 
 use super::arguments::SchemaSort;
 use super::exit::{Exit, Failure};

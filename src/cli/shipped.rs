@@ -1,4 +1,4 @@
-//! The quizzes and fact sheets inside the program, so that it needs no files to be of use.
+//! The quizzes and fact sheets inside the program, so that it is useful without any files.
 
 /// The quiz that is taken when none is named.
 pub(super) const DEFAULT: &str = "do-you-know-security";

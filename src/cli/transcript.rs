@@ -1,4 +1,4 @@
-//! The result of an attempt as one JSON object. Its keys are part of the interface.
+//! The result of an attempt as the one JSON object of `take --json`. Its keys are part of the interface.
 
 use super::output::write_json;
 use super::system::System;

@@ -1,4 +1,4 @@
-//! What every store promises, whatever it keeps things in.
+//! Tests that any store must pass, whatever database is behind it: attempts and notes.
 
 use super::attempts::{AttemptId, AttemptResult, NewAttempt, Note, SavedAttempt, TopicSummary};
 use super::error::StoreError;

@@ -1,4 +1,4 @@
-//! What every store promises of live sessions, whatever it keeps them in.
+//! Tests that any store must pass, whatever database is behind it: live sessions.
 
 use super::conformance::{at, every_answer, id, ids};
 use super::error::StoreError;

@@ -28,7 +28,7 @@ pub use bar::bar;
 pub use ink::{Ink, Line, Paint, prose};
 #[cfg(unix)]
 pub use join::RichMember;
-pub use join::{InRoom, JoinEnding, MemberFace, PlainMember, Seat, Tidings, Wishes, attend};
+pub use join::{InRoom, JoinEnding, JoinRequest, MemberFace, PlainMember, Seat, SeatEvent, attend};
 pub use pages::{HISTORY_COLUMNS_MAX, score_card};
 pub use picker::{asked_on, confirm, confirm_loss, cut, pick};
 pub use plain::Plain;

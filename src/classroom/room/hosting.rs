@@ -1,9 +1,10 @@
 //! What the host may do.
 
-use super::state::Stage;
 use super::{Outcome, Room};
 use crate::classroom::limits::{ACCEPTED_MAX, EXTEND_MS_MAX, EXTRA_PERCENT_MAX};
-use crate::classroom::{Effect, Event, HostCommand, MemberId, Phase, Refusal, Warning};
+use crate::classroom::{
+    Effect, Event, HostCommand, MemberId, Phase, QuestionStage, Refusal, Warning,
+};
 use crate::engine::{Response, canonical, grade};
 
 impl Room {
@@ -252,7 +253,7 @@ impl Room {
         response: &Response,
     ) -> Result<(), Refusal> {
         let round = self.state.rounds.get(place).ok_or(Refusal::OtherQuestion)?;
-        if round.stage != Stage::Told || self.state.phase == Phase::Finished {
+        if round.stage != QuestionStage::Revealed || self.state.phase == Phase::Finished {
             return Err(Refusal::NotNow);
         }
         let grade = grade(self.question(place), response)?;

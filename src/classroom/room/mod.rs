@@ -6,6 +6,7 @@ mod hosting;
 mod joining;
 mod marks;
 mod register;
+mod review;
 mod sight;
 mod standings;
 mod state;
@@ -83,18 +84,29 @@ impl Room {
         }
     }
 
-    /// A room from what happened in it. Nobody is connected, and a clock that ran stands still until the host
-    /// lets it go on: the events returned say so, have been applied, and are to be kept.
+    /// A room as its events left it, for reading.
+    pub fn from_log(
+        quiz: Arc<Quiz>,
+        paper: Paper,
+        options: Options,
+        log: impl IntoIterator<Item = Logged>,
+    ) -> Room {
+        let mut room = Room::new(quiz, paper, options);
+        for Logged { at_ms, event } in log {
+            room.apply(at_ms, &event);
+        }
+        room
+    }
+
+    /// A room from its events that goes on. Nobody is connected, and a clock that ran stands still until the host
+    /// lets it go on: the events returned say so, have been applied, and are to be saved.
     pub fn replay(
         quiz: Arc<Quiz>,
         paper: Paper,
         options: Options,
         log: impl IntoIterator<Item = Logged>,
     ) -> (Room, Vec<Event>) {
-        let mut room = Room::new(quiz, paper, options);
-        for Logged { at_ms, event } in log {
-            room.apply(at_ms, &event);
-        }
+        let mut room = Room::from_log(quiz, paper, options, log);
         let mut outcome = Outcome::default();
         if room.can_pause() && !room.state.paused {
             room.happen(&mut outcome, Event::Paused);
@@ -213,14 +225,6 @@ impl Room {
     /// All members but removed ones, in the order of joining.
     pub fn members(&self) -> impl Iterator<Item = MemberId> {
         self.state.present().map(|(id, _)| id)
-    }
-
-    /// Every name that was removed by the host, in the order of joining.
-    pub fn removed(&self) -> impl Iterator<Item = (MemberId, &str)> {
-        self.state
-            .all()
-            .filter(|(_, member)| member.removed)
-            .map(|(id, member)| (id, member.name.as_str()))
     }
 
     /// Names on the class list that nobody has taken, in its order.

@@ -2,7 +2,9 @@
 
 use super::register::Register;
 use super::watch::Watch;
-use crate::classroom::{Answer, Event, MemberId, Names, Phase, Refusal, TokenDigest};
+use crate::classroom::{
+    Answer, Event, MemberId, Names, Phase, QuestionStage, Refusal, TokenDigest,
+};
 use crate::engine::{Response, Verdict};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -79,7 +81,7 @@ pub(super) struct Turn {
 /// What became of a question.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Round {
-    pub(super) stage: Stage,
+    pub(super) stage: QuestionStage,
     /// Answers accepted besides the key.
     pub(super) accepted: Vec<Response>,
     /// By member; empty before it is told.
@@ -91,17 +93,6 @@ pub(super) struct Round {
     pub(super) full_at_ms: u64,
     /// Milliseconds that the host added to its clock.
     pub(super) extended_ms: u64,
-}
-
-/// How far a question is.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) enum Stage {
-    #[default]
-    Waiting,
-    Asked,
-    Closed,
-    Told,
-    Skipped,
 }
 
 /// What an answer came to.
@@ -193,13 +184,13 @@ impl State {
     pub(super) fn is_told(&self, place: usize) -> bool {
         self.rounds
             .get(place)
-            .is_some_and(|round| round.stage == Stage::Told)
+            .is_some_and(|round| round.stage == QuestionStage::Revealed)
     }
 
     pub(super) fn is_skipped(&self, place: usize) -> bool {
         self.rounds
             .get(place)
-            .is_some_and(|round| round.stage == Stage::Skipped)
+            .is_some_and(|round| round.stage == QuestionStage::Skipped)
     }
 
     /// Lets an event happen.
@@ -223,7 +214,9 @@ impl State {
             } => self.give_time(*member, *extra_percent),
             Event::Locked => self.locked = true,
             Event::Unlocked => self.locked = false,
-            Event::Asked { place } => self.stage(*place, Stage::Asked, Phase::Ready(*place)),
+            Event::Asked { place } => {
+                self.stage(*place, QuestionStage::NotAsked, Phase::Ready(*place));
+            }
             Event::Opened { place } => self.open(*place),
             Event::Paused => {
                 self.paused = true;
@@ -271,9 +264,15 @@ impl State {
             }
             Event::Turned { member, place } => self.turn(*member, *place),
             Event::Expired { member, place } => self.expire(*member, *place),
-            Event::Closed { place } => self.stage(*place, Stage::Closed, Phase::Closed(*place)),
-            Event::Skipped { place } => self.stage(*place, Stage::Skipped, Phase::Closed(*place)),
-            Event::Revealed { place } => self.stage(*place, Stage::Told, Phase::Reveal(*place)),
+            Event::Closed { place } => {
+                self.stage(*place, QuestionStage::NotRevealed, Phase::Closed(*place));
+            }
+            Event::Skipped { place } => {
+                self.stage(*place, QuestionStage::Skipped, Phase::Closed(*place));
+            }
+            Event::Revealed { place } => {
+                self.stage(*place, QuestionStage::Revealed, Phase::Reveal(*place));
+            }
             Event::Accepted { place, response } => {
                 if let Some(round) = self.rounds.get_mut(*place) {
                     round.accepted.push(response.clone());
@@ -295,7 +294,7 @@ impl State {
         self.paused = false;
     }
 
-    fn stage(&mut self, place: usize, stage: Stage, phase: Phase) {
+    fn stage(&mut self, place: usize, stage: QuestionStage, phase: Phase) {
         if let Some(round) = self.rounds.get_mut(place) {
             round.stage = stage;
             self.enter(phase);
@@ -308,6 +307,7 @@ impl State {
         }
         self.enter(Phase::Open(place));
         self.watch = Watch::start(self.now_ms);
+        self.rounds[place].stage = QuestionStage::NotRevealed;
         self.rounds[place].counted = self
             .present()
             .filter(|(_, member)| member.from <= place)

@@ -21,7 +21,7 @@ use kept::Kept;
 use prompts::{Lines, Menus, Prompt, fitting};
 use std::io::Write;
 use std::path::Path;
-use steps::{Step, Way};
+use steps::{Input, Step};
 use wizard::{BACK, Known, Wizard};
 
 pub(super) fn run(system: &mut System, arguments: &AddArguments) -> Result<Exit, Failure> {
@@ -155,7 +155,7 @@ fn yes_or_no(asks: String, usual: bool) -> Step {
     Step {
         about: String::new(),
         asks,
-        way: Way::YesNo { usual },
+        input: Input::YesNo { usual },
         may_be_empty: false,
         may_go_back: false,
     }

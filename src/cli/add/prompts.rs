@@ -3,7 +3,7 @@
 //! Ctrl-C leaves, and what was said is on disk by then.
 
 use super::line;
-use super::steps::{Step, Way};
+use super::steps::{Input, Step};
 use super::wizard::BACK;
 use crate::cli::output::table_columns;
 use crate::cli::system::{Stream, System};
@@ -71,30 +71,30 @@ impl Prompt for Lines {
         if !step.about.is_empty() {
             self.tell(system, &indented(&step.about))?;
         }
-        let asks = match &step.way {
-            Way::Pick(choices) | Way::Search(choices) => {
+        let asks = match &step.input {
+            Input::Pick(choices) | Input::Search(choices) => {
                 for (number, (_, words)) in (1..).zip(choices) {
                     self.tell(system, &format!("  {number}. {words}"))?;
                 }
                 format!("{} (a number or a word)", step.asks)
             }
-            Way::YesNo { usual } => format!("{} {}", step.asks, yes_no_keys(step, *usual)),
-            Way::Body => format!("{} Several lines; one with {END} alone ends it.", step.asks),
-            Way::Line | Way::Text => step.asks.clone(),
+            Input::YesNo { usual } => format!("{} {}", step.asks, yes_no_keys(step, *usual)),
+            Input::Body => format!("{} Several lines; one with {END} alone ends it.", step.asks),
+            Input::Line | Input::Text => step.asks.clone(),
         };
         let asks = fitting(&asks, table_columns(system, Stream::Output)).join("\n");
         write!(
             system.streams.output,
             "{asks}{}",
-            if step.way == Way::Body { "\n" } else { " " }
+            if step.input == Input::Body { "\n" } else { " " }
         )?;
         system.streams.output.flush()?;
-        let line = if step.way == Way::Body {
+        let line = if step.input == Input::Body {
             Lines::body(system)?
         } else {
             Lines::line(system)?
         };
-        Ok(line.map(|line| meant(&line, &step.way)))
+        Ok(line.map(|line| meant(&line, &step.input)))
     }
 
     fn tell(&mut self, system: &mut System, text: &str) -> io::Result<()> {
@@ -106,11 +106,11 @@ impl Prompt for Lines {
 }
 
 /// The value of a typed line: the word behind a number, `yes` for `y`. What means nothing becomes nothing.
-fn meant(line: &str, way: &Way) -> String {
+fn meant(line: &str, input: &Input) -> String {
     let line = line.trim();
-    match way {
+    match input {
         _ if line == BACK => line.to_owned(),
-        Way::Pick(choices) | Way::Search(choices) => {
+        Input::Pick(choices) | Input::Search(choices) => {
             let numbered = line
                 .parse::<usize>()
                 .ok()
@@ -120,13 +120,13 @@ fn meant(line: &str, way: &Way) -> String {
                 .or_else(named)
                 .map_or(String::new(), |(word, _)| (*word).to_owned())
         }
-        Way::YesNo { usual } => match line {
+        Input::YesNo { usual } => match line {
             "" => yes_no(*usual),
             "y" | "yes" => yes_no(true),
             "n" | "no" => yes_no(false),
             _ => String::new(),
         },
-        Way::Line | Way::Text | Way::Body => line.to_owned(),
+        Input::Line | Input::Text | Input::Body => line.to_owned(),
     }
 }
 
@@ -301,13 +301,13 @@ impl Prompt for Menus {
         if !step.about.is_empty() {
             self.say(&format!("\n{}\n", indented(&step.about)))?;
         }
-        let said = match &step.way {
-            Way::Pick(choices) => self.menu(step, choices, false),
-            Way::Search(choices) => self.menu(step, choices, true),
-            Way::YesNo { usual } => self.yes_no(step, *usual),
-            Way::Line => self.input(&step.asks),
-            Way::Text => self.text(system, &step.asks),
-            Way::Body => self.body(system, &step.asks),
+        let said = match &step.input {
+            Input::Pick(choices) => self.menu(step, choices, false),
+            Input::Search(choices) => self.menu(step, choices, true),
+            Input::YesNo { usual } => self.yes_no(step, *usual),
+            Input::Line => self.input(&step.asks),
+            Input::Text => self.text(system, &step.asks),
+            Input::Body => self.body(system, &step.asks),
         };
         match said {
             Ok(said) => Ok(Some(said)),

@@ -137,7 +137,7 @@ pub(super) fn resumed(system: &mut System, which: &str) -> Result<Opened, Failur
 }
 
 fn reopened(history: History, kept: SavedSession, hold: FileLock) -> Result<Opened, Failure> {
-    let (room, pending) = session::reopen(&kept)?;
+    let session::Resumed { room, pending } = session::resume(&kept)?;
     let SavedSession {
         id, session, log, ..
     } = kept;

@@ -1,4 +1,4 @@
-//! What is particular to a file: other processes, crashes, rights, and files that are something else.
+//! Tests of what is special to a file: other processes, crashes, permissions, damage, and files of other programs.
 
 #![expect(clippy::disallowed_methods, reason = "tests damage files on purpose")]
 

@@ -5,10 +5,9 @@ use super::question::stem;
 use super::telling::talk_about;
 use super::words::people;
 use crate::classroom::HostView;
+use crate::terminal::ink::MARGIN;
 use crate::terminal::ink::{Ink, Line};
 use crate::text::number;
-
-const MARGIN: &str = "  ";
 
 /// The summary, at most `columns` wide.
 pub(super) fn ending(session: &Session<'_>, view: &HostView, columns: usize) -> Vec<Line> {

@@ -8,11 +8,10 @@ use crate::classroom::{Distribution, HostView};
 use crate::model::Key;
 use crate::terminal::Asked;
 use crate::terminal::bar::bare_bar;
+use crate::terminal::ink::MARGIN;
 use crate::terminal::ink::{Ink, Line};
 use crate::terminal::pages::{prompt, solution};
 use crate::text::{percent, shorten, width, wrap};
-
-const MARGIN: &str = "  ";
 
 /// Rows below which the stem is cut to one line: it has been read, and the answers must be seen.
 const ROWS_FOR_STEM: usize = 18;

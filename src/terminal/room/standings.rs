@@ -1,10 +1,9 @@
 //! The standings: teams first, then members. Those with the same points have the same rank.
 
 use crate::classroom::HostView;
+use crate::terminal::ink::MARGIN;
 use crate::terminal::ink::{Ink, Line};
 use crate::text::{count, number, one_line, shorten, width};
-
-const MARGIN: &str = "  ";
 
 /// Widest name in the table.
 const NAME_COLUMNS_MAX: usize = 40;

@@ -4,10 +4,10 @@ use super::{Seats, Table, is_for_members, pass_round, wait_for_change};
 use crate::classroom::Phase;
 use crate::terminal::ink::{Ink, Line};
 use crate::terminal::room::done::Wish;
-use crate::terminal::room::plain::{News, Said, help, read, sentence, welcome, who, wished};
+use crate::terminal::room::plain::{News, Said, help, read, welcome, who, wished};
 use crate::terminal::room::{Desk, HostEnding, Session, ending, standings, words};
 use crate::terminal::{Asked, Face, Plain};
-use crate::text::one_line;
+use crate::text::{one_line, sentence};
 use std::io;
 
 /// Lines that push what the last person typed off the screen.

@@ -11,7 +11,7 @@ use super::{Desk, HostEnding, Session, ending, people, standings, words};
 use crate::classroom::{HostCommand, HostView, Phase};
 use crate::terminal::Clock;
 use crate::terminal::ink::{Ink, Line, Paint};
-use crate::text::one_line;
+use crate::text::{one_line, sentence};
 use commands::COMMANDS;
 pub(super) use commands::{Said, read};
 pub(super) use news::{News, welcome};
@@ -203,14 +203,4 @@ pub(super) fn help(columns: usize) -> Vec<Line> {
         Line::of(Ink::PLAIN, does).hang(&Line::of(Ink::BOLD, &format!("  {command:18}")), columns)
     };
     COMMANDS.into_iter().flat_map(line).collect()
-}
-
-/// With a capital letter and a full stop.
-pub(super) fn sentence(text: &str) -> String {
-    let mut characters = text.chars();
-    let first = characters
-        .next()
-        .map(|c| c.to_uppercase().to_string())
-        .unwrap_or_default();
-    format!("{first}{}.", characters.as_str().trim_end_matches('.'))
 }

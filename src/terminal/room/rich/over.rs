@@ -7,13 +7,12 @@ use super::super::{Session, words};
 use super::controls::Opens;
 use crate::classroom::{BarAnswer, HostCommand, HostView, MemberId, Phase};
 use crate::engine::{Response, canonical};
+use crate::terminal::ink::MARGIN;
 use crate::terminal::ink::{Ink, Line};
 use crate::terminal::keys::Key;
 use crate::terminal::line_edit::LineEdit;
 use crate::terminal::plain::answer::{Said, read, usage};
 use crate::text::{one_line, shorten};
-
-const MARGIN: &str = "  ";
 
 /// Widest words of an answer in a question to the host.
 const ANSWER_COLUMNS_MAX: usize = 48;

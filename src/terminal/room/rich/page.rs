@@ -6,11 +6,10 @@ use super::host::Host;
 use super::over::Over;
 use crate::classroom::{HostView, Phase};
 use crate::terminal::frame::Page;
+use crate::terminal::ink::MARGIN;
 use crate::terminal::ink::{Ink, Line, Paint};
 use crate::terminal::pages::{apart, countdown, footer, header, time_left};
 use crate::text::{count, shorten};
-
-const MARGIN: &str = "  ";
 
 /// Lines of warnings at once.
 const WARNING_LINES_MAX: usize = 2;
