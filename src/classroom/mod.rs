@@ -1,7 +1,7 @@
 //! The live room: one quiz, one host, many members. Pure: a command and a time go in, events and effects
 //! come out, and the events alone make the room again.
 //!
-//! Whoever carries out the effects keeps the events first: what anyone is told is on disk by then.
+//! The server saves the events before it carries out the effects: what anyone is told is on disk by then.
 
 mod command;
 mod event;

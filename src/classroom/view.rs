@@ -194,7 +194,7 @@ pub enum Warning {
     TurnedAway(Refusal),
     /// Codes of rooms are being guessed from this address, or from its network.
     Guessing(IpAddr),
-    /// More connections stand in the door than there is room for, most of them from this address or its network.
+    /// There are more connections than are let in; most of those that have not joined come from this address or its network.
     Crowded(IpAddr),
     /// A member's connection is gone.
     Offline(String),

@@ -1,5 +1,5 @@
 //! What is kept so that a member who closed the window comes back as themselves: a token per room. The text is
-//! that of the file `rooms.json` in redflag's folder; whoever reads it could answer in the member's place, so
+//! that of the file `rooms.json` in redflag's folder; with it anyone could answer in the member's place, so
 //! it is private, and entries do not stay.
 
 use super::Address;

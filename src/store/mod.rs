@@ -3,6 +3,7 @@
 //! [`Store`] and [`Sessions`] say what is kept; [`Sqlite`] keeps it in one file. Nothing outside this module knows which.
 
 mod error;
+mod event_log;
 mod rows;
 mod sessions;
 mod sqlite;
@@ -13,6 +14,7 @@ mod conformance;
 mod session_conformance;
 
 pub use error::StoreError;
+pub use event_log::{EventLog, SessionLog};
 pub use sessions::{KeptSession, NewSession, SessionId, SessionSummary, Sessions};
 pub use sqlite::Sqlite;
 

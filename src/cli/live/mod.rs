@@ -2,7 +2,6 @@
 
 mod addresses;
 mod arguments;
-mod keeping;
 mod local;
 mod opening;
 mod running;

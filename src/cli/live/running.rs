@@ -1,7 +1,6 @@
-//! A room that runs: its server on threads of its own, and the desk from which it is led.
+//! A room that runs: its server on threads of its own, and the handle with which it is led.
 
 use super::arguments::HostArguments;
-use super::keeping::Keeping;
 use super::opening::Opened;
 use super::{PORT, PORTS, addresses};
 use crate::classroom::{HostCommand, HostView, RoomCode};
@@ -9,8 +8,8 @@ use crate::cli::host::{Hold, Host};
 use crate::cli::{Failure, FileError};
 use crate::client::{Address, Rehearsal, Rehearsing};
 use crate::model::limits::FILE_BYTES_MAX;
-use crate::server::{self, Limits, Parts, RoomParts, ServeError};
-use crate::store::SessionId;
+use crate::server::{self, HostHandle, Limits, RoomSetup, ServeError, ServerSetup};
+use crate::store::{SessionId, SessionLog};
 use crate::terminal::Desk;
 use std::fmt::Display;
 use std::io::{self, Write};
@@ -68,10 +67,12 @@ impl Door {
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(THREADS)
             .enable_all()
-            .build()?;
+            .build()
+            .map_err(|error| cannot_start(&error))?;
         let listener = runtime.block_on(async { listen(arguments, known) })?;
+        let address = listener.local_addr();
         Ok(Door {
-            port: listener.local_addr()?.port(),
+            port: address.map_err(|error| cannot_start(&error))?.port(),
             listener,
             runtime,
             tls,
@@ -82,7 +83,7 @@ impl Door {
 /// A room that runs.
 pub(super) struct Running {
     pub(super) place: Place,
-    desk: server::Desk,
+    handle: HostHandle,
     runtime: Runtime,
     shutdown: oneshot::Sender<()>,
     served: JoinHandle<Result<(), ServeError>>,
@@ -93,17 +94,17 @@ pub(super) struct Running {
 
 impl Desk for Running {
     fn view(&self) -> Arc<HostView> {
-        self.desk.view()
+        self.handle.view()
     }
 
     fn send(&self, command: HostCommand) {
         // A room that runs no more shows in its view.
-        let _ended = self.desk.send(command);
+        let _ended = self.handle.send(command);
     }
 
     /// Nothing else ends a room before [`Running::stop`].
     fn has_faulted(&self) -> bool {
-        self.desk.has_ended()
+        self.handle.has_ended()
     }
 }
 
@@ -133,15 +134,21 @@ impl Running {
             &opened.code,
             (port, tls.is_some()),
         );
-        let kept = (opened.kept, opened.pending);
-        let pages = place.pages.clone();
-        let log = Box::new(Keeping::of(opened.store, opened.session, &host.network));
-        let (room, desk) =
-            RoomParts::new(opened.code, opened.room, kept, log, opened.sources, pages);
-        let parts = Parts {
+        let now = Arc::clone(&host.network.now);
+        let room = RoomSetup {
+            code: opened.code,
+            room: opened.room,
+            saved: opened.kept,
+            unsaved: opened.pending,
+            log: Box::new(SessionLog::new(opened.store, session, now)),
+            sources: opened.sources,
+            addresses: place.pages.clone(),
+        };
+        let (room, handle) = room.hosted();
+        let setup = ServerSetup {
             rooms: vec![room],
             clock: Arc::clone(&host.network.clock),
-            hosts: arguments
+            host_names: arguments
                 .host_name
                 .iter()
                 .map(|name| name.to_lowercase())
@@ -156,12 +163,12 @@ impl Running {
                 // Dropped or sent: the room is to end.
                 let _either = asked.await;
             },
-            parts,
+            setup,
         );
         let served = runtime.spawn(serving);
         Running {
             place,
-            desk,
+            handle,
             runtime,
             shutdown,
             served,
@@ -186,33 +193,47 @@ impl Running {
         });
         // Nothing here may wait for whatever still hangs.
         self.runtime.shutdown_background();
-        served
-            .map_err(io::Error::other)?
-            .map_err(|error| match error {
-                ServeError::Io(error) => Failure::Output(error),
-                ServeError::Fault { .. } => Failure::Fault(format!(
-                    "session {0}: the room has ended because of a fault in redflag. Every answer that was acknowledged is \
-                     kept. Go on with: redflag host --resume {0}",
-                    self.session
-                )),
-                ServeError::NotKept(rooms) => {
-                    let unkept: Vec<String> =
-                        rooms.iter().map(|(_, unkept)| unkept.to_string()).collect();
-                    not_kept(self.session, &unkept.join("; "))
-                }
-            })
+        match served {
+            Ok(Ok(())) => Ok(()),
+            Ok(Err(error)) => Err(failure(self.session, &error)),
+            Err(_panic) => Err(faulted(self.session)),
+        }
     }
 
     /// Simulated members, who take part over the network like anyone else.
     pub(super) fn rehearse(&self, host: &Host, members: u32) -> Result<Rehearsing, Failure> {
         let seed = u64::from((host.entropy)()) << 32 | u64::from((host.entropy)());
         let plan = Rehearsal::new(self.place.own.clone(), members as usize, seed);
-        Ok(Rehearsing::start(plan)?)
+        Rehearsing::start(plan).map_err(|error| cannot_start(&error))
     }
 }
 
+/// What a host is told whose server did not end well.
+fn failure(session: SessionId, error: &ServeError) -> Failure {
+    match error {
+        ServeError::Start(_) => Failure::Unusable(error.to_string()),
+        ServeError::Fault { .. } => faulted(session),
+        ServeError::Unsaved(rooms) => {
+            let unsaved: Vec<String> = rooms.iter().map(|(_, lost)| lost.to_string()).collect();
+            not_saved(session, &unsaved.join("; "))
+        }
+    }
+}
+
+fn faulted(session: SessionId) -> Failure {
+    Failure::Fault(format!(
+        "session {session}: the room has ended because of a fault in redflag. Every answer that was acknowledged is \
+         kept. Go on with: redflag host --resume {session}"
+    ))
+}
+
+/// The system gives no threads or no socket for a server.
+fn cannot_start(error: &io::Error) -> Failure {
+    Failure::Unusable(format!("the server cannot be started: {error}"))
+}
+
 /// What a host is told who leaves and has lost something.
-pub(super) fn not_kept(session: SessionId, what: &dyn Display) -> Failure {
+pub(super) fn not_saved(session: SessionId, what: &dyn Display) -> Failure {
     Failure::Unusable(format!(
         "session {session}: {what}. Every answer that was acknowledged is kept. When that is mended, go on with: redflag host --resume {session}"
     ))

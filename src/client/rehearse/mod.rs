@@ -83,7 +83,7 @@ fn report(tally: &SharedTally) -> RehearsalReport {
 
 async fn rehearse_into(plan: Rehearsal, stop: impl Future<Output = ()>, tally: &SharedTally) {
     lock(tally).members = plan.members;
-    let door = Arc::new(Semaphore::new(plan.at_once.max(1)));
+    let arrivals = Arc::new(Semaphore::new(plan.at_once.max(1)));
     let mut members = JoinSet::new();
     let mut orders: Vec<UnboundedSender<Order>> = Vec::with_capacity(plan.members);
     let began = Instant::now();
@@ -91,11 +91,10 @@ async fn rehearse_into(plan: Rehearsal, stop: impl Future<Output = ()>, tally: &
         let (order, given) = unbounded_channel();
         let bot = Bot::new(nth, &plan, order.clone(), Arc::clone(tally), began);
         let terms = terms(&plan, nth, bot.entropy());
-        let door = Arc::clone(&door);
+        let arrivals = Arc::clone(&arrivals);
         orders.push(order);
         members.spawn(async move {
-            // The door is never closed.
-            let Ok(permit) = door.acquire_owned().await else {
+            let Ok(permit) = arrivals.acquire_owned().await else {
                 return;
             };
             let mut bot = bot.coming_in(permit);
@@ -112,10 +111,10 @@ async fn rehearse_into(plan: Rehearsal, stop: impl Future<Output = ()>, tally: &
         () = stop => {}
     }
     for order in orders {
-        // Whoever has left does not hear it.
+        // A member who has left does not hear it.
         let _gone = order.send(Order::Leave);
     }
-    door.close();
+    arrivals.close();
     while let Some(left) = members.join_next().await {
         note_fault(tally, left.err());
     }
