@@ -9,15 +9,17 @@ pub mod limits;
 mod name;
 mod options;
 mod pseudonym;
+mod refusal;
 mod room;
 mod roster;
 mod view;
 
-pub use command::{Command, Effect, HostCommand, MemberCommand, Refusal};
+pub use command::{Command, Effect, HostCommand, MemberCommand};
 pub use event::{Answer, Event, Logged, MemberId, TokenDigest};
 pub use name::{Name, RoomCode};
 pub use options::{Names, Options, RosterEntry, Scoring};
 pub use pseudonym::pseudonym;
+pub use refusal::Refusal;
 pub use room::Room;
 pub use roster::{RosterError, roster, teams_of};
 pub use view::{

@@ -1,7 +1,8 @@
 //! What the people in a room get to see: plain data, one type per role. Nobody's view holds more than they
 //! may know at that moment.
 
-use super::{Answer, MemberId, Refusal};
+use super::event::{Answer, MemberId};
+use super::refusal::Refusal;
 use crate::engine::{Response, Verdict};
 use crate::model::Id;
 use serde::{Deserialize, Serialize};

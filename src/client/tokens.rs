@@ -2,7 +2,7 @@
 //! that of the file `rooms.json` in redflag's folder; with it anyone could answer in the member's place, so
 //! it is private, and entries do not stay.
 
-use super::Address;
+use super::address::Address;
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 

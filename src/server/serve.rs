@@ -3,7 +3,7 @@
 use super::accept::accept;
 use super::error::{RoomError, ServeError, Unsaved};
 use super::limits::{INBOX, Limits};
-use super::room::{Clock, HostedRoom};
+use super::room::{Clock, HostedRoom, open};
 use super::shared::{RoomEntry, Shared};
 use super::shutdown::shutdown;
 use crate::classroom::RoomCode;
@@ -68,7 +68,7 @@ pub async fn serve(
         let _entered = span.enter();
         let (code, addresses) = (room.code().clone(), room.addresses().to_vec());
         let (requests, received) = mpsc::channel(INBOX);
-        let running = room.run(received, &setup.clock, limits, shutdown.clone())?;
+        let running = open(room, received, &setup.clock, limits, shutdown.clone())?;
         let known = code.clone();
         let task = async move {
             let ended = running.await;

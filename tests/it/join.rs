@@ -13,6 +13,7 @@ use redflag::model::Id;
 use rustix::process::Signal;
 use std::io::{Read, Write};
 use std::net::SocketAddr;
+use std::os::unix::fs::MetadataExt;
 use std::process::Child;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
@@ -106,7 +107,9 @@ async fn every_kind_is_answered_in_lines() {
         go_on(&room, place).await;
     }
     let (code, said, told) = outcome(child);
-    assert_eq!((code, told.as_str()), (Some(0), ""), "{said}");
+    // On a slow machine the room is looked for long enough to be told so.
+    let told = told.lines().find(|line| !line.contains("looking for"));
+    assert_eq!((code, told), (Some(0), None), "{said}");
     let total = room.paper.items.len();
     assert_eq!(said.matches("Right.").count(), total, "{said}");
     for text in [
@@ -143,6 +146,8 @@ async fn a_connection_that_breaks_while_joining_costs_nobody_their_name() {
     let kept =
         std::fs::read_to_string(world.path("home/rooms.json")).expect("it was written first");
     assert!(kept.contains("\"name\": \"Ann\""), "{kept}");
+    let mode = std::fs::metadata(world.path("home/rooms.json")).map(|kept| kept.mode() & 0o777);
+    assert_eq!(mode.ok(), Some(0o600), "with it anyone could answer as Ann");
     cable.plug(hall.address);
     everyone_is_in(&room, 1).await;
     room.order(HostCommand::End, Phase::Finished).await;

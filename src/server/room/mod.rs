@@ -19,3 +19,4 @@ pub(super) use outbox::{Next, Slot};
 pub(super) use peer::{Origin, Peer, text};
 pub(super) use request::RoomRequest;
 pub use setup::{HostedRoom, RoomSetup};
+pub(super) use task::open;

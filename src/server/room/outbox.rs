@@ -9,7 +9,7 @@ use tokio::sync::Notify;
 
 /// The type of a message, as far as it decides what a later one makes superfluous.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::server) enum Slot {
+pub(crate) enum Slot {
     Welcome,
     Joined,
     Refused,
@@ -72,7 +72,7 @@ impl Slot {
 
 /// The messages of one connection that were not sent yet.
 #[derive(Debug, Default)]
-pub(in crate::server) struct Outbox {
+pub(crate) struct Outbox {
     waiting: Mutex<Waiting>,
     more: Notify,
 }
@@ -85,7 +85,7 @@ struct Waiting {
 
 /// What a connection is to do next.
 #[derive(Debug, PartialEq, Eq)]
-pub(in crate::server) enum Next {
+pub(crate) enum Next {
     /// Send this.
     Send(Utf8Bytes),
     /// Close: all was sent that there will be.
@@ -94,7 +94,7 @@ pub(in crate::server) enum Next {
 
 impl Outbox {
     /// Puts in a message. After [`Slot::Gone`] nothing more is said.
-    pub(in crate::server) fn put(&self, slot: Slot, text: Utf8Bytes) {
+    pub(crate) fn put(&self, slot: Slot, text: Utf8Bytes) {
         let mut waiting = self.lock();
         if waiting.closed {
             return;
@@ -116,13 +116,13 @@ impl Outbox {
     }
 
     /// Lets the connection end once all was sent.
-    pub(in crate::server) fn close(&self) {
+    pub(crate) fn close(&self) {
         self.lock().closed = true;
         self.more.notify_one();
     }
 
     /// Waits for something to do. Given up while waiting, nothing is lost.
-    pub(in crate::server) async fn next(&self) -> Next {
+    pub(crate) async fn next(&self) -> Next {
         loop {
             if let Some(next) = self.take() {
                 return next;

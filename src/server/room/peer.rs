@@ -11,13 +11,13 @@ use tracing::debug;
 
 /// A connection that has said hello.
 #[derive(Debug)]
-pub(in crate::server) struct Peer {
+pub(crate) struct Peer {
     /// How it wants texts.
     pub(super) texts: Texts,
     /// What is still to be sent.
-    pub(in crate::server) outbox: Outbox,
+    pub(crate) outbox: Outbox,
     /// Who it is, once that is known.
-    pub(in crate::server) member: OnceLock<MemberId>,
+    pub(crate) member: OnceLock<MemberId>,
     /// Its number among all connections, for the log.
     pub(super) number: u64,
     /// Where it comes from.
@@ -30,15 +30,15 @@ pub(in crate::server) struct Peer {
 
 /// Where a connection comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::server) struct Origin {
+pub(crate) struct Origin {
     /// The address; of one of version 6 its network.
-    pub(in crate::server) address: IpAddr,
+    pub(crate) address: IpAddr,
     /// Whether that is this machine.
-    pub(in crate::server) own: bool,
+    pub(crate) own: bool,
 }
 
 impl Peer {
-    pub(in crate::server) fn new(texts: Texts, number: u64, from: Origin) -> Arc<Peer> {
+    pub(crate) fn new(texts: Texts, number: u64, from: Origin) -> Arc<Peer> {
         Arc::new(Peer {
             texts,
             outbox: Outbox::default(),
@@ -58,7 +58,7 @@ impl Peer {
     }
 
     /// The reason to say before the connection is closed, if there is one.
-    pub(in crate::server) fn close_reason(&self) -> Option<String> {
+    pub(crate) fn close_reason(&self) -> Option<String> {
         self.reason.get().map(|&reason| reason.to_owned())
     }
 
@@ -70,7 +70,7 @@ impl Peer {
     }
 
     /// Says at once, in words, that something was not done.
-    pub(in crate::server) fn refuse_in_words(&self, place: Option<usize>, words: &str) {
+    pub(crate) fn refuse_in_words(&self, place: Option<usize>, words: &str) {
         self.outbox
             .put(Slot::Refused, text(&tell::refused_in_words(place, words)));
     }
@@ -85,7 +85,7 @@ impl Peer {
 }
 
 /// A message as it travels.
-pub(in crate::server) fn text(message: &impl serde::Serialize) -> Utf8Bytes {
+pub(crate) fn text(message: &impl serde::Serialize) -> Utf8Bytes {
     serde_json::to_string(message)
         .expect("messages are plain data with texts for keys")
         .into()

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 /// A message in the queue of a room.
 #[derive(Debug)]
-pub(in crate::server) enum RoomRequest {
+pub(crate) enum RoomRequest {
     /// A member is there, or someone who may become one.
     Hello {
         peer: Arc<Peer>,

@@ -1,21 +1,11 @@
 //! What a room is made of before it runs.
 
-use super::clock::Clock;
 use super::host::{HostChannel, HostHandle};
-use super::request::RoomRequest;
-use super::task::RoomTask;
 use crate::classroom::{Event, Room, RoomCode};
 use crate::model::FactRef;
-use crate::server::error::RoomError;
-use crate::server::limits::Limits;
-use crate::server::shutdown::Shutdown;
 use crate::store::EventLog;
-use futures_util::FutureExt;
 use std::collections::BTreeMap;
 use std::fmt;
-use std::io;
-use std::panic::AssertUnwindSafe;
-use tokio::sync::mpsc;
 
 /// A room, and what it needs to run.
 pub struct RoomSetup {
@@ -37,8 +27,8 @@ pub struct RoomSetup {
 
 /// A room whose host has a handle.
 pub struct HostedRoom {
-    setup: RoomSetup,
-    host: HostChannel,
+    pub(super) setup: RoomSetup,
+    pub(super) host: HostChannel,
 }
 
 impl RoomSetup {
@@ -50,30 +40,12 @@ impl RoomSetup {
 }
 
 impl HostedRoom {
-    pub(in crate::server) fn code(&self) -> &RoomCode {
+    pub(crate) fn code(&self) -> &RoomCode {
         &self.setup.code
     }
 
-    pub(in crate::server) fn addresses(&self) -> &[String] {
+    pub(crate) fn addresses(&self) -> &[String] {
         &self.setup.addresses
-    }
-
-    /// Makes the room ready: the future runs it until the shutdown. A panic in it is an error like any other, so that the
-    /// other rooms go on.
-    pub(in crate::server) fn run(
-        self,
-        requests: mpsc::Receiver<RoomRequest>,
-        clock: &Clock,
-        limits: Limits,
-        shutdown: Shutdown,
-    ) -> io::Result<impl Future<Output = Result<(), RoomError>> + Send + 'static> {
-        let task = RoomTask::new(self.setup, self.host, clock, limits)?;
-        let running = AssertUnwindSafe(task.run(requests, shutdown)).catch_unwind();
-        Ok(async {
-            running
-                .await
-                .unwrap_or_else(|panic| Err(RoomError::fault(&*panic)))
-        })
     }
 }
 

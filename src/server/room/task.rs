@@ -8,7 +8,7 @@ use super::outgoing::Outgoing;
 use super::peer::{Peer, text};
 use super::request::RoomRequest;
 use super::saver::{Change, Saver};
-use super::setup::RoomSetup;
+use super::setup::HostedRoom;
 use crate::classroom::limits::WARNINGS_MAX;
 use crate::classroom::{
     Command, HostCommand, MemberCommand, Refusal, Room, RoomCode, TokenDigest, Warning,
@@ -22,8 +22,10 @@ use crate::server::notices::{
 use crate::server::rates::PerAddress;
 use crate::server::shutdown::Shutdown;
 use crate::wire::tell;
+use futures_util::FutureExt;
 use std::io;
 use std::net::IpAddr;
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::mpsc;
@@ -37,7 +39,7 @@ const TICK_MS_MIN: u64 = 2;
 const BATCH: usize = 64;
 
 /// A room that runs.
-pub(super) struct RoomTask {
+struct RoomTask {
     room: Room,
     code: RoomCode,
     addresses: Vec<String>,
@@ -70,14 +72,28 @@ impl JoinLimiter {
     }
 }
 
+/// Opens a room: the future runs it until the shutdown. A panic in it is an error like any other, so that the other
+/// rooms go on.
+pub(crate) fn open(
+    room: HostedRoom,
+    requests: mpsc::Receiver<RoomRequest>,
+    clock: &Clock,
+    limits: Limits,
+    shutdown: Shutdown,
+) -> io::Result<impl Future<Output = Result<(), RoomError>> + Send + 'static> {
+    let task = RoomTask::new(room, clock, limits)?;
+    let running = AssertUnwindSafe(task.run(requests, shutdown)).catch_unwind();
+    Ok(async {
+        running
+            .await
+            .unwrap_or_else(|panic| Err(RoomError::fault(&*panic)))
+    })
+}
+
 impl RoomTask {
-    /// Opens the room and starts its log's writer.
-    pub(super) fn new(
-        setup: RoomSetup,
-        host: HostChannel,
-        clock: &Clock,
-        limits: Limits,
-    ) -> io::Result<RoomTask> {
+    /// Starts the writer of the room's log.
+    fn new(hosted: HostedRoom, clock: &Clock, limits: Limits) -> io::Result<RoomTask> {
+        let HostedRoom { setup, host } = hosted;
         let room = setup.room;
         info!(saved = setup.saved, "the room is open");
         let saver = Saver::start(setup.log, setup.saved, &limits)?;
@@ -100,7 +116,7 @@ impl RoomTask {
     }
 
     /// Runs until the shutdown. An error where not everything could be saved, or where nothing can be any more.
-    pub(super) async fn run(
+    async fn run(
         mut self,
         mut requests: mpsc::Receiver<RoomRequest>,
         mut shutdown: Shutdown,
