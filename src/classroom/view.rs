@@ -1,7 +1,8 @@
 //! What the people in a room get to see: plain data, one type per role. Nobody's view holds more than they
 //! may know at that moment.
 
-use super::{Answer, MemberId, Refusal};
+use super::event::{Answer, MemberId};
+use super::refusal::Refusal;
 use crate::engine::{Response, Verdict};
 use crate::model::Id;
 use serde::{Deserialize, Serialize};
@@ -233,7 +234,7 @@ pub enum Warning {
     TurnedAway(Refusal),
     /// Codes of rooms are being guessed from this address, or from its network.
     Guessing(IpAddr),
-    /// More connections stand in the door than there is room for, most of them from this address or its network.
+    /// There are more connections than are let in; most of those that have not joined come from this address or its network.
     Crowded(IpAddr),
     /// A member's connection is gone.
     Offline(String),

@@ -108,6 +108,11 @@ impl History {
         write(&mut self.store).map_err(|source| self.failed(source))
     }
 
+    /// The store alone, for a room's log: its errors are told by the room.
+    pub(super) fn into_store(self) -> Store {
+        self.store
+    }
+
     fn failed(&self, source: StoreError) -> HistoryError {
         HistoryError::Store {
             path: self.path.clone(),

@@ -1,9 +1,10 @@
 //! A connection to a room that comes back by itself.
 
+use super::address::Address;
 use super::backoff::Backoff;
 use super::memory::Memory;
 use super::socket::{ConnectError, Heard, Socket, Way};
-use super::{Address, Trust};
+use super::tls::Trust;
 use crate::classroom::Refusal;
 use crate::fault;
 use crate::wire::{FromMember, ToMember};
@@ -57,7 +58,7 @@ pub enum Order {
 }
 
 /// How the connection is.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub enum Line {
     /// It stands, and the room has said welcome.
     There,
@@ -77,7 +78,7 @@ pub enum Line {
 }
 
 /// What a member is told.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub enum Update {
     /// The room said something.
     Said(Box<ToMember>),

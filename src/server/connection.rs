@@ -1,10 +1,13 @@
-//! One websocket: its hello, what it asks, what it is told, and its end.
+//! The handler of one websocket: its hello, its requests, what is sent to it, and its end.
 
-use super::gate::Ticket;
-use super::link::{Link, ToRoom};
-use super::outbox::{Next, Slot};
+use super::admission::Permit;
+use super::notices::{
+    CROWDED, GUESSING, HELLO_AGAIN, NO_MESSAGE, NOT_TEXT, SAY_HELLO, SCREEN_ASKS,
+    TOO_MANY_MESSAGES, TOO_MANY_TRIES, WRONG_CODE,
+};
 use super::rates::Bucket;
-use super::{Shared, closed};
+use super::room::{Next, Peer, RoomRequest, Slot, text};
+use super::shared::Shared;
 use crate::classroom::{Answer, MemberCommand, RoomCode, TokenDigest};
 use crate::fault;
 use crate::wire::{FromMember, Role, Texts, ToMember, decode};
@@ -17,26 +20,16 @@ use tokio::sync::mpsc;
 use tokio::time::{Instant, sleep_until, timeout};
 use tracing::{debug, trace};
 
-const SAY_HELLO: &str = "say hello first, with the version and the code of the room";
-const WRONG_CODE: &str = "there is no room with this code here; look at the code again";
-pub(super) const GUESSING: &str =
-    "too many wrong codes came from your network; try again in a minute";
-const TRIES: &str = "too many tries to join at once; wait a few seconds and try again";
-const HASTE: &str = "too many messages at once; the connection ends here";
-const HELLO_AGAIN: &str = "this connection has said hello already";
-const SCREEN_ASKS: &str = "a screen shows and asks for nothing; join as a member";
-const NO_MESSAGE: &str =
-    "this is no message, too long, or in too many parts; the connection ends here";
-const NOT_TEXT: &str = "messages are texts";
-const CROWDED: &str = "many people stand in the door; try again";
+/// Why a connection is closed, in words for the other side; without words it is to come back by itself.
+type CloseReason = Option<String>;
 
-/// Whether a conversation goes on; if it ends, with which last words.
-type Step = ControlFlow<Option<String>>;
+/// Whether a connection goes on.
+type Step = ControlFlow<CloseReason>;
 
 /// A connection that said hello.
-struct Guest {
-    link: Arc<Link>,
-    room: mpsc::Sender<ToRoom>,
+struct Conversation {
+    peer: Arc<Peer>,
+    room: mpsc::Sender<RoomRequest>,
     role: Role,
     messages: Bucket,
     tries: Bucket,
@@ -51,45 +44,46 @@ struct Hello {
 }
 
 /// Serves one websocket to its end.
-pub(super) async fn serve(mut socket: WebSocket, shared: Arc<Shared>, ticket: Arc<Ticket>) {
-    let mut closing = shared.closing.clone();
+pub(super) async fn serve(mut socket: WebSocket, shared: Arc<Shared>, permit: Arc<Permit>) {
+    let mut shutdown = shared.shutdown.clone();
     let greeting = async {
         tokio::select! {
-            greeting = greet(&mut socket, &shared, &ticket) => greeting,
-            () = closed(&mut closing) => Err(None),
-            () = ticket.is_to_leave() => Err(Some(CROWDED.to_owned())),
+            greeting = greet(&mut socket, &shared, &permit) => greeting,
+            () = shutdown.wait() => Err(None),
+            () = permit.evicted() => Err(Some(CROWDED.to_owned())),
         }
     };
-    let last_words = match greeting.await {
-        Ok(mut guest) => {
-            let conversation = converse(&mut socket, &mut guest, &shared, &ticket);
-            let ended = shared.contain(conversation).await;
+    let close_reason = match greeting.await {
+        Ok(mut conversation) => {
+            let talking = converse(&mut socket, &mut conversation, &shared, &permit);
+            let ended = shared.contain(talking).await;
             // Fails only where the room itself has ended.
-            drop(guest.room.send(ToRoom::Left(Arc::clone(&guest.link))).await);
+            let left = RoomRequest::Left(Arc::clone(&conversation.peer));
+            drop(conversation.room.send(left).await);
             // After a fault nothing is said: the other side comes back.
-            let Some(last_words) = ended else { return };
-            last_words
+            let Some(close_reason) = ended else { return };
+            close_reason
         }
-        Err(last_words) => last_words,
+        Err(close_reason) => close_reason,
     };
-    debug!(sent_away = last_words.is_some(), "the websocket ends");
+    debug!(sent_away = close_reason.is_some(), "the websocket ends");
     let _ = timeout(
         Duration::from_millis(shared.limits.farewell_ms),
-        part(&mut socket, last_words),
+        close(&mut socket, close_reason),
     )
     .await;
 }
 
-/// Says the last words and closes. The other side's end is waited for: a socket that is closed while something
-/// still arrives takes with it what was said last.
-async fn part(socket: &mut WebSocket, last_words: Option<String>) {
-    let code = if last_words.is_some() {
+/// Says the reason and closes. The other side's end is waited for: a socket that is closed while something still arrives
+/// loses what was sent last.
+async fn close(socket: &mut WebSocket, close_reason: CloseReason) {
+    let code = if close_reason.is_some() {
         close_code::POLICY
     } else {
         close_code::AWAY
     };
-    if let Some(words) = last_words {
-        let refused = super::link::text(&ToMember::Refused {
+    if let Some(words) = close_reason {
+        let refused = text(&ToMember::Refused {
             place: None,
             reason: None,
             words,
@@ -104,12 +98,12 @@ async fn part(socket: &mut WebSocket, last_words: Option<String>) {
     while let Some(Ok(_)) = socket.recv().await {}
 }
 
-/// Waits for the hello and brings the guest to their room; otherwise there may be words to say why not.
+/// Waits for the hello and sends it to its room.
 async fn greet(
     socket: &mut WebSocket,
     shared: &Shared,
-    ticket: &Ticket,
-) -> Result<Guest, Option<String>> {
+    permit: &Permit,
+) -> Result<Conversation, CloseReason> {
     let limit = Duration::from_millis(shared.limits.hello_ms);
     let mut messages = Bucket::default();
     let first = first_text(socket, &mut messages, shared);
@@ -117,22 +111,22 @@ async fn greet(
         .await
         .map_err(|_| Some(SAY_HELLO.to_owned()))??;
     let hello = read_hello(text.as_str()).map_err(Some)?;
-    let (room, known_only) =
-        find_room(shared, ticket, &hello).map_err(|words| Some(words.to_owned()))?;
-    let link = Link::new(hello.texts, ticket.number(), ticket.origin());
+    let (room, members_only) =
+        find_room(shared, permit, &hello).map_err(|words| Some(words.to_owned()))?;
+    let peer = Peer::new(hello.texts, permit.number(), permit.origin());
     debug!(role = ?hello.role, comes_back = hello.token.is_some(), "hello");
     let message = match hello.role {
-        Role::Screen => ToRoom::Screen(Arc::clone(&link)),
-        Role::Member => ToRoom::Hello {
-            link: Arc::clone(&link),
+        Role::Screen => RoomRequest::Screen(Arc::clone(&peer)),
+        Role::Member => RoomRequest::Hello {
+            peer: Arc::clone(&peer),
             token: hello.token,
-            known_only,
+            members_only,
         },
     };
-    // A room that has ended may be taken up again: without words, whoever wanted in comes back.
+    // A room that has ended may be taken up again: a connection that is closed without a reason comes back.
     room.send(message).await.map_err(|_| None)?;
-    Ok(Guest {
-        link,
+    Ok(Conversation {
+        peer,
         room,
         role: hello.role,
         messages,
@@ -144,13 +138,13 @@ async fn first_text(
     socket: &mut WebSocket,
     messages: &mut Bucket,
     shared: &Shared,
-) -> Result<Utf8Bytes, Option<String>> {
+) -> Result<Utf8Bytes, CloseReason> {
     loop {
         match socket.recv().await {
             Some(Ok(Message::Text(text))) => return Ok(text),
             Some(Ok(Message::Ping(_) | Message::Pong(_))) => {
                 if !messages.take(shared.limits.messages, shared.now_ms()) {
-                    return Err(Some(HASTE.to_owned()));
+                    return Err(Some(TOO_MANY_MESSAGES.to_owned()));
                 }
             }
             Some(Ok(Message::Binary(_))) => return Err(Some(NOT_TEXT.to_owned())),
@@ -184,51 +178,51 @@ fn read_hello(text: &str) -> Result<Hello, String> {
 /// being guessed, a right one is no proof.
 fn find_room(
     shared: &Shared,
-    ticket: &Ticket,
+    permit: &Permit,
     hello: &Hello,
-) -> Result<(mpsc::Sender<ToRoom>, bool), &'static str> {
-    let guessing = shared.is_guessing(ticket.address());
+) -> Result<(mpsc::Sender<RoomRequest>, bool), &'static str> {
+    let guessing = shared.is_guessing(permit.address());
     let Some(code) = RoomCode::parse(&hello.code) else {
         return Err(WRONG_CODE);
     };
     // Nobody can show that a screen belongs here, unless it is on this machine.
     let screen = hello.role == Role::Screen;
-    let guessing = guessing && !(screen && ticket.origin().own);
+    let guessing = guessing && !(screen && permit.origin().own);
     match shared.rooms.get(&code) {
         Some(_) if guessing && (screen || hello.token.is_none()) => Err(GUESSING),
-        Some(room) => Ok((room.inbox.clone(), guessing)),
+        Some(room) => Ok((room.requests.clone(), guessing)),
         None if guessing => Err(GUESSING),
         None => {
-            shared.note_wrong_code(ticket.address());
+            shared.note_wrong_code(permit.address());
             Err(WRONG_CODE)
         }
     }
 }
 
-/// Listens and speaks until one side is done. Gives the last words that are still to be said.
+/// Receives and sends until one side is done.
 async fn converse(
     socket: &mut WebSocket,
-    guest: &mut Guest,
+    conversation: &mut Conversation,
     shared: &Shared,
-    ticket: &Ticket,
-) -> Option<String> {
+    permit: &Permit,
+) -> CloseReason {
     let limits = &shared.limits;
     let beat = Duration::from_millis(limits.ping_ms);
     let silence = Duration::from_millis(limits.silence_ms);
     let (mut heard, mut due) = (Instant::now(), Instant::now() + beat);
     loop {
-        if guest.role == Role::Screen || guest.link.member.get().is_some() {
-            ticket.is_known_now();
+        if conversation.role == Role::Screen || conversation.peer.member.get().is_some() {
+            permit.identified();
         }
         let step = tokio::select! {
             biased;
-            next = guest.link.outbox.next() => match next {
+            next = conversation.peer.outbox.next() => match next {
                 Next::Send(text) => send(socket, Message::Text(text), limits.write_ms).await,
-                Next::Close => Step::Break(guest.link.last_words()),
+                Next::Close => Step::Break(conversation.peer.close_reason()),
             },
             message = socket.recv() => {
                 heard = Instant::now();
-                guest.hear(message, shared).await
+                conversation.hear(message, shared).await
             }
             () = sleep_until(due) => {
                 due += beat;
@@ -237,11 +231,11 @@ async fn converse(
                 }
                 send(socket, Message::Ping(Bytes::new()), limits.write_ms).await
             }
-            () = guest.room.closed() => Step::Break(None),
-            () = ticket.is_to_leave() => Step::Break(Some(CROWDED.to_owned())),
+            () = conversation.room.closed() => Step::Break(None),
+            () = permit.evicted() => Step::Break(Some(CROWDED.to_owned())),
         };
-        if let Step::Break(last_words) = step {
-            return last_words;
+        if let Step::Break(close_reason) = step {
+            return close_reason;
         }
     }
 }
@@ -254,7 +248,7 @@ async fn send(socket: &mut WebSocket, message: Message, limit_ms: u64) -> Step {
     }
 }
 
-impl Guest {
+impl Conversation {
     async fn hear(
         &mut self,
         message: Option<Result<Message, axum::Error>>,
@@ -266,12 +260,12 @@ impl Guest {
             Some(Ok(message)) => message,
         };
         if !self.messages.take(shared.limits.messages, shared.now_ms()) {
-            return Step::Break(Some(HASTE.to_owned()));
+            return Step::Break(Some(TOO_MANY_MESSAGES.to_owned()));
         }
         let text = match message {
             Message::Text(text) => text,
             Message::Binary(_) => {
-                self.link.refuse_in_words(None, NOT_TEXT);
+                self.peer.refuse_in_words(None, NOT_TEXT);
                 return Step::Continue(());
             }
             _ => return Step::Continue(()),
@@ -282,7 +276,7 @@ impl Guest {
             Err(error) => {
                 // What is wrong with it may quote it, so the log does not.
                 debug!("a message that is not understood");
-                self.link.refuse_in_words(None, &error.to_string());
+                self.peer.refuse_in_words(None, &error.to_string());
                 Step::Continue(())
             }
         }
@@ -290,9 +284,7 @@ impl Guest {
 
     async fn ask(&mut self, asked: FromMember, shared: &Shared) -> Step {
         if asked == (FromMember::Alive {}) {
-            self.link
-                .outbox
-                .put(Slot::Alive, super::link::text(&ToMember::Alive {}));
+            self.peer.outbox.put(Slot::Alive, text(&ToMember::Alive {}));
             return Step::Continue(());
         }
         match self.command(asked, shared) {
@@ -301,14 +293,14 @@ impl Guest {
                 Err(_) => Step::Break(None),
             },
             Err(words) => {
-                self.link.refuse_in_words(None, words);
+                self.peer.refuse_in_words(None, words);
                 Step::Continue(())
             }
         }
     }
 
-    fn command(&mut self, asked: FromMember, shared: &Shared) -> Result<ToRoom, &'static str> {
-        let link = Arc::clone(&self.link);
+    fn command(&mut self, asked: FromMember, shared: &Shared) -> Result<RoomRequest, &'static str> {
+        let peer = Arc::clone(&self.peer);
         if self.role == Role::Screen {
             return Err(SCREEN_ASKS);
         }
@@ -318,14 +310,14 @@ impl Guest {
                 let token = TokenDigest::of(&token);
                 let may = self.tries.take(shared.limits.tries, shared.now_ms());
                 return if may {
-                    Ok(ToRoom::Join {
-                        link,
+                    Ok(RoomRequest::Join {
+                        peer,
                         name,
                         team,
                         token,
                     })
                 } else {
-                    Err(TRIES)
+                    Err(TOO_MANY_TRIES)
                 };
             }
             FromMember::Ready { place } => MemberCommand::Ready { place },
@@ -346,6 +338,6 @@ impl Guest {
             FromMember::Next { after } => MemberCommand::Next { after },
             FromMember::Note { place, text } => MemberCommand::Note { place, text },
         };
-        Ok(ToRoom::Ask { link, command })
+        Ok(RoomRequest::Member { peer, command })
     }
 }

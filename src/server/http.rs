@@ -1,12 +1,12 @@
 //! What is served besides the rooms themselves: the page, the QR code, and words where there is nothing.
 
-use super::Shared;
+use super::admission::Permit;
 use super::assets::{ASSETS, Asset, HTML, MEMBER_PAGE, SCREEN_PAGE, SVG};
+use super::authority::Authority;
 use super::connection;
-use super::gate::Ticket;
+use super::frame_limiter::FrameLimiter;
 use super::limits::SOCKET_BUFFER_BYTES;
-use super::meter::Meter;
-use super::names::Authority;
+use super::shared::Shared;
 use crate::classroom::RoomCode;
 use crate::wire::MESSAGE_BYTES_MAX;
 use axum::Router;
@@ -49,7 +49,7 @@ pub(super) fn router(shared: Arc<Shared>) -> Router {
 
 /// Lets through what can be ours, and puts on every answer what a browser has to know.
 async fn guard(State(shared): State<Arc<Shared>>, mut request: Request, next: Next) -> Response {
-    let authority = Authority::of(request.uri(), request.headers(), &shared.hosts);
+    let authority = Authority::of(request.uri(), request.headers(), &shared.host_names);
     let refused = authority
         .is_none()
         .then(strange_name)
@@ -180,31 +180,31 @@ fn too_many_guesses() -> Response {
 
 async fn member_page(
     State(shared): State<Arc<Shared>>,
-    ticket: Extension<Arc<Ticket>>,
+    permit: Extension<Arc<Permit>>,
     Path(code): Path<String>,
     headers: HeaderMap,
 ) -> Response {
-    page_of_room(&shared, &ticket, &code, &headers, &MEMBER_PAGE)
+    page_of_room(&shared, &permit, &code, &headers, &MEMBER_PAGE)
 }
 
 async fn screen_page(
     State(shared): State<Arc<Shared>>,
-    ticket: Extension<Arc<Ticket>>,
+    permit: Extension<Arc<Permit>>,
     Path(code): Path<String>,
     headers: HeaderMap,
 ) -> Response {
-    page_of_room(&shared, &ticket, &code, &headers, &SCREEN_PAGE)
+    page_of_room(&shared, &permit, &code, &headers, &SCREEN_PAGE)
 }
 
 fn page_of_room(
     shared: &Shared,
-    ticket: &Ticket,
+    permit: &Permit,
     code: &str,
     headers: &HeaderMap,
     page: &Asset,
 ) -> Response {
     let code = RoomCode::parse(code);
-    if shared.is_guessing(ticket.address()) {
+    if shared.is_guessing(permit.address()) {
         // The page is the same for every code and tells a guesser nothing; a member who reloads needs it.
         return if code.is_some() {
             page.answer(headers)
@@ -220,7 +220,7 @@ fn page_of_room(
     }
     // What browsers ask for by themselves, such as an icon, is no guess.
     if code.is_some() {
-        shared.note_wrong_code(ticket.address());
+        shared.note_wrong_code(permit.address());
     }
     words(
         StatusCode::NOT_FOUND,
@@ -233,24 +233,24 @@ fn page_of_room(
 async fn qr(
     State(shared): State<Arc<Shared>>,
     Extension(authority): Extension<Authority>,
-    Extension(ticket): Extension<Arc<Ticket>>,
+    Extension(permit): Extension<Arc<Permit>>,
     Path(file): Path<String>,
 ) -> Response {
     let Some(code) = file.strip_suffix(".svg").and_then(RoomCode::parse) else {
         return nothing_here();
     };
     // A picture tells as much about a code as a page does.
-    if shared.is_guessing(ticket.address()) {
+    if shared.is_guessing(permit.address()) {
         return too_many_guesses();
     }
     let Some((code, room)) = shared.rooms.get_key_value(&code) else {
-        shared.note_wrong_code(ticket.address());
+        shared.note_wrong_code(permit.address());
         return nothing_here();
     };
     let known = room
         .addresses
         .first()
-        .map(|address| room.picture.get_or_init(|| picture(address)).clone());
+        .map(|address| room.qr.get_or_init(|| picture(address)).clone());
     let scheme = if shared.encrypted { "https" } else { "http" };
     let here = || {
         picture(&format!(
@@ -278,11 +278,11 @@ fn picture(address: &str) -> Option<Bytes> {
 
 async fn websocket(
     State(shared): State<Arc<Shared>>,
-    Extension(ticket): Extension<Arc<Ticket>>,
-    Extension(meter): Extension<Arc<Meter>>,
+    Extension(permit): Extension<Arc<Permit>>,
+    Extension(limiter): Extension<Arc<FrameLimiter>>,
     upgrade: WebSocketUpgrade,
 ) -> Response {
-    if !meter.frames_begin() {
+    if !limiter.frames_begin() {
         return words(
             StatusCode::BAD_REQUEST,
             "Too early",
@@ -297,7 +297,7 @@ async fn websocket(
         .max_frame_size(MESSAGE_BYTES_MAX);
     let span = Span::current();
     upgrade.on_upgrade(async move |socket| {
-        let serving = connection::serve(socket, Arc::clone(&shared), ticket);
+        let serving = connection::serve(socket, Arc::clone(&shared), permit);
         shared.contain(serving).instrument(span).await;
     })
 }

@@ -5,6 +5,7 @@
 
 mod attempts;
 mod error;
+mod event_log;
 mod sessions;
 mod sqlite;
 
@@ -17,5 +18,6 @@ pub use attempts::{
     AttemptId, AttemptResult, AttemptSummary, NewAttempt, Note, SavedAttempt, TopicSummary,
 };
 pub use error::StoreError;
+pub use event_log::{EventLog, SessionLog};
 pub use sessions::{NewSession, SavedSession, SessionId, SessionSummary};
 pub use sqlite::Store;

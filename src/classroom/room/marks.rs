@@ -2,7 +2,9 @@
 
 use super::Room;
 use super::state::{Given, Mark};
-use crate::classroom::{Event, MemberId, Phase, ResultView, Scoring};
+use crate::classroom::event::{Event, MemberId};
+use crate::classroom::options::Scoring;
+use crate::classroom::view::{Phase, ResultView};
 use crate::engine::{
     Certainty, Item, Paper, Record, ScoreCard, Verdict, canonical, certainty_mark, grade,
 };

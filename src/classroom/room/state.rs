@@ -2,9 +2,10 @@
 
 use super::register::Register;
 use super::watch::Watch;
-use crate::classroom::{
-    Answer, Event, MemberId, Names, Phase, QuestionStage, Refusal, TokenDigest,
-};
+use crate::classroom::event::{Answer, Event, MemberId, TokenDigest};
+use crate::classroom::options::Names;
+use crate::classroom::refusal::Refusal;
+use crate::classroom::view::{Phase, QuestionStage};
 use crate::engine::{Response, Verdict};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -194,7 +195,6 @@ impl State {
     }
 
     /// Lets an event happen.
-    #[expect(clippy::too_many_lines, reason = "one arm for each event")]
     pub(super) fn apply(&mut self, event: &Event) {
         match event {
             Event::Joined {
@@ -218,24 +218,9 @@ impl State {
                 self.stage(*place, QuestionStage::NotAsked, Phase::Ready(*place));
             }
             Event::Opened { place } => self.open(*place),
-            Event::Paused => {
-                self.paused = true;
-                self.watch.stop(self.now_ms);
-            }
-            Event::Continued => {
-                self.paused = false;
-                self.watch.go_on(self.now_ms);
-                self.since_ms = self.now_ms;
-            }
-            Event::Extended { by_ms } => {
-                if let Some(round) = self
-                    .phase
-                    .place()
-                    .and_then(|place| self.rounds.get_mut(place))
-                {
-                    round.extended_ms = round.extended_ms.saturating_add(*by_ms);
-                }
-            }
+            Event::Paused => self.pause(),
+            Event::Continued => self.go_on(),
+            Event::Extended { by_ms } => self.extend(*by_ms),
             Event::Answered {
                 member,
                 place,
@@ -248,20 +233,9 @@ impl State {
                 member,
                 place,
                 refusal,
-            } => {
-                if let Some(known) = self.member_mut(*member) {
-                    known.refused.entry(*place).or_insert(*refusal);
-                }
-            }
-            Event::Noted { member, .. } => {
-                if let Some(known) = self.member_mut(*member) {
-                    known.notes += 1;
-                }
-            }
-            Event::Began => {
-                self.enter(Phase::OwnPace);
-                self.watch = Watch::start(self.now_ms);
-            }
+            } => self.refuse(*member, *place, *refusal),
+            Event::Noted { member, .. } => self.note(*member),
+            Event::Began => self.begin(),
             Event::Turned { member, place } => self.turn(*member, *place),
             Event::Expired { member, place } => self.expire(*member, *place),
             Event::Closed { place } => {
@@ -273,17 +247,56 @@ impl State {
             Event::Revealed { place } => {
                 self.stage(*place, QuestionStage::Revealed, Phase::Reveal(*place));
             }
-            Event::Accepted { place, response } => {
-                if let Some(round) = self.rounds.get_mut(*place) {
-                    round.accepted.push(response.clone());
-                }
-            }
-            Event::StandingsShown => {
-                if let Some(place) = self.phase.place() {
-                    self.enter(Phase::Standings(place));
-                }
-            }
+            Event::Accepted { place, response } => self.accept(*place, response.clone()),
+            Event::StandingsShown => self.show_standings(),
             Event::Finished => self.enter(Phase::Finished),
+        }
+    }
+
+    fn pause(&mut self) {
+        self.paused = true;
+        self.watch.stop(self.now_ms);
+    }
+
+    fn go_on(&mut self) {
+        self.paused = false;
+        self.watch.go_on(self.now_ms);
+        self.since_ms = self.now_ms;
+    }
+
+    fn extend(&mut self, by_ms: u64) {
+        let open = self.phase.place();
+        if let Some(round) = open.and_then(|place| self.rounds.get_mut(place)) {
+            round.extended_ms = round.extended_ms.saturating_add(by_ms);
+        }
+    }
+
+    fn refuse(&mut self, id: MemberId, place: usize, refusal: Refusal) {
+        if let Some(member) = self.member_mut(id) {
+            member.refused.entry(place).or_insert(refusal);
+        }
+    }
+
+    fn note(&mut self, id: MemberId) {
+        if let Some(member) = self.member_mut(id) {
+            member.notes += 1;
+        }
+    }
+
+    fn begin(&mut self) {
+        self.enter(Phase::OwnPace);
+        self.watch = Watch::start(self.now_ms);
+    }
+
+    fn accept(&mut self, place: usize, response: Response) {
+        if let Some(round) = self.rounds.get_mut(place) {
+            round.accepted.push(response);
+        }
+    }
+
+    fn show_standings(&mut self) {
+        if let Some(place) = self.phase.place() {
+            self.enter(Phase::Standings(place));
         }
     }
 

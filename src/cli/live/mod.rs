@@ -1,7 +1,6 @@
 //! `redflag host`: a live session, from the lobby to the end.
 
 mod addresses;
-mod keeping;
 mod local;
 mod opening;
 mod running;

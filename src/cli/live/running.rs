@@ -1,6 +1,5 @@
-//! A room that runs: its server on threads of its own, and the desk from which it is led.
+//! A room that runs: its server on threads of its own, and the handle with which it is led.
 
-use super::keeping::Keeping;
 use super::opening::Opened;
 use super::{PORT, PORTS, addresses};
 use crate::classroom::{HostCommand, HostView, RoomCode};
@@ -9,8 +8,8 @@ use crate::cli::exit::Failure;
 use crate::cli::system::{FileError, FileLock, System};
 use crate::client::{Address, Rehearsal, Rehearsing};
 use crate::model::limits::FILE_BYTES_MAX;
-use crate::server::{self, Limits, Parts, RoomParts, ServeError};
-use crate::store::SessionId;
+use crate::server::{self, HostHandle, Limits, RoomSetup, ServeError, ServerSetup};
+use crate::store::{SessionId, SessionLog};
 use crate::terminal::Desk;
 use std::fmt::Display;
 use std::io::{self, Write};
@@ -69,13 +68,11 @@ impl Door {
             .worker_threads(THREADS)
             .enable_all()
             .build()
-            .map_err(|source| Failure::System {
-                doing: "starting the server",
-                source,
-            })?;
+            .map_err(|error| cannot_start(&error))?;
         let listener = runtime.block_on(async { listen(arguments, known) })?;
+        let address = listener.local_addr();
         Ok(Door {
-            port: port_of(&listener)?,
+            port: address.map_err(|error| cannot_start(&error))?.port(),
             listener,
             runtime,
             tls,
@@ -83,18 +80,10 @@ impl Door {
     }
 }
 
-fn port_of(listener: &TcpListener) -> Result<u16, Failure> {
-    let address = listener.local_addr().map_err(|source| Failure::System {
-        doing: "listening",
-        source,
-    })?;
-    Ok(address.port())
-}
-
 /// A room that runs.
 pub(super) struct Running {
     pub(super) place: Place,
-    desk: server::Desk,
+    handle: HostHandle,
     runtime: Runtime,
     shutdown: oneshot::Sender<()>,
     served: JoinHandle<Result<(), ServeError>>,
@@ -105,17 +94,17 @@ pub(super) struct Running {
 
 impl Desk for Running {
     fn view(&self) -> Arc<HostView> {
-        self.desk.view()
+        self.handle.view()
     }
 
     fn send(&self, command: HostCommand) {
         // A room that runs no more shows in its view.
-        let _ended = self.desk.send(command);
+        let _ended = self.handle.send(command);
     }
 
     /// Nothing else ends a room before [`Running::stop`].
     fn has_faulted(&self) -> bool {
-        self.desk.has_ended()
+        self.handle.has_ended()
     }
 }
 
@@ -145,15 +134,24 @@ impl Running {
             &opened.code,
             (port, tls.is_some()),
         );
-        let kept = (opened.kept, opened.pending);
-        let pages = place.pages.clone();
-        let log = Box::new(Keeping::of(opened.history, opened.session, &system.clock));
-        let (room, desk) =
-            RoomParts::new(opened.code, opened.room, kept, log, opened.sources, pages);
-        let parts = Parts {
+        let room = RoomSetup {
+            code: opened.code,
+            room: opened.room,
+            saved: opened.kept,
+            unsaved: opened.pending,
+            log: Box::new(SessionLog::new(
+                opened.history.into_store(),
+                session,
+                Arc::clone(&system.clock.now),
+            )),
+            sources: opened.sources,
+            addresses: place.pages.clone(),
+        };
+        let (room, handle) = room.hosted();
+        let setup = ServerSetup {
             rooms: vec![room],
             clock: Arc::clone(&system.clock.elapsed_ms),
-            hosts: arguments
+            host_names: arguments
                 .host_name
                 .iter()
                 .map(|name| name.to_lowercase())
@@ -168,12 +166,12 @@ impl Running {
                 // Dropped or sent: the room is to end.
                 let _either = asked.await;
             },
-            parts,
+            setup,
         );
         let served = runtime.spawn(serving);
         Running {
             place,
-            desk,
+            handle,
             runtime,
             shutdown,
             served,
@@ -198,27 +196,11 @@ impl Running {
         });
         // Nothing here may wait for whatever still hangs.
         self.runtime.shutdown_background();
-        served
-            .map_err(|error| Failure::System {
-                doing: "serving the room",
-                source: io::Error::other(error),
-            })?
-            .map_err(|error| match error {
-                ServeError::Io(source) => Failure::System {
-                    doing: "serving the room",
-                    source,
-                },
-                ServeError::Fault { .. } => Failure::Fault(format!(
-                    "session {0}: the room has ended because of a fault in redflag. Every answer that was acknowledged is \
-                     kept. Go on with: redflag host --resume {0}",
-                    self.session
-                )),
-                ServeError::NotKept(rooms) => {
-                    let unkept: Vec<String> =
-                        rooms.iter().map(|(_, unkept)| unkept.to_string()).collect();
-                    not_kept(self.session, &unkept.join("; "))
-                }
-            })
+        match served {
+            Ok(Ok(())) => Ok(()),
+            Ok(Err(error)) => Err(failure(self.session, &error)),
+            Err(_panic) => Err(faulted(self.session)),
+        }
     }
 
     /// Simulated members, who take part over the network like anyone else.
@@ -232,8 +214,32 @@ impl Running {
     }
 }
 
+/// What a host is told whose server did not end well.
+fn failure(session: SessionId, error: &ServeError) -> Failure {
+    match error {
+        ServeError::Start(_) => Failure::Unusable(error.to_string()),
+        ServeError::Fault { .. } => faulted(session),
+        ServeError::Unsaved(rooms) => {
+            let unsaved: Vec<String> = rooms.iter().map(|(_, lost)| lost.to_string()).collect();
+            not_saved(session, &unsaved.join("; "))
+        }
+    }
+}
+
+fn faulted(session: SessionId) -> Failure {
+    Failure::Fault(format!(
+        "session {session}: the room has ended because of a fault in redflag. Every answer that was acknowledged is \
+         kept. Go on with: redflag host --resume {session}"
+    ))
+}
+
+/// The system gives no threads or no socket for a server.
+fn cannot_start(error: &io::Error) -> Failure {
+    Failure::Unusable(format!("the server cannot be started: {error}"))
+}
+
 /// What a host is told who leaves and has lost something.
-pub(super) fn not_kept(session: SessionId, what: &dyn Display) -> Failure {
+pub(super) fn not_saved(session: SessionId, what: &dyn Display) -> Failure {
     Failure::Unusable(format!(
         "session {session}: {what}. Every answer that was acknowledged is kept. When that is mended, go on with: redflag host --resume {session}"
     ))

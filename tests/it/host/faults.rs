@@ -46,14 +46,14 @@ async fn a_fault_that_ends_a_room_is_told_and_the_session_goes_on_later() {
             assert_eq!(guest.count("refused"), 0, "a phone is to come back");
             token.clone_from(&guest.token);
             hosting.hear("The room has ended because of a fault in redflag.");
-            ends_with_the_way_back(hosting, place, "src/server/asking.rs:");
+            ends_with_the_way_back(hosting, place, "src/server/room/task.rs:");
         } else {
             let hosting = Hosting::run(faulty(&world, port, place, &[]), port);
             let mut guest = hosting.hello(None).await;
             guest.ask_in("Amina").await;
             guest.ended().await;
             assert_eq!(guest.count("joined"), 0, "what is not kept is not told");
-            ends_with_the_way_back(hosting, place, "src/server/log.rs:");
+            ends_with_the_way_back(hosting, place, "src/server/room/writer.rs:");
         }
         let mut again = Hosting::start(&world, port, ["--resume"]);
         if said_by_member {

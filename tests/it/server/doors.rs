@@ -347,7 +347,7 @@ async fn where_there_is_nothing_there_are_words() {
 #[tokio::test]
 async fn a_name_of_a_strange_page_opens_no_websocket() {
     let plan = Plan {
-        hosts: vec!["quiz.example".to_owned()],
+        host_names: vec!["quiz.example".to_owned()],
         ..Plan::default()
     };
     let hall = plan.room(EVERY_KIND, Options::default()).open();

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::classroom::limits::CHANGES_MAX;
+use crate::classroom::limits::SECOND_THOUGHTS_MS;
 use crate::classroom::{Refusal, Tally};
 
 #[test]
@@ -328,4 +329,19 @@ fn notes_are_kept_for_questions_that_were_seen_within_a_limit() {
         assert_eq!(stage.member(ANN, note(0, "again")), []);
     }
     assert_eq!(stage.member(ANN, note(0, "again")), refused);
+}
+
+#[test]
+fn the_answer_of_a_member_who_is_removed_does_not_close_the_question_for_the_others() {
+    let mut stage = Stage::with_two(three(), Options::default());
+    stage.join("Chen");
+    stage.open_next();
+    stage.answer(ANN, 0, pick("right"));
+    stage.host(HostCommand::Remove(ANN));
+    stage.answer(BEN, 0, pick("right"));
+    stage.after(SECOND_THOUGHTS_MS + 1);
+    assert_eq!(stage.room.phase(), Phase::Open(0), "Chen is missing");
+    stage.answer(MemberId(2), 0, pick("wrong"));
+    stage.after(SECOND_THOUGHTS_MS + 1);
+    assert_eq!(stage.room.phase(), Phase::Closed(0));
 }

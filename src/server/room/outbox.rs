@@ -1,7 +1,7 @@
-//! What is still to be said on one connection: at most one message of a type, the latest. Putting something in
-//! never waits, so nobody's network delays anyone else.
+//! The outbox of one connection: the messages still to be sent, at most one of a type, the latest. Putting one in never
+//! waits, so nobody's network delays anyone else.
 
-use super::limits::REFUSALS_WAITING_MAX;
+use crate::server::limits::REFUSALS_WAITING_MAX;
 use crate::wire::Kind;
 use axum::extract::ws::Utf8Bytes;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -9,7 +9,7 @@ use tokio::sync::Notify;
 
 /// The type of a message, as far as it decides what a later one makes superfluous.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Slot {
+pub(crate) enum Slot {
     Welcome,
     Joined,
     Refused,
@@ -49,13 +49,13 @@ impl From<Kind> for Slot {
 impl Slot {
     /// Whether this makes an earlier message superfluous, so that nobody need read it any more. An answer that was
     /// saved is worth knowing even when the next question is there; and what became of the last one, with its
-    /// question, even when it is all over. `told` says whether a result waits.
-    fn replaces(self, earlier: Slot, told: bool) -> bool {
+    /// question, even when it is all over. `has_result` says whether a result waits.
+    fn replaces(self, earlier: Slot, has_result: bool) -> bool {
         match self {
-            // Whoever was in and is removed at once was in all the same.
+            // A member who is removed at once after joining had joined all the same.
             Slot::Gone => earlier != Slot::Joined,
             Slot::Refused => false,
-            Slot::End if told && matches!(earlier, Slot::Question | Slot::Result) => false,
+            Slot::End if has_result && matches!(earlier, Slot::Question | Slot::Result) => false,
             Slot::Between | Slot::Question | Slot::End => matches!(
                 earlier,
                 Slot::Between
@@ -72,7 +72,7 @@ impl Slot {
 
 /// The messages of one connection that were not sent yet.
 #[derive(Debug, Default)]
-pub(super) struct Outbox {
+pub(crate) struct Outbox {
     waiting: Mutex<Waiting>,
     more: Notify,
 }
@@ -85,7 +85,7 @@ struct Waiting {
 
 /// What a connection is to do next.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Next {
+pub(crate) enum Next {
     /// Send this.
     Send(Utf8Bytes),
     /// Close: all was sent that there will be.
@@ -94,18 +94,18 @@ pub(super) enum Next {
 
 impl Outbox {
     /// Puts in a message. After [`Slot::Gone`] nothing more is said.
-    pub(super) fn put(&self, slot: Slot, text: Utf8Bytes) {
+    pub(crate) fn put(&self, slot: Slot, text: Utf8Bytes) {
         let mut waiting = self.lock();
         if waiting.closed {
             return;
         }
-        let told = waiting
+        let has_result = waiting
             .messages
             .iter()
             .any(|(earlier, _)| *earlier == Slot::Result);
         waiting
             .messages
-            .retain(|(earlier, _)| !slot.replaces(*earlier, told));
+            .retain(|(earlier, _)| !slot.replaces(*earlier, has_result));
         if slot == Slot::Refused {
             waiting.drop_old_refusals();
         }
@@ -116,13 +116,13 @@ impl Outbox {
     }
 
     /// Lets the connection end once all was sent.
-    pub(super) fn close(&self) {
+    pub(crate) fn close(&self) {
         self.lock().closed = true;
         self.more.notify_one();
     }
 
     /// Waits for something to do. Given up while waiting, nothing is lost.
-    pub(super) async fn next(&self) -> Next {
+    pub(crate) async fn next(&self) -> Next {
         loop {
             if let Some(next) = self.take() {
                 return next;

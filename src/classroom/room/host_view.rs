@@ -1,8 +1,9 @@
 //! What the host sees.
 
 use super::Room;
+use crate::classroom::event::MemberId;
 use crate::classroom::limits::LISTED_MAX;
-use crate::classroom::{Distribution, HostView, MemberId, Phase, Tally};
+use crate::classroom::view::{Distribution, HostView, Phase, Tally};
 
 impl Room {
     /// The accounting of the question at a place.
@@ -23,7 +24,7 @@ impl Room {
             } else {
                 tally.absent += 1;
             }
-            if self.is_online(id) {
+            if self.presence.is_online(id) {
                 tally.thinking += 1;
             } else {
                 tally.offline += 1;
@@ -52,12 +53,12 @@ impl Room {
                 .map(|(id, member)| self.line(id, member))
                 .collect(),
             members_total: self.state.here(),
-            online: self.presence.online,
+            online: self.presence.online(),
             ghosts: self.ghosts().count(),
             clock: self.clock(None),
             tally: place.map(|place| self.tally(place)),
             distribution: told.map(|place| self.distribution(place)),
-            told: self.presence.told.clone(),
+            told: self.distributions_told.clone(),
             standings: if any_told {
                 self.standings()
             } else {
@@ -68,8 +69,8 @@ impl Room {
             } else {
                 Vec::new()
             },
-            warnings: self.presence.warnings.iter().cloned().collect(),
-            warned: self.presence.warned,
+            warnings: self.warnings.latest.iter().cloned().collect(),
+            warned: self.warnings.count,
             progress: if self.options.self_paced {
                 self.progress()
             } else {
@@ -83,7 +84,7 @@ impl Room {
         let present = self
             .state
             .present()
-            .filter(|(id, member)| !self.is_online(*id) && !member.has_answered());
+            .filter(|(id, member)| !self.presence.is_online(*id) && !member.has_answered());
         present.map(|(id, _)| id)
     }
 

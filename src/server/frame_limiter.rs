@@ -1,7 +1,8 @@
 //! How many frames come over a websocket, counted in its bytes. Whoever reads messages further up sees only whole ones:
 //! of the parts of a message that never ends, even of empty ones, nobody there hears anything.
 
-use super::rates::{Bucket, Rate};
+use super::limits::Rate;
+use super::rates::Bucket;
 use std::io;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -18,16 +19,16 @@ const MASK_BYTES: u64 = 4;
 /// The end of the head of a request.
 const HEAD_END: [u8; 4] = *b"\r\n\r\n";
 
-/// What comes in on one socket.
+/// Counts the frames of one socket and says when they are too many.
 #[derive(Debug)]
-pub(super) struct Meter {
+pub(super) struct FrameLimiter {
     rate: Rate,
     opened: Instant,
-    coming: Mutex<Coming>,
+    incoming: Mutex<Incoming>,
 }
 
 #[derive(Debug)]
-enum Coming {
+enum Incoming {
     /// Requests, of which the last bytes are remembered.
     Requests([u8; 4]),
     /// Frames.
@@ -44,35 +45,35 @@ struct Frames {
     rest: u64,
 }
 
-impl Meter {
-    pub(super) fn new(rate: Rate) -> Arc<Meter> {
-        Arc::new(Meter {
+impl FrameLimiter {
+    pub(super) fn new(rate: Rate) -> Arc<FrameLimiter> {
+        Arc::new(FrameLimiter {
             rate,
             opened: Instant::now(),
-            coming: Mutex::new(Coming::Requests([0; 4])),
+            incoming: Mutex::new(Incoming::Requests([0; 4])),
         })
     }
 
     /// From now on there are frames. False if some came before they were asked for, which a client must not do and
     /// which could not be counted.
     pub(super) fn frames_begin(&self) -> bool {
-        let mut coming = self.coming.lock().unwrap_or_else(PoisonError::into_inner);
-        let clean = matches!(*coming, Coming::Requests(HEAD_END));
-        *coming = Coming::Frames(Frames::default(), Bucket::default());
+        let mut incoming = self.incoming.lock().unwrap_or_else(PoisonError::into_inner);
+        let clean = matches!(*incoming, Incoming::Requests(HEAD_END));
+        *incoming = Incoming::Frames(Frames::default(), Bucket::default());
         clean
     }
 
     /// Looks at what came in. Whether that is still not too much.
     fn take(&self, bytes: &[u8]) -> bool {
-        match &mut *self.coming.lock().unwrap_or_else(PoisonError::into_inner) {
-            Coming::Requests(last) => {
+        match &mut *self.incoming.lock().unwrap_or_else(PoisonError::into_inner) {
+            Incoming::Requests(last) => {
                 for byte in bytes.iter().skip(bytes.len().saturating_sub(last.len())) {
                     last.rotate_left(1);
                     last[3] = *byte;
                 }
                 true
             }
-            Coming::Frames(frames, bucket) => {
+            Incoming::Frames(frames, bucket) => {
                 let now_ms = u64::try_from(self.opened.elapsed().as_millis()).unwrap_or(u64::MAX);
                 (0..frames.count(bytes)).all(|_| bucket.take(self.rate, now_ms))
             }
@@ -136,18 +137,18 @@ impl Frames {
 
 /// A stream that fails once too many frames come in.
 #[derive(Debug)]
-pub(super) struct Metered<S> {
+pub(super) struct LimitedStream<S> {
     stream: S,
-    meter: Arc<Meter>,
+    limiter: Arc<FrameLimiter>,
 }
 
-impl<S> Metered<S> {
-    pub(super) fn new(stream: S, meter: Arc<Meter>) -> Metered<S> {
-        Metered { stream, meter }
+impl<S> LimitedStream<S> {
+    pub(super) fn new(stream: S, limiter: Arc<FrameLimiter>) -> LimitedStream<S> {
+        LimitedStream { stream, limiter }
     }
 }
 
-impl<S: AsyncRead + Unpin> AsyncRead for Metered<S> {
+impl<S: AsyncRead + Unpin> AsyncRead for LimitedStream<S> {
     fn poll_read(
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,
@@ -155,7 +156,7 @@ impl<S: AsyncRead + Unpin> AsyncRead for Metered<S> {
     ) -> Poll<io::Result<()>> {
         let before = buffer.filled().len();
         ready!(Pin::new(&mut self.stream).poll_read(cx, buffer))?;
-        if self.meter.take(&buffer.filled()[before..]) {
+        if self.limiter.take(&buffer.filled()[before..]) {
             return Poll::Ready(Ok(()));
         }
         buffer.set_filled(before);
@@ -163,7 +164,7 @@ impl<S: AsyncRead + Unpin> AsyncRead for Metered<S> {
     }
 }
 
-impl<S: AsyncWrite + Unpin> AsyncWrite for Metered<S> {
+impl<S: AsyncWrite + Unpin> AsyncWrite for LimitedStream<S> {
     fn poll_write(
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,
@@ -253,18 +254,18 @@ mod tests {
             (&["GET /ws HTTP/1.1\r\n\r\n\u{1}"], false),
             (&[], false),
         ] {
-            let meter = Meter::new(rate);
+            let limiter = FrameLimiter::new(rate);
             assert!(
                 requests
                     .iter()
-                    .all(|request| meter.take(request.as_bytes())),
+                    .all(|request| limiter.take(request.as_bytes())),
                 "{requests:?}"
             );
-            assert_eq!(meter.frames_begin(), clean, "{requests:?}");
+            assert_eq!(limiter.frames_begin(), clean, "{requests:?}");
         }
-        let meter = Meter::new(rate);
-        meter.frames_begin();
-        assert!(meter.take(&sent(&[0, 5, 200])));
-        assert!(!meter.take(&sent(&[0])));
+        let limiter = FrameLimiter::new(rate);
+        limiter.frames_begin();
+        assert!(limiter.take(&sent(&[0, 5, 200])));
+        assert!(!limiter.take(&sent(&[0])));
     }
 }

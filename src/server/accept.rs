@@ -1,12 +1,12 @@
-//! From the door to HTTP: letting sockets in, encryption, and how long things may take.
+//! From a new socket to HTTP: admission, encryption, and how long things may take.
 
-use super::gate::Ticket;
+use super::admission::Permit;
+use super::frame_limiter::{FrameLimiter, LimitedStream};
 use super::http::router;
 use super::limits::{HEAD_BYTES_MAX, HEADERS_MAX, OTHER_FILES};
-use super::link::ToRoom;
 use super::listen::allow_files;
-use super::meter::{Meter, Metered};
-use super::{Shared, closed};
+use super::room::RoomRequest;
+use super::shared::Shared;
 use axum::Router;
 use axum::body::Body;
 use hyper::body::Incoming;
@@ -18,87 +18,84 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::{Semaphore, watch};
+use tokio::sync::Semaphore;
 use tokio::time::{sleep, timeout};
 use tokio_rustls::TlsAcceptor;
 use tracing::{Instrument, debug, info_span, warn};
 
-/// Milliseconds before the door is tried again when the system has no more sockets for us.
-const DOOR_RETRY_MS: u64 = 50;
+/// Milliseconds before a socket is accepted again when the system has no more of them for us.
+const ACCEPT_RETRY_MS: u64 = 50;
 
 /// What every socket needs.
 #[derive(Clone)]
-struct Reception {
+struct Acceptor {
     shared: Arc<Shared>,
     router: TowerToHyperService<Router>,
     tls: Option<TlsAcceptor>,
     handshakes: Arc<Semaphore>,
-    closing: watch::Receiver<bool>,
 }
 
-/// Lets sockets in until the shutdown.
-pub(super) async fn receive(
+/// Accepts sockets until `stop` is ready.
+pub(super) async fn accept(
     listener: TcpListener,
-    shutdown: impl Future<Output = ()>,
+    stop: impl Future<Output = ()>,
     shared: Arc<Shared>,
     tls: Option<TlsAcceptor>,
-    closing: watch::Receiver<bool>,
 ) {
     allow_files(shared.limits.sockets as u64 + OTHER_FILES);
     let router = TowerToHyperService::new(router(Arc::clone(&shared)));
     let handshakes = Arc::new(Semaphore::new(shared.limits.handshakes));
-    let reception = Reception {
+    let acceptor = Acceptor {
         shared,
         router,
         tls,
         handshakes,
-        closing,
     };
-    tokio::pin!(shutdown);
+    tokio::pin!(stop);
     loop {
         tokio::select! {
-            () = &mut shutdown => return,
+            () = &mut stop => return,
             accepted = listener.accept() => match accepted {
-                Ok((socket, from)) => reception.admit(socket, from.ip()),
+                Ok((socket, from)) => acceptor.admit(socket, from.ip()),
                 // Too many open files, or a peer that went at once. Either passes.
                 Err(error) => {
                     warn!(%error, "a socket cannot be let in");
-                    sleep(Duration::from_millis(DOOR_RETRY_MS)).await;
+                    sleep(Duration::from_millis(ACCEPT_RETRY_MS)).await;
                 }
             },
         }
     }
 }
 
-impl Reception {
+impl Acceptor {
     /// Gives a socket a task of its own, or drops it where there is no room.
     fn admit(&self, socket: TcpStream, from: std::net::IpAddr) {
-        let ticket = self.shared.gate.enter(from);
-        if let Some(crowd) = self.shared.gate.begins_to_be_crowded() {
-            warn!(%crowd, "more connections than there is room for");
-            self.shared.tell_hosts(|| ToRoom::Crowded(crowd));
+        let permit = self.shared.admission.admit(from);
+        if let Some(address) = self.shared.admission.first_overload() {
+            warn!(%address, "more connections than there is room for");
+            self.shared.tell_rooms(|| RoomRequest::Crowded(address));
         }
-        let Some(ticket) = ticket else {
+        let Some(permit) = permit else {
             debug!(%from, "a socket is turned away");
             return;
         };
-        let ticket = ticket.arrived(from, socket.local_addr().ok().map(|at| at.ip()));
+        let permit = permit.arrived(from, socket.local_addr().ok().map(|at| at.ip()));
         // Messages are small and each is waited for. Without it they only come later.
         drop(socket.set_nodelay(true));
-        let span = info_span!("connection", number = ticket.number(), %from);
-        let reception = self.clone();
+        let span = info_span!("connection", number = permit.number(), %from);
+        let acceptor = self.clone();
         let serving = async move {
             debug!("open");
-            let shared = Arc::clone(&reception.shared);
-            match reception.tls.clone() {
-                None => shared.contain(reception.serve(socket, ticket)).await,
-                Some(tls) => shared.contain(reception.encrypt(tls, socket, ticket)).await,
+            let shared = Arc::clone(&acceptor.shared);
+            match acceptor.tls.clone() {
+                None => shared.contain(acceptor.serve(socket, permit)).await,
+                Some(tls) => shared.contain(acceptor.encrypt(tls, socket, permit)).await,
             }
         };
         drop(tokio::spawn(serving.instrument(span)));
     }
 
-    async fn encrypt(self, tls: TlsAcceptor, socket: TcpStream, ticket: Ticket) {
+    async fn encrypt(self, tls: TlsAcceptor, socket: TcpStream, permit: Permit) {
         let limit = Duration::from_millis(self.shared.limits.handshake_ms);
         let handshakes = Arc::clone(&self.handshakes);
         let handshake = async {
@@ -106,7 +103,7 @@ impl Reception {
             tls.accept(socket).await
         };
         match timeout(limit, handshake).await {
-            Ok(Ok(stream)) => self.serve(stream, ticket).await,
+            Ok(Ok(stream)) => self.serve(stream, permit).await,
             Ok(Err(error)) => debug!(%error, "no TLS"),
             Err(_) => debug!("no TLS in time"),
         }
@@ -114,20 +111,21 @@ impl Reception {
 
     /// Serves pages on one socket, until it becomes a websocket or its time is over.
     async fn serve<S: AsyncRead + AsyncWrite + Unpin + Send + 'static>(
-        mut self,
+        self,
         stream: S,
-        ticket: Ticket,
+        permit: Permit,
     ) {
-        let ticket = Arc::new(ticket);
+        let permit = Arc::new(permit);
         let limits = self.shared.limits;
+        let mut shutdown = self.shared.shutdown.clone();
         let router = self.router;
-        let meter = Meter::new(limits.frames);
-        let stream = Metered::new(stream, Arc::clone(&meter));
-        let shown = Arc::clone(&ticket);
+        let limiter = FrameLimiter::new(limits.frames);
+        let stream = LimitedStream::new(stream, Arc::clone(&limiter));
+        let shown = Arc::clone(&permit);
         let service = service_fn(move |request: hyper::Request<Incoming>| {
             let mut request = request.map(Body::new);
             request.extensions_mut().insert(Arc::clone(&shown));
-            request.extensions_mut().insert(Arc::clone(&meter));
+            request.extensions_mut().insert(Arc::clone(&limiter));
             router.call(request)
         });
         let mut http = http1::Builder::new();
@@ -141,8 +139,8 @@ impl Reception {
         );
         tokio::select! {
             _ = timeout(Duration::from_millis(limits.page_ms), connection) => {}
-            () = ticket.is_to_leave() => {}
-            () = closed(&mut self.closing) => {}
+            () = permit.evicted() => {}
+            () = shutdown.wait() => {}
         }
     }
 }

@@ -1,10 +1,10 @@
-//! The log's writer: a thread that keeps what happened. While it writes, more gathers, and all of that is
-//! written at once; so a slow disk makes larger groups, not longer waits.
+//! The writer of a log: a thread that saves what happened. While it writes, more gathers, and all of that is written at
+//! once; so a slow disk makes larger groups, not longer waits.
 
-use super::unkept::{RoomError, Unkept};
 use crate::classroom::Logged;
 use crate::fault;
-use crate::text::count;
+use crate::server::error::{RoomError, SaveError, Unsaved};
+use crate::store::{EventLog, StoreError};
 use std::io;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
@@ -14,21 +14,13 @@ use tokio::sync::watch;
 use tokio::time::{Instant, timeout};
 use tracing::{Span, debug};
 
-/// Where what happens in one room is kept. Called on a thread of its own; it may take its time. Errors are
-/// words for the host: what went wrong with what.
-pub trait EventLog: Send {
-    /// Keeps what happened next, all of it or nothing; on disk when this returns. `first` is the number of events
-    /// kept before. After an error the same events come again, perhaps with more.
-    fn append(&mut self, first: usize, events: &[Logged]) -> Result<(), String>;
-}
-
 /// How far the writer is.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Progress {
-    /// Events kept.
-    pub(super) kept: usize,
-    /// Why no more are at this moment, in words.
-    pub(super) failing: Option<Arc<str>>,
+    /// Events saved.
+    pub(super) saved: usize,
+    /// Why no more are at this moment.
+    pub(super) failing: Option<Arc<StoreError>>,
 }
 
 /// A running writer. Dropped, it writes what it has and ends.
@@ -36,40 +28,40 @@ pub(super) struct Progress {
 pub(super) struct Writer {
     events: Sender<Vec<Logged>>,
     pub(super) progress: watch::Receiver<Progress>,
-    /// Events that there will be once all are kept.
+    /// Events that there will be once all are saved.
     due: usize,
     thread: JoinHandle<()>,
 }
 
 impl Writer {
-    /// Starts a writer for a log that has `kept` events. After a failure it tries again every `retry`.
+    /// Starts a writer for a log that has `saved` events. After a failure it tries again every `retry`.
     pub(super) fn start(
         log: Box<dyn EventLog>,
-        kept: usize,
+        saved: usize,
         retry: Duration,
     ) -> io::Result<Writer> {
         let (events, coming) = channel();
-        let (told, progress) = watch::channel(Progress {
-            kept,
+        let (progress_sender, progress) = watch::channel(Progress {
+            saved,
             failing: None,
         });
-        let desk = Desk {
+        let thread = WriterThread {
             log,
-            kept,
+            saved,
             events: Vec::new(),
-            told,
+            progress: progress_sender,
             retry,
         };
         let thread = std::thread::Builder::new()
             .name("redflag log".to_owned())
             .spawn({
                 let span = Span::current();
-                move || span.in_scope(|| desk.work(&coming))
+                move || span.in_scope(|| thread.run(&coming))
             })?;
         Ok(Writer {
             events,
             progress,
-            due: kept,
+            due: saved,
             thread,
         })
     }
@@ -80,9 +72,14 @@ impl Writer {
         drop(self.events.send(events));
     }
 
-    /// Whether there are events that are not kept.
+    /// Events that are on disk.
+    pub(super) fn saved(&self) -> usize {
+        self.progress.borrow().saved
+    }
+
+    /// Whether there are events that are not on disk.
     pub(super) fn is_behind(&self) -> bool {
-        self.progress.borrow().kept < self.due
+        self.saved() < self.due
     }
 
     /// Ends the writer once it has written what it can. A disk that hangs is not waited for any longer than this: it
@@ -103,19 +100,19 @@ impl Writer {
         if ended {
             thread.join().map_err(|panic| RoomError::fault(&*panic))?;
         }
-        let Progress { kept, failing } = progress.borrow().clone();
-        if kept >= due {
+        let Progress { saved, failing } = progress.borrow().clone();
+        if saved >= due {
             return Ok(());
         }
-        let why = failing.map_or_else(|| too_slow(patience), |why| why.to_string());
-        Err(RoomError::NotKept(Unkept {
-            events: due - kept,
+        let why = failing.map_or(SaveError::Stalled(patience), SaveError::Store);
+        Err(RoomError::Unsaved(Unsaved {
+            events: due - saved,
             why,
         }))
     }
 
     /// Why the thread ended by itself, which only a panic in it can do.
-    pub(super) fn fault(self) -> RoomError {
+    pub(super) fn into_fault(self) -> RoomError {
         match self.thread.join() {
             Err(panic) => RoomError::fault(&*panic),
             Ok(()) => RoomError::Fault("the log's writer ended".to_owned()),
@@ -123,38 +120,27 @@ impl Writer {
     }
 }
 
-/// Said of a disk that hangs.
-pub(super) fn too_slow(patience: Duration) -> String {
-    format!(
-        "the disk has not answered for {}",
-        count(
-            usize::try_from(patience.as_secs()).unwrap_or(usize::MAX),
-            "second"
-        )
-    )
-}
-
-/// The writer's side.
-struct Desk {
+/// What the thread has.
+struct WriterThread {
     log: Box<dyn EventLog>,
-    kept: usize,
-    /// What is not kept yet.
+    saved: usize,
+    /// What is not saved yet.
     events: Vec<Logged>,
-    told: watch::Sender<Progress>,
+    progress: watch::Sender<Progress>,
     retry: Duration,
 }
 
-impl Desk {
-    fn work(mut self, coming: &Receiver<Vec<Logged>>) {
+impl WriterThread {
+    fn run(mut self, coming: &Receiver<Vec<Logged>>) {
         loop {
             let open = self.gather(coming);
-            let kept = self.write();
-            // What cannot be written once nothing more comes is what is not kept.
+            let written = self.write();
+            // What cannot be written once nothing more comes is what is not saved.
             if !open {
                 return;
             }
-            if !kept {
-                // A disk that is full is not full of haste.
+            if !written {
+                // A full disk stays full for a while.
                 std::thread::sleep(self.retry);
             }
         }
@@ -177,34 +163,31 @@ impl Desk {
         }
     }
 
-    /// Writes all there is; whether it is kept.
+    /// Writes all there is; whether it is saved.
     fn write(&mut self) -> bool {
         if self.events.is_empty() {
             return true;
         }
         fault::planted("writer");
         let began = Instant::now();
-        let failing: Option<Arc<str>> = self
-            .log
-            .append(self.kept, &self.events)
-            .err()
-            .map(Arc::from);
-        let kept = failing.is_none();
+        let appended = self.log.append(self.saved, &self.events);
+        let failing = appended.err().map(Arc::new);
+        let written = failing.is_none();
         debug!(
             events = self.events.len(),
-            kept,
+            written,
             took_us = began.elapsed().as_micros(),
-            "written"
+            "an append ends"
         );
-        if kept {
-            self.kept += self.events.len();
+        if written {
+            self.saved += self.events.len();
             self.events.clear();
         }
-        self.told.send_replace(Progress {
-            kept: self.kept,
+        self.progress.send_replace(Progress {
+            saved: self.saved,
             failing,
         });
-        kept
+        written
     }
 }
 
@@ -214,20 +197,26 @@ mod tests {
     use crate::classroom::Event;
     use std::sync::Mutex;
 
-    /// Says what it was asked, and fails as often as it is told to.
+    /// Remembers what it was asked, and fails as often as it is told to.
     #[derive(Clone, Default)]
     struct Book(Arc<Mutex<(Vec<String>, usize)>>);
 
     impl EventLog for Book {
-        fn append(&mut self, first: usize, events: &[Logged]) -> Result<(), String> {
+        fn append(&mut self, first: usize, events: &[Logged]) -> Result<(), StoreError> {
             std::thread::sleep(Duration::from_millis(5));
             let mut book = self.0.lock().expect("nobody panicked");
             if book.1 > 0 {
                 book.1 -= 1;
-                return Err("the disk is full".to_owned());
+                return Err(full());
             }
             book.0.push(format!("{first}+{}", events.len()));
             Ok(())
+        }
+    }
+
+    fn full() -> StoreError {
+        StoreError::Refused {
+            why: "the disk is full".to_owned(),
         }
     }
 
@@ -264,7 +253,7 @@ mod tests {
         while book.0.lock().expect("nobody panicked").1 > 0 {
             std::thread::sleep(retry);
         }
-        wait_for(writer.finish(Duration::from_secs(20))).expect("all is kept");
+        wait_for(writer.finish(Duration::from_secs(20))).expect("all is saved");
         let lines = book.0.lock().expect("nobody panicked").0.clone();
         let last = progress.borrow().clone();
         (lines, last)
@@ -277,56 +266,43 @@ mod tests {
             .iter()
             .filter_map(|line| line.split_once('+')?.1.parse::<usize>().ok())
             .sum();
-        assert_eq!(
-            (written, last),
-            (
-                100,
-                Progress {
-                    kept: 107,
-                    failing: None
-                }
-            )
-        );
+        assert_eq!((written, last.saved), (100, 107));
+        assert!(last.failing.is_none());
         assert!(lines[0].starts_with("7+") && lines.len() < 10, "{lines:?}");
     }
 
     #[test]
-    fn what_fails_is_tried_again_until_it_is_kept() {
+    fn what_fails_is_tried_again_until_it_is_saved() {
         for failures in [1, 5] {
             let (lines, last) = run(failures, [events(3)]);
             assert_eq!(
-                (lines, last),
-                (
-                    vec!["7+3".to_owned()],
-                    Progress {
-                        kept: 10,
-                        failing: None
-                    }
-                ),
+                (lines, last.saved),
+                (vec!["7+3".to_owned()], 10),
                 "{failures}"
             );
+            assert!(last.failing.is_none(), "{failures}");
         }
     }
 
-    /// Keeps nothing, for good; or never answers.
+    /// Saves nothing, for good; or never answers.
     struct Broken {
         hangs: bool,
     }
 
     impl EventLog for Broken {
-        fn append(&mut self, _: usize, _: &[Logged]) -> Result<(), String> {
+        fn append(&mut self, _: usize, _: &[Logged]) -> Result<(), StoreError> {
             if self.hangs {
                 std::thread::sleep(Duration::from_mins(1));
             }
-            Err("the disk is full".to_owned())
+            Err(full())
         }
     }
 
-    /// Panics where it is to keep something.
+    /// Panics where it is to save something.
     struct Faulty;
 
     impl EventLog for Faulty {
-        fn append(&mut self, _: usize, _: &[Logged]) -> Result<(), String> {
+        fn append(&mut self, _: usize, _: &[Logged]) -> Result<(), StoreError> {
             panic!("a fault in the log");
         }
     }
@@ -338,9 +314,9 @@ mod tests {
                 .expect("a thread can be had");
             writer.write(events(1));
             let error = if waits {
-                wait_for(writer.finish(Duration::from_secs(20))).expect_err("it was not kept")
+                wait_for(writer.finish(Duration::from_secs(20))).expect_err("it was not saved")
             } else {
-                writer.fault()
+                writer.into_fault()
             };
             assert!(
                 matches!(&error, RoomError::Fault(text) if text == "a fault in the log"),
@@ -350,7 +326,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_kept_is_known_at_the_end_and_a_disk_that_hangs_is_not_waited_for() {
+    fn what_cannot_be_saved_is_known_at_the_end_and_a_disk_that_hangs_is_not_waited_for() {
         let patience = Duration::from_millis(100);
         for (hangs, why) in [
             (false, "the disk is full"),
@@ -363,13 +339,13 @@ mod tests {
             std::thread::sleep(patience);
             let began = tokio::time::Instant::now();
             let ended = wait_for(writer.finish(patience));
-            let Err(RoomError::NotKept(unkept)) = ended else {
-                panic!("nothing was kept: {ended:?}");
+            let Err(RoomError::Unsaved(unsaved)) = ended else {
+                panic!("nothing was saved: {ended:?}");
             };
             assert!(began.elapsed() < 10 * patience, "{why}");
             assert!(
-                unkept.events == 3 && unkept.why.starts_with(why),
-                "{unkept}"
+                unsaved.events == 3 && unsaved.why.to_string().starts_with(why),
+                "{unsaved}"
             );
         }
     }
