@@ -13,16 +13,16 @@ use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 /// Modules with circles, and how many of their files stand in one. Numbers only go down; a module without circles has
 /// no entry.
 const EXCUSES: &[(&str, usize)] = &[
-    ("check", 67),
+    ("check", 66),
     ("classroom", 2),
-    ("cli", 32),
+    ("cli", 28),
     ("client", 2),
     ("exchange", 19),
     ("format", 6),
     ("model", 2),
     ("server", 7),
     ("store", 2),
-    ("terminal", 10),
+    ("terminal", 8),
     ("wire", 2),
 ];
 

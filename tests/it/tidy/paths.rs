@@ -247,7 +247,8 @@ impl Reader<'_> {
     /// Notes the path that starts at a token of the code, if one does.
     fn code(&mut self, start: usize) {
         let before = if start == 0 { "" } else { self.text(start - 1) };
-        if matches!(before, "::" | ".") {
+        let is_visibility = before == "in" && start >= 3 && self.text(start - 3) == "pub";
+        if matches!(before, "::" | ".") || is_visibility {
             return;
         }
 
@@ -279,7 +280,7 @@ fn is_name(text: &str) -> bool {
 
 #[test]
 fn paths_are_read_from_the_root() {
-    let cases: [(&str, &[&str]); 14] = [
+    let cases: [(&str, &[&str]); 15] = [
         ("use crate::a::B;", &["a::B"]),
         (
             "use crate::a::{self, b::{C, D as E}, F};",
@@ -313,6 +314,10 @@ fn paths_are_read_from_the_root() {
         (
             "mod tests { use super::super::c; use crate::a; }",
             &["m::c", "a"],
+        ),
+        (
+            "pub(in crate::a) fn f() { for x in crate::b::c() {} }",
+            &["b::c"],
         ),
         (
             "//! crate::a\nfn f() -> impl T + use<'_> { \"crate::b\" }",
