@@ -3,8 +3,9 @@
 //! Results are kept by the ids of quiz, question and option. When another answer is right than before, old and new
 //! results only stay apart by `revision`.
 
+use super::codes;
 use crate::diagnostic::Finding;
-use crate::format::{Opened, Place, codes, option_place};
+use crate::format::{Opened, Place, option_place};
 use crate::model::{Id, Judgement, Kind, Match, Opt, Question, Quiz};
 use crate::text::{list, number};
 

@@ -3,8 +3,8 @@
 use super::arguments::ExplainArguments;
 use super::host::Host;
 use super::{Exit, Failure};
-use crate::check::{self, Explanation};
-use crate::format::codes;
+use crate::check;
+use crate::diagnostic::Explanation;
 use crate::text::{harmless, wrap};
 use std::io::Write;
 
@@ -13,11 +13,8 @@ pub(super) fn run(host: &mut Host, arguments: &ExplainArguments) -> Result<Exit,
     let text = match &arguments.code {
         None => all(columns),
         Some(written) => {
-            let known = codes::find(written).ok_or_else(|| unknown(written))?;
-            check::explanations()
-                .filter(|found| found.code == known.code)
-                .map(|found| one(&found, columns))
-                .collect()
+            let known = check::explanation(written).ok_or_else(|| unknown(written))?;
+            one(known, columns)
         }
     };
     host.output.write_all(text.as_bytes())?;
@@ -26,7 +23,7 @@ pub(super) fn run(host: &mut Host, arguments: &ExplainArguments) -> Result<Exit,
 
 fn unknown(written: &str) -> Failure {
     let written = harmless(written);
-    Failure::Usage(match codes::nearest(&written) {
+    Failure::Usage(match check::nearest_name(&written) {
         Some(near) => format!("no finding is called `{written}`; did you mean `{near}`?"),
         None => format!("no finding is called `{written}`; `redflag explain` lists them all"),
     })
@@ -34,7 +31,7 @@ fn unknown(written: &str) -> Failure {
 
 /// Every code with its name and title, one a line.
 fn all(columns: usize) -> String {
-    let names = check::explanations().map(|known| known.name.len());
+    let names = check::explanations().iter().map(|known| known.name.len());
     let name_columns = names.max().unwrap_or(0);
     let mut text = String::new();
     for known in check::explanations() {

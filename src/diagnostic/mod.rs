@@ -1,12 +1,14 @@
 //! Findings as data. Renderers turn them into text; nothing here prints.
 
 mod excerpt;
+mod explanation;
 mod human;
 mod json;
 mod lines;
 mod near;
 mod short;
 
+pub use explanation::{Explanation, FORMAT_GUIDE};
 pub use human::{Human, human};
 pub use json::json;
 pub use short::short;

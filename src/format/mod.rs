@@ -3,6 +3,7 @@
 mod choices;
 pub mod codes;
 mod draft;
+mod explanations;
 mod facts;
 mod fields;
 mod guess;
@@ -25,8 +26,8 @@ mod template;
 mod write;
 mod write_options;
 
-pub use codes::CODES;
 pub use draft::{Draft, DraftKind, DraftOption, DraftQuiz};
+pub use explanations::explanations;
 pub use message_text::message_tables;
 pub use options::{option_place, same_text};
 pub use others::{Others, others};

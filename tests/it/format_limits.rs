@@ -1,10 +1,10 @@
 //! Quiz files that are hostile or huge, and files that nobody wrote.
 
 use crate::format::{FLAG, HEAD, assert_found, found, phish, question, sheet};
+use crate::support::checking::{check_alone, check_files};
 use proptest::prelude::*;
-use redflag::check::{self, Checked};
 use redflag::diagnostic::{self, Human};
-use redflag::format::{self, Opened};
+use redflag::format;
 use std::time::{Duration, Instant};
 
 #[test]
@@ -107,8 +107,7 @@ fn whatever_is_within_the_limits_ends_quickly() {
     ] {
         assert!(source.len() < 4 << 20, "{name}: {}", source.len());
         let start = Instant::now();
-        let opened = format::open(&source);
-        assert!(!check::file(&opened, Vec::new()).is_empty(), "{name}");
+        assert!(!check_alone(&source).is_empty(), "{name}");
         assert!(
             start.elapsed() < Duration::from_secs(20),
             "{name}: {:?}",
@@ -161,7 +160,6 @@ fn many_references_are_followed_quickly() {
         .into_iter()
         .chain(small)
         .collect();
-    let opened: Vec<Opened<'_>> = sources.iter().map(|source| format::open(source)).collect();
     let path = |at: usize| {
         if at < 2 {
             format!("q{at}.toml")
@@ -169,14 +167,10 @@ fn many_references_are_followed_quickly() {
             format!("s{}.toml", at - 2)
         }
     };
-    let paths: Vec<String> = (0..opened.len()).map(path).collect();
-    let files: Vec<Checked<'_>> = paths
-        .iter()
-        .zip(&opened)
-        .map(|(path, opened)| Checked { path, opened })
-        .collect();
+    let files = sources.iter().enumerate();
+    let files: Vec<(String, &String)> = files.map(|(at, source)| (path(at), source)).collect();
     let start = Instant::now();
-    let found = check::library(&files, "2026-11-23".parse().expect("a day"));
+    let found = check_files(&files);
     assert!(
         start.elapsed() < Duration::from_secs(20),
         "{:?}",

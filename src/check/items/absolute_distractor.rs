@@ -1,11 +1,14 @@
 //! Absolute words in distractors only.
 
-use super::{Asked, ItemRule, Marks, Run, Word, marked};
-use crate::diagnostic::{Finding, Severity};
-use crate::format::codes;
+use crate::check::quiz_view::QuestionView;
+use crate::check::rule::{Report, Rule, Run};
+use crate::check::words::{Marks, Word, marked};
+use crate::diagnostic::{Code, Severity};
 
-pub(super) const RULE: ItemRule = ItemRule {
-    code: codes::ABSOLUTE_DISTRACTOR,
+pub(super) const RULE: Rule = Rule {
+    code: Code("Q110"),
+    name: "absolute-distractor",
+    title: "absolute words in distractors only",
     severity: Severity::Warning,
     what: "a distractor with \"always\", \"never\", \"impossible\" or the like, or several with \"all\", \"only\" or \"every\", and no such word in the answer",
     why: "people who know nothing strike out what allows no exception, and are right to",
@@ -17,7 +20,7 @@ pub(super) const RULE: ItemRule = ItemRule {
 
 const EITHER: Marks = Marks::ABSOLUTE.and(Marks::SWEEPING);
 
-fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
+fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     let Some(key) = asked.key() else { return };
     if marked(asked.option(key), EITHER).is_some() {
         return;
@@ -36,7 +39,7 @@ fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
     };
     if let Some((option, word)) = strong.or_else(sweeping) {
         let span = asked.words_span(option, &[word]);
-        report(
+        report.add(
             RULE.at(
                 span,
                 "an absolute word in a distractor, and none in the answer",

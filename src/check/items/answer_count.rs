@@ -1,11 +1,14 @@
 //! The question and the number of right options do not agree.
 
-use super::{Asked, ItemRule, Marks, Run, Word};
-use crate::diagnostic::{Finding, Severity};
-use crate::format::codes;
+use crate::check::quiz_view::QuestionView;
+use crate::check::rule::{Report, Rule, Run};
+use crate::check::words::{Marks, Word};
+use crate::diagnostic::{Code, Finding, Severity};
 
-pub(super) const RULE: ItemRule = ItemRule {
-    code: codes::ANSWER_COUNT,
+pub(super) const RULE: Rule = Rule {
+    code: Code("Q123"),
+    name: "answer-count",
+    title: "the question and the number of right options do not agree",
     severity: Severity::Warning,
     what: "a `multiple` with one right option (a note), a prompt that names another number of options than are right, or a `choice` that asks for several",
     why: "learners tick as many as they are told to, and are marked wrong for it",
@@ -18,7 +21,7 @@ pub(super) const RULE: ItemRule = ItemRule {
 /// Numbers in words, from one on.
 const NUMBERS: [&str; 6] = ["one", "two", "three", "four", "five", "six"];
 
-fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
+fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     if asked.options().is_empty() {
         return;
     }
@@ -38,7 +41,7 @@ fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
                 "the prompt asks for {told}, and {right} {} right",
                 if right == 1 { "is" } else { "are" }
             );
-            report(
+            report.add(
                 RULE.at(asked.stem_span(words), message)
                     .label("does not agree with the key"),
             );
@@ -48,7 +51,7 @@ fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
             .at(asked.span("answers"), "only one of the options is right")
             .label("one answer");
         let help = "a learner is told to choose all that apply; if one is meant to be chosen, it is a `choice`";
-        report(
+        report.add(
             Finding {
                 severity: Severity::Note,
                 ..finding
@@ -59,7 +62,7 @@ fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
 }
 
 /// "Choose two", "select all": the words and the number, `None` for all.
-fn asked_for<'s, 'a>(asked: &Asked<'s, 'a>) -> Option<(&'s [Word<'a>], Option<usize>)> {
+fn asked_for<'s, 'a>(asked: &QuestionView<'s, 'a>) -> Option<(&'s [Word<'a>], Option<usize>)> {
     let stem = asked.stem();
     let at = (0..stem.len().saturating_sub(1)).find(|at| {
         stem[*at].marks.has(Marks::IMPERATIVE)
@@ -72,7 +75,7 @@ fn asked_for<'s, 'a>(asked: &Asked<'s, 'a>) -> Option<(&'s [Word<'a>], Option<us
 
 /// Whether a word of the prompt tells the learner what to do: it begins a sentence, or a part of the last one. "A banner
 /// says: select all" and "an attacker can pick two" tell nobody.
-fn is_told(asked: &Asked<'_, '_>, at: usize) -> bool {
+fn is_told(asked: &QuestionView<'_, '_>, at: usize) -> bool {
     let word = &asked.stem()[at];
     let before = asked.question().prompt[..word.start]
         .trim_end_matches(|c: char| c.is_whitespace() || c == '*' || c == '_');

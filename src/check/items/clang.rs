@@ -1,11 +1,14 @@
 //! The answer alone repeats a word of the question.
 
-use super::{Asked, ItemRule, Run, Word};
-use crate::diagnostic::{Finding, Severity};
-use crate::format::codes;
+use crate::check::quiz_view::QuestionView;
+use crate::check::rule::{Report, Rule, Run};
+use crate::check::words::Word;
+use crate::diagnostic::{Code, Severity};
 
-pub(super) const RULE: ItemRule = ItemRule {
-    code: codes::CLANG,
+pub(super) const RULE: Rule = Rule {
+    code: Code("Q113"),
+    name: "clang",
+    title: "the answer alone repeats a word of the question",
     severity: Severity::Warning,
     what: "a word of the question that stands in the answer and in no distractor",
     why: "people who know nothing pick the option that sounds like the question",
@@ -18,7 +21,7 @@ pub(super) const RULE: ItemRule = ItemRule {
 /// A longer prompt tells a story; then only its last sentence counts.
 const STORY_WORDS: usize = 25;
 
-fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
+fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     let Some(key) = asked.key() else { return };
     if asked.distractors().count() < 2 {
         return;
@@ -36,12 +39,12 @@ fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
     let finding = RULE
         .at(asked.words_span(key, &[*in_key]), message)
         .label("sounds like the question");
-    report(finding.also(asked.stem_span(&[*in_stem]), "the same word"));
+    report.add(finding.also(asked.stem_span(&[*in_stem]), "the same word"));
 }
 
 /// A word of the question that one option has and no other one.
 pub(in crate::check) fn echo<'s, 'a>(
-    asked: &Asked<'s, 'a>,
+    asked: &QuestionView<'s, 'a>,
     option: usize,
 ) -> Option<(&'s Word<'a>, &'s Word<'a>)> {
     if asked.is_endless() {

@@ -1,11 +1,13 @@
 //! The answer shares most with the other options.
 
-use super::{Asked, ItemRule, Run};
-use crate::diagnostic::{Finding, Severity};
-use crate::format::codes;
+use crate::check::quiz_view::QuestionView;
+use crate::check::rule::{Report, Rule, Run};
+use crate::diagnostic::{Code, Severity};
 
-pub(super) const RULE: ItemRule = ItemRule {
-    code: codes::CONVERGENCE,
+pub(super) const RULE: Rule = Rule {
+    code: Code("Q117"),
+    name: "convergence",
+    title: "the answer shares most with the other options",
     severity: Severity::Note,
     what: "an answer among four or more options that has far more words in common with the others than any distractor has",
     why: "distractors are made by changing the answer here and there, so people who know nothing pick what they all resemble",
@@ -20,7 +22,7 @@ const RATIO_PERCENT: usize = 150;
 /// Words in common from which it is more than an accident.
 const SHARED_MIN: usize = 4;
 
-fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
+fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     let Some(key) = asked.key() else { return };
     if asked.loose().count() < 4 {
         return;
@@ -38,7 +40,7 @@ fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
         let message = format!(
             "the answer shares {here} words with the other options, and no distractor more than {most}"
         );
-        report(
+        report.add(
             RULE.at(asked.option_span(key), message)
                 .label("what the others resemble"),
         );
@@ -46,7 +48,7 @@ fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
 }
 
 /// How many of an option's content words the others have, added up over the others; none in a question without an end.
-pub(in crate::check) fn shared(asked: &Asked<'_, '_>, option: usize) -> usize {
+pub(in crate::check) fn shared(asked: &QuestionView<'_, '_>, option: usize) -> usize {
     if asked.is_endless() {
         return 0;
     }

@@ -1,11 +1,14 @@
 //! Options that do not go on from the question in the same way.
 
-use super::{Asked, ItemRule, Run, Word};
-use crate::diagnostic::{Finding, Severity};
-use crate::format::codes;
+use crate::check::quiz_view::QuestionView;
+use crate::check::rule::{Report, Rule, Run};
+use crate::check::words::Word;
+use crate::diagnostic::{Code, Severity};
 
-pub(super) const RULE: ItemRule = ItemRule {
-    code: codes::FORM_CUE,
+pub(super) const RULE: Rule = Rule {
+    code: Code("Q115"),
+    name: "form-cue",
+    title: "options that do not go on from the question in the same way",
     severity: Severity::Note,
     what: "options of which some begin with \"to\" and others with a form in -ing, or \"are\" before an option with \"a\"",
     why: "the option that reads best after the question is picked, whatever it says",
@@ -15,7 +18,7 @@ pub(super) const RULE: ItemRule = ItemRule {
     run: Run::English(run),
 };
 
-fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
+fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     let with = |form: Form| {
         asked
             .loose()
@@ -26,7 +29,7 @@ fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
             asked.option_span(ing),
             "some options begin with \"to\" and others with a form in -ing",
         );
-        report(finding.label("-ing").also(asked.option_span(to), "to"));
+        report.add(finding.label("-ing").also(asked.option_span(to), "to"));
         return;
     }
     let plural = asked
@@ -45,7 +48,7 @@ fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
         .next()
         .filter(|_| open && asked.loose().any(|option| !singular(&option)))
     {
-        report(
+        report.add(
             RULE.at(
                 asked.option_span(option),
                 "the question ends in the plural, and this option is singular",

@@ -1,12 +1,14 @@
 //! The answer stands too often in the same place.
 
-use super::{Asked, ItemRule, Run, Seen};
+use crate::check::quiz_view::{QuestionView, QuizView};
+use crate::check::rule::{Report, Rule, Run};
 use crate::check::statistics::{chi_square_tail, chi_square_uniform};
-use crate::diagnostic::{Finding, Severity, Span};
-use crate::format::codes;
+use crate::diagnostic::{Code, Severity, Span};
 
-pub(super) const RULE: ItemRule = ItemRule {
-    code: codes::KEY_POSITION,
+pub(super) const RULE: Rule = Rule {
+    code: Code("Q124"),
+    name: "key-position",
+    title: "the answer stands too often in the same place",
     severity: Severity::Warning,
     what: "questions whose options are not shuffled, and whose answer stands mostly in one place or four times running in the same one",
     why: "whoever notices the place needs to know nothing else",
@@ -23,14 +25,17 @@ const EXPECTED_MIN: usize = 5;
 const CHANCE_MAX: f64 = 0.05;
 const RUN_MIN: usize = 4;
 
-fn run(seen: &Seen<'_>, report: &mut dyn FnMut(Finding)) {
+fn run(seen: &QuizView<'_>, report: &mut Report) {
     let mut places = Places::default();
     let (mut last, mut running, mut longest_run) = (None, 0, 0);
     let mut span: Option<Span> = None;
     for asked in seen.asked().filter(|asked| is_fixed(asked)) {
-        let Some(key) = asked.any_key().filter(|_| !asked.is_left_out(RULE.code)) else {
+        let Some(key) = asked.any_key() else {
             continue;
         };
+        if report.leaves_out(&asked, &RULE) {
+            continue;
+        }
         places.add(asked.options().len(), key);
         running = if last == Some(key) { running + 1 } else { 1 };
         longest_run = longest_run.max(running);
@@ -53,7 +58,7 @@ fn run(seen: &Seen<'_>, report: &mut dyn FnMut(Finding)) {
         } else {
             format!("the answer stands {longest_run} times running in the same place")
         };
-        report(
+        report.add(
             RULE.at(seen.title_span(), message)
                 .label("not shuffled")
                 .also(span, "the first of them"),
@@ -110,7 +115,7 @@ impl Places {
 }
 
 /// Whether the options of a question never change places.
-fn is_fixed(asked: &Asked<'_, '_>) -> bool {
+fn is_fixed(asked: &QuestionView<'_, '_>) -> bool {
     asked.any_key().is_some()
         && (!asked.question().shuffle_options || asked.options().iter().all(|option| option.pinned))
 }

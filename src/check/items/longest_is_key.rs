@@ -1,11 +1,13 @@
 //! The answer is far longer than every distractor.
 
-use super::{Asked, ItemRule, Run};
-use crate::diagnostic::{Finding, Severity};
-use crate::format::codes;
+use crate::check::quiz_view::QuestionView;
+use crate::check::rule::{Report, Rule, Run};
+use crate::diagnostic::{Code, Severity};
 
-pub(super) const RULE: ItemRule = ItemRule {
-    code: codes::LONGEST_IS_KEY,
+pub(super) const RULE: Rule = Rule {
+    code: Code("Q106"),
+    name: "longest-is-key",
+    title: "the answer is far longer than every distractor",
     severity: Severity::Warning,
     what: "an answer at least one and a half times as long as the average distractor, and 15 characters longer than the longest one",
     why: "people who know nothing pick the longest option, as authors take care to make the right one exact",
@@ -20,7 +22,7 @@ const RATIO: f64 = 1.5;
 /// Characters beyond the longest distractor.
 const BEYOND_CHARS: usize = 15;
 
-fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
+fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     let Some(key) = asked.key().filter(|_| is_far_longest(asked)) else {
         return;
     };
@@ -33,7 +35,7 @@ fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
         "the answer has {} characters, and no distractor has more than {longest}",
         asked.chars(key)
     );
-    report(
+    report.add(
         RULE.at(asked.option_span(key), message)
             .label("by far the longest"),
     );
@@ -44,7 +46,7 @@ fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
     clippy::cast_precision_loss,
     reason = "characters of an option are far below 2^52"
 )]
-pub(super) fn is_far_longest(asked: &Asked<'_, '_>) -> bool {
+pub(super) fn is_far_longest(asked: &QuestionView<'_, '_>) -> bool {
     let Some(key) = asked.key() else { return false };
     let lengths = asked.distractors().map(|option| asked.chars(option));
     let (n, sum, longest) = lengths.fold((0, 0, 0), |(n, sum, max), chars| {

@@ -1,12 +1,15 @@
 //! A word of letters from two alphabets.
 
-use super::{Asked, ItemRule, Run};
-use crate::diagnostic::{Finding, Severity, Span};
-use crate::format::{Place, codes, option_place};
+use crate::check::quiz_view::QuestionView;
+use crate::check::rule::{Report, Rule, Run};
+use crate::diagnostic::{Code, Finding, Severity, Span};
+use crate::format::{Place, option_place};
 use crate::model::{Kind, Opt, Question};
 
-pub(super) const RULE: ItemRule = ItemRule {
-    code: codes::MIXED_SCRIPTS,
+pub(super) const RULE: Rule = Rule {
+    code: Code("Q140"),
+    name: "mixed-scripts",
+    title: "a word of letters from two alphabets",
     severity: Severity::Warning,
     what: "a word of Latin letters with Cyrillic or Greek ones among them, in any text that a learner reads or types",
     why: "it looks like one word and is another: a search does not find it, and a typed answer does not match",
@@ -16,11 +19,11 @@ pub(super) const RULE: ItemRule = ItemRule {
     run: Run::Each(run),
 };
 
-fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
+fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     let question = asked.question();
     let mut look = |place: &dyn Fn() -> Place, text: &str| {
         if let Some(range) = mixed(text) {
-            report(finding(asked.seen.part(&place(), text, range)));
+            report.add(finding(asked.seen.part(&place(), text, range)));
         }
     };
     look(&|| asked.place().then("prompt"), &question.prompt);
@@ -76,7 +79,7 @@ fn of_statement(question: &Question) -> Option<&String> {
 }
 
 /// An accepted text stands in `answer` or in `accept`.
-fn place_of_accepted(asked: &Asked<'_, '_>, accepted: &str) -> Place {
+fn place_of_accepted(asked: &QuestionView<'_, '_>, accepted: &str) -> Place {
     let answer = asked.place().then("answer");
     if asked.seen.written(&answer).contains(accepted) {
         answer

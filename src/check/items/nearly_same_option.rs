@@ -1,12 +1,14 @@
 //! Two options say the same.
 
-use super::{Asked, ItemRule, Marks, Run, Word};
-use crate::check::words::hash;
-use crate::diagnostic::{Finding, Severity};
-use crate::format::codes;
+use crate::check::quiz_view::QuestionView;
+use crate::check::rule::{Report, Rule, Run};
+use crate::check::words::{Marks, Word, hash};
+use crate::diagnostic::{Code, Severity};
 
-pub(super) const RULE: ItemRule = ItemRule {
-    code: codes::NEARLY_SAME_OPTION,
+pub(super) const RULE: Rule = Rule {
+    code: Code("Q119"),
+    name: "nearly-same-option",
+    title: "two options say the same",
     severity: Severity::Warning,
     what: "two options that differ only in articles, endings, spaces, punctuation, the order of their words or one letter too few",
     why: "if both say the same, neither can be the only right one, and both are struck out",
@@ -16,7 +18,7 @@ pub(super) const RULE: ItemRule = ItemRule {
     run: Run::English(run),
 };
 
-fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
+fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     let options = asked.options().len();
     for option in 1..options {
         let same = |first: &usize| nearly_same(asked.option(*first), asked.option(option));
@@ -28,7 +30,7 @@ fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
             let finding = RULE
                 .at(asked.option_span(option), "two options differ only in form")
                 .label("says the same");
-            report(finding.also(asked.option_span(first), "as this one"));
+            report.add(finding.also(asked.option_span(first), "as this one"));
         }
     }
 }

@@ -1,11 +1,14 @@
 //! A question of opinion.
 
-use super::{Asked, ItemRule, Marks, Run, Word};
-use crate::diagnostic::{Finding, Severity};
-use crate::format::codes;
+use crate::check::quiz_view::QuestionView;
+use crate::check::rule::{Report, Rule, Run};
+use crate::check::words::{Marks, Word};
+use crate::diagnostic::{Code, Severity};
 
-pub(super) const RULE: ItemRule = ItemRule {
-    code: codes::OPINION,
+pub(super) const RULE: Rule = Rule {
+    code: Code("Q134"),
+    name: "opinion",
+    title: "a question of opinion",
     severity: Severity::Note,
     what: "a prompt with \"in your opinion\" or \"do you think\", or a short one that asks for \"the best\" without saying what for",
     why: "nobody can be wrong about an opinion, and experts disagree about what is best",
@@ -42,7 +45,7 @@ const CRITERIA: [&str; 14] = [
     "from",
 ];
 
-fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
+fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     let words = asked.last_sentence();
     let says = |part: &&[Word<'_>]| {
         let phrase = |phrase: &[&str; 3]| {
@@ -65,7 +68,7 @@ fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
         .then(|| &words[at..=at])
     };
     if let Some(part) = words.windows(3).find(says).or_else(best) {
-        report(
+        report.add(
             RULE.at(asked.stem_span(part), "this asks for an opinion")
                 .label("by whose measure?"),
         );

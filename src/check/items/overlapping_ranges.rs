@@ -1,11 +1,14 @@
 //! Ranges that overlap.
 
-use super::{Asked, ItemRule, Marks, Run, Word};
-use crate::diagnostic::{Finding, Severity};
-use crate::format::codes;
+use crate::check::quiz_view::QuestionView;
+use crate::check::rule::{Report, Rule, Run};
+use crate::check::words::{Marks, Word};
+use crate::diagnostic::{Code, Severity};
 
-pub(super) const RULE: ItemRule = ItemRule {
-    code: codes::OVERLAPPING_RANGES,
+pub(super) const RULE: Rule = Rule {
+    code: Code("Q120"),
+    name: "overlapping-ranges",
+    title: "ranges that overlap",
     severity: Severity::Error,
     what: "options that are all ranges of numbers, two of which share a number",
     why: "a number in both makes two options right, and only one of them is counted so",
@@ -15,7 +18,7 @@ pub(super) const RULE: ItemRule = ItemRule {
     run: Run::English(run),
 };
 
-fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
+fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     // Only when every option is a range is it sure that ranges are meant.
     let Some(first) = asked
         .any_key()
@@ -44,7 +47,7 @@ fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
                 asked.option_span(*option),
                 "two ranges overlap, so two options are right for some numbers",
             );
-            report(
+            report.add(
                 finding
                     .label("overlaps")
                     .also(asked.option_span(*other), "this one"),

@@ -11,7 +11,7 @@ mod wizard;
 use super::arguments::AddArguments;
 use super::host::Host;
 use super::{Exit, Failure, check as checking, library, list, take};
-use crate::check::{self, Checked};
+use crate::check;
 use crate::diagnostic::{self, Finding, Severity};
 use crate::format::{self, Sort};
 use crate::text::one_line;
@@ -261,14 +261,8 @@ fn findings(host: &Host, file: &Path, before: &str, after: &str) -> Vec<Finding>
     let opened = format::open(after);
     let path = file.display().to_string();
     let today = (host.now)().to_zoned_datetime((host.time_zone)()).date();
-    let together = check::library(
-        &[Checked {
-            path: &path,
-            opened: &opened,
-        }],
-        today,
-    );
-    let mut findings = check::file(&opened, together.into_iter().flatten().collect());
+    let checked = check::check_all(&[(&path, &opened)], today);
+    let mut findings: Vec<Finding> = checked.into_iter().flatten().collect();
     findings.retain(|finding| finding.span.start >= before.len());
     findings
 }

@@ -12,18 +12,18 @@ const DEPTH_MAX: usize = 32;
 
 /// A file to be checked.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Walked {
+pub(super) struct FoundFile {
     /// Its path as it was given.
     pub(super) path: PathBuf,
     /// Whether it was named itself: then it is checked whatever it looks like.
-    pub(super) named: bool,
+    pub(super) is_named: bool,
 }
 
 /// What a walk found.
 #[derive(Debug, Default)]
 pub(super) struct Walk {
     /// The files, sorted.
-    pub(super) files: Vec<Walked>,
+    pub(super) files: Vec<FoundFile>,
     /// Folders that could not be read.
     pub(super) unreadable: Vec<FileError>,
 }
@@ -35,9 +35,9 @@ pub(super) fn walk(host: &Host, paths: &[PathBuf]) -> Walk {
         if host.is_folder(path) {
             folder(host, path, 0, &mut walk);
         } else {
-            walk.files.push(Walked {
+            walk.files.push(FoundFile {
                 path: tidy(path),
-                named: true,
+                is_named: true,
             });
         }
     }
@@ -47,7 +47,7 @@ pub(super) fn walk(host: &Host, paths: &[PathBuf]) -> Walk {
     }
     // Of a file that is named and found, the named one stands first after this and stays.
     walk.files
-        .sort_by(|a, b| a.path.cmp(&b.path).then(b.named.cmp(&a.named)));
+        .sort_by(|a, b| a.path.cmp(&b.path).then(b.is_named.cmp(&a.is_named)));
     let mut known = HashSet::with_capacity(walk.files.len());
     walk.files
         .retain(|file| known.insert(host.path(&file.path).into_os_string()));
@@ -75,9 +75,9 @@ fn folder(host: &Host, folder: &Path, depth: usize, walk: &mut Walk) {
             .extension()
             .is_some_and(|ending| ending == "toml")
         {
-            walk.files.push(Walked {
+            walk.files.push(FoundFile {
                 path: here.join(file_name),
-                named: false,
+                is_named: false,
             });
         }
     }

@@ -13,9 +13,8 @@ use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 /// Modules with circles, and how many of their files stand in one. Numbers only go down; a module without circles has
 /// no entry.
 const EXCUSES: &[(&str, usize)] = &[
-    ("check", 66),
     ("classroom", 2),
-    ("cli", 28),
+    ("cli", 27),
     ("client", 2),
     ("exchange", 19),
     ("format", 6),

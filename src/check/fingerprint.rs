@@ -1,58 +1,7 @@
-//! The same question stands in two quizzes.
+//! Whether two questions ask the same: a number for what is asked and what is right.
 
-use super::library::Library;
-use super::{Report, Rule};
-use crate::diagnostic::{Finding, Severity};
-use crate::format::{Place, codes};
-use crate::model::{Date, Judgement, Kind, Question};
+use crate::model::{Judgement, Kind, Question};
 use std::hash::{DefaultHasher, Hash, Hasher};
-
-pub(super) const RULE: Rule = Rule {
-    code: codes::SAME_QUESTION_ELSEWHERE,
-    what: "two quizzes have a question with the same prompt and the same answer",
-    why: "a correction of the one is easily forgotten in the other, and people who take both are asked twice",
-    instead: "keep it in one of them, or ask about another case",
-    severity: Severity::Note,
-    example: "prompt = \"What does the padlock tell you?\"   # in two files",
-    source: "Haladyna, Downing and Rodriguez (2002), guideline 4 (independent items)",
-    run,
-};
-
-fn run(library: &Library<'_>, _today: Date, report: &mut Report<'_>) {
-    // Sorted, those that ask the same stand together, the first of them first. A table of the many that ask something
-    // else would take several times the memory.
-    let count = library.quizzes().map(|(_, quiz)| quiz.asked.len()).sum();
-    let mut asked: Vec<(u64, usize, u32)> = Vec::with_capacity(count);
-    for (file, quiz) in library.quizzes() {
-        asked.extend(
-            quiz.asked
-                .iter()
-                .map(|(index, fingerprint)| (*fingerprint, file, *index)),
-        );
-    }
-    asked.sort_unstable();
-    for same in asked.chunk_by(|a, b| a.0 == b.0) {
-        let (_, other, known) = same[0];
-        for (_, file, index) in same {
-            // Two files with one id are copies of each other, which is an error of its own.
-            if *file != other && library.card(*file).id() != library.card(other).id() {
-                let message = format!(
-                    "question {} of {} asks the same",
-                    known + 1,
-                    library.path(other)
-                );
-                let finding =
-                    Finding::new(RULE.code, RULE.severity, 0..0, message).label("asked there too");
-                let place = Place::question(*index as usize).then("prompt");
-                report(
-                    *file,
-                    place,
-                    finding.help(format!("{}; {}", RULE.why, RULE.instead)),
-                );
-            }
-        }
-    }
-}
 
 /// A number for what a question asks and what is right: the same for the same question, and in a library of a million
 /// questions two others share one with a chance of less than one in ten million.

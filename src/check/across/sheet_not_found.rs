@@ -1,31 +1,30 @@
 //! A quiz names a fact sheet that is not there.
 
 use super::library::Library;
-use super::{FORMAT_GUIDE, Report, Rule};
-use crate::diagnostic::{Finding, Severity};
-use crate::format::{Place, codes};
+use super::summary::NamedSheet;
+use crate::check::rule::{FilesReport, Rule, Run};
+use crate::diagnostic::{Code, FORMAT_GUIDE, Finding, Severity};
 use crate::model::Date;
 
 pub(super) const RULE: Rule = Rule {
-    code: codes::SHEET_NOT_FOUND,
+    code: Code("Q060"),
+    name: "sheet-not-found",
+    title: "a fact sheet that is not there",
     what: "an entry of `fact_sheets` leads to no fact sheet",
     why: "what the questions stand on cannot be looked up",
     instead: "write the path as seen from the quiz file, or remove the entry",
     severity: Severity::Error,
     example: "fact_sheets = [\"../seeds/no-such-file.toml\"]",
     source: FORMAT_GUIDE,
-    run,
+    run: Run::Files(run),
 };
 
-fn run(library: &Library<'_>, _today: Date, report: &mut Report<'_>) {
+fn run(library: &Library<'_>, _today: Date, report: &mut FilesReport) {
     for (file, quiz) in library.quizzes() {
-        for (nth, path) in quiz.fact_sheets.iter().enumerate() {
-            let named = library.named(file, path);
-            if named.is_some_and(|sheet| library.sheet(sheet).is_some()) {
-                continue;
-            }
-            let (label, message) = match named {
-                Some(other) if library.card(other).broken => {
+        for NamedSheet { path, span } in &quiz.fact_sheets {
+            let (label, message) = match library.named(file, path) {
+                Some(named) if library.sheet(named).is_some() => continue,
+                Some(named) if library.file(named).has_errors => {
                     ("not a fact sheet", format!("`{path}` is not a fact sheet"))
                 }
                 Some(_) => (
@@ -34,14 +33,10 @@ fn run(library: &Library<'_>, _today: Date, report: &mut Report<'_>) {
                 ),
                 None => ("not found", format!("there is no fact sheet at `{path}`")),
             };
-            let place = Place::key("fact_sheets").kept(nth);
-            report(
-                file,
-                place,
-                Finding::error(RULE.code, 0..0, message)
-                    .label(label)
-                    .help(RULE.instead),
-            );
+            let finding = Finding::error(RULE.code, span.clone(), message)
+                .label(label)
+                .help(RULE.instead);
+            report.add(file, finding);
         }
     }
 }

@@ -1,29 +1,26 @@
-//! A quiz as the rules see it: every word of every prompt and option, split once.
+//! A quiz as the rules for writing questions see it: every prompt and option split into words, once.
 
 use super::words::{Marks, Word, split};
-use crate::diagnostic::{Code, Span};
-use crate::format::{Opened, Place, codes, option_place};
+use crate::diagnostic::Span;
+use crate::format::{Opened, Place, option_place};
 use crate::model::{Kind, Opt, Question, Quiz};
-use std::cell::RefCell;
 use std::ops::Range;
 
 /// A quiz with what the rules ask about it over and over.
 #[derive(Debug)]
-pub(in crate::check) struct Seen<'a> {
+pub(in crate::check) struct QuizView<'a> {
     /// The quiz.
     pub(in crate::check) quiz: &'a Quiz,
     /// Whether the English word lists hold for it.
     pub(in crate::check) english: bool,
     opened: &'a Opened<'a>,
     words: Vec<Word<'a>>,
-    options: Vec<SeenOption>,
-    items: Vec<Item<'a>>,
-    /// Entries of `allow` that a rule over the whole quiz has gone by: question and entry.
-    used: RefCell<Vec<(usize, usize)>>,
+    options: Vec<OptionView>,
+    items: Vec<QuestionWords<'a>>,
 }
 
 #[derive(Debug)]
-struct SeenOption {
+struct OptionView {
     words: Range<usize>,
     chars: usize,
     stems: Stems,
@@ -52,7 +49,7 @@ impl Stems {
 
 /// A question with the places of its words.
 #[derive(Debug)]
-struct Item<'a> {
+struct QuestionWords<'a> {
     question: &'a Question,
     options: &'a [Opt],
     keys: Keys<'a>,
@@ -73,26 +70,25 @@ enum Keys<'a> {
     Many(&'a [bool]),
 }
 
-impl<'a> Seen<'a> {
+impl<'a> QuizView<'a> {
     /// Splits the words of a quiz.
-    pub(in crate::check) fn new(opened: &'a Opened<'a>, quiz: &'a Quiz) -> Seen<'a> {
+    pub(in crate::check) fn new(opened: &'a Opened<'a>, quiz: &'a Quiz) -> QuizView<'a> {
         let english = quiz
             .language
             .get(..2)
             .is_some_and(|tag| tag.eq_ignore_ascii_case("en"));
-        let mut seen = Seen {
+        let mut view = QuizView {
             quiz,
             english,
             opened,
             words: Vec::with_capacity(64 * quiz.questions.len()),
             options: Vec::with_capacity(4 * quiz.questions.len()),
             items: Vec::with_capacity(quiz.questions.len()),
-            used: RefCell::new(Vec::new()),
         };
         for question in &quiz.questions {
-            seen.add(question);
+            view.add(question);
         }
-        seen
+        view
     }
 
     fn add(&mut self, question: &'a Question) {
@@ -106,13 +102,13 @@ impl<'a> Seen<'a> {
         for option in options {
             let words = self.split(&option.text);
             let stems = Stems::of(&self.words[words.clone()]);
-            self.options.push(SeenOption {
+            self.options.push(OptionView {
                 words,
                 chars: option.text.chars().count(),
                 stems,
             });
         }
-        self.items.push(Item {
+        self.items.push(QuestionWords {
             question,
             options,
             keys,
@@ -128,21 +124,24 @@ impl<'a> Seen<'a> {
     }
 
     /// Every question.
-    pub(in crate::check) fn asked(&self) -> impl Iterator<Item = Asked<'_, 'a>> {
-        self.items.iter().enumerate().map(|(index, item)| Asked {
-            seen: self,
-            item,
-            index,
-        })
+    pub(in crate::check) fn asked(&self) -> impl Iterator<Item = QuestionView<'_, 'a>> {
+        self.items
+            .iter()
+            .enumerate()
+            .map(|(index, item)| QuestionView {
+                seen: self,
+                item,
+                index,
+            })
     }
 
     /// Every question of which it is known what is right.
-    pub(in crate::check) fn whole(&self) -> impl Iterator<Item = Asked<'_, 'a>> {
+    pub(in crate::check) fn whole(&self) -> impl Iterator<Item = QuestionView<'_, 'a>> {
         self.asked().filter(|asked| asked.question().is_whole())
     }
 
     /// Every `choice` question whose answer may change places.
-    pub(in crate::check) fn choices(&self) -> impl Iterator<Item = Asked<'_, 'a>> {
+    pub(in crate::check) fn choices(&self) -> impl Iterator<Item = QuestionView<'_, 'a>> {
         self.asked().filter(|asked| asked.key().is_some())
     }
 
@@ -172,23 +171,18 @@ impl<'a> Seen<'a> {
             None => span,
         }
     }
-
-    /// The entries of `allow` that rules over the whole quiz have gone by.
-    pub(super) fn used(self) -> Vec<(usize, usize)> {
-        self.used.into_inner()
-    }
 }
 
 /// One question of a quiz.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::check) struct Asked<'s, 'a> {
+pub(in crate::check) struct QuestionView<'s, 'a> {
     /// The quiz.
-    pub(in crate::check) seen: &'s Seen<'a>,
-    item: &'s Item<'a>,
+    pub(in crate::check) seen: &'s QuizView<'a>,
+    item: &'s QuestionWords<'a>,
     index: usize,
 }
 
-impl<'s, 'a> Asked<'s, 'a> {
+impl<'s, 'a> QuestionView<'s, 'a> {
     /// The question.
     pub(in crate::check) fn question(&self) -> &'a Question {
         self.item.question
@@ -332,17 +326,5 @@ impl<'s, 'a> Asked<'s, 'a> {
                 first.start..last.end(),
             ),
         }
-    }
-
-    /// Whether the question is left out of a pattern over the whole quiz. Ask only when it would count.
-    pub(in crate::check) fn is_left_out(&self, code: Code) -> bool {
-        let allow = self.question().allow.iter();
-        let entry = allow
-            .enumerate()
-            .find(|(_, name)| codes::find(name).is_some_and(|known| known.code == code));
-        entry.is_some_and(|(nth, _)| {
-            self.seen.used.borrow_mut().push((self.index, nth));
-            true
-        })
     }
 }
