@@ -6,6 +6,9 @@ use crate::support::checking::check_files;
 use redflag::check;
 use redflag::diagnostic::{self, Finding, Human, Severity};
 use redflag::format;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
 
 /// Files with their paths.
 type Files = Vec<(&'static str, String)>;
@@ -329,6 +332,7 @@ fn every_level_is_the_one_that_is_explained() {
     }
 }
 
+/// Each finding has a small snapshot of its own, named after it.
 #[test]
 fn every_finding_reads_as_it_always_has() {
     let plain = Human {
@@ -336,16 +340,45 @@ fn every_finding_reads_as_it_always_has() {
         unicode: false,
         width: 80,
     };
-    let mut page = String::new();
-    for (code, wrong, _) in [form(), questions(), together()].concat() {
+    let mut pages: BTreeMap<&str, String> = BTreeMap::new();
+    for (code, wrong, _) in [form(), questions(), together(), of_rules()].concat() {
         let (file, finding) = find(code, &wrong).expect("each case is found");
         let (path, source) = &wrong[file];
-        page.push_str(&diagnostic::human(path, source, &[finding], plain));
+        let page = diagnostic::human(path, source, &[finding], plain);
+        pages.entry(code).or_insert(page);
     }
     for code in AGAINST {
-        page.push_str(&beside_the_earlier(code, plain));
+        pages.insert(code, beside_the_earlier(code, plain));
     }
-    insta::assert_snapshot!("codes-human", page);
+
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path("snapshots/findings");
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    let mut names: Vec<String> = Vec::new();
+    for (code, page) in pages {
+        let known = check::explanation(code).expect("each code is explained");
+        let name = format!("{code}-{}", known.name);
+        settings.bind(|| insta::assert_snapshot!(name.clone(), page));
+        names.push(format!("{name}.snap"));
+    }
+    assert_eq!(
+        snapshots_of_findings(),
+        names,
+        "a snapshot without a finding"
+    );
+}
+
+/// The files in the folder of these snapshots, sorted.
+fn snapshots_of_findings() -> Vec<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/snapshots/findings");
+    let mut names: Vec<String> = Vec::new();
+    for entry in fs::read_dir(folder).expect("the folder is there") {
+        let name = entry.expect("the folder can be read").file_name();
+        names.push(name.into_string().expect("names are Unicode"));
+    }
+    names.sort();
+    names
 }
 
 /// A finding of a quiz beside its earlier version.

@@ -2,6 +2,7 @@
 
 use crate::format::{FLAG, HEAD, assert_found, found, phish, question, sheet};
 use crate::support::checking::{check_alone, check_files};
+use crate::support::world::World;
 use proptest::prelude::*;
 use redflag::diagnostic::{self, Human};
 use redflag::format;
@@ -183,6 +184,25 @@ fn many_references_are_followed_quickly() {
             .count()
     };
     assert_eq!((count(0), count(1)), (0, 30 * 2_000));
+}
+
+/// The many warnings before it would otherwise leave no room for the error, and a broken quiz would pass.
+#[test]
+fn an_error_is_found_behind_any_number_of_warnings() {
+    let asked =
+        "[[question]]\nprompt = \"What now?\"\nexplanation = \"Because.\"\nanswer = \"a\"\n";
+    let sound = format!("{asked}distractors = [\"b\"]\n");
+    let broken = format!("{asked}distractors = [\"a\", \"b\"]\n");
+    let world = World::new().file("q.toml", format!("{HEAD}{}{broken}", sound.repeat(1_500)));
+
+    world
+        .redflag(["check", "q.toml"])
+        .run()
+        .out(1, "2 errors, ");
+    world
+        .redflag(["take", "q.toml", "--plain"])
+        .run()
+        .err(3, "cannot be taken");
 }
 
 #[test]

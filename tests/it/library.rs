@@ -133,6 +133,21 @@ fn each_rule_over_files_finds_what_it_is_for() {
 }
 
 #[test]
+fn hidden_folders_and_those_of_builds_are_not_looked_into() {
+    let world = World::new().file("q.toml", quiz("q", "", "\"no-sheet#f\""));
+    for folder in [".git", ".hidden/deep", "target", "deep/node_modules"] {
+        world.write(format!("{folder}/q.toml"), "[[question]]\n");
+    }
+    world.write("deep/.hidden.toml", "[[question]]\n");
+    world.redflag(["check"]).run().out(1, "in 1 of 1 file");
+    // What is named is checked.
+    world
+        .redflag(["check", "target"])
+        .run()
+        .out(1, "in 1 of 1 file");
+}
+
+#[test]
 fn what_files_say_for_themselves_and_for_each_other_comes_in_the_order_of_files() {
     let (mut world, mut expected) = (World::new(), Vec::new());
     for i in 0..100 {

@@ -1,11 +1,11 @@
-//! Rules for writing questions: each with a case that triggers it, a near miss that does not, and how it reads.
+//! Rules for writing questions: each with a case that triggers it and a near miss that does not.
 
 use crate::format::{HEAD, read, sheet};
 use crate::support::checking::{check_alone, check_files};
 use crate::support::world::World;
 use proptest::prelude::*;
 use redflag::check;
-use redflag::diagnostic::{self, Finding, Human, Severity};
+use redflag::diagnostic::{self, Human, Severity};
 use redflag::format;
 use std::fmt::Write as _;
 use std::path::Path;
@@ -76,12 +76,10 @@ fn options() -> Vec<Case> {
         ),
         (
             "Q106",
-            with(
-                "Report it to the service desk, with the message attached",
-                &DELETE,
-            ),
-            "\"Report it to the service desk, with the message attached\"",
-            with("Report it to the service desk", &DELETE),
+            // 15 characters longer than the longest distractor, and 14.
+            with("Report it to the service desk now", &DELETE),
+            "\"Report it to the service desk now\"",
+            with("Report it to a service desk soon", &DELETE),
         ),
         (
             "Q109",
@@ -589,26 +587,6 @@ fn each_rule_finds_what_it_is_for_and_passes_over_what_nearly_is() {
         }
     }
     assert!(problems.is_empty(), "{}", problems.join("\n"));
-}
-
-#[test]
-fn each_rule_reads_as_it_always_has() {
-    let plain = Human {
-        color: false,
-        unicode: false,
-        width: 80,
-    };
-    let mut page = String::new();
-    for (code, wrong, ..) in cases() {
-        let source = format!("{HEAD}{wrong}");
-        let finding: Vec<Finding> = check_alone(&source)
-            .into_iter()
-            .filter(|finding| finding.code.0 == code)
-            .take(1)
-            .collect();
-        page.push_str(&diagnostic::human("quiz.toml", &source, &finding, plain));
-    }
-    insta::assert_snapshot!("rules-human", page);
 }
 
 /// A question with so many options in a fixed order, of which the one at a place is right.
@@ -1153,6 +1131,25 @@ fn a_question_left_out_of_a_pattern_uses_its_allow() {
         .map(|finding| finding.code.0)
         .collect();
     assert_eq!(found, ["Q143"]);
+}
+
+/// Ten of twenty are far more than chance, and a guesser who picks the longest option still fails.
+#[test]
+fn a_pattern_of_longest_answers_is_one_in_most_questions() {
+    let three = ["Wait for it", "Look at it", "Talk to him"];
+    let key_longest = choice("What # first?", "Ask the desk about it", &three);
+    let other_longest = choice(
+        "What # first?",
+        "Ask it",
+        &["Wait for it", "Look at", "Talk to it all"],
+    );
+    for (right, is_found) in [(10, false), (11, true)] {
+        let others = many(20 - right, &other_longest).replace("\"q", "\"x");
+        let source = format!("{HEAD}{}{others}", many(right, &key_longest));
+        let found = check_alone(&source);
+        let has = found.iter().any(|finding| finding.code.0 == "Q107");
+        assert_eq!(has, is_found, "{right} of 20");
+    }
 }
 
 #[test]
