@@ -1,11 +1,9 @@
 //! Findings as data. Renderers turn them into text; nothing here prints.
 
-mod excerpt;
 mod explanation;
 mod human;
 mod json;
 mod lines;
-mod near;
 mod short;
 
 pub use explanation::{Explanation, FORMAT_GUIDE};
@@ -14,7 +12,6 @@ pub use json::json;
 pub use short::short;
 
 use crate::text::{count, list};
-use lines::Lines;
 use std::fmt;
 
 /// Findings shown to people for one file. The rest is counted.

@@ -1,7 +1,7 @@
 //! One line per finding, for editors and build logs: `file:line:col: error[Q012]: message`.
 
-use super::FINDINGS_SHOWN_MAX;
-use super::{Finding, Lines};
+use super::lines::Lines;
+use super::{FINDINGS_SHOWN_MAX, Finding};
 use crate::text::{harmless, one_line};
 use std::fmt::Write;
 

@@ -1,6 +1,7 @@
 //! The few lines of a file that a finding shows, cut and made harmless, with places that still fit.
 
-use super::{Lines, Span};
+use crate::diagnostic::Span;
+use crate::diagnostic::lines::Lines;
 use crate::text::harmless;
 
 /// Bytes of a line shown before the first place and after the last one.

@@ -1,6 +1,6 @@
 //! The part of a long line that is shown where some of it is to be replaced.
 
-use super::Span;
+use crate::diagnostic::Span;
 use crate::text::width;
 
 /// Of a line as much around a place as fits before and after the place is replaced; all of it where no part would do.
