@@ -14,12 +14,14 @@ pub fn against(earlier: &Quiz, opened: &Opened<'_>) -> Vec<Finding> {
     let Some(quiz) = opened.quiz() else {
         return Vec::new();
     };
+
     if quiz.id != earlier.id {
         let message = format!("the quiz's id was `{}`", earlier.id);
         let finding = Finding::note(codes::ID_GONE, opened.locate(&Place::key("id")), message)
             .label("another id");
         return vec![finding.help("histories of the quiz hang on its id, so they begin anew")];
     }
+
     let raised = quiz.revision > earlier.revision;
     earlier
         .questions
@@ -57,6 +59,7 @@ fn key_changed(
             format!(" above {before}"),
         )
     };
+
     let message = format!(
         "the answer of `{}` changed, and `revision` {revision}",
         new.id
@@ -86,6 +89,7 @@ fn gone(old: &Question, quiz: &Quiz, earlier: &Quiz, opened: &Opened<'_>) -> Fin
             format!("the question `{}` is gone", old.id),
         ),
     };
+
     let help = "results of earlier attempts keep it under its old id";
     Finding::note(codes::ID_GONE, opened.locate(&place), message).help(help)
 }
@@ -143,6 +147,7 @@ fn keys(kind: &Kind) -> Vec<&Opt> {
     let Kind::Multiple(multiple) = kind else {
         return Vec::new();
     };
+
     multiple
         .options
         .iter()

@@ -67,6 +67,7 @@ impl Allowed {
                 entries,
             });
         }
+
         Allowed { questions }
     }
 
@@ -106,6 +107,7 @@ impl Allowed {
             }
             kept.extend(own);
         }
+
         kept.extend(rest);
         kept.extend(about_entries);
         kept
@@ -172,6 +174,7 @@ fn extent(opened: &Opened<'_>, question: &Question) -> Span {
     } else {
         next.start
     };
+
     here.start..end
 }
 

@@ -36,6 +36,7 @@ impl CheckedFile {
                 }
             }
         }
+
         CheckedFile {
             findings,
             summary: Summary::of(path, opened),
@@ -106,6 +107,7 @@ pub fn check_all(files: &[(&str, &Opened<'_>)], today: Date) -> Vec<Vec<Finding>
     for (path, opened) in files {
         checked.push(CheckedFile::new(path, opened));
     }
+
     check_together(&mut checked, today);
     checked
         .into_iter()

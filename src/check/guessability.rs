@@ -75,6 +75,7 @@ pub(super) fn of_seen(seen: &QuizView<'_>) -> Option<Guessability> {
     if seen.asked().filter(guessed).count() < QUESTIONS_MIN {
         return None;
     }
+
     let mut sum = Sum::default();
     for asked in seen.asked() {
         match &asked.question().kind {
@@ -83,6 +84,7 @@ pub(super) fn of_seen(seen: &QuizView<'_>) -> Option<Guessability> {
             _ => {}
         }
     }
+
     let n = sum.questions;
     let percent = |expected: f64| 100.0 * expected / n as f64;
     Some(Guessability {
@@ -158,13 +160,16 @@ impl Sum {
                 self.note(name, option == key);
             }
         }
+
         if let Some((one, other)) = opposite_pair::any(asked) {
             points[one] += 1;
             points[other] += 1;
         }
+
         for option in asked.loose() {
             points[option] -= i32::from(absolute(asked.option(option)).is_some());
         }
+
         points
     }
 

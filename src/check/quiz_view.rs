@@ -85,9 +85,11 @@ impl<'a> QuizView<'a> {
             options: Vec::with_capacity(4 * quiz.questions.len()),
             items: Vec::with_capacity(quiz.questions.len()),
         };
+
         for question in &quiz.questions {
             view.add(question);
         }
+
         view
     }
 
@@ -97,6 +99,7 @@ impl<'a> QuizView<'a> {
             Kind::Multiple(multiple) => (&multiple.options, Keys::Many(&multiple.keys)),
             _ => (&[], Keys::None),
         };
+
         let stem = self.split(&question.prompt);
         let first = self.options.len();
         for option in options {
@@ -108,6 +111,7 @@ impl<'a> QuizView<'a> {
                 stems,
             });
         }
+
         self.items.push(QuestionWords {
             question,
             options,

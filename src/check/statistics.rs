@@ -8,9 +8,11 @@ pub fn tail_at_least(chances: &[f64], hits: usize) -> f64 {
     if hits == 0 {
         return 1.0;
     }
+
     if hits > chances.len() {
         return 0.0;
     }
+
     let mut exactly = vec![0.0; chances.len() + 1];
     exactly[0] = 1.0;
     for (done, chance) in chances.iter().enumerate() {
@@ -20,6 +22,7 @@ pub fn tail_at_least(chances: &[f64], hits: usize) -> f64 {
             exactly[k] = here * (1.0 - chance);
         }
     }
+
     exactly[hits..].iter().sum::<f64>().clamp(0.0, 1.0)
 }
 
@@ -75,6 +78,7 @@ fn lower_series(a: f64, x: f64) -> f64 {
             break;
         }
     }
+
     sum
 }
 
@@ -95,6 +99,7 @@ fn upper_fraction(a: f64, x: f64) -> f64 {
             break;
         }
     }
+
     value
 }
 
@@ -120,6 +125,7 @@ fn ln_gamma(x: f64) -> f64 {
         // Reflection.
         return (std::f64::consts::PI / (std::f64::consts::PI * x).sin()).ln() - ln_gamma(1.0 - x);
     }
+
     let x = x - 1.0;
     let t = x + 7.5;
     let sum = (1_u32..)

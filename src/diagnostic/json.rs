@@ -54,6 +54,7 @@ pub fn json(path: &str, source: &str, findings: &[Finding]) -> String {
         ));
         out.push('\n');
     }
+
     out
 }
 

@@ -43,6 +43,7 @@ impl<'s> Lines<'s> {
         } else {
             end
         };
+
         start..end
     }
 

@@ -167,6 +167,7 @@ impl Tally {
                 Severity::Note => tally.notes += 1,
             }
         }
+
         tally
     }
 

@@ -20,8 +20,10 @@ pub fn short(path: &str, source: &str, findings: &[Finding]) -> String {
             finding.code
         );
     }
+
     if let Some(more) = findings.len().checked_sub(FINDINGS_SHOWN_MAX + 1) {
         let _ = writeln!(out, "{path}: … and {} more", more + 1);
     }
+
     out
 }

@@ -43,6 +43,7 @@ fn in_cited_sheets(library: &Library<'_>, today: Date, report: &mut FilesReport)
     if library.files().all(|file| !file.is_only_cited) {
         return;
     }
+
     for Cited { file, citation } in library.citations() {
         let Found::Fact(sheet, fact) = library.follow(file, &citation.fact) else {
             continue;

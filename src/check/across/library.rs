@@ -55,6 +55,7 @@ impl<'a> Library<'a> {
             facts_by_id: HashMap::new(),
             named_by: HashMap::new(),
         };
+
         library.index_sheets();
         library.index_paths();
         library.index_named();
@@ -105,6 +106,7 @@ impl<'a> Library<'a> {
             let first = sheets.by_id.entry(&summary.id).or_insert(sheet);
             *first = sheet.min(*first);
         }
+
         sheets
     }
 
@@ -163,6 +165,7 @@ impl<'a> Library<'a> {
         let Some(named) = self.named_by.get(&quiz_file) else {
             return Found::NoSheet(self.first_path(&wanted.sheet));
         };
+
         match named.by_id.get(&wanted.sheet) {
             Some(file) => self.fact(*file, &wanted.fact),
             // A sheet that is missing or has errors may be the one: that is an error of its own.
@@ -204,11 +207,13 @@ pub(in crate::check) fn tidy_path(file: &str, path: &str) -> String {
     } else {
         file.rsplit_once('/').map_or("", |(folder, _)| folder)
     };
+
     let root = if path.starts_with('/') || (!absolute && file.starts_with('/')) {
         "/"
     } else {
         ""
     };
+
     let mut steps: Vec<&str> = Vec::new();
     for step in folder.split('/').chain(path.split('/')) {
         match step {
@@ -219,6 +224,7 @@ pub(in crate::check) fn tidy_path(file: &str, path: &str) -> String {
             step => steps.push(step),
         }
     }
+
     format!("{root}{}", steps.join("/"))
 }
 

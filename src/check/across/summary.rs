@@ -117,6 +117,7 @@ impl Summary {
             (None, Some(sheet)) => (&sheet.id, Content::Sheet(sheet_summary(sheet, opened))),
             (None, None) => unreachable!("a file is read as one or the other"),
         };
+
         let has_written_id = opened.has_written_id();
         Summary {
             path: path.to_owned(),
@@ -144,9 +145,11 @@ fn quiz_summary(quiz: &Quiz, opened: &Opened<'_>) -> QuizSummary {
         questions: Vec::with_capacity(quiz.questions.len()),
         reviews: Vec::new(),
     };
+
     for question in &quiz.questions {
         add_question(&mut summary, question, is_english, opened);
     }
+
     summary
 }
 
@@ -169,6 +172,7 @@ fn add_question(
             });
         }
     }
+
     if question.is_whole() {
         summary.questions.push(QuestionSummary {
             fingerprint: fingerprint(question),
@@ -176,6 +180,7 @@ fn add_question(
             prompt_span: span_of("prompt"),
         });
     }
+
     if let Some(day) = question.review_by {
         let span = span_of("review_by");
         summary.reviews.push(QuestionReview {

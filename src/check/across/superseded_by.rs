@@ -82,8 +82,10 @@ fn leads_back(
         way.push(next_place);
         here = next;
     };
+
     if !back {
         ending.extend(way);
     }
+
     back
 }

@@ -24,6 +24,7 @@ fn run(library: &Library<'_>, _today: Date, report: &mut FilesReport) {
     if sheets.is_empty() {
         return;
     }
+
     let used = used_facts(library);
     for (file, sheet) in library.sheets().filter(|(file, _)| sheets.contains(file)) {
         for fact in &sheet.facts {
@@ -53,6 +54,7 @@ fn sheets_to_look_at(library: &Library<'_>) -> HashSet<usize> {
             named.extend(sheets);
         }
     }
+
     named.retain(|sheet| !doubtful.contains(sheet));
     named
 }

@@ -205,6 +205,7 @@ pub(super) fn table() -> String {
         // Writing to a String cannot fail.
         let _ = writeln!(page, "| {text} | {source} | {codes} |");
     }
+
     page
 }
 

@@ -28,9 +28,11 @@ pub fn rules_page() -> String {
             severity.word()
         );
     }
+
     for known in catalogue::explanations() {
         let _ = write!(page, "\n{}", section(known));
     }
+
     page + "\n" + &guidelines::table()
 }
 

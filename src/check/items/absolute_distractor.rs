@@ -25,19 +25,11 @@ fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     if marked(asked.option(key), EITHER).is_some() {
         return;
     }
+
     let strong = asked
         .distractors()
         .find_map(|option| Some((option, *absolute(asked.option(option))?)));
-    let sweeping = || {
-        let mut weak = asked
-            .distractors()
-            .filter_map(|option| Some((option, *marked(asked.option(option), EITHER)?)));
-        let first = weak.next()?;
-        // One plain "all" or "only" gives nothing away; in every distractor it does.
-        let others = weak.count();
-        (others >= 1 && others + 1 == asked.distractors().count()).then_some(first)
-    };
-    if let Some((option, word)) = strong.or_else(sweeping) {
+    if let Some((option, word)) = strong.or_else(|| sweeping_in_all(asked)) {
         let span = asked.words_span(option, &[word]);
         report.add(
             RULE.at(
@@ -47,6 +39,18 @@ fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
             .label("easy to strike out"),
         );
     }
+}
+
+/// The first distractor with its sweeping word, if every distractor has one. One plain "all" or "only" gives nothing away.
+fn sweeping_in_all<'a>(asked: &QuestionView<'_, 'a>) -> Option<(usize, Word<'a>)> {
+    let mut first = None;
+    let mut count = 0;
+    for option in asked.distractors() {
+        let word = marked(asked.option(option), EITHER)?;
+        first = first.or(Some((option, *word)));
+        count += 1;
+    }
+    first.filter(|_| count >= 2)
 }
 
 /// The first absolute word; an order that begins with one ("Never open it") is advice and no claim.

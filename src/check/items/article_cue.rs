@@ -21,6 +21,7 @@ fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     let Some(last) = asked.stem().last() else {
         return;
     };
+
     // A letter in brackets, as in "a(n)", leaves both open; a question mark ends the sentence.
     let open = !asked
         .question()
@@ -31,6 +32,7 @@ fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     if !open || !(vowel || last.is("a")) {
         return;
     }
+
     let unfit = |option: &usize| {
         asked
             .option(*option)

@@ -60,9 +60,11 @@ fn finding(first: &QuestionView<'_, '_>, asked: &QuestionView<'_, '_>) -> Option
         let message = format!("the question `{}` says the opposite", first.question().id);
         return Some(RULE.at(asked.prompt_span(), message));
     }
+
     let (Kind::Choice(one), Kind::Choice(other)) = (one, other) else {
         return None;
     };
+
     // "Which of these" asks about the options, and they are others.
     let of_options = asked
         .stem()

@@ -27,10 +27,12 @@ fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     if asked.loose().count() < 4 {
         return;
     }
+
     let here = shared(asked, key);
     if here < SHARED_MIN {
         return;
     }
+
     let most = asked
         .distractors()
         .map(|option| shared(asked, option))
@@ -47,19 +49,18 @@ fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     }
 }
 
-/// How many of an option's content words the others have, added up over the others; none in a question without an end.
+/// How many of an option's content words the others have, added up over the others; 0 in a question too long to compare.
 pub(in crate::check) fn shared(asked: &QuestionView<'_, '_>, option: usize) -> usize {
     if asked.is_endless() {
         return 0;
     }
-    let content = asked.option(option).iter().filter(|word| word.is_content());
-    let others = asked.loose().filter(|other| *other != option);
-    content
-        .map(|word| {
-            others
-                .clone()
-                .filter(|other| asked.has_word(*other, word))
-                .count()
-        })
-        .sum()
+
+    let mut shared = 0;
+    for word in asked.option(option).iter().filter(|word| word.is_content()) {
+        for other in asked.loose() {
+            shared += usize::from(other != option && asked.has_word(other, word));
+        }
+    }
+
+    shared
 }

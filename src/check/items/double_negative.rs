@@ -22,6 +22,7 @@ fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     let Some(negation) = super::negative_stem::negation(asked) else {
         return;
     };
+
     let negated = |option: &usize| marked(asked.option(*option), Marks::NEGATION).is_some();
     if let Some(option) = asked.loose().find(negated) {
         let word = marked(asked.option(option), Marks::NEGATION).copied();

@@ -21,6 +21,7 @@ fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     if asked.loose().count() < 3 {
         return;
     }
+
     let mut loud = asked.loose().filter(|option| is_loud(asked, *option));
     if let (Some(option), None) = (loud.next(), loud.next()) {
         report.add(
@@ -41,6 +42,7 @@ fn is_loud(asked: &QuestionView<'_, '_>, option: usize) -> bool {
     if text.contains('`') {
         return false;
     }
+
     let capitals = |text: &str| text.bytes().all(|byte| byte.is_ascii_uppercase());
     let shouted = || {
         asked

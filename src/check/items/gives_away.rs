@@ -68,6 +68,7 @@ fn pairs_of_prompts(seen: &QuizView<'_>) -> Vec<u64> {
         let bit = bit(pair, bits);
         filter[bit / 64] |= 1 << (bit % 64);
     }
+
     filter
 }
 

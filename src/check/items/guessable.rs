@@ -28,6 +28,7 @@ fn run(seen: &QuizView<'_>, report: &mut Report) {
     if guess.guesser_percent < guess.chance_percent + POINTS_MIN {
         return;
     }
+
     let message = format!(
         "somebody who knows nothing but how quizzes are written would score {:.0}%, where chance gives {:.0}%",
         guess.guesser_percent, guess.chance_percent
@@ -37,6 +38,7 @@ fn run(seen: &QuizView<'_>, report: &mut Report) {
     } else {
         Severity::Note
     };
+
     let best = guess
         .clues
         .iter()

@@ -31,11 +31,13 @@ fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     if words < WORDS_MIN {
         return;
     }
+
     let (mut syllables, mut sentences) = (0, 0);
     for word in texts.flatten() {
         syllables += usize::from(word.syllables);
         sentences += usize::from(word.marks.has(Marks::FIRST));
     }
+
     let grade = grade(words, sentences, syllables);
     if grade > GRADE_MAX {
         let message = format!("reading this takes about {grade:.0} years of schooling");

@@ -42,7 +42,8 @@ fn run(seen: &QuizView<'_>, report: &mut Report) {
         last = Some(key);
         span.get_or_insert_with(|| asked.option_span(key));
     }
-    let (total, place, most) = places.favourite();
+
+    let Favourite { place, most, total } = places.favourite();
     let uneven = places
         .chance()
         .map_or(total >= QUESTIONS_MIN && 2 * most > total, |chance| {
@@ -70,6 +71,16 @@ fn run(seen: &QuizView<'_>, report: &mut Report) {
 #[derive(Default)]
 struct Places(Vec<Vec<usize>>);
 
+/// The place in which most answers stand.
+#[derive(Default)]
+struct Favourite {
+    place: usize,
+    /// How many answers stand there.
+    most: usize,
+    /// All answers.
+    total: usize,
+}
+
 impl Places {
     fn add(&mut self, options: usize, key: usize) {
         let known = self
@@ -83,18 +94,20 @@ impl Places {
         self.0[known][key] += 1;
     }
 
-    /// All questions, the place in which most answers stand, and how many do.
-    fn favourite(&self) -> (usize, usize, usize) {
+    /// The place in which most answers stand; of several the last.
+    fn favourite(&self) -> Favourite {
         let places = self.0.iter().map(Vec::len).max().unwrap_or(0);
-        let in_place = |place: usize| self.0.iter().filter_map(|counts| counts.get(place)).sum();
-        let counts: Vec<usize> = (0..places).map(in_place).collect();
-        let (place, most) = counts
-            .iter()
-            .copied()
-            .enumerate()
-            .max_by_key(|(_, count)| *count)
-            .unwrap_or((0, 0));
-        (counts.iter().sum(), place, most)
+        let mut favourite = Favourite::default();
+        for place in 0..places {
+            let here: usize = self.0.iter().filter_map(|counts| counts.get(place)).sum();
+            favourite.total += here;
+            if here >= favourite.most {
+                favourite.most = here;
+                favourite.place = place;
+            }
+        }
+
+        favourite
     }
 
     /// The chance of counts as uneven as these, where answers may stand anywhere; `None` where there are too few to tell.

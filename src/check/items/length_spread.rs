@@ -26,9 +26,11 @@ fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     let Some(longest) = asked.loose().max_by_key(|option| asked.chars(*option)) else {
         return;
     };
+
     let Some(shortest) = asked.loose().min_by_key(|option| asked.chars(*option)) else {
         return;
     };
+
     let (max, min) = (asked.chars(longest), asked.chars(shortest));
     // An answer that stands out has its own finding.
     if max > SHORT_CHARS && max > RATIO * min && !is_far_longest(asked) {

@@ -29,10 +29,12 @@ fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
         );
         report.add(RULE.at(asked.option_span(option), message).label("long"));
     }
+
     let mut loose = asked.loose();
     let (Some(first), 3..) = (loose.next(), asked.loose().count()) else {
         return;
     };
+
     let start = shared(asked, first, |a, b| {
         a.iter().zip(b).take_while(|(a, b)| is_same(a, b)).count()
     });
@@ -49,6 +51,7 @@ fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     } else {
         (&words[words.len() - end..], "end")
     };
+
     if part.len() >= SHARED_WORDS && part.len() < words.len() {
         let message = format!("all options {word} with the same {} words", part.len());
         report.add(

@@ -27,6 +27,7 @@ fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     if stem.len() <= WORDS_MAX {
         return;
     }
+
     let sentences = stem
         .iter()
         .filter(|word| word.marks.has(Marks::FIRST))
@@ -36,6 +37,7 @@ fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     } else {
         WORDS_MAX
     };
+
     if stem.len() > max {
         let message = format!("this prompt has {} words; {max} are plenty", stem.len());
         report.add(RULE.at(asked.prompt_span(), message).label("long"));

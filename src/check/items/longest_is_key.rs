@@ -26,6 +26,7 @@ fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     let Some(key) = asked.key().filter(|_| is_far_longest(asked)) else {
         return;
     };
+
     let longest = asked
         .distractors()
         .map(|option| asked.chars(option))
@@ -48,10 +49,19 @@ fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
 )]
 pub(super) fn is_far_longest(asked: &QuestionView<'_, '_>) -> bool {
     let Some(key) = asked.key() else { return false };
-    let lengths = asked.distractors().map(|option| asked.chars(option));
-    let (n, sum, longest) = lengths.fold((0, 0, 0), |(n, sum, max), chars| {
-        (n + 1, sum + chars, max.max(chars))
-    });
+    let (mut count, mut sum, mut longest) = (0, 0, 0);
+    for option in asked.distractors() {
+        count += 1;
+        sum += asked.chars(option);
+        longest = longest.max(asked.chars(option));
+    }
+
+    if count < 2 {
+        return false;
+    }
+
     let chars = asked.chars(key);
-    n >= 2 && chars >= longest + BEYOND_CHARS && chars as f64 * f64::from(n) >= RATIO * sum as f64
+    // Multiplied, as a quotient would be rounded.
+    let is_long = chars as f64 * f64::from(count) >= RATIO * sum as f64;
+    is_long && chars >= longest + BEYOND_CHARS
 }

@@ -36,12 +36,14 @@ fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
             look(&|| asked.place().then(key), text);
         }
     }
+
     for (index, option) in options(question).iter().enumerate() {
         look(&|| option_place(question, index), &option.text);
         if let Some(why) = &option.why {
             look(&|| option_place(question, index).then("why"), why);
         }
     }
+
     match &question.kind {
         Kind::Text(text) => {
             for accepted in &text.accept {
@@ -109,6 +111,7 @@ fn mixed(text: &str) -> Option<std::ops::Range<usize>> {
     if text.is_ascii() {
         return None;
     }
+
     let words = text
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_ascii());

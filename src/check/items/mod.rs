@@ -112,6 +112,7 @@ pub(super) fn run(quiz: &QuizView<'_>) -> Report {
             Run::English(_) | Run::Files(_) => {}
         }
     }
+
     report
 }
 

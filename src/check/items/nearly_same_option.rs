@@ -46,9 +46,11 @@ fn nearly_same(a: &[Word<'_>], b: &[Word<'_>]) -> bool {
     if a.len().min(b.len()) < 2 {
         return false;
     }
+
     if initial(a) != initial(b) {
         return is_turned_round(a, b);
     }
+
     let stems = |words: &[Word<'_>]| {
         content(words)
             .map(|word| word.stem)
@@ -63,6 +65,7 @@ fn nearly_same(a: &[Word<'_>], b: &[Word<'_>]) -> bool {
     if names(a) != names(b) {
         return false;
     }
+
     stems(a) == stems(b) || letters(a).eq(letters(b)) || is_slip(a, b) || is_turned_round(a, b)
 }
 
@@ -87,15 +90,18 @@ fn is_slip(a: &[Word<'_>], b: &[Word<'_>]) -> bool {
     if a.len() != b.len() {
         return false;
     }
+
     let mut different = a.iter().zip(b).filter(|(a, b)| !a.is(b.text));
     let (Some((a, b)), None) = (different.next(), different.next()) else {
         return false;
     };
+
     let (short, long) = if a.text.len() < b.text.len() {
         (a.text, b.text)
     } else {
         (b.text, a.text)
     };
+
     // A capital inside makes an abbreviation.
     let is_plain = |word: &str| word.bytes().skip(1).all(|byte| byte.is_ascii_lowercase());
     let letters = |word: &str| {
@@ -119,10 +125,12 @@ fn is_turned_round(a: &[Word<'_>], b: &[Word<'_>]) -> bool {
     if sum(a) != sum(b) {
         return false;
     }
+
     let ordered = |word: &Word<'_>| word.is_any(&ORDERING) || word.marks.has(Marks::NEGATION);
     if content(a).count() != content(b).count() || a.len() > WORDS_MAX || a.iter().any(ordered) {
         return false;
     }
+
     let sorted = |words: &[Word<'_>]| {
         let mut stems: Vec<u64> = content(words).map(|word| word.stem).collect();
         stems.sort_unstable();

@@ -43,6 +43,7 @@ pub(super) fn negation<'s, 'a>(asked: &QuestionView<'s, 'a>) -> Option<&'s Word<
     if asked.options().is_empty() {
         return None;
     }
+
     let words = asked.last_sentence();
     let except = words.iter().enumerate().find(|(i, word)| {
         word.is("except")
@@ -69,6 +70,7 @@ fn wrong_one<'s, 'a>(words: &'s [Word<'a>]) -> Option<&'s Word<'a>> {
     let [told, the, wrong, what] = words else {
         return None;
     };
+
     let chosen =
         told.marks.has(Marks::IMPERATIVE) && the.is_any(&["the", "all"]) && what.is_any(&CHOSEN);
     (chosen && wrong.marks.has(Marks::WRONG)).then_some(wrong)
@@ -88,6 +90,7 @@ fn after_the_verb<'s, 'a>(words: &'s [Word<'a>]) -> Option<&'s Word<'a>> {
     } else {
         REACH
     };
+
     let verb = words[asking..]
         .iter()
         .take(reach)
@@ -96,12 +99,14 @@ fn after_the_verb<'s, 'a>(words: &'s [Word<'a>]) -> Option<&'s Word<'a>> {
     if words[verb].marks.has(Marks::NEGATION) {
         return Some(&words[verb]);
     }
+
     // "is not", "should you not", "is the least".
     let rest = if words[verb].is_any(&["may", "might", "could"]) {
         &[]
     } else {
         &words[verb + 1..]
     };
+
     let skipped = rest
         .iter()
         .take_while(|word| word.is_any(&["you", "the", "we", "they", "a", "an", "he", "she"]))
@@ -110,6 +115,7 @@ fn after_the_verb<'s, 'a>(words: &'s [Word<'a>]) -> Option<&'s Word<'a>> {
     if let Some(negation) = behind_the_subject(&words[verb], rest) {
         return Some(negation);
     }
+
     let least = word.is("least")
         && rest
             .get(skipped + 1)

@@ -29,6 +29,7 @@ fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     if !asks || asked.question().prompt.contains('?') || !asked.question().is_whole() {
         return;
     }
+
     let prompt = asked.question().prompt.trim_end();
     let stem = asked.stem();
     let goes_on = prompt

@@ -28,6 +28,7 @@ fn run(seen: &QuizView<'_>, report: &mut Report) {
             without += usize::from(asked.options()[option].why.is_none());
         }
     }
+
     if questions >= QUESTIONS_MIN && 2 * without > all {
         let message = format!("{without} of {all} distractors do not say why they are wrong");
         report.add(RULE.at(seen.title_span(), message).label("few reasons"));

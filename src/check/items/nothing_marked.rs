@@ -22,6 +22,7 @@ fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     let Kind::Judge(judge) = &asked.question().kind else {
         return;
     };
+
     if judge.answer == Judgement::Legit
         && judge
             .decoys

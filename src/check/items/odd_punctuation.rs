@@ -38,6 +38,7 @@ fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     if asked.distractors().count() < 2 {
         return;
     }
+
     for (has, words) in WAYS {
         let of = |option: usize| has(&asked.options()[option].text);
         let Some(here) = of(key) else { continue };

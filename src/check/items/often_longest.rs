@@ -60,6 +60,7 @@ pub(super) fn pattern(
             }
         }
     }
+
     let n = chances.len();
     if n >= QUESTIONS_MIN && 2 * right > n && tail_at_least(&chances, right) < CHANCE_MAX {
         let message = format!(

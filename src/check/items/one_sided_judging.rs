@@ -26,13 +26,13 @@ fn run(seen: &QuizView<'_>, report: &mut Report) {
         let Kind::Judge(judge) = &asked.question().kind else {
             continue;
         };
-        *(if judge.answer == Judgement::Phish {
-            &mut phish
-        } else {
-            &mut legit
-        }) += 1;
+        match judge.answer {
+            Judgement::Phish => phish += 1,
+            Judgement::Legit => legit += 1,
+        }
         first = first.or(Some(asked));
     }
+
     let all = phish + legit;
     let alone = all >= 2 && all == seen.quiz.questions.len();
     let (word, few) = if phish < legit {
@@ -40,6 +40,7 @@ fn run(seen: &QuizView<'_>, report: &mut Report) {
     } else {
         ("legitimate", legit)
     };
+
     if let Some(first) = first.filter(|_| (all >= MESSAGES_MIN || alone) && 4 * few < all) {
         let message = format!(
             "{few} of {all} messages to judge {} {word}",

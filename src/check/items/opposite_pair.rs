@@ -50,6 +50,7 @@ fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     let Some((a, b)) = asked.key().and_then(|_| any(asked)) else {
         return;
     };
+
     let (key, other) = if asked.is_key(a) { (a, b) } else { (b, a) };
     if asked.is_key(key) {
         let finding = RULE.at(
@@ -69,6 +70,7 @@ pub(in crate::check) fn any(asked: &QuestionView<'_, '_>) -> Option<(usize, usiz
     if !asked.seen.english || asked.loose().count() < 3 {
         return None;
     }
+
     let opposites =
         |(a, b): &(usize, usize)| a < b && are_opposites(asked.option(*a), asked.option(*b));
     let mut pairs = asked
@@ -86,6 +88,7 @@ fn are_opposites(a: &[Word<'_>], b: &[Word<'_>]) -> bool {
             _ => false,
         };
     }
+
     let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
     short.len() >= 2 && long.len() - short.len() <= 2 && is_negated(short, long)
 }

@@ -25,11 +25,13 @@ fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     if options == 0 || !asked.question().is_whole() {
         return;
     }
+
     let max = if asked.any_key().is_some() {
         CHOICE_MAX
     } else {
         MULTIPLE_MAX
     };
+
     if options > max {
         let message = format!("{options} options to read; {max} are plenty");
         let help = "nobody chooses the last ones, and everybody has to read them; keep the mistakes that people really make";

@@ -36,6 +36,7 @@ fn names_others(words: &[Word<'_>], text: &str) -> bool {
     if words.len() > WORDS_MAX {
         return false;
     }
+
     let letter = |word: &Word<'_>| match word.text.as_bytes() {
         [b'A'..=b'H' | b'1'..=b'8'] => true,
         [b'a'..=b'h'] => text[word.end()..].starts_with(')'),

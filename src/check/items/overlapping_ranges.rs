@@ -19,28 +19,25 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
+    if asked.any_key().is_none() {
+        return;
+    }
+
     // Only when every option is a range is it sure that ranges are meant.
-    let Some(first) = asked
-        .any_key()
-        .and(asked.loose().next())
-        .and_then(|option| range(asked.option(option), &asked.options()[option].text))
-    else {
-        return;
-    };
-    let ranges: Option<Vec<(usize, Range)>> = asked
-        .loose()
-        .map(|option| {
-            Some((
-                option,
-                range(asked.option(option), &asked.options()[option].text)?,
-            ))
-        })
-        .collect();
-    let Some(ranges) =
-        ranges.filter(|ranges| ranges.iter().all(|(_, range)| range.unit == first.unit))
-    else {
-        return;
-    };
+    let mut ranges: Vec<(usize, Range)> = Vec::new();
+    for option in asked.loose() {
+        let Some(range) = range(asked.option(option), &asked.options()[option].text) else {
+            return;
+        };
+        if ranges
+            .first()
+            .is_some_and(|(_, first)| first.unit != range.unit)
+        {
+            return;
+        }
+        ranges.push((option, range));
+    }
+
     for (i, (option, range)) in ranges.iter().enumerate() {
         if let Some((other, _)) = ranges[..i].iter().find(|(_, other)| range.overlaps(other)) {
             let finding = RULE.at(
@@ -91,6 +88,7 @@ fn range(words: &[Word<'_>], text: &str) -> Option<Range> {
     if numbers.next().is_some() || text.contains(['.', ':', '/', '$']) {
         return None;
     }
+
     let from: i64 = first.text.parse().ok()?;
     let (from, to) = match second {
         Some((to_at, second)) => {
@@ -105,6 +103,7 @@ fn range(words: &[Word<'_>], text: &str) -> Option<Range> {
         }
         None => one_sided(words, text, from)?,
     };
+
     let end = words.iter().rposition(Word::is_number)?;
     let unit = words[end + 1..]
         .iter()

@@ -118,6 +118,7 @@ impl Prompt {
         {
             return false;
         }
+
         let mut rest = long.iter().peekable();
         let both = short.iter().filter(|stem| {
             while rest.next_if(|next| next < stem).is_some() {}

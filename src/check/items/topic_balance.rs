@@ -26,6 +26,7 @@ fn run(seen: &QuizView<'_>, report: &mut Report) {
     if questions.len() < QUESTIONS_MIN {
         return;
     }
+
     let mut counts: Vec<(&Id, usize)> = Vec::new();
     for topic in questions
         .iter()
@@ -36,6 +37,7 @@ fn run(seen: &QuizView<'_>, report: &mut Report) {
             None => counts.push((topic, 1)),
         }
     }
+
     let with: usize = counts.iter().map(|(_, count)| count).sum();
     if with > 0 && with < questions.len() {
         let message = format!(
@@ -48,6 +50,7 @@ fn run(seen: &QuizView<'_>, report: &mut Report) {
                 .label("not all have a topic"),
         );
     }
+
     if let Some((topic, count)) = counts.iter().find(|(_, count)| 2 * count > questions.len())
         && counts.len() >= TOPICS_MIN
     {

@@ -32,6 +32,7 @@ fn run(seen: &QuizView<'_>, report: &mut Report) {
         right += usize::from(statement.answer);
         first = first.or(Some(asked));
     }
+
     let share = 100 * right / all.max(1);
     if let Some(first) = first.filter(|_| {
         all >= STATEMENTS_MIN && !(SHARE_MIN_PERCENT..=SHARE_MAX_PERCENT).contains(&share)

@@ -23,6 +23,7 @@ fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     if !matches!(asked.question().kind, Kind::TrueFalse(_)) {
         return;
     }
+
     let prompt = &asked.question().prompt;
     let joins = |word: &&Word<'_>| {
         let comma = prompt[..word.start].trim_end().ends_with([',', ';']);

@@ -23,6 +23,7 @@ fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     if question.as_of.is_some() || !question.facts.is_empty() {
         return;
     }
+
     let of_option = |key: usize| {
         let text = &asked.options()[key].text;
         asked
@@ -64,6 +65,7 @@ fn in_text(text: &str) -> Option<std::ops::Range<usize>> {
     if !hinted {
         return None;
     }
+
     let mut words: Vec<Word<'_>> = Vec::new();
     split(text, true, &mut words);
     words

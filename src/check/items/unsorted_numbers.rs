@@ -23,6 +23,7 @@ fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     if options < 3 || number(asked, 0).is_none() {
         return;
     }
+
     let numbers: Option<Vec<(f64, u64)>> =
         (0..options).map(|option| number(asked, option)).collect();
     let Some(numbers) =
@@ -30,6 +31,7 @@ fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     else {
         return;
     };
+
     let pinned = asked.options().iter().all(|option| option.pinned);
     let ascending = numbers.windows(2).all(|pair| pair[0].0 <= pair[1].0);
     let descending = numbers.windows(2).all(|pair| pair[0].0 >= pair[1].0);

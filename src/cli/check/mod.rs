@@ -64,14 +64,17 @@ fn once(host: &mut Host, arguments: &CheckArguments) -> Result<Exit, Failure> {
     if let Some(against) = arguments.against.as_deref() {
         compare(host, against, &mut checked, &texts)?;
     }
+
     let totals = show_all(host, display, checked.into_iter().zip(texts).collect())?;
 
     for error in &unreadable {
         writeln!(host.error, "redflag: {error}")?;
     }
+
     if count == 0 && unreadable.is_empty() {
         return Err(nothing(&paths, passed_over));
     }
+
     if is_human && count > 0 {
         let mut lines: Vec<String> = guesses.iter().map(guessed).collect();
         lines.push(summary(&totals, count, passed_over));
@@ -80,6 +83,7 @@ fn once(host: &mut Host, arguments: &CheckArguments) -> Result<Exit, Failure> {
             writeln!(host.output, "{line}")?;
         }
     }
+
     Ok(exit(arguments, totals.tally, !unreadable.is_empty()))
 }
 
@@ -118,6 +122,7 @@ fn compare(
             "redflag: nothing to compare in {against}: it has no quiz with the id of {without}"
         )?;
     }
+
     Ok(())
 }
 
@@ -126,6 +131,7 @@ fn nothing(paths: &[PathBuf], passed_over: usize) -> Failure {
     for path in paths {
         names.push(path.display().to_string());
     }
+
     let others = match passed_over {
         0 => String::new(),
         n => format!(
@@ -133,6 +139,7 @@ fn nothing(paths: &[PathBuf], passed_over: usize) -> Failure {
             others(n)
         ),
     };
+
     Failure::Unusable(format!(
         "nothing to check: no quiz and no fact sheet in {}{others}",
         list(&names, "or")
@@ -151,6 +158,7 @@ fn read_cited_sheets(host: &mut Host, checked: &mut Vec<CheckedFile>) -> Result<
     for file in checked.iter() {
         known.insert(file.path().to_owned());
     }
+
     for path in named {
         if !known.insert(path.clone()) {
             continue;
@@ -175,6 +183,7 @@ fn read_cited_sheets(host: &mut Host, checked: &mut Vec<CheckedFile>) -> Result<
         }
         checked.push(CheckedFile::only_cited(&path, &opened));
     }
+
     Ok(())
 }
 
@@ -205,10 +214,12 @@ fn summary(totals: &Totals, checked: usize, passed_over: usize) -> String {
         0 => String::new(),
         n => format!("; {} passed over", others(n)),
     };
+
     let checked = count(checked, "file");
     if totals.tally == Tally::default() {
         return format!("{checked} checked, nothing found{others}");
     }
+
     format!(
         "{} in {} of {checked}{others}",
         totals.tally.in_words(),

@@ -76,6 +76,7 @@ pub(super) fn read_all(
             }
         }
     }
+
     reading
 }
 
@@ -84,6 +85,7 @@ fn read_one(files: &Files, file: &FoundFile, with_guess: bool) -> Outcome {
         Ok(text) => text,
         Err(error) => return Outcome::Unreadable(error),
     };
+
     if !file.is_named && format::looks_like(&text).is_none() {
         return Outcome::PassedOver;
     }

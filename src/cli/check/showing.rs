@@ -69,6 +69,7 @@ impl Display {
             Form::Short => diagnostic::short(&path, source, &findings),
             Form::Json => diagnostic::json(&path, source, &findings),
         };
+
         let tally = Tally::of(&findings);
         Shown { text, tally }
     }

@@ -41,10 +41,12 @@ pub(super) fn walk(host: &Host, paths: &[PathBuf]) -> Walk {
             });
         }
     }
+
     if paths.len() < 2 {
         // One walk comes to each file once.
         return walk;
     }
+
     // Of a file that is named and found, the named one stands first after this and stays.
     walk.files
         .sort_by(|a, b| a.path.cmp(&b.path).then(b.is_named.cmp(&a.is_named)));
@@ -59,6 +61,7 @@ fn folder(host: &Host, folder: &Path, depth: usize, walk: &mut Walk) {
         Ok(entries) => entries,
         Err(error) => return walk.unreadable.push(error),
     };
+
     let here = tidy(folder);
     for entry in entries {
         let file_name = entry.path.file_name().unwrap_or_default();

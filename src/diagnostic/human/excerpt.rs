@@ -34,6 +34,7 @@ pub(super) fn excerpt(
         first_line,
         spans: vec![0..0; spans.len()],
     };
+
     for line in first_line..=last_line {
         let range = lines.range(line);
         let here: Vec<(usize, Span)> = (spans.iter().enumerate())
@@ -43,6 +44,7 @@ pub(super) fn excerpt(
         push_line(source, lines, &range, &here, &mut excerpt);
         excerpt.text.push('\n');
     }
+
     excerpt
 }
 
@@ -87,6 +89,7 @@ fn push_line(
         at = edge.max(at);
         shown.push((edge, excerpt.text.len()));
     }
+
     for (i, span) in here {
         let shown_at = |byte: usize| {
             shown
@@ -96,6 +99,7 @@ fn push_line(
         };
         excerpt.spans[*i] = shown_at(span.start)..shown_at(span.end);
     }
+
     excerpt
         .text
         .push_str(&harmless(source.get(at..to).unwrap_or_default()));

@@ -51,6 +51,7 @@ impl MarkedExcerpt {
             let label = Some(mark.label).filter(|label| !label.is_empty());
             snippet = snippet.annotation(kind.span(mark.span).label(label));
         }
+
         snippet
     }
 }
@@ -82,6 +83,7 @@ impl Marker<'_> {
         for mark in apart {
             excerpts.push(self.excerpt_of(vec![mark]));
         }
+
         excerpts
     }
 
@@ -95,6 +97,7 @@ impl Marker<'_> {
         } else {
             MARGINS_COLUMNS
         };
+
         let room = (self.width - margins)
             .saturating_sub(label_columns)
             .max(CARETS_MIN);
@@ -104,6 +107,7 @@ impl Marker<'_> {
         for (mark, span) in marks.iter_mut().zip(&excerpt.spans) {
             mark.span = span.clone();
         }
+
         MarkedExcerpt { marks, excerpt }
     }
 
@@ -113,6 +117,7 @@ impl Marker<'_> {
         let Some(primary) = marks.iter().find(|mark| mark.is_primary) else {
             return false;
         };
+
         let here = line_of(primary);
         let is_alone = marks.iter().filter(|mark| line_of(mark) == here).count() == 1;
         let line = self.source.get(self.lines.range(here)).unwrap_or_default();
@@ -126,6 +131,7 @@ impl Marker<'_> {
         if !self.has_room_below(&marked.marks) {
             return None;
         }
+
         let mark = marked.marks.iter_mut().find(|mark| mark.is_primary)?;
         let before = marked.excerpt.text.get(..mark.span.end).unwrap_or_default();
         let line_start = before.rfind('\n').map_or(0, |at| at + 1);

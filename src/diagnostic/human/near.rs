@@ -11,6 +11,7 @@ pub(super) fn near(text: &str, span: Span, replacement: &str, columns: usize) ->
     if longer <= columns || spare < 2 {
         return (text.to_owned(), span);
     }
+
     let (before, after) = (&text[..span.start], &text[span.end..]);
     let left = width(before).min(spare - width(after).min(spare / 2));
     let right = spare - left;
@@ -39,6 +40,7 @@ fn last_columns(text: &str, columns: usize) -> usize {
         }
         start = at;
     }
+
     start
 }
 

@@ -68,6 +68,7 @@ fn carets_are_as_long_as_what_they_mark_where_its_line_fits() {
         unicode: false,
         width: 40,
     };
+
     for (span, label, expected) in [
         (
             5..22,

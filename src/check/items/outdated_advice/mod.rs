@@ -40,6 +40,7 @@ fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     if is_denied(asked.last_sentence(), &[]) {
         return;
     }
+
     for option in 0..asked.options().len() {
         if !asked.is_key(option) {
             continue;
@@ -82,6 +83,7 @@ fn given<'w, 'a>(words: &'w [Word<'a>], prompt: &[Word<'a>]) -> Option<Given<'w,
             beginnings.push(Beginning { nth: *nth, at });
         }
     }
+
     beginnings.sort_unstable();
 
     for Beginning { nth, at } in beginnings {
@@ -93,6 +95,7 @@ fn given<'w, 'a>(words: &'w [Word<'a>], prompt: &[Word<'a>]) -> Option<Given<'w,
             return Some(Given { advice, part });
         }
     }
+
     None
 }
 
@@ -134,6 +137,7 @@ fn follows<'w, 'a>(
             .take(GAP_MAX)
             .position(|word| word.is_any(step))?;
     }
+
     Some(&words[start..=at])
 }
 
@@ -151,6 +155,7 @@ fn advice_beginning_with(word: &Word<'_>) -> &'static [usize] {
     if word.marks.has(Marks::CODE) {
         return &[];
     }
+
     BY_WORD.get(&word.hash()).map_or(&[], Vec::as_slice)
 }
 
