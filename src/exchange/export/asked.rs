@@ -1,7 +1,8 @@
 //! A question as HTML, without its answer: for the front of a card and for paper.
 
+use super::message;
 use super::rich::{Links, escape, html, html_line};
-use super::{letter, message};
+use super::shared::letter;
 use crate::model::{Kind, Match, Opt, Question};
 
 /// Stem, message and options in the order in which they are shown.

@@ -1,8 +1,9 @@
 //! The answer to a question as HTML, with what is to be said about single options.
 
 use super::asked::short_key;
+use super::message;
 use super::rich::{Links, escape, html_line};
-use super::{letter, message};
+use super::shared::letter;
 use crate::model::{Kind, Opt, Question};
 
 /// The key, then the feedback on options.

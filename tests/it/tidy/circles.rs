@@ -16,7 +16,6 @@ const EXCUSES: &[(&str, usize)] = &[
     ("classroom", 2),
     ("cli", 27),
     ("client", 2),
-    ("exchange", 19),
     ("format", 6),
     ("model", 2),
     ("server", 7),
