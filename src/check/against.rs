@@ -1,4 +1,4 @@
-//! A quiz beside its earlier version: what histories and results would trip over.
+//! Compares a quiz with its earlier version, and finds changes that would mix up old and new results.
 //!
 //! Results are kept by the ids of quiz, question and option. When another answer is right than before, old and new
 //! results only stay apart by `revision`.
@@ -9,7 +9,7 @@ use crate::format::{Opened, Place, option_place};
 use crate::model::{Id, Judgement, Kind, Match, Opt, Question, Quiz};
 use crate::text::{list, number};
 
-/// What is to be said about a quiz, given how it was earlier. Empty for a fact sheet.
+/// Findings about what changed in a quiz since an earlier version. None for a fact sheet.
 pub fn against(earlier: &Quiz, opened: &Opened<'_>) -> Vec<Finding> {
     let Some(quiz) = opened.quiz() else {
         return Vec::new();
@@ -249,7 +249,7 @@ mod tests {
             .collect()
     }
 
-    /// Each kind with its right answer changed, what stands at the caret, and how the old one is told.
+    /// Each kind with its right answer changed, what stands at the caret, and how the help describes the old one.
     const CHANGES: [(&str, &str, &str, &str); 9] = [
         (
             "answer = \"a\"\ndistractors = [\"b\", \"c\"]",

@@ -1,4 +1,4 @@
-//! `allow`: findings that an author accepts for one question, and what became of each entry.
+//! Applies `allow`, the list of findings that an author accepts for one question, and reports entries that do nothing.
 
 use super::codes;
 use super::explain::{explanation, nearest_name};
@@ -8,7 +8,8 @@ use crate::format::{Opened, Place};
 use crate::model::{Id, Question, Quiz};
 use std::collections::HashSet;
 
-/// Unknown entries for which a near name is looked for: nobody reads on, and each look goes through all names.
+/// Unknown entries for which the nearest name is looked up. Each look-up goes through all names, and a list with more
+/// unknown entries than this is not read to its end.
 const NEAR_MAX: usize = 200;
 
 /// What the questions of a quiz allow. It is applied when all findings of the quiz are known.

@@ -1,4 +1,4 @@
-//! Whether a question says who says so: a contested fact must not be taught as settled.
+//! Whether a question attributes its claim to somebody. A contested fact must not be taught as settled.
 
 use super::words::{Marks, Word, split};
 use crate::model::Question;
@@ -16,7 +16,7 @@ const REPORTING: [&str; 8] = [
     "reported",
 ];
 
-/// Whether a question says that somebody says so, or otherwise.
+/// Whether a question attributes its claim to somebody, or says that somebody denies it.
 pub(super) fn says_who(question: &Question) -> bool {
     let says = |text: &str, enough: fn(&Word<'_>) -> bool| {
         let mut words: Vec<Word<'_>> = Vec::new();

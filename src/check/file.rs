@@ -1,7 +1,7 @@
-//! Checking: first each file by itself, then all of them together.
+//! Checks files in two steps: first each file by itself, then all of them together.
 //!
-//! A file is read and parsed once. What stays of it is a [`CheckedFile`]: its findings, and the little that the second
-//! step needs, so that the parsed file can be dropped.
+//! The first step makes a [`CheckedFile`], which has the findings and the little that the second step needs. The parsed
+//! file can then be dropped, so that thousands of files fit in memory.
 
 use super::across::{self, library::tidy_path, summary::Content, summary::Summary};
 use super::allow::Allowed;
@@ -86,10 +86,10 @@ impl CheckedFile {
     }
 }
 
-/// Adds the findings of the rules over several files to the files that they are in.
+/// Runs the rules over several files, and adds each finding to the file that it is in.
 ///
 /// The files must hold the fact sheets that the quizzes among them name ([`CheckedFile::sheet_paths`]); one that is not
-/// there is an error. `today` is the day against which review days are held.
+/// there is an error. A review day before `today` has passed.
 pub fn check_together(files: &mut [CheckedFile], today: Date) {
     let summaries = files.iter().map(|file| &file.summary).collect();
     let report = across::run(summaries, today);

@@ -1,4 +1,4 @@
-//! Whether two questions ask the same: a number for what is asked and what is right.
+//! Hashes what a question asks and what is right, so that the same question is found again in another quiz.
 
 use crate::model::{Judgement, Kind, Question};
 use std::hash::{DefaultHasher, Hash, Hasher};

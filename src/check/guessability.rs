@@ -1,4 +1,4 @@
-//! What somebody would score who knows no facts, only how quizzes are written.
+//! Estimates what a guesser would score who knows no facts, only how quizzes are written.
 //!
 //! The guesser looks at each `choice` question, gives its options points for clues, and picks among those with most
 //! points at random. Of a `true-false` statement with an absolute word it says that it is false. Other kinds give
@@ -55,7 +55,7 @@ const CLUES: [(&str, i32, Find); 7] = [
     ("a number in the middle", 1, middle_number),
 ];
 
-/// The option that a clue speaks for, if there is one.
+/// The option that a clue points to, if there is one.
 type Find = fn(&QuestionView<'_, '_>) -> Option<usize>;
 
 /// How well a quiz can be guessed; `None` with fewer than five questions to guess.

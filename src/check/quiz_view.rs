@@ -58,8 +58,8 @@ struct QuestionWords<'a> {
     first: usize,
 }
 
-/// Words of a question with its options up to which every word is held against every other. A longer one is told to be
-/// long, and nobody compares its words.
+/// Words of a question and its options up to which every word is compared with every other. Of a longer question only its
+/// length is reported.
 const COMPARED_WORDS_MAX: usize = 400;
 
 /// Which options are right.

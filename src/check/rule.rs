@@ -1,4 +1,4 @@
-//! What a rule of `check` is: its texts, and the function that looks for what it is about.
+//! What a rule of `check` is: the texts that explain it, and the function that finds what it is about.
 
 use super::across::library::Library;
 use super::quiz_view::{QuestionView, QuizView};

@@ -1,4 +1,4 @@
-//! A word read byte for byte, once: where it ends, and what it is known by.
+//! Reads a word byte for byte, once: where it ends, its hashes and its syllables.
 
 const FNV_OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
 const FNV_PRIME: u64 = 0x0000_0100_0000_01b3;

@@ -1,4 +1,4 @@
-//! The few tail probabilities that the rules over whole quizzes need. Pure numbers.
+//! The few tail probabilities that the rules over whole quizzes need.
 
 /// The probability of at least `hits` successes in independent trials with these chances: the Poisson binomial
 /// distribution, exact, by adding one trial after the other. With equal chances it is the binomial distribution.

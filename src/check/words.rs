@@ -1,4 +1,5 @@
-//! The words of a text, split once, each with what the rules ask about it. Nothing is copied: a word is a slice and a number.
+//! Splits a text into words, each with what the rules ask about it. A word is a slice of the text and a hash; nothing is
+//! copied.
 
 pub(in crate::check) use super::scan::hash;
 use super::scan::{CURLY, Scan, ending_length, sign};
@@ -29,7 +30,7 @@ impl Marks {
     pub(in crate::check) const IMPERATIVE: Marks = Marks(1 << 8);
     /// Says that something is true at the moment only: currently, latest.
     pub(in crate::check) const TIMELY: Marks = Marks(1 << 9);
-    /// Says that somebody says so, or says otherwise: said, denies.
+    /// Attributes a claim to somebody, or denies it: said, denies.
     pub(in crate::check) const SAYING: Marks = Marks(1 << 10);
     /// A, an, the.
     pub(in crate::check) const ARTICLE: Marks = Marks(1 << 11);

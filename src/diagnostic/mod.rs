@@ -55,7 +55,7 @@ impl Severity {
 /// One finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
-    /// Which rule speaks.
+    /// What kind of finding it is.
     pub code: Code,
     /// How bad it is.
     pub severity: Severity,

@@ -8,6 +8,10 @@ use redflag::diagnostic::{self, Human};
 use redflag::format;
 use std::time::{Duration, Instant};
 
+/// Each takes a second or two. A step that grows with the square takes many minutes, and a busy machine takes less than
+/// this.
+const TIME_MAX: Duration = Duration::from_mins(3);
+
 #[test]
 fn hostile_sizes_end_quickly() {
     let many = format!("{HEAD}{}", "[[question]]\nprompt = \"a\"\n".repeat(100_000));
@@ -47,17 +51,12 @@ fn hostile_sizes_end_quickly() {
             },
         );
         assert!(!text.is_empty());
-        assert!(
-            start.elapsed() < Duration::from_secs(20),
-            "{name}: {:?}",
-            start.elapsed()
-        );
+        assert!(start.elapsed() < TIME_MAX, "{name}: {:?}", start.elapsed());
     }
 }
 
 /// Texts within all limits of which every word could be held against every other, once read, once checked, once tidied.
 #[test]
-#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn whatever_is_within_the_limits_ends_quickly() {
     let words = |n: usize, from: usize| {
         (from..from + n)
@@ -109,11 +108,7 @@ fn whatever_is_within_the_limits_ends_quickly() {
         assert!(source.len() < 4 << 20, "{name}: {}", source.len());
         let start = Instant::now();
         assert!(!check_alone(&source).is_empty(), "{name}");
-        assert!(
-            start.elapsed() < Duration::from_secs(20),
-            "{name}: {:?}",
-            start.elapsed()
-        );
+        assert!(start.elapsed() < TIME_MAX, "{name}: {:?}", start.elapsed());
     }
     let start = Instant::now();
     let rewritten = format::rewrite(&format!(
@@ -125,11 +120,7 @@ fn whatever_is_within_the_limits_ends_quickly() {
         rewritten.ids.last().map(ToString::to_string),
         Some("a-20000".to_owned())
     );
-    assert!(
-        start.elapsed() < Duration::from_secs(20),
-        "tidied: {:?}",
-        start.elapsed()
-    );
+    assert!(start.elapsed() < TIME_MAX, "tidied: {:?}", start.elapsed());
 }
 
 /// Every reference is followed by several rules, and near facts are looked for.
@@ -172,11 +163,7 @@ fn many_references_are_followed_quickly() {
     let files: Vec<(String, &String)> = files.map(|(at, source)| (path(at), source)).collect();
     let start = Instant::now();
     let found = check_files(&files);
-    assert!(
-        start.elapsed() < Duration::from_secs(20),
-        "{:?}",
-        start.elapsed()
-    );
+    assert!(start.elapsed() < TIME_MAX, "{:?}", start.elapsed());
     let count = |file: usize| {
         found[file]
             .iter()

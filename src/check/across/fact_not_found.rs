@@ -19,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
     run: Run::Files(run),
 };
 
-/// References for which a near fact is looked for: nobody reads on, and each look goes through a whole sheet.
+/// References for which the nearest fact is looked up. Each look-up goes through a whole sheet.
 const NEAR_MAX: usize = 100;
 
 fn run(library: &Library<'_>, _today: Date, report: &mut FilesReport) {

@@ -36,7 +36,7 @@ pub const FILE_RULES: &[Rule] = &[
     same_question_elsewhere::RULE,
 ];
 
-/// Runs every rule over some files. `today` is the day against which review days are held.
+/// Runs every rule over some files. A review day before `today` has passed.
 pub(super) fn run(files: Vec<&Summary>, today: Date) -> FilesReport {
     let library = Library::new(files);
     let mut report = FilesReport::default();

@@ -55,8 +55,8 @@ pub(in crate::check) struct NamedSheet {
 pub(in crate::check) struct Citation {
     pub(in crate::check) fact: FactRef,
     pub(in crate::check) span: Span,
-    /// Whether the question says that somebody says so, or denies it. True in other languages than English, where nobody
-    /// can tell.
+    /// Whether the question attributes the claim to somebody, or says that somebody denies it. Always true in other languages
+    /// than English, which are not looked at.
     pub(in crate::check) says_who: bool,
 }
 

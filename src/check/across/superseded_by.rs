@@ -1,4 +1,4 @@
-//! A `superseded_by` that leads nowhere, or round in a circle.
+//! A `superseded_by` that leads to no fact, or back to where it began.
 
 use super::library::{Found, Library};
 use super::summary::{FactSummary, Newer};

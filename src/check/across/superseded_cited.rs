@@ -1,4 +1,4 @@
-//! A question stands on a fact that another one has overtaken.
+//! A question cites a superseded fact.
 
 use super::library::{Cited, Found, Library};
 use crate::check::rule::{FilesReport, Rule, Run};

@@ -1,4 +1,4 @@
-//! Every code with what it means, found by code or by name.
+//! All codes in one list, each with its explanation, to be found by code or by name.
 
 use crate::check::across::FILE_RULES;
 use crate::check::codes;
@@ -22,7 +22,7 @@ pub fn explanations() -> &'static [Explanation] {
     &EXPLANATIONS
 }
 
-/// What a code means that somebody wrote as a code or as its name, in any letter case.
+/// The explanation of a code, which may be written as a code or as its name, in any letter case.
 pub fn explanation(written: &str) -> Option<&'static Explanation> {
     let written = written.trim();
     EXPLANATIONS.iter().find(|known| {
@@ -30,7 +30,7 @@ pub fn explanation(written: &str) -> Option<&'static Explanation> {
     })
 }
 
-/// The name that somebody most likely meant by one that does not exist.
+/// The name that is nearest to one that does not exist, for "did you mean".
 pub fn nearest_name(written: &str) -> Option<&'static str> {
     const WORD_BYTES_MAX: usize = 60;
     let written = written.trim().to_lowercase().replace(['_', ' '], "-");

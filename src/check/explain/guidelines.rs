@@ -1,4 +1,4 @@
-//! The guidelines for writing questions that reviewers go by, and where each of them is looked after.
+//! The published guidelines for writing questions, and which of our codes check each of them.
 
 use std::fmt::Write;
 
@@ -6,7 +6,7 @@ use std::fmt::Write;
 struct Guideline {
     text: &'static str,
     source: &'static str,
-    /// The codes that look after it, or why none does.
+    /// The codes that check it, or why none does.
     codes: &'static str,
 }
 

@@ -1,4 +1,4 @@
-//! What every code means: for `redflag explain`, for `allow`, and for the page of all findings.
+//! Explains every code, for `redflag explain`, for `allow` and for docs/rules.md.
 
 mod catalogue;
 mod guidelines;

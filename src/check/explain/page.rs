@@ -1,4 +1,4 @@
-//! The page of all findings, which stands in `docs/rules.md`.
+//! Writes docs/rules.md, the page that explains all findings.
 
 use super::{catalogue, guidelines};
 use crate::diagnostic::Explanation;

@@ -53,7 +53,7 @@ fn run(seen: &QuizView<'_>, report: &mut Report) {
     }
 }
 
-/// What is to be said about two questions with the same prompt.
+/// The finding about two questions with the same prompt, if there is one.
 fn finding(first: &QuestionView<'_, '_>, asked: &QuestionView<'_, '_>) -> Option<Finding> {
     let (one, other) = (&first.question().kind, &asked.question().kind);
     if contradict(one, other) {

@@ -24,7 +24,7 @@ const CONTENT_MIN: usize = 3;
 const BITS_FOR_A_PAIR: usize = 16;
 /// Bits of the filter at least.
 const FILTER_BITS_MIN: usize = 8192;
-/// Words of prompts that answers are held against at most, in the whole quiz: a second of work. The answers of an
+/// Words of prompts that answers are compared with at most, in the whole quiz: a second of work. The answers of an
 /// honest quiz need a small part of it, as the filter leaves few of them.
 const COMPARED_WORDS_MAX: usize = 100_000_000;
 

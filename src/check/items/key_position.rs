@@ -111,7 +111,7 @@ impl Places {
     }
 
     /// The chance of counts as uneven as these, where answers may stand anywhere; `None` where there are too few to tell.
-    /// Questions with equally many options are held against each other; their statistics and degrees of freedom add up.
+    /// Questions with equally many options are compared with each other; their statistics and degrees of freedom add up.
     fn chance(&self) -> Option<f64> {
         let enough = |counts: &&Vec<usize>| {
             counts.len() > 1 && counts.iter().sum::<usize>() >= EXPECTED_MIN * counts.len()

@@ -21,7 +21,7 @@ pub(super) const RULE: Rule = Rule {
 
 /// Percent of the words of two prompts that must be in both.
 const ALIKE_PERCENT: usize = 80;
-/// Earlier questions with the same answer that one is held against.
+/// Earlier questions with the same answer that one is compared with.
 const COMPARED_MAX: usize = 20;
 
 fn run(seen: &QuizView<'_>, report: &mut Report) {

@@ -59,7 +59,7 @@ fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
 }
 
 fn in_text(text: &str) -> Option<std::ops::Range<usize>> {
-    // Digits and a few rare words: most texts are told by a look for the first bytes.
+    // Digits and a few rare words: most texts have none of them.
     let hinted =
         text.contains("20") || text.contains("19") || WORDS.iter().any(|word| text.contains(word));
     if !hinted {

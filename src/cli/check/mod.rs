@@ -1,4 +1,4 @@
-//! `redflag check`: all findings of all files, in one run.
+//! `redflag check` shows all findings of all files in one run.
 //!
 //! Every file is read and parsed once. Its text and its findings stay in memory until all files are read, because a file
 //! may be wrong only beside another one.
@@ -147,7 +147,7 @@ fn nothing(paths: &[PathBuf], passed_over: usize) -> Failure {
 }
 
 /// Adds the fact sheets that quizzes name and that are not among the files: they are read so that references can be
-/// followed, not judged. That one has errors is told.
+/// followed, and are not checked. Errors in one are mentioned on standard error.
 fn read_cited_sheets(host: &mut Host, checked: &mut Vec<CheckedFile>) -> Result<(), Failure> {
     let named: Vec<String> = checked.iter().flat_map(CheckedFile::sheet_paths).collect();
     if named.is_empty() {
@@ -232,7 +232,7 @@ fn others(n: usize) -> String {
     format!("{} of another sort", count(n, "TOML file"))
 }
 
-/// What somebody would score who knows no facts.
+/// The line about what a guesser would score.
 fn guessed(guess: &Guess) -> String {
     let figures = &guess.guessability;
     format!(

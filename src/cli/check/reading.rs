@@ -1,4 +1,4 @@
-//! Reading files and checking each by itself, on all cores.
+//! Reads files and checks each by itself, on all cores.
 
 use super::walk::FoundFile;
 use crate::check::{self, CheckedFile, Guessability};
@@ -7,10 +7,10 @@ use crate::format;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rayon::prelude::*;
 
-/// Files up to which every quiz is told how well it can be guessed; of more, only those that were named are.
+/// Files up to which every quiz is tried by a guesser; of more files, only those that were named are.
 const GUESSED_FILES_MAX: usize = 12;
 
-/// Files below which nobody waits long enough for a progress bar.
+/// Files from which a progress bar is shown; fewer are read before anyone would look at it.
 const FILES_FOR_PROGRESS: usize = 1_000;
 
 /// All files that were read.

@@ -1,4 +1,4 @@
-//! Showing what was found, file by file in their order.
+//! Shows what was found, file by file.
 
 use crate::check::CheckedFile;
 use crate::cli::Failure;

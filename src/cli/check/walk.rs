@@ -1,13 +1,13 @@
-//! Which files are checked: those named, and the TOML files in the folders named, each once, sorted by path.
+//! Finds the files to check: those that were named, and the TOML files in the folders that were named, each once.
 
 use crate::cli::host::{FileError, Host};
 use std::collections::HashSet;
 use std::path::{Component, Path, PathBuf};
 
-/// Folders that hold no quizzes however deep one looks.
+/// Folders of build output and of packages, which hold no quizzes.
 const PASSED_OVER: [&str; 2] = ["target", "node_modules"];
 
-/// Deepest folder that is looked into.
+/// How deep folders are searched.
 const DEPTH_MAX: usize = 32;
 
 /// A file to be checked.

@@ -1,4 +1,4 @@
-//! `check --watch`: everything again whenever a file is saved.
+//! `check --watch` checks everything again whenever a file is saved.
 
 use super::walk;
 use crate::cli::arguments::{CheckArguments, Form};

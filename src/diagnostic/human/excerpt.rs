@@ -1,4 +1,4 @@
-//! The few lines of a file that a finding shows, cut and made harmless, with places that still fit.
+//! Cuts the few lines out of a file that a finding shows, makes them harmless, and moves the places along.
 
 use crate::diagnostic::Span;
 use crate::diagnostic::lines::Lines;

@@ -1,4 +1,4 @@
-//! The places of a finding: which stand in one excerpt, what is cut, and where their labels go.
+//! Decides which places of a finding stand in one excerpt, what is cut, and where their labels go.
 
 use super::excerpt::{Excerpt, excerpt};
 use crate::diagnostic::lines::Lines;

@@ -1,4 +1,4 @@
-//! The part of a long line that is shown where some of it is to be replaced.
+//! Cuts a long line to the part around a repair.
 
 use crate::diagnostic::Span;
 use crate::text::width;

@@ -1,4 +1,4 @@
-//! What people see of findings: it fits the terminal, and nothing in a file reaches it as a command.
+//! Excerpts fit the terminal, and nothing in a file reaches it as a command.
 
 use super::{Human, human};
 use crate::diagnostic::{Code, Finding};
