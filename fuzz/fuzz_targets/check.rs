@@ -2,7 +2,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use redflag::check::{Checked, file, guessability, library};
+use redflag::check::{check_all, guessability};
 use redflag::diagnostic::Finding;
 use redflag::format::open;
 use redflag::model::Date;
@@ -13,19 +13,9 @@ fuzz_target!(|bytes: &[u8]| {
     };
     let opened = open(text);
     let today: Date = "2026-01-31".parse().expect("a day of the calendar");
-    let mut together = library(
-        &[Checked {
-            path: "x.toml",
-            opened: &opened,
-        }],
-        today,
-    );
-    together
-        .iter()
-        .flatten()
-        .for_each(|finding| inside(finding, text));
-    let found = file(&opened, together.pop().unwrap_or_default());
-    found.iter().for_each(|finding| inside(finding, text));
+    for finding in check_all(&[("x.toml", &opened)], today).iter().flatten() {
+        inside(finding, text);
+    }
     guessability(&opened);
 });
 

@@ -1,24 +1,27 @@
-//! A quiz beside its earlier version: what histories and results would trip over.
+//! Compares a quiz with its earlier version, and finds changes that would mix up old and new results.
 //!
 //! Results are kept by the ids of quiz, question and option. When another answer is right than before, old and new
 //! results only stay apart by `revision`.
 
+use super::codes;
 use crate::diagnostic::Finding;
-use crate::format::{Opened, Place, QuizSketch, Sketch, codes, option_place};
+use crate::format::{Opened, Place, QuizSketch, Sketch, option_place};
 use crate::model::{Id, Judgement, Kind, Match, Opt};
 use crate::text::{list, number};
 
-/// What is to be said about a quiz, given how it was earlier. Empty for a fact sheet.
+/// Findings about what changed in a quiz since an earlier version. None for a fact sheet.
 pub fn against(earlier: &QuizSketch, opened: &Opened<'_>) -> Vec<Finding> {
     let Some(quiz) = opened.quiz() else {
         return Vec::new();
     };
+
     if quiz.id != earlier.id {
         let message = format!("the quiz's id was `{}`", earlier.id);
         let finding = Finding::note(codes::ID_GONE, opened.locate(&Place::key("id")), message)
             .label("another id");
         return vec![finding.help("histories of the quiz hang on its id, so they begin anew")];
     }
+
     let raised = quiz.revision > earlier.revision;
     let mut findings = Vec::new();
     for old in &earlier.questions {
@@ -62,6 +65,7 @@ fn key_changed(
             format!(" above {before}"),
         )
     };
+
     let message = format!(
         "the answer of `{}` changed, and `revision` {revision}",
         new.question.id
@@ -94,6 +98,7 @@ fn gone(old: &Sketch, quiz: &QuizSketch, earlier: &QuizSketch, opened: &Opened<'
             format!("the question `{}` is gone", old.question.id),
         ),
     };
+
     let help = "results of earlier attempts keep it under its old id";
     Finding::note(codes::ID_GONE, opened.locate(&place), message).help(help)
 }
@@ -155,6 +160,7 @@ fn keys(kind: &Kind) -> Vec<&Opt> {
     let Kind::Multiple(multiple) = kind else {
         return Vec::new();
     };
+
     multiple
         .options
         .iter()
@@ -254,7 +260,7 @@ mod tests {
             .collect()
     }
 
-    /// Each kind with its right answer changed, what stands at the caret, and how the old one is told.
+    /// Each kind with its right answer changed, what stands at the caret, and how the help describes the old one.
     const CHANGES: [(&str, &str, &str, &str); 9] = [
         (
             "answer = \"a\"\ndistractors = [\"b\", \"c\"]",

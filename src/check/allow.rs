@@ -1,146 +1,208 @@
-//! `allow`: findings that an author accepts for one question, and what became of each entry.
+//! Applies `allow`, the list of findings that an author accepts for one question, and reports entries that do nothing.
 
-use crate::diagnostic::{Finding, Severity, Span};
-use crate::format::codes::{self, CodeName};
-use crate::format::{Opened, Place, QuizSketch, Sketch};
+use super::codes;
+use super::explain::{explanation, nearest_name};
+use super::rule::AllowEntry;
+use crate::diagnostic::{Code, Explanation, Finding, Severity, Span};
+use crate::format::{Opened, Place, QuizSketch};
+use crate::model::Id;
 use std::collections::HashSet;
 
-/// Unknown entries for which a near name is looked for: nobody reads on, and each look goes through all names.
+/// Unknown entries for which the nearest name is looked up. Each look-up goes through all names, and a list with more
+/// unknown entries than this is not read to its end.
 const NEAR_MAX: usize = 200;
 
-/// Takes the allowed findings of a quiz out of all its findings, and reports entries of `allow` that name nothing,
-/// an error, or a finding that is not there.
-///
-/// A finding belongs to the question in whose bytes it stands. `used` are the entries (question and entry) by which
-/// rules over the whole quiz have gone already.
-pub(super) fn silence(
-    opened: &Opened<'_>,
-    quiz: &QuizSketch,
-    used: &[(usize, usize)],
-    findings: &mut Vec<Finding>,
-) {
-    if quiz.origins().all(|origin| origin.allow.is_empty()) {
-        return;
-    }
-    let mut by_question = by_question(&extents(opened, quiz), std::mem::take(findings));
-    let used: HashSet<&(usize, usize)> = used.iter().collect();
-    let mut told = Vec::new();
-    let mut unknown_entries = 0;
-    for (index, sketch) in quiz.questions.iter().enumerate() {
-        let here = &mut by_question.of[index];
-        for (nth, written) in sketch.origin.allow.iter().enumerate() {
-            let span = opened.locate(&Place::question(sketch.origin.index).then("allow").kept(nth));
-            let Some(known) = codes::find(written) else {
-                unknown_entries += 1;
-                told.push(unknown(span, written, unknown_entries <= NEAR_MAX));
+/// What the questions of a quiz allow. It is applied when all findings of the quiz are known.
+#[derive(Debug, Default)]
+pub(super) struct Allowed {
+    /// The questions that allow something, in the order of the file.
+    questions: Vec<AllowingQuestion>,
+}
+
+/// A question that allows something.
+#[derive(Debug)]
+struct AllowingQuestion {
+    id: Id,
+    /// Its bytes, from its header to the next one. A finding that begins in them belongs to it.
+    extent: Span,
+    /// Whether all of it could be read. Otherwise the absence of a finding says nothing.
+    is_whole: bool,
+    entries: Vec<Entry>,
+}
+
+/// An entry of `allow`.
+#[derive(Debug)]
+struct Entry {
+    written: String,
+    span: Span,
+    /// Whether a rule over the whole quiz has left the question out because of it.
+    is_used: bool,
+}
+
+impl Allowed {
+    /// What a quiz allows. `used` are the entries by which rules over the whole quiz have left questions out.
+    pub(super) fn of(opened: &Opened<'_>, quiz: &QuizSketch, used: &[AllowEntry]) -> Allowed {
+        let used: HashSet<&AllowEntry> = used.iter().collect();
+        let mut questions = Vec::new();
+        for (index, sketch) in quiz.questions.iter().enumerate() {
+            let origin = &sketch.origin;
+            if origin.allow.is_empty() {
                 continue;
-            };
-            let before = here.len();
-            let is_error = |finding: &Finding| finding.severity == Severity::Error;
-            let refused = here
-                .iter()
-                .any(|finding| finding.code == known.code && is_error(finding))
-                || super::explanation_of(known.code)
-                    .is_some_and(|text| text.severity == Severity::Error);
-            here.retain(|finding| is_error(finding) || finding.code != known.code);
-            if refused {
-                told.push(refusal(span, known));
-            } else if here.len() == before
-                && !used.contains(&(index, nth))
-                && may_be_idle(known, sketch)
+            }
+            let place = Place::question(origin.index).then("allow");
+            let mut entries = Vec::with_capacity(origin.allow.len());
+            for (nth, written) in origin.allow.iter().enumerate() {
+                let entry = AllowEntry {
+                    question: index,
+                    entry: nth,
+                };
+                entries.push(Entry {
+                    written: written.clone(),
+                    span: opened.locate(&place.clone().kept(nth)),
+                    is_used: used.contains(&entry),
+                });
+            }
+            questions.push(AllowingQuestion {
+                id: sketch.question.id.clone(),
+                extent: extent(opened, origin.index),
+                is_whole: sketch.is_whole(),
+                entries,
+            });
+        }
+
+        Allowed { questions }
+    }
+
+    /// Takes the allowed findings of a quiz out of all its findings, and adds findings about entries that name nothing, an
+    /// error, or a finding that is not there.
+    pub(super) fn silence(&self, mut findings: Vec<Finding>) -> Vec<Finding> {
+        if self.questions.is_empty() {
+            return findings;
+        }
+
+        findings.sort_by_key(|finding| finding.span.start);
+        let mut kept = Vec::with_capacity(findings.len());
+        let mut about_entries = Vec::new();
+        let mut unknown_entries = 0;
+        let mut rest = findings.into_iter().peekable();
+        for question in &self.questions {
+            while let Some(before) =
+                rest.next_if(|finding| finding.span.start < question.extent.start)
             {
-                told.push(idle(span, known, sketch));
+                kept.push(before);
             }
+            let mut own = Vec::new();
+            while let Some(finding) =
+                rest.next_if(|finding| finding.span.start < question.extent.end)
+            {
+                own.push(finding);
+            }
+
+            for entry in &question.entries {
+                let Some(known) = explanation(&entry.written) else {
+                    unknown_entries += 1;
+                    about_entries.push(unknown(entry, unknown_entries <= NEAR_MAX));
+                    continue;
+                };
+                let became = take_out(known, &mut own);
+                about_entries.extend(question.finding_about(entry, known, became));
+            }
+            kept.extend(own);
+        }
+
+        kept.extend(rest);
+        kept.extend(about_entries);
+        kept
+    }
+}
+
+/// What an entry of `allow` did.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Became {
+    /// It took findings out.
+    Silencing,
+    /// It named an error, and errors cannot be allowed.
+    Refused,
+    /// There was nothing to take out.
+    Idle,
+}
+
+/// Takes the findings of a code out, but for errors.
+fn take_out(known: &Explanation, findings: &mut Vec<Finding>) -> Became {
+    let is_error = |finding: &Finding| finding.severity == Severity::Error;
+    let mut is_refused = known.severity == Severity::Error;
+    for finding in findings.iter() {
+        is_refused |= finding.code == known.code && is_error(finding);
+    }
+
+    let before = findings.len();
+    findings.retain(|finding| is_error(finding) || finding.code != known.code);
+    if is_refused {
+        Became::Refused
+    } else if findings.len() < before {
+        Became::Silencing
+    } else {
+        Became::Idle
+    }
+}
+
+/// Codes that are looked for only on request, so that their absence says nothing.
+const ON_REQUEST: [Code; 2] = [codes::KEY_CHANGED, codes::ID_GONE];
+
+impl AllowingQuestion {
+    fn finding_about(&self, entry: &Entry, known: &Explanation, became: Became) -> Option<Finding> {
+        let may_be_idle = self.is_whole && !entry.is_used && !ON_REQUEST.contains(&known.code);
+        match became {
+            Became::Refused => Some(refused(entry, known)),
+            Became::Idle if may_be_idle => Some(idle(entry, known, &self.id)),
+            Became::Idle | Became::Silencing => None,
         }
     }
-    findings.extend(by_question.rest);
-    findings.extend(by_question.of.into_iter().flatten());
-    findings.append(&mut told);
 }
 
-/// Findings by the question in whose bytes they stand.
-struct ByQuestion {
-    of: Vec<Vec<Finding>>,
-    /// Those that stand in none.
-    rest: Vec<Finding>,
-}
-
-fn by_question(extents: &[Span], findings: Vec<Finding>) -> ByQuestion {
-    let mut sorted = ByQuestion {
-        of: extents.iter().map(|_| Vec::new()).collect(),
-        rest: Vec::new(),
-    };
-    for finding in findings {
-        let start = finding.span.start;
-        // Questions stand one behind the other.
-        let last = extents
-            .partition_point(|extent| extent.start <= start)
-            .checked_sub(1);
-        match last.filter(|last| extents[*last].contains(&start)) {
-            Some(index) => sorted.of[index].push(finding),
-            None => sorted.rest.push(finding),
-        }
+/// The bytes of a question, given its index in the file: from its header to the next one.
+fn extent(opened: &Opened<'_>, index: usize) -> Span {
+    let here = opened.locate(&Place::question(index));
+    let is_inline_table = opened.source.as_bytes().get(here.start) == Some(&b'{');
+    if is_inline_table {
+        return here;
     }
-    sorted
-}
 
-/// The bytes of each question: from its header to the next one.
-fn extents(opened: &Opened<'_>, quiz: &QuizSketch) -> Vec<Span> {
-    let start = |index: usize| opened.locate(&Place::question(index));
-    let extent = |sketch: &Sketch| {
-        let index = sketch.origin.index;
-        let (here, next) = (start(index), start(index + 1));
-        // Without a next question the place is that of the list, which does not come later.
-        let last = next.start <= here.start;
-        // Inline tables end where they end.
-        let inline = opened.source.as_bytes().get(here.start) == Some(&b'{');
-        if inline {
-            here
-        } else {
-            here.start..if last {
-                opened.source.len()
-            } else {
-                next.start
-            }
-        }
+    // Without a next question the place is that of the list, which does not come later.
+    let next = opened.locate(&Place::question(index + 1));
+    let is_last = next.start <= here.start;
+    let end = if is_last {
+        opened.source.len()
+    } else {
+        next.start
     };
-    quiz.questions.iter().map(extent).collect()
+
+    here.start..end
 }
 
-/// Whether the absence of a finding says something: not of one that is looked for only on request, and not in a question
-/// that could not be read to its end.
-fn may_be_idle(known: &CodeName, sketch: &Sketch) -> bool {
-    ![codes::KEY_CHANGED, codes::ID_GONE].contains(&known.code) && sketch.is_whole()
-}
-
-fn unknown(span: Span, written: &str, look_for_near: bool) -> Finding {
-    let finding = Finding::warning(
-        codes::ALLOW_UNKNOWN,
-        span.clone(),
-        format!("no finding is called `{written}`"),
-    );
-    let finding = finding.label("allows nothing");
-    match look_for_near.then(|| codes::nearest(written)).flatten() {
+fn unknown(entry: &Entry, look_for_near: bool) -> Finding {
+    let Entry { written, span, .. } = entry;
+    let message = format!("no finding is called `{written}`");
+    let finding =
+        Finding::warning(codes::ALLOW_UNKNOWN, span.clone(), message).label("allows nothing");
+    match look_for_near.then(|| nearest_name(written)).flatten() {
         Some(near) => finding
             .help(format!("did you mean `{near}`?"))
-            .patch(span, format!("\"{near}\"")),
+            .patch(span.clone(), format!("\"{near}\"")),
         None => finding.help("write a code or a name that `redflag explain` lists"),
     }
 }
 
-fn refusal(span: Span, known: &CodeName) -> Finding {
+fn refused(entry: &Entry, known: &Explanation) -> Finding {
     let message = format!("`{}` is an error, and errors cannot be allowed", known.name);
-    let finding = Finding::warning(codes::ALLOW_REFUSED, span, message).label("not allowed");
-    finding.help(
-        "with this error the question cannot be used as written: mend it, and leave this entry out",
-    )
+    Finding::warning(codes::ALLOW_REFUSED, entry.span.clone(), message)
+        .label("not allowed")
+        .help("with this error the question cannot be used as written: mend it, and leave this entry out")
 }
 
-fn idle(span: Span, known: &CodeName, sketch: &Sketch) -> Finding {
-    let message = format!(
-        "`{}` is not found in the question `{}`",
-        known.name, sketch.question.id
-    );
-    let finding = Finding::note(codes::ALLOW_IDLE, span, message).label("silences nothing");
-    finding.help("left behind, it would hide the next real one; leave this entry out")
+fn idle(entry: &Entry, known: &Explanation, question: &Id) -> Finding {
+    let message = format!("`{}` is not found in the question `{question}`", known.name);
+    Finding::note(codes::ALLOW_IDLE, entry.span.clone(), message)
+        .label("silences nothing")
+        .help("left behind, it would hide the next real one; leave this entry out")
 }

@@ -1,4 +1,4 @@
-//! What somebody would score who knows no facts, only how quizzes are written.
+//! Estimates what a guesser would score who knows no facts, only how quizzes are written.
 //!
 //! The guesser looks at each `choice` question, gives its options points for clues, and picks among those with most
 //! points at random. Of a `true-false` statement with an absolute word it says that it is false. Other kinds give
@@ -8,7 +8,7 @@ use super::items::absolute_distractor::absolute;
 use super::items::convergence::shared;
 use super::items::hedged_key::hedge;
 use super::items::{clang, opposite_pair};
-use super::seen::{Asked, Seen};
+use super::quiz_view::{QuestionView, QuizView};
 use super::statistics::tail_at_least;
 use super::words::Marks;
 use crate::format::{Opened, Others, others};
@@ -55,12 +55,12 @@ const CLUES: [(&str, i32, Find); 7] = [
     ("a number in the middle", 1, middle_number),
 ];
 
-/// The option that a clue speaks for, if there is one.
-type Find = fn(&Asked<'_, '_>) -> Option<usize>;
+/// The option that a clue points to, if there is one.
+type Find = fn(&QuestionView<'_, '_>) -> Option<usize>;
 
 /// How well a quiz can be guessed; `None` with fewer than five questions to guess.
 pub fn guessability(opened: &Opened<'_>) -> Option<Guessability> {
-    of_seen(&Seen::new(opened, opened.quiz()?))
+    of_seen(&QuizView::new(opened, opened.quiz()?))
 }
 
 /// As [`guessability`], of a quiz whose words have been split.
@@ -68,12 +68,14 @@ pub fn guessability(opened: &Opened<'_>) -> Option<Guessability> {
     clippy::cast_precision_loss,
     reason = "counts of questions are far below 2^52"
 )]
-pub(super) fn of_seen(seen: &Seen<'_>) -> Option<Guessability> {
-    let guessed =
-        |asked: &Asked<'_, '_>| matches!(asked.kind(), Some(Kind::Choice(_) | Kind::TrueFalse(_)));
+pub(super) fn of_seen(seen: &QuizView<'_>) -> Option<Guessability> {
+    let guessed = |asked: &QuestionView<'_, '_>| {
+        matches!(asked.kind(), Some(Kind::Choice(_) | Kind::TrueFalse(_)))
+    };
     if seen.asked().filter(guessed).count() < QUESTIONS_MIN {
         return None;
     }
+
     let mut sum = Sum::default();
     for asked in seen.asked() {
         match asked.kind() {
@@ -82,6 +84,7 @@ pub(super) fn of_seen(seen: &Seen<'_>) -> Option<Guessability> {
             _ => {}
         }
     }
+
     let n = sum.questions;
     let percent = |expected: f64| 100.0 * expected / n as f64;
     Some(Guessability {
@@ -113,7 +116,7 @@ impl Sum {
         clippy::cast_precision_loss,
         reason = "counts of options are far below 2^52"
     )]
-    fn choice(&mut self, asked: &Asked<'_, '_>, key: usize) {
+    fn choice(&mut self, asked: &QuestionView<'_, '_>, key: usize) {
         let options = asked.options().len();
         let points = self.points(asked, key);
         let most = points.iter().copied().max().unwrap_or(0);
@@ -123,7 +126,7 @@ impl Sum {
     }
 
     /// An absolute statement is false, the guesser thinks, and of others it thinks nothing.
-    fn statement(&mut self, asked: &Asked<'_, '_>, answer: bool) {
+    fn statement(&mut self, asked: &QuestionView<'_, '_>, answer: bool) {
         let absolute = asked
             .stem()
             .iter()
@@ -149,7 +152,7 @@ impl Sum {
     }
 
     /// The points of each option.
-    fn points(&mut self, asked: &Asked<'_, '_>, key: usize) -> Vec<i32> {
+    fn points(&mut self, asked: &QuestionView<'_, '_>, key: usize) -> Vec<i32> {
         let mut points = vec![0; asked.options().len()];
         for (name, worth, find) in CLUES {
             if let Some(option) = find(asked) {
@@ -157,13 +160,16 @@ impl Sum {
                 self.note(name, option == key);
             }
         }
+
         if let Some((one, other)) = opposite_pair::any(asked) {
             points[one] += 1;
             points[other] += 1;
         }
+
         for option in asked.loose() {
             points[option] -= i32::from(absolute(asked.option(option)).is_some());
         }
+
         points
     }
 
@@ -187,7 +193,7 @@ impl Sum {
 
 /// The option that has most of something, by a clear lead over the second: that many percent.
 fn leader(
-    asked: &Asked<'_, '_>,
+    asked: &QuestionView<'_, '_>,
     of: impl Fn(usize) -> usize,
     lead_percent: usize,
 ) -> Option<usize> {
@@ -201,25 +207,25 @@ fn leader(
 }
 
 /// A length that can be seen at a glance: a fifth more than the second.
-fn longest(asked: &Asked<'_, '_>) -> Option<usize> {
+fn longest(asked: &QuestionView<'_, '_>) -> Option<usize> {
     leader(asked, |option| asked.chars(option), 120)
 }
 
-fn hedged(asked: &Asked<'_, '_>) -> Option<usize> {
+fn hedged(asked: &QuestionView<'_, '_>) -> Option<usize> {
     only(asked, |option| hedge(asked.option(option)).is_some())
 }
 
-fn echoing(asked: &Asked<'_, '_>) -> Option<usize> {
+fn echoing(asked: &QuestionView<'_, '_>) -> Option<usize> {
     only(asked, |option| clang::echo(asked, option).is_some())
 }
 
-fn converging(asked: &Asked<'_, '_>) -> Option<usize> {
+fn converging(asked: &QuestionView<'_, '_>) -> Option<usize> {
     (asked.loose().count() >= 3)
         .then(|| leader(asked, |option| shared(asked, option), 130))
         .flatten()
 }
 
-fn not_absolute(asked: &Asked<'_, '_>) -> Option<usize> {
+fn not_absolute(asked: &QuestionView<'_, '_>) -> Option<usize> {
     only(asked, |option| {
         !asked
             .option(option)
@@ -228,13 +234,13 @@ fn not_absolute(asked: &Asked<'_, '_>) -> Option<usize> {
     })
 }
 
-fn all_of_these(asked: &Asked<'_, '_>) -> Option<usize> {
+fn all_of_these(asked: &QuestionView<'_, '_>) -> Option<usize> {
     let says = |option: &usize| others(&asked.options()[*option].text) == Some(Others::All);
     (0..asked.options().len()).find(|option| asked.seen.english && says(option))
 }
 
 /// Of three numbers the one in the middle.
-fn middle_number(asked: &Asked<'_, '_>) -> Option<usize> {
+fn middle_number(asked: &QuestionView<'_, '_>) -> Option<usize> {
     const WORDS_MAX: usize = 3;
     let number = |option: usize| {
         let words = asked.option(option);
@@ -254,7 +260,7 @@ fn middle_number(asked: &Asked<'_, '_>) -> Option<usize> {
 }
 
 /// The one option for which something holds, if it is one.
-fn only(asked: &Asked<'_, '_>, holds: impl Fn(usize) -> bool) -> Option<usize> {
+fn only(asked: &QuestionView<'_, '_>, holds: impl Fn(usize) -> bool) -> Option<usize> {
     let mut options = asked.loose().filter(|option| holds(*option));
     options
         .next()

@@ -1,4 +1,4 @@
-//! A word read byte for byte, once: where it ends, and what it is known by.
+//! Reads a word byte for byte, once: where it ends, its hashes and its syllables.
 
 const FNV_OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
 const FNV_PRIME: u64 = 0x0000_0100_0000_01b3;
@@ -73,6 +73,7 @@ impl Scan {
             curly: false,
             vowels: 0,
         };
+
         while scan.letters(bytes) && scan.odd(bytes, start) {}
         scan
     }
@@ -93,6 +94,7 @@ impl Scan {
             before = letter;
             read += 1;
         }
+
         self.hashes = [all, but_one, but_two, but_three];
         self.vowels = self
             .vowels
@@ -110,9 +112,11 @@ impl Scan {
             self.end += length;
             return true;
         }
+
         if bytes[self.end].is_ascii() || sign_length(bytes, self.end) > 1 {
             return false;
         }
+
         self.ascii = false;
         let more = bytes[self.end + 1..]
             .iter()
@@ -121,6 +125,7 @@ impl Scan {
         for byte in &bytes[self.end..=self.end + more] {
             self.letter(*byte);
         }
+
         self.end += 1 + more;
         true
     }
@@ -158,6 +163,7 @@ pub(super) fn ending_length(word: &[u8], scan: &Scan) -> usize {
     if !scan.ascii {
         return 0;
     }
+
     match word.last() {
         Some(b's' | b'S') if ends("ss") => 0,
         Some(b's' | b'S') if ends("ies") || ends("es") => 2,
@@ -191,6 +197,7 @@ fn apostrophe(bytes: &[u8], at: usize) -> Option<usize> {
         Some(0xe2) if bytes[at..].starts_with("\u{2019}".as_bytes()) => 3,
         _ => return None,
     };
+
     bytes
         .get(at + length)
         .is_some_and(u8::is_ascii_alphabetic)

@@ -1,4 +1,4 @@
-//! The few tail probabilities that the rules over whole quizzes need. Pure numbers.
+//! The few tail probabilities that the rules over whole quizzes need.
 
 use crate::statistics::ln_gamma;
 
@@ -10,9 +10,11 @@ pub fn tail_at_least(chances: &[f64], hits: usize) -> f64 {
     if hits == 0 {
         return 1.0;
     }
+
     if hits > chances.len() {
         return 0.0;
     }
+
     let mut exactly = vec![0.0; chances.len() + 1];
     exactly[0] = 1.0;
     for (done, chance) in chances.iter().enumerate() {
@@ -22,6 +24,7 @@ pub fn tail_at_least(chances: &[f64], hits: usize) -> f64 {
             exactly[k] = here * (1.0 - chance);
         }
     }
+
     exactly[hits..].iter().sum::<f64>().clamp(0.0, 1.0)
 }
 
@@ -77,6 +80,7 @@ fn lower_series(a: f64, x: f64) -> f64 {
             break;
         }
     }
+
     sum
 }
 
@@ -97,6 +101,7 @@ fn upper_fraction(a: f64, x: f64) -> f64 {
             break;
         }
     }
+
     value
 }
 

@@ -1,6 +1,6 @@
-//! The words of a text, split once, each with what the rules ask about it. Nothing is copied: a word is a slice and a number.
+//! Splits a text into words, each with what the rules ask about it. A word is a slice of the text and a hash; nothing is
+//! copied.
 
-use super::items::outdated_advice;
 pub(in crate::check) use super::scan::hash;
 use super::scan::{CURLY, Scan, ending_length, sign};
 use std::sync::LazyLock;
@@ -30,18 +30,16 @@ impl Marks {
     pub(in crate::check) const IMPERATIVE: Marks = Marks(1 << 8);
     /// Says that something is true at the moment only: currently, latest.
     pub(in crate::check) const TIMELY: Marks = Marks(1 << 9);
-    /// Says that somebody says so, or says otherwise: said, denies.
+    /// Attributes a claim to somebody, or denies it: said, denies.
     pub(in crate::check) const SAYING: Marks = Marks(1 << 10);
     /// A, an, the.
     pub(in crate::check) const ARTICLE: Marks = Marks(1 << 11);
     /// Stands in code, where words mean other things.
     pub(in crate::check) const CODE: Marks = Marks(1 << 12);
-    /// Outdated advice may begin with it: change, padlock.
-    pub(in crate::check) const ADVISING: Marks = Marks(1 << 13);
     /// It has a curly apostrophe.
-    const CURLY: Marks = Marks(1 << 14);
+    const CURLY: Marks = Marks(1 << 13);
     /// The first word of a sentence.
-    pub(in crate::check) const FIRST: Marks = Marks(1 << 15);
+    pub(in crate::check) const FIRST: Marks = Marks(1 << 14);
 
     /// Both together.
     #[must_use]
@@ -86,6 +84,14 @@ impl Word<'_> {
         self.text.eq_ignore_ascii_case(word)
     }
 
+    /// The hash of all of it, in any ASCII case and with either apostrophe.
+    pub(in crate::check) fn hash(&self) -> u64 {
+        if self.marks.has(Marks::CURLY) {
+            return hash(&self.plain());
+        }
+        hash(self.text)
+    }
+
     /// The word in ASCII lower case, with straight apostrophes.
     pub(in crate::check) fn plain(&self) -> String {
         self.text.replace(CURLY, "'").to_ascii_lowercase()
@@ -111,6 +117,19 @@ impl Word<'_> {
     pub(in crate::check) fn is_number(&self) -> bool {
         self.text.bytes().all(|byte| byte.is_ascii_digit())
     }
+}
+
+/// The first word of a text with some mark.
+pub(in crate::check) fn marked<'w, 'a>(
+    words: &'w [Word<'a>],
+    marks: Marks,
+) -> Option<&'w Word<'a>> {
+    words.iter().find(|word| word.marks.has(marks))
+}
+
+/// Whether two texts have the same words, but for endings.
+pub(in crate::check) fn same_words(a: &[Word<'_>], b: &[Word<'_>]) -> bool {
+    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.stem == b.stem)
 }
 
 /// Words that the rules know, by what they are. English.
@@ -175,13 +194,11 @@ const KNOWN: [(Marks, &str); 12] = [
 /// The marks of the known words, by hash: a table three times as large as its content, probed line by line.
 static MARKS: LazyLock<Vec<(u64, Marks)>> = LazyLock::new(|| {
     let mut table = vec![(0, Marks::default()); TABLE];
-    let known = KNOWN
-        .iter()
-        .flat_map(|(marks, words)| words.split_ascii_whitespace().map(|word| (*marks, word)));
-    let advising = outdated_advice::beginnings().map(|word| (Marks::ADVISING, word));
-    for (marks, word) in known.chain(advising) {
-        let slot = slot(&table, hash(word));
-        table[slot] = (hash(word), table[slot].1.and(marks));
+    for (marks, words) in KNOWN {
+        for word in words.split_ascii_whitespace() {
+            let slot = slot(&table, hash(word));
+            table[slot] = (hash(word), table[slot].1.and(marks));
+        }
     }
     table
 });

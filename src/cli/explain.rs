@@ -4,8 +4,8 @@ use super::arguments::ExplainArguments;
 use super::exit::{Exit, Failure};
 use super::output::table_columns;
 use super::system::{Stream, System};
-use crate::check::{self, Explanation};
-use crate::format::codes;
+use crate::check;
+use crate::diagnostic::Explanation;
 use crate::text::{harmless, sentence, wrap};
 use std::io::Write;
 
@@ -14,11 +14,8 @@ pub(super) fn run(system: &mut System, arguments: &ExplainArguments) -> Result<E
     let text = match &arguments.code {
         None => all(columns),
         Some(written) => {
-            let known = codes::find(written).ok_or_else(|| unknown(written))?;
-            check::explanations()
-                .filter(|found| found.code == known.code)
-                .map(|found| one(&found, columns))
-                .collect()
+            let known = check::explanation(written).ok_or_else(|| unknown(written))?;
+            one(known, columns)
         }
     };
     system.streams.output.write_all(text.as_bytes())?;
@@ -27,7 +24,7 @@ pub(super) fn run(system: &mut System, arguments: &ExplainArguments) -> Result<E
 
 fn unknown(written: &str) -> Failure {
     let written = harmless(written);
-    Failure::Usage(match codes::nearest(&written) {
+    Failure::Usage(match check::nearest_name(&written) {
         Some(near) => format!("no finding is called `{written}`; did you mean `{near}`?"),
         None => format!("no finding is called `{written}`; `redflag explain` lists them all"),
     })
@@ -35,7 +32,7 @@ fn unknown(written: &str) -> Failure {
 
 /// Every code with its name and title, one a line.
 fn all(columns: usize) -> String {
-    let names = check::explanations().map(|known| known.name.len());
+    let names = check::explanations().iter().map(|known| known.name.len());
     let name_columns = names.max().unwrap_or(0);
     let mut text = String::new();
     for known in check::explanations() {

@@ -1,6 +1,7 @@
 //! One JSON object per line and finding, for programs. Spans are bytes; lines and columns count from 1.
 
-use super::{Finding, Lines, Span};
+use super::lines::Lines;
+use super::{Finding, Span};
 use crate::text::visible_json;
 use serde::Serialize;
 
@@ -53,6 +54,7 @@ pub fn json(path: &str, source: &str, findings: &[Finding]) -> String {
         ));
         out.push('\n');
     }
+
     out
 }
 

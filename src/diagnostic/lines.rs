@@ -1,4 +1,4 @@
-//! Lines of a text, found once, so that many places in it are cheap to name.
+//! Finds the lines of a text once, so that line and column of many places in it are cheap to get.
 
 /// Where the lines of a text start.
 #[derive(Debug)]
@@ -43,6 +43,7 @@ impl<'s> Lines<'s> {
         } else {
             end
         };
+
         start..end
     }
 

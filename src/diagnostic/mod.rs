@@ -1,18 +1,17 @@
 //! Findings as data. Renderers turn them into text; nothing here prints.
 
-mod excerpt;
+mod explanation;
 mod human;
 mod json;
 mod lines;
-mod near;
 mod short;
 
+pub use explanation::{Explanation, FORMAT_GUIDE};
 pub use human::{Human, human};
 pub use json::json;
 pub use short::short;
 
 use crate::text::{count, list};
-use lines::Lines;
 use std::fmt;
 
 /// Findings shown to people for one file. The rest is counted.
@@ -56,7 +55,7 @@ impl Severity {
 /// One finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
-    /// Which rule speaks.
+    /// What kind of finding it is.
     pub code: Code,
     /// How bad it is.
     pub severity: Severity,
@@ -168,6 +167,7 @@ impl Tally {
                 Severity::Note => tally.notes += 1,
             }
         }
+
         tally
     }
 

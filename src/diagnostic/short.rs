@@ -1,7 +1,7 @@
 //! One line per finding, for editors and build logs: `file:line:col: error[Q012]: message`.
 
-use super::FINDINGS_SHOWN_MAX;
-use super::{Finding, Lines};
+use super::lines::Lines;
+use super::{FINDINGS_SHOWN_MAX, Finding};
 use crate::text::{harmless, one_line};
 use std::fmt::Write;
 
@@ -20,8 +20,10 @@ pub fn short(path: &str, source: &str, findings: &[Finding]) -> String {
             finding.code
         );
     }
+
     if let Some(more) = findings.len().checked_sub(FINDINGS_SHOWN_MAX + 1) {
         let _ = writeln!(out, "{path}: … and {} more", more + 1);
     }
+
     out
 }

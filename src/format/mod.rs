@@ -2,6 +2,7 @@
 
 pub mod codes;
 mod draft;
+mod explanations;
 mod facts;
 mod fields;
 mod guess;
@@ -24,8 +25,8 @@ mod template;
 mod write;
 mod write_options;
 
-pub use codes::CODES;
 pub use draft::{Draft, DraftKind, DraftOption, DraftQuiz};
+pub use explanations::explanations;
 pub use kinds::about_kind;
 pub use message_text::message_tables;
 pub use options::{option_place, same_text};

@@ -2,9 +2,13 @@
 
 use crate::format::{FLAG, HEAD, phish, question, sheet};
 use crate::rules;
-use redflag::check::{self, Checked};
+use crate::support::checking::check_files;
+use redflag::check;
 use redflag::diagnostic::{self, Finding, Human, Severity};
-use redflag::format::{self, CODES, Opened};
+use redflag::format;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
 
 /// Files with their paths.
 type Files = Vec<(&'static str, String)>;
@@ -286,26 +290,14 @@ fn of_rules() -> Vec<Case> {
 
 /// The first finding of a code in some files, with its file.
 fn find(code: &str, files: &Files) -> Option<(usize, Finding)> {
-    let opened: Vec<Opened<'_>> = files
-        .iter()
-        .map(|(_, source)| format::open(source))
-        .collect();
-    let checked: Vec<Checked<'_>> = files
-        .iter()
-        .zip(&opened)
-        .map(|((path, _), opened)| Checked { path, opened })
-        .collect();
-    let others = check::library(&checked, "2026-11-23".parse().expect("a day"));
-    let mut all = opened
-        .iter()
-        .zip(others)
-        .enumerate()
-        .flat_map(|(file, (opened, others))| {
-            check::file(opened, others)
-                .into_iter()
-                .map(move |finding| (file, finding))
-        });
-    all.find(|(_, finding)| finding.code.0 == code)
+    for (file, findings) in check_files(files).into_iter().enumerate() {
+        for finding in findings {
+            if finding.code.0 == code {
+                return Some((file, finding));
+            }
+        }
+    }
+    None
 }
 
 #[test]
@@ -320,7 +312,7 @@ fn every_code_is_found_and_its_nearest_miss_is_not() {
     }
     let has_case =
         |code: &str| AGAINST.contains(&code) || cases.iter().any(|(known, ..)| *known == code);
-    let without: Vec<&str> = CODES
+    let without: Vec<&str> = check::explanations()
         .iter()
         .map(|known| known.code.0)
         .filter(|code| !has_case(code))
@@ -332,9 +324,7 @@ fn every_code_is_found_and_its_nearest_miss_is_not() {
 fn every_level_is_the_one_that_is_explained() {
     for (code, wrong, _) in [form(), questions(), together()].concat() {
         let (_, finding) = find(code, &wrong).expect("each case is found");
-        let known = check::explanations()
-            .find(|known| known.code.0 == code)
-            .expect("each code is explained");
+        let known = check::explanation(code).expect("each code is explained");
         assert!(
             finding.severity == known.severity || finding.severity == Severity::Note,
             "{code}"
@@ -342,6 +332,7 @@ fn every_level_is_the_one_that_is_explained() {
     }
 }
 
+/// Each finding has a small snapshot of its own, named after it.
 #[test]
 fn every_finding_reads_as_it_always_has() {
     let plain = Human {
@@ -349,16 +340,45 @@ fn every_finding_reads_as_it_always_has() {
         unicode: false,
         width: 80,
     };
-    let mut page = String::new();
-    for (code, wrong, _) in [form(), questions(), together()].concat() {
+    let mut pages: BTreeMap<&str, String> = BTreeMap::new();
+    for (code, wrong, _) in [form(), questions(), together(), of_rules()].concat() {
         let (file, finding) = find(code, &wrong).expect("each case is found");
         let (path, source) = &wrong[file];
-        page.push_str(&diagnostic::human(path, source, &[finding], plain));
+        let page = diagnostic::human(path, source, &[finding], plain);
+        pages.entry(code).or_insert(page);
     }
     for code in AGAINST {
-        page.push_str(&beside_the_earlier(code, plain));
+        pages.insert(code, beside_the_earlier(code, plain));
     }
-    insta::assert_snapshot!("codes-human", page);
+
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path("snapshots/findings");
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    let mut names: Vec<String> = Vec::new();
+    for (code, page) in pages {
+        let known = check::explanation(code).expect("each code is explained");
+        let name = format!("{code}-{}", known.name);
+        settings.bind(|| insta::assert_snapshot!(name.clone(), page));
+        names.push(format!("{name}.snap"));
+    }
+    assert_eq!(
+        snapshots_of_findings(),
+        names,
+        "a snapshot without a finding"
+    );
+}
+
+/// The files in the folder of these snapshots, sorted.
+fn snapshots_of_findings() -> Vec<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/snapshots/findings");
+    let mut names: Vec<String> = Vec::new();
+    for entry in fs::read_dir(folder).expect("the folder is there") {
+        let name = entry.expect("the folder can be read").file_name();
+        names.push(name.into_string().expect("names are Unicode"));
+    }
+    names.sort();
+    names
 }
 
 /// A finding of a quiz beside its earlier version.
@@ -381,21 +401,8 @@ fn beside_the_earlier(code: &str, plain: Human) -> String {
 
 /// Codes of all findings of some files, ascending.
 fn all(files: &Files) -> Vec<&'static str> {
-    let opened: Vec<Opened<'_>> = files
-        .iter()
-        .map(|(_, source)| format::open(source))
-        .collect();
-    let checked: Vec<Checked<'_>> = files
-        .iter()
-        .zip(&opened)
-        .map(|((path, _), opened)| Checked { path, opened })
-        .collect();
-    let others = check::library(&checked, "2026-11-23".parse().expect("a day"));
-    let found = opened
-        .iter()
-        .zip(others)
-        .flat_map(|(opened, others)| check::file(opened, others));
-    let mut codes: Vec<&'static str> = found.map(|finding| finding.code.0).collect();
+    let findings = check_files(files).into_iter().flatten();
+    let mut codes: Vec<&'static str> = findings.map(|finding| finding.code.0).collect();
     codes.sort_unstable();
     codes
 }

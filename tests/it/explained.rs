@@ -1,8 +1,8 @@
 //! The examples of `redflag explain`: each has the finding that it stands for.
 
 use crate::format::{FLAG, HEAD, phish, question, sheet};
-use redflag::check::{self, Checked};
-use redflag::format::{self, Opened};
+use crate::support::checking::check_files;
+use redflag::check;
 
 /// Codes whose example tells of several questions, several files or a whole quiz in words, or of an earlier version.
 const IN_WORDS: [&str; 26] = [
@@ -19,7 +19,7 @@ fn in_question(example: &str) -> String {
     let own = [
         ("id", "\"one\""),
         ("prompt", "\"What do you do with an odd message?\""),
-        ("answer", "\"Tell the host\""),
+        ("answer", "\"Tell the desk\""),
         ("distractors", "[\"Delete it now\", \"Answer politely\"]"),
         (
             "explanation",
@@ -117,16 +117,8 @@ fn frames(example: &str) -> Vec<String> {
 }
 
 fn codes_of(source: &str) -> Vec<&'static str> {
-    let opened: Opened<'_> = format::open(source);
-    let checked = [Checked {
-        path: "quiz.toml",
-        opened: &opened,
-    }];
-    let together = check::library(&checked, "2026-11-23".parse().expect("a day")).remove(0);
-    check::file(&opened, together)
-        .iter()
-        .map(|finding| finding.code.0)
-        .collect()
+    let findings = check_files(&[("quiz.toml", source)]).remove(0);
+    findings.iter().map(|finding| finding.code.0).collect()
 }
 
 #[test]
@@ -136,7 +128,9 @@ fn every_example_has_the_finding_that_it_explains() {
         [""; 0],
         "the question around them is sound"
     );
-    let passed = check::explanations().filter(|known| !IN_WORDS.contains(&known.code.0));
+    let passed = check::explanations()
+        .iter()
+        .filter(|known| !IN_WORDS.contains(&known.code.0));
     let lacking = passed.filter(|known| {
         !frames(known.example)
             .iter()

@@ -423,7 +423,7 @@ fn a_dash_is_standard_output() {
         (direct.stdout, direct.stderr)
     );
     export_in(&world, &["all.toml", "--to", "html", "-o", "-"])
-        .is(2, "needs a file: add -o NAME.html");
+        .err(2, "needs a file: add -o NAME.html");
     assert_eq!(names(&world), ["all.toml"]);
 }
 
@@ -437,7 +437,7 @@ fn the_quiz_is_never_written_over_by_its_export() {
         std::os::unix::fs::symlink("all.toml", world.path("link.toml")).expect("a link");
         fs::hard_link(world.path("all.toml"), world.path("second.toml")).expect("a second name");
         for out in ["link.toml", "second.toml"] {
-            export_in(&world, &["all.toml", "--to", "gift", "-o", out, "--force"]).is(
+            export_in(&world, &["all.toml", "--to", "gift", "-o", out, "--force"]).err(
                 2,
                 &format!("{out}: this is the file that is read, all.toml; write to another one"),
             );
@@ -446,7 +446,7 @@ fn the_quiz_is_never_written_over_by_its_export() {
             &world,
             &["link.toml", "--to", "gift", "-o", "all.toml", "--force"],
         )
-        .is(2, "the file that is read");
+        .err(2, "the file that is read");
     }
     for line in [
         &["all.toml", "--to", "gift", "-o", "all.toml"][..],
@@ -469,7 +469,7 @@ fn the_quiz_is_never_written_over_by_its_export() {
         ],
     ] {
         export_in(&world, line)
-            .is(2, "this is the file that is read")
+            .err(2, "this is the file that is read")
             .never_says("add --force");
     }
     assert_eq!(

@@ -212,7 +212,7 @@ fn what_is_read_is_never_written_over() {
         "link.gift -o a.gift --force",
     ] {
         run(&world, arguments, b"")
-            .is(2, "this is the file that is read")
+            .err(2, "this is the file that is read")
             .never_says("add --force");
         assert_eq!(world.read("a.gift"), "A?{T}", "{arguments}");
         assert!(!world.exists("b.toml"), "{arguments}");
@@ -223,7 +223,7 @@ fn what_is_read_is_never_written_over() {
         "a.gift -o report.txt --report folder/../report.txt --force",
         b"",
     )
-    .is(2, "two different files");
+    .err(2, "two different files");
     world.write("-", "a file with an odd name");
     run(&world, "- --from gift -o - --id x", b"A?{T}").exits(0);
 }

@@ -1,11 +1,12 @@
-//! Rules for writing questions: each with a case that triggers it, a near miss that does not, and how it reads.
+//! Rules for writing questions: each with a case that triggers it and a near miss that does not.
 
 use crate::format::{HEAD, read, sheet};
+use crate::support::checking::{check_alone, check_files};
 use crate::support::world::World;
 use proptest::prelude::*;
-use redflag::check::{self, Checked};
-use redflag::diagnostic::{self, Finding, Human, Severity};
-use redflag::format::{self, CODES, Opened};
+use redflag::check;
+use redflag::diagnostic::{self, Human, Severity};
+use redflag::format;
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -42,11 +43,6 @@ fn many(n: usize, question: &str) -> String {
         .collect()
 }
 
-fn check(source: &str) -> Vec<Finding> {
-    let opened = format::open(source);
-    check::file(&opened, Vec::new())
-}
-
 /// A code, a quiz that triggers it, what stands at the caret, and a quiz that is nearly the same and does not.
 pub(crate) type Case = (&'static str, String, &'static str, String);
 
@@ -80,12 +76,10 @@ fn options() -> Vec<Case> {
         ),
         (
             "Q106",
-            with(
-                "Report it to the service host, with the message attached",
-                &DELETE,
-            ),
-            "\"Report it to the service host, with the message attached\"",
-            with("Report it to the service host", &DELETE),
+            // 15 characters longer than the longest distractor, and 14.
+            with("Report it to the service desk now", &DELETE),
+            "\"Report it to the service desk now\"",
+            with("Report it to a service desk soon", &DELETE),
         ),
         (
             "Q109",
@@ -95,7 +89,7 @@ fn options() -> Vec<Case> {
             ),
             "{ text = \"Ask the colleague beside you what to make of it\", why = \"w\" }",
             with(
-                "Report it to the host",
+                "Report it to the desk",
                 &["Ask the colleague beside you what to make of it"],
             ),
         ),
@@ -573,7 +567,7 @@ fn each_rule_finds_what_it_is_for_and_passes_over_what_nearly_is() {
     let mut problems: Vec<String> = Vec::new();
     for (code, wrong, caret, right) in &cases {
         let (wrong, right) = (format!("{HEAD}{wrong}"), format!("{HEAD}{right}"));
-        match check(&wrong)
+        match check_alone(&wrong)
             .into_iter()
             .find(|finding| finding.code.0 == *code)
         {
@@ -585,7 +579,7 @@ fn each_rule_finds_what_it_is_for_and_passes_over_what_nearly_is() {
                 }
             }
         }
-        if let Some(finding) = check(&right)
+        if let Some(finding) = check_alone(&right)
             .iter()
             .find(|finding| finding.code.0 == *code || finding.severity == Severity::Error)
         {
@@ -593,26 +587,6 @@ fn each_rule_finds_what_it_is_for_and_passes_over_what_nearly_is() {
         }
     }
     assert!(problems.is_empty(), "{}", problems.join("\n"));
-}
-
-#[test]
-fn each_rule_reads_as_it_always_has() {
-    let plain = Human {
-        color: false,
-        unicode: false,
-        width: 80,
-    };
-    let mut page = String::new();
-    for (code, wrong, ..) in cases() {
-        let source = format!("{HEAD}{wrong}");
-        let finding: Vec<Finding> = check(&source)
-            .into_iter()
-            .filter(|finding| finding.code.0 == code)
-            .take(1)
-            .collect();
-        page.push_str(&diagnostic::human("quiz.toml", &source, &finding, plain));
-    }
-    insta::assert_snapshot!("rules-human", page);
 }
 
 /// A question with so many options in a fixed order, of which the one at a place is right.
@@ -851,7 +825,7 @@ fn what_only_looks_like_a_finding_is_none() {
             false,
         ),
     ] {
-        let found = check(&format!("{HEAD}{quiz}"));
+        let found = check_alone(&format!("{HEAD}{quiz}"));
         assert_eq!(
             found.iter().any(|finding| finding.code.0 == code),
             is_found,
@@ -936,7 +910,7 @@ fn outdated_advice_is_told_from_advice_that_sounds_like_it() {
         ("How many breaches?", "95% come from human error", true),
     ] {
         let source = format!("{HEAD}{}", choice(prompt, answer, &DELETE));
-        let found = check(&source)
+        let found = check_alone(&source)
             .iter()
             .any(|finding| finding.code.0 == "Q137");
         if found != outdated {
@@ -953,7 +927,7 @@ fn outdated_advice_is_told_from_advice_that_sounds_like_it() {
             ))
         );
         assert_eq!(
-            check(&source)
+            check_alone(&source)
                 .iter()
                 .any(|finding| finding.code.0 == "Q137"),
             outdated,
@@ -964,24 +938,13 @@ fn outdated_advice_is_told_from_advice_that_sounds_like_it() {
 
 /// Codes of the findings of files checked together.
 fn together(files: &[(&str, &str)]) -> Vec<(String, &'static str)> {
-    let opened: Vec<Opened<'_>> = files
-        .iter()
-        .map(|(_, source)| format::open(source))
-        .collect();
-    let checked: Vec<Checked<'_>> = files
-        .iter()
-        .zip(&opened)
-        .map(|((path, _), opened)| Checked { path, opened })
-        .collect();
-    let found = check::library(&checked, "2026-11-23".parse().expect("a day"));
-    let all = checked.iter().zip(found).flat_map(|(file, found)| {
-        let found = check::file(file.opened, found);
-        found
-            .into_iter()
-            .map(|finding| (file.path.to_owned(), finding.code.0))
-            .collect::<Vec<_>>()
-    });
-    all.collect()
+    let mut codes = Vec::new();
+    for ((path, _), findings) in files.iter().zip(check_files(files)) {
+        for finding in findings {
+            codes.push(((*path).to_owned(), finding.code.0));
+        }
+    }
+    codes
 }
 
 #[test]
@@ -1036,7 +999,6 @@ fn a_question_in_two_quizzes_is_noted_once() {
 }
 
 #[test]
-#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn a_wrong_entry_moves_no_other_finding() {
     let ask = choice("What is a sign?", "A link", &["A greeting", "A signature"]);
     let head = format!("{HEAD}fact_sheets = [5, \"gone.toml\"]\n");
@@ -1096,19 +1058,8 @@ fn a_wrong_entry_moves_no_other_finding() {
         // The same in a text that is no TOML.
         (format!("{head}{ask}oops\n"), "Q060", "\"gone.toml\""),
     ] {
-        let (quiz, facts) = (format::open(&source), format::open(&sheet));
-        let files = [
-            Checked {
-                path: "q.toml",
-                opened: &quiz,
-            },
-            Checked {
-                path: "sheet.toml",
-                opened: &facts,
-            },
-        ];
-        let mut found = check::library(&files, "2026-11-23".parse().expect("a day"));
-        let found = check::file(&quiz, found.swap_remove(0));
+        let files = [("q.toml", &source), ("sheet.toml", &sheet)];
+        let found = check_files(&files).swap_remove(0);
         let places: Vec<&str> = found
             .iter()
             .filter(|finding| finding.code.0 == code)
@@ -1175,11 +1126,30 @@ fn a_question_left_out_of_a_pattern_uses_its_allow() {
         "{HEAD}{}",
         many(5, &format!("{long}allow = [\"often-longest\"]\n"))
     );
-    let found: Vec<&str> = check(&allowed)
+    let found: Vec<&str> = check_alone(&allowed)
         .iter()
         .map(|finding| finding.code.0)
         .collect();
     assert_eq!(found, ["Q143"]);
+}
+
+/// Ten of twenty are far more than chance, and a guesser who picks the longest option still fails.
+#[test]
+fn a_pattern_of_longest_answers_is_one_in_most_questions() {
+    let three = ["Wait for it", "Look at it", "Talk to him"];
+    let key_longest = choice("What # first?", "Ask the desk about it", &three);
+    let other_longest = choice(
+        "What # first?",
+        "Ask it",
+        &["Wait for it", "Look at", "Talk to it all"],
+    );
+    for (right, is_found) in [(10, false), (11, true)] {
+        let others = many(20 - right, &other_longest).replace("\"q", "\"x");
+        let source = format!("{HEAD}{}{others}", many(right, &key_longest));
+        let found = check_alone(&source);
+        let has = found.iter().any(|finding| finding.code.0 == "Q107");
+        assert_eq!(has, is_found, "{right} of 20");
+    }
 }
 
 #[test]
@@ -1188,7 +1158,7 @@ fn lists_of_english_words_are_kept_from_other_languages() {
         "{HEAD}language = \"de\"\n{}",
         choice("Which of these is not a sign", "All of the above", &DELETE)
     );
-    assert_eq!(check(&quiz), []);
+    assert_eq!(check_alone(&quiz), []);
 }
 
 #[test]
@@ -1239,7 +1209,7 @@ fn shipped_quizzes_cannot_be_guessed() {
 fn twenty_mistakes_of_all_sorts_are_twenty_findings_in_every_form() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/mistakes/all-sorts.toml");
     let source = read(&path);
-    let found = check(&source);
+    let found = check_alone(&source);
     let plain = Human {
         color: false,
         unicode: false,
@@ -1265,9 +1235,6 @@ fn twenty_mistakes_of_all_sorts_are_twenty_findings_in_every_form() {
 
 #[test]
 fn every_code_is_explained() {
-    let explained: Vec<&str> = check::explanations().map(|known| known.code.0).collect();
-    let codes: Vec<&str> = CODES.iter().map(|known| known.code.0).collect();
-    assert_eq!(explained, codes);
     for known in check::explanations() {
         for text in [known.what, known.why, known.instead, known.source] {
             assert!(
@@ -1287,14 +1254,12 @@ fn every_code_is_explained() {
 #[test]
 fn levels_in_the_book_are_the_levels_in_findings() {
     for (code, wrong, ..) in cases() {
-        let found = check(&format!("{HEAD}{wrong}"));
+        let found = check_alone(&format!("{HEAD}{wrong}"));
         let finding = found
             .iter()
             .find(|finding| finding.code.0 == code)
             .expect("each case is found");
-        let known = check::explanations()
-            .find(|known| known.code.0 == code)
-            .expect("each code is explained");
+        let known = check::explanation(code).expect("each code is explained");
         // Some findings are milder than the worst that their rule has to say.
         assert!(
             finding.severity == known.severity || finding.severity == Severity::Note,
@@ -1386,7 +1351,7 @@ proptest! {
         }
         let opened = format::open(&source);
         let _figures = check::guessability(&opened);
-        for finding in check(&source) {
+        for finding in check_alone(&source) {
             prop_assert!(source.get(finding.span.clone()).is_some(), "{finding:?}");
             for (span, _) in &finding.also {
                 prop_assert!(source.get(span.clone()).is_some(), "{finding:?}");
@@ -1399,7 +1364,7 @@ proptest! {
 fn questions_that_contradict_each_other_are_told_from_those_that_ask_about_their_options() {
     let two = |first: String, second: String| {
         let source = format!("{HEAD}{}{}", first, second.replace("\"one\"", "\"two\""));
-        let found = check(&source)
+        let found = check_alone(&source)
             .into_iter()
             .map(|finding| (finding.code.0, finding.severity));
         found
@@ -1453,7 +1418,7 @@ fn a_legitimate_message_has_a_marked_part_that_not_every_message_has() {
     let judge = |fine: &str, quote: &str| {
         let body = "kind = \"judge\"\nprompt = \"Case.\"\nanswer = \"legit\"\n[question.message]\nchannel = \"email\"\nfrom = \"a@b.example\"\nbody = \"act now\"\n";
         let source = format!("{HEAD}{}{fine}{quote}", one(body));
-        check(&source)
+        check_alone(&source)
             .iter()
             .any(|finding| finding.code.0 == "Q147")
     };
@@ -1465,7 +1430,7 @@ fn a_legitimate_message_has_a_marked_part_that_not_every_message_has() {
 #[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn outdated_advice_is_seen_where_the_prompt_says_half_of_it() {
     let is_found = |question: String| {
-        check(&format!("{HEAD}{question}"))
+        check_alone(&format!("{HEAD}{question}"))
             .iter()
             .any(|finding| finding.code.0 == "Q137")
     };

@@ -124,7 +124,7 @@ fn a_quiz_is_picked_with_the_arrow_keys() {
     });
     terminal.send(DOWN);
     terminal.send("\r");
-    wait_for_question(&terminal, 0, 8);
+    wait_for_question(&terminal, 0, 12);
     terminal.send(CONTROL_C);
     assert_eq!(terminal.exit_code(), 4);
     terminal.is_restored();
@@ -140,7 +140,7 @@ fn a_quiz_is_picked_by_typing_and_none_by_escape() {
         !state.text().contains("Do you know")
     });
     terminal.send("\r");
-    wait_for_question(&terminal, 0, 8);
+    wait_for_question(&terminal, 0, 12);
     drop(terminal);
     let mut terminal = world.redflag([""; 0]).terminal(24, 80);
     terminal.wait_for("Which quiz?");
@@ -529,7 +529,7 @@ fn whoever_ends_it_gets_the_terminal_back() {
 fn a_new_size_is_drawn_anew() {
     let world = World::new().file("quiz.toml", EVERY_KIND);
     let mut terminal = world.redflag(["take", "quiz.toml"]).terminal(24, 80);
-    let wide = wait_for_question(&terminal, 0, 8);
+    let wide = wait_for_question(&terminal, 0, 12);
     let title_and_place = |screen: &str| {
         screen
             .lines()

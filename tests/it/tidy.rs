@@ -2,9 +2,11 @@
 //!
 //! Each rule is a function from text to problems, with a test on a small wrong sample; here they meet the project.
 
+mod circles;
 mod layers;
 mod lexer;
 mod papers;
+mod paths;
 mod sizes;
 mod words;
 
@@ -93,6 +95,12 @@ fn modules_import_only_from_lower_layers() {
     let files = project();
     let source = rust(&files, "src/");
     none(source.iter().flat_map(|file| layers::crossings(file)));
+}
+
+#[test]
+fn files_of_a_module_do_not_import_each_other_in_circles() {
+    let files = project();
+    none(circles::circles(&rust(&files, "src/")));
 }
 
 #[test]

@@ -99,6 +99,6 @@ mod in_a_terminal {
         world
             .redflag(["check", "--watch", "empty"])
             .run()
-            .is(3, "nothing to check");
+            .err(3, "nothing to check");
     }
 }

@@ -1,11 +1,14 @@
 //! Absolute words in distractors only.
 
-use super::{Asked, ItemRule, Marks, Run, Word, marked};
-use crate::diagnostic::{Finding, Severity};
-use crate::format::codes;
+use crate::check::quiz_view::QuestionView;
+use crate::check::rule::{Report, Rule, Run};
+use crate::check::words::{Marks, Word, marked};
+use crate::diagnostic::{Code, Severity};
 
-pub(super) const RULE: ItemRule = ItemRule {
-    code: codes::ABSOLUTE_DISTRACTOR,
+pub(super) const RULE: Rule = Rule {
+    code: Code("Q110"),
+    name: "absolute-distractor",
+    title: "absolute words in distractors only",
     severity: Severity::Warning,
     what: "a distractor with \"always\", \"never\", \"impossible\" or the like, or several with \"all\", \"only\" or \"every\", and no such word in the answer",
     why: "people who know nothing strike out what allows no exception, and are right to",
@@ -17,26 +20,18 @@ pub(super) const RULE: ItemRule = ItemRule {
 
 const EITHER: Marks = Marks::ABSOLUTE.and(Marks::SWEEPING);
 
-fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
+fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     let Some(key) = asked.key() else { return };
     if marked(asked.option(key), EITHER).is_some() {
         return;
     }
+
     let strong = asked
         .distractors()
         .find_map(|option| Some((option, *absolute(asked.option(option))?)));
-    let sweeping = || {
-        let mut weak = asked
-            .distractors()
-            .filter_map(|option| Some((option, *marked(asked.option(option), EITHER)?)));
-        let first = weak.next()?;
-        // One plain "all" or "only" gives nothing away; in every distractor it does.
-        let others = weak.count();
-        (others >= 1 && others + 1 == asked.distractors().count()).then_some(first)
-    };
-    if let Some((option, word)) = strong.or_else(sweeping) {
+    if let Some((option, word)) = strong.or_else(|| sweeping_in_all(asked)) {
         let span = asked.words_span(option, &[word]);
-        report(
+        report.add(
             RULE.at(
                 span,
                 "an absolute word in a distractor, and none in the answer",
@@ -44,6 +39,18 @@ fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
             .label("easy to strike out"),
         );
     }
+}
+
+/// The first distractor with its sweeping word, if every distractor has one. One plain "all" or "only" gives nothing away.
+fn sweeping_in_all<'a>(asked: &QuestionView<'_, 'a>) -> Option<(usize, Word<'a>)> {
+    let mut first = None;
+    let mut count = 0;
+    for option in asked.distractors() {
+        let word = marked(asked.option(option), EITHER)?;
+        first = first.or(Some((option, *word)));
+        count += 1;
+    }
+    first.filter(|_| count >= 2)
 }
 
 /// The first absolute word; an order that begins with one ("Never open it") is advice and no claim.

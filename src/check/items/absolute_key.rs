@@ -1,12 +1,15 @@
 //! An absolute word in the answer only.
 
 use super::absolute_distractor::absolute;
-use super::{Asked, ItemRule, Marks, Run, marked};
-use crate::diagnostic::{Finding, Severity};
-use crate::format::codes;
+use crate::check::quiz_view::QuestionView;
+use crate::check::rule::{Report, Rule, Run};
+use crate::check::words::{Marks, marked};
+use crate::diagnostic::{Code, Severity};
 
-pub(super) const RULE: ItemRule = ItemRule {
-    code: codes::ABSOLUTE_KEY,
+pub(super) const RULE: Rule = Rule {
+    code: Code("Q111"),
+    name: "absolute-key",
+    title: "an absolute word in the answer only",
     severity: Severity::Note,
     what: "an answer with \"always\", \"never\", \"guaranteed\" or the like, among distractors without",
     why: "few absolute statements about security are true, so the key may be wrong",
@@ -16,7 +19,7 @@ pub(super) const RULE: ItemRule = ItemRule {
     run: Run::English(run),
 };
 
-fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
+fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     let Some(key) = asked.key() else { return };
     // "Never reply" is advice; "can never be guessed" is a claim.
     if let Some(word) = absolute(asked.option(key))
@@ -25,7 +28,7 @@ fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
             .any(|option| marked(asked.option(option), Marks::ABSOLUTE).is_some())
         && super::negative_stem::negation(asked).is_none()
     {
-        report(
+        report.add(
             RULE.at(
                 asked.words_span(key, &[*word]),
                 "an absolute word in the answer",

@@ -1,11 +1,14 @@
 //! An option that stands for all the others.
 
-use super::{Asked, ItemRule, Run};
-use crate::diagnostic::{Finding, Severity};
-use crate::format::{Others, codes, others};
+use crate::check::quiz_view::QuestionView;
+use crate::check::rule::{Report, Rule, Run};
+use crate::diagnostic::{Code, Severity};
+use crate::format::{Others, others};
 
-pub(super) const RULE: ItemRule = ItemRule {
-    code: codes::ALL_OF_THE_ABOVE,
+pub(super) const RULE: Rule = Rule {
+    code: Code("Q101"),
+    name: "all-of-the-above",
+    title: "an option stands for all the others",
     severity: Severity::Warning,
     what: "an option such as \"All of the above\"",
     why: "whoever knows that two options are right knows the answer, and whoever reads only the first right one is marked wrong",
@@ -15,10 +18,10 @@ pub(super) const RULE: ItemRule = ItemRule {
     run: Run::English(run),
 };
 
-fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
+fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     for (option, opt) in asked.options().iter().enumerate() {
         if others(&opt.text) == Some(Others::All) {
-            report(
+            report.add(
                 RULE.at(asked.option_span(option), message(asked, option))
                     .label("stands for the others"),
             );
@@ -26,7 +29,7 @@ fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
     }
 }
 
-fn message(asked: &Asked<'_, '_>, option: usize) -> &'static str {
+fn message(asked: &QuestionView<'_, '_>, option: usize) -> &'static str {
     if asked.question().shuffle_options && !asked.options()[option].pinned {
         "this option stands for the others, and the options are shuffled, so it may not come last"
     } else {

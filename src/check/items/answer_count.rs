@@ -1,11 +1,14 @@
 //! The question and the number of right options do not agree.
 
-use super::{Asked, ItemRule, Marks, Run, Word};
-use crate::diagnostic::{Finding, Severity};
-use crate::format::codes;
+use crate::check::quiz_view::QuestionView;
+use crate::check::rule::{Report, Rule, Run};
+use crate::check::words::{Marks, Word};
+use crate::diagnostic::{Code, Severity};
 
-pub(super) const RULE: ItemRule = ItemRule {
-    code: codes::ANSWER_COUNT,
+pub(super) const RULE: Rule = Rule {
+    code: Code("Q123"),
+    name: "answer-count",
+    title: "the question and the number of right options do not agree",
     severity: Severity::Warning,
     what: "a `multiple` with one right option (a note), a prompt that names another number of options than are right, or a `choice` that asks for several",
     why: "learners tick as many as they are told to, and are marked wrong for it",
@@ -18,61 +21,69 @@ pub(super) const RULE: ItemRule = ItemRule {
 /// Numbers in words, from one on.
 const NUMBERS: [&str; 6] = ["one", "two", "three", "four", "five", "six"];
 
-fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
-    if asked.options().is_empty() {
-        return;
-    }
-    let right = (0..asked.options().len())
-        .filter(|option| asked.is_key(*option))
-        .count();
+fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
+    let options = 0..asked.options().len();
+    let right = options.filter(|option| asked.is_key(*option)).count();
     if right == 0 {
         return;
     }
-    let single = asked.any_key().is_some();
-    if let Some((words, wanted)) = asked_for(asked).filter(|(_, wanted)| *wanted != Some(right)) {
-        let told = wanted.map_or("several options".to_owned(), |wanted| {
-            format!("{wanted} of the options")
-        });
-        if wanted.is_some() || single {
-            let message = format!(
-                "the prompt asks for {told}, and {right} {} right",
-                if right == 1 { "is" } else { "are" }
-            );
-            report(
+
+    let is_choice = asked.any_key().is_some();
+    match asked_for(asked) {
+        // "All that apply" of a `multiple` may be any number.
+        Some(AskedFor { number: None, .. }) if !is_choice => {}
+        Some(AskedFor { words, number }) if number != Some(right) => {
+            let told = match number {
+                Some(number) => format!("{number} of the options"),
+                None => "several options".to_owned(),
+            };
+            let is = if right == 1 { "is" } else { "are" };
+            let message = format!("the prompt asks for {told}, and {right} {is} right");
+            report.add(
                 RULE.at(asked.stem_span(words), message)
                     .label("does not agree with the key"),
             );
         }
-    } else if right == 1 && !single {
-        let finding = RULE
-            .at(asked.span("answers"), "only one of the options is right")
-            .label("one answer");
-        let help = "a learner is told to choose all that apply; if one is meant to be chosen, it is a `choice`";
-        report(
-            Finding {
-                severity: Severity::Note,
-                ..finding
-            }
-            .help(help),
-        );
+        _ if right == 1 && !is_choice => {
+            let help = "a learner is told to choose all that apply; if one is meant to be chosen, it is a `choice`";
+            let mut finding = RULE
+                .at(asked.span("answers"), "only one of the options is right")
+                .label("one answer")
+                .help(help);
+            finding.severity = Severity::Note;
+            report.add(finding);
+        }
+        _ => {}
     }
 }
 
-/// "Choose two", "select all": the words and the number, `None` for all.
-fn asked_for<'s, 'a>(asked: &Asked<'s, 'a>) -> Option<(&'s [Word<'a>], Option<usize>)> {
-    let stem = asked.stem();
-    let at = (0..stem.len().saturating_sub(1)).find(|at| {
-        stem[*at].marks.has(Marks::IMPERATIVE)
-            && stem[*at].is_any(&["choose", "select", "pick", "tick", "mark"])
-            && (number(&stem[at + 1]).is_some() || stem[at + 1].is("all"))
-            && is_told(asked, *at)
-    })?;
-    Some((&stem[at..at + 2], number(&stem[at + 1])))
+/// How many options a prompt asks for.
+struct AskedFor<'s, 'a> {
+    /// The words that say so: "choose two", "select all".
+    words: &'s [Word<'a>],
+    /// `None` for all.
+    number: Option<usize>,
+}
+
+fn asked_for<'s, 'a>(asked: &QuestionView<'s, 'a>) -> Option<AskedFor<'s, 'a>> {
+    for (at, words) in asked.stem().windows(2).enumerate() {
+        let is_choosing = words[0].marks.has(Marks::IMPERATIVE)
+            && words[0].is_any(&["choose", "select", "pick", "tick", "mark"]);
+        if !is_choosing {
+            continue;
+        }
+        let number = number(&words[1]);
+        if (number.is_some() || words[1].is("all")) && is_told(asked, at) {
+            return Some(AskedFor { words, number });
+        }
+    }
+
+    None
 }
 
 /// Whether a word of the prompt tells the learner what to do: it begins a sentence, or a part of the last one. "A banner
 /// says: select all" and "an attacker can pick two" tell nobody.
-fn is_told(asked: &Asked<'_, '_>, at: usize) -> bool {
+fn is_told(asked: &QuestionView<'_, '_>, at: usize) -> bool {
     let word = &asked.stem()[at];
     let before = asked.question().prompt[..word.start]
         .trim_end_matches(|c: char| c.is_whitespace() || c == '*' || c == '_');

@@ -1,11 +1,13 @@
 //! The article before the options fits only some of them.
 
-use super::{Asked, ItemRule, Run};
-use crate::diagnostic::{Finding, Severity};
-use crate::format::codes;
+use crate::check::quiz_view::QuestionView;
+use crate::check::rule::{Report, Rule, Run};
+use crate::diagnostic::{Code, Severity};
 
-pub(super) const RULE: ItemRule = ItemRule {
-    code: codes::ARTICLE_CUE,
+pub(super) const RULE: Rule = Rule {
+    code: Code("Q114"),
+    name: "article-cue",
+    title: "the article before the options fits only some of them",
     severity: Severity::Warning,
     what: "a prompt that ends with \"a\" or \"an\", and options that do not all go with it",
     why: "grammar strikes out options that knowledge should",
@@ -15,10 +17,11 @@ pub(super) const RULE: ItemRule = ItemRule {
     run: Run::English(run),
 };
 
-fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
+fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     let Some(last) = asked.stem().last() else {
         return;
     };
+
     // A letter in brackets, as in "a(n)", leaves both open; a question mark ends the sentence.
     let open = !asked
         .question()
@@ -29,6 +32,7 @@ fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
     if !open || !(vowel || last.is("a")) {
         return;
     }
+
     let unfit = |option: &usize| {
         asked
             .option(*option)
@@ -40,7 +44,7 @@ fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
         let finding = RULE
             .at(asked.stem_span(&[*last]), message)
             .label("gives options away");
-        report(finding.also(asked.option_span(option), "does not go with it"));
+        report.add(finding.also(asked.option_span(option), "does not go with it"));
     }
 }
 

@@ -1,11 +1,14 @@
 //! The answer alone repeats a word of the question.
 
-use super::{Asked, ItemRule, Run, Word};
-use crate::diagnostic::{Finding, Severity};
-use crate::format::codes;
+use crate::check::quiz_view::QuestionView;
+use crate::check::rule::{Report, Rule, Run};
+use crate::check::words::Word;
+use crate::diagnostic::{Code, Severity};
 
-pub(super) const RULE: ItemRule = ItemRule {
-    code: codes::CLANG,
+pub(super) const RULE: Rule = Rule {
+    code: Code("Q113"),
+    name: "clang",
+    title: "the answer alone repeats a word of the question",
     severity: Severity::Warning,
     what: "a word of the question that stands in the answer and in no distractor",
     why: "people who know nothing pick the option that sounds like the question",
@@ -18,53 +21,70 @@ pub(super) const RULE: ItemRule = ItemRule {
 /// A longer prompt tells a story; then only its last sentence counts.
 const STORY_WORDS: usize = 25;
 
-fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
+fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     let Some(key) = asked.key() else { return };
     if asked.distractors().count() < 2 {
         return;
     }
-    let Some((in_stem, in_key)) = echo(asked, key) else {
+
+    let Some(Echo { in_stem, in_option }) = echo(asked, key) else {
         return;
     };
+
     if super::negative_stem::negation(asked).is_some() {
         return;
     }
+
     let message = format!(
         "of all options only the answer has the word \"{}\" of the question",
-        in_key.text.to_lowercase()
+        in_option.text.to_lowercase()
     );
     let finding = RULE
-        .at(asked.words_span(key, &[*in_key]), message)
+        .at(asked.words_span(key, &[*in_option]), message)
         .label("sounds like the question");
-    report(finding.also(asked.stem_span(&[*in_stem]), "the same word"));
+    report.add(finding.also(asked.stem_span(&[*in_stem]), "the same word"));
+}
+
+/// A word of the question that stands in an option, too.
+pub(in crate::check) struct Echo<'s, 'a> {
+    in_stem: &'s Word<'a>,
+    in_option: &'s Word<'a>,
 }
 
 /// A word of the question that one option has and no other one.
 pub(in crate::check) fn echo<'s, 'a>(
-    asked: &Asked<'s, 'a>,
+    asked: &QuestionView<'s, 'a>,
     option: usize,
-) -> Option<(&'s Word<'a>, &'s Word<'a>)> {
+) -> Option<Echo<'s, 'a>> {
     if asked.is_endless() {
         return None;
     }
+
     let stem = if asked.stem().len() > STORY_WORDS {
         asked.last_sentence()
     } else {
         asked.stem()
     };
-    asked
-        .option(option)
-        .iter()
-        .filter(|word| word.is_content())
-        .find_map(|word| {
-            let in_stem = stem.iter().find(|other| {
-                (other.stem == word.stem || is_family(other, word)) && other.is_content()
-            })?;
-            let elsewhere = |other: usize| {
-                other != option && asked.option(other).iter().any(|other| related(other, word))
-            };
-            (!asked.loose().any(elsewhere)).then_some((in_stem, word))
-        })
+
+    for word in asked.option(option).iter().filter(|word| word.is_content()) {
+        let is_same = |other: &Word<'_>| other.stem == word.stem || is_family(other, word);
+        let in_stem = stem
+            .iter()
+            .find(|other| is_same(other) && other.is_content());
+        let Some(in_stem) = in_stem else {
+            continue;
+        };
+
+        let mut others = asked.loose().filter(|other| *other != option);
+        let has_related =
+            |other: usize| asked.option(other).iter().any(|other| related(other, word));
+        if !others.any(has_related) {
+            let in_option = word;
+            return Some(Echo { in_stem, in_option });
+        }
+    }
+
+    None
 }
 
 /// Whether one word is the noun of the other: encryption, encrypts.
@@ -96,6 +116,7 @@ fn related(a: &Word<'_>, b: &Word<'_>) -> bool {
     } else {
         (b.text, a.text)
     };
+
     a.stem == b.stem
         || is_family(a, b)
         || (short.len() >= 4

@@ -1,12 +1,15 @@
 //! Two questions that contradict each other.
 
-use super::{Asked, ItemRule, Run, Seen};
-use crate::diagnostic::{Finding, Severity};
-use crate::format::{codes, same_text};
+use crate::check::quiz_view::{QuestionView, QuizView};
+use crate::check::rule::{Report, Rule, Run};
+use crate::diagnostic::{Code, Finding, Severity};
+use crate::format::same_text;
 use crate::model::{Choice, Kind};
 
-pub(super) const RULE: ItemRule = ItemRule {
-    code: codes::CONTRADICTION,
+pub(super) const RULE: Rule = Rule {
+    code: Code("Q148"),
+    name: "contradiction",
+    title: "two questions that contradict each other",
     severity: Severity::Error,
     what: "the same statement keyed as true and as false, or the same prompt twice with the answer of the one among the distractors of the other",
     why: "whoever knows the answer is marked wrong in one of the two",
@@ -16,16 +19,17 @@ pub(super) const RULE: ItemRule = ItemRule {
     run: Run::Quiz(run),
 };
 
-fn run(seen: &Seen<'_>, report: &mut dyn FnMut(Finding)) {
-    let compared =
-        |asked: &Asked<'_, '_>| matches!(asked.kind(), Some(Kind::TrueFalse(_) | Kind::Choice(_)));
-    let stem = |asked: &Asked<'_, '_>| {
+fn run(seen: &QuizView<'_>, report: &mut Report) {
+    let compared = |asked: &QuestionView<'_, '_>| {
+        matches!(asked.kind(), Some(Kind::TrueFalse(_) | Kind::Choice(_)))
+    };
+    let stem = |asked: &QuestionView<'_, '_>| {
         asked
             .stem()
             .iter()
             .fold(1_u64, |all, word| all.rotate_left(5) ^ word.stem)
     };
-    let mut stems: Vec<(u64, Asked<'_, '_>)> = seen
+    let mut stems: Vec<(u64, QuestionView<'_, '_>)> = seen
         .whole()
         .filter(compared)
         .map(|asked| (stem(&asked), asked))
@@ -39,7 +43,7 @@ fn run(seen: &Seen<'_>, report: &mut dyn FnMut(Finding)) {
                 bare(&asked.question().prompt),
             ) && let Some(finding) = finding(first, asked)
             {
-                report(
+                report.add(
                     finding
                         .label("another answer")
                         .also(first.prompt_span(), "here"),
@@ -49,16 +53,18 @@ fn run(seen: &Seen<'_>, report: &mut dyn FnMut(Finding)) {
     }
 }
 
-/// What is to be said about two questions with the same prompt.
-fn finding(first: &Asked<'_, '_>, asked: &Asked<'_, '_>) -> Option<Finding> {
+/// The finding about two questions with the same prompt, if there is one.
+fn finding(first: &QuestionView<'_, '_>, asked: &QuestionView<'_, '_>) -> Option<Finding> {
     let (one, other) = (first.kind()?, asked.kind()?);
     if contradict(one, other) {
         let message = format!("the question `{}` says the opposite", first.question().id);
         return Some(RULE.at(asked.prompt_span(), message));
     }
+
     let (Kind::Choice(one), Kind::Choice(other)) = (one, other) else {
         return None;
     };
+
     // "Which of these" asks about the options, and they are others.
     let of_options = asked
         .stem()

@@ -1,11 +1,13 @@
 //! The answer shares most with the other options.
 
-use super::{Asked, ItemRule, Run};
-use crate::diagnostic::{Finding, Severity};
-use crate::format::codes;
+use crate::check::quiz_view::QuestionView;
+use crate::check::rule::{Report, Rule, Run};
+use crate::diagnostic::{Code, Severity};
 
-pub(super) const RULE: ItemRule = ItemRule {
-    code: codes::CONVERGENCE,
+pub(super) const RULE: Rule = Rule {
+    code: Code("Q117"),
+    name: "convergence",
+    title: "the answer shares most with the other options",
     severity: Severity::Note,
     what: "an answer among four or more options that has far more words in common with the others than any distractor has",
     why: "distractors are made by changing the answer here and there, so people who know nothing pick what they all resemble",
@@ -20,15 +22,17 @@ const RATIO_PERCENT: usize = 150;
 /// Words in common from which it is more than an accident.
 const SHARED_MIN: usize = 4;
 
-fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
+fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     let Some(key) = asked.key() else { return };
     if asked.loose().count() < 4 {
         return;
     }
+
     let here = shared(asked, key);
     if here < SHARED_MIN {
         return;
     }
+
     let most = asked
         .distractors()
         .map(|option| shared(asked, option))
@@ -38,26 +42,25 @@ fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
         let message = format!(
             "the answer shares {here} words with the other options, and no distractor more than {most}"
         );
-        report(
+        report.add(
             RULE.at(asked.option_span(key), message)
                 .label("what the others resemble"),
         );
     }
 }
 
-/// How many of an option's content words the others have, added up over the others; none in a question without an end.
-pub(in crate::check) fn shared(asked: &Asked<'_, '_>, option: usize) -> usize {
+/// How many of an option's content words the others have, added up over the others; 0 in a question too long to compare.
+pub(in crate::check) fn shared(asked: &QuestionView<'_, '_>, option: usize) -> usize {
     if asked.is_endless() {
         return 0;
     }
-    let content = asked.option(option).iter().filter(|word| word.is_content());
-    let others = asked.loose().filter(|other| *other != option);
-    content
-        .map(|word| {
-            others
-                .clone()
-                .filter(|other| asked.has_word(*other, word))
-                .count()
-        })
-        .sum()
+
+    let mut shared = 0;
+    for word in asked.option(option).iter().filter(|word| word.is_content()) {
+        for other in asked.loose() {
+            shared += usize::from(other != option && asked.has_word(other, word));
+        }
+    }
+
+    shared
 }

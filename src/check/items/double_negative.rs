@@ -1,11 +1,14 @@
 //! A negative question with negative options.
 
-use super::{Asked, ItemRule, Marks, Run, marked};
-use crate::diagnostic::{Finding, Severity};
-use crate::format::codes;
+use crate::check::quiz_view::QuestionView;
+use crate::check::rule::{Report, Rule, Run};
+use crate::check::words::{Marks, marked};
+use crate::diagnostic::{Code, Severity};
 
-pub(super) const RULE: ItemRule = ItemRule {
-    code: codes::DOUBLE_NEGATIVE,
+pub(super) const RULE: Rule = Rule {
+    code: Code("Q104"),
+    name: "double-negative",
+    title: "a negative question with negative options",
     severity: Severity::Warning,
     what: "a question that asks for the wrong one, and an option with \"not\", \"never\", \"no\" or \"without\" in it",
     why: "two negations make a puzzle of language out of a question about security",
@@ -15,10 +18,11 @@ pub(super) const RULE: ItemRule = ItemRule {
     run: Run::English(run),
 };
 
-fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
+fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     let Some(negation) = super::negative_stem::negation(asked) else {
         return;
     };
+
     let negated = |option: &usize| marked(asked.option(*option), Marks::NEGATION).is_some();
     if let Some(option) = asked.loose().find(negated) {
         let word = marked(asked.option(option), Marks::NEGATION).copied();
@@ -26,7 +30,7 @@ fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
         let finding = RULE
             .at(span, "a negative option to a negative question")
             .label("turned round twice");
-        report(finding.also(
+        report.add(finding.also(
             asked.stem_span(&[*negation]),
             "the question is negative already",
         ));

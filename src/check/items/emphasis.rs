@@ -1,11 +1,13 @@
 //! One option is emphasised.
 
-use super::{Asked, ItemRule, Run};
-use crate::diagnostic::{Finding, Severity};
-use crate::format::codes;
+use crate::check::quiz_view::QuestionView;
+use crate::check::rule::{Report, Rule, Run};
+use crate::diagnostic::{Code, Severity};
 
-pub(super) const RULE: ItemRule = ItemRule {
-    code: codes::EMPHASIS,
+pub(super) const RULE: Rule = Rule {
+    code: Code("Q141"),
+    name: "emphasis",
+    title: "one option is emphasised",
     severity: Severity::Note,
     what: "an exclamation mark, bold type or a word in capitals for emphasis, in one option only",
     why: "what stands out is picked or passed over for its looks",
@@ -15,13 +17,14 @@ pub(super) const RULE: ItemRule = ItemRule {
     run: Run::Each(run),
 };
 
-fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
+fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     if asked.loose().count() < 3 {
         return;
     }
+
     let mut loud = asked.loose().filter(|option| is_loud(asked, *option));
     if let (Some(option), None) = (loud.next(), loud.next()) {
-        report(
+        report.add(
             RULE.at(asked.option_span(option), "this option alone is emphasised")
                 .label("stands out"),
         );
@@ -33,12 +36,13 @@ const SHOUTED: [&str; 10] = [
     "NOT", "NEVER", "ALWAYS", "ALL", "ONLY", "MUST", "NO", "EVERY", "NONE", "ANY",
 ];
 
-fn is_loud(asked: &Asked<'_, '_>, option: usize) -> bool {
+fn is_loud(asked: &QuestionView<'_, '_>, option: usize) -> bool {
     let text = &asked.options()[option].text;
     // In code these signs are something else.
     if text.contains('`') {
         return false;
     }
+
     let capitals = |text: &str| text.bytes().all(|byte| byte.is_ascii_uppercase());
     let shouted = || {
         asked

@@ -1,11 +1,14 @@
 //! Options that do not go on from the question in the same way.
 
-use super::{Asked, ItemRule, Run, Word};
-use crate::diagnostic::{Finding, Severity};
-use crate::format::codes;
+use crate::check::quiz_view::QuestionView;
+use crate::check::rule::{Report, Rule, Run};
+use crate::check::words::Word;
+use crate::diagnostic::{Code, Severity};
 
-pub(super) const RULE: ItemRule = ItemRule {
-    code: codes::FORM_CUE,
+pub(super) const RULE: Rule = Rule {
+    code: Code("Q115"),
+    name: "form-cue",
+    title: "options that do not go on from the question in the same way",
     severity: Severity::Note,
     what: "options of which some begin with \"to\" and others with a form in -ing, or \"are\" before an option with \"a\"",
     why: "the option that reads best after the question is picked, whatever it says",
@@ -15,37 +18,32 @@ pub(super) const RULE: ItemRule = ItemRule {
     run: Run::English(run),
 };
 
-fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
-    let with = |form: Form| {
-        asked
-            .loose()
-            .find(move |option| form_of(asked.option(*option)) == form)
+fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
+    let first_with = |form: Form| {
+        let mut loose = asked.loose();
+        loose.find(|option| form_of(asked.option(*option)) == form)
     };
-    if let (Some(to), Some(ing)) = (with(Form::To), with(Form::Ing)) {
+    if let (Some(to), Some(ing)) = (first_with(Form::To), first_with(Form::Ing)) {
         let finding = RULE.at(
             asked.option_span(ing),
             "some options begin with \"to\" and others with a form in -ing",
         );
-        report(finding.label("-ing").also(asked.option_span(to), "to"));
+        report.add(finding.label("-ing").also(asked.option_span(to), "to"));
         return;
     }
-    let plural = asked
-        .stem()
-        .last()
-        .is_some_and(|word| word.is_any(&["are", "were", "these"]));
-    let open = plural && !asked.question().prompt.trim_end().ends_with(['?', '.']);
-    let singular = |option: &usize| {
-        asked
-            .option(*option)
-            .first()
-            .is_some_and(|word| word.is_any(&["a", "an"]))
+
+    if !ends_open_in_plural(asked) {
+        return;
+    }
+
+    let is_singular = |option: &usize| {
+        let first = asked.option(*option).first();
+        first.is_some_and(|word| word.is_any(&["a", "an"]))
     };
-    let mut unfit = asked.loose().filter(singular);
-    if let Some(option) = unfit
-        .next()
-        .filter(|_| open && asked.loose().any(|option| !singular(&option)))
-    {
-        report(
+    let singular = asked.loose().find(is_singular);
+    let has_others = asked.loose().any(|option| !is_singular(&option));
+    if let Some(option) = singular.filter(|_| has_others) {
+        report.add(
             RULE.at(
                 asked.option_span(option),
                 "the question ends in the plural, and this option is singular",
@@ -53,6 +51,13 @@ fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
             .label("singular"),
         );
     }
+}
+
+/// Whether the options go on from a prompt such as "The most common signs are".
+fn ends_open_in_plural(asked: &QuestionView<'_, '_>) -> bool {
+    let prompt = asked.question().prompt.trim_end();
+    let last = asked.stem().last();
+    last.is_some_and(|word| word.is_any(&["are", "were", "these"])) && !prompt.ends_with(['?', '.'])
 }
 
 #[derive(PartialEq, Eq)]

@@ -1,11 +1,14 @@
 //! One question gives away the answer of another.
 
-use super::{Asked, ItemRule, Run, Seen, Word, same_words};
-use crate::diagnostic::{Finding, Severity};
-use crate::format::codes;
+use crate::check::quiz_view::{QuestionView, QuizView};
+use crate::check::rule::{Report, Rule, Run};
+use crate::check::words::{Word, same_words};
+use crate::diagnostic::{Code, Severity};
 
-pub(super) const RULE: ItemRule = ItemRule {
-    code: codes::GIVES_AWAY,
+pub(super) const RULE: Rule = Rule {
+    code: Code("Q133"),
+    name: "gives-away",
+    title: "one question gives away the answer of another",
     severity: Severity::Note,
     what: "an answer with three words of meaning or more that stands word for word in the prompt of another question",
     why: "whoever reads the one does not need to know the other",
@@ -21,11 +24,11 @@ const CONTENT_MIN: usize = 3;
 const BITS_FOR_A_PAIR: usize = 16;
 /// Bits of the filter at least.
 const FILTER_BITS_MIN: usize = 8192;
-/// Words of prompts that answers are held against at most, in the whole quiz: a second of work. The answers of an
+/// Words of prompts that answers are compared with at most, in the whole quiz: a second of work. The answers of an
 /// honest quiz need a small part of it, as the filter leaves few of them.
 const COMPARED_WORDS_MAX: usize = 100_000_000;
 
-fn run(seen: &Seen<'_>, report: &mut dyn FnMut(Finding)) {
+fn run(seen: &QuizView<'_>, report: &mut Report) {
     let mut filter: Option<Vec<u64>> = None;
     let mut left = COMPARED_WORDS_MAX;
     for asked in seen.asked() {
@@ -38,7 +41,7 @@ fn run(seen: &Seen<'_>, report: &mut dyn FnMut(Finding)) {
         if !words.windows(2).all(|pair| holds(filter, pair)) {
             continue;
         }
-        let tells = |other: &Asked<'_, '_>| {
+        let tells = |other: &QuestionView<'_, '_>| {
             let mut parts = other.stem().windows(words.len()).take(left / words.len());
             left -= parts.len() * words.len();
             other.index() != asked.index() && parts.any(|part| same_words(part, words))
@@ -49,13 +52,13 @@ fn run(seen: &Seen<'_>, report: &mut dyn FnMut(Finding)) {
                 other.question().id
             );
             let finding = RULE.at(asked.option_span(key), message).label("given away");
-            report(finding.also(other.prompt_span(), "here"));
+            report.add(finding.also(other.prompt_span(), "here"));
         }
     }
 }
 
 /// Every pair of neighbouring words of every prompt, as bits.
-fn pairs_of_prompts(seen: &Seen<'_>) -> Vec<u64> {
+fn pairs_of_prompts(seen: &QuizView<'_>) -> Vec<u64> {
     let pairs: usize = seen.asked().map(|asked| asked.stem().len()).sum();
     let bits = (pairs * BITS_FOR_A_PAIR)
         .next_power_of_two()
@@ -65,6 +68,7 @@ fn pairs_of_prompts(seen: &Seen<'_>) -> Vec<u64> {
         let bit = bit(pair, bits);
         filter[bit / 64] |= 1 << (bit % 64);
     }
+
     filter
 }
 

@@ -1,12 +1,14 @@
 //! A quiz that can be passed by knowing how quizzes are written.
 
-use super::{ItemRule, Run, Seen};
 use crate::check::guessability::of_seen;
-use crate::diagnostic::{Finding, Severity};
-use crate::format::codes;
+use crate::check::quiz_view::QuizView;
+use crate::check::rule::{Report, Rule, Run};
+use crate::diagnostic::{Code, Finding, Severity};
 
-pub(super) const RULE: ItemRule = ItemRule {
-    code: codes::GUESSABLE,
+pub(super) const RULE: Rule = Rule {
+    code: Code("Q143"),
+    name: "guessable",
+    title: "a quiz that can be passed by knowing how quizzes are written",
     severity: Severity::Warning,
     what: "a quiz of five `choice` and `true-false` questions or more in which a guesser who knows no facts, only how quizzes are written, does better than chance: by ten points a note, beyond what luck explains (p < 0.05) a warning",
     why: "its score then says little about what people know",
@@ -21,11 +23,12 @@ const POINTS_MIN: f64 = 10.0;
 /// Chance of so many right guesses below which it is a warning.
 const CHANCE_MAX: f64 = 0.05;
 
-fn run(seen: &Seen<'_>, report: &mut dyn FnMut(Finding)) {
+fn run(seen: &QuizView<'_>, report: &mut Report) {
     let Some(guess) = of_seen(seen) else { return };
     if guess.guesser_percent < guess.chance_percent + POINTS_MIN {
         return;
     }
+
     let message = format!(
         "somebody who knows nothing but how quizzes are written would score {:.0}%, where chance gives {:.0}%",
         guess.guesser_percent, guess.chance_percent
@@ -35,6 +38,7 @@ fn run(seen: &Seen<'_>, report: &mut dyn FnMut(Finding)) {
     } else {
         Severity::Note
     };
+
     let best = guess
         .clues
         .iter()
@@ -45,7 +49,7 @@ fn run(seen: &Seen<'_>, report: &mut dyn FnMut(Finding)) {
             clue.name, clue.right, clue.questions
         )
     });
-    report(Finding {
+    report.add(Finding {
         severity,
         ..RULE.at(seen.title_span(), message).label(label)
     });

@@ -1,11 +1,14 @@
 //! Sentences for people with a degree.
 
-use super::{Asked, ItemRule, Marks, Run, Word};
-use crate::diagnostic::{Finding, Severity};
-use crate::format::codes;
+use crate::check::quiz_view::QuestionView;
+use crate::check::rule::{Report, Rule, Run};
+use crate::check::words::{Marks, Word};
+use crate::diagnostic::{Code, Severity};
 
-pub(super) const RULE: ItemRule = ItemRule {
-    code: codes::HARD_TO_READ,
+pub(super) const RULE: Rule = Rule {
+    code: Code("Q128"),
+    name: "hard-to-read",
+    title: "sentences for people with a degree",
     severity: Severity::Note,
     what: "a prompt with its options, 40 words or more, whose Flesch-Kincaid grade is above 14",
     why: "the question then measures reading, and the people who most need the training fail it",
@@ -21,22 +24,24 @@ const WORDS_MIN: usize = 40;
 /// general texts.
 const GRADE_MAX: f64 = 14.0;
 
-fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
+fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     let options = asked.loose().map(|option| asked.option(option));
     let texts = std::iter::once(asked.stem()).chain(options);
     let words: usize = texts.clone().map(<[Word<'_>]>::len).sum();
     if words < WORDS_MIN {
         return;
     }
+
     let (mut syllables, mut sentences) = (0, 0);
     for word in texts.flatten() {
         syllables += usize::from(word.syllables);
         sentences += usize::from(word.marks.has(Marks::FIRST));
     }
+
     let grade = grade(words, sentences, syllables);
     if grade > GRADE_MAX {
         let message = format!("reading this takes about {grade:.0} years of schooling");
-        report(RULE.at(asked.prompt_span(), message).label("hard to read"));
+        report.add(RULE.at(asked.prompt_span(), message).label("hard to read"));
     }
 }
 

@@ -1,11 +1,14 @@
 //! A hedge in the answer only.
 
-use super::{Asked, ItemRule, Marks, Run, Word};
-use crate::diagnostic::{Finding, Severity};
-use crate::format::codes;
+use crate::check::quiz_view::QuestionView;
+use crate::check::rule::{Report, Rule, Run};
+use crate::check::words::{Marks, Word};
+use crate::diagnostic::{Code, Severity};
 
-pub(super) const RULE: ItemRule = ItemRule {
-    code: codes::HEDGED_KEY,
+pub(super) const RULE: Rule = Rule {
+    code: Code("Q112"),
+    name: "hedged-key",
+    title: "a hedge in the answer only",
     severity: Severity::Warning,
     what: "an answer with \"usually\", \"may\", \"often\" or the like, among distractors without",
     why: "only the author of a right answer needs a way out, so the careful option is picked",
@@ -15,7 +18,7 @@ pub(super) const RULE: ItemRule = ItemRule {
     run: Run::English(run),
 };
 
-fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
+fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     let Some(key) = asked.key() else { return };
     if let Some(word) = hedge(asked.option(key))
         && asked.distractors().count() >= 2
@@ -23,7 +26,7 @@ fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
             .distractors()
             .any(|option| hedge(asked.option(option)).is_some())
     {
-        report(
+        report.add(
             RULE.at(
                 asked.words_span(key, &[*word]),
                 "a hedge in the answer, and in no distractor",

@@ -1,12 +1,14 @@
 //! The answer stands too often in the same place.
 
-use super::{Asked, ItemRule, Run, Seen};
+use crate::check::quiz_view::{QuestionView, QuizView};
+use crate::check::rule::{Report, Rule, Run};
 use crate::check::statistics::{chi_square_tail, chi_square_uniform};
-use crate::diagnostic::{Finding, Severity, Span};
-use crate::format::codes;
+use crate::diagnostic::{Code, Severity, Span};
 
-pub(super) const RULE: ItemRule = ItemRule {
-    code: codes::KEY_POSITION,
+pub(super) const RULE: Rule = Rule {
+    code: Code("Q124"),
+    name: "key-position",
+    title: "the answer stands too often in the same place",
     severity: Severity::Warning,
     what: "questions whose options are not shuffled, and whose answer stands mostly in one place or four times running in the same one",
     why: "whoever notices the place needs to know nothing else",
@@ -23,21 +25,25 @@ const EXPECTED_MIN: usize = 5;
 const CHANCE_MAX: f64 = 0.05;
 const RUN_MIN: usize = 4;
 
-fn run(seen: &Seen<'_>, report: &mut dyn FnMut(Finding)) {
+fn run(seen: &QuizView<'_>, report: &mut Report) {
     let mut places = Places::default();
     let (mut last, mut running, mut longest_run) = (None, 0, 0);
     let mut span: Option<Span> = None;
     for asked in seen.asked().filter(|asked| is_fixed(asked)) {
-        let Some(key) = asked.any_key().filter(|_| !asked.is_left_out(RULE.code)) else {
+        let Some(key) = asked.any_key() else {
             continue;
         };
+        if report.leaves_out(&asked, &RULE) {
+            continue;
+        }
         places.add(asked.options().len(), key);
         running = if last == Some(key) { running + 1 } else { 1 };
         longest_run = longest_run.max(running);
         last = Some(key);
         span.get_or_insert_with(|| asked.option_span(key));
     }
-    let (total, place, most) = places.favourite();
+
+    let Favourite { place, most, total } = places.favourite();
     let uneven = places
         .chance()
         .map_or(total >= QUESTIONS_MIN && 2 * most > total, |chance| {
@@ -53,7 +59,7 @@ fn run(seen: &Seen<'_>, report: &mut dyn FnMut(Finding)) {
         } else {
             format!("the answer stands {longest_run} times running in the same place")
         };
-        report(
+        report.add(
             RULE.at(seen.title_span(), message)
                 .label("not shuffled")
                 .also(span, "the first of them"),
@@ -64,6 +70,16 @@ fn run(seen: &Seen<'_>, report: &mut dyn FnMut(Finding)) {
 /// How often the answer stands in each place, for each number of options.
 #[derive(Default)]
 struct Places(Vec<Vec<usize>>);
+
+/// The place in which most answers stand.
+#[derive(Default)]
+struct Favourite {
+    place: usize,
+    /// How many answers stand there.
+    most: usize,
+    /// All answers.
+    total: usize,
+}
 
 impl Places {
     fn add(&mut self, options: usize, key: usize) {
@@ -78,22 +94,24 @@ impl Places {
         self.0[known][key] += 1;
     }
 
-    /// All questions, the place in which most answers stand, and how many do.
-    fn favourite(&self) -> (usize, usize, usize) {
+    /// The place in which most answers stand; of several the last.
+    fn favourite(&self) -> Favourite {
         let places = self.0.iter().map(Vec::len).max().unwrap_or(0);
-        let in_place = |place: usize| self.0.iter().filter_map(|counts| counts.get(place)).sum();
-        let counts: Vec<usize> = (0..places).map(in_place).collect();
-        let (place, most) = counts
-            .iter()
-            .copied()
-            .enumerate()
-            .max_by_key(|(_, count)| *count)
-            .unwrap_or((0, 0));
-        (counts.iter().sum(), place, most)
+        let mut favourite = Favourite::default();
+        for place in 0..places {
+            let here: usize = self.0.iter().filter_map(|counts| counts.get(place)).sum();
+            favourite.total += here;
+            if here >= favourite.most {
+                favourite.most = here;
+                favourite.place = place;
+            }
+        }
+
+        favourite
     }
 
     /// The chance of counts as uneven as these, where answers may stand anywhere; `None` where there are too few to tell.
-    /// Questions with equally many options are held against each other; their statistics and degrees of freedom add up.
+    /// Questions with equally many options are compared with each other; their statistics and degrees of freedom add up.
     fn chance(&self) -> Option<f64> {
         let enough = |counts: &&Vec<usize>| {
             counts.len() > 1 && counts.iter().sum::<usize>() >= EXPECTED_MIN * counts.len()
@@ -110,7 +128,7 @@ impl Places {
 }
 
 /// Whether the options of a question never change places.
-fn is_fixed(asked: &Asked<'_, '_>) -> bool {
+fn is_fixed(asked: &QuestionView<'_, '_>) -> bool {
     asked.any_key().is_some()
         && (!asked.question().shuffle_options || asked.options().iter().all(|option| option.pinned))
 }

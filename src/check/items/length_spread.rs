@@ -1,12 +1,14 @@
 //! Options of very different lengths.
 
 use super::longest_is_key::is_far_longest;
-use super::{Asked, ItemRule, Run};
-use crate::diagnostic::{Finding, Severity};
-use crate::format::codes;
+use crate::check::quiz_view::QuestionView;
+use crate::check::rule::{Report, Rule, Run};
+use crate::diagnostic::{Code, Severity};
 
-pub(super) const RULE: ItemRule = ItemRule {
-    code: codes::LENGTH_SPREAD,
+pub(super) const RULE: Rule = Rule {
+    code: Code("Q109"),
+    name: "length-spread",
+    title: "options of very different lengths",
     severity: Severity::Note,
     what: "an option of more than 40 characters that is more than three times as long as another one",
     why: "options of one length are weighed by what they say; the odd one is picked or passed over for its size",
@@ -20,13 +22,15 @@ pub(super) const RULE: ItemRule = ItemRule {
 const SHORT_CHARS: usize = 40;
 const RATIO: usize = 3;
 
-fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
+fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     let Some(longest) = asked.loose().max_by_key(|option| asked.chars(*option)) else {
         return;
     };
+
     let Some(shortest) = asked.loose().min_by_key(|option| asked.chars(*option)) else {
         return;
     };
+
     let (max, min) = (asked.chars(longest), asked.chars(shortest));
     // An answer that stands out has its own finding.
     if max > SHORT_CHARS && max > RATIO * min && !is_far_longest(asked) {
@@ -34,6 +38,6 @@ fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
         let finding = RULE
             .at(asked.option_span(longest), message)
             .label("the longest");
-        report(finding.also(asked.option_span(shortest), "the shortest"));
+        report.add(finding.also(asked.option_span(shortest), "the shortest"));
     }
 }

@@ -1,11 +1,14 @@
 //! An option that takes long to read.
 
-use super::{Asked, ItemRule, Marks, Run, Word};
-use crate::diagnostic::{Finding, Severity};
-use crate::format::codes;
+use crate::check::quiz_view::QuestionView;
+use crate::check::rule::{Report, Rule, Run};
+use crate::check::words::{Marks, Word};
+use crate::diagnostic::{Code, Severity};
 
-pub(super) const RULE: ItemRule = ItemRule {
-    code: codes::LONG_OPTION,
+pub(super) const RULE: Rule = Rule {
+    code: Code("Q127"),
+    name: "long-option",
+    title: "an option that takes long to read",
     severity: Severity::Note,
     what: "an option of more than 25 words, or three words and more with which all options begin or end",
     why: "what is read over and over belongs in the prompt, where it is read once",
@@ -18,18 +21,20 @@ pub(super) const RULE: ItemRule = ItemRule {
 const WORDS_MAX: usize = 25;
 const SHARED_WORDS: usize = 3;
 
-fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
+fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     if let Some(option) = asked.loose().find(|option| is_long(asked.option(*option))) {
         let message = format!(
             "this option has {} words; {WORDS_MAX} are plenty",
             asked.option(option).len()
         );
-        report(RULE.at(asked.option_span(option), message).label("long"));
+        report.add(RULE.at(asked.option_span(option), message).label("long"));
     }
+
     let mut loose = asked.loose();
     let (Some(first), 3..) = (loose.next(), asked.loose().count()) else {
         return;
     };
+
     let start = shared(asked, first, |a, b| {
         a.iter().zip(b).take_while(|(a, b)| is_same(a, b)).count()
     });
@@ -46,9 +51,10 @@ fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
     } else {
         (&words[words.len() - end..], "end")
     };
+
     if part.len() >= SHARED_WORDS && part.len() < words.len() {
         let message = format!("all options {word} with the same {} words", part.len());
-        report(
+        report.add(
             RULE.at(asked.words_span(first, part), message)
                 .label("say it in the prompt"),
         );
@@ -70,7 +76,11 @@ fn is_same(a: &Word<'_>, b: &Word<'_>) -> bool {
 }
 
 /// How many words the first option shares with every other one, by some measure of two.
-fn shared(asked: &Asked<'_, '_>, first: usize, of: fn(&[Word<'_>], &[Word<'_>]) -> usize) -> usize {
+fn shared(
+    asked: &QuestionView<'_, '_>,
+    first: usize,
+    of: fn(&[Word<'_>], &[Word<'_>]) -> usize,
+) -> usize {
     let mut least = usize::MAX;
     for other in asked.loose().skip(1) {
         least = least.min(of(asked.option(first), asked.option(other)));

@@ -1,11 +1,14 @@
 //! A prompt that takes long to read.
 
-use super::{Asked, ItemRule, Marks, Run};
-use crate::diagnostic::{Finding, Severity};
-use crate::format::codes;
+use crate::check::quiz_view::QuestionView;
+use crate::check::rule::{Report, Rule, Run};
+use crate::check::words::Marks;
+use crate::diagnostic::{Code, Severity};
 
-pub(super) const RULE: ItemRule = ItemRule {
-    code: codes::LONG_PROMPT,
+pub(super) const RULE: Rule = Rule {
+    code: Code("Q126"),
+    name: "long-prompt",
+    title: "a prompt that takes long to read",
     severity: Severity::Note,
     what: "a prompt of more than 80 words, or of more than 150 if it tells a story of three sentences or more",
     why: "reading time is not what is to be measured, and slow readers and second-language speakers pay for it",
@@ -19,11 +22,12 @@ const WORDS_MAX: usize = 80;
 const STORY_WORDS_MAX: usize = 150;
 const STORY_SENTENCES: usize = 3;
 
-fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
+fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     let stem = asked.stem();
     if stem.len() <= WORDS_MAX {
         return;
     }
+
     let sentences = stem
         .iter()
         .filter(|word| word.marks.has(Marks::FIRST))
@@ -33,8 +37,9 @@ fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
     } else {
         WORDS_MAX
     };
+
     if stem.len() > max {
         let message = format!("this prompt has {} words; {max} are plenty", stem.len());
-        report(RULE.at(asked.prompt_span(), message).label("long"));
+        report.add(RULE.at(asked.prompt_span(), message).label("long"));
     }
 }

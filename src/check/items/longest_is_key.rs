@@ -1,11 +1,13 @@
 //! The answer is far longer than every distractor.
 
-use super::{Asked, ItemRule, Run};
-use crate::diagnostic::{Finding, Severity};
-use crate::format::codes;
+use crate::check::quiz_view::QuestionView;
+use crate::check::rule::{Report, Rule, Run};
+use crate::diagnostic::{Code, Severity};
 
-pub(super) const RULE: ItemRule = ItemRule {
-    code: codes::LONGEST_IS_KEY,
+pub(super) const RULE: Rule = Rule {
+    code: Code("Q106"),
+    name: "longest-is-key",
+    title: "the answer is far longer than every distractor",
     severity: Severity::Warning,
     what: "an answer at least one and a half times as long as the average distractor, and 15 characters longer than the longest one",
     why: "people who know nothing pick the longest option, as authors take care to make the right one exact",
@@ -20,10 +22,11 @@ const RATIO: f64 = 1.5;
 /// Characters beyond the longest distractor.
 const BEYOND_CHARS: usize = 15;
 
-fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
+fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     let Some(key) = asked.key().filter(|_| is_far_longest(asked)) else {
         return;
     };
+
     let longest = asked
         .distractors()
         .map(|option| asked.chars(option))
@@ -33,7 +36,7 @@ fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
         "the answer has {} characters, and no distractor has more than {longest}",
         asked.chars(key)
     );
-    report(
+    report.add(
         RULE.at(asked.option_span(key), message)
             .label("by far the longest"),
     );
@@ -44,12 +47,21 @@ fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
     clippy::cast_precision_loss,
     reason = "characters of an option are far below 2^52"
 )]
-pub(super) fn is_far_longest(asked: &Asked<'_, '_>) -> bool {
+pub(super) fn is_far_longest(asked: &QuestionView<'_, '_>) -> bool {
     let Some(key) = asked.key() else { return false };
-    let lengths = asked.distractors().map(|option| asked.chars(option));
-    let (n, sum, longest) = lengths.fold((0, 0, 0), |(n, sum, max), chars| {
-        (n + 1, sum + chars, max.max(chars))
-    });
+    let (mut count, mut sum, mut longest) = (0, 0, 0);
+    for option in asked.distractors() {
+        count += 1;
+        sum += asked.chars(option);
+        longest = longest.max(asked.chars(option));
+    }
+
+    if count < 2 {
+        return false;
+    }
+
     let chars = asked.chars(key);
-    n >= 2 && chars >= longest + BEYOND_CHARS && chars as f64 * f64::from(n) >= RATIO * sum as f64
+    // Multiplied, as a quotient would be rounded.
+    let is_long = chars as f64 * f64::from(count) >= RATIO * sum as f64;
+    is_long && chars >= longest + BEYOND_CHARS
 }

@@ -1,12 +1,15 @@
 //! A word of letters from two alphabets.
 
-use super::{Asked, ItemRule, Run};
-use crate::diagnostic::{Finding, Severity, Span};
-use crate::format::{Place, codes, option_place};
+use crate::check::quiz_view::QuestionView;
+use crate::check::rule::{Report, Rule, Run};
+use crate::diagnostic::{Code, Finding, Severity, Span};
+use crate::format::{Place, option_place};
 use crate::model::{Kind, Opt};
 
-pub(super) const RULE: ItemRule = ItemRule {
-    code: codes::MIXED_SCRIPTS,
+pub(super) const RULE: Rule = Rule {
+    code: Code("Q140"),
+    name: "mixed-scripts",
+    title: "a word of letters from two alphabets",
     severity: Severity::Warning,
     what: "a word of Latin letters with Cyrillic or Greek ones among them, in any text that a learner reads or types",
     why: "it looks like one word and is another: a search does not find it, and a typed answer does not match",
@@ -16,11 +19,11 @@ pub(super) const RULE: ItemRule = ItemRule {
     run: Run::Each(run),
 };
 
-fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
+fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     let question = asked.question();
     let mut look = |place: &dyn Fn() -> Place, text: &str| {
         if let Some(range) = mixed(text) {
-            report(finding(asked.seen.part(&place(), text, range)));
+            report.add(finding(asked.seen.part(&place(), text, range)));
         }
     };
     look(&|| asked.place().then("prompt"), &question.prompt);
@@ -33,12 +36,14 @@ fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
             look(&|| asked.place().then(key), text);
         }
     }
+
     for (index, option) in options(asked).iter().enumerate() {
         look(&|| option_place(asked.sketch(), index), &option.text);
         if let Some(why) = &option.why {
             look(&|| option_place(asked.sketch(), index).then("why"), why);
         }
     }
+
     match asked.kind() {
         Some(Kind::Text(text)) => {
             for accepted in &text.accept {
@@ -68,7 +73,7 @@ fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
 }
 
 /// The reason that a statement is false.
-fn of_statement<'a>(asked: &Asked<'_, 'a>) -> Option<&'a String> {
+fn of_statement<'a>(asked: &QuestionView<'_, 'a>) -> Option<&'a String> {
     match asked.kind() {
         Some(Kind::TrueFalse(statement)) => statement.why.as_ref(),
         _ => None,
@@ -76,7 +81,7 @@ fn of_statement<'a>(asked: &Asked<'_, 'a>) -> Option<&'a String> {
 }
 
 /// An accepted text stands in `answer` or in `accept`.
-fn place_of_accepted(asked: &Asked<'_, '_>, accepted: &str) -> Place {
+fn place_of_accepted(asked: &QuestionView<'_, '_>, accepted: &str) -> Place {
     let answer = asked.place().then("answer");
     if asked.seen.written(&answer).contains(accepted) {
         answer
@@ -86,7 +91,7 @@ fn place_of_accepted(asked: &Asked<'_, '_>, accepted: &str) -> Place {
 }
 
 /// The options or steps of a question.
-fn options<'a>(asked: &Asked<'_, 'a>) -> &'a [Opt] {
+fn options<'a>(asked: &QuestionView<'_, 'a>) -> &'a [Opt] {
     match asked.kind() {
         Some(Kind::Order(order)) => &order.steps,
         _ => asked.options(),
@@ -104,6 +109,7 @@ fn mixed(text: &str) -> Option<std::ops::Range<usize>> {
     if text.is_ascii() {
         return None;
     }
+
     let words = text
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_ascii());

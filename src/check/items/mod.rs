@@ -1,7 +1,7 @@
 //! Rules for writing questions: one file each, with its reason and its source.
 //!
-//! A rule reads words that were split once ([`Seen`]); places are looked up when there is something to say. Rules that
-//! look at words hold for English only, the others for every language.
+//! A rule reads a [`QuizView`], in which every text is split into words once. Rules that look at words hold for English
+//! only ([`Run::English`]), the others for every language.
 
 pub(super) mod absolute_distractor;
 mod absolute_key;
@@ -49,51 +49,11 @@ mod two_claims;
 mod undated;
 mod unsorted_numbers;
 
-use super::seen::{Asked, Seen};
-use super::words::{Marks, Word};
-use crate::diagnostic::{Code, Finding, Severity, Span};
-
-/// A rule for writing questions.
-#[derive(Debug, Clone, Copy)]
-pub struct ItemRule {
-    /// The code of its findings.
-    pub code: Code,
-    /// How bad they are.
-    pub severity: Severity,
-    /// What it looks for.
-    pub what: &'static str,
-    /// Why that matters.
-    pub why: &'static str,
-    /// A piece of a quiz that it speaks up about.
-    pub example: &'static str,
-    /// What to write in its place.
-    pub instead: &'static str,
-    /// Where the rule comes from.
-    pub source: &'static str,
-    run: Run,
-}
-
-/// What a rule looks at.
-#[derive(Debug, Clone, Copy)]
-enum Run {
-    /// Each question alone.
-    Each(fn(&Asked<'_, '_>, &mut dyn FnMut(Finding))),
-    /// Each question alone, if the quiz is in English.
-    English(fn(&Asked<'_, '_>, &mut dyn FnMut(Finding))),
-    /// The questions together.
-    Quiz(fn(&Seen<'_>, &mut dyn FnMut(Finding))),
-}
-
-impl ItemRule {
-    /// A finding of the rule with its reason and the way out.
-    fn at(&self, span: Span, message: impl Into<String>) -> Finding {
-        let help = format!("{}; {}", self.why, self.instead);
-        Finding::new(self.code, self.severity, span, message).help(help)
-    }
-}
+use super::quiz_view::{QuestionView, QuizView};
+use super::rule::{Report, Rule, Run};
 
 /// Every rule for writing questions, ascending by code.
-pub const ITEM_RULES: &[ItemRule] = &[
+pub const ITEM_RULES: &[Rule] = &[
     all_of_the_above::RULE,
     none_of_the_above::RULE,
     negative_stem::RULE,
@@ -142,24 +102,22 @@ pub const ITEM_RULES: &[ItemRule] = &[
 ];
 
 /// Runs every rule over a quiz.
-pub(super) fn run(seen: &Seen<'_>, report: &mut dyn FnMut(Finding)) {
+pub(super) fn run(quiz: &QuizView<'_>) -> Report {
+    let mut report = Report::default();
     for rule in ITEM_RULES {
         match rule.run {
-            Run::English(_) if !seen.english => {}
-            Run::Each(run) | Run::English(run) => {
-                seen.asked().for_each(|asked| run(&asked, report));
-            }
-            Run::Quiz(run) => run(seen, report),
+            Run::Each(run) => each(quiz, run, &mut report),
+            Run::English(run) if quiz.english => each(quiz, run, &mut report),
+            Run::Quiz(run) => run(quiz, &mut report),
+            Run::English(_) | Run::Files(_) => {}
         }
     }
+
+    report
 }
 
-/// The first word of a text with some mark.
-fn marked<'w, 'a>(words: &'w [Word<'a>], marks: Marks) -> Option<&'w Word<'a>> {
-    words.iter().find(|word| word.marks.has(marks))
-}
-
-/// Whether two texts have the same words, but for endings.
-fn same_words(a: &[Word<'_>], b: &[Word<'_>]) -> bool {
-    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.stem == b.stem)
+fn each(quiz: &QuizView<'_>, run: fn(&QuestionView<'_, '_>, &mut Report), report: &mut Report) {
+    for question in quiz.asked() {
+        run(&question, report);
+    }
 }

@@ -1,12 +1,14 @@
 //! Two options say the same.
 
-use super::{Asked, ItemRule, Marks, Run, Word};
-use crate::check::words::hash;
-use crate::diagnostic::{Finding, Severity};
-use crate::format::codes;
+use crate::check::quiz_view::QuestionView;
+use crate::check::rule::{Report, Rule, Run};
+use crate::check::words::{Marks, Word, hash};
+use crate::diagnostic::{Code, Severity};
 
-pub(super) const RULE: ItemRule = ItemRule {
-    code: codes::NEARLY_SAME_OPTION,
+pub(super) const RULE: Rule = Rule {
+    code: Code("Q119"),
+    name: "nearly-same-option",
+    title: "two options say the same",
     severity: Severity::Warning,
     what: "two options that differ only in articles, endings, spaces, punctuation, the order of their words or one letter too few",
     why: "if both say the same, neither can be the only right one, and both are struck out",
@@ -16,7 +18,7 @@ pub(super) const RULE: ItemRule = ItemRule {
     run: Run::English(run),
 };
 
-fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
+fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     let options = asked.options().len();
     for option in 1..options {
         let same = |first: &usize| nearly_same(asked.option(*first), asked.option(option));
@@ -28,7 +30,7 @@ fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
             let finding = RULE
                 .at(asked.option_span(option), "two options differ only in form")
                 .label("says the same");
-            report(finding.also(asked.option_span(first), "as this one"));
+            report.add(finding.also(asked.option_span(first), "as this one"));
         }
     }
 }
@@ -44,9 +46,11 @@ fn nearly_same(a: &[Word<'_>], b: &[Word<'_>]) -> bool {
     if a.len().min(b.len()) < 2 {
         return false;
     }
+
     if initial(a) != initial(b) {
         return is_turned_round(a, b);
     }
+
     let stems = |words: &[Word<'_>]| {
         content(words)
             .map(|word| word.stem)
@@ -61,6 +65,7 @@ fn nearly_same(a: &[Word<'_>], b: &[Word<'_>]) -> bool {
     if names(a) != names(b) {
         return false;
     }
+
     stems(a) == stems(b) || letters(a).eq(letters(b)) || is_slip(a, b) || is_turned_round(a, b)
 }
 
@@ -85,15 +90,18 @@ fn is_slip(a: &[Word<'_>], b: &[Word<'_>]) -> bool {
     if a.len() != b.len() {
         return false;
     }
+
     let mut different = a.iter().zip(b).filter(|(a, b)| !a.is(b.text));
     let (Some((a, b)), None) = (different.next(), different.next()) else {
         return false;
     };
+
     let (short, long) = if a.text.len() < b.text.len() {
         (a.text, b.text)
     } else {
         (b.text, a.text)
     };
+
     // A capital inside makes an abbreviation.
     let is_plain = |word: &str| word.bytes().skip(1).all(|byte| byte.is_ascii_lowercase());
     let letters = |word: &str| {
@@ -117,10 +125,12 @@ fn is_turned_round(a: &[Word<'_>], b: &[Word<'_>]) -> bool {
     if sum(a) != sum(b) {
         return false;
     }
+
     let ordered = |word: &Word<'_>| word.is_any(&ORDERING) || word.marks.has(Marks::NEGATION);
     if content(a).count() != content(b).count() || a.len() > WORDS_MAX || a.iter().any(ordered) {
         return false;
     }
+
     let sorted = |words: &[Word<'_>]| {
         let mut stems: Vec<u64> = content(words).map(|word| word.stem).collect();
         stems.sort_unstable();

@@ -1,11 +1,14 @@
 //! The answer is the only option in the negative.
 
-use super::{Asked, ItemRule, Run, Word};
-use crate::diagnostic::{Finding, Severity};
-use crate::format::codes;
+use crate::check::quiz_view::QuestionView;
+use crate::check::rule::{Report, Rule, Run};
+use crate::check::words::Word;
+use crate::diagnostic::{Code, Severity};
 
-pub(super) const RULE: ItemRule = ItemRule {
-    code: codes::NEGATIVE_OPTION,
+pub(super) const RULE: Rule = Rule {
+    code: Code("Q105"),
+    name: "negative-option",
+    title: "the answer is the only option in the negative",
     severity: Severity::Note,
     what: "an answer that starts with \"Never\", \"Do not\" or the like, among distractors that do not",
     why: "the odd one out draws the eye",
@@ -15,11 +18,11 @@ pub(super) const RULE: ItemRule = ItemRule {
     run: Run::English(run),
 };
 
-fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
+fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     let Some(key) = asked.key() else { return };
     let negative = |option: usize| is_negative(asked.option(option));
     if asked.distractors().count() >= 2 && negative(key) && !asked.distractors().any(negative) {
-        report(
+        report.add(
             RULE.at(
                 asked.option_span(key),
                 "the answer is the only option in the negative",

@@ -1,11 +1,14 @@
 //! A negation in the question that is easy to miss.
 
-use super::{Asked, ItemRule, Marks, Run, Word, marked};
-use crate::diagnostic::{Finding, Severity};
-use crate::format::codes;
+use crate::check::quiz_view::QuestionView;
+use crate::check::rule::{Report, Rule, Run};
+use crate::check::words::{Marks, Word, marked};
+use crate::diagnostic::{Code, Severity};
 
-pub(super) const RULE: ItemRule = ItemRule {
-    code: codes::NEGATIVE_STEM,
+pub(super) const RULE: Rule = Rule {
+    code: Code("Q103"),
+    name: "negative-stem",
+    title: "a negation in the question that is easy to miss",
     severity: Severity::Warning,
     what: "a prompt that asks for the wrong one, with a plain \"not\", \"except\", \"least\" or \"false\"",
     why: "learners who know the answer read past the word and are marked wrong",
@@ -20,12 +23,12 @@ pub(super) const RULE: ItemRule = ItemRule {
 const REACH: usize = 8;
 const REACH_OF_WHAT: usize = 2;
 
-fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
+fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     if let Some(word) =
         negation(asked).filter(|word| !is_emphasised(&asked.question().prompt, word))
     {
         let span = asked.stem_span(&[*word]);
-        report(
+        report.add(
             RULE.at(
                 span,
                 "the question asks for the wrong one, and the word that says so is easy to miss",
@@ -36,10 +39,11 @@ fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
 }
 
 /// The word that makes a question ask for the wrong option.
-pub(super) fn negation<'s, 'a>(asked: &Asked<'s, 'a>) -> Option<&'s Word<'a>> {
+pub(super) fn negation<'s, 'a>(asked: &QuestionView<'s, 'a>) -> Option<&'s Word<'a>> {
     if asked.options().is_empty() {
         return None;
     }
+
     let words = asked.last_sentence();
     let except = words.iter().enumerate().find(|(i, word)| {
         word.is("except")
@@ -66,6 +70,7 @@ fn wrong_one<'s, 'a>(words: &'s [Word<'a>]) -> Option<&'s Word<'a>> {
     let [told, the, wrong, what] = words else {
         return None;
     };
+
     let chosen =
         told.marks.has(Marks::IMPERATIVE) && the.is_any(&["the", "all"]) && what.is_any(&CHOSEN);
     (chosen && wrong.marks.has(Marks::WRONG)).then_some(wrong)
@@ -85,6 +90,7 @@ fn after_the_verb<'s, 'a>(words: &'s [Word<'a>]) -> Option<&'s Word<'a>> {
     } else {
         REACH
     };
+
     let verb = words[asking..]
         .iter()
         .take(reach)
@@ -93,12 +99,14 @@ fn after_the_verb<'s, 'a>(words: &'s [Word<'a>]) -> Option<&'s Word<'a>> {
     if words[verb].marks.has(Marks::NEGATION) {
         return Some(&words[verb]);
     }
+
     // "is not", "should you not", "is the least".
     let rest = if words[verb].is_any(&["may", "might", "could"]) {
         &[]
     } else {
         &words[verb + 1..]
     };
+
     let skipped = rest
         .iter()
         .take_while(|word| word.is_any(&["you", "the", "we", "they", "a", "an", "he", "she"]))
@@ -107,6 +115,7 @@ fn after_the_verb<'s, 'a>(words: &'s [Word<'a>]) -> Option<&'s Word<'a>> {
     if let Some(negation) = behind_the_subject(&words[verb], rest) {
         return Some(negation);
     }
+
     let least = word.is("least")
         && rest
             .get(skipped + 1)

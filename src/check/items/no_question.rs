@@ -1,12 +1,15 @@
 //! The prompt does not ask anything.
 
-use super::{Asked, ItemRule, Marks, Run};
-use crate::diagnostic::{Finding, Severity};
-use crate::format::codes;
+use crate::check::quiz_view::QuestionView;
+use crate::check::rule::{Report, Rule, Run};
+use crate::check::words::Marks;
+use crate::diagnostic::{Code, Severity};
 use crate::model::Kind;
 
-pub(super) const RULE: ItemRule = ItemRule {
-    code: codes::NO_QUESTION,
+pub(super) const RULE: Rule = Rule {
+    code: Code("Q125"),
+    name: "no-question",
+    title: "the prompt does not ask anything",
     severity: Severity::Warning,
     what: "a prompt without a question mark, a blank, a colon or dots at its end, or an order such as \"Choose\"",
     why: "learners must read every option to find out what is asked, and then guess it",
@@ -16,7 +19,7 @@ pub(super) const RULE: ItemRule = ItemRule {
     run: Run::English(run),
 };
 
-fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
+fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     const WORDS_MIN: usize = 4;
     let asks = matches!(
         asked.kind(),
@@ -25,6 +28,7 @@ fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
     if !asks || asked.question().prompt.contains('?') || !asked.is_whole() {
         return;
     }
+
     let prompt = asked.question().prompt.trim_end();
     let stem = asked.stem();
     let goes_on = prompt
@@ -42,7 +46,7 @@ fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
         !prompt.ends_with(['.', '!']) && stem.last().is_some_and(|word| word.marks.has(OPEN));
     if !(told || verdict || unfinished || (goes_on && stem.len() >= WORDS_MIN)) {
         let finding = RULE.at(asked.prompt_span(), "this prompt does not ask anything");
-        report(finding.label(if stem.len() < WORDS_MIN {
+        report.add(finding.label(if stem.len() < WORDS_MIN {
             "a heading"
         } else {
             "no question"

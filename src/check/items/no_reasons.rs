@@ -1,11 +1,13 @@
 //! Most distractors have no `why`.
 
-use super::{ItemRule, Run, Seen};
-use crate::diagnostic::{Finding, Severity};
-use crate::format::codes;
+use crate::check::quiz_view::QuizView;
+use crate::check::rule::{Report, Rule, Run};
+use crate::diagnostic::{Code, Severity};
 
-pub(super) const RULE: ItemRule = ItemRule {
-    code: codes::NO_REASONS,
+pub(super) const RULE: Rule = Rule {
+    code: Code("Q146"),
+    name: "no-reasons",
+    title: "most distractors have no `why`",
     severity: Severity::Note,
     what: "a quiz of five questions with options or more in which most distractors have no `why`",
     why: "a learner who chose one is told that it is wrong, and not where the thinking went astray",
@@ -17,7 +19,7 @@ pub(super) const RULE: ItemRule = ItemRule {
 
 const QUESTIONS_MIN: usize = 5;
 
-fn run(seen: &Seen<'_>, report: &mut dyn FnMut(Finding)) {
+fn run(seen: &QuizView<'_>, report: &mut Report) {
     let (mut questions, mut all, mut without) = (0, 0, 0);
     for asked in seen.asked().filter(|asked| !asked.options().is_empty()) {
         questions += 1;
@@ -26,8 +28,9 @@ fn run(seen: &Seen<'_>, report: &mut dyn FnMut(Finding)) {
             without += usize::from(asked.options()[option].why.is_none());
         }
     }
+
     if questions >= QUESTIONS_MIN && 2 * without > all {
         let message = format!("{without} of {all} distractors do not say why they are wrong");
-        report(RULE.at(seen.title_span(), message).label("few reasons"));
+        report.add(RULE.at(seen.title_span(), message).label("few reasons"));
     }
 }

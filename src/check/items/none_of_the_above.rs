@@ -1,11 +1,14 @@
 //! An option that says that no other is right.
 
-use super::{Asked, ItemRule, Run};
-use crate::diagnostic::{Finding, Severity};
-use crate::format::{Others, codes, others};
+use crate::check::quiz_view::QuestionView;
+use crate::check::rule::{Report, Rule, Run};
+use crate::diagnostic::{Code, Severity};
+use crate::format::{Others, others};
 
-pub(super) const RULE: ItemRule = ItemRule {
-    code: codes::NONE_OF_THE_ABOVE,
+pub(super) const RULE: Rule = Rule {
+    code: Code("Q102"),
+    name: "none-of-the-above",
+    title: "an option that says none of the others is right",
     severity: Severity::Warning,
     what: "an option such as \"None of the above\" that is not pinned",
     why: "options are shuffled, so \"above\" means nothing, and as a filler it is seldom right and soon known to be",
@@ -15,7 +18,7 @@ pub(super) const RULE: ItemRule = ItemRule {
     run: Run::English(run),
 };
 
-fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
+fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     for option in asked
         .loose()
         .filter(|option| others(&asked.options()[*option].text) == Some(Others::None))
@@ -24,6 +27,6 @@ fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
             asked.option_span(option),
             "this option says that no other one is right",
         );
-        report(finding.label("may come first when shuffled"));
+        report.add(finding.label("may come first when shuffled"));
     }
 }

@@ -1,12 +1,14 @@
 //! A legitimate message in which no part is marked as fine.
 
-use super::{Asked, ItemRule, Run};
-use crate::diagnostic::{Finding, Severity};
-use crate::format::codes;
+use crate::check::quiz_view::QuestionView;
+use crate::check::rule::{Report, Rule, Run};
+use crate::diagnostic::{Code, Severity};
 use crate::model::{Judge, Judgement, Kind, PartField};
 
-pub(super) const RULE: ItemRule = ItemRule {
-    code: codes::NOTHING_MARKED,
+pub(super) const RULE: Rule = Rule {
+    code: Code("Q147"),
+    name: "nothing-marked",
+    title: "a legitimate message in which no part is marked as fine",
     severity: Severity::Warning,
     what: "a legitimate message to judge without a `fine` part that quotes some words of it",
     why: "a phish has a marked part at least, so among the parts to choose from a message without one gives itself away",
@@ -16,10 +18,11 @@ pub(super) const RULE: ItemRule = ItemRule {
     run: Run::Each(run),
 };
 
-fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
+fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     let Some(Kind::Judge(judge)) = asked.kind() else {
         return;
     };
+
     if judge.answer == Judgement::Legit
         && judge
             .decoys
@@ -30,7 +33,7 @@ fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
             asked.span("answer"),
             "no part of this legitimate message is marked",
         );
-        report(finding.label("gives itself away"));
+        report.add(finding.label("gives itself away"));
     }
 }
 

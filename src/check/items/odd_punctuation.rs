@@ -1,11 +1,13 @@
 //! The answer is written differently from every distractor.
 
-use super::{Asked, ItemRule, Run};
-use crate::diagnostic::{Finding, Severity};
-use crate::format::codes;
+use crate::check::quiz_view::QuestionView;
+use crate::check::rule::{Report, Rule, Run};
+use crate::diagnostic::{Code, Severity};
 
-pub(super) const RULE: ItemRule = ItemRule {
-    code: codes::ODD_PUNCTUATION,
+pub(super) const RULE: Rule = Rule {
+    code: Code("Q116"),
+    name: "odd-punctuation",
+    title: "the answer is written differently from every distractor",
     severity: Severity::Warning,
     what: "an answer that alone ends with a full stop, begins in lower case, or stands in quotation marks, or alone does not",
     why: "the answer was written with more care, or later, and shows it",
@@ -31,11 +33,12 @@ const WAYS: [(Way, &str); 3] = [
     ),
 ];
 
-fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
+fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     let Some(key) = asked.key() else { return };
     if asked.distractors().count() < 2 {
         return;
     }
+
     for (has, words) in WAYS {
         let of = |option: usize| has(&asked.options()[option].text);
         let Some(here) = of(key) else { continue };
@@ -44,7 +47,7 @@ fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
                 "only the answer {} {words}",
                 if here { "has" } else { "is without" }
             );
-            report(
+            report.add(
                 RULE.at(asked.option_span(key), message)
                     .label("written differently"),
             );

@@ -1,13 +1,15 @@
 //! The longest option is the answer too often.
 
-use super::{Asked, ItemRule, Run, Seen};
+use crate::check::quiz_view::{QuestionView, QuizView};
+use crate::check::rule::{Report, Rule, Run};
 use crate::check::statistics::tail_at_least;
-use crate::diagnostic::{Finding, Severity, Span};
-use crate::format::codes;
+use crate::diagnostic::{Code, Severity, Span};
 use std::cmp::Ordering;
 
-pub(super) const RULE: ItemRule = ItemRule {
-    code: codes::OFTEN_LONGEST,
+pub(super) const RULE: Rule = Rule {
+    code: Code("Q107"),
+    name: "often-longest",
+    title: "the longest option is the answer too often",
     severity: Severity::Warning,
     what: "a quiz of five questions or more whose longest option is the answer in most of them, more often than chance allows (p < 0.05)",
     why: "one glance at the lengths passes the quiz",
@@ -24,7 +26,7 @@ pub(super) const CHANCE_MAX: f64 = 0.05;
 /// Places shown at most.
 const PLACES_MAX: usize = 3;
 
-fn run(seen: &Seen<'_>, report: &mut dyn FnMut(Finding)) {
+fn run(seen: &QuizView<'_>, report: &mut Report) {
     pattern(seen, &RULE, "longest", usize::cmp, report);
 }
 
@@ -34,11 +36,11 @@ fn run(seen: &Seen<'_>, report: &mut dyn FnMut(Finding)) {
     reason = "counts of options and questions are far below 2^52"
 )]
 pub(super) fn pattern(
-    seen: &Seen<'_>,
-    rule: &ItemRule,
+    seen: &QuizView<'_>,
+    rule: &Rule,
     word: &str,
     order: fn(&usize, &usize) -> Ordering,
-    report: &mut dyn FnMut(Finding),
+    report: &mut Report,
 ) {
     let mut chances = Vec::new();
     let mut hits: Vec<Span> = Vec::new();
@@ -47,7 +49,7 @@ pub(super) fn pattern(
         let (Some(key), Some(extreme)) = (asked.key(), extreme(&asked, order)) else {
             continue;
         };
-        if key == extreme && asked.is_left_out(rule.code) {
+        if key == extreme && report.leaves_out(&asked, rule) {
             continue;
         }
         chances.push(1.0 / asked.loose().count() as f64);
@@ -58,6 +60,7 @@ pub(super) fn pattern(
             }
         }
     }
+
     let n = chances.len();
     if n >= QUESTIONS_MIN && 2 * right > n && tail_at_least(&chances, right) < CHANCE_MAX {
         let message = format!(
@@ -67,14 +70,14 @@ pub(super) fn pattern(
         let finding = rule
             .at(seen.title_span(), message)
             .label(format!("about {expected:.0} would be chance"));
-        report(hits.into_iter().fold(finding, |finding, span| {
+        report.add(hits.into_iter().fold(finding, |finding, span| {
             finding.also(span, format!("the answer, and the {word}"))
         }));
     }
 }
 
 /// The one option that is longer (or shorter) than all others.
-fn extreme(asked: &Asked<'_, '_>, order: fn(&usize, &usize) -> Ordering) -> Option<usize> {
+fn extreme(asked: &QuestionView<'_, '_>, order: fn(&usize, &usize) -> Ordering) -> Option<usize> {
     let chars = |option: usize| asked.chars(option);
     let best = asked.loose().max_by(|a, b| order(&chars(*a), &chars(*b)))?;
     let alone = asked

@@ -1,11 +1,13 @@
 //! The shortest option is the answer too often.
 
-use super::{ItemRule, Run, Seen};
-use crate::diagnostic::{Finding, Severity};
-use crate::format::codes;
+use crate::check::quiz_view::QuizView;
+use crate::check::rule::{Report, Rule, Run};
+use crate::diagnostic::{Code, Severity};
 
-pub(super) const RULE: ItemRule = ItemRule {
-    code: codes::OFTEN_SHORTEST,
+pub(super) const RULE: Rule = Rule {
+    code: Code("Q108"),
+    name: "often-shortest",
+    title: "the shortest option is the answer too often",
     severity: Severity::Warning,
     what: "a quiz of five questions or more whose shortest option is the answer in most of them, more often than chance allows (p < 0.05)",
     why: "one glance at the lengths passes the quiz",
@@ -15,6 +17,6 @@ pub(super) const RULE: ItemRule = ItemRule {
     run: Run::Quiz(run),
 };
 
-fn run(seen: &Seen<'_>, report: &mut dyn FnMut(Finding)) {
+fn run(seen: &QuizView<'_>, report: &mut Report) {
     super::often_longest::pattern(seen, &RULE, "shortest", |a, b| b.cmp(a), report);
 }

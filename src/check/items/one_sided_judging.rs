@@ -1,12 +1,14 @@
 //! Messages to judge that are nearly all of one sort.
 
-use super::{ItemRule, Run, Seen};
-use crate::diagnostic::{Finding, Severity};
-use crate::format::codes;
+use crate::check::quiz_view::QuizView;
+use crate::check::rule::{Report, Rule, Run};
+use crate::diagnostic::{Code, Severity};
 use crate::model::{Judgement, Kind};
 
-pub(super) const RULE: ItemRule = ItemRule {
-    code: codes::ONE_SIDED_JUDGING,
+pub(super) const RULE: Rule = Rule {
+    code: Code("Q139"),
+    name: "one-sided-judging",
+    title: "messages to judge that are nearly all of one sort",
     severity: Severity::Warning,
     what: "four messages to judge or more (or a quiz of nothing else) of which fewer than a quarter are phish, or fewer than a quarter legitimate",
     why: "whoever calls everything a phish does well, so the result cannot tell care from suspicion",
@@ -18,19 +20,19 @@ pub(super) const RULE: ItemRule = ItemRule {
 
 const MESSAGES_MIN: usize = 4;
 
-fn run(seen: &Seen<'_>, report: &mut dyn FnMut(Finding)) {
+fn run(seen: &QuizView<'_>, report: &mut Report) {
     let (mut phish, mut legit, mut first) = (0, 0, None);
     for asked in seen.asked() {
         let Some(Kind::Judge(judge)) = asked.kind() else {
             continue;
         };
-        *(if judge.answer == Judgement::Phish {
-            &mut phish
-        } else {
-            &mut legit
-        }) += 1;
+        match judge.answer {
+            Judgement::Phish => phish += 1,
+            Judgement::Legit => legit += 1,
+        }
         first = first.or(Some(asked));
     }
+
     let all = phish + legit;
     let alone = all >= 2 && all == seen.quiz.questions.len();
     let (word, few) = if phish < legit {
@@ -38,12 +40,13 @@ fn run(seen: &Seen<'_>, report: &mut dyn FnMut(Finding)) {
     } else {
         ("legitimate", legit)
     };
+
     if let Some(first) = first.filter(|_| (all >= MESSAGES_MIN || alone) && 4 * few < all) {
         let message = format!(
             "{few} of {all} messages to judge {} {word}",
             if few == 1 { "is" } else { "are" }
         );
-        report(
+        report.add(
             RULE.at(seen.title_span(), message)
                 .label("one-sided")
                 .also(first.span("answer"), "the first message"),

@@ -1,11 +1,14 @@
 //! A question of opinion.
 
-use super::{Asked, ItemRule, Marks, Run, Word};
-use crate::diagnostic::{Finding, Severity};
-use crate::format::codes;
+use crate::check::quiz_view::QuestionView;
+use crate::check::rule::{Report, Rule, Run};
+use crate::check::words::{Marks, Word, marked};
+use crate::diagnostic::{Code, Severity};
 
-pub(super) const RULE: ItemRule = ItemRule {
-    code: codes::OPINION,
+pub(super) const RULE: Rule = Rule {
+    code: Code("Q134"),
+    name: "opinion",
+    title: "a question of opinion",
     severity: Severity::Note,
     what: "a prompt with \"in your opinion\" or \"do you think\", or a short one that asks for \"the best\" without saying what for",
     why: "nobody can be wrong about an opinion, and experts disagree about what is best",
@@ -42,32 +45,36 @@ const CRITERIA: [&str; 14] = [
     "from",
 ];
 
-fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
+fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     let words = asked.last_sentence();
-    let says = |part: &&[Word<'_>]| {
-        let phrase = |phrase: &[&str; 3]| {
-            part.iter()
-                .zip(phrase)
-                .all(|(word, wanted)| word.is(wanted))
-        };
-        part[1].is_any(&["you", "your"]) && PHRASES.iter().any(phrase)
-    };
-    let best = || {
-        // "Which best describes" asks for a meaning.
-        let superlative =
-            |pair: &[Word<'_>]| pair[1].is("best") && pair[0].is_any(&["the", "is", "are"]);
-        let at = words.windows(2).position(superlative)? + 1;
-        let bare =
-            asked.stem().len() <= SHORT_WORDS && !words.iter().any(|word| word.is_any(&CRITERIA));
-        (bare
-            && !asked.options().is_empty()
-            && words.iter().any(|word| word.marks.has(Marks::ASKING)))
-        .then(|| &words[at..=at])
-    };
-    if let Some(part) = words.windows(3).find(says).or_else(best) {
-        report(
+    let phrase = words.windows(3).find(|part| is_phrase(part));
+    if let Some(part) = phrase.or_else(|| bare_best(asked)) {
+        report.add(
             RULE.at(asked.stem_span(part), "this asks for an opinion")
                 .label("by whose measure?"),
         );
     }
+}
+
+fn is_phrase(part: &[Word<'_>]) -> bool {
+    // Most words are neither.
+    part[1].is_any(&["you", "your"])
+        && PHRASES.iter().any(|phrase| {
+            let mut pairs = part.iter().zip(phrase);
+            pairs.all(|(word, wanted)| word.is(wanted))
+        })
+}
+
+/// The word "best" of a short question that does not say what for. "Which best describes" asks for a meaning.
+fn bare_best<'s, 'a>(asked: &QuestionView<'s, 'a>) -> Option<&'s [Word<'a>]> {
+    let words = asked.last_sentence();
+    let is_superlative =
+        |pair: &[Word<'_>]| pair[1].is("best") && pair[0].is_any(&["the", "is", "are"]);
+    let best = words.windows(2).position(is_superlative)? + 1;
+
+    let is_short = asked.stem().len() <= SHORT_WORDS;
+    let says_what_for = words.iter().any(|word| word.is_any(&CRITERIA));
+    let asks = marked(words, Marks::ASKING).is_some();
+    let has_options = !asked.options().is_empty();
+    (is_short && !says_what_for && asks && has_options).then(|| &words[best..=best])
 }

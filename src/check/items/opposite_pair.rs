@@ -1,11 +1,14 @@
 //! The answer and its opposite stand among other options.
 
-use super::{Asked, ItemRule, Run, Word, same_words};
-use crate::diagnostic::{Finding, Severity};
-use crate::format::codes;
+use crate::check::quiz_view::QuestionView;
+use crate::check::rule::{Report, Rule, Run};
+use crate::check::words::{Word, same_words};
+use crate::diagnostic::{Code, Severity};
 
-pub(super) const RULE: ItemRule = ItemRule {
-    code: codes::OPPOSITE_PAIR,
+pub(super) const RULE: Rule = Rule {
+    code: Code("Q118"),
+    name: "opposite-pair",
+    title: "the answer and its opposite stand among other options",
     severity: Severity::Note,
     what: "two options that differ in one word and its opposite, one of them the answer, and other options beside them",
     why: "one of two opposites has to be right, so the others can be struck out",
@@ -43,17 +46,18 @@ const OPPOSITES: [(&str, &str); 24] = [
     ("stronger", "weaker"),
 ];
 
-fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
+fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     let Some((a, b)) = asked.key().and_then(|_| any(asked)) else {
         return;
     };
+
     let (key, other) = if asked.is_key(a) { (a, b) } else { (b, a) };
     if asked.is_key(key) {
         let finding = RULE.at(
             asked.option_span(other),
             "this distractor is the opposite of the answer, and the others are not",
         );
-        report(
+        report.add(
             finding
                 .label("the opposite")
                 .also(asked.option_span(key), "the answer"),
@@ -62,10 +66,11 @@ fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
 }
 
 /// The only two options that are opposites, if there are others beside them.
-pub(in crate::check) fn any(asked: &Asked<'_, '_>) -> Option<(usize, usize)> {
+pub(in crate::check) fn any(asked: &QuestionView<'_, '_>) -> Option<(usize, usize)> {
     if !asked.seen.english || asked.loose().count() < 3 {
         return None;
     }
+
     let opposites =
         |(a, b): &(usize, usize)| a < b && are_opposites(asked.option(*a), asked.option(*b));
     let mut pairs = asked
@@ -83,6 +88,7 @@ fn are_opposites(a: &[Word<'_>], b: &[Word<'_>]) -> bool {
             _ => false,
         };
     }
+
     let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
     short.len() >= 2 && long.len() - short.len() <= 2 && is_negated(short, long)
 }

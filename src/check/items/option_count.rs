@@ -1,11 +1,13 @@
 //! Too few or too many options.
 
-use super::{Asked, ItemRule, Run};
-use crate::diagnostic::{Finding, Severity};
-use crate::format::codes;
+use crate::check::quiz_view::QuestionView;
+use crate::check::rule::{Report, Rule, Run};
+use crate::diagnostic::{Code, Finding, Severity};
 
-pub(super) const RULE: ItemRule = ItemRule {
-    code: codes::OPTION_COUNT,
+pub(super) const RULE: Rule = Rule {
+    code: Code("Q122"),
+    name: "option-count",
+    title: "too few or too many options",
     severity: Severity::Warning,
     what: "a `choice` of two options (a note), of more than five, or a `multiple` of more than eight",
     why: "with two options every second guess is right; beyond five, nobody chooses the last ones, and everybody has to read them",
@@ -18,20 +20,22 @@ pub(super) const RULE: ItemRule = ItemRule {
 const CHOICE_MAX: usize = 5;
 const MULTIPLE_MAX: usize = 8;
 
-fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
+fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     let options = asked.options().len();
     if options == 0 || !asked.is_whole() {
         return;
     }
+
     let max = if asked.any_key().is_some() {
         CHOICE_MAX
     } else {
         MULTIPLE_MAX
     };
+
     if options > max {
         let message = format!("{options} options to read; {max} are plenty");
         let help = "nobody chooses the last ones, and everybody has to read them; keep the mistakes that people really make";
-        report(
+        report.add(
             RULE.at(asked.option_span(max), message)
                 .label("one too many")
                 .help(help),
@@ -44,7 +48,7 @@ fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
             )
             .label("two options");
         let help = "write two or three mistakes that people really make; a yes-or-no question is kind = \"true-false\"";
-        report(
+        report.add(
             Finding {
                 severity: Severity::Note,
                 ..finding

@@ -1,11 +1,14 @@
 //! An option that names others by their letters.
 
-use super::{Asked, ItemRule, Run, Word};
-use crate::diagnostic::{Finding, Severity};
-use crate::format::codes;
+use crate::check::quiz_view::QuestionView;
+use crate::check::rule::{Report, Rule, Run};
+use crate::check::words::Word;
+use crate::diagnostic::{Code, Severity};
 
-pub(super) const RULE: ItemRule = ItemRule {
-    code: codes::OTHER_OPTIONS_BY_LETTER,
+pub(super) const RULE: Rule = Rule {
+    code: Code("Q144"),
+    name: "other-options-by-letter",
+    title: "an option that names others by their letters",
     severity: Severity::Warning,
     what: "an option such as \"A and C\", \"a) & b)\" or \"Only 1 and 3\"",
     why: "options are shuffled and have no fixed letters, and combinations give partial knowledge away",
@@ -15,14 +18,14 @@ pub(super) const RULE: ItemRule = ItemRule {
     run: Run::English(run),
 };
 
-fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
+fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     for option in 0..asked.options().len() {
         if names_others(asked.option(option), &asked.options()[option].text) {
             let finding = RULE.at(
                 asked.option_span(option),
                 "this option names others by letters that they do not keep",
             );
-            report(finding.label("which ones?"));
+            report.add(finding.label("which ones?"));
         }
     }
 }
@@ -33,6 +36,7 @@ fn names_others(words: &[Word<'_>], text: &str) -> bool {
     if words.len() > WORDS_MAX {
         return false;
     }
+
     let letter = |word: &Word<'_>| match word.text.as_bytes() {
         [b'A'..=b'H' | b'1'..=b'8'] => true,
         [b'a'..=b'h'] => text[word.end()..].starts_with(')'),

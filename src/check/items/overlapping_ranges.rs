@@ -1,11 +1,14 @@
 //! Ranges that overlap.
 
-use super::{Asked, ItemRule, Marks, Run, Word};
-use crate::diagnostic::{Finding, Severity};
-use crate::format::codes;
+use crate::check::quiz_view::QuestionView;
+use crate::check::rule::{Report, Rule, Run};
+use crate::check::words::{Marks, Word};
+use crate::diagnostic::{Code, Severity};
 
-pub(super) const RULE: ItemRule = ItemRule {
-    code: codes::OVERLAPPING_RANGES,
+pub(super) const RULE: Rule = Rule {
+    code: Code("Q120"),
+    name: "overlapping-ranges",
+    title: "ranges that overlap",
     severity: Severity::Error,
     what: "options that are all ranges of numbers, two of which share a number",
     why: "a number in both makes two options right, and only one of them is counted so",
@@ -15,36 +18,33 @@ pub(super) const RULE: ItemRule = ItemRule {
     run: Run::English(run),
 };
 
-fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
+fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
+    if asked.any_key().is_none() {
+        return;
+    }
+
     // Only when every option is a range is it sure that ranges are meant.
-    let Some(first) = asked
-        .any_key()
-        .and(asked.loose().next())
-        .and_then(|option| range(asked.option(option), &asked.options()[option].text))
-    else {
-        return;
-    };
-    let ranges: Option<Vec<(usize, Range)>> = asked
-        .loose()
-        .map(|option| {
-            Some((
-                option,
-                range(asked.option(option), &asked.options()[option].text)?,
-            ))
-        })
-        .collect();
-    let Some(ranges) =
-        ranges.filter(|ranges| ranges.iter().all(|(_, range)| range.unit == first.unit))
-    else {
-        return;
-    };
+    let mut ranges: Vec<(usize, Range)> = Vec::new();
+    for option in asked.loose() {
+        let Some(range) = range(asked.option(option), &asked.options()[option].text) else {
+            return;
+        };
+        if ranges
+            .first()
+            .is_some_and(|(_, first)| first.unit != range.unit)
+        {
+            return;
+        }
+        ranges.push((option, range));
+    }
+
     for (i, (option, range)) in ranges.iter().enumerate() {
         if let Some((other, _)) = ranges[..i].iter().find(|(_, other)| range.overlaps(other)) {
             let finding = RULE.at(
                 asked.option_span(*option),
                 "two ranges overlap, so two options are right for some numbers",
             );
-            report(
+            report.add(
                 finding
                     .label("overlaps")
                     .also(asked.option_span(*other), "this one"),
@@ -88,6 +88,7 @@ fn range(words: &[Word<'_>], text: &str) -> Option<Range> {
     if numbers.next().is_some() || text.contains(['.', ':', '/', '$']) {
         return None;
     }
+
     let from: i64 = first.text.parse().ok()?;
     let (from, to) = match second {
         Some((to_at, second)) => {
@@ -102,6 +103,7 @@ fn range(words: &[Word<'_>], text: &str) -> Option<Range> {
         }
         None => one_sided(words, text, from)?,
     };
+
     let end = words.iter().rposition(Word::is_number)?;
     let unit = words[end + 1..]
         .iter()

@@ -1,11 +1,13 @@
 //! An explanation that explains nothing.
 
-use super::{Asked, ItemRule, Run};
-use crate::diagnostic::{Finding, Severity};
-use crate::format::codes;
+use crate::check::quiz_view::QuestionView;
+use crate::check::rule::{Report, Rule, Run};
+use crate::diagnostic::{Code, Severity};
 
-pub(super) const RULE: ItemRule = ItemRule {
-    code: codes::POOR_EXPLANATION,
+pub(super) const RULE: Rule = Rule {
+    code: Code("Q130"),
+    name: "poor-explanation",
+    title: "an explanation that explains nothing",
     severity: Severity::Warning,
     what: "an explanation of fewer than 20 characters, or one that only repeats the answer",
     why: "wrong options are remembered as right unless the feedback says why they are not",
@@ -17,7 +19,7 @@ pub(super) const RULE: ItemRule = ItemRule {
 
 const CHARS_MIN: usize = 20;
 
-fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
+fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     let explanation = asked.question().explanation.trim();
     let short = explanation.len() < 4 * CHARS_MIN && explanation.chars().count() < CHARS_MIN;
     let repeats = || {
@@ -31,7 +33,7 @@ fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
         } else {
             "the explanation explains nothing"
         };
-        report(
+        report.add(
             RULE.at(asked.span("explanation"), message)
                 .label("says no why"),
         );

@@ -1,13 +1,15 @@
 //! The same question twice.
 
-use super::{Asked, ItemRule, Marks, Run, Seen, Word};
-use crate::check::words::hash;
-use crate::diagnostic::{Finding, Severity};
-use crate::format::codes;
+use crate::check::quiz_view::{QuestionView, QuizView};
+use crate::check::rule::{Report, Rule, Run};
+use crate::check::words::{Marks, Word, hash};
+use crate::diagnostic::{Code, Severity};
 use crate::model::Kind;
 
-pub(super) const RULE: ItemRule = ItemRule {
-    code: codes::SAME_QUESTION,
+pub(super) const RULE: Rule = Rule {
+    code: Code("Q132"),
+    name: "same-question",
+    title: "the same question twice",
     severity: Severity::Warning,
     what: "two questions with the same answer and nearly the same words in the prompt, or the same prompt and another answer where it does not ask about its options",
     why: "the second one tests memory for the first, and counts the same knowledge twice",
@@ -19,11 +21,11 @@ pub(super) const RULE: ItemRule = ItemRule {
 
 /// Percent of the words of two prompts that must be in both.
 const ALIKE_PERCENT: usize = 80;
-/// Earlier questions with the same answer that one is held against.
+/// Earlier questions with the same answer that one is compared with.
 const COMPARED_MAX: usize = 20;
 
-fn run(seen: &Seen<'_>, report: &mut dyn FnMut(Finding)) {
-    let mut answers: Vec<(u64, Asked<'_, '_>)> = seen
+fn run(seen: &QuizView<'_>, report: &mut Report) {
+    let mut answers: Vec<(u64, QuestionView<'_, '_>)> = seen
         .whole()
         .filter_map(|asked| Some((answer(&asked)?, asked)))
         .collect();
@@ -45,14 +47,14 @@ fn run(seen: &Seen<'_>, report: &mut dyn FnMut(Finding)) {
             if let Some(first) = first.filter(|_| !is_message(asked)) {
                 let message = format!("the question `{}` asks the same", first.question().id);
                 let finding = RULE.at(asked.prompt_span(), message).label("asked before");
-                report(finding.also(first.prompt_span(), "here"));
+                report.add(finding.also(first.prompt_span(), "here"));
             }
         }
     }
 }
 
 /// The right answer as a number; `None` for kinds whose prompt alone says little.
-fn answer(asked: &Asked<'_, '_>) -> Option<u64> {
+fn answer(asked: &QuestionView<'_, '_>) -> Option<u64> {
     let folded = |option: usize| {
         asked
             .option(option)
@@ -74,7 +76,7 @@ fn answer(asked: &Asked<'_, '_>) -> Option<u64> {
 }
 
 /// Messages to be judged are told apart by the message, which is the same here.
-fn is_message(asked: &Asked<'_, '_>) -> bool {
+fn is_message(asked: &QuestionView<'_, '_>) -> bool {
     matches!(asked.kind(), Some(Kind::Judge(_))) && asked.stem().is_empty()
 }
 
@@ -116,6 +118,7 @@ impl Prompt {
         {
             return false;
         }
+
         let mut rest = long.iter().peekable();
         let both = short.iter().filter(|stem| {
             while rest.next_if(|next| next < stem).is_some() {}

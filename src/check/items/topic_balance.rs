@@ -1,12 +1,14 @@
 //! Topics out of balance.
 
-use super::{ItemRule, Run, Seen};
-use crate::diagnostic::{Finding, Severity};
-use crate::format::codes;
+use crate::check::quiz_view::QuizView;
+use crate::check::rule::{Report, Rule, Run};
+use crate::diagnostic::{Code, Severity};
 use crate::model::Id;
 
-pub(super) const RULE: ItemRule = ItemRule {
-    code: codes::TOPIC_BALANCE,
+pub(super) const RULE: Rule = Rule {
+    code: Code("Q136"),
+    name: "topic-balance",
+    title: "topics out of balance",
     severity: Severity::Note,
     what: "a quiz of ten questions or more in which some have no topic and others do, or one of three topics or more has over half of the questions",
     why: "the result by topic then says little, and a draw spread over the topics repeats itself",
@@ -19,11 +21,12 @@ pub(super) const RULE: ItemRule = ItemRule {
 const QUESTIONS_MIN: usize = 10;
 const TOPICS_MIN: usize = 3;
 
-fn run(seen: &Seen<'_>, report: &mut dyn FnMut(Finding)) {
+fn run(seen: &QuizView<'_>, report: &mut Report) {
     let questions = &seen.quiz.questions;
     if questions.len() < QUESTIONS_MIN {
         return;
     }
+
     let mut counts: Vec<(&Id, usize)> = Vec::new();
     for topic in questions
         .iter()
@@ -34,6 +37,7 @@ fn run(seen: &Seen<'_>, report: &mut dyn FnMut(Finding)) {
             None => counts.push((topic, 1)),
         }
     }
+
     let with: usize = counts.iter().map(|(_, count)| count).sum();
     if with > 0 && with < questions.len() {
         let message = format!(
@@ -41,11 +45,12 @@ fn run(seen: &Seen<'_>, report: &mut dyn FnMut(Finding)) {
             questions.len() - with,
             questions.len()
         );
-        report(
+        report.add(
             RULE.at(seen.title_span(), message)
                 .label("not all have a topic"),
         );
     }
+
     if let Some((topic, count)) = counts.iter().find(|(_, count)| 2 * count > questions.len())
         && counts.len() >= TOPICS_MIN
     {
@@ -54,7 +59,7 @@ fn run(seen: &Seen<'_>, report: &mut dyn FnMut(Finding)) {
             questions.len(),
             counts.len()
         );
-        report(
+        report.add(
             RULE.at(seen.title_span(), message)
                 .label("one topic outweighs the rest"),
         );

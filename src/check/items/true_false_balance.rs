@@ -1,12 +1,14 @@
 //! True statements far more often than false ones, or the other way round.
 
-use super::{ItemRule, Run, Seen};
-use crate::diagnostic::{Finding, Severity};
-use crate::format::codes;
+use crate::check::quiz_view::QuizView;
+use crate::check::rule::{Report, Rule, Run};
+use crate::diagnostic::{Code, Severity};
 use crate::model::Kind;
 
-pub(super) const RULE: ItemRule = ItemRule {
-    code: codes::TRUE_FALSE_BALANCE,
+pub(super) const RULE: Rule = Rule {
+    code: Code("Q145"),
+    name: "true-false-balance",
+    title: "true statements far more often than false ones, or the other way round",
     severity: Severity::Warning,
     what: "eight `true-false` questions or more of which fewer than 35 in 100, or more than 65, are true",
     why: "whoever always says the same does well",
@@ -20,7 +22,7 @@ const STATEMENTS_MIN: usize = 8;
 const SHARE_MIN_PERCENT: usize = 35;
 const SHARE_MAX_PERCENT: usize = 65;
 
-fn run(seen: &Seen<'_>, report: &mut dyn FnMut(Finding)) {
+fn run(seen: &QuizView<'_>, report: &mut Report) {
     let (mut all, mut right, mut first) = (0, 0, None);
     for asked in seen.asked() {
         let Some(Kind::TrueFalse(statement)) = asked.kind() else {
@@ -30,12 +32,13 @@ fn run(seen: &Seen<'_>, report: &mut dyn FnMut(Finding)) {
         right += usize::from(statement.answer);
         first = first.or(Some(asked));
     }
+
     let share = 100 * right / all.max(1);
     if let Some(first) = first.filter(|_| {
         all >= STATEMENTS_MIN && !(SHARE_MIN_PERCENT..=SHARE_MAX_PERCENT).contains(&share)
     }) {
         let message = format!("{right} of {all} statements are true");
-        report(
+        report.add(
             RULE.at(seen.title_span(), message)
                 .label("one-sided")
                 .also(first.span("answer"), "the first statement"),

@@ -1,12 +1,15 @@
 //! A true-or-false statement with two claims in it.
 
-use super::{Asked, ItemRule, Run, Word};
-use crate::diagnostic::{Finding, Severity};
-use crate::format::codes;
+use crate::check::quiz_view::QuestionView;
+use crate::check::rule::{Report, Rule, Run};
+use crate::check::words::Word;
+use crate::diagnostic::{Code, Severity};
 use crate::model::Kind;
 
-pub(super) const RULE: ItemRule = ItemRule {
-    code: codes::TWO_CLAIMS,
+pub(super) const RULE: Rule = Rule {
+    code: Code("Q129"),
+    name: "two-claims",
+    title: "a true-or-false statement with two claims in it",
     severity: Severity::Note,
     what: "a `true-false` statement with \"because\", or with \", and\" or \", but\" between two clauses",
     why: "if one claim holds and the other does not, nobody knows which one is asked about",
@@ -16,10 +19,11 @@ pub(super) const RULE: ItemRule = ItemRule {
     run: Run::English(run),
 };
 
-fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
+fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     if !matches!(asked.kind(), Some(Kind::TrueFalse(_))) {
         return;
     }
+
     let prompt = &asked.question().prompt;
     let joins = |word: &&Word<'_>| {
         let comma = prompt[..word.start].trim_end().ends_with([',', ';']);
@@ -33,7 +37,7 @@ fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
         .find(joins)
         .filter(|word| word.is("because") || !list)
     {
-        report(
+        report.add(
             RULE.at(
                 asked.stem_span(&[*word]),
                 "this statement makes two claims at once",

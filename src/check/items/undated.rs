@@ -1,12 +1,14 @@
 //! Words that age, and no date.
 
-use super::{Asked, ItemRule, Marks, Run, Word};
-use crate::check::words::split;
-use crate::diagnostic::{Finding, Severity, Span};
-use crate::format::codes;
+use crate::check::quiz_view::QuestionView;
+use crate::check::rule::{Report, Rule, Run};
+use crate::check::words::{Marks, Word, split};
+use crate::diagnostic::{Code, Severity, Span};
 
-pub(super) const RULE: ItemRule = ItemRule {
-    code: codes::UNDATED,
+pub(super) const RULE: Rule = Rule {
+    code: Code("Q131"),
+    name: "undated",
+    title: "words that age, and no date",
     severity: Severity::Warning,
     what: "a prompt, an answer or an explanation with a year, \"currently\", \"recently\" or \"latest\" in it, in a question with neither `as_of` nor `facts`",
     why: "nobody can tell when to look at it again, and what was the latest then teaches the wrong thing now",
@@ -16,11 +18,12 @@ pub(super) const RULE: ItemRule = ItemRule {
     run: Run::English(run),
 };
 
-fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
+fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     let question = asked.question();
     if question.as_of.is_some() || !question.facts.is_empty() {
         return;
     }
+
     let of_option = |key: usize| {
         let text = &asked.options()[key].text;
         asked
@@ -42,12 +45,12 @@ fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
         .iter()
         .find(|word| ages(word, &question.prompt))
     {
-        report(finding(asked.stem_span(&[*word])));
+        report.add(finding(asked.stem_span(&[*word])));
     } else if let Some((key, word)) = key {
-        report(finding(asked.words_span(key, &[word])));
+        report.add(finding(asked.words_span(key, &[word])));
     } else if let Some(range) = in_text(&question.explanation) {
         let place = asked.place().then("explanation");
-        report(finding(asked.seen.part(
+        report.add(finding(asked.seen.part(
             &place,
             &question.explanation,
             range,
@@ -56,12 +59,13 @@ fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
 }
 
 fn in_text(text: &str) -> Option<std::ops::Range<usize>> {
-    // Digits and a few rare words: most texts are told by a look for the first bytes.
+    // Digits and a few rare words: most texts have none of them.
     let hinted =
         text.contains("20") || text.contains("19") || WORDS.iter().any(|word| text.contains(word));
     if !hinted {
         return None;
     }
+
     let mut words: Vec<Word<'_>> = Vec::new();
     split(text, true, &mut words);
     words

@@ -1,11 +1,13 @@
 //! Numbers that do not stand in order.
 
-use super::{Asked, ItemRule, Run};
-use crate::diagnostic::{Finding, Severity};
-use crate::format::codes;
+use crate::check::quiz_view::QuestionView;
+use crate::check::rule::{Report, Rule, Run};
+use crate::diagnostic::{Code, Severity};
 
-pub(super) const RULE: ItemRule = ItemRule {
-    code: codes::UNSORTED_NUMBERS,
+pub(super) const RULE: Rule = Rule {
+    code: Code("Q121"),
+    name: "unsorted-numbers",
+    title: "numbers that do not stand in order",
     severity: Severity::Note,
     what: "options that are all numbers and that are shuffled, or written out of order",
     why: "sorting them takes the learner time that says nothing about knowledge",
@@ -15,12 +17,13 @@ pub(super) const RULE: ItemRule = ItemRule {
     run: Run::Each(run),
 };
 
-fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
+fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     let options = asked.options().len();
     let Some(key) = asked.any_key() else { return };
     if options < 3 || number(asked, 0).is_none() {
         return;
     }
+
     let numbers: Option<Vec<(f64, u64)>> =
         (0..options).map(|option| number(asked, option)).collect();
     let Some(numbers) =
@@ -28,6 +31,7 @@ fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
     else {
         return;
     };
+
     let pinned = asked.options().iter().all(|option| option.pinned);
     let ascending = numbers.windows(2).all(|pair| pair[0].0 <= pair[1].0);
     let descending = numbers.windows(2).all(|pair| pair[0].0 >= pair[1].0);
@@ -38,12 +42,12 @@ fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
         } else {
             "the options are numbers, out of order"
         };
-        report(RULE.at(asked.option_span(key), message).label("a number"));
+        report.add(RULE.at(asked.option_span(key), message).label("a number"));
     }
 }
 
 /// The number that an option is, with its unit; `None` if it says more.
-fn number(asked: &Asked<'_, '_>, option: usize) -> Option<(f64, u64)> {
+fn number(asked: &QuestionView<'_, '_>, option: usize) -> Option<(f64, u64)> {
     const UNIT_WORDS_MAX: usize = 2;
     let text = asked.options()[option].text.trim();
     let digits = text

@@ -13,7 +13,7 @@ use super::exit::{Exit, Failure};
 use super::output::{finding_style, table_columns};
 use super::paths::typed;
 use super::system::{Stream, System};
-use crate::check::{self, Checked};
+use crate::check;
 use crate::diagnostic::{self, Finding, Severity};
 use crate::format::{self, Sort};
 use crate::text::one_line;
@@ -271,14 +271,8 @@ fn findings(system: &System, file: &Path, before: &str, after: &str) -> Vec<Find
     let opened = format::open(after);
     let path = file.display().to_string();
     let today = system.clock.today();
-    let together = check::library(
-        &[Checked {
-            path: &path,
-            opened: &opened,
-        }],
-        today,
-    );
-    let mut findings = check::file(&opened, together.into_iter().flatten().collect());
+    let checked = check::check_all(&[(&path, &opened)], today);
+    let mut findings: Vec<Finding> = checked.into_iter().flatten().collect();
     findings.retain(|finding| finding.span.start >= before.len());
     findings
 }

@@ -30,6 +30,16 @@ pub(in crate::cli) struct CheckArguments {
     pub(in crate::cli) against: Option<String>,
 }
 
+impl CheckArguments {
+    /// The files and folders to check.
+    pub(in crate::cli) fn paths_or_here(&self) -> Vec<PathBuf> {
+        if self.paths.is_empty() {
+            return vec![PathBuf::from(".")];
+        }
+        self.paths.clone()
+    }
+}
+
 /// How findings are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(in crate::cli) enum Form {

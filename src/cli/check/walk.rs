@@ -1,29 +1,29 @@
-//! Which files are checked: those named, and the TOML files in the folders named, each once, sorted by path.
+//! Finds the files to check: those that were named, and the TOML files in the folders that were named, each once.
 
 use crate::cli::system::{FileError, System};
 use std::collections::HashSet;
 use std::path::{Component, Path, PathBuf};
 
-/// Folders that hold no quizzes however deep one looks.
+/// Folders of build output and of packages, which hold no quizzes.
 const PASSED_OVER: [&str; 2] = ["target", "node_modules"];
 
-/// Deepest folder that is looked into.
+/// How deep folders are searched.
 const DEPTH_MAX: usize = 32;
 
 /// A file to be checked.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Walked {
+pub(super) struct FoundFile {
     /// Its path as it was given.
     pub(super) path: PathBuf,
     /// Whether it was named itself: then it is checked whatever it looks like.
-    pub(super) named: bool,
+    pub(super) is_named: bool,
 }
 
 /// What a walk found.
 #[derive(Debug, Default)]
 pub(super) struct Walk {
     /// The files, sorted.
-    pub(super) files: Vec<Walked>,
+    pub(super) files: Vec<FoundFile>,
     /// Folders that could not be read.
     pub(super) unreadable: Vec<FileError>,
 }
@@ -35,19 +35,21 @@ pub(super) fn walk(system: &System, paths: &[PathBuf]) -> Walk {
         if system.files.is_folder(path) {
             folder(system, path, 0, &mut walk);
         } else {
-            walk.files.push(Walked {
+            walk.files.push(FoundFile {
                 path: tidy(path),
-                named: true,
+                is_named: true,
             });
         }
     }
+
     if paths.len() < 2 {
         // One walk comes to each file once.
         return walk;
     }
+
     // Of a file that is named and found, the named one stands first after this and stays.
     walk.files
-        .sort_by(|a, b| a.path.cmp(&b.path).then(b.named.cmp(&a.named)));
+        .sort_by(|a, b| a.path.cmp(&b.path).then(b.is_named.cmp(&a.is_named)));
     let mut known = HashSet::with_capacity(walk.files.len());
     walk.files
         .retain(|file| known.insert(system.files.path(&file.path).into_os_string()));
@@ -59,6 +61,7 @@ fn folder(system: &System, folder: &Path, depth: usize, walk: &mut Walk) {
         Ok(entries) => entries,
         Err(error) => return walk.unreadable.push(error),
     };
+
     let here = tidy(folder);
     for entry in entries {
         let file_name = entry.path.file_name().unwrap_or_default();
@@ -75,9 +78,9 @@ fn folder(system: &System, folder: &Path, depth: usize, walk: &mut Walk) {
             .extension()
             .is_some_and(|ending| ending == "toml")
         {
-            walk.files.push(Walked {
+            walk.files.push(FoundFile {
                 path: here.join(file_name),
-                named: false,
+                is_named: false,
             });
         }
     }

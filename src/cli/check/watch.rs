@@ -1,7 +1,6 @@
-//! `check --watch`: everything again whenever a file is saved.
+//! `check --watch` checks everything again whenever a file is saved.
 
-use super::passes::LOOK_EVERY;
-use super::{once, walk};
+use super::walk;
 use crate::cli::arguments::{CheckArguments, Form};
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::system::System;
@@ -9,21 +8,24 @@ use crate::text::harmless;
 use std::io::Write;
 use std::path::PathBuf;
 use std::thread;
+use std::time::Duration;
 
 /// Clears the screen: an old finding must not look like a new one. What can be scrolled back to is not ours.
 const CLEAR: &str = "\x1b[H\x1b[2J";
 
-/// Checks until it is interrupted, or until standard output is closed.
-pub(super) fn run(system: &mut System, arguments: &CheckArguments) -> Result<Exit, Failure> {
-    let here = [PathBuf::from(".")];
-    let paths = if arguments.paths.is_empty() {
-        &here[..]
-    } else {
-        &arguments.paths
-    };
+/// How often it is looked whether something changed.
+const LOOK_EVERY: Duration = Duration::from_millis(300);
+
+/// Runs `once` whenever a file is saved, until it is interrupted, or until standard output is closed.
+pub(super) fn run(
+    system: &mut System,
+    arguments: &CheckArguments,
+    once: fn(&mut System, &CheckArguments) -> Result<Exit, Failure>,
+) -> Result<Exit, Failure> {
+    let paths = arguments.paths_or_here();
     let mut first = true;
     loop {
-        let before = marks(system, paths);
+        let before = marks(system, &paths);
         if system.streams.terminals.output && arguments.format == Form::Human {
             system.streams.output.write_all(CLEAR.as_bytes())?;
             // What goes to standard error must come after it.
@@ -46,14 +48,14 @@ pub(super) fn run(system: &mut System, arguments: &CheckArguments) -> Result<Exi
         }
         system.streams.output.flush()?;
         // A save may be several steps; what changed during the run is seen too, as the marks are older than it.
-        while marks(system, paths) == before {
+        while marks(system, &paths) == before {
             thread::sleep(LOOK_EVERY);
         }
     }
 }
 
 /// What tells that a file was saved: its size and time, for each file of a walk.
-fn marks(system: &System, paths: &[PathBuf]) -> Vec<(PathBuf, Option<(u64, std::time::Duration)>)> {
+fn marks(system: &System, paths: &[PathBuf]) -> Vec<(PathBuf, Option<(u64, Duration)>)> {
     let files = walk::walk(system, paths).files;
     files
         .into_iter()

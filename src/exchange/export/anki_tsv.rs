@@ -1,10 +1,11 @@
 //! Anki's text file: one note a line, HTML in its fields, our own id in the first so that a second import updates.
 
 use super::asked::asked;
+use super::gift;
 use super::losses::{Carried, Extra, Whole};
 use super::rich::{Links, html};
+use super::shared::{drawn_options, each, one_file};
 use super::solution::solution;
-use super::{drawn_options, each, gift, one_file};
 use crate::exchange::Exported;
 use crate::model::{Kind, Question, Quiz};
 

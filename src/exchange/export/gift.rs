@@ -4,8 +4,9 @@
 //! that stays Markdown; the rest goes as HTML that is known to be safe.
 
 use super::losses::{Carried, Extra, Whole};
+use super::message;
 use super::rich::{self, Links};
-use super::{clean, each, message, one_file, unnamed_unit, with_unit};
+use super::shared::{clean, each, one_file, unnamed_unit, with_unit};
 use crate::exchange::Exported;
 use crate::model::{
     Id, Judge, Kind, Match, Multiple, Opt, Order, Question, Quiz, Source, Text, TrueFalse,

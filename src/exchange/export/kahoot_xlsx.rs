@@ -1,8 +1,9 @@
 //! The spreadsheet that Kahoot imports, in the layout of its template. What does not fit its limits stays out: a
 //! question that was cut would ask something else.
 
+use super::gift;
 use super::losses::{Carried, Extra, Whole};
-use super::{drawn_options, each, gift, one_file};
+use super::shared::{drawn_options, each, one_file};
 use crate::exchange::Exported;
 use crate::model::{Kind, Opt, Question, Quiz};
 use crate::text::one_line;

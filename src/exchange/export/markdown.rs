@@ -1,7 +1,8 @@
 //! Markdown with task lists, as GitHub shows it. What other programs would run, fetch or take for structure is escaped.
 
 use super::losses::{Carried, Extra, Whole};
-use super::{clean, each, message, one_file, rich};
+use super::shared::{clean, each, one_file};
+use super::{message, rich};
 use crate::exchange::Exported;
 use crate::model::{Id, Kind, Opt, Question, Quiz, Source};
 use crate::text::one_line;

@@ -12,18 +12,16 @@ mod moodle_xml;
 mod rich;
 #[cfg(test)]
 mod sample;
+mod shared;
 mod solution;
 
 pub use handout::handout;
+pub use shared::SEED;
 
-use super::{Entry, Exported, ExportedFile, Fate, Report};
-use crate::engine::{Paper, Seed, Selection};
+use super::{Exported, Fate};
 use crate::format::Origin;
-use crate::model::{Question, Quiz};
-use losses::{Carried, lost, lost_of_quiz};
-
-/// The seed of an export that was given none.
-pub const SEED: &str = "HANDOUT";
+use crate::model::Quiz;
+use shared::own_seed;
 
 /// A format that a quiz can be written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -132,98 +130,6 @@ pub fn export(quiz: &Quiz, to: Format) -> Exported {
         Format::Markdown => markdown::write(quiz),
         Format::Html => handout(quiz, &own_seed()),
     }
-}
-
-fn own_seed() -> Seed {
-    Seed::new(SEED).expect("seven letters are a seed")
-}
-
-/// An export of one file.
-fn one_file(ending: &'static str, bytes: Vec<u8>, report: Report) -> Exported {
-    Exported {
-        files: vec![ExportedFile {
-            part: "",
-            ending,
-            bytes,
-        }],
-        report,
-    }
-}
-
-/// Writes question by question. `write` adds what it had to change to the notes, or says why there is no way;
-/// what a question has that is not in `carried` is noted here.
-fn each<'q>(
-    quiz: &'q Quiz,
-    carried: &Carried,
-    mut write: impl FnMut(&'q Question, &mut Vec<String>) -> Result<(), String>,
-) -> Report {
-    let mut entries = Vec::new();
-    for question in &quiz.questions {
-        let mut notes = Vec::new();
-        let refused = write(question, &mut notes).err();
-        notes.extend(lost(question, carried.question));
-        let fate = match &refused {
-            Some(_) => Fate::Dropped,
-            None if notes.is_empty() => Fate::Kept,
-            None => Fate::Approximated,
-        };
-        let notes = refused.map_or(notes, |reason| vec![reason]);
-        entries.push(Entry {
-            line: 0,
-            question: question.id.to_string(),
-            fate,
-            notes,
-        });
-    }
-    Report {
-        entries,
-        quiz: lost_of_quiz(quiz, carried.quiz).into_iter().collect(),
-    }
-}
-
-/// Every question of the quiz in the order of a paper: its index, and its options as they are shown.
-fn drawn(quiz: &Quiz, seed: &Seed) -> Vec<(usize, Vec<usize>)> {
-    let all = Selection {
-        questions: Some(quiz.questions.len()),
-        ..Selection::default()
-    };
-    let items = Paper::draw(quiz, seed, &all)
-        .map(|paper| paper.items)
-        .unwrap_or_default();
-    items
-        .into_iter()
-        .map(|item| (item.question, item.options))
-        .collect()
-}
-
-/// The options of each question as they are shown, in written order of the questions.
-fn drawn_options(quiz: &Quiz) -> Vec<Vec<usize>> {
-    let mut drawn = drawn(quiz, &own_seed());
-    drawn.sort_unstable();
-    drawn.into_iter().map(|(_, options)| options).collect()
-}
-
-/// The letter of an option by its place.
-/// A text without control characters other than line feed and tab; no format has a use for them.
-fn clean(text: &str) -> String {
-    text.replace("\r\n", "\n")
-        .chars()
-        .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
-        .collect()
-}
-
-/// A stem with its unit behind it; below it, where the last line may be part of a list or of code.
-fn with_unit(prompt: &str, unit: &str) -> String {
-    let prompt = prompt.trim();
-    let gap = if prompt.contains('\n') { "\n\n" } else { " " };
-    format!("{prompt}{gap}({unit})")
-}
-
-/// Whether a unit has to be added to a stem that does not name it.
-fn unnamed_unit<'a>(question: &Question, unit: Option<&'a String>) -> Option<&'a str> {
-    let prompt = question.prompt.to_lowercase();
-    unit.map(String::as_str)
-        .filter(|unit| !prompt.contains(&unit.to_lowercase()))
 }
 
 #[cfg(test)]

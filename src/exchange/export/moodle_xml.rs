@@ -3,7 +3,8 @@
 use super::gift::{feedback_html, share, side};
 use super::losses::{Carried, Extra};
 use super::rich::{Links, html, html_line};
-use super::{clean, each, gift, message, one_file, unnamed_unit, with_unit};
+use super::shared::{clean, each, one_file, unnamed_unit, with_unit};
+use super::{gift, message};
 use crate::exchange::Exported;
 use crate::model::{
     Choice, Id, Kind, Match, Multiple, Number, Opt, Order, Question, Quiz, Text, TrueFalse,

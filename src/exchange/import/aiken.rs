@@ -4,7 +4,8 @@
 
 use super::Imported;
 use super::escape;
-use super::intake::{Intake, Notes, short};
+use super::intake::Intake;
+use super::notes::{Notes, short};
 use crate::format::{Draft, DraftKind, DraftOption};
 
 /// Whether a text is Aiken.

@@ -1,6 +1,7 @@
 //! mkdocs-quiz's blanks: `[[the answer]]` in the text.
 
-use super::intake::{Intake, Notes};
+use super::intake::Intake;
+use super::notes::Notes;
 use crate::format::{Draft, DraftKind};
 
 /// The line that parts a text with blanks from what explains it.

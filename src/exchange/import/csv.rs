@@ -2,7 +2,8 @@
 
 use super::csv_columns::{Columns, Role, key, parts, separator};
 use super::csv_types::Type;
-use super::intake::{Intake, Notes, foreign_id, short};
+use super::intake::{Intake, foreign_id};
+use super::notes::{Notes, short};
 use super::{Imported, categories, escape};
 use crate::format::{Draft, DraftKind, DraftOption, same_text};
 use crate::model::{Difficulty, Grading, Source};

@@ -1,7 +1,7 @@
 //! The column of a table that says what type a question is, in the words of several programs.
 
 use super::csv_columns::key;
-use super::intake::{Notes, short};
+use super::notes::{Notes, short};
 use crate::format::DraftKind;
 use crate::model::Grading;
 

@@ -1,6 +1,7 @@
 //! What stands between `---` lines at the head of a Markdown file: a few keys of YAML, as far as quizzes use them.
 
-use super::intake::{Intake, short};
+use super::intake::Intake;
+use super::notes::short;
 
 /// The keys that mean something to a quiz.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -1,8 +1,8 @@
 //! What stands between the braces of a GIFT question.
 
-use super::gift::{markdown, unescape};
+use super::gift_text::{markdown, unescape};
 use super::html;
-use super::intake::{Notes, short};
+use super::notes::{Notes, short};
 use super::short_answers::{self, ShortAnswer};
 use super::weights::{self, Weighted};
 use super::writing::Writing;

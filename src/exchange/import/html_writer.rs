@@ -1,7 +1,7 @@
 //! Writes Markdown from the tags and texts of HTML.
 
-use super::html::{LOST, MEDIA, Tag};
-use super::intake::{Notes, short};
+use super::html_tag::{LOST, MEDIA, Tag};
+use super::notes::{Notes, short};
 use super::{escape, markdown_marks as marks};
 
 /// Deepest nesting whose marks are kept.

@@ -1,56 +1,12 @@
-//! Questions on their way in: what is to be said about each, its id, and the report.
+//! Collects the questions of one file: settles each, gives it an id, and writes the report.
 
-use super::entities;
+use super::notes::{Notes, push_once, short};
 use super::settle::settle;
 use crate::exchange::{Entry, Fate, Imported};
 use crate::format::Draft;
 use crate::model::{Difficulty, Id, limits};
 use crate::text::{harmless, one_line};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// What is to be said about one question.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Notes {
-    changed: Vec<String>,
-    said: Vec<String>,
-}
-
-impl Notes {
-    /// Something about the question is not as it was.
-    pub(super) fn changed(&mut self, note: impl Into<String>) {
-        push_once(&mut self.changed, note.into());
-    }
-
-    /// Nothing is lost, and it is worth knowing.
-    pub(super) fn said(&mut self, note: impl Into<String>) {
-        push_once(&mut self.said, note.into());
-    }
-
-    /// Says which references of a text have no meaning that is known.
-    pub(super) fn unknown_references(&mut self, text: &str) {
-        for name in entities::unknown(text) {
-            self.changed(format!(
-                "the reference `&{};` is not known and stays as text",
-                short(name)
-            ));
-        }
-    }
-
-    fn into_fate(self) -> (Fate, Vec<String>) {
-        let fate = if self.changed.is_empty() {
-            Fate::Kept
-        } else {
-            Fate::Approximated
-        };
-        (fate, self.changed.into_iter().chain(self.said).collect())
-    }
-}
-
-fn push_once(notes: &mut Vec<String>, note: String) {
-    if !notes.contains(&note) {
-        notes.push(note);
-    }
-}
 
 /// Collects the questions of one file.
 #[derive(Debug, Default)]
@@ -199,19 +155,6 @@ pub(super) fn tag(draft: &mut Draft, tag: &str) {
         Some((_, difficulty)) if draft.difficulty.is_none() => draft.difficulty = Some(*difficulty),
         _ => draft.comments.push(format!("tag: {tag}")),
     }
-}
-
-/// The start of a text, for reports: one line of at most 60 characters.
-pub(super) fn short(text: &str) -> String {
-    const SHOWN_MAX: usize = 60;
-    let start: String = text.chars().take(SHOWN_MAX * 4).collect();
-    let line = one_line(&start);
-    let mut cut: String = line.chars().take(SHOWN_MAX).collect();
-    if cut.len() < line.len() || start.len() < text.len() {
-        cut.truncate(cut.trim_end().len());
-        cut.push('…');
-    }
-    cut
 }
 
 #[cfg(test)]

@@ -5,10 +5,11 @@
 //! checkboxes.
 
 use super::front_matter::FrontMatter;
-use super::intake::{Intake, short};
+use super::intake::Intake;
 use super::markdown_lines::{Row, What, rows, underlined};
 use super::markdown_page as page;
 use super::markdown_question::{Form, Pending};
+use super::notes::short;
 use super::{Imported, front_matter};
 use crate::model::Id;
 use crate::text::{markdown, plain};

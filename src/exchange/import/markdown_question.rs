@@ -1,11 +1,12 @@
 //! One question of a Markdown file while its lines come in.
 
 use super::front_matter::{self, FrontMatter};
-use super::intake::{Intake, Notes, short};
+use super::intake::Intake;
 use super::markdown_lines::{Row, What};
 use super::markdown_own::{self as own, Quoted};
 use super::markdown_source::{linked, reference, source};
 use super::markdown_stem::{asks_something, stem};
+use super::notes::{Notes, short};
 use super::{blanks, categories};
 use crate::format::{Draft, DraftKind, DraftOption};
 use crate::model::Grading;

@@ -1,6 +1,7 @@
 //! mdbook-quiz TOML, schema 0.4, and the shape before it: `choices` with the index of the answer.
 
-use super::intake::{Intake, Notes, foreign_id, short};
+use super::intake::{Intake, foreign_id};
+use super::notes::{Notes, short};
 use super::{Imported, markdown_marks};
 use crate::format::{Draft, DraftKind, DraftOption};
 use crate::model::Grading;

@@ -1,12 +1,12 @@
 //! The question types of Moodle that have a kind here.
 
 use super::gift_answers::Answered;
-use super::intake::Notes;
-use super::moodle_xml::{markdown, optional};
+use super::html;
+use super::moodle_text::{markdown, optional};
+use super::notes::{Notes, short};
 use super::short_answers::{self, ShortAnswer};
 use super::weights::{self, Weighted};
 use super::xml::Node;
-use super::{html, intake};
 use crate::format::DraftKind;
 use crate::text::number;
 
@@ -24,7 +24,7 @@ pub(super) fn read(node: &Node, kind: &str, notes: &mut Notes) -> Result<Answere
         "" => Err("it has no type".to_owned()),
         other => Err(format!(
             "the type `{}` has no counterpart here",
-            intake::short(other)
+            short(other)
         )),
     }
 }
@@ -116,7 +116,7 @@ fn numerical(node: &Node, notes: &mut Notes) -> Result<Answered, String> {
             };
             notes.changed(format!(
                 "the answer {} (worth {worth}%){said} is left out",
-                intake::short(answer.text())
+                short(answer.text())
             ));
         }
     }
@@ -159,7 +159,7 @@ fn matching(node: &Node, notes: &mut Notes) -> DraftKind {
             if html::has_media(pair.text()) {
                 notes.changed(format!(
                     "the left side of \"{}\" is left out: it has no text",
-                    intake::short(&right)
+                    short(&right)
                 ));
             }
             extra.push(right);

@@ -1,8 +1,9 @@
 //! Moodle XML, which has no specification: what Moodle's own export writes, and other programs copy.
 
-use super::intake::{Intake, Notes, foreign_id, short, tag};
+use super::intake::{Intake, foreign_id, tag};
+use super::moodle_text::{markdown, optional};
 use super::moodle_types as types;
-use super::writing::Writing;
+use super::notes::{Notes, short};
 use super::xml::{self, Node};
 use super::{Imported, categories, html};
 use crate::format::Draft;
@@ -66,30 +67,6 @@ fn question(node: &Node, line: usize, category: &mut String, intake: &mut Intake
             intake.drop(line, &shown, why);
         }
     }
-}
-
-/// The text of an element as Markdown.
-pub(super) fn markdown(node: &Node, notes: &mut Notes) -> String {
-    let writing = match node.attribute("format") {
-        "moodle_auto_format" => Writing::Moodle,
-        "plain_text" => Writing::Plain,
-        "markdown" => Writing::Markdown,
-        _ => Writing::Html,
-    };
-    for file in node.all("file") {
-        notes.changed(format!(
-            "the file {} is left out",
-            short(file.attribute("name"))
-        ));
-    }
-    writing.markdown(node.text(), notes)
-}
-
-/// The text of an element in another as Markdown, if there is any.
-pub(super) fn optional(node: &Node, name: &str, notes: &mut Notes) -> Option<String> {
-    node.child(name)
-        .map(|child| markdown(child, notes))
-        .filter(|text| !text.is_empty())
 }
 
 fn draft(node: &Node, kind: &str, notes: &mut Notes) -> Result<Draft, String> {

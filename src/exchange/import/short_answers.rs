@@ -1,6 +1,6 @@
 //! Answers to be typed, with weights and wildcards, as Moodle has them.
 
-use super::intake::{Notes, short};
+use super::notes::{Notes, short};
 use crate::format::DraftKind;
 use crate::text::number;
 

@@ -1,6 +1,6 @@
 //! Options with weights, as Moodle has them, made options that are right or wrong.
 
-use super::intake::{Notes, short};
+use super::notes::{Notes, short};
 use crate::format::{DraftKind, DraftOption};
 use crate::model::Grading;
 use crate::text::number;

@@ -1,6 +1,6 @@
 //! How a foreign text is written, and the same text as Markdown.
 
-use super::intake::Notes;
+use super::notes::Notes;
 use super::{escape, html};
 
 /// How a text is written.

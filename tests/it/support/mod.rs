@@ -3,6 +3,7 @@
 pub(crate) mod answers;
 pub(crate) mod book;
 pub(crate) mod cable;
+pub(crate) mod checking;
 pub(crate) mod class;
 #[cfg(unix)]
 pub(crate) mod pty;

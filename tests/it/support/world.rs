@@ -210,14 +210,25 @@ impl Outcome {
         self
     }
 
-    /// It exits with a code, and one of the streams holds a text.
+    /// It exits with a code, and standard output holds a text.
     #[track_caller]
-    pub(crate) fn is(self, code: u8, text: &str) -> Outcome {
-        let outcome = self.exits(code);
-        assert!(
-            outcome.stdout.contains(text) || outcome.stderr.contains(text),
-            "{text:?} is lacking in\n{outcome}"
-        );
+    pub(crate) fn out(self, code: u8, text: &str) -> Outcome {
+        assert_ne!(text, "", "every output holds an empty text: use `silent`");
+        self.exits(code).says([text])
+    }
+
+    /// It exits with a code, and standard error holds a text.
+    #[track_caller]
+    pub(crate) fn err(self, code: u8, text: &str) -> Outcome {
+        assert_ne!(text, "", "every output holds an empty text: use `silent`");
+        self.exits(code).warns([text])
+    }
+
+    /// It exits with a code and writes nothing to either stream.
+    #[track_caller]
+    pub(crate) fn silent(self, code: u8) -> Outcome {
+        let outcome = self.exits(code).quietly();
+        assert_eq!(outcome.stdout, "", "standard output of\n{outcome}");
         outcome
     }
 

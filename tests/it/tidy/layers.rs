@@ -1,7 +1,7 @@
 //! Who may import whom: only downward, never sideways.
 
 use super::File;
-use super::lexer::{Token, tokens};
+use super::paths::used_paths;
 
 /// Every module at the root of the library and its layer. A module imports from lower layers only.
 const LAYERS: &[(&str, u8)] = &[
@@ -91,7 +91,7 @@ fn allowed(from: &str, to: &str) -> bool {
 }
 
 /// `src/format/quiz.rs` is `format::quiz`, and `src/format/quiz_tests.rs` its `tests`; `main.rs` and `lib.rs` are the root.
-fn module_of(path: &str) -> Vec<String> {
+pub(super) fn module_of(path: &str) -> Vec<String> {
     let inner = path
         .trim_start_matches("src/")
         .trim_end_matches(".rs")
@@ -102,101 +102,14 @@ fn module_of(path: &str) -> Vec<String> {
         .collect()
 }
 
-/// Every name that a text takes from the crate's root, with its line: through the root's own name or through `super`.
+/// Every name that a text takes from the crate's root, with its line.
 fn imports(source: &str, module: &[String], root: &str) -> Vec<(String, usize)> {
-    let tokens = tokens(source);
     let mut found = Vec::new();
-    let mut inline: Vec<(String, usize)> = Vec::new();
-    let mut depth = 0;
-    for (at, token) in tokens.iter().enumerate() {
-        match token.text.as_str() {
-            "{" => {
-                depth += 1;
-                if at >= 2 && tokens[at - 2].text == "mod" {
-                    inline.push((tokens[at - 1].text.clone(), depth));
-                }
-            }
-            "}" => {
-                inline.retain(|(_, opened)| *opened < depth);
-                depth -= 1;
-            }
-            start if (start == root || start == "super") && !follows_a_path(&tokens, at) => {
-                let base: Vec<String> = module
-                    .iter()
-                    .cloned()
-                    .chain(inline.iter().map(|(name, _)| name.clone()))
-                    .collect();
-                tree(&tokens, at, base, root, &mut found);
-            }
-            _ => {}
-        }
+    for path in used_paths(source, module, root) {
+        found.extend(path.segments.into_iter().next().map(|top| (top, path.line)));
     }
+    found.dedup();
     found
-}
-
-fn follows_a_path(tokens: &[Token], at: usize) -> bool {
-    at > 0 && tokens[at - 1].text == "::"
-}
-
-fn text_at(tokens: &[Token], at: usize) -> &str {
-    tokens.get(at).map_or("", |token| token.text.as_str())
-}
-
-/// Walks one path or group of paths, noting what is taken from the root.
-fn tree(
-    tokens: &[Token],
-    mut at: usize,
-    mut base: Vec<String>,
-    root: &str,
-    found: &mut Vec<(String, usize)>,
-) {
-    loop {
-        let word = text_at(tokens, at);
-        match word {
-            "{" => return group(tokens, at, &base, root, found),
-            "super" => drop(base.pop()),
-            "self" => {}
-            _ if word == root => base.clear(),
-            "" => return,
-            _ => {
-                if base.is_empty() {
-                    found.push((word.to_owned(), tokens[at].line));
-                }
-                return;
-            }
-        }
-        if text_at(tokens, at + 1) != "::" {
-            return;
-        }
-        at += 2;
-    }
-}
-
-/// Walks each path of `{a, b::c}`. Paths inside a path's own group start below the root already.
-fn group(
-    tokens: &[Token],
-    open: usize,
-    base: &[String],
-    root: &str,
-    found: &mut Vec<(String, usize)>,
-) {
-    let mut depth = 0;
-    for (at, token) in tokens.iter().enumerate().skip(open) {
-        match token.text.as_str() {
-            "{" => depth += 1,
-            "}" => depth -= 1,
-            _ => {}
-        }
-        if depth == 0 {
-            return;
-        }
-        let starts = depth == 1
-            && matches!(token.text.as_str(), "{" | ",")
-            && text_at(tokens, at + 1) != "}";
-        if starts {
-            tree(tokens, at + 1, base.to_vec(), root, found);
-        }
-    }
 }
 
 #[test]

@@ -7,10 +7,7 @@ const FILE_LINES: usize = 500;
 
 /// Files that may be longer, and how long. Numbers only go down; an entry that is no longer needed has to go.
 const EXCUSES: &[(&str, usize)] = &[
-    ("src/check/items/outdated_advice.rs", 564),
     ("src/classroom/room/tests/phases.rs", 558),
-    ("src/diagnostic/human.rs", 537),
-    ("src/exchange/import/settle.rs", 556),
     ("src/terminal/join/member_tests.rs", 621),
     ("src/terminal/room/rich/tests.rs", 523),
 ];
@@ -19,7 +16,7 @@ const EXCUSES: &[(&str, usize)] = &[
 const SLACK: usize = 10;
 
 /// Packages in `Cargo.lock`, all systems together. Raise it in the commit that adds a dependency, with the reason.
-const PACKAGES: usize = 266;
+const PACKAGES: usize = 271;
 
 /// Files of `src/` longer than allowed, and excuses that nobody needs.
 pub(super) fn long_files(files: &[&File]) -> Vec<String> {

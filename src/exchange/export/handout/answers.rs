@@ -1,6 +1,6 @@
 //! The answer sheet: the key at a glance, then each answer with its explanation and where it comes from.
 
-use super::page as around;
+use super::frame::page as around;
 use crate::engine::Seed;
 use crate::exchange::export::asked::short_key;
 use crate::exchange::export::rich::{Links, escape, html, html_line};

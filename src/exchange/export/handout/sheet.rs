@@ -1,6 +1,6 @@
 //! The handout: questions and room for answers.
 
-use super::page as around;
+use super::frame::page as around;
 use crate::engine::Seed;
 use crate::exchange::export::asked::asked;
 use crate::exchange::export::rich::{Links, escape, html};

@@ -1,0 +1,72 @@
+//! A fact whose review day has come.
+
+use super::library::{Cited, Found, Library};
+use super::summary::{FactSummary, Review};
+use crate::check::rule::{FilesReport, Rule, Run};
+use crate::diagnostic::{Code, Finding, Severity};
+use crate::model::Date;
+
+pub(super) const RULE: Rule = Rule {
+    code: Code("Q064"),
+    name: "fact-to-review",
+    title: "a fact past its review day",
+    what: "a fact is past its `review_by`; where its sheet is not checked itself, that is said at the question that cites it",
+    why: "security advice ages, and a wrong fact teaches the wrong thing",
+    instead: "look at the source again, correct the claim or supersede it, and move `as_of` and `review_by`",
+    severity: Severity::Warning,
+    example: "[[fact]]\nid = \"denial\"\nreview_by = 2025-01-31",
+    source: "NIST SP 800-50r1, on keeping a learning program up to date",
+    run: Run::Files(run),
+};
+
+fn run(library: &Library<'_>, today: Date, report: &mut FilesReport) {
+    in_cited_sheets(library, today, report);
+    for (file, sheet) in library.sheets() {
+        for fact in &sheet.facts {
+            let Some(review) = overdue(fact, today) else {
+                continue;
+            };
+            let message = format!(
+                "the fact `{}` was to be looked at again by {}",
+                fact.id, review.day
+            );
+            let finding = Finding::warning(RULE.code, review.span.clone(), message)
+                .label("that day has passed")
+                .help(RULE.instead);
+            report.add(file, finding);
+        }
+    }
+}
+
+/// Nothing is reported in a sheet that is only cited, so it is reported at the citation.
+fn in_cited_sheets(library: &Library<'_>, today: Date, report: &mut FilesReport) {
+    if library.files().all(|file| !file.is_only_cited) {
+        return;
+    }
+
+    for Cited { file, citation } in library.citations() {
+        let Found::Fact(sheet, fact) = library.follow(file, &citation.fact) else {
+            continue;
+        };
+        let sheet = library.file(sheet);
+        let Some(review) = overdue(fact, today).filter(|_| sheet.is_only_cited) else {
+            continue;
+        };
+
+        let message = format!(
+            "the fact `{}` was to be looked at again by {}",
+            citation.fact, review.day
+        );
+        let help = format!("in {}: {}", sheet.path, RULE.instead);
+        let finding = Finding::warning(RULE.code, citation.span.clone(), message)
+            .label("that day has passed")
+            .help(help);
+        report.add(file, finding);
+    }
+}
+
+/// The review day of a fact, if it has passed. A superseded fact is history: it need not be looked at again.
+fn overdue(fact: &FactSummary, today: Date) -> Option<&Review> {
+    let review = fact.review.as_ref()?;
+    (review.day < today && fact.superseded_by.is_none()).then_some(review)
+}

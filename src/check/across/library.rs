@@ -1,0 +1,251 @@
+//! The files that are checked together, and how references lead from one to another.
+
+use super::summary::{Citation, Content, FactSummary, QuizSummary, SheetSummary, Summary};
+use crate::model::{FactRef, Id};
+use std::collections::HashMap;
+
+/// All the files, with indexes over them.
+#[derive(Debug)]
+pub(in crate::check) struct Library<'a> {
+    files: Vec<&'a Summary>,
+    /// Every file by its path, if a quiz names a sheet.
+    by_path: HashMap<String, usize>,
+    /// The files of the sheets with an id.
+    sheets_by_id: HashMap<&'a Id, Vec<usize>>,
+    /// The facts of each file that is a sheet, by id.
+    facts_by_id: HashMap<(usize, &'a Id), &'a FactSummary>,
+    /// The sheets of each file that is a quiz and names some.
+    named_by: HashMap<usize, NamedSheets<'a>>,
+}
+
+/// The sheets that a quiz names.
+#[derive(Debug, Default)]
+struct NamedSheets<'a> {
+    /// Their files by id; of two with one id the first.
+    by_id: HashMap<&'a Id, usize>,
+    /// Whether one of them is missing or has errors.
+    is_doubtful: bool,
+}
+
+/// Where a reference leads.
+pub(in crate::check) enum Found<'a> {
+    /// To a fact of a file.
+    Fact(usize, &'a FactSummary),
+    /// Nothing can be said: the sheet, or the list of sheets, is broken, which is reported there.
+    Unknown,
+    /// The quiz names no sheet with that id; the path of one that is among the files all the same.
+    NoSheet(Option<&'a str>),
+    /// The sheet has no such fact.
+    NoFact(&'a SheetSummary),
+}
+
+/// A citation, and the index of the file that it stands in.
+pub(in crate::check) struct Cited<'a> {
+    pub(in crate::check) file: usize,
+    pub(in crate::check) citation: &'a Citation,
+}
+
+impl<'a> Library<'a> {
+    /// Indexes some files.
+    pub(in crate::check) fn new(files: Vec<&'a Summary>) -> Library<'a> {
+        let mut library = Library {
+            files,
+            by_path: HashMap::new(),
+            sheets_by_id: HashMap::new(),
+            facts_by_id: HashMap::new(),
+            named_by: HashMap::new(),
+        };
+
+        library.index_sheets();
+        library.index_paths();
+        library.index_named();
+        library
+    }
+
+    fn index_sheets(&mut self) {
+        for (file, summary) in self.files.iter().enumerate() {
+            let Content::Sheet(sheet) = &summary.content else {
+                continue;
+            };
+            self.sheets_by_id.entry(&summary.id).or_default().push(file);
+            for fact in &sheet.facts {
+                self.facts_by_id.entry((file, &fact.id)).or_insert(fact);
+            }
+        }
+    }
+
+    fn index_paths(&mut self) {
+        if self.quizzes().all(|(_, quiz)| quiz.fact_sheets.is_empty()) {
+            return;
+        }
+        for (file, summary) in self.files.iter().enumerate() {
+            self.by_path.insert(tidy_path("", &summary.path), file);
+        }
+    }
+
+    fn index_named(&mut self) {
+        let mut named_by = HashMap::new();
+        for (file, quiz) in self.quizzes() {
+            if !quiz.fact_sheets.is_empty() {
+                named_by.insert(file, self.sheets_of(file, quiz));
+            }
+        }
+        self.named_by = named_by;
+    }
+
+    fn sheets_of(&self, file: usize, quiz: &QuizSummary) -> NamedSheets<'a> {
+        let mut sheets = NamedSheets::default();
+        for named in &quiz.fact_sheets {
+            let found = self.named(file, &named.path);
+            let Some(sheet) = found.filter(|sheet| self.sheet(*sheet).is_some()) else {
+                sheets.is_doubtful = true;
+                continue;
+            };
+            let summary = self.files[sheet];
+            sheets.is_doubtful |= summary.has_errors;
+            let first = sheets.by_id.entry(&summary.id).or_insert(sheet);
+            *first = sheet.min(*first);
+        }
+
+        sheets
+    }
+
+    /// Every file.
+    pub(in crate::check) fn files(&self) -> impl Iterator<Item = &'a Summary> {
+        self.files.iter().copied()
+    }
+
+    /// A file.
+    pub(in crate::check) fn file(&self, file: usize) -> &'a Summary {
+        self.files[file]
+    }
+
+    /// The quizzes with the indexes of their files.
+    pub(in crate::check) fn quizzes(&self) -> impl Iterator<Item = (usize, &'a QuizSummary)> {
+        let files = self.files.iter().enumerate();
+        files.filter_map(|(file, summary)| match &summary.content {
+            Content::Quiz(quiz) => Some((file, quiz)),
+            Content::Sheet(_) => None,
+        })
+    }
+
+    /// The fact sheets with the indexes of their files.
+    pub(in crate::check) fn sheets(&self) -> impl Iterator<Item = (usize, &'a SheetSummary)> {
+        let files = self.files.iter().enumerate();
+        files.filter_map(|(file, summary)| match &summary.content {
+            Content::Sheet(sheet) => Some((file, sheet)),
+            Content::Quiz(_) => None,
+        })
+    }
+
+    /// A file, if it is a fact sheet.
+    pub(in crate::check) fn sheet(&self, file: usize) -> Option<&'a SheetSummary> {
+        match &self.files[file].content {
+            Content::Sheet(sheet) => Some(sheet),
+            Content::Quiz(_) => None,
+        }
+    }
+
+    /// The file that a quiz names as one of its sheets.
+    pub(in crate::check) fn named(&self, quiz_file: usize, sheet_path: &str) -> Option<usize> {
+        let path = tidy_path(&self.file(quiz_file).path, sheet_path);
+        self.by_path.get(&path).copied()
+    }
+
+    /// Every citation of every quiz.
+    pub(in crate::check) fn citations(&self) -> impl Iterator<Item = Cited<'a>> {
+        self.quizzes().flat_map(|(file, quiz)| {
+            let citations = quiz.citations.iter();
+            citations.map(move |citation| Cited { file, citation })
+        })
+    }
+
+    /// Follows a reference from a quiz, through the sheets that the quiz names.
+    pub(in crate::check) fn follow(&self, quiz_file: usize, wanted: &FactRef) -> Found<'a> {
+        let Some(named) = self.named_by.get(&quiz_file) else {
+            return Found::NoSheet(self.first_path(&wanted.sheet));
+        };
+
+        match named.by_id.get(&wanted.sheet) {
+            Some(file) => self.fact(*file, &wanted.fact),
+            // A sheet that is missing or has errors may be the one: that is an error of its own.
+            None if named.is_doubtful => Found::Unknown,
+            None => Found::NoSheet(self.first_path(&wanted.sheet)),
+        }
+    }
+
+    /// Follows a reference from a sheet, which names no files: it is in the first one with that id.
+    pub(in crate::check) fn in_any_sheet(&self, wanted: &FactRef) -> Found<'a> {
+        match self.sheets_by_id.get(&wanted.sheet) {
+            Some(files) => self.fact(files[0], &wanted.fact),
+            None => Found::Unknown,
+        }
+    }
+
+    /// A fact of a file that is a sheet.
+    fn fact(&self, file: usize, id: &Id) -> Found<'a> {
+        match (self.facts_by_id.get(&(file, id)), self.sheet(file)) {
+            (Some(fact), _) => Found::Fact(file, fact),
+            (None, Some(sheet)) if !self.files[file].has_errors => Found::NoFact(sheet),
+            (None, _) => Found::Unknown,
+        }
+    }
+
+    /// The path of the first sheet with an id, if there is one.
+    fn first_path(&self, id: &Id) -> Option<&'a str> {
+        let files = self.sheets_by_id.get(id)?;
+        Some(self.files[files[0]].path.as_str())
+    }
+}
+
+/// A path beside a file, without `.` and `..` where they can be resolved by the text alone.
+pub(in crate::check) fn tidy_path(file: &str, path: &str) -> String {
+    let (file, path) = (file.replace('\\', "/"), path.replace('\\', "/"));
+    let absolute = path.starts_with('/') || path.get(1..3) == Some(":/");
+    let folder = if absolute {
+        ""
+    } else {
+        file.rsplit_once('/').map_or("", |(folder, _)| folder)
+    };
+
+    let root = if path.starts_with('/') || (!absolute && file.starts_with('/')) {
+        "/"
+    } else {
+        ""
+    };
+
+    let mut steps: Vec<&str> = Vec::new();
+    for step in folder.split('/').chain(path.split('/')) {
+        match step {
+            "" | "." => {}
+            ".." if steps.last().is_some_and(|last| *last != "..") => {
+                steps.pop();
+            }
+            step => steps.push(step),
+        }
+    }
+
+    format!("{root}{}", steps.join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_seen_from_the_file_that_names_them() {
+        for (file, path, tidy) in [
+            ("quizzes/a.toml", "../seeds/x.toml", "seeds/x.toml"),
+            ("./quizzes/a.toml", "x.toml", "quizzes/x.toml"),
+            ("a.toml", "../seeds/x.toml", "../seeds/x.toml"),
+            ("../q/a.toml", "../../x.toml", "../../x.toml"),
+            ("/srv/me/q/a.toml", "../s/x.toml", "/srv/me/s/x.toml"),
+            ("q/a.toml", "/s/x.toml", "/s/x.toml"),
+            ("q\\a.toml", "..\\s\\x.toml", "s/x.toml"),
+            ("q/a.toml", "C:\\s\\x.toml", "C:/s/x.toml"),
+            ("", "./seeds//x.toml", "seeds/x.toml"),
+        ] {
+            assert_eq!(tidy_path(file, path), tidy, "{file} {path}");
+        }
+    }
+}

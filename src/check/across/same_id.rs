@@ -1,0 +1,63 @@
+//! Two quizzes, or two fact sheets, with the same id.
+
+use super::library::Library;
+use super::summary::Summary;
+use crate::check::rule::{FilesReport, Rule, Run};
+use crate::diagnostic::{Code, Severity};
+use crate::model::Id;
+use std::collections::HashMap;
+
+pub(super) const QUIZZES: Rule = Rule {
+    code: Code("Q062"),
+    name: "same-quiz-id",
+    title: "two quizzes with the same id",
+    what: "two quizzes have the same id",
+    why: "histories and results are kept by id, so those of the two would be mixed",
+    instead: "give one of them another id",
+    severity: Severity::Error,
+    example: "id = \"phishing\"   # in two files",
+    source: "xAPI 1.0.3, section 2.4.4.1 of its data part; the quiz format, docs/quiz-format.md",
+    run: Run::Files(|library, _today, report| {
+        let files = library.quizzes().map(|(file, _)| file);
+        twice(library, files, &QUIZZES, report);
+    }),
+};
+
+pub(super) const SHEETS: Rule = Rule {
+    code: Code("Q063"),
+    name: "same-sheet-id",
+    title: "two fact sheets with the same id",
+    what: "two fact sheets have the same id",
+    why: "facts are cited by the sheet's id, so a reference could mean either",
+    instead: "give one of them another id",
+    severity: Severity::Error,
+    example: "id = \"phishing\"   # in two files",
+    source: "xAPI 1.0.3, section 2.4.4.1 of its data part; the quiz format, docs/quiz-format.md",
+    run: Run::Files(|library, _today, report| {
+        let files = library.sheets().map(|(file, _)| file);
+        twice(library, files, &SHEETS, report);
+    }),
+};
+
+/// Reports the id of each file that has the id of an earlier one.
+fn twice(
+    library: &Library<'_>,
+    files: impl Iterator<Item = usize>,
+    rule: &Rule,
+    report: &mut FilesReport,
+) {
+    let mut first: HashMap<&Id, usize> = HashMap::new();
+    for file in files {
+        let Summary { id, id_span, .. } = library.file(file);
+        // A made-up id cannot be taken twice.
+        let Some(span) = id_span else {
+            continue;
+        };
+        let known = *first.entry(id).or_insert(file);
+        if known != file {
+            let message = format!("the id `{id}` is taken by {}", library.file(known).path);
+            let finding = rule.at(span.clone(), message).label("the same id again");
+            report.add(file, finding);
+        }
+    }
+}

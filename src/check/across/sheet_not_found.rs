@@ -1,0 +1,42 @@
+//! A quiz names a fact sheet that is not there.
+
+use super::library::Library;
+use super::summary::NamedSheet;
+use crate::check::rule::{FilesReport, Rule, Run};
+use crate::diagnostic::{Code, FORMAT_GUIDE, Finding, Severity};
+use crate::model::Date;
+
+pub(super) const RULE: Rule = Rule {
+    code: Code("Q060"),
+    name: "sheet-not-found",
+    title: "a fact sheet that is not there",
+    what: "an entry of `fact_sheets` leads to no fact sheet",
+    why: "what the questions stand on cannot be looked up",
+    instead: "write the path as seen from the quiz file, or remove the entry",
+    severity: Severity::Error,
+    example: "fact_sheets = [\"../seeds/no-such-file.toml\"]",
+    source: FORMAT_GUIDE,
+    run: Run::Files(run),
+};
+
+fn run(library: &Library<'_>, _today: Date, report: &mut FilesReport) {
+    for (file, quiz) in library.quizzes() {
+        for NamedSheet { path, span } in &quiz.fact_sheets {
+            let (label, message) = match library.named(file, path) {
+                Some(named) if library.sheet(named).is_some() => continue,
+                Some(named) if library.file(named).has_errors => {
+                    ("not a fact sheet", format!("`{path}` is not a fact sheet"))
+                }
+                Some(_) => (
+                    "not a fact sheet",
+                    format!("`{path}` is a quiz, not a fact sheet"),
+                ),
+                None => ("not found", format!("there is no fact sheet at `{path}`")),
+            };
+            let finding = Finding::error(RULE.code, span.clone(), message)
+                .label(label)
+                .help(RULE.instead);
+            report.add(file, finding);
+        }
+    }
+}

@@ -1,0 +1,213 @@
+//! What the rules over several files need to know of one file.
+//!
+//! A summary is made while the file is open. It has the bytes of every place at which one of these rules may report
+//! something, so that the tree of the file can be dropped: thousands of trees would fill the memory.
+
+use crate::check::attribution::says_who;
+use crate::check::fingerprint::fingerprint;
+use crate::diagnostic::Span;
+use crate::format::{Opened, Place, QuizSketch, Sketch};
+use crate::model::{Date, Fact, FactRef, FactSheet, Id};
+
+/// A file in short.
+#[derive(Debug)]
+pub(in crate::check) struct Summary {
+    /// Its path as it was given.
+    pub(in crate::check) path: String,
+    /// Whether it was read only because a quiz cites it, so that nothing is reported in it.
+    pub(in crate::check) is_only_cited: bool,
+    /// Whether it has errors of its own.
+    pub(in crate::check) has_errors: bool,
+    /// Its id. A file without a readable one has a made-up one.
+    pub(in crate::check) id: Id,
+    /// Where its id stands; `None` if it is made up.
+    pub(in crate::check) id_span: Option<Span>,
+    pub(in crate::check) content: Content,
+}
+
+/// What a file is.
+#[derive(Debug)]
+pub(in crate::check) enum Content {
+    Quiz(QuizSummary),
+    Sheet(SheetSummary),
+}
+
+/// A quiz in short.
+#[derive(Debug)]
+pub(in crate::check) struct QuizSummary {
+    pub(in crate::check) fact_sheets: Vec<NamedSheet>,
+    pub(in crate::check) citations: Vec<Citation>,
+    /// The questions that could be read whole.
+    pub(in crate::check) questions: Vec<QuestionSummary>,
+    pub(in crate::check) reviews: Vec<QuestionReview>,
+}
+
+/// A fact sheet that a quiz names.
+#[derive(Debug)]
+pub(in crate::check) struct NamedSheet {
+    /// As it is written, seen from the quiz.
+    pub(in crate::check) path: String,
+    pub(in crate::check) span: Span,
+}
+
+/// A question's reference to a fact.
+#[derive(Debug)]
+pub(in crate::check) struct Citation {
+    pub(in crate::check) fact: FactRef,
+    pub(in crate::check) span: Span,
+    /// Whether the question attributes the claim to somebody, or says that somebody denies it. Always true in other languages
+    /// than English, which are not looked at.
+    pub(in crate::check) says_who: bool,
+}
+
+/// A question in short.
+#[derive(Debug)]
+pub(in crate::check) struct QuestionSummary {
+    /// The same for questions that ask the same and have the same answer.
+    pub(in crate::check) fingerprint: u64,
+    /// Its number in the file, from 1.
+    pub(in crate::check) number: usize,
+    pub(in crate::check) prompt_span: Span,
+}
+
+/// A question that is to be looked at again.
+#[derive(Debug)]
+pub(in crate::check) struct QuestionReview {
+    pub(in crate::check) id: Id,
+    pub(in crate::check) review: Review,
+}
+
+/// A day from which something is to be looked at again.
+#[derive(Debug)]
+pub(in crate::check) struct Review {
+    pub(in crate::check) day: Date,
+    pub(in crate::check) span: Span,
+}
+
+/// A fact sheet in short.
+#[derive(Debug)]
+pub(in crate::check) struct SheetSummary {
+    pub(in crate::check) facts: Vec<FactSummary>,
+}
+
+/// A fact in short.
+#[derive(Debug)]
+pub(in crate::check) struct FactSummary {
+    pub(in crate::check) id: Id,
+    pub(in crate::check) id_span: Span,
+    /// Its place in the file.
+    pub(in crate::check) index: usize,
+    pub(in crate::check) is_contested: bool,
+    pub(in crate::check) review: Option<Review>,
+    pub(in crate::check) superseded_by: Option<Newer>,
+}
+
+/// The fact that has overtaken another one.
+#[derive(Debug)]
+pub(in crate::check) struct Newer {
+    pub(in crate::check) fact: FactRef,
+    pub(in crate::check) span: Span,
+}
+
+impl Summary {
+    /// Of a file that was read.
+    pub(in crate::check) fn of(path: &str, opened: &Opened<'_>) -> Summary {
+        let (id, content) = match (opened.quiz(), opened.facts()) {
+            (Some(quiz), _) => (&quiz.id, Content::Quiz(quiz_summary(quiz, opened))),
+            (None, Some(sheet)) => (&sheet.id, Content::Sheet(sheet_summary(sheet, opened))),
+            (None, None) => unreachable!("a file is read as one or the other"),
+        };
+
+        let has_written_id = opened.has_written_id();
+        Summary {
+            path: path.to_owned(),
+            is_only_cited: false,
+            has_errors: opened.parsed.has_errors(),
+            id: id.clone(),
+            id_span: has_written_id.then(|| opened.locate(&Place::key("id"))),
+            content,
+        }
+    }
+}
+
+fn quiz_summary(quiz: &QuizSketch, opened: &Opened<'_>) -> QuizSummary {
+    let mut fact_sheets = Vec::new();
+    for (nth, path) in quiz.fact_sheets.iter().enumerate() {
+        let span = opened.locate(&Place::key("fact_sheets").kept(nth));
+        let path = path.clone();
+        fact_sheets.push(NamedSheet { path, span });
+    }
+
+    let is_english = quiz.language.to_ascii_lowercase().starts_with("en");
+    let mut summary = QuizSummary {
+        fact_sheets,
+        citations: Vec::new(),
+        questions: Vec::with_capacity(quiz.questions.len()),
+        reviews: Vec::new(),
+    };
+
+    for sketch in &quiz.questions {
+        add_question(&mut summary, sketch, is_english, opened);
+    }
+
+    summary
+}
+
+fn add_question(summary: &mut QuizSummary, sketch: &Sketch, is_english: bool, opened: &Opened<'_>) {
+    let Sketch { origin, question } = sketch;
+    let place = Place::question(origin.index);
+    let span_of = |key| opened.locate(&place.clone().then(key));
+
+    if !question.facts.is_empty() {
+        let says_who = !is_english || says_who(question);
+        for (nth, fact) in question.facts.iter().enumerate() {
+            summary.citations.push(Citation {
+                fact: fact.clone(),
+                span: opened.locate(&place.clone().then("facts").kept(nth)),
+                says_who,
+            });
+        }
+    }
+
+    if let (true, Some(kind)) = (sketch.is_whole(), question.kind.whole()) {
+        summary.questions.push(QuestionSummary {
+            fingerprint: fingerprint(&question.prompt, kind),
+            number: origin.index + 1,
+            prompt_span: span_of("prompt"),
+        });
+    }
+
+    if let Some(day) = question.review_by {
+        let span = span_of("review_by");
+        summary.reviews.push(QuestionReview {
+            id: question.id.clone(),
+            review: Review { day, span },
+        });
+    }
+}
+
+fn sheet_summary(sheet: &FactSheet, opened: &Opened<'_>) -> SheetSummary {
+    let mut facts = Vec::with_capacity(sheet.facts.len());
+    for fact in &sheet.facts {
+        facts.push(fact_summary(fact, opened));
+    }
+    SheetSummary { facts }
+}
+
+fn fact_summary(fact: &Fact, opened: &Opened<'_>) -> FactSummary {
+    let span_of = |key| opened.locate(&Place::fact(fact.index).then(key));
+    FactSummary {
+        id: fact.id.clone(),
+        id_span: span_of("id"),
+        index: fact.index,
+        is_contested: fact.contested,
+        review: fact.review_by.map(|day| Review {
+            day,
+            span: span_of("review_by"),
+        }),
+        superseded_by: fact.superseded_by.clone().map(|fact| Newer {
+            fact,
+            span: span_of("superseded_by"),
+        }),
+    }
+}

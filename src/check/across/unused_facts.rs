@@ -1,0 +1,71 @@
+//! A fact that no question uses.
+
+use super::library::{Cited, Found, Library};
+use crate::check::rule::{FilesReport, Rule, Run};
+use crate::diagnostic::{Code, Finding, Severity};
+use crate::model::Date;
+use std::collections::HashSet;
+
+pub(super) const RULE: Rule = Rule {
+    code: Code("Q066"),
+    name: "fact-unused",
+    title: "a fact that no question uses",
+    what: "no question of the quizzes checked cites a fact of a sheet that they name",
+    why: "a fact in a sheet is a question that could be asked",
+    instead: "ask about it, or leave it for later",
+    severity: Severity::Note,
+    example: "[[fact]]\nid = \"denial\"   # and no question has facts = [\"telecoms-5g#denial\"]",
+    source: "Haladyna, Downing and Rodriguez (2002), guideline 1 (content is planned)",
+    run: Run::Files(run),
+};
+
+fn run(library: &Library<'_>, _today: Date, report: &mut FilesReport) {
+    let sheets = sheets_to_look_at(library);
+    if sheets.is_empty() {
+        return;
+    }
+
+    let used = used_facts(library);
+    for (file, sheet) in library.sheets().filter(|(file, _)| sheets.contains(file)) {
+        for fact in &sheet.facts {
+            // A superseded fact stays for the record; nobody should ask about it.
+            if fact.superseded_by.is_some() || used.contains(&(file, fact.index)) {
+                continue;
+            }
+            let message = format!("no question uses the fact `{}`", fact.id);
+            let finding = Finding::note(RULE.code, fact.id_span.clone(), message)
+                .label("unused")
+                .help(RULE.instead);
+            report.add(file, finding);
+        }
+    }
+}
+
+/// The files of the sheets that quizzes name. Not of those that a quiz with errors names: a question that could not be
+/// read may cite any fact.
+fn sheets_to_look_at(library: &Library<'_>) -> HashSet<usize> {
+    let (mut named, mut doubtful) = (HashSet::new(), HashSet::new());
+    for (file, quiz) in library.quizzes() {
+        let sheets = quiz.fact_sheets.iter();
+        let sheets = sheets.filter_map(|sheet| library.named(file, &sheet.path));
+        if library.file(file).has_errors {
+            doubtful.extend(sheets);
+        } else {
+            named.extend(sheets);
+        }
+    }
+
+    named.retain(|sheet| !doubtful.contains(sheet));
+    named
+}
+
+/// The facts that questions cite: the index of the file, and that of the fact.
+fn used_facts(library: &Library<'_>) -> HashSet<(usize, usize)> {
+    let mut used = HashSet::new();
+    for Cited { file, citation } in library.citations() {
+        if let Found::Fact(sheet, fact) = library.follow(file, &citation.fact) {
+            used.insert((sheet, fact.index));
+        }
+    }
+    used
+}

@@ -1,0 +1,29 @@
+//! Whether a question attributes its claim to somebody. A contested fact must not be taught as settled.
+
+use super::words::{Marks, Word, split};
+use crate::model::Question;
+
+/// Words that report and leave open whether anybody disagrees. In an explanation, which comes after the answer was told
+/// to be right, they are not enough.
+const REPORTING: [&str; 8] = [
+    "said",
+    "says",
+    "say",
+    "saying",
+    "told",
+    "according",
+    "announced",
+    "reported",
+];
+
+/// Whether a question attributes its claim to somebody, or says that somebody denies it.
+pub(super) fn says_who<K>(question: &Question<K>) -> bool {
+    let says = |text: &str, enough: fn(&Word<'_>) -> bool| {
+        let mut words: Vec<Word<'_>> = Vec::new();
+        split(text, true, &mut words);
+        words
+            .iter()
+            .any(|word| word.marks.has(Marks::SAYING) && enough(word))
+    };
+    says(&question.prompt, |_| true) || says(&question.explanation, |word| !word.is_any(&REPORTING))
+}

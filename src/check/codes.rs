@@ -1,0 +1,68 @@
+//! The codes of findings that no rule reports: about `allow`, and about what changed since an earlier version.
+
+use crate::diagnostic::{Code, Explanation, FORMAT_GUIDE, Severity};
+
+pub(super) const KEY_CHANGED: Code = Code("Q068");
+pub(super) const ID_GONE: Code = Code("Q069");
+pub(super) const ALLOW_UNKNOWN: Code = Code("Q070");
+pub(super) const ALLOW_REFUSED: Code = Code("Q071");
+pub(super) const ALLOW_IDLE: Code = Code("Q072");
+
+/// What these codes mean, ascending.
+pub(super) const EXPLANATIONS: &[Explanation] = &[
+    Explanation {
+        code: KEY_CHANGED,
+        name: "key-changed",
+        title: "another answer under the same revision",
+        severity: Severity::Warning,
+        what: "another right answer than in an earlier version, under the same `revision` (with --against)",
+        why: "results from before and after the change would be counted together, though they answer different keys",
+        example: "answer = \"Report it\"   # it was \"Delete it\", and revision = 1 as before",
+        instead: "raise `revision` by one",
+        source: FORMAT_GUIDE,
+    },
+    Explanation {
+        code: ID_GONE,
+        name: "id-gone",
+        title: "an id that histories know is gone",
+        severity: Severity::Note,
+        what: "the id of a quiz or a question that an earlier version had and this one has not (with --against)",
+        why: "the results of earlier attempts keep it under its old id, and those of later ones begin anew",
+        example: "id = \"padlock-2\"   # it was \"padlock\"",
+        instead: "keep the old id where the question is still the same",
+        source: FORMAT_GUIDE,
+    },
+    Explanation {
+        code: ALLOW_UNKNOWN,
+        name: "allow-unknown",
+        title: "`allow` names no finding",
+        severity: Severity::Warning,
+        what: "an entry of `allow` that is neither a code nor the name of one",
+        why: "it silences nothing, and the author believes that it does",
+        example: "allow = [\"longest-is-kee\"]",
+        instead: "write a name that `redflag explain` lists",
+        source: FORMAT_GUIDE,
+    },
+    Explanation {
+        code: ALLOW_REFUSED,
+        name: "allow-refused",
+        title: "`allow` names an error",
+        severity: Severity::Warning,
+        what: "an entry of `allow` that names an error",
+        why: "a question with an error cannot be used as written, so there is nothing to accept",
+        example: "allow = [\"answer-is-distractor\"]",
+        instead: "mend the error, and leave the entry out",
+        source: FORMAT_GUIDE,
+    },
+    Explanation {
+        code: ALLOW_IDLE,
+        name: "allow-idle",
+        title: "`allow` silences nothing",
+        severity: Severity::Note,
+        what: "an entry of `allow` whose finding is not there any more",
+        why: "left behind, it would hide the next real one",
+        example: "allow = [\"longest-is-key\"]   # and the answer has been shortened",
+        instead: "leave the entry out",
+        source: FORMAT_GUIDE,
+    },
+];

@@ -1,0 +1,127 @@
+//! Checks files in two steps: first each file by itself, then all of them together.
+//!
+//! The first step makes a [`CheckedFile`], which has the findings and the little that the second step needs. The parsed
+//! file can then be dropped, so that thousands of files fit in memory.
+
+use super::across::{self, library::tidy_path, summary::Content, summary::Summary};
+use super::allow::Allowed;
+use super::items;
+use super::quiz_view::QuizView;
+use crate::diagnostic::{Finding, Severity, Span, tidy};
+use crate::format::Opened;
+use crate::model::Date;
+
+/// A file that was checked by itself.
+#[derive(Debug)]
+pub struct CheckedFile {
+    findings: Vec<Finding>,
+    summary: Summary,
+    /// What the questions of a quiz allow. Other files may have findings in it that are allowed, too.
+    allowed: Allowed,
+}
+
+impl CheckedFile {
+    /// Checks a file by itself. `path` is how other files and messages name it.
+    pub fn new(path: &str, opened: &Opened<'_>) -> CheckedFile {
+        let mut findings = opened.parsed.findings.clone();
+        let mut allowed = Allowed::default();
+        if let Some(quiz) = opened.quiz() {
+            let report = items::run(&QuizView::new(opened, quiz));
+            allowed = Allowed::of(opened, quiz, &report.used);
+            let errors = spans_of_errors(&findings);
+            for finding in report.findings {
+                // Where an error stands already, a rule about the same words would only say it again.
+                if !errors.iter().any(|error| touch(error, &finding.span)) {
+                    findings.push(finding);
+                }
+            }
+        }
+
+        CheckedFile {
+            findings,
+            summary: Summary::of(path, opened),
+            allowed,
+        }
+    }
+
+    /// A file that is not to be checked, only cited by others: nothing is reported in it.
+    pub fn only_cited(path: &str, opened: &Opened<'_>) -> CheckedFile {
+        let mut summary = Summary::of(path, opened);
+        summary.is_only_cited = true;
+        CheckedFile {
+            findings: Vec::new(),
+            summary,
+            allowed: Allowed::default(),
+        }
+    }
+
+    /// Its path as it was given.
+    pub fn path(&self) -> &str {
+        &self.summary.path
+    }
+
+    /// The paths of the fact sheets that it names, seen from where it was found.
+    pub fn sheet_paths(&self) -> Vec<String> {
+        match &self.summary.content {
+            Content::Quiz(quiz) => {
+                let named = quiz.fact_sheets.iter();
+                named
+                    .map(|sheet| tidy_path(&self.summary.path, &sheet.path))
+                    .collect()
+            }
+            Content::Sheet(_) => Vec::new(),
+        }
+    }
+
+    /// Adds findings, such as those of [`against`](super::against).
+    pub fn add(&mut self, findings: impl IntoIterator<Item = Finding>) {
+        self.findings.extend(findings);
+    }
+
+    /// All its findings, sorted by place, without those that its questions allow.
+    pub fn into_findings(self) -> Vec<Finding> {
+        let mut findings = self.allowed.silence(self.findings);
+        tidy(&mut findings);
+        findings
+    }
+}
+
+/// Runs the rules over several files, and adds each finding to the file that it is in.
+///
+/// The files must hold the fact sheets that the quizzes among them name ([`CheckedFile::sheet_paths`]); one that is not
+/// there is an error. A review day before `today` has passed.
+pub fn check_together(files: &mut [CheckedFile], today: Date) {
+    let summaries = files.iter().map(|file| &file.summary).collect();
+    let report = across::run(summaries, today);
+    for found in report.findings {
+        let file = &mut files[found.file];
+        if !file.summary.is_only_cited {
+            file.findings.push(found.finding);
+        }
+    }
+}
+
+/// All findings of files that are open: of each at its index.
+pub fn check_all(files: &[(&str, &Opened<'_>)], today: Date) -> Vec<Vec<Finding>> {
+    let mut checked = Vec::with_capacity(files.len());
+    for (path, opened) in files {
+        checked.push(CheckedFile::new(path, opened));
+    }
+
+    check_together(&mut checked, today);
+    checked
+        .into_iter()
+        .map(CheckedFile::into_findings)
+        .collect()
+}
+
+fn spans_of_errors(findings: &[Finding]) -> Vec<Span> {
+    let errors = findings
+        .iter()
+        .filter(|finding| finding.severity == Severity::Error);
+    errors.map(|finding| finding.span.clone()).collect()
+}
+
+fn touch(a: &Span, b: &Span) -> bool {
+    a.start <= b.end && b.start <= a.end
+}

@@ -1,0 +1,128 @@
+//! Hashes what a question asks and what is right, so that the same question is found again in another quiz.
+
+use crate::model::{Judgement, Kind};
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+/// A number for what a question asks and what is right: the same for the same question, and in a library of a million
+/// questions two others share one with a chance of less than one in ten million.
+pub(super) fn fingerprint(prompt: &str, kind: &Kind) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    prompt.hash(&mut hasher);
+    answer(kind, &mut hasher);
+    hasher.finish()
+}
+
+/// What tells two questions with the same prompt apart: all that is right, in an order of its own where it has none.
+fn answer(kind: &Kind, hasher: &mut DefaultHasher) {
+    match kind {
+        Kind::Choice(choice) => choice.options[choice.key].text.hash(hasher),
+        Kind::Multiple(multiple) => {
+            let options = multiple.options.iter().zip(&multiple.keys);
+            let mut keys: Vec<&str> = options
+                .filter(|(_, key)| **key)
+                .map(|(option, _)| option.text.as_str())
+                .collect();
+            keys.sort_unstable();
+            keys.hash(hasher);
+        }
+        Kind::TrueFalse(statement) => statement.answer.hash(hasher),
+        // The one that is shown: one spelling more does not make another question.
+        Kind::Text(text) => text.accept.first().hash(hasher),
+        Kind::Number(number) => (number.answer.to_bits(), &number.unit).hash(hasher),
+        Kind::Order(order) => order.steps.iter().for_each(|step| step.text.hash(hasher)),
+        Kind::Match(matching) => {
+            let pairs = matching
+                .pairs
+                .iter()
+                .map(|pair| (pair.left.text.as_str(), pair.right.text.as_str()));
+            let mut pairs: Vec<(&str, &str)> = pairs.collect();
+            pairs.sort_unstable();
+            pairs.hash(hasher);
+        }
+        Kind::Judge(judge) => (judge.answer == Judgement::Phish, &judge.message.body).hash(hasher),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::format::parse_quiz;
+
+    fn of(keys: &str) -> u64 {
+        let source = format!(
+            "format = 1\nid = \"q\"\ntitle = \"T\"\n[[question]]\nid = \"one\"\nprompt = \"P?\"\nexplanation = \"E\"\n{keys}"
+        );
+        let quiz = parse_quiz(&source)
+            .usable()
+            .unwrap_or_else(|findings| panic!("{findings:?}\n{source}"));
+        fingerprint(&quiz.questions[0].prompt, &quiz.questions[0].kind)
+    }
+
+    #[test]
+    fn all_of_the_answer_counts_and_nothing_else() {
+        for (one, other, same) in [
+            (
+                "answer = \"a\"\ndistractors = [\"b\"]",
+                "answer = \"a\"\ndistractors = [\"c\"]",
+                true,
+            ),
+            (
+                "answer = \"a\"\ndistractors = [\"b\"]",
+                "answer = \"b\"\ndistractors = [\"a\"]",
+                false,
+            ),
+            (
+                "kind = \"number\"\nanswer = 7",
+                "kind = \"number\"\nanswer = 8",
+                false,
+            ),
+            (
+                "kind = \"number\"\nanswer = 7",
+                "kind = \"number\"\nanswer = 7\nunit = \"days\"",
+                false,
+            ),
+            (
+                "kind = \"number\"\nanswer = 7",
+                "kind = \"number\"\nanswer = 7\ntolerance = 1",
+                true,
+            ),
+            (
+                "kind = \"multiple\"\nanswers = [\"a\", \"b\"]\ndistractors = [\"c\"]",
+                "kind = \"multiple\"\nanswers = [\"b\", \"a\"]\ndistractors = [\"c\"]",
+                true,
+            ),
+            (
+                "kind = \"multiple\"\nanswers = [\"a\", \"b\"]\ndistractors = [\"c\"]",
+                "kind = \"multiple\"\nanswers = [\"a\", \"c\"]\ndistractors = [\"b\"]",
+                false,
+            ),
+            (
+                "kind = \"order\"\nsteps = [\"a\", \"b\", \"c\"]",
+                "kind = \"order\"\nsteps = [\"a\", \"c\", \"b\"]",
+                false,
+            ),
+            (
+                "kind = \"match\"\npairs = [[\"a\", \"1\"], [\"b\", \"2\"]]",
+                "kind = \"match\"\npairs = [[\"b\", \"2\"], [\"a\", \"1\"]]",
+                true,
+            ),
+            (
+                "kind = \"match\"\npairs = [[\"a\", \"1\"], [\"b\", \"2\"]]",
+                "kind = \"match\"\npairs = [[\"a\", \"1\"], [\"b\", \"3\"]]",
+                false,
+            ),
+            (
+                "kind = \"text\"\nanswer = \"a\"",
+                "kind = \"text\"\nanswer = \"a\"\naccept = [\"b\"]",
+                true,
+            ),
+            (
+                "kind = \"true-false\"\nanswer = true",
+                "kind = \"true-false\"\nanswer = false",
+                false,
+            ),
+        ] {
+            assert_eq!(of(one) == of(other), same, "{one}\n{other}");
+        }
+    }
+}

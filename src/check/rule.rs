@@ -1,0 +1,128 @@
+//! What a rule of `check` is: the texts that explain it, and the function that finds what it is about.
+
+use super::across::library::Library;
+use super::quiz_view::{QuestionView, QuizView};
+use crate::diagnostic::{Code, Explanation, Finding, Severity, Span};
+use crate::model::Date;
+
+/// A rule. Each is a constant in a file of its own.
+#[derive(Debug, Clone, Copy)]
+pub struct Rule {
+    /// The code of its findings.
+    pub code: Code,
+    /// Its name for `allow` and `explain`, in kebab-case.
+    pub name: &'static str,
+    /// What it stands for: a fragment without a full stop.
+    pub title: &'static str,
+    /// How bad its findings are.
+    pub severity: Severity,
+    /// What it looks for.
+    pub what: &'static str,
+    /// Why that matters.
+    pub why: &'static str,
+    /// A piece of a file in which it finds something.
+    pub example: &'static str,
+    /// What to write in its place.
+    pub instead: &'static str,
+    /// Where the rule comes from.
+    pub source: &'static str,
+    /// How it looks for it.
+    pub(super) run: Run,
+}
+
+/// What a rule looks at.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Run {
+    /// Each question of a quiz.
+    Each(fn(&QuestionView<'_, '_>, &mut Report)),
+    /// Each question of a quiz in English.
+    English(fn(&QuestionView<'_, '_>, &mut Report)),
+    /// All questions of a quiz together.
+    Quiz(fn(&QuizView<'_>, &mut Report)),
+    /// Several files together, on a day.
+    Files(fn(&Library<'_>, Date, &mut FilesReport)),
+}
+
+impl Rule {
+    /// What `redflag explain` says about it.
+    pub(super) fn explanation(&self) -> Explanation {
+        Explanation {
+            code: self.code,
+            name: self.name,
+            title: self.title,
+            severity: self.severity,
+            what: self.what,
+            why: self.why,
+            example: self.example,
+            instead: self.instead,
+            source: self.source,
+        }
+    }
+
+    /// A finding of the rule, with why it matters and what to do as its help.
+    pub(super) fn at(&self, span: Span, message: impl Into<String>) -> Finding {
+        let help = format!("{}; {}", self.why, self.instead);
+        Finding::new(self.code, self.severity, span, message).help(help)
+    }
+
+    /// Whether an entry of `allow` means this rule.
+    fn is_meant_by(&self, written: &str) -> bool {
+        let written = written.trim();
+        self.code.0.eq_ignore_ascii_case(written) || self.name.eq_ignore_ascii_case(written)
+    }
+}
+
+/// What the rules found in one quiz.
+#[derive(Debug, Default)]
+pub(super) struct Report {
+    pub(super) findings: Vec<Finding>,
+    /// The entries of `allow` by which questions were left out.
+    pub(super) used: Vec<AllowEntry>,
+}
+
+/// An entry of a question's `allow`: the index of the question among those that were read, and that of the entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct AllowEntry {
+    pub(super) question: usize,
+    pub(super) entry: usize,
+}
+
+impl Report {
+    pub(super) fn add(&mut self, finding: Finding) {
+        self.findings.push(finding);
+    }
+
+    /// Whether a question's `allow` leaves it out of a pattern over the whole quiz. The entry then counts as used, so ask
+    /// only about a question that would count.
+    pub(super) fn leaves_out(&mut self, question: &QuestionView<'_, '_>, rule: &Rule) -> bool {
+        let allow = &question.sketch().origin.allow;
+        let Some(entry) = allow.iter().position(|written| rule.is_meant_by(written)) else {
+            return false;
+        };
+
+        self.used.push(AllowEntry {
+            question: question.index(),
+            entry,
+        });
+        true
+    }
+}
+
+/// What the rules over several files found.
+#[derive(Debug, Default)]
+pub(super) struct FilesReport {
+    pub(super) findings: Vec<FileFinding>,
+}
+
+/// A finding, and the index of its file.
+#[derive(Debug)]
+pub(super) struct FileFinding {
+    pub(super) file: usize,
+    pub(super) finding: Finding,
+}
+
+impl FilesReport {
+    pub(super) fn add(&mut self, file: usize, finding: Finding) {
+        self.findings.push(FileFinding { file, finding });
+    }
+}

@@ -1,0 +1,124 @@
+//! Reads files and checks each by itself, on all cores.
+
+use super::walk::FoundFile;
+use crate::check::{self, CheckedFile, Guessability};
+use crate::cli::system::{FileError, Files};
+use crate::format;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use rayon::prelude::*;
+
+/// Files up to which every quiz is tried by a guesser; of more files, only those that were named are.
+const GUESSED_FILES_MAX: usize = 12;
+
+/// Files from which a progress bar is shown; fewer are read before anyone would look at it.
+const FILES_FOR_PROGRESS: usize = 1_000;
+
+/// All files that were read.
+#[derive(Default)]
+pub(super) struct Reading {
+    /// The texts of the quizzes and fact sheets.
+    pub(super) texts: Vec<String>,
+    /// What was found in each of them by itself, at the same index.
+    pub(super) checked: Vec<CheckedFile>,
+    /// How well some of the quizzes can be guessed.
+    pub(super) guesses: Vec<Guess>,
+    /// TOML files of another sort.
+    pub(super) passed_over: usize,
+    pub(super) unreadable: Vec<FileError>,
+}
+
+/// How well a quiz can be guessed.
+pub(super) struct Guess {
+    pub(super) path: String,
+    pub(super) guessability: Guessability,
+}
+
+/// What became of one file.
+enum Outcome {
+    /// It is a quiz or a fact sheet.
+    Ours(Box<OurFile>),
+    /// It is a TOML file of another sort.
+    PassedOver,
+    Unreadable(FileError),
+}
+
+struct OurFile {
+    text: String,
+    checked: CheckedFile,
+    guess: Option<Guess>,
+}
+
+/// Reads every file and checks it by itself. The order stays.
+pub(super) fn read_all(
+    files: &Files,
+    found: &[FoundFile],
+    with_guesses: bool,
+    progress: &Progress,
+) -> Reading {
+    let guess_all = found.len() <= GUESSED_FILES_MAX;
+    let outcomes: Vec<Outcome> = found
+        .par_iter()
+        .map(|file| {
+            progress.0.inc(1);
+            read_one(files, file, with_guesses && (guess_all || file.is_named))
+        })
+        .collect();
+
+    let mut reading = Reading::default();
+    for outcome in outcomes {
+        match outcome {
+            Outcome::PassedOver => reading.passed_over += 1,
+            Outcome::Unreadable(error) => reading.unreadable.push(error),
+            Outcome::Ours(file) => {
+                reading.texts.push(file.text);
+                reading.checked.push(file.checked);
+                reading.guesses.extend(file.guess);
+            }
+        }
+    }
+
+    reading
+}
+
+fn read_one(files: &Files, file: &FoundFile, with_guess: bool) -> Outcome {
+    let text = match files.read(&file.path) {
+        Ok(text) => text,
+        Err(error) => return Outcome::Unreadable(error),
+    };
+
+    if !file.is_named && format::looks_like(&text).is_none() {
+        return Outcome::PassedOver;
+    }
+
+    let path = file.path.display().to_string();
+    let opened = format::open(&text);
+    let checked = CheckedFile::new(&path, &opened);
+    let guessability = with_guess.then(|| check::guessability(&opened)).flatten();
+    let guess = guessability.map(|guessability| Guess { path, guessability });
+    drop(opened);
+    Outcome::Ours(Box::new(OurFile {
+        text,
+        checked,
+        guess,
+    }))
+}
+
+/// A progress bar on standard error while many files are read.
+pub(super) struct Progress(ProgressBar);
+
+impl Progress {
+    pub(super) fn new(files: usize, is_watched: bool) -> Progress {
+        if !is_watched || files < FILES_FOR_PROGRESS {
+            return Progress(ProgressBar::hidden());
+        }
+        let bar = ProgressBar::with_draw_target(Some(files as u64), ProgressDrawTarget::stderr());
+        if let Ok(style) = ProgressStyle::with_template("checking {pos} of {len} files  {bar:30}") {
+            bar.set_style(style.progress_chars("━╸─"));
+        }
+        Progress(bar)
+    }
+
+    pub(super) fn done(&self) {
+        self.0.finish_and_clear();
+    }
+}

@@ -1,0 +1,76 @@
+//! Shows what was found, file by file.
+
+use crate::check::CheckedFile;
+use crate::cli::arguments::Form;
+use crate::cli::exit::Failure;
+use crate::cli::system::System;
+use crate::diagnostic::{self, Finding, Human, Tally};
+use rayon::prelude::*;
+use std::io::Write;
+
+/// Files whose texts are made at the same time, on all cores.
+const CHUNK: usize = 256;
+
+/// How findings are shown.
+#[derive(Clone, Copy)]
+pub(super) struct Display {
+    pub(super) form: Form,
+    pub(super) style: Human,
+}
+
+/// What was found in all files.
+#[derive(Default)]
+pub(super) struct Totals {
+    pub(super) tally: Tally,
+    /// Files in which something was found.
+    pub(super) files: usize,
+}
+
+/// What is shown of one file.
+struct Shown {
+    text: String,
+    tally: Tally,
+}
+
+/// Shows the findings of all files. Each file stands with its text.
+pub(super) fn show_all(
+    system: &mut System,
+    display: Display,
+    files: Vec<(CheckedFile, String)>,
+) -> Result<Totals, Failure> {
+    let mut totals = Totals::default();
+    let mut files = files.into_iter();
+    loop {
+        let chunk: Vec<(CheckedFile, String)> = files.by_ref().take(CHUNK).collect();
+        if chunk.is_empty() {
+            return Ok(totals);
+        }
+
+        let shown: Vec<Shown> = chunk
+            .into_par_iter()
+            .map(|(checked, text)| display.of(checked, &text))
+            .collect();
+        for shown in shown {
+            if shown.tally != Tally::default() {
+                totals.files += 1;
+                totals.tally.add(shown.tally);
+                system.streams.output.write_all(shown.text.as_bytes())?;
+            }
+        }
+    }
+}
+
+impl Display {
+    fn of(self, checked: CheckedFile, source: &str) -> Shown {
+        let path = checked.path().to_owned();
+        let findings: Vec<Finding> = checked.into_findings();
+        let text = match self.form {
+            Form::Human => diagnostic::human(&path, source, &findings, self.style),
+            Form::Short => diagnostic::short(&path, source, &findings),
+            Form::Json => diagnostic::json(&path, source, &findings),
+        };
+
+        let tally = Tally::of(&findings);
+        Shown { text, tally }
+    }
+}

@@ -1,0 +1,29 @@
+//! Texts of Moodle's XML as Markdown.
+
+use super::notes::{Notes, short};
+use super::writing::Writing;
+use super::xml::Node;
+
+/// The text of an element as Markdown.
+pub(super) fn markdown(node: &Node, notes: &mut Notes) -> String {
+    let writing = match node.attribute("format") {
+        "moodle_auto_format" => Writing::Moodle,
+        "plain_text" => Writing::Plain,
+        "markdown" => Writing::Markdown,
+        _ => Writing::Html,
+    };
+    for file in node.all("file") {
+        notes.changed(format!(
+            "the file {} is left out",
+            short(file.attribute("name"))
+        ));
+    }
+    writing.markdown(node.text(), notes)
+}
+
+/// The text of an element in another as Markdown, if there is any.
+pub(super) fn optional(node: &Node, name: &str, notes: &mut Notes) -> Option<String> {
+    node.child(name)
+        .map(|child| markdown(child, notes))
+        .filter(|text| !text.is_empty())
+}

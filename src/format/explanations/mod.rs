@@ -1,0 +1,32 @@
+//! What the codes of this module mean, for `redflag explain` and docs/rules.md.
+
+mod files;
+mod questions;
+
+use crate::diagnostic::Explanation;
+
+/// Every code that is reported while a file is read.
+pub fn explanations() -> impl Iterator<Item = &'static Explanation> {
+    files::EXPLANATIONS.iter().chain(questions::EXPLANATIONS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::format::codes::SUPERSEDED_BY_NOTHING;
+
+    /// One code is explained by the rule in `check` that finds it in several files.
+    #[test]
+    fn every_code_is_explained() {
+        let source = include_str!("../codes.rs");
+        let mut codes: Vec<&str> = Vec::new();
+        for part in source.split("Code(\"").skip(1) {
+            codes.extend(part.split('"').next());
+        }
+        codes.retain(|code| *code != SUPERSEDED_BY_NOTHING.0);
+
+        let mut explained: Vec<&str> = explanations().map(|known| known.code.0).collect();
+        explained.sort_unstable();
+        assert_eq!(codes, explained);
+    }
+}

@@ -1,0 +1,44 @@
+//! `check` without files: texts in, findings out.
+
+use redflag::check::{self, CheckedFile, FILE_RULES};
+use redflag::diagnostic::Finding;
+use redflag::format::{self, Opened};
+
+/// The day on which files are checked.
+pub(crate) const TODAY: &str = "2026-11-23";
+
+/// All findings of one text by itself.
+pub(crate) fn check_alone(source: &str) -> Vec<Finding> {
+    CheckedFile::new("quiz.toml", &format::open(source)).into_findings()
+}
+
+/// All findings of some files, each a path and a text; of each at its index.
+pub(crate) fn check_files<P, T>(files: &[(P, T)]) -> Vec<Vec<Finding>>
+where
+    P: AsRef<str>,
+    T: AsRef<str>,
+{
+    check_files_on(TODAY, files)
+}
+
+/// [`check_files`] on some day.
+pub(crate) fn check_files_on<P, T>(today: &str, files: &[(P, T)]) -> Vec<Vec<Finding>>
+where
+    P: AsRef<str>,
+    T: AsRef<str>,
+{
+    let mut opened: Vec<Opened<'_>> = Vec::new();
+    for (_, source) in files {
+        opened.push(format::open(source.as_ref()));
+    }
+    let mut named: Vec<(&str, &Opened<'_>)> = Vec::new();
+    for ((path, _), opened) in files.iter().zip(&opened) {
+        named.push((path.as_ref(), opened));
+    }
+    check::check_all(&named, today.parse().expect("a day"))
+}
+
+/// Whether a rule over several files reports it.
+pub(crate) fn is_of_several_files(finding: &Finding) -> bool {
+    FILE_RULES.iter().any(|rule| rule.code == finding.code)
+}
