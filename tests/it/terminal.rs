@@ -529,7 +529,7 @@ fn whoever_ends_it_gets_the_terminal_back() {
 fn a_new_size_is_drawn_anew() {
     let world = World::new().file("quiz.toml", EVERY_KIND);
     let mut terminal = world.redflag(["take", "quiz.toml"]).terminal(24, 80);
-    let wide = wait_for_question(&terminal, 0, 12);
+    let wide = wait_for_question(&terminal, 0, 8);
     let title_and_place = |screen: &str| {
         screen
             .lines()
