@@ -3,6 +3,7 @@
 use super::child::Machine;
 use super::quiz;
 use jiff::Timestamp;
+use redflag::catalogue::{Catalogues, english};
 use redflag::classroom::{Event, HostCommand, Logged, Options, Phase, Room, RoomCode};
 use redflag::server::{Desk, EventLog, Limits, Parts, RoomParts, serve};
 use redflag::store::{NewSession, SessionId, Sessions, Sqlite};
@@ -85,6 +86,8 @@ fn parts(room: RoomParts) -> Parts {
         rooms: vec![room],
         clock: Arc::new(move || u64::try_from(start.elapsed().as_millis()).unwrap_or(u64::MAX)),
         hosts: Vec::new(),
+        catalogues: Catalogues::built_in(),
+        language: english(),
         tls: None,
         limits: Limits::DEFAULT,
     }

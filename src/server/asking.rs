@@ -1,21 +1,13 @@
 //! What connections ask of their room.
 
-use super::connection::GUESSING;
 use super::limits::{GUESSERS_TOLD_MAX, Limits};
 use super::link::{Link, Origin, ToRoom, text};
 use super::outbox::Slot;
 use super::room_task::RoomTask;
 use crate::classroom::{Command, MemberCommand, MemberId, Refusal, TokenDigest, Warning};
-use crate::wire::tell;
+use crate::wire::{Notice, tell};
 use std::net::IpAddr;
 use std::sync::Arc;
-
-const NOT_KEPT: &str =
-    "answers cannot be kept at this moment, so none is taken; wait a little and send it again";
-const JOIN_FIRST: &str = "join first, with a name";
-const JOINED_ALREADY: &str = "you have joined already";
-const JOINING: &str = "many people are joining at once; try again in a few seconds";
-const TOO_MANY_SCREENS: &str = "this room has as many screens as it can have; close one of them";
 
 /// Whether one more screen is shown something, beside those that are.
 fn is_room_for(screen: Origin, shown: impl Iterator<Item = Origin>, limits: &Limits) -> bool {
@@ -55,7 +47,7 @@ impl RoomTask {
     fn hello(&mut self, link: &Arc<Link>, token: Option<&TokenDigest>, known_only: bool) {
         let member = token.and_then(|token| self.room.member_by_token(token));
         if member.is_none() && known_only {
-            return link.send_away(GUESSING);
+            return link.send_away(Notice::Guessing);
         }
         link.outbox
             .put(Slot::Welcome, text(&tell::welcome(&self.room)));
@@ -76,7 +68,7 @@ impl RoomTask {
         if let Some(seated) = self.seats.get(&member) {
             let holds = seated.since <= link.since;
             let older = if holds { seated } else { link };
-            older.dismiss(tell::REPLACED);
+            older.dismiss(Notice::Replaced);
             if !holds {
                 return false;
             }
@@ -92,7 +84,7 @@ impl RoomTask {
             self.screens.iter().map(|screen| screen.from),
             &self.limits,
         ) {
-            return link.send_away(TOO_MANY_SCREENS);
+            return link.send_away(Notice::TooManyScreens);
         }
         self.screens.push(link);
         self.changed = true;
@@ -100,7 +92,7 @@ impl RoomTask {
 
     fn join(&mut self, link: &Arc<Link>, name: String, team: Option<String>, token: TokenDigest) {
         if link.member.get().is_some() {
-            return link.refuse_in_words(None, JOINED_ALREADY);
+            return link.notify(None, Notice::JoinedAlready);
         }
         let (new, address, now_ms) = (
             self.room.member_by_token(&token).is_none(),
@@ -108,10 +100,10 @@ impl RoomTask {
             self.uptime_ms(),
         );
         if new && self.failing.is_some() {
-            return link.refuse_in_words(None, NOT_KEPT);
+            return link.notify(None, Notice::NotKept);
         }
         if new && !self.joins.has(address, now_ms) {
-            return link.refuse_in_words(None, JOINING);
+            return link.notify(None, Notice::ManyJoining);
         }
         self.joining = Some(Arc::clone(link));
         self.handle(Command::Join { name, team, token });
@@ -125,7 +117,7 @@ impl RoomTask {
 
     fn ask(&mut self, link: &Arc<Link>, command: MemberCommand) {
         let Some(&member) = link.member.get() else {
-            return link.refuse_in_words(None, JOIN_FIRST);
+            return link.notify(None, Notice::JoinFirst);
         };
         // What a replaced connection still had to say is nobody's word any more.
         if !self.sits(member, link) {
@@ -134,9 +126,9 @@ impl RoomTask {
         let kept = matches!(command, MemberCommand::Ready { .. });
         match (&self.failing, &command) {
             (Some(_), MemberCommand::Answer { place, .. }) => {
-                link.refuse_in_words(Some(*place), NOT_KEPT);
+                link.notify(Some(*place), Notice::NotKept);
             }
-            (Some(_), _) if !kept => link.refuse_in_words(None, NOT_KEPT),
+            (Some(_), _) if !kept => link.notify(None, Notice::NotKept),
             _ => self.handle(Command::Member(member, command)),
         }
     }

@@ -6,7 +6,7 @@ use super::outbox::{Next, Slot};
 use super::rates::Bucket;
 use super::{Shared, closed};
 use crate::classroom::{Answer, MemberCommand, RoomCode, TokenDigest};
-use crate::wire::{FromMember, Role, Texts, ToMember, decode};
+use crate::wire::{FromMember, Notice, Role, Texts, ToMember, decode, tell};
 use axum::body::Bytes;
 use axum::extract::ws::{CloseFrame, Message, Utf8Bytes, WebSocket, close_code};
 use std::ops::ControlFlow;
@@ -16,21 +16,14 @@ use tokio::sync::mpsc;
 use tokio::time::{Instant, sleep_until, timeout};
 
 const SAY_HELLO: &str = "say hello first, with the version and the code of the room";
-const WRONG_CODE: &str = "there is no room with this code here; look at the code again";
-pub(super) const GUESSING: &str =
-    "too many wrong codes came from your network; try again in a minute";
-const TRIES: &str = "too many tries to join at once; wait a few seconds and try again";
-const HASTE: &str = "too many messages at once; the connection ends here";
 const HELLO_AGAIN: &str = "this connection has said hello already";
 const SCREEN_ASKS: &str = "a screen shows and asks for nothing; join as a member";
 const NO_MESSAGE: &str =
     "this is no message, too long, or in too many parts; the connection ends here";
 const NOT_TEXT: &str = "messages are texts";
-const CROWDED: &str = "many people stand in the door; try again";
-const ENDED: &str = "the room is not there any more";
 
 /// Whether a conversation goes on; if it ends, with which last words.
-type Step = ControlFlow<Option<String>>;
+type Step = ControlFlow<Option<LastWords>>;
 
 /// A connection that said hello.
 struct Guest {
@@ -49,6 +42,36 @@ struct Hello {
     token: Option<TokenDigest>,
 }
 
+/// What is said to a connection that is not served, or not in this.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum LastWords {
+    /// For people: every catalogue has it.
+    Notice(Notice),
+    /// For whoever writes a client.
+    Words(String),
+}
+
+impl LastWords {
+    fn message(&self) -> ToMember {
+        match self {
+            LastWords::Notice(notice) => tell::not_asked(None, *notice),
+            LastWords::Words(words) => tell::not_understood(words),
+        }
+    }
+}
+
+impl From<Notice> for LastWords {
+    fn from(notice: Notice) -> LastWords {
+        LastWords::Notice(notice)
+    }
+}
+
+impl From<&str> for LastWords {
+    fn from(words: &str) -> LastWords {
+        LastWords::Words(words.to_owned())
+    }
+}
+
 /// Serves one websocket to its end.
 pub(super) async fn serve(mut socket: WebSocket, shared: Arc<Shared>, ticket: Arc<Ticket>) {
     let mut closing = shared.closing.clone();
@@ -56,7 +79,7 @@ pub(super) async fn serve(mut socket: WebSocket, shared: Arc<Shared>, ticket: Ar
         tokio::select! {
             greeting = greet(&mut socket, &shared, &ticket) => greeting,
             () = closed(&mut closing) => Err(None),
-            () = ticket.is_to_leave() => Err(Some(CROWDED.to_owned())),
+            () = ticket.is_to_leave() => Err(Some(Notice::Crowded.into())),
         }
     };
     let last_words = match greeting.await {
@@ -77,18 +100,14 @@ pub(super) async fn serve(mut socket: WebSocket, shared: Arc<Shared>, ticket: Ar
 
 /// Says the last words and closes. The other side's end is waited for: a socket that is closed while something
 /// still arrives takes with it what was said last.
-async fn part(socket: &mut WebSocket, last_words: Option<String>) {
+async fn part(socket: &mut WebSocket, last_words: Option<LastWords>) {
     let code = if last_words.is_some() {
         close_code::POLICY
     } else {
         close_code::AWAY
     };
-    if let Some(words) = last_words {
-        let refused = super::link::text(&ToMember::Refused {
-            place: None,
-            reason: None,
-            words,
-        });
+    if let Some(refused) = last_words {
+        let refused = super::link::text(&refused.message());
         drop(socket.send(Message::Text(refused)).await);
     }
     let frame = CloseFrame {
@@ -104,16 +123,16 @@ async fn greet(
     socket: &mut WebSocket,
     shared: &Shared,
     ticket: &Ticket,
-) -> Result<Guest, Option<String>> {
+) -> Result<Guest, Option<LastWords>> {
     let limit = Duration::from_millis(shared.limits.hello_ms);
     let mut messages = Bucket::default();
     let first = first_text(socket, &mut messages, shared);
     let text = timeout(limit, first)
         .await
-        .map_err(|_| Some(SAY_HELLO.to_owned()))??;
-    let hello = read_hello(text.as_str()).map_err(Some)?;
+        .map_err(|_| Some(SAY_HELLO.into()))??;
+    let hello = read_hello(text.as_str()).map_err(|words| Some(LastWords::Words(words)))?;
     let (room, known_only) =
-        find_room(shared, ticket, &hello).map_err(|words| Some(words.to_owned()))?;
+        find_room(shared, ticket, &hello).map_err(|notice| Some(notice.into()))?;
     let link = Link::new(hello.texts, ticket.origin());
     let message = match hello.role {
         Role::Screen => ToRoom::Screen(Arc::clone(&link)),
@@ -125,7 +144,7 @@ async fn greet(
     };
     room.send(message)
         .await
-        .map_err(|_| Some(ENDED.to_owned()))?;
+        .map_err(|_| Some(Notice::RoomEnded.into()))?;
     Ok(Guest {
         link,
         room,
@@ -139,17 +158,17 @@ async fn first_text(
     socket: &mut WebSocket,
     messages: &mut Bucket,
     shared: &Shared,
-) -> Result<Utf8Bytes, Option<String>> {
+) -> Result<Utf8Bytes, Option<LastWords>> {
     loop {
         match socket.recv().await {
             Some(Ok(Message::Text(text))) => return Ok(text),
             Some(Ok(Message::Ping(_) | Message::Pong(_))) => {
                 if !messages.take(shared.limits.messages, shared.now_ms()) {
-                    return Err(Some(HASTE.to_owned()));
+                    return Err(Some(Notice::TooManyMessages.into()));
                 }
             }
-            Some(Ok(Message::Binary(_))) => return Err(Some(NOT_TEXT.to_owned())),
-            Some(Err(_)) => return Err(Some(NO_MESSAGE.to_owned())),
+            Some(Ok(Message::Binary(_))) => return Err(Some(NOT_TEXT.into())),
+            Some(Err(_)) => return Err(Some(NO_MESSAGE.into())),
             Some(Ok(Message::Close(_))) | None => return Err(None),
         }
     }
@@ -181,21 +200,21 @@ fn find_room(
     shared: &Shared,
     ticket: &Ticket,
     hello: &Hello,
-) -> Result<(mpsc::Sender<ToRoom>, bool), &'static str> {
+) -> Result<(mpsc::Sender<ToRoom>, bool), Notice> {
     let guessing = shared.is_guessing(ticket.address());
     let Some(code) = RoomCode::parse(&hello.code) else {
-        return Err(WRONG_CODE);
+        return Err(Notice::WrongCode);
     };
     // Nobody can show that a screen belongs here, unless it is on this machine.
     let screen = hello.role == Role::Screen;
     let guessing = guessing && !(screen && ticket.origin().own);
     match shared.rooms.get(&code) {
-        Some(_) if guessing && (screen || hello.token.is_none()) => Err(GUESSING),
+        Some(_) if guessing && (screen || hello.token.is_none()) => Err(Notice::Guessing),
         Some(room) => Ok((room.inbox.clone(), guessing)),
-        None if guessing => Err(GUESSING),
+        None if guessing => Err(Notice::Guessing),
         None => {
             shared.note_wrong_code(ticket.address());
-            Err(WRONG_CODE)
+            Err(Notice::WrongCode)
         }
     }
 }
@@ -206,7 +225,7 @@ async fn converse(
     guest: &mut Guest,
     shared: &Shared,
     ticket: &Ticket,
-) -> Option<String> {
+) -> Option<LastWords> {
     let limits = &shared.limits;
     let beat = Duration::from_millis(limits.ping_ms);
     let silence = Duration::from_millis(limits.silence_ms);
@@ -219,7 +238,7 @@ async fn converse(
             biased;
             next = guest.link.outbox.next() => match next {
                 Next::Send(text) => send(socket, Message::Text(text), limits.write_ms).await,
-                Next::Close => Step::Break(guest.link.last_words()),
+                Next::Close => Step::Break(guest.link.last_words().map(LastWords::Notice)),
             },
             message = socket.recv() => {
                 heard = Instant::now();
@@ -233,7 +252,7 @@ async fn converse(
                 send(socket, Message::Ping(Bytes::new()), limits.write_ms).await
             }
             () = guest.room.closed() => Step::Break(None),
-            () = ticket.is_to_leave() => Step::Break(Some(CROWDED.to_owned())),
+            () = ticket.is_to_leave() => Step::Break(Some(Notice::Crowded.into())),
         };
         if let Step::Break(last_words) = step {
             return last_words;
@@ -257,16 +276,16 @@ impl Guest {
     ) -> Step {
         let message = match message {
             None | Some(Ok(Message::Close(_))) => return Step::Break(None),
-            Some(Err(_)) => return Step::Break(Some(NO_MESSAGE.to_owned())),
+            Some(Err(_)) => return Step::Break(Some(NO_MESSAGE.into())),
             Some(Ok(message)) => message,
         };
         if !self.messages.take(shared.limits.messages, shared.now_ms()) {
-            return Step::Break(Some(HASTE.to_owned()));
+            return Step::Break(Some(Notice::TooManyMessages.into()));
         }
         let text = match message {
             Message::Text(text) => text,
             Message::Binary(_) => {
-                self.link.refuse_in_words(None, NOT_TEXT);
+                self.link.not_understood(NOT_TEXT);
                 return Step::Continue(());
             }
             _ => return Step::Continue(()),
@@ -274,7 +293,7 @@ impl Guest {
         match decode(text.as_str()) {
             Ok(asked) => self.ask(asked, shared).await,
             Err(error) => {
-                self.link.refuse_in_words(None, &error.to_string());
+                self.link.not_understood(&error.to_string());
                 Step::Continue(())
             }
         }
@@ -290,22 +309,26 @@ impl Guest {
         match self.command(asked, shared) {
             Ok(message) => match self.room.send(message).await {
                 Ok(()) => Step::Continue(()),
-                Err(_) => Step::Break(Some(ENDED.to_owned())),
+                Err(_) => Step::Break(Some(Notice::RoomEnded.into())),
             },
-            Err(words) => {
-                self.link.refuse_in_words(None, words);
+            Err(refused) => {
+                self.link
+                    .outbox
+                    .put(Slot::Refused, super::link::text(&refused.message()));
                 Step::Continue(())
             }
         }
     }
 
-    fn command(&mut self, asked: FromMember, shared: &Shared) -> Result<ToRoom, &'static str> {
+    fn command(&mut self, asked: FromMember, shared: &Shared) -> Result<ToRoom, LastWords> {
         let link = Arc::clone(&self.link);
         if self.role == Role::Screen {
-            return Err(SCREEN_ASKS);
+            return Err(SCREEN_ASKS.into());
         }
         let command = match asked {
-            FromMember::Hello { .. } | FromMember::Alive {} => return Err(HELLO_AGAIN),
+            FromMember::Hello { .. } | FromMember::Alive {} => {
+                return Err(HELLO_AGAIN.into());
+            }
             FromMember::Join { name, token, team } => {
                 let token = TokenDigest::of(&token);
                 let may = self.tries.take(shared.limits.tries, shared.now_ms());
@@ -317,7 +340,7 @@ impl Guest {
                         token,
                     })
                 } else {
-                    Err(TRIES)
+                    Err(Notice::TooManyTries.into())
                 };
             }
             FromMember::Ready { place } => MemberCommand::Ready { place },

@@ -4,7 +4,8 @@ use super::outbox::Slot;
 use super::room_task::RoomTask;
 use crate::classroom::{Effect, MemberId, Phase, Refusal};
 use crate::wire::tell::{self, Board};
-use crate::wire::{Kind, Texts, ToMember};
+
+use crate::wire::{Kind, Notice, Texts, ToMember};
 use axum::extract::ws::Utf8Bytes;
 
 /// Messages of one kind after which those that may go out do, while the rest are still made.
@@ -90,10 +91,7 @@ impl RoomTask {
 
     fn dismiss(&mut self, member: MemberId) {
         if let Some(link) = self.seats.remove(&member) {
-            let gone = ToMember::Gone {
-                words: tell::REMOVED.to_owned(),
-            };
-            self.say(&link, Slot::Gone, gone.to_json());
+            self.say(&link, Slot::Gone, tell::gone(Notice::Removed).to_json());
         }
     }
 

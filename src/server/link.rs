@@ -2,7 +2,7 @@
 
 use super::outbox::{Outbox, Slot};
 use crate::classroom::{MemberCommand, MemberId, Refusal, TokenDigest};
-use crate::wire::{Texts, ToMember, tell};
+use crate::wire::{Notice, Texts, tell};
 use axum::extract::ws::Utf8Bytes;
 use std::net::IpAddr;
 use std::sync::{Arc, OnceLock};
@@ -22,7 +22,7 @@ pub(super) struct Link {
     /// When it said hello.
     pub(super) since: Instant,
     /// What is said when it is sent away.
-    last_words: OnceLock<&'static str>,
+    last_words: OnceLock<Notice>,
 }
 
 /// From where a connection came.
@@ -49,15 +49,15 @@ impl Link {
     }
 
     /// Sends the connection away with words, as one whose hello is wrong is sent away.
-    pub(super) fn send_away(&self, words: &'static str) {
+    pub(super) fn send_away(&self, notice: Notice) {
         // Whoever is sent away twice hears the first reason.
-        let _ = self.last_words.set(words);
+        let _ = self.last_words.set(notice);
         self.outbox.close();
     }
 
     /// What is said when it is sent away, if it is.
-    pub(super) fn last_words(&self) -> Option<String> {
-        self.last_words.get().map(|&words| words.to_owned())
+    pub(super) fn last_words(&self) -> Option<Notice> {
+        self.last_words.get().copied()
     }
 
     /// Says at once that something was not done.
@@ -66,20 +66,21 @@ impl Link {
             .put(Slot::Refused, text(&tell::refused(place, reason)));
     }
 
-    /// Says at once, in words, that something was not done.
-    pub(super) fn refuse_in_words(&self, place: Option<usize>, words: &str) {
+    /// Says at once why the room was not asked.
+    pub(super) fn notify(&self, place: Option<usize>, notice: Notice) {
         self.outbox
-            .put(Slot::Refused, text(&tell::refused_in_words(place, words)));
+            .put(Slot::Refused, text(&tell::not_asked(place, notice)));
+    }
+
+    /// Says at once what is wrong with a message.
+    pub(super) fn not_understood(&self, words: &str) {
+        self.outbox
+            .put(Slot::Refused, text(&tell::not_understood(words)));
     }
 
     /// The last words of a connection that is not to come back by itself.
-    pub(super) fn dismiss(&self, words: &str) {
-        self.outbox.put(
-            Slot::Gone,
-            text(&ToMember::Gone {
-                words: words.to_owned(),
-            }),
-        );
+    pub(super) fn dismiss(&self, notice: Notice) {
+        self.outbox.put(Slot::Gone, text(&tell::gone(notice)));
     }
 }
 

@@ -19,7 +19,7 @@ mod log;
 mod meter;
 mod names;
 mod outbox;
-mod parts;
+mod pages;
 mod rates;
 mod room_task;
 mod serving;
@@ -34,6 +34,7 @@ pub use rates::Rate;
 pub use tls::{TlsError, tls};
 pub use unkept::{ServeError, Unkept};
 
+use crate::catalogue::{Catalogue, Catalogues};
 use crate::classroom::{Event, Room, RoomCode};
 use crate::model::FactRef;
 use crate::wire::tell;
@@ -43,6 +44,7 @@ use gate::Gate;
 use held::Held;
 use link::ToRoom;
 use log::Writer;
+use pages::Pages;
 use rates::{PerAddress, Tally};
 use room_task::{RoomTask, SessionClock};
 use std::collections::BTreeMap;
@@ -72,6 +74,10 @@ pub struct Parts {
     pub clock: Clock,
     /// Names to answer under besides addresses, `localhost` and `….local`, in lower case and without ports.
     pub hosts: Vec<String>,
+    /// The languages of the pages.
+    pub catalogues: Catalogues,
+    /// The host's language, which the projector has too.
+    pub language: Arc<Catalogue>,
     /// Encryption, if there is to be any; see [`tls()`].
     pub tls: Option<Arc<ServerConfig>>,
     /// What it takes; [`Limits::DEFAULT`] but in tests.
@@ -144,6 +150,7 @@ struct Shared {
     limits: Limits,
     opened: Instant,
     hosts: Vec<String>,
+    pages: Pages,
     encrypted: bool,
     gate: Arc<Gate>,
     wrong_codes: PerAddress,
@@ -206,6 +213,8 @@ pub async fn serve(
         rooms,
         clock,
         hosts,
+        catalogues,
+        language,
         tls,
         limits,
     } = parts;
@@ -233,6 +242,7 @@ pub async fn serve(
         limits,
         opened: Instant::now(),
         hosts,
+        pages: Pages::new(catalogues, &language),
         encrypted: tls.is_some(),
         gate: Gate::new(limits),
         wrong_codes: PerAddress::new(limits.wrong_codes),

@@ -8,6 +8,7 @@ mod ask;
 mod back;
 mod from_member;
 mod key;
+mod notice;
 mod question;
 mod reveal;
 #[cfg(test)]
@@ -19,6 +20,7 @@ mod to_screen;
 
 pub use from_member::{DecodeError, FromMember, Role, TOKEN_DIGITS, decode};
 pub use key::{Key, KeyBody, WireDecoy, WireFlag, WireNorm, WireSource};
+pub use notice::Notice;
 pub use question::{
     QuestionBody, Texts, WireLink, WireMessage, WireOption, WirePart, WireQuestion, Words,
 };

@@ -7,6 +7,7 @@
 
 mod authoring;
 mod browser;
+mod catalogue;
 mod commands;
 mod every_code;
 mod exchange;

@@ -4,6 +4,7 @@ use super::arguments::HostArguments;
 use super::keeping::Keeping;
 use super::opening::Opened;
 use super::{PORT, PORTS, addresses};
+use crate::catalogue::{Catalogues, english};
 use crate::classroom::{HostCommand, HostView, RoomCode};
 use crate::cli::host::{Hold, Host};
 use crate::cli::{Failure, FileError};
@@ -141,6 +142,8 @@ impl Running {
                 .iter()
                 .map(|name| name.to_lowercase())
                 .collect(),
+            catalogues: Catalogues::built_in(),
+            language: english(),
             tls,
             limits: Limits::DEFAULT,
         };

@@ -5,8 +5,7 @@ use super::{Rehearsal, SharedTally, plausible};
 use crate::classroom::ClockState;
 use crate::client::backoff::Chance;
 use crate::client::connection::{Line, Order, Update};
-use crate::wire::tell::REMOVED;
-use crate::wire::{FromMember, Naming, QuestionBody, TOKEN_DIGITS, ToMember, Welcome};
+use crate::wire::{FromMember, Naming, Notice, QuestionBody, TOKEN_DIGITS, ToMember, Welcome};
 use sha2::{Digest, Sha256};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError};
@@ -113,7 +112,7 @@ impl Bot {
             Update::Line(Line::Unreachable(error)) => {
                 self.count(|tally| tally.fail(error.to_string()));
             }
-            Update::Line(Line::Dismissed(words)) if words == REMOVED => {
+            Update::Line(Line::Dismissed(words)) if words == Notice::Removed.to_string() => {
                 self.over(false);
                 self.count(|tally| tally.removed += 1);
             }
@@ -161,6 +160,7 @@ impl Bot {
                 place: None,
                 reason,
                 words,
+                ..
             } if self.coming_in.is_some() => {
                 if reason.is_none() && self.waits < WAITS_MAX {
                     return self.wait_and_ask_again();

@@ -100,7 +100,7 @@ fn heard(tidings: Tidings, welcome: Option<Welcome>, wishes: &mut Wishes) -> Ste
                 words,
                 ..
             }
-            | ToMember::Gone { words },
+            | ToMember::Gone { words, .. },
             _,
         ) => Step::Out(JoinEnding::TurnedAway(words)),
         (ToMember::Refused { words, .. }, Some(welcome)) => Step::Asked(welcome, Some(words)),

@@ -3,6 +3,7 @@
 mod driver;
 mod eyes;
 mod keyboard;
+mod languages;
 mod network;
 mod projector;
 
@@ -15,7 +16,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
 /// Bytes of both pages together, as they are served: what a phone fetches over a crowded network, with room to spare.
-const PAGE_BYTES_MAX: usize = 50_000;
+const PAGE_BYTES_MAX: usize = 66_000;
 
 async fn fetch(address: SocketAddr, path: &str) -> String {
     let mut stream = TcpStream::connect(address)

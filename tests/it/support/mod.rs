@@ -4,6 +4,7 @@ pub(crate) mod answers;
 pub(crate) mod book;
 pub(crate) mod cable;
 pub(crate) mod class;
+pub(crate) mod pseudo;
 #[cfg(unix)]
 pub(crate) mod pty;
 pub(crate) mod room;
