@@ -4,7 +4,7 @@ use redflag::classroom::MemberId;
 use redflag::engine::{Paper, Response, Seed, Selection, Verdict};
 use redflag::format::parse_quiz;
 use redflag::model::{Id, Quiz};
-use redflag::wire::{Key, Texts, ToMember, Welcome, WireQuestion};
+use redflag::wire::{Texts, ToMember, Welcome, WireQuestion, Words};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -138,7 +138,9 @@ fn result(quiz: &Quiz, paper: &Paper, place: usize) -> (String, String) {
         response: Some(Response::Choice(Id::new(OPTION).expect("an id"))),
         certainty: None,
         accepted: Vec::new(),
-        key: Key::of(question, &BTreeMap::new(), Texts::Blocks),
+        key: question
+            .key(&BTreeMap::new())
+            .map(|text| Words::of(&text, Texts::Blocks)),
     });
     let (before, after) = text
         .split_once(OWN)

@@ -5,10 +5,10 @@ use libfuzzer_sys::fuzz_target;
 use redflag::classroom::limits::{NAME_BYTES_MAX, NAME_RAW_BYTES_MAX};
 use redflag::classroom::{Name, RoomCode};
 use redflag::engine::{Event, Record, Verdict};
-use redflag::format::parse_quiz;
+use redflag::model::Key;
 use redflag::terminal::{Asked, Face, Paint, Plain};
 use redflag::text::{harmless, one_line};
-use redflag::wire::{FromMember, Key, ScreenView, Texts, ToMember, WireQuestion, Words, decode};
+use redflag::wire::{FromMember, ScreenView, Texts, ToMember, WireQuestion, Words, decode};
 
 fuzz_target!(|text: &str| {
     if let Ok(message) = decode(text) {
@@ -52,49 +52,49 @@ fn look_at(typed: &str) {
 }
 
 /// Puts a question on the screen, and its answer.
-fn show(question: &WireQuestion, key: Option<&Key>) {
-    let quiz = parse_quiz("format = 1\nid = \"q\"\ntitle = \"Q\"\nlanguage = \"en\"\n").draft;
-    for key in [None, key] {
-        let (model, item) = question.to_model(key);
-        let sources = key.map(Key::sources).unwrap_or_default();
-        let asked = Asked {
-            quiz: &quiz,
-            question: &model,
-            item: &item,
-            place: 0,
-            total: 1,
-            sources: &sources,
-            not_sure: true,
-            time_limit_ms: None,
-        };
-        let (mut input, mut output, clock) = (&b"p\n1\nquit\n"[..], Vec::new(), || 0);
-        let mut face = Plain {
-            input: &mut input,
-            output: &mut output,
-            clock: &clock,
-            echo: true,
-            columns: 40,
-            paint: Paint::None,
-            asked_at_ms: None,
-        };
-        let answered = face.ask(&asked).expect("it can be written");
-        let response = if let Event::Answer { response, .. } = answered {
-            Some(response)
-        } else {
-            None
-        };
-        let record = Record {
-            question: model.id.clone(),
-            verdict: Verdict::Partly,
-            points: 0.5,
-            points_max: 1.0,
-            response,
-            elapsed_ms: 0,
-            certainty: None,
-            hinted: false,
-        };
-        face.feedback(&asked, &record).expect("it can be written");
-        let shown = String::from_utf8(output).expect("it is text");
-        assert_eq!(harmless(&shown), shown);
+fn show(question: &WireQuestion, key: Option<&Key<Words>>) {
+    let asked = Asked {
+        title: "Q".to_owned(),
+        id: question.id.clone(),
+        topic: question.topic.clone(),
+        difficulty: None,
+        ask: question.ask.clone().map(|text| text.for_terminal()),
+        place: 0,
+        total: 1,
+        not_sure: true,
+        time_limit_ms: None,
+    };
+    let (mut input, mut output, clock) = (&b"p\n1\nquit\n"[..], Vec::new(), || 0);
+    let mut face = Plain {
+        input: &mut input,
+        output: &mut output,
+        clock: &clock,
+        echo: true,
+        columns: 40,
+        paint: Paint::None,
+        asked_at_ms: None,
+    };
+    let answered = face.ask(&asked).expect("it can be written");
+    let response = if let Event::Answer { response, .. } = answered {
+        Some(response)
+    } else {
+        None
+    };
+    let record = Record {
+        question: asked.id.clone(),
+        verdict: Verdict::Partly,
+        points: 0.5,
+        points_max: 1.0,
+        response,
+        elapsed_ms: 0,
+        certainty: None,
+        hinted: false,
+    };
+    if let Some(key) = key {
+        let key = key.clone().map(|text| text.for_terminal());
+        face.feedback(&asked, &key, &record)
+            .expect("it can be written");
     }
+    let shown = String::from_utf8(output).expect("it is text");
+    assert_eq!(harmless(&shown), shown);
 }

@@ -4,12 +4,12 @@
 //! results only stay apart by `revision`.
 
 use crate::diagnostic::Finding;
-use crate::format::{Opened, Place, codes, option_place};
-use crate::model::{Id, Judgement, Kind, Match, Opt, Question, Quiz};
+use crate::format::{Opened, Place, QuizSketch, Sketch, codes, option_place};
+use crate::model::{Id, Judgement, Kind, Match, Opt};
 use crate::text::{list, number};
 
 /// What is to be said about a quiz, given how it was earlier. Empty for a fact sheet.
-pub fn against(earlier: &Quiz, opened: &Opened<'_>) -> Vec<Finding> {
+pub fn against(earlier: &QuizSketch, opened: &Opened<'_>) -> Vec<Finding> {
     let Some(quiz) = opened.quiz() else {
         return Vec::new();
     };
@@ -20,31 +20,37 @@ pub fn against(earlier: &Quiz, opened: &Opened<'_>) -> Vec<Finding> {
         return vec![finding.help("histories of the quiz hang on its id, so they begin anew")];
     }
     let raised = quiz.revision > earlier.revision;
-    earlier
-        .questions
-        .iter()
-        .filter_map(|old| {
-            match quiz.questions.iter().find(|new| new.id == old.id) {
-                Some(new)
-                    if raised
-                        || !old.is_whole()
-                        || !new.is_whole()
-                        || same_key(&old.kind, &new.kind) =>
-                {
-                    None
-                }
-                Some(new) => Some(key_changed((earlier, old), (quiz, new), opened)),
-                // Errors may hide an id that is still in the file.
-                None if opened.parsed.has_errors() => None,
-                None => Some(gone(old, quiz, earlier, opened)),
+    let mut findings = Vec::new();
+    for old in &earlier.questions {
+        let new = quiz
+            .questions
+            .iter()
+            .find(|new| new.question.id == old.question.id);
+        let Some(new) = new else {
+            // Errors may hide an id that is still in the file.
+            if !opened.parsed.has_errors() {
+                findings.push(gone(old, quiz, earlier, opened));
             }
-        })
-        .collect()
+            continue;
+        };
+        let (Some(was), Some(is)) = (whole(old), whole(new)) else {
+            continue;
+        };
+        if !raised && !same_key(was, is) {
+            findings.push(key_changed((earlier, was), (quiz, new), opened));
+        }
+    }
+    findings
+}
+
+/// What is asked and what is right, of a question that could be asked.
+fn whole(sketch: &Sketch) -> Option<&Kind> {
+    sketch.question.kind.whole().filter(|_| sketch.is_whole())
 }
 
 fn key_changed(
-    (earlier, old): (&Quiz, &Question),
-    (quiz, new): (&Quiz, &Question),
+    (earlier, was): (&QuizSketch, &Kind),
+    (quiz, new): (&QuizSketch, &Sketch),
     opened: &Opened<'_>,
 ) -> Finding {
     let (before, now) = (earlier.revision, quiz.revision);
@@ -58,31 +64,34 @@ fn key_changed(
     };
     let message = format!(
         "the answer of `{}` changed, and `revision` {revision}",
-        new.id
+        new.question.id
     );
     let help = format!(
         "it was: {}; raise `revision`{above}, so that results before and after are told apart",
-        key_in_words(&old.kind)
+        key_in_words(was)
     );
     Finding::warning(codes::KEY_CHANGED, opened.locate(&key_place(new)), message)
         .label("another answer")
         .help(help)
 }
 
-fn gone(old: &Question, quiz: &Quiz, earlier: &Quiz, opened: &Opened<'_>) -> Finding {
-    let known = |new: &&Question| earlier.questions.iter().any(|old| old.id == new.id);
+fn gone(old: &Sketch, quiz: &QuizSketch, earlier: &QuizSketch, opened: &Opened<'_>) -> Finding {
+    let known = |new: &&Sketch| {
+        let mut old = earlier.questions.iter();
+        old.any(|old| old.question.id == new.question.id)
+    };
     let renamed = quiz
         .questions
         .iter()
-        .find(|new| new.prompt == old.prompt && !known(new));
+        .find(|new| new.question.prompt == old.question.prompt && !known(new));
     let (place, message) = match renamed {
         Some(new) => (
-            Place::question(new.index).then("id"),
-            format!("the id of this question was `{}`", old.id),
+            Place::question(new.origin.index).then("id"),
+            format!("the id of this question was `{}`", old.question.id),
         ),
         None => (
             Place::key("id"),
-            format!("the question `{}` is gone", old.id),
+            format!("the question `{}` is gone", old.question.id),
         ),
     };
     let help = "results of earlier attempts keep it under its old id";
@@ -90,15 +99,19 @@ fn gone(old: &Question, quiz: &Quiz, earlier: &Quiz, opened: &Opened<'_>) -> Fin
 }
 
 /// Where the right answer of a question stands.
-fn key_place(question: &Question) -> Place {
-    let key = match &question.kind {
-        Kind::Choice(choice) => return option_place(question, choice.key),
+fn key_place(sketch: &Sketch) -> Place {
+    let place = Place::question(sketch.origin.index);
+    let Some(kind) = sketch.question.kind.whole() else {
+        return place;
+    };
+    let key = match kind {
+        Kind::Choice(choice) => return option_place(sketch, choice.key),
         Kind::Multiple(_) => "answers",
         Kind::TrueFalse(_) | Kind::Text(_) | Kind::Number(_) | Kind::Judge(_) => "answer",
         Kind::Order(_) => "steps",
         Kind::Match(_) => "pairs",
     };
-    Place::question(question.index).then(key)
+    place.then(key)
 }
 
 /// Whether the same answers are right. Options are the same by id, as results know them.
@@ -227,9 +240,7 @@ mod tests {
     }
 
     fn found(earlier: &str, now: &str) -> Vec<(&'static str, String, String)> {
-        let earlier = parse_quiz(earlier)
-            .usable()
-            .expect("the earlier version is a quiz");
+        let earlier = parse_quiz(earlier).draft;
         let found = against(&earlier, &open(now));
         found
             .into_iter()
@@ -305,9 +316,7 @@ mod tests {
     fn a_revision_that_went_down_is_told_as_it_is() {
         let question =
             |key: &str| format!("[[question]]\nid = \"one\"\nkind = \"number\"\nanswer = {key}\n");
-        let earlier = parse_quiz(&quiz(3, &question("1")))
-            .usable()
-            .expect("the earlier version is a quiz");
+        let earlier = parse_quiz(&quiz(3, &question("1"))).draft;
         for (revision, key, said) in [
             (
                 3,

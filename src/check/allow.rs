@@ -2,8 +2,7 @@
 
 use crate::diagnostic::{Finding, Severity, Span};
 use crate::format::codes::{self, CodeName};
-use crate::format::{Opened, Place};
-use crate::model::{Question, Quiz};
+use crate::format::{Opened, Place, QuizSketch, Sketch};
 use std::collections::HashSet;
 
 /// Unknown entries for which a near name is looked for: nobody reads on, and each look goes through all names.
@@ -16,25 +15,21 @@ const NEAR_MAX: usize = 200;
 /// rules over the whole quiz have gone already.
 pub(super) fn silence(
     opened: &Opened<'_>,
-    quiz: &Quiz,
+    quiz: &QuizSketch,
     used: &[(usize, usize)],
     findings: &mut Vec<Finding>,
 ) {
-    if quiz
-        .questions
-        .iter()
-        .all(|question| question.allow.is_empty())
-    {
+    if quiz.origins().all(|origin| origin.allow.is_empty()) {
         return;
     }
     let mut by_question = by_question(&extents(opened, quiz), std::mem::take(findings));
     let used: HashSet<&(usize, usize)> = used.iter().collect();
     let mut told = Vec::new();
     let mut unknown_entries = 0;
-    for (index, question) in quiz.questions.iter().enumerate() {
+    for (index, sketch) in quiz.questions.iter().enumerate() {
         let here = &mut by_question.of[index];
-        for (nth, written) in question.allow.iter().enumerate() {
-            let span = opened.locate(&Place::question(question.index).then("allow").kept(nth));
+        for (nth, written) in sketch.origin.allow.iter().enumerate() {
+            let span = opened.locate(&Place::question(sketch.origin.index).then("allow").kept(nth));
             let Some(known) = codes::find(written) else {
                 unknown_entries += 1;
                 told.push(unknown(span, written, unknown_entries <= NEAR_MAX));
@@ -52,9 +47,9 @@ pub(super) fn silence(
                 told.push(refusal(span, known));
             } else if here.len() == before
                 && !used.contains(&(index, nth))
-                && may_be_idle(known, question)
+                && may_be_idle(known, sketch)
             {
-                told.push(idle(span, known, question));
+                told.push(idle(span, known, sketch));
             }
         }
     }
@@ -90,10 +85,11 @@ fn by_question(extents: &[Span], findings: Vec<Finding>) -> ByQuestion {
 }
 
 /// The bytes of each question: from its header to the next one.
-fn extents(opened: &Opened<'_>, quiz: &Quiz) -> Vec<Span> {
+fn extents(opened: &Opened<'_>, quiz: &QuizSketch) -> Vec<Span> {
     let start = |index: usize| opened.locate(&Place::question(index));
-    let extent = |question: &Question| {
-        let (here, next) = (start(question.index), start(question.index + 1));
+    let extent = |sketch: &Sketch| {
+        let index = sketch.origin.index;
+        let (here, next) = (start(index), start(index + 1));
         // Without a next question the place is that of the list, which does not come later.
         let last = next.start <= here.start;
         // Inline tables end where they end.
@@ -113,8 +109,8 @@ fn extents(opened: &Opened<'_>, quiz: &Quiz) -> Vec<Span> {
 
 /// Whether the absence of a finding says something: not of one that is looked for only on request, and not in a question
 /// that could not be read to its end.
-fn may_be_idle(known: &CodeName, question: &Question) -> bool {
-    ![codes::KEY_CHANGED, codes::ID_GONE].contains(&known.code) && question.is_whole()
+fn may_be_idle(known: &CodeName, sketch: &Sketch) -> bool {
+    ![codes::KEY_CHANGED, codes::ID_GONE].contains(&known.code) && sketch.is_whole()
 }
 
 fn unknown(span: Span, written: &str, look_for_near: bool) -> Finding {
@@ -140,10 +136,10 @@ fn refusal(span: Span, known: &CodeName) -> Finding {
     )
 }
 
-fn idle(span: Span, known: &CodeName, question: &Question) -> Finding {
+fn idle(span: Span, known: &CodeName, sketch: &Sketch) -> Finding {
     let message = format!(
         "`{}` is not found in the question `{}`",
-        known.name, question.id
+        known.name, sketch.question.id
     );
     let finding = Finding::note(codes::ALLOW_IDLE, span, message).label("silences nothing");
     finding.help("left behind, it would hide the next real one; leave this entry out")

@@ -4,8 +4,8 @@
 use super::contested::says_who;
 use super::same_question_elsewhere::fingerprint;
 use crate::diagnostic::Finding;
-use crate::format::{Opened, Place};
-use crate::model::{Date, FactRef, FactSheet, Id, Quiz};
+use crate::format::{Opened, Place, QuizSketch};
+use crate::model::{Date, FactRef, FactSheet, Id};
 
 /// A file in short.
 #[derive(Debug, Clone)]
@@ -104,29 +104,29 @@ impl Card {
     }
 }
 
-fn quiz_card(quiz: &Quiz) -> QuizCard {
+fn quiz_card(quiz: &QuizSketch) -> QuizCard {
     let english = quiz.language.to_ascii_lowercase().starts_with("en");
-    let citations = quiz.questions.iter().flat_map(|question| {
-        let facts = question.facts.iter().enumerate();
+    let citations = quiz.questions.iter().flat_map(|sketch| {
+        let facts = sketch.question.facts.iter().enumerate();
         facts.map(move |(nth, fact)| Citation {
-            question: question.index,
+            question: sketch.origin.index,
             nth,
             fact: fact.clone(),
-            says_who: !english || says_who(question),
+            says_who: !english || says_who(&sketch.question),
         })
     });
     let asked = quiz
         .questions
         .iter()
-        .filter(|question| question.is_whole())
-        .filter_map(|question| {
-            let index = u32::try_from(question.index).ok()?;
-            Some((index, fingerprint(question)))
+        .filter(|sketch| sketch.is_whole())
+        .filter_map(|sketch| {
+            let index = u32::try_from(sketch.origin.index).ok()?;
+            let kind = sketch.question.kind.whole()?;
+            Some((index, fingerprint(&sketch.question.prompt, kind)))
         });
-    let reviews = quiz.questions.iter().filter_map(|question| {
-        question
-            .review_by
-            .map(|day| (question.index, question.id.clone(), day))
+    let reviews = quiz.questions.iter().filter_map(|sketch| {
+        let day = sketch.question.review_by?;
+        Some((sketch.origin.index, sketch.question.id.clone(), day))
     });
     QuizCard {
         id: quiz.id.clone(),

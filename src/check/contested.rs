@@ -56,7 +56,7 @@ const REPORTING: [&str; 8] = [
 ];
 
 /// Whether a question says that somebody says so, or otherwise.
-pub(super) fn says_who(question: &Question) -> bool {
+pub(super) fn says_who<K>(question: &Question<K>) -> bool {
     let says = |text: &str, enough: fn(&Word<'_>) -> bool| {
         let mut words: Vec<Word<'_>> = Vec::new();
         split(text, true, &mut words);

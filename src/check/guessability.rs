@@ -69,17 +69,16 @@ pub fn guessability(opened: &Opened<'_>) -> Option<Guessability> {
     reason = "counts of questions are far below 2^52"
 )]
 pub(super) fn of_seen(seen: &Seen<'_>) -> Option<Guessability> {
-    let guessed = |asked: &Asked<'_, '_>| {
-        matches!(asked.question().kind, Kind::Choice(_) | Kind::TrueFalse(_))
-    };
+    let guessed =
+        |asked: &Asked<'_, '_>| matches!(asked.kind(), Some(Kind::Choice(_) | Kind::TrueFalse(_)));
     if seen.asked().filter(guessed).count() < QUESTIONS_MIN {
         return None;
     }
     let mut sum = Sum::default();
     for asked in seen.asked() {
-        match &asked.question().kind {
-            Kind::Choice(choice) => sum.choice(&asked, choice.key),
-            Kind::TrueFalse(statement) => sum.statement(&asked, statement.answer),
+        match asked.kind() {
+            Some(Kind::Choice(choice)) => sum.choice(&asked, choice.key),
+            Some(Kind::TrueFalse(statement)) => sum.statement(&asked, statement.answer),
             _ => {}
         }
     }

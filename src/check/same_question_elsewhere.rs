@@ -4,7 +4,7 @@ use super::library::Library;
 use super::{Report, Rule};
 use crate::diagnostic::{Finding, Severity};
 use crate::format::{Place, codes};
-use crate::model::{Date, Judgement, Kind, Question};
+use crate::model::{Date, Judgement, Kind};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 pub(super) const RULE: Rule = Rule {
@@ -56,10 +56,10 @@ fn run(library: &Library<'_>, _today: Date, report: &mut Report<'_>) {
 
 /// A number for what a question asks and what is right: the same for the same question, and in a library of a million
 /// questions two others share one with a chance of less than one in ten million.
-pub(super) fn fingerprint(question: &Question) -> u64 {
+pub(super) fn fingerprint(prompt: &str, kind: &Kind) -> u64 {
     let mut hasher = DefaultHasher::new();
-    question.prompt.hash(&mut hasher);
-    answer(&question.kind, &mut hasher);
+    prompt.hash(&mut hasher);
+    answer(kind, &mut hasher);
     hasher.finish()
 }
 
@@ -106,7 +106,7 @@ mod tests {
         let quiz = parse_quiz(&source)
             .usable()
             .unwrap_or_else(|findings| panic!("{findings:?}\n{source}"));
-        fingerprint(&quiz.questions[0])
+        fingerprint(&quiz.questions[0].prompt, &quiz.questions[0].kind)
     }
 
     #[test]

@@ -2,8 +2,8 @@
 
 use super::words::{Marks, Word, split};
 use crate::diagnostic::{Code, Span};
-use crate::format::{Opened, Place, codes, option_place};
-use crate::model::{Kind, Opt, Question, Quiz};
+use crate::format::{Opened, Place, QuizSketch, Sketch, SketchKind, codes, option_place};
+use crate::model::{Kind, Opt, Question};
 use std::cell::RefCell;
 use std::ops::Range;
 
@@ -11,7 +11,7 @@ use std::ops::Range;
 #[derive(Debug)]
 pub(in crate::check) struct Seen<'a> {
     /// The quiz.
-    pub(in crate::check) quiz: &'a Quiz,
+    pub(in crate::check) quiz: &'a QuizSketch,
     /// Whether the English word lists hold for it.
     pub(in crate::check) english: bool,
     opened: &'a Opened<'a>,
@@ -53,7 +53,7 @@ impl Stems {
 /// A question with the places of its words.
 #[derive(Debug)]
 struct Item<'a> {
-    question: &'a Question,
+    sketch: &'a Sketch,
     options: &'a [Opt],
     keys: Keys<'a>,
     stem: Range<usize>,
@@ -75,7 +75,7 @@ enum Keys<'a> {
 
 impl<'a> Seen<'a> {
     /// Splits the words of a quiz.
-    pub(in crate::check) fn new(opened: &'a Opened<'a>, quiz: &'a Quiz) -> Seen<'a> {
+    pub(in crate::check) fn new(opened: &'a Opened<'a>, quiz: &'a QuizSketch) -> Seen<'a> {
         let english = quiz
             .language
             .get(..2)
@@ -89,19 +89,22 @@ impl<'a> Seen<'a> {
             items: Vec::with_capacity(quiz.questions.len()),
             used: RefCell::new(Vec::new()),
         };
-        for question in &quiz.questions {
-            seen.add(question);
+        for sketch in &quiz.questions {
+            seen.add(sketch);
         }
         seen
     }
 
-    fn add(&mut self, question: &'a Question) {
-        let (options, keys): (&[Opt], Keys<'a>) = match &question.kind {
-            Kind::Choice(choice) => (&choice.options, Keys::One(choice.key)),
-            Kind::Multiple(multiple) => (&multiple.options, Keys::Many(&multiple.keys)),
-            _ => (&[], Keys::None),
+    fn add(&mut self, sketch: &'a Sketch) {
+        let (options, keys): (&[Opt], Keys<'a>) = match &sketch.question.kind {
+            SketchKind::Whole(Kind::Choice(choice)) => (&choice.options, Keys::One(choice.key)),
+            SketchKind::Whole(Kind::Multiple(multiple)) => {
+                (&multiple.options, Keys::Many(&multiple.keys))
+            }
+            SketchKind::Options(options) => (options, Keys::None),
+            SketchKind::Whole(_) | SketchKind::Unread => (&[], Keys::None),
         };
-        let stem = self.split(&question.prompt);
+        let stem = self.split(&sketch.question.prompt);
         let first = self.options.len();
         for option in options {
             let words = self.split(&option.text);
@@ -113,7 +116,7 @@ impl<'a> Seen<'a> {
             });
         }
         self.items.push(Item {
-            question,
+            sketch,
             options,
             keys,
             stem,
@@ -138,7 +141,7 @@ impl<'a> Seen<'a> {
 
     /// Every question of which it is known what is right.
     pub(in crate::check) fn whole(&self) -> impl Iterator<Item = Asked<'_, 'a>> {
-        self.asked().filter(|asked| asked.question().is_whole())
+        self.asked().filter(Asked::is_whole)
     }
 
     /// Every `choice` question whose answer may change places.
@@ -190,8 +193,23 @@ pub(in crate::check) struct Asked<'s, 'a> {
 
 impl<'s, 'a> Asked<'s, 'a> {
     /// The question.
-    pub(in crate::check) fn question(&self) -> &'a Question {
-        self.item.question
+    pub(in crate::check) fn question(&self) -> &'a Question<SketchKind> {
+        &self.item.sketch.question
+    }
+
+    /// What is asked and what is right, if both are known.
+    pub(in crate::check) fn kind(&self) -> Option<&'a Kind> {
+        self.question().kind.whole()
+    }
+
+    /// The question as it was read.
+    pub(in crate::check) fn sketch(&self) -> &'a Sketch {
+        self.item.sketch
+    }
+
+    /// Whether it is a question that can be asked.
+    pub(in crate::check) fn is_whole(&self) -> bool {
+        self.item.sketch.is_whole()
     }
 
     /// Its place among the questions that were understood.
@@ -301,12 +319,12 @@ impl<'s, 'a> Asked<'s, 'a> {
 
     /// Where the question stands.
     pub(in crate::check) fn place(&self) -> Place {
-        Place::question(self.question().index)
+        Place::question(self.sketch().origin.index)
     }
 
     /// Where an option stands.
     pub(in crate::check) fn option_span(&self, option: usize) -> Span {
-        self.seen.locate(&option_place(self.question(), option))
+        self.seen.locate(&option_place(self.sketch(), option))
     }
 
     /// Where some words of the prompt stand.
@@ -323,7 +341,7 @@ impl<'s, 'a> Asked<'s, 'a> {
 
     /// Where some words of an option stand.
     pub(in crate::check) fn words_span(&self, option: usize, words: &[Word<'_>]) -> Span {
-        let place = option_place(self.question(), option);
+        let place = option_place(self.sketch(), option);
         match words {
             [] => self.seen.locate(&place),
             [first, .., last] | [first @ last] => self.seen.part(
@@ -336,7 +354,7 @@ impl<'s, 'a> Asked<'s, 'a> {
 
     /// Whether the question is left out of a pattern over the whole quiz. Ask only when it would count.
     pub(in crate::check) fn is_left_out(&self, code: Code) -> bool {
-        let allow = self.question().allow.iter();
+        let allow = self.sketch().origin.allow.iter();
         let entry = allow
             .enumerate()
             .find(|(_, name)| codes::find(name).is_some_and(|known| known.code == code));

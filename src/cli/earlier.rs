@@ -4,8 +4,7 @@ use super::Failure;
 use super::host::Host;
 use crate::check;
 use crate::diagnostic::Finding;
-use crate::format::{self, Opened, Parsed, Sort};
-use crate::model::Quiz;
+use crate::format::{self, Opened, Parsed, QuizSketch, Sort};
 use crate::text::one_line;
 use std::path::Path;
 
@@ -67,7 +66,7 @@ pub(super) fn compared(
     })
 }
 
-fn with(earlier: &Quiz, opened: &Opened<'_>) -> Compared {
+fn with(earlier: &QuizSketch, opened: &Opened<'_>) -> Compared {
     Compared::With(check::against(earlier, opened))
 }
 
@@ -76,8 +75,8 @@ fn moved(
     host: &Host,
     revision: &str,
     path: &Path,
-    quiz: &Quiz,
-) -> Result<Option<Parsed<Quiz>>, Failure> {
+    quiz: &QuizSketch,
+) -> Result<Option<Parsed<QuizSketch>>, Failure> {
     let found = host.git_with_id(revision, path, &quiz.id)?;
     let parsed = found
         .into_iter()

@@ -26,7 +26,8 @@ pub(super) fn run(host: &mut Host, arguments: &ExportArguments) -> Result<Exit, 
     }
     let seed = seed(arguments, to)?;
     let found = library::find(host, &arguments.quiz)?;
-    let exported = made(&found.quiz, to, seed.as_ref());
+    let mut exported = made(&found.quiz, to, seed.as_ref());
+    exported.note_accepted_findings(&found.origins);
     match output {
         None => host.output.write_all(&exported.files[0].bytes)?,
         Some(output) => {

@@ -3,8 +3,8 @@
 use super::host::Host;
 use super::{Failure, FileError, shipped};
 use crate::diagnostic::{self, Finding, Tally};
-use crate::format;
-use crate::model::{FactRef, Id, Question, Quiz, SheetSource};
+use crate::format::{self, Origin, QuizSketch, Sketch};
+use crate::model::{FactRef, Id, Quiz, SheetSource};
 use crate::terminal::Sources;
 use crate::text::{count, list, one_line};
 use std::io::Write;
@@ -16,6 +16,8 @@ use std::sync::Arc;
 pub(super) struct Found {
     /// The quiz.
     pub(super) quiz: Arc<Quiz>,
+    /// What else its file says about its questions, one for each.
+    pub(super) origins: Vec<Origin>,
     /// Where it was read; `None` for a shipped one.
     pub(super) path: Option<PathBuf>,
     /// What to type to take it: its id, or its path.
@@ -23,9 +25,10 @@ pub(super) struct Found {
 }
 
 impl Found {
-    fn at(path: &Path, quiz: Quiz) -> Found {
+    fn at(path: &Path, (quiz, origins): Readable) -> Found {
         Found {
             quiz: Arc::new(quiz),
+            origins,
             path: Some(path.to_owned()),
             name: path.display().to_string(),
         }
@@ -47,7 +50,7 @@ pub(super) fn all(host: &Host) -> (Vec<Found>, Vec<String>) {
     for path in files(host, &mut warnings) {
         match read(host, &path) {
             Ok(None) => {}
-            Ok(Some(Ok(quiz))) => {
+            Ok(Some(Ok((quiz, origins)))) => {
                 // An id that is taken stays with the earlier one; the path still names the later.
                 let taken = found.iter().any(|other| other.quiz.id == quiz.id);
                 let name = if taken {
@@ -57,6 +60,7 @@ pub(super) fn all(host: &Host) -> (Vec<Found>, Vec<String>) {
                 };
                 found.push(Found {
                     quiz: Arc::new(quiz),
+                    origins,
                     path: Some(path),
                     name,
                 });
@@ -85,13 +89,12 @@ pub(super) fn find(host: &mut Host, name: &str) -> Result<Found, Failure> {
 pub(super) fn find_readable(host: &mut Host, name: &str) -> Result<(Found, Tally), Failure> {
     if let Some(path) = as_path(host, name) {
         let source = host.read(path)?;
-        let mut parsed = format::parse_quiz(&source);
-        parsed.draft.questions.retain(Question::is_whole);
-        let readable = format::looks_like(&source) == Some(format::Sort::Quiz)
-            && !parsed.draft.questions.is_empty();
-        if readable && parsed.has_errors() {
+        let parsed = format::parse_quiz(&source);
+        let is_readable = format::looks_like(&source) == Some(format::Sort::Quiz)
+            && parsed.draft.questions.iter().any(Sketch::is_whole);
+        if is_readable && parsed.has_errors() {
             let tally = Tally::of(&parsed.findings);
-            return Ok((Found::at(path, parsed.draft), tally));
+            return Ok((Found::at(path, readable(parsed.draft)), tally));
         }
     }
     Ok((find(host, name)?, Tally::default()))
@@ -197,20 +200,31 @@ fn at_path(host: &mut Host, path: &Path) -> Result<Found, Failure> {
 
 type Broken = (String, Vec<Finding>);
 
+/// A quiz of the questions that can be asked, and where they were read.
+type Readable = (Quiz, Vec<Origin>);
+
+fn readable(sketch: QuizSketch) -> Readable {
+    let whole = sketch.questions.iter().filter(|sketch| sketch.is_whole());
+    let origins = whole.map(|sketch| sketch.origin.clone()).collect();
+    (sketch.into_quiz(), origins)
+}
+
 /// The quiz in a file: `None` when the file is something else.
-fn read(host: &Host, path: &Path) -> Result<Option<Result<Quiz, Broken>>, FileError> {
+fn read(host: &Host, path: &Path) -> Result<Option<Result<Readable, Broken>>, FileError> {
     let source = host.read(path)?;
     if format::looks_like(&source) != Some(format::Sort::Quiz) {
         return Ok(None);
     }
     let parsed = format::parse_quiz(&source);
-    Ok(Some(parsed.usable().map_err(|findings| (source, findings))))
+    let sketch = parsed.sound().map_err(|findings| (source, findings));
+    Ok(Some(sketch.map(readable)))
 }
 
 fn shipped_quiz(name: &str, text: &str) -> Option<Found> {
-    let quiz = format::parse_quiz(text).usable().ok()?;
+    let (quiz, origins) = readable(format::parse_quiz(text).sound().ok()?);
     Some(Found {
         quiz: Arc::new(quiz),
+        origins,
         path: None,
         name: name.to_owned(),
     })

@@ -3,10 +3,10 @@
 use super::arguments::{PreviewArguments, Viewer};
 use super::host::Host;
 use super::{Exit, Failure, library};
-use crate::engine::{Item, Paper, Response, Seed, Selection};
-use crate::model::{Question, Quiz};
-use crate::terminal::preview::{dialogue, page, right_response, screens, wrong_responses};
-use crate::terminal::{Asked, Paint, Sources};
+use crate::engine::{Item, Paper, Record, Seed, Selection};
+use crate::model::{Key, Question, Quiz};
+use crate::terminal::preview::{dialogue, page, record, right_response, screens, wrong_responses};
+use crate::terminal::{Asked, Paint};
 use crate::text::one_line;
 use std::io::Write;
 use std::path::Path;
@@ -34,7 +34,8 @@ pub(super) fn run(host: &mut Host, arguments: &PreviewArguments) -> Result<Exit,
                 .width
                 .map_or_else(|| columns_of(viewer), usize::from);
             let title = format!("{} · {} · {columns} columns", question.id, word(viewer));
-            let text = shown(&asked(quiz, item, &sources), viewer, columns, paint)?;
+            let (asked, key) = (asked(quiz, item), question.key(&sources));
+            let text = shown(&asked, &key, &records(question), viewer, columns, paint)?;
             write!(host.output, "== {title}\n\n{text}\n")?;
         }
     }
@@ -93,19 +94,11 @@ fn items(quiz: &Quiz) -> Result<Vec<Item>, Failure> {
     Ok(items)
 }
 
-fn asked<'a>(quiz: &'a Quiz, item: &'a Item, sources: &'a Sources) -> Asked<'a> {
-    let question = &quiz.questions[item.question];
+fn asked(quiz: &Quiz, item: &Item) -> Asked {
+    let limit_s = quiz.questions[item.question].time_limit_s;
     Asked {
-        quiz,
-        question,
-        item,
-        place: item.question,
-        total: quiz.questions.len(),
-        sources,
-        not_sure: quiz.settings.not_sure,
-        time_limit_ms: question
-            .time_limit_s
-            .map(|seconds| u64::from(seconds) * 1000),
+        time_limit_ms: limit_s.map(|seconds| u64::from(seconds) * 1000),
+        ..Asked::new(quiz, item, item.question, quiz.questions.len())
     }
 }
 
@@ -133,26 +126,28 @@ fn word(viewer: Viewer) -> &'static str {
 }
 
 /// The right answer first, then the wrong ones.
-fn responses(question: &Question) -> Vec<Response> {
+fn records(question: &Question) -> Vec<Record> {
     std::iter::once(right_response(question))
         .chain(wrong_responses(question))
+        .map(|response| record(question, &response))
         .collect()
 }
 
 fn shown(
-    asked: &Asked<'_>,
+    asked: &Asked,
+    key: &Key,
+    records: &[Record],
     viewer: Viewer,
     columns: usize,
     paint: Paint,
 ) -> Result<String, Failure> {
-    let responses = responses(asked.question);
     if viewer == Viewer::Plain {
-        return Ok(dialogue(asked, &responses, columns, paint)?);
+        return Ok(dialogue(asked, key, records, columns, paint)?);
     }
     let lines = if viewer == Viewer::Phone {
-        page(asked, &responses, columns)
+        page(asked, key, records, columns)
     } else {
-        screens(asked, &responses, columns)
+        screens(asked, key, records, columns)
     };
     Ok(lines.iter().fold(String::new(), |text, line| {
         text + line.painted(paint).trim_end() + "\n"

@@ -5,7 +5,7 @@
 
 use super::Seed;
 use super::seed::Stream;
-use crate::model::{Id, Kind, Opt, Question, Quiz};
+use crate::model::{Ask, Id, Kind, Opt, Question, Quiz};
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -18,6 +18,13 @@ pub struct Item {
     /// `multiple`, the steps of `order`, the right sides of `match` as `Match::rights` yields them. For
     /// `true-false` always 0 (true) and 1 (false); empty for the other kinds.
     pub options: Vec<usize>,
+}
+
+impl Item {
+    /// What a learner is asked: the question with its options in the order of this paper.
+    pub fn ask(&self, question: &Question) -> Ask {
+        question.ask(&self.options)
+    }
 }
 
 /// The questions of one attempt. The same quiz, seed and selection give the same paper on every machine.

@@ -13,9 +13,7 @@ pub(crate) fn id(text: &str) -> Id {
 
 pub(crate) fn question(name: &str, kind: Kind) -> Question {
     Question {
-        index: 0,
         id: id(name),
-        id_written: true,
         topic: None,
         difficulty: None,
         prompt: format!("Prompt of {name}?"),
@@ -27,7 +25,6 @@ pub(crate) fn question(name: &str, kind: Kind) -> Question {
         as_of: None,
         review_by: None,
         norm: None,
-        allow: Vec::new(),
         points: 1.0,
         time_limit_s: None,
         shuffle_options: true,
@@ -42,11 +39,6 @@ pub(crate) fn about(topic: &str, question: Question) -> Question {
 }
 
 pub(crate) fn quiz(questions: Vec<Question>) -> Quiz {
-    let questions = questions
-        .into_iter()
-        .enumerate()
-        .map(|(index, question)| Question { index, ..question })
-        .collect();
     Quiz {
         id: id("sample"),
         title: "Sample".to_owned(),

@@ -3,12 +3,12 @@
 use super::codes;
 use super::fields::{Reader, Table, What};
 use super::options::{self, Entry, OPTION_KEYS};
+use super::sketch::SketchKind;
 use crate::diagnostic::Finding;
-use crate::model::{Choice, Grading, Kind, Multiple, limits};
+use crate::model::{Choice, Grading, Kind, Multiple, Opt, limits};
 
-/// Reads a `choice` question. Options of which nobody can say which is right are read as those of a `multiple` without
-/// a right one.
-pub(super) fn choice(r: &mut Reader<'_>, table: &Table<'_>) -> Kind {
+/// Reads a `choice` question.
+pub(super) fn choice(r: &mut Reader<'_>, table: &Table<'_>) -> SketchKind {
     let written = table.get("answer");
     if written.is_none() {
         r.missing(table, "answer", "write the right option: answer = \"...\"");
@@ -17,16 +17,16 @@ pub(super) fn choice(r: &mut Reader<'_>, table: &Table<'_>) -> Kind {
     let entries = all(r, table, answer.map(Entry::right).into_iter().collect());
     enough(r, table, &entries);
     match entries.iter().position(|entry| entry.right) {
-        Some(key) => Kind::Choice(Choice {
-            options: entries.into_iter().map(|entry| entry.opt).collect(),
+        Some(key) => SketchKind::Whole(Kind::Choice(Choice {
+            options: options_of(entries),
             key,
-        }),
-        None => several(entries, Grading::All),
+        })),
+        None => SketchKind::Options(options_of(entries)),
     }
 }
 
 /// Reads a `multiple` question.
-pub(super) fn multiple(r: &mut Reader<'_>, table: &Table<'_>) -> Kind {
+pub(super) fn multiple(r: &mut Reader<'_>, table: &Table<'_>) -> SketchKind {
     if table.get("answers").is_none() {
         r.missing(
             table,
@@ -48,16 +48,19 @@ pub(super) fn multiple(r: &mut Reader<'_>, table: &Table<'_>) -> Kind {
     let grading = r
         .word(table, "grading", &Grading::WORDS)
         .unwrap_or(Grading::Partial);
-    several(entries, grading)
-}
-
-fn several(entries: Vec<Entry>, grading: Grading) -> Kind {
-    let keys = entries.iter().map(|entry| entry.right).collect();
-    Kind::Multiple(Multiple {
-        options: entries.into_iter().map(|entry| entry.opt).collect(),
+    let keys: Vec<bool> = entries.iter().map(|entry| entry.right).collect();
+    if !keys.contains(&true) {
+        return SketchKind::Options(options_of(entries));
+    }
+    SketchKind::Whole(Kind::Multiple(Multiple {
+        options: options_of(entries),
         keys,
         grading,
-    })
+    }))
+}
+
+fn options_of(entries: Vec<Entry>) -> Vec<Opt> {
+    entries.into_iter().map(|entry| entry.opt).collect()
 }
 
 /// The answers, then the distractors, then the pinned ones. An answer that is pinned stands only there.

@@ -4,6 +4,7 @@ use super::fields::{LIST, Reader, Table, Value, What};
 use super::guess::closest;
 use super::options::{self, Entry, STEP_KEYS};
 use super::question;
+use super::sketch::SketchKind;
 use super::{choices, codes, judge};
 use crate::diagnostic::Finding;
 use crate::model::{Kind, Match, Number, Opt, Order, Pair, Pattern, Text, TrueFalse, limits};
@@ -150,27 +151,19 @@ pub(super) fn check_keys(
     }
 }
 
-/// Stands for what could not be read: a text to type, with nothing that is right.
-pub(super) fn unread() -> Kind {
-    Kind::Text(Text {
-        accept: Vec::new(),
-        case_sensitive: false,
-        pattern: None,
-    })
-}
-
 /// Reads what is asked. What is wrong with it has been reported.
-pub(super) fn kind(r: &mut Reader<'_>, table: &Table<'_>, name: KindName) -> Kind {
-    match name {
-        "choice" => choices::choice(r, table),
-        "multiple" => choices::multiple(r, table),
-        "true-false" => true_false(r, table).unwrap_or_else(unread),
+pub(super) fn kind(r: &mut Reader<'_>, table: &Table<'_>, name: KindName) -> SketchKind {
+    let kind = match name {
+        "choice" => return choices::choice(r, table),
+        "multiple" => return choices::multiple(r, table),
+        "true-false" => true_false(r, table),
         "text" => text(r, table),
-        "number" => number(r, table).unwrap_or_else(unread),
-        "order" => order(r, table),
-        "match" => matching(r, table),
-        _ => judge::judge(r, table).unwrap_or_else(unread),
-    }
+        "number" => number(r, table),
+        "order" => Some(order(r, table)),
+        "match" => Some(matching(r, table)),
+        _ => judge::judge(r, table),
+    };
+    kind.map_or(SketchKind::Unread, SketchKind::Whole)
 }
 
 fn true_false(r: &mut Reader<'_>, table: &Table<'_>) -> Option<Kind> {
@@ -185,7 +178,7 @@ fn true_false(r: &mut Reader<'_>, table: &Table<'_>) -> Option<Kind> {
     }))
 }
 
-fn text(r: &mut Reader<'_>, table: &Table<'_>) -> Kind {
+fn text(r: &mut Reader<'_>, table: &Table<'_>) -> Option<Kind> {
     let mut accept: Vec<String> = r.text(table, "answer").into_iter().collect();
     accept.extend(r.texts(table, "accept"));
     if let Some(value) = table
@@ -203,11 +196,12 @@ fn text(r: &mut Reader<'_>, table: &Table<'_>) -> Kind {
     }
     let case_sensitive = r.boolean(table, "case_sensitive").unwrap_or(false);
     let pattern = pattern(r, table, case_sensitive);
-    Kind::Text(Text {
+    let is_answerable = !accept.is_empty() || pattern.is_some();
+    is_answerable.then_some(Kind::Text(Text {
         accept,
         case_sensitive,
         pattern,
-    })
+    }))
 }
 
 fn is_empty_list(value: Value<'_>) -> bool {

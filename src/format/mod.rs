@@ -20,6 +20,7 @@ mod reserved;
 mod rewrite;
 mod scalars;
 mod schema;
+mod sketch;
 mod syntax;
 mod template;
 mod write;
@@ -35,6 +36,7 @@ use place::{Outline, locate};
 pub use reserved::{NameKind, RealName, real_names};
 pub use rewrite::{Rewritten, rewrite, unused};
 pub use schema::schema;
+pub use sketch::{Origin, QuizSketch, Sketch, SketchKind};
 pub use template::{Starter, StubSource, cited, starter_facts, starter_quiz, stub_quiz};
 pub use write::{DECIDE, write_question, write_quiz};
 
@@ -53,8 +55,8 @@ pub struct Parsed<T> {
 }
 
 impl<T> Parsed<T> {
-    /// The value, if it can be used as written: there is no error.
-    pub fn usable(self) -> Result<T, Vec<Finding>> {
+    /// What was read, if there is no error in it.
+    pub fn sound(self) -> Result<T, Vec<Finding>> {
         if self.has_errors() {
             Err(self.findings)
         } else {
@@ -70,11 +72,25 @@ impl<T> Parsed<T> {
     }
 }
 
+impl Parsed<QuizSketch> {
+    /// The quiz, if it can be used as written: there is no error.
+    pub fn usable(self) -> Result<Quiz, Vec<Finding>> {
+        self.sound().map(QuizSketch::into_quiz)
+    }
+}
+
+impl Parsed<FactSheet> {
+    /// The fact sheet, if it can be used as written: there is no error.
+    pub fn usable(self) -> Result<FactSheet, Vec<Finding>> {
+        self.sound()
+    }
+}
+
 /// A file of either sort.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Document {
     /// A quiz.
-    Quiz(Quiz),
+    Quiz(QuizSketch),
     /// A fact sheet.
     Facts(FactSheet),
 }
@@ -116,7 +132,7 @@ impl Opened<'_> {
     }
 
     /// The quiz, if it is one.
-    pub fn quiz(&self) -> Option<&Quiz> {
+    pub fn quiz(&self) -> Option<&QuizSketch> {
         match &self.parsed.draft {
             Document::Quiz(quiz) => Some(quiz),
             Document::Facts(_) => None,
@@ -160,7 +176,7 @@ pub fn parse(source: &str) -> Parsed<Document> {
 }
 
 /// Reads a quiz. Everything wrong with it is found in one run.
-pub fn parse_quiz(source: &str) -> Parsed<Quiz> {
+pub fn parse_quiz(source: &str) -> Parsed<QuizSketch> {
     with_tree(source, quiz::quiz).0
 }
 

@@ -3,8 +3,9 @@
 use super::codes;
 use super::fields::{Reader, Table, Value, What};
 use super::place::Place;
+use super::sketch::{Sketch, SketchKind};
 use crate::diagnostic::{Finding, Span};
-use crate::model::{Kind, Opt, Question, limits};
+use crate::model::{Kind, Opt, limits};
 use toml::de::DeValue;
 use unicode_normalization::UnicodeNormalization;
 
@@ -220,46 +221,31 @@ fn same_option(first: &Entry, again: &Entry, one: &str) -> Finding {
         .help(help)
 }
 
-/// Where an option of a question stands, by its index in the model: for `choice`, `multiple` and `order`. For other
-/// kinds and past the end, the question.
-pub fn option_place(question: &Question, option: usize) -> Place {
-    let place = Place::question(question.index);
-    let loose = |options: &[Opt]| options.iter().filter(|opt| !opt.pinned).count();
-    match &question.kind {
-        Kind::Choice(choice) => {
-            let loose = loose(&choice.options);
-            let answers = usize::from(
-                choice
-                    .options
-                    .get(choice.key)
-                    .is_some_and(|key| !key.pinned),
-            );
-            if option >= loose {
-                place.then("pinned").kept(option - loose)
-            } else if option < answers {
-                place.then("answer")
-            } else {
-                place.then("distractors").kept(option - answers)
-            }
-        }
-        Kind::Multiple(multiple) => {
-            let loose = loose(&multiple.options);
-            let answers = multiple
-                .keys
-                .iter()
-                .take(loose)
-                .filter(|right| **right)
-                .count();
-            if option >= loose {
-                place.then("pinned").kept(option - loose)
-            } else if option < answers {
-                place.then("answers").kept(option)
-            } else {
-                place.then("distractors").kept(option - answers)
-            }
-        }
-        Kind::Order(_) => place.then("steps").kept(option),
-        _ => place,
+/// Where an option of a question stands, by its index among those that were read: for `choice`, `multiple` and `order`.
+/// For other kinds and past the end, the question.
+pub fn option_place(sketch: &Sketch, option: usize) -> Place {
+    let place = Place::question(sketch.origin.index);
+    let (options, keys): (&[Opt], &dyn Fn(usize) -> bool) = match &sketch.question.kind {
+        SketchKind::Whole(Kind::Choice(choice)) => (&choice.options, &|at| at == choice.key),
+        SketchKind::Whole(Kind::Multiple(multiple)) => (&multiple.options, &|at| multiple.keys[at]),
+        SketchKind::Whole(Kind::Order(_)) => return place.then("steps").kept(option),
+        SketchKind::Options(options) => (options, &|_| false),
+        SketchKind::Whole(
+            Kind::TrueFalse(_) | Kind::Text(_) | Kind::Number(_) | Kind::Match(_) | Kind::Judge(_),
+        )
+        | SketchKind::Unread => return place,
+    };
+    let loose = options.iter().filter(|option| !option.pinned).count();
+    let answers = (0..loose).filter(|at| keys(*at)).count();
+    if option >= loose {
+        return place.then("pinned").kept(option - loose);
+    }
+    if option >= answers {
+        return place.then("distractors").kept(option - answers);
+    }
+    match &sketch.question.kind {
+        SketchKind::Whole(Kind::Multiple(_)) => place.then("answers").kept(option),
+        _ => place.then("answer"),
     }
 }
 

@@ -3,6 +3,7 @@
 use super::codes;
 use super::fields::{Reader, Table, What};
 use super::kinds;
+use super::sketch::{Origin, Sketch, SketchKind};
 use crate::diagnostic::{Finding, Span};
 use crate::model::{Difficulty, FactRef, Id, Norm, Question, Source, limits};
 use std::collections::HashMap;
@@ -52,14 +53,14 @@ impl Default for Defaults {
 }
 
 /// Reads one question. Whatever is wrong with it has been reported, and hides nothing else in it: what can be read is
-/// checked further ([`Question::is_whole`]).
+/// checked further.
 pub(super) fn question(
     r: &mut Reader<'_>,
     table: &Table<'_>,
     index: usize,
     defaults: &Defaults,
     ids: &mut HashMap<Id, Span>,
-) -> Question {
+) -> Sketch {
     if r.is_broken(&table.extent) {
         r.spoil();
     }
@@ -68,13 +69,11 @@ pub(super) fn question(
     kinds::check_keys(r, table, &own, kind_name);
     let prompt = r.required_markdown(table, "prompt", "the prompt is what the learner is asked");
     let id = identity(r, table, &prompt, index, ids);
-    let kind = kind_name.map_or_else(kinds::unread, |name| kinds::kind(r, table, name));
+    let kind = kind_name.map_or(SketchKind::Unread, |name| kinds::kind(r, table, name));
     let as_of = r.date(table, "as_of");
     let review_by = r.date(table, "review_by");
     r.review_order(table, as_of, review_by);
     let question = Question {
-        index,
-        id_written: table.get("id").is_some(),
         id,
         topic: r.id(table, "topic"),
         difficulty: r.word(table, "difficulty", &Difficulty::WORDS),
@@ -87,13 +86,17 @@ pub(super) fn question(
         as_of,
         review_by,
         norm: norm(r, table),
-        allow: r.texts(table, "allow"),
         points: points(r, table).unwrap_or(defaults.points),
         time_limit_s: time_limit(r, table, defaults.time_limit_s),
         shuffle_options: shuffle(r, table).unwrap_or(defaults.shuffle_options),
     };
+    let origin = Origin {
+        index,
+        id_written: table.get("id").is_some(),
+        allow: r.texts(table, "allow"),
+    };
     no_source(r, table);
-    question
+    Sketch { origin, question }
 }
 
 /// The written id, or the slug of the prompt; reports one that is there twice. Of one that is no id, the slug.

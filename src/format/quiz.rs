@@ -4,8 +4,9 @@ use super::codes;
 use super::fields::{Reader, Table, Value, What};
 use super::question::{self, Defaults};
 use super::scalars::integer;
+use super::sketch::QuizSketch;
 use crate::diagnostic::{Finding, Span};
-use crate::model::{Feedback, Id, Percent, Quiz, Settings, Shuffle, limits};
+use crate::model::{Feedback, Id, Percent, Settings, Shuffle, limits};
 use std::collections::HashMap;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -41,10 +42,10 @@ pub(super) const SETTINGS_KEYS: [&str; 8] = [
 ];
 
 /// Reads a whole quiz.
-pub(super) fn quiz(r: &mut Reader<'_>, root: &DeTable<'_>) -> Quiz {
+pub(super) fn quiz(r: &mut Reader<'_>, root: &DeTable<'_>) -> QuizSketch {
     let table = top(r.source, root, "this quiz");
     if !readable_format(r, &table) {
-        return empty();
+        return unread();
     }
     r.unknown_keys(&table, &KEYS);
     let mut quiz = heading(r, &table);
@@ -63,8 +64,9 @@ pub(super) fn quiz(r: &mut Reader<'_>, root: &DeTable<'_>) -> Quiz {
     quiz
 }
 
-fn empty() -> Quiz {
-    Quiz {
+/// What is known of a file before it is read.
+fn unread() -> QuizSketch {
+    QuizSketch {
         id: Id::slug("unreadable"),
         title: String::new(),
         description: String::new(),
@@ -78,13 +80,13 @@ fn empty() -> Quiz {
     }
 }
 
-fn heading(r: &mut Reader<'_>, table: &Table<'_>) -> Quiz {
+fn heading(r: &mut Reader<'_>, table: &Table<'_>) -> QuizSketch {
     let id = r.required_id(
         table,
         "id",
         "history and results hang on the quiz's id: id = \"my-quiz\"",
     );
-    Quiz {
+    QuizSketch {
         id: id.unwrap_or_else(|| Id::slug("unreadable")),
         title: r.required_text(table, "title", "people choose a quiz by its title"),
         description: r.text(table, "description").unwrap_or_default(),
@@ -93,7 +95,7 @@ fn heading(r: &mut Reader<'_>, table: &Table<'_>) -> Quiz {
         authors: r.texts(table, "authors"),
         license: r.text(table, "license"),
         fact_sheets: r.texts(table, "fact_sheets"),
-        ..empty()
+        ..unread()
     }
 }
 
@@ -198,7 +200,12 @@ fn read_settings(r: &mut Reader<'_>, table: &Table<'_>) -> (Settings, Defaults) 
 }
 
 /// Reads the questions; returns how many are written.
-fn questions(r: &mut Reader<'_>, table: &Table<'_>, defaults: &Defaults, quiz: &mut Quiz) -> usize {
+fn questions(
+    r: &mut Reader<'_>,
+    table: &Table<'_>,
+    defaults: &Defaults,
+    quiz: &mut QuizSketch,
+) -> usize {
     let written = table
         .get("question")
         .map_or(0, |value| match value.get_ref() {

@@ -415,12 +415,8 @@ mod tests {
         });
         let parsed = parse_quiz(&text);
         assert!(!parsed.has_errors(), "{:#?}\n{text}", parsed.findings);
-        let read: Vec<Draft> = parsed
-            .draft
-            .questions
-            .iter()
-            .filter_map(Draft::of)
-            .collect();
+        let quiz = parsed.draft.into_quiz();
+        let read: Vec<Draft> = quiz.questions.iter().filter_map(Draft::of).collect();
         assert_eq!(read, drafts, "{text}");
     }
 
@@ -459,7 +455,7 @@ mod tests {
             let text = write_quiz(&quiz);
             let parsed = parse_quiz(&text);
             assert!(!parsed.has_errors(), "{:#?}\n{text}", parsed.findings);
-            let read = Draft::of(&parsed.draft.questions[0]).expect("it is no judge");
+            let read = Draft::of(&parsed.draft.into_quiz().questions[0]).expect("it is no judge");
             assert_eq!(read.kind, draft.kind, "{text}");
         }
     }

@@ -1,10 +1,10 @@
 //! A message that a `judge` question shows, and the parts of it that can be marked.
 
-use super::{Id, Judge};
-use std::collections::BTreeSet;
+use super::Id;
+use serde::{Deserialize, Serialize};
 
 /// A message as its receiver sees it. Absent parts are `None` or empty.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Message {
     /// How it arrives.
     pub channel: Channel,
@@ -27,7 +27,7 @@ pub struct Message {
 }
 
 /// A link: what is shown and where it leads.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Link {
     /// What is shown.
     pub text: String,
@@ -36,7 +36,8 @@ pub struct Link {
 }
 
 /// How a message arrives.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase", from = "String")]
 pub enum Channel {
     /// E-mail.
     Email,
@@ -67,6 +68,14 @@ impl Channel {
     ];
 }
 
+impl From<String> for Channel {
+    /// The channel with this word. A word that a later version may have is taken for e-mail.
+    fn from(word: String) -> Channel {
+        let known = Channel::WORDS.iter().find(|(known, _)| *known == word);
+        known.map_or(Channel::Email, |(_, channel)| *channel)
+    }
+}
+
 /// Where in a message a part stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PartField {
@@ -88,6 +97,54 @@ pub enum PartField {
     LinkUrl(usize),
     /// An attachment's name; its index.
     Attachment(usize),
+}
+
+impl PartField {
+    /// Its word in messages between the room and its members.
+    pub fn word(self) -> &'static str {
+        match self {
+            PartField::From => "from",
+            PartField::To => "to",
+            PartField::ReplyTo => "reply-to",
+            PartField::Subject => "subject",
+            PartField::Sent => "sent",
+            PartField::Body => "body",
+            PartField::LinkText(_) => "link-text",
+            PartField::LinkUrl(_) => "link-url",
+            PartField::Attachment(_) => "attachment",
+        }
+    }
+
+    /// Which link or attachment; 0 for fields that a message has once.
+    pub fn index(self) -> usize {
+        match self {
+            PartField::LinkText(index)
+            | PartField::LinkUrl(index)
+            | PartField::Attachment(index) => index,
+            PartField::From
+            | PartField::To
+            | PartField::ReplyTo
+            | PartField::Subject
+            | PartField::Sent
+            | PartField::Body => 0,
+        }
+    }
+
+    /// The field with this word and index.
+    pub fn from_word(word: &str, index: usize) -> Option<PartField> {
+        let fields = [
+            PartField::From,
+            PartField::To,
+            PartField::ReplyTo,
+            PartField::Subject,
+            PartField::Sent,
+            PartField::Body,
+            PartField::LinkText(index),
+            PartField::LinkUrl(index),
+            PartField::Attachment(index),
+        ];
+        fields.into_iter().find(|field| field.word() == word)
+    }
 }
 
 /// A part that can be marked as a red flag.
@@ -142,85 +199,5 @@ impl Message {
         self.fields()
             .into_iter()
             .find_map(|(field, text)| text.find(quote).map(|start| (field, start)))
-    }
-}
-
-impl Judge {
-    /// The parts a learner can mark, in reading order: the flags, the decoys, and every sender, reply
-    /// address, link target and attachment that none of them touches. Without those a careful reader
-    /// could tell from the list alone what is wrong.
-    ///
-    /// The order tells nothing either: a flag that becomes a decoy stays where it is.
-    pub fn parts(&self) -> Vec<Part> {
-        let mut parts = self.quoted();
-        for (field, text) in self.message.fields() {
-            let whole = matches!(
-                field,
-                PartField::From
-                    | PartField::ReplyTo
-                    | PartField::LinkUrl(_)
-                    | PartField::Attachment(_)
-            );
-            let id = Id::slug(text);
-            if whole
-                && !text.is_empty()
-                && parts
-                    .iter()
-                    .all(|part| part.field != field && part.id != id)
-            {
-                parts.push(Part {
-                    id,
-                    field,
-                    start: 0,
-                    end: text.len(),
-                    flag: None,
-                    decoy: None,
-                });
-            }
-        }
-        parts.sort_by_key(|part| (part.field, part.start, part.end));
-        parts
-    }
-
-    /// The parts that the author marked, each id once, in reading order.
-    fn quoted(&self) -> Vec<Part> {
-        let quotes = (self
-            .flags
-            .iter()
-            .enumerate()
-            .map(|(i, flag)| (flag.quote.as_str(), Some(i), None)))
-        .chain(
-            self.decoys
-                .iter()
-                .enumerate()
-                .map(|(i, decoy)| (decoy.quote.as_str(), None, Some(i))),
-        );
-        let placed = quotes.filter_map(|(quote, flag, decoy)| {
-            let (field, start) = self.message.find(quote)?;
-            Some(Part {
-                id: Id::slug(quote),
-                field,
-                start,
-                end: start + quote.len(),
-                flag,
-                decoy,
-            })
-        });
-        let mut parts: Vec<Part> = placed.collect();
-        parts.sort_by_key(|part| (part.field, part.start, part.end));
-        let mut known = BTreeSet::new();
-        parts.retain(|part| known.insert(part.id.clone()));
-        parts
-    }
-
-    /// The words of a part.
-    pub fn quote(&self, part: &Part) -> &str {
-        let text = self
-            .message
-            .fields()
-            .into_iter()
-            .find(|(field, _)| *field == part.field);
-        text.and_then(|(_, text)| text.get(part.start..part.end))
-            .unwrap_or_default()
     }
 }

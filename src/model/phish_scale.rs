@@ -187,6 +187,18 @@ pub enum Difficulty {
     Least,
 }
 
+impl Difficulty {
+    /// Its words for people.
+    pub fn words(self) -> &'static str {
+        match self {
+            Difficulty::Very => "very difficult to see",
+            Difficulty::Moderately => "moderately difficult to see",
+            Difficulty::ModeratelyToLeast => "moderately to least difficult to see",
+            Difficulty::Least => "least difficult to see",
+        }
+    }
+}
+
 impl Premise {
     /// `None` when an element is not 0, 2, 4, 6 or 8.
     pub fn new(elements: [u8; 5]) -> Option<Premise> {

@@ -4,7 +4,7 @@ use super::{Id, Question};
 
 /// One quiz file.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Quiz {
+pub struct Quiz<Q = Question> {
     /// Unique in a library; history and results hang on it.
     pub id: Id,
     /// What people call it.
@@ -24,7 +24,7 @@ pub struct Quiz {
     /// How it is run.
     pub settings: Settings,
     /// The questions in written order.
-    pub questions: Vec<Question>,
+    pub questions: Vec<Q>,
 }
 
 /// How a quiz is run. Each has a default; points, time limit and shuffling are already resolved per question.

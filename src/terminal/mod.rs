@@ -39,7 +39,7 @@ pub use room::{Desk, Dialogue, HostEnding, Seats, Session, pass_round_plain, run
 pub use room::{pass_round_rich, run_rich};
 
 use crate::engine::{Attempt, Certainty, Effect, Event, Item, Misfit, Record, Refusal, ScoreCard};
-use crate::model::{FactRef, Feedback, Id, Question, Quiz};
+use crate::model::{Ask, Difficulty, FactRef, Feedback, Id, Key, Question, Quiz};
 use std::collections::BTreeMap;
 use std::io;
 
@@ -72,25 +72,56 @@ pub struct Sitting<'a> {
     pub sources: Sources,
 }
 
-/// A question as it is put to a learner.
-#[derive(Debug, Clone, Copy)]
-pub struct Asked<'a> {
-    /// The quiz.
-    pub quiz: &'a Quiz,
-    /// The question.
-    pub question: &'a Question,
-    /// The order of its options.
-    pub item: &'a Item,
+/// A question as it is put to a learner. Nothing in it tells the answer.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Asked {
+    /// What stands above it: the title of the quiz.
+    pub title: String,
+    /// Its id.
+    pub id: Id,
+    /// What it is about.
+    pub topic: Option<Id>,
+    /// How hard its author thinks it is.
+    pub difficulty: Option<Difficulty>,
+    /// What is asked.
+    pub ask: Ask,
     /// Its place on the paper, from 0.
     pub place: usize,
     /// Questions on the paper.
     pub total: usize,
-    /// Where the facts that it cites come from.
-    pub sources: &'a Sources,
     /// Whether "Not sure" is offered.
     pub not_sure: bool,
     /// Milliseconds to answer, if there is a limit.
     pub time_limit_ms: Option<u64>,
+}
+
+impl Asked {
+    /// A question of a quiz at its place on a paper, without a time limit.
+    pub fn new(quiz: &Quiz, item: &Item, place: usize, total: usize) -> Asked {
+        let question = &quiz.questions[item.question];
+        Asked {
+            title: quiz.title.clone(),
+            id: question.id.clone(),
+            topic: question.topic.clone(),
+            difficulty: question.difficulty,
+            ask: item.ask(question),
+            place,
+            total,
+            not_sure: quiz.settings.not_sure,
+            time_limit_ms: None,
+        }
+    }
+}
+
+/// A question that was answered, with what is right.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Answered {
+    /// The question.
+    pub asked: Asked,
+    /// What is right.
+    pub key: Key,
+    /// What was answered.
+    pub record: Record,
 }
 
 /// How a sitting ended.
@@ -107,17 +138,17 @@ pub trait Face {
     /// Says what is about to be taken and how to answer.
     fn open(&mut self, sitting: &Sitting<'_>) -> io::Result<()>;
     /// Puts a question; asked again for the same place it goes on where it was.
-    fn ask(&mut self, asked: &Asked<'_>) -> io::Result<Event>;
+    fn ask(&mut self, asked: &Asked) -> io::Result<Event>;
     /// Shows the hint of the question that was asked last.
-    fn hint(&mut self, asked: &Asked<'_>) -> io::Result<()>;
+    fn hint(&mut self, asked: &Asked) -> io::Result<()>;
     /// Asks how sure the learner is; `None` when they leave.
-    fn certainty(&mut self, asked: &Asked<'_>) -> io::Result<Option<Certainty>>;
+    fn certainty(&mut self, asked: &Asked) -> io::Result<Option<Certainty>>;
     /// Shows what became of the answer, and waits where waiting makes sense.
-    fn feedback(&mut self, asked: &Asked<'_>, record: &Record) -> io::Result<Event>;
+    fn feedback(&mut self, asked: &Asked, key: &Key, record: &Record) -> io::Result<Event>;
     /// Says why something cannot be done.
     fn refuse(&mut self, reason: &str) -> io::Result<()>;
     /// Shows every question with its feedback once more, after the last answer.
-    fn review(&mut self, answered: &[(Asked<'_>, Record)]) -> io::Result<()>;
+    fn review(&mut self, answered: &[Answered]) -> io::Result<()>;
     /// Shows the score card.
     fn score(&mut self, sitting: &Sitting<'_>, card: &ScoreCard) -> io::Result<()>;
 }
@@ -159,7 +190,7 @@ pub fn sit(
                 Effect::Ask { place } => wait = Wait::Answer(place),
                 Effect::AskCertainty { place } => wait = Wait::Certainty(place),
                 Effect::ShowFeedback { place, record } => wait = Wait::Reading(place, record),
-                Effect::ShowHint { place } => face.hint(&asked(attempt, sitting, place, pace))?,
+                Effect::ShowHint { place } => face.hint(&asked(attempt, place, pace))?,
                 Effect::Save { place, record } => journal.save(place, &record),
                 Effect::SaveNote { question, text } => journal.note(&question, &text),
                 Effect::Refuse(refusal) => face.refuse(refusal_words(&refusal))?,
@@ -167,9 +198,12 @@ pub fn sit(
                     journal.finish(&card);
                     if sitting.feedback == Feedback::End {
                         let records = attempt.records().into_iter().enumerate();
-                        let all: Vec<_> = records
-                            .map(|(place, record)| (asked(attempt, sitting, place, pace), record))
-                            .collect();
+                        let answered = |(place, record)| Answered {
+                            asked: asked(attempt, place, pace),
+                            key: attempt.question_at(place).key(&sitting.sources),
+                            record,
+                        };
+                        let all: Vec<Answered> = records.map(answered).collect();
                         face.review(&all)?;
                     }
                     face.score(sitting, &card)?;
@@ -180,13 +214,14 @@ pub fn sit(
         }
         event = match &wait {
             Wait::Nothing => Event::Leave,
-            Wait::Answer(place) => face.ask(&asked(attempt, sitting, *place, pace))?,
+            Wait::Answer(place) => face.ask(&asked(attempt, *place, pace))?,
             Wait::Certainty(place) => {
-                let certainty = face.certainty(&asked(attempt, sitting, *place, pace))?;
+                let certainty = face.certainty(&asked(attempt, *place, pace))?;
                 certainty.map_or(Event::Leave, Event::Certainty)
             }
             Wait::Reading(place, record) => {
-                face.feedback(&asked(attempt, sitting, *place, pace), record)?
+                let key = attempt.question_at(*place).key(&sitting.sources);
+                face.feedback(&asked(attempt, *place, pace), &key, record)?
             }
         };
     }
@@ -200,22 +235,12 @@ enum Wait {
     Reading(usize, Record),
 }
 
-fn asked<'a>(
-    attempt: &'a Attempt,
-    sitting: &'a Sitting<'_>,
-    place: usize,
-    pace: Pace,
-) -> Asked<'a> {
-    let question = attempt.question_at(place);
+fn asked(attempt: &Attempt, place: usize, pace: Pace) -> Asked {
+    let items = &attempt.paper().items;
     Asked {
-        quiz: attempt.quiz(),
-        question,
-        item: &attempt.paper().items[place],
-        place,
-        total: attempt.paper().items.len(),
-        sources: &sitting.sources,
         not_sure: pace.not_sure,
-        time_limit_ms: time_limit_ms(question, pace.time_factor),
+        time_limit_ms: time_limit_ms(attempt.question_at(place), pace.time_factor),
+        ..Asked::new(attempt.quiz(), &items[place], place, items.len())
     }
 }
 

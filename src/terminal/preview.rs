@@ -3,11 +3,11 @@
 mod phone;
 
 use super::ink::{Ink, Line, Paint};
-use super::pages::shown;
+use super::pages::lettered;
 use super::plain::Plain;
 use super::{Asked, Face};
 use crate::engine::{Event, Record, Response, Verdict, grade};
-use crate::model::{Judgement, Kind, Question};
+use crate::model::{AskBody, AskPart, Judgement, Key, Kind, Question};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
@@ -126,30 +126,26 @@ pub fn record(question: &Question, response: &Response) -> Record {
 
 /// The rich screen: the question, then the same after each of some answers.
 #[cfg(unix)]
-pub fn screens(asked: &Asked<'_>, responses: &[Response], columns: usize) -> Vec<Line> {
+pub fn screens(asked: &Asked, key: &Key, records: &[Record], columns: usize) -> Vec<Line> {
     let mut lines = super::rich::question_lines(asked, columns);
-    for response in responses {
+    for record in records {
         lines.push(rule(columns));
-        lines.extend(super::rich::answered_lines(
-            asked,
-            &record(asked.question, response),
-            columns,
-        ));
+        lines.extend(super::rich::answered_lines(asked, key, record, columns));
     }
     lines
 }
 
 /// The lines of the plain dialogue where there is no rich screen.
 #[cfg(not(unix))]
-pub fn screens(asked: &Asked<'_>, responses: &[Response], columns: usize) -> Vec<Line> {
-    let text = dialogue(asked, responses, columns, Paint::None).unwrap_or_default();
+pub fn screens(asked: &Asked, key: &Key, records: &[Record], columns: usize) -> Vec<Line> {
+    let text = dialogue(asked, key, records, columns, Paint::None).unwrap_or_default();
     text.lines()
         .map(|line| Line::of(Ink::PLAIN, line))
         .collect()
 }
 
 /// A telephone's page in a live room: the question, then what it says after each of some answers.
-pub fn page(asked: &Asked<'_>, responses: &[Response], columns: usize) -> Vec<Line> {
+pub fn page(asked: &Asked, key: &Key, records: &[Record], columns: usize) -> Vec<Line> {
     let mut lines = phone::question(asked, columns);
     let mut add = |part: Vec<Line>| {
         if !part.is_empty() {
@@ -158,29 +154,29 @@ pub fn page(asked: &Asked<'_>, responses: &[Response], columns: usize) -> Vec<Li
         }
     };
     add(phone::marking(asked, columns));
-    for response in responses {
-        add(phone::result(
-            asked,
-            &record(asked.question, response),
-            columns,
-        ));
+    for record in records {
+        add(phone::result(asked, key, record, columns));
     }
     lines
 }
 
 /// The plain dialogue: the question with each of some answers typed.
 pub fn dialogue(
-    asked: &Asked<'_>,
-    responses: &[Response],
+    asked: &Asked,
+    key: &Key,
+    records: &[Record],
     columns: usize,
     paint: Paint,
 ) -> io::Result<String> {
     let mut text = String::new();
-    for (nth, response) in responses.iter().enumerate() {
+    for (nth, record) in records.iter().enumerate() {
         if nth > 0 {
             text.push_str(&rule(columns).painted(paint));
             text.push('\n');
         }
+        let Some(response) = &record.response else {
+            continue;
+        };
         let typed = typed(asked, response);
         let mut output = Vec::new();
         let mut face = Plain {
@@ -194,7 +190,7 @@ pub fn dialogue(
         };
         // What was typed is what the response says, so nothing is refused; if it were, the end of the input ends it.
         if matches!(face.ask(asked)?, Event::Answer { .. }) {
-            face.feedback(asked, &record(asked.question, response))?;
+            face.feedback(asked, key, record)?;
         }
         text.push_str(&String::from_utf8_lossy(&output));
     }
@@ -202,8 +198,8 @@ pub fn dialogue(
 }
 
 /// A response as it is typed in the plain dialogue.
-fn typed(asked: &Asked<'_>, response: &Response) -> String {
-    let options = shown(asked.question, asked.item);
+fn typed(asked: &Asked, response: &Response) -> String {
+    let options = lettered(&asked.ask);
     let letter = |id: &crate::model::Id| {
         let option = options.iter().find(|option| option.id == *id);
         option
@@ -221,11 +217,11 @@ fn typed(asked: &Asked<'_>, response: &Response) -> String {
         Response::Number(value) => crate::text::number(*value),
         Response::Order(ids) => letters(&mut ids.iter()),
         Response::Match(joined) => {
-            let rights = super::pages::rights(asked.question, asked.item);
+            let rights = super::pages::rights(&asked.ask);
             let place = |id: &crate::model::Id| {
                 rights
                     .iter()
-                    .position(|right| right.id() == id)
+                    .position(|right| right.id == *id)
                     .map_or(0, |at| at + 1)
             };
             let pairs = joined
@@ -241,9 +237,9 @@ fn typed(asked: &Asked<'_>, response: &Response) -> String {
             verdict: Judgement::Phish,
             marked,
         } => {
-            let parts = match &asked.question.kind {
-                Kind::Judge(judge) => judge.parts(),
-                _ => Vec::new(),
+            let parts: &[AskPart] = match &asked.ask.body {
+                AskBody::Judge { parts, .. } => parts,
+                _ => &[],
             };
             let marked = parts
                 .iter()
@@ -286,17 +282,7 @@ mod tests {
             let paper = Paper::draw(&quiz, &seed, &Selection::default()).expect("a paper");
             for item in &paper.items {
                 let question = &quiz.questions[item.question];
-                let sources = crate::terminal::Sources::new();
-                let asked = Asked {
-                    quiz: &quiz,
-                    question,
-                    item,
-                    place: 0,
-                    total: 1,
-                    sources: &sources,
-                    not_sure: true,
-                    time_limit_ms: None,
-                };
+                let asked = Asked::new(&quiz, item, 0, 1);
                 for response in wrong_responses(question)
                     .into_iter()
                     .chain([right_response(question)])

@@ -1,7 +1,7 @@
 //! The words of the learner's screens, together, so that a second language can come.
 
 use crate::engine::{Certainty, Verdict};
-use crate::model::{Channel, Difficulty, Judgement, Kind, PartField, PhishDifficulty};
+use crate::model::{AskBody, Channel, Difficulty, Judgement, PartField};
 
 /// The option that costs nothing.
 pub(super) const NOT_SURE: &str = "Not sure";
@@ -74,10 +74,10 @@ pub(super) fn certainty(certainty: Certainty) -> &'static str {
 }
 
 /// What a verdict is called on the screen.
-pub(super) fn verdict(verdict: Verdict, kind: &Kind) -> &'static str {
+pub(super) fn verdict(verdict: Verdict, body: &AskBody) -> &'static str {
     match verdict {
         Verdict::Right => "Right.",
-        Verdict::Wrong if matches!(kind, Kind::Choice(_)) => "Not this one.",
+        Verdict::Wrong if matches!(body, AskBody::Choice { .. }) => "Not this one.",
         Verdict::Wrong => "Not right.",
         Verdict::Partly => "Partly right.",
         Verdict::NotSure => "Not sure: fair enough, and better than a guess.",
@@ -89,16 +89,6 @@ pub(super) fn verdict(verdict: Verdict, kind: &Kind) -> &'static str {
 /// The word of a difficulty.
 pub(super) fn difficulty(difficulty: Difficulty) -> &'static str {
     difficulty.word()
-}
-
-/// How hard a phish is to see, in words.
-pub(super) fn phish_difficulty(difficulty: PhishDifficulty) -> &'static str {
-    match difficulty {
-        PhishDifficulty::Very => "very difficult to see",
-        PhishDifficulty::Moderately => "moderately difficult to see",
-        PhishDifficulty::ModeratelyToLeast => "moderately to least difficult to see",
-        PhishDifficulty::Least => "least difficult to see",
-    }
 }
 
 /// What stands before a part of a message.

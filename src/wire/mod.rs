@@ -4,27 +4,22 @@
 //! A message is one JSON object with a `type`. What comes from outside is read by one decoder, [`decode`].
 //! A member says hello first, with the version they speak.
 
-mod ask;
-mod back;
 mod from_member;
-mod key;
 mod notice;
 mod question;
-mod reveal;
 #[cfg(test)]
 mod sample;
 mod screen;
 pub mod tell;
+mod texts;
 mod to_member;
 mod to_screen;
 
 pub use from_member::{DecodeError, FromMember, Role, TOKEN_DIGITS, decode};
-pub use key::{Key, KeyBody, WireDecoy, WireFlag, WireNorm, WireSource};
 pub use notice::Notice;
-pub use question::{
-    QuestionBody, Texts, WireLink, WireMessage, WireOption, WirePart, WireQuestion, Words,
-};
+pub use question::WireQuestion;
 pub use screen::Placard;
+pub use texts::{Texts, Words};
 pub use to_member::{Kind, Naming, Row, ToMember, TopicRow, Welcome};
 pub use to_screen::{ScreenBar, ScreenView, Tied};
 
@@ -35,5 +30,6 @@ pub const VERSION: u32 = 1;
 pub const MESSAGE_BYTES_MAX: usize = 16 * 1024;
 
 #[cfg(test)]
-#[path = "conversion_tests.rs"]
-mod tests;
+mod conversion_tests;
+#[cfg(test)]
+mod secrecy_tests;

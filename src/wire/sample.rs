@@ -7,6 +7,12 @@ use crate::engine::{Certainty, Paper, Response, Seed, Selection};
 use crate::model::{Quiz, Shuffle};
 use std::sync::Arc;
 
+pub(super) const QUIZZES: [&str; 3] = [
+    include_str!("../../tests/it/support/every-kind.toml"),
+    include_str!("../../quizzes/do-you-know-security.toml"),
+    include_str!("../../quizzes/phish-or-legit.toml"),
+];
+
 pub(super) const ANN: MemberId = MemberId(0);
 pub(super) const BEN: MemberId = MemberId(1);
 
@@ -65,4 +71,16 @@ impl Stage {
         };
         self.member(member, MemberCommand::Answer { place, answer });
     }
+}
+
+/// A quiz and a paper of it.
+pub(super) fn drawn(text: &str, seed: &str) -> (Quiz, Paper) {
+    let quiz = crate::format::parse_quiz(text).usable().expect("a quiz");
+    let seed = Seed::new(seed).expect("a seed");
+    let paper = Paper::draw(&quiz, &seed, &Selection::default()).expect("a paper");
+    (quiz, paper)
+}
+
+pub(super) fn json(value: &impl serde::Serialize) -> String {
+    serde_json::to_string(value).expect("it has a JSON form")
 }

@@ -1,6 +1,6 @@
 //! What a projector is shown, made from what the host sees.
 
-use super::{Key, Row, ScreenBar, ScreenView, Texts, Tied, WireQuestion};
+use super::{Row, ScreenBar, ScreenView, Texts, Tied, WireQuestion, Words};
 use crate::classroom::limits::STANDINGS_ROWS;
 use crate::classroom::{Bar, BarAnswer, HostView, MemberId, Phase, Room, Standing};
 use crate::engine::{Response, canonical, grade};
@@ -86,7 +86,10 @@ impl ScreenView {
                     bars(room, place, &answers.bars)
                 }),
             right: distribution.map_or(0, |answers| answers.right),
-            key: told.map(|place| Key::of(room.question(place), placard.sources, texts)),
+            key: told.map(|place| {
+                let key = room.question(place).key(placard.sources);
+                key.map(|text| Words::of(&text, texts))
+            }),
             standings,
             tied,
             teams: if ranked {

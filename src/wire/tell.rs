@@ -1,7 +1,7 @@
 //! What members are told, made from the room as it is. What is the same for everyone is made once.
 
 use super::{
-    Key, Kind, Naming, Notice, Row, Texts, ToMember, TopicRow, VERSION, Welcome, WireQuestion,
+    Kind, Naming, Notice, Row, Texts, ToMember, TopicRow, VERSION, Welcome, WireQuestion, Words,
 };
 use crate::classroom::limits::STANDINGS_ROWS;
 use crate::classroom::{Answer, MemberId, Names, Options, Phase, Refusal, Room};
@@ -288,7 +288,10 @@ impl Shared {
 
     fn key(&mut self, room: &Room, place: usize, texts: Texts) -> Arc<RawValue> {
         let sources = &self.sources;
-        let make = || raw(&Key::of(room.question(place), sources, texts)).into();
+        let make = || {
+            let key = room.question(place).key(sources);
+            raw(&key.map(|text| Words::of(&text, texts))).into()
+        };
         Arc::clone(self.keys.entry((place, texts)).or_insert_with(make))
     }
 

@@ -1,10 +1,10 @@
 //! What members are sent. Each message stands for itself: a later one of the same type replaces it, so a
 //! slow reader loses nothing by getting only the latest.
 
-use super::{Key, Notice, WireQuestion};
+use super::{Notice, WireQuestion, Words};
 use crate::classroom::{ClockState, MemberId, Refusal, Scoring, Standing, TeamStanding};
 use crate::engine::{Certainty, Response, Verdict};
-use crate::model::Id;
+use crate::model::{Id, Key};
 use serde::{Deserialize, Serialize};
 
 /// How members get their names.
@@ -134,7 +134,7 @@ pub enum ToMember {
         /// Answers that the host accepted besides the key.
         accepted: Vec<Response>,
         /// What is right and why.
-        key: Key,
+        key: Key<Words>,
     },
     /// How everyone stands, since the host chose to show it.
     Standings {

@@ -1,9 +1,9 @@
 //! What a projector is sent: always all of it, at most a few times a second. Nobody's answer has a name here,
 //! and what members typed is not shown.
 
-use super::{Key, Row, WireQuestion};
+use super::{Row, WireQuestion, Words};
 use crate::classroom::ClockState;
-use crate::model::Id;
+use crate::model::{Id, Key};
 use serde::{Deserialize, Serialize};
 
 /// All that a screen shows.
@@ -51,7 +51,7 @@ pub struct ScreenView {
     /// Members who earned all points, from the reveal on.
     pub right: usize,
     /// What is right and why, from the reveal on.
-    pub key: Option<Key>,
+    pub key: Option<Key<Words>>,
     /// The best members, where standings are shown and at the end: those with points, and none of those who share
     /// a rank if not all of them have a place here.
     pub standings: Vec<Row>,

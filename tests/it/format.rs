@@ -526,8 +526,8 @@ fn ids_are_asked_for_and_doubles_point_at_the_first() {
     let mut repaired = nameless.clone();
     repaired.replace_range(span, &text);
     assert_found(&repaired, &[]);
-    assert_eq!(parsed.draft.questions[0].id.as_str(), "p");
-    assert!(!parsed.draft.questions[0].id_written);
+    assert_eq!(parsed.draft.questions[0].question.id.as_str(), "p");
+    assert!(!parsed.draft.questions[0].origin.id_written);
 
     // Nobody wrote these ids, so nobody wrote one of them twice.
     let twice = format!("{nameless}{}", nameless.replace(HEAD, ""));
@@ -539,7 +539,7 @@ fn ids_are_asked_for_and_doubles_point_at_the_first() {
         .draft
         .questions
         .iter()
-        .map(|asked| asked.id.to_string())
+        .map(|asked| asked.question.id.to_string())
         .collect();
     assert_eq!(ids, ["p", "p-2"]);
 
@@ -593,7 +593,8 @@ fn what_is_understood_is_what_was_written() {
     .replace("[[question]]", "[settings]\ntime_limit = 30\npoints = 2\n[[question]]");
     let parsed = format::parse_quiz(&source);
     assert_eq!(parsed.findings, []);
-    let question = &parsed.draft.questions[0];
+    let quiz = parsed.draft.into_quiz();
+    let question = &quiz.questions[0];
     let redflag::model::Kind::Choice(choice) = &question.kind else {
         panic!("a choice")
     };
@@ -622,7 +623,8 @@ fn what_is_understood_is_what_was_written() {
         (2.0, None, false)
     );
     let opened = format::open(&source);
-    let at = |option| &source[opened.locate(&format::option_place(question, option))];
+    let sketch = &opened.quiz().expect("a quiz").questions[0];
+    let at = |option| &source[opened.locate(&format::option_place(sketch, option))];
     assert_eq!((at(0), at(2)), ("\"a\"", "\"None of these\""));
 }
 

@@ -43,7 +43,7 @@ fn a_file_becomes_a_quiz_with_what_is_still_to_decide() {
         (quiz.draft.id.as_str(), quiz.draft.title.as_str()),
         ("mail-safety", "Mail safety")
     );
-    assert_eq!(quiz.draft.questions[0].id.as_str(), "first");
+    assert_eq!(quiz.draft.questions[0].question.id.as_str(), "first");
     assert!(
         world
             .read("report.txt")

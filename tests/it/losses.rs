@@ -113,7 +113,6 @@ fn dress(question: &mut Question, bits: u32) {
     bits.put(&mut question.as_of, "2026-01-31".parse().ok(), None);
     bits.put(&mut question.review_by, "2027-01-31".parse().ok(), None);
     bits.put(&mut question.norm, Some(norm), None);
-    bits.put(&mut question.allow, vec!["clang".to_owned()], Vec::new());
     bits.put(&mut question.points, 2.5, 1.0);
     bits.put(&mut question.time_limit_s, Some(30), None);
     bits.put(&mut question.shuffle_options, false, true);
@@ -185,7 +184,6 @@ fn lost(question: &Question, draft: &Draft) -> Vec<&'static str> {
         "the dates of review",
     );
     unless(question.norm.is_none(), "how a known population answered");
-    unless(question.allow.is_empty(), "the accepted findings");
     unless(
         (question.points - draft.points.unwrap_or(1.0)).abs() < 1e-9,
         "the points",

@@ -5,12 +5,12 @@ use crate::support::{EVERY_KIND, SHIPPED};
 use redflag::classroom::{Refusal, limits};
 use redflag::engine::{Certainty, Paper, Record, Response, Seed, Selection, Verdict};
 use redflag::format::parse_quiz;
-use redflag::model::{FactRef, Id, Judgement, Kind, Question, limits::ANSWER_BYTES_MAX};
+use redflag::model::{FactRef, Id, Judgement, Key, Kind, Question, limits::ANSWER_BYTES_MAX};
 use redflag::server::Limits;
 use redflag::terminal::{Asked, Face, Paint, Plain, Sources};
 use redflag::wire::{
-    DecodeError, FromMember, Key, MESSAGE_BYTES_MAX, Notice, ScreenView, Texts, ToMember,
-    WireQuestion, decode,
+    DecodeError, FromMember, MESSAGE_BYTES_MAX, Notice, ScreenView, Texts, ToMember, WireQuestion,
+    Words, decode,
 };
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -244,11 +244,11 @@ fn what_is_not_in_the_protocol_fails_with_words() {
     );
 }
 
-/// What the plain face says of a question before and after an answer.
-fn screen(asked: &Asked<'_>, response: Option<&Response>, feedback: bool) -> String {
+/// What the plain face says when something is done with it.
+fn said(act: impl FnOnce(&mut Plain<'_>)) -> String {
     let mut output = Vec::new();
     let (mut input, clock) = (&b"quit\n"[..], || 0);
-    let mut face = Plain {
+    act(&mut Plain {
         input: &mut input,
         output: &mut output,
         clock: &clock,
@@ -256,23 +256,33 @@ fn screen(asked: &Asked<'_>, response: Option<&Response>, feedback: bool) -> Str
         columns: 80,
         paint: Paint::Colors,
         asked_at_ms: None,
-    };
-    if feedback {
-        let record = Record {
-            question: asked.question.id.clone(),
-            verdict: Verdict::Partly,
-            points: 0.5,
-            points_max: 1.0,
-            response: response.cloned(),
-            elapsed_ms: 0,
-            certainty: Some(Certainty::Fairly),
-            hinted: false,
-        };
-        face.feedback(asked, &record).expect("it can be written");
-    } else {
-        face.ask(asked).expect("it can be written");
-    }
+    });
     String::from_utf8(output).expect("it is text")
+}
+
+/// A question before an answer.
+fn ask(asked: &Asked) -> String {
+    said(|face| {
+        face.ask(asked).expect("it can be written");
+    })
+}
+
+/// And after it.
+fn feedback(asked: &Asked, key: &Key, response: Option<&Response>) -> String {
+    let record = Record {
+        question: asked.id.clone(),
+        verdict: Verdict::Partly,
+        points: 0.5,
+        points_max: 1.0,
+        response: response.cloned(),
+        elapsed_ms: 0,
+        certainty: Some(Certainty::Fairly),
+        hinted: false,
+    };
+    said(|face| {
+        face.feedback(asked, key, &record)
+            .expect("it can be written");
+    })
 }
 
 /// Answers that bring out all that there is to say: every wrong option, every part.
@@ -358,43 +368,27 @@ fn a_question_from_a_room_looks_as_it_does_at_home() {
         for (place, item) in paper.items.iter().enumerate() {
             let question = &quiz.questions[item.question];
             let home = Asked {
-                quiz: &quiz,
-                question,
-                item,
-                place,
-                total,
-                sources: &sources,
                 not_sure: true,
-                time_limit_ms: None,
+                ..Asked::new(&quiz, item, place, total)
             };
-            let wire = WireQuestion::of(&quiz, &paper, place, false, Texts::Markdown);
-            let none = BTreeMap::new();
-            let (keyless, keyless_item) = wire.to_model(None);
+            let sent = WireQuestion::of(&quiz, &paper, place, false, Texts::Markdown);
+            let come: WireQuestion =
+                serde_json::from_value(written(&sent)).expect("what was written is read");
             let away = Asked {
-                question: &keyless,
-                item: &keyless_item,
-                sources: &none,
-                ..home
+                ask: come.ask.map(|text| text.for_terminal()),
+                ..home.clone()
             };
-            assert_eq!(
-                screen(&away, None, false),
-                screen(&home, None, false),
-                "{}",
-                question.id
-            );
-            let key = Key::of(question, &sources, Texts::Markdown);
-            let (told, told_item) = wire.to_model(Some(&key));
-            let cited = key.sources();
-            let away = Asked {
-                question: &told,
-                item: &told_item,
-                sources: &cited,
-                ..home
-            };
+            assert_eq!(ask(&away), ask(&home), "{}", question.id);
+
+            let key = question.key(&sources);
+            let sent = key.clone().map(Words::Markdown);
+            let come: Key<Words> =
+                serde_json::from_value(written(&sent)).expect("what was written is read");
+            let told = come.map(|text| text.for_terminal());
             for answer in answers(question) {
                 let (there, here) = (
-                    screen(&away, answer.as_ref(), true),
-                    screen(&home, answer.as_ref(), true),
+                    feedback(&away, &told, answer.as_ref()),
+                    feedback(&home, &key, answer.as_ref()),
                 );
                 assert_eq!(there, here, "{}: {answer:?}", question.id);
                 compared += 1;

@@ -17,9 +17,8 @@ pub(super) const RULE: ItemRule = ItemRule {
 };
 
 fn run(seen: &Seen<'_>, report: &mut dyn FnMut(Finding)) {
-    let compared = |asked: &Asked<'_, '_>| {
-        matches!(asked.question().kind, Kind::TrueFalse(_) | Kind::Choice(_))
-    };
+    let compared =
+        |asked: &Asked<'_, '_>| matches!(asked.kind(), Some(Kind::TrueFalse(_) | Kind::Choice(_)));
     let stem = |asked: &Asked<'_, '_>| {
         asked
             .stem()
@@ -52,7 +51,7 @@ fn run(seen: &Seen<'_>, report: &mut dyn FnMut(Finding)) {
 
 /// What is to be said about two questions with the same prompt.
 fn finding(first: &Asked<'_, '_>, asked: &Asked<'_, '_>) -> Option<Finding> {
-    let (one, other) = (&first.question().kind, &asked.question().kind);
+    let (one, other) = (first.kind()?, asked.kind()?);
     if contradict(one, other) {
         let message = format!("the question `{}` says the opposite", first.question().id);
         return Some(RULE.at(asked.prompt_span(), message));

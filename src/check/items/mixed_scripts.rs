@@ -3,7 +3,7 @@
 use super::{Asked, ItemRule, Run};
 use crate::diagnostic::{Finding, Severity, Span};
 use crate::format::{Place, codes, option_place};
-use crate::model::{Kind, Opt, Question};
+use crate::model::{Kind, Opt};
 
 pub(super) const RULE: ItemRule = ItemRule {
     code: codes::MIXED_SCRIPTS,
@@ -27,25 +27,25 @@ fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
     look(&|| asked.place().then("explanation"), &question.explanation);
     for (key, text) in [
         ("hint", question.hint.as_ref()),
-        ("why", of_statement(question)),
+        ("why", of_statement(asked)),
     ] {
         if let Some(text) = text {
             look(&|| asked.place().then(key), text);
         }
     }
-    for (index, option) in options(question).iter().enumerate() {
-        look(&|| option_place(question, index), &option.text);
+    for (index, option) in options(asked).iter().enumerate() {
+        look(&|| option_place(asked.sketch(), index), &option.text);
         if let Some(why) = &option.why {
-            look(&|| option_place(question, index).then("why"), why);
+            look(&|| option_place(asked.sketch(), index).then("why"), why);
         }
     }
-    match &question.kind {
-        Kind::Text(text) => {
+    match asked.kind() {
+        Some(Kind::Text(text)) => {
             for accepted in &text.accept {
                 look(&|| place_of_accepted(asked, accepted), accepted);
             }
         }
-        Kind::Match(matching) => {
+        Some(Kind::Match(matching)) => {
             for (index, pair) in matching.pairs.iter().enumerate() {
                 look(
                     &|| asked.place().then("pairs").kept(index).at(0),
@@ -68,9 +68,9 @@ fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
 }
 
 /// The reason that a statement is false.
-fn of_statement(question: &Question) -> Option<&String> {
-    match &question.kind {
-        Kind::TrueFalse(statement) => statement.why.as_ref(),
+fn of_statement<'a>(asked: &Asked<'_, 'a>) -> Option<&'a String> {
+    match asked.kind() {
+        Some(Kind::TrueFalse(statement)) => statement.why.as_ref(),
         _ => None,
     }
 }
@@ -86,12 +86,10 @@ fn place_of_accepted(asked: &Asked<'_, '_>, accepted: &str) -> Place {
 }
 
 /// The options or steps of a question.
-fn options(question: &Question) -> &[Opt] {
-    match &question.kind {
-        Kind::Choice(choice) => &choice.options,
-        Kind::Multiple(multiple) => &multiple.options,
-        Kind::Order(order) => &order.steps,
-        _ => &[],
+fn options<'a>(asked: &Asked<'_, 'a>) -> &'a [Opt] {
+    match asked.kind() {
+        Some(Kind::Order(order)) => &order.steps,
+        _ => asked.options(),
     }
 }
 

@@ -18,12 +18,11 @@ pub(super) const RULE: ItemRule = ItemRule {
 
 fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
     const WORDS_MIN: usize = 4;
-    let kind = &asked.question().kind;
     let asks = matches!(
-        kind,
-        Kind::Choice(_) | Kind::Multiple(_) | Kind::Text(_) | Kind::Number(_)
+        asked.kind(),
+        Some(Kind::Choice(_) | Kind::Multiple(_) | Kind::Text(_) | Kind::Number(_))
     );
-    if !asks || asked.question().prompt.contains('?') || !asked.question().is_whole() {
+    if !asks || asked.question().prompt.contains('?') || !asked.is_whole() {
         return;
     }
     let prompt = asked.question().prompt.trim_end();

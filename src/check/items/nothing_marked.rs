@@ -17,7 +17,7 @@ pub(super) const RULE: ItemRule = ItemRule {
 };
 
 fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
-    let Kind::Judge(judge) = &asked.question().kind else {
+    let Some(Kind::Judge(judge)) = asked.kind() else {
         return;
     };
     if judge.answer == Judgement::Legit

@@ -21,7 +21,7 @@ const MESSAGES_MIN: usize = 4;
 fn run(seen: &Seen<'_>, report: &mut dyn FnMut(Finding)) {
     let (mut phish, mut legit, mut first) = (0, 0, None);
     for asked in seen.asked() {
-        let Kind::Judge(judge) = &asked.question().kind else {
+        let Some(Kind::Judge(judge)) = asked.kind() else {
             continue;
         };
         *(if judge.answer == Judgement::Phish {

@@ -20,7 +20,7 @@ const MULTIPLE_MAX: usize = 8;
 
 fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
     let options = asked.options().len();
-    if options == 0 || !asked.question().is_whole() {
+    if options == 0 || !asked.is_whole() {
         return;
     }
     let max = if asked.any_key().is_some() {

@@ -425,8 +425,7 @@ const DOUBTS: [&str; 7] = [
 ];
 
 fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
-    let of_statement =
-        matches!(&asked.question().kind, Kind::TrueFalse(statement) if statement.answer);
+    let of_statement = matches!(asked.kind(), Some(Kind::TrueFalse(statement)) if statement.answer);
     if of_statement {
         if let Some((advice, part)) =
             given(asked.stem(), asked.stem()).filter(|(_, part)| !is_denied(asked.stem(), part))

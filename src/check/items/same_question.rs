@@ -59,7 +59,7 @@ fn answer(asked: &Asked<'_, '_>) -> Option<u64> {
             .iter()
             .fold(1_u64, |all, word| all.rotate_left(5) ^ word.stem)
     };
-    match &asked.question().kind {
+    match asked.kind()? {
         Kind::Choice(choice) => Some(folded(choice.key)),
         Kind::Multiple(multiple) => {
             let keys = (0..multiple.keys.len()).filter(|option| multiple.keys[*option]);
@@ -75,7 +75,7 @@ fn answer(asked: &Asked<'_, '_>) -> Option<u64> {
 
 /// Messages to be judged are told apart by the message, which is the same here.
 fn is_message(asked: &Asked<'_, '_>) -> bool {
-    matches!(asked.question().kind, Kind::Judge(_)) && asked.stem().is_empty()
+    matches!(asked.kind(), Some(Kind::Judge(_))) && asked.stem().is_empty()
 }
 
 /// What is compared of a prompt.

@@ -27,7 +27,7 @@ fn run(seen: &Seen<'_>, report: &mut dyn FnMut(Finding)) {
     let mut counts: Vec<(&Id, usize)> = Vec::new();
     for topic in questions
         .iter()
-        .filter_map(|question| question.topic.as_ref())
+        .filter_map(|sketch| sketch.question.topic.as_ref())
     {
         match counts.iter_mut().find(|(known, _)| *known == topic) {
             Some((_, count)) => *count += 1,

@@ -23,7 +23,7 @@ const SHARE_MAX_PERCENT: usize = 65;
 fn run(seen: &Seen<'_>, report: &mut dyn FnMut(Finding)) {
     let (mut all, mut right, mut first) = (0, 0, None);
     for asked in seen.asked() {
-        let Kind::TrueFalse(statement) = &asked.question().kind else {
+        let Some(Kind::TrueFalse(statement)) = asked.kind() else {
             continue;
         };
         all += 1;

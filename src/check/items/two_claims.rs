@@ -17,7 +17,7 @@ pub(super) const RULE: ItemRule = ItemRule {
 };
 
 fn run(asked: &Asked<'_, '_>, report: &mut dyn FnMut(Finding)) {
-    if !matches!(asked.question().kind, Kind::TrueFalse(_)) {
+    if !matches!(asked.kind(), Some(Kind::TrueFalse(_))) {
         return;
     }
     let prompt = &asked.question().prompt;

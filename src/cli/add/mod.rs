@@ -10,7 +10,7 @@ mod wizard;
 
 use super::arguments::AddArguments;
 use super::host::Host;
-use super::{Exit, Failure, check as checking, library, list, take};
+use super::{Exit, Failure, check as checking, list, take};
 use crate::check::{self, Checked};
 use crate::diagnostic::{self, Finding, Severity};
 use crate::format::{self, Sort};
@@ -104,9 +104,17 @@ fn known(text: &str) -> Known {
     let understood = quiz
         .questions
         .iter()
-        .map(|question| question.id.to_string());
+        .map(|sketch| sketch.question.id.to_string());
+    let mut topics: Vec<crate::model::Id> = Vec::new();
+    for sketch in &quiz.questions {
+        if let Some(topic) = &sketch.question.topic
+            && !topics.contains(topic)
+        {
+            topics.push(topic.clone());
+        }
+    }
     Known {
-        topics: library::topics(&quiz).into_iter().cloned().collect(),
+        topics,
         ids: understood.chain(written).collect(),
     }
 }

@@ -113,15 +113,16 @@ fn every_kind_becomes_a_question_without_findings() {
             "format = 1\nid = \"q\"\ntitle = \"T\"\n\n{question}"
         ));
         assert_eq!(parsed.findings, [], "{question}");
-        if let Kind::Judge(judge) = &parsed.draft.questions[0].kind {
+        let quiz = parsed.draft.into_quiz();
+        if let Kind::Judge(judge) = &quiz.questions[0].kind {
             assert!(
                 judge.flags.len() + judge.decoys.len() > 0,
                 "a message has a marked part: {question}"
             );
         }
-        assert_eq!(parsed.draft.questions[0].kind.word(), kind[0]);
+        assert_eq!(quiz.questions[0].kind.word(), kind[0]);
         assert_ne!(
-            parsed.draft.questions[0].id.as_str(),
+            quiz.questions[0].id.as_str(),
             "what-now",
             "that id is taken"
         );

@@ -5,7 +5,8 @@ use super::{Rehearsal, SharedTally, plausible};
 use crate::classroom::ClockState;
 use crate::client::backoff::Chance;
 use crate::client::connection::{Line, Order, Update};
-use crate::wire::{FromMember, Naming, Notice, QuestionBody, TOKEN_DIGITS, ToMember, Welcome};
+use crate::model::AskBody;
+use crate::wire::{FromMember, Naming, Notice, TOKEN_DIGITS, ToMember, Welcome, Words};
 use sha2::{Digest, Sha256};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError};
@@ -43,7 +44,7 @@ pub(super) struct Bot {
 /// The question in front of it.
 struct AtHand {
     place: usize,
-    body: QuestionBody,
+    body: AskBody<Words>,
     /// When its answer was sent, in microseconds since the rehearsal began; [`UNSENT`] before, or [`NEVER`].
     sent_us: Arc<AtomicU64>,
     planned: bool,
@@ -135,7 +136,7 @@ impl Bot {
                 self.over(matches!(message, ToMember::Pace { .. }));
                 let _over = self.orders.send(Order::Leave);
             }
-            ToMember::Question(question) => self.asked(question.place, question.body),
+            ToMember::Question(question) => self.asked(question.place, question.ask.body),
             ToMember::Clock {
                 place,
                 state,
@@ -211,7 +212,7 @@ impl Bot {
         });
     }
 
-    fn asked(&mut self, place: usize, body: QuestionBody) {
+    fn asked(&mut self, place: usize, body: AskBody<Words>) {
         if self
             .question
             .as_ref()

@@ -2,8 +2,8 @@
 
 use crate::client::backoff::Chance;
 use crate::engine::{Certainty, Response};
-use crate::model::{Id, Judgement};
-use crate::wire::{QuestionBody, WireOption};
+use crate::model::{AskBody, AskOption, Id, Judgement};
+use crate::wire::Words;
 
 /// What is typed where words are asked for.
 const TYPED: [&str; 5] = [
@@ -18,13 +18,17 @@ const TYPED: [&str; 5] = [
 const NOT_SURE_ONE_IN: usize = 12;
 
 /// An answer; none for "not sure", where it is offered.
-pub(super) fn answer(body: &QuestionBody, not_sure: bool, chance: &mut Chance) -> Option<Response> {
+pub(super) fn answer(
+    body: &AskBody<Words>,
+    not_sure: bool,
+    chance: &mut Chance,
+) -> Option<Response> {
     if not_sure && chance.below(NOT_SURE_ONE_IN) == 0 {
         return None;
     }
     match body {
-        QuestionBody::Choice { options } => one(options, chance).map(Response::Choice),
-        QuestionBody::Multiple { options } => {
+        AskBody::Choice { options } => one(options, chance).map(Response::Choice),
+        AskBody::Multiple { options } => {
             let first = one(options, chance)?;
             let more = options
                 .iter()
@@ -32,13 +36,13 @@ pub(super) fn answer(body: &QuestionBody, not_sure: bool, chance: &mut Chance) -
                 .map(|option| option.id.clone());
             Some(Response::Multiple(more.chain([first]).collect()))
         }
-        QuestionBody::TrueFalse => Some(Response::TrueFalse(chance.below(2) == 0)),
-        QuestionBody::Text => Some(Response::Text(TYPED[chance.below(TYPED.len())].to_owned())),
-        QuestionBody::Number { .. } => u32::try_from(chance.below(1_000))
+        AskBody::TrueFalse => Some(Response::TrueFalse(chance.below(2) == 0)),
+        AskBody::Text => Some(Response::Text(TYPED[chance.below(TYPED.len())].to_owned())),
+        AskBody::Number { .. } => u32::try_from(chance.below(1_000))
             .ok()
             .map(|n| Response::Number(f64::from(n))),
-        QuestionBody::Order { steps } => Some(Response::Order(shuffled(steps, chance))),
-        QuestionBody::Match { lefts, rights } => {
+        AskBody::Order { steps } => Some(Response::Order(shuffled(steps, chance))),
+        AskBody::Match { lefts, rights } => {
             let rights = shuffled(rights, chance);
             Some(Response::Match(
                 lefts
@@ -48,7 +52,7 @@ pub(super) fn answer(body: &QuestionBody, not_sure: bool, chance: &mut Chance) -
                     .collect(),
             ))
         }
-        QuestionBody::Judge { parts, .. } => {
+        AskBody::Judge { parts, .. } => {
             let phish = chance.below(2) == 0;
             let marked = parts
                 .iter()
@@ -70,13 +74,13 @@ pub(super) fn certainty(chance: &mut Chance) -> Certainty {
     Certainty::ALL[chance.below(Certainty::ALL.len())]
 }
 
-fn one(options: &[WireOption], chance: &mut Chance) -> Option<Id> {
+fn one(options: &[AskOption<Words>], chance: &mut Chance) -> Option<Id> {
     options
         .get(chance.below(options.len()))
         .map(|option| option.id.clone())
 }
 
-fn shuffled(options: &[WireOption], chance: &mut Chance) -> Vec<Id> {
+fn shuffled(options: &[AskOption<Words>], chance: &mut Chance) -> Vec<Id> {
     let mut ids: Vec<Id> = options.iter().map(|option| option.id.clone()).collect();
     chance.shuffle(&mut ids);
     ids
@@ -106,14 +110,14 @@ mod tests {
             let question = WireQuestion::of(&quiz, &paper, place, false, Texts::Markdown);
             let real = &quiz.questions[paper.items[place].question];
             for _ in 0..50 {
-                match answer(&question.body, true, &mut chance) {
+                match answer(&question.ask.body, true, &mut chance) {
                     Some(response) => {
                         let graded = grade(real, &response);
                         assert!(graded.is_ok(), "{} {response:?}: {graded:?}", question.id);
                     }
                     None => not_sure += 1,
                 }
-                assert!(answer(&question.body, false, &mut chance).is_some());
+                assert!(answer(&question.ask.body, false, &mut chance).is_some());
             }
         }
         assert!((1..200).contains(&not_sure), "{not_sure} were not sure");

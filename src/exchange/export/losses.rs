@@ -22,7 +22,6 @@ pub(super) enum Extra {
     Facts,
     Dates,
     Norm,
-    Allow,
     Points,
     TimeLimit,
     FixedOrder,
@@ -39,7 +38,7 @@ pub(super) enum Extra {
 }
 
 impl Extra {
-    const ALL: [(Extra, &str); 23] = [
+    const ALL: [(Extra, &str); 22] = [
         (Extra::Id, "the id"),
         (Extra::Topic, "the topic"),
         (Extra::Difficulty, "the difficulty"),
@@ -49,7 +48,6 @@ impl Extra {
         (Extra::Facts, "the references to fact sheets"),
         (Extra::Dates, "the dates of review"),
         (Extra::Norm, "how a known population answered"),
-        (Extra::Allow, "the accepted findings"),
         (Extra::Points, "the points"),
         (Extra::TimeLimit, "the time limit"),
         (Extra::FixedOrder, "that options keep their order"),
@@ -68,7 +66,7 @@ impl Extra {
     fn is_in(self, question: &Question) -> bool {
         let any = |test: fn(&Opt) -> bool| choices(question).iter().any(test);
         match self {
-            Extra::Id => question.id_written,
+            Extra::Id => question.id != Id::slug(&question.prompt),
             Extra::Topic => question.topic.is_some(),
             Extra::Difficulty => question.difficulty.is_some(),
             Extra::Hint => question.hint.is_some(),
@@ -77,7 +75,6 @@ impl Extra {
             Extra::Facts => !question.facts.is_empty(),
             Extra::Dates => question.as_of.is_some() || question.review_by.is_some(),
             Extra::Norm => question.norm.is_some(),
-            Extra::Allow => !question.allow.is_empty(),
             Extra::Points => question.points.to_bits() != 1.0_f64.to_bits(),
             Extra::TimeLimit => question.time_limit_s.is_some(),
             Extra::FixedOrder => {

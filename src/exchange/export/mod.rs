@@ -18,6 +18,7 @@ pub use handout::handout;
 
 use super::{Entry, Exported, ExportedFile, Fate, Report};
 use crate::engine::{Paper, Seed, Selection};
+use crate::format::Origin;
 use crate::model::{Question, Quiz};
 use losses::{Carried, lost, lost_of_quiz};
 
@@ -103,6 +104,21 @@ impl Format {
     /// Whether it is one file of text, which can go to standard output.
     pub fn is_one_text(self) -> bool {
         !matches!(self, Format::KahootXlsx | Format::Html)
+    }
+}
+
+impl Exported {
+    /// Adds to the report what no format has a place for: the findings that an author accepted. `origins` has one entry
+    /// for each question.
+    pub fn note_accepted_findings(&mut self, origins: &[Origin]) {
+        for (entry, origin) in self.report.entries.iter_mut().zip(origins) {
+            if entry.fate != Fate::Dropped && !origin.allow.is_empty() {
+                entry
+                    .notes
+                    .push("left out: the accepted findings".to_owned());
+                entry.fate = Fate::Approximated;
+            }
+        }
     }
 }
 
@@ -236,6 +252,40 @@ mod tests {
                 assert_eq!(exported.files[0].ending, format.ending());
             }
         }
+    }
+
+    #[test]
+    fn accepted_findings_are_told_as_left_out_of_what_is_written() {
+        let origin = |allow: &[&str]| Origin {
+            index: 0,
+            id_written: true,
+            allow: allow.iter().map(|name| (*name).to_owned()).collect(),
+        };
+        let mut exported = export(&sample::all_kinds(), Format::KahootXlsx);
+        let fates = |exported: &Exported| {
+            let entries = exported.report.entries.iter();
+            entries.map(|entry| entry.fate).collect::<Vec<Fate>>()
+        };
+        let dropped = fates(&exported)
+            .iter()
+            .position(|fate| *fate == Fate::Dropped);
+        let dropped = dropped.expect("not all kinds go into this format");
+        let before = exported.report.entries[dropped].clone();
+        let origins = vec![origin(&["clang"]); exported.report.entries.len()];
+        exported.note_accepted_findings(&origins);
+        for (place, entry) in exported.report.entries.iter().enumerate() {
+            let told = entry
+                .notes
+                .iter()
+                .any(|note| note.contains("accepted findings"));
+            assert_eq!(told, entry.fate == Fate::Approximated, "{place}: {entry:?}");
+        }
+        assert_eq!(exported.report.entries[dropped], before);
+
+        let mut exported = export(&sample::all_kinds(), Format::Gift);
+        let before = exported.clone();
+        exported.note_accepted_findings(&vec![origin(&[]); before.report.entries.len()]);
+        assert_eq!(exported, before);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use crate::model::Quiz;
 fn quiz(text: &str) -> Quiz {
     let parsed = parse_quiz(text);
     assert!(!parsed.has_errors(), "{:#?}", parsed.findings);
-    parsed.draft
+    parsed.draft.into_quiz()
 }
 
 /// One question of each kind, with everything that a question may have.

@@ -1,11 +1,11 @@
 //! The question in front of a member: as it was sent, with its clock, their answer, and what became of it.
 
 use crate::classroom::{Answer, ClockState};
-use crate::engine::{Item, Record, Response, Verdict};
+use crate::engine::{Record, Response, Verdict};
 use crate::model::limits::{OPTIONS_MAX, PARTS_MAX, QUESTIONS_MAX, STEPS_MAX};
-use crate::model::{Id, Question, Quiz, Settings};
-use crate::terminal::{Asked, Sources};
-use crate::wire::{Key, QuestionBody, WireOption, WireQuestion};
+use crate::model::{AskBody, AskOption, Id, Key};
+use crate::terminal::Asked;
+use crate::wire::{WireQuestion, Words};
 use std::collections::BTreeSet;
 
 /// A member's question.
@@ -21,11 +21,7 @@ pub(super) struct Held {
     pub(super) saved: Option<Answer>,
     /// What became of it.
     pub(super) told: Option<Told>,
-    quiz: Quiz,
-    question: Question,
-    item: Item,
-    sources: Sources,
-    not_sure: bool,
+    asked: Asked,
 }
 
 /// A clock as it was told.
@@ -45,6 +41,8 @@ pub(super) struct HeldClock {
 /// What became of a question.
 #[derive(Debug)]
 pub(super) struct Told {
+    /// What is right.
+    pub(super) key: Key,
     pub(super) record: Record,
     /// Points over all questions so far.
     pub(super) total: f64,
@@ -82,39 +80,37 @@ impl Held {
         if !is_sound(&wire) {
             return None;
         }
-        let (question, item) = wire.to_model(None);
+        let asked = Asked {
+            title: title.to_owned(),
+            id: wire.id.clone(),
+            topic: wire.topic.clone(),
+            difficulty: None,
+            ask: wire.ask.clone().map(|text| text.for_terminal()),
+            place: wire.place,
+            total: wire.total,
+            not_sure,
+            time_limit_ms: None,
+        };
         Some(Held {
             clock: HeldClock::UNTOLD,
             sent: None,
             saved: None,
             told: None,
-            quiz: titled(title),
-            sources: Sources::new(),
             wire,
-            question,
-            item,
-            not_sure,
+            asked,
         })
     }
 
     /// What is right is known now.
-    pub(super) fn tell(&mut self, key: &Key, told: Told) {
-        (self.question, self.item) = self.wire.to_model(Some(key));
-        self.sources = key.sources();
+    pub(super) fn tell(&mut self, told: Told) {
         self.told = Some(told);
     }
 
     /// The question as the pages take it.
-    pub(super) fn asked(&self) -> Asked<'_> {
+    pub(super) fn asked(&self) -> Asked {
         Asked {
-            quiz: &self.quiz,
-            question: &self.question,
-            item: &self.item,
-            place: self.wire.place,
-            total: self.wire.total,
-            sources: &self.sources,
-            not_sure: self.not_sure,
             time_limit_ms: self.clock.limit_ms,
+            ..self.asked.clone()
         }
     }
 
@@ -137,45 +133,27 @@ impl Held {
 
     /// The question's id.
     pub(super) fn id(&self) -> &Id {
-        &self.question.id
+        &self.wire.id
     }
 }
 
 /// What a verdict is where the question counts for nobody here.
 pub(super) const NO_VERDICT: Verdict = Verdict::Unanswered;
 
-/// A quiz of which only the title is known.
-fn titled(title: &str) -> Quiz {
-    Quiz {
-        id: Id::slug("room"),
-        title: title.to_owned(),
-        description: String::new(),
-        language: String::new(),
-        revision: 1,
-        authors: Vec::new(),
-        license: None,
-        fact_sheets: Vec::new(),
-        settings: Settings::default(),
-        questions: Vec::new(),
-    }
-}
-
 /// Whether a question has what the ways of answering rely on: options, all different, not too many.
 fn is_sound(wire: &WireQuestion) -> bool {
-    let fits = |options: &[WireOption], max: usize| {
+    let fits = |options: &[AskOption<Words>], max: usize| {
         let ids: BTreeSet<&Id> = options.iter().map(|option| &option.id).collect();
         !options.is_empty() && options.len() <= max && ids.len() == options.len()
     };
-    let body = match &wire.body {
-        QuestionBody::Choice { options } | QuestionBody::Multiple { options } => {
-            fits(options, OPTIONS_MAX)
-        }
-        QuestionBody::Order { steps } => fits(steps, STEPS_MAX),
-        QuestionBody::Match { lefts, rights } => {
+    let body = match &wire.ask.body {
+        AskBody::Choice { options } | AskBody::Multiple { options } => fits(options, OPTIONS_MAX),
+        AskBody::Order { steps } => fits(steps, STEPS_MAX),
+        AskBody::Match { lefts, rights } => {
             fits(lefts, STEPS_MAX) && fits(rights, OPTIONS_MAX) && lefts.len() <= rights.len()
         }
-        QuestionBody::Judge { parts, .. } => parts.len() <= PARTS_MAX,
-        QuestionBody::TrueFalse | QuestionBody::Text | QuestionBody::Number { .. } => true,
+        AskBody::Judge { parts, .. } => parts.len() <= PARTS_MAX,
+        AskBody::TrueFalse | AskBody::Text | AskBody::Number { .. } => true,
     };
     body && wire.place < wire.total && wire.total <= QUESTIONS_MAX
 }

@@ -211,15 +211,13 @@ impl Member {
             certainty,
             hinted: false,
         };
-        held.tell(
-            &key,
-            Told {
-                record,
-                total,
-                counted: verdict.is_some(),
-                accepted,
-            },
-        );
+        held.tell(Told {
+            key: key.map(|text| text.for_terminal()),
+            record,
+            total,
+            counted: verdict.is_some(),
+            accepted,
+        });
         self.refused = None;
         self.stage = Stage::Question;
     }

@@ -6,9 +6,9 @@ use super::super::pages::{
 use super::*;
 use crate::classroom::{MemberId, Refusal, Scoring};
 use crate::engine::{Paper, Seed, Selection, Verdict};
-use crate::model::{Id, Quiz};
+use crate::model::{AskBody, AskOption, Id, Key, Quiz};
 use crate::terminal::ink::Line;
-use crate::wire::{Key, Naming, QuestionBody, Row, Texts, WireOption, Words, tell};
+use crate::wire::{Naming, Row, Texts, Words, tell};
 
 fn welcome(changing: bool) -> Welcome {
     Welcome {
@@ -50,13 +50,11 @@ fn question(place: usize) -> WireQuestion {
     WireQuestion::of(&quiz, &paper, place, false, Texts::Markdown)
 }
 
-fn key(place: usize) -> Key {
+fn key(place: usize) -> Key<Words> {
     let (quiz, paper) = every_kind();
-    Key::of(
-        &quiz.questions[paper.items[place].question],
-        &std::collections::BTreeMap::new(),
-        Texts::Markdown,
-    )
+    let question = &quiz.questions[paper.items[place].question];
+    let key = question.key(&std::collections::BTreeMap::new());
+    key.map(Words::Markdown)
 }
 
 fn clock(place: usize, state: ClockState, counts: bool) -> ToMember {
@@ -77,7 +75,7 @@ fn result(
     place: usize,
     verdict: Option<Verdict>,
     response: Option<Response>,
-    key: Key,
+    key: Key<Words>,
 ) -> ToMember {
     let (points, points_max, total) = (1.0, 1.0, 3.0);
     ToMember::Result {
@@ -102,10 +100,8 @@ fn said(member: &Member) -> String {
 }
 
 fn options(question: &WireQuestion) -> Vec<Id> {
-    match &question.body {
-        QuestionBody::Choice { options } => {
-            options.iter().map(|option| option.id.clone()).collect()
-        }
+    match &question.ask.body {
+        AskBody::Choice { options } => options.iter().map(|option| option.id.clone()).collect(),
         other => panic!("{other:?} has no options"),
     }
 }
@@ -206,7 +202,7 @@ fn the_keys_that_are_named_are_those_that_do_something() {
     let mut hints = std::collections::BTreeSet::new();
     for place in 0..8 {
         let wire = question(place);
-        let hint = wire.hint.is_some();
+        let hint = wire.ask.hint.is_some();
         hints.insert(hint);
         let held = Held::new(wire, "Quiz", true).expect("a sound question");
         let screen = crate::terminal::rich::Screen::new(&held.asked());
@@ -227,7 +223,7 @@ fn an_order_is_told_by_its_steps_and_not_by_letters_that_no_row_has() {
     let mut told = 0;
     for place in 0..8 {
         let wire = question(place);
-        let QuestionBody::Order { steps } = &wire.body else {
+        let AskBody::Order { steps } = &wire.ask.body else {
             continue;
         };
         let ids: Vec<Id> = steps.iter().rev().map(|step| step.id.clone()).collect();
@@ -432,34 +428,35 @@ fn what_was_accepted_is_named_and_whoever_said_it_is_not_told_why_it_is_wrong() 
 
 /// Rooms that lie: questions without options, with the same option twice, with far too many.
 fn unsound() -> Vec<WireQuestion> {
-    let option = |id: &str| WireOption {
+    let option = |id: &str| AskOption {
         id: Id::slug(id),
         text: Words::Markdown("text".to_owned()),
     };
-    let many: Vec<WireOption> = (0..500).map(|n| option(&format!("o{n}"))).collect();
+    let many: Vec<AskOption<Words>> = (0..500).map(|n| option(&format!("o{n}"))).collect();
     let bodies = [
-        QuestionBody::Choice { options: vec![] },
-        QuestionBody::Multiple { options: vec![] },
-        QuestionBody::Order { steps: vec![] },
-        QuestionBody::Match {
+        AskBody::Choice { options: vec![] },
+        AskBody::Multiple { options: vec![] },
+        AskBody::Order { steps: vec![] },
+        AskBody::Match {
             lefts: vec![],
             rights: vec![],
         },
-        QuestionBody::Match {
+        AskBody::Match {
             lefts: vec![option("a"), option("b")],
             rights: vec![option("c")],
         },
-        QuestionBody::Choice {
+        AskBody::Choice {
             options: vec![option("a"), option("a")],
         },
-        QuestionBody::Order {
+        AskBody::Order {
             steps: many.clone(),
         },
-        QuestionBody::Choice { options: many },
+        AskBody::Choice { options: many },
     ];
-    let with = |body| WireQuestion {
-        body,
-        ..question(0)
+    let with = |body| {
+        let mut question = question(0);
+        question.ask.body = body;
+        question
     };
     let far = WireQuestion {
         place: 8,
@@ -499,6 +496,7 @@ fn everything(member: &Member, columns: usize) -> Vec<Line> {
         let held = member.held.as_ref().expect("it was just there");
         lines.extend(crate::terminal::pages::feedback(
             &held.asked(),
+            &told.key,
             &told.record,
             true,
             "",
@@ -508,6 +506,7 @@ fn everything(member: &Member, columns: usize) -> Vec<Line> {
         lines.extend(
             crate::terminal::rich::answered_page(
                 &held.asked(),
+                &told.key,
                 &told.record,
                 "",
                 &[],

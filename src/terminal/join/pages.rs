@@ -8,7 +8,7 @@ use crate::classroom::{Answer, ClockState, Scoring};
 use crate::engine::Response;
 use crate::model::Id;
 use crate::terminal::ink::{Ink, Line, prose};
-use crate::terminal::pages::{countdown, rights, shown};
+use crate::terminal::pages::{countdown, lettered, rights};
 use crate::text::{count, markdown, number, one_line, percent, plain, shorten, width};
 use crate::wire::{Row, ToMember, TopicRow};
 
@@ -105,7 +105,7 @@ pub(super) fn given(held: &Held, answer: &Answer) -> String {
         return "not sure".to_owned();
     };
     let asked = held.asked();
-    let options = shown(asked.question, asked.item);
+    let options = lettered(&asked.ask);
     let letter = |id: &Id| {
         options
             .iter()
@@ -134,11 +134,11 @@ pub(super) fn given(held: &Held, answer: &Answer) -> String {
         Response::Text(text) => format!("“{}”", shorten(&one_line(text), NAME_COLUMNS_MAX)),
         Response::Number(value) => number(*value),
         Response::Match(joined) => {
-            let rights = rights(asked.question, asked.item);
+            let rights = rights(&asked.ask);
             let right = |id: &Id| {
                 rights
                     .iter()
-                    .position(|right| right.id() == id)
+                    .position(|right| right.id == *id)
                     .map_or(0, |place| place + 1)
             };
             let mut pairs: Vec<String> = joined
@@ -215,7 +215,7 @@ pub(super) fn below_feedback(held: &Held, margin: &str, columns: usize) -> Vec<L
 /// What the host accepted besides the key, options with their words.
 pub(super) fn accepted(held: &Held, margin: &str, columns: usize) -> Vec<Line> {
     let asked = held.asked();
-    let options = shown(asked.question, asked.item);
+    let options = lettered(&asked.ask);
     let spoken = |response: &Response| {
         let option = options
             .iter()

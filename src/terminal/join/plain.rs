@@ -11,7 +11,7 @@ use super::pages::{back_as, below_feedback, between, card, standings, state};
 use super::{InRoom, JoinEnding, MemberFace, Seat, words};
 use crate::classroom::ClockState;
 use crate::engine::{Certainty, Response};
-use crate::model::Kind;
+use crate::model::AskBody;
 use crate::terminal::ink::{Ink, Line, Paint, prose};
 use crate::terminal::plain::{
     Said, flags_lines, flags_usage, how_sure, question_lines, read, read_flags, short_usage,
@@ -113,7 +113,7 @@ impl<'a> PlainMember<'a> {
         let mut lines = vec![Line::new()];
         lines.extend(
             told.counted
-                .then(|| pages::verdict_line(&held.asked(), &told.record, "")),
+                .then(|| pages::verdict_line(&held.asked().ask, &told.record, "")),
         );
         lines.extend(below_feedback(held, "", columns).into_iter().skip(1));
         self.due = true;
@@ -138,6 +138,7 @@ impl<'a> PlainMember<'a> {
                     let mut lines = vec![Line::new()];
                     lines.extend(pages::feedback(
                         &held.asked(),
+                        &told.key,
                         &told.record,
                         true,
                         "",
@@ -264,7 +265,7 @@ impl<'a> PlainMember<'a> {
                 self.ask_again(member, again)?;
             }
             Said::Hint => {
-                let hint = held.asked().question.hint.clone();
+                let hint = held.asked().ask.hint;
                 let hint = hint.as_deref().unwrap_or(crate::terminal::words::NO_HINT);
                 let lines = prose(
                     hint,
@@ -281,10 +282,11 @@ impl<'a> PlainMember<'a> {
                 self.ask_again(member, again)?;
             }
             Said::Phish => {
-                let Kind::Judge(judge) = &held.asked().question.kind else {
+                let AskBody::Judge { message, parts } = &held.asked().ask.body else {
                     return Ok(());
                 };
-                let (lines, usage) = (flags_lines(judge, self.lines.columns), flags_usage(judge));
+                let lines = flags_lines(message, parts, self.lines.columns);
+                let usage = flags_usage(parts);
                 self.lines.say(&lines)?;
                 self.lines.say_text(Ink::PLAIN, &sentence(&usage))?;
                 self.asks = Asks::Flags;
@@ -305,10 +307,10 @@ impl<'a> PlainMember<'a> {
         let Some(held) = &member.held else {
             return Ok(());
         };
-        let Kind::Judge(judge) = &held.asked().question.kind else {
+        let AskBody::Judge { parts, .. } = &held.asked().ask.body else {
             return Ok(());
         };
-        match read_flags(line, judge) {
+        match read_flags(line, parts) {
             Ok(response) => self.answer(Some(response), seat, member),
             Err(why) => {
                 self.lines.say_text(Ink::PLAIN, &sentence(&why))?;

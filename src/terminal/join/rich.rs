@@ -136,12 +136,9 @@ impl<'a> RichMember<'a> {
                             .into_iter()
                             .for_each(|it| seat.send(it));
                     }
-                    Deed::Hint => match member
-                        .held
-                        .as_ref()
-                        .and_then(|held| held.asked().question.hint.as_deref())
+                    Deed::Hint => match member.held.as_ref().and_then(|held| held.asked().ask.hint)
                     {
-                        Some(hint) => screen.show_hint(hint),
+                        Some(hint) => screen.show_hint(&hint),
                         None => screen.notice(words::NO_HINT),
                     },
                     Deed::Note(text) => member
@@ -217,10 +214,11 @@ fn to_read(member: &Member, rows: usize, columns: usize) -> Page {
         .held
         .as_ref()
         .filter(|_| member.stage == Stage::Question);
-    let told = held.and_then(|held| Some((held, &held.told.as_ref()?.record)));
+    let told = held.and_then(|held| Some((held, held.told.as_ref()?)));
     let mut page = match told {
-        Some((held, record)) => {
-            let mut page = answered_page(&held.asked(), record, "", &[], (rows, columns));
+        Some((held, told)) => {
+            let (asked, size) = (held.asked(), (rows, columns));
+            let mut page = answered_page(&asked, &told.key, &told.record, "", &[], size);
             page.body.extend(below_feedback(held, MARGIN, columns));
             page.focus.end = page.body.len();
             page

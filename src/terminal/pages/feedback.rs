@@ -1,23 +1,25 @@
 //! What became of an answer, why, and where to read more.
 
-use super::{rights, shown};
-use crate::engine::{Record, Response, Verdict, grade};
-use crate::model::{Judge, Judgement, Kind, Norm, Part, Question, Source};
+use super::{lettered, rights};
+use crate::engine::{Record, Response, Verdict};
+use crate::model::{
+    Ask, AskBody, AskPart, Id, Judgement, Key, KeyBody, KeyDecoy, KeyFlag, Norm, Source,
+};
 use crate::terminal::Asked;
 use crate::terminal::ink::{Ink, Line, prose};
 use crate::terminal::words;
 use crate::text::{number, percent};
+use std::collections::BTreeSet;
 
 /// The verdict in words, with the points where they are not all or nothing.
-pub(in crate::terminal) fn verdict_line(asked: &Asked<'_>, record: &Record, margin: &str) -> Line {
+pub(in crate::terminal) fn verdict_line(ask: &Ask, record: &Record, margin: &str) -> Line {
     let ink = match record.verdict {
         Verdict::Right => Ink::GOOD,
         Verdict::Wrong => Ink::BAD,
         Verdict::Partly | Verdict::TimeUp => Ink::CAUTION,
         Verdict::NotSure | Verdict::Unanswered => Ink::BOLD,
     };
-    let line =
-        Line::of(Ink::PLAIN, margin).and(ink, words::verdict(record.verdict, &asked.question.kind));
+    let line = Line::of(Ink::PLAIN, margin).and(ink, words::verdict(record.verdict, &ask.body));
     if record.verdict == Verdict::Partly {
         let points = format!(
             " {} of {} points.",
@@ -32,21 +34,21 @@ pub(in crate::terminal) fn verdict_line(asked: &Asked<'_>, record: &Record, marg
 /// All of the feedback. `answers` says whether the right answer is to be spelled out: the rich screen
 /// marks the options instead.
 pub(in crate::terminal) fn feedback(
-    asked: &Asked<'_>,
+    asked: &Asked,
+    key: &Key,
     record: &Record,
     answers: bool,
     margin: &str,
     columns: usize,
 ) -> Vec<Line> {
-    let question = asked.question;
     let start = Line::of(Ink::PLAIN, margin);
-    let mut lines = vec![verdict_line(asked, record, margin)];
-    if answers || !has_marks(&question.kind) {
-        for answer in right_answer(asked) {
+    let mut lines = vec![verdict_line(&asked.ask, record, margin)];
+    if answers || !has_marks(&asked.ask.body) {
+        for answer in right_answer(&asked.ask, key) {
             lines.extend(prose(&answer, Ink::PLAIN, &start, columns));
         }
     }
-    for (dangerous, why) in reasons(asked, record) {
+    for (dangerous, why) in reasons(&asked.ask, key, record) {
         if dangerous {
             lines.extend(
                 Line::of(Ink::BAD, "Dangerous: this choice does the harm.").hang(&start, columns),
@@ -56,24 +58,14 @@ pub(in crate::terminal) fn feedback(
             lines.extend(prose(why, Ink::PLAIN, &start, columns));
         }
     }
+
     lines.push(Line::new());
-    lines.extend(prose(&question.explanation, Ink::PLAIN, &start, columns));
-    if let Kind::Judge(judge) = &question.kind {
-        lines.extend(flags(question, judge, record, margin, columns));
-    }
-    let mut cited: Vec<&String> = question
-        .facts
-        .iter()
-        .filter_map(|fact| asked.sources.get(fact))
-        .collect();
-    cited.sort();
-    cited.dedup();
-    let sources = question
-        .source
-        .iter()
-        .map(source)
-        .chain(cited.into_iter().map(|text| format!("Source: {text}")));
-    let small: Vec<String> = question.norm.iter().map(norm).chain(sources).collect();
+    lines.extend(prose(&key.explanation, Ink::PLAIN, &start, columns));
+    lines.extend(flags(&asked.ask, key, record, margin, columns));
+
+    let facts = key.facts.iter().map(|words| format!("Source: {words}"));
+    let sources = key.source.iter().map(source).chain(facts);
+    let small: Vec<String> = key.norm.iter().map(norm).chain(sources).collect();
     if !small.is_empty() {
         lines.push(Line::new());
     }
@@ -85,18 +77,23 @@ pub(in crate::terminal) fn feedback(
 
 /// What there is to learn from a question whoever answered what: the right answer where no option shows it, the
 /// explanation, red flags, sources.
-pub(in crate::terminal) fn solution(asked: &Asked<'_>, margin: &str, columns: usize) -> Vec<Line> {
+pub(in crate::terminal) fn solution(
+    asked: &Asked,
+    key: &Key,
+    margin: &str,
+    columns: usize,
+) -> Vec<Line> {
     let nobody = Record {
-        question: asked.question.id.clone(),
+        question: asked.id.clone(),
         verdict: Verdict::Unanswered,
         points: 0.0,
-        points_max: asked.question.points,
+        points_max: 0.0,
         response: None,
         elapsed_ms: 0,
         certainty: None,
         hinted: false,
     };
-    let mut lines = feedback(asked, &nobody, false, margin, columns);
+    let mut lines = feedback(asked, key, &nobody, false, margin, columns);
     // Without the verdict, and without the blank line that may follow it.
     lines.remove(0);
     if lines.first().is_some_and(|line| line.width() == 0) {
@@ -106,96 +103,107 @@ pub(in crate::terminal) fn solution(asked: &Asked<'_>, margin: &str, columns: us
 }
 
 /// Whether the options themselves can carry the marks of right and wrong.
-fn has_marks(kind: &Kind) -> bool {
-    matches!(
-        kind,
-        Kind::Choice(_) | Kind::Multiple(_) | Kind::TrueFalse(_)
-    )
+fn has_marks(body: &AskBody) -> bool {
+    match body {
+        AskBody::Choice { .. } | AskBody::Multiple { .. } | AskBody::TrueFalse => true,
+        AskBody::Text
+        | AskBody::Number { .. }
+        | AskBody::Order { .. }
+        | AskBody::Match { .. }
+        | AskBody::Judge { .. } => false,
+    }
 }
 
-/// The right answer in Markdown, line by line.
-fn right_answer(asked: &Asked<'_>) -> Vec<String> {
-    let question = asked.question;
-    match &question.kind {
-        Kind::Choice(_) | Kind::Multiple(_) | Kind::TrueFalse(_) => {
-            let keys = shown(question, asked.item);
-            let keys = keys.iter().filter(|option| option.key);
-            keys.map(|option| format!("The answer: {}. {}", option.letter, option.text))
+/// The right answer in Markdown, line by line. Nothing where the key is that of another kind of question.
+fn right_answer(ask: &Ask, key: &Key) -> Vec<String> {
+    match (&key.body, &ask.body) {
+        (KeyBody::Choice(_) | KeyBody::Multiple(_) | KeyBody::TrueFalse { .. }, _) => {
+            let options = lettered(ask);
+            let right = options.iter().filter(|option| key.is_right(&option.id));
+            right
+                .map(|option| format!("The answer: {}. {}", option.letter, option.text))
                 .collect()
         }
-        Kind::Text(text) => vec![format!(
+        (KeyBody::Text(accept), _) => vec![format!(
             "The answer: {}",
-            text.accept.first().map_or("", String::as_str)
+            accept.first().map_or("", String::as_str)
         )],
-        Kind::Number(wanted) => {
-            let unit = wanted
-                .unit
+        (KeyBody::Number { answer, tolerance }, AskBody::Number { unit }) => {
+            let unit = unit
                 .as_ref()
                 .map_or(String::new(), |unit| format!(" {unit}"));
-            let tolerance = if wanted.tolerance > 0.0 {
-                format!(" (give or take {})", number(wanted.tolerance))
+            let tolerance = if *tolerance > 0.0 {
+                format!(" (give or take {})", number(*tolerance))
             } else {
                 String::new()
             };
-            vec![format!(
-                "The answer: {}{unit}{tolerance}",
-                number(wanted.answer)
-            )]
+            vec![format!("The answer: {}{unit}{tolerance}", number(*answer))]
         }
-        Kind::Order(order) => {
-            let steps = order.steps.iter().enumerate();
-            vec![
-                steps
-                    .map(|(i, step)| format!("{}. {}", i + 1, step.text))
-                    .collect::<Vec<_>>()
-                    .join("\n"),
-            ]
-        }
-        Kind::Match(pairs) => {
-            let pairs = pairs
-                .pairs
+        (KeyBody::Order(right), AskBody::Order { steps }) => {
+            let texts = right
                 .iter()
-                .map(|pair| format!("- {} → {}", pair.left.text, pair.right.text));
-            vec![pairs.collect::<Vec<_>>().join("\n")]
+                .filter_map(|id| steps.iter().find(|step| step.id == *id));
+            let rows: Vec<String> = texts
+                .enumerate()
+                .map(|(i, step)| format!("{}. {}", i + 1, step.text))
+                .collect();
+            vec![rows.join("\n")]
         }
-        Kind::Judge(judge) => vec![format!("It is {}.", words::judgement(judge.answer))],
+        (KeyBody::Match(pairs), AskBody::Match { lefts, rights }) => {
+            let right = |left: &Id| {
+                let id = pairs.get(left)?;
+                rights.iter().find(|right| right.id == *id)
+            };
+            let rows: Vec<String> = lefts
+                .iter()
+                .filter_map(|left| Some(format!("- {} → {}", left.text, right(&left.id)?.text)))
+                .collect();
+            vec![rows.join("\n")]
+        }
+        (KeyBody::Judge { answer, .. }, _) => {
+            vec![format!("It is {}.", words::judgement(*answer))]
+        }
+        (KeyBody::Number { .. } | KeyBody::Order(_) | KeyBody::Match(_), _) => Vec::new(),
     }
 }
 
 /// For each wrong option chosen: whether it is dangerous, and why it is wrong. Nothing where the answer as a whole is
 /// right, by the key or because the host of a live session accepted it.
-fn reasons<'a>(asked: &Asked<'a>, record: &Record) -> Vec<(bool, Option<&'a str>)> {
+fn reasons<'a>(ask: &Ask, key: &'a Key, record: &Record) -> Vec<(bool, Option<&'a String>)> {
     if record.verdict == Verdict::Right {
         return Vec::new();
     }
-    let question = asked.question;
-    let options = shown(question, asked.item);
-    let wrong = options
-        .into_iter()
-        .filter(|option| !option.key && option.is_chosen(record.response.as_ref()));
-    let mut reasons: Vec<_> = wrong.map(|option| (option.dangerous, option.why)).collect();
+    let mut reasons = Vec::new();
+    for option in lettered(ask) {
+        if !key.is_right(&option.id) && option.is_chosen(record.response.as_ref()) {
+            reasons.push((key.is_dangerous(&option.id), key.why(&option.id)));
+        }
+    }
     if let Some(Response::Match(joined)) = &record.response {
-        let missed = |id: &crate::model::Id| joined.values().any(|right| right == id);
-        let extra = rights(question, asked.item)
-            .into_iter()
-            .filter(|right| missed(right.id()));
-        reasons.extend(
-            extra
-                .filter(|right| right.why.is_some())
-                .map(|right| (false, right.why.as_deref())),
-        );
+        for right in rights(ask) {
+            let why = key.why(&right.id);
+            if why.is_some() && joined.values().any(|joined| *joined == right.id) {
+                reasons.push((false, why));
+            }
+        }
     }
     reasons
 }
 
-/// Red flags: found, missed, and parts that were fine.
-fn flags(
-    question: &Question,
-    judge: &Judge,
-    record: &Record,
-    margin: &str,
-    columns: usize,
-) -> Vec<Line> {
+/// Red flags: found, missed, and parts that were fine. Nothing for questions without a message.
+fn flags(ask: &Ask, key: &Key, record: &Record, margin: &str, columns: usize) -> Vec<Line> {
+    let AskBody::Judge { parts, .. } = &ask.body else {
+        return Vec::new();
+    };
+    let KeyBody::Judge {
+        flags,
+        decoys,
+        difficulty,
+        ..
+    } = &key.body
+    else {
+        return Vec::new();
+    };
     let marked = match &record.response {
         Some(Response::Judge {
             verdict: Judgement::Phish,
@@ -203,78 +211,73 @@ fn flags(
         }) => Some(marked),
         _ => None,
     };
+
     let mut lines = Vec::new();
-    let parts = judge.parts();
-    let told = parts
-        .iter()
-        .filter(|part| part.flag.is_some() || part.decoy.is_some() || is_marked(part, marked));
-    for part in told {
-        let (sign, ink, text) = part_words(judge, part, marked.map(|ids| ids.contains(&part.id)));
+    if let Some(marked) = marked {
+        lines.push(Line::new());
+        let count = Line::of(Ink::PLAIN, margin);
+        lines.push(count.and(Ink::BOLD, &marks_in_words(parts, flags, marked)));
+    }
+    for part in parts {
+        let is_marked = marked.map(|ids| ids.contains(&part.id));
+        let flag = flags.iter().find(|flag| flag.part == part.id);
+        let decoy = decoys.iter().find(|decoy| decoy.part == part.id);
+        if flag.is_none() && decoy.is_none() && is_marked != Some(true) {
+            continue;
+        }
+        let (sign, ink, text) = part_words(flag, decoy, is_marked);
         lines.push(Line::new());
         let start = Line::of(Ink::PLAIN, margin)
             .and(ink, sign)
             .and(Ink::PLAIN, " ");
         lines.extend(
-            Line::of(ink, &format!("“{}”", judge.quote(part)))
+            Line::of(ink, &format!("“{}”", part.quote))
                 .and(Ink::PLAIN, &text)
                 .hang(&start, columns),
         );
     }
-    if let (Some(premise), Judgement::Phish) = (judge.premise, judge.answer) {
-        let difficulty = words::phish_difficulty(premise.difficulty(judge.flags.len()));
+    if let Some(difficulty) = difficulty {
         let text = format!("By the NIST Phish Scale this one is {difficulty}.");
         lines.push(Line::new());
         lines.extend(Line::of(Ink::DIM, &text).hang(&Line::of(Ink::PLAIN, margin), columns));
     }
-    let marks = record
-        .response
-        .as_ref()
-        .and_then(|response| grade(question, response).ok()?.flags);
-    if let (Some(marks), Some(_)) = (marks, marked) {
-        let (found, missed, fine) = (
-            marks.found.len(),
-            marks.missed.len(),
-            marks.false_alarms.len(),
-        );
-        let fine = match fine {
-            0 => String::new(),
-            1 => ", 1 marked that is fine".to_owned(),
-            n => format!(", {n} marked that are fine"),
-        };
-        let text = format!("Red flags: {found} found, {missed} missed{fine}.");
-        lines.splice(
-            0..0,
-            [
-                Line::new(),
-                Line::of(Ink::PLAIN, margin).and(Ink::BOLD, &text),
-            ],
-        );
-    }
     lines
 }
 
-fn is_marked(part: &Part, marked: Option<&std::collections::BTreeSet<crate::model::Id>>) -> bool {
-    marked.is_some_and(|ids| ids.contains(&part.id))
+/// How many red flags were marked, how many were not, and how many parts were marked that are fine.
+fn marks_in_words(parts: &[AskPart], flags: &[KeyFlag], marked: &BTreeSet<Id>) -> String {
+    let (mut found, mut missed, mut fine) = (0, 0, 0);
+    for part in parts {
+        let is_flag = flags.iter().any(|flag| flag.part == part.id);
+        match (is_flag, marked.contains(&part.id)) {
+            (true, true) => found += 1,
+            (true, false) => missed += 1,
+            (false, true) => fine += 1,
+            (false, false) => {}
+        }
+    }
+    let fine = match fine {
+        0 => String::new(),
+        1 => ", 1 marked that is fine".to_owned(),
+        n => format!(", {n} marked that are fine"),
+    };
+    format!("Red flags: {found} found, {missed} missed{fine}.")
 }
 
 /// The sign of a part, how it looks, and what is to be said of it.
-fn part_words(judge: &Judge, part: &Part, marked: Option<bool>) -> (&'static str, Ink, String) {
-    match (
-        part.flag.map(|i| &judge.flags[i]),
-        part.decoy.map(|i| &judge.decoys[i]),
-        marked,
-    ) {
+fn part_words(
+    flag: Option<&KeyFlag>,
+    decoy: Option<&KeyDecoy>,
+    marked: Option<bool>,
+) -> (&'static str, Ink, String) {
+    match (flag, decoy, marked) {
         (Some(flag), _, marked) => {
             let (sign, ink, word) = match marked {
                 Some(true) => ("✓", Ink::GOOD, " found"),
                 Some(false) => ("!", Ink::CAUTION, " missed"),
                 None => ("!", Ink::BOLD, ""),
             };
-            (
-                sign,
-                ink,
-                format!("{word} · {}. {}", flag.cue.name(), flag.why),
-            )
+            (sign, ink, format!("{word} · {}. {}", flag.words, flag.why))
         }
         (None, Some(decoy), Some(true)) => ("✗", Ink::BAD, format!(" is fine. {}", decoy.why)),
         (None, Some(decoy), _) => ("·", Ink::BOLD, format!(" is fine. {}", decoy.why)),

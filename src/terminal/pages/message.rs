@@ -1,8 +1,9 @@
 //! A message drawn as one, with its parts marked.
 
-use crate::model::{Judge, Part, PartField};
+use crate::model::{AskPart, Message, PartField};
 use crate::terminal::ink::{Ink, Line};
 use crate::terminal::words;
+use std::ops::Range;
 
 /// How a part is marked: what stands before it, and how it looks.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,19 +19,19 @@ const NAME_COLUMNS: usize = 9;
 
 /// The message in a frame open to the right, at most `columns` wide. `mark` says how a part looks.
 pub(in crate::terminal) fn message(
-    judge: &Judge,
-    mark: &dyn Fn(&Part) -> Option<Mark>,
+    message: &Message,
+    parts: &[AskPart],
+    mark: &dyn Fn(&AskPart) -> Option<Mark>,
     margin: &str,
     columns: usize,
 ) -> Vec<Line> {
-    let parts = judge.parts();
     let rail = |corner: &str| Line::of(Ink::PLAIN, margin).and(Ink::DIM, corner);
-    let mut lines = vec![rail("┌ ").and(Ink::DIM, words::channel(judge.message.channel))];
+    let mut lines = vec![rail("┌ ").and(Ink::DIM, words::channel(message.channel))];
     let mut in_head = true;
-    for (field, text) in judge.message.fields() {
-        let here = parts.iter().filter(|part| part.field == field);
-        let marks: Vec<(&Part, Mark)> = here
-            .filter_map(|part| mark(part).map(|mark| (part, mark)))
+    for (field, text) in message.fields() {
+        let here = parts.iter().filter(|part| part.place() == Some(field));
+        let marks: Vec<(Range<usize>, Mark)> = here
+            .filter_map(|part| Some((bytes(part, text)?, mark(part)?)))
             .collect();
         let body = field == PartField::Body;
         if body || in_head && !is_head(field) {
@@ -56,12 +57,18 @@ pub(in crate::terminal) fn message(
             }
             at += row.len() + 1;
         }
-        if body && has_tail(judge) {
+        if body && has_tail(message) {
             lines.push(rail("│"));
         }
     }
     lines.push(rail("└"));
     lines
+}
+
+/// The bytes of a part in the text of its field: where its words stand first.
+fn bytes(part: &AskPart, text: &str) -> Option<Range<usize>> {
+    let start = text.find(&part.quote)?;
+    Some(start..start + part.quote.len())
 }
 
 fn is_head(field: PartField) -> bool {
@@ -71,8 +78,8 @@ fn is_head(field: PartField) -> bool {
     )
 }
 
-fn has_tail(judge: &Judge) -> bool {
-    !(judge.message.links.is_empty() && judge.message.attachments.is_empty())
+fn has_tail(message: &Message) -> bool {
+    !(message.links.is_empty() && message.attachments.is_empty())
 }
 
 fn name(field: PartField, columns: usize) -> String {
@@ -97,7 +104,7 @@ fn railed(line: &Line, rail: &Line, under: &str) -> Line {
 
 /// The bytes `row` of a text, with the marked parts in it. A part that runs over a line end is marked in
 /// each line, with its sign in the first.
-fn marked(text: &str, row: std::ops::Range<usize>, marks: &[(&Part, Mark)]) -> Line {
+fn marked(text: &str, row: Range<usize>, marks: &[(Range<usize>, Mark)]) -> Line {
     let mut line = Line::new();
     let mut at = row.start;
     for (part, mark) in marks {
@@ -113,4 +120,49 @@ fn marked(text: &str, row: std::ops::Range<usize>, marks: &[(&Part, Mark)]) -> L
         at = end;
     }
     line.and(Ink::PLAIN, &text[at..row.end])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Channel, Id};
+
+    #[test]
+    fn a_part_that_is_not_in_the_message_is_not_marked() {
+        let body = Message {
+            channel: Channel::Sms,
+            from: None,
+            to: None,
+            reply_to: None,
+            subject: None,
+            sent: None,
+            body: "Pay now, pay later".to_owned(),
+            links: Vec::new(),
+            attachments: Vec::new(),
+        };
+        let part = |field: &str, quote: &str| AskPart {
+            id: Id::slug(quote),
+            field: field.to_owned(),
+            index: 0,
+            quote: quote.to_owned(),
+        };
+        let parts = [
+            part("nowhere", "Pay"),
+            part("attachment", "Pay"),
+            part("body", "elsewhere"),
+            part("body", "now"),
+        ];
+        let mark = |_: &AskPart| {
+            Some(Mark {
+                sign: "x".to_owned(),
+                ink: Ink::BOLD,
+            })
+        };
+        let lines = message(&body, &parts, &mark, "", 60);
+        let text: Vec<String> = lines.iter().map(Line::text).collect();
+        assert!(
+            text.contains(&"│ Pay x\u{a0}now, pay later".to_owned()),
+            "{text:?}"
+        );
+    }
 }

@@ -1,27 +1,21 @@
-//! The options of a question in the order of the paper, each with its letter.
+//! The options of a question in the order in which they are shown, each with its letter.
 
-use crate::engine::{Item, Response};
-use crate::model::{Id, Kind, Opt, Question};
+use crate::engine::Response;
+use crate::model::{Ask, AskBody, AskOption, Id};
 use crate::terminal::words;
 
-/// An option as it is shown.
+/// An option with its letter.
 #[derive(Debug, Clone, PartialEq)]
-pub(in crate::terminal) struct Shown<'a> {
+pub(in crate::terminal) struct Lettered<'a> {
     /// Its letter, from `A`.
     pub(in crate::terminal) letter: char,
     /// Its id; that of a truth value for `true-false`.
     pub(in crate::terminal) id: Id,
     /// Its text, in Markdown.
     pub(in crate::terminal) text: &'a str,
-    /// What to say when it was chosen.
-    pub(in crate::terminal) why: Option<&'a str>,
-    /// Whether choosing it would have done harm.
-    pub(in crate::terminal) dangerous: bool,
-    /// Whether it is right.
-    pub(in crate::terminal) key: bool,
 }
 
-impl Shown<'_> {
+impl Lettered<'_> {
     /// Whether a response chose it.
     pub(in crate::terminal) fn is_chosen(&self, response: Option<&Response>) -> bool {
         match response {
@@ -44,58 +38,40 @@ pub(in crate::terminal) fn letter(place: usize) -> char {
 }
 
 /// What has letters in a question: options, truth values, steps or left sides; nothing for the rest.
-pub(in crate::terminal) fn shown<'a>(question: &'a Question, item: &Item) -> Vec<Shown<'a>> {
-    let lettered = |options: Vec<(&'a Opt, bool)>| -> Vec<Shown<'a>> {
-        let place = |(place, (option, key)): (usize, (&'a Opt, bool))| Shown {
-            letter: letter(place),
-            id: option.id().clone(),
-            text: &option.text,
-            why: option.why.as_deref(),
-            dangerous: option.dangerous,
-            key,
-        };
-        options.into_iter().enumerate().map(place).collect()
-    };
-    let order = |options: &'a [Opt], key: &dyn Fn(usize) -> bool| {
-        lettered(
-            item.options
-                .iter()
-                .map(|i| (&options[*i], key(*i)))
-                .collect(),
-        )
-    };
-    match &question.kind {
-        Kind::Choice(choice) => order(&choice.options, &|i| i == choice.key),
-        Kind::Multiple(multiple) => order(&multiple.options, &|i| multiple.keys[i]),
-        Kind::Order(steps) => order(&steps.steps, &|_| false),
-        Kind::Match(pairs) => {
-            lettered(pairs.pairs.iter().map(|pair| (&pair.left, false)).collect())
+pub(in crate::terminal) fn lettered(ask: &Ask) -> Vec<Lettered<'_>> {
+    match &ask.body {
+        AskBody::Choice { options }
+        | AskBody::Multiple { options }
+        | AskBody::Order { steps: options }
+        | AskBody::Match { lefts: options, .. } => {
+            let mut lettered = Vec::with_capacity(options.len());
+            for (place, option) in options.iter().enumerate() {
+                lettered.push(Lettered {
+                    letter: letter(place),
+                    id: option.id.clone(),
+                    text: &option.text,
+                });
+            }
+            lettered
         }
-        Kind::TrueFalse(statement) => [true, false]
+        AskBody::TrueFalse => ["true", "false"]
             .into_iter()
             .zip(words::TRUE_FALSE)
             .enumerate()
-            .map(|(place, (value, text))| Shown {
+            .map(|(place, (id, text))| Lettered {
                 letter: letter(place),
-                id: Id::slug(if value { "true" } else { "false" }),
+                id: Id::slug(id),
                 text,
-                why: statement
-                    .why
-                    .as_deref()
-                    .filter(|_| value != statement.answer),
-                dangerous: false,
-                key: value == statement.answer,
             })
             .collect(),
-        Kind::Text(_) | Kind::Number(_) | Kind::Judge(_) => Vec::new(),
+        AskBody::Text | AskBody::Number { .. } | AskBody::Judge { .. } => Vec::new(),
     }
 }
 
-/// The numbered right sides of a `match` question in the order of the paper.
-pub(in crate::terminal) fn rights<'a>(question: &'a Question, item: &Item) -> Vec<&'a Opt> {
-    let Kind::Match(pairs) = &question.kind else {
-        return Vec::new();
-    };
-    let written: Vec<&Opt> = pairs.rights().collect();
-    item.options.iter().map(|i| written[*i]).collect()
+/// The numbered right sides of a `match` question.
+pub(in crate::terminal) fn rights(ask: &Ask) -> &[AskOption] {
+    match &ask.body {
+        AskBody::Match { rights, .. } => rights,
+        _ => &[],
+    }
 }

@@ -2,8 +2,8 @@
 
 use crate::engine::{Response, parse_number};
 use crate::model::limits::ANSWER_BYTES_MAX;
-use crate::model::{Id, Judge, Judgement, Kind};
-use crate::terminal::pages::{letter, rights, shown};
+use crate::model::{AskBody, AskPart, Id, Judgement};
+use crate::terminal::pages::{letter, lettered, rights};
 use crate::terminal::{Asked, words};
 use crate::text::one_line;
 use std::collections::{BTreeMap, BTreeSet};
@@ -28,7 +28,7 @@ pub(in crate::terminal) enum Said {
 }
 
 /// Reads a line as an answer to a question.
-pub(in crate::terminal) fn read(line: &str, asked: &Asked<'_>) -> Said {
+pub(in crate::terminal) fn read(line: &str, asked: &Asked) -> Said {
     let line = line.trim();
     if let Some(note) = line.strip_prefix('!') {
         return match note.trim() {
@@ -43,25 +43,24 @@ pub(in crate::terminal) fn read(line: &str, asked: &Asked<'_>) -> Said {
         "quit" => return Said::Quit,
         _ => {}
     }
-    let answer = match &asked.question.kind {
-        Kind::Choice(_) => one(line, asked).map(Response::Choice),
-        Kind::TrueFalse(_) => true_false(line, asked).map(Response::TrueFalse),
-        Kind::Multiple(_) => {
+    let answer = match &asked.ask.body {
+        AskBody::Choice { .. } => one(line, asked).map(Response::Choice),
+        AskBody::TrueFalse => true_false(line, asked).map(Response::TrueFalse),
+        AskBody::Multiple { .. } => {
             several(line, asked).map(|ids| Response::Multiple(ids.into_iter().collect()))
         }
-        Kind::Order(_) => return order(line, asked),
-        Kind::Match(_) => return join(line, asked),
-        Kind::Text(_) if line.len() > ANSWER_BYTES_MAX => None,
-        Kind::Text(_) => Some(Response::Text(line.to_owned())),
-        Kind::Number(_) => return number(line),
-        Kind::Judge(_) => return judgement(line, asked),
+        AskBody::Order { .. } => return order(line, asked),
+        AskBody::Match { .. } => return join(line, asked),
+        AskBody::Text if line.len() > ANSWER_BYTES_MAX => None,
+        AskBody::Text => Some(Response::Text(line.to_owned())),
+        AskBody::Number { .. } => return number(line),
+        AskBody::Judge { .. } => return judgement(line, asked),
     };
     answer.map_or_else(|| refused(line, asked), Said::Answer)
 }
 
 /// Reads the line that names the red flags of a message.
-pub(in crate::terminal) fn read_flags(line: &str, judge: &Judge) -> Result<Response, String> {
-    let parts = judge.parts();
+pub(in crate::terminal) fn read_flags(line: &str, parts: &[AskPart]) -> Result<Response, String> {
     let line = line.trim();
     let mut marked = BTreeSet::new();
     if line != "-" {
@@ -74,13 +73,13 @@ pub(in crate::terminal) fn read_flags(line: &str, judge: &Judge) -> Result<Respo
                 return Err(format!(
                     "“{}” is no part: {}",
                     one_line(&word),
-                    flags_usage(judge)
+                    flags_usage(parts)
                 ));
             };
             marked.insert(parts[number - 1].id.clone());
         }
         if marked.is_empty() {
-            return Err(flags_usage(judge));
+            return Err(flags_usage(parts));
         }
     }
     Ok(Response::Judge {
@@ -90,8 +89,8 @@ pub(in crate::terminal) fn read_flags(line: &str, judge: &Judge) -> Result<Respo
 }
 
 /// How to name red flags.
-pub(in crate::terminal) fn flags_usage(judge: &Judge) -> String {
-    match judge.parts().len() {
+pub(in crate::terminal) fn flags_usage(parts: &[AskPart]) -> String {
+    match parts.len() {
         0 => "type - for none".to_owned(),
         1 => "type 1, or - for none".to_owned(),
         n => format!("type the numbers of the red flags, 1 to {n}, such as 1,{n}, or - for none"),
@@ -99,37 +98,36 @@ pub(in crate::terminal) fn flags_usage(judge: &Judge) -> String {
 }
 
 /// How to answer a question.
-pub(in crate::terminal) fn usage(asked: &Asked<'_>) -> String {
-    let last =
-        letter(shown(asked.question, asked.item).len().saturating_sub(1)).to_ascii_lowercase();
-    match &asked.question.kind {
-        Kind::Choice(_) => format!("type a letter, a to {last}"),
-        Kind::TrueFalse(_) => "type a for true or b for false".to_owned(),
-        Kind::Multiple(_) => {
+pub(in crate::terminal) fn usage(asked: &Asked) -> String {
+    let last = letter(lettered(&asked.ask).len().saturating_sub(1)).to_ascii_lowercase();
+    match &asked.ask.body {
+        AskBody::Choice { .. } => format!("type a letter, a to {last}"),
+        AskBody::TrueFalse => "type a for true or b for false".to_owned(),
+        AskBody::Multiple { .. } => {
             format!("type the letters of all right options, a to {last}, such as a,{last}")
         }
-        Kind::Order(_) => {
+        AskBody::Order { .. } => {
             format!(
                 "type all letters, a to {last}, in order from first to last, such as {}",
                 example(asked)
             )
         }
-        Kind::Match(_) => format!(
+        AskBody::Match { .. } => format!(
             "type a number behind each letter, such as {}",
             example(asked)
         ),
-        Kind::Text(_) => "type a word or two".to_owned(),
-        Kind::Number(_) => "type a number".to_owned(),
-        Kind::Judge(_) => "type p for phish or l for legit".to_owned(),
+        AskBody::Text => "type a word or two".to_owned(),
+        AskBody::Number { .. } => "type a number".to_owned(),
+        AskBody::Judge { .. } => "type p for phish or l for legit".to_owned(),
     }
 }
 
 /// An answer of the right form: reversed letters, or each letter with a number.
-fn example(asked: &Asked<'_>) -> String {
-    let n = shown(asked.question, asked.item).len();
+fn example(asked: &Asked) -> String {
+    let n = lettered(&asked.ask).len();
     let lower = |place: usize| letter(place).to_ascii_lowercase();
-    let words: Vec<String> = match &asked.question.kind {
-        Kind::Match(_) => (0..n)
+    let words: Vec<String> = match &asked.ask.body {
+        AskBody::Match { .. } => (0..n)
             .map(|place| format!("{}{}", lower(place), (place + 1) % n + 1))
             .collect(),
         _ => (0..n).rev().map(|place| lower(place).to_string()).collect(),
@@ -137,7 +135,7 @@ fn example(asked: &Asked<'_>) -> String {
     words.join(",")
 }
 
-fn refused(line: &str, asked: &Asked<'_>) -> Said {
+fn refused(line: &str, asked: &Asked) -> Said {
     let usage = usage(asked);
     let not_sure = if asked.not_sure {
         ", or ? if you are not sure"
@@ -174,12 +172,12 @@ fn place(word: &str, options: usize) -> Option<usize> {
     (place < options).then_some(place)
 }
 
-fn one(line: &str, asked: &Asked<'_>) -> Option<Id> {
-    let options = shown(asked.question, asked.item);
+fn one(line: &str, asked: &Asked) -> Option<Id> {
+    let options = lettered(&asked.ask);
     place(&line.to_lowercase(), options.len()).map(|place| options[place].id.clone())
 }
 
-fn true_false(line: &str, asked: &Asked<'_>) -> Option<bool> {
+fn true_false(line: &str, asked: &Asked) -> Option<bool> {
     match line.to_lowercase().as_str() {
         "true" => Some(true),
         "false" => Some(false),
@@ -188,8 +186,8 @@ fn true_false(line: &str, asked: &Asked<'_>) -> Option<bool> {
 }
 
 /// Letters, with or without anything between them.
-fn several(line: &str, asked: &Asked<'_>) -> Option<Vec<Id>> {
-    let options = shown(asked.question, asked.item);
+fn several(line: &str, asked: &Asked) -> Option<Vec<Id>> {
+    let options = lettered(&asked.ask);
     let letters = words_of(line).collect::<String>();
     let letters: Option<Vec<usize>> = letters
         .chars()
@@ -200,20 +198,20 @@ fn several(line: &str, asked: &Asked<'_>) -> Option<Vec<Id>> {
         .map(|letters| letters.iter().map(|i| options[*i].id.clone()).collect())
 }
 
-fn order(line: &str, asked: &Asked<'_>) -> Said {
+fn order(line: &str, asked: &Asked) -> Said {
     let Some(ids) = several(line, asked) else {
         return refused(line, asked);
     };
-    let all = shown(asked.question, asked.item).len();
+    let all = lettered(&asked.ask).len();
     if ids.len() != all || ids.iter().collect::<BTreeSet<_>>().len() != all {
         return Said::Refused(format!("name each letter once: {}", usage(asked)));
     }
     Said::Answer(Response::Order(ids))
 }
 
-fn join(line: &str, asked: &Asked<'_>) -> Said {
-    let lefts = shown(asked.question, asked.item);
-    let rights = rights(asked.question, asked.item);
+fn join(line: &str, asked: &Asked) -> Said {
+    let lefts = lettered(&asked.ask);
+    let rights = rights(&asked.ask);
     let mut joined = BTreeMap::new();
     for word in words_of(line) {
         let split = word.char_indices().nth(1).map_or(word.len(), |(at, _)| at);
@@ -231,7 +229,7 @@ fn join(line: &str, asked: &Asked<'_>) -> Said {
             return refused(line, asked);
         };
         if joined
-            .insert(lefts[left].id.clone(), rights[right - 1].id().clone())
+            .insert(lefts[left].id.clone(), rights[right - 1].id.clone())
             .is_some()
         {
             return Said::Refused(format!(
@@ -259,7 +257,7 @@ fn number(line: &str) -> Said {
     }
 }
 
-fn judgement(line: &str, asked: &Asked<'_>) -> Said {
+fn judgement(line: &str, asked: &Asked) -> Said {
     match line.to_lowercase().as_str() {
         "p" | "phish" => Said::Phish,
         "l" | "legit" => Said::Answer(Response::Judge {

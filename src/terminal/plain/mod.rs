@@ -5,10 +5,10 @@ mod lines;
 mod typed;
 
 use super::ink::{Ink, Line, Paint, prose};
-use super::pages::{self, Mark, shown};
-use super::{Asked, Clock, Face, Sitting, words};
+use super::pages::{self, Mark, lettered};
+use super::{Answered, Asked, Clock, Face, Sitting, words};
 use crate::engine::{Certainty, Event, Record, ScoreCard};
-use crate::model::{Judge, Kind, Part};
+use crate::model::{AskBody, AskPart, Key, Message};
 use crate::text::{count, number, one_line};
 use answer::usage;
 pub(super) use answer::{Said, flags_usage, read, read_flags};
@@ -79,7 +79,7 @@ impl Plain<'_> {
         }
     }
 
-    fn put(&mut self, asked: &Asked<'_>) -> io::Result<()> {
+    fn put(&mut self, asked: &Asked) -> io::Result<()> {
         let mut lines = question_lines(asked, self.columns);
         if let Some(ms) = asked.time_limit_ms {
             lines.push(time_limit(ms));
@@ -88,10 +88,10 @@ impl Plain<'_> {
     }
 
     /// Asks for the red flags until there is an answer; `None` when the input ends.
-    fn flags(&mut self, judge: &Judge) -> io::Result<Option<Said>> {
-        let lines = flags_lines(judge, self.columns);
+    fn flags(&mut self, message: &Message, parts: &[AskPart]) -> io::Result<Option<Said>> {
+        let lines = flags_lines(message, parts, self.columns);
         self.say(&lines)?;
-        self.refuse(&flags_usage(judge))?;
+        self.refuse(&flags_usage(parts))?;
         loop {
             let Some(line) = self.line("Red flags:")? else {
                 return Ok(None);
@@ -99,7 +99,7 @@ impl Plain<'_> {
             if line.trim() == "quit" {
                 return Ok(Some(Said::Quit));
             }
-            match read_flags(&line, judge) {
+            match read_flags(&line, parts) {
                 Ok(response) => return Ok(Some(Said::Answer(response))),
                 Err(reason) => self.refuse(&reason)?,
             }
@@ -108,9 +108,8 @@ impl Plain<'_> {
 }
 
 /// A question, as lines.
-pub(super) fn question_lines(asked: &Asked<'_>, columns: usize) -> Vec<Line> {
-    let question = asked.question;
-    let about = pages::about(question);
+pub(super) fn question_lines(asked: &Asked, columns: usize) -> Vec<Line> {
+    let about = pages::about(asked);
     let about = if about.is_empty() {
         about
     } else {
@@ -118,16 +117,15 @@ pub(super) fn question_lines(asked: &Asked<'_>, columns: usize) -> Vec<Line> {
     };
     let head = format!("Question {} of {}{about}", asked.place + 1, asked.total);
     let mut lines = vec![Line::new(), Line::of(Ink::DIM, &head)];
-    lines.extend(pages::prompt(question, "", columns));
+    lines.extend(pages::prompt(&asked.ask, "", columns));
     lines.push(Line::new());
     lines.extend(pages::offered(asked, "", (MARGIN, ". "), columns));
     lines
 }
 
 /// The message again, with a number before each part that can be a red flag.
-pub(super) fn flags_lines(judge: &Judge, columns: usize) -> Vec<Line> {
-    let parts = judge.parts();
-    let sign = |part: &Part| {
+pub(super) fn flags_lines(message: &Message, parts: &[AskPart], columns: usize) -> Vec<Line> {
+    let sign = |part: &AskPart| {
         let place = parts.iter().position(|known| known.id == part.id)?;
         Some(Mark {
             sign: format!("[{}]", place + 1),
@@ -135,7 +133,7 @@ pub(super) fn flags_lines(judge: &Judge, columns: usize) -> Vec<Line> {
         })
     };
     let mut lines = vec![Line::new(), Line::of(Ink::BOLD, words::WHICH_PARTS)];
-    lines.extend(pages::message(judge, &sign, "", columns));
+    lines.extend(pages::message(message, parts, &sign, "", columns));
     lines
 }
 
@@ -182,7 +180,7 @@ impl Face for Plain<'_> {
         self.say(&lines)
     }
 
-    fn ask(&mut self, asked: &Asked<'_>) -> io::Result<Event> {
+    fn ask(&mut self, asked: &Asked) -> io::Result<Event> {
         let now = (self.clock)();
         let started = match self.asked_at_ms {
             Some((place, started)) if place == asked.place => started,
@@ -198,8 +196,8 @@ impl Face for Plain<'_> {
                 return Ok(Event::Leave);
             };
             let mut said = read(&line, asked);
-            if let (Said::Phish, Kind::Judge(judge)) = (&said, &asked.question.kind) {
-                let Some(answer) = self.flags(judge)? else {
+            if let (Said::Phish, AskBody::Judge { message, parts }) = (&said, &asked.ask.body) {
+                let Some(answer) = self.flags(message, parts)? else {
                     return Ok(Event::Leave);
                 };
                 said = answer;
@@ -230,8 +228,8 @@ impl Face for Plain<'_> {
         }
     }
 
-    fn hint(&mut self, asked: &Asked<'_>) -> io::Result<()> {
-        let hint = asked.question.hint.as_deref().unwrap_or(words::NO_HINT);
+    fn hint(&mut self, asked: &Asked) -> io::Result<()> {
+        let hint = asked.ask.hint.as_deref().unwrap_or(words::NO_HINT);
         let lines = prose(
             hint,
             Ink::PLAIN,
@@ -241,7 +239,7 @@ impl Face for Plain<'_> {
         self.say(&lines)
     }
 
-    fn certainty(&mut self, _: &Asked<'_>) -> io::Result<Option<Certainty>> {
+    fn certainty(&mut self, _: &Asked) -> io::Result<Option<Certainty>> {
         loop {
             let Some(line) = self.line(&how_sure())? else {
                 return Ok(None);
@@ -256,9 +254,9 @@ impl Face for Plain<'_> {
         }
     }
 
-    fn feedback(&mut self, asked: &Asked<'_>, record: &Record) -> io::Result<Event> {
+    fn feedback(&mut self, asked: &Asked, key: &Key, record: &Record) -> io::Result<Event> {
         let mut lines = vec![Line::new()];
-        lines.extend(pages::feedback(asked, record, true, "", self.columns));
+        lines.extend(pages::feedback(asked, key, record, true, "", self.columns));
         self.say(&lines)?;
         Ok(Event::Next)
     }
@@ -272,12 +270,12 @@ impl Face for Plain<'_> {
         self.say_text(&format!("{first}{}.", characters.as_str()))
     }
 
-    fn review(&mut self, answered: &[(Asked<'_>, Record)]) -> io::Result<()> {
-        for (asked, record) in answered {
+    fn review(&mut self, answered: &[Answered]) -> io::Result<()> {
+        for Answered { asked, key, record } in answered {
             let head = format!("Question {} of {}", asked.place + 1, asked.total);
             let mut lines = vec![Line::new(), Line::of(Ink::DIM, &head)];
-            lines.extend(pages::prompt(asked.question, "", self.columns));
-            lines.extend(pages::feedback(asked, record, true, "", self.columns));
+            lines.extend(pages::prompt(&asked.ask, "", self.columns));
+            lines.extend(pages::feedback(asked, key, record, true, "", self.columns));
             self.say(&lines)?;
         }
         Ok(())
@@ -309,10 +307,10 @@ fn count_points(points: f64) -> String {
 }
 
 /// How to answer, as short as it can be said.
-pub(super) fn short_usage(asked: &Asked<'_>) -> String {
-    match &asked.question.kind {
-        Kind::Choice(_) | Kind::TrueFalse(_) => {
-            let last = shown(asked.question, asked.item)
+pub(super) fn short_usage(asked: &Asked) -> String {
+    match &asked.ask.body {
+        AskBody::Choice { .. } | AskBody::TrueFalse => {
+            let last = lettered(&asked.ask)
                 .last()
                 .map_or('a', |option| option.letter.to_ascii_lowercase());
             format!("a–{last}")

@@ -6,9 +6,9 @@ mod result;
 
 pub(super) use result::result;
 
-use crate::model::{Judge, Kind, Match, Opt, Part};
+use crate::model::{AskBody, AskOption, AskPart, Message};
 use crate::terminal::ink::{Ink, Line, prose};
-use crate::terminal::pages::{Mark, Shown, letter, message, rights, shown};
+use crate::terminal::pages::{Lettered, Mark, letter, lettered, message, rights};
 use crate::terminal::{Asked, words};
 
 /// What tells options apart beside their letters, in the page's order.
@@ -31,22 +31,22 @@ const PRESS_ANSWER: &str = "press Answer.";
 
 /// A page being made.
 struct Page<'a> {
-    asked: &'a Asked<'a>,
+    asked: &'a Asked,
     columns: usize,
     lines: Vec<Line>,
 }
 
 /// The page of a question that is open.
-pub(super) fn question(asked: &Asked<'_>, columns: usize) -> Vec<Line> {
+pub(super) fn question(asked: &Asked, columns: usize) -> Vec<Line> {
     let mut page = Page::new(asked, columns);
-    let question = asked.question;
+    let ask = &asked.ask;
     page.text(
         Ink::DIM,
         &format!("Question {} of {}", asked.place + 1, asked.total),
     );
     page.gap();
-    page.prose(Ink::BOLD, &question.prompt);
-    if question.hint.is_some() {
+    page.prose(Ink::BOLD, &ask.prompt);
+    if ask.hint.is_some() {
         page.gap();
         page.text(Ink::DIM, &format!("▸ {HINT}"));
     }
@@ -56,7 +56,7 @@ pub(super) fn question(asked: &Asked<'_>, columns: usize) -> Vec<Line> {
         page.button("? ", words::NOT_SURE);
     }
     // Where choosing one thing is all, it is sent at once.
-    if !matches!(question.kind, Kind::Choice(_) | Kind::TrueFalse(_)) {
+    if !matches!(ask.body, AskBody::Choice { .. } | AskBody::TrueFalse) {
         page.button("", ANSWER);
     }
     page.gap();
@@ -67,17 +67,17 @@ pub(super) fn question(asked: &Asked<'_>, columns: usize) -> Vec<Line> {
 }
 
 /// The same page once a message was called a phish; nothing for other questions.
-pub(super) fn marking(asked: &Asked<'_>, columns: usize) -> Vec<Line> {
-    let Kind::Judge(judge) = &asked.question.kind else {
+pub(super) fn marking(asked: &Asked, columns: usize) -> Vec<Line> {
+    let AskBody::Judge { message, parts } = &asked.ask.body else {
         return Vec::new();
     };
-    if judge.parts().is_empty() {
+    if parts.is_empty() {
         return Vec::new();
     }
     let mut page = Page::new(asked, columns);
     page.text(Ink::DIM, &format!("{WHICH_PARTS}{PRESS_ANSWER}"));
     page.gap();
-    page.mail(judge, &|_| {
+    page.mail(message, parts, &|_| {
         Some(Mark {
             sign: "▢".to_owned(),
             ink: Ink::PLAIN,
@@ -87,7 +87,7 @@ pub(super) fn marking(asked: &Asked<'_>, columns: usize) -> Vec<Line> {
 }
 
 impl<'a> Page<'a> {
-    fn new(asked: &'a Asked<'a>, columns: usize) -> Page<'a> {
+    fn new(asked: &'a Asked, columns: usize) -> Page<'a> {
         Page {
             asked,
             columns,
@@ -137,39 +137,39 @@ impl<'a> Page<'a> {
         self.boxed(&lines);
     }
 
-    fn mail(&mut self, judge: &Judge, mark: &dyn Fn(&Part) -> Option<Mark>) {
-        self.lines.extend(message(judge, mark, "", self.columns));
+    fn mail(&mut self, mail: &Message, parts: &[AskPart], mark: &dyn Fn(&AskPart) -> Option<Mark>) {
+        self.lines
+            .extend(message(mail, parts, mark, "", self.columns));
     }
 
     /// What an answer is given with.
     fn input(&mut self) {
-        match &self.asked.question.kind {
-            Kind::Choice(_) | Kind::TrueFalse(_) => self.options(),
-            Kind::Multiple(_) => {
+        match &self.asked.ask.body {
+            AskBody::Choice { .. } | AskBody::TrueFalse => self.options(),
+            AskBody::Multiple { .. } => {
                 self.text(Ink::DIM, words::CHOOSE_ALL);
                 self.options();
             }
-            Kind::Text(_) => {
+            AskBody::Text => {
                 self.text(Ink::DIM, TYPE_WORDS);
                 self.boxed(&[Line::new()]);
             }
-            Kind::Number(number) => {
-                let unit = number
-                    .unit
+            AskBody::Number { unit } => {
+                let unit = unit
                     .as_ref()
                     .map_or(String::new(), |unit| format!("({unit})"));
                 self.text(Ink::DIM, &format!("{TYPE_NUMBER}{unit}"));
                 self.boxed(&[Line::new()]);
             }
-            Kind::Order(_) => {
+            AskBody::Order { .. } => {
                 self.text(Ink::DIM, words::PUT_IN_ORDER);
-                for (place, step) in (1..).zip(shown(self.asked.question, self.asked.item)) {
+                for (place, step) in (1..).zip(lettered(&self.asked.ask)) {
                     self.button(&format!("{place} ▲▼ "), step.text);
                 }
             }
-            Kind::Match(pairs) => self.pairs(pairs),
-            Kind::Judge(judge) => {
-                self.mail(judge, &|_| None);
+            AskBody::Match { lefts, .. } => self.pairs(lefts),
+            AskBody::Judge { message, parts } => {
+                self.mail(message, parts, &|_| None);
                 for (letter, _, text) in words::JUDGEMENTS {
                     let shape = SHAPES[usize::from(letter != words::JUDGEMENTS[0].0)];
                     self.button(&format!("{letter} {shape} "), text);
@@ -179,24 +179,21 @@ impl<'a> Page<'a> {
     }
 
     fn options(&mut self) {
-        for (place, option) in shown(self.asked.question, self.asked.item)
-            .into_iter()
-            .enumerate()
-        {
-            self.button(&lettered(&option, place), option.text);
+        for (place, option) in lettered(&self.asked.ask).into_iter().enumerate() {
+            self.button(&with_shape(&option, place), option.text);
         }
     }
 
     /// Left sides, each with a list of the right sides to choose from; where all are short, the first list is open.
-    fn pairs(&mut self, pairs: &Match) {
+    fn pairs(&mut self, lefts: &[AskOption]) {
         self.text(Ink::DIM, MATCH_EACH);
-        let rights = rights(self.asked.question, self.asked.item);
+        let rights = rights(&self.asked.ask);
         let long = rights
             .iter()
             .any(|right| right.text.chars().count() > NAME_CHARS_MAX);
         let inner = self.inner();
         let named = |columns| {
-            let name = |(place, right): (usize, &&Opt)| {
+            let name = |(place, right): (usize, &AskOption)| {
                 prose(
                     &right.text,
                     Ink::PLAIN,
@@ -213,8 +210,8 @@ impl<'a> Page<'a> {
         if long {
             self.lines.extend(named(self.columns));
         }
-        for (place, pair) in pairs.pairs.iter().enumerate() {
-            self.prose(Ink::PLAIN, &pair.left.text);
+        for (place, left) in lefts.iter().enumerate() {
+            self.prose(Ink::PLAIN, &left.text);
             let mut list = vec![Line::of(Ink::PLAIN, &format!("{CHOOSE} ▾"))];
             if place == 0 && !long {
                 list.extend(named(inner));
@@ -225,6 +222,6 @@ impl<'a> Page<'a> {
 }
 
 /// Letter and shape of an option.
-fn lettered(option: &Shown<'_>, place: usize) -> String {
+fn with_shape(option: &Lettered<'_>, place: usize) -> String {
     format!("{} {} ", option.letter, SHAPES[place % SHAPES.len()])
 }

@@ -2,11 +2,11 @@
 
 use super::screen::{about_line, header, tail};
 use crate::engine::{Record, Response, Verdict};
-use crate::model::{Judge, Kind, Part};
+use crate::model::{AskBody, AskPart, Id, Judgement, Key, KeyBody};
 use crate::terminal::Asked;
 use crate::terminal::frame::Page;
 use crate::terminal::ink::{Ink, Line, prose};
-use crate::terminal::pages::{Mark, Shown, feedback, footer, message, prompt, rights, shown};
+use crate::terminal::pages::{Lettered, Mark, feedback, footer, lettered, message, prompt, rights};
 use crate::terminal::words;
 use crate::text::number;
 
@@ -18,26 +18,27 @@ const YOURS: &str = "  your answer";
 ///
 /// `review` stands in the header when it is all over.
 pub(in crate::terminal) fn page(
-    asked: &Asked<'_>,
+    asked: &Asked,
+    key: &Key,
     record: &Record,
     review: &str,
     keys: &[String],
     (rows, columns): (usize, usize),
 ) -> Page {
     let mut body = about_line(asked);
-    body.extend(prompt(asked.question, MARGIN, columns));
+    body.extend(prompt(&asked.ask, MARGIN, columns));
     body.push(Line::new());
-    body.extend(marked(asked, record, columns));
+    body.extend(marked(asked, key, record, columns));
     body.push(Line::new());
     let verdict = body.len();
-    let told = feedback(asked, record, false, MARGIN, columns);
+    let told = feedback(asked, key, record, false, MARGIN, columns);
     let (header, footer) = (header(asked, None, review, columns), footer(keys, columns));
     // Two more for the blank line under the header and the sign that there is more.
     let fits = body.len() + told.len() + header.len() + footer.len() + 2 <= rows;
     body.extend(if fits {
         told
     } else {
-        feedback(asked, record, true, MARGIN, columns)
+        feedback(asked, key, record, true, MARGIN, columns)
     });
     let focus = tail(verdict, &body);
     Page {
@@ -48,15 +49,30 @@ pub(in crate::terminal) fn page(
     }
 }
 
-fn marked(asked: &Asked<'_>, record: &Record, columns: usize) -> Vec<Line> {
-    let options = shown(asked.question, asked.item);
-    match (&asked.question.kind, &record.response) {
-        (Kind::Choice(_) | Kind::Multiple(_) | Kind::TrueFalse(_), _) => options
+fn marked(asked: &Asked, key: &Key, record: &Record, columns: usize) -> Vec<Line> {
+    let options = lettered(&asked.ask);
+    match (&asked.ask.body, &record.response) {
+        (AskBody::Choice { .. } | AskBody::Multiple { .. } | AskBody::TrueFalse, _) => options
             .iter()
-            .flat_map(|option| option_lines(option, record, columns))
+            .flat_map(|option| option_lines(option, key, record, columns))
             .collect(),
-        (Kind::Judge(judge), response) => judged(judge, response.as_ref(), columns),
-        (Kind::Order(_), Some(Response::Order(ids))) => {
+        (
+            AskBody::Judge {
+                message: body,
+                parts,
+            },
+            response,
+        ) => {
+            let (verdict, mark) = judged(key, response.as_ref());
+            let mut lines = message(body, parts, &mark, MARGIN, columns);
+            if let Some(verdict) = verdict {
+                let text = format!("You said it is {}.", words::judgement(verdict));
+                lines.push(Line::new());
+                lines.push(Line::of(Ink::DIM, MARGIN).and(Ink::DIM, &text));
+            }
+            lines
+        }
+        (AskBody::Order { .. }, Some(Response::Order(ids))) => {
             let steps = ids
                 .iter()
                 .filter_map(|id| options.iter().find(|option| option.id == *id));
@@ -64,13 +80,13 @@ fn marked(asked: &Asked<'_>, record: &Record, columns: usize) -> Vec<Line> {
             let lines = steps.map(|(i, step)| (format!("    {}  ", i + 1), step.text));
             yours(lines.collect(), columns)
         }
-        (Kind::Match(_), Some(Response::Match(joined))) => {
-            let rights = rights(asked.question, asked.item);
-            let right = |left: &Shown<'_>| {
+        (AskBody::Match { .. }, Some(Response::Match(joined))) => {
+            let rights = rights(&asked.ask);
+            let right = |left: &Lettered<'_>| {
                 let id = joined.get(&left.id)?;
                 rights
                     .iter()
-                    .find(|right| right.id() == id)
+                    .find(|right| right.id == *id)
                     .map(|right| right.text.as_str())
             };
             let pairs = options.iter().filter_map(|left| Some((left, right(left)?)));
@@ -107,16 +123,17 @@ fn yours(rows: Vec<(String, &str)>, columns: usize) -> Vec<Line> {
     lines
 }
 
-fn option_lines(option: &Shown<'_>, record: &Record, columns: usize) -> Vec<Line> {
+fn option_lines(option: &Lettered<'_>, key: &Key, record: &Record, columns: usize) -> Vec<Line> {
+    let right = key.is_right(&option.id);
     let chosen = option.is_chosen(record.response.as_ref());
-    let (sign, ink) = match (option.key, chosen) {
+    let (sign, ink) = match (right, chosen) {
         (true, _) => ("  ✓ ", Ink::GOOD),
         // Not the key, and accepted all the same.
         (false, true) if record.verdict == Verdict::Right => ("  ✓ ", Ink::GOOD),
         (false, true) => ("  ✗ ", Ink::BAD),
         (false, false) => ("    ", Ink::DIM),
     };
-    let text_ink = if option.key || chosen {
+    let text_ink = if right || chosen {
         Ink::PLAIN
     } else {
         Ink::DIM
@@ -137,29 +154,34 @@ fn option_lines(option: &Shown<'_>, record: &Record, columns: usize) -> Vec<Line
     lines
 }
 
-fn judged(judge: &Judge, response: Option<&Response>, columns: usize) -> Vec<Line> {
+/// What was said of a message, and how its parts are marked.
+fn judged<'a>(
+    key: &'a Key,
+    response: Option<&'a Response>,
+) -> (
+    Option<Judgement>,
+    impl Fn(&AskPart) -> Option<Mark> + use<'a>,
+) {
     let (verdict, marks) = match response {
         Some(Response::Judge { verdict, marked }) => (Some(*verdict), Some(marked)),
         _ => (None, None),
     };
-    let mark = |part: &Part| {
+    let is_flag = |part: &Id| match &key.body {
+        KeyBody::Judge { flags, .. } => flags.iter().any(|flag| flag.part == *part),
+        _ => false,
+    };
+    let mark = move |part: &AskPart| {
         let marked = marks.is_some_and(|ids| ids.contains(&part.id));
-        let (sign, ink) = match (part.flag, marked) {
-            (Some(_), true) => ("✓", Ink::GOOD),
-            (Some(_), false) => ("!", Ink::CAUTION),
-            (None, true) => ("✗", Ink::BAD),
-            (None, false) => return None,
+        let (sign, ink) = match (is_flag(&part.id), marked) {
+            (true, true) => ("✓", Ink::GOOD),
+            (true, false) => ("!", Ink::CAUTION),
+            (false, true) => ("✗", Ink::BAD),
+            (false, false) => return None,
         };
         Some(Mark {
             sign: sign.to_owned(),
             ink,
         })
     };
-    let mut lines = message(judge, &mark, MARGIN, columns);
-    if let Some(verdict) = verdict {
-        let text = format!("You said it is {}.", words::judgement(verdict));
-        lines.push(Line::new());
-        lines.push(Line::of(Ink::DIM, MARGIN).and(Ink::DIM, &text));
-    }
-    lines
+    (verdict, mark)
 }

@@ -6,7 +6,7 @@ use crate::model::Id;
 use crate::terminal::Asked;
 use crate::terminal::ink::{Ink, Line, prose};
 use crate::terminal::keys::Key;
-use crate::terminal::pages::shown;
+use crate::terminal::pages::lettered;
 
 /// The steps of an `order` question in the learner's order.
 #[derive(Debug)]
@@ -17,8 +17,8 @@ pub(super) struct Arrange {
 }
 
 impl Arrange {
-    pub(super) fn new(asked: &Asked<'_>) -> Arrange {
-        let steps = shown(asked.question, asked.item)
+    pub(super) fn new(asked: &Asked) -> Arrange {
+        let steps = lettered(&asked.ask)
             .into_iter()
             .map(|step| (step.id, step.text.to_owned()));
         Arrange {

@@ -5,7 +5,7 @@ use crate::engine::Response;
 use crate::model::Id;
 use crate::terminal::ink::{Ink, Line, prose};
 use crate::terminal::keys::Key;
-use crate::terminal::pages::{rights, shown};
+use crate::terminal::pages::{lettered, rights};
 use crate::terminal::{Asked, words};
 
 /// The two sides of a `match` question and what is joined so far.
@@ -18,17 +18,17 @@ pub(super) struct Join {
 }
 
 impl Join {
-    pub(super) fn new(asked: &Asked<'_>) -> Join {
-        let lefts = shown(asked.question, asked.item).into_iter();
+    pub(super) fn new(asked: &Asked) -> Join {
+        let lefts = lettered(&asked.ask).into_iter();
         let lefts: Vec<_> = lefts
             .map(|left| (left.letter, left.id, left.text.to_owned()))
             .collect();
-        let rights = rights(asked.question, asked.item).into_iter();
+        let rights = rights(&asked.ask).iter();
         Join {
             joined: vec![None; lefts.len()],
             lefts,
             rights: rights
-                .map(|right| (right.id().clone(), right.text.clone()))
+                .map(|right| (right.id.clone(), right.text.clone()))
                 .collect(),
             cursor: 0,
         }

@@ -2,7 +2,7 @@
 
 use super::widget::{Lines, Press, Widget, pointer, step};
 use crate::engine::Response;
-use crate::model::{Judge, Judgement, Part};
+use crate::model::{AskPart, Judgement, Message};
 use crate::terminal::ink::{Ink, Line};
 use crate::terminal::keys::Key;
 use crate::terminal::pages::{Mark, message};
@@ -12,8 +12,8 @@ use std::collections::BTreeSet;
 /// A `judge` question.
 #[derive(Debug)]
 pub(super) struct Judging {
-    judge: Judge,
-    parts: Vec<Part>,
+    message: Message,
+    parts: Vec<AskPart>,
     not_sure: bool,
     stage: Stage,
 }
@@ -31,10 +31,10 @@ enum Stage {
 }
 
 impl Judging {
-    pub(super) fn new(judge: &Judge, not_sure: bool) -> Judging {
+    pub(super) fn new(message: &Message, parts: &[AskPart], not_sure: bool) -> Judging {
         Judging {
-            judge: judge.clone(),
-            parts: judge.parts(),
+            message: message.clone(),
+            parts: parts.to_vec(),
             not_sure,
             stage: Stage::Verdict(None),
         }
@@ -140,7 +140,10 @@ impl Widget for Judging {
         let mut lines = Lines::default();
         match &self.stage {
             Stage::Verdict(cursor) => {
-                lines.add(message(&self.judge, &|_| None, "  ", columns), false);
+                lines.add(
+                    message(&self.message, &self.parts, &|_| None, "  ", columns),
+                    false,
+                );
                 lines.add(vec![Line::new()], false);
                 for (place, (letter, _, text)) in words::JUDGEMENTS.iter().enumerate() {
                     let here = *cursor == Some(place);
@@ -156,7 +159,7 @@ impl Widget for Judging {
                 }
             }
             Stage::Flags { cursor, marked } => {
-                let mark = |part: &Part| {
+                let mark = |part: &AskPart| {
                     let place = self.parts.iter().position(|known| known.id == part.id)?;
                     let sign = if marked.contains(&place) { "x" } else { " " };
                     let ink = if place == *cursor {
@@ -176,7 +179,7 @@ impl Widget for Judging {
                     ],
                     false,
                 );
-                let drawn = message(&self.judge, &mark, "  ", columns);
+                let drawn = message(&self.message, &self.parts, &mark, "  ", columns);
                 let here = format!("{}[", cursor + 1);
                 let focus = drawn
                     .iter()

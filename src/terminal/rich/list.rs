@@ -2,10 +2,10 @@
 
 use super::widget::{Lines, Press, Widget, pointer, step};
 use crate::engine::Response;
-use crate::model::{Id, Kind};
+use crate::model::{AskBody, Id};
 use crate::terminal::ink::{Ink, Line, prose};
 use crate::terminal::keys::Key;
-use crate::terminal::pages::shown;
+use crate::terminal::pages::lettered;
 use crate::terminal::{Asked, words};
 use std::collections::BTreeSet;
 
@@ -28,11 +28,11 @@ pub(super) struct List {
 }
 
 impl List {
-    pub(super) fn new(asked: &Asked<'_>) -> List {
-        let options = shown(asked.question, asked.item);
-        let mode = match &asked.question.kind {
-            Kind::Multiple(_) => Mode::Several(BTreeSet::new()),
-            Kind::TrueFalse(_) => Mode::TrueFalse,
+    pub(super) fn new(asked: &Asked) -> List {
+        let options = lettered(&asked.ask);
+        let mode = match &asked.ask.body {
+            AskBody::Multiple { .. } => Mode::Several(BTreeSet::new()),
+            AskBody::TrueFalse => Mode::TrueFalse,
             _ => Mode::One,
         };
         List {

@@ -14,8 +14,9 @@ use super::frame::Page;
 use super::ink::{Line, Paint};
 use super::keys::Key;
 use super::window::{Pressed, TICK_MS, Window};
-use super::{Asked, Clock, Face, Sitting, pages, words};
+use super::{Answered, Asked, Clock, Face, Sitting, pages, words};
 use crate::engine::{Certainty, Event, Record, ScoreCard};
+use crate::model;
 pub(super) use answered::page as answered_page;
 use console::Term;
 pub(super) use reading::{Reading, Turn};
@@ -85,7 +86,7 @@ impl<'a> Rich<'a> {
     }
 
     /// Begins or goes on with the question at a place.
-    fn open_question(&mut self, asked: &Asked<'_>) -> io::Result<OnScreen> {
+    fn open_question(&mut self, asked: &Asked) -> io::Result<OnScreen> {
         match self.on_screen.take() {
             Some(on_screen) if on_screen.place == asked.place => Ok(on_screen),
             _ => {
@@ -101,7 +102,7 @@ impl<'a> Rich<'a> {
         }
     }
 
-    fn run_question(&mut self, asked: &Asked<'_>, on: &mut OnScreen) -> io::Result<Event> {
+    fn run_question(&mut self, asked: &Asked, on: &mut OnScreen) -> io::Result<Event> {
         loop {
             let elapsed_ms = (self.clock)().saturating_sub(on.shown_at_ms);
             let left_ms = asked
@@ -154,15 +155,21 @@ impl<'a> Rich<'a> {
 }
 
 /// A question as it is first shown, all of it whatever the rows of a screen.
-pub(super) fn question_lines(asked: &Asked<'_>, columns: usize) -> Vec<Line> {
+pub(super) fn question_lines(asked: &Asked, columns: usize) -> Vec<Line> {
     whole(Screen::new(asked).page(asked, asked.time_limit_ms, columns))
 }
 
 /// The same after an answer.
-pub(super) fn answered_lines(asked: &Asked<'_>, record: &Record, columns: usize) -> Vec<Line> {
+pub(super) fn answered_lines(
+    asked: &Asked,
+    key: &model::Key,
+    record: &Record,
+    columns: usize,
+) -> Vec<Line> {
     let keys = ["any key to go on".to_owned(), "esc leave".to_owned()];
     whole(answered::page(
         asked,
+        key,
         record,
         "",
         &keys,
@@ -192,27 +199,27 @@ impl Face for Rich<'_> {
         Ok(())
     }
 
-    fn ask(&mut self, asked: &Asked<'_>) -> io::Result<Event> {
+    fn ask(&mut self, asked: &Asked) -> io::Result<Event> {
         let mut on_screen = self.open_question(asked)?;
         let event = self.run_question(asked, &mut on_screen);
         self.on_screen = Some(on_screen);
         or_leave(event, Event::Leave)
     }
 
-    fn hint(&mut self, asked: &Asked<'_>) -> io::Result<()> {
-        if let (Some(on_screen), Some(hint)) = (&mut self.on_screen, &asked.question.hint) {
+    fn hint(&mut self, asked: &Asked) -> io::Result<()> {
+        if let (Some(on_screen), Some(hint)) = (&mut self.on_screen, &asked.ask.hint) {
             on_screen.screen.show_hint(hint);
         }
         Ok(())
     }
 
-    fn certainty(&mut self, asked: &Asked<'_>) -> io::Result<Option<Certainty>> {
+    fn certainty(&mut self, asked: &Asked) -> io::Result<Option<Certainty>> {
         let mut on_screen = self.open_question(asked)?;
         on_screen.screen.ask_certainty();
         // How sure one is has no time limit: the answer itself is given.
         let untimed = Asked {
             time_limit_ms: None,
-            ..*asked
+            ..asked.clone()
         };
         let event = or_leave(self.run_question(&untimed, &mut on_screen), Event::Leave)?;
         self.on_screen = Some(on_screen);
@@ -222,7 +229,7 @@ impl Face for Rich<'_> {
         }
     }
 
-    fn feedback(&mut self, asked: &Asked<'_>, record: &Record) -> io::Result<Event> {
+    fn feedback(&mut self, asked: &Asked, key: &model::Key, record: &Record) -> io::Result<Event> {
         // After a note the same page goes on.
         let mut reading = match self.reading.take() {
             Some((place, reading)) if place == asked.place => reading,
@@ -231,7 +238,7 @@ impl Face for Rich<'_> {
                 Reading::feedback(asked.place + 1 == asked.total)
             }
         };
-        let page = |rows, columns| answered::page(asked, record, "", &[], (rows, columns));
+        let page = |rows, columns| answered::page(asked, key, record, "", &[], (rows, columns));
         let turn = self.read_page(&page, &mut reading);
         self.reading = Some((asked.place, reading));
         Ok(match or_leave(turn, Turn::Leave)? {
@@ -248,11 +255,12 @@ impl Face for Rich<'_> {
         Ok(())
     }
 
-    fn review(&mut self, answered: &[(Asked<'_>, Record)]) -> io::Result<()> {
-        for (asked, record) in answered {
+    fn review(&mut self, answered: &[Answered]) -> io::Result<()> {
+        for Answered { asked, key, record } in answered {
             self.window.turn()?;
-            let page =
-                |rows, columns| answered::page(asked, record, "review · ", &[], (rows, columns));
+            let page = |rows, columns| {
+                answered::page(asked, key, record, "review · ", &[], (rows, columns))
+            };
             let turn = self.read_page(&page, &mut Reading::review());
             if or_leave(turn, Turn::Leave)? == Turn::Leave {
                 break;

@@ -59,7 +59,7 @@ pub(in crate::terminal) struct Screen {
 const MARGIN: &str = "  ";
 
 impl Screen {
-    pub(in crate::terminal) fn new(asked: &Asked<'_>) -> Screen {
+    pub(in crate::terminal) fn new(asked: &Asked) -> Screen {
         let not_sure = asked.not_sure;
         let (widget, overlay, leave) = (widget(asked), Overlay::None, words::LEAVE);
         Screen {
@@ -180,7 +180,7 @@ impl Screen {
     /// The page, while it can be answered.
     pub(in crate::terminal) fn page(
         &self,
-        asked: &Asked<'_>,
+        asked: &Asked,
         left_ms: Option<u64>,
         columns: usize,
     ) -> Page {
@@ -195,14 +195,14 @@ impl Screen {
     /// The page beside any clock; `open` where the keys that answer do so.
     pub(in crate::terminal) fn page_beside(
         &self,
-        asked: &Asked<'_>,
+        asked: &Asked,
         clock: Option<Line>,
         open: bool,
         columns: usize,
     ) -> Page {
         let margin = Line::of(Ink::PLAIN, MARGIN);
         let mut body = about_line(asked);
-        body.extend(prompt(asked.question, MARGIN, columns));
+        body.extend(prompt(&asked.ask, MARGIN, columns));
         body.push(Line::new());
         let answers = self.widget.lines(columns);
         let start = body.len();
@@ -228,7 +228,7 @@ impl Screen {
                 focus
             };
         }
-        let hint = asked.question.hint.is_some();
+        let hint = asked.ask.hint.is_some();
         let (over, keys) = self.over(open, hint, columns);
         if let Some(over) = over {
             body.push(Line::new());
@@ -305,8 +305,8 @@ fn sentence(text: &str) -> String {
 }
 
 /// Topic and difficulty, with a blank line below; nothing when neither is known.
-pub(super) fn about_line(asked: &Asked<'_>) -> Vec<Line> {
-    match about(asked.question).as_str() {
+pub(super) fn about_line(asked: &Asked) -> Vec<Line> {
+    match about(asked).as_str() {
         "" => Vec::new(),
         about => vec![Line::of(Ink::DIM, MARGIN).and(Ink::DIM, about), Line::new()],
     }
@@ -316,14 +316,14 @@ pub(super) fn about_line(asked: &Asked<'_>) -> Vec<Line> {
 ///
 /// `review` stands before the place when a question is only looked at again.
 pub(super) fn header(
-    asked: &Asked<'_>,
+    asked: &Asked,
     clock: Option<Line>,
     review: &str,
     columns: usize,
 ) -> Vec<Line> {
     let place = format!("{review}{} of {}", asked.place + 1, asked.total);
     pages::header(
-        &asked.quiz.title,
+        &asked.title,
         &place,
         (asked.place, asked.total),
         clock,

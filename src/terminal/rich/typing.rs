@@ -2,7 +2,7 @@
 
 use super::widget::{Lines, Press, Widget};
 use crate::engine::{Response, parse_number};
-use crate::model::Kind;
+use crate::model::AskBody;
 use crate::terminal::ink::{Ink, Line};
 use crate::terminal::keys::Key;
 use crate::terminal::line_edit::LineEdit;
@@ -18,12 +18,12 @@ pub(super) struct Typing {
 }
 
 impl Typing {
-    pub(super) fn new(asked: &Asked<'_>) -> Typing {
-        let unit = match &asked.question.kind {
-            Kind::Number(number) => number.unit.clone().unwrap_or_default(),
+    pub(super) fn new(asked: &Asked) -> Typing {
+        let unit = match &asked.ask.body {
+            AskBody::Number { unit } => unit.clone().unwrap_or_default(),
             _ => String::new(),
         };
-        let number = matches!(asked.question.kind, Kind::Number(_));
+        let number = matches!(asked.ask.body, AskBody::Number { .. });
         Typing {
             line: LineEdit::default(),
             number,

@@ -6,7 +6,7 @@ use super::judging::Judging;
 use super::list::List;
 use super::typing::Typing;
 use crate::engine::Response;
-use crate::model::Kind;
+use crate::model::AskBody;
 use crate::terminal::Asked;
 use crate::terminal::ink::Line;
 use crate::terminal::keys::Key;
@@ -66,13 +66,15 @@ pub(super) trait Widget {
 }
 
 /// The way of answering a question.
-pub(super) fn widget(asked: &Asked<'_>) -> Box<dyn Widget> {
-    match &asked.question.kind {
-        Kind::Choice(_) | Kind::TrueFalse(_) | Kind::Multiple(_) => Box::new(List::new(asked)),
-        Kind::Text(_) | Kind::Number(_) => Box::new(Typing::new(asked)),
-        Kind::Order(_) => Box::new(Arrange::new(asked)),
-        Kind::Match(_) => Box::new(Join::new(asked)),
-        Kind::Judge(judge) => Box::new(Judging::new(judge, asked.not_sure)),
+pub(super) fn widget(asked: &Asked) -> Box<dyn Widget> {
+    match &asked.ask.body {
+        AskBody::Choice { .. } | AskBody::TrueFalse | AskBody::Multiple { .. } => {
+            Box::new(List::new(asked))
+        }
+        AskBody::Text | AskBody::Number { .. } => Box::new(Typing::new(asked)),
+        AskBody::Order { .. } => Box::new(Arrange::new(asked)),
+        AskBody::Match { .. } => Box::new(Join::new(asked)),
+        AskBody::Judge { message, parts } => Box::new(Judging::new(message, parts, asked.not_sure)),
     }
 }
 

@@ -57,10 +57,10 @@ fn points(view: &HostView) -> Option<String> {
 fn to_talk_about(session: &Session<'_>, view: &HostView, columns: usize) -> Vec<Line> {
     let mut lines = Vec::new();
     for (place, distribution) in &view.told {
-        let Some(asked) = session.asked(*place) else {
+        let Some((asked, key)) = session.told(*place) else {
             continue;
         };
-        let Some(talk) = talk_about(&asked, distribution) else {
+        let Some(talk) = talk_about(&asked, &key, distribution) else {
             continue;
         };
         let start = Line::of(Ink::BOLD, &format!("{MARGIN}{:>2}  ", place + 1));

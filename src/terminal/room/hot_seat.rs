@@ -16,7 +16,6 @@ pub use rich::pass_round_rich;
 use super::{Desk, HostEnding, Session};
 use crate::classroom::{Answer, HostCommand, HostView, MemberCommand, MemberId, MemberLine, Phase};
 use crate::engine::Event;
-use crate::model::Quiz;
 use crate::terminal::{Asked, Face, words};
 use crate::text::one_line;
 use std::collections::BTreeSet;
@@ -38,7 +37,7 @@ trait Table {
     /// What puts a question to one person.
     fn face(&mut self) -> &mut dyn Face;
     /// Asks for the next person and hides what the last one did; whether somebody came.
-    fn hand_over(&mut self, asked: &Asked<'_>, name: &str) -> io::Result<bool>;
+    fn hand_over(&mut self, asked: &Asked, name: &str) -> io::Result<bool>;
     /// Shows the room until a question is to be put; how it ended, if it did.
     fn room(&mut self, session: &Session<'_>, desk: &dyn Desk) -> io::Result<Option<HostEnding>>;
 }
@@ -111,14 +110,7 @@ fn turn(
     }
     // Whose question it is stands over it.
     let title = format!("{} · {}", one_line(&member.name), session.quiz.title);
-    let quiz = Quiz {
-        title,
-        ..session.quiz.clone()
-    };
-    let asked = Asked {
-        quiz: &quiz,
-        ..asked
-    };
+    let asked = Asked { title, ..asked };
     loop {
         let answer = match table.face().ask(&asked)? {
             Event::Answer { response, .. } if session.options.asks_certainty() => {
@@ -158,8 +150,8 @@ fn turn(
     }
 }
 
-fn hint(table: &mut dyn Table, asked: &Asked<'_>) -> io::Result<()> {
-    match asked.question.hint {
+fn hint(table: &mut dyn Table, asked: &Asked) -> io::Result<()> {
+    match asked.ask.hint {
         Some(_) => table.face().hint(asked),
         None => table.face().refuse(words::NO_HINT),
     }

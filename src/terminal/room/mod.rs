@@ -34,7 +34,7 @@ pub use rich::run_rich;
 use super::{Asked, Paint, Sources};
 use crate::classroom::{HostCommand, HostView, Options};
 use crate::engine::Paper;
-use crate::model::Quiz;
+use crate::model::{Key, Question, Quiz};
 use std::sync::Arc;
 
 /// What the host's terminal knows of a room.
@@ -72,20 +72,27 @@ pub struct Session<'a> {
     pub results: String,
 }
 
-impl<'a> Session<'a> {
-    /// The question at a place of the paper, as it is put to everyone.
-    fn asked(&self, place: usize) -> Option<Asked<'a>> {
+impl Session<'_> {
+    /// The question at a place of the paper, as its author wrote it.
+    fn question(&self, place: usize) -> Option<&Question> {
         let item = self.paper.items.get(place)?;
+        self.quiz.questions.get(item.question)
+    }
+
+    /// The question at a place of the paper, as it is put to everyone.
+    fn asked(&self, place: usize) -> Option<Asked> {
+        let items = &self.paper.items;
+        let item = items.get(place)?;
+        self.question(place)?;
         Some(Asked {
-            quiz: self.quiz,
-            question: self.quiz.questions.get(item.question)?,
-            item,
-            place,
-            total: self.paper.items.len(),
-            sources: self.sources,
             not_sure: self.options.not_sure,
-            time_limit_ms: None,
+            ..Asked::new(self.quiz, item, place, items.len())
         })
+    }
+
+    /// The same, with what is right.
+    fn told(&self, place: usize) -> Option<(Asked, Key)> {
+        Some((self.asked(place)?, self.question(place)?.key(self.sources)))
     }
 }
 

@@ -31,7 +31,7 @@ pub(super) fn progress(session: &Session<'_>, view: &HostView, columns: usize) -
     let row = |(place, done): (usize, &usize)| {
         let stem = session
             .asked(place)
-            .map_or(String::new(), |asked| line(&asked.question.prompt));
+            .map_or(String::new(), |asked| line(&asked.ask.prompt));
         let stem = shorten(&stem, stem_columns);
         let pad = " ".repeat(stem_columns - width(&stem));
         let row = Line::of(Ink::BOLD, &format!("{MARGIN}{:>2}  ", place + 1))

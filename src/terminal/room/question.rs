@@ -34,10 +34,10 @@ pub(super) fn question(
     let about = if space.rows < ROWS_FOR_ABOUT {
         String::new()
     } else {
-        about(asked.question)
+        about(&asked)
     };
     let mut lines = about_lines(&about, view.warm_up, columns);
-    lines.extend(prompt(asked.question, MARGIN, columns));
+    lines.extend(prompt(&asked.ask, MARGIN, columns));
     lines.push(Line::new());
     lines.extend(offered(&asked, MARGIN, ("    ", "  "), columns));
     lines
@@ -64,7 +64,7 @@ fn about_lines(about: &str, warm_up: bool, columns: usize) -> Vec<Line> {
 pub(super) fn stem(session: &Session<'_>, place: usize, columns: usize) -> Line {
     let stem = session
         .asked(place)
-        .map_or(String::new(), |asked| rows::line(&asked.question.prompt));
+        .map_or(String::new(), |asked| rows::line(&asked.ask.prompt));
     Line::of(Ink::PLAIN, MARGIN).and(
         Ink::BOLD,
         &shorten(&stem, columns.saturating_sub(2 * MARGIN.len())),

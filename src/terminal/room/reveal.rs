@@ -5,6 +5,7 @@ use super::rows::{Row, rows};
 use super::telling::talk_about;
 use super::{Session, Space};
 use crate::classroom::{Distribution, HostView};
+use crate::model::Key;
 use crate::terminal::Asked;
 use crate::terminal::bar::bare_bar;
 use crate::terminal::ink::{Ink, Line};
@@ -36,7 +37,7 @@ pub(super) fn reveal(
     place: usize,
     space: Space,
 ) -> Vec<Line> {
-    let Some(asked) = session.asked(place) else {
+    let Some((asked, key)) = session.told(place) else {
         return Vec::new();
     };
     let columns = space.columns;
@@ -44,11 +45,11 @@ pub(super) fn reveal(
     let mut lines = if space.rows < ROWS_FOR_STEM {
         vec![stem(session, place, columns)]
     } else {
-        prompt(asked.question, MARGIN, columns)
+        prompt(&asked.ask, MARGIN, columns)
     };
     lines.push(Line::new());
     if let Some(distribution) = &view.distribution {
-        lines.extend(bars(&asked, distribution, space));
+        lines.extend(bars(&asked, &key, distribution, space));
         lines.push(Line::new());
         lines.extend(Line::of(Ink::BOLD, &right_words(distribution)).hang(&margin, columns));
     }
@@ -58,7 +59,7 @@ pub(super) fn reveal(
     if let Some(talk) = view
         .distribution
         .as_ref()
-        .and_then(|distribution| talk_about(&asked, distribution))
+        .and_then(|distribution| talk_about(&asked, &key, distribution))
     {
         lines.push(Line::new());
         lines.extend(
@@ -67,7 +68,7 @@ pub(super) fn reveal(
         );
     }
     lines.push(Line::new());
-    lines.extend(solution(&asked, MARGIN, columns));
+    lines.extend(solution(&asked, &key, MARGIN, columns));
     lines
 }
 
@@ -97,9 +98,9 @@ pub(super) fn remarks(row: &Row<'_>) -> String {
 }
 
 /// The bars: beside their words, or below them where the lines are short.
-fn bars(asked: &Asked<'_>, distribution: &Distribution, space: Space) -> Vec<Line> {
+fn bars(asked: &Asked, key: &Key, distribution: &Distribution, space: Space) -> Vec<Line> {
     let columns = space.columns;
-    let rows = rows(asked, &distribution.bars);
+    let rows = rows(asked, key, &distribution.bars);
     let widest = |of: &dyn Fn(&Row<'_>) -> usize| rows.iter().map(of).max().unwrap_or(0);
     let letter = widest(&|row| width(&row.letter));
     let count = widest(&|row| row.bar.count.to_string().len());

@@ -2,8 +2,8 @@
 
 use crate::classroom::{Bar, BarAnswer};
 use crate::engine::Response;
-use crate::model::{Id, Kind};
-use crate::terminal::pages::{Shown, rights, shown};
+use crate::model::{AskBody, Id, Key, KeyBody};
+use crate::terminal::pages::{Lettered, lettered, rights};
 use crate::terminal::{Asked, words};
 use crate::text::{markdown, number, one_line, plain, shorten};
 
@@ -22,10 +22,10 @@ pub(super) struct Row<'a> {
 }
 
 /// The rows of all bars, without parts of a message that are fine and that nobody marked.
-pub(super) fn rows<'a>(asked: &Asked<'_>, bars: &'a [Bar]) -> Vec<Row<'a>> {
-    let options = shown(asked.question, asked.item);
+pub(super) fn rows<'a>(asked: &Asked, key: &Key, bars: &'a [Bar]) -> Vec<Row<'a>> {
+    let options = lettered(&asked.ask);
     let row = |bar: &'a Bar| {
-        let (letter, text) = label(asked, &options, &bar.answer);
+        let (letter, text) = label(asked, key, &options, &bar.answer);
         Row {
             letter,
             text: one_line(&text),
@@ -42,32 +42,33 @@ pub(super) fn line(text: &str) -> String {
     one_line(&plain(&markdown(text)))
 }
 
-fn label(asked: &Asked<'_>, options: &[Shown<'_>], answer: &BarAnswer) -> (String, String) {
+fn label(
+    asked: &Asked,
+    key: &Key,
+    options: &[Lettered<'_>],
+    answer: &BarAnswer,
+) -> (String, String) {
     let nameless = |text: String| (String::new(), text);
     match answer {
         BarAnswer::Option(id) => option(options, id),
         BarAnswer::Whole(response) => whole(asked, options, response),
         BarAnswer::Pair(id) => {
             let (letter, left) = option(options, id);
-            let Kind::Match(pairs) = &asked.question.kind else {
+            let KeyBody::Match(pairs) = &key.body else {
                 return (letter, left);
             };
-            let right = pairs
-                .pairs
-                .iter()
-                .find(|pair| pair.left.id() == id)
-                .map(|pair| line(&pair.right.text));
+            let right = pairs.get(id).and_then(|right| {
+                let right = rights(&asked.ask).iter().find(|known| known.id == *right)?;
+                Some(line(&right.text))
+            });
             (letter, format!("{left} → {}", right.unwrap_or_default()))
         }
         BarAnswer::Part(id) => {
-            let Kind::Judge(judge) = &asked.question.kind else {
+            let AskBody::Judge { parts, .. } = &asked.ask.body else {
                 return nameless(id.to_string());
             };
-            let part = judge.parts().into_iter().find(|part| part.id == *id);
-            nameless(part.map_or_else(
-                || id.to_string(),
-                |part| format!("marked “{}”", judge.quote(&part)),
-            ))
+            let part = parts.iter().find(|part| part.id == *id);
+            nameless(part.map_or_else(|| id.to_string(), |part| format!("marked “{}”", part.quote)))
         }
         BarAnswer::NotSure => ("?".to_owned(), words::NOT_SURE.to_owned()),
         BarAnswer::Others => nameless("other answers".to_owned()),
@@ -75,8 +76,8 @@ fn label(asked: &Asked<'_>, options: &[Shown<'_>], answer: &BarAnswer) -> (Strin
 }
 
 /// An answer in as few words as tell it: its letter, or its words where it has none.
-pub(super) fn words_of(asked: &Asked<'_>, response: &Response) -> String {
-    let (letter, text) = whole(asked, &shown(asked.question, asked.item), response);
+pub(super) fn words_of(asked: &Asked, response: &Response) -> String {
+    let (letter, text) = whole(asked, &lettered(&asked.ask), response);
     if letter.is_empty() {
         one_line(&text)
     } else {
@@ -84,7 +85,7 @@ pub(super) fn words_of(asked: &Asked<'_>, response: &Response) -> String {
     }
 }
 
-fn option(options: &[Shown<'_>], id: &Id) -> (String, String) {
+fn option(options: &[Lettered<'_>], id: &Id) -> (String, String) {
     let option = options.iter().find(|option| option.id == *id);
     option.map_or_else(
         || (String::new(), id.to_string()),
@@ -92,7 +93,7 @@ fn option(options: &[Shown<'_>], id: &Id) -> (String, String) {
     )
 }
 
-fn whole(asked: &Asked<'_>, options: &[Shown<'_>], response: &Response) -> (String, String) {
+fn whole(asked: &Asked, options: &[Lettered<'_>], response: &Response) -> (String, String) {
     let letters = |ids: &mut dyn Iterator<Item = &Id>, between: &str| {
         (
             String::new(),
@@ -108,9 +109,8 @@ fn whole(asked: &Asked<'_>, options: &[Shown<'_>], response: &Response) -> (Stri
         }
         Response::Text(text) => (String::new(), format!("“{text}”")),
         Response::Number(value) => {
-            let unit = match &asked.question.kind {
-                Kind::Number(number) => number
-                    .unit
+            let unit = match &asked.ask.body {
+                AskBody::Number { unit } => unit
                     .as_ref()
                     .map_or(String::new(), |unit| format!(" {unit}")),
                 _ => String::new(),
@@ -126,11 +126,11 @@ fn whole(asked: &Asked<'_>, options: &[Shown<'_>], response: &Response) -> (Stri
             )
         }
         Response::Match(joined) => {
-            let rights = rights(asked.question, asked.item);
+            let rights = rights(&asked.ask);
             let pair = |(left, right): (&Id, &Id)| {
                 let place = rights
                     .iter()
-                    .position(|known| known.id() == right)
+                    .position(|known| known.id == *right)
                     .map_or(0, |place| place + 1);
                 format!("{}{place}", option(options, left).0)
             };
@@ -202,7 +202,7 @@ mod tests {
             ("parcel", BarAnswer::NotSure, "? Not sure"),
             ("parcel", BarAnswer::Others, "other answers"),
         ] {
-            let asked = session.asked(place(question)).expect("it is on the paper");
+            let (asked, key) = session.told(place(question)).expect("it is on the paper");
             let bar = Bar {
                 answer,
                 count: 1,
@@ -211,7 +211,7 @@ mod tests {
                 certain: 0,
             };
             let bars = [bar];
-            let rows = rows(&asked, &bars);
+            let rows = rows(&asked, &key, &bars);
             assert_eq!(
                 format!("{} {}", rows[0].letter, rows[0].text).trim(),
                 expected

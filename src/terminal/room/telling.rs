@@ -3,11 +3,12 @@
 use super::rows::{Row, rows};
 use super::words::people;
 use crate::classroom::{BarAnswer, Distribution};
+use crate::model::Key;
 use crate::terminal::Asked;
 
 /// A sentence on what to talk about; none where most people were right and nobody was sure of a mistake.
-pub(super) fn talk_about(asked: &Asked<'_>, distribution: &Distribution) -> Option<String> {
-    let rows = rows(asked, &distribution.bars);
+pub(super) fn talk_about(asked: &Asked, key: &Key, distribution: &Distribution) -> Option<String> {
+    let rows = rows(asked, key, &distribution.bars);
     sure_and_wrong(&rows, distribution)
         .or_else(|| dangerous(&rows, distribution))
         .or_else(|| few_right(&rows, distribution))
@@ -125,7 +126,8 @@ mod tests {
     #[test]
     fn the_most_telling_thing_is_said() {
         let world = World::new();
-        let asked = world.session().asked(0).expect("there is one");
+        let session = world.session();
+        let (asked, key) = session.told(0).expect("there is one");
         for (counts, start) in [
             (
                 [(9, 6), (4, 1), (3, 2), (1, 0)],
@@ -158,7 +160,7 @@ mod tests {
             ([(6, 6), (1, 0), (0, 0), (1, 0)], None),
             ([(0, 0); 4], None),
         ] {
-            let talk = talk_about(&asked, &distribution(counts));
+            let talk = talk_about(&asked, &key, &distribution(counts));
             match (start, &talk) {
                 (Some(start), Some(talk)) => assert!(talk.starts_with(start), "{counts:?}: {talk}"),
                 (None, None) => {}

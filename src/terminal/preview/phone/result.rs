@@ -1,11 +1,11 @@
 //! The page after an answer.
 
-use super::{Page, WRONG, lettered};
+use super::{Page, WRONG, with_shape};
 use crate::engine::{Record, Response, Verdict};
-use crate::model::{Judge, Judgement, Kind, Match, Opt, Part, Question};
+use crate::model::{Ask, AskBody, AskOption, AskPart, Id, Judgement, Key, KeyBody, Message};
+use crate::terminal::Asked;
 use crate::terminal::ink::{Ink, Line, prose};
-use crate::terminal::pages::{Mark, norm, shown};
-use crate::terminal::{Asked, words};
+use crate::terminal::pages::{Mark, lettered, norm};
 use crate::text::number;
 
 // The words of the page, as they stand in its files.
@@ -28,12 +28,12 @@ const WHY: &str = "Why";
 
 /// The page after an answer.
 pub(in crate::terminal::preview) fn result(
-    asked: &Asked<'_>,
+    asked: &Asked,
+    key: &Key,
     record: &Record,
     columns: usize,
 ) -> Vec<Line> {
     let mut page = Page::new(asked, columns);
-    let question = asked.question;
     let (ink, became) = match record.verdict {
         Verdict::Right => (Ink::GOOD, "✓ Right"),
         Verdict::Partly => (Ink::BOLD, "◐ Partly right"),
@@ -49,21 +49,21 @@ pub(in crate::terminal::preview) fn result(
             points(record.points_max)
         ),
     );
-    page.prose(Ink::DIM, &question.prompt);
+    page.prose(Ink::DIM, &asked.ask.prompt);
     page.gap();
     match record.response.as_ref() {
         Some(Response::Text(text)) => page.text(Ink::PLAIN, &format!("{YOUR_ANSWER}{text}")),
         Some(Response::Number(value)) => page.text(
             Ink::PLAIN,
-            &format!("{YOUR_ANSWER}{}", counted(*value, question)),
+            &format!("{YOUR_ANSWER}{}", counted(*value, &asked.ask)),
         ),
         _ => {}
     }
-    page.told(record);
+    page.told(key, record);
     page.gap();
     page.text(Ink::BOLD, WHY);
-    page.prose(Ink::PLAIN, &question.explanation);
-    page.sources();
+    page.prose(Ink::PLAIN, &key.explanation);
+    page.sources(key);
     page.gap();
     page.text(Ink::DIM, &format!("▸ {WRONG}"));
     page.lines
@@ -82,10 +82,9 @@ fn points(points: f64) -> String {
 }
 
 /// A number with what is counted.
-fn counted(value: f64, question: &Question) -> String {
-    let unit = match &question.kind {
-        Kind::Number(number) => number
-            .unit
+fn counted(value: f64, ask: &Ask) -> String {
+    let unit = match &ask.body {
+        AskBody::Number { unit } => unit
             .as_ref()
             .map_or(String::new(), |unit| format!(" {unit}")),
         _ => String::new(),
@@ -139,66 +138,73 @@ impl Page<'_> {
         prose(text, Ink::PLAIN, &Line::of(Ink::BOLD, start), self.inner())
     }
 
-    /// What is right, beside what was answered.
-    fn told(&mut self, record: &Record) {
-        let question = self.asked.question;
-        match (&question.kind, record.response.as_ref()) {
-            (Kind::Choice(_) | Kind::Multiple(_) | Kind::TrueFalse(_), response) => {
-                self.chosen(response);
+    fn told(&mut self, key: &Key, record: &Record) {
+        let asked = self.asked;
+        let response = record.response.as_ref();
+        match (&asked.ask.body, &key.body) {
+            (AskBody::Choice { .. } | AskBody::Multiple { .. } | AskBody::TrueFalse, _) => {
+                self.chosen(key, response);
             }
-            (Kind::Text(text), _) => {
-                let text = text.accept.first().map_or("", String::as_str);
-                self.row(
-                    self.exactly(text),
-                    Row {
-                        good: true,
-                        tag: THE_ANSWER.to_owned(),
-                        ..Row::default()
-                    },
-                );
+            (AskBody::Text, KeyBody::Text(accept)) => {
+                let text = accept.first().map_or("", String::as_str);
+                self.right(text, "");
             }
-            (Kind::Number(wanted), _) => {
-                let near = if wanted.tolerance > 0.0 {
-                    format!("{GIVE_OR_TAKE}{}", number(wanted.tolerance))
+            (AskBody::Number { .. }, KeyBody::Number { answer, tolerance }) => {
+                let near = if *tolerance > 0.0 {
+                    format!("{GIVE_OR_TAKE}{}", number(*tolerance))
                 } else {
                     String::new()
                 };
-                let text = self.exactly(&counted(wanted.answer, question));
-                self.row(
-                    text,
-                    Row {
-                        good: true,
-                        tag: format!("{THE_ANSWER}{near}"),
-                        ..Row::default()
-                    },
-                );
+                self.right(&counted(*answer, &asked.ask), &near);
             }
-            (Kind::Order(order), response) => self.ordered(&order.steps, response),
-            (Kind::Match(pairs), response) => self.joined(pairs, response),
-            (Kind::Judge(judge), response) => self.judged(judge, response),
+            (AskBody::Order { steps }, KeyBody::Order(right)) => {
+                self.ordered(steps, right, response);
+            }
+            (AskBody::Match { lefts, rights }, KeyBody::Match(_)) => {
+                self.joined(lefts, rights, key, response);
+            }
+            (AskBody::Judge { message, parts }, KeyBody::Judge { .. }) => {
+                self.judged(message, parts, key, response);
+            }
+            _ => {}
         }
     }
 
-    fn chosen(&mut self, response: Option<&Response>) {
-        let is_statement = matches!(self.asked.question.kind, Kind::TrueFalse(_));
+    /// What is right, as it was to be typed.
+    fn right(&mut self, text: &str, near: &str) {
+        let row = Row {
+            good: true,
+            tag: format!("{THE_ANSWER}{near}"),
+            ..Row::default()
+        };
+        self.row(self.exactly(text), row);
+    }
+
+    fn chosen(&mut self, key: &Key, response: Option<&Response>) {
+        let is_statement = matches!(self.asked.ask.body, AskBody::TrueFalse);
         let mut after = None;
-        for (place, option) in shown(self.asked.question, self.asked.item)
-            .iter()
-            .enumerate()
-        {
+        for (place, option) in lettered(&self.asked.ask).iter().enumerate() {
             let yours = option.is_chosen(response);
-            let (good, bad) = (option.key, yours && !option.key);
+            let right = key.is_right(&option.id);
+            let (good, bad) = (right, yours && !right);
             let tag = match (good, bad) {
                 (true, _) => format!("{RIGHT}{}", if yours { ALSO_YOURS } else { "" }),
-                (_, true) => format!("{YOURS}{}", if option.dangerous { HARM } else { "" }),
+                (_, true) => format!(
+                    "{YOURS}{}",
+                    if key.is_dangerous(&option.id) {
+                        HARM
+                    } else {
+                        ""
+                    }
+                ),
                 _ => String::new(),
             };
-            let why = option.why.filter(|_| bad);
+            let why = key.why(&option.id).map(String::as_str).filter(|_| bad);
             // What is said about a statement stands below both values.
             after = after.or(why.filter(|_| is_statement));
             let why = why.filter(|_| !is_statement);
             self.row(
-                self.written(&lettered(option, place), option.text),
+                self.written(&with_shape(option, place), option.text),
                 Row {
                     good,
                     bad,
@@ -212,12 +218,15 @@ impl Page<'_> {
         }
     }
 
-    fn ordered(&mut self, steps: &[Opt], response: Option<&Response>) {
+    fn ordered(&mut self, steps: &[AskOption], right: &[Id], response: Option<&Response>) {
         let Some(Response::Order(mine)) = response else {
             return;
         };
-        for (place, step) in steps.iter().enumerate() {
-            let here = mine.iter().position(|id| id == step.id());
+        for (place, id) in right.iter().enumerate() {
+            let Some(step) = steps.iter().find(|step| step.id == *id) else {
+                continue;
+            };
+            let here = mine.iter().position(|mine| mine == id);
             let good = here == Some(place);
             let tag = match here {
                 _ if good => YOURS_TOO.to_owned(),
@@ -236,23 +245,32 @@ impl Page<'_> {
         }
     }
 
-    fn joined(&mut self, pairs: &Match, response: Option<&Response>) {
-        let Some(Response::Match(mine)) = response else {
+    fn joined(
+        &mut self,
+        lefts: &[AskOption],
+        rights: &[AskOption],
+        key: &Key,
+        response: Option<&Response>,
+    ) {
+        let (Some(Response::Match(mine)), KeyBody::Match(pairs)) = (response, &key.body) else {
             return;
         };
-        for pair in &pairs.pairs {
-            let yours = mine
-                .get(pair.left.id())
-                .and_then(|id| pairs.rights().find(|right| right.id() == id));
-            let good = yours.is_some_and(|yours| yours.id() == pair.right.id());
+        let named = |id: Option<&Id>| rights.iter().find(|right| Some(&right.id) == id);
+        for left in lefts {
+            let Some(right) = named(pairs.get(&left.id)) else {
+                continue;
+            };
+            let yours = named(mine.get(&left.id));
+            let good = yours.is_some_and(|yours| yours.id == right.id);
             let tag = match yours {
                 Some(yours) if !good => format!("✗ {YOURS_WAS}{}", yours.text),
                 _ => YOURS_TOO.to_owned(),
             };
             let why = yours
                 .filter(|_| !good)
-                .and_then(|yours| yours.why.as_deref());
-            let text = format!("{} → {}", pair.left.text, pair.right.text);
+                .and_then(|yours| key.why(&yours.id))
+                .map(String::as_str);
+            let text = format!("{} → {}", left.text, right.text);
             self.row(
                 self.written("", &text),
                 Row {
@@ -265,7 +283,22 @@ impl Page<'_> {
         }
     }
 
-    fn judged(&mut self, judge: &Judge, response: Option<&Response>) {
+    fn judged(
+        &mut self,
+        message: &Message,
+        parts: &[AskPart],
+        key: &Key,
+        response: Option<&Response>,
+    ) {
+        let KeyBody::Judge {
+            answer,
+            flags,
+            decoys,
+            difficulty,
+        } = &key.body
+        else {
+            return;
+        };
         let marked = match response {
             Some(Response::Judge {
                 verdict: Judgement::Phish,
@@ -273,82 +306,72 @@ impl Page<'_> {
             }) => Some(marked),
             _ => None,
         };
-        let is_it = if judge.answer == Judgement::Phish {
+        let is_it = if *answer == Judgement::Phish {
             "a phish."
         } else {
             "legit."
         };
         self.text(Ink::BOLD, &format!("It is {is_it}"));
         self.gap();
-        self.mail(judge, &|part| {
-            part.flag.map(|_| Mark {
+        let flag_of = |part: &AskPart| flags.iter().find(|flag| flag.part == part.id);
+        let decoy_of = |part: &AskPart| decoys.iter().find(|decoy| decoy.part == part.id);
+        self.mail(message, parts, &|part| {
+            flag_of(part).map(|_| Mark {
                 sign: String::new(),
                 ink: Ink::BOLD,
             })
         });
-        let parts = judge.parts();
-        let has = |part: &Part| marked.is_some_and(|ids| ids.contains(&part.id));
-        for (flag, part) in parts
-            .iter()
-            .filter_map(|part| Some((&judge.flags[part.flag?], part)))
-        {
+        let has = |part: &AskPart| marked.is_some_and(|ids| ids.contains(&part.id));
+        for part in parts {
+            let Some(flag) = flag_of(part) else {
+                continue;
+            };
             let good = has(part);
             let start = if good {
                 FOUND
             } else {
                 marked.map_or("! ", |_| MISSED)
             };
-            let tag = format!("{start}{}", flag.cue.word().replace('-', " "));
-            self.row(
-                self.exactly(&format!("“{}”", judge.quote(part))),
-                Row {
-                    good,
-                    bad: false,
-                    tag,
-                    why: Some(&flag.why),
-                },
-            );
+            let tag = format!("{start}{}", flag.cue.replace('-', " "));
+            self.part(part, good, false, tag, &flag.why);
         }
-        for (decoy, part) in parts
-            .iter()
-            .filter_map(|part| Some((&judge.decoys[part.decoy?], part)))
-        {
+        for part in parts {
+            let Some(decoy) = decoy_of(part).filter(|_| flag_of(part).is_none()) else {
+                continue;
+            };
             let bad = has(part);
             let tag = if bad { MARKED_FINE } else { ODD_FINE }.to_owned();
-            self.row(
-                self.exactly(&format!("“{}”", judge.quote(part))),
-                Row {
-                    good: false,
-                    bad,
-                    tag,
-                    why: Some(&decoy.why),
-                },
-            );
+            self.part(part, false, bad, tag, &decoy.why);
         }
-        if let (Some(premise), Judgement::Phish) = (judge.premise, judge.answer) {
-            let difficulty = words::phish_difficulty(premise.difficulty(judge.flags.len()));
+        if let Some(difficulty) = difficulty {
             self.text(Ink::DIM, &format!("{SCALE}{difficulty}."));
         }
     }
 
-    fn sources(&mut self) {
-        let question = self.asked.question;
-        let source = question.source.as_ref().map(|source| {
+    /// A part of the message and what it tells.
+    fn part(&mut self, part: &AskPart, good: bool, bad: bool, tag: String, why: &str) {
+        let quote = self.exactly(&format!("“{}”", part.quote));
+        self.row(
+            quote,
+            Row {
+                good,
+                bad,
+                tag,
+                why: Some(why),
+            },
+        );
+    }
+
+    fn sources(&mut self, key: &Key) {
+        let source = key.source.as_ref().map(|source| {
             let section = source
                 .section
                 .as_ref()
                 .map_or(String::new(), |section| format!(", {section}"));
             format!("Source: {}{section}", source.title)
         });
-        let mut cited: Vec<&String> = question
-            .facts
-            .iter()
-            .filter_map(|fact| self.asked.sources.get(fact))
-            .collect();
-        cited.sort();
-        cited.dedup();
-        let cited = cited.into_iter().map(|text| format!("Source: {text}"));
-        for text in question.norm.iter().map(norm).chain(source).chain(cited) {
+        let cited = key.facts.iter().map(|words| format!("Source: {words}"));
+        for text in key.norm.iter().map(norm).chain(source).chain(cited) {
             self.text(Ink::DIM, &text);
         }
     }
@@ -360,6 +383,7 @@ mod tests {
     use crate::terminal::preview::phone::{
         ANSWER, CHOOSE, HINT, MATCH_EACH, OPEN, PRESS_ANSWER, TYPE_NUMBER, TYPE_WORDS, WHICH_PARTS,
     };
+    use crate::terminal::words;
 
     #[test]
     fn the_words_are_those_of_the_page() {

@@ -44,7 +44,7 @@ impl Table for Lines<'_> {
         &mut self.plain
     }
 
-    fn hand_over(&mut self, asked: &Asked<'_>, name: &str) -> io::Result<bool> {
+    fn hand_over(&mut self, asked: &Asked, name: &str) -> io::Result<bool> {
         self.plain.asked_at_ms = None;
         // Whoever sees the lines being typed would see those of the person before.
         let blank = if self.plain.echo { 1 } else { BLANK_LINES };

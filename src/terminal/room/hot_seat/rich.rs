@@ -44,7 +44,7 @@ impl Table for Screens<'_> {
         &mut self.rich
     }
 
-    fn hand_over(&mut self, asked: &Asked<'_>, name: &str) -> io::Result<bool> {
+    fn hand_over(&mut self, asked: &Asked, name: &str) -> io::Result<bool> {
         self.rich.forget_question();
         self.rich.window.turn()?;
         loop {
@@ -72,7 +72,7 @@ impl Table for Screens<'_> {
 }
 
 /// Whose turn it is.
-pub(super) fn turn_page(asked: &Asked<'_>, name: &str, columns: usize) -> Page {
+pub(super) fn turn_page(asked: &Asked, name: &str, columns: usize) -> Page {
     let margin = Line::of(Ink::PLAIN, "  ");
     let mut body = vec![Line::new()];
     body.extend(
@@ -89,7 +89,7 @@ pub(super) fn turn_page(asked: &Asked<'_>, name: &str, columns: usize) -> Page {
         &format!("{} of {}", asked.place + 1, asked.total),
     );
     Page {
-        header: apart(&asked.quiz.title, &counter, columns),
+        header: apart(&asked.title, &counter, columns),
         body,
         focus: 0..1,
         footer: footer(&keys, columns),

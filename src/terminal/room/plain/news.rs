@@ -171,7 +171,7 @@ impl News {
             return Vec::new();
         };
         self.read_out = place;
-        let about = about(asked.question);
+        let about = about(&asked);
         let about = if about.is_empty() {
             about
         } else {
@@ -188,7 +188,7 @@ impl News {
             asked.total
         );
         let mut lines = vec![Line::new(), Line::of(Ink::DIM, &head)];
-        lines.extend(prompt(asked.question, "", columns));
+        lines.extend(prompt(&asked.ask, "", columns));
         lines.push(Line::new());
         lines.extend(offered(&asked, "", ("  ", ". "), columns));
         lines
@@ -292,11 +292,11 @@ fn reveal(
     again: bool,
     columns: usize,
 ) -> Vec<Line> {
-    let Some(asked) = session.asked(place) else {
+    let Some((asked, key)) = session.told(place) else {
         return Vec::new();
     };
     let mut lines = vec![Line::new()];
-    for row in rows(&asked, &distribution.bars) {
+    for row in rows(&asked, &key, &distribution.bars) {
         let letter = if row.letter.is_empty() {
             String::new()
         } else {
@@ -319,10 +319,10 @@ fn reveal(
     if again {
         return lines;
     }
-    if let Some(talk) = talk_about(&asked, distribution) {
+    if let Some(talk) = talk_about(&asked, &key, distribution) {
         lines.extend(text(Ink::CAUTION, &format!("Talk about: {talk}")));
     }
     lines.push(Line::new());
-    lines.extend(solution(&asked, "", columns));
+    lines.extend(solution(&asked, &key, "", columns));
     lines
 }

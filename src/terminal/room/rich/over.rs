@@ -352,16 +352,16 @@ fn fill(what: Opens, member: MemberId, name: String, mut line: LineEdit, key: &K
 
 /// Answers that were given, right or wrong, each as a whole.
 fn whole<'v>(session: &Session<'_>, view: &'v HostView, place: usize) -> Vec<(Row<'v>, Response)> {
-    let (Some(asked), Some(distribution)) = (session.asked(place), &view.distribution) else {
+    let (Some((asked, key)), Some(distribution)) = (session.told(place), &view.distribution) else {
         return Vec::new();
     };
-    let choice = matches!(asked.question.kind, crate::model::Kind::Choice(_));
+    let choice = matches!(asked.ask.body, crate::model::AskBody::Choice { .. });
     let whole = |row: Row<'v>| match &row.bar.answer {
         BarAnswer::Option(id) if choice => Some((row.clone(), Response::Choice(id.clone()))),
         BarAnswer::Whole(response) => Some((row.clone(), response.clone())),
         _ => None,
     };
-    rows(&asked, &distribution.bars)
+    rows(&asked, &key, &distribution.bars)
         .into_iter()
         .filter_map(whole)
         .collect()
@@ -386,14 +386,14 @@ fn accept_this(
     place: usize,
     response: Response,
 ) -> Result<Over, String> {
-    let Some(asked) = session.asked(place) else {
+    let (Some(asked), Some(question)) = (session.asked(place), session.question(place)) else {
         return Err(words::NOBODY_SAID_SO.to_owned());
     };
-    let same = canonical(asked.question, &response);
+    let same = canonical(question, &response);
     let given = whole(session, view, place);
     let known = given
         .iter()
-        .find(|(_, known)| canonical(asked.question, known) == same)
+        .find(|(_, known)| canonical(question, known) == same)
         .map(|(row, _)| row);
     let question = match known {
         Some(row) if row.bar.right => return Err(words::RIGHT_ALREADY.to_owned()),

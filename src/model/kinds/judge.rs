@@ -1,0 +1,176 @@
+//! `judge`: a message to be told from a phish, and the parts of it that can be marked.
+
+use super::Body;
+use crate::model::{
+    AskBody, AskPart, Cue, Id, KeyBody, KeyDecoy, KeyFlag, Message, Part, PartField, Premise,
+};
+use std::collections::BTreeSet;
+
+/// A message to be judged.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Judge {
+    /// What it is.
+    pub answer: Judgement,
+    /// The message.
+    pub message: Message,
+    /// What gives it away; none when it is legit.
+    pub flags: Vec<Flag>,
+    /// Parts that look odd and are fine.
+    pub decoys: Vec<Decoy>,
+    /// How well it fits its target, by the NIST Phish Scale.
+    pub premise: Option<Premise>,
+}
+
+/// What a message is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Judgement {
+    /// An attack.
+    Phish,
+    /// Fine.
+    Legit,
+}
+
+impl Judgement {
+    /// The words of the format.
+    pub const WORDS: [(&str, Judgement); 2] =
+        [("phish", Judgement::Phish), ("legit", Judgement::Legit)];
+}
+
+/// A part of the message that gives it away.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Flag {
+    /// Its words, as they stand in the message.
+    pub quote: String,
+    /// Which of the Phish Scale's cues it is.
+    pub cue: Cue,
+    /// What it tells.
+    pub why: String,
+}
+
+/// A part of the message that looks odd and is fine.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decoy {
+    /// Its words, as they stand in the message.
+    pub quote: String,
+    /// Why it is fine.
+    pub why: String,
+}
+
+impl Judge {
+    /// The parts a learner can mark, in reading order: the flags, the decoys, and every sender, reply
+    /// address, link target and attachment that none of them touches. Without those a careful reader
+    /// could tell from the list alone what is wrong.
+    ///
+    /// The order tells nothing either: a flag that becomes a decoy stays where it is.
+    pub fn parts(&self) -> Vec<Part> {
+        let mut parts = self.quoted();
+        for (field, text) in self.message.fields() {
+            let whole = matches!(
+                field,
+                PartField::From
+                    | PartField::ReplyTo
+                    | PartField::LinkUrl(_)
+                    | PartField::Attachment(_)
+            );
+            let id = Id::slug(text);
+            if whole
+                && !text.is_empty()
+                && parts
+                    .iter()
+                    .all(|part| part.field != field && part.id != id)
+            {
+                parts.push(Part {
+                    id,
+                    field,
+                    start: 0,
+                    end: text.len(),
+                    flag: None,
+                    decoy: None,
+                });
+            }
+        }
+        parts.sort_by_key(|part| (part.field, part.start, part.end));
+        parts
+    }
+
+    /// The parts that the author marked, each id once, in reading order.
+    fn quoted(&self) -> Vec<Part> {
+        let quotes = (self
+            .flags
+            .iter()
+            .enumerate()
+            .map(|(i, flag)| (flag.quote.as_str(), Some(i), None)))
+        .chain(
+            self.decoys
+                .iter()
+                .enumerate()
+                .map(|(i, decoy)| (decoy.quote.as_str(), None, Some(i))),
+        );
+        let placed = quotes.filter_map(|(quote, flag, decoy)| {
+            let (field, start) = self.message.find(quote)?;
+            Some(Part {
+                id: Id::slug(quote),
+                field,
+                start,
+                end: start + quote.len(),
+                flag,
+                decoy,
+            })
+        });
+        let mut parts: Vec<Part> = placed.collect();
+        parts.sort_by_key(|part| (part.field, part.start, part.end));
+        let mut known = BTreeSet::new();
+        parts.retain(|part| known.insert(part.id.clone()));
+        parts
+    }
+
+    /// The words of a part.
+    pub fn quote(&self, part: &Part) -> &str {
+        let text = self
+            .message
+            .fields()
+            .into_iter()
+            .find(|(field, _)| *field == part.field);
+        text.and_then(|(_, text)| text.get(part.start..part.end))
+            .unwrap_or_default()
+    }
+}
+
+impl Body for Judge {
+    fn ask(&self, _: &[usize]) -> AskBody {
+        let part = |part: &Part| AskPart {
+            id: part.id.clone(),
+            field: part.field.word().to_owned(),
+            index: part.field.index(),
+            quote: self.quote(part).to_owned(),
+        };
+        AskBody::Judge {
+            message: self.message.clone(),
+            parts: self.parts().iter().map(part).collect(),
+        }
+    }
+
+    fn key(&self) -> KeyBody {
+        let flag = |flag: &Flag| KeyFlag {
+            part: Id::slug(&flag.quote),
+            quote: flag.quote.clone(),
+            cue: flag.cue.word().to_owned(),
+            words: flag.cue.name().to_owned(),
+            why: flag.why.clone(),
+        };
+        let decoy = |decoy: &Decoy| KeyDecoy {
+            part: Id::slug(&decoy.quote),
+            quote: decoy.quote.clone(),
+            why: decoy.why.clone(),
+        };
+        let premise = self.premise.filter(|_| self.answer == Judgement::Phish);
+        let difficulty = premise.map(|premise| premise.difficulty(self.flags.len()));
+        KeyBody::Judge {
+            answer: self.answer,
+            flags: self.flags.iter().map(flag).collect(),
+            decoys: self.decoys.iter().map(decoy).collect(),
+            difficulty: difficulty.map(|difficulty| difficulty.words().to_owned()),
+        }
+    }
+}
