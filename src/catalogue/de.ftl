@@ -24,18 +24,18 @@ count-members =
 ## Teilnehmen, auf der Seite der Teilnehmenden
 
 page-needs-javascript = Diese Seite braucht JavaScript.
-one-moment = Einen Moment …
+one-moment = Einen Moment …
 join-heading = An einem Quiz teilnehmen
 join-code = Der Code auf der Leinwand
 join-go = Weiter
 join-name = Dein Name
 join-name-given = Du bekommst einen Namen zugeteilt.
 join-name-filter = Ein paar Buchstaben deines Namens
-join-choose-name = Auswählen … ({ $count })
+join-choose-name = Auswählen … ({ $count })
 join-team = Dein Team
 join-team-any = Egal
 join-take-part = Teilnehmen
-join-joining = Du wirst angemeldet …
+join-joining = Du wirst angemeldet …
 join-locked = Der Raum ist geschlossen
 join-locked-what-to-do = Bitte die Kursleitung, dich hereinzulassen.
 join-try-again = Noch einmal versuchen
@@ -79,7 +79,7 @@ option-phish = Phishing: melden
 option-legit = Legitim: weitermachen wie sonst
 option-not-sure = Nicht sicher
 option-other = andere Antworten
-match-choose = Auswählen …
+match-choose = Auswählen …
 order-up = Nach oben: { $step }
 order-down = Nach unten: { $step }
 order-moved = { $step }: jetzt { $place } von { $total }
@@ -103,15 +103,15 @@ time-left =
 
 ## Die Zeile am unteren Rand der Seite
 
-state-connecting = Verbindung wird aufgebaut …
+state-connecting = Verbindung wird aufgebaut …
 state-reconnecting = Verbindung wird wiederhergestellt. Deine Antworten sind sicher.
 state-reconnecting-unsent = Verbindung wird wiederhergestellt. Deine Antwort ist hier gespeichert und wird noch gesendet.
 state-own-pace = Du bestimmst dein Tempo selbst.
 state-waiting = Die Kursleitung macht gleich weiter.
 state-open = Du kannst antworten.
 state-open-first-answer = Deine erste Antwort zählt: Überlege gut.
-state-get-ready = Gleich geht es los …
-state-sending = Wird gesendet …
+state-get-ready = Gleich geht es los …
+state-sending = Wird gesendet …
 state-saved = Deine Antwort ist gespeichert.
 state-saved-counts = Antwort gespeichert. Sie zählt.
 state-saved-can-change = Antwort gespeichert. Du kannst sie ändern, bis die Frage endet.
@@ -197,7 +197,7 @@ difficulty-very-difficult-to-see = sehr schwer zu erkennen
 difficulty-moderately-difficult-to-see = mittelschwer zu erkennen
 difficulty-moderately-to-least-difficult-to-see = eher leicht zu erkennen
 difficulty-least-difficult-to-see = leicht zu erkennen
-norm = { $percent } % wussten das ({ $population }; { $source }).
+norm = { $percent } % wussten das ({ $population }; { $source }).
 source = Quelle: { $source }
 
 ## Die Merkmale der NIST Phish Scale
@@ -291,7 +291,7 @@ screen-here-locked =
         [one] { $count } Person ist da, der Raum ist geschlossen
        *[other] { $count } Personen sind da, der Raum ist geschlossen
     }
-screen-more = und { $count } mehr
+screen-more = und { $count } mehr
 screen-locked = (geschlossen)
 screen-answered = { $answered } von { $count } haben geantwortet
 screen-connected =
@@ -299,7 +299,7 @@ screen-connected =
         [one] { $count } Person verbunden
        *[other] { $count } Personen verbunden
     }
-screen-get-ready = Gleich geht es los …
+screen-get-ready = Gleich geht es los …
 screen-paused = Pause
 screen-closed = Beendet
 screen-reconnecting = Verbindung wird wiederhergestellt: Die Antworten sind sicher.
@@ -348,7 +348,7 @@ notice-not-now = Das geht gerade nicht.
 notice-nothing-to-do = Das würde nichts ändern.
 notice-too-much = Für eine Frage lassen sich höchstens { $max } Antworten anerkennen.
 notice-too-much-time = Eine Frage lässt sich insgesamt um höchstens { $max } Minuten verlängern.
-notice-too-much-extra = Eine Person kann höchstens { $max } % mehr Zeit bekommen.
+notice-too-much-extra = Eine Person kann höchstens { $max } % mehr Zeit bekommen.
 notice-removed = Die Kursleitung hat dich aus diesem Raum entfernt.
 notice-replaced = Du bist jetzt in einem anderen Fenster oder auf einem anderen Gerät verbunden. Dieses hier ist abgemeldet.
 notice-wrong-code = Hier gibt es keinen Raum mit diesem Code. Sieh dir den Code noch einmal an.
@@ -382,3 +382,315 @@ http-no-content = Nichts angenommen
 http-no-content-text = Anfragen haben hier keinen Inhalt.
 http-too-early = Zu früh
 http-too-early-text = Vor der Antwort auf die Anfrage wird nichts angenommen.
+
+## Das Terminal der Kursleitung: der Raum
+
+host-people =
+    { $count ->
+        [one] { $count } Person
+       *[other] { $count } Personen
+    }
+host-here =
+    { $count ->
+        [one] { $count } Person ist da
+       *[other] { $count } Personen sind da
+    }
+host-here-offline =
+    { $count ->
+        [one] { $count } Person ist da, { $offline } davon offline
+       *[other] { $count } Personen sind da, { $offline } davon offline
+    }
+host-name-offline = { $name } (offline)
+host-names-more = { $names } und { $count } mehr
+host-joined = Neu dabei:
+host-nobody = Noch ist niemand da.
+host-room = Raum
+host-room-is = Raum { $code }.
+host-way-phone = Am Handy
+host-way-terminal = Im Terminal
+host-way-projector = Für die Leinwand
+host-way-others = Falls das nicht geht: { $addresses }
+host-qr-needs-room = In einem größeren Fenster steht hier ein QR-Code.
+host-one-keyboard = Eine Tastatur, die herumgereicht wird.
+host-locked = Geschlossen: Niemand Neues kommt herein.
+host-unlocked = Alle können wieder teilnehmen.
+host-how-to-type = Befehl eingeben und Enter drücken: start beginnt, eine leere Zeile ist der nächste Schritt, help zeigt den Rest.
+host-left = So belassen. Jede gespeicherte Antwort bleibt erhalten, und niemand verliert einen Punkt. Weiter geht es mit:
+
+## Das Terminal der Kursleitung: Teilnehmende
+
+host-member-progress = { $done } von { $count } beantwortet
+host-member-answered = hat geantwortet
+host-member-unanswered = noch keine Antwort
+host-member-offline = offline
+host-member-extra = +{ $percent } % Zeit
+
+## Das Terminal der Kursleitung: eine Frage
+
+host-counter = { $number } von { $total }
+host-warm-up = zum Aufwärmen, ohne Punkte
+host-waiting = Warten, bis alle Handys sie zeigen. Dann läuft die Uhr von selbst los.
+host-open-for =
+    { $count ->
+        [one] Offen für { $count } Sekunde.
+       *[other] Offen für { $count } Sekunden.
+    }
+host-open-unlimited = Offen, ohne Zeitlimit.
+host-paused = Pause
+host-paused-at = Pause bei { $time }
+host-paused-now = Pause.
+host-going-on = Es geht weiter.
+host-time-left = übrig
+host-more-time =
+    { $count ->
+        [one] Mehr Zeit: insgesamt { $count } Sekunde.
+       *[other] Mehr Zeit: insgesamt { $count } Sekunden.
+    }
+host-closes-in =
+    { $count ->
+        [one] Alle haben geantwortet. Die Frage endet in { $count } Sekunde.
+       *[other] Alle haben geantwortet. Die Frage endet in { $count } Sekunden.
+    }
+host-goes-on-in =
+    { $count ->
+        [one] Weiter geht es in { $count } Sekunde.
+       *[other] Weiter geht es in { $count } Sekunden.
+    }
+host-nobody-counted = Als sie begann, war niemand da. Sie zählt also für niemanden.
+host-answered = { $accepted } von { $members } haben geantwortet, { $thinking } überlegen noch, { $offline } offline
+host-answered-short = { $accepted } von { $members }, { $thinking } überlegen, { $offline } offline
+host-closed = Beendet: { $accounting }
+host-accounting =
+    { $members ->
+        [one] { $accepted } angenommen + { $refused } abgelehnt + { $absent } ohne Antwort = { $members } Person
+       *[other] { $accepted } angenommen + { $refused } abgelehnt + { $absent } ohne Antwort = { $members } Personen
+    }
+host-own-pace = eigenes Tempo
+host-own-pace-begins = Alle gehen in ihrem eigenen Tempo vor.
+host-through =
+    { $count ->
+        [one] { $count } Person ist fertig
+       *[other] { $count } Personen sind fertig
+    }
+host-through-offline =
+    { $count ->
+        [one] { $count } Person ist fertig ({ $offline } offline)
+       *[other] { $count } Personen sind fertig ({ $offline } offline)
+    }
+host-under-way = { $count } noch dabei
+host-under-way-offline = { $count } noch dabei ({ $offline } offline)
+
+## Das Terminal der Kursleitung: wie geantwortet wurde
+
+host-right = { $right } von { $answered } richtig, { $percent } %
+host-sure = { $count } ganz sicher
+host-marked = „{ $quote }“ markiert
+host-quoted = „{ $text }“
+host-answer = { $letter } „{ $text }“
+host-talk-about = Zum Besprechen:
+talk-sure =
+    { $count ->
+        [one] { $count } Person war ganz sicher, aber es war falsch.
+       *[other] { $count } Personen waren ganz sicher, aber es war falsch.
+    }
+talk-sure-answer =
+    { $count ->
+        [one] { $count } Person ist ganz sicher, aber es ist falsch: { $answer }
+       *[other] { $count } Personen sind ganz sicher, aber es ist falsch: { $answer }
+    }
+talk-harm =
+    { $count ->
+        [one] { $count } Person hat gewählt, was Schaden angerichtet hätte.
+       *[other] { $count } Personen haben gewählt, was Schaden angerichtet hätte.
+    }
+talk-harm-answer =
+    { $count ->
+        [one] { $count } Person hat gewählt, was Schaden angerichtet hätte: { $answer }
+       *[other] { $count } Personen haben gewählt, was Schaden angerichtet hätte: { $answer }
+    }
+talk-few =
+    { $right ->
+        [0] Von { $answered } lag niemand richtig.
+        [one] Nur { $right } von { $answered } lag richtig.
+       *[other] Nur { $right } von { $answered } lagen richtig.
+    }
+talk-most = { $count } haben geantwortet: { $answer }
+talk-not-sure =
+    { $count ->
+        [one] { $count } Person war nicht sicher.
+       *[other] { $count } Personen waren nicht sicher.
+    }
+
+## Das Terminal der Kursleitung: das Ende
+
+host-over =
+    { $count ->
+        [one] Das war’s. { $count } Person hat teilgenommen.
+       *[other] Das war’s. { $count } Personen haben teilgenommen.
+    }
+host-over-points = Punkte: { $mean } im Durchschnitt, von { $least } bis { $most }.
+host-over-talk = Zum Besprechen:
+host-over-results = Ergebnisse:
+
+## Das Terminal der Kursleitung: was getan wurde
+
+host-done-removed = { $name } ist entfernt.
+host-done-removed-many =
+    { $count ->
+        [one] Entfernt: { $count } Person.
+       *[other] Entfernt: { $count } Personen.
+    }
+host-done-renamed = { $old } heißt jetzt { $new }.
+host-done-extra =
+    { $percent ->
+        [0] { $name } hat keine zusätzliche Zeit mehr.
+       *[other] { $name } hat { $percent } % mehr Zeit.
+    }
+host-done-accepted = { $answer } zählt auch: { $right } von { $answered } jetzt richtig.
+
+## Das Terminal der Kursleitung: gut zu wissen
+
+warning-same-name = Jemand wollte den Namen { $name }, den es schon gibt: vielleicht dieselbe Person an einem anderen Gerät.
+warning-locked = Jemand wurde abgewiesen: Der Raum ist geschlossen.
+warning-full = Jemand wurde abgewiesen: Der Raum ist voll.
+warning-turned-away = Jemand wurde abgewiesen. Angezeigt wurde: { $reason }
+warning-guessing = Jemand an { $address } rät Raumcodes. Das schadet nicht, aber wer von dort neu dazukommt, muss vielleicht eine Minute warten.
+warning-crowded = Viele Verbindungen von { $address } oder aus der Nähe nehmen nicht teil. Andere werden vorgelassen, und wer schon dabei ist, merkt nichts.
+warning-offline = { $name } ist offline. Die Antworten bis hierher sind sicher.
+warning-not-done = Nicht ausgeführt. { $reason }
+warning-not-kept = Antworten werden nicht mehr gespeichert und deshalb nicht bestätigt: { $why }. Es wird von selbst weiter versucht.
+warning-taken-up-again = Nach einer Unterbrechung wieder aufgenommen. Die Uhr steht, bis es weitergeht.
+host-refused-no-such-member = Diese Person gibt es nicht.
+host-refused-nothing-to-do = Das ist schon so.
+host-warnings-more = { $warning } ({ $count } mehr: ?)
+
+## Das Terminal der Kursleitung: Tasten
+
+host-keys-now = Tasten jetzt
+host-to-join = Zum Teilnehmen
+host-to-resume = Nach einer Unterbrechung
+host-to-know = Gut zu wissen, das Neueste zuerst
+key-yes = j
+key-or = { $key } oder { $other }
+key-any = beliebige Taste: zurück
+key-scroll = ↑↓ Leertaste
+key-type-name = Name oder Nummer eingeben
+key-type-answer = oder Antwort eingeben
+control-all-keys = alle Tasten
+control-accept = weitere Antwort anerkennen
+control-accept-this = anerkennen
+control-choose = auswählen
+control-close = Frage beenden
+control-dismiss = Hinweise ausblenden
+control-done = fertig
+control-end = Sitzung beenden
+control-end-for-everyone = für alle beenden
+control-extra-time = mehr Zeit
+control-go-on = weiter
+control-interrupt = fragt nach, pausiert dann für später
+control-leave = gehen und später weitermachen
+control-lock = Raum schließen
+control-more-time = 15 s mehr
+control-more-time-whom = mehr Zeit für { $name }
+control-never-mind = doch nicht
+control-next = nächste Frage
+control-no = nein
+control-pause = Pause
+control-remove = entfernen
+control-remove-ghosts = Inaktive entfernen
+control-remove-whom = { $name } entfernen
+control-rename = umbenennen
+control-rename-whom = { $name } umbenennen
+control-reveal = auflösen
+control-scroll = blättern
+control-skip = überspringen
+control-standings = Rangliste
+control-start = starten
+control-start-clock = Uhr starten
+control-stay = bleiben
+control-the-end = zum Ende
+control-unlock = Raum öffnen
+control-who = wer ist da
+control-who-was-here = wer war da
+control-yes = ja
+
+## Das Terminal der Kursleitung: Rückfragen
+
+host-ask-accept =
+    { $count ->
+        [one] { $answer } für { $count } Person als richtig zählen?
+       *[other] { $answer } für { $count } Personen als richtig zählen?
+    }
+host-ask-accept-too = { $answer } auch als richtig zählen?
+host-ask-accept-which = Welche Antwort auch als richtig zählen?
+host-ask-answer = Antwort:
+host-ask-end-pace = Für alle beenden, auch für die, die noch dabei sind?
+host-ask-more-time-whom = Mehr Zeit für wen?
+host-ask-name = Name:
+host-ask-new-name = Neuer Name für { $name }:
+host-ask-percent = Mehr Zeit für { $name }, in Prozent jedes Zeitlimits (25 macht aus 20 Sekunden 25):
+host-ask-quit = Die Sitzung für alle beenden? Oder so belassen und später weitermachen?
+host-ask-remove = { $name } entfernen? Mit dem bisherigen Stand gibt es kein Zurück.
+host-ask-remove-ghosts =
+    { $count ->
+        [one] { $count } Person entfernen? Sie ist offline, hat nie geantwortet und kann neu teilnehmen.
+       *[other] { $count } Personen entfernen? Alle sind offline, haben nie geantwortet und können neu teilnehmen.
+    }
+host-ask-remove-whom = Wen entfernen?
+host-ask-rename-whom = Wen umbenennen?
+host-ask-skip = Diese Frage überspringen? Sie zählt dann für niemanden.
+say-right-already = Das zählt schon als richtig.
+say-nobody-answered-so = Das hat niemand geantwortet.
+say-no-such-name = So heißt hier niemand. Esc und dann w zeigt, wer da ist.
+say-percent = Eine ganze Zahl in Prozent eingeben, 0 bis 400, zum Beispiel 25.
+
+## Das Terminal der Kursleitung: Befehle im einfachen Modus
+
+form-next-step = (leere Zeile)
+form-accept = accept ANTWORT
+form-remove = remove NAME
+form-rename = rename NAME = NEU
+form-extra = extra NAME 25
+command-next-step = der nächste Schritt, was immer es ist
+command-start = die erste Frage starten, oder ihre Uhr
+command-close = zu dieser Frage keine Antworten mehr
+command-reveal = zeigen, was richtig ist
+command-standings = die Rangliste zeigen
+command-next = die nächste Frage
+command-pause = die Uhr anhalten
+command-go = es geht weiter
+command-extend = 15 Sekunden mehr für alle
+command-skip = diese Frage aufgeben
+command-accept = eine weitere Antwort als richtig zählen
+command-lock = ob noch jemand hereinkommt
+command-who = wer da ist, jeweils mit einer Nummer, die für den Namen steht
+command-remove = eine Person entfernen
+command-ghosts = alle entfernen, die offline sind und nie geantwortet haben
+command-rename = einer Person einen anderen Namen geben
+command-extra = einer Person 25 Prozent mehr Zeit geben
+command-end = die Sitzung für alle beenden
+command-quit = so belassen und später weitermachen
+command-help = diese Liste
+say-no-command = „{ $typed }“ ist kein Befehl; help zeigt alle.
+say-own-pace = Alle gehen in ihrem eigenen Tempo vor; end beendet es für alle.
+say-started = Es hat schon begonnen; eine leere Zeile ist der nächste Schritt.
+say-close-first = Die Frage läuft noch; zuerst kommt close.
+say-question-first = Zuerst kommt diese Frage; eine leere Zeile ist der nächste Schritt, skip gibt die Frage auf.
+say-not-now = Jetzt nicht; eine leere Zeile ist der nächste Schritt.
+say-how-many-seconds = Angeben, um wie viele Sekunden, 1 bis { $max }: extend 15.
+say-accept-later = Eine Antwort lässt sich erst anerkennen, wenn gezeigt ist, was richtig ist.
+say-which-answer = Angeben, welche Antwort: { $usage }.
+say-whom = Angeben, wen: { $form }.
+say-whom-and-how = Angeben, wen und wie: { $form }.
+say-whom-and-how-much = Angeben, wen und wie viel: { $form }.
+say-nobody-so-called = „{ $typed }“: Niemand hier hat diesen Namen oder diese Nummer, oder mehrere beginnen so. who zeigt alle.
+say-no-ghosts = Alle hier sind verbunden oder haben schon geantwortet.
+say-ghosts = Dafür eingeben: ghosts { $count }
+
+## Das Terminal der Kursleitung: eine Tastatur für alle
+
+seat-turn = { $name } ist dran.
+seat-turn-prompt = { $name } ist dran: Frage { $number } von { $total }. Die anderen sehen weg. Enter drücken:
+seat-look-away = Die anderen sehen weg.
+seat-to-the-question = zur Frage
+seat-next-prompt = Enter für den nächsten Schritt, oder help:

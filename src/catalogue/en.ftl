@@ -1,7 +1,8 @@
 # The texts of redflag in English, for learners, members, trainers and the audience of a projector.
 #
 # English is complete: every other language falls back to it, message by message. A message says one thing whole, so
-# that other languages can order its words as they need. Names, numbers and quiz texts are variables.
+# that other languages can order its words as they need. Names, numbers and quiz texts are variables. A no-break space
+# holds a number and its word on one line.
 
 ## The language itself
 
@@ -378,3 +379,315 @@ http-no-content = Nothing is taken
 http-no-content-text = Requests here have no content.
 http-too-early = Too early
 http-too-early-text = Nothing is taken before the answer to the request.
+
+## The trainer's terminal: the room
+
+host-people =
+    { $count ->
+        [one] { $count } person
+       *[other] { $count } people
+    }
+host-here =
+    { $count ->
+        [one] { $count } person here
+       *[other] { $count } people here
+    }
+host-here-offline =
+    { $count ->
+        [one] { $count } person here, { $offline } of them offline
+       *[other] { $count } people here, { $offline } of them offline
+    }
+host-name-offline = { $name } (offline)
+host-names-more = { $names } and { $count } more
+host-joined = Joined:
+host-nobody = Nobody is here yet.
+host-room = room
+host-room-is = Room { $code }.
+host-way-phone = On a phone
+host-way-terminal = In a terminal
+host-way-projector = For the projector
+host-way-others = If that does not open: { $addresses }
+host-qr-needs-room = A larger window shows a QR code here.
+host-one-keyboard = One keyboard, passed from hand to hand.
+host-locked = Locked: nobody new can join.
+host-unlocked = Anyone can join again.
+host-how-to-type = Type a command and press Enter: start begins, an empty line is the next step, help lists the rest.
+host-left = Left as it is. Every answer that was saved is kept, and nobody loses a point. Go on with:
+
+## The trainer's terminal: members
+
+host-member-progress = { $done } of { $count } answered
+host-member-answered = answered
+host-member-unanswered = no answer yet
+host-member-offline = offline
+host-member-extra = +{ $percent }% time
+
+## The trainer's terminal: a question
+
+host-counter = { $number } of { $total }
+host-warm-up = warm-up, without points
+host-waiting = Waiting for all phones to show it. The clock then starts by itself.
+host-open-for =
+    { $count ->
+        [one] Open for { $count } second.
+       *[other] Open for { $count } seconds.
+    }
+host-open-unlimited = Open, without a time limit.
+host-paused = paused
+host-paused-at = paused at { $time }
+host-paused-now = Paused.
+host-going-on = Going on.
+host-time-left = left
+host-more-time =
+    { $count ->
+        [one] More time: { $count } second in all.
+       *[other] More time: { $count } seconds in all.
+    }
+host-closes-in =
+    { $count ->
+        [one] Everyone has answered. It closes in { $count } second.
+       *[other] Everyone has answered. It closes in { $count } seconds.
+    }
+host-goes-on-in =
+    { $count ->
+        [one] It goes on in { $count } second.
+       *[other] It goes on in { $count } seconds.
+    }
+host-nobody-counted = Nobody was here when it opened, so it counts for nobody.
+host-answered = { $accepted } of { $members } answered, { $thinking } still thinking, { $offline } offline
+host-answered-short = { $accepted } of { $members }, { $thinking } thinking, { $offline } offline
+host-closed = Closed: { $accounting }
+host-accounting =
+    { $members ->
+        [one] { $accepted } accepted + { $refused } refused + { $absent } absent = { $members } member
+       *[other] { $accepted } accepted + { $refused } refused + { $absent } absent = { $members } members
+    }
+host-own-pace = own pace
+host-own-pace-begins = Everyone goes at their own pace.
+host-through =
+    { $count ->
+        [one] { $count } person is through
+       *[other] { $count } people are through
+    }
+host-through-offline =
+    { $count ->
+        [one] { $count } person is through ({ $offline } offline)
+       *[other] { $count } people are through ({ $offline } offline)
+    }
+host-under-way = { $count } under way
+host-under-way-offline = { $count } under way ({ $offline } offline)
+
+## The trainer's terminal: how it was answered
+
+host-right = { $right } of { $answered } right, { $percent }%
+host-sure = { $count } sure
+host-marked = marked “{ $quote }”
+host-quoted = “{ $text }”
+host-answer = { $letter } “{ $text }”
+host-talk-about = Talk about:
+talk-sure =
+    { $count ->
+        [one] { $count } person was sure, and wrong.
+       *[other] { $count } people were sure, and wrong.
+    }
+talk-sure-answer =
+    { $count ->
+        [one] { $count } person is sure, and wrong: { $answer }
+       *[other] { $count } people are sure, and wrong: { $answer }
+    }
+talk-harm =
+    { $count ->
+        [one] { $count } person chose what would have done harm.
+       *[other] { $count } people chose what would have done harm.
+    }
+talk-harm-answer =
+    { $count ->
+        [one] { $count } person chose what would have done harm: { $answer }
+       *[other] { $count } people chose what would have done harm: { $answer }
+    }
+talk-few =
+    { $right ->
+        [0] None of { $answered } was right.
+        [one] Only { $right } of { $answered } was right.
+       *[other] Only { $right } of { $answered } were right.
+    }
+talk-most = { $count } said { $answer }
+talk-not-sure =
+    { $count ->
+        [one] { $count } person was not sure.
+       *[other] { $count } people were not sure.
+    }
+
+## The trainer's terminal: the end
+
+host-over =
+    { $count ->
+        [one] It is over. { $count } person took part.
+       *[other] It is over. { $count } people took part.
+    }
+host-over-points = Points: { $mean } on average, from { $least } to { $most }.
+host-over-talk = Worth talking about:
+host-over-results = Results:
+
+## The trainer's terminal: what was done
+
+host-done-removed = { $name } is removed.
+host-done-removed-many =
+    { $count ->
+        [one] Removed: { $count } person.
+       *[other] Removed: { $count } people.
+    }
+host-done-renamed = { $old } is now { $new }.
+host-done-extra =
+    { $percent ->
+        [0] { $name } has no extra time any more.
+       *[other] { $name } has { $percent }% more time.
+    }
+host-done-accepted = { $answer } counts too: { $right } of { $answered } right now.
+
+## The trainer's terminal: what to know
+
+warning-same-name = Someone asked for the name { $name }, which is taken: perhaps the same person on another device.
+warning-locked = Someone was turned away: the room is locked.
+warning-full = Someone was turned away: the room is full.
+warning-turned-away = Someone was turned away. They were told: { $reason }
+warning-guessing = Someone at { $address } is guessing room codes. That is harmless, but new people from there may have to wait a minute.
+warning-crowded = Many connections from { $address } or near it do not join. Others are let in before them, and nobody who is in is touched.
+warning-offline = { $name } is offline. What they answered is safe.
+warning-not-done = Not done. { $reason }
+warning-not-kept = Answers are not kept any more, so none is acknowledged: { $why }. It is tried again by itself.
+warning-taken-up-again = Taken up again after a break. The clock stands still until you go on.
+host-refused-no-such-member = There is no such member.
+host-refused-nothing-to-do = It is so already.
+host-warnings-more = { $warning } ({ $count } more: ?)
+
+## The trainer's terminal: keys
+
+host-keys-now = Keys now
+host-to-join = To join
+host-to-resume = To go on after a break
+host-to-know = To know, the latest first
+key-yes = y
+key-or = { $key } or { $other }
+key-any = any key to go back
+key-scroll = ↑↓ space
+key-type-name = type a name or number
+key-type-answer = or type an answer
+control-all-keys = all keys
+control-accept = accept another answer
+control-accept-this = accept
+control-choose = choose
+control-close = close
+control-dismiss = put warnings away
+control-done = done
+control-end = end
+control-end-for-everyone = end for everyone
+control-extra-time = extra time
+control-go-on = go on
+control-interrupt = asks, then leaves for later
+control-leave = leave, to go on later
+control-lock = lock
+control-more-time = 15 s more
+control-more-time-whom = more time for { $name }
+control-never-mind = never mind
+control-next = next question
+control-no = no
+control-pause = pause
+control-remove = remove
+control-remove-ghosts = remove ghosts
+control-remove-whom = remove { $name }
+control-rename = rename
+control-rename-whom = rename { $name }
+control-reveal = reveal
+control-scroll = scroll
+control-skip = skip
+control-standings = standings
+control-start = start
+control-start-clock = start the clock
+control-stay = stay
+control-the-end = the end
+control-unlock = unlock
+control-who = who is here
+control-who-was-here = who was here
+control-yes = yes
+
+## The trainer's terminal: questions to the trainer
+
+host-ask-accept =
+    { $count ->
+        [one] Count { $answer } as right for { $count } person?
+       *[other] Count { $answer } as right for { $count } people?
+    }
+host-ask-accept-too = Count { $answer } as right, too?
+host-ask-accept-which = Count which answer as right, too?
+host-ask-answer = Answer:
+host-ask-end-pace = End it for everyone, those who are still under way too?
+host-ask-more-time-whom = More time for whom?
+host-ask-name = Name:
+host-ask-new-name = A new name for { $name }:
+host-ask-percent = More time for { $name }, in percent of every time limit (25 makes 20 seconds 25):
+host-ask-quit = End the session for everyone? Or leave it as it is, to go on later?
+host-ask-remove = Remove { $name }? They cannot come back with what they had.
+host-ask-remove-ghosts =
+    { $count ->
+        [one] Remove { $count } person? They are offline and have never answered, and can join again.
+       *[other] Remove { $count } people? Each is offline and has never answered, and can join again.
+    }
+host-ask-remove-whom = Remove whom?
+host-ask-rename-whom = Rename whom?
+host-ask-skip = Skip this question? It will count for nobody.
+say-right-already = That counts as right already.
+say-nobody-answered-so = Nobody answered that.
+say-no-such-name = Nobody here has that name. Esc, then w, shows who is here.
+say-percent = Type a whole number of percent, 0 to 400, such as 25.
+
+## The trainer's terminal: commands in plain mode
+
+form-next-step = (empty line)
+form-accept = accept ANSWER
+form-remove = remove NAME
+form-rename = rename NAME = NEW
+form-extra = extra NAME 25
+command-next-step = the next step, whatever it is
+command-start = start the first question, or its clock
+command-close = no more answers to this question
+command-reveal = tell what is right
+command-standings = show the standings
+command-next = the next question
+command-pause = stop the clock
+command-go = let it go on
+command-extend = 15 seconds more for everyone
+command-skip = give this question up
+command-accept = count another answer as right
+command-lock = whether new people can join
+command-who = who is here, each with a number that stands for the name
+command-remove = remove a member
+command-ghosts = remove all who are offline and have never answered
+command-rename = give a member another name
+command-extra = give a member 25 percent more time
+command-end = end the session for everyone
+command-quit = leave it as it is, to go on later
+command-help = this list
+say-no-command = “{ $typed }” is no command; help lists them.
+say-own-pace = Everyone goes at their own pace; end ends it for everyone.
+say-started = It has started; an empty line is the next step.
+say-close-first = The question is still open; close comes first.
+say-question-first = This question comes first; an empty line is the next step, skip gives the question up.
+say-not-now = Not now; an empty line is the next step.
+say-how-many-seconds = Say by how many seconds, 1 to { $max }: extend 15.
+say-accept-later = An answer can be accepted after it was told what is right.
+say-which-answer = Say which answer: { $usage }.
+say-whom = Say whom: { $form }.
+say-whom-and-how = Say whom and how: { $form }.
+say-whom-and-how-much = Say whom and how much: { $form }.
+say-nobody-so-called = “{ $typed }”: nobody here has that name or number, or more than one begins so; who lists them.
+say-no-ghosts = Everyone here is connected or has answered before.
+say-ghosts = To do so, type: ghosts { $count }
+
+## The trainer's terminal: one keyboard for all
+
+seat-turn = { $name }, your turn.
+seat-turn-prompt = { $name }, your turn: question { $number } of { $total }. The others look away. Press Enter:
+seat-look-away = The others look away.
+seat-to-the-question = to the question
+seat-next-prompt = Enter for the next step, or help:

@@ -7,7 +7,7 @@ mod language;
 mod page;
 
 pub use language::{Choice, is_right_to_left};
-pub use page::is_named;
+pub use page::Named;
 
 use crate::text::harmless;
 use fluent_bundle::concurrent::FluentBundle;

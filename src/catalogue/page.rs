@@ -9,13 +9,15 @@ use fluent_syntax::ast::{
     Entry, Expression, InlineExpression, Pattern, PatternElement, Resource, VariantKey,
 };
 use serde_json::{Map, Value, json};
+use std::collections::BTreeSet;
 
 impl Catalogue {
     /// A script that gives a page its language, with the messages that its own scripts name.
     pub fn script(&self, scripts: &[&str]) -> String {
         let mut messages = Map::new();
         self.collect(&mut messages);
-        messages.retain(|id, _| scripts.iter().any(|script| is_named(script, id)));
+        let named = Named::of(scripts);
+        messages.retain(|id, _| named.has(id));
         let language = json!({
             "tag": self.tag(),
             "dir": self.direction(),
@@ -102,13 +104,36 @@ fn variable<'a>(expression: &InlineExpression<&'a str>) -> &'a str {
     }
 }
 
-/// Whether the source of a program names a message: whole, or by its start, as in `"refused-" + reason`.
-pub fn is_named(source: &str, id: &str) -> bool {
-    if source.contains(&format!("\"{id}\"")) {
-        return true;
+/// The messages that the sources of a program name: whole, or by their start, as in `"notice-" + reason`.
+#[derive(Debug, Default)]
+pub struct Named<'a> {
+    whole: BTreeSet<&'a str>,
+    starts: BTreeSet<&'a str>,
+}
+
+impl<'a> Named<'a> {
+    /// Every text between double quotes that could be an id or the start of one.
+    pub fn of(sources: &[&'a str]) -> Named<'a> {
+        let mut named = Named::default();
+        for text in sources.iter().flat_map(|source| source.split('"')) {
+            let could_be = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+            if text.is_empty() || !text.chars().all(could_be) {
+                continue;
+            }
+            if text.ends_with('-') {
+                named.starts.insert(text);
+            } else {
+                named.whole.insert(text);
+            }
+        }
+        named
     }
-    id.match_indices('-')
-        .any(|(at, _)| source.contains(&format!("\"{}\"", &id[..=at])))
+
+    /// Whether a message is among them.
+    pub fn has(&self, id: &str) -> bool {
+        let mut starts = id.match_indices('-').map(|(at, _)| &id[..=at]);
+        self.whole.contains(id) || starts.any(|start| self.starts.contains(start))
+    }
 }
 
 #[cfg(test)]
@@ -154,7 +179,7 @@ mod tests {
             ("text(\"verdict\")", "verdict-right", false),
             ("text(\"not-sure\")", "verdict-not-sure", false),
         ] {
-            assert_eq!(is_named(source, id), expected, "{source} {id}");
+            assert_eq!(Named::of(&[source]).has(id), expected, "{source} {id}");
         }
     }
 }

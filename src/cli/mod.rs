@@ -12,6 +12,7 @@ mod history;
 mod host;
 mod import;
 mod join;
+mod language;
 mod library;
 mod list;
 mod live;

@@ -6,7 +6,7 @@ use super::gate::Ticket;
 use super::limits::SOCKET_BUFFER_BYTES;
 use super::meter::Meter;
 use super::names::Authority;
-use super::pages::{HTML, SVG};
+use super::pages::{HTML, PARTS, SVG};
 use crate::catalogue::Catalogue;
 use crate::classroom::RoomCode;
 use crate::wire::MESSAGE_BYTES_MAX;
@@ -32,7 +32,13 @@ pub(super) fn router(shared: Arc<Shared>) -> Router {
         .route("/qr/{file}", get(qr))
         .route("/screen/{code}", get(screen_page))
         .route("/{code}", get(member_page));
-    for (path, part) in &shared.pages.parts {
+    for (path, part) in PARTS.iter() {
+        router = router.route(
+            path,
+            get(move |headers: HeaderMap| async move { part.answer(&headers) }),
+        );
+    }
+    for (path, part) in &shared.pages.words {
         let part = Arc::clone(part);
         router = router.route(
             path,

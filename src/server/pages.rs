@@ -8,7 +8,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 pub(super) const HTML: &str = "text/html; charset=utf-8";
 pub(super) const SVG: &str = "image/svg+xml";
@@ -40,38 +40,40 @@ pub(super) struct Part {
     tag: HeaderValue,
 }
 
-/// Both pages in every language, and what they are made of.
+/// What the pages are made of in every language, by path.
+pub(super) static PARTS: LazyLock<Vec<(&str, Part)>> = LazyLock::new(|| {
+    let mut parts = vec![("/icon.svg", Part::new(SVG, include_str!("page/icon.svg")))];
+    for (path, text) in STYLES {
+        parts.push((path, Part::new(CSS, lean::style(text))));
+    }
+    for (path, text) in SCRIPTS {
+        parts.push((path, Part::new(SCRIPT, lean::script(text))));
+    }
+    parts
+});
+
+/// Both pages in every language.
 pub(super) struct Pages {
     catalogues: Catalogues,
     /// Joining and taking part, by language.
     member: BTreeMap<String, Part>,
     /// The projector, in the host's language.
     screen: Part,
-    /// All else, by path.
-    pub(super) parts: Vec<(String, Arc<Part>)>,
+    /// The texts of the pages, by language.
+    pub(super) words: Vec<(String, Arc<Part>)>,
 }
 
 impl Pages {
     /// The pages in all languages; the projector has the host's.
     pub(super) fn new(catalogues: Catalogues, host: &Catalogue) -> Pages {
-        let mut parts = vec![(
-            "/icon.svg".to_owned(),
-            Part::new(SVG, include_str!("page/icon.svg")),
-        )];
-        for (path, text) in STYLES {
-            parts.push((path.to_owned(), Part::new(CSS, lean::style(text))));
-        }
-        for (path, text) in SCRIPTS {
-            parts.push((path.to_owned(), Part::new(SCRIPT, lean::script(text))));
-        }
-
         // A page gets the messages that its scripts name, and no others: a terminal has many more.
         let named: Vec<&str> = SCRIPTS.iter().map(|(_, text)| *text).collect();
         let mut member = BTreeMap::new();
+        let mut words = Vec::new();
         for catalogue in catalogues.iter() {
             let tag = catalogue.tag();
             let script = Part::new(SCRIPT, catalogue.script(&named));
-            parts.push((format!("/words/{tag}.js"), script));
+            words.push((format!("/words/{tag}.js"), Arc::new(script)));
             member.insert(
                 tag.to_owned(),
                 Part::new(HTML, page(MEMBER_HTML, catalogue)),
@@ -81,10 +83,7 @@ impl Pages {
         Pages {
             member,
             screen: Part::new(HTML, page(SCREEN_HTML, host)),
-            parts: parts
-                .into_iter()
-                .map(|(path, part)| (path, Arc::new(part)))
-                .collect(),
+            words,
             catalogues,
         }
     }

@@ -11,5 +11,5 @@ pub use block::{Block, Inline, Style, plain};
 pub use harmless::{harmless, has_hidden, one_line, visible_json};
 pub use markdown::{markdown, shows_nothing};
 pub use typed::Typed;
-pub use words::{count, duration, list, number, percent};
+pub use words::{count, duration, list, number, percent, whole_percent};
 pub use wrap::{Piece, shorten, width, wrap, wrap_pieces};

@@ -2,7 +2,7 @@
 //! is there that nobody uses.
 
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
-use redflag::catalogue::{Catalogue, Catalogues, is_named};
+use redflag::catalogue::{Catalogue, Catalogues, Named};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
@@ -130,9 +130,11 @@ fn every_message_that_the_program_asks_for_is_there() {
 #[test]
 fn no_message_is_there_that_nobody_asks_for() {
     let programs = programs();
+    let programs: Vec<&str> = programs.iter().map(String::as_str).collect();
+    let named = Named::of(&programs);
     let idle: Vec<String> = variables("en")
         .into_keys()
-        .filter(|id| !programs.iter().any(|text| is_named(text, id)))
+        .filter(|id| !named.has(id))
         .collect();
     assert_eq!(idle, [""; 0]);
 }
@@ -157,4 +159,47 @@ fn what_a_language_lacks_is_said_in_english() {
     let other = Catalogue::new("xx", "answer = Tarra\n", Some(english.clone()));
     assert_eq!(other.text("answer"), "Tarra");
     assert_eq!(other.text("answer-again"), english.text("answer-again"));
+}
+
+#[test]
+fn plurals_are_right_in_every_language() {
+    let said = |tag: &str, id: &str, count: usize| {
+        let catalogues = Catalogues::built_in();
+        let catalogue = catalogues.find(tag).expect("a language");
+        catalogue.with(id, &[("count", &count)])
+    };
+    for (count, english, german) in [
+        (0, "0 questions", "0 Fragen"),
+        (1, "1 question", "1 Frage"),
+        (2, "2 questions", "2 Fragen"),
+        (5, "5 questions", "5 Fragen"),
+    ] {
+        assert_eq!(said("en", "count-questions", count), english);
+        assert_eq!(said("de", "count-questions", count), german);
+    }
+}
+
+#[test]
+fn numbers_have_the_sign_of_their_language() {
+    let catalogues = Catalogues::built_in();
+    for (tag, number, text) in [
+        ("en", 2.5, "2.5 of 3 points"),
+        ("de", 2.5, "2,5 von 3 Punkten"),
+        ("de", 1.0, "1 von 3 Punkten"),
+        ("de", -0.001, "0 von 3 Punkten"),
+        ("de", 2.0 / 3.0, "0,67 von 3 Punkten"),
+    ] {
+        let catalogue = catalogues.find(tag).expect("a language");
+        let values: [(&str, &dyn redflag::catalogue::Value); 2] =
+            [("points", &number), ("all", &3.0)];
+        assert_eq!(catalogue.with("score-points", &values), text);
+    }
+}
+
+#[test]
+fn what_people_typed_is_harmless_in_a_text() {
+    let catalogue = redflag::catalogue::english();
+    let name = "\u{1b}[2JB\u{202e}en\nx".to_owned();
+    let text = catalogue.with("warning-offline", &[("name", &name)]);
+    assert_eq!(text, "␛[2JBen x is offline. What they answered is safe.");
 }

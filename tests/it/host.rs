@@ -2,6 +2,7 @@
 
 mod hold;
 mod kill;
+mod language;
 mod lines;
 mod unkept;
 

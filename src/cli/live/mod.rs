@@ -11,7 +11,8 @@ mod timing;
 pub(super) use arguments::HostArguments;
 
 use super::host::Host;
-use super::{Exit, Failure, take};
+use super::{Exit, Failure, language, take};
+use crate::catalogue::Catalogue;
 use crate::classroom::{Phase, Room};
 use crate::terminal::{self, Desk, Dialogue, HostEnding, Plain, Session, Sources};
 use crate::text::wrap;
@@ -19,6 +20,7 @@ use local::Local;
 use opening::Opened;
 use running::{Door, Running};
 use std::io::{self, Write};
+use std::sync::Arc;
 
 /// Where phones find a room unless something else is there already.
 const PORT: u16 = 7878;
@@ -44,7 +46,8 @@ pub(super) fn run(host: &mut Host, arguments: &HostArguments) -> Result<Exit, Fa
         }
         None => (opening::new(host, arguments, PORT)?, None),
     };
-    let told = Told::of(&opened);
+    let words = language::chosen(host, arguments.language.as_deref())?;
+    let told = Told::of(&opened, words);
     let (ending, phase) = match door {
         Some(door) => on_the_network(host, arguments, opened, door, &told, rich)?,
         None => at_one_keyboard(host, opened, &told, rich)?,
@@ -57,6 +60,7 @@ pub(super) fn run(host: &mut Host, arguments: &HostArguments) -> Result<Exit, Fa
 
 /// What the host's terminal tells of a session, which does not change while it runs.
 struct Told {
+    words: Arc<Catalogue>,
     room: Room,
     sources: Sources,
     code: String,
@@ -65,9 +69,10 @@ struct Told {
 }
 
 impl Told {
-    fn of(opened: &Opened) -> Told {
+    fn of(opened: &Opened, words: Arc<Catalogue>) -> Told {
         let id = opened.session;
         Told {
+            words,
             room: opened.room.clone(),
             sources: opened.sources.clone(),
             code: opened.code.as_str().to_owned(),
@@ -78,6 +83,7 @@ impl Told {
 
     fn session(&self) -> Session<'_> {
         Session {
+            words: &self.words,
             quiz: self.room.quiz(),
             paper: self.room.paper(),
             sources: &self.sources,
@@ -101,7 +107,7 @@ fn on_the_network(
     told: &Told,
     rich: bool,
 ) -> Result<(HostEnding, Phase), Failure> {
-    let running = Running::start(host, arguments, opened, door);
+    let running = Running::start(host, arguments, opened, door, Arc::clone(&told.words));
     let session = Session {
         addresses: running.place.pages.clone(),
         join_command: running.place.join.clone(),

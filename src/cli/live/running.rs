@@ -4,7 +4,7 @@ use super::arguments::HostArguments;
 use super::keeping::Keeping;
 use super::opening::Opened;
 use super::{PORT, PORTS, addresses};
-use crate::catalogue::{Catalogues, english};
+use crate::catalogue::{Catalogue, Catalogues};
 use crate::classroom::{HostCommand, HostView, RoomCode};
 use crate::cli::host::{Hold, Host};
 use crate::cli::{Failure, FileError};
@@ -110,6 +110,7 @@ impl Running {
         arguments: &HostArguments,
         opened: Opened,
         door: Door,
+        words: Arc<Catalogue>,
     ) -> Running {
         let Door {
             port,
@@ -143,7 +144,7 @@ impl Running {
                 .map(|name| name.to_lowercase())
                 .collect(),
             catalogues: Catalogues::built_in(),
-            language: english(),
+            language: words,
             tls,
             limits: Limits::DEFAULT,
         };
