@@ -6,6 +6,8 @@
 //! | layer | module | what lives there |
 //! |---|---|---|
 //! | 0 | [`text`] | width, wrapping, Markdown, counts in words, control characters made harmless |
+//! | 0 | [`fault`] | what a panic says |
+//! | 0 | [`statistics`] | distributions and intervals as pure numbers |
 //! | 1 | [`model`] | a quiz and its questions, fact sheets, ids, limits |
 //! | 1 | [`catalogue`] | every text that learners, members and trainers read, one file a language |
 //! | 1 | [`diagnostic`] | findings as data, one renderer per file |
@@ -14,6 +16,8 @@
 //! | 3 | [`check`](mod@check) | rules over whole files and over files together |
 //! | 3 | [`exchange`] | other people's formats, in and out |
 //! | 3 | [`classroom`] | the live room as a state machine: commands in, events and effects out |
+//! | 3 | [`analysis`] | item statistics and comparisons: pure numbers from a matrix of points |
+//! | 3 | [`review`] | when a question is asked again: FSRS-6 |
 //! | 4 | [`wire`] | the messages of a live room |
 //! | 4 | [`store`] | what is kept on disk: attempts, answers, notes, live sessions |
 //! | 4 | [`report`] | what came of a live session: text, CSV, JSON |
@@ -22,6 +26,8 @@
 //! | 5 | [`server`] | live rooms on the network: websockets, the page, the log's writer |
 //! | 6 | [`cli`] | commands, and the one door to the outside world |
 
+pub mod fault;
+pub mod statistics;
 pub mod text;
 
 pub mod catalogue;
@@ -31,9 +37,11 @@ pub mod model;
 pub mod engine;
 pub mod format;
 
+pub mod analysis;
 pub mod check;
 pub mod classroom;
 pub mod exchange;
+pub mod review;
 
 pub mod report;
 pub mod store;

@@ -5,8 +5,8 @@ use super::quiz;
 use jiff::Timestamp;
 use redflag::catalogue::{Catalogues, english};
 use redflag::classroom::{Event, HostCommand, Logged, Options, Phase, Room, RoomCode};
-use redflag::server::{Desk, EventLog, Limits, Parts, RoomParts, serve};
-use redflag::store::{NewSession, SessionId, Sessions, Sqlite};
+use redflag::server::{HostHandle, HostedRoom, Limits, RoomSetup, ServerSetup, serve};
+use redflag::store::{EventLog, NewSession, SessionId, Store, StoreError};
 use std::collections::BTreeMap;
 use std::io::BufRead as _;
 use std::path::Path;
@@ -18,13 +18,13 @@ pub(super) const CODE: &str = "BCDFG";
 
 /// A log on a disk that may be slower than the real one.
 struct Log {
-    store: Sqlite,
+    store: Store,
     session: SessionId,
     machine: Machine,
 }
 
 impl EventLog for Log {
-    fn append(&mut self, first: usize, events: &[Logged]) -> Result<(), String> {
+    fn append(&mut self, first: usize, events: &[Logged]) -> Result<(), StoreError> {
         if self.machine.forgets {
             return Ok(());
         }
@@ -32,13 +32,13 @@ impl EventLog for Log {
             .store
             .append(self.session, first, events, Timestamp::now());
         std::thread::sleep(Duration::from_millis(self.machine.sync_ms));
-        kept.map_err(|error| error.to_string())
+        kept
     }
 }
 
 pub(super) async fn run(listener: TcpListener, folder: &Path, machine: Machine) {
-    let path = folder.join("room.sqlite");
-    let mut store = Sqlite::open(&path).expect("a store can be made");
+    let folder = folder.to_owned();
+    let mut store = Store::open(&folder).expect("a store can be made");
     let before = store
         .sessions()
         .expect("the store can be read")
@@ -53,39 +53,48 @@ pub(super) async fn run(listener: TcpListener, folder: &Path, machine: Machine) 
         .session(session)
         .expect("the store can be read")
         .expect("the session is there");
-    let (quiz, events) = (quiz::quiz(), kept.log.len());
+    let quiz = quiz::quiz();
+    let events = kept.log.len();
     let paper = quiz::paper(&quiz);
     let (room, pending) = Room::replay(quiz, paper, Options::default(), kept.log);
-    let pending = (events, if events == 0 { Vec::new() } else { pending });
     let code = RoomCode::parse(CODE).expect("a code");
     let log = Box::new(Log {
         store,
         session,
         machine,
     });
-    let (room, desk) = RoomParts::new(code, room, pending, log, BTreeMap::new(), Vec::new());
+    let setup = RoomSetup {
+        code,
+        room,
+        saved: events,
+        unsaved: if events == 0 { Vec::new() } else { pending },
+        log,
+        sources: BTreeMap::new(),
+        addresses: Vec::new(),
+    };
+    let (room, handle) = setup.hosted();
     let host = move || {
         std::io::stdin()
             .lock()
             .lines()
             .map_while(Result::ok)
-            .for_each(|line| obey(&desk, &line, &path));
+            .for_each(|line| obey(&handle, &line, &folder));
     };
     std::thread::Builder::new()
         .spawn(host)
         .expect("a thread can be had");
     super::is_open(&listener);
-    serve(listener, std::future::pending(), parts(room))
+    serve(listener, std::future::pending(), setup_of(room))
         .await
         .expect("the server runs");
 }
 
-fn parts(room: RoomParts) -> Parts {
+fn setup_of(room: HostedRoom) -> ServerSetup {
     let start = Instant::now();
-    Parts {
+    ServerSetup {
         rooms: vec![room],
         clock: Arc::new(move || u64::try_from(start.elapsed().as_millis()).unwrap_or(u64::MAX)),
-        hosts: Vec::new(),
+        host_names: Vec::new(),
         catalogues: Catalogues::built_in(),
         language: english(),
         tls: None,
@@ -112,19 +121,19 @@ fn new_session() -> NewSession {
     }
 }
 
-fn obey(desk: &Desk, order: &str, path: &Path) {
+fn obey(host: &HostHandle, order: &str, folder: &Path) {
     let command = match order {
         "close" => HostCommand::Close,
         "reveal" => HostCommand::Advance,
-        "count" => return count(path),
-        _ if desk.view().phase == Phase::Lobby => HostCommand::Advance,
+        "count" => return count(folder),
+        _ if host.view().phase == Phase::Lobby => HostCommand::Advance,
         _ => HostCommand::NextQuestion,
     };
-    desk.send(command);
+    host.send(command);
 }
 
-fn count(path: &Path) {
-    let store = Sqlite::open(path).expect("the store is there");
+fn count(folder: &Path) {
+    let store = Store::open(folder).expect("the store is there");
     let session = store.sessions().expect("the store can be read")[0].id;
     let log = store
         .session(session)

@@ -356,11 +356,10 @@ notice-guessing = Aus deinem Netz kamen zu viele falsche Codes. Versuche es in e
 notice-too-many-tries = Zu viele Anmeldeversuche auf einmal. Warte ein paar Sekunden und versuche es noch einmal.
 notice-too-many-messages = Zu viele Nachrichten auf einmal. Die Verbindung wird beendet.
 notice-crowded = Gerade melden sich sehr viele an. Versuche es noch einmal.
-notice-room-ended = Diesen Raum gibt es nicht mehr.
-notice-not-kept = Antworten können gerade nicht gespeichert werden, deshalb wird keine angenommen. Warte kurz und sende sie noch einmal.
+notice-not-saved = Antworten können gerade nicht gespeichert werden, deshalb wird keine angenommen. Warte kurz und sende sie noch einmal.
 notice-join-first = Melde dich zuerst mit einem Namen an.
 notice-joined-already = Du bist schon dabei.
-notice-many-joining = Gerade melden sich sehr viele an. Versuche es in ein paar Sekunden noch einmal.
+notice-too-many-joins = Gerade melden sich sehr viele an. Versuche es in ein paar Sekunden noch einmal.
 notice-too-many-screens = Dieser Raum hat schon so viele Leinwände, wie er haben kann. Schließe eine davon.
 
 ## Seiten ohne Raum
@@ -415,6 +414,7 @@ host-one-keyboard = Eine Tastatur, die herumgereicht wird.
 host-locked = Geschlossen: Niemand Neues kommt herein.
 host-unlocked = Alle können wieder teilnehmen.
 host-how-to-type = Befehl eingeben und Enter drücken: start beginnt, eine leere Zeile ist der nächste Schritt, help zeigt den Rest.
+host-fault = Der Raum wurde durch einen Fehler in redflag beendet. Jede gespeicherte Antwort bleibt erhalten, und die Handys kommen von selbst zurück. Weiter geht es mit:
 host-left = So belassen. Jede gespeicherte Antwort bleibt erhalten, und niemand verliert einen Punkt. Weiter geht es mit:
 
 ## Das Terminal der Kursleitung: Teilnehmende
@@ -559,6 +559,7 @@ warning-crowded = Viele Verbindungen von { $address } oder aus der Nähe nehmen 
 warning-offline = { $name } ist offline. Die Antworten bis hierher sind sicher.
 warning-not-done = Nicht ausgeführt. { $reason }
 warning-not-kept = Antworten werden nicht mehr gespeichert und deshalb nicht bestätigt: { $why }. Es wird von selbst weiter versucht.
+warning-fault = Ein Fehler in redflag hat eine Verbindung beendet. Der Raum läuft weiter, und das Handy kommt von selbst zurück.
 warning-taken-up-again = Nach einer Unterbrechung wieder aufgenommen. Die Uhr steht, bis es weitergeht.
 host-refused-no-such-member = Diese Person gibt es nicht.
 host-refused-nothing-to-do = Das ist schon so.

@@ -352,12 +352,11 @@ notice-wrong-code = There is no room with this code here. Look at the code again
 notice-guessing = Too many wrong codes came from your network. Try again in a minute.
 notice-too-many-tries = Too many tries to join at once. Wait a few seconds and try again.
 notice-too-many-messages = Too many messages at once. The connection ends here.
-notice-crowded = Many people are connecting at once. Try again.
-notice-room-ended = The room is not there any more.
-notice-not-kept = Answers cannot be kept at this moment, so none is taken. Wait a little and send it again.
+notice-crowded = Too many people are joining at this moment. Try again.
+notice-not-saved = Answers cannot be kept at this moment, so none is taken. Wait a little and send it again.
 notice-join-first = Join first, with a name.
 notice-joined-already = You have joined already.
-notice-many-joining = Many people are joining at once. Try again in a few seconds.
+notice-too-many-joins = Many people are joining at once. Try again in a few seconds.
 notice-too-many-screens = This room has as many screens as it can have. Close one of them.
 
 ## Pages without a room
@@ -412,6 +411,7 @@ host-one-keyboard = One keyboard, passed from hand to hand.
 host-locked = Locked: nobody new can join.
 host-unlocked = Anyone can join again.
 host-how-to-type = Type a command and press Enter: start begins, an empty line is the next step, help lists the rest.
+host-fault = The room has ended because of a fault in redflag. Every answer that was saved is kept, and phones come back by themselves. Go on with:
 host-left = Left as it is. Every answer that was saved is kept, and nobody loses a point. Go on with:
 
 ## The trainer's terminal: members
@@ -556,6 +556,7 @@ warning-crowded = Many connections from { $address } or near it do not join. Oth
 warning-offline = { $name } is offline. What they answered is safe.
 warning-not-done = Not done. { $reason }
 warning-not-kept = Answers are not kept any more, so none is acknowledged: { $why }. It is tried again by itself.
+warning-fault = A fault in redflag broke one connection. The room goes on, and the phone comes back by itself.
 warning-taken-up-again = Taken up again after a break. The clock stands still until you go on.
 host-refused-no-such-member = There is no such member.
 host-refused-nothing-to-do = It is so already.

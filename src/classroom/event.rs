@@ -1,6 +1,6 @@
 //! What happened in a room. The events in their order are the truth: they alone make the room again.
 
-use super::Refusal;
+use super::refusal::Refusal;
 use crate::engine::{Certainty, Response};
 use crate::model::Id;
 use serde::{Deserialize, Serialize};

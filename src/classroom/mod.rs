@@ -1,7 +1,7 @@
 //! The live room: one quiz, one host, many members. Pure: a command and a time go in, events and effects
 //! come out, and the events alone make the room again.
 //!
-//! Whoever carries out the effects keeps the events first: what anyone is told is on disk by then.
+//! The server saves the events before it carries out the effects: what anyone is told is on disk by then.
 
 mod command;
 mod event;
@@ -9,18 +9,20 @@ pub mod limits;
 mod name;
 mod options;
 mod pseudonym;
+mod refusal;
 mod room;
 mod roster;
 mod view;
 
-pub use command::{Command, Effect, HostCommand, MemberCommand, Refusal};
+pub use command::{Command, Effect, HostCommand, MemberCommand};
 pub use event::{Answer, Event, Logged, MemberId, TokenDigest};
 pub use name::{Name, RoomCode};
 pub use options::{Names, Options, RosterEntry, Scoring};
 pub use pseudonym::pseudonym;
+pub use refusal::Refusal;
 pub use room::Room;
 pub use roster::{RosterError, roster, teams_of};
 pub use view::{
-    Bar, BarAnswer, ClockState, ClockView, Distribution, HostView, MemberLine, Phase, ResultView,
-    Standing, Tally, TeamStanding, Warning,
+    AnswerRecord, Bar, BarAnswer, ClockState, ClockView, Distribution, HostView, MemberLine, Phase,
+    QuestionStage, RemovedMember, ResultView, Standing, Tally, TeamStanding, Warning,
 };

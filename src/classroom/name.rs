@@ -1,7 +1,7 @@
 //! What members are called, and what a room is called.
 
-use super::Refusal;
 use super::limits::{NAME_BYTES_MAX, NAME_GRAPHEMES_MAX, NAME_RAW_BYTES_MAX};
+use super::refusal::Refusal;
 use crate::text::harmless;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;

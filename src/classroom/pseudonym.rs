@@ -41,7 +41,7 @@ fn mixed(seed: &str, round: u8, half: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::classroom::Name;
+    use crate::classroom::name::Name;
     use std::collections::BTreeSet;
 
     #[test]

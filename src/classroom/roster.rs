@@ -1,7 +1,8 @@
 //! Class lists: who is expected, from a table as spreadsheets write it.
 
 use super::limits::{EXTRA_PERCENT_MAX, MEMBERS_MAX, TEAMS_MAX};
-use super::{Name, RosterEntry};
+use super::name::Name;
+use super::options::RosterEntry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
@@ -177,7 +178,7 @@ fn add(
             .and_then(|column| row.get(column))
             .filter(|cell| !cell.is_empty())
     };
-    let unusable = |why: super::Refusal| RosterError::Name {
+    let unusable = |why: super::refusal::Refusal| RosterError::Name {
         line,
         why: why.to_string(),
     };

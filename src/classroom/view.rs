@@ -1,7 +1,8 @@
 //! What the people in a room get to see: plain data, one type per role. Nobody's view holds more than they
 //! may know at that moment.
 
-use super::{Answer, MemberId, Refusal};
+use super::event::{Answer, MemberId};
+use super::refusal::Refusal;
 use crate::engine::{Response, Verdict};
 use crate::model::Id;
 use serde::{Deserialize, Serialize};
@@ -166,6 +167,45 @@ pub struct Distribution {
     pub dangerous: usize,
 }
 
+/// An answer that counts, and how it was given.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct AnswerRecord<'a> {
+    /// The answer.
+    pub answer: &'a Answer,
+    /// Milliseconds of the question's clock.
+    pub elapsed_ms: u64,
+    /// How often the member changed it.
+    pub changes: u32,
+}
+
+/// A member whom the host removed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RemovedMember<'a> {
+    /// Who.
+    pub member: MemberId,
+    /// Their name.
+    pub name: &'a str,
+    /// Their team.
+    pub team: Option<&'a str>,
+}
+
+/// How far a question came. The JSON of results has its words.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum QuestionStage {
+    /// It was not asked.
+    #[default]
+    NotAsked,
+    /// It was opened, and what is right has not been revealed.
+    #[serde(rename = "untold")]
+    NotRevealed,
+    /// What is right was revealed.
+    #[serde(rename = "told")]
+    Revealed,
+    /// The host skipped it: it counts for nobody.
+    Skipped,
+}
+
 /// A member as the host sees them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MemberLine {
@@ -194,7 +234,7 @@ pub enum Warning {
     TurnedAway(Refusal),
     /// Codes of rooms are being guessed from this address, or from its network.
     Guessing(IpAddr),
-    /// More connections stand in the door than there is room for, most of them from this address or its network.
+    /// There are more connections than are let in; most of those that have not joined come from this address or its network.
     Crowded(IpAddr),
     /// A member's connection is gone.
     Offline(String),
@@ -202,6 +242,8 @@ pub enum Warning {
     Refused(Refusal),
     /// What happens is not kept any more: why, in words. Nobody's answer is acknowledged.
     NotKept(String),
+    /// A fault in the program broke one connection; the room goes on.
+    Fault,
     /// The session was taken up again after a break; its clock stands still.
     TakenUpAgain,
 }

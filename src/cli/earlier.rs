@@ -1,7 +1,7 @@
-//! The earlier version of a quiz that `check --against` names: a file, or a revision that git knows.
+//! Finds the earlier version of a quiz for `check --against`: a file, or a revision that git knows.
 
-use super::Failure;
-use super::host::Host;
+use super::exit::Failure;
+use super::system::System;
 use crate::check;
 use crate::diagnostic::Finding;
 use crate::format::{self, Opened, Parsed, QuizSketch, Sort};
@@ -24,7 +24,7 @@ pub(super) enum Compared {
 /// In a revision that git knows the earlier version is the quiz of the same id: at the same path, or where it was before
 /// it was moved. Where there is none, it is what was at the same path.
 pub(super) fn compared(
-    host: &Host,
+    system: &System,
     against: &str,
     path: &Path,
     opened: &Opened<'_>,
@@ -33,8 +33,8 @@ pub(super) fn compared(
         return Ok(Compared::FactSheet);
     };
     let file = Path::new(against);
-    if host.exists(file) && !host.is_folder(file) {
-        let source = host.read(file)?;
+    if system.files.exists(file) && !system.files.is_folder(file) {
+        let source = system.files.read(file)?;
         if format::looks_like(&source) != Some(Sort::Quiz) {
             return Err(Failure::Unusable(format!(
                 "--against {}: this is no quiz",
@@ -50,13 +50,13 @@ pub(super) fn compared(
         });
     }
     // Of an earlier version with errors, the questions that could be read are compared.
-    let here = host
+    let here = system
         .git_show(against, path)?
         .map(|source| format::parse_quiz(&source));
     if let Some(parsed) = here.as_ref().filter(|parsed| parsed.draft.id == quiz.id) {
         return Ok(with(&parsed.draft, opened));
     }
-    if let Some(moved) = moved(host, against, path, quiz)? {
+    if let Some(moved) = moved(system, against, path, quiz)? {
         return Ok(with(&moved.draft, opened));
     }
     // One with errors may have lost its id.
@@ -72,23 +72,23 @@ fn with(earlier: &QuizSketch, opened: &Opened<'_>) -> Compared {
 
 /// The quiz of the same id at another path of a revision, first where no file is now.
 fn moved(
-    host: &Host,
+    system: &System,
     revision: &str,
     path: &Path,
     quiz: &QuizSketch,
 ) -> Result<Option<Parsed<QuizSketch>>, Failure> {
-    let found = host.git_with_id(revision, path, &quiz.id)?;
+    let found = system.git_with_id(revision, path, &quiz.id)?;
     let parsed = found
         .into_iter()
         .map(|(name, source)| (name, format::parse_quiz(&source)));
     let mut same: Vec<_> = parsed
         .filter(|(_, parsed)| parsed.draft.id == quiz.id)
         .collect();
-    let Some(top) = same.get(1).and_then(|_| host.git_top(path)) else {
+    let Some(top) = same.get(1).and_then(|_| system.git_top(path)) else {
         return Ok(same.pop().map(|(_, quiz)| quiz));
     };
     let gone = same
         .iter()
-        .position(|(name, _)| !host.exists(&top.join(name)));
+        .position(|(name, _)| !system.files.exists(&top.join(name)));
     Ok(Some(same.swap_remove(gone.unwrap_or(0)).1))
 }

@@ -1,9 +1,9 @@
-//! How a command ends: exit codes, which are part of the interface, and failures in words.
+//! How a command ends: the exit codes, which are part of the interface, and the failures behind them.
 
-use super::FileError;
-use crate::store::StoreError;
-use std::fmt;
+use super::history::HistoryError;
+use super::system::{FileError, OutputClosed};
 use std::io;
+use thiserror::Error;
 
 /// Exit codes. They never change their meaning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,15 +11,16 @@ use std::io;
 pub enum Exit {
     /// Done.
     Done = 0,
-    /// `check` has findings, `preview` a file with errors, `fmt --check` a file that would change, or `take --require-pass` is below the pass mark.
+    /// `check` has findings, `preview` a file with errors, `fmt --check` a file that would change, or
+    /// `take --require-pass` is below the pass mark.
     Findings = 1,
-    /// The command line is not understood.
+    /// The command line is wrong.
     Usage = 2,
-    /// A file is missing, unreadable or cannot be used, or not everything could be kept in one.
+    /// A file is missing, unreadable or cannot be used, or not everything could be saved.
     Unusable = 3,
-    /// An attempt, or a question being written, was left unfinished.
+    /// An attempt, a session, or a question being written was left unfinished.
     Unfinished = 4,
-    /// A bug of ours.
+    /// A bug in redflag.
     Bug = 70,
 }
 
@@ -31,16 +32,40 @@ impl Exit {
 }
 
 /// Why a command could not do what it was asked.
-#[derive(Debug)]
+#[derive(Debug, Error)]
 pub enum Failure {
-    /// The command line asks for what cannot be: the text says what and the way out.
+    /// The command line asks for something impossible. The text says what, and the way out.
+    #[error("{0}")]
     Usage(String),
     /// A file is missing, unreadable or cannot be used.
-    File(FileError),
-    /// The thing asked for does not exist or cannot be used, in words.
+    #[error(transparent)]
+    File(#[from] FileError),
+    /// The history cannot be read or written.
+    #[error(transparent)]
+    History(#[from] HistoryError),
+    /// What was asked for does not exist or cannot be used. The text says why, and the way out.
+    #[error("{0}")]
     Unusable(String),
-    /// Output could not be written or input not be read.
-    Output(io::Error),
+    /// The system refused something other than a file, such as a thread or a socket.
+    #[error("{doing} failed: {source}")]
+    System {
+        /// What was tried.
+        doing: &'static str,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// A stream could not be read or written.
+    #[error("reading or writing failed: {0}")]
+    Stream(#[source] io::Error),
+    /// The reader of our output is gone. It has seen enough, which is no failure.
+    #[error(transparent)]
+    OutputClosed(OutputClosed),
+    /// A person pressed Ctrl-C, or a signal came, where they were asked something.
+    #[error("interrupted")]
+    Interrupted,
+    /// A bug of ours ended it. The text says how to go on.
+    #[error("{0}")]
+    Fault(String),
 }
 
 impl Failure {
@@ -48,37 +73,72 @@ impl Failure {
     pub fn exit(&self) -> Exit {
         match self {
             Failure::Usage(_) => Exit::Usage,
-            Failure::File(_) | Failure::Unusable(_) | Failure::Output(_) => Exit::Unusable,
+            Failure::File(_)
+            | Failure::History(_)
+            | Failure::Unusable(_)
+            | Failure::System { .. }
+            | Failure::Stream(_) => Exit::Unusable,
+            Failure::OutputClosed(_) => Exit::Done,
+            Failure::Interrupted => Exit::Unfinished,
+            Failure::Fault(_) => Exit::Bug,
         }
+    }
+
+    /// Whether a person is told of it. They know when they stopped the command themselves.
+    pub fn is_told(&self) -> bool {
+        !matches!(self, Failure::OutputClosed(_) | Failure::Interrupted)
     }
 }
 
-impl fmt::Display for Failure {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Failure::Usage(text) | Failure::Unusable(text) => f.write_str(text),
-            Failure::File(error) => error.fmt(f),
-            Failure::Output(error) => write!(f, "reading or writing failed: {error}"),
-        }
-    }
-}
-
-impl std::error::Error for Failure {}
-
+/// For errors of the streams and the terminal. A broken pipe is no failure only if it is that of our own output.
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Failure {
-        Failure::Output(error)
+        match error.downcast::<OutputClosed>() {
+            Ok(closed) => Failure::OutputClosed(closed),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => Failure::Interrupted,
+            Err(error) => Failure::Stream(error),
+        }
     }
 }
 
-impl From<StoreError> for Failure {
-    fn from(error: StoreError) -> Failure {
-        Failure::Unusable(error.to_string())
-    }
-}
+#[cfg(test)]
+mod tests {
+    use super::super::system::OutputStream;
+    use super::*;
+    use std::io::{ErrorKind, Write};
 
-impl From<FileError> for Failure {
-    fn from(error: FileError) -> Failure {
-        Failure::File(error)
+    /// A pipe whose reader is gone.
+    struct Broken;
+
+    impl Write for Broken {
+        fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+            Err(ErrorKind::BrokenPipe.into())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Err(ErrorKind::BrokenPipe.into())
+        }
+    }
+
+    #[test]
+    fn a_broken_pipe_is_done_only_where_it_is_our_own_output() {
+        let mut output = OutputStream::new(Broken);
+        let cases: [(io::Error, Exit, bool); 6] = [
+            (output.write(b"x").expect_err("broken"), Exit::Done, false),
+            (output.flush().expect_err("broken"), Exit::Done, false),
+            (ErrorKind::BrokenPipe.into(), Exit::Unusable, true),
+            (
+                io::Error::new(ErrorKind::BrokenPipe, "the socket is closed"),
+                Exit::Unusable,
+                true,
+            ),
+            (ErrorKind::StorageFull.into(), Exit::Unusable, true),
+            (ErrorKind::Interrupted.into(), Exit::Unfinished, false),
+        ];
+        for (error, exit, told) in cases {
+            let shown = format!("{error:?}");
+            let failure = Failure::from(error);
+            assert_eq!((failure.exit(), failure.is_told()), (exit, told), "{shown}");
+        }
     }
 }

@@ -1,15 +1,16 @@
 //! `redflag explain`: what a finding means, why it matters, an example, what to write instead, and a source.
 
 use super::arguments::ExplainArguments;
-use super::host::Host;
-use super::{Exit, Failure};
+use super::exit::{Exit, Failure};
+use super::output::table_columns;
+use super::system::{Stream, System};
 use crate::check::{self, Explanation};
 use crate::format::codes;
-use crate::text::{harmless, wrap};
+use crate::text::{harmless, sentence, wrap};
 use std::io::Write;
 
-pub(super) fn run(host: &mut Host, arguments: &ExplainArguments) -> Result<Exit, Failure> {
-    let columns = super::list::columns(host.terminals.output).clamp(40, 100);
+pub(super) fn run(system: &mut System, arguments: &ExplainArguments) -> Result<Exit, Failure> {
+    let columns = table_columns(system, Stream::Output).clamp(40, 100);
     let text = match &arguments.code {
         None => all(columns),
         Some(written) => {
@@ -20,7 +21,7 @@ pub(super) fn run(host: &mut Host, arguments: &ExplainArguments) -> Result<Exit,
                 .collect()
         }
     };
-    host.output.write_all(text.as_bytes())?;
+    system.streams.output.write_all(text.as_bytes())?;
     Ok(Exit::Done)
 }
 
@@ -75,16 +76,6 @@ fn one(known: &Explanation, columns: usize) -> String {
         text.push_str(&hanging(&format!("{head:<9}"), &sentence(body), columns));
     }
     text
-}
-
-/// A fragment as a sentence.
-fn sentence(fragment: &str) -> String {
-    let mut letters = fragment.chars();
-    let first = letters
-        .next()
-        .map(|c| c.to_uppercase().to_string())
-        .unwrap_or_default();
-    format!("{first}{}.", letters.as_str())
 }
 
 /// A text behind a head, its further lines below its first.

@@ -1,22 +1,26 @@
 //! `redflag export`: a quiz in another format, and what was lost on the way.
 
 use super::arguments::ExportArguments;
-use super::host::Host;
-use super::{Exit, Failure, STREAM, library};
+use super::exit::{Exit, Failure};
+use super::library;
+use super::paths::is_stream;
+use super::system::System;
+use super::targets::{Target, must_differ, write_all};
 use crate::engine::Seed;
 use crate::exchange::export::{Format, export, handout};
 use crate::exchange::{Exported, ExportedFile, Fate, Report};
 use crate::model::Quiz;
 use crate::text::{count, list, one_line};
+use std::cmp::Reverse;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-pub(super) fn run(host: &mut Host, arguments: &ExportArguments) -> Result<Exit, Failure> {
+pub(super) fn run(system: &mut System, arguments: &ExportArguments) -> Result<Exit, Failure> {
     let to = arguments.to;
     let output = arguments
         .output
         .as_deref()
-        .filter(|output| *output != Path::new(STREAM));
+        .filter(|output| !is_stream(output));
     if output.is_none() && !to.is_one_text() {
         return Err(Failure::Usage(format!(
             "{} needs a file: add -o NAME.{}",
@@ -25,24 +29,27 @@ pub(super) fn run(host: &mut Host, arguments: &ExportArguments) -> Result<Exit, 
         )));
     }
     let seed = seed(arguments, to)?;
-    let found = library::find(host, &arguments.quiz)?;
+    let found = library::find(system, &arguments.quiz)?;
     let mut exported = made(&found.quiz, to, seed.as_ref());
     exported.note_accepted_findings(&found.origins);
     match output {
-        None => host.output.write_all(&exported.files[0].bytes)?,
+        None => system.streams.output.write_all(&exported.files[0].bytes)?,
         Some(output) => {
-            let paths: Vec<PathBuf> = exported
-                .files
-                .iter()
-                .map(|file| place(output, file))
-                .collect();
-            if let Some(quiz) = &found.path {
-                paths.iter().try_for_each(|path| host.spare(quiz, path))?;
+            let mut targets = Vec::new();
+            for file in &exported.files {
+                let path = place(output, file);
+                if let Some(quiz) = &found.path {
+                    must_differ(&system.files, quiz, &path)?;
+                }
+                targets.push(Target {
+                    path,
+                    bytes: &file.bytes,
+                });
             }
-            write_files(host, &paths, &exported.files, arguments.force)?;
+            write_all(&system.files, &targets, arguments.force)?;
         }
     }
-    tell(&mut host.error, to, &exported.report)?;
+    tell(&mut system.streams.error, to, &exported.report)?;
     Ok(if exported.report.count(Fate::Dropped) > 0 {
         Exit::Findings
     } else {
@@ -71,29 +78,6 @@ fn made(quiz: &Quiz, to: Format, seed: Option<&Seed>) -> Exported {
     }
 }
 
-/// Writes all files. Without `force` none is written if one of them is there.
-fn write_files(
-    host: &Host,
-    paths: &[PathBuf],
-    files: &[ExportedFile],
-    force: bool,
-) -> Result<(), Failure> {
-    if let Some(path) = paths
-        .iter()
-        .skip(1)
-        .find(|path| !force && host.exists(path))
-    {
-        let path = one_line(&path.display().to_string());
-        return Err(Failure::Unusable(format!(
-            "{path}: it is there already; add --force to replace it"
-        )));
-    }
-    for (path, file) in paths.iter().zip(files) {
-        host.write(path, &file.bytes, force)?;
-    }
-    Ok(())
-}
-
 /// The main file goes where it was asked for, the others beside it: `day.html`, `day-answers.html`.
 fn place(output: &Path, file: &ExportedFile) -> PathBuf {
     if file.part.is_empty() {
@@ -106,56 +90,52 @@ fn place(output: &Path, file: &ExportedFile) -> PathBuf {
 
 /// The count, then each thing that was lost with the questions that lost it.
 fn tell(error: &mut dyn Write, to: Format, report: &Report) -> io::Result<()> {
-    let fates = [Fate::Kept, Fate::Approximated, Fate::Dropped];
-    let parts = fates
-        .map(|fate| (report.count(fate), fate))
-        .into_iter()
-        .filter(|(n, _)| *n > 0);
-    let parts: Vec<String> = parts
-        .map(|(n, fate)| format!("{n} {}", fate.word()))
-        .collect();
-    let parts = if parts.is_empty() {
+    let counts = report.counts();
+    let counts = if counts.is_empty() {
         String::new()
     } else {
-        format!(": {}", list(&parts, "and"))
+        format!(": {}", list(&counts, "and"))
     };
-    writeln!(
-        error,
-        "{} in {}{parts}",
-        count(report.entries.len(), "question"),
-        to.name()
-    )?;
+    let questions = count(report.entries.len(), "question");
+    writeln!(error, "{questions} in {}{counts}", to.name())?;
+
     for note in &report.quiz {
         writeln!(error, "  the quiz: {}", one_line(note))?;
     }
-    for (note, fate, questions) in by_note(report) {
-        writeln!(
-            error,
-            "  {}: {}: {}",
-            fate.word(),
-            one_line(note),
-            named(&questions)
-        )?;
+    for loss in losses(report) {
+        let (fate, note) = (loss.fate.word(), one_line(loss.note));
+        writeln!(error, "  {fate}: {note}: {}", named(&loss.questions))?;
     }
     Ok(())
 }
 
-/// Each note once, in order of first appearance, with the questions that have it; what was dropped comes first.
-fn by_note(report: &Report) -> Vec<(&str, Fate, Vec<&str>)> {
-    let mut notes: Vec<(&str, Fate, Vec<&str>)> = Vec::new();
+/// Something that was lost, and the questions that lost it.
+struct Loss<'a> {
+    note: &'a str,
+    fate: Fate,
+    questions: Vec<&'a str>,
+}
+
+/// Each loss once, in order of first appearance; what was dropped comes first.
+fn losses(report: &Report) -> Vec<Loss<'_>> {
+    let mut losses: Vec<Loss<'_>> = Vec::new();
     for entry in &report.entries {
         for note in &entry.notes {
-            match notes
+            let known = losses
                 .iter_mut()
-                .find(|(known, fate, _)| known == note && *fate == entry.fate)
-            {
-                Some((_, _, questions)) => questions.push(&entry.question),
-                None => notes.push((note, entry.fate, vec![&entry.question])),
+                .find(|loss| loss.note == note && loss.fate == entry.fate);
+            match known {
+                Some(loss) => loss.questions.push(&entry.question),
+                None => losses.push(Loss {
+                    note,
+                    fate: entry.fate,
+                    questions: vec![&entry.question],
+                }),
             }
         }
     }
-    notes.sort_by_key(|(_, fate, _)| std::cmp::Reverse(*fate));
-    notes
+    losses.sort_by_key(|loss| Reverse(loss.fate));
+    losses
 }
 
 fn named(questions: &[&str]) -> String {

@@ -1,11 +1,13 @@
 //! `redflag fmt`: files made tidy in place. A file with syntax errors is shown with its findings and left alone.
 
 use super::arguments::FmtArguments;
-use super::host::Host;
-use super::{Exit, Failure, check};
+use super::exit::{Exit, Failure};
+use super::output::finding_style;
+use super::paths::shown;
+use super::system::{Stream, System};
 use crate::diagnostic;
 use crate::format::{self, Rewritten};
-use crate::text::{count, one_line};
+use crate::text::count;
 use std::io::Write;
 use std::path::Path;
 
@@ -19,15 +21,19 @@ enum Outcome {
     Broken,
 }
 
-pub(super) fn run(host: &mut Host, arguments: &FmtArguments) -> Result<Exit, Failure> {
+pub(super) fn run(system: &mut System, arguments: &FmtArguments) -> Result<Exit, Failure> {
     let (mut changed, mut broken) = (0, 0);
     for path in &arguments.files {
-        match file(host, path, arguments.check)? {
+        match file(system, path, arguments.check)? {
             Outcome::Tidy => {}
             Outcome::Broken => broken += 1,
             Outcome::Changed(rewritten) => {
                 changed += 1;
-                writeln!(host.output, "{}", said(path, &rewritten, arguments.check))?;
+                writeln!(
+                    system.streams.output,
+                    "{}",
+                    line(path, &rewritten, arguments.check)
+                )?;
             }
         }
     }
@@ -38,34 +44,30 @@ pub(super) fn run(host: &mut Host, arguments: &FmtArguments) -> Result<Exit, Fai
     })
 }
 
-fn file(host: &mut Host, path: &Path, only_check: bool) -> Result<Outcome, Failure> {
-    let source = match host.read(path) {
+fn file(system: &mut System, path: &Path, only_check: bool) -> Result<Outcome, Failure> {
+    let source = match system.files.read(path) {
         Ok(source) => source,
         Err(error) => {
-            writeln!(host.error, "redflag: {error}")?;
+            writeln!(system.streams.error, "redflag: {error}")?;
             return Ok(Outcome::Broken);
         }
     };
-    let shown = one_line(&path.display().to_string());
+    let name = shown(path);
     if format::looks_like(&source).is_none() {
         writeln!(
-            host.error,
-            "redflag: {shown}: this is neither a quiz nor a fact sheet, and stays as it is"
+            system.streams.error,
+            "redflag: {name}: this is neither a quiz nor a fact sheet, and stays as it is"
         )?;
         return Ok(Outcome::Broken);
     }
     let Some(rewritten) = format::rewrite(&source) else {
         let findings = format::parse(&source).findings;
-        let text = diagnostic::human(
-            &shown,
-            &source,
-            &findings,
-            check::style(host, host.terminals.error),
-        );
-        host.error.write_all(text.as_bytes())?;
+        let style = finding_style(system, Stream::Error);
+        let text = diagnostic::human(&name, &source, &findings, style);
+        system.streams.error.write_all(text.as_bytes())?;
         writeln!(
-            host.error,
-            "redflag: {shown}: this is not TOML and stays as it is; mend it and try again"
+            system.streams.error,
+            "redflag: {name}: this is not TOML and stays as it is; mend it and try again"
         )?;
         return Ok(Outcome::Broken);
     };
@@ -73,13 +75,14 @@ fn file(host: &mut Host, path: &Path, only_check: bool) -> Result<Outcome, Failu
         return Ok(Outcome::Tidy);
     }
     if !only_check {
-        host.write(path, rewritten.text.as_bytes(), true)?;
+        system.files.write(path, rewritten.text.as_bytes(), true)?;
     }
     Ok(Outcome::Changed(rewritten))
 }
 
-fn said(path: &Path, rewritten: &Rewritten, only_check: bool) -> String {
-    let path = one_line(&path.display().to_string());
+/// What is said of a file that changed.
+fn line(path: &Path, rewritten: &Rewritten, only_check: bool) -> String {
+    let path = shown(path);
     if only_check {
         return path;
     }

@@ -1,157 +1,252 @@
-//! The history of attempts as a command uses it: where it is, and how its troubles are told. A history that
-//! cannot be had is a warning, never a failure: taking a quiz matters more.
+//! The history as commands use it: where it is, and what people are told when it cannot be used. Taking a quiz matters
+//! more than saving it, so `take` goes on without a history and warns.
 
-use super::host::Host;
-use crate::engine::{Paper, Record, ScoreCard, Seed, Selection};
+use super::system::{Clock, System};
+use crate::engine::{Paper, Record, ScoreCard, Selection};
 use crate::model::{Id, Quiz};
-use crate::store::{AttemptId, KeptAttempt, NewAttempt, Note, Sqlite, Store, StoreError};
+use crate::store::{AttemptId, AttemptResult, NewAttempt, Note, SavedAttempt, Store, StoreError};
 use crate::terminal::Journal;
-use jiff::Timestamp;
-use std::sync::Arc;
+use crate::text::one_line;
+use std::path::{Path, PathBuf};
+use thiserror::Error;
 
-/// Name of the file in the home.
-const FILE: &str = "history.sqlite";
-
-/// Opens the history. `Ok(None)` when there is no home to keep it in.
-pub(super) fn open(host: &Host) -> Result<Option<Sqlite>, StoreError> {
-    host.home()
-        .map(|home| Sqlite::open(&home.join(FILE)))
-        .transpose()
+/// The history of this machine.
+#[derive(Debug)]
+pub(super) struct History {
+    store: Store,
+    path: PathBuf,
 }
 
-/// Opens the history, with a warning instead of an error.
-pub(super) fn open_or_warn(host: &Host, warnings: &mut Vec<String>) -> Option<Sqlite> {
-    match open(host) {
-        Ok(Some(store)) => Some(store),
-        Ok(None) => {
-            warnings.push(
-                "no home folder, so nothing of this attempt is kept; set REDFLAG_HOME to a folder"
-                    .to_owned(),
-            );
-            None
+/// Why there is no history, or it could not be read or written; with the way out.
+#[derive(Debug, Error)]
+pub enum HistoryError {
+    /// There is no folder to keep it in.
+    #[error("no home folder, so there is no history; set REDFLAG_HOME to a folder")]
+    NoHome,
+    /// The store failed.
+    #[error("{}", one_line(&words(path, source)))]
+    Store {
+        /// Where the history is.
+        path: PathBuf,
+        /// What went wrong.
+        source: StoreError,
+    },
+}
+
+fn words(path: &Path, error: &StoreError) -> String {
+    let path = path.display();
+    match error {
+        StoreError::CannotOpen { source } => {
+            format!("cannot open the history `{path}`: {source}")
         }
-        Err(error) => {
-            warnings.push(format!(
-                "nothing of this attempt is kept: {error}; --no-history goes on without it"
-            ));
-            None
+        StoreError::Foreign => format!(
+            "`{path}` is not a redflag history: move it away, or name another folder with REDFLAG_HOME"
+        ),
+        StoreError::ReadOnly => format!(
+            "the history `{path}` cannot be written: make the file and its folder writable, or name \
+             another folder with REDFLAG_HOME"
+        ),
+        StoreError::Newer { found, known } => format!(
+            "the history `{path}` was written by a newer redflag (layout {found}, this one knows {known}): \
+             update redflag, or name another folder with REDFLAG_HOME"
+        ),
+        StoreError::Busy => {
+            format!("the history `{path}` is in use by another program: wait for it and try again")
+        }
+        StoreError::Corrupt { what, .. } => {
+            format!("the history `{path}` is damaged: {what}; move it away to start a new one")
+        }
+        StoreError::Refused { why } => why.clone(),
+        StoreError::Other { source } => format!("cannot use the history `{path}`: {source}"),
+    }
+}
+
+impl History {
+    /// Opens the history in the home folder.
+    pub(super) fn open(system: &System) -> Result<History, HistoryError> {
+        let home = system.home().ok_or(HistoryError::NoHome)?;
+        let path = Store::path_in(&home);
+        match Store::open(&home) {
+            Ok(store) => Ok(History { store, path }),
+            Err(source) => Err(HistoryError::Store { path, source }),
+        }
+    }
+
+    /// Opens the history, with a warning instead of an error.
+    pub(super) fn open_or_warn(system: &System, warnings: &mut Vec<String>) -> Option<History> {
+        match History::open(system) {
+            Ok(history) => Some(history),
+            Err(HistoryError::NoHome) => {
+                warnings.push(
+                    "no home folder, so nothing of this attempt is kept; set REDFLAG_HOME to a folder"
+                        .to_owned(),
+                );
+                None
+            }
+            Err(error) => {
+                warnings.push(format!(
+                    "nothing of this attempt is kept: {error}; --no-history goes on without it"
+                ));
+                None
+            }
+        }
+    }
+
+    /// Reads from the store.
+    pub(super) fn read<T>(
+        &self,
+        read: impl FnOnce(&Store) -> Result<T, StoreError>,
+    ) -> Result<T, HistoryError> {
+        read(&self.store).map_err(|source| self.failed(source))
+    }
+
+    /// Writes to the store.
+    pub(super) fn write<T>(
+        &mut self,
+        write: impl FnOnce(&mut Store) -> Result<T, StoreError>,
+    ) -> Result<T, HistoryError> {
+        write(&mut self.store).map_err(|source| self.failed(source))
+    }
+
+    /// The store alone, for a room's log: its errors are told by the room.
+    pub(super) fn into_store(self) -> Store {
+        self.store
+    }
+
+    fn failed(&self, source: StoreError) -> HistoryError {
+        HistoryError::Store {
+            path: self.path.clone(),
+            source,
         }
     }
 }
 
-/// The paper of a kept attempt, if the quiz still gives the same one.
-pub(super) fn same_paper(quiz: &Quiz, kept: &KeptAttempt) -> Option<Paper> {
-    let seed: &Seed = &kept.attempt.seed;
-    let selection = Selection {
-        questions: kept.attempt.questions_asked,
-        topics: kept.attempt.topics.clone(),
-    };
-    let paper = Paper::draw(quiz, seed, &selection).ok()?;
+/// The paper of a saved attempt, if the quiz still gives the same one.
+pub(super) fn same_paper(quiz: &Quiz, saved: &SavedAttempt) -> Option<Paper> {
+    let attempt = &saved.attempt;
+    let paper = Paper::draw(quiz, &attempt.seed, &selection(attempt)).ok()?;
     let ids = paper
         .items
         .iter()
         .map(|item| &quiz.questions[item.question].id);
-    let same = kept.attempt.revision == quiz.revision && ids.eq(kept.attempt.paper.iter());
+    let same = attempt.revision == quiz.revision && ids.eq(attempt.paper.iter());
     same.then_some(paper)
 }
 
-/// Keeps one attempt.
-pub(super) struct Keeper<'a> {
-    store: Option<Sqlite>,
-    quiz: Arc<Quiz>,
-    /// What is begun with the first answer: an attempt without one leaves no trace.
+/// What the learner chose when the attempt started.
+pub(super) fn selection(attempt: &NewAttempt) -> Selection {
+    Selection {
+        questions: attempt.questions_asked,
+        topics: attempt.topics.clone(),
+    }
+}
+
+/// How a new attempt starts, and what it replaces.
+pub(super) struct Start {
+    /// What is saved with the first answer: an attempt without one leaves no trace.
+    pub(super) new: NewAttempt,
+    /// The topics of its questions, in the order of the paper.
+    pub(super) topics: Vec<Option<Id>>,
+    /// The attempt that goes on, if one does.
+    pub(super) resumes: Option<AttemptId>,
+    /// The attempt that is given up when this one starts.
+    pub(super) replaces: Option<AttemptId>,
+}
+
+/// Saves one attempt while it is taken.
+pub(super) struct Recorder {
+    history: Option<History>,
     new: NewAttempt,
+    topics: Vec<Option<Id>>,
     id: Option<AttemptId>,
-    /// The attempt that is given up when this one begins.
     replaces: Option<AttemptId>,
-    now: &'a dyn Fn() -> Timestamp,
+    clock: Clock,
     /// What went wrong, once.
     pub(super) warnings: Vec<String>,
 }
 
-impl<'a> Keeper<'a> {
-    pub(super) fn new(
-        store: Option<Sqlite>,
-        quiz: Arc<Quiz>,
-        new: NewAttempt,
-        (id, replaces): (Option<AttemptId>, Option<AttemptId>),
-        now: &'a dyn Fn() -> Timestamp,
-    ) -> Keeper<'a> {
-        Keeper {
-            store,
-            quiz,
-            new,
-            id,
-            replaces,
-            now,
+impl Recorder {
+    pub(super) fn new(history: Option<History>, start: Start, clock: Clock) -> Recorder {
+        Recorder {
+            history,
+            new: start.new,
+            topics: start.topics,
+            id: start.resumes,
+            replaces: start.replaces,
+            clock,
             warnings: Vec::new(),
         }
     }
 
     /// Whether what was answered is on disk.
-    pub(super) fn is_kept(&self) -> bool {
-        self.store.is_some() && self.id.is_some()
+    pub(super) fn is_saved(&self) -> bool {
+        self.history.is_some() && self.id.is_some()
     }
 
-    /// Does something with the store; after a failure the rest of the attempt is not kept, and that is said.
-    fn with(&mut self, act: impl FnOnce(&mut Sqlite, AttemptId) -> Result<(), StoreError>) {
-        let Some(store) = &mut self.store else { return };
-        let id = match self.id {
-            Some(id) => Ok(id),
-            None => store.begin(&self.new),
+    /// Writes to the store. After a failure the rest of the attempt is not saved, and the learner is warned.
+    fn write(&mut self, write: impl FnOnce(&mut Store, AttemptId) -> Result<(), StoreError>) {
+        let Some(history) = &mut self.history else {
+            return;
         };
+        let started = match self.id {
+            Some(id) => Ok(id),
+            None => history.write(|store| store.begin(&self.new)),
+        };
+
         if let Some(replaced) = self.replaces.take()
-            && let Err(error) = store.abandon(replaced, (self.now)())
+            && let Err(error) = history.write(|store| store.abandon(replaced, self.clock.now()))
         {
             self.warnings.push(format!(
                 "the attempt that was left cannot be closed: {error}"
             ));
         }
-        if let Err(error) = id.and_then(|id| {
+
+        let written = started.and_then(|id| {
             self.id = Some(id);
-            act(store, id)
-        }) {
+            history.write(|store| write(store, id))
+        });
+        if let Err(error) = written {
             self.warnings
                 .push(format!("the rest of this attempt is not kept: {error}"));
-            self.store = None;
+            self.history = None;
         }
     }
 }
 
-impl Journal for Keeper<'_> {
+impl Journal for Recorder {
     fn save(&mut self, place: usize, record: &Record) {
-        let now = (self.now)();
-        let quiz = Arc::clone(&self.quiz);
-        let topic = quiz
-            .questions
-            .iter()
-            .find(|q| q.id == record.question)
-            .and_then(|q| q.topic.as_ref());
-        self.with(|store, id| store.save(id, place, record, topic, now));
+        let now = self.clock.now();
+        let topic = self.topics.get(place).cloned().flatten();
+        self.write(|store, id| store.save(id, place, record, topic.as_ref(), now));
     }
 
     fn note(&mut self, question: &Id, text: &str) {
         let note = Note {
-            quiz: self.quiz.id.clone(),
+            quiz: self.new.quiz.clone(),
             question: question.clone(),
-            revision: self.quiz.revision,
+            revision: self.new.revision,
             text: text.to_owned(),
-            at: (self.now)(),
+            at: self.clock.now(),
         };
-        let Some(store) = &mut self.store else {
+        let Some(history) = &mut self.history else {
             self.warnings.push(format!(
                 "the note on {question} is not kept, as there is no history"
             ));
             return;
         };
-        if let Err(error) = store.note(&note) {
+        if let Err(error) = history.write(|store| store.note(&note)) {
             self.warnings
                 .push(format!("the note on {question} is not kept: {error}"));
         }
     }
 
     fn finish(&mut self, card: &ScoreCard) {
-        let now = (self.now)();
-        self.with(|store, id| store.finish(id, now, card.points, card.points_max, card.passed));
+        let now = self.clock.now();
+        let result = AttemptResult {
+            points: card.points,
+            points_max: card.points_max,
+            passed: card.passed,
+        };
+        self.write(|store, id| store.finish(id, now, result));
     }
 }

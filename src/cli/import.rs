@@ -1,82 +1,75 @@
 //! `redflag import`: questions in another format become a quiz file, and a report says what changed on the way.
 
 use super::arguments::ImportArguments;
-use super::host::Host;
-use super::{Exit, Failure, FileError, STREAM};
+use super::exit::{Exit, Failure};
+use super::paths::{is_stream, shown};
+use super::system::{FileError, Files, System};
+use super::targets::{must_be_free, must_differ};
 use crate::exchange::import::{self, Format};
 use crate::exchange::{Entry, Fate, Imported, Report};
 use crate::format::{DECIDE, DraftQuiz, write_quiz};
 use crate::model::Id;
 use crate::model::limits::{FILE_BYTES_MAX, IMPORT_BYTES_MAX};
-use crate::text::{count, one_line};
+use crate::text::{capitalized, count, one_line};
 use std::io::{self, Read, Write};
 use std::path::Path;
 
-pub(super) fn run(host: &mut Host, arguments: &ImportArguments) -> Result<Exit, Failure> {
+pub(super) fn run(system: &mut System, arguments: &ImportArguments) -> Result<Exit, Failure> {
     let id = id(arguments)?;
-    let outputs = [Some(&arguments.output), arguments.report.as_ref()];
-    outputs
-        .into_iter()
-        .flatten()
-        .try_for_each(|path| host.spare(&arguments.file, path))?;
-    if arguments
-        .report
-        .as_ref()
-        .is_some_and(|report| is_one(host, report, &arguments.output))
+    check_outputs(&system.files, arguments)?;
+
+    let bytes = read(system, &arguments.file)?;
+    let text = import::decode(&bytes, arguments.encoding.as_deref())
+        .map_err(|error| FileError::because(&arguments.file, error))?;
+    let format = format(arguments, &text)?;
+    let imported = import::import(&text, format);
+    let written = quiz(arguments, &id, format, &imported);
+    save(system, arguments, &imported, &written)?;
+    tell(
+        &mut system.streams.error,
+        &arguments.output,
+        &imported.report,
+        &written,
+    )?;
+
+    let all = !imported.drafts.is_empty() && imported.report.count(Fate::Dropped) == 0;
+    Ok(if all { Exit::Done } else { Exit::Findings })
+}
+
+/// Refuses outputs that would write over the input, over each other, or over something that is there.
+fn check_outputs(files: &Files, arguments: &ImportArguments) -> Result<(), Failure> {
+    let mut outputs = vec![&arguments.output];
+    outputs.extend(&arguments.report);
+    for output in &outputs {
+        must_differ(files, &arguments.file, output)?;
+    }
+
+    if let Some(report) = &arguments.report
+        && (*report == arguments.output || files.is_same(report, &arguments.output))
     {
         return Err(Failure::Usage(
             "the quiz and the report need two different files".to_owned(),
         ));
     }
-    if let Some(taken) = outputs
-        .into_iter()
-        .flatten()
-        .find(|path| is_taken(host, path) && !arguments.force)
-    {
-        let why = "it is there already; name another file, or add --force to replace it".to_owned();
-        return Err(FileError {
-            path: taken.clone(),
-            why,
-        }
-        .into());
+
+    for output in outputs {
+        must_be_free(files, output, arguments.force)?;
     }
-    let bytes = read(host, &arguments.file)?;
-    let text =
-        import::decode(&bytes, arguments.encoding.as_deref()).map_err(|error| FileError {
-            path: arguments.file.clone(),
-            why: error.to_string(),
-        })?;
+    Ok(())
+}
+
+/// The format that was named, or that the file's name and text show.
+fn format(arguments: &ImportArguments, text: &str) -> Result<Format, Failure> {
     let name = arguments.file.display().to_string();
-    let format = arguments
-        .from
-        .or_else(|| import::detect(&name, &text))
-        .ok_or_else(|| {
-            let words: Vec<&str> = Format::ALL.iter().map(|format| format.word()).collect();
-            Failure::Usage(format!(
-                "{}: cannot tell its format; add --from {}",
-                one_line(&name),
-                words.join("|")
-            ))
-        })?;
-    let imported = import::import(&text, format);
-    let written = quiz(arguments, &id, format, &imported);
-    save(host, arguments, &imported, &written)?;
-    tell(
-        &mut host.error,
-        &arguments.output,
-        &imported.report,
-        &written,
-    )?;
-    let all = !imported.drafts.is_empty() && imported.report.count(Fate::Dropped) == 0;
-    Ok(if all { Exit::Done } else { Exit::Findings })
-}
-
-fn is_one(host: &Host, one: &Path, other: &Path) -> bool {
-    one == other || host.is_same_file(one, other)
-}
-
-fn is_taken(host: &Host, path: &Path) -> bool {
-    path != Path::new(STREAM) && host.exists(path)
+    let detected = || import::detect(&name, text);
+    arguments.from.or_else(detected).ok_or_else(|| {
+        let words: Vec<&str> = Format::ALL.iter().map(|format| format.word()).collect();
+        Failure::Usage(format!(
+            "{}: cannot tell its format; add --from {}",
+            one_line(&name),
+            words.join("|")
+        ))
+    })
 }
 
 fn id(arguments: &ImportArguments) -> Result<Id, Failure> {
@@ -89,24 +82,19 @@ fn id(arguments: &ImportArguments) -> Result<Id, Failure> {
             ))
         });
     }
-    let name = arguments
-        .output
-        .file_stem()
-        .map(|stem| stem.to_string_lossy().into_owned())
-        .unwrap_or_default();
-    Ok(if name == STREAM {
-        Id::slug("imported")
-    } else {
-        Id::slug(&name)
-    })
+    if is_stream(&arguments.output) {
+        return Ok(Id::slug("imported"));
+    }
+    let stem = arguments.output.file_stem().unwrap_or_default();
+    Ok(Id::slug(&stem.to_string_lossy()))
 }
 
-fn read(host: &mut Host, file: &Path) -> Result<Vec<u8>, Failure> {
-    if file != Path::new(STREAM) {
-        return Ok(host.read_bytes(file, IMPORT_BYTES_MAX)?);
+fn read(system: &mut System, file: &Path) -> Result<Vec<u8>, Failure> {
+    if !is_stream(file) {
+        return Ok(system.files.read_bytes(file, IMPORT_BYTES_MAX)?);
     }
     let mut bytes = Vec::new();
-    Read::by_ref(&mut host.input)
+    Read::by_ref(&mut system.streams.input)
         .take(IMPORT_BYTES_MAX + 1)
         .read_to_end(&mut bytes)?;
     if bytes.len() as u64 > IMPORT_BYTES_MAX {
@@ -114,11 +102,7 @@ fn read(host: &mut Host, file: &Path) -> Result<Vec<u8>, Failure> {
             "larger than {} MiB, the most that is read",
             IMPORT_BYTES_MAX / 1024 / 1024
         );
-        return Err(FileError {
-            path: file.to_owned(),
-            why,
-        }
-        .into());
+        return Err(FileError::new(file, why).into());
     }
     Ok(bytes)
 }
@@ -132,16 +116,15 @@ fn quiz(arguments: &ImportArguments, id: &Id, format: Format, imported: &Importe
         .filter(|title| !title.is_empty());
     let title = given
         .or_else(|| imported.title.clone())
-        .unwrap_or_else(|| titled(id));
-    let from = arguments
-        .file
-        .file_name()
-        .map(|name| name.to_string_lossy().into_owned())
-        .unwrap_or_default();
-    let from = if from == STREAM {
-        "standard input"
+        .unwrap_or_else(|| capitalized(&id.as_str().replace('-', " ")));
+    let from = if is_stream(&arguments.file) {
+        "standard input".into()
     } else {
-        &from
+        arguments
+            .file
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
     };
     write_quiz(&DraftQuiz {
         id: id.to_string(),
@@ -149,7 +132,7 @@ fn quiz(arguments: &ImportArguments, id: &Id, format: Format, imported: &Importe
         description: imported.description.clone().unwrap_or_default(),
         language: "en".to_owned(),
         comments: vec![
-            format!("Imported from {} ({}).", one_line(from), format.word()),
+            format!("Imported from {} ({}).", one_line(&from), format.word()),
             "The language is taken to be English; change it if it is another.".to_owned(),
         ],
         questions: imported.drafts.clone(),
@@ -157,18 +140,8 @@ fn quiz(arguments: &ImportArguments, id: &Id, format: Format, imported: &Importe
     })
 }
 
-/// The words of an id, the first with a capital.
-fn titled(id: &Id) -> String {
-    let words = id.as_str().replace('-', " ");
-    let mut chars = words.chars();
-    chars
-        .next()
-        .map(|first| first.to_uppercase().chain(chars).collect())
-        .unwrap_or_default()
-}
-
 fn save(
-    host: &mut Host,
+    system: &mut System,
     arguments: &ImportArguments,
     imported: &Imported,
     quiz: &str,
@@ -182,7 +155,9 @@ fn save(
             .chain(of_quiz(&imported.report))
             .collect();
         let text = format!("{}\n{}\n", lines.join("\n"), summary(&imported.report));
-        host.write(report, text.trim_start().as_bytes(), arguments.force)?;
+        system
+            .files
+            .write(report, text.trim_start().as_bytes(), arguments.force)?;
     }
     if imported.drafts.is_empty() {
         return Ok(());
@@ -193,10 +168,12 @@ fn save(
             "the quiz would be larger than {mib} MiB; import it in parts"
         )));
     }
-    if arguments.output == Path::new(STREAM) {
-        host.output.write_all(quiz.as_bytes())?;
+    if is_stream(&arguments.output) {
+        system.streams.output.write_all(quiz.as_bytes())?;
     } else {
-        host.write(&arguments.output, quiz.as_bytes(), arguments.force)?;
+        system
+            .files
+            .write(&arguments.output, quiz.as_bytes(), arguments.force)?;
     }
     Ok(())
 }
@@ -220,16 +197,16 @@ fn tell(out: &mut dyn Write, output: &Path, report: &Report, quiz: &str) -> io::
     let decide = match decisions {
         0 => String::new(),
         n => {
-            let file = if output == Path::new(STREAM) {
+            let file = if is_stream(output) {
                 "the quiz".to_owned()
             } else {
-                output.display().to_string()
+                shown(output)
             };
             format!(
                 "; {} for you to decide: search for `{}` in {}",
                 count(n, "place"),
                 DECIDE.trim(),
-                one_line(&file)
+                file
             )
         }
     };
@@ -265,16 +242,10 @@ fn of_quiz(report: &Report) -> impl Iterator<Item = String> {
 }
 
 fn summary(report: &Report) -> String {
-    let fates = [Fate::Kept, Fate::Approximated, Fate::Dropped];
-    let parts: Vec<String> = fates
-        .into_iter()
-        .map(|fate| (report.count(fate), fate))
-        .filter(|(n, _)| *n > 0)
-        .map(|(n, fate)| format!("{n} {}", fate.word()))
-        .collect();
-    if parts.is_empty() {
+    let counts = report.counts();
+    if counts.is_empty() {
         "no questions found".to_owned()
     } else {
-        parts.join(", ")
+        counts.join(", ")
     }
 }

@@ -1,7 +1,10 @@
-//! Where quizzes are found: in the program, in the user's quiz folder, in the working folder, at a path.
+//! Finds quizzes: those inside the program, in the person's quiz folder, in the working folder, and at a path.
 
-use super::host::Host;
-use super::{Failure, FileError, shipped};
+use super::exit::Failure;
+use super::output::finding_style;
+use super::paths::{shown, typed};
+use super::shipped;
+use super::system::{FileError, Stream, System};
 use crate::diagnostic::{self, Finding, Tally};
 use crate::format::{self, Origin, QuizSketch, Sketch};
 use crate::model::{FactRef, Id, Quiz, SheetSource};
@@ -11,9 +14,12 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+/// Said of a file that is neither a quiz nor a fact sheet.
+pub(super) const NO_QUIZ: &str = "this is no quiz: it has no format and no [[question]]";
+
 /// A quiz that can be taken.
 #[derive(Debug, Clone)]
-pub(super) struct Found {
+pub(super) struct AvailableQuiz {
     /// The quiz.
     pub(super) quiz: Arc<Quiz>,
     /// What else its file says about its questions, one for each.
@@ -24,11 +30,11 @@ pub(super) struct Found {
     pub(super) name: String,
 }
 
-impl Found {
-    fn at(path: &Path, (quiz, origins): Readable) -> Found {
-        Found {
-            quiz: Arc::new(quiz),
-            origins,
+impl AvailableQuiz {
+    fn at(path: &Path, readable: ReadableQuiz) -> AvailableQuiz {
+        AvailableQuiz {
+            quiz: Arc::new(readable.quiz),
+            origins: readable.origins,
             path: Some(path.to_owned()),
             name: path.display().to_string(),
         }
@@ -36,87 +42,111 @@ impl Found {
 
     /// The command that takes it.
     pub(super) fn command(&self) -> String {
-        format!("redflag take {}", super::typed(Path::new(&self.name)))
+        format!("redflag take {}", typed(Path::new(&self.name)))
     }
 }
 
-/// All quizzes that can be taken, and what is to be said about files that cannot.
-pub(super) fn all(host: &Host) -> (Vec<Found>, Vec<String>) {
-    let mut found: Vec<Found> = shipped::QUIZZES
-        .iter()
-        .filter_map(|(name, text)| shipped_quiz(name, text))
-        .collect();
+/// What a file holds.
+enum Content {
+    /// A quiz without errors.
+    Quiz(ReadableQuiz),
+    /// A quiz with errors.
+    BrokenQuiz(BrokenQuiz),
+    /// A fact sheet.
+    FactSheet,
+    /// Something else.
+    Other,
+}
+
+/// A quiz with errors: the text of its file, and what was found in it.
+struct BrokenQuiz {
+    source: String,
+    findings: Vec<Finding>,
+}
+
+impl BrokenQuiz {
+    fn errors(&self) -> String {
+        count(Tally::of(&self.findings).errors, "error")
+    }
+}
+
+/// All quizzes that can be taken, and warnings about files that cannot.
+pub(super) fn all(system: &System) -> (Vec<AvailableQuiz>, Vec<String>) {
+    let mut available: Vec<AvailableQuiz> = Vec::new();
+    for (name, text) in shipped::QUIZZES {
+        available.extend(shipped_quiz(name, text));
+    }
+
     let mut warnings = Vec::new();
-    for path in files(host, &mut warnings) {
-        match read(host, &path) {
-            Ok(None) => {}
-            Ok(Some(Ok((quiz, origins)))) => {
-                // An id that is taken stays with the earlier one; the path still names the later.
-                let taken = found.iter().any(|other| other.quiz.id == quiz.id);
-                let name = if taken {
-                    path.display().to_string()
-                } else {
-                    quiz.id.to_string()
-                };
-                found.push(Found {
-                    quiz: Arc::new(quiz),
-                    origins,
-                    path: Some(path),
-                    name,
-                });
+    for path in files(system, &mut warnings) {
+        match read(system, &path) {
+            Ok(Content::Quiz(quiz)) => {
+                // An id that is taken stays with the earlier quiz; the path still names the later one.
+                let taken = available.iter().any(|other| other.quiz.id == quiz.quiz.id);
+                let mut found = AvailableQuiz::at(&path, quiz);
+                if !taken {
+                    found.name = found.quiz.id.to_string();
+                }
+                available.push(found);
             }
-            Ok(Some(Err((_, findings)))) => warnings.push(format!(
+            Ok(Content::BrokenQuiz(broken)) => warnings.push(format!(
                 "{} is left out: {}; redflag check shows them",
-                one_line(&path.display().to_string()),
-                count(Tally::of(&findings).errors, "error")
+                shown(&path),
+                broken.errors()
             )),
+            Ok(Content::FactSheet | Content::Other) => {}
             Err(error) => warnings.push(error.to_string()),
         }
     }
-    (found, warnings)
+    (available, warnings)
 }
 
 /// The quiz of a name: a path, or the id of a quiz that `redflag list` shows.
-pub(super) fn find(host: &mut Host, name: &str) -> Result<Found, Failure> {
-    match as_path(host, name) {
-        Some(path) => at_path(host, path),
-        None => listed(host, name),
+pub(super) fn find(system: &mut System, name: &str) -> Result<AvailableQuiz, Failure> {
+    match as_path(system, name) {
+        Some(path) => at_path(system, path),
+        None => listed(system, name),
     }
 }
 
 /// As [`find`], and of a file with errors what can be read, for those who only look: with what was found in it. A file
 /// of which no question can be read is shown with all its findings.
-pub(super) fn find_readable(host: &mut Host, name: &str) -> Result<(Found, Tally), Failure> {
-    if let Some(path) = as_path(host, name) {
-        let source = host.read(path)?;
+pub(super) fn find_readable(
+    system: &mut System,
+    name: &str,
+) -> Result<(AvailableQuiz, Tally), Failure> {
+    if let Some(path) = as_path(system, name) {
+        let source = system.files.read(path)?;
         let parsed = format::parse_quiz(&source);
         let is_readable = format::looks_like(&source) == Some(format::Sort::Quiz)
             && parsed.draft.questions.iter().any(Sketch::is_whole);
         if is_readable && parsed.has_errors() {
             let tally = Tally::of(&parsed.findings);
-            return Ok((Found::at(path, readable(parsed.draft)), tally));
+            let quiz = AvailableQuiz::at(path, ReadableQuiz::of(parsed.draft));
+            return Ok((quiz, tally));
         }
     }
-    Ok((find(host, name)?, Tally::default()))
+    Ok((find(system, name)?, Tally::default()))
 }
 
 /// A name that stands for a file, not for a listed quiz.
-fn as_path<'n>(host: &Host, name: &'n str) -> Option<&'n Path> {
+fn as_path<'n>(system: &System, name: &'n str) -> Option<&'n Path> {
     let path = Path::new(name);
     let shipped = shipped::QUIZZES.iter().any(|(known, _)| *known == name);
     let looks_like_path =
         name.contains(['/', '\\']) || path.extension().is_some_and(|ending| ending == "toml");
-    let is_path = !shipped && (looks_like_path || Id::new(name).is_err() && host.exists(path));
+    let is_path =
+        !shipped && (looks_like_path || Id::new(name).is_err() && system.files.exists(path));
     is_path.then_some(path)
 }
 
 /// The quiz of an id.
-fn listed(host: &Host, name: &str) -> Result<Found, Failure> {
+fn listed(system: &System, name: &str) -> Result<AvailableQuiz, Failure> {
     if let Some((name, text)) = shipped::QUIZZES.iter().find(|(known, _)| *known == name) {
         return shipped_quiz(name, text)
             .ok_or_else(|| Failure::Unusable(format!("the shipped quiz {name} is damaged")));
     }
-    let (all, _) = all(host);
+    let (all, _) = all(system);
     if let Some(found) = all.iter().find(|found| found.quiz.id.as_str() == name) {
         return Ok(found.clone());
     }
@@ -125,12 +155,19 @@ fn listed(host: &Host, name: &str) -> Result<Found, Failure> {
 
 /// Why a quiz of a name is not found, with the id that was meant, if one is near.
 fn no_quiz<'a>(name: &str, known: impl Iterator<Item = &'a Id>) -> Failure {
-    let near = known
-        .map(|id| (strsim::jaro_winkler(id.as_str(), name), id))
-        .filter(|(likeness, _)| *likeness > 0.8);
-    let hint = near
-        .max_by(|a, b| a.0.total_cmp(&b.0))
-        .map_or(String::new(), |(_, id)| format!("did you mean {id}? "));
+    const LIKENESS_MIN: f64 = 0.8;
+    let mut nearest: Option<(f64, &Id)> = None;
+    for id in known {
+        let likeness = strsim::jaro_winkler(id.as_str(), name);
+        let is_nearer = nearest.is_none_or(|(best, _)| likeness >= best);
+        if likeness > LIKENESS_MIN && is_nearer {
+            nearest = Some((likeness, id));
+        }
+    }
+    let hint = match nearest {
+        Some((_, id)) => format!("did you mean {id}? "),
+        None => String::new(),
+    };
     Failure::Unusable(format!(
         "there is no quiz named {}; {hint}`redflag list` shows all",
         one_line(name)
@@ -138,11 +175,15 @@ fn no_quiz<'a>(name: &str, known: impl Iterator<Item = &'a Id>) -> Failure {
 }
 
 /// The id of a quiz by which its history is asked for: an id that is known or has a history, or a file.
-pub(super) fn id_with_history(host: &mut Host, name: &str, history: &[&Id]) -> Result<Id, Failure> {
+pub(super) fn id_with_history(
+    system: &mut System,
+    name: &str,
+    history: &[&Id],
+) -> Result<Id, Failure> {
     let Ok(id) = Id::new(name) else {
-        return id_at_path(host, name);
+        return id_at_path(system, name);
     };
-    let (all, _) = all(host);
+    let (all, _) = all(system);
     let known = || {
         all.iter()
             .map(|found| &found.quiz.id)
@@ -157,72 +198,69 @@ pub(super) fn id_with_history(host: &mut Host, name: &str, history: &[&Id]) -> R
 }
 
 /// The id of the quiz in a file, whatever errors the file has beside it.
-fn id_at_path(host: &mut Host, name: &str) -> Result<Id, Failure> {
-    if let Some(path) = as_path(host, name) {
-        let source = host.read(path)?;
+fn id_at_path(system: &mut System, name: &str) -> Result<Id, Failure> {
+    if let Some(path) = as_path(system, name) {
+        let source = system.files.read(path)?;
         let opened = format::open(&source);
         if let Some(quiz) = opened.quiz().filter(|_| opened.has_written_id()) {
             return Ok(quiz.id.clone());
         }
     }
-    Ok(find(host, name)?.quiz.id.clone())
+    Ok(find(system, name)?.quiz.id.clone())
 }
 
-/// The quiz in a file. One with errors is shown with all of them.
-fn at_path(host: &mut Host, path: &Path) -> Result<Found, Failure> {
-    match read(host, path)? {
-        Some(Ok(quiz)) => Ok(Found::at(path, quiz)),
-        None => {
-            let is_sheet = format::looks_like(&host.read(path)?) == Some(format::Sort::Facts);
-            let why = if is_sheet {
-                "this is a fact sheet"
-            } else {
-                "this is no quiz: it has no format and no [[question]]"
-            };
-            Err(Failure::Unusable(format!(
-                "{}: {why}",
-                one_line(&path.display().to_string())
-            )))
-        }
-        Some(Err((source, findings))) => {
-            let shown = path.display().to_string();
-            let style = super::check::style(host, host.terminals.error);
-            let text = diagnostic::human(&shown, &source, &findings, style);
-            host.error.write_all(text.as_bytes())?;
-            Err(Failure::Unusable(format!(
-                "{} cannot be taken: {}; mend it and try again",
-                one_line(&shown),
-                count(Tally::of(&findings).errors, "error")
-            )))
+/// The quiz in a file. If it has errors, they are shown.
+fn at_path(system: &mut System, path: &Path) -> Result<AvailableQuiz, Failure> {
+    let broken = match read(system, path)? {
+        Content::Quiz(quiz) => return Ok(AvailableQuiz::at(path, quiz)),
+        Content::BrokenQuiz(broken) => broken,
+        Content::FactSheet => return Err(FileError::new(path, "this is a fact sheet").into()),
+        Content::Other => return Err(FileError::new(path, NO_QUIZ).into()),
+    };
+
+    let style = finding_style(system, Stream::Error);
+    let name = path.display().to_string();
+    let text = diagnostic::human(&name, &broken.source, &broken.findings, style);
+    system.streams.error.write_all(text.as_bytes())?;
+    Err(Failure::Unusable(format!(
+        "{} cannot be taken: {}; mend it and try again",
+        shown(path),
+        broken.errors()
+    )))
+}
+
+/// The questions of a quiz that can be asked, and what else its file says about each of them.
+struct ReadableQuiz {
+    quiz: Quiz,
+    origins: Vec<Origin>,
+}
+
+impl ReadableQuiz {
+    fn of(sketch: QuizSketch) -> ReadableQuiz {
+        let whole = sketch.questions.iter().filter(|sketch| sketch.is_whole());
+        let origins = whole.map(|sketch| sketch.origin.clone()).collect();
+        ReadableQuiz {
+            quiz: sketch.into_quiz(),
+            origins,
         }
     }
 }
 
-type Broken = (String, Vec<Finding>);
-
-/// A quiz of the questions that can be asked, and where they were read.
-type Readable = (Quiz, Vec<Origin>);
-
-fn readable(sketch: QuizSketch) -> Readable {
-    let whole = sketch.questions.iter().filter(|sketch| sketch.is_whole());
-    let origins = whole.map(|sketch| sketch.origin.clone()).collect();
-    (sketch.into_quiz(), origins)
+fn read(system: &System, path: &Path) -> Result<Content, FileError> {
+    let source = system.files.read(path)?;
+    Ok(match format::looks_like(&source) {
+        Some(format::Sort::Quiz) => match format::parse_quiz(&source).sound() {
+            Ok(sketch) => Content::Quiz(ReadableQuiz::of(sketch)),
+            Err(findings) => Content::BrokenQuiz(BrokenQuiz { source, findings }),
+        },
+        Some(format::Sort::Facts) => Content::FactSheet,
+        None => Content::Other,
+    })
 }
 
-/// The quiz in a file: `None` when the file is something else.
-fn read(host: &Host, path: &Path) -> Result<Option<Result<Readable, Broken>>, FileError> {
-    let source = host.read(path)?;
-    if format::looks_like(&source) != Some(format::Sort::Quiz) {
-        return Ok(None);
-    }
-    let parsed = format::parse_quiz(&source);
-    let sketch = parsed.sound().map_err(|findings| (source, findings));
-    Ok(Some(sketch.map(readable)))
-}
-
-fn shipped_quiz(name: &str, text: &str) -> Option<Found> {
-    let (quiz, origins) = readable(format::parse_quiz(text).sound().ok()?);
-    Some(Found {
+fn shipped_quiz(name: &str, text: &str) -> Option<AvailableQuiz> {
+    let ReadableQuiz { quiz, origins } = ReadableQuiz::of(format::parse_quiz(text).sound().ok()?);
+    Some(AvailableQuiz {
         quiz: Arc::new(quiz),
         origins,
         path: None,
@@ -231,33 +269,40 @@ fn shipped_quiz(name: &str, text: &str) -> Option<Found> {
 }
 
 /// Where each fact that a quiz may cite comes from, in words: title, publisher, day and address. A sheet that cannot be
-/// read is passed over: `check` is the one to say so.
-pub(super) fn sources(host: &Host, found: &Found) -> Sources {
-    let text = |sheet: &String| match &found.path {
-        None => shipped::SHEETS
-            .iter()
-            .find(|(path, _)| path == sheet)
-            .map(|(_, text)| (*text).to_owned()),
-        Some(quiz) => host
-            .read(&quiz.parent().unwrap_or(Path::new("")).join(sheet))
-            .ok(),
-    };
+/// read is passed over: `check` reports it.
+pub(super) fn sources(system: &System, available: &AvailableQuiz) -> Sources {
     let mut sources = Sources::new();
-    for text in found.quiz.fact_sheets.iter().filter_map(text) {
+    for path in &available.quiz.fact_sheets {
+        let Some(text) = sheet_text(system, available, path) else {
+            continue;
+        };
         let sheet = format::parse_facts(&text).draft;
         for fact in &sheet.facts {
-            if let Some(source) = sheet.sources.iter().find(|source| source.id == fact.source) {
-                sources.insert(
-                    FactRef {
-                        sheet: sheet.id.clone(),
-                        fact: fact.id.clone(),
-                    },
-                    source_in_words(source),
-                );
-            }
+            let Some(source) = sheet.sources.iter().find(|source| source.id == fact.source) else {
+                continue;
+            };
+            let reference = FactRef {
+                sheet: sheet.id.clone(),
+                fact: fact.id.clone(),
+            };
+            sources.insert(reference, source_in_words(source));
         }
     }
     sources
+}
+
+/// The text of a fact sheet, whose path starts from the folder of the quiz.
+fn sheet_text(system: &System, available: &AvailableQuiz, path: &str) -> Option<String> {
+    match &available.path {
+        None => shipped::SHEETS
+            .iter()
+            .find(|(name, _)| *name == path)
+            .map(|(_, text)| (*text).to_owned()),
+        Some(quiz) => {
+            let folder = quiz.parent().unwrap_or(Path::new(""));
+            system.files.read(&folder.join(path)).ok()
+        }
+    }
 }
 
 fn source_in_words(source: &SheetSource) -> String {
@@ -276,14 +321,22 @@ fn source_in_words(source: &SheetSource) -> String {
 }
 
 /// TOML files in the user's quiz folder and in the working folder, not below.
-fn files(host: &Host, warnings: &mut Vec<String>) -> Vec<PathBuf> {
-    let own = host.home().map(|home| home.join("quizzes"));
+fn files(system: &System, warnings: &mut Vec<String>) -> Vec<PathBuf> {
+    let own = system.home().map(|home| home.join("quizzes"));
+    let working_folder = PathBuf::new();
     let mut files = Vec::new();
-    for folder in own.into_iter().chain([PathBuf::new()]) {
-        match host.folder_entries(&folder) {
+    for folder in own.into_iter().chain([working_folder]) {
+        match system.files.folder_entries(&folder) {
             Ok(entries) => {
-                let paths = entries.into_iter().map(|entry| entry.path);
-                files.extend(paths.filter(|path| path.extension().is_some_and(|e| e == "toml")));
+                for entry in entries {
+                    if entry
+                        .path
+                        .extension()
+                        .is_some_and(|ending| ending == "toml")
+                    {
+                        files.push(entry.path);
+                    }
+                }
             }
             Err(error) => warnings.push(error.to_string()),
         }
@@ -291,36 +344,21 @@ fn files(host: &Host, warnings: &mut Vec<String>) -> Vec<PathBuf> {
     files
 }
 
-/// The text of a quiz that was found, to be kept with a session.
-pub(super) fn text(host: &Host, found: &Found) -> Result<String, FileError> {
-    if let Some(path) = &found.path {
-        return host.read(path);
+/// The text of a quiz, to be saved with a session.
+pub(super) fn text(system: &System, available: &AvailableQuiz) -> Result<String, FileError> {
+    if let Some(path) = &available.path {
+        return system.files.read(path);
     }
     let shipped = shipped::QUIZZES
         .iter()
-        .find(|(name, _)| *name == found.name);
+        .find(|(name, _)| *name == available.name);
     Ok(shipped.map_or_else(String::new, |(_, text)| (*text).to_owned()))
-}
-
-/// The topics of a quiz in order of first appearance.
-pub(super) fn topics(quiz: &Quiz) -> Vec<&Id> {
-    let mut topics: Vec<&Id> = Vec::new();
-    for topic in quiz
-        .questions
-        .iter()
-        .filter_map(|question| question.topic.as_ref())
-    {
-        if !topics.contains(&topic) {
-            topics.push(topic);
-        }
-    }
-    topics
 }
 
 /// Topics for people: a few, and how many more.
 pub(super) fn topics_in_words(quiz: &Quiz) -> String {
     const NAMED_MAX: usize = 4;
-    let topics = topics(quiz);
+    let topics = quiz.topics();
     let mut names: Vec<String> = topics
         .iter()
         .take(NAMED_MAX)

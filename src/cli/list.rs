@@ -1,17 +1,18 @@
 //! `redflag list`: every quiz that can be taken.
 
 use super::arguments::ListArguments;
-use super::host::Host;
-use super::library::{self, Found};
-use super::{Exit, Failure};
-use crate::terminal::{HISTORY_COLUMNS_MAX, Ink, Line, prose};
+use super::exit::{Exit, Failure};
+use super::library::{self, AvailableQuiz};
+use super::output::{table_columns, warn, write_json, write_lines};
+use super::system::{Stream, System};
+use crate::model::Id;
+use crate::terminal::{Ink, Line, prose};
 use crate::text::count;
 use serde::Serialize;
-use std::io::Write;
 
 /// A quiz as programs see it.
 #[derive(Serialize)]
-struct Row<'a> {
+struct JsonQuiz<'a> {
     id: &'a str,
     title: &'a str,
     questions: usize,
@@ -20,70 +21,58 @@ struct Row<'a> {
     path: Option<String>,
 }
 
-pub(super) fn run(host: &mut Host, arguments: &ListArguments) -> Result<Exit, Failure> {
-    let (found, warnings) = library::all(host);
-    super::tell(host, &warnings)?;
+pub(super) fn run(system: &mut System, arguments: &ListArguments) -> Result<Exit, Failure> {
+    let (available, warnings) = library::all(system);
+    warn(system, &warnings)?;
     if arguments.json {
-        let rows: Vec<Row<'_>> = found.iter().map(row).collect();
-        let text = super::json(&rows)?;
-        writeln!(host.output, "{text}")?;
+        let quizzes: Vec<JsonQuiz<'_>> = available.iter().map(json_quiz).collect();
+        write_json(system, &quizzes)?;
         return Ok(Exit::Done);
     }
-    let paint = host.paint(host.terminals.output);
-    let columns = columns(host.terminals.output);
-    for found in &found {
-        for line in lines(found, columns) {
-            writeln!(host.output, "{}", line.painted(paint))?;
-        }
+
+    let columns = table_columns(system, Stream::Output);
+    for quiz in &available {
+        write_lines(system, &lines(quiz, columns))?;
     }
     Ok(Exit::Done)
 }
 
-/// Columns of standard output for tables; unbounded where nobody sees a width.
-pub(super) fn columns(terminal: bool) -> usize {
-    let width = usize::from(console::Term::stdout().size().1);
-    if terminal {
-        width.min(HISTORY_COLUMNS_MAX)
-    } else {
-        usize::MAX
-    }
-}
-
-fn row(found: &Found) -> Row<'_> {
-    let quiz = &found.quiz;
-    Row {
+fn json_quiz(available: &AvailableQuiz) -> JsonQuiz<'_> {
+    let quiz = &available.quiz;
+    JsonQuiz {
         id: quiz.id.as_str(),
         title: &quiz.title,
         questions: quiz.questions.len(),
-        topics: library::topics(quiz)
-            .into_iter()
-            .map(crate::model::Id::as_str)
-            .collect(),
+        topics: quiz.topics().into_iter().map(Id::as_str).collect(),
         language: &quiz.language,
-        path: found.path.as_ref().map(|path| path.display().to_string()),
+        path: available
+            .path
+            .as_ref()
+            .map(|path| path.display().to_string()),
     }
 }
 
-fn lines(found: &Found, columns: usize) -> Vec<Line> {
-    let quiz = &found.quiz;
-    let margin = Line::of(Ink::PLAIN, "    ");
-    let name = Line::of(Ink::ACCENT, &found.name)
+fn lines(available: &AvailableQuiz, columns: usize) -> Vec<Line> {
+    let quiz = &available.quiz;
+    let name = Line::of(Ink::ACCENT, &available.name)
         .and(Ink::PLAIN, "  ")
         .and(Ink::BOLD, &quiz.title);
     let mut lines = name.hang(&Line::new(), columns);
-    let place = found
-        .path
-        .as_ref()
-        .map_or("shipped".to_owned(), |path| path.display().to_string());
-    let questions = count(quiz.questions.len(), "question");
-    let facts = [
-        questions,
+
+    let place = match &available.path {
+        Some(path) => path.display().to_string(),
+        None => "shipped".to_owned(),
+    };
+    let mut facts = vec![
+        count(quiz.questions.len(), "question"),
         library::topics_in_words(quiz),
         quiz.language.clone(),
         place,
     ];
-    let facts: Vec<String> = facts.into_iter().filter(|fact| !fact.is_empty()).collect();
+    facts.retain(|fact| !fact.is_empty());
+    let margin = Line::of(Ink::PLAIN, "    ");
     lines.extend(Line::of(Ink::DIM, &facts.join(" · ")).hang(&margin, columns));
+
     if !quiz.description.is_empty() {
         lines.extend(prose(&quiz.description, Ink::PLAIN, &margin, columns));
     }

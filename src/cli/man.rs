@@ -1,17 +1,17 @@
 //! `redflag man`: the manual as one page with every command in it, or as a page for each.
 
 use super::arguments::{Arguments, ManArguments};
-use super::host::Host;
-use super::{Exit, Failure};
+use super::exit::{Exit, Failure};
+use super::system::System;
 use clap::CommandFactory;
 use clap_mangen::Man;
 use std::io::{self, Write};
 use std::path::Path;
 
-pub(super) fn run(host: &mut Host, arguments: &ManArguments) -> Result<Exit, Failure> {
+pub(super) fn run(system: &mut System, arguments: &ManArguments) -> Result<Exit, Failure> {
     match &arguments.output {
-        None => host.output.write_all(one_page()?.as_bytes())?,
-        Some(folder) => write_pages(host, folder, arguments.force)?,
+        None => system.streams.output.write_all(one_page()?.as_bytes())?,
+        Some(folder) => write_pages(system, folder, arguments.force)?,
     }
     Ok(Exit::Done)
 }
@@ -50,15 +50,17 @@ fn with_inner(command: &clap::Command) -> Vec<&clap::Command> {
 }
 
 /// A page for the program and one for each command.
-fn write_pages(host: &Host, folder: &Path, force: bool) -> Result<(), Failure> {
+fn write_pages(system: &System, folder: &Path, force: bool) -> Result<(), Failure> {
     let mut program = Arguments::command();
     program.build();
-    host.make_folder(folder)?;
+    system.files.make_folder(folder)?;
     for command in with_inner(&program) {
         let manual = Man::new(command.clone());
         let mut page = Vec::new();
         manual.render(&mut page)?;
-        host.write(&folder.join(manual.get_filename()), &page, force)?;
+        system
+            .files
+            .write(&folder.join(manual.get_filename()), &page, force)?;
     }
     Ok(())
 }

@@ -7,162 +7,138 @@ mod earlier;
 mod exit;
 mod explain;
 mod export;
+mod faults;
 mod fmt;
 mod history;
-mod host;
 mod import;
 mod join;
 mod language;
 mod library;
 mod list;
 mod live;
+mod logging;
 mod man;
-mod network;
 mod new;
 mod notes;
+mod output;
+mod paths;
 mod pick;
 mod preview;
-mod programs;
 mod progress;
 mod results;
 mod schema;
+mod seats;
 mod session;
 mod shipped;
+mod system;
 mod take;
+mod targets;
 mod transcript;
 
 pub use exit::{Exit, Failure};
-pub use host::{FileError, Files, Host, Terminals};
-pub use network::{Interface, Network};
+pub use history::HistoryError;
+pub use system::{
+    Clock, Entropy, Environment, FileError, FileLock, Files, Interface, OutputClosed, OutputStream,
+    Stream, Streams, System, Terminals,
+};
 
-use crate::text::{harmless, one_line, visible_json};
+use crate::fault;
+use crate::text::harmless;
 use arguments::{Arguments, Command};
 use clap::{CommandFactory, Parser};
-use serde::Serialize;
-use std::io::{self, Write};
+use faults::Faults;
+use std::io::Write;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::Path;
 use std::process::ExitCode;
-use std::sync::{Arc, Mutex, PoisonError};
 
-/// Standard input or output, where a file could be named.
-const STREAM: &str = "-";
-
-/// Runs the program in the real world. A panic is a bug of ours: it is told in words once the terminal is
-/// itself again, and gives exit code 70.
+/// Runs the program in the real world. A panic, in whichever thread, gives exit code 70; the terminal is itself again
+/// before anything is said of it.
 pub fn main() -> ExitCode {
-    let panicked = Arc::new(Mutex::new(String::new()));
-    let told = Arc::clone(&panicked);
-    std::panic::set_hook(Box::new(move |info| {
-        *told.lock().unwrap_or_else(PoisonError::into_inner) = info.to_string();
-    }));
-    let exit = catch_unwind(AssertUnwindSafe(|| run(&mut Host::real())));
-    let exit = exit.unwrap_or_else(|_| {
-        let text = panicked.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut host = Host::real();
-        // With standard error gone there is nobody left to tell.
-        let _untold = writeln!(
-            host.error,
-            "redflag: a bug of ours, please report it: {text}"
-        );
-        Exit::Bug
-    });
-    ExitCode::from(exit.code())
+    let faults = Faults::watch();
+    let exit = catch_unwind(AssertUnwindSafe(|| run(&mut System::real())));
+    let faulty = faults.settle();
+    ExitCode::from(match exit {
+        Ok(exit) if !faulty => exit.code(),
+        _ => Exit::Bug.code(),
+    })
 }
 
-/// Runs one command in a world. May be called any number of times.
-pub fn run(host: &mut Host) -> Exit {
-    let arguments = match Arguments::try_parse_from(&host.arguments) {
+/// Runs one command in a system. May be called any number of times.
+pub fn run(system: &mut System) -> Exit {
+    let arguments = match Arguments::try_parse_from(&system.arguments) {
         Ok(arguments) => arguments,
-        Err(error) => return usage(host, &error),
+        Err(error) => return usage(system, &error),
     };
-    let result = match arguments.command {
-        None => pick::run(host),
-        Some(Command::Take(arguments)) => take::run(host, &arguments),
-        Some(Command::Join(arguments)) => join::run(host, &arguments),
-        Some(Command::List(arguments)) => list::run(host, &arguments),
-        Some(Command::Host(arguments)) => live::run(host, &arguments),
-        Some(Command::Progress(arguments)) => progress::run(host, &arguments),
-        Some(Command::Results(arguments)) => results::run(host, &arguments),
-        Some(Command::Check(arguments)) => check::run(host, &arguments),
-        Some(Command::Export(arguments)) => export::run(host, &arguments),
-        Some(Command::Schema { sort }) => schema::run(host, sort),
-        Some(Command::New(arguments)) => new::run(host, &arguments),
-        Some(Command::Add(arguments)) => add::run(host, &arguments),
-        Some(Command::Fmt(arguments)) => fmt::run(host, &arguments),
-        Some(Command::Preview(arguments)) => preview::run(host, &arguments),
-        Some(Command::Notes(arguments)) => notes::run(host, &arguments),
-        Some(Command::Import(arguments)) => import::run(host, &arguments),
-        Some(Command::Explain(arguments)) => explain::run(host, &arguments),
-        Some(Command::Completions { shell }) => completions(host, shell),
-        Some(Command::Man(arguments)) => man::run(host, &arguments),
-    };
-    let flushed = host.output.flush();
+    fault::planted("command");
+    let result = logging::start(system, arguments.log.as_deref())
+        .and_then(|()| carry_out(system, arguments.command));
+    let flushed = system.streams.output.flush();
     match result.and_then(|exit| Ok(flushed.map(|()| exit)?)) {
         Ok(exit) => exit,
-        // Whoever read our output has seen enough: not an error.
-        Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
-        // Ctrl-C, or a signal, where a person was asked something.
-        Err(Failure::Output(error)) if error.kind() == io::ErrorKind::Interrupted => {
-            Exit::Unfinished
-        }
         Err(failure) => {
-            let _untold = writeln!(host.error, "redflag: {}", harmless(&failure.to_string()));
+            if failure.is_told() {
+                let text = harmless(&failure.to_string()).into_owned();
+                // With standard error gone there is nobody left to tell.
+                let _untold = writeln!(system.streams.error, "redflag: {text}");
+            }
             failure.exit()
         }
     }
 }
 
-/// Says warnings. Names of files and what was typed are in them.
-fn tell(host: &mut Host, warnings: &[String]) -> io::Result<()> {
-    warnings
-        .iter()
-        .try_for_each(|warning| writeln!(host.error, "redflag: {}", harmless(warning)))
-}
-
-/// A path as it is typed in a shell.
-fn typed(path: &Path) -> String {
-    one_line(&shell_words::quote(&path.display().to_string()))
-}
-
-/// A result for programs, on one line.
-fn json(result: &impl Serialize) -> io::Result<String> {
-    Ok(visible_json(&serde_json::to_string(result)?).into_owned())
+fn carry_out(system: &mut System, command: Option<Command>) -> Result<Exit, Failure> {
+    match command {
+        None => pick::run(system),
+        Some(Command::Take(arguments)) => take::run(system, &arguments),
+        Some(Command::Join(arguments)) => join::run(system, &arguments),
+        Some(Command::List(arguments)) => list::run(system, &arguments),
+        Some(Command::Host(arguments)) => live::run(system, &arguments),
+        Some(Command::Progress(arguments)) => progress::run(system, &arguments),
+        Some(Command::Results(arguments)) => results::run(system, &arguments),
+        Some(Command::Check(arguments)) => check::run(system, &arguments),
+        Some(Command::Export(arguments)) => export::run(system, &arguments),
+        Some(Command::Schema { sort }) => schema::run(system, sort),
+        Some(Command::New(arguments)) => new::run(system, &arguments),
+        Some(Command::Add(arguments)) => add::run(system, &arguments),
+        Some(Command::Fmt(arguments)) => fmt::run(system, &arguments),
+        Some(Command::Preview(arguments)) => preview::run(system, &arguments),
+        Some(Command::Notes(arguments)) => notes::run(system, &arguments),
+        Some(Command::Import(arguments)) => import::run(system, &arguments),
+        Some(Command::Explain(arguments)) => explain::run(system, &arguments),
+        Some(Command::Completions { shell }) => completions(system, shell),
+        Some(Command::Man(arguments)) => man::run(system, &arguments),
+    }
 }
 
 /// Help and version go to standard output; mistakes to standard error with exit code 2.
-fn usage(host: &mut Host, error: &clap::Error) -> Exit {
-    let mistake = error.use_stderr();
-    let terminal = if mistake {
-        host.terminals.error
+fn usage(system: &mut System, error: &clap::Error) -> Exit {
+    let (stream, exit) = if error.use_stderr() {
+        (Stream::Error, Exit::Usage)
     } else {
-        host.terminals.output
+        (Stream::Output, Exit::Done)
     };
     let rendered = error.render();
     let plain = rendered.to_string();
+
     // What was typed is in it: only where that is harmless can the sequences be told apart from ours.
     let harmless = harmless(&plain);
-    let colored = host.paint(terminal) == crate::terminal::Paint::Colors && harmless == plain;
-    let text = if colored {
+    let text = if system.shows_color(stream) && harmless == plain {
         rendered.ansi().to_string()
     } else {
         harmless.into_owned()
     };
-    let stream = if mistake {
-        &mut host.error
-    } else {
-        &mut host.output
-    };
-    let _closed_early = stream
+
+    let writer = system.streams.writer(stream);
+    let _closed_early = writer
         .write_all(text.as_bytes())
-        .and_then(|()| stream.flush());
-    if mistake { Exit::Usage } else { Exit::Done }
+        .and_then(|()| writer.flush());
+    exit
 }
 
-fn completions(host: &mut Host, shell: clap_complete::Shell) -> Result<Exit, Failure> {
+fn completions(system: &mut System, shell: clap_complete::Shell) -> Result<Exit, Failure> {
     // Into memory first: the generator panics when it cannot write.
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut Arguments::command(), "redflag", &mut script);
-    host.output.write_all(&script)?;
+    system.streams.output.write_all(&script)?;
     Ok(Exit::Done)
 }

@@ -1,11 +1,12 @@
-//! `redflag new`: a file to start from. A file that is there is never written over.
+//! `redflag new`: writes a file to start from. An existing file is never written over.
 
 use super::arguments::NewArguments;
-use super::host::Host;
-use super::{Exit, Failure};
+use super::exit::{Exit, Failure};
+use super::paths::{shown, typed};
+use super::system::System;
 use crate::format::{self, Sort, Starter, StubSource};
 use crate::model::{FactSheet, Id};
-use crate::text::{count, one_line};
+use crate::text::{capitalized, count, one_line};
 use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::{Component, Path, PathBuf};
@@ -13,18 +14,18 @@ use std::path::{Component, Path, PathBuf};
 /// Folders above a new file in which its schema is looked for.
 const FOLDERS_UP_MAX: usize = 16;
 
-pub(super) fn run(host: &mut Host, arguments: &NewArguments) -> Result<Exit, Failure> {
+pub(super) fn run(system: &mut System, arguments: &NewArguments) -> Result<Exit, Failure> {
     let path = &arguments.path;
-    let (shown, typed) = (one_line(&path.display().to_string()), super::typed(path));
+    let (shown, typed) = (shown(path), typed(path));
     if path.extension().is_none_or(|ending| ending != "toml") {
         return Err(Failure::Usage(format!(
             "{shown}: the name of a quiz file ends in .toml"
         )));
     }
-    let starter = starter(host, arguments)?;
+    let starter = starter(system, arguments)?;
     let (text, next) = if arguments.facts {
         (
-            format::starter_facts(&starter, today(host)),
+            format::starter_facts(&starter, system.clock.today()),
             format!("then: redflag check {typed}"),
         )
     } else if arguments.from.is_empty() {
@@ -33,7 +34,7 @@ pub(super) fn run(host: &mut Host, arguments: &NewArguments) -> Result<Exit, Fai
             format!("then: redflag check {typed}"),
         )
     } else {
-        let (text, stubs) = from_sheets(host, arguments, &starter)?;
+        let (text, stubs) = from_sheets(system, arguments, &starter)?;
         let what = format!(
             "{} begun; `redflag check {typed}` lists what each still needs",
             count(stubs, "question")
@@ -41,21 +42,17 @@ pub(super) fn run(host: &mut Host, arguments: &NewArguments) -> Result<Exit, Fai
         (text, what)
     };
     // An author's file is never written over, so there is no --force here to speak of.
-    if host.exists(path) {
+    if system.files.exists(path) {
         return Err(Failure::Unusable(format!(
             "{shown}: there is a file already, and it stays as it is; give another name"
         )));
     }
-    host.write(path, text.as_bytes(), false)?;
-    writeln!(host.output, "{shown} is written; {next}")?;
+    system.files.write(path, text.as_bytes(), false)?;
+    writeln!(system.streams.output, "{shown} is written; {next}")?;
     Ok(Exit::Done)
 }
 
-fn today(host: &Host) -> crate::model::Date {
-    (host.now)().to_zoned_datetime((host.time_zone)()).date()
-}
-
-fn starter(host: &Host, arguments: &NewArguments) -> Result<Starter, Failure> {
+fn starter(system: &System, arguments: &NewArguments) -> Result<Starter, Failure> {
     let stem = arguments
         .path
         .file_stem()
@@ -78,27 +75,21 @@ fn starter(host: &Host, arguments: &NewArguments) -> Result<Starter, Failure> {
     Ok(Starter {
         id,
         title,
-        schema: schema(host, &arguments.path, sort),
+        schema: schema(system, &arguments.path, sort),
     })
 }
 
 /// `phishing-at-work` as `Phishing at work`.
 fn in_words(stem: &str) -> String {
-    let words = stem.replace(['-', '_'], " ");
-    let mut characters = words.trim().chars();
-    let first = characters
-        .next()
-        .map(|c| c.to_uppercase().to_string())
-        .unwrap_or_default();
-    first + characters.as_str()
+    capitalized(stem.replace(['-', '_'], " ").trim())
 }
 
 /// The path of the schema from where the new file will be, if a folder above it has one.
-fn schema(host: &Host, path: &Path, sort: &str) -> Option<String> {
-    let path = tidy(&host.path(path));
+fn schema(system: &System, path: &Path, sort: &str) -> Option<String> {
+    let path = tidy(&system.files.path(path));
     let name = PathBuf::from("docs").join(format!("{sort}.schema.json"));
     let mut folders = path.ancestors().skip(1).take(FOLDERS_UP_MAX);
-    let found = folders.find(|folder| host.exists(&folder.join(&name)))?;
+    let found = folders.find(|folder| system.files.exists(&folder.join(&name)))?;
     relative(path.parent()?, &found.join(&name))
 }
 
@@ -128,17 +119,20 @@ fn relative(folder: &Path, path: &Path) -> Option<String> {
 }
 
 fn from_sheets(
-    host: &Host,
+    system: &System,
     arguments: &NewArguments,
     starter: &Starter,
 ) -> Result<(String, usize), Failure> {
     let mut sheets: Vec<(String, FactSheet)> = Vec::new();
     for path in &arguments.from {
-        sheets.push((seen_from(host, &arguments.path, path), sheet(host, path)?));
+        sheets.push((
+            seen_from(system, &arguments.path, path),
+            sheet(system, path)?,
+        ));
     }
     let mut used = BTreeSet::new();
-    for path in quizzes(host, arguments)? {
-        used.extend(format::cited(&host.read(&path)?));
+    for path in quizzes(system, arguments)? {
+        used.extend(format::cited(&system.files.read(&path)?));
     }
     let sources: Vec<StubSource<'_>> = sheets
         .iter()
@@ -153,15 +147,18 @@ fn from_sheets(
 }
 
 /// A sheet's path from where the new file will be.
-fn seen_from(host: &Host, new: &Path, sheet: &Path) -> String {
-    let (new, whole) = (tidy(&host.path(new)), tidy(&host.path(sheet)));
+fn seen_from(system: &System, new: &Path, sheet: &Path) -> String {
+    let (new, whole) = (
+        tidy(&system.files.path(new)),
+        tidy(&system.files.path(sheet)),
+    );
     let seen = new.parent().and_then(|folder| relative(folder, &whole));
     seen.unwrap_or_else(|| sheet.display().to_string())
 }
 
-fn sheet(host: &Host, path: &Path) -> Result<FactSheet, Failure> {
-    let source = host.read(path)?;
-    let shown = one_line(&path.display().to_string());
+fn sheet(system: &System, path: &Path) -> Result<FactSheet, Failure> {
+    let source = system.files.read(path)?;
+    let shown = shown(path);
     if format::looks_like(&source) != Some(Sort::Facts) {
         return Err(Failure::Unusable(format!(
             "{shown}: this is no fact sheet; `redflag new --facts PATH` writes one"
@@ -172,16 +169,16 @@ fn sheet(host: &Host, path: &Path) -> Result<FactSheet, Failure> {
 }
 
 /// The quiz files in which facts may be used already.
-fn quizzes(host: &Host, arguments: &NewArguments) -> Result<Vec<PathBuf>, Failure> {
+fn quizzes(system: &System, arguments: &NewArguments) -> Result<Vec<PathBuf>, Failure> {
     let own = arguments
         .path
         .parent()
         .map(Path::to_owned)
         .unwrap_or_default();
-    let mut files = toml_files(host, &own)?;
+    let mut files = toml_files(system, &own)?;
     for path in &arguments.used_by {
-        if host.is_folder(path) {
-            files.extend(toml_files(host, path)?);
+        if system.files.is_folder(path) {
+            files.extend(toml_files(system, path)?);
         } else {
             files.push(path.clone());
         }
@@ -189,8 +186,8 @@ fn quizzes(host: &Host, arguments: &NewArguments) -> Result<Vec<PathBuf>, Failur
     Ok(files)
 }
 
-fn toml_files(host: &Host, folder: &Path) -> Result<Vec<PathBuf>, Failure> {
-    let entries = host.folder_entries(folder)?;
+fn toml_files(system: &System, folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let entries = system.files.folder_entries(folder)?;
     let files = entries
         .into_iter()
         .filter(|entry| !entry.is_folder)

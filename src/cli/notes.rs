@@ -1,62 +1,57 @@
 //! `redflag notes`: what learners wrote to authors, by quiz and question.
 
 use super::arguments::NotesArguments;
-use super::host::Host;
-use super::{Exit, Failure, history, library};
+use super::exit::{Exit, Failure};
+use super::history::History;
+use super::library;
+use super::output::{table_columns, write_json, write_lines};
+use super::system::{Stream, System};
 use crate::model::Id;
 use crate::store::{Note, Store};
-use crate::terminal::{HISTORY_COLUMNS_MAX, Ink, Line};
+use crate::terminal::{Ink, Line};
+use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use serde::Serialize;
-use std::io::Write;
 
 /// A note as programs see it.
 #[derive(Serialize)]
-struct Row<'a> {
+struct JsonNote<'a> {
     quiz: &'a Id,
     question: &'a Id,
     revision: u32,
     text: &'a str,
-    at: jiff::Timestamp,
+    at: Timestamp,
 }
 
-pub(super) fn run(host: &mut Host, arguments: &NotesArguments) -> Result<Exit, Failure> {
-    let store = history::open(host).map_err(|error| Failure::Unusable(error.to_string()))?;
-    let Some(store) = store else {
-        return Err(Failure::Unusable(
-            "no home folder, so no notes are kept; set REDFLAG_HOME to a folder".to_owned(),
-        ));
-    };
-    let (mut notes, attempts) = (store.notes()?, store.attempts()?);
-    let kept: Vec<&Id> = notes
+pub(super) fn run(system: &mut System, arguments: &NotesArguments) -> Result<Exit, Failure> {
+    let history = History::open(system)?;
+    let mut notes = history.read(Store::notes)?;
+    let attempts = history.read(Store::attempts)?;
+    let known: Vec<&Id> = notes
         .iter()
         .map(|note| &note.quiz)
         .chain(attempts.iter().map(|attempt| &attempt.quiz))
         .collect();
-    let name = arguments.quiz.as_deref();
-    let quiz = name
-        .map(|name| library::id_with_history(host, name, &kept))
-        .transpose()?;
-    notes.retain(|note| quiz.as_ref().is_none_or(|quiz| note.quiz == *quiz));
-    // Those on one question stay in the order in which they were kept.
+    if let Some(name) = arguments.quiz.as_deref() {
+        let quiz = library::id_with_history(system, name, &known)?;
+        notes.retain(|note| note.quiz == quiz);
+    }
+
+    // The notes on one question stay in the order in which they were saved.
     notes.sort_by(|a, b| (&a.quiz, &a.question, a.at).cmp(&(&b.quiz, &b.question, b.at)));
     if arguments.json {
-        let rows: Vec<Row<'_>> = notes.iter().map(row).collect();
-        let text = serde_json::to_string(&rows).map_err(std::io::Error::from)?;
-        writeln!(host.output, "{}", crate::text::visible_json(&text))?;
+        let notes: Vec<JsonNote<'_>> = notes.iter().map(json_note).collect();
+        write_json(system, &notes)?;
         return Ok(Exit::Done);
     }
-    let time_zone = (host.time_zone)();
-    let columns = super::list::columns(host.terminals.output).min(HISTORY_COLUMNS_MAX);
-    let paint = host.paint(host.terminals.output);
-    for line in lines(&notes, &time_zone, columns) {
-        writeln!(host.output, "{}", line.painted(paint).trim_end())?;
-    }
+    let columns = table_columns(system, Stream::Output);
+    let lines = lines(&notes, &system.clock.time_zone(), columns);
+    write_lines(system, &lines)?;
     Ok(Exit::Done)
 }
 
-fn row(note: &Note) -> Row<'_> {
-    Row {
+fn json_note(note: &Note) -> JsonNote<'_> {
+    JsonNote {
         quiz: &note.quiz,
         question: &note.question,
         revision: note.revision,
@@ -70,15 +65,19 @@ fn lines(notes: &[Note], time_zone: &TimeZone, columns: usize) -> Vec<Line> {
         let text = "No notes. A learner leaves one with ! and a text, on any question.";
         return Line::of(Ink::PLAIN, text).hang(&Line::new(), columns);
     }
+
     let mut lines = Vec::new();
     let mut last: Option<&Note> = None;
     for note in notes {
         let same_quiz = last.is_some_and(|last| last.quiz == note.quiz);
+        let same_question = same_quiz && last.is_some_and(|last| last.question == note.question);
         if !same_quiz {
-            lines.extend(last.map(|_| Line::new()));
+            if last.is_some() {
+                lines.push(Line::new());
+            }
             lines.push(Line::of(Ink::BOLD, note.quiz.as_str()));
         }
-        if !same_quiz || last.is_some_and(|last| last.question != note.question) {
+        if !same_question {
             lines.push(Line::of(Ink::PLAIN, "  ").and(Ink::ACCENT, note.question.as_str()));
         }
         let day = note.at.to_zoned_datetime(time_zone.clone()).date();

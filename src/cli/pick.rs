@@ -1,29 +1,33 @@
-//! `redflag` alone: pick a quiz with the arrow keys and take it; without a terminal, the default quiz.
+//! `redflag` without a command: pick a quiz from a menu and take it. Without a terminal the default quiz is taken.
 
 use super::arguments::TakeArguments;
-use super::host::Host;
-use super::library::{self, Found};
-use super::{Exit, Failure, take};
-use crate::terminal::{Paint, pick};
+use super::exit::{Exit, Failure};
+use super::library::{self, AvailableQuiz};
+use super::output::warn;
+use super::system::{Stream, System};
+use super::take;
+use crate::terminal::pick;
 use crate::text::count;
 
-pub(super) fn run(host: &mut Host) -> Result<Exit, Failure> {
-    let watched = host.terminals.input && host.terminals.output && host.terminals.error;
-    if !watched || take::is_plain(host) {
-        return take::run(host, &TakeArguments::default());
+pub(super) fn run(system: &mut System) -> Result<Exit, Failure> {
+    let watched = system.streams.is_interactive() && system.streams.terminals.error;
+    let arguments = TakeArguments::defaults().map_err(|error| Failure::Usage(error.to_string()))?;
+    if !watched || system.wants_plain() {
+        return take::run(system, &arguments);
     }
-    let (found, warnings) = library::all(host);
-    super::tell(host, &warnings)?;
-    let items: Vec<Vec<String>> = found.iter().map(item).collect();
-    let color = host.paint(host.terminals.error) == Paint::Colors;
+
+    let (available, warnings) = library::all(system);
+    warn(system, &warnings)?;
+    let items: Vec<Vec<String>> = available.iter().map(item).collect();
+    let color = system.shows_color(Stream::Error);
     match pick("Which quiz? (type to search)", &items, color)? {
-        Some(place) => take::found(host, &found[place], &TakeArguments::default()),
+        Some(place) => take::take(system, &available[place], &arguments),
         None => Ok(Exit::Done),
     }
 }
 
-fn item(found: &Found) -> Vec<String> {
-    let quiz = &found.quiz;
+fn item(available: &AvailableQuiz) -> Vec<String> {
+    let quiz = &available.quiz;
     vec![
         quiz.title.clone(),
         count(quiz.questions.len(), "question"),

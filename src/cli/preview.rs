@@ -1,11 +1,13 @@
 //! `redflag preview`: questions as learners see them, before and after an answer.
 
 use super::arguments::{PreviewArguments, Viewer};
-use super::host::Host;
-use super::{Exit, Failure, library};
+use super::exit::{Exit, Failure};
+use super::library;
+use super::paths::typed;
+use super::system::{Stream, System};
 use crate::engine::{Item, Paper, Record, Seed, Selection};
 use crate::model::{Key, Question, Quiz};
-use crate::terminal::preview::{dialogue, page, record, right_response, screens, wrong_responses};
+use crate::terminal::preview::{dialogue, page, record, screens};
 use crate::terminal::{Asked, Paint};
 use crate::text::one_line;
 use std::io::Write;
@@ -20,13 +22,13 @@ const PHONE_COLUMNS: usize = 40;
 /// The seed of every preview: options stand in no telling order, and the same each time.
 const SEED: &str = "preview";
 
-pub(super) fn run(host: &mut Host, arguments: &PreviewArguments) -> Result<Exit, Failure> {
-    let (found, findings) = library::find_readable(host, &arguments.quiz)?;
+pub(super) fn run(system: &mut System, arguments: &PreviewArguments) -> Result<Exit, Failure> {
+    let (found, findings) = library::find_readable(system, &arguments.quiz)?;
     let quiz = &*found.quiz;
     let wanted = wanted(quiz, &arguments.question, findings.errors > 0)?;
     let items = items(quiz)?;
-    let sources = library::sources(host, &found);
-    let paint = host.paint(host.terminals.output);
+    let sources = library::sources(system, &found);
+    let paint = system.paint(Stream::Output);
     for item in items.iter().filter(|item| wanted.contains(&item.question)) {
         let question = &quiz.questions[item.question];
         for viewer in viewers(arguments.viewer) {
@@ -36,16 +38,16 @@ pub(super) fn run(host: &mut Host, arguments: &PreviewArguments) -> Result<Exit,
             let title = format!("{} · {} · {columns} columns", question.id, word(viewer));
             let (asked, key) = (asked(quiz, item), question.key(&sources));
             let text = shown(&asked, &key, &records(question), viewer, columns, paint)?;
-            write!(host.output, "== {title}\n\n{text}\n")?;
+            write!(system.streams.output, "== {title}\n\n{text}\n")?;
         }
     }
-    host.output.flush()?;
+    system.streams.output.flush()?;
     if findings.errors == 0 {
         return Ok(Exit::Done);
     }
-    let typed = super::typed(Path::new(&arguments.quiz));
+    let typed = typed(Path::new(&arguments.quiz));
     writeln!(
-        host.error,
+        system.streams.error,
         "redflag: {} has {}; what can be read of it is shown, and `redflag check {typed}` shows what is wrong",
         one_line(&arguments.quiz),
         findings.in_words()
@@ -127,8 +129,8 @@ fn word(viewer: Viewer) -> &'static str {
 
 /// The right answer first, then the wrong ones.
 fn records(question: &Question) -> Vec<Record> {
-    std::iter::once(right_response(question))
-        .chain(wrong_responses(question))
+    std::iter::once(question.right_response())
+        .chain(question.wrong_responses())
         .map(|response| record(question, &response))
         .collect()
 }

@@ -1,17 +1,17 @@
-//! `redflag progress`: attempts, trend and topics out of the history.
+//! `redflag progress`: attempts, trend and topics from the history.
 
 use super::arguments::ProgressArguments;
-use super::history;
-use super::host::Host;
-use super::list::columns;
-use super::{Exit, Failure, library};
+use super::exit::{Exit, Failure};
+use super::history::History;
+use super::library;
+use super::output::{table_columns, write_json, write_lines};
+use super::system::{Stream, System};
 use crate::model::Id;
 use crate::store::{AttemptSummary, Store, TopicSummary};
 use crate::terminal::{Ink, Line, bar};
 use crate::text::{count, number, percent, width};
 use jiff::tz::TimeZone;
 use serde::Serialize;
-use std::io::Write;
 
 /// Newest attempts shown.
 const ATTEMPTS_SHOWN_MAX: usize = 20;
@@ -19,30 +19,24 @@ const ATTEMPTS_SHOWN_MAX: usize = 20;
 /// Columns of a full bar.
 const BAR_COLUMNS: usize = 20;
 
-pub(super) fn run(host: &mut Host, arguments: &ProgressArguments) -> Result<Exit, Failure> {
-    let Some(store) = history::open(host)? else {
-        return Err(Failure::Unusable(
-            "there is no home folder and so no history; set REDFLAG_HOME".to_owned(),
-        ));
+pub(super) fn run(system: &mut System, arguments: &ProgressArguments) -> Result<Exit, Failure> {
+    let history = History::open(system)?;
+    let mut attempts = history.read(Store::attempts)?;
+    let known: Vec<&Id> = attempts.iter().map(|attempt| &attempt.quiz).collect();
+    let quiz = match arguments.quiz.as_deref() {
+        None => None,
+        Some(name) => Some(library::id_with_history(system, name, &known)?),
     };
-    let mut attempts = store.attempts()?;
-    let kept: Vec<&Id> = attempts.iter().map(|attempt| &attempt.quiz).collect();
-    let name = arguments.quiz.as_deref();
-    let quiz = name
-        .map(|name| library::id_with_history(host, name, &kept))
-        .transpose()?;
     attempts.retain(|attempt| quiz.as_ref().is_none_or(|quiz| attempt.quiz == *quiz));
-    let topics = store.topics(quiz.as_ref())?;
+    let topics = history.read(|store| store.topics(quiz.as_ref()))?;
+
     if arguments.json {
-        let text = super::json(&Json::of(&attempts, &topics))?;
-        writeln!(host.output, "{text}")?;
+        write_json(system, &Json::of(&attempts, &topics))?;
         return Ok(Exit::Done);
     }
-    let paint = host.paint(host.terminals.output);
-    let zone = (host.time_zone)();
-    for line in lines(&attempts, &topics, &zone, columns(host.terminals.output)) {
-        writeln!(host.output, "{}", line.painted(paint).trim_end())?;
-    }
+    let columns = table_columns(system, Stream::Output);
+    let lines = lines(&attempts, &topics, &system.clock.time_zone(), columns);
+    write_lines(system, &lines)?;
     Ok(Exit::Done)
 }
 

@@ -1,17 +1,21 @@
-//! `redflag results`: live sessions that were kept, and what came of them.
+//! `redflag results`: lists, shows, exports and deletes the live sessions in the history.
 
 use super::arguments::{
     Latest, ResultsArguments, ResultsCommand, ResultsExportArguments, ResultsTarget,
 };
-use super::host::Host;
-use super::list::columns;
-use super::{Exit, Failure, FileError, STREAM, history, session};
+use super::exit::{Exit, Failure};
+use super::history::History;
+use super::output::{table_columns, write_json, write_lines};
+use super::paths::{is_stream, shown};
+use super::session;
+use super::system::{Clock, FileError, Files, Stream, System};
+use super::targets::{Target, write_all};
 use crate::model::Id;
-use crate::report::{self, SessionReport, SessionState, TextLine, Tone};
-use crate::store::{KeptSession, SessionSummary, Sessions, Sqlite};
+use crate::report::{self, SessionState, TextLine, Tone};
+use crate::store::{SavedSession, SessionSummary, Store};
 use crate::terminal::{self, Ink, Line, Paint};
-use crate::text::count;
-use jiff::tz::TimeZone;
+use crate::text::{count, one_line};
+use jiff::Timestamp;
 use serde::Serialize;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -19,46 +23,33 @@ use std::path::{Path, PathBuf};
 /// Columns of a report where nobody sees a width.
 const COLUMNS: usize = 80;
 
-/// Bytes of a file that is put back when its neighbour could not be written.
-const REPLACED_BYTES_MAX: u64 = 1024 * 1024 * 1024;
-
-pub(super) fn run(host: &mut Host, arguments: &ResultsArguments) -> Result<Exit, Failure> {
+pub(super) fn run(system: &mut System, arguments: &ResultsArguments) -> Result<Exit, Failure> {
     match &arguments.command {
-        None => list(host, arguments.json),
-        Some(ResultsCommand::Show(Latest { id })) => show(host, id.as_deref()),
-        Some(ResultsCommand::Export(arguments)) => export(host, arguments),
-        Some(ResultsCommand::Delete { id, yes }) => delete(host, id, *yes),
+        None => list(system, arguments.json),
+        Some(ResultsCommand::Show(Latest { id })) => show(system, id.as_deref()),
+        Some(ResultsCommand::Export(arguments)) => export(system, arguments),
+        Some(ResultsCommand::Delete { id, yes }) => delete(system, id, *yes),
     }
-}
-
-fn store(host: &Host) -> Result<Sqlite, Failure> {
-    let store = history::open(host)?;
-    let none = || {
-        Failure::Unusable(
-            "no home folder, so no sessions are kept; set REDFLAG_HOME to a folder".to_owned(),
-        )
-    };
-    store.ok_or_else(none)
 }
 
 /// A session as programs see it.
 #[derive(Serialize)]
-struct Row<'a> {
+struct JsonSession<'a> {
     session: i64,
     code: &'a str,
     quiz: &'a Id,
     title: &'a str,
     state: SessionState,
-    started_at: jiff::Timestamp,
-    last_at: jiff::Timestamp,
-    ended_at: Option<jiff::Timestamp>,
+    started_at: Timestamp,
+    last_at: Timestamp,
+    ended_at: Option<Timestamp>,
     members: usize,
     questions_told: usize,
     rehearsed: usize,
 }
 
-fn row(summary: &SessionSummary) -> Row<'_> {
-    Row {
+fn json_session(summary: &SessionSummary) -> JsonSession<'_> {
+    JsonSession {
         session: summary.id.number(),
         code: &summary.code,
         quiz: &summary.quiz,
@@ -68,114 +59,102 @@ fn row(summary: &SessionSummary) -> Row<'_> {
         last_at: summary.last_at,
         ended_at: summary.ended_at,
         members: summary.members,
-        questions_told: summary.told,
+        questions_told: summary.revealed,
         rehearsed: summary.rehearsed,
     }
 }
 
-fn list(host: &mut Host, json: bool) -> Result<Exit, Failure> {
-    let sessions = store(host)?.sessions()?;
+fn list(system: &mut System, json: bool) -> Result<Exit, Failure> {
+    let sessions = History::open(system)?.read(Store::sessions)?;
     if json {
-        let text = super::json(&sessions.iter().map(row).collect::<Vec<_>>())?;
-        writeln!(host.output, "{text}")?;
+        let sessions: Vec<JsonSession<'_>> = sessions.iter().map(json_session).collect();
+        write_json(system, &sessions)?;
         return Ok(Exit::Done);
     }
-    let (zone, paint) = ((host.time_zone)(), host.paint(host.terminals.output));
-    for line in lines(&sessions, &zone, columns(host.terminals.output)) {
-        writeln!(host.output, "{}", line.painted(paint).trim_end())?;
-    }
+    let columns = table_columns(system, Stream::Output);
+    let lines = lines(&sessions, &system.clock, columns);
+    write_lines(system, &lines)?;
     Ok(Exit::Done)
 }
 
-fn lines(sessions: &[SessionSummary], zone: &TimeZone, columns: usize) -> Vec<Line> {
+fn lines(sessions: &[SessionSummary], clock: &Clock, columns: usize) -> Vec<Line> {
     if sessions.is_empty() {
         return vec![Line::of(
             Ink::PLAIN,
             "No sessions yet. Hold one with: redflag host",
         )];
     }
-    let heading = Line::of(
-        Ink::BOLD,
-        &format!("{}, newest first", count(sessions.len(), "session")),
-    );
-    let mut lines = vec![heading, Line::new()];
-    lines.extend(
-        sessions
-            .iter()
-            .flat_map(|summary| session_lines(summary, zone, columns)),
-    );
+    let heading = format!("{}, newest first", count(sessions.len(), "session"));
+    let mut lines = vec![Line::of(Ink::BOLD, &heading), Line::new()];
+    for summary in sessions {
+        lines.extend(session_lines(summary, clock, columns));
+    }
     lines.push(Line::new());
-    lines.extend(
-        Line::of(Ink::DIM, "Show one with: redflag results show ID").hang(&Line::new(), columns),
-    );
+    let hint = Line::of(Ink::DIM, "Show one with: redflag results show ID");
+    lines.extend(hint.hang(&Line::new(), columns));
     lines
 }
 
-fn session_lines(summary: &SessionSummary, zone: &TimeZone, columns: usize) -> Vec<Line> {
-    let when = summary
-        .started_at
-        .to_zoned_datetime(zone.clone())
+fn session_lines(summary: &SessionSummary, clock: &Clock, columns: usize) -> Vec<Line> {
+    let when = clock
+        .local(summary.started_at)
         .strftime("%Y-%m-%d %H:%M")
         .to_string();
-    let members = count(summary.members, "member");
     let facts = format!(
-        "  room {} · {members} · {} told · ",
+        "  room {} · {} · {} told · ",
         summary.code,
-        count(summary.told, "question")
+        count(summary.members, "member"),
+        count(summary.revealed, "question")
     );
-    let left = || {
-        format!(
-            "not finished; go on with: redflag host --resume {}",
-            summary.id
-        )
-    };
+    let go_on = format!(
+        "not finished; go on with: redflag host --resume {}",
+        summary.id
+    );
     let (ink, state) = match SessionState::of(summary.rehearsed, summary.ended_at) {
         SessionState::Finished => (Ink::PLAIN, "finished".to_owned()),
         SessionState::Rehearsal if summary.ended_at.is_some() => (Ink::DIM, "rehearsal".to_owned()),
-        SessionState::Rehearsal => (Ink::DIM, format!("rehearsal, {}", left())),
-        SessionState::Interrupted => (Ink::CAUTION, left()),
+        SessionState::Rehearsal => (Ink::DIM, format!("rehearsal, {go_on}")),
+        SessionState::Interrupted => (Ink::CAUTION, go_on),
     };
-    let start = Line::of(Ink::ACCENT, &format!("{:>4}  ", summary.id));
-    let line = Line::of(Ink::DIM, &format!("{when}  "))
+    let number = Line::of(Ink::ACCENT, &format!("{:>4}  ", summary.id));
+    Line::of(Ink::DIM, &format!("{when}  "))
         .and(Ink::BOLD, &summary.title)
-        .and(Ink::DIM, &facts);
-    line.and(ink, &state).hang(&start, columns)
+        .and(Ink::DIM, &facts)
+        .and(ink, &state)
+        .hang(&number, columns)
 }
 
-/// The session of a number as it was typed; without one the latest.
-fn find(store: &Sqlite, typed: Option<&str>) -> Result<KeptSession, Failure> {
-    let sessions = store.sessions()?;
-    let found = match typed {
-        None => sessions.first(),
-        Some(typed) => sessions
-            .iter()
-            .find(|summary| summary.id.to_string() == typed),
+/// The session whose number was typed, or the latest.
+fn find(history: &History, typed: Option<&str>) -> Result<SavedSession, Failure> {
+    let id = match typed {
+        None => history.read(Store::latest_session)?,
+        Some(typed) => typed.parse().ok(),
     };
-    let missing = || {
+    let found = match id {
+        None => None,
+        Some(id) => history.read(|store| store.session(id))?,
+    };
+    found.ok_or_else(|| {
         Failure::Unusable(match typed {
             None => "no session is kept yet; hold one with: redflag host".to_owned(),
-            Some(typed) => {
-                format!(
-                    "there is no session {}; `redflag results` lists all",
-                    crate::text::one_line(typed)
-                )
-            }
+            Some(typed) => format!(
+                "there is no session {}; `redflag results` lists all",
+                one_line(typed)
+            ),
         })
-    };
-    let id = found.ok_or_else(missing)?.id;
-    store.session(id)?.ok_or_else(missing)
+    })
 }
 
-fn show(host: &mut Host, id: Option<&str>) -> Result<Exit, Failure> {
-    let report = session::report(&find(&store(host)?, id)?)?;
-    let paint = host.paint(host.terminals.output);
-    let columns = if host.terminals.output {
-        columns(true)
+fn show(system: &mut System, id: Option<&str>) -> Result<Exit, Failure> {
+    let report = session::report(&find(&History::open(system)?, id)?)?;
+    let columns = if system.streams.terminals.output {
+        table_columns(system, Stream::Output)
     } else {
         COLUMNS
     };
-    for line in report::text(&report, &(host.time_zone)(), columns) {
-        writeln!(host.output, "{}", painted(&line, paint))?;
+    let paint = system.paint(Stream::Output);
+    for line in report::text(&report, &system.clock.time_zone(), columns) {
+        writeln!(system.streams.output, "{}", painted(&line, paint))?;
     }
     Ok(Exit::Done)
 }
@@ -190,142 +169,114 @@ fn painted(line: &TextLine, paint: Paint) -> String {
     Line::of(ink, &line.text).painted(paint)
 }
 
-fn export(host: &mut Host, arguments: &ResultsExportArguments) -> Result<Exit, Failure> {
+fn export(system: &mut System, arguments: &ResultsExportArguments) -> Result<Exit, Failure> {
     let output = arguments
         .output
-        .as_ref()
-        .filter(|output| output.as_path() != Path::new(STREAM));
+        .as_deref()
+        .filter(|output| !is_stream(output));
     if arguments.to == ResultsTarget::Csv && output.is_none() {
         return Err(Failure::Usage(
             "csv is two files: add -o NAME for NAME-grades.csv and NAME-answers.csv".to_owned(),
         ));
     }
-    let report = session::report(&find(&store(host)?, arguments.id.id.as_deref())?)?;
-    match (output, arguments.to) {
-        (None, _) => writeln!(host.output, "{}", json(&report)?)?,
-        (Some(path), ResultsTarget::Json) => {
-            host.write(path, (json(&report)? + "\n").as_bytes(), arguments.force)?;
-            writeln!(host.error, "{}", shown(path))?;
+
+    let id = arguments.id.id.as_deref();
+    let report = session::report(&find(&History::open(system)?, id)?)?;
+    let Some(output) = output else {
+        let json = report::json(&report).map_err(io::Error::from)?;
+        writeln!(system.streams.output, "{json}")?;
+        return Ok(Exit::Done);
+    };
+
+    let (grades, answers, json);
+    let targets = match arguments.to {
+        ResultsTarget::Json => {
+            json = report::json(&report).map_err(io::Error::from)? + "\n";
+            vec![Target {
+                path: output.to_owned(),
+                bytes: json.as_bytes(),
+            }]
         }
-        (Some(stem), ResultsTarget::Csv) => {
-            let paths = [
-                beside(host, stem, "grades")?,
-                beside(host, stem, "answers")?,
-            ];
-            write_both(
-                host,
-                &paths,
-                [&report::grades(&report), &report::answers(&report)],
-                arguments.force,
-            )?;
-            for path in &paths {
-                writeln!(host.error, "{}", shown(path))?;
-            }
+        ResultsTarget::Csv => {
+            grades = report::grades(&report);
+            answers = report::answers(&report);
+            vec![
+                Target {
+                    path: beside(&system.files, output, "grades")?,
+                    bytes: &grades,
+                },
+                Target {
+                    path: beside(&system.files, output, "answers")?,
+                    bytes: &answers,
+                },
+            ]
         }
+    };
+    write_all(&system.files, &targets, arguments.force)?;
+    for target in &targets {
+        writeln!(system.streams.error, "{}", shown(&target.path))?;
     }
     Ok(Exit::Done)
 }
 
-fn json(report: &SessionReport) -> Result<String, Failure> {
-    Ok(report::json(report).map_err(io::Error::from)?)
-}
-
-fn shown(path: &Path) -> String {
-    crate::text::one_line(&path.display().to_string())
-}
-
-/// `day` and `day.csv` give `day-grades.csv`.
-fn beside(host: &Host, stem: &Path, part: &str) -> Result<PathBuf, Failure> {
-    let is_csv = stem
+/// The name of one of two files: `day` and `day.csv` give `day-grades.csv`.
+fn beside(files: &Files, output: &Path, part: &str) -> Result<PathBuf, FileError> {
+    if files.is_folder(output) {
+        return Err(FileError::new(
+            output,
+            "this is a folder; name the files in it, such as FOLDER/day",
+        ));
+    }
+    let is_csv = output
         .extension()
         .is_some_and(|ending| ending.eq_ignore_ascii_case("csv"));
     let name = if is_csv {
-        stem.file_stem()
+        output.file_stem()
     } else {
-        stem.file_name()
+        output.file_name()
     };
-    let why = match name {
-        _ if host.is_folder(stem) => "this is a folder; name the files in it, such as FOLDER/day",
-        None => "this names no file",
-        Some(name) => {
-            let mut name = name.to_owned();
-            name.push(format!("-{part}.csv"));
-            return Ok(stem.with_file_name(name));
-        }
+    let Some(name) = name else {
+        return Err(FileError::new(output, "this names no file"));
     };
-    Err(FileError {
-        path: stem.to_owned(),
-        why: why.to_owned(),
-    }
-    .into())
+    let mut name = name.to_owned();
+    name.push(format!("-{part}.csv"));
+    Ok(output.with_file_name(name))
 }
 
-/// Writes both files or neither. Without `force` none is replaced.
-fn write_both(
-    host: &Host,
-    paths: &[PathBuf; 2],
-    contents: [&[u8]; 2],
-    force: bool,
-) -> Result<(), FileError> {
-    let [first, second] = paths;
-    if !force && host.exists(second) {
-        let why = "it is there already; name another file, or add --force to replace it".to_owned();
-        return Err(FileError {
-            path: second.clone(),
-            why,
-        });
-    }
-    let before = if host.exists(first) {
-        Some(host.read_bytes(first, REPLACED_BYTES_MAX))
-    } else {
-        None
-    };
-    host.write(first, contents[0], force)?;
-    host.write(second, contents[1], force).inspect_err(|_| {
-        // What went wrong with the second file is what has to be told.
-        let _untold = match before {
-            Some(Ok(bytes)) => host.write(first, &bytes, true),
-            Some(Err(_)) => Ok(()),
-            None => host.remove(first),
-        };
-    })
-}
-
-fn delete(host: &mut Host, id: &str, yes: bool) -> Result<Exit, Failure> {
-    let mut store = store(host)?;
-    let kept = find(&store, Some(id))?;
-    if !yes && !asked(host, &kept)? {
-        writeln!(host.error, "nothing was deleted")?;
+fn delete(system: &mut System, id: &str, yes: bool) -> Result<Exit, Failure> {
+    let mut history = History::open(system)?;
+    let saved = find(&history, Some(id))?;
+    if !yes && !asked(system, &saved)? {
+        writeln!(system.streams.error, "nothing was deleted")?;
         return Ok(Exit::Done);
     }
-    store.delete_session(kept.id)?;
+    history.write(|store| store.delete_session(saved.id))?;
     writeln!(
-        host.error,
+        system.streams.error,
         "session {} is deleted, with everything that happened in it",
-        kept.id
+        saved.id
     )?;
     Ok(Exit::Done)
 }
 
 /// Whether a person at a terminal wants it gone.
-fn asked(host: &Host, kept: &KeptSession) -> Result<bool, Failure> {
-    if !host.terminals.input || !host.terminals.error {
+fn asked(system: &System, saved: &SavedSession) -> Result<bool, Failure> {
+    if !system.streams.terminals.input || !system.streams.terminals.error {
         let text = format!(
             "nobody is there to be asked; add --yes to delete session {}",
-            kept.id
+            saved.id
         );
         return Err(Failure::Usage(text));
     }
-    let open = if kept.ended_at.is_none() {
+    let open = if saved.ended_at.is_none() {
         " It is not finished."
     } else {
         ""
     };
     let question = format!(
         "Delete session {}, {}, and all its answers for ever?{open}",
-        kept.id, kept.session.title
+        saved.id, saved.session.title
     );
-    let color = host.paint(host.terminals.error) == Paint::Colors;
-    let answer = terminal::confirm_loss(&question, color)?;
-    Ok(answer.ok_or_else(|| io::Error::from(io::ErrorKind::Interrupted))?)
+    let answer = terminal::confirm_loss(&question, system.shows_color(Stream::Error))?;
+    answer.ok_or(Failure::Interrupted)
 }

@@ -1,16 +1,19 @@
-//! `redflag schema`: what editors need for completion and for showing mistakes.
+//! `redflag schema`: prints the JSON Schema with which editors complete keys and show mistakes.
 
 use super::arguments::SchemaSort;
-use super::host::Host;
-use super::{Exit, Failure};
+use super::exit::{Exit, Failure};
+use super::system::System;
 use crate::format::{self, Sort};
 use std::io::Write;
 
-pub(super) fn run(host: &mut Host, sort: SchemaSort) -> Result<Exit, Failure> {
+pub(super) fn run(system: &mut System, sort: SchemaSort) -> Result<Exit, Failure> {
     let sort = match sort {
         SchemaSort::Quiz => Sort::Quiz,
         SchemaSort::Facts => Sort::Facts,
     };
-    host.output.write_all(format::schema(sort).as_bytes())?;
+    system
+        .streams
+        .output
+        .write_all(format::schema(sort).as_bytes())?;
     Ok(Exit::Done)
 }

@@ -1,22 +1,44 @@
-//! A kept session as a command takes it up: from its own text of the quiz, whatever became of the file.
+//! A saved session: its room made again, and its report. The quiz is the text that was saved with the session, whatever
+//! has become of the file.
 
-use super::Failure;
+use super::exit::Failure;
 use crate::classroom::{Event, Room};
 use crate::diagnostic::Severity;
 use crate::engine::{Paper, Selection};
 use crate::format;
-use crate::model::{FactRef, Id};
+use crate::model::{FactRef, Id, Quiz};
 use crate::report::{Header, SessionReport, SessionState};
-use crate::store::{KeptSession, NewSession};
+use crate::store::{NewSession, SavedSession};
 use crate::terminal::Sources;
 use std::sync::Arc;
 
-/// The room that a session's events make again; and the events that follow from its being taken up, which are to be
-/// kept by whoever goes on with it.
-pub(super) fn reopen(kept: &KeptSession) -> Result<(Room, Vec<Event>), Failure> {
-    let session = &kept.session;
+/// A session that goes on: its room, and the events that follow from that, which have to be saved first.
+pub(super) struct Resumed {
+    pub(super) room: Room,
+    pub(super) pending: Vec<Event>,
+}
+
+/// Makes the room of a session again so that it can go on.
+pub(super) fn resume(saved: &SavedSession) -> Result<Resumed, Failure> {
+    let (quiz, paper) = quiz_and_paper(saved)?;
+    let options = saved.session.options.clone();
+    let (room, pending) = Room::replay(quiz, paper, options, saved.log.iter().cloned());
+    Ok(Resumed { room, pending })
+}
+
+/// The report of a session.
+pub(super) fn report(saved: &SavedSession) -> Result<SessionReport, Failure> {
+    let (quiz, paper) = quiz_and_paper(saved)?;
+    let options = saved.session.options.clone();
+    let room = Room::from_log(quiz, paper, options, saved.log.iter().cloned());
+    Ok(SessionReport::of(header(saved), &room))
+}
+
+fn quiz_and_paper(saved: &SavedSession) -> Result<(Arc<Quiz>, Paper), Failure> {
+    let session = &saved.session;
     let unusable =
-        |why: String| Failure::Unusable(format!("session {} cannot be read: {why}", kept.id));
+        |why: String| Failure::Unusable(format!("session {} cannot be read: {why}", saved.id));
+
     let quiz = format::parse_quiz(&session.quiz_toml)
         .usable()
         .map_err(|findings| {
@@ -34,12 +56,7 @@ pub(super) fn reopen(kept: &KeptSession) -> Result<(Room, Vec<Event>), Failure> 
     };
     let paper = Paper::draw(&quiz, &session.seed, &selection)
         .map_err(|error| unusable(error.to_string()))?;
-    Ok(Room::replay(
-        Arc::new(quiz),
-        paper,
-        session.options.clone(),
-        kept.log.iter().cloned(),
-    ))
+    Ok((Arc::new(quiz), paper))
 }
 
 /// Where the facts of a session's quiz come from, as it was when the session began.
@@ -58,25 +75,19 @@ pub(super) fn sources(session: &NewSession) -> Sources {
         .collect()
 }
 
-/// What came of a session.
-pub(super) fn report(kept: &KeptSession) -> Result<SessionReport, Failure> {
-    let (room, _) = reopen(kept)?;
-    Ok(SessionReport::of(header(kept), &kept.log, &room))
-}
-
-fn header(kept: &KeptSession) -> Header {
-    let session = &kept.session;
+fn header(saved: &SavedSession) -> Header {
+    let session = &saved.session;
     Header {
-        session: kept.id.number(),
+        session: saved.id.number(),
         code: session.code.clone(),
         quiz: session.quiz.clone(),
         title: session.title.clone(),
         revision: session.revision,
         seed: session.seed.to_string(),
-        state: SessionState::of(session.rehearsed, kept.ended_at),
+        state: SessionState::of(session.rehearsed, saved.ended_at),
         rehearsed: session.rehearsed,
         started_at: session.started_at,
-        ended_at: kept.ended_at,
+        ended_at: saved.ended_at,
         scoring: session.options.scoring,
         self_paced: session.options.self_paced,
     }

@@ -1,52 +1,84 @@
-//! The quizzes and fact sheets inside the program, so that it needs no files to be of use.
+//! The quizzes and fact sheets inside the program, so that it is useful without any files.
 
 /// The quiz that is taken when none is named.
 pub(super) const DEFAULT: &str = "do-you-know-security";
 
+/// Names of files in a folder, each with what is put before it and with its text.
+macro_rules! files {
+    ($before:literal, $folder:literal, $after:literal, [$($name:literal),* $(,)?]) => {
+        &[$((
+            concat!($before, $name, $after),
+            include_str!(concat!("../../", $folder, "/", $name, ".toml")),
+        )),*]
+    };
+}
+
 /// Path, as the shipped quizzes name it, and text of each shipped fact sheet.
-pub(super) const SHEETS: [(&str, &str); 6] = [
-    (
-        "../seeds/browser-tracking.toml",
-        include_str!("../../seeds/browser-tracking.toml"),
-    ),
-    (
-        "../seeds/cloud-exposure.toml",
-        include_str!("../../seeds/cloud-exposure.toml"),
-    ),
-    (
-        "../seeds/device-support.toml",
-        include_str!("../../seeds/device-support.toml"),
-    ),
-    (
-        "../seeds/phones-and-messages.toml",
-        include_str!("../../seeds/phones-and-messages.toml"),
-    ),
-    (
-        "../seeds/reporting.toml",
-        include_str!("../../seeds/reporting.toml"),
-    ),
-    (
-        "../seeds/telecoms-5g.toml",
-        include_str!("../../seeds/telecoms-5g.toml"),
-    ),
-];
+pub(super) const SHEETS: &[(&str, &str)] = files!(
+    "../seeds/",
+    "seeds",
+    ".toml",
+    [
+        "ai",
+        "behind-the-headlines",
+        "browser-tracking",
+        "browsing",
+        "channels",
+        "cloud",
+        "cloud-exposure",
+        "data-privacy",
+        "device-support",
+        "malware",
+        "mfa",
+        "mobile",
+        "networks",
+        "passwords",
+        "payments",
+        "phishing",
+        "phones-and-messages",
+        "reporting",
+        "reporting-physical",
+        "supply-chain",
+        "telecoms-5g",
+        "updates-iot",
+    ]
+);
 
 /// Name and text of each shipped quiz, in the order of the list.
-pub(super) const QUIZZES: [(&str, &str); 2] = [
-    (
-        DEFAULT,
-        include_str!("../../quizzes/do-you-know-security.toml"),
-    ),
-    (
+pub(super) const QUIZZES: &[(&str, &str)] = files!(
+    "",
+    "quizzes",
+    "",
+    [
+        "do-you-know-security",
         "phish-or-legit",
-        include_str!("../../quizzes/phish-or-legit.toml"),
-    ),
-];
+        "phish-or-legit-phone",
+        "phish-or-legit-work",
+        "phish-or-legit-hard",
+        "passwords",
+        "mfa",
+        "phishing",
+        "channels",
+        "payments",
+        "malware",
+        "updates-iot",
+        "browsing",
+        "mobile",
+        "networks",
+        "cloud",
+        "data-privacy",
+        "supply-chain",
+        "reporting-physical",
+        "ai",
+        "behind-the-headlines",
+    ]
+);
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::format::parse_quiz;
+    use std::collections::BTreeSet;
 
     #[test]
     fn every_sheet_that_a_shipped_quiz_names_is_shipped() {
@@ -58,5 +90,38 @@ mod tests {
                 );
             }
         }
+    }
+
+    #[test]
+    fn every_quiz_is_shipped_under_its_id() {
+        for (name, text) in QUIZZES {
+            assert_eq!(parse_quiz(text).draft.id.as_str(), *name);
+        }
+    }
+
+    #[test]
+    fn every_file_of_the_two_folders_is_shipped() {
+        let shipped_quizzes = QUIZZES.iter().map(|(name, _)| format!("{name}.toml"));
+        let shipped_sheets = SHEETS.iter().map(|(path, _)| path.replace("../seeds/", ""));
+        for (folder, shipped) in [
+            ("quizzes", shipped_quizzes.collect::<BTreeSet<String>>()),
+            ("seeds", shipped_sheets.collect()),
+        ] {
+            assert_eq!(files_of(folder), shipped, "{folder}");
+        }
+    }
+
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the test looks at the project's own folders"
+    )]
+    fn files_of(folder: &str) -> BTreeSet<String> {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+        let mut names = BTreeSet::new();
+        for entry in std::fs::read_dir(path).expect("the folder is there") {
+            let name = entry.expect("it can be read").file_name();
+            names.insert(name.into_string().expect("its name is Unicode"));
+        }
+        names
     }
 }

@@ -1,435 +1,106 @@
-//! `redflag take`: one attempt, from the first question to the score card.
+//! `redflag take`: one attempt at a quiz, from the first question to the score card.
 
 use super::arguments::TakeArguments;
-use super::history::{self, Keeper};
-use super::host::Host;
-use super::library::{self, Found};
-use super::{Exit, Failure, shipped, transcript};
+use super::exit::{Exit, Failure};
+use super::history::{self, History, Recorder, Start};
+use super::library::{self, AvailableQuiz};
+use super::output::warn;
+use super::system::{Clock, Stream, Streams, System};
+use super::{shipped, transcript};
 use crate::engine::{Attempt, Paper, Rules, Seed, Selection};
 use crate::model::{Feedback, Id};
-use crate::store::{AttemptId, KeptAttempt, NewAttempt, Sqlite, Store};
-use crate::terminal::{self, Clock, Ending, Face, Pace, Paint, Plain, Sitting, Sources};
+use crate::store::{AttemptId, NewAttempt, SavedAttempt};
+use crate::terminal::{self, Ending, Face, Pace, Paint, Plain, Sitting, Sources};
 use crate::text::{count, wrap};
-use std::io::{self, BufRead, Write};
+use std::io::{self, Write};
+use std::path::Path;
 use std::sync::Arc;
 
-impl Default for TakeArguments {
-    fn default() -> TakeArguments {
-        TakeArguments {
-            quiz: None,
-            questions: None,
-            topic: Vec::new(),
-            seed: None,
-            exam: false,
-            certainty: false,
-            time_factor: 1.0,
-            plain: false,
-            answers: None,
-            json: false,
-            no_history: false,
-            resume: false,
-            fresh: false,
-            require_pass: false,
-        }
-    }
+pub(super) fn run(system: &mut System, arguments: &TakeArguments) -> Result<Exit, Failure> {
+    let name = arguments.quiz.as_deref().unwrap_or(shipped::DEFAULT);
+    let quiz = library::find(system, name)?;
+    take(system, &quiz, arguments)
 }
 
-pub(super) fn run(host: &mut Host, arguments: &TakeArguments) -> Result<Exit, Failure> {
-    let found = library::find(host, arguments.quiz.as_deref().unwrap_or(shipped::DEFAULT))?;
-    self::found(host, &found, arguments)
+/// How the questions are shown and answered.
+struct Dialogue {
+    /// Screens and keys instead of lines.
+    rich: bool,
+    /// Where it is shown: on standard error when standard output is for the result.
+    stream: Stream,
+    /// Answers from a file.
+    answers: Option<io::Cursor<String>>,
 }
 
-/// Whether the environment asks for lines instead of screens.
-pub(super) fn is_plain(host: &Host) -> bool {
-    cfg!(not(unix))
-        || host.variable("TERM") == Some("dumb")
-        || host.variable("ACCESSIBLE").is_some()
-}
-
-/// An attempt that is about to be sat: a new one, or one that goes on.
-struct Prepared {
+/// What is about to be taken: a new attempt, or one that goes on.
+struct Plan {
     paper: Paper,
     rules: Rules,
     selection: Selection,
-    kept: Option<KeptAttempt>,
-    /// The attempt that is given up for this one, with its first answer.
+    /// The attempt that goes on.
+    resumed: Option<SavedAttempt>,
+    /// The attempt that is given up with the first answer of this one.
     replaces: Option<AttemptId>,
 }
 
-/// What becomes of an attempt that was left.
-enum Before {
+/// What becomes of an earlier attempt that was left.
+enum Earlier {
     /// There is none, or it stays as it is.
     Nothing,
-    /// It goes on.
-    GoOn(Box<Prepared>),
+    /// It goes on, with its paper.
+    Resume(Box<SavedAttempt>, Paper),
     /// It is given up for a new one.
-    GiveUp(AttemptId),
+    Replace(AttemptId),
 }
 
-/// How the dialogue is held.
-struct Manner {
-    /// Screens and keys instead of lines.
-    rich: bool,
-    /// Whether a person sees the dialogue.
-    watched: bool,
-    /// Whether the dialogue goes to standard error, as standard output is for the result.
-    aside: bool,
-    /// Answers from a file.
-    scripted: Option<io::Cursor<String>>,
-}
-
-/// Takes a quiz that was found.
-pub(super) fn found(
-    host: &mut Host,
-    found: &Found,
+/// Takes a quiz.
+pub(super) fn take(
+    system: &mut System,
+    quiz: &AvailableQuiz,
     arguments: &TakeArguments,
 ) -> Result<Exit, Failure> {
-    let mut manner = manner(host, arguments)?;
+    let mut dialogue = Dialogue::new(system, arguments)?;
     let mut warnings = Vec::new();
-    let mut store = if arguments.no_history {
+    let history = if arguments.no_history {
         None
     } else {
-        history::open_or_warn(host, &mut warnings)
+        History::open_or_warn(system, &mut warnings)
     };
-    let prepared = prepare(
-        host,
-        found,
-        arguments,
-        store.as_mut(),
-        &manner,
-        &mut warnings,
-    )?;
-    super::tell(host, &warnings)?;
+    let earlier = match &history {
+        Some(history) if !asks_for_new(arguments) => {
+            earlier(system, quiz, arguments, history, &dialogue, &mut warnings)?
+        }
+        _ => Earlier::Nothing,
+    };
+    let plan = plan(system, quiz, arguments, earlier)?;
+    warn(system, &warnings)?;
 
-    let id = prepared.kept.as_ref().map(|kept| kept.id);
-    let new = new_attempt(host, found, &prepared);
-    let replaces = prepared.replaces;
-    let (mut attempt, sitting) = seat(found, prepared, library::sources(host, found));
-    let (ending, kept, warnings) = {
-        let mut keeper = Keeper::new(
-            store,
-            Arc::clone(&found.quiz),
-            new,
-            (id, replaces),
-            &*host.now,
+    let mut recorder = Recorder::new(history, start(system, quiz, &plan), system.clock.clone());
+    let sitting = sitting(quiz, &plan, library::sources(system, quiz));
+    let mut attempt = attempt(quiz, plan);
+    let pace = Pace {
+        time_factor: arguments.time_factor,
+        not_sure: quiz.quiz.settings.not_sure,
+    };
+    let paint = system.paint(dialogue.stream);
+    let ending = {
+        let mut face = dialogue.face(&mut system.streams, &system.clock, paint);
+        terminal::sit(&mut attempt, &sitting, pace, face.as_mut(), &mut recorder)?
+    };
+    warn(system, &recorder.warnings)?;
+
+    if ending == Ending::Left {
+        let text = left_words(
+            quiz,
+            &attempt,
+            recorder.is_saved(),
+            dialogue.is_watched(system),
+            dialogue.rich,
         );
-        let paint = host.paint(if manner.aside {
-            host.terminals.error
-        } else {
-            host.terminals.output
-        });
-        let output = if manner.aside {
-            &mut *host.error
-        } else {
-            &mut *host.output
-        };
-        let mut face = face(
-            &mut manner,
-            &mut *host.input,
-            output,
-            &*host.clock,
-            paint,
-            host.terminals.input,
-        );
-        let pace = Pace {
-            time_factor: arguments.time_factor,
-            not_sure: found.quiz.settings.not_sure,
-        };
-        let ending = terminal::sit(&mut attempt, &sitting, pace, face.as_mut(), &mut keeper);
-        drop(face);
-        (ending?, keeper.is_kept(), keeper.warnings)
-    };
-    super::tell(host, &warnings)?;
-    finish(host, found, arguments, &manner, &attempt, (&ending, kept))
-}
-
-fn manner(host: &Host, arguments: &TakeArguments) -> Result<Manner, Failure> {
-    let aside = arguments.json;
-    let watched = if aside {
-        host.terminals.error
-    } else {
-        host.terminals.output
-    };
-    let rich = watched
-        && host.terminals.input
-        && !arguments.plain
-        && arguments.answers.is_none()
-        && !is_plain(host);
-    let file = arguments
-        .answers
-        .as_deref()
-        .filter(|path| path.as_os_str() != "-");
-    let scripted = file
-        .map(|path| host.read(path))
-        .transpose()?
-        .map(io::Cursor::new);
-    Ok(Manner {
-        rich,
-        watched,
-        aside,
-        scripted,
-    })
-}
-
-/// The face that fits the manner.
-fn face<'a>(
-    manner: &'a mut Manner,
-    input: &'a mut dyn BufRead,
-    output: &'a mut dyn Write,
-    clock: Clock<'a>,
-    paint: Paint,
-    typed: bool,
-) -> Box<dyn Face + 'a> {
-    let console = if manner.aside {
-        console::Term::stderr()
-    } else {
-        console::Term::stdout()
-    };
-    #[cfg(unix)]
-    if manner.rich {
-        return Box::new(terminal::Rich::new(console, clock, paint));
-    }
-    let columns = if manner.watched {
-        usize::from(console.size().1)
-    } else {
-        usize::MAX
-    };
-    let echo = manner.scripted.is_some() || !typed;
-    let input = match &mut manner.scripted {
-        Some(answers) => answers,
-        None => input,
-    };
-    Box::new(Plain {
-        input,
-        output,
-        clock,
-        echo,
-        columns,
-        paint,
-        asked_at_ms: None,
-    })
-}
-
-/// Decides what is taken: the attempt that was left, or a new paper.
-fn prepare(
-    host: &mut Host,
-    found: &Found,
-    arguments: &TakeArguments,
-    store: Option<&mut Sqlite>,
-    manner: &Manner,
-    warnings: &mut Vec<String>,
-) -> Result<Prepared, Failure> {
-    let replaces = match left_before(host, found, arguments, store, manner, warnings)? {
-        Before::GoOn(kept) => return Ok(*kept),
-        Before::GiveUp(id) => Some(id),
-        Before::Nothing => None,
-    };
-    let mut rules = Rules::of(&found.quiz.settings);
-    rules.certainty |= arguments.certainty;
-    if arguments.exam {
-        rules.feedback = Feedback::End;
-    }
-    let seed = match &arguments.seed {
-        Some(seed) => {
-            Seed::new(seed).map_err(|error| Failure::Usage(format!("--seed {seed}: {error}")))?
-        }
-        None => Seed::from_entropy([(host.entropy)()]),
-    };
-    let topics = arguments.topic.iter().map(|topic| {
-        Id::new(topic).map_err(|error| Failure::Usage(format!("--topic {topic}: {error}")))
-    });
-    let selection = Selection {
-        questions: arguments.questions.map(|n| n as usize),
-        topics: topics.collect::<Result<_, _>>()?,
-    };
-    let paper = Paper::draw(&found.quiz, &seed, &selection)
-        .map_err(|error| Failure::Usage(format!("{}: {error}", found.name)))?;
-    Ok(Prepared {
-        paper,
-        rules,
-        selection,
-        kept: None,
-        replaces,
-    })
-}
-
-/// The attempt that was left, if there is one and the learner goes on with it.
-fn left_before(
-    host: &mut Host,
-    found: &Found,
-    arguments: &TakeArguments,
-    store: Option<&mut Sqlite>,
-    manner: &Manner,
-    warnings: &mut Vec<String>,
-) -> Result<Before, Failure> {
-    let asks_for_new = arguments.fresh
-        || arguments.seed.is_some()
-        || arguments.questions.is_some()
-        || !arguments.topic.is_empty();
-    let Some(store) = store.filter(|_| !asks_for_new) else {
-        return Ok(Before::Nothing);
-    };
-    let kept = store.unfinished(&found.quiz.id).unwrap_or_else(|error| {
-        warnings.push(format!("attempts that were left cannot be read: {error}"));
-        None
-    });
-    let Some(kept) = kept else {
-        if arguments.resume {
-            let text = format!(
-                "no attempt at {} was left; take it without --resume",
-                found.name
-            );
-            return Err(Failure::Unusable(text));
-        }
-        return Ok(Before::Nothing);
-    };
-    let done = format!(
-        "{} of {} answered",
-        kept.records.len(),
-        count(kept.attempt.paper.len(), "question")
-    );
-    let Some(paper) = history::same_paper(&found.quiz, &kept) else {
-        warnings.push(format!(
-            "an attempt that was left ({done}) cannot go on: the quiz has changed since"
-        ));
-        return Ok(Before::Nothing);
-    };
-    if !arguments.resume && !manner.rich {
-        if host.terminals.input {
-            warnings.push(format!(
-                "an attempt was left ({done}); go on with: {} --resume",
-                found.command()
-            ));
-        }
-        return Ok(Before::Nothing);
-    }
-    let question = format!("Go on where you left? {done}; n begins anew.");
-    let go_on = arguments.resume || {
-        let color = host.paint(host.terminals.error) == Paint::Colors;
-        // Esc is neither: whoever presses it wants to be out of here.
-        terminal::confirm(&question, color)?
-            .ok_or_else(|| io::Error::from(io::ErrorKind::Interrupted))?
-    };
-    if !go_on {
-        return Ok(Before::GiveUp(kept.id));
-    }
-    let mut rules = Rules::of(&found.quiz.settings);
-    rules.certainty = kept.attempt.certainty;
-    rules.feedback = if kept.attempt.exam {
-        Feedback::End
-    } else {
-        Feedback::Each
-    };
-    let selection = Selection {
-        questions: kept.attempt.questions_asked,
-        topics: kept.attempt.topics.clone(),
-    };
-    Ok(Before::GoOn(Box::new(Prepared {
-        paper,
-        rules,
-        selection,
-        kept: Some(kept),
-        replaces: None,
-    })))
-}
-
-fn new_attempt(host: &Host, found: &Found, prepared: &Prepared) -> NewAttempt {
-    let quiz = &found.quiz;
-    NewAttempt {
-        quiz: quiz.id.clone(),
-        title: quiz.title.clone(),
-        revision: quiz.revision,
-        origin: found
-            .path
-            .as_ref()
-            .map(|path| host.path(path).display().to_string()),
-        seed: prepared.paper.seed.clone(),
-        paper: prepared
-            .paper
-            .items
-            .iter()
-            .map(|item| quiz.questions[item.question].id.clone())
-            .collect(),
-        exam: prepared.rules.feedback == Feedback::End,
-        certainty: prepared.rules.certainty,
-        questions_asked: prepared.selection.questions,
-        topics: prepared.selection.topics.clone(),
-        pass_mark: quiz.settings.pass_mark.get(),
-        started_at: (host.now)(),
-    }
-}
-
-/// The attempt, and what its learner is told about it.
-fn seat(found: &Found, prepared: Prepared, sources: Sources) -> (Attempt, Sitting<'_>) {
-    let quiz = &found.quiz;
-    let Prepared {
-        paper,
-        rules,
-        selection,
-        kept,
-        replaces: _,
-    } = prepared;
-    let topics = selection.topics.iter().fold(String::new(), |all, topic| {
-        all + " --topic " + topic.as_str()
-    });
-    let questions = selection
-        .questions
-        .map(|questions| format!(" --questions {questions}"))
-        .unwrap_or_default();
-    let again = format!(
-        "{} --seed {}{topics}{questions}",
-        found.command(),
-        paper.seed
-    );
-    let sitting = Sitting {
-        quiz,
-        seed: paper.seed.to_string(),
-        questions: paper.items.len(),
-        points_max: paper
-            .items
-            .iter()
-            .map(|item| quiz.questions[item.question].points)
-            .sum(),
-        feedback: rules.feedback,
-        answered_before: kept.as_ref().map_or(0, |kept| kept.records.len()),
-        command: found.command(),
-        again,
-        sources,
-    };
-    let attempt = match kept {
-        Some(kept) => Attempt::resume(Arc::clone(quiz), paper, rules, kept.records),
-        None => Attempt::new(Arc::clone(quiz), paper, rules),
-    };
-    (attempt, sitting)
-}
-
-fn finish(
-    host: &mut Host,
-    found: &Found,
-    arguments: &TakeArguments,
-    manner: &Manner,
-    attempt: &Attempt,
-    (ending, kept): (&Ending, bool),
-) -> Result<Exit, Failure> {
-    if *ending == Ending::Left {
-        let text = left_words(found, attempt, kept, manner);
-        let dialogue = if arguments.json {
-            &mut host.error
-        } else {
-            &mut host.output
-        };
-        let columns = if manner.watched {
-            usize::from(console::Term::stdout().size().1)
-        } else {
-            usize::MAX
-        };
-        for line in text.lines().flat_map(|line| wrap(line, columns)) {
-            writeln!(dialogue, "{line}")?;
-        }
+        tell_left(system, dialogue.stream, &text)?;
     }
     if arguments.json {
-        let text = transcript::json(attempt)?;
-        writeln!(host.output, "{text}")?;
+        transcript::write(system, &attempt)?;
     }
     Ok(match ending {
         Ending::Left => Exit::Unfinished,
@@ -438,26 +109,307 @@ fn finish(
     })
 }
 
-/// What a learner is told who leaves: what is kept, and how to go on; on a screen the command stands on a
-/// line of its own.
-fn left_words(found: &Found, attempt: &Attempt, kept: bool, manner: &Manner) -> String {
+impl Dialogue {
+    fn new(system: &System, arguments: &TakeArguments) -> Result<Dialogue, Failure> {
+        let stream = if arguments.json {
+            Stream::Error
+        } else {
+            Stream::Output
+        };
+        let rich = system.streams.is_terminal(stream)
+            && system.streams.terminals.input
+            && !arguments.plain
+            && arguments.answers.is_none()
+            && !system.wants_plain();
+        let answers = match arguments.answers.as_deref() {
+            Some(path) if path != Path::new("-") => Some(io::Cursor::new(system.files.read(path)?)),
+            _ => None,
+        };
+        Ok(Dialogue {
+            rich,
+            stream,
+            answers,
+        })
+    }
+
+    /// Whether a person sees it.
+    fn is_watched(&self, system: &System) -> bool {
+        system.streams.is_terminal(self.stream)
+    }
+
+    /// The screens or lines that show the questions.
+    fn face<'a>(
+        &'a mut self,
+        streams: &'a mut Streams,
+        clock: &'a Clock,
+        paint: Paint,
+    ) -> Box<dyn Face + 'a> {
+        let clock = &*clock.elapsed_ms;
+        #[cfg(unix)]
+        if self.rich {
+            return Box::new(terminal::Rich::new(self.stream.terminal(), clock, paint));
+        }
+
+        let columns = streams.columns(self.stream);
+        let echo = self.answers.is_some() || !streams.terminals.input;
+        let output = match self.stream {
+            Stream::Output => &mut streams.output,
+            Stream::Error => &mut streams.error,
+        };
+        Box::new(Plain {
+            input: match &mut self.answers {
+                Some(answers) => answers,
+                None => &mut *streams.input,
+            },
+            output,
+            clock,
+            echo,
+            columns,
+            paint,
+            asked_at_ms: None,
+        })
+    }
+}
+
+/// Whether the command line asks for a new paper.
+fn asks_for_new(arguments: &TakeArguments) -> bool {
+    arguments.fresh
+        || arguments.seed.is_some()
+        || arguments.questions.is_some()
+        || !arguments.topic.is_empty()
+}
+
+/// Looks for an attempt that was left, and decides what becomes of it.
+fn earlier(
+    system: &System,
+    quiz: &AvailableQuiz,
+    arguments: &TakeArguments,
+    history: &History,
+    dialogue: &Dialogue,
+    warnings: &mut Vec<String>,
+) -> Result<Earlier, Failure> {
+    let saved = match history.read(|store| store.unfinished(&quiz.quiz.id)) {
+        Ok(saved) => saved,
+        Err(error) => {
+            warnings.push(format!("attempts that were left cannot be read: {error}"));
+            None
+        }
+    };
+    let Some(saved) = saved else {
+        if arguments.resume {
+            return Err(Failure::Unusable(format!(
+                "no attempt at {} was left; take it without --resume",
+                quiz.name
+            )));
+        }
+        return Ok(Earlier::Nothing);
+    };
+
+    let done = format!(
+        "{} of {} answered",
+        saved.records.len(),
+        count(saved.attempt.paper.len(), "question")
+    );
+    let Some(paper) = history::same_paper(&quiz.quiz, &saved) else {
+        warnings.push(format!(
+            "an attempt that was left ({done}) cannot go on: the quiz has changed since"
+        ));
+        return Ok(Earlier::Nothing);
+    };
+
+    if arguments.resume {
+        return Ok(Earlier::Resume(Box::new(saved), paper));
+    }
+    if !dialogue.rich {
+        if system.streams.terminals.input {
+            warnings.push(format!(
+                "an attempt was left ({done}); go on with: {} --resume",
+                quiz.command()
+            ));
+        }
+        return Ok(Earlier::Nothing);
+    }
+    let question = format!("Go on where you left? {done}; n begins anew.");
+    match terminal::confirm(&question, system.shows_color(Stream::Error))? {
+        Some(true) => Ok(Earlier::Resume(Box::new(saved), paper)),
+        Some(false) => Ok(Earlier::Replace(saved.id)),
+        // Esc is neither: who presses it wants to leave.
+        None => Err(Failure::Interrupted),
+    }
+}
+
+/// Decides what is taken: the attempt that was left, or a new paper.
+fn plan(
+    system: &System,
+    quiz: &AvailableQuiz,
+    arguments: &TakeArguments,
+    earlier: Earlier,
+) -> Result<Plan, Failure> {
+    let mut rules = Rules::of(&quiz.quiz.settings);
+    let replaces = match earlier {
+        Earlier::Nothing => None,
+        Earlier::Replace(id) => Some(id),
+        Earlier::Resume(saved, paper) => {
+            rules.certainty = saved.attempt.certainty;
+            rules.feedback = if saved.attempt.exam {
+                Feedback::End
+            } else {
+                Feedback::Each
+            };
+            return Ok(Plan {
+                paper,
+                rules,
+                selection: history::selection(&saved.attempt),
+                resumed: Some(*saved),
+                replaces: None,
+            });
+        }
+    };
+
+    rules.certainty |= arguments.certainty;
+    if arguments.exam {
+        rules.feedback = Feedback::End;
+    }
+    let seed = match &arguments.seed {
+        Some(seed) => {
+            Seed::new(seed).map_err(|error| Failure::Usage(format!("--seed {seed}: {error}")))?
+        }
+        None => Seed::from_entropy([system.entropy.bits_32()]),
+    };
+    let selection = Selection {
+        questions: arguments.questions.map(|n| n as usize),
+        topics: topics(&arguments.topic)?,
+    };
+    let paper = Paper::draw(&quiz.quiz, &seed, &selection)
+        .map_err(|error| Failure::Usage(format!("{}: {error}", quiz.name)))?;
+    Ok(Plan {
+        paper,
+        rules,
+        selection,
+        resumed: None,
+        replaces,
+    })
+}
+
+/// The topics of `--topic`.
+pub(super) fn topics(typed: &[String]) -> Result<Vec<Id>, Failure> {
+    let mut topics = Vec::new();
+    for topic in typed {
+        let id =
+            Id::new(topic).map_err(|error| Failure::Usage(format!("--topic {topic}: {error}")))?;
+        topics.push(id);
+    }
+    Ok(topics)
+}
+
+/// What is saved when the attempt starts.
+fn start(system: &System, available: &AvailableQuiz, plan: &Plan) -> Start {
+    let quiz = &available.quiz;
+    let mut paper = Vec::new();
+    let mut topics = Vec::new();
+    for item in &plan.paper.items {
+        let question = &quiz.questions[item.question];
+        paper.push(question.id.clone());
+        topics.push(question.topic.clone());
+    }
+
+    let origin = available.path.as_ref().map(|path| system.files.path(path));
+    let new = NewAttempt {
+        quiz: quiz.id.clone(),
+        title: quiz.title.clone(),
+        revision: quiz.revision,
+        origin: origin.map(|path| path.display().to_string()),
+        seed: plan.paper.seed.clone(),
+        paper,
+        exam: plan.rules.feedback == Feedback::End,
+        certainty: plan.rules.certainty,
+        questions_asked: plan.selection.questions,
+        topics: plan.selection.topics.clone(),
+        pass_mark: quiz.settings.pass_mark.get(),
+        started_at: system.clock.now(),
+    };
+    Start {
+        new,
+        topics,
+        resumes: plan.resumed.as_ref().map(|saved| saved.id),
+        replaces: plan.replaces,
+    }
+}
+
+/// What the learner is told about the attempt.
+fn sitting<'a>(available: &'a AvailableQuiz, plan: &Plan, sources: Sources) -> Sitting<'a> {
+    let quiz = &available.quiz;
+    let items = &plan.paper.items;
+    Sitting {
+        quiz,
+        seed: plan.paper.seed.to_string(),
+        questions: items.len(),
+        points_max: items
+            .iter()
+            .map(|item| quiz.questions[item.question].points)
+            .sum(),
+        feedback: plan.rules.feedback,
+        answered_before: plan.resumed.as_ref().map_or(0, |saved| saved.records.len()),
+        command: available.command(),
+        again: again(available, plan),
+        sources,
+    }
+}
+
+/// The command that takes the same paper again.
+fn again(quiz: &AvailableQuiz, plan: &Plan) -> String {
+    let mut words = vec![quiz.command(), format!("--seed {}", plan.paper.seed)];
+    for topic in &plan.selection.topics {
+        words.push(format!("--topic {topic}"));
+    }
+    if let Some(questions) = plan.selection.questions {
+        words.push(format!("--questions {questions}"));
+    }
+    words.join(" ")
+}
+
+fn attempt(quiz: &AvailableQuiz, plan: Plan) -> Attempt {
+    let quiz = Arc::clone(&quiz.quiz);
+    match plan.resumed {
+        Some(saved) => Attempt::resume(quiz, plan.paper, plan.rules, saved.records),
+        None => Attempt::new(quiz, plan.paper, plan.rules),
+    }
+}
+
+/// What a learner is told who leaves: what is saved, and how to go on. On a screen the command stands on a line of its
+/// own.
+fn left_words(
+    quiz: &AvailableQuiz,
+    attempt: &Attempt,
+    is_saved: bool,
+    is_watched: bool,
+    is_rich: bool,
+) -> String {
     let total = attempt.paper().items.len();
     let answered = total - attempt.score().unanswered;
-    let command = found.command();
-    let gap = if manner.watched { "\n" } else { " " };
-    match (answered, kept) {
-        (0, _) if manner.rich => "Nothing was answered, so nothing is lost.".to_owned(),
+    let questions = count(total, "question");
+    let command = quiz.command();
+    let gap = if is_watched { "\n" } else { " " };
+    match (answered, is_saved) {
+        (0, _) if is_rich => "Nothing was answered, so nothing is lost.".to_owned(),
         (0, _) => format!(
             "Nothing was answered, so nothing is lost. Take the quiz in a terminal with: {command}\n\
              Or give the answers as lines, for example: printf 'a\\nb\\n' | {command} --answers -"
         ),
         (_, true) => format!(
-            "Left after {answered} of {}. Nothing is lost: go on with:{gap}{command} --resume",
-            count(total, "question")
+            "Left after {answered} of {questions}. Nothing is lost: go on with:{gap}{command} --resume"
         ),
         (_, false) => format!(
-            "Left after {answered} of {}. No history is kept, so this attempt ends here.",
-            count(total, "question")
+            "Left after {answered} of {questions}. No history is kept, so this attempt ends here."
         ),
     }
+}
+
+fn tell_left(system: &mut System, stream: Stream, text: &str) -> io::Result<()> {
+    let columns = system.streams.columns(stream);
+    let writer = system.streams.writer(stream);
+    for line in text.lines().flat_map(|line| wrap(line, columns)) {
+        writeln!(writer, "{line}")?;
+    }
+    Ok(())
 }

@@ -1,13 +1,15 @@
-//! The result of an attempt as one JSON object. Its keys are part of the interface.
+//! The result of an attempt as the one JSON object of `take --json`. Its keys are part of the interface.
 
-use crate::engine::{Attempt, Record};
+use super::output::write_json;
+use super::system::System;
+use crate::engine::{Attempt, Certainty, Record, Response, rounded};
 use crate::model::Id;
 use serde::Serialize;
 use std::io;
 
 /// The object of `take --json`.
 #[derive(Debug, Serialize)]
-pub(super) struct Transcript<'a> {
+struct Transcript<'a> {
     quiz: &'a Id,
     revision: u32,
     seed: &'a str,
@@ -15,26 +17,26 @@ pub(super) struct Transcript<'a> {
     points_max: f64,
     percent: f64,
     passed: bool,
-    questions: Vec<Row<'a>>,
+    questions: Vec<JsonQuestion<'a>>,
 }
 
 /// One question of the paper, in its order.
 #[derive(Debug, Serialize)]
-struct Row<'a> {
+struct JsonQuestion<'a> {
     id: &'a Id,
     verdict: &'static str,
     points: f64,
     points_max: f64,
-    response: Option<&'a crate::engine::Response>,
+    response: Option<&'a Response>,
     elapsed_ms: u64,
     certainty: Option<u8>,
 }
 
-/// The transcript of an attempt as JSON on one line; questions that were not reached are `unanswered`.
-pub(super) fn json(attempt: &Attempt) -> io::Result<String> {
+/// Writes the transcript of an attempt; questions that were not reached are `unanswered`.
+pub(super) fn write(system: &mut System, attempt: &Attempt) -> io::Result<()> {
     let card = attempt.score();
     let records = attempt.records();
-    super::json(&Transcript {
+    let transcript = Transcript {
         quiz: &attempt.quiz().id,
         revision: attempt.quiz().revision,
         seed: attempt.paper().seed.as_str(),
@@ -42,23 +44,19 @@ pub(super) fn json(attempt: &Attempt) -> io::Result<String> {
         points_max: rounded(card.points_max),
         percent: rounded(card.percent),
         passed: card.passed,
-        questions: records.iter().map(row).collect(),
-    })
+        questions: records.iter().map(json_question).collect(),
+    };
+    write_json(system, &transcript)
 }
 
-fn row(record: &Record) -> Row<'_> {
-    Row {
+fn json_question(record: &Record) -> JsonQuestion<'_> {
+    JsonQuestion {
         id: &record.question,
         verdict: record.verdict.word(),
         points: rounded(record.points),
         points_max: rounded(record.points_max),
         response: record.response.as_ref(),
         elapsed_ms: record.elapsed_ms,
-        certainty: record.certainty.map(crate::engine::Certainty::level),
+        certainty: record.certainty.map(Certainty::level),
     }
-}
-
-/// To six decimals: a third of a point should not differ in its last bit from machine to machine.
-fn rounded(number: f64) -> f64 {
-    (number * 1e6).round() / 1e6
 }

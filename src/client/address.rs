@@ -23,65 +23,35 @@ pub struct Address {
 }
 
 /// Why a text is not the address of a room.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum AddressError {
     /// Nothing, or far too much.
+    #[error("this is no address; type it as it stands on the trainer's screen")]
     NoAddress,
     /// Only a code, as it was typed; a room is found by its address.
+    #[error(
+        "that is a room's code; its address belongs before it, such as 192.168.1.23:{PORT}/{0}"
+    )]
     OnlyCode(String),
-    /// The code is missing behind an address, which is what is held here.
+    /// The code is missing behind an address, which is given here.
+    #[error("the room's code is missing; type it behind the address: {0}/CODE")]
     NoCode(String),
     /// What stands in the place of the code cannot be one.
+    #[error("“{0}” is no room's code; look again at the trainer's screen")]
     BadCode(String),
     /// What stands before the code is no host.
+    #[error("“{0}” is no address of a machine")]
     BadHost(String),
     /// An IPv6 address without brackets.
+    #[error("write an IPv6 address in brackets: [{0}]:{PORT}/CODE")]
     Unbracketed(String),
     /// The port is not a number from 1 to 65535.
+    #[error("“{0}” is no port; a port is a number from 1 to 65535")]
     BadPort(String),
     /// Neither `http` nor `https`.
+    #[error("a room is at http or https, not {0}")]
     OtherScheme(String),
 }
-
-impl fmt::Display for AddressError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            AddressError::NoAddress => {
-                f.write_str("this is no address; type it as it stands on the trainer's screen")
-            }
-            AddressError::OnlyCode(code) => {
-                write!(
-                    f,
-                    "that is a room's code; its address belongs before it, such as 192.168.1.23:{PORT}/{code}"
-                )
-            }
-            AddressError::NoCode(place) => {
-                write!(
-                    f,
-                    "the room's code is missing; type it behind the address: {place}/CODE"
-                )
-            }
-            AddressError::BadCode(code) => {
-                write!(
-                    f,
-                    "“{code}” is no room's code; look again at the trainer's screen"
-                )
-            }
-            AddressError::BadHost(host) => write!(f, "“{host}” is no address of a machine"),
-            AddressError::Unbracketed(host) => {
-                write!(f, "write an IPv6 address in brackets: [{host}]:{PORT}/CODE")
-            }
-            AddressError::BadPort(port) => {
-                write!(f, "“{port}” is no port; a port is a number from 1 to 65535")
-            }
-            AddressError::OtherScheme(scheme) => {
-                write!(f, "a room is at http or https, not {scheme}")
-            }
-        }
-    }
-}
-
-impl std::error::Error for AddressError {}
 
 /// Whether an address says that it is TLS, and the rest of it.
 fn scheme(typed: &str) -> Result<(bool, &str), AddressError> {

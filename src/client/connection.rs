@@ -1,15 +1,18 @@
 //! A connection to a room that comes back by itself.
 
+use super::address::Address;
 use super::backoff::Backoff;
 use super::memory::Memory;
 use super::socket::{ConnectError, Heard, Socket, Way};
-use super::{Address, Trust};
+use super::tls::Trust;
 use crate::classroom::Refusal;
+use crate::fault;
 use crate::wire::{FromMember, ToMember};
 use std::net::IpAddr;
 use std::time::Duration;
 use tokio::sync::mpsc::UnboundedReceiver;
 use tokio::time::{Instant, sleep, sleep_until, timeout_at};
+use tracing::{debug, info};
 
 /// How long a room may be silent.
 #[derive(Debug, Clone, Copy)]
@@ -55,7 +58,7 @@ pub enum Order {
 }
 
 /// How the connection is.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub enum Line {
     /// It stands, and the room has said welcome.
     There,
@@ -70,10 +73,12 @@ pub enum Line {
     Unreachable(ConnectError),
     /// The room does not want this member here, in its words. It is over.
     Dismissed(String),
+    /// A panic at this end: its text. It is over, and can be begun again.
+    Faulted(String),
 }
 
 /// What a member is told.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub enum Update {
     /// The room said something.
     Said(Box<ToMember>),
@@ -111,6 +116,7 @@ async fn hold_with(
     };
     let mut welcomed = terms.patient;
     loop {
+        debug!("connecting");
         let Some(opened) = unless_left(way.open(), &mut orders, &mut memory).await else {
             return;
         };
@@ -140,6 +146,7 @@ async fn hold_with(
             }
         };
         let in_ms = backoff.wait_ms();
+        info!(%why, in_ms, "the connection is gone, and is tried again");
         told(Update::Line(Line::Back { why, in_ms }));
         let Some(()) = unless_left(
             sleep(Duration::from_millis(in_ms)),
@@ -239,6 +246,7 @@ impl Talk<'_> {
             Heard::Unknown(_) | Heard::Alive => return Ok(None),
             Heard::Gone(why) => return Err(why),
         };
+        fault::planted("client");
         let replies = self.memory.hear(&message);
         for reply in &replies {
             socket.say(reply).await?;
@@ -255,6 +263,7 @@ impl Talk<'_> {
             ToMember::Refused { .. } if !replies.is_empty() => return Ok(None),
             ToMember::Welcome(_) => {
                 self.welcomed = true;
+                info!("connected");
                 (self.told)(Update::Line(Line::There));
             }
             _ => {}

@@ -336,7 +336,7 @@ mod tests {
         let mut memory = seated();
         memory.hear(&clock(3, ClockState::Running));
         memory.say(answer(3, true));
-        assert_eq!(memory.hear(&tell::not_asked(Some(3), Notice::NotKept)), []);
+        assert_eq!(memory.hear(&tell::not_asked(Some(3), Notice::NotSaved)), []);
         assert_eq!(
             memory.hear(&clock(3, ClockState::Running)),
             [answer(3, true)]

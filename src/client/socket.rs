@@ -1,17 +1,19 @@
 //! One websocket to a room: TCP, TLS where the address says so, and the upgrade, each within a time.
 
-use super::{Address, Trust};
+use super::address::Address;
+use super::tls::Trust;
 use crate::wire::{FromMember, ToMember};
 use futures_util::{SinkExt, StreamExt};
-use std::fmt;
 use std::io;
 use std::net::{IpAddr, SocketAddr};
+use std::sync::Arc;
 use std::time::Duration;
+use thiserror::Error;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpSocket, TcpStream, lookup_host};
 use tokio::time::timeout;
 use tokio_rustls::TlsConnector;
-use tokio_rustls::rustls::pki_types::ServerName;
+use tokio_rustls::rustls::pki_types::{InvalidDnsNameError, ServerName};
 use tokio_tungstenite::tungstenite::protocol::WebSocketConfig;
 use tokio_tungstenite::tungstenite::{Error as WebSocketError, Message};
 use tokio_tungstenite::{WebSocketStream, client_async_with_config};
@@ -38,43 +40,35 @@ const SEND_MAX: Duration = Duration::from_secs(10);
 const ADDRESSES_MAX: usize = 8;
 
 /// Why there is no connection.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Error)]
 pub enum ConnectError {
-    /// The name is not known here; the system's words.
-    NoSuchHost(String),
+    /// The name is not known here.
+    #[error("no machine of this name is known here ({0})")]
+    NoSuchHost(#[source] Arc<io::Error>),
     /// Nothing answers there; the system's words for each address that was tried.
+    #[error("tried {}", tried(.0))]
     NoAnswer(Vec<(SocketAddr, String)>),
     /// The address is `https`, and no certificate was given.
+    #[error("the room speaks https; give the trainer's certificate with --tls-ca FILE")]
     NoTrust,
-    /// TLS failed; why.
-    Tls(String),
+    /// No certificate can be for such a name.
+    #[error("its certificate is not accepted: {0}")]
+    NoServerName(#[source] Arc<InvalidDnsNameError>),
+    /// TLS failed.
+    #[error("its certificate is not accepted: {0}")]
+    Tls(#[source] Arc<io::Error>),
     /// What answers there is no room; why.
+    #[error("what answers there is not a room ({0})")]
     NoRoom(String),
 }
 
-impl fmt::Display for ConnectError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            ConnectError::NoSuchHost(why) => {
-                write!(f, "no machine of this name is known here ({why})")
-            }
-            ConnectError::NoAnswer(tried) => {
-                let tried: Vec<String> = tried
-                    .iter()
-                    .map(|(address, why)| format!("{address} ({why})"))
-                    .collect();
-                write!(f, "tried {}", tried.join(", "))
-            }
-            ConnectError::NoTrust => f.write_str(
-                "the room speaks https; give the trainer's certificate with --tls-ca FILE",
-            ),
-            ConnectError::Tls(why) => write!(f, "its certificate is not accepted: {why}"),
-            ConnectError::NoRoom(why) => write!(f, "what answers there is not a room ({why})"),
-        }
-    }
+fn tried(addresses: &[(SocketAddr, String)]) -> String {
+    let tried: Vec<String> = addresses
+        .iter()
+        .map(|(address, why)| format!("{address} ({why})"))
+        .collect();
+    tried.join(", ")
 }
-
-impl std::error::Error for ConnectError {}
 
 /// Bytes in both directions.
 trait Pipe: AsyncRead + AsyncWrite + Send + Unpin {}
@@ -121,7 +115,7 @@ impl Way {
     async fn tcp(&self) -> Result<TcpStream, ConnectError> {
         let found = lookup_host((self.address.host.as_str(), self.address.port)).await;
         let found: Vec<SocketAddr> = found
-            .map_err(|error| ConnectError::NoSuchHost(error.to_string()))?
+            .map_err(|error| ConnectError::NoSuchHost(Arc::new(error)))?
             .take(ADDRESSES_MAX)
             .collect();
         let mut tried = Vec::new();
@@ -155,16 +149,11 @@ impl Way {
     async fn upgrade(&self, stream: TcpStream) -> Result<Socket, ConnectError> {
         let pipe: Box<dyn Pipe> = match &self.trust {
             Some(trust) if self.address.tls => {
-                let failed = |error: &dyn fmt::Display| ConnectError::Tls(error.to_string());
                 let name = ServerName::try_from(self.address.host.clone())
-                    .map_err(|error| failed(&error))?;
-                let connector = TlsConnector::from(std::sync::Arc::clone(&trust.0));
-                Box::new(
-                    connector
-                        .connect(name, stream)
-                        .await
-                        .map_err(|error| failed(&error))?,
-                )
+                    .map_err(|error| ConnectError::NoServerName(Arc::new(error)))?;
+                let connector = TlsConnector::from(Arc::clone(&trust.0));
+                let connected = connector.connect(name, stream).await;
+                Box::new(connected.map_err(|error| ConnectError::Tls(Arc::new(error)))?)
             }
             _ => Box::new(stream),
         };

@@ -1,8 +1,10 @@
 //! A connection in a thread of its own, for those who do not wait asynchronously.
 
-use super::connection::{Order, Terms, Update, hold};
+use super::connection::{Line, Order, Terms, Update, hold};
+use crate::fault;
 use crate::wire::FromMember;
 use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::thread::{Builder, JoinHandle};
 use std::time::Duration;
@@ -29,7 +31,13 @@ pub fn start(terms: Terms) -> io::Result<Background> {
         .build()?;
     let thread = Builder::new().name("room".to_owned()).spawn(move || {
         // Nobody looks any more only when it is about to end.
-        runtime.block_on(hold(terms, given, |update| drop(told.send(update))));
+        let tell = |update| drop(told.send(update));
+        let held = catch_unwind(AssertUnwindSafe(|| {
+            runtime.block_on(hold(terms, given, tell));
+        }));
+        if let Err(panic) = held {
+            tell(Update::Line(Line::Faulted(fault::message(&*panic))));
+        }
         // A name that is still being looked up must not keep anyone waiting.
         runtime.shutdown_background();
     })?;

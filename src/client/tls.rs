@@ -5,10 +5,10 @@
 
 use std::fmt;
 use std::sync::Arc;
-use tokio_rustls::rustls::client::WebPkiServerVerifier;
 use tokio_rustls::rustls::client::danger::{
     HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier,
 };
+use tokio_rustls::rustls::client::{VerifierBuilderError, WebPkiServerVerifier};
 use tokio_rustls::rustls::crypto::{CryptoProvider, ring};
 use tokio_rustls::rustls::pki_types::pem::PemObject;
 use tokio_rustls::rustls::pki_types::{CertificateDer, ServerName, UnixTime};
@@ -27,26 +27,20 @@ impl fmt::Debug for Trust {
 }
 
 /// Why a file gives no certificates to trust.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, thiserror::Error)]
 pub enum TrustError {
     /// It is not PEM, or has no certificate in it.
+    #[error(
+        "there is no certificate in it; it is a PEM file that has a line -----BEGIN CERTIFICATE-----"
+    )]
     NoCertificate,
-    /// A certificate in it cannot be used; why.
-    Unusable(String),
+    /// A certificate in it cannot be used.
+    #[error("its certificate cannot be used: {0}")]
+    Unusable(#[from] Error),
+    /// The certificates in it cannot be used together.
+    #[error("its certificate cannot be used: {0}")]
+    Unsuitable(#[from] VerifierBuilderError),
 }
-
-impl fmt::Display for TrustError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            TrustError::NoCertificate => f.write_str(
-                "there is no certificate in it; it is a PEM file that has a line -----BEGIN CERTIFICATE-----",
-            ),
-            TrustError::Unusable(why) => write!(f, "its certificate cannot be used: {why}"),
-        }
-    }
-}
-
-impl std::error::Error for TrustError {}
 
 impl Trust {
     /// Trusts the certificates in a PEM file, and what they issued.
@@ -57,26 +51,21 @@ impl Trust {
         if given.is_empty() {
             return Err(TrustError::NoCertificate);
         }
-        let unusable = |error: &dyn fmt::Display| TrustError::Unusable(error.to_string());
         let mut roots = RootCertStore::empty();
         for certificate in &given {
-            roots
-                .add(certificate.clone())
-                .map_err(|error| unusable(&error))?;
+            roots.add(certificate.clone())?;
         }
         let provider = Arc::new(ring::default_provider());
         let issued =
             WebPkiServerVerifier::builder_with_provider(Arc::new(roots), Arc::clone(&provider))
-                .build();
-        let issued = issued.map_err(|error| unusable(&error))?;
+                .build()?;
         let verifier = Arc::new(Known {
             given,
             issued,
             provider: Arc::clone(&provider),
         });
         let config =
-            ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions();
-        let config = config.map_err(|error| unusable(&error))?;
+            ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions()?;
         let config = config
             .dangerous()
             .with_custom_certificate_verifier(verifier)

@@ -1,8 +1,8 @@
 //! What is kept so that a member who closed the window comes back as themselves: a token per room. The text is
-//! that of the file `rooms.json` in redflag's folder; whoever reads it could answer in the member's place, so
+//! that of the file `rooms.json` in redflag's folder; with it anyone could answer in the member's place, so
 //! it is private, and entries do not stay.
 
-use super::Address;
+use super::address::Address;
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 

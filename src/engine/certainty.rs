@@ -5,7 +5,7 @@
 //! right are p, 4p - 2 and 9p - 6: the middle level is best from 2/3 on, the highest from 4/5 on.
 
 use super::{Certainty, Record, Verdict};
-use crate::engine::grade::share;
+use crate::model::share;
 
 /// A fraction up to this counts as wrong, as in Moodle.
 const WRONG_FRACTION_MAX: f64 = 0.000_000_05;
@@ -44,6 +44,43 @@ pub struct CertaintyReport {
     pub bonus: f64,
     /// The levels that were used, from lowest to highest.
     pub levels: Vec<CertaintyLevel>,
+}
+
+/// Marks over all questions that were put, answered or not.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct CertaintyMarks {
+    /// The share of the points, 0 to 1.
+    pub accuracy: f64,
+    /// The mean mark, -6 to 3, weighted by points.
+    pub average_mark: f64,
+    /// What to add to the accuracy for knowing what one knows.
+    pub bonus: f64,
+}
+
+impl CertaintyMarks {
+    /// The second row of Moodle's summary: a record without a certainty counts as a question that was not answered,
+    /// with no points and the mark 0. `None` when there is nothing to earn.
+    pub fn of_all(records: &[Record]) -> Option<CertaintyMarks> {
+        let possible: f64 = records.iter().map(|record| record.points_max).sum();
+        if possible <= 0.0 {
+            return None;
+        }
+
+        let (mut points, mut marks) = (0.0, 0.0);
+        for record in records {
+            if let Some(certainty) = record.certainty {
+                points += record.points;
+                marks += record.points_max * certainty_mark(certainty, earned(record));
+            }
+        }
+
+        let (accuracy, average_mark) = (points / possible, marks / possible);
+        Some(CertaintyMarks {
+            accuracy,
+            average_mark,
+            bonus: bonus(average_mark, accuracy),
+        })
+    }
 }
 
 /// The answers given at one level of certainty.
@@ -268,6 +305,31 @@ mod tests {
         );
         assert_eq!(CertaintyReport::of(&records[2..]), None);
         assert_eq!(CertaintyReport::of(&[]), None);
+    }
+
+    #[test]
+    fn over_all_questions_an_unanswered_one_earns_nothing() {
+        use Certainty::{Certain, Fairly};
+        let answered = [
+            record(Some(Certain), 2.0, 2.0),
+            record(Some(Fairly), 0.0, 1.0),
+        ];
+        let with_gap = [
+            answered[0].clone(),
+            answered[1].clone(),
+            record(None, 0.0, 1.0),
+        ];
+
+        let marks = CertaintyMarks::of_all(&with_gap).expect("four points");
+        assert!(close(marks.accuracy, 0.5) && close(marks.average_mark, 1.0));
+        assert!(close(marks.bonus, 0.1 * (1.0 - 0.5)));
+        assert_eq!(CertaintyMarks::of_all(&[]), None);
+
+        let (all, report) = (
+            CertaintyMarks::of_all(&answered).expect("three points"),
+            CertaintyReport::of(&answered).expect("two certainties"),
+        );
+        assert!(close(all.accuracy, report.accuracy) && close(all.bonus, report.bonus));
     }
 
     #[test]

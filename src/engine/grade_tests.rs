@@ -1,10 +1,11 @@
 //! What each kind of answer is worth.
 
-use super::*;
+use super::{FlagMarks, Misfit, Response, Verdict, grade};
 use crate::engine::sample::{
     choice, every_kind, id, judge, matching, multiple, number, order, text, true_false,
 };
-use crate::model::Pattern;
+use crate::model::limits::ANSWER_BYTES_MAX;
+use crate::model::{Grading, Id, Judgement, Kind, KindName, Opt, Pattern, Question};
 use proptest::prelude::*;
 
 fn ids<C: FromIterator<Id>>(names: &[&str]) -> C {
@@ -290,13 +291,15 @@ fn what_is_no_answer_is_refused_with_the_reason() {
         (
             choice("q", &["a", "b"]),
             Response::TrueFalse(true),
-            Misfit::OtherKind { asked: "choice" },
+            Misfit::OtherKind {
+                asked: KindName::Choice,
+            },
         ),
         (
             true_false("q", true),
             Response::Number(1.0),
             Misfit::OtherKind {
-                asked: "true-false",
+                asked: KindName::TrueFalse,
             },
         ),
         (

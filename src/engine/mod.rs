@@ -3,21 +3,23 @@
 mod attempt;
 mod certainty;
 mod detection;
-mod grade;
-mod number;
+#[cfg(test)]
+mod grade_tests;
 mod paper;
-mod response;
+mod record;
 #[cfg(test)]
 pub(crate) mod sample;
 mod score;
 mod seed;
 
+// What an answer is and what it is worth belongs to the kinds of question. Whoever uses the engine needs it too.
+pub use crate::model::{
+    FlagMarks, Grade, Misfit, Response, Verdict, canonical, grade, parse_number, rounded,
+};
 pub use attempt::{Attempt, Effect, Event, Refusal, Rules};
-pub use certainty::{Calibration, CertaintyLevel, CertaintyReport, certainty_mark};
-pub use detection::Detection;
-pub use grade::{FlagMarks, Grade, Misfit, canonical, grade};
-pub use number::parse_number;
+pub use certainty::{Calibration, CertaintyLevel, CertaintyMarks, CertaintyReport, certainty_mark};
+pub use detection::{Detection, Rates};
 pub use paper::{Item, Paper, PaperError, Selection};
-pub use response::{Certainty, Record, Response, Verdict};
+pub use record::{Certainty, Record};
 pub use score::{ScoreCard, TopicScore};
 pub use seed::{Seed, SeedError};

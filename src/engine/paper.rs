@@ -5,7 +5,7 @@
 
 use super::Seed;
 use super::seed::Stream;
-use crate::model::{Ask, Id, Kind, Opt, Question, Quiz};
+use crate::model::{Arrangement, Ask, Id, Opt, Question, Quiz};
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -130,7 +130,7 @@ fn eligible(quiz: &Quiz, topics: &[Id]) -> Result<Vec<usize>, PaperError> {
     }) {
         return Err(PaperError::UnknownTopic {
             topic: topic.clone(),
-            known: topics_of(quiz),
+            known: quiz.topics().into_iter().cloned().collect(),
         });
     }
     let fits = |question: &Question| {
@@ -144,20 +144,6 @@ fn eligible(quiz: &Quiz, topics: &[Id]) -> Result<Vec<usize>, PaperError> {
     } else {
         Ok(places)
     }
-}
-
-fn topics_of(quiz: &Quiz) -> Vec<Id> {
-    let mut topics: Vec<Id> = Vec::new();
-    for topic in quiz
-        .questions
-        .iter()
-        .filter_map(|question| question.topic.as_ref())
-    {
-        if !topics.contains(topic) {
-            topics.push(topic.clone());
-        }
-    }
-    topics
 }
 
 /// What is drawn by lot, for one quiz and seed.
@@ -228,15 +214,13 @@ impl<'a> Lots<'a> {
 /// The order in which a question's options are shown. Steps and right sides change places whatever the
 /// settings say: in written order they would be the answer.
 fn shown(question: &Question, stream: Stream) -> Vec<usize> {
-    match &question.kind {
-        Kind::Choice(choice) if question.shuffle_options => shuffled(&choice.options, stream),
-        Kind::Multiple(multiple) if question.shuffle_options => shuffled(&multiple.options, stream),
-        Kind::Choice(choice) => (0..choice.options.len()).collect(),
-        Kind::Multiple(multiple) => (0..multiple.options.len()).collect(),
-        Kind::TrueFalse(_) => vec![0, 1],
-        Kind::Order(order) => jumbled(&order.steps, stream),
-        Kind::Match(matching) => shuffled(matching.rights(), stream),
-        Kind::Text(_) | Kind::Number(_) | Kind::Judge(_) => Vec::new(),
+    match question.arrangement() {
+        Arrangement::None => Vec::new(),
+        Arrangement::Options(options) if question.shuffle_options => shuffled(options, stream),
+        Arrangement::Options(options) => (0..options.len()).collect(),
+        Arrangement::Fixed(count) => (0..count).collect(),
+        Arrangement::Sides(sides) => shuffled(sides, stream),
+        Arrangement::Steps(steps) => jumbled(steps, stream),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::engine::sample::{about, choice, every_kind, id, order, question, quiz, text};
-use crate::model::Shuffle;
+use crate::model::{Kind, Shuffle};
 use proptest::prelude::*;
 
 fn seed(text: &str) -> Seed {

@@ -1,11 +1,9 @@
 //! Quizzes for the engine's tests, built by hand so that no file format stands between a test and its case.
 
-use super::Response;
 use crate::model::{
     Channel, Choice, Cue, Decoy, Flag, Grading, Id, Judge, Judgement, Kind, Match, Message,
     Multiple, Number, Opt, Order, Pair, Question, Quiz, Settings, Text, TrueFalse,
 };
-use std::collections::BTreeSet;
 
 pub(crate) fn id(text: &str) -> Id {
     Id::new(text).expect("the tests' ids are ids")
@@ -185,36 +183,4 @@ pub(crate) fn every_kind() -> Quiz {
         matching("tactics", 3, &["r9"]),
         about("email", judge("invoice", Judgement::Phish)),
     ])
-}
-
-/// An answer that earns all points.
-pub(crate) fn right_answer(question: &Question) -> Response {
-    match &question.kind {
-        Kind::Choice(choice) => Response::Choice(choice.options[choice.key].id().clone()),
-        Kind::Multiple(multiple) => {
-            let keyed = multiple
-                .options
-                .iter()
-                .zip(&multiple.keys)
-                .filter(|(_, key)| **key);
-            Response::Multiple(keyed.map(|(option, _)| option.id().clone()).collect())
-        }
-        Kind::TrueFalse(statement) => Response::TrueFalse(statement.answer),
-        Kind::Text(text) => Response::Text(text.accept[0].clone()),
-        Kind::Number(number) => Response::Number(number.answer),
-        Kind::Order(order) => {
-            Response::Order(order.steps.iter().map(|step| step.id().clone()).collect())
-        }
-        Kind::Match(matching) => {
-            let joined = matching
-                .pairs
-                .iter()
-                .map(|pair| (pair.left.id().clone(), pair.right.id().clone()));
-            Response::Match(joined.collect())
-        }
-        Kind::Judge(judge) => Response::Judge {
-            verdict: judge.answer,
-            marked: BTreeSet::new(),
-        },
-    }
 }

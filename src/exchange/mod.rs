@@ -51,7 +51,19 @@ pub struct Report {
 }
 
 impl Report {
-    /// How many have a fate.
+    /// How many questions had each fate, in words: "3 kept", "1 dropped". Fates that none had are left out.
+    pub fn counts(&self) -> Vec<String> {
+        let mut counts = Vec::new();
+        for fate in [Fate::Kept, Fate::Approximated, Fate::Dropped] {
+            let n = self.count(fate);
+            if n > 0 {
+                counts.push(format!("{n} {}", fate.word()));
+            }
+        }
+        counts
+    }
+
+    /// How many questions had a fate.
     pub fn count(&self, fate: Fate) -> usize {
         self.entries
             .iter()

@@ -1,12 +1,10 @@
 //! Quiz files and fact sheets: TOML text in, what could be understood and every finding out.
 
-mod choices;
 pub mod codes;
 mod draft;
 mod facts;
 mod fields;
 mod guess;
-mod judge;
 mod kinds;
 mod mend;
 mod message_text;
@@ -28,6 +26,7 @@ mod write_options;
 
 pub use codes::CODES;
 pub use draft::{Draft, DraftKind, DraftOption, DraftQuiz};
+pub use kinds::about_kind;
 pub use message_text::message_tables;
 pub use options::{option_place, same_text};
 pub use others::{Others, others};

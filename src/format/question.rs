@@ -69,7 +69,7 @@ pub(super) fn question(
     kinds::check_keys(r, table, &own, kind_name);
     let prompt = r.required_markdown(table, "prompt", "the prompt is what the learner is asked");
     let id = identity(r, table, &prompt, index, ids);
-    let kind = kind_name.map_or(SketchKind::Unread, |name| kinds::kind(r, table, name));
+    let kind = kind_name.map_or(SketchKind::Unread, |name| (kinds::row(name).read)(r, table));
     let as_of = r.date(table, "as_of");
     let review_by = r.date(table, "review_by");
     r.review_order(table, as_of, review_by);

@@ -38,6 +38,11 @@ pub enum SketchKind {
 }
 
 impl SketchKind {
+    /// All of it, or nothing.
+    pub(super) fn of(kind: Option<Kind>) -> SketchKind {
+        kind.map_or(SketchKind::Unread, SketchKind::Whole)
+    }
+
     /// What is asked and what is right, if both are known.
     pub fn whole(&self) -> Option<&Kind> {
         match self {

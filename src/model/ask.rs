@@ -1,10 +1,11 @@
 //! What a learner is asked, with nothing in it that tells the answer.
 //!
 //! Every screen that asks a question takes an [`Ask`], and so do phones over the network. The only way to get one from
-//! a [`Question`] is to say in which order its options are shown: the order in which they are written would tell the
+//! a [`Question`](super::Question) is to say in which order its options are shown: the order in which they are written would tell the
 //! answer.
 
-use super::{Id, Message, PartField, Question};
+use super::id::Id;
+use super::message::{Message, PartField};
 use serde::{Deserialize, Serialize};
 
 /// What is asked. `T` is how texts in Markdown are held: as written, or in the form in which they travel.
@@ -88,17 +89,6 @@ impl AskPart {
     /// The field in which it stands; none if the word is not known here.
     pub fn place(&self) -> Option<PartField> {
         PartField::from_word(&self.field, self.index)
-    }
-}
-
-impl Question {
-    /// What is asked, with options, steps or right sides in this order of their written places.
-    pub fn ask(&self, order: &[usize]) -> Ask {
-        Ask {
-            prompt: self.prompt.clone(),
-            hint: self.hint.clone(),
-            body: self.kind.body().ask(order),
-        }
     }
 }
 

@@ -1,6 +1,8 @@
 //! What is right and why: known to the author from the start, shown to learners after the reveal and never before.
 
-use super::{FactRef, Id, Judgement, Norm, Question, Source};
+use super::id::Id;
+use super::message::Judgement;
+use super::source::{Norm, Source};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -89,39 +91,6 @@ pub struct KeyDecoy {
     pub quote: String,
     /// Why it is fine.
     pub why: String,
-}
-
-impl Question {
-    /// The answer. `sources` says where facts come from; what is not in it is left out.
-    pub fn key(&self, sources: &BTreeMap<FactRef, String>) -> Key {
-        let body = self.kind.body();
-        let mut whys = BTreeMap::new();
-        let mut dangerous = Vec::new();
-        for option in body.choosable() {
-            if let Some(why) = &option.why {
-                whys.insert(option.id().clone(), why.clone());
-            }
-            if option.dangerous {
-                dangerous.push(option.id().clone());
-            }
-        }
-        dangerous.sort();
-
-        let cited = self.facts.iter().filter_map(|fact| sources.get(fact));
-        let mut facts: Vec<String> = cited.cloned().collect();
-        facts.sort();
-        facts.dedup();
-
-        Key {
-            body: body.key(),
-            whys,
-            dangerous,
-            explanation: self.explanation.clone(),
-            source: self.source.clone(),
-            facts,
-            norm: self.norm.clone(),
-        }
-    }
 }
 
 impl<T> Key<T> {

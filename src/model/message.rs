@@ -76,6 +76,22 @@ impl From<String> for Channel {
     }
 }
 
+/// What a message is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Judgement {
+    /// An attack.
+    Phish,
+    /// Fine.
+    Legit,
+}
+
+impl Judgement {
+    /// The words of the format.
+    pub const WORDS: [(&str, Judgement); 2] =
+        [("phish", Judgement::Phish), ("legit", Judgement::Legit)];
+}
+
 /// Where in a message a part stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PartField {

@@ -4,29 +4,38 @@
 
 mod ask;
 mod facts;
+mod grade;
 mod id;
 mod key;
 mod kinds;
 pub mod limits;
 mod message;
+mod number;
 mod opt;
 mod phish_scale;
 mod question;
 mod quiz;
+mod response;
+mod source;
 
 pub use ask::{Ask, AskBody, AskOption, AskPart};
 pub use facts::{Fact, FactRef, FactSheet, SheetSource};
+pub(crate) use grade::share;
+pub use grade::{FlagMarks, Grade, Misfit};
 pub use id::{Id, IdError};
 pub use key::{Key, KeyBody, KeyDecoy, KeyFlag};
 pub use kinds::{
-    Choice, Decoy, Flag, Grading, Judge, Judgement, Kind, Match, Multiple, Number, Order, Pair,
-    Pattern, PatternError, Text, TrueFalse,
+    Arrangement, Choice, Decoy, Flag, Grading, Judge, Kind, KindName, Match, Multiple, Number,
+    Order, Pair, Pattern, PatternError, Text, TrueFalse,
 };
-pub use message::{Channel, Link, Message, Part, PartField};
+pub use message::{Channel, Judgement, Link, Message, Part, PartField};
+pub use number::{parse_number, rounded};
 pub use opt::Opt;
 pub use phish_scale::{Cue, CueCount, Difficulty as PhishDifficulty, Premise, PremiseFit};
-pub use question::{Difficulty, Norm, Question, Source};
+pub use question::{Difficulty, Question, canonical, grade};
 pub use quiz::{Feedback, Percent, Quiz, Settings, Shuffle};
+pub use response::{Response, Verdict};
+pub use source::{Norm, Source};
 
 /// A calendar day, as facts and reviews carry it.
 pub type Date = jiff::civil::Date;

@@ -1,7 +1,9 @@
 //! A question: what is asked and what is right, in the form in which its author wrote it.
 
-use super::{Date, FactRef, Id, Kind};
-use serde::{Deserialize, Serialize};
+use super::{
+    Arrangement, Ask, Date, FactRef, Grade, Id, Key, Kind, Misfit, Norm, Response, Source,
+};
+use std::collections::BTreeMap;
 
 /// One question, with the settings that hold for it. `K` is what is known of its kind: for a question that can be asked,
 /// everything.
@@ -39,6 +41,73 @@ pub struct Question<K = Kind> {
     pub shuffle_options: bool,
 }
 
+impl Question {
+    /// What is asked, with options, steps or right sides in this order of their written places.
+    pub fn ask(&self, order: &[usize]) -> Ask {
+        Ask {
+            prompt: self.prompt.clone(),
+            hint: self.hint.clone(),
+            body: self.kind.body().ask(order),
+        }
+    }
+
+    /// The answer. `sources` says where facts come from; what is not in it is left out.
+    pub fn key(&self, sources: &BTreeMap<FactRef, String>) -> Key {
+        let body = self.kind.body();
+        let mut whys = BTreeMap::new();
+        let mut dangerous = Vec::new();
+        for option in body.choosable() {
+            if let Some(why) = &option.why {
+                whys.insert(option.id().clone(), why.clone());
+            }
+            if option.dangerous {
+                dangerous.push(option.id().clone());
+            }
+        }
+        dangerous.sort();
+
+        let cited = self.facts.iter().filter_map(|fact| sources.get(fact));
+        let mut facts: Vec<String> = cited.cloned().collect();
+        facts.sort();
+        facts.dedup();
+
+        Key {
+            body: body.key(),
+            whys,
+            dangerous,
+            explanation: self.explanation.clone(),
+            source: self.source.clone(),
+            facts,
+            norm: self.norm.clone(),
+        }
+    }
+
+    /// What is shown in another order than it is written.
+    pub fn arrangement(&self) -> Arrangement<'_> {
+        self.kind.body().arrangement()
+    }
+
+    /// An answer that earns all points.
+    pub fn right_response(&self) -> Response {
+        self.kind.body().right_response()
+    }
+
+    /// Answers that bring out what there is to say of a wrong one.
+    pub fn wrong_responses(&self) -> Vec<Response> {
+        self.kind.body().wrong_responses()
+    }
+}
+
+/// Grades an answer, or says why it is none.
+pub fn grade(question: &Question, response: &Response) -> Result<Grade, Misfit> {
+    question.kind.body().grade(response)
+}
+
+/// An answer in the form in which it is compared: two that mean the same to the question are equal in it.
+pub fn canonical(question: &Question, response: &Response) -> Response {
+    question.kind.body().canonical(response)
+}
+
 /// How hard a question is meant to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Difficulty {
@@ -65,28 +134,4 @@ impl Difficulty {
             .find(|(_, value)| *value == self)
             .map_or("", |(word, _)| word)
     }
-}
-
-/// Where a piece of knowledge comes from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Source {
-    /// Title of the document.
-    pub title: String,
-    /// Its address.
-    pub url: Option<String>,
-    /// The place in it.
-    pub section: Option<String>,
-}
-
-/// How a known population answered a question on the same point.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Norm {
-    /// Percent who were right, 0 to 100.
-    pub percent: f64,
-    /// Who was asked and when.
-    pub population: String,
-    /// How many were asked.
-    pub n: Option<u32>,
-    /// Where it was published.
-    pub source: String,
 }

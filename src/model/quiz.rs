@@ -27,6 +27,21 @@ pub struct Quiz<Q = Question> {
     pub questions: Vec<Q>,
 }
 
+impl Quiz {
+    /// The topics of the questions, each once, in order of first appearance.
+    pub fn topics(&self) -> Vec<&Id> {
+        let mut topics = Vec::new();
+        for question in &self.questions {
+            if let Some(topic) = &question.topic
+                && !topics.contains(&topic)
+            {
+                topics.push(topic);
+            }
+        }
+        topics
+    }
+}
+
 /// How a quiz is run. Each has a default; points, time limit and shuffling are already resolved per question.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Settings {

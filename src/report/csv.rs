@@ -3,200 +3,219 @@
 //!
 //! Both begin with a byte order mark, as Excel reads UTF-8 only with one, and have commas, dots and CRLF.
 
-use super::{Absentee, AnswerReport, MemberReport, QuestionReport, SessionReport, cell};
-use crate::engine::Verdict;
+use super::cell;
+use super::data::{Absentee, AnswerReport, Counts, MemberReport, QuestionReport, SessionReport};
+use crate::engine::{Response, Verdict};
+use crate::model::Id;
 use csv::{Terminator, Writer, WriterBuilder};
 
 /// What tells Excel that a file is UTF-8.
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
-/// Columns of the grade book before those of the questions.
-const GRADES: [&str; 16] = [
-    "name",
-    "team",
-    "status",
-    "points",
-    "points_max",
-    "percent",
-    "rank",
-    "answered",
-    "right",
-    "partly",
-    "wrong",
-    "not_sure",
-    "refused",
-    "no_answer",
-    "sure_and_wrong",
-    "dangerous",
-];
+/// A column of a table: its name, and its cell in a row.
+struct Column<Row> {
+    name: &'static str,
+    cell: fn(&Row) -> String,
+}
 
-/// Columns of the table of answers.
-const ANSWERS: [&str; 15] = [
-    "session",
-    "question_number",
-    "question",
-    "prompt",
-    "member",
-    "name",
-    "team",
-    "answer",
-    "verdict",
-    "points",
-    "points_max",
-    "certainty",
-    "elapsed_ms",
-    "changes",
-    "dangerous",
-];
+/// Someone in the grade book.
+struct GradeRow<'a> {
+    name: &'a str,
+    team: Option<&'a str>,
+    status: &'static str,
+    /// Their results; `None` for someone who has none.
+    member: Option<&'a MemberReport>,
+}
+
+/// An answer in the table of answers.
+struct AnswerRow<'a> {
+    session: i64,
+    answer: &'a AnswerReport,
+    prompt: Option<&'a str>,
+    team: Option<&'a str>,
+}
+
+/// The columns of the grade book before those of the questions.
+fn grade_columns<'a>() -> [Column<GradeRow<'a>>; 16] {
+    [
+        column("name", |row| cell::text(row.name)),
+        column("team", |row| cell::maybe(row.team, cell::text)),
+        column("status", |row| row.status.to_owned()),
+        column("points", |row| row.number(|member| member.points)),
+        column("points_max", |row| row.number(|member| member.points_max)),
+        column("percent", |row| row.number(|member| member.percent)),
+        column("rank", |row| {
+            cell::maybe(row.member.and_then(|member| member.rank), |rank| {
+                rank.to_string()
+            })
+        }),
+        column("answered", |row| row.count(|counts| counts.answered)),
+        column("right", |row| row.count(|counts| counts.right)),
+        column("partly", |row| row.count(|counts| counts.partly)),
+        column("wrong", |row| row.count(|counts| counts.wrong)),
+        column("not_sure", |row| row.count(|counts| counts.not_sure)),
+        column("refused", |row| row.count(|counts| counts.refused)),
+        column("no_answer", |row| row.count(|counts| counts.absent)),
+        column("sure_and_wrong", |row| {
+            row.count(|counts| counts.sure_and_wrong)
+        }),
+        column("dangerous", |row| row.count(|counts| counts.dangerous)),
+    ]
+}
+
+/// The columns of the table of answers.
+fn answer_columns<'a>() -> [Column<AnswerRow<'a>>; 15] {
+    [
+        column("session", |row| row.session.to_string()),
+        column("question_number", |row| row.answer.number.to_string()),
+        column("question", |row| row.answer.question.to_string()),
+        column("prompt", |row| cell::maybe(row.prompt, cell::text)),
+        column("member", |row| row.answer.member.to_string()),
+        column("name", |row| cell::text(&row.answer.name)),
+        column("team", |row| cell::maybe(row.team, cell::text)),
+        column("answer", |row| answer_cell(row.answer)),
+        column("verdict", |row| {
+            cell::maybe(row.answer.verdict, |verdict: Verdict| {
+                verdict.word().to_owned()
+            })
+        }),
+        column("points", |row| cell::maybe(row.answer.points, cell::number)),
+        column("points_max", |row| cell::number(row.answer.points_max)),
+        column("certainty", |row| {
+            cell::maybe(row.answer.certainty, |level| level.to_string())
+        }),
+        column("elapsed_ms", |row| row.answer.elapsed_ms.to_string()),
+        column("changes", |row| row.answer.changes.to_string()),
+        column("dangerous", |row| {
+            let ids: Vec<&str> = row.answer.dangerous.iter().map(Id::as_str).collect();
+            ids.join(" ")
+        }),
+    ]
+}
+
+fn column<Row>(name: &'static str, cell: fn(&Row) -> String) -> Column<Row> {
+    Column { name, cell }
+}
 
 /// The grade book: a row for every member in the order of joining, then one for everyone of the class list who
 /// never came. After the fixed columns there is one for each question, with the points it earned; it is empty where
 /// the question does not count for a member.
 pub fn grades(report: &SessionReport) -> Vec<u8> {
-    let header = GRADES
-        .map(str::to_owned)
-        .into_iter()
-        .chain(report.questions.iter().map(question_column));
-    let members = report
-        .members
+    let columns = grade_columns();
+    let mut header: Vec<String> = columns
         .iter()
-        .map(|member| member_row(member, report.questions.len()));
-    let absentees = report
-        .absentees
-        .iter()
-        .map(|absentee| absentee_row(absentee, report.questions.len()));
-    table(
-        std::iter::once(header.collect())
-            .chain(members)
-            .chain(absentees),
-    )
+        .map(|column| column.name.to_owned())
+        .collect();
+    header.extend(report.questions.iter().map(question_column));
+
+    let mut table = Table::new();
+    table.add(&header);
+    let members = report.members.iter().map(GradeRow::of_member);
+    let absentees = report.absentees.iter().map(GradeRow::of_absentee);
+    for row in members.chain(absentees) {
+        let mut cells: Vec<String> = columns.iter().map(|column| (column.cell)(&row)).collect();
+        cells.extend((0..report.questions.len()).map(|place| row.question(place)));
+        table.add(&cells);
+    }
+    table.bytes()
 }
 
 /// Every answer that counts, by question and member.
 pub fn answers(report: &SessionReport) -> Vec<u8> {
-    let header = ANSWERS.map(str::to_owned).into();
-    table(
-        std::iter::once(header).chain(
-            report
-                .answers
-                .iter()
-                .map(|answer| answer_row(report, answer)),
-        ),
-    )
-}
-
-fn table(rows: impl Iterator<Item = Vec<String>>) -> Vec<u8> {
-    let mut writer: Writer<Vec<u8>> = WriterBuilder::new()
-        .terminator(Terminator::CRLF)
-        .from_writer(BYTE_ORDER_MARK.to_vec());
-    for row in rows {
-        writer
-            .write_record(row)
-            .expect("memory takes everything, and all rows are equally long");
+    let columns = answer_columns();
+    let mut table = Table::new();
+    table.add(&columns.each_ref().map(|column| column.name.to_owned()));
+    for answer in &report.answers {
+        let row = AnswerRow::of(report, answer);
+        table.add(&columns.each_ref().map(|column| (column.cell)(&row)));
     }
-    writer.into_inner().expect("memory takes everything")
+    table.bytes()
 }
 
 fn question_column(question: &QuestionReport) -> String {
     format!("q{} {}", question.number, question.question)
 }
 
-fn member_row(member: &MemberReport, questions: usize) -> Vec<String> {
-    let team = member.team.as_deref();
-    if member.removed {
-        return nothing(&member.name, team, "removed", questions);
+impl<'a> GradeRow<'a> {
+    fn of_member(member: &'a MemberReport) -> GradeRow<'a> {
+        let status = if member.removed { "removed" } else { "present" };
+        GradeRow {
+            name: &member.name,
+            team: member.team.as_deref(),
+            status,
+            member: (!member.removed).then_some(member),
+        }
     }
-    let counts = &member.counts;
-    let counted = [
-        counts.answered,
-        counts.right,
-        counts.partly,
-        counts.wrong,
-        counts.not_sure,
-        counts.refused,
-        counts.absent,
-        counts.sure_and_wrong,
-        counts.dangerous,
-    ];
-    let marks = [member.points, member.points_max, member.percent]
-        .map(|mark| cell::maybe(mark, cell::number));
-    let head = [
-        cell::text(&member.name),
-        cell::maybe(team, cell::text),
-        "present".to_owned(),
-    ];
-    let parts = member
-        .questions
-        .iter()
-        .map(|part| cell::maybe(part.points, cell::number));
-    let rank = cell::maybe(member.rank, |rank| rank.to_string());
-    head.into_iter()
-        .chain(marks)
-        .chain([rank])
-        .chain(counted.map(|count| count.to_string()))
-        .chain(parts)
-        .collect()
+
+    fn of_absentee(absentee: &'a Absentee) -> GradeRow<'a> {
+        GradeRow {
+            name: &absentee.name,
+            team: absentee.team.as_deref(),
+            status: "absent",
+            member: None,
+        }
+    }
+
+    fn number(&self, of: fn(&MemberReport) -> Option<f64>) -> String {
+        cell::maybe(self.member.and_then(of), cell::number)
+    }
+
+    fn count(&self, of: fn(&Counts) -> usize) -> String {
+        cell::maybe(self.member, |member| of(&member.counts).to_string())
+    }
+
+    /// The points that the question at a place earned.
+    fn question(&self, place: usize) -> String {
+        let question = self.member.and_then(|member| member.questions.get(place));
+        cell::maybe(question.and_then(|question| question.points), cell::number)
+    }
 }
 
-fn absentee_row(absentee: &Absentee, questions: usize) -> Vec<String> {
-    nothing(
-        &absentee.name,
-        absentee.team.as_deref(),
-        "absent",
-        questions,
-    )
+impl<'a> AnswerRow<'a> {
+    fn of(report: &'a SessionReport, answer: &'a AnswerReport) -> AnswerRow<'a> {
+        let question = report.questions.get(answer.number - 1);
+        let member = report
+            .members
+            .binary_search_by_key(&answer.member, |member| member.member);
+        AnswerRow {
+            session: report.header.session,
+            answer,
+            prompt: question.map(|question| question.prompt.as_str()),
+            team: match member {
+                Ok(at) => report.members[at].team.as_deref(),
+                Err(_) => None,
+            },
+        }
+    }
 }
 
-/// The row of someone who has no points.
-fn nothing(name: &str, team: Option<&str>, status: &str, questions: usize) -> Vec<String> {
-    let mut row = vec![
-        cell::text(name),
-        cell::maybe(team, cell::text),
-        status.to_owned(),
-    ];
-    row.resize(GRADES.len() + questions, String::new());
-    row
-}
+/// A table being written.
+struct Table(Writer<Vec<u8>>);
 
-fn answer_row(report: &SessionReport, answer: &AnswerReport) -> Vec<String> {
-    let prompt = report
-        .questions
-        .get(answer.number - 1)
-        .map(|question| question.prompt.as_str());
-    let member = report
-        .members
-        .binary_search_by_key(&answer.member, |member| member.member);
-    let team = member
-        .ok()
-        .and_then(|at| report.members[at].team.as_deref());
-    vec![
-        report.header.session.to_string(),
-        answer.number.to_string(),
-        answer.question.to_string(),
-        cell::maybe(prompt, cell::text),
-        answer.member.to_string(),
-        cell::text(&answer.name),
-        cell::maybe(team, cell::text),
-        answer_cell(answer),
-        cell::maybe(answer.verdict, |verdict: Verdict| verdict.word().to_owned()),
-        cell::maybe(answer.points, cell::number),
-        cell::number(answer.points_max),
-        cell::maybe(answer.certainty, |level| level.to_string()),
-        answer.elapsed_ms.to_string(),
-        answer.changes.to_string(),
-        answer
-            .dangerous
-            .iter()
-            .map(ToString::to_string)
-            .collect::<Vec<_>>()
-            .join(" "),
-    ]
+impl Table {
+    fn new() -> Table {
+        Table(
+            WriterBuilder::new()
+                .terminator(Terminator::CRLF)
+                .from_writer(BYTE_ORDER_MARK.to_vec()),
+        )
+    }
+
+    fn add(&mut self, cells: &[String]) {
+        self.0
+            .write_record(cells)
+            .expect("memory takes everything, and all rows are equally long");
+    }
+
+    fn bytes(self) -> Vec<u8> {
+        self.0.into_inner().expect("memory takes everything")
+    }
 }
 
 /// The answer in words; a bare number stays a number.
 fn answer_cell(answer: &AnswerReport) -> String {
     match &answer.response {
-        Some(crate::engine::Response::Number(number)) if number.to_string() == answer.words => {
+        Some(Response::Number(number)) if number.to_string() == answer.words => {
             answer.words.clone()
         }
         _ => cell::text(&answer.words),

@@ -1,10 +1,8 @@
-//! Whatever people call themselves and type: the tables can be read back, and nothing in them is a formula.
+//! Tests with any names and answers: the tables can be read back, and nothing in them is a formula.
 
 use super::*;
-use crate::classroom::{MemberId, Scoring};
-use crate::engine::Response;
-use crate::model::Id;
-use crate::report::{Counts, Header, Outcome, Part, SessionState, Stage, VERSION};
+use crate::classroom::{MemberId, QuestionStage, Scoring};
+use crate::report::{Header, MemberOutcome, Outcome, SessionState, VERSION};
 use crate::text::one_line;
 use jiff::Timestamp;
 use proptest::prelude::*;
@@ -33,7 +31,7 @@ fn report(rows: &[Row], absentees: Vec<Absentee>) -> SessionReport {
         prompt: "=Which?".to_owned(),
         kind: "text",
         topic: None,
-        stage: Stage::Told,
+        stage: QuestionStage::Revealed,
         warm_up: false,
         points_max: 3.0,
         members: rows.len(),
@@ -77,7 +75,7 @@ fn member(member: MemberId, (name, team, removed, points, _): &Row) -> MemberRep
         rank: None,
         counts: Counts::default(),
         questions: points
-            .map(|_| Part {
+            .map(|_| MemberOutcome {
                 outcome: Outcome::Wrong,
                 points,
             })

@@ -1,6 +1,6 @@
-//! The report for programs.
+//! The report as JSON, for programs.
 
-use super::SessionReport;
+use super::data::SessionReport;
 use crate::text::visible_json;
 
 /// The report as one JSON object on one line. What a terminal would obey or hide in it is escaped.

@@ -1,10 +1,10 @@
 //! The report for people: who came how far, then the questions.
 
-use super::{
-    BarReport, MemberReport, QuestionReport, SessionReport, SessionState, Stage, TeamReport,
+use super::data::{
+    BarReport, MemberReport, QuestionReport, SessionReport, SessionState, TeamReport,
 };
-use crate::classroom::Scoring;
-use crate::text::{count, duration, list, number, one_line, percent, width, wrap};
+use crate::classroom::{QuestionStage, Scoring};
+use crate::text::{amount, count, duration, list, number, one_line, percent, width, wrap};
 use jiff::tz::TimeZone;
 
 /// Members that are shown; a town hall is for the tables.
@@ -139,32 +139,7 @@ impl Page {
         self.heading("Members by points");
         let mut members: Vec<&MemberReport> = report.members.iter().collect();
         members.sort_by(|a, b| (a.removed, a.rank, &a.name).cmp(&(b.removed, b.rank, &b.name)));
-        let named = members
-            .iter()
-            .flat_map(|member| [Some(&member.name), member.team.as_ref()]);
-        let absent = report
-            .absentees
-            .iter()
-            .flat_map(|absentee| [Some(&absentee.name), absentee.team.as_ref()]);
-        let with_teams = named
-            .clone()
-            .chain(absent.clone())
-            .skip(1)
-            .step_by(2)
-            .flatten()
-            .next()
-            .is_some();
-        let columns = named
-            .chain(absent)
-            .flatten()
-            .map(|name| width(&cut(name)))
-            .max()
-            .unwrap_or(0)
-            .max(4);
-        let table = Table {
-            columns,
-            with_teams,
-        };
+        let table = MemberTable::of(report);
         self.row(Tone::Aside, &table.head());
         for member in members.iter().take(MEMBERS_SHOWN_MAX) {
             self.row(Tone::Plain, &table.member(member));
@@ -196,7 +171,7 @@ impl Page {
                 "{:>4}  {}  {}, {}",
                 team.rank,
                 one_line(&team.team),
-                points(team.points),
+                amount(team.points, "point"),
                 count(team.members, "member")
             );
             self.row(Tone::Plain, &line);
@@ -220,13 +195,15 @@ impl Page {
         self.say(Tone::Plain, "", &prompt);
         let margin = "     ";
         match question.stage {
-            Stage::Told => self.say(Tone::Aside, margin, &told(question)),
-            Stage::Untold => {
+            QuestionStage::Revealed => self.say(Tone::Aside, margin, &told(question)),
+            QuestionStage::NotRevealed => {
                 let text = format!("left before it was told what is right; {}", taken(question));
                 self.say(Tone::Caution, margin, &text);
             }
-            Stage::Skipped => self.say(Tone::Aside, margin, "skipped: it counts for nobody"),
-            Stage::NotAsked => self.say(Tone::Aside, margin, "not asked"),
+            QuestionStage::Skipped => {
+                self.say(Tone::Aside, margin, "skipped: it counts for nobody");
+            }
+            QuestionStage::NotAsked => self.say(Tone::Aside, margin, "not asked"),
         }
         for bar in question
             .distribution
@@ -274,13 +251,39 @@ impl Page {
 }
 
 /// The table of members.
-struct Table {
+struct MemberTable {
     /// Columns of a name, and of a team.
     columns: usize,
     with_teams: bool,
 }
 
-impl Table {
+impl MemberTable {
+    /// A table that is as wide as the longest name.
+    fn of(report: &SessionReport) -> MemberTable {
+        const COLUMNS_MIN: usize = 4;
+        let members = report
+            .members
+            .iter()
+            .map(|member| (&member.name, &member.team));
+        let absentees = report
+            .absentees
+            .iter()
+            .map(|absentee| (&absentee.name, &absentee.team));
+
+        let mut table = MemberTable {
+            columns: COLUMNS_MIN,
+            with_teams: false,
+        };
+        for (name, team) in members.chain(absentees) {
+            table.columns = table.columns.max(width(&cut(name)));
+            if let Some(team) = team {
+                table.columns = table.columns.max(width(&cut(team)));
+                table.with_teams = true;
+            }
+        }
+        table
+    }
+
     fn head(&self) -> String {
         let marks = format!(
             "{:>14}  {:>7}  {:>5}  {:>8}",
@@ -332,18 +335,6 @@ fn cut(name: &str) -> String {
         + "…"
 }
 
-fn points(points: f64) -> String {
-    format!(
-        "{} {}",
-        number(points),
-        if (points - 1.0).abs() < f64::EPSILON {
-            "point"
-        } else {
-            "points"
-        }
-    )
-}
-
 fn scoring(report: &SessionReport) -> String {
     let scoring = match report.header.scoring {
         Scoring::Correct => "points for right answers",
@@ -378,7 +369,7 @@ fn accounting(report: &SessionReport) -> String {
     let told = report
         .questions
         .iter()
-        .filter(|question| question.stage == Stage::Told)
+        .filter(|question| question.stage == QuestionStage::Revealed)
         .count();
     format!(
         "{}; {told} of {} told",
@@ -388,20 +379,17 @@ fn accounting(report: &SessionReport) -> String {
 }
 
 fn taken(question: &QuestionReport) -> String {
-    let QuestionReport {
-        accepted,
-        members,
-        refused,
-        absent,
-        ..
-    } = question;
-    let others = [(refused, "refused"), (absent, "without an answer")]
-        .into_iter()
-        .filter(|(n, _)| **n > 0);
-    others.fold(
-        format!("{accepted} of {members} answered"),
-        |all, (n, what)| format!("{all}, {n} {what}"),
-    )
+    let mut parts = vec![format!(
+        "{} of {} answered",
+        question.accepted, question.members
+    )];
+    if question.refused > 0 {
+        parts.push(format!("{} refused", question.refused));
+    }
+    if question.absent > 0 {
+        parts.push(format!("{} without an answer", question.absent));
+    }
+    parts.join(", ")
 }
 
 fn told(question: &QuestionReport) -> String {

@@ -57,21 +57,26 @@ pub(super) fn response(question: &Question, response: &Response) -> String {
     }
 }
 
-/// What a bar stands for, and the id of the option that it counts.
-pub(super) fn bar(question: &Question, answer: &BarAnswer) -> (String, Option<Id>) {
-    match answer {
-        BarAnswer::Option(id) => (option(question, id), Some(id.clone())),
-        BarAnswer::Pair(id) => (
-            format!("{} joined rightly", option(question, id)),
-            Some(id.clone()),
-        ),
-        BarAnswer::Part(id) => (
-            format!("marked: {}", option(question, id)),
-            Some(id.clone()),
-        ),
+/// What a bar of a distribution counts.
+pub(super) struct BarLabel {
+    pub(super) words: String,
+    /// The id of the option, if it counts one.
+    pub(super) option: Option<Id>,
+}
+
+/// The label of a bar.
+pub(super) fn bar(question: &Question, answer: &BarAnswer) -> BarLabel {
+    let (words, id) = match answer {
+        BarAnswer::Option(id) => (option(question, id), Some(id)),
+        BarAnswer::Pair(id) => (format!("{} joined rightly", option(question, id)), Some(id)),
+        BarAnswer::Part(id) => (format!("marked: {}", option(question, id)), Some(id)),
         BarAnswer::Whole(whole) => (response(question, whole), None),
         BarAnswer::NotSure => (NOT_SURE.to_owned(), None),
         BarAnswer::Others => ("other answers".to_owned(), None),
+    };
+    BarLabel {
+        words,
+        option: id.cloned(),
     }
 }
 

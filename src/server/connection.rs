@@ -1,12 +1,13 @@
-//! One websocket: its hello, what it asks, what it is told, and its end.
+//! The handler of one websocket: its hello, its requests, what is sent to it, and its end.
 
-use super::gate::Ticket;
-use super::link::{Link, ToRoom};
-use super::outbox::{Next, Slot};
+use super::admission::Permit;
+use super::notices::{HELLO_AGAIN, NO_MESSAGE, NOT_TEXT, Rejection, SAY_HELLO, SCREEN_ASKS};
 use super::rates::Bucket;
-use super::{Shared, closed};
+use super::room::{Next, Peer, RoomRequest, Slot, text};
+use super::shared::Shared;
 use crate::classroom::{Answer, MemberCommand, RoomCode, TokenDigest};
-use crate::wire::{FromMember, Notice, Role, Texts, ToMember, decode, tell};
+use crate::fault;
+use crate::wire::{FromMember, Notice, Role, Texts, ToMember, decode};
 use axum::body::Bytes;
 use axum::extract::ws::{CloseFrame, Message, Utf8Bytes, WebSocket, close_code};
 use std::ops::ControlFlow;
@@ -14,21 +15,18 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::mpsc;
 use tokio::time::{Instant, sleep_until, timeout};
+use tracing::{debug, trace};
 
-const SAY_HELLO: &str = "say hello first, with the version and the code of the room";
-const HELLO_AGAIN: &str = "this connection has said hello already";
-const SCREEN_ASKS: &str = "a screen shows and asks for nothing; join as a member";
-const NO_MESSAGE: &str =
-    "this is no message, too long, or in too many parts; the connection ends here";
-const NOT_TEXT: &str = "messages are texts";
+/// Why a connection is closed; without a reason the other side is to come back by itself.
+type CloseReason = Option<Rejection>;
 
-/// Whether a conversation goes on; if it ends, with which last words.
-type Step = ControlFlow<Option<LastWords>>;
+/// Whether a connection goes on.
+type Step = ControlFlow<CloseReason>;
 
 /// A connection that said hello.
-struct Guest {
-    link: Arc<Link>,
-    room: mpsc::Sender<ToRoom>,
+struct Conversation {
+    peer: Arc<Peer>,
+    room: mpsc::Sender<RoomRequest>,
     role: Role,
     messages: Bucket,
     tries: Bucket,
@@ -42,72 +40,47 @@ struct Hello {
     token: Option<TokenDigest>,
 }
 
-/// What is said to a connection that is not served, or not in this.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum LastWords {
-    /// For people: every catalogue has it.
-    Notice(Notice),
-    /// For whoever writes a client.
-    Words(String),
-}
-
-impl LastWords {
-    fn message(&self) -> ToMember {
-        match self {
-            LastWords::Notice(notice) => tell::not_asked(None, *notice),
-            LastWords::Words(words) => tell::not_understood(words),
-        }
-    }
-}
-
-impl From<Notice> for LastWords {
-    fn from(notice: Notice) -> LastWords {
-        LastWords::Notice(notice)
-    }
-}
-
-impl From<&str> for LastWords {
-    fn from(words: &str) -> LastWords {
-        LastWords::Words(words.to_owned())
-    }
-}
-
 /// Serves one websocket to its end.
-pub(super) async fn serve(mut socket: WebSocket, shared: Arc<Shared>, ticket: Arc<Ticket>) {
-    let mut closing = shared.closing.clone();
+pub(super) async fn serve(mut socket: WebSocket, shared: Arc<Shared>, permit: Arc<Permit>) {
+    let mut shutdown = shared.shutdown.clone();
     let greeting = async {
         tokio::select! {
-            greeting = greet(&mut socket, &shared, &ticket) => greeting,
-            () = closed(&mut closing) => Err(None),
-            () = ticket.is_to_leave() => Err(Some(Notice::Crowded.into())),
+            greeting = greet(&mut socket, &shared, &permit) => greeting,
+            () = shutdown.wait() => Err(None),
+            () = permit.evicted() => Err(Some(Notice::Crowded.into())),
         }
     };
-    let last_words = match greeting.await {
-        Ok(mut guest) => {
-            let last_words = converse(&mut socket, &mut guest, &shared, &ticket).await;
+    let close_reason = match greeting.await {
+        Ok(mut conversation) => {
+            let talking = converse(&mut socket, &mut conversation, &shared, &permit);
+            let ended = shared.contain(talking).await;
             // Fails only where the room itself has ended.
-            drop(guest.room.send(ToRoom::Left(Arc::clone(&guest.link))).await);
-            last_words
+            let left = RoomRequest::Left(Arc::clone(&conversation.peer));
+            drop(conversation.room.send(left).await);
+            // After a fault nothing is said: the other side comes back.
+            let Some(close_reason) = ended else { return };
+            close_reason
         }
-        Err(last_words) => last_words,
+        Err(close_reason) => close_reason,
     };
+    debug!(sent_away = close_reason.is_some(), "the websocket ends");
     let _ = timeout(
         Duration::from_millis(shared.limits.farewell_ms),
-        part(&mut socket, last_words),
+        close(&mut socket, close_reason),
     )
     .await;
 }
 
-/// Says the last words and closes. The other side's end is waited for: a socket that is closed while something
-/// still arrives takes with it what was said last.
-async fn part(socket: &mut WebSocket, last_words: Option<LastWords>) {
-    let code = if last_words.is_some() {
+/// Says the reason and closes. The other side's end is waited for: a socket that is closed while something still arrives
+/// loses what was sent last.
+async fn close(socket: &mut WebSocket, close_reason: CloseReason) {
+    let code = if close_reason.is_some() {
         close_code::POLICY
     } else {
         close_code::AWAY
     };
-    if let Some(refused) = last_words {
-        let refused = super::link::text(&refused.message());
+    if let Some(rejection) = close_reason {
+        let refused = text(&rejection.message());
         drop(socket.send(Message::Text(refused)).await);
     }
     let frame = CloseFrame {
@@ -118,35 +91,35 @@ async fn part(socket: &mut WebSocket, last_words: Option<LastWords>) {
     while let Some(Ok(_)) = socket.recv().await {}
 }
 
-/// Waits for the hello and brings the guest to their room; otherwise there may be words to say why not.
+/// Waits for the hello and sends it to its room.
 async fn greet(
     socket: &mut WebSocket,
     shared: &Shared,
-    ticket: &Ticket,
-) -> Result<Guest, Option<LastWords>> {
+    permit: &Permit,
+) -> Result<Conversation, CloseReason> {
     let limit = Duration::from_millis(shared.limits.hello_ms);
     let mut messages = Bucket::default();
     let first = first_text(socket, &mut messages, shared);
     let text = timeout(limit, first)
         .await
         .map_err(|_| Some(SAY_HELLO.into()))??;
-    let hello = read_hello(text.as_str()).map_err(|words| Some(LastWords::Words(words)))?;
-    let (room, known_only) =
-        find_room(shared, ticket, &hello).map_err(|notice| Some(notice.into()))?;
-    let link = Link::new(hello.texts, ticket.origin());
+    let hello = read_hello(text.as_str()).map_err(|words| Some(Rejection::Words(words)))?;
+    let (room, members_only) =
+        find_room(shared, permit, &hello).map_err(|notice| Some(notice.into()))?;
+    let peer = Peer::new(hello.texts, permit.number(), permit.origin());
+    debug!(role = ?hello.role, comes_back = hello.token.is_some(), "hello");
     let message = match hello.role {
-        Role::Screen => ToRoom::Screen(Arc::clone(&link)),
-        Role::Member => ToRoom::Hello {
-            link: Arc::clone(&link),
+        Role::Screen => RoomRequest::Screen(Arc::clone(&peer)),
+        Role::Member => RoomRequest::Hello {
+            peer: Arc::clone(&peer),
             token: hello.token,
-            known_only,
+            members_only,
         },
     };
-    room.send(message)
-        .await
-        .map_err(|_| Some(Notice::RoomEnded.into()))?;
-    Ok(Guest {
-        link,
+    // A room that has ended may be taken up again: a connection that is closed without a reason comes back.
+    room.send(message).await.map_err(|_| None)?;
+    Ok(Conversation {
+        peer,
         room,
         role: hello.role,
         messages,
@@ -158,7 +131,7 @@ async fn first_text(
     socket: &mut WebSocket,
     messages: &mut Bucket,
     shared: &Shared,
-) -> Result<Utf8Bytes, Option<LastWords>> {
+) -> Result<Utf8Bytes, CloseReason> {
     loop {
         match socket.recv().await {
             Some(Ok(Message::Text(text))) => return Ok(text),
@@ -198,51 +171,51 @@ fn read_hello(text: &str) -> Result<Hello, String> {
 /// being guessed, a right one is no proof.
 fn find_room(
     shared: &Shared,
-    ticket: &Ticket,
+    permit: &Permit,
     hello: &Hello,
-) -> Result<(mpsc::Sender<ToRoom>, bool), Notice> {
-    let guessing = shared.is_guessing(ticket.address());
+) -> Result<(mpsc::Sender<RoomRequest>, bool), Notice> {
+    let guessing = shared.is_guessing(permit.address());
     let Some(code) = RoomCode::parse(&hello.code) else {
         return Err(Notice::WrongCode);
     };
     // Nobody can show that a screen belongs here, unless it is on this machine.
     let screen = hello.role == Role::Screen;
-    let guessing = guessing && !(screen && ticket.origin().own);
+    let guessing = guessing && !(screen && permit.origin().own);
     match shared.rooms.get(&code) {
         Some(_) if guessing && (screen || hello.token.is_none()) => Err(Notice::Guessing),
-        Some(room) => Ok((room.inbox.clone(), guessing)),
+        Some(room) => Ok((room.requests.clone(), guessing)),
         None if guessing => Err(Notice::Guessing),
         None => {
-            shared.note_wrong_code(ticket.address());
+            shared.note_wrong_code(permit.address());
             Err(Notice::WrongCode)
         }
     }
 }
 
-/// Listens and speaks until one side is done. Gives the last words that are still to be said.
+/// Receives and sends until one side is done.
 async fn converse(
     socket: &mut WebSocket,
-    guest: &mut Guest,
+    conversation: &mut Conversation,
     shared: &Shared,
-    ticket: &Ticket,
-) -> Option<LastWords> {
+    permit: &Permit,
+) -> CloseReason {
     let limits = &shared.limits;
     let beat = Duration::from_millis(limits.ping_ms);
     let silence = Duration::from_millis(limits.silence_ms);
     let (mut heard, mut due) = (Instant::now(), Instant::now() + beat);
     loop {
-        if guest.role == Role::Screen || guest.link.member.get().is_some() {
-            ticket.is_known_now();
+        if conversation.role == Role::Screen || conversation.peer.member.get().is_some() {
+            permit.identified();
         }
         let step = tokio::select! {
             biased;
-            next = guest.link.outbox.next() => match next {
+            next = conversation.peer.outbox.next() => match next {
                 Next::Send(text) => send(socket, Message::Text(text), limits.write_ms).await,
-                Next::Close => Step::Break(guest.link.last_words().map(LastWords::Notice)),
+                Next::Close => Step::Break(conversation.peer.close_reason().map(Rejection::Notice)),
             },
             message = socket.recv() => {
                 heard = Instant::now();
-                guest.hear(message, shared).await
+                conversation.hear(message, shared).await
             }
             () = sleep_until(due) => {
                 due += beat;
@@ -251,11 +224,11 @@ async fn converse(
                 }
                 send(socket, Message::Ping(Bytes::new()), limits.write_ms).await
             }
-            () = guest.room.closed() => Step::Break(None),
-            () = ticket.is_to_leave() => Step::Break(Some(Notice::Crowded.into())),
+            () = conversation.room.closed() => Step::Break(None),
+            () = permit.evicted() => Step::Break(Some(Notice::Crowded.into())),
         };
-        if let Step::Break(last_words) = step {
-            return last_words;
+        if let Step::Break(close_reason) = step {
+            return close_reason;
         }
     }
 }
@@ -268,7 +241,7 @@ async fn send(socket: &mut WebSocket, message: Message, limit_ms: u64) -> Step {
     }
 }
 
-impl Guest {
+impl Conversation {
     async fn hear(
         &mut self,
         message: Option<Result<Message, axum::Error>>,
@@ -285,15 +258,18 @@ impl Guest {
         let text = match message {
             Message::Text(text) => text,
             Message::Binary(_) => {
-                self.link.not_understood(NOT_TEXT);
+                self.peer.not_understood(NOT_TEXT);
                 return Step::Continue(());
             }
             _ => return Step::Continue(()),
         };
+        trace!(bytes = text.len(), "a message");
         match decode(text.as_str()) {
             Ok(asked) => self.ask(asked, shared).await,
             Err(error) => {
-                self.link.not_understood(&error.to_string());
+                // What is wrong with it may quote it, so the log does not.
+                debug!("a message that is not understood");
+                self.peer.not_understood(&error.to_string());
                 Step::Continue(())
             }
         }
@@ -301,40 +277,35 @@ impl Guest {
 
     async fn ask(&mut self, asked: FromMember, shared: &Shared) -> Step {
         if asked == (FromMember::Alive {}) {
-            self.link
-                .outbox
-                .put(Slot::Alive, super::link::text(&ToMember::Alive {}));
+            self.peer.outbox.put(Slot::Alive, text(&ToMember::Alive {}));
             return Step::Continue(());
         }
         match self.command(asked, shared) {
             Ok(message) => match self.room.send(message).await {
                 Ok(()) => Step::Continue(()),
-                Err(_) => Step::Break(Some(Notice::RoomEnded.into())),
+                Err(_) => Step::Break(None),
             },
-            Err(refused) => {
-                self.link
-                    .outbox
-                    .put(Slot::Refused, super::link::text(&refused.message()));
+            Err(rejection) => {
+                let refused = text(&rejection.message());
+                self.peer.outbox.put(Slot::Refused, refused);
                 Step::Continue(())
             }
         }
     }
 
-    fn command(&mut self, asked: FromMember, shared: &Shared) -> Result<ToRoom, LastWords> {
-        let link = Arc::clone(&self.link);
+    fn command(&mut self, asked: FromMember, shared: &Shared) -> Result<RoomRequest, Rejection> {
+        let peer = Arc::clone(&self.peer);
         if self.role == Role::Screen {
             return Err(SCREEN_ASKS.into());
         }
         let command = match asked {
-            FromMember::Hello { .. } | FromMember::Alive {} => {
-                return Err(HELLO_AGAIN.into());
-            }
+            FromMember::Hello { .. } | FromMember::Alive {} => return Err(HELLO_AGAIN.into()),
             FromMember::Join { name, token, team } => {
                 let token = TokenDigest::of(&token);
                 let may = self.tries.take(shared.limits.tries, shared.now_ms());
                 return if may {
-                    Ok(ToRoom::Join {
-                        link,
+                    Ok(RoomRequest::Join {
+                        peer,
                         name,
                         team,
                         token,
@@ -348,16 +319,19 @@ impl Guest {
                 place,
                 response,
                 certainty,
-            } => MemberCommand::Answer {
-                place,
-                answer: Answer {
-                    response,
-                    certainty,
-                },
-            },
+            } => {
+                fault::planted("connection");
+                MemberCommand::Answer {
+                    place,
+                    answer: Answer {
+                        response,
+                        certainty,
+                    },
+                }
+            }
             FromMember::Next { after } => MemberCommand::Next { after },
             FromMember::Note { place, text } => MemberCommand::Note { place, text },
         };
-        Ok(ToRoom::Ask { link, command })
+        Ok(RoomRequest::Member { peer, command })
     }
 }

@@ -1,12 +1,12 @@
 //! What is served besides the rooms themselves: the page, the QR code, and words where there is nothing.
 
-use super::Shared;
+use super::admission::Permit;
+use super::assets::{ASSETS, HTML, SVG};
+use super::authority::Authority;
 use super::connection;
-use super::gate::Ticket;
+use super::frame_limiter::FrameLimiter;
 use super::limits::SOCKET_BUFFER_BYTES;
-use super::meter::Meter;
-use super::names::Authority;
-use super::pages::{HTML, PARTS, SVG};
+use super::shared::Shared;
 use crate::catalogue::Catalogue;
 use crate::classroom::RoomCode;
 use crate::wire::MESSAGE_BYTES_MAX;
@@ -23,6 +23,7 @@ use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use std::sync::Arc;
+use tracing::{Instrument, Span, debug};
 
 /// Everything that is answered.
 pub(super) fn router(shared: Arc<Shared>) -> Router {
@@ -32,17 +33,17 @@ pub(super) fn router(shared: Arc<Shared>) -> Router {
         .route("/qr/{file}", get(qr))
         .route("/screen/{code}", get(screen_page))
         .route("/{code}", get(member_page));
-    for (path, part) in PARTS.iter() {
+    for (path, asset) in ASSETS.iter() {
         router = router.route(
             path,
-            get(move |headers: HeaderMap| async move { part.answer(&headers) }),
+            get(move |headers: HeaderMap| async move { asset.answer(&headers) }),
         );
     }
-    for (path, part) in &shared.pages.words {
-        let part = Arc::clone(part);
+    for (path, texts) in &shared.pages.texts {
+        let texts = Arc::clone(texts);
         router = router.route(
             path,
-            get(move |headers: HeaderMap| async move { part.answer(&headers) }),
+            get(move |headers: HeaderMap| async move { texts.answer(&headers) }),
         );
     }
     let guarded = router
@@ -51,16 +52,9 @@ pub(super) fn router(shared: Arc<Shared>) -> Router {
     guarded.with_state(shared)
 }
 
-/// Words where there is nothing else: which, by their ids in a catalogue.
-#[derive(Debug, Clone, Copy)]
-struct Explained {
-    title: &'static str,
-    text: &'static str,
-}
-
 /// Lets through what can be ours, and puts on every answer what a browser has to know.
 async fn guard(State(shared): State<Arc<Shared>>, mut request: Request, next: Next) -> Response {
-    let authority = Authority::of(request.uri(), request.headers(), &shared.hosts);
+    let authority = Authority::of(request.uri(), request.headers(), &shared.host_names);
     let refused = authority
         .is_none()
         .then(strange_name)
@@ -93,6 +87,8 @@ async fn guard(State(shared): State<Arc<Shared>>, mut request: Request, next: Ne
         *response.body_mut() = page.into();
     }
     secure(response.headers_mut(), &policy);
+    // Without its path, which may hold the code of a room.
+    debug!(status = response.status().as_u16(), "a request is answered");
     response
 }
 
@@ -168,6 +164,13 @@ fn secure(headers: &mut HeaderMap, policy: &str) {
         .or_insert(HeaderValue::from_static("no-store"));
 }
 
+/// A page that says why there is nothing else: its texts, by their ids in a catalogue.
+#[derive(Debug, Clone, Copy)]
+struct Explained {
+    title: &'static str,
+    text: &'static str,
+}
+
 /// A page of a few words. [`guard`] writes them, in the language of whoever asked.
 fn explained(status: StatusCode, title: &'static str, text: &'static str) -> Response {
     let mut response = (status, [(CONTENT_TYPE, HTML)]).into_response();
@@ -211,26 +214,26 @@ async fn entry(State(shared): State<Arc<Shared>>, headers: HeaderMap) -> Respons
 
 async fn member_page(
     State(shared): State<Arc<Shared>>,
-    ticket: Extension<Arc<Ticket>>,
+    permit: Extension<Arc<Permit>>,
     Path(code): Path<String>,
     headers: HeaderMap,
 ) -> Response {
-    refused_page(&shared, &ticket, &code).unwrap_or_else(|| shared.pages.member(&headers))
+    refused_page(&shared, &permit, &code).unwrap_or_else(|| shared.pages.member(&headers))
 }
 
 async fn screen_page(
     State(shared): State<Arc<Shared>>,
-    ticket: Extension<Arc<Ticket>>,
+    permit: Extension<Arc<Permit>>,
     Path(code): Path<String>,
     headers: HeaderMap,
 ) -> Response {
-    refused_page(&shared, &ticket, &code).unwrap_or_else(|| shared.pages.screen(&headers))
+    refused_page(&shared, &permit, &code).unwrap_or_else(|| shared.pages.screen(&headers))
 }
 
 /// What is answered instead of the page of a room: where there is no such room, or codes are being guessed.
-fn refused_page(shared: &Shared, ticket: &Ticket, code: &str) -> Option<Response> {
+fn refused_page(shared: &Shared, permit: &Permit, code: &str) -> Option<Response> {
     let code = RoomCode::parse(code);
-    if shared.is_guessing(ticket.address()) {
+    if shared.is_guessing(permit.address()) {
         // The page is the same for every code and tells a guesser nothing; a member who reloads needs it.
         return code.is_none().then(too_many_guesses);
     }
@@ -242,7 +245,7 @@ fn refused_page(shared: &Shared, ticket: &Ticket, code: &str) -> Option<Response
     }
     // What browsers ask for by themselves, such as an icon, is no guess.
     if code.is_some() {
-        shared.note_wrong_code(ticket.address());
+        shared.note_wrong_code(permit.address());
     }
     Some(explained(
         StatusCode::NOT_FOUND,
@@ -255,24 +258,24 @@ fn refused_page(shared: &Shared, ticket: &Ticket, code: &str) -> Option<Response
 async fn qr(
     State(shared): State<Arc<Shared>>,
     Extension(authority): Extension<Authority>,
-    Extension(ticket): Extension<Arc<Ticket>>,
+    Extension(permit): Extension<Arc<Permit>>,
     Path(file): Path<String>,
 ) -> Response {
     let Some(code) = file.strip_suffix(".svg").and_then(RoomCode::parse) else {
         return nothing_here();
     };
     // A picture tells as much about a code as a page does.
-    if shared.is_guessing(ticket.address()) {
+    if shared.is_guessing(permit.address()) {
         return too_many_guesses();
     }
     let Some((code, room)) = shared.rooms.get_key_value(&code) else {
-        shared.note_wrong_code(ticket.address());
+        shared.note_wrong_code(permit.address());
         return nothing_here();
     };
     let known = room
         .addresses
         .first()
-        .map(|address| room.picture.get_or_init(|| picture(address)).clone());
+        .map(|address| room.qr.get_or_init(|| picture(address)).clone());
     let scheme = if shared.encrypted { "https" } else { "http" };
     let here = || {
         picture(&format!(
@@ -300,11 +303,11 @@ fn picture(address: &str) -> Option<Bytes> {
 
 async fn websocket(
     State(shared): State<Arc<Shared>>,
-    Extension(ticket): Extension<Arc<Ticket>>,
-    Extension(meter): Extension<Arc<Meter>>,
+    Extension(permit): Extension<Arc<Permit>>,
+    Extension(limiter): Extension<Arc<FrameLimiter>>,
     upgrade: WebSocketUpgrade,
 ) -> Response {
-    if !meter.frames_begin() {
+    if !limiter.frames_begin() {
         return explained(
             StatusCode::BAD_REQUEST,
             "http-too-early",
@@ -317,5 +320,9 @@ async fn websocket(
     let upgrade = upgrade
         .max_message_size(MESSAGE_BYTES_MAX)
         .max_frame_size(MESSAGE_BYTES_MAX);
-    upgrade.on_upgrade(move |socket| connection::serve(socket, shared, ticket))
+    let span = Span::current();
+    upgrade.on_upgrade(async move |socket| {
+        let serving = connection::serve(socket, Arc::clone(&shared), permit);
+        shared.contain(serving).instrument(span).await;
+    })
 }

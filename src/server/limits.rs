@@ -1,20 +1,28 @@
-//! Named limits of the server, each with its reason. Past one there are words or a closed door, never a crash.
+//! Named limits of the server, each with its reason. Past one a request is refused or a connection closed; nothing
+//! crashes.
 
-use super::rates::Rate;
+/// How often something may be done: `burst` times at once, and `per_minute` times in the long run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rate {
+    /// At once.
+    pub burst: u32,
+    /// In the long run; more than 0.
+    pub per_minute: u32,
+}
 
 /// What the server takes. [`Limits::DEFAULT`] has the numbers that hold; tests go past smaller ones.
 #[derive(Debug, Clone, Copy)]
 pub struct Limits {
     /// Open sockets of all kinds: the largest room, its screens, and pages being loaded.
     pub sockets: usize,
-    /// Open sockets from one address. A whole town hall may stand behind one.
+    /// Open sockets from one address. A whole town hall may share one.
     pub sockets_per_address: usize,
-    /// Sockets that are no member's or screen's: pages being loaded, and people who have not joined yet.
-    pub strangers: usize,
+    /// Pending sockets, which are no member's or screen's: pages being loaded, and people who have not joined yet.
+    pub pending: usize,
     /// Those from one address: as many as may be typing their names at once, and far fewer than there is room for.
-    pub strangers_per_address: usize,
-    /// Milliseconds that a stranger may stand in the door, typing a name, where others from the same address wait.
-    pub door_ms: u64,
+    pub pending_per_address: usize,
+    /// Milliseconds that a pending socket keeps its place where others from the same address wait: time to type a name.
+    pub pending_ms: u64,
     /// TLS handshakes at once: each costs a millisecond of a core, and the room is to stay awake.
     pub handshakes: usize,
     /// Milliseconds for a TLS handshake on a bad network.
@@ -64,9 +72,9 @@ impl Limits {
     pub const DEFAULT: Limits = Limits {
         sockets: 24_000,
         sockets_per_address: 12_000,
-        strangers: 8_000,
-        strangers_per_address: 2_500,
-        door_ms: 60_000,
+        pending: 8_000,
+        pending_per_address: 2_500,
+        pending_ms: 60_000,
         handshakes: 64,
         handshake_ms: 10_000,
         head_ms: 10_000,
@@ -130,8 +138,8 @@ pub(super) const HEADERS_MAX: usize = 64;
 /// Messages that wait for one room. A connection that finds the queue full waits with reading.
 pub(super) const INBOX: usize = 1_024;
 
-/// Deliveries that may wait for the disk before the room stops reading: two to everyone of a full room.
-pub(super) const HELD_MAX: usize = 50_000;
+/// Messages that may wait for the disk before the room stops reading: two to everyone of a full room.
+pub(super) const PENDING_MAX: usize = 50_000;
 
 /// Refusals that wait for one reader. Of more, the latest are told.
 pub(super) const REFUSALS_WAITING_MAX: usize = 4;
@@ -139,8 +147,8 @@ pub(super) const REFUSALS_WAITING_MAX: usize = 4;
 /// Addresses of which something is remembered at once. Past it those with nothing to forgive are let go.
 pub(super) const ADDRESSES_MAX: usize = 50_000;
 
-/// Addresses that guess codes of which a host is told.
-pub(super) const GUESSERS_TOLD_MAX: usize = 5;
+/// Addresses that guess codes of which a host is warned.
+pub(super) const GUESSING_WARNINGS_MAX: usize = 5;
 
 /// Files that one process needs besides its sockets.
 pub(super) const OTHER_FILES: u64 = 256;

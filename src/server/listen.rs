@@ -1,4 +1,4 @@
-//! The door: a socket that a whole room can knock at once.
+//! The listening socket, with a queue that is long enough when a whole room connects at once.
 
 use super::limits::{BACKLOG, SEND_BYTES};
 use std::io;
@@ -28,7 +28,7 @@ pub(super) fn allow_files(wanted: u64) {
     let Rlimit { current, maximum } = getrlimit(Resource::Nofile);
     let allowed = maximum.map_or(wanted, |maximum| maximum.min(wanted));
     if current.is_some_and(|current| current < allowed) {
-        // Without it a smaller room fits, and whoever does not is let in later.
+        // Without it fewer connections fit at a time; the others wait until the system has room for them.
         let _ = setrlimit(
             Resource::Nofile,
             Rlimit {

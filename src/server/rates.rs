@@ -1,18 +1,9 @@
-//! How often something may be done: a bucket of tokens that fills up again.
+//! Rate limiters: token buckets, one for each connection or for each address.
 
-use super::limits::ADDRESSES_MAX;
+use super::limits::{ADDRESSES_MAX, Rate};
 use std::collections::HashMap;
 use std::net::{IpAddr, Ipv6Addr};
 use std::sync::{Mutex, PoisonError};
-
-/// How often something may be done: `burst` times at once, and `per_minute` times in the long run.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Rate {
-    /// At once.
-    pub burst: u32,
-    /// In the long run; more than 0.
-    pub per_minute: u32,
-}
 
 /// A minute in microseconds, so that rates divide well.
 const MINUTE_US: u64 = 60_000_000;

@@ -1,41 +1,25 @@
 //! Encryption, for networks that are not trusted.
 
-use std::fmt;
 use std::sync::Arc;
+use thiserror::Error;
 use tokio_rustls::rustls::crypto::ring::default_provider;
 use tokio_rustls::rustls::pki_types::pem::PemObject;
 use tokio_rustls::rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use tokio_rustls::rustls::{self, ServerConfig};
 
 /// Why there is no encryption.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Error)]
 pub enum TlsError {
     /// The text has no certificate.
+    #[error("the file has no certificate; it is PEM, and begins with BEGIN CERTIFICATE")]
     NoCertificate,
     /// The text has no private key.
+    #[error("the file has no private key; it is PEM, and begins with BEGIN PRIVATE KEY")]
     NoKey,
-    /// The certificate and the key cannot be used, or not together: why.
-    Unusable(String),
+    /// The certificate and the key cannot be used, or not together.
+    #[error("the certificate and the key cannot be used together: {0}")]
+    Unusable(#[from] rustls::Error),
 }
-
-impl fmt::Display for TlsError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            TlsError::NoCertificate => f.write_str(
-                "the file has no certificate; it is PEM, and begins with BEGIN CERTIFICATE",
-            ),
-            TlsError::NoKey => f.write_str(
-                "the file has no private key; it is PEM, and begins with BEGIN PRIVATE KEY",
-            ),
-            TlsError::Unusable(why) => write!(
-                f,
-                "the certificate and the key cannot be used together: {why}"
-            ),
-        }
-    }
-}
-
-impl std::error::Error for TlsError {}
 
 /// Encryption with a chain of certificates, our own first, and its private key, as PEM texts.
 pub fn tls(chain_pem: &[u8], key_pem: &[u8]) -> Result<Arc<ServerConfig>, TlsError> {
@@ -46,15 +30,9 @@ pub fn tls(chain_pem: &[u8], key_pem: &[u8]) -> Result<Arc<ServerConfig>, TlsErr
         return Err(TlsError::NoCertificate);
     }
     let key = PrivateKeyDer::from_pem_slice(key_pem).map_err(|_| TlsError::NoKey)?;
-    let unusable = |error: rustls::Error| TlsError::Unusable(error.to_string());
     let builder = ServerConfig::builder_with_provider(Arc::new(default_provider()));
-    let builder = builder
-        .with_safe_default_protocol_versions()
-        .map_err(unusable)?;
-    let mut config = builder
-        .with_no_client_auth()
-        .with_single_cert(chain, key)
-        .map_err(unusable)?;
+    let builder = builder.with_safe_default_protocol_versions()?;
+    let mut config = builder.with_no_client_auth().with_single_cert(chain, key)?;
     config.alpn_protocols = vec![b"http/1.1".to_vec()];
     Ok(Arc::new(config))
 }

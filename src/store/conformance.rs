@@ -1,6 +1,8 @@
-//! What every store promises, whatever it keeps things in.
+//! Tests that any store must pass, whatever database is behind it: attempts and notes.
 
-use super::{AttemptId, KeptAttempt, NewAttempt, Note, Store, StoreError, TopicSummary};
+use super::attempts::{AttemptId, AttemptResult, NewAttempt, Note, SavedAttempt, TopicSummary};
+use super::error::StoreError;
+use super::sqlite::Store;
 use crate::engine::{Certainty, Record, Response, Seed, Verdict};
 use crate::model::{Id, Judgement};
 use jiff::Timestamp;
@@ -48,14 +50,22 @@ pub(super) fn record(question: &str, verdict: Verdict, points: f64) -> Record {
     }
 }
 
+fn result(points: f64, points_max: f64, passed: bool) -> AttemptResult {
+    AttemptResult {
+        points,
+        points_max,
+        passed,
+    }
+}
+
 /// Begins an attempt at questions `a`, `b` and `c`.
-fn begun(store: &mut dyn Store, quiz: &str) -> AttemptId {
+fn begun(store: &mut Store, quiz: &str) -> AttemptId {
     store
         .begin(&attempt(quiz, &["a", "b", "c"]))
         .expect("begins")
 }
 
-fn kept(store: &dyn Store, quiz: &str) -> KeptAttempt {
+fn kept(store: &Store, quiz: &str) -> SavedAttempt {
     store
         .unfinished(&id(quiz))
         .expect("reads")
@@ -63,7 +73,7 @@ fn kept(store: &dyn Store, quiz: &str) -> KeptAttempt {
 }
 
 /// Runs the whole suite. The store is new and empty.
-pub(super) fn every_store_keeps_its_promises(store: &mut dyn Store) {
+pub(super) fn every_store_keeps_its_promises(store: &mut Store) {
     an_empty_store_has_nothing(store);
     an_attempt_comes_back_as_it_was(store);
     every_kind_of_answer_comes_back(store);
@@ -76,15 +86,15 @@ pub(super) fn every_store_keeps_its_promises(store: &mut dyn Store) {
     notes_come_back_in_order(store);
 }
 
-fn an_empty_store_has_nothing(store: &dyn Store) {
-    assert_eq!(store.unfinished(&id("none")), Ok(None));
-    assert_eq!(store.unfinished_all(), Ok(vec![]));
-    assert_eq!(store.attempts(), Ok(vec![]));
-    assert_eq!(store.topics(None), Ok(vec![]));
-    assert_eq!(store.notes(), Ok(vec![]));
+fn an_empty_store_has_nothing(store: &Store) {
+    assert_eq!(store.unfinished(&id("none")).expect("reads"), None);
+    assert_eq!(store.unfinished_all().expect("reads"), vec![]);
+    assert_eq!(store.attempts().expect("reads"), vec![]);
+    assert_eq!(store.topics(None).expect("reads"), vec![]);
+    assert_eq!(store.notes().expect("reads"), vec![]);
 }
 
-fn an_attempt_comes_back_as_it_was(store: &mut dyn Store) {
+fn an_attempt_comes_back_as_it_was(store: &mut Store) {
     let full = attempt("whole", &["b", "a"]);
     let bare = NewAttempt {
         origin: None,
@@ -101,13 +111,13 @@ fn an_attempt_comes_back_as_it_was(store: &mut dyn Store) {
         let name = store.begin(&attempt).expect("begins");
         let last_at = attempt.started_at;
         let quiz = attempt.quiz.clone();
-        let expected = KeptAttempt {
+        let expected = SavedAttempt {
             id: name,
             attempt,
             records: vec![],
             last_at,
         };
-        assert_eq!(store.unfinished(&quiz), Ok(Some(expected)));
+        assert_eq!(store.unfinished(&quiz).expect("reads"), Some(expected));
     }
 }
 
@@ -129,7 +139,7 @@ pub(super) fn every_answer() -> [Option<Response>; 9] {
     ]
 }
 
-fn every_kind_of_answer_comes_back(store: &mut dyn Store) {
+fn every_kind_of_answer_comes_back(store: &mut Store) {
     let responses = every_answer();
     let verdicts = [
         Verdict::Right,
@@ -166,7 +176,7 @@ fn every_kind_of_answer_comes_back(store: &mut dyn Store) {
     assert_eq!(kept.last_at, at(2_008), "the last save's");
 }
 
-fn saving_a_place_again_replaces(store: &mut dyn Store) {
+fn saving_a_place_again_replaces(store: &mut Store) {
     let name = begun(store, "again");
     for (verdict, points) in [(Verdict::Wrong, 0.0), (Verdict::Right, 2.0)] {
         store
@@ -185,7 +195,7 @@ fn saving_a_place_again_replaces(store: &mut dyn Store) {
     );
 }
 
-fn attempts_at_one_quiz_are_all_kept(store: &mut dyn Store) {
+fn attempts_at_one_quiz_are_all_kept(store: &mut Store) {
     let first = begun(store, "twice");
     let later = store
         .begin(&NewAttempt {
@@ -194,7 +204,7 @@ fn attempts_at_one_quiz_are_all_kept(store: &mut dyn Store) {
         })
         .expect("begins");
     let second = begun(store, "twice");
-    let newest_first = |store: &dyn Store| -> Vec<AttemptId> {
+    let newest_first = |store: &Store| -> Vec<AttemptId> {
         let all = store.unfinished_all().expect("reads");
         all.iter()
             .filter(|kept| kept.attempt.quiz == id("twice"))
@@ -204,23 +214,23 @@ fn attempts_at_one_quiz_are_all_kept(store: &mut dyn Store) {
     assert_eq!(newest_first(store), [later, second, first]);
     assert_eq!(kept(store, "twice").id, later);
     store
-        .finish(later, at(9_500), 0.0, 2.0, false)
+        .finish(later, at(9_500), result(0.0, 2.0, false))
         .expect("finishes");
     store.abandon(second, at(9_600)).expect("is given up");
     assert_eq!(newest_first(store), [first]);
 }
 
-fn what_is_over_takes_no_more(store: &mut dyn Store) {
+fn what_is_over_takes_no_more(store: &mut Store) {
     let finished = begun(store, "over");
     store
-        .finish(finished, at(4_000), 2.0, 6.0, false)
+        .finish(finished, at(4_000), result(2.0, 6.0, false))
         .expect("finishes");
     let abandoned = begun(store, "over");
     store.abandon(abandoned, at(4_000)).expect("is given up");
     for (name, word) in [(finished, "finished"), (abandoned, "abandoned")] {
         let refusals = [
             store.save(name, 0, &record("a", Verdict::Right, 2.0), None, at(5_000)),
-            store.finish(name, at(5_000), 6.0, 6.0, true),
+            store.finish(name, at(5_000), result(6.0, 6.0, true)),
             store.abandon(name, at(5_000)),
         ];
         for refusal in refusals {
@@ -228,10 +238,10 @@ fn what_is_over_takes_no_more(store: &mut dyn Store) {
             assert!(why.contains(word), "{why}");
         }
     }
-    assert_eq!(store.unfinished(&id("over")), Ok(None));
+    assert_eq!(store.unfinished(&id("over")).expect("reads"), None);
 }
 
-fn what_does_not_belong_is_refused(store: &mut dyn Store) {
+fn what_does_not_belong_is_refused(store: &mut Store) {
     let name = begun(store, "strange");
     let never = AttemptId(i64::MAX);
     let fine = record("a", Verdict::Right, 2.0);
@@ -248,7 +258,10 @@ fn what_does_not_belong_is_refused(store: &mut dyn Store) {
             "NaN is not an answer",
         ),
         (store.save(never, 0, &fine, None, at(1)), "no attempt"),
-        (store.finish(never, at(1), 0.0, 0.0, false), "no attempt"),
+        (
+            store.finish(never, at(1), result(0.0, 0.0, false)),
+            "no attempt",
+        ),
         (store.abandon(never, at(1)), "no attempt"),
     ];
     for (refusal, words) in refusals {
@@ -261,7 +274,7 @@ fn what_does_not_belong_is_refused(store: &mut dyn Store) {
     assert_eq!(kept(store, "strange").records, []);
 }
 
-fn the_history_lists_the_newest_first(store: &mut dyn Store) {
+fn the_history_lists_the_newest_first(store: &mut Store) {
     let names: Vec<AttemptId> = (0..3).map(|_| begun(store, "listed")).collect();
     for name in &names {
         store
@@ -278,7 +291,7 @@ fn the_history_lists_the_newest_first(store: &mut dyn Store) {
             .expect("saves");
     }
     store
-        .finish(names[0], at(7_000), 2.5, 6.0, true)
+        .finish(names[0], at(7_000), result(2.5, 6.0, true))
         .expect("finishes");
     store.abandon(names[1], at(8_000)).expect("is given up");
     let mut listed = store.attempts().expect("reads");
@@ -318,7 +331,7 @@ fn the_history_lists_the_newest_first(store: &mut dyn Store) {
     );
 }
 
-fn topics_count_finished_attempts(store: &mut dyn Store) {
+fn topics_count_finished_attempts(store: &mut Store) {
     let email = id("email");
     let names: Vec<AttemptId> = (0..3).map(|_| begun(store, "topical")).collect();
     for name in &names {
@@ -339,10 +352,10 @@ fn topics_count_finished_attempts(store: &mut dyn Store) {
         }
     }
     store
-        .finish(names[0], at(3_000), 1.5, 6.0, false)
+        .finish(names[0], at(3_000), result(1.5, 6.0, false))
         .expect("finishes");
     store
-        .finish(names[1], at(3_000), 1.5, 6.0, false)
+        .finish(names[1], at(3_000), result(1.5, 6.0, false))
         .expect("finishes");
     let by_topic = store.topics(Some(&id("topical"))).expect("reads");
     let summary = |topic, points, points_max, answers| TopicSummary {
@@ -367,7 +380,7 @@ fn topics_count_finished_attempts(store: &mut dyn Store) {
     );
 }
 
-fn notes_come_back_in_order(store: &mut dyn Store) {
+fn notes_come_back_in_order(store: &mut Store) {
     let note = |text: &str, ms| Note {
         quiz: id("q"),
         question: id("a"),
@@ -382,5 +395,5 @@ fn notes_come_back_in_order(store: &mut dyn Store) {
     for note in &notes {
         store.note(note).expect("is kept");
     }
-    assert_eq!(store.notes(), Ok(notes.to_vec()));
+    assert_eq!(store.notes().expect("reads"), notes.to_vec());
 }

@@ -1,111 +1,57 @@
-//! What can go wrong with the history, in words that say where it is and what to do.
+//! Why the store could not do what it was asked. The texts name no file and give no advice: the command line knows
+//! where the history is and adds both.
 
-use crate::text::one_line;
-use std::fmt;
-use std::path::PathBuf;
+use std::error::Error as StdError;
+use thiserror::Error;
 
-/// Why the history could not be read or written.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// The error that an error of the store comes from.
+type Cause = Box<dyn StdError + Send + Sync>;
+
+/// Why something could not be saved or read.
+#[derive(Debug, Error)]
 pub enum StoreError {
     /// The file or its folder cannot be opened or created.
+    #[error("cannot open it: {source}")]
     CannotOpen {
-        /// The file.
-        path: PathBuf,
         /// What the system said.
-        why: String,
+        source: Cause,
     },
-    /// The file is something else: no history, or another program's.
-    Foreign {
-        /// The file.
-        path: PathBuf,
-    },
-    /// The file can be read and not written.
-    ReadOnly {
-        /// The file.
-        path: PathBuf,
-    },
-    /// A later version of redflag has changed the file's layout.
+    /// The file is not a history: it is another program's, or no database at all.
+    #[error("it is not a redflag history")]
+    Foreign,
+    /// The file can be read, but not written.
+    #[error("it cannot be written")]
+    ReadOnly,
+    /// A later version of redflag has changed the layout of the file.
+    #[error("it was written by a newer redflag (layout {found}, this one knows {known})")]
     Newer {
-        /// The file.
-        path: PathBuf,
-        /// The layout's version in the file.
+        /// The version of the layout in the file.
         found: i64,
         /// The latest version that this program knows.
         known: i64,
     },
     /// Another program kept the file locked for longer than we wait.
-    Busy {
-        /// The file.
-        path: PathBuf,
-    },
-    /// The file holds something that cannot have been written.
+    #[error("it is in use by another program")]
+    Busy,
+    /// The file holds something that redflag never writes.
+    #[error("it is damaged: {what}")]
     Corrupt {
-        /// The file.
-        path: PathBuf,
         /// What is wrong.
         what: String,
+        /// The error that showed it, if there was one.
+        source: Option<Cause>,
     },
-    /// The attempt or session does not take this: it is over, or was never begun, or has no such question, or another
-    /// host goes on with it.
+    /// The attempt or session cannot take this: it is over, or does not exist, or has no such question, or another host
+    /// has gone on with it.
+    #[error("{why}")]
     Refused {
         /// Why.
         why: String,
     },
     /// Anything else, such as a full disk.
+    #[error("cannot use it: {source}")]
     Other {
-        /// The file.
-        path: PathBuf,
         /// What the system said.
-        why: String,
+        source: Cause,
     },
 }
-
-impl StoreError {
-    fn words(&self) -> String {
-        match self {
-            StoreError::CannotOpen { path, why } => {
-                format!("cannot open the history `{}`: {why}", path.display())
-            }
-            StoreError::Foreign { path } => {
-                format!(
-                    "`{}` is not a redflag history: move it away, or name another folder with REDFLAG_HOME",
-                    path.display()
-                )
-            }
-            StoreError::ReadOnly { path } => format!(
-                "the history `{}` cannot be written: make the file and its folder writable, or name \
-                 another folder with REDFLAG_HOME",
-                path.display()
-            ),
-            StoreError::Newer { path, found, known } => format!(
-                "the history `{}` was written by a newer redflag (layout {found}, this one knows {known}): \
-                 update redflag, or name another folder with REDFLAG_HOME",
-                path.display()
-            ),
-            StoreError::Busy { path } => {
-                format!(
-                    "the history `{}` is in use by another program: wait for it and try again",
-                    path.display()
-                )
-            }
-            StoreError::Corrupt { path, what } => {
-                format!(
-                    "the history `{}` is damaged: {what}; move it away to start a new one",
-                    path.display()
-                )
-            }
-            StoreError::Refused { why } => why.clone(),
-            StoreError::Other { path, why } => {
-                format!("cannot use the history `{}`: {why}", path.display())
-            }
-        }
-    }
-}
-
-impl fmt::Display for StoreError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&one_line(&self.words()))
-    }
-}
-
-impl std::error::Error for StoreError {}

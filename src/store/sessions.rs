@@ -1,6 +1,5 @@
-//! Live sessions as they are kept: how each began, and everything that happened in it.
+//! Live sessions as they are saved and read back: how each started, and everything that happened in it.
 
-use super::StoreError;
 use crate::classroom::{Logged, Options};
 use crate::engine::Seed;
 use crate::model::Id;
@@ -8,8 +7,10 @@ use jiff::Timestamp;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::net::IpAddr;
+use std::str::FromStr;
+use thiserror::Error;
 
-/// The name of a session within one store.
+/// The number of a session within one store.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SessionId(pub(super) i64);
 
@@ -20,106 +21,120 @@ impl SessionId {
     }
 }
 
+/// The text is not the number of a session.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[error("a session has a number, such as 12")]
+pub struct NotASessionId;
+
+impl FromStr for SessionId {
+    type Err = NotASessionId;
+
+    /// Reads a number exactly as [`SessionId`] shows it, so that one session has one name: not `+1` and not `01`.
+    fn from_str(text: &str) -> Result<SessionId, NotASessionId> {
+        let id = text.parse().map(SessionId).map_err(|_| NotASessionId)?;
+        if id.to_string() == text {
+            Ok(id)
+        } else {
+            Err(NotASessionId)
+        }
+    }
+}
+
 impl fmt::Display for SessionId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
     }
 }
 
-/// What is known of a session when it begins: enough to take it up again on its own, whatever becomes of the
-/// quiz file.
+/// A session at its start: enough to go on with it even if the quiz file is changed or gone.
 #[derive(Debug, Clone, PartialEq)]
 pub struct NewSession {
     /// The code of its room.
     pub code: String,
     /// The quiz.
     pub quiz: Id,
-    /// Its title then.
+    /// The title of the quiz at that time.
     pub title: String,
-    /// Its revision then.
+    /// The revision of the quiz at that time.
     pub revision: u32,
-    /// The text of the quiz file then.
+    /// The text of the quiz file at that time.
     pub quiz_toml: String,
-    /// Where its facts come from, in words, by the reference as it is written.
+    /// Where the facts of the quiz come from, in words, by their references as `sheet#fact`.
     pub sources: BTreeMap<String, String>,
     /// The seed of the paper.
     pub seed: Seed,
-    /// The number of questions asked for, if one was.
+    /// The number of questions the host chose, if they did.
     pub questions_asked: Option<usize>,
-    /// The topics asked for; none means all.
+    /// The topics the host chose; empty means all.
     pub topics: Vec<Id>,
-    /// How it is run.
+    /// The options of the room.
     pub options: Options,
-    /// The port that phones know.
+    /// The port that phones connect to.
     pub port: u16,
-    /// The address it listens at; none for all of the machine.
+    /// The address the server listens on; `None` for every address of the machine.
     pub bind: Option<IpAddr>,
-    /// Simulated members; 0 for a real session.
+    /// How many members are simulated; 0 for a real session.
     pub rehearsed: usize,
-    /// When it began.
+    /// When it started.
     pub started_at: Timestamp,
 }
 
-/// A session with all that happened.
+/// A session with everything that happened in it.
 #[derive(Debug, Clone, PartialEq)]
-pub struct KeptSession {
-    /// Its name in the store.
+pub struct SavedSession {
+    /// Its number in the store.
     pub id: SessionId,
-    /// What it began with.
+    /// How it started.
     pub session: NewSession,
-    /// What happened, in order.
+    /// Everything that happened, in order.
     pub log: Vec<Logged>,
     /// When it ended, if it did.
     pub ended_at: Option<Timestamp>,
 }
 
-/// A line of the list of sessions.
+/// A session as a list of sessions shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SessionSummary {
-    /// Its name in the store.
+    /// Its number in the store.
     pub id: SessionId,
     /// The code of its room.
     pub code: String,
     /// The quiz.
     pub quiz: Id,
-    /// The quiz's title then.
+    /// The title of the quiz at that time.
     pub title: String,
-    /// When it began.
+    /// When it started.
     pub started_at: Timestamp,
     /// When something last happened in it.
     pub last_at: Timestamp,
     /// When it ended, if it did.
     pub ended_at: Option<Timestamp>,
-    /// Members who joined, and were not removed.
+    /// How many members joined and were not removed.
     pub members: usize,
-    /// Questions that were told; at everyone's own pace, those that somebody is done with.
-    pub told: usize,
-    /// Simulated members; 0 for a real session.
+    /// How many questions were revealed; in a self-paced session, the most that any member is done with.
+    pub revealed: usize,
+    /// How many members are simulated; 0 for a real session.
     pub rehearsed: usize,
 }
 
-/// Live sessions. What an operation wrote is on disk when it returns.
-pub trait Sessions {
-    /// Keeps a new session.
-    fn open_session(&mut self, session: &NewSession) -> Result<SessionId, StoreError>;
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-    /// Keeps what happened next, all of it or nothing: a note to an author also among the notes, and with
-    /// [`crate::classroom::Event::Finished`] the session has ended. `first` is the number of events kept before: it is
-    /// refused if there are more or fewer, as when two hosts have taken up the same session.
-    fn append(
-        &mut self,
-        session: SessionId,
-        first: usize,
-        events: &[Logged],
-        at: Timestamp,
-    ) -> Result<(), StoreError>;
-
-    /// All sessions; what began last comes first.
-    fn sessions(&self) -> Result<Vec<SessionSummary>, StoreError>;
-
-    /// One session with all that happened; none if there is no such session.
-    fn session(&self, session: SessionId) -> Result<Option<KeptSession>, StoreError>;
-
-    /// Deletes a session and all that happened in it; whether there was one.
-    fn delete_session(&mut self, session: SessionId) -> Result<bool, StoreError>;
+    #[test]
+    fn a_session_has_one_name() {
+        for (text, id) in [
+            ("12", Some(12)),
+            ("0", Some(0)),
+            ("-1", Some(-1)),
+            ("012", None),
+            ("+12", None),
+            (" 12", None),
+            ("latest", None),
+            ("", None),
+            ("9223372036854775808", None),
+        ] {
+            assert_eq!(text.parse().ok(), id.map(SessionId), "{text:?}");
+        }
+    }
 }

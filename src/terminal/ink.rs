@@ -3,6 +3,9 @@
 
 use crate::text::{Block, Inline, Piece, harmless, markdown, width, wrap_pieces};
 
+/// What stands before every line of a screen.
+pub(super) const MARGIN: &str = "  ";
+
 /// How a piece of text looks. Colour only repeats what words, letters or position already say.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 #[expect(

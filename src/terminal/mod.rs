@@ -28,7 +28,7 @@ pub use bar::bar;
 pub use ink::{Ink, Line, Paint, prose};
 #[cfg(unix)]
 pub use join::RichMember;
-pub use join::{InRoom, JoinEnding, MemberFace, PlainMember, Seat, Tidings, Wishes, attend};
+pub use join::{InRoom, JoinEnding, JoinRequest, MemberFace, PlainMember, Seat, SeatEvent, attend};
 pub use pages::{HISTORY_COLUMNS_MAX, score_card};
 pub use picker::{asked_on, confirm, confirm_loss, cut, pick};
 pub use plain::Plain;
@@ -37,6 +37,8 @@ pub use rich::Rich;
 pub use room::{Desk, Dialogue, HostEnding, Seats, Session, pass_round_plain, run_plain};
 #[cfg(unix)]
 pub use room::{pass_round_rich, run_rich};
+#[cfg(unix)]
+pub use tty::is_taken;
 
 use crate::engine::{Attempt, Certainty, Effect, Event, Item, Misfit, Record, Refusal, ScoreCard};
 use crate::model::{Ask, Difficulty, FactRef, Feedback, Id, Key, Question, Quiz};

@@ -7,107 +7,8 @@ use super::pages::lettered;
 use super::plain::Plain;
 use super::{Asked, Face};
 use crate::engine::{Event, Record, Response, Verdict, grade};
-use crate::model::{AskBody, AskPart, Judgement, Key, Kind, Question};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::model::{AskBody, AskPart, Judgement, Key, Question};
 use std::io;
-
-/// The right answer.
-pub fn right_response(question: &Question) -> Response {
-    match &question.kind {
-        Kind::Choice(choice) => Response::Choice(choice.options[choice.key].id().clone()),
-        Kind::Multiple(multiple) => {
-            let options = multiple
-                .options
-                .iter()
-                .zip(&multiple.keys)
-                .filter(|(_, key)| **key);
-            Response::Multiple(options.map(|(option, _)| option.id().clone()).collect())
-        }
-        Kind::TrueFalse(statement) => Response::TrueFalse(statement.answer),
-        Kind::Text(text) => Response::Text(text.accept.first().cloned().unwrap_or_default()),
-        Kind::Number(number) => Response::Number(number.answer),
-        Kind::Order(order) => {
-            Response::Order(order.steps.iter().map(|step| step.id().clone()).collect())
-        }
-        Kind::Match(pairs) => {
-            let pairs = pairs
-                .pairs
-                .iter()
-                .map(|pair| (pair.left.id().clone(), pair.right.id().clone()));
-            Response::Match(pairs.collect())
-        }
-        Kind::Judge(judge) => {
-            let flags = judge
-                .parts()
-                .into_iter()
-                .filter(|part| part.flag.is_some())
-                .map(|part| part.id);
-            Response::Judge {
-                verdict: judge.answer,
-                marked: flags.collect(),
-            }
-        }
-    }
-}
-
-/// Wrong answers that show what a learner is told: each wrong option, or one answer for kinds without options.
-pub fn wrong_responses(question: &Question) -> Vec<Response> {
-    match &question.kind {
-        Kind::Choice(choice) => {
-            let wrong = choice
-                .options
-                .iter()
-                .enumerate()
-                .filter(|(place, _)| *place != choice.key);
-            wrong
-                .map(|(_, option)| Response::Choice(option.id().clone()))
-                .collect()
-        }
-        Kind::Multiple(multiple) => {
-            let wrong = multiple
-                .options
-                .iter()
-                .zip(&multiple.keys)
-                .filter(|(_, key)| !**key);
-            let all: BTreeSet<_> = wrong.map(|(option, _)| option.id().clone()).collect();
-            if all.is_empty() {
-                Vec::new()
-            } else {
-                vec![Response::Multiple(all)]
-            }
-        }
-        Kind::TrueFalse(statement) => vec![Response::TrueFalse(!statement.answer)],
-        Kind::Text(_) => vec![Response::Text("-".to_owned())],
-        Kind::Number(number) => vec![Response::Number(number.answer + number.tolerance + 1.0)],
-        Kind::Order(order) => vec![Response::Order(
-            order
-                .steps
-                .iter()
-                .rev()
-                .map(|step| step.id().clone())
-                .collect(),
-        )],
-        Kind::Match(pairs) => {
-            let lefts = pairs.pairs.iter().map(|pair| pair.left.id().clone());
-            let mut rights: Vec<_> = pairs.rights().map(|right| right.id().clone()).collect();
-            rights.rotate_left(1);
-            vec![Response::Match(
-                lefts.zip(rights).collect::<BTreeMap<_, _>>(),
-            )]
-        }
-        Kind::Judge(judge) => {
-            let verdict = if judge.answer == Judgement::Phish {
-                Judgement::Legit
-            } else {
-                Judgement::Phish
-            };
-            vec![Response::Judge {
-                verdict,
-                marked: BTreeSet::new(),
-            }]
-        }
-    }
-}
 
 /// What would be kept of an answer.
 pub fn record(question: &Question, response: &Response) -> Record {
@@ -283,9 +184,10 @@ mod tests {
             for item in &paper.items {
                 let question = &quiz.questions[item.question];
                 let asked = Asked::new(&quiz, item, 0, 1);
-                for response in wrong_responses(question)
+                for response in question
+                    .wrong_responses()
                     .into_iter()
-                    .chain([right_response(question)])
+                    .chain([question.right_response()])
                 {
                     let typed = typed(&asked, &response);
                     let mut output = Vec::new();

@@ -42,6 +42,14 @@ pub(super) enum Input {
     End,
 }
 
+/// Whether a screen has the terminal now. A process has one terminal, so there is one of these.
+static TAKEN: AtomicBool = AtomicBool::new(false);
+
+/// Whether a screen has the terminal now: what anyone else writes would stand in the middle of it.
+pub fn is_taken() -> bool {
+    TAKEN.load(Ordering::Relaxed)
+}
+
 /// The terminal while the screens own it.
 #[derive(Debug)]
 pub(super) struct Tty {
@@ -87,6 +95,7 @@ impl Tty {
         // Output stays as it is: a message printed meanwhile must not run down the screen in stairs.
         raw.output_modes |= OutputModes::OPOST;
         tcsetattr(rustix::stdio::stdin(), OptionalActions::Drain, &raw)?;
+        TAKEN.store(true, Ordering::Relaxed);
         self.out.write_str(ENTER)?;
         self.out.flush()
     }
@@ -94,6 +103,7 @@ impl Tty {
     fn give_back(&self) -> io::Result<()> {
         self.out.write_str(LEAVE)?;
         self.out.flush()?;
+        TAKEN.store(false, Ordering::Relaxed);
         Ok(tcsetattr(
             rustix::stdio::stdin(),
             OptionalActions::Drain,

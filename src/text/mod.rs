@@ -3,6 +3,7 @@
 mod block;
 mod harmless;
 mod markdown;
+mod sentence;
 mod typed;
 mod words;
 mod wrap;
@@ -10,6 +11,7 @@ mod wrap;
 pub use block::{Block, Inline, Style, plain};
 pub use harmless::{harmless, has_hidden, one_line, visible_json};
 pub use markdown::{markdown, shows_nothing};
+pub use sentence::{capitalized, sentence};
 pub use typed::Typed;
-pub use words::{count, duration, list, number, percent, whole_percent};
+pub use words::{amount, count, duration, letter, list, number, percent, whole_percent};
 pub use wrap::{Piece, shorten, width, wrap, wrap_pieces};

@@ -26,6 +26,22 @@ fn plural(noun: &str) -> String {
     }
 }
 
+/// An amount with its noun, with at most two decimals: "1 point", "2.5 points".
+pub fn amount(value: f64, noun: &str) -> String {
+    let is_one = (value - 1.0).abs() < f64::EPSILON;
+    let noun = if is_one {
+        noun.to_owned()
+    } else {
+        plural(noun)
+    };
+    format!("{} {noun}", number(value))
+}
+
+/// The letter of an option by its place, from 0; `?` past Z.
+pub fn letter(place: usize) -> char {
+    ('A'..='Z').nth(place).unwrap_or('?')
+}
+
 /// Items as one phrase: "a", "a or b", "a, b, or c".
 pub fn list(items: &[impl AsRef<str>], conjunction: &str) -> String {
     match items {
@@ -96,6 +112,26 @@ mod tests {
             (2, "red flag", "2 red flags"),
         ] {
             assert_eq!(count(n, noun), text);
+        }
+    }
+
+    #[test]
+    fn one_point_is_singular_and_part_of_one_is_not() {
+        for (value, text) in [
+            (1.0, "1 point"),
+            (0.0, "0 points"),
+            (0.5, "0.5 points"),
+            (-1.0, "-1 points"),
+            (2.0 / 3.0, "0.67 points"),
+        ] {
+            assert_eq!(amount(value, "point"), text);
+        }
+    }
+
+    #[test]
+    fn options_have_letters() {
+        for (place, expected) in [(0, 'A'), (25, 'Z'), (26, '?')] {
+            assert_eq!(letter(place), expected);
         }
     }
 

@@ -23,16 +23,14 @@ pub enum Notice {
     TooManyMessages,
     /// Others who have joined need the connection.
     Crowded,
-    /// The room has ended.
-    RoomEnded,
     /// The host's disk takes no answers at this moment.
-    NotKept,
+    NotSaved,
     /// Only members can ask for this.
     JoinFirst,
     /// The connection has a member.
     JoinedAlready,
     /// Too many join at once from this address.
-    ManyJoining,
+    TooManyJoins,
     /// No further screen can be connected.
     TooManyScreens,
 }

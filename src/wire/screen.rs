@@ -3,8 +3,8 @@
 use super::{Row, ScreenBar, ScreenView, Texts, Tied, WireQuestion, Words};
 use crate::classroom::limits::STANDINGS_ROWS;
 use crate::classroom::{Bar, BarAnswer, HostView, MemberId, Phase, Room, Standing};
-use crate::engine::{Response, canonical, grade};
-use crate::model::{FactRef, Judgement, Kind, Question, Text};
+use crate::engine::{Response, canonical};
+use crate::model::{FactRef, Judgement, Kind};
 use crate::text::{number, one_line};
 use std::collections::BTreeMap;
 
@@ -199,8 +199,8 @@ fn label(room: &Room, place: usize, response: &Response, right: bool) -> String 
             ..
         } => "legit".to_owned(),
         Response::Number(value) if right => number(*value),
-        Response::Text(typed) if right => match written(room.question(place), response) {
-            Some(written) => written,
+        Response::Text(typed) if right => match written(&room.question(place).kind, typed) {
+            Some(written) => written.to_owned(),
             None if accepted() => one_line(typed),
             None => ALSO_RIGHT.to_owned(),
         },
@@ -211,26 +211,11 @@ fn label(room: &Room, place: usize, response: &Response, right: bool) -> String 
 }
 
 /// The accepted text that an answer is, as its author wrote it.
-fn written(question: &Question, response: &Response) -> Option<String> {
-    let Kind::Text(text) = &question.kind else {
-        return None;
-    };
-    let alone = |accept: &&String| {
-        let kind = Kind::Text(Text {
-            accept: vec![(*accept).clone()],
-            pattern: None,
-            ..text.clone()
-        });
-        grade(
-            &Question {
-                kind,
-                ..question.clone()
-            },
-            response,
-        )
-        .is_ok_and(|grade| grade.fraction >= 1.0)
-    };
-    text.accept.iter().find(alone).cloned()
+fn written<'a>(kind: &'a Kind, typed: &str) -> Option<&'a str> {
+    match kind {
+        Kind::Text(text) => text.accepted_as(typed),
+        _ => None,
+    }
 }
 
 #[cfg(test)]

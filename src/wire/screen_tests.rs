@@ -3,9 +3,9 @@
 use super::*;
 use crate::classroom::{HostCommand, Options};
 use crate::engine::sample::{
-    every_kind, id, number as number_question, order, quiz, right_answer, text, true_false,
+    every_kind, id, number as number_question, order, quiz, text, true_false,
 };
-use crate::model::Pattern;
+use crate::model::{Pattern, Question};
 use crate::wire::sample::{ANN, BEN, Stage};
 
 fn view(stage: &Stage) -> ScreenView {
@@ -36,7 +36,7 @@ fn a_screen_shows_what_the_phase_allows() {
         (Phase::Finished, "finished", false, false, true),
     ] {
         stage.to(phase);
-        let response = right_answer(stage.room.question(0));
+        let response = stage.room.question(0).right_response();
         stage.answer(ANN, 0, response);
         let screen = view(&stage);
         assert_eq!(screen.phase, word);
@@ -226,7 +226,7 @@ fn every_kind_has_bars_without_names() {
     let mut stage = Stage::new(every_kind(), Options::default());
     for place in 0..stage.room.paper().items.len() {
         stage.to(Phase::Open(place));
-        let response = right_answer(stage.room.question(place));
+        let response = stage.room.question(place).right_response();
         stage.answer(ANN, place, response);
         stage.member(
             BEN,

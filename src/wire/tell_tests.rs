@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::classroom::{HostCommand, MemberCommand, RosterEntry, Scoring};
-use crate::engine::sample::{choice, every_kind, id, quiz, right_answer};
+use crate::engine::sample::{choice, every_kind, id, quiz};
 use crate::wire::decode;
 use crate::wire::sample::{ANN, BEN, Stage};
 
@@ -128,7 +128,7 @@ fn what_is_made_fast_is_what_the_type_says() {
     let mut shared = Shared::new(sources.clone());
     for place in 0..stage.room.paper().items.len() {
         stage.to(Phase::Open(place));
-        let response = right_answer(stage.room.question(place));
+        let response = stage.room.question(place).right_response();
         stage.answer(ANN, place, response.clone());
         assert_eq!(
             shared.result(&stage.room, ANN, place, Texts::Markdown),

@@ -2,7 +2,7 @@
 
 use super::support::EVERY_KIND;
 use super::support::world::{Outcome, World};
-use redflag::cli::Host;
+use redflag::cli::{Files, System};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -734,28 +734,36 @@ fn the_editor_gets_the_text_and_may_give_up() {
         "#!/bin/sh\n[ \"$1\" = 'two words' ] || exit 9\nprintf 'edited\\nlines' >> \"$2\"\n",
     );
     let editor = world.path("an editor");
-    let mut host = Host::real();
-    host.folder = world.path("");
-    host.variables = BTreeMap::from([("REDFLAG_HOME".to_owned(), "home".to_owned())]);
-    let said = |host: &Host| host.edit("before ").map_err(|error| error.to_string());
+    let mut system = System::real();
+    system.files = Files::from_folder(world.path(""));
+    system.environment.variables = BTreeMap::from([("REDFLAG_HOME".to_owned(), "home".to_owned())]);
+    let said = |system: &System| system.edit("before ").map_err(|error| error.to_string());
     assert!(
-        said(&host)
+        said(&system)
             .expect_err("none is named")
             .contains("set VISUAL or EDITOR")
     );
-    let set = |host: &mut Host, value: String| host.variables.insert("VISUAL".to_owned(), value);
-    set(&mut host, format!("sh '{}' 'two words'", editor.display()));
-    assert_eq!(said(&host), Ok(Some("before edited\nlines".to_owned())));
-    set(&mut host, format!("sh '{}' other", editor.display()));
-    assert_eq!(said(&host), Ok(None));
-    set(&mut host, "/nowhere/editor".to_owned());
+    let set = |system: &mut System, value: String| {
+        system
+            .environment
+            .variables
+            .insert("VISUAL".to_owned(), value)
+    };
+    set(
+        &mut system,
+        format!("sh '{}' 'two words'", editor.display()),
+    );
+    assert_eq!(said(&system), Ok(Some("before edited\nlines".to_owned())));
+    set(&mut system, format!("sh '{}' other", editor.display()));
+    assert_eq!(said(&system), Ok(None));
+    set(&mut system, "/nowhere/editor".to_owned());
     assert!(
-        said(&host)
+        said(&system)
             .expect_err("it is not there")
             .contains("cannot be started")
     );
-    set(&mut host, "sh 'unfinished".to_owned());
-    assert!(said(&host).is_err());
+    set(&mut system, "sh 'unfinished".to_owned());
+    assert!(said(&system).is_err());
     assert_eq!(
         fs::read_dir(world.path("home/drafts"))
             .expect("there")

@@ -83,7 +83,7 @@ fn collect(folder: &Path, texts: &mut Vec<String>) {
             .is_some_and(|end| end == "rs" || end == "js")
         {
             let text = fs::read_to_string(&path).expect("files can be read");
-            let code = text.split("#[cfg(test)]\nmod tests").next();
+            let code = text.split("#[cfg(test)]\nmod tests {").next();
             texts.push(code.unwrap_or_default().to_owned());
         }
     }

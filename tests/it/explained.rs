@@ -19,7 +19,7 @@ fn in_question(example: &str) -> String {
     let own = [
         ("id", "\"one\""),
         ("prompt", "\"What do you do with an odd message?\""),
-        ("answer", "\"Tell the desk\""),
+        ("answer", "\"Tell the host\""),
         ("distractors", "[\"Delete it now\", \"Answer politely\"]"),
         (
             "explanation",

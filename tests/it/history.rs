@@ -3,7 +3,7 @@
 use super::support::plain_quiz;
 use super::support::world::{Outcome, World};
 use redflag::cli::Terminals;
-use redflag::store::{Sqlite, Store};
+use redflag::store::Store;
 use serde_json::Value;
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
@@ -241,7 +241,7 @@ fn notes_to_the_author_are_kept() {
         "! the second\tone is right too\na\n! and another\nquit\n",
     )
     .exits(4);
-    let store = Sqlite::open(&world.path("home/history.sqlite")).expect("a history");
+    let store = Store::open(&world.path("home")).expect("a history");
     let notes = store.notes().expect("notes");
     let texts: Vec<&str> = notes.iter().map(|note| note.text.as_str()).collect();
     assert_eq!(texts, ["the second\tone is right too", "and another"]);

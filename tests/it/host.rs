@@ -1,16 +1,20 @@
 //! `redflag host` as a process: led by lines, killed, taken up again, and what is left of it afterwards.
 
+#[cfg(debug_assertions)]
+mod faults;
 mod hold;
 mod kill;
 mod language;
 mod lines;
+mod log;
 mod unkept;
 
 use crate::support::room::Guest;
-use crate::support::world::World;
+use crate::support::world::{Run, World};
 use std::io::{BufRead, BufReader, Write};
 use std::net::{SocketAddr, TcpListener};
 use std::process::{Child, ChildStdin};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -36,39 +40,27 @@ impl Hosting {
         port: u16,
         arguments: impl IntoIterator<Item = &'a str>,
     ) -> Hosting {
-        let port_text = port.to_string();
-        let base = [
-            "host",
-            "--plain",
-            "--bind",
-            "127.0.0.1",
-            "--port",
-            &port_text,
-        ];
-        let arguments = base
-            .into_iter()
+        Hosting::run(world.redflag(Hosting::arguments(port, arguments)), port)
+    }
+
+    /// The command line of a host at a port of this machine.
+    fn arguments<'a>(port: u16, more: impl IntoIterator<Item = &'a str>) -> Vec<String> {
+        let port = port.to_string();
+        let mut arguments = ["host", "--plain", "--bind", "127.0.0.1", "--port", &port]
             .map(str::to_owned)
-            .chain(arguments.into_iter().map(str::to_owned))
-            .collect();
-        Hosting::run(world, port, arguments)
+            .to_vec();
+        arguments.extend(more.into_iter().map(str::to_owned));
+        arguments
     }
 
     /// Takes up the session that was left, wherever it was.
     fn taken_up(world: &World, port: u16) -> Hosting {
-        Hosting::run(
-            world,
-            port,
-            ["host", "--plain", "--resume"].map(str::to_owned).into(),
-        )
+        Hosting::run(world.redflag(["host", "--plain", "--resume"]), port)
     }
 
     /// Runs it and waits until it takes members.
-    fn run(world: &World, port: u16, arguments: Vec<String>) -> Hosting {
-        let mut process = world
-            .redflag(arguments)
-            .process()
-            .spawn()
-            .expect("it starts");
+    fn run(run: Run<'_>, port: u16) -> Hosting {
+        let mut process = run.process().spawn().expect("it starts");
         let input = process.stdin.take().expect("it reads");
         let output = process.stdout.take().expect("it writes");
         let (say, lines) = channel();
@@ -134,6 +126,14 @@ impl Hosting {
         self.process.wait().expect("it ends");
     }
 
+    /// Waits for its end; what it said on standard output and on standard error.
+    #[track_caller]
+    fn ends_with_errors(mut self, code: i32) -> (String, String) {
+        let stderr = self.process.stderr.take().expect("errors go somewhere");
+        let said = self.ends(code).join("\n");
+        (said, std::io::read_to_string(stderr).expect("text"))
+    }
+
     /// Waits for its end.
     #[track_caller]
     fn ends(mut self, code: i32) -> Vec<String> {
@@ -183,10 +183,17 @@ impl Drop for Hosting {
     }
 }
 
-/// A port of this machine that nobody uses at the moment.
+/// A port of this machine that nobody uses, and that no outgoing connection is given while a host is not there: systems
+/// take those from 32,768 on.
 fn free_port() -> u16 {
-    let listener = TcpListener::bind(("127.0.0.1", 0)).expect("there is a port");
-    listener.local_addr().expect("it has an address").port()
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    loop {
+        let nth = std::process::id().wrapping_mul(97) + NEXT.fetch_add(1, Ordering::SeqCst);
+        let port = u16::try_from(12_000 + nth % 20_000).expect("a port");
+        if TcpListener::bind(("127.0.0.1", port)).is_ok() {
+            return port;
+        }
+    }
 }
 
 /// A quiz of a number and two choices, in written order.

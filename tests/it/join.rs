@@ -13,6 +13,7 @@ use redflag::model::Id;
 use rustix::process::Signal;
 use std::io::{Read, Write};
 use std::net::SocketAddr;
+use std::os::unix::fs::MetadataExt;
 use std::process::Child;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
@@ -41,7 +42,7 @@ async fn reveal(room: &Open, place: usize) {
 
 /// From a reveal to the next question, or to the end.
 async fn go_on(room: &Open, place: usize) {
-    room.desk.send(HostCommand::NextQuestion);
+    room.host.send(HostCommand::NextQuestion);
     let last = place + 1 == room.paper.items.len();
     let next =
         move |phase: Phase| phase.place() == Some(place + 1) || last && phase == Phase::Finished;
@@ -54,7 +55,7 @@ async fn everyone_is_in(room: &Open, members: usize) {
 
 async fn start(room: &Open) {
     everyone_is_in(room, 1).await;
-    room.desk.send(HostCommand::Advance);
+    room.host.send(HostCommand::Advance);
     room.seen(|view| view.phase == Phase::Open(0)).await;
 }
 
@@ -106,7 +107,9 @@ async fn every_kind_is_answered_in_lines() {
         go_on(&room, place).await;
     }
     let (code, said, told) = outcome(child);
-    assert_eq!((code, told.as_str()), (Some(0), ""), "{said}");
+    // On a slow machine the room is looked for long enough to be told so.
+    let told = told.lines().find(|line| !line.contains("looking for"));
+    assert_eq!((code, told), (Some(0), None), "{said}");
     let total = room.paper.items.len();
     assert_eq!(said.matches("Right.").count(), total, "{said}");
     for text in [
@@ -116,7 +119,7 @@ async fn every_kind_is_answered_in_lines() {
     ] {
         assert!(said.contains(text), "{text:?} is missing in\n{said}");
     }
-    assert_eq!(room.desk.view().members[0].name, "Ann");
+    assert_eq!(room.host.view().members[0].name, "Ann");
     assert!(
         !std::fs::read_to_string(world.path("home/rooms.json"))
             .expect("it was written")
@@ -143,13 +146,15 @@ async fn a_connection_that_breaks_while_joining_costs_nobody_their_name() {
     let kept =
         std::fs::read_to_string(world.path("home/rooms.json")).expect("it was written first");
     assert!(kept.contains("\"name\": \"Ann\""), "{kept}");
+    let mode = std::fs::metadata(world.path("home/rooms.json")).map(|kept| kept.mode() & 0o777);
+    assert_eq!(mode.ok(), Some(0o600), "with it anyone could answer as Ann");
     cable.plug(hall.address);
     everyone_is_in(&room, 1).await;
     room.order(HostCommand::End, Phase::Finished).await;
     let (code, said, told) = outcome(child);
     assert_eq!(code, Some(0), "{said}{told}");
     assert!(!said.contains("Someone here has this name"), "{said}");
-    assert_eq!(room.desk.view().members_total, 1);
+    assert_eq!(room.host.view().members_total, 1);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -214,7 +219,7 @@ async fn who_said_what_the_host_accepts_is_told_so_in_lines_too() {
     start(&room).await;
     reveal(&room, 0).await;
     let response = Response::Choice(Id::slug("bad-1"));
-    room.desk.send(HostCommand::Accept { place: 0, response });
+    room.host.send(HostCommand::Accept { place: 0, response });
     room.seen(|view| {
         view.distribution
             .as_ref()
@@ -315,7 +320,7 @@ async fn who_is_killed_comes_back_without_typing_anything() {
         "{}",
         again.screen()
     );
-    assert_eq!(room.desk.view().members_total, 1);
+    assert_eq!(room.host.view().members_total, 1);
     again.send(CONTROL_C);
     assert_eq!(again.exit_code(), 4);
     again.is_restored();
@@ -343,7 +348,7 @@ async fn two_people_may_join_from_one_machine() {
     everyone_is_in(&room, 1).await;
     let again = piped(&world, &["join", &address, "--plain", "--name", "OMAR"], "");
     everyone_is_in(&room, 2).await;
-    assert_eq!(room.desk.view().members_total, 2);
+    assert_eq!(room.host.view().members_total, 2);
     room.order(HostCommand::End, Phase::Finished).await;
     for (child, back) in [(first, false), (again, true)] {
         let (_, said, told) = outcome(child);
@@ -419,7 +424,7 @@ async fn an_answer_given_while_the_room_was_gone_arrives_when_it_is_back() {
         .open();
     cable.plug(hall.address);
     terminal.wait_for("The trainer has paused the session");
-    hall.room().desk.send(HostCommand::Continue);
+    hall.room().host.send(HostCommand::Continue);
     terminal.wait_for("Answer saved: A");
     hall.room().order(HostCommand::End, Phase::Finished).await;
     assert_eq!(terminal.exit_code(), 0);
@@ -452,12 +457,12 @@ async fn a_name_is_picked_and_whoever_is_removed_is_told() {
     ];
     let child = piped(&world, &arguments, "nobody\nben\n2\n");
     everyone_is_in(&room, 1).await;
-    let member = room.desk.view().members[0].clone();
+    let member = room.host.view().members[0].clone();
     assert_eq!(
         (member.name.as_str(), member.team.as_deref()),
         ("Ben", Some("Blue"))
     );
-    room.desk.send(HostCommand::Remove(member.member));
+    room.host.send(HostCommand::Remove(member.member));
     let (code, said, told) = outcome(child);
     assert_eq!(code, Some(4), "{said}{told}");
     let (name, team) = (
@@ -492,7 +497,7 @@ async fn at_their_own_pace_lines_go_from_question_to_question() {
         &lines,
     );
     everyone_is_in(&room, 1).await;
-    room.desk.send(HostCommand::Advance);
+    room.host.send(HostCommand::Advance);
     let total = room.paper.items.len();
     room.seen(move |view| {
         view.members
@@ -560,7 +565,7 @@ async fn why_someone_does_not_come_in_is_told() {
         let outcome = world.redflag(&arguments).stdin(lines).run().exits(code);
         assert!(outcome.stderr.contains(told), "{arguments:?}: {outcome}");
     }
-    room.desk.send(HostCommand::Lock(true));
+    room.host.send(HostCommand::Lock(true));
     room.seen(|view| view.locked).await;
     world
         .redflag(["join", &right, "--name", "Ann"])
@@ -580,7 +585,7 @@ async fn forty_rehearsed_members_take_part_in_every_kind() {
     };
     let rehearsed = tokio::spawn(rehearse(plan, std::future::pending()));
     everyone_is_in(&room, 40).await;
-    room.desk.send(HostCommand::Advance);
+    room.host.send(HostCommand::Advance);
     let total = room.paper.items.len();
     for place in 0..total {
         room.seen(move |view| {
@@ -590,7 +595,7 @@ async fn forty_rehearsed_members_take_part_in_every_kind() {
         .await;
         room.order(HostCommand::Close, Phase::Closed(place)).await;
         room.order(HostCommand::Advance, Phase::Reveal(place)).await;
-        room.desk.send(HostCommand::NextQuestion);
+        room.host.send(HostCommand::NextQuestion);
     }
     let report = rehearsed.await.expect("nobody panicked");
     let all = 40 * total;
@@ -634,19 +639,19 @@ async fn what_the_host_gives_up_in_a_rehearsal_counts_against_nothing() {
     };
     let rehearsed = tokio::spawn(rehearse(plan, std::future::pending()));
     everyone_is_in(&room, 8).await;
-    room.desk.send(HostCommand::Advance);
+    room.host.send(HostCommand::Advance);
     for place in 0..2 {
         room.seen(move |view| view.phase == Phase::Open(place))
             .await;
-        room.desk.send(HostCommand::Pause);
+        room.host.send(HostCommand::Pause);
         room.seen(|view| view.paused).await;
         // They answer while the clock stands; what they say waits, and is not wanted any more.
         tokio::time::sleep(Duration::from_millis(2 * THINK_MS)).await;
         if place == 0 {
-            let first = room.desk.view().members[0].member;
-            room.desk.send(HostCommand::Remove(first));
+            let first = room.host.view().members[0].member;
+            room.host.send(HostCommand::Remove(first));
             room.seen(|view| view.members_total == 7).await;
-            room.desk.send(HostCommand::Skip);
+            room.host.send(HostCommand::Skip);
         } else {
             room.order(HostCommand::End, Phase::Finished).await;
         }
@@ -686,7 +691,7 @@ async fn at_their_own_pace_keys_go_from_question_to_question() {
     let room = hall.room().clone();
     let mut terminal = join(&world, &address(hall.address, &room), &["--name", "Ann"]);
     everyone_is_in(&room, 1).await;
-    room.desk.send(HostCommand::Advance);
+    room.host.send(HostCommand::Advance);
     terminal.wait_for("You go through the questions at your own speed.");
     for place in 1..=2 {
         terminal.settled();

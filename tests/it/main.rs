@@ -5,6 +5,7 @@
     reason = "tests read files, start the program and look at the clock themselves"
 )]
 
+mod analysis;
 mod authoring;
 mod browser;
 mod catalogue;

@@ -176,10 +176,10 @@ fn the_limits_are_those_of_the_program() {
         ("tries to join", server.tries.per_minute as usize),
         ("new members from", server.joins.burst as usize),
         ("new members from", server.joins.per_minute as usize),
-        ("connections that have not joined", server.strangers),
+        ("connections that have not joined", server.pending),
         (
             "connections that have not joined",
-            server.strangers_per_address,
+            server.pending_per_address,
         ),
         ("screens of a room", server.screens),
         ("screens of a room", server.screens_per_address),

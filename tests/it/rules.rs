@@ -81,11 +81,11 @@ fn options() -> Vec<Case> {
         (
             "Q106",
             with(
-                "Report it to the service desk, with the message attached",
+                "Report it to the service host, with the message attached",
                 &DELETE,
             ),
-            "\"Report it to the service desk, with the message attached\"",
-            with("Report it to the service desk", &DELETE),
+            "\"Report it to the service host, with the message attached\"",
+            with("Report it to the service host", &DELETE),
         ),
         (
             "Q109",
@@ -95,7 +95,7 @@ fn options() -> Vec<Case> {
             ),
             "{ text = \"Ask the colleague beside you what to make of it\", why = \"w\" }",
             with(
-                "Report it to the desk",
+                "Report it to the host",
                 &["Ask the colleague beside you what to make of it"],
             ),
         ),

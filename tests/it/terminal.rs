@@ -19,8 +19,7 @@ const CONTROL_Z: &str = "\u{1a}";
 
 const SEED: &str = "K7PX";
 
-/// What stands below the feedback.
-/// On the last line while an answer is being read.
+/// The last line of the screen below the feedback.
 const GO_ON: &str = " to go on";
 
 fn plain_world(questions: usize, settings: &str) -> World {

@@ -2,8 +2,10 @@
 
 use super::state::Member;
 use super::{Outcome, Room};
+use crate::classroom::command::{Effect, HostCommand};
+use crate::classroom::event::{Event, MemberId};
 use crate::classroom::limits::{READY_MS_MAX, SECOND_THOUGHTS_MS};
-use crate::classroom::{ClockState, ClockView, Effect, Event, HostCommand, MemberId, Phase};
+use crate::classroom::view::{ClockState, ClockView, Phase};
 
 impl Room {
     /// Milliseconds that a member has for the question at a place; `None` without a limit.
@@ -166,7 +168,7 @@ impl Room {
         match self.state.phase {
             Phase::Lobby | Phase::Finished => {}
             Phase::Ready(place) => {
-                self.note_late();
+                self.presence.note_late();
                 self.open(outcome, place);
             }
             Phase::Open(place) => self.close(outcome, place),

@@ -3,7 +3,7 @@
 use super::Room;
 use super::state::{Given, Mark};
 use crate::classroom::limits::TYPED_ROWS_MAX;
-use crate::classroom::{Bar, BarAnswer, Distribution};
+use crate::classroom::view::{Bar, BarAnswer, Distribution};
 use crate::engine::{Certainty, Response, Verdict, canonical, grade};
 use crate::model::{Id, Judge, Judgement, Kind, Match, Opt, Question};
 use std::collections::{BTreeMap, BTreeSet};

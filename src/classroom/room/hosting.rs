@@ -1,9 +1,11 @@
 //! What the host may do.
 
-use super::state::Stage;
 use super::{Outcome, Room};
+use crate::classroom::command::{Effect, HostCommand};
+use crate::classroom::event::{Event, MemberId};
 use crate::classroom::limits::{ACCEPTED_MAX, EXTEND_MS_MAX, EXTRA_PERCENT_MAX};
-use crate::classroom::{Effect, Event, HostCommand, MemberId, Phase, Refusal, Warning};
+use crate::classroom::refusal::Refusal;
+use crate::classroom::view::{Phase, QuestionStage, Warning};
 use crate::engine::{Response, canonical, grade};
 
 impl Room {
@@ -74,7 +76,7 @@ impl Room {
     }
 
     fn ask(&mut self, outcome: &mut Outcome, place: usize) {
-        self.forget_ready();
+        self.presence.ask(self.state.now_ms);
         self.happen(outcome, Event::Asked { place });
         outcome
             .effects
@@ -180,7 +182,7 @@ impl Room {
     fn remove(&mut self, outcome: &mut Outcome, member: MemberId) -> Result<(), Refusal> {
         self.state.member(member).ok_or(Refusal::NoSuchMember)?;
         self.happen(outcome, Event::Removed { member });
-        self.set_online(member, false);
+        self.presence.set_online(member, false);
         outcome
             .effects
             .extend([Effect::Dismiss(member), Effect::Changed]);
@@ -252,7 +254,7 @@ impl Room {
         response: &Response,
     ) -> Result<(), Refusal> {
         let round = self.state.rounds.get(place).ok_or(Refusal::OtherQuestion)?;
-        if round.stage != Stage::Told || self.state.phase == Phase::Finished {
+        if round.stage != QuestionStage::Revealed || self.state.phase == Phase::Finished {
             return Err(Refusal::NotNow);
         }
         let grade = grade(self.question(place), response)?;
@@ -284,7 +286,7 @@ impl Room {
             return Err(Refusal::Over);
         }
         self.happen(outcome, Event::Finished);
-        self.presence.told = self.distributions();
+        self.distributions_told = self.distributions();
         outcome.effects.extend([Effect::End, Effect::Changed]);
         Ok(())
     }

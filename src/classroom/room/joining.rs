@@ -1,10 +1,14 @@
 //! Coming in: names, class lists, teams, and who is connected.
 
-use super::{Outcome, Presence, Room};
+use super::{Outcome, Room};
+use crate::classroom::command::Effect;
+use crate::classroom::event::{Event, MemberId, TokenDigest};
 use crate::classroom::limits::{EXTRA_PERCENT_MAX, READY_MS_MAX};
-use crate::classroom::{
-    Effect, Event, MemberId, Name, Names, Phase, Refusal, TokenDigest, Warning, pseudonym,
-};
+use crate::classroom::name::Name;
+use crate::classroom::options::Names;
+use crate::classroom::pseudonym::pseudonym;
+use crate::classroom::refusal::Refusal;
+use crate::classroom::view::{Phase, Warning};
 
 /// Who someone new is going to be.
 struct Newcomer {
@@ -41,7 +45,7 @@ impl Room {
                         extra_percent,
                     },
                 );
-                self.set_online(member, true);
+                self.presence.set_online(member, true);
                 outcome
                     .effects
                     .extend([Effect::Welcome(member), Effect::Changed]);
@@ -52,7 +56,7 @@ impl Room {
                     .unwrap_or_default();
                 match refusal {
                     Refusal::NameTaken => self.warn(Warning::SameName(name)),
-                    // Whoever mistyped types again: nothing for the host to see to.
+                    // A member who mistyped types again: nothing for the host to see to.
                     Refusal::NameEmpty | Refusal::NameLong | Refusal::NameUnshowable => {}
                     refusal => self.warn(Warning::TurnedAway(refusal)),
                 }
@@ -63,8 +67,8 @@ impl Room {
         }
     }
 
-    /// A token that was here already takes its seat again: whoever missed that they were let in asks once more. Not
-    /// so for one who was removed, nor under another name, which only somebody else would say.
+    /// A token that was here already takes its seat again: the reply to the first request may have been lost. Not so for
+    /// one who was removed, nor under another name, which only somebody else would say.
     fn join_again(&mut self, outcome: &mut Outcome, holder: MemberId, typed: &str) {
         let given = matches!(self.options.names, Names::Pseudonyms);
         let own = || {
@@ -74,7 +78,7 @@ impl Room {
         if self.state.member(holder).is_none() || !(given || own()) {
             return outcome.effects.push(Effect::TurnAway(Refusal::TokenSpent));
         }
-        self.set_online(holder, true);
+        self.presence.set_online(holder, true);
         outcome
             .effects
             .extend([Effect::Welcome(holder), Effect::Changed]);
@@ -161,32 +165,6 @@ impl Room {
         Ok(teams.iter().min_by_key(size).cloned())
     }
 
-    pub(super) fn set_online(&mut self, member: MemberId, online: bool) {
-        let index = member.index();
-        let presence = &mut self.presence;
-        if presence.connected.len() <= index {
-            presence.connected.resize(index + 1, false);
-            presence.ready.resize(index + 1, false);
-            presence.late.resize(index + 1, false);
-        }
-        // Whoever comes back shows nothing yet, and is waited for.
-        let (ready, late) = (
-            std::mem::take(&mut presence.ready[index]),
-            std::mem::take(&mut presence.late[index]),
-        );
-        if matches!(self.state.phase, Phase::Ready(_)) && presence.connected[index] {
-            presence.shown -= usize::from(ready || late);
-        }
-        if presence.connected[index] != online {
-            presence.connected[index] = online;
-            presence.online = if online {
-                presence.online + 1
-            } else {
-                presence.online - 1
-            };
-        }
-    }
-
     /// Tells the host of someone whose connection went while their answer is missing.
     pub(super) fn warn_of_absence(&mut self, id: MemberId) {
         let (Phase::Ready(place) | Phase::Open(place)) = self.state.phase else {
@@ -202,20 +180,17 @@ impl Room {
     }
 
     pub(super) fn ready(&mut self, outcome: &mut Outcome, member: MemberId, place: usize) {
-        let (now_ms, phase) = (self.state.now_ms, self.state.phase);
-        let (presence, index) = (&mut self.presence, member.index());
-        if presence.connected.get(index) != Some(&true) {
+        if !self.presence.is_online(member) {
             return;
         }
-        if phase == Phase::Ready(place) && !presence.ready[index] {
-            presence.ready[index] = true;
-            presence.shown += usize::from(!std::mem::take(&mut presence.late[index]));
+        let phase = self.state.phase;
+        if phase == Phase::Ready(place) && !self.presence.is_ready(member) {
+            self.presence.set_ready(member);
             self.open_if_ready(outcome);
         } else if phase == Phase::Open(place)
-            && now_ms <= presence.asked_ms.saturating_add(READY_MS_MAX)
+            && self.state.now_ms <= self.presence.asked_ms().saturating_add(READY_MS_MAX)
         {
-            // It was not waited for, and was not slow: the next time it is.
-            presence.late[index] = false;
+            self.presence.set_in_time(member);
         }
     }
 
@@ -224,39 +199,8 @@ impl Room {
         let Phase::Ready(place) = self.state.phase else {
             return;
         };
-        if self.presence.shown == self.presence.online && !self.state.paused {
+        if self.presence.is_settled() && !self.state.paused {
             self.open(outcome, place);
-        }
-    }
-
-    /// Nobody has the next question on their screen yet. Whoever was late before is not waited for, so that one phone
-    /// that has gone deaf does not delay every question. Where most were, it is not their phones, and all are.
-    pub(super) fn forget_ready(&mut self) {
-        let presence = &mut self.presence;
-        presence.asked_ms = self.state.now_ms;
-        presence.ready.fill(false);
-        presence.shown = presence
-            .connected
-            .iter()
-            .zip(&presence.late)
-            .filter(|(here, late)| **here && **late)
-            .count();
-        if 2 * presence.shown > presence.online {
-            presence.late.fill(false);
-            presence.shown = 0;
-        }
-    }
-
-    /// The time to show the question is over: whoever does not show it by now is late.
-    pub(super) fn note_late(&mut self) {
-        let Presence {
-            connected,
-            ready,
-            late,
-            ..
-        } = &mut self.presence;
-        for ((late, here), ready) in late.iter_mut().zip(connected).zip(ready) {
-            *late = *here && !*ready;
         }
     }
 }

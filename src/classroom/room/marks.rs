@@ -2,7 +2,9 @@
 
 use super::Room;
 use super::state::{Given, Mark};
-use crate::classroom::{Event, MemberId, Phase, ResultView, Scoring};
+use crate::classroom::event::{Event, MemberId};
+use crate::classroom::options::Scoring;
+use crate::classroom::view::{Phase, ResultView};
 use crate::engine::{
     Certainty, Item, Paper, Record, ScoreCard, Verdict, canonical, certainty_mark, grade,
 };
@@ -134,11 +136,18 @@ impl Room {
         }
     }
 
-    /// What became of a member's answer; none before it may be told, and for those whom it does not count for.
+    /// What became of a member's answer, for that member: `None` before they have been told, and where the question does
+    /// not count for them.
     pub fn result(&self, member: MemberId, place: usize) -> Option<ResultView> {
-        if !self.is_told(member, place) {
-            return None;
+        if self.is_told(member, place) {
+            self.outcome(member, place)
+        } else {
+            None
         }
+    }
+
+    /// What became of a member's answer, for the trainer, whatever the member has been told.
+    pub fn outcome(&self, member: MemberId, place: usize) -> Option<ResultView> {
         let mark = self.mark(member, place)?;
         let known = self.state.member(member)?;
         let given = known.given(place);
@@ -165,24 +174,6 @@ impl Room {
     /// Points over all questions told so far, in the session's scoring.
     pub fn total(&self, member: MemberId) -> f64 {
         self.state.member(member).map_or(0.0, |known| known.total)
-    }
-
-    /// How often a member gave their answer anew.
-    pub fn changes(&self, member: MemberId, place: usize) -> u32 {
-        self.state
-            .member(member)
-            .and_then(|known| known.given(place))
-            .map_or(0, |given| given.changes)
-    }
-
-    /// Why an answer of a member was refused, if one was and none counts.
-    pub fn refusal(&self, member: MemberId, place: usize) -> Option<crate::classroom::Refusal> {
-        let known = self.state.member(member)?;
-        known
-            .refused
-            .get(&place)
-            .copied()
-            .filter(|_| known.given(place).is_none())
     }
 
     /// What became of each question that was told and counts for a member, in the order of the paper, without

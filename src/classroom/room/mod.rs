@@ -2,11 +2,13 @@
 
 mod clock;
 mod distribution;
+mod host_view;
 mod hosting;
 mod joining;
 mod marks;
+mod presence;
 mod register;
-mod sight;
+mod review;
 mod standings;
 mod state;
 mod taking;
@@ -20,12 +22,13 @@ mod watch;
 mod tests;
 
 use super::limits::WARNINGS_MAX;
-use super::{
-    Answer, Command, Distribution, Effect, Event, Logged, MemberCommand, MemberId, MemberLine,
-    Names, Options, Phase, TokenDigest, Warning,
-};
+use crate::classroom::command::{Command, Effect, MemberCommand};
+use crate::classroom::event::{Answer, Event, Logged, MemberId, TokenDigest};
+use crate::classroom::options::{Names, Options};
+use crate::classroom::view::{Distribution, MemberLine, Phase, Warning};
 use crate::engine::Paper;
 use crate::model::{Question, Quiz};
+use presence::Presence;
 use state::{Member, State};
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -38,29 +41,18 @@ pub struct Room {
     options: Options,
     /// What the events have made: the same after a replay.
     state: State,
-    /// What is gone with the process.
     presence: Presence,
+    warnings: Warnings,
+    /// How every question was answered, counted once the session is over.
+    distributions_told: Vec<(usize, Distribution)>,
 }
 
-/// Who is connected, and what the host was told: not worth an event.
+/// What the host should know, the latest last. It is gone with the process.
 #[derive(Debug, Clone, Default)]
-struct Presence {
-    /// By member.
-    connected: Vec<bool>,
-    /// How many are.
-    online: usize,
-    /// By member: whether the question that was asked last stands on their screen.
-    ready: Vec<bool>,
-    /// By member: whether it did not stand there in time, the last time.
-    late: Vec<bool>,
-    /// How many are not waited for: it stands on their screens, or they were late the last time.
-    shown: usize,
-    /// When the question was asked, on the session's clock.
-    asked_ms: u64,
-    warnings: VecDeque<Warning>,
-    warned: u64,
-    /// How every question was answered, counted once the session is over.
-    told: Vec<(usize, Distribution)>,
+struct Warnings {
+    latest: VecDeque<Warning>,
+    /// How many there were in all.
+    count: u64,
 }
 
 /// What one command leads to.
@@ -80,27 +72,40 @@ impl Room {
             options,
             state,
             presence: Presence::default(),
+            warnings: Warnings::default(),
+            distributions_told: Vec::new(),
         }
     }
 
-    /// A room from what happened in it. Nobody is connected, and a clock that ran stands still until the host
-    /// lets it go on: the events returned say so, have been applied, and are to be kept.
+    /// A room as its events left it, for reading.
+    pub fn from_log(
+        quiz: Arc<Quiz>,
+        paper: Paper,
+        options: Options,
+        log: impl IntoIterator<Item = Logged>,
+    ) -> Room {
+        let mut room = Room::new(quiz, paper, options);
+        for Logged { at_ms, event } in log {
+            room.apply(at_ms, &event);
+        }
+        room
+    }
+
+    /// A room from its events that goes on. Nobody is connected, and a clock that ran stands still until the host
+    /// lets it go on: the events returned say so, have been applied, and are to be saved.
     pub fn replay(
         quiz: Arc<Quiz>,
         paper: Paper,
         options: Options,
         log: impl IntoIterator<Item = Logged>,
     ) -> (Room, Vec<Event>) {
-        let mut room = Room::new(quiz, paper, options);
-        for Logged { at_ms, event } in log {
-            room.apply(at_ms, &event);
-        }
+        let mut room = Room::from_log(quiz, paper, options, log);
         let mut outcome = Outcome::default();
         if room.can_pause() && !room.state.paused {
             room.happen(&mut outcome, Event::Paused);
         }
         if room.phase() == Phase::Finished {
-            room.presence.told = room.distributions();
+            room.distributions_told = room.distributions();
         }
         room.warn(Warning::TakenUpAgain);
         (room, outcome.events)
@@ -138,11 +143,11 @@ impl Room {
 
     /// Puts something before the host. It is gone with the process.
     pub fn warn(&mut self, warning: Warning) {
-        self.presence.warned += 1;
-        if self.presence.warnings.len() == WARNINGS_MAX {
-            self.presence.warnings.pop_front();
+        self.warnings.count += 1;
+        if self.warnings.latest.len() == WARNINGS_MAX {
+            self.warnings.latest.pop_front();
         }
-        self.presence.warnings.push_back(warning);
+        self.warnings.latest.push_back(warning);
     }
 
     /// The session's clock at the last command or event, in milliseconds.
@@ -213,14 +218,6 @@ impl Room {
     /// All members but removed ones, in the order of joining.
     pub fn members(&self) -> impl Iterator<Item = MemberId> {
         self.state.present().map(|(id, _)| id)
-    }
-
-    /// Every name that was removed by the host, in the order of joining.
-    pub fn removed(&self) -> impl Iterator<Item = (MemberId, &str)> {
-        self.state
-            .all()
-            .filter(|(_, member)| member.removed)
-            .map(|(id, member)| (id, member.name.as_str()))
     }
 
     /// Names on the class list that nobody has taken, in its order.
@@ -300,19 +297,11 @@ impl Room {
             member: id,
             name: member.name.clone(),
             team: member.team.clone(),
-            online: self.is_online(id),
+            online: self.presence.is_online(id),
             answered: open.is_some_and(|place| member.given(place).is_some()),
             done: member.answers.iter().flatten().count(),
             extra_percent: member.extra_percent,
         }
-    }
-
-    fn is_online(&self, member: MemberId) -> bool {
-        self.presence
-            .connected
-            .get(member.index())
-            .copied()
-            .unwrap_or_default()
     }
 
     fn member_asks(&mut self, outcome: &mut Outcome, member: MemberId, command: MemberCommand) {
@@ -321,13 +310,13 @@ impl Room {
         }
         match command {
             MemberCommand::Connect => {
-                self.set_online(member, true);
+                self.presence.set_online(member, true);
                 outcome
                     .effects
                     .extend([Effect::Everything(member), Effect::Changed]);
             }
             MemberCommand::Disconnect => {
-                self.set_online(member, false);
+                self.presence.set_online(member, false);
                 self.warn_of_absence(member);
                 outcome.effects.push(Effect::Changed);
                 self.open_if_ready(outcome);

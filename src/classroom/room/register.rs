@@ -1,7 +1,9 @@
 //! The names of a room: who has which, and which of the class list are free. What a name looks like takes long to
 //! find out, so that it is found out once for each.
 
-use crate::classroom::{MemberId, Name, Names, RosterEntry};
+use crate::classroom::event::MemberId;
+use crate::classroom::name::Name;
+use crate::classroom::options::{Names, RosterEntry};
 use std::collections::{BTreeMap, HashMap};
 
 /// The names of a room.

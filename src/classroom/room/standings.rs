@@ -1,7 +1,7 @@
 //! Who stands where.
 
 use super::Room;
-use crate::classroom::{Standing, TeamStanding};
+use crate::classroom::view::{Standing, TeamStanding};
 
 /// Points that differ by less are the same: sums of binary fractions are off by far less.
 const SAME_POINTS: f64 = 1e-9;

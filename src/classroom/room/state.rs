@@ -2,7 +2,10 @@
 
 use super::register::Register;
 use super::watch::Watch;
-use crate::classroom::{Answer, Event, MemberId, Names, Phase, Refusal, TokenDigest};
+use crate::classroom::event::{Answer, Event, MemberId, TokenDigest};
+use crate::classroom::options::Names;
+use crate::classroom::refusal::Refusal;
+use crate::classroom::view::{Phase, QuestionStage};
 use crate::engine::{Response, Verdict};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -79,7 +82,7 @@ pub(super) struct Turn {
 /// What became of a question.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Round {
-    pub(super) stage: Stage,
+    pub(super) stage: QuestionStage,
     /// Answers accepted besides the key.
     pub(super) accepted: Vec<Response>,
     /// By member; empty before it is told.
@@ -91,17 +94,6 @@ pub(super) struct Round {
     pub(super) full_at_ms: u64,
     /// Milliseconds that the host added to its clock.
     pub(super) extended_ms: u64,
-}
-
-/// How far a question is.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) enum Stage {
-    #[default]
-    Waiting,
-    Asked,
-    Closed,
-    Told,
-    Skipped,
 }
 
 /// What an answer came to.
@@ -193,17 +185,16 @@ impl State {
     pub(super) fn is_told(&self, place: usize) -> bool {
         self.rounds
             .get(place)
-            .is_some_and(|round| round.stage == Stage::Told)
+            .is_some_and(|round| round.stage == QuestionStage::Revealed)
     }
 
     pub(super) fn is_skipped(&self, place: usize) -> bool {
         self.rounds
             .get(place)
-            .is_some_and(|round| round.stage == Stage::Skipped)
+            .is_some_and(|round| round.stage == QuestionStage::Skipped)
     }
 
     /// Lets an event happen.
-    #[expect(clippy::too_many_lines, reason = "one arm for each event")]
     pub(super) fn apply(&mut self, event: &Event) {
         match event {
             Event::Joined {
@@ -223,26 +214,13 @@ impl State {
             } => self.give_time(*member, *extra_percent),
             Event::Locked => self.locked = true,
             Event::Unlocked => self.locked = false,
-            Event::Asked { place } => self.stage(*place, Stage::Asked, Phase::Ready(*place)),
+            Event::Asked { place } => {
+                self.stage(*place, QuestionStage::NotAsked, Phase::Ready(*place));
+            }
             Event::Opened { place } => self.open(*place),
-            Event::Paused => {
-                self.paused = true;
-                self.watch.stop(self.now_ms);
-            }
-            Event::Continued => {
-                self.paused = false;
-                self.watch.go_on(self.now_ms);
-                self.since_ms = self.now_ms;
-            }
-            Event::Extended { by_ms } => {
-                if let Some(round) = self
-                    .phase
-                    .place()
-                    .and_then(|place| self.rounds.get_mut(place))
-                {
-                    round.extended_ms = round.extended_ms.saturating_add(*by_ms);
-                }
-            }
+            Event::Paused => self.pause(),
+            Event::Continued => self.go_on(),
+            Event::Extended { by_ms } => self.extend(*by_ms),
             Event::Answered {
                 member,
                 place,
@@ -255,36 +233,70 @@ impl State {
                 member,
                 place,
                 refusal,
-            } => {
-                if let Some(known) = self.member_mut(*member) {
-                    known.refused.entry(*place).or_insert(*refusal);
-                }
-            }
-            Event::Noted { member, .. } => {
-                if let Some(known) = self.member_mut(*member) {
-                    known.notes += 1;
-                }
-            }
-            Event::Began => {
-                self.enter(Phase::OwnPace);
-                self.watch = Watch::start(self.now_ms);
-            }
+            } => self.refuse(*member, *place, *refusal),
+            Event::Noted { member, .. } => self.note(*member),
+            Event::Began => self.begin(),
             Event::Turned { member, place } => self.turn(*member, *place),
             Event::Expired { member, place } => self.expire(*member, *place),
-            Event::Closed { place } => self.stage(*place, Stage::Closed, Phase::Closed(*place)),
-            Event::Skipped { place } => self.stage(*place, Stage::Skipped, Phase::Closed(*place)),
-            Event::Revealed { place } => self.stage(*place, Stage::Told, Phase::Reveal(*place)),
-            Event::Accepted { place, response } => {
-                if let Some(round) = self.rounds.get_mut(*place) {
-                    round.accepted.push(response.clone());
-                }
+            Event::Closed { place } => {
+                self.stage(*place, QuestionStage::NotRevealed, Phase::Closed(*place));
             }
-            Event::StandingsShown => {
-                if let Some(place) = self.phase.place() {
-                    self.enter(Phase::Standings(place));
-                }
+            Event::Skipped { place } => {
+                self.stage(*place, QuestionStage::Skipped, Phase::Closed(*place));
             }
+            Event::Revealed { place } => {
+                self.stage(*place, QuestionStage::Revealed, Phase::Reveal(*place));
+            }
+            Event::Accepted { place, response } => self.accept(*place, response.clone()),
+            Event::StandingsShown => self.show_standings(),
             Event::Finished => self.enter(Phase::Finished),
+        }
+    }
+
+    fn pause(&mut self) {
+        self.paused = true;
+        self.watch.stop(self.now_ms);
+    }
+
+    fn go_on(&mut self) {
+        self.paused = false;
+        self.watch.go_on(self.now_ms);
+        self.since_ms = self.now_ms;
+    }
+
+    fn extend(&mut self, by_ms: u64) {
+        let open = self.phase.place();
+        if let Some(round) = open.and_then(|place| self.rounds.get_mut(place)) {
+            round.extended_ms = round.extended_ms.saturating_add(by_ms);
+        }
+    }
+
+    fn refuse(&mut self, id: MemberId, place: usize, refusal: Refusal) {
+        if let Some(member) = self.member_mut(id) {
+            member.refused.entry(place).or_insert(refusal);
+        }
+    }
+
+    fn note(&mut self, id: MemberId) {
+        if let Some(member) = self.member_mut(id) {
+            member.notes += 1;
+        }
+    }
+
+    fn begin(&mut self) {
+        self.enter(Phase::OwnPace);
+        self.watch = Watch::start(self.now_ms);
+    }
+
+    fn accept(&mut self, place: usize, response: Response) {
+        if let Some(round) = self.rounds.get_mut(place) {
+            round.accepted.push(response);
+        }
+    }
+
+    fn show_standings(&mut self) {
+        if let Some(place) = self.phase.place() {
+            self.enter(Phase::Standings(place));
         }
     }
 
@@ -295,7 +307,7 @@ impl State {
         self.paused = false;
     }
 
-    fn stage(&mut self, place: usize, stage: Stage, phase: Phase) {
+    fn stage(&mut self, place: usize, stage: QuestionStage, phase: Phase) {
         if let Some(round) = self.rounds.get_mut(place) {
             round.stage = stage;
             self.enter(phase);
@@ -308,6 +320,7 @@ impl State {
         }
         self.enter(Phase::Open(place));
         self.watch = Watch::start(self.now_ms);
+        self.rounds[place].stage = QuestionStage::NotRevealed;
         self.rounds[place].counted = self
             .present()
             .filter(|(_, member)| member.from <= place)

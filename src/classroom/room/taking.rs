@@ -2,8 +2,11 @@
 
 use super::state::Turn;
 use super::{Outcome, Room};
+use crate::classroom::command::Effect;
+use crate::classroom::event::{Answer, Event, MemberId};
 use crate::classroom::limits::{CHANGES_MAX, NOTES_PER_MEMBER_MAX};
-use crate::classroom::{Answer, Effect, Event, MemberId, Phase, Refusal};
+use crate::classroom::refusal::Refusal;
+use crate::classroom::view::Phase;
 use crate::engine::grade;
 use crate::model::Feedback;
 use crate::model::limits::ANSWER_BYTES_MAX;

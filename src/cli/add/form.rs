@@ -1,12 +1,14 @@
 //! The question as far as it is known, and how it becomes a draft.
 
 use crate::format::{Draft, DraftKind, DraftOption, message_tables};
-use crate::model::{Channel, Decoy, Difficulty, Flag, Grading, Id, Judgement, Message, Source};
+use crate::model::{
+    Channel, Decoy, Difficulty, Flag, Grading, Id, Judgement, KindName, Message, Source,
+};
 
 /// Everything that was said so far.
 #[derive(Debug, Clone)]
 pub(super) struct Form {
-    pub(super) kind: String,
+    pub(super) kind: KindName,
     pub(super) prompt: String,
     pub(super) options: Vec<DraftOption>,
     pub(super) truth: bool,
@@ -34,7 +36,7 @@ pub(super) struct Form {
 impl Default for Form {
     fn default() -> Form {
         Form {
-            kind: String::new(),
+            kind: KindName::Choice,
             prompt: String::new(),
             options: Vec::new(),
             truth: false,
@@ -73,35 +75,35 @@ impl Default for Form {
 impl Form {
     /// The draft of a form in which every step was answered.
     pub(super) fn draft(&self) -> Draft {
-        let kind = match self.kind.as_str() {
-            "multiple" => DraftKind::Multiple(self.options.clone(), Grading::Partial),
-            "true-false" => DraftKind::TrueFalse {
+        let kind = match self.kind {
+            KindName::Multiple => DraftKind::Multiple(self.options.clone(), Grading::Partial),
+            KindName::TrueFalse => DraftKind::TrueFalse {
                 answer: Some(self.truth),
                 why: self.truth_why.clone(),
             },
-            "text" => DraftKind::Text {
+            KindName::Text => DraftKind::Text {
                 accept: self.accept.clone(),
                 case_sensitive: false,
                 pattern: None,
             },
-            "number" => DraftKind::Number {
+            KindName::Number => DraftKind::Number {
                 answer: Some(self.number),
                 tolerance: self.tolerance,
                 unit: self.unit.clone(),
             },
-            "order" => DraftKind::Order(self.steps.clone()),
-            "match" => DraftKind::Match {
+            KindName::Order => DraftKind::Order(self.steps.clone()),
+            KindName::Match => DraftKind::Match {
                 pairs: self.pairs.clone(),
                 extra: self.extra.clone(),
             },
-            "judge" => {
+            KindName::Judge => {
                 let tables = message_tables(&self.message, &self.flags, &self.decoys);
                 DraftKind::Judge {
                     answer: Some(self.verdict),
                     tables,
                 }
             }
-            _ => DraftKind::Choice(self.options.clone()),
+            KindName::Choice => DraftKind::Choice(self.options.clone()),
         };
         Draft {
             id: self.id.clone(),

@@ -1,6 +1,6 @@
 //! The unfinished question on disk: the answers so far, so that leaving loses nothing.
 
-use crate::cli::{FileError, Host};
+use crate::cli::system::{FileError, System};
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 
@@ -28,14 +28,14 @@ pub(super) struct Kept {
 
 impl Kept {
     /// The draft of a quiz file, empty if there is none; `None` without a home.
-    pub(super) fn of(host: &Host, file: &Path) -> Option<Kept> {
-        let folder = host.drafts()?;
+    pub(super) fn of(system: &System, file: &Path) -> Option<Kept> {
+        let folder = system.drafts()?;
         let stem = file
             .file_stem()
             .unwrap_or_default()
             .to_string_lossy()
             .into_owned();
-        let file = host.path(file).display().to_string();
+        let file = system.files.path(file).display().to_string();
         for number in 1..=SAME_NAME_MAX {
             let name = if number == 1 {
                 format!("{stem}.toml")
@@ -43,8 +43,10 @@ impl Kept {
                 format!("{stem}-{number}.toml")
             };
             let path = folder.join(name);
-            let draft = host.exists(&path).then(|| {
-                host.read(&path)
+            let draft = system.files.exists(&path).then(|| {
+                system
+                    .files
+                    .read(&path)
                     .ok()
                     .and_then(|text| toml::from_str::<Draft>(&text).ok())
             });
@@ -69,17 +71,19 @@ impl Kept {
     }
 
     /// Keeps what was said.
-    pub(super) fn save(&self, host: &Host, answers: &[String]) -> Result<(), FileError> {
+    pub(super) fn save(&self, system: &System, answers: &[String]) -> Result<(), FileError> {
         let answers: toml_edit::Array = answers.iter().map(String::as_str).collect();
         let mut document = toml_edit::DocumentMut::new();
         document.insert("file", toml_edit::value(self.file.as_str()));
         document.insert("answers", toml_edit::value(answers));
-        host.make_private_folder(&self.folder)?;
-        host.write(&self.path, document.to_string().as_bytes(), true)
+        system.files.make_private_folder(&self.folder)?;
+        system
+            .files
+            .write(&self.path, document.to_string().as_bytes(), true)
     }
 
     /// Forgets it.
-    pub(super) fn forget(&self, host: &Host) -> Result<(), FileError> {
-        host.remove(&self.path)
+    pub(super) fn forget(&self, system: &System) -> Result<(), FileError> {
+        system.files.remove(&self.path)
     }
 }

@@ -9,8 +9,10 @@ mod steps;
 mod wizard;
 
 use super::arguments::AddArguments;
-use super::host::Host;
-use super::{Exit, Failure, check as checking, list, take};
+use super::exit::{Exit, Failure};
+use super::output::{finding_style, table_columns};
+use super::paths::typed;
+use super::system::{Stream, System};
 use crate::check::{self, Checked};
 use crate::diagnostic::{self, Finding, Severity};
 use crate::format::{self, Sort};
@@ -19,50 +21,50 @@ use kept::Kept;
 use prompts::{Lines, Menus, Prompt, fitting};
 use std::io::Write;
 use std::path::Path;
-use steps::{Step, Way};
+use steps::{Input, Step};
 use wizard::{BACK, Known, Wizard};
 
-pub(super) fn run(host: &mut Host, arguments: &AddArguments) -> Result<Exit, Failure> {
-    let watched = host.terminals.input && host.terminals.error;
-    if arguments.plain || take::is_plain(host) || !watched {
-        return dialogue(host, &arguments.file, &mut Lines);
+pub(super) fn run(system: &mut System, arguments: &AddArguments) -> Result<Exit, Failure> {
+    let watched = system.streams.terminals.input && system.streams.terminals.error;
+    if arguments.plain || system.wants_plain() || !watched {
+        return dialogue(system, &arguments.file, &mut Lines);
     }
-    let paint = host.paint(host.terminals.error);
-    dialogue(host, &arguments.file, &mut Menus::new(paint))
+    let paint = system.paint(Stream::Error);
+    dialogue(system, &arguments.file, &mut Menus::new(paint))
 }
 
-fn dialogue(host: &mut Host, file: &Path, prompt: &mut dyn Prompt) -> Result<Exit, Failure> {
-    let before = quiz_text(host, file)?;
+fn dialogue(system: &mut System, file: &Path, prompt: &mut dyn Prompt) -> Result<Exit, Failure> {
+    let before = quiz_text(system, file)?;
     // What would be refused at the end is refused before anything is asked.
     appended(file, &before, SAMPLE)?;
-    host.may_write(file)?;
+    system.files.may_write(file)?;
     let known = known(&before);
-    let kept = Kept::of(host, file);
-    let Some(mut wizard) = begin(host, prompt, known, kept.as_ref())? else {
+    let kept = Kept::of(system, file);
+    let Some(mut wizard) = begin(system, prompt, known, kept.as_ref())? else {
         return Ok(Exit::Unfinished);
     };
     if kept.is_none() {
-        prompt.tell(host, "There is no home folder, so nothing is kept if you leave; set REDFLAG_HOME to a folder.")?;
+        prompt.tell(system, "There is no home folder, so nothing is kept if you leave; set REDFLAG_HOME to a folder.")?;
     }
     loop {
         while let Some(step) = wizard.step() {
-            let Some(answer) = prompt.ask(host, &step)? else {
-                return left(host, kept.as_ref(), &wizard);
+            let Some(answer) = prompt.ask(system, &step)? else {
+                return left(system, kept.as_ref(), &wizard);
             };
             if let Err(reason) = wizard.answer(&answer) {
-                prompt.tell(host, &format!("  {reason}"))?;
+                prompt.tell(system, &format!("  {reason}"))?;
             } else if let Some(kept) = &kept {
-                kept.save(host, wizard.said())?;
+                kept.save(system, wizard.said())?;
             }
         }
-        match finish(host, file, prompt, &wizard)? {
+        match finish(system, file, prompt, &wizard)? {
             Decided::Yes => {
                 if let Some(kept) = &kept {
-                    kept.forget(host)?;
+                    kept.forget(system)?;
                 }
                 return Ok(Exit::Done);
             }
-            Decided::No | Decided::Left => return left(host, kept.as_ref(), &wizard),
+            Decided::No | Decided::Left => return left(system, kept.as_ref(), &wizard),
             // The last answer is asked for again. There is one, so it can be taken back.
             Decided::Back => drop(wizard.answer(BACK)),
         }
@@ -73,15 +75,15 @@ fn dialogue(host: &mut Host, file: &Path, prompt: &mut dyn Prompt) -> Result<Exi
 const SAMPLE: &str = "[[question]]\nprompt = \"P\"\n";
 
 /// The text of the quiz file. Each time it is read anew: its author may have it open in an editor.
-fn quiz_text(host: &Host, file: &Path) -> Result<String, Failure> {
+fn quiz_text(system: &System, file: &Path) -> Result<String, Failure> {
     let shown = one_line(&file.display().to_string());
-    if !host.exists(file) {
-        let typed = crate::cli::typed(file);
+    if !system.files.exists(file) {
+        let typed = typed(file);
         return Err(Failure::Unusable(format!(
             "{shown}: there is no such file; `redflag new {typed}` writes one"
         )));
     }
-    let text = host.read(file)?;
+    let text = system.files.read(file)?;
     let trouble = match format::looks_like(&text) {
         Some(Sort::Quiz) if format::rewrite(&text).is_some() => return Ok(text),
         Some(Sort::Quiz) => "this is not TOML yet; `redflag check` shows where, then try again",
@@ -121,7 +123,7 @@ fn known(text: &str) -> Known {
 
 /// A wizard at its start, or where it was left; `None` when the author leaves at once.
 fn begin(
-    host: &mut Host,
+    system: &mut System,
     prompt: &mut dyn Prompt,
     known: Known,
     kept: Option<&Kept>,
@@ -129,7 +131,7 @@ fn begin(
     let how = format!(
         "One question, step by step. {BACK} goes back a step; Ctrl-C leaves, and keeps what you said."
     );
-    prompt.tell(host, &how)?;
+    prompt.tell(system, &how)?;
     let answers = kept.map(|kept| kept.answers.as_slice()).unwrap_or_default();
     if answers.is_empty() {
         return Ok(Some(Wizard::new(known)));
@@ -142,7 +144,7 @@ fn begin(
         format!("Go on with the question that was left{about}?"),
         true,
     );
-    Ok(match decided(host, prompt, &step)? {
+    Ok(match decided(system, prompt, &step)? {
         Decided::Yes => Some(Wizard::resume(known, answers)),
         Decided::No => Some(Wizard::new(known)),
         Decided::Back | Decided::Left => None,
@@ -153,7 +155,7 @@ fn yes_or_no(asks: String, usual: bool) -> Step {
     Step {
         about: String::new(),
         asks,
-        way: Way::YesNo { usual },
+        input: Input::YesNo { usual },
         may_be_empty: false,
         may_go_back: false,
     }
@@ -171,26 +173,26 @@ enum Decided {
 }
 
 /// Asks until it is decided.
-fn decided(host: &mut Host, prompt: &mut dyn Prompt, step: &Step) -> Result<Decided, Failure> {
+fn decided(system: &mut System, prompt: &mut dyn Prompt, step: &Step) -> Result<Decided, Failure> {
     loop {
-        match prompt.ask(host, step)?.as_deref() {
+        match prompt.ask(system, step)?.as_deref() {
             None => return Ok(Decided::Left),
             Some("yes") => return Ok(Decided::Yes),
             Some("no") => return Ok(Decided::No),
             Some(BACK) if step.may_go_back => return Ok(Decided::Back),
-            Some(_) => prompt.tell(host, "  type y or n")?,
+            Some(_) => prompt.tell(system, "  type y or n")?,
         }
     }
 }
 
-fn left(host: &mut Host, kept: Option<&Kept>, wizard: &Wizard) -> Result<Exit, Failure> {
+fn left(system: &mut System, kept: Option<&Kept>, wizard: &Wizard) -> Result<Exit, Failure> {
     if let Some(kept) = kept.filter(|_| !wizard.said().is_empty()) {
         let path = one_line(&kept.path().display().to_string());
         let text = format!(
             "redflag: what you said is kept in {path}; the next `redflag add` goes on with it"
         );
-        for line in fitting(&text, list::columns(host.terminals.error)) {
-            writeln!(host.error, "{line}")?;
+        for line in fitting(&text, table_columns(system, Stream::Error)) {
+            writeln!(system.streams.error, "{line}")?;
         }
     }
     Ok(Exit::Unfinished)
@@ -198,24 +200,24 @@ fn left(host: &mut Host, kept: Option<&Kept>, wizard: &Wizard) -> Result<Exit, F
 
 /// Shows the question with what `check` says about it, and appends it if its author agrees.
 fn finish(
-    host: &mut Host,
+    system: &mut System,
     file: &Path,
     prompt: &mut dyn Prompt,
     wizard: &Wizard,
 ) -> Result<Decided, Failure> {
-    let before = quiz_text(host, file)?;
+    let before = quiz_text(system, file)?;
     let added = appended(file, &before, &format::write_question(&wizard.draft()))?;
     let after = format!("{before}{added}");
     let shown = one_line(&file.display().to_string());
-    prompt.tell(host, &added.replace('\r', ""))?;
-    let findings = findings(host, file, &before, &after);
-    let style = checking::style(host, host.terminals.error);
+    prompt.tell(system, &added.replace('\r', ""))?;
+    let findings = findings(system, file, &before, &after);
+    let style = finding_style(system, Stream::Error);
     if !findings.is_empty() {
         let style = diagnostic::Human {
             color: false,
             ..style
         };
-        prompt.tell(host, &diagnostic::human(&shown, &after, &findings, style))?;
+        prompt.tell(system, &diagnostic::human(&shown, &after, &findings, style))?;
     }
     let errors = findings
         .iter()
@@ -229,10 +231,10 @@ fn finish(
         may_go_back: true,
         ..yes_or_no(format!("{doubt}Append it to {shown}?"), !errors)
     };
-    let decided = decided(host, prompt, &step)?;
+    let decided = decided(system, prompt, &step)?;
     if decided == Decided::Yes {
-        host.append(file, &added)?;
-        prompt.tell(host, &format!("Appended to {shown}."))?;
+        system.files.append(file, &added)?;
+        prompt.tell(system, &format!("Appended to {shown}."))?;
     }
     Ok(decided)
 }
@@ -265,10 +267,10 @@ fn addition(before: &str, question: &str) -> String {
 }
 
 /// What `check` says about the new question.
-fn findings(host: &Host, file: &Path, before: &str, after: &str) -> Vec<Finding> {
+fn findings(system: &System, file: &Path, before: &str, after: &str) -> Vec<Finding> {
     let opened = format::open(after);
     let path = file.display().to_string();
-    let today = (host.now)().to_zoned_datetime((host.time_zone)()).date();
+    let today = system.clock.today();
     let together = check::library(
         &[Checked {
             path: &path,

@@ -3,9 +3,10 @@
 //! Ctrl-C leaves, and what was said is on disk by then.
 
 use super::line;
-use super::steps::{Step, Way};
+use super::steps::{Input, Step};
 use super::wizard::BACK;
-use crate::cli::{Host, list};
+use crate::cli::output::table_columns;
+use crate::cli::system::{Stream, System};
 use crate::terminal::{Paint, asked_on, cut};
 use crate::text::{harmless, one_line, wrap};
 use console::{Key, Term};
@@ -16,9 +17,9 @@ use std::io::{self, BufRead, Write};
 /// What a step is asked with.
 pub(super) trait Prompt {
     /// Asks a step; `None` when the author leaves.
-    fn ask(&mut self, host: &mut Host, step: &Step) -> io::Result<Option<String>>;
+    fn ask(&mut self, system: &mut System, step: &Step) -> io::Result<Option<String>>;
     /// Says something.
-    fn tell(&mut self, host: &mut Host, text: &str) -> io::Result<()>;
+    fn tell(&mut self, system: &mut System, text: &str) -> io::Result<()>;
 }
 
 /// The line that ends a text of several lines.
@@ -35,25 +36,25 @@ const LINE_BYTES_MAX: u64 = 64 * 1024;
 pub(super) struct Lines;
 
 impl Lines {
-    fn line(host: &mut Host) -> io::Result<Option<String>> {
+    fn line(system: &mut System) -> io::Result<Option<String>> {
         let mut bytes = Vec::new();
-        let mut input = io::Read::take(&mut *host.input, LINE_BYTES_MAX);
+        let mut input = io::Read::take(&mut *system.streams.input, LINE_BYTES_MAX);
         if input.read_until(b'\n', &mut bytes)? == 0 {
             return Ok(None);
         }
         let line = String::from_utf8_lossy(&bytes)
             .trim_end_matches(['\r', '\n'])
             .to_owned();
-        if !host.terminals.input {
-            writeln!(host.output, "{}", one_line(&line))?;
+        if !system.streams.terminals.input {
+            writeln!(system.streams.output, "{}", one_line(&line))?;
         }
         Ok(Some(line))
     }
 
-    fn body(host: &mut Host) -> io::Result<Option<String>> {
+    fn body(system: &mut System) -> io::Result<Option<String>> {
         let mut lines: Vec<String> = Vec::new();
         loop {
-            match Lines::line(host)? {
+            match Lines::line(system)? {
                 None => return Ok(None),
                 Some(line) if line == END || lines.is_empty() && line == BACK => {
                     let back = line == BACK;
@@ -66,50 +67,50 @@ impl Lines {
 }
 
 impl Prompt for Lines {
-    fn ask(&mut self, host: &mut Host, step: &Step) -> io::Result<Option<String>> {
+    fn ask(&mut self, system: &mut System, step: &Step) -> io::Result<Option<String>> {
         if !step.about.is_empty() {
-            self.tell(host, &indented(&step.about))?;
+            self.tell(system, &indented(&step.about))?;
         }
-        let asks = match &step.way {
-            Way::Pick(choices) | Way::Search(choices) => {
+        let asks = match &step.input {
+            Input::Pick(choices) | Input::Search(choices) => {
                 for (number, (_, words)) in (1..).zip(choices) {
-                    self.tell(host, &format!("  {number}. {words}"))?;
+                    self.tell(system, &format!("  {number}. {words}"))?;
                 }
                 format!("{} (a number or a word)", step.asks)
             }
-            Way::YesNo { usual } => format!("{} {}", step.asks, yes_no_keys(step, *usual)),
-            Way::Body => format!("{} Several lines; one with {END} alone ends it.", step.asks),
-            Way::Line | Way::Text => step.asks.clone(),
+            Input::YesNo { usual } => format!("{} {}", step.asks, yes_no_keys(step, *usual)),
+            Input::Body => format!("{} Several lines; one with {END} alone ends it.", step.asks),
+            Input::Line | Input::Text => step.asks.clone(),
         };
-        let asks = fitting(&asks, list::columns(host.terminals.output)).join("\n");
+        let asks = fitting(&asks, table_columns(system, Stream::Output)).join("\n");
         write!(
-            host.output,
+            system.streams.output,
             "{asks}{}",
-            if step.way == Way::Body { "\n" } else { " " }
+            if step.input == Input::Body { "\n" } else { " " }
         )?;
-        host.output.flush()?;
-        let line = if step.way == Way::Body {
-            Lines::body(host)?
+        system.streams.output.flush()?;
+        let line = if step.input == Input::Body {
+            Lines::body(system)?
         } else {
-            Lines::line(host)?
+            Lines::line(system)?
         };
-        Ok(line.map(|line| meant(&line, &step.way)))
+        Ok(line.map(|line| meant(&line, &step.input)))
     }
 
-    fn tell(&mut self, host: &mut Host, text: &str) -> io::Result<()> {
-        let lines = fitting(text, list::columns(host.terminals.output));
+    fn tell(&mut self, system: &mut System, text: &str) -> io::Result<()> {
+        let lines = fitting(text, table_columns(system, Stream::Output));
         lines
             .iter()
-            .try_for_each(|line| writeln!(host.output, "{line}"))
+            .try_for_each(|line| writeln!(system.streams.output, "{line}"))
     }
 }
 
 /// The value of a typed line: the word behind a number, `yes` for `y`. What means nothing becomes nothing.
-fn meant(line: &str, way: &Way) -> String {
+fn meant(line: &str, input: &Input) -> String {
     let line = line.trim();
-    match way {
+    match input {
         _ if line == BACK => line.to_owned(),
-        Way::Pick(choices) | Way::Search(choices) => {
+        Input::Pick(choices) | Input::Search(choices) => {
             let numbered = line
                 .parse::<usize>()
                 .ok()
@@ -119,13 +120,13 @@ fn meant(line: &str, way: &Way) -> String {
                 .or_else(named)
                 .map_or(String::new(), |(word, _)| (*word).to_owned())
         }
-        Way::YesNo { usual } => match line {
+        Input::YesNo { usual } => match line {
             "" => yes_no(*usual),
             "y" | "yes" => yes_no(true),
             "n" | "no" => yes_no(false),
             _ => String::new(),
         },
-        Way::Line | Way::Text | Way::Body => line.to_owned(),
+        Input::Line | Input::Text | Input::Body => line.to_owned(),
     }
 }
 
@@ -182,21 +183,21 @@ impl Menus {
     }
 
     /// A line; an empty one opens the editor, if one is named.
-    fn text(&self, host: &Host, prompt: &str) -> io::Result<String> {
-        if !host.names_editor() {
+    fn text(&self, system: &System, prompt: &str) -> io::Result<String> {
+        if !system.names_editor() {
             return self.input(prompt);
         }
         let line = self.input(&format!("{prompt} (an empty line opens your editor)"))?;
         if line.trim().is_empty() {
-            self.edited(host)
+            self.edited(system)
         } else {
             Ok(line)
         }
     }
 
     /// Lines up to one with [`END`] alone; an empty first one opens the editor, if one is named.
-    fn body(&self, host: &Host, prompt: &str) -> io::Result<String> {
-        let editor = if host.names_editor() {
+    fn body(&self, system: &System, prompt: &str) -> io::Result<String> {
+        let editor = if system.names_editor() {
             " An empty first line opens your editor."
         } else {
             ""
@@ -209,15 +210,15 @@ impl Menus {
             match line.trim() {
                 END => return Ok(lines.join("\n")),
                 BACK if lines.is_empty() => return Ok(BACK.to_owned()),
-                "" if lines.is_empty() && host.names_editor() => return self.edited(host),
+                "" if lines.is_empty() && system.names_editor() => return self.edited(system),
                 _ => lines.push(line),
             }
         }
     }
 
     /// A text out of the editor, which is then shown; where that cannot be, why, and no text.
-    fn edited(&self, host: &Host) -> io::Result<String> {
-        match host.edit("") {
+    fn edited(&self, system: &System) -> io::Result<String> {
+        match system.edit("") {
             Ok(text) => {
                 let text = text.unwrap_or_default();
                 self.say(&indented(text.trim_end()))?;
@@ -296,17 +297,17 @@ impl Menus {
 }
 
 impl Prompt for Menus {
-    fn ask(&mut self, host: &mut Host, step: &Step) -> io::Result<Option<String>> {
+    fn ask(&mut self, system: &mut System, step: &Step) -> io::Result<Option<String>> {
         if !step.about.is_empty() {
             self.say(&format!("\n{}\n", indented(&step.about)))?;
         }
-        let said = match &step.way {
-            Way::Pick(choices) => self.menu(step, choices, false),
-            Way::Search(choices) => self.menu(step, choices, true),
-            Way::YesNo { usual } => self.yes_no(step, *usual),
-            Way::Line => self.input(&step.asks),
-            Way::Text => self.text(host, &step.asks),
-            Way::Body => self.body(host, &step.asks),
+        let said = match &step.input {
+            Input::Pick(choices) => self.menu(step, choices, false),
+            Input::Search(choices) => self.menu(step, choices, true),
+            Input::YesNo { usual } => self.yes_no(step, *usual),
+            Input::Line => self.input(&step.asks),
+            Input::Text => self.text(system, &step.asks),
+            Input::Body => self.body(system, &step.asks),
         };
         match said {
             Ok(said) => Ok(Some(said)),
@@ -315,7 +316,7 @@ impl Prompt for Menus {
         }
     }
 
-    fn tell(&mut self, _: &mut Host, text: &str) -> io::Result<()> {
+    fn tell(&mut self, _: &mut System, text: &str) -> io::Result<()> {
         self.say(text)
     }
 }

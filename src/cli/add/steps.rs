@@ -1,7 +1,8 @@
-//! The steps of the wizard: what each asks, and in which way it is answered.
+//! The steps of the wizard: what each asks, and how it is answered.
 
 use super::form::Form;
-use crate::model::{Channel, Cue, Difficulty, Id, Judgement};
+use crate::format::about_kind;
+use crate::model::{Channel, Cue, Difficulty, Id, Judgement, KindName};
 
 /// A step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,9 +43,9 @@ pub(super) enum At {
     Done,
 }
 
-/// In which way a step is answered.
+/// How a step is answered.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Way {
+pub(super) enum Input {
     /// One of a few: the value of each and its words.
     Pick(Vec<(&'static str, String)>),
     /// One of many, found by typing.
@@ -67,28 +68,16 @@ pub(super) struct Step {
     /// What is asked, short.
     pub(super) asks: String,
     /// How it is answered.
-    pub(super) way: Way,
+    pub(super) input: Input,
     /// Whether an empty answer goes on without one.
     pub(super) may_be_empty: bool,
     /// Whether there is a step before it to go back to.
     pub(super) may_go_back: bool,
 }
 
-/// The kinds of question with a word about each.
-pub(super) const KINDS: [(&str, &str); 8] = [
-    ("choice", "one right option"),
-    ("multiple", "several right options"),
-    ("true-false", "a statement that holds or does not"),
-    ("text", "a word or two to type"),
-    ("number", "a number within a tolerance"),
-    ("order", "steps to be put in order"),
-    ("match", "pairs to be joined"),
-    ("judge", "a message: phish or legit, and why"),
-];
-
 /// How a step is asked, given what is known.
 pub(super) fn asked(at: At, form: &Form, topics: &[Id], id: &Id) -> Step {
-    let (asks, way, may_be_empty) = match at {
+    let (asks, input, may_be_empty) = match at {
         At::Kind | At::Prompt | At::Explanation | At::Topic | At::Difficulty => common(at, topics),
         At::SourceTitle | At::SourceUrl | At::Hint | At::Id | At::Done => rest(at, id),
         At::Key | At::Distractor | At::Why | At::Dangerous => options(at, form),
@@ -106,28 +95,30 @@ pub(super) fn asked(at: At, form: &Form, topics: &[Id], id: &Id) -> Step {
     Step {
         about,
         asks,
-        way,
+        input,
         may_be_empty,
         may_go_back: at != At::Kind,
     }
 }
 
-type Asked = (String, Way, bool);
+type Asked = (String, Input, bool);
 
 fn common(at: At, topics: &[Id]) -> Asked {
     match at {
         At::Kind => {
-            let label = |(word, words): (&'static str, &str)| (word, format!("{word}: {words}"));
+            let label = |(word, kind): (&'static str, KindName)| {
+                (word, format!("{word}: {}", about_kind(kind)))
+            };
             (
                 "What kind of question?".to_owned(),
-                Way::Pick(KINDS.into_iter().map(label).collect()),
+                Input::Pick(KindName::WORDS.into_iter().map(label).collect()),
                 false,
             )
         }
-        At::Prompt => ("What is asked?".to_owned(), Way::Text, false),
+        At::Prompt => ("What is asked?".to_owned(), Input::Text, false),
         At::Explanation => (
             "Why is the answer right? It is shown after the answer.".to_owned(),
-            Way::Text,
+            Input::Text,
             false,
         ),
         At::Topic => {
@@ -137,13 +128,13 @@ fn common(at: At, topics: &[Id]) -> Asked {
             } else {
                 format!(" (known: {})", known.join(", "))
             };
-            (format!("Topic{known}, or nothing:"), Way::Line, true)
+            (format!("Topic{known}, or nothing:"), Input::Line, true)
         }
         _ => {
             let words = Difficulty::WORDS.map(|(word, _)| (word, word.to_owned()));
             let mut words = words.to_vec();
             words.push(("-", "not said".to_owned()));
-            ("How hard?".to_owned(), Way::Pick(words), false)
+            ("How hard?".to_owned(), Input::Pick(words), false)
         }
     }
 }
@@ -152,43 +143,43 @@ fn rest(at: At, id: &Id) -> Asked {
     match at {
         At::SourceTitle => (
             "Where does it come from: title of the document, or nothing:".to_owned(),
-            Way::Line,
+            Input::Line,
             true,
         ),
-        At::SourceUrl => ("Its address, or nothing:".to_owned(), Way::Line, true),
-        At::Hint => ("A hint, or nothing:".to_owned(), Way::Line, true),
-        _ => (format!("Its id, or nothing for {id}:"), Way::Line, true),
+        At::SourceUrl => ("Its address, or nothing:".to_owned(), Input::Line, true),
+        At::Hint => ("A hint, or nothing:".to_owned(), Input::Line, true),
+        _ => (format!("Its id, or nothing for {id}:"), Input::Line, true),
     }
 }
 
 fn options(at: At, form: &Form) -> Asked {
-    let several = form.kind == "multiple";
+    let several = form.kind == KindName::Multiple;
     match at {
         At::Key if several && form.keys() > 0 => (
             "Another right option, or nothing:".to_owned(),
-            Way::Line,
+            Input::Line,
             true,
         ),
-        At::Key if several => ("A right option:".to_owned(), Way::Line, false),
-        At::Key => ("The right option:".to_owned(), Way::Line, false),
+        At::Key if several => ("A right option:".to_owned(), Input::Line, false),
+        At::Key => ("The right option:".to_owned(), Input::Line, false),
         At::Distractor if form.distractors() == 0 => (
             "A wrong option that people choose:".to_owned(),
-            Way::Line,
+            Input::Line,
             false,
         ),
         At::Distractor => (
             "Another wrong option, or nothing:".to_owned(),
-            Way::Line,
+            Input::Line,
             true,
         ),
         At::Why => (
             "Why is it wrong? Shown to those who chose it; or nothing:".to_owned(),
-            Way::Line,
+            Input::Line,
             true,
         ),
         _ => (
             "Would choosing it do harm?".to_owned(),
-            Way::YesNo { usual: false },
+            Input::YesNo { usual: false },
             false,
         ),
     }
@@ -203,34 +194,34 @@ fn short(at: At, form: &Form) -> Asked {
             ];
             (
                 "Does the statement hold?".to_owned(),
-                Way::Pick(words),
+                Input::Pick(words),
                 false,
             )
         }
         At::TruthWhy => (
             "What are those told who are wrong? Or nothing:".to_owned(),
-            Way::Line,
+            Input::Line,
             true,
         ),
         At::Accept if form.accept.is_empty() => (
             "The answer, as it is shown afterwards:".to_owned(),
-            Way::Line,
+            Input::Line,
             false,
         ),
         At::Accept => (
             "Another answer that is right, or nothing:".to_owned(),
-            Way::Line,
+            Input::Line,
             true,
         ),
-        At::Number => ("The number:".to_owned(), Way::Line, false),
+        At::Number => ("The number:".to_owned(), Input::Line, false),
         At::Tolerance => (
             "How far off may it be? Nothing for 0:".to_owned(),
-            Way::Line,
+            Input::Line,
             true,
         ),
         _ => (
             "What is counted, such as hours; or nothing:".to_owned(),
-            Way::Line,
+            Input::Line,
             true,
         ),
     }
@@ -238,28 +229,30 @@ fn short(at: At, form: &Form) -> Asked {
 
 fn lists(at: At, form: &Form) -> Asked {
     match at {
-        At::OrderStep if form.steps.len() < 2 => {
-            (format!("Step {}:", form.steps.len() + 1), Way::Line, false)
-        }
+        At::OrderStep if form.steps.len() < 2 => (
+            format!("Step {}:", form.steps.len() + 1),
+            Input::Line,
+            false,
+        ),
         At::OrderStep => (
             format!("Step {}, or nothing:", form.steps.len() + 1),
-            Way::Line,
+            Input::Line,
             true,
         ),
         At::Left if form.pairs.len() < 2 => (
             format!("Left side {}:", form.pairs.len() + 1),
-            Way::Line,
+            Input::Line,
             false,
         ),
         At::Left => (
             format!("Left side {}, or nothing:", form.pairs.len() + 1),
-            Way::Line,
+            Input::Line,
             true,
         ),
-        At::Right => ("Its right side:".to_owned(), Way::Line, false),
+        At::Right => ("Its right side:".to_owned(), Input::Line, false),
         _ => (
             "A right side that belongs to nothing, or nothing:".to_owned(),
-            Way::Line,
+            Input::Line,
             true,
         ),
     }
@@ -272,28 +265,28 @@ fn message(at: At, form: &Form) -> Asked {
                 ("phish", "a phish".to_owned()),
                 ("legit", "legitimate".to_owned()),
             ];
-            ("What is the message?".to_owned(), Way::Pick(words), false)
+            ("What is the message?".to_owned(), Input::Pick(words), false)
         }
         At::Channel => {
             let words = Channel::WORDS
                 .map(|(word, _)| (word, word.to_owned()))
                 .to_vec();
-            ("How does it arrive?".to_owned(), Way::Pick(words), false)
+            ("How does it arrive?".to_owned(), Input::Pick(words), false)
         }
-        At::From => ("From whom, or nothing:".to_owned(), Way::Line, true),
-        At::Subject => ("Subject, or nothing:".to_owned(), Way::Line, true),
-        At::Body => ("What does it say?".to_owned(), Way::Body, false),
+        At::From => ("From whom, or nothing:".to_owned(), Input::Line, true),
+        At::Subject => ("Subject, or nothing:".to_owned(), Input::Line, true),
+        At::Body => ("What does it say?".to_owned(), Input::Body, false),
         At::LinkText if form.message.links.is_empty() => (
             "A link: what it shows, or nothing:".to_owned(),
-            Way::Line,
+            Input::Line,
             true,
         ),
         At::LinkText => (
             "Another link: what it shows, or nothing:".to_owned(),
-            Way::Line,
+            Input::Line,
             true,
         ),
-        At::LinkUrl => ("Where it leads:".to_owned(), Way::Line, false),
+        At::LinkUrl => ("Where it leads:".to_owned(), Input::Line, false),
         At::Quote => {
             let first = form.marked().next().is_none();
             let asks = match (form.verdict, first) {
@@ -306,7 +299,7 @@ fn message(at: At, form: &Form) -> Asked {
                     "Something else that looks odd and is fine, or nothing:"
                 }
             };
-            (asks.to_owned(), Way::Line, !first)
+            (asks.to_owned(), Input::Line, !first)
         }
         At::Cue => {
             let label = |word: &str, name: &str| {
@@ -320,9 +313,9 @@ fn message(at: At, form: &Form) -> Asked {
             let cues = Cue::LIST
                 .map(|(word, _, name)| (word, label(word, name)))
                 .to_vec();
-            ("Which cue is it?".to_owned(), Way::Search(cues), false)
+            ("Which cue is it?".to_owned(), Input::Search(cues), false)
         }
-        _ if form.verdict == Judgement::Legit => ("Why is it fine?".to_owned(), Way::Line, false),
-        _ => ("What does it tell?".to_owned(), Way::Line, false),
+        _ if form.verdict == Judgement::Legit => ("Why is it fine?".to_owned(), Input::Line, false),
+        _ => ("What does it tell?".to_owned(), Input::Line, false),
     }
 }

@@ -3,11 +3,11 @@
 
 use super::answers::{address, new_among, nobodys, sound};
 use super::form::Form;
-use super::steps::{At, KINDS, Step, asked};
+use super::steps::{At, Step, asked};
 use crate::engine::parse_number;
 use crate::format::{Draft, DraftOption, unused};
 use crate::model::limits::{OPTIONS_MAX, PARTS_MAX, STEPS_MAX};
-use crate::model::{Channel, Cue, Decoy, Difficulty, Flag, Id, Judgement, Link, Source};
+use crate::model::{Channel, Cue, Decoy, Difficulty, Flag, Id, Judgement, KindName, Link, Source};
 use std::collections::BTreeSet;
 
 /// What goes one step back.
@@ -115,20 +115,19 @@ impl Wizard {
         if self.at == At::Prompt {
             answer.clone_into(&mut self.form.prompt);
         } else {
-            if !KINDS.iter().any(|(word, _)| *word == answer) {
-                return Err("that is no kind of question".to_owned());
-            }
-            answer.clone_into(&mut self.form.kind);
+            let known = KindName::WORDS.iter().find(|(word, _)| *word == answer);
+            let (_, kind) = known.ok_or("that is no kind of question")?;
+            self.form.kind = *kind;
             return Ok(At::Prompt);
         }
-        Ok(match self.form.kind.as_str() {
-            "choice" | "multiple" => At::Key,
-            "true-false" => At::Truth,
-            "text" => At::Accept,
-            "number" => At::Number,
-            "order" => At::OrderStep,
-            "match" => At::Left,
-            _ => At::Verdict,
+        Ok(match self.form.kind {
+            KindName::Choice | KindName::Multiple => At::Key,
+            KindName::TrueFalse => At::Truth,
+            KindName::Text => At::Accept,
+            KindName::Number => At::Number,
+            KindName::Order => At::OrderStep,
+            KindName::Match => At::Left,
+            KindName::Judge => At::Verdict,
         })
     }
 
@@ -161,7 +160,7 @@ impl Wizard {
                     key,
                     ..DraftOption::default()
                 });
-                Ok(match (key, form.kind == "multiple") {
+                Ok(match (key, form.kind == KindName::Multiple) {
                     (true, true) => At::Key,
                     (true, false) => At::Distractor,
                     (false, _) => At::Why,

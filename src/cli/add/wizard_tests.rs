@@ -1,7 +1,7 @@
 //! The wizard with scripted answers.
 
 use super::*;
-use crate::cli::add::steps::Way;
+use crate::cli::add::steps::Input;
 use crate::format::{parse_quiz, write_question};
 use crate::model::Kind;
 
@@ -176,7 +176,7 @@ fn the_message_is_there_where_its_words_are_quoted() {
 #[test]
 fn a_cue_is_found_by_its_word_and_by_its_name() {
     let step = answered(&KINDS[7][..11]).step().expect("a step");
-    let Way::Search(cues) = step.way else {
+    let Input::Search(cues) = step.input else {
         panic!("{step:?}")
     };
     for part in [

@@ -10,12 +10,14 @@ mod walk;
 mod watch;
 
 use super::arguments::{CheckArguments, Form};
-use super::host::Host;
-use super::{Exit, Failure, FileError, earlier};
+use super::earlier;
+use super::exit::{Exit, Failure};
+use super::output::{finding_style, table_columns};
+use super::paths::typed;
+use super::system::{FileError, Stream, System};
 use crate::check::{self, Card, Guessability, Remark};
 use crate::diagnostic::{self, Finding, Human, Tally};
 use crate::format::{self, Opened};
-use crate::terminal::{HISTORY_COLUMNS_MAX, Paint};
 use crate::text::{count, list, one_line, wrap};
 use earlier::Compared;
 use passes::{Guess, Looked, Progress, Says, first_look, in_chunks};
@@ -31,16 +33,16 @@ const GUESSED_FILES_MAX: usize = 12;
 /// Quizzes without an earlier version that are named.
 const NAMED_MAX: usize = 4;
 
-pub(super) fn run(host: &mut Host, arguments: &CheckArguments) -> Result<Exit, Failure> {
+pub(super) fn run(system: &mut System, arguments: &CheckArguments) -> Result<Exit, Failure> {
     if arguments.watch {
-        watch::run(host, arguments)
+        watch::run(system, arguments)
     } else {
-        once(host, arguments)
+        once(system, arguments)
     }
 }
 
 /// One run over everything.
-fn once(host: &mut Host, arguments: &CheckArguments) -> Result<Exit, Failure> {
+fn once(system: &mut System, arguments: &CheckArguments) -> Result<Exit, Failure> {
     let here = [PathBuf::from(".")];
     let paths = if arguments.paths.is_empty() {
         &here[..]
@@ -50,26 +52,26 @@ fn once(host: &mut Host, arguments: &CheckArguments) -> Result<Exit, Failure> {
     let walk::Walk {
         files: walked,
         unreadable,
-    } = walk::walk(host, paths);
+    } = walk::walk(system, paths);
     let look = Look {
         form: arguments.format,
-        style: style(host, host.terminals.output),
+        style: finding_style(system, Stream::Output),
     };
     let spool = Spool::new();
-    let mut round = look_at_all(host, arguments, look, &walked, &spool);
+    let mut round = look_at_all(system, arguments, look, &walked, &spool);
     round.unreadable.splice(0..0, unreadable);
     drop(walked);
 
     let checked = round.cards.len();
-    cite_sheets(host, &mut round.cards)?;
-    let today = (host.now)().to_zoned_datetime((host.time_zone)()).date();
+    cite_sheets(system, &mut round.cards)?;
+    let today = system.clock.today();
     let remarks = check::across(&round.cards, today);
     let (tally, wrong) = match arguments.against.as_deref() {
-        Some(against) => show_beside(host, look, against, &round, &remarks)?,
-        None => show_all(host, look, &spool, &round, &remarks)?,
+        Some(against) => show_beside(system, look, against, &round, &remarks)?,
+        None => show_all(system, look, &spool, &round, &remarks)?,
     };
     for error in &round.unreadable {
-        writeln!(host.error, "redflag: {error}")?;
+        writeln!(system.streams.error, "redflag: {error}")?;
     }
     if checked == 0 && round.unreadable.is_empty() {
         return Err(nothing(paths, round.passed_over));
@@ -81,9 +83,9 @@ fn once(host: &mut Host, arguments: &CheckArguments) -> Result<Exit, Failure> {
             .map(|(path, guess)| guessed(path, guess))
             .collect();
         said.push(summary(tally, wrong, checked, round.passed_over));
-        let columns = super::list::columns(host.terminals.output);
+        let columns = table_columns(system, Stream::Output);
         for line in said.iter().flat_map(|line| wrap(line, columns)) {
-            writeln!(host.output, "{line}")?;
+            writeln!(system.streams.output, "{line}")?;
         }
     }
     Ok(exit(arguments, tally, !round.unreadable.is_empty()))
@@ -103,14 +105,14 @@ struct Round {
 }
 
 fn look_at_all(
-    host: &Host,
+    system: &System,
     arguments: &CheckArguments,
     look: Look,
     walked: &[Walked],
     spool: &Spool,
 ) -> Round {
     let human = look.form == Form::Human;
-    let progress = Progress::new(walked.len(), host.terminals.error && human);
+    let progress = Progress::new(walked.len(), system.streams.terminals.error && human);
     let guess = match walked.len() {
         _ if !human => Guess::None,
         0..=GUESSED_FILES_MAX => Guess::All,
@@ -119,7 +121,7 @@ fn look_at_all(
     // With an earlier version there is more to say about every file.
     let all = arguments.against.is_some();
     let looked = first_look(
-        &host.files(),
+        &system.files.clone(),
         walked,
         &progress,
         guess,
@@ -154,14 +156,14 @@ fn look_at_all(
 
 /// Shows what is to be said about every file: the count, and how many files it is in.
 fn show_all(
-    host: &mut Host,
+    system: &mut System,
     look: Look,
     spool: &Spool,
     round: &Round,
     remarks: &[Vec<Remark>],
 ) -> Result<(Tally, usize), Failure> {
     let (mut tally, mut wrong) = (Tally::default(), 0);
-    let files = host.files();
+    let files = system.files.clone();
     let shown: Vec<(&Path, &[Remark], &Says)> = (round.cards.iter().zip(remarks).zip(&round.says))
         .filter(|((_, remarks), says)| !remarks.is_empty() || !matches!(says, Says::Nothing))
         .map(|((card, remarks), says)| (Path::new(&card.path), remarks.as_slice(), says))
@@ -179,14 +181,14 @@ fn show_all(
         chunk
             .iter()
             .flatten()
-            .try_for_each(|seen| show(host, seen, &mut tally, &mut wrong))
+            .try_for_each(|seen| show(system, seen, &mut tally, &mut wrong))
     })?;
     Ok((tally, wrong))
 }
 
 /// [`show_all`] with what changed since an earlier version, and which quizzes have none.
 fn show_beside(
-    host: &mut Host,
+    system: &mut System,
     look: Look,
     against: &str,
     round: &Round,
@@ -197,10 +199,12 @@ fn show_beside(
     // Cards past those that were looked at are of sheets that are only cited.
     for ((card, remarks), _) in round.cards.iter().zip(remarks).zip(&round.says) {
         let path = Path::new(&card.path);
-        let Ok(text) = host.read(path) else { continue };
+        let Ok(text) = system.files.read(path) else {
+            continue;
+        };
         let opened = format::open(&text);
         let mut others = located(remarks, &opened);
-        match earlier::compared(host, against, path, &opened)? {
+        match earlier::compared(system, against, path, &opened)? {
             Compared::With(findings) => {
                 compared += 1;
                 others.extend(findings);
@@ -209,14 +213,14 @@ fn show_beside(
             Compared::FactSheet => {}
         }
         show(
-            host,
+            system,
             &look.at(path, &text, &check::file(&opened, others)),
             &mut tally,
             &mut wrong,
         )?;
     }
     // A file is the earlier version of one quiz, whatever else is checked.
-    let is_file = host.exists(Path::new(against));
+    let is_file = system.files.exists(Path::new(against));
     let is_told = !is_file || compared == 0;
     if is_told && !without.is_empty() {
         let more = without.len().saturating_sub(NAMED_MAX);
@@ -224,7 +228,7 @@ fn show_beside(
         without.extend((more > 0).then(|| format!("{more} more")));
         let (without, against) = (list(&without, "and"), one_line(against));
         writeln!(
-            host.error,
+            system.streams.error,
             "redflag: nothing to compare in {against}: it has no quiz with the id of {without}"
         )?;
     }
@@ -309,7 +313,7 @@ fn located(remarks: &[Remark], opened: &Opened<'_>) -> Vec<Finding> {
 }
 
 fn show(
-    host: &mut Host,
+    system: &mut System,
     shown: &Shown,
     tally: &mut Tally,
     wrong: &mut usize,
@@ -317,14 +321,14 @@ fn show(
     if shown.tally != Tally::default() {
         *wrong += 1;
         tally.add(shown.tally);
-        host.output.write_all(shown.text.as_bytes())?;
+        system.streams.output.write_all(shown.text.as_bytes())?;
     }
     Ok(())
 }
 
 /// Adds the fact sheets that quizzes name and that are not among the files: they are read so that references can be
 /// followed, not judged. That one has errors is told.
-fn cite_sheets(host: &mut Host, cards: &mut Vec<Card>) -> Result<(), Failure> {
+fn cite_sheets(system: &mut System, cards: &mut Vec<Card>) -> Result<(), Failure> {
     let named: Vec<String> = cards.iter().flat_map(Card::sheet_paths).collect();
     if named.is_empty() {
         return Ok(());
@@ -333,7 +337,7 @@ fn cite_sheets(host: &mut Host, cards: &mut Vec<Card>) -> Result<(), Failure> {
     let wanted: Vec<&String> = named.iter().filter(|path| known.insert(path)).collect();
     for path in wanted {
         // One that cannot be read, or is something else, is a finding of the rule that follows references.
-        let Ok(text) = host.read(Path::new(path)) else {
+        let Ok(text) = system.files.read(Path::new(path)) else {
             continue;
         };
         let opened = format::open(&text);
@@ -342,10 +346,10 @@ fn cite_sheets(host: &mut Host, cards: &mut Vec<Card>) -> Result<(), Failure> {
         }
         let errors = Tally::of(&opened.parsed.findings).errors;
         if errors > 0 && opened.facts().is_some() {
-            let (shown, typed) = (one_line(path), super::typed(Path::new(path)));
+            let (shown, typed) = (one_line(path), typed(Path::new(path)));
             let errors = count(errors, "error");
             writeln!(
-                host.error,
+                system.streams.error,
                 "redflag: {shown}, which is cited, has {errors}; `redflag check {typed}` shows them"
             )?;
         }
@@ -363,18 +367,6 @@ fn exit(arguments: &CheckArguments, tally: Tally, unreadable: bool) -> Exit {
         Exit::Findings
     } else {
         Exit::Done
-    }
-}
-
-/// How findings look on a stream.
-pub(super) fn style(host: &Host, terminal: bool) -> Human {
-    let paint = host.paint(terminal);
-    // Also where nobody sees a width: the renderer calculates with it.
-    let width = super::list::columns(terminal).min(HISTORY_COLUMNS_MAX);
-    Human {
-        color: paint == Paint::Colors,
-        unicode: false,
-        width,
     }
 }
 

@@ -3,7 +3,7 @@
 use super::spool::Aside;
 use super::walk::Walked;
 use crate::check::{self, Card, Guessability};
-use crate::cli::host::{FileError, Files};
+use crate::cli::system::{FileError, Files};
 use crate::diagnostic::{Finding, Tally};
 use crate::format;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};

@@ -1,6 +1,6 @@
 //! Which files are checked: those named, and the TOML files in the folders named, each once, sorted by path.
 
-use crate::cli::host::{FileError, Host};
+use crate::cli::system::{FileError, System};
 use std::collections::HashSet;
 use std::path::{Component, Path, PathBuf};
 
@@ -29,11 +29,11 @@ pub(super) struct Walk {
 }
 
 /// Walks through files and folders. Links to folders are not followed, so the walk ends.
-pub(super) fn walk(host: &Host, paths: &[PathBuf]) -> Walk {
+pub(super) fn walk(system: &System, paths: &[PathBuf]) -> Walk {
     let mut walk = Walk::default();
     for path in paths {
-        if host.is_folder(path) {
-            folder(host, path, 0, &mut walk);
+        if system.files.is_folder(path) {
+            folder(system, path, 0, &mut walk);
         } else {
             walk.files.push(Walked {
                 path: tidy(path),
@@ -50,12 +50,12 @@ pub(super) fn walk(host: &Host, paths: &[PathBuf]) -> Walk {
         .sort_by(|a, b| a.path.cmp(&b.path).then(b.named.cmp(&a.named)));
     let mut known = HashSet::with_capacity(walk.files.len());
     walk.files
-        .retain(|file| known.insert(host.path(&file.path).into_os_string()));
+        .retain(|file| known.insert(system.files.path(&file.path).into_os_string()));
     walk
 }
 
-fn folder(host: &Host, folder: &Path, depth: usize, walk: &mut Walk) {
-    let entries = match host.folder_entries(folder) {
+fn folder(system: &System, folder: &Path, depth: usize, walk: &mut Walk) {
+    let entries = match system.files.folder_entries(folder) {
         Ok(entries) => entries,
         Err(error) => return walk.unreadable.push(error),
     };
@@ -68,7 +68,7 @@ fn folder(host: &Host, folder: &Path, depth: usize, walk: &mut Walk) {
         }
         if entry.is_folder {
             if depth < DEPTH_MAX && !entry.is_link {
-                self::folder(host, &entry.path, depth + 1, walk);
+                self::folder(system, &entry.path, depth + 1, walk);
             }
         } else if entry
             .path

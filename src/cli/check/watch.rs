@@ -3,8 +3,8 @@
 use super::passes::LOOK_EVERY;
 use super::{once, walk};
 use crate::cli::arguments::{CheckArguments, Form};
-use crate::cli::host::Host;
-use crate::cli::{Exit, Failure};
+use crate::cli::exit::{Exit, Failure};
+use crate::cli::system::System;
 use crate::text::harmless;
 use std::io::Write;
 use std::path::PathBuf;
@@ -14,7 +14,7 @@ use std::thread;
 const CLEAR: &str = "\x1b[H\x1b[2J";
 
 /// Checks until it is interrupted, or until standard output is closed.
-pub(super) fn run(host: &mut Host, arguments: &CheckArguments) -> Result<Exit, Failure> {
+pub(super) fn run(system: &mut System, arguments: &CheckArguments) -> Result<Exit, Failure> {
     let here = [PathBuf::from(".")];
     let paths = if arguments.paths.is_empty() {
         &here[..]
@@ -23,36 +23,40 @@ pub(super) fn run(host: &mut Host, arguments: &CheckArguments) -> Result<Exit, F
     };
     let mut first = true;
     loop {
-        let before = marks(host, paths);
-        if host.terminals.output && arguments.format == Form::Human {
-            host.output.write_all(CLEAR.as_bytes())?;
+        let before = marks(system, paths);
+        if system.streams.terminals.output && arguments.format == Form::Human {
+            system.streams.output.write_all(CLEAR.as_bytes())?;
             // What goes to standard error must come after it.
-            host.output.flush()?;
+            system.streams.output.flush()?;
         }
-        match once(host, arguments) {
+        match once(system, arguments) {
             // A file may be gone for a moment while it is saved. That there was never one is a mistake.
             Err(failure @ (Failure::File(_) | Failure::Unusable(_))) if !first => {
-                writeln!(host.error, "redflag: {}", harmless(&failure.to_string()))?;
+                writeln!(
+                    system.streams.error,
+                    "redflag: {}",
+                    harmless(&failure.to_string())
+                )?;
             }
             other => _ = other?,
         }
         first = false;
         if arguments.format == Form::Human {
-            writeln!(host.output, "\nwatching; Ctrl-C ends")?;
+            writeln!(system.streams.output, "\nwatching; Ctrl-C ends")?;
         }
-        host.output.flush()?;
+        system.streams.output.flush()?;
         // A save may be several steps; what changed during the run is seen too, as the marks are older than it.
-        while marks(host, paths) == before {
+        while marks(system, paths) == before {
             thread::sleep(LOOK_EVERY);
         }
     }
 }
 
 /// What tells that a file was saved: its size and time, for each file of a walk.
-fn marks(host: &Host, paths: &[PathBuf]) -> Vec<(PathBuf, Option<(u64, std::time::Duration)>)> {
-    let files = walk::walk(host, paths).files;
+fn marks(system: &System, paths: &[PathBuf]) -> Vec<(PathBuf, Option<(u64, std::time::Duration)>)> {
+    let files = walk::walk(system, paths).files;
     files
         .into_iter()
-        .map(|file| (file.path.clone(), host.mark(&file.path)))
+        .map(|file| (file.path.clone(), system.files.mark(&file.path)))
         .collect()
 }

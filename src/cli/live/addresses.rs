@@ -1,6 +1,6 @@
 //! At which addresses of this machine phones can reach a room.
 
-use crate::cli::network::Interface;
+use crate::cli::system::Interface;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::net::IpAddr;

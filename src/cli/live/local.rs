@@ -1,15 +1,14 @@
 //! A room without a network: its host and its members share one keyboard, and what happens is kept at once.
 
-use super::keeping::Keeping;
 use super::opening::Opened;
-use super::running::not_kept;
+use super::running::not_saved;
 use crate::classroom::{
     Command, HostCommand, HostView, Logged, MemberCommand, MemberId, Phase, Room, Warning,
 };
-use crate::cli::host::Hold;
-use crate::cli::{Failure, Network};
-use crate::server::{EventLog, Unkept};
-use crate::store::SessionId;
+use crate::cli::exit::Failure;
+use crate::cli::system::{Clock, FileLock};
+use crate::server::{SaveError, Unsaved};
+use crate::store::{EventLog, SessionId, SessionLog, StoreError};
 use crate::terminal::{Desk, Seats};
 use std::cell::RefCell;
 use std::sync::Arc;
@@ -17,14 +16,14 @@ use std::sync::Arc;
 /// A room at one keyboard.
 pub(super) struct Local {
     state: RefCell<State>,
-    clock: Arc<dyn Fn() -> u64 + Send + Sync>,
+    clock: Clock,
     session: SessionId,
-    _hold: Hold,
+    _hold: FileLock,
 }
 
 struct State {
     room: Room,
-    log: Keeping,
+    log: SessionLog,
     /// Events in the log.
     kept: usize,
     /// Events that are not in the log yet.
@@ -32,15 +31,15 @@ struct State {
     /// What the process's clock showed when the session's showed `base_ms`.
     opened_ms: u64,
     base_ms: u64,
-    /// Why they are not, in words.
-    failing: Option<String>,
+    /// Why they are not.
+    failing: Option<Arc<StoreError>>,
 }
 
 impl Local {
-    pub(super) fn new(opened: Opened, network: &Network) -> Local {
-        let clock = Arc::clone(&network.clock);
+    pub(super) fn new(opened: Opened, clock: &Clock) -> Local {
+        let clock = clock.clone();
         let session = opened.session;
-        let log = Keeping::of(opened.store, opened.session, network);
+        let log = SessionLog::new(opened.history.into_store(), session, Arc::clone(&clock.now));
         let base_ms = opened.room.now_ms();
         let waiting = opened
             .pending
@@ -55,7 +54,7 @@ impl Local {
             log,
             kept: opened.kept,
             waiting,
-            opened_ms: clock(),
+            opened_ms: clock.elapsed_ms(),
             base_ms,
             failing: None,
         };
@@ -70,7 +69,7 @@ impl Local {
 
     fn ask(&self, command: Command) {
         let mut state = self.state.borrow_mut();
-        let now_ms = state.base_ms + (self.clock)().saturating_sub(state.opened_ms);
+        let now_ms = state.base_ms + self.clock.elapsed_ms().saturating_sub(state.opened_ms);
         // One keyboard asks and sees: there is nobody to tell.
         let (events, _) = state.room.handle(now_ms, command);
         let at_ms = state.room.now_ms();
@@ -87,7 +86,8 @@ impl State {
         if self.waiting.is_empty() {
             return;
         }
-        self.failing = self.log.append(self.kept, &self.waiting).err();
+        let appended = self.log.append(self.kept, &self.waiting);
+        self.failing = appended.err().map(Arc::new);
         if self.failing.is_none() {
             self.kept += std::mem::take(&mut self.waiting).len();
         }
@@ -100,8 +100,9 @@ impl Desk for Local {
         let state = self.state.borrow();
         let mut view = state.room.host_view();
         view.warned += u64::from(state.failing.is_some());
-        view.warnings
-            .extend(state.failing.clone().map(Warning::NotKept));
+        if let Some(why) = &state.failing {
+            view.warnings.push(Warning::NotKept(why.to_string()));
+        }
         Arc::new(view)
     }
 
@@ -129,10 +130,10 @@ impl Local {
         let Some(why) = state.failing else {
             return Ok(());
         };
-        let unkept = Unkept {
+        let unsaved = Unsaved {
             events: state.waiting.len(),
-            why,
+            why: SaveError::Store(why),
         };
-        Err(not_kept(self.session, &unkept))
+        Err(not_saved(self.session, &unsaved))
     }
 }

@@ -1,17 +1,15 @@
 //! `redflag host`: a live session, from the lobby to the end.
 
 mod addresses;
-mod arguments;
-mod keeping;
 mod local;
 mod opening;
 mod running;
 mod timing;
 
-pub(super) use arguments::HostArguments;
-
-use super::host::Host;
-use super::{Exit, Failure, language, take};
+use super::arguments::HostArguments;
+use super::exit::{Exit, Failure};
+use super::language;
+use super::system::{Stream, System};
 use crate::catalogue::Catalogue;
 use crate::classroom::{Phase, Room};
 use crate::terminal::{self, Desk, Dialogue, HostEnding, Plain, Session, Sources};
@@ -28,31 +26,34 @@ const PORT: u16 = 7878;
 /// Ports that are tried, from [`PORT`] on, where none was asked for.
 const PORTS: u16 = 10;
 
-pub(super) fn run(host: &mut Host, arguments: &HostArguments) -> Result<Exit, Failure> {
-    let rich =
-        host.terminals.input && host.terminals.output && !arguments.plain && !take::is_plain(host);
+pub(super) fn run(system: &mut System, arguments: &HostArguments) -> Result<Exit, Failure> {
+    let rich = system.streams.terminals.input
+        && system.streams.terminals.output
+        && !arguments.plain
+        && !system.wants_plain();
     let (opened, door) = match &arguments.resume {
         Some(which) => {
-            let opened = opening::resumed(host, which)?;
+            let opened = opening::resumed(system, which)?;
             let network = !opened.room.options().hot_seat;
             let door = network
-                .then(|| Door::open(host, arguments, (opened.bind, opened.port)))
+                .then(|| Door::open(system, arguments, (opened.bind, opened.port)))
                 .transpose()?;
             (opened, door)
         }
         None if arguments.hot_seat.is_empty() => {
-            let door = Door::open(host, arguments, (None, None))?;
-            (opening::new(host, arguments, door.port)?, Some(door))
+            let door = Door::open(system, arguments, (None, None))?;
+            (opening::new(system, arguments, door.port)?, Some(door))
         }
-        None => (opening::new(host, arguments, PORT)?, None),
+        None => (opening::new(system, arguments, PORT)?, None),
     };
-    let words = language::chosen(host, arguments.language.as_deref())?;
+    let words = language::chosen(system, arguments.language.as_deref())?;
     let told = Told::of(&opened, words);
     let (ending, phase) = match door {
-        Some(door) => on_the_network(host, arguments, opened, door, &told, rich)?,
-        None => at_one_keyboard(host, opened, &told, rich)?,
+        Some(door) => on_the_network(system, arguments, opened, door, &told, rich)?,
+        None => at_one_keyboard(system, opened, &told, rich)?,
     };
     Ok(match ending {
+        HostEnding::Faulted => Exit::Bug,
         HostEnding::Left if phase != Phase::Finished => Exit::Unfinished,
         _ => Exit::Done,
     })
@@ -100,14 +101,14 @@ impl Told {
 }
 
 fn on_the_network(
-    host: &mut Host,
+    system: &mut System,
     arguments: &HostArguments,
     opened: Opened,
     door: Door,
     told: &Told,
     rich: bool,
 ) -> Result<(HostEnding, Phase), Failure> {
-    let running = Running::start(host, arguments, opened, door, Arc::clone(&told.words));
+    let running = Running::start(system, arguments, opened, door, Arc::clone(&told.words));
     let session = Session {
         addresses: running.place.pages.clone(),
         join_command: running.place.join.clone(),
@@ -123,43 +124,52 @@ fn on_the_network(
     };
     let rehearsing = arguments
         .rehearse
-        .map(|members| running.rehearse(host, members))
+        .map(|members| running.rehearse(system, members))
         .transpose()?;
-    let ending = lead(host, &session, &running, rich);
+    let ending = lead(system, &session, &running, rich);
     let phase = running.view().phase;
     if let Some(rehearsing) = rehearsing {
-        let columns = columns(host);
+        let columns = system.streams.columns(Stream::Output);
         for line in rehearsing
             .finish()
             .words()
             .iter()
             .flat_map(|line| wrap(line, columns))
         {
-            writeln!(host.output, "{line}")?;
+            writeln!(system.streams.output, "{line}")?;
         }
     }
-    running.stop(host)?;
+    running.stop(system)?;
     Ok((ending?, phase))
 }
 
 /// Shows the room to its host.
 fn lead(
-    host: &mut Host,
+    system: &mut System,
     session: &Session<'_>,
     desk: &dyn Desk,
     rich: bool,
 ) -> io::Result<HostEnding> {
-    let paint = host.paint(host.terminals.output);
+    let paint = system.paint(Stream::Output);
     #[cfg(unix)]
     if rich {
-        return terminal::run_rich(session, desk, console::Term::stdout(), &*host.clock, paint);
+        return terminal::run_rich(
+            session,
+            desk,
+            Stream::Output.terminal(),
+            &*system.clock.elapsed_ms,
+            paint,
+        );
     }
-    let input = host.lines();
-    let (echo, columns) = (!host.terminals.input, columns(host));
+    let input = system.streams.lines();
+    let (echo, columns) = (
+        !system.streams.terminals.input,
+        system.streams.columns(Stream::Output),
+    );
     let dialogue = Dialogue {
         input: &input,
-        output: &mut *host.output,
-        clock: &*host.clock,
+        output: &mut system.streams.output,
+        clock: &*system.clock.elapsed_ms,
         echo,
         columns,
         paint,
@@ -168,37 +178,44 @@ fn lead(
 }
 
 fn at_one_keyboard(
-    host: &mut Host,
+    system: &mut System,
     opened: Opened,
     told: &Told,
     rich: bool,
 ) -> Result<(HostEnding, Phase), Failure> {
-    let local = Local::new(opened, &host.network);
-    let ending = pass_round(host, &told.session(), &local, rich);
+    let local = Local::new(opened, &system.clock);
+    let ending = pass_round(system, &told.session(), &local, rich);
     let phase = local.phase();
     local.stop()?;
     Ok((ending?, phase))
 }
 
 fn pass_round(
-    host: &mut Host,
+    system: &mut System,
     session: &Session<'_>,
     local: &Local,
     rich: bool,
 ) -> io::Result<HostEnding> {
-    let paint = host.paint(host.terminals.output);
+    let paint = system.paint(Stream::Output);
     #[cfg(unix)]
     if rich {
         return terminal::pass_round_rich(
             session,
             local,
-            console::Term::stdout(),
-            &*host.clock,
+            Stream::Output.terminal(),
+            &*system.clock.elapsed_ms,
             paint,
         );
     }
-    let (echo, columns) = (!host.terminals.input, columns(host));
-    let (input, output, clock) = (&mut *host.input, &mut *host.output, &*host.clock);
+    let (echo, columns) = (
+        !system.streams.terminals.input,
+        system.streams.columns(Stream::Output),
+    );
+    let (input, output, clock) = (
+        &mut *system.streams.input,
+        &mut system.streams.output,
+        &*system.clock.elapsed_ms,
+    );
     let plain = Plain {
         input,
         output,
@@ -209,13 +226,4 @@ fn pass_round(
         asked_at_ms: None,
     };
     terminal::pass_round_plain(session, local, plain)
-}
-
-/// How wide a dialogue of lines is.
-fn columns(host: &Host) -> usize {
-    if host.terminals.output {
-        usize::from(console::Term::stdout().size().1)
-    } else {
-        usize::MAX
-    }
 }

@@ -1,23 +1,22 @@
 //! A session from its beginning, or from where it was left: what is asked, how, and where it is kept.
 
-use super::arguments::{HostArguments, ScoringArgument};
 use crate::classroom::{
     Command, Event, Name, Names, Options, Room, RoomCode, RosterEntry, Scoring, TokenDigest,
     roster, teams_of,
 };
-use crate::cli::host::{Hold, Host};
+use crate::cli::arguments::{HostArguments, ScoringArgument};
+use crate::cli::exit::Failure;
+use crate::cli::history::{History, HistoryError};
 use crate::cli::library;
-use crate::cli::{Failure, FileError, history, session, shipped};
+use crate::cli::system::{FileError, FileLock, System};
+use crate::cli::{session, shipped, take};
 use crate::engine::{Paper, Seed, Selection};
-use crate::model::{Id, Quiz};
-use crate::store::{KeptSession, NewSession, SessionId, Sessions, Sqlite};
+use crate::model::Quiz;
+use crate::store::{NewSession, SavedSession, SessionId, Store};
 use crate::terminal::Sources;
 use std::net::IpAddr;
 use std::path::Path;
 use std::sync::Arc;
-
-/// Why there can be no session.
-const NO_HOME: &str = "no home folder to keep the session in; set REDFLAG_HOME to a folder";
 
 /// A session that is about to run.
 pub(super) struct Opened {
@@ -28,53 +27,48 @@ pub(super) struct Opened {
     pub(super) kept: usize,
     /// Events that are to be in it first.
     pub(super) pending: Vec<Event>,
-    pub(super) store: Sqlite,
+    pub(super) history: History,
     pub(super) session: SessionId,
     /// The port and the address that phones know from before.
     pub(super) port: Option<u16>,
     pub(super) bind: Option<IpAddr>,
     /// That nobody else goes on with it meanwhile.
-    pub(super) hold: Hold,
+    pub(super) hold: FileLock,
 }
 
 /// A new session.
 pub(super) fn new(
-    host: &mut Host,
+    system: &mut System,
     arguments: &HostArguments,
     port: u16,
 ) -> Result<Opened, Failure> {
-    let found = library::find(host, arguments.quiz.as_deref().unwrap_or(shipped::DEFAULT))?;
+    let found = library::find(
+        system,
+        arguments.quiz.as_deref().unwrap_or(shipped::DEFAULT),
+    )?;
     let quiz = Arc::clone(&found.quiz);
-    let options = options(host, arguments, &quiz)?;
+    let options = options(system, arguments, &quiz)?;
     let seed = match &arguments.seed {
         Some(seed) => {
             Seed::new(seed).map_err(|error| Failure::Usage(format!("--seed {seed}: {error}")))?
         }
         // Whoever knew it would know the order of the options before the reveal, and so the key.
-        None => Seed::from_entropy([(); 4].map(|()| (host.entropy)())),
+        None => Seed::from_entropy([(); 4].map(|()| system.entropy.bits_32())),
     };
-    let topic = |topic: &String| {
-        Id::new(topic).map_err(|error| Failure::Usage(format!("--topic {topic}: {error}")))
-    };
-    let topics: Vec<Id> = arguments
-        .topic
-        .iter()
-        .map(topic)
-        .collect::<Result<_, _>>()?;
     let selection = Selection {
         questions: arguments.questions.map(|n| n as usize),
-        topics,
+        topics: take::topics(&arguments.topic)?,
     };
     let paper = Paper::draw(&quiz, &seed, &selection)
         .map_err(|error| Failure::Usage(format!("{}: {error}", found.name)))?;
-    let sources = library::sources(host, &found);
-    let code = RoomCode::from_entropy((host.entropy)());
+    let sources = library::sources(system, &found);
+    let code = RoomCode::from_entropy(system.entropy.bits_32());
     let new = NewSession {
         code: code.as_str().to_owned(),
         quiz: quiz.id.clone(),
         title: quiz.title.clone(),
         revision: quiz.revision,
-        quiz_toml: library::text(host, &found)?,
+        quiz_toml: library::text(system, &found)?,
         sources: sources
             .iter()
             .map(|(fact, words)| (fact.to_string(), words.clone()))
@@ -86,21 +80,21 @@ pub(super) fn new(
         port,
         bind: arguments.bind,
         rehearsed: arguments.rehearse.map_or(0, |n| n as usize),
-        started_at: (host.now)(),
+        started_at: system.clock.now(),
     };
     let mut room = Room::new(Arc::clone(&quiz), paper, options);
-    let pending = seat(host, &mut room, &arguments.hot_seat)?;
+    let pending = seat(system, &mut room, &arguments.hot_seat)?;
     // Last: what fails before leaves no session behind.
-    let mut store = store(host)?;
-    let session = store.open_session(&new)?;
-    let hold = hold(host, session)?;
+    let mut history = History::open(system)?;
+    let session = history.write(|store| store.open_session(&new))?;
+    let hold = hold(system, session)?;
     Ok(Opened {
         room,
         code,
         sources,
         kept: 0,
         pending,
-        store,
+        history,
         session,
         port: None,
         bind: arguments.bind,
@@ -110,9 +104,9 @@ pub(super) fn new(
 
 /// The session that was left: the latest that has not ended, a rehearsal only where there is no other, or the one with
 /// a number.
-pub(super) fn resumed(host: &mut Host, which: &str) -> Result<Opened, Failure> {
-    let store = store(host)?;
-    let sessions = store.sessions()?;
+pub(super) fn resumed(system: &mut System, which: &str) -> Result<Opened, Failure> {
+    let history = History::open(system)?;
+    let sessions = history.read(Store::sessions)?;
     let summary = if which == "latest" {
         let left = || sessions.iter().filter(|summary| summary.ended_at.is_none());
         let left = left()
@@ -136,15 +130,15 @@ pub(super) fn resumed(host: &mut Host, which: &str) -> Result<Opened, Failure> {
         return Err(Failure::Unusable(text));
     }
     // First held, then read: what it holds now is all there is.
-    let hold = hold(host, summary.id)?;
-    let kept = store.session(summary.id)?;
+    let hold = hold(system, summary.id)?;
+    let kept = history.read(|store| store.session(summary.id))?;
     let kept = kept.ok_or_else(|| Failure::Unusable(format!("session {which} is gone")))?;
-    reopened(store, kept, hold)
+    reopened(history, kept, hold)
 }
 
-fn reopened(store: Sqlite, kept: KeptSession, hold: Hold) -> Result<Opened, Failure> {
-    let (room, pending) = session::reopen(&kept)?;
-    let KeptSession {
+fn reopened(history: History, kept: SavedSession, hold: FileLock) -> Result<Opened, Failure> {
+    let session::Resumed { room, pending } = session::resume(&kept)?;
+    let SavedSession {
         id, session, log, ..
     } = kept;
     let code = RoomCode::parse(&session.code).ok_or_else(|| {
@@ -158,7 +152,7 @@ fn reopened(store: Sqlite, kept: KeptSession, hold: Hold) -> Result<Opened, Fail
         sources,
         kept: log.len(),
         pending,
-        store,
+        history,
         session: id,
         port,
         bind,
@@ -167,11 +161,11 @@ fn reopened(store: Sqlite, kept: KeptSession, hold: Hold) -> Result<Opened, Fail
 }
 
 /// Keeps others from going on with a session, for as long as this process lives.
-fn hold(host: &Host, session: SessionId) -> Result<Hold, Failure> {
-    let home = host
-        .home()
-        .ok_or_else(|| Failure::Unusable(NO_HOME.to_owned()))?;
-    let hold = host.hold(&home.join("held").join(session.to_string()))?;
+fn hold(system: &System, session: SessionId) -> Result<FileLock, Failure> {
+    let home = system.home().ok_or(HistoryError::NoHome)?;
+    let hold = system
+        .files
+        .lock(&home.join("held").join(session.to_string()))?;
     hold.ok_or_else(|| {
         let text = format!(
             "session {session} is being held by another redflag on this machine; end that one first"
@@ -181,10 +175,10 @@ fn hold(host: &Host, session: SessionId) -> Result<Hold, Failure> {
 }
 
 /// The names of a hot seat, as members of a room without a network. They cannot come back in another way.
-fn seat(host: &Host, room: &mut Room, names: &[String]) -> Result<Vec<Event>, Failure> {
+fn seat(system: &System, room: &mut Room, names: &[String]) -> Result<Vec<Event>, Failure> {
     let mut events = Vec::new();
     for name in names {
-        let token = TokenDigest::of(&format!("{:x?}", (host.network.entropy)()?));
+        let token = TokenDigest::of(&format!("{:x?}", system.entropy.secret()?));
         let (joined, _) = room.handle(
             0,
             Command::Join {
@@ -206,11 +200,11 @@ fn seat(host: &Host, room: &mut Room, names: &[String]) -> Result<Vec<Event>, Fa
     Ok(events)
 }
 
-fn options(host: &Host, arguments: &HostArguments, quiz: &Quiz) -> Result<Options, Failure> {
+fn options(system: &System, arguments: &HostArguments, quiz: &Quiz) -> Result<Options, Failure> {
     let roster = arguments
         .roster
         .as_deref()
-        .map(|path| class_list(host, path))
+        .map(|path| class_list(system, path))
         .transpose()?;
     let mut teams = clean_teams(&arguments.teams)?;
     if let Some(roster) = roster.as_deref().filter(|_| teams.is_empty()) {
@@ -273,17 +267,7 @@ fn clean_teams(typed: &[String]) -> Result<Vec<String>, Failure> {
     Ok(teams.iter().map(|team| team.as_str().to_owned()).collect())
 }
 
-fn class_list(host: &Host, path: &Path) -> Result<Vec<RosterEntry>, Failure> {
-    let text = host.read(path)?;
-    roster(&text).map_err(|error| {
-        Failure::File(FileError {
-            path: path.to_owned(),
-            why: error.to_string(),
-        })
-    })
-}
-
-/// Where the session is kept. Without it nothing could be promised, so there is no session.
-fn store(host: &Host) -> Result<Sqlite, Failure> {
-    history::open(host)?.ok_or_else(|| Failure::Unusable(NO_HOME.to_owned()))
+fn class_list(system: &System, path: &Path) -> Result<Vec<RosterEntry>, Failure> {
+    let text = system.files.read(path)?;
+    Ok(roster(&text).map_err(|error| FileError::because(path, error))?)
 }

@@ -1,17 +1,16 @@
-//! A room that runs: its server on threads of its own, and the desk from which it is led.
+//! A room that runs: its server on threads of its own, and the handle with which it is led.
 
-use super::arguments::HostArguments;
-use super::keeping::Keeping;
 use super::opening::Opened;
 use super::{PORT, PORTS, addresses};
 use crate::catalogue::{Catalogue, Catalogues};
 use crate::classroom::{HostCommand, HostView, RoomCode};
-use crate::cli::host::{Hold, Host};
-use crate::cli::{Failure, FileError};
+use crate::cli::arguments::HostArguments;
+use crate::cli::exit::Failure;
+use crate::cli::system::{FileError, FileLock, System};
 use crate::client::{Address, Rehearsal, Rehearsing};
 use crate::model::limits::FILE_BYTES_MAX;
-use crate::server::{self, Limits, Parts, RoomParts, ServeError};
-use crate::store::SessionId;
+use crate::server::{self, HostHandle, Limits, RoomSetup, ServeError, ServerSetup};
+use crate::store::{SessionId, SessionLog};
 use crate::terminal::Desk;
 use std::fmt::Display;
 use std::io::{self, Write};
@@ -61,18 +60,20 @@ pub(super) struct Door {
 impl Door {
     /// Opens it at the port that was asked for, or that phones know, or at one that is free.
     pub(super) fn open(
-        host: &Host,
+        system: &System,
         arguments: &HostArguments,
         known: (Option<IpAddr>, Option<u16>),
     ) -> Result<Door, Failure> {
-        let tls = certificate(host, arguments)?;
+        let tls = certificate(system, arguments)?;
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(THREADS)
             .enable_all()
-            .build()?;
+            .build()
+            .map_err(|error| cannot_start(&error))?;
         let listener = runtime.block_on(async { listen(arguments, known) })?;
+        let address = listener.local_addr();
         Ok(Door {
-            port: listener.local_addr()?.port(),
+            port: address.map_err(|error| cannot_start(&error))?.port(),
             listener,
             runtime,
             tls,
@@ -83,30 +84,35 @@ impl Door {
 /// A room that runs.
 pub(super) struct Running {
     pub(super) place: Place,
-    desk: server::Desk,
+    handle: HostHandle,
     runtime: Runtime,
     shutdown: oneshot::Sender<()>,
     served: JoinHandle<Result<(), ServeError>>,
     session: SessionId,
     /// Let go when all is kept.
-    _hold: Hold,
+    _hold: FileLock,
 }
 
 impl Desk for Running {
     fn view(&self) -> Arc<HostView> {
-        self.desk.view()
+        self.handle.view()
     }
 
     fn send(&self, command: HostCommand) {
         // A room that runs no more shows in its view.
-        let _ended = self.desk.send(command);
+        let _ended = self.handle.send(command);
+    }
+
+    /// Nothing else ends a room before [`Running::stop`].
+    fn has_faulted(&self) -> bool {
+        self.handle.has_ended()
     }
 }
 
 impl Running {
     /// Lets the room run behind a door.
     pub(super) fn start(
-        host: &Host,
+        system: &System,
         arguments: &HostArguments,
         opened: Opened,
         door: Door,
@@ -124,21 +130,30 @@ impl Running {
             .or(opened.bind)
             .filter(|address| !address.is_unspecified());
         let place = place(
-            host,
+            system,
             arguments.lan,
             bind,
             &opened.code,
             (port, tls.is_some()),
         );
-        let kept = (opened.kept, opened.pending);
-        let pages = place.pages.clone();
-        let log = Box::new(Keeping::of(opened.store, opened.session, &host.network));
-        let (room, desk) =
-            RoomParts::new(opened.code, opened.room, kept, log, opened.sources, pages);
-        let parts = Parts {
+        let room = RoomSetup {
+            code: opened.code,
+            room: opened.room,
+            saved: opened.kept,
+            unsaved: opened.pending,
+            log: Box::new(SessionLog::new(
+                opened.history.into_store(),
+                session,
+                Arc::clone(&system.clock.now),
+            )),
+            sources: opened.sources,
+            addresses: place.pages.clone(),
+        };
+        let (room, handle) = room.hosted();
+        let setup = ServerSetup {
             rooms: vec![room],
-            clock: Arc::clone(&host.network.clock),
-            hosts: arguments
+            clock: Arc::clone(&system.clock.elapsed_ms),
+            host_names: arguments
                 .host_name
                 .iter()
                 .map(|name| name.to_lowercase())
@@ -155,12 +170,12 @@ impl Running {
                 // Dropped or sent: the room is to end.
                 let _either = asked.await;
             },
-            parts,
+            setup,
         );
         let served = runtime.spawn(serving);
         Running {
             place,
-            desk,
+            handle,
             runtime,
             shutdown,
             served,
@@ -171,7 +186,7 @@ impl Running {
 
     /// Closes the room. What is not kept then, because the disk has not let it, is in the failure. A disk that hangs
     /// is waited for no longer than the server's limits say.
-    pub(super) fn stop(self, host: &mut Host) -> Result<(), Failure> {
+    pub(super) fn stop(self, system: &mut System) -> Result<(), Failure> {
         // A server that has ended by itself tells why below.
         let _ended = self.shutdown.send(());
         let mut served = self.served;
@@ -180,36 +195,55 @@ impl Running {
             .block_on(async { timeout(QUIET, &mut served).await });
         let served = soon.unwrap_or_else(|_| {
             // Whoever cannot read it waits all the same.
-            let _unread = writeln!(host.error, "{WAITING}");
+            let _unread = writeln!(system.streams.error, "{WAITING}");
             self.runtime.block_on(served)
         });
         // Nothing here may wait for whatever still hangs.
         self.runtime.shutdown_background();
-        served
-            .map_err(io::Error::other)?
-            .map_err(|error| match error {
-                ServeError::Io(error) => Failure::Output(error),
-                ServeError::Fault => {
-                    Failure::Unusable(format!("session {}: {error}", self.session))
-                }
-                ServeError::NotKept(rooms) => {
-                    let unkept: Vec<String> =
-                        rooms.iter().map(|(_, unkept)| unkept.to_string()).collect();
-                    not_kept(self.session, &unkept.join("; "))
-                }
-            })
+        match served {
+            Ok(Ok(())) => Ok(()),
+            Ok(Err(error)) => Err(failure(self.session, &error)),
+            Err(_panic) => Err(faulted(self.session)),
+        }
     }
 
     /// Simulated members, who take part over the network like anyone else.
-    pub(super) fn rehearse(&self, host: &Host, members: u32) -> Result<Rehearsing, Failure> {
-        let seed = u64::from((host.entropy)()) << 32 | u64::from((host.entropy)());
+    pub(super) fn rehearse(&self, system: &System, members: u32) -> Result<Rehearsing, Failure> {
+        let seed = system.entropy.bits_64();
         let plan = Rehearsal::new(self.place.own.clone(), members as usize, seed);
-        Ok(Rehearsing::start(plan)?)
+        Rehearsing::start(plan).map_err(|source| Failure::System {
+            doing: "starting the rehearsal",
+            source,
+        })
     }
 }
 
+/// What a host is told whose server did not end well.
+fn failure(session: SessionId, error: &ServeError) -> Failure {
+    match error {
+        ServeError::Start(_) => Failure::Unusable(error.to_string()),
+        ServeError::Fault { .. } => faulted(session),
+        ServeError::Unsaved(rooms) => {
+            let unsaved: Vec<String> = rooms.iter().map(|(_, lost)| lost.to_string()).collect();
+            not_saved(session, &unsaved.join("; "))
+        }
+    }
+}
+
+fn faulted(session: SessionId) -> Failure {
+    Failure::Fault(format!(
+        "session {session}: the room has ended because of a fault in redflag. Every answer that was acknowledged is \
+         kept. Go on with: redflag host --resume {session}"
+    ))
+}
+
+/// The system gives no threads or no socket for a server.
+fn cannot_start(error: &io::Error) -> Failure {
+    Failure::Unusable(format!("the server cannot be started: {error}"))
+}
+
 /// What a host is told who leaves and has lost something.
-pub(super) fn not_kept(session: SessionId, what: &dyn Display) -> Failure {
+pub(super) fn not_saved(session: SessionId, what: &dyn Display) -> Failure {
     Failure::Unusable(format!(
         "session {session}: {what}. Every answer that was acknowledged is kept. When that is mended, go on with: redflag host --resume {session}"
     ))
@@ -259,7 +293,7 @@ fn cannot_listen(address: IpAddr, port: u16, error: &io::Error) -> Failure {
 }
 
 fn place(
-    host: &Host,
+    system: &System,
     lan: Option<IpAddr>,
     bind: Option<IpAddr>,
     code: &RoomCode,
@@ -268,7 +302,7 @@ fn place(
     let chosen = lan.or(bind);
     let found = match chosen {
         Some(address) => vec![address],
-        None => addresses::reachable(&(host.network.interfaces)()),
+        None => addresses::reachable(&(system.interfaces)()),
     };
     let scheme = if encrypted { "https" } else { "http" };
     let loopback = IpAddr::V4(Ipv4Addr::LOCALHOST);
@@ -308,18 +342,15 @@ fn place(
 }
 
 fn certificate(
-    host: &Host,
+    system: &System,
     arguments: &HostArguments,
 ) -> Result<Option<Arc<ServerConfig>>, Failure> {
     let (Some(chain), Some(key)) = (&arguments.tls_cert, &arguments.tls_key) else {
         return Ok(None);
     };
-    let read = |path: &Path| host.read_bytes(path, FILE_BYTES_MAX);
+    let read = |path: &Path| system.files.read_bytes(path, FILE_BYTES_MAX);
     let config = server::tls(&read(chain)?, &read(key)?);
-    config.map(Some).map_err(|error| {
-        Failure::File(FileError {
-            path: chain.clone(),
-            why: error.to_string(),
-        })
-    })
+    Ok(Some(
+        config.map_err(|error| FileError::because(chain, error))?,
+    ))
 }

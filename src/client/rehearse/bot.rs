@@ -1,7 +1,8 @@
 //! One member of a rehearsal.
 
-use super::report::Tally;
-use super::{Rehearsal, SharedTally, plausible};
+use super::plan::Rehearsal;
+use super::plausible;
+use super::report::{SharedTally, Tally};
 use crate::classroom::ClockState;
 use crate::client::backoff::Chance;
 use crate::client::connection::{Line, Order, Update};
@@ -117,7 +118,9 @@ impl Bot {
                 self.over(false);
                 self.count(|tally| tally.removed += 1);
             }
-            Update::Line(Line::Dismissed(words)) => self.count(|tally| tally.fail(words)),
+            Update::Line(Line::Dismissed(words) | Line::Faulted(words)) => {
+                self.count(|tally| tally.fail(words));
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 //! What a rehearsal found, in numbers and in words.
 
 use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex};
 
 /// Milliseconds above which an acknowledgement is felt as a wait.
 const FELT_MS: f64 = 1_000.0;
@@ -194,6 +195,9 @@ pub(super) struct Tally {
     pub(super) reconnects: usize,
     pub(super) failures: BTreeMap<String, usize>,
 }
+
+/// What all members find, as it comes in.
+pub(super) type SharedTally = Arc<Mutex<Tally>>;
 
 impl Tally {
     pub(super) fn fail(&mut self, why: String) {

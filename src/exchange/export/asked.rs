@@ -1,8 +1,9 @@
 //! A question as HTML, without its answer: for the front of a card and for paper.
 
+use super::message;
 use super::rich::{Links, escape, html, html_line};
-use super::{letter, message};
 use crate::model::{Kind, Match, Opt, Question};
+use crate::text::letter;
 
 /// Stem, message and options in the order in which they are shown.
 pub(super) fn asked(question: &Question, shown: &[usize], links: Links) -> String {
@@ -72,7 +73,7 @@ pub(super) fn short_key(question: &Question, shown: &[usize]) -> String {
         shown
             .iter()
             .position(|&other| other == place)
-            .map_or('?', letter)
+            .map_or('?', |place| letter(place).to_ascii_lowercase())
             .to_string()
     };
     match &question.kind {

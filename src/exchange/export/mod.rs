@@ -204,14 +204,6 @@ fn drawn_options(quiz: &Quiz) -> Vec<Vec<usize>> {
 }
 
 /// The letter of an option by its place.
-fn letter(place: usize) -> char {
-    u8::try_from(place)
-        .ok()
-        .and_then(|place| b'a'.checked_add(place))
-        .filter(u8::is_ascii_lowercase)
-        .map_or('?', char::from)
-}
-
 /// A text without control characters other than line feed and tab; no format has a use for them.
 fn clean(text: &str) -> String {
     text.replace("\r\n", "\n")

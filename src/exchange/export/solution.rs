@@ -1,9 +1,10 @@
 //! The answer to a question as HTML, with what is to be said about single options.
 
 use super::asked::short_key;
+use super::message;
 use super::rich::{Links, escape, html_line};
-use super::{letter, message};
 use crate::model::{Kind, Opt, Question};
+use crate::text::letter;
 
 /// The key, then the feedback on options.
 pub(super) fn solution(question: &Question, shown: &[usize], links: Links) -> String {
@@ -86,7 +87,7 @@ fn details(question: &Question, shown: &[usize], links: Links) -> String {
             let item = |(place, i): (usize, &usize)| {
                 format!(
                     "<li><strong>{}</strong>. {}</li>",
-                    letter(place),
+                    letter(place).to_ascii_lowercase(),
                     html_line(&multiple.options[*i].text, links)
                 )
             };
@@ -129,7 +130,7 @@ fn whys(options: &[Opt], shown: &[usize], links: Links) -> String {
         (!said.is_empty()).then(|| {
             format!(
                 "<li><strong>{}</strong>: {}</li>",
-                letter(place),
+                letter(place).to_ascii_lowercase(),
                 said.join(" ")
             )
         })

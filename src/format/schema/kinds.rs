@@ -1,27 +1,15 @@
 //! The schema of what only some kinds of question have, and the rules that go with each kind.
 
 use super::node::{Node, Property};
-use crate::format::kinds::KIND_KEYS;
-use crate::model::limits;
+use crate::format::kinds::{Row, part, rows};
+use crate::model::{KindName, limits};
 use serde_json::{Value, json};
 
 /// Words of `kind` with what they mean.
-pub(super) const KINDS: [(&str, &str); 8] = [
-    ("choice", "one right option: `answer` and `distractors`"),
-    (
-        "multiple",
-        "several right options: `answers` and `distractors`",
-    ),
-    ("true-false", "`answer` is true or false"),
-    ("text", "a word or two to type: `answer` or `accept`"),
-    ("number", "a number to type: `answer`, within `tolerance`"),
-    ("order", "`steps` to put into order"),
-    ("match", "`pairs` to find"),
-    (
-        "judge",
-        "a message, phish or legit: `answer`, a [question.message], and what gives it away",
-    ),
-];
+pub(super) fn kinds() -> Vec<(&'static str, &'static str)> {
+    let rows = rows().into_iter();
+    rows.map(|(kind, row)| (kind.word(), row.words)).collect()
+}
 
 /// Words of `grading` with what they mean.
 pub(super) const GRADING: [(&str, &str); 2] = [
@@ -228,14 +216,12 @@ fn arranged() -> Vec<Property> {
 /// The rules are a chain of `if`, `then` and `else` where others would write `allOf`: beside `allOf`, taplo offers no
 /// keys.
 pub(super) fn with_rules(node: Node) -> Node {
-    let mut kinds = KIND_KEYS.iter();
-    let Some((kind, keys)) = kinds.next() else {
-        return node;
-    };
-    let chain = kinds.rev().fold(None, |otherwise, (kind, keys)| {
-        Some(rule(open(), kind, keys, otherwise))
-    });
-    rule(node, kind, keys, chain)
+    let [(kind, row), others @ ..] = rows();
+    let mut otherwise = None;
+    for (kind, row) in others.into_iter().rev() {
+        otherwise = Some(rule(open(), kind, row, otherwise));
+    }
+    rule(node, kind, row, otherwise)
 }
 
 /// A part of a rule. It leaves other keys alone, which tombi wants to be told.
@@ -243,85 +229,30 @@ fn open() -> Node {
     Node::empty().with("additionalProperties", true)
 }
 
-/// A part of a rule: keys that must be there, and what some hold.
-fn part(required: &[&str], properties: impl Into<Value>) -> Value {
-    json!({ "additionalProperties": true, "required": required, "properties": properties.into() })
-}
-
-fn rule(node: Node, kind: &str, keys: &[&str], otherwise: Option<Node>) -> Node {
+fn rule(node: Node, kind: KindName, row: &Row, otherwise: Option<Node>) -> Node {
     let mut properties: serde_json::Map<String, Value> = serde_json::Map::new();
-    for key in KIND_KEYS
-        .iter()
-        .flat_map(|(_, keys)| *keys)
-        .filter(|key| !keys.contains(key))
-    {
-        properties.insert((*key).to_owned(), Value::Bool(false));
+    for (_, other) in rows() {
+        for key in other.keys.iter().filter(|key| !row.keys.contains(key)) {
+            properties.insert((*key).to_owned(), Value::Bool(false));
+        }
     }
-    properties.extend(values(kind));
+    for (key, value) in (row.values)() {
+        properties.insert(key.to_owned(), value);
+    }
     // A question without a kind is a `choice`.
-    let written: &[&str] = if kind == "choice" { &[] } else { &["kind"] };
-    let condition = part(written, json!({ "kind": { "const": kind } }));
-    let mut then = part(required(kind), properties);
-    if let Some(more) = more(kind) {
+    let written: &[&str] = if kind == KindName::Choice {
+        &[]
+    } else {
+        &["kind"]
+    };
+    let condition = part(written, json!({ "kind": { "const": kind.word() } }));
+    let mut then = part(row.required, properties);
+    if let Some(more) = (row.more)() {
         then["allOf"] = more;
     }
     let node = node.with("if", condition).with("then", then);
     match otherwise {
         Some(otherwise) => node.with_table("else", otherwise),
         None => node,
-    }
-}
-
-fn required(kind: &str) -> &'static [&'static str] {
-    match kind {
-        "choice" | "true-false" | "number" => &["answer"],
-        "multiple" => &["answers"],
-        "order" => &["steps"],
-        "match" => &["pairs"],
-        "judge" => &["answer", "message"],
-        _ => &[],
-    }
-}
-
-/// What the values of a kind's keys are, beyond what holds for every kind.
-fn values(kind: &str) -> impl Iterator<Item = (String, Value)> {
-    let extra = limits::OPTIONS_MAX - limits::STEPS_MAX;
-    let values = match kind {
-        "choice" => vec![("answer", json!({ "type": ["string", "object"] }))],
-        "multiple" => vec![("answers", json!({ "minItems": 1 }))],
-        "true-false" => vec![("answer", json!({ "type": "boolean" }))],
-        "text" => vec![("answer", json!({ "type": "string" }))],
-        "number" => vec![("answer", json!({ "type": "number" }))],
-        "match" => {
-            let entries = part(&[], json!({ "why": false, "dangerous": false }));
-            vec![(
-                "distractors",
-                json!({ "maxItems": extra, "items": entries }),
-            )]
-        }
-        "judge" => vec![(
-            "answer",
-            json!({ "type": "string", "enum": ["phish", "legit"] }),
-        )],
-        _ => Vec::new(),
-    };
-    values
-        .into_iter()
-        .map(|(key, value)| (key.to_owned(), value))
-}
-
-/// What must be there if something else is not, or is.
-fn more(kind: &str) -> Option<Value> {
-    let some = |key: &str| part(&[key], json!({ key: { "minItems": 1 } }));
-    let answer = |word: &str| part(&["answer"], json!({ "answer": { "const": word } }));
-    let no_flag = || part(&[], json!({ "flag": { "maxItems": 0 }, "premise": false }));
-    match kind {
-        "choice" => Some(json!([{ "if": some("pinned"), "else": some("distractors") }])),
-        "text" => Some(json!([{ "if": some("accept"), "else": part(&["answer"], json!({})) }])),
-        "judge" => Some(json!([
-            { "if": answer("phish"), "then": some("flag") },
-            { "if": answer("legit"), "then": no_flag() },
-        ])),
-        _ => None,
     }
 }

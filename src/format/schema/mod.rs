@@ -45,7 +45,8 @@ fn format_version() -> Node {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{facts, judge, kinds, options, question, quiz};
+    use super::super::kinds::{judge, message as message_keys};
+    use super::super::{facts, kinds, options, question, quiz};
     use super::*;
     use crate::model::{Channel, Difficulty, Feedback, Grading, Shuffle};
     use serde_json::Value;
@@ -63,9 +64,9 @@ mod tests {
     #[test]
     #[expect(clippy::too_many_lines, reason = "a table of cases")]
     fn each_table_has_the_keys_that_the_parser_knows() {
-        let of_kinds = kinds::KIND_KEYS
-            .iter()
-            .flat_map(|(_, keys)| keys.iter().copied());
+        let of_kinds = kinds::rows()
+            .into_iter()
+            .flat_map(|(_, row)| row.keys.iter().copied());
         let mut question_keys = sorted(of_kinds.chain(question::KEYS));
         question_keys.dedup();
         let question_keys: Vec<&str> = question_keys.iter().map(String::as_str).collect();
@@ -121,12 +122,12 @@ mod tests {
             (
                 Sort::Quiz,
                 format!("{one}/properties/message"),
-                &judge::MESSAGE_KEYS,
+                &message_keys::MESSAGE_KEYS,
             ),
             (
                 Sort::Quiz,
                 format!("{one}/properties/message/properties/links/items"),
-                &judge::LINK_KEYS,
+                &message_keys::LINK_KEYS,
             ),
             (
                 Sort::Quiz,
@@ -171,7 +172,10 @@ mod tests {
     #[test]
     fn each_list_of_words_is_the_one_that_the_parser_knows() {
         for (schema, parser) in [
-            (words(&super::kinds::KINDS), words(&kinds::KIND_KEYS)),
+            (
+                words(&super::kinds::kinds()),
+                words(&crate::model::KindName::WORDS),
+            ),
             (words(&super::kinds::GRADING), words(&Grading::WORDS)),
             (words(&super::message::CHANNEL), words(&Channel::WORDS)),
             (

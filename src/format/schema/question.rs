@@ -42,7 +42,7 @@ fn first() -> Vec<Property> {
         ),
         (
             "kind",
-            Node::word("Kind", "What sort of question it is.", &kinds::KINDS).default("choice"),
+            Node::word("Kind", "What sort of question it is.", &kinds::kinds()).default("choice"),
         ),
         (
             "topic",

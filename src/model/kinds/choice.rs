@@ -1,7 +1,8 @@
 //! `choice`: one right option among several.
 
-use super::{Body, arranged};
-use crate::model::{AskBody, KeyBody, Opt};
+use super::body::{Arrangement, Body, arranged};
+use super::name::KindName;
+use crate::model::{AskBody, Grade, Id, KeyBody, Misfit, Opt, Response};
 
 /// One right option among several. Options stand in written order, the pinned ones last.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,6 +14,10 @@ pub struct Choice {
 }
 
 impl Body for Choice {
+    fn arrangement(&self) -> Arrangement<'_> {
+        Arrangement::Options(&self.options)
+    }
+
     fn ask(&self, order: &[usize]) -> AskBody {
         AskBody::Choice {
             options: arranged(&self.options, order),
@@ -25,5 +30,41 @@ impl Body for Choice {
 
     fn choosable(&self) -> Vec<&Opt> {
         self.options.iter().collect()
+    }
+
+    fn name(&self) -> KindName {
+        KindName::Choice
+    }
+
+    fn grade(&self, response: &Response) -> Result<Grade, Misfit> {
+        match response {
+            Response::Choice(chosen) => self.graded(chosen),
+            _ => Err(self.other_kind()),
+        }
+    }
+
+    fn right_response(&self) -> Response {
+        Response::Choice(self.options[self.key].id().clone())
+    }
+
+    fn wrong_responses(&self) -> Vec<Response> {
+        let options = self.options.iter().enumerate();
+        options
+            .filter(|(place, _)| *place != self.key)
+            .map(|(_, option)| Response::Choice(option.id().clone()))
+            .collect()
+    }
+}
+
+impl Choice {
+    fn graded(&self, chosen: &Id) -> Result<Grade, Misfit> {
+        let place = self.options.iter().position(|option| option.id() == chosen);
+        let place = place.ok_or_else(|| Misfit::Unknown(chosen.clone()))?;
+        let right = place == self.key;
+        let harm = !right && self.options[place].dangerous;
+        Ok(Grade {
+            dangerous: harm.then(|| chosen.clone()).into_iter().collect(),
+            ..Grade::whole(right)
+        })
     }
 }

@@ -1,8 +1,11 @@
 //! `judge`: a message to be told from a phish, and the parts of it that can be marked.
 
-use super::Body;
+use super::body::Body;
+use super::name::KindName;
+use crate::model::grade::all_known;
 use crate::model::{
-    AskBody, AskPart, Cue, Id, KeyBody, KeyDecoy, KeyFlag, Message, Part, PartField, Premise,
+    AskBody, AskPart, Cue, FlagMarks, Grade, Id, Judgement, KeyBody, KeyDecoy, KeyFlag, Message,
+    Misfit, Part, PartField, Premise, Response,
 };
 use std::collections::BTreeSet;
 
@@ -19,22 +22,6 @@ pub struct Judge {
     pub decoys: Vec<Decoy>,
     /// How well it fits its target, by the NIST Phish Scale.
     pub premise: Option<Premise>,
-}
-
-/// What a message is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Judgement {
-    /// An attack.
-    Phish,
-    /// Fine.
-    Legit,
-}
-
-impl Judgement {
-    /// The words of the format.
-    pub const WORDS: [(&str, Judgement); 2] =
-        [("phish", Judgement::Phish), ("legit", Judgement::Legit)];
 }
 
 /// A part of the message that gives it away.
@@ -172,5 +159,56 @@ impl Body for Judge {
             decoys: self.decoys.iter().map(decoy).collect(),
             difficulty: difficulty.map(|difficulty| difficulty.words().to_owned()),
         }
+    }
+
+    fn name(&self) -> KindName {
+        KindName::Judge
+    }
+
+    fn grade(&self, response: &Response) -> Result<Grade, Misfit> {
+        match response {
+            Response::Judge { verdict, marked } => self.graded(*verdict, marked),
+            _ => Err(self.other_kind()),
+        }
+    }
+
+    fn right_response(&self) -> Response {
+        let parts = self.parts().into_iter();
+        let flags = parts.filter(|part| part.flag.is_some());
+        Response::Judge {
+            verdict: self.answer,
+            marked: flags.map(|part| part.id).collect(),
+        }
+    }
+
+    fn wrong_responses(&self) -> Vec<Response> {
+        let verdict = match self.answer {
+            Judgement::Phish => Judgement::Legit,
+            Judgement::Legit => Judgement::Phish,
+        };
+        vec![Response::Judge {
+            verdict,
+            marked: BTreeSet::new(),
+        }]
+    }
+}
+
+impl Judge {
+    fn graded(&self, verdict: Judgement, marked: &BTreeSet<Id>) -> Result<Grade, Misfit> {
+        let parts = self.parts();
+        all_known(marked, |id| parts.iter().any(|part| part.id == *id))?;
+        let mut flags = FlagMarks::default();
+        for part in parts {
+            match (part.flag.is_some(), marked.contains(&part.id)) {
+                (true, true) => flags.found.push(part.id),
+                (true, false) => flags.missed.push(part.id),
+                (false, true) => flags.false_alarms.push(part.id),
+                (false, false) => {}
+            }
+        }
+        Ok(Grade {
+            flags: Some(flags),
+            ..Grade::whole(verdict == self.answer)
+        })
     }
 }

@@ -1,7 +1,10 @@
 //! `match`: left sides to be joined to right sides. The file has a longer name because `match` is a word of Rust.
 
-use super::{Body, bare};
-use crate::model::{AskBody, KeyBody, Opt};
+use super::body::{Arrangement, Body, bare};
+use super::name::KindName;
+use crate::model::grade::{all_known, share};
+use crate::model::{AskBody, Grade, Id, KeyBody, Misfit, Opt, Response};
+use std::collections::BTreeMap;
 
 /// Left sides to be joined to right sides.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,6 +32,10 @@ pub struct Pair {
 }
 
 impl Body for Match {
+    fn arrangement(&self) -> Arrangement<'_> {
+        Arrangement::Sides(self.rights().collect())
+    }
+
     fn ask(&self, order: &[usize]) -> AskBody {
         let rights: Vec<&Opt> = self.rights().collect();
         AskBody::Match {
@@ -49,5 +56,63 @@ impl Body for Match {
     /// The right sides. Left sides are not chosen, and may have the same ids.
     fn choosable(&self) -> Vec<&Opt> {
         self.rights().collect()
+    }
+
+    fn name(&self) -> KindName {
+        KindName::Match
+    }
+
+    fn grade(&self, response: &Response) -> Result<Grade, Misfit> {
+        match response {
+            Response::Match(joined) => self.graded(joined),
+            _ => Err(self.other_kind()),
+        }
+    }
+
+    fn right_response(&self) -> Response {
+        let pairs = self.pairs.iter();
+        Response::Match(
+            pairs
+                .map(|pair| (pair.left.id().clone(), pair.right.id().clone()))
+                .collect(),
+        )
+    }
+
+    fn wrong_responses(&self) -> Vec<Response> {
+        let lefts = self.pairs.iter().map(|pair| pair.left.id().clone());
+        let mut rights: Vec<Id> = self.rights().map(|right| right.id().clone()).collect();
+        rights.rotate_left(1);
+        vec![Response::Match(lefts.zip(rights).collect())]
+    }
+}
+
+impl Match {
+    /// The share of left sides joined to their right side. Right sides that read the same are the same.
+    fn graded(&self, joined: &BTreeMap<Id, Id>) -> Result<Grade, Misfit> {
+        if joined.is_empty() {
+            return Err(Misfit::Empty);
+        }
+        all_known(joined.keys(), |id| {
+            self.pairs.iter().any(|pair| pair.left.id() == id)
+        })?;
+        all_known(joined.values(), |id| {
+            self.rights().any(|right| right.id() == id)
+        })?;
+        let mut right = 0;
+        let mut dangerous: Vec<Id> = Vec::new();
+        for pair in &self.pairs {
+            let chosen: Option<&Opt> = joined
+                .get(pair.left.id())
+                .and_then(|id| self.rights().find(|opt| opt.id() == id));
+            match chosen {
+                Some(chosen) if chosen.text == pair.right.text => right += 1,
+                Some(chosen) if chosen.dangerous => dangerous.push(chosen.id().clone()),
+                _ => {}
+            }
+        }
+        Ok(Grade {
+            dangerous,
+            ..Grade::part(share(right, self.pairs.len()))
+        })
     }
 }

@@ -1,7 +1,10 @@
 //! `multiple`: several right options.
 
-use super::{Body, arranged};
-use crate::model::{AskBody, Id, KeyBody, Opt};
+use super::body::{Arrangement, Body, arranged};
+use super::name::KindName;
+use crate::model::grade::{all_known, share};
+use crate::model::{AskBody, Grade, Id, KeyBody, Misfit, Opt, Response};
+use std::collections::BTreeSet;
 
 /// Several right options. Options stand in written order, the pinned ones last.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,6 +43,10 @@ impl Multiple {
 }
 
 impl Body for Multiple {
+    fn arrangement(&self) -> Arrangement<'_> {
+        Arrangement::Options(&self.options)
+    }
+
     fn ask(&self, order: &[usize]) -> AskBody {
         AskBody::Multiple {
             options: arranged(&self.options, order),
@@ -54,5 +61,62 @@ impl Body for Multiple {
 
     fn choosable(&self) -> Vec<&Opt> {
         self.options.iter().collect()
+    }
+
+    fn name(&self) -> KindName {
+        KindName::Multiple
+    }
+
+    fn grade(&self, response: &Response) -> Result<Grade, Misfit> {
+        match response {
+            Response::Multiple(ticked) => self.graded(ticked),
+            _ => Err(self.other_kind()),
+        }
+    }
+
+    fn right_response(&self) -> Response {
+        Response::Multiple(self.right_ids().cloned().collect())
+    }
+
+    fn wrong_responses(&self) -> Vec<Response> {
+        let wrong = self.options.iter().zip(&self.keys);
+        let wrong: BTreeSet<Id> = wrong
+            .filter(|(_, right)| !**right)
+            .map(|(option, _)| option.id().clone())
+            .collect();
+        if wrong.is_empty() {
+            Vec::new()
+        } else {
+            vec![Response::Multiple(wrong)]
+        }
+    }
+}
+
+impl Multiple {
+    fn graded(&self, ticked: &BTreeSet<Id>) -> Result<Grade, Misfit> {
+        if ticked.is_empty() {
+            return Err(Misfit::Empty);
+        }
+        all_known(ticked, |id| {
+            self.options.iter().any(|option| option.id() == id)
+        })?;
+        let options = || {
+            self.options
+                .iter()
+                .zip(&self.keys)
+                .filter(|(option, _)| ticked.contains(option.id()))
+        };
+        let keys = self.keys.iter().filter(|key| **key).count();
+        let right = options().filter(|(_, key)| **key).count();
+        let wrong = ticked.len() - right;
+        let fraction = match self.grading {
+            Grading::Partial => share(right.saturating_sub(wrong), keys),
+            Grading::All => share(usize::from(right == keys && wrong == 0), 1),
+        };
+        let harm = options().filter(|(option, key)| !**key && option.dangerous);
+        Ok(Grade {
+            dangerous: harm.map(|(option, _)| option.id().clone()).collect(),
+            ..Grade::part(fraction)
+        })
     }
 }

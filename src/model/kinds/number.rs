@@ -1,7 +1,9 @@
 //! `number`: a number within a tolerance.
 
-use super::Body;
-use crate::model::{AskBody, KeyBody};
+use super::body::Body;
+use super::name::KindName;
+use crate::model::number::within;
+use crate::model::{AskBody, Grade, KeyBody, Misfit, Response};
 
 /// A number within a tolerance.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,5 +28,27 @@ impl Body for Number {
             answer: self.answer,
             tolerance: self.tolerance,
         }
+    }
+
+    fn name(&self) -> KindName {
+        KindName::Number
+    }
+
+    fn grade(&self, response: &Response) -> Result<Grade, Misfit> {
+        match response {
+            Response::Number(number) if !number.is_finite() => Err(Misfit::NotFinite),
+            Response::Number(number) => {
+                Ok(Grade::whole(within(*number, self.answer, self.tolerance)))
+            }
+            _ => Err(self.other_kind()),
+        }
+    }
+
+    fn right_response(&self) -> Response {
+        Response::Number(self.answer)
+    }
+
+    fn wrong_responses(&self) -> Vec<Response> {
+        vec![Response::Number(self.answer + self.tolerance + 1.0)]
     }
 }

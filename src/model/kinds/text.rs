@@ -1,8 +1,11 @@
 //! `text`: a word or two, typed.
 
-use super::Body;
-use crate::model::{AskBody, KeyBody, limits};
+use super::body::Body;
+use super::name::KindName;
+use crate::model::limits::{self, ANSWER_BYTES_MAX};
+use crate::model::{AskBody, Grade, KeyBody, Misfit, Response};
 use std::fmt;
+use unicode_normalization::UnicodeNormalization;
 
 /// A word or two, compared after NFKC, trimming and folding of inner spaces.
 #[derive(Debug, Clone, PartialEq)]
@@ -100,6 +103,75 @@ impl Body for Text {
     fn key(&self) -> KeyBody {
         KeyBody::Text(self.accept.clone())
     }
+
+    fn name(&self) -> KindName {
+        KindName::Text
+    }
+
+    fn grade(&self, response: &Response) -> Result<Grade, Misfit> {
+        match response {
+            Response::Text(typed) => self.graded(typed),
+            _ => Err(self.other_kind()),
+        }
+    }
+
+    fn canonical(&self, response: &Response) -> Response {
+        match response {
+            Response::Text(typed) => Response::Text(self.compared(typed)),
+            other => other.clone(),
+        }
+    }
+
+    fn right_response(&self) -> Response {
+        Response::Text(self.accept.first().cloned().unwrap_or_default())
+    }
+
+    fn wrong_responses(&self) -> Vec<Response> {
+        vec![Response::Text("-".to_owned())]
+    }
+}
+
+impl Text {
+    fn graded(&self, typed: &str) -> Result<Grade, Misfit> {
+        if typed.len() > ANSWER_BYTES_MAX {
+            return Err(Misfit::TooLong { bytes: typed.len() });
+        }
+        let written = spaced(typed);
+        if written.is_empty() {
+            return Err(Misfit::Empty);
+        }
+        let matches = |pattern: &Pattern| pattern.matches(&written);
+        Ok(Grade::whole(
+            self.accepted_as(typed).is_some() || self.pattern.as_ref().is_some_and(matches),
+        ))
+    }
+
+    /// The accepted text that an answer is, as its author wrote it.
+    pub fn accepted_as(&self, typed: &str) -> Option<&str> {
+        let answer = self.compared(typed);
+        let mut accepted = self.accept.iter().map(String::as_str);
+        accepted.find(|accepted| self.compared(accepted) == answer)
+    }
+
+    /// A text in the form in which it is compared.
+    fn compared(&self, text: &str) -> String {
+        if self.case_sensitive {
+            spaced(text)
+        } else {
+            folded(&spaced(text))
+        }
+    }
+}
+
+/// Compatibility forms composed, ends trimmed, white space inside folded to single spaces.
+fn spaced(text: &str) -> String {
+    let composed: String = text.nfkc().collect();
+    composed.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Without letter case. By way of upper case, so that ß is ss and every sigma is one.
+fn folded(text: &str) -> String {
+    text.to_uppercase().to_lowercase().nfkc().collect()
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! `true-false`: a statement that holds or does not.
 
-use super::Body;
-use crate::model::{AskBody, KeyBody};
+use super::body::{Arrangement, Body};
+use super::name::KindName;
+use crate::model::{AskBody, Grade, KeyBody, Misfit, Response};
 
 /// A statement that holds or does not.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,6 +14,10 @@ pub struct TrueFalse {
 }
 
 impl Body for TrueFalse {
+    fn arrangement(&self) -> Arrangement<'_> {
+        Arrangement::Fixed(2)
+    }
+
     fn ask(&self, _: &[usize]) -> AskBody {
         AskBody::TrueFalse
     }
@@ -22,5 +27,24 @@ impl Body for TrueFalse {
             answer: self.answer,
             why: self.why.clone(),
         }
+    }
+
+    fn name(&self) -> KindName {
+        KindName::TrueFalse
+    }
+
+    fn grade(&self, response: &Response) -> Result<Grade, Misfit> {
+        match response {
+            Response::TrueFalse(held) => Ok(Grade::whole(self.answer == *held)),
+            _ => Err(self.other_kind()),
+        }
+    }
+
+    fn right_response(&self) -> Response {
+        Response::TrueFalse(self.answer)
+    }
+
+    fn wrong_responses(&self) -> Vec<Response> {
+        vec![Response::TrueFalse(!self.answer)]
     }
 }

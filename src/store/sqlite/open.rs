@@ -1,22 +1,23 @@
-//! Opening the `SQLite` file: private, of a layout we know, and without a write when nothing has to be made.
+//! Opens the `SQLite` file: makes it readable by its owner alone, checks whose it is, and brings its layout up to date.
 
 #![expect(
     clippy::disallowed_methods,
-    reason = "the one other place with files: SQLite's, made private and opened here"
+    reason = "SQLite opens its own file; this is where it is made private"
 )]
 
-use super::Sqlite;
-use crate::store::StoreError;
-use rusqlite::{Connection, Error, ErrorCode, OpenFlags, TransactionBehavior};
+use super::connection::Store;
+use super::failure::failure;
+use crate::store::error::StoreError;
+use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 use std::fs::{DirBuilder, OpenOptions};
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// The steps from nothing to the present layout, each with the `user_version` of a file that has taken it.
 const MIGRATIONS: [(i64, &str); 2] = [
-    (1, include_str!("../schema.sql")),
-    (2, include_str!("../schema-2.sql")),
+    (1, include_str!("schema.sql")),
+    (2, include_str!("schema-2.sql")),
 ];
 
 /// "rflg", in the place where `SQLite` files say whose they are.
@@ -28,67 +29,75 @@ const KNOWN: i64 = MIGRATIONS[MIGRATIONS.len() - 1].0;
 /// How long a writer waits for another. An answer is written in milliseconds.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 
-impl Sqlite {
-    /// Opens the history, and makes it and its folder if they are not there: readable by their owner alone.
+/// The name of the file in the folder of a person's data.
+const FILE: &str = "history.sqlite";
+
+impl Store {
+    /// Where the store of a folder is, for messages.
+    pub fn path_in(folder: &Path) -> PathBuf {
+        folder.join(FILE)
+    }
+
+    /// Opens the store of a folder. If there is none, it is made with its folder, readable by its owner alone.
     ///
     /// A file that cannot be written is opened for reading.
-    pub fn open(path: &Path) -> Result<Sqlite, StoreError> {
-        create_private(path).map_err(|error| cannot_open(path, &error))?;
+    pub fn open(folder: &Path) -> Result<Store, StoreError> {
+        Store::open_file(&Store::path_in(folder))
+    }
+
+    pub(super) fn open_file(path: &Path) -> Result<Store, StoreError> {
+        create_private(path).map_err(cannot_open)?;
         if path.is_dir() {
-            return Err(cannot_open(path, &"it is a folder"));
+            return Err(cannot_open(io::Error::new(
+                io::ErrorKind::IsADirectory,
+                "it is a folder",
+            )));
         }
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let connection =
-            Connection::open_with_flags(path, flags).map_err(|error| failure(path, &error))?;
-        Sqlite::prepared(connection, path)
+        let connection = Connection::open_with_flags(path, flags).map_err(failure)?;
+        Store::prepared(connection)
     }
 
-    /// A history that is gone with the value.
-    pub fn in_memory() -> Result<Sqlite, StoreError> {
-        let path = Path::new("in memory");
-        let connection = Connection::open_in_memory().map_err(|error| failure(path, &error))?;
-        Sqlite::prepared(connection, path)
+    /// A store that is gone with the value.
+    #[cfg(test)]
+    pub(crate) fn in_memory() -> Result<Store, StoreError> {
+        Store::prepared(Connection::open_in_memory().map_err(failure)?)
     }
 
-    pub(super) fn prepared(mut connection: Connection, path: &Path) -> Result<Sqlite, StoreError> {
-        prepare(&mut connection, path)?;
-        Ok(Sqlite {
-            connection,
-            path: path.to_owned(),
-        })
+    /// Checks and updates the file behind a connection.
+    pub(super) fn prepared(mut connection: Connection) -> Result<Store, StoreError> {
+        prepare(&mut connection)?;
+        Ok(Store { connection })
     }
 }
 
-fn prepare(connection: &mut Connection, path: &Path) -> Result<(), StoreError> {
-    let sql = |error| failure(path, &error);
-    connection.busy_timeout(BUSY_TIMEOUT).map_err(sql)?;
+fn prepare(connection: &mut Connection) -> Result<(), StoreError> {
+    connection.busy_timeout(BUSY_TIMEOUT).map_err(failure)?;
+
     // What is deleted is overwritten: names of people are in it.
     let pragmas = "pragma foreign_keys = on; pragma synchronous = full; pragma secure_delete = on";
-    connection.execute_batch(pragmas).map_err(sql)?;
-    let (ours, found) = header(connection).map_err(|error| match error.sqlite_error_code() {
-        // The file is open, so what cannot be opened is the log beside it.
-        Some(ErrorCode::CannotOpen) => StoreError::ReadOnly {
-            path: path.to_owned(),
-        },
-        _ => failure(path, &error),
+    connection.execute_batch(pragmas).map_err(failure)?;
+
+    let header = header(connection).map_err(|error| match error.sqlite_error_code() {
+        // The file is open, so what cannot be opened is the write-ahead log beside it.
+        Some(ErrorCode::CannotOpen) => StoreError::ReadOnly,
+        _ => failure(error),
     })?;
-    if !ours {
-        return Err(StoreError::Foreign {
-            path: path.to_owned(),
-        });
+    if !header.is_ours {
+        return Err(StoreError::Foreign);
     }
-    if found > KNOWN {
+    if header.version > KNOWN {
         return Err(StoreError::Newer {
-            path: path.to_owned(),
-            found,
+            found: header.version,
             known: KNOWN,
         });
     }
-    if found < KNOWN {
-        migrate(connection).map_err(sql)?;
+    if header.version < KNOWN {
+        migrate(connection).map_err(failure)?;
     }
+
     // Where there can be no write-ahead log, or not now, the other journal is as safe and only slower.
-    let _journal: Result<String, Error> =
+    let _journal: rusqlite::Result<String> =
         connection.query_row("pragma journal_mode = wal", [], |row| row.get(0));
     Ok(())
 }
@@ -97,17 +106,24 @@ fn version(connection: &Connection) -> rusqlite::Result<i64> {
     connection.query_row("pragma user_version", [], |row| row.get(0))
 }
 
-/// Whether the file is a history, or empty and about to become one; and the version of its layout. Read as
-/// one, since another process may be making it.
-fn header(connection: &mut Connection) -> rusqlite::Result<(bool, i64)> {
+/// Whose file it is, and which layout it has.
+struct Header {
+    /// It is a history, or empty and about to become one.
+    is_ours: bool,
+    /// The version of its layout.
+    version: i64,
+}
+
+/// Reads the header in one transaction, since another process may be making the file.
+fn header(connection: &mut Connection) -> rusqlite::Result<Header> {
     let reading = connection.transaction()?;
     let id: i64 = reading.query_row("pragma application_id", [], |row| row.get(0))?;
     let tables: i64 =
         reading.query_row("select count(*) from sqlite_schema", [], |row| row.get(0))?;
-    Ok((
-        id == APPLICATION_ID || (id == 0 && tables == 0),
-        version(&reading)?,
-    ))
+    Ok(Header {
+        is_ours: id == APPLICATION_ID || (id == 0 && tables == 0),
+        version: version(&reading)?,
+    })
 }
 
 fn migrate(connection: &mut Connection) -> rusqlite::Result<()> {
@@ -149,32 +165,8 @@ fn create_private(path: &Path) -> io::Result<()> {
     }
 }
 
-fn cannot_open(path: &Path, why: &dyn ToString) -> StoreError {
+fn cannot_open(error: io::Error) -> StoreError {
     StoreError::CannotOpen {
-        path: path.to_owned(),
-        why: why.to_string(),
-    }
-}
-
-/// What an error of `SQLite` means to people.
-pub(super) fn failure(path: &Path, error: &Error) -> StoreError {
-    let why = error.to_string();
-    let path = path.to_owned();
-    match error {
-        Error::SqliteFailure(failure, _) => match failure.code {
-            ErrorCode::ReadOnly => StoreError::ReadOnly { path },
-            ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => StoreError::Busy { path },
-            ErrorCode::NotADatabase => StoreError::Foreign { path },
-            ErrorCode::DatabaseCorrupt => StoreError::Corrupt { path, what: why },
-            ErrorCode::CannotOpen | ErrorCode::PermissionDenied => {
-                StoreError::CannotOpen { path, why }
-            }
-            _ => StoreError::Other { path, why },
-        },
-        Error::FromSqlConversionFailure(..)
-        | Error::InvalidColumnType(..)
-        | Error::IntegralValueOutOfRange(..)
-        | Error::Utf8Error(..) => StoreError::Corrupt { path, what: why },
-        _ => StoreError::Other { path, why },
+        source: error.into(),
     }
 }

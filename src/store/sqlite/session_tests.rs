@@ -1,15 +1,15 @@
-//! Sessions in a file: two hosts at once, a file from before there were any, damage, and what deletion leaves.
+//! Tests of sessions in a file: two hosts at once, a file of the first layout, damage, and what deletion leaves.
 
 #![expect(clippy::disallowed_methods, reason = "tests damage files on purpose")]
 
-use super::Sqlite;
+use super::Store;
 use crate::classroom::{Event, MemberId};
 use crate::engine::Response;
 use crate::store::conformance::{at, attempt, id};
 use crate::store::session_conformance::{
     answered, every_store_keeps_sessions, joined, kept, log, opened, session,
 };
-use crate::store::{Note, SessionId, Sessions, Store, StoreError};
+use crate::store::{Note, SessionId, StoreError};
 use rusqlite::Connection;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -21,12 +21,12 @@ fn folder_and_file() -> (TempDir, PathBuf) {
     (folder, file)
 }
 
-fn open(path: &Path) -> Sqlite {
-    Sqlite::open(path).expect("opens")
+fn open(path: &Path) -> Store {
+    Store::open_file(path).expect("opens")
 }
 
 /// A file with one session and two events.
-fn with_session(path: &Path) -> (Sqlite, SessionId) {
+fn with_session(path: &Path) -> (Store, SessionId) {
     let mut store = open(path);
     let id = opened(&mut store, "quiz");
     store
@@ -37,7 +37,7 @@ fn with_session(path: &Path) -> (Sqlite, SessionId) {
 
 #[test]
 fn both_homes_keep_sessions() {
-    every_store_keeps_sessions(&mut Sqlite::in_memory().expect("opens"));
+    every_store_keeps_sessions(&mut Store::in_memory().expect("opens"));
     let (_folder, path) = folder_and_file();
     every_store_keeps_sessions(&mut open(&path));
 }
@@ -71,7 +71,7 @@ fn a_note_written_in_a_session_is_among_the_notes_and_stays_there() {
     store
         .append(session, 2, &log([noted.clone(), broken]), at(2_500))
         .expect_err("all or nothing");
-    assert_eq!(store.notes(), Ok(vec![]));
+    assert_eq!(store.notes().expect("reads"), vec![]);
     store
         .append(session, 2, &log([noted]), at(3_000))
         .expect("is kept");
@@ -83,9 +83,9 @@ fn a_note_written_in_a_session_is_among_the_notes_and_stays_there() {
         text,
         at: at(3_000),
     };
-    assert_eq!(store.notes(), Ok(vec![note.clone()]));
+    assert_eq!(store.notes().expect("reads"), vec![note.clone()]);
     store.delete_session(session).expect("deletes");
-    assert_eq!(store.notes(), Ok(vec![note]));
+    assert_eq!(store.notes().expect("reads"), vec![note]);
 }
 
 #[test]
@@ -177,7 +177,7 @@ fn events_outlive_the_process_that_kept_them() {
 fn a_file_from_before_sessions_is_taken_over_with_all_it_has() {
     let (_folder, path) = folder_and_file();
     let old = Connection::open(&path).expect("opens");
-    old.execute_batch(include_str!("../schema.sql"))
+    old.execute_batch(include_str!("schema.sql"))
         .expect("the first layout");
     old.execute_batch(
         "pragma application_id = 0x72666c67; pragma user_version = 1;
@@ -197,7 +197,7 @@ fn a_file_from_before_sessions_is_taken_over_with_all_it_has() {
         1
     );
     assert_eq!(store.notes().expect("reads")[0].text, "hm");
-    assert_eq!(store.sessions(), Ok(vec![]));
+    assert_eq!(store.sessions().expect("reads"), vec![]);
     let id = opened(&mut store, "new");
     store.begin(&attempt("new", &["a"])).expect("begins");
     drop(store);
@@ -278,7 +278,7 @@ fn nothing_of_a_deleted_session_is_left_in_the_file() {
     drop(store);
     assert!(holds_name(&path), "before the deletion it is there");
     store = open(&path);
-    assert_eq!(store.delete_session(id), Ok(true));
+    assert!(store.delete_session(id).expect("reads"));
     drop(store);
     assert!(!holds_name(&path));
 }

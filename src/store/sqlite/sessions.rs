@@ -1,13 +1,13 @@
-//! Live sessions in the file. One session has one writer at a time; that there is a second is found with the
-//! next append of either.
+//! Live sessions in the file. A session has one writer at a time; a second one is noticed at the next append.
 
-use super::{Sqlite, WriteError, first, integer, json, refuse};
+use super::attempts::must_have_json;
+use super::connection::{Store, WriteError, first, integer, json, refuse};
+use super::failure::failure;
+use super::rows;
 use crate::classroom::{Event, Logged};
-use crate::engine::Response;
 use crate::model::Id;
-use crate::store::{
-    KeptSession, NewSession, SessionId, SessionSummary, Sessions, StoreError, rows,
-};
+use crate::store::error::StoreError;
+use crate::store::sessions::{NewSession, SavedSession, SessionId, SessionSummary};
 use jiff::Timestamp;
 use rusqlite::{Transaction, named_params, params};
 
@@ -28,22 +28,19 @@ const LIST: &str =
     "select id, code, quiz, title, started_at_ms, last_at_ms, ended_at_ms, members, told, rehearsed
     from session order by started_at_ms desc, id desc";
 
-/// The JSON of an event. Not every float has a JSON form, and what is kept must be readable.
 fn event_json(event: &Event) -> Result<String, WriteError> {
     let response = match event {
         Event::Answered { answer, .. } => answer.response.as_ref(),
         Event::Accepted { response, .. } => Some(response),
         _ => None,
     };
-    match response {
-        Some(Response::Number(number)) if !number.is_finite() => {
-            refuse(format!("{number} is not an answer"))
-        }
-        _ => json("event", event),
+    if let Some(response) = response {
+        must_have_json(response)?;
     }
+    json("event", event)
 }
 
-/// How many questions somebody is done with, at their own pace: those before the one that they turned to.
+/// How many questions a member of a self-paced session is done with: those before the one that they turned to.
 fn passed(events: &[Logged]) -> usize {
     let turned = events.iter().filter_map(|logged| match logged.event {
         Event::Turned { place, .. } => Some(place),
@@ -69,12 +66,19 @@ fn count(
     events: &[Logged],
     at: Timestamp,
 ) -> Result<(), WriteError> {
+    let mut members = 0;
+    let mut revealed = 0;
+    for logged in events {
+        members += members_more(&logged.event);
+        revealed += i64::from(matches!(logged.event, Event::Revealed { .. }));
+    }
+
     let counted = transaction.prepare_cached(COUNT)?.execute(named_params! {
         ":session": session.0,
         ":first": integer(first),
         ":events": integer(events.len()),
-        ":members": events.iter().map(|logged| members_more(&logged.event)).sum::<i64>(),
-        ":told": integer(events.iter().filter(|logged| matches!(logged.event, Event::Revealed { .. })).count()),
+        ":members": members,
+        ":told": revealed,
         ":passed": integer(passed(events)),
         ":at_ms": at.as_millisecond(),
     })?;
@@ -85,8 +89,8 @@ fn count(
     }
 }
 
-/// What an event means outside its session's log.
-fn keep_beside(
+/// Saves what an event changes outside the log of its session.
+fn save_beside_log(
     transaction: &Transaction<'_>,
     session: SessionId,
     event: &Event,
@@ -159,32 +163,16 @@ fn insert(transaction: &Transaction<'_>, new: &NewSession) -> Result<SessionId, 
     Ok(SessionId(transaction.last_insert_rowid()))
 }
 
-impl Sqlite {
-    fn session_log(&self, session: SessionId, events: usize) -> Result<Vec<Logged>, StoreError> {
-        let sql = "select * from session_event where session = ? order by seq";
-        let log = self.read("session_event", sql, [session.0], rows::logged)?;
-        let whole = log.len() == events
-            && log
-                .iter()
-                .enumerate()
-                .all(|(place, (seq, _))| place == *seq);
-        if whole {
-            return Ok(log.into_iter().map(|(_, logged)| logged).collect());
-        }
-        let what = format!("of the {events} events of session {session} some are missing");
-        Err(StoreError::Corrupt {
-            path: self.path.clone(),
-            what,
-        })
-    }
-}
-
-impl Sessions for Sqlite {
-    fn open_session(&mut self, session: &NewSession) -> Result<SessionId, StoreError> {
+impl Store {
+    /// Saves a new session.
+    pub fn open_session(&mut self, session: &NewSession) -> Result<SessionId, StoreError> {
         self.write(|transaction| insert(transaction, session))
     }
 
-    fn append(
+    /// Saves what happened next, all of it or nothing. A note to an author is also saved among the notes, and
+    /// [`Event::Finished`] ends the session. `first` is the number of events saved before: the events are refused if
+    /// there are more or fewer, as when two hosts go on with the same session.
+    pub fn append(
         &mut self,
         session: SessionId,
         first: usize,
@@ -202,47 +190,55 @@ impl Sessions for Sqlite {
                     integer(logged.at_ms),
                     event_json(&logged.event)?
                 ])?;
-                keep_beside(transaction, session, &logged.event, at)?;
+                save_beside_log(transaction, session, &logged.event, at)?;
             }
             Ok(())
         })
     }
 
-    fn sessions(&self) -> Result<Vec<SessionSummary>, StoreError> {
+    /// All sessions; the latest first.
+    pub fn sessions(&self) -> Result<Vec<SessionSummary>, StoreError> {
         self.read("session", LIST, [], rows::session_summary)
     }
 
-    fn session(&self, session: SessionId) -> Result<Option<KeptSession>, StoreError> {
-        // One moment for both tables: a host may be writing.
-        let reading = self
-            .connection
-            .unchecked_transaction()
-            .map_err(|error| self.failure(&error))?;
-        let row = self
-            .read(
-                "session",
-                "select * from session where id = ?",
-                [session.0],
-                rows::session,
-            )?
-            .pop();
-        let kept = row.map(|(began, ended_at, events)| {
-            let log = self.session_log(session, events)?;
-            Ok(KeptSession {
-                id: session,
-                session: began,
-                log,
-                ended_at,
-            })
-        });
-        drop(reading);
-        kept.transpose()
+    /// The session that started last.
+    pub fn latest_session(&self) -> Result<Option<SessionId>, StoreError> {
+        let sql = "select id from session order by started_at_ms desc, id desc limit 1";
+        Ok(self.read("session", sql, [], rows::session_id)?.pop())
     }
 
-    fn delete_session(&mut self, session: SessionId) -> Result<bool, StoreError> {
+    /// One session with everything that happened in it; `None` if there is no such session.
+    pub fn session(&self, session: SessionId) -> Result<Option<SavedSession>, StoreError> {
+        // One moment for both tables: a host may be writing.
+        let _reading = self.connection.unchecked_transaction().map_err(failure)?;
+
+        let sql = "select * from session where id = ?";
+        let Some(row) = self.read("session", sql, [session.0], rows::session)?.pop() else {
+            return Ok(None);
+        };
+        let log = self.log(session, row.events)?;
+        Ok(Some(row.with_log(session, log)))
+    }
+
+    /// Deletes a session and everything that happened in it. Returns whether there was one.
+    pub fn delete_session(&mut self, session: SessionId) -> Result<bool, StoreError> {
         self.write(|transaction| {
             transaction.execute("delete from session_event where session = ?", [session.0])?;
             Ok(transaction.execute("delete from session where id = ?", [session.0])? == 1)
         })
+    }
+
+    /// The events of a session, which must be as many as were counted.
+    fn log(&self, session: SessionId, events: usize) -> Result<Vec<Logged>, StoreError> {
+        let sql = "select * from session_event where session = ? order by seq";
+        let rows = self.read("session_event", sql, [session.0], rows::event)?;
+        let in_place = |(place, row): (usize, &rows::EventRow)| place == row.place;
+        if rows.len() != events || !rows.iter().enumerate().all(in_place) {
+            return Err(StoreError::Corrupt {
+                what: format!("of the {events} events of session {session} some are missing"),
+                source: None,
+            });
+        }
+        Ok(rows.into_iter().map(|row| row.logged).collect())
     }
 }

@@ -1,12 +1,13 @@
-//! What is particular to a file: other processes, crashes, rights, and files that are something else.
+//! Tests of what is special to a file: other processes, crashes, permissions, damage, and files of other programs.
 
 #![expect(clippy::disallowed_methods, reason = "tests damage files on purpose")]
 
-use super::Sqlite;
+use super::Store;
 use crate::engine::Verdict;
+use crate::store::StoreError;
 use crate::store::conformance::{at, attempt, every_store_keeps_its_promises, id, record};
-use crate::store::{Store, StoreError};
 use rusqlite::{Connection, OpenFlags};
+use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
@@ -17,16 +18,16 @@ fn folder_and_file() -> (TempDir, PathBuf) {
     (folder, file)
 }
 
-fn open(path: &Path) -> Sqlite {
-    Sqlite::open(path).expect("opens")
+fn open(path: &Path) -> Store {
+    Store::open_file(path).expect("opens")
 }
 
 fn error_of(path: &Path) -> StoreError {
-    Sqlite::open(path).expect_err("does not open")
+    Store::open_file(path).expect_err("does not open")
 }
 
 /// A history with one attempt at `quiz` and one answer, changed behind the store's back.
-fn altered(path: &Path, sql: &str) -> Sqlite {
+fn altered(path: &Path, sql: &str) -> Store {
     let mut store = open(path);
     let name = store.begin(&attempt("quiz", &["a", "b"])).expect("begins");
     store
@@ -38,7 +39,7 @@ fn altered(path: &Path, sql: &str) -> Sqlite {
 
 #[test]
 fn both_homes_keep_the_promises() {
-    every_store_keeps_its_promises(&mut Sqlite::in_memory().expect("opens"));
+    every_store_keeps_its_promises(&mut Store::in_memory().expect("opens"));
     let (_folder, path) = folder_and_file();
     every_store_keeps_its_promises(&mut open(&path));
 }
@@ -157,12 +158,12 @@ fn a_history_that_cannot_be_written_can_be_read() {
     drop(altered(&path, ""));
     let connection =
         Connection::open_with_flags(&path, OpenFlags::SQLITE_OPEN_READ_ONLY).expect("opens");
-    let mut store = Sqlite::prepared(connection, &path).expect("opens");
+    let mut store = Store::prepared(connection).expect("opens");
     assert_eq!(store.attempts().expect("reads").len(), 1);
     let error = store
         .begin(&attempt("quiz", &["a"]))
         .expect_err("cannot write");
-    assert_eq!(error, StoreError::ReadOnly { path });
+    assert!(matches!(error, StoreError::ReadOnly), "{error:?}");
 }
 
 #[cfg(unix)]
@@ -176,11 +177,8 @@ fn a_write_protected_file_says_so() {
     // The superuser may write everything.
     if protects {
         let outcome =
-            Sqlite::open(&path).and_then(|mut store| store.begin(&attempt("quiz", &["a"])));
-        assert!(
-            matches!(outcome, Err(StoreError::ReadOnly { .. })),
-            "{outcome:?}"
-        );
+            Store::open_file(&path).and_then(|mut store| store.begin(&attempt("quiz", &["a"])));
+        assert!(matches!(outcome, Err(StoreError::ReadOnly)), "{outcome:?}");
     }
 }
 
@@ -193,25 +191,17 @@ fn what_is_no_history_is_left_alone() {
         "not a database, though long enough to hold a header of one hundred bytes or so".repeat(9),
     )
     .expect("writes");
-    assert_eq!(error_of(&text), StoreError::Foreign { path: text.clone() });
+    assert!(matches!(error_of(&text), StoreError::Foreign));
     let other = folder.path().join("other.db");
     Connection::open(&other)
         .and_then(|db| db.execute_batch("create table cookies (id)"))
         .expect("writes");
-    assert_eq!(
-        error_of(&other),
-        StoreError::Foreign {
-            path: other.clone()
-        }
-    );
+    assert!(matches!(error_of(&other), StoreError::Foreign));
     let under_a_file = text.join("history.db");
     for path in [under_a_file.as_path(), folder.path()] {
         let error = error_of(path);
         assert!(matches!(error, StoreError::CannotOpen { .. }), "{error}");
-        assert!(
-            error.to_string().contains(&*path.to_string_lossy()),
-            "{error}"
-        );
+        assert!(error.source().is_some(), "{error}");
     }
 }
 
@@ -220,7 +210,7 @@ fn an_empty_file_becomes_a_history() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("empty.db");
     fs::write(&path, "").expect("writes");
-    assert_eq!(open(&path).attempts(), Ok(vec![]));
+    assert_eq!(open(&path).attempts().expect("reads"), vec![]);
 }
 
 #[test]
@@ -228,15 +218,10 @@ fn a_newer_layout_is_refused() {
     let (_folder, path) = folder_and_file();
     drop(altered(&path, "pragma user_version = 3"));
     let error = error_of(&path);
-    assert_eq!(
-        error,
-        StoreError::Newer {
-            path,
-            found: 3,
-            known: 2
-        }
+    assert!(
+        matches!(error, StoreError::Newer { found: 3, known: 2 }),
+        "{error:?}"
     );
-    assert!(error.to_string().contains("update redflag"), "{error}");
 }
 
 #[test]
@@ -283,7 +268,13 @@ fn damage_is_named() {
     }
     let (_folder, path) = folder_and_file();
     let store = altered(&path, "pragma foreign_keys = off; drop table paper");
-    assert!(matches!(store.attempts(), Err(StoreError::Other { .. })));
+    let error = store.attempts().expect_err("there is no such table");
+    assert!(matches!(error, StoreError::Other { .. }), "{error:?}");
+    assert!(
+        error
+            .source()
+            .is_some_and(|source| source.to_string().contains("no such table"))
+    );
 }
 
 #[test]
@@ -295,7 +286,7 @@ fn a_torn_file_is_an_error_and_no_panic() {
         let mut torn = whole.clone();
         torn[kept.max(100)..].fill(0x5a);
         fs::write(&path, &torn).expect("writes");
-        let outcome = Sqlite::open(&path).and_then(|store| store.unfinished_all());
+        let outcome = Store::open_file(&path).and_then(|store| store.unfinished_all());
         assert!(outcome.is_err() || kept > 4_096, "{kept}: {outcome:?}");
     }
 }
@@ -313,5 +304,5 @@ fn a_locked_history_is_busy() {
     let error = store
         .begin(&attempt("quiz", &["a"]))
         .expect_err("is locked");
-    assert_eq!(error, StoreError::Busy { path });
+    assert!(matches!(error, StoreError::Busy), "{error:?}");
 }

@@ -1,9 +1,9 @@
 //! Coming in: who someone is, and whether the room lets them.
 
 use super::member::Member;
-use super::{InRoom, JoinEnding, MemberFace, Seat, Tidings, words};
+use super::{InRoom, JoinEnding, MemberFace, Seat, SeatEvent, words};
 use crate::classroom::{Name, Refusal};
-use crate::text::one_line;
+use crate::text::{one_line, sentence};
 use crate::wire::{Naming, ToMember, VERSION, Welcome};
 use std::io;
 
@@ -12,7 +12,7 @@ const WAIT_MS: u64 = 1_000;
 
 /// What was said on the command line.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Wishes {
+pub struct JoinRequest {
     /// The name to take part under.
     pub name: Option<String>,
     /// The team to be in.
@@ -36,7 +36,7 @@ enum Step {
 /// Takes part in a room until it ends or is left.
 pub fn attend(
     seat: &mut dyn Seat,
-    mut wishes: Wishes,
+    mut request: JoinRequest,
     face: &mut dyn MemberFace,
 ) -> io::Result<JoinEnding> {
     let mut step = Step::Waiting(None);
@@ -44,16 +44,17 @@ pub fn attend(
     loop {
         step = match step {
             Step::Waiting(welcome) => match seat.next(WAIT_MS) {
-                Some(tidings) => {
-                    if tidings == Tidings::Away && !away {
+                Some(event) => {
+                    if event == SeatEvent::Disconnected && !away {
                         face.tell(words::AWAY_AT_THE_DOOR)?;
                     }
-                    away = tidings == Tidings::Away || away && tidings != Tidings::There;
-                    heard(tidings, welcome, &mut wishes)
+                    away =
+                        event == SeatEvent::Disconnected || away && event != SeatEvent::Connected;
+                    heard(event, welcome, &mut request)
                 }
                 None => Step::Waiting(welcome),
             },
-            Step::Asked(welcome, why) => match introduced(&welcome, why, &mut wishes, face)? {
+            Step::Asked(welcome, why) => match introduced(&welcome, why, &mut request, face)? {
                 Some((name, team)) => {
                     seat.join(name, team)?;
                     Step::Waiting(Some(welcome))
@@ -66,22 +67,22 @@ pub fn attend(
     }
 }
 
-fn heard(tidings: Tidings, welcome: Option<Welcome>, wishes: &mut Wishes) -> Step {
-    let message = match tidings {
-        Tidings::Said(message) => *message,
-        Tidings::Over(why) => return Step::Out(JoinEnding::TurnedAway(why)),
-        Tidings::There | Tidings::Away => return Step::Waiting(welcome),
+fn heard(event: SeatEvent, welcome: Option<Welcome>, request: &mut JoinRequest) -> Step {
+    let message = match event {
+        SeatEvent::Message(message) => *message,
+        SeatEvent::Ended(why) => return Step::Out(JoinEnding::TurnedAway(why)),
+        SeatEvent::Connected | SeatEvent::Disconnected => return Step::Waiting(welcome),
     };
     match (message, welcome) {
         (ToMember::Welcome(welcome), _) if welcome.version != VERSION => {
             Step::Out(JoinEnding::TurnedAway(words::OTHER_VERSION.to_owned()))
         }
-        (ToMember::Welcome(welcome), None) if !wishes.seat_kept => Step::Asked(welcome, None),
+        (ToMember::Welcome(welcome), None) if !request.seat_kept => Step::Asked(welcome, None),
         // The room knows them, or was asked before the connection was gone and is asked again.
         (ToMember::Welcome(welcome), _) => Step::Waiting(Some(welcome)),
         (ToMember::Joined { name, team, .. }, Some(welcome)) => {
             let mut member = Member::new(welcome, name, team);
-            member.back = wishes.seat_kept;
+            member.back = request.seat_kept;
             Step::In(Box::new(member))
         }
         (
@@ -91,7 +92,7 @@ fn heard(tidings: Tidings, welcome: Option<Welcome>, wishes: &mut Wishes) -> Ste
             },
             welcome,
         ) => {
-            wishes.seat_kept = false;
+            request.seat_kept = false;
             welcome.map_or(Step::Waiting(None), |welcome| Step::Asked(welcome, None))
         }
         (
@@ -112,14 +113,14 @@ fn heard(tidings: Tidings, welcome: Option<Welcome>, wishes: &mut Wishes) -> Ste
 fn introduced(
     welcome: &Welcome,
     why: Option<String>,
-    wishes: &mut Wishes,
+    request: &mut JoinRequest,
     face: &mut dyn MemberFace,
 ) -> io::Result<Option<(String, Option<String>)>> {
     if let Some(why) = why {
         face.tell(&sentence(&why))?;
     }
     // A name that was refused is not taken a second time.
-    let wished = match wishes.name.take().map(|name| checked(welcome, name)) {
+    let wished = match request.name.take().map(|name| checked(welcome, name)) {
         None => None,
         Some(Ok(name)) => Some(name),
         Some(Err(why)) => {
@@ -133,7 +134,7 @@ fn introduced(
     }) else {
         return Ok(None);
     };
-    let team = match (wishes.team.clone(), welcome.teams.is_empty()) {
+    let team = match (request.team.clone(), welcome.teams.is_empty()) {
         (_, true) => None,
         (Some(team), false) if welcome.teams.contains(&team) => Some(team),
         _ => {
@@ -145,7 +146,7 @@ fn introduced(
             welcome.teams.get(place).cloned()
         }
     };
-    wishes.team.clone_from(&team);
+    request.team.clone_from(&team);
     Ok(Some((name, team)))
 }
 
@@ -186,16 +187,6 @@ fn named(welcome: &Welcome, face: &mut dyn MemberFace) -> io::Result<Option<Stri
     }
 }
 
-/// With a capital letter and a full stop.
-pub(super) fn sentence(text: &str) -> String {
-    let mut characters = text.trim_end_matches('.').chars();
-    let first = characters
-        .next()
-        .map(|c| c.to_uppercase().to_string())
-        .unwrap_or_default();
-    format!("{first}{}.", characters.as_str())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -204,13 +195,13 @@ mod tests {
     use std::collections::VecDeque;
 
     /// A room that says what it is told to, and then that it is over.
-    struct Script(VecDeque<Tidings>);
+    struct Script(VecDeque<SeatEvent>);
 
     impl Seat for Script {
-        fn next(&mut self, _: u64) -> Option<Tidings> {
+        fn next(&mut self, _: u64) -> Option<SeatEvent> {
             self.0
                 .pop_front()
-                .or_else(|| Some(Tidings::Over("the script has ended".to_owned())))
+                .or_else(|| Some(SeatEvent::Ended("the script has ended".to_owned())))
         }
 
         fn send(&mut self, _: FromMember) {}
@@ -243,7 +234,7 @@ mod tests {
         }
     }
 
-    fn welcome(version: u32) -> Tidings {
+    fn welcome(version: u32) -> SeatEvent {
         let welcome = Welcome {
             version,
             title: "A quiz".to_owned(),
@@ -258,21 +249,25 @@ mod tests {
             own_pace: false,
             locked: false,
         };
-        Tidings::Said(Box::new(ToMember::Welcome(welcome)))
+        SeatEvent::Message(Box::new(ToMember::Welcome(welcome)))
     }
 
-    fn joined() -> Tidings {
-        Tidings::Said(Box::new(ToMember::Joined {
+    fn joined() -> SeatEvent {
+        SeatEvent::Message(Box::new(ToMember::Joined {
             member: MemberId(0),
             name: "Ann".to_owned(),
             team: None,
         }))
     }
 
-    fn attended(script: Vec<Tidings>) -> (JoinEnding, Vec<String>) {
+    fn attended(script: Vec<SeatEvent>) -> (JoinEnding, Vec<String>) {
         let mut reader = Reader::default();
-        let ending = attend(&mut Script(script.into()), Wishes::default(), &mut reader)
-            .expect("nothing breaks");
+        let ending = attend(
+            &mut Script(script.into()),
+            JoinRequest::default(),
+            &mut reader,
+        )
+        .expect("nothing breaks");
         (ending, reader.0)
     }
 
@@ -280,9 +275,9 @@ mod tests {
     fn whoever_loses_the_connection_at_the_door_reads_it_once() {
         let script = vec![
             welcome(VERSION),
-            Tidings::Away,
-            Tidings::Away,
-            Tidings::There,
+            SeatEvent::Disconnected,
+            SeatEvent::Disconnected,
+            SeatEvent::Connected,
             welcome(VERSION),
             joined(),
         ];

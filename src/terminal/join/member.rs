@@ -1,7 +1,7 @@
 //! Where a member is in a session, from what the room says. Pure.
 
 use super::held::{Held, HeldClock, NO_VERDICT, Told};
-use super::{JoinEnding, Tidings, words};
+use super::{JoinEnding, SeatEvent, words};
 use crate::classroom::{Answer, ClockState};
 use crate::engine::{Certainty, Record, Response};
 use crate::wire::{FromMember, ToMember, Welcome, WireQuestion};
@@ -86,12 +86,12 @@ impl Member {
     }
 
     /// Takes what happened; how it ended, if it did.
-    pub(super) fn hear(&mut self, tidings: Tidings, now_ms: u64) -> Option<JoinEnding> {
-        match tidings {
-            Tidings::There => self.away = false,
-            Tidings::Away => self.away = true,
-            Tidings::Over(why) => return Some(JoinEnding::Dismissed(why)),
-            Tidings::Said(message) => return self.said(*message, now_ms),
+    pub(super) fn hear(&mut self, event: SeatEvent, now_ms: u64) -> Option<JoinEnding> {
+        match event {
+            SeatEvent::Connected => self.away = false,
+            SeatEvent::Disconnected => self.away = true,
+            SeatEvent::Ended(why) => return Some(JoinEnding::Dismissed(why)),
+            SeatEvent::Message(message) => return self.said(*message, now_ms),
         }
         None
     }

@@ -92,7 +92,7 @@ fn result(
 }
 
 fn hear(member: &mut Member, message: ToMember) -> Option<JoinEnding> {
-    member.hear(Tidings::Said(Box::new(message)), 1_000)
+    member.hear(SeatEvent::Message(Box::new(message)), 1_000)
 }
 
 fn said(member: &Member) -> String {
@@ -158,9 +158,9 @@ fn what_is_said_below_a_question_follows_its_clock_and_the_answer() {
         },
     );
     assert_eq!(said(&member), format!("{} {saved}", words::PAUSED));
-    member.hear(Tidings::Away, 0);
+    member.hear(SeatEvent::Disconnected, 0);
     assert_eq!(said(&member), words::AWAY);
-    member.hear(Tidings::There, 0);
+    member.hear(SeatEvent::Connected, 0);
     hear(&mut member, clock(0, ClockState::Over, true));
     assert_eq!(said(&member), "The question is closed with your answer: B.");
     hear(

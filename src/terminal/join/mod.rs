@@ -13,7 +13,7 @@ mod plain;
 mod rich;
 mod words;
 
-pub use door::{Wishes, attend};
+pub use door::{JoinRequest, attend};
 pub use plain::PlainMember;
 #[cfg(unix)]
 pub use rich::RichMember;
@@ -25,24 +25,24 @@ use std::io;
 /// A member's place in a room, as the screens know it.
 pub trait Seat {
     /// What happened next; waits at most so many milliseconds for it.
-    fn next(&mut self, wait_ms: u64) -> Option<Tidings>;
+    fn next(&mut self, wait_ms: u64) -> Option<SeatEvent>;
     /// Asks to be let in under a name and into a team. An error where there is no chance to draw a secret from.
     fn join(&mut self, name: String, team: Option<String>) -> io::Result<()>;
     /// Tells the room something, now or as soon as it makes sense.
     fn send(&mut self, message: FromMember);
 }
 
-/// What happens to a member.
+/// Something that happens to a member's connection.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Tidings {
-    /// The room said something.
-    Said(Box<ToMember>),
-    /// The connection is there, again.
-    There,
+pub enum SeatEvent {
+    /// The room sent a message.
+    Message(Box<ToMember>),
+    /// The connection stands, for the first time or again.
+    Connected,
     /// The connection is gone; it comes back by itself.
-    Away,
+    Disconnected,
     /// It is over, and why.
-    Over(String),
+    Ended(String),
 }
 
 /// How taking part ended.

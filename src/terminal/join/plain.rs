@@ -4,7 +4,6 @@
 //! answer again while the question is open.
 
 use super::dialogue::Dialogue;
-use super::door::sentence;
 use super::held::Held;
 use super::member::{Member, PageId, Stage};
 use super::pages::{back_as, below_feedback, between, card, standings, state};
@@ -18,6 +17,7 @@ use crate::terminal::plain::{
     time_limit,
 };
 use crate::terminal::{Clock, pages};
+use crate::text::sentence;
 use std::io::{self, BufRead, Write};
 
 /// Milliseconds between two looks at what the room said.
@@ -360,16 +360,16 @@ impl<'a> PlainMember<'a> {
         self.lines.say_text(Ink::PLAIN, words::HOW)?;
         let mut page = None;
         loop {
-            let mut tidings = seat.next(TICK_MS);
+            let mut event = seat.next(TICK_MS);
             // A question, its clock and the answer that is kept come one by one: what they say together is
             // said when nothing more comes at once.
-            let quiet = tidings.is_none();
-            while let Some(told) = tidings {
+            let quiet = event.is_none();
+            while let Some(told) = event {
                 if let Some(ending) = member.hear(told, (self.clock)()) {
                     return Ok(ending);
                 }
                 self.look(member, &mut page)?;
-                tidings = seat.next(0);
+                event = seat.next(0);
             }
             self.look(member, &mut page)?;
             if quiet {

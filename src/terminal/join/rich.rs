@@ -5,6 +5,7 @@ use super::pages::{back_as, below_feedback, between, card, clock, standings, sta
 use super::{InRoom, JoinEnding, MemberFace, Seat};
 use crate::engine::Response;
 use crate::terminal::frame::Page;
+use crate::terminal::ink::MARGIN;
 use crate::terminal::ink::{Ink, Line, Paint};
 use crate::terminal::keys::Key;
 use crate::terminal::pages::apart;
@@ -19,9 +20,7 @@ use std::io;
 const TICK_MS: u64 = 50;
 
 /// What the room said that is taken at once, before keys have their turn again.
-const TIDINGS_AT_ONCE: usize = 64;
-
-const MARGIN: &str = "  ";
+const EVENTS_AT_ONCE: usize = 64;
 
 /// A terminal with keys.
 pub struct RichMember<'a> {
@@ -156,9 +155,9 @@ impl<'a> RichMember<'a> {
         let mut on = On::new(member);
         self.window.turn()?;
         loop {
-            for _ in 0..TIDINGS_AT_ONCE {
-                let Some(tidings) = seat.next(0) else { break };
-                if let Some(ending) = member.hear(tidings, (self.clock)()) {
+            for _ in 0..EVENTS_AT_ONCE {
+                let Some(event) = seat.next(0) else { break };
+                if let Some(ending) = member.hear(event, (self.clock)()) {
                     return Ok(ending);
                 }
             }

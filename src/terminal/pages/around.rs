@@ -1,10 +1,9 @@
 //! What stands above and below a page: title, place and clock; the keys.
 
 use crate::terminal::bar::bar;
+use crate::terminal::ink::MARGIN;
 use crate::terminal::ink::{Ink, Line};
 use crate::text::{duration, width};
-
-const MARGIN: &str = "  ";
 
 /// Columns of the progress bar where there is room.
 const BAR_COLUMNS: usize = 24;

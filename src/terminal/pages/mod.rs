@@ -12,6 +12,6 @@ pub(super) use around::{apart, countdown, footer, header, time_left};
 pub(super) use feedback::{feedback, norm, solution, verdict_line};
 pub(super) use message::{Mark, message};
 pub(super) use offered::offered;
-pub(super) use options::{Lettered, letter, lettered, rights};
+pub(super) use options::{Lettered, lettered, rights};
 pub(super) use prompt::{about, prompt};
 pub use score::{HISTORY_COLUMNS_MAX, score_card};

@@ -3,6 +3,7 @@
 use crate::engine::Response;
 use crate::model::{Ask, AskBody, AskOption, Id};
 use crate::terminal::words;
+use crate::text::letter;
 
 /// An option with its letter.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,14 +28,6 @@ impl Lettered<'_> {
             _ => false,
         }
     }
-}
-
-/// The letter of a place, from `A`.
-pub(in crate::terminal) fn letter(place: usize) -> char {
-    u8::try_from(place)
-        .ok()
-        .filter(|place| *place < 26)
-        .map_or('*', |place| char::from(b'A' + place))
 }
 
 /// What has letters in a question: options, truth values, steps or left sides; nothing for the rest.

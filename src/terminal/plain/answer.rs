@@ -3,9 +3,9 @@
 use crate::engine::{Response, parse_number};
 use crate::model::limits::ANSWER_BYTES_MAX;
 use crate::model::{AskBody, AskPart, Id, Judgement};
-use crate::terminal::pages::{letter, lettered, rights};
+use crate::terminal::pages::{lettered, rights};
 use crate::terminal::{Asked, words};
-use crate::text::one_line;
+use crate::text::{letter, one_line};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a line says.

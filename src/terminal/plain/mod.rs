@@ -9,7 +9,8 @@ use super::pages::{self, Mark, lettered};
 use super::{Answered, Asked, Clock, Face, Sitting, words};
 use crate::engine::{Certainty, Event, Record, ScoreCard};
 use crate::model::{AskBody, AskPart, Key, Message};
-use crate::text::{count, number, one_line};
+use crate::terminal::ink::MARGIN;
+use crate::text::{amount, count, one_line, sentence};
 use answer::usage;
 pub(super) use answer::{Said, flags_usage, read, read_flags};
 use lines::{Read, read_line};
@@ -42,8 +43,6 @@ impl std::fmt::Debug for Plain<'_> {
             .finish_non_exhaustive()
     }
 }
-
-const MARGIN: &str = "  ";
 
 impl Plain<'_> {
     pub(super) fn say(&mut self, lines: &[Line]) -> io::Result<()> {
@@ -162,7 +161,7 @@ impl Face for Plain<'_> {
         let facts = format!(
             "{} · {} · pass mark {}% · seed {}",
             count(sitting.questions, "question"),
-            count_points(sitting.points_max),
+            amount(sitting.points_max, "point"),
             quiz.settings.pass_mark.get(),
             sitting.seed,
         );
@@ -262,12 +261,7 @@ impl Face for Plain<'_> {
     }
 
     fn refuse(&mut self, reason: &str) -> io::Result<()> {
-        let mut characters = reason.chars();
-        let first = characters
-            .next()
-            .map(|c| c.to_uppercase().to_string())
-            .unwrap_or_default();
-        self.say_text(&format!("{first}{}.", characters.as_str()))
+        self.say_text(&sentence(reason))
     }
 
     fn review(&mut self, answered: &[Answered]) -> io::Result<()> {
@@ -292,18 +286,6 @@ pub(super) fn how_sure() -> String {
     let levels =
         Certainty::ALL.map(|level| format!("{} {}", level.level(), words::certainty(level)));
     format!("{} {}:", words::HOW_SURE, levels.join(", "))
-}
-
-fn count_points(points: f64) -> String {
-    format!(
-        "{} {}",
-        number(points),
-        if (points - 1.0).abs() < f64::EPSILON {
-            "point"
-        } else {
-            "points"
-        }
-    )
 }
 
 /// How to answer, as short as it can be said.

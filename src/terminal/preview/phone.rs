@@ -8,8 +8,9 @@ pub(super) use result::result;
 
 use crate::model::{AskBody, AskOption, AskPart, Message};
 use crate::terminal::ink::{Ink, Line, prose};
-use crate::terminal::pages::{Lettered, Mark, letter, lettered, message, rights};
+use crate::terminal::pages::{Lettered, Mark, lettered, message, rights};
 use crate::terminal::{Asked, words};
+use crate::text::letter;
 
 /// What tells options apart beside their letters, in the page's order.
 const SHAPES: [&str; 5] = ["●", "▲", "■", "◆", "★"];

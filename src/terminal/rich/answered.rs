@@ -5,12 +5,12 @@ use crate::engine::{Record, Response, Verdict};
 use crate::model::{AskBody, AskPart, Id, Judgement, Key, KeyBody};
 use crate::terminal::Asked;
 use crate::terminal::frame::Page;
+use crate::terminal::ink::MARGIN;
 use crate::terminal::ink::{Ink, Line, prose};
 use crate::terminal::pages::{Lettered, Mark, feedback, footer, lettered, message, prompt, rights};
 use crate::terminal::words;
 use crate::text::number;
 
-const MARGIN: &str = "  ";
 const YOURS: &str = "  your answer";
 
 /// The page after an answer, for a screen of `(rows, columns)`. Where the marked options and the feedback do

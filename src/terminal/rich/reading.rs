@@ -1,6 +1,7 @@
 //! Reading what became of an answer: going on, scrolling, objecting, leaving. Pure.
 
 use crate::terminal::frame::Page;
+use crate::terminal::ink::MARGIN;
 use crate::terminal::ink::{Ink, Line};
 use crate::terminal::keys::Key;
 use crate::terminal::line_edit::LineEdit;
@@ -47,7 +48,6 @@ pub(in crate::terminal) struct Reading {
     goes_on: bool,
 }
 
-const MARGIN: &str = "  ";
 const LEAVE_KEY: &str = "esc leave";
 
 impl Reading {

@@ -3,11 +3,13 @@
 use super::widget::{Press, Widget, widget};
 use crate::engine::{Certainty, Response};
 use crate::terminal::frame::Page;
+use crate::terminal::ink::MARGIN;
 use crate::terminal::ink::{Ink, Line, prose};
 use crate::terminal::keys::Key;
 use crate::terminal::line_edit::LineEdit;
 use crate::terminal::pages::{about, footer, prompt};
 use crate::terminal::{Asked, pages, words};
+use crate::text::sentence;
 use std::ops::Range;
 
 /// What a key led to.
@@ -55,8 +57,6 @@ pub(in crate::terminal) struct Screen {
     /// Whether any key was pressed: until then it is the prompt that must be seen.
     touched: bool,
 }
-
-const MARGIN: &str = "  ";
 
 impl Screen {
     pub(in crate::terminal) fn new(asked: &Asked) -> Screen {
@@ -271,11 +271,10 @@ impl Screen {
                 )
             }
             Overlay::None => {
-                let capital = |text: &String| format!("{}.", sentence(text));
                 let notice = self
                     .notice
                     .as_ref()
-                    .map(|text| Line::of(Ink::CAUTION, &capital(text)).hang(&margin, columns));
+                    .map(|text| Line::of(Ink::CAUTION, &sentence(text)).hang(&margin, columns));
                 (notice, self.keys(open, hint))
             }
         }
@@ -292,16 +291,6 @@ impl Screen {
         keys.push("esc leave".to_owned());
         keys
     }
-}
-
-/// With a capital letter and without a full stop.
-fn sentence(text: &str) -> String {
-    let mut characters = text.trim_end_matches('.').chars();
-    let first = characters
-        .next()
-        .map(|c| c.to_uppercase().to_string())
-        .unwrap_or_default();
-    first + characters.as_str()
 }
 
 /// Topic and difficulty, with a blank line below; nothing when neither is known.

@@ -5,9 +5,8 @@ use super::discussion::talk_about;
 use super::question::stem;
 use crate::catalogue::Catalogue;
 use crate::classroom::HostView;
+use crate::terminal::ink::MARGIN;
 use crate::terminal::ink::{Ink, Line};
-
-const MARGIN: &str = "  ";
 
 /// The summary, at most `columns` wide.
 pub(super) fn ending(session: &Session<'_>, view: &HostView, columns: usize) -> Vec<Line> {

@@ -5,10 +5,9 @@ use super::qr::qr;
 use super::{Session, Space};
 use crate::catalogue::Catalogue;
 use crate::classroom::{HostView, MemberLine};
+use crate::terminal::ink::MARGIN;
 use crate::terminal::ink::{Ink, Line};
 use crate::text::width;
-
-const MARGIN: &str = "  ";
 
 /// Columns between the code and the words beside it.
 const GAP_COLUMNS: usize = 3;

@@ -44,6 +44,10 @@ pub trait Desk {
     fn view(&self) -> Arc<HostView>;
     /// Asks the room for something. Whether it was done is seen in the next views; a refusal comes as a warning.
     fn send(&self, command: HostCommand);
+    /// Whether the room has ended because of a fault in the program: there will be no other view.
+    fn has_faulted(&self) -> bool {
+        false
+    }
 }
 
 /// What stays the same while a room is open.
@@ -106,6 +110,8 @@ pub enum HostEnding {
     Finished,
     /// The host left; the session can be taken up again.
     Left,
+    /// A fault in the program ended the room; the session can be taken up again.
+    Faulted,
 }
 
 /// The space of a page's body.

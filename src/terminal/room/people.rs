@@ -3,10 +3,9 @@
 use crate::catalogue::{Catalogue, Value};
 use crate::classroom::limits::EXTRA_PERCENT_MAX;
 use crate::classroom::{HostView, MemberLine, Phase};
+use crate::terminal::ink::MARGIN;
 use crate::terminal::ink::{Ink, Line};
 use crate::text::{one_line, shorten, width};
-
-const MARGIN: &str = "  ";
 
 /// Widest name in a list.
 const NAME_COLUMNS_MAX: usize = 40;

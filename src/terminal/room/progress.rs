@@ -5,10 +5,9 @@ use super::rows::line;
 use crate::catalogue::Catalogue;
 use crate::classroom::HostView;
 use crate::terminal::bar::bar;
+use crate::terminal::ink::MARGIN;
 use crate::terminal::ink::{Ink, Line};
 use crate::text::{shorten, width};
-
-const MARGIN: &str = "  ";
 
 /// Columns of a bar where there is room.
 const BAR_COLUMNS: usize = 20;

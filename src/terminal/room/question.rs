@@ -5,11 +5,10 @@ use super::{Session, Space, rows};
 use crate::catalogue::{Catalogue, Value};
 use crate::classroom::{HostView, Phase, Tally};
 use crate::terminal::bar::bar;
+use crate::terminal::ink::MARGIN;
 use crate::terminal::ink::{Ink, Line};
 use crate::terminal::pages::{about, offered, prompt};
 use crate::text::{shorten, width};
-
-const MARGIN: &str = "  ";
 
 /// Rows below which there is no line for what a question is about.
 const ROWS_FOR_ABOUT: usize = 10;

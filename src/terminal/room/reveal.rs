@@ -7,11 +7,10 @@ use super::{Session, Space};
 use crate::catalogue::Catalogue;
 use crate::classroom::{Distribution, HostView};
 use crate::terminal::bar::bare_bar;
+use crate::terminal::ink::MARGIN;
 use crate::terminal::ink::{Ink, Line};
 use crate::terminal::pages::{prompt, solution};
 use crate::text::{shorten, whole_percent, width, wrap};
-
-const MARGIN: &str = "  ";
 
 /// Rows below which the stem is cut to one line: it has been read, and the answers must be seen.
 const ROWS_FOR_STEM: usize = 18;

@@ -2,10 +2,9 @@
 
 use crate::catalogue::Catalogue;
 use crate::classroom::HostView;
+use crate::terminal::ink::MARGIN;
 use crate::terminal::ink::{Ink, Line};
 use crate::text::{one_line, shorten, width};
-
-const MARGIN: &str = "  ";
 
 /// Widest name in the table.
 const NAME_COLUMNS_MAX: usize = 40;

@@ -24,6 +24,7 @@ pub(super) fn warning(words: &Catalogue, warning: &Warning) -> String {
             words.with("warning-not-done", &[("reason", &refused(words, *refusal))])
         }
         Warning::NotKept(why) => words.with("warning-not-kept", &[("why", why)]),
+        Warning::Fault => words.text("warning-fault"),
         Warning::TakenUpAgain => words.text("warning-taken-up-again"),
     }
 }

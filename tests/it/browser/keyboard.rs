@@ -103,7 +103,7 @@ async fn answer(tab: &mut Tab, presses: &[Press], certainty: bool) {
 /// Goes through all questions; what was answered and what became of it are looked at in the room.
 async fn play(tab: &mut Tab, room: &Open, certainty: bool) {
     for (place, (presses, _)) in ANSWERS.iter().enumerate() {
-        room.desk.send(if place == 0 {
+        room.host.send(if place == 0 {
             HostCommand::Advance
         } else {
             HostCommand::NextQuestion

@@ -141,7 +141,7 @@ async fn question(tab: &mut Tab, screen: &mut Tab, room: &Open, place: usize, wh
     screen.until("latest && latest.answered === 1").await;
     check_screen(screen, what, &format!("question {place} on the projector")).await;
 
-    room.desk.send(HostCommand::Close);
+    room.host.send(HostCommand::Close);
     tab.until("clock.state === 'over'").await;
     check(tab, what, &format!("question {place}, closed")).await;
     room.order(HostCommand::Advance, Phase::Reveal(place)).await;
@@ -247,7 +247,7 @@ async fn a_page_turns_round_for_a_quiz_that_is_written_from_right_to_left() {
         tab.until("document.activeElement.id === 'name'").await;
         tab.write("Amina").await;
         tab.press("Enter").await;
-        hall.room().desk.send(HostCommand::Advance);
+        hall.room().host.send(HostCommand::Advance);
         tab.until("document.querySelector('fieldset:enabled')")
             .await;
         let sides: Value = tab.value(SIDES).await;

@@ -19,7 +19,7 @@ async fn asked(hall: &Hall, browser: &Browser) -> Tab {
     tab.write("Amina").await;
     tab.press("Enter").await;
     tab.sees("You are in as Amina").await;
-    hall.room().desk.send(HostCommand::Advance);
+    hall.room().host.send(HostCommand::Advance);
     tab.until("document.querySelector('fieldset:enabled')")
         .await;
     tab
@@ -76,7 +76,7 @@ async fn an_answer_given_without_a_network_arrives_when_it_is_back() {
     room.seen(|view| view.online == 0).await;
     tab.press("a").await;
     tab.sees("Your answer is kept here and will be sent.").await;
-    assert_eq!(room.desk.view().tally.map(|tally| tally.accepted), Some(0));
+    assert_eq!(room.host.view().tally.map(|tally| tally.accepted), Some(0));
     tab.offline(false).await;
     answered(room).await;
     tab.sees("Answer saved.").await;
@@ -90,7 +90,7 @@ async fn an_answer_that_was_on_its_way_when_the_clock_was_stopped_counts() {
     tab.offline(true).await;
     tab.sees("Reconnecting").await;
     tab.press("a").await;
-    room.desk.send(HostCommand::Pause);
+    room.host.send(HostCommand::Pause);
     room.seen(|view| view.paused).await;
     tab.offline(false).await;
     answered(room).await;
@@ -104,7 +104,7 @@ async fn an_answer_that_the_disk_does_not_take_is_sent_again() {
     let (room, browser) = (hall.room(), Browser::start().await);
     let mut tab = asked(&hall, &browser).await;
     room.book.set_full(true);
-    room.desk.send(HostCommand::Lock(true));
+    room.host.send(HostCommand::Lock(true));
     room.seen(|view| {
         view.warnings
             .iter()
@@ -161,8 +161,8 @@ async fn who_was_removed_can_only_join_anew() {
     let hall = Hall::with(EVERY_KIND, Options::default());
     let (room, browser) = (hall.room(), Browser::start().await);
     let mut tab = asked(&hall, &browser).await;
-    let member = room.desk.view().members[0].member;
-    room.desk.send(HostCommand::Remove(member));
+    let member = room.host.view().members[0].member;
+    room.host.send(HostCommand::Remove(member));
     tab.sees("The trainer has removed you from this room.")
         .await;
     look(&mut tab, "removed").await;
@@ -185,7 +185,7 @@ async fn who_is_cut_off_while_joining_is_in_once_the_network_is_back() {
     let hall = Hall::with(EVERY_KIND, Options::default());
     let (room, browser) = (hall.room(), Browser::start().await);
     for (name, arrives) in [("Amina", true), ("Ben", false)] {
-        let members = room.desk.view().members_total;
+        let members = room.host.view().members_total;
         let cable = Cable::to(hall.address);
         let mut tab = browser.tab(375, 812).await;
         tab.go(&format!("http://{}/{}", cable.address, room.code))
@@ -281,7 +281,7 @@ async fn the_stakes_are_said_before_they_are_taken() {
     tab.press("Enter").await;
     tab.sees("Being sure pays: right gives 1, 2 or 3 points, wrong costs 0, 2 or 6.")
         .await;
-    room.desk.send(HostCommand::Advance);
+    room.host.send(HostCommand::Advance);
     tab.until("document.querySelector('fieldset:enabled')")
         .await;
     tab.press("a").await;
@@ -318,7 +318,7 @@ async fn what_is_not_sent_yet_is_not_mistaken_for_an_answer() {
     tab.write("Amina").await;
     tab.press("Enter").await;
     tab.sees("You are in as Amina").await;
-    room.desk.send(HostCommand::Advance);
+    room.host.send(HostCommand::Advance);
     tab.sees("Your first answer counts: choose with care.")
         .await;
     tab.until("document.querySelector('fieldset:enabled')")
@@ -331,10 +331,10 @@ async fn what_is_not_sent_yet_is_not_mistaken_for_an_answer() {
         "what sends the answer is below the fold"
     );
     look(&mut tab, "chosen and not sent").await;
-    room.desk.send(HostCommand::Pause);
+    room.host.send(HostCommand::Pause);
     tab.sees("The trainer has paused the session. Your answer is not sent yet.")
         .await;
-    room.desk.send(HostCommand::Continue);
+    room.host.send(HostCommand::Continue);
     tab.sees("Not sent yet: press Answer.").await;
     tab.tab_to("it.innerText === 'Answer'").await;
     tab.press("Enter").await;
@@ -352,7 +352,7 @@ async fn a_member_is_told_of_a_skipped_question_and_of_an_accepted_answer() {
     let hall = Hall::with(EVERY_KIND, Options::default());
     let (room, browser) = (hall.room(), Browser::start().await);
     let mut tab = asked(&hall, &browser).await;
-    room.desk.send(HostCommand::Skip);
+    room.host.send(HostCommand::Skip);
     tab.sees("Question 1 was skipped: it counts for nobody.")
         .await;
     look(&mut tab, "after a question that was skipped").await;
@@ -360,7 +360,7 @@ async fn a_member_is_told_of_a_skipped_question_and_of_an_accepted_answer() {
     room.order(HostCommand::Close, Phase::Closed(1)).await;
     room.order(HostCommand::Advance, Phase::Reveal(1)).await;
     tab.sees("– Not answered").await;
-    room.desk.send(HostCommand::NextQuestion);
+    room.host.send(HostCommand::NextQuestion);
     tab.sees("Question 3 of 8").await;
     assert_eq!(
         tab.value("document.body.innerText.includes('skipped')")
@@ -374,7 +374,7 @@ async fn a_member_is_told_of_a_skipped_question_and_of_an_accepted_answer() {
     room.order(HostCommand::Close, Phase::Closed(2)).await;
     room.order(HostCommand::Advance, Phase::Reveal(2)).await;
     tab.sees("✗ Not right").await;
-    room.desk.send(HostCommand::Accept {
+    room.host.send(HostCommand::Accept {
         place: 2,
         response: Response::TrueFalse(true),
     });

@@ -69,7 +69,7 @@ async fn the_back_row_can_follow_a_session() {
         look(tab, "the lobby").await;
     }
     for place in 0..room.paper.items.len() {
-        room.desk.send(if place == 0 {
+        room.host.send(if place == 0 {
             HostCommand::Advance
         } else {
             HostCommand::NextQuestion
@@ -138,7 +138,7 @@ async fn what_is_right_is_told_when_nobody_knew() {
     let mut guest = room.join("Amina").await;
     let mut tab = projected(&browser, &hall).await;
     for (place, right) in RIGHT.iter().enumerate() {
-        room.desk.send(if place == 0 {
+        room.host.send(if place == 0 {
             HostCommand::Advance
         } else {
             HostCommand::NextQuestion
@@ -157,7 +157,7 @@ async fn what_is_right_is_told_when_nobody_knew() {
 
 /// On to a question, which two members answer.
 async fn ask(room: &Open, guests: &mut [Guest; 2], place: usize, answers: [Value; 2]) {
-    room.desk.send(if place == 0 {
+    room.host.send(if place == 0 {
         HostCommand::Advance
     } else {
         HostCommand::NextQuestion
@@ -256,7 +256,7 @@ async fn a_question_that_was_skipped_is_not_gone_without_a_word() {
     let mut tab = projected(&browser, &hall).await;
     ask(room, &mut guests, 0, mixed(room, 0)).await;
     tab.sees("2 of 2 answered").await;
-    room.desk.send(HostCommand::Skip);
+    room.host.send(HostCommand::Skip);
     tab.sees("Skipped: question 1 counts for nobody").await;
     look(&mut tab, "after a question that was skipped").await;
     for guest in &mut guests {
@@ -281,7 +281,7 @@ async fn an_answer_that_the_host_accepts_is_shown_to_be_right() {
     let harm = "document.querySelector('main .bad').innerText.includes('! does harm')";
     tab.until(harm).await;
     let response = Response::Choice(Id::slug("Follow the link"));
-    room.desk.send(HostCommand::Accept { place: 0, response });
+    room.host.send(HostCommand::Accept { place: 0, response });
     tab.until(
         "Array.from(document.querySelectorAll('main .good'), (it) => it.innerText).join().includes('Follow the link')",
     )

@@ -6,42 +6,57 @@ use crate::support::world::World;
 use rand::rngs::ChaCha8Rng;
 use rand::{RngExt, SeedableRng};
 use serde_json::json;
+use std::fmt::Write;
 use std::time::Duration;
-use tokio::time::{Instant, timeout};
+use tokio::time::sleep;
 
 const KILLS: usize = 200;
 
 const MEMBERS: usize = 4;
 
+/// Kills before the session goes on to the next question: an answer can be changed only so often.
+const KILLS_PER_QUESTION: usize = 8;
+
+const QUESTIONS: usize = KILLS / KILLS_PER_QUESTION;
+
 /// A member who counts up, each answer one more than the last.
 struct Counter {
     token: String,
+    /// By question.
+    counts: Vec<Count>,
+}
+
+/// How far a member has counted at one question.
+#[derive(Clone, Copy)]
+struct Count {
     /// The last answer that was acknowledged, and the last that was sent.
     acknowledged: i64,
     sent: i64,
 }
 
-impl Counter {
-    /// Answers as fast as it is acknowledged, two answers ahead, until a time or the end of the connection.
-    async fn count(&mut self, guest: &mut Guest, until: Instant) {
-        loop {
+impl Count {
+    /// Answers as fast as it is acknowledged, two answers ahead, until it was so often. More are then on their way.
+    async fn on(&mut self, guest: &mut Guest, place: usize, acknowledgements: usize) {
+        for heard in 0..=acknowledgements {
             while self.sent < self.acknowledged + 2 {
                 self.sent += 1;
-                guest.answer(0, &json!({ "number": self.sent })).await;
+                guest.answer(place, &json!({ "number": self.sent })).await;
             }
-            match timeout(
-                until.saturating_duration_since(Instant::now()),
-                guest.next(),
-            )
-            .await
-            {
-                Ok(Some(message)) if message["type"] == "saved" => {
-                    self.acknowledged = number(&message).max(self.acknowledged);
-                }
-                Ok(Some(_)) => {}
-                _ => return,
+            if heard < acknowledgements {
+                let saved = guest.heard("saved").await;
+                self.acknowledged = number(&saved).max(self.acknowledged);
             }
         }
+    }
+
+    /// What is found is not older than what was acknowledged.
+    #[track_caller]
+    fn holds(self, found: i64) {
+        let Count { acknowledged, sent } = self;
+        assert!(
+            (acknowledged..=sent).contains(&found),
+            "acknowledged {acknowledged}, sent {sent}, found {found}"
+        );
     }
 }
 
@@ -57,65 +72,91 @@ fn number(saved: &serde_json::Value) -> i64 {
     number
 }
 
+/// A quiz of nothing but numbers.
+fn numbers() -> String {
+    let mut quiz = "format = 1\nid = \"numbers\"\ntitle = \"Numbers\"\n".to_owned();
+    for n in 0..QUESTIONS {
+        writeln!(
+            quiz,
+            "[[question]]\nid = \"n{n}\"\nkind = \"number\"\nprompt = \"How many, {n}?\"\nanswer = 7000\n\
+             explanation = \"Many.\"\nsource = {{ title = \"A book of numbers\" }}\n"
+        )
+        .expect("memory takes it");
+    }
+    quiz
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn two_hundred_kills_while_answers_come_lose_nothing_that_was_acknowledged() {
-    let world = World::new().file("three.toml", QUIZ);
+    let world = World::new().file("numbers.toml", numbers());
     let port = free_port();
     let mut chance = ChaCha8Rng::seed_from_u64(1);
-    let mut hosting = Hosting::start(&world, port, ["three.toml"]);
+    let mut hosting = Hosting::start(&world, port, ["numbers.toml"]);
     let code = hosting.code.clone();
     let mut counters = Vec::new();
     for n in 0..MEMBERS {
         let token = hosting.join(&format!("Member {n}")).await.token.clone();
-        counters.push(Counter {
-            token,
+        let counts = Vec::new();
+        counters.push(Counter { token, counts });
+    }
+    for kill in 0..KILLS {
+        let place = kill / KILLS_PER_QUESTION;
+        if kill % KILLS_PER_QUESTION == 0 {
+            ask(&mut hosting, place);
+        }
+        let mut guests = Vec::new();
+        for counter in &mut counters {
+            guests.push(come_back(&hosting, counter, place).await);
+        }
+        let counting = counters
+            .iter_mut()
+            .zip(&mut guests)
+            .map(|(counter, guest)| {
+                let acknowledgements = chance.random_range(1..3);
+                counter.counts[place].on(guest, place, acknowledgements)
+            });
+        futures_util::future::join_all(counting).await;
+        // At any moment of what the last answers lead to.
+        sleep(Duration::from_micros(chance.random_range(0..3_000))).await;
+        hosting.kill();
+        drop(guests);
+        hosting = Hosting::start(&world, port, ["--resume"]);
+        assert_eq!(hosting.code, code, "the same room");
+    }
+    finish(hosting, &world, &counters);
+}
+
+/// The host goes on to a question, while nobody is connected who would have to show it first.
+fn ask(hosting: &mut Hosting, place: usize) {
+    if place == 0 {
+        hosting.say("start");
+    } else {
+        hosting.say("close");
+        hosting.hear("Closed: 4 accepted");
+        hosting.say("");
+        hosting.say("next");
+    }
+    hosting.hear(&format!("Question {} of {QUESTIONS}", place + 1));
+    hosting.hear("Open");
+}
+
+/// A member comes back and finds their last answer to the open question.
+async fn come_back(hosting: &Hosting, counter: &mut Counter, place: usize) -> Guest {
+    let mut guest = hosting.back(&counter.token).await;
+    if let Some(count) = counter.counts.get_mut(place) {
+        let found = number(&guest.heard("saved").await);
+        count.holds(found);
+        (count.acknowledged, count.sent) = (found, found);
+    } else {
+        counter.counts.push(Count {
             acknowledged: -1,
             sent: -1,
         });
     }
-    hosting.say("start");
-    hosting.hear("Question 1 of 3");
-    hosting.hear("Open");
-    let mut answers = 0;
-    for kill in 0..KILLS {
-        let mut guests = Vec::new();
-        for counter in &mut counters {
-            let mut guest = hosting.back(&counter.token).await;
-            if counter.acknowledged >= 0 {
-                let found = number(&guest.heard("saved").await);
-                assert!(
-                    (counter.acknowledged..=counter.sent).contains(&found),
-                    "kill {kill}: acknowledged {}, sent {}, found {found}",
-                    counter.acknowledged,
-                    counter.sent
-                );
-                counter.acknowledged = found;
-                counter.sent = found;
-            }
-            guests.push(guest);
-        }
-        let until = Instant::now() + Duration::from_micros(chance.random_range(0..30_000));
-        let counting = counters
-            .iter_mut()
-            .zip(&mut guests)
-            .map(|(counter, guest)| counter.count(guest, until));
-        futures_util::future::join_all(counting).await;
-        hosting.kill();
-        answers += guests
-            .iter()
-            .map(|guest| guest.count("saved"))
-            .sum::<usize>();
-        hosting = Hosting::start(&world, port, ["--resume"]);
-        assert_eq!(hosting.code, code, "the same room");
-    }
-    assert!(
-        answers > KILLS * MEMBERS,
-        "too few answers to mean anything: {answers}"
-    );
-    finish(hosting, &world, &counters);
+    guest
 }
 
-/// The session ends, and its results hold what was acknowledged last.
+/// The session ends, and its results hold what was acknowledged last, question by question.
 fn finish(mut hosting: Hosting, world: &World, counters: &[Counter]) {
     hosting.say("close");
     hosting.hear("Closed: 4 accepted + 0 refused + 0 absent = 4 members");
@@ -126,20 +167,14 @@ fn finish(mut hosting: Hosting, world: &World, counters: &[Counter]) {
         .redflag(["results", "export", "1", "--to", "json", "-o", "kept.json"])
         .run();
     shown.exits(0);
-    let text = std::fs::read_to_string(world.path("kept.json")).expect("the results are there");
-    let results: serde_json::Value = serde_json::from_str(&text).expect("they are JSON");
+    let results: serde_json::Value =
+        serde_json::from_str(&world.read("kept.json")).expect("they are JSON");
     let answers = results["answers"].as_array().expect("a list");
-    assert_eq!(
-        answers.len(),
-        MEMBERS,
-        "each member has one answer: {answers:#?}"
-    );
-    for (answer, counter) in answers.iter().zip(counters) {
-        let found = number(answer);
-        assert!(
-            (counter.acknowledged..=counter.sent).contains(&found),
-            "{found} is not what was acknowledged"
-        );
+    assert_eq!(answers.len(), MEMBERS * QUESTIONS);
+    for (nth, answer) in answers.iter().enumerate() {
+        let (place, member) = (nth / MEMBERS, nth % MEMBERS);
+        assert_eq!(answer["number"], place + 1, "{answer}");
+        counters[member].counts[place].holds(number(answer));
     }
 }
 

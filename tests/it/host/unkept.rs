@@ -3,12 +3,12 @@
 use super::{Hosting, QUIZ, free_port};
 use crate::support::world::World;
 use redflag::classroom::{Event, Logged};
-use redflag::store::{Sessions, Sqlite};
+use redflag::store::Store;
 use std::io::{BufRead, BufReader, Read, Write};
 
 /// Lets somebody else go on with the only session, so that its host can keep nothing more.
 fn take_away(world: &World) {
-    let mut store = Sqlite::open(&world.path("home/history.sqlite")).expect("a history");
+    let mut store = Store::open(&world.path("home")).expect("a history");
     let id = store.sessions().expect("sessions")[0].id;
     let kept = store.session(id).expect("a session").expect("the one");
     let events = [Logged {

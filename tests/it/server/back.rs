@@ -12,7 +12,7 @@ async fn whoever_comes_back_is_where_they_were_in_every_phase() {
     let token = room.join("Amina").await.token;
     let mut other = room.join("Ben").await;
     room.back(&token).await.heard("lobby").await;
-    room.desk.send(HostCommand::Advance);
+    room.host.send(HostCommand::Advance);
     let places = room.paper.items.len();
     for place in 0..places {
         let mut guest = room.back(&token).await;
@@ -39,13 +39,13 @@ async fn whoever_comes_back_is_where_they_were_in_every_phase() {
         room.order(HostCommand::Advance, Phase::Standings(place))
             .await;
         room.back(&token).await.heard("standings").await;
-        room.desk.send(HostCommand::NextQuestion);
+        room.host.send(HostCommand::NextQuestion);
     }
     room.seen(|view| view.phase == Phase::Finished).await;
     let end = room.back(&token).await.heard("end").await;
     assert_eq!((&end["right"], &end["rank"]), (&json!(places), &json!(1)));
     assert_eq!(
-        room.desk.view().members_total,
+        room.host.view().members_total,
         2,
         "nobody was counted twice"
     );
@@ -64,7 +64,7 @@ async fn of_two_connections_of_one_member_the_newer_holds() {
             .is_some_and(|words| words.contains("another window"))
     );
     older.ended().await;
-    room.desk.send(HostCommand::Advance);
+    room.host.send(HostCommand::Advance);
     newer.show(0).await;
     newer
         .heard_with("clock", |clock| clock["state"] == "running")

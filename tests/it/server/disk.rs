@@ -3,12 +3,12 @@
 use crate::support::EVERY_KIND;
 use crate::support::room::{Guest, Hall, Open, Plan};
 use redflag::classroom::{HostCommand, Options, Phase, Warning};
-use redflag::server::{Limits, ServeError, Unkept};
+use redflag::server::{Limits, ServeError, Unsaved};
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
 async fn open_first(room: &Open, guests: &mut [Guest]) {
-    room.desk.send(HostCommand::Advance);
+    room.host.send(HostCommand::Advance);
     for guest in guests.iter_mut() {
         guest.show(0).await;
     }
@@ -98,7 +98,7 @@ async fn a_full_disk_is_told_to_the_host_and_mended_without_a_loss() {
     stranger.ask_in("Chen").await;
     stranger.heard("refused").await;
     let warned = view.warned;
-    room.desk.send(HostCommand::Close);
+    room.host.send(HostCommand::Close);
     let view = room.seen(|view| view.warned > warned).await;
     assert_eq!(view.phase, Phase::Open(0), "nothing goes on meanwhile");
     guests[0].listen(50).await;
@@ -110,7 +110,7 @@ async fn a_full_disk_is_told_to_the_host_and_mended_without_a_loss() {
     );
     let view = room.seen(|view| !view.warnings.iter().any(not_kept)).await;
     assert!(view.warned > warned, "the count never goes back");
-    room.desk.send(HostCommand::Continue);
+    room.host.send(HostCommand::Continue);
     guests[1]
         .heard_with("clock", |clock| clock["state"] == "running")
         .await;
@@ -134,10 +134,10 @@ async fn a_server_ends_with_a_full_disk_too() {
             .any(|warning| matches!(warning, Warning::NotKept(_)))
     })
     .await;
-    let unkept = not_kept(hall.stop().await);
+    let unsaved = unsaved(hall.stop().await);
     assert!(
-        unkept.events > 0 && unkept.why == "the disk is full",
-        "{unkept}"
+        unsaved.events > 0 && unsaved.why.to_string() == "the disk is full",
+        "{unsaved}"
     );
     guest.ended().await;
     assert_eq!(guest.count("saved"), 0);
@@ -145,14 +145,12 @@ async fn a_server_ends_with_a_full_disk_too() {
 
 /// What a server could not keep of its one room.
 #[track_caller]
-fn not_kept(ended: Result<(), ServeError>) -> Unkept {
-    let Err(ServeError::NotKept(rooms)) = ended else {
-        panic!("all was kept: {ended:?}")
+fn unsaved(ended: Result<(), ServeError>) -> Unsaved {
+    let Err(ServeError::Unsaved(mut rooms)) = ended else {
+        panic!("all was saved: {ended:?}")
     };
-    let [(_, unkept)] = &rooms[..] else {
-        panic!("one room: {rooms:?}")
-    };
-    unkept.clone()
+    assert_eq!(rooms.len(), 1, "one room: {rooms:?}");
+    rooms.remove(0).1
 }
 
 /// A server that gives its disk half a second at the end.
@@ -188,9 +186,9 @@ fn a_disk_that_hangs_is_told_and_does_not_hang_the_end() {
         let view = room.seen(|view| view.warnings.iter().any(hangs)).await;
         assert!(view.paused, "nobody loses time to a disk");
         let began = Instant::now();
-        let unkept = not_kept(hall.stop().await);
+        let unsaved = unsaved(hall.stop().await);
         // The answer, and that the clock was stopped.
-        assert_eq!(unkept.events, 2, "{unkept}");
+        assert_eq!(unsaved.events, 2, "{unsaved}");
         guest.ended().await;
         assert_eq!(guest.count("saved"), 0);
         (began, room.book.clone())

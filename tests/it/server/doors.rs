@@ -4,6 +4,7 @@ use crate::support::EVERY_KIND;
 use crate::support::room::{Guest, Hall, Plan, hello};
 use redflag::classroom::Options;
 use redflag::server::{Limits, Rate, TlsError, tls};
+use std::io::Read;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -24,6 +25,8 @@ struct Reply {
     status: u16,
     head: String,
     body: String,
+    /// The body, as it came.
+    bytes: Vec<u8>,
 }
 
 /// Sends some bytes and reads until the server closes, or for a while.
@@ -40,6 +43,8 @@ async fn raw(address: SocketAddr, request: &str) -> Reply {
     drop(tokio::time::timeout(Duration::from_secs(20), reading).await);
     let text = String::from_utf8_lossy(&bytes).into_owned();
     let (head, body) = text.split_once("\r\n\r\n").unwrap_or((&text, ""));
+    let head_end = bytes.windows(4).position(|end| end == b"\r\n\r\n");
+    let body_at = head_end.map_or(bytes.len(), |end| end + 4);
     let status = head
         .split(' ')
         .nth(1)
@@ -49,6 +54,7 @@ async fn raw(address: SocketAddr, request: &str) -> Reply {
         status,
         head: head.to_lowercase(),
         body: body.to_owned(),
+        bytes: bytes.split_off(body_at),
     }
 }
 
@@ -133,22 +139,51 @@ async fn every_file_that_a_page_names_is_there() {
 #[tokio::test]
 async fn a_page_that_a_browser_has_is_not_sent_again() {
     let hall = Hall::with(EVERY_KIND, Options::default());
-    let first = get(hall.address, "/app.js").await;
-    let tag = first
-        .head
-        .lines()
-        .find_map(|line| line.strip_prefix("etag: "))
-        .expect("a tag")
-        .to_owned();
-    let again = ask(
-        hall.address,
-        "GET",
-        "/app.js",
-        &format!("If-None-Match: {tag}\r\n"),
-    )
-    .await;
-    assert_eq!((again.status, again.body.as_str()), (304, ""));
-    assert_eq!(ask(hall.address, "HEAD", "/app.js", "").await.body, "");
+    let mut tags = Vec::new();
+    for accept in ["", "Accept-Encoding: gzip, br\r\n"] {
+        let first = ask(hall.address, "GET", "/app.js", accept).await;
+        let tag = first
+            .head
+            .lines()
+            .find_map(|line| line.strip_prefix("etag: "))
+            .expect("a tag")
+            .to_owned();
+        let known = format!("{accept}If-None-Match: {tag}\r\n");
+        let again = ask(hall.address, "GET", "/app.js", &known).await;
+        assert_eq!((again.status, again.body.as_str()), (304, ""));
+        assert_eq!(ask(hall.address, "HEAD", "/app.js", accept).await.body, "");
+        tags.push(tag);
+    }
+    assert_ne!(tags[0], tags[1], "other bytes, another tag");
+    hall.close().await;
+}
+
+#[tokio::test]
+async fn a_page_is_compressed_for_those_who_take_that_and_for_nobody_else() {
+    let hall = Hall::with(EVERY_KIND, Options::default());
+    for path in ["/", "/app.js", "/style.css"] {
+        let plain = get(hall.address, path).await;
+        let gzip = ask(hall.address, "GET", path, "Accept-Encoding: gzip\r\n").await;
+        assert!(!plain.head.contains("content-encoding"), "{}", plain.head);
+        assert!(
+            gzip.head.contains("content-encoding: gzip"),
+            "{}",
+            gzip.head
+        );
+        for reply in [&plain, &gzip] {
+            assert!(
+                reply.head.contains("vary: accept-encoding"),
+                "{}",
+                reply.head
+            );
+        }
+        assert!(gzip.bytes.len() < plain.bytes.len(), "{path}");
+        let mut unpacked = Vec::new();
+        flate2::read::GzDecoder::new(&*gzip.bytes)
+            .read_to_end(&mut unpacked)
+            .expect("it is gzip");
+        assert!(unpacked == plain.bytes, "{path} is another file as gzip");
+    }
     hall.close().await;
 }
 
@@ -312,7 +347,7 @@ async fn where_there_is_nothing_there_are_words() {
 #[tokio::test]
 async fn a_name_of_a_strange_page_opens_no_websocket() {
     let plan = Plan {
-        hosts: vec!["quiz.example".to_owned()],
+        host_names: vec!["quiz.example".to_owned()],
         ..Plan::default()
     };
     let hall = plan.room(EVERY_KIND, Options::default()).open();

@@ -44,7 +44,7 @@ async fn too_many_messages_end_their_connection_in_words_and_nobody_elses() {
     );
     room.seen(|view| view.online == 1).await;
     room.back(&hasty.token).await;
-    room.desk.send(HostCommand::Advance);
+    room.host.send(HostCommand::Advance);
     calm.show(0).await;
     hall.close().await;
 }
@@ -85,10 +85,10 @@ async fn too_many_frames_of_whatever_sort_end_their_connection_and_nobody_elses(
             }
             hasty.ended().await;
             room.seen(|view| view.online == 1).await;
-            room.desk.send(HostCommand::Advance);
+            room.host.send(HostCommand::Advance);
             calm.show(0).await;
             assert!(
-                room.desk
+                room.host
                     .view()
                     .members
                     .iter()
@@ -190,14 +190,14 @@ async fn the_host_is_told_once_of_an_address_that_guesses_codes() {
         guest.say(&hello("BBBBB", "member", None)).await;
         guest.ended().await;
         if nth == 4 {
-            assert_eq!(told(&room.desk.view()), 0, "people misread");
+            assert_eq!(told(&room.host.view()), 0, "people misread");
         }
         tokio::time::sleep(Duration::from_millis(11)).await;
     }
     let view = room.seen(move |view| told(view) == 1).await;
     assert_eq!(view.warned, 1);
     tokio::time::sleep(Duration::from_millis(50)).await;
-    assert_eq!(room.desk.view().warned, 1);
+    assert_eq!(room.host.view().warned, 1);
     hall.close().await;
 }
 
@@ -311,8 +311,8 @@ async fn a_screen_of_this_machine_is_let_in_while_codes_are_guessed_from_it() {
 #[tokio::test]
 async fn whoever_only_stands_in_the_door_shuts_it_for_nobody() {
     let hall = hall(Limits {
-        strangers: 6,
-        strangers_per_address: 6,
+        pending: 6,
+        pending_per_address: 6,
         ..Limits::DEFAULT
     });
     let room = hall.room();
@@ -343,7 +343,7 @@ async fn whoever_only_stands_in_the_door_shuts_it_for_nobody() {
         crowd[0]
             .texts
             .concat()
-            .contains("Many people are connecting at once"),
+            .contains("Too many people are joining at this moment"),
         "{:?}",
         crowd[0].texts
     );
@@ -400,7 +400,7 @@ async fn ten_thousand_joins_from_one_address_are_bounded_and_leave_others_alone(
         "somebody else waited {waited:?}"
     );
     room.join("Amina").await;
-    room.desk.send(HostCommand::RemoveGhosts);
+    room.host.send(HostCommand::RemoveGhosts);
     room.seen(|view| view.members_total == 1).await;
     hall.close().await;
 }
@@ -487,14 +487,14 @@ async fn a_member_who_never_reads_delays_nobody_and_gets_the_latest_in_the_end()
     let mut lazy = room.join_narrowly("Lazy").await;
     let mut quick = room.join("Quick").await;
     let mut longest = Duration::ZERO;
-    room.desk.send(HostCommand::Advance);
+    room.host.send(HostCommand::Advance);
     for place in 0..QUESTIONS {
         let began = Instant::now();
         quick
             .heard_with("question", |question| question["place"] == place)
             .await;
         longest = longest.max(began.elapsed());
-        room.desk.send(HostCommand::Skip);
+        room.host.send(HostCommand::Skip);
     }
     quick.heard("end").await;
     assert!(
@@ -528,11 +528,11 @@ async fn a_write_that_is_stuck_ends_its_connection() {
     .open();
     let room = hall.room();
     let _stuck = room.join_narrowly("Stuck").await;
-    room.desk.send(HostCommand::Advance);
+    room.host.send(HostCommand::Advance);
     for place in 0..149 {
         room.seen(|view| matches!(view.phase, Phase::Ready(at) | Phase::Open(at) if at >= place))
             .await;
-        room.desk.send(HostCommand::Skip);
+        room.host.send(HostCommand::Skip);
     }
     room.seen(|view| view.online == 0).await;
     hall.close().await;

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 /// Someone whose wish to join arrived, and who never heard of it. Gives their token.
 async fn unheard(room: &Open, name: &str) -> String {
-    let before = room.desk.view().members_total;
+    let before = room.host.view().members_total;
     let mut guest = room.hello(None).await;
     guest.ask_in(name).await;
     room.seen(|view| view.members_total == before + 1).await;
@@ -42,7 +42,7 @@ async fn whoever_missed_that_they_were_let_in_has_their_seat() {
         let room = hall.room();
         let token = unheard(room, "Amina").await;
         let first = room.hello(Some(&token)).await.heard("joined").await;
-        room.desk.send(HostCommand::Lock(true));
+        room.host.send(HostCommand::Lock(true));
         room.seen(|view| view.locked).await;
         for name in ["Amina", "  AMINA"] {
             let again = asks(room, name, &token).await.heard("joined").await;
@@ -109,8 +109,8 @@ async fn a_token_opens_nothing_under_another_name_nor_after_its_member_was_remov
             "{name:?}"
         );
     }
-    room.desk
-        .send(HostCommand::Remove(room.desk.view().members[0].member));
+    room.host
+        .send(HostCommand::Remove(room.host.view().members[0].member));
     room.seen(|view| view.members_total == 1).await;
     let mut back = room.hello(Some(&token)).await;
     assert_eq!(back.heard("refused").await["reason"], "no-such-member");

@@ -19,7 +19,7 @@ async fn refusal_of(guest: &mut Guest, place: usize, answer: &Value) -> Value {
 }
 
 async fn open_first(room: &Open, guests: &mut [&mut Guest]) {
-    room.desk.send(HostCommand::Advance);
+    room.host.send(HostCommand::Advance);
     for guest in guests.iter_mut() {
         guest.show(0).await;
     }
@@ -37,7 +37,7 @@ async fn answers_at_the_wrong_time_or_to_the_wrong_question_are_refused_in_words
     let (right, wrong) = (room.answers().right(0), room.answers().wrong(0));
     let (mut amina, mut ben) = (room.join("Amina").await, room.join("Ben").await);
     assert_eq!(refusal_of(&mut amina, 0, &right).await, "too-early");
-    room.desk.send(HostCommand::Advance);
+    room.host.send(HostCommand::Advance);
     amina.show(0).await;
     assert_eq!(
         refusal_of(&mut amina, 0, &right).await,
@@ -122,7 +122,7 @@ async fn the_last_answer_counts_or_the_first_and_sending_it_again_changes_nothin
             "wrong"
         };
         room.order(HostCommand::Close, Phase::Closed(0)).await;
-        room.desk.send(HostCommand::Advance);
+        room.host.send(HostCommand::Advance);
         assert_eq!(amina.heard("result").await["verdict"], verdict);
         assert_eq!(ben.heard("result").await["verdict"], "unanswered");
         hall.close().await;

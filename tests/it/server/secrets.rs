@@ -72,7 +72,7 @@ async fn no_byte_to_anyone_tells_an_answer_before_its_reveal() {
         room.screen().await,
     );
     let (places, mut revealed) = (room.paper.items.len(), Vec::new());
-    room.desk.send(HostCommand::Advance);
+    room.host.send(HostCommand::Advance);
     for place in 0..places {
         member.show(place).await;
         other.show(place).await;
@@ -94,7 +94,7 @@ async fn no_byte_to_anyone_tells_an_answer_before_its_reveal() {
         nobody_knows_more_than(&revealed, &[&member, &other, &back, &late, &screen]);
         other = back;
         if place % 3 == 2 {
-            room.desk.send(HostCommand::Skip);
+            room.host.send(HostCommand::Skip);
             continue;
         }
         room.order(HostCommand::Close, Phase::Closed(place)).await;
@@ -122,7 +122,7 @@ async fn no_byte_to_anyone_tells_an_answer_before_its_reveal() {
             shown.to_string().contains(&secret(place)),
             "{place}: the screen shows what is right"
         );
-        room.desk.send(HostCommand::NextQuestion);
+        room.host.send(HostCommand::NextQuestion);
     }
     member.heard("end").await;
     let (mut back, mut late) = (room.back(&other.token).await, room.hello(None).await);
@@ -185,7 +185,7 @@ async fn nobody_hears_of_others_but_in_standings_that_the_host_shows() {
     let room = hall.room();
     let (mut amina, mut ben) = (room.join("Amina").await, room.join("Benedetta").await);
     let mut screen = room.screen().await;
-    room.desk.send(HostCommand::Advance);
+    room.host.send(HostCommand::Advance);
     let mut late = room.hello(None).await;
     for place in 0..room.paper.items.len() {
         for guest in [&mut amina, &mut ben] {
@@ -239,7 +239,7 @@ async fn nobody_hears_of_others_but_in_standings_that_the_host_shows() {
             .heard_with("screen", |screen| screen["phase"] == "reveal")
             .await;
         assert!(!told.to_string().contains("Benedetta"), "{told}");
-        room.desk.send(HostCommand::NextQuestion);
+        room.host.send(HostCommand::NextQuestion);
     }
     amina.heard("end").await;
     assert!(
@@ -259,7 +259,7 @@ async fn nobody_is_sent_a_token_not_even_its_owner() {
         room.screen().await,
     );
     let mut back = room.back(&amina.token).await;
-    room.desk.send(HostCommand::Advance);
+    room.host.send(HostCommand::Advance);
     back.show(0).await;
     settle(&mut [&mut amina, &mut ben, &mut back, &mut screen]).await;
     let tokens = [&amina.token, &ben.token];
@@ -277,7 +277,7 @@ async fn nobody_is_sent_a_token_not_even_its_owner() {
     assert_eq!((holders(tokens[0]), holders(tokens[1])), ([0; 4], [0; 4]));
     let log = serde_json::to_string(&*room.book.events.lock().expect("nobody panicked"))
         .expect("a log has a JSON form");
-    let view = format!("{:?}", room.desk.view());
+    let view = format!("{:?}", room.host.view());
     assert!(
         tokens
             .iter()

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 /// Asks the question at a place and gets it opened: from the lobby, or from the question before.
 async fn open(room: &Open, place: usize, guests: &mut [Guest]) {
-    room.desk.send(if place == 0 {
+    room.host.send(if place == 0 {
         HostCommand::Advance
     } else {
         HostCommand::NextQuestion
@@ -303,10 +303,10 @@ async fn the_host_can_rename_and_remove_and_lock() {
         .await
         .members
         .clone();
-    room.desk
+    room.host
         .send(HostCommand::Rename(members[0].member, "Aminata".to_owned()));
     assert_eq!(amina.heard("joined").await["name"], "Aminata");
-    room.desk.send(HostCommand::Remove(members[1].member));
+    room.host.send(HostCommand::Remove(members[1].member));
     assert!(
         ben.heard("gone").await["words"]
             .as_str()
@@ -315,7 +315,7 @@ async fn the_host_can_rename_and_remove_and_lock() {
     ben.ended().await;
     let back = room.hello(Some(&ben.token)).await.heard("refused").await;
     assert_eq!(back["reason"], "no-such-member");
-    room.desk.send(HostCommand::Lock(true));
+    room.host.send(HostCommand::Lock(true));
     room.seen(|view| view.locked).await;
     let mut late = room.hello(None).await;
     assert_eq!(late.heard("welcome").await["locked"], true);
@@ -393,7 +393,7 @@ async fn a_shutdown_keeps_everything_and_lets_everyone_come_back() {
         amina.heard("saved").await["response"],
         room.answers().right(0)
     );
-    room.desk.send(HostCommand::Continue);
+    room.host.send(HostCommand::Continue);
     amina
         .heard_with("clock", |clock| clock["state"] == "running")
         .await;

@@ -1,7 +1,7 @@
 //! A log in memory that can be slow, or fail.
 
 use redflag::classroom::Logged;
-use redflag::server::EventLog;
+use redflag::store::{EventLog, StoreError};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -39,10 +39,12 @@ impl Book {
 }
 
 impl EventLog for Book {
-    fn append(&mut self, first: usize, events: &[Logged]) -> Result<(), String> {
+    fn append(&mut self, first: usize, events: &[Logged]) -> Result<(), StoreError> {
         self.wait();
         if self.full.load(Ordering::SeqCst) {
-            return Err("the disk is full".to_owned());
+            return Err(StoreError::Refused {
+                why: "the disk is full".to_owned(),
+            });
         }
         let mut kept = self.events.lock().expect("nobody panicked");
         assert_eq!(kept.len(), first, "events come once each, in order");

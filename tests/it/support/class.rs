@@ -10,7 +10,7 @@ use redflag::classroom::{
 use redflag::engine::{Certainty, Paper, Response, Seed, Selection};
 use redflag::format::parse_quiz;
 use redflag::model::{Id, Judgement};
-use redflag::store::{NewSession, SessionId, Sessions, Sqlite};
+use redflag::store::{NewSession, SessionId, Store};
 use std::sync::Arc;
 
 /// When every class begins: 2026-11-20T09:00:00Z.
@@ -109,7 +109,7 @@ impl Class {
 
     /// Keeps it in the history of a world, after as long as it took.
     pub(crate) fn keep(&self, world: &World) -> SessionId {
-        let mut store = Sqlite::open(&world.path("home/history.sqlite")).expect("a history");
+        let mut store = Store::open(&world.path("home")).expect("a history");
         let id = store.open_session(&self.new).expect("begins");
         let now_ms = i64::try_from(self.now_ms).expect("a short class");
         let at = Timestamp::from_millisecond(self.new.started_at.as_millisecond() + now_ms)

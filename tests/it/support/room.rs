@@ -7,7 +7,9 @@ use redflag::catalogue::Catalogues;
 use redflag::classroom::{HostCommand, HostView, Options, Phase, Room, RoomCode};
 use redflag::engine::{Paper, Seed, Selection};
 use redflag::model::Quiz;
-use redflag::server::{Desk, Limits, Parts, RoomParts, ServeError, listen, serve};
+use redflag::server::{
+    HostHandle, HostedRoom, Limits, RoomSetup, ServeError, ServerSetup, listen, serve,
+};
 use redflag::wire::{MESSAGE_BYTES_MAX, VERSION};
 use serde_json::{Value, json};
 use std::net::SocketAddr;
@@ -28,13 +30,13 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// What a test wants to be different about a server.
 pub(crate) struct Plan {
     pub(crate) limits: Limits,
-    pub(crate) hosts: Vec<String>,
+    pub(crate) host_names: Vec<String>,
     /// The languages of the pages; the projector has the first.
     pub(crate) catalogues: Catalogues,
     pub(crate) tls: Option<Arc<tokio_rustls::rustls::ServerConfig>>,
     /// Where phones can join, for rooms that come after.
     pub(crate) addresses: Vec<String>,
-    pub(crate) rooms: Vec<(RoomParts, Open)>,
+    pub(crate) rooms: Vec<(HostedRoom, Open)>,
     pub(crate) clock: Shift,
 }
 
@@ -48,7 +50,7 @@ impl Default for Plan {
         };
         Plan {
             limits,
-            hosts: Vec::new(),
+            host_names: Vec::new(),
             catalogues: Catalogues::built_in(),
             tls: None,
             addresses: Vec::new(),
@@ -92,7 +94,7 @@ impl Shift {
 #[derive(Clone)]
 pub(crate) struct Open {
     pub(crate) code: String,
-    pub(crate) desk: Desk,
+    pub(crate) host: HostHandle,
     pub(crate) book: Book,
     pub(crate) quiz: Arc<Quiz>,
     pub(crate) paper: Paper,
@@ -135,20 +137,22 @@ impl Plan {
         let code = RoomCode::from_entropy(0x000a_bcde + 0x11_1111 * nth);
         let (quiz, paper) = (Arc::clone(room.quiz()), room.paper().clone());
         let log = Box::new(book.clone());
-        let (parts, desk) = RoomParts::new(
-            code.clone(),
+        let setup = RoomSetup {
+            code: code.clone(),
             room,
-            (book.len(), pending),
+            saved: book.len(),
+            unsaved: pending,
             log,
-            std::collections::BTreeMap::new(),
-            self.addresses.clone(),
-        );
+            sources: std::collections::BTreeMap::new(),
+            addresses: self.addresses.clone(),
+        };
+        let (hosted, host) = setup.hosted();
         let address = SocketAddr::from(([127, 0, 0, 1], 0));
         self.rooms.push((
-            parts,
+            hosted,
             Open {
                 code: code.as_str().to_owned(),
-                desk,
+                host,
                 book,
                 quiz,
                 paper,
@@ -162,15 +166,15 @@ impl Plan {
     pub(crate) fn open(self) -> Hall {
         let listener = listen(SocketAddr::from(([127, 0, 0, 1], 0))).expect("a free port");
         let address = listener.local_addr().expect("an address");
-        let (parts, mut rooms): (Vec<RoomParts>, Vec<Open>) = self.rooms.into_iter().unzip();
+        let (hosted, mut rooms): (Vec<HostedRoom>, Vec<Open>) = self.rooms.into_iter().unzip();
         for room in &mut rooms {
             room.address = address;
         }
         let clock = self.clock.clone();
-        let parts = Parts {
-            rooms: parts,
+        let setup = ServerSetup {
+            rooms: hosted,
             clock: Arc::new(move || clock.now_ms()),
-            hosts: self.hosts,
+            host_names: self.host_names,
             language: Arc::clone(self.catalogues.first()),
             catalogues: self.catalogues,
             tls: self.tls,
@@ -178,7 +182,7 @@ impl Plan {
         };
         let (stop, stopped) = oneshot::channel::<()>();
         let shutdown = async move { drop(stopped.await) };
-        let server = tokio::spawn(serve(listener, shutdown, parts));
+        let server = tokio::spawn(serve(listener, shutdown, setup));
         Hall {
             rooms,
             clock: self.clock,
@@ -231,20 +235,20 @@ impl Open {
         &self,
         what: impl Fn(&HostView) -> bool,
     ) -> impl Future<Output = Arc<HostView>> {
-        let mut desk = self.desk.clone();
+        let mut host = self.host.clone();
         let place = std::panic::Location::caller();
         async move {
             let waiting = async {
-                while !what(&desk.view()) {
-                    assert!(desk.changed().await, "{place}: the room has ended");
+                while !what(&host.view()) {
+                    assert!(host.changed().await, "{place}: the room has ended");
                 }
-                desk.view()
+                host.view()
             };
             let seen = tokio::time::timeout(PATIENCE, waiting).await.ok();
             seen.unwrap_or_else(|| {
                 panic!(
                     "{place}: the host never saw it; the last view is {:?}",
-                    desk.view()
+                    host.view()
                 )
             })
         }
@@ -257,7 +261,7 @@ impl Open {
         command: HostCommand,
         phase: Phase,
     ) -> impl Future<Output = Arc<HostView>> {
-        self.desk.send(command);
+        self.host.send(command);
         self.seen(move |view| view.phase == phase)
     }
 

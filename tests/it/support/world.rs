@@ -2,15 +2,16 @@
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use redflag::cli::{Host, Network, Terminals};
-use std::cell::{Cell, RefCell};
+use redflag::cli::{Clock, Entropy, Environment, Files, OutputStream, Streams, System, Terminals};
 use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
 use std::fs;
-use std::io::{self, Cursor, Write};
+use std::io::{self, BufRead, BufReader, Cursor, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::rc::Rc;
+use std::sync::atomic::Ordering::Relaxed;
+use std::sync::atomic::{AtomicI64, AtomicU64};
+use std::sync::{Arc, Mutex};
 use tempfile::TempDir;
 
 /// 2026-11-23T12:00:00Z, when every in-process run begins.
@@ -68,7 +69,7 @@ impl World {
                 .into_iter()
                 .map(|argument| argument.as_ref().to_owned())
                 .collect(),
-            input: Vec::new(),
+            input: Box::new(io::empty()),
             variables: BTreeMap::from([("REDFLAG_HOME".to_owned(), home)]),
             terminals: Terminals::default(),
             deaf: false,
@@ -81,7 +82,7 @@ impl World {
 pub(crate) struct Run<'w> {
     pub(crate) world: &'w World,
     pub(crate) arguments: Vec<OsString>,
-    input: Vec<u8>,
+    input: Box<dyn BufRead + Send>,
     pub(crate) variables: BTreeMap<String, String>,
     terminals: Terminals,
     deaf: bool,
@@ -89,7 +90,7 @@ pub(crate) struct Run<'w> {
 
 impl Run<'_> {
     pub(crate) fn stdin(mut self, input: impl AsRef<[u8]>) -> Self {
-        self.input = input.as_ref().to_vec();
+        self.input = Box::new(Cursor::new(input.as_ref().to_vec()));
         self
     }
 
@@ -109,6 +110,12 @@ impl Run<'_> {
         self
     }
 
+    /// Standard input breaks when it is read.
+    pub(crate) fn with_broken_stdin(mut self) -> Self {
+        self.input = Box::new(BufReader::new(Broken));
+        self
+    }
+
     /// Nobody reads standard output any more.
     pub(crate) fn with_closed_stdout(mut self) -> Self {
         self.deaf = true;
@@ -118,30 +125,29 @@ impl Run<'_> {
     /// Runs it in this process.
     pub(crate) fn run(self) -> Outcome {
         let (output, error) = (Buffer::default(), Buffer::default());
-        let (seconds, ms) = (Cell::new(NOW_S), Cell::new(0));
         let program = OsString::from("redflag");
-        let mut host = Host {
+        let mut system = System {
             arguments: std::iter::once(program).chain(self.arguments).collect(),
-            variables: self.variables,
-            folder: self.world.folder.path().to_owned(),
-            input: Box::new(Cursor::new(self.input)),
-            output: if self.deaf {
-                Box::new(Closed)
-            } else {
-                Box::new(output.clone())
+            environment: Environment {
+                variables: self.variables,
             },
-            error: Box::new(error.clone()),
-            terminals: self.terminals,
-            now: Box::new(move || {
-                Timestamp::from_second(seconds.replace(seconds.get() + 1))
-                    .expect("a time of this century")
-            }),
-            clock: Box::new(move || ms.replace(ms.get() + 1000)),
-            entropy: Box::new(|| 0x000a_bcde),
-            time_zone: Box::new(|| TimeZone::UTC),
-            network: Network::real(),
+            streams: Streams {
+                input: self.input,
+                output: if self.deaf {
+                    OutputStream::new(Closed)
+                } else {
+                    OutputStream::new(output.clone())
+                },
+                error: OutputStream::new(error.clone()),
+                terminals: self.terminals,
+                terminal_columns: Box::new(|_| 80),
+            },
+            clock: clock(),
+            entropy: entropy(),
+            files: Files::from_folder(self.world.folder.path()),
+            interfaces: Arc::new(Vec::new),
         };
-        let code = redflag::cli::run(&mut host).code();
+        let code = redflag::cli::run(&mut system).code();
         Outcome {
             code,
             stdout: output.text(),
@@ -254,19 +260,47 @@ impl std::fmt::Display for Outcome {
     }
 }
 
+/// A clock that goes on by a second each time it is read.
+fn clock() -> Clock {
+    let (seconds, ms) = (AtomicI64::new(NOW_S), AtomicU64::new(0));
+    Clock {
+        now: Arc::new(move || {
+            Timestamp::from_second(seconds.fetch_add(1, Relaxed)).expect("a time of this century")
+        }),
+        elapsed_ms: Arc::new(move || ms.fetch_add(1000, Relaxed)),
+        time_zone: Arc::new(|| TimeZone::UTC),
+    }
+}
+
+/// The same seeds in every run, and another secret each time.
+fn entropy() -> Entropy {
+    const SEED: u64 = 0x000a_bcde_000a_bcde;
+    let drawn = AtomicU64::new(0);
+    Entropy {
+        source: Arc::new(move || {
+            let bits = u128::from(SEED) << 64 | u128::from(drawn.fetch_add(1, Relaxed));
+            Ok(bits.to_be_bytes())
+        }),
+    }
+}
+
 /// A stream that is kept.
 #[derive(Clone, Default)]
-struct Buffer(Rc<RefCell<Vec<u8>>>);
+struct Buffer(Arc<Mutex<Vec<u8>>>);
 
 impl Buffer {
     fn text(&self) -> String {
-        String::from_utf8(self.0.borrow().clone()).expect("output is UTF-8")
+        String::from_utf8(self.0.lock().expect("no writer panics").clone())
+            .expect("output is UTF-8")
     }
 }
 
 impl Write for Buffer {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.borrow_mut().extend_from_slice(bytes);
+        self.0
+            .lock()
+            .expect("no writer panics")
+            .extend_from_slice(bytes);
         Ok(bytes.len())
     }
 
@@ -285,5 +319,14 @@ impl Write for Closed {
 
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
+    }
+}
+
+/// A pipe that breaks while it is read.
+struct Broken;
+
+impl Read for Broken {
+    fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+        Err(io::ErrorKind::BrokenPipe.into())
     }
 }

@@ -5,7 +5,9 @@ use super::lexer::{Token, tokens};
 
 /// Every module at the root of the library and its layer. A module imports from lower layers only.
 const LAYERS: &[(&str, u8)] = &[
+    ("statistics", 0),
     ("text", 0),
+    ("fault", 0),
     ("model", 1),
     ("diagnostic", 1),
     ("catalogue", 1),
@@ -15,6 +17,7 @@ const LAYERS: &[(&str, u8)] = &[
     ("exchange", 3),
     ("classroom", 3),
     ("analysis", 3),
+    ("review", 3),
     ("wire", 4),
     ("store", 4),
     ("report", 4),

@@ -11,7 +11,6 @@ const EXCUSES: &[(&str, usize)] = &[
     ("src/classroom/room/tests/phases.rs", 558),
     ("src/diagnostic/human.rs", 537),
     ("src/exchange/import/settle.rs", 556),
-    ("src/format/judge.rs", 504),
     ("src/terminal/join/member_tests.rs", 621),
     ("src/terminal/room/rich/tests.rs", 523),
 ];
@@ -20,7 +19,7 @@ const EXCUSES: &[(&str, usize)] = &[
 const SLACK: usize = 10;
 
 /// Packages in `Cargo.lock`, all systems together. Raise it in the commit that adds a dependency, with the reason.
-const PACKAGES: usize = 271;
+const PACKAGES: usize = 275;
 
 /// Files of `src/` longer than allowed, and excuses that nobody needs.
 pub(super) fn long_files(files: &[&File]) -> Vec<String> {

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::classroom::limits::CHANGES_MAX;
+use crate::classroom::limits::SECOND_THOUGHTS_MS;
 use crate::classroom::{Refusal, Tally};
 
 #[test]
@@ -21,7 +22,8 @@ fn the_last_answer_counts_or_the_first_where_nothing_can_be_changed() {
         assert_eq!(refused, !changing);
         stage.reveal();
         assert_eq!(stage.points(ANN), expected, "changing: {changing}");
-        assert_eq!(stage.room.changes(ANN, 0), u32::from(changing));
+        let record = stage.room.answer_record(ANN, 0).expect("she answered");
+        assert_eq!(record.changes, u32::from(changing));
     }
 }
 
@@ -274,7 +276,12 @@ fn a_removed_member_is_gone_from_the_accounting_and_may_come_back_under_a_free_n
         stage.join("Ben"),
         [Effect::Welcome(MemberId(2)), Effect::Changed]
     );
-    assert_eq!(stage.room.removed().collect::<Vec<_>>(), [(BEN, "Ben")]);
+    let removed: Vec<_> = stage
+        .room
+        .removed()
+        .map(|removed| (removed.member, removed.name))
+        .collect();
+    assert_eq!(removed, [(BEN, "Ben")]);
 }
 
 #[test]
@@ -322,4 +329,19 @@ fn notes_are_kept_for_questions_that_were_seen_within_a_limit() {
         assert_eq!(stage.member(ANN, note(0, "again")), []);
     }
     assert_eq!(stage.member(ANN, note(0, "again")), refused);
+}
+
+#[test]
+fn the_answer_of_a_member_who_is_removed_does_not_close_the_question_for_the_others() {
+    let mut stage = Stage::with_two(three(), Options::default());
+    stage.join("Chen");
+    stage.open_next();
+    stage.answer(ANN, 0, pick("right"));
+    stage.host(HostCommand::Remove(ANN));
+    stage.answer(BEN, 0, pick("right"));
+    stage.after(SECOND_THOUGHTS_MS + 1);
+    assert_eq!(stage.room.phase(), Phase::Open(0), "Chen is missing");
+    stage.answer(MemberId(2), 0, pick("wrong"));
+    stage.after(SECOND_THOUGHTS_MS + 1);
+    assert_eq!(stage.room.phase(), Phase::Closed(0));
 }

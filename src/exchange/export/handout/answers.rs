@@ -6,7 +6,7 @@ use crate::exchange::export::asked::short_key;
 use crate::exchange::export::rich::{Links, escape, html, html_line};
 use crate::exchange::export::solution::solution;
 use crate::model::{Grading, Kind, Norm, Question, Quiz, Source};
-use crate::text::{count, number, plain};
+use crate::text::{amount, count, number, plain};
 
 /// The page that the trainer keeps.
 pub(super) fn page(quiz: &Quiz, seed: &Seed, items: &[(usize, Vec<usize>)]) -> String {
@@ -69,7 +69,7 @@ fn filed(question: &Question) -> String {
     let difficulty = question
         .difficulty
         .map(|difficulty| difficulty.word().to_owned());
-    let points = count_points(question.points);
+    let points = amount(question.points, "point");
     [
         Some(question.id.to_string()),
         topic,
@@ -80,15 +80,6 @@ fn filed(question: &Question) -> String {
     .flatten()
     .collect::<Vec<_>>()
     .join(" · ")
-}
-
-fn count_points(points: f64) -> String {
-    let noun = if points.to_bits() == 1.0_f64.to_bits() {
-        "point"
-    } else {
-        "points"
-    };
-    format!("{} {noun}", number(points))
 }
 
 fn source(source: &Source) -> String {

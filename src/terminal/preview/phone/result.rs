@@ -6,7 +6,7 @@ use crate::model::{Ask, AskBody, AskOption, AskPart, Id, Judgement, Key, KeyBody
 use crate::terminal::Asked;
 use crate::terminal::ink::{Ink, Line, prose};
 use crate::terminal::pages::{Mark, lettered, norm};
-use crate::text::number;
+use crate::text::{amount, number};
 
 // The words of the page, as they stand in its files.
 const YOUR_ANSWER: &str = "Your answer: ";
@@ -46,7 +46,7 @@ pub(in crate::terminal::preview) fn result(
         Ink::PLAIN,
         &format!(
             "{earned} of {}, {earned} in all.",
-            points(record.points_max)
+            amount(record.points_max, "point")
         ),
     );
     page.prose(Ink::DIM, &asked.ask.prompt);
@@ -67,18 +67,6 @@ pub(in crate::terminal::preview) fn result(
     page.gap();
     page.text(Ink::DIM, &format!("▸ {WRONG}"));
     page.lines
-}
-
-fn points(points: f64) -> String {
-    format!(
-        "{} point{}",
-        number(points),
-        if (points - 1.0).abs() < f64::EPSILON {
-            ""
-        } else {
-            "s"
-        }
-    )
 }
 
 /// A number with what is counted.

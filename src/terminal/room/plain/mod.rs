@@ -69,6 +69,10 @@ pub fn run_plain(
     let mut awaited: Option<(HostView, u64)> = None;
     let mut pending: Option<Pending> = None;
     loop {
+        if desk.has_faulted() {
+            dialogue.say_way_back("host-fault", session)?;
+            return Ok(HostEnding::Faulted);
+        }
         let view = desk.view();
         let now_ms = (dialogue.clock)();
         let lines = news.since_last(session, &view, now_ms, dialogue.columns);
@@ -113,11 +117,7 @@ pub fn run_plain(
             Err(RecvTimeoutError::Disconnected) => break,
         }
     }
-    let columns = dialogue.columns;
-    let mut lines =
-        Line::of(Ink::PLAIN, &session.words.text("host-left")).hang(&Line::new(), columns);
-    lines.push(Line::of(Ink::BOLD, &session.resume));
-    dialogue.say(&lines)?;
+    dialogue.say_way_back("host-left", session)?;
     Ok(HostEnding::Left)
 }
 
@@ -159,6 +159,14 @@ impl Dialogue<'_> {
         } else {
             self.output.flush()
         }
+    }
+
+    /// Says that the session can be taken up again, and with which command.
+    fn say_way_back(&mut self, id: &str, session: &Session<'_>) -> io::Result<()> {
+        let text = session.words.text(id);
+        let mut lines = Line::of(Ink::PLAIN, &text).hang(&Line::new(), self.columns);
+        lines.push(Line::of(Ink::BOLD, &session.resume));
+        self.say(&lines)
     }
 
     /// Reads a line and answers what can be answered here; the rest is for the caller.

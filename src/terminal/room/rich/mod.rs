@@ -49,6 +49,9 @@ pub(super) fn show(
     until: &dyn Fn(Phase) -> bool,
 ) -> io::Result<Option<HostEnding>> {
     loop {
+        if desk.has_faulted() {
+            return Ok(Some(HostEnding::Faulted));
+        }
         let view = desk.view();
         if until(view.phase) {
             return Ok(None);
@@ -104,14 +107,14 @@ pub(super) fn farewell(
     let view = desk.view();
     window.leave(&|columns| match ending {
         HostEnding::Finished => ending::ending(session, &view, columns),
-        HostEnding::Left => left(session, columns),
+        HostEnding::Left => way_back("host-left", session, columns),
+        HostEnding::Faulted => way_back("host-fault", session, columns),
     })
 }
 
-/// What is said to a host who leaves.
-fn left(session: &Session<'_>, columns: usize) -> Vec<Line> {
-    let mut lines =
-        Line::of(Ink::PLAIN, &session.words.text("host-left")).hang(&Line::new(), columns);
+/// What is said to a host who can go on later, and the command for it.
+fn way_back(id: &str, session: &Session<'_>, columns: usize) -> Vec<Line> {
+    let mut lines = Line::of(Ink::PLAIN, &session.words.text(id)).hang(&Line::new(), columns);
     lines.extend(Line::of(Ink::BOLD, &session.resume).hang(&Line::of(Ink::PLAIN, "  "), columns));
     lines
 }

@@ -7,13 +7,12 @@ use super::accept::{accept_this, acceptable};
 use super::controls::{Opens, key as labelled};
 use crate::catalogue::Catalogue;
 use crate::classroom::{HostCommand, HostView, MemberId, Phase};
+use crate::terminal::ink::MARGIN;
 use crate::terminal::ink::{Ink, Line};
 use crate::terminal::keys::Key;
 use crate::terminal::line_edit::LineEdit;
 use crate::terminal::plain::answer::{Said, read, usage};
 use crate::text::{one_line, shorten};
-
-const MARGIN: &str = "  ";
 
 /// Columns of a name beside a key.
 const NAME_COLUMNS_MAX: usize = 24;

@@ -8,11 +8,10 @@ use super::overlay::Overlay;
 use crate::catalogue::Catalogue;
 use crate::classroom::{HostView, Phase};
 use crate::terminal::frame::Page;
+use crate::terminal::ink::MARGIN;
 use crate::terminal::ink::{Ink, Line, Paint};
 use crate::terminal::pages::{apart, countdown, footer, header, time_left};
 use crate::text::{shorten, width};
-
-const MARGIN: &str = "  ";
 
 /// Lines of warnings at once.
 const WARNING_LINES_MAX: usize = 2;

@@ -1,0 +1,108 @@
+//! What the host sees.
+
+use super::Room;
+use crate::classroom::event::MemberId;
+use crate::classroom::limits::LISTED_MAX;
+use crate::classroom::view::{Distribution, HostView, Phase, Tally};
+
+impl Room {
+    /// The accounting of the question at a place.
+    pub fn tally(&self, place: usize) -> Tally {
+        let mut tally = Tally::default();
+        for (id, member) in self
+            .state
+            .present()
+            .filter(|(id, _)| self.counts_for(*id, place))
+        {
+            tally.members += 1;
+            if member.given(place).is_some() {
+                tally.accepted += 1;
+                continue;
+            }
+            if member.refused.contains_key(&place) {
+                tally.refused += 1;
+            } else {
+                tally.absent += 1;
+            }
+            if self.presence.is_online(id) {
+                tally.thinking += 1;
+            } else {
+                tally.offline += 1;
+            }
+        }
+        tally
+    }
+
+    /// What the host sees.
+    pub fn host_view(&self) -> HostView {
+        let phase = self.state.phase;
+        let place = phase.place();
+        let told = place.filter(|_| matches!(phase, Phase::Reveal(_) | Phase::Standings(_)));
+        let any_told = self.options.self_paced
+            || (0..self.paper.items.len()).any(|place| self.state.is_told(place));
+        HostView {
+            phase,
+            questions: self.paper.items.len(),
+            locked: self.state.locked,
+            paused: self.state.paused,
+            warm_up: place.is_some_and(|place| self.is_warm_up(place)),
+            members: self
+                .state
+                .present()
+                .take(LISTED_MAX)
+                .map(|(id, member)| self.line(id, member))
+                .collect(),
+            members_total: self.state.here(),
+            online: self.presence.online(),
+            ghosts: self.ghosts().count(),
+            clock: self.clock(None),
+            tally: place.map(|place| self.tally(place)),
+            distribution: told.map(|place| self.distribution(place)),
+            told: self.distributions_told.clone(),
+            standings: if any_told {
+                self.standings()
+            } else {
+                Vec::new()
+            },
+            teams: if any_told {
+                self.team_standings()
+            } else {
+                Vec::new()
+            },
+            warnings: self.warnings.latest.iter().cloned().collect(),
+            warned: self.warnings.count,
+            progress: if self.options.self_paced {
+                self.progress()
+            } else {
+                Vec::new()
+            },
+        }
+    }
+
+    /// Members who are not connected and have never answered.
+    pub(super) fn ghosts(&self) -> impl Iterator<Item = MemberId> {
+        let present = self
+            .state
+            .present()
+            .filter(|(id, member)| !self.presence.is_online(*id) && !member.has_answered());
+        present.map(|(id, _)| id)
+    }
+
+    /// How every question that was told was answered, the unanswered ones left out.
+    pub(super) fn distributions(&self) -> Vec<(usize, Distribution)> {
+        let all = self.told().map(|place| (place, self.distribution(place)));
+        all.filter(|(_, distribution)| distribution.answered > 0)
+            .collect()
+    }
+
+    /// For each question, how many have answered it.
+    fn progress(&self) -> Vec<usize> {
+        let answered = |place: usize| {
+            self.state
+                .present()
+                .filter(|(_, member)| member.given(place).is_some())
+                .count()
+        };
+        (0..self.paper.items.len()).map(answered).collect()
+    }
+}

@@ -1,0 +1,141 @@
+//! Who is connected, and on whose screen the question stands: gone with the process, and not worth an event.
+
+use crate::classroom::event::MemberId;
+
+/// The members as they are at this moment.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Presence {
+    /// By member.
+    members: Vec<MemberPresence>,
+    /// How many are connected. Counted as they change: everyone's `ready` asks for it.
+    online: usize,
+    /// How many of them are not waited for.
+    settled: usize,
+    /// When the question was asked, on the session's clock.
+    asked_ms: u64,
+}
+
+/// One member.
+#[derive(Debug, Clone, Copy, Default)]
+struct MemberPresence {
+    connected: bool,
+    /// Whether the question that was asked last stands on their screen.
+    ready: bool,
+    /// Whether it did not stand there in time, the last time.
+    late: bool,
+}
+
+impl MemberPresence {
+    /// Whether a question that was asked does not wait for this member any more.
+    fn is_settled(self) -> bool {
+        self.connected && (self.ready || self.late)
+    }
+}
+
+impl Presence {
+    /// How many are connected.
+    pub(super) fn online(&self) -> usize {
+        self.online
+    }
+
+    /// When the question was asked, on the session's clock.
+    pub(super) fn asked_ms(&self) -> u64 {
+        self.asked_ms
+    }
+
+    pub(super) fn is_online(&self, member: MemberId) -> bool {
+        self.get(member).connected
+    }
+
+    /// Whether the question that was asked last stands on a member's screen.
+    pub(super) fn is_ready(&self, member: MemberId) -> bool {
+        self.get(member).ready
+    }
+
+    /// Whether nobody is waited for.
+    pub(super) fn is_settled(&self) -> bool {
+        self.settled == self.online
+    }
+
+    /// A member is connected, or not any more. One who comes back shows nothing yet, and is waited for.
+    pub(super) fn set_online(&mut self, member: MemberId, connected: bool) {
+        self.set(
+            member,
+            MemberPresence {
+                connected,
+                ..MemberPresence::default()
+            },
+        );
+    }
+
+    /// The question stands on a member's screen.
+    pub(super) fn set_ready(&mut self, member: MemberId) {
+        let known = self.get(member);
+        self.set(
+            member,
+            MemberPresence {
+                ready: true,
+                late: false,
+                ..known
+            },
+        );
+    }
+
+    /// A member who was not waited for was not slow: the next question waits for them.
+    pub(super) fn set_in_time(&mut self, member: MemberId) {
+        let known = self.get(member);
+        self.set(
+            member,
+            MemberPresence {
+                late: false,
+                ..known
+            },
+        );
+    }
+
+    /// A question is asked, and nobody shows it yet. Members who were late at the last one are not waited for, so that
+    /// one slow phone does not delay every question. Where most were late it is not their phones: all are waited for.
+    pub(super) fn ask(&mut self, now_ms: u64) {
+        self.asked_ms = now_ms;
+        for member in &mut self.members {
+            member.ready = false;
+        }
+        self.count();
+        if 2 * self.settled > self.online {
+            for member in &mut self.members {
+                member.late = false;
+            }
+            self.settled = 0;
+        }
+    }
+
+    /// The time to show the question is over: members who do not show it by now are late.
+    pub(super) fn note_late(&mut self) {
+        for member in &mut self.members {
+            member.late = member.connected && !member.ready;
+        }
+        self.count();
+    }
+
+    fn get(&self, member: MemberId) -> MemberPresence {
+        self.members
+            .get(member.index())
+            .copied()
+            .unwrap_or_default()
+    }
+
+    fn set(&mut self, member: MemberId, new: MemberPresence) {
+        let index = member.index();
+        if self.members.len() <= index {
+            self.members.resize(index + 1, MemberPresence::default());
+        }
+        let old = std::mem::replace(&mut self.members[index], new);
+        self.online = self.online + usize::from(new.connected) - usize::from(old.connected);
+        self.settled = self.settled + usize::from(new.is_settled()) - usize::from(old.is_settled());
+    }
+
+    fn count(&mut self) {
+        let settled = self.members.iter().filter(|member| member.is_settled());
+        self.settled = settled.count();
+    }
+}

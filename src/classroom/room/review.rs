@@ -1,0 +1,52 @@
+//! What a report reads from a room: everything that happened, also what members have not been told.
+
+use super::Room;
+use crate::classroom::{AnswerRecord, MemberId, Phase, QuestionStage, Refusal, RemovedMember};
+
+impl Room {
+    /// How far the question at a place came. In a self-paced session a question is revealed to each member as they go on,
+    /// and to all at the end.
+    pub fn stage(&self, place: usize) -> QuestionStage {
+        if !self.options.self_paced {
+            let round = self.state.rounds.get(place);
+            return round.map(|round| round.stage).unwrap_or_default();
+        }
+        let mut members = self.state.all();
+        let is_revealed = self.state.phase == Phase::Finished
+            || members.any(|(_, member)| member.turn.is_some_and(|turn| turn.place >= place));
+        if is_revealed {
+            QuestionStage::Revealed
+        } else {
+            QuestionStage::NotAsked
+        }
+    }
+
+    /// A member's answer that counts, and how it was given.
+    pub fn answer_record(&self, member: MemberId, place: usize) -> Option<AnswerRecord<'_>> {
+        let given = self.state.member(member)?.given(place)?;
+        Some(AnswerRecord {
+            answer: &given.answer,
+            elapsed_ms: given.elapsed_ms,
+            changes: given.changes,
+        })
+    }
+
+    /// Why an answer of a member was refused, if one was and none counts.
+    pub fn refusal(&self, member: MemberId, place: usize) -> Option<Refusal> {
+        let known = self.state.member(member)?;
+        if known.given(place).is_some() {
+            return None;
+        }
+        known.refused.get(&place).copied()
+    }
+
+    /// The members whom the host removed, in the order of joining.
+    pub fn removed(&self) -> impl Iterator<Item = RemovedMember<'_>> {
+        let removed = self.state.all().filter(|(_, member)| member.removed);
+        removed.map(|(id, member)| RemovedMember {
+            member: id,
+            name: &member.name,
+            team: member.team.as_deref(),
+        })
+    }
+}

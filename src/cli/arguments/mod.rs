@@ -1,0 +1,392 @@
+//! The command line: exactly what was typed. Help, completions and the man page come from here.
+
+mod check;
+mod host;
+mod results;
+mod values;
+
+pub(super) use check::{CheckArguments, Form};
+pub(super) use host::{HostArguments, ScoringArgument};
+pub(super) use results::{
+    Latest, ResultsArguments, ResultsCommand, ResultsExportArguments, ResultsTarget,
+};
+
+use crate::exchange::{export, import};
+use clap::builder::PossibleValue;
+use clap::{Args, FromArgMatches, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// A security-awareness quiz engine: take quizzes, write them, check them.
+#[derive(Debug, Parser)]
+#[command(
+    name = "redflag",
+    version,
+    about,
+    disable_help_subcommand = true,
+    max_term_width = 100
+)]
+#[command(
+    after_help = "Without a command, redflag lets you pick a quiz and take it.\n\n\
+    Exit codes: 0 done, 1 findings or not passed, 2 usage, 3 a file cannot be used, 4 left unfinished, 70 a bug."
+)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+    /// Add to a file what rooms and connections do, without names, answers, tokens and codes
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(super) log: Option<PathBuf>,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Take a quiz
+    Take(TakeArguments),
+    /// Take part in a live room
+    Join(JoinArguments),
+    /// List every quiz that can be taken
+    List(ListArguments),
+    /// Run a live, scored session for a class
+    Host(Box<HostArguments>),
+    /// Show your attempts, trend and topics
+    Progress(ProgressArguments),
+    /// Show, export and delete the results of live sessions
+    Results(ResultsArguments),
+    /// Check quiz files and fact sheets
+    Check(CheckArguments),
+    /// Make a quiz of questions in another format
+    Import(ImportArguments),
+    /// Write a quiz in another format
+    Export(ExportArguments),
+    /// Print a JSON Schema, for editors
+    Schema {
+        /// Which sort of file
+        sort: SchemaSort,
+    },
+    /// Write a commented quiz file to start from
+    New(NewArguments),
+    /// Add a question to a quiz file, step by step
+    Add(AddArguments),
+    /// Tidy quiz files and fact sheets, and give questions the ids they lack
+    Fmt(FmtArguments),
+    /// Show questions as learners see them
+    Preview(PreviewArguments),
+    /// Show the notes that learners left for authors
+    Notes(NotesArguments),
+    /// Explain a finding: what it means, why it matters, what to write instead
+    Explain(ExplainArguments),
+    /// Print a completion script for a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page, or write one for each command
+    Man(ManArguments),
+}
+
+/// Which schema is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum SchemaSort {
+    /// Of quizzes
+    Quiz,
+    /// Of fact sheets
+    Facts,
+}
+
+/// Options of `take`.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Answers in plain mode, one line each: a letter; a,c for several; c,a,b for an order; a2,b1 for \
+    pairs; the text or number itself; p or l for a message, then the numbers of its red flags (- for none). \
+    Any time: ? not sure, hint, ! and a text for a note to the author, quit to go on later."
+)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "they are switches of a command line"
+)]
+pub(super) struct TakeArguments {
+    /// A path, or the id of a listed quiz (see `redflag list`); without it, the default quiz
+    #[arg(value_name = "QUIZ")]
+    pub(super) quiz: Option<String>,
+    /// Ask only this many questions, spread over the topics
+    #[arg(long, short = 'n', value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub(super) questions: Option<u32>,
+    /// Ask only about this topic (may be repeated)
+    #[arg(long, short = 't', value_name = "TOPIC")]
+    pub(super) topic: Vec<String>,
+    /// Draw the same paper again: letters and digits
+    #[arg(long, value_name = "SEED")]
+    pub(super) seed: Option<String>,
+    /// Show right and wrong only at the end
+    #[arg(long)]
+    pub(super) exam: bool,
+    /// Ask how sure you are of each answer
+    #[arg(long)]
+    pub(super) certainty: bool,
+    /// Multiply every time limit, for example by 1.5; 0 takes the limits away
+    #[arg(long, value_name = "FACTOR", default_value_t = 1.0, value_parser = values::time_factor, allow_negative_numbers = true)]
+    pub(super) time_factor: f64,
+    /// Lines instead of screens: for screen readers and simple terminals
+    #[arg(long)]
+    pub(super) plain: bool,
+    /// Read the answers from a file, one line each; - reads standard input
+    #[arg(long, value_name = "FILE")]
+    pub(super) answers: Option<PathBuf>,
+    /// Print the result as one JSON object on standard output; the dialogue goes to standard error
+    #[arg(long)]
+    pub(super) json: bool,
+    /// Keep nothing of this attempt
+    #[arg(long)]
+    pub(super) no_history: bool,
+    /// Go on with the attempt that was left, without asking
+    #[arg(long, conflicts_with_all = ["seed", "questions", "topic", "no_history", "fresh"])]
+    pub(super) resume: bool,
+    /// Begin anew without asking, even if an attempt was left
+    #[arg(long)]
+    pub(super) fresh: bool,
+    /// Exit with 1 when the result is below the pass mark
+    #[arg(long)]
+    pub(super) require_pass: bool,
+}
+
+impl TakeArguments {
+    /// What `redflag take` without arguments means.
+    pub(super) fn defaults() -> Result<TakeArguments, clap::Error> {
+        let command = TakeArguments::augment_args(clap::Command::new("take"));
+        TakeArguments::from_arg_matches(&command.try_get_matches_from(["take"])?)
+    }
+}
+
+/// Options of `join`.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Who left, or lost the connection, comes back with the same command, without typing the name \
+    again. Answers in plain mode are those of `redflag take`; quit leaves.\n\
+    Exit codes: 0 the session ended, 3 the room cannot be reached, 4 left before its end."
+)]
+pub(super) struct JoinArguments {
+    /// The room's address with its code, as on the trainer's screen: 192.168.1.23:7878/KXPMR
+    #[arg(value_name = "ADDRESS")]
+    pub(super) address: String,
+    /// Your name, instead of being asked for it
+    #[arg(long, value_name = "NAME")]
+    pub(super) name: Option<String>,
+    /// Your team, where there are teams
+    #[arg(long, value_name = "TEAM")]
+    pub(super) team: Option<String>,
+    /// Lines instead of screens: for screen readers and simple terminals
+    #[arg(long)]
+    pub(super) plain: bool,
+    /// The certificate of an https room, or of who issued it: a PEM file from the trainer
+    #[arg(long, value_name = "FILE")]
+    pub(super) tls_ca: Option<PathBuf>,
+}
+
+/// Options of `list`.
+#[derive(Debug, Args)]
+pub(super) struct ListArguments {
+    /// Print a JSON array
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+/// Options of `progress`.
+#[derive(Debug, Args)]
+pub(super) struct ProgressArguments {
+    /// Only this quiz: its id, or its file
+    #[arg(value_name = "QUIZ")]
+    pub(super) quiz: Option<String>,
+    /// Print a JSON object
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+/// Options of `new`.
+#[derive(Debug, Args)]
+pub(super) struct NewArguments {
+    /// The file to write, ending in .toml; one that is there stays as it is
+    #[arg(value_name = "PATH")]
+    pub(super) path: PathBuf,
+    /// What people call it; otherwise made from the name of the file
+    #[arg(long, value_name = "TITLE")]
+    pub(super) title: Option<String>,
+    /// Its id, in kebab-case; otherwise made from the name of the file
+    #[arg(long, value_name = "ID")]
+    pub(super) id: Option<String>,
+    /// Begin one question for each fact of this sheet that no quiz uses yet (may be repeated)
+    #[arg(long, value_name = "SHEET")]
+    pub(super) from: Vec<PathBuf>,
+    /// Quizzes, or folders of them, that use facts already, beside those in the folder of the new file
+    #[arg(long, value_name = "PATH", requires = "from")]
+    pub(super) used_by: Vec<PathBuf>,
+    /// Write a fact sheet instead of a quiz
+    #[arg(long, conflicts_with_all = ["from", "used_by"])]
+    pub(super) facts: bool,
+}
+
+/// Options of `add`.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "What you answered is kept after each step; Ctrl-C leaves, and the next `redflag add` goes on.\n\
+    An empty line at a text opens the editor that VISUAL or EDITOR names; a message may have several lines, and one \
+    with . alone ends it."
+)]
+pub(super) struct AddArguments {
+    /// The quiz file; the question goes to its end and the rest stays as it is
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
+    /// Lines instead of menus: for screen readers and simple terminals. Without a terminal there are lines anyway
+    #[arg(long)]
+    pub(super) plain: bool,
+}
+
+/// Options of `fmt`.
+#[derive(Debug, Args)]
+pub(super) struct FmtArguments {
+    /// Quiz files and fact sheets
+    #[arg(value_name = "FILE", required = true)]
+    pub(super) files: Vec<PathBuf>,
+    /// Change nothing; list the files that would change and exit with 1 if there are any
+    #[arg(long)]
+    pub(super) check: bool,
+}
+
+/// Options of `preview`.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Of a file with errors the questions that can be read are shown, and the exit code is 1."
+)]
+pub(super) struct PreviewArguments {
+    /// A quiz file, or the id of a quiz
+    #[arg(value_name = "QUIZ")]
+    pub(super) quiz: String,
+    /// Only this question (may be repeated)
+    #[arg(long, short = 'q', value_name = "ID")]
+    pub(super) question: Vec<String>,
+    /// Whose screen
+    #[arg(long = "as", value_enum, value_name = "WHO", default_value_t = Viewer::Learner)]
+    pub(super) viewer: Viewer,
+    /// Columns, instead of 80 for a learner and the plain dialogue and 40 for a telephone
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(20..=500))]
+    pub(super) width: Option<u16>,
+}
+
+/// Whose screen is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Viewer {
+    /// The screen of a terminal
+    Learner,
+    /// The page of a telephone in a live room
+    Phone,
+    /// The dialogue of lines
+    Plain,
+    /// One after the other
+    All,
+}
+
+/// Options of `notes`.
+#[derive(Debug, Args)]
+pub(super) struct NotesArguments {
+    /// Only those on this quiz: its id, or its file
+    #[arg(value_name = "QUIZ")]
+    pub(super) quiz: Option<String>,
+    /// Print a JSON array
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+/// Options of `man`.
+#[derive(Debug, Args)]
+pub(super) struct ManArguments {
+    /// Write a page for redflag and one for each command into this folder
+    #[arg(long, short = 'o', value_name = "FOLDER")]
+    pub(super) output: Option<PathBuf>,
+    /// Replace files that are there already
+    #[arg(long, requires = "output")]
+    pub(super) force: bool,
+}
+
+/// Options of `explain`.
+#[derive(Debug, Args)]
+pub(super) struct ExplainArguments {
+    /// A code or its name, such as Q106 or longest-is-key; without it, all are listed
+    #[arg(value_name = "CODE")]
+    pub(super) code: Option<String>,
+}
+
+/// Options of `export`.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "What the format cannot carry is told on standard error. Exit code 1 means that a question \
+    was left out. html writes two files: OUT, and its answer sheet beside it with -answers in its name."
+)]
+pub(super) struct ExportArguments {
+    /// A path, or the id of a listed quiz (see `redflag list`)
+    #[arg(value_name = "QUIZ")]
+    pub(super) quiz: String,
+    /// The format
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub(super) to: export::Format,
+    /// Where to write; without it, formats of text go to standard output
+    #[arg(long, short = 'o', value_name = "OUT")]
+    pub(super) output: Option<PathBuf>,
+    /// Another version of the handout, in another order: letters and digits (only with html)
+    #[arg(long, value_name = "SEED")]
+    pub(super) seed: Option<String>,
+    /// Replace files that are there already
+    #[arg(long)]
+    pub(super) force: bool,
+}
+
+/// Options of `import`.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "What changed on the way is told on standard error, question by question. Exit code 1 means \
+    that something was left out. What a person must still decide stands in the new file as `# decide:` lines."
+)]
+pub(super) struct ImportArguments {
+    /// The file; - reads standard input
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
+    /// Its format; without it, the file's name and content tell
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub(super) from: Option<import::Format>,
+    /// Where to write the quiz; - writes to standard output
+    #[arg(long, short = 'o', value_name = "OUT")]
+    pub(super) output: PathBuf,
+    /// Encoding of a file that is not UTF-8, such as windows-1252
+    #[arg(long, value_name = "NAME")]
+    pub(super) encoding: Option<String>,
+    /// Id of the new quiz; without it, made of the name of OUT
+    #[arg(long, value_name = "ID")]
+    pub(super) id: Option<String>,
+    /// Title of the new quiz; without it, the file's own
+    #[arg(long, value_name = "TITLE")]
+    pub(super) title: Option<String>,
+    /// Write what became of every question to a file
+    #[arg(long, value_name = "REPORT")]
+    pub(super) report: Option<PathBuf>,
+    /// Replace files that are there already
+    #[arg(long)]
+    pub(super) force: bool,
+}
+
+impl ValueEnum for export::Format {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.word()).help(self.about()))
+    }
+}
+
+impl ValueEnum for import::Format {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.word()).help(self.about()))
+    }
+}

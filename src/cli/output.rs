@@ -1,0 +1,51 @@
+//! How commands write: warnings, JSON, and lines that fit the terminal.
+
+use super::system::{Stream, System};
+use crate::diagnostic::Human;
+use crate::terminal::{HISTORY_COLUMNS_MAX, Line};
+use crate::text::{harmless, visible_json};
+use serde::Serialize;
+use std::io::{self, Write};
+
+/// Writes warnings to standard error. They may hold names of files and what a person typed.
+pub(super) fn warn(system: &mut System, warnings: &[String]) -> io::Result<()> {
+    for warning in warnings {
+        writeln!(system.streams.error, "redflag: {}", harmless(warning))?;
+    }
+    Ok(())
+}
+
+/// Writes a result for programs, as JSON on one line.
+pub(super) fn write_json(system: &mut System, result: &impl Serialize) -> io::Result<()> {
+    let json = serde_json::to_string(result)?;
+    writeln!(system.streams.output, "{}", visible_json(&json))
+}
+
+/// Writes lines for people.
+pub(super) fn write_lines(system: &mut System, lines: &[Line]) -> io::Result<()> {
+    let paint = system.paint(Stream::Output);
+    for line in lines {
+        writeln!(system.streams.output, "{}", line.painted(paint).trim_end())?;
+    }
+    Ok(())
+}
+
+/// Columns for lists and tables, which are hard to read when they are very wide; `usize::MAX` where the stream is no
+/// terminal.
+pub(super) fn table_columns(system: &System, stream: Stream) -> usize {
+    if system.streams.is_terminal(stream) {
+        system.streams.columns(stream).min(HISTORY_COLUMNS_MAX)
+    } else {
+        usize::MAX
+    }
+}
+
+/// How findings are shown to people on a stream.
+pub(super) fn finding_style(system: &System, stream: Stream) -> Human {
+    Human {
+        color: system.shows_color(stream),
+        unicode: false,
+        // The renderer calculates with it, so it has a bound where nobody sees a width, too.
+        width: table_columns(system, stream).min(HISTORY_COLUMNS_MAX),
+    }
+}

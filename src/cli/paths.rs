@@ -1,0 +1,22 @@
+//! Paths as they are typed and shown.
+
+use crate::text::one_line;
+use std::path::Path;
+
+/// Standard input or output, where a file could be named.
+const STREAM: &str = "-";
+
+/// Whether a path stands for standard input or output.
+pub(super) fn is_stream(path: &Path) -> bool {
+    path.as_os_str() == STREAM
+}
+
+/// A path as it is shown: harmless, and on one line.
+pub(super) fn shown(path: &Path) -> String {
+    one_line(&path.display().to_string())
+}
+
+/// A path as it is typed in a shell.
+pub(super) fn typed(path: &Path) -> String {
+    one_line(&shell_words::quote(&path.display().to_string()))
+}

@@ -1,0 +1,67 @@
+//! The clocks: the time of day, the local time zone, and the time since the program started.
+
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the real clocks are read here and nowhere else"
+)]
+
+use crate::model::Date;
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, ZonedDateTime};
+use std::fmt;
+use std::sync::Arc;
+use std::time::Instant;
+
+/// The clocks. A clone reads the same clocks, on any thread.
+#[derive(Clone)]
+pub struct Clock {
+    /// The time of day.
+    pub now: Arc<dyn Fn() -> Timestamp + Send + Sync>,
+    /// Milliseconds since the start of the program; it never goes back.
+    pub elapsed_ms: Arc<dyn Fn() -> u64 + Send + Sync>,
+    /// The time zone in which times are shown.
+    pub time_zone: Arc<dyn Fn() -> TimeZone + Send + Sync>,
+}
+
+impl fmt::Debug for Clock {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Clock").finish_non_exhaustive()
+    }
+}
+
+impl Clock {
+    pub(super) fn real() -> Clock {
+        let start = Instant::now();
+        let elapsed_ms = move || u64::try_from(start.elapsed().as_millis()).unwrap_or(u64::MAX);
+        Clock {
+            now: Arc::new(Timestamp::now),
+            elapsed_ms: Arc::new(elapsed_ms),
+            time_zone: Arc::new(TimeZone::system),
+        }
+    }
+
+    /// The time of day.
+    pub fn now(&self) -> Timestamp {
+        (self.now)()
+    }
+
+    /// Milliseconds since the start of the program.
+    pub fn elapsed_ms(&self) -> u64 {
+        (self.elapsed_ms)()
+    }
+
+    /// A time as people here read it.
+    pub fn local(&self, time: Timestamp) -> ZonedDateTime {
+        time.to_zoned_datetime(self.time_zone())
+    }
+
+    /// The time zone in which times are shown.
+    pub fn time_zone(&self) -> TimeZone {
+        (self.time_zone)()
+    }
+
+    /// Today, here.
+    pub fn today(&self) -> Date {
+        self.local(self.now()).date()
+    }
+}

@@ -1,0 +1,108 @@
+//! Where files are: the folder that relative paths start from, and what is in a folder.
+
+#![expect(
+    clippy::disallowed_methods,
+    reason = "files are reached here and in the files beside this one"
+)]
+
+use super::error::FileError;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, UNIX_EPOCH};
+
+/// Files and folders, from the folder that relative paths start from. A clone may be used on another thread.
+#[derive(Debug, Clone)]
+pub struct Files {
+    folder: PathBuf,
+}
+
+/// Something in a folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FolderEntry {
+    /// Its path: the folder as it was typed, and the name.
+    pub path: PathBuf,
+    /// Whether it is a folder, or a link that leads to one.
+    pub is_folder: bool,
+    /// Whether it is a symbolic link: a walk does not follow them, so it ends.
+    pub is_link: bool,
+}
+
+impl Files {
+    /// Files whose relative paths start from a folder.
+    pub fn from_folder(folder: impl Into<PathBuf>) -> Files {
+        Files {
+            folder: folder.into(),
+        }
+    }
+
+    /// A path as it was typed, from the folder it was typed in.
+    pub fn path(&self, typed: &Path) -> PathBuf {
+        self.folder.join(typed)
+    }
+
+    /// Whether something is at a path.
+    pub fn exists(&self, typed: &Path) -> bool {
+        self.path(typed).exists()
+    }
+
+    /// Whether a folder is at a path.
+    pub fn is_folder(&self, typed: &Path) -> bool {
+        self.path(typed).is_dir()
+    }
+
+    /// Size and time of change of a file, if it is there: they show that it was saved.
+    pub fn mark(&self, typed: &Path) -> Option<(u64, Duration)> {
+        let metadata = fs::metadata(self.path(typed)).ok()?;
+        let changed = metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
+        Some((metadata.len(), changed))
+    }
+
+    /// What is in a folder, sorted by name. A folder that does not exist is empty.
+    pub fn folder_entries(&self, typed: &Path) -> Result<Vec<FolderEntry>, FileError> {
+        let failed = |error| FileError::reading(typed, error);
+        let entries = match fs::read_dir(self.path(typed)) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+            Err(error) => return Err(failed(error)),
+        };
+
+        let mut found = Vec::new();
+        for entry in entries {
+            let entry = entry.map_err(failed)?;
+            // The folder mostly knows what stands in it; only a link is followed to see where it leads.
+            let kind = entry.file_type().map_err(failed)?;
+            found.push(FolderEntry {
+                path: typed.join(entry.file_name()),
+                is_folder: kind.is_dir() || kind.is_symlink() && entry.path().is_dir(),
+                is_link: kind.is_symlink(),
+            });
+        }
+        found.sort_by(|a, b| a.path.file_name().cmp(&b.path.file_name()));
+        Ok(found)
+    }
+
+    /// Makes a folder and those above it, if they are not there.
+    pub fn make_folder(&self, typed: &Path) -> Result<(), FileError> {
+        fs::create_dir_all(self.path(typed)).map_err(|error| FileError::reading(typed, error))
+    }
+
+    /// Makes a folder and those above it that only their owner may open.
+    pub fn make_private_folder(&self, typed: &Path) -> Result<(), FileError> {
+        let mut builder = fs::DirBuilder::new();
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+        let made = builder.recursive(true).create(self.path(typed));
+        made.map_err(|error| FileError::reading(typed, error))
+    }
+
+    /// Removes a file, if it is there.
+    pub fn remove(&self, typed: &Path) -> Result<(), FileError> {
+        match fs::remove_file(self.path(typed)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                Err(FileError::reading(typed, error))
+            }
+            _ => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! Reads files. Each has a bound, and only real files are read: a pipe could make the program wait for ever.
+
+#![expect(
+    clippy::disallowed_methods,
+    reason = "files are reached here and in the files beside this one"
+)]
+
+use super::error::FileError;
+use super::folder::Files;
+use super::read_whole::read_whole;
+use crate::model::limits::FILE_BYTES_MAX;
+use std::fs;
+use std::path::Path;
+
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+
+impl Files {
+    /// Reads a text file of at most [`FILE_BYTES_MAX`] bytes, without its byte order mark.
+    pub fn read(&self, typed: &Path) -> Result<String, FileError> {
+        let mut bytes = self.read_bytes(typed, FILE_BYTES_MAX)?;
+        if bytes.starts_with(BYTE_ORDER_MARK) {
+            bytes.drain(..BYTE_ORDER_MARK.len());
+        }
+        String::from_utf8(bytes).map_err(|error| {
+            let bytes = error.as_bytes();
+            let at = error.utf8_error().valid_up_to();
+            let line = bytes[..at].split(|byte| *byte == b'\n').count();
+            let byte = bytes[at];
+            FileError::new(
+                typed,
+                format!("not UTF-8: byte {byte:#04x} in line {line}; save it as UTF-8"),
+            )
+        })
+    }
+
+    /// Reads a file of at most so many bytes, whatever they are.
+    pub fn read_bytes(&self, typed: &Path, bytes_max: u64) -> Result<Vec<u8>, FileError> {
+        let failed = |error| FileError::reading(typed, error);
+        let path = self.path(typed);
+
+        let metadata = fs::metadata(&path).map_err(failed)?;
+        if metadata.is_dir() {
+            return Err(FileError::new(typed, "this is a folder; name a file in it"));
+        }
+        if !metadata.is_file() {
+            return Err(FileError::new(
+                typed,
+                "this is a pipe or a device, not a file; save it to a file first",
+            ));
+        }
+
+        let too_large = || {
+            let mib = bytes_max / 1024 / 1024;
+            FileError::new(
+                typed,
+                format!("larger than {mib} MiB, the most that is read"),
+            )
+        };
+        if metadata.len() > bytes_max {
+            return Err(too_large());
+        }
+        let file = fs::File::open(&path).map_err(failed)?;
+        let bytes = read_whole(file, metadata.len(), bytes_max + 1).map_err(failed)?;
+        if bytes.len() as u64 > bytes_max {
+            return Err(too_large());
+        }
+        Ok(bytes)
+    }
+}

@@ -1,0 +1,36 @@
+//! Whether two paths lead to one file.
+
+#![expect(
+    clippy::disallowed_methods,
+    reason = "files are reached here and in the files beside this one"
+)]
+
+use super::folder::Files;
+use std::path::Path;
+
+impl Files {
+    /// Whether two paths lead to one file, by whatever names and links. What is not there is the same as nothing.
+    pub fn is_same(&self, one: &Path, other: &Path) -> bool {
+        let (one, other) = (self.path(one), self.path(other));
+        let whole = |path: &Path| path.canonicalize().ok();
+        whole(&one).is_some_and(|one| Some(one) == whole(&other)) || is_linked(&one, &other)
+    }
+}
+
+/// Whether two names stand for one file on the disk.
+#[cfg(unix)]
+fn is_linked(one: &Path, other: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let file = |path: &Path| {
+        std::fs::metadata(path)
+            .ok()
+            .map(|metadata| (metadata.dev(), metadata.ino()))
+    };
+    file(one).is_some_and(|one| Some(one) == file(other))
+}
+
+/// A second name is replaced, not written through, so the first keeps its content.
+#[cfg(not(unix))]
+fn is_linked(_: &Path, _: &Path) -> bool {
+    false
+}

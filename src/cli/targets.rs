@@ -1,0 +1,92 @@
+//! The files that a command writes: never over the file it reads, and all of them or none.
+
+use super::exit::Failure;
+use super::paths::{is_stream, shown};
+use super::system::{FileError, Files};
+use std::path::{Path, PathBuf};
+
+/// Bytes of a file that is put back when another one could not be written.
+const REPLACED_BYTES_MAX: u64 = 1024 * 1024 * 1024;
+
+/// A file that is about to be written.
+pub(super) struct Target<'a> {
+    pub(super) path: PathBuf,
+    pub(super) bytes: &'a [u8],
+}
+
+/// Refuses to write over the file that is read, `--force` or not.
+pub(super) fn must_differ(files: &Files, read: &Path, written: &Path) -> Result<(), Failure> {
+    if is_stream(read) || is_stream(written) || !files.is_same(read, written) {
+        return Ok(());
+    }
+    let other_name = if read == written {
+        String::new()
+    } else {
+        format!(", {}", shown(read))
+    };
+    Err(Failure::Usage(format!(
+        "{}: this is the file that is read{other_name}; write to another one",
+        shown(written)
+    )))
+}
+
+/// Refuses a path at which something is, without `--force`. That a folder cannot be written is said when it is tried.
+pub(super) fn must_be_free(files: &Files, path: &Path, force: bool) -> Result<(), FileError> {
+    if !force && !is_stream(path) && files.exists(path) && !files.is_folder(path) {
+        return Err(FileError::exists(path));
+    }
+    Ok(())
+}
+
+/// Writes all files or none. Without `force` none is replaced.
+pub(super) fn write_all(
+    files: &Files,
+    targets: &[Target<'_>],
+    force: bool,
+) -> Result<(), FileError> {
+    for target in targets {
+        must_be_free(files, &target.path, force)?;
+    }
+
+    let mut written = Vec::new();
+    for target in targets {
+        let before = Before::of(files, &target.path);
+        if let Err(error) = files.write(&target.path, target.bytes, force) {
+            put_back(files, &written);
+            return Err(error);
+        }
+        written.push((&target.path, before));
+    }
+    Ok(())
+}
+
+/// What was at a path before it was written.
+enum Before {
+    Nothing,
+    Bytes(Vec<u8>),
+    /// Too much to keep, or unreadable.
+    Unknown,
+}
+
+impl Before {
+    fn of(files: &Files, path: &Path) -> Before {
+        if !files.exists(path) {
+            return Before::Nothing;
+        }
+        match files.read_bytes(path, REPLACED_BYTES_MAX) {
+            Ok(bytes) => Before::Bytes(bytes),
+            Err(_) => Before::Unknown,
+        }
+    }
+}
+
+fn put_back(files: &Files, written: &[(&PathBuf, Before)]) {
+    for (path, before) in written {
+        // The error that is told is the one of the file that could not be written.
+        let _untold = match before {
+            Before::Nothing => files.remove(path),
+            Before::Bytes(bytes) => files.write(path, bytes, true),
+            Before::Unknown => Ok(()),
+        };
+    }
+}

@@ -1,0 +1,79 @@
+//! What is rehearsed: where, with how many members, and how fast they answer.
+
+use crate::client::address::Address;
+use crate::client::tls::Trust;
+use std::net::{IpAddr, Ipv4Addr};
+
+/// Members that may come from one address of this machine: a system has about 28,000 ports for all of them.
+const MEMBERS_PER_SOURCE: usize = 5_000;
+
+/// What is rehearsed.
+#[derive(Debug, Clone)]
+pub struct Rehearsal {
+    /// Where the room is.
+    pub address: Address,
+    /// Whose certificates are believed; needed for `https` addresses.
+    pub trust: Option<Trust>,
+    /// How many members there are.
+    pub members: usize,
+    /// What makes them answer in the same way again.
+    pub seed: u64,
+    /// How many may be on their way in at once.
+    pub at_once: usize,
+    /// Milliseconds within which they answer once a question is open.
+    pub think_ms_max: u64,
+}
+
+impl Rehearsal {
+    /// So many members in a room, on their way in fifty at once, and answering within two seconds.
+    pub fn new(address: Address, members: usize, seed: u64) -> Rehearsal {
+        Rehearsal {
+            address,
+            trust: None,
+            members,
+            seed,
+            at_once: 50,
+            think_ms_max: 2_000,
+        }
+    }
+
+    /// The address that a member comes from: on this very machine there are as many as are needed.
+    pub(super) fn source(&self, nth: usize) -> Option<IpAddr> {
+        let to_itself = self
+            .address
+            .host
+            .parse::<Ipv4Addr>()
+            .is_ok_and(|address| address.is_loopback());
+        let many = cfg!(target_os = "linux") && to_itself && self.members > MEMBERS_PER_SOURCE;
+        let last = u8::try_from(1 + nth / MEMBERS_PER_SOURCE).ok()?;
+        many.then(|| IpAddr::V4(Ipv4Addr::new(127, 0, 1, last)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn many_members_of_this_machine_come_from_many_addresses() {
+        let source = |host: &str, members: usize, nth: usize| {
+            let address = Address::parse(&format!("{host}/KXPMR")).expect("an address");
+            Rehearsal::new(address, members, 1)
+                .source(nth)
+                .map(|source| source.to_string())
+        };
+        let some = |text: &str| cfg!(target_os = "linux").then(|| text.to_owned());
+        for (host, members, nth, expected) in [
+            ("127.0.0.1", 40, 39, None),
+            ("192.168.1.23", 10_000, 9_999, None),
+            ("127.0.0.1", 10_000, 0, some("127.0.1.1")),
+            ("127.0.0.1", 10_000, 9_999, some("127.0.1.2")),
+        ] {
+            assert_eq!(
+                source(host, members, nth),
+                expected,
+                "{host} {members} {nth}"
+            );
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! What is kept of an answer: the answer itself, how sure the learner was, and what became of it.
+
+use crate::model::{Id, Response, Verdict};
+use serde::{Deserialize, Serialize};
+
+/// How sure a learner is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Certainty {
+    /// A guess: less than two in three.
+    Guess,
+    /// Fairly sure: more than two in three.
+    Fairly,
+    /// Certain: more than four in five.
+    Certain,
+}
+
+impl Certainty {
+    /// From lowest to highest.
+    pub const ALL: [Certainty; 3] = [Certainty::Guess, Certainty::Fairly, Certainty::Certain];
+
+    /// 1, 2 or 3, as people press it and as results carry it.
+    pub fn level(self) -> u8 {
+        self as u8 + 1
+    }
+
+    /// From 1, 2 or 3.
+    pub fn from_level(level: u8) -> Option<Certainty> {
+        Certainty::ALL
+            .into_iter()
+            .find(|certainty| certainty.level() == level)
+    }
+}
+
+/// What is kept of one question of an attempt.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Record {
+    /// The question.
+    pub question: Id,
+    /// What became of it.
+    pub verdict: Verdict,
+    /// Points given: 0 to `points_max`.
+    pub points: f64,
+    /// Points for a right answer.
+    pub points_max: f64,
+    /// The answer, if there was one.
+    pub response: Option<Response>,
+    /// Milliseconds from showing the question to the answer.
+    pub elapsed_ms: u64,
+    /// How sure the learner was, where it was asked.
+    pub certainty: Option<Certainty>,
+    /// Whether the hint was shown first.
+    pub hinted: bool,
+}

@@ -1,0 +1,172 @@
+//! The kinds of question in quiz files, one file each; which kind a question is, and which keys belong to it.
+
+mod choice;
+pub(super) mod judge;
+mod matching;
+pub(super) mod message;
+mod multiple;
+mod number;
+mod options;
+mod order;
+mod row;
+mod text;
+mod true_false;
+
+pub(super) use row::{Row, part};
+
+use super::codes;
+use super::fields::{Reader, Table, Value};
+use super::guess::closest;
+use super::question;
+use crate::diagnostic::Finding;
+use crate::model::KindName;
+use std::borrow::Cow;
+use toml::Spanned;
+use toml::de::DeValue;
+
+/// The row of a kind.
+pub(super) fn row(kind: KindName) -> &'static Row {
+    match kind {
+        KindName::Choice => &choice::ROW,
+        KindName::Multiple => &multiple::ROW,
+        KindName::TrueFalse => &true_false::ROW,
+        KindName::Text => &text::ROW,
+        KindName::Number => &number::ROW,
+        KindName::Order => &order::ROW,
+        KindName::Match => &matching::ROW,
+        KindName::Judge => &judge::ROW,
+    }
+}
+
+/// All kinds with their rows, in the order of the documentation.
+pub(super) fn rows() -> [(KindName, &'static Row); KindName::WORDS.len()] {
+    KindName::WORDS.map(|(_, kind)| (kind, row(kind)))
+}
+
+/// What a kind is, in as few words as there are.
+pub fn about_kind(kind: KindName) -> &'static str {
+    row(kind).short
+}
+
+/// A key as it is written.
+pub(super) type Key<'a> = &'a Spanned<Cow<'a, str>>;
+
+/// The keys of a question that not every kind has.
+pub(super) fn own_keys<'a>(table: &Table<'a>) -> Vec<Key<'a>> {
+    table
+        .entries
+        .keys()
+        .filter(|key| !question::KEYS.contains(&key.get_ref().as_ref()))
+        .collect()
+}
+
+/// The kind of a question. One without `kind` is a `choice`, unless its keys clearly belong to another kind: that is
+/// reported once, and the question is read as that kind. Of a word that is no kind, the one that is meant; `None` when
+/// nobody can tell.
+pub(super) fn kind_name<'a>(
+    r: &mut Reader<'_>,
+    table: &Table<'a>,
+    own: &[Key<'a>],
+) -> Option<KindName> {
+    if table.get("kind").is_some() {
+        return r
+            .word(table, "kind", &KindName::WORDS)
+            .or_else(|| misspelt_kind(table, own));
+    }
+    let Some((kind, value, sign)) = meant_kind(table, own) else {
+        return Some(KindName::Choice);
+    };
+    let word = kind.word();
+    let message = format!("this question has no `kind`, and {sign} makes it look like `{word}`");
+    let finding = Finding::error(codes::MISSING_KEY, value.span(), message)
+        .label(format!("of a `{word}` question"));
+    r.push(finding.help(format!(
+        "write kind = \"{word}\"; a question without a kind is a `choice`"
+    )));
+    Some(kind)
+}
+
+/// The kind that a wrong word most likely stands for, or that the keys belong to.
+fn misspelt_kind<'a>(table: &Table<'a>, own: &[Key<'a>]) -> Option<KindName> {
+    let near = table
+        .get("kind")?
+        .get_ref()
+        .as_str()
+        .and_then(|word| closest(word, &KindName::WORDS.map(|(word, _)| word)));
+    let named = KindName::WORDS
+        .iter()
+        .find(|(word, _)| Some(*word) == near)
+        .map(|(_, kind)| *kind);
+    named.or_else(|| meant_kind(table, own).map(|(kind, ..)| kind))
+}
+
+/// The kind that some key belongs to and `choice` does not.
+fn meant_kind<'a>(table: &Table<'a>, own: &[Key<'a>]) -> Option<(KindName, Value<'a>, String)> {
+    // Most questions are a `choice` and have only its keys.
+    if table.get("distractors").is_some()
+        && own
+            .iter()
+            .all(|key| row(KindName::Choice).keys.contains(&key.get_ref().as_ref()))
+    {
+        return None;
+    }
+    for (kind, row) in &rows()[1..] {
+        let foreign = row
+            .keys
+            .iter()
+            .filter(|key| !matches!(**key, "answer" | "distractors" | "pinned" | "why"));
+        for key in foreign {
+            if let Some(value) = table.get(key) {
+                return Some((*kind, value, format!("`{key}`")));
+            }
+        }
+    }
+    let answer = table
+        .get("answer")
+        .filter(|_| table.get("distractors").is_none())?;
+    match answer.get_ref() {
+        DeValue::Boolean(_) => Some((KindName::TrueFalse, answer, "its answer".to_owned())),
+        DeValue::Integer(_) | DeValue::Float(_) => {
+            Some((KindName::Number, answer, "its answer".to_owned()))
+        }
+        _ => None,
+    }
+}
+
+/// Reports keys that no question has, and keys of other kinds.
+pub(super) fn check_keys(
+    r: &mut Reader<'_>,
+    table: &Table<'_>,
+    own: &[Key<'_>],
+    kind: Option<KindName>,
+) {
+    for key in own {
+        let (name, span) = (key.get_ref().as_ref(), key.span());
+        if kind.is_some_and(|kind| row(kind).keys.contains(&name)) {
+            continue;
+        }
+        let mut owners = rows()
+            .into_iter()
+            .filter(|(_, row)| row.keys.contains(&name))
+            .map(|(kind, _)| format!("`{}`", kind.word()));
+        match (owners.next(), kind) {
+            (Some(first), Some(kind)) => {
+                let owners = owners.fold(first, |all, owner| format!("{all}, {owner}"));
+                let word = kind.word();
+                let message = format!("`{name}` does nothing for a `{word}` question");
+                let finding = Finding::error(codes::FOREIGN_KEY, span, message)
+                    .label("a key of another kind");
+                let own = row(kind).keys.join(", ");
+                r.push(finding.help(format!(
+                    "it belongs to {owners}; a `{word}` question has {own}"
+                )));
+            }
+            (Some(_), None) => {}
+            (None, kind) => {
+                let known: Vec<&'static str> =
+                    [kind.map_or(&[][..], |kind| row(kind).keys), &question::KEYS].concat();
+                r.unknown_key(table, name, &span, &known);
+            }
+        }
+    }
+}

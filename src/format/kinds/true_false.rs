@@ -1,0 +1,30 @@
+//! `true-false` in a quiz file: a statement that holds or does not.
+
+use super::row::Row;
+use crate::format::fields::{Reader, Table};
+use crate::format::sketch::SketchKind;
+use crate::model::{Kind, TrueFalse};
+use serde_json::json;
+
+/// What a quiz file may say in a question of this kind.
+pub(super) const ROW: Row = Row {
+    keys: &["answer", "why"],
+    words: "`answer` is true or false",
+    short: "a statement that holds or does not",
+    required: &["answer"],
+    values: || vec![("answer", json!({ "type": "boolean" }))],
+    more: || None,
+    read: |r, table| SketchKind::of(true_false(r, table)),
+};
+
+fn true_false(r: &mut Reader<'_>, table: &Table<'_>) -> Option<Kind> {
+    if table.get("answer").is_none() {
+        r.missing(table, "answer", "write answer = true or answer = false");
+    }
+    let answer = r.boolean(table, "answer");
+    let why = r.markdown(table, "why");
+    Some(Kind::TrueFalse(TrueFalse {
+        answer: answer?,
+        why,
+    }))
+}

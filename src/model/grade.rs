@@ -1,0 +1,126 @@
+//! Grading: what an answer to a question is worth, from 0 to 1. Each kind grades its own answers, in `kinds/`.
+
+use super::id::Id;
+use super::kinds::KindName;
+use super::limits::ANSWER_BYTES_MAX;
+use super::response::Verdict;
+use std::fmt;
+
+/// What an answer is worth.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Grade {
+    /// The share of the question's points, 0 to 1.
+    pub fraction: f64,
+    /// `Right` for all of them, `Wrong` for none, else `Partly`.
+    pub verdict: Verdict,
+    /// The wrong options chosen that would have done harm.
+    pub dangerous: Vec<Id>,
+    /// For `judge`, what became of the red flags. They carry no points.
+    pub flags: Option<FlagMarks>,
+}
+
+/// The marks on a message, as ids of `Judge::parts` in reading order.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FlagMarks {
+    /// Red flags that were marked.
+    pub found: Vec<Id>,
+    /// Red flags that were not.
+    pub missed: Vec<Id>,
+    /// Marked parts that are no red flags.
+    pub false_alarms: Vec<Id>,
+}
+
+/// Why a response is no answer to a question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Misfit {
+    /// It answers another kind of question.
+    OtherKind {
+        /// The question's kind.
+        asked: KindName,
+    },
+    /// Nothing is chosen, ticked, joined or typed.
+    Empty,
+    /// The question has no such option, step, side or part.
+    Unknown(Id),
+    /// A step is in the order twice.
+    Repeated(Id),
+    /// A step is not in the order.
+    Missing(Id),
+    /// The number is infinite, or none.
+    NotFinite,
+    /// The text is too long.
+    TooLong {
+        /// Its bytes; at most [`ANSWER_BYTES_MAX`] are read.
+        bytes: usize,
+    },
+}
+
+impl fmt::Display for Misfit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Misfit::OtherKind { asked } => {
+                write!(f, "that is no answer to a `{}` question", asked.word())
+            }
+            Misfit::Empty => f.write_str("the answer is empty; give at least one"),
+            Misfit::Unknown(id) => {
+                write!(f, "the question has no `{id}`; choose from what is shown")
+            }
+            Misfit::Repeated(id) => write!(f, "`{id}` is there twice; name each step once"),
+            Misfit::Missing(id) => write!(f, "`{id}` is missing; name every step"),
+            Misfit::NotFinite => {
+                f.write_str("that is not a number; type digits, such as 72 or 0.5")
+            }
+            Misfit::TooLong { bytes } => {
+                write!(
+                    f,
+                    "the answer has {bytes} bytes; shorten it to {ANSWER_BYTES_MAX}"
+                )
+            }
+        }
+    }
+}
+
+impl std::error::Error for Misfit {}
+
+impl Grade {
+    pub(super) fn part(fraction: f64) -> Grade {
+        let verdict = match fraction {
+            all if all >= 1.0 => Verdict::Right,
+            none if none <= 0.0 => Verdict::Wrong,
+            _ => Verdict::Partly,
+        };
+        Grade {
+            fraction,
+            verdict,
+            dangerous: Vec::new(),
+            flags: None,
+        }
+    }
+
+    pub(super) fn whole(right: bool) -> Grade {
+        Grade::part(if right { 1.0 } else { 0.0 })
+    }
+}
+
+/// `part` of `whole`, from 0 to 1; 0 when there is nothing to have a part of.
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "counts of options, steps and questions are far below 2^52"
+)]
+pub(crate) fn share(part: usize, whole: usize) -> f64 {
+    if whole == 0 {
+        0.0
+    } else {
+        part as f64 / whole as f64
+    }
+}
+
+/// Fails at the first of some ids that the question does not have.
+pub(super) fn all_known<'a>(
+    ids: impl IntoIterator<Item = &'a Id>,
+    known: impl Fn(&Id) -> bool,
+) -> Result<(), Misfit> {
+    ids.into_iter()
+        .find(|id| !known(id))
+        .map_or(Ok(()), |id| Err(Misfit::Unknown(id.clone())))
+}

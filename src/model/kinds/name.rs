@@ -1,0 +1,44 @@
+//! The names of the kinds, and the words for them in a quiz file.
+
+/// The name of a kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum KindName {
+    /// One right option.
+    Choice,
+    /// Several right options.
+    Multiple,
+    /// A statement that holds or does not.
+    TrueFalse,
+    /// A word or two.
+    Text,
+    /// A number.
+    Number,
+    /// Steps to be put in order.
+    Order,
+    /// Left sides to be joined to right sides.
+    Match,
+    /// A message: phish or legit.
+    Judge,
+}
+
+impl KindName {
+    /// The words that name the kinds in a quiz file, in the order of the documentation.
+    pub const WORDS: [(&str, KindName); 8] = [
+        ("choice", KindName::Choice),
+        ("multiple", KindName::Multiple),
+        ("true-false", KindName::TrueFalse),
+        ("text", KindName::Text),
+        ("number", KindName::Number),
+        ("order", KindName::Order),
+        ("match", KindName::Match),
+        ("judge", KindName::Judge),
+    ];
+
+    /// The word that names the kind in a quiz file.
+    pub fn word(self) -> &'static str {
+        KindName::WORDS
+            .iter()
+            .find(|(_, name)| *name == self)
+            .map_or("", |(word, _)| word)
+    }
+}

@@ -1,0 +1,65 @@
+//! What a learner answers, and what an answer turned out to be. Options are named by id, never by position.
+
+use super::{Id, Judgement};
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// An answer to a question. Its JSON form (`{"choice":"report-it"}`) is kept in histories: variants may be
+/// added, never renamed.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Response {
+    /// The option chosen, for `choice`.
+    Choice(Id),
+    /// The options ticked, for `multiple`.
+    Multiple(BTreeSet<Id>),
+    /// The verdict on the statement, for `true-false`.
+    TrueFalse(bool),
+    /// What was typed, for `text`.
+    Text(String),
+    /// The number, for `number`.
+    Number(f64),
+    /// All steps in the learner's order, for `order`.
+    Order(Vec<Id>),
+    /// For each left side the right side joined to it, for `match`; a left side may be missing.
+    Match(BTreeMap<Id, Id>),
+    /// The verdict on a message and the parts marked as red flags, for `judge`.
+    Judge {
+        /// Phish or legit.
+        verdict: Judgement,
+        /// Ids of the marked parts.
+        marked: BTreeSet<Id>,
+    },
+}
+
+/// What became of a question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Verdict {
+    /// All points.
+    Right,
+    /// No points.
+    Wrong,
+    /// Some points.
+    Partly,
+    /// "Not sure" was chosen.
+    NotSure,
+    /// The time was over.
+    TimeUp,
+    /// It was never answered.
+    Unanswered,
+}
+
+impl Verdict {
+    /// Its word in results.
+    pub fn word(self) -> &'static str {
+        match self {
+            Verdict::Right => "right",
+            Verdict::Wrong => "wrong",
+            Verdict::Partly => "partly",
+            Verdict::NotSure => "not-sure",
+            Verdict::TimeUp => "time-up",
+            Verdict::Unanswered => "unanswered",
+        }
+    }
+}

@@ -1,0 +1,196 @@
+//! Members, teams, and who of the class list never joined.
+
+use super::view::RoomView;
+use crate::classroom::{MemberId, MemberLine, Names, QuestionStage, RemovedMember, Room};
+use crate::engine::{Verdict, rounded};
+use crate::report::data::{
+    Absentee, AnswerReport, Counts, MemberOutcome, MemberReport, Outcome, TeamReport,
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Everyone who joined, in that order.
+pub(super) fn members(view: &RoomView<'_>, answers: &[AnswerReport]) -> Vec<MemberReport> {
+    let room = view.room;
+    let ranks = ranks(view);
+    let harm = harm(room, answers);
+
+    let mut members = Vec::new();
+    for line in room.members().filter_map(|id| room.member(id)) {
+        let mut member = present(view, line);
+        member.rank = ranks.get(&member.member).copied();
+        if let Some(harm) = harm.get(&member.member) {
+            member.counts.sure_and_wrong = harm.sure_and_wrong;
+            member.counts.dangerous = harm.dangerous;
+        }
+        members.push(member);
+    }
+    members.extend(room.removed().map(removed));
+    members.sort_by_key(|member| member.member);
+    members
+}
+
+/// Ranks by member; none before anything was revealed.
+fn ranks(view: &RoomView<'_>) -> BTreeMap<MemberId, usize> {
+    if view.revealed().next().is_none() {
+        return BTreeMap::new();
+    }
+    let standings = view.room.standings().into_iter();
+    standings
+        .map(|standing| (standing.member, standing.rank))
+        .collect()
+}
+
+/// How often a member's answers were harmful.
+#[derive(Default)]
+struct Harm {
+    sure_and_wrong: usize,
+    dangerous: usize,
+}
+
+fn harm(room: &Room, answers: &[AnswerReport]) -> BTreeMap<MemberId, Harm> {
+    let mut harm: BTreeMap<MemberId, Harm> = BTreeMap::new();
+    for answer in answers {
+        if room.is_warm_up(answer.number - 1) {
+            continue;
+        }
+        let member = harm.entry(answer.member).or_default();
+        member.sure_and_wrong += usize::from(answer.is_sure_and_wrong());
+        member.dangerous += usize::from(!answer.dangerous.is_empty());
+    }
+    harm
+}
+
+/// A member who is still there, as yet without rank and harm.
+fn present(view: &RoomView<'_>, line: MemberLine) -> MemberReport {
+    let room = view.room;
+    let id = line.member;
+    let points = room.total(id);
+    let points_max: f64 = view
+        .revealed()
+        .filter(|&place| room.counts_for(id, place))
+        .map(|place| room.points_max(place))
+        .sum();
+
+    let mut counts = Counts::default();
+    let mut questions = Vec::new();
+    for place in view.places() {
+        let question = member_outcome(view, id, place);
+        if !room.is_warm_up(place) {
+            counts.add(question.outcome);
+        }
+        questions.push(question);
+    }
+    MemberReport {
+        member: id,
+        name: line.name,
+        team: line.team,
+        removed: false,
+        points: Some(rounded(points)),
+        points_max: Some(rounded(points_max)),
+        percent: (points_max > 0.0).then(|| rounded(100.0 * points / points_max)),
+        rank: None,
+        counts,
+        questions,
+    }
+}
+
+fn removed(removed: RemovedMember<'_>) -> MemberReport {
+    MemberReport {
+        member: removed.member,
+        name: removed.name.to_owned(),
+        team: removed.team.map(str::to_owned),
+        removed: true,
+        points: None,
+        points_max: None,
+        percent: None,
+        rank: None,
+        counts: Counts::default(),
+        questions: Vec::new(),
+    }
+}
+
+impl Counts {
+    fn add(&mut self, outcome: Outcome) {
+        let count = match outcome {
+            Outcome::Right => &mut self.right,
+            Outcome::Partly => &mut self.partly,
+            Outcome::Wrong => &mut self.wrong,
+            Outcome::NotSure => &mut self.not_sure,
+            Outcome::Refused => &mut self.refused,
+            Outcome::Absent => &mut self.absent,
+            Outcome::NotRevealed | Outcome::NotCounted => return,
+        };
+        *count += 1;
+        self.answered = self.right + self.partly + self.wrong + self.not_sure;
+    }
+}
+
+fn member_outcome(view: &RoomView<'_>, member: MemberId, place: usize) -> MemberOutcome {
+    let room = view.room;
+    let no_points = |outcome| MemberOutcome {
+        outcome,
+        points: None,
+    };
+    if !room.counts_for(member, place) {
+        return no_points(Outcome::NotCounted);
+    }
+    match view.stage(place) {
+        QuestionStage::Revealed => {}
+        QuestionStage::NotRevealed if room.answer_record(member, place).is_some() => {
+            return no_points(Outcome::NotRevealed);
+        }
+        _ => return no_points(Outcome::NotCounted),
+    }
+
+    let result = room.outcome(member, place);
+    let verdict = result
+        .as_ref()
+        .map_or(Verdict::Unanswered, |result| result.verdict);
+    let outcome = match verdict {
+        Verdict::Right => Outcome::Right,
+        Verdict::Partly => Outcome::Partly,
+        Verdict::Wrong => Outcome::Wrong,
+        Verdict::NotSure => Outcome::NotSure,
+        Verdict::TimeUp | Verdict::Unanswered if room.refusal(member, place).is_some() => {
+            Outcome::Refused
+        }
+        Verdict::TimeUp | Verdict::Unanswered => Outcome::Absent,
+    };
+    MemberOutcome {
+        outcome,
+        points: Some(rounded(result.map_or(0.0, |result| result.points))),
+    }
+}
+
+/// Those of the class list who never joined. Who was removed did join.
+pub(super) fn absentees(room: &Room) -> Vec<Absentee> {
+    let Names::Roster(roster) = &room.options().names else {
+        return Vec::new();
+    };
+    let free: BTreeSet<String> = room.free_names().into_iter().collect();
+    let removed: BTreeSet<&str> = room.removed().map(|removed| removed.name).collect();
+
+    let mut absentees = Vec::new();
+    for entry in roster {
+        if free.contains(&entry.name) && !removed.contains(entry.name.as_str()) {
+            absentees.push(Absentee {
+                name: entry.name.clone(),
+                team: entry.team.clone(),
+            });
+        }
+    }
+    absentees
+}
+
+/// Teams by points.
+pub(super) fn teams(room: &Room) -> Vec<TeamReport> {
+    let teams = room.team_standings().into_iter();
+    teams
+        .map(|team| TeamReport {
+            rank: team.rank,
+            team: team.team,
+            points: rounded(team.points),
+            members: team.members,
+        })
+        .collect()
+}

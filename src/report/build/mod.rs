@@ -1,0 +1,27 @@
+//! Builds the report from a room.
+
+mod answers;
+mod members;
+mod questions;
+mod view;
+
+use super::data::{Header, SessionReport, VERSION};
+use crate::classroom::Room;
+use view::RoomView;
+
+impl SessionReport {
+    /// The report of a room whose session has this header.
+    pub fn of(header: Header, room: &Room) -> SessionReport {
+        let view = RoomView::of(room);
+        let answers = answers::answers(&view);
+        SessionReport {
+            version: VERSION,
+            header,
+            members: members::members(&view, &answers),
+            absentees: members::absentees(room),
+            teams: members::teams(room),
+            questions: questions::questions(&view, &answers),
+            answers,
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! How a server or a room ends that does not end well, with the words for it.
+
+use crate::classroom::RoomCode;
+use crate::fault;
+use crate::store::StoreError;
+use crate::text::count;
+use std::any::Any;
+use std::io;
+use std::sync::Arc;
+use std::time::Duration;
+use thiserror::Error;
+
+/// Why events are not saved at this moment.
+#[derive(Debug, Clone, Error)]
+pub enum SaveError {
+    /// The store does not take them.
+    #[error(transparent)]
+    Store(Arc<StoreError>),
+    /// The disk has not answered for so long.
+    #[error("the disk has not answered for {}", seconds(.0))]
+    Stalled(Duration),
+}
+
+fn seconds(duration: &Duration) -> String {
+    count(
+        usize::try_from(duration.as_secs()).unwrap_or(usize::MAX),
+        "second",
+    )
+}
+
+/// What happened in a room and was not on disk at its end. Nobody was told that it was.
+#[derive(Debug, Error)]
+#[error("{} could not be kept: {why}", things(*events))]
+pub struct Unsaved {
+    /// Events: answers, joinings, steps of the host, notes.
+    pub events: usize,
+    /// Why.
+    #[source]
+    pub why: SaveError,
+}
+
+fn things(events: usize) -> String {
+    if events == 1 {
+        "the last thing that happened (an answer, a joining, or a step of yours)".to_owned()
+    } else {
+        format!("the last {events} things that happened (answers, joinings, steps of yours)")
+    }
+}
+
+/// Why a room did not end well.
+#[derive(Debug, Error)]
+pub(super) enum RoomError {
+    /// A panic ended it: its text. What was acknowledged is saved.
+    #[error("{0}")]
+    Fault(String),
+    /// Not everything is saved.
+    #[error(transparent)]
+    Unsaved(Unsaved),
+}
+
+impl RoomError {
+    /// From what a panic left.
+    pub(super) fn fault(panic: &(dyn Any + Send)) -> RoomError {
+        RoomError::Fault(fault::message(panic))
+    }
+}
+
+/// Why a server did not end well.
+#[derive(Debug, Error)]
+pub enum ServeError {
+    /// It could not be started.
+    #[error("the server cannot be started: {0}")]
+    Start(#[from] io::Error),
+    /// A panic ended a room. What was acknowledged is saved.
+    #[error("room {}: a fault ended it: {message}", .room.as_str())]
+    Fault {
+        /// The room; the first, if there were several.
+        room: RoomCode,
+        /// What the panic said.
+        message: String,
+    },
+    /// Not everything is saved, by room.
+    #[error("{}", rooms(.0))]
+    Unsaved(Vec<(RoomCode, Unsaved)>),
+}
+
+fn rooms(rooms: &[(RoomCode, Unsaved)]) -> String {
+    let rooms: Vec<String> = rooms
+        .iter()
+        .map(|(code, unsaved)| format!("room {}: {unsaved}", code.as_str()))
+        .collect();
+    rooms.join("; ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::error::Error;
+
+    #[test]
+    fn what_is_not_saved_is_told_in_words_and_its_cause_is_kept() {
+        for (events, what) in [
+            (
+                1,
+                "the last thing that happened (an answer, a joining, or a step of yours)",
+            ),
+            (
+                12,
+                "the last 12 things that happened (answers, joinings, steps of yours)",
+            ),
+        ] {
+            let full = StoreError::Refused {
+                why: "the disk is full".to_owned(),
+            };
+            let unsaved = Unsaved {
+                events,
+                why: SaveError::Store(Arc::new(full)),
+            };
+            assert_eq!(
+                unsaved.to_string(),
+                format!("{what} could not be kept: the disk is full")
+            );
+            let cause = unsaved.source().expect("a cause");
+            assert_eq!(cause.to_string(), "the disk is full");
+        }
+        let stalled = SaveError::Stalled(Duration::from_secs(6));
+        assert_eq!(
+            stalled.to_string(),
+            "the disk has not answered for 6 seconds"
+        );
+    }
+}

@@ -1,0 +1,31 @@
+//! The session's clock. It goes on where it was left, whenever the process was started.
+
+use std::sync::Arc;
+
+/// Milliseconds of a clock that does not go back, from any start.
+pub type Clock = Arc<dyn Fn() -> u64 + Send + Sync>;
+
+/// The clock of the process, set to where the session was.
+pub(super) struct SessionClock {
+    process: Clock,
+    /// The clock of the process when the room was opened.
+    opened_ms: u64,
+    /// The session's clock then.
+    base_ms: u64,
+}
+
+impl SessionClock {
+    /// A clock that shows `base_ms` now.
+    pub(super) fn start(process: &Clock, base_ms: u64) -> SessionClock {
+        SessionClock {
+            process: Arc::clone(process),
+            opened_ms: process(),
+            base_ms,
+        }
+    }
+
+    pub(super) fn now_ms(&self) -> u64 {
+        let elapsed_ms = (self.process)().saturating_sub(self.opened_ms);
+        self.base_ms.saturating_add(elapsed_ms)
+    }
+}

@@ -1,0 +1,22 @@
+//! A room that runs: the task that owns it, and what connections and the host have of it.
+
+mod clock;
+mod host;
+mod outbox;
+mod outgoing;
+mod peer;
+mod pending;
+mod request;
+mod saver;
+mod seats;
+mod setup;
+mod task;
+mod writer;
+
+pub use clock::Clock;
+pub use host::HostHandle;
+pub(super) use outbox::{Next, Slot};
+pub(super) use peer::{Origin, Peer, text};
+pub(super) use request::RoomRequest;
+pub use setup::{HostedRoom, RoomSetup};
+pub(super) use task::open;

@@ -1,0 +1,223 @@
+//! What leaves a room: its effects become messages, made from the room as it is at this moment, and go to the
+//! connections once what they tell of is saved.
+
+use super::outbox::Slot;
+use super::peer::{Peer, text};
+use super::saver::Saver;
+use super::seats::Seats;
+use crate::classroom::{Effect, Event, HostView, MemberId, Phase, Refusal, Room};
+use crate::model::FactRef;
+use crate::wire::tell::{self, Board, Shared};
+use crate::wire::{Notice, Placard, ScreenView, Texts, ToMember};
+use axum::extract::ws::Utf8Bytes;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Results after which those that can be sent are, while the rest are still made.
+const RESULTS_AT_ONCE: usize = 256;
+
+/// Everything between a room and its connections.
+pub(super) struct Outgoing {
+    pub(super) seats: Seats,
+    pub(super) saver: Saver,
+    /// Texts that are the same for many members.
+    shared: Shared,
+    standings: Standings,
+    /// Whether host and screens have not seen the latest.
+    pub(super) changed: bool,
+}
+
+/// The standings as they were last made: that takes its time, so it is done only when they are looked at.
+struct Standings {
+    board: Board,
+    stale: bool,
+}
+
+impl Standings {
+    fn renew(&mut self, room: &Room) -> &Board {
+        if std::mem::take(&mut self.stale) {
+            self.board = Board::of(room);
+        }
+        &self.board
+    }
+}
+
+impl Outgoing {
+    pub(super) fn new(room: &Room, saver: Saver, sources: BTreeMap<FactRef, String>) -> Outgoing {
+        Outgoing {
+            seats: Seats::default(),
+            saver,
+            shared: Shared::new(sources),
+            standings: Standings {
+                board: Board::of(room),
+                stale: false,
+            },
+            changed: true,
+        }
+    }
+
+    /// Saves events that happened just now.
+    pub(super) fn save(&mut self, room: &Room, events: Vec<Event>) {
+        if !events.is_empty() {
+            self.standings.stale = true;
+            self.saver.save(room.now_ms(), events);
+        }
+    }
+
+    /// Does what a room wants done. `joining` is the connection whose request to join led to it, if one did.
+    pub(super) fn carry_out(&mut self, room: &Room, effect: Effect, joining: Option<&Arc<Peer>>) {
+        match effect {
+            Effect::Welcome(member) => {
+                if joining.is_some_and(|peer| self.seats.seat(member, peer)) {
+                    self.send_everything(room, member);
+                }
+            }
+            Effect::TurnAway(refusal) => turn_away(joining, refusal),
+            Effect::Everything(member) => self.send_everything(room, member),
+            Effect::Saved(member, place) => {
+                self.send(member, tell::saved(room, member, place));
+            }
+            Effect::Refuse(member, place, refusal) => {
+                self.send(member, Some(tell::refused(place, refusal)));
+            }
+            Effect::Dismiss(member) => self.dismiss(member),
+            Effect::Ask(place) => self.send_question(room, place),
+            Effect::Clock => self.send_clock(room),
+            Effect::Reveal(place) => self.send_results(room, place),
+            Effect::Result(member, place) => self.send_result(room, member, place),
+            Effect::Standings => self.send_standings(room),
+            Effect::End => self.send_end(room),
+            Effect::Changed => self.changed = true,
+        }
+    }
+
+    fn send_everything(&mut self, room: &Room, member: MemberId) {
+        let Some(peer) = self.seats.get(member) else {
+            return;
+        };
+        // Elsewhere nobody looks at the standings.
+        if matches!(room.phase(), Phase::Standings(_) | Phase::Finished) {
+            self.standings.renew(room);
+        }
+        let board = &self.standings.board;
+        for (kind, text) in self.shared.everything(room, member, peer.texts, board) {
+            self.saver.send(peer, kind.into(), text);
+        }
+    }
+
+    fn send(&mut self, member: MemberId, message: Option<ToMember>) {
+        if let (Some(peer), Some(message)) = (self.seats.get(member), message) {
+            self.saver
+                .send(peer, message.kind().into(), message.to_json());
+        }
+    }
+
+    fn dismiss(&mut self, member: MemberId) {
+        if let Some(peer) = self.seats.remove(member) {
+            let gone = tell::gone(Notice::Removed).to_json();
+            self.saver.send(&peer, Slot::Gone, gone);
+        }
+    }
+
+    fn send_question(&mut self, room: &Room, place: usize) {
+        let mut question = |texts| Utf8Bytes::from(&*self.shared.question(room, place, texts));
+        let (blocks, markdown) = (question(Texts::Blocks), question(Texts::Markdown));
+        for (_, peer) in self.seats.members() {
+            let text = if peer.texts == Texts::Blocks {
+                &blocks
+            } else {
+                &markdown
+            };
+            self.saver.send(peer, Slot::Question, text.clone());
+        }
+    }
+
+    /// Most members have the same clock, so its message is made once for all of them.
+    fn send_clock(&mut self, room: &Room) {
+        let mut last: Option<(ToMember, Utf8Bytes)> = None;
+        for (member, peer) in self.seats.members() {
+            let Some(clock) = tell::clock(room, member) else {
+                continue;
+            };
+            if last.as_ref().is_none_or(|(same, _)| *same != clock) {
+                let text = clock.to_json().into();
+                last = Some((clock, text));
+            }
+            if let Some((_, text)) = &last {
+                self.saver.send(peer, Slot::Clock, text.clone());
+            }
+        }
+    }
+
+    fn send_result(&mut self, room: &Room, member: MemberId, place: usize) {
+        let Some(peer) = self.seats.get(member) else {
+            return;
+        };
+        if let Some(result) = self.shared.result(room, member, place, peer.texts) {
+            self.saver.send(peer, Slot::Result, result);
+        }
+    }
+
+    /// To everyone their own result. In a large room making them takes longer than the disk does, so sending begins
+    /// before all are made.
+    fn send_results(&mut self, room: &Room, place: usize) {
+        for (made, (member, peer)) in self.seats.members().enumerate() {
+            if made % RESULTS_AT_ONCE == 0 {
+                self.saver.send_saved();
+            }
+            if let Some(result) = self.shared.result(room, member, place, peer.texts) {
+                self.saver.send(peer, Slot::Result, result);
+            }
+        }
+    }
+
+    fn send_standings(&mut self, room: &Room) {
+        let board = self.standings.renew(room);
+        for (member, peer) in self.seats.members() {
+            self.saver
+                .send(peer, Slot::Standings, board.standings(member));
+        }
+    }
+
+    fn send_end(&mut self, room: &Room) {
+        let board = self.standings.renew(room);
+        for (member, peer) in self.seats.members() {
+            let end = tell::end(room, board, member);
+            self.saver.send(peer, Slot::End, end.to_json());
+        }
+    }
+
+    /// Shows screens how the room stands. While nothing is saved nothing is sent, and what waits must not grow: the
+    /// latest is shown after that.
+    pub(super) fn send_screens(
+        &mut self,
+        room: &Room,
+        view: &HostView,
+        code: &str,
+        addresses: &[String],
+    ) {
+        if self.saver.failing().is_some() {
+            return;
+        }
+        for texts in [Texts::Blocks, Texts::Markdown] {
+            if self.seats.screens(texts).next().is_none() {
+                continue;
+            }
+            let placard = Placard {
+                code,
+                addresses,
+                sources: self.shared.sources(),
+            };
+            let shown = text(&ScreenView::of(view, room, &placard, texts));
+            for screen in self.seats.screens(texts) {
+                self.saver.send(screen, Slot::Screen, shown.clone());
+            }
+        }
+    }
+}
+
+fn turn_away(joining: Option<&Arc<Peer>>, refusal: Refusal) {
+    if let Some(peer) = joining {
+        peer.refuse(None, refusal);
+    }
+}

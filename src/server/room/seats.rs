@@ -1,0 +1,165 @@
+//! Which connection speaks for which member, and which are screens.
+
+use super::peer::{Origin, Peer};
+use crate::classroom::MemberId;
+use crate::server::limits::Limits;
+use crate::wire::{Notice, Texts};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use tracing::{debug, info};
+
+/// The connections of a room.
+#[derive(Debug, Default)]
+pub(super) struct Seats {
+    members: BTreeMap<MemberId, Arc<Peer>>,
+    screens: Vec<Arc<Peer>>,
+}
+
+impl Seats {
+    /// Gives a member's seat to a connection; whether it has it now. Of two the newer one does: the older may be a phone
+    /// that lost its network, and its last request may come in after the newer one's first.
+    pub(super) fn seat(&mut self, member: MemberId, peer: &Arc<Peer>) -> bool {
+        // Set once: a connection that has a member never asks for another.
+        let _ = peer.member.set(member);
+        if let Some(seated) = self.members.get(&member) {
+            let is_newer = seated.since <= peer.since;
+            let older = if is_newer { seated } else { peer };
+            debug!(
+                connection = older.number,
+                "replaced by another connection of the same member"
+            );
+            older.dismiss(Notice::Replaced);
+            if !is_newer {
+                return false;
+            }
+        }
+        info!(
+            member = member.0,
+            connection = peer.number,
+            "a member is there"
+        );
+        self.members.insert(member, Arc::clone(peer));
+        true
+    }
+
+    /// Lets a screen in, if there is room for one more.
+    pub(super) fn add_screen(&mut self, peer: &Arc<Peer>, limits: &Limits) -> bool {
+        let shown = self.screens.iter().map(|screen| screen.from);
+        if !is_room_for(peer.from, shown, limits) {
+            return false;
+        }
+        info!(connection = peer.number, "a screen is there");
+        self.screens.push(Arc::clone(peer));
+        true
+    }
+
+    /// A connection is gone; the member who is without one now.
+    pub(super) fn leave(&mut self, peer: &Arc<Peer>) -> Option<MemberId> {
+        self.screens.retain(|screen| !Arc::ptr_eq(screen, peer));
+        let member = *peer.member.get()?;
+        if !self.has(member, peer) {
+            return None;
+        }
+        self.members.remove(&member);
+        info!(member = member.0, "a member is gone");
+        Some(member)
+    }
+
+    /// Takes the seat from a member.
+    pub(super) fn remove(&mut self, member: MemberId) -> Option<Arc<Peer>> {
+        self.members.remove(&member)
+    }
+
+    /// Whether a connection speaks for a member, and not one that has replaced it.
+    pub(super) fn has(&self, member: MemberId, peer: &Arc<Peer>) -> bool {
+        let seated = self.members.get(&member);
+        seated.is_some_and(|seated| Arc::ptr_eq(seated, peer))
+    }
+
+    /// The connection of a member.
+    pub(super) fn get(&self, member: MemberId) -> Option<&Arc<Peer>> {
+        self.members.get(&member)
+    }
+
+    /// Members with their connections.
+    pub(super) fn members(&self) -> impl Iterator<Item = (MemberId, &Arc<Peer>)> {
+        self.members.iter().map(|(member, peer)| (*member, peer))
+    }
+
+    /// Screens that want texts in one form.
+    pub(super) fn screens(&self, texts: Texts) -> impl Iterator<Item = &Arc<Peer>> {
+        self.screens
+            .iter()
+            .filter(move |screen| screen.texts == texts)
+    }
+
+    /// Closes every connection once all is sent.
+    pub(super) fn close(&self) {
+        for peer in self.members.values().chain(&self.screens) {
+            peer.outbox.close();
+        }
+    }
+}
+
+/// Whether one more screen is shown something, beside those that are. Screens of this machine always are: the projector
+/// is one of them. Others can be anybody's.
+fn is_room_for(screen: Origin, shown: impl Iterator<Item = Origin>, limits: &Limits) -> bool {
+    let others: Vec<Origin> = shown.filter(|shown| !shown.own).collect();
+    let from_there = others
+        .iter()
+        .filter(|other| other.address == screen.address)
+        .count();
+    screen.own || (others.len() < limits.screens && from_there < limits.screens_per_address)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::net::IpAddr;
+
+    #[test]
+    fn strange_screens_never_take_the_place_of_those_of_this_machine() {
+        let from = |last: u8, own| Origin {
+            address: IpAddr::from([192, 0, 2, last]),
+            own,
+        };
+        let limits = Limits {
+            screens: 50,
+            screens_per_address: 5,
+            ..Limits::DEFAULT
+        };
+        let many = |addresses: u8, each: usize| -> Vec<Origin> {
+            (1..=addresses)
+                .flat_map(|last| std::iter::repeat_n(from(last, false), each))
+                .collect()
+        };
+        let own = vec![from(200, true); 60];
+        for (name, shown, screen, expected) in [
+            ("the first", vec![], from(1, false), true),
+            ("the fifth of one address", many(1, 4), from(1, false), true),
+            (
+                "the sixth of one address",
+                many(1, 5),
+                from(1, false),
+                false,
+            ),
+            ("another address", many(1, 5), from(2, false), true),
+            ("the fiftieth", many(49, 1), from(60, false), true),
+            ("one more", many(50, 1), from(60, false), false),
+            ("the projector", many(50, 1), from(200, true), true),
+            (
+                "any number of projectors",
+                own.clone(),
+                from(200, true),
+                true,
+            ),
+            ("someone besides many projectors", own, from(1, false), true),
+        ] {
+            assert_eq!(
+                is_room_for(screen, shown.into_iter(), &limits),
+                expected,
+                "{name}"
+            );
+        }
+    }
+}

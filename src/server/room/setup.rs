@@ -1,0 +1,65 @@
+//! What a room is made of before it runs.
+
+use super::host::{HostChannel, HostHandle};
+use crate::classroom::{Event, Room, RoomCode};
+use crate::model::FactRef;
+use crate::store::EventLog;
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// A room, and what it needs to run.
+pub struct RoomSetup {
+    /// Its code.
+    pub code: RoomCode,
+    /// The room as it is now.
+    pub room: Room,
+    /// How many events the log has.
+    pub saved: usize,
+    /// Events that happened while the room was taken up again, and are to be saved first.
+    pub unsaved: Vec<Event>,
+    /// Where its events are saved.
+    pub log: Box<dyn EventLog>,
+    /// Where facts come from, in words.
+    pub sources: BTreeMap<FactRef, String>,
+    /// Where phones can join, as whole addresses of pages, the best first.
+    pub addresses: Vec<String>,
+}
+
+/// A room whose host has a handle.
+pub struct HostedRoom {
+    pub(super) setup: RoomSetup,
+    pub(super) host: HostChannel,
+}
+
+impl RoomSetup {
+    /// Gives the room a host.
+    pub fn hosted(self) -> (HostedRoom, HostHandle) {
+        let (handle, host) = HostHandle::new(self.room.host_view());
+        (HostedRoom { setup: self, host }, handle)
+    }
+}
+
+impl HostedRoom {
+    pub(crate) fn code(&self) -> &RoomCode {
+        &self.setup.code
+    }
+
+    pub(crate) fn addresses(&self) -> &[String] {
+        &self.setup.addresses
+    }
+}
+
+impl fmt::Debug for RoomSetup {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RoomSetup")
+            .field("code", &self.code)
+            .field("saved", &self.saved)
+            .finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for HostedRoom {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("HostedRoom").field(&self.setup).finish()
+    }
+}

@@ -1,0 +1,351 @@
+//! The one owner of a room: takes requests from its queue, lets the room decide, has what happened saved, and has it
+//! told.
+
+use super::clock::{Clock, SessionClock};
+use super::host::HostChannel;
+use super::outbox::Slot;
+use super::outgoing::Outgoing;
+use super::peer::{Peer, text};
+use super::request::RoomRequest;
+use super::saver::{Change, Saver};
+use super::setup::HostedRoom;
+use crate::classroom::limits::WARNINGS_MAX;
+use crate::classroom::{
+    Command, HostCommand, MemberCommand, Refusal, Room, RoomCode, TokenDigest, Warning,
+};
+use crate::fault;
+use crate::server::error::RoomError;
+use crate::server::limits::{GUESSING_WARNINGS_MAX, Limits};
+use crate::server::rates::PerAddress;
+use crate::server::shutdown::Shutdown;
+use crate::wire::{Notice, tell};
+use futures_util::FutureExt;
+use std::io;
+use std::net::IpAddr;
+use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::mpsc;
+use tokio::time::{Instant, sleep, sleep_until};
+use tracing::{info, trace};
+
+/// Milliseconds that a due tick may be put off, so that a clock that stands still costs no core.
+const TICK_MS_MIN: u64 = 2;
+
+/// Requests that are taken at once, before anything else has its turn.
+const BATCH: usize = 64;
+
+/// A room that runs.
+struct RoomTask {
+    room: Room,
+    code: RoomCode,
+    addresses: Vec<String>,
+    clock: SessionClock,
+    limits: Limits,
+    host: HostChannel,
+    outgoing: Outgoing,
+    joins: JoinLimiter,
+    /// How often the host was warned of an address that guesses codes.
+    guessing_warnings: usize,
+}
+
+/// How many new members each address may still bring.
+struct JoinLimiter {
+    joins: PerAddress,
+    opened: Instant,
+}
+
+impl JoinLimiter {
+    fn now_ms(&self) -> u64 {
+        u64::try_from(self.opened.elapsed().as_millis()).unwrap_or(u64::MAX)
+    }
+
+    fn allows(&self, address: IpAddr) -> bool {
+        self.joins.has(address, self.now_ms())
+    }
+
+    fn count(&self, address: IpAddr) {
+        self.joins.take(address, self.now_ms());
+    }
+}
+
+/// Opens a room: the future runs it until the shutdown. A panic in it is an error like any other, so that the other
+/// rooms go on.
+pub(crate) fn open(
+    room: HostedRoom,
+    requests: mpsc::Receiver<RoomRequest>,
+    clock: &Clock,
+    limits: Limits,
+    shutdown: Shutdown,
+) -> io::Result<impl Future<Output = Result<(), RoomError>> + Send + 'static> {
+    let task = RoomTask::new(room, clock, limits)?;
+    let running = AssertUnwindSafe(task.run(requests, shutdown)).catch_unwind();
+    Ok(async {
+        running
+            .await
+            .unwrap_or_else(|panic| Err(RoomError::fault(&*panic)))
+    })
+}
+
+impl RoomTask {
+    /// Starts the writer of the room's log.
+    fn new(hosted: HostedRoom, clock: &Clock, limits: Limits) -> io::Result<RoomTask> {
+        let HostedRoom { setup, host } = hosted;
+        let room = setup.room;
+        info!(saved = setup.saved, "the room is open");
+        let saver = Saver::start(setup.log, setup.saved, &limits)?;
+        let mut outgoing = Outgoing::new(&room, saver, setup.sources);
+        outgoing.save(&room, setup.unsaved);
+        Ok(RoomTask {
+            clock: SessionClock::start(clock, room.now_ms()),
+            code: setup.code,
+            addresses: setup.addresses,
+            limits,
+            host,
+            outgoing,
+            joins: JoinLimiter {
+                joins: PerAddress::new(limits.joins),
+                opened: Instant::now(),
+            },
+            guessing_warnings: 0,
+            room,
+        })
+    }
+
+    /// Runs until the shutdown. An error where not everything could be saved, or where nothing can be any more.
+    async fn run(
+        mut self,
+        mut requests: mpsc::Receiver<RoomRequest>,
+        mut shutdown: Shutdown,
+    ) -> Result<(), RoomError> {
+        let view = Duration::from_millis(self.limits.view_ms);
+        let (mut batch, mut host_is_there) = (Vec::with_capacity(BATCH), true);
+        loop {
+            let tick = self.tick_after();
+            let stalls_at = self.outgoing.saver.stalls_at();
+            let is_full = self.outgoing.saver.is_full();
+            tokio::select! {
+                biased;
+                () = shutdown.wait() => return self.close().await,
+                moved = self.outgoing.saver.moves().changed() => {
+                    let change = self.outgoing.saver.moved();
+                    if moved.is_err() {
+                        return Err(self.outgoing.saver.into_fault());
+                    }
+                    self.note_saving(change);
+                }
+                command = self.host.commands.recv(), if host_is_there => match command {
+                    Some(command) => self.host_command(command),
+                    None => host_is_there = false,
+                },
+                () = sleep(tick.unwrap_or_default()), if tick.is_some() => self.handle(Command::Tick),
+                () = sleep_until(self.host.shown_at + view), if self.outgoing.changed => self.show(),
+                () = sleep_until(stalls_at.unwrap_or_else(Instant::now)), if stalls_at.is_some() => {
+                    let change = self.outgoing.saver.stalled();
+                    self.note_saving(change);
+                }
+                _ = requests.recv_many(&mut batch, BATCH), if !is_full => {
+                    for request in batch.drain(..) {
+                        self.take(request);
+                    }
+                }
+            }
+        }
+    }
+
+    /// How long until something is due. What is due already is done, so that a busy room does not put it off.
+    fn tick_after(&mut self) -> Option<Duration> {
+        if self.room.tick_due_ms()? <= self.clock.now_ms() {
+            self.handle(Command::Tick);
+        }
+        let after_ms = self.room.tick_due_ms()?.saturating_sub(self.clock.now_ms());
+        Some(Duration::from_millis(after_ms.max(TICK_MS_MIN)))
+    }
+
+    fn handle(&mut self, command: Command) {
+        self.handle_for(command, None);
+    }
+
+    /// Lets the room decide, has what happened saved, and tells whom it concerns. `joining` is the connection that asks
+    /// to join, if that is the command.
+    fn handle_for(&mut self, command: Command, joining: Option<&Arc<Peer>>) {
+        let before = self.room.phase();
+        let (events, effects) = self.room.handle(self.clock.now_ms(), command);
+        let phase = self.room.phase();
+        if phase != before {
+            info!(?phase, "the session goes on");
+        }
+        trace!(
+            events = events.len(),
+            effects = effects.len(),
+            "a command is handled"
+        );
+        self.outgoing.save(&self.room, events);
+        for effect in effects {
+            self.outgoing.carry_out(&self.room, effect, joining);
+        }
+    }
+
+    /// Nobody loses time to a disk: where a clock runs when saving fails, it stands until the host lets it go on.
+    fn note_saving(&mut self, change: Change) {
+        if change == Change::Nothing {
+            return;
+        }
+        self.outgoing.changed = true;
+        if change == Change::FailureBegan {
+            self.host.warned += 1;
+            if self.room.can_pause() && !self.room.is_paused() {
+                self.handle(Command::Host(HostCommand::Pause));
+            }
+        }
+    }
+
+    /// What the host asks. While nothing is saved, only what does not lead further.
+    fn host_command(&mut self, command: HostCommand) {
+        let is_harmless = matches!(
+            command,
+            HostCommand::Pause | HostCommand::End | HostCommand::Lock(_)
+        );
+        if !self.is_failing() || is_harmless {
+            return self.handle(Command::Host(command));
+        }
+        self.host.warned += 1;
+        self.outgoing.changed = true;
+    }
+
+    fn is_failing(&self) -> bool {
+        self.outgoing.saver.failing().is_some()
+    }
+
+    fn take(&mut self, request: RoomRequest) {
+        match request {
+            RoomRequest::Hello {
+                peer,
+                token,
+                members_only,
+            } => self.hello(&peer, token.as_ref(), members_only),
+            RoomRequest::Screen(peer) => self.screen(&peer),
+            RoomRequest::Join {
+                peer,
+                name,
+                team,
+                token,
+            } => self.join(&peer, name, team, token),
+            RoomRequest::Member { peer, command } => self.member_command(&peer, command),
+            RoomRequest::Guessing(address) => self.guessing(address),
+            RoomRequest::Crowded(address) => self.warn(Warning::Crowded(address)),
+            RoomRequest::Fault => self.warn(Warning::Fault),
+            RoomRequest::Left(peer) => {
+                if let Some(member) = self.outgoing.seats.leave(&peer) {
+                    self.handle(Command::Member(member, MemberCommand::Disconnect));
+                }
+            }
+        }
+    }
+
+    fn warn(&mut self, warning: Warning) {
+        self.room.warn(warning);
+        self.outgoing.changed = true;
+    }
+
+    fn guessing(&mut self, address: IpAddr) {
+        // With an address for each guess nobody is helped by hearing of all of them.
+        if self.guessing_warnings < GUESSING_WARNINGS_MAX {
+            self.guessing_warnings += 1;
+            self.warn(Warning::Guessing(address));
+        }
+    }
+
+    fn hello(&mut self, peer: &Arc<Peer>, token: Option<&TokenDigest>, members_only: bool) {
+        let member = token.and_then(|token| self.room.member_by_token(token));
+        if member.is_none() && members_only {
+            return peer.close_for(Notice::Guessing);
+        }
+        peer.outbox
+            .put(Slot::Welcome, text(&tell::welcome(&self.room)));
+        if let Some(member) = member {
+            if self.outgoing.seats.seat(member, peer) {
+                self.handle(Command::Member(member, MemberCommand::Connect));
+            }
+        } else if token.is_some() {
+            peer.refuse(None, Refusal::NoSuchMember);
+        }
+    }
+
+    fn screen(&mut self, peer: &Arc<Peer>) {
+        if self.outgoing.seats.add_screen(peer, &self.limits) {
+            self.outgoing.changed = true;
+        } else {
+            peer.close_for(Notice::TooManyScreens);
+        }
+    }
+
+    fn join(&mut self, peer: &Arc<Peer>, name: String, team: Option<String>, token: TokenDigest) {
+        if peer.member.get().is_some() {
+            return peer.notify(None, Notice::JoinedAlready);
+        }
+        let is_new = self.room.member_by_token(&token).is_none();
+        if is_new && self.is_failing() {
+            return peer.notify(None, Notice::NotSaved);
+        }
+        if is_new && !self.joins.allows(peer.from.address) {
+            return peer.notify(None, Notice::TooManyJoins);
+        }
+        self.handle_for(Command::Join { name, team, token }, Some(peer));
+        // What was refused costs nothing: otherwise names that nobody may have could use up the joins of a whole class.
+        if is_new && peer.member.get().is_some() {
+            self.joins.count(peer.from.address);
+        }
+    }
+
+    fn member_command(&mut self, peer: &Arc<Peer>, command: MemberCommand) {
+        let Some(&member) = peer.member.get() else {
+            return peer.notify(None, Notice::JoinFirst);
+        };
+        // A connection that was replaced speaks for nobody.
+        if !self.outgoing.seats.has(member, peer) {
+            return;
+        }
+        if self.is_failing() {
+            match command {
+                // Only this leaves nothing to be saved.
+                MemberCommand::Ready { .. } => {}
+                MemberCommand::Answer { place, .. } => {
+                    return peer.notify(Some(place), Notice::NotSaved);
+                }
+                _ => return peer.notify(None, Notice::NotSaved),
+            }
+        }
+        if matches!(command, MemberCommand::Answer { .. }) {
+            fault::planted("room");
+        }
+        self.handle(Command::Member(member, command));
+    }
+
+    /// Shows host and screens how the room stands.
+    fn show(&mut self) {
+        // So that clocks are those of this moment.
+        self.handle(Command::Tick);
+        let mut view = self.room.host_view();
+        view.warned += self.host.warned;
+        if let Some(why) = self.outgoing.saver.failing() {
+            view.warnings.push(Warning::NotKept(why.to_string()));
+        }
+        let too_many = view.warnings.len().saturating_sub(WARNINGS_MAX);
+        view.warnings.drain(..too_many);
+        self.outgoing
+            .send_screens(&self.room, &view, self.code.as_str(), &self.addresses);
+        self.host.show(view);
+        self.outgoing.changed = false;
+    }
+
+    /// Saves what there is, sends what waited for that, and lets everyone go.
+    async fn close(mut self) -> Result<(), RoomError> {
+        self.show();
+        let Outgoing { saver, seats, .. } = self.outgoing;
+        let patience = Duration::from_millis(self.limits.last_write_ms);
+        let finished = saver.finish(patience).await;
+        seats.close();
+        finished
+    }
+}

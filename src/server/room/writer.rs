@@ -1,0 +1,352 @@
+//! The writer of a log: a thread that saves what happened. While it writes, more gathers, and all of that is written at
+//! once; so a slow disk makes larger groups, not longer waits.
+
+use crate::classroom::Logged;
+use crate::fault;
+use crate::server::error::{RoomError, SaveError, Unsaved};
+use crate::store::{EventLog, StoreError};
+use std::io;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
+use std::thread::JoinHandle;
+use std::time::Duration;
+use tokio::sync::watch;
+use tokio::time::{Instant, timeout};
+use tracing::{Span, debug};
+
+/// How far the writer is.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Progress {
+    /// Events saved.
+    pub(super) saved: usize,
+    /// Why no more are at this moment.
+    pub(super) failing: Option<Arc<StoreError>>,
+}
+
+/// A running writer. Dropped, it writes what it has and ends.
+#[derive(Debug)]
+pub(super) struct Writer {
+    events: Sender<Vec<Logged>>,
+    pub(super) progress: watch::Receiver<Progress>,
+    /// Events that there will be once all are saved.
+    due: usize,
+    thread: JoinHandle<()>,
+}
+
+impl Writer {
+    /// Starts a writer for a log that has `saved` events. After a failure it tries again every `retry`.
+    pub(super) fn start(
+        log: Box<dyn EventLog>,
+        saved: usize,
+        retry: Duration,
+    ) -> io::Result<Writer> {
+        let (events, coming) = channel();
+        let (progress_sender, progress) = watch::channel(Progress {
+            saved,
+            failing: None,
+        });
+        let thread = WriterThread {
+            log,
+            saved,
+            events: Vec::new(),
+            progress: progress_sender,
+            retry,
+        };
+        let thread = std::thread::Builder::new()
+            .name("redflag log".to_owned())
+            .spawn({
+                let span = Span::current();
+                move || span.in_scope(|| thread.run(&coming))
+            })?;
+        Ok(Writer {
+            events,
+            progress,
+            due: saved,
+            thread,
+        })
+    }
+
+    /// Has events written. A writer that is gone says so through its progress.
+    pub(super) fn write(&mut self, events: Vec<Logged>) {
+        self.due += events.len();
+        drop(self.events.send(events));
+    }
+
+    /// Events that are on disk.
+    pub(super) fn saved(&self) -> usize {
+        self.progress.borrow().saved
+    }
+
+    /// Whether there are events that are not on disk.
+    pub(super) fn is_behind(&self) -> bool {
+        self.saved() < self.due
+    }
+
+    /// Ends the writer once it has written what it can. A disk that hangs is not waited for any longer than this: it
+    /// keeps its thread, which ends with the process.
+    pub(super) async fn finish(self, patience: Duration) -> Result<(), RoomError> {
+        let Writer {
+            events,
+            mut progress,
+            due,
+            thread,
+        } = self;
+        drop(events);
+        let ended = timeout(patience, async {
+            while progress.changed().await.is_ok() {}
+        })
+        .await
+        .is_ok();
+        if ended {
+            thread.join().map_err(|panic| RoomError::fault(&*panic))?;
+        }
+        let Progress { saved, failing } = progress.borrow().clone();
+        if saved >= due {
+            return Ok(());
+        }
+        let why = failing.map_or(SaveError::Stalled(patience), SaveError::Store);
+        Err(RoomError::Unsaved(Unsaved {
+            events: due - saved,
+            why,
+        }))
+    }
+
+    /// Why the thread ended by itself, which only a panic in it can do.
+    pub(super) fn into_fault(self) -> RoomError {
+        match self.thread.join() {
+            Err(panic) => RoomError::fault(&*panic),
+            Ok(()) => RoomError::Fault("the log's writer ended".to_owned()),
+        }
+    }
+}
+
+/// What the thread has.
+struct WriterThread {
+    log: Box<dyn EventLog>,
+    saved: usize,
+    /// What is not saved yet.
+    events: Vec<Logged>,
+    progress: watch::Sender<Progress>,
+    retry: Duration,
+}
+
+impl WriterThread {
+    fn run(mut self, coming: &Receiver<Vec<Logged>>) {
+        loop {
+            let open = self.gather(coming);
+            let written = self.write();
+            // What cannot be written once nothing more comes is what is not saved.
+            if !open {
+                return;
+            }
+            if !written {
+                // A full disk stays full for a while.
+                std::thread::sleep(self.retry);
+            }
+        }
+    }
+
+    /// Takes all there is, and waits where there is nothing; whether more can come.
+    fn gather(&mut self, coming: &Receiver<Vec<Logged>>) -> bool {
+        if self.events.is_empty() {
+            let Ok(events) = coming.recv() else {
+                return false;
+            };
+            self.events.extend(events);
+        }
+        loop {
+            match coming.try_recv() {
+                Ok(events) => self.events.extend(events),
+                Err(TryRecvError::Empty) => return true,
+                Err(TryRecvError::Disconnected) => return false,
+            }
+        }
+    }
+
+    /// Writes all there is; whether it is saved.
+    fn write(&mut self) -> bool {
+        if self.events.is_empty() {
+            return true;
+        }
+        fault::planted("writer");
+        let began = Instant::now();
+        let appended = self.log.append(self.saved, &self.events);
+        let failing = appended.err().map(Arc::new);
+        let written = failing.is_none();
+        debug!(
+            events = self.events.len(),
+            written,
+            took_us = began.elapsed().as_micros(),
+            "an append ends"
+        );
+        if written {
+            self.saved += self.events.len();
+            self.events.clear();
+        }
+        self.progress.send_replace(Progress {
+            saved: self.saved,
+            failing,
+        });
+        written
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::classroom::Event;
+    use std::sync::Mutex;
+
+    /// Remembers what it was asked, and fails as often as it is told to.
+    #[derive(Clone, Default)]
+    struct Book(Arc<Mutex<(Vec<String>, usize)>>);
+
+    impl EventLog for Book {
+        fn append(&mut self, first: usize, events: &[Logged]) -> Result<(), StoreError> {
+            std::thread::sleep(Duration::from_millis(5));
+            let mut book = self.0.lock().expect("nobody panicked");
+            if book.1 > 0 {
+                book.1 -= 1;
+                return Err(full());
+            }
+            book.0.push(format!("{first}+{}", events.len()));
+            Ok(())
+        }
+    }
+
+    fn full() -> StoreError {
+        StoreError::Refused {
+            why: "the disk is full".to_owned(),
+        }
+    }
+
+    fn wait_for<T>(future: impl Future<Output = T>) -> T {
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_time()
+            .build();
+        runtime.expect("a runtime can be had").block_on(future)
+    }
+
+    fn events(count: usize) -> Vec<Logged> {
+        vec![
+            Logged {
+                at_ms: 0,
+                event: Event::Locked
+            };
+            count
+        ]
+    }
+
+    fn run(
+        failures: usize,
+        batches: impl IntoIterator<Item = Vec<Logged>>,
+    ) -> (Vec<String>, Progress) {
+        let book = Book::default();
+        book.0.lock().expect("nobody panicked").1 = failures;
+        let retry = Duration::from_millis(1);
+        let mut writer =
+            Writer::start(Box::new(book.clone()), 7, retry).expect("a thread can be had");
+        let progress = writer.progress.clone();
+        for batch in batches {
+            writer.write(batch);
+        }
+        while book.0.lock().expect("nobody panicked").1 > 0 {
+            std::thread::sleep(retry);
+        }
+        wait_for(writer.finish(Duration::from_secs(20))).expect("all is saved");
+        let lines = book.0.lock().expect("nobody panicked").0.clone();
+        let last = progress.borrow().clone();
+        (lines, last)
+    }
+
+    #[test]
+    fn what_gathers_while_writing_is_written_at_once() {
+        let (lines, last) = run(0, std::iter::repeat_with(|| events(1)).take(100));
+        let written: usize = lines
+            .iter()
+            .filter_map(|line| line.split_once('+')?.1.parse::<usize>().ok())
+            .sum();
+        assert_eq!((written, last.saved), (100, 107));
+        assert!(last.failing.is_none());
+        assert!(lines[0].starts_with("7+") && lines.len() < 10, "{lines:?}");
+    }
+
+    #[test]
+    fn what_fails_is_tried_again_until_it_is_saved() {
+        for failures in [1, 5] {
+            let (lines, last) = run(failures, [events(3)]);
+            assert_eq!(
+                (lines, last.saved),
+                (vec!["7+3".to_owned()], 10),
+                "{failures}"
+            );
+            assert!(last.failing.is_none(), "{failures}");
+        }
+    }
+
+    /// Saves nothing, for good; or never answers.
+    struct Broken {
+        hangs: bool,
+    }
+
+    impl EventLog for Broken {
+        fn append(&mut self, _: usize, _: &[Logged]) -> Result<(), StoreError> {
+            if self.hangs {
+                std::thread::sleep(Duration::from_mins(1));
+            }
+            Err(full())
+        }
+    }
+
+    /// Panics where it is to save something.
+    struct Faulty;
+
+    impl EventLog for Faulty {
+        fn append(&mut self, _: usize, _: &[Logged]) -> Result<(), StoreError> {
+            panic!("a fault in the log");
+        }
+    }
+
+    #[test]
+    fn a_fault_in_the_log_is_told_with_its_text() {
+        for waits in [false, true] {
+            let mut writer = Writer::start(Box::new(Faulty), 7, Duration::from_millis(1))
+                .expect("a thread can be had");
+            writer.write(events(1));
+            let error = if waits {
+                wait_for(writer.finish(Duration::from_secs(20))).expect_err("it was not saved")
+            } else {
+                writer.into_fault()
+            };
+            assert!(
+                matches!(&error, RoomError::Fault(text) if text == "a fault in the log"),
+                "{error:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_saved_is_known_at_the_end_and_a_disk_that_hangs_is_not_waited_for() {
+        let patience = Duration::from_millis(100);
+        for (hangs, why) in [
+            (false, "the disk is full"),
+            (true, "the disk has not answered"),
+        ] {
+            let log = Box::new(Broken { hangs });
+            let mut writer = Writer::start(log, 7, Duration::from_millis(1)).expect("a thread");
+            writer.write(events(3));
+            // So that a failed try is not the last.
+            std::thread::sleep(patience);
+            let began = tokio::time::Instant::now();
+            let ended = wait_for(writer.finish(patience));
+            let Err(RoomError::Unsaved(unsaved)) = ended else {
+                panic!("nothing was saved: {ended:?}");
+            };
+            assert!(began.elapsed() < 10 * patience, "{why}");
+            assert!(
+                unsaved.events == 3 && unsaved.why.to_string().starts_with(why),
+                "{unsaved}"
+            );
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! What all connections of a server have in common.
+
+use super::admission::Admission;
+use super::limits::Limits;
+use super::pages::Pages;
+use super::rates::{PerAddress, Tally};
+use super::room::RoomRequest;
+use super::shutdown::Shutdown;
+use crate::classroom::RoomCode;
+use axum::body::Bytes;
+use futures_util::FutureExt;
+use std::collections::BTreeMap;
+use std::net::IpAddr;
+use std::panic::AssertUnwindSafe;
+use std::sync::{Arc, OnceLock};
+use tokio::sync::mpsc;
+use tokio::time::Instant;
+use tracing::{debug, error, warn};
+
+/// What every connection may look at.
+pub(super) struct Shared {
+    pub(super) rooms: BTreeMap<RoomCode, RoomEntry>,
+    pub(super) limits: Limits,
+    /// Names to answer under besides addresses, `localhost` and `….local`.
+    pub(super) host_names: Vec<String>,
+    pub(super) pages: Pages,
+    pub(super) encrypted: bool,
+    pub(super) admission: Arc<Admission>,
+    pub(super) shutdown: Shutdown,
+    opened: Instant,
+    wrong_codes: PerAddress,
+    guesses: Tally,
+}
+
+/// A room as connections know it.
+pub(super) struct RoomEntry {
+    /// The room's queue.
+    pub(super) requests: mpsc::Sender<RoomRequest>,
+    pub(super) addresses: Vec<String>,
+    /// The best address as a QR code, once somebody has asked for it.
+    pub(super) qr: OnceLock<Option<Bytes>>,
+}
+
+impl Shared {
+    pub(super) fn new(
+        rooms: BTreeMap<RoomCode, RoomEntry>,
+        limits: Limits,
+        host_names: Vec<String>,
+        pages: Pages,
+        encrypted: bool,
+        shutdown: Shutdown,
+    ) -> Shared {
+        Shared {
+            rooms,
+            limits,
+            host_names,
+            pages,
+            encrypted,
+            admission: Admission::new(limits),
+            shutdown,
+            opened: Instant::now(),
+            wrong_codes: PerAddress::new(limits.wrong_codes),
+            guesses: Tally::default(),
+        }
+    }
+
+    /// Milliseconds since the server was started, for what is counted per connection and per address.
+    pub(super) fn now_ms(&self) -> u64 {
+        u64::try_from(self.opened.elapsed().as_millis()).unwrap_or(u64::MAX)
+    }
+
+    /// Whether so many wrong codes came from an address that it gets no answers about codes.
+    pub(super) fn is_guessing(&self, address: IpAddr) -> bool {
+        !self.wrong_codes.has(address, self.now_ms())
+    }
+
+    /// Someone had a wrong code. An address that has used up its burst is not someone who misread: the hosts are told,
+    /// once.
+    pub(super) fn note_wrong_code(&self, address: IpAddr) {
+        self.wrong_codes.take(address, self.now_ms());
+        debug!("a wrong code");
+        if self.guesses.reaches(address, self.limits.wrong_codes.burst) {
+            warn!(%address, "codes are being guessed");
+            self.tell_rooms(|| RoomRequest::Guessing(address));
+        }
+    }
+
+    /// Puts a request into the queue of every room.
+    pub(super) fn tell_rooms(&self, request: impl Fn() -> RoomRequest) {
+        for room in self.rooms.values() {
+            let (requests, request) = (room.requests.clone(), request());
+            // A room that is busy takes it later; one that has ended needs not.
+            tokio::spawn(async move { drop(requests.send(request).await) });
+        }
+    }
+
+    /// Does the work of one connection. A panic in it ends this connection alone: the hosts are told, and the panic's
+    /// text is where the process puts it.
+    pub(super) async fn contain<T>(&self, work: impl Future<Output = T>) -> Option<T> {
+        let done = AssertUnwindSafe(work).catch_unwind().await;
+        if done.is_err() {
+            error!("a fault broke the connection");
+            self.tell_rooms(|| RoomRequest::Fault);
+        }
+        done.ok()
+    }
+}

@@ -1,0 +1,30 @@
+//! The end of the server, as all its tasks hear of it.
+
+use tokio::sync::watch;
+
+/// Waits for the end. Clones wait for the same one.
+#[derive(Debug, Clone)]
+pub(super) struct Shutdown(watch::Receiver<bool>);
+
+/// Brings the end about.
+#[derive(Debug)]
+pub(super) struct ShutdownSender(watch::Sender<bool>);
+
+pub(super) fn shutdown() -> (ShutdownSender, Shutdown) {
+    let (sender, receiver) = watch::channel(false);
+    (ShutdownSender(sender), Shutdown(receiver))
+}
+
+impl ShutdownSender {
+    pub(super) fn send(&self) {
+        self.0.send_replace(true);
+    }
+}
+
+impl Shutdown {
+    /// Returns once the server is closing.
+    pub(super) async fn wait(&mut self) {
+        // An error means that the server is gone altogether.
+        drop(self.0.wait_for(|closing| *closing).await);
+    }
+}

@@ -1,0 +1,128 @@
+//! Attempts and notes as they are saved and read back.
+
+use crate::engine::{Record, Seed};
+use crate::model::Id;
+use jiff::Timestamp;
+use std::fmt;
+
+/// The number of an attempt within one store.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct AttemptId(pub(super) i64);
+
+impl fmt::Display for AttemptId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// An attempt at its start: enough to draw its paper again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewAttempt {
+    /// The quiz.
+    pub quiz: Id,
+    /// The title of the quiz at that time.
+    pub title: String,
+    /// The revision of the quiz at that time.
+    pub revision: u32,
+    /// The path of the quiz file; `None` for a quiz inside the program.
+    pub origin: Option<String>,
+    /// The seed of the paper.
+    pub seed: Seed,
+    /// The questions of the paper, in order.
+    pub paper: Vec<Id>,
+    /// Whether feedback comes only at the end.
+    pub exam: bool,
+    /// Whether the learner says how sure they are of each answer.
+    pub certainty: bool,
+    /// The number of questions the learner chose, if they did.
+    pub questions_asked: Option<usize>,
+    /// The topics the learner chose; empty means all.
+    pub topics: Vec<Id>,
+    /// Percent, 0 to 100.
+    pub pass_mark: u8,
+    /// When it started.
+    pub started_at: Timestamp,
+}
+
+/// An attempt that is not over and can go on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SavedAttempt {
+    /// Its number in the store.
+    pub id: AttemptId,
+    /// How it started.
+    pub attempt: NewAttempt,
+    /// The saved answers, in the order of the paper.
+    pub records: Vec<Record>,
+    /// When it started, or when its last answer was saved.
+    pub last_at: Timestamp,
+}
+
+/// An attempt as a list of attempts shows it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AttemptSummary {
+    /// Its number in the store.
+    pub id: AttemptId,
+    /// The quiz.
+    pub quiz: Id,
+    /// The title of the quiz at that time.
+    pub title: String,
+    /// The revision of the quiz at that time.
+    pub revision: u32,
+    /// The seed of the paper.
+    pub seed: Seed,
+    /// When it started.
+    pub started_at: Timestamp,
+    /// When it was finished, if it was.
+    pub finished_at: Option<Timestamp>,
+    /// Whether the learner gave it up.
+    pub abandoned: bool,
+    /// The points at the end; before that, the points of the answers so far.
+    pub points: f64,
+    /// The most points that could be earned for the same questions.
+    pub points_max: f64,
+    /// Whether it was passed; `None` before it is finished.
+    pub passed: Option<bool>,
+    /// How many questions have a saved answer.
+    pub answered: usize,
+    /// How many questions the paper has.
+    pub questions: usize,
+}
+
+/// How an attempt ended.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct AttemptResult {
+    /// Points earned.
+    pub points: f64,
+    /// The most points that could be earned.
+    pub points_max: f64,
+    /// Whether it was passed.
+    pub passed: bool,
+}
+
+/// The points of one topic, summed over saved answers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TopicSummary {
+    /// The topic; `None` for questions without one.
+    pub topic: Option<Id>,
+    /// Points earned.
+    pub points: f64,
+    /// The most points that could be earned.
+    pub points_max: f64,
+    /// How many answers were summed.
+    pub answers: usize,
+}
+
+/// A note that a learner wrote to the author of a question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// The quiz.
+    pub quiz: Id,
+    /// The question.
+    pub question: Id,
+    /// The revision of the quiz at that time.
+    pub revision: u32,
+    /// The text of the note.
+    pub text: String,
+    /// When it was written.
+    pub at: Timestamp,
+}

@@ -1,0 +1,15 @@
+//! The store in one `SQLite` file, which several processes may use at once. Nothing outside this folder knows `SQLite`.
+
+mod attempts;
+mod connection;
+mod failure;
+mod open;
+mod rows;
+mod sessions;
+
+#[cfg(test)]
+mod session_tests;
+#[cfg(test)]
+mod tests;
+
+pub use connection::Store;
