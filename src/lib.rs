@@ -9,6 +9,7 @@
 //! | 0 | [`fault`] | what a panic says |
 //! | 0 | [`statistics`] | distributions and intervals as pure numbers |
 //! | 1 | [`model`] | a quiz and its questions, fact sheets, ids, limits |
+//! | 1 | [`catalogue`] | every text that learners, members and trainers read, one file a language |
 //! | 1 | [`diagnostic`] | findings as data, one renderer per file |
 //! | 2 | [`format`](mod@format) | TOML text to model plus every finding |
 //! | 2 | [`engine`] | paper, answers, grading, score, the attempt as a state machine |
@@ -29,6 +30,7 @@ pub mod fault;
 pub mod statistics;
 pub mod text;
 
+pub mod catalogue;
 pub mod diagnostic;
 pub mod model;
 

@@ -3,6 +3,7 @@
 use super::child::Machine;
 use super::quiz;
 use jiff::Timestamp;
+use redflag::catalogue::{Catalogues, english};
 use redflag::classroom::{Event, HostCommand, Logged, Options, Phase, Room, RoomCode};
 use redflag::server::{HostHandle, HostedRoom, Limits, RoomSetup, ServerSetup, serve};
 use redflag::store::{EventLog, NewSession, SessionId, Store, StoreError};
@@ -94,6 +95,8 @@ fn setup_of(room: HostedRoom) -> ServerSetup {
         rooms: vec![room],
         clock: Arc::new(move || u64::try_from(start.elapsed().as_millis()).unwrap_or(u64::MAX)),
         host_names: Vec::new(),
+        catalogues: Catalogues::built_in(),
+        language: english(),
         tls: None,
         limits: Limits::DEFAULT,
     }

@@ -1,8 +1,9 @@
-//! Why a room does not do what it is asked, with the words for people.
+//! Why a room does not do what it is asked.
 
 use super::limits::{
     ACCEPTED_MAX, CHANGES_MAX, EXTEND_MS_MAX, EXTRA_PERCENT_MAX, NAME_GRAPHEMES_MAX,
 };
+use crate::catalogue::english;
 use crate::engine::Misfit;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -67,41 +68,36 @@ pub enum Refusal {
     TooMuchExtra,
 }
 
+impl Refusal {
+    /// Its code in the protocol, by which a catalogue has its words.
+    pub fn code(self) -> String {
+        match serde_json::to_value(self) {
+            Ok(serde_json::Value::String(code)) => code,
+            _ => String::new(),
+        }
+    }
+
+    /// The number in its words, if there is one.
+    pub fn bound(self) -> Option<u64> {
+        match self {
+            Refusal::NameLong => Some(NAME_GRAPHEMES_MAX as u64),
+            Refusal::ChangedTooOften => Some(u64::from(CHANGES_MAX)),
+            Refusal::TooMuch => Some(ACCEPTED_MAX as u64),
+            Refusal::TooMuchTime => Some(EXTEND_MS_MAX / 60_000),
+            Refusal::TooMuchExtra => Some(u64::from(EXTRA_PERCENT_MAX)),
+            _ => None,
+        }
+    }
+}
+
+/// In English.
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Refusal::Locked => "the room is locked; ask the trainer to let you in",
-            Refusal::Full => "the room is full; ask the trainer",
-            Refusal::Over => "this session is over",
-            Refusal::NameEmpty => "type a name with at least one letter or digit",
-            Refusal::NameLong => return write!(f, "the name is too long; at most {NAME_GRAPHEMES_MAX} characters"),
-            Refusal::NameUnshowable => "the name has characters that cannot be shown; use plain letters",
-            Refusal::NameTaken => "someone here has this name, or one that looks like it; add an initial",
-            Refusal::NotOnRoster => "this name is not on the class list; pick yours from it",
-            Refusal::NoSuchTeam => "there is no such team; pick one from the list",
-            Refusal::NoSuchMember => "you are not in this room any more; join again",
-            Refusal::TokenSpent => "this device was removed from the room, or has another name in it; join again",
-            Refusal::TooEarly => "this question is not open yet",
-            Refusal::TooLate => "this question is closed",
-            Refusal::OtherQuestion => "another question is open now",
-            Refusal::AnsweredAlready => "your first answer counts; it cannot be changed here",
-            Refusal::ChangedTooOften => {
-                return write!(f, "an answer can be changed {CHANGES_MAX} times; the one that was saved last counts");
-            }
-            Refusal::NotYetCounted => "you came while this question was open; the next one is yours",
-            Refusal::Misfit => "that is no answer to this question",
-            Refusal::NotSureNotOffered => "this session does not take \"not sure\"; choose what seems best",
-            Refusal::CertaintyMissing => "say how sure you are, too",
-            Refusal::NobodyHere => "nobody has joined yet",
-            Refusal::NoteRefused => "the note is empty, too long, or one too many",
-            Refusal::NotNow => "that cannot be done now",
-            Refusal::NothingToDo => "that would change nothing",
-            Refusal::TooMuch => return write!(f, "at most {ACCEPTED_MAX} answers can be accepted for one question"),
-            Refusal::TooMuchTime => {
-                return write!(f, "a question can be given at most {} minutes more in all", EXTEND_MS_MAX / 60_000);
-            }
-            Refusal::TooMuchExtra => return write!(f, "a member can be given at most {EXTRA_PERCENT_MAX}% more time"),
-        })
+        f.write_str(
+            &english()
+                .notice(&self.code(), self.bound())
+                .unwrap_or_default(),
+        )
     }
 }
 

@@ -12,6 +12,7 @@ mod fmt;
 mod history;
 mod import;
 mod join;
+mod language;
 mod library;
 mod list;
 mod live;

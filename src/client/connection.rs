@@ -252,7 +252,7 @@ impl Talk<'_> {
             socket.say(reply).await?;
         }
         match *message {
-            ToMember::Gone { words } => return Ok(Some(Parting::Dismissed(words))),
+            ToMember::Gone { words, .. } => return Ok(Some(Parting::Dismissed(words))),
             // A token that is worth nothing here keeps nobody out.
             ToMember::Refused { words, reason, .. }
                 if !self.welcomed && reason != Some(Refusal::NoSuchMember) =>

@@ -153,6 +153,8 @@ fn unknown() -> ToMember {
     ToMember::Refused {
         place: None,
         reason: Some(reason),
+        notice: None,
+        max: None,
         words: reason.to_string(),
     }
 }
@@ -301,6 +303,8 @@ async fn who_is_dismissed_does_not_come_back() {
             vec![ToMember::Refused {
                 place: None,
                 reason: None,
+                notice: None,
+                max: None,
                 words: "no such room".to_owned(),
             }],
             "no such room",
@@ -309,6 +313,7 @@ async fn who_is_dismissed_does_not_come_back() {
             vec![
                 welcome(),
                 ToMember::Gone {
+                    notice: None,
                     words: "removed".to_owned(),
                 },
             ],

@@ -182,6 +182,7 @@ mod tests {
     use super::*;
     use crate::classroom::MemberId;
     use crate::engine::Response;
+    use crate::wire::{Notice, tell};
 
     fn answer(place: usize, value: bool) -> FromMember {
         FromMember::Answer {
@@ -236,6 +237,8 @@ mod tests {
         ToMember::Refused {
             place,
             reason: Some(reason),
+            notice: None,
+            max: None,
             words: reason.to_string(),
         }
     }
@@ -333,15 +336,7 @@ mod tests {
         let mut memory = seated();
         memory.hear(&clock(3, ClockState::Running));
         memory.say(answer(3, true));
-        let words = "answers cannot be kept at this moment".to_owned();
-        assert_eq!(
-            memory.hear(&ToMember::Refused {
-                place: Some(3),
-                reason: None,
-                words
-            }),
-            []
-        );
+        assert_eq!(memory.hear(&tell::not_asked(Some(3), Notice::NotSaved)), []);
         assert_eq!(
             memory.hear(&clock(3, ClockState::Running)),
             [answer(3, true)]

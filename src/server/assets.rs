@@ -16,7 +16,7 @@ use std::sync::LazyLock;
 pub(super) const HTML: &str = "text/html; charset=utf-8";
 pub(super) const SVG: &str = "image/svg+xml";
 const CSS: &str = "text/css; charset=utf-8";
-const SCRIPT: &str = "text/javascript; charset=utf-8";
+pub(super) const SCRIPT: &str = "text/javascript; charset=utf-8";
 
 /// A file that is part of the program.
 pub(super) struct Asset {
@@ -33,38 +33,42 @@ struct Encoded {
     tag: HeaderValue,
 }
 
-/// Joining and taking part.
-pub(super) static MEMBER_PAGE: LazyLock<Asset> =
-    LazyLock::new(|| Asset::new(HTML, include_str!("page/index.html")));
+/// The scripts of the pages, by path.
+pub(super) const SCRIPTS: [(&str, &str); 6] = [
+    ("/common.js", include_str!("page/common.js")),
+    ("/link.js", include_str!("page/link.js")),
+    ("/inputs.js", include_str!("page/inputs.js")),
+    ("/results.js", include_str!("page/results.js")),
+    ("/app.js", include_str!("page/app.js")),
+    ("/screen.js", include_str!("page/screen.js")),
+];
 
-/// The projector.
-pub(super) static SCREEN_PAGE: LazyLock<Asset> =
-    LazyLock::new(|| Asset::new(HTML, include_str!("page/screen.html")));
-
-/// What the pages load, by path.
-pub(super) static ASSETS: LazyLock<[(&str, Asset); 9]> = LazyLock::new(|| {
-    [
-        ("/icon.svg", SVG, include_str!("page/icon.svg")),
-        ("/style.css", CSS, include_str!("page/style.css")),
-        ("/screen.css", CSS, include_str!("page/screen.css")),
-        ("/common.js", SCRIPT, include_str!("page/common.js")),
-        ("/link.js", SCRIPT, include_str!("page/link.js")),
-        ("/inputs.js", SCRIPT, include_str!("page/inputs.js")),
-        ("/results.js", SCRIPT, include_str!("page/results.js")),
-        ("/app.js", SCRIPT, include_str!("page/app.js")),
-        ("/screen.js", SCRIPT, include_str!("page/screen.js")),
-    ]
-    .map(|(path, kind, text)| (path, Asset::new(kind, text)))
+/// What the pages load in every language, by path.
+pub(super) static ASSETS: LazyLock<Vec<(&str, Asset)>> = LazyLock::new(|| {
+    let mut assets = vec![
+        ("/icon.svg", Asset::new(SVG, include_str!("page/icon.svg"))),
+        (
+            "/style.css",
+            Asset::new(CSS, include_str!("page/style.css")),
+        ),
+        (
+            "/screen.css",
+            Asset::new(CSS, include_str!("page/screen.css")),
+        ),
+    ];
+    for (path, text) in SCRIPTS {
+        assets.push((path, Asset::new(SCRIPT, text)));
+    }
+    assets
 });
 
 impl Asset {
-    fn new(kind: &'static str, text: &'static str) -> Asset {
-        let gzip = gzip(text.as_bytes())
-            .ok()
-            .filter(|gzip| gzip.len() < text.len());
+    pub(super) fn new(kind: &'static str, text: impl Into<Bytes>) -> Asset {
+        let text = text.into();
+        let gzip = gzip(&text).ok().filter(|gzip| gzip.len() < text.len());
         Asset {
             kind,
-            plain: Encoded::new(Bytes::from_static(text.as_bytes())),
+            plain: Encoded::new(text),
             gzip: gzip.map(|gzip| Encoded::new(gzip.into())),
         }
     }

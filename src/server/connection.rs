@@ -1,16 +1,13 @@
 //! The handler of one websocket: its hello, its requests, what is sent to it, and its end.
 
 use super::admission::Permit;
-use super::notices::{
-    CROWDED, GUESSING, HELLO_AGAIN, NO_MESSAGE, NOT_TEXT, SAY_HELLO, SCREEN_ASKS,
-    TOO_MANY_MESSAGES, TOO_MANY_TRIES, WRONG_CODE,
-};
+use super::notices::{HELLO_AGAIN, NO_MESSAGE, NOT_TEXT, Rejection, SAY_HELLO, SCREEN_ASKS};
 use super::rates::Bucket;
 use super::room::{Next, Peer, RoomRequest, Slot, text};
 use super::shared::Shared;
 use crate::classroom::{Answer, MemberCommand, RoomCode, TokenDigest};
 use crate::fault;
-use crate::wire::{FromMember, Role, Texts, ToMember, decode};
+use crate::wire::{FromMember, Notice, Role, Texts, ToMember, decode};
 use axum::body::Bytes;
 use axum::extract::ws::{CloseFrame, Message, Utf8Bytes, WebSocket, close_code};
 use std::ops::ControlFlow;
@@ -20,8 +17,8 @@ use tokio::sync::mpsc;
 use tokio::time::{Instant, sleep_until, timeout};
 use tracing::{debug, trace};
 
-/// Why a connection is closed, in words for the other side; without words it is to come back by itself.
-type CloseReason = Option<String>;
+/// Why a connection is closed; without a reason the other side is to come back by itself.
+type CloseReason = Option<Rejection>;
 
 /// Whether a connection goes on.
 type Step = ControlFlow<CloseReason>;
@@ -50,7 +47,7 @@ pub(super) async fn serve(mut socket: WebSocket, shared: Arc<Shared>, permit: Ar
         tokio::select! {
             greeting = greet(&mut socket, &shared, &permit) => greeting,
             () = shutdown.wait() => Err(None),
-            () = permit.evicted() => Err(Some(CROWDED.to_owned())),
+            () = permit.evicted() => Err(Some(Notice::Crowded.into())),
         }
     };
     let close_reason = match greeting.await {
@@ -82,12 +79,8 @@ async fn close(socket: &mut WebSocket, close_reason: CloseReason) {
     } else {
         close_code::AWAY
     };
-    if let Some(words) = close_reason {
-        let refused = text(&ToMember::Refused {
-            place: None,
-            reason: None,
-            words,
-        });
+    if let Some(rejection) = close_reason {
+        let refused = text(&rejection.message());
         drop(socket.send(Message::Text(refused)).await);
     }
     let frame = CloseFrame {
@@ -109,10 +102,10 @@ async fn greet(
     let first = first_text(socket, &mut messages, shared);
     let text = timeout(limit, first)
         .await
-        .map_err(|_| Some(SAY_HELLO.to_owned()))??;
-    let hello = read_hello(text.as_str()).map_err(Some)?;
+        .map_err(|_| Some(SAY_HELLO.into()))??;
+    let hello = read_hello(text.as_str()).map_err(|words| Some(Rejection::Words(words)))?;
     let (room, members_only) =
-        find_room(shared, permit, &hello).map_err(|words| Some(words.to_owned()))?;
+        find_room(shared, permit, &hello).map_err(|notice| Some(notice.into()))?;
     let peer = Peer::new(hello.texts, permit.number(), permit.origin());
     debug!(role = ?hello.role, comes_back = hello.token.is_some(), "hello");
     let message = match hello.role {
@@ -144,11 +137,11 @@ async fn first_text(
             Some(Ok(Message::Text(text))) => return Ok(text),
             Some(Ok(Message::Ping(_) | Message::Pong(_))) => {
                 if !messages.take(shared.limits.messages, shared.now_ms()) {
-                    return Err(Some(TOO_MANY_MESSAGES.to_owned()));
+                    return Err(Some(Notice::TooManyMessages.into()));
                 }
             }
-            Some(Ok(Message::Binary(_))) => return Err(Some(NOT_TEXT.to_owned())),
-            Some(Err(_)) => return Err(Some(NO_MESSAGE.to_owned())),
+            Some(Ok(Message::Binary(_))) => return Err(Some(NOT_TEXT.into())),
+            Some(Err(_)) => return Err(Some(NO_MESSAGE.into())),
             Some(Ok(Message::Close(_))) | None => return Err(None),
         }
     }
@@ -180,21 +173,21 @@ fn find_room(
     shared: &Shared,
     permit: &Permit,
     hello: &Hello,
-) -> Result<(mpsc::Sender<RoomRequest>, bool), &'static str> {
+) -> Result<(mpsc::Sender<RoomRequest>, bool), Notice> {
     let guessing = shared.is_guessing(permit.address());
     let Some(code) = RoomCode::parse(&hello.code) else {
-        return Err(WRONG_CODE);
+        return Err(Notice::WrongCode);
     };
     // Nobody can show that a screen belongs here, unless it is on this machine.
     let screen = hello.role == Role::Screen;
     let guessing = guessing && !(screen && permit.origin().own);
     match shared.rooms.get(&code) {
-        Some(_) if guessing && (screen || hello.token.is_none()) => Err(GUESSING),
+        Some(_) if guessing && (screen || hello.token.is_none()) => Err(Notice::Guessing),
         Some(room) => Ok((room.requests.clone(), guessing)),
-        None if guessing => Err(GUESSING),
+        None if guessing => Err(Notice::Guessing),
         None => {
             shared.note_wrong_code(permit.address());
-            Err(WRONG_CODE)
+            Err(Notice::WrongCode)
         }
     }
 }
@@ -218,7 +211,7 @@ async fn converse(
             biased;
             next = conversation.peer.outbox.next() => match next {
                 Next::Send(text) => send(socket, Message::Text(text), limits.write_ms).await,
-                Next::Close => Step::Break(conversation.peer.close_reason()),
+                Next::Close => Step::Break(conversation.peer.close_reason().map(Rejection::Notice)),
             },
             message = socket.recv() => {
                 heard = Instant::now();
@@ -232,7 +225,7 @@ async fn converse(
                 send(socket, Message::Ping(Bytes::new()), limits.write_ms).await
             }
             () = conversation.room.closed() => Step::Break(None),
-            () = permit.evicted() => Step::Break(Some(CROWDED.to_owned())),
+            () = permit.evicted() => Step::Break(Some(Notice::Crowded.into())),
         };
         if let Step::Break(close_reason) = step {
             return close_reason;
@@ -256,16 +249,16 @@ impl Conversation {
     ) -> Step {
         let message = match message {
             None | Some(Ok(Message::Close(_))) => return Step::Break(None),
-            Some(Err(_)) => return Step::Break(Some(NO_MESSAGE.to_owned())),
+            Some(Err(_)) => return Step::Break(Some(NO_MESSAGE.into())),
             Some(Ok(message)) => message,
         };
         if !self.messages.take(shared.limits.messages, shared.now_ms()) {
-            return Step::Break(Some(TOO_MANY_MESSAGES.to_owned()));
+            return Step::Break(Some(Notice::TooManyMessages.into()));
         }
         let text = match message {
             Message::Text(text) => text,
             Message::Binary(_) => {
-                self.peer.refuse_in_words(None, NOT_TEXT);
+                self.peer.not_understood(NOT_TEXT);
                 return Step::Continue(());
             }
             _ => return Step::Continue(()),
@@ -276,7 +269,7 @@ impl Conversation {
             Err(error) => {
                 // What is wrong with it may quote it, so the log does not.
                 debug!("a message that is not understood");
-                self.peer.refuse_in_words(None, &error.to_string());
+                self.peer.not_understood(&error.to_string());
                 Step::Continue(())
             }
         }
@@ -292,20 +285,21 @@ impl Conversation {
                 Ok(()) => Step::Continue(()),
                 Err(_) => Step::Break(None),
             },
-            Err(words) => {
-                self.peer.refuse_in_words(None, words);
+            Err(rejection) => {
+                let refused = text(&rejection.message());
+                self.peer.outbox.put(Slot::Refused, refused);
                 Step::Continue(())
             }
         }
     }
 
-    fn command(&mut self, asked: FromMember, shared: &Shared) -> Result<RoomRequest, &'static str> {
+    fn command(&mut self, asked: FromMember, shared: &Shared) -> Result<RoomRequest, Rejection> {
         let peer = Arc::clone(&self.peer);
         if self.role == Role::Screen {
-            return Err(SCREEN_ASKS);
+            return Err(SCREEN_ASKS.into());
         }
         let command = match asked {
-            FromMember::Hello { .. } | FromMember::Alive {} => return Err(HELLO_AGAIN),
+            FromMember::Hello { .. } | FromMember::Alive {} => return Err(HELLO_AGAIN.into()),
             FromMember::Join { name, token, team } => {
                 let token = TokenDigest::of(&token);
                 let may = self.tries.take(shared.limits.tries, shared.now_ms());
@@ -317,7 +311,7 @@ impl Conversation {
                         token,
                     })
                 } else {
-                    Err(TOO_MANY_TRIES)
+                    Err(Notice::TooManyTries.into())
                 };
             }
             FromMember::Ready { place } => MemberCommand::Ready { place },

@@ -1,12 +1,13 @@
 //! What is served besides the rooms themselves: the page, the QR code, and words where there is nothing.
 
 use super::admission::Permit;
-use super::assets::{ASSETS, Asset, HTML, MEMBER_PAGE, SCREEN_PAGE, SVG};
+use super::assets::{ASSETS, HTML, SVG};
 use super::authority::Authority;
 use super::connection;
 use super::frame_limiter::FrameLimiter;
 use super::limits::SOCKET_BUFFER_BYTES;
 use super::shared::Shared;
+use crate::catalogue::Catalogue;
 use crate::classroom::RoomCode;
 use crate::wire::MESSAGE_BYTES_MAX;
 use axum::Router;
@@ -27,10 +28,7 @@ use tracing::{Instrument, Span, debug};
 /// Everything that is answered.
 pub(super) fn router(shared: Arc<Shared>) -> Router {
     let mut router = Router::new()
-        .route(
-            "/",
-            get(|headers: HeaderMap| async move { MEMBER_PAGE.answer(&headers) }),
-        )
+        .route("/", get(entry))
         .route("/ws", get(websocket))
         .route("/qr/{file}", get(qr))
         .route("/screen/{code}", get(screen_page))
@@ -39,6 +37,13 @@ pub(super) fn router(shared: Arc<Shared>) -> Router {
         router = router.route(
             path,
             get(move |headers: HeaderMap| async move { asset.answer(&headers) }),
+        );
+    }
+    for (path, texts) in &shared.pages.texts {
+        let texts = Arc::clone(texts);
+        router = router.route(
+            path,
+            get(move |headers: HeaderMap| async move { texts.answer(&headers) }),
         );
     }
     let guarded = router
@@ -59,14 +64,15 @@ async fn guard(State(shared): State<Arc<Shared>>, mut request: Request, next: Ne
             .as_ref()
             .is_some_and(|authority| authority.is_own_origin(request.headers()));
         (!own).then(|| {
-            words(
+            explained(
                 StatusCode::FORBIDDEN,
-                "Not from here",
-                "Another page asked for this. Nothing is given.",
+                "http-wrong-origin",
+                "http-wrong-origin-text",
             )
         })
     });
     let policy = policy(authority.as_ref());
+    let headers = request.headers().clone();
     let mut response = if let Some(refused) = refused {
         refused
     } else {
@@ -75,6 +81,11 @@ async fn guard(State(shared): State<Arc<Shared>>, mut request: Request, next: Ne
         }
         next.run(request).await
     };
+    if let Some(explained) = response.extensions().get::<Explained>().copied() {
+        let page = explained.page(shared.pages.language(&headers));
+        response.headers_mut().remove(CONTENT_LENGTH);
+        *response.body_mut() = page.into();
+    }
     secure(response.headers_mut(), &policy);
     // Without its path, which may hold the code of a room.
     debug!(status = response.status().as_u16(), "a request is answered");
@@ -82,21 +93,20 @@ async fn guard(State(shared): State<Arc<Shared>>, mut request: Request, next: Ne
 }
 
 fn strange_name() -> Response {
-    words(
+    explained(
         StatusCode::MISDIRECTED_REQUEST,
-        "Not under this name",
-        "This server does not answer under this name. Use the address that the trainer shows, or ask the trainer to \
-         allow the name.",
+        "http-wrong-name",
+        "http-wrong-name-text",
     )
 }
 
 /// What nobody who uses our page sends.
 fn wrong_request(request: &Request) -> Option<Response> {
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
-        let mut response = words(
+        let mut response = explained(
             StatusCode::METHOD_NOT_ALLOWED,
-            "Only for reading",
-            "Pages here can only be read.",
+            "http-only-reading",
+            "http-only-reading-text",
         );
         response
             .headers_mut()
@@ -113,10 +123,10 @@ fn wrong_request(request: &Request) -> Option<Response> {
     if empty && !headers.contains_key(TRANSFER_ENCODING) {
         return None;
     }
-    let mut response = words(
+    let mut response = explained(
         StatusCode::PAYLOAD_TOO_LARGE,
-        "Nothing is taken",
-        "Requests here have no content.",
+        "http-no-content",
+        "http-no-content-text",
     );
     response
         .headers_mut()
@@ -154,28 +164,52 @@ fn secure(headers: &mut HeaderMap, policy: &str) {
         .or_insert(HeaderValue::from_static("no-store"));
 }
 
-/// A page of a few words.
-fn words(status: StatusCode, title: &str, text: &str) -> Response {
-    let page = format!(
-        "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n\
-         <link rel=\"stylesheet\" href=\"/style.css\">\n<main>\n<h1>{title}</h1>\n<p>{text}</p>\n\
-         <p><a href=\"/\">Type a code</a></p>\n</main>\n</html>\n"
-    );
-    (status, [(CONTENT_TYPE, HTML)], page).into_response()
+/// A page that says why there is nothing else: its texts, by their ids in a catalogue.
+#[derive(Debug, Clone, Copy)]
+struct Explained {
+    title: &'static str,
+    text: &'static str,
+}
+
+/// A page of a few words. [`guard`] writes them, in the language of whoever asked.
+fn explained(status: StatusCode, title: &'static str, text: &'static str) -> Response {
+    let mut response = (status, [(CONTENT_TYPE, HTML)]).into_response();
+    response.extensions_mut().insert(Explained { title, text });
+    response
+}
+
+impl Explained {
+    fn page(self, words: &Catalogue) -> String {
+        let (tag, dir) = (words.tag(), words.direction());
+        let (title, text) = (words.text(self.title), words.text(self.text));
+        let code = words.text("http-type-code");
+        format!(
+            "<!doctype html>\n<html lang=\"{tag}\" dir=\"{dir}\">\n<meta charset=\"utf-8\">\n\
+             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n\
+             <link rel=\"stylesheet\" href=\"/style.css\">\n<main>\n<h1>{title}</h1>\n<p>{text}</p>\n\
+             <p><a href=\"/\">{code}</a></p>\n</main>\n</html>\n"
+        )
+    }
 }
 
 fn nothing_here() -> Response {
-    words(
+    explained(
         StatusCode::NOT_FOUND,
-        "Nothing here",
-        "There is no such page.",
+        "http-nothing-here",
+        "http-nothing-here-text",
     )
 }
 
 fn too_many_guesses() -> Response {
-    let text = "Too many wrong codes came from your network. Try again in a minute.";
-    words(StatusCode::TOO_MANY_REQUESTS, "One moment", text)
+    explained(
+        StatusCode::TOO_MANY_REQUESTS,
+        "http-too-many-guesses",
+        "http-too-many-guesses-text",
+    )
+}
+
+async fn entry(State(shared): State<Arc<Shared>>, headers: HeaderMap) -> Response {
+    shared.pages.member(&headers)
 }
 
 async fn member_page(
@@ -184,7 +218,7 @@ async fn member_page(
     Path(code): Path<String>,
     headers: HeaderMap,
 ) -> Response {
-    page_of_room(&shared, &permit, &code, &headers, &MEMBER_PAGE)
+    refused_page(&shared, &permit, &code).unwrap_or_else(|| shared.pages.member(&headers))
 }
 
 async fn screen_page(
@@ -193,40 +227,31 @@ async fn screen_page(
     Path(code): Path<String>,
     headers: HeaderMap,
 ) -> Response {
-    page_of_room(&shared, &permit, &code, &headers, &SCREEN_PAGE)
+    refused_page(&shared, &permit, &code).unwrap_or_else(|| shared.pages.screen(&headers))
 }
 
-fn page_of_room(
-    shared: &Shared,
-    permit: &Permit,
-    code: &str,
-    headers: &HeaderMap,
-    page: &Asset,
-) -> Response {
+/// What is answered instead of the page of a room: where there is no such room, or codes are being guessed.
+fn refused_page(shared: &Shared, permit: &Permit, code: &str) -> Option<Response> {
     let code = RoomCode::parse(code);
     if shared.is_guessing(permit.address()) {
         // The page is the same for every code and tells a guesser nothing; a member who reloads needs it.
-        return if code.is_some() {
-            page.answer(headers)
-        } else {
-            too_many_guesses()
-        };
+        return code.is_none().then(too_many_guesses);
     }
     if code
         .as_ref()
         .is_some_and(|code| shared.rooms.contains_key(code))
     {
-        return page.answer(headers);
+        return None;
     }
     // What browsers ask for by themselves, such as an icon, is no guess.
     if code.is_some() {
         shared.note_wrong_code(permit.address());
     }
-    words(
+    Some(explained(
         StatusCode::NOT_FOUND,
-        "No such room",
-        "There is no room with this code here. Look at the code again.",
-    )
+        "http-no-room",
+        "http-no-room-text",
+    ))
 }
 
 /// The best address of a room, to be read by phones.
@@ -283,10 +308,10 @@ async fn websocket(
     upgrade: WebSocketUpgrade,
 ) -> Response {
     if !limiter.frames_begin() {
-        return words(
+        return explained(
             StatusCode::BAD_REQUEST,
-            "Too early",
-            "Nothing is taken before the answer to the request.",
+            "http-too-early",
+            "http-too-early-text",
         );
     }
     let upgrade = upgrade

@@ -15,6 +15,7 @@ mod http;
 mod limits;
 mod listen;
 mod notices;
+mod pages;
 mod rates;
 mod room;
 mod serve;

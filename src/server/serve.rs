@@ -3,9 +3,11 @@
 use super::accept::accept;
 use super::error::{RoomError, ServeError, Unsaved};
 use super::limits::{INBOX, Limits};
+use super::pages::Pages;
 use super::room::{Clock, HostedRoom, open};
 use super::shared::{RoomEntry, Shared};
 use super::shutdown::shutdown;
+use crate::catalogue::{Catalogue, Catalogues};
 use crate::classroom::RoomCode;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -30,6 +32,10 @@ pub struct ServerSetup {
     pub clock: Clock,
     /// Names to answer under besides addresses, `localhost` and `….local`, in lower case and without ports.
     pub host_names: Vec<String>,
+    /// The languages of the pages.
+    pub catalogues: Catalogues,
+    /// The host's language, which the projector has too.
+    pub language: Arc<Catalogue>,
     /// Encryption, if there is to be any; see [`tls()`](super::tls()).
     pub tls: Option<Arc<ServerConfig>>,
     /// What it takes; [`Limits::DEFAULT`] but in tests.
@@ -89,6 +95,7 @@ pub async fn serve(
         rooms,
         limits,
         setup.host_names,
+        Pages::new(setup.catalogues, &setup.language),
         encrypted,
         shutdown,
     ));

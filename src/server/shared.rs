@@ -2,6 +2,7 @@
 
 use super::admission::Admission;
 use super::limits::Limits;
+use super::pages::Pages;
 use super::rates::{PerAddress, Tally};
 use super::room::RoomRequest;
 use super::shutdown::Shutdown;
@@ -22,6 +23,7 @@ pub(super) struct Shared {
     pub(super) limits: Limits,
     /// Names to answer under besides addresses, `localhost` and `….local`.
     pub(super) host_names: Vec<String>,
+    pub(super) pages: Pages,
     pub(super) encrypted: bool,
     pub(super) admission: Arc<Admission>,
     pub(super) shutdown: Shutdown,
@@ -44,6 +46,7 @@ impl Shared {
         rooms: BTreeMap<RoomCode, RoomEntry>,
         limits: Limits,
         host_names: Vec<String>,
+        pages: Pages,
         encrypted: bool,
         shutdown: Shutdown,
     ) -> Shared {
@@ -51,6 +54,7 @@ impl Shared {
             rooms,
             limits,
             host_names,
+            pages,
             encrypted,
             admission: Admission::new(limits),
             shutdown,

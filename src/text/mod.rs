@@ -13,5 +13,5 @@ pub use harmless::{harmless, has_hidden, one_line, visible_json};
 pub use markdown::{markdown, shows_nothing};
 pub use sentence::{capitalized, sentence};
 pub use typed::Typed;
-pub use words::{amount, count, duration, letter, list, number, percent};
+pub use words::{amount, count, duration, letter, list, number, percent, whole_percent};
 pub use wrap::{Piece, shorten, width, wrap, wrap_pieces};

@@ -83,10 +83,14 @@ pub fn number(value: f64) -> String {
 
 /// A percentage (0 to 100) in whole numbers, cut and not rounded: 99.6 is not 100%, and 69.9 has not reached 70%.
 pub fn percent(value: f64) -> String {
+    format!("{}%", number(whole_percent(value)))
+}
+
+/// The same as a number.
+pub fn whole_percent(value: f64) -> f64 {
     // 57 of 100 is 56.99999999999999 in floating point.
     const ROUNDING_ERROR_MAX: f64 = 1e-9;
-    let whole = (value + ROUNDING_ERROR_MAX).floor();
-    format!("{}%", number(whole))
+    (value + ROUNDING_ERROR_MAX).floor()
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 //! A member says hello first, with the version they speak.
 
 mod from_member;
+mod notice;
 mod question;
 #[cfg(test)]
 mod sample;
@@ -15,6 +16,7 @@ mod to_member;
 mod to_screen;
 
 pub use from_member::{DecodeError, FromMember, Role, TOKEN_DIGITS, decode};
+pub use notice::Notice;
 pub use question::WireQuestion;
 pub use screen::Placard;
 pub use texts::{Texts, Words};

@@ -1,6 +1,8 @@
 //! What members are told, made from the room as it is. What is the same for everyone is made once.
 
-use super::{Kind, Naming, Row, Texts, ToMember, TopicRow, VERSION, Welcome, WireQuestion, Words};
+use super::{
+    Kind, Naming, Notice, Row, Texts, ToMember, TopicRow, VERSION, Welcome, WireQuestion, Words,
+};
 use crate::classroom::limits::STANDINGS_ROWS;
 use crate::classroom::{Answer, MemberId, Names, Options, Phase, Refusal, Room};
 use crate::engine::{Certainty, Response, Verdict};
@@ -10,13 +12,6 @@ use serde::Serialize;
 use serde_json::value::RawValue;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
-
-/// To a member who was removed by the host.
-pub const REMOVED: &str = "the trainer has removed you from this room";
-
-/// To the older of two connections of one member.
-pub const REPLACED: &str =
-    "you are connected from another window or device now; this one is closed";
 
 /// The answer to a hello.
 pub fn welcome(room: &Room) -> ToMember {
@@ -59,21 +54,44 @@ pub fn joined(room: &Room, member: MemberId) -> Option<ToMember> {
     })
 }
 
-/// Why something was not done.
+/// Why the room did not do something.
 pub fn refused(place: Option<usize>, reason: Refusal) -> ToMember {
     ToMember::Refused {
         place,
         reason: Some(reason),
+        notice: None,
+        max: reason.bound(),
         words: reason.to_string(),
     }
 }
 
-/// Why something was not done for which there is no reason of the room's.
-pub fn refused_in_words(place: Option<usize>, words: &str) -> ToMember {
+/// Why the room was not asked.
+pub fn not_asked(place: Option<usize>, notice: Notice) -> ToMember {
     ToMember::Refused {
         place,
         reason: None,
+        notice: Some(notice),
+        max: None,
+        words: notice.to_string(),
+    }
+}
+
+/// What is wrong with a message, for those who write a client.
+pub fn not_understood(words: &str) -> ToMember {
+    ToMember::Refused {
+        place: None,
+        reason: None,
+        notice: None,
+        max: None,
         words: words.to_owned(),
+    }
+}
+
+/// The last message of a connection that is not to come back by itself.
+pub fn gone(notice: Notice) -> ToMember {
+    ToMember::Gone {
+        notice: Some(notice),
+        words: notice.to_string(),
     }
 }
 

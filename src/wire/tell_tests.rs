@@ -329,6 +329,7 @@ fn refusals_have_words_and_nobody_is_sent_a_token() {
         place,
         reason,
         words,
+        ..
     } = refused(Some(3), Refusal::TooLate)
     else {
         panic!("another")
@@ -343,10 +344,12 @@ fn refusals_have_words_and_nobody_is_sent_a_token() {
     );
     let error = decode("x").expect_err("no message");
     assert_eq!(
-        refused_in_words(None, &error.to_string()),
+        not_understood(&error.to_string()),
         ToMember::Refused {
             place: None,
             reason: None,
+            notice: None,
+            max: None,
             words: error.to_string()
         }
     );

@@ -1,7 +1,7 @@
 //! What members are sent. Each message stands for itself: a later one of the same type replaces it, so a
 //! slow reader loses nothing by getting only the latest.
 
-use super::{WireQuestion, Words};
+use super::{Notice, WireQuestion, Words};
 use crate::classroom::{ClockState, MemberId, Refusal, Scoring, Standing, TeamStanding};
 use crate::engine::{Certainty, Response, Verdict};
 use crate::model::{Id, Key};
@@ -71,9 +71,15 @@ pub enum ToMember {
     Refused {
         /// The question it was about, if it was about one.
         place: Option<usize>,
-        /// Why; absent where no command was understood.
+        /// Why the room did not do it; absent where it was not asked.
         reason: Option<Refusal>,
-        /// Why, in words.
+        /// Why the room was not asked; absent where the message was not understood.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        notice: Option<Notice>,
+        /// The number in the words, if there is one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        max: Option<u64>,
+        /// Why, in English.
         words: String,
     },
     /// People are coming in; the session has not begun.
@@ -166,7 +172,10 @@ pub enum ToMember {
     Alive {},
     /// The connection ends here, and coming back by itself would not help.
     Gone {
-        /// Why, in words: removed by the host, or connected from elsewhere.
+        /// Why: removed by the host, or connected from elsewhere.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        notice: Option<Notice>,
+        /// Why, in English.
         words: String,
     },
 }

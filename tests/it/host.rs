@@ -4,6 +4,7 @@
 mod faults;
 mod hold;
 mod kill;
+mod language;
 mod lines;
 mod log;
 mod unkept;

@@ -545,7 +545,7 @@ async fn why_someone_does_not_come_in_is_told() {
             vec!["join", &format!("{here}/22222")],
             "",
             3,
-            "look at the code again",
+            "Look at the code again.",
         ),
         (
             vec!["join", &format!("https://{right}")],
@@ -571,7 +571,7 @@ async fn why_someone_does_not_come_in_is_told() {
         .redflag(["join", &right, "--name", "Ann"])
         .run()
         .exits(3)
-        .warns(["the room is locked"]);
+        .warns(["The room is locked"]);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

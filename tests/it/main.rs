@@ -8,6 +8,7 @@
 mod analysis;
 mod authoring;
 mod browser;
+mod catalogue;
 mod commands;
 mod every_code;
 mod exchange;

@@ -9,11 +9,11 @@ use redflag::model::{FactRef, Id, Judgement, Key, Kind, Question, limits::ANSWER
 use redflag::server::Limits;
 use redflag::terminal::{Asked, Face, Paint, Plain, Sources};
 use redflag::wire::{
-    DecodeError, FromMember, MESSAGE_BYTES_MAX, ScreenView, Texts, ToMember, WireQuestion, Words,
-    decode,
+    DecodeError, FromMember, MESSAGE_BYTES_MAX, Notice, ScreenView, Texts, ToMember, WireQuestion,
+    Words, decode,
 };
 use serde_json::Value;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 const PAGE: &str = include_str!("../../docs/protocol.md");
 
@@ -129,20 +129,32 @@ fn what_a_screen_is_sent_is_what_the_program_writes() {
     }
 }
 
-#[test]
-fn every_refusal_is_in_the_table_with_its_words() {
-    let rows = PAGE.lines().filter_map(|line| {
+/// The rows of the table of codes whose head names them so.
+fn coded(head: &str) -> BTreeMap<String, String> {
+    let start = PAGE.find(&format!("| {head} | words |")).expect(head);
+    let rows = PAGE[start..].lines().skip(2).map_while(|line| {
         line.strip_prefix("| `")?
             .strip_suffix(" |")?
             .split_once("` | ")
     });
-    let mut listed = BTreeSet::new();
-    for (reason, words) in rows.filter(|(reason, _)| !reason.contains('{')) {
-        let refusal: Refusal = serde_json::from_str(&format!("\"{reason}\"")).expect(reason);
-        assert_eq!(refusal.to_string(), words);
-        listed.insert(reason.to_owned());
+    rows.map(|(code, words)| (code.to_owned(), words.to_owned()))
+        .collect()
+}
+
+#[test]
+fn every_refusal_and_every_notice_is_in_its_table_with_its_words() {
+    let (reasons, notices) = (coded("reason"), coded("notice"));
+    for (code, words) in &reasons {
+        let refusal: Refusal = serde_json::from_str(&format!("\"{code}\"")).expect(code);
+        assert_eq!(refusal.to_string(), *words);
     }
-    assert_eq!(listed, variants::<Refusal>("\"?\""));
+    for (code, words) in &notices {
+        let notice: Notice = serde_json::from_str(&format!("\"{code}\"")).expect(code);
+        assert_eq!(notice.to_string(), *words);
+    }
+    let listed = |table: BTreeMap<String, String>| table.into_keys().collect::<BTreeSet<_>>();
+    assert_eq!(listed(reasons), variants::<Refusal>("\"?\""));
+    assert_eq!(listed(notices), variants::<Notice>("\"?\""));
 }
 
 #[test]

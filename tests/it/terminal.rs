@@ -185,10 +185,10 @@ fn who_is_interrupted_while_asked_something_gets_the_terminal_back() {
 fn the_first_question_looks_as_it_should() {
     let world = World::new();
     let terminal = world.redflag(["take", "--seed", SEED]).terminal(24, 80);
-    wait_for_question(&terminal, 0, 15);
+    wait_for_question(&terminal, 0, 10);
     insta::assert_snapshot!("first_question_80x24", terminal.settled());
     let terminal = world.redflag(["take", "--seed", SEED]).terminal(15, 40);
-    wait_for_question(&terminal, 0, 15);
+    wait_for_question(&terminal, 0, 10);
     insta::assert_snapshot!("first_question_40x15", terminal.settled());
 }
 

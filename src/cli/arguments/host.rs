@@ -21,6 +21,9 @@ pub(in crate::cli) struct HostArguments {
     /// A path, or the id of a listed quiz (see `redflag list`); without it, the default quiz
     #[arg(value_name = "QUIZ")]
     pub(in crate::cli) quiz: Option<String>,
+    /// The language of this terminal and of the projector, such as `de`; phones have their own
+    #[arg(long, value_name = "TAG")]
+    pub(in crate::cli) language: Option<String>,
     /// Ask only this many questions, spread over the topics
     #[arg(long, short = 'n', value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub(in crate::cli) questions: Option<u32>,

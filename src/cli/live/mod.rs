@@ -8,7 +8,9 @@ mod timing;
 
 use super::arguments::HostArguments;
 use super::exit::{Exit, Failure};
+use super::language;
 use super::system::{Stream, System};
+use crate::catalogue::Catalogue;
 use crate::classroom::{Phase, Room};
 use crate::terminal::{self, Desk, Dialogue, HostEnding, Plain, Session, Sources};
 use crate::text::wrap;
@@ -16,6 +18,7 @@ use local::Local;
 use opening::Opened;
 use running::{Door, Running};
 use std::io::{self, Write};
+use std::sync::Arc;
 
 /// Where phones find a room unless something else is there already.
 const PORT: u16 = 7878;
@@ -43,7 +46,8 @@ pub(super) fn run(system: &mut System, arguments: &HostArguments) -> Result<Exit
         }
         None => (opening::new(system, arguments, PORT)?, None),
     };
-    let told = Told::of(&opened);
+    let words = language::chosen(system, arguments.language.as_deref())?;
+    let told = Told::of(&opened, words);
     let (ending, phase) = match door {
         Some(door) => on_the_network(system, arguments, opened, door, &told, rich)?,
         None => at_one_keyboard(system, opened, &told, rich)?,
@@ -57,6 +61,7 @@ pub(super) fn run(system: &mut System, arguments: &HostArguments) -> Result<Exit
 
 /// What the host's terminal tells of a session, which does not change while it runs.
 struct Told {
+    words: Arc<Catalogue>,
     room: Room,
     sources: Sources,
     code: String,
@@ -65,9 +70,10 @@ struct Told {
 }
 
 impl Told {
-    fn of(opened: &Opened) -> Told {
+    fn of(opened: &Opened, words: Arc<Catalogue>) -> Told {
         let id = opened.session;
         Told {
+            words,
             room: opened.room.clone(),
             sources: opened.sources.clone(),
             code: opened.code.as_str().to_owned(),
@@ -78,6 +84,7 @@ impl Told {
 
     fn session(&self) -> Session<'_> {
         Session {
+            words: &self.words,
             quiz: self.room.quiz(),
             paper: self.room.paper(),
             sources: &self.sources,
@@ -101,7 +108,7 @@ fn on_the_network(
     told: &Told,
     rich: bool,
 ) -> Result<(HostEnding, Phase), Failure> {
-    let running = Running::start(system, arguments, opened, door);
+    let running = Running::start(system, arguments, opened, door, Arc::clone(&told.words));
     let session = Session {
         addresses: running.place.pages.clone(),
         join_command: running.place.join.clone(),

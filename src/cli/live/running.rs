@@ -2,6 +2,7 @@
 
 use super::opening::Opened;
 use super::{PORT, PORTS, addresses};
+use crate::catalogue::{Catalogue, Catalogues};
 use crate::classroom::{HostCommand, HostView, RoomCode};
 use crate::cli::arguments::HostArguments;
 use crate::cli::exit::Failure;
@@ -115,6 +116,7 @@ impl Running {
         arguments: &HostArguments,
         opened: Opened,
         door: Door,
+        words: Arc<Catalogue>,
     ) -> Running {
         let Door {
             port,
@@ -156,6 +158,8 @@ impl Running {
                 .iter()
                 .map(|name| name.to_lowercase())
                 .collect(),
+            catalogues: Catalogues::built_in(),
+            language: words,
             tls,
             limits: Limits::DEFAULT,
         };

@@ -7,8 +7,7 @@ use crate::classroom::ClockState;
 use crate::client::backoff::Chance;
 use crate::client::connection::{Line, Order, Update};
 use crate::model::AskBody;
-use crate::wire::tell::REMOVED;
-use crate::wire::{FromMember, Naming, TOKEN_DIGITS, ToMember, Welcome, Words};
+use crate::wire::{FromMember, Naming, Notice, TOKEN_DIGITS, ToMember, Welcome, Words};
 use sha2::{Digest, Sha256};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError};
@@ -115,7 +114,7 @@ impl Bot {
             Update::Line(Line::Unreachable(error)) => {
                 self.count(|tally| tally.fail(error.to_string()));
             }
-            Update::Line(Line::Dismissed(words)) if words == REMOVED => {
+            Update::Line(Line::Dismissed(words)) if words == Notice::Removed.to_string() => {
                 self.over(false);
                 self.count(|tally| tally.removed += 1);
             }
@@ -165,6 +164,7 @@ impl Bot {
                 place: None,
                 reason,
                 words,
+                ..
             } if self.coming_in.is_some() => {
                 if reason.is_none() && self.waits < WAITS_MAX {
                     return self.wait_and_ask_again();

@@ -4,7 +4,6 @@
 // Milliseconds without an acknowledgement: the connection is taken for dead. And until an answer that the room's disk
 // did not take is sent again.
 const ACK = 5000, AGAIN = 3000;
-const LEVELS = Object.keys(SURE);
 
 const code = decodeURIComponent(location.pathname.slice(1)).toUpperCase();
 let link, online = false, greeted = false, lostAt = null, view, notice, announced, ackTimer;
@@ -33,7 +32,6 @@ let token = kept("");
 // What was asked to come in, while there is no reply.
 let joining = null;
 
-const sentence = (text) => text[0].toUpperCase() + text.slice(1) + ".";
 // Whether the first answer counts.
 const fixed = () => !welcome.changing || welcome.own_pace;
 
@@ -59,25 +57,27 @@ function tellState(words) {
 
 function stateLine() {
 	if (view === "entry" || view === "gone" || end) return "";
-	if (!online && !lostAt) return "Connecting…";
-	if (!online) return unsent ? "Reconnecting. Your answer is kept here and will be sent." : "Reconnecting, your answers are safe.";
+	if (!online && !lostAt) return phrase("state-connecting");
+	if (!online) return phrase(unsent ? "state-reconnecting-unsent" : "state-reconnecting");
 	if (notice) return notice;
 	if (view === "question") return answerLine();
-	return view === "result" || view === "standings" ? (welcome.own_pace ? "You go at your own pace." : "Waiting for the trainer.") : "";
+	if (view !== "result" && view !== "standings") return "";
+	return phrase(welcome.own_pace ? "state-own-pace" : "state-waiting");
 }
 
 function answerLine() {
 	const { state, counts } = clock || { state: "waiting", counts: true };
-	const safe = saved ? " Your answer is saved." : "";
+	const safe = saved && "state-saved";
 	const todo = form.todo();
-	if (state === "paused") return "The trainer has paused the session." + (unsent ? " Your answer is sent when it goes on." : todo ? " Your answer is not sent yet." : safe);
-	if (!counts) return LATE;
-	if (state === "over") return "Closed." + (safe || (unsent ? "" : " No answer of yours came in time."));
-	if (unsent) return "Sending…";
-	if (state === "waiting") return "Get ready…";
-	if (todo) return (saved ? "Changed and not sent: " : "Not sent yet: ") + todo + safe;
-	if (saved) return "Answer saved. " + (fixed() ? "It counts." : "You can change it until the question closes.");
-	return fixed() ? "Your first answer counts: choose with care." : "The question is open.";
+	const line = (...ids) => ids.filter(Boolean).map((id) => phrase(id, { button: form.button() })).join(" ");
+	if (state === "paused") return line("state-paused", unsent ? "state-paused-unsent" : todo ? "state-paused-draft" : safe);
+	if (!counts) return line("question-late");
+	if (state === "over") return line("state-closed", safe || !unsent && "state-closed-without");
+	if (unsent) return line("state-sending");
+	if (state === "waiting") return line("state-get-ready");
+	if (todo) return line((saved ? "state-changed-" : "state-unsent-") + todo, safe);
+	if (saved) return line(fixed() ? "state-saved-counts" : "state-saved-can-change");
+	return line(fixed() ? "state-open-first-answer" : "state-open");
 }
 
 function field(id, label, more) {
@@ -86,59 +86,63 @@ function field(id, label, more) {
 
 const submits = (act, ...nodes) => el("form", { submit: (event) => (event.preventDefault(), act()) }, nodes);
 const button = (text, click) => el("button.main", { type: click ? "button" : "submit", click }, text);
-const problem = (words) => words && el("p.problem", { role: "alert" }, sentence(words));
+const problem = (words) => words && el("p.problem", { role: "alert" }, words);
 
 function showEntry(words) {
-	show("entry", "Join a quiz", problem(words), submits(() => {
+	show("entry", phrase("join-heading"), problem(words), submits(() => {
 		const typed = byId("code").value.replace(/\s/g, "");
 		if (typed) location.assign("/" + encodeURIComponent(typed.toUpperCase()));
-	}, field("code", "The code on the big screen", { autocapitalize: "characters" }), button("Go")));
+	}, field("code", phrase("join-code"), { autocapitalize: "characters" }), button(phrase("join-go"))));
 	byId("code").value = code;
 }
 
 function showJoin(words) {
 	const { naming, teams, title, questions, locked } = welcome;
 	const options = (names) => names.map((name) => el("option", { value: name }, name));
-	if (locked) return show("join", "The room is locked", el("p", "Ask the trainer to let you in."), button("Try again", () => link.restart()));
-	show("join", el("span", quiz(), title), el("p", count(questions, "question")), problem(words), submits(() => {
+	if (locked) {
+		return show("join", phrase("join-locked"), el("p", phrase("join-locked-what-to-do")),
+			button(phrase("join-try-again"), () => link.restart()));
+	}
+	show("join", el("span", quiz(), title), el("p", phrase("count-questions", { count: questions })), problem(words), submits(() => {
 		["name", "team"].forEach((id) => (asked[id] = byId(id) ? byId(id).value : ""));
 		// Kept first: the reply may be lost, and whoever has the token has the seat.
 		if (!token) kept("", token = Array.from(crypto.getRandomValues(new Uint8Array(32)), (byte) => (byte % 16).toString(16)).join(""));
 		joining = { type: "join", name: asked.name, team: asked.team || null, token };
-		if (link.send(joining)) tellState("Joining…");
+		if (link.send(joining)) tellState(phrase("join-joining"));
 	},
-	naming.roster ? roster(naming.roster, options) : naming === "given" ? el("p", "You will be given a name.")
-		: field("name", "Your name", { required: "" }),
-	teams.length > 0 && [el("label.how", { for: "team" }, "Your team"), el("select", { id: "team" }, el("option", { value: "" }, "Any"), options(teams))],
-	button("Take part")));
+	naming.roster ? roster(naming.roster, options) : naming === "given" ? el("p", phrase("join-name-given"))
+		: field("name", phrase("join-name"), { required: "" }),
+	teams.length > 0 && [el("label.how", { for: "team" }, phrase("join-team")),
+		el("select", { id: "team" }, el("option", { value: "" }, phrase("join-team-any")), options(teams))],
+	button(phrase("join-take-part"))));
 	Object.keys(asked).forEach((id) => byId(id) && (byId(id).value = asked[id]));
 }
 
 function roster(names, options) {
 	const list = el("select", { id: "name", required: "" });
-	const filter = field("filter", "Some letters of your name", { input: narrow });
+	const filter = field("filter", phrase("join-name-filter"), { input: narrow });
 	function narrow() {
 		const fits = names.filter((name) => name.toLowerCase().includes(filter[1].value.trim().toLowerCase()));
-		replace(list, fits.length !== 1 && el("option", { value: "" }, "Choose… (" + fits.length + ")"), options(fits));
+		replace(list, fits.length !== 1 && el("option", { value: "" }, phrase("join-choose-name", { count: fits.length })), options(fits));
 	}
 	narrow();
-	return [names.length > 12 && filter, el("label.how", { for: "name" }, "Your name"), list];
+	return [names.length > 12 && filter, el("label.how", { for: "name" }, phrase("join-name")), list];
 }
 
 function showLobby(words, start) {
-	show("lobby", ["You are in as ", bdi(me.name)], me.team && el("p", "Team ", bdi(me.team)), el("p", words),
-		welcome.scoring === "certainty" && el("p", "Being sure pays: right gives 1, 2 or 3, wrong costs 0, 2 or 6."), start,
-		keeps ? small("If this page is closed, open it again to go on.")
-			: el("p.problem", "This browser keeps nothing. Do not close or reload this page, or you must join again."));
+	show("lobby", phraseNodes("lobby-in-as", { name: bdi(me.name) }),
+		me.team && el("p", phraseNodes("lobby-team", { team: bdi(me.team) })), el("p", words),
+		welcome.scoring === "certainty" && el("p", phrase("lobby-certainty")), start,
+		keeps ? small(phrase("lobby-page-can-close")) : el("p.problem", phrase("lobby-page-must-stay")));
 }
 
 function showQuestion(aside) {
 	const { place, total, hint, prompt, body, warm_up: warmUp } = question;
 	clock = saved = result = null;
 	form = ask(body);
-	show("question", "Question " + (place + 1) + " of " + total, aside && how(aside), warmUp && how(WARM_UP),
+	show("question", phrase("question-of", { number: place + 1, total }), aside && how(aside), warmUp && how(phrase("question-warm-up")),
 		el(plain(prompt).length > 100 ? "p.long" : "p.big", { id: "prompt" }, words(prompt)),
-		hint && el("details", el("summary", "Show a hint"), words(hint)),
+		hint && el("details", el("summary", phrase("question-hint")), words(hint)),
 		form.node, note(place));
 	say("aloud", aside);
 }
@@ -149,16 +153,17 @@ function ask(body) {
 		unsure = false;
 		changed();
 	});
-	const notSure = optionButton("?", null, "Not sure", () => {
+	const notSure = optionButton("?", null, phrase("option-not-sure"), () => {
 		unsure = true;
 		input.set(null);
 		changed();
 	});
 	const staked = welcome.scoring === "certainty";
-	const levels = LEVELS.map((level, i) => el("button", { click: () => submit(certainty = level) }, SURE[level],
+	const levels = LEVELS.map((level, i) => el("button", { click: () => submit(certainty = level) }, phrase("certainty-" + level),
 		staked && el("span.block.small", STAKES[i])));
-	const sure = el("div", { role: "group", "aria-labelledby": "sure" }, el("p.how", { id: "sure" }, "How sure are you? Choosing sends your answer.", staked && " Points if right / wrong:"), el("div.row", levels));
-	const send = button("Answer");
+	const sure = el("div", { role: "group", "aria-labelledby": "sure" },
+		el("p.how", { id: "sure" }, phrase("certainty-ask"), staked && " " + phrase("certainty-stakes")), el("div.row", levels));
+	const send = button(phrase("answer"));
 	const fields = el("fieldset", { "aria-labelledby": "prompt" }, input.node, welcome.not_sure && notSure, el("div.send", sure, send));
 	const levelled = () => welcome.certainty && !unsure;
 	// Whether choosing is all there is to do and can be taken back.
@@ -170,7 +175,7 @@ function ask(body) {
 		levels.forEach((level, i) => press(level, levelled() && certainty === LEVELS[i]));
 		sure.hidden = !levelled() || !input.value();
 		send.hidden = levelled() || atOnce() || Boolean(saved && fixed());
-		send.textContent = saved ? "Answer again" : "Answer";
+		send.textContent = phrase(saved ? "answer-again" : "answer");
 		fields.disabled = !clock || clock.state !== "running" || !clock.counts || Boolean(saved && fixed());
 	}
 	function changed() {
@@ -191,6 +196,8 @@ function ask(body) {
 		refresh();
 		tellState("");
 	}
+	// Until the clock is known, nothing can be answered.
+	refresh();
 	return {
 		node: submits(() => fields.disabled || submit(), fields),
 		refresh,
@@ -198,8 +205,9 @@ function ask(body) {
 		todo() {
 			const answer = draft();
 			if (!unsure && !answer.response || saved && same(answer.response, saved.response) && answer.certainty === saved.certainty) return "";
-			return levelled() ? "say how sure you are." : "press " + send.textContent + ".";
+			return levelled() ? "certainty" : "answer";
 		},
+		button: () => send.textContent,
 		// Shows an answer that was given before.
 		adopt(answer) {
 			unsure = !answer.response;
@@ -233,19 +241,19 @@ function delivered() {
 function note(place) {
 	const text = el("textarea", { id: "note", maxlength: 1000 });
 	const said = el("p.small", { id: "noted", role: "status" });
-	return el("details", el("summary", "Something wrong with this question?"), el("label.how", { for: "note" }, "A note to its author"), text,
+	return el("details", el("summary", phrase("note-open")), el("label.how", { for: "note" }, phrase("note-label")), text,
 		el("button", { click() {
 			const sent = text.value.trim() && link.send({ type: "note", place, text: text.value.trim() });
-			said.textContent = sent ? "Sent. Thank you." : "Not sent: write some words, and be connected.";
+			said.textContent = phrase(sent ? "note-sent" : "note-not-sent");
 			if (sent) text.value = "";
-		} }, "Send the note"), said);
+		} }, phrase("note-send")), said);
 }
 
 const HEAR = {
 	welcome(message) {
 		welcome = message;
 		greeted = true;
-		language = message.language;
+		setLanguage(message.language);
 		replace(byId("where"), el("span", quiz(), message.title));
 		if (!token) showJoin();
 	},
@@ -254,7 +262,9 @@ const HEAR = {
 		joining = null;
 		missed = true;
 	},
-	refused({ place, reason, words }) {
+	refused(message) {
+		const { place, reason } = message;
+		const words = refusal(message);
 		if (!greeted) {
 			// Not this room, or not now: trying again by itself would not help.
 			link.stop();
@@ -263,30 +273,30 @@ const HEAR = {
 		else if (!me || reason === "no-such-member") {
 			if (token) forget();
 			showJoin(words);
-		} else if (reason === "note-refused") byId("noted").textContent = sentence(words);
+		} else if (reason === "note-refused") byId("noted").textContent = words;
 		else if (unsent && place === unsent.place && !reason) {
 			clearTimeout(ackTimer);
 			ackTimer = setTimeout(() => (inFlight = false, deliver()), AGAIN);
-			tellState(sentence(words));
+			tellState(words);
 		} else {
 			if (unsent && place === unsent.place) {
 				delivered();
 				// What counts is what is shown.
 				if (form && saved) form.adopt(saved);
 			}
-			tellState(sentence(words));
+			tellState(words);
 		}
 	},
-	lobby: () => showLobby("It begins when the trainer starts it."),
+	lobby: () => showLobby(phrase("lobby-waits")),
 	pace({ done, total }) {
-		if (done < total) showLobby(count(total, "question") + ", at your own pace.", button("Start", () => link.send({ type: "next", after: null })));
-		else showLobby("You are through. Your score card comes when the trainer ends the session.");
+		if (done < total) showLobby(phrase("pace-questions", { count: total }), button(phrase("pace-start"), () => link.send({ type: "next", after: null })));
+		else showLobby(phrase("pace-done"));
 	},
 	question(message) {
 		const { place } = message;
 		if (view !== "question" || question.place !== place) {
 			const skipped = view === "question" && !missed && !welcome.own_pace;
-			const aside = skipped ? "Question " + (question.place + 1) + " was skipped: it counts for nobody." : "";
+			const aside = skipped ? phrase("question-skipped", { number: question.place + 1 }) : "";
 			missed = false;
 			question = message;
 			showQuestion(aside);
@@ -304,7 +314,7 @@ const HEAR = {
 		if (clock.state === "running" || clock.state === "paused") deliver();
 		if (clock.state === "over" && unsent && !inFlight) {
 			delivered();
-			notice = "The question closed before your answer could be sent.";
+			notice = phrase("state-closed-before");
 		}
 		form.refresh();
 		tellState();
@@ -320,25 +330,25 @@ const HEAR = {
 	result(message) {
 		const { place, verdict } = result = message;
 		delivered();
-		show("result", BECAME[verdict] || "– Not counted", resultNode(result, question),
-			welcome.own_pace && button(place + 1 < question.total ? "Next" : "Finish", () => link.send({ type: "next", after: place })), note(place));
+		show("result", became(verdict || "not-counted"), resultNode(result, question),
+			welcome.own_pace && button(phrase(place + 1 < question.total ? "result-next" : "result-finish"), () => link.send({ type: "next", after: place })), note(place));
 		document.querySelector("h1").classList.add(verdict);
 	},
 	standings(message) {
-		if (end) fill(byId("page"), [el("h2", "Standings"), standingsNode(message)]);
-		else show("standings", "Standings", standingsNode(message), lastQuestion());
+		if (end) fill(byId("page"), [el("h2", phrase("standings")), standingsNode(message)]);
+		else show("standings", phrase("standings"), standingsNode(message), lastQuestion());
 	},
 	end(message) {
 		end = message;
-		show("end", "Your score card", endNode(end, welcome.title, me.name), lastQuestion());
+		show("end", phrase("score-card"), endNode(end, welcome.title, me.name), lastQuestion());
 	},
-	gone({ words }) {
+	gone(message) {
 		link.stop();
-		show("gone", "You are not connected", el("p", sentence(words)), button("Join again", start));
+		show("gone", phrase("gone-heading"), el("p", refusal(message)), button(phrase("join-again"), start));
 	},
 };
 
-const lastQuestion = () => result && el("details", el("summary", "The last question"), resultNode(result, question));
+const lastQuestion = () => result && el("details", el("summary", phrase("score-last-question")), resultNode(result, question));
 
 function forget() {
 	me = token = joining = null;
@@ -348,7 +358,7 @@ function forget() {
 
 // For screen readers: a few times only.
 onSecond = (seconds) => {
-	if ([30, 10, 5].includes(seconds) && announced !== seconds) say("aloud", seconds + " seconds left");
+	if ([30, 10, 5].includes(seconds) && announced !== seconds) say("aloud", phrase("time-left", { count: seconds }));
 	announced = seconds;
 };
 
@@ -357,7 +367,7 @@ function start() {
 	greeted = false;
 	asked.name = "";
 	unsent = JSON.parse(kept("-unsent"));
-	show("wait", "One moment…");
+	show("wait", phrase("one-moment"));
 	link = connect(() => ({ type: "hello", version: 1, room: code, role: "member", texts: "blocks", token }),
 		(message) => HEAR[message.type] && HEAR[message.type](message),
 		(stands) => {

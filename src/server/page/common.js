@@ -1,9 +1,40 @@
 // What both pages share. Texts from outside become text nodes only.
 "use strict";
 
-// The quiz has its own language; the words of the pages are English.
-let language = "en";
+// The quiz has its own language. Its direction is that of the whole page, so that options, bars and tables stand where
+// its readers look for them; the page's own texts keep theirs line by line.
+let language = LANGUAGE.tag;
 const quiz = () => ({ lang: language, dir: "auto" });
+const RIGHT_TO_LEFT = /^(ar|ckb|dv|fa|he|iw|ks|ps|sd|ug|ur|yi)(-(?!latn|cyrl|deva)|$)|-(arab|hebr|nkoo|syrc|thaa)\b/i;
+
+function setLanguage(tag) {
+	language = tag;
+	document.documentElement.dir = RIGHT_TO_LEFT.test(tag) ? "rtl" : "ltr";
+}
+
+// The page's own texts come from LANGUAGE: a text is a string, or a list of strings, variables and choices.
+const plurals = new Intl.PluralRules(LANGUAGE.tag);
+const numbers = new Intl.NumberFormat(LANGUAGE.tag, { maximumFractionDigits: 2, useGrouping: false });
+
+// To two decimals at most.
+const number = (n) => numbers.format(n).replace("-", "−").replace(/^−0$/, "0");
+
+// A text with its values, which may be nodes.
+const phraseNodes = (id, values) => pieces(LANGUAGE.messages[id] || id, values || {});
+
+// The same as a string.
+const phrase = (id, values) => phraseNodes(id, values).map((piece) => (typeof piece === "object" ? piece.textContent : piece)).join("");
+
+function pieces(message, values) {
+	return [].concat(...[].concat(message).map((piece) => {
+		if (typeof piece === "string") return piece;
+		const [name, cases] = piece;
+		const value = values[name];
+		if (!cases) return typeof value === "number" ? number(value) : value;
+		const rule = typeof value === "number" ? plurals.select(value) : "";
+		return pieces(cases[value] || cases[rule] || cases[""], values);
+	}));
+}
 
 const byId = (id) => document.getElementById(id);
 const say = (id, text) => (byId(id).textContent = text);
@@ -38,27 +69,24 @@ function replace(node, ...children) {
 }
 
 const bdi = (text) => el("bdi", text);
+// Words of the quiz in a line of the page.
+const quoted = (text) => el("bdi", quiz(), text);
 const how = (...text) => el("p.how", text);
 const small = (...text) => el("p.small", text);
 const FLAG = "⚑︎ ";
 const letter = (place) => String.fromCharCode(65 + place);
-const count = (n, one) => number(n) + " " + one + (n === 1 ? "" : "s");
-// What there is to do besides reading, on phones and the projector.
-const DO = {
-	multiple: "Choose all that apply.", order: "Put these in order, first to last.", match: "Choose what goes with each.",
-	text: "Type a word or two",
-};
 const has = (list, id) => [].concat(list).includes(id);
 const kindOf = (tagged) => (typeof tagged === "string" ? tagged : Object.keys(tagged)[0]);
-// To two decimals at most.
-const number = (n) => String(Math.round(n * 100) / 100).replace("-", "−");
 // Sets and pairs are made in the order in which the room gives them back.
 const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
-const ours = (text) => ({ blocks: [{ paragraph: [{ text }] }] });
+// A text of the page where a text of the quiz could stand, and a plain text of the quiz.
+const ours = (id) => ({ ours: phrase(id) });
+const unmarked = (text) => ({ blocks: [{ paragraph: [{ text }] }] });
 const plain = (text) => words(text).textContent;
 
 // A text of the quiz, in spans, which may stand in buttons too.
 function words(text) {
+	if (text.ours) return el("span.words", text.ours);
 	const blocks = text.blocks.map((block) => {
 		const kind = kindOf(block);
 		const content = block[kind];
@@ -77,32 +105,35 @@ function inlines(content) {
 	});
 }
 
+// From what is asked to what goes with it.
+const arrow = () => (document.documentElement.dir === "rtl" ? " ← " : " → ");
+
 // Shape and colour help to find what has a letter.
 const shape = (place) => el("span.shape.shape" + (place % 4), { "aria-hidden": "true" }, "●▲■◆★"[place % 5]);
 
 // What can be chosen, with keys to press.
 function optionsOf(body) {
-	if (body === "true-false") return [{ id: true, key: "A", text: ours("True") }, { id: false, key: "B", text: ours("False") }];
+	if (body === "true-false") return [{ id: true, key: "A", text: ours("option-true") }, { id: false, key: "B", text: ours("option-false") }];
 	const inner = body[kindOf(body)] || {};
-	if (inner.message) return [{ id: "phish", key: "P", text: ours("Phish: report it") }, { id: "legit", key: "L", text: ours("Legit: carry on as usual") }];
+	if (inner.message) return [{ id: "phish", key: "P", text: ours("option-phish") }, { id: "legit", key: "L", text: ours("option-legit") }];
 	return (inner.options || inner.steps || inner.lefts || []).map(({ id, text }, i) => ({ id, text, key: letter(i) }));
 }
 
-const CHANNELS = {
-	email: "E-mail", sms: "Text message", chat: "Chat message", voice: "Voice message", web: "Web page", qr: "QR code",
-	call: "Telephone call",
-};
+const FIELDS = ["from", "to", "reply-to", "sent", "subject"];
 
 // A message to be judged; `mark` makes nodes of parts. Links lead nowhere.
 function mail(message, parts, mark) {
 	const text = (tag, field, words, index) => el(tag + "." + field, quiz(),
 		marked(words, parts.filter((part) => part.field === field && part.index === index), mark));
-	const line = (name, field, words, index) => words && el("div.line", el("dt", name), text("dd", field, words, index || 0));
-	return el("div.mail", small(CHANNELS[message.channel]),
-		el("dl", ["From", "To", "Reply-To", "Sent", "Subject"].map((name) => line(name, name.toLowerCase(), message[name.toLowerCase().replace("-", "_")]))),
+	const line = (id, field, words, index) => words && el("div.line", el("dt", phrase(id)), text("dd", field, words, index || 0));
+	return el("div.mail", small(phrase("channel-" + message.channel)),
+		el("dl", FIELDS.map((field) => line("field-" + field, field, message[field.replace("-", "_")]))),
 		text("p", "body", message.body, 0),
-		el("dl", message.links.map((link, i) => [line("Link", "link-text", link.text, i), line("leads to", "link-url", link.url, i)]),
-			message.attachments.map((name, i) => line("Attached", "attachment", name, i))));
+		el("dl", message.links.map((link, i) => [
+			line("field-link", "link-text", link.text, i),
+			line("field-leads-to", "link-url", link.url, i),
+		]),
+		message.attachments.map((name, i) => line("field-attached", "attachment", name, i))));
 }
 
 // Parts that overlap follow the text.
@@ -125,14 +156,20 @@ function lines(rows) {
 		el("span.text", row.text, row.tag && el("b.tag", row.tag), row.why && words(row.why)), row.end)));
 }
 
-const listed = ({ length }, members) => (length < members ? "The first " + length : "Members");
+const listed = ({ length }, members) => (length < members ? phrase("standings-first", { count: length }) : phrase("standings-members"));
+
+// Why something was not done: in the reader's language where its code is known, else in the room's words.
+function refusal({ reason, notice, max, words }) {
+	const id = "notice-" + (reason || notice);
+	return LANGUAGE.messages[id] ? phrase(id, { max }) : words;
+}
 
 // Where there is room for bars, `most` is the longest.
 function table(caption, rows, own, most) {
 	return rows.length > 0 && el("table", el("caption", caption), rows.map((row) => {
 		const { rank, name, points } = row;
 		const mine = same(row, own);
-		return el(mine ? "tr.mine" : "tr", el("td", rank), el("th", { scope: "row" }, bdi(name), mine && " (you)"),
+		return el(mine ? "tr.mine" : "tr", el("td", rank), el("th", { scope: "row" }, bdi(name), mine && [" ", phrase("standings-you")]),
 			most && el("td.bar", level(points, most)), el("td", number(points)));
 	}));
 }

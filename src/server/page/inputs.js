@@ -38,29 +38,28 @@ function options(body, changed) {
 	const many = kind === "multiple";
 	const { node, set, ids, press } = choosing(optionsOf(body), many, changed);
 	return {
-		node: [many && how(DO.multiple), node],
+		node: [many && how(task(kind, body)), node],
 		press: (key) => press((kind === "true-false" && { T: "A", F: "B" }[key]) || key),
-		lacks: "Choose something first.",
+		lacks: phrase("lacks-choice"),
 		whole: () => !many,
 		value: () => (ids().length ? { [kind]: many ? ids().sort() : ids()[0] } : null),
 		set: (answer) => set(answer ? [].concat(answer[kind]) : []),
 	};
 }
 
-function typed(kind, label, unit, inputmode, lacks, read, changed) {
+function typed(kind, body, inputmode, lacks, read, changed) {
 	const input = el("input", { id: "typed", autocomplete: "off", autocapitalize: "off", maxlength: 300, inputmode, input: changed });
 	return {
-		node: [el("label.how", { for: "typed" }, label, unit && el("span", { lang: language }, unit)), input],
+		node: [el("label.how", { for: "typed" }, task(kind, body)), input],
 		lacks,
 		value: () => (read(input.value) === null ? null : { [kind]: read(input.value) }),
 		set: (answer) => (input.value = answer ? answer[kind] : ""),
 	};
 }
 
-const aText = (body, changed) => typed("text", DO.text, null, null, "Type an answer first.", (text) => text.trim() || null, changed);
+const aText = (body, changed) => typed("text", body, null, phrase("lacks-text"), (text) => text.trim() || null, changed);
 
-const aNumber = (body, changed) => typed("number", "Type a number ", body.number.unit && "(" + body.number.unit + ")", "decimal",
-	"That is no number: digits, with a point or a comma for decimals.", numberFrom, changed);
+const aNumber = (body, changed) => typed("number", body, "decimal", phrase("lacks-number"), numberFrom, changed);
 
 // What could be read in two ways, as 1,234, is no number.
 function numberFrom(text) {
@@ -76,20 +75,20 @@ function anOrder(body, changed) {
 	const list = el("ol.options", { role: "list" });
 	const show = () => replace(list, steps.map((step, i) => {
 		const name = plain(step.text);
-		const move = (by, arrow, word) => el("button.move", { "aria-label": word + ": " + name, disabled: steps[i + by] ? null : "", click() {
+		const move = (by, arrow, id) => el("button.move", { "aria-label": phrase(id, { step: name }), disabled: steps[i + by] ? null : "", click() {
 			steps.splice(i, 1);
 			steps.splice(i + by, 0, step);
 			show();
 			const [first, last] = list.children[i + by].querySelectorAll("button:enabled");
 			(by > 0 && last || first).focus();
-			say("aloud", name + ": now " + (i + by + 1) + " of " + steps.length);
+			say("aloud", phrase("order-moved", { step: name, place: i + by + 1, total: steps.length }));
 			changed();
 		} }, arrow);
-		return el("li.option", el("span.key", i + 1), el("span.text", words(step.text)), move(-1, "▲", "Up"), move(1, "▼", "Down"));
+		return el("li.option", el("span.key", i + 1), el("span.text", words(step.text)), move(-1, "▲", "order-up"), move(1, "▼", "order-down"));
 	}));
 	show();
 	return {
-		node: [how(DO.order), list],
+		node: [how(task("order", body)), list],
 		value: () => ({ order: steps.map((step) => step.id) }),
 		set(answer) {
 			if (answer) steps = answer.order.map((id) => steps.find((step) => step.id === id));
@@ -101,13 +100,13 @@ function anOrder(body, changed) {
 function aMatch(body, changed) {
 	const { lefts, rights } = body.match;
 	const names = rights.map((right) => plain(right.text));
-	const selects = lefts.map((left, i) => el("select", { id: "left" + i, change: changed }, el("option", { value: "" }, "Choose…"),
+	const selects = lefts.map((left, i) => el("select", { id: "left" + i, change: changed }, el("option", { value: "" }, phrase("match-choose")),
 		rights.map((right, j) => el("option", { value: right.id, lang: language }, letter(j) + "  " + names[j]))));
 	return {
-		node: [how(DO.match),
+		node: [how(task("match", body)),
 			names.some((name) => name.length > 26) && el("div", rights.map((right, j) => el("div.item", el("span.key", letter(j)), words(right.text)))),
 			lefts.map((left, i) => [el("label", { for: "left" + i }, words(left.text)), selects[i]])],
-		lacks: "Choose something for each line first.",
+		lacks: phrase("lacks-match"),
 		value() {
 			const match = {};
 			lefts.map((left, i) => [left.id, selects[i].value]).sort().forEach(([left, right]) => (match[left] = right));
@@ -139,13 +138,14 @@ function aJudgement(body, changed) {
 	}
 	function show() {
 		const phish = verdict.ids()[0] === "phish" && parts.length > 0;
-		replace(box, phish && how("Which parts gave it away? Mark them, then " + (welcome.certainty ? "say how sure you are." : "press Answer.")), mail(message, phish ? parts : [], part));
+		const todo = welcome.certainty ? "ask-parts-then-certainty" : "ask-parts-then-answer";
+		replace(box, phish && how(phrase(todo, { button: phrase("answer") })), mail(message, phish ? parts : [], part));
 	}
 	show();
 	return {
 		node: [box, verdict.node],
 		press: verdict.press,
-		lacks: "Choose phish or legit first.",
+		lacks: phrase("lacks-verdict"),
 		whole: () => verdict.ids()[0] === "legit",
 		value() {
 			const [judged] = verdict.ids();

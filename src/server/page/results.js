@@ -1,28 +1,32 @@
 // What became of questions, the standings, and the score card.
 "use strict";
 
-const BECAME = {
-	right: "✓ Right", wrong: "✗ Not right", partly: "◐ Partly right", "not-sure": "? You were not sure",
-	"time-up": "✗ Time was up", unanswered: "– Not answered",
-};
-const LATE = "You came while this question was open. The next one is yours.";
-const WARM_UP = "A warm-up, without points.";
+// The signs of the verdicts, for those who do not see colours.
+const SIGNS = { right: "✓", wrong: "✗", partly: "◐", "not-sure": "?", "time-up": "✗", unanswered: "–", "not-counted": "–" };
 // What is earned by being right and by being wrong.
 const STAKES = ["1 / 0", "2 / −2", "3 / −6"];
-const SURE = { guess: "A guess", fairly: "Fairly sure", certain: "Certain" };
+const LEVELS = ["guess", "fairly", "certain"];
 
+const became = (verdict) => SIGNS[verdict] + " " + phrase("verdict-" + verdict);
 const nameOf = (id, among) => plain(among.find((option) => option.id === id).text);
-const isIt = ({ answer }) => "It is " + (answer === "phish" ? "a phish." : "legit.");
-const within = (tolerance) => (tolerance ? ", give or take " + tolerance : "");
-const of = (points, all) => number(points) + " of " + count(all, "point");
+const isIt = ({ answer }) => phrase("judged-" + answer);
+const within = (answer, tolerance) => (tolerance ? phrase("answer-within", { answer, tolerance }) : answer);
+
+// What there is to do besides reading, on phones and the projector.
+function task(kind, body) {
+	const { unit } = body[kind] || {};
+	if (kind === "number") return unit ? phraseNodes("ask-number-unit", { unit: quoted(unit) }) : phrase("ask-number");
+	return /multiple|order|match|text/.test(kind) ? phrase("ask-" + kind) : "";
+}
 
 // An answer on one line.
 function spoken(answer, body) {
 	const kind = kindOf(answer);
 	const value = answer[kind];
 	if (kind === "text") return value;
-	if (kind === "number") return value + (body.number.unit ? " " + body.number.unit : "");
-	return value.verdict || kind === "match" ? "another answer" : [].concat(value).map((id) => nameOf(id, optionsOf(body))).join("; ");
+	if (kind === "number") return number(value) + (body.number.unit ? " " + body.number.unit : "");
+	if (value.verdict || kind === "match") return phrase("answer-another");
+	return [].concat(value).map((id) => nameOf(id, optionsOf(body))).join("; ");
 }
 
 // `fine` is whether the host accepted this member's answer.
@@ -31,16 +35,30 @@ const chosen = (right, mine, body, { whys, dangerous }, fine) => lines(optionsOf
 	const known = has(right, id);
 	const good = known || yours && fine;
 	const bad = yours && !good;
-	return { good, bad, key, place, text: words(text), why: bad && whys[id], tag: good ? (known ? "✓ right" : "✓ accepted") + (yours ? ", your answer" : "")
-		: bad && "✗ your answer" + (has(dangerous, id) ? ". It would have done harm." : "") };
+	const tagId = known ? (yours ? "tag-right-yours" : "tag-right")
+		: good ? "tag-accepted-yours"
+		: has(dangerous, id) ? "tag-yours-harm" : "tag-yours";
+	const tag = (good || bad) && (good ? "✓ " : "✗ ") + phrase(tagId);
+	return { good, bad, key, place, text: words(text), why: bad && whys[id], tag };
 }));
+
+// The name of a cue; one that this program does not know has the room's words.
+const cueOf = ({ cue, words }) => (LANGUAGE.messages["cue-" + cue] ? phrase("cue-" + cue) : words);
+
+function flagTag(flag, marks, marked) {
+	if (!marks) return "! " + cueOf(flag);
+	return marked ? "✓ " + phrase("tag-flag-found", { cue: cueOf(flag) }) : "! " + phrase("tag-flag-missed", { cue: cueOf(flag) });
+}
 
 function flags({ flags, decoys }, mine) {
 	const marks = mine && mine.verdict === "phish" && mine.marked;
-	const row = (flag) => ({ part, quote, words, why }) => {
-		const marked = marks && has(marks, part);
-		return { good: flag && marked, bad: !flag && marked, text: el("q", bdi(quote)), why: ours(why),
-			tag: flag ? (marked ? "✓ found: " : marks ? "! missed: " : "! ") + words : marked ? "✗ marked, and it is fine" : "It looks odd, and is fine" };
+	const row = (isFlag) => (part) => {
+		const marked = marks && has(marks, part.part);
+		const decoyTag = marked ? "✗ " + phrase("tag-decoy-marked") : phrase("tag-decoy");
+		return {
+			good: isFlag && marked, bad: !isFlag && marked, text: el("q", bdi(part.quote)), why: unmarked(part.why),
+			tag: isFlag ? flagTag(part, marks, marked) : decoyTag,
+		};
 	};
 	return lines(flags.map(row(true)).concat(decoys.map(row(false))));
 }
@@ -48,73 +66,106 @@ function flags({ flags, decoys }, mine) {
 // Lines of what is right, and whether this member had it so.
 const beside = (rows, mine, fine) => lines(rows.map(({ good, key, text, other, why }) => {
 	const bad = mine && !good && !fine;
-	return { good: mine && good, bad, key, text, tag: bad ? "✗ " + other : mine && good && "✓ yours too", why: bad && why };
+	const tag = bad ? ["✗ ", other] : mine && good && "✓ " + phrase("tag-yours-too");
+	return { good: mine && good, bad, key, text, tag, why: bad && why };
 }));
-const answer = (text, more) => lines([{ good: true, text, tag: ["✓ the answer", more] }]);
+const answer = (text, tag) => lines([{ good: true, text, tag: "✓ " + tag }]);
+
+function numberTold({ answer: right, tolerance }, mine, body) {
+	return answer(quoted(spoken({ number: right }, body)), tolerance ? phrase("tag-answer-within", { tolerance }) : phrase("tag-answer"));
+}
+
+function orderTold(right, mine, body, key, fine) {
+	return beside(right.map((id, i) => ({
+		key: i + 1, text: quoted(nameOf(id, optionsOf(body))), good: mine && mine[i] === id,
+		other: mine && phrase("tag-your-place", { place: mine.indexOf(id) + 1 }),
+	})), mine, fine);
+}
+
+function matchTold(right, mine, { match: { lefts, rights } }, { whys }, fine) {
+	return beside(lefts.map(({ id, text }) => ({
+		good: mine && mine[id] === right[id], text: [quoted(plain(text)), arrow(), el("b", quoted(nameOf(right[id], rights)))],
+		other: mine && phraseNodes("tag-your-match", { answer: quoted(nameOf(mine[id], rights)) }), why: mine && whys[mine[id]],
+	})), mine, fine);
+}
+
+function judgeTold(right, mine, { judge: { message, parts } }) {
+	const flagged = parts.filter(({ id }) => right.flags.some(({ part }) => part === id));
+	return [
+		el("p.big", isIt(right)),
+		mail(message, flagged, (part) => el("mark", part.quote)),
+		flags(right, mine),
+		right.difficulty && small(phrase("phish-scale", { difficulty: phrase("difficulty-" + right.difficulty.replace(/ /g, "-")) })),
+	];
+}
 
 // What is right, beside what this member answered.
 const TOLD = {
 	choice: chosen,
 	multiple: chosen,
 	"true-false": (right, mine, body, key, fine) => [chosen(right.answer, mine, body, key, fine), mine === !right.answer && right.why && words(right.why)],
-	text: ([text]) => answer(bdi(text)),
-	number: (right, mine, body) => answer(spoken({ number: right.answer }, body), within(right.tolerance)),
-	order: (right, mine, body, key, fine) => beside(right.map((id, i) => ({ key: i + 1, text: nameOf(id, optionsOf(body)),
-		good: mine && mine[i] === id, other: mine && "you had it in place " + (mine.indexOf(id) + 1) })), mine, fine),
-	match: (right, mine, { match: { lefts, rights } }, { whys }, fine) => beside(lefts.map(({ id, text }) => ({ good: mine && mine[id] === right[id],
-		text: [plain(text), " → ", el("b", nameOf(right[id], rights))], other: mine && "yours: " + nameOf(mine[id], rights), why: mine && whys[mine[id]] })), mine, fine),
-	judge: (right, mine, { judge: { message, parts } }) => [
-		el("p.big", isIt(right)),
-		mail(message, parts.filter(({ id }) => right.flags.some(({ part }) => part === id)), (part) => el("mark", part.quote)),
-		flags(right, mine),
-		right.difficulty && small("By the NIST Phish Scale: ", right.difficulty, "."),
-	],
+	text: ([text]) => answer(bdi(text), phrase("tag-answer")),
+	number: numberTold,
+	order: orderTold,
+	match: matchTold,
+	judge: judgeTold,
 };
 
 function sources({ norm, source, facts }) {
 	const { url, title, section } = source || {};
+	const link = source && [/^https?:/.test(url) ? el("a", { href: url, target: "_blank" }, title) : title, section && ", " + section];
+	const said = norm && { percent: Math.floor(norm.percent + 1e-9), population: quoted(norm.population), source: quoted(norm.source) };
 	return [
-		norm && Math.floor(norm.percent + 1e-9) + "% knew this (" + norm.population + "; " + norm.source + ").",
-		source && ["Source: ", /^https?:/.test(url) ? el("a", { href: url, target: "_blank" }, title) : title, section && ", " + section],
-	].concat(facts.map((fact) => "Source: " + fact)).map((line) => line && el("p.small", quiz(), line));
+		norm && phraseNodes("norm", said),
+		source && phraseNodes("source", { source: quoted(link) }),
+	].concat(facts.map((fact) => phraseNodes("source", { source: quoted(fact) })))
+		.map((line) => line && el("p.small", line));
 }
 
 // All after the heading.
 function resultNode({ key, response, verdict, points, points_max: all, total, certainty, accepted }, { body, prompt, warm_up: warmUp }) {
 	const kind = kindOf(key.body);
+	const mine = response && response[kind];
+	const earned = warmUp ? phrase("question-warm-up") : phrase("result-points", { points, all, total });
+	const others = accepted.map((answer) => spoken(answer, body)).join("; ");
 	return [
-		el("p", verdict ? (warmUp ? WARM_UP : of(points, all) + ", " + number(total) + " in all.") : LATE,
-			certainty && " You said: " + SURE[certainty].toLowerCase() + "."),
+		el("p", verdict ? earned : phrase("question-late"),
+			certainty && " " + phrase("result-certainty", { certainty: phrase("certainty-" + certainty) })),
 		how(words(prompt)),
-		response && /text|number/.test(kind) && el("p", "Your answer: ", bdi(spoken(response, body))),
-		kind === "order" && verdict === "partly" && how("Each pair of steps in the right order earns a share."),
-		TOLD[kind](key.body[kind], response && response[kind], body, key, accepted.some((answer) => same(answer, response))),
-		accepted.length > 0 && el("p", "Accepted too: ", bdi(accepted.map((answer) => spoken(answer, body)).join("; "))),
-		el("h2", "Why"), el("p", words(key.explanation)), sources(key),
+		response && /text|number/.test(kind) && el("p", phraseNodes("result-your-answer", { answer: bdi(spoken(response, body)) })),
+		kind === "order" && verdict === "partly" && how(phrase("result-order-partly")),
+		TOLD[kind](key.body[kind], mine, body, key, accepted.some((answer) => same(answer, response))),
+		accepted.length > 0 && el("p", phraseNodes("result-accepted", { answers: bdi(others) })),
+		el("h2", phrase("result-why")), el("p", words(key.explanation)), sources(key),
 	];
 }
 
 const standingsNode = ({ own, rows, teams, members }) => [
-	own && el("p.big", "Rank " + own.rank + " of " + members + ", with " + count(own.points, "point") + "."),
+	own && el("p.big", phrase("standings-yours", { rank: own.rank, members, points: own.points })),
 	table(listed(rows, members), own && !rows.some((row) => same(row, own)) ? rows.concat(own) : rows, own),
-	table("Teams, by mean points", teams),
+	table(phrase("standings-teams"), teams),
 ];
 
 // Makes a file on this device.
 function keep(card) {
 	const text = encodeURIComponent("\ufeff" + card.innerText.replace(/\n/g, "\r\n"));
-	const link = el("a", { href: "data:text/plain;charset=utf-8," + text, download: "score-card.txt" });
+	const link = el("a", { href: "data:text/plain;charset=utf-8," + text, download: phrase("score-card-file") });
 	document.body.append(link);
 	link.click();
 	link.remove();
 }
 
+function topicNode({ topic, points, points_max: all }) {
+	const name = topic ? quoted(topic.replace(/-/g, " ")) : phrase("score-topic-other");
+	return el("li.topic", el("span.text", phraseNodes("score-topic", { topic: name })), " ",
+		phrase("score-topic-points", { points, all }), level(points, all));
+}
+
 function endNode({ points, points_max: all, right, questions, rank, members, topics, sure_and_wrong: wrong, dangerous }, title, name) {
-	const card = el("div", el("p", bdi(title)), el("p", bdi(name)), el("p.big", of(points, all)),
-		el("p", right + " of " + count(questions, "question") + " right", rank && ", rank " + rank + " of " + members, "."),
-		topics.length > 0 && [el("h2", "By topic"), el("ul.options", { role: "list" }, topics.map(({ topic, points, points_max: all }) =>
-			el("li.topic", el("span.text", (topic || "other").replace(/-/g, " "), ": "), number(points) + " of " + number(all), level(points, all))))],
-		wrong.length > 0 && [el("h2", "Sure, and wrong"), el("ul", wrong.map((prompt) => el("li", quiz(), prompt)))],
-		dangerous > 0 && el("p", count(dangerous, "choice"), " would have done harm."));
-	return [card, el("button.main", { click: () => keep(card) }, "Keep a copy")];
+	const card = el("div", el("p", quiz(), title), el("p", bdi(name)), el("p.big", phrase("score-points", { points, all })),
+		el("p", phrase(rank ? "score-right-rank" : "score-right", { right, count: questions, rank, members })),
+		topics.length > 0 && [el("h2", phrase("score-by-topic")), el("ul.options", { role: "list" }, topics.map(topicNode))],
+		wrong.length > 0 && [el("h2", phrase("score-sure-and-wrong")), el("ul", wrong.map((prompt) => el("li", quiz(), prompt)))],
+		dangerous > 0 && el("p", phrase("score-harm", { count: dangerous })));
+	return [card, el("button.main", { click: () => keep(card) }, phrase("score-keep"))];
 }

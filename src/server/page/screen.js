@@ -10,18 +10,21 @@ const two = (...columns) => el("div.two.whole", columns.map((column) => el("div.
 
 function lobby({ title, addresses, code, team_names: teams }) {
 	const [first, ...others] = addresses.map((address) => bare(address).replace("/" + code, ""));
-	return [el("h1.title", quiz(), title), el("div.two.whole.lobby", el("img.qr", { src: "/qr/" + code + ".svg", alt: "QR code of the address" }),
-		el("div", how("Scan it with your phone, or open"), el("p.address", first), others.length > 0 && small("or " + others.slice(0, 2).join(" or ")),
-			how("and type the code"), el("p.address.code", code), el("p", { id: "here" }),
-			teams.length > 0 && small("Teams: ", bdi(teams.join(" · "))), el("div.names", { id: "names" })))];
+	return [el("h1.title", quiz(), title), el("div.two.whole.lobby", el("img.qr", { src: "/qr/" + code + ".svg", alt: phrase("screen-qr") }),
+		el("div", how(phrase("screen-scan")), el("p.address", first), others.length > 0 && small(alternatives(others)),
+			how(phrase("screen-type-code")), el("p.address.code", code), el("p", { id: "here" }),
+			teams.length > 0 && small(phraseNodes("screen-teams", { teams: bdi(teams.join(" · ")) })), el("div.names", { id: "names" })))];
 }
 
+// Two at most: more are no help.
+const alternatives = ([first, second]) => (second ? phrase("screen-addresses-or", { first, second }) : phrase("screen-address-or", { address: first }));
+
 function arrivals({ members, names, locked }) {
-	say("here", count(members, "member") + (locked ? ", and the room is locked" : " here"));
+	say("here", phrase(locked ? "screen-here-locked" : "screen-here", { count: members }));
 	const box = replace(byId("names"), names.map(bdi), el("span.more"));
 	// As many as there is room for.
 	for (let shown = names.length; ; shown--) {
-		box.lastChild.textContent = shown < members ? "and " + (members - shown) + " more" : "";
+		box.lastChild.textContent = shown < members ? phrase("screen-more", { count: members - shown }) : "";
 		if (!shown || box.scrollHeight <= box.clientHeight) return;
 		box.children[shown - 1].remove();
 	}
@@ -34,13 +37,16 @@ const lettered = (rights) => rights.map((right, place) => Object.assign({ key: l
 function asking({ question }) {
 	const { body } = question;
 	const kind = kindOf(body);
-	const { message, unit, lefts, rights } = body[kind] || {};
+	const { message, lefts, rights } = body[kind] || {};
 	if (message) return two([stem(question), rows(optionsOf(body))], mail(message, []));
-	const todo = kind === "number" ? "Type a number" + (unit ? " (" + unit + ")" : "") : DO[kind];
+	const todo = task(kind, body);
 	const list = rows(optionsOf(body));
 	if (list.children.length > 2 && list.textContent.length < 240) list.classList.add("columns");
 	return [stem(question), todo && how(todo), lefts ? el("div.two", rows(lefts), rows(lettered(rights))) : list];
 }
+
+// What the room says by a word of its own.
+const OWN_LABELS = { "not sure": "option-not-sure", "other answers": "option-other" };
 
 // What can be chosen, and the rest of the answers. Words, signs and numbers say it; length and colour repeat it.
 function bars({ bars, question: { body }, key: { body: key, dangerous } }) {
@@ -56,21 +62,21 @@ function bars({ bars, question: { body }, key: { body: key, dangerous } }) {
 		known.add(bar);
 		row.good = good || bar.right;
 		row.bad = !row.good && has(dangerous, id);
-		row.tag = row.bad && " ! does harm";
+		row.tag = row.bad && " ! " + phrase("tag-harm");
 		row.end = ends(row.good, bar.count);
 		return row;
 	};
 	const joined = (left) => {
 		const { key, text } = lettered(body.match.rights).find(({ id }) => id === right[left.id]);
-		return line(left.id, true, { text: [plain(left.text), " → ", el("b", key + ": " + plain(text))] });
+		return line(left.id, true, { text: [quoted(plain(left.text)), arrow(), el("b", key + ": ", quoted(plain(text)))] });
 	};
 	const all = kind === "match" ? body.match.lefts.map(joined)
-		: kind === "order" ? right.map((id, i) => ({ good: true, key: i + 1, text: nameOf(id, optionsOf(body)) }))
+		: kind === "order" ? right.map((id, i) => ({ good: true, key: i + 1, text: quoted(nameOf(id, optionsOf(body))) }))
 		: optionsOf(body).map(({ id, key, text }, place) =>
 			line(id, has(right.answer === undefined ? right : right.answer, id), { key, place, text: words(text) }));
 	return lines(all.concat(answers.filter((bar) => !known.has(bar)).map(({ right, count, label }) => {
 		const unsure = label === "not sure";
-		return { good: right, end: ends(right, count), key: unsure && "?", text: unsure ? "Not sure" : bdi(label) };
+		return { good: right, end: ends(right, count), key: unsure && "?", text: OWN_LABELS[label] ? phrase(OWN_LABELS[label]) : bdi(label) };
 	})));
 }
 
@@ -78,7 +84,7 @@ function bars({ bars, question: { body }, key: { body: key, dangerous } }) {
 const RIGHT = {
 	judge: isIt,
 	text: (accepted) => accepted.join("; "),
-	number: ({ answer, tolerance }, body) => spoken({ number: answer }, body) + within(tolerance),
+	number: ({ answer, tolerance }, body) => within(spoken({ number: answer }, body), tolerance),
 };
 
 // The message with what could be marked in it, and how many marked it.
@@ -92,7 +98,8 @@ function seen({ bars, question, key }) {
 	});
 	return [mail(message, marks.filter(({ count, flag, fine }) => count || flag || fine), ({ count, flag, fine, quote }) =>
 		el(flag ? "mark" : fine ? "mark.fine" : "mark.other", quote, " ", el("b.times", flag ? FLAG : fine && "✓ ", count))),
-	small(flags.length > 0 && FLAG + "gives it away · ", decoys.length > 0 && "✓ is fine · ", "with how many marked it")];
+	small([flags.length > 0 && FLAG + phrase("screen-marks-flag"), decoys.length > 0 && "✓ " + phrase("screen-marks-decoy"), phrase("screen-marks-count")]
+		.filter(Boolean).join(" · "))];
 }
 
 function told(view) {
@@ -101,23 +108,24 @@ function told(view) {
 	const from = [].concat(key.source ? key.source.title : [], key.facts.map((fact) => fact.split(" · ")[0]));
 	const all = [stem(question),
 		el("p.became", RIGHT[kind] && el("b.right", "✓ ", bdi(RIGHT[kind](key.body[kind], question.body))),
-			" ", answered > 0 ? [el("b", right + " of " + answered), " right"] : "Nobody answered."),
-		bars(view), el("p", words(key.explanation)), from.length > 0 && el("p.small.sources", quiz(), "Source: " + from.join("; "))];
+			" ", answered > 0 ? el("b", phrase("screen-right", { right, answered })) : phrase("screen-nobody-answered")),
+		bars(view), el("p", words(key.explanation)),
+		from.length > 0 && el("p.small.sources", phraseNodes("source", { source: quoted(from.join("; ")) }))];
 	return kind === "judge" ? el("div.told", two(all, seen(view))) : all;
 }
 
 const board = (title) => ({ standings, tied, teams, members }) => {
 	const ranked = (caption, rows) => table(caption, rows, null, Math.max(...rows.map((row) => row.points)));
-	const all = standings.concat(tied ? Object.assign({ name: count(tied.members, "member") }, tied) : []);
-	return [el("h1", title), el("div.two.boards", all.length > 0 ? ranked(listed(standings, members), all) : el("p", "Nobody has points."),
-		ranked("Teams, by mean points", teams))];
+	const all = standings.concat(tied ? Object.assign({ name: phrase("count-members", { count: tied.members }) }, tied) : []);
+	return [el("h1", title), el("div.two.boards", all.length > 0 ? ranked(listed(standings, members), all) : el("p", phrase("standings-nobody")),
+		ranked(phrase("standings-teams"), teams))];
 };
 
-const ownPace = ({ progress, members }) => [el("h1", "Everyone at their own pace"), how("Answered so far, by question, of ", count(members, "member"), ":"),
+const ownPace = ({ progress, members }) => [el("h1", phrase("screen-own-pace")), how(phrase("screen-progress", { count: members })),
 	el("ol.progress.options", progress.map((done, i) => el("li", el("span.key", i + 1), level(done, members), el("span.n", done))))];
 const SHOW = {
-	lobby, ready: asking, open: asking, closed: asking, reveal: told, standings: board("Standings"),
-	finished: board("That was it. Thank you."), "own-pace": ownPace,
+	lobby, ready: asking, open: asking, closed: asking, reveal: told, standings: board(phrase("standings")),
+	finished: board(phrase("screen-end")), "own-pace": ownPace,
 };
 
 // Makes the text of the page, or of each column, smaller until all of it can be seen.
@@ -134,27 +142,29 @@ function fit() {
 
 function draw(view) {
 	const { phase, question, clock, title, addresses } = view;
-	language = view.language;
+	setLanguage(view.language);
 	const before = latest;
 	latest = view;
 	over = phase === "finished";
 	const asks = SHOW[phase] === asking;
-	const asked = question ? "Question " + (question.place + 1) + " of " + view.questions : "";
+	const asked = question ? phrase("question-of", { number: question.place + 1, total: view.questions }) : "";
 	if (!before || !same(before.question, question)) {
-		skipped = asks && before && SHOW[before.phase] === asking ? "Skipped: question " + (before.question.place + 1) + " counts for nobody" : "";
+		skipped = asks && before && SHOW[before.phase] === asking ? phrase("screen-skipped", { number: before.question.place + 1 }) : "";
 	}
-	say("where", phase === "lobby" ? "redflag" : title + (asked && " · " + asked));
-	replace(byId("join"), phase !== "lobby" && [bare(addresses[0] || "").replace(view.code, ""), el("b", view.code)], view.locked && " (locked)");
+	replace(byId("where"), phase === "lobby" ? "redflag" : [el("span", quiz(), title), asked && " · " + asked]);
+	replace(byId("join"), phase !== "lobby" && [bare(addresses[0] || "").replace(view.code, ""), el("b", view.code)], view.locked && " " + phrase("screen-locked"));
 	setClock({ state: clock, left_ms: view.left_ms, limit_ms: view.limit_ms });
-	say("count", asks ? view.answered + " of " + view.counted + " answered" : count(view.online, "member") + " connected");
+	say("count", asks ? phrase("screen-answered", { answered: view.answered, count: view.counted }) : phrase("screen-connected", { count: view.online }));
 	replace(byId("done"), asks && level(view.answered, view.counted));
-	say("state", clock === "paused" ? "Paused" : phase === "closed" ? "Closed" : phase === "ready" ? "Get ready…"
-		: asks && (skipped || question.warm_up && WARM_UP) || "");
+	say("state", clock === "paused" ? phrase("screen-paused")
+		: phase === "closed" ? phrase("screen-closed")
+		: phase === "ready" ? phrase("screen-get-ready")
+		: asks && (skipped || question.warm_up && phrase("question-warm-up")) || "");
 	const now = JSON.stringify([phase.replace(/ready|closed/, "open"), question && question.place, view.bars, view.standings, view.tied, view.progress, addresses, view.locked]);
 	if (now !== shown) {
 		shown = now;
 		replace(byId("page"), SHOW[phase](view));
-		document.title = (asked || phase) + " · " + title;
+		document.title = (asked || phrase("screen-title-" + phase)) + " · " + title;
 		fit();
 	}
 	if (phase === "lobby") arrivals(view);
@@ -163,11 +173,11 @@ function draw(view) {
 const link = connect(() => ({ type: "hello", version: 1, room: code, role: "screen", texts: "blocks" }), (message) => {
 	if (message.type === "screen") return draw(message);
 	link.stop();
-	replace(byId("page"), el("h1", message.words));
+	replace(byId("page"), el("h1", refusal(message)));
 }, (stands) => {
 	// What happened meanwhile is not known.
 	if (!stands) latest = null;
 	if (!stands && over) link.stop();
-	else say("state", stands ? "" : "Reconnecting: answers are safe.");
+	else say("state", stands ? "" : phrase("screen-reconnecting"));
 });
 addEventListener("resize", fit);

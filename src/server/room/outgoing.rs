@@ -8,7 +8,7 @@ use super::seats::Seats;
 use crate::classroom::{Effect, Event, HostView, MemberId, Phase, Refusal, Room};
 use crate::model::FactRef;
 use crate::wire::tell::{self, Board, Shared};
-use crate::wire::{Placard, ScreenView, Texts, ToMember};
+use crate::wire::{Notice, Placard, ScreenView, Texts, ToMember};
 use axum::extract::ws::Utf8Bytes;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -114,10 +114,8 @@ impl Outgoing {
 
     fn dismiss(&mut self, member: MemberId) {
         if let Some(peer) = self.seats.remove(member) {
-            let gone = ToMember::Gone {
-                words: tell::REMOVED.to_owned(),
-            };
-            self.saver.send(&peer, Slot::Gone, gone.to_json());
+            let gone = tell::gone(Notice::Removed).to_json();
+            self.saver.send(&peer, Slot::Gone, gone);
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::outbox::{Outbox, Slot};
 use crate::classroom::{MemberId, Refusal};
-use crate::wire::{Texts, ToMember, tell};
+use crate::wire::{Notice, Texts, tell};
 use axum::extract::ws::Utf8Bytes;
 use std::net::IpAddr;
 use std::sync::{Arc, OnceLock};
@@ -25,7 +25,7 @@ pub(crate) struct Peer {
     /// When it said hello.
     pub(super) since: Instant,
     /// Why it is closed, for the one at the other end.
-    reason: OnceLock<&'static str>,
+    reason: OnceLock<Notice>,
 }
 
 /// Where a connection comes from.
@@ -51,15 +51,15 @@ impl Peer {
     }
 
     /// Closes the connection for a reason, once all else is sent.
-    pub(super) fn close_for(&self, reason: &'static str) {
+    pub(super) fn close_for(&self, reason: Notice) {
         // The first reason counts.
         let _ = self.reason.set(reason);
         self.outbox.close();
     }
 
     /// The reason to say before the connection is closed, if there is one.
-    pub(crate) fn close_reason(&self) -> Option<String> {
-        self.reason.get().map(|&reason| reason.to_owned())
+    pub(crate) fn close_reason(&self) -> Option<Notice> {
+        self.reason.get().copied()
     }
 
     /// Says at once that something was not done.
@@ -69,18 +69,22 @@ impl Peer {
             .put(Slot::Refused, text(&tell::refused(place, reason)));
     }
 
-    /// Says at once, in words, that something was not done.
-    pub(crate) fn refuse_in_words(&self, place: Option<usize>, words: &str) {
+    /// Says at once why the room was not asked.
+    pub(super) fn notify(&self, place: Option<usize>, notice: Notice) {
+        debug!(connection = self.number, ?notice, "not asked");
         self.outbox
-            .put(Slot::Refused, text(&tell::refused_in_words(place, words)));
+            .put(Slot::Refused, text(&tell::not_asked(place, notice)));
+    }
+
+    /// Says at once what is wrong with a message.
+    pub(crate) fn not_understood(&self, words: &str) {
+        self.outbox
+            .put(Slot::Refused, text(&tell::not_understood(words)));
     }
 
     /// Sends the last message of a connection that is not to come back by itself.
-    pub(super) fn dismiss(&self, words: &str) {
-        let gone = ToMember::Gone {
-            words: words.to_owned(),
-        };
-        self.outbox.put(Slot::Gone, text(&gone));
+    pub(super) fn dismiss(&self, notice: Notice) {
+        self.outbox.put(Slot::Gone, text(&tell::gone(notice)));
     }
 }
 

@@ -3,7 +3,7 @@
 use super::peer::{Origin, Peer};
 use crate::classroom::MemberId;
 use crate::server::limits::Limits;
-use crate::wire::{Texts, tell};
+use crate::wire::{Notice, Texts};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use tracing::{debug, info};
@@ -28,7 +28,7 @@ impl Seats {
                 connection = older.number,
                 "replaced by another connection of the same member"
             );
-            older.dismiss(tell::REPLACED);
+            older.dismiss(Notice::Replaced);
             if !is_newer {
                 return false;
             }

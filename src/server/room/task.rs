@@ -16,12 +16,9 @@ use crate::classroom::{
 use crate::fault;
 use crate::server::error::RoomError;
 use crate::server::limits::{GUESSING_WARNINGS_MAX, Limits};
-use crate::server::notices::{
-    GUESSING, JOIN_FIRST, JOINED_ALREADY, NOT_SAVED, TOO_MANY_JOINS, TOO_MANY_SCREENS,
-};
 use crate::server::rates::PerAddress;
 use crate::server::shutdown::Shutdown;
-use crate::wire::tell;
+use crate::wire::{Notice, tell};
 use futures_util::FutureExt;
 use std::io;
 use std::net::IpAddr;
@@ -262,7 +259,7 @@ impl RoomTask {
     fn hello(&mut self, peer: &Arc<Peer>, token: Option<&TokenDigest>, members_only: bool) {
         let member = token.and_then(|token| self.room.member_by_token(token));
         if member.is_none() && members_only {
-            return peer.close_for(GUESSING);
+            return peer.close_for(Notice::Guessing);
         }
         peer.outbox
             .put(Slot::Welcome, text(&tell::welcome(&self.room)));
@@ -279,20 +276,20 @@ impl RoomTask {
         if self.outgoing.seats.add_screen(peer, &self.limits) {
             self.outgoing.changed = true;
         } else {
-            peer.close_for(TOO_MANY_SCREENS);
+            peer.close_for(Notice::TooManyScreens);
         }
     }
 
     fn join(&mut self, peer: &Arc<Peer>, name: String, team: Option<String>, token: TokenDigest) {
         if peer.member.get().is_some() {
-            return peer.refuse_in_words(None, JOINED_ALREADY);
+            return peer.notify(None, Notice::JoinedAlready);
         }
         let is_new = self.room.member_by_token(&token).is_none();
         if is_new && self.is_failing() {
-            return peer.refuse_in_words(None, NOT_SAVED);
+            return peer.notify(None, Notice::NotSaved);
         }
         if is_new && !self.joins.allows(peer.from.address) {
-            return peer.refuse_in_words(None, TOO_MANY_JOINS);
+            return peer.notify(None, Notice::TooManyJoins);
         }
         self.handle_for(Command::Join { name, team, token }, Some(peer));
         // What was refused costs nothing: otherwise names that nobody may have could use up the joins of a whole class.
@@ -303,7 +300,7 @@ impl RoomTask {
 
     fn member_command(&mut self, peer: &Arc<Peer>, command: MemberCommand) {
         let Some(&member) = peer.member.get() else {
-            return peer.refuse_in_words(None, JOIN_FIRST);
+            return peer.notify(None, Notice::JoinFirst);
         };
         // A connection that was replaced speaks for nobody.
         if !self.outgoing.seats.has(member, peer) {
@@ -314,9 +311,9 @@ impl RoomTask {
                 // Only this leaves nothing to be saved.
                 MemberCommand::Ready { .. } => {}
                 MemberCommand::Answer { place, .. } => {
-                    return peer.refuse_in_words(Some(place), NOT_SAVED);
+                    return peer.notify(Some(place), Notice::NotSaved);
                 }
-                _ => return peer.refuse_in_words(None, NOT_SAVED),
+                _ => return peer.notify(None, Notice::NotSaved),
             }
         }
         if matches!(command, MemberCommand::Answer { .. }) {

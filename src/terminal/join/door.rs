@@ -101,7 +101,7 @@ fn heard(event: SeatEvent, welcome: Option<Welcome>, request: &mut JoinRequest) 
                 words,
                 ..
             }
-            | ToMember::Gone { words },
+            | ToMember::Gone { words, .. },
             _,
         ) => Step::Out(JoinEnding::TurnedAway(words)),
         (ToMember::Refused { words, .. }, Some(welcome)) => Step::Asked(welcome, Some(words)),

@@ -144,7 +144,7 @@ impl Member {
                 self.stage = Stage::End(Box::new(message));
                 return Some(JoinEnding::Finished);
             }
-            ToMember::Gone { words } => return Some(JoinEnding::Dismissed(words)),
+            ToMember::Gone { words, .. } => return Some(JoinEnding::Dismissed(words)),
         }
         None
     }

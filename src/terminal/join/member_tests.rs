@@ -8,7 +8,7 @@ use crate::classroom::{MemberId, Refusal, Scoring};
 use crate::engine::{Paper, Seed, Selection, Verdict};
 use crate::model::{AskBody, AskOption, Id, Key, Quiz};
 use crate::terminal::ink::Line;
-use crate::wire::{Naming, Row, Texts, Words};
+use crate::wire::{Naming, Row, Texts, Words, tell};
 
 fn welcome(changing: bool) -> Welcome {
     Welcome {
@@ -302,16 +302,8 @@ fn a_refused_change_leaves_what_was_saved() {
         },
     );
     member.answer(answer(1), None);
-    let reason = Some(Refusal::TooLate);
-    hear(
-        &mut member,
-        ToMember::Refused {
-            place: Some(0),
-            reason,
-            words: "this question is closed".to_owned(),
-        },
-    );
-    assert_eq!(member.refused.as_deref(), Some("this question is closed"));
+    hear(&mut member, tell::refused(Some(0), Refusal::TooLate));
+    assert_eq!(member.refused.as_deref(), Some("This question is closed."));
     assert!(
         said(&member).starts_with("Answer saved: A"),
         "{}",

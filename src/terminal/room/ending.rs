@@ -1,38 +1,37 @@
 //! The end of a session: how it went, what to talk about, and where the results are.
 
 use super::Session;
+use super::discussion::talk_about;
 use super::question::stem;
-use super::telling::talk_about;
-use super::words::people;
+use crate::catalogue::Catalogue;
 use crate::classroom::HostView;
 use crate::terminal::ink::MARGIN;
 use crate::terminal::ink::{Ink, Line};
-use crate::text::number;
 
 /// The summary, at most `columns` wide.
 pub(super) fn ending(session: &Session<'_>, view: &HostView, columns: usize) -> Vec<Line> {
     let margin = Line::of(Ink::PLAIN, MARGIN);
-    let head = format!("It is over. {} took part.", people(view.members_total));
+    let words = session.words;
+    let head = words.with("host-over", &[("count", &view.members_total)]);
     let mut lines = Line::of(Ink::BOLD, &head).hang(&margin, columns);
-    if let Some(points) = points(view) {
+    if let Some(points) = points(words, view) {
         lines.extend(Line::of(Ink::PLAIN, &points).hang(&margin, columns));
     }
     let talk = to_talk_about(session, view, columns);
     if !talk.is_empty() {
         lines.push(Line::new());
-        lines.push(margin.clone().and(Ink::BOLD, "Worth talking about:"));
+        lines.push(margin.clone().and(Ink::BOLD, &words.text("host-over-talk")));
         lines.extend(talk);
     }
     lines.push(Line::new());
     // The command stands whole on its line, to be copied.
-    lines.extend(
-        Line::of(Ink::ACCENT, &session.results).hang(&margin.and(Ink::PLAIN, "Results: "), columns),
-    );
+    let start = margin.and(Ink::PLAIN, &format!("{} ", words.text("host-over-results")));
+    lines.extend(Line::of(Ink::ACCENT, &session.results).hang(&start, columns));
     lines
 }
 
 /// "Points: 9.3 on average, from 4 to 13."
-fn points(view: &HostView) -> Option<String> {
+fn points(words: &Catalogue, view: &HostView) -> Option<String> {
     let points: Vec<f64> = view
         .standings
         .iter()
@@ -45,11 +44,9 @@ fn points(view: &HostView) -> Option<String> {
         reason = "members are few enough for every bit"
     )]
     let mean = points.iter().sum::<f64>() / points.len() as f64;
-    Some(format!(
-        "Points: {} on average, from {} to {}.",
-        number(mean),
-        number(least),
-        number(most)
+    Some(words.with(
+        "host-over-points",
+        &[("mean", &mean), ("least", &least), ("most", &most)],
     ))
 }
 
@@ -59,7 +56,7 @@ fn to_talk_about(session: &Session<'_>, view: &HostView, columns: usize) -> Vec<
         let Some((asked, key)) = session.told(*place) else {
             continue;
         };
-        let Some(talk) = talk_about(&asked, &key, distribution) else {
+        let Some(talk) = talk_about(session.words, &asked, &key, distribution) else {
             continue;
         };
         let start = Line::of(Ink::BOLD, &format!("{MARGIN}{:>2}  ", place + 1));

@@ -2,8 +2,8 @@
 
 use super::names::names;
 use super::qr::qr;
-use super::words::{LOCKED, NO_ROOM_FOR_QR, NOBODY, people};
-use super::{Session, Space, words};
+use super::{Session, Space};
+use crate::catalogue::Catalogue;
 use crate::classroom::{HostView, MemberLine};
 use crate::terminal::ink::MARGIN;
 use crate::terminal::ink::{Ink, Line};
@@ -11,6 +11,9 @@ use crate::text::width;
 
 /// Columns between the code and the words beside it.
 const GAP_COLUMNS: usize = 3;
+
+/// Columns between what a way in is for and how it is opened.
+const LABEL_GAP_COLUMNS: usize = 2;
 
 /// Columns that the words need beside a code.
 const WORDS_COLUMNS_MIN: usize = 34;
@@ -51,7 +54,8 @@ pub(super) fn lobby(session: &Session<'_>, view: &HostView, space: Space) -> Vec
     );
     if without_code && lines.len() + 2 <= space.rows {
         lines.push(Line::new());
-        lines.extend(Line::of(Ink::DIM, NO_ROOM_FOR_QR).hang(&margin, columns));
+        let hint = session.words.text("host-qr-needs-room");
+        lines.extend(Line::of(Ink::DIM, &hint).hang(&margin, columns));
     }
     lines
 }
@@ -88,13 +92,19 @@ fn ways_and_people(
         low.extend(Line::of(Ink::CAUTION, notice).hang(&Line::new(), columns));
     }
     if view.locked {
-        low.extend(Line::of(Ink::CAUTION, LOCKED).hang(&Line::new(), columns));
+        let locked = session.words.text("host-locked");
+        low.extend(Line::of(Ink::CAUTION, &locked).hang(&Line::new(), columns));
     }
     lines.extend(low);
     if !lines.is_empty() {
         lines.push(Line::new());
     }
-    lines.extend(here(view, rows.saturating_sub(lines.len()).max(2), columns));
+    lines.extend(here(
+        session.words,
+        view,
+        rows.saturating_sub(lines.len()).max(2),
+        columns,
+    ));
     lines
 }
 
@@ -104,48 +114,57 @@ fn ways_in(session: &Session<'_>, rows: usize, columns: usize) -> Vec<Line> {
         .addresses
         .split_first()
         .map_or(("", &[][..]), |(first, rest)| (first, rest));
+    let words = session.words;
     let ways = [
-        ("On a phone", first, Ink::ACCENT),
-        ("In a terminal", session.join_command.as_str(), Ink::BOLD),
+        ("host-way-phone", first, Ink::ACCENT),
         (
-            "For the projector",
+            "host-way-terminal",
+            session.join_command.as_str(),
+            Ink::BOLD,
+        ),
+        (
+            "host-way-projector",
             session.screen_address.as_str(),
             Ink::BOLD,
         ),
-    ];
+    ]
+    .map(|(label, way, ink)| (words.text(label), way, ink));
+    let label_columns = ways.iter().map(|(label, ..)| width(label)).max();
+    let label_columns = label_columns.unwrap_or(0) + LABEL_GAP_COLUMNS;
     let airy = rows >= 14;
     let mut lines = Vec::new();
     for (label, way, ink) in ways.into_iter().filter(|(_, way, _)| !way.is_empty()) {
         if airy && !lines.is_empty() {
             lines.push(Line::new());
         }
-        lines.extend(way_in(label, way, ink, columns));
+        lines.extend(way_in((&label, label_columns), way, ink, columns));
     }
     if airy && !others.is_empty() {
-        let text = format!("If that does not open: {}", others.join(", "));
+        let text = words.with("host-way-others", &[("addresses", &others.join(", "))]);
         lines.extend(Line::of(Ink::DIM, &text).hang(&Line::new(), columns));
     }
     lines
 }
 
 /// A label and what is to be typed: on one line, or where that is too narrow the second below the first.
-fn way_in(label: &str, way: &str, ink: Ink, columns: usize) -> Vec<Line> {
-    const LABEL_COLUMNS: usize = 19;
+fn way_in((label, label_columns): (&str, usize), way: &str, ink: Ink, columns: usize) -> Vec<Line> {
     let way_line = Line::of(ink, way);
-    if LABEL_COLUMNS + width(way) <= columns {
-        return vec![Line::of(Ink::DIM, &format!("{label:LABEL_COLUMNS$}")).join(&way_line)];
+    if label_columns + width(way) <= columns {
+        let pad = " ".repeat(label_columns.saturating_sub(width(label)));
+        return vec![Line::of(Ink::DIM, &format!("{label}{pad}")).join(&way_line)];
     }
     let mut lines = vec![Line::of(Ink::DIM, label)];
     lines.extend(way_line.hang(&Line::new(), columns));
     lines
 }
 
-fn here(view: &HostView, rows: usize, columns: usize) -> Vec<Line> {
+fn here(words: &Catalogue, view: &HostView, rows: usize, columns: usize) -> Vec<Line> {
     if view.members_total == 0 {
-        return vec![Line::of(Ink::BOLD, NOBODY)];
+        return vec![Line::of(Ink::BOLD, &words.text("host-nobody"))];
     }
-    let mut lines = Line::of(Ink::BOLD, &counts(view)).hang(&Line::new(), columns);
+    let mut lines = Line::of(Ink::BOLD, &counts(words, view)).hang(&Line::new(), columns);
     lines.extend(names(
+        words,
         &view.members,
         view.members_total,
         rows.saturating_sub(lines.len()),
@@ -155,20 +174,21 @@ fn here(view: &HostView, rows: usize, columns: usize) -> Vec<Line> {
 }
 
 /// "18 people here, 1 of them offline".
-pub(super) fn counts(view: &HostView) -> String {
+pub(super) fn counts(words: &Catalogue, view: &HostView) -> String {
     let offline = view.members_total.saturating_sub(view.online);
-    let offline = if offline == 0 {
-        String::new()
+    let id = if offline == 0 {
+        "host-here"
     } else {
-        format!(", {offline} of them offline")
+        "host-here-offline"
     };
-    format!("{} here{offline}", people(view.members_total))
+    words.with(id, &[("count", &view.members_total), ("offline", &offline)])
 }
 
 /// The lobby without a network: who will pass the keyboard to whom.
 fn seats(session: &Session<'_>, view: &HostView, space: Space) -> Vec<Line> {
     let margin = Line::of(Ink::PLAIN, MARGIN);
-    let mut lines = vec![margin.clone().and(Ink::BOLD, words::ONE_KEYBOARD)];
+    let title = session.words.text("host-one-keyboard");
+    let mut lines = vec![margin.clone().and(Ink::BOLD, &title)];
     for notice in &session.notices {
         lines.extend(Line::of(Ink::CAUTION, notice).hang(&margin, space.columns));
     }
@@ -177,6 +197,7 @@ fn seats(session: &Session<'_>, view: &HostView, space: Space) -> Vec<Line> {
     // In the order in which they will be asked.
     let members: Vec<MemberLine> = view.members.iter().rev().cloned().collect();
     let names = names(
+        session.words,
         &members,
         view.members_total,
         space.rows.saturating_sub(lines.len()).max(1),

@@ -4,11 +4,12 @@
 //! (lines). They know the room only through a [`Desk`].
 
 mod clock;
-mod done;
+mod discussion;
 mod ending;
 mod hot_seat;
 mod lobby;
 mod names;
+mod pending;
 mod people;
 mod plain;
 mod progress;
@@ -21,8 +22,7 @@ mod rows;
 #[cfg(test)]
 mod sample;
 mod standings;
-mod telling;
-mod words;
+mod warning;
 
 #[cfg(unix)]
 pub use hot_seat::pass_round_rich;
@@ -32,6 +32,7 @@ pub use plain::{Dialogue, run_plain};
 pub use rich::run_rich;
 
 use super::{Asked, Paint, Sources};
+use crate::catalogue::Catalogue;
 use crate::classroom::{HostCommand, HostView, Options};
 use crate::engine::Paper;
 use crate::model::{Key, Question, Quiz};
@@ -52,6 +53,8 @@ pub trait Desk {
 /// What stays the same while a room is open.
 #[derive(Debug, Clone)]
 pub struct Session<'a> {
+    /// The texts, in the host's language.
+    pub words: &'a Catalogue,
     /// The quiz.
     pub quiz: &'a Quiz,
     /// Its paper, the same for everyone.

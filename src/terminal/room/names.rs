@@ -1,5 +1,6 @@
 //! Many names on few lines.
 
+use crate::catalogue::Catalogue;
 use crate::classroom::MemberLine;
 use crate::terminal::ink::{Ink, Line};
 use crate::text::one_line;
@@ -7,6 +8,7 @@ use crate::text::one_line;
 /// Names as one text, in at most `rows` lines of `columns`, the latest first, with how many more there are.
 /// `total` counts those that are not listed too.
 pub(super) fn names(
+    words: &Catalogue,
     members: &[MemberLine],
     total: usize,
     rows: usize,
@@ -20,16 +22,19 @@ pub(super) fn names(
         let name = if member.online {
             name
         } else {
-            format!("{name} (offline)")
+            words.with("host-name-offline", &[("name", &name)])
         };
         // A name is not torn apart at the end of a line.
         name.replace(' ', "\u{a0}")
     };
     let names: Vec<String> = members.iter().rev().map(name).collect();
-    let text = |n: usize| match total - n.min(total) {
-        0 => names[..n].join(", "),
-        more if n == 0 => format!("{more} people"),
-        more => format!("{} and {more}\u{a0}more", names[..n].join(", ")),
+    let text = |n: usize| {
+        let shown = names[..n].join(", ");
+        match total - n.min(total) {
+            0 => shown,
+            more if n == 0 => words.with("host-people", &[("count", &more)]),
+            more => words.with("host-names-more", &[("names", &shown), ("count", &more)]),
+        }
     };
     let wrapped = |n: usize| Line::of(Ink::PLAIN, &text(n)).hang(&Line::new(), columns);
     let fits = |n: &usize| wrapped(*n).len() <= rows;
@@ -41,6 +46,7 @@ pub(super) fn names(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalogue::english;
     use crate::terminal::room::sample::{NAMES, view};
 
     #[test]
@@ -53,7 +59,7 @@ mod tests {
             (900, 1, 12, "900 people"),
             (5, 0, 60, ""),
         ] {
-            let lines = names(&view.members, total, rows, columns);
+            let lines = names(&english(), &view.members, total, rows, columns);
             let text: Vec<String> = lines
                 .iter()
                 .map(|line| line.text().replace('\u{a0}', " "))

@@ -1,5 +1,6 @@
 //! The members as the host sees them: in lists, and found by what is typed.
 
+use crate::catalogue::{Catalogue, Value};
 use crate::classroom::limits::EXTRA_PERCENT_MAX;
 use crate::classroom::{HostView, MemberLine, Phase};
 use crate::terminal::ink::MARGIN;
@@ -65,7 +66,13 @@ pub(super) fn find<'v>(view: &'v HostView, typed: &str) -> Option<&'v MemberLine
 }
 
 /// A member's line: number, name, and what there is to know.
-pub(super) fn line(member: &MemberLine, view: &HostView, start: &Line, columns: usize) -> Line {
+pub(super) fn line(
+    words: &Catalogue,
+    member: &MemberLine,
+    view: &HostView,
+    start: &Line,
+    columns: usize,
+) -> Line {
     let number = view
         .members
         .iter()
@@ -74,7 +81,7 @@ pub(super) fn line(member: &MemberLine, view: &HostView, start: &Line, columns: 
         .unwrap_or(0)
         .to_string()
         .len();
-    let about = about(member, view);
+    let about = about(words, member, view);
     let head = start
         .clone()
         .and(Ink::BOLD, &format!("{:>number$}  ", shown_number(member)));
@@ -97,15 +104,20 @@ pub(super) fn line(member: &MemberLine, view: &HostView, start: &Line, columns: 
 }
 
 /// Team, connection, answer and extra time, as far as they say something.
-pub(super) fn about(member: &MemberLine, view: &HostView) -> String {
+pub(super) fn about(words: &Catalogue, member: &MemberLine, view: &HostView) -> String {
     let answered = match view.phase {
-        Phase::OwnPace => Some(format!("{} of {} answered", member.done, view.questions)),
-        Phase::Open(_) if member.answered => Some("answered".to_owned()),
-        Phase::Open(_) => Some("no answer yet".to_owned()),
+        Phase::OwnPace => {
+            let progress: [(&str, &dyn Value); 2] =
+                [("done", &member.done), ("count", &view.questions)];
+            Some(words.with("host-member-progress", &progress))
+        }
+        Phase::Open(_) if member.answered => Some(words.text("host-member-answered")),
+        Phase::Open(_) => Some(words.text("host-member-unanswered")),
         _ => None,
     };
-    let offline = (!member.online).then(|| "offline".to_owned());
-    let extra = (member.extra_percent > 0).then(|| format!("+{}% time", member.extra_percent));
+    let offline = (!member.online).then(|| words.text("host-member-offline"));
+    let extra = (member.extra_percent > 0)
+        .then(|| words.with("host-member-extra", &[("percent", &member.extra_percent)]));
     let team = member.team.as_deref().map(one_line);
     offline
         .into_iter()
@@ -117,17 +129,18 @@ pub(super) fn about(member: &MemberLine, view: &HostView) -> String {
 }
 
 /// Everyone, those without a connection first; they are the ones to look for.
-pub(super) fn who(view: &HostView, columns: usize) -> Vec<Line> {
+pub(super) fn who(words: &Catalogue, view: &HostView, columns: usize) -> Vec<Line> {
     let margin = Line::of(Ink::PLAIN, MARGIN);
     let mut members: Vec<&MemberLine> = view.members.iter().collect();
     members.sort_by_key(|member| member.online);
     let mut lines: Vec<Line> = members
         .into_iter()
-        .map(|member| line(member, view, &margin, columns))
+        .map(|member| line(words, member, view, &margin, columns))
         .collect();
     let unlisted = view.members_total.saturating_sub(view.members.len());
     if unlisted > 0 {
-        lines.push(margin.and(Ink::DIM, &format!("and {unlisted} more")));
+        let more = words.with("screen-more", &[("count", &unlisted)]);
+        lines.push(margin.and(Ink::DIM, &more));
     }
     lines
 }

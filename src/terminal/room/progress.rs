@@ -2,7 +2,7 @@
 
 use super::Session;
 use super::rows::line;
-use super::words::people;
+use crate::catalogue::Catalogue;
 use crate::classroom::HostView;
 use crate::terminal::bar::bar;
 use crate::terminal::ink::MARGIN;
@@ -18,7 +18,12 @@ const COLUMNS_FOR_BARS: usize = 60;
 /// For each question, how many have answered it.
 pub(super) fn progress(session: &Session<'_>, view: &HostView, columns: usize) -> Vec<Line> {
     let total = view.members_total;
-    let counted = |n: usize| format!("{n:>width$} of {total}", width = total.to_string().len());
+    let digits = total.to_string().len();
+    let counted = |n: usize| {
+        let done = format!("{n:>digits$}");
+        let words = session.words;
+        words.with("host-counter", &[("number", &done), ("total", &total)])
+    };
     let counts = width(&counted(total));
     let bar_columns = if columns < COLUMNS_FOR_BARS {
         0
@@ -47,7 +52,7 @@ pub(super) fn progress(session: &Session<'_>, view: &HostView, columns: usize) -
 }
 
 /// "5 people are through (4 offline), 13 under way (1 offline)": whoever is through has often put the phone away.
-pub(super) fn under_way(view: &HostView) -> String {
+pub(super) fn under_way(words: &Catalogue, view: &HostView) -> String {
     let through = || {
         view.members
             .iter()
@@ -57,27 +62,21 @@ pub(super) fn under_way(view: &HostView) -> String {
         through().count(),
         through().filter(|member| !member.online).count(),
     );
-    let verb = if done == 1 { "is" } else { "are" };
     let lost = view.members_total.saturating_sub(view.online + gone);
-    let offline = |n: usize| {
-        if n == 0 {
-            String::new()
-        } else {
-            format!(" ({n}\u{a0}offline)")
-        }
-    };
     let left = view.members_total.saturating_sub(done);
-    format!(
-        "{} {verb} through{}, {left} under way{}",
-        people(done),
-        offline(gone),
-        offline(lost)
-    )
+    let said = |id: &str, with_offline: &str, count: usize, offline: usize| {
+        let id = if offline == 0 { id } else { with_offline };
+        words.with(id, &[("count", &count), ("offline", &offline)])
+    };
+    let through = said("host-through", "host-through-offline", done, gone);
+    let left = said("host-under-way", "host-under-way-offline", left, lost);
+    format!("{through}, {left}")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalogue::english;
     use crate::terminal::room::sample::{self, NAMES};
 
     #[test]
@@ -98,7 +97,7 @@ mod tests {
                     (if i < done { 3 } else { 2 }, !offline.contains(&i));
             }
             view.online = 9 - offline.len();
-            assert_eq!(under_way(&view).replace('\u{a0}', " "), said);
+            assert_eq!(under_way(&english(), &view).replace('\u{a0}', " "), said);
         }
     }
 }

@@ -1,8 +1,8 @@
 //! A question while it is asked: the same words as its members see, and how far they are.
 
 use super::clock::Due;
-use super::words::WAITING;
 use super::{Session, Space, rows};
+use crate::catalogue::{Catalogue, Value};
 use crate::classroom::{HostView, Phase, Tally};
 use crate::terminal::bar::bar;
 use crate::terminal::ink::MARGIN;
@@ -35,7 +35,8 @@ pub(super) fn question(
     } else {
         about(&asked)
     };
-    let mut lines = about_lines(&about, view.warm_up, columns);
+    let warm_up = view.warm_up.then(|| session.words.text("host-warm-up"));
+    let mut lines = about_lines(about, warm_up, columns);
     lines.extend(prompt(&asked.ask, MARGIN, columns));
     lines.push(Line::new());
     lines.extend(offered(&asked, MARGIN, ("    ", "  "), columns));
@@ -43,9 +44,8 @@ pub(super) fn question(
 }
 
 /// What a question is about and whether it counts, with a blank line below; nothing when there is nothing to say.
-fn about_lines(about: &str, warm_up: bool, columns: usize) -> Vec<Line> {
-    let warm_up = warm_up.then_some("warm-up, without points");
-    let about: Vec<&str> = Some(about)
+fn about_lines(about: String, warm_up: Option<String>, columns: usize) -> Vec<Line> {
+    let about: Vec<String> = Some(about)
         .filter(|about| !about.is_empty())
         .into_iter()
         .chain(warm_up)
@@ -71,44 +71,34 @@ pub(super) fn stem(session: &Session<'_>, place: usize, columns: usize) -> Line 
 }
 
 /// How far the room is with the question at hand: what stands above the keys.
-pub(super) fn status(view: &HostView, due: Option<Due>, columns: usize) -> Vec<Line> {
+pub(super) fn status(
+    words: &Catalogue,
+    view: &HostView,
+    due: Option<Due>,
+    columns: usize,
+) -> Vec<Line> {
     let margin = Line::of(Ink::PLAIN, MARGIN);
     let text = |ink, text: &str| Line::of(ink, text).hang(&margin, columns);
-    let seconds = |ms: u64| ms.div_ceil(1_000);
+    let seconds = |id: &str, ms: u64| words.with(id, &[("count", &ms.div_ceil(1_000))]);
     match due {
-        Some(Due::Closes(ms)) => {
-            return text(
-                Ink::PLAIN,
-                &format!(
-                    "Everyone has answered; it closes in {}\u{a0}s.",
-                    seconds(ms)
-                ),
-            );
-        }
-        Some(Due::GoesOn(ms)) => {
-            return text(Ink::DIM, &format!("It goes on in {}\u{a0}s.", seconds(ms)));
-        }
+        Some(Due::Closes(ms)) => return text(Ink::PLAIN, &seconds("host-closes-in", ms)),
+        Some(Due::GoesOn(ms)) => return text(Ink::DIM, &seconds("host-goes-on-in", ms)),
         None => {}
     }
     match (view.phase, view.tally) {
-        (Phase::Ready(_), _) if !view.paused => text(Ink::PLAIN, WAITING),
-        (Phase::Open(_) | Phase::Ready(_), Some(tally)) => answered(&tally, columns),
-        (Phase::Closed(_), Some(tally)) => {
-            text(Ink::BOLD, &format!("Closed: {}", accounting(&tally)))
-        }
-        (Phase::OwnPace, _) => text(Ink::PLAIN, &super::progress::under_way(view)),
+        (Phase::Ready(_), _) if !view.paused => text(Ink::PLAIN, &words.text("host-waiting")),
+        (Phase::Open(_) | Phase::Ready(_), Some(tally)) => answered(words, &tally, columns),
+        (Phase::Closed(_), Some(tally)) => text(Ink::BOLD, &closed(words, &tally)),
+        (Phase::OwnPace, _) => text(Ink::PLAIN, &super::progress::under_way(words, view)),
         _ => Vec::new(),
     }
 }
 
 /// The bar of answers and the counts: on one line where there is room for both.
-fn answered(tally: &Tally, columns: usize) -> Vec<Line> {
+fn answered(words: &Catalogue, tally: &Tally, columns: usize) -> Vec<Line> {
     let margin = Line::of(Ink::PLAIN, MARGIN);
-    let text = answered_words(tally);
-    let short = format!(
-        "{} of {}, {} thinking, {} offline",
-        tally.accepted, tally.members, tally.thinking, tally.offline
-    );
+    let text = answered_words(words, tally);
+    let short = words.with("host-answered-short", &counts(tally));
     let text = if width(&text) + 2 * MARGIN.len() <= columns || tally.members == 0 {
         text
     } else {
@@ -134,25 +124,32 @@ fn answered(tally: &Tally, columns: usize) -> Vec<Line> {
 }
 
 /// "16 of 18 answered, 2 still thinking, 0 offline".
-pub(super) fn answered_words(tally: &Tally) -> String {
+pub(super) fn answered_words(words: &Catalogue, tally: &Tally) -> String {
     match tally.members {
-        0 => "Nobody was here when it opened, so it counts for nobody.".to_owned(),
-        members => format!(
-            "{} of {members} answered, {} still thinking, {} offline",
-            tally.accepted, tally.thinking, tally.offline
-        ),
+        0 => words.text("host-nobody-counted"),
+        _ => words.with("host-answered", &counts(tally)),
     }
 }
 
 /// "16 accepted + 1 refused + 1 absent = 18 members".
-pub(super) fn accounting(tally: &Tally) -> String {
-    let members = if tally.members == 1 {
-        "member"
-    } else {
-        "members"
-    };
-    format!(
-        "{} accepted + {} refused + {} absent = {} {members}",
-        tally.accepted, tally.refused, tally.absent, tally.members
-    )
+pub(super) fn accounting(words: &Catalogue, tally: &Tally) -> String {
+    words.with("host-accounting", &counts(tally))
+}
+
+/// "Closed: ", and the same.
+pub(super) fn closed(words: &Catalogue, tally: &Tally) -> String {
+    let accounting = accounting(words, tally);
+    words.with("host-closed", &[("accounting", &accounting)])
+}
+
+/// All numbers of a tally, for texts that take some of them.
+fn counts(tally: &Tally) -> [(&str, &dyn Value); 6] {
+    [
+        ("members", &tally.members),
+        ("accepted", &tally.accepted),
+        ("refused", &tally.refused),
+        ("absent", &tally.absent),
+        ("thinking", &tally.thinking),
+        ("offline", &tally.offline),
+    ]
 }

@@ -1,17 +1,16 @@
 //! After a question: how it was answered, what to talk about, and why it is so.
 
+use super::discussion::talk_about;
 use super::question::{accounting, stem};
 use super::rows::{Row, rows};
-use super::telling::talk_about;
 use super::{Session, Space};
+use crate::catalogue::Catalogue;
 use crate::classroom::{Distribution, HostView};
-use crate::model::Key;
-use crate::terminal::Asked;
 use crate::terminal::bar::bare_bar;
 use crate::terminal::ink::MARGIN;
 use crate::terminal::ink::{Ink, Line};
 use crate::terminal::pages::{prompt, solution};
-use crate::text::{percent, shorten, width, wrap};
+use crate::text::{shorten, whole_percent, width, wrap};
 
 /// Rows below which the stem is cut to one line: it has been read, and the answers must be seen.
 const ROWS_FOR_STEM: usize = 18;
@@ -39,7 +38,7 @@ pub(super) fn reveal(
     let Some((asked, key)) = session.told(place) else {
         return Vec::new();
     };
-    let columns = space.columns;
+    let (words, columns) = (session.words, space.columns);
     let margin = Line::of(Ink::PLAIN, MARGIN);
     let mut lines = if space.rows < ROWS_FOR_STEM {
         vec![stem(session, place, columns)]
@@ -48,22 +47,23 @@ pub(super) fn reveal(
     };
     lines.push(Line::new());
     if let Some(distribution) = &view.distribution {
-        lines.extend(bars(&asked, &key, distribution, space));
+        let rows = rows(words, &asked, &key, &distribution.bars);
+        lines.extend(bars(&rows, distribution, space));
         lines.push(Line::new());
-        lines.extend(Line::of(Ink::BOLD, &right_words(distribution)).hang(&margin, columns));
+        lines.extend(Line::of(Ink::BOLD, &right_words(words, distribution)).hang(&margin, columns));
     }
     if let Some(tally) = &view.tally {
-        lines.extend(Line::of(Ink::DIM, &accounting(tally)).hang(&margin, columns));
+        lines.extend(Line::of(Ink::DIM, &accounting(words, tally)).hang(&margin, columns));
     }
     if let Some(talk) = view
         .distribution
         .as_ref()
-        .and_then(|distribution| talk_about(&asked, &key, distribution))
+        .and_then(|distribution| talk_about(words, &asked, &key, distribution))
     {
+        let start = format!("{} ", words.text("host-talk-about"));
         lines.push(Line::new());
         lines.extend(
-            Line::of(Ink::CAUTION, &talk)
-                .hang(&margin.clone().and(Ink::BOLD, "Talk about: "), columns),
+            Line::of(Ink::CAUTION, &talk).hang(&margin.clone().and(Ink::BOLD, &start), columns),
         );
     }
     lines.push(Line::new());
@@ -72,38 +72,34 @@ pub(super) fn reveal(
 }
 
 /// "10 of 17 right, 58%".
-pub(super) fn right_words(distribution: &Distribution) -> String {
+pub(super) fn right_words(words: &Catalogue, distribution: &Distribution) -> String {
     let (right, answered) = (distribution.right, distribution.answered);
     if answered == 0 {
-        return "Nobody answered.".to_owned();
+        return words.text("screen-nobody-answered");
     }
     #[expect(
         clippy::cast_precision_loss,
         reason = "members are few enough for every bit"
     )]
     let share = 100.0 * right as f64 / answered as f64;
-    format!("{right} of {answered} right, {}", percent(share))
-}
-
-/// What is to be said of a row besides its count.
-pub(super) fn remarks(row: &Row<'_>) -> String {
-    let sure = (row.bar.certain > 0).then(|| format!("{} sure", row.bar.certain));
-    let dangerous = row.bar.dangerous.then(|| "does harm".to_owned());
-    dangerous
-        .into_iter()
-        .chain(sure)
-        .collect::<Vec<_>>()
-        .join(", ")
+    let percent = whole_percent(share);
+    words.with(
+        "host-right",
+        &[
+            ("right", &right),
+            ("answered", &answered),
+            ("percent", &percent),
+        ],
+    )
 }
 
 /// The bars: beside their words, or below them where the lines are short.
-fn bars(asked: &Asked, key: &Key, distribution: &Distribution, space: Space) -> Vec<Line> {
+fn bars(rows: &[Row<'_>], distribution: &Distribution, space: Space) -> Vec<Line> {
     let columns = space.columns;
-    let rows = rows(asked, key, &distribution.bars);
     let widest = |of: &dyn Fn(&Row<'_>) -> usize| rows.iter().map(of).max().unwrap_or(0);
     let letter = widest(&|row| width(&row.letter));
     let count = widest(&|row| row.bar.count.to_string().len());
-    let remarks_columns = widest(&|row| width(&remarks(row)));
+    let remarks_columns = widest(&|row| width(&row.remarks));
     let start = MARGIN.len() + 2 + if letter == 0 { 0 } else { letter + 2 };
     let free = columns.saturating_sub(start + 2 + 2 + count + 2 + remarks_columns + 2);
     let bar = BAR_COLUMNS.min(free.saturating_sub(TEXT_COLUMNS_MIN));
@@ -195,7 +191,7 @@ impl Layout {
         let line = line
             .and(Ink::PLAIN, &" ".repeat(rest))
             .and(Ink::BOLD, &format!("  {:>count$}", row.bar.count));
-        let line = match remarks(row).as_str() {
+        let line = match row.remarks.as_str() {
             "" => line,
             remarks if row.bar.right => line.and(Ink::DIM, &format!("  {remarks}")),
             remarks => line.and(Ink::CAUTION, &format!("  {remarks}")),
@@ -210,9 +206,8 @@ impl Layout {
     fn below(&self, row: &Row<'_>) -> Vec<Line> {
         let room = self.columns.saturating_sub(self.start + MARGIN.len());
         let words = self.head(row).and(Ink::PLAIN, &shorten(&row.text, room));
-        let remarks = remarks(row);
         let bar_columns = room
-            .saturating_sub(self.count + 4 + width(&remarks))
+            .saturating_sub(self.count + 4 + width(&row.remarks))
             .clamp(4, BAR_COLUMNS);
         let (bar, rest) = self.bar(row, bar_columns);
         let start = Line::of(Ink::PLAIN, &" ".repeat(self.start))
@@ -220,7 +215,7 @@ impl Layout {
             .and(Ink::PLAIN, &" ".repeat(rest));
         let count = self.count;
         let start = start.and(Ink::BOLD, &format!("  {:>count$}", row.bar.count));
-        let numbers = match remarks.as_str() {
+        let numbers = match row.remarks.as_str() {
             "" => vec![start],
             remarks => {
                 Line::of(Ink::CAUTION, remarks).hang(&start.and(Ink::PLAIN, "  "), self.columns)

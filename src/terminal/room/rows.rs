@@ -1,11 +1,12 @@
 //! The rows of a distribution: each answer with its letter and its words.
 
+use crate::catalogue::Catalogue;
 use crate::classroom::{Bar, BarAnswer};
 use crate::engine::Response;
-use crate::model::{AskBody, Id, Key, KeyBody};
+use crate::model::{AskBody, Id, Judgement, Key, KeyBody};
+use crate::terminal::Asked;
 use crate::terminal::pages::{Lettered, lettered, rights};
-use crate::terminal::{Asked, words};
-use crate::text::{markdown, number, one_line, plain, shorten};
+use crate::text::{markdown, one_line, plain, shorten};
 
 /// Columns of a step in an order of many.
 const STEP_COLUMNS_MAX: usize = 20;
@@ -17,18 +18,26 @@ pub(super) struct Row<'a> {
     pub(super) letter: String,
     /// What was answered, on one line.
     pub(super) text: String,
+    /// What is to be said of it besides how often it was given.
+    pub(super) remarks: String,
     /// How often, and by whom.
     pub(super) bar: &'a Bar,
 }
 
 /// The rows of all bars, without parts of a message that are fine and that nobody marked.
-pub(super) fn rows<'a>(asked: &Asked, key: &Key, bars: &'a [Bar]) -> Vec<Row<'a>> {
+pub(super) fn rows<'a>(
+    words: &Catalogue,
+    asked: &Asked,
+    key: &Key,
+    bars: &'a [Bar],
+) -> Vec<Row<'a>> {
     let options = lettered(&asked.ask);
     let row = |bar: &'a Bar| {
-        let (letter, text) = label(asked, key, &options, &bar.answer);
+        let (letter, text) = label(words, asked, key, &options, &bar.answer);
         Row {
             letter,
             text: one_line(&text),
+            remarks: remarks(words, bar),
             bar,
         }
     };
@@ -37,12 +46,25 @@ pub(super) fn rows<'a>(asked: &Asked, key: &Key, bars: &'a [Bar]) -> Vec<Row<'a>
     bars.iter().filter(tells).map(row).collect()
 }
 
+/// "does harm, 2 sure".
+fn remarks(words: &Catalogue, bar: &Bar) -> String {
+    let mut remarks = Vec::new();
+    if bar.dangerous {
+        remarks.push(words.text("tag-harm"));
+    }
+    if bar.certain > 0 {
+        remarks.push(words.with("host-sure", &[("count", &bar.certain)]));
+    }
+    remarks.join(", ")
+}
+
 /// An author's Markdown as one line without marks.
 pub(super) fn line(text: &str) -> String {
     one_line(&plain(&markdown(text)))
 }
 
 fn label(
+    words: &Catalogue,
     asked: &Asked,
     key: &Key,
     options: &[Lettered<'_>],
@@ -51,7 +73,7 @@ fn label(
     let nameless = |text: String| (String::new(), text);
     match answer {
         BarAnswer::Option(id) => option(options, id),
-        BarAnswer::Whole(response) => whole(asked, options, response),
+        BarAnswer::Whole(response) => whole(words, asked, options, response),
         BarAnswer::Pair(id) => {
             let (letter, left) = option(options, id);
             let KeyBody::Match(pairs) = &key.body else {
@@ -68,16 +90,19 @@ fn label(
                 return nameless(id.to_string());
             };
             let part = parts.iter().find(|part| part.id == *id);
-            nameless(part.map_or_else(|| id.to_string(), |part| format!("marked “{}”", part.quote)))
+            nameless(part.map_or_else(
+                || id.to_string(),
+                |part| words.with("host-marked", &[("quote", &part.quote)]),
+            ))
         }
-        BarAnswer::NotSure => ("?".to_owned(), words::NOT_SURE.to_owned()),
-        BarAnswer::Others => nameless("other answers".to_owned()),
+        BarAnswer::NotSure => ("?".to_owned(), words.text("option-not-sure")),
+        BarAnswer::Others => nameless(words.text("option-other")),
     }
 }
 
 /// An answer in as few words as tell it: its letter, or its words where it has none.
-pub(super) fn words_of(asked: &Asked, response: &Response) -> String {
-    let (letter, text) = whole(asked, &lettered(&asked.ask), response);
+pub(super) fn words_of(words: &Catalogue, asked: &Asked, response: &Response) -> String {
+    let (letter, text) = whole(words, asked, &lettered(&asked.ask), response);
     if letter.is_empty() {
         one_line(&text)
     } else {
@@ -93,7 +118,12 @@ fn option(options: &[Lettered<'_>], id: &Id) -> (String, String) {
     )
 }
 
-fn whole(asked: &Asked, options: &[Lettered<'_>], response: &Response) -> (String, String) {
+fn whole(
+    words: &Catalogue,
+    asked: &Asked,
+    options: &[Lettered<'_>],
+    response: &Response,
+) -> (String, String) {
     let letters = |ids: &mut dyn Iterator<Item = &Id>, between: &str| {
         (
             String::new(),
@@ -107,7 +137,7 @@ fn whole(asked: &Asked, options: &[Lettered<'_>], response: &Response) -> (Strin
         Response::TrueFalse(value) => {
             option(options, &Id::slug(if *value { "true" } else { "false" }))
         }
-        Response::Text(text) => (String::new(), format!("“{text}”")),
+        Response::Text(text) => (String::new(), words.with("host-quoted", &[("text", text)])),
         Response::Number(value) => {
             let unit = match &asked.ask.body {
                 AskBody::Number { unit } => unit
@@ -115,7 +145,7 @@ fn whole(asked: &Asked, options: &[Lettered<'_>], response: &Response) -> (Strin
                     .map_or(String::new(), |unit| format!(" {unit}")),
                 _ => String::new(),
             };
-            (String::new(), format!("{}{unit}", number(*value)))
+            (String::new(), format!("{}{unit}", words.number(*value)))
         }
         Response::Multiple(ids) => letters(&mut ids.iter(), ", "),
         Response::Order(ids) => {
@@ -139,22 +169,18 @@ fn whole(asked: &Asked, options: &[Lettered<'_>], response: &Response) -> (Strin
                 joined.iter().map(pair).collect::<Vec<_>>().join(", "),
             )
         }
-        Response::Judge { verdict, .. } => {
-            let known = words::JUDGEMENTS
-                .iter()
-                .find(|(_, judgement, _)| judgement == verdict);
-            known.map_or_else(Default::default, |(letter, _, text)| {
-                (letter.to_string(), (*text).to_owned())
-            })
-        }
+        Response::Judge { verdict, .. } => match verdict {
+            Judgement::Phish => ("P".to_owned(), words.text("option-phish")),
+            Judgement::Legit => ("L".to_owned(), words.text("option-legit")),
+        },
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalogue::english;
     use crate::engine::Response as R;
-    use crate::model::Judgement;
     use crate::terminal::room::sample::World;
     use std::collections::{BTreeMap, BTreeSet};
 
@@ -211,7 +237,7 @@ mod tests {
                 certain: 0,
             };
             let bars = [bar];
-            let rows = rows(&asked, &key, &bars);
+            let rows = rows(&english(), &asked, &key, &bars);
             assert_eq!(
                 format!("{} {}", rows[0].letter, rows[0].text).trim(),
                 expected

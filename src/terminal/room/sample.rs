@@ -1,6 +1,7 @@
 //! A small quiz and views of a room that plays it, for the tests of both faces.
 
 use super::{Desk, Seats, Session, Sources};
+use crate::catalogue::{Catalogue, english};
 use crate::classroom::{
     Answer, Bar, BarAnswer, ClockState, ClockView, Command, Distribution, Event, HostCommand,
     HostView, Logged, MemberCommand, MemberId, MemberLine, Options, Phase, Room, Standing, Tally,
@@ -71,6 +72,7 @@ why = "People do agree on things."
 
 /// What a session stands on.
 pub(super) struct World {
+    pub(super) words: Arc<Catalogue>,
     pub(super) quiz: Quiz,
     pub(super) paper: Paper,
     pub(super) sources: Sources,
@@ -93,6 +95,7 @@ impl World {
             ..Options::default()
         };
         World {
+            words: english(),
             quiz,
             paper,
             sources: Sources::new(),
@@ -102,6 +105,7 @@ impl World {
 
     pub(super) fn session(&self) -> Session<'_> {
         Session {
+            words: &self.words,
             quiz: &self.quiz,
             paper: &self.paper,
             sources: &self.sources,

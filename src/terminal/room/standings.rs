@@ -1,9 +1,10 @@
 //! The standings: teams first, then members. Those with the same points have the same rank.
 
+use crate::catalogue::Catalogue;
 use crate::classroom::HostView;
 use crate::terminal::ink::MARGIN;
 use crate::terminal::ink::{Ink, Line};
-use crate::text::{count, number, one_line, shorten, width};
+use crate::text::{one_line, shorten, width};
 
 /// Widest name in the table.
 const NAME_COLUMNS_MAX: usize = 40;
@@ -17,16 +18,16 @@ struct Row {
 }
 
 /// The standings, at most `columns` wide.
-pub(super) fn standings(view: &HostView, columns: usize) -> Vec<Line> {
+pub(super) fn standings(words: &Catalogue, view: &HostView, columns: usize) -> Vec<Line> {
     let mut lines = Vec::new();
     if !view.teams.is_empty() {
         let team = |team: &crate::classroom::TeamStanding| Row {
             rank: team.rank,
             name: one_line(&team.team),
-            about: count(team.members, "member"),
-            points: number(team.points),
+            about: words.with("count-members", &[("count", &team.members)]),
+            points: words.number(team.points),
         };
-        let title = Line::of(Ink::BOLD, "Teams, by the mean of their members");
+        let title = Line::of(Ink::BOLD, &words.text("standings-teams"));
         lines.extend(title.hang(&Line::of(Ink::PLAIN, MARGIN), columns));
         lines.extend(table(
             &view.teams.iter().map(team).collect::<Vec<_>>(),
@@ -38,15 +39,16 @@ pub(super) fn standings(view: &HostView, columns: usize) -> Vec<Line> {
         rank: member.rank,
         name: one_line(&member.name),
         about: member.team.as_deref().map(one_line).unwrap_or_default(),
-        points: number(member.points),
+        points: words.number(member.points),
     };
-    lines.push(Line::of(Ink::PLAIN, MARGIN).and(Ink::BOLD, "Standings"));
+    lines.push(Line::of(Ink::PLAIN, MARGIN).and(Ink::BOLD, &words.text("standings")));
     let members = table(
         &view.standings.iter().map(member).collect::<Vec<_>>(),
         columns,
     );
     if members.is_empty() {
-        lines.push(Line::of(Ink::PLAIN, MARGIN).and(Ink::PLAIN, "Nobody has points yet."));
+        let nobody = words.text("standings-nobody");
+        lines.push(Line::of(Ink::PLAIN, MARGIN).and(Ink::PLAIN, &nobody));
     }
     lines.extend(members);
     lines

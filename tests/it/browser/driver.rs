@@ -275,6 +275,13 @@ impl Tab {
         }
     }
 
+    /// Sets the languages that the browser asks for.
+    pub(super) async fn reads(&mut self, accepted: &str) {
+        let agent = self.value("navigator.userAgent").await;
+        let params = json!({ "userAgent": agent, "acceptLanguage": accepted });
+        self.call("Network.setUserAgentOverride", &params).await;
+    }
+
     /// Cuts the network off, or gives it back.
     pub(super) async fn offline(&mut self, offline: bool) {
         let params = json!({ "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });

@@ -250,7 +250,8 @@ async fn at_ones_own_pace_one_goes_on_alone() {
         .await;
     tab.tab_to("it.innerText === 'Take part'").await;
     tab.press("Enter").await;
-    tab.sees("It begins when the trainer starts it.").await;
+    tab.sees("The session begins when the trainer starts it.")
+        .await;
     room.order(HostCommand::Advance, Phase::OwnPace).await;
     tab.tab_to("it.innerText === 'Start'").await;
     look(&mut tab, "before the first question").await;

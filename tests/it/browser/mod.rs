@@ -3,6 +3,7 @@
 mod driver;
 mod eyes;
 mod keyboard;
+mod languages;
 mod network;
 mod projector;
 

@@ -72,7 +72,7 @@ async fn an_answer_given_without_a_network_arrives_when_it_is_back() {
     let (room, browser) = (hall.room(), Browser::start().await);
     let mut tab = asked(&hall, &browser).await;
     tab.offline(true).await;
-    tab.sees("Reconnecting, your answers are safe.").await;
+    tab.sees("Reconnecting. Your answers are safe.").await;
     room.seen(|view| view.online == 0).await;
     tab.press("a").await;
     tab.sees("Your answer is kept here and will be sent.").await;
@@ -279,7 +279,7 @@ async fn the_stakes_are_said_before_they_are_taken() {
     tab.tab_to("it.id === 'name'").await;
     tab.write("Amina").await;
     tab.press("Enter").await;
-    tab.sees("Being sure pays: right gives 1, 2 or 3, wrong costs 0, 2 or 6.")
+    tab.sees("Being sure pays: right gives 1, 2 or 3 points, wrong costs 0, 2 or 6.")
         .await;
     room.host.send(HostCommand::Advance);
     tab.until("document.querySelector('fieldset:enabled')")

@@ -28,7 +28,7 @@ async fn a_session_is_led_by_lines_and_its_accounting_adds_up() {
     let late = ben.heard("refused").await;
     assert_eq!(
         (&late["reason"], &late["words"]),
-        (&json!("too-late"), &json!("this question is closed"))
+        (&json!("too-late"), &json!("This question is closed."))
     );
     hosting.say("");
     hosting.hear("1 of 1 right");

@@ -127,7 +127,7 @@ async fn a_member_id_is_no_token_and_a_wrong_token_opens_nothing() {
         assert!(
             thief.heard("refused").await["words"]
                 .as_str()
-                .is_some_and(|words| words.contains("join first"))
+                .is_some_and(|words| words.contains("Join first"))
         );
         assert_eq!(
             (thief.count("joined"), thief.count("question")),

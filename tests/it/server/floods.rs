@@ -38,7 +38,7 @@ async fn too_many_messages_end_their_connection_in_words_and_nobody_elses() {
         hasty
             .texts
             .last()
-            .is_some_and(|text| text.contains("too many messages")),
+            .is_some_and(|text| text.contains("Too many messages")),
         "{:?}",
         hasty.texts
     );
@@ -120,10 +120,10 @@ async fn a_connection_may_try_to_join_only_so_often_at_once_and_tries_cost_other
         let mut stranger = room.hello(None).await;
         stranger.heard("welcome").await;
         for (name, words) in [
-            ("", "type a name"),
+            ("", "Type a name"),
             ("amina", "has this name"),
-            ("\u{200b}", "type a name"),
-            ("Ben", "too many tries"),
+            ("\u{200b}", "Type a name"),
+            ("Ben", "Too many tries"),
         ] {
             stranger.ask_in(name).await;
             let refused = stranger.heard("refused").await;
@@ -143,7 +143,7 @@ async fn a_connection_may_try_to_join_only_so_often_at_once_and_tries_cost_other
     assert!(
         late.heard("refused").await["words"]
             .as_str()
-            .is_some_and(|words| words.contains("many people are joining"))
+            .is_some_and(|words| words.contains("Many people are joining"))
     );
     room.seen(|view| (view.members_total, view.ghosts) == (5, 4))
         .await;
@@ -270,7 +270,7 @@ async fn guessed_codes_are_not_answered_but_members_come_back() {
     assert!(
         said[6..]
             .iter()
-            .all(|text| text.contains("too many wrong codes")),
+            .all(|text| text.contains("Too many wrong codes")),
         "{said:#?}"
     );
     let mut forged = Guest::connect(hall.address, &[])
@@ -279,7 +279,7 @@ async fn guessed_codes_are_not_answered_but_members_come_back() {
     forged.say(&hello(&room.code, "member", Some("0000"))).await;
     forged.ended().await;
     assert!(
-        forged.texts.concat().contains("too many wrong codes"),
+        forged.texts.concat().contains("Too many wrong codes"),
         "a token that is none tells nothing"
     );
     room.back(&amina.token).await;
@@ -296,7 +296,7 @@ async fn a_screen_of_this_machine_is_let_in_while_codes_are_guessed_from_it() {
         ..Limits::DEFAULT
     });
     let room = hall.room();
-    for words in ["no room with this code", "too many wrong codes"] {
+    for words in ["no room with this code", "Too many wrong codes"] {
         let mut guest = Guest::connect(hall.address, &[])
             .await
             .expect("a websocket");
@@ -343,7 +343,7 @@ async fn whoever_only_stands_in_the_door_shuts_it_for_nobody() {
         crowd[0]
             .texts
             .concat()
-            .contains("too many people are joining at this moment"),
+            .contains("Too many people are joining at this moment"),
         "{:?}",
         crowd[0].texts
     );

@@ -240,7 +240,7 @@ async fn strangers_and_unclean_names_are_refused_in_words() {
         assert!(
             stranger.heard("refused").await["words"]
                 .as_str()
-                .is_some_and(|words| words.contains("join first"))
+                .is_some_and(|words| words.contains("Join first"))
         );
     }
     let _amina = room.join("Amina").await;

@@ -5,6 +5,7 @@ pub(crate) mod book;
 pub(crate) mod cable;
 pub(crate) mod checking;
 pub(crate) mod class;
+pub(crate) mod pseudo;
 #[cfg(unix)]
 pub(crate) mod pty;
 pub(crate) mod room;

@@ -3,6 +3,7 @@
 use super::answers::Answers;
 use super::book::Book;
 use futures_util::{SinkExt, StreamExt};
+use redflag::catalogue::Catalogues;
 use redflag::classroom::{HostCommand, HostView, Options, Phase, Room, RoomCode};
 use redflag::engine::{Paper, Seed, Selection};
 use redflag::model::Quiz;
@@ -30,6 +31,8 @@ const PATIENCE: Duration = Duration::from_secs(20);
 pub(crate) struct Plan {
     pub(crate) limits: Limits,
     pub(crate) host_names: Vec<String>,
+    /// The languages of the pages; the projector has the first.
+    pub(crate) catalogues: Catalogues,
     pub(crate) tls: Option<Arc<tokio_rustls::rustls::ServerConfig>>,
     /// Where phones can join, for rooms that come after.
     pub(crate) addresses: Vec<String>,
@@ -48,6 +51,7 @@ impl Default for Plan {
         Plan {
             limits,
             host_names: Vec::new(),
+            catalogues: Catalogues::built_in(),
             tls: None,
             addresses: Vec::new(),
             rooms: Vec::new(),
@@ -171,6 +175,8 @@ impl Plan {
             rooms: hosted,
             clock: Arc::new(move || clock.now_ms()),
             host_names: self.host_names,
+            language: Arc::clone(self.catalogues.first()),
+            catalogues: self.catalogues,
             tls: self.tls,
             limits: self.limits,
         };

@@ -10,6 +10,7 @@ const LAYERS: &[(&str, u8)] = &[
     ("fault", 0),
     ("model", 1),
     ("diagnostic", 1),
+    ("catalogue", 1),
     ("format", 2),
     ("engine", 2),
     ("check", 3),

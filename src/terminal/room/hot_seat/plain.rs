@@ -1,13 +1,13 @@
 //! The keyboard passed on in a dialogue of lines.
 
 use super::{Seats, Table, is_for_members, pass_round, wait_for_change};
+use crate::catalogue::Catalogue;
 use crate::classroom::Phase;
 use crate::terminal::ink::{Ink, Line};
-use crate::terminal::room::done::Wish;
-use crate::terminal::room::plain::{News, Said, help, read, welcome, who, wished};
-use crate::terminal::room::{Desk, HostEnding, Session, ending, standings, words};
+use crate::terminal::room::pending::Pending;
+use crate::terminal::room::plain::{Command, News, help, pending_after, read, welcome, who};
+use crate::terminal::room::{Desk, HostEnding, Session, ending, standings};
 use crate::terminal::{Asked, Face, Plain};
-use crate::text::{one_line, sentence};
 use std::io;
 
 /// Lines that push what the last person typed off the screen.
@@ -22,24 +22,26 @@ pub fn pass_round_plain(
 ) -> io::Result<HostEnding> {
     let mut table = Lines {
         plain,
+        words: session.words,
         news: News::default(),
     };
     let lines = welcome(session, table.plain.columns);
     table.plain.say(&lines)?;
     let ending = pass_round(session, seats, &mut table)?;
     if ending == HostEnding::Left {
-        table.plain.say_text(words::LEFT)?;
+        table.plain.say_text(&session.words.text("host-left"))?;
         table.plain.say(&[Line::of(Ink::BOLD, &session.resume)])?;
     }
     Ok(ending)
 }
 
-struct Lines<'a> {
-    plain: Plain<'a>,
+struct Lines<'p, 'w> {
+    plain: Plain<'p>,
+    words: &'w Catalogue,
     news: News,
 }
 
-impl Table for Lines<'_> {
+impl Table for Lines<'_, '_> {
     fn face(&mut self) -> &mut dyn Face {
         &mut self.plain
     }
@@ -49,9 +51,14 @@ impl Table for Lines<'_> {
         // Whoever sees the lines being typed would see those of the person before.
         let blank = if self.plain.echo { 1 } else { BLANK_LINES };
         self.plain.say(&vec![Line::new(); blank])?;
-        let (name, nth, total) = (one_line(name), asked.place + 1, asked.total);
-        let prompt = format!(
-            "{name}, your turn: question {nth} of {total}. The others look away. Press Enter:"
+        let number = asked.place + 1;
+        let prompt = self.words.with(
+            "seat-turn-prompt",
+            &[
+                ("name", &name),
+                ("number", &number),
+                ("total", &asked.total),
+            ],
         );
         Ok(self
             .plain
@@ -60,7 +67,7 @@ impl Table for Lines<'_> {
     }
 
     fn room(&mut self, session: &Session<'_>, desk: &dyn Desk) -> io::Result<Option<HostEnding>> {
-        let mut wish = None;
+        let mut pending: Option<Pending> = None;
         loop {
             let view = desk.view();
             if is_for_members(view.phase) {
@@ -71,7 +78,10 @@ impl Table for Lines<'_> {
                 .news
                 .since_last(session, &view, (self.plain.clock)(), columns);
             self.plain.say(&lines)?;
-            if let Some(done) = wish.take().and_then(|wish: Wish| wish.done(&view)) {
+            let done = pending
+                .take()
+                .and_then(|pending| pending.done(session.words, &view));
+            if let Some(done) = done {
                 self.plain
                     .say(&Line::of(Ink::PLAIN, &done).hang(&Line::new(), columns))?;
             }
@@ -80,22 +90,22 @@ impl Table for Lines<'_> {
                 self.plain.say(&lines)?;
                 return Ok(Some(HostEnding::Finished));
             }
-            let Some(line) = self.plain.line("Enter for the next step, or help:")? else {
+            let Some(line) = self.plain.line(&session.words.text("seat-next-prompt"))? else {
                 return Ok(Some(HostEnding::Left));
             };
             let lines = match read(&line, session, &view) {
-                Said::Room(command) => {
-                    wish = wished(&command, session, &view);
+                Command::Room(command) => {
+                    pending = pending_after(&command, session, &view);
                     desk.send(command);
                     wait_for_change(desk, view.phase);
                     continue;
                 }
-                Said::Quit => return Ok(Some(HostEnding::Left)),
-                Said::Who => who(&view, columns),
-                Said::Standings => standings::standings(&view, columns),
-                Said::Help => help(columns),
-                Said::Refused(reason) => {
-                    Line::of(Ink::CAUTION, &sentence(&reason)).hang(&Line::new(), columns)
+                Command::Quit => return Ok(Some(HostEnding::Left)),
+                Command::Who => who(session.words, &view, columns),
+                Command::Standings => standings::standings(session.words, &view, columns),
+                Command::Help => help(session.words, columns),
+                Command::Refused(reason) => {
+                    Line::of(Ink::CAUTION, &reason).hang(&Line::new(), columns)
                 }
             };
             self.plain.say(&lines)?;

@@ -1,15 +1,16 @@
 //! The keyboard passed on in front of a rich screen.
 
 use super::{Seats, Table, is_for_members, pass_round};
+use crate::catalogue::Catalogue;
 use crate::terminal::frame::Page;
 use crate::terminal::ink::{Ink, Line, Paint};
 use crate::terminal::keys::Key;
 use crate::terminal::pages::{apart, footer};
-use crate::terminal::room::rich::{Host, farewell, show};
+use crate::terminal::room::rich::key;
+use crate::terminal::room::rich::{HostScreen, farewell, show};
 use crate::terminal::room::{Desk, HostEnding, Session};
 use crate::terminal::window::{Pressed, TICK_MS};
 use crate::terminal::{Asked, Clock, Face, Rich};
-use crate::text::one_line;
 use console::Term;
 use std::io;
 
@@ -25,7 +26,8 @@ pub fn pass_round_rich(
     let rich = Rich::new(out, clock, paint).for_all();
     let mut table = Screens {
         rich,
-        host: Host::default(),
+        host: HostScreen::default(),
+        words: session.words,
         clock,
     };
     let ending = pass_round(session, seats, &mut table)?;
@@ -35,7 +37,8 @@ pub fn pass_round_rich(
 
 struct Screens<'a> {
     rich: Rich<'a>,
-    host: Host,
+    host: HostScreen,
+    words: &'a Catalogue,
     clock: Clock<'a>,
 }
 
@@ -45,12 +48,13 @@ impl Table for Screens<'_> {
     }
 
     fn hand_over(&mut self, asked: &Asked, name: &str) -> io::Result<bool> {
+        let words = self.words;
         self.rich.forget_question();
         self.rich.window.turn()?;
         loop {
             self.rich
                 .window
-                .draw(&|_, columns| turn_page(asked, name, columns))?;
+                .draw(&|_, columns| turn_page(words, asked, name, columns))?;
             match self.rich.window.read(TICK_MS)? {
                 Pressed::Key(Key::Enter) => return Ok(true),
                 Pressed::Key(Key::Esc) | Pressed::Interrupt | Pressed::End => return Ok(false),
@@ -72,21 +76,24 @@ impl Table for Screens<'_> {
 }
 
 /// Whose turn it is.
-pub(super) fn turn_page(asked: &Asked, name: &str, columns: usize) -> Page {
+pub(super) fn turn_page(words: &Catalogue, asked: &Asked, name: &str, columns: usize) -> Page {
     let margin = Line::of(Ink::PLAIN, "  ");
     let mut body = vec![Line::new()];
     body.extend(
-        Line::of(Ink::ACCENT, &format!("{}, your turn.", one_line(name))).hang(&margin, columns),
+        Line::of(Ink::ACCENT, &words.with("seat-turn", &[("name", &name)])).hang(&margin, columns),
     );
     body.push(Line::new());
-    body.extend(Line::of(Ink::PLAIN, "The others look away.").hang(&margin, columns));
+    body.extend(Line::of(Ink::PLAIN, &words.text("seat-look-away")).hang(&margin, columns));
     let keys = [
-        "enter to the question".to_owned(),
-        "esc leave, to go on later".to_owned(),
+        key("enter", &words.text("seat-to-the-question")),
+        key("esc", &words.text("control-leave")),
     ];
     let counter = Line::of(
         Ink::PLAIN,
-        &format!("{} of {}", asked.place + 1, asked.total),
+        &words.with(
+            "host-counter",
+            &[("number", &(asked.place + 1)), ("total", &asked.total)],
+        ),
     );
     Page {
         header: apart(&asked.title, &counter, columns),

@@ -1,15 +1,19 @@
 //! What a line means as a command to a room. Pure.
 
+use super::super::Session;
 use super::super::people::{find, percent_of};
-use super::super::{Session, words};
+use crate::catalogue::Catalogue;
 use crate::classroom::limits::EXTEND_MS_MAX;
 use crate::classroom::{HostCommand, HostView, MemberId, Phase};
 use crate::terminal::plain::answer::{Said as Answered, read as read_answer, usage};
-use crate::text::{one_line, shorten};
+use crate::text::shorten;
 
-/// What a line says.
+/// Columns of what was typed, where it is repeated.
+const TYPED_COLUMNS_MAX: usize = 40;
+
+/// What a line means.
 #[derive(Debug, Clone, PartialEq)]
-pub(in super::super) enum Said {
+pub(in super::super) enum Command {
     /// The room is asked for something.
     Room(HostCommand),
     /// Who is here?
@@ -24,107 +28,104 @@ pub(in super::super) enum Said {
     Refused(String),
 }
 
-/// What can be said, and what it does.
-pub(super) const COMMANDS: [(&str, &str); 20] = [
-    ("(empty line)", "the next step, whatever it is"),
-    ("start", "start the first question, or its clock"),
-    ("close", "no more answers to this question"),
-    ("reveal", "tell what is right"),
-    ("standings", "show the standings"),
-    ("next", "the next question"),
-    ("pause", "stop the clock"),
-    ("go", "let it go on"),
-    ("extend 15", "15 seconds more for everyone"),
-    ("skip", "give this question up"),
-    ("accept ANSWER", "count another answer as right"),
-    ("lock, unlock", "whether new people can join"),
-    (
-        "who",
-        "who is here, each with a number that stands for the name",
-    ),
-    ("remove NAME", "remove a member"),
-    (
-        "ghosts",
-        "remove all who are offline and have never answered",
-    ),
-    ("rename NAME = NEW", "give a member another name"),
-    ("extra NAME 25", "give a member 25 percent more time"),
-    ("end", "end the session for everyone"),
-    ("quit", "leave it as it is, to go on later"),
-    ("help", "this list"),
-];
+/// What can be typed, and what it does. The commands are the same in every language.
+pub(super) fn commands(words: &Catalogue) -> Vec<(String, String)> {
+    let text = |id: &str| words.text(id);
+    let plain = |command: &str, id: &str| (command.to_owned(), words.text(id));
+    vec![
+        (text("form-next-step"), text("command-next-step")),
+        plain("start", "command-start"),
+        plain("close", "command-close"),
+        plain("reveal", "command-reveal"),
+        plain("standings", "command-standings"),
+        plain("next", "command-next"),
+        plain("pause", "command-pause"),
+        plain("go", "command-go"),
+        plain("extend 15", "command-extend"),
+        plain("skip", "command-skip"),
+        (text("form-accept"), text("command-accept")),
+        plain("lock, unlock", "command-lock"),
+        plain("who", "command-who"),
+        (text("form-remove"), text("command-remove")),
+        plain("ghosts", "command-ghosts"),
+        (text("form-rename"), text("command-rename")),
+        (text("form-extra"), text("command-extra")),
+        plain("end", "command-end"),
+        plain("quit", "command-quit"),
+        plain("help", "command-help"),
+    ]
+}
 
 /// Reads a line.
-pub(in super::super) fn read(line: &str, session: &Session<'_>, view: &HostView) -> Said {
+pub(in super::super) fn read(line: &str, session: &Session<'_>, view: &HostView) -> Command {
     let line = line.trim();
     let (word, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
     let rest = rest.trim();
+    let words = session.words;
     match word.to_lowercase().as_str() {
-        "" | "start" | "reveal" | "next" => step(&word.to_lowercase(), view),
-        "standings" if matches!(view.phase, Phase::Reveal(_)) => Said::Room(HostCommand::Standings),
-        "standings" => Said::Standings,
-        "close" => Said::Room(HostCommand::Close),
-        "pause" => Said::Room(HostCommand::Pause),
-        "go" => Said::Room(HostCommand::Continue),
-        "extend" => extend(rest),
-        "skip" => Said::Room(HostCommand::Skip),
+        "" | "start" | "reveal" | "next" => step(words, &word.to_lowercase(), view),
+        "standings" if matches!(view.phase, Phase::Reveal(_)) => {
+            Command::Room(HostCommand::Standings)
+        }
+        "standings" => Command::Standings,
+        "close" => Command::Room(HostCommand::Close),
+        "pause" => Command::Room(HostCommand::Pause),
+        "go" => Command::Room(HostCommand::Continue),
+        "extend" => extend(words, rest),
+        "skip" => Command::Room(HostCommand::Skip),
         "accept" => accept(rest, session, view),
-        "lock" => Said::Room(HostCommand::Lock(true)),
-        "unlock" => Said::Room(HostCommand::Lock(false)),
-        "remove" => member(rest, view, "remove NAME")
-            .map_or_else(Said::Refused, |id| Said::Room(HostCommand::Remove(id))),
-        "ghosts" => ghosts(rest, view),
-        "rename" => rename(rest, view),
-        "extra" => extra(rest, view),
-        "who" => Said::Who,
-        "help" | "?" => Said::Help,
-        "end" => Said::Room(HostCommand::End),
-        "quit" => Said::Quit,
-        other => refused(&format!(
-            "“{}” is no command; help lists them",
-            shorten(&one_line(other), 40)
-        )),
+        "lock" => Command::Room(HostCommand::Lock(true)),
+        "unlock" => Command::Room(HostCommand::Lock(false)),
+        "remove" => member(words, rest, view, "form-remove").map_or_else(Command::Refused, |id| {
+            Command::Room(HostCommand::Remove(id))
+        }),
+        "ghosts" => ghosts(words, rest, view),
+        "rename" => rename(words, rest, view),
+        "extra" => extra(words, rest, view),
+        "who" => Command::Who,
+        "help" | "?" => Command::Help,
+        "end" => Command::Room(HostCommand::End),
+        "quit" => Command::Quit,
+        other => {
+            let typed = shorten(other, TYPED_COLUMNS_MAX);
+            Command::Refused(words.with("say-no-command", &[("typed", &typed)]))
+        }
     }
 }
 
-fn refused(reason: &str) -> Said {
-    Said::Refused(reason.to_owned())
-}
-
 /// The words for going on, each where it makes sense.
-fn step(word: &str, view: &HostView) -> Said {
-    let room = Said::Room;
+fn step(words: &Catalogue, word: &str, view: &HostView) -> Command {
+    let room = Command::Room;
+    let refused = |id: &str| Command::Refused(words.text(id));
     match (word, view.phase) {
         ("", Phase::Ready(_) | Phase::Open(_)) if view.paused => room(HostCommand::Continue),
-        ("", Phase::OwnPace) => {
-            refused("everyone goes at their own pace; end ends it for everyone")
-        }
+        ("", Phase::OwnPace) => refused("say-own-pace"),
         ("" | "start", Phase::Lobby | Phase::Ready(_))
         | ("", Phase::Open(_) | Phase::Closed(_) | Phase::Reveal(_) | Phase::Standings(_))
         | ("reveal", Phase::Closed(_))
         | ("next", Phase::Standings(_)) => room(HostCommand::Advance),
         ("next", Phase::Reveal(_)) => room(HostCommand::NextQuestion),
-        ("start", _) => refused("it has started; an empty line is the next step"),
-        ("reveal", Phase::Open(_)) => refused("the question is still open; close comes first"),
-        ("next", Phase::Ready(_) | Phase::Open(_) | Phase::Closed(_)) => refused(
-            "this question comes first; an empty line is the next step, skip gives the question up",
-        ),
-        _ => refused("not now; an empty line is the next step"),
+        ("start", _) => refused("say-started"),
+        ("reveal", Phase::Open(_)) => refused("say-close-first"),
+        ("next", Phase::Ready(_) | Phase::Open(_) | Phase::Closed(_)) => {
+            refused("say-question-first")
+        }
+        _ => refused("say-not-now"),
     }
 }
 
-fn extend(rest: &str) -> Said {
+fn extend(words: &Catalogue, rest: &str) -> Command {
     let most = EXTEND_MS_MAX / 1_000;
     let seconds = rest.trim_end_matches('s').trim_end().parse::<u64>().ok();
     match seconds.filter(|seconds| (1..=most).contains(seconds)) {
-        Some(seconds) => Said::Room(HostCommand::Extend {
+        Some(seconds) => Command::Room(HostCommand::Extend {
             by_ms: seconds * 1_000,
         }),
-        None => Said::Refused(format!("say by how many seconds, 1 to {most}: extend 15")),
+        None => Command::Refused(words.with("say-how-many-seconds", &[("max", &most)])),
     }
 }
 
-fn accept(rest: &str, session: &Session<'_>, view: &HostView) -> Said {
+fn accept(rest: &str, session: &Session<'_>, view: &HostView) -> Command {
     let told = matches!(view.phase, Phase::Reveal(_) | Phase::Standings(_));
     let asked = view
         .phase
@@ -132,66 +133,67 @@ fn accept(rest: &str, session: &Session<'_>, view: &HostView) -> Said {
         .filter(|_| told)
         .and_then(|place| session.asked(place));
     let Some(asked) = asked else {
-        return refused("an answer can be accepted after it was told what is right");
+        return Command::Refused(session.words.text("say-accept-later"));
     };
     match read_answer(rest, &asked) {
-        Answered::Answer(response) => Said::Room(HostCommand::Accept {
+        Answered::Answer(response) => Command::Room(HostCommand::Accept {
             place: asked.place,
             response,
         }),
-        Answered::Refused(reason) => Said::Refused(reason),
-        _ => Said::Refused(format!("say which answer: {}", usage(&asked))),
+        Answered::Refused(reason) => Command::Refused(reason),
+        _ => {
+            let usage = usage(&asked);
+            Command::Refused(session.words.with("say-which-answer", &[("usage", &usage)]))
+        }
     }
 }
 
-fn member(name: &str, view: &HostView, form: &str) -> Result<MemberId, String> {
+fn member(words: &Catalogue, name: &str, view: &HostView, form: &str) -> Result<MemberId, String> {
     if name.is_empty() {
-        return Err(format!("say whom: {form}"));
+        return Err(words.with("say-whom", &[("form", &words.text(form))]));
     }
     let found = find(view, name).map(|member| member.member);
     found.ok_or_else(|| {
-        format!(
-            "“{}”: {}",
-            shorten(&one_line(name), 40),
-            words::NOBODY_SO_CALLED
-        )
+        let typed = shorten(name, TYPED_COLUMNS_MAX);
+        words.with("say-nobody-so-called", &[("typed", &typed)])
     })
 }
 
 /// Nobody is removed by the way: their number is asked for.
-fn ghosts(rest: &str, view: &HostView) -> Said {
+fn ghosts(words: &Catalogue, rest: &str, view: &HostView) -> Command {
     match view.ghosts {
-        0 => refused(words::NO_GHOSTS),
-        n if rest == n.to_string() => Said::Room(HostCommand::RemoveGhosts),
-        n => Said::Refused(format!(
-            "{} To do so, say: ghosts {n}",
-            words::remove_ghosts(n)
-        )),
+        0 => Command::Refused(words.text("say-no-ghosts")),
+        n if rest == n.to_string() => Command::Room(HostCommand::RemoveGhosts),
+        n => {
+            let question = words.with("host-ask-remove-ghosts", &[("count", &n)]);
+            let how = words.with("say-ghosts", &[("count", &n)]);
+            Command::Refused(format!("{question} {how}"))
+        }
     }
 }
 
-fn rename(rest: &str, view: &HostView) -> Said {
-    const FORM: &str = "rename NAME = NEW";
+fn rename(words: &Catalogue, rest: &str, view: &HostView) -> Command {
     let Some((old, new)) = rest.split_once('=') else {
-        return Said::Refused(format!("say whom and how: {FORM}"));
+        let form = words.text("form-rename");
+        return Command::Refused(words.with("say-whom-and-how", &[("form", &form)]));
     };
     let new = new.trim().to_owned();
-    match member(old.trim(), view, FORM) {
-        Ok(id) => Said::Room(HostCommand::Rename(id, new)),
-        Err(reason) => Said::Refused(reason),
+    match member(words, old.trim(), view, "form-rename") {
+        Ok(id) => Command::Room(HostCommand::Rename(id, new)),
+        Err(reason) => Command::Refused(reason),
     }
 }
 
-fn extra(rest: &str, view: &HostView) -> Said {
-    const FORM: &str = "extra NAME 25";
+fn extra(words: &Catalogue, rest: &str, view: &HostView) -> Command {
     let Some((name, percent)) = rest.rsplit_once(char::is_whitespace) else {
-        return Said::Refused(format!("say whom and how much: {FORM}"));
+        let form = words.text("form-extra");
+        return Command::Refused(words.with("say-whom-and-how-much", &[("form", &form)]));
     };
     let Some(percent) = percent_of(percent) else {
-        return refused(words::NO_PERCENT);
+        return Command::Refused(words.text("say-percent"));
     };
-    match member(name.trim(), view, FORM) {
-        Ok(id) => Said::Room(HostCommand::ExtraTime(id, percent)),
-        Err(reason) => Said::Refused(reason),
+    match member(words, name.trim(), view, "form-extra") {
+        Ok(id) => Command::Room(HostCommand::ExtraTime(id, percent)),
+        Err(reason) => Command::Refused(reason),
     }
 }

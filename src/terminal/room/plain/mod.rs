@@ -6,14 +6,15 @@ mod news;
 #[cfg(test)]
 mod tests;
 
-use super::done::Wish;
-use super::{Desk, HostEnding, Session, ending, people, standings, words};
+use super::pending::Pending;
+use super::{Desk, HostEnding, Session, ending, lobby, people, standings};
+use crate::catalogue::Catalogue;
 use crate::classroom::{HostCommand, HostView, Phase};
 use crate::terminal::Clock;
 use crate::terminal::ink::{Ink, Line, Paint};
-use crate::text::{one_line, sentence};
-use commands::COMMANDS;
-pub(super) use commands::{Said, read};
+use crate::text::{one_line, width};
+use commands::commands;
+pub(super) use commands::{Command, read};
 pub(super) use news::{News, welcome};
 use std::io::{self, Write};
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
@@ -66,18 +67,21 @@ pub fn run_plain(
     let lines = welcome(session, dialogue.columns);
     dialogue.say(&lines)?;
     let mut awaited: Option<(HostView, u64)> = None;
-    let mut wish: Option<Wish> = None;
+    let mut pending: Option<Pending> = None;
     loop {
         if desk.has_faulted() {
-            dialogue.say_way_back(words::FAULTED, session)?;
+            dialogue.say_way_back("host-fault", session)?;
             return Ok(HostEnding::Faulted);
         }
         let view = desk.view();
         let now_ms = (dialogue.clock)();
         let lines = news.since_last(session, &view, now_ms, dialogue.columns);
         dialogue.say(&lines)?;
-        if let Some(done) = wish.as_ref().and_then(|wish| wish.done(&view)) {
-            wish = None;
+        let done = pending
+            .as_ref()
+            .and_then(|pending| pending.done(session.words, &view));
+        if let Some(done) = done {
+            pending = None;
             dialogue.say(&Line::of(Ink::PLAIN, &done).hang(&Line::new(), dialogue.columns))?;
         }
         if view.phase == Phase::Finished {
@@ -96,9 +100,9 @@ pub fn run_plain(
         awaited = None;
         match dialogue.input.recv_timeout(LOOK) {
             Ok(line) => match dialogue.take(&line, session, &view)? {
-                Some(Said::Quit) => break,
-                Some(Said::Room(command)) => {
-                    wish = wished(&command, session, &view);
+                Some(Command::Quit) => break,
+                Some(Command::Room(command)) => {
+                    pending = pending_after(&command, session, &view);
                     desk.send(command);
                     awaited = Some((for_host(&view), now_ms));
                 }
@@ -113,17 +117,17 @@ pub fn run_plain(
             Err(RecvTimeoutError::Disconnected) => break,
         }
     }
-    dialogue.say_way_back(words::LEFT, session)?;
+    dialogue.say_way_back("host-left", session)?;
     Ok(HostEnding::Left)
 }
 
 /// What is to be said when a command is done. That the room is locked is among the news.
-pub(super) fn wished(
+pub(super) fn pending_after(
     command: &HostCommand,
     session: &Session<'_>,
     view: &HostView,
-) -> Option<Wish> {
-    Wish::of(command, session, view).filter(|_| !matches!(command, HostCommand::Lock(_)))
+) -> Option<Pending> {
+    Pending::of(command, session, view).filter(|_| !matches!(command, HostCommand::Lock(_)))
 }
 
 /// A view without what time and members change: the rest only changes where the host asks for it.
@@ -158,8 +162,9 @@ impl Dialogue<'_> {
     }
 
     /// Says that the session can be taken up again, and with which command.
-    fn say_way_back(&mut self, words: &str, session: &Session<'_>) -> io::Result<()> {
-        let mut lines = Line::of(Ink::PLAIN, words).hang(&Line::new(), self.columns);
+    fn say_way_back(&mut self, id: &str, session: &Session<'_>) -> io::Result<()> {
+        let text = session.words.text(id);
+        let mut lines = Line::of(Ink::PLAIN, &text).hang(&Line::new(), self.columns);
         lines.push(Line::of(Ink::BOLD, &session.resume));
         self.say(&lines)
     }
@@ -170,37 +175,38 @@ impl Dialogue<'_> {
         line: &str,
         session: &Session<'_>,
         view: &HostView,
-    ) -> io::Result<Option<Said>> {
+    ) -> io::Result<Option<Command>> {
         if self.echo {
             self.say(&[Line::of(Ink::DIM, "> ").and(Ink::PLAIN, &one_line(line))])?;
         }
         let columns = self.columns;
         let lines = match read(line, session, view) {
-            said @ (Said::Room(_) | Said::Quit) => return Ok(Some(said)),
-            Said::Who => who(view, columns),
-            Said::Standings => standings::standings(view, columns),
-            Said::Help => help(columns),
-            Said::Refused(reason) => {
-                Line::of(Ink::CAUTION, &sentence(&reason)).hang(&Line::new(), columns)
-            }
+            command @ (Command::Room(_) | Command::Quit) => return Ok(Some(command)),
+            Command::Who => who(session.words, view, columns),
+            Command::Standings => standings::standings(session.words, view, columns),
+            Command::Help => help(session.words, columns),
+            Command::Refused(reason) => Line::of(Ink::CAUTION, &reason).hang(&Line::new(), columns),
         };
         self.say(&lines)?;
         Ok(None)
     }
 }
 
-pub(super) fn who(view: &HostView, columns: usize) -> Vec<Line> {
-    let mut lines = vec![Line::of(
-        Ink::BOLD,
-        &format!("{}.", super::lobby::counts(view)),
-    )];
-    lines.extend(people::who(view, columns));
+pub(super) fn who(words: &Catalogue, view: &HostView, columns: usize) -> Vec<Line> {
+    let counts = format!("{}.", lobby::counts(words, view));
+    let mut lines = vec![Line::of(Ink::BOLD, &counts)];
+    lines.extend(people::who(words, view, columns));
     lines
 }
 
-pub(super) fn help(columns: usize) -> Vec<Line> {
-    let line = |(command, does): (&str, &str)| {
-        Line::of(Ink::PLAIN, does).hang(&Line::of(Ink::BOLD, &format!("  {command:18}")), columns)
-    };
-    COMMANDS.into_iter().flat_map(line).collect()
+pub(super) fn help(words: &Catalogue, columns: usize) -> Vec<Line> {
+    let commands = commands(words);
+    let widest = commands.iter().map(|(command, _)| width(command)).max();
+    let mut lines = Vec::new();
+    for (command, does) in &commands {
+        let pad = " ".repeat(widest.unwrap_or(0) - width(command));
+        let start = Line::of(Ink::BOLD, &format!("  {command}{pad}  "));
+        lines.extend(Line::of(Ink::PLAIN, does).hang(&start, columns));
+    }
+    lines
 }

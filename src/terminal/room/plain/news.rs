@@ -1,17 +1,19 @@
 //! What has changed in a room since it was last told, as lines. Pure.
 
 use super::super::clock::has_everyone_answered;
+use super::super::discussion::talk_about;
 use super::super::names::names;
-use super::super::question::{accounting, answered_words};
-use super::super::reveal::{remarks, right_words};
+use super::super::question::{answered_words, closed};
+use super::super::reveal::right_words;
 use super::super::rows::rows;
-use super::super::telling::talk_about;
-use super::super::{Session, progress, standings, words};
+use super::super::warning::warning;
+use super::super::{Session, progress, standings};
+use crate::catalogue::Catalogue;
 use crate::classroom::limits::SECOND_THOUGHTS_MS;
 use crate::classroom::{Distribution, HostView, MemberId, MemberLine, Phase};
 use crate::terminal::ink::{Ink, Line};
 use crate::terminal::pages::{about, offered, prompt, solution};
-use crate::text::count;
+use crate::text::width;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Milliseconds between two lines about how many have answered.
@@ -40,29 +42,32 @@ pub(in super::super) struct News {
 
 /// How to join and what to type.
 pub(in super::super) fn welcome(session: &Session<'_>, columns: usize) -> Vec<Line> {
-    let questions = count(session.paper.items.len(), "question");
+    let words = session.words;
+    let total = session.paper.items.len();
+    let questions = words.with("count-questions", &[("count", &total)]);
     let mut lines = Line::of(Ink::BOLD, &session.quiz.title).hang(&Line::new(), columns);
     let passed = session.addresses.is_empty();
     let room = if passed {
-        words::ONE_KEYBOARD.to_owned()
+        words.text("host-one-keyboard")
     } else {
-        format!("Room {}.", session.code)
+        words.with("host-room-is", &[("code", &session.code)])
     };
     lines.push(Line::of(Ink::PLAIN, &format!("{room} {questions}.")));
     for (label, way) in [
-        ("On a phone: ", session.addresses.join(" or ")),
-        ("In a terminal: ", session.join_command.clone()),
-        ("For the projector: ", session.screen_address.clone()),
+        ("host-way-phone", session.addresses.join(", ")),
+        ("host-way-terminal", session.join_command.clone()),
+        ("host-way-projector", session.screen_address.clone()),
     ] {
         if !way.is_empty() {
-            lines.extend(Line::of(Ink::BOLD, &way).hang(&Line::of(Ink::PLAIN, label), columns));
+            let start = Line::of(Ink::PLAIN, &format!("{}: ", words.text(label)));
+            lines.extend(Line::of(Ink::BOLD, &way).hang(&start, columns));
         }
     }
     for notice in &session.notices {
         lines.extend(Line::of(Ink::CAUTION, notice).hang(&Line::new(), columns));
     }
-    let how = "Type a command and press Enter: start begins, an empty line is the next step, help lists the rest.";
-    lines.extend(Line::of(Ink::PLAIN, how).hang(&Line::new(), columns));
+    let how = words.text("host-how-to-type");
+    lines.extend(Line::of(Ink::PLAIN, &how).hang(&Line::new(), columns));
     lines
 }
 
@@ -77,22 +82,24 @@ impl News {
     ) -> Vec<Line> {
         let text = |text: &str| Line::of(Ink::PLAIN, text).hang(&Line::new(), columns);
         let caution = |text: &str| Line::of(Ink::CAUTION, text).hang(&Line::new(), columns);
+        let words = session.words;
         let mut lines = Vec::new();
         let before = self.before.take();
         let first = before.is_none();
-        lines.extend(self.joined(view, now_ms, first, columns));
-        for warning in fresh(before.as_ref(), view) {
-            lines.extend(caution(&words::warning(warning)));
+        lines.extend(self.joined(words, view, now_ms, first, columns));
+        for fresh in fresh(before.as_ref(), view) {
+            lines.extend(caution(&warning(words, fresh)));
         }
         if before
             .as_ref()
             .is_some_and(|before| before.locked != view.locked)
         {
-            lines.extend(text(if view.locked {
-                words::LOCKED
+            let id = if view.locked {
+                "host-locked"
             } else {
-                words::UNLOCKED
-            }));
+                "host-unlocked"
+            };
+            lines.extend(text(&words.text(id)));
         }
         lines.extend(self.question(session, view, columns));
         let moved = before
@@ -101,18 +108,22 @@ impl News {
         if moved {
             self.counts.clear();
             self.counts_at_ms = now_ms;
-            lines.extend(phase(view).iter().flat_map(|said| text(said)));
+            lines.extend(phase(words, view).iter().flat_map(|said| text(said)));
             self.goes_on = session
                 .options
                 .auto_ms
                 .filter(|_| matches!(view.phase, Phase::Reveal(_)));
         } else if let Some(before) = &before {
-            lines.extend(clock(before, view).iter().flat_map(|said| text(said)));
+            lines.extend(
+                clock(words, before, view)
+                    .iter()
+                    .flat_map(|said| text(said)),
+            );
         }
         lines.extend(self.told_now(session, view, moved, columns));
         if moved && matches!(view.phase, Phase::Standings(_)) {
             lines.push(Line::new());
-            lines.extend(standings::standings(view, columns));
+            lines.extend(standings::standings(words, view, columns));
         }
         lines.extend(
             self.counted(session, view, now_ms)
@@ -120,14 +131,21 @@ impl News {
                 .flat_map(|said| text(said)),
         );
         if let Some(ms) = self.goes_on.take() {
-            lines.extend(text(&format!("It goes on in {}.", seconds(ms))));
+            lines.extend(text(&seconds(words, "host-goes-on-in", ms)));
         }
         self.before = Some(view.clone());
         lines
     }
 
     /// Those who joined, together; at once those who were here before.
-    fn joined(&mut self, view: &HostView, now_ms: u64, first: bool, columns: usize) -> Vec<Line> {
+    fn joined(
+        &mut self,
+        words: &Catalogue,
+        view: &HostView,
+        now_ms: u64,
+        first: bool,
+        columns: usize,
+    ) -> Vec<Line> {
         let new: Vec<MemberLine> = view
             .members
             .iter()
@@ -144,18 +162,22 @@ impl News {
         }
         self.joined_at_ms = None;
         self.known.extend(new.iter().map(|member| member.member));
+        let start = format!("{} ", words.text("host-joined"));
+        let free = columns.saturating_sub(width(&start));
         let mut lines = Vec::new();
-        for (i, line) in names(&new, new.len(), NAME_LINES_MAX, columns.saturating_sub(8))
+        for (i, line) in names(words, &new, new.len(), NAME_LINES_MAX, free)
             .iter()
             .enumerate()
         {
-            let start = if i == 0 { "Joined: " } else { "        " };
-            lines.push(Line::of(Ink::PLAIN, start).join(line));
+            let start = if i == 0 {
+                start.clone()
+            } else {
+                " ".repeat(width(&start))
+            };
+            lines.push(Line::of(Ink::PLAIN, &start).join(line));
         }
-        lines.push(Line::of(
-            Ink::PLAIN,
-            &format!("{} here.", words::people(view.members_total)),
-        ));
+        let here = words.with("host-here", &[("count", &view.members_total)]);
+        lines.push(Line::of(Ink::PLAIN, &format!("{here}.")));
         lines
     }
 
@@ -171,22 +193,19 @@ impl News {
             return Vec::new();
         };
         self.read_out = place;
-        let about = about(&asked);
-        let about = if about.is_empty() {
-            about
-        } else {
-            format!(" · {about}")
-        };
-        let warm_up = if view.warm_up {
-            " · warm-up, without points"
-        } else {
-            ""
-        };
-        let head = format!(
-            "Question {} of {}{about}{warm_up}",
-            asked.place + 1,
-            asked.total
+        let words = session.words;
+        let number = asked.place + 1;
+        let mut head = words.with(
+            "question-of",
+            &[("number", &number), ("total", &asked.total)],
         );
+        let about = about(&asked);
+        if !about.is_empty() {
+            head.extend([" · ", &about]);
+        }
+        if view.warm_up {
+            head.extend([" · ", &words.text("host-warm-up")]);
+        }
         let mut lines = vec![Line::new(), Line::of(Ink::DIM, &head)];
         lines.extend(prompt(&asked.ask, "", columns));
         lines.push(Line::new());
@@ -217,17 +236,17 @@ impl News {
     fn counted(&mut self, session: &Session<'_>, view: &HostView, now_ms: u64) -> Option<String> {
         let (said, all) = match (view.phase, &view.tally) {
             (Phase::Open(_), Some(tally)) => (
-                format!("{}.", answered_words(tally)),
+                answered_words(session.words, tally),
                 tally.accepted == tally.members,
             ),
-            (Phase::OwnPace, _) => (format!("{}.", progress::under_way(view)), false),
+            (Phase::OwnPace, _) => (
+                format!("{}.", progress::under_way(session.words, view)),
+                false,
+            ),
             _ => return None,
         };
         let said = if has_everyone_answered(view) && session.options.changing && !view.paused {
-            format!(
-                "Everyone has answered; it closes in {}.",
-                seconds(SECOND_THOUGHTS_MS)
-            )
+            seconds(session.words, "host-closes-in", SECOND_THOUGHTS_MS)
         } else {
             said
         };
@@ -249,39 +268,47 @@ fn fresh<'v>(before: Option<&HostView>, view: &'v HostView) -> &'v [crate::class
 }
 
 /// A phase that has begun.
-fn phase(view: &HostView) -> Option<String> {
-    let paused = if view.paused { " Paused." } else { "" };
-    match view.phase {
-        Phase::Ready(_) => Some(format!("{}{paused}", words::WAITING)),
-        Phase::Open(_) => Some(match view.clock.and_then(|clock| clock.limit_ms) {
-            Some(limit_ms) => format!("Open for {}.{paused}", seconds(limit_ms)),
-            None => format!("Open, without a time limit.{paused}"),
-        }),
-        Phase::Closed(_) => Some(format!(
-            "Closed: {}.",
-            accounting(&view.tally.unwrap_or_default())
-        )),
-        Phase::OwnPace => Some("Everyone goes at their own pace.".to_owned()),
-        Phase::Lobby | Phase::Reveal(_) | Phase::Standings(_) | Phase::Finished => None,
+fn phase(words: &Catalogue, view: &HostView) -> Option<String> {
+    let said = match view.phase {
+        Phase::Ready(_) => words.text("host-waiting"),
+        Phase::Open(_) => match view.clock.and_then(|clock| clock.limit_ms) {
+            Some(limit_ms) => seconds(words, "host-open-for", limit_ms),
+            None => words.text("host-open-unlimited"),
+        },
+        Phase::Closed(_) => {
+            let closed = closed(words, &view.tally.unwrap_or_default());
+            return Some(format!("{closed}."));
+        }
+        Phase::OwnPace => return Some(words.text("host-own-pace-begins")),
+        Phase::Lobby | Phase::Reveal(_) | Phase::Standings(_) | Phase::Finished => return None,
+    };
+    if view.paused {
+        Some(format!("{said} {}", words.text("host-paused-now")))
+    } else {
+        Some(said)
     }
 }
 
 /// What happened to the clock.
-fn clock(before: &HostView, view: &HostView) -> Option<String> {
+fn clock(words: &Catalogue, before: &HostView, view: &HostView) -> Option<String> {
     if before.paused != view.paused {
-        return Some(if view.paused { "Paused." } else { "Going on." }.to_owned());
+        let id = if view.paused {
+            "host-paused-now"
+        } else {
+            "host-going-on"
+        };
+        return Some(words.text(id));
     }
     let limit = |view: &HostView| view.clock.and_then(|clock| clock.limit_ms);
     match (limit(before), limit(view)) {
-        (Some(old), Some(new)) if old != new => {
-            Some(format!("More time: {} in all.", seconds(new)))
-        }
+        (Some(old), Some(new)) if old != new => Some(seconds(words, "host-more-time", new)),
         _ => None,
     }
 }
 
-fn seconds(ms: u64) -> String {
-    count(usize::try_from(ms / 1_000).unwrap_or(usize::MAX), "second")
+/// A text about so many seconds.
+fn seconds(words: &Catalogue, id: &str, ms: u64) -> String {
+    words.with(id, &[("count", &(ms / 1_000))])
 }
 
 /// The answers line by line, and why it is so; after an answer was accepted, only the answers.
@@ -295,17 +322,18 @@ fn reveal(
     let Some((asked, key)) = session.told(place) else {
         return Vec::new();
     };
+    let words = session.words;
     let mut lines = vec![Line::new()];
-    for row in rows(&asked, &key, &distribution.bars) {
+    for row in rows(words, &asked, &key, &distribution.bars) {
         let letter = if row.letter.is_empty() {
             String::new()
         } else {
             format!("{}. ", row.letter)
         };
-        let right = row.bar.right.then(|| "right".to_owned());
+        let right = row.bar.right.then(|| words.text("tag-right"));
         let said = std::iter::once(row.bar.count.to_string())
             .chain(right)
-            .chain(Some(remarks(&row)).filter(|remarks| !remarks.is_empty()));
+            .chain(Some(row.remarks).filter(|remarks| !remarks.is_empty()));
         let said = said.collect::<Vec<_>>().join(", ");
         let start = Line::of(Ink::BOLD, &format!("  {letter}"));
         let line = Line::of(Ink::PLAIN, &format!("{}: ", row.text)).and(Ink::BOLD, &said);
@@ -314,13 +342,17 @@ fn reveal(
     let text = |ink, text: &str| Line::of(ink, text).hang(&Line::new(), columns);
     lines.extend(text(
         Ink::BOLD,
-        &format!("{}.", right_words(distribution).trim_end_matches('.')),
+        &format!(
+            "{}.",
+            right_words(words, distribution).trim_end_matches('.')
+        ),
     ));
     if again {
         return lines;
     }
-    if let Some(talk) = talk_about(&asked, &key, distribution) {
-        lines.extend(text(Ink::CAUTION, &format!("Talk about: {talk}")));
+    if let Some(talk) = talk_about(words, &asked, &key, distribution) {
+        let start = words.text("host-talk-about");
+        lines.extend(text(Ink::CAUTION, &format!("{start} {talk}")));
     }
     lines.push(Line::new());
     lines.extend(solution(&asked, &key, "", columns));

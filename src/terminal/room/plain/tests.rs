@@ -1,7 +1,7 @@
 //! The whole dialogue of a session, and what each line means.
 
 use super::super::sample::{self, NAMES, Table, World};
-use super::{Dialogue, HostEnding, Said, read, run_plain};
+use super::{Command, Dialogue, HostEnding, read, run_plain};
 use crate::classroom::{HostCommand, HostView, MemberId, Phase};
 use crate::engine::Response;
 use crate::model::Id;
@@ -147,7 +147,7 @@ fn every_line_means_one_thing() {
     ] {
         assert_eq!(
             read(line, &world.session(), view),
-            Said::Room(command),
+            Command::Room(command),
             "{line} in {:?}",
             view.phase
         );
@@ -174,12 +174,12 @@ fn a_line_that_means_nothing_is_refused_with_the_way_out() {
         ("remove", &lobby, "remove NAME"),
         ("remove x", &lobby, "who lists them"),
         ("remove 99", &lobby, "who lists them"),
-        ("ghosts", &lobby, "everyone here"),
-        ("ghosts 0", &lobby, "everyone here"),
+        ("ghosts", &lobby, "Everyone here"),
+        ("ghosts 0", &lobby, "Everyone here"),
         (
             "ghosts",
             &haunted,
-            "37 people? Each is offline and has never answered; whoever comes after all can join again. To do so, say: ghosts 37",
+            "37 people? Each is offline and has never answered, and can join again. To do so, type: ghosts 37",
         ),
         ("ghosts 36", &haunted, "ghosts 37"),
         ("rename Ben", &lobby, "rename NAME = NEW"),
@@ -190,7 +190,7 @@ fn a_line_that_means_nothing_is_refused_with_the_way_out() {
         ("accept z", &told, "type a letter"),
     ] {
         match read(line, &world.session(), view) {
-            Said::Refused(reason) => {
+            Command::Refused(reason) => {
                 assert!(reason.contains(way_out), "{line}: {reason}");
                 assert!(!reason.contains('\u{1b}'), "{reason:?}");
             }
@@ -198,10 +198,10 @@ fn a_line_that_means_nothing_is_refused_with_the_way_out() {
         }
     }
     for (line, said) in [
-        ("who", Said::Who),
-        ("help", Said::Help),
-        ("quit", Said::Quit),
-        ("standings", Said::Standings),
+        ("who", Command::Who),
+        ("help", Command::Help),
+        ("quit", Command::Quit),
+        ("standings", Command::Standings),
     ] {
         assert_eq!(read(line, &world.session(), &lobby), said);
     }

@@ -1,6 +1,7 @@
 //! What each key does in each phase. One table: the keys that work are the keys that are shown.
 
 use super::super::Session;
+use crate::catalogue::Catalogue;
 use crate::classroom::{ClockView, HostCommand, HostView, Phase};
 use crate::terminal::keys::Key;
 
@@ -41,26 +42,35 @@ pub(super) struct Control {
     pub(super) key: Key,
     /// A letter that does the same.
     pub(super) also: Option<char>,
-    /// The key and what it does, in a few words.
+    /// What the key is called.
+    pub(super) name: String,
+    /// What it does, in a few words.
     pub(super) label: String,
     /// What it does.
     pub(super) does: Does,
 }
 
-fn control(key: char, label: &str, does: Does) -> Control {
+/// A key and what it does, as the last lines of a page have it.
+pub(in super::super) fn key(name: &str, label: &str) -> String {
+    format!("{name} {label}")
+}
+
+fn control(letter: char, label: String, does: Does) -> Control {
     Control {
-        key: Key::Char(key),
+        key: Key::Char(letter),
         also: None,
-        label: format!("{key} {label}"),
+        name: letter.to_string(),
+        label,
         does,
     }
 }
 
-fn enter(label: &str, does: Does) -> Control {
+fn enter(label: String, does: Does) -> Control {
     Control {
         key: Key::Enter,
         also: None,
-        label: format!("enter {label}"),
+        name: "enter".to_owned(),
+        label,
         does,
     }
 }
@@ -75,52 +85,56 @@ fn or(letter: char, control: Control) -> Control {
 
 /// The keys of this moment, the most important first.
 pub(super) fn controls(session: &Session<'_>, view: &HostView) -> Vec<Control> {
+    let words = session.words;
+    let text = |id: &str| words.text(id);
     let send = |command| Does::Send(command);
     let last = view
         .phase
         .place()
         .is_some_and(|place| place + 1 >= view.questions);
-    let next = if last { "the end" } else { "next question" };
-    let pause = || {
-        let (label, command) = if view.paused {
-            ("go on", HostCommand::Continue)
-        } else {
-            ("pause", HostCommand::Pause)
-        };
-        control('p', label, send(command))
-    };
-    let skip = || control('s', "skip", Does::Open(Opens::Skip));
+    let next = text(if last {
+        "control-the-end"
+    } else {
+        "control-next"
+    });
+    let pause = || pause(words, view);
+    let skip = || control('s', text("control-skip"), Does::Open(Opens::Skip));
     let mut keys = match view.phase {
-        Phase::Lobby => vec![enter("start", send(HostCommand::Advance))],
-        Phase::Ready(_) if view.paused => {
-            vec![or('p', enter("go on", send(HostCommand::Continue))), skip()]
-        }
+        Phase::Lobby => vec![enter(text("control-start"), send(HostCommand::Advance))],
+        Phase::Ready(_) if view.paused => vec![go_on(words), skip()],
         Phase::Ready(_) => vec![
-            enter("start the clock", send(HostCommand::Advance)),
+            enter(text("control-start-clock"), send(HostCommand::Advance)),
             pause(),
             skip(),
         ],
-        Phase::Open(_) => open(view),
-        Phase::Closed(_) => vec![enter("reveal", send(HostCommand::Advance)), skip()],
+        Phase::Open(_) => open(words, view),
+        Phase::Closed(_) => vec![
+            enter(text("control-reveal"), send(HostCommand::Advance)),
+            skip(),
+        ],
         Phase::Reveal(_) => vec![
-            or('t', enter("standings", send(HostCommand::Standings))),
+            or(
+                't',
+                enter(text("control-standings"), send(HostCommand::Standings)),
+            ),
             control('n', next, send(HostCommand::NextQuestion)),
-            control('a', "accept another answer", Does::Open(Opens::Accept)),
+            control('a', text("control-accept"), Does::Open(Opens::Accept)),
         ],
         Phase::Standings(_) => vec![enter(next, send(HostCommand::Advance))],
         Phase::OwnPace => vec![
-            enter("end for everyone", Does::Open(Opens::EndPace)),
+            enter(text("control-end-for-everyone"), Does::Open(Opens::EndPace)),
             pause(),
-            control('t', "standings", Does::Open(Opens::Standings)),
+            standings(words),
         ],
         Phase::Finished => {
             return vec![
-                or('q', enter("done", Does::Done)),
-                control('t', "standings", Does::Open(Opens::Standings)),
-                control('w', "who was here", Does::Open(Opens::Who)),
+                or('q', enter(text("control-done"), Does::Done)),
+                standings(words),
+                control('w', text("control-who-was-here"), Does::Open(Opens::Who)),
             ];
         }
     };
+
     let by_itself = session.options.auto_ms.is_some();
     if by_itself
         && matches!(
@@ -134,15 +148,38 @@ pub(super) fn controls(session: &Session<'_>, view: &HostView) -> Vec<Control> {
     keys
 }
 
-fn open(view: &HostView) -> Vec<Control> {
+/// Stops all clocks, or lets them go on.
+fn pause(words: &Catalogue, view: &HostView) -> Control {
+    let (label, command) = if view.paused {
+        ("control-go-on", HostCommand::Continue)
+    } else {
+        ("control-pause", HostCommand::Pause)
+    };
+    control('p', words.text(label), Does::Send(command))
+}
+
+/// The next step while the clock stands still.
+fn go_on(words: &Catalogue) -> Control {
+    let label = words.text("control-go-on");
+    or('p', enter(label, Does::Send(HostCommand::Continue)))
+}
+
+/// Shows the standings on this screen alone.
+fn standings(words: &Catalogue) -> Control {
+    let label = words.text("control-standings");
+    control('t', label, Does::Open(Opens::Standings))
+}
+
+fn open(words: &Catalogue, view: &HostView) -> Vec<Control> {
+    let text = |id: &str| words.text(id);
     let close = || Does::Send(HostCommand::Close);
     let mut keys = Vec::new();
     if view.paused {
-        keys.push(or('p', enter("go on", Does::Send(HostCommand::Continue))));
-        keys.push(control('c', "close", close()));
+        keys.push(go_on(words));
+        keys.push(control('c', text("control-close"), close()));
     } else {
-        keys.push(or('c', enter("close", close())));
-        keys.push(control('p', "pause", Does::Send(HostCommand::Pause)));
+        keys.push(or('c', enter(text("control-close"), close())));
+        keys.push(pause(words, view));
     }
     if matches!(
         view.clock,
@@ -153,27 +190,36 @@ fn open(view: &HostView) -> Vec<Control> {
     ) {
         keys.push(control(
             '+',
-            "15 s more",
+            text("control-more-time"),
             Does::Send(HostCommand::Extend { by_ms: MORE_MS }),
         ));
     }
-    keys.push(control('s', "skip", Does::Open(Opens::Skip)));
+    keys.push(control('s', text("control-skip"), Does::Open(Opens::Skip)));
     keys
 }
 
 /// What can be done at any time; where nobody joins over a network, less.
 fn always(session: &Session<'_>, view: &HostView) -> Vec<Control> {
-    let quit = control('q', "end", Does::Open(Opens::Quit));
+    let text = |id: &str| session.words.text(id);
+    let quit = control('q', text("control-end"), Does::Open(Opens::Quit));
     if session.addresses.is_empty() {
         return vec![quit];
     }
-    let lock = if view.locked { "unlock" } else { "lock" };
+    let lock = text(if view.locked {
+        "control-unlock"
+    } else {
+        "control-lock"
+    });
     let lock = control('l', lock, Does::Send(HostCommand::Lock(!view.locked)));
-    let who = control('w', "who is here", Does::Open(Opens::Who));
+    let who = control('w', text("control-who"), Does::Open(Opens::Who));
     let mut people = vec![
-        control('k', "remove", Does::Open(Opens::Remove)),
-        control('r', "rename", Does::Open(Opens::Rename)),
-        control('x', "extra time", Does::Open(Opens::ExtraTime)),
+        control('k', text("control-remove"), Does::Open(Opens::Remove)),
+        control('r', text("control-rename"), Does::Open(Opens::Rename)),
+        control(
+            'x',
+            text("control-extra-time"),
+            Does::Open(Opens::ExtraTime),
+        ),
     ];
     if view.members.is_empty() {
         people.clear();
@@ -185,7 +231,11 @@ fn always(session: &Session<'_>, view: &HostView) -> Vec<Control> {
     };
     keys.extend(people);
     if view.ghosts > 0 {
-        keys.push(control('g', "remove ghosts", Does::Open(Opens::Ghosts)));
+        keys.push(control(
+            'g',
+            text("control-remove-ghosts"),
+            Does::Open(Opens::Ghosts),
+        ));
     }
     keys
 }

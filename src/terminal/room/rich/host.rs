@@ -1,10 +1,12 @@
-//! The host in front of the room: what lies over the page, what was said, and what a key leads to. Pure.
+//! The state of the host's screen: what lies over the page, what was said, and what a key leads to. Pure.
 
 use super::super::clock::{Countdown, Due, Timer};
-use super::super::done::Wish;
-use super::super::{HostEnding, Session, words};
-use super::controls::{Does, Opens, controls, does};
-use super::over::{Over, Step};
+use super::super::pending::Pending;
+use super::super::warning::warning;
+use super::super::{HostEnding, Session};
+use super::controls::{Does, controls, does};
+use super::overlay::{Overlay, Step};
+use crate::catalogue::Catalogue;
 use crate::classroom::{HostCommand, HostView, Phase, Warning};
 use crate::terminal::keys::Key;
 
@@ -15,7 +17,7 @@ const GUARD_MS: u64 = 400;
 const PATIENCE_MS: u64 = 1_500;
 
 /// Milliseconds in which what was asked for is awaited, to say that it is done.
-const WISH_MS: u64 = 3_000;
+const PENDING_MS: u64 = 3_000;
 
 /// Milliseconds that it is shown what was done.
 const DONE_MS: u64 = 8_000;
@@ -25,7 +27,7 @@ const WARNING_MS: u64 = 12_000;
 
 /// What a key led to.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Deed {
+pub(super) enum Action {
     /// Nothing that others see.
     Nothing,
     /// The room is asked for something.
@@ -34,15 +36,15 @@ pub(super) enum Deed {
     End(HostEnding),
 }
 
-/// What the host's terminal remembers.
+/// What the host's screen remembers between two views.
 #[derive(Debug, Default)]
-pub(in super::super) struct Host {
-    pub(super) over: Option<Over>,
+pub(in super::super) struct HostScreen {
+    pub(super) overlay: Option<Overlay>,
     /// Said until the next key.
     pub(super) notice: Option<String>,
     /// What was done, and when that was seen.
     done: Option<(u64, String)>,
-    wishes: Vec<(u64, Wish)>,
+    pending: Vec<(u64, Pending)>,
     /// What happens by itself.
     pub(super) due: Option<Due>,
     timer: Timer,
@@ -56,12 +58,12 @@ pub(in super::super) struct Host {
     fresh: Vec<(u64, Warning)>,
 }
 
-impl Host {
+impl HostScreen {
     /// Takes in what is seen now; whether it is another page than before.
     pub(super) fn look(&mut self, session: &Session<'_>, view: &HostView, now_ms: u64) -> bool {
         self.left_ms = self.countdown.left_ms(view, now_ms);
         self.due = self.timer.due(session.options, view, now_ms);
-        self.look_for_wishes(view, now_ms);
+        self.settle_pending(session.words, view, now_ms);
         let new = usize::try_from(view.warned.saturating_sub(self.warned)).unwrap_or(usize::MAX);
         self.warned = view.warned;
         let new = view.warnings.len().saturating_sub(new)..;
@@ -79,19 +81,22 @@ impl Host {
         self.asked_at_ms = None;
         self.notice = None;
         self.done = None;
-        self.over = self.over.take().filter(|over| over.survives(view.phase));
+        self.overlay = self
+            .overlay
+            .take()
+            .filter(|overlay| overlay.survives(view.phase));
         true
     }
 
     /// Finds out what was done of what the host asked for.
-    fn look_for_wishes(&mut self, view: &HostView, now_ms: u64) {
-        self.wishes
-            .retain(|(at_ms, _)| now_ms.saturating_sub(*at_ms) < WISH_MS);
+    fn settle_pending(&mut self, words: &Catalogue, view: &HostView, now_ms: u64) {
+        self.pending
+            .retain(|(at_ms, _)| now_ms.saturating_sub(*at_ms) < PENDING_MS);
         self.done
             .take_if(|(at_ms, _)| now_ms.saturating_sub(*at_ms) >= DONE_MS);
         let done = &mut self.done;
-        self.wishes.retain(|(_, wish)| {
-            let said = wish.done(view);
+        self.pending.retain(|(_, pending)| {
+            let said = pending.done(words, view);
             if let Some(said) = &said {
                 *done = Some((now_ms, said.clone()));
             }
@@ -106,7 +111,7 @@ impl Host {
 
     /// What the host should know at this moment, the latest first. That something is not kept is said as long
     /// as it is so.
-    pub(super) fn warnings(&self, view: &HostView) -> Vec<String> {
+    pub(super) fn warnings(&self, words: &Catalogue, view: &HostView) -> Vec<String> {
         let lasts = |warning: &Warning| matches!(warning, Warning::NotKept(_));
         let lasting = view.warnings.iter().filter(|warning| lasts(warning));
         let fresh = self
@@ -115,7 +120,8 @@ impl Host {
             .rev()
             .map(|(_, warning)| warning)
             .filter(|warning| !lasts(warning));
-        let mut said: Vec<String> = lasting.chain(fresh).map(words::warning).collect();
+        let all = lasting.chain(fresh);
+        let mut said: Vec<String> = all.map(|known| warning(words, known)).collect();
         said.dedup();
         said
     }
@@ -127,50 +133,58 @@ impl Host {
         session: &Session<'_>,
         view: &HostView,
         now_ms: u64,
-    ) -> Deed {
-        let deed = self.pressed(key, session, view, now_ms);
-        if let Deed::Send(command) = &deed {
-            self.wishes
-                .extend(Wish::of(command, session, view).map(|wish| (now_ms, wish)));
+    ) -> Action {
+        let action = self.pressed(key, session, view, now_ms);
+        if let Action::Send(command) = &action {
+            self.pending
+                .extend(Pending::of(command, session, view).map(|pending| (now_ms, pending)));
         }
-        deed
+        action
     }
 
-    fn pressed(&mut self, key: &Key, session: &Session<'_>, view: &HostView, now_ms: u64) -> Deed {
+    fn pressed(
+        &mut self,
+        key: &Key,
+        session: &Session<'_>,
+        view: &HostView,
+        now_ms: u64,
+    ) -> Action {
         self.notice = None;
-        if let Some(over) = self.over.take() {
-            return match over.press(key, session, view) {
-                Step::Stay(over) => {
-                    self.over = Some(over);
-                    Deed::Nothing
+        if let Some(overlay) = self.overlay.take() {
+            return match overlay.press(key, session, view) {
+                Step::Stay(overlay) => {
+                    self.overlay = Some(overlay);
+                    Action::Nothing
                 }
-                Step::Say(over, text) => {
-                    self.over = Some(over);
+                Step::Say(overlay, text) => {
+                    self.overlay = Some(overlay);
                     self.notice = Some(text);
-                    Deed::Nothing
+                    Action::Nothing
                 }
-                Step::Gone => Deed::Nothing,
-                Step::Send(command) => Deed::Send(command),
-                Step::Leave => Deed::End(HostEnding::Left),
+                Step::Gone => Action::Nothing,
+                Step::Send(command) => Action::Send(command),
+                Step::Leave => Action::End(HostEnding::Left),
             };
         }
         if *key == Key::Esc {
             self.fresh.clear();
         }
         match does(&controls(session, view), key) {
-            None => Deed::Nothing,
-            Some(Does::Done) => self.once(now_ms, Deed::End(HostEnding::Finished)),
+            None => Action::Nothing,
+            Some(Does::Done) => self.once(now_ms, Action::End(HostEnding::Finished)),
             Some(Does::Open(what)) => {
-                self.over = Over::open(what, view);
-                Deed::Nothing
+                self.overlay = Overlay::open(session.words, what, view);
+                Action::Nothing
             }
-            Some(Does::Send(command)) if moves(&command) => self.once(now_ms, Deed::Send(command)),
-            Some(Does::Send(command)) => Deed::Send(command),
+            Some(Does::Send(command)) if moves(&command) => {
+                self.once(now_ms, Action::Send(command))
+            }
+            Some(Does::Send(command)) => Action::Send(command),
         }
     }
 
     /// A step to the next page: only for a page that was seen, and only once.
-    fn once(&mut self, now_ms: u64, deed: Deed) -> Deed {
+    fn once(&mut self, now_ms: u64, action: Action) -> Action {
         let since_ms = self
             .phase
             .map_or(0, |(_, at_ms)| now_ms.saturating_sub(at_ms));
@@ -178,22 +192,22 @@ impl Host {
             .asked_at_ms
             .is_some_and(|at_ms| now_ms.saturating_sub(at_ms) < PATIENCE_MS);
         if since_ms < GUARD_MS || asked {
-            return Deed::Nothing;
+            return Action::Nothing;
         }
         self.asked_at_ms = Some(now_ms);
-        deed
+        action
     }
 
     /// Control and C: it asks first, and leaves the session as it is when pressed again.
-    pub(super) fn interrupt(&mut self, view: &HostView) -> Deed {
+    pub(super) fn interrupt(&mut self, view: &HostView) -> Action {
         if view.phase == Phase::Finished {
-            return Deed::End(HostEnding::Finished);
+            return Action::End(HostEnding::Finished);
         }
-        if matches!(self.over, Some(Over::Quit)) {
-            return Deed::End(HostEnding::Left);
+        if matches!(self.overlay, Some(Overlay::Quit)) {
+            return Action::End(HostEnding::Left);
         }
-        self.over = Over::open(Opens::Quit, view);
-        Deed::Nothing
+        self.overlay = Some(Overlay::Quit);
+        Action::Nothing
     }
 }
 

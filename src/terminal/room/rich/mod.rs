@@ -1,8 +1,11 @@
 //! The rich face of the host's terminal: one screen, one key.
 
+mod accept;
 mod controls;
 mod host;
-mod over;
+#[cfg(test)]
+mod language_tests;
+mod overlay;
 mod page;
 #[cfg(test)]
 mod tests;
@@ -14,8 +17,9 @@ use crate::terminal::ink::{Ink, Line, Paint};
 use crate::terminal::keys::Key;
 use crate::terminal::window::{Pressed, TICK_MS, Window};
 use console::Term;
-use host::Deed;
-pub(super) use host::Host;
+pub(super) use controls::key;
+use host::Action;
+pub(super) use host::HostScreen;
 use std::io;
 
 /// Shows a room to its host until it is over or the host leaves. Leaving changes nothing in the room. An error
@@ -28,7 +32,7 @@ pub fn run_rich(
     paint: Paint,
 ) -> io::Result<HostEnding> {
     let mut window = Window::new(out, paint);
-    let mut host = Host::default();
+    let mut host = HostScreen::default();
     let ending =
         show(&mut window, &mut host, session, desk, clock, &|_| false)?.unwrap_or(HostEnding::Left);
     farewell(&mut window, session, desk, ending)?;
@@ -38,7 +42,7 @@ pub fn run_rich(
 /// Shows the room until it ends, the host leaves, or a phase comes that is shown otherwise (`None`).
 pub(super) fn show(
     window: &mut Window,
-    host: &mut Host,
+    host: &mut HostScreen,
     session: &Session<'_>,
     desk: &dyn Desk,
     clock: Clock<'_>,
@@ -57,10 +61,10 @@ pub(super) fn show(
         }
         let paint = window.paint();
         window.draw(&|rows, columns| page::page(host, session, &view, (rows, columns), paint))?;
-        let deed = match window.read(TICK_MS)? {
+        let action = match window.read(TICK_MS)? {
             Pressed::Nothing => continue,
-            Pressed::End if view.phase == Phase::Finished => Deed::End(HostEnding::Finished),
-            Pressed::End => Deed::End(HostEnding::Left),
+            Pressed::End if view.phase == Phase::Finished => Action::End(HostEnding::Finished),
+            Pressed::End => Action::End(HostEnding::Left),
             Pressed::Interrupt => host.interrupt(&view),
             Pressed::Key(key) if scrolls(window, host, &key) => continue,
             Pressed::Key(key) => {
@@ -68,17 +72,21 @@ pub(super) fn show(
                 host.press(&key, session, &view, clock())
             }
         };
-        match deed {
-            Deed::Nothing => {}
-            Deed::Send(command) => desk.send(command),
-            Deed::End(ending) => return Ok(Some(ending)),
+        match action {
+            Action::Nothing => {}
+            Action::Send(command) => desk.send(command),
+            Action::End(ending) => return Ok(Some(ending)),
         }
     }
 }
 
 /// Keys that move what is on the screen, where nothing else on it wants them.
-fn scrolls(window: &mut Window, host: &Host, key: &Key) -> bool {
-    if host.over.as_ref().is_some_and(over::Over::has_cursor) {
+fn scrolls(window: &mut Window, host: &HostScreen, key: &Key) -> bool {
+    if host
+        .overlay
+        .as_ref()
+        .is_some_and(overlay::Overlay::has_cursor)
+    {
         return false;
     }
     match key {
@@ -99,14 +107,14 @@ pub(super) fn farewell(
     let view = desk.view();
     window.leave(&|columns| match ending {
         HostEnding::Finished => ending::ending(session, &view, columns),
-        HostEnding::Left => way_back(super::words::LEFT, session, columns),
-        HostEnding::Faulted => way_back(super::words::FAULTED, session, columns),
+        HostEnding::Left => way_back("host-left", session, columns),
+        HostEnding::Faulted => way_back("host-fault", session, columns),
     })
 }
 
 /// What is said to a host who can go on later, and the command for it.
-fn way_back(words: &str, session: &Session<'_>, columns: usize) -> Vec<Line> {
-    let mut lines = Line::of(Ink::PLAIN, words).hang(&Line::new(), columns);
+fn way_back(id: &str, session: &Session<'_>, columns: usize) -> Vec<Line> {
+    let mut lines = Line::of(Ink::PLAIN, &session.words.text(id)).hang(&Line::new(), columns);
     lines.extend(Line::of(Ink::BOLD, &session.resume).hang(&Line::of(Ink::PLAIN, "  "), columns));
     lines
 }

@@ -1,22 +1,24 @@
 //! The whole page: head, body, what lies over it, how far the room is, and the keys.
 
-use super::super::{Session, Space, ending, lobby, progress, question, reveal, standings, words};
-use super::controls::{Opens, controls};
-use super::host::Host;
-use super::over::Over;
+use super::super::warning::warning;
+use super::super::{Session, Space, ending, lobby, progress, question, reveal, standings};
+use super::controls::{Opens, controls, key as labelled};
+use super::host::HostScreen;
+use super::overlay::Overlay;
+use crate::catalogue::Catalogue;
 use crate::classroom::{HostView, Phase};
 use crate::terminal::frame::Page;
 use crate::terminal::ink::MARGIN;
 use crate::terminal::ink::{Ink, Line, Paint};
 use crate::terminal::pages::{apart, countdown, footer, header, time_left};
-use crate::text::{count, shorten};
+use crate::text::{shorten, width};
 
 /// Lines of warnings at once.
 const WARNING_LINES_MAX: usize = 2;
 
 /// The page for a terminal of `(rows, columns)`.
 pub(super) fn page(
-    host: &Host,
+    host: &HostScreen,
     session: &Session<'_>,
     view: &HostView,
     (rows, columns): (usize, usize),
@@ -34,10 +36,10 @@ pub(super) fn page(
     };
     let mut body = body(session, view, space);
     let mut focus = 0..1;
-    if let Some(Over::Read(Opens::Help)) = &host.over {
+    if let Some(Overlay::Read(Opens::Help)) = &host.overlay {
         body = help(session, view, columns);
-    } else if let Some(over) = &host.over {
-        let mut shown = over.lines(session, view, columns);
+    } else if let Some(overlay) = &host.overlay {
+        let mut shown = overlay.lines(session, view, columns);
         if let Some(notice) = &host.notice {
             let notice =
                 Line::of(Ink::CAUTION, notice).hang(&Line::of(Ink::PLAIN, MARGIN), columns);
@@ -60,7 +62,7 @@ pub(super) fn page(
     }
 }
 
-fn head(host: &Host, session: &Session<'_>, view: &HostView, columns: usize) -> Vec<Line> {
+fn head(host: &HostScreen, session: &Session<'_>, view: &HostView, columns: usize) -> Vec<Line> {
     let code = |text: &str| {
         if session.addresses.is_empty() {
             text.to_owned()
@@ -70,11 +72,12 @@ fn head(host: &Host, session: &Session<'_>, view: &HostView, columns: usize) -> 
     };
     let title = code(&session.quiz.title);
     let plain = |text: &str| apart(&title, &Line::of(Ink::PLAIN, text), columns);
-    let questions = count(view.questions, "question");
+    let words = session.words;
+    let questions = words.with("count-questions", &[("count", &view.questions)]);
     match view.phase {
         Phase::Lobby if session.addresses.is_empty() => plain(&questions),
         Phase::Lobby => {
-            let room = Line::of(Ink::PLAIN, "room ")
+            let room = Line::of(Ink::PLAIN, &format!("{} ", words.text("host-room")))
                 .and(Ink::BOLD, &session.code)
                 .and(Ink::PLAIN, " · ");
             apart(
@@ -84,21 +87,24 @@ fn head(host: &Host, session: &Session<'_>, view: &HostView, columns: usize) -> 
             )
         }
         Phase::OwnPace if view.paused => {
-            let right =
-                Line::of(Ink::CAUTION, "paused").and(Ink::PLAIN, &format!(" · {questions}"));
+            let paused = Line::of(Ink::CAUTION, &words.text("host-paused"));
+            let right = paused.and(Ink::PLAIN, &format!(" · {questions}"));
             apart(&title, &right, columns)
         }
-        Phase::OwnPace => plain(&format!("own pace · {questions}")),
+        Phase::OwnPace => plain(&format!("{} · {questions}", words.text("host-own-pace"))),
         Phase::Finished => plain(&questions),
         phase => {
             let place = phase.place().unwrap_or(0);
             let done = place + usize::from(matches!(phase, Phase::Reveal(_) | Phase::Standings(_)));
-            let counter = format!("{} of {}", place + 1, view.questions);
+            let counter = words.with(
+                "host-counter",
+                &[("number", &(place + 1)), ("total", &view.questions)],
+            );
             header(
                 &title,
                 &counter,
                 (done, view.questions),
-                clock(host, view),
+                clock(words, host, view),
                 columns,
             )
         }
@@ -106,16 +112,16 @@ fn head(host: &Host, session: &Session<'_>, view: &HostView, columns: usize) -> 
 }
 
 /// The time left while there is any, and whether it stands still.
-fn clock(host: &Host, view: &HostView) -> Option<Line> {
+fn clock(words: &Catalogue, host: &HostScreen, view: &HostView) -> Option<Line> {
     let running = matches!(view.phase, Phase::Ready(_) | Phase::Open(_));
     match (running, view.paused, host.left_ms) {
-        (true, true, Some(left)) => Some(Line::of(
-            Ink::CAUTION,
-            &format!("paused at {}", time_left(left)),
-        )),
-        (_, true, _) => Some(Line::of(Ink::CAUTION, "paused")),
+        (true, true, Some(left)) => {
+            let paused = words.with("host-paused-at", &[("time", &time_left(left))]);
+            Some(Line::of(Ink::CAUTION, &paused))
+        }
+        (_, true, _) => Some(Line::of(Ink::CAUTION, &words.text("host-paused"))),
         (true, false, Some(left)) if matches!(view.phase, Phase::Open(_)) => {
-            Some(countdown(left, "left"))
+            Some(countdown(left, &words.text("host-time-left")))
         }
         _ => None,
     }
@@ -129,7 +135,7 @@ fn body(session: &Session<'_>, view: &HostView, space: Space) -> Vec<Line> {
             question::question(session, view, place, space)
         }
         Phase::Reveal(place) => reveal::reveal(session, view, place, space),
-        Phase::Standings(_) => standings::standings(view, columns),
+        Phase::Standings(_) => standings::standings(session.words, view, columns),
         Phase::OwnPace => progress::progress(session, view, columns),
         Phase::Finished => ending::ending(session, view, columns),
     }
@@ -138,15 +144,21 @@ fn body(session: &Session<'_>, view: &HostView, space: Space) -> Vec<Line> {
 /// Warnings, how far the room is, and the keys: in at most so many rows. Of the keys those that fit are shown,
 /// and the one that shows all.
 fn foot(
-    host: &Host,
+    host: &HostScreen,
     session: &Session<'_>,
     view: &HostView,
     rows: usize,
     columns: usize,
 ) -> Vec<Line> {
-    let status = question::status(view, host.due, columns);
+    let status = question::status(session.words, view, host.due, columns);
     let free = rows.saturating_sub(status.len() + 1);
-    let mut lines = warnings(host, view, free.min(WARNING_LINES_MAX), columns);
+    let mut lines = warnings(
+        session.words,
+        host,
+        view,
+        free.min(WARNING_LINES_MAX),
+        columns,
+    );
     if let Some(done) = host.done().filter(|_| lines.len() < free) {
         let margin = Line::of(Ink::PLAIN, MARGIN);
         lines.push(margin.and(
@@ -156,21 +168,30 @@ fn foot(
     }
     lines.extend(status);
     let rows = rows.saturating_sub(lines.len()).max(1);
-    lines.extend(match &host.over {
-        Some(over) => footer(&over.keys(view), columns),
+    lines.extend(match &host.overlay {
+        Some(overlay) => footer(&overlay.keys(session.words, view), columns),
         None => keys(session, view, rows, columns),
     });
     lines
 }
 
-fn warnings(host: &Host, view: &HostView, rows: usize, columns: usize) -> Vec<Line> {
-    let warnings = host.warnings(view);
+fn warnings(
+    words: &Catalogue,
+    host: &HostScreen,
+    view: &HostView,
+    rows: usize,
+    columns: usize,
+) -> Vec<Line> {
+    let warnings = host.warnings(words, view);
     let (Some(first), true) = (warnings.first(), rows > 0) else {
         return Vec::new();
     };
     let text = match warnings.len() - 1 {
         0 => first.clone(),
-        more => format!("{first} ({more} more: ?)"),
+        more => words.with(
+            "host-warnings-more",
+            &[("warning", first), ("count", &more)],
+        ),
     };
     let start = Line::of(Ink::CAUTION, "! ");
     let start = Line::of(Ink::PLAIN, MARGIN).join(&start);
@@ -183,14 +204,12 @@ fn warnings(host: &Host, view: &HostView, rows: usize, columns: usize) -> Vec<Li
 fn keys(session: &Session<'_>, view: &HostView, rows: usize, columns: usize) -> Vec<Line> {
     let all: Vec<String> = controls(session, view)
         .into_iter()
-        .map(|control| control.label)
+        .map(|control| labelled(&control.name, &control.label))
         .collect();
+    let help = labelled("?", &session.words.text("control-all-keys"));
     let lines = |n: usize| {
         let some = all[..n].iter().cloned();
-        footer(
-            &some.chain(["? all keys".to_owned()]).collect::<Vec<_>>(),
-            columns,
-        )
+        footer(&some.chain([help.clone()]).collect::<Vec<_>>(), columns)
     };
     // Two lines of keys are read at a glance; more are a manual.
     let rows = rows.min(2);
@@ -203,28 +222,33 @@ fn keys(session: &Session<'_>, view: &HostView, rows: usize, columns: usize) -> 
 
 /// All keys of this moment, how others join, and what the host should know.
 fn help(session: &Session<'_>, view: &HostView, columns: usize) -> Vec<Line> {
-    let margin = Line::of(Ink::PLAIN, MARGIN);
-    let mut lines = vec![margin.clone().and(Ink::BOLD, "Keys now")];
+    let words = session.words;
+    let mut keys = Vec::new();
     for control in controls(session, view) {
-        let (key, label) = control
-            .label
-            .split_once(' ')
-            .unwrap_or((&control.label, ""));
-        let also = control
-            .also
-            .map_or(String::new(), |also| format!(" or {also}"));
-        let start = Line::of(Ink::ACCENT, &format!("    {:11}", format!("{key}{also}")));
-        lines.extend(Line::of(Ink::PLAIN, label).hang(&start, columns));
+        let name = match control.also {
+            Some(also) => {
+                let also = also.to_string();
+                words.with("key-or", &[("key", &control.name), ("other", &also)])
+            }
+            None => control.name,
+        };
+        keys.push((name, control.label));
     }
-    for (key, label) in [
-        ("↑↓ space", "scroll"),
-        ("esc", "put warnings away"),
-        ("ctrl-c", "asks, then leaves for later"),
+    for (name, id) in [
+        (words.text("key-scroll"), "control-scroll"),
+        ("esc".to_owned(), "control-dismiss"),
+        ("ctrl-c".to_owned(), "control-interrupt"),
     ] {
-        lines.extend(
-            Line::of(Ink::PLAIN, label)
-                .hang(&Line::of(Ink::ACCENT, &format!("    {key:11}")), columns),
-        );
+        keys.push((name, words.text(id)));
+    }
+
+    let margin = Line::of(Ink::PLAIN, MARGIN);
+    let mut lines = vec![margin.and(Ink::BOLD, &words.text("host-keys-now"))];
+    let widest = keys.iter().map(|(name, _)| width(name)).max().unwrap_or(0);
+    for (name, label) in &keys {
+        let pad = " ".repeat(widest - width(name));
+        let start = Line::of(Ink::ACCENT, &format!("    {name}{pad}  "));
+        lines.extend(Line::of(Ink::PLAIN, label).hang(&start, columns));
     }
     let ways = session.addresses.iter().map(String::as_str);
     let ways: Vec<&str> = ways
@@ -235,7 +259,7 @@ fn help(session: &Session<'_>, view: &HostView, columns: usize) -> Vec<Line> {
         .collect();
     section(
         &mut lines,
-        "To join",
+        &words.text("host-to-join"),
         ways.iter()
             .filter(|way| !way.is_empty())
             .map(|way| (*way).to_owned()),
@@ -243,16 +267,17 @@ fn help(session: &Session<'_>, view: &HostView, columns: usize) -> Vec<Line> {
     );
     section(
         &mut lines,
-        "To go on after a break",
+        &words.text("host-to-resume"),
         std::iter::once(session.resume.clone()),
         columns,
     );
-    let known = session
-        .notices
-        .iter()
-        .cloned()
-        .chain(view.warnings.iter().rev().map(words::warning));
-    section(&mut lines, "To know, the latest first", known, columns);
+    let known = session.notices.iter().cloned().chain(
+        view.warnings
+            .iter()
+            .rev()
+            .map(|known| warning(words, known)),
+    );
+    section(&mut lines, &words.text("host-to-know"), known, columns);
     lines
 }
 

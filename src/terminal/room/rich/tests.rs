@@ -1,8 +1,8 @@
 //! Every page at the usual and at a small size, hostile names, and what keys do.
 
+use super::super::HostEnding;
 use super::super::sample::{self, NAMES, World};
-use super::super::{HostEnding, words};
-use super::host::{Deed, Host};
+use super::host::{Action, HostScreen};
 use super::page::page;
 use crate::classroom::{
     BarAnswer, ClockState, ClockView, HostCommand, HostView, MemberId, Phase, Refusal, Tally,
@@ -16,10 +16,10 @@ use crate::terminal::keys::Key;
 use proptest::prelude::*;
 
 /// The usual terminal and a small one: rows and columns.
-const SIZES: [(usize, usize); 2] = [(24, 80), (15, 40)];
+pub(super) const SIZES: [(usize, usize); 2] = [(24, 80), (15, 40)];
 
-fn screen(
-    host: &Host,
+pub(super) fn screen(
+    host: &HostScreen,
     world: &World,
     view: &HostView,
     size: (usize, usize),
@@ -29,7 +29,7 @@ fn screen(
 }
 
 /// A page at both sizes, as it looks without colours.
-fn drawn(host: &Host, world: &World, view: &HostView) -> String {
+pub(super) fn drawn(host: &HostScreen, world: &World, view: &HostView) -> String {
     let size = |size: (usize, usize)| {
         let lines = screen(host, world, view, size, Paint::Colors);
         let text: Vec<String> = lines
@@ -41,14 +41,14 @@ fn drawn(host: &Host, world: &World, view: &HostView) -> String {
     SIZES.map(size).join("\n")
 }
 
-fn looking_at(view: &HostView) -> Host {
-    let mut host = Host::default();
+pub(super) fn looking_at(view: &HostView) -> HostScreen {
+    let mut host = HostScreen::default();
     host.look(&World::new().session(), view, 0);
     host
 }
 
 /// Every page by name.
-fn pages() -> Vec<(&'static str, HostView)> {
+pub(super) fn pages() -> Vec<(&'static str, HostView)> {
     let mut ready = sample::open();
     ready.phase = Phase::Ready(0);
     let mut paused = sample::open();
@@ -116,7 +116,7 @@ fn every_page_reads_well() {
 }
 
 /// What lies over a page, by the keys that bring it there.
-fn overlays() -> Vec<(&'static str, HostView, Vec<Key>)> {
+pub(super) fn overlays() -> Vec<(&'static str, HostView, Vec<Key>)> {
     vec![
         ("help", sample::open(), typed("?")),
         ("who", sample::own_pace(), typed("w")),
@@ -166,7 +166,7 @@ fn what_lies_over_a_page_reads_well() {
         for key in keys {
             assert_eq!(
                 host.press(&key, &world.session(), &view, 10_000),
-                Deed::Nothing,
+                Action::Nothing,
                 "{name}"
             );
         }
@@ -178,19 +178,19 @@ fn what_lies_over_a_page_reads_well() {
 const LATER_MS: u64 = 10_000;
 
 /// What keys lead to, one after the other.
-fn pressed(keys: &[Key], view: &HostView) -> Deed {
+fn pressed(keys: &[Key], view: &HostView) -> Action {
     let world = World::new();
     let mut host = looking_at(view);
-    let mut deed = Deed::Nothing;
+    let mut action = Action::Nothing;
     for key in keys {
-        assert_eq!(deed, Deed::Nothing, "before {key:?} in {keys:?}");
-        deed = host.press(key, &world.session(), view, LATER_MS);
+        assert_eq!(action, Action::Nothing, "before {key:?} in {keys:?}");
+        action = host.press(key, &world.session(), view, LATER_MS);
     }
-    deed
+    action
 }
 
 /// Keys as a text; a line feed is Enter.
-fn typed(text: &str) -> Vec<Key> {
+pub(super) fn typed(text: &str) -> Vec<Key> {
     text.chars()
         .map(|c| if c == '\n' { Key::Enter } else { Key::Char(c) })
         .collect()
@@ -272,7 +272,7 @@ fn every_key_does_what_it_says() {
     ] {
         assert_eq!(
             pressed(&typed(keys), view),
-            Deed::Send(command),
+            Action::Send(command),
             "{keys:?} in {:?}",
             view.phase
         );
@@ -285,12 +285,12 @@ fn every_key_does_what_it_says() {
     ] {
         assert_eq!(
             pressed(&typed(keys), view),
-            Deed::End(ending),
+            Action::End(ending),
             "{keys:?} in {:?}",
             view.phase
         );
     }
-    assert_eq!(pressed(&typed("gn"), &haunted), Deed::Nothing);
+    assert_eq!(pressed(&typed("gn"), &haunted), Action::Nothing);
     // The key that goes on removes nobody and accepts nothing, however often it is pressed.
     for (keys, view) in [
         ("k\n\n", &lobby),
@@ -299,7 +299,7 @@ fn every_key_does_what_it_says() {
         ("ac\nn", &told),
         ("aa\ny", &told),
     ] {
-        assert_eq!(pressed(&typed(keys), view), Deed::Nothing, "{keys:?}");
+        assert_eq!(pressed(&typed(keys), view), Action::Nothing, "{keys:?}");
     }
     for keys in [
         "g",
@@ -313,7 +313,7 @@ fn every_key_does_what_it_says() {
         "xben\nlots\n",
         "?n",
     ] {
-        assert_eq!(pressed(&typed(keys), &open), Deed::Nothing, "{keys:?}");
+        assert_eq!(pressed(&typed(keys), &open), Action::Nothing, "{keys:?}");
     }
 }
 
@@ -327,9 +327,9 @@ fn a_key_meant_for_the_page_before_moves_nothing() {
     assert!(host.look(&session, &closed, LATER_MS));
     assert_eq!(
         host.press(&Key::Enter, &session, &closed, LATER_MS + 100),
-        Deed::Nothing
+        Action::Nothing
     );
-    let reveal = Deed::Send(HostCommand::Advance);
+    let reveal = Action::Send(HostCommand::Advance);
     assert_eq!(
         host.press(&Key::Enter, &session, &closed, LATER_MS + 500),
         reveal
@@ -337,7 +337,7 @@ fn a_key_meant_for_the_page_before_moves_nothing() {
     // A second key before the room has done it is one too many; much later it is not.
     assert_eq!(
         host.press(&Key::Enter, &session, &closed, LATER_MS + 600),
-        Deed::Nothing
+        Action::Nothing
     );
     assert_eq!(
         host.press(&Key::Enter, &session, &closed, LATER_MS + 9_000),
@@ -349,11 +349,11 @@ fn a_key_meant_for_the_page_before_moves_nothing() {
 fn control_c_asks_before_it_leaves() {
     let view = sample::open();
     let mut host = looking_at(&view);
-    assert_eq!(host.interrupt(&view), Deed::Nothing);
-    assert_eq!(host.interrupt(&view), Deed::End(HostEnding::Left));
+    assert_eq!(host.interrupt(&view), Action::Nothing);
+    assert_eq!(host.interrupt(&view), Action::End(HostEnding::Left));
     assert_eq!(
         host.interrupt(&at(Phase::Finished)),
-        Deed::End(HostEnding::Finished)
+        Action::End(HostEnding::Finished)
     );
 }
 
@@ -389,7 +389,7 @@ fn what_was_done_is_said_for_a_while() {
     for key in typed("l") {
         assert_eq!(
             host.press(&key, &session, &view, LATER_MS),
-            Deed::Send(HostCommand::Lock(true))
+            Action::Send(HostCommand::Lock(true))
         );
     }
     let locked = HostView {
@@ -398,7 +398,7 @@ fn what_was_done_is_said_for_a_while() {
     };
     for (view, later_ms, said) in [
         (&view, 100, None),
-        (&locked, 300, Some(words::LOCKED)),
+        (&locked, 300, Some("Locked: nobody new can join.")),
         (&locked, 9_000, None),
     ] {
         host.look(&session, view, LATER_MS + later_ms);
@@ -433,9 +433,9 @@ fn warnings_go_away_but_that_nothing_is_kept_stays() {
         ..sample::open()
     };
     let mut host = looking_at(&view);
-    assert_eq!(host.warnings(&view).len(), 2);
+    assert_eq!(host.warnings(&World::new().words, &view).len(), 2);
     host.look(&World::new().session(), &view, 60_000);
-    let left = host.warnings(&view);
+    let left = host.warnings(&World::new().words, &view);
     assert!(
         left.len() == 1 && left[0].contains("the disk is full"),
         "{left:?}"

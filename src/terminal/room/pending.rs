@@ -1,30 +1,31 @@
-//! What the host asked for and the room has done, in words: what shows nowhere else is said. Pure.
+//! What the host asked for and the room has not done yet. Once it is done, and the page does not show it, it is said. Pure.
 
 use super::Session;
 use super::rows::words_of;
-use super::words;
+use crate::catalogue::Catalogue;
 use crate::classroom::{Distribution, HostCommand, HostView, MemberId, MemberLine, Phase};
-use crate::text::one_line;
 
 /// Something that the host asked for, and what was seen then.
 #[derive(Debug)]
-pub(super) struct Wish {
+pub(super) struct Pending {
     command: HostCommand,
     before: HostView,
     /// The answer that is to be accepted, in words.
     answer: String,
 }
 
-impl Wish {
+impl Pending {
     /// What is to be said when it is done; none where the page itself shows it.
     pub(super) fn of(
         command: &HostCommand,
         session: &Session<'_>,
         view: &HostView,
-    ) -> Option<Wish> {
+    ) -> Option<Pending> {
         use HostCommand as H;
         let answer = match command {
-            H::Accept { place, response } => words_of(&session.asked(*place)?, response),
+            H::Accept { place, response } => {
+                words_of(session.words, &session.asked(*place)?, response)
+            }
             // The lobby says it by itself.
             H::Lock(true) if view.phase == Phase::Lobby => return None,
             H::Lock(_) | H::Remove(_) | H::RemoveGhosts | H::Rename(..) | H::ExtraTime(..) => {
@@ -32,7 +33,7 @@ impl Wish {
             }
             _ => return None,
         };
-        Some(Wish {
+        Some(Pending {
             command: command.clone(),
             before: view.clone(),
             answer,
@@ -40,37 +41,38 @@ impl Wish {
     }
 
     /// That it is done, once a view shows it.
-    pub(super) fn done(&self, now: &HostView) -> Option<String> {
+    pub(super) fn done(&self, words: &Catalogue, now: &HostView) -> Option<String> {
         let before = &self.before;
         match &self.command {
             HostCommand::Lock(locked) => {
-                let words = if *locked {
-                    words::LOCKED
+                let id = if *locked {
+                    "host-locked"
                 } else {
-                    words::UNLOCKED
+                    "host-unlocked"
                 };
-                (before.locked != *locked && now.locked == *locked).then(|| words.to_owned())
+                (before.locked != *locked && now.locked == *locked).then(|| words.text(id))
             }
             HostCommand::Remove(id) => {
                 let gone = member(now, *id).is_none();
                 member(before, *id)
                     .filter(|_| gone)
-                    .map(|member| format!("{} is removed.", one_line(&member.name)))
+                    .map(|member| words.with("host-done-removed", &[("name", &member.name)]))
             }
             HostCommand::RemoveGhosts => {
                 let n = before.ghosts.saturating_sub(now.ghosts);
-                (n > 0).then(|| format!("Removed: {}.", words::people(n)))
+                (n > 0).then(|| words.with("host-done-removed-many", &[("count", &n)]))
             }
             HostCommand::Rename(id, _) => {
                 let (old, new) = (&member(before, *id)?.name, &member(now, *id)?.name);
-                (old != new).then(|| format!("{} is now {}.", one_line(old), one_line(new)))
+                (old != new).then(|| words.with("host-done-renamed", &[("old", old), ("new", new)]))
             }
             HostCommand::ExtraTime(id, _) => {
                 let (old, new) = (member(before, *id)?.extra_percent, member(now, *id)?);
-                let name = one_line(&new.name);
-                (old != new.extra_percent).then(|| match new.extra_percent {
-                    0 => format!("{name} has no extra time any more."),
-                    percent => format!("{name} has {percent}% more time."),
+                (old != new.extra_percent).then(|| {
+                    words.with(
+                        "host-done-extra",
+                        &[("name", &new.name), ("percent", &new.extra_percent)],
+                    )
                 })
             }
             HostCommand::Accept { .. } => {
@@ -86,9 +88,13 @@ impl Wish {
                 let Distribution {
                     right, answered, ..
                 } = now;
-                Some(format!(
-                    "{} counts too: {right} of {answered} right now.",
-                    self.answer
+                Some(words.with(
+                    "host-done-accepted",
+                    &[
+                        ("answer", &self.answer),
+                        ("right", right),
+                        ("answered", answered),
+                    ],
                 ))
             }
             _ => None,
@@ -103,6 +109,7 @@ fn member(view: &HostView, id: MemberId) -> Option<&MemberLine> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalogue::english;
     use crate::engine::Response;
     use crate::model::Id;
     use crate::terminal::room::sample::{self, NAMES, World};
@@ -183,9 +190,14 @@ mod tests {
                 "“tail gating” counts too: 12 of 17 right now.",
             ),
         ] {
-            let wish = Wish::of(&command, &world.session(), &before).expect("it is worth a word");
-            assert_eq!(wish.done(&before), None, "{command:?}");
-            assert_eq!(wish.done(&now).as_deref(), Some(said), "{command:?}");
+            let pending =
+                Pending::of(&command, &world.session(), &before).expect("it is worth a word");
+            assert_eq!(pending.done(&english(), &before), None, "{command:?}");
+            assert_eq!(
+                pending.done(&english(), &now).as_deref(),
+                Some(said),
+                "{command:?}"
+            );
         }
         for command in [
             H::Advance,
@@ -196,7 +208,7 @@ mod tests {
             H::Lock(true),
         ] {
             assert!(
-                Wish::of(&command, &world.session(), &lobby()).is_none(),
+                Pending::of(&command, &world.session(), &lobby()).is_none(),
                 "{command:?}"
             );
         }

@@ -1,12 +1,12 @@
 //! What lies over a page: questions to the host, lists, a line to be typed. Pure.
 
+use super::super::Session;
 use super::super::people::{line as member_line, matching, percent_of, who};
-use super::super::rows::{Row, rows, words_of};
 use super::super::standings::standings;
-use super::super::{Session, words};
-use super::controls::Opens;
-use crate::classroom::{BarAnswer, HostCommand, HostView, MemberId, Phase};
-use crate::engine::{Response, canonical};
+use super::accept::{accept_this, acceptable};
+use super::controls::{Opens, key as labelled};
+use crate::catalogue::Catalogue;
+use crate::classroom::{HostCommand, HostView, MemberId, Phase};
 use crate::terminal::ink::MARGIN;
 use crate::terminal::ink::{Ink, Line};
 use crate::terminal::keys::Key;
@@ -14,12 +14,12 @@ use crate::terminal::line_edit::LineEdit;
 use crate::terminal::plain::answer::{Said, read, usage};
 use crate::text::{one_line, shorten};
 
-/// Widest words of an answer in a question to the host.
-const ANSWER_COLUMNS_MAX: usize = 48;
+/// Columns of a name beside a key.
+const NAME_COLUMNS_MAX: usize = 24;
 
 /// Something over a page.
 #[derive(Debug)]
-pub(super) enum Over {
+pub(super) enum Overlay {
     /// Something to be read.
     Read(Opens),
     /// A question that is answered by y or n, and what the room is asked for when it is yes.
@@ -51,9 +51,9 @@ pub(super) enum Over {
 #[derive(Debug)]
 pub(super) enum Step {
     /// It stays, or becomes another.
-    Stay(Over),
+    Stay(Overlay),
     /// It stays, and something is said.
-    Say(Over, String),
+    Say(Overlay, String),
     /// It is gone.
     Gone,
     /// It is gone, and the room is asked.
@@ -62,26 +62,28 @@ pub(super) enum Step {
     Leave,
 }
 
-impl Over {
+impl Overlay {
     /// What a key opens.
-    pub(super) fn open(what: Opens, view: &HostView) -> Option<Over> {
+    pub(super) fn open(words: &Catalogue, what: Opens, view: &HostView) -> Option<Overlay> {
         let line = LineEdit::default();
         Some(match what {
-            Opens::Help | Opens::Who | Opens::Standings => Over::Read(what),
-            Opens::Quit => Over::Quit,
-            Opens::Skip => Over::Confirm(what, words::SKIP.to_owned(), HostCommand::Skip),
-            Opens::EndPace => Over::Confirm(what, words::END_PACE.to_owned(), HostCommand::End),
-            Opens::Ghosts => Over::Confirm(
+            Opens::Help | Opens::Who | Opens::Standings => Overlay::Read(what),
+            Opens::Quit => Overlay::Quit,
+            Opens::Skip => Overlay::Confirm(what, words.text("host-ask-skip"), HostCommand::Skip),
+            Opens::EndPace => {
+                Overlay::Confirm(what, words.text("host-ask-end-pace"), HostCommand::End)
+            }
+            Opens::Ghosts => Overlay::Confirm(
                 what,
-                words::remove_ghosts(view.ghosts),
+                words.with("host-ask-remove-ghosts", &[("count", &view.ghosts)]),
                 HostCommand::RemoveGhosts,
             ),
-            Opens::Remove | Opens::Rename | Opens::ExtraTime => Over::Pick {
+            Opens::Remove | Opens::Rename | Opens::ExtraTime => Overlay::Pick {
                 what,
                 line,
                 cursor: 0,
             },
-            Opens::Accept => Over::Accept {
+            Opens::Accept => Overlay::Accept {
                 place: view.phase.place()?,
                 line,
                 cursor: 0,
@@ -92,9 +94,9 @@ impl Over {
     /// Whether it still makes sense: what is about one moment goes with it.
     pub(super) fn survives(&self, phase: Phase) -> bool {
         match self {
-            Over::Confirm(what, ..) => *what == Opens::Remove && phase != Phase::Finished,
-            Over::Accept { .. } => false,
-            _ => phase != Phase::Finished || matches!(self, Over::Read(_)),
+            Overlay::Confirm(what, ..) => *what == Opens::Remove && phase != Phase::Finished,
+            Overlay::Accept { .. } => false,
+            _ => phase != Phase::Finished || matches!(self, Overlay::Read(_)),
         }
     }
 
@@ -102,7 +104,7 @@ impl Over {
     pub(super) fn has_cursor(&self) -> bool {
         matches!(
             self,
-            Over::Pick { .. } | Over::Fill { .. } | Over::Accept { .. }
+            Overlay::Pick { .. } | Overlay::Fill { .. } | Overlay::Accept { .. }
         )
     }
 
@@ -112,26 +114,29 @@ impl Over {
             return Step::Gone;
         }
         match self {
-            Over::Read(_) => Step::Gone,
-            Over::Confirm(what, question, command) => match key {
+            Overlay::Read(_) => Step::Gone,
+            Overlay::Confirm(what, question, command) => match key {
                 Key::Char('y' | 'Y') => Step::Send(command),
+                Key::Char(c) if is_yes(session.words, *c) => Step::Send(command),
                 Key::Char('n' | 'N') => Step::Gone,
-                _ => Step::Stay(Over::Confirm(what, question, command)),
+                _ => Step::Stay(Overlay::Confirm(what, question, command)),
             },
-            Over::Quit => match key {
+            Overlay::Quit => match key {
                 Key::Char('e' | 'E') => Step::Send(HostCommand::End),
                 Key::Char('l' | 'L') => Step::Leave,
                 Key::Char('n' | 'N') => Step::Gone,
-                _ => Step::Stay(Over::Quit),
+                _ => Step::Stay(Overlay::Quit),
             },
-            Over::Pick { what, line, cursor } => pick(what, line, cursor, key, view),
-            Over::Fill {
+            Overlay::Pick { what, line, cursor } => {
+                pick(session.words, what, line, cursor, key, view)
+            }
+            Overlay::Fill {
                 what,
                 member,
                 name,
                 line,
-            } => fill(what, member, name, line, key),
-            Over::Accept {
+            } => fill(session.words, what, member, name, line, key),
+            Overlay::Accept {
                 place,
                 line,
                 cursor,
@@ -144,15 +149,19 @@ impl Over {
         let margin = Line::of(Ink::PLAIN, MARGIN);
         let text = |ink, text: &str| Line::of(ink, text).hang(&margin, columns);
         match self {
-            Over::Read(Opens::Standings) => Shown::instead(standings(view, columns)),
-            Over::Read(_) => Shown::instead(who(view, columns)),
-            Over::Confirm(_, question, _) => Shown::below(text(Ink::CAUTION, question)),
-            Over::Quit => Shown::below(text(Ink::CAUTION, words::QUIT)),
-            Over::Pick { what, line, cursor } => picking(*what, line, *cursor, view, columns),
-            Over::Fill {
+            Overlay::Read(Opens::Standings) => {
+                Shown::instead(standings(session.words, view, columns))
+            }
+            Overlay::Read(_) => Shown::instead(who(session.words, view, columns)),
+            Overlay::Confirm(_, question, _) => Shown::below(text(Ink::CAUTION, question)),
+            Overlay::Quit => Shown::below(text(Ink::CAUTION, &session.words.text("host-ask-quit"))),
+            Overlay::Pick { what, line, cursor } => {
+                picking(session.words, *what, line, *cursor, view, columns)
+            }
+            Overlay::Fill {
                 what, name, line, ..
             } => {
-                let mut lines = text(Ink::BOLD, &filling(*what, name));
+                let mut lines = text(Ink::BOLD, &filling(session.words, *what, name));
                 lines.extend(line.lines("  ▸ ", columns));
                 Shown {
                     focus: 0..lines.len(),
@@ -160,7 +169,7 @@ impl Over {
                     instead: true,
                 }
             }
-            Over::Accept {
+            Overlay::Accept {
                 place,
                 line,
                 cursor,
@@ -169,40 +178,54 @@ impl Over {
     }
 
     /// The keys that work.
-    pub(super) fn keys(&self, view: &HostView) -> Vec<String> {
-        let keys = |keys: &[&str]| keys.iter().map(|key| (*key).to_owned()).collect::<Vec<_>>();
+    pub(super) fn keys(&self, words: &Catalogue, view: &HostView) -> Vec<String> {
+        let text = |id: &str| words.text(id);
+        let key = |name: &str, id: &str| labelled(name, &words.text(id));
         match self {
-            Over::Read(_) => keys(&["any key to go back"]),
-            Over::Confirm(..) => keys(&["y yes", "n no"]),
-            Over::Quit => keys(&["e end for everyone", "l leave, to go on later", "esc stay"]),
-            Over::Pick { what, line, cursor } => {
-                let name = matching(view, line.text())
-                    .get(*cursor)
-                    .map(|member| shorten(&one_line(&member.name), 24));
-                let verb = match what {
-                    Opens::Remove => "remove",
-                    Opens::Rename => "rename",
-                    _ => "more time for",
-                };
-                let enter = name.map(|name| format!("enter {verb} {name}"));
-                enter
-                    .into_iter()
-                    .chain(keys(&[
-                        "type a name or number",
-                        "↑↓ choose",
-                        "esc never mind",
-                    ]))
-                    .collect()
+            Overlay::Read(_) => vec![text("key-any")],
+            Overlay::Confirm(..) => {
+                vec![key(&text("key-yes"), "control-yes"), key("n", "control-no")]
             }
-            Over::Fill { .. } => keys(&["enter done", "esc never mind"]),
-            Over::Accept { .. } => keys(&[
-                "enter accept",
-                "↑↓ choose",
-                "or type an answer",
-                "esc never mind",
-            ]),
+            Overlay::Quit => vec![
+                key("e", "control-end-for-everyone"),
+                key("l", "control-leave"),
+                key("esc", "control-stay"),
+            ],
+            Overlay::Pick { what, line, cursor } => {
+                let found = matching(view, line.text());
+                let mut keys = Vec::new();
+                if let Some(member) = found.get(*cursor) {
+                    let name = shorten(&one_line(&member.name), NAME_COLUMNS_MAX);
+                    let id = match what {
+                        Opens::Remove => "control-remove-whom",
+                        Opens::Rename => "control-rename-whom",
+                        _ => "control-more-time-whom",
+                    };
+                    keys.push(labelled("enter", &words.with(id, &[("name", &name)])));
+                }
+                keys.push(text("key-type-name"));
+                keys.push(key("↑↓", "control-choose"));
+                keys.push(key("esc", "control-never-mind"));
+                keys
+            }
+            Overlay::Fill { .. } => vec![
+                key("enter", "control-done"),
+                key("esc", "control-never-mind"),
+            ],
+            Overlay::Accept { .. } => vec![
+                key("enter", "control-accept-this"),
+                key("↑↓", "control-choose"),
+                text("key-type-answer"),
+                key("esc", "control-never-mind"),
+            ],
         }
     }
+}
+
+/// Whether a letter means yes in the host's language.
+fn is_yes(words: &Catalogue, letter: char) -> bool {
+    let yes = words.text("key-yes");
+    letter.to_lowercase().to_string() == yes
 }
 
 /// What lies over a page, and how.
@@ -243,36 +266,43 @@ fn moved(cursor: usize, n: usize, key: &Key) -> Option<usize> {
     }
 }
 
-fn pick(what: Opens, mut line: LineEdit, cursor: usize, key: &Key, view: &HostView) -> Step {
+fn pick(
+    words: &Catalogue,
+    what: Opens,
+    mut line: LineEdit,
+    cursor: usize,
+    key: &Key,
+    view: &HostView,
+) -> Step {
     let found = matching(view, line.text());
     if let Some(cursor) = moved(cursor, found.len(), key) {
-        return Step::Stay(Over::Pick { what, line, cursor });
+        return Step::Stay(Overlay::Pick { what, line, cursor });
     }
     if *key == Key::Enter {
         let Some(member) = found.get(cursor) else {
             return Step::Say(
-                Over::Pick {
+                Overlay::Pick {
                     what,
                     line,
                     cursor: 0,
                 },
-                words::NO_SUCH_NAME.to_owned(),
+                words.text("say-no-such-name"),
             );
         };
         let (member, name) = (member.member, member.name.clone());
         return match what {
-            Opens::Remove => Step::Stay(Over::Confirm(
+            Opens::Remove => Step::Stay(Overlay::Confirm(
                 what,
-                words::remove(&name),
+                words.with("host-ask-remove", &[("name", &name)]),
                 HostCommand::Remove(member),
             )),
-            Opens::Rename => Step::Stay(Over::Fill {
+            Opens::Rename => Step::Stay(Overlay::Fill {
                 what,
                 member,
                 line: LineEdit::of(&name),
                 name,
             }),
-            _ => Step::Stay(Over::Fill {
+            _ => Step::Stay(Overlay::Fill {
                 what,
                 member,
                 line: LineEdit::default(),
@@ -281,20 +311,30 @@ fn pick(what: Opens, mut line: LineEdit, cursor: usize, key: &Key, view: &HostVi
         };
     }
     let cursor = if line.press(key) { 0 } else { cursor };
-    Step::Stay(Over::Pick { what, line, cursor })
+    Step::Stay(Overlay::Pick { what, line, cursor })
 }
 
-fn picking(what: Opens, line: &LineEdit, cursor: usize, view: &HostView, columns: usize) -> Shown {
+fn picking(
+    words: &Catalogue,
+    what: Opens,
+    line: &LineEdit,
+    cursor: usize,
+    view: &HostView,
+    columns: usize,
+) -> Shown {
     let title = match what {
-        Opens::Remove => "Remove whom?",
-        Opens::Rename => "Rename whom?",
-        _ => "More time for whom?",
+        Opens::Remove => "host-ask-remove-whom",
+        Opens::Rename => "host-ask-rename-whom",
+        _ => "host-ask-more-time-whom",
     };
-    let mut lines = Line::of(Ink::BOLD, title).hang(&Line::of(Ink::PLAIN, MARGIN), columns);
-    lines.extend(line.lines("  Name: ", columns));
+    let title = Line::of(Ink::BOLD, &words.text(title));
+    let mut lines = title.hang(&Line::of(Ink::PLAIN, MARGIN), columns);
+    let label = format!("{MARGIN}{} ", words.text("host-ask-name"));
+    lines.extend(line.lines(&label, columns));
     let top = lines.len();
     for (at, member) in matching(view, line.text()).into_iter().enumerate() {
-        lines.push(member_line(member, view, &pointer(at == cursor), columns));
+        let start = pointer(at == cursor);
+        lines.push(member_line(words, member, view, &start, columns));
     }
     let at = (top + cursor).min(lines.len() - 1);
     // With the first, what is typed stays in sight too.
@@ -310,20 +350,25 @@ fn pointer(here: bool) -> Line {
     Line::of(Ink::ACCENT, if here { "  ▸ " } else { "    " })
 }
 
-fn filling(what: Opens, name: &str) -> String {
-    let name = one_line(name);
-    match what {
-        Opens::Rename => format!("A new name for {name}:"),
-        _ => format!(
-            "More time for {name}, in percent of every time limit (25 makes 20 seconds 25):"
-        ),
-    }
+fn filling(words: &Catalogue, what: Opens, name: &str) -> String {
+    let id = match what {
+        Opens::Rename => "host-ask-new-name",
+        _ => "host-ask-percent",
+    };
+    words.with(id, &[("name", &name)])
 }
 
-fn fill(what: Opens, member: MemberId, name: String, mut line: LineEdit, key: &Key) -> Step {
+fn fill(
+    words: &Catalogue,
+    what: Opens,
+    member: MemberId,
+    name: String,
+    mut line: LineEdit,
+    key: &Key,
+) -> Step {
     if *key != Key::Enter {
         line.press(key);
-        return Step::Stay(Over::Fill {
+        return Step::Stay(Overlay::Fill {
             what,
             member,
             name,
@@ -337,82 +382,16 @@ fn fill(what: Opens, member: MemberId, name: String, mut line: LineEdit, key: &K
         _ => match percent_of(&text) {
             Some(percent) => Step::Send(HostCommand::ExtraTime(member, percent)),
             None => Step::Say(
-                Over::Fill {
+                Overlay::Fill {
                     what,
                     member,
                     name,
                     line,
                 },
-                words::NO_PERCENT.to_owned(),
+                words.text("say-percent"),
             ),
         },
     }
-}
-
-/// Answers that were given, right or wrong, each as a whole.
-fn whole<'v>(session: &Session<'_>, view: &'v HostView, place: usize) -> Vec<(Row<'v>, Response)> {
-    let (Some((asked, key)), Some(distribution)) = (session.told(place), &view.distribution) else {
-        return Vec::new();
-    };
-    let choice = matches!(asked.ask.body, crate::model::AskBody::Choice { .. });
-    let whole = |row: Row<'v>| match &row.bar.answer {
-        BarAnswer::Option(id) if choice => Some((row.clone(), Response::Choice(id.clone()))),
-        BarAnswer::Whole(response) => Some((row.clone(), response.clone())),
-        _ => None,
-    };
-    rows(&asked, &key, &distribution.bars)
-        .into_iter()
-        .filter_map(whole)
-        .collect()
-}
-
-/// Wrong answers that can be accepted as they are.
-fn acceptable<'v>(
-    session: &Session<'_>,
-    view: &'v HostView,
-    place: usize,
-) -> Vec<(Row<'v>, Response)> {
-    whole(session, view, place)
-        .into_iter()
-        .filter(|(row, _)| !row.bar.right && row.bar.count > 0)
-        .collect()
-}
-
-/// The question whether an answer is to be accepted, or why it cannot be.
-fn accept_this(
-    session: &Session<'_>,
-    view: &HostView,
-    place: usize,
-    response: Response,
-) -> Result<Over, String> {
-    let (Some(asked), Some(question)) = (session.asked(place), session.question(place)) else {
-        return Err(words::NOBODY_SAID_SO.to_owned());
-    };
-    let same = canonical(question, &response);
-    let given = whole(session, view, place);
-    let known = given
-        .iter()
-        .find(|(_, known)| canonical(question, known) == same)
-        .map(|(row, _)| row);
-    let question = match known {
-        Some(row) if row.bar.right => return Err(words::RIGHT_ALREADY.to_owned()),
-        Some(row) if row.bar.count == 0 => return Err(words::NOBODY_SAID_SO.to_owned()),
-        Some(row) => {
-            let text = shorten(&row.text, ANSWER_COLUMNS_MAX);
-            let answer = if row.letter.is_empty() {
-                text
-            } else {
-                format!("{} “{text}”", row.letter)
-            };
-            words::accept(&answer, Some(row.bar.count))
-        }
-        None => words::accept(&words_of(&asked, &response), None),
-    };
-    Ok(Over::Confirm(
-        Opens::Accept,
-        question,
-        HostCommand::Accept { place, response },
-    ))
 }
 
 fn accept(
@@ -425,7 +404,7 @@ fn accept(
 ) -> Step {
     let wrong = acceptable(session, view, place);
     if let Some(cursor) = moved(cursor, wrong.len(), key) {
-        return Step::Stay(Over::Accept {
+        return Step::Stay(Overlay::Accept {
             place,
             line,
             cursor,
@@ -433,7 +412,7 @@ fn accept(
     }
     if *key != Key::Enter {
         line.press(key);
-        return Step::Stay(Over::Accept {
+        return Step::Stay(Overlay::Accept {
             place,
             line,
             cursor,
@@ -452,9 +431,13 @@ fn accept(
         },
     };
     match response.and_then(|response| accept_this(session, view, place, response)) {
-        Ok(over) => Step::Stay(over),
+        Ok(asked) => Step::Stay(Overlay::Confirm(
+            Opens::Accept,
+            asked.question,
+            asked.command,
+        )),
         Err(why) => Step::Say(
-            Over::Accept {
+            Overlay::Accept {
                 place,
                 line,
                 cursor,
@@ -471,8 +454,10 @@ fn accepting(
     columns: usize,
 ) -> Shown {
     let margin = Line::of(Ink::PLAIN, MARGIN);
-    let mut lines = Line::of(Ink::BOLD, "Count which answer as right, too?").hang(&margin, columns);
-    lines.extend(line.lines("  Answer: ", columns));
+    let mut lines =
+        Line::of(Ink::BOLD, &session.words.text("host-ask-accept-which")).hang(&margin, columns);
+    let label = format!("{MARGIN}{} ", session.words.text("host-ask-answer"));
+    lines.extend(line.lines(&label, columns));
     let top = lines.len();
     for (at, (row, _)) in acceptable(session, view, place).iter().enumerate() {
         let letter = if row.letter.is_empty() {

@@ -1,0 +1,697 @@
+# Die Texte von redflag auf Deutsch.
+#
+# Anrede: Wer ein Quiz löst oder an einer Sitzung teilnimmt, wird geduzt, wie in Apps üblich. Texte für die Kursleitung
+# kommen ohne Anrede aus (Infinitiv oder Passiv). Personen werden neutral benannt: „Person“, „Kursleitung“.
+# Befehle und Tasten heißen in allen Sprachen gleich; übersetzt ist, was sie bewirken.
+
+## Die Sprache selbst
+
+decimal-sign = ,
+
+## Mengen
+
+count-questions =
+    { $count ->
+        [one] { $count } Frage
+       *[other] { $count } Fragen
+    }
+count-members =
+    { $count ->
+        [one] { $count } Person
+       *[other] { $count } Personen
+    }
+
+## Teilnehmen, auf der Seite der Teilnehmenden
+
+page-needs-javascript = Diese Seite braucht JavaScript.
+one-moment = Einen Moment …
+join-heading = An einem Quiz teilnehmen
+join-code = Der Code auf der Leinwand
+join-go = Weiter
+join-name = Dein Name
+join-name-given = Du bekommst einen Namen zugeteilt.
+join-name-filter = Ein paar Buchstaben deines Namens
+join-choose-name = Auswählen … ({ $count })
+join-team = Dein Team
+join-team-any = Egal
+join-take-part = Teilnehmen
+join-joining = Du wirst angemeldet …
+join-locked = Der Raum ist geschlossen
+join-locked-what-to-do = Bitte die Kursleitung, dich hereinzulassen.
+join-try-again = Noch einmal versuchen
+join-again = Wieder teilnehmen
+gone-heading = Du bist nicht verbunden
+
+## Der Warteraum, auf der Seite der Teilnehmenden
+
+lobby-in-as = Du bist dabei als { $name }
+lobby-team = Team { $team }
+lobby-waits = Es geht los, sobald die Kursleitung startet.
+lobby-certainty = Sicher sein lohnt sich: Richtig bringt 1, 2 oder 3 Punkte, falsch kostet 0, 2 oder 6.
+lobby-page-can-close = Wenn diese Seite geschlossen wird, öffne sie einfach wieder.
+lobby-page-must-stay = Dieser Browser merkt sich nichts. Schließe die Seite nicht und lade sie nicht neu, sonst musst du dich neu anmelden.
+pace-questions =
+    { $count ->
+        [one] { $count } Frage, in deinem eigenen Tempo.
+       *[other] { $count } Fragen, in deinem eigenen Tempo.
+    }
+pace-start = Start
+pace-done = Du hast alles beantwortet. Dein Ergebnis kommt, wenn die Kursleitung die Sitzung beendet.
+
+## Eine Frage
+
+question-of = Frage { $number } von { $total }
+question-skipped = Frage { $number } wurde übersprungen: Sie zählt für niemanden.
+question-warm-up = Zum Aufwärmen, ohne Punkte.
+question-hint = Tipp anzeigen
+question-late = Du bist dazugekommen, als diese Frage schon lief. Ab der nächsten bist du dabei.
+ask-multiple = Wähle alles Zutreffende aus.
+ask-order = Bringe die Schritte in die richtige Reihenfolge.
+ask-match = Wähle aus, was zusammengehört.
+ask-text = Gib ein oder zwei Wörter ein
+ask-number = Gib eine Zahl ein
+ask-number-unit = Gib eine Zahl ein ({ $unit })
+ask-parts-then-answer = Was hat die Nachricht verraten? Markiere die Stellen und tippe dann auf „{ $button }“.
+ask-parts-then-certainty = Was hat die Nachricht verraten? Markiere die Stellen und gib dann an, wie sicher du bist.
+option-true = Stimmt
+option-false = Stimmt nicht
+option-phish = Phishing: melden
+option-legit = Legitim: weitermachen wie sonst
+option-not-sure = Nicht sicher
+option-other = andere Antworten
+match-choose = Auswählen …
+order-up = Nach oben: { $step }
+order-down = Nach unten: { $step }
+order-moved = { $step }: jetzt { $place } von { $total }
+certainty-ask = Wie sicher bist du? Mit der Auswahl wird deine Antwort gesendet.
+certainty-stakes = Punkte, wenn richtig / falsch:
+certainty-guess = Geraten
+certainty-fairly = Ziemlich sicher
+certainty-certain = Ganz sicher
+answer = Antworten
+answer-again = Neu antworten
+lacks-choice = Wähle zuerst etwas aus.
+lacks-text = Gib zuerst eine Antwort ein.
+lacks-number = Das ist keine Zahl. Gib Ziffern ein, Nachkommastellen mit Komma oder Punkt.
+lacks-match = Wähle zuerst für jede Zeile etwas aus.
+lacks-verdict = Entscheide zuerst: Phishing oder legitim.
+time-left =
+    { $count ->
+        [one] Noch { $count } Sekunde
+       *[other] Noch { $count } Sekunden
+    }
+
+## Die Zeile am unteren Rand der Seite
+
+state-connecting = Verbindung wird aufgebaut …
+state-reconnecting = Verbindung wird wiederhergestellt. Deine Antworten sind sicher.
+state-reconnecting-unsent = Verbindung wird wiederhergestellt. Deine Antwort ist hier gespeichert und wird noch gesendet.
+state-own-pace = Du bestimmst dein Tempo selbst.
+state-waiting = Die Kursleitung macht gleich weiter.
+state-open = Du kannst antworten.
+state-open-first-answer = Deine erste Antwort zählt: Überlege gut.
+state-get-ready = Gleich geht es los …
+state-sending = Wird gesendet …
+state-saved = Deine Antwort ist gespeichert.
+state-saved-counts = Antwort gespeichert. Sie zählt.
+state-saved-can-change = Antwort gespeichert. Du kannst sie ändern, bis die Frage endet.
+state-unsent-answer = Noch nicht gesendet: Tippe auf „{ $button }“.
+state-unsent-certainty = Noch nicht gesendet: Gib an, wie sicher du bist.
+state-changed-answer = Geändert, aber nicht gesendet: Tippe auf „{ $button }“.
+state-changed-certainty = Geändert, aber nicht gesendet: Gib an, wie sicher du bist.
+state-paused = Die Kursleitung hat die Sitzung angehalten.
+state-paused-unsent = Deine Antwort wird gesendet, wenn es weitergeht.
+state-paused-draft = Deine Antwort ist noch nicht gesendet.
+state-closed = Beendet.
+state-closed-without = Von dir kam rechtzeitig keine Antwort an.
+state-closed-before = Die Frage endete, bevor deine Antwort gesendet werden konnte.
+
+## Eine Notiz an die Autorin oder den Autor
+
+note-open = Stimmt etwas nicht mit dieser Frage?
+note-label = Eine Notiz für die Person, die sie geschrieben hat
+note-send = Notiz senden
+note-sent = Gesendet. Danke!
+note-not-sent = Nicht gesendet. Schreibe etwas und prüfe, ob du verbunden bist.
+
+## Nachrichten, die zu beurteilen sind
+
+channel-email = E-Mail
+channel-sms = SMS
+channel-chat = Chatnachricht
+channel-voice = Sprachnachricht
+channel-web = Webseite
+channel-qr = QR-Code
+channel-call = Anruf
+field-from = Von
+field-to = An
+field-reply-to = Antwort an
+field-sent = Gesendet
+field-subject = Betreff
+field-link = Link
+field-leads-to = führt zu
+field-attached = Anhang
+
+## Was aus einer Antwort wurde
+
+verdict-right = Richtig
+verdict-wrong = Nicht richtig
+verdict-partly = Teilweise richtig
+verdict-not-sure = Du warst nicht sicher
+verdict-time-up = Die Zeit war um
+verdict-unanswered = Nicht beantwortet
+verdict-not-counted = Nicht gewertet
+result-points =
+    { $all ->
+        [one] { $points } von { $all } Punkt, insgesamt { $total }.
+       *[other] { $points } von { $all } Punkten, insgesamt { $total }.
+    }
+result-certainty = Deine Angabe: „{ $certainty }“.
+result-your-answer = Deine Antwort: { $answer }
+result-accepted = Auch anerkannt: { $answers }
+result-order-partly = Für jedes Paar von Schritten in der richtigen Reihenfolge gibt es einen Anteil.
+result-why = Warum
+result-next = Weiter
+result-finish = Fertig
+tag-right = richtig
+tag-right-yours = richtig, deine Antwort
+tag-accepted-yours = anerkannt, deine Antwort
+tag-yours = deine Antwort
+tag-yours-harm = deine Antwort. Sie hätte Schaden angerichtet.
+tag-answer = die Antwort
+tag-answer-within = die Antwort, Abweichung bis { $tolerance }
+tag-yours-too = auch bei dir
+tag-your-place = bei dir auf Platz { $place }
+tag-your-match = bei dir: { $answer }
+tag-flag-found = gefunden: { $cue }
+tag-flag-missed = übersehen: { $cue }
+tag-decoy-marked = markiert, ist aber in Ordnung
+tag-decoy = Sieht seltsam aus, ist aber in Ordnung.
+tag-harm = richtet Schaden an
+answer-another = eine andere Antwort
+answer-within = { $answer }, Abweichung bis { $tolerance }
+judged-phish = Das ist Phishing.
+judged-legit = Das ist legitim.
+phish-scale = Nach der Phish Scale des NIST: { $difficulty }.
+difficulty-very-difficult-to-see = sehr schwer zu erkennen
+difficulty-moderately-difficult-to-see = mittelschwer zu erkennen
+difficulty-moderately-to-least-difficult-to-see = eher leicht zu erkennen
+difficulty-least-difficult-to-see = leicht zu erkennen
+norm = { $percent } % wussten das ({ $population }; { $source }).
+source = Quelle: { $source }
+
+## Die Merkmale der NIST Phish Scale
+
+cue-spelling-and-grammar = Rechtschreibung und Grammatik
+cue-inconsistency = Widersprüche
+cue-attachment-type = Art des Anhangs
+cue-sender-name-and-address = Absendername und Adresse passen nicht zusammen
+cue-url-hyperlinking = der Linktext verdeckt die Adresse
+cue-domain-spoofing = ähnlich aussehende Domain
+cue-no-or-minimal-branding = kaum oder kein Firmenauftritt
+cue-logo-imitation-or-outdated-branding = nachgemachter oder veralteter Firmenauftritt
+cue-unprofessional-design = unprofessionelle Gestaltung
+cue-security-indicators-and-icons = Sicherheitszeichen und Symbole
+cue-legal-language = juristische Sprache
+cue-distracting-detail = ablenkende Einzelheiten
+cue-request-for-sensitive-information = Frage nach vertraulichen Daten
+cue-sense-of-urgency = Zeitdruck
+cue-threatening-language = Drohung
+cue-generic-greeting = unpersönliche Anrede
+cue-lack-of-signer-details = keine Angaben zum Absender
+cue-humanitarian-appeal = Appell an die Hilfsbereitschaft
+cue-too-good-to-be-true = zu schön, um wahr zu sein
+cue-youre-special = „du bist auserwählt“
+cue-limited-time-offer = zeitlich begrenztes Angebot
+cue-mimics-work-process = ahmt einen Arbeitsablauf nach
+cue-poses-as-known-person = gibt sich als bekannte Person aus
+
+## Rangliste und Ergebnis
+
+standings = Rangliste
+standings-yours =
+    { $points ->
+        [one] Platz { $rank } von { $members }, mit { $points } Punkt.
+       *[other] Platz { $rank } von { $members }, mit { $points } Punkten.
+    }
+standings-first =
+    { $count ->
+        [one] Der erste Platz
+       *[other] Die ersten { $count }
+    }
+standings-members = Alle
+standings-teams = Teams, nach Punkten im Durchschnitt
+standings-you = (du)
+standings-nobody = Niemand hat Punkte.
+score-card = Dein Ergebnis
+score-card-file = ergebnis.txt
+score-points =
+    { $all ->
+        [one] { $points } von { $all } Punkt
+       *[other] { $points } von { $all } Punkten
+    }
+score-right =
+    { $count ->
+        [one] { $right } von { $count } Frage richtig.
+       *[other] { $right } von { $count } Fragen richtig.
+    }
+score-right-rank =
+    { $count ->
+        [one] { $right } von { $count } Frage richtig, Platz { $rank } von { $members }.
+       *[other] { $right } von { $count } Fragen richtig, Platz { $rank } von { $members }.
+    }
+score-by-topic = Nach Thema
+score-topic = { $topic }:
+score-topic-other = Sonstiges
+score-topic-points = { $points } von { $all }
+score-sure-and-wrong = Ganz sicher, aber falsch
+score-harm =
+    { $count ->
+        [one] { $count } Antwort hätte Schaden angerichtet.
+       *[other] { $count } Antworten hätten Schaden angerichtet.
+    }
+score-keep = Kopie speichern
+score-last-question = Die letzte Frage
+
+## Die Leinwand
+
+screen-qr = QR-Code der Adresse
+screen-scan = Mit dem Handy scannen, oder öffnen:
+screen-address-or = oder { $address }
+screen-addresses-or = oder { $first } oder { $second }
+screen-type-code = und den Code eingeben
+screen-teams = Teams: { $teams }
+screen-here =
+    { $count ->
+        [one] { $count } Person ist da
+       *[other] { $count } Personen sind da
+    }
+screen-here-locked =
+    { $count ->
+        [one] { $count } Person ist da, der Raum ist geschlossen
+       *[other] { $count } Personen sind da, der Raum ist geschlossen
+    }
+screen-more = und { $count } mehr
+screen-locked = (geschlossen)
+screen-answered = { $answered } von { $count } haben geantwortet
+screen-connected =
+    { $count ->
+        [one] { $count } Person verbunden
+       *[other] { $count } Personen verbunden
+    }
+screen-get-ready = Gleich geht es los …
+screen-paused = Pause
+screen-closed = Beendet
+screen-reconnecting = Verbindung wird wiederhergestellt: Die Antworten sind sicher.
+screen-skipped = Übersprungen: Frage { $number } zählt für niemanden
+screen-right = { $right } von { $answered } richtig
+screen-nobody-answered = Niemand hat geantwortet.
+screen-marks-flag = verrät sie
+screen-marks-decoy = ist in Ordnung
+screen-marks-count = dazu, wie viele es markiert haben
+screen-own-pace = Alle im eigenen Tempo
+screen-progress =
+    { $count ->
+        [one] Antworten bisher, nach Frage, von { $count } Person:
+       *[other] Antworten bisher, nach Frage, von { $count } Personen:
+    }
+screen-end = Das war’s. Vielen Dank!
+screen-title-lobby = Warteraum
+screen-title-own-pace = Eigenes Tempo
+screen-title-finished = Ende
+
+## Warum etwas nicht ging
+
+notice-locked = Der Raum ist geschlossen. Bitte die Kursleitung, dich hereinzulassen.
+notice-full = Der Raum ist voll. Wende dich an die Kursleitung.
+notice-over = Diese Sitzung ist zu Ende.
+notice-name-empty = Gib einen Namen mit mindestens einem Buchstaben oder einer Ziffer ein.
+notice-name-long = Der Name ist zu lang. Nimm höchstens { $max } Zeichen.
+notice-name-unshowable = Der Name enthält Zeichen, die sich nicht anzeigen lassen. Nimm einfache Buchstaben.
+notice-name-taken = Hier heißt schon jemand so oder zum Verwechseln ähnlich. Hänge einen Buchstaben an.
+notice-not-on-roster = Dieser Name steht nicht auf der Klassenliste. Wähle deinen dort aus.
+notice-no-such-team = Dieses Team gibt es nicht. Wähle eines aus der Liste.
+notice-no-such-member = Du bist nicht mehr in diesem Raum. Melde dich neu an.
+notice-token-spent = Dieses Gerät wurde aus dem Raum entfernt oder ist dort unter einem anderen Namen. Melde dich neu an.
+notice-too-early = Diese Frage läuft noch nicht.
+notice-too-late = Diese Frage ist beendet.
+notice-other-question = Gerade läuft eine andere Frage.
+notice-answered-already = Deine erste Antwort zählt. Sie lässt sich hier nicht ändern.
+notice-changed-too-often = Eine Antwort lässt sich { $max }-mal ändern. Es zählt die zuletzt gespeicherte.
+notice-not-yet-counted = Du bist dazugekommen, als diese Frage schon lief. Ab der nächsten bist du dabei.
+notice-misfit = Das ist keine Antwort auf diese Frage.
+notice-not-sure-not-offered = „Nicht sicher“ gibt es in dieser Sitzung nicht. Wähle, was am besten passt.
+notice-certainty-missing = Gib auch an, wie sicher du bist.
+notice-nobody-here = Noch nimmt niemand teil.
+notice-note-refused = Die Notiz ist leer oder zu lang, oder es waren schon zu viele.
+notice-not-now = Das geht gerade nicht.
+notice-nothing-to-do = Das würde nichts ändern.
+notice-too-much = Für eine Frage lassen sich höchstens { $max } Antworten anerkennen.
+notice-too-much-time = Eine Frage lässt sich insgesamt um höchstens { $max } Minuten verlängern.
+notice-too-much-extra = Eine Person kann höchstens { $max } % mehr Zeit bekommen.
+notice-removed = Die Kursleitung hat dich aus diesem Raum entfernt.
+notice-replaced = Du bist jetzt in einem anderen Fenster oder auf einem anderen Gerät verbunden. Dieses hier ist abgemeldet.
+notice-wrong-code = Hier gibt es keinen Raum mit diesem Code. Sieh dir den Code noch einmal an.
+notice-guessing = Aus deinem Netz kamen zu viele falsche Codes. Versuche es in einer Minute noch einmal.
+notice-too-many-tries = Zu viele Anmeldeversuche auf einmal. Warte ein paar Sekunden und versuche es noch einmal.
+notice-too-many-messages = Zu viele Nachrichten auf einmal. Die Verbindung wird beendet.
+notice-crowded = Gerade melden sich sehr viele an. Versuche es noch einmal.
+notice-not-saved = Antworten können gerade nicht gespeichert werden, deshalb wird keine angenommen. Warte kurz und sende sie noch einmal.
+notice-join-first = Melde dich zuerst mit einem Namen an.
+notice-joined-already = Du bist schon dabei.
+notice-too-many-joins = Gerade melden sich sehr viele an. Versuche es in ein paar Sekunden noch einmal.
+notice-too-many-screens = Dieser Raum hat schon so viele Leinwände, wie er haben kann. Schließe eine davon.
+
+## Seiten ohne Raum
+
+http-type-code = Code eingeben
+http-nothing-here = Hier ist nichts
+http-nothing-here-text = Diese Seite gibt es nicht.
+http-no-room = Kein solcher Raum
+http-no-room-text = Hier gibt es keinen Raum mit diesem Code. Sieh dir den Code noch einmal an.
+http-too-many-guesses = Einen Moment
+http-too-many-guesses-text = Aus deinem Netz kamen zu viele falsche Codes. Versuche es in einer Minute noch einmal.
+http-wrong-name = Nicht unter diesem Namen
+http-wrong-name-text = Dieser Server antwortet nicht unter diesem Namen. Nimm die Adresse, die die Kursleitung zeigt, oder bitte sie, den Namen zuzulassen.
+http-wrong-origin = Nicht von dort
+http-wrong-origin-text = Eine fremde Seite hat hier angefragt. Sie bekommt nichts.
+http-only-reading = Nur zum Lesen
+http-only-reading-text = Die Seiten hier lassen sich nur lesen.
+http-no-content = Nichts angenommen
+http-no-content-text = Anfragen haben hier keinen Inhalt.
+http-too-early = Zu früh
+http-too-early-text = Vor der Antwort auf die Anfrage wird nichts angenommen.
+
+## Das Terminal der Kursleitung: der Raum
+
+host-people =
+    { $count ->
+        [one] { $count } Person
+       *[other] { $count } Personen
+    }
+host-here =
+    { $count ->
+        [one] { $count } Person ist da
+       *[other] { $count } Personen sind da
+    }
+host-here-offline =
+    { $count ->
+        [one] { $count } Person ist da, { $offline } davon offline
+       *[other] { $count } Personen sind da, { $offline } davon offline
+    }
+host-name-offline = { $name } (offline)
+host-names-more = { $names } und { $count } mehr
+host-joined = Neu dabei:
+host-nobody = Noch ist niemand da.
+host-room = Raum
+host-room-is = Raum { $code }.
+host-way-phone = Am Handy
+host-way-terminal = Im Terminal
+host-way-projector = Für die Leinwand
+host-way-others = Falls das nicht geht: { $addresses }
+host-qr-needs-room = In einem größeren Fenster steht hier ein QR-Code.
+host-one-keyboard = Eine Tastatur, die herumgereicht wird.
+host-locked = Geschlossen: Niemand Neues kommt herein.
+host-unlocked = Alle können wieder teilnehmen.
+host-how-to-type = Befehl eingeben und Enter drücken: start beginnt, eine leere Zeile ist der nächste Schritt, help zeigt den Rest.
+host-fault = Der Raum wurde durch einen Fehler in redflag beendet. Jede gespeicherte Antwort bleibt erhalten, und die Handys kommen von selbst zurück. Weiter geht es mit:
+host-left = So belassen. Jede gespeicherte Antwort bleibt erhalten, und niemand verliert einen Punkt. Weiter geht es mit:
+
+## Das Terminal der Kursleitung: Teilnehmende
+
+host-member-progress = { $done } von { $count } beantwortet
+host-member-answered = hat geantwortet
+host-member-unanswered = noch keine Antwort
+host-member-offline = offline
+host-member-extra = +{ $percent } % Zeit
+
+## Das Terminal der Kursleitung: eine Frage
+
+host-counter = { $number } von { $total }
+host-warm-up = zum Aufwärmen, ohne Punkte
+host-waiting = Warten, bis alle Handys sie zeigen. Dann läuft die Uhr von selbst los.
+host-open-for =
+    { $count ->
+        [one] Offen für { $count } Sekunde.
+       *[other] Offen für { $count } Sekunden.
+    }
+host-open-unlimited = Offen, ohne Zeitlimit.
+host-paused = Pause
+host-paused-at = Pause bei { $time }
+host-paused-now = Pause.
+host-going-on = Es geht weiter.
+host-time-left = übrig
+host-more-time =
+    { $count ->
+        [one] Mehr Zeit: insgesamt { $count } Sekunde.
+       *[other] Mehr Zeit: insgesamt { $count } Sekunden.
+    }
+host-closes-in =
+    { $count ->
+        [one] Alle haben geantwortet. Die Frage endet in { $count } Sekunde.
+       *[other] Alle haben geantwortet. Die Frage endet in { $count } Sekunden.
+    }
+host-goes-on-in =
+    { $count ->
+        [one] Weiter geht es in { $count } Sekunde.
+       *[other] Weiter geht es in { $count } Sekunden.
+    }
+host-nobody-counted = Als sie begann, war niemand da. Sie zählt also für niemanden.
+host-answered = { $accepted } von { $members } haben geantwortet, { $thinking } überlegen noch, { $offline } offline
+host-answered-short = { $accepted } von { $members }, { $thinking } überlegen, { $offline } offline
+host-closed = Beendet: { $accounting }
+host-accounting =
+    { $members ->
+        [one] { $accepted } angenommen + { $refused } abgelehnt + { $absent } ohne Antwort = { $members } Person
+       *[other] { $accepted } angenommen + { $refused } abgelehnt + { $absent } ohne Antwort = { $members } Personen
+    }
+host-own-pace = eigenes Tempo
+host-own-pace-begins = Alle gehen in ihrem eigenen Tempo vor.
+host-through =
+    { $count ->
+        [one] { $count } Person ist fertig
+       *[other] { $count } Personen sind fertig
+    }
+host-through-offline =
+    { $count ->
+        [one] { $count } Person ist fertig ({ $offline } offline)
+       *[other] { $count } Personen sind fertig ({ $offline } offline)
+    }
+host-under-way = { $count } noch dabei
+host-under-way-offline = { $count } noch dabei ({ $offline } offline)
+
+## Das Terminal der Kursleitung: wie geantwortet wurde
+
+host-right = { $right } von { $answered } richtig, { $percent } %
+host-sure = { $count } ganz sicher
+host-marked = „{ $quote }“ markiert
+host-quoted = „{ $text }“
+host-answer = { $letter } „{ $text }“
+host-talk-about = Zum Besprechen:
+talk-sure =
+    { $count ->
+        [one] { $count } Person war ganz sicher, aber es war falsch.
+       *[other] { $count } Personen waren ganz sicher, aber es war falsch.
+    }
+talk-sure-answer =
+    { $count ->
+        [one] { $count } Person ist ganz sicher, aber es ist falsch: { $answer }
+       *[other] { $count } Personen sind ganz sicher, aber es ist falsch: { $answer }
+    }
+talk-harm =
+    { $count ->
+        [one] { $count } Person hat gewählt, was Schaden angerichtet hätte.
+       *[other] { $count } Personen haben gewählt, was Schaden angerichtet hätte.
+    }
+talk-harm-answer =
+    { $count ->
+        [one] { $count } Person hat gewählt, was Schaden angerichtet hätte: { $answer }
+       *[other] { $count } Personen haben gewählt, was Schaden angerichtet hätte: { $answer }
+    }
+talk-few =
+    { $right ->
+        [0] Von { $answered } lag niemand richtig.
+        [one] Nur { $right } von { $answered } lag richtig.
+       *[other] Nur { $right } von { $answered } lagen richtig.
+    }
+talk-most = { $count } haben geantwortet: { $answer }
+talk-not-sure =
+    { $count ->
+        [one] { $count } Person war nicht sicher.
+       *[other] { $count } Personen waren nicht sicher.
+    }
+
+## Das Terminal der Kursleitung: das Ende
+
+host-over =
+    { $count ->
+        [one] Das war’s. { $count } Person hat teilgenommen.
+       *[other] Das war’s. { $count } Personen haben teilgenommen.
+    }
+host-over-points = Punkte: { $mean } im Durchschnitt, von { $least } bis { $most }.
+host-over-talk = Zum Besprechen:
+host-over-results = Ergebnisse:
+
+## Das Terminal der Kursleitung: was getan wurde
+
+host-done-removed = { $name } ist entfernt.
+host-done-removed-many =
+    { $count ->
+        [one] Entfernt: { $count } Person.
+       *[other] Entfernt: { $count } Personen.
+    }
+host-done-renamed = { $old } heißt jetzt { $new }.
+host-done-extra =
+    { $percent ->
+        [0] { $name } hat keine zusätzliche Zeit mehr.
+       *[other] { $name } hat { $percent } % mehr Zeit.
+    }
+host-done-accepted = { $answer } zählt auch: { $right } von { $answered } jetzt richtig.
+
+## Das Terminal der Kursleitung: gut zu wissen
+
+warning-same-name = Jemand wollte den Namen { $name }, den es schon gibt: vielleicht dieselbe Person an einem anderen Gerät.
+warning-locked = Jemand wurde abgewiesen: Der Raum ist geschlossen.
+warning-full = Jemand wurde abgewiesen: Der Raum ist voll.
+warning-turned-away = Jemand wurde abgewiesen. Angezeigt wurde: { $reason }
+warning-guessing = Jemand an { $address } rät Raumcodes. Das schadet nicht, aber wer von dort neu dazukommt, muss vielleicht eine Minute warten.
+warning-crowded = Viele Verbindungen von { $address } oder aus der Nähe nehmen nicht teil. Andere werden vorgelassen, und wer schon dabei ist, merkt nichts.
+warning-offline = { $name } ist offline. Die Antworten bis hierher sind sicher.
+warning-not-done = Nicht ausgeführt. { $reason }
+warning-not-kept = Antworten werden nicht mehr gespeichert und deshalb nicht bestätigt: { $why }. Es wird von selbst weiter versucht.
+warning-fault = Ein Fehler in redflag hat eine Verbindung beendet. Der Raum läuft weiter, und das Handy kommt von selbst zurück.
+warning-taken-up-again = Nach einer Unterbrechung wieder aufgenommen. Die Uhr steht, bis es weitergeht.
+host-refused-no-such-member = Diese Person gibt es nicht.
+host-refused-nothing-to-do = Das ist schon so.
+host-warnings-more = { $warning } ({ $count } mehr: ?)
+
+## Das Terminal der Kursleitung: Tasten
+
+host-keys-now = Tasten jetzt
+host-to-join = Zum Teilnehmen
+host-to-resume = Nach einer Unterbrechung
+host-to-know = Gut zu wissen, das Neueste zuerst
+key-yes = j
+key-or = { $key } oder { $other }
+key-any = beliebige Taste: zurück
+key-scroll = ↑↓ Leertaste
+key-type-name = Name oder Nummer eingeben
+key-type-answer = oder Antwort eingeben
+control-all-keys = alle Tasten
+control-accept = weitere Antwort anerkennen
+control-accept-this = anerkennen
+control-choose = auswählen
+control-close = Frage beenden
+control-dismiss = Hinweise ausblenden
+control-done = fertig
+control-end = Sitzung beenden
+control-end-for-everyone = für alle beenden
+control-extra-time = mehr Zeit
+control-go-on = weiter
+control-interrupt = fragt nach, pausiert dann für später
+control-leave = gehen und später weitermachen
+control-lock = Raum schließen
+control-more-time = 15 s mehr
+control-more-time-whom = mehr Zeit für { $name }
+control-never-mind = doch nicht
+control-next = nächste Frage
+control-no = nein
+control-pause = Pause
+control-remove = entfernen
+control-remove-ghosts = Inaktive entfernen
+control-remove-whom = { $name } entfernen
+control-rename = umbenennen
+control-rename-whom = { $name } umbenennen
+control-reveal = auflösen
+control-scroll = blättern
+control-skip = überspringen
+control-standings = Rangliste
+control-start = starten
+control-start-clock = Uhr starten
+control-stay = bleiben
+control-the-end = zum Ende
+control-unlock = Raum öffnen
+control-who = wer ist da
+control-who-was-here = wer war da
+control-yes = ja
+
+## Das Terminal der Kursleitung: Rückfragen
+
+host-ask-accept =
+    { $count ->
+        [one] { $answer } für { $count } Person als richtig zählen?
+       *[other] { $answer } für { $count } Personen als richtig zählen?
+    }
+host-ask-accept-too = { $answer } auch als richtig zählen?
+host-ask-accept-which = Welche Antwort auch als richtig zählen?
+host-ask-answer = Antwort:
+host-ask-end-pace = Für alle beenden, auch für die, die noch dabei sind?
+host-ask-more-time-whom = Mehr Zeit für wen?
+host-ask-name = Name:
+host-ask-new-name = Neuer Name für { $name }:
+host-ask-percent = Mehr Zeit für { $name }, in Prozent jedes Zeitlimits (25 macht aus 20 Sekunden 25):
+host-ask-quit = Die Sitzung für alle beenden? Oder so belassen und später weitermachen?
+host-ask-remove = { $name } entfernen? Mit dem bisherigen Stand gibt es kein Zurück.
+host-ask-remove-ghosts =
+    { $count ->
+        [one] { $count } Person entfernen? Sie ist offline, hat nie geantwortet und kann neu teilnehmen.
+       *[other] { $count } Personen entfernen? Alle sind offline, haben nie geantwortet und können neu teilnehmen.
+    }
+host-ask-remove-whom = Wen entfernen?
+host-ask-rename-whom = Wen umbenennen?
+host-ask-skip = Diese Frage überspringen? Sie zählt dann für niemanden.
+say-right-already = Das zählt schon als richtig.
+say-nobody-answered-so = Das hat niemand geantwortet.
+say-no-such-name = So heißt hier niemand. Esc und dann w zeigt, wer da ist.
+say-percent = Eine ganze Zahl in Prozent eingeben, 0 bis 400, zum Beispiel 25.
+
+## Das Terminal der Kursleitung: Befehle im einfachen Modus
+
+form-next-step = (leere Zeile)
+form-accept = accept ANTWORT
+form-remove = remove NAME
+form-rename = rename NAME = NEU
+form-extra = extra NAME 25
+command-next-step = der nächste Schritt, was immer es ist
+command-start = die erste Frage starten, oder ihre Uhr
+command-close = zu dieser Frage keine Antworten mehr
+command-reveal = zeigen, was richtig ist
+command-standings = die Rangliste zeigen
+command-next = die nächste Frage
+command-pause = die Uhr anhalten
+command-go = es geht weiter
+command-extend = 15 Sekunden mehr für alle
+command-skip = diese Frage aufgeben
+command-accept = eine weitere Antwort als richtig zählen
+command-lock = ob noch jemand hereinkommt
+command-who = wer da ist, jeweils mit einer Nummer, die für den Namen steht
+command-remove = eine Person entfernen
+command-ghosts = alle entfernen, die offline sind und nie geantwortet haben
+command-rename = einer Person einen anderen Namen geben
+command-extra = einer Person 25 Prozent mehr Zeit geben
+command-end = die Sitzung für alle beenden
+command-quit = so belassen und später weitermachen
+command-help = diese Liste
+say-no-command = „{ $typed }“ ist kein Befehl; help zeigt alle.
+say-own-pace = Alle gehen in ihrem eigenen Tempo vor; end beendet es für alle.
+say-started = Es hat schon begonnen; eine leere Zeile ist der nächste Schritt.
+say-close-first = Die Frage läuft noch; zuerst kommt close.
+say-question-first = Zuerst kommt diese Frage; eine leere Zeile ist der nächste Schritt, skip gibt die Frage auf.
+say-not-now = Jetzt nicht; eine leere Zeile ist der nächste Schritt.
+say-how-many-seconds = Angeben, um wie viele Sekunden, 1 bis { $max }: extend 15.
+say-accept-later = Eine Antwort lässt sich erst anerkennen, wenn gezeigt ist, was richtig ist.
+say-which-answer = Angeben, welche Antwort: { $usage }.
+say-whom = Angeben, wen: { $form }.
+say-whom-and-how = Angeben, wen und wie: { $form }.
+say-whom-and-how-much = Angeben, wen und wie viel: { $form }.
+say-nobody-so-called = „{ $typed }“: Niemand hier hat diesen Namen oder diese Nummer, oder mehrere beginnen so. who zeigt alle.
+say-no-ghosts = Alle hier sind verbunden oder haben schon geantwortet.
+say-ghosts = Dafür eingeben: ghosts { $count }
+
+## Das Terminal der Kursleitung: eine Tastatur für alle
+
+seat-turn = { $name } ist dran.
+seat-turn-prompt = { $name } ist dran: Frage { $number } von { $total }. Die anderen sehen weg. Enter drücken:
+seat-look-away = Die anderen sehen weg.
+seat-to-the-question = zur Frage
+seat-next-prompt = Enter für den nächsten Schritt, oder help:

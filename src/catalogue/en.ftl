@@ -1,0 +1,694 @@
+# The texts of redflag in English, for learners, members, trainers and the audience of a projector.
+#
+# English is complete: every other language falls back to it, message by message. A message says one thing whole, so
+# that other languages can order its words as they need. Names, numbers and quiz texts are variables. A no-break space
+# holds a number and its word on one line.
+
+## The language itself
+
+# The sign before decimals: a point or a comma.
+decimal-sign = .
+
+## Counts
+
+count-questions =
+    { $count ->
+        [one] { $count } question
+       *[other] { $count } questions
+    }
+count-members =
+    { $count ->
+        [one] { $count } member
+       *[other] { $count } members
+    }
+
+## Joining, on the member's page
+
+page-needs-javascript = This page needs JavaScript.
+one-moment = One moment…
+join-heading = Join a quiz
+join-code = The code on the big screen
+join-go = Go
+join-name = Your name
+join-name-given = You will be given a name.
+join-name-filter = Some letters of your name
+join-choose-name = Choose… ({ $count })
+join-team = Your team
+join-team-any = Any
+join-take-part = Take part
+join-joining = Joining…
+join-locked = The room is locked
+join-locked-what-to-do = Ask the trainer to let you in.
+join-try-again = Try again
+join-again = Join again
+gone-heading = You are not connected
+
+## The lobby, on the member's page
+
+lobby-in-as = You are in as { $name }
+lobby-team = Team { $team }
+lobby-waits = The session begins when the trainer starts it.
+lobby-certainty = Being sure pays: right gives 1, 2 or 3 points, wrong costs 0, 2 or 6.
+lobby-page-can-close = If this page is closed, open it again to go on.
+lobby-page-must-stay = This browser keeps nothing. Do not close or reload this page, or you must join again.
+pace-questions =
+    { $count ->
+        [one] { $count } question, at your own pace.
+       *[other] { $count } questions, at your own pace.
+    }
+pace-start = Start
+pace-done = You have answered everything. Your score card comes when the trainer ends the session.
+
+## A question
+
+question-of = Question { $number } of { $total }
+question-skipped = Question { $number } was skipped: it counts for nobody.
+question-warm-up = A warm-up, without points.
+question-hint = Show a hint
+question-late = You came while this question was open. The next one is yours.
+ask-multiple = Choose all that apply.
+ask-order = Put these in order, first to last.
+ask-match = Choose what goes with each.
+ask-text = Type a word or two
+ask-number = Type a number
+ask-number-unit = Type a number ({ $unit })
+ask-parts-then-answer = Which parts gave it away? Mark them, then press { $button }.
+ask-parts-then-certainty = Which parts gave it away? Mark them, then say how sure you are.
+option-true = True
+option-false = False
+option-phish = Phish: report it
+option-legit = Legit: carry on as usual
+option-not-sure = Not sure
+option-other = other answers
+match-choose = Choose…
+order-up = Up: { $step }
+order-down = Down: { $step }
+order-moved = { $step }: now { $place } of { $total }
+certainty-ask = How sure are you? Choosing sends your answer.
+certainty-stakes = Points if right / wrong:
+certainty-guess = A guess
+certainty-fairly = Fairly sure
+certainty-certain = Certain
+answer = Answer
+answer-again = Answer again
+lacks-choice = Choose something first.
+lacks-text = Type an answer first.
+lacks-number = That is no number. Type digits, with a point or a comma for decimals.
+lacks-match = Choose something for each line first.
+lacks-verdict = Choose phish or legit first.
+time-left =
+    { $count ->
+        [one] { $count } second left
+       *[other] { $count } seconds left
+    }
+
+## The line at the foot of the member's page
+
+state-connecting = Connecting…
+state-reconnecting = Reconnecting. Your answers are safe.
+state-reconnecting-unsent = Reconnecting. Your answer is kept here and will be sent.
+state-own-pace = You go at your own pace.
+state-waiting = Waiting for the trainer.
+state-open = The question is open.
+state-open-first-answer = Your first answer counts: choose with care.
+state-get-ready = Get ready…
+state-sending = Sending…
+state-saved = Your answer is saved.
+state-saved-counts = Answer saved. It counts.
+state-saved-can-change = Answer saved. You can change it until the question closes.
+state-unsent-answer = Not sent yet: press { $button }.
+state-unsent-certainty = Not sent yet: say how sure you are.
+state-changed-answer = Changed and not sent: press { $button }.
+state-changed-certainty = Changed and not sent: say how sure you are.
+state-paused = The trainer has paused the session.
+state-paused-unsent = Your answer is sent when the session goes on.
+state-paused-draft = Your answer is not sent yet.
+state-closed = Closed.
+state-closed-without = No answer of yours came in time.
+state-closed-before = The question closed before your answer could be sent.
+
+## A note to the author
+
+note-open = Something wrong with this question?
+note-label = A note to its author
+note-send = Send the note
+note-sent = Sent. Thank you.
+note-not-sent = Not sent. Write something, and check that you are connected.
+
+## Messages to be judged
+
+channel-email = Email
+channel-sms = Text message
+channel-chat = Chat message
+channel-voice = Voice message
+channel-web = Web page
+channel-qr = QR code
+channel-call = Phone call
+field-from = From
+field-to = To
+field-reply-to = Reply-To
+field-sent = Sent
+field-subject = Subject
+field-link = Link
+field-leads-to = leads to
+field-attached = Attached
+
+## What became of an answer
+
+verdict-right = Right
+verdict-wrong = Not right
+verdict-partly = Partly right
+verdict-not-sure = You were not sure
+verdict-time-up = Time was up
+verdict-unanswered = Not answered
+verdict-not-counted = Not counted
+result-points =
+    { $all ->
+        [one] { $points } of { $all } point, { $total } in all.
+       *[other] { $points } of { $all } points, { $total } in all.
+    }
+result-certainty = You said “{ $certainty }”.
+result-your-answer = Your answer: { $answer }
+result-accepted = Accepted too: { $answers }
+result-order-partly = Each pair of steps in the right order earns a share.
+result-why = Why
+result-next = Next
+result-finish = Finish
+tag-right = right
+tag-right-yours = right, your answer
+tag-accepted-yours = accepted, your answer
+tag-yours = your answer
+tag-yours-harm = your answer. It would have done harm.
+tag-answer = the answer
+tag-answer-within = the answer, give or take { $tolerance }
+tag-yours-too = yours too
+tag-your-place = you had it in place { $place }
+tag-your-match = yours: { $answer }
+tag-flag-found = found: { $cue }
+tag-flag-missed = missed: { $cue }
+tag-decoy-marked = marked, but it is fine
+tag-decoy = It looks odd, but it is fine.
+tag-harm = does harm
+answer-another = another answer
+answer-within = { $answer }, give or take { $tolerance }
+judged-phish = It is a phish.
+judged-legit = It is legit.
+phish-scale = By the NIST Phish Scale: { $difficulty }.
+difficulty-very-difficult-to-see = very difficult to see
+difficulty-moderately-difficult-to-see = moderately difficult to see
+difficulty-moderately-to-least-difficult-to-see = moderately to least difficult to see
+difficulty-least-difficult-to-see = least difficult to see
+norm = { $percent }% knew this ({ $population }; { $source }).
+source = Source: { $source }
+
+## The cues of the NIST Phish Scale
+
+cue-spelling-and-grammar = spelling and grammar
+cue-inconsistency = inconsistency
+cue-attachment-type = attachment type
+cue-sender-name-and-address = sender name and address disagree
+cue-url-hyperlinking = link text hides the address
+cue-domain-spoofing = look-alike domain
+cue-no-or-minimal-branding = no or minimal branding
+cue-logo-imitation-or-outdated-branding = imitated or outdated branding
+cue-unprofessional-design = unprofessional design
+cue-security-indicators-and-icons = security indicators and icons
+cue-legal-language = legal language
+cue-distracting-detail = distracting detail
+cue-request-for-sensitive-information = request for sensitive information
+cue-sense-of-urgency = sense of urgency
+cue-threatening-language = threatening language
+cue-generic-greeting = generic greeting
+cue-lack-of-signer-details = lack of signer details
+cue-humanitarian-appeal = humanitarian appeal
+cue-too-good-to-be-true = too good to be true
+cue-youre-special = “you're special”
+cue-limited-time-offer = limited-time offer
+cue-mimics-work-process = mimics a work process
+cue-poses-as-known-person = poses as someone you know
+
+## Standings and the score card
+
+standings = Standings
+standings-yours =
+    { $points ->
+        [one] Rank { $rank } of { $members }, with { $points } point.
+       *[other] Rank { $rank } of { $members }, with { $points } points.
+    }
+standings-first = The first { $count }
+standings-members = Members
+standings-teams = Teams, by mean points
+standings-you = (you)
+standings-nobody = Nobody has points.
+score-card = Your score card
+score-card-file = score-card.txt
+score-points =
+    { $all ->
+        [one] { $points } of { $all } point
+       *[other] { $points } of { $all } points
+    }
+score-right =
+    { $count ->
+        [one] { $right } of { $count } question right.
+       *[other] { $right } of { $count } questions right.
+    }
+score-right-rank =
+    { $count ->
+        [one] { $right } of { $count } question right, rank { $rank } of { $members }.
+       *[other] { $right } of { $count } questions right, rank { $rank } of { $members }.
+    }
+score-by-topic = By topic
+score-topic = { $topic }:
+score-topic-other = other
+score-topic-points = { $points } of { $all }
+score-sure-and-wrong = Sure, but wrong
+score-harm =
+    { $count ->
+        [one] { $count } choice would have done harm.
+       *[other] { $count } choices would have done harm.
+    }
+score-keep = Keep a copy
+score-last-question = The last question
+
+## The projector
+
+screen-qr = QR code of the address
+screen-scan = Scan it with your phone, or open
+screen-address-or = or { $address }
+screen-addresses-or = or { $first } or { $second }
+screen-type-code = and type the code
+screen-teams = Teams: { $teams }
+screen-here =
+    { $count ->
+        [one] { $count } member here
+       *[other] { $count } members here
+    }
+screen-here-locked =
+    { $count ->
+        [one] { $count } member here, and the room is locked
+       *[other] { $count } members here, and the room is locked
+    }
+screen-more = and { $count } more
+screen-locked = (locked)
+screen-answered = { $answered } of { $count } answered
+screen-connected =
+    { $count ->
+        [one] { $count } member connected
+       *[other] { $count } members connected
+    }
+screen-get-ready = Get ready…
+screen-paused = Paused
+screen-closed = Closed
+screen-reconnecting = Reconnecting: answers are safe.
+screen-skipped = Skipped: question { $number } counts for nobody
+screen-right = { $right } of { $answered } right
+screen-nobody-answered = Nobody answered.
+screen-marks-flag = gives it away
+screen-marks-decoy = is fine
+screen-marks-count = with how many marked it
+screen-own-pace = Everyone at their own pace
+screen-progress =
+    { $count ->
+        [one] Answered so far, by question, of { $count } member:
+       *[other] Answered so far, by question, of { $count } members:
+    }
+screen-end = That was it. Thank you.
+screen-title-lobby = Lobby
+screen-title-own-pace = Own pace
+screen-title-finished = The end
+
+## Why something was not done
+
+notice-locked = The room is locked. Ask the trainer to let you in.
+notice-full = The room is full. Ask the trainer.
+notice-over = This session is over.
+notice-name-empty = Type a name with at least one letter or digit.
+notice-name-long = The name is too long. Use at most { $max } characters.
+notice-name-unshowable = The name has characters that cannot be shown. Use plain letters.
+notice-name-taken = Someone here has this name, or one that looks like it. Add an initial.
+notice-not-on-roster = This name is not on the class list. Pick yours from it.
+notice-no-such-team = There is no such team. Pick one from the list.
+notice-no-such-member = You are not in this room any more. Join again.
+notice-token-spent = This device was removed from the room, or has another name in it. Join again.
+notice-too-early = This question is not open yet.
+notice-too-late = This question is closed.
+notice-other-question = Another question is open now.
+notice-answered-already = Your first answer counts. It cannot be changed here.
+notice-changed-too-often = An answer can be changed { $max } times. The one that was saved last counts.
+notice-not-yet-counted = You came while this question was open. The next one is yours.
+notice-misfit = That is no answer to this question.
+notice-not-sure-not-offered = This session does not take “not sure”. Choose what seems best.
+notice-certainty-missing = Say how sure you are, too.
+notice-nobody-here = Nobody has joined yet.
+notice-note-refused = The note is empty, too long, or one too many.
+notice-not-now = That cannot be done now.
+notice-nothing-to-do = That would change nothing.
+notice-too-much = At most { $max } answers can be accepted for one question.
+notice-too-much-time = A question can be given at most { $max } minutes more in all.
+notice-too-much-extra = A member can be given at most { $max }% more time.
+notice-removed = The trainer has removed you from this room.
+notice-replaced = You are connected from another window or device now. This one is closed.
+notice-wrong-code = There is no room with this code here. Look at the code again.
+notice-guessing = Too many wrong codes came from your network. Try again in a minute.
+notice-too-many-tries = Too many tries to join at once. Wait a few seconds and try again.
+notice-too-many-messages = Too many messages at once. The connection ends here.
+notice-crowded = Too many people are joining at this moment. Try again.
+notice-not-saved = Answers cannot be kept at this moment, so none is taken. Wait a little and send it again.
+notice-join-first = Join first, with a name.
+notice-joined-already = You have joined already.
+notice-too-many-joins = Many people are joining at once. Try again in a few seconds.
+notice-too-many-screens = This room has as many screens as it can have. Close one of them.
+
+## Pages without a room
+
+http-type-code = Type a code
+http-nothing-here = Nothing here
+http-nothing-here-text = There is no such page.
+http-no-room = No such room
+http-no-room-text = There is no room with this code here. Look at the code again.
+http-too-many-guesses = One moment
+http-too-many-guesses-text = Too many wrong codes came from your network. Try again in a minute.
+http-wrong-name = Not under this name
+http-wrong-name-text = This server does not answer under this name. Use the address that the trainer shows, or ask the trainer to allow the name.
+http-wrong-origin = Not from here
+http-wrong-origin-text = Another page asked for this. Nothing is given.
+http-only-reading = Only for reading
+http-only-reading-text = Pages here can only be read.
+http-no-content = Nothing is taken
+http-no-content-text = Requests here have no content.
+http-too-early = Too early
+http-too-early-text = Nothing is taken before the answer to the request.
+
+## The trainer's terminal: the room
+
+host-people =
+    { $count ->
+        [one] { $count } person
+       *[other] { $count } people
+    }
+host-here =
+    { $count ->
+        [one] { $count } person here
+       *[other] { $count } people here
+    }
+host-here-offline =
+    { $count ->
+        [one] { $count } person here, { $offline } of them offline
+       *[other] { $count } people here, { $offline } of them offline
+    }
+host-name-offline = { $name } (offline)
+host-names-more = { $names } and { $count } more
+host-joined = Joined:
+host-nobody = Nobody is here yet.
+host-room = room
+host-room-is = Room { $code }.
+host-way-phone = On a phone
+host-way-terminal = In a terminal
+host-way-projector = For the projector
+host-way-others = If that does not open: { $addresses }
+host-qr-needs-room = A larger window shows a QR code here.
+host-one-keyboard = One keyboard, passed from hand to hand.
+host-locked = Locked: nobody new can join.
+host-unlocked = Anyone can join again.
+host-how-to-type = Type a command and press Enter: start begins, an empty line is the next step, help lists the rest.
+host-fault = The room has ended because of a fault in redflag. Every answer that was saved is kept, and phones come back by themselves. Go on with:
+host-left = Left as it is. Every answer that was saved is kept, and nobody loses a point. Go on with:
+
+## The trainer's terminal: members
+
+host-member-progress = { $done } of { $count } answered
+host-member-answered = answered
+host-member-unanswered = no answer yet
+host-member-offline = offline
+host-member-extra = +{ $percent }% time
+
+## The trainer's terminal: a question
+
+host-counter = { $number } of { $total }
+host-warm-up = warm-up, without points
+host-waiting = Waiting for all phones to show it. The clock then starts by itself.
+host-open-for =
+    { $count ->
+        [one] Open for { $count } second.
+       *[other] Open for { $count } seconds.
+    }
+host-open-unlimited = Open, without a time limit.
+host-paused = paused
+host-paused-at = paused at { $time }
+host-paused-now = Paused.
+host-going-on = Going on.
+host-time-left = left
+host-more-time =
+    { $count ->
+        [one] More time: { $count } second in all.
+       *[other] More time: { $count } seconds in all.
+    }
+host-closes-in =
+    { $count ->
+        [one] Everyone has answered. It closes in { $count } second.
+       *[other] Everyone has answered. It closes in { $count } seconds.
+    }
+host-goes-on-in =
+    { $count ->
+        [one] It goes on in { $count } second.
+       *[other] It goes on in { $count } seconds.
+    }
+host-nobody-counted = Nobody was here when it opened, so it counts for nobody.
+host-answered = { $accepted } of { $members } answered, { $thinking } still thinking, { $offline } offline
+host-answered-short = { $accepted } of { $members }, { $thinking } thinking, { $offline } offline
+host-closed = Closed: { $accounting }
+host-accounting =
+    { $members ->
+        [one] { $accepted } accepted + { $refused } refused + { $absent } absent = { $members } member
+       *[other] { $accepted } accepted + { $refused } refused + { $absent } absent = { $members } members
+    }
+host-own-pace = own pace
+host-own-pace-begins = Everyone goes at their own pace.
+host-through =
+    { $count ->
+        [one] { $count } person is through
+       *[other] { $count } people are through
+    }
+host-through-offline =
+    { $count ->
+        [one] { $count } person is through ({ $offline } offline)
+       *[other] { $count } people are through ({ $offline } offline)
+    }
+host-under-way = { $count } under way
+host-under-way-offline = { $count } under way ({ $offline } offline)
+
+## The trainer's terminal: how it was answered
+
+host-right = { $right } of { $answered } right, { $percent }%
+host-sure = { $count } sure
+host-marked = marked “{ $quote }”
+host-quoted = “{ $text }”
+host-answer = { $letter } “{ $text }”
+host-talk-about = Talk about:
+talk-sure =
+    { $count ->
+        [one] { $count } person was sure, and wrong.
+       *[other] { $count } people were sure, and wrong.
+    }
+talk-sure-answer =
+    { $count ->
+        [one] { $count } person is sure, and wrong: { $answer }
+       *[other] { $count } people are sure, and wrong: { $answer }
+    }
+talk-harm =
+    { $count ->
+        [one] { $count } person chose what would have done harm.
+       *[other] { $count } people chose what would have done harm.
+    }
+talk-harm-answer =
+    { $count ->
+        [one] { $count } person chose what would have done harm: { $answer }
+       *[other] { $count } people chose what would have done harm: { $answer }
+    }
+talk-few =
+    { $right ->
+        [0] None of { $answered } was right.
+        [one] Only { $right } of { $answered } was right.
+       *[other] Only { $right } of { $answered } were right.
+    }
+talk-most = { $count } said { $answer }
+talk-not-sure =
+    { $count ->
+        [one] { $count } person was not sure.
+       *[other] { $count } people were not sure.
+    }
+
+## The trainer's terminal: the end
+
+host-over =
+    { $count ->
+        [one] It is over. { $count } person took part.
+       *[other] It is over. { $count } people took part.
+    }
+host-over-points = Points: { $mean } on average, from { $least } to { $most }.
+host-over-talk = Worth talking about:
+host-over-results = Results:
+
+## The trainer's terminal: what was done
+
+host-done-removed = { $name } is removed.
+host-done-removed-many =
+    { $count ->
+        [one] Removed: { $count } person.
+       *[other] Removed: { $count } people.
+    }
+host-done-renamed = { $old } is now { $new }.
+host-done-extra =
+    { $percent ->
+        [0] { $name } has no extra time any more.
+       *[other] { $name } has { $percent }% more time.
+    }
+host-done-accepted = { $answer } counts too: { $right } of { $answered } right now.
+
+## The trainer's terminal: what to know
+
+warning-same-name = Someone asked for the name { $name }, which is taken: perhaps the same person on another device.
+warning-locked = Someone was turned away: the room is locked.
+warning-full = Someone was turned away: the room is full.
+warning-turned-away = Someone was turned away. They were told: { $reason }
+warning-guessing = Someone at { $address } is guessing room codes. That is harmless, but new people from there may have to wait a minute.
+warning-crowded = Many connections from { $address } or near it do not join. Others are let in before them, and nobody who is in is touched.
+warning-offline = { $name } is offline. What they answered is safe.
+warning-not-done = Not done. { $reason }
+warning-not-kept = Answers are not kept any more, so none is acknowledged: { $why }. It is tried again by itself.
+warning-fault = A fault in redflag broke one connection. The room goes on, and the phone comes back by itself.
+warning-taken-up-again = Taken up again after a break. The clock stands still until you go on.
+host-refused-no-such-member = There is no such member.
+host-refused-nothing-to-do = It is so already.
+host-warnings-more = { $warning } ({ $count } more: ?)
+
+## The trainer's terminal: keys
+
+host-keys-now = Keys now
+host-to-join = To join
+host-to-resume = To go on after a break
+host-to-know = To know, the latest first
+key-yes = y
+key-or = { $key } or { $other }
+key-any = any key to go back
+key-scroll = ↑↓ space
+key-type-name = type a name or number
+key-type-answer = or type an answer
+control-all-keys = all keys
+control-accept = accept another answer
+control-accept-this = accept
+control-choose = choose
+control-close = close
+control-dismiss = put warnings away
+control-done = done
+control-end = end
+control-end-for-everyone = end for everyone
+control-extra-time = extra time
+control-go-on = go on
+control-interrupt = asks, then leaves for later
+control-leave = leave, to go on later
+control-lock = lock
+control-more-time = 15 s more
+control-more-time-whom = more time for { $name }
+control-never-mind = never mind
+control-next = next question
+control-no = no
+control-pause = pause
+control-remove = remove
+control-remove-ghosts = remove ghosts
+control-remove-whom = remove { $name }
+control-rename = rename
+control-rename-whom = rename { $name }
+control-reveal = reveal
+control-scroll = scroll
+control-skip = skip
+control-standings = standings
+control-start = start
+control-start-clock = start the clock
+control-stay = stay
+control-the-end = the end
+control-unlock = unlock
+control-who = who is here
+control-who-was-here = who was here
+control-yes = yes
+
+## The trainer's terminal: questions to the trainer
+
+host-ask-accept =
+    { $count ->
+        [one] Count { $answer } as right for { $count } person?
+       *[other] Count { $answer } as right for { $count } people?
+    }
+host-ask-accept-too = Count { $answer } as right, too?
+host-ask-accept-which = Count which answer as right, too?
+host-ask-answer = Answer:
+host-ask-end-pace = End it for everyone, those who are still under way too?
+host-ask-more-time-whom = More time for whom?
+host-ask-name = Name:
+host-ask-new-name = A new name for { $name }:
+host-ask-percent = More time for { $name }, in percent of every time limit (25 makes 20 seconds 25):
+host-ask-quit = End the session for everyone? Or leave it as it is, to go on later?
+host-ask-remove = Remove { $name }? They cannot come back with what they had.
+host-ask-remove-ghosts =
+    { $count ->
+        [one] Remove { $count } person? They are offline and have never answered, and can join again.
+       *[other] Remove { $count } people? Each is offline and has never answered, and can join again.
+    }
+host-ask-remove-whom = Remove whom?
+host-ask-rename-whom = Rename whom?
+host-ask-skip = Skip this question? It will count for nobody.
+say-right-already = That counts as right already.
+say-nobody-answered-so = Nobody answered that.
+say-no-such-name = Nobody here has that name. Esc, then w, shows who is here.
+say-percent = Type a whole number of percent, 0 to 400, such as 25.
+
+## The trainer's terminal: commands in plain mode
+
+form-next-step = (empty line)
+form-accept = accept ANSWER
+form-remove = remove NAME
+form-rename = rename NAME = NEW
+form-extra = extra NAME 25
+command-next-step = the next step, whatever it is
+command-start = start the first question, or its clock
+command-close = no more answers to this question
+command-reveal = tell what is right
+command-standings = show the standings
+command-next = the next question
+command-pause = stop the clock
+command-go = let it go on
+command-extend = 15 seconds more for everyone
+command-skip = give this question up
+command-accept = count another answer as right
+command-lock = whether new people can join
+command-who = who is here, each with a number that stands for the name
+command-remove = remove a member
+command-ghosts = remove all who are offline and have never answered
+command-rename = give a member another name
+command-extra = give a member 25 percent more time
+command-end = end the session for everyone
+command-quit = leave it as it is, to go on later
+command-help = this list
+say-no-command = “{ $typed }” is no command; help lists them.
+say-own-pace = Everyone goes at their own pace; end ends it for everyone.
+say-started = It has started; an empty line is the next step.
+say-close-first = The question is still open; close comes first.
+say-question-first = This question comes first; an empty line is the next step, skip gives the question up.
+say-not-now = Not now; an empty line is the next step.
+say-how-many-seconds = Say by how many seconds, 1 to { $max }: extend 15.
+say-accept-later = An answer can be accepted after it was told what is right.
+say-which-answer = Say which answer: { $usage }.
+say-whom = Say whom: { $form }.
+say-whom-and-how = Say whom and how: { $form }.
+say-whom-and-how-much = Say whom and how much: { $form }.
+say-nobody-so-called = “{ $typed }”: nobody here has that name or number, or more than one begins so; who lists them.
+say-no-ghosts = Everyone here is connected or has answered before.
+say-ghosts = To do so, type: ghosts { $count }
+
+## The trainer's terminal: one keyboard for all
+
+seat-turn = { $name }, your turn.
+seat-turn-prompt = { $name }, your turn: question { $number } of { $total }. The others look away. Press Enter:
+seat-look-away = The others look away.
+seat-to-the-question = to the question
+seat-next-prompt = Enter for the next step, or help:

@@ -1,0 +1,174 @@
+//! Which language somebody reads: from an option, the environment, or what a browser asks for.
+
+use super::{Catalogue, Catalogues};
+use std::sync::Arc;
+
+/// Names of variables that choose the language, the strongest first.
+const VARIABLES: [&str; 4] = ["REDFLAG_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"];
+
+/// Languages that are written from right to left, by their primary subtag.
+const RIGHT_TO_LEFT: [&str; 12] = [
+    "ar", "ckb", "dv", "fa", "he", "iw", "ks", "ps", "sd", "ug", "ur", "yi",
+];
+
+/// Scripts that are written from right to left, where a tag names one.
+const RIGHT_TO_LEFT_SCRIPTS: [&str; 5] = ["arab", "hebr", "nkoo", "syrc", "thaa"];
+
+/// The language that was chosen.
+#[derive(Debug, Clone)]
+pub struct Choice {
+    /// Its texts.
+    pub catalogue: Arc<Catalogue>,
+    /// What was asked for by the option, where there is no such language.
+    pub unknown: Option<String>,
+}
+
+impl Catalogues {
+    /// The language of a person at a terminal: that of the option, of `REDFLAG_LANGUAGE`, or of the locale.
+    ///
+    /// As in every program that follows POSIX, the first variable that is set decides.
+    pub fn choose(
+        &self,
+        option: Option<&str>,
+        variable: impl Fn(&str) -> Option<String>,
+    ) -> Choice {
+        if let Some(wanted) = option {
+            let known = self.find(wanted);
+            return Choice {
+                unknown: known.is_none().then(|| wanted.to_owned()),
+                catalogue: known.unwrap_or_else(|| self.first()).clone(),
+            };
+        }
+
+        let set = VARIABLES
+            .iter()
+            .filter_map(|name| variable(name))
+            .find(|value| !value.is_empty());
+        let known = set.and_then(|value| self.find(&value));
+        Choice {
+            catalogue: known.unwrap_or_else(|| self.first()).clone(),
+            unknown: None,
+        }
+    }
+
+    /// The language that a browser likes best, from its `Accept-Language`.
+    pub fn accepted(&self, header: &str) -> &Arc<Catalogue> {
+        let mut wishes: Vec<(&str, f32)> = header.split(',').map(wish).collect();
+        wishes.retain(|(_, weight)| *weight > 0.0);
+        // Of the same weight, what stands first is liked better.
+        wishes.sort_by(|(_, a), (_, b)| b.total_cmp(a));
+        wishes
+            .iter()
+            .find_map(|(tag, _)| self.find(tag))
+            .unwrap_or_else(|| self.first())
+    }
+
+    /// The language of a tag such as `de`, `de-AT` or `de_AT.UTF-8`.
+    pub fn find(&self, wanted: &str) -> Option<&Arc<Catalogue>> {
+        let wanted = wanted.split(['.', '@']).next().unwrap_or_default();
+        let wanted = wanted.trim().replace('_', "-").to_lowercase();
+        let primary = wanted.split('-').next().unwrap_or_default();
+        let exact = self.iter().find(|one| one.tag().to_lowercase() == wanted);
+        exact.or_else(|| self.iter().find(|one| one.tag() == primary))
+    }
+}
+
+/// One language of an `Accept-Language`, and how much it is wanted.
+fn wish(text: &str) -> (&str, f32) {
+    let (tag, weight) = text.split_once(';').unwrap_or((text, ""));
+    let weight = weight.trim().strip_prefix("q=");
+    (
+        tag.trim(),
+        weight.and_then(|weight| weight.parse().ok()).unwrap_or(1.0),
+    )
+}
+
+/// Whether a language is written from right to left.
+pub fn is_right_to_left(tag: &str) -> bool {
+    let tag = tag.to_lowercase();
+    let mut parts = tag.split('-');
+    let primary = parts.next().unwrap_or_default();
+    match parts.find(|part| part.len() == 4) {
+        Some(script) => RIGHT_TO_LEFT_SCRIPTS.contains(&script),
+        None => RIGHT_TO_LEFT.contains(&primary),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn none(_: &str) -> Option<String> {
+        None
+    }
+
+    #[test]
+    fn the_option_is_stronger_than_the_environment_and_that_than_english() {
+        let known = Catalogues::built_in();
+        let variables = |set: &'static [(&str, &str)]| {
+            move |name: &str| {
+                let value = set.iter().find(|(known, _)| *known == name)?.1;
+                Some(value.to_owned())
+            }
+        };
+        for (option, set, tag) in [
+            (None, &[][..], "en"),
+            (None, &[("LANG", "de_DE.UTF-8")], "de"),
+            (None, &[("LANG", "de_DE.UTF-8"), ("LC_ALL", "C")], "en"),
+            (None, &[("LC_MESSAGES", "de"), ("LC_ALL", "")], "de"),
+            (
+                None,
+                &[("REDFLAG_LANGUAGE", "de"), ("LC_ALL", "en_GB")],
+                "de",
+            ),
+            (None, &[("REDFLAG_LANGUAGE", "xx"), ("LANG", "de")], "en"),
+            (Some("de-AT"), &[("LC_ALL", "en_GB")], "de"),
+            (Some("DE"), &[], "de"),
+        ] {
+            let choice = known.choose(option, variables(set));
+            assert_eq!(choice.catalogue.tag(), tag, "{option:?} {set:?}");
+            assert_eq!(choice.unknown, None, "{option:?} {set:?}");
+        }
+    }
+
+    #[test]
+    fn a_language_that_is_asked_for_and_not_there_is_named() {
+        let choice = Catalogues::built_in().choose(Some("tlh"), none);
+        assert_eq!(choice.catalogue.tag(), "en");
+        assert_eq!(choice.unknown.as_deref(), Some("tlh"));
+    }
+
+    #[test]
+    fn a_browser_gets_the_language_it_likes_best() {
+        let known = Catalogues::built_in();
+        for (header, tag) in [
+            ("", "en"),
+            ("de", "de"),
+            ("de-AT,de;q=0.9,en;q=0.8", "de"),
+            ("en-GB, de;q=0.5", "en"),
+            ("en;q=0.5, de;q=0.7", "de"),
+            ("fr-FR,fr;q=0.9,de;q=0.4", "de"),
+            ("de;q=0, en", "en"),
+            ("*", "en"),
+            ("de;q=much", "de"),
+        ] {
+            assert_eq!(known.accepted(header).tag(), tag, "{header}");
+        }
+    }
+
+    #[test]
+    fn the_direction_follows_from_the_language_or_its_script() {
+        for (tag, expected) in [
+            ("ar", true),
+            ("fa-IR", true),
+            ("HE", true),
+            ("az-Arab", true),
+            ("ks-Deva", false),
+            ("en", false),
+            ("arn", false),
+            ("", false),
+        ] {
+            assert_eq!(is_right_to_left(tag), expected, "{tag}");
+        }
+    }
+}

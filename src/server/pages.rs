@@ -1,0 +1,77 @@
+//! The pages in every language, and the texts that they show.
+
+use super::assets::{Asset, HTML, SCRIPT, SCRIPTS};
+use crate::catalogue::{Catalogue, Catalogues};
+use axum::http::header::{ACCEPT_LANGUAGE, VARY};
+use axum::http::{HeaderMap, HeaderValue};
+use axum::response::Response;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+const MEMBER_HTML: &str = include_str!("page/index.html");
+const SCREEN_HTML: &str = include_str!("page/screen.html");
+
+/// Both pages in every language.
+pub(super) struct Pages {
+    catalogues: Catalogues,
+    /// Joining and taking part, by language.
+    member: BTreeMap<String, Asset>,
+    /// The projector, in the host's language.
+    screen: Asset,
+    /// The texts of the pages, by path.
+    pub(super) texts: Vec<(String, Arc<Asset>)>,
+}
+
+impl Pages {
+    /// The pages in all languages; the projector has the host's.
+    pub(super) fn new(catalogues: Catalogues, host: &Catalogue) -> Pages {
+        // A page gets the messages that its scripts name, and no others: a terminal has many more.
+        let scripts: Vec<&str> = SCRIPTS.iter().map(|(_, text)| *text).collect();
+        let mut member = BTreeMap::new();
+        let mut texts = Vec::new();
+        for catalogue in catalogues.iter() {
+            let tag = catalogue.tag();
+            let script = Asset::new(SCRIPT, catalogue.script(&scripts));
+            texts.push((format!("/words/{tag}.js"), Arc::new(script)));
+            let page = Asset::new(HTML, page(MEMBER_HTML, catalogue));
+            member.insert(tag.to_owned(), page);
+        }
+        Pages {
+            member,
+            screen: Asset::new(HTML, page(SCREEN_HTML, host)),
+            texts,
+            catalogues,
+        }
+    }
+
+    /// The language that the browser of a request likes best.
+    pub(super) fn language(&self, headers: &HeaderMap) -> &Catalogue {
+        let accepted = headers.get(ACCEPT_LANGUAGE);
+        let accepted = accepted.and_then(|value| value.to_str().ok());
+        self.catalogues.accepted(accepted.unwrap_or_default())
+    }
+
+    /// The member's page, in the language that the browser likes best.
+    pub(super) fn member(&self, headers: &HeaderMap) -> Response {
+        let page = &self.member[self.language(headers).tag()];
+        let mut response = page.answer(headers);
+        let language = HeaderValue::from_static("accept-language");
+        response.headers_mut().append(VARY, language);
+        response
+    }
+
+    /// The projector's page.
+    pub(super) fn screen(&self, headers: &HeaderMap) -> Response {
+        self.screen.answer(headers)
+    }
+}
+
+/// A page in a language.
+fn page(html: &str, catalogue: &Catalogue) -> String {
+    html.replace("{tag}", catalogue.tag())
+        .replace("{dir}", catalogue.direction())
+        .replace(
+            "{page-needs-javascript}",
+            &catalogue.text("page-needs-javascript"),
+        )
+}

@@ -1,0 +1,45 @@
+//! What the host should know about a room, as sentences.
+
+use crate::catalogue::Catalogue;
+use crate::classroom::{Refusal, Warning};
+
+/// Something the host should know, as a sentence.
+pub(super) fn warning(words: &Catalogue, warning: &Warning) -> String {
+    match warning {
+        Warning::SameName(name) => words.with("warning-same-name", &[("name", name)]),
+        Warning::TurnedAway(Refusal::Locked) => words.text("warning-locked"),
+        Warning::TurnedAway(Refusal::Full) => words.text("warning-full"),
+        Warning::TurnedAway(refusal) => {
+            let reason = told(words, *refusal);
+            words.with("warning-turned-away", &[("reason", &reason)])
+        }
+        Warning::Guessing(address) => {
+            words.with("warning-guessing", &[("address", &address.to_string())])
+        }
+        Warning::Crowded(address) => {
+            words.with("warning-crowded", &[("address", &address.to_string())])
+        }
+        Warning::Offline(name) => words.with("warning-offline", &[("name", name)]),
+        Warning::Refused(refusal) => {
+            words.with("warning-not-done", &[("reason", &refused(words, *refusal))])
+        }
+        Warning::NotKept(why) => words.with("warning-not-kept", &[("why", why)]),
+        Warning::Fault => words.text("warning-fault"),
+        Warning::TakenUpAgain => words.text("warning-taken-up-again"),
+    }
+}
+
+/// Why something was refused, as members are told.
+fn told(words: &Catalogue, refusal: Refusal) -> String {
+    let known = words.notice(&refusal.code(), refusal.bound());
+    known.unwrap_or_else(|| refusal.to_string())
+}
+
+/// Why something that the host asked for was not done.
+fn refused(words: &Catalogue, refusal: Refusal) -> String {
+    match refusal {
+        Refusal::NoSuchMember => words.text("host-refused-no-such-member"),
+        Refusal::NothingToDo => words.text("host-refused-nothing-to-do"),
+        refusal => told(words, refusal),
+    }
+}

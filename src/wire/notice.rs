@@ -1,0 +1,53 @@
+//! What a server says to a connection by itself, without having asked the room.
+
+use crate::catalogue::english;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// Why a connection is not served, or not now. The JSON form is part of the protocol, and the code by which a catalogue
+/// has its words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Notice {
+    /// The host removed the member.
+    Removed,
+    /// The member is connected from elsewhere now.
+    Replaced,
+    /// There is no room with this code.
+    WrongCode,
+    /// Too many wrong codes came from this address.
+    Guessing,
+    /// One connection tries to join too often.
+    TooManyTries,
+    /// One connection sends too much.
+    TooManyMessages,
+    /// Others who have joined need the connection.
+    Crowded,
+    /// The host's disk takes no answers at this moment.
+    NotSaved,
+    /// Only members can ask for this.
+    JoinFirst,
+    /// The connection has a member.
+    JoinedAlready,
+    /// Too many join at once from this address.
+    TooManyJoins,
+    /// No further screen can be connected.
+    TooManyScreens,
+}
+
+impl Notice {
+    /// Its code in the protocol.
+    pub fn code(self) -> String {
+        match serde_json::to_value(self) {
+            Ok(serde_json::Value::String(code)) => code,
+            _ => String::new(),
+        }
+    }
+}
+
+/// In English.
+impl fmt::Display for Notice {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&english().notice(&self.code(), None).unwrap_or_default())
+    }
+}

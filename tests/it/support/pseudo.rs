@@ -1,0 +1,106 @@
+//! A language that is none: English with every letter replaced, in brackets. What is shown without them was not taken
+//! from a catalogue.
+
+use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
+use redflag::catalogue::Catalogue;
+
+/// Letters that look like those of ASCII and are others.
+const LETTERS: [(char, char); 52] = [
+    ('a', 'á'),
+    ('b', 'ƀ'),
+    ('c', 'ç'),
+    ('d', 'đ'),
+    ('e', 'é'),
+    ('f', 'ƒ'),
+    ('g', 'ğ'),
+    ('h', 'ĥ'),
+    ('i', 'í'),
+    ('j', 'ĵ'),
+    ('k', 'ķ'),
+    ('l', 'ļ'),
+    ('m', 'ɱ'),
+    ('n', 'ñ'),
+    ('o', 'ó'),
+    ('p', 'þ'),
+    ('q', 'ɋ'),
+    ('r', 'ŕ'),
+    ('s', 'š'),
+    ('t', 'ţ'),
+    ('u', 'ú'),
+    ('v', 'ṽ'),
+    ('w', 'ŵ'),
+    ('x', 'ẋ'),
+    ('y', 'ý'),
+    ('z', 'ž'),
+    ('A', 'Á'),
+    ('B', 'Ɓ'),
+    ('C', 'Ç'),
+    ('D', 'Đ'),
+    ('E', 'É'),
+    ('F', 'Ƒ'),
+    ('G', 'Ğ'),
+    ('H', 'Ĥ'),
+    ('I', 'Í'),
+    ('J', 'Ĵ'),
+    ('K', 'Ķ'),
+    ('L', 'Ļ'),
+    ('M', 'Ṁ'),
+    ('N', 'Ñ'),
+    ('O', 'Ó'),
+    ('P', 'Ƥ'),
+    ('Q', 'Ɋ'),
+    ('R', 'Ŕ'),
+    ('S', 'Š'),
+    ('T', 'Ţ'),
+    ('U', 'Ú'),
+    ('V', 'Ṽ'),
+    ('W', 'Ŵ'),
+    ('X', 'Ẋ'),
+    ('Y', 'Ý'),
+    ('Z', 'Ž'),
+];
+
+/// Texts that are no words: a letter to press, a file's name.
+const KEPT: [&str; 2] = ["decimal-sign", "score-card-file"];
+
+/// English in letters that no text of the program has.
+pub(crate) fn pseudo() -> Catalogue {
+    let source = include_str!("../../../src/catalogue/en.ftl").to_owned();
+    let mut resource = fluent_syntax::parser::parse(source).expect("en.ftl can be read");
+    for entry in &mut resource.body {
+        if let Entry::Message(message) = entry
+            && !KEPT.contains(&message.id.name.as_str())
+            && let Some(pattern) = &mut message.value
+        {
+            replace(pattern);
+        }
+    }
+    let source = fluent_syntax::serializer::serialize(&resource);
+    Catalogue::new("en-x-pseudo", &source, None)
+}
+
+fn replace(pattern: &mut Pattern<String>) {
+    for element in &mut pattern.elements {
+        match element {
+            PatternElement::TextElement { value } => *value = letters(value),
+            PatternElement::Placeable { expression } => match expression {
+                Expression::Select { variants, .. } => {
+                    for variant in variants {
+                        replace(&mut variant.value);
+                    }
+                }
+                Expression::Inline(InlineExpression::StringLiteral { value }) => {
+                    *value = letters(value);
+                }
+                Expression::Inline(_) => {}
+            },
+        }
+    }
+}
+
+fn letters(text: &str) -> String {
+    let other = |c: char| LETTERS.iter().find(|(ascii, _)| *ascii == c);
+    text.chars()
+        .map(|c| other(c).map_or(c, |(_, other)| *other))
+        .collect()
+}
