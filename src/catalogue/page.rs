@@ -4,7 +4,7 @@
 //! a string; anything else is a list of strings, of `["name"]` for a variable, and of `["name", {case: text, …}]` for
 //! a choice, with the default under the empty case.
 
-use super::Catalogue;
+use super::messages::Catalogue;
 use fluent_syntax::ast::{
     Entry, Expression, InlineExpression, Pattern, PatternElement, Resource, VariantKey,
 };

@@ -1,18 +1,27 @@
-//! Which language somebody reads: from an option, the environment, or what a browser asks for.
+//! The languages there are, and which of them somebody reads: by an option, the environment, or what a browser asks for.
 
-use super::{Catalogue, Catalogues};
-use std::sync::Arc;
+use super::messages::Catalogue;
+use std::sync::{Arc, LazyLock};
+
+/// Every language with its file, English first.
+const BUILT_IN: [(&str, &str); 2] = [
+    ("en", include_str!("en.ftl")),
+    ("de", include_str!("de.ftl")),
+];
+
+/// English: what every other language falls back to, and the language of errors and of messages for other programs.
+static ENGLISH: LazyLock<Arc<Catalogue>> = LazyLock::new(|| {
+    let (tag, source) = BUILT_IN[0];
+    Arc::new(Catalogue::new(tag, source, None))
+});
+
+/// The English catalogue.
+pub fn english() -> Arc<Catalogue> {
+    Arc::clone(&ENGLISH)
+}
 
 /// Names of variables that choose the language, the strongest first.
 const VARIABLES: [&str; 4] = ["REDFLAG_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"];
-
-/// Languages that are written from right to left, by their primary subtag.
-const RIGHT_TO_LEFT: [&str; 12] = [
-    "ar", "ckb", "dv", "fa", "he", "iw", "ks", "ps", "sd", "ug", "ur", "yi",
-];
-
-/// Scripts that are written from right to left, where a tag names one.
-const RIGHT_TO_LEFT_SCRIPTS: [&str; 5] = ["arab", "hebr", "nkoo", "syrc", "thaa"];
 
 /// The language that was chosen.
 #[derive(Debug, Clone)]
@@ -21,6 +30,41 @@ pub struct Choice {
     pub catalogue: Arc<Catalogue>,
     /// What was asked for by the option, where there is no such language.
     pub unknown: Option<String>,
+}
+
+/// The languages that somebody can choose from.
+#[derive(Debug, Clone)]
+pub struct Catalogues {
+    all: Vec<Arc<Catalogue>>,
+}
+
+impl Catalogues {
+    /// Those that are part of the program.
+    pub fn built_in() -> Catalogues {
+        let others = BUILT_IN[1..]
+            .iter()
+            .map(|(tag, source)| Arc::new(Catalogue::new(tag, source, Some(english()))));
+        Catalogues {
+            all: std::iter::once(english()).chain(others).collect(),
+        }
+    }
+
+    /// These alone; English is added where a language is not among them.
+    pub fn of(first: Catalogue) -> Catalogues {
+        Catalogues {
+            all: vec![Arc::new(first)],
+        }
+    }
+
+    /// Each of them.
+    pub fn iter(&self) -> impl Iterator<Item = &Arc<Catalogue>> {
+        self.all.iter()
+    }
+
+    /// What is taken where nothing else is known.
+    pub fn first(&self) -> &Arc<Catalogue> {
+        &self.all[0]
+    }
 }
 
 impl Catalogues {
@@ -83,17 +127,6 @@ fn wish(text: &str) -> (&str, f32) {
     )
 }
 
-/// Whether a language is written from right to left.
-pub fn is_right_to_left(tag: &str) -> bool {
-    let tag = tag.to_lowercase();
-    let mut parts = tag.split('-');
-    let primary = parts.next().unwrap_or_default();
-    match parts.find(|part| part.len() == 4) {
-        Some(script) => RIGHT_TO_LEFT_SCRIPTS.contains(&script),
-        None => RIGHT_TO_LEFT.contains(&primary),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -153,22 +186,6 @@ mod tests {
             ("de;q=much", "de"),
         ] {
             assert_eq!(known.accepted(header).tag(), tag, "{header}");
-        }
-    }
-
-    #[test]
-    fn the_direction_follows_from_the_language_or_its_script() {
-        for (tag, expected) in [
-            ("ar", true),
-            ("fa-IR", true),
-            ("HE", true),
-            ("az-Arab", true),
-            ("ks-Deva", false),
-            ("en", false),
-            ("arn", false),
-            ("", false),
-        ] {
-            assert_eq!(is_right_to_left(tag), expected, "{tag}");
         }
     }
 }

@@ -1,0 +1,193 @@
+//! The texts of one language, read from its Fluent file.
+
+use super::direction::is_right_to_left;
+use crate::text::harmless;
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::types::FluentNumber;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use std::fmt;
+use std::sync::Arc;
+use unic_langid::LanguageIdentifier;
+
+/// The message that says how a language writes its decimals: with a point or a comma.
+const DECIMAL_SIGN: &str = "decimal-sign";
+
+/// The texts of one language.
+pub struct Catalogue {
+    tag: String,
+    /// The text of its file.
+    pub(super) source: String,
+    bundle: FluentBundle<FluentResource>,
+    decimal_comma: bool,
+    /// Where texts come from that it does not have.
+    pub(super) fallback: Option<Arc<Catalogue>>,
+}
+
+impl fmt::Debug for Catalogue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Catalogue")
+            .field("tag", &self.tag)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Catalogue {
+    /// A language from the text of its file. What the file does not have comes from the fallback.
+    pub fn new(tag: &str, source: &str, fallback: Option<Arc<Catalogue>>) -> Catalogue {
+        let language: LanguageIdentifier = tag.parse().unwrap_or_default();
+        let mut bundle = FluentBundle::new_concurrent(vec![language]);
+
+        // A terminal would show the marks, and some print them as boxes. Pages isolate names with `<bdi>`.
+        bundle.set_use_isolating(false);
+
+        let resource = match FluentResource::try_new(source.to_owned()) {
+            Ok(resource) | Err((resource, _)) => resource,
+        };
+        bundle.add_resource_overriding(resource);
+
+        let mut catalogue = Catalogue {
+            tag: tag.to_owned(),
+            source: source.to_owned(),
+            bundle,
+            decimal_comma: false,
+            fallback,
+        };
+        if catalogue.text(DECIMAL_SIGN) == "," {
+            catalogue.decimal_comma = true;
+            catalogue.bundle.set_formatter(Some(with_comma));
+        }
+        catalogue
+    }
+
+    /// The BCP 47 tag of the language.
+    pub fn tag(&self) -> &str {
+        &self.tag
+    }
+
+    /// `rtl` for a language that is written from right to left, else `ltr`.
+    pub fn direction(&self) -> &'static str {
+        if is_right_to_left(&self.tag) {
+            "rtl"
+        } else {
+            "ltr"
+        }
+    }
+
+    /// A text without variables.
+    pub fn text(&self, id: &str) -> String {
+        self.with(id, &[])
+    }
+
+    /// A text with the values of its variables. What people typed is made harmless and stays on its line.
+    pub fn with(&self, id: &str, values: &[(&str, &dyn Value)]) -> String {
+        let Some(pattern) = self
+            .bundle
+            .get_message(id)
+            .and_then(|message| message.value())
+        else {
+            return match &self.fallback {
+                Some(fallback) => fallback.with(id, values),
+                None => id.to_owned(),
+            };
+        };
+
+        let mut arguments = FluentArgs::new();
+        for (name, value) in values {
+            arguments.set(*name, value.fluent());
+        }
+
+        // A variable without a value shows as its name; a test gives every message its values.
+        let mut errors = Vec::new();
+        self.bundle
+            .format_pattern(pattern, Some(&arguments), &mut errors)
+            .into_owned()
+    }
+
+    /// A number with at most two decimals: "8", "2.5", "0.67", and in German "2,5".
+    pub fn number(&self, value: f64) -> String {
+        let text = crate::text::number(value);
+        if self.decimal_comma {
+            text.replace('.', ",")
+        } else {
+            text
+        }
+    }
+
+    /// Why something was not done, by its code in the protocol; none for a code that is not known here.
+    pub fn notice(&self, code: &str, max: Option<u64>) -> Option<String> {
+        let id = format!("notice-{code}");
+        self.has(&id)
+            .then(|| self.with(&id, &[("max", &max.unwrap_or_default())]))
+    }
+
+    /// Whether there is such a message, here or in English.
+    fn has(&self, id: &str) -> bool {
+        let fallback = self.fallback.as_ref();
+        self.bundle.has_message(id) || fallback.is_some_and(|english| english.has(id))
+    }
+}
+
+/// A value that stands in a text.
+pub trait Value {
+    /// As Fluent takes it.
+    fn fluent(&self) -> FluentValue<'static>;
+}
+
+impl Value for str {
+    fn fluent(&self) -> FluentValue<'static> {
+        harmless(self).replace('\n', " ").into()
+    }
+}
+
+impl Value for &str {
+    fn fluent(&self) -> FluentValue<'static> {
+        (**self).fluent()
+    }
+}
+
+impl Value for String {
+    fn fluent(&self) -> FluentValue<'static> {
+        self.as_str().fluent()
+    }
+}
+
+impl Value for usize {
+    fn fluent(&self) -> FluentValue<'static> {
+        (*self).into()
+    }
+}
+
+impl Value for u64 {
+    fn fluent(&self) -> FluentValue<'static> {
+        (*self).into()
+    }
+}
+
+impl Value for u32 {
+    fn fluent(&self) -> FluentValue<'static> {
+        (*self).into()
+    }
+}
+
+impl Value for u16 {
+    fn fluent(&self) -> FluentValue<'static> {
+        (*self).into()
+    }
+}
+
+/// To two decimals at most.
+impl Value for f64 {
+    fn fluent(&self) -> FluentValue<'static> {
+        let rounded = (self * 100.0).round() / 100.0;
+        // Minus nothing is nothing.
+        FluentNumber::from(rounded + 0.0).into()
+    }
+}
+
+/// Numbers with a decimal comma.
+fn with_comma<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
+    match value {
+        FluentValue::Number(number) => Some(number.as_string().replace('.', ",")),
+        _ => None,
+    }
+}
