@@ -73,7 +73,7 @@ impl CheckedFile {
         }
     }
 
-    /// Adds findings, such as those of [`against`](super::against).
+    /// Adds findings, such as those of [`against`](super::against()).
     pub fn add(&mut self, findings: impl IntoIterator<Item = Finding>) {
         self.findings.extend(findings);
     }

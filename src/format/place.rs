@@ -27,7 +27,7 @@ impl Place {
         Place::default().then(key)
     }
 
-    /// A question by its index in the file ([`Question::index`](crate::model::Question::index)).
+    /// A question by its index in the file ([`Origin::index`](super::Origin::index)).
     pub fn question(index: usize) -> Place {
         Place::key("question").at(index)
     }
