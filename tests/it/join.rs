@@ -11,11 +11,12 @@ use redflag::client::{Address, Rehearsal, rehearse};
 use redflag::engine::Response;
 use redflag::model::Id;
 use rustix::process::Signal;
-use std::io::{Read, Write};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::net::SocketAddr;
 use std::os::unix::fs::MetadataExt;
 use std::process::Child;
 use std::sync::atomic::Ordering;
+use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
 /// The seed of every room's paper.
@@ -73,15 +74,53 @@ fn piped(world: &World, arguments: &[&str], lines: &str) -> Child {
     child
 }
 
-/// Its exit code and what it said.
+/// What a process says, line by line, while it runs.
+struct Lines {
+    coming: Receiver<String>,
+    said: String,
+}
+
+impl Lines {
+    fn of(child: &mut Child) -> Lines {
+        let output = child.stdout.take().expect("a pipe");
+        let (sender, coming) = channel();
+        std::thread::spawn(move || {
+            BufReader::new(output)
+                .lines()
+                .map_while(Result::ok)
+                .try_for_each(|line| sender.send(line))
+        });
+        let said = String::new();
+        Lines { coming, said }
+    }
+
+    /// Waits for a line that has a text in it.
+    #[track_caller]
+    fn wait_for(&mut self, text: &str) {
+        while let Ok(line) = self.coming.recv_timeout(Duration::from_secs(20)) {
+            self.said += &(line.clone() + "\n");
+            if line.contains(text) {
+                return;
+            }
+        }
+        panic!("it never said {text:?}, but\n{}", self.said);
+    }
+
+    /// All that it said, once it has ended.
+    fn rest(mut self) -> String {
+        for line in self.coming {
+            self.said += &(line + "\n");
+        }
+        self.said
+    }
+}
+
+/// Its exit code and what it said, as far as nobody has read that.
 fn outcome(mut child: Child) -> (Option<i32>, String, String) {
     let (mut said, mut told) = (String::new(), String::new());
-    child
-        .stdout
-        .take()
-        .expect("a pipe")
-        .read_to_string(&mut said)
-        .expect("output is UTF-8");
+    if let Some(mut output) = child.stdout.take() {
+        output.read_to_string(&mut said).expect("output is UTF-8");
+    }
     child
         .stderr
         .take()
@@ -96,17 +135,21 @@ async fn every_kind_is_answered_in_lines() {
     let (hall, world) = (Hall::with(EVERY_KIND, Options::default()), World::new());
     let room = hall.room().clone();
     let lines = format!("Ann\n{}", Solver::new(EVERY_KIND, SEED).right_lines());
-    let child = piped(
+    let mut child = piped(
         &world,
         &["join", &address(hall.address, &room), "--plain"],
         &lines,
     );
+    let mut output = Lines::of(&mut child);
     start(&room).await;
     for place in 0..room.paper.items.len() {
         reveal(&room, place).await;
+        // A result that was not read when the next question comes is never sent.
+        output.wait_for("Points so far: ");
         go_on(&room, place).await;
     }
-    let (code, said, told) = outcome(child);
+    let said = output.rest();
+    let (code, _, told) = outcome(child);
     // On a slow machine the room is looked for long enough to be told so.
     let told = told.lines().find(|line| !line.contains("looking for"));
     assert_eq!((code, told), (Some(0), None), "{said}");
