@@ -131,6 +131,7 @@ impl Running {
             .filter(|address| !address.is_unspecified());
         let place = place(
             system,
+            &words,
             arguments.lan,
             bind,
             &opened.code,
@@ -294,6 +295,7 @@ fn cannot_listen(address: IpAddr, port: u16, error: &io::Error) -> Failure {
 
 fn place(
     system: &System,
+    words: &Catalogue,
     lan: Option<IpAddr>,
     bind: Option<IpAddr>,
     code: &RoomCode,
@@ -337,7 +339,7 @@ fn place(
             tls: encrypted,
             code: code.clone(),
         },
-        notices: addresses::notices(&found, chosen.is_some()),
+        notices: addresses::notices(words, &found, chosen.is_some()),
     }
 }
 
