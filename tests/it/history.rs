@@ -154,7 +154,7 @@ fn an_attempt_that_was_left_goes_on_with_the_next_question_of_the_same_paper() {
     .exits(4);
     let first = first.warns([
         "Left after 3 of 5 questions",
-        "go on with: redflag take quiz.toml --resume",
+        "Go on with: redflag take quiz.toml --resume",
     ]);
     let second = take(&world, &["--resume"], "a\n3\nb\n1\n")
         .exits(0)
@@ -208,7 +208,7 @@ fn in_plain_mode_a_person_is_told_of_the_attempt_that_was_left() {
         .stdin("quit\n")
         .run()
         .exits(4);
-    offered.warns(["an attempt was left (1 of 5 questions answered); go on with: redflag take quiz.toml --resume"]);
+    offered.warns(["an attempt was left, with 1 of 5 questions answered; go on with: redflag take quiz.toml --resume"]);
     take(&world, &[], "quit\n")
         .exits(4)
         .never_says("an attempt was left");
@@ -226,8 +226,8 @@ fn a_quiz_that_has_changed_since_is_begun_anew_with_a_warning() {
         let text = fs::read_to_string(world.path("quiz.toml")).expect("the quiz");
         let world = world.file("quiz.toml", text.replacen(from, to, 1));
         let outcome = take(&world, &["--resume"], "a\na\na\na\na\n").exits(0);
-        let outcome =
-            outcome.warns(["(2 of 5 questions answered) cannot go on: the quiz has changed since"]);
+        let outcome = outcome
+            .warns(["with 2 of 5 questions answered, cannot go on: the quiz has changed since"]);
         assert_eq!(outcome.json()["percent"], 100.0);
     }
 }
@@ -442,7 +442,7 @@ fn a_program_that_is_killed_keeps_every_answer() {
         .run();
     offered
         .exits(4)
-        .warns(["an attempt was left (3 of 5 questions answered)"]);
+        .warns(["an attempt was left, with 3 of 5 questions answered"]);
     let rest = take(&world, &["--resume"], "a\na\n")
         .exits(0)
         .warns(["Going on after 3 answers.", "Question 4 of 5"]);

@@ -474,7 +474,7 @@ fn escape_asks_before_it_leaves_and_the_attempt_goes_on_later() {
     );
 
     let mut terminal = world.redflag(["take", "quiz.toml"]).terminal(24, 80);
-    terminal.wait_for("Go on where you left? 1 of 3 questions answered; n begins anew.");
+    terminal.wait_for("Go on where you left? 1 of 3 questions answered. n begins anew.");
     terminal.send("\r");
     wait_for_question(&terminal, 1, 3);
     terminal.wait_for("Prompt 2");
