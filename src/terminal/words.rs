@@ -1,7 +1,7 @@
 //! The words of the learner's screens, together, so that a second language can come.
 
 use crate::engine::{Certainty, Verdict};
-use crate::model::{AskBody, Channel, Difficulty, Judgement, PartField};
+use crate::model::{AskBody, Channel, Difficulty, Handling, Judgement, PartField};
 
 /// The option that costs nothing.
 pub(super) const NOT_SURE: &str = "Not sure";
@@ -50,11 +50,21 @@ pub(super) const LONG_ANSWER: &str = "that is too long for an answer";
 /// When an event does not fit the moment.
 pub(super) const NOT_NOW: &str = "that cannot be done now";
 
-/// The two answers to a message, with what they lead to.
-pub(super) const JUDGEMENTS: [(char, Judgement, &str); 2] = [
-    ('P', Judgement::Phish, "Phish: report it"),
-    ('L', Judgement::Legit, "Legit: carry on as usual"),
+/// The answers to a message, with what they lead to.
+pub(super) const JUDGEMENTS: [(char, Handling, &str); 3] = [
+    ('P', Handling::Report, "Phish: report it"),
+    ('C', Handling::Check, "Check first, by another way"),
+    ('L', Handling::CarryOn, "Legit: carry on as usual"),
 ];
+
+/// What someone said they would do with a message.
+pub(super) fn said(handling: Handling) -> &'static str {
+    match handling {
+        Handling::Report => "You said it is a phish.",
+        Handling::Check => "You said to check first.",
+        Handling::CarryOn => "You said it is legit.",
+    }
+}
 
 /// The name of a judgement inside a sentence.
 pub(super) fn judgement(judgement: Judgement) -> &'static str {

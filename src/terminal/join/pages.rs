@@ -6,7 +6,7 @@ use super::words;
 use crate::classroom::limits::ACCEPTED_MAX;
 use crate::classroom::{Answer, ClockState, Scoring};
 use crate::engine::Response;
-use crate::model::Id;
+use crate::model::{Handling, Id};
 use crate::terminal::ink::{Ink, Line, prose};
 use crate::terminal::pages::{countdown, lettered, rights};
 use crate::text::{count, markdown, number, one_line, percent, plain, shorten, width};
@@ -149,7 +149,11 @@ pub(super) fn given(held: &Held, answer: &Answer) -> String {
             pairs.join(", ")
         }
         Response::Judge { verdict, marked } => {
-            let verdict = crate::terminal::words::judgement(*verdict);
+            let verdict = match verdict {
+                Handling::Report => "a phish",
+                Handling::Check => "check first",
+                Handling::CarryOn => "legit",
+            };
             if marked.is_empty() {
                 verdict.to_owned()
             } else {

@@ -3,7 +3,7 @@
 use super::{lettered, rights};
 use crate::engine::{Record, Response, Verdict};
 use crate::model::{
-    Ask, AskBody, AskPart, Id, Judgement, Key, KeyBody, KeyDecoy, KeyFlag, Norm, Source,
+    Ask, AskBody, AskPart, Handling, Id, Key, KeyBody, KeyDecoy, KeyFlag, Norm, Source,
 };
 use crate::terminal::Asked;
 use crate::terminal::ink::{Ink, Line, prose};
@@ -206,7 +206,7 @@ fn flags(ask: &Ask, key: &Key, record: &Record, margin: &str, columns: usize) ->
     };
     let marked = match &record.response {
         Some(Response::Judge {
-            verdict: Judgement::Phish,
+            verdict: Handling::Report,
             marked,
         }) => Some(marked),
         _ => None,

@@ -2,7 +2,7 @@
 
 use crate::engine::{Response, parse_number};
 use crate::model::limits::ANSWER_BYTES_MAX;
-use crate::model::{AskBody, AskPart, Id, Judgement};
+use crate::model::{AskBody, AskPart, Handling, Id};
 use crate::terminal::pages::{lettered, rights};
 use crate::terminal::{Asked, words};
 use crate::text::{letter, one_line};
@@ -83,7 +83,7 @@ pub(in crate::terminal) fn read_flags(line: &str, parts: &[AskPart]) -> Result<R
         }
     }
     Ok(Response::Judge {
-        verdict: Judgement::Phish,
+        verdict: Handling::Report,
         marked,
     })
 }
@@ -118,7 +118,7 @@ pub(in crate::terminal) fn usage(asked: &Asked) -> String {
         ),
         AskBody::Text => "type a word or two".to_owned(),
         AskBody::Number { .. } => "type a number".to_owned(),
-        AskBody::Judge { .. } => "type p for phish or l for legit".to_owned(),
+        AskBody::Judge { .. } => "type p for phish, c to check first, or l for legit".to_owned(),
     }
 }
 
@@ -258,12 +258,14 @@ fn number(line: &str) -> Said {
 }
 
 fn judgement(line: &str, asked: &Asked) -> Said {
-    match line.to_lowercase().as_str() {
-        "p" | "phish" => Said::Phish,
-        "l" | "legit" => Said::Answer(Response::Judge {
-            verdict: Judgement::Legit,
-            marked: BTreeSet::new(),
-        }),
-        _ => refused(line, asked),
-    }
+    let verdict = match line.to_lowercase().as_str() {
+        "p" | "phish" => return Said::Phish,
+        "c" | "check" => Handling::Check,
+        "l" | "legit" => Handling::CarryOn,
+        _ => return refused(line, asked),
+    };
+    Said::Answer(Response::Judge {
+        verdict,
+        marked: BTreeSet::new(),
+    })
 }

@@ -2,7 +2,7 @@
 
 use super::screen::{about_line, header, tail};
 use crate::engine::{Record, Response, Verdict};
-use crate::model::{AskBody, AskPart, Id, Judgement, Key, KeyBody};
+use crate::model::{AskBody, AskPart, Handling, Id, Key, KeyBody};
 use crate::terminal::Asked;
 use crate::terminal::frame::Page;
 use crate::terminal::ink::MARGIN;
@@ -66,7 +66,7 @@ fn marked(asked: &Asked, key: &Key, record: &Record, columns: usize) -> Vec<Line
             let (verdict, mark) = judged(key, response.as_ref());
             let mut lines = message(body, parts, &mark, MARGIN, columns);
             if let Some(verdict) = verdict {
-                let text = format!("You said it is {}.", words::judgement(verdict));
+                let text = words::said(verdict).to_owned();
                 lines.push(Line::new());
                 lines.push(Line::of(Ink::DIM, MARGIN).and(Ink::DIM, &text));
             }
@@ -159,7 +159,7 @@ fn judged<'a>(
     key: &'a Key,
     response: Option<&'a Response>,
 ) -> (
-    Option<Judgement>,
+    Option<Handling>,
     impl Fn(&AskPart) -> Option<Mark> + use<'a>,
 ) {
     let (verdict, marks) = match response {
