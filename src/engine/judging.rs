@@ -26,7 +26,7 @@ pub struct Judging {
     pub flags_found: usize,
     /// Red flags not marked.
     pub flags_missed: usize,
-    /// Other parts marked as red flags, in any message.
+    /// Fine parts marked as red flags, in any message.
     pub flags_false: usize,
 }
 

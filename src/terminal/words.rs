@@ -66,6 +66,22 @@ pub(super) fn said(handling: Handling) -> &'static str {
     }
 }
 
+/// What is said of what someone would have done with a message.
+pub(super) fn handling_note(answer: Judgement, handling: Handling) -> Option<&'static str> {
+    match (answer, handling) {
+        (Judgement::Legit, Handling::Report) => {
+            Some("Reporting costs little; carrying on with a phish is what does harm.")
+        }
+        (Judgement::Phish, Handling::Check) => {
+            Some("Checking first kept you safe; a report warns the others too.")
+        }
+        (Judgement::Legit, Handling::Check) => {
+            Some("Checking first is never wrong; nothing in this message asked for it.")
+        }
+        _ => None,
+    }
+}
+
 /// The name of a judgement inside a sentence.
 pub(super) fn judgement(judgement: Judgement) -> &'static str {
     match judgement {

@@ -199,11 +199,13 @@ impl Judge {
         all_known(marked, |id| parts.iter().any(|part| part.id == *id))?;
         let mut flags = FlagMarks::default();
         for part in parts {
+            // Of a part of a phish that its author left without a verdict nobody can say that it is fine.
+            let fine = part.decoy.is_some() || self.answer == Judgement::Legit;
             match (part.flag.is_some(), marked.contains(&part.id)) {
                 (true, true) => flags.found.push(part.id),
                 (true, false) => flags.missed.push(part.id),
-                (false, true) => flags.false_alarms.push(part.id),
-                (false, false) => {}
+                (false, true) if fine => flags.false_alarms.push(part.id),
+                (false, _) => {}
             }
         }
         Ok(Grade {

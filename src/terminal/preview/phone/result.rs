@@ -412,6 +412,7 @@ mod tests {
             words::PUT_IN_ORDER,
             words::JUDGEMENTS[0].2,
             words::JUDGEMENTS[1].2,
+            words::JUDGEMENTS[2].2,
         ];
         for words in own.into_iter().chain(shared).chain([
             "✓ Right",
