@@ -7,7 +7,7 @@ use crate::catalogue::Catalogue;
 use crate::classroom::limits::ACCEPTED_MAX;
 use crate::classroom::{Answer, ClockState, Scoring};
 use crate::engine::Response;
-use crate::model::Id;
+use crate::model::{Handling, Id};
 use crate::terminal::ink::{Ink, Line, prose};
 use crate::terminal::pages::{countdown, lettered, rights};
 use crate::text::{count, markdown, number, one_line, percent, plain, shorten, width};
@@ -154,7 +154,11 @@ pub(super) fn given(words: &Catalogue, held: &Held, answer: &Answer) -> String {
             pairs.join(", ")
         }
         Response::Judge { verdict, marked } => {
-            let verdict = crate::terminal::words::judgement(*verdict);
+            let verdict = match verdict {
+                Handling::Report => "a phish",
+                Handling::Check => "check first",
+                Handling::CarryOn => "legit",
+            };
             if marked.is_empty() {
                 verdict.to_owned()
             } else {

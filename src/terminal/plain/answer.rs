@@ -3,7 +3,7 @@
 use crate::catalogue::Catalogue;
 use crate::engine::{Response, parse_number};
 use crate::model::limits::ANSWER_BYTES_MAX;
-use crate::model::{AskBody, AskPart, Id, Judgement};
+use crate::model::{AskBody, AskPart, Handling, Id};
 use crate::terminal::pages::{lettered, rights};
 use crate::terminal::{Asked, words};
 use crate::text::{letter, one_line};
@@ -84,7 +84,7 @@ pub(in crate::terminal) fn read_flags(line: &str, parts: &[AskPart]) -> Result<R
         }
     }
     Ok(Response::Judge {
-        verdict: Judgement::Phish,
+        verdict: Handling::Report,
         marked,
     })
 }
@@ -119,7 +119,7 @@ pub(in crate::terminal) fn usage(words: &Catalogue, asked: &Asked) -> String {
         ),
         AskBody::Text => "type a word or two".to_owned(),
         AskBody::Number { .. } => "type a number".to_owned(),
-        AskBody::Judge { .. } => "type p for phish or l for legit".to_owned(),
+        AskBody::Judge { .. } => "type p for phish, c to check first, or l for legit".to_owned(),
     }
 }
 
@@ -259,12 +259,14 @@ fn number(line: &str) -> Said {
 }
 
 fn judgement(words: &Catalogue, line: &str, asked: &Asked) -> Said {
-    match line.to_lowercase().as_str() {
-        "p" | "phish" => Said::Phish,
-        "l" | "legit" => Said::Answer(Response::Judge {
-            verdict: Judgement::Legit,
-            marked: BTreeSet::new(),
-        }),
-        _ => refused(words, line, asked),
-    }
+    let verdict = match line.to_lowercase().as_str() {
+        "p" | "phish" => return Said::Phish,
+        "c" | "check" => Handling::Check,
+        "l" | "legit" => Handling::CarryOn,
+        _ => return refused(words, line, asked),
+    };
+    Said::Answer(Response::Judge {
+        verdict,
+        marked: BTreeSet::new(),
+    })
 }
