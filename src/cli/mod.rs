@@ -29,6 +29,7 @@ mod results;
 mod schema;
 mod seats;
 mod session;
+mod shelf;
 mod shipped;
 mod system;
 mod take;
