@@ -2,8 +2,8 @@
 
 use crate::support::world::World;
 
-const SOURCE: &str = include_str!("include/source.toml");
-const SHORT: &str = include_str!("include/short.toml");
+const SOURCE: &str = include_str!("source.toml");
+const SHORT: &str = include_str!("short.toml");
 const SHEET: &str = "format = 1\nid = \"sheet\"\ntitle = \"S\"\n[[source]]\nid = \"s\"\ntitle = \"The prompt handbook\"\n\
                      [[fact]]\nid = \"prompts\"\nclaim = \"c\"\nsource = \"s\"\nas_of = 2026-01-31\n";
 
