@@ -76,6 +76,7 @@ ask-parts-then-certainty = Was hat die Nachricht verraten? Markiere die Stellen 
 option-true = Stimmt
 option-false = Stimmt nicht
 option-phish = Phishing: melden
+option-check = Erst auf anderem Weg nachfragen
 option-legit = Legitim: weitermachen wie sonst
 option-not-sure = Nicht sicher
 option-other = andere Antworten
@@ -94,7 +95,7 @@ lacks-choice = Wähle zuerst etwas aus.
 lacks-text = Gib zuerst eine Antwort ein.
 lacks-number = Das ist keine Zahl. Gib Ziffern ein, Nachkommastellen mit Komma oder Punkt.
 lacks-match = Wähle zuerst für jede Zeile etwas aus.
-lacks-verdict = Entscheide zuerst: Phishing oder legitim.
+lacks-verdict = Entscheide zuerst: Phishing, nachfragen oder legitim.
 time-left =
     { $count ->
         [one] Noch { $count } Sekunde
@@ -200,6 +201,9 @@ answer-another = eine andere Antwort
 answer-within = { $answer }, Abweichung bis { $tolerance }
 judged-phish = Das ist Phishing.
 judged-legit = Das ist legitim.
+judged-reported-legit = Eine Meldung kostet wenig. Schaden entsteht, wenn man bei Phishing weitermacht.
+judged-checked-phish = Nachfragen hat dich geschützt. Eine Meldung warnt auch die anderen.
+judged-checked-legit = Nachfragen ist nie falsch. Hier war es nicht nötig.
 phish-scale = Nach der Phish Scale des NIST: { $difficulty }.
 difficulty-very-difficult-to-see = sehr schwer zu erkennen
 difficulty-moderately-difficult-to-see = mittelschwer zu erkennen
@@ -770,7 +774,7 @@ plain-answer-order = Antwort (alle Buchstaben, a bis { $last }, in der richtigen
 plain-answer-match = Antwort (zu jedem Buchstaben eine Zahl, zum Beispiel { $example }):
 plain-answer-text = Antwort (ein oder zwei Wörter):
 plain-answer-number = Antwort (eine Zahl):
-plain-answer-judge = Antwort (p für Phishing, l für legitim):
+plain-answer-judge = Antwort (p Phishing, c nachfragen, l legitim):
 plain-answer-parts = Warnzeichen:
 plain-no-answer = „{ $typed }“ ist hier keine Antwort.
 plain-no-part = „{ $typed }“ ist kein Teil der Nachricht.
@@ -781,7 +785,7 @@ plain-type-order = Gib alle Buchstaben, a bis { $last }, in der richtigen Reihen
 plain-type-match = Gib zu jedem Buchstaben eine Zahl ein, zum Beispiel { $example }.
 plain-type-text = Gib ein oder zwei Wörter ein.
 plain-type-number = Gib eine Zahl ein.
-plain-type-judge = Gib p für Phishing oder l für legitim ein.
+plain-type-judge = Gib p für Phishing ein, c für Nachfragen oder l für legitim.
 plain-type-parts =
     { $count ->
         [0] Gib - für keines ein.
@@ -820,9 +824,20 @@ score-count-wrong = { $count } falsch
 score-count-not-sure = { $count } nicht sicher
 score-count-time-up = { $count } nicht rechtzeitig
 score-count-unanswered = { $count } nicht beantwortet
-score-judging = Nachrichten beurteilen: { $hits } von { $phish } Phishing-Nachrichten erkannt, { $alarms } von { $legit } guten für Phishing gehalten.
-score-suspicious = Du hältst zu vieles für Phishing.
-score-trusting = Du vertraust den Nachrichten mehr, als sie verdienen.
+score-handled-phish =
+    { $total ->
+        [one] Die Phishing-Nachricht: { $reported }-mal gemeldet, { $checked }-mal nachgefragt, { $carried }-mal weitergemacht.
+       *[other] Von { $total } Phishing-Nachrichten hast du { $reported } gemeldet, bei { $checked } erst nachgefragt und bei { $carried } weitergemacht.
+    }
+score-handled-legit =
+    { $total ->
+        [one] Die legitime Nachricht: { $reported }-mal gemeldet, { $checked }-mal nachgefragt, { $carried }-mal weitergemacht.
+       *[other] Von { $total } legitimen Nachrichten hast du { $reported } gemeldet, bei { $checked } erst nachgefragt und bei { $carried } weitergemacht.
+    }
+score-carries-on = Du machst öfter weiter, als es die Nachrichten verdienen.
+score-reports-much = Du meldest mehr als nötig.
+score-holds-up = Du hältst mehr ehrliche Nachrichten auf als nötig.
+score-reports-little = Du hältst rechtzeitig inne. Melde mehr davon, dann sind auch die anderen gewarnt.
 score-flags =
     { $fine ->
         [0] Warnzeichen: { $found } von { $flags } gefunden.
@@ -909,6 +924,7 @@ join-phish-marked =
         [one] Phishing, { $count } Teil markiert
        *[other] Phishing, { $count } Teile markiert
     }
+join-check = erst nachfragen
 join-legit = legitim
 join-did-not-count = Du bist gekommen, als diese Frage schon lief. Deshalb zählt sie für dich nicht.
 join-points-so-far = Punkte bisher: { $points }

@@ -77,6 +77,7 @@ ask-parts-then-certainty = Which parts gave it away? Mark them, then say how sur
 option-true = True
 option-false = False
 option-phish = Phish: report it
+option-check = Check first, by another way
 option-legit = Legit: carry on as usual
 option-not-sure = Not sure
 option-other = other answers
@@ -95,7 +96,7 @@ lacks-choice = Choose something first.
 lacks-text = Type an answer first.
 lacks-number = That is no number. Type digits, with a point or a comma for decimals.
 lacks-match = Choose something for each line first.
-lacks-verdict = Choose phish or legit first.
+lacks-verdict = Choose phish, check first or legit.
 time-left =
     { $count ->
         [one] { $count } second left
@@ -201,6 +202,9 @@ answer-another = another answer
 answer-within = { $answer }, give or take { $tolerance }
 judged-phish = It is a phish.
 judged-legit = It is legit.
+judged-reported-legit = Reporting costs little; carrying on with a phish is what does harm.
+judged-checked-phish = Checking first kept you safe; a report warns the others too.
+judged-checked-legit = Checking first is never wrong; nothing in this message asked for it.
 phish-scale = By the NIST Phish Scale: { $difficulty }.
 difficulty-very-difficult-to-see = very difficult to see
 difficulty-moderately-difficult-to-see = moderately difficult to see
@@ -767,7 +771,7 @@ plain-answer-order = Answer (all letters, a to { $last }, in order from first to
 plain-answer-match = Answer (a number behind each letter, such as { $example }):
 plain-answer-text = Answer (a word or two):
 plain-answer-number = Answer (a number):
-plain-answer-judge = Answer (p for phish or l for legit):
+plain-answer-judge = Answer (p phish, c check first, l legit):
 plain-answer-parts = Red flags:
 plain-no-answer = “{ $typed }” is no answer here.
 plain-no-part = “{ $typed }” is no part.
@@ -778,7 +782,7 @@ plain-type-order = Type all letters, a to { $last }, in order from first to last
 plain-type-match = Type a number behind each letter, such as { $example }.
 plain-type-text = Type a word or two.
 plain-type-number = Type a number.
-plain-type-judge = Type p for phish or l for legit.
+plain-type-judge = Type p for phish, c to check first, or l for legit.
 plain-type-parts =
     { $count ->
         [0] Type - for none.
@@ -817,9 +821,20 @@ score-count-wrong = { $count } wrong
 score-count-not-sure = { $count } not sure
 score-count-time-up = { $count } out of time
 score-count-unanswered = { $count } not answered
-score-judging = Judging messages: { $hits } of { $phish } phish caught, { $alarms } of { $legit } good ones called phish.
-score-suspicious = You call too many things phish.
-score-trusting = You are more trusting than the messages deserve.
+score-handled-phish =
+    { $total ->
+        [one] The phish: { $reported } reported, { $checked } checked first, { $carried } carried on with.
+       *[other] Of { $total } phish you reported { $reported }, checked { $checked } first and carried on with { $carried }.
+    }
+score-handled-legit =
+    { $total ->
+        [one] The legit message: { $reported } reported, { $checked } checked first, { $carried } carried on with.
+       *[other] Of { $total } legit messages you reported { $reported }, checked { $checked } first and carried on with { $carried }.
+    }
+score-carries-on = You carry on more often than the messages deserve.
+score-reports-much = You report more than you need to.
+score-holds-up = You hold up more honest messages than you need to.
+score-reports-little = You stop in time. Report more of them, so that others are warned.
 score-flags =
     { $fine ->
         [0] Red flags: { $found } of { $flags } found.
@@ -906,6 +921,7 @@ join-phish-marked =
         [one] phish, { $count } part marked
        *[other] phish, { $count } parts marked
     }
+join-check = check first
 join-legit = legit
 join-did-not-count = You came while this question was open, so it does not count for you.
 join-points-so-far = Points so far: { $points }

@@ -1,7 +1,7 @@
 //! The words of the learner's screens, together, so that a second language can come.
 
 use crate::engine::{Certainty, Verdict};
-use crate::model::{AskBody, Channel, Judgement, PartField};
+use crate::model::{AskBody, Channel, Handling, Judgement, PartField};
 
 /// The option that costs nothing.
 pub(super) const NOT_SURE: &str = "Not sure";
@@ -29,11 +29,37 @@ pub(super) const TYPE_FIRST: &str = "type an answer first";
 pub(super) const NO_NUMBER: &str =
     "that is no number: digits, with a point or a comma for decimals";
 
-/// The two answers to a message: key, answer, and the id of its text.
-pub(super) const JUDGEMENTS: [(char, Judgement, &str); 2] = [
-    ('P', Judgement::Phish, "option-phish"),
-    ('L', Judgement::Legit, "option-legit"),
+/// The answers to a message: key, answer, and the id of its text.
+pub(super) const JUDGEMENTS: [(char, Handling, &str); 3] = [
+    ('P', Handling::Report, "option-phish"),
+    ('C', Handling::Check, "option-check"),
+    ('L', Handling::CarryOn, "option-legit"),
 ];
+
+/// What someone said they would do with a message.
+pub(super) fn said(handling: Handling) -> &'static str {
+    match handling {
+        Handling::Report => "You said it is a phish.",
+        Handling::Check => "You said to check first.",
+        Handling::CarryOn => "You said it is legit.",
+    }
+}
+
+/// What is said of what someone would have done with a message.
+pub(super) fn handling_note(answer: Judgement, handling: Handling) -> Option<&'static str> {
+    match (answer, handling) {
+        (Judgement::Legit, Handling::Report) => {
+            Some("Reporting costs little; carrying on with a phish is what does harm.")
+        }
+        (Judgement::Phish, Handling::Check) => {
+            Some("Checking first kept you safe; a report warns the others too.")
+        }
+        (Judgement::Legit, Handling::Check) => {
+            Some("Checking first is never wrong; nothing in this message asked for it.")
+        }
+        _ => None,
+    }
+}
 
 /// The name of a judgement inside a sentence.
 pub(super) fn judgement(judgement: Judgement) -> &'static str {

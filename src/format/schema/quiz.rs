@@ -1,7 +1,8 @@
 //! The schema of a quiz file: its top and its settings.
 
 use super::node::{Node, Property};
-use super::{document, format_version, question};
+use super::parts::{SHUFFLE, document, format_version, points, texts, time_limit};
+use super::question;
 use crate::model::limits;
 use serde_json::json;
 
@@ -11,9 +12,11 @@ pub(super) fn quiz() -> Node {
         "A redflag quiz",
         "One quiz. `redflag check` finds more than an editor can: quotes that are not in the message, two options that \
          are the same, facts past their review day.",
-        &["format", "id", "title", "question"],
+        &["format", "id", "title"],
         keys(),
     )
+    .with("if", json!({ "required": ["include"] }))
+    .with("else", json!({ "required": ["question"] }))
 }
 
 fn keys() -> Vec<Property> {
@@ -35,6 +38,17 @@ fn keys() -> Vec<Property> {
         ),
         ("language", Node::language("The language of the quiz, as a BCP 47 tag.")),
         (
+            "roles",
+            Node::list(
+                "Roles",
+                "For whom the quiz is; leave it out if it is for everybody.",
+                limits::LIST_MAX,
+                Node::id("Role", "A word in kebab-case."),
+            )
+            .example(json!(["finance"])),
+        ),
+        ("level", Node::word("Level", "How much the quiz expects people to know.", &LEVEL)),
+        (
             "revision",
             Node::whole("Revision", "1 or more. Raise it when an answer key changes.", 1, u32::MAX).default(1),
         ),
@@ -45,18 +59,53 @@ fn keys() -> Vec<Property> {
             texts("Fact sheets", "Paths of the fact sheets that questions cite, as seen from this file.", "path")
                 .example(json!(["../seeds/telecoms-5g.toml"])),
         ),
+        ("include", includes()),
         ("settings", settings()),
         ("question", questions()),
     ]
 }
 
-/// A list of texts.
-pub(super) fn texts(title: &str, description: &str, entry: &str) -> Node {
+/// Words of `level` with what they mean.
+const LEVEL: [(&str, &str); 3] = [
+    ("starter", "everyday life at work is enough"),
+    ("intermediate", "the basics are known"),
+    ("advanced", "for specialists, and people with experience"),
+];
+
+/// Questions of other quizzes.
+fn includes() -> Node {
+    let keys = vec![
+        (
+            "quiz",
+            Node::text(
+                "Quiz",
+                "The id of the other quiz, or the path of its file as seen from this one.",
+            )
+            .example("mfa"),
+        ),
+        (
+            "questions",
+            Node::list(
+                "Questions",
+                "The ids of the questions.",
+                limits::LIST_MAX,
+                Node::id("Question", "The id of a question of the other quiz."),
+            )
+            .with("minItems", 1)
+            .example(json!(["lost-phone"])),
+        ),
+    ];
+    let entry = Node::table(
+        "Include",
+        "Questions of another quiz. Results and reviews know them as the same questions.",
+        &["quiz", "questions"],
+        keys,
+    );
     Node::list(
-        title,
-        description,
-        limits::LIST_MAX,
-        Node::text(title, &format!("A {entry}.")),
+        "Include",
+        "Questions taken from other quizzes. They stand before the quiz's own.",
+        limits::INCLUDES_MAX,
+        entry,
     )
 }
 
@@ -102,29 +151,8 @@ fn settings() -> Node {
     )
 }
 
-/// Words of `shuffle` with what they mean.
-pub(super) const SHUFFLE: [(&str, &str); 4] = [
-    ("all", "questions and their options"),
-    ("questions", "questions only"),
-    ("options", "options only"),
-    ("none", "nothing: the order of the file"),
-];
-
 /// Words of `feedback` with what they mean.
 pub(super) const FEEDBACK: [(&str, &str); 2] = [
     ("each", "after each answer"),
     ("end", "after the last answer, as in an examination"),
 ];
-
-/// Points for a right answer.
-pub(super) fn points(description: &str) -> Node {
-    let description = format!("{description} More than 0, at most {}.", limits::POINTS_MAX);
-    Node::described("number", "Points", &description)
-        .with("exclusiveMinimum", 0)
-        .with("maximum", limits::POINTS_MAX)
-}
-
-/// Seconds for a question.
-pub(super) fn time_limit(description: &str) -> Node {
-    Node::whole("Time limit", description, 0, limits::TIME_LIMIT_S_MAX)
-}

@@ -543,7 +543,7 @@ fn keys_and_answers_that_do_not_fit_break_nothing() {
         Some(Response::Order(vec![Id::slug("x"), Id::slug("x")])),
         Some(Response::Match([(Id::slug("x"), Id::slug("y"))].into())),
         Some(Response::Judge {
-            verdict: crate::model::Judgement::Phish,
+            verdict: crate::model::Handling::Report,
             marked: [Id::slug("x")].into(),
         }),
     ];

@@ -6,7 +6,7 @@ use crate::catalogue::Catalogue;
 use crate::classroom::limits::ACCEPTED_MAX;
 use crate::classroom::{Answer, ClockState, Scoring};
 use crate::engine::Response;
-use crate::model::{Id, Judgement};
+use crate::model::{Handling, Id};
 use crate::terminal::ink::{Ink, Line, prose};
 use crate::terminal::pages::{countdown, lettered, rights};
 use crate::text::{markdown, one_line, plain, shorten, whole_percent, width};
@@ -160,9 +160,10 @@ pub(super) fn given(words: &Catalogue, held: &Held, answer: &Answer) -> String {
             pairs.join(", ")
         }
         Response::Judge { verdict, marked } => match (verdict, marked.len()) {
-            (Judgement::Legit, _) => words.text("join-legit"),
-            (Judgement::Phish, 0) => words.text("join-phish"),
-            (Judgement::Phish, count) => words.with("join-phish-marked", &[("count", &count)]),
+            (Handling::CarryOn, _) => words.text("join-legit"),
+            (Handling::Check, _) => words.text("join-check"),
+            (Handling::Report, 0) => words.text("join-phish"),
+            (Handling::Report, count) => words.with("join-phish-marked", &[("count", &count)]),
         },
     }
 }

@@ -1,7 +1,7 @@
 //! The score card.
 
 use crate::catalogue::Catalogue;
-use crate::engine::{Certainty, CertaintyReport, Detection, ScoreCard, TopicScore};
+use crate::engine::{Certainty, CertaintyReport, Cut, Judging, ScoreCard, TopicScore};
 use crate::model::Id;
 use crate::terminal::Sitting;
 use crate::terminal::bar::bare_bar;
@@ -36,8 +36,8 @@ pub fn score_card(sitting: &Sitting<'_>, card: &ScoreCard, columns: usize) -> Ve
     section(&mut lines, sure_and_wrong(sitting, card, columns));
     section(&mut lines, topics(words, card, columns));
     section(&mut lines, counts(words, card).hang(&margin, columns));
-    if let Some(detection) = &card.detection {
-        section(&mut lines, judging(words, detection, columns));
+    if let Some(judged) = &card.judging {
+        section(&mut lines, judging(words, judged, columns));
     }
     if let Some(report) = &card.certainty {
         section(&mut lines, certainty(words, report, columns));
@@ -219,35 +219,51 @@ fn counts(words: &Catalogue, card: &ScoreCard) -> Line {
     Line::of(Ink::PLAIN, &parts.collect::<Vec<_>>().join(" · "))
 }
 
-fn judging(words: &Catalogue, detection: &Detection, columns: usize) -> Vec<Line> {
-    let phish = detection.hits + detection.misses;
-    let legit = detection.false_alarms + detection.correct_rejections;
-    let mut said = vec![words.with(
-        "score-judging",
-        &[
-            ("hits", &detection.hits),
-            ("phish", &phish),
-            ("alarms", &detection.false_alarms),
-            ("legit", &legit),
-        ],
-    )];
-    said.extend(match (detection.d_prime(), detection.bias_c()) {
-        (Some(_), Some(c)) if c < -BIAS_MIN => Some(words.text("score-suspicious")),
-        (Some(_), Some(c)) if c > BIAS_MIN => Some(words.text("score-trusting")),
-        _ => None,
-    });
-    let flags = detection.flags_found + detection.flags_missed;
+fn judging(words: &Catalogue, judging: &Judging, columns: usize) -> Vec<Line> {
+    let sorts = [
+        ("score-handled-phish", &judging.phish),
+        ("score-handled-legit", &judging.legit),
+    ];
+    let judged = sorts.into_iter().filter(|(_, handled)| handled.total() > 0);
+    let mut said: Vec<String> = judged
+        .map(|(id, handled)| {
+            words.with(
+                id,
+                &[
+                    ("total", &handled.total()),
+                    ("reported", &handled.reported),
+                    ("checked", &handled.checked),
+                    ("carried", &handled.carried_on),
+                ],
+            )
+        })
+        .collect();
+    said.extend(habit(judging).map(|id| words.text(id)));
+    let flags = judging.flags_found + judging.flags_missed;
     if flags > 0 {
         said.push(words.with(
             "score-flags",
             &[
-                ("found", &detection.flags_found),
+                ("found", &judging.flags_found),
                 ("flags", &flags),
-                ("fine", &detection.flags_false),
+                ("fine", &judging.flags_false),
             ],
         ));
     }
     Line::of(Ink::PLAIN, &said.join(" ")).hang(&Line::of(Ink::PLAIN, "  "), columns)
+}
+
+/// The id of what someone does too often, apart from how well they tell phish from legit; nothing where it cannot be
+/// told or is balanced.
+fn habit(judging: &Judging) -> Option<&'static str> {
+    let [stopped, reported] = Cut::ALL.map(|cut| judging.at(cut).bias_c());
+    match (stopped?, reported?) {
+        (c, _) if c > BIAS_MIN => Some("score-carries-on"),
+        (_, c) if c < -BIAS_MIN => Some("score-reports-much"),
+        (c, _) if c < -BIAS_MIN => Some("score-holds-up"),
+        (_, c) if c > BIAS_MIN => Some("score-reports-little"),
+        _ => None,
+    }
 }
 
 fn certainty(words: &Catalogue, report: &CertaintyReport, columns: usize) -> Vec<Line> {

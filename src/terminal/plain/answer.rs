@@ -3,7 +3,7 @@
 use crate::catalogue::Catalogue;
 use crate::engine::{Response, parse_number};
 use crate::model::limits::ANSWER_BYTES_MAX;
-use crate::model::{AskBody, AskPart, Id, Judgement};
+use crate::model::{AskBody, AskPart, Handling, Id};
 use crate::terminal::Asked;
 use crate::terminal::pages::{lettered, rights};
 use crate::text::{letter, one_line};
@@ -88,7 +88,7 @@ pub(in crate::terminal) fn read_flags(
         }
     }
     Ok(Response::Judge {
-        verdict: Judgement::Phish,
+        verdict: Handling::Report,
         marked,
     })
 }
@@ -279,12 +279,14 @@ fn number(words: &Catalogue, line: &str) -> Said {
 }
 
 fn judgement(words: &Catalogue, line: &str, asked: &Asked) -> Said {
-    match line.to_lowercase().as_str() {
-        "p" | "phish" => Said::Phish,
-        "l" | "legit" => Said::Answer(Response::Judge {
-            verdict: Judgement::Legit,
-            marked: BTreeSet::new(),
-        }),
-        _ => refused(words, line, asked),
-    }
+    let verdict = match line.to_lowercase().as_str() {
+        "p" | "phish" => return Said::Phish,
+        "c" | "check" => Handling::Check,
+        "l" | "legit" => Handling::CarryOn,
+        _ => return refused(words, line, asked),
+    };
+    Said::Answer(Response::Judge {
+        verdict,
+        marked: BTreeSet::new(),
+    })
 }

@@ -3,7 +3,7 @@
 use super::widget::{Lines, Press, Widget, pointer, step};
 use crate::catalogue::Catalogue;
 use crate::engine::Response;
-use crate::model::{AskPart, Judgement, Message};
+use crate::model::{AskPart, Handling, Message};
 use crate::terminal::ink::{Ink, Line};
 use crate::terminal::keys::Key;
 use crate::terminal::pages::{Mark, message};
@@ -23,7 +23,7 @@ pub(super) struct Judging<'w> {
 /// What is asked.
 #[derive(Debug)]
 enum Stage {
-    /// Phish or legit, with the cursor.
+    /// What to do with it, with the cursor.
     Verdict(Option<usize>),
     /// Which parts, with the cursor and the marked ones.
     Flags {
@@ -48,16 +48,16 @@ impl<'w> Judging<'w> {
         }
     }
 
-    fn decide(&mut self, verdict: Judgement) -> Press {
+    fn decide(&mut self, verdict: Handling) -> Press {
         match verdict {
-            Judgement::Phish => {
+            Handling::Report => {
                 self.stage = Stage::Flags {
                     cursor: 0,
                     marked: BTreeSet::new(),
                 };
                 Press::Changed
             }
-            Judgement::Legit => {
+            Handling::Check | Handling::CarryOn => {
                 // What was answered stays where the cursor is, should certainty be asked next.
                 self.stage = Stage::Verdict(
                     words::JUDGEMENTS
@@ -80,17 +80,17 @@ impl<'w> Judging<'w> {
                 Press::Changed
             }
             Key::Enter => match cursor.map(|place| words::JUDGEMENTS.get(place)) {
-                Some(Some((_, judgement, _))) => self.decide(*judgement),
+                Some(Some((_, handling, _))) => self.decide(*handling),
                 Some(None) => Press::NotSure,
-                None => {
-                    Press::Refused("press p or l, or choose with the arrow keys first".to_owned())
-                }
+                None => Press::Refused(
+                    "press p, c or l, or choose with the arrow keys first".to_owned(),
+                ),
             },
             Key::Char(c) => {
                 let known = words::JUDGEMENTS
                     .iter()
                     .find(|(letter, _, _)| letter.eq_ignore_ascii_case(c));
-                known.map_or(Press::NotMine, |(_, judgement, _)| self.decide(*judgement))
+                known.map_or(Press::NotMine, |(_, handling, _)| self.decide(*handling))
             }
             _ => Press::NotMine,
         }
@@ -102,7 +102,7 @@ impl<'w> Judging<'w> {
             .map(|place| self.parts[*place].id.clone())
             .collect();
         Press::Answer(Response::Judge {
-            verdict: Judgement::Phish,
+            verdict: Handling::Report,
             marked,
         })
     }
@@ -215,7 +215,11 @@ impl Widget for Judging<'_> {
 
     fn keys(&self) -> Vec<String> {
         match &self.stage {
-            Stage::Verdict(_) => vec!["p phish".to_owned(), "l legit".to_owned()],
+            Stage::Verdict(_) => vec![
+                "p phish".to_owned(),
+                "c check".to_owned(),
+                "l legit".to_owned(),
+            ],
             Stage::Flags { .. } => {
                 vec![
                     "1–9 or ↑↓ space mark".to_owned(),

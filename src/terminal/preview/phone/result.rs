@@ -3,7 +3,9 @@
 use super::{Page, with_shape};
 use crate::catalogue::Catalogue;
 use crate::engine::{Record, Response, Verdict};
-use crate::model::{Ask, AskBody, AskOption, AskPart, Id, Judgement, Key, KeyBody, Message};
+use crate::model::{
+    Ask, AskBody, AskOption, AskPart, Handling, Id, Judgement, Key, KeyBody, Message,
+};
 use crate::terminal::Asked;
 use crate::terminal::ink::{Ink, Line, prose};
 use crate::terminal::pages::{Mark, lettered, norm};
@@ -290,7 +292,7 @@ impl Page<'_> {
         };
         let marked = match response {
             Some(Response::Judge {
-                verdict: Judgement::Phish,
+                verdict: Handling::Report,
                 marked,
             }) => Some(marked),
             _ => None,
