@@ -75,6 +75,8 @@ pub struct Sitting<'a> {
     pub again: String,
     /// Where the facts that questions cite come from.
     pub sources: Sources,
+    /// Whether answers are kept, as far as is known before the first.
+    pub is_kept: bool,
 }
 
 /// A question as it is put to a learner. Nothing in it tells the answer.
@@ -152,6 +154,10 @@ pub trait Face {
     fn feedback(&mut self, asked: &Asked, key: &Key, record: &Record) -> io::Result<Event>;
     /// Says why something cannot be done.
     fn refuse(&mut self, reason: &str) -> io::Result<()>;
+    /// Says what the learner should know at the next question, such as that answers are not kept any more.
+    fn warn(&mut self, text: &str) -> io::Result<()> {
+        self.refuse(text)
+    }
     /// Shows every question with its feedback once more, after the last answer.
     fn review(&mut self, answered: &[Answered]) -> io::Result<()>;
     /// Shows the score card.
@@ -166,6 +172,10 @@ pub trait Journal {
     fn note(&mut self, question: &Id, text: &str);
     /// Closes the attempt.
     fn finish(&mut self, card: &ScoreCard);
+    /// What went wrong since it was asked last, in words.
+    fn trouble(&mut self) -> Option<String> {
+        None
+    }
 }
 
 /// What a sitting is run with.
@@ -215,6 +225,9 @@ pub fn sit(
                     return Ok(Ending::Finished(card));
                 }
                 Effect::Stop => return Ok(Ending::Left),
+            }
+            if let Some(text) = journal.trouble() {
+                face.warn(&text)?;
             }
         }
         event = match &wait {

@@ -234,7 +234,7 @@ fn a_verdict_and_then_numbers_answer_a_judge() {
         assert_eq!(verdict("judge", lines), expected, "{lines:?}");
         sit("judge", lines).warns([found]);
     }
-    refused("judge", "x", "Type p for phish or l for legit.");
+    refused("judge", "x", "Type p for phish, c to check first, or l for legit.");
     for flags in ["", "5", "0", "x", "1;2", "- 1"] {
         refused(
             "judge",
