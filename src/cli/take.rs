@@ -13,7 +13,6 @@ use crate::model::{Feedback, Id};
 use crate::store::{AttemptId, NewAttempt, SavedAttempt, Store};
 use crate::terminal::{self, Ending, Face, Pace, Paint, Plain, Sitting, Sources};
 use crate::text::wrap;
-use jiff::Timestamp;
 use std::io::{self, Write};
 use std::path::Path;
 use std::sync::Arc;
@@ -272,7 +271,7 @@ fn earlier(
         return Ok(Earlier::Resume(Box::new(saved), paper));
     }
     let asks = dialogue.rich || system.streams.terminals.input && dialogue.answers.is_none();
-    if !asks || finished_since(history, &quiz.quiz.id, started_at) {
+    if !asks || finished_since(history, &quiz.quiz.id, &saved) {
         return Ok(Earlier::Nothing);
     }
     let question = done("take-go-on");
@@ -293,10 +292,12 @@ fn earlier(
 
 /// Whether an attempt at the quiz was finished that began later than one that was left: who took it again to the end
 /// does not want to go on.
-fn finished_since(history: &History, quiz: &Id, started_at: Timestamp) -> bool {
+fn finished_since(history: &History, quiz: &Id, left: &SavedAttempt) -> bool {
     let attempts = history.read(Store::attempts).unwrap_or_default();
     attempts.iter().any(|attempt| {
-        attempt.quiz == *quiz && attempt.finished_at.is_some() && attempt.started_at > started_at
+        attempt.quiz == *quiz
+            && attempt.finished_at.is_some()
+            && (attempt.started_at, attempt.id) > (left.attempt.started_at, left.id)
     })
 }
 

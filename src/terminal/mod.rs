@@ -154,6 +154,10 @@ pub trait Face {
     fn feedback(&mut self, asked: &Asked, key: &Key, record: &Record) -> io::Result<Event>;
     /// Says why something cannot be done.
     fn refuse(&mut self, reason: &str) -> io::Result<()>;
+    /// Says that a note was kept, where that was not said already.
+    fn noted(&mut self) -> io::Result<()> {
+        Ok(())
+    }
     /// Says what the learner should know at the next question, such as that answers are not kept any more.
     fn warn(&mut self, text: &str) -> io::Result<()> {
         self.refuse(text)
@@ -207,7 +211,13 @@ pub fn sit(
                 Effect::ShowFeedback { place, record } => wait = Wait::Reading(place, record),
                 Effect::ShowHint { place } => face.hint(&asked(attempt, place, pace))?,
                 Effect::Save { place, record } => journal.save(place, &record),
-                Effect::SaveNote { question, text } => journal.note(&question, &text),
+                Effect::SaveNote { question, text } => {
+                    journal.note(&question, &text);
+                    match journal.trouble() {
+                        Some(text) => face.warn(&text)?,
+                        None => face.noted()?,
+                    }
+                }
                 Effect::Refuse(refusal) => face.refuse(&refusal_words(sitting.words, &refusal))?,
                 Effect::ShowScore(card) => {
                     journal.finish(&card);

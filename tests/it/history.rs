@@ -257,6 +257,7 @@ fn notes_to_the_author_are_kept() {
     take(&world, &["--no-history"], "! lost\na\n")
         .exits(4)
         .never_says("Every answer is kept")
+        .never_says("Noted.")
         .warns(["the note on q", "is not kept"]);
 }
 
@@ -451,7 +452,7 @@ fn a_program_that_is_killed_keeps_every_answer() {
         .run();
     offered
         .exits(4)
-        .warns(["an attempt was left, with 3 of 5 questions answered"]);
+        .says(["Go on with the attempt of 20", "3 of 5 questions answered."]);
     let rest = take(&world, &["--resume"], "a\na\n")
         .exits(0)
         .warns(["Going on after 3 answers.", "Question 4 of 5"]);

@@ -234,7 +234,11 @@ fn a_verdict_and_then_numbers_answer_a_judge() {
         assert_eq!(verdict("judge", lines), expected, "{lines:?}");
         sit("judge", lines).warns([found]);
     }
-    refused("judge", "x", "Type p for phish, c to check first, or l for legit.");
+    refused(
+        "judge",
+        "x",
+        "Type p for phish, c to check first, or l for legit.",
+    );
     for flags in ["", "5", "0", "x", "1;2", "- 1"] {
         refused(
             "judge",
@@ -252,7 +256,7 @@ fn words_and_marks_do_not_answer() {
     assert_eq!(outcome.json()["questions"][0]["verdict"], "right");
     outcome.warns([
         "Hint: Whose way in is it?",
-        "Noted for the author.",
+        "Noted. Notes are kept on this computer",
         "Write the note behind the mark",
     ]);
     sit("multiple", "hint\n")

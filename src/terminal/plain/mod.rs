@@ -248,10 +248,7 @@ impl Face for Plain<'_> {
                 Said::NotSure => return Ok(Event::NotSure { elapsed_ms }),
                 Said::Hint => return Ok(Event::Hint),
                 Said::Quit => return Ok(Event::Leave),
-                Said::Note(text) => {
-                    self.say_text(&self.words.text("take-noted"))?;
-                    return Ok(Event::Note(text));
-                }
+                Said::Note(text) => return Ok(Event::Note(text)),
                 Said::Refused(reason) => self.say_text(&reason)?,
                 Said::Phish => {}
             }
@@ -295,6 +292,10 @@ impl Face for Plain<'_> {
 
     fn refuse(&mut self, reason: &str) -> io::Result<()> {
         self.say_text(&sentence(reason))
+    }
+
+    fn noted(&mut self) -> io::Result<()> {
+        self.say_text(&self.words.text("take-noted"))
     }
 
     fn review(&mut self, answered: &[Answered]) -> io::Result<()> {
