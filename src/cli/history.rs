@@ -63,7 +63,7 @@ fn store_words(words: &Catalogue, path: &Path, error: &StoreError) -> String {
             ],
         ),
         StoreError::Busy => alone("history-busy"),
-        StoreError::Corrupt { what, .. } => because("history-damaged", what.to_string()),
+        StoreError::Corrupt { what, .. } => because("history-damaged", what.clone()),
         StoreError::Refused { why } => one_line(why),
         StoreError::Other { source } => because("history-failed", source.to_string()),
     }

@@ -84,7 +84,8 @@ fn exported(notes: &[Note], time_zone: &TimeZone) -> String {
     for note in notes {
         let day = note.at.to_zoned_datetime(time_zone.clone()).date();
         let (quiz, question, revision) = (&note.quiz, &note.question, note.revision);
-        text += &format!("\n## {quiz}: {question}\n\nRevision {revision}, {day}\n\n");
+        let head = format!("\n## {quiz}: {question}\n\nRevision {revision}, {day}\n\n");
+        text.push_str(&head);
         let quoted = harmless(&note.text);
         text.extend(quoted.lines().map(|line| format!("> {line}\n")));
     }

@@ -487,6 +487,22 @@ fn escape_asks_before_it_leaves_and_the_attempt_goes_on_later() {
 }
 
 #[test]
+fn that_nothing_is_kept_is_read_on_the_first_question() {
+    let world = World::new()
+        .file("quiz.toml", plain_quiz("plain", 3, ""))
+        .file("file", "not a folder");
+    let run = world.redflag(["take", "quiz.toml"]);
+    let home = world.path("file");
+    let mut terminal = run.variable("REDFLAG_HOME", home).terminal(24, 80);
+    wait_for_question(&terminal, 0, 3);
+    terminal.wait_for("Nothing of this attempt is kept");
+    terminal.send(ESC);
+    terminal.wait_for("Leave the quiz?");
+    terminal.send("y");
+    assert_eq!(terminal.exit_code(), 3);
+}
+
+#[test]
 fn whoever_ends_it_gets_the_terminal_back() {
     let world = plain_world(2, "");
     for at_feedback in [false, true] {
