@@ -223,6 +223,8 @@ fn in_plain_mode_a_person_is_asked_about_the_attempt_that_was_left() {
 
 #[test]
 fn a_quiz_that_has_changed_since_is_begun_anew_with_a_warning() {
+    const CHANGED: &str =
+        "with 2 of 5 questions answered, cannot go on: the quiz has changed since";
     let changes: [(&str, &str); 2] = [
         ("id = \"q2\"", "id = \"q9\""),
         ("id = \"plain\"", "id = \"plain\"\nrevision = 2"),
@@ -232,8 +234,6 @@ fn a_quiz_that_has_changed_since_is_begun_anew_with_a_warning() {
         take(&world, &[], "a\na\n").exits(4);
         let text = fs::read_to_string(world.path("quiz.toml")).expect("the quiz");
         let world = world.file("quiz.toml", text.replacen(from, to, 1));
-        const CHANGED: &str =
-            "with 2 of 5 questions answered, cannot go on: the quiz has changed since";
         take(&world, &["--resume"], "a\n").exits(3).warns([CHANGED]);
         let outcome = take(&world, &[], "a\na\na\na\na\n").exits(0);
         assert_eq!(outcome.warns([CHANGED]).json()["percent"], 100.0);
