@@ -13,6 +13,7 @@ mod history;
 mod import;
 mod join;
 mod language;
+mod learner;
 mod library;
 mod list;
 mod live;

@@ -2,7 +2,7 @@
 
 use super::arguments::TakeArguments;
 use super::exit::{Exit, Failure};
-use super::history::{self, History, Recorder, Start};
+use super::history::{self, History, Recorder, Start, Subject};
 use super::library::{self, AvailableQuiz};
 use super::output::warn;
 use super::system::{Clock, Stream, Streams, System};
@@ -279,6 +279,7 @@ fn plan(
     let selection = Selection {
         questions: arguments.questions.map(|n| n as usize),
         topics: topics(&arguments.topic)?,
+        only: Vec::new(),
     };
     let paper = Paper::draw(&quiz.quiz, &seed, &selection)
         .map_err(|error| Failure::Usage(format!("{}: {error}", quiz.name)))?;
@@ -306,11 +307,11 @@ pub(super) fn topics(typed: &[String]) -> Result<Vec<Id>, Failure> {
 fn start(system: &System, available: &AvailableQuiz, plan: &Plan) -> Start {
     let quiz = &available.quiz;
     let mut paper = Vec::new();
-    let mut topics = Vec::new();
+    let mut subjects = Vec::new();
     for item in &plan.paper.items {
         let question = &quiz.questions[item.question];
         paper.push(question.id.clone());
-        topics.push(question.topic.clone());
+        subjects.push(Subject::of(quiz, question));
     }
 
     let origin = available.path.as_ref().map(|path| system.files.path(path));
@@ -325,12 +326,13 @@ fn start(system: &System, available: &AvailableQuiz, plan: &Plan) -> Start {
         certainty: plan.rules.certainty,
         questions_asked: plan.selection.questions,
         topics: plan.selection.topics.clone(),
+        missed: !plan.selection.only.is_empty(),
         pass_mark: quiz.settings.pass_mark.get(),
         started_at: system.clock.now(),
     };
     Start {
         new,
-        topics,
+        subjects,
         resumes: plan.resumed.as_ref().map(|saved| saved.id),
         replaces: plan.replaces,
     }

@@ -58,6 +58,7 @@ pub(super) fn new(
     let selection = Selection {
         questions: arguments.questions.map(|n| n as usize),
         topics: take::topics(&arguments.topic)?,
+        ..Selection::default()
     };
     let paper = Paper::draw(&quiz, &seed, &selection)
         .map_err(|error| Failure::Usage(format!("{}: {error}", found.name)))?;
