@@ -76,6 +76,7 @@ ask-parts-then-certainty = Was hat die Nachricht verraten? Markiere die Stellen 
 option-true = Stimmt
 option-false = Stimmt nicht
 option-phish = Phishing: melden
+option-check = Erst auf anderem Weg nachfragen
 option-legit = Legitim: weitermachen wie sonst
 option-not-sure = Nicht sicher
 option-other = andere Antworten
@@ -94,12 +95,20 @@ lacks-choice = Wähle zuerst etwas aus.
 lacks-text = Gib zuerst eine Antwort ein.
 lacks-number = Das ist keine Zahl. Gib Ziffern ein, Nachkommastellen mit Komma oder Punkt.
 lacks-match = Wähle zuerst für jede Zeile etwas aus.
-lacks-verdict = Entscheide zuerst: Phishing oder legitim.
+lacks-verdict = Entscheide zuerst: Phishing, nachfragen oder legitim.
 time-left =
     { $count ->
         [one] Noch { $count } Sekunde
        *[other] Noch { $count } Sekunden
     }
+
+## Eine Frage im Terminal
+
+question-easy = leicht
+question-medium = mittel
+question-hard = schwer
+take-ask-match = Ordne jedem Buchstaben eine Zahl zu.
+take-ask-number = Eine Zahl, in { $unit }.
 
 ## Die Zeile am unteren Rand der Seite
 
@@ -192,6 +201,9 @@ answer-another = eine andere Antwort
 answer-within = { $answer }, Abweichung bis { $tolerance }
 judged-phish = Das ist Phishing.
 judged-legit = Das ist legitim.
+judged-reported-legit = Eine Meldung kostet wenig. Schaden entsteht, wenn man bei Phishing weitermacht.
+judged-checked-phish = Nachfragen hat dich geschützt. Eine Meldung warnt auch die anderen.
+judged-checked-legit = Nachfragen ist nie falsch. Hier war es nicht nötig.
 phish-scale = Nach der Phish Scale des NIST: { $difficulty }.
 difficulty-very-difficult-to-see = sehr schwer zu erkennen
 difficulty-moderately-difficult-to-see = mittelschwer zu erkennen

@@ -77,6 +77,7 @@ ask-parts-then-certainty = Which parts gave it away? Mark them, then say how sur
 option-true = True
 option-false = False
 option-phish = Phish: report it
+option-check = Check first, by another way
 option-legit = Legit: carry on as usual
 option-not-sure = Not sure
 option-other = other answers
@@ -95,12 +96,20 @@ lacks-choice = Choose something first.
 lacks-text = Type an answer first.
 lacks-number = That is no number. Type digits, with a point or a comma for decimals.
 lacks-match = Choose something for each line first.
-lacks-verdict = Choose phish or legit first.
+lacks-verdict = Choose phish, check first or legit.
 time-left =
     { $count ->
         [one] { $count } second left
        *[other] { $count } seconds left
     }
+
+## A question in the terminal
+
+question-easy = easy
+question-medium = medium
+question-hard = hard
+take-ask-match = Match each letter with a number.
+take-ask-number = A number, in { $unit }.
 
 ## The line at the foot of the member's page
 
@@ -193,6 +202,9 @@ answer-another = another answer
 answer-within = { $answer }, give or take { $tolerance }
 judged-phish = It is a phish.
 judged-legit = It is legit.
+judged-reported-legit = Reporting costs little; carrying on with a phish is what does harm.
+judged-checked-phish = Checking first kept you safe; a report warns the others too.
+judged-checked-legit = Checking first is never wrong; nothing in this message asked for it.
 phish-scale = By the NIST Phish Scale: { $difficulty }.
 difficulty-very-difficult-to-see = very difficult to see
 difficulty-moderately-difficult-to-see = moderately difficult to see

@@ -5,6 +5,7 @@
 mod ask;
 mod facts;
 mod grade;
+mod handling;
 mod id;
 mod key;
 mod kinds;
@@ -22,6 +23,7 @@ pub use ask::{Ask, AskBody, AskOption, AskPart};
 pub use facts::{Fact, FactRef, FactSheet, SheetSource};
 pub(crate) use grade::share;
 pub use grade::{FlagMarks, Grade, Misfit};
+pub use handling::Handling;
 pub use id::{Id, IdError};
 pub use key::{Key, KeyBody, KeyDecoy, KeyFlag};
 pub use kinds::{

@@ -1,6 +1,6 @@
 //! The score card.
 
-use crate::engine::{Certainty, CertaintyReport, Detection, ScoreCard, TopicScore};
+use crate::engine::{Certainty, CertaintyReport, Cut, Handled, Judging, ScoreCard, TopicScore};
 use crate::model::Id;
 use crate::terminal::Sitting;
 use crate::terminal::bar::bare_bar;
@@ -31,8 +31,8 @@ pub fn score_card(sitting: &Sitting<'_>, card: &ScoreCard, columns: usize) -> Ve
     section(&mut lines, sure_and_wrong(sitting, card, columns));
     section(&mut lines, topics(card, columns));
     section(&mut lines, counts(card).hang(&margin, columns));
-    if let Some(detection) = &card.detection {
-        section(&mut lines, judging(detection, columns));
+    if let Some(judged) = &card.judging {
+        section(&mut lines, judging(judged, columns));
     }
     if let Some(report) = &card.certainty {
         section(&mut lines, certainty(report, columns));
@@ -66,8 +66,8 @@ fn headline(sitting: &Sitting<'_>, card: &ScoreCard) -> Line {
         Ink::BOLD,
         &format!(
             "{} of {} points · {}",
-            number(card.points),
-            number(card.points_max),
+            sitting.words.number(card.points),
+            sitting.words.number(card.points_max),
             percent(card.percent)
         ),
     )
@@ -215,28 +215,47 @@ fn counts(card: &ScoreCard) -> Line {
     Line::of(Ink::PLAIN, &parts.collect::<Vec<_>>().join(" · "))
 }
 
-fn judging(detection: &Detection, columns: usize) -> Vec<Line> {
-    let phish = detection.hits + detection.misses;
-    let legit = detection.false_alarms + detection.correct_rejections;
-    let mut text = format!(
-        "Judging messages: {} of {phish} phish caught, {} of {legit} good ones called phish",
-        detection.hits, detection.false_alarms
-    );
-    text.push_str(match (detection.d_prime(), detection.bias_c()) {
-        (Some(_), Some(c)) if c < -0.25 => "; you call too many things phish",
-        (Some(_), Some(c)) if c > 0.25 => "; you are more trusting than the messages deserve",
-        _ => "",
-    });
-    let flags = detection.flags_found + detection.flags_missed;
+fn judging(judging: &Judging, columns: usize) -> Vec<Line> {
+    let sorts = [
+        ("phish", &judging.phish),
+        ("legit messages", &judging.legit),
+    ];
+    let handled = |(sort, handled): (&str, &Handled)| {
+        format!(
+            "Of {} {sort} you reported {}, checked {} first and carried on with {}.",
+            handled.total(),
+            handled.reported,
+            handled.checked,
+            handled.carried_on
+        )
+    };
+    let judged = sorts.into_iter().filter(|(_, handled)| handled.total() > 0);
+    let mut said: Vec<String> = judged.map(handled).collect();
+    said.extend(habit(judging).map(str::to_owned));
+    let flags = judging.flags_found + judging.flags_missed;
     if flags > 0 {
-        let marked = format!(
-            ". Red flags: {} of {flags} found, {} false",
-            detection.flags_found, detection.flags_false
-        );
-        text.push_str(&marked);
+        said.push(format!(
+            "Red flags in the phish you reported: {} of {flags} found, {} false.",
+            judging.flags_found, judging.flags_false
+        ));
     }
-    text.push('.');
-    Line::of(Ink::PLAIN, &text).hang(&Line::of(Ink::PLAIN, "  "), columns)
+    Line::of(Ink::PLAIN, &said.join(" ")).hang(&Line::of(Ink::PLAIN, "  "), columns)
+}
+
+/// What someone does too often, apart from how well they tell phish from legit; nothing where it cannot be told or is
+/// balanced.
+fn habit(judging: &Judging) -> Option<&'static str> {
+    const BIAS_MIN: f64 = 0.25;
+    let [stopped, reported] = Cut::ALL.map(|cut| judging.at(cut).bias_c());
+    match (stopped?, reported?) {
+        (c, _) if c > BIAS_MIN => Some("You carry on more often than the messages deserve."),
+        (_, c) if c < -BIAS_MIN => Some("You report more than you need to."),
+        (c, _) if c < -BIAS_MIN => Some("You hold up more honest messages than you need to."),
+        (_, c) if c > BIAS_MIN => {
+            Some("You stop in time; report more of it, so that others are warned.")
+        }
+        _ => None,
+    }
 }
 
 fn certainty(report: &CertaintyReport, columns: usize) -> Vec<Line> {

@@ -1,8 +1,9 @@
 //! A message to be judged, and then the parts that gave it away.
 
 use super::widget::{Lines, Press, Widget, pointer, step};
+use crate::catalogue::Catalogue;
 use crate::engine::Response;
-use crate::model::{AskPart, Judgement, Message};
+use crate::model::{AskPart, Handling, Message};
 use crate::terminal::ink::{Ink, Line};
 use crate::terminal::keys::Key;
 use crate::terminal::pages::{Mark, message};
@@ -11,7 +12,8 @@ use std::collections::BTreeSet;
 
 /// A `judge` question.
 #[derive(Debug)]
-pub(super) struct Judging {
+pub(super) struct Judging<'w> {
+    words: &'w Catalogue,
     message: Message,
     parts: Vec<AskPart>,
     not_sure: bool,
@@ -21,7 +23,7 @@ pub(super) struct Judging {
 /// What is asked.
 #[derive(Debug)]
 enum Stage {
-    /// Phish or legit, with the cursor.
+    /// What to do with it, with the cursor.
     Verdict(Option<usize>),
     /// Which parts, with the cursor and the marked ones.
     Flags {
@@ -30,9 +32,15 @@ enum Stage {
     },
 }
 
-impl Judging {
-    pub(super) fn new(message: &Message, parts: &[AskPart], not_sure: bool) -> Judging {
+impl<'w> Judging<'w> {
+    pub(super) fn new(
+        words: &'w Catalogue,
+        message: &Message,
+        parts: &[AskPart],
+        not_sure: bool,
+    ) -> Judging<'w> {
         Judging {
+            words,
             message: message.clone(),
             parts: parts.to_vec(),
             not_sure,
@@ -40,16 +48,16 @@ impl Judging {
         }
     }
 
-    fn decide(&mut self, verdict: Judgement) -> Press {
+    fn decide(&mut self, verdict: Handling) -> Press {
         match verdict {
-            Judgement::Phish => {
+            Handling::Report => {
                 self.stage = Stage::Flags {
                     cursor: 0,
                     marked: BTreeSet::new(),
                 };
                 Press::Changed
             }
-            Judgement::Legit => {
+            Handling::Check | Handling::CarryOn => {
                 // What was answered stays where the cursor is, should certainty be asked next.
                 self.stage = Stage::Verdict(
                     words::JUDGEMENTS
@@ -72,17 +80,17 @@ impl Judging {
                 Press::Changed
             }
             Key::Enter => match cursor.map(|place| words::JUDGEMENTS.get(place)) {
-                Some(Some((_, judgement, _))) => self.decide(*judgement),
+                Some(Some((_, handling, _))) => self.decide(*handling),
                 Some(None) => Press::NotSure,
-                None => {
-                    Press::Refused("press p or l, or choose with the arrow keys first".to_owned())
-                }
+                None => Press::Refused(
+                    "press p, c or l, or choose with the arrow keys first".to_owned(),
+                ),
             },
             Key::Char(c) => {
                 let known = words::JUDGEMENTS
                     .iter()
                     .find(|(letter, _, _)| letter.eq_ignore_ascii_case(c));
-                known.map_or(Press::NotMine, |(_, judgement, _)| self.decide(*judgement))
+                known.map_or(Press::NotMine, |(_, handling, _)| self.decide(*handling))
             }
             _ => Press::NotMine,
         }
@@ -94,7 +102,7 @@ impl Judging {
             .map(|place| self.parts[*place].id.clone())
             .collect();
         Press::Answer(Response::Judge {
-            verdict: Judgement::Phish,
+            verdict: Handling::Report,
             marked,
         })
     }
@@ -106,7 +114,7 @@ fn toggle(marked: &mut BTreeSet<usize>, place: usize) {
     }
 }
 
-impl Widget for Judging {
+impl Widget for Judging<'_> {
     fn press(&mut self, key: &Key) -> Press {
         let n = self.parts.len();
         match &mut self.stage {
@@ -141,16 +149,23 @@ impl Widget for Judging {
         match &self.stage {
             Stage::Verdict(cursor) => {
                 lines.add(
-                    message(&self.message, &self.parts, &|_| None, "  ", columns),
+                    message(
+                        self.words,
+                        &self.message,
+                        &self.parts,
+                        &|_| None,
+                        "  ",
+                        columns,
+                    ),
                     false,
                 );
                 lines.add(vec![Line::new()], false);
-                for (place, (letter, _, text)) in words::JUDGEMENTS.iter().enumerate() {
+                for (place, (letter, _, id)) in words::JUDGEMENTS.iter().enumerate() {
                     let here = *cursor == Some(place);
                     let ink = if here { Ink::ACCENT } else { Ink::BOLD };
                     let start =
                         Line::of(Ink::ACCENT, pointer(here)).and(ink, &format!("{letter}  "));
-                    lines.add(vec![start.and(Ink::PLAIN, text)], here);
+                    lines.add(vec![start.and(Ink::PLAIN, &self.words.text(id))], here);
                 }
                 if self.not_sure {
                     let here = *cursor == Some(words::JUDGEMENTS.len());
@@ -179,7 +194,7 @@ impl Widget for Judging {
                     ],
                     false,
                 );
-                let drawn = message(&self.message, &self.parts, &mark, "  ", columns);
+                let drawn = message(self.words, &self.message, &self.parts, &mark, "  ", columns);
                 let here = format!("{}[", cursor + 1);
                 let focus = drawn
                     .iter()
@@ -200,7 +215,11 @@ impl Widget for Judging {
 
     fn keys(&self) -> Vec<String> {
         match &self.stage {
-            Stage::Verdict(_) => vec!["p phish".to_owned(), "l legit".to_owned()],
+            Stage::Verdict(_) => vec![
+                "p phish".to_owned(),
+                "c check".to_owned(),
+                "l legit".to_owned(),
+            ],
             Stage::Flags { .. } => {
                 vec![
                     "1–9 or ↑↓ space mark".to_owned(),

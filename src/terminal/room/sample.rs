@@ -1,6 +1,6 @@
 //! A small quiz and views of a room that plays it, for the tests of both faces.
 
-use super::{Desk, Seats, Session, Sources};
+use super::{RoomControl, Seats, Session, Sources};
 use crate::catalogue::{Catalogue, english};
 use crate::classroom::{
     Answer, Bar, BarAnswer, ClockState, ClockView, Command, Distribution, Event, HostCommand,
@@ -8,7 +8,7 @@ use crate::classroom::{
     TeamStanding, TokenDigest,
 };
 use crate::engine::{Certainty, Paper, Response, Seed, Selection};
-use crate::model::{Id, Judgement, Quiz};
+use crate::model::{Handling, Id, Quiz};
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -290,11 +290,11 @@ pub(super) fn told_judged() -> HostView {
             marked: BTreeSet::new(),
         }),
         count,
-        right: verdict == Judgement::Phish,
+        right: verdict == Handling::Report,
         dangerous: false,
         certain: 0,
     };
-    let bars = vec![verdict(Judgement::Phish, 14), verdict(Judgement::Legit, 3)];
+    let bars = vec![verdict(Handling::Report, 14), verdict(Handling::CarryOn, 3)];
     view.distribution = Some(Distribution {
         bars,
         right: 14,
@@ -343,7 +343,7 @@ pub(super) fn own_pace() -> HostView {
     view
 }
 
-/// A desk before a room of four: at each look a tenth of a second has passed, and all but the last have answered.
+/// Control over a room of four: at each look a tenth of a second has passed, and all but the last have answered.
 pub(super) struct Table {
     room: Mutex<Room>,
     pub(super) now_ms: AtomicU64,
@@ -397,7 +397,7 @@ impl Table {
                 0 => Response::Choice(Id::slug(["encrypted", "safe", "safe"][i])),
                 1 => Response::Text(["tail gating", "tail gating", "Tailgating"][i].to_owned()),
                 _ => Response::Judge {
-                    verdict: Judgement::Phish,
+                    verdict: Handling::Report,
                     marked: BTreeSet::new(),
                 },
             };
@@ -410,7 +410,7 @@ impl Table {
     }
 }
 
-impl Desk for Table {
+impl RoomControl for Table {
     fn view(&self) -> Arc<HostView> {
         self.now_ms.fetch_add(100, Ordering::Relaxed);
         self.handle(Command::Tick);
