@@ -36,7 +36,7 @@ fn state(known: &Known, question: &str, key: &str) -> Option<State> {
 }
 
 #[test]
-fn a_right_answer_is_asked_again_later_and_later_and_a_wrong_one_the_next_day() {
+fn a_right_answer_is_asked_again_later_and_later_and_a_wrong_one_soon() {
     let mut log = vec![answer("a", 0, Verdict::Right)];
     let first = state(&known(&log), "a", KEY).expect("answered");
     assert_eq!((first.last_day, first.interval_days()), (Day(0), 2));
@@ -45,7 +45,8 @@ fn a_right_answer_is_asked_again_later_and_later_and_a_wrong_one_the_next_day() 
     assert!((8..=14).contains(&second.interval_days()), "{second:?}");
     log.push(answer("a", 12, Verdict::Wrong));
     let third = state(&known(&log), "a", KEY).expect("answered");
-    assert_eq!((third.due_day, third.answers), (Day(13), 3));
+    assert!(third.interval_days() <= 2, "{third:?}");
+    assert_eq!(third.answers, 3);
     assert!(third.is_missed() && !third.is_sure_and_wrong());
 }
 
