@@ -2,12 +2,15 @@
 
 use super::arguments::TakeArguments;
 use super::exit::{Exit, Failure};
+use super::learner::{self, Standing};
 use super::library::{self, AvailableQuiz};
 use super::output::warn;
 use super::system::{Stream, System};
-use super::take;
+use super::{language, take};
+use crate::catalogue::Catalogue;
 use crate::terminal::pick;
-use crate::text::count;
+use crate::text::{count, percent};
+use std::io::Write;
 
 pub(super) fn run(system: &mut System) -> Result<Exit, Failure> {
     let watched = system.streams.is_interactive() && system.streams.terminals.error;
@@ -18,7 +21,16 @@ pub(super) fn run(system: &mut System) -> Result<Exit, Failure> {
 
     let (available, warnings) = library::all(system);
     warn(system, &warnings)?;
-    let items: Vec<Vec<String>> = available.iter().map(item).collect();
+    let words = language::chosen(system, None)?;
+    let standing = learner::standing(system, &available);
+    if standing.due_today > 0 {
+        let line = words.with("review-due-line", &[("count", &standing.due_today)]);
+        writeln!(system.streams.error, "{line}")?;
+    }
+    let items: Vec<Vec<String>> = available
+        .iter()
+        .map(|available| item(&words, &standing, available))
+        .collect();
     let color = system.shows_color(Stream::Error);
     match pick("Which quiz? (type to search)", &items, color)? {
         Some(place) => take::take(system, &available[place], &arguments),
@@ -26,11 +38,17 @@ pub(super) fn run(system: &mut System) -> Result<Exit, Failure> {
     }
 }
 
-fn item(available: &AvailableQuiz) -> Vec<String> {
+fn item(words: &Catalogue, standing: &Standing, available: &AvailableQuiz) -> Vec<String> {
     let quiz = &available.quiz;
+    let due = standing.due.get(&quiz.id);
+    let last = standing.last.get(&quiz.id);
     vec![
         quiz.title.clone(),
         count(quiz.questions.len(), "question"),
+        last.map_or(String::new(), |last| percent(last.percent)),
+        due.map_or(String::new(), |due| {
+            words.with("review-due-count", &[("count", due)])
+        }),
         library::topics_in_words(quiz),
     ]
 }

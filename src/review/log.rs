@@ -142,6 +142,12 @@ impl Known {
         is_same.then_some(state)
     }
 
+    /// Whether anything is due on a day, be it asked by any quiz that is still there or not.
+    pub fn has_due(&self, day: Day) -> bool {
+        let mut states = self.states.values().flat_map(BTreeMap::values);
+        states.any(|state| state.due_day <= day)
+    }
+
     /// The day on which any version of a question was answered last.
     pub fn last_day(&self, identity: Identity<'_>) -> Option<Day> {
         self.any_version(identity).map(|state| state.last_day)
