@@ -254,10 +254,10 @@ fn missed_questions_of_one_quiz_are_asked_alone_as_practice() {
         .exits(0)
         .warns(["You have missed nothing in “Plain” that is still open."]);
     take(&world, 0, &[], "a\nb\n?\na\nb\na\n").exits(0);
-    let left = missed(0, &[], "a\nquit\n").exits(4);
+    let left = missed(1, &[], "a\nquit\n").exits(4);
     let rows = left.json()["questions"].as_array().expect("rows").len();
     assert_eq!(rows, 3);
-    let rest = take(&world, 0, &["--resume", "--json"], "a\nb\n").exits(0);
+    let rest = take(&world, 2, &["--resume", "--json"], "a\nb\n").exits(0);
     let rows = rest.json()["questions"].clone();
     let ids: Vec<&str> = rows
         .as_array()
@@ -266,10 +266,10 @@ fn missed_questions_of_one_quiz_are_asked_alone_as_practice() {
         .filter_map(|row| row["id"].as_str())
         .collect();
     assert_eq!(ids, ["q2", "q3", "q5"]);
-    let still = missed(0, &[], "a\n").exits(0);
+    let still = missed(3, &[], "a\n").exits(0);
     assert_eq!(still.json()["questions"][0]["id"], "q5");
-    missed(0, &[], "").exits(0);
-    missed(0, &["--resume"], "").exits(2);
+    missed(4, &[], "").exits(0);
+    missed(4, &["--resume"], "").exits(2);
 }
 
 #[test]
