@@ -66,13 +66,12 @@ impl Learner {
 
     /// How many questions of each quiz are due; quizzes of which none is are left out.
     fn due_by_quiz(&self, quizzes: &[AvailableQuiz]) -> BTreeMap<Id, usize> {
-        let found = questions(quizzes, None);
-        let mut counts = BTreeMap::new();
-        for pick in self.due(&candidates(&found)) {
-            let quiz = &found[pick.place].available.quiz.id;
-            *counts.entry(quiz.clone()).or_default() += 1;
-        }
-        counts
+        let count = |available| {
+            let found = questions(std::slice::from_ref(available), None);
+            let due = self.due(&candidates(&found)).len();
+            (due > 0).then(|| (available.quiz.id.clone(), due))
+        };
+        quizzes.iter().filter_map(count).collect()
     }
 
     /// What was answered in reviews today, without what was asked once more.
@@ -109,8 +108,8 @@ fn answer((logged, day): (&LoggedAnswer, &Day)) -> Answer {
     }
 }
 
-/// Every question of some quizzes once. Where a quiz is there in several languages or places, that of the language
-/// comes first, and then the earlier one.
+/// Every question of some quizzes once: that of the language before others, that of its own quiz before one that was
+/// taken from there, and then the earlier one.
 pub(super) fn questions<'a>(
     quizzes: &'a [AvailableQuiz],
     language: Option<&str>,
@@ -119,14 +118,18 @@ pub(super) fn questions<'a>(
     in_order.sort_by_key(|available| language != Some(available.quiz.language.as_str()));
     let mut seen = HashSet::new();
     let mut found = Vec::new();
-    for available in in_order {
-        for question in &available.quiz.questions {
-            if seen.insert(Identity::of(&available.quiz, question)) {
-                found.push(Found {
-                    available,
-                    question,
-                });
-            }
+    let all = in_order.iter().flat_map(|available| {
+        let questions = available.quiz.questions.iter();
+        questions.map(|question| Found {
+            available,
+            question,
+        })
+    });
+    let (own, taken): (Vec<Found<'_>>, Vec<Found<'_>>) =
+        all.partition(|found| found.question.taken_from.is_none());
+    for one in own.into_iter().chain(taken) {
+        if seen.insert(Identity::of(&one.available.quiz, one.question)) {
+            found.push(one);
         }
     }
     found

@@ -36,6 +36,7 @@ mod review;
 mod schema;
 mod seats;
 mod session;
+mod shelf;
 mod shipped;
 mod system;
 mod take;

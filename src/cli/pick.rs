@@ -9,7 +9,7 @@ use super::system::{Stream, System};
 use super::{language, take};
 use crate::catalogue::Catalogue;
 use crate::terminal::pick;
-use crate::text::{count, percent};
+use crate::text::whole_percent;
 use std::io::Write;
 
 pub(super) fn run(system: &mut System) -> Result<Exit, Failure> {
@@ -19,9 +19,9 @@ pub(super) fn run(system: &mut System) -> Result<Exit, Failure> {
         return take::run(system, &arguments);
     }
 
+    let words = language::chosen(system, None)?;
     let (available, warnings) = library::all(system);
     warn(system, &warnings)?;
-    let words = language::chosen(system, None)?;
     let standing = learner::standing(system, &available);
     if standing.due_today > 0 {
         let line = words.with("review-due-line", &[("count", &standing.due_today)]);
@@ -29,10 +29,10 @@ pub(super) fn run(system: &mut System) -> Result<Exit, Failure> {
     }
     let items: Vec<Vec<String>> = available
         .iter()
-        .map(|available| item(&words, &standing, available))
+        .map(|quiz| item(&words, &standing, quiz))
         .collect();
     let color = system.shows_color(Stream::Error);
-    match pick("Which quiz? (type to search)", &items, color)? {
+    match pick(&words.text("take-pick"), &items, color)? {
         Some(place) => take::take(system, &available[place], &arguments),
         None => Ok(Exit::Done),
     }
@@ -40,12 +40,15 @@ pub(super) fn run(system: &mut System) -> Result<Exit, Failure> {
 
 fn item(words: &Catalogue, standing: &Standing, available: &AvailableQuiz) -> Vec<String> {
     let quiz = &available.quiz;
+    let last = standing.last.get(&quiz.id).map(|last| {
+        let percent = whole_percent(last.percent);
+        words.with("count-percent", &[("percent", &percent)])
+    });
     let due = standing.due.get(&quiz.id);
-    let last = standing.last.get(&quiz.id);
     vec![
         quiz.title.clone(),
-        count(quiz.questions.len(), "question"),
-        last.map_or(String::new(), |last| percent(last.percent)),
+        words.with("count-questions", &[("count", &quiz.questions.len())]),
+        last.unwrap_or_default(),
         due.map_or(String::new(), |due| {
             words.with("review-due-count", &[("count", due)])
         }),

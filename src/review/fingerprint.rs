@@ -20,10 +20,10 @@ pub struct Identity<'a> {
 }
 
 impl<'a> Identity<'a> {
-    /// That of a question in a quiz.
+    /// That of a question in a quiz, which may have taken it from another.
     pub fn of(quiz: &'a Quiz, question: &'a Question) -> Identity<'a> {
         Identity {
-            quiz: &quiz.id,
+            quiz: quiz.home(question),
             question: &question.id,
         }
     }

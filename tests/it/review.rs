@@ -333,3 +333,42 @@ fn without_a_history_there_is_no_review() {
         .exits(3)
         .warns(["set REDFLAG_HOME"]);
 }
+
+/// Presses a key until the screen holds a text: right after a page has turned, keys may not count yet.
+#[cfg(unix)]
+#[track_caller]
+fn press_until(terminal: &mut super::support::pty::Terminal, key: &str, text: &str) -> String {
+    for _ in 0..40 {
+        terminal.send(key);
+        for _ in 0..20 {
+            let screen = terminal.settled();
+            if screen.contains(text) {
+                return screen;
+            }
+        }
+    }
+    panic!("{text:?} never came:\n{}", terminal.screen());
+}
+
+#[test]
+#[cfg(unix)]
+fn on_a_screen_wrong_answers_come_once_more_and_the_result_stays() {
+    const GO_ON: &str = " to go on";
+    let world = World::new().file("quiz.toml", plain_quiz("plain", 2, ""));
+    let mut terminal = world
+        .redflag(["review", "-n", "2", "-t", "topic-0", "-t", "topic-1"])
+        .terminal(24, 80);
+    let first = terminal.wait_for("1 of 2");
+    assert!(first.contains("Review"), "{first}");
+    press_until(&mut terminal, "b", GO_ON);
+    press_until(&mut terminal, "\r", "2 of 3");
+    press_until(&mut terminal, "a", GO_ON);
+    let again = press_until(&mut terminal, "\r", "3 of 3");
+    let prompt = first.lines().find(|line| line.contains("Prompt"));
+    assert!(again.contains(prompt.expect("a prompt")), "{again}");
+    press_until(&mut terminal, "a", GO_ON);
+    let end = press_until(&mut terminal, "\r", "1 of 2 right.");
+    assert!(end.contains("The next is due"), "{end}");
+    assert_eq!(terminal.exit_code(), 0);
+    terminal.is_restored();
+}

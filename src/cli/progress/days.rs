@@ -2,14 +2,14 @@
 
 use super::trend::{change, change_in_words};
 use crate::catalogue::Catalogue;
-use crate::cli::learner::{Learner, date};
+use crate::cli::learner::date;
 use crate::cli::system::Clock;
 use crate::engine::Verdict;
 use crate::model::Id;
 use crate::review::Day;
-use crate::store::{AnswerSource, AttemptSummary};
+use crate::store::{AnswerSource, AttemptSummary, LoggedAnswer};
 use crate::terminal::{Ink, Line};
-use crate::text::percent;
+use crate::text::whole_percent;
 use std::collections::BTreeMap;
 
 /// Newest days shown.
@@ -30,10 +30,10 @@ struct Done<'a> {
 }
 
 /// The days, newest first, each with its attempts.
-pub(super) fn lines(
+pub(super) fn lines<'a>(
     words: &Catalogue,
     attempts: &[AttemptSummary],
-    (learner, quiz): (&Learner, Option<&Id>),
+    answers: impl Iterator<Item = (&'a LoggedAnswer, Day)>,
     clock: &Clock,
     columns: usize,
 ) -> Vec<Line> {
@@ -42,10 +42,9 @@ pub(super) fn lines(
         let day = clock.day(attempt.started_at);
         days.entry(day).or_default().attempts.push(attempt);
     }
-    for (logged, day) in learner.log.iter().zip(&learner.days) {
-        let is_here = quiz.is_none_or(|quiz| logged.quiz == *quiz);
-        if logged.source == AnswerSource::Review && !logged.repeat && is_here {
-            let reviewed = &mut days.entry(*day).or_default().reviewed;
+    for (logged, day) in answers {
+        if logged.source == AnswerSource::Review && !logged.repeat {
+            let reviewed = &mut days.entry(day).or_default().reviewed;
             reviewed.count += 1;
             reviewed.right += usize::from(logged.verdict == Verdict::Right);
         }
@@ -83,6 +82,11 @@ fn day_in_words(words: &Catalogue, day: Day) -> String {
     format!("{name} {date}")
 }
 
+/// A percentage, cut to a whole number.
+pub(super) fn percent(words: &Catalogue, value: f64) -> String {
+    words.with("count-percent", &[("percent", &whole_percent(value))])
+}
+
 /// How an attempt ended, in words, and how that looks.
 pub(super) fn result(words: &Catalogue, attempt: &AttemptSummary) -> Line {
     if attempt.finished_at.is_none() {
@@ -102,13 +106,13 @@ pub(super) fn result(words: &Catalogue, attempt: &AttemptSummary) -> Line {
         &[
             ("points", &attempt.points),
             ("max", &attempt.points_max),
-            ("percent", &percent(attempt.percent())),
+            ("percent", &percent(words, attempt.percent())),
         ],
     );
     let (id, ink) = if attempt.passed == Some(true) {
-        ("progress-passed", Ink::GOOD)
+        ("score-passed", Ink::GOOD)
     } else {
-        ("progress-not-passed", Ink::BAD)
+        ("score-not-passed", Ink::BAD)
     };
     Line::of(Ink::BOLD, &points)
         .and(Ink::PLAIN, " · ")

@@ -20,12 +20,13 @@ use super::output::{table_columns, write_json, write_lines};
 use super::system::{Stream, System};
 use crate::catalogue::Catalogue;
 use crate::model::Id;
-use crate::review::{Candidate, Day};
+use crate::review::{Candidate, Day, Identity};
 use crate::store::{AttemptId, AttemptSummary, LoggedAnswer, Store};
 use crate::terminal::{Ink, Line};
 use attempt::JsonPage;
 use habit::{by_day, calendar, days_in_a_row};
 use json::{Json, JsonAttempt};
+use std::collections::HashSet;
 
 /// Days of a week.
 const WEEK_DAYS: u32 = 7;
@@ -47,7 +48,13 @@ pub(super) fn run(system: &mut System, arguments: &ProgressArguments) -> Result<
     let (mut quizzes, _) = library::all(system);
     let due_today = learner.due_today(&quizzes);
     quizzes.retain(|it| quiz.as_ref().is_none_or(|quiz| it.quiz.id == *quiz));
+    let here = questions(&quizzes, None);
+    let here = here.iter().map(|found| {
+        let Identity { quiz, question } = Identity::of(&found.available.quiz, found.question);
+        (quiz, question)
+    });
     let overview = Overview {
+        questions_here: here.collect(),
         words: &words,
         attempts: &attempts,
         learner: &learner,
@@ -136,6 +143,8 @@ struct Overview<'a> {
     learner: &'a Learner,
     /// The quiz, if only one is wanted.
     quiz: Option<&'a Id>,
+    /// The questions of that quiz, each with the quiz that it belongs to.
+    questions_here: HashSet<(&'a Id, &'a Id)>,
     /// How many questions a review asks today, of all quizzes.
     due_today: usize,
 }
@@ -148,7 +157,13 @@ impl Overview<'_> {
             .log
             .iter()
             .zip(self.learner.days.iter().copied());
-        all.filter(|(logged, _)| self.quiz.is_none_or(|quiz| logged.quiz == *quiz))
+        all.filter(|(logged, _)| match self.quiz {
+            None => true,
+            Some(quiz) => {
+                let has = &self.questions_here;
+                logged.quiz == *quiz || has.contains(&(&logged.quiz, &logged.question))
+            }
+        })
     }
 
     fn due_this_week(&self, candidates: &[Candidate<'_>]) -> usize {
@@ -192,7 +207,7 @@ impl Overview<'_> {
         lines.extend(days::lines(
             words,
             self.attempts,
-            (self.learner, self.quiz),
+            self.answers(),
             &system.clock,
             columns,
         ));

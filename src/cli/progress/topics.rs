@@ -1,12 +1,13 @@
 //! How each topic goes: the last answers, those before them, and what is remembered today.
 
+use super::days::percent;
 use crate::catalogue::Catalogue;
 use crate::cli::learner::Learner;
 use crate::model::Id;
 use crate::review::{Candidate, State};
 use crate::store::LoggedAnswer;
 use crate::terminal::{Ink, Line, bar};
-use crate::text::{percent, width};
+use crate::text::width;
 use std::collections::BTreeMap;
 
 /// Answers that count as recent.
@@ -118,15 +119,18 @@ pub(super) fn lines(words: &Catalogue, topics: &[Topic], columns: usize) -> Vec<
         }
         let mut facts = vec![words.with("progress-topic-answers", &[("count", &topic.answers)])];
         if let Some(earlier) = topic.earlier_percent {
-            facts.push(words.with("progress-topic-before", &[("percent", &percent(earlier))]));
+            facts.push(words.with(
+                "progress-topic-before",
+                &[("percent", &percent(words, earlier))],
+            ));
         }
         if let Some(retention) = topic.retention_percent {
             facts.push(words.with(
                 "progress-topic-retention",
-                &[("percent", &percent(retention))],
+                &[("percent", &percent(words, retention))],
             ));
         }
-        line.and(Ink::PLAIN, &format!("{:>4}  ", percent(recent)))
+        line.and(Ink::PLAIN, &format!("{:>4}  ", percent(words, recent)))
             .and(Ink::DIM, &facts.join(" · "))
     };
     let margin = Line::of(Ink::PLAIN, "  ");

@@ -124,7 +124,7 @@ impl Journal for SessionJournal<'_> {
             return;
         };
         let note = Note {
-            quiz: found.available.quiz.id.clone(),
+            quiz: found.available.quiz.home(found.question).clone(),
             question: found.question.id.clone(),
             revision: found.available.quiz.revision,
             text: text.to_owned(),

@@ -73,7 +73,7 @@ pub(in crate::cli) fn write(
 fn question<'a>(picked: &'a Picked<'_>, outcome: &'a Outcome) -> JsonQuestion<'a> {
     let record = &outcome.record;
     JsonQuestion {
-        quiz: &picked.found.available.quiz.id,
+        quiz: picked.found.available.quiz.home(picked.found.question),
         id: &picked.found.question.id,
         topic: picked.found.question.topic.as_ref(),
         reason: match picked.reason {

@@ -146,7 +146,8 @@ fn seconds(minutes: f64) -> u32 {
 fn spent_s(learner: &Learner, found: &[Found<'_>]) -> u32 {
     let loads = learner.reviewed_today().filter_map(|logged| {
         let same = |found: &&Found<'_>| {
-            found.question.id == logged.question && found.available.quiz.id == logged.quiz
+            let home = found.available.quiz.home(found.question);
+            found.question.id == logged.question && *home == logged.quiz
         };
         found.iter().find(same).map(|found| load_s(found.question))
     });

@@ -196,10 +196,13 @@ fn quiz_of(manner: &Manner<'_>, picked: &[&Picked<'_>]) -> Quiz {
         title: manner.title.clone(),
         description: String::new(),
         language: manner.words.tag().to_owned(),
+        roles: Vec::new(),
+        level: None,
         revision: 1,
         authors: Vec::new(),
         license: None,
         fact_sheets: Vec::new(),
+        include: Vec::new(),
         settings: Settings {
             shuffle: Shuffle::Options,
             ..Settings::default()
@@ -233,7 +236,7 @@ fn introduce(
     let head = Line::of(Ink::BOLD, &manner.title)
         .and(Ink::PLAIN, " · ")
         .and(Ink::PLAIN, &counted);
-    let how = Line::of(Ink::PLAIN, &manner.words.text("review-how-to-answer"));
+    let how = Line::of(Ink::PLAIN, &manner.words.text("plain-how"));
     say(system, stream, &[head, how])
 }
 
