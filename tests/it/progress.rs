@@ -88,10 +88,12 @@ fn topics_show_the_last_answers_and_only_from_three_on() {
         ),
         (&json!(14), &json!(100.0), &json!(50.0))
     );
-    assert_eq!(topic["retention_percent"], json!(100.0));
+    let retention = topic["retention_percent"].as_f64().expect("a number");
+    assert!((50.0..100.0).contains(&retention), "{retention}");
     progress(&world, 6, &[]).says([
         "100%",
-        "14 answers · 50% before · about 100% remembered today",
+        "14 answers · 50% before · about ",
+        "% will be remembered tomorrow",
     ]);
 }
 

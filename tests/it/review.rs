@@ -179,6 +179,16 @@ fn leaving_keeps_what_was_answered_and_the_rest_stays_due() {
 }
 
 #[test]
+fn questions_of_a_test_are_not_shown_before_it_was_taken() {
+    let world = World::new().file("quiz.toml", plain_quiz("plain", 2, "feedback = \"end\""));
+    let before = review(&world, 0, &[], "").exits(0);
+    assert_eq!(asked(&before), []);
+    take(&world, 0, &[], "b\na\n").exits(0);
+    let after = review(&world, 1, &[], "a\n").exits(0);
+    assert_eq!(ids(&after), ["q1"]);
+}
+
+#[test]
 fn minutes_are_filled_by_what_there_is_to_read() {
     let world = world();
     let short = review(&world, 0, &["--minutes", "0.2"], "a\n").exits(0);

@@ -1,4 +1,4 @@
-//! How each topic goes: the last answers, those before them, and what is remembered today.
+//! How each topic goes: the last answers, those before them, and what will be remembered tomorrow.
 
 use super::days::percent;
 use crate::catalogue::Catalogue;
@@ -34,7 +34,7 @@ pub(super) struct Topic {
     pub(super) recent_percent: Option<f64>,
     /// The same of the answers before them.
     pub(super) earlier_percent: Option<f64>,
-    /// How much of what was answered is remembered today, 0 to 100; `None` where no question is there any more.
+    /// How much of what was answered will be remembered tomorrow, 0 to 100; `None` where no question is there any more.
     pub(super) retention_percent: Option<f64>,
 }
 
@@ -74,7 +74,8 @@ fn share(answers: &[&LoggedAnswer]) -> Option<f64> {
     (answers.len() >= ANSWERS_MIN && points_max > 0.0).then(|| 100.0 * points / points_max)
 }
 
-/// The mean chance, in percent, that a question of a topic is remembered today.
+/// The mean chance, in percent, that a question of a topic is remembered tomorrow. Today would say nothing: on the day of
+/// its explanation everybody remembers an answer.
 fn retention<'a>(learner: &Learner, candidates: &[Candidate<'a>]) -> BTreeMap<Option<&'a Id>, f64> {
     let mut sums: BTreeMap<Option<&Id>, (f64, f64)> = BTreeMap::new();
     for candidate in candidates {
@@ -83,7 +84,7 @@ fn retention<'a>(learner: &Learner, candidates: &[Candidate<'a>]) -> BTreeMap<Op
             .state(candidate.identity, candidate.fingerprint);
         if let Some(state) = state {
             let (sum, count) = sums.entry(candidate.topic).or_default();
-            *sum += learner.known.retrievability(state, learner.today);
+            *sum += learner.known.retrievability(state, learner.today.plus(1));
             *count += 1.0;
         }
     }
