@@ -60,19 +60,13 @@ pub(super) fn take(
         arguments.answers.as_deref(),
     )?;
     let words = language::chosen(system, arguments.language.as_deref())?;
-    let only = if arguments.missed {
-        missed::of_quiz(system, quiz)?
-    } else {
-        Vec::new()
-    };
-    if arguments.missed && only.is_empty() {
-        let title: &str = &quiz.quiz.title;
-        missed::tell_none(
-            system,
-            &dialogue,
-            &words.with("missed-none-of", &[("quiz", &title)]),
-        )?;
-        return Ok(Exit::Done);
+    let mut only = Vec::new();
+    if arguments.missed {
+        only = missed::of_quiz(system, quiz)?;
+        if only.is_empty() {
+            missed::tell_none_of(system, &dialogue, &words, quiz)?;
+            return Ok(Exit::Done);
+        }
     }
     let mut warnings = Vec::new();
     let history = if arguments.no_history {
@@ -112,18 +106,12 @@ pub(super) fn take(
     };
     warn(system, &recorder.warnings)?;
 
+    let is_saved = recorder.is_saved();
     if ending == Ending::Left {
-        let text = left_words(
-            &words,
-            quiz,
-            &attempt,
-            recorder.is_saved(),
-            dialogue.is_watched(system),
-            dialogue.rich,
-        );
+        let watched = dialogue.is_watched(system);
+        let text = left_words(&words, quiz, &attempt, is_saved, watched, dialogue.rich);
         tell_left(system, dialogue.stream, &text)?;
-    }
-    if matches!(ending, Ending::Finished(_)) && recorder.is_saved() {
+    } else if is_saved {
         let lines = afterwards::lines(system, &words, quiz);
         review::say(system, dialogue.stream, &lines)?;
     }

@@ -116,7 +116,7 @@ fn reviews_stand_among_the_days_and_what_is_due_is_counted() {
         "2 days in a row",
     ]);
     let json = progress(&world, 1, &["--json", "plain"]).json();
-    assert_eq!(json["days"][1], json!({"day": "2026-11-24", "answers": 3}));
+    assert_eq!(json["days"][1], json!({"day": "2026-11-24", "answers": 2}));
     assert_eq!(
         (&json["due_today"], &json["days_in_a_row"]),
         (&json!(0), &json!(2))

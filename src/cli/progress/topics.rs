@@ -22,13 +22,13 @@ const BAR_COLUMNS: usize = 20;
 /// How a topic goes.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Topic {
-    /// The topic; `None` for questions without one.
-    pub(super) topic: Option<Id>,
+    /// Its id; `None` for questions without a topic.
+    pub(super) id: Option<Id>,
     /// Points earned in all answers.
     pub(super) points: f64,
     /// The most points that could be earned.
     pub(super) points_max: f64,
-    /// All answers, but those that were asked once more.
+    /// All answers.
     pub(super) answers: usize,
     /// The share of the points of the last ten answers, 0 to 100; `None` of fewer than three.
     pub(super) recent_percent: Option<f64>,
@@ -45,7 +45,7 @@ pub(super) fn topics<'a>(
     candidates: &[Candidate<'_>],
 ) -> Vec<Topic> {
     let mut by_topic: BTreeMap<Option<&Id>, Vec<&LoggedAnswer>> = BTreeMap::new();
-    for logged in log.filter(|logged| !logged.repeat) {
+    for logged in log {
         let answers = by_topic.entry(logged.topic.as_ref()).or_default();
         answers.push(logged);
     }
@@ -53,7 +53,7 @@ pub(super) fn topics<'a>(
     let topic = |(topic, answers): (Option<&Id>, Vec<&LoggedAnswer>)| {
         let (earlier, recent) = answers.split_at(answers.len().saturating_sub(RECENT));
         Topic {
-            topic: topic.cloned(),
+            id: topic.cloned(),
             points: answers.iter().map(|answer| answer.points).sum(),
             points_max: answers.iter().map(|answer| answer.points_max).sum(),
             answers: answers.len(),
@@ -101,7 +101,7 @@ fn retention<'a>(learner: &Learner, candidates: &[Candidate<'a>]) -> BTreeMap<Op
 pub(super) fn lines(words: &Catalogue, topics: &[Topic], columns: usize) -> Vec<Line> {
     let other = words.text("progress-topic-other");
     let name = |topic: &Topic| {
-        let id = topic.topic.as_ref().map(Id::to_string);
+        let id = topic.id.as_ref().map(Id::to_string);
         id.unwrap_or_else(|| other.clone())
     };
     let names = topics.iter().map(|topic| width(&name(topic))).max();
