@@ -56,35 +56,45 @@ impl Dialogue {
         clock: &'a Clock,
         paint: Paint,
     ) -> Box<dyn Face + 'a> {
-        let clock = &*clock.elapsed_ms;
         #[cfg(unix)]
         if self.rich {
             return Box::new(terminal::Rich::new(
                 words,
                 self.stream.terminal(),
-                clock,
+                &*clock.elapsed_ms,
                 paint,
             ));
         }
 
+        Box::new(self.plain(words, streams, clock, paint))
+    }
+
+    /// The lines that show the questions.
+    pub(super) fn plain<'a>(
+        &'a mut self,
+        words: &'a Catalogue,
+        streams: &'a mut Streams,
+        clock: &'a Clock,
+        paint: Paint,
+    ) -> Plain<'a> {
         let columns = streams.columns(self.stream);
         let echo = self.answers.is_some() || !streams.terminals.input;
         let output = match self.stream {
             Stream::Output => &mut streams.output,
             Stream::Error => &mut streams.error,
         };
-        Box::new(Plain {
+        Plain {
             words,
             input: match &mut self.answers {
                 Some(answers) => answers,
                 None => &mut *streams.input,
             },
             output,
-            clock,
+            clock: &*clock.elapsed_ms,
             echo,
             columns,
             paint,
             asked_at_ms: None,
-        })
+        }
     }
 }
