@@ -7,6 +7,7 @@ mod detection;
 mod grade_tests;
 mod paper;
 mod record;
+mod refusal;
 #[cfg(test)]
 pub(crate) mod sample;
 mod score;
@@ -16,10 +17,11 @@ mod seed;
 pub use crate::model::{
     FlagMarks, Grade, Misfit, Response, Verdict, canonical, grade, parse_number, rounded,
 };
-pub use attempt::{Attempt, Effect, Event, Refusal, Rules};
+pub use attempt::{Attempt, Effect, Event, Rules};
 pub use certainty::{Calibration, CertaintyLevel, CertaintyMarks, CertaintyReport, certainty_mark};
 pub use detection::{Detection, Rates};
 pub use paper::{Item, Paper, PaperError, Selection};
 pub use record::{Certainty, Record};
+pub use refusal::Refusal;
 pub use score::{ScoreCard, TopicScore};
 pub use seed::{Seed, SeedError};

@@ -16,6 +16,8 @@ pub(super) struct Page {
     pub(super) body: Vec<Line>,
     /// Lines of the body that must be seen.
     pub(super) focus: Range<usize>,
+    /// Lines of the body that the arrow keys go on from, if they choose something.
+    pub(super) cursor: Range<usize>,
     /// What can be pressed.
     pub(super) footer: Vec<Line>,
 }
@@ -32,6 +34,8 @@ pub(super) struct Frame {
     visible: usize,
     /// Lines of the body below the visible ones.
     below: usize,
+    /// Where the cursor of the page is.
+    cursor: Range<usize>,
 }
 
 /// A screen of lines and where the body stands in it.
@@ -64,6 +68,17 @@ impl Frame {
         self.below > 0
     }
 
+    /// Whether all of the body is visible.
+    pub(super) fn fits(&self) -> bool {
+        self.scroll == 0 && self.below == 0
+    }
+
+    /// Whether the cursor of the page is visible; also where there is none.
+    pub(super) fn shows_cursor(&self) -> bool {
+        let visible = self.scroll..self.scroll + self.visible;
+        self.cursor.is_empty() || visible.contains(&self.cursor.start)
+    }
+
     /// Scrolls by lines; whether anything can move.
     pub(super) fn scroll(&mut self, lines: isize) -> bool {
         let before = self.scroll;
@@ -93,6 +108,7 @@ impl Frame {
         self.scroll = composed.scroll;
         self.visible = composed.visible;
         self.below = composed.below;
+        self.cursor = page.cursor.clone();
         let lines: Vec<String> = composed
             .lines
             .iter()
@@ -185,6 +201,7 @@ mod tests {
             body: (0..body).map(line).collect(),
             focus,
             footer: vec![Line::of(Ink::DIM, "keys")],
+            ..Page::default()
         }
     }
 

@@ -6,6 +6,8 @@
 mod bar;
 #[cfg(unix)]
 mod frame;
+#[cfg(unix)]
+mod gate;
 mod ink;
 mod join;
 mod keys;

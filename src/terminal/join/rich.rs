@@ -24,7 +24,7 @@ const EVENTS_AT_ONCE: usize = 64;
 
 /// A terminal with keys.
 pub struct RichMember<'a> {
-    window: Window,
+    window: Window<'a>,
     clock: Clock<'a>,
     color: bool,
 }
@@ -72,7 +72,7 @@ impl<'a> RichMember<'a> {
     /// A face on a terminal. Nothing is shown or changed before the session.
     pub fn new(out: Term, clock: Clock<'a>, paint: Paint) -> RichMember<'a> {
         RichMember {
-            window: Window::new(out, paint),
+            window: Window::new(out, clock, paint),
             clock,
             color: paint == Paint::Colors,
         }

@@ -205,7 +205,10 @@ impl Face for Plain<'_> {
             // A note is kept whenever it comes; the time is over for answers only.
             let answers = !matches!(said, Said::Quit | Said::Note(_));
             if answers && asked.time_limit_ms.is_some_and(|limit| elapsed_ms > limit) {
-                return Ok(Event::TimeUp { elapsed_ms });
+                return Ok(Event::TimeUp {
+                    response: None,
+                    elapsed_ms,
+                });
             }
             match said {
                 Said::Answer(response) => {

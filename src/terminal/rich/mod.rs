@@ -26,7 +26,7 @@ use std::io;
 /// A terminal with keys.
 pub struct Rich<'a> {
     /// The terminal; given back on drop.
-    pub(super) window: Window,
+    pub(super) window: Window<'a>,
     clock: Clock<'a>,
     on_screen: Option<OnScreen>,
     /// The page being read, with its place.
@@ -54,7 +54,7 @@ impl<'a> Rich<'a> {
     /// A face on a terminal. Nothing is shown or changed before the first question.
     pub fn new(out: Term, clock: Clock<'a>, paint: Paint) -> Rich<'a> {
         Rich {
-            window: Window::new(out, paint),
+            window: Window::new(out, clock, paint),
             clock,
             on_screen: None,
             reading: None,
@@ -109,7 +109,10 @@ impl<'a> Rich<'a> {
                 .time_limit_ms
                 .map(|limit| limit.saturating_sub(elapsed_ms));
             if left_ms == Some(0) {
-                return Ok(Event::TimeUp { elapsed_ms });
+                return Ok(Event::TimeUp {
+                    response: None,
+                    elapsed_ms,
+                });
             }
             self.window
                 .draw(&|_, columns| on.screen.page(asked, left_ms, columns))?;
