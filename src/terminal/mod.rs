@@ -36,7 +36,7 @@ pub use picker::{asked_on, confirm, confirm_loss, cut, pick};
 pub use plain::Plain;
 #[cfg(unix)]
 pub use rich::Rich;
-pub use room::{Desk, Dialogue, HostEnding, Seats, Session, pass_round_plain, run_plain};
+pub use room::{Dialogue, HostEnding, RoomControl, Seats, Session, pass_round_plain, run_plain};
 #[cfg(unix)]
 pub use room::{pass_round_rich, run_rich};
 #[cfg(unix)]

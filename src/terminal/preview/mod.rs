@@ -173,8 +173,8 @@ mod tests {
     #[test]
     fn what_is_typed_for_a_response_is_read_as_that_response() {
         for text in [
-            include_str!("../../quizzes/do-you-know-security.toml"),
-            include_str!("../../quizzes/phish-or-legit.toml"),
+            include_str!("../../../quizzes/do-you-know-security.toml"),
+            include_str!("../../../quizzes/phish-or-legit.toml"),
         ] {
             let quiz = crate::format::parse_quiz(text)
                 .usable()
