@@ -42,6 +42,7 @@ pub use room::{pass_round_rich, run_rich};
 #[cfg(unix)]
 pub use tty::is_taken;
 
+use crate::catalogue::Catalogue;
 use crate::engine::{Attempt, Certainty, Effect, Event, Item, Misfit, Record, Refusal, ScoreCard};
 use crate::model::{Ask, Difficulty, FactRef, Feedback, Id, Key, Question, Quiz};
 use std::collections::BTreeMap;
@@ -56,6 +57,8 @@ pub type Sources = BTreeMap<FactRef, String>;
 /// What a learner is about to take.
 #[derive(Debug, Clone)]
 pub struct Sitting<'a> {
+    /// The texts, in the learner's language.
+    pub words: &'a Catalogue,
     /// The quiz.
     pub quiz: &'a Quiz,
     /// What makes the same paper again.

@@ -215,6 +215,7 @@ fn pass_round(
         &*system.clock.elapsed_ms,
     );
     let plain = Plain {
+        words: session.words,
         input,
         output,
         clock,

@@ -23,7 +23,7 @@ pub fn pass_round_rich(
     clock: Clock<'_>,
     paint: Paint,
 ) -> io::Result<HostEnding> {
-    let rich = Rich::new(out, clock, paint).for_all();
+    let rich = Rich::new(session.words, out, clock, paint).for_all();
     let mut table = Screens {
         rich,
         host: HostScreen::default(),
@@ -104,5 +104,6 @@ pub(super) fn turn_page(words: &Catalogue, asked: &Asked, name: &str, columns: u
         body,
         focus: 0..1,
         footer: footer(&keys, columns),
+        ..Page::default()
     }
 }
