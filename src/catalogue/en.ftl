@@ -235,6 +235,63 @@ cue-limited-time-offer = limited-time offer
 cue-mimics-work-process = mimics a work process
 cue-poses-as-known-person = poses as someone you know
 
+## The learner's screens in the terminal
+
+rich-counter-again = again · { $number } of { $total }
+rich-choose = a–{ $last } or ↑↓ enter
+rich-tick = a–{ $last } or ↑↓ space tick
+rich-arrows = ↑↓ choose
+rich-pick-up = space pick up
+rich-move = ↑↓ move the line
+rich-put-down = space put it down
+rich-match = 1–{ $last } or ←→ match
+rich-type-answer = type the answer
+rich-type-number = type a number
+rich-phish = p phish
+rich-legit = l legit
+rich-mark = 1–{ $last } or ↑↓ space mark
+rich-mark-one = 1 or space mark
+rich-marked = enter done (none: just enter)
+rich-back = backspace back
+rich-done = enter done
+rich-not-sure = ? not sure
+rich-hint = tab hint
+rich-scroll = ↑↓ space scroll
+rich-scroll-pages = pgup pgdn scroll
+rich-arrows-scroll = ↑↓ scroll
+rich-last = ← last explanation
+rich-earlier = ← earlier
+rich-later = → later
+rich-object = ! wrong question?
+rich-leave = esc leave
+rich-yes-leave = y leave
+rich-no-stay = n stay
+rich-keep-note = enter keep the note
+rich-no-note = esc never mind
+rich-take-back = backspace change the answer
+rich-more = space more
+rich-enter = enter to go on
+rich-go-on = enter or space to go on
+rich-return = esc back
+rich-to-score = esc to the score
+rich-which-parts = Which parts gave it away?
+rich-how-sure = How sure are you?
+rich-hint-label = Hint:
+rich-ask-leave = Leave the quiz? What you answered is kept, and you can go on later.
+rich-ask-leave-all = Leave the session, for everyone? What was answered is kept, and you can go on later.
+rich-ask-note = What is wrong with this question? The note is kept for its author.
+rich-noted = Noted for the author.
+rich-lacks-choice = Press a letter, or choose with the arrow keys first.
+rich-lacks-tick = Tick at least one option first.
+rich-lacks-match = Give every letter a number first.
+rich-lacks-verdict = Press a letter, or choose with the arrow keys first.
+rich-late = Time is up. What was there was handed in.
+rich-late-ticked = Time is up. What you had ticked was handed in.
+rich-late-typed = Time is up. What you had typed was handed in.
+rich-late-ordered = Time is up. The order as you had it was handed in.
+rich-late-matched = Time is up. What you had matched was handed in.
+rich-late-judged = Time is up. Your verdict was handed in.
+
 ## Standings and the score card
 
 standings = Standings

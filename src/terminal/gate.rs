@@ -95,6 +95,8 @@ impl Gate {
             self.awaited.push(Awaited::new(key.clone(), now_ms));
             return false;
         }
+        // A key that is held stops coming when another is pressed.
+        self.awaited.clear();
         self.last = Some((key.clone(), now_ms));
         true
     }
@@ -134,6 +136,11 @@ mod tests {
             (vec![(0, 'a'), (200, 'b'), (350, 'b')], vec![(0, 'a')]),
             // The same key, after somebody has read.
             (vec![(0, 'a'), (700, 'a')], vec![(0, 'a'), (700, 'a')]),
+            // The same key, after another.
+            (
+                vec![(0, 'a'), (320, 'b'), (640, 'a')],
+                vec![(0, 'a'), (320, 'b'), (640, 'a')],
+            ),
             // Whoever presses in vain is heard the second time.
             (
                 vec![(0, 'a'), (500, 'a'), (1000, 'a')],

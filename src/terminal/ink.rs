@@ -2,6 +2,7 @@
 //! would obey can reach one, wherever the text came from.
 
 use crate::text::{Block, Inline, Piece, harmless, markdown, width, wrap_pieces};
+use unicode_segmentation::UnicodeSegmentation;
 
 /// What stands before every line of a screen.
 pub(super) const MARGIN: &str = "  ";
@@ -18,11 +19,12 @@ pub struct Ink {
     italic: bool,
     underline: bool,
     reverse: bool,
+    badge: bool,
     color: Option<Color>,
 }
 
-/// What a colour stands for. All but print are among the eight basic ones, which light and dark themes both
-/// define to be readable.
+/// What a colour stands for. None of the eight basic colours can be read on all common themes, so colours are fixed
+/// ones: on a background of their own, or chosen for a theme that is known to be light or dark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Color {
     /// Right, passed.
@@ -45,6 +47,7 @@ impl Ink {
         italic: false,
         underline: false,
         reverse: false,
+        badge: false,
         color: None,
     };
     /// Strong text.
@@ -98,16 +101,52 @@ impl Ink {
         }
     }
 
+    /// The same on a background of its own, for a word or a sign that is to be seen at once.
+    #[must_use]
+    pub fn badge(self) -> Ink {
+        Ink {
+            badge: true,
+            ..self
+        }
+    }
+
+    /// Code and addresses stand out by weight where no colour is safe.
     fn with(self, style: crate::text::Style) -> Ink {
         Ink {
-            bold: self.bold || style.strong,
+            bold: self.bold || style.strong || style.code,
             italic: self.italic || style.emphasis,
             color: self.color.or(style.code.then_some(Color::Accent)),
             ..self
         }
     }
 
-    fn style(self, color: bool) -> console::Style {
+    /// Foreground and background, as numbers of the fixed colours of xterm (16 to 255); none for the theme's own.
+    fn colors(self, paint: Paint) -> (Option<u8>, Option<u8>) {
+        let Some(color) = self.color else {
+            return (None, None);
+        };
+        let on_own = |background| (Some(WHITE), Some(background));
+        match (paint, color) {
+            (Paint::None | Paint::Basic | Paint::Marks, _) => (None, None),
+            // The first sixteen colours are the theme's to choose, and some themes swap black and white.
+            (_, Color::Print) => (Some(BLACK), Some(WHITE)),
+            (_, Color::Good) if self.badge => on_own(22),
+            (_, Color::Bad) if self.badge => on_own(88),
+            (_, Color::Caution) if self.badge => on_own(90),
+            (_, Color::Accent) if self.badge => on_own(24),
+            (Paint::Light, Color::Good) => (Some(22), None),
+            (Paint::Light, Color::Bad) => (Some(88), None),
+            (Paint::Light, Color::Caution) => (Some(90), None),
+            (Paint::Light, Color::Accent) => (Some(24), None),
+            (Paint::Dark, Color::Good) => (Some(114), None),
+            (Paint::Dark, Color::Bad) => (Some(217), None),
+            (Paint::Dark, Color::Caution) => (Some(219), None),
+            (Paint::Dark, Color::Accent) => (Some(117), None),
+            (Paint::Forced | Paint::Colors, _) => (None, None),
+        }
+    }
+
+    fn style(self, paint: Paint) -> console::Style {
         let mut style = console::Style::new().force_styling(true);
         for (on, apply) in [
             (
@@ -123,33 +162,67 @@ impl Ink {
                 style = apply(style);
             }
         }
-        match self.color.filter(|_| color) {
-            Some(Color::Good) => style.green(),
-            Some(Color::Bad) => style.red(),
-            Some(Color::Accent) => style.cyan(),
-            Some(Color::Caution) => style.magenta(),
-            // The first sixteen colours are the theme's to choose, and some themes swap black and white; these
-            // two are fixed.
-            Some(Color::Print) => style.color256(16).on_color256(231),
+        let (foreground, background) = self.colors(paint);
+        if let Some(foreground) = foreground {
+            style = style.color256(foreground);
+        }
+        match background {
+            Some(background) => style.on_color256(background),
             None => style,
         }
     }
 }
+
+/// The fixed black of xterm's colours.
+const BLACK: u8 = 16;
+
+/// The fixed white of xterm's colours.
+const WHITE: u8 = 231;
 
 /// What a terminal can show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Paint {
     /// Text only: pipes, files, `TERM=dumb`.
     None,
+    /// Bold, dim, underline, and signs in ASCII: the Linux console, locales without UTF-8.
+    Basic,
     /// Bold, dim, underline, but no colour: `NO_COLOR`.
     Marks,
-    /// Everything.
+    /// Colours where there is no terminal to have links: `CLICOLOR_FORCE`.
+    Forced,
+    /// Colours that can be read on any theme.
     Colors,
+    /// More colours, for a light theme.
+    Light,
+    /// More colours, for a dark theme.
+    Dark,
+}
+
+impl Paint {
+    /// Whether there are colours.
+    pub fn has_colors(self) -> bool {
+        matches!(
+            self,
+            Paint::Forced | Paint::Colors | Paint::Light | Paint::Dark
+        )
+    }
+
+    /// Whether a text can lead to an address (OSC 8).
+    fn has_links(self) -> bool {
+        matches!(
+            self,
+            Paint::Marks | Paint::Colors | Paint::Light | Paint::Dark
+        )
+    }
 }
 
 /// One line of styled, harmless text.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Line(Vec<Piece<Ink>>);
+pub struct Line {
+    pieces: Vec<Piece<Ink>>,
+    /// Where all of it leads to.
+    link: Option<String>,
+}
 
 impl Line {
     /// An empty line.
@@ -167,7 +240,7 @@ impl Line {
     pub fn and(mut self, ink: Ink, text: &str) -> Line {
         let text = harmless(text).replace('\n', " ");
         if !text.is_empty() {
-            self.0.push(Piece { text, style: ink });
+            self.pieces.push(Piece { text, style: ink });
         }
         self
     }
@@ -175,18 +248,59 @@ impl Line {
     /// With all pieces of another line at its end.
     #[must_use]
     pub fn join(mut self, other: &Line) -> Line {
-        self.0.extend(other.0.iter().cloned());
+        self.pieces.extend(other.pieces.iter().cloned());
         self
+    }
+
+    /// An address on a line of its own. It is never broken to fit: half an address is another one, and nobody can
+    /// press or copy it.
+    pub fn address(ink: Ink, address: &str) -> Line {
+        let printable = address.bytes().all(|byte| byte.is_ascii_graphic());
+        Line {
+            link: printable.then(|| address.to_owned()),
+            ..Line::of(ink, address)
+        }
+    }
+
+    /// Rows of exactly so many columns, and a rest. Only an address is ever wider than a screen.
+    pub(super) fn rows(self, columns: usize) -> Vec<Line> {
+        if self.width() <= columns {
+            return vec![self];
+        }
+        let mut rows = vec![Line::new()];
+        let mut used = 0;
+        for piece in &self.pieces {
+            for cluster in piece.text.graphemes(true) {
+                if used + width(cluster) > columns {
+                    rows.push(Line::new());
+                    used = 0;
+                }
+                used += width(cluster);
+                if let Some(row) = rows.last_mut() {
+                    row.pieces.push(Piece {
+                        text: cluster.to_owned(),
+                        style: piece.style,
+                    });
+                }
+            }
+        }
+        for row in &mut rows {
+            row.link.clone_from(&self.link);
+        }
+        rows
     }
 
     /// Columns it takes.
     pub fn width(&self) -> usize {
-        self.0.iter().map(|piece| width(&piece.text)).sum()
+        self.pieces.iter().map(|piece| width(&piece.text)).sum()
     }
 
     /// Its text without styles.
     pub fn text(&self) -> String {
-        self.0.iter().map(|piece| piece.text.as_str()).collect()
+        self.pieces
+            .iter()
+            .map(|piece| piece.text.as_str())
+            .collect()
     }
 
     /// Its text with the escape sequences of its styles.
@@ -194,12 +308,18 @@ impl Line {
         if paint == Paint::None {
             return self.text();
         }
-        let color = paint == Paint::Colors;
         let piece = |piece: &Piece<Ink>| match piece.style {
             Ink::PLAIN => piece.text.clone(),
-            ink => ink.style(color).apply_to(&piece.text).to_string(),
+            ink => ink.style(paint).apply_to(&piece.text).to_string(),
         };
-        self.0.iter().map(piece).collect()
+        let text: String = self.pieces.iter().map(piece).collect();
+        match &self.link {
+            _ if paint == Paint::Basic => in_ascii(&text),
+            Some(link) if paint.has_links() => {
+                format!("\x1b]8;;{link}\x1b\\{text}\x1b]8;;\x1b\\")
+            }
+            _ => text,
+        }
     }
 
     /// Without its first `columns` characters, which are blanks.
@@ -207,7 +327,7 @@ impl Line {
     pub fn without_start(&self, columns: usize) -> Line {
         let mut left = columns;
         let mut rest = Line::new();
-        for piece in &self.0 {
+        for piece in &self.pieces {
             let cut = piece
                 .text
                 .chars()
@@ -223,8 +343,32 @@ impl Line {
 
     /// Wrapped to some columns; the lines after the first stand under `first`.
     pub fn hang(&self, first: &Line, columns: usize) -> Vec<Line> {
-        hang_pieces(&self.0, first, columns)
+        hang_pieces(&self.pieces, first, columns)
     }
+}
+
+/// Our signs as ASCII has them, each as wide as it was. Letters stay as they are.
+fn in_ascii(text: &str) -> String {
+    let sign = |c: char| match c {
+        '✓' => '+',
+        '✗' => 'x',
+        '▸' | '→' => '>',
+        '←' => '<',
+        '↑' => '^',
+        '↓' => 'v',
+        '↕' => '=',
+        '·' | '•' => '*',
+        '–' | '─' | '━' => '-',
+        '█' => '#',
+        '│' => '|',
+        '┌' | '└' | '├' => '+',
+        '“' | '”' | '„' => '"',
+        '‘' | '’' => '\'',
+        '…' => '~',
+        '\u{a0}' => ' ',
+        other => other,
+    };
+    text.chars().map(sign).collect()
 }
 
 /// Fewest columns that text is wrapped to, however narrow the terminal.
@@ -241,7 +385,7 @@ fn hang_pieces(pieces: &[Piece<Ink>], first: &Line, columns: usize) -> Vec<Line>
         } else {
             Line::of(Ink::PLAIN, &margin)
         };
-        lines.push(start.join(&Line(pieces)));
+        lines.push(start.join(&Line { pieces, link: None }));
     }
     if lines.is_empty() {
         lines.push(first.clone());
@@ -308,6 +452,7 @@ pub fn prose(text: &str, ink: Ink, first: &Line, columns: usize) -> Vec<Line> {
                     let code = Line::of(
                         Ink {
                             color: Some(Color::Accent),
+                            bold: true,
                             ..ink
                         },
                         row,
@@ -375,9 +520,115 @@ mod tests {
 
     #[test]
     fn paint_follows_what_the_terminal_can_show() {
-        let line = Line::of(Ink::GOOD, "right");
-        assert_eq!(line.painted(Paint::None), "right");
-        assert_eq!(line.painted(Paint::Marks), "\u{1b}[1mright\u{1b}[0m");
-        assert!(line.painted(Paint::Colors).contains("\u{1b}[32m"));
+        let line = Line::of(Ink::GOOD, "✓ right");
+        assert_eq!(line.painted(Paint::None), "✓ right");
+        assert_eq!(line.painted(Paint::Basic), "\u{1b}[1m+ right\u{1b}[0m");
+        assert_eq!(line.painted(Paint::Marks), "\u{1b}[1m✓ right\u{1b}[0m");
+        assert_eq!(line.painted(Paint::Colors), "\u{1b}[1m✓ right\u{1b}[0m");
+        assert!(line.painted(Paint::Light).contains("38;5;22"));
+        let badge = Line::of(Ink::GOOD.badge(), "right");
+        assert!(badge.painted(Paint::Colors).contains("48;5;22"));
+        assert_eq!(badge.painted(Paint::Marks), "\u{1b}[1mright\u{1b}[0m");
+    }
+
+    #[test]
+    fn an_address_leads_somewhere_where_it_can_and_is_never_broken() {
+        let address = "https://a.example/with-many/parts/and-hyphens";
+        let line = Line::address(Ink::PLAIN, address);
+        assert_eq!(line.painted(Paint::None), address);
+        assert_eq!(line.painted(Paint::Forced), address);
+        let link = format!("\u{1b}]8;;{address}\u{1b}\\");
+        assert_eq!(
+            line.painted(Paint::Marks),
+            format!("{link}{address}\u{1b}]8;;\u{1b}\\")
+        );
+        let rows = line.rows(20);
+        let texts: Vec<String> = rows.iter().map(Line::text).collect();
+        assert_eq!(texts.concat(), address);
+        assert!(rows[..2].iter().all(|row| row.width() == 20));
+        assert!(rows.iter().all(|row| row.painted(Paint::Colors).starts_with(&link)));
+        // What is no plain address leads nowhere.
+        let hostile = Line::address(Ink::PLAIN, "https://a\u{1b}\\b");
+        assert!(!hostile.painted(Paint::Colors).contains('\u{1b}'));
+    }
+
+    /// The published colours of common themes: background, foreground.
+    const LIGHT: [(&str, u32, u32); 7] = [
+        ("xterm", 0xff_ff_ff, 0x00_00_00),
+        ("VS Code Light", 0xff_ff_ff, 0x3b_3b_3b),
+        ("Terminal.app Basic", 0xff_ff_ff, 0x00_00_00),
+        ("Tango light", 0xee_ee_ec, 0x2e_34_36),
+        ("Campbell on white", 0xf2_f2_f2, 0x0c_0c_0c),
+        ("Solarized Light", 0xfd_f6_e3, 0x65_7b_83),
+        ("GNOME light", 0xff_ff_ff, 0x17_14_21),
+    ];
+    const DARK: [(&str, u32, u32); 7] = [
+        ("xterm", 0x00_00_00, 0xe5_e5_e5),
+        ("VS Code Dark", 0x1e_1e_1e, 0xcc_cc_cc),
+        ("Terminal.app Pro", 0x00_00_00, 0xf2_f2_f2),
+        ("Tango dark", 0x2e_34_36, 0xd3_d7_cf),
+        ("Campbell", 0x0c_0c_0c, 0xcc_cc_cc),
+        ("Solarized Dark", 0x00_2b_36, 0x83_94_96),
+        ("GNOME dark", 0x17_14_21, 0xd0_cf_cc),
+    ];
+
+    /// The colour of a number from 16 to 231: a cube of six steps on each side.
+    fn of_cube(number: u8) -> u32 {
+        let step = |n: u8| match n % 6 {
+            0 => 0,
+            n => 55 + 40 * u32::from(n),
+        };
+        let n = number - 16;
+        step(n / 36) << 16 | step(n / 6) << 8 | step(n)
+    }
+
+    /// Relative luminance and contrast as WCAG 2 defines them.
+    fn contrast(a: u32, b: u32) -> f64 {
+        let luminance = |color: u32| {
+            let part = |shift: u32, weight: f64| {
+                let value = f64::from(color >> shift & 0xff) / 255.0;
+                let linear = if value <= 0.040_45 {
+                    value / 12.92
+                } else {
+                    ((value + 0.055) / 1.055).powf(2.4)
+                };
+                weight * linear
+            };
+            part(16, 0.2126) + part(8, 0.7152) + part(0, 0.0722)
+        };
+        let (a, b) = (luminance(a) + 0.05, luminance(b) + 0.05);
+        a.max(b) / a.min(b)
+    }
+
+    #[test]
+    fn what_is_to_be_read_can_be_read_on_light_and_dark_themes() {
+        assert!((contrast(0xff_ff_ff, 0) - 21.0).abs() < 0.01);
+        assert!(contrast(0xff_ff_ff, 0x00_cd_00) < 2.2, "the green of xterm");
+        let code = Ink::PLAIN.with(crate::text::Style {
+            code: true,
+            ..crate::text::Style::default()
+        });
+        let inks = [
+            Ink::PLAIN, Ink::BOLD, Ink::GOOD, Ink::BAD, Ink::ACCENT, Ink::CAUTION, Ink::PRINT, code,
+        ];
+        let badges = inks.map(Ink::badge);
+        for (paint, themes) in [
+            (Paint::Marks, [LIGHT, DARK].concat()),
+            (Paint::Colors, [LIGHT, DARK].concat()),
+            (Paint::Light, LIGHT.to_vec()),
+            (Paint::Dark, DARK.to_vec()),
+        ] {
+            for (name, background, foreground) in themes {
+                for ink in inks.iter().chain(&badges) {
+                    let (front, back) = ink.colors(paint);
+                    let front = front.map_or(foreground, of_cube);
+                    let back = back.map_or(background, of_cube);
+                    // No ink can do better than a theme whose own text is pale.
+                    let wanted = contrast(foreground, background).min(4.5);
+                    let found = contrast(front, back);
+                    assert!(found >= wanted, "{name}, {paint:?}, {ink:?}: {found:.2}");
+                }
+            }
+        }
     }
 }

@@ -3,26 +3,12 @@
 use crate::engine::{Certainty, Verdict};
 use crate::model::{AskBody, Channel, Judgement, PartField};
 
-/// The option that costs nothing.
-pub(super) const NOT_SURE: &str = "Not sure";
 /// What follows a verdict of phish.
 pub(super) const WHICH_PARTS: &str = "Which parts gave it away?";
 /// The question of certainty.
 pub(super) const HOW_SURE: &str = "How sure?";
-/// Asked before leaving.
-pub(super) const LEAVE: &str =
-    "Leave the quiz? What you answered is kept, and you can go on later.";
-/// Asked before one who shares the keyboard leaves for all.
-pub(super) const LEAVE_FOR_ALL: &str =
-    "Leave the session, for everyone? What was answered is kept, and you can go on later.";
-/// Asked by `!`.
-pub(super) const NOTE: &str = "What is wrong with this question? The note is kept for its author.";
 /// After a note.
 pub(super) const NOTED: &str = "Noted for the author.";
-/// When `multiple` has no tick.
-pub(super) const TICK_ONE: &str = "tick at least one option first";
-/// When `match` is not complete.
-pub(super) const JOIN_ALL: &str = "give every letter a number first";
 /// When nothing was typed.
 pub(super) const TYPE_FIRST: &str = "type an answer first";
 /// When a number was expected.

@@ -311,7 +311,10 @@ async fn every_kind_is_answered_with_keys() {
                 && !text.contains("opens in a moment")
         });
         terminal.settled();
-        terminal.send(&solver.right_keys(item));
+        let keys = solver.right_keys(item);
+        for keys in &keys {
+            terminal.send(keys);
+        }
         terminal.wait_for("How sure?");
         terminal.send("3");
         terminal.wait_for("Answer saved:");

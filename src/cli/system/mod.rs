@@ -86,7 +86,7 @@ impl System {
 
     /// Whether a stream shows colours.
     pub fn shows_color(&self, stream: Stream) -> bool {
-        self.paint(stream) == Paint::Colors
+        self.paint(stream).has_colors()
     }
 
     /// Whether the environment asks for lines instead of screens.

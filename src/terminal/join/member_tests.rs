@@ -209,7 +209,13 @@ fn the_keys_that_are_named_are_those_that_do_something() {
         let held = Held::new(wire, "Quiz", true).expect("a sound question");
         let screen = crate::terminal::rich::Screen::new(&words, &held.asked());
         for open in [true, false] {
-            let footer = screen.page_beside(&held.asked(), None, open, 80).footer;
+            let around = crate::terminal::rich::Around {
+                clock: None,
+                open,
+                fits: true,
+                explained: false,
+            };
+            let footer = screen.page(&held.asked(), around, 80).footer;
             let keys: String = footer.iter().map(Line::text).collect();
             assert_eq!(keys.contains("tab hint"), hint && open, "{place}: {keys}");
             let answers = keys.contains("enter") || keys.contains("p phish");
@@ -508,12 +514,17 @@ fn everything(member: &Member, columns: usize) -> Vec<Line> {
         #[cfg(unix)]
         lines.extend(
             crate::terminal::rich::answered_page(
-                &english(),
-                &held.asked(),
-                &told.key,
-                &told.record,
-                "",
-                &[],
+                &crate::terminal::rich::Shown {
+                    words: &english(),
+                    told: &crate::terminal::Answered {
+                        asked: held.asked(),
+                        key: told.key.clone(),
+                        record: told.record.clone(),
+                    },
+                    again: false,
+                    late: false,
+                    clock: None,
+                },
                 (20, columns),
             )
             .body,

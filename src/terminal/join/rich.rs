@@ -4,21 +4,25 @@ use super::member::{Member, PageId, Stage};
 use super::pages::{back_as, below_feedback, between, card, clock, standings, state};
 use super::{InRoom, JoinEnding, MemberFace, Seat};
 use crate::catalogue::Catalogue;
-use crate::engine::Response;
+use crate::engine::{Certainty, Response};
 use crate::terminal::frame::Page;
+use crate::terminal::gate::Turned;
 use crate::terminal::ink::MARGIN;
 use crate::terminal::ink::{Ink, Line, Paint};
 use crate::terminal::keys::Key;
 use crate::terminal::pages::apart;
-use crate::terminal::rich::{Deed, Reading, Screen, Turn, answered_page};
+use crate::terminal::rich::{Around, Deed, Reading, Screen, Shown, Turn, answered_page};
 use crate::terminal::window::{Pressed, Window};
-use crate::terminal::{Clock, picker, words};
+use crate::terminal::{Answered, Clock, picker, words};
 use crate::text::one_line;
 use console::Term;
 use std::io;
 
 /// Milliseconds between two looks at what the room said.
 const TICK_MS: u64 = 50;
+
+/// Milliseconds before the end of a question at which what is there is handed in, so that it arrives in time.
+const HAND_IN_MS: u64 = 500;
 
 /// What the room said that is taken at once, before keys have their turn again.
 const EVENTS_AT_ONCE: usize = 64;
@@ -77,7 +81,7 @@ impl<'a> RichMember<'a> {
             words,
             window: Window::new(out, clock, paint),
             clock,
-            color: paint == Paint::Colors,
+            color: paint.has_colors(),
         }
     }
 
@@ -95,13 +99,15 @@ impl<'a> RichMember<'a> {
                     return Ok(());
                 };
                 let now_ms = (self.clock)();
+                let fits = self.window.frame.fits();
                 self.window.draw(&|_, columns| {
-                    let mut page = screen.page_beside(
-                        &held.asked(),
-                        clock(held, now_ms),
-                        held.is_open(),
-                        columns,
-                    );
+                    let around = Around {
+                        clock: clock(held, now_ms),
+                        open: held.is_open(),
+                        fits,
+                        explained: false,
+                    };
+                    let mut page = screen.page(&held.asked(), around, columns);
                     let keys =
                         std::mem::replace(&mut page.footer, state_lines(words, member, columns));
                     page.footer.extend(keys);
@@ -131,11 +137,19 @@ impl<'a> RichMember<'a> {
                     .note(text)
                     .into_iter()
                     .for_each(|note| seat.send(note)),
-                Turn::Changed | Turn::Nothing => {}
+                Turn::Earlier | Turn::Later | Turn::Changed | Turn::Nothing => {}
             },
             View::Asking(screen, pending) => {
-                self.window.frame.follow();
-                match screen.press(key) {
+                let key = screen.meant(key.clone());
+                if screen.scrolls(&mut self.window.frame, &key) {
+                    return false;
+                }
+                let asked_before = pending.is_some();
+                let deed = screen.press(&key);
+                if deed != Deed::Nothing {
+                    self.window.frame.follow();
+                }
+                match deed {
                     Deed::Leave => return true,
                     Deed::Answer(response) => answer(Some(response), seat, member, screen, pending),
                     Deed::NotSure => answer(None, seat, member, screen, pending),
@@ -155,16 +169,52 @@ impl<'a> RichMember<'a> {
                         .note(text)
                         .into_iter()
                         .for_each(|note| seat.send(note)),
-                    Deed::Changed | Deed::Nothing => {}
+                    Deed::TakeBack => {
+                        *pending = None;
+                        screen.settle();
+                        self.window.pause();
+                    }
+                    Deed::Turned => self.window.pause(),
+                    Deed::Back | Deed::Changed | Deed::Nothing => {}
+                }
+                // How sure they are is the next thing that is asked.
+                if pending.is_some() && !asked_before {
+                    self.window.pause();
                 }
             }
         }
         false
     }
 
+    /// Hands in what is there just before time is up: afterwards the room takes nothing any more. Where it has not
+    /// been said how sure they are, the answer counts as a guess.
+    fn hand_in(&mut self, seat: &mut dyn Seat, member: &mut Member, on: &mut On<'_>) {
+        let View::Asking(screen, pending) = &mut on.view else {
+            return;
+        };
+        let ends_soon = member.held.as_ref().is_some_and(|held| {
+            let left_ms = held.clock.left_ms((self.clock)());
+            held.is_open() && held.given().is_none() && left_ms.is_some_and(|ms| ms <= HAND_IN_MS)
+        });
+        if !ends_soon {
+            return;
+        }
+        let Some(response) = pending.take().or_else(|| screen.begun()) else {
+            return;
+        };
+        let certainty = member
+            .asks_certainty(Some(&response))
+            .then_some(Certainty::Guess);
+        screen.settle();
+        screen.notice(&self.words.text("rich-late"));
+        if let Some(message) = member.answer(Some(response), certainty) {
+            seat.send(message);
+        }
+    }
+
     fn run(&mut self, seat: &mut dyn Seat, member: &mut Member) -> io::Result<JoinEnding> {
         let mut on = On::new(self.words, member);
-        self.window.turn()?;
+        self.window.turn_and_pause(Turned::ByKey)?;
         loop {
             for _ in 0..EVENTS_AT_ONCE {
                 let Some(event) = seat.next(0) else { break };
@@ -174,8 +224,9 @@ impl<'a> RichMember<'a> {
             }
             if on.page != member.page() {
                 on = On::new(self.words, member);
-                self.window.turn()?;
+                self.window.turn_and_pause(Turned::ByItself)?;
             }
+            self.hand_in(seat, member, &mut on);
             self.draw(member, &mut on)?;
             if let Some(ready) = member.take_ready() {
                 seat.send(ready);
@@ -228,7 +279,19 @@ fn to_read(words: &Catalogue, member: &Member, rows: usize, columns: usize) -> P
     let mut page = match told {
         Some((held, told)) => {
             let (asked, size) = (held.asked(), (rows, columns));
-            let mut page = answered_page(words, &asked, &told.key, &told.record, "", &[], size);
+            let answered = Answered {
+                asked: asked.clone(),
+                key: told.key.clone(),
+                record: told.record.clone(),
+            };
+            let shown = Shown {
+                words,
+                told: &answered,
+                again: false,
+                late: false,
+                clock: None,
+            };
+            let mut page = answered_page(&shown, size);
             page.body
                 .extend(below_feedback(words, held, MARGIN, columns));
             page.focus.end = page.body.len();

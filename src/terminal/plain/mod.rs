@@ -249,15 +249,15 @@ impl Face for Plain<'_> {
         self.say(&lines)
     }
 
-    fn certainty(&mut self, _: &Asked) -> io::Result<Option<Certainty>> {
+    fn certainty(&mut self, _: &Asked) -> io::Result<Event> {
         loop {
             let Some(line) = self.line(&how_sure())? else {
-                return Ok(None);
+                return Ok(Event::Leave);
             };
             match line.trim() {
-                "quit" => return Ok(None),
+                "quit" => return Ok(Event::Leave),
                 level => match level.parse().ok().and_then(Certainty::from_level) {
-                    Some(certainty) => return Ok(Some(certainty)),
+                    Some(certainty) => return Ok(Event::Certainty(certainty)),
                     None => self.refuse("type 1, 2 or 3")?,
                 },
             }

@@ -4,39 +4,50 @@ use super::screen::{about_line, header, tail};
 use crate::catalogue::Catalogue;
 use crate::engine::{Record, Response, Verdict};
 use crate::model::{AskBody, AskPart, Id, Judgement, Key, KeyBody};
-use crate::terminal::Asked;
 use crate::terminal::frame::Page;
 use crate::terminal::ink::MARGIN;
 use crate::terminal::ink::{Ink, Line, prose};
-use crate::terminal::pages::{Lettered, Mark, feedback, footer, lettered, message, prompt, rights};
+use crate::terminal::pages::{Lettered, Mark, feedback, lettered, message, prompt, rights};
 use crate::terminal::words::judgement;
+use crate::terminal::{Answered, Asked};
 use crate::text::number;
+
+/// What is shown of an answer.
+#[derive(Debug)]
+pub(in crate::terminal) struct Shown<'a> {
+    /// The texts.
+    pub(in crate::terminal) words: &'a Catalogue,
+    /// The question, its key and what became of the answer.
+    pub(in crate::terminal) told: &'a Answered,
+    /// Whether it is looked at again.
+    pub(in crate::terminal) again: bool,
+    /// Whether it was handed in when time was up.
+    pub(in crate::terminal) late: bool,
+    /// The clock of the question that waits, if there is one.
+    pub(in crate::terminal) clock: Option<Line>,
+}
 
 const YOURS: &str = "  your answer";
 
 /// The page after an answer, for a screen of `(rows, columns)`. Where the marked options and the feedback do
 /// not fit together, the right answer is spelled out in the feedback too.
-///
-/// `review` stands in the header when it is all over.
-pub(in crate::terminal) fn page(
-    words: &Catalogue,
-    asked: &Asked,
-    key: &Key,
-    record: &Record,
-    review: &str,
-    keys: &[String],
-    (rows, columns): (usize, usize),
-) -> Page {
+pub(in crate::terminal) fn page(shown: &Shown<'_>, (rows, columns): (usize, usize)) -> Page {
+    let words = shown.words;
+    let Answered { asked, key, record } = shown.told;
     let mut body = about_line(words, asked);
     body.extend(prompt(words, &asked.ask, MARGIN, columns));
     body.push(Line::new());
     body.extend(marked(words, asked, key, record, columns));
     body.push(Line::new());
     let verdict = body.len();
+    if let (true, Some(response)) = (shown.late, &record.response) {
+        let text = words.text(handed_in(response));
+        body.extend(Line::of(Ink::CAUTION, &text).hang(&Line::of(Ink::PLAIN, MARGIN), columns));
+    }
     let told = feedback(words, asked, key, record, false, MARGIN, columns);
-    let (header, footer) = (header(asked, None, review, columns), footer(keys, columns));
-    // Two more for the blank line under the header and the sign that there is more.
-    let fits = body.len() + told.len() + header.len() + footer.len() + 2 <= rows;
+    let header = header(words, asked, shown.clock.clone(), shown.again, columns);
+    // Three more for the blank line under the header, the sign that there is more, and the keys.
+    let fits = body.len() + told.len() + header.len() + 3 <= rows;
     body.extend(if fits {
         told
     } else {
@@ -47,7 +58,18 @@ pub(in crate::terminal) fn page(
         header,
         body,
         focus,
-        footer,
+        ..Page::default()
+    }
+}
+
+/// The message that says what was handed in when time was up.
+fn handed_in(response: &Response) -> &'static str {
+    match response {
+        Response::Choice(_) | Response::TrueFalse(_) | Response::Multiple(_) => "rich-late-ticked",
+        Response::Text(_) | Response::Number(_) => "rich-late-typed",
+        Response::Order(_) => "rich-late-ordered",
+        Response::Match(_) => "rich-late-matched",
+        Response::Judge { .. } => "rich-late-judged",
     }
 }
 
