@@ -3,7 +3,7 @@
 use super::*;
 use crate::engine::sample::{choice, every_kind, id, quiz, text};
 use crate::engine::{Seed, Selection};
-use crate::model::{Judgement, Kind, Shuffle};
+use crate::model::{Handling, Kind, Shuffle};
 use proptest::prelude::*;
 
 const ASK_ALL: Rules = Rules {
@@ -361,7 +361,7 @@ fn fitting(attempt: &Attempt, choice: u8) -> Response {
             )
         }
         Kind::Judge(judge) => Response::Judge {
-            verdict: [Judgement::Phish, Judgement::Legit][nth % 2],
+            verdict: Handling::ALL[nth % 3],
             marked: judge
                 .parts()
                 .into_iter()

@@ -5,7 +5,7 @@ use crate::engine::sample::{
     choice, every_kind, id, judge, matching, multiple, number, order, text, true_false,
 };
 use crate::model::limits::ANSWER_BYTES_MAX;
-use crate::model::{Grading, Id, Judgement, Kind, KindName, Opt, Pattern, Question};
+use crate::model::{Grading, Handling, Id, Judgement, Kind, KindName, Opt, Pattern, Question};
 use proptest::prelude::*;
 
 fn ids<C: FromIterator<Id>>(names: &[&str]) -> C {
@@ -33,7 +33,7 @@ fn typed(text: &str) -> Response {
     Response::Text(text.to_owned())
 }
 
-fn judged(verdict: Judgement, marked: &[&str]) -> Response {
+fn judged(verdict: Handling, marked: &[&str]) -> Response {
     Response::Judge {
         verdict,
         marked: ids(marked),
@@ -205,32 +205,49 @@ fn matches_earn_the_share_of_pairs() {
 
 #[test]
 fn the_verdict_on_a_message_carries_the_points_and_flags_are_apart() {
+    use Handling::{CarryOn, Check, Report};
     use Judgement::{Legit, Phish};
     for (answer, verdict, marked, fraction, [found, missed, false_alarms]) in [
         (
             Phish,
-            Phish,
+            Report,
             &["pay-now", "today"][..],
             1.0,
             [&["pay-now", "today"][..], &[], &[]],
         ),
-        (Phish, Phish, &[], 1.0, [&[], &["pay-now", "today"], &[]]),
+        (Phish, Report, &[], 1.0, [&[], &["pay-now", "today"], &[]]),
+        (Phish, Check, &[], 0.5, [&[], &["pay-now", "today"], &[]]),
         (
             Phish,
-            Legit,
+            CarryOn,
             &["dear-ana"],
             0.0,
             [&[], &["pay-now", "today"], &["dear-ana"]],
         ),
         (
             Phish,
-            Phish,
+            Report,
             &["today", "bank-example-com"],
             1.0,
-            [&["today"], &["pay-now"], &["bank-example-com"]],
+            [&["today"], &["pay-now"], &[]],
         ),
-        (Legit, Legit, &[], 1.0, [&[], &[], &[]]),
-        (Legit, Phish, &["dear-ana"], 0.0, [&[], &[], &["dear-ana"]]),
+        (
+            Phish,
+            Report,
+            &["pay-now", "today", "dear-ana"],
+            1.0,
+            [&["pay-now", "today"], &[], &["dear-ana"]],
+        ),
+        (
+            Legit,
+            Report,
+            &["bank-example-com"],
+            0.0,
+            [&[], &[], &["bank-example-com"]],
+        ),
+        (Legit, CarryOn, &[], 1.0, [&[], &[], &[]]),
+        (Legit, Check, &[], 0.5, [&[], &[], &[]]),
+        (Legit, Report, &["dear-ana"], 0.0, [&[], &[], &["dear-ana"]]),
     ] {
         let question = judge("q", answer);
         worth(&question, &judged(verdict, marked), fraction);
@@ -348,7 +365,7 @@ fn what_is_no_answer_is_refused_with_the_reason() {
         ),
         (
             judge("q", Judgement::Phish),
-            judged(Judgement::Phish, &["z"]),
+            judged(Handling::Report, &["z"]),
             Misfit::Unknown(id("z")),
         ),
     ] {
@@ -374,7 +391,7 @@ proptest! {
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
         let pairs: Vec<(&str, &str)> = names.iter().copied().zip(names.iter().rev().copied()).collect();
         let question = &every_kind().questions[place];
-        for response in [ticks(&names), steps(&names), joins(&pairs), judged(Judgement::Phish, &names)] {
+        for response in [ticks(&names), steps(&names), joins(&pairs), judged(Handling::Report, &names)] {
             if let Ok(grade) = grade(question, &response) {
                 prop_assert!((0.0..=1.0).contains(&grade.fraction));
             }

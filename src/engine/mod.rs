@@ -5,6 +5,7 @@ mod certainty;
 mod detection;
 #[cfg(test)]
 mod grade_tests;
+mod judging;
 mod paper;
 mod record;
 mod refusal;
@@ -19,7 +20,8 @@ pub use crate::model::{
 };
 pub use attempt::{Attempt, Effect, Event, Rules};
 pub use certainty::{Calibration, CertaintyLevel, CertaintyMarks, CertaintyReport, certainty_mark};
-pub use detection::{Detection, Rates};
+pub use detection::{Cut, Detection, Rates};
+pub use judging::{Handled, Judging};
 pub use paper::{Item, Paper, PaperError, Selection};
 pub use record::{Certainty, Record};
 pub use refusal::Refusal;

@@ -5,6 +5,7 @@
 mod ask;
 mod facts;
 mod grade;
+mod handling;
 mod id;
 mod key;
 mod kinds;
@@ -22,6 +23,7 @@ pub use ask::{Ask, AskBody, AskOption, AskPart};
 pub use facts::{Fact, FactRef, FactSheet, SheetSource};
 pub(crate) use grade::share;
 pub use grade::{FlagMarks, Grade, Misfit};
+pub use handling::Handling;
 pub use id::{Id, IdError};
 pub use key::{Key, KeyBody, KeyDecoy, KeyFlag};
 pub use kinds::{
@@ -33,7 +35,7 @@ pub use number::{parse_number, rounded};
 pub use opt::Opt;
 pub use phish_scale::{Cue, CueCount, Difficulty as PhishDifficulty, Premise, PremiseFit};
 pub use question::{Difficulty, Question, canonical, grade};
-pub use quiz::{Feedback, Percent, Quiz, Settings, Shuffle};
+pub use quiz::{Feedback, Include, Level, Percent, Quiz, Settings, Shuffle};
 pub use response::{Response, Verdict};
 pub use source::{Norm, Source};
 

@@ -4,7 +4,7 @@ use super::attempts::{AttemptId, AttemptResult, NewAttempt, Note, SavedAttempt, 
 use super::error::StoreError;
 use super::sqlite::Store;
 use crate::engine::{Certainty, Record, Response, Seed, Verdict};
-use crate::model::{Id, Judgement};
+use crate::model::{Handling, Id};
 use jiff::Timestamp;
 
 pub(super) fn id(text: &str) -> Id {
@@ -133,7 +133,7 @@ pub(super) fn every_answer() -> [Option<Response>; 9] {
         Some(Response::Order(ids(&["c", "a", "b"]))),
         Some(Response::Match([(id("a"), id("b"))].into())),
         Some(Response::Judge {
-            verdict: Judgement::Phish,
+            verdict: Handling::Report,
             marked: ids(&["from"]).into_iter().collect(),
         }),
     ]

@@ -1,7 +1,7 @@
 //! The words of the learner's screens, together, so that a second language can come.
 
 use crate::engine::{Certainty, Verdict};
-use crate::model::{AskBody, Channel, Judgement, PartField};
+use crate::model::{AskBody, Channel, Handling, Judgement, PartField};
 
 /// What follows a verdict of phish.
 pub(super) const WHICH_PARTS: &str = "Which parts gave it away?";
@@ -14,25 +14,38 @@ pub(super) const TYPE_FIRST: &str = "type an answer first";
 /// When a number was expected.
 pub(super) const NO_NUMBER: &str =
     "that is no number: digits, with a point or a comma for decimals";
-/// When there is no hint.
-pub(super) const NO_HINT: &str = "this question has no hint";
-/// When "Not sure" is not offered.
-pub(super) const NO_NOT_SURE: &str = "this quiz wants an answer: “not sure” is not offered";
-/// When a note has no text.
-pub(super) const EMPTY_NOTE: &str =
-    "write the note behind the mark: ! the second option is right too";
-/// When a note is too long.
-pub(super) const LONG_NOTE: &str = "that note is too long; say it in a few sentences";
-/// When an answer is too long.
-pub(super) const LONG_ANSWER: &str = "that is too long for an answer";
-/// When an event does not fit the moment.
-pub(super) const NOT_NOW: &str = "that cannot be done now";
 
-/// The two answers to a message: key, answer, and the id of its text.
-pub(super) const JUDGEMENTS: [(char, Judgement, &str); 2] = [
-    ('P', Judgement::Phish, "option-phish"),
-    ('L', Judgement::Legit, "option-legit"),
+/// The answers to a message: key, answer, and the id of its text.
+pub(super) const JUDGEMENTS: [(char, Handling, &str); 3] = [
+    ('P', Handling::Report, "option-phish"),
+    ('C', Handling::Check, "option-check"),
+    ('L', Handling::CarryOn, "option-legit"),
 ];
+
+/// What someone said they would do with a message.
+pub(super) fn said(handling: Handling) -> &'static str {
+    match handling {
+        Handling::Report => "You said it is a phish.",
+        Handling::Check => "You said to check first.",
+        Handling::CarryOn => "You said it is legit.",
+    }
+}
+
+/// What is said of what someone would have done with a message.
+pub(super) fn handling_note(answer: Judgement, handling: Handling) -> Option<&'static str> {
+    match (answer, handling) {
+        (Judgement::Legit, Handling::Report) => {
+            Some("Reporting costs little; carrying on with a phish is what does harm.")
+        }
+        (Judgement::Phish, Handling::Check) => {
+            Some("Checking first kept you safe; a report warns the others too.")
+        }
+        (Judgement::Legit, Handling::Check) => {
+            Some("Checking first is never wrong; nothing in this message asked for it.")
+        }
+        _ => None,
+    }
+}
 
 /// The name of a judgement inside a sentence.
 pub(super) fn judgement(judgement: Judgement) -> &'static str {

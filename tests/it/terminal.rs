@@ -630,10 +630,12 @@ fn split_in_time(world: &World, first: &str, rest: &str) -> Terminal {
             .redflag(["take", "quiz.toml", "--no-history"])
             .terminal(24, 80);
         terminal.wait_for("Prompt 1");
+        // Keys count from now on.
+        terminal.send("");
         let start = Instant::now();
-        terminal.send(first);
+        terminal.send_at_once(first);
         thread::sleep(Duration::from_millis(60));
-        terminal.send(rest);
+        terminal.send_at_once(rest);
         if start.elapsed() < Duration::from_millis(120) {
             return terminal;
         }

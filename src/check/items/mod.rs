@@ -47,6 +47,7 @@ mod topic_balance;
 mod true_false_balance;
 mod two_claims;
 mod undated;
+mod unmarked_part;
 mod unsorted_numbers;
 
 use super::quiz_view::{QuestionView, QuizView};
@@ -99,6 +100,7 @@ pub const ITEM_RULES: &[Rule] = &[
     no_reasons::RULE,
     nothing_marked::RULE,
     contradiction::RULE,
+    unmarked_part::RULE,
 ];
 
 /// Runs every rule over a quiz.

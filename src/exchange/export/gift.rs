@@ -9,7 +9,7 @@ use super::rich::{self, Links};
 use super::shared::{clean, each, one_file, unnamed_unit, with_unit};
 use crate::exchange::Exported;
 use crate::model::{
-    Id, Judge, Kind, Match, Multiple, Opt, Order, Question, Quiz, Source, Text, TrueFalse,
+    Handling, Id, Judge, Kind, Match, Multiple, Opt, Order, Question, Quiz, Source, Text, TrueFalse,
 };
 use crate::text::{markdown, one_line, plain};
 
@@ -217,9 +217,13 @@ fn answers(question: &Question, notes: &mut Vec<String>) -> Result<String, Strin
         Kind::Match(pairs) => matched(pairs, notes),
         Kind::Judge(judge) => {
             notes.push(message::NOTE.to_owned());
-            let mark = |right| if right { "=" } else { "~" };
+            let mark = |verdict: Handling| match verdict {
+                _ if verdict == judge.answer.handling() => "=",
+                Handling::Check => "~%50%",
+                Handling::Report | Handling::CarryOn => "~",
+            };
             message::VERDICTS
-                .map(|(word, verdict)| format!("\t{}{word}\n", mark(verdict == judge.answer)))
+                .map(|(word, verdict)| format!("\t{}{word}\n", mark(verdict)))
                 .concat()
         }
     })

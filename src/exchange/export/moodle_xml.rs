@@ -175,11 +175,8 @@ fn kind(xml: &mut Xml, question: &Question, notes: &mut Vec<String>) {
             notes.push(message::NOTE.to_owned());
             settings(xml, true, false);
             for (word, verdict) in message::VERDICTS {
-                xml.answer(
-                    if verdict == judge.answer { "100" } else { "0" },
-                    word,
-                    None,
-                );
+                let percent = 100.0 * verdict.worth(judge.answer);
+                xml.answer(&percent.to_string(), word, None);
             }
         }
     }

@@ -40,7 +40,7 @@ pub enum Kind {
     Order(Order),
     /// Left sides to be joined to right sides.
     Match(Match),
-    /// A message: phish or legit, and which parts gave it away.
+    /// A message: report it, check first or carry on, and which parts gave it away.
     Judge(Box<Judge>),
 }
 

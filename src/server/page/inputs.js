@@ -146,7 +146,7 @@ function aJudgement(body, changed) {
 		node: [box, verdict.node],
 		press: verdict.press,
 		lacks: phrase("lacks-verdict"),
-		whole: () => verdict.ids()[0] === "legit",
+		whole: () => verdict.ids().some((id) => id !== "phish"),
 		value() {
 			const [judged] = verdict.ids();
 			return judged ? { judge: { verdict: judged, marked: judged === "phish" ? Array.from(flags).sort() : [] } } : null;

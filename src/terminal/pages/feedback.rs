@@ -4,7 +4,7 @@ use super::{lettered, rights};
 use crate::catalogue::Catalogue;
 use crate::engine::{Record, Response, Verdict};
 use crate::model::{
-    Ask, AskBody, AskPart, Id, Judgement, Key, KeyBody, KeyDecoy, KeyFlag, Norm, Source,
+    Ask, AskBody, AskPart, Handling, Id, Key, KeyBody, KeyDecoy, KeyFlag, Norm, Source,
 };
 use crate::terminal::ink::{Ink, Line, prose};
 use crate::terminal::{Asked, words};
@@ -53,6 +53,9 @@ pub(in crate::terminal) fn feedback(
         for answer in right_answer(words, &asked.ask, key) {
             lines.extend(prose(&answer, Ink::PLAIN, &start, columns));
         }
+    }
+    if let Some(note) = handling_note(key, record) {
+        lines.extend(prose(note, Ink::PLAIN, &start, columns));
     }
     for (dangerous, why) in reasons(words, &asked.ask, key, record) {
         if dangerous {
@@ -119,6 +122,16 @@ pub(in crate::terminal) fn solution(
         lines.remove(0);
     }
     lines
+}
+
+/// What is said of what someone would have done with a message, where it was not all that could be done.
+fn handling_note(key: &Key, record: &Record) -> Option<&'static str> {
+    match (&key.body, &record.response) {
+        (KeyBody::Judge { answer, .. }, Some(Response::Judge { verdict, .. })) => {
+            words::handling_note(*answer, *verdict)
+        }
+        _ => None,
+    }
 }
 
 /// Whether the options themselves can carry the marks of right and wrong.
@@ -230,7 +243,7 @@ fn flags(ask: &Ask, key: &Key, record: &Record, margin: &str, columns: usize) ->
     };
     let marked = match &record.response {
         Some(Response::Judge {
-            verdict: Judgement::Phish,
+            verdict: Handling::Report,
             marked,
         }) => Some(marked),
         _ => None,
@@ -240,7 +253,7 @@ fn flags(ask: &Ask, key: &Key, record: &Record, margin: &str, columns: usize) ->
     if let Some(marked) = marked {
         lines.push(Line::new());
         let count = Line::of(Ink::PLAIN, margin);
-        lines.push(count.and(Ink::BOLD, &marks_in_words(parts, flags, marked)));
+        lines.push(count.and(Ink::BOLD, &marks_in_words(parts, flags, decoys, marked)));
     }
     for part in parts {
         let is_marked = marked.map(|ids| ids.contains(&part.id));
@@ -249,7 +262,7 @@ fn flags(ask: &Ask, key: &Key, record: &Record, margin: &str, columns: usize) ->
         if flag.is_none() && decoy.is_none() && is_marked != Some(true) {
             continue;
         }
-        let (sign, ink, text) = part_words(flag, decoy, is_marked);
+        let (sign, ink, text) = part_words(flag, decoy, is_marked, flags.is_empty());
         lines.push(Line::new());
         let start = Line::of(Ink::PLAIN, margin)
             .and(ink, sign)
@@ -269,15 +282,22 @@ fn flags(ask: &Ask, key: &Key, record: &Record, margin: &str, columns: usize) ->
 }
 
 /// How many red flags were marked, how many were not, and how many parts were marked that are fine.
-fn marks_in_words(parts: &[AskPart], flags: &[KeyFlag], marked: &BTreeSet<Id>) -> String {
+fn marks_in_words(
+    parts: &[AskPart],
+    flags: &[KeyFlag],
+    decoys: &[KeyDecoy],
+    marked: &BTreeSet<Id>,
+) -> String {
+    // Without a flag the message is legit, and all of it is fine.
+    let is_fine = |id: &Id| flags.is_empty() || decoys.iter().any(|decoy| decoy.part == *id);
     let (mut found, mut missed, mut fine) = (0, 0, 0);
     for part in parts {
         let is_flag = flags.iter().any(|flag| flag.part == part.id);
         match (is_flag, marked.contains(&part.id)) {
             (true, true) => found += 1,
             (true, false) => missed += 1,
-            (false, true) => fine += 1,
-            (false, false) => {}
+            (false, true) if is_fine(&part.id) => fine += 1,
+            (false, _) => {}
         }
     }
     let fine = match fine {
@@ -293,6 +313,7 @@ fn part_words(
     flag: Option<&KeyFlag>,
     decoy: Option<&KeyDecoy>,
     marked: Option<bool>,
+    legit: bool,
 ) -> (&'static str, Ink, String) {
     match (flag, decoy, marked) {
         (Some(flag), _, marked) => {
@@ -305,6 +326,11 @@ fn part_words(
         }
         (None, Some(decoy), Some(true)) => ("✗", Ink::BAD, format!(" is fine. {}", decoy.why)),
         (None, Some(decoy), _) => ("·", Ink::BOLD, format!(" is fine. {}", decoy.why)),
+        (None, None, _) if !legit => (
+            "·",
+            Ink::BOLD,
+            " is not among the red flags that are explained here.".to_owned(),
+        ),
         (None, None, _) => (
             "✗",
             Ink::BAD,

@@ -8,7 +8,7 @@ use super::plain::Plain;
 use super::{Asked, Face};
 use crate::catalogue::Catalogue;
 use crate::engine::{Event, Record, Response, Verdict, grade};
-use crate::model::{AskBody, AskPart, Judgement, Key, Question};
+use crate::model::{AskBody, AskPart, Handling, Key, Question};
 use std::io;
 
 /// What would be kept of an answer.
@@ -154,11 +154,15 @@ fn typed(words: &Catalogue, asked: &Asked, response: &Response) -> String {
             pairs.collect::<Vec<_>>().join(",")
         }
         Response::Judge {
-            verdict: Judgement::Legit,
+            verdict: Handling::CarryOn,
             ..
         } => "l".to_owned(),
         Response::Judge {
-            verdict: Judgement::Phish,
+            verdict: Handling::Check,
+            ..
+        } => "c".to_owned(),
+        Response::Judge {
+            verdict: Handling::Report,
             marked,
         } => {
             let parts: &[AskPart] = match &asked.ask.body {

@@ -3,12 +3,12 @@
 use super::screen::{about_line, header, tail};
 use crate::catalogue::Catalogue;
 use crate::engine::{Record, Response, Verdict};
-use crate::model::{AskBody, AskPart, Id, Judgement, Key, KeyBody};
+use crate::model::{AskBody, AskPart, Handling, Id,  Key, KeyBody};
 use crate::terminal::frame::Page;
 use crate::terminal::ink::MARGIN;
 use crate::terminal::ink::{Ink, Line, prose};
 use crate::terminal::pages::{Lettered, Mark, feedback, lettered, message, prompt, rights};
-use crate::terminal::words::judgement;
+use crate::terminal::words::said;
 use crate::terminal::{Answered, Asked};
 use crate::text::number;
 
@@ -96,7 +96,7 @@ fn marked(
             let (verdict, mark) = judged(key, response.as_ref());
             let mut lines = message(words, body, parts, &mark, MARGIN, columns);
             if let Some(verdict) = verdict {
-                let text = format!("You said it is {}.", judgement(verdict));
+                let text = said(verdict).to_owned();
                 lines.push(Line::new());
                 lines.push(Line::of(Ink::DIM, MARGIN).and(Ink::DIM, &text));
             }
@@ -189,7 +189,7 @@ fn judged<'a>(
     key: &'a Key,
     response: Option<&'a Response>,
 ) -> (
-    Option<Judgement>,
+    Option<Handling>,
     impl Fn(&AskPart) -> Option<Mark> + use<'a>,
 ) {
     let (verdict, marks) = match response {

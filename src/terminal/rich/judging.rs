@@ -3,7 +3,7 @@
 use super::widget::{Lines, Press, Widget, edges_of, pointer, step};
 use crate::catalogue::Catalogue;
 use crate::engine::Response;
-use crate::model::{AskPart, Judgement, Message};
+use crate::model::{AskPart, Handling, Message};
 use crate::terminal::ink::{Ink, Line};
 use crate::terminal::keys::Key;
 use crate::terminal::pages::{Mark, message};
@@ -26,7 +26,7 @@ pub(super) struct Judging<'w> {
 /// What is asked.
 #[derive(Debug)]
 enum Stage {
-    /// Phish or legit, with the cursor.
+    /// What to do with it, with the cursor.
     Verdict(Option<usize>),
     /// Which parts, with the cursor and the marked ones.
     Flags {
@@ -51,16 +51,16 @@ impl<'w> Judging<'w> {
         }
     }
 
-    fn decide(&mut self, verdict: Judgement) -> Press {
+    fn decide(&mut self, verdict: Handling) -> Press {
         match verdict {
-            Judgement::Phish => {
+            Handling::Report => {
                 self.stage = Stage::Flags {
                     cursor: 0,
                     marked: BTreeSet::new(),
                 };
                 Press::Turned
             }
-            Judgement::Legit => {
+            Handling::Check | Handling::CarryOn => {
                 // What was answered stays where the cursor is, should certainty be asked next.
                 self.stage = Stage::Verdict(
                     words::JUDGEMENTS
@@ -82,7 +82,7 @@ impl<'w> Judging<'w> {
                 Press::Changed
             }
             Key::Enter => match cursor.map(|place| words::JUDGEMENTS.get(place)) {
-                Some(Some((_, judgement, _))) => self.decide(*judgement),
+                Some(Some((_, handling, _))) => self.decide(*handling),
                 Some(None) => Press::NotSure,
                 None => Press::Refused(self.words.text("rich-lacks-verdict")),
             },
@@ -90,7 +90,7 @@ impl<'w> Judging<'w> {
                 let known = words::JUDGEMENTS
                     .iter()
                     .find(|(letter, _, _)| letter.eq_ignore_ascii_case(c));
-                known.map_or(Press::NotMine, |(_, judgement, _)| self.decide(*judgement))
+                known.map_or(Press::NotMine, |(_, handling, _)| self.decide(*handling))
             }
             _ => Press::NotMine,
         }
@@ -106,7 +106,7 @@ impl<'w> Judging<'w> {
             .map(|place| self.parts[*place].id.clone())
             .collect();
         Response::Judge {
-            verdict: Judgement::Phish,
+            verdict: Handling::Report,
             marked,
         }
     }
@@ -227,7 +227,9 @@ impl Widget for Judging<'_> {
 
     fn keys(&self) -> Vec<String> {
         match &self.stage {
-            Stage::Verdict(_) => vec![self.words.text("rich-phish"), self.words.text("rich-legit")],
+            Stage::Verdict(_) => ["rich-phish", "rich-check", "rich-legit"]
+                .map(|id| self.words.text(id))
+                .to_vec(),
             Stage::Flags { .. } => {
                 let mut keys = match self.parts.len().min(DIGITS) {
                     0 => Vec::new(),
@@ -242,7 +244,7 @@ impl Widget for Judging<'_> {
     }
 
     fn takes_letter(&self, c: char) -> bool {
-        let is = |(letter, _, _): &(char, Judgement, &str)| letter.eq_ignore_ascii_case(&c);
+        let is = |(letter, _, _): &(char, Handling, &str)| letter.eq_ignore_ascii_case(&c);
         self.offers_not_sure() && words::JUDGEMENTS.iter().any(is)
     }
 

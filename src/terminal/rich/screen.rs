@@ -270,6 +270,7 @@ impl<'w> Screen<'w> {
             focus,
             cursor,
             footer: footer(&keys, columns),
+            ..Page::default()
         }
     }
 

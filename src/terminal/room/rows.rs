@@ -3,7 +3,7 @@
 use crate::catalogue::Catalogue;
 use crate::classroom::{Bar, BarAnswer};
 use crate::engine::Response;
-use crate::model::{AskBody, Id, Judgement, Key, KeyBody};
+use crate::model::{AskBody, Handling, Id, Key, KeyBody};
 use crate::terminal::Asked;
 use crate::terminal::pages::{Lettered, lettered, rights};
 use crate::text::{markdown, one_line, plain, shorten};
@@ -170,8 +170,9 @@ fn whole(
             )
         }
         Response::Judge { verdict, .. } => match verdict {
-            Judgement::Phish => ("P".to_owned(), words.text("option-phish")),
-            Judgement::Legit => ("L".to_owned(), words.text("option-legit")),
+            Handling::Report => ("P".to_owned(), words.text("option-phish")),
+            Handling::Check => ("C".to_owned(), words.text("option-check")),
+            Handling::CarryOn => ("L".to_owned(), words.text("option-legit")),
         },
     }
 }
@@ -205,7 +206,7 @@ mod tests {
             (id("ransomware"), id("a-poster")),
         ]);
         let legit = R::Judge {
-            verdict: Judgement::Legit,
+            verdict: Handling::CarryOn,
             marked: BTreeSet::new(),
         };
         for (question, answer, expected) in [
