@@ -238,9 +238,53 @@ cue-limited-time-offer = zeitlich begrenztes Angebot
 cue-mimics-work-process = ahmt einen Arbeitsablauf nach
 cue-poses-as-known-person = gibt sich als bekannte Person aus
 
+## Was aus einer Antwort wurde, im Terminal
+
+feedback-right = Richtig.
+feedback-not-this = Nicht diese.
+feedback-wrong = Nicht richtig.
+feedback-partly = Teilweise richtig.
+feedback-time-up = Die Zeit ist um.
+feedback-not-sure = Nicht sicher: völlig in Ordnung, und besser als geraten.
+feedback-unanswered = Nicht beantwortet.
+feedback-points =
+    { $all ->
+        [one] { $points } von { $all } Punkt.
+       *[other] { $points } von { $all } Punkten.
+    }
+feedback-chose = Du hast { $letter } gewählt, { $option }.
+feedback-chose-letters = Du hast { $letters } gewählt.
+feedback-answer = Die Antwort: { $letter }, { $option }.
+feedback-answer-letters = Die Antwort: { $letters }.
+feedback-answer-is = Die Antwort: { $answer }
+feedback-steps = { $right } von { $all } Schritten am richtigen Platz.
+feedback-pairs = { $right } von { $all } Paaren richtig.
+feedback-said-phish = Du hast gesagt: Phishing.
+feedback-said-check = Du hast gesagt: erst nachfragen.
+feedback-said-legit = Du hast gesagt: legitim.
+feedback-harm = Gefährlich: Diese Wahl richtet den Schaden an.
+feedback-missed = richtig, aber übersehen
+feedback-open = nicht zugeordnet
+feedback-flags = Warnzeichen: { $found } gefunden, { $missed } übersehen.
+feedback-flags-fine =
+    { $count ->
+        [one] { $count } markiert, aber in Ordnung.
+       *[other] { $count } markiert, aber in Ordnung.
+    }
+feedback-is-fine = ist in Ordnung.
+feedback-nothing-wrong = ist in Ordnung: Daran stimmt alles.
+feedback-no-flag = gehört nicht zu den Warnzeichen, die hier erklärt werden.
+feedback-sources =
+    { $count ->
+        [one] { $count } Quelle · s zeigt sie
+       *[other] { $count } Quellen · s zeigt sie
+    }
+feedback-question = Die Frage
+
 ## Die Fragen im Terminal
 
 rich-counter-again = noch einmal · { $number } von { $total }
+rich-counter-right = { $number } von { $total } · bisher { $right } richtig
 rich-choose = a–{ $last } oder ↑↓ Eingabe
 rich-tick = a–{ $last } oder ↑↓ Leertaste ankreuzen
 rich-arrows = ↑↓ auswählen

@@ -239,9 +239,53 @@ cue-limited-time-offer = limited-time offer
 cue-mimics-work-process = mimics a work process
 cue-poses-as-known-person = poses as someone you know
 
+## What became of an answer, in the terminal
+
+feedback-right = Right.
+feedback-not-this = Not this one.
+feedback-wrong = Not right.
+feedback-partly = Partly right.
+feedback-time-up = Time is up.
+feedback-not-sure = Not sure: fair enough, and better than a guess.
+feedback-unanswered = Not answered.
+feedback-points =
+    { $all ->
+        [one] { $points } of { $all } point.
+       *[other] { $points } of { $all } points.
+    }
+feedback-chose = You chose { $letter }, { $option }.
+feedback-chose-letters = You chose { $letters }.
+feedback-answer = The answer: { $letter }, { $option }.
+feedback-answer-letters = The answer: { $letters }.
+feedback-answer-is = The answer: { $answer }
+feedback-steps = { $right } of { $all } steps in their place.
+feedback-pairs = { $right } of { $all } pairs right.
+feedback-said-phish = You said it is a phish.
+feedback-said-check = You said to check first.
+feedback-said-legit = You said it is legit.
+feedback-harm = Dangerous: this choice does the harm.
+feedback-missed = right, and missed
+feedback-open = you left it open
+feedback-flags = Red flags: { $found } found, { $missed } missed.
+feedback-flags-fine =
+    { $count ->
+        [one] { $count } marked that is fine.
+       *[other] { $count } marked that are fine.
+    }
+feedback-is-fine = is fine.
+feedback-nothing-wrong = is fine: nothing is wrong with it.
+feedback-no-flag = is not among the red flags that are explained here.
+feedback-sources =
+    { $count ->
+        [one] { $count } source · s shows it
+       *[other] { $count } sources · s shows them
+    }
+feedback-question = The question
+
 ## The learner's screens in the terminal
 
 rich-counter-again = again · { $number } of { $total }
+rich-counter-right = { $number } of { $total } · { $right } right so far
 rich-choose = a–{ $last } or ↑↓ enter
 rich-tick = a–{ $last } or ↑↓ space tick
 rich-arrows = ↑↓ choose

@@ -315,14 +315,14 @@ mod tests {
     fn a_long_address_is_one_line_for_the_terminal() {
         let address = "https://a.example/".to_owned() + &"b".repeat(40);
         let mut page = page(2, 1..2);
-        page.body[0] = Line::address(Ink::PLAIN, &address);
+        page.body[0] = Line::address("", Ink::PLAIN, &address);
         let mut frame = Frame::default();
         let update = frame.update(&page, 12, 30, Paint::None);
         assert!(update.contains(&address), "{update:?}");
         // What comes below it stands two rows further down.
         assert!(update.contains("\u{1b}[5;1Hline 1"), "{update:?}");
         // It is written anew as a whole when a part of it is covered.
-        page.body[0] = Line::address(Ink::PLAIN, &address.replace("bbb", "ccc"));
+        page.body[0] = Line::address("", Ink::PLAIN, &address.replace("bbb", "ccc"));
         let update = frame.update(&page, 12, 30, Paint::None);
         assert!(update.contains("https://a.example/ccc"), "{update:?}");
     }
@@ -330,7 +330,9 @@ mod tests {
     #[test]
     fn what_is_pinned_stays_and_leaves_room_for_the_body() {
         let mut page = page(30, 20..21);
-        page.pinned = (0..20).map(|i| Line::of(Ink::BOLD, &format!("pin {i}"))).collect();
+        page.pinned = (0..20)
+            .map(|i| Line::of(Ink::BOLD, &format!("pin {i}")))
+            .collect();
         for rows in [10, 15, 24] {
             let shown = screen(&page, rows, 0);
             assert!(shown.contains(&"pin 0".to_owned()), "{shown:?}");

@@ -252,13 +252,13 @@ impl Line {
         self
     }
 
-    /// An address on a line of its own. It is never broken to fit: half an address is another one, and nobody can
+    /// An address behind a margin, on a line of its own. It is never broken to fit: half an address is another one, and nobody can
     /// press or copy it.
-    pub fn address(ink: Ink, address: &str) -> Line {
+    pub(super) fn address(margin: &str, ink: Ink, address: &str) -> Line {
         let printable = address.bytes().all(|byte| byte.is_ascii_graphic());
         Line {
             link: printable.then(|| address.to_owned()),
-            ..Line::of(ink, address)
+            ..Line::of(Ink::PLAIN, margin).and(ink, address)
         }
     }
 
@@ -534,7 +534,7 @@ mod tests {
     #[test]
     fn an_address_leads_somewhere_where_it_can_and_is_never_broken() {
         let address = "https://a.example/with-many/parts/and-hyphens";
-        let line = Line::address(Ink::PLAIN, address);
+        let line = Line::address("", Ink::PLAIN, address);
         assert_eq!(line.painted(Paint::None), address);
         assert_eq!(line.painted(Paint::Forced), address);
         let link = format!("\u{1b}]8;;{address}\u{1b}\\");
@@ -546,9 +546,12 @@ mod tests {
         let texts: Vec<String> = rows.iter().map(Line::text).collect();
         assert_eq!(texts.concat(), address);
         assert!(rows[..2].iter().all(|row| row.width() == 20));
-        assert!(rows.iter().all(|row| row.painted(Paint::Colors).starts_with(&link)));
+        assert!(
+            rows.iter()
+                .all(|row| row.painted(Paint::Colors).starts_with(&link))
+        );
         // What is no plain address leads nowhere.
-        let hostile = Line::address(Ink::PLAIN, "https://a\u{1b}\\b");
+        let hostile = Line::address("", Ink::PLAIN, "https://a\u{1b}\\b");
         assert!(!hostile.painted(Paint::Colors).contains('\u{1b}'));
     }
 
@@ -609,7 +612,14 @@ mod tests {
             ..crate::text::Style::default()
         });
         let inks = [
-            Ink::PLAIN, Ink::BOLD, Ink::GOOD, Ink::BAD, Ink::ACCENT, Ink::CAUTION, Ink::PRINT, code,
+            Ink::PLAIN,
+            Ink::BOLD,
+            Ink::GOOD,
+            Ink::BAD,
+            Ink::ACCENT,
+            Ink::CAUTION,
+            Ink::PRINT,
+            code,
         ];
         let badges = inks.map(Ink::badge);
         for (paint, themes) in [

@@ -314,8 +314,11 @@ async fn every_kind_is_answered_with_keys() {
         let keys = solver.right_keys(item);
         for keys in &keys {
             terminal.send(keys);
+            if keys == "p" {
+                terminal.wait_for("enter done");
+            }
         }
-        terminal.wait_for("How sure?");
+        terminal.wait_for("How sure are you?");
         terminal.send("3");
         terminal.wait_for("Answer saved:");
         reveal(&room, place).await;

@@ -14,6 +14,8 @@ mod every_code;
 mod exchange;
 mod explained;
 mod export;
+#[cfg(unix)]
+mod feedback;
 mod format;
 mod format_limits;
 mod history;

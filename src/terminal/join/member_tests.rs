@@ -224,6 +224,7 @@ fn the_keys_that_are_named_are_those_that_do_something() {
                 open,
                 fits: true,
                 explained: false,
+                right: None,
             };
             let footer = screen.page(&held.asked(), around, 80).footer;
             let keys: String = footer.iter().map(Line::text).collect();
@@ -524,24 +525,21 @@ fn everything(member: &Member, columns: usize) -> Vec<Line> {
             &held.asked(),
             &told.key,
             &told.record,
-            true,
             "",
             columns,
         ));
         #[cfg(unix)]
         lines.extend(
             crate::terminal::rich::answered_page(
-                &crate::terminal::rich::Shown {
-                    words: &english(),
-                    told: &crate::terminal::Answered {
+                &crate::terminal::rich::Shown::of(
+                    &english(),
+                    &crate::terminal::Answered {
                         asked: held.asked(),
                         key: told.key.clone(),
                         record: told.record.clone(),
                     },
-                    again: false,
-                    late: false,
-                    clock: None,
-                },
+                    true,
+                ),
                 (20, columns),
             )
             .body,

@@ -106,6 +106,7 @@ impl<'a> RichMember<'a> {
                         open: held.is_open(),
                         fits,
                         explained: false,
+                        right: None,
                     };
                     let mut page = screen.page(&held.asked(), around, columns);
                     let keys =
@@ -114,9 +115,12 @@ impl<'a> RichMember<'a> {
                     page
                 })
             }
-            View::Reading(reading) => reading.show(words, &mut self.window, &|rows, columns| {
-                to_read(words, member, rows, columns)
-            }),
+            View::Reading(reading) => {
+                let sources = reading.shows_sources();
+                reading.show(words, &mut self.window, &|rows, columns| {
+                    to_read(words, member, sources, (rows, columns))
+                })
+            }
         }
     }
 
@@ -274,7 +278,12 @@ fn state_lines(words: &Catalogue, member: &Member, columns: usize) -> Vec<Line> 
 }
 
 /// A page to read: the feedback, the standings, or what is between questions.
-fn to_read(words: &Catalogue, member: &Member, rows: usize, columns: usize) -> Page {
+fn to_read(
+    words: &Catalogue,
+    member: &Member,
+    sources: bool,
+    (rows, columns): (usize, usize),
+) -> Page {
     let held = member
         .held
         .as_ref()
@@ -282,24 +291,17 @@ fn to_read(words: &Catalogue, member: &Member, rows: usize, columns: usize) -> P
     let told = held.and_then(|held| Some((held, held.told.as_ref()?)));
     let mut page = match told {
         Some((held, told)) => {
-            let (asked, size) = (held.asked(), (rows, columns));
+            let asked = held.asked();
             let answered = Answered {
                 asked: asked.clone(),
                 key: told.key.clone(),
                 record: told.record.clone(),
             };
             let shown = Shown {
-                words,
-                told: &answered,
-                again: false,
-                late: false,
-                clock: None,
+                more: below_feedback(words, held, MARGIN, columns),
+                ..Shown::of(words, &answered, sources)
             };
-            let mut page = answered_page(&shown, size);
-            page.body
-                .extend(below_feedback(words, held, MARGIN, columns));
-            page.focus.end = page.body.len();
-            page
+            answered_page(&shown, (rows, columns))
         }
         None => Page {
             header: apart(

@@ -266,7 +266,6 @@ impl Face for Plain<'_> {
             asked,
             key,
             record,
-            true,
             "",
             self.columns,
         ));
@@ -288,7 +287,6 @@ impl Face for Plain<'_> {
                 asked,
                 key,
                 record,
-                true,
                 "",
                 self.columns,
             ));

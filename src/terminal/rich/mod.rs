@@ -10,14 +10,14 @@ mod screen;
 mod typing;
 mod widget;
 
-use super::frame::Page;
+use super::frame::{Page, screen as screen_of};
 use super::gate::Turned;
 use super::ink::{Line, Paint};
 use super::keys::Key;
 use super::window::{Pressed, TICK_MS, Window};
 use super::{Answered, Asked, Clock, Face, Sitting, pages};
 use crate::catalogue::Catalogue;
-use crate::engine::{Event, Record, ScoreCard};
+use crate::engine::{Event, Record, ScoreCard, Verdict};
 use crate::model;
 pub(super) use answered::{Shown, page as answered_page};
 use console::Term;
@@ -43,6 +43,8 @@ pub struct Rich<'a> {
     late: BTreeSet<usize>,
     /// What turns the page that is on the screen.
     turned: Turned,
+    /// Whether some questions were answered in an earlier sitting.
+    resumed: bool,
 }
 
 /// The question on the screen.
@@ -80,6 +82,7 @@ impl<'a> Rich<'a> {
             told: Vec::new(),
             late: BTreeSet::new(),
             turned: Turned::ByKey,
+            resumed: false,
         }
     }
 
@@ -96,6 +99,13 @@ impl<'a> Rich<'a> {
         self.on_screen = None;
         self.told.clear();
         self.late.clear();
+    }
+
+    /// How many questions were right so far; none where it is not known of all that were answered.
+    fn right(&self) -> Option<usize> {
+        let right = |told: &&Answered| told.record.verdict == Verdict::Right;
+        let known = !self.told.is_empty() && !self.resumed;
+        known.then(|| self.told.iter().filter(right).count())
     }
 
     /// Waits for a key and serves those that scroll. `Ok(None)` when nothing came, `Err` of kind
@@ -141,13 +151,14 @@ impl<'a> Rich<'a> {
             if left_ms == Some(0) {
                 return Ok(self.time_up(on, elapsed_ms));
             }
-            let fits = self.window.frame.fits();
+            let (fits, right) = (self.window.frame.fits(), self.right());
             self.window.draw(&|_, columns| {
                 let around = Around {
                     clock: left_ms.map(|ms| countdown(words, ms)),
                     open: true,
                     fits,
                     explained: !self.told.is_empty(),
+                    right,
                 };
                 on.screen.page(asked, around, columns)
             })?;
@@ -240,7 +251,10 @@ impl<'a> Rich<'a> {
                 told,
                 again,
                 late,
+                sources: reading.shows_sources(),
                 clock: left_ms.map(|ms| countdown(words, ms)),
+                right: self.right(),
+                more: Vec::new(),
             };
             reading.show(words, &mut self.window, &|rows, columns| {
                 answered::page(&shown, (rows, columns))
@@ -278,6 +292,7 @@ pub(super) fn question_lines(words: &Catalogue, asked: &Asked, columns: usize) -
         open: true,
         fits: true,
         explained: false,
+        right: None,
     };
     whole(Screen::new(words, asked).page(asked, around, columns))
 }
@@ -295,17 +310,30 @@ pub(super) fn answered_lines(
         key: key.clone(),
         record: record.clone(),
     };
-    let shown = Shown {
-        words,
-        told: &told,
-        again: false,
-        late: false,
-        clock: None,
-    };
-    let mut page = answered::page(&shown, (usize::MAX, columns));
+    let mut page = answered::page(&Shown::of(words, &told, true), (usize::MAX, columns));
     let keys = [words.text("rich-go-on"), words.text("rich-leave")];
     page.footer = pages::footer(&keys, columns);
     whole(page)
+}
+
+/// The screen as it first stands after an answer.
+pub(super) fn first_screen(
+    words: &Catalogue,
+    asked: &Asked,
+    key: &model::Key,
+    record: &Record,
+    (rows, columns): (usize, usize),
+) -> Vec<Line> {
+    let told = Answered {
+        asked: asked.clone(),
+        key: key.clone(),
+        record: record.clone(),
+    };
+    let page = answered::page(&Shown::of(words, &told, false), (rows, columns));
+    let reading = Reading::feedback(false, true);
+    let fits = page.pinned.is_empty();
+    let page = reading.dress(words, page, (!fits, fits), columns);
+    screen_of(&page, (rows, columns))
 }
 
 fn whole(page: Page) -> Vec<Line> {
@@ -326,7 +354,8 @@ fn or_leave<T>(result: io::Result<T>, leave: T) -> io::Result<T> {
 }
 
 impl Face for Rich<'_> {
-    fn open(&mut self, _: &Sitting<'_>) -> io::Result<()> {
+    fn open(&mut self, sitting: &Sitting<'_>) -> io::Result<()> {
+        self.resumed = sitting.answered_before > 0;
         Ok(())
     }
 

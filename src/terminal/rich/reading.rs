@@ -57,6 +57,8 @@ pub(in crate::terminal) struct Reading {
     earlier: bool,
     /// Whether there is one after it.
     later: bool,
+    /// Whether all sources are shown.
+    sources: bool,
 }
 
 impl Reading {
@@ -71,6 +73,7 @@ impl Reading {
             goes_on: true,
             earlier: false,
             later: false,
+            sources: false,
         }
     }
 
@@ -115,6 +118,11 @@ impl Reading {
         }
     }
 
+    /// Whether all sources are shown, and not only how many there are.
+    pub(in crate::terminal) fn shows_sources(&self) -> bool {
+        self.sources
+    }
+
     /// Takes a key; `more` says that something is hidden below.
     fn press(&mut self, key: &Key, more: bool) -> Turn {
         match &mut self.over {
@@ -154,6 +162,10 @@ impl Reading {
                 (Some(_), false) => Turn::Leave,
                 (None, _) => Turn::Nothing,
             },
+            Key::Char('s' | 'S') => {
+                self.sources = !self.sources;
+                Turn::Changed
+            }
             Key::Left | Key::Backspace if self.earlier => Turn::Earlier,
             Key::Right if self.later => Turn::Later,
             Key::Enter if self.goes_on => Turn::Next,
@@ -220,7 +232,7 @@ impl Reading {
     }
 
     /// The page with what lies over it, and the keys that work.
-    fn dress(
+    pub(super) fn dress(
         &self,
         words: &Catalogue,
         mut page: Page,

@@ -11,7 +11,6 @@ use crate::terminal::line_edit::LineEdit;
 use crate::terminal::pages::{about, footer, prompt};
 use crate::terminal::{Asked, pages};
 use crate::text::sentence;
-use std::ops::Range;
 
 /// What a key led to.
 #[derive(Debug, Clone, PartialEq)]
@@ -265,7 +264,13 @@ impl<'w> Screen<'w> {
             body.extend(over);
         }
         Page {
-            header: header(self.words, asked, around.clock, false, columns),
+            header: header(
+                self.words,
+                asked,
+                (around.clock, around.right),
+                false,
+                columns,
+            ),
             body,
             focus,
             cursor,
@@ -355,6 +360,8 @@ pub(in crate::terminal) struct Around {
     pub(in crate::terminal) fits: bool,
     /// Whether there is an explanation to go back to.
     pub(in crate::terminal) explained: bool,
+    /// How many questions were right so far, where that is known.
+    pub(in crate::terminal) right: Option<usize>,
 }
 
 /// The arrow that a letter stands for, as in `vi` and `less`.
@@ -383,20 +390,23 @@ pub(super) fn about_line(words: &Catalogue, asked: &Asked) -> Vec<Line> {
     }
 }
 
-/// Title, place and clock; `again` where a question is only looked at again.
+/// Title, place, clock and how many were right so far; `again` where a question is only looked at again.
 pub(super) fn header(
     words: &Catalogue,
     asked: &Asked,
-    clock: Option<Line>,
+    (clock, right): (Option<Line>, Option<usize>),
     again: bool,
     columns: usize,
 ) -> Vec<Line> {
     let (number, total) = (asked.place + 1, asked.total);
     let values: [(&str, &dyn Value); 2] = [("number", &number), ("total", &total)];
-    let place = if again {
-        words.with("rich-counter-again", &values)
-    } else {
-        words.with("host-counter", &values)
+    let place = match right {
+        _ if again => words.with("rich-counter-again", &values),
+        Some(right) => {
+            let [number, total] = values;
+            words.with("rich-counter-right", &[number, total, ("right", &right)])
+        }
+        None => words.with("host-counter", &values),
     };
     pages::header(
         &asked.title,
@@ -405,11 +415,6 @@ pub(super) fn header(
         clock,
         columns,
     )
-}
-
-/// The lines of the body that must be seen, from a mark to its end.
-pub(super) fn tail(start: usize, body: &[Line]) -> Range<usize> {
-    start..body.len()
 }
 
 #[cfg(test)]
