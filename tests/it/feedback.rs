@@ -1,5 +1,8 @@
 //! After an answer the verdict, what was answered and what is right are in sight at once, for every shipped question.
 
+use super::support::EVERY_KIND;
+use super::support::plain_quiz;
+use super::support::world::World;
 use redflag::catalogue::english;
 use redflag::engine::{Paper, Record, Seed, Selection, Verdict};
 use redflag::model::{AskBody, Kind, Question, Quiz, Response};
@@ -79,14 +82,11 @@ fn wanted(asked: &Asked, question: &Question, record: &Record) -> (Vec<String>, 
         let letters: Vec<String> = letters.iter().map(char::to_string).collect();
         letters.join(", ")
     };
-    let is_right = record.verdict == Verdict::Right;
     match &question.kind {
         Kind::Choice(_) | Kind::TrueFalse(_) => (
             vec![format!("You chose {}", list(&chosen))],
-            (!is_right)
-                .then(|| format!("The answer: {}", list(&right)))
-                .into_iter()
-                .collect(),
+            // In the sentence, or at the option itself.
+            vec![format!("The answer: {0}|✓ {0}|You chose {0}", list(&right))],
         ),
         Kind::Multiple(_) => (
             vec![format!("You chose {}.", list(&chosen))],
@@ -148,7 +148,7 @@ fn what_became_of_an_answer_is_seen_at_once() {
                 let screen = text(&first_screen(&words, asked, &key, record, size));
                 for part in std::iter::once(verdict).chain(parts.iter().map(String::as_str)) {
                     assert!(
-                        screen.contains(part),
+                        part.split('|').any(|part| screen.contains(part)),
                         "{} {}, {size:?}: {part:?} is not in sight\n{screen}",
                         quiz.id,
                         question.id
@@ -160,4 +160,60 @@ fn what_became_of_an_answer_is_seen_at_once() {
         });
     }
     assert!(seen > 600, "{seen} answers");
+}
+
+#[test]
+fn each_option_step_and_pair_says_what_became_of_it() {
+    let quiz = redflag::format::parse_quiz(EVERY_KIND)
+        .usable()
+        .expect("a quiz without errors");
+    let words = english();
+    let mut screens = String::new();
+    each_answer(&quiz, |asked, question, record| {
+        let key = question.key(&Sources::new());
+        screens += &text(&first_screen(&words, asked, &key, record, (24, 80)));
+    });
+    for told in [
+        "You chose B, Follow the link. The link is the mail's, not yours.",
+        "Dangerous: this choice does the harm.",
+        "right, and missed",
+        "D: Everybody knows it.",
+        "✗ 1  Disconnect  you had it in place ",
+        "✗ A  Lost phone → Screen lock  yours: ",
+        "✓ 1  Disconnect",
+        "✓ A  Lost phone → Screen lock",
+        "1 source · s shows it",
+    ] {
+        assert!(screens.contains(told), "{told:?} is not in\n{screens}");
+    }
+}
+
+#[test]
+fn an_address_is_one_line_and_a_link() {
+    let url = "https://guide.example/a-long-way/to-the-page/that-says-it/all.html";
+    let quiz = plain_quiz("plain", 1, "").replace(
+        "source = { title = \"A source\" }",
+        &format!("source = {{ title = \"A source\", url = \"{url}\" }}"),
+    );
+    let world = World::new().file("quiz.toml", quiz);
+    for (theme, linked) in [("", true), ("linux", false)] {
+        let mut run = world.redflag(["take", "quiz.toml", "--no-history"]);
+        if !theme.is_empty() {
+            run = run.variable("TERM", theme);
+        }
+        let mut terminal = run.terminal(24, 40);
+        terminal.wait_for("Prompt 1");
+        terminal.send("a");
+        terminal.wait_for("1 source");
+        terminal.send("s");
+        terminal.wait_for("https://guide.example/");
+        let screen = terminal.settled();
+        let rows: Vec<&str> = screen.lines().collect();
+        let address = |row: &u16| rows[usize::from(*row)].contains("https://guide.example/");
+        assert!(terminal.wrapped_rows().iter().any(address), "{screen}");
+        let link = format!("\u{1b}]8;;{url}\u{1b}\\");
+        assert_eq!(terminal.raw().contains(&link), linked, "{theme}");
+        terminal.send("s");
+        terminal.wait_for("1 source");
+    }
 }

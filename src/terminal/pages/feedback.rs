@@ -290,6 +290,9 @@ impl Feedback<'_> {
         if !self.is_wrong() {
             return lines;
         }
+        if let (Some(Response::Order(_)), Verdict::Partly) = (response, self.record.verdict) {
+            lines.extend(self.prose(&self.words.text("result-order-partly")));
+        }
         if let Some(Response::Multiple(_)) = response {
             for option in lettered(self.words, &self.asked.ask) {
                 if self.key.is_right(&option.id) || !option.is_chosen(response) {

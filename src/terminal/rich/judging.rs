@@ -189,7 +189,7 @@ impl Widget for Judging<'_> {
                     let place = self.parts.iter().position(|known| known.id == part.id)?;
                     let sign = if marked.contains(&place) { "x" } else { " " };
                     let ink = if place == *cursor {
-                        Ink::ACCENT
+                        Ink::REVERSE
                     } else {
                         Ink::BOLD
                     };

@@ -213,6 +213,9 @@ impl<'a> Rich<'a> {
     /// Shows explanations again, beginning with the last of the first `before`, until there is none after or time is
     /// up, by our own clock.
     fn look_back(&mut self, before: usize, ends_at_ms: Option<u64>) -> io::Result<()> {
+        if before == 0 {
+            return Ok(());
+        }
         let mut at = before;
         while at > 0 {
             let Some(told) = self.told.get(at - 1).cloned() else {
