@@ -47,6 +47,8 @@ impl std::fmt::Debug for RichMember<'_> {
 struct On<'w> {
     page: PageId,
     view: View<'w>,
+    /// Whether what was there was handed in, which is done once.
+    handed_in: bool,
 }
 
 enum View<'w> {
@@ -70,6 +72,7 @@ impl<'w> On<'w> {
         On {
             page: member.page(),
             view,
+            handed_in: false,
         }
     }
 }
@@ -202,7 +205,7 @@ impl<'a> RichMember<'a> {
             let left_ms = held.clock.left_ms((self.clock)());
             held.is_open() && held.given().is_none() && left_ms.is_some_and(|ms| ms <= HAND_IN_MS)
         });
-        if !ends_soon {
+        if !ends_soon || on.handed_in {
             return;
         }
         let Some(response) = pending.take().or_else(|| screen.begun()) else {
@@ -211,6 +214,7 @@ impl<'a> RichMember<'a> {
         let certainty = member
             .asks_certainty(Some(&response))
             .then_some(Certainty::Guess);
+        on.handed_in = true;
         screen.settle();
         screen.notice(&self.words.text("rich-late"));
         if let Some(message) = member.answer(Some(response), certainty) {
