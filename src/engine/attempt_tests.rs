@@ -206,16 +206,11 @@ fn an_answer_can_be_taken_back_before_its_certainty_is_told() {
     plays(
         &mut attempt,
         &[
-            (Event::TakeBack, "refuse NotBegun"),
             (Event::Begin, "ask 0"),
             (Event::TakeBack, "refuse NotAnswered"),
             (Event::Hint, "hint 0"),
             (pick("y"), "sure 0?"),
             (Event::TakeBack, "ask 0"),
-            (
-                Event::Certainty(Certainty::Guess),
-                "refuse CertaintyNotAsked",
-            ),
             (pick("x"), "sure 0?"),
             (
                 Event::Certainty(Certainty::Certain),

@@ -219,13 +219,7 @@ fn the_keys_that_are_named_are_those_that_do_something() {
         let held = Held::new(wire, "Quiz", true).expect("a sound question");
         let screen = crate::terminal::rich::Screen::new(&words, &held.asked());
         for open in [true, false] {
-            let around = crate::terminal::rich::Around {
-                clock: None,
-                open,
-                fits: true,
-                explained: false,
-                right: None,
-            };
+            let around = crate::terminal::rich::Around::new(None, open);
             let footer = screen.page(&held.asked(), around, 80).footer;
             let keys: String = footer.iter().map(Line::text).collect();
             assert_eq!(keys.contains("tab hint"), hint && open, "{place}: {keys}");
@@ -533,11 +527,7 @@ fn everything(member: &Member, columns: usize) -> Vec<Line> {
             crate::terminal::rich::answered_page(
                 &crate::terminal::rich::Shown::of(
                     &english(),
-                    &crate::terminal::Answered {
-                        asked: held.asked(),
-                        key: told.key.clone(),
-                        record: told.record.clone(),
-                    },
+                    &held.answered().expect("it was told"),
                     true,
                 ),
                 (20, columns),

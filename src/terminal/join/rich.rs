@@ -13,7 +13,7 @@ use crate::terminal::keys::Key;
 use crate::terminal::pages::apart;
 use crate::terminal::rich::{Around, Deed, Reading, Screen, Shown, Turn, answered_page};
 use crate::terminal::window::{Pressed, Window};
-use crate::terminal::{Answered, Clock, picker};
+use crate::terminal::{Clock, picker};
 use crate::text::one_line;
 use console::Term;
 use std::io;
@@ -105,11 +105,8 @@ impl<'a> RichMember<'a> {
                 let fits = self.window.frame.fits();
                 self.window.draw(&|_, columns| {
                     let around = Around {
-                        clock: clock(words, held, now_ms),
-                        open: held.is_open(),
                         fits,
-                        explained: false,
-                        right: None,
+                        ..Around::new(clock(words, held, now_ms), held.is_open())
                     };
                     let mut page = screen.page(&held.asked(), around, columns);
                     let keys =
@@ -292,15 +289,9 @@ fn to_read(
         .held
         .as_ref()
         .filter(|_| member.stage == Stage::Question);
-    let told = held.and_then(|held| Some((held, held.told.as_ref()?)));
+    let told = held.and_then(|held| Some((held, held.answered()?)));
     let mut page = match told {
-        Some((held, told)) => {
-            let asked = held.asked();
-            let answered = Answered {
-                asked: asked.clone(),
-                key: told.key.clone(),
-                record: told.record.clone(),
-            };
+        Some((held, answered)) => {
             let shown = Shown {
                 more: below_feedback(words, held, MARGIN, columns),
                 ..Shown::of(words, &answered, sources)

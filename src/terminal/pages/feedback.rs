@@ -2,6 +2,7 @@
 
 use super::flags::{flags, handling_note};
 use super::sources::{norm, sources};
+use super::told::Feedback;
 use super::{lettered, rights};
 use crate::catalogue::Catalogue;
 use crate::engine::{Record, Response, Verdict};
@@ -9,23 +10,6 @@ use crate::model::{Ask, AskBody, Handling, Key, KeyBody};
 use crate::terminal::Asked;
 use crate::terminal::ink::{Ink, Line, prose};
 use crate::text::{Block, markdown};
-
-/// What is told of an answer, for lines of so many columns behind a margin.
-#[derive(Debug, Clone, Copy)]
-pub(in crate::terminal) struct Feedback<'a> {
-    /// The texts.
-    pub(in crate::terminal) words: &'a Catalogue,
-    /// The question.
-    pub(in crate::terminal) asked: &'a Asked,
-    /// What is right.
-    pub(in crate::terminal) key: &'a Key,
-    /// What became of the answer.
-    pub(in crate::terminal) record: &'a Record,
-    /// What stands before every line.
-    pub(in crate::terminal) margin: &'a str,
-    /// The columns of a line, with its margin.
-    pub(in crate::terminal) columns: usize,
-}
 
 /// The verdict in words, with the points where they are not all or nothing.
 pub(in crate::terminal) fn verdict_line(
@@ -135,10 +119,6 @@ pub(in crate::terminal) fn has_marks(body: &AskBody) -> bool {
 }
 
 impl Feedback<'_> {
-    fn start(&self) -> Line {
-        Line::of(Ink::PLAIN, self.margin)
-    }
-
     fn prose(&self, text: &str) -> Vec<Line> {
         prose(text, Ink::PLAIN, &self.start(), self.columns)
     }
@@ -335,7 +315,7 @@ impl Feedback<'_> {
     /// Where to read more, behind a blank line: all of it, or how much there is.
     pub(in crate::terminal) fn sources(&self, shown: bool) -> Vec<Line> {
         let mut lines = sources(self, shown);
-        if !lines.is_empty() && (self.key.norm.is_none() || shown) {
+        if !lines.is_empty() && self.key.norm.is_none() {
             lines.insert(0, Line::new());
         }
         lines

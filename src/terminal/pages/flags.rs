@@ -1,6 +1,6 @@
 //! What gave a message away, and what looked odd and was fine.
 
-use super::Feedback;
+use super::told::Feedback;
 use crate::catalogue::Catalogue;
 use crate::engine::{Record, Response};
 use crate::model::{AskBody, AskPart, Handling, Id, Judgement, Key, KeyBody, KeyDecoy, KeyFlag};

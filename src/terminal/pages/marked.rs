@@ -1,6 +1,7 @@
 //! What was right and what was not, row by row: ticked options, steps and pairs.
 
-use super::{Feedback, Lettered, lettered, rights};
+use super::told::Feedback;
+use super::{Lettered, lettered, rights};
 use crate::engine::{Response, Verdict};
 use crate::model::{AskBody, Id, KeyBody};
 use crate::terminal::ink::{Ink, Line, prose};

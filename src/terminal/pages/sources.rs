@@ -1,6 +1,6 @@
 //! Where to read more, and how many people knew an answer.
 
-use super::Feedback;
+use super::told::Feedback;
 use crate::catalogue::Catalogue;
 use crate::model::{Norm, Source};
 use crate::terminal::ink::{Ink, Line};

@@ -222,10 +222,10 @@ impl<'a> Rich<'a> {
                 return Ok(());
             };
             self.turn()?;
-            let mut reading = Reading::again(at > 1, at < before);
+            let mut reading = Reading::again(at > 1);
             match self.read_told(&told, true, &mut reading, ends_at_ms)? {
                 Turn::Earlier => at -= 1,
-                Turn::Later => at += 1,
+                Turn::Later if at < before => at += 1,
                 _ => break,
             }
         }
@@ -290,13 +290,8 @@ fn countdown(words: &Catalogue, left_ms: u64) -> Line {
 
 /// A question as it is first shown, all of it whatever the rows of a screen.
 pub(super) fn question_lines(words: &Catalogue, asked: &Asked, columns: usize) -> Vec<Line> {
-    let around = Around {
-        clock: asked.time_limit_ms.map(|ms| countdown(words, ms)),
-        open: true,
-        fits: true,
-        explained: false,
-        right: None,
-    };
+    let clock = asked.time_limit_ms.map(|ms| countdown(words, ms));
+    let around = Around::new(clock, true);
     whole(Screen::new(words, asked).page(asked, around, columns))
 }
 

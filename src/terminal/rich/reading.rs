@@ -97,13 +97,13 @@ impl Reading {
         }
     }
 
-    /// Feedback that is looked at again, between others or not.
-    pub(in crate::terminal) fn again(earlier: bool, later: bool) -> Reading {
+    /// Feedback that is looked at again, on the way back to what is to be done now.
+    pub(in crate::terminal) fn again(earlier: bool) -> Reading {
         Reading {
             escape: Some("rich-return"),
             asks: false,
             earlier,
-            later,
+            later: true,
             ..Reading::page()
         }
     }

@@ -364,6 +364,19 @@ pub(in crate::terminal) struct Around {
     pub(in crate::terminal) right: Option<usize>,
 }
 
+impl Around {
+    /// A question with all of it on the screen and nothing before it.
+    pub(in crate::terminal) fn new(clock: Option<Line>, open: bool) -> Around {
+        Around {
+            clock,
+            open,
+            fits: true,
+            explained: false,
+            right: None,
+        }
+    }
+}
+
 /// The arrow that a letter stands for, as in `vi` and `less`.
 pub(super) fn as_arrow(key: &Key) -> Option<(char, Key)> {
     match key {
