@@ -326,6 +326,7 @@ rich-which-parts = Was hat die Nachricht verraten?
 rich-how-sure = Wie sicher bist du?
 rich-hint-label = Tipp:
 rich-ask-leave = Das Quiz beenden? Deine Antworten bleiben gespeichert, und du kannst später weitermachen.
+rich-ask-leave-unkept = Das Quiz beenden? Es wird nichts gespeichert, dieser Versuch endet dann hier.
 rich-ask-leave-all = Die Sitzung für alle beenden? Die Antworten bleiben gespeichert, und ihr könnt später weitermachen.
 rich-ask-note = Was stimmt an dieser Frage nicht? Die Notiz wird für die Autorin oder den Autor aufbewahrt.
 rich-noted = Die Notiz ist gespeichert.
@@ -822,14 +823,11 @@ take-going-on =
     }
 take-go-on =
     { $count ->
-        [one] Dort weitermachen, wo du aufgehört hast? { $answered } von { $count } Frage beantwortet. n beginnt neu.
-       *[other] Dort weitermachen, wo du aufgehört hast? { $answered } von { $count } Fragen beantwortet. n beginnt neu.
+        [one] Den Versuch vom { $date } fortsetzen? { $answered } von { $count } Frage beantwortet. n beginnt neu.
+       *[other] Den Versuch vom { $date } fortsetzen? { $answered } von { $count } Fragen beantwortet. n beginnt neu.
     }
-take-left-before =
-    { $count ->
-        [one] ein Versuch wurde abgebrochen, { $answered } von { $count } Frage ist beantwortet; weiter mit: { $command }
-       *[other] ein Versuch wurde abgebrochen, { $answered } von { $count } Fragen sind beantwortet; weiter mit: { $command }
-    }
+take-yes-or-no = { $question } y für ja, n für nein:
+take-type-yes-or-no = Gib y für ja oder n für nein ein.
 take-changed =
     { $count ->
         [one] ein abgebrochener Versuch ({ $answered } von { $count } Frage beantwortet) kann nicht weitergehen: Das Quiz hat sich seitdem geändert
@@ -856,15 +854,16 @@ take-hint = Tipp:
 take-no-hint = Zu dieser Frage gibt es keinen Tipp.
 take-no-not-sure = „Nicht sicher“ gibt es in diesem Quiz nicht. Wähle, was am besten passt.
 take-parts = Was hat die Nachricht verraten?
-take-noted = Für die Autorin oder den Autor notiert.
+take-noted = Notiert. Notizen bleiben auf diesem Rechner; redflag notes --export schreibt sie in eine Datei, die du der Autorin oder dem Autor schicken kannst.
 take-note-empty = Schreibe die Notiz hinter das Zeichen, zum Beispiel: ! die zweite Antwort stimmt auch
 take-note-long = Diese Notiz ist zu lang. Ein paar Sätze genügen.
 take-answer-long = Das ist zu lang für eine Antwort.
 
 ## Das Terminal der Lernenden: Antworten in Zeilen
 
-plain-how = Beantworte jede Frage in einer eigenen Zeile und drücke die Eingabetaste. Jederzeit: ? für „nicht sicher“, hint für einen Tipp, ! und ein Text für eine Notiz zur Frage, quit zum Unterbrechen.
+plain-how = Beantworte jede Frage in einer eigenen Zeile und drücke die Eingabetaste. Jederzeit: ? für „nicht sicher“, hint für einen Tipp, ! und ein Text für eine Notiz zur Frage, quit zum Verlassen.
 plain-kept = Jede Antwort wird sofort gespeichert.
+plain-not-kept = Von diesem Versuch wird nichts gespeichert.
 plain-time-limit =
     { $count ->
         [one] Zeit: { $count } Sekunde.
@@ -1011,6 +1010,7 @@ join-your-name = dein Name: { $name }
 join-your-team = dein Team: { $team }
 join-away = Die Verbindung ist unterbrochen. Sie wird von selbst wieder aufgebaut.
 join-other-version = dieser Raum braucht eine andere Version von redflag; nimm die Version der Kursleitung oder einen Browser
+join-noted = Für die Autorin oder den Autor notiert.
 join-cannot-show = Der Raum hat eine Frage geschickt, die diese Version von redflag nicht anzeigen kann.
 join-opens-soon = Gleich kommt die Frage.
 join-clock-paused = angehalten
@@ -1031,7 +1031,6 @@ join-legit = legitim
 join-did-not-count = Du bist gekommen, als diese Frage schon lief. Deshalb zählt sie für dich nicht.
 join-points-so-far = Punkte bisher: { $points }
 join-your-team-row = (dein Team)
-join-how = Beantworte jede Frage in einer eigenen Zeile und drücke die Eingabetaste. Jederzeit: ? für „nicht sicher“, hint für einen Tipp, ! und ein Text für eine Notiz zur Frage, quit zum Verlassen.
 join-enter-next = Eingabetaste für die nächste Frage:
 join-enter-begin = Eingabetaste zum Beginnen:
 

@@ -35,6 +35,8 @@ pub struct Rich<'a> {
     on_screen: Option<OnScreen<'a>>,
     /// The page being read, with its place.
     reading: Option<(usize, Reading)>,
+    /// Said at the next question.
+    warning: Option<String>,
     /// The message that asks before a question is left.
     leave: &'static str,
     /// What was explained so far, the last at the end.
@@ -78,6 +80,7 @@ impl<'a> Rich<'a> {
             clock,
             on_screen: None,
             reading: None,
+            warning: None,
             leave: "rich-ask-leave",
             told: Vec::new(),
             late: BTreeSet::new(),
@@ -123,7 +126,10 @@ impl<'a> Rich<'a> {
         match self.on_screen.take() {
             Some(on_screen) if on_screen.place == asked.place => Ok(on_screen),
             _ => {
-                let screen = Screen::new(self.words, asked).asking(self.leave);
+                let mut screen = Screen::new(self.words, asked).asking(self.leave);
+                if let Some(text) = self.warning.take() {
+                    screen.notice(&text);
+                }
                 let on_screen = OnScreen {
                     place: asked.place,
                     shown_at_ms: (self.clock)(),
@@ -354,6 +360,9 @@ fn or_leave<T>(result: io::Result<T>, leave: T) -> io::Result<T> {
 impl Face for Rich<'_> {
     fn open(&mut self, sitting: &Sitting<'_>) -> io::Result<()> {
         self.resumed = sitting.answered_before > 0;
+        if !sitting.is_kept {
+            self.leave = "rich-ask-leave-unkept";
+        }
         Ok(())
     }
 
@@ -409,7 +418,8 @@ impl Face for Rich<'_> {
             _ => {
                 self.turn()?;
                 self.told.push(told.clone());
-                Reading::feedback(asked.place + 1 == asked.total, self.told.len() > 1)
+                let last = asked.place + 1 == asked.total;
+                Reading::feedback(last, self.told.len() > 1).asking(self.leave)
             }
         };
         let turn = self.run_feedback(&told, &mut reading);
@@ -425,6 +435,12 @@ impl Face for Rich<'_> {
         if let Some(on_screen) = &mut self.on_screen {
             on_screen.screen.notice(reason);
         }
+        Ok(())
+    }
+
+    fn warn(&mut self, text: &str) -> io::Result<()> {
+        self.warning = Some(text.to_owned());
+        self.leave = "rich-ask-leave-unkept";
         Ok(())
     }
 

@@ -49,6 +49,8 @@ pub(in crate::terminal) struct Reading {
     escape: Option<&'static str>,
     /// Whether Esc asks first.
     asks: bool,
+    /// The message that it asks with.
+    leave: &'static str,
     /// Whether the author can be told something.
     notes: bool,
     /// Whether a key goes on; otherwise someone else does.
@@ -69,6 +71,7 @@ impl Reading {
             draft: LineEdit::default(),
             escape: Some("rich-leave"),
             asks: true,
+            leave: "rich-ask-leave",
             notes: false,
             goes_on: true,
             earlier: false,
@@ -85,6 +88,11 @@ impl Reading {
             earlier,
             ..Reading::page()
         }
+    }
+
+    /// Asks with this message before it is left.
+    pub(super) fn asking(self, leave: &'static str) -> Reading {
+        Reading { leave, ..self }
     }
 
     /// A page of a live room: `notes` where it is about a question, `goes_on` where its reader turns it and not
@@ -242,9 +250,7 @@ impl Reading {
         let margin = Line::of(Ink::PLAIN, MARGIN);
         let over = match &self.over {
             Over::None => Vec::new(),
-            Over::Leave => {
-                Line::of(Ink::CAUTION, &words.text("rich-ask-leave")).hang(&margin, columns)
-            }
+            Over::Leave => Line::of(Ink::CAUTION, &words.text(self.leave)).hang(&margin, columns),
             Over::Note(line) => {
                 let mut lines =
                     Line::of(Ink::BOLD, &words.text("rich-ask-note")).hang(&margin, columns);
