@@ -238,6 +238,109 @@ cue-limited-time-offer = zeitlich begrenztes Angebot
 cue-mimics-work-process = ahmt einen Arbeitsablauf nach
 cue-poses-as-known-person = gibt sich als bekannte Person aus
 
+## Was aus einer Antwort wurde, im Terminal
+
+feedback-right = Richtig.
+feedback-not-this = Nicht diese.
+feedback-wrong = Nicht richtig.
+feedback-partly = Teilweise richtig.
+feedback-time-up = Die Zeit ist um.
+feedback-not-sure = Nicht sicher: völlig in Ordnung, und besser als geraten.
+feedback-unanswered = Nicht beantwortet.
+feedback-points =
+    { $all ->
+        [one] { $points } von { $all } Punkt.
+       *[other] { $points } von { $all } Punkten.
+    }
+feedback-chose = Du hast { $letter } gewählt, { $option }.
+feedback-chose-letters = Du hast { $letters } gewählt.
+feedback-answer = Die Antwort: { $letter }, { $option }.
+feedback-answer-letters = Die Antwort: { $letters }.
+feedback-answer-is = Die Antwort: { $answer }
+feedback-steps = { $right } von { $all } Schritten am richtigen Platz.
+feedback-pairs = { $right } von { $all } Paaren richtig.
+feedback-said-phish = Du hast gesagt: Phishing.
+feedback-said-check = Du hast gesagt: erst nachfragen.
+feedback-said-legit = Du hast gesagt: legitim.
+feedback-harm = Gefährlich: Diese Wahl richtet den Schaden an.
+feedback-missed = richtig, aber übersehen
+feedback-open = nicht zugeordnet
+feedback-flags = Warnzeichen: { $found } gefunden, { $missed } übersehen.
+feedback-flags-fine =
+    { $count ->
+        [one] { $count } markiert, aber in Ordnung.
+       *[other] { $count } markiert, aber in Ordnung.
+    }
+feedback-is-fine = ist in Ordnung.
+feedback-nothing-wrong = ist in Ordnung: Daran stimmt alles.
+feedback-no-flag = gehört nicht zu den Warnzeichen, die hier erklärt werden.
+feedback-sources =
+    { $count ->
+        [one] { $count } Quelle · s zeigt sie
+       *[other] { $count } Quellen · s zeigt sie
+    }
+feedback-question = Die Frage
+
+## Die Fragen im Terminal
+
+rich-counter-again = noch einmal · { $number } von { $total }
+rich-counter-right = { $number } von { $total } · bisher { $right } richtig
+rich-choose = a–{ $last } oder ↑↓ Eingabe
+rich-tick = a–{ $last } oder ↑↓ Leertaste ankreuzen
+rich-arrows = ↑↓ auswählen
+rich-pick-up = Leertaste aufnehmen
+rich-move = ↑↓ Zeile verschieben
+rich-put-down = Leertaste ablegen
+rich-match = 1–{ $last } oder ←→ zuordnen
+rich-type-answer = Antwort eintippen
+rich-type-number = Zahl eintippen
+rich-phish = p Phishing
+rich-check = c nachprüfen
+rich-legit = l legitim
+rich-mark = 1–{ $last } oder ↑↓ Leertaste markieren
+rich-mark-one = 1 oder Leertaste markieren
+rich-marked = Eingabe fertig (keine: nur Eingabe)
+rich-back = Rücktaste zurück
+rich-done = Eingabe fertig
+rich-not-sure = ? nicht sicher
+rich-hint = Tab Tipp
+rich-scroll = ↑↓ Leertaste blättern
+rich-scroll-pages = Bild↑ Bild↓ blättern
+rich-arrows-scroll = ↑↓ blättern
+rich-last = ← letzte Erklärung
+rich-earlier = ← frühere
+rich-later = → spätere
+rich-object = ! Fehler in der Frage?
+rich-leave = Esc beenden
+rich-yes-leave = j beenden
+rich-no-stay = n bleiben
+rich-keep-note = Eingabe Notiz behalten
+rich-no-note = Esc doch nicht
+rich-take-back = Rücktaste Antwort ändern
+rich-more = Leertaste mehr
+rich-enter = Eingabe weiter
+rich-go-on = Eingabe oder Leertaste weiter
+rich-return = Esc zurück
+rich-to-score = Esc zum Ergebnis
+rich-which-parts = Was hat die Nachricht verraten?
+rich-how-sure = Wie sicher bist du?
+rich-hint-label = Tipp:
+rich-ask-leave = Das Quiz beenden? Deine Antworten bleiben gespeichert, und du kannst später weitermachen.
+rich-ask-leave-unkept = Das Quiz beenden? Es wird nichts gespeichert, dieser Versuch endet dann hier.
+rich-ask-leave-all = Die Sitzung für alle beenden? Die Antworten bleiben gespeichert, und ihr könnt später weitermachen.
+rich-ask-note = Was stimmt an dieser Frage nicht? Die Notiz wird für die Autorin oder den Autor aufbewahrt.
+rich-noted = Die Notiz ist gespeichert.
+rich-lacks-choice = Drücke einen Buchstaben, oder wähle zuerst mit den Pfeiltasten aus.
+rich-lacks-tick = Kreuze zuerst mindestens eine Option an.
+rich-lacks-match = Gib zuerst jedem Buchstaben eine Zahl.
+rich-lacks-verdict = Drücke einen Buchstaben, oder wähle zuerst mit den Pfeiltasten aus.
+rich-late = Die Zeit ist um. Was da war, wurde abgegeben.
+rich-late-ticked = Die Zeit ist um. Was du angekreuzt hattest, wurde abgegeben.
+rich-late-typed = Die Zeit ist um. Was du eingetippt hattest, wurde abgegeben.
+rich-late-ordered = Die Zeit ist um. Die Reihenfolge wurde so abgegeben, wie sie war.
+rich-late-matched = Die Zeit ist um. Was du zugeordnet hattest, wurde abgegeben.
+rich-late-judged = Die Zeit ist um. Dein Urteil wurde abgegeben.
+
 ## Rangliste und Ergebnis
 
 standings = Rangliste

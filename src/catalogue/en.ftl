@@ -239,6 +239,109 @@ cue-limited-time-offer = limited-time offer
 cue-mimics-work-process = mimics a work process
 cue-poses-as-known-person = poses as someone you know
 
+## What became of an answer, in the terminal
+
+feedback-right = Right.
+feedback-not-this = Not this one.
+feedback-wrong = Not right.
+feedback-partly = Partly right.
+feedback-time-up = Time is up.
+feedback-not-sure = Not sure: fair enough, and better than a guess.
+feedback-unanswered = Not answered.
+feedback-points =
+    { $all ->
+        [one] { $points } of { $all } point.
+       *[other] { $points } of { $all } points.
+    }
+feedback-chose = You chose { $letter }, { $option }.
+feedback-chose-letters = You chose { $letters }.
+feedback-answer = The answer: { $letter }, { $option }.
+feedback-answer-letters = The answer: { $letters }.
+feedback-answer-is = The answer: { $answer }
+feedback-steps = { $right } of { $all } steps in their place.
+feedback-pairs = { $right } of { $all } pairs right.
+feedback-said-phish = You said it is a phish.
+feedback-said-check = You said to check first.
+feedback-said-legit = You said it is legit.
+feedback-harm = Dangerous: this choice does the harm.
+feedback-missed = right, and missed
+feedback-open = you left it open
+feedback-flags = Red flags: { $found } found, { $missed } missed.
+feedback-flags-fine =
+    { $count ->
+        [one] { $count } marked that is fine.
+       *[other] { $count } marked that are fine.
+    }
+feedback-is-fine = is fine.
+feedback-nothing-wrong = is fine: nothing is wrong with it.
+feedback-no-flag = is not among the red flags that are explained here.
+feedback-sources =
+    { $count ->
+        [one] { $count } source · s shows it
+       *[other] { $count } sources · s shows them
+    }
+feedback-question = The question
+
+## The learner's screens in the terminal
+
+rich-counter-again = again · { $number } of { $total }
+rich-counter-right = { $number } of { $total } · { $right } right so far
+rich-choose = a–{ $last } or ↑↓ enter
+rich-tick = a–{ $last } or ↑↓ space tick
+rich-arrows = ↑↓ choose
+rich-pick-up = space pick up
+rich-move = ↑↓ move the line
+rich-put-down = space put it down
+rich-match = 1–{ $last } or ←→ match
+rich-type-answer = type the answer
+rich-type-number = type a number
+rich-phish = p phish
+rich-check = c check
+rich-legit = l legit
+rich-mark = 1–{ $last } or ↑↓ space mark
+rich-mark-one = 1 or space mark
+rich-marked = enter done (none: just enter)
+rich-back = backspace back
+rich-done = enter done
+rich-not-sure = ? not sure
+rich-hint = tab hint
+rich-scroll = ↑↓ space scroll
+rich-scroll-pages = pgup pgdn scroll
+rich-arrows-scroll = ↑↓ scroll
+rich-last = ← last explanation
+rich-earlier = ← earlier
+rich-later = → later
+rich-object = ! wrong question?
+rich-leave = esc leave
+rich-yes-leave = y leave
+rich-no-stay = n stay
+rich-keep-note = enter keep the note
+rich-no-note = esc never mind
+rich-take-back = backspace change the answer
+rich-more = space more
+rich-enter = enter to go on
+rich-go-on = enter or space to go on
+rich-return = esc back
+rich-to-score = esc to the score
+rich-which-parts = Which parts gave it away?
+rich-how-sure = How sure are you?
+rich-hint-label = Hint:
+rich-ask-leave = Leave the quiz? What you answered is kept, and you can go on later.
+rich-ask-leave-unkept = Leave the quiz? Nothing is kept, so this attempt ends here.
+rich-ask-leave-all = Leave the session, for everyone? What was answered is kept, and you can go on later.
+rich-ask-note = What is wrong with this question? The note is kept for its author.
+rich-noted = Noted for the author.
+rich-lacks-choice = Press a letter, or choose with the arrow keys first.
+rich-lacks-tick = Tick at least one option first.
+rich-lacks-match = Give every letter a number first.
+rich-lacks-verdict = Press a letter, or choose with the arrow keys first.
+rich-late = Time is up. What was there was handed in.
+rich-late-ticked = Time is up. What you had ticked was handed in.
+rich-late-typed = Time is up. What you had typed was handed in.
+rich-late-ordered = Time is up. The order as you had it was handed in.
+rich-late-matched = Time is up. What you had matched was handed in.
+rich-late-judged = Time is up. Your verdict was handed in.
+
 ## Standings and the score card
 
 standings = Standings

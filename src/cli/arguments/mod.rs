@@ -102,7 +102,9 @@ pub(super) enum SchemaSort {
 #[command(
     after_help = "Answers in plain mode, one line each: a letter; a,c for several; c,a,b for an order; a2,b1 for \
     pairs; the text or number itself; p or l for a message, then the numbers of its red flags (- for none). \
-    Any time: ? not sure, hint, ! and a text for a note to the author, quit to go on later."
+    Any time: ? not sure, hint, ! and a text for a note to the author, quit to go on later.\n\n\
+    Colours: REDFLAG_THEME=light, dark or plain; NO_COLOR or CLICOLOR=0 for none; CLICOLOR_FORCE=1 for colours where \
+    the output is no terminal, too."
 )]
 #[expect(
     clippy::struct_excessive_bools,
