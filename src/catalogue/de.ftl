@@ -707,3 +707,19 @@ seat-turn-prompt = { $name } ist dran: Frage { $number } von { $total }. Die and
 seat-look-away = Die anderen sehen weg.
 seat-to-the-question = zur Frage
 seat-next-prompt = Enter für den nächsten Schritt, oder help:
+
+## Quizzes in several languages
+
+language-name = { $tag ->
+    [en] Englisch
+    [de] Deutsch
+    [fr] Französisch
+    [es] Spanisch
+    [it] Italienisch
+    [nl] Niederländisch
+    [pl] Polnisch
+    [pt] Portugiesisch
+    [tr] Türkisch
+   *[other] { $tag }
+}
+take-not-translated = „{ $title }“ gibt es nicht auf { $wanted }. Die Fragen sind auf { $language }.

@@ -704,3 +704,19 @@ seat-turn-prompt = { $name }, your turn: question { $number } of { $total }. The
 seat-look-away = The others look away.
 seat-to-the-question = to the question
 seat-next-prompt = Enter for the next step, or help:
+
+## Quizzes in several languages
+
+language-name = { $tag ->
+    [en] English
+    [de] German
+    [fr] French
+    [es] Spanish
+    [it] Italian
+    [nl] Dutch
+    [pl] Polish
+    [pt] Portuguese
+    [tr] Turkish
+   *[other] { $tag }
+}
+take-not-translated = There is no version of “{ $title }” in { $wanted }. Its questions are in { $language }.

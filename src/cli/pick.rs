@@ -2,6 +2,7 @@
 
 use super::arguments::TakeArguments;
 use super::exit::{Exit, Failure};
+use super::language;
 use super::library::{self, AvailableQuiz};
 use super::output::warn;
 use super::system::{Stream, System};
@@ -16,12 +17,14 @@ pub(super) fn run(system: &mut System) -> Result<Exit, Failure> {
         return take::run(system, &arguments);
     }
 
+    let words = language::chosen(system, None)?;
     let (available, warnings) = library::all(system);
+    let available = library::in_language(available, words.tag());
     warn(system, &warnings)?;
     let items: Vec<Vec<String>> = available.iter().map(item).collect();
     let color = system.shows_color(Stream::Error);
     match pick("Which quiz? (type to search)", &items, color)? {
-        Some(place) => take::take(system, &available[place], &arguments),
+        Some(place) => take::take(system, &words, &available[place], &arguments),
         None => Ok(Exit::Done),
     }
 }

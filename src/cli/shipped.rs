@@ -93,9 +93,15 @@ mod tests {
     }
 
     #[test]
-    fn every_quiz_is_shipped_under_its_id() {
+    fn every_quiz_is_shipped_under_its_id_and_a_translation_with_its_language() {
         for (name, text) in QUIZZES {
-            assert_eq!(parse_quiz(text).draft.id.as_str(), *name);
+            let quiz = parse_quiz(text).draft;
+            let stem = if quiz.language == "en" {
+                quiz.id.to_string()
+            } else {
+                format!("{}.{}", quiz.id, quiz.language)
+            };
+            assert_eq!(stem, *name);
         }
     }
 

@@ -19,8 +19,10 @@ use std::sync::Arc;
 
 pub(super) fn run(system: &mut System, arguments: &TakeArguments) -> Result<Exit, Failure> {
     let name = arguments.quiz.as_deref().unwrap_or(shipped::DEFAULT);
-    let quiz = library::find(system, name)?;
-    take(system, &quiz, arguments)
+    let words = language::chosen(system, arguments.language.as_deref())?;
+    let wanted = language::of_quizzes(arguments.language.as_deref(), &words);
+    let quiz = library::find(system, name, &wanted)?;
+    take(system, &words, &quiz, arguments)
 }
 
 /// How the questions are shown and answered.
@@ -57,12 +59,17 @@ enum Earlier {
 /// Takes a quiz.
 pub(super) fn take(
     system: &mut System,
+    words: &Catalogue,
     quiz: &AvailableQuiz,
     arguments: &TakeArguments,
 ) -> Result<Exit, Failure> {
     let mut dialogue = Dialogue::new(system, arguments)?;
-    let words = language::chosen(system, arguments.language.as_deref())?;
     let mut warnings = Vec::new();
+    // A path names one file, whatever its language.
+    if quiz.is_listed() {
+        let wanted = language::of_quizzes(arguments.language.as_deref(), words);
+        warnings.extend(language::not_translated(words, &quiz.quiz, &wanted));
+    }
     let history = if arguments.no_history {
         None
     } else {
@@ -78,7 +85,7 @@ pub(super) fn take(
     warn(system, &warnings)?;
 
     let mut recorder = Recorder::new(history, start(system, quiz, &plan), system.clock.clone());
-    let sitting = sitting(&words, quiz, &plan, library::sources(system, quiz));
+    let sitting = sitting(words, quiz, &plan, library::sources(system, quiz));
     let mut attempt = attempt(quiz, plan);
     let pace = Pace {
         time_factor: arguments.time_factor,
@@ -86,7 +93,7 @@ pub(super) fn take(
     };
     let paint = system.paint(dialogue.stream);
     let ending = {
-        let mut face = dialogue.face(&words, &mut system.streams, &system.clock, paint);
+        let mut face = dialogue.face(words, &mut system.streams, &system.clock, paint);
         terminal::sit(&mut attempt, &sitting, pace, face.as_mut(), &mut recorder)?
     };
     warn(system, &recorder.warnings)?;

@@ -38,4 +38,5 @@ mod support;
 #[cfg(unix)]
 mod terminal;
 mod tidy;
+mod translation;
 mod watch;

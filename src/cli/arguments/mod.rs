@@ -336,6 +336,9 @@ pub(super) struct ExportArguments {
     /// Where to write; without it, formats of text go to standard output
     #[arg(long, short = 'o', value_name = "OUT")]
     pub(super) output: Option<PathBuf>,
+    /// The language in which a listed quiz is wanted, such as `de`; otherwise that of the locale
+    #[arg(long, value_name = "TAG")]
+    pub(super) language: Option<String>,
     /// Another version of the handout, in another order: letters and digits (only with html)
     #[arg(long, value_name = "SEED")]
     pub(super) seed: Option<String>,
