@@ -7,8 +7,8 @@ use super::library::{self, AvailableQuiz};
 use super::output::warn;
 use super::system::{Stream, System};
 use super::take;
+use crate::catalogue::Catalogue;
 use crate::terminal::pick;
-use crate::text::count;
 
 pub(super) fn run(system: &mut System) -> Result<Exit, Failure> {
     let watched = system.streams.is_interactive() && system.streams.terminals.error;
@@ -21,19 +21,19 @@ pub(super) fn run(system: &mut System) -> Result<Exit, Failure> {
     let (available, warnings) = library::all(system);
     let available = library::in_language(available, words.tag());
     warn(system, &warnings)?;
-    let items: Vec<Vec<String>> = available.iter().map(item).collect();
+    let items: Vec<Vec<String>> = available.iter().map(|quiz| item(&words, quiz)).collect();
     let color = system.shows_color(Stream::Error);
-    match pick("Which quiz? (type to search)", &items, color)? {
+    match pick(&words.text("take-pick"), &items, color)? {
         Some(place) => take::take(system, &words, &available[place], &arguments),
         None => Ok(Exit::Done),
     }
 }
 
-fn item(available: &AvailableQuiz) -> Vec<String> {
+fn item(words: &Catalogue, available: &AvailableQuiz) -> Vec<String> {
     let quiz = &available.quiz;
     vec![
         quiz.title.clone(),
-        count(quiz.questions.len(), "question"),
+        words.with("count-questions", &[("count", &quiz.questions.len())]),
         library::topics_in_words(quiz),
     ]
 }
