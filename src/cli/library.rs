@@ -10,7 +10,7 @@ use crate::diagnostic::{self, Finding, Tally};
 use crate::format::{self, IncludedText, Origin, Parsed};
 use crate::model::{FactRef, Id, Quiz, SheetSource, same_language};
 use crate::terminal::Sources;
-use crate::text::{count, list, one_line};
+use crate::text::{count, one_line};
 use std::collections::HashSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -438,19 +438,4 @@ pub(super) fn text(system: &System, available: &AvailableQuiz) -> Result<String,
         available.shipped.unwrap_or_default(),
         included,
     ))
-}
-
-/// Topics for people: a few, and how many more.
-pub(super) fn topics_in_words(quiz: &Quiz) -> String {
-    const NAMED_MAX: usize = 4;
-    let topics = quiz.topics();
-    let mut names: Vec<String> = topics
-        .iter()
-        .take(NAMED_MAX)
-        .map(ToString::to_string)
-        .collect();
-    if topics.len() > NAMED_MAX {
-        names.push(format!("{} more", topics.len() - NAMED_MAX));
-    }
-    list(&names, "and")
 }
