@@ -1061,7 +1061,7 @@ topic-name = { $id ->
     [ai] KI
     [behind-the-headlines] Nachrichten
     [browsing] Surfen
-    [channels] Anrufe, SMS und Chats
+    [channels] Anrufe und Nachrichten
     [cloud] Cloud
     [data-privacy] Daten anderer
     [malware] Schadsoftware

@@ -1058,7 +1058,7 @@ topic-name = { $id ->
     [ai] AI
     [behind-the-headlines] The news
     [browsing] Browsing
-    [channels] Calls, texts and chats
+    [channels] Calls and messages
     [cloud] Cloud
     [data-privacy] Other people’s data
     [malware] Malware
@@ -1101,7 +1101,7 @@ list-minutes =
     }
 list-level = { $level ->
     [starter] for starters
-    [intermediate] for people who know the basics
+    [intermediate] intermediate
    *[advanced] advanced
 }
 list-more = { $count } more

@@ -10,7 +10,7 @@ use crate::review::load_s;
 use crate::text::whole_percent;
 
 /// Topics of a quiz that are named.
-const TOPICS_MAX: usize = 4;
+const TOPICS_MAX: usize = 3;
 
 /// A quiz in the catalogue.
 pub(super) struct Course<'a> {
