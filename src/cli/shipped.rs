@@ -53,7 +53,9 @@ pub(super) const QUIZZES: &[(&str, &str)] = files!(
     "",
     [
         "do-you-know-security",
+        "do-you-know-security.de",
         "phish-or-legit",
+        "phish-or-legit.de",
         "phish-or-legit-phone",
         "phish-or-legit-work",
         "phish-or-legit-hard",
