@@ -912,7 +912,6 @@ progress-verdict-unanswered = Nicht beantwortet.
 
 ## Das Terminal der Lernenden: vor und nach einem Quiz
 
-take-pick = Welches Quiz? (tippen, um zu suchen)
 take-pass-mark = bestanden ab { $percent } %
 take-seed = Seed { $seed }
 take-going-on =
@@ -1140,3 +1139,88 @@ host-untimed-way-out = --time-limit 30 gibt ihnen eines.
 host-only-here = Nur dieser Rechner kann diese Adresse öffnen.
 host-no-network = Dieser Rechner ist in keinem Netz: Nur er selbst kann die Adresse öffnen. Mit einem Netz verbinden (ein Handy-Hotspot genügt) und neu starten.
 host-networks = Dieser Rechner ist in mehreren Netzen. Wenn Handys die erste Adresse nicht öffnen können, mit --lan eine andere wählen: { $others }.
+
+## Quizzes in several languages
+
+language-name = { $tag ->
+    [en] Englisch
+    [de] Deutsch
+    [fr] Französisch
+    [es] Spanisch
+    [it] Italienisch
+    [nl] Niederländisch
+    [pl] Polnisch
+    [pt] Portugiesisch
+    [tr] Türkisch
+   *[other] { $tag }
+}
+take-not-translated = „{ $title }“ gibt es nicht auf { $wanted }. Die Fragen sind auf { $language }.
+
+## The catalogue of quizzes
+
+topic-name = { $id ->
+    [ai] KI
+    [behind-the-headlines] Nachrichten
+    [browsing] Surfen
+    [channels] Anrufe und Nachrichten
+    [cloud] Cloud
+    [data-privacy] Daten anderer
+    [malware] Schadsoftware
+    [mfa] Anmelden
+    [mobile] Smartphones
+    [networks] Netzwerke
+    [passwords] Passwörter
+    [payments] Zahlungen
+    [phishing] Phishing
+    [reporting-physical] Melden und Gebäude
+    [supply-chain] Lieferanten
+    [telecoms-5g] Telekommunikation
+    [updates-iot] Updates und Geräte
+   *[other] { $words }
+}
+role-name = { $id ->
+    [everyone] Alle
+    [finance] Finanzen
+    [hr] Personal
+    [developers] Entwicklung
+    [admins] Administration
+    [managers] Führungskräfte
+    [executives] Geschäftsleitung
+    [sales] Vertrieb
+    [support] Helpdesk
+    [procurement] Einkauf
+    [legal] Recht
+    [home-office] Homeoffice
+    [travellers] Reisende
+    [newcomers] Neue im Team
+   *[other] { $words }
+}
+list-mixed = Von allem etwas
+list-topics = Ein Thema
+list-roles = Für deine Aufgabe
+list-minutes =
+    { $count ->
+        [one] { $count } Minute
+       *[other] { $count } Minuten
+    }
+list-level = { $level ->
+    [starter] für den Einstieg
+    [intermediate] mit Vorkenntnissen
+   *[advanced] für Erfahrene
+}
+list-more = { $count } weitere
+list-passed = bestanden mit { $percent } %
+list-not-passed = nicht bestanden, { $percent } %
+list-shipped = mitgeliefert
+list-nothing = Kein Quiz passt dazu. Themen: { $topics }. Aufgaben: { $roles }.
+pick-which = Welches Quiz?
+pick-search = Suche:
+pick-nothing = Kein Quiz passt zu „{ $typed }“.
+pick-keys = ↑ ↓ wählen · Enter beginnen · tippen zum Suchen · Esc beenden
+pick-number = Gib eine Nummer ein, um ein Quiz zu beginnen, oder ein Wort, um zu suchen. Eine leere Zeile beendet:
+pick-no-number =
+    { $count ->
+        [0] Die Nummer { $typed } gibt es in der Liste nicht.
+        [one] Die Nummer { $typed } gibt es nicht, nur die 1.
+       *[other] Die Nummer { $typed } gibt es nicht; die Liste geht von 1 bis { $count }.
+    }

@@ -909,7 +909,6 @@ progress-verdict-unanswered = Not answered.
 
 ## The learner's terminal: before and after a quiz
 
-take-pick = Which quiz? (type to search)
 take-pass-mark = pass mark { $percent }%
 take-seed = seed { $seed }
 take-going-on =
@@ -1137,3 +1136,88 @@ host-untimed-way-out = --time-limit 30 gives them one.
 host-only-here = Only this machine can open this address.
 host-no-network = This machine is in no network: only it can open the address. Join a network (a phone's hotspot will do) and start again.
 host-networks = This machine is in several networks. If phones cannot open the first address, choose another with --lan: { $others }.
+
+## Quizzes in several languages
+
+language-name = { $tag ->
+    [en] English
+    [de] German
+    [fr] French
+    [es] Spanish
+    [it] Italian
+    [nl] Dutch
+    [pl] Polish
+    [pt] Portuguese
+    [tr] Turkish
+   *[other] { $tag }
+}
+take-not-translated = There is no version of “{ $title }” in { $wanted }. Its questions are in { $language }.
+
+## The catalogue of quizzes
+
+topic-name = { $id ->
+    [ai] AI
+    [behind-the-headlines] The news
+    [browsing] Browsing
+    [channels] Calls and messages
+    [cloud] Cloud
+    [data-privacy] Other people’s data
+    [malware] Malware
+    [mfa] Signing in
+    [mobile] Phones
+    [networks] Networks
+    [passwords] Passwords
+    [payments] Payments
+    [phishing] Phishing
+    [reporting-physical] Reporting and premises
+    [supply-chain] Suppliers
+    [telecoms-5g] Telecoms
+    [updates-iot] Updates and gadgets
+   *[other] { $words }
+}
+role-name = { $id ->
+    [everyone] Everyone
+    [finance] Finance
+    [hr] People team
+    [developers] Developers
+    [admins] Administrators
+    [managers] Managers
+    [executives] Executives
+    [sales] Sales
+    [support] Help desk
+    [procurement] Procurement
+    [legal] Legal
+    [home-office] Remote work
+    [travellers] Travellers
+    [newcomers] New starters
+   *[other] { $words }
+}
+list-mixed = A bit of everything
+list-topics = One topic at a time
+list-roles = For your role
+list-minutes =
+    { $count ->
+        [one] { $count } minute
+       *[other] { $count } minutes
+    }
+list-level = { $level ->
+    [starter] for starters
+    [intermediate] intermediate
+   *[advanced] advanced
+}
+list-more = { $count } more
+list-passed = passed with { $percent }%
+list-not-passed = not passed, { $percent }%
+list-shipped = shipped
+list-nothing = No quiz matches. Topics: { $topics }. Roles: { $roles }.
+pick-which = Which quiz?
+pick-search = Search:
+pick-nothing = No quiz matches “{ $typed }”.
+pick-keys = ↑ ↓ choose · Enter take · type to search · Esc leave
+pick-number = Type a number to take a quiz, or a word to search. An empty line leaves:
+pick-no-number =
+    { $count ->
+        [0] There is no number { $typed } in the list.
+        [one] There is no number { $typed }, only 1.
+       *[other] There is no number { $typed }; the list goes from 1 to { $count }.
+    }

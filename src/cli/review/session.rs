@@ -150,6 +150,7 @@ fn part(
         command: String::new(),
         again: String::new(),
         sources: sources.clone(),
+        is_kept: journal.history.is_some(),
     };
     let pace = Pace {
         time_factor: manner.time_factor,
