@@ -238,6 +238,109 @@ cue-limited-time-offer = zeitlich begrenztes Angebot
 cue-mimics-work-process = ahmt einen Arbeitsablauf nach
 cue-poses-as-known-person = gibt sich als bekannte Person aus
 
+## Was aus einer Antwort wurde, im Terminal
+
+feedback-right = Richtig.
+feedback-not-this = Nicht diese.
+feedback-wrong = Nicht richtig.
+feedback-partly = Teilweise richtig.
+feedback-time-up = Die Zeit ist um.
+feedback-not-sure = Nicht sicher: völlig in Ordnung, und besser als geraten.
+feedback-unanswered = Nicht beantwortet.
+feedback-points =
+    { $all ->
+        [one] { $points } von { $all } Punkt.
+       *[other] { $points } von { $all } Punkten.
+    }
+feedback-chose = Du hast { $letter } gewählt, { $option }.
+feedback-chose-letters = Du hast { $letters } gewählt.
+feedback-answer = Die Antwort: { $letter }, { $option }.
+feedback-answer-letters = Die Antwort: { $letters }.
+feedback-answer-is = Die Antwort: { $answer }
+feedback-steps = { $right } von { $all } Schritten am richtigen Platz.
+feedback-pairs = { $right } von { $all } Paaren richtig.
+feedback-said-phish = Du hast gesagt: Phishing.
+feedback-said-check = Du hast gesagt: erst nachfragen.
+feedback-said-legit = Du hast gesagt: legitim.
+feedback-harm = Gefährlich: Diese Wahl richtet den Schaden an.
+feedback-missed = richtig, aber übersehen
+feedback-open = nicht zugeordnet
+feedback-flags = Warnzeichen: { $found } gefunden, { $missed } übersehen.
+feedback-flags-fine =
+    { $count ->
+        [one] { $count } markiert, aber in Ordnung.
+       *[other] { $count } markiert, aber in Ordnung.
+    }
+feedback-is-fine = ist in Ordnung.
+feedback-nothing-wrong = ist in Ordnung: Daran stimmt alles.
+feedback-no-flag = gehört nicht zu den Warnzeichen, die hier erklärt werden.
+feedback-sources =
+    { $count ->
+        [one] { $count } Quelle · s zeigt sie
+       *[other] { $count } Quellen · s zeigt sie
+    }
+feedback-question = Die Frage
+
+## Die Fragen im Terminal
+
+rich-counter-again = noch einmal · { $number } von { $total }
+rich-counter-right = { $number } von { $total } · bisher { $right } richtig
+rich-choose = a–{ $last } oder ↑↓ Eingabe
+rich-tick = a–{ $last } oder ↑↓ Leertaste ankreuzen
+rich-arrows = ↑↓ auswählen
+rich-pick-up = Leertaste aufnehmen
+rich-move = ↑↓ Zeile verschieben
+rich-put-down = Leertaste ablegen
+rich-match = 1–{ $last } oder ←→ zuordnen
+rich-type-answer = Antwort eintippen
+rich-type-number = Zahl eintippen
+rich-phish = p Phishing
+rich-check = c nachprüfen
+rich-legit = l legitim
+rich-mark = 1–{ $last } oder ↑↓ Leertaste markieren
+rich-mark-one = 1 oder Leertaste markieren
+rich-marked = Eingabe fertig (keine: nur Eingabe)
+rich-back = Rücktaste zurück
+rich-done = Eingabe fertig
+rich-not-sure = ? nicht sicher
+rich-hint = Tab Tipp
+rich-scroll = ↑↓ Leertaste blättern
+rich-scroll-pages = Bild↑ Bild↓ blättern
+rich-arrows-scroll = ↑↓ blättern
+rich-last = ← letzte Erklärung
+rich-earlier = ← frühere
+rich-later = → spätere
+rich-object = ! Fehler in der Frage?
+rich-leave = Esc beenden
+rich-yes-leave = j beenden
+rich-no-stay = n bleiben
+rich-keep-note = Eingabe Notiz behalten
+rich-no-note = Esc doch nicht
+rich-take-back = Rücktaste Antwort ändern
+rich-more = Leertaste mehr
+rich-enter = Eingabe weiter
+rich-go-on = Eingabe oder Leertaste weiter
+rich-return = Esc zurück
+rich-to-score = Esc zum Ergebnis
+rich-which-parts = Was hat die Nachricht verraten?
+rich-how-sure = Wie sicher bist du?
+rich-hint-label = Tipp:
+rich-ask-leave = Das Quiz beenden? Deine Antworten bleiben gespeichert, und du kannst später weitermachen.
+rich-ask-leave-unkept = Das Quiz beenden? Es wird nichts gespeichert, dieser Versuch endet dann hier.
+rich-ask-leave-all = Die Sitzung für alle beenden? Die Antworten bleiben gespeichert, und ihr könnt später weitermachen.
+rich-ask-note = Was stimmt an dieser Frage nicht? Die Notiz wird für die Autorin oder den Autor aufbewahrt.
+rich-noted = Die Notiz ist gespeichert.
+rich-lacks-choice = Drücke einen Buchstaben, oder wähle zuerst mit den Pfeiltasten aus.
+rich-lacks-tick = Kreuze zuerst mindestens eine Option an.
+rich-lacks-match = Gib zuerst jedem Buchstaben eine Zahl.
+rich-lacks-verdict = Drücke einen Buchstaben, oder wähle zuerst mit den Pfeiltasten aus.
+rich-late = Die Zeit ist um. Was da war, wurde abgegeben.
+rich-late-ticked = Die Zeit ist um. Was du angekreuzt hattest, wurde abgegeben.
+rich-late-typed = Die Zeit ist um. Was du eingetippt hattest, wurde abgegeben.
+rich-late-ordered = Die Zeit ist um. Die Reihenfolge wurde so abgegeben, wie sie war.
+rich-late-matched = Die Zeit ist um. Was du zugeordnet hattest, wurde abgegeben.
+rich-late-judged = Die Zeit ist um. Dein Urteil wurde abgegeben.
+
 ## Rangliste und Ergebnis
 
 standings = Rangliste
@@ -707,6 +810,105 @@ seat-turn-prompt = { $name } ist dran: Frage { $number } von { $total }. Die and
 seat-look-away = Die anderen sehen weg.
 seat-to-the-question = zur Frage
 seat-next-prompt = Enter für den nächsten Schritt, oder help:
+
+## Wiederholen: Fragen, bevor sie vergessen sind
+
+review-title = Wiederholen
+review-once-more = Noch einmal, was nicht richtig war.
+review-result = { $right } von { $count } richtig.
+review-nothing-answered = Du hast nichts beantwortet.
+review-more-today = Es ist noch mehr fällig, wenn du Zeit hast: redflag review --ahead
+review-next =
+    { $days ->
+        [one] Die nächste Frage ist morgen fällig.
+       *[other] Die nächste Frage ist in { $days } Tagen fällig.
+    }
+review-nothing-yet = Es gibt noch nichts zu wiederholen. Löse zuerst ein Quiz: redflag take
+review-nothing-due = Heute ist nichts fällig. Trotzdem weitermachen: redflag review --ahead
+review-done-today = Für heute bist du fertig. Trotzdem weitermachen: redflag review --ahead
+review-all-answered-today = Du hast heute schon alles beantwortet.
+review-due-count = { $count } fällig
+review-due-line =
+    { $count ->
+        [one] { $count } Frage ist fällig: redflag review
+       *[other] { $count } Fragen sind fällig: redflag review
+    }
+
+## Nur, was nicht richtig war
+
+missed-title = Nicht gewusst
+missed-none = Du hast alles richtig beantwortet, was du zuletzt gefragt wurdest.
+missed-none-of = In „{ $quiz }“ hast du alles richtig beantwortet, was du zuletzt gefragt wurdest.
+
+## Fortschritt
+
+progress-nothing = Noch keine Versuche. Ein Quiz löst du mit: redflag take
+progress-row =
+    { $count ->
+        [one] { $count } Tag in Folge
+       *[other] { $count } Tage in Folge
+    }
+progress-due-week =
+    { $count ->
+        [0] Diese Woche ist nichts fällig
+       *[other] { $count } diese Woche fällig
+    }
+progress-how-to-see-one = Ein Versuch mit allen Fragen: redflag progress NUMMER
+progress-weekdays = Mo Di Mi Do Fr Sa So
+progress-points = { $points } von { $max } · { $percent }
+progress-left = nach { $answered } von { $count } verlassen
+progress-given-up = nach { $answered } von { $count } aufgegeben
+progress-practice = Übung: { $what }
+progress-practice-missed = nicht gewusste Fragen
+progress-better =
+    { $points ->
+        [one] ↑ { $points } Prozentpunkt besser
+       *[other] ↑ { $points } Prozentpunkte besser
+    }
+progress-worse =
+    { $points ->
+        [one] ↓ { $points } Prozentpunkt schlechter
+       *[other] ↓ { $points } Prozentpunkte schlechter
+    }
+progress-same = = wie zuvor
+progress-reviewed =
+    { $count ->
+        [one] Wiederholt: { $count } Frage, { $right } richtig
+       *[other] Wiederholt: { $count } Fragen, { $right } richtig
+    }
+progress-more-days =
+    { $count ->
+        [one] … und { $count } weiterer Tag; redflag progress --json hat alle.
+       *[other] … und { $count } weitere Tage; redflag progress --json hat alle.
+    }
+progress-topics = Themen nach deinen letzten zehn Antworten, das schwächste zuerst
+progress-topic-other = Sonstiges
+progress-topic-few =
+    { $count ->
+        [one] { $count } Antwort: zu wenig für eine Aussage
+       *[other] { $count } Antworten: zu wenig für eine Aussage
+    }
+progress-topic-answers =
+    { $count ->
+        [one] { $count } Antwort
+       *[other] { $count } Antworten
+    }
+progress-topic-before = davor { $percent }
+progress-topic-retention = morgen noch etwa { $percent } im Gedächtnis
+progress-calendar = Antworten pro Tag
+progress-attempt = Versuch { $number }: { $quiz }
+progress-paper = Seed { $seed } · Revision { $revision }
+progress-quiz-gone = Das Quiz zu diesem Versuch gibt es nicht mehr. Deshalb stehen hier nur die Kennungen der Fragen.
+progress-quiz-changed = Das Quiz hat sich seitdem geändert. Die Fragen stehen hier, wie sie jetzt sind.
+progress-you-said = Deine Antwort: { $answer }
+progress-right-answer = Richtig ist: { $answer }
+progress-judged = { $verdict }; markiert: { $parts }
+progress-verdict-right = Richtig.
+progress-verdict-wrong = Nicht richtig.
+progress-verdict-partly = Teilweise richtig.
+progress-verdict-not-sure = Du warst nicht sicher.
+progress-verdict-time-up = Die Zeit war um.
+progress-verdict-unanswered = Nicht beantwortet.
 
 ## Das Terminal der Lernenden: vor und nach einem Quiz
 

@@ -239,6 +239,109 @@ cue-limited-time-offer = limited-time offer
 cue-mimics-work-process = mimics a work process
 cue-poses-as-known-person = poses as someone you know
 
+## What became of an answer, in the terminal
+
+feedback-right = Right.
+feedback-not-this = Not this one.
+feedback-wrong = Not right.
+feedback-partly = Partly right.
+feedback-time-up = Time is up.
+feedback-not-sure = Not sure: fair enough, and better than a guess.
+feedback-unanswered = Not answered.
+feedback-points =
+    { $all ->
+        [one] { $points } of { $all } point.
+       *[other] { $points } of { $all } points.
+    }
+feedback-chose = You chose { $letter }, { $option }.
+feedback-chose-letters = You chose { $letters }.
+feedback-answer = The answer: { $letter }, { $option }.
+feedback-answer-letters = The answer: { $letters }.
+feedback-answer-is = The answer: { $answer }
+feedback-steps = { $right } of { $all } steps in their place.
+feedback-pairs = { $right } of { $all } pairs right.
+feedback-said-phish = You said it is a phish.
+feedback-said-check = You said to check first.
+feedback-said-legit = You said it is legit.
+feedback-harm = Dangerous: this choice does the harm.
+feedback-missed = right, and missed
+feedback-open = you left it open
+feedback-flags = Red flags: { $found } found, { $missed } missed.
+feedback-flags-fine =
+    { $count ->
+        [one] { $count } marked that is fine.
+       *[other] { $count } marked that are fine.
+    }
+feedback-is-fine = is fine.
+feedback-nothing-wrong = is fine: nothing is wrong with it.
+feedback-no-flag = is not among the red flags that are explained here.
+feedback-sources =
+    { $count ->
+        [one] { $count } source · s shows it
+       *[other] { $count } sources · s shows them
+    }
+feedback-question = The question
+
+## The learner's screens in the terminal
+
+rich-counter-again = again · { $number } of { $total }
+rich-counter-right = { $number } of { $total } · { $right } right so far
+rich-choose = a–{ $last } or ↑↓ enter
+rich-tick = a–{ $last } or ↑↓ space tick
+rich-arrows = ↑↓ choose
+rich-pick-up = space pick up
+rich-move = ↑↓ move the line
+rich-put-down = space put it down
+rich-match = 1–{ $last } or ←→ match
+rich-type-answer = type the answer
+rich-type-number = type a number
+rich-phish = p phish
+rich-check = c check
+rich-legit = l legit
+rich-mark = 1–{ $last } or ↑↓ space mark
+rich-mark-one = 1 or space mark
+rich-marked = enter done (none: just enter)
+rich-back = backspace back
+rich-done = enter done
+rich-not-sure = ? not sure
+rich-hint = tab hint
+rich-scroll = ↑↓ space scroll
+rich-scroll-pages = pgup pgdn scroll
+rich-arrows-scroll = ↑↓ scroll
+rich-last = ← last explanation
+rich-earlier = ← earlier
+rich-later = → later
+rich-object = ! wrong question?
+rich-leave = esc leave
+rich-yes-leave = y leave
+rich-no-stay = n stay
+rich-keep-note = enter keep the note
+rich-no-note = esc never mind
+rich-take-back = backspace change the answer
+rich-more = space more
+rich-enter = enter to go on
+rich-go-on = enter or space to go on
+rich-return = esc back
+rich-to-score = esc to the score
+rich-which-parts = Which parts gave it away?
+rich-how-sure = How sure are you?
+rich-hint-label = Hint:
+rich-ask-leave = Leave the quiz? What you answered is kept, and you can go on later.
+rich-ask-leave-unkept = Leave the quiz? Nothing is kept, so this attempt ends here.
+rich-ask-leave-all = Leave the session, for everyone? What was answered is kept, and you can go on later.
+rich-ask-note = What is wrong with this question? The note is kept for its author.
+rich-noted = Noted for the author.
+rich-lacks-choice = Press a letter, or choose with the arrow keys first.
+rich-lacks-tick = Tick at least one option first.
+rich-lacks-match = Give every letter a number first.
+rich-lacks-verdict = Press a letter, or choose with the arrow keys first.
+rich-late = Time is up. What was there was handed in.
+rich-late-ticked = Time is up. What you had ticked was handed in.
+rich-late-typed = Time is up. What you had typed was handed in.
+rich-late-ordered = Time is up. The order as you had it was handed in.
+rich-late-matched = Time is up. What you had matched was handed in.
+rich-late-judged = Time is up. Your verdict was handed in.
+
 ## Standings and the score card
 
 standings = Standings
@@ -704,6 +807,105 @@ seat-turn-prompt = { $name }, your turn: question { $number } of { $total }. The
 seat-look-away = The others look away.
 seat-to-the-question = to the question
 seat-next-prompt = Enter for the next step, or help:
+
+## Review: questions asked again before they are forgotten
+
+review-title = Review
+review-once-more = Once more, what was not right.
+review-result = { $right } of { $count } right.
+review-nothing-answered = Nothing was answered.
+review-more-today = More is due, if you have time: redflag review --ahead
+review-next =
+    { $days ->
+        [one] The next is due tomorrow.
+       *[other] The next is due in { $days } days.
+    }
+review-nothing-yet = There is nothing to review yet. Take a quiz first: redflag take
+review-nothing-due = Nothing is due today. To go on anyway: redflag review --ahead
+review-done-today = You are done for today. To go on anyway: redflag review --ahead
+review-all-answered-today = You have answered everything today.
+review-due-count = { $count } due
+review-due-line =
+    { $count ->
+        [one] { $count } question is due: redflag review
+       *[other] { $count } questions are due: redflag review
+    }
+
+## Only what was missed
+
+missed-title = Missed questions
+missed-none = You have missed nothing that is still open.
+missed-none-of = You have missed nothing in “{ $quiz }” that is still open.
+
+## Progress
+
+progress-nothing = No attempts yet. Take a quiz with: redflag take
+progress-row =
+    { $count ->
+        [one] { $count } day in a row
+       *[other] { $count } days in a row
+    }
+progress-due-week =
+    { $count ->
+        [0] Nothing is due this week
+       *[other] { $count } due this week
+    }
+progress-how-to-see-one = One attempt with all its questions: redflag progress NUMBER
+progress-weekdays = Mon Tue Wed Thu Fri Sat Sun
+progress-points = { $points } of { $max } · { $percent }
+progress-left = left after { $answered } of { $count }
+progress-given-up = given up after { $answered } of { $count }
+progress-practice = practice: { $what }
+progress-practice-missed = missed questions
+progress-better =
+    { $points ->
+        [one] ↑ { $points } percentage point better
+       *[other] ↑ { $points } percentage points better
+    }
+progress-worse =
+    { $points ->
+        [one] ↓ { $points } percentage point worse
+       *[other] ↓ { $points } percentage points worse
+    }
+progress-same = = as before
+progress-reviewed =
+    { $count ->
+        [one] Review: { $count } question, { $right } right
+       *[other] Review: { $count } questions, { $right } right
+    }
+progress-more-days =
+    { $count ->
+        [one] … and { $count } more day; redflag progress --json has all.
+       *[other] … and { $count } more days; redflag progress --json has all.
+    }
+progress-topics = Topics by your last ten answers, weakest first
+progress-topic-other = other
+progress-topic-few =
+    { $count ->
+        [one] { $count } answer: too few to tell
+       *[other] { $count } answers: too few to tell
+    }
+progress-topic-answers =
+    { $count ->
+        [one] { $count } answer
+       *[other] { $count } answers
+    }
+progress-topic-before = { $percent } before
+progress-topic-retention = about { $percent } will be remembered tomorrow
+progress-calendar = Answers a day
+progress-attempt = Attempt { $number }: { $quiz }
+progress-paper = seed { $seed } · revision { $revision }
+progress-quiz-gone = The quiz of this attempt is not there any more, so only the ids of its questions can be shown.
+progress-quiz-changed = The quiz has changed since. Questions are shown as they are now.
+progress-you-said = You said: { $answer }
+progress-right-answer = Right is: { $answer }
+progress-judged = { $verdict }; marked: { $parts }
+progress-verdict-right = Right.
+progress-verdict-wrong = Not right.
+progress-verdict-partly = Partly right.
+progress-verdict-not-sure = You were not sure.
+progress-verdict-time-up = Time was up.
+progress-verdict-unanswered = Not answered.
 
 ## The learner's terminal: before and after a quiz
 

@@ -6,6 +6,8 @@
 mod bar;
 #[cfg(unix)]
 mod frame;
+#[cfg(unix)]
+mod gate;
 mod ink;
 mod join;
 mod keys;
@@ -41,7 +43,7 @@ pub use room::{pass_round_rich, run_rich};
 pub use tty::is_taken;
 
 use crate::catalogue::Catalogue;
-use crate::engine::{Attempt, Certainty, Effect, Event, Item, Misfit, Record, Refusal, ScoreCard};
+use crate::engine::{Attempt, Effect, Event, Item, Misfit, Record, Refusal, ScoreCard};
 use crate::model::{Ask, Difficulty, FactRef, Feedback, Id, Key, Question, Quiz};
 use std::collections::BTreeMap;
 use std::io;
@@ -148,8 +150,8 @@ pub trait Face {
     fn ask(&mut self, asked: &Asked) -> io::Result<Event>;
     /// Shows the hint of the question that was asked last.
     fn hint(&mut self, asked: &Asked) -> io::Result<()>;
-    /// Asks how sure the learner is; `None` when they leave.
-    fn certainty(&mut self, asked: &Asked) -> io::Result<Option<Certainty>>;
+    /// Asks how sure the learner is: a certainty, an answer taken back, or the learner leaving.
+    fn certainty(&mut self, asked: &Asked) -> io::Result<Event>;
     /// Shows what became of the answer, and waits where waiting makes sense.
     fn feedback(&mut self, asked: &Asked, key: &Key, record: &Record) -> io::Result<Event>;
     /// Says why something cannot be done.
@@ -243,10 +245,7 @@ pub fn sit(
         event = match &wait {
             Wait::Nothing => Event::Leave,
             Wait::Answer(place) => face.ask(&asked(attempt, *place, pace))?,
-            Wait::Certainty(place) => {
-                let certainty = face.certainty(&asked(attempt, *place, pace))?;
-                certainty.map_or(Event::Leave, Event::Certainty)
-            }
+            Wait::Certainty(place) => face.certainty(&asked(attempt, *place, pace))?,
             Wait::Reading(place, record) => {
                 let key = attempt.question_at(*place).key(&sitting.sources);
                 face.feedback(&asked(attempt, *place, pace), &key, record)?

@@ -311,8 +311,14 @@ async fn every_kind_is_answered_with_keys() {
                 && !text.contains("opens in a moment")
         });
         terminal.settled();
-        terminal.send(&solver.right_keys(item));
-        terminal.wait_for("How sure?");
+        let keys = solver.right_keys(item);
+        for keys in &keys {
+            terminal.send(keys);
+            if keys == "p" {
+                terminal.wait_for("enter done");
+            }
+        }
+        terminal.wait_for("How sure are you?");
         terminal.send("3");
         terminal.wait_for("Answer saved:");
         reveal(&room, place).await;

@@ -14,6 +14,8 @@ mod every_code;
 mod exchange;
 mod explained;
 mod export;
+#[cfg(unix)]
+mod feedback;
 mod format;
 mod format_limits;
 mod history;
@@ -28,9 +30,13 @@ mod include;
 mod join;
 mod library;
 mod losses;
+#[cfg(unix)]
+mod pace;
 mod plain;
+mod progress;
 mod protocol;
 mod results;
+mod review;
 mod rules;
 mod schema;
 mod server;

@@ -226,7 +226,7 @@ fn a_verdict_and_then_numbers_answer_a_judge() {
         ("p\n2,4", "right", "2 found, 0 missed."),
         ("P\n 4 2 ", "right", "2 found, 0 missed."),
         ("phish\n-", "right", "0 found, 2 missed."),
-        ("p\n3,4", "right", "1 found, 1 missed, 1 "),
+        ("p\n3,4", "right", "1 found, 1 missed. 1 "),
         ("l", "wrong", "It is a phish."),
         ("legit", "wrong", "It is a phish."),
         ("?", "not-sure", "It is a phish."),

@@ -208,7 +208,8 @@ fn the_keys_that_are_named_are_those_that_do_something() {
         let held = Held::new(wire, "Quiz", true).expect("a sound question");
         let screen = crate::terminal::rich::Screen::new(&words, &held.asked());
         for open in [true, false] {
-            let footer = screen.page_beside(&held.asked(), None, open, 80).footer;
+            let around = crate::terminal::rich::Around::new(None, open);
+            let footer = screen.page(&held.asked(), around, 80).footer;
             let keys: String = footer.iter().map(Line::text).collect();
             assert_eq!(keys.contains("tab hint"), hint && open, "{place}: {keys}");
             let answers = keys.contains("enter") || keys.contains("p phish");
@@ -502,19 +503,17 @@ fn everything(member: &Member, columns: usize) -> Vec<Line> {
             &held.asked(),
             &told.key,
             &told.record,
-            true,
             "",
             columns,
         ));
         #[cfg(unix)]
         lines.extend(
             crate::terminal::rich::answered_page(
-                &en(),
-                &held.asked(),
-                &told.key,
-                &told.record,
-                "",
-                &[],
+                &crate::terminal::rich::Shown::of(
+                    &en(),
+                    &held.answered().expect("it was told"),
+                    true,
+                ),
                 (20, columns),
             )
             .body,

@@ -148,7 +148,6 @@ impl<'a> PlainMember<'a> {
                         &held.asked(),
                         &told.key,
                         &told.record,
-                        true,
                         "",
                         columns,
                     ));

@@ -236,7 +236,10 @@ impl Face for Plain<'_> {
             // A note is kept whenever it comes; the time is over for answers only.
             let answers = !matches!(said, Said::Quit | Said::Note(_));
             if answers && asked.time_limit_ms.is_some_and(|limit| elapsed_ms > limit) {
-                return Ok(Event::TimeUp { elapsed_ms });
+                return Ok(Event::TimeUp {
+                    response: None,
+                    elapsed_ms,
+                });
             }
             match said {
                 Said::Answer(response) => {
@@ -260,15 +263,15 @@ impl Face for Plain<'_> {
         self.say(&lines)
     }
 
-    fn certainty(&mut self, _: &Asked) -> io::Result<Option<Certainty>> {
+    fn certainty(&mut self, _: &Asked) -> io::Result<Event> {
         loop {
             let Some(line) = self.line(&self.words.text("plain-how-sure"))? else {
-                return Ok(None);
+                return Ok(Event::Leave);
             };
             match line.trim() {
-                "quit" => return Ok(None),
+                "quit" => return Ok(Event::Leave),
                 level => match level.parse().ok().and_then(Certainty::from_level) {
-                    Some(certainty) => return Ok(Some(certainty)),
+                    Some(certainty) => return Ok(Event::Certainty(certainty)),
                     None => self.say_text(&self.words.text("plain-type-certainty"))?,
                 },
             }
@@ -282,7 +285,6 @@ impl Face for Plain<'_> {
             asked,
             key,
             record,
-            true,
             "",
             self.columns,
         ));
@@ -308,7 +310,6 @@ impl Face for Plain<'_> {
                 asked,
                 key,
                 record,
-                true,
                 "",
                 self.columns,
             ));
