@@ -811,6 +811,105 @@ seat-look-away = Die anderen sehen weg.
 seat-to-the-question = zur Frage
 seat-next-prompt = Enter für den nächsten Schritt, oder help:
 
+## Wiederholen: Fragen, bevor sie vergessen sind
+
+review-title = Wiederholen
+review-once-more = Noch einmal, was nicht richtig war.
+review-result = { $right } von { $count } richtig.
+review-nothing-answered = Du hast nichts beantwortet.
+review-more-today = Es ist noch mehr fällig, wenn du Zeit hast: redflag review --ahead
+review-next =
+    { $days ->
+        [one] Die nächste Frage ist morgen fällig.
+       *[other] Die nächste Frage ist in { $days } Tagen fällig.
+    }
+review-nothing-yet = Es gibt noch nichts zu wiederholen. Löse zuerst ein Quiz: redflag take
+review-nothing-due = Heute ist nichts fällig. Trotzdem weitermachen: redflag review --ahead
+review-done-today = Für heute bist du fertig. Trotzdem weitermachen: redflag review --ahead
+review-all-answered-today = Du hast heute schon alles beantwortet.
+review-due-count = { $count } fällig
+review-due-line =
+    { $count ->
+        [one] { $count } Frage ist fällig: redflag review
+       *[other] { $count } Fragen sind fällig: redflag review
+    }
+
+## Nur, was nicht richtig war
+
+missed-title = Nicht gewusst
+missed-none = Du hast alles richtig beantwortet, was du zuletzt gefragt wurdest.
+missed-none-of = In „{ $quiz }“ hast du alles richtig beantwortet, was du zuletzt gefragt wurdest.
+
+## Fortschritt
+
+progress-nothing = Noch keine Versuche. Ein Quiz löst du mit: redflag take
+progress-row =
+    { $count ->
+        [one] { $count } Tag in Folge
+       *[other] { $count } Tage in Folge
+    }
+progress-due-week =
+    { $count ->
+        [0] Diese Woche ist nichts fällig
+       *[other] { $count } diese Woche fällig
+    }
+progress-how-to-see-one = Ein Versuch mit allen Fragen: redflag progress NUMMER
+progress-weekdays = Mo Di Mi Do Fr Sa So
+progress-points = { $points } von { $max } · { $percent }
+progress-left = nach { $answered } von { $count } verlassen
+progress-given-up = nach { $answered } von { $count } aufgegeben
+progress-practice = Übung: { $what }
+progress-practice-missed = nicht gewusste Fragen
+progress-better =
+    { $points ->
+        [one] ↑ { $points } Prozentpunkt besser
+       *[other] ↑ { $points } Prozentpunkte besser
+    }
+progress-worse =
+    { $points ->
+        [one] ↓ { $points } Prozentpunkt schlechter
+       *[other] ↓ { $points } Prozentpunkte schlechter
+    }
+progress-same = = wie zuvor
+progress-reviewed =
+    { $count ->
+        [one] Wiederholt: { $count } Frage, { $right } richtig
+       *[other] Wiederholt: { $count } Fragen, { $right } richtig
+    }
+progress-more-days =
+    { $count ->
+        [one] … und { $count } weiterer Tag; redflag progress --json hat alle.
+       *[other] … und { $count } weitere Tage; redflag progress --json hat alle.
+    }
+progress-topics = Themen nach deinen letzten zehn Antworten, das schwächste zuerst
+progress-topic-other = Sonstiges
+progress-topic-few =
+    { $count ->
+        [one] { $count } Antwort: zu wenig für eine Aussage
+       *[other] { $count } Antworten: zu wenig für eine Aussage
+    }
+progress-topic-answers =
+    { $count ->
+        [one] { $count } Antwort
+       *[other] { $count } Antworten
+    }
+progress-topic-before = davor { $percent }
+progress-topic-retention = morgen noch etwa { $percent } im Gedächtnis
+progress-calendar = Antworten pro Tag
+progress-attempt = Versuch { $number }: { $quiz }
+progress-paper = Seed { $seed } · Revision { $revision }
+progress-quiz-gone = Das Quiz zu diesem Versuch gibt es nicht mehr. Deshalb stehen hier nur die Kennungen der Fragen.
+progress-quiz-changed = Das Quiz hat sich seitdem geändert. Die Fragen stehen hier, wie sie jetzt sind.
+progress-you-said = Deine Antwort: { $answer }
+progress-right-answer = Richtig ist: { $answer }
+progress-judged = { $verdict }; markiert: { $parts }
+progress-verdict-right = Richtig.
+progress-verdict-wrong = Nicht richtig.
+progress-verdict-partly = Teilweise richtig.
+progress-verdict-not-sure = Du warst nicht sicher.
+progress-verdict-time-up = Die Zeit war um.
+progress-verdict-unanswered = Nicht beantwortet.
+
 ## Das Terminal der Lernenden: vor und nach einem Quiz
 
 take-pick = Welches Quiz? (tippen, um zu suchen)

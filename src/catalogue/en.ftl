@@ -808,6 +808,105 @@ seat-look-away = The others look away.
 seat-to-the-question = to the question
 seat-next-prompt = Enter for the next step, or help:
 
+## Review: questions asked again before they are forgotten
+
+review-title = Review
+review-once-more = Once more, what was not right.
+review-result = { $right } of { $count } right.
+review-nothing-answered = Nothing was answered.
+review-more-today = More is due, if you have time: redflag review --ahead
+review-next =
+    { $days ->
+        [one] The next is due tomorrow.
+       *[other] The next is due in { $days } days.
+    }
+review-nothing-yet = There is nothing to review yet. Take a quiz first: redflag take
+review-nothing-due = Nothing is due today. To go on anyway: redflag review --ahead
+review-done-today = You are done for today. To go on anyway: redflag review --ahead
+review-all-answered-today = You have answered everything today.
+review-due-count = { $count } due
+review-due-line =
+    { $count ->
+        [one] { $count } question is due: redflag review
+       *[other] { $count } questions are due: redflag review
+    }
+
+## Only what was missed
+
+missed-title = Missed questions
+missed-none = You have missed nothing that is still open.
+missed-none-of = You have missed nothing in “{ $quiz }” that is still open.
+
+## Progress
+
+progress-nothing = No attempts yet. Take a quiz with: redflag take
+progress-row =
+    { $count ->
+        [one] { $count } day in a row
+       *[other] { $count } days in a row
+    }
+progress-due-week =
+    { $count ->
+        [0] Nothing is due this week
+       *[other] { $count } due this week
+    }
+progress-how-to-see-one = One attempt with all its questions: redflag progress NUMBER
+progress-weekdays = Mon Tue Wed Thu Fri Sat Sun
+progress-points = { $points } of { $max } · { $percent }
+progress-left = left after { $answered } of { $count }
+progress-given-up = given up after { $answered } of { $count }
+progress-practice = practice: { $what }
+progress-practice-missed = missed questions
+progress-better =
+    { $points ->
+        [one] ↑ { $points } percentage point better
+       *[other] ↑ { $points } percentage points better
+    }
+progress-worse =
+    { $points ->
+        [one] ↓ { $points } percentage point worse
+       *[other] ↓ { $points } percentage points worse
+    }
+progress-same = = as before
+progress-reviewed =
+    { $count ->
+        [one] Review: { $count } question, { $right } right
+       *[other] Review: { $count } questions, { $right } right
+    }
+progress-more-days =
+    { $count ->
+        [one] … and { $count } more day; redflag progress --json has all.
+       *[other] … and { $count } more days; redflag progress --json has all.
+    }
+progress-topics = Topics by your last ten answers, weakest first
+progress-topic-other = other
+progress-topic-few =
+    { $count ->
+        [one] { $count } answer: too few to tell
+       *[other] { $count } answers: too few to tell
+    }
+progress-topic-answers =
+    { $count ->
+        [one] { $count } answer
+       *[other] { $count } answers
+    }
+progress-topic-before = { $percent } before
+progress-topic-retention = about { $percent } will be remembered tomorrow
+progress-calendar = Answers a day
+progress-attempt = Attempt { $number }: { $quiz }
+progress-paper = seed { $seed } · revision { $revision }
+progress-quiz-gone = The quiz of this attempt is not there any more, so only the ids of its questions can be shown.
+progress-quiz-changed = The quiz has changed since. Questions are shown as they are now.
+progress-you-said = You said: { $answer }
+progress-right-answer = Right is: { $answer }
+progress-judged = { $verdict }; marked: { $parts }
+progress-verdict-right = Right.
+progress-verdict-wrong = Not right.
+progress-verdict-partly = Partly right.
+progress-verdict-not-sure = You were not sure.
+progress-verdict-time-up = Time was up.
+progress-verdict-unanswered = Not answered.
+
 ## The learner's terminal: before and after a quiz
 
 take-pick = Which quiz? (type to search)

@@ -99,6 +99,7 @@ fn items(quiz: &Quiz) -> Result<Vec<Item>, Failure> {
     let all = Selection {
         questions: Some(quiz.questions.len()),
         topics: Vec::new(),
+        ..Selection::default()
     };
     let paper =
         Paper::draw(quiz, &seed, &all).map_err(|error| Failure::Unusable(error.to_string()))?;

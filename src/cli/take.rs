@@ -1,36 +1,29 @@
 //! `redflag take`: one attempt at a quiz, from the first question to the score card.
 
 use super::arguments::TakeArguments;
+use super::dialogue::Dialogue;
 use super::exit::{Exit, Failure};
-use super::history::{self, History, Recorder, Start};
+use super::history::{self, History, Recorder, Start, Subject};
 use super::library::{self, AvailableQuiz};
 use super::output::warn;
-use super::system::{Clock, Stream, Streams, System};
-use super::{language, shipped, transcript};
+use super::system::{Stream, System};
+use super::{afterwards, choices, language, missed, review, shipped, transcript};
 use crate::catalogue::Catalogue;
-use crate::engine::{Attempt, Paper, Rules, Seed, Selection};
+use crate::engine::{Attempt, Paper, Rules, Selection};
 use crate::model::{Feedback, Id};
 use crate::store::{AttemptId, NewAttempt, SavedAttempt, Store};
-use crate::terminal::{self, Ending, Face, Pace, Paint, Plain, Sitting, Sources};
+use crate::terminal::{self, Ending, Pace, Sitting, Sources};
 use crate::text::wrap;
 use std::io::{self, Write};
-use std::path::Path;
 use std::sync::Arc;
 
 pub(super) fn run(system: &mut System, arguments: &TakeArguments) -> Result<Exit, Failure> {
+    if arguments.missed && arguments.quiz.is_none() {
+        return missed::of_all(system, arguments);
+    }
     let name = arguments.quiz.as_deref().unwrap_or(shipped::DEFAULT);
     let quiz = library::find(system, name)?;
     take(system, &quiz, arguments)
-}
-
-/// How the questions are shown and answered.
-struct Dialogue {
-    /// Screens and keys instead of lines.
-    rich: bool,
-    /// Where it is shown: on standard error when standard output is for the result.
-    stream: Stream,
-    /// Answers from a file.
-    answers: Option<io::Cursor<String>>,
 }
 
 /// What is about to be taken: a new attempt, or one that goes on.
@@ -60,8 +53,21 @@ pub(super) fn take(
     quiz: &AvailableQuiz,
     arguments: &TakeArguments,
 ) -> Result<Exit, Failure> {
-    let mut dialogue = Dialogue::new(system, arguments)?;
+    let mut dialogue = Dialogue::new(
+        system,
+        arguments.plain,
+        arguments.json,
+        arguments.answers.as_deref(),
+    )?;
     let words = language::chosen(system, arguments.language.as_deref())?;
+    let mut only = Vec::new();
+    if arguments.missed {
+        only = missed::of_quiz(system, quiz)?;
+        if only.is_empty() {
+            missed::tell_none_of(system, &dialogue, &words, quiz)?;
+            return Ok(Exit::Done);
+        }
+    }
     let mut warnings = Vec::new();
     let history = if arguments.no_history {
         None
@@ -79,7 +85,7 @@ pub(super) fn take(
         )?,
         _ => Earlier::Nothing,
     };
-    let plan = plan(system, quiz, arguments, earlier)?;
+    let plan = plan(system, quiz, arguments, earlier, only)?;
     warn(system, &warnings)?;
 
     let mut recorder = Recorder::new(
@@ -109,16 +115,14 @@ pub(super) fn take(
     };
     warn(system, &recorder.warnings)?;
 
+    let is_saved = recorder.is_saved();
     if ending == Ending::Left {
-        let text = left_words(
-            &words,
-            quiz,
-            &attempt,
-            recorder.is_saved(),
-            dialogue.is_watched(system),
-            dialogue.rich,
-        );
+        let watched = dialogue.is_watched(system);
+        let text = left_words(&words, quiz, &attempt, is_saved, watched, dialogue.rich);
         tell_left(system, dialogue.stream, &text)?;
+    } else if is_saved {
+        let lines = afterwards::lines(system, &words, quiz);
+        review::say(system, dialogue.stream, &lines)?;
     }
     if arguments.json {
         transcript::write(system, &attempt)?;
@@ -132,88 +136,10 @@ pub(super) fn take(
     })
 }
 
-impl Dialogue {
-    fn new(system: &System, arguments: &TakeArguments) -> Result<Dialogue, Failure> {
-        let stream = if arguments.json {
-            Stream::Error
-        } else {
-            Stream::Output
-        };
-        let rich = system.streams.is_terminal(stream)
-            && system.streams.terminals.input
-            && !arguments.plain
-            && arguments.answers.is_none()
-            && !system.wants_plain();
-        let answers = match arguments.answers.as_deref() {
-            Some(path) if path != Path::new("-") => Some(io::Cursor::new(system.files.read(path)?)),
-            _ => None,
-        };
-        Ok(Dialogue {
-            rich,
-            stream,
-            answers,
-        })
-    }
-
-    /// Whether a person sees it.
-    fn is_watched(&self, system: &System) -> bool {
-        system.streams.is_terminal(self.stream)
-    }
-
-    /// The screens or lines that show the questions.
-    fn face<'a>(
-        &'a mut self,
-        words: &'a Catalogue,
-        streams: &'a mut Streams,
-        clock: &'a Clock,
-        paint: Paint,
-    ) -> Box<dyn Face + 'a> {
-        #[cfg(unix)]
-        if self.rich {
-            return Box::new(terminal::Rich::new(
-                words,
-                self.stream.terminal(),
-                &*clock.elapsed_ms,
-                paint,
-            ));
-        }
-
-        Box::new(self.plain(words, streams, clock, paint))
-    }
-
-    /// The lines that show the questions.
-    fn plain<'a>(
-        &'a mut self,
-        words: &'a Catalogue,
-        streams: &'a mut Streams,
-        clock: &'a Clock,
-        paint: Paint,
-    ) -> Plain<'a> {
-        let columns = streams.columns(self.stream);
-        let echo = self.answers.is_some() || !streams.terminals.input;
-        let output = match self.stream {
-            Stream::Output => &mut streams.output,
-            Stream::Error => &mut streams.error,
-        };
-        Plain {
-            words,
-            input: match &mut self.answers {
-                Some(answers) => answers,
-                None => &mut *streams.input,
-            },
-            output,
-            clock: &*clock.elapsed_ms,
-            echo,
-            columns,
-            paint,
-            asked_at_ms: None,
-        }
-    }
-}
-
 /// Whether the command line asks for a new paper.
 fn asks_for_new(arguments: &TakeArguments) -> bool {
     arguments.fresh
+        || arguments.missed
         || arguments.seed.is_some()
         || arguments.questions.is_some()
         || !arguments.topic.is_empty()
@@ -307,6 +233,7 @@ fn plan(
     quiz: &AvailableQuiz,
     arguments: &TakeArguments,
     earlier: Earlier,
+    only: Vec<Id>,
 ) -> Result<Plan, Failure> {
     let mut rules = Rules::of(&quiz.quiz.settings);
     let replaces = match earlier {
@@ -333,15 +260,11 @@ fn plan(
     if arguments.exam {
         rules.feedback = Feedback::End;
     }
-    let seed = match &arguments.seed {
-        Some(seed) => {
-            Seed::new(seed).map_err(|error| Failure::Usage(format!("--seed {seed}: {error}")))?
-        }
-        None => Seed::from_entropy([system.entropy.bits_32()]),
-    };
+    let seed = choices::seed(system, arguments.seed.as_deref())?;
     let selection = Selection {
         questions: arguments.questions.map(|n| n as usize),
-        topics: topics(&arguments.topic)?,
+        topics: choices::topics(&arguments.topic)?,
+        only,
     };
     let paper = Paper::draw(&quiz.quiz, &seed, &selection)
         .map_err(|error| Failure::Usage(format!("{}: {error}", quiz.name)))?;
@@ -354,26 +277,15 @@ fn plan(
     })
 }
 
-/// The topics of `--topic`.
-pub(super) fn topics(typed: &[String]) -> Result<Vec<Id>, Failure> {
-    let mut topics = Vec::new();
-    for topic in typed {
-        let id =
-            Id::new(topic).map_err(|error| Failure::Usage(format!("--topic {topic}: {error}")))?;
-        topics.push(id);
-    }
-    Ok(topics)
-}
-
 /// What is saved when the attempt starts.
 fn start(system: &System, available: &AvailableQuiz, plan: &Plan) -> Start {
     let quiz = &available.quiz;
     let mut paper = Vec::new();
-    let mut topics = Vec::new();
+    let mut subjects = Vec::new();
     for item in &plan.paper.items {
         let question = &quiz.questions[item.question];
         paper.push(question.id.clone());
-        topics.push(question.topic.clone());
+        subjects.push(Subject::of(quiz, question));
     }
 
     let origin = available.path.as_ref().map(|path| system.files.path(path));
@@ -388,12 +300,13 @@ fn start(system: &System, available: &AvailableQuiz, plan: &Plan) -> Start {
         certainty: plan.rules.certainty,
         questions_asked: plan.selection.questions,
         topics: plan.selection.topics.clone(),
+        missed: !plan.selection.only.is_empty(),
         pass_mark: quiz.settings.pass_mark.get(),
         started_at: system.clock.now(),
     };
     Start {
         new,
-        topics,
+        subjects,
         resumes: plan.resumed.as_ref().map(|saved| saved.id),
         replaces: plan.replaces,
     }

@@ -56,7 +56,10 @@ fn without_attempts_the_way_to_the_first_is_said() {
         .quietly();
     assert_eq!(
         progress(&world),
-        serde_json::json!({ "attempts": [], "topics": [] })
+        serde_json::json!({
+            "attempts": [], "topics": [], "days": [],
+            "days_in_a_row": 0, "due_today": 0, "due_this_week": 0
+        })
     );
 }
 
@@ -96,8 +99,8 @@ fn a_finished_attempt_is_kept_with_its_topics() {
         .exits(0)
         .quietly();
     shown.says([
-        "2 attempts, newest first",
-        "Topics, weakest first",
+        "Mon 2026-11-23",
+        "Topics by your last ten answers, weakest first",
         "topic-0",
         "topic-1",
         "100%",

@@ -33,8 +33,10 @@ mod losses;
 #[cfg(unix)]
 mod pace;
 mod plain;
+mod progress;
 mod protocol;
 mod results;
+mod review;
 mod rules;
 mod schema;
 mod server;

@@ -3,6 +3,7 @@
 mod check;
 mod host;
 mod results;
+mod review;
 mod values;
 
 pub(super) use check::{CheckArguments, Form};
@@ -10,6 +11,7 @@ pub(super) use host::{HostArguments, ScoringArgument};
 pub(super) use results::{
     Latest, ResultsArguments, ResultsCommand, ResultsExportArguments, ResultsTarget,
 };
+pub(super) use review::ReviewArguments;
 
 use crate::exchange::{export, import};
 use clap::builder::PossibleValue;
@@ -48,6 +50,8 @@ pub(super) enum Command {
     List(ListArguments),
     /// Run a live, scored session for a class
     Host(Box<HostArguments>),
+    /// Ask single questions again when they are about to be forgotten
+    Review(ReviewArguments),
     /// Show your attempts, trend and topics
     Progress(ProgressArguments),
     /// Show, export and delete the results of live sessions
@@ -110,6 +114,9 @@ pub(super) struct TakeArguments {
     /// A path, or the id of a listed quiz (see `redflag list`); without it, the default quiz
     #[arg(value_name = "QUIZ")]
     pub(super) quiz: Option<String>,
+    /// Ask only questions that were not right the last time; without QUIZ, those of all quizzes
+    #[arg(long, conflicts_with = "resume")]
+    pub(super) missed: bool,
     /// The language of the screens, such as `de`; otherwise that of the locale
     #[arg(long, value_name = "TAG")]
     pub(super) language: Option<String>,
@@ -201,12 +208,15 @@ pub(super) struct ListArguments {
 /// Options of `progress`.
 #[derive(Debug, Args)]
 pub(super) struct ProgressArguments {
-    /// Only this quiz: its id, or its file
-    #[arg(value_name = "QUIZ")]
-    pub(super) quiz: Option<String>,
+    /// Only this quiz: its id, or its file; or the number of an attempt, to see each of its questions
+    #[arg(value_name = "QUIZ|ATTEMPT")]
+    pub(super) subject: Option<String>,
     /// Print a JSON object
     #[arg(long)]
     pub(super) json: bool,
+    /// The language of the texts, such as `de`; otherwise that of the locale
+    #[arg(long, value_name = "TAG")]
+    pub(super) language: Option<String>,
 }
 
 /// Options of `new`.
