@@ -14,7 +14,7 @@ pub(super) struct Dialogue {
     /// Where it is shown: on standard error when standard output is for the result.
     pub(super) stream: Stream,
     /// Answers from a file.
-    answers: Option<io::Cursor<String>>,
+    pub(super) answers: Option<io::Cursor<String>>,
 }
 
 impl Dialogue {

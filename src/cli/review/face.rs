@@ -1,7 +1,7 @@
 //! One sitting of two parts on one face: the questions, and then once more those that were not right.
 
 use crate::catalogue::Catalogue;
-use crate::engine::{Certainty, Event, Record, ScoreCard, Verdict};
+use crate::engine::{Event, Record, ScoreCard, Verdict};
 use crate::model::Key;
 use crate::terminal::{Answered, Asked, Face, Sitting};
 use std::collections::BTreeSet;
@@ -67,7 +67,7 @@ impl Face for TwoParts<'_> {
         self.inner.hint(&self.counted(asked))
     }
 
-    fn certainty(&mut self, asked: &Asked) -> io::Result<Option<Certainty>> {
+    fn certainty(&mut self, asked: &Asked) -> io::Result<Event> {
         self.inner.certainty(&self.counted(asked))
     }
 
