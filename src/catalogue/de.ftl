@@ -791,7 +791,7 @@ progress-topic-answers =
        *[other] { $count } Antworten
     }
 progress-topic-before = davor { $percent }
-progress-topic-retention = heute noch etwa { $percent } im Gedächtnis
+progress-topic-retention = morgen noch etwa { $percent } im Gedächtnis
 progress-calendar = Antworten pro Tag
 progress-attempt = Versuch { $number }: { $quiz }
 progress-paper = Seed { $seed } · Revision { $revision }

@@ -788,7 +788,7 @@ progress-topic-answers =
        *[other] { $count } answers
     }
 progress-topic-before = { $percent } before
-progress-topic-retention = about { $percent } remembered today
+progress-topic-retention = about { $percent } will be remembered tomorrow
 progress-calendar = Answers a day
 progress-attempt = Attempt { $number }: { $quiz }
 progress-paper = seed { $seed } · revision { $revision }

@@ -24,7 +24,8 @@ pub(super) fn lines(system: &System, words: &Catalogue, quiz: &AvailableQuiz) ->
 fn since_last_time(system: &System, words: &Catalogue, quiz: &AvailableQuiz) -> Option<String> {
     let history = History::open(system).ok()?;
     let attempts = history.read(Store::attempts).ok()?;
-    let mut finished = attempts.iter().filter(|it| it.finished_at.is_some());
-    let newest = finished.find(|attempt| attempt.quiz == quiz.quiz.id)?;
+    let here = attempts.iter().filter(|it| it.quiz == quiz.quiz.id);
+    let finished = here.filter(|it| it.finished_at.is_some());
+    let newest = finished.max_by_key(|it| (it.finished_at, it.id))?;
     change(&attempts, newest).map(|change| super::progress::change_in_words(words, change))
 }

@@ -11,6 +11,7 @@ use super::library::{self, AvailableQuiz};
 use super::output::warn;
 use super::review::{self, Manner, ask};
 use super::system::System;
+use crate::catalogue::Catalogue;
 use crate::model::Id;
 use crate::review::missed;
 use crate::terminal::{Ink, Line};
@@ -76,12 +77,18 @@ pub(super) fn of_all(system: &mut System, arguments: &TakeArguments) -> Result<E
     Ok(review::exit(&done))
 }
 
-/// Says that there is nothing to ask.
-pub(super) fn tell_none(
+/// Says that nothing of a quiz is to be asked.
+pub(super) fn tell_none_of(
     system: &mut System,
     dialogue: &Dialogue,
-    text: &str,
+    words: &Catalogue,
+    quiz: &AvailableQuiz,
 ) -> Result<(), Failure> {
+    let text = words.with("missed-none-of", &[("quiz", &quiz.quiz.title)]);
+    tell_none(system, dialogue, &text)
+}
+
+fn tell_none(system: &mut System, dialogue: &Dialogue, text: &str) -> Result<(), Failure> {
     Ok(review::say(
         system,
         dialogue.stream,

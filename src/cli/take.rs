@@ -62,26 +62,15 @@ pub(super) fn take(
         arguments.json,
         arguments.answers.as_deref(),
     )?;
-    let only = if arguments.missed {
-        missed::of_quiz(system, quiz)?
-    } else {
-        Vec::new()
-    };
-    if arguments.missed && only.is_empty() {
-        let title: &str = &quiz.quiz.title;
-        missed::tell_none(
-            system,
-            &dialogue,
-            &words.with("missed-none-of", &[("quiz", &title)]),
-        )?;
-        return Ok(Exit::Done);
+    let mut only = Vec::new();
+    if arguments.missed {
+        only = missed::of_quiz(system, quiz)?;
+        if only.is_empty() {
+            missed::tell_none_of(system, &dialogue, words, quiz)?;
+            return Ok(Exit::Done);
+        }
     }
-    let mut warnings = Vec::new();
-    // A path names one file, whatever its language.
-    if quiz.is_listed() {
-        let wanted = language::of_quizzes(arguments.language.as_deref(), words);
-        warnings.extend(language::not_translated(words, &quiz.quiz, &wanted));
-    }
+    let mut warnings = other_language(words, quiz, arguments);
     let history = if arguments.no_history {
         None
     } else {
@@ -119,19 +108,13 @@ pub(super) fn take(
     };
     warn(system, &recorder.warnings)?;
 
+    let is_saved = recorder.is_saved();
     if ending == Ending::Left {
-        let text = left_words(
-            words,
-            quiz,
-            &attempt,
-            recorder.is_saved(),
-            dialogue.is_watched(system),
-            dialogue.rich,
-        );
+        let watched = dialogue.is_watched(system);
+        let text = left_words(words, quiz, &attempt, is_saved, watched, dialogue.rich);
         tell_left(system, dialogue.stream, &text)?;
-    }
-    if matches!(ending, Ending::Finished(_)) && recorder.is_saved() {
-        let lines = afterwards::lines(system, &words, quiz);
+    } else if is_saved {
+        let lines = afterwards::lines(system, words, quiz);
         review::say(system, dialogue.stream, &lines)?;
     }
     if arguments.json {
@@ -142,6 +125,17 @@ pub(super) fn take(
         Ending::Finished(card) if arguments.require_pass && !card.passed => Exit::Findings,
         Ending::Finished(_) => Exit::Done,
     })
+}
+
+/// What is said of a quiz that is not in the wanted language. A path names one file, whatever its language.
+fn other_language(
+    words: &Catalogue,
+    quiz: &AvailableQuiz,
+    arguments: &TakeArguments,
+) -> Vec<String> {
+    let wanted = language::of_quizzes(arguments.language.as_deref(), words);
+    let said = language::not_translated(words, &quiz.quiz, &wanted);
+    said.filter(|_| quiz.is_listed()).into_iter().collect()
 }
 
 /// Whether the command line asks for a new paper.

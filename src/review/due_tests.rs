@@ -1,5 +1,6 @@
 //! Tests of what a session asks.
 
+use super::Reason::{Ahead, Fading, New, SureAndWrong, Wrong};
 use super::*;
 use crate::engine::sample::id;
 use crate::engine::{Certainty, Verdict};
@@ -102,7 +103,6 @@ fn sure_and_wrong_come_first_then_wrong_then_what_fades_then_new_ones() {
         ["sure", "wrong", "early", "late", "new"]
     );
     let reasons: Vec<Reason> = picks.iter().map(|pick| pick.reason).collect();
-    use Reason::{Ahead, Fading, New, SureAndWrong, Wrong};
     assert_eq!(reasons, [SureAndWrong, Wrong, Fading, Fading, New]);
     assert_eq!(
         bank.names(&due(&known, &candidates, Day(10))),

@@ -179,7 +179,7 @@ fn spread_days(schedule: &Fsrs6, memory: Memory, identity: Identity<'_>) -> u32 
     whole_days
 }
 
-/// A number from -1 to 1 that is always the same for a question (FNV-1a over its name, with the last step of MurmurHash3).
+/// A number from -1 to 1 that is always the same for a question (its name hashed by FNV-1a and mixed).
 fn lean(identity: Identity<'_>) -> f64 {
     let name = identity.quiz.as_str().bytes().chain([0]);
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;

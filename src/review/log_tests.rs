@@ -86,8 +86,8 @@ fn an_answer_without_fingerprint_counts_for_the_question_as_it_is() {
         fingerprint: None,
         ..answer("a", 0, Verdict::Right)
     };
-    assert!(state(&known(&[old.clone()]), "a", KEY).is_some());
-    assert!(state(&known(&[old.clone()]), "a", OTHER_KEY).is_some());
+    assert!(state(&known(std::slice::from_ref(&old)), "a", KEY).is_some());
+    assert!(state(&known(std::slice::from_ref(&old)), "a", OTHER_KEY).is_some());
     let both = known(&[old, answer("a", 3, Verdict::Right)]);
     assert_eq!(state(&both, "a", KEY).expect("answered").answers, 2);
     assert_eq!(state(&both, "a", OTHER_KEY), None);

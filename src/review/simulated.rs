@@ -1,19 +1,19 @@
 //! A simulated learner who comes back every day for half a year.
 
 use super::{
-    Answer, Budget, Candidate, Day, Fingerprint, Fsrs6, Identity, Known, Reason, Wish, grade_of,
-    pick,
+    Answer, Budget, Candidate, Day, Fingerprint, Fsrs6, Identity, Known, Reason, State, Wish,
+    grade_of, pick,
 };
 use crate::engine::sample::id;
 use crate::engine::{Certainty, Seed, Verdict};
 use crate::model::Id;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 const DAYS: i32 = 180;
 const QUESTIONS: usize = 60;
 const ASKED_A_DAY: usize = 5;
 
-/// Numbers from 0 to 1 that are the same in every run (SplitMix64).
+/// Numbers from 0 to 1 that are the same in every run (`SplitMix64`).
 struct Chance(u64);
 
 impl Chance {
@@ -65,69 +65,96 @@ struct HalfYear {
     learner: Learner,
 }
 
-fn half_year(seed: u64) -> HalfYear {
-    let (quiz, names): (Id, Vec<Id>) = (
-        id("quiz"),
-        (0..QUESTIONS).map(|n| id(&format!("q{n}"))).collect(),
-    );
-    let topics: Vec<Id> = (0..6).map(|n| id(&format!("topic-{n}"))).collect();
-    let key = Fingerprint::from_hex("0123456789abcdef").expect("a fingerprint");
-    let mut candidates = Vec::new();
-    for (n, question) in names.iter().enumerate() {
-        let identity = Identity {
-            quiz: &quiz,
-            question,
-        };
-        candidates.push(Candidate {
-            identity,
-            fingerprint: key,
-            topic: Some(&topics[n % topics.len()]),
-        });
+/// Questions of one quiz in six topics.
+struct Bank {
+    quiz: Id,
+    names: Vec<Id>,
+    topics: Vec<Id>,
+}
+
+impl Bank {
+    fn new() -> Bank {
+        let names = (0..QUESTIONS).map(|n| id(&format!("q{n}")));
+        let topics = (0..6).map(|n| id(&format!("topic-{n}")));
+        Bank {
+            quiz: id("quiz"),
+            names: names.collect(),
+            topics: topics.collect(),
+        }
     }
-    let mut learner = Learner {
+
+    fn candidates(&self) -> Vec<Candidate<'_>> {
+        let topics = self.topics.iter().cycle();
+        let all = self.names.iter().zip(topics);
+        all.map(|(question, topic)| Candidate {
+            identity: Identity {
+                quiz: &self.quiz,
+                question,
+            },
+            fingerprint: key(),
+            topic: Some(topic),
+        })
+        .collect()
+    }
+}
+
+fn key() -> Fingerprint {
+    Fingerprint::from_hex("0123456789abcdef").expect("a fingerprint")
+}
+
+fn half_year(seed: u64) -> HalfYear {
+    let bank = Bank::new();
+    let learner = Learner {
         chance: Chance(seed),
         memory: BTreeMap::new(),
     };
-    let (mut log, mut known) = (Vec::new(), Known::default());
-
+    let mut half_year = HalfYear {
+        log: Vec::new(),
+        known: Known::default(),
+        learner,
+    };
     for day in 0..DAYS {
         // Some days are left out, as in life.
-        if learner.chance.next() < 0.15 {
-            continue;
+        if half_year.learner.chance.next() >= 0.15 {
+            half_year.review(&bank, day);
         }
-        let drawn = Seed::new(&format!("DAY{day}")).expect("a seed");
+    }
+    half_year
+}
+
+impl HalfYear {
+    /// One session, with the repeats at its end.
+    fn review(&mut self, bank: &Bank, day: i32) {
+        let candidates = bank.candidates();
+        let seed = Seed::new(&format!("DAY{day}")).expect("a seed");
         let wish = Wish {
             budget: Budget::Questions(ASKED_A_DAY),
             today: Day(day),
             ahead: false,
             new: true,
-            seed: &drawn,
+            seed: &seed,
         };
-        let picks = pick(&known, &candidates, &wish);
+        let picks = pick(&self.known, &candidates, &wish);
         assert!(picks.len() <= ASKED_A_DAY, "{} on day {day}", picks.len());
-        let places: BTreeSet<usize> = picks.iter().map(|pick| pick.place).collect();
-        assert_eq!(places.len(), picks.len(), "one twice on day {day}");
 
         let mut wrong = Vec::new();
         for pick in &picks {
-            let before = known.state(candidates[pick.place].identity, key);
+            let before = self.known.state(candidates[pick.place].identity, key());
             assert_eq!(before.is_none(), pick.reason == Reason::New);
-            assert!(
-                before.is_none_or(|state| state.last_day < Day(day) && state.due_day <= Day(day))
-            );
-            let (verdict, certainty) = learner.answer(pick.place, day);
+            let is_due = |it: &State| it.last_day < Day(day) && it.due_day <= Day(day);
+            assert!(before.is_none_or(is_due));
+
+            let (verdict, certainty) = self.learner.answer(pick.place, day);
             let answer = Answer {
-                quiz: quiz.clone(),
-                question: names[pick.place].clone(),
-                fingerprint: Some(key),
+                quiz: bank.quiz.clone(),
+                question: bank.names[pick.place].clone(),
+                fingerprint: Some(key()),
                 day: Day(day),
                 verdict,
                 certainty: Some(certainty),
                 repeat: false,
             };
-            known
-                .take(&answer)
-                .expect("a first answer of the day counts");
+            self.known.take(&answer).expect("it counts");
             if verdict != Verdict::Right {
                 wrong.push(Answer {
                     repeat: true,
@@ -135,22 +162,14 @@ fn half_year(seed: u64) -> HalfYear {
                     ..answer.clone()
                 });
             }
-            log.push(answer);
+            self.log.push(answer);
         }
         for repeat in wrong {
-            assert_eq!(known.take(&repeat), None, "a repeat changes no date");
-            log.push(repeat);
+            assert_eq!(self.known.take(&repeat), None, "a repeat changes no date");
+            self.log.push(repeat);
         }
-        assert_eq!(
-            Known::replay(Fsrs6::default(), &log),
-            known,
-            "after day {day}"
-        );
-    }
-    HalfYear {
-        log,
-        known,
-        learner,
+        let replayed = Known::replay(Fsrs6::default(), &self.log);
+        assert_eq!(replayed, self.known, "after day {day}");
     }
 }
 

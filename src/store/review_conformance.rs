@@ -2,7 +2,8 @@
 
 use super::attempts::NewAttempt;
 use super::conformance::{at, attempt, id, record};
-use super::review::{About, AnswerSource, Decision, LoggedAnswer, ReviewAnswer};
+use super::review::AnswerSource::{Attempt, Review};
+use super::review::{About, Decision, LoggedAnswer, ReviewAnswer};
 use super::sqlite::Store;
 use crate::engine::{Certainty, Record, Response, Verdict};
 use crate::review::{Answer, Day, Fingerprint, Fsrs6, Grade, Known, SCHEDULER, grade_of};
@@ -97,7 +98,16 @@ fn answers_of_attempts_and_reviews_stand_in_one_log(store: &mut Store) {
     review(store, &sure, 4_000, 8, false);
     review(store, &record("a", Verdict::Right, 2.0), 6_000, 8, true);
 
-    let log = store.answers().expect("reads");
+    the_log_is_in_order(&store.answers().expect("reads"));
+    let saved = store.attempt(name).expect("reads").expect("is there");
+    assert!(saved.attempt.missed && saved.records.len() == 3);
+    let listed = store.attempts().expect("reads");
+    assert!(listed.iter().any(|it| it.id == name && it.is_practice()));
+    let never = super::attempts::AttemptId::new(i64::MAX);
+    assert_eq!(store.attempt(never).expect("reads"), None);
+}
+
+fn the_log_is_in_order(log: &[LoggedAnswer]) {
     let seen: Vec<_> = log
         .iter()
         .map(|it| {
@@ -110,7 +120,6 @@ fn answers_of_attempts_and_reviews_stand_in_one_log(store: &mut Store) {
             )
         })
         .collect();
-    use AnswerSource::{Attempt, Review};
     assert_eq!(
         seen,
         [
@@ -128,13 +137,6 @@ fn answers_of_attempts_and_reviews_stand_in_one_log(store: &mut Store) {
     assert_eq!(log[0].topic, Some(id("email")));
     let quizzes = log.iter().map(|it| it.quiz.as_str());
     assert!(quizzes.eq(["logged", "logged", "other", "logged"]));
-
-    let saved = store.attempt(name).expect("reads").expect("is there");
-    assert!(saved.attempt.missed && saved.records.len() == 3);
-    let listed = store.attempts().expect("reads");
-    assert!(listed.iter().any(|it| it.id == name && it.is_practice()));
-    let never = super::attempts::AttemptId::new(i64::MAX);
-    assert_eq!(store.attempt(never).expect("reads"), None);
 }
 
 fn an_answer_without_fingerprint_or_day_is_refused(store: &mut Store) {

@@ -88,10 +88,12 @@ fn topics_show_the_last_answers_and_only_from_three_on() {
         ),
         (&json!(14), &json!(100.0), &json!(50.0))
     );
-    assert_eq!(topic["retention_percent"], json!(100.0));
+    let retention = topic["retention_percent"].as_f64().expect("a number");
+    assert!((50.0..100.0).contains(&retention), "{retention}");
     progress(&world, 6, &[]).says([
         "100%",
-        "14 answers · 50% before · about 100% remembered today",
+        "14 answers · 50% before · about ",
+        "% will be remembered tomorrow",
     ]);
 }
 
@@ -114,7 +116,7 @@ fn reviews_stand_among_the_days_and_what_is_due_is_counted() {
         "2 days in a row",
     ]);
     let json = progress(&world, 1, &["--json", "plain"]).json();
-    assert_eq!(json["days"][1], json!({"day": "2026-11-24", "answers": 3}));
+    assert_eq!(json["days"][1], json!({"day": "2026-11-24", "answers": 2}));
     assert_eq!(
         (&json["due_today"], &json["days_in_a_row"]),
         (&json!(0), &json!(2))

@@ -179,6 +179,16 @@ fn leaving_keeps_what_was_answered_and_the_rest_stays_due() {
 }
 
 #[test]
+fn questions_of_a_test_are_not_shown_before_it_was_taken() {
+    let world = World::new().file("quiz.toml", plain_quiz("plain", 2, "feedback = \"end\""));
+    let before = review(&world, 0, &[], "").exits(0);
+    assert_eq!(asked(&before), []);
+    take(&world, 0, &[], "b\na\n").exits(0);
+    let after = review(&world, 1, &[], "a\n").exits(0);
+    assert_eq!(ids(&after), ["q1"]);
+}
+
+#[test]
 fn minutes_are_filled_by_what_there_is_to_read() {
     let world = world();
     let short = review(&world, 0, &["--minutes", "0.2"], "a\n").exits(0);
@@ -199,10 +209,10 @@ fn minutes_are_filled_by_what_there_is_to_read() {
 }
 
 #[test]
-fn weeks_of_reviews_ask_no_more_than_wanted_and_nothing_twice_in_a_day() {
+fn days_of_reviews_ask_no_more_than_wanted_and_nothing_twice_in_a_day() {
     let world = world();
     let mut asked_on: BTreeMap<String, i64> = BTreeMap::new();
-    for day in 0..24 {
+    for day in 0..12 {
         // Every third answer is wrong, whatever it is.
         let input = ["a\nb\na\na\n", "b\na\na\na\na\n", "a\na\na\n"]
             [usize::try_from(day % 3).expect("small")];
@@ -371,4 +381,33 @@ fn on_a_screen_wrong_answers_come_once_more_and_the_result_stays() {
     assert!(end.contains("The next is due"), "{end}");
     assert_eq!(terminal.exit_code(), 0);
     terminal.is_restored();
+}
+
+#[test]
+fn a_question_that_another_quiz_includes_is_one_question() {
+    let including = "format = 1\nid = \"both\"\ntitle = \"Both\"\nlanguage = \"en\"\n\
+                     include = [{ quiz = \"plain\", questions = [\"q2\", \"q1\"] }]\n";
+    let world = world().file("both.toml", including);
+    let took = world
+        .redflag(["take", "both.toml", "--answers", "-", "--json"])
+        .stdin("b\nb\n")
+        .run()
+        .exits(0);
+    assert_eq!(took.json()["questions"].as_array().map(Vec::len), Some(2));
+    let due = review(&world, 1, &["--no-new"], "a\na\na\na\n");
+    let rows = due.json()["questions"].clone();
+    let quizzes: Vec<&str> = rows
+        .as_array()
+        .expect("rows")
+        .iter()
+        .filter_map(|row| row["quiz"].as_str())
+        .collect();
+    assert!(quizzes.iter().all(|quiz| *quiz == "plain"), "{quizzes:?}");
+    let shown = world
+        .redflag(["progress", "both", "--json"])
+        .days_later(1)
+        .run()
+        .exits(0);
+    let answers = shown.json()["days"].as_array().map_or(0, Vec::len);
+    assert_eq!(answers, 2, "the days of its questions: {shown}");
 }

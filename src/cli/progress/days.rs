@@ -43,7 +43,7 @@ pub(super) fn lines<'a>(
         days.entry(day).or_default().attempts.push(attempt);
     }
     for (logged, day) in answers {
-        if logged.source == AnswerSource::Review && !logged.repeat {
+        if logged.source == AnswerSource::Review {
             let reviewed = &mut days.entry(day).or_default().reviewed;
             reviewed.count += 1;
             reviewed.right += usize::from(logged.verdict == Verdict::Right);

@@ -47,12 +47,11 @@ fn monday(day: Day) -> Day {
 pub(super) fn calendar(words: &Catalogue, answers: &Answers, today: Day) -> Vec<Line> {
     let title = words.text("progress-calendar");
     let names = words.text("progress-weekdays");
-    let head: String = names.split(' ').map(|name| format!("{name:>5}")).collect();
-    let mut lines = vec![
-        Line::of(Ink::BOLD, &title),
-        Line::new(),
-        Line::of(Ink::DIM, &format!("  {:10}{head}", "")),
-    ];
+    let mut head = Line::of(Ink::PLAIN, &format!("  {:10}", ""));
+    for name in names.split(' ') {
+        head = head.and(Ink::DIM, &format!("{name:>5}"));
+    }
+    let mut lines = vec![Line::of(Ink::BOLD, &title), Line::new(), head];
     for week in (0..WEEKS).rev() {
         let first = Day(monday(today).0 - WEEK * week);
         let mut line = Line::of(Ink::DIM, &format!("  {}", date(first)));

@@ -88,7 +88,7 @@ pub(super) fn topics(topics: &[Topic]) -> Vec<JsonTopic<'_>> {
     let mut rows = Vec::with_capacity(topics.len());
     for topic in topics {
         rows.push(JsonTopic {
-            topic: topic.topic.as_ref(),
+            topic: topic.id.as_ref(),
             points: topic.points,
             points_max: topic.points_max,
             answers: topic.answers,

@@ -150,14 +150,15 @@ struct Overview<'a> {
 }
 
 impl Overview<'_> {
-    /// The answers at the quiz, or at all, each with its day.
+    /// The answers at the quiz, or at all, each with its day; without those to questions that were asked once more.
     fn answers(&self) -> impl Iterator<Item = (&LoggedAnswer, Day)> {
         let all = self
             .learner
             .log
             .iter()
             .zip(self.learner.days.iter().copied());
-        all.filter(|(logged, _)| match self.quiz {
+        let counted = all.filter(|(logged, _)| !logged.repeat);
+        counted.filter(|(logged, _)| match self.quiz {
             None => true,
             Some(quiz) => {
                 let has = &self.questions_here;

@@ -1,4 +1,4 @@
-//! How each topic goes: the last answers, those before them, and what is remembered today.
+//! How each topic goes: the last answers, those before them, and what will be remembered tomorrow.
 
 use super::days::percent;
 use crate::catalogue::Catalogue;
@@ -22,19 +22,19 @@ const BAR_COLUMNS: usize = 20;
 /// How a topic goes.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Topic {
-    /// The topic; `None` for questions without one.
-    pub(super) topic: Option<Id>,
+    /// Its id; `None` for questions without a topic.
+    pub(super) id: Option<Id>,
     /// Points earned in all answers.
     pub(super) points: f64,
     /// The most points that could be earned.
     pub(super) points_max: f64,
-    /// All answers, but those that were asked once more.
+    /// All answers.
     pub(super) answers: usize,
     /// The share of the points of the last ten answers, 0 to 100; `None` of fewer than three.
     pub(super) recent_percent: Option<f64>,
     /// The same of the answers before them.
     pub(super) earlier_percent: Option<f64>,
-    /// How much of what was answered is remembered today, 0 to 100; `None` where no question is there any more.
+    /// How much of what was answered will be remembered tomorrow, 0 to 100; `None` where no question is there any more.
     pub(super) retention_percent: Option<f64>,
 }
 
@@ -45,7 +45,7 @@ pub(super) fn topics<'a>(
     candidates: &[Candidate<'_>],
 ) -> Vec<Topic> {
     let mut by_topic: BTreeMap<Option<&Id>, Vec<&LoggedAnswer>> = BTreeMap::new();
-    for logged in log.filter(|logged| !logged.repeat) {
+    for logged in log {
         let answers = by_topic.entry(logged.topic.as_ref()).or_default();
         answers.push(logged);
     }
@@ -53,7 +53,7 @@ pub(super) fn topics<'a>(
     let topic = |(topic, answers): (Option<&Id>, Vec<&LoggedAnswer>)| {
         let (earlier, recent) = answers.split_at(answers.len().saturating_sub(RECENT));
         Topic {
-            topic: topic.cloned(),
+            id: topic.cloned(),
             points: answers.iter().map(|answer| answer.points).sum(),
             points_max: answers.iter().map(|answer| answer.points_max).sum(),
             answers: answers.len(),
@@ -74,7 +74,8 @@ fn share(answers: &[&LoggedAnswer]) -> Option<f64> {
     (answers.len() >= ANSWERS_MIN && points_max > 0.0).then(|| 100.0 * points / points_max)
 }
 
-/// The mean chance, in percent, that a question of a topic is remembered today.
+/// The mean chance, in percent, that a question of a topic is remembered tomorrow. Today would say nothing: on the day of
+/// its explanation everybody remembers an answer.
 fn retention<'a>(learner: &Learner, candidates: &[Candidate<'a>]) -> BTreeMap<Option<&'a Id>, f64> {
     let mut sums: BTreeMap<Option<&Id>, (f64, f64)> = BTreeMap::new();
     for candidate in candidates {
@@ -83,7 +84,7 @@ fn retention<'a>(learner: &Learner, candidates: &[Candidate<'a>]) -> BTreeMap<Op
             .state(candidate.identity, candidate.fingerprint);
         if let Some(state) = state {
             let (sum, count) = sums.entry(candidate.topic).or_default();
-            *sum += learner.known.retrievability(state, learner.today);
+            *sum += learner.known.retrievability(state, learner.today.plus(1));
             *count += 1.0;
         }
     }
@@ -100,7 +101,7 @@ fn retention<'a>(learner: &Learner, candidates: &[Candidate<'a>]) -> BTreeMap<Op
 pub(super) fn lines(words: &Catalogue, topics: &[Topic], columns: usize) -> Vec<Line> {
     let other = words.text("progress-topic-other");
     let name = |topic: &Topic| {
-        let id = topic.topic.as_ref().map(Id::to_string);
+        let id = topic.id.as_ref().map(Id::to_string);
         id.unwrap_or_else(|| other.clone())
     };
     let names = topics.iter().map(|topic| width(&name(topic))).max();

@@ -20,7 +20,8 @@ use super::system::System;
 use super::{language, learner};
 use crate::catalogue::Catalogue;
 use crate::engine::{Seed, Verdict};
-use crate::review::{Budget, Candidate, Known, Pick, Wish, load_s, pick};
+use crate::model::Feedback;
+use crate::review::{Budget, Candidate, Identity, Known, Pick, Wish, load_s, pick};
 use crate::terminal::{Ink, Line};
 
 /// Seconds of a minute.
@@ -43,6 +44,7 @@ pub(super) fn run(system: &mut System, arguments: &ReviewArguments) -> Result<Ex
         questions(&quizzes, Some(words.tag())),
         &choices::topics(&arguments.topic)?,
     )?;
+    let found = without_unseen_tests(found, &learner.known);
     let candidates = candidates(&found);
     let seed = choices::seed(system, arguments.seed.as_deref())?;
     let picks = todays(&learner, arguments, &found, &candidates, &seed);
@@ -73,6 +75,17 @@ pub(super) fn run(system: &mut System, arguments: &ReviewArguments) -> Result<Ex
         write_json(system, &learner, &candidates, &done)?;
     }
     Ok(exit(&done))
+}
+
+/// Without the questions of tests that the learner has not taken: a quiz that explains nothing before its end is one, and
+/// whoever has seen its questions before cannot be measured by it.
+fn without_unseen_tests<'a>(found: Vec<Found<'a>>, known: &Known) -> Vec<Found<'a>> {
+    let may_ask = |found: &Found<'_>| {
+        let quiz = &found.available.quiz;
+        let identity = Identity::of(quiz, found.question);
+        quiz.settings.feedback == Feedback::Each || known.last_day(identity).is_some()
+    };
+    found.into_iter().filter(may_ask).collect()
 }
 
 /// How a session ends.
