@@ -229,12 +229,18 @@ fn a_verdict_and_then_numbers_answer_a_judge() {
         ("p\n3,4", "right", "1 found, 1 missed, 1 "),
         ("l", "wrong", "It is a phish."),
         ("legit", "wrong", "It is a phish."),
+        ("c", "partly", "Checking first kept you safe"),
+        ("Check", "partly", "0.5 of 1 points."),
         ("?", "not-sure", "It is a phish."),
     ] {
         assert_eq!(verdict("judge", lines), expected, "{lines:?}");
         sit("judge", lines).warns([found]);
     }
-    refused("judge", "x", "type p for phish or l for legit");
+    refused(
+        "judge",
+        "x",
+        "type p for phish, c to check first, or l for legit",
+    );
     for flags in ["", "5", "0", "x", "1;2", "- 1"] {
         refused(
             "judge",
