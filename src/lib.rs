@@ -1,7 +1,7 @@
 //! redflag: a security-awareness quiz engine.
 //!
 //! The modules in reading order, from text in to a score out. Each imports only from those above it
-//! in this list (`tests/it/tidy.rs` holds them to it):
+//! in this list (`tests/it/tidy/` holds them to it):
 //!
 //! | layer | module | what lives there |
 //! |---|---|---|

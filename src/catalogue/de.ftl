@@ -102,6 +102,14 @@ time-left =
        *[other] Noch { $count } Sekunden
     }
 
+## Eine Frage im Terminal
+
+question-easy = leicht
+question-medium = mittel
+question-hard = schwer
+take-ask-match = Ordne jedem Buchstaben eine Zahl zu.
+take-ask-number = Eine Zahl, in { $unit }.
+
 ## Die Zeile am unteren Rand der Seite
 
 state-connecting = Verbindung wird aufgebaut …

@@ -103,6 +103,14 @@ time-left =
        *[other] { $count } seconds left
     }
 
+## A question in the terminal
+
+question-easy = easy
+question-medium = medium
+question-hard = hard
+take-ask-match = Match each letter with a number.
+take-ask-number = A number, in { $unit }.
+
 ## The line at the foot of the member's page
 
 state-connecting = Connecting…

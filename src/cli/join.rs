@@ -3,8 +3,10 @@
 
 use super::arguments::JoinArguments;
 use super::exit::{Exit, Failure};
+use super::language;
 use super::seats::Seats;
 use super::system::{Entropy, FileError, Stream, System};
+use crate::catalogue::Catalogue;
 use crate::classroom::Name;
 use crate::client::{Address, Background, KeptSeat, Line, Terms, Trust, Update, start};
 use crate::terminal::{self, JoinEnding, JoinRequest, PlainMember, Seat, SeatEvent};
@@ -25,6 +27,7 @@ const PATIENCE: Duration = Duration::from_millis(700);
 const FAULTED: &str = "a fault in redflag ended the connection; come back with the same command";
 
 pub(super) fn run(system: &mut System, arguments: &JoinArguments) -> Result<Exit, Failure> {
+    let words = language::chosen(system, arguments.language.as_deref())?;
     let address = Address::parse(&arguments.address)
         .map_err(|error| Failure::Usage(format!("{}: {error}", one_line(&arguments.address))))?;
     let trust = trust(system, arguments.tls_ca.as_deref())?;
@@ -62,7 +65,7 @@ pub(super) fn run(system: &mut System, arguments: &JoinArguments) -> Result<Exit
         asking: None,
         over: false,
     };
-    match attend(system, arguments.plain, request, &mut seat)? {
+    match attend(system, &words, arguments.plain, request, &mut seat)? {
         JoinEnding::Finished => {
             seats.forget(&address);
             Ok(Exit::Done)
@@ -145,6 +148,7 @@ fn turned_away(address: &str, words: &str) -> Failure {
 /// Takes part until the session ends or the member leaves.
 fn attend(
     system: &mut System,
+    words: &Catalogue,
     plain: bool,
     request: JoinRequest,
     seat: &mut RoomSeat<'_>,
@@ -153,7 +157,7 @@ fn attend(
     let clock = &*system.clock.elapsed_ms;
     #[cfg(unix)]
     if system.streams.is_interactive() && !plain && !system.wants_plain() {
-        let mut face = terminal::RichMember::new(Stream::Output.terminal(), clock, paint);
+        let mut face = terminal::RichMember::new(words, Stream::Output.terminal(), clock, paint);
         return Ok(terminal::attend(seat, request, &mut face)?);
     }
 
@@ -163,7 +167,7 @@ fn attend(
     let input = mem::replace(&mut system.streams.input, Box::new(io::empty()));
     let output = &mut system.streams.output;
     let ending = {
-        let mut face = PlainMember::new(input, output, clock, person, (columns, paint))?;
+        let mut face = PlainMember::new(words, input, output, clock, person, (columns, paint))?;
         terminal::attend(seat, request, &mut face)
     };
     output.flush()?;

@@ -10,12 +10,13 @@ mod export;
 mod faults;
 mod fmt;
 mod history;
+mod host;
 mod import;
 mod join;
 mod language;
 mod library;
 mod list;
-mod live;
+
 mod logging;
 mod man;
 mod new;
@@ -92,7 +93,7 @@ fn carry_out(system: &mut System, command: Option<Command>) -> Result<Exit, Fail
         Some(Command::Take(arguments)) => take::run(system, &arguments),
         Some(Command::Join(arguments)) => join::run(system, &arguments),
         Some(Command::List(arguments)) => list::run(system, &arguments),
-        Some(Command::Host(arguments)) => live::run(system, &arguments),
+        Some(Command::Host(arguments)) => host::run(system, &arguments),
         Some(Command::Progress(arguments)) => progress::run(system, &arguments),
         Some(Command::Results(arguments)) => results::run(system, &arguments),
         Some(Command::Check(arguments)) => check::run(system, &arguments),

@@ -6,7 +6,8 @@ use super::history::{self, History, Recorder, Start};
 use super::library::{self, AvailableQuiz};
 use super::output::warn;
 use super::system::{Clock, Stream, Streams, System};
-use super::{shipped, transcript};
+use super::{language, shipped, transcript};
+use crate::catalogue::Catalogue;
 use crate::engine::{Attempt, Paper, Rules, Seed, Selection};
 use crate::model::{Feedback, Id};
 use crate::store::{AttemptId, NewAttempt, SavedAttempt};
@@ -60,6 +61,7 @@ pub(super) fn take(
     arguments: &TakeArguments,
 ) -> Result<Exit, Failure> {
     let mut dialogue = Dialogue::new(system, arguments)?;
+    let words = language::chosen(system, arguments.language.as_deref())?;
     let mut warnings = Vec::new();
     let history = if arguments.no_history {
         None
@@ -76,7 +78,7 @@ pub(super) fn take(
     warn(system, &warnings)?;
 
     let mut recorder = Recorder::new(history, start(system, quiz, &plan), system.clock.clone());
-    let sitting = sitting(quiz, &plan, library::sources(system, quiz));
+    let sitting = sitting(&words, quiz, &plan, library::sources(system, quiz));
     let mut attempt = attempt(quiz, plan);
     let pace = Pace {
         time_factor: arguments.time_factor,
@@ -84,7 +86,7 @@ pub(super) fn take(
     };
     let paint = system.paint(dialogue.stream);
     let ending = {
-        let mut face = dialogue.face(&mut system.streams, &system.clock, paint);
+        let mut face = dialogue.face(&words, &mut system.streams, &system.clock, paint);
         terminal::sit(&mut attempt, &sitting, pace, face.as_mut(), &mut recorder)?
     };
     warn(system, &recorder.warnings)?;
@@ -140,6 +142,7 @@ impl Dialogue {
     /// The screens or lines that show the questions.
     fn face<'a>(
         &'a mut self,
+        words: &'a Catalogue,
         streams: &'a mut Streams,
         clock: &'a Clock,
         paint: Paint,
@@ -147,7 +150,12 @@ impl Dialogue {
         let clock = &*clock.elapsed_ms;
         #[cfg(unix)]
         if self.rich {
-            return Box::new(terminal::Rich::new(self.stream.terminal(), clock, paint));
+            return Box::new(terminal::Rich::new(
+                words,
+                self.stream.terminal(),
+                clock,
+                paint,
+            ));
         }
 
         let columns = streams.columns(self.stream);
@@ -157,6 +165,7 @@ impl Dialogue {
             Stream::Error => &mut streams.error,
         };
         Box::new(Plain {
+            words,
             input: match &mut self.answers {
                 Some(answers) => answers,
                 None => &mut *streams.input,
@@ -337,10 +346,16 @@ fn start(system: &System, available: &AvailableQuiz, plan: &Plan) -> Start {
 }
 
 /// What the learner is told about the attempt.
-fn sitting<'a>(available: &'a AvailableQuiz, plan: &Plan, sources: Sources) -> Sitting<'a> {
+fn sitting<'a>(
+    words: &'a Catalogue,
+    available: &'a AvailableQuiz,
+    plan: &Plan,
+    sources: Sources,
+) -> Sitting<'a> {
     let quiz = &available.quiz;
     let items = &plan.paper.items;
     Sitting {
+        words,
         quiz,
         seed: plan.paper.seed.to_string(),
         questions: items.len(),

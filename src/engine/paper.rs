@@ -103,16 +103,19 @@ impl Paper {
         if wanted == 0 {
             return Err(PaperError::ZeroQuestions);
         }
-        let lots = Lots { quiz, seed };
+        let shuffler = Shuffler { quiz, seed };
         if wanted < chosen.len() {
-            chosen = lots.spread_over_topics(chosen, wanted);
+            chosen = shuffler.spread_over_topics(chosen, wanted);
         }
         if quiz.settings.shuffle.questions() {
-            chosen.sort_by_cached_key(|&place| lots.question("place", place));
+            chosen.sort_by_cached_key(|&place| shuffler.question("place", place));
         } else {
             chosen.sort_unstable();
         }
-        let items = chosen.into_iter().map(|place| lots.item(place)).collect();
+        let items = chosen
+            .into_iter()
+            .map(|place| shuffler.item(place))
+            .collect();
         Ok(Paper {
             quiz: quiz.id.clone(),
             seed: seed.clone(),
@@ -147,7 +150,7 @@ fn eligible(quiz: &Quiz, topics: &[Id]) -> Result<Vec<usize>, PaperError> {
 }
 
 /// What is drawn by lot, for one quiz and seed.
-struct Lots<'a> {
+struct Shuffler<'a> {
     quiz: &'a Quiz,
     seed: &'a Seed,
 }
@@ -155,7 +158,7 @@ struct Lots<'a> {
 /// A lot: 64 random bits, and the name it was drawn for should two ever be equal.
 type Lot<'a> = (u64, &'a str);
 
-impl<'a> Lots<'a> {
+impl<'a> Shuffler<'a> {
     fn lot(&self, purpose: &str, name: &'a str) -> Lot<'a> {
         (
             self.seed
@@ -179,7 +182,7 @@ impl<'a> Lots<'a> {
         )
     }
 
-    /// Draws `wanted` questions in rounds that take one from each topic that has one left. Its lots are not
+    /// Draws `wanted` questions in rounds that take one from each topic that has one left. Its draws are not
     /// those of the order: a topic's first of many has a low lot, and would stand early in every paper.
     fn spread_over_topics(&self, mut places: Vec<usize>, wanted: usize) -> Vec<usize> {
         places.sort_by_cached_key(|&place| self.question("draw", place));

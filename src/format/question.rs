@@ -9,26 +9,6 @@ use crate::model::{Difficulty, FactRef, Id, Norm, Question, Source, limits};
 use std::collections::HashMap;
 use toml::de::DeValue;
 
-/// Keys that every kind of question may have.
-pub(super) const KEYS: [&str; 16] = [
-    "id",
-    "kind",
-    "topic",
-    "difficulty",
-    "prompt",
-    "explanation",
-    "hint",
-    "source",
-    "facts",
-    "as_of",
-    "review_by",
-    "norm",
-    "allow",
-    "points",
-    "time_limit",
-    "shuffle",
-];
-
 /// Keys of the source of a question.
 pub(super) const SOURCE_KEYS: [&str; 3] = ["title", "url", "section"];
 /// Keys of a norm.

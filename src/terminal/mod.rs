@@ -34,12 +34,13 @@ pub use picker::{asked_on, confirm, confirm_loss, cut, pick};
 pub use plain::Plain;
 #[cfg(unix)]
 pub use rich::Rich;
-pub use room::{Desk, Dialogue, HostEnding, Seats, Session, pass_round_plain, run_plain};
+pub use room::{Dialogue, HostEnding, RoomControl, Seats, Session, pass_round_plain, run_plain};
 #[cfg(unix)]
 pub use room::{pass_round_rich, run_rich};
 #[cfg(unix)]
 pub use tty::is_taken;
 
+use crate::catalogue::Catalogue;
 use crate::engine::{Attempt, Certainty, Effect, Event, Item, Misfit, Record, Refusal, ScoreCard};
 use crate::model::{Ask, Difficulty, FactRef, Feedback, Id, Key, Question, Quiz};
 use std::collections::BTreeMap;
@@ -54,6 +55,8 @@ pub type Sources = BTreeMap<FactRef, String>;
 /// What a learner is about to take.
 #[derive(Debug, Clone)]
 pub struct Sitting<'a> {
+    /// The texts, in the learner's language.
+    pub words: &'a Catalogue,
     /// The quiz.
     pub quiz: &'a Quiz,
     /// What makes the same paper again.

@@ -1,18 +1,10 @@
 //! The words of the learner's screens, together, so that a second language can come.
 
 use crate::engine::{Certainty, Verdict};
-use crate::model::{AskBody, Channel, Difficulty, Handling, Judgement, PartField};
+use crate::model::{AskBody, Channel, Handling, Judgement, PartField};
 
 /// The option that costs nothing.
 pub(super) const NOT_SURE: &str = "Not sure";
-/// The options of a `true-false` question.
-pub(super) const TRUE_FALSE: [&str; 2] = ["True", "False"];
-/// What a `multiple` question adds to its prompt.
-pub(super) const CHOOSE_ALL: &str = "Choose all that apply.";
-/// What an `order` question adds to its prompt.
-pub(super) const PUT_IN_ORDER: &str = "Put these in order, first to last.";
-/// What a `match` question adds to its prompt.
-pub(super) const MATCH_EACH: &str = "Match each letter with a number.";
 /// What follows a verdict of phish.
 pub(super) const WHICH_PARTS: &str = "Which parts gave it away?";
 /// The question of certainty.
@@ -50,11 +42,11 @@ pub(super) const LONG_ANSWER: &str = "that is too long for an answer";
 /// When an event does not fit the moment.
 pub(super) const NOT_NOW: &str = "that cannot be done now";
 
-/// The answers to a message, with what they lead to.
+/// The answers to a message: key, answer, and the id of its text.
 pub(super) const JUDGEMENTS: [(char, Handling, &str); 3] = [
-    ('P', Handling::Report, "Phish: report it"),
-    ('C', Handling::Check, "Check first, by another way"),
-    ('L', Handling::CarryOn, "Legit: carry on as usual"),
+    ('P', Handling::Report, "option-phish"),
+    ('C', Handling::Check, "option-check"),
+    ('L', Handling::CarryOn, "option-legit"),
 ];
 
 /// What someone said they would do with a message.
@@ -112,34 +104,30 @@ pub(super) fn verdict(verdict: Verdict, body: &AskBody) -> &'static str {
     }
 }
 
-/// The word of a difficulty.
-pub(super) fn difficulty(difficulty: Difficulty) -> &'static str {
-    difficulty.word()
+/// The id of what stands before a part of a message; none before its body.
+pub(super) fn field(field: PartField) -> Option<&'static str> {
+    Some(match field {
+        PartField::From => "field-from",
+        PartField::To => "field-to",
+        PartField::ReplyTo => "field-reply-to",
+        PartField::Subject => "field-subject",
+        PartField::Sent => "field-sent",
+        PartField::Body => return None,
+        PartField::LinkText(_) => "field-link",
+        PartField::LinkUrl(_) => "field-leads-to",
+        PartField::Attachment(_) => "field-attached",
+    })
 }
 
-/// What stands before a part of a message.
-pub(super) fn field(field: PartField) -> &'static str {
-    match field {
-        PartField::From => "From",
-        PartField::To => "To",
-        PartField::ReplyTo => "Reply-To",
-        PartField::Subject => "Subject",
-        PartField::Sent => "Sent",
-        PartField::Body => "",
-        PartField::LinkText(_) | PartField::LinkUrl(_) => "Link",
-        PartField::Attachment(_) => "Attached",
-    }
-}
-
-/// What a message is, by its channel.
+/// The id of what a message is, by its channel.
 pub(super) fn channel(channel: Channel) -> &'static str {
     match channel {
-        Channel::Email => "E-mail",
-        Channel::Sms => "Text message",
-        Channel::Chat => "Chat message",
-        Channel::Voice => "Voice message",
-        Channel::Web => "Web page",
-        Channel::Qr => "QR code",
-        Channel::Call => "Telephone call",
+        Channel::Email => "channel-email",
+        Channel::Sms => "channel-sms",
+        Channel::Chat => "channel-chat",
+        Channel::Voice => "channel-voice",
+        Channel::Web => "channel-web",
+        Channel::Qr => "channel-qr",
+        Channel::Call => "channel-call",
     }
 }

@@ -5,6 +5,7 @@
 //! A member says hello first, with the version they speak.
 
 mod from_member;
+mod json;
 mod notice;
 mod question;
 #[cfg(test)]
@@ -18,7 +19,7 @@ mod to_screen;
 pub use from_member::{DecodeError, FromMember, Role, TOKEN_DIGITS, decode};
 pub use notice::Notice;
 pub use question::WireQuestion;
-pub use screen::Placard;
+pub use screen::ScreenContext;
 pub use texts::{Texts, Words};
 pub use to_member::{Kind, Naming, Row, ToMember, TopicRow, Welcome};
 pub use to_screen::{ScreenBar, ScreenView, Tied};

@@ -25,7 +25,7 @@ const IN_ORDER: &str = "in order";
 
 /// What a screen shows that the room does not know.
 #[derive(Debug, Clone, Copy)]
-pub struct Placard<'a> {
+pub struct ScreenContext<'a> {
     /// The code of the room.
     pub code: &'a str,
     /// Addresses at which phones can join, the best first.
@@ -37,7 +37,12 @@ pub struct Placard<'a> {
 impl ScreenView {
     /// All that a screen shows. Key and answers are there from the reveal on, standings where the host shows
     /// them and at the end.
-    pub fn of(view: &HostView, room: &Room, placard: &Placard<'_>, texts: Texts) -> ScreenView {
+    pub fn of(
+        view: &HostView,
+        room: &Room,
+        context: &ScreenContext<'_>,
+        texts: Texts,
+    ) -> ScreenView {
         let place = view.phase.place();
         let told = place.filter(|_| matches!(view.phase, Phase::Reveal(_) | Phase::Standings(_)));
         let ranked = matches!(view.phase, Phase::Standings(_) | Phase::Finished);
@@ -62,8 +67,8 @@ impl ScreenView {
             phase: phase_word(view.phase).to_owned(),
             title: room.quiz().title.clone(),
             language: room.quiz().language.clone(),
-            code: placard.code.to_owned(),
-            addresses: placard.addresses.to_vec(),
+            code: context.code.to_owned(),
+            addresses: context.addresses.to_vec(),
             locked: view.locked,
             questions: view.questions,
             members: view.members_total,
@@ -87,7 +92,7 @@ impl ScreenView {
                 }),
             right: distribution.map_or(0, |answers| answers.right),
             key: told.map(|place| {
-                let key = room.question(place).key(placard.sources);
+                let key = room.question(place).key(context.sources);
                 key.map(|text| Words::of(&text, texts))
             }),
             standings,

@@ -14,12 +14,12 @@ fn view(stage: &Stage) -> ScreenView {
 
 fn view_of(stage: &Stage, view: &HostView) -> ScreenView {
     let addresses = ["http://192.0.2.1:7878/KTPXD".to_owned()];
-    let placard = Placard {
+    let context = ScreenContext {
         code: "KTPXD",
         addresses: &addresses,
         sources: &BTreeMap::new(),
     };
-    ScreenView::of(view, &stage.room, &placard, Texts::Blocks)
+    ScreenView::of(view, &stage.room, &context, Texts::Blocks)
 }
 
 #[test]

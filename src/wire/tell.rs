@@ -1,5 +1,6 @@
 //! What members are told, made from the room as it is. What is the same for everyone is made once.
 
+use super::json::{json, raw};
 use super::{
     Kind, Naming, Notice, Row, Texts, ToMember, TopicRow, VERSION, Welcome, WireQuestion, Words,
 };
@@ -370,16 +371,6 @@ impl Shared {
                 .map(|result| (Kind::Result, result)),
         );
     }
-}
-
-pub(super) fn json(message: &impl Serialize) -> String {
-    serde_json::to_string(message)
-        .expect("ids are the only keys, so that every message has a JSON form")
-}
-
-fn raw(value: &impl Serialize) -> Box<RawValue> {
-    serde_json::value::to_raw_value(value)
-        .expect("ids are the only keys, so that every value has a JSON form")
 }
 
 #[cfg(test)]

@@ -221,7 +221,7 @@ impl ToMember {
 
     /// As it travels.
     pub fn to_json(&self) -> String {
-        super::tell::json(self)
+        super::json::json(self)
     }
 }
 

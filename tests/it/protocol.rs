@@ -2,6 +2,7 @@
 //! question that came over it looks as it does at home.
 
 use crate::support::{EVERY_KIND, SHIPPED};
+use redflag::catalogue::english;
 use redflag::classroom::{Refusal, limits};
 use redflag::engine::{Certainty, Paper, Record, Response, Seed, Selection, Verdict};
 use redflag::format::parse_quiz;
@@ -249,6 +250,7 @@ fn said(act: impl FnOnce(&mut Plain<'_>)) -> String {
     let mut output = Vec::new();
     let (mut input, clock) = (&b"quit\n"[..], || 0);
     act(&mut Plain {
+        words: &english(),
         input: &mut input,
         output: &mut output,
         clock: &clock,

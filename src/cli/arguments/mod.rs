@@ -108,6 +108,9 @@ pub(super) struct TakeArguments {
     /// A path, or the id of a listed quiz (see `redflag list`); without it, the default quiz
     #[arg(value_name = "QUIZ")]
     pub(super) quiz: Option<String>,
+    /// The language of the screens, such as `de`; otherwise that of the locale
+    #[arg(long, value_name = "TAG")]
+    pub(super) language: Option<String>,
     /// Ask only this many questions, spread over the topics
     #[arg(long, short = 'n', value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub(super) questions: Option<u32>,
@@ -174,6 +177,9 @@ pub(super) struct JoinArguments {
     /// Your team, where there are teams
     #[arg(long, value_name = "TEAM")]
     pub(super) team: Option<String>,
+    /// The language of the screens, such as `de`; otherwise that of the locale
+    #[arg(long, value_name = "TAG")]
+    pub(super) language: Option<String>,
     /// Lines instead of screens: for screen readers and simple terminals
     #[arg(long)]
     pub(super) plain: bool,

@@ -17,7 +17,6 @@ pub(super) use row::{Row, part};
 use super::codes;
 use super::fields::{Reader, Table, Value};
 use super::guess::closest;
-use super::question;
 use crate::diagnostic::Finding;
 use crate::model::KindName;
 use std::borrow::Cow;
@@ -48,6 +47,26 @@ pub fn about_kind(kind: KindName) -> &'static str {
     row(kind).short
 }
 
+/// Keys that every kind of question may have.
+pub(super) const COMMON_KEYS: [&str; 16] = [
+    "id",
+    "kind",
+    "topic",
+    "difficulty",
+    "prompt",
+    "explanation",
+    "hint",
+    "source",
+    "facts",
+    "as_of",
+    "review_by",
+    "norm",
+    "allow",
+    "points",
+    "time_limit",
+    "shuffle",
+];
+
 /// A key as it is written.
 pub(super) type Key<'a> = &'a Spanned<Cow<'a, str>>;
 
@@ -56,7 +75,7 @@ pub(super) fn own_keys<'a>(table: &Table<'a>) -> Vec<Key<'a>> {
     table
         .entries
         .keys()
-        .filter(|key| !question::KEYS.contains(&key.get_ref().as_ref()))
+        .filter(|key| !COMMON_KEYS.contains(&key.get_ref().as_ref()))
         .collect()
 }
 
@@ -164,7 +183,7 @@ pub(super) fn check_keys(
             (Some(_), None) => {}
             (None, kind) => {
                 let known: Vec<&'static str> =
-                    [kind.map_or(&[][..], |kind| row(kind).keys), &question::KEYS].concat();
+                    [kind.map_or(&[][..], |kind| row(kind).keys), &COMMON_KEYS].concat();
                 r.unknown_key(table, name, &span, &known);
             }
         }

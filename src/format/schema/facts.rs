@@ -1,7 +1,7 @@
 //! The schema of a fact sheet.
 
 use super::node::{Node, Property};
-use super::{document, format_version};
+use super::parts::{document, format_version};
 use crate::model::limits;
 use serde_json::json;
 

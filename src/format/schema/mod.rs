@@ -7,12 +7,11 @@ mod facts;
 mod kinds;
 mod message;
 mod node;
+mod parts;
 mod question;
 mod quiz;
 
 use super::Sort;
-use node::Node;
-use serde_json::json;
 
 /// The schema of a sort of file, as indented JSON that ends with a newline.
 pub fn schema(sort: Sort) -> String {
@@ -21,26 +20,6 @@ pub fn schema(sort: Sort) -> String {
         Sort::Facts => facts::facts(),
     };
     serde_json::to_string_pretty(&node).map_or_else(|_| String::new(), |text| text + "\n")
-}
-
-/// The root of a schema: a document with its keys.
-fn document(title: &str, description: &str, required: &[&str], keys: Vec<node::Property>) -> Node {
-    Node::empty()
-        .with("$schema", "http://json-schema.org/draft-07/schema#")
-        .with("x-tombi-toml-version", "v1.0.0")
-        .with("x-taplo", json!({ "initKeys": required }))
-        .with("title", title)
-        .with("description", description)
-        .with("type", "object")
-        .keys(required, keys)
-}
-
-/// The version of the format, first in every file.
-fn format_version() -> Node {
-    let description = "The version of the file format: always 1. A later redflag still knows how to read the file.";
-    Node::described("integer", "Format", description)
-        .with("const", 1)
-        .default(1)
 }
 
 #[cfg(test)]
@@ -67,7 +46,7 @@ mod tests {
         let of_kinds = kinds::rows()
             .into_iter()
             .flat_map(|(_, row)| row.keys.iter().copied());
-        let mut question_keys = sorted(of_kinds.chain(question::KEYS));
+        let mut question_keys = sorted(of_kinds.chain(kinds::COMMON_KEYS));
         question_keys.dedup();
         let question_keys: Vec<&str> = question_keys.iter().map(String::as_str).collect();
         let one = "/properties/question/items";
@@ -183,7 +162,7 @@ mod tests {
                 words(&Difficulty::WORDS),
             ),
             (words(&super::quiz::FEEDBACK), words(&Feedback::WORDS)),
-            (words(&super::quiz::SHUFFLE), words(&Shuffle::WORDS)),
+            (words(&super::parts::SHUFFLE), words(&Shuffle::WORDS)),
         ] {
             assert_eq!(schema, parser);
         }

@@ -3,7 +3,7 @@
 use super::kinds;
 use super::message;
 use super::node::{Node, Property};
-use super::quiz::{SHUFFLE, points, texts, time_limit};
+use super::parts::{SHUFFLE, points, texts, time_limit};
 use crate::model::limits;
 use serde_json::json;
 

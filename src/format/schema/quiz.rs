@@ -1,7 +1,8 @@
 //! The schema of a quiz file: its top and its settings.
 
 use super::node::{Node, Property};
-use super::{document, format_version, question};
+use super::parts::{SHUFFLE, document, format_version, points, texts, time_limit};
+use super::question;
 use crate::model::limits;
 use serde_json::json;
 
@@ -50,16 +51,6 @@ fn keys() -> Vec<Property> {
     ]
 }
 
-/// A list of texts.
-pub(super) fn texts(title: &str, description: &str, entry: &str) -> Node {
-    Node::list(
-        title,
-        description,
-        limits::LIST_MAX,
-        Node::text(title, &format!("A {entry}.")),
-    )
-}
-
 fn questions() -> Node {
     let description = "The questions, each below a line [[question]].";
     Node::described("array", "Questions", description)
@@ -102,29 +93,8 @@ fn settings() -> Node {
     )
 }
 
-/// Words of `shuffle` with what they mean.
-pub(super) const SHUFFLE: [(&str, &str); 4] = [
-    ("all", "questions and their options"),
-    ("questions", "questions only"),
-    ("options", "options only"),
-    ("none", "nothing: the order of the file"),
-];
-
 /// Words of `feedback` with what they mean.
 pub(super) const FEEDBACK: [(&str, &str); 2] = [
     ("each", "after each answer"),
     ("end", "after the last answer, as in an examination"),
 ];
-
-/// Points for a right answer.
-pub(super) fn points(description: &str) -> Node {
-    let description = format!("{description} More than 0, at most {}.", limits::POINTS_MAX);
-    Node::described("number", "Points", &description)
-        .with("exclusiveMinimum", 0)
-        .with("maximum", limits::POINTS_MAX)
-}
-
-/// Seconds for a question.
-pub(super) fn time_limit(description: &str) -> Node {
-    Node::whole("Time limit", description, 0, limits::TIME_LIMIT_S_MAX)
-}

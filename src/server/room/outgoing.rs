@@ -8,7 +8,7 @@ use super::seats::Seats;
 use crate::classroom::{Effect, Event, HostView, MemberId, Phase, Refusal, Room};
 use crate::model::FactRef;
 use crate::wire::tell::{self, Board, Shared};
-use crate::wire::{Notice, Placard, ScreenView, Texts, ToMember};
+use crate::wire::{Notice, ScreenContext, ScreenView, Texts, ToMember};
 use axum::extract::ws::Utf8Bytes;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -203,12 +203,12 @@ impl Outgoing {
             if self.seats.screens(texts).next().is_none() {
                 continue;
             }
-            let placard = Placard {
+            let context = ScreenContext {
                 code,
                 addresses,
                 sources: self.shared.sources(),
             };
-            let shown = text(&ScreenView::of(view, room, &placard, texts));
+            let shown = text(&ScreenView::of(view, room, &context, texts));
             for screen in self.seats.screens(texts) {
                 self.saver.send(screen, Slot::Screen, shown.clone());
             }

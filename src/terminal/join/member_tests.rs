@@ -4,6 +4,7 @@ use super::super::pages::{
     back_as, below_feedback, between, card, clock as clock_line, given, standings, state,
 };
 use super::*;
+use crate::catalogue::english;
 use crate::classroom::{MemberId, Refusal, Scoring};
 use crate::engine::{Paper, Seed, Selection, Verdict};
 use crate::model::{AskBody, AskOption, Id, Key, Quiz};
@@ -96,7 +97,7 @@ fn hear(member: &mut Member, message: ToMember) -> Option<JoinEnding> {
 }
 
 fn said(member: &Member) -> String {
-    state(member).map_or_else(String::new, |(_, text)| text)
+    state(&english(), member).map_or_else(String::new, |(_, text)| text)
 }
 
 fn options(question: &WireQuestion) -> Vec<Id> {
@@ -199,13 +200,14 @@ fn the_clock_is_shown_only_while_it_runs() {
 #[cfg(unix)]
 #[test]
 fn the_keys_that_are_named_are_those_that_do_something() {
+    let words = english();
     let mut hints = std::collections::BTreeSet::new();
     for place in 0..8 {
         let wire = question(place);
         let hint = wire.ask.hint.is_some();
         hints.insert(hint);
         let held = Held::new(wire, "Quiz", true).expect("a sound question");
-        let screen = crate::terminal::rich::Screen::new(&held.asked());
+        let screen = crate::terminal::rich::Screen::new(&words, &held.asked());
         for open in [true, false] {
             let footer = screen.page_beside(&held.asked(), None, open, 80).footer;
             let keys: String = footer.iter().map(Line::text).collect();
@@ -236,7 +238,7 @@ fn an_order_is_told_by_its_steps_and_not_by_letters_that_no_row_has() {
             response: Some(Response::Order(ids)),
             certainty: None,
         };
-        let text = given(&held, &answer);
+        let text = given(&english(), &held, &answer);
         let words: Vec<&str> = text.split(" → ").collect();
         assert!(
             words.len() > 1 && words[words.len() - 1].starts_with(&last),
@@ -487,7 +489,7 @@ fn everything(member: &Member, columns: usize) -> Vec<Line> {
         member
             .held
             .iter()
-            .flat_map(|held| below_feedback(held, "", columns)),
+            .flat_map(|held| below_feedback(&english(), held, "", columns)),
     );
     if let Some(Held {
         told: Some(told), ..
@@ -495,6 +497,7 @@ fn everything(member: &Member, columns: usize) -> Vec<Line> {
     {
         let held = member.held.as_ref().expect("it was just there");
         lines.extend(crate::terminal::pages::feedback(
+            &english(),
             &held.asked(),
             &told.key,
             &told.record,
@@ -505,6 +508,7 @@ fn everything(member: &Member, columns: usize) -> Vec<Line> {
         #[cfg(unix)]
         lines.extend(
             crate::terminal::rich::answered_page(
+                &english(),
                 &held.asked(),
                 &told.key,
                 &told.record,
@@ -520,7 +524,7 @@ fn everything(member: &Member, columns: usize) -> Vec<Line> {
         Stage::End(message) => lines.extend(card(member, message, "", columns)),
         _ => {}
     }
-    lines.extend(state(member).map(|(ink, text)| Line::of(ink, &text)));
+    lines.extend(state(&english(), member).map(|(ink, text)| Line::of(ink, &text)));
     lines
 }
 

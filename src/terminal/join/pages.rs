@@ -3,6 +3,7 @@
 use super::held::Held;
 use super::member::{Member, Stage};
 use super::words;
+use crate::catalogue::Catalogue;
 use crate::classroom::limits::ACCEPTED_MAX;
 use crate::classroom::{Answer, ClockState, Scoring};
 use crate::engine::Response;
@@ -37,7 +38,7 @@ pub(super) fn clock(held: &Held, now_ms: u64) -> Option<Line> {
 }
 
 /// Where the member is with the question at hand, in one sentence; none where the page says it.
-pub(super) fn state(member: &Member) -> Option<(Ink, String)> {
+pub(super) fn state(words: &Catalogue, member: &Member) -> Option<(Ink, String)> {
     let held = member
         .held
         .as_ref()
@@ -58,13 +59,17 @@ pub(super) fn state(member: &Member) -> Option<(Ink, String)> {
     if !held.clock.counts {
         return Some((Ink::CAUTION, words::NOT_COUNTED.to_owned()));
     }
-    let answer = answer_state(held, member.welcome.changing && !member.welcome.own_pace);
+    let answer = answer_state(
+        words,
+        held,
+        member.welcome.changing && !member.welcome.own_pace,
+    );
     match (held.clock.state, answer) {
         (ClockState::Over, Some(_)) if held.saved.is_some() => {
             let saved = held
                 .saved
                 .as_ref()
-                .map(|answer| given(held, answer))
+                .map(|answer| given(words, held, answer))
                 .unwrap_or_default();
             Some((
                 Ink::PLAIN,
@@ -86,11 +91,11 @@ pub(super) fn state(member: &Member) -> Option<(Ink, String)> {
     }
 }
 
-fn answer_state(held: &Held, changing: bool) -> Option<(Ink, String)> {
+fn answer_state(words: &Catalogue, held: &Held, changing: bool) -> Option<(Ink, String)> {
     if held.sent.is_some() {
         return Some((Ink::DIM, words::SENDING.to_owned()));
     }
-    let saved = given(held, held.saved.as_ref()?);
+    let saved = given(words, held, held.saved.as_ref()?);
     let more = if changing {
         format!("; {}", words::CHANGEABLE)
     } else {
@@ -100,12 +105,12 @@ fn answer_state(held: &Held, changing: bool) -> Option<(Ink, String)> {
 }
 
 /// An answer in as few words as tell it: its letters, its steps, or what was typed.
-pub(super) fn given(held: &Held, answer: &Answer) -> String {
+pub(super) fn given(words: &Catalogue, held: &Held, answer: &Answer) -> String {
     let Some(response) = &answer.response else {
         return "not sure".to_owned();
     };
     let asked = held.asked();
-    let options = lettered(&asked.ask);
+    let options = lettered(words, &asked.ask);
     let letter = |id: &Id| {
         options
             .iter()
@@ -126,7 +131,7 @@ pub(super) fn given(held: &Held, answer: &Answer) -> String {
                 options
                     .iter()
                     .find(|step| step.id == *id)
-                    .map_or("*", |step| step.text)
+                    .map_or("*", |step| &*step.text)
             };
             let step = |id: &Id| shorten(&one_line(&plain(&markdown(text(id)))), STEP_COLUMNS_MAX);
             ids.iter().map(step).collect::<Vec<_>>().join(" → ")
@@ -193,7 +198,12 @@ pub(super) fn between(member: &Member, margin: &str, columns: usize) -> Vec<Line
 }
 
 /// What stands below the feedback: whether it counted, and how many points there are so far.
-pub(super) fn below_feedback(held: &Held, margin: &str, columns: usize) -> Vec<Line> {
+pub(super) fn below_feedback(
+    words: &Catalogue,
+    held: &Held,
+    margin: &str,
+    columns: usize,
+) -> Vec<Line> {
     let Some(told) = &held.told else {
         return Vec::new();
     };
@@ -208,7 +218,7 @@ pub(super) fn below_feedback(held: &Held, margin: &str, columns: usize) -> Vec<L
         (Ink::BOLD, format!("Points so far: {}", number(told.total)))
     });
     let mut lines = vec![Line::new()];
-    lines.extend(accepted(held, margin, columns));
+    lines.extend(accepted(words, held, margin, columns));
     lines.extend(
         said.iter()
             .flat_map(|(ink, text)| Line::of(*ink, text).hang(&start, columns)),
@@ -217,9 +227,9 @@ pub(super) fn below_feedback(held: &Held, margin: &str, columns: usize) -> Vec<L
 }
 
 /// What the host accepted besides the key, options with their words.
-pub(super) fn accepted(held: &Held, margin: &str, columns: usize) -> Vec<Line> {
+pub(super) fn accepted(words: &Catalogue, held: &Held, margin: &str, columns: usize) -> Vec<Line> {
     let asked = held.asked();
-    let options = lettered(&asked.ask);
+    let options = lettered(words, &asked.ask);
     let spoken = |response: &Response| {
         let option = options
             .iter()
@@ -229,6 +239,7 @@ pub(super) fn accepted(held: &Held, margin: &str, columns: usize) -> Vec<Line> {
                 format!("{}. {}", option.letter, option.text)
             }
             _ => given(
+                words,
                 held,
                 &Answer {
                     response: Some(response.clone()),

@@ -8,6 +8,7 @@ use super::held::Held;
 use super::member::{Member, PageId, Stage};
 use super::pages::{back_as, below_feedback, between, card, standings, state};
 use super::{InRoom, JoinEnding, MemberFace, Seat, words};
+use crate::catalogue::Catalogue;
 use crate::classroom::ClockState;
 use crate::engine::{Certainty, Response};
 use crate::model::AskBody;
@@ -40,6 +41,7 @@ enum Asks {
 
 /// Lines in, lines out.
 pub struct PlainMember<'a> {
+    words: &'a Catalogue,
     lines: Dialogue<'a>,
     clock: Clock<'a>,
     asks: Asks,
@@ -62,6 +64,7 @@ impl std::fmt::Debug for PlainMember<'_> {
 impl<'a> PlainMember<'a> {
     /// A dialogue with whoever types `input`: a `person`, or a pipe whose lines are repeated in the output.
     pub fn new(
+        words: &'a Catalogue,
         input: Box<dyn BufRead + Send>,
         output: &'a mut dyn Write,
         clock: Clock<'a>,
@@ -70,6 +73,7 @@ impl<'a> PlainMember<'a> {
     ) -> io::Result<PlainMember<'a>> {
         let lines = Dialogue::new(input, output, person, form)?;
         Ok(PlainMember {
+            words,
             lines,
             clock,
             asks: Asks::Nothing,
@@ -113,9 +117,13 @@ impl<'a> PlainMember<'a> {
         let mut lines = vec![Line::new()];
         lines.extend(
             told.counted
-                .then(|| pages::verdict_line(&held.asked().ask, &told.record, "")),
+                .then(|| pages::verdict_line(self.words, &held.asked().ask, &told.record, "")),
         );
-        lines.extend(below_feedback(held, "", columns).into_iter().skip(1));
+        lines.extend(
+            below_feedback(self.words, held, "", columns)
+                .into_iter()
+                .skip(1),
+        );
         self.due = true;
         self.lines.say(&lines)
     }
@@ -130,13 +138,14 @@ impl<'a> PlainMember<'a> {
         let lines = match (&member.stage, held) {
             (_, Some(held)) => match &held.told {
                 None => {
-                    let mut lines = question_lines(&held.asked(), columns);
+                    let mut lines = question_lines(self.words, &held.asked(), columns);
                     lines.extend(held.clock.limit_ms.map(time_limit));
                     lines
                 }
                 Some(told) => {
                     let mut lines = vec![Line::new()];
                     lines.extend(pages::feedback(
+                        self.words,
                         &held.asked(),
                         &told.key,
                         &told.record,
@@ -144,7 +153,7 @@ impl<'a> PlainMember<'a> {
                         "",
                         columns,
                     ));
-                    lines.extend(below_feedback(held, "", columns));
+                    lines.extend(below_feedback(self.words, held, "", columns));
                     lines
                 }
             },
@@ -177,9 +186,10 @@ impl<'a> PlainMember<'a> {
         };
         match &self.asks {
             Asks::Answer if self.due => Ok(()),
-            Asks::Answer => self
-                .lines
-                .prompt(&format!("Answer ({}):", short_usage(&held.asked()))),
+            Asks::Answer => self.lines.prompt(&format!(
+                "Answer ({}):",
+                short_usage(self.words, &held.asked())
+            )),
             Asks::Flags => self.lines.prompt("Red flags:"),
             Asks::Certainty(_) => self.lines.prompt(&how_sure()),
             Asks::Next if self.lines.person => self.lines.prompt(words::ENTER_NEXT),
@@ -194,7 +204,7 @@ impl<'a> PlainMember<'a> {
         if answers && member.held.as_ref().is_some_and(closed) {
             self.asks = Asks::Nothing;
         }
-        let state = state(member);
+        let state = state(self.words, member);
         let text = state.as_ref().map(|(_, text)| text.clone());
         if text != self.stated {
             self.stated = text;
@@ -253,7 +263,7 @@ impl<'a> PlainMember<'a> {
             return Ok(());
         };
         let again = held.given().is_some();
-        match read(line, &held.asked()) {
+        match read(self.words, line, &held.asked()) {
             Said::Quit => {}
             Said::Note(text) => {
                 member
@@ -285,7 +295,7 @@ impl<'a> PlainMember<'a> {
                 let AskBody::Judge { message, parts } = &held.asked().ask.body else {
                     return Ok(());
                 };
-                let lines = flags_lines(message, parts, self.lines.columns);
+                let lines = flags_lines(self.words, message, parts, self.lines.columns);
                 let usage = flags_usage(parts);
                 self.lines.say(&lines)?;
                 self.lines.say_text(Ink::PLAIN, &sentence(&usage))?;

@@ -3,6 +3,7 @@
 use super::member::{Member, PageId, Stage};
 use super::pages::{back_as, below_feedback, between, card, clock, standings, state};
 use super::{InRoom, JoinEnding, MemberFace, Seat};
+use crate::catalogue::Catalogue;
 use crate::engine::Response;
 use crate::terminal::frame::Page;
 use crate::terminal::ink::MARGIN;
@@ -24,6 +25,7 @@ const EVENTS_AT_ONCE: usize = 64;
 
 /// A terminal with keys.
 pub struct RichMember<'a> {
+    words: &'a Catalogue,
     window: Window,
     clock: Clock<'a>,
     color: bool,
@@ -38,23 +40,23 @@ impl std::fmt::Debug for RichMember<'_> {
 }
 
 /// What is on the screen.
-struct On {
+struct On<'w> {
     page: PageId,
-    view: View,
+    view: View<'w>,
 }
 
-enum View {
+enum View<'w> {
     /// A question, and an answer of which it is asked how sure they are.
-    Asking(Box<Screen>, Option<Response>),
+    Asking(Box<Screen<'w>>, Option<Response>),
     /// Something to read.
     Reading(Reading),
 }
 
-impl On {
-    fn new(member: &Member) -> On {
+impl<'w> On<'w> {
+    fn new(words: &'w Catalogue, member: &Member) -> On<'w> {
         let view = match &member.held {
             Some(held) if member.stage == Stage::Question && held.told.is_none() => {
-                View::Asking(Box::new(Screen::new(&held.asked())), None)
+                View::Asking(Box::new(Screen::new(words, &held.asked())), None)
             }
             _ => View::Reading(Reading::live(
                 member.stage == Stage::Question,
@@ -70,15 +72,17 @@ impl On {
 
 impl<'a> RichMember<'a> {
     /// A face on a terminal. Nothing is shown or changed before the session.
-    pub fn new(out: Term, clock: Clock<'a>, paint: Paint) -> RichMember<'a> {
+    pub fn new(words: &'a Catalogue, out: Term, clock: Clock<'a>, paint: Paint) -> RichMember<'a> {
         RichMember {
+            words,
             window: Window::new(out, paint),
             clock,
             color: paint == Paint::Colors,
         }
     }
 
-    fn draw(&mut self, member: &mut Member, on: &mut On) -> io::Result<()> {
+    fn draw(&mut self, member: &mut Member, on: &mut On<'_>) -> io::Result<()> {
+        let words = self.words;
         match &mut on.view {
             View::Asking(screen, pending) => {
                 if let Some(why) = member.refused.take() {
@@ -98,19 +102,26 @@ impl<'a> RichMember<'a> {
                         held.is_open(),
                         columns,
                     );
-                    let keys = std::mem::replace(&mut page.footer, state_lines(member, columns));
+                    let keys =
+                        std::mem::replace(&mut page.footer, state_lines(words, member, columns));
                     page.footer.extend(keys);
                     page
                 })
             }
-            View::Reading(reading) => reading.show(&mut self.window, &|rows, columns| {
-                to_read(member, rows, columns)
+            View::Reading(reading) => reading.show(words, &mut self.window, &|rows, columns| {
+                to_read(words, member, rows, columns)
             }),
         }
     }
 
     /// Takes a key; `true` when the member leaves.
-    fn press(&mut self, key: &Key, seat: &mut dyn Seat, member: &mut Member, on: &mut On) -> bool {
+    fn press(
+        &mut self,
+        key: &Key,
+        seat: &mut dyn Seat,
+        member: &mut Member,
+        on: &mut On<'_>,
+    ) -> bool {
         member.back = false;
         match &mut on.view {
             View::Reading(reading) => match reading.take(&mut self.window, key) {
@@ -152,7 +163,7 @@ impl<'a> RichMember<'a> {
     }
 
     fn run(&mut self, seat: &mut dyn Seat, member: &mut Member) -> io::Result<JoinEnding> {
-        let mut on = On::new(member);
+        let mut on = On::new(self.words, member);
         self.window.turn()?;
         loop {
             for _ in 0..EVENTS_AT_ONCE {
@@ -162,7 +173,7 @@ impl<'a> RichMember<'a> {
                 }
             }
             if on.page != member.page() {
-                on = On::new(member);
+                on = On::new(self.words, member);
                 self.window.turn()?;
             }
             self.draw(member, &mut on)?;
@@ -185,7 +196,7 @@ fn answer(
     response: Option<Response>,
     seat: &mut dyn Seat,
     member: &mut Member,
-    screen: &mut Screen,
+    screen: &mut Screen<'_>,
     pending: &mut Option<Response>,
 ) {
     if let Some(why) = member.closed_to(response.as_ref()) {
@@ -198,17 +209,17 @@ fn answer(
     }
 }
 
-fn state_lines(member: &Member, columns: usize) -> Vec<Line> {
+fn state_lines(words: &Catalogue, member: &Member, columns: usize) -> Vec<Line> {
     let margin = Line::of(Ink::PLAIN, MARGIN);
     let back = back_as(member).map(|text| (Ink::GOOD, text));
     back.into_iter()
-        .chain(state(member))
+        .chain(state(words, member))
         .flat_map(|(ink, text)| Line::of(ink, &text).hang(&margin, columns))
         .collect()
 }
 
 /// A page to read: the feedback, the standings, or what is between questions.
-fn to_read(member: &Member, rows: usize, columns: usize) -> Page {
+fn to_read(words: &Catalogue, member: &Member, rows: usize, columns: usize) -> Page {
     let held = member
         .held
         .as_ref()
@@ -217,8 +228,9 @@ fn to_read(member: &Member, rows: usize, columns: usize) -> Page {
     let mut page = match told {
         Some((held, told)) => {
             let (asked, size) = (held.asked(), (rows, columns));
-            let mut page = answered_page(&asked, &told.key, &told.record, "", &[], size);
-            page.body.extend(below_feedback(held, MARGIN, columns));
+            let mut page = answered_page(words, &asked, &told.key, &told.record, "", &[], size);
+            page.body
+                .extend(below_feedback(words, held, MARGIN, columns));
             page.focus.end = page.body.len();
             page
         }
@@ -235,7 +247,7 @@ fn to_read(member: &Member, rows: usize, columns: usize) -> Page {
             ..Page::default()
         },
     };
-    page.footer = state_lines(member, columns);
+    page.footer = state_lines(words, member, columns);
     let margin = Line::of(Ink::PLAIN, MARGIN);
     let refused = member
         .refused

@@ -1,18 +1,23 @@
 //! What became of an answer, why, and where to read more.
 
 use super::{lettered, rights};
+use crate::catalogue::Catalogue;
 use crate::engine::{Record, Response, Verdict};
 use crate::model::{
     Ask, AskBody, AskPart, Handling, Id, Key, KeyBody, KeyDecoy, KeyFlag, Norm, Source,
 };
-use crate::terminal::Asked;
 use crate::terminal::ink::{Ink, Line, prose};
-use crate::terminal::words;
-use crate::text::{number, percent};
+use crate::terminal::{Asked, words};
+use crate::text::{number, whole_percent};
 use std::collections::BTreeSet;
 
 /// The verdict in words, with the points where they are not all or nothing.
-pub(in crate::terminal) fn verdict_line(ask: &Ask, record: &Record, margin: &str) -> Line {
+pub(in crate::terminal) fn verdict_line(
+    words: &Catalogue,
+    ask: &Ask,
+    record: &Record,
+    margin: &str,
+) -> Line {
     let ink = match record.verdict {
         Verdict::Right => Ink::GOOD,
         Verdict::Wrong => Ink::BAD,
@@ -23,8 +28,8 @@ pub(in crate::terminal) fn verdict_line(ask: &Ask, record: &Record, margin: &str
     if record.verdict == Verdict::Partly {
         let points = format!(
             " {} of {} points.",
-            number(record.points),
-            number(record.points_max)
+            words.number(record.points),
+            words.number(record.points_max)
         );
         return line.and(Ink::PLAIN, &points);
     }
@@ -34,6 +39,7 @@ pub(in crate::terminal) fn verdict_line(ask: &Ask, record: &Record, margin: &str
 /// All of the feedback. `answers` says whether the right answer is to be spelled out: the rich screen
 /// marks the options instead.
 pub(in crate::terminal) fn feedback(
+    words: &Catalogue,
     asked: &Asked,
     key: &Key,
     record: &Record,
@@ -42,16 +48,16 @@ pub(in crate::terminal) fn feedback(
     columns: usize,
 ) -> Vec<Line> {
     let start = Line::of(Ink::PLAIN, margin);
-    let mut lines = vec![verdict_line(&asked.ask, record, margin)];
+    let mut lines = vec![verdict_line(words, &asked.ask, record, margin)];
     if answers || !has_marks(&asked.ask.body) {
-        for answer in right_answer(&asked.ask, key) {
+        for answer in right_answer(words, &asked.ask, key) {
             lines.extend(prose(&answer, Ink::PLAIN, &start, columns));
         }
     }
     if let Some(note) = handling_note(key, record) {
         lines.extend(prose(note, Ink::PLAIN, &start, columns));
     }
-    for (dangerous, why) in reasons(&asked.ask, key, record) {
+    for (dangerous, why) in reasons(words, &asked.ask, key, record) {
         if dangerous {
             lines.extend(
                 Line::of(Ink::BAD, "Dangerous: this choice does the harm.").hang(&start, columns),
@@ -66,9 +72,21 @@ pub(in crate::terminal) fn feedback(
     lines.extend(prose(&key.explanation, Ink::PLAIN, &start, columns));
     lines.extend(flags(&asked.ask, key, record, margin, columns));
 
-    let facts = key.facts.iter().map(|words| format!("Source: {words}"));
-    let sources = key.source.iter().map(source).chain(facts);
-    let small: Vec<String> = key.norm.iter().map(norm).chain(sources).collect();
+    let facts = key
+        .facts
+        .iter()
+        .map(|fact| words.with("source", &[("source", fact)]));
+    let sources = key
+        .source
+        .iter()
+        .map(|cited| source(words, cited))
+        .chain(facts);
+    let small: Vec<String> = key
+        .norm
+        .iter()
+        .map(|known| norm(words, known))
+        .chain(sources)
+        .collect();
     if !small.is_empty() {
         lines.push(Line::new());
     }
@@ -81,6 +99,7 @@ pub(in crate::terminal) fn feedback(
 /// What there is to learn from a question whoever answered what: the right answer where no option shows it, the
 /// explanation, red flags, sources.
 pub(in crate::terminal) fn solution(
+    words: &Catalogue,
     asked: &Asked,
     key: &Key,
     margin: &str,
@@ -96,7 +115,7 @@ pub(in crate::terminal) fn solution(
         certainty: None,
         hinted: false,
     };
-    let mut lines = feedback(asked, key, &nobody, false, margin, columns);
+    let mut lines = feedback(words, asked, key, &nobody, false, margin, columns);
     // Without the verdict, and without the blank line that may follow it.
     lines.remove(0);
     if lines.first().is_some_and(|line| line.width() == 0) {
@@ -128,10 +147,10 @@ fn has_marks(body: &AskBody) -> bool {
 }
 
 /// The right answer in Markdown, line by line. Nothing where the key is that of another kind of question.
-fn right_answer(ask: &Ask, key: &Key) -> Vec<String> {
+fn right_answer(words: &Catalogue, ask: &Ask, key: &Key) -> Vec<String> {
     match (&key.body, &ask.body) {
         (KeyBody::Choice(_) | KeyBody::Multiple(_) | KeyBody::TrueFalse { .. }, _) => {
-            let options = lettered(ask);
+            let options = lettered(words, ask);
             let right = options.iter().filter(|option| key.is_right(&option.id));
             right
                 .map(|option| format!("The answer: {}. {}", option.letter, option.text))
@@ -182,12 +201,17 @@ fn right_answer(ask: &Ask, key: &Key) -> Vec<String> {
 
 /// For each wrong option chosen: whether it is dangerous, and why it is wrong. Nothing where the answer as a whole is
 /// right, by the key or because the host of a live session accepted it.
-fn reasons<'a>(ask: &Ask, key: &'a Key, record: &Record) -> Vec<(bool, Option<&'a String>)> {
+fn reasons<'a>(
+    words: &Catalogue,
+    ask: &Ask,
+    key: &'a Key,
+    record: &Record,
+) -> Vec<(bool, Option<&'a String>)> {
     if record.verdict == Verdict::Right {
         return Vec::new();
     }
     let mut reasons = Vec::new();
-    for option in lettered(ask) {
+    for option in lettered(words, ask) {
         if !key.is_right(&option.id) && option.is_chosen(record.response.as_ref()) {
             reasons.push((key.is_dangerous(&option.id), key.why(&option.id)));
         }
@@ -316,16 +340,18 @@ fn part_words(
 }
 
 /// How many of a known population knew the answer.
-pub(in crate::terminal) fn norm(norm: &Norm) -> String {
-    format!(
-        "{} knew this ({}; {}).",
-        percent(norm.percent),
-        norm.population,
-        norm.source
+pub(in crate::terminal) fn norm(words: &Catalogue, norm: &Norm) -> String {
+    words.with(
+        "norm",
+        &[
+            ("percent", &whole_percent(norm.percent)),
+            ("population", &norm.population),
+            ("source", &norm.source),
+        ],
     )
 }
 
-fn source(source: &Source) -> String {
+fn source(words: &Catalogue, source: &Source) -> String {
     let section = source
         .section
         .as_ref()
@@ -334,5 +360,8 @@ fn source(source: &Source) -> String {
         .url
         .as_ref()
         .map_or(String::new(), |url| format!(" · {url}"));
-    format!("Source: {}{section}{url}", source.title)
+    words.with(
+        "source",
+        &[("source", &format!("{}{section}{url}", source.title))],
+    )
 }

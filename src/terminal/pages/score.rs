@@ -66,8 +66,8 @@ fn headline(sitting: &Sitting<'_>, card: &ScoreCard) -> Line {
         Ink::BOLD,
         &format!(
             "{} of {} points · {}",
-            number(card.points),
-            number(card.points_max),
+            sitting.words.number(card.points),
+            sitting.words.number(card.points_max),
             percent(card.percent)
         ),
     )

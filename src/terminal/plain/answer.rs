@@ -1,5 +1,6 @@
 //! What a line means as an answer to a question. Pure.
 
+use crate::catalogue::Catalogue;
 use crate::engine::{Response, parse_number};
 use crate::model::limits::ANSWER_BYTES_MAX;
 use crate::model::{AskBody, AskPart, Handling, Id};
@@ -28,7 +29,7 @@ pub(in crate::terminal) enum Said {
 }
 
 /// Reads a line as an answer to a question.
-pub(in crate::terminal) fn read(line: &str, asked: &Asked) -> Said {
+pub(in crate::terminal) fn read(words: &Catalogue, line: &str, asked: &Asked) -> Said {
     let line = line.trim();
     if let Some(note) = line.strip_prefix('!') {
         return match note.trim() {
@@ -37,26 +38,26 @@ pub(in crate::terminal) fn read(line: &str, asked: &Asked) -> Said {
         };
     }
     match line.to_lowercase().as_str() {
-        "" => return refused(line, asked),
+        "" => return refused(words, line, asked),
         "?" => return Said::NotSure,
         "hint" => return Said::Hint,
         "quit" => return Said::Quit,
         _ => {}
     }
     let answer = match &asked.ask.body {
-        AskBody::Choice { .. } => one(line, asked).map(Response::Choice),
-        AskBody::TrueFalse => true_false(line, asked).map(Response::TrueFalse),
+        AskBody::Choice { .. } => one(words, line, asked).map(Response::Choice),
+        AskBody::TrueFalse => true_false(words, line, asked).map(Response::TrueFalse),
         AskBody::Multiple { .. } => {
-            several(line, asked).map(|ids| Response::Multiple(ids.into_iter().collect()))
+            several(words, line, asked).map(|ids| Response::Multiple(ids.into_iter().collect()))
         }
-        AskBody::Order { .. } => return order(line, asked),
-        AskBody::Match { .. } => return join(line, asked),
+        AskBody::Order { .. } => return order(words, line, asked),
+        AskBody::Match { .. } => return join(words, line, asked),
         AskBody::Text if line.len() > ANSWER_BYTES_MAX => None,
         AskBody::Text => Some(Response::Text(line.to_owned())),
         AskBody::Number { .. } => return number(line),
-        AskBody::Judge { .. } => return judgement(line, asked),
+        AskBody::Judge { .. } => return judgement(words, line, asked),
     };
-    answer.map_or_else(|| refused(line, asked), Said::Answer)
+    answer.map_or_else(|| refused(words, line, asked), Said::Answer)
 }
 
 /// Reads the line that names the red flags of a message.
@@ -98,8 +99,8 @@ pub(in crate::terminal) fn flags_usage(parts: &[AskPart]) -> String {
 }
 
 /// How to answer a question.
-pub(in crate::terminal) fn usage(asked: &Asked) -> String {
-    let last = letter(lettered(&asked.ask).len().saturating_sub(1)).to_ascii_lowercase();
+pub(in crate::terminal) fn usage(words: &Catalogue, asked: &Asked) -> String {
+    let last = letter(lettered(words, &asked.ask).len().saturating_sub(1)).to_ascii_lowercase();
     match &asked.ask.body {
         AskBody::Choice { .. } => format!("type a letter, a to {last}"),
         AskBody::TrueFalse => "type a for true or b for false".to_owned(),
@@ -109,12 +110,12 @@ pub(in crate::terminal) fn usage(asked: &Asked) -> String {
         AskBody::Order { .. } => {
             format!(
                 "type all letters, a to {last}, in order from first to last, such as {}",
-                example(asked)
+                example(words, asked)
             )
         }
         AskBody::Match { .. } => format!(
             "type a number behind each letter, such as {}",
-            example(asked)
+            example(words, asked)
         ),
         AskBody::Text => "type a word or two".to_owned(),
         AskBody::Number { .. } => "type a number".to_owned(),
@@ -123,8 +124,8 @@ pub(in crate::terminal) fn usage(asked: &Asked) -> String {
 }
 
 /// An answer of the right form: reversed letters, or each letter with a number.
-fn example(asked: &Asked) -> String {
-    let n = lettered(&asked.ask).len();
+fn example(words: &Catalogue, asked: &Asked) -> String {
+    let n = lettered(words, &asked.ask).len();
     let lower = |place: usize| letter(place).to_ascii_lowercase();
     let words: Vec<String> = match &asked.ask.body {
         AskBody::Match { .. } => (0..n)
@@ -135,8 +136,8 @@ fn example(asked: &Asked) -> String {
     words.join(",")
 }
 
-fn refused(line: &str, asked: &Asked) -> Said {
-    let usage = usage(asked);
+fn refused(words: &Catalogue, line: &str, asked: &Asked) -> Said {
+    let usage = usage(words, asked);
     let not_sure = if asked.not_sure {
         ", or ? if you are not sure"
     } else {
@@ -172,22 +173,22 @@ fn place(word: &str, options: usize) -> Option<usize> {
     (place < options).then_some(place)
 }
 
-fn one(line: &str, asked: &Asked) -> Option<Id> {
-    let options = lettered(&asked.ask);
+fn one(words: &Catalogue, line: &str, asked: &Asked) -> Option<Id> {
+    let options = lettered(words, &asked.ask);
     place(&line.to_lowercase(), options.len()).map(|place| options[place].id.clone())
 }
 
-fn true_false(line: &str, asked: &Asked) -> Option<bool> {
+fn true_false(words: &Catalogue, line: &str, asked: &Asked) -> Option<bool> {
     match line.to_lowercase().as_str() {
         "true" => Some(true),
         "false" => Some(false),
-        _ => one(line, asked).map(|id| id.as_str() == "true"),
+        _ => one(words, line, asked).map(|id| id.as_str() == "true"),
     }
 }
 
 /// Letters, with or without anything between them.
-fn several(line: &str, asked: &Asked) -> Option<Vec<Id>> {
-    let options = lettered(&asked.ask);
+fn several(words: &Catalogue, line: &str, asked: &Asked) -> Option<Vec<Id>> {
+    let options = lettered(words, &asked.ask);
     let letters = words_of(line).collect::<String>();
     let letters: Option<Vec<usize>> = letters
         .chars()
@@ -198,19 +199,19 @@ fn several(line: &str, asked: &Asked) -> Option<Vec<Id>> {
         .map(|letters| letters.iter().map(|i| options[*i].id.clone()).collect())
 }
 
-fn order(line: &str, asked: &Asked) -> Said {
-    let Some(ids) = several(line, asked) else {
-        return refused(line, asked);
+fn order(words: &Catalogue, line: &str, asked: &Asked) -> Said {
+    let Some(ids) = several(words, line, asked) else {
+        return refused(words, line, asked);
     };
-    let all = lettered(&asked.ask).len();
+    let all = lettered(words, &asked.ask).len();
     if ids.len() != all || ids.iter().collect::<BTreeSet<_>>().len() != all {
-        return Said::Refused(format!("name each letter once: {}", usage(asked)));
+        return Said::Refused(format!("name each letter once: {}", usage(words, asked)));
     }
     Said::Answer(Response::Order(ids))
 }
 
-fn join(line: &str, asked: &Asked) -> Said {
-    let lefts = lettered(&asked.ask);
+fn join(words: &Catalogue, line: &str, asked: &Asked) -> Said {
+    let lefts = lettered(words, &asked.ask);
     let rights = rights(&asked.ask);
     let mut joined = BTreeMap::new();
     for word in words_of(line) {
@@ -226,7 +227,7 @@ fn join(line: &str, asked: &Asked) -> Said {
             .ok()
             .filter(|n| (1..=rights.len()).contains(n));
         let (Some(left), Some(right)) = (left, right) else {
-            return refused(line, asked);
+            return refused(words, line, asked);
         };
         if joined
             .insert(lefts[left].id.clone(), rights[right - 1].id.clone())
@@ -235,7 +236,7 @@ fn join(line: &str, asked: &Asked) -> Said {
             return Said::Refused(format!(
                 "{} stands there twice: {}",
                 lefts[left].letter.to_ascii_lowercase(),
-                usage(asked)
+                usage(words, asked)
             ));
         }
     }
@@ -244,7 +245,7 @@ fn join(line: &str, asked: &Asked) -> Said {
         Some(left) => Said::Refused(format!(
             "{} has no number: {}",
             left.letter.to_ascii_lowercase(),
-            usage(asked)
+            usage(words, asked)
         )),
         None => Said::Answer(Response::Match(joined)),
     }
@@ -257,12 +258,12 @@ fn number(line: &str) -> Said {
     }
 }
 
-fn judgement(line: &str, asked: &Asked) -> Said {
+fn judgement(words: &Catalogue, line: &str, asked: &Asked) -> Said {
     let verdict = match line.to_lowercase().as_str() {
         "p" | "phish" => return Said::Phish,
         "c" | "check" => Handling::Check,
         "l" | "legit" => Handling::CarryOn,
-        _ => return refused(line, asked),
+        _ => return refused(words, line, asked),
     };
     Said::Answer(Response::Judge {
         verdict,

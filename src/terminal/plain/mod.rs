@@ -7,6 +7,7 @@ mod typed;
 use super::ink::{Ink, Line, Paint, prose};
 use super::pages::{self, Mark, lettered};
 use super::{Answered, Asked, Clock, Face, Sitting, words};
+use crate::catalogue::Catalogue;
 use crate::engine::{Certainty, Event, Record, ScoreCard};
 use crate::model::{AskBody, AskPart, Key, Message};
 use crate::terminal::ink::MARGIN;
@@ -19,6 +20,8 @@ pub(super) use typed::{Typed, TypedLine};
 
 /// Lines in, lines out.
 pub struct Plain<'a> {
+    /// The texts, in the learner's language.
+    pub words: &'a Catalogue,
     /// Where answers come from.
     pub input: &'a mut dyn BufRead,
     /// Where the dialogue goes.
@@ -79,7 +82,7 @@ impl Plain<'_> {
     }
 
     fn put(&mut self, asked: &Asked) -> io::Result<()> {
-        let mut lines = question_lines(asked, self.columns);
+        let mut lines = question_lines(self.words, asked, self.columns);
         if let Some(ms) = asked.time_limit_ms {
             lines.push(time_limit(ms));
         }
@@ -88,7 +91,7 @@ impl Plain<'_> {
 
     /// Asks for the red flags until there is an answer; `None` when the input ends.
     fn flags(&mut self, message: &Message, parts: &[AskPart]) -> io::Result<Option<Said>> {
-        let lines = flags_lines(message, parts, self.columns);
+        let lines = flags_lines(self.words, message, parts, self.columns);
         self.say(&lines)?;
         self.refuse(&flags_usage(parts))?;
         loop {
@@ -107,8 +110,8 @@ impl Plain<'_> {
 }
 
 /// A question, as lines.
-pub(super) fn question_lines(asked: &Asked, columns: usize) -> Vec<Line> {
-    let about = pages::about(asked);
+pub(super) fn question_lines(words: &Catalogue, asked: &Asked, columns: usize) -> Vec<Line> {
+    let about = pages::about(words, asked);
     let about = if about.is_empty() {
         about
     } else {
@@ -116,14 +119,19 @@ pub(super) fn question_lines(asked: &Asked, columns: usize) -> Vec<Line> {
     };
     let head = format!("Question {} of {}{about}", asked.place + 1, asked.total);
     let mut lines = vec![Line::new(), Line::of(Ink::DIM, &head)];
-    lines.extend(pages::prompt(&asked.ask, "", columns));
+    lines.extend(pages::prompt(words, &asked.ask, "", columns));
     lines.push(Line::new());
-    lines.extend(pages::offered(asked, "", (MARGIN, ". "), columns));
+    lines.extend(pages::offered(words, asked, "", (MARGIN, ". "), columns));
     lines
 }
 
 /// The message again, with a number before each part that can be a red flag.
-pub(super) fn flags_lines(message: &Message, parts: &[AskPart], columns: usize) -> Vec<Line> {
+pub(super) fn flags_lines(
+    words: &Catalogue,
+    message: &Message,
+    parts: &[AskPart],
+    columns: usize,
+) -> Vec<Line> {
     let sign = |part: &AskPart| {
         let place = parts.iter().position(|known| known.id == part.id)?;
         Some(Mark {
@@ -132,7 +140,7 @@ pub(super) fn flags_lines(message: &Message, parts: &[AskPart], columns: usize) 
         })
     };
     let mut lines = vec![Line::new(), Line::of(Ink::BOLD, words::WHICH_PARTS)];
-    lines.extend(pages::message(message, parts, &sign, "", columns));
+    lines.extend(pages::message(words, message, parts, &sign, "", columns));
     lines
 }
 
@@ -190,11 +198,11 @@ impl Face for Plain<'_> {
         };
         self.asked_at_ms = Some((asked.place, started));
         loop {
-            let prompt = format!("Answer ({}):", short_usage(asked));
+            let prompt = format!("Answer ({}):", short_usage(self.words, asked));
             let Some(line) = self.line(&prompt)? else {
                 return Ok(Event::Leave);
             };
-            let mut said = read(&line, asked);
+            let mut said = read(self.words, &line, asked);
             if let (Said::Phish, AskBody::Judge { message, parts }) = (&said, &asked.ask.body) {
                 let Some(answer) = self.flags(message, parts)? else {
                     return Ok(Event::Leave);
@@ -255,7 +263,15 @@ impl Face for Plain<'_> {
 
     fn feedback(&mut self, asked: &Asked, key: &Key, record: &Record) -> io::Result<Event> {
         let mut lines = vec![Line::new()];
-        lines.extend(pages::feedback(asked, key, record, true, "", self.columns));
+        lines.extend(pages::feedback(
+            self.words,
+            asked,
+            key,
+            record,
+            true,
+            "",
+            self.columns,
+        ));
         self.say(&lines)?;
         Ok(Event::Next)
     }
@@ -268,8 +284,16 @@ impl Face for Plain<'_> {
         for Answered { asked, key, record } in answered {
             let head = format!("Question {} of {}", asked.place + 1, asked.total);
             let mut lines = vec![Line::new(), Line::of(Ink::DIM, &head)];
-            lines.extend(pages::prompt(&asked.ask, "", self.columns));
-            lines.extend(pages::feedback(asked, key, record, true, "", self.columns));
+            lines.extend(pages::prompt(self.words, &asked.ask, "", self.columns));
+            lines.extend(pages::feedback(
+                self.words,
+                asked,
+                key,
+                record,
+                true,
+                "",
+                self.columns,
+            ));
             self.say(&lines)?;
         }
         Ok(())
@@ -289,14 +313,14 @@ pub(super) fn how_sure() -> String {
 }
 
 /// How to answer, as short as it can be said.
-pub(super) fn short_usage(asked: &Asked) -> String {
+pub(super) fn short_usage(words: &Catalogue, asked: &Asked) -> String {
     match &asked.ask.body {
         AskBody::Choice { .. } | AskBody::TrueFalse => {
-            let last = lettered(&asked.ask)
+            let last = lettered(words, &asked.ask)
                 .last()
                 .map_or('a', |option| option.letter.to_ascii_lowercase());
             format!("a–{last}")
         }
-        _ => usage(asked).trim_start_matches("type ").to_owned(),
+        _ => usage(words, asked).trim_start_matches("type ").to_owned(),
     }
 }

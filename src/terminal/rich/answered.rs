@@ -1,6 +1,7 @@
 //! The question again with the answer marked in it, and the feedback below.
 
 use super::screen::{about_line, header, tail};
+use crate::catalogue::Catalogue;
 use crate::engine::{Record, Response, Verdict};
 use crate::model::{AskBody, AskPart, Handling, Id, Key, KeyBody};
 use crate::terminal::Asked;
@@ -8,7 +9,7 @@ use crate::terminal::frame::Page;
 use crate::terminal::ink::MARGIN;
 use crate::terminal::ink::{Ink, Line, prose};
 use crate::terminal::pages::{Lettered, Mark, feedback, footer, lettered, message, prompt, rights};
-use crate::terminal::words;
+use crate::terminal::words::said;
 use crate::text::number;
 
 const YOURS: &str = "  your answer";
@@ -18,6 +19,7 @@ const YOURS: &str = "  your answer";
 ///
 /// `review` stands in the header when it is all over.
 pub(in crate::terminal) fn page(
+    words: &Catalogue,
     asked: &Asked,
     key: &Key,
     record: &Record,
@@ -25,20 +27,20 @@ pub(in crate::terminal) fn page(
     keys: &[String],
     (rows, columns): (usize, usize),
 ) -> Page {
-    let mut body = about_line(asked);
-    body.extend(prompt(&asked.ask, MARGIN, columns));
+    let mut body = about_line(words, asked);
+    body.extend(prompt(words, &asked.ask, MARGIN, columns));
     body.push(Line::new());
-    body.extend(marked(asked, key, record, columns));
+    body.extend(marked(words, asked, key, record, columns));
     body.push(Line::new());
     let verdict = body.len();
-    let told = feedback(asked, key, record, false, MARGIN, columns);
+    let told = feedback(words, asked, key, record, false, MARGIN, columns);
     let (header, footer) = (header(asked, None, review, columns), footer(keys, columns));
     // Two more for the blank line under the header and the sign that there is more.
     let fits = body.len() + told.len() + header.len() + footer.len() + 2 <= rows;
     body.extend(if fits {
         told
     } else {
-        feedback(asked, key, record, true, MARGIN, columns)
+        feedback(words, asked, key, record, true, MARGIN, columns)
     });
     let focus = tail(verdict, &body);
     Page {
@@ -49,8 +51,14 @@ pub(in crate::terminal) fn page(
     }
 }
 
-fn marked(asked: &Asked, key: &Key, record: &Record, columns: usize) -> Vec<Line> {
-    let options = lettered(&asked.ask);
+fn marked(
+    words: &Catalogue,
+    asked: &Asked,
+    key: &Key,
+    record: &Record,
+    columns: usize,
+) -> Vec<Line> {
+    let options = lettered(words, &asked.ask);
     match (&asked.ask.body, &record.response) {
         (AskBody::Choice { .. } | AskBody::Multiple { .. } | AskBody::TrueFalse, _) => options
             .iter()
@@ -64,9 +72,9 @@ fn marked(asked: &Asked, key: &Key, record: &Record, columns: usize) -> Vec<Line
             response,
         ) => {
             let (verdict, mark) = judged(key, response.as_ref());
-            let mut lines = message(body, parts, &mark, MARGIN, columns);
+            let mut lines = message(words, body, parts, &mark, MARGIN, columns);
             if let Some(verdict) = verdict {
-                let text = words::said(verdict).to_owned();
+                let text = said(verdict).to_owned();
                 lines.push(Line::new());
                 lines.push(Line::of(Ink::DIM, MARGIN).and(Ink::DIM, &text));
             }
@@ -77,7 +85,7 @@ fn marked(asked: &Asked, key: &Key, record: &Record, columns: usize) -> Vec<Line
                 .iter()
                 .filter_map(|id| options.iter().find(|option| option.id == *id));
             let steps = steps.enumerate();
-            let lines = steps.map(|(i, step)| (format!("    {}  ", i + 1), step.text));
+            let lines = steps.map(|(i, step)| (format!("    {}  ", i + 1), &*step.text));
             yours(lines.collect(), columns)
         }
         (AskBody::Match { .. }, Some(Response::Match(joined))) => {
@@ -139,7 +147,7 @@ fn option_lines(option: &Lettered<'_>, key: &Key, record: &Record, columns: usiz
         Ink::DIM
     };
     let start = Line::of(ink, sign).and(ink, &format!("{}  ", option.letter));
-    let mut lines = prose(option.text, text_ink, &start, columns);
+    let mut lines = prose(&option.text, text_ink, &start, columns);
     if chosen {
         let yours = Line::of(Ink::DIM, YOURS);
         match lines.last_mut() {

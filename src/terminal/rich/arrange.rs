@@ -1,6 +1,7 @@
 //! Steps to be put in order: pick a line up, move it, put it down.
 
 use super::widget::{Lines, Press, Widget, pointer, step};
+use crate::catalogue::Catalogue;
 use crate::engine::Response;
 use crate::model::Id;
 use crate::terminal::Asked;
@@ -17,10 +18,10 @@ pub(super) struct Arrange {
 }
 
 impl Arrange {
-    pub(super) fn new(asked: &Asked) -> Arrange {
-        let steps = lettered(&asked.ask)
+    pub(super) fn new(words: &Catalogue, asked: &Asked) -> Arrange {
+        let steps = lettered(words, &asked.ask)
             .into_iter()
-            .map(|step| (step.id, step.text.to_owned()));
+            .map(|step| (step.id, step.text.into_owned()));
         Arrange {
             steps: steps.collect(),
             cursor: 0,

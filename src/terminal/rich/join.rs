@@ -1,6 +1,7 @@
 //! Left sides to be joined to numbered right sides.
 
 use super::widget::{Lines, Press, Widget, pointer, step};
+use crate::catalogue::Catalogue;
 use crate::engine::Response;
 use crate::model::Id;
 use crate::terminal::ink::{Ink, Line, prose};
@@ -18,10 +19,10 @@ pub(super) struct Join {
 }
 
 impl Join {
-    pub(super) fn new(asked: &Asked) -> Join {
-        let lefts = lettered(&asked.ask).into_iter();
+    pub(super) fn new(words: &Catalogue, asked: &Asked) -> Join {
+        let lefts = lettered(words, &asked.ask).into_iter();
         let lefts: Vec<_> = lefts
-            .map(|left| (left.letter, left.id, left.text.to_owned()))
+            .map(|left| (left.letter, left.id, left.text.into_owned()))
             .collect();
         let rights = rights(&asked.ask).iter();
         Join {

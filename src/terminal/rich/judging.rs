@@ -1,6 +1,7 @@
 //! A message to be judged, and then the parts that gave it away.
 
 use super::widget::{Lines, Press, Widget, pointer, step};
+use crate::catalogue::Catalogue;
 use crate::engine::Response;
 use crate::model::{AskPart, Handling, Message};
 use crate::terminal::ink::{Ink, Line};
@@ -11,7 +12,8 @@ use std::collections::BTreeSet;
 
 /// A `judge` question.
 #[derive(Debug)]
-pub(super) struct Judging {
+pub(super) struct Judging<'w> {
+    words: &'w Catalogue,
     message: Message,
     parts: Vec<AskPart>,
     not_sure: bool,
@@ -30,9 +32,15 @@ enum Stage {
     },
 }
 
-impl Judging {
-    pub(super) fn new(message: &Message, parts: &[AskPart], not_sure: bool) -> Judging {
+impl<'w> Judging<'w> {
+    pub(super) fn new(
+        words: &'w Catalogue,
+        message: &Message,
+        parts: &[AskPart],
+        not_sure: bool,
+    ) -> Judging<'w> {
         Judging {
+            words,
             message: message.clone(),
             parts: parts.to_vec(),
             not_sure,
@@ -106,7 +114,7 @@ fn toggle(marked: &mut BTreeSet<usize>, place: usize) {
     }
 }
 
-impl Widget for Judging {
+impl Widget for Judging<'_> {
     fn press(&mut self, key: &Key) -> Press {
         let n = self.parts.len();
         match &mut self.stage {
@@ -141,16 +149,23 @@ impl Widget for Judging {
         match &self.stage {
             Stage::Verdict(cursor) => {
                 lines.add(
-                    message(&self.message, &self.parts, &|_| None, "  ", columns),
+                    message(
+                        self.words,
+                        &self.message,
+                        &self.parts,
+                        &|_| None,
+                        "  ",
+                        columns,
+                    ),
                     false,
                 );
                 lines.add(vec![Line::new()], false);
-                for (place, (letter, _, text)) in words::JUDGEMENTS.iter().enumerate() {
+                for (place, (letter, _, id)) in words::JUDGEMENTS.iter().enumerate() {
                     let here = *cursor == Some(place);
                     let ink = if here { Ink::ACCENT } else { Ink::BOLD };
                     let start =
                         Line::of(Ink::ACCENT, pointer(here)).and(ink, &format!("{letter}  "));
-                    lines.add(vec![start.and(Ink::PLAIN, text)], here);
+                    lines.add(vec![start.and(Ink::PLAIN, &self.words.text(id))], here);
                 }
                 if self.not_sure {
                     let here = *cursor == Some(words::JUDGEMENTS.len());
@@ -179,7 +194,7 @@ impl Widget for Judging {
                     ],
                     false,
                 );
-                let drawn = message(&self.message, &self.parts, &mark, "  ", columns);
+                let drawn = message(self.words, &self.message, &self.parts, &mark, "  ", columns);
                 let here = format!("{}[", cursor + 1);
                 let focus = drawn
                     .iter()

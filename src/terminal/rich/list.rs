@@ -1,6 +1,7 @@
 //! Options with letters: one key answers, or several are ticked.
 
 use super::widget::{Lines, Press, Widget, pointer, step};
+use crate::catalogue::Catalogue;
 use crate::engine::Response;
 use crate::model::{AskBody, Id};
 use crate::terminal::ink::{Ink, Line, prose};
@@ -28,8 +29,8 @@ pub(super) struct List {
 }
 
 impl List {
-    pub(super) fn new(asked: &Asked) -> List {
-        let options = lettered(&asked.ask);
+    pub(super) fn new(words: &Catalogue, asked: &Asked) -> List {
+        let options = lettered(words, &asked.ask);
         let mode = match &asked.ask.body {
             AskBody::Multiple { .. } => Mode::Several(BTreeSet::new()),
             AskBody::TrueFalse => Mode::TrueFalse,
@@ -38,7 +39,7 @@ impl List {
         List {
             options: options
                 .into_iter()
-                .map(|option| (option.letter, option.id, option.text.to_owned()))
+                .map(|option| (option.letter, option.id, option.text.into_owned()))
                 .collect(),
             mode,
             not_sure: asked.not_sure,

@@ -15,6 +15,7 @@ use super::ink::{Line, Paint};
 use super::keys::Key;
 use super::window::{Pressed, TICK_MS, Window};
 use super::{Answered, Asked, Clock, Face, Sitting, pages, words};
+use crate::catalogue::Catalogue;
 use crate::engine::{Certainty, Event, Record, ScoreCard};
 use crate::model;
 pub(super) use answered::page as answered_page;
@@ -25,10 +26,11 @@ use std::io;
 
 /// A terminal with keys.
 pub struct Rich<'a> {
+    words: &'a Catalogue,
     /// The terminal; given back on drop.
     pub(super) window: Window,
     clock: Clock<'a>,
-    on_screen: Option<OnScreen>,
+    on_screen: Option<OnScreen<'a>>,
     /// The page being read, with its place.
     reading: Option<(usize, Reading)>,
     /// What is asked before a question is left.
@@ -36,10 +38,10 @@ pub struct Rich<'a> {
 }
 
 /// The question on the screen.
-struct OnScreen {
+struct OnScreen<'w> {
     place: usize,
     shown_at_ms: u64,
-    screen: Screen,
+    screen: Screen<'w>,
 }
 
 impl std::fmt::Debug for Rich<'_> {
@@ -52,8 +54,9 @@ impl std::fmt::Debug for Rich<'_> {
 
 impl<'a> Rich<'a> {
     /// A face on a terminal. Nothing is shown or changed before the first question.
-    pub fn new(out: Term, clock: Clock<'a>, paint: Paint) -> Rich<'a> {
+    pub fn new(words: &'a Catalogue, out: Term, clock: Clock<'a>, paint: Paint) -> Rich<'a> {
         Rich {
+            words,
             window: Window::new(out, paint),
             clock,
             on_screen: None,
@@ -86,11 +89,11 @@ impl<'a> Rich<'a> {
     }
 
     /// Begins or goes on with the question at a place.
-    fn open_question(&mut self, asked: &Asked) -> io::Result<OnScreen> {
+    fn open_question(&mut self, asked: &Asked) -> io::Result<OnScreen<'a>> {
         match self.on_screen.take() {
             Some(on_screen) if on_screen.place == asked.place => Ok(on_screen),
             _ => {
-                let screen = Screen::new(asked).asking(self.leave);
+                let screen = Screen::new(self.words, asked).asking(self.leave);
                 let on_screen = OnScreen {
                     place: asked.place,
                     shown_at_ms: (self.clock)(),
@@ -102,7 +105,7 @@ impl<'a> Rich<'a> {
         }
     }
 
-    fn run_question(&mut self, asked: &Asked, on: &mut OnScreen) -> io::Result<Event> {
+    fn run_question(&mut self, asked: &Asked, on: &mut OnScreen<'_>) -> io::Result<Event> {
         loop {
             let elapsed_ms = (self.clock)().saturating_sub(on.shown_at_ms);
             let left_ms = asked
@@ -142,7 +145,7 @@ impl<'a> Rich<'a> {
         reading: &mut Reading,
     ) -> io::Result<Turn> {
         loop {
-            reading.show(&mut self.window, page)?;
+            reading.show(self.words, &mut self.window, page)?;
             let Some(key) = self.key(TICK_MS)? else {
                 continue;
             };
@@ -155,12 +158,13 @@ impl<'a> Rich<'a> {
 }
 
 /// A question as it is first shown, all of it whatever the rows of a screen.
-pub(super) fn question_lines(asked: &Asked, columns: usize) -> Vec<Line> {
-    whole(Screen::new(asked).page(asked, asked.time_limit_ms, columns))
+pub(super) fn question_lines(words: &Catalogue, asked: &Asked, columns: usize) -> Vec<Line> {
+    whole(Screen::new(words, asked).page(asked, asked.time_limit_ms, columns))
 }
 
 /// The same after an answer.
 pub(super) fn answered_lines(
+    words: &Catalogue,
     asked: &Asked,
     key: &model::Key,
     record: &Record,
@@ -168,6 +172,7 @@ pub(super) fn answered_lines(
 ) -> Vec<Line> {
     let keys = ["any key to go on".to_owned(), "esc leave".to_owned()];
     whole(answered::page(
+        words,
         asked,
         key,
         record,
@@ -238,7 +243,9 @@ impl Face for Rich<'_> {
                 Reading::feedback(asked.place + 1 == asked.total)
             }
         };
-        let page = |rows, columns| answered::page(asked, key, record, "", &[], (rows, columns));
+        let words = self.words;
+        let page =
+            |rows, columns| answered::page(words, asked, key, record, "", &[], (rows, columns));
         let turn = self.read_page(&page, &mut reading);
         self.reading = Some((asked.place, reading));
         Ok(match or_leave(turn, Turn::Leave)? {
@@ -256,10 +263,11 @@ impl Face for Rich<'_> {
     }
 
     fn review(&mut self, answered: &[Answered]) -> io::Result<()> {
+        let words = self.words;
         for Answered { asked, key, record } in answered {
             self.window.turn()?;
             let page = |rows, columns| {
-                answered::page(asked, key, record, "review · ", &[], (rows, columns))
+                answered::page(words, asked, key, record, "review · ", &[], (rows, columns))
             };
             let turn = self.read_page(&page, &mut Reading::review());
             if or_leave(turn, Turn::Leave)? == Turn::Leave {

@@ -1,5 +1,6 @@
 //! Reading what became of an answer: going on, scrolling, objecting, leaving. Pure.
 
+use crate::catalogue::Catalogue;
 use crate::terminal::frame::Page;
 use crate::terminal::ink::MARGIN;
 use crate::terminal::ink::{Ink, Line};
@@ -128,13 +129,14 @@ impl Reading {
     /// Shows a page with what lies over it.
     pub(in crate::terminal) fn show(
         &self,
+        words: &Catalogue,
         window: &mut Window,
         page: &dyn Fn(usize, usize) -> Page,
     ) -> io::Result<()> {
         // What is hidden is known only once the page is laid out, and the keys depend on it.
         for _ in 0..2 {
             let more = window.frame.has_more();
-            window.draw(&|rows, columns| self.dress(page(rows, columns), more, columns))?;
+            window.draw(&|rows, columns| self.dress(words, page(rows, columns), more, columns))?;
             if window.frame.has_more() == more {
                 break;
             }
@@ -165,7 +167,7 @@ impl Reading {
     }
 
     /// The page with what lies over it, and the keys that work.
-    fn dress(&self, mut page: Page, more: bool, columns: usize) -> Page {
+    fn dress(&self, words: &Catalogue, mut page: Page, more: bool, columns: usize) -> Page {
         let margin = Line::of(Ink::PLAIN, MARGIN);
         let over = match &self.over {
             Over::None => Vec::new(),
@@ -184,18 +186,23 @@ impl Reading {
         }
         // A page may say something about itself above the keys.
         page.footer.retain(|line| !line.text().trim().is_empty());
-        page.footer.extend(footer(&self.keys(more), columns));
+        page.footer.extend(footer(&self.keys(words, more), columns));
         page
     }
 
-    fn keys(&self, more: bool) -> Vec<String> {
+    fn keys(&self, words: &Catalogue, more: bool) -> Vec<String> {
         let keys = |keys: &[&str]| {
             keys.iter()
                 .map(|key| (*key).to_owned())
                 .collect::<Vec<String>>()
         };
         match &self.over {
-            Over::Leave => return keys(&["y leave", "n stay"]),
+            Over::Leave => {
+                return vec![
+                    format!("y {}", words.text("control-leave")),
+                    format!("n {}", words.text("control-stay")),
+                ];
+            }
             Over::Note(_) => return keys(&["enter keep the note", "esc never mind"]),
             Over::None | Over::Noted => {}
         }

@@ -1,6 +1,7 @@
 //! One question on the screen: the way of answering, the hint, and what may lie over it. Pure.
 
 use super::widget::{Press, Widget, widget};
+use crate::catalogue::Catalogue;
 use crate::engine::{Certainty, Response};
 use crate::terminal::frame::Page;
 use crate::terminal::ink::MARGIN;
@@ -46,8 +47,9 @@ enum Overlay {
 }
 
 /// A question on the screen.
-pub(in crate::terminal) struct Screen {
-    widget: Box<dyn Widget>,
+pub(in crate::terminal) struct Screen<'w> {
+    words: &'w Catalogue,
+    widget: Box<dyn Widget + 'w>,
     overlay: Overlay,
     hint: Option<String>,
     notice: Option<String>,
@@ -58,11 +60,12 @@ pub(in crate::terminal) struct Screen {
     touched: bool,
 }
 
-impl Screen {
-    pub(in crate::terminal) fn new(asked: &Asked) -> Screen {
+impl<'w> Screen<'w> {
+    pub(in crate::terminal) fn new(words: &'w Catalogue, asked: &Asked) -> Screen<'w> {
         let not_sure = asked.not_sure;
-        let (widget, overlay, leave) = (widget(asked), Overlay::None, words::LEAVE);
+        let (widget, overlay, leave) = (widget(words, asked), Overlay::None, words::LEAVE);
         Screen {
+            words,
             widget,
             overlay,
             hint: None,
@@ -74,7 +77,7 @@ impl Screen {
     }
 
     /// Asks this before it is left.
-    pub(super) fn asking(self, leave: &'static str) -> Screen {
+    pub(super) fn asking(self, leave: &'static str) -> Screen<'w> {
         Screen { leave, ..self }
     }
 
@@ -201,8 +204,8 @@ impl Screen {
         columns: usize,
     ) -> Page {
         let margin = Line::of(Ink::PLAIN, MARGIN);
-        let mut body = about_line(asked);
-        body.extend(prompt(&asked.ask, MARGIN, columns));
+        let mut body = about_line(self.words, asked);
+        body.extend(prompt(self.words, &asked.ask, MARGIN, columns));
         body.push(Line::new());
         let answers = self.widget.lines(columns);
         let start = body.len();
@@ -294,8 +297,8 @@ impl Screen {
 }
 
 /// Topic and difficulty, with a blank line below; nothing when neither is known.
-pub(super) fn about_line(asked: &Asked) -> Vec<Line> {
-    match about(asked).as_str() {
+pub(super) fn about_line(words: &Catalogue, asked: &Asked) -> Vec<Line> {
+    match about(words, asked).as_str() {
         "" => Vec::new(),
         about => vec![Line::of(Ink::DIM, MARGIN).and(Ink::DIM, about), Line::new()],
     }

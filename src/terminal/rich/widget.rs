@@ -5,6 +5,7 @@ use super::join::Join;
 use super::judging::Judging;
 use super::list::List;
 use super::typing::Typing;
+use crate::catalogue::Catalogue;
 use crate::engine::Response;
 use crate::model::AskBody;
 use crate::terminal::Asked;
@@ -66,15 +67,17 @@ pub(super) trait Widget {
 }
 
 /// The way of answering a question.
-pub(super) fn widget(asked: &Asked) -> Box<dyn Widget> {
+pub(super) fn widget<'w>(words: &'w Catalogue, asked: &Asked) -> Box<dyn Widget + 'w> {
     match &asked.ask.body {
         AskBody::Choice { .. } | AskBody::TrueFalse | AskBody::Multiple { .. } => {
-            Box::new(List::new(asked))
+            Box::new(List::new(words, asked))
         }
         AskBody::Text | AskBody::Number { .. } => Box::new(Typing::new(asked)),
-        AskBody::Order { .. } => Box::new(Arrange::new(asked)),
-        AskBody::Match { .. } => Box::new(Join::new(asked)),
-        AskBody::Judge { message, parts } => Box::new(Judging::new(message, parts, asked.not_sure)),
+        AskBody::Order { .. } => Box::new(Arrange::new(words, asked)),
+        AskBody::Match { .. } => Box::new(Join::new(words, asked)),
+        AskBody::Judge { message, parts } => {
+            Box::new(Judging::new(words, message, parts, asked.not_sure))
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! The host's terminal: what a room looks like from its front, and what its host can do there.
 //!
 //! Pages are pure functions of a [`Session`] and a [`HostView`]. Two faces show them: rich (keys) and plain
-//! (lines). They know the room only through a [`Desk`].
+//! (lines). They know the room only through a [`RoomControl`].
 
 mod clock;
 mod discussion;
@@ -39,7 +39,7 @@ use crate::model::{Key, Question, Quiz};
 use std::sync::Arc;
 
 /// What the host's terminal knows of a room.
-pub trait Desk {
+pub trait RoomControl {
     /// What the host sees now; not older than a quarter of a second.
     fn view(&self) -> Arc<HostView>;
     /// Asks the room for something. Whether it was done is seen in the next views; a refusal comes as a warning.

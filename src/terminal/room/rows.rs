@@ -31,7 +31,7 @@ pub(super) fn rows<'a>(
     key: &Key,
     bars: &'a [Bar],
 ) -> Vec<Row<'a>> {
-    let options = lettered(&asked.ask);
+    let options = lettered(words, &asked.ask);
     let row = |bar: &'a Bar| {
         let (letter, text) = label(words, asked, key, &options, &bar.answer);
         Row {
@@ -102,7 +102,7 @@ fn label(
 
 /// An answer in as few words as tell it: its letter, or its words where it has none.
 pub(super) fn words_of(words: &Catalogue, asked: &Asked, response: &Response) -> String {
-    let (letter, text) = whole(words, asked, &lettered(&asked.ask), response);
+    let (letter, text) = whole(words, asked, &lettered(words, &asked.ask), response);
     if letter.is_empty() {
         one_line(&text)
     } else {
@@ -114,7 +114,7 @@ fn option(options: &[Lettered<'_>], id: &Id) -> (String, String) {
     let option = options.iter().find(|option| option.id == *id);
     option.map_or_else(
         || (String::new(), id.to_string()),
-        |option| (option.letter.to_string(), line(option.text)),
+        |option| (option.letter.to_string(), line(&option.text)),
     )
 }
 

@@ -1,6 +1,6 @@
 //! A small quiz and views of a room that plays it, for the tests of both faces.
 
-use super::{Desk, Seats, Session, Sources};
+use super::{RoomControl, Seats, Session, Sources};
 use crate::catalogue::{Catalogue, english};
 use crate::classroom::{
     Answer, Bar, BarAnswer, ClockState, ClockView, Command, Distribution, Event, HostCommand,
@@ -343,7 +343,7 @@ pub(super) fn own_pace() -> HostView {
     view
 }
 
-/// A desk before a room of four: at each look a tenth of a second has passed, and all but the last have answered.
+/// Control over a room of four: at each look a tenth of a second has passed, and all but the last have answered.
 pub(super) struct Table {
     room: Mutex<Room>,
     pub(super) now_ms: AtomicU64,
@@ -410,7 +410,7 @@ impl Table {
     }
 }
 
-impl Desk for Table {
+impl RoomControl for Table {
     fn view(&self) -> Arc<HostView> {
         self.now_ms.fetch_add(100, Ordering::Relaxed);
         self.handle(Command::Tick);

@@ -1,6 +1,7 @@
 //! The page after an answer.
 
 use super::{Page, WRONG, with_shape};
+use crate::catalogue::Catalogue;
 use crate::engine::{Record, Response, Verdict};
 use crate::model::{
     Ask, AskBody, AskOption, AskPart, Handling, Id, Judgement, Key, KeyBody, Message,
@@ -30,12 +31,13 @@ const WHY: &str = "Why";
 
 /// The page after an answer.
 pub(in crate::terminal::preview) fn result(
+    words: &Catalogue,
     asked: &Asked,
     key: &Key,
     record: &Record,
     columns: usize,
 ) -> Vec<Line> {
-    let mut page = Page::new(asked, columns);
+    let mut page = Page::new(words, asked, columns);
     let (ink, became) = match record.verdict {
         Verdict::Right => (Ink::GOOD, "✓ Right"),
         Verdict::Partly => (Ink::BOLD, "◐ Partly right"),
@@ -173,7 +175,7 @@ impl Page<'_> {
     fn chosen(&mut self, key: &Key, response: Option<&Response>) {
         let is_statement = matches!(self.asked.ask.body, AskBody::TrueFalse);
         let mut after = None;
-        for (place, option) in lettered(&self.asked.ask).iter().enumerate() {
+        for (place, option) in lettered(self.words, &self.asked.ask).iter().enumerate() {
             let yours = option.is_chosen(response);
             let right = key.is_right(&option.id);
             let (good, bad) = (right, yours && !right);
@@ -194,7 +196,7 @@ impl Page<'_> {
             after = after.or(why.filter(|_| is_statement));
             let why = why.filter(|_| !is_statement);
             self.row(
-                self.written(&with_shape(option, place), option.text),
+                self.written(&with_shape(option, place), &option.text),
                 Row {
                     good,
                     bad,
@@ -361,7 +363,8 @@ impl Page<'_> {
             format!("Source: {}{section}", source.title)
         });
         let cited = key.facts.iter().map(|words| format!("Source: {words}"));
-        for text in key.norm.iter().map(norm).chain(source).chain(cited) {
+        let norms = key.norm.iter().map(|known| norm(self.words, known));
+        for text in norms.chain(source).chain(cited) {
             self.text(Ink::DIM, &text);
         }
     }
@@ -373,7 +376,6 @@ mod tests {
     use crate::terminal::preview::phone::{
         ANSWER, CHOOSE, HINT, MATCH_EACH, OPEN, PRESS_ANSWER, TYPE_NUMBER, TYPE_WORDS, WHICH_PARTS,
     };
-    use crate::terminal::words;
 
     #[test]
     fn the_words_are_those_of_the_page() {
@@ -406,20 +408,10 @@ mod tests {
             SCALE,
             WHY,
         ];
-        let shared = [
-            words::NOT_SURE,
-            words::CHOOSE_ALL,
-            words::PUT_IN_ORDER,
-            words::JUDGEMENTS[0].2,
-            words::JUDGEMENTS[1].2,
-            words::JUDGEMENTS[2].2,
-        ];
-        for words in own.into_iter().chain(shared).chain([
-            "✓ Right",
-            "◐ Partly right",
-            "✗ Not right",
-            " in all.",
-        ]) {
+        for words in own
+            .into_iter()
+            .chain(["✓ Right", "◐ Partly right", "✗ Not right", " in all."])
+        {
             let words = words
                 .trim_start_matches(['✓', '✗', '◐', '!', ' '])
                 .trim_end();

@@ -13,7 +13,7 @@ pub use plain::pass_round_plain;
 #[cfg(unix)]
 pub use rich::pass_round_rich;
 
-use super::{Desk, HostEnding, Session};
+use super::{HostEnding, RoomControl, Session};
 use crate::classroom::{Answer, HostCommand, HostView, MemberCommand, MemberId, MemberLine, Phase};
 use crate::engine::Event;
 use crate::terminal::{Asked, Face, words};
@@ -26,8 +26,8 @@ use std::time::Duration;
 /// How long the room is given before it is looked at again, when it was asked for something.
 const LOOK_SOON: Duration = Duration::from_millis(20);
 
-/// A desk at which the members sit, too.
-pub trait Seats: Desk {
+/// Control over a room whose members share the keyboard.
+pub trait Seats: RoomControl {
     /// What a member asks of the room.
     fn seat(&self, member: MemberId, command: MemberCommand);
 }
@@ -39,7 +39,11 @@ trait Table {
     /// Asks for the next person and hides what the last one did; whether somebody came.
     fn hand_over(&mut self, asked: &Asked, name: &str) -> io::Result<bool>;
     /// Shows the room until a question is to be put; how it ended, if it did.
-    fn room(&mut self, session: &Session<'_>, desk: &dyn Desk) -> io::Result<Option<HostEnding>>;
+    fn room(
+        &mut self,
+        session: &Session<'_>,
+        control: &dyn RoomControl,
+    ) -> io::Result<Option<HostEnding>>;
 }
 
 /// Whether a phase is about members and not for all to see.
@@ -85,9 +89,9 @@ fn next(view: &HostView, done: &BTreeSet<(usize, MemberId)>) -> Option<MemberLin
 }
 
 /// Gives the room a moment to do what it was asked, so that it is not asked twice.
-fn wait_for_change(desk: &dyn Desk, phase: Phase) {
+fn wait_for_change(control: &dyn RoomControl, phase: Phase) {
     for _ in 0..50 {
-        if desk.view().phase != phase {
+        if control.view().phase != phase {
             return;
         }
         thread::sleep(LOOK_SOON);

@@ -6,7 +6,7 @@ use crate::classroom::Phase;
 use crate::terminal::ink::{Ink, Line};
 use crate::terminal::room::pending::Pending;
 use crate::terminal::room::plain::{Command, News, help, pending_after, read, welcome, who};
-use crate::terminal::room::{Desk, HostEnding, Session, ending, standings};
+use crate::terminal::room::{HostEnding, RoomControl, Session, ending, standings};
 use crate::terminal::{Asked, Face, Plain};
 use std::io;
 
@@ -66,10 +66,14 @@ impl Table for Lines<'_, '_> {
             .is_some_and(|line| line.trim() != "quit"))
     }
 
-    fn room(&mut self, session: &Session<'_>, desk: &dyn Desk) -> io::Result<Option<HostEnding>> {
+    fn room(
+        &mut self,
+        session: &Session<'_>,
+        control: &dyn RoomControl,
+    ) -> io::Result<Option<HostEnding>> {
         let mut pending: Option<Pending> = None;
         loop {
-            let view = desk.view();
+            let view = control.view();
             if is_for_members(view.phase) {
                 return Ok(None);
             }
@@ -96,8 +100,8 @@ impl Table for Lines<'_, '_> {
             let lines = match read(&line, session, &view) {
                 Command::Room(command) => {
                     pending = pending_after(&command, session, &view);
-                    desk.send(command);
-                    wait_for_change(desk, view.phase);
+                    control.send(command);
+                    wait_for_change(control, view.phase);
                     continue;
                 }
                 Command::Quit => return Ok(Some(HostEnding::Left)),

@@ -8,7 +8,7 @@ use crate::terminal::keys::Key;
 use crate::terminal::pages::{apart, footer};
 use crate::terminal::room::rich::key;
 use crate::terminal::room::rich::{HostScreen, farewell, show};
-use crate::terminal::room::{Desk, HostEnding, Session};
+use crate::terminal::room::{HostEnding, RoomControl, Session};
 use crate::terminal::window::{Pressed, TICK_MS};
 use crate::terminal::{Asked, Clock, Face, Rich};
 use console::Term;
@@ -23,7 +23,7 @@ pub fn pass_round_rich(
     clock: Clock<'_>,
     paint: Paint,
 ) -> io::Result<HostEnding> {
-    let rich = Rich::new(out, clock, paint).for_all();
+    let rich = Rich::new(session.words, out, clock, paint).for_all();
     let mut table = Screens {
         rich,
         host: HostScreen::default(),
@@ -63,12 +63,16 @@ impl Table for Screens<'_> {
         }
     }
 
-    fn room(&mut self, session: &Session<'_>, desk: &dyn Desk) -> io::Result<Option<HostEnding>> {
+    fn room(
+        &mut self,
+        session: &Session<'_>,
+        control: &dyn RoomControl,
+    ) -> io::Result<Option<HostEnding>> {
         show(
             &mut self.rich.window,
             &mut self.host,
             session,
-            desk,
+            control,
             self.clock,
             &is_for_members,
         )

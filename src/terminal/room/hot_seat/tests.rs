@@ -2,6 +2,7 @@
 
 use super::super::sample::{Table, World};
 use super::pass_round_plain;
+use crate::catalogue::english;
 use crate::classroom::Phase;
 use crate::terminal::Plain;
 use crate::terminal::ink::Paint;
@@ -22,7 +23,9 @@ fn passed_round(world: &World, table: &Table, lines: &str) -> (String, HostEndin
     let mut output = Vec::new();
     let mut input = lines.as_bytes();
     let clock = || table.now_ms.load(Ordering::Relaxed);
+    let words = english();
     let plain = Plain {
+        words: &words,
         input: &mut input,
         output: &mut output,
         clock: &clock,

@@ -7,7 +7,7 @@ mod news;
 mod tests;
 
 use super::pending::Pending;
-use super::{Desk, HostEnding, Session, ending, lobby, people, standings};
+use super::{HostEnding, RoomControl, Session, ending, lobby, people, standings};
 use crate::catalogue::Catalogue;
 use crate::classroom::{HostCommand, HostView, Phase};
 use crate::terminal::Clock;
@@ -60,7 +60,7 @@ impl std::fmt::Debug for Dialogue<'_> {
 /// output leaves it as it is, too.
 pub fn run_plain(
     session: &Session<'_>,
-    desk: &dyn Desk,
+    control: &dyn RoomControl,
     mut dialogue: Dialogue<'_>,
 ) -> io::Result<HostEnding> {
     let mut news = News::default();
@@ -69,11 +69,11 @@ pub fn run_plain(
     let mut awaited: Option<(HostView, u64)> = None;
     let mut pending: Option<Pending> = None;
     loop {
-        if desk.has_faulted() {
+        if control.has_faulted() {
             dialogue.say_way_back("host-fault", session)?;
             return Ok(HostEnding::Faulted);
         }
-        let view = desk.view();
+        let view = control.view();
         let now_ms = (dialogue.clock)();
         let lines = news.since_last(session, &view, now_ms, dialogue.columns);
         dialogue.say(&lines)?;
@@ -103,7 +103,7 @@ pub fn run_plain(
                 Some(Command::Quit) => break,
                 Some(Command::Room(command)) => {
                     pending = pending_after(&command, session, &view);
-                    desk.send(command);
+                    control.send(command);
                     awaited = Some((for_host(&view), now_ms));
                 }
                 _ => {}

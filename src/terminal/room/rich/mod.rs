@@ -10,7 +10,7 @@ mod page;
 #[cfg(test)]
 mod tests;
 
-use super::{Desk, HostEnding, Session, ending};
+use super::{HostEnding, RoomControl, Session, ending};
 use crate::classroom::Phase;
 use crate::terminal::Clock;
 use crate::terminal::ink::{Ink, Line, Paint};
@@ -26,16 +26,16 @@ use std::io;
 /// of the terminal leaves the room as it is, too.
 pub fn run_rich(
     session: &Session<'_>,
-    desk: &dyn Desk,
+    control: &dyn RoomControl,
     out: Term,
     clock: Clock<'_>,
     paint: Paint,
 ) -> io::Result<HostEnding> {
     let mut window = Window::new(out, paint);
     let mut host = HostScreen::default();
-    let ending =
-        show(&mut window, &mut host, session, desk, clock, &|_| false)?.unwrap_or(HostEnding::Left);
-    farewell(&mut window, session, desk, ending)?;
+    let ending = show(&mut window, &mut host, session, control, clock, &|_| false)?
+        .unwrap_or(HostEnding::Left);
+    farewell(&mut window, session, control, ending)?;
     Ok(ending)
 }
 
@@ -44,15 +44,15 @@ pub(super) fn show(
     window: &mut Window,
     host: &mut HostScreen,
     session: &Session<'_>,
-    desk: &dyn Desk,
+    control: &dyn RoomControl,
     clock: Clock<'_>,
     until: &dyn Fn(Phase) -> bool,
 ) -> io::Result<Option<HostEnding>> {
     loop {
-        if desk.has_faulted() {
+        if control.has_faulted() {
             return Ok(Some(HostEnding::Faulted));
         }
-        let view = desk.view();
+        let view = control.view();
         if until(view.phase) {
             return Ok(None);
         }
@@ -74,7 +74,7 @@ pub(super) fn show(
         };
         match action {
             Action::Nothing => {}
-            Action::Send(command) => desk.send(command),
+            Action::Send(command) => control.send(command),
             Action::End(ending) => return Ok(Some(ending)),
         }
     }
@@ -101,10 +101,10 @@ fn scrolls(window: &mut Window, host: &HostScreen, key: &Key) -> bool {
 pub(super) fn farewell(
     window: &mut Window,
     session: &Session<'_>,
-    desk: &dyn Desk,
+    control: &dyn RoomControl,
     ending: HostEnding,
 ) -> io::Result<()> {
-    let view = desk.view();
+    let view = control.view();
     window.leave(&|columns| match ending {
         HostEnding::Finished => ending::ending(session, &view, columns),
         HostEnding::Left => way_back("host-left", session, columns),

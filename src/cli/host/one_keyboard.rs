@@ -1,7 +1,7 @@
 //! A room without a network: its host and its members share one keyboard, and what happens is kept at once.
 
+use super::failure::not_saved;
 use super::opening::Opened;
-use super::running::not_saved;
 use crate::classroom::{
     Command, HostCommand, HostView, Logged, MemberCommand, MemberId, Phase, Room, Warning,
 };
@@ -9,12 +9,12 @@ use crate::cli::exit::Failure;
 use crate::cli::system::{Clock, FileLock};
 use crate::server::{SaveError, Unsaved};
 use crate::store::{EventLog, SessionId, SessionLog, StoreError};
-use crate::terminal::{Desk, Seats};
+use crate::terminal::{RoomControl, Seats};
 use std::cell::RefCell;
 use std::sync::Arc;
 
 /// A room at one keyboard.
-pub(super) struct Local {
+pub(super) struct LocalRoom {
     state: RefCell<State>,
     clock: Clock,
     session: SessionId,
@@ -35,8 +35,8 @@ struct State {
     failing: Option<Arc<StoreError>>,
 }
 
-impl Local {
-    pub(super) fn new(opened: Opened, clock: &Clock) -> Local {
+impl LocalRoom {
+    pub(super) fn new(opened: Opened, clock: &Clock) -> LocalRoom {
         let clock = clock.clone();
         let session = opened.session;
         let log = SessionLog::new(opened.history.into_store(), session, Arc::clone(&clock.now));
@@ -59,7 +59,7 @@ impl Local {
             failing: None,
         };
         state.keep();
-        Local {
+        LocalRoom {
             state: RefCell::new(state),
             clock,
             session,
@@ -94,7 +94,7 @@ impl State {
     }
 }
 
-impl Desk for Local {
+impl RoomControl for LocalRoom {
     fn view(&self) -> Arc<HostView> {
         self.ask(Command::Tick);
         let state = self.state.borrow();
@@ -111,13 +111,13 @@ impl Desk for Local {
     }
 }
 
-impl Seats for Local {
+impl Seats for LocalRoom {
     fn seat(&self, member: MemberId, command: MemberCommand) {
         self.ask(Command::Member(member, command));
     }
 }
 
-impl Local {
+impl LocalRoom {
     /// Where the session is.
     pub(super) fn phase(&self) -> Phase {
         self.state.borrow().room.phase()

@@ -1,9 +1,12 @@
 //! `redflag host`: a live session, from the lobby to the end.
 
 mod addresses;
-mod local;
+mod endpoints;
+mod failure;
+mod listener;
+mod network;
+mod one_keyboard;
 mod opening;
-mod running;
 mod timing;
 
 use super::arguments::HostArguments;
@@ -12,45 +15,40 @@ use super::language;
 use super::system::{Stream, System};
 use crate::catalogue::Catalogue;
 use crate::classroom::{Phase, Room};
-use crate::terminal::{self, Desk, Dialogue, HostEnding, Plain, Session, Sources};
+use crate::terminal::{self, Dialogue, HostEnding, Plain, RoomControl, Session, Sources};
 use crate::text::wrap;
-use local::Local;
+use listener::{OpenPort, PORT};
+use network::Running;
+use one_keyboard::LocalRoom;
 use opening::Opened;
-use running::{Door, Running};
 use std::io::{self, Write};
 use std::sync::Arc;
-
-/// Where phones find a room unless something else is there already.
-const PORT: u16 = 7878;
-
-/// Ports that are tried, from [`PORT`] on, where none was asked for.
-const PORTS: u16 = 10;
 
 pub(super) fn run(system: &mut System, arguments: &HostArguments) -> Result<Exit, Failure> {
     let rich = system.streams.terminals.input
         && system.streams.terminals.output
         && !arguments.plain
         && !system.wants_plain();
-    let (opened, door) = match &arguments.resume {
+    let (opened, port) = match &arguments.resume {
         Some(which) => {
             let opened = opening::resumed(system, which)?;
             let network = !opened.room.options().hot_seat;
-            let door = network
-                .then(|| Door::open(system, arguments, (opened.bind, opened.port)))
+            let port = network
+                .then(|| OpenPort::open(system, arguments, (opened.bind, opened.port)))
                 .transpose()?;
-            (opened, door)
+            (opened, port)
         }
         None if arguments.hot_seat.is_empty() => {
-            let door = Door::open(system, arguments, (None, None))?;
-            (opening::new(system, arguments, door.port)?, Some(door))
+            let port = OpenPort::open(system, arguments, (None, None))?;
+            (opening::new(system, arguments, port.number)?, Some(port))
         }
         None => (opening::new(system, arguments, PORT)?, None),
     };
     let words = language::chosen(system, arguments.language.as_deref())?;
-    let told = Told::of(&opened, words);
-    let (ending, phase) = match door {
-        Some(door) => on_the_network(system, arguments, opened, door, &told, rich)?,
-        None => at_one_keyboard(system, opened, &told, rich)?,
+    let details = SessionDetails::of(&opened, words);
+    let (ending, phase) = match port {
+        Some(port) => on_the_network(system, arguments, opened, port, &details, rich)?,
+        None => at_one_keyboard(system, opened, &details, rich)?,
     };
     Ok(match ending {
         HostEnding::Faulted => Exit::Bug,
@@ -60,7 +58,7 @@ pub(super) fn run(system: &mut System, arguments: &HostArguments) -> Result<Exit
 }
 
 /// What the host's terminal tells of a session, which does not change while it runs.
-struct Told {
+struct SessionDetails {
     words: Arc<Catalogue>,
     room: Room,
     sources: Sources,
@@ -69,10 +67,10 @@ struct Told {
     results: String,
 }
 
-impl Told {
-    fn of(opened: &Opened, words: Arc<Catalogue>) -> Told {
+impl SessionDetails {
+    fn of(opened: &Opened, words: Arc<Catalogue>) -> SessionDetails {
         let id = opened.session;
-        Told {
+        SessionDetails {
             words,
             room: opened.room.clone(),
             sources: opened.sources.clone(),
@@ -104,23 +102,23 @@ fn on_the_network(
     system: &mut System,
     arguments: &HostArguments,
     opened: Opened,
-    door: Door,
-    told: &Told,
+    port: OpenPort,
+    details: &SessionDetails,
     rich: bool,
 ) -> Result<(HostEnding, Phase), Failure> {
-    let running = Running::start(system, arguments, opened, door, Arc::clone(&told.words));
+    let running = Running::start(system, arguments, opened, port, Arc::clone(&details.words));
     let session = Session {
-        addresses: running.place.pages.clone(),
-        join_command: running.place.join.clone(),
-        screen_address: running.place.screen.clone(),
+        addresses: running.endpoints.pages.clone(),
+        join_command: running.endpoints.join.clone(),
+        screen_address: running.endpoints.screen.clone(),
         notices: running
-            .place
+            .endpoints
             .notices
             .iter()
             .cloned()
-            .chain(timing::notice(&told.room))
+            .chain(timing::notice(&details.room))
             .collect(),
-        ..told.session()
+        ..details.session()
     };
     let rehearsing = arguments
         .rehearse
@@ -147,7 +145,7 @@ fn on_the_network(
 fn lead(
     system: &mut System,
     session: &Session<'_>,
-    desk: &dyn Desk,
+    control: &dyn RoomControl,
     rich: bool,
 ) -> io::Result<HostEnding> {
     let paint = system.paint(Stream::Output);
@@ -155,7 +153,7 @@ fn lead(
     if rich {
         return terminal::run_rich(
             session,
-            desk,
+            control,
             Stream::Output.terminal(),
             &*system.clock.elapsed_ms,
             paint,
@@ -174,17 +172,17 @@ fn lead(
         columns,
         paint,
     };
-    terminal::run_plain(session, desk, dialogue)
+    terminal::run_plain(session, control, dialogue)
 }
 
 fn at_one_keyboard(
     system: &mut System,
     opened: Opened,
-    told: &Told,
+    details: &SessionDetails,
     rich: bool,
 ) -> Result<(HostEnding, Phase), Failure> {
-    let local = Local::new(opened, &system.clock);
-    let ending = pass_round(system, &told.session(), &local, rich);
+    let local = LocalRoom::new(opened, &system.clock);
+    let ending = pass_round(system, &details.session(), &local, rich);
     let phase = local.phase();
     local.stop()?;
     Ok((ending?, phase))
@@ -193,7 +191,7 @@ fn at_one_keyboard(
 fn pass_round(
     system: &mut System,
     session: &Session<'_>,
-    local: &Local,
+    local: &LocalRoom,
     rich: bool,
 ) -> io::Result<HostEnding> {
     let paint = system.paint(Stream::Output);
@@ -217,6 +215,7 @@ fn pass_round(
         &*system.clock.elapsed_ms,
     );
     let plain = Plain {
+        words: session.words,
         input,
         output,
         clock,

@@ -6,10 +6,12 @@ mod result;
 
 pub(super) use result::result;
 
+use crate::catalogue::Catalogue;
 use crate::model::{AskBody, AskOption, AskPart, Message};
+use crate::terminal::Asked;
 use crate::terminal::ink::{Ink, Line, prose};
 use crate::terminal::pages::{Lettered, Mark, lettered, message, rights};
-use crate::terminal::{Asked, words};
+use crate::terminal::words::JUDGEMENTS;
 use crate::text::letter;
 
 /// What tells options apart beside their letters, in the page's order.
@@ -32,14 +34,15 @@ const PRESS_ANSWER: &str = "press Answer.";
 
 /// A page being made.
 struct Page<'a> {
+    words: &'a Catalogue,
     asked: &'a Asked,
     columns: usize,
     lines: Vec<Line>,
 }
 
 /// The page of a question that is open.
-pub(super) fn question(asked: &Asked, columns: usize) -> Vec<Line> {
-    let mut page = Page::new(asked, columns);
+pub(super) fn question(words: &Catalogue, asked: &Asked, columns: usize) -> Vec<Line> {
+    let mut page = Page::new(words, asked, columns);
     let ask = &asked.ask;
     page.text(
         Ink::DIM,
@@ -54,7 +57,7 @@ pub(super) fn question(asked: &Asked, columns: usize) -> Vec<Line> {
     page.gap();
     page.input();
     if asked.not_sure {
-        page.button("? ", words::NOT_SURE);
+        page.button("? ", &words.text("option-not-sure"));
     }
     // Where choosing one thing is all, it is sent at once.
     if !matches!(ask.body, AskBody::Choice { .. } | AskBody::TrueFalse) {
@@ -68,14 +71,14 @@ pub(super) fn question(asked: &Asked, columns: usize) -> Vec<Line> {
 }
 
 /// The same page once a message was called a phish; nothing for other questions.
-pub(super) fn marking(asked: &Asked, columns: usize) -> Vec<Line> {
+pub(super) fn marking(words: &Catalogue, asked: &Asked, columns: usize) -> Vec<Line> {
     let AskBody::Judge { message, parts } = &asked.ask.body else {
         return Vec::new();
     };
     if parts.is_empty() {
         return Vec::new();
     }
-    let mut page = Page::new(asked, columns);
+    let mut page = Page::new(words, asked, columns);
     page.text(Ink::DIM, &format!("{WHICH_PARTS}{PRESS_ANSWER}"));
     page.gap();
     page.mail(message, parts, &|_| {
@@ -88,8 +91,9 @@ pub(super) fn marking(asked: &Asked, columns: usize) -> Vec<Line> {
 }
 
 impl<'a> Page<'a> {
-    fn new(asked: &'a Asked, columns: usize) -> Page<'a> {
+    fn new(words: &'a Catalogue, asked: &'a Asked, columns: usize) -> Page<'a> {
         Page {
+            words,
             asked,
             columns,
             lines: Vec::new(),
@@ -140,7 +144,7 @@ impl<'a> Page<'a> {
 
     fn mail(&mut self, mail: &Message, parts: &[AskPart], mark: &dyn Fn(&AskPart) -> Option<Mark>) {
         self.lines
-            .extend(message(mail, parts, mark, "", self.columns));
+            .extend(message(self.words, mail, parts, mark, "", self.columns));
     }
 
     /// What an answer is given with.
@@ -148,7 +152,7 @@ impl<'a> Page<'a> {
         match &self.asked.ask.body {
             AskBody::Choice { .. } | AskBody::TrueFalse => self.options(),
             AskBody::Multiple { .. } => {
-                self.text(Ink::DIM, words::CHOOSE_ALL);
+                self.text(Ink::DIM, &self.words.text("ask-multiple"));
                 self.options();
             }
             AskBody::Text => {
@@ -163,25 +167,28 @@ impl<'a> Page<'a> {
                 self.boxed(&[Line::new()]);
             }
             AskBody::Order { .. } => {
-                self.text(Ink::DIM, words::PUT_IN_ORDER);
-                for (place, step) in (1..).zip(lettered(&self.asked.ask)) {
-                    self.button(&format!("{place} ▲▼ "), step.text);
+                self.text(Ink::DIM, &self.words.text("ask-order"));
+                for (place, step) in (1..).zip(lettered(self.words, &self.asked.ask)) {
+                    self.button(&format!("{place} ▲▼ "), &step.text);
                 }
             }
             AskBody::Match { lefts, .. } => self.pairs(lefts),
             AskBody::Judge { message, parts } => {
                 self.mail(message, parts, &|_| None);
-                for (letter, _, text) in words::JUDGEMENTS {
-                    let shape = SHAPES[usize::from(letter != words::JUDGEMENTS[0].0)];
-                    self.button(&format!("{letter} {shape} "), text);
+                for (letter, _, id) in JUDGEMENTS {
+                    let shape = SHAPES[usize::from(letter != JUDGEMENTS[0].0)];
+                    self.button(&format!("{letter} {shape} "), &self.words.text(id));
                 }
             }
         }
     }
 
     fn options(&mut self) {
-        for (place, option) in lettered(&self.asked.ask).into_iter().enumerate() {
-            self.button(&with_shape(&option, place), option.text);
+        for (place, option) in lettered(self.words, &self.asked.ask)
+            .into_iter()
+            .enumerate()
+        {
+            self.button(&with_shape(&option, place), &option.text);
         }
     }
 

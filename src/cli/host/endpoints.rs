@@ -1,0 +1,72 @@
+//! The addresses at which a room can be reached.
+
+use super::addresses;
+use crate::classroom::RoomCode;
+use crate::cli::system::System;
+use crate::client::Address;
+use std::net::{IpAddr, Ipv4Addr};
+
+/// Where a room can be reached.
+#[derive(Debug, Clone)]
+pub(super) struct Endpoints {
+    /// Whole addresses of the member's page, the best first.
+    pub(super) pages: Vec<String>,
+    /// The projector's page.
+    pub(super) screen: String,
+    /// What `redflag join` takes.
+    pub(super) join: String,
+    /// This machine's own way in.
+    pub(super) own: Address,
+    /// What the host should know.
+    pub(super) notices: Vec<String>,
+}
+
+/// The addresses of a room that listens at a port.
+pub(super) fn endpoints(
+    system: &System,
+    lan: Option<IpAddr>,
+    bind: Option<IpAddr>,
+    code: &RoomCode,
+    (port, encrypted): (u16, bool),
+) -> Endpoints {
+    let chosen = lan.or(bind);
+    let found = match chosen {
+        Some(address) => vec![address],
+        None => addresses::reachable(&(system.interfaces)()),
+    };
+    let scheme = if encrypted { "https" } else { "http" };
+    let loopback = IpAddr::V4(Ipv4Addr::LOCALHOST);
+    let best = found.first().copied().unwrap_or(loopback);
+    let pages: Vec<String> = if found.is_empty() {
+        vec![loopback]
+    } else {
+        found.clone()
+    }
+    .into_iter()
+    .map(|address| {
+        format!(
+            "{scheme}://{}/{}",
+            addresses::authority(address, port),
+            code.as_str()
+        )
+    })
+    .collect();
+    let at = addresses::authority(best, port);
+    let own = bind.unwrap_or(loopback);
+    Endpoints {
+        pages,
+        screen: format!("{scheme}://{at}/screen/{}", code.as_str()),
+        join: format!(
+            "redflag join {}{at}/{}",
+            if encrypted { "https://" } else { "" },
+            code.as_str()
+        ),
+        own: Address {
+            host: own.to_string(),
+            port,
+            tls: encrypted,
+            code: code.clone(),
+        },
+        notices: addresses::notices(&found, chosen.is_some()),
+    }
+}

@@ -1,0 +1,32 @@
+//! What a trainer is told when a session ends with something lost.
+
+use crate::cli::exit::Failure;
+use crate::server::ServeError;
+use crate::store::SessionId;
+use std::fmt::Display;
+
+/// What a host is told whose server did not end well.
+pub(super) fn of_server(session: SessionId, error: &ServeError) -> Failure {
+    match error {
+        ServeError::Start(_) => Failure::Unusable(error.to_string()),
+        ServeError::Fault { .. } => faulted(session),
+        ServeError::Unsaved(rooms) => {
+            let unsaved: Vec<String> = rooms.iter().map(|(_, lost)| lost.to_string()).collect();
+            not_saved(session, &unsaved.join("; "))
+        }
+    }
+}
+
+pub(super) fn faulted(session: SessionId) -> Failure {
+    Failure::Fault(format!(
+        "session {session}: the room has ended because of a fault in redflag. Every answer that was acknowledged is \
+         kept. Go on with: redflag host --resume {session}"
+    ))
+}
+
+/// What a host is told who leaves and has lost something.
+pub(super) fn not_saved(session: SessionId, what: &dyn Display) -> Failure {
+    Failure::Unusable(format!(
+        "session {session}: {what}. Every answer that was acknowledged is kept. When that is mended, go on with: redflag host --resume {session}"
+    ))
+}

@@ -1,0 +1,119 @@
+//! The port that a room listens at, open before the room is there.
+
+use super::addresses;
+use crate::cli::arguments::HostArguments;
+use crate::cli::exit::Failure;
+use crate::cli::system::{FileError, System};
+use crate::model::limits::FILE_BYTES_MAX;
+use crate::server;
+use std::io;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::path::Path;
+use std::sync::Arc;
+use tokio::net::TcpListener;
+use tokio::runtime::Runtime;
+use tokio_rustls::rustls::ServerConfig;
+
+/// Where phones find a room unless something else is there already.
+pub(super) const PORT: u16 = 7878;
+
+/// Ports that are tried, from [`PORT`] on, where none was asked for.
+const PORTS: u16 = 10;
+
+/// Threads that serve. The room's own work is one task; more would only take turns.
+const THREADS: usize = 2;
+
+/// A port that is open, before the room is behind it.
+pub(super) struct OpenPort {
+    /// Its number.
+    pub(super) number: u16,
+    pub(super) listener: TcpListener,
+    pub(super) runtime: Runtime,
+    pub(super) tls: Option<Arc<ServerConfig>>,
+}
+
+impl OpenPort {
+    /// Opens it at the port that was asked for, or that phones know, or at one that is free.
+    pub(super) fn open(
+        system: &System,
+        arguments: &HostArguments,
+        known: (Option<IpAddr>, Option<u16>),
+    ) -> Result<OpenPort, Failure> {
+        let tls = certificate(system, arguments)?;
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(THREADS)
+            .enable_all()
+            .build()
+            .map_err(|error| cannot_start(&error))?;
+        let listener = runtime.block_on(async { listen(arguments, known) })?;
+        let address = listener.local_addr();
+        Ok(OpenPort {
+            number: address.map_err(|error| cannot_start(&error))?.port(),
+            listener,
+            runtime,
+            tls,
+        })
+    }
+}
+
+/// The system gives no threads or no socket for a server.
+fn cannot_start(error: &io::Error) -> Failure {
+    Failure::Unusable(format!("the server cannot be started: {error}"))
+}
+
+/// Listens at the port that was asked for or that phones know; otherwise at the first that is free.
+fn listen(
+    arguments: &HostArguments,
+    known: (Option<IpAddr>, Option<u16>),
+) -> Result<TcpListener, Failure> {
+    let address = arguments
+        .bind
+        .or(known.0)
+        .unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED));
+    if let Some(port) = arguments.port.or(known.1) {
+        return server::listen(SocketAddr::new(address, port))
+            .map_err(|error| cannot_listen(address, port, &error));
+    }
+    let mut last = None;
+    for port in PORT..PORT + PORTS {
+        match server::listen(SocketAddr::new(address, port)) {
+            Err(error) if error.kind() == io::ErrorKind::AddrInUse => last = Some(error),
+            Err(error) => return Err(cannot_listen(address, port, &error)),
+            Ok(listener) => return Ok(listener),
+        }
+    }
+    let error = last.unwrap_or_else(|| io::ErrorKind::AddrInUse.into());
+    Err(cannot_listen(address, PORT, &error))
+}
+
+fn cannot_listen(address: IpAddr, port: u16, error: &io::Error) -> Failure {
+    let at = addresses::authority(address, port);
+    Failure::Unusable(match error.kind() {
+        io::ErrorKind::AddrInUse => {
+            format!(
+                "{at} is in use, perhaps by another redflag; end that one, or choose a port with --port"
+            )
+        }
+        io::ErrorKind::PermissionDenied => {
+            format!("{at}: not allowed; choose a port above 1023 with --port")
+        }
+        io::ErrorKind::AddrNotAvailable => {
+            format!("{address} is no address of this machine; see --bind and --lan")
+        }
+        _ => format!("{at}: {error}"),
+    })
+}
+
+fn certificate(
+    system: &System,
+    arguments: &HostArguments,
+) -> Result<Option<Arc<ServerConfig>>, Failure> {
+    let (Some(chain), Some(key)) = (&arguments.tls_cert, &arguments.tls_key) else {
+        return Ok(None);
+    };
+    let read = |path: &Path| system.files.read_bytes(path, FILE_BYTES_MAX);
+    let config = server::tls(&read(chain)?, &read(key)?);
+    Ok(Some(
+        config.map_err(|error| FileError::because(chain, error))?,
+    ))
+}

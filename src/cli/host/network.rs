@@ -1,0 +1,165 @@
+//! A room that runs: its server on threads of its own, and the handle with which it is led.
+
+use super::endpoints::{Endpoints, endpoints};
+use super::failure;
+use super::listener::OpenPort;
+use super::opening::Opened;
+use crate::catalogue::{Catalogue, Catalogues};
+use crate::classroom::{HostCommand, HostView};
+use crate::cli::arguments::HostArguments;
+use crate::cli::exit::Failure;
+use crate::cli::system::{FileLock, System};
+use crate::client::{Rehearsal, Rehearsing};
+use crate::server::{self, HostHandle, Limits, RoomSetup, ServeError, ServerSetup};
+use crate::store::{SessionId, SessionLog};
+use crate::terminal::RoomControl;
+use std::io::Write;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::runtime::Runtime;
+use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
+use tokio::time::timeout;
+
+/// How long closing may take before the host is told what it waits for: longer than people's connections may.
+const QUIET: Duration = Duration::from_secs(3);
+
+/// Said to a host whose disk is slow at the end.
+const WAITING: &str = "the disk is slow; waiting some seconds more for what is not kept yet";
+
+/// A room that runs.
+pub(super) struct Running {
+    pub(super) endpoints: Endpoints,
+    handle: HostHandle,
+    runtime: Runtime,
+    shutdown: oneshot::Sender<()>,
+    served: JoinHandle<Result<(), ServeError>>,
+    session: SessionId,
+    /// Let go when all is kept.
+    _hold: FileLock,
+}
+
+impl RoomControl for Running {
+    fn view(&self) -> Arc<HostView> {
+        self.handle.view()
+    }
+
+    fn send(&self, command: HostCommand) {
+        // A room that runs no more shows in its view.
+        let _ended = self.handle.send(command);
+    }
+
+    /// Nothing else ends a room before [`Running::stop`].
+    fn has_faulted(&self) -> bool {
+        self.handle.has_ended()
+    }
+}
+
+impl Running {
+    /// Lets the room run behind a port.
+    pub(super) fn start(
+        system: &System,
+        arguments: &HostArguments,
+        opened: Opened,
+        port: OpenPort,
+        words: Arc<Catalogue>,
+    ) -> Running {
+        let OpenPort {
+            number,
+            listener,
+            runtime,
+            tls,
+        } = port;
+        let (hold, session) = (opened.hold, opened.session);
+        let bind = arguments
+            .bind
+            .or(opened.bind)
+            .filter(|address| !address.is_unspecified());
+        let endpoints = endpoints(
+            system,
+            arguments.lan,
+            bind,
+            &opened.code,
+            (number, tls.is_some()),
+        );
+        let room = RoomSetup {
+            code: opened.code,
+            room: opened.room,
+            saved: opened.kept,
+            unsaved: opened.pending,
+            log: Box::new(SessionLog::new(
+                opened.history.into_store(),
+                session,
+                Arc::clone(&system.clock.now),
+            )),
+            sources: opened.sources,
+            addresses: endpoints.pages.clone(),
+        };
+        let (room, handle) = room.hosted();
+        let setup = ServerSetup {
+            rooms: vec![room],
+            clock: Arc::clone(&system.clock.elapsed_ms),
+            host_names: arguments
+                .host_name
+                .iter()
+                .map(|name| name.to_lowercase())
+                .collect(),
+            catalogues: Catalogues::built_in(),
+            language: words,
+            tls,
+            limits: Limits::DEFAULT,
+        };
+        let (shutdown, asked) = oneshot::channel::<()>();
+        let serving = server::serve(
+            listener,
+            async {
+                // Dropped or sent: the room is to end.
+                let _either = asked.await;
+            },
+            setup,
+        );
+        let served = runtime.spawn(serving);
+        Running {
+            endpoints,
+            handle,
+            runtime,
+            shutdown,
+            served,
+            session,
+            _hold: hold,
+        }
+    }
+
+    /// Closes the room. What is not kept then, because the disk has not let it, is in the failure. A disk that hangs
+    /// is waited for no longer than the server's limits say.
+    pub(super) fn stop(self, system: &mut System) -> Result<(), Failure> {
+        // A server that has ended by itself tells why below.
+        let _ended = self.shutdown.send(());
+        let mut served = self.served;
+        let soon = self
+            .runtime
+            .block_on(async { timeout(QUIET, &mut served).await });
+        let served = soon.unwrap_or_else(|_| {
+            // Whoever cannot read it waits all the same.
+            let _unread = writeln!(system.streams.error, "{WAITING}");
+            self.runtime.block_on(served)
+        });
+        // Nothing here may wait for whatever still hangs.
+        self.runtime.shutdown_background();
+        match served {
+            Ok(Ok(())) => Ok(()),
+            Ok(Err(error)) => Err(failure::of_server(self.session, &error)),
+            Err(_panic) => Err(failure::faulted(self.session)),
+        }
+    }
+
+    /// Simulated members, who take part over the network like anyone else.
+    pub(super) fn rehearse(&self, system: &System, members: u32) -> Result<Rehearsing, Failure> {
+        let seed = system.entropy.bits_64();
+        let plan = Rehearsal::new(self.endpoints.own.clone(), members as usize, seed);
+        Rehearsing::start(plan).map_err(|source| Failure::System {
+            doing: "starting the rehearsal",
+            source,
+        })
+    }
+}

@@ -1,0 +1,16 @@
+//! Messages as JSON text.
+
+use serde::Serialize;
+use serde_json::value::RawValue;
+
+/// A message as it travels.
+pub(super) fn json(message: &impl Serialize) -> String {
+    serde_json::to_string(message)
+        .expect("ids are the only keys, so that every message has a JSON form")
+}
+
+/// A part of a message, written once and put into several.
+pub(super) fn raw(value: &impl Serialize) -> Box<RawValue> {
+    serde_json::value::to_raw_value(value)
+        .expect("ids are the only keys, so that every value has a JSON form")
+}
