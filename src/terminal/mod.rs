@@ -11,6 +11,7 @@ mod join;
 mod keys;
 #[cfg(unix)]
 mod line_edit;
+mod number;
 mod pages;
 mod picker;
 mod plain;

@@ -25,9 +25,6 @@ pub(super) const TICK_ONE: &str = "tick at least one option first";
 pub(super) const JOIN_ALL: &str = "give every letter a number first";
 /// When nothing was typed.
 pub(super) const TYPE_FIRST: &str = "type an answer first";
-/// When a number was expected.
-pub(super) const NO_NUMBER: &str =
-    "that is no number: digits, with a point or a comma for decimals";
 /// When there is no hint.
 pub(super) const NO_HINT: &str = "this question has no hint";
 /// When "Not sure" is not offered.

@@ -149,12 +149,25 @@ fn a_number_answers_a_number() {
         ("71.5", "right"),
         ("72.51", "wrong"),
         ("-72", "wrong"),
+        ("72 hours", "right"),
+        ("72H", "right"),
+        ("７２", "right"),
+        ("7.2e1", "right"),
+        ("1,000,000", "wrong"),
         ("?", "not-sure"),
     ] {
         assert_eq!(verdict("number", line), expected, "{line:?}");
     }
-    for line in ["three", "nan", "inf", "1e999", "7.2e1", "7 2 x"] {
-        refused("number", line, "That is no number");
+    for (line, reason) in [
+        ("three", "That is no number"),
+        ("nan", "That is no number"),
+        ("1e999", "That number is too large"),
+        ("72 days", "or with its unit: hours"),
+        ("7.2.2026", "The marks between the digits fit no number"),
+        ("1,000", "do you mean 1000 or 1?"),
+        ("1.000", "do you mean 1000 or 1?"),
+    ] {
+        refused("number", line, reason);
     }
 }
 

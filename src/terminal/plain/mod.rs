@@ -13,7 +13,7 @@ use crate::model::{AskBody, AskPart, Key, Message};
 use crate::terminal::ink::MARGIN;
 use crate::text::{amount, count, one_line, sentence};
 use answer::usage;
-pub(super) use answer::{Said, flags_usage, read, read_flags};
+pub(super) use answer::{Said, flags_usage, is_as_shown, is_command, read, read_flags};
 use lines::{Read, read_line};
 use std::io::{self, BufRead, Write};
 pub(super) use typed::{Typed, TypedLine};
@@ -197,6 +197,8 @@ impl Face for Plain<'_> {
             }
         };
         self.asked_at_ms = Some((asked.place, started));
+        // Lines of a pipe are answers in their order: nobody is there to be asked.
+        let mut doubts = !self.echo;
         loop {
             let prompt = format!("Answer ({}):", short_usage(self.words, asked));
             let Some(line) = self.line(&prompt)? else {
@@ -216,6 +218,10 @@ impl Face for Plain<'_> {
                 return Ok(Event::TimeUp { elapsed_ms });
             }
             match said {
+                Said::Answer(response) if doubts && is_as_shown(&response, asked) => {
+                    doubts = false;
+                    self.refuse(&self.words.text("order-untouched-type"))?;
+                }
                 Said::Answer(response) => {
                     return Ok(Event::Answer {
                         response,
@@ -321,6 +327,12 @@ pub(super) fn short_usage(words: &Catalogue, asked: &Asked) -> String {
                 .map_or('a', |option| option.letter.to_ascii_lowercase());
             format!("a–{last}")
         }
+        AskBody::Text => "a word or two".to_owned(),
         _ => usage(words, asked).trim_start_matches("type ").to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests;
+#[cfg(test)]
+pub(super) use tests::every_kind;

@@ -1,30 +1,34 @@
 //! A line that is typed: answers to `text` and `number`.
 
 use super::widget::{Lines, Press, Widget};
-use crate::engine::{Response, parse_number};
+use crate::catalogue::Catalogue;
+use crate::engine::Response;
 use crate::model::AskBody;
 use crate::terminal::ink::{Ink, Line};
 use crate::terminal::keys::Key;
 use crate::terminal::line_edit::LineEdit;
+use crate::terminal::number::number;
 use crate::terminal::{Asked, words};
 
 /// A `text` or `number` question.
 #[derive(Debug)]
-pub(super) struct Typing {
+pub(super) struct Typing<'w> {
+    words: &'w Catalogue,
     line: LineEdit,
     number: bool,
     not_sure: bool,
-    unit: String,
+    unit: Option<String>,
 }
 
-impl Typing {
-    pub(super) fn new(asked: &Asked) -> Typing {
+impl<'w> Typing<'w> {
+    pub(super) fn new(words: &'w Catalogue, asked: &Asked) -> Typing<'w> {
         let unit = match &asked.ask.body {
-            AskBody::Number { unit } => unit.clone().unwrap_or_default(),
-            _ => String::new(),
+            AskBody::Number { unit } => unit.clone(),
+            _ => None,
         };
         let number = matches!(asked.ask.body, AskBody::Number { .. });
         Typing {
+            words,
             line: LineEdit::default(),
             number,
             not_sure: asked.not_sure,
@@ -36,15 +40,15 @@ impl Typing {
         match (self.line.text(), self.number) {
             ("", _) => Press::Refused(words::TYPE_FIRST.to_owned()),
             (text, false) => Press::Answer(Response::Text(text.to_owned())),
-            (text, true) => parse_number(text.strip_suffix(self.unit.as_str()).unwrap_or(text))
-                .map_or(Press::Refused(words::NO_NUMBER.to_owned()), |number| {
-                    Press::Answer(Response::Number(number))
-                }),
+            (text, true) => match number(self.words, text, self.unit.as_deref()) {
+                Ok(number) => Press::Answer(Response::Number(number)),
+                Err(why) => Press::Refused(why),
+            },
         }
     }
 }
 
-impl Widget for Typing {
+impl Widget for Typing<'_> {
     fn press(&mut self, key: &Key) -> Press {
         match key {
             Key::Enter => self.answer(),

@@ -72,7 +72,7 @@ pub(super) fn widget<'w>(words: &'w Catalogue, asked: &Asked) -> Box<dyn Widget 
         AskBody::Choice { .. } | AskBody::TrueFalse | AskBody::Multiple { .. } => {
             Box::new(List::new(words, asked))
         }
-        AskBody::Text | AskBody::Number { .. } => Box::new(Typing::new(asked)),
+        AskBody::Text | AskBody::Number { .. } => Box::new(Typing::new(words, asked)),
         AskBody::Order { .. } => Box::new(Arrange::new(words, asked)),
         AskBody::Match { .. } => Box::new(Join::new(words, asked)),
         AskBody::Judge { message, parts } => {
