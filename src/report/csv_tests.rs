@@ -53,6 +53,7 @@ fn report(rows: &[Row], absentees: Vec<Absentee>) -> SessionReport {
         members: ids().zip(rows).map(|(id, row)| member(id, row)).collect(),
         absentees,
         teams: Vec::new(),
+        judging: None,
         questions,
         answers: ids()
             .zip(rows)
@@ -74,6 +75,7 @@ fn member(member: MemberId, (name, team, removed, points, _): &Row) -> MemberRep
         percent: None,
         rank: None,
         counts: Counts::default(),
+        judging: None,
         questions: points
             .map(|_| MemberOutcome {
                 outcome: Outcome::Wrong,

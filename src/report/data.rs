@@ -1,5 +1,6 @@
 //! The report of a live session as data.
 
+use super::judging::{ClassJudging, MemberJudging};
 use crate::classroom::{MemberId, QuestionStage, Scoring};
 use crate::engine::{Response, Verdict};
 use crate::model::Id;
@@ -24,6 +25,8 @@ pub struct SessionReport {
     pub absentees: Vec<Absentee>,
     /// Teams by points.
     pub teams: Vec<TeamReport>,
+    /// How the class handled the messages; none where nobody judged one.
+    pub judging: Option<ClassJudging>,
     /// The questions of the paper, in its order.
     pub questions: Vec<QuestionReport>,
     /// Every answer that counts, by question and member.
@@ -93,6 +96,8 @@ pub struct MemberReport {
     /// Counts over the questions that were revealed, without the warm-up.
     #[serde(flatten)]
     pub counts: Counts,
+    /// How they handled the messages; none where they judged none.
+    pub judging: Option<MemberJudging>,
     /// The outcome of each question, in the order of the paper.
     pub questions: Vec<MemberOutcome>,
 }

@@ -6,6 +6,7 @@ mod cell;
 mod csv;
 mod data;
 mod json;
+mod judging;
 mod text;
 mod words;
 
@@ -15,4 +16,7 @@ pub use data::{
     QuestionReport, SessionReport, SessionState, TeamReport, VERSION,
 };
 pub use json::json;
+pub use judging::{
+    ClassDetection, ClassJudging, DetectionReport, HandledReport, MeanReport, MemberJudging,
+};
 pub use text::{TextLine, Tone, text};

@@ -65,7 +65,7 @@ pub(super) fn handling_note(answer: Judgement, handling: Handling) -> Option<&'s
             Some("Checking first kept you safe; a report warns the others too.")
         }
         (Judgement::Legit, Handling::Check) => {
-            Some("Checking first is never wrong; nothing in this message asked for it.")
+            Some("Checking first is never wrong; this message did not need it.")
         }
         _ => None,
     }
