@@ -138,9 +138,8 @@ pub fn read_number(text: &str, unit: Option<&str>) -> Result<TypedNumber, Number
     }
     let (exponent, behind) = exponent(rest);
     let (before, behind) = (before.trim(), behind.trim_end_matches('.').trim());
-    let beside = match (before, behind) {
-        ("", unit) | (unit, "") => unit,
-        _ => return Err(NumberError::OtherUnit),
+    let (("", beside) | (beside, "")) = (before, behind) else {
+        return Err(NumberError::OtherUnit);
     };
     if beside.contains(|c: char| c.is_ascii_digit()) {
         return Err(NumberError::NoNumber);
