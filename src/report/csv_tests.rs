@@ -53,7 +53,6 @@ fn report(rows: &[Row], absentees: Vec<Absentee>) -> SessionReport {
         members: ids().zip(rows).map(|(id, row)| member(id, row)).collect(),
         absentees,
         teams: Vec::new(),
-        judging: None,
         questions,
         answers: ids()
             .zip(rows)

@@ -1,6 +1,6 @@
 //! The report of a live session as data.
 
-use super::judging::{ClassJudging, MemberJudging};
+use super::judging::MemberJudging;
 use crate::classroom::{MemberId, QuestionStage, Scoring};
 use crate::engine::{Response, Verdict};
 use crate::model::Id;
@@ -25,8 +25,6 @@ pub struct SessionReport {
     pub absentees: Vec<Absentee>,
     /// Teams by points.
     pub teams: Vec<TeamReport>,
-    /// How the class handled the messages; none where nobody judged one.
-    pub judging: Option<ClassJudging>,
     /// The questions of the paper, in its order.
     pub questions: Vec<QuestionReport>,
     /// Every answer that counts, by question and member.

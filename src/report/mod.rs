@@ -16,7 +16,5 @@ pub use data::{
     QuestionReport, SessionReport, SessionState, TeamReport, VERSION,
 };
 pub use json::json;
-pub use judging::{
-    ClassDetection, ClassJudging, DetectionReport, HandledReport, MeanReport, MemberJudging,
-};
+pub use judging::{DetectionReport, HandledReport, MemberJudging};
 pub use text::{TextLine, Tone, text};

@@ -3,7 +3,6 @@
 use super::data::{
     BarReport, MemberReport, QuestionReport, SessionReport, SessionState, TeamReport,
 };
-use super::judging::{ClassJudging, MeanReport};
 use crate::classroom::{QuestionStage, Scoring};
 use crate::text::{amount, count, duration, list, number, one_line, percent, width, wrap};
 use jiff::tz::TimeZone;
@@ -45,7 +44,6 @@ pub fn text(report: &SessionReport, zone: &TimeZone, columns: usize) -> Vec<Text
     page.header(report, zone);
     page.members(report);
     page.teams(&report.teams);
-    page.judging(report.judging.as_ref());
     page.questions(&report.questions);
     page.lines
 }
@@ -180,27 +178,6 @@ impl Page {
         }
     }
 
-    fn judging(&mut self, judging: Option<&ClassJudging>) {
-        let Some(judging) = judging else {
-            return;
-        };
-        self.heading("Messages, by the mean of the members");
-        let (stopped, reported) = (&judging.not_carried_on, &judging.reported);
-        for (what, rate) in [
-            ("phish reported or checked first", &stopped.hit_rate),
-            ("phish reported", &reported.hit_rate),
-            (
-                "legitimate messages reported or checked first",
-                &stopped.false_alarm_rate,
-            ),
-            ("legitimate messages reported", &reported.false_alarm_rate),
-        ] {
-            if let Some(rate) = rate {
-                self.say(Tone::Plain, "  ", &format!("{what}: {}", share(rate)));
-            }
-        }
-    }
-
     fn questions(&mut self, questions: &[QuestionReport]) {
         self.heading("Questions");
         for question in questions {
@@ -271,21 +248,6 @@ impl Page {
             self.row(Tone::Plain, &format!("{start}{line}"));
         }
     }
-}
-
-/// A mean share with what it may be in truth.
-fn share(rate: &MeanReport) -> String {
-    let hundred = |share: f64| percent(100.0 * share);
-    let interval = rate
-        .low
-        .zip(rate.high)
-        .map(|(low, high)| format!(" (95% interval {} to {})", hundred(low), hundred(high)));
-    format!(
-        "{}{}, {}",
-        hundred(rate.mean),
-        interval.unwrap_or_default(),
-        count(rate.members, "member")
-    )
 }
 
 /// The table of members.

@@ -6,9 +6,7 @@ mod questions;
 mod view;
 
 use super::data::{Header, SessionReport, VERSION};
-use super::judging::ClassJudging;
 use crate::classroom::Room;
-use crate::engine::Judging;
 use view::RoomView;
 
 impl SessionReport {
@@ -16,17 +14,12 @@ impl SessionReport {
     pub fn of(header: Header, room: &Room) -> SessionReport {
         let view = RoomView::of(room);
         let answers = answers::answers(&view);
-        let judged: Vec<Judging> = room
-            .members()
-            .filter_map(|member| Judging::of(room.quiz(), &room.records(member)))
-            .collect();
         SessionReport {
             version: VERSION,
             header,
             members: members::members(&view, &answers),
             absentees: members::absentees(room),
             teams: members::teams(room),
-            judging: ClassJudging::of(&judged),
             questions: questions::questions(&view, &answers),
             answers,
         }
