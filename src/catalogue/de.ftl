@@ -728,14 +728,11 @@ take-going-on =
     }
 take-go-on =
     { $count ->
-        [one] Dort weitermachen, wo du aufgehört hast? { $answered } von { $count } Frage beantwortet. n beginnt neu.
-       *[other] Dort weitermachen, wo du aufgehört hast? { $answered } von { $count } Fragen beantwortet. n beginnt neu.
+        [one] Den Versuch vom { $date } fortsetzen? { $answered } von { $count } Frage beantwortet. n beginnt neu.
+       *[other] Den Versuch vom { $date } fortsetzen? { $answered } von { $count } Fragen beantwortet. n beginnt neu.
     }
-take-left-before =
-    { $count ->
-        [one] ein Versuch wurde abgebrochen, { $answered } von { $count } Frage ist beantwortet; weiter mit: { $command }
-       *[other] ein Versuch wurde abgebrochen, { $answered } von { $count } Fragen sind beantwortet; weiter mit: { $command }
-    }
+take-yes-or-no = { $question } y für ja, n für nein:
+take-type-yes-or-no = Gib y für ja oder n für nein ein.
 take-changed =
     { $count ->
         [one] ein abgebrochener Versuch ({ $answered } von { $count } Frage beantwortet) kann nicht weitergehen: Das Quiz hat sich seitdem geändert
@@ -762,15 +759,16 @@ take-hint = Tipp:
 take-no-hint = Zu dieser Frage gibt es keinen Tipp.
 take-no-not-sure = „Nicht sicher“ gibt es in diesem Quiz nicht. Wähle, was am besten passt.
 take-parts = Was hat die Nachricht verraten?
-take-noted = Für die Autorin oder den Autor notiert.
+take-noted = Notiert. Notizen bleiben auf diesem Rechner; redflag notes --export schreibt sie in eine Datei, die du der Autorin oder dem Autor schicken kannst.
 take-note-empty = Schreibe die Notiz hinter das Zeichen, zum Beispiel: ! die zweite Antwort stimmt auch
 take-note-long = Diese Notiz ist zu lang. Ein paar Sätze genügen.
 take-answer-long = Das ist zu lang für eine Antwort.
 
 ## Das Terminal der Lernenden: Antworten in Zeilen
 
-plain-how = Beantworte jede Frage in einer eigenen Zeile und drücke die Eingabetaste. Jederzeit: ? für „nicht sicher“, hint für einen Tipp, ! und ein Text für eine Notiz zur Frage, quit zum Unterbrechen.
+plain-how = Beantworte jede Frage in einer eigenen Zeile und drücke die Eingabetaste. Jederzeit: ? für „nicht sicher“, hint für einen Tipp, ! und ein Text für eine Notiz zur Frage, quit zum Verlassen.
 plain-kept = Jede Antwort wird sofort gespeichert.
+plain-not-kept = Von diesem Versuch wird nichts gespeichert.
 plain-time-limit =
     { $count ->
         [one] Zeit: { $count } Sekunde.
@@ -917,6 +915,7 @@ join-your-name = dein Name: { $name }
 join-your-team = dein Team: { $team }
 join-away = Die Verbindung ist unterbrochen. Sie wird von selbst wieder aufgebaut.
 join-other-version = dieser Raum braucht eine andere Version von redflag; nimm die Version der Kursleitung oder einen Browser
+join-noted = Für die Autorin oder den Autor notiert.
 join-cannot-show = Der Raum hat eine Frage geschickt, die diese Version von redflag nicht anzeigen kann.
 join-opens-soon = Gleich kommt die Frage.
 join-clock-paused = angehalten
@@ -937,7 +936,6 @@ join-legit = legitim
 join-did-not-count = Du bist gekommen, als diese Frage schon lief. Deshalb zählt sie für dich nicht.
 join-points-so-far = Punkte bisher: { $points }
 join-your-team-row = (dein Team)
-join-how = Beantworte jede Frage in einer eigenen Zeile und drücke die Eingabetaste. Jederzeit: ? für „nicht sicher“, hint für einen Tipp, ! und ein Text für eine Notiz zur Frage, quit zum Verlassen.
 join-enter-next = Eingabetaste für die nächste Frage:
 join-enter-begin = Eingabetaste zum Beginnen:
 

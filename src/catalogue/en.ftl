@@ -725,14 +725,11 @@ take-going-on =
     }
 take-go-on =
     { $count ->
-        [one] Go on where you left? { $answered } of { $count } question answered. n begins anew.
-       *[other] Go on where you left? { $answered } of { $count } questions answered. n begins anew.
+        [one] Go on with the attempt of { $date }? { $answered } of { $count } question answered. n begins anew.
+       *[other] Go on with the attempt of { $date }? { $answered } of { $count } questions answered. n begins anew.
     }
-take-left-before =
-    { $count ->
-        [one] an attempt was left, with { $answered } of { $count } question answered; go on with: { $command }
-       *[other] an attempt was left, with { $answered } of { $count } questions answered; go on with: { $command }
-    }
+take-yes-or-no = { $question } y or n:
+take-type-yes-or-no = Type y or n.
 take-changed =
     { $count ->
         [one] an attempt that was left, with { $answered } of { $count } question answered, cannot go on: the quiz has changed since
@@ -759,15 +756,16 @@ take-hint = Hint:
 take-no-hint = This question has no hint.
 take-no-not-sure = This quiz does not take “not sure”. Choose what seems best.
 take-parts = Which parts gave it away?
-take-noted = Noted for the author.
+take-noted = Noted. Notes are kept on this computer; redflag notes --export writes them to a file that you can send to the author.
 take-note-empty = Write the note behind the mark, for example: ! the second option is right too
 take-note-long = That note is too long. Say it in a few sentences.
 take-answer-long = That is too long for an answer.
 
 ## The learner's terminal: answers in lines
 
-plain-how = Answer each question on a line of its own and press Enter. Any time: ? not sure, hint, ! and a text for a note to the author, quit to go on later.
+plain-how = Answer each question on a line of its own and press Enter. At any time: ? if you are not sure, hint for a hint, ! and a text for a note to the author, quit to leave.
 plain-kept = Every answer is kept as you give it.
+plain-not-kept = Nothing of this attempt is kept.
 plain-time-limit =
     { $count ->
         [one] Time limit: { $count } second.
@@ -914,6 +912,7 @@ join-your-name = your name: { $name }
 join-your-team = your team: { $team }
 join-away = The connection is gone. It is tried again by itself.
 join-other-version = this room speaks other messages than this redflag; use the trainer's version of redflag, or a browser
+join-noted = Noted for the author.
 join-cannot-show = The room sent a question that this version of redflag cannot show.
 join-opens-soon = The question opens in a moment.
 join-clock-paused = paused
@@ -934,7 +933,6 @@ join-legit = legit
 join-did-not-count = You came while this question was open, so it does not count for you.
 join-points-so-far = Points so far: { $points }
 join-your-team-row = (your team)
-join-how = Answer each question on a line of its own and press Enter. Any time: ? not sure, hint, ! and a text for a note to the author, quit to leave.
 join-enter-next = Enter for the next question:
 join-enter-begin = Enter to begin:
 

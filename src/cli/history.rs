@@ -63,7 +63,7 @@ fn store_words(words: &Catalogue, path: &Path, error: &StoreError) -> String {
             ],
         ),
         StoreError::Busy => alone("history-busy"),
-        StoreError::Corrupt { what, .. } => because("history-damaged", what.to_string()),
+        StoreError::Corrupt { what, .. } => because("history-damaged", what.clone()),
         StoreError::Refused { why } => one_line(why),
         StoreError::Other { source } => because("history-failed", source.to_string()),
     }
@@ -172,6 +172,8 @@ pub(super) struct Recorder {
     clock: Clock,
     /// What went wrong, once.
     pub(super) warnings: Vec<String>,
+    /// How many of them were told while questions were asked.
+    told: usize,
 }
 
 impl Recorder {
@@ -190,7 +192,13 @@ impl Recorder {
             replaces: start.replaces,
             clock,
             warnings: Vec::new(),
+            told: 0,
         }
+    }
+
+    /// Whether something could not be written.
+    pub(super) fn has_failed(&self) -> bool {
+        !self.warnings.is_empty()
     }
 
     /// Whether what was answered is on disk.
@@ -260,6 +268,12 @@ impl Journal for Recorder {
             );
             self.warnings.push(text);
         }
+    }
+
+    fn trouble(&mut self) -> Option<String> {
+        let text = self.warnings.get(self.told..)?.join(" ");
+        self.told = self.warnings.len();
+        (!text.is_empty()).then_some(text)
     }
 
     fn finish(&mut self, card: &ScoreCard) {

@@ -10,7 +10,7 @@ use super::{language, shipped, transcript};
 use crate::catalogue::Catalogue;
 use crate::engine::{Attempt, Paper, Rules, Seed, Selection};
 use crate::model::{Feedback, Id};
-use crate::store::{AttemptId, NewAttempt, SavedAttempt};
+use crate::store::{AttemptId, NewAttempt, SavedAttempt, Store};
 use crate::terminal::{self, Ending, Face, Pace, Paint, Plain, Sitting, Sources};
 use crate::text::wrap;
 use std::io::{self, Write};
@@ -68,11 +68,12 @@ pub(super) fn take(
     } else {
         History::open_or_warn(system, &words, &mut warnings)
     };
+    let is_kept = history.is_some();
     let earlier = match &history {
         Some(history) if !asks_for_new(arguments) => earlier(
             system,
             &words,
-            (quiz, arguments, dialogue.rich),
+            (quiz, arguments, &mut dialogue),
             history,
             &mut warnings,
         )?,
@@ -87,7 +88,10 @@ pub(super) fn take(
         start(system, quiz, &plan),
         system.clock.clone(),
     );
-    let sitting = sitting(&words, quiz, &plan, library::sources(system, quiz));
+    let sitting = Sitting {
+        is_kept,
+        ..sitting(&words, quiz, &plan, library::sources(system, quiz))
+    };
     let mut attempt = attempt(quiz, plan);
     let pace = Pace {
         time_factor: arguments.time_factor,
@@ -95,7 +99,12 @@ pub(super) fn take(
     };
     let paint = system.paint(dialogue.stream);
     let ending = {
+        let rich = dialogue.rich;
         let mut face = dialogue.face(&words, &mut system.streams, &system.clock, paint);
+        // On a screen they are covered before anyone could read them.
+        for text in warnings.iter().filter(|_| rich) {
+            face.warn(text)?;
+        }
         terminal::sit(&mut attempt, &sitting, pace, face.as_mut(), &mut recorder)?
     };
     warn(system, &recorder.warnings)?;
@@ -114,7 +123,9 @@ pub(super) fn take(
     if arguments.json {
         transcript::write(system, &attempt)?;
     }
+    let wanted = !arguments.no_history;
     Ok(match ending {
+        _ if wanted && (!is_kept || recorder.has_failed()) => Exit::Unusable,
         Ending::Left => Exit::Unfinished,
         Ending::Finished(card) if arguments.require_pass && !card.passed => Exit::Findings,
         Ending::Finished(_) => Exit::Done,
@@ -157,36 +168,46 @@ impl Dialogue {
         clock: &'a Clock,
         paint: Paint,
     ) -> Box<dyn Face + 'a> {
-        let clock = &*clock.elapsed_ms;
         #[cfg(unix)]
         if self.rich {
             return Box::new(terminal::Rich::new(
                 words,
                 self.stream.terminal(),
-                clock,
+                &*clock.elapsed_ms,
                 paint,
             ));
         }
 
+        Box::new(self.plain(words, streams, clock, paint))
+    }
+
+    /// The lines that show the questions.
+    fn plain<'a>(
+        &'a mut self,
+        words: &'a Catalogue,
+        streams: &'a mut Streams,
+        clock: &'a Clock,
+        paint: Paint,
+    ) -> Plain<'a> {
         let columns = streams.columns(self.stream);
         let echo = self.answers.is_some() || !streams.terminals.input;
         let output = match self.stream {
             Stream::Output => &mut streams.output,
             Stream::Error => &mut streams.error,
         };
-        Box::new(Plain {
+        Plain {
             words,
             input: match &mut self.answers {
                 Some(answers) => answers,
                 None => &mut *streams.input,
             },
             output,
-            clock,
+            clock: &*clock.elapsed_ms,
             echo,
             columns,
             paint,
             asked_at_ms: None,
-        })
+        }
     }
 }
 
@@ -200,9 +221,9 @@ fn asks_for_new(arguments: &TakeArguments) -> bool {
 
 /// Looks for an attempt that was left, and decides what becomes of it.
 fn earlier(
-    system: &System,
+    system: &mut System,
     words: &Catalogue,
-    (quiz, arguments, rich): (&AvailableQuiz, &TakeArguments, bool),
+    (quiz, arguments, dialogue): (&AvailableQuiz, &TakeArguments, &mut Dialogue),
     history: &History,
     warnings: &mut Vec<String>,
 ) -> Result<Earlier, Failure> {
@@ -224,17 +245,24 @@ fn earlier(
     };
 
     let (answered, count) = (saved.records.len(), saved.attempt.paper.len());
+    let started_at = saved.attempt.started_at;
+    let date = started_at
+        .to_zoned_datetime(system.clock.time_zone())
+        .date();
     let done = |id: &str| {
         words.with(
             id,
             &[
                 ("answered", &answered),
                 ("count", &count),
-                ("command", &format!("{} --resume", quiz.command())),
+                ("date", &date.to_string()),
             ],
         )
     };
     let Some(paper) = history::same_paper(&quiz.quiz, &saved) else {
+        if arguments.resume {
+            return Err(Failure::Unusable(done("take-changed")));
+        }
         warnings.push(done("take-changed"));
         return Ok(Earlier::Nothing);
     };
@@ -242,18 +270,35 @@ fn earlier(
     if arguments.resume {
         return Ok(Earlier::Resume(Box::new(saved), paper));
     }
-    if !rich {
-        if system.streams.terminals.input {
-            warnings.push(done("take-left-before"));
-        }
+    let asks = dialogue.rich || system.streams.terminals.input && dialogue.answers.is_none();
+    if !asks || finished_since(history, &quiz.quiz.id, &saved) {
         return Ok(Earlier::Nothing);
     }
-    match terminal::confirm(&done("take-go-on"), system.shows_color(Stream::Error))? {
+    let question = done("take-go-on");
+    let answer = if dialogue.rich {
+        terminal::confirm(&question, system.shows_color(Stream::Error))?
+    } else {
+        let paint = system.paint(dialogue.stream);
+        let mut plain = dialogue.plain(words, &mut system.streams, &system.clock, paint);
+        plain.confirm(&question)?
+    };
+    match answer {
         Some(true) => Ok(Earlier::Resume(Box::new(saved), paper)),
         Some(false) => Ok(Earlier::Replace(saved.id)),
         // Esc is neither: who presses it wants to leave.
         None => Err(Failure::Interrupted),
     }
+}
+
+/// Whether an attempt at the quiz was finished that began later than one that was left: who took it again to the end
+/// does not want to go on.
+fn finished_since(history: &History, quiz: &Id, left: &SavedAttempt) -> bool {
+    let attempts = history.read(Store::attempts).unwrap_or_default();
+    attempts.iter().any(|attempt| {
+        attempt.quiz == *quiz
+            && attempt.finished_at.is_some()
+            && (attempt.started_at, attempt.id) > (left.attempt.started_at, left.id)
+    })
 }
 
 /// Decides what is taken: the attempt that was left, or a new paper.
@@ -377,6 +422,7 @@ fn sitting<'a>(
         command: available.command(),
         again: again(available, plan),
         sources,
+        is_kept: true,
     }
 }
 

@@ -76,6 +76,8 @@ pub struct Sitting<'a> {
     pub again: String,
     /// Where the facts that questions cite come from.
     pub sources: Sources,
+    /// Whether answers are kept, as far as is known before the first.
+    pub is_kept: bool,
 }
 
 /// A question as it is put to a learner. Nothing in it tells the answer.
@@ -153,6 +155,14 @@ pub trait Face {
     fn feedback(&mut self, asked: &Asked, key: &Key, record: &Record) -> io::Result<Event>;
     /// Says why something cannot be done.
     fn refuse(&mut self, reason: &str) -> io::Result<()>;
+    /// Says that a note was kept, where that was not said already.
+    fn noted(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+    /// Says what the learner should know at the next question, such as that answers are not kept any more.
+    fn warn(&mut self, text: &str) -> io::Result<()> {
+        self.refuse(text)
+    }
     /// Shows every question with its feedback once more, after the last answer.
     fn review(&mut self, answered: &[Answered]) -> io::Result<()>;
     /// Shows the score card.
@@ -167,6 +177,10 @@ pub trait Journal {
     fn note(&mut self, question: &Id, text: &str);
     /// Closes the attempt.
     fn finish(&mut self, card: &ScoreCard);
+    /// What went wrong since it was asked last, in words.
+    fn trouble(&mut self) -> Option<String> {
+        None
+    }
 }
 
 /// What a sitting is run with.
@@ -198,7 +212,13 @@ pub fn sit(
                 Effect::ShowFeedback { place, record } => wait = Wait::Reading(place, record),
                 Effect::ShowHint { place } => face.hint(&asked(attempt, place, pace))?,
                 Effect::Save { place, record } => journal.save(place, &record),
-                Effect::SaveNote { question, text } => journal.note(&question, &text),
+                Effect::SaveNote { question, text } => {
+                    journal.note(&question, &text);
+                    match journal.trouble() {
+                        Some(text) => face.warn(&text)?,
+                        None => face.noted()?,
+                    }
+                }
                 Effect::Refuse(refusal) => face.refuse(&refusal_words(sitting.words, &refusal))?,
                 Effect::ShowScore(card) => {
                     journal.finish(&card);
@@ -216,6 +236,9 @@ pub fn sit(
                     return Ok(Ending::Finished(card));
                 }
                 Effect::Stop => return Ok(Ending::Left),
+            }
+            if let Some(text) = journal.trouble() {
+                face.warn(&text)?;
             }
         }
         event = match &wait {
@@ -270,4 +293,86 @@ fn refusal_words(words: &Catalogue, refusal: &Refusal) -> String {
         Refusal::Misfit(Misfit::TooLong { .. }) => "take-answer-long",
         _ => "notice-not-now",
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::english;
+    use crate::engine::{Paper, Rules, Seed, Selection};
+    use std::sync::Arc;
+
+    /// A journal on a disk that is full from some answer on.
+    struct Full {
+        from: usize,
+        trouble: Option<String>,
+    }
+
+    impl Journal for Full {
+        fn save(&mut self, place: usize, _: &Record) {
+            self.trouble = (place == self.from).then(|| "the disk is full".to_owned());
+        }
+        fn note(&mut self, _: &Id, _: &str) {
+            self.trouble = Some("the note is lost".to_owned());
+        }
+        fn finish(&mut self, _: &ScoreCard) {}
+        fn trouble(&mut self) -> Option<String> {
+            self.trouble.take()
+        }
+    }
+
+    #[test]
+    fn what_is_not_kept_is_told_at_once_and_nothing_promises_it() {
+        let words = english();
+        let source = include_str!("../../tests/it/support/every-kind.toml");
+        let quiz = crate::format::parse_quiz(source).usable();
+        let quiz = Arc::new(quiz.expect("a quiz without errors"));
+        let seed = Seed::new("7").expect("a seed");
+        let paper = Paper::draw(&quiz, &seed, &Selection::default()).expect("a paper");
+        let sitting = Sitting {
+            words: &words,
+            quiz: &quiz,
+            seed: seed.to_string(),
+            questions: 8,
+            points_max: 8.0,
+            feedback: Feedback::Each,
+            answered_before: 0,
+            command: String::new(),
+            again: String::new(),
+            sources: Sources::new(),
+            is_kept: true,
+        };
+        let rules = Rules::of(&quiz.settings);
+        let mut attempt = Attempt::new(Arc::clone(&quiz), paper, rules);
+        let mut output = Vec::new();
+        let mut plain = Plain {
+            words: &words,
+            input: &mut "! a note\na\na\nquit\n".as_bytes(),
+            output: &mut output,
+            clock: &|| 0,
+            echo: true,
+            columns: 80,
+            paint: Paint::None,
+            asked_at_ms: None,
+        };
+        let pace = Pace {
+            time_factor: 1.0,
+            not_sure: true,
+        };
+        let mut journal = Full {
+            from: 1,
+            trouble: None,
+        };
+        sit(&mut attempt, &sitting, pace, &mut plain, &mut journal).expect("in memory");
+        let said = String::from_utf8(output).expect("text");
+        let at = |text: &str| {
+            said.find(text)
+                .unwrap_or_else(|| panic!("{text} in {said}"))
+        };
+        assert!(!said.contains("Noted"), "{said}");
+        assert!(at("The note is lost.") < at("Question 2 of 8"), "{said}");
+        let (second, third) = (at("Question 2 of 8"), at("Question 3 of 8"));
+        let told = at("The disk is full.");
+        assert!(second < told && told < third, "{said}");
+    }
 }

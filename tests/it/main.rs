@@ -38,4 +38,5 @@ mod support;
 #[cfg(unix)]
 mod terminal;
 mod tidy;
+mod untranslated;
 mod watch;

@@ -159,7 +159,7 @@ fn who_is_interrupted_while_asked_something_gets_the_terminal_back() {
     left.exits(4);
     for (arguments, asked) in [
         (vec![], "Which quiz?"),
-        (vec!["take", "quiz.toml"], "Go on where you left?"),
+        (vec!["take", "quiz.toml"], "Go on with the attempt of"),
     ] {
         for end in [None, Some(Signal::TERM), Some(Signal::INT)] {
             let mut terminal = world.redflag(&arguments).terminal(24, 80);
@@ -474,16 +474,32 @@ fn escape_asks_before_it_leaves_and_the_attempt_goes_on_later() {
     );
 
     let mut terminal = world.redflag(["take", "quiz.toml"]).terminal(24, 80);
-    terminal.wait_for("Go on where you left? 1 of 3 questions answered; n begins anew.");
+    terminal.wait_for("1 of 3 questions answered. n begins anew.");
     terminal.send("\r");
     wait_for_question(&terminal, 1, 3);
     terminal.wait_for("Prompt 2");
     drop(terminal);
 
     let mut terminal = world.redflag(["take", "quiz.toml"]).terminal(24, 80);
-    terminal.wait_for("Go on where you left?");
+    terminal.wait_for("Go on with the attempt of");
     terminal.send("n");
     wait_for_question(&terminal, 0, 3);
+}
+
+#[test]
+fn that_nothing_is_kept_is_read_on_the_first_question() {
+    let world = World::new()
+        .file("quiz.toml", plain_quiz("plain", 3, ""))
+        .file("file", "not a folder");
+    let run = world.redflag(["take", "quiz.toml"]);
+    let home = world.path("file");
+    let mut terminal = run.variable("REDFLAG_HOME", home).terminal(24, 80);
+    wait_for_question(&terminal, 0, 3);
+    terminal.wait_for("Nothing of this attempt is kept");
+    terminal.send(ESC);
+    terminal.wait_for("Leave the quiz?");
+    terminal.send("y");
+    assert_eq!(terminal.exit_code(), 3);
 }
 
 #[test]

@@ -299,6 +299,21 @@ pub(super) struct NotesArguments {
     /// Print a JSON array
     #[arg(long)]
     pub(super) json: bool,
+    /// Write them to a file that can be sent to the author
+    #[arg(long, conflicts_with = "json")]
+    pub(super) export: bool,
+    /// The file to write; - is standard output
+    #[arg(
+        long,
+        short = 'o',
+        value_name = "FILE",
+        requires = "export",
+        default_value = "redflag-notes.md"
+    )]
+    pub(super) output: PathBuf,
+    /// Replace a file that is there already
+    #[arg(long, requires = "export")]
+    pub(super) force: bool,
 }
 
 /// Options of `man`.

@@ -273,7 +273,7 @@ impl<'a> PlainMember<'a> {
                     .into_iter()
                     .for_each(|note| seat.send(note));
                 self.lines
-                    .say_text(Ink::PLAIN, &self.words.text("take-noted"))?;
+                    .say_text(Ink::PLAIN, &self.words.text("join-noted"))?;
                 self.ask_again(member, again)?;
             }
             Said::Hint => {
@@ -375,7 +375,7 @@ impl<'a> PlainMember<'a> {
             self.lines.say_text(Ink::GOOD, &text)?;
         }
         self.lines
-            .say_text(Ink::PLAIN, &self.words.text("join-how"))?;
+            .say_text(Ink::PLAIN, &self.words.text("plain-how"))?;
         let mut page = None;
         loop {
             let mut event = seat.next(TICK_MS);

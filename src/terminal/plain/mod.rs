@@ -82,6 +82,23 @@ impl Plain<'_> {
         }
     }
 
+    /// Asks a question that is answered by y or n; none when the learner leaves.
+    pub fn confirm(&mut self, question: &str) -> io::Result<Option<bool>> {
+        let words = self.words;
+        let prompt = words.with("take-yes-or-no", &[("question", &question)]);
+        loop {
+            let Some(line) = self.line(&prompt)? else {
+                return Ok(None);
+            };
+            match line.trim().to_lowercase().as_str() {
+                "y" | "yes" => return Ok(Some(true)),
+                "n" | "no" => return Ok(Some(false)),
+                "quit" => return Ok(None),
+                _ => self.say_text(&words.text("take-type-yes-or-no"))?,
+            }
+        }
+    }
+
     fn put(&mut self, asked: &Asked) -> io::Result<()> {
         let mut lines = question_lines(self.words, asked, self.columns);
         if let Some(ms) = asked.time_limit_ms {
@@ -180,7 +197,12 @@ impl Face for Plain<'_> {
             ),
             words.with("take-seed", &[("seed", &sitting.seed)]),
         ];
-        let how = [words.text("plain-how"), words.text("plain-kept")].join(" ");
+        let kept = if sitting.is_kept {
+            "plain-kept"
+        } else {
+            "plain-not-kept"
+        };
+        let how = [words.text("plain-how"), words.text(kept)].join(" ");
         for text in [facts.join(" · "), how] {
             lines.extend(Line::of(Ink::PLAIN, &text).hang(&Line::new(), self.columns));
         }
@@ -234,10 +256,7 @@ impl Face for Plain<'_> {
                 Said::NotSure => return Ok(Event::NotSure { elapsed_ms }),
                 Said::Hint => return Ok(Event::Hint),
                 Said::Quit => return Ok(Event::Leave),
-                Said::Note(text) => {
-                    self.say_text(&self.words.text("take-noted"))?;
-                    return Ok(Event::Note(text));
-                }
+                Said::Note(text) => return Ok(Event::Note(text)),
                 Said::Refused(reason) => self.say_text(&reason)?,
                 Said::Phish => {}
             }
@@ -281,6 +300,10 @@ impl Face for Plain<'_> {
 
     fn refuse(&mut self, reason: &str) -> io::Result<()> {
         self.say_text(&sentence(reason))
+    }
+
+    fn noted(&mut self) -> io::Result<()> {
+        self.say_text(&self.words.text("take-noted"))
     }
 
     fn review(&mut self, answered: &[Answered]) -> io::Result<()> {

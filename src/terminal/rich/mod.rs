@@ -33,6 +33,8 @@ pub struct Rich<'a> {
     on_screen: Option<OnScreen<'a>>,
     /// The page being read, with its place.
     reading: Option<(usize, Reading)>,
+    /// Said at the next question.
+    warning: Option<String>,
     /// What is asked before a question is left.
     leave: &'static str,
 }
@@ -61,6 +63,7 @@ impl<'a> Rich<'a> {
             clock,
             on_screen: None,
             reading: None,
+            warning: None,
             leave: words::LEAVE,
         }
     }
@@ -93,7 +96,10 @@ impl<'a> Rich<'a> {
         match self.on_screen.take() {
             Some(on_screen) if on_screen.place == asked.place => Ok(on_screen),
             _ => {
-                let screen = Screen::new(self.words, asked).asking(self.leave);
+                let mut screen = Screen::new(self.words, asked).asking(self.leave);
+                if let Some(text) = self.warning.take() {
+                    screen.notice(&text);
+                }
                 let on_screen = OnScreen {
                     place: asked.place,
                     shown_at_ms: (self.clock)(),
@@ -259,6 +265,11 @@ impl Face for Rich<'_> {
         if let Some(on_screen) = &mut self.on_screen {
             on_screen.screen.notice(reason);
         }
+        Ok(())
+    }
+
+    fn warn(&mut self, text: &str) -> io::Result<()> {
+        self.warning = Some(text.to_owned());
         Ok(())
     }
 

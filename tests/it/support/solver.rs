@@ -128,7 +128,7 @@ fn flags(judge: &Judge) -> String {
         .join(",")
 }
 
-fn right_line(kind: &Kind, item: &Item) -> String {
+pub(crate) fn right_line(kind: &Kind, item: &Item) -> String {
     match kind {
         Kind::Choice(choice) => letter(place_of(item, choice.key)),
         Kind::Multiple(multiple) => letters(item, |option| multiple.keys[option]),
@@ -142,7 +142,7 @@ fn right_line(kind: &Kind, item: &Item) -> String {
     }
 }
 
-fn wrong_line(kind: &Kind, item: &Item) -> String {
+pub(crate) fn wrong_line(kind: &Kind, item: &Item) -> String {
     match kind {
         Kind::Choice(choice) => letter(usize::from(place_of(item, choice.key) == 0)),
         Kind::Multiple(multiple) => letters(item, |option| !multiple.keys[option]),

@@ -143,6 +143,7 @@ fn turn(
             }
             Event::Note(text) => {
                 seats.seat(member.member, MemberCommand::Note { place, text });
+                table.face().noted()?;
                 continue;
             }
             Event::Leave => return Ok(false),
