@@ -7,6 +7,7 @@ use super::history::{self, History, Recorder, Start, Subject};
 use super::library::{self, AvailableQuiz};
 use super::output::warn;
 use super::system::{Stream, System};
+use super::transcript::{Beginning, End, Told};
 use super::{afterwards, choices, language, missed, review, shipped, transcript};
 use crate::catalogue::Catalogue;
 use crate::engine::{Attempt, Paper, Rules, Selection};
@@ -90,12 +91,14 @@ pub(super) fn take(
     let plan = plan(system, quiz, arguments, earlier, only)?;
     warn(system, &warnings)?;
 
-    let mut recorder = Recorder::new(
-        Arc::clone(words),
-        history,
-        start(system, quiz, &plan),
-        system.clock.clone(),
-    );
+    let start = start(system, quiz, &plan);
+    let beginning = arguments.json.then(|| {
+        let resumed = plan.resumed.as_ref();
+        let started_at = resumed.map_or(start.new.started_at, |saved| saved.attempt.started_at);
+        Beginning::of(system, quiz, arguments.learner.as_deref(), started_at)
+    });
+    let clock = system.clock.clone();
+    let mut recorder = Recorder::new(Arc::clone(words), history, start, clock);
     let sitting = Sitting {
         is_kept,
         ..sitting(words, quiz, &plan, library::sources(system, quiz))
@@ -126,8 +129,12 @@ pub(super) fn take(
         let lines = afterwards::lines(system, words, quiz);
         review::say(system, dialogue.stream, &lines)?;
     }
-    if arguments.json {
-        transcript::write(system, &attempt)?;
+    if let Some(beginning) = &beginning {
+        let end = End {
+            at: recorder.finished_at.unwrap_or_else(|| system.clock.now()),
+            told: told(&ending, sitting.feedback),
+        };
+        transcript::write(system, &attempt, beginning, end)?;
     }
     let wanted = !arguments.no_history;
     Ok(match ending {
@@ -136,6 +143,15 @@ pub(super) fn take(
         Ending::Finished(card) if arguments.require_pass && !card.passed => Exit::Findings,
         Ending::Finished(_) => Exit::Done,
     })
+}
+
+/// What the learner was told of right and wrong.
+fn told(ending: &Ending, feedback: Feedback) -> Told {
+    match (ending, feedback) {
+        (Ending::Finished(_), _) => Told::All,
+        (Ending::Left, Feedback::Each) => Told::Answered,
+        (Ending::Left, Feedback::End) => Told::Nothing,
+    }
 }
 
 /// What is said of a quiz that is not in the wanted language. A path names one file, whatever its language.
