@@ -14,4 +14,4 @@ pub use markdown::{markdown, shows_nothing};
 pub use sentence::{capitalized, sentence};
 pub use typed::Typed;
 pub use words::{amount, count, duration, letter, list, number, percent, whole_percent};
-pub use wrap::{Piece, shorten, width, wrap, wrap_pieces};
+pub use wrap::{Piece, shorten, width, wrap, wrap_pieces, wrap_words};
