@@ -14,7 +14,7 @@ use crate::engine::{Attempt, Paper, Rules, Selection};
 use crate::model::{Feedback, Id};
 use crate::store::{AttemptId, NewAttempt, SavedAttempt, Store};
 use crate::terminal::{self, Ending, Pace, Sitting, Sources};
-use crate::text::wrap;
+use crate::text::wrap_words;
 use std::io::{self, Write};
 use std::sync::Arc;
 
@@ -101,6 +101,7 @@ pub(super) fn take(
     let mut recorder = Recorder::new(Arc::clone(words), history, start, clock);
     let sitting = Sitting {
         is_kept,
+        missed: is_kept.then(|| quiz.missed_command()),
         ..sitting(words, quiz, &plan, library::sources(system, quiz))
     };
     let mut attempt = attempt(quiz, plan);
@@ -363,6 +364,7 @@ fn sitting<'a>(
         answered_before: plan.resumed.as_ref().map_or(0, |saved| saved.records.len()),
         command: available.command(),
         again: again(available, plan),
+        missed: None,
         sources,
         is_kept: true,
     }
@@ -424,7 +426,7 @@ fn left_words(
 fn tell_left(system: &mut System, stream: Stream, text: &str) -> io::Result<()> {
     let columns = system.streams.columns(stream);
     let writer = system.streams.writer(stream);
-    for line in text.lines().flat_map(|line| wrap(line, columns)) {
+    for line in text.lines().flat_map(|line| wrap_words(line, columns)) {
         writeln!(writer, "{line}")?;
     }
     Ok(())
