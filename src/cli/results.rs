@@ -176,7 +176,8 @@ fn export(system: &mut System, arguments: &ResultsExportArguments) -> Result<Exi
         .filter(|output| !is_stream(output));
     if arguments.to == ResultsTarget::Csv && output.is_none() {
         return Err(Failure::Usage(
-            "csv is two files: add -o NAME for NAME-grades.csv and NAME-answers.csv".to_owned(),
+            "csv is four files: add -o NAME for NAME-grades.csv, NAME-answers.csv, NAME-questions.csv and NAME-options.csv"
+                .to_owned(),
         ));
     }
 
@@ -188,7 +189,7 @@ fn export(system: &mut System, arguments: &ResultsExportArguments) -> Result<Exi
         return Ok(Exit::Done);
     };
 
-    let (grades, answers, json);
+    let (tables, json);
     let targets = match arguments.to {
         ResultsTarget::Json => {
             json = report::json(&report).map_err(io::Error::from)? + "\n";
@@ -198,18 +199,18 @@ fn export(system: &mut System, arguments: &ResultsExportArguments) -> Result<Exi
             }]
         }
         ResultsTarget::Csv => {
-            grades = report::grades(&report);
-            answers = report::answers(&report);
-            vec![
-                Target {
-                    path: beside(&system.files, output, "grades")?,
-                    bytes: &grades,
-                },
-                Target {
-                    path: beside(&system.files, output, "answers")?,
-                    bytes: &answers,
-                },
-            ]
+            tables = [
+                ("grades", report::grades(&report)),
+                ("answers", report::answers(&report)),
+                ("questions", report::questions(&report)),
+                ("options", report::bars(&report)),
+            ];
+            let mut targets = Vec::new();
+            for (part, bytes) in &tables {
+                let path = beside(&system.files, output, part)?;
+                targets.push(Target { path, bytes });
+            }
+            targets
         }
     };
     write_all(&system.files, &targets, arguments.force)?;
@@ -219,7 +220,7 @@ fn export(system: &mut System, arguments: &ResultsExportArguments) -> Result<Exi
     Ok(Exit::Done)
 }
 
-/// The name of one of two files: `day` and `day.csv` give `day-grades.csv`.
+/// The name of one of several files: `day` and `day.csv` give `day-grades.csv`.
 fn beside(files: &Files, output: &Path, part: &str) -> Result<PathBuf, FileError> {
     if files.is_folder(output) {
         return Err(FileError::new(

@@ -10,6 +10,7 @@ use crate::model::{FactRef, Id, Quiz};
 use crate::report::{Header, SessionReport, SessionState};
 use crate::store::{NewSession, SavedSession};
 use crate::terminal::Sources;
+use sha2::{Digest, Sha256};
 use std::sync::Arc;
 
 /// A session that goes on: its room, and the events that follow from that, which have to be saved first.
@@ -28,10 +29,16 @@ pub(super) fn resume(saved: &SavedSession) -> Result<Resumed, Failure> {
 
 /// The report of a session.
 pub(super) fn report(saved: &SavedSession) -> Result<SessionReport, Failure> {
+    Ok(room_and_report(saved)?.1)
+}
+
+/// The room of a session as it was left, and its report.
+pub(super) fn room_and_report(saved: &SavedSession) -> Result<(Room, SessionReport), Failure> {
     let (quiz, paper) = quiz_and_paper(saved)?;
     let options = saved.session.options.clone();
     let room = Room::from_log(quiz, paper, options, saved.log.iter().cloned());
-    Ok(SessionReport::of(header(saved), &room))
+    let report = SessionReport::of(header(saved), &room);
+    Ok((room, report))
 }
 
 fn quiz_and_paper(saved: &SavedSession) -> Result<(Arc<Quiz>, Paper), Failure> {
@@ -75,6 +82,15 @@ pub(super) fn sources(session: &NewSession) -> Sources {
         .collect()
 }
 
+/// SHA-256 of a text, in hexadecimal.
+fn digest(text: &str) -> String {
+    let bytes = Sha256::digest(text.as_bytes());
+    let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    digits
+        .filter_map(|digit| char::from_digit(u32::from(digit), 16))
+        .collect()
+}
+
 fn header(saved: &SavedSession) -> Header {
     let session = &saved.session;
     Header {
@@ -83,6 +99,8 @@ fn header(saved: &SavedSession) -> Header {
         quiz: session.quiz.clone(),
         title: session.title.clone(),
         revision: session.revision,
+        quiz_digest: digest(&session.quiz_toml),
+        engine: env!("CARGO_PKG_VERSION"),
         seed: session.seed.to_string(),
         state: SessionState::of(session.rehearsed, saved.ended_at),
         rehearsed: session.rehearsed,

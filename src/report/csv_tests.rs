@@ -17,6 +17,8 @@ fn report(rows: &[Row], absentees: Vec<Absentee>) -> SessionReport {
         quiz: Id::slug("quiz"),
         title: "Quiz".to_owned(),
         revision: 1,
+        quiz_digest: String::new(),
+        engine: "0",
         seed: "7".to_owned(),
         state: SessionState::Finished,
         rehearsed: 0,
@@ -39,11 +41,14 @@ fn report(rows: &[Row], absentees: Vec<Absentee>) -> SessionReport {
         refused: 0,
         absent: 0,
         right: 0,
+        right_percent: None,
         facility: None,
         sure_and_wrong: 0,
         dangerous: 0,
         median_ms: None,
+        key: vec!["=1".to_owned()],
         accepted_further: Vec::new(),
+        options: Vec::new(),
         distribution: Vec::new(),
     }];
     let ids = || (0..).map(MemberId);

@@ -6,13 +6,17 @@ mod cell;
 mod csv;
 mod data;
 mod json;
+mod options;
+mod question_tables;
 mod text;
 mod words;
+mod xapi;
 
 pub use csv::{answers, grades};
 pub use data::{
-    Absentee, AnswerReport, BarReport, Counts, Header, MemberOutcome, MemberReport, Outcome,
-    QuestionReport, SessionReport, SessionState, TeamReport, VERSION,
+    Absentee, AnswerReport, BarKind, BarReport, Counts, Header, MemberOutcome, MemberReport,
+    OptionReport, Outcome, QuestionReport, SessionReport, SessionState, TeamReport, VERSION,
 };
 pub use json::json;
+pub use question_tables::{bars, questions};
 pub use text::{TextLine, Tone, text};

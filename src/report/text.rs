@@ -394,7 +394,7 @@ fn taken(question: &QuestionReport) -> String {
 
 fn told(question: &QuestionReport) -> String {
     let share = question
-        .facility
+        .right_percent
         .map_or("nobody answered".to_owned(), |share| {
             format!("{} right", percent(share))
         });

@@ -44,8 +44,8 @@ pub(in crate::cli) struct Latest {
 /// Options of `results export`.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "csv writes two files: NAME-grades.csv with a row for everyone, and NAME-answers.csv with a \
-    row for every answer. What the columns and fields mean is in docs/results.md."
+    after_help = "csv writes four files: NAME-grades.csv with a row for everyone, NAME-answers.csv with a row for \
+    every answer, NAME-questions.csv, and NAME-options.csv with how often each thing was answered. What the columns and fields mean is in docs/results.md."
 )]
 pub(in crate::cli) struct ResultsExportArguments {
     #[command(flatten)]
