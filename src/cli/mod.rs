@@ -4,6 +4,7 @@ mod add;
 mod arguments;
 mod check;
 mod earlier;
+mod evaluation;
 mod exit;
 mod explain;
 mod export;

@@ -3,6 +3,7 @@
 use super::arguments::{
     Latest, ResultsArguments, ResultsCommand, ResultsExportArguments, ResultsTarget,
 };
+use super::evaluation;
 use super::exit::{Exit, Failure};
 use super::history::History;
 use super::output::{table_columns, write_json, write_lines};
@@ -28,6 +29,7 @@ pub(super) fn run(system: &mut System, arguments: &ResultsArguments) -> Result<E
         None => list(system, arguments.json),
         Some(ResultsCommand::Show(Latest { id })) => show(system, id.as_deref()),
         Some(ResultsCommand::Export(arguments)) => export(system, arguments),
+        Some(ResultsCommand::Report(arguments)) => evaluation::run(system, arguments),
         Some(ResultsCommand::Delete { id, yes }) => delete(system, id, *yes),
     }
 }
@@ -125,7 +127,7 @@ fn session_lines(summary: &SessionSummary, clock: &Clock, columns: usize) -> Vec
 }
 
 /// The session whose number was typed, or the latest.
-fn find(history: &History, typed: Option<&str>) -> Result<SavedSession, Failure> {
+pub(super) fn find(history: &History, typed: Option<&str>) -> Result<SavedSession, Failure> {
     let id = match typed {
         None => history.read(Store::latest_session)?,
         Some(typed) => typed.parse().ok(),

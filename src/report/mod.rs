@@ -5,8 +5,10 @@ mod build;
 mod cell;
 mod csv;
 mod data;
+mod evaluation;
 mod json;
 mod options;
+mod page;
 mod question_tables;
 mod text;
 mod words;
@@ -17,6 +19,13 @@ pub use data::{
     Absentee, AnswerReport, BarKind, BarReport, Counts, Header, MemberOutcome, MemberReport,
     OptionReport, Outcome, QuestionReport, SessionReport, SessionState, TeamReport, VERSION,
 };
+pub use evaluation::{
+    CertaintyFigures, CheckFirst, ClassAnswers, Counted, CutFigures, DetectionFigures,
+    EVALUATION_VERSION, EvaluatedSession, Evaluation, FlagFigures, HandledFigures, HarmFigures,
+    LevelFigures, MoodleFigures, OptionFigures, QuestionCount, QuestionCounts, QuestionFigures,
+    TeachNext, TestFigures, TopicFigures,
+};
 pub use json::json;
+pub use page::html;
 pub use question_tables::{bars, questions};
 pub use text::{TextLine, Tone, text};
