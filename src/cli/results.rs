@@ -6,13 +6,14 @@ use super::arguments::{
 use super::evaluation;
 use super::exit::{Exit, Failure};
 use super::history::History;
+use super::language;
 use super::output::{table_columns, write_json, write_lines};
 use super::paths::{is_stream, shown};
 use super::session;
 use super::system::{Clock, FileError, Files, Stream, System};
 use super::targets::{Target, write_all};
 use crate::model::Id;
-use crate::report::{self, SessionState, TextLine, Tone};
+use crate::report::{self, ClassAnswers, Evaluation, SessionState, TextLine, Tone};
 use crate::store::{SavedSession, SessionSummary, Store};
 use crate::terminal::{self, Ink, Line, Paint};
 use crate::text::{count, one_line};
@@ -148,14 +149,18 @@ pub(super) fn find(history: &History, typed: Option<&str>) -> Result<SavedSessio
 }
 
 fn show(system: &mut System, id: Option<&str>) -> Result<Exit, Failure> {
-    let report = session::report(&find(&History::open(system)?, id)?)?;
+    let (room, report) = session::room_and_report(&find(&History::open(system)?, id)?)?;
+    let evaluation = Evaluation::of(&ClassAnswers::of_session(&room, &report));
+    let words = language::chosen(system, None)?;
     let columns = if system.streams.terminals.output {
         table_columns(system, Stream::Output)
     } else {
         COLUMNS
     };
+    let zone = system.clock.time_zone();
+    let lines = report::text(&report, &evaluation, &words, &zone, columns);
     let paint = system.paint(Stream::Output);
-    for line in report::text(&report, &system.clock.time_zone(), columns) {
+    for line in lines {
         writeln!(system.streams.output, "{}", painted(&line, paint))?;
     }
     Ok(Exit::Done)

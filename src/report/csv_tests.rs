@@ -46,6 +46,7 @@ fn report(rows: &[Row], absentees: Vec<Absentee>) -> SessionReport {
         sure_and_wrong: 0,
         dangerous: 0,
         median_ms: None,
+        answer: String::new(),
         key: vec!["=1".to_owned()],
         accepted_further: Vec::new(),
         options: Vec::new(),

@@ -218,6 +218,8 @@ pub struct QuestionReport {
     pub dangerous: usize,
     /// Median of the milliseconds that answers took, "not sure" included.
     pub median_ms: Option<u64>,
+    /// What is right, in words.
+    pub answer: String,
     /// What is right, as xAPI writes responses; of a text each accepted one.
     pub key: Vec<String>,
     /// Answers that the host accepted besides the key, in words.

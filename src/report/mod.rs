@@ -11,6 +11,8 @@ mod options;
 mod page;
 mod question_tables;
 mod text;
+mod text_line;
+mod text_summary;
 mod words;
 mod xapi;
 
@@ -28,4 +30,5 @@ pub use evaluation::{
 pub use json::json;
 pub use page::html;
 pub use question_tables::{bars, questions};
-pub use text::{TextLine, Tone, text};
+pub use text::text;
+pub use text_line::{TextLine, Tone};

@@ -54,6 +54,7 @@ fn question(view: &RoomView<'_>, place: usize, answers: &[AnswerReport]) -> Ques
         sure_and_wrong: distribution.sure_and_wrong,
         dangerous: distribution.dangerous,
         median_ms: median(elapsed_ms),
+        answer: words::response(question, &question.right_response()),
         key: xapi::key(question),
         accepted_further: room
             .accepted(place)

@@ -1,0 +1,172 @@
+//! What a trainer looks at first, in a few lines: points, harm, topics, what to check and what to teach.
+
+use super::evaluation::{CheckFirst, Evaluation, TeachNext, TestFigures};
+use super::text_line::Tone;
+use crate::analysis::GROUP_MIN;
+use crate::catalogue::Catalogue;
+use crate::model::Id;
+use crate::statistics::Interval;
+use crate::text::{shorten, whole_percent};
+
+/// Topics that are named; the weakest come first.
+const TOPICS_MAX: usize = 8;
+
+/// Questions to check, and things to teach, that are named.
+const NAMED_MAX: usize = 3;
+
+/// Columns of a prompt or an option.
+const TEXT_COLUMNS: usize = 60;
+
+/// The paragraphs; those that begin with two blanks belong to the one before.
+pub(super) fn summary(evaluation: &Evaluation, words: &Catalogue) -> Vec<(Tone, String)> {
+    let Some(test) = &evaluation.test else {
+        let least = words.with("report-too-few", &[("least", &GROUP_MIN)]);
+        return match evaluation.counted.members {
+            0 => Vec::new(),
+            _ => vec![(Tone::Aside, least)],
+        };
+    };
+    let summary = Summary { evaluation, words };
+    let mut paragraphs = vec![(Tone::Plain, summary.points(test))];
+    if let Some(harm) = summary.harm() {
+        paragraphs.push((Tone::Caution, harm));
+    }
+    if !evaluation.topics.is_empty() {
+        paragraphs.push((Tone::Plain, summary.topics()));
+    }
+    if !evaluation.check_first.is_empty() {
+        paragraphs.push((Tone::Heading, words.text("report-check")));
+        let checks = evaluation.check_first.iter().take(NAMED_MAX);
+        paragraphs.extend(checks.map(|check| (Tone::Caution, summary.check(check))));
+    }
+    if !evaluation.teach_next.is_empty() {
+        paragraphs.push((Tone::Heading, words.text("report-teach")));
+        let teach = evaluation.teach_next.iter().take(NAMED_MAX);
+        paragraphs.extend(teach.map(|teach| (Tone::Plain, summary.teach(teach))));
+    }
+    paragraphs
+}
+
+struct Summary<'a> {
+    evaluation: &'a Evaluation,
+    words: &'a Catalogue,
+}
+
+impl Summary<'_> {
+    fn percent(&self, share: f64) -> String {
+        let share = self.words.number(whole_percent(100.0 * share));
+        self.words.with("report-percent", &[("share", &share)])
+    }
+
+    fn interval(&self, interval: Interval) -> String {
+        let end = |share: f64| self.words.number(whole_percent(100.0 * share));
+        let (low, high) = (end(interval.low), end(interval.high));
+        self.words
+            .with("report-interval", &[("low", &low), ("high", &high)])
+    }
+
+    fn question(&self, number: usize) -> String {
+        self.words.with("report-question", &[("number", &number)])
+    }
+
+    fn points(&self, test: &TestFigures) -> String {
+        let share = self.percent(test.share);
+        let mut sentences = vec![self.words.with("report-points-share", &[("share", &share)])];
+        if let Some(half) = test.middle_half {
+            let (low, high) = (self.percent(half.low), self.percent(half.high));
+            sentences.push(
+                self.words
+                    .with("report-middle-half", &[("low", &low), ("high", &high)]),
+            );
+        }
+        sentences.join(" ")
+    }
+
+    /// Who would have done harm, and where; `None` where nobody would.
+    fn harm(&self) -> Option<String> {
+        let harm = self
+            .evaluation
+            .harm
+            .as_ref()
+            .filter(|harm| harm.people > 0)?;
+        let said = self.words.with(
+            "report-harm-people",
+            &[
+                ("people", &harm.people),
+                ("members", &self.evaluation.counted.members),
+            ],
+        );
+        let questions = harm.questions.iter().take(NAMED_MAX).map(|count| {
+            let question = format!("{} {}", self.question(count.number), count.id);
+            self.words.with(
+                "report-harm-question",
+                &[("question", &question), ("people", &count.people)],
+            )
+        });
+        let questions: Vec<String> = questions.collect();
+        Some(format!("{said} {}", questions.join(" · ")))
+    }
+
+    fn topics(&self) -> String {
+        let topics = self.evaluation.topics.iter().take(TOPICS_MAX).map(|topic| {
+            let name = topic
+                .topic
+                .as_ref()
+                .map_or_else(|| self.words.text("report-topic-other"), Id::to_string);
+            format!("{name} {}", self.percent(topic.share))
+        });
+        let topics: Vec<String> = topics.collect();
+        format!(
+            "{}: {}",
+            self.words.text("report-topics"),
+            topics.join(" · ")
+        )
+    }
+
+    fn check(&self, check: &CheckFirst) -> String {
+        let (key, preferred) = (
+            shorten(&check.key.text, TEXT_COLUMNS),
+            shorten(&check.preferred.text, TEXT_COLUMNS),
+        );
+        let counts = self.words.with(
+            "report-check-count",
+            &[
+                ("keyed", &check.key.count),
+                ("key", &key),
+                ("preferring", &check.preferred.count),
+                ("preferred", &preferred),
+            ],
+        );
+        format!("  {} {}: {counts}", self.question(check.number), check.id)
+    }
+
+    fn teach(&self, teach: &TeachNext) -> String {
+        let mut facts = vec![match (teach.right_share, teach.wilson95) {
+            (Some(share), Some(interval)) => self.words.with(
+                "report-teach-right",
+                &[
+                    ("share", &self.percent(share)),
+                    ("interval", &self.interval(interval)),
+                ],
+            ),
+            _ => self.words.with(
+                "report-teach-right-count",
+                &[("right", &(teach.n - teach.wrong)), ("n", &teach.n)],
+            ),
+        }];
+        for (id, count) in [
+            ("report-teach-harm", teach.dangerous_people),
+            ("report-teach-sure", teach.sure_and_wrong),
+        ] {
+            if count > 0 {
+                facts.push(self.words.with(id, &[("count", &count)]));
+            }
+        }
+        format!(
+            "  {} {}: {}",
+            self.question(teach.number),
+            teach.id,
+            facts.join(" · ")
+        )
+    }
+}
