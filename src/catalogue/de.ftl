@@ -795,7 +795,7 @@ report-teach-say = Zu sagen:
 report-teach-also = Außerdem:
 
 report-topics = Themen
-report-topics-what = Anteil der Punkte
+report-topics-what = Anteil der Punkte, das schwächste Thema zuerst. Fragen, die zu prüfen sind, fehlen.
 report-topic-other = andere
 report-topic-questions =
     { $count ->

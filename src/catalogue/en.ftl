@@ -792,7 +792,7 @@ report-teach-say = To say:
 report-teach-also = Also:
 
 report-topics = Topics
-report-topics-what = Share of the points
+report-topics-what = Share of the points, the weakest topic first. Questions to check are left out.
 report-topic-other = other
 report-topic-questions =
     { $count ->

@@ -2,7 +2,6 @@
 
 use super::evaluation::{CheckFirst, Evaluation, TeachNext, TestFigures};
 use super::text_line::Tone;
-use crate::analysis::GROUP_MIN;
 use crate::catalogue::Catalogue;
 use crate::model::Id;
 use crate::statistics::Interval;
@@ -19,12 +18,9 @@ const TEXT_COLUMNS: usize = 60;
 
 /// The paragraphs; those that begin with two blanks belong to the one before.
 pub(super) fn summary(evaluation: &Evaluation, words: &Catalogue) -> Vec<(Tone, String)> {
+    // The names stand below it: of very few people there is nothing to sum up.
     let Some(test) = &evaluation.test else {
-        let least = words.with("report-too-few", &[("least", &GROUP_MIN)]);
-        return match evaluation.counted.members {
-            0 => Vec::new(),
-            _ => vec![(Tone::Aside, least)],
-        };
+        return Vec::new();
     };
     let summary = Summary { evaluation, words };
     let mut paragraphs = vec![(Tone::Plain, summary.points(test))];

@@ -29,6 +29,7 @@ mod library;
 mod losses;
 mod plain;
 mod protocol;
+mod report;
 mod results;
 mod rules;
 mod schema;

@@ -152,3 +152,14 @@ fn the_order_of_people_changes_nothing() {
         assert!((a - b).abs() < 1e-9);
     }
 }
+
+#[test]
+fn the_figures_of_a_class_are_these() {
+    let quiz = quiz(6);
+    let evaluation = Evaluation::of(&class_with_wrong_key(&quiz, 24));
+    let json = serde_json::to_string_pretty(&evaluation).expect("numbers");
+    insta::assert_snapshot!(
+        "class_of_24",
+        json.replace(env!("CARGO_PKG_VERSION"), "VERSION")
+    );
+}

@@ -3,7 +3,7 @@
 use super::PROMPT_COLUMNS;
 use super::draw::{Fill, bar};
 use super::front::short_option;
-use super::html::{Html, escaped};
+use super::html::{Html, escaped, value};
 use crate::model::share;
 use crate::report::evaluation::{
     CertaintyFigures, DetectionFigures, Evaluation, OptionFigures, QuestionFigures, TestFigures,
@@ -99,7 +99,7 @@ fn option_row(page: &mut Html<'_>, option: &OptionFigures) {
         .map_or_else(String::new, |share| bar(share, None, fill));
     page.wrapped(
         "td class=\"figure\"",
-        &format!("{drawing} {}", option.count),
+        &format!("{drawing} {}", value(&option.count.to_string())),
     );
     for third in [option.upper_third, option.middle_third, option.lower_third] {
         let third = page.maybe_percent(third);
@@ -135,11 +135,8 @@ fn certainty_table(page: &mut Html<'_>, certainty: &CertaintyFigures) {
         let right = if level.n > 0 {
             let part = share(level.right, level.n);
             let drawing = bar(part, level.interval, Fill::Solid);
-            format!(
-                "{drawing} {} ({})",
-                escaped(&page.percent(part)),
-                level.right
-            )
+            let right = format!("{} ({})", page.percent(part), level.right);
+            format!("{drawing} {}", value(&right))
         } else {
             "–".to_owned()
         };
@@ -156,7 +153,7 @@ fn certainty_table(page: &mut Html<'_>, certainty: &CertaintyFigures) {
 fn flags(page: &mut Html<'_>, detection: &DetectionFigures) {
     page.message("h3", "report-flags");
     page.message("p class=\"aside\"", "report-flags-what");
-    page.raw("<table>");
+    page.raw("<table class=\"flags\">");
     page.columns(
         3,
         &[
@@ -176,12 +173,8 @@ fn flags(page: &mut Html<'_>, detection: &DetectionFigures) {
         let cue = page.words.text(&format!("cue-{}", flag.cue));
         page.element("td", &cue);
         let part = share(flag.found, flag.of);
-        let found = format!(
-            "{} {} / {}",
-            bar(part, None, Fill::Solid),
-            flag.found,
-            flag.of
-        );
+        let found = value(&format!("{} / {}", flag.found, flag.of));
+        let found = format!("{} {found}", bar(part, None, Fill::Solid));
         page.wrapped("td class=\"figure\"", &found);
         page.raw("</tr>\n");
     }

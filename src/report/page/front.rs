@@ -1,25 +1,19 @@
-//! The head of the page, and what a trainer reads first: in a minute, check first, teach next.
+//! The head of the page, and what a trainer reads first: in a minute, and what to check.
 
 use super::PROMPT_COLUMNS;
-use super::draw::{Fill, bar, histogram};
+use super::draw::histogram;
 use super::html::{Html, escaped};
 use crate::analysis::{Figure, THRESHOLDS};
 use crate::model::share;
 use crate::report::evaluation::{
     CertaintyFigures, CheckFirst, DetectionFigures, EvaluatedSession, Evaluation, HarmFigures,
-    OptionFigures, TeachNext, TestFigures,
+    OptionFigures, TestFigures,
 };
 use crate::text::{one_line, shorten};
 use jiff::tz::TimeZone;
 
 /// Hexadecimal digits of a digest on the page.
 const DIGEST_DIGITS: usize = 16;
-
-/// Columns of an explanation.
-const EXPLANATION_COLUMNS: usize = 260;
-
-/// How many things to teach are shown in full.
-const TAUGHT_IN_FULL: usize = 3;
 
 /// How many harmful questions are named.
 const HARM_QUESTIONS_MAX: usize = 4;
@@ -136,7 +130,7 @@ fn row(page: &mut Html<'_>, id: &str, strong: &str, rest: &[String], drawing: &s
         rest.join(" ")
     ));
     if !drawing.is_empty() {
-        page.wrapped("td", drawing);
+        page.wrapped("td class=\"drawing\"", drawing);
     }
     page.raw("</tr>\n");
 }
@@ -344,88 +338,4 @@ fn check_card(page: &mut Html<'_>, check: &CheckFirst, test: &TestFigures) {
     );
     page.element("p", &changed);
     page.raw("</div>\n");
-}
-
-pub(super) fn teach_next(page: &mut Html<'_>, evaluation: &Evaluation) {
-    page.message("h2", "report-teach");
-    if evaluation.teach_next.is_empty() {
-        return page.message("p", "report-teach-none");
-    }
-    page.message("p class=\"aside\"", "report-teach-order");
-    page.raw("<ol class=\"teach\">\n");
-    for teach in evaluation.teach_next.iter().take(TAUGHT_IN_FULL) {
-        teach_item(page, teach);
-    }
-    page.raw("</ol>\n");
-    let rest: Vec<String> = evaluation
-        .teach_next
-        .iter()
-        .skip(TAUGHT_IN_FULL)
-        .map(|teach| {
-            format!(
-                "{} {} ({})",
-                page.question(teach.number),
-                teach.id,
-                right(page, teach)
-            )
-        })
-        .collect();
-    if !rest.is_empty() {
-        let also = page.words.text("report-teach-also");
-        page.element("p", &format!("{also} {}", rest.join(" · ")));
-    }
-}
-
-/// How many were right, as a share or as a count.
-fn right(page: &Html<'_>, teach: &TeachNext) -> String {
-    match (teach.right_share, teach.wilson95) {
-        (Some(share), Some(interval)) => page.words.with(
-            "report-teach-right",
-            &[
-                ("share", &page.percent(share)),
-                ("interval", &page.interval(interval)),
-            ],
-        ),
-        _ => page.words.with(
-            "report-teach-right-count",
-            &[("right", &(teach.n - teach.wrong)), ("n", &teach.n)],
-        ),
-    }
-}
-
-fn teach_item(page: &mut Html<'_>, teach: &TeachNext) {
-    let words = page.words;
-    page.raw("<li>\n");
-    let prompt = page.quoted(&teach.prompt);
-    let name = escaped(&page.question(teach.number));
-    page.wrapped("p class=\"prompt\"", &format!("{name} · {prompt}"));
-
-    let mut facts = vec![right(page, teach)];
-    for (id, count) in [
-        ("report-teach-harm", teach.dangerous_people),
-        ("report-teach-sure", teach.sure_and_wrong),
-    ] {
-        if count > 0 {
-            facts.push(words.with(id, &[("count", &count)]));
-        }
-    }
-    let drawing = teach
-        .right_share
-        .map_or_else(String::new, |share| bar(share, teach.wilson95, Fill::Solid));
-    page.wrapped("p", &format!("{drawing} {}", escaped(&facts.join(" · "))));
-
-    if let Some(popular) = &teach.popular {
-        let text = short_option(page, popular, PROMPT_COLUMNS);
-        let said = words.with(
-            "report-teach-popular",
-            &[("count", &popular.count), ("text", &text)],
-        );
-        let why = teach.popular_why.as_deref().unwrap_or_default();
-        let why = page.quoted(&shorten(why, EXPLANATION_COLUMNS));
-        page.wrapped("p", &format!("{} {why}", escaped(&said)));
-    }
-    let say = escaped(&words.text("report-teach-say"));
-    let explanation = page.quoted(&shorten(&teach.explanation, EXPLANATION_COLUMNS));
-    page.wrapped("p", &format!("<strong>{say}</strong> {explanation}"));
-    page.raw("</li>\n");
 }

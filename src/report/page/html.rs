@@ -112,6 +112,11 @@ impl<'a> Html<'a> {
     }
 }
 
+/// A figure beside a bar, as wide as the others of its column.
+pub(super) fn value(text: &str) -> String {
+    format!("<span class=\"value\">{}</span>", escaped(text))
+}
+
 fn format_element(tag: &str, name: &str, markup: &str) -> String {
     format!("<{tag}>{markup}</{name}>\n")
 }

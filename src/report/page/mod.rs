@@ -6,6 +6,7 @@ mod front;
 mod html;
 mod next;
 mod questions;
+mod teach;
 #[cfg(test)]
 mod tests;
 
@@ -38,7 +39,7 @@ pub fn html(evaluation: &Evaluation, words: &Catalogue, zone: &TimeZone) -> Stri
     if let Some(test) = &evaluation.test {
         front::minute(&mut page, evaluation, test);
         front::check_first(&mut page, evaluation, test);
-        front::teach_next(&mut page, evaluation);
+        teach::teach_next(&mut page, evaluation);
         questions::topics(&mut page, evaluation);
         questions::questions(&mut page, evaluation);
         next::next(&mut page, evaluation, test, zone);

@@ -2,7 +2,7 @@
 
 use super::PROMPT_COLUMNS;
 use super::draw::{Fill, bar};
-use super::html::{Html, escaped};
+use super::html::{Html, escaped, value};
 use crate::model::Id;
 use crate::report::evaluation::{Evaluation, QuestionFigures};
 use crate::text::shorten;
@@ -13,27 +13,25 @@ pub(super) fn topics(page: &mut Html<'_>, evaluation: &Evaluation) {
     }
     let words = page.words;
     page.message("h2", "report-topics");
-    page.raw("<table class=\"topics\">");
-    page.raw("<thead><tr>");
-    page.message("th scope=\"col\"", "report-topics");
-    page.message("th scope=\"col\" colspan=\"2\"", "report-topics-what");
-    page.raw("</tr></thead>\n<tbody>\n");
+    page.message("p class=\"aside\"", "report-topics-what");
+    page.raw("<ul class=\"topics\">\n");
     for topic in &evaluation.topics {
-        page.raw("<tr>");
         let name = topic
             .topic
             .as_ref()
             .map_or_else(|| words.text("report-topic-other"), Id::to_string);
-        page.element("td", &name);
+        let questions = words.with("report-topic-questions", &[("count", &topic.questions)]);
         let share = escaped(&page.percent(topic.share));
+        let drawing = bar(topic.share, None, Fill::Solid);
+        let (name, questions) = (escaped(&name), escaped(&questions));
         page.wrapped(
-            "td",
-            &format!("{} {share}", bar(topic.share, None, Fill::Solid)),
+            "li",
+            &format!(
+                "<span>{name} <span class=\"aside\">{questions}</span></span>{drawing}<span>{share}</span>"
+            ),
         );
-        page.figure(&words.with("report-topic-questions", &[("count", &topic.questions)]));
-        page.raw("</tr>\n");
     }
-    page.raw("</tbody></table>\n");
+    page.raw("</ul>\n");
 }
 
 pub(super) fn questions(page: &mut Html<'_>, evaluation: &Evaluation) {
@@ -53,7 +51,7 @@ pub(super) fn questions(page: &mut Html<'_>, evaluation: &Evaluation) {
     columns.extend(["report-col-harm", "report-col-r"]);
     let name = page.words.text("report-questions");
     page.raw(&format!(
-        "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"{}\">\n<table>",
+        "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"{}\">\n<table class=\"questions\">",
         escaped(&name)
     ));
     page.columns(2, &columns);
@@ -72,20 +70,19 @@ pub(super) fn questions(page: &mut Html<'_>, evaluation: &Evaluation) {
 fn question_row(page: &mut Html<'_>, question: &QuestionFigures, certainty: bool) {
     page.raw("<tr>");
     let prompt = page.quoted(&shorten(&question.prompt, PROMPT_COLUMNS));
-    let mut first = format!(
-        "<span class=\"number\">{}</span> {prompt}",
-        escaped(&page.question(question.number))
-    );
-    if question.flags.contains(&"key-probably-wrong") {
-        let flag = page.words.text("report-flag-check");
-        first.push_str(&format_flag(&flag));
-    }
+    let name = escaped(&page.question(question.number));
+    let flag = if question.flags.contains(&"key-probably-wrong") {
+        format_flag(&page.words.text("report-flag-check"))
+    } else {
+        String::new()
+    };
+    let first = format!("<span class=\"number\">{name}</span> {flag}{prompt}");
     page.wrapped("td", &first);
     let facility = question.facility.map_or_else(
         || "–".to_owned(),
         |facility| {
             let drawing = bar(facility, question.wilson95, Fill::Solid);
-            format!("{drawing} {}", escaped(&page.percent(facility)))
+            format!("{drawing} {}", value(&page.percent(facility)))
         },
     );
     page.wrapped("td class=\"figure\"", &facility);
@@ -107,5 +104,5 @@ fn question_row(page: &mut Html<'_>, question: &QuestionFigures, certainty: bool
 }
 
 fn format_flag(text: &str) -> String {
-    format!(" <span class=\"flag\">{}</span>", escaped(text))
+    format!("<span class=\"flag\">{}</span> ", escaped(text))
 }
