@@ -75,7 +75,7 @@ fn answer_columns<'a>() -> [Column<AnswerRow<'a>>; 16] {
         column("team", |row| cell::maybe(row.team, cell::text)),
         column("answer", |row| answer_cell(row.answer)),
         column("response", |row| {
-            cell::maybe(row.answer.response.as_ref(), |response| xapi_cell(response))
+            cell::maybe(row.answer.response.as_ref(), xapi_cell)
         }),
         column("verdict", |row| {
             cell::maybe(row.answer.verdict, |verdict: Verdict| {

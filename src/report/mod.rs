@@ -6,6 +6,7 @@ mod cell;
 mod csv;
 mod data;
 mod evaluation;
+mod figure_words;
 mod json;
 mod options;
 mod page;

@@ -1,11 +1,11 @@
 //! What a trainer looks at first, in a few lines: points, harm, topics, what to check and what to teach.
 
 use super::evaluation::{CheckFirst, Evaluation, TeachNext, TestFigures};
+use super::figure_words::{facts, percent, question};
 use super::text_line::Tone;
 use crate::catalogue::Catalogue;
 use crate::model::Id;
-use crate::statistics::Interval;
-use crate::text::{shorten, whole_percent};
+use crate::text::shorten;
 
 /// Topics that are named; the weakest come first.
 const TOPICS_MAX: usize = 8;
@@ -49,27 +49,14 @@ struct Summary<'a> {
 }
 
 impl Summary<'_> {
-    fn percent(&self, share: f64) -> String {
-        let share = self.words.number(whole_percent(100.0 * share));
-        self.words.with("report-percent", &[("share", &share)])
-    }
-
-    fn interval(&self, interval: Interval) -> String {
-        let end = |share: f64| self.words.number(whole_percent(100.0 * share));
-        let (low, high) = (end(interval.low), end(interval.high));
-        self.words
-            .with("report-interval", &[("low", &low), ("high", &high)])
-    }
-
-    fn question(&self, number: usize) -> String {
-        self.words.with("report-question", &[("number", &number)])
-    }
-
     fn points(&self, test: &TestFigures) -> String {
-        let share = self.percent(test.share);
+        let share = percent(self.words, test.share);
         let mut sentences = vec![self.words.with("report-points-share", &[("share", &share)])];
         if let Some(half) = test.middle_half {
-            let (low, high) = (self.percent(half.low), self.percent(half.high));
+            let (low, high) = (
+                percent(self.words, half.low),
+                percent(self.words, half.high),
+            );
             sentences.push(
                 self.words
                     .with("report-middle-half", &[("low", &low), ("high", &high)]),
@@ -93,7 +80,7 @@ impl Summary<'_> {
             ],
         );
         let questions = harm.questions.iter().take(NAMED_MAX).map(|count| {
-            let question = format!("{} {}", self.question(count.number), count.id);
+            let question = format!("{} {}", question(self.words, count.number), count.id);
             self.words.with(
                 "report-harm-question",
                 &[("question", &question), ("people", &count.people)],
@@ -109,7 +96,7 @@ impl Summary<'_> {
                 .topic
                 .as_ref()
                 .map_or_else(|| self.words.text("report-topic-other"), Id::to_string);
-            format!("{name} {}", self.percent(topic.share))
+            format!("{name} {}", percent(self.words, topic.share))
         });
         let topics: Vec<String> = topics.collect();
         format!(
@@ -133,36 +120,15 @@ impl Summary<'_> {
                 ("preferred", &preferred),
             ],
         );
-        format!("  {} {}: {counts}", self.question(check.number), check.id)
+        format!(
+            "  {} {}: {counts}",
+            question(self.words, check.number),
+            check.id
+        )
     }
 
     fn teach(&self, teach: &TeachNext) -> String {
-        let mut facts = vec![match (teach.right_share, teach.wilson95) {
-            (Some(share), Some(interval)) => self.words.with(
-                "report-teach-right",
-                &[
-                    ("share", &self.percent(share)),
-                    ("interval", &self.interval(interval)),
-                ],
-            ),
-            _ => self.words.with(
-                "report-teach-right-count",
-                &[("right", &(teach.n - teach.wrong)), ("n", &teach.n)],
-            ),
-        }];
-        for (id, count) in [
-            ("report-teach-harm", teach.dangerous_people),
-            ("report-teach-sure", teach.sure_and_wrong),
-        ] {
-            if count > 0 {
-                facts.push(self.words.with(id, &[("count", &count)]));
-            }
-        }
-        format!(
-            "  {} {}: {}",
-            self.question(teach.number),
-            teach.id,
-            facts.join(" · ")
-        )
+        let name = question(self.words, teach.number);
+        format!("  {name} {}: {}", teach.id, facts(self.words, teach))
     }
 }

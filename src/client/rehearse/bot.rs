@@ -144,7 +144,7 @@ impl Bot {
                 let _over = self.orders.send(Order::Leave);
             }
             ToMember::Question(question) => {
-                self.asked(question.place, question.id, question.ask.body)
+                self.asked(question.place, question.id, question.ask.body);
             }
             ToMember::Clock {
                 place,

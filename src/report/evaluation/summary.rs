@@ -139,7 +139,7 @@ pub(super) fn topics(class: &Class<'_>, is_checked: &dyn Fn(usize) -> bool) -> V
                 .items
                 .iter()
                 .enumerate()
-                .filter(|(_, item)| counted(&item) && item.question.topic.as_ref() == topic);
+                .filter(|(_, item)| counted(item) && item.question.topic.as_ref() == topic);
             topic_figures(
                 class,
                 topic,

@@ -32,10 +32,9 @@ fn a_planted_wrong_key_is_checked_first_and_not_taught() {
 fn harm_comes_before_being_sure_and_that_before_being_wrong() {
     let quiz = quiz(6);
     let answers = class(&quiz, 20, |member, question| match (question, member) {
-        // Four with harm; ten sure and wrong; ten wrong; everything else is known.
+        // Seven with harm; six sure and wrong; six wrong; everything else is known.
         (2, 1 | 3 | 5 | 7 | 9 | 11 | 13) => "harm",
-        (4, 0 | 2 | 4 | 6 | 8 | 10) => "mistake",
-        (6, 1 | 3 | 5 | 7 | 9 | 11) => "mistake",
+        (4, 0 | 2 | 4 | 6 | 8 | 10) | (6, 1 | 3 | 5 | 7 | 9 | 11) => "mistake",
         _ => "key",
     });
     let evaluation = Evaluation::of(&answers);

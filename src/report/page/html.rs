@@ -1,8 +1,9 @@
 //! Writing HTML: every text is escaped, and what comes from a quiz is marked with its language.
 
 use crate::catalogue::Catalogue;
+use crate::report::figure_words;
 use crate::statistics::Interval;
-use crate::text::{harmless, whole_percent};
+use crate::text::harmless;
 
 /// A page being written.
 pub(super) struct Html<'a> {
@@ -74,16 +75,12 @@ impl<'a> Html<'a> {
 
     /// A share in whole percent, cut and not rounded.
     pub(super) fn percent(&self, share: f64) -> String {
-        let share = self.words.number(whole_percent(100.0 * share));
-        self.words.with("report-percent", &[("share", &share)])
+        figure_words::percent(self.words, share)
     }
 
     /// An interval of shares in percent.
     pub(super) fn interval(&self, interval: Interval) -> String {
-        let end = |share: f64| self.words.number(whole_percent(100.0 * share));
-        let (low, high) = (end(interval.low), end(interval.high));
-        self.words
-            .with("report-interval", &[("low", &low), ("high", &high)])
+        figure_words::interval(self.words, interval)
     }
 
     /// An interval of other numbers.
@@ -108,7 +105,7 @@ impl<'a> Html<'a> {
 
     /// How a question is called, such as Q6.
     pub(super) fn question(&self, number: usize) -> String {
-        self.words.with("report-question", &[("number", &number)])
+        figure_words::question(self.words, number)
     }
 }
 

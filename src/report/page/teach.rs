@@ -5,6 +5,7 @@ use super::draw::{Fill, bar};
 use super::front::short_option;
 use super::html::{Html, escaped};
 use crate::report::evaluation::{Evaluation, TeachNext};
+use crate::report::figure_words::{facts, right};
 use crate::text::{shorten, width};
 
 /// Columns of an explanation.
@@ -31,7 +32,7 @@ pub(super) fn teach_next(page: &mut Html<'_>, evaluation: &Evaluation) {
         .map(|teach| {
             let right = match teach.right_share {
                 Some(share) => page.percent(share),
-                None => right(page, teach),
+                None => right(page.words, teach),
             };
             format!("{} {} ({right})", page.question(teach.number), teach.id)
         })
@@ -42,23 +43,6 @@ pub(super) fn teach_next(page: &mut Html<'_>, evaluation: &Evaluation) {
     }
 }
 
-/// How many were right, as a share or as a count.
-fn right(page: &Html<'_>, teach: &TeachNext) -> String {
-    match (teach.right_share, teach.wilson95) {
-        (Some(share), Some(interval)) => page.words.with(
-            "report-teach-right",
-            &[
-                ("share", &page.percent(share)),
-                ("interval", &page.interval(interval)),
-            ],
-        ),
-        _ => page.words.with(
-            "report-teach-right-count",
-            &[("right", &(teach.n - teach.wrong)), ("n", &teach.n)],
-        ),
-    }
-}
-
 fn teach_item(page: &mut Html<'_>, teach: &TeachNext) {
     let words = page.words;
     page.raw("<li>\n");
@@ -66,19 +50,10 @@ fn teach_item(page: &mut Html<'_>, teach: &TeachNext) {
     let name = escaped(&page.question(teach.number));
     page.wrapped("p class=\"prompt\"", &format!("{name} · {prompt}"));
 
-    let mut facts = vec![right(page, teach)];
-    for (id, count) in [
-        ("report-teach-harm", teach.dangerous_people),
-        ("report-teach-sure", teach.sure_and_wrong),
-    ] {
-        if count > 0 {
-            facts.push(words.with(id, &[("count", &count)]));
-        }
-    }
     let drawing = teach
         .right_share
         .map_or_else(String::new, |share| bar(share, teach.wilson95, Fill::Solid));
-    page.wrapped("p", &format!("{drawing} {}", escaped(&facts.join(" · "))));
+    page.wrapped("p", &format!("{drawing} {}", escaped(&facts(words, teach))));
 
     if let Some(popular) = &teach.popular {
         let text = short_option(page, popular, PROMPT_COLUMNS);
