@@ -14,6 +14,8 @@ mod every_code;
 mod exchange;
 mod explained;
 mod export;
+#[cfg(unix)]
+mod feedback;
 mod format;
 mod format_limits;
 mod history;
@@ -23,14 +25,19 @@ mod hostile;
 mod import;
 mod import_command;
 mod import_losses;
+mod include;
 #[cfg(unix)]
 mod join;
 mod library;
 mod losses;
+#[cfg(unix)]
+mod pace;
 mod plain;
+mod progress;
 mod protocol;
 mod report;
 mod results;
+mod review;
 mod rules;
 mod schema;
 mod server;
@@ -38,4 +45,6 @@ mod support;
 #[cfg(unix)]
 mod terminal;
 mod tidy;
+mod translation;
+mod untranslated;
 mod watch;

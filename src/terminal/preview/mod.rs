@@ -45,6 +45,19 @@ pub fn screens(
     lines
 }
 
+/// The rich screen of so many rows and columns as it first stands after an answer, with the rest still to be scrolled
+/// to.
+#[cfg(unix)]
+pub fn first_screen(
+    words: &Catalogue,
+    asked: &Asked,
+    key: &Key,
+    record: &Record,
+    size: (usize, usize),
+) -> Vec<Line> {
+    super::rich::first_screen(words, asked, key, record, size)
+}
+
 /// The lines of the plain dialogue where there is no rich screen.
 #[cfg(not(unix))]
 pub fn screens(

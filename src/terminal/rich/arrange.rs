@@ -1,6 +1,6 @@
 //! Steps to be put in order: pick a line up, move it, put it down.
 
-use super::widget::{Lines, Press, Widget, pointer, step};
+use super::widget::{Lines, Press, Widget, edges_of, pointer, step};
 use crate::catalogue::Catalogue;
 use crate::engine::Response;
 use crate::model::Id;
@@ -11,21 +11,26 @@ use crate::terminal::pages::lettered;
 
 /// The steps of an `order` question in the learner's order.
 #[derive(Debug)]
-pub(super) struct Arrange {
+pub(super) struct Arrange<'w> {
+    words: &'w Catalogue,
     steps: Vec<(Id, String)>,
     cursor: usize,
     held: bool,
+    /// Whether any step was moved.
+    moved: bool,
 }
 
-impl Arrange {
-    pub(super) fn new(words: &Catalogue, asked: &Asked) -> Arrange {
+impl<'w> Arrange<'w> {
+    pub(super) fn new(words: &'w Catalogue, asked: &Asked) -> Arrange<'w> {
         let steps = lettered(words, &asked.ask)
             .into_iter()
             .map(|step| (step.id, step.text.into_owned()));
         Arrange {
+            words,
             steps: steps.collect(),
             cursor: 0,
             held: false,
+            moved: false,
         }
     }
 
@@ -34,12 +39,17 @@ impl Arrange {
         if self.held {
             let line = self.steps.remove(self.cursor);
             self.steps.insert(to, line);
+            self.moved |= to != self.cursor;
         }
         self.cursor = to;
     }
+
+    fn answer(&self) -> Response {
+        Response::Order(self.steps.iter().map(|(id, _)| id.clone()).collect())
+    }
 }
 
-impl Widget for Arrange {
+impl Widget for Arrange<'_> {
     fn press(&mut self, key: &Key) -> Press {
         match key {
             Key::Up if self.held => self.go(self.cursor.saturating_sub(1)),
@@ -59,11 +69,7 @@ impl Widget for Arrange {
                 self.held = !self.held;
             }
             Key::Enter if self.held => self.held = false,
-            Key::Enter => {
-                return Press::Answer(Response::Order(
-                    self.steps.iter().map(|(id, _)| id.clone()).collect(),
-                ));
-            }
+            Key::Enter => return Press::Answer(self.answer()),
             _ => return Press::NotMine,
         }
         Press::Changed
@@ -91,17 +97,28 @@ impl Widget for Arrange {
     }
 
     fn keys(&self) -> Vec<String> {
-        if self.held {
-            vec![
-                "↑↓ move the line".to_owned(),
-                "space put it down".to_owned(),
-            ]
+        let ids: &[&str] = if self.held {
+            &["rich-move", "rich-put-down"]
         } else {
-            vec![
-                "↑↓ choose".to_owned(),
-                "space pick up".to_owned(),
-                "enter done".to_owned(),
-            ]
+            &["rich-arrows", "rich-pick-up", "rich-done"]
+        };
+        ids.iter().map(|id| self.words.text(id)).collect()
+    }
+
+    fn takes_space(&self) -> bool {
+        true
+    }
+
+    fn edges(&self) -> (bool, bool) {
+        if self.held {
+            (false, false)
+        } else {
+            edges_of(Some(self.cursor), self.steps.len())
         }
+    }
+
+    /// The order in which the steps are shown is nobody's answer.
+    fn begun(&self) -> Option<Response> {
+        self.moved.then(|| self.answer())
     }
 }
