@@ -156,10 +156,10 @@ pub(super) fn groups<'a>(
         if !course.is_wanted(filter, words) {
             continue;
         }
-        let group = if !quiz.quiz.roles.is_empty() {
-            2
-        } else {
+        let group = if quiz.quiz.roles.is_empty() {
             usize::from(course.main_topic.is_some())
+        } else {
+            2
         };
         groups[group].courses.push(course);
     }

@@ -72,7 +72,7 @@ impl AvailableQuiz {
 /// What a file holds.
 enum Content {
     /// A quiz without errors.
-    Quiz(ReadableQuiz),
+    Quiz(Box<ReadableQuiz>),
     /// A quiz with errors.
     BrokenQuiz(BrokenQuiz),
     /// A fact sheet.
@@ -111,7 +111,7 @@ pub(super) fn all(system: &System) -> (Vec<AvailableQuiz>, Vec<String>) {
                     other.quiz.id == quiz.quiz.id
                         && same_language(&other.quiz.language, &quiz.quiz.language)
                 });
-                let mut found = AvailableQuiz::at(&path, quiz);
+                let mut found = AvailableQuiz::at(&path, *quiz);
                 if !taken {
                     found.name = found.quiz.id.to_string();
                 }
@@ -273,7 +273,7 @@ fn id_at_path(system: &mut System, name: &str) -> Result<Id, Failure> {
 /// The quiz in a file. If it has errors, they are shown.
 fn at_path(system: &mut System, path: &Path) -> Result<AvailableQuiz, Failure> {
     let broken = match read(system, &Shelf::of(system), path)? {
-        Content::Quiz(quiz) => return Ok(AvailableQuiz::at(path, quiz)),
+        Content::Quiz(quiz) => return Ok(AvailableQuiz::at(path, *quiz)),
         Content::BrokenQuiz(broken) => broken,
         Content::FactSheet => return Err(FileError::new(path, "this is a fact sheet").into()),
         Content::Other => return Err(FileError::new(path, NO_QUIZ).into()),
@@ -341,7 +341,9 @@ fn read(system: &System, shelf: &Shelf, path: &Path) -> Result<Content, FileErro
     let source = system.files.read(path)?;
     Ok(match format::looks_like(&source) {
         Some(format::Sort::Quiz) => match ReadableQuiz::read(shelf, Some(path), &source) {
-            Some((quiz, findings)) if Tally::of(&findings).errors == 0 => Content::Quiz(quiz),
+            Some((quiz, findings)) if Tally::of(&findings).errors == 0 => {
+                Content::Quiz(Box::new(quiz))
+            }
             Some((_, findings)) => Content::BrokenQuiz(BrokenQuiz { source, findings }),
             None => Content::FactSheet,
         },

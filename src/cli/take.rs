@@ -70,12 +70,7 @@ pub(super) fn take(
             return Ok(Exit::Done);
         }
     }
-    let mut warnings = Vec::new();
-    // A path names one file, whatever its language.
-    if quiz.is_listed() {
-        let wanted = language::of_quizzes(arguments.language.as_deref(), words);
-        warnings.extend(language::not_translated(words, &quiz.quiz, &wanted));
-    }
+    let mut warnings = other_language(words, quiz, arguments);
     let history = if arguments.no_history {
         None
     } else {
@@ -128,7 +123,7 @@ pub(super) fn take(
         let text = left_words(words, quiz, &attempt, is_saved, watched, dialogue.rich);
         tell_left(system, dialogue.stream, &text)?;
     } else if is_saved {
-        let lines = afterwards::lines(system, &words, quiz);
+        let lines = afterwards::lines(system, words, quiz);
         review::say(system, dialogue.stream, &lines)?;
     }
     if arguments.json {
@@ -141,6 +136,17 @@ pub(super) fn take(
         Ending::Finished(card) if arguments.require_pass && !card.passed => Exit::Findings,
         Ending::Finished(_) => Exit::Done,
     })
+}
+
+/// What is said of a quiz that is not in the wanted language. A path names one file, whatever its language.
+fn other_language(
+    words: &Catalogue,
+    quiz: &AvailableQuiz,
+    arguments: &TakeArguments,
+) -> Vec<String> {
+    let wanted = language::of_quizzes(arguments.language.as_deref(), words);
+    let said = language::not_translated(words, &quiz.quiz, &wanted);
+    said.filter(|_| quiz.is_listed()).into_iter().collect()
 }
 
 /// Whether the command line asks for a new paper.

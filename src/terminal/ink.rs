@@ -350,7 +350,6 @@ impl Line {
 /// Our signs as ASCII has them, each as wide as it was. Letters stay as they are.
 fn in_ascii(text: &str) -> String {
     let sign = |c: char| match c {
-        '✓' => '+',
         '✗' => 'x',
         '▸' | '→' => '>',
         '←' => '<',
@@ -361,7 +360,7 @@ fn in_ascii(text: &str) -> String {
         '–' | '─' | '━' => '-',
         '█' => '#',
         '│' => '|',
-        '┌' | '└' | '├' => '+',
+        '✓' | '┌' | '└' | '├' => '+',
         '“' | '”' | '„' => '"',
         '‘' | '’' => '\'',
         '…' => '~',

@@ -102,7 +102,6 @@ impl Decoder {
 /// so it goes on only with what no person types at once.
 fn goes_on(given_up: &[u8], bytes: &[u8]) -> bool {
     match given_up {
-        [] => false,
         [0x1b] => bytes[0] == b'[' || bytes.len() > 1 && bytes[0] == b'O',
         // A control sequence ends at its letter; a character that was cut has no second half worth waiting for.
         [0x1b, b'[' | b'O', ..] => !bytes[0].is_ascii_control(),

@@ -140,7 +140,6 @@ fn part(
         ..Rules::of(&quiz.settings)
     };
     let sitting = Sitting {
-        is_kept: true,
         words: manner.words,
         quiz: &quiz,
         seed: manner.seed.to_string(),

@@ -41,6 +41,10 @@ enum Over {
 
 /// A page that is being read.
 #[derive(Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "a page offers each of these or does not"
+)]
 pub(in crate::terminal) struct Reading {
     over: Over,
     /// A note that was begun.

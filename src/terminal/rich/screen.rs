@@ -140,8 +140,14 @@ impl<'w> Screen<'w> {
         let (first, last) = self.widget.edges();
         let seen = frame.shows_cursor();
         match key {
-            Key::Up => (!seen || first) && (frame.scroll(-1) || first),
-            Key::Down => (!seen || last) && (frame.scroll(1) || last),
+            Key::Up if !seen || first => {
+                let moved = frame.scroll(-1);
+                moved || first
+            }
+            Key::Down if !seen || last => {
+                let moved = frame.scroll(1);
+                moved || last
+            }
             Key::Char(' ') => !self.widget.takes_space() && frame.scroll_pages(1),
             _ => false,
         }

@@ -52,10 +52,9 @@ impl Widget for Typing<'_> {
     fn press(&mut self, key: &Key) -> Press {
         match key {
             Key::Enter => self.answer(),
-            // A blank pressed for the screen before is no start of an answer.
-            Key::Char(' ') if self.line.is_empty() => Press::NotMine,
-            // On an empty line there is nothing to go back in; these go back to the last explanation.
-            Key::Left | Key::Backspace if self.line.is_empty() => Press::NotMine,
+            // A blank pressed for the screen before is no start of an answer, and on an empty line there is nothing
+            // to go back in: there the other two go back to the last explanation.
+            Key::Char(' ') | Key::Left | Key::Backspace if self.line.is_empty() => Press::NotMine,
             key if self.line.press(key) => Press::Changed,
             _ => Press::NotMine,
         }

@@ -31,6 +31,10 @@ pub(super) enum Press {
 }
 
 /// Lines to show and those of them that must be seen.
+#[expect(
+    clippy::struct_field_names,
+    reason = "lines are what it holds, and the others are places in them"
+)]
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Lines {
     /// The lines.
