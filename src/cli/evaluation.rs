@@ -24,7 +24,7 @@ pub(super) fn run(
 ) -> Result<Exit, Failure> {
     let words = language::chosen(system, arguments.language.as_deref())?;
     let evaluation = match folder(system, &arguments.of) {
-        Some(folder) => of_folder(system, &folder)?,
+        Some(folder) => of_folder(system, &folder, words.tag())?,
         None => of_sessions(system, &arguments.of)?,
     };
     let output = arguments
@@ -132,7 +132,7 @@ struct TakenQuestion {
     certainty: Option<u8>,
 }
 
-fn of_folder(system: &mut System, folder: &Path) -> Result<Evaluation, Failure> {
+fn of_folder(system: &mut System, folder: &Path, language: &str) -> Result<Evaluation, Failure> {
     let mut attempts: Vec<(PathBuf, TakenAlone)> = Vec::new();
     for entry in system.files.folder_entries(folder)? {
         let is_json = entry
@@ -168,7 +168,7 @@ fn of_folder(system: &mut System, folder: &Path) -> Result<Evaluation, Failure> 
             return Err(FileError::new(path, why).into());
         }
     }
-    let found = library::find(system, taken.quiz.as_str())?;
+    let found = library::find(system, taken.quiz.as_str(), language)?;
     if found.quiz.revision != taken.revision {
         return Err(Failure::Unusable(format!(
             "the files are of revision {} of {}, and the quiz that is here is revision {}",
