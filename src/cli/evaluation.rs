@@ -7,7 +7,7 @@ use super::output::write_json;
 use super::paths::{is_stream, shown};
 use super::system::{FileError, System};
 use super::targets::{Target, write_all};
-use super::{language, library, results, session};
+use super::{language, library, session};
 use crate::classroom::Room;
 use crate::engine::{Certainty, Record, Response, Verdict, grade};
 use crate::model::{Id, Question, Quiz};
@@ -68,10 +68,10 @@ fn of_sessions(system: &mut System, typed: &[String]) -> Result<Evaluation, Fail
     let history = History::open(system)?;
     let mut saved: Vec<SavedSession> = Vec::new();
     if typed.is_empty() {
-        saved.push(results::find(&history, None)?);
+        saved.push(session::find(&history, None)?);
     }
     for id in typed {
-        let found = results::find(&history, Some(id))?;
+        let found = session::find(&history, Some(id))?;
         if saved.iter().all(|known| known.id != found.id) {
             saved.push(found);
         }

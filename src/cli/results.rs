@@ -16,7 +16,7 @@ use crate::model::Id;
 use crate::report::{self, ClassAnswers, Evaluation, SessionState, TextLine, Tone};
 use crate::store::{SavedSession, SessionSummary, Store};
 use crate::terminal::{self, Ink, Line, Paint};
-use crate::text::{count, one_line};
+use crate::text::count;
 use jiff::Timestamp;
 use serde::Serialize;
 use std::io::{self, Write};
@@ -127,29 +127,8 @@ fn session_lines(summary: &SessionSummary, clock: &Clock, columns: usize) -> Vec
         .hang(&number, columns)
 }
 
-/// The session whose number was typed, or the latest.
-pub(super) fn find(history: &History, typed: Option<&str>) -> Result<SavedSession, Failure> {
-    let id = match typed {
-        None => history.read(Store::latest_session)?,
-        Some(typed) => typed.parse().ok(),
-    };
-    let found = match id {
-        None => None,
-        Some(id) => history.read(|store| store.session(id))?,
-    };
-    found.ok_or_else(|| {
-        Failure::Unusable(match typed {
-            None => "no session is kept yet; hold one with: redflag host".to_owned(),
-            Some(typed) => format!(
-                "there is no session {}; `redflag results` lists all",
-                one_line(typed)
-            ),
-        })
-    })
-}
-
 fn show(system: &mut System, id: Option<&str>) -> Result<Exit, Failure> {
-    let (room, report) = session::room_and_report(&find(&History::open(system)?, id)?)?;
+    let (room, report) = session::room_and_report(&session::find(&History::open(system)?, id)?)?;
     let evaluation = Evaluation::of(&ClassAnswers::of_session(&room, &report));
     let words = language::chosen(system, None)?;
     let columns = if system.streams.terminals.output {
@@ -189,7 +168,7 @@ fn export(system: &mut System, arguments: &ResultsExportArguments) -> Result<Exi
     }
 
     let id = arguments.id.id.as_deref();
-    let report = session::report(&find(&History::open(system)?, id)?)?;
+    let report = session::report(&session::find(&History::open(system)?, id)?)?;
     let Some(output) = output else {
         let json = report::json(&report).map_err(io::Error::from)?;
         writeln!(system.streams.output, "{json}")?;
@@ -253,7 +232,7 @@ fn beside(files: &Files, output: &Path, part: &str) -> Result<PathBuf, FileError
 
 fn delete(system: &mut System, id: &str, yes: bool) -> Result<Exit, Failure> {
     let mut history = History::open(system)?;
-    let saved = find(&history, Some(id))?;
+    let saved = session::find(&history, Some(id))?;
     if !yes && !asked(system, &saved)? {
         writeln!(system.streams.error, "nothing was deleted")?;
         return Ok(Exit::Done);

@@ -2,14 +2,16 @@
 //! has become of the file.
 
 use super::exit::Failure;
+use super::history::History;
 use crate::classroom::{Event, Room};
 use crate::diagnostic::Severity;
 use crate::engine::{Paper, Selection};
 use crate::format;
 use crate::model::{FactRef, Id, Quiz};
 use crate::report::{Header, SessionReport, SessionState};
-use crate::store::{NewSession, SavedSession};
+use crate::store::{NewSession, SavedSession, Store};
 use crate::terminal::Sources;
+use crate::text::one_line;
 use sha2::{Digest, Sha256};
 use std::sync::Arc;
 
@@ -25,6 +27,27 @@ pub(super) fn resume(saved: &SavedSession) -> Result<Resumed, Failure> {
     let options = saved.session.options.clone();
     let (room, pending) = Room::replay(quiz, paper, options, saved.log.iter().cloned());
     Ok(Resumed { room, pending })
+}
+
+/// The session whose number was typed, or the latest.
+pub(super) fn find(history: &History, typed: Option<&str>) -> Result<SavedSession, Failure> {
+    let id = match typed {
+        None => history.read(Store::latest_session)?,
+        Some(typed) => typed.parse().ok(),
+    };
+    let found = match id {
+        None => None,
+        Some(id) => history.read(|store| store.session(id))?,
+    };
+    found.ok_or_else(|| {
+        Failure::Unusable(match typed {
+            None => "no session is kept yet; hold one with: redflag host".to_owned(),
+            Some(typed) => format!(
+                "there is no session {}; `redflag results` lists all",
+                one_line(typed)
+            ),
+        })
+    })
 }
 
 /// The report of a session.

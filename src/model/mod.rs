@@ -33,7 +33,7 @@ pub use kinds::{
 };
 pub use language::{primary as primary_language, same_language};
 pub use message::{Channel, Judgement, Link, Message, Part, PartField};
-pub use number::{parse_number, rounded};
+pub use number::{NumberError, TypedNumber, read_number, rounded};
 pub use opt::Opt;
 pub use phish_scale::{Cue, CueCount, Difficulty as PhishDifficulty, Premise, PremiseFit};
 pub use question::{Difficulty, Question, canonical, grade};

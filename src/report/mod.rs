@@ -8,6 +8,7 @@ mod data;
 mod evaluation;
 mod figure_words;
 mod json;
+mod judging;
 mod options;
 mod page;
 mod question_tables;
@@ -29,6 +30,7 @@ pub use evaluation::{
     TeachNext, TestFigures, TopicFigures,
 };
 pub use json::json;
+pub use judging::{DetectionReport, HandledReport, MemberJudging};
 pub use page::html;
 pub use question_tables::{bars, questions};
 pub use text::text;

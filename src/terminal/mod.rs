@@ -13,6 +13,7 @@ mod join;
 mod keys;
 #[cfg(unix)]
 mod line_edit;
+mod number;
 mod pages;
 mod picker;
 mod plain;

@@ -238,6 +238,9 @@ fn the_document_names_every_column_and_every_field() {
         &object["questions"][0]["distribution"][0],
         &object["questions"][0]["options"][0],
         &object["teams"][0],
+        &object["members"][0]["judging"],
+        &object["members"][0]["judging"]["phish"],
+        &object["members"][0]["judging"]["reported"],
     ];
     for key in inner
         .into_iter()
@@ -594,6 +597,7 @@ fn colours_are_for_terminals() {
     };
     let painted = world(true)
         .redflag(["results", "show"])
+        .variable("TERM", "xterm-256color")
         .terminals(watched)
         .run()
         .exits(0);

@@ -1,9 +1,8 @@
 //! The appendix: options, certainty, red flags, all numbers, and how they are computed.
 
-use super::PROMPT_COLUMNS;
 use super::draw::{Fill, bar};
 use super::front::short_option;
-use super::html::{Html, escaped, value};
+use super::html::{Html, PROMPT_COLUMNS, escaped, value};
 use crate::model::share;
 use crate::report::evaluation::{
     CertaintyFigures, DetectionFigures, Evaluation, OptionFigures, QuestionFigures, TestFigures,
@@ -193,7 +192,7 @@ fn numbers(page: &mut Html<'_>, evaluation: &Evaluation, test: &TestFigures) {
     );
     page.element("p class=\"aside\"", &text);
     page.raw("<table><tbody>\n");
-    for (id, value) in test_numbers(page, test) {
+    for (id, value) in numbers_of_test(page, test) {
         page.raw("<tr>");
         page.message("th scope=\"row\"", id);
         page.figure(&value);
@@ -234,7 +233,7 @@ fn numbers(page: &mut Html<'_>, evaluation: &Evaluation, test: &TestFigures) {
     page.raw("</tbody></table>\n</div>\n");
 }
 
-fn test_numbers(page: &Html<'_>, test: &TestFigures) -> Vec<(&'static str, String)> {
+fn numbers_of_test(page: &Html<'_>, test: &TestFigures) -> Vec<(&'static str, String)> {
     let with_interval = |value: Option<f64>| match (value, test.alpha_interval) {
         (Some(_), Some(interval)) => format!("{} ({})", page.number(value), page.range(interval)),
         _ => page.number(value),

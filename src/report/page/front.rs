@@ -1,8 +1,7 @@
 //! The head of the page, and what a trainer reads first: in a minute, and what to check.
 
-use super::PROMPT_COLUMNS;
 use super::draw::histogram;
-use super::html::{Html, escaped};
+use super::html::{Html, PROMPT_COLUMNS, escaped};
 use crate::analysis::{Figure, THRESHOLDS};
 use crate::model::share;
 use crate::report::evaluation::{

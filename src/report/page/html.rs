@@ -5,6 +5,9 @@ use crate::report::figure_words;
 use crate::statistics::Interval;
 use crate::text::harmless;
 
+/// Columns of a prompt in a table.
+pub(super) const PROMPT_COLUMNS: usize = 96;
+
 /// A page being written.
 pub(super) struct Html<'a> {
     text: String,

@@ -18,9 +18,6 @@ use jiff::tz::TimeZone;
 
 const STYLE: &str = include_str!("style.css");
 
-/// Characters of a prompt in a table.
-const PROMPT_COLUMNS: usize = 96;
-
 /// The page, in the language of the catalogue. Times are those of `zone`.
 pub fn html(evaluation: &Evaluation, words: &Catalogue, zone: &TimeZone) -> String {
     let mut page = Html::new(words, &evaluation.language);

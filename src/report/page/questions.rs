@@ -1,8 +1,7 @@
 //! The tables of topics and questions.
 
-use super::PROMPT_COLUMNS;
 use super::draw::{Fill, bar};
-use super::html::{Html, escaped, value};
+use super::html::{Html, PROMPT_COLUMNS, escaped, value};
 use crate::model::Id;
 use crate::report::evaluation::{Evaluation, QuestionFigures};
 use crate::text::shorten;

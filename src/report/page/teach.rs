@@ -1,9 +1,8 @@
 //! What to teach next.
 
-use super::PROMPT_COLUMNS;
 use super::draw::{Fill, bar};
 use super::front::short_option;
-use super::html::{Html, escaped};
+use super::html::{Html, PROMPT_COLUMNS, escaped};
 use crate::report::evaluation::{Evaluation, TeachNext};
 use crate::report::figure_words::{facts, right};
 use crate::text::{shorten, width};
