@@ -35,6 +35,7 @@ mod pace;
 mod plain;
 mod progress;
 mod protocol;
+mod report;
 mod results;
 mod review;
 mod rules;
