@@ -5,7 +5,7 @@ use super::exit::{Exit, Failure};
 use super::library;
 use super::paths::is_stream;
 use super::system::System;
-use super::targets::{Target, must_differ, write_all};
+use super::targets::{Target, must_differ, must_take_several, write_all};
 use crate::engine::Seed;
 use crate::exchange::export::{Format, export, handout};
 use crate::exchange::{Exported, ExportedFile, Fate, Report};
@@ -35,6 +35,9 @@ pub(super) fn run(system: &mut System, arguments: &ExportArguments) -> Result<Ex
     match output {
         None => system.streams.output.write_all(&exported.files[0].bytes)?,
         Some(output) => {
+            if exported.files.len() > 1 {
+                must_take_several(&system.files, output)?;
+            }
             let mut targets = Vec::new();
             for file in &exported.files {
                 let path = place(output, file);
