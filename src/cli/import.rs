@@ -155,7 +155,10 @@ fn save(
     }
     let report = report(&imported.report);
     let quiz = (!imported.drafts.is_empty()).then_some((&arguments.output, quiz));
-    let report = arguments.report.as_ref().map(|path| (path, report.as_str()));
+    let report = arguments
+        .report
+        .as_ref()
+        .map(|path| (path, report.as_str()));
 
     let (streamed, files): (Vec<_>, Vec<_>) = report
         .into_iter()

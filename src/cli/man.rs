@@ -11,7 +11,11 @@ use std::io::{self, Write};
 use std::path::Path;
 
 pub(super) fn run(system: &mut System, arguments: &ManArguments) -> Result<Exit, Failure> {
-    match arguments.output.as_deref().filter(|folder| !is_stream(folder)) {
+    match arguments
+        .output
+        .as_deref()
+        .filter(|folder| !is_stream(folder))
+    {
         None => system.streams.output.write_all(one_page()?.as_bytes())?,
         Some(folder) => write_pages(system, folder, arguments.force)?,
     }

@@ -3,8 +3,9 @@
 use super::codes;
 use super::guess::closest;
 use crate::diagnostic::{Finding, Severity, Span};
-use crate::model::limits;
+use crate::model::{Id, Opt, limits};
 use crate::text;
+use std::borrow::Cow;
 use std::fmt;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -275,6 +276,16 @@ impl<'s> Reader<'s> {
             return None;
         }
         Some(text)
+    }
+
+    /// An option, a step or a side from its text. On one line only inline Markdown has a meaning. The id is that of
+    /// the text as it is written.
+    pub(super) fn line_of(&mut self, value: Value<'_>, what: What) -> Option<Opt> {
+        let written = self.text_of(value, what)?;
+        Some(match text::inline_only(written) {
+            Cow::Borrowed(_) => Opt::new(self.markdown_of(value, what)?),
+            Cow::Owned(text) => Opt::new(text).with_id(Id::slug(written)),
+        })
     }
 
     /// An optional text in Markdown.

@@ -27,6 +27,8 @@ mod import_losses;
 mod join;
 mod library;
 mod losses;
+#[cfg(unix)]
+mod outputs;
 mod plain;
 mod protocol;
 mod results;

@@ -85,7 +85,7 @@ const GUIDELINES: &[Guideline] = &[
     Guideline {
         text: "No two options say the same",
         source: "HDR 19 and 22",
-        codes: "Q021, Q022, Q024, Q119",
+        codes: "Q021, Q022, Q024, Q119, Q158",
     },
     Guideline {
         text: "Ranges do not overlap, and numbers stand in order",
@@ -175,7 +175,7 @@ const GUIDELINES: &[Guideline] = &[
     Guideline {
         text: "What is shown is what is written",
         source: "Unicode Technical Standards 39 and 55",
-        codes: "Q003, Q140",
+        codes: "Q003, Q140, Q155, Q156, Q157",
     },
     Guideline {
         text: "Ids are there, differ, and stay",

@@ -8,6 +8,8 @@ mod absolute_key;
 mod all_of_the_above;
 mod answer_count;
 mod article_cue;
+mod case_apart;
+mod changed_by_marks;
 pub(super) mod clang;
 mod contradiction;
 pub(super) mod convergence;
@@ -18,6 +20,8 @@ mod gives_away;
 mod guessable;
 mod hard_to_read;
 pub(super) mod hedged_key;
+mod html_tag;
+mod image;
 mod key_position;
 mod length_spread;
 mod long_option;
@@ -101,6 +105,10 @@ pub const ITEM_RULES: &[Rule] = &[
     nothing_marked::RULE,
     contradiction::RULE,
     unmarked_part::RULE,
+    changed_by_marks::RULE,
+    html_tag::RULE,
+    image::RULE,
+    case_apart::RULE,
 ];
 
 /// Runs every rule over a quiz.
