@@ -52,7 +52,7 @@ impl<'a> Table<'a> {
 }
 
 /// What a message is about.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum What {
     /// The value of a key.
     Key(&'static str),
@@ -454,6 +454,10 @@ fn repair(source: &str, value: Value<'_>, wanted: &str) -> Option<String> {
             TEXT,
         ) => Some(format!("\"{written}\"")),
         (DeValue::String(_), LIST) => Some(format!("[{written}]")),
+        // A header with one bracket too few on each side: each question has its own.
+        (DeValue::Table(_), LIST) if written.starts_with('[') && !written.starts_with("[[") => {
+            Some(format!("[{written}]"))
+        }
         (DeValue::String(text), BOOLEAN) => match text.as_ref() {
             "true" | "yes" => Some("true".to_owned()),
             "false" | "no" => Some("false".to_owned()),

@@ -6,6 +6,7 @@ use super::place::Place;
 use super::sketch::{Sketch, SketchKind};
 use crate::diagnostic::{Finding, Span};
 use crate::model::{Id, Kind, Opt, limits};
+use toml::Spanned;
 use toml::de::DeValue;
 use unicode_normalization::UnicodeNormalization;
 
@@ -74,6 +75,10 @@ impl Entry {
                 described(r, &table, keys)?
             }
             DeValue::String(_) => r.line_of(value, what)?,
+            DeValue::Array(items) if what == What::Key("answer") => {
+                r.push(several_answers(r.source, value, items));
+                return None;
+            }
             _ => {
                 r.wrong_type(
                     value,
@@ -113,6 +118,26 @@ impl Entry {
             (None, Some(other)) => folded(&self.opt.text) == *other,
         }
     }
+}
+
+/// A list where one right option stands.
+fn several_answers(source: &str, value: Value<'_>, items: &[Spanned<DeValue<'_>>]) -> Finding {
+    let finding = Finding::error(
+        codes::WRONG_TYPE,
+        value.span(),
+        "`answer` is one right option, not a list",
+    );
+    if let [only] = items
+        && let Some(written) = source.get(only.span())
+    {
+        let help = format!("write answer = {written}");
+        return finding
+            .label("one text")
+            .help(help)
+            .patch(value.span(), written);
+    }
+    let help = "of several right options write kind = \"multiple\" and answers = [...]";
+    finding.label("a list").help(help)
 }
 
 fn described(r: &mut Reader<'_>, table: &Table<'_>, keys: &[&'static str]) -> Option<Opt> {

@@ -307,6 +307,42 @@ const ADVICE: &[Advice] = &[
         negated: true,
         today: NO_STUDY,
     },
+    Advice {
+        steps: &[&["sms"]],
+        prompt: &[
+            &["safest", "securest", "strongest", "best", "secure"],
+            &[
+                "factor",
+                "authentication",
+                "mfa",
+                "2fa",
+                "code",
+                "codes",
+                "sign",
+                "login",
+            ],
+        ],
+        unless: &["than"],
+        negated: false,
+        today: "codes by SMS can be intercepted and phished; a passkey or a security key cannot be phished",
+    },
+    Advice {
+        steps: &[&[
+            "user",
+            "users",
+            "human",
+            "humans",
+            "people",
+            "employee",
+            "employees",
+            "person",
+            "staff",
+        ]],
+        prompt: &[&["weakest"], &["link"]],
+        unless: &[],
+        negated: false,
+        today: "calling people the weakest link makes them hide mistakes; systems are to be built so that one mistake does no harm",
+    },
 ];
 
 /// Advice of which the prompt says half: "How often do you change your password?", "Every 90 days".
