@@ -707,3 +707,34 @@ seat-turn-prompt = { $name } ist dran: Frage { $number } von { $total }. Die and
 seat-look-away = Die anderen sehen weg.
 seat-to-the-question = zur Frage
 seat-next-prompt = Enter für den nächsten Schritt, oder help:
+
+## Exported quizzes: cards, paper, other platforms
+
+export-phish = Phishing
+export-check = Erst nachfragen
+export-legit = Echt
+export-order = Schreibe die Buchstaben in der richtigen Reihenfolge auf:
+export-match = Schreibe zu jedem den passenden Buchstaben.
+export-judge = Wenn es Phishing ist, markiere die Wörter, an denen man es erkennt.
+export-hint = Hinweis
+export-harm = hätte Schaden angerichtet
+export-fine = unbedenklich
+export-letter-case = Groß- und Kleinschreibung zählt
+export-pattern = außerdem alles, was genau diesem Muster entspricht
+export-questions = Fragen
+export-answers = Antworten
+export-name = Name
+export-date = Datum
+export-points = Punkte
+export-points-of = von { $points }
+export-passed = { $questions }. Bestanden mit { $percent } % der Punkte.
+export-answer-sheet = Lösungen zu Bogen { $paper }: { $questions }.
+export-paper = Bogen { $paper }
+export-revision = Revision { $revision }
+export-worth = Punkte: { $points }
+export-facts = Fakten: { $facts }
+export-as-of = Stand: { $date }
+export-review-by = Wieder prüfen bis { $date }
+export-whole-answer = Nur die vollständige Antwort zählt
+export-people = { $count } Personen
+export-norm = { $percent } % lagen richtig ({ $population }; { $source })

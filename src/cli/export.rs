@@ -32,6 +32,12 @@ pub(super) fn run(system: &mut System, arguments: &ExportArguments) -> Result<Ex
     let found = library::find(system, &arguments.quiz)?;
     let mut exported = made(&found.quiz, to, seed.as_ref());
     exported.note_accepted_findings(&found.origins);
+    let entries = &exported.report.entries;
+    if !entries.is_empty() && entries.iter().all(|entry| entry.fate == Fate::Dropped) {
+        tell(&mut system.streams.error, to, &exported.report)?;
+        let why = format!("no question fits into {}, so nothing is written", to.name());
+        return Err(Failure::Unusable(why));
+    }
     match output {
         None => system.streams.output.write_all(&exported.files[0].bytes)?,
         Some(output) => {

@@ -182,7 +182,7 @@ fn values(line: &Line<'_>) -> Option<Meant> {
         _ => None,
     };
     if let Some(word) = word.filter(|word| *word != value) {
-        return Some(replaced("true and false are written small", word));
+        return Some(replaced("this is true or false, in lower case", word));
     }
     if let Some((whole, part)) = value.trim_start_matches('-').split_once(',')
         && digits(whole)
@@ -397,7 +397,7 @@ fn shapes(line: &Line<'_>, message: &str) -> Option<Meant> {
         return None;
     }
     let value = line.span(line.value);
-    if is_list(line.value) {
+    if line.value.starts_with(['"', '\'']) && is_list(line.value) {
         let found = Meant::new(
             "several texts stand in brackets",
             format!("write {} = [{}]", line.key, line.value),

@@ -91,7 +91,7 @@ pub(in crate::check) fn echo<'s, 'a>(
 }
 
 /// Words that half of all questions about security have. That one stands in the answer, too, gives nothing away.
-const OF_THE_SUBJECT: [&str; 44] = [
+const OF_THE_SUBJECT: [&str; 47] = [
     "security",
     "secure",
     "data",
@@ -136,6 +136,9 @@ const OF_THE_SUBJECT: [&str; 44] = [
     "messages",
     "website",
     "employees",
+    "analysis",
+    "class",
+    "classes",
 ];
 
 /// Whether one word is the noun of the other, or its plural: encryption, encrypts; virus, viruses.

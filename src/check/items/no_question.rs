@@ -113,11 +113,11 @@ fn begins_a_question(asked: &QuestionView<'_, '_>, word: &Word<'_>) -> bool {
 
 /// Whether a prompt has a gap to fill: underscores, escaped or not, or dots in brackets.
 fn has_gap(prompt: &str) -> bool {
-    let unescaped = prompt.replace(['\\', '*'], "");
+    let unescaped = format!(" {} ", prompt.replace(['\\', '*'], ""));
     ["__", "[...]", "(...)", "[\u{2026}]", "[ ]", "....", " _ "]
         .iter()
         .any(|gap| unescaped.contains(gap))
-        || unescaped.trim_end_matches(['.', ' ']).ends_with(" _")
+        || unescaped.contains(" _.")
 }
 
 /// Words that want to be followed.

@@ -33,7 +33,8 @@ fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     }
 }
 
-/// Whether "None" is an answer like the others: an amount ("How many?"), or a word among words, such as a setting.
+/// Whether "None" is an answer like the others: an amount ("How many?"), a word among words, such as a setting, or the
+/// answer to a question that does not ask for one of the options.
 fn is_value(asked: &QuestionView<'_, '_>, option: usize) -> bool {
     if asked.option(option).len() > 1 {
         return false;
@@ -42,6 +43,16 @@ fn is_value(asked: &QuestionView<'_, '_>, option: usize) -> bool {
         .stem()
         .windows(2)
         .any(|pair| pair[0].is("how") && pair[1].is_any(&["many", "much", "often"]));
+    let chosen_from = asked.stem().iter().any(|word| {
+        word.is_any(&[
+            "which",
+            "these",
+            "following",
+            "welche",
+            "welcher",
+            "welches",
+        ])
+    });
     let mut others = asked.loose().filter(|other| *other != option);
-    amount || others.all(|other| asked.option(other).len() == 1)
+    amount || !chosen_from || others.all(|other| asked.option(other).len() == 1)
 }

@@ -95,9 +95,8 @@ fn is_timely(words: &[Word<'_>], at: usize, part: Part) -> bool {
         return part != Part::Prompt && is_present(words, at);
     }
     if word.is_any(&["currently", "presently"]) {
-        let before = &words[at.saturating_sub(2)..at];
-        return !(part == Part::Prompt
-            && before.iter().any(|word| word.is_any(&["you", "you're"])));
+        let of_a_story = |word: &Word<'_>| word.is_any(&["you", "you're", "your"]);
+        return !(part == Part::Prompt && words[..at].iter().any(of_a_story));
     }
     let next = words.get(at + 1);
     let before = at.checked_sub(2).map(|two| (&words[two], &words[at - 1]));

@@ -310,7 +310,7 @@ const ADVICE: &[Advice] = &[
     Advice {
         steps: &[&["sms"]],
         prompt: &[
-            &["safest", "securest", "strongest", "best", "secure"],
+            &["safest", "securest", "strongest", "secure"],
             &[
                 "factor",
                 "authentication",
@@ -436,8 +436,8 @@ pub(super) const CONNECTION: &[&str] = &[
     "traffic",
 ];
 /// Words of a prompt that asks about advice and gives none.
-pub(super) const DOUBTS: [&str; 7] = [
-    "old", "outdated", "myth", "formerly", "wrong", "false", "used",
+pub(super) const DOUBTS: [&str; 9] = [
+    "old", "outdated", "myth", "formerly", "wrong", "false", "used", "avoid", "avoided",
 ];
 
 /// All advice, in the order in which it is looked for.
