@@ -57,7 +57,7 @@ pub(super) fn closest(word: &str, known: &[&'static str]) -> Option<&'static str
     if word.len() > WORD_BYTES_MAX {
         return None;
     }
-    let word = word.to_lowercase().replace('-', "_");
+    let word = word.to_lowercase().replace(['-', ' '], "_");
     let far_at_most = (word.len() / 3).max(1);
     // A word is at least as far as it is longer or shorter: most need not be compared.
     let letters = word.chars().count();

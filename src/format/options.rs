@@ -291,7 +291,7 @@ mod tests {
     #[test]
     fn options_are_compared_as_people_read_them() {
         for (a, b, same) in [
-            ("Report it", "report  it", true),
+            ("Report it", "Report  it", true),
             ("Report it", " Report it\n", true),
             ("Report it", "Report it now", false),
             ("Report it", "report it", false),
@@ -306,5 +306,60 @@ mod tests {
             assert_eq!(entry(a).same(&entry(b)), same, "{a} / {b}");
             assert_eq!(entry(b).same(&entry(a)), same, "{b} / {a}");
         }
+    }
+
+    /// Ids and texts of the options of a question with an answer and distractors.
+    fn options(answer: &str, distractors: &[&str]) -> Vec<(String, String)> {
+        let source = format!(
+            "format = 1\nid = \"q\"\ntitle = \"T\"\n[[question]]\nid = \"one\"\nprompt = \"P?\"\nexplanation = \"E\"\n\
+             answer = {answer:?}\ndistractors = {distractors:?}\n"
+        );
+        let quiz = crate::format::parse_quiz(&source)
+            .usable()
+            .expect("it is sound");
+        let Kind::Choice(choice) = &quiz.questions[0].kind else {
+            panic!("a choice")
+        };
+        let each = |opt: &Opt| (opt.id().to_string(), opt.text.clone());
+        choice.options.iter().map(each).collect()
+    }
+
+    #[test]
+    fn the_id_of_an_option_is_that_of_its_text_as_it_is_written() {
+        for text in [
+            "> 90",
+            "# x",
+            "- größer als 90 °C",
+            "1. Report it",
+            "Report it",
+            "+ x",
+        ] {
+            let (id, shown) = &options(text, &["something else"])[0];
+            assert_eq!(*id, Id::slug(text).to_string(), "{text}");
+            assert_eq!(crate::text::plain(&crate::text::markdown(shown)), text);
+        }
+    }
+
+    #[test]
+    fn options_with_one_slug_are_kept_apart_whatever_their_order() {
+        let ids = |answer: &str, distractors: &[&str]| {
+            let mut ids: Vec<String> = options(answer, distractors)
+                .into_iter()
+                .map(|(id, _)| id)
+                .collect();
+            ids.sort_unstable();
+            ids
+        };
+        let one = ids(
+            "gehaltsZahlung",
+            &["gehaltszahlung", "Passwort", "passwort!"],
+        );
+        let other = ids(
+            "passwort!",
+            &["gehaltszahlung", "gehaltsZahlung", "Passwort"],
+        );
+        assert_eq!(one, other);
+        assert!(one.windows(2).all(|pair| pair[0] != pair[1]), "{one:?}");
+        assert_eq!(ids("-i", &["-v"]), ["i", "v"]);
     }
 }

@@ -96,7 +96,7 @@ fn word_around(text: &str, part: Range<usize>) -> Range<usize> {
     let end = text[part.end..]
         .find(char::is_whitespace)
         .map_or(text.len(), |at| part.end + at);
-    let ends = |c: char| matches!(c, '.' | ',' | ';' | ':' | '?' | '!' | ')' | '"' | '\'');
+    let ends = |c: char| matches!(c, '.' | ',' | ':' | '?' | '!' | ')' | '"' | '\'');
     let word = &text[start..end];
     let first = end - word.trim_start_matches(['(', '"', '\'']).len();
     let last = start + word.trim_end_matches(ends).len();

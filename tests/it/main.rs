@@ -14,6 +14,7 @@ mod every_code;
 mod exchange;
 mod explained;
 mod export;
+mod findings;
 mod format;
 mod format_limits;
 mod history;

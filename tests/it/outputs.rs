@@ -65,6 +65,13 @@ fn device(world: &World, name: &str, minor: &str) -> PathBuf {
     world.path(format!("{name}-link"))
 }
 
+/// Removes a file, if it is there.
+fn remove(world: &World, path: &str) {
+    if world.exists(path) {
+        fs::remove_file(world.path(path)).expect("the test may remove it");
+    }
+}
+
 #[test]
 fn a_pipe_with_a_reader_is_written_into() {
     for writer in WRITERS {
@@ -129,7 +136,7 @@ fn a_device_is_written_into_and_stays_one_and_a_full_one_says_so() {
         let (null, full) = (device(&world, "null", "3"), device(&world, "full", "7"));
         for force in [false, true] {
             write(&world, writer, &null.display().to_string(), force).exits(0);
-            let _ = fs::remove_file(world.path("new.toml"));
+            remove(&world, "new.toml");
             if cfg!(target_os = "linux") {
                 write(&world, writer, &full.display().to_string(), force).err(3, "No space left");
                 assert!(!world.exists("new.toml"), "{writer}: all or nothing");
@@ -150,12 +157,12 @@ fn a_link_stays_a_link_a_folder_is_refused_and_a_dash_is_standard_output() {
 
         write(&world, writer, "link", false).err(3, "it is there already");
         assert_eq!(world.read("old"), "old", "{writer}");
-        let _ = fs::remove_file(world.path("new.toml"));
+        remove(&world, "new.toml");
         write(&world, writer, "link", true).exits(0);
         assert!(world.path("link").is_symlink(), "{writer}");
         assert_ne!(world.read("old"), "old", "{writer}");
 
-        let _ = fs::remove_file(world.path("new.toml"));
+        remove(&world, "new.toml");
         write(&world, writer, "folder", true).err(3, "this is a folder");
         assert!(!world.exists("new.toml"), "{writer}: all or nothing");
 

@@ -20,7 +20,7 @@ fn settled(kind: DraftKind) -> Result<Draft, String> {
 fn options_are_cleaned_joined_and_kept_last() {
     let written = [
         ("Report it", false),
-        ("report  it ", true),
+        ("Report  it ", true),
         ("", false),
         ("None of the above.", false),
     ];

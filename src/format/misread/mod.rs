@@ -1,53 +1,17 @@
 //! What the author of a line that is not TOML most likely meant, in words for a beginner, with the line mended where
 //! that is only a matter of signs.
 
+mod line;
+#[cfg(test)]
+mod tests;
+mod texts;
+
+pub(super) use line::Meant;
+
 use crate::diagnostic::Span;
 use crate::model::Date;
-
-/// What is said of a syntax error in place of the words of the parser.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Meant {
-    /// What is wrong.
-    pub(super) message: String,
-    /// The way out.
-    pub(super) help: String,
-    /// What to put in the place of some bytes.
-    pub(super) patch: Option<(Span, String)>,
-    /// Another place that matters, with a word.
-    pub(super) also: Option<(Span, String)>,
-}
-
-impl Meant {
-    fn new(message: impl Into<String>, help: impl Into<String>) -> Meant {
-        Meant {
-            message: message.into(),
-            help: help.into(),
-            ..Meant::default()
-        }
-    }
-
-    fn patch(self, span: Span, text: impl Into<String>) -> Meant {
-        Meant {
-            patch: Some((span, text.into())),
-            ..self
-        }
-    }
-}
-
-/// The line of an error, taken apart.
-#[derive(Debug, Clone, Copy)]
-struct Line<'s> {
-    source: &'s str,
-    /// First byte of the line in the file.
-    start: usize,
-    text: &'s str,
-    /// First byte of the error in the file.
-    at: usize,
-    /// What is in front of the first `=`; empty without one.
-    key: &'s str,
-    /// What is behind it, without a comment.
-    value: &'s str,
-}
+use line::{Line, is_list};
+use texts::texts;
 
 /// Bytes of a line past which nobody wrote it by hand.
 const LINE_BYTES_MAX: usize = 10_000;
@@ -72,67 +36,6 @@ pub(super) fn meant(source: &str, span: &Span, message: &str) -> Option<Meant> {
         .or_else(|| values(&line))
         .or_else(|| texts(&line, message))
         .or_else(|| shapes(&line, message))
-}
-
-impl<'s> Line<'s> {
-    fn of(source: &'s str, at: usize) -> Line<'s> {
-        let at = source.floor_char_boundary(at.min(source.len()));
-        let start = source[..at].rfind('\n').map_or(0, |newline| newline + 1);
-        let end = source[at..].find('\n').map_or(source.len(), |end| at + end);
-        let text = source[start..end].trim_end();
-        let (key, value) = text.split_once('=').unwrap_or_default();
-        let value = without_comment(value).trim();
-        Line {
-            source,
-            start,
-            text,
-            at,
-            key: key.trim(),
-            value,
-        }
-    }
-
-    /// The bytes of a part of the line in the file.
-    fn span(&self, part: &str) -> Span {
-        let start = part.as_ptr() as usize - self.text.as_ptr() as usize + self.start;
-        start..start + part.len()
-    }
-
-    /// What stands at the error, to the end of the line.
-    fn rest(&self) -> &'s str {
-        let at = (self.at - self.start).min(self.text.len());
-        &self.text[at..]
-    }
-}
-
-/// A value without the comment behind it. A `#` between quotes begins none.
-fn without_comment(value: &str) -> &str {
-    let quoted = quoted(value);
-    let inside = |at: usize| quoted.iter().any(|range| range.contains(&at));
-    let comment = value.match_indices('#').find(|(at, _)| !inside(*at));
-    comment.map_or(value, |(at, _)| &value[..at])
-}
-
-/// Where texts in quotes stand in a line. The last one may be open.
-fn quoted(line: &str) -> Vec<Span> {
-    let mut found = Vec::new();
-    let mut open: Option<(usize, char)> = None;
-    let mut escaped = false;
-    for (at, c) in line.char_indices() {
-        match open {
-            None if matches!(c, '"' | '\'') => open = Some((at, c)),
-            None => {}
-            Some(_) if escaped => escaped = false,
-            Some((_, '"')) if c == '\\' => escaped = true,
-            Some((start, quote)) if c == quote => {
-                found.push(start..at + 1);
-                open = None;
-            }
-            Some(_) => {}
-        }
-    }
-    found.extend(open.map(|(start, _)| start..line.len()));
-    found
 }
 
 /// Signs of other languages: `key: value`, `// comment`, a comma or a semicolon at the end.
@@ -236,153 +139,6 @@ fn date(value: &str) -> Option<Option<String>> {
         _ if b > 12 => written(c, a, b),
         _ => None,
     })
-}
-
-/// Quotes and backslashes.
-fn texts(line: &Line<'_>, message: &str) -> Option<Meant> {
-    if let Some(found) = curly(line) {
-        return Some(found);
-    }
-    if message.starts_with("missing escaped value") || message.contains("unicode") {
-        return Some(escape(line));
-    }
-    if message.starts_with("invalid basic string") || message.starts_with("invalid literal string")
-    {
-        return Some(open_text(line));
-    }
-    let inner = line.at > line.start
-        && line.source[..line.at].ends_with(['"', '\''])
-        && line.rest().starts_with(|c: char| c.is_alphanumeric());
-    let quote = line
-        .value
-        .chars()
-        .next()
-        .filter(|c| matches!(c, '"' | '\''));
-    match quote {
-        Some(quote)
-            if line.value.len() > 1 && line.value.ends_with(quote) && !is_list(line.value) =>
-        {
-            Some(quote_inside(line, quote))
-        }
-        _ if inner => Some(Meant::new(
-            "a quote inside a text ends it",
-            "write \\\" for a quote inside a text: \"What is \\\"phishing\\\"?\"",
-        )),
-        _ => None,
-    }
-}
-
-/// Whether a value is several texts with commas between them.
-fn is_list(value: &str) -> bool {
-    let quoted = quoted(value);
-    let between = quoted
-        .windows(2)
-        .all(|pair| value[pair[0].end..pair[1].start].trim() == ",");
-    quoted.len() > 1 && between
-}
-
-/// Quotes of a word processor.
-fn curly(line: &Line<'_>) -> Option<Meant> {
-    const CURLY: [char; 11] = ['“', '”', '„', '‟', '«', '»', '‘', '’', '‚', '‹', '›'];
-    if !line.rest().starts_with(CURLY) && !line.value.starts_with(CURLY) {
-        return None;
-    }
-    let found = Meant::new(
-        "a text stands in straight quotes, and these are curly ones",
-        "write \" at both ends",
-    );
-    let ends: &[char] = &[&CURLY[..], &['"', '\'']].concat();
-    let inner = line
-        .value
-        .strip_prefix(CURLY)
-        .and_then(|rest| rest.strip_suffix(ends));
-    Some(match inner.filter(|inner| !inner.contains(['"', '\\'])) {
-        Some(inner) => found.patch(line.span(line.value), format!("\"{inner}\"")),
-        None => found,
-    })
-}
-
-/// A backslash in double quotes that begins no escape.
-fn escape(line: &Line<'_>) -> Meant {
-    let message = "a backslash in double quotes begins a sign such as \\n";
-    let found = Meant::new(
-        message,
-        "put the text in single quotes, where a backslash is a backslash: 'C:\\users'; or double it: \"C:\\\\users\"",
-    );
-    let at = line.at - line.start;
-    let quoted = quoted(line.text);
-    let Some(range) = quoted.into_iter().find(|range| range.contains(&at)) else {
-        return found;
-    };
-    let written = &line.text[range.clone()];
-    let inner = written
-        .strip_prefix('"')
-        .and_then(|rest| rest.strip_suffix('"'));
-    let span = line.start + range.start..line.start + range.end;
-    match inner {
-        Some(inner) if !inner.contains(['\'', '"']) => found.patch(span, format!("'{inner}'")),
-        Some(inner) if !inner.contains('"') => {
-            found.patch(span, format!("\"{}\"", inner.replace('\\', "\\\\")))
-        }
-        _ => found,
-    }
-}
-
-/// A text without its closing quote.
-fn open_text(line: &Line<'_>) -> Meant {
-    let quote = line
-        .value
-        .chars()
-        .next()
-        .filter(|c| matches!(c, '"' | '\''))
-        .unwrap_or('"');
-    let message = format!("this text is not closed: {quote} is missing at its end");
-    let next = line.source[line.start + line.text.len()..]
-        .lines()
-        .skip(1)
-        .take(20)
-        .take_while(|line| !line.contains('=') && !line.trim_start().starts_with('['))
-        .any(|line| line.trim_end().ends_with(quote));
-    if next {
-        return Meant::new(
-            "this text goes on in the next line",
-            "a text over several lines stands between three quotes: \"\"\" at its start and at its end",
-        );
-    }
-    let found = Meant::new(message, format!("write {quote} at the end of the text"));
-    let end = line.start + line.text.len();
-    if line.value.starts_with(quote) && quoted(line.value).len() == 1 {
-        found.patch(end..end, quote.to_string())
-    } else {
-        found
-    }
-}
-
-/// `"What is "phishing"?"` and `'Don't'`.
-fn quote_inside(line: &Line<'_>, quote: char) -> Meant {
-    let inner = &line.value[1..line.value.len() - 1];
-    let span = line.span(line.value);
-    if quote == '\'' {
-        let found = Meant::new(
-            "an apostrophe inside a text in single quotes ends it",
-            "put the text in double quotes",
-        );
-        return if inner.contains(['"', '\\']) {
-            found
-        } else {
-            found.patch(span, format!("\"{inner}\""))
-        };
-    }
-    let found = Meant::new(
-        "a quote inside a text ends it",
-        "write \\\" for a quote inside a text, or put the text in single quotes",
-    );
-    if inner.contains(['\'', '\\']) {
-        let escaped = inner.replace("\\\"", "\"").replace('"', "\\\"");
-        found.patch(span, format!("\"{escaped}\""))
-    } else {
-        found.patch(span, format!("'{inner}'"))
-    }
 }
 
 /// Lists, keys and texts without their signs.
