@@ -731,7 +731,11 @@ export-passed = { $questions }. Bestanden mit { $percent } % der Punkte.
 export-answer-sheet = Lösungen zu Bogen { $paper }: { $questions }.
 export-paper = Bogen { $paper }
 export-revision = Revision { $revision }
-export-worth = Punkte: { $points }
+export-worth =
+    { $count ->
+        [one] { $points } Punkt
+       *[other] { $points } Punkte
+    }
 export-facts = Fakten: { $facts }
 export-as-of = Stand: { $date }
 export-review-by = Wieder prüfen bis { $date }

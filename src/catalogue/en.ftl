@@ -728,7 +728,11 @@ export-passed = { $questions }. Passed with { $percent }% of the points.
 export-answer-sheet = Answer sheet for paper { $paper }: { $questions }.
 export-paper = paper { $paper }
 export-revision = revision { $revision }
-export-worth = Points: { $points }
+export-worth =
+    { $count ->
+        [one] { $points } point
+       *[other] { $points } points
+    }
 export-facts = Facts: { $facts }
 export-as-of = As of { $date }
 export-review-by = To be looked at again by { $date }
