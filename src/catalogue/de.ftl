@@ -692,7 +692,7 @@ say-question-first = Zuerst kommt diese Frage; eine leere Zeile ist der nächste
 say-not-now = Jetzt nicht; eine leere Zeile ist der nächste Schritt.
 say-how-many-seconds = Angeben, um wie viele Sekunden, 1 bis { $max }: extend 15.
 say-accept-later = Eine Antwort lässt sich erst anerkennen, wenn gezeigt ist, was richtig ist.
-say-which-answer = Angeben, welche Antwort: { $usage }.
+say-which-answer = Angeben, welche Antwort. { $usage }
 say-whom = Angeben, wen: { $form }.
 say-whom-and-how = Angeben, wen und wie: { $form }.
 say-whom-and-how-much = Angeben, wen und wie viel: { $form }.
@@ -707,6 +707,239 @@ seat-turn-prompt = { $name } ist dran: Frage { $number } von { $total }. Die and
 seat-look-away = Die anderen sehen weg.
 seat-to-the-question = zur Frage
 seat-next-prompt = Enter für den nächsten Schritt, oder help:
+
+## Das Terminal der Lernenden: vor und nach einem Quiz
+
+take-pick = Welches Quiz? (tippen, um zu suchen)
+take-pass-mark = bestanden ab { $percent } %
+take-seed = Seed { $seed }
+take-going-on =
+    { $count ->
+        [one] Es geht weiter nach { $count } Antwort.
+       *[other] Es geht weiter nach { $count } Antworten.
+    }
+take-go-on =
+    { $count ->
+        [one] Dort weitermachen, wo du aufgehört hast? { $answered } von { $count } Frage beantwortet. n beginnt neu.
+       *[other] Dort weitermachen, wo du aufgehört hast? { $answered } von { $count } Fragen beantwortet. n beginnt neu.
+    }
+take-left-before =
+    { $count ->
+        [one] ein Versuch wurde abgebrochen, { $answered } von { $count } Frage ist beantwortet; weiter mit: { $command }
+       *[other] ein Versuch wurde abgebrochen, { $answered } von { $count } Fragen sind beantwortet; weiter mit: { $command }
+    }
+take-changed =
+    { $count ->
+        [one] ein abgebrochener Versuch ({ $answered } von { $count } Frage beantwortet) kann nicht weitergehen: Das Quiz hat sich seitdem geändert
+       *[other] ein abgebrochener Versuch ({ $answered } von { $count } Fragen beantwortet) kann nicht weitergehen: Das Quiz hat sich seitdem geändert
+    }
+take-nothing-left = es gibt keinen abgebrochenen Versuch für { $quiz }; bitte ohne --resume aufrufen
+take-left-nothing = Du hast nichts beantwortet, also geht nichts verloren.
+take-left-terminal = Das Quiz im Terminal beginnen: { $command }
+take-left-lines = Oder die Antworten als Zeilen übergeben, zum Beispiel: { $command }
+take-left-kept =
+    { $count ->
+        [one] Abgebrochen nach { $answered } von { $count } Frage. Es geht nichts verloren. Weiter mit:
+       *[other] Abgebrochen nach { $answered } von { $count } Fragen. Es geht nichts verloren. Weiter mit:
+    }
+take-left-not-kept =
+    { $count ->
+        [one] Abgebrochen nach { $answered } von { $count } Frage. Es wird nichts gespeichert, deshalb endet dieser Versuch hier.
+       *[other] Abgebrochen nach { $answered } von { $count } Fragen. Es wird nichts gespeichert, deshalb endet dieser Versuch hier.
+    }
+
+## Das Terminal der Lernenden: eine Frage
+
+take-hint = Tipp:
+take-no-hint = Zu dieser Frage gibt es keinen Tipp.
+take-no-not-sure = „Nicht sicher“ gibt es in diesem Quiz nicht. Wähle, was am besten passt.
+take-parts = Was hat die Nachricht verraten?
+take-noted = Für die Autorin oder den Autor notiert.
+take-note-empty = Schreibe die Notiz hinter das Zeichen, zum Beispiel: ! die zweite Antwort stimmt auch
+take-note-long = Diese Notiz ist zu lang. Ein paar Sätze genügen.
+take-answer-long = Das ist zu lang für eine Antwort.
+
+## Das Terminal der Lernenden: Antworten in Zeilen
+
+plain-how = Beantworte jede Frage in einer eigenen Zeile und drücke die Eingabetaste. Jederzeit: ? für „nicht sicher“, hint für einen Tipp, ! und ein Text für eine Notiz zur Frage, quit zum Unterbrechen.
+plain-kept = Jede Antwort wird sofort gespeichert.
+plain-time-limit =
+    { $count ->
+        [one] Zeit: { $count } Sekunde.
+       *[other] Zeit: { $count } Sekunden.
+    }
+plain-answer-letter = Antwort (a–{ $last }):
+plain-answer-multiple = Antwort (die Buchstaben aller richtigen Optionen, a bis { $last }, zum Beispiel a,{ $last }):
+plain-answer-order = Antwort (alle Buchstaben, a bis { $last }, in der richtigen Reihenfolge, zum Beispiel { $example }):
+plain-answer-match = Antwort (zu jedem Buchstaben eine Zahl, zum Beispiel { $example }):
+plain-answer-text = Antwort (ein oder zwei Wörter):
+plain-answer-number = Antwort (eine Zahl):
+plain-answer-judge = Antwort (p Phishing, c nachfragen, l legitim):
+plain-answer-parts = Warnzeichen:
+plain-no-answer = „{ $typed }“ ist hier keine Antwort.
+plain-no-part = „{ $typed }“ ist kein Teil der Nachricht.
+plain-type-letter = Gib einen Buchstaben ein, a bis { $last }.
+plain-type-true-false = Gib a für wahr oder b für falsch ein.
+plain-type-multiple = Gib die Buchstaben aller richtigen Optionen ein, a bis { $last }, zum Beispiel a,{ $last }.
+plain-type-order = Gib alle Buchstaben, a bis { $last }, in der richtigen Reihenfolge ein, zum Beispiel { $example }.
+plain-type-match = Gib zu jedem Buchstaben eine Zahl ein, zum Beispiel { $example }.
+plain-type-text = Gib ein oder zwei Wörter ein.
+plain-type-number = Gib eine Zahl ein.
+plain-type-judge = Gib p für Phishing ein, c für Nachfragen oder l für legitim.
+plain-type-parts =
+    { $count ->
+        [0] Gib - für keines ein.
+        [one] Gib 1 ein, oder - für keines.
+       *[other] Gib die Nummern der Warnzeichen ein, 1 bis { $count }, zum Beispiel 1,{ $count }, oder - für keines.
+    }
+plain-type-not-sure = Gib ? ein, wenn du nicht sicher bist.
+plain-order-once = Nenne jeden Buchstaben genau einmal.
+plain-match-twice = { $letter } hat zwei Zahlen.
+plain-match-missing = { $letter } hat keine Zahl.
+plain-how-sure = Wie sicher bist du? 1 geraten, 2 ziemlich sicher, 3 ganz sicher:
+plain-type-certainty = Gib 1, 2 oder 3 ein.
+plain-line-long = Diese Zeile ist zu lang für eine Antwort.
+
+## Das Terminal der Lernenden: das Ergebnis
+
+count-points =
+    { $count ->
+        [one] { $count } Punkt
+       *[other] { $count } Punkte
+    }
+count-percent = { $percent } %
+score-passed = bestanden
+score-not-passed = nicht bestanden
+score-pass-mark = (bestanden ab { $percent } %)
+score-revision = Revision { $revision }
+score-remember =
+    { $count ->
+        [one] Sicher und trotzdem falsch: { $count } Frage. Diese solltest du dir merken:
+       *[other] Sicher und trotzdem falsch: { $count } Fragen. Diese solltest du dir merken:
+    }
+score-weak = lohnt einen zweiten Blick
+score-count-right = { $count } richtig
+score-count-partly = { $count } teilweise richtig
+score-count-wrong = { $count } falsch
+score-count-not-sure = { $count } nicht sicher
+score-count-time-up = { $count } nicht rechtzeitig
+score-count-unanswered = { $count } nicht beantwortet
+score-handled-phish =
+    { $total ->
+        [one] Die Phishing-Nachricht: { $reported }-mal gemeldet, { $checked }-mal nachgefragt, { $carried }-mal weitergemacht.
+       *[other] Von { $total } Phishing-Nachrichten hast du { $reported } gemeldet, bei { $checked } erst nachgefragt und bei { $carried } weitergemacht.
+    }
+score-handled-legit =
+    { $total ->
+        [one] Die legitime Nachricht: { $reported }-mal gemeldet, { $checked }-mal nachgefragt, { $carried }-mal weitergemacht.
+       *[other] Von { $total } legitimen Nachrichten hast du { $reported } gemeldet, bei { $checked } erst nachgefragt und bei { $carried } weitergemacht.
+    }
+score-carries-on = Du machst öfter weiter, als es die Nachrichten verdienen.
+score-reports-much = Du meldest mehr als nötig.
+score-holds-up = Du hältst mehr ehrliche Nachrichten auf als nötig.
+score-reports-little = Du hältst rechtzeitig inne. Melde mehr davon, dann sind auch die anderen gewarnt.
+score-flags =
+    { $fine ->
+        [0] Warnzeichen: { $found } von { $flags } gefunden.
+        [one] Warnzeichen: { $found } von { $flags } gefunden, dazu { $fine } Teil markiert, der in Ordnung ist.
+       *[other] Warnzeichen: { $found } von { $flags } gefunden, dazu { $fine } Teile markiert, die in Ordnung sind.
+    }
+score-guessed =
+    { $count ->
+        [one] Du hast { $count } Mal geraten, davon { $right } Mal richtig.
+       *[other] Du hast { $count } Mal geraten, davon { $right } Mal richtig.
+    }
+score-fairly-sure =
+    { $count ->
+        [one] Du warst { $count } Mal ziemlich sicher, davon { $right } Mal richtig.
+       *[other] Du warst { $count } Mal ziemlich sicher, davon { $right } Mal richtig.
+    }
+score-certain =
+    { $count ->
+        [one] Du warst { $count } Mal ganz sicher, davon { $right } Mal richtig.
+       *[other] Du warst { $count } Mal ganz sicher, davon { $right } Mal richtig.
+    }
+score-certainty-mark = Note für Sicherheit: im Durchschnitt { $mark } (bestenfalls 3, schlimmstenfalls -6).
+score-harm-which =
+    { $count ->
+        [one] { $count } Antwort hätte Schaden angerichtet: { $questions }
+       *[other] { $count } Antworten hätten Schaden angerichtet: { $questions }
+    }
+score-next = Als Nächstes: { $command }
+score-again = Noch einmal dieselben Fragen: { $command }
+
+## Das Terminal der Lernenden: was gespeichert wird
+
+history-no-home = es gibt kein Home-Verzeichnis, deshalb wird von diesem Versuch nichts gespeichert; REDFLAG_HOME kann einen Ordner nennen
+history-not-kept = von diesem Versuch wird nichts gespeichert: { $why }; --no-history verzichtet darauf
+history-rest-not-kept = der Rest dieses Versuchs wird nicht gespeichert: { $why }
+history-cannot-read = abgebrochene Versuche sind nicht lesbar: { $why }
+history-cannot-close = der abgebrochene Versuch lässt sich nicht abschließen: { $why }
+history-note-no-history = die Notiz zu { $question } wird nicht gespeichert, weil es keinen Verlauf gibt
+history-note-not-kept = die Notiz zu { $question } wird nicht gespeichert: { $why }
+history-missing = es gibt kein Home-Verzeichnis und deshalb keinen Verlauf; REDFLAG_HOME kann einen Ordner nennen
+history-cannot-open = der Verlauf `{ $path }` lässt sich nicht öffnen: { $reason }
+history-foreign = `{ $path }` ist kein Verlauf von redflag: Verschiebe die Datei, oder nenne mit REDFLAG_HOME einen anderen Ordner
+history-read-only = der Verlauf `{ $path }` ist schreibgeschützt: Mache die Datei und ihren Ordner beschreibbar, oder nenne mit REDFLAG_HOME einen anderen Ordner
+history-newer = der Verlauf `{ $path }` stammt von einem neueren redflag (Version { $found }, dieses kennt { $known }): Aktualisiere redflag, oder nenne mit REDFLAG_HOME einen anderen Ordner
+history-busy = ein anderes Programm benutzt gerade den Verlauf `{ $path }`: Versuche es gleich noch einmal
+history-damaged = der Verlauf `{ $path }` ist beschädigt: { $reason }; verschiebe ihn, dann beginnt ein neuer
+history-failed = der Verlauf `{ $path }` lässt sich nicht benutzen: { $reason }
+
+## Das Terminal der Teilnehmenden
+
+join-looking = { $address } wird gesucht …
+join-unreachable = { $address } ist nicht erreichbar: { $reason }. Stimmt die Adresse, und ist dieser Rechner im selben Netz wie der der Kursleitung? Läuft die Sitzung noch?
+join-ended = die Verbindung ist beendet
+join-faulted = ein Fehler in redflag hat die Verbindung beendet; derselbe Befehl bringt dich zurück
+join-never-in = Du warst noch nicht angemeldet. Teilnehmen mit:
+join-left = Du hast die Sitzung verlassen. Solange sie läuft, kommst du zurück mit:
+join-ask-name = Dein Name, wie ihn die anderen sehen können:
+join-ask-roster = Wer bist du?
+join-ask-team = Welches Team?
+join-any-team = egal: das kleinste
+join-pick = { $question } Eine Nummer oder ein Name:
+join-pick-none = Das steht nicht zur Auswahl.
+join-no-names-left = Jeder Name auf der Klassenliste ist vergeben. Frage die Kursleitung.
+join-not-on-list = „{ $name }“ steht nicht auf der Klassenliste oder ist schon vergeben. Wähle deinen Namen dort aus.
+join-back-as = Du bist wieder dabei als { $name }.
+join-lobby = Du bist dabei. Es geht los, sobald die Kursleitung startet.
+join-own-pace = Du gehst in deinem eigenen Tempo durch die Fragen. Die Zeit läuft ab dem Moment, in dem eine Frage erscheint.
+join-your-name = dein Name: { $name }
+join-your-team = dein Team: { $team }
+join-away = Die Verbindung ist unterbrochen. Sie wird von selbst wieder aufgebaut.
+join-other-version = dieser Raum braucht eine andere Version von redflag; nimm die Version der Kursleitung oder einen Browser
+join-cannot-show = Der Raum hat eine Frage geschickt, die diese Version von redflag nicht anzeigen kann.
+join-opens-soon = Gleich kommt die Frage.
+join-clock-paused = angehalten
+join-clock-closed = beendet
+join-sent-later = Deine Antwort wird gesendet, sobald die Frage offen ist.
+join-saved = Antwort gespeichert: { $answer }.
+join-saved-can-change = Antwort gespeichert: { $answer }. Du kannst sie ändern, bis die Frage endet.
+join-closed-without = Die Frage ist beendet. Von dir kam rechtzeitig keine Antwort an.
+join-closed-with = Die Frage ist beendet. Deine Antwort: { $answer }.
+join-phish = Phishing
+join-phish-marked =
+    { $count ->
+        [one] Phishing, { $count } Teil markiert
+       *[other] Phishing, { $count } Teile markiert
+    }
+join-check = erst nachfragen
+join-legit = legitim
+join-did-not-count = Du bist gekommen, als diese Frage schon lief. Deshalb zählt sie für dich nicht.
+join-points-so-far = Punkte bisher: { $points }
+join-your-team-row = (dein Team)
+join-how = Beantworte jede Frage in einer eigenen Zeile und drücke die Eingabetaste. Jederzeit: ? für „nicht sicher“, hint für einen Tipp, ! und ein Text für eine Notiz zur Frage, quit zum Verlassen.
+join-enter-next = Eingabetaste für die nächste Frage:
+join-enter-begin = Eingabetaste zum Beginnen:
+
+## Das Terminal der Kursleitung: was über den Raum zu wissen ist
+
+host-untimed = Fragen ohne Zeitlimit: { $untimed } von { $count }. Dort bringt Schnelligkeit nichts.
+host-untimed-way-out = --time-limit 30 gibt ihnen eines.
+host-only-here = Nur dieser Rechner kann diese Adresse öffnen.
+host-no-network = Dieser Rechner ist in keinem Netz: Nur er selbst kann die Adresse öffnen. Mit einem Netz verbinden (ein Handy-Hotspot genügt) und neu starten.
+host-networks = Dieser Rechner ist in mehreren Netzen. Wenn Handys die erste Adresse nicht öffnen können, mit --lan eine andere wählen: { $others }.
 
 ## Exported quizzes: cards, paper, other platforms
 

@@ -689,7 +689,7 @@ say-question-first = This question comes first; an empty line is the next step, 
 say-not-now = Not now; an empty line is the next step.
 say-how-many-seconds = Say by how many seconds, 1 to { $max }: extend 15.
 say-accept-later = An answer can be accepted after it was told what is right.
-say-which-answer = Say which answer: { $usage }.
+say-which-answer = Say which answer. { $usage }
 say-whom = Say whom: { $form }.
 say-whom-and-how = Say whom and how: { $form }.
 say-whom-and-how-much = Say whom and how much: { $form }.
@@ -704,6 +704,239 @@ seat-turn-prompt = { $name }, your turn: question { $number } of { $total }. The
 seat-look-away = The others look away.
 seat-to-the-question = to the question
 seat-next-prompt = Enter for the next step, or help:
+
+## The learner's terminal: before and after a quiz
+
+take-pick = Which quiz? (type to search)
+take-pass-mark = pass mark { $percent }%
+take-seed = seed { $seed }
+take-going-on =
+    { $count ->
+        [one] Going on after { $count } answer.
+       *[other] Going on after { $count } answers.
+    }
+take-go-on =
+    { $count ->
+        [one] Go on where you left? { $answered } of { $count } question answered. n begins anew.
+       *[other] Go on where you left? { $answered } of { $count } questions answered. n begins anew.
+    }
+take-left-before =
+    { $count ->
+        [one] an attempt was left, with { $answered } of { $count } question answered; go on with: { $command }
+       *[other] an attempt was left, with { $answered } of { $count } questions answered; go on with: { $command }
+    }
+take-changed =
+    { $count ->
+        [one] an attempt that was left, with { $answered } of { $count } question answered, cannot go on: the quiz has changed since
+       *[other] an attempt that was left, with { $answered } of { $count } questions answered, cannot go on: the quiz has changed since
+    }
+take-nothing-left = no attempt at { $quiz } was left; take it without --resume
+take-left-nothing = Nothing was answered, so nothing is lost.
+take-left-terminal = Take the quiz in a terminal with: { $command }
+take-left-lines = Or give the answers as lines, for example: { $command }
+take-left-kept =
+    { $count ->
+        [one] Left after { $answered } of { $count } question. Nothing is lost. Go on with:
+       *[other] Left after { $answered } of { $count } questions. Nothing is lost. Go on with:
+    }
+take-left-not-kept =
+    { $count ->
+        [one] Left after { $answered } of { $count } question. No history is kept, so this attempt ends here.
+       *[other] Left after { $answered } of { $count } questions. No history is kept, so this attempt ends here.
+    }
+
+## The learner's terminal: a question
+
+take-hint = Hint:
+take-no-hint = This question has no hint.
+take-no-not-sure = This quiz does not take “not sure”. Choose what seems best.
+take-parts = Which parts gave it away?
+take-noted = Noted for the author.
+take-note-empty = Write the note behind the mark, for example: ! the second option is right too
+take-note-long = That note is too long. Say it in a few sentences.
+take-answer-long = That is too long for an answer.
+
+## The learner's terminal: answers in lines
+
+plain-how = Answer each question on a line of its own and press Enter. Any time: ? not sure, hint, ! and a text for a note to the author, quit to go on later.
+plain-kept = Every answer is kept as you give it.
+plain-time-limit =
+    { $count ->
+        [one] Time limit: { $count } second.
+       *[other] Time limit: { $count } seconds.
+    }
+plain-answer-letter = Answer (a–{ $last }):
+plain-answer-multiple = Answer (the letters of all right options, a to { $last }, such as a,{ $last }):
+plain-answer-order = Answer (all letters, a to { $last }, in order from first to last, such as { $example }):
+plain-answer-match = Answer (a number behind each letter, such as { $example }):
+plain-answer-text = Answer (a word or two):
+plain-answer-number = Answer (a number):
+plain-answer-judge = Answer (p phish, c check first, l legit):
+plain-answer-parts = Red flags:
+plain-no-answer = “{ $typed }” is no answer here.
+plain-no-part = “{ $typed }” is no part.
+plain-type-letter = Type a letter, a to { $last }.
+plain-type-true-false = Type a for true or b for false.
+plain-type-multiple = Type the letters of all right options, a to { $last }, such as a,{ $last }.
+plain-type-order = Type all letters, a to { $last }, in order from first to last, such as { $example }.
+plain-type-match = Type a number behind each letter, such as { $example }.
+plain-type-text = Type a word or two.
+plain-type-number = Type a number.
+plain-type-judge = Type p for phish, c to check first, or l for legit.
+plain-type-parts =
+    { $count ->
+        [0] Type - for none.
+        [one] Type 1, or - for none.
+       *[other] Type the numbers of the red flags, 1 to { $count }, such as 1,{ $count }, or - for none.
+    }
+plain-type-not-sure = Type ? if you are not sure.
+plain-order-once = Name each letter once.
+plain-match-twice = You gave { $letter } two numbers.
+plain-match-missing = You gave { $letter } no number.
+plain-how-sure = How sure? 1 guess, 2 fairly, 3 certain:
+plain-type-certainty = Type 1, 2 or 3.
+plain-line-long = That line is too long for an answer.
+
+## The learner's terminal: the score card
+
+count-points =
+    { $count ->
+        [one] { $count } point
+       *[other] { $count } points
+    }
+count-percent = { $percent }%
+score-passed = passed
+score-not-passed = not passed
+score-pass-mark = (pass mark { $percent }%)
+score-revision = revision { $revision }
+score-remember =
+    { $count ->
+        [one] Sure, and wrong: { $count } question. This is the one to remember:
+       *[other] Sure, and wrong: { $count } questions. These are the ones to remember:
+    }
+score-weak = worth another look
+score-count-right = { $count } right
+score-count-partly = { $count } partly right
+score-count-wrong = { $count } wrong
+score-count-not-sure = { $count } not sure
+score-count-time-up = { $count } out of time
+score-count-unanswered = { $count } not answered
+score-handled-phish =
+    { $total ->
+        [one] The phish: { $reported } reported, { $checked } checked first, { $carried } carried on with.
+       *[other] Of { $total } phish you reported { $reported }, checked { $checked } first and carried on with { $carried }.
+    }
+score-handled-legit =
+    { $total ->
+        [one] The legit message: { $reported } reported, { $checked } checked first, { $carried } carried on with.
+       *[other] Of { $total } legit messages you reported { $reported }, checked { $checked } first and carried on with { $carried }.
+    }
+score-carries-on = You carry on more often than the messages deserve.
+score-reports-much = You report more than you need to.
+score-holds-up = You hold up more honest messages than you need to.
+score-reports-little = You stop in time. Report more of them, so that others are warned.
+score-flags =
+    { $fine ->
+        [0] Red flags: { $found } of { $flags } found.
+        [one] Red flags: { $found } of { $flags } found, and { $fine } part marked that is fine.
+       *[other] Red flags: { $found } of { $flags } found, and { $fine } parts marked that are fine.
+    }
+score-guessed =
+    { $count ->
+        [one] You guessed { $count } time, { $right } of them right.
+       *[other] You guessed { $count } times, { $right } of them right.
+    }
+score-fairly-sure =
+    { $count ->
+        [one] You were fairly sure { $count } time, { $right } of them right.
+       *[other] You were fairly sure { $count } times, { $right } of them right.
+    }
+score-certain =
+    { $count ->
+        [one] You were certain { $count } time, { $right } of them right.
+       *[other] You were certain { $count } times, { $right } of them right.
+    }
+score-certainty-mark = Certainty mark: { $mark } on average (3 at best, -6 at worst).
+score-harm-which =
+    { $count ->
+        [one] { $count } choice would have done harm: { $questions }
+       *[other] { $count } choices would have done harm: { $questions }
+    }
+score-next = Next: { $command }
+score-again = The same paper again: { $command }
+
+## The learner's terminal: what is kept
+
+history-no-home = no home folder, so nothing of this attempt is kept; set REDFLAG_HOME to a folder
+history-not-kept = nothing of this attempt is kept: { $why }; --no-history goes on without it
+history-rest-not-kept = the rest of this attempt is not kept: { $why }
+history-cannot-read = attempts that were left cannot be read: { $why }
+history-cannot-close = the attempt that was left cannot be closed: { $why }
+history-note-no-history = the note on { $question } is not kept, as there is no history
+history-note-not-kept = the note on { $question } is not kept: { $why }
+history-missing = no home folder, so there is no history; set REDFLAG_HOME to a folder
+history-cannot-open = cannot open the history `{ $path }`: { $reason }
+history-foreign = `{ $path }` is not a redflag history: move it away, or name another folder with REDFLAG_HOME
+history-read-only = the history `{ $path }` cannot be written: make the file and its folder writable, or name another folder with REDFLAG_HOME
+history-newer = the history `{ $path }` was written by a newer redflag (layout { $found }, this one knows { $known }): update redflag, or name another folder with REDFLAG_HOME
+history-busy = the history `{ $path }` is in use by another program: wait for it and try again
+history-damaged = the history `{ $path }` is damaged: { $reason }; move it away to start a new one
+history-failed = cannot use the history `{ $path }`: { $reason }
+
+## The member's terminal
+
+join-looking = looking for { $address } …
+join-unreachable = { $address } cannot be reached: { $reason }. Is the address right, and is this machine in the same network as the trainer's? Is the session still open?
+join-ended = the connection ended
+join-faulted = a fault in redflag ended the connection; come back with the same command
+join-never-in = You had not joined yet. To take part:
+join-left = Left. While the session lasts, come back with:
+join-ask-name = Your name, as the others may see it:
+join-ask-roster = Who are you?
+join-ask-team = Which team?
+join-any-team = any: the smallest
+join-pick = { $question } A number or a name:
+join-pick-none = That is none of them.
+join-no-names-left = Every name on the class list is taken. Ask the trainer.
+join-not-on-list = “{ $name }” is not on the class list, or taken already. Pick yours from it.
+join-back-as = You are back as { $name }.
+join-lobby = You are in. The session begins when the trainer starts it.
+join-own-pace = You go through the questions at your own speed. The clock of each starts when it is shown.
+join-your-name = your name: { $name }
+join-your-team = your team: { $team }
+join-away = The connection is gone. It is tried again by itself.
+join-other-version = this room speaks other messages than this redflag; use the trainer's version of redflag, or a browser
+join-cannot-show = The room sent a question that this version of redflag cannot show.
+join-opens-soon = The question opens in a moment.
+join-clock-paused = paused
+join-clock-closed = closed
+join-sent-later = Your answer is sent as soon as the question is open.
+join-saved = Answer saved: { $answer }.
+join-saved-can-change = Answer saved: { $answer }. You can change it until the question closes.
+join-closed-without = The question is closed. No answer of yours came in time.
+join-closed-with = The question is closed. Your answer: { $answer }.
+join-phish = phish
+join-phish-marked =
+    { $count ->
+        [one] phish, { $count } part marked
+       *[other] phish, { $count } parts marked
+    }
+join-check = check first
+join-legit = legit
+join-did-not-count = You came while this question was open, so it does not count for you.
+join-points-so-far = Points so far: { $points }
+join-your-team-row = (your team)
+join-how = Answer each question on a line of its own and press Enter. Any time: ? not sure, hint, ! and a text for a note to the author, quit to leave.
+join-enter-next = Enter for the next question:
+join-enter-begin = Enter to begin:
+
+## The trainer's terminal: what to know about the room
+
+host-untimed = Questions without a time limit: { $untimed } of { $count }. Speed changes nothing there.
+host-untimed-way-out = --time-limit 30 gives them one.
+host-only-here = Only this machine can open this address.
+host-no-network = This machine is in no network: only it can open the address. Join a network (a phone's hotspot will do) and start again.
+host-networks = This machine is in several networks. If phones cannot open the first address, choose another with --lan: { $others }.
 
 ## Exported quizzes: cards, paper, other platforms
 

@@ -30,6 +30,7 @@ mod results;
 mod schema;
 mod seats;
 mod session;
+mod shelf;
 mod shipped;
 mod system;
 mod take;

@@ -36,8 +36,10 @@ pub(super) const SHEETS: &[(&str, &str)] = files!(
         "payments",
         "phishing",
         "phones-and-messages",
+        "public-knowledge",
         "reporting",
         "reporting-physical",
+        "roles",
         "supply-chain",
         "telecoms-5g",
         "updates-iot",
@@ -71,6 +73,17 @@ pub(super) const QUIZZES: &[(&str, &str)] = files!(
         "reporting-physical",
         "ai",
         "behind-the-headlines",
+        "five-minutes",
+        "know-the-numbers",
+        "new-starter",
+        "remote-work",
+        "executives",
+        "finance",
+        "people-team",
+        "help-desk",
+        "developers",
+        "baseline-a",
+        "baseline-b",
     ]
 );
 

@@ -12,7 +12,7 @@ use crate::engine::{Attempt, Paper, Rules, Seed, Selection};
 use crate::model::{Feedback, Id};
 use crate::store::{AttemptId, NewAttempt, SavedAttempt};
 use crate::terminal::{self, Ending, Face, Pace, Paint, Plain, Sitting, Sources};
-use crate::text::{count, wrap};
+use crate::text::wrap;
 use std::io::{self, Write};
 use std::path::Path;
 use std::sync::Arc;
@@ -66,18 +66,27 @@ pub(super) fn take(
     let history = if arguments.no_history {
         None
     } else {
-        History::open_or_warn(system, &mut warnings)
+        History::open_or_warn(system, &words, &mut warnings)
     };
     let earlier = match &history {
-        Some(history) if !asks_for_new(arguments) => {
-            earlier(system, quiz, arguments, history, &dialogue, &mut warnings)?
-        }
+        Some(history) if !asks_for_new(arguments) => earlier(
+            system,
+            &words,
+            (quiz, arguments, dialogue.rich),
+            history,
+            &mut warnings,
+        )?,
         _ => Earlier::Nothing,
     };
     let plan = plan(system, quiz, arguments, earlier)?;
     warn(system, &warnings)?;
 
-    let mut recorder = Recorder::new(history, start(system, quiz, &plan), system.clock.clone());
+    let mut recorder = Recorder::new(
+        Arc::clone(&words),
+        history,
+        start(system, quiz, &plan),
+        system.clock.clone(),
+    );
     let sitting = sitting(&words, quiz, &plan, library::sources(system, quiz));
     let mut attempt = attempt(quiz, plan);
     let pace = Pace {
@@ -93,6 +102,7 @@ pub(super) fn take(
 
     if ending == Ending::Left {
         let text = left_words(
+            &words,
             quiz,
             &attempt,
             recorder.is_saved(),
@@ -191,55 +201,54 @@ fn asks_for_new(arguments: &TakeArguments) -> bool {
 /// Looks for an attempt that was left, and decides what becomes of it.
 fn earlier(
     system: &System,
-    quiz: &AvailableQuiz,
-    arguments: &TakeArguments,
+    words: &Catalogue,
+    (quiz, arguments, rich): (&AvailableQuiz, &TakeArguments, bool),
     history: &History,
-    dialogue: &Dialogue,
     warnings: &mut Vec<String>,
 ) -> Result<Earlier, Failure> {
     let saved = match history.read(|store| store.unfinished(&quiz.quiz.id)) {
         Ok(saved) => saved,
         Err(error) => {
-            warnings.push(format!("attempts that were left cannot be read: {error}"));
+            let why = error.said(words);
+            warnings.push(words.with("history-cannot-read", &[("why", &why)]));
             None
         }
     };
     let Some(saved) = saved else {
         if arguments.resume {
-            return Err(Failure::Unusable(format!(
-                "no attempt at {} was left; take it without --resume",
-                quiz.name
-            )));
+            return Err(Failure::Unusable(
+                words.with("take-nothing-left", &[("quiz", &quiz.name)]),
+            ));
         }
         return Ok(Earlier::Nothing);
     };
 
-    let done = format!(
-        "{} of {} answered",
-        saved.records.len(),
-        count(saved.attempt.paper.len(), "question")
-    );
+    let (answered, count) = (saved.records.len(), saved.attempt.paper.len());
+    let done = |id: &str| {
+        words.with(
+            id,
+            &[
+                ("answered", &answered),
+                ("count", &count),
+                ("command", &format!("{} --resume", quiz.command())),
+            ],
+        )
+    };
     let Some(paper) = history::same_paper(&quiz.quiz, &saved) else {
-        warnings.push(format!(
-            "an attempt that was left ({done}) cannot go on: the quiz has changed since"
-        ));
+        warnings.push(done("take-changed"));
         return Ok(Earlier::Nothing);
     };
 
     if arguments.resume {
         return Ok(Earlier::Resume(Box::new(saved), paper));
     }
-    if !dialogue.rich {
+    if !rich {
         if system.streams.terminals.input {
-            warnings.push(format!(
-                "an attempt was left ({done}); go on with: {} --resume",
-                quiz.command()
-            ));
+            warnings.push(done("take-left-before"));
         }
         return Ok(Earlier::Nothing);
     }
-    let question = format!("Go on where you left? {done}; n begins anew.");
-    match terminal::confirm(&question, system.shows_color(Stream::Error))? {
+    match terminal::confirm(&done("take-go-on"), system.shows_color(Stream::Error))? {
         Some(true) => Ok(Earlier::Resume(Box::new(saved), paper)),
         Some(false) => Ok(Earlier::Replace(saved.id)),
         // Esc is neither: who presses it wants to leave.
@@ -394,29 +403,33 @@ fn attempt(quiz: &AvailableQuiz, plan: Plan) -> Attempt {
 /// What a learner is told who leaves: what is saved, and how to go on. On a screen the command stands on a line of its
 /// own.
 fn left_words(
+    words: &Catalogue,
     quiz: &AvailableQuiz,
     attempt: &Attempt,
     is_saved: bool,
     is_watched: bool,
     is_rich: bool,
 ) -> String {
-    let total = attempt.paper().items.len();
-    let answered = total - attempt.score().unanswered;
-    let questions = count(total, "question");
+    let count = attempt.paper().items.len();
+    let answered = count - attempt.score().unanswered;
     let command = quiz.command();
-    let gap = if is_watched { "\n" } else { " " };
+    let left = |id: &str| words.with(id, &[("answered", &answered), ("count", &count)]);
     match (answered, is_saved) {
-        (0, _) if is_rich => "Nothing was answered, so nothing is lost.".to_owned(),
-        (0, _) => format!(
-            "Nothing was answered, so nothing is lost. Take the quiz in a terminal with: {command}\n\
-             Or give the answers as lines, for example: printf 'a\\nb\\n' | {command} --answers -"
-        ),
-        (_, true) => format!(
-            "Left after {answered} of {questions}. Nothing is lost: go on with:{gap}{command} --resume"
-        ),
-        (_, false) => format!(
-            "Left after {answered} of {questions}. No history is kept, so this attempt ends here."
-        ),
+        (0, _) => {
+            let nothing = words.text("take-left-nothing");
+            if is_rich {
+                return nothing;
+            }
+            let lines = format!("printf 'a\\nb\\n' | {command} --answers -");
+            let terminal = words.with("take-left-terminal", &[("command", &command)]);
+            let lines = words.with("take-left-lines", &[("command", &lines)]);
+            format!("{nothing} {terminal}\n{lines}")
+        }
+        (_, true) => {
+            let gap = if is_watched { "\n" } else { " " };
+            format!("{}{gap}{command} --resume", left("take-left-kept"))
+        }
+        (_, false) => left("take-left-not-kept"),
     }
 }
 

@@ -35,7 +35,7 @@ pub use number::{parse_number, rounded};
 pub use opt::Opt;
 pub use phish_scale::{Cue, CueCount, Difficulty as PhishDifficulty, Premise, PremiseFit};
 pub use question::{Difficulty, Question, canonical, grade};
-pub use quiz::{Feedback, Percent, Quiz, Settings, Shuffle};
+pub use quiz::{Feedback, Include, Level, Percent, Quiz, Settings, Shuffle};
 pub use response::{Response, Verdict};
 pub use source::{Norm, Source};
 

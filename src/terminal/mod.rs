@@ -198,7 +198,7 @@ pub fn sit(
                 Effect::ShowHint { place } => face.hint(&asked(attempt, place, pace))?,
                 Effect::Save { place, record } => journal.save(place, &record),
                 Effect::SaveNote { question, text } => journal.note(&question, &text),
-                Effect::Refuse(refusal) => face.refuse(refusal_words(&refusal))?,
+                Effect::Refuse(refusal) => face.refuse(&refusal_words(sitting.words, &refusal))?,
                 Effect::ShowScore(card) => {
                     journal.finish(&card);
                     if sitting.feedback == Feedback::End {
@@ -259,14 +259,14 @@ fn time_limit_ms(question: &Question, factor: f64) -> Option<u64> {
     limit_s.map(|seconds| (f64::from(seconds) * 1000.0 * factor).max(1000.0) as u64)
 }
 
-fn refusal_words(refusal: &Refusal) -> &'static str {
-    match refusal {
-        Refusal::NoHint => words::NO_HINT,
-        Refusal::NotSureNotOffered => words::NO_NOT_SURE,
-        Refusal::EmptyNote => words::EMPTY_NOTE,
-        Refusal::LongNote => words::LONG_NOTE,
-        Refusal::Misfit(Misfit::Empty) => words::TYPE_FIRST,
-        Refusal::Misfit(Misfit::TooLong { .. }) => words::LONG_ANSWER,
-        _ => words::NOT_NOW,
-    }
+fn refusal_words(words: &Catalogue, refusal: &Refusal) -> String {
+    words.text(match refusal {
+        Refusal::NoHint => "take-no-hint",
+        Refusal::NotSureNotOffered => "take-no-not-sure",
+        Refusal::EmptyNote => "take-note-empty",
+        Refusal::LongNote => "take-note-long",
+        Refusal::Misfit(Misfit::Empty) => "lacks-text",
+        Refusal::Misfit(Misfit::TooLong { .. }) => "take-answer-long",
+        _ => "notice-not-now",
+    })
 }

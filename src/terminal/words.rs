@@ -28,19 +28,6 @@ pub(super) const TYPE_FIRST: &str = "type an answer first";
 /// When a number was expected.
 pub(super) const NO_NUMBER: &str =
     "that is no number: digits, with a point or a comma for decimals";
-/// When there is no hint.
-pub(super) const NO_HINT: &str = "this question has no hint";
-/// When "Not sure" is not offered.
-pub(super) const NO_NOT_SURE: &str = "this quiz wants an answer: “not sure” is not offered";
-/// When a note has no text.
-pub(super) const EMPTY_NOTE: &str =
-    "write the note behind the mark: ! the second option is right too";
-/// When a note is too long.
-pub(super) const LONG_NOTE: &str = "that note is too long; say it in a few sentences";
-/// When an answer is too long.
-pub(super) const LONG_ANSWER: &str = "that is too long for an answer";
-/// When an event does not fit the moment.
-pub(super) const NOT_NOW: &str = "that cannot be done now";
 
 /// The answers to a message: key, answer, and the id of its text.
 pub(super) const JUDGEMENTS: [(char, Handling, &str); 3] = [

@@ -24,6 +24,7 @@ mod hostile;
 mod import;
 mod import_command;
 mod import_losses;
+mod include;
 #[cfg(unix)]
 mod join;
 mod library;

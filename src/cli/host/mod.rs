@@ -91,7 +91,9 @@ impl SessionDetails {
             addresses: Vec::new(),
             join_command: String::new(),
             screen_address: String::new(),
-            notices: timing::notice(&self.room).into_iter().collect(),
+            notices: timing::notice(&self.words, &self.room)
+                .into_iter()
+                .collect(),
             resume: self.resume.clone(),
             results: self.results.clone(),
         }
@@ -116,7 +118,7 @@ fn on_the_network(
             .notices
             .iter()
             .cloned()
-            .chain(timing::notice(&details.room))
+            .chain(timing::notice(&details.words, &details.room))
             .collect(),
         ..details.session()
     };

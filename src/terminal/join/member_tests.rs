@@ -5,7 +5,7 @@ use super::super::pages::{
 };
 use super::*;
 use crate::catalogue::english;
-use crate::classroom::{MemberId, Refusal, Scoring};
+use crate::classroom::{MemberId, Scoring};
 use crate::engine::{Paper, Seed, Selection, Verdict};
 use crate::model::{AskBody, AskOption, Id, Key, Quiz};
 use crate::terminal::ink::Line;
@@ -93,7 +93,7 @@ fn result(
 }
 
 fn hear(member: &mut Member, message: ToMember) -> Option<JoinEnding> {
-    member.hear(SeatEvent::Message(Box::new(message)), 1_000)
+    member.hear(&english(), SeatEvent::Message(Box::new(message)), 1_000)
 }
 
 fn said(member: &Member) -> String {
@@ -114,12 +114,12 @@ fn what_is_said_below_a_question_follows_its_clock_and_the_answer() {
     let ids = options(&first);
     let answer = || Some(Response::Choice(ids[1].clone()));
     hear(&mut member, ToMember::Question(first));
-    assert_eq!(said(&member), words::WAITING);
+    assert_eq!(said(&member), english().text("join-opens-soon"));
     assert!(member.take_ready().is_some() && member.take_ready().is_none());
     hear(&mut member, clock(0, ClockState::Running, true));
     assert_eq!(said(&member), "");
     member.answer(answer(), None);
-    assert_eq!(said(&member), words::SENDING);
+    assert_eq!(said(&member), english().text("state-sending"));
     hear(
         &mut member,
         ToMember::Saved {
@@ -130,16 +130,23 @@ fn what_is_said_below_a_question_follows_its_clock_and_the_answer() {
     );
     assert_eq!(
         said(&member),
-        "Answer saved: B; you can change it until the question closes."
+        "Answer saved: B. You can change it until the question closes."
     );
     hear(&mut member, clock(0, ClockState::Paused, true));
-    let saved = "Answer saved: B; you can change it until the question closes.";
-    assert_eq!(said(&member), format!("{} {saved}", words::PAUSED));
+    let saved = "Answer saved: B. You can change it until the question closes.";
+    assert_eq!(
+        said(&member),
+        format!("{} {saved}", english().text("state-paused"))
+    );
     let other = Some(Response::Choice(ids[0].clone()));
     member.answer(other.clone(), None);
     assert_eq!(
         said(&member),
-        format!("{} {}", words::PAUSED, words::SENDING)
+        format!(
+            "{} {}",
+            english().text("state-paused"),
+            english().text("state-sending")
+        )
     );
     hear(
         &mut member,
@@ -158,12 +165,15 @@ fn what_is_said_below_a_question_follows_its_clock_and_the_answer() {
             certainty: None,
         },
     );
-    assert_eq!(said(&member), format!("{} {saved}", words::PAUSED));
-    member.hear(SeatEvent::Disconnected, 0);
-    assert_eq!(said(&member), words::AWAY);
-    member.hear(SeatEvent::Connected, 0);
+    assert_eq!(
+        said(&member),
+        format!("{} {saved}", english().text("state-paused"))
+    );
+    member.hear(&english(), SeatEvent::Disconnected, 0);
+    assert_eq!(said(&member), english().text("state-reconnecting"));
+    member.hear(&english(), SeatEvent::Connected, 0);
     hear(&mut member, clock(0, ClockState::Over, true));
-    assert_eq!(said(&member), "The question is closed with your answer: B.");
+    assert_eq!(said(&member), "The question is closed. Your answer: B.");
     hear(
         &mut member,
         result(0, Some(Verdict::Wrong), answer(), key(0)),
@@ -171,7 +181,7 @@ fn what_is_said_below_a_question_follows_its_clock_and_the_answer() {
     assert_eq!(said(&member), "");
     hear(&mut member, ToMember::Question(question(1)));
     hear(&mut member, clock(1, ClockState::Running, false));
-    assert_eq!(said(&member), words::NOT_COUNTED);
+    assert_eq!(said(&member), english().text("question-late"));
 }
 
 #[test]
@@ -188,7 +198,7 @@ fn the_clock_is_shown_only_while_it_runs() {
         hear(&mut member, ToMember::Question(question(0)));
         hear(&mut member, clock(0, state, counts));
         let held = member.held.as_ref().expect("a question");
-        let line = clock_line(held, 1_000).map(|line| line.text());
+        let line = clock_line(&english(), held, 1_000).map(|line| line.text());
         assert_eq!(
             (line.as_deref(), held.is_open()),
             (shown, open),
@@ -266,8 +276,15 @@ fn before_the_start_the_stakes_are_told_where_certainty_has_any() {
                 None,
             );
             hear(&mut member, message);
-            let text: String = between(&member, "", 200).iter().map(Line::text).collect();
-            assert_eq!(text.contains(words::STAKES), told, "{scoring:?}: {text}");
+            let text: String = between(&english(), &member, "", 200)
+                .iter()
+                .map(Line::text)
+                .collect();
+            assert_eq!(
+                text.contains(&english().text("lobby-certainty")),
+                told,
+                "{scoring:?}: {text}"
+            );
         }
     }
 }
@@ -275,7 +292,7 @@ fn before_the_start_the_stakes_are_told_where_certainty_has_any() {
 #[test]
 fn who_came_back_is_told_under_which_name_until_another_question_comes() {
     let mut member = member(true);
-    assert_eq!(back_as(&member), None);
+    assert_eq!(back_as(&english(), &member), None);
     member.back = true;
     for (place, text) in [
         (0, Some("You are back as Ann.")),
@@ -283,7 +300,7 @@ fn who_came_back_is_told_under_which_name_until_another_question_comes() {
         (1, None),
     ] {
         hear(&mut member, ToMember::Question(question(place)));
-        assert_eq!(back_as(&member).as_deref(), text, "{place}");
+        assert_eq!(back_as(&english(), &member).as_deref(), text, "{place}");
     }
 }
 
@@ -324,15 +341,15 @@ fn answers_are_taken_only_where_they_can_count() {
             ClockState::Running,
             true,
             true,
-            Some(words::NO_CHANGE),
+            Some(Refusal::AnsweredAlready),
         ),
-        (true, ClockState::Over, true, false, Some(words::TOO_LATE)),
+        (true, ClockState::Over, true, false, Some(Refusal::TooLate)),
         (
             true,
             ClockState::Running,
             false,
             false,
-            Some(words::NOT_YOURS),
+            Some(Refusal::NotYetCounted),
         ),
     ] {
         let mut member = member(changing);
@@ -415,7 +432,7 @@ fn what_was_accepted_is_named_and_whoever_said_it_is_not_told_why_it_is_wrong() 
         "{text}"
     );
     assert!(text.contains(why) && text.contains(harm), "{text}");
-    assert!(!accepting(0, &follow, vec![]).contains(words::ACCEPTED));
+    assert!(!accepting(0, &follow, vec![]).contains("Accepted too"));
     let typed = |text: &str| Response::Text(text.to_owned());
     let text = accepting(
         3,
@@ -478,13 +495,13 @@ fn a_question_that_no_screen_could_show_is_not_shown() {
         hear(&mut member, ToMember::Lobby);
         hear(&mut member, ToMember::Question(question.clone()));
         assert_eq!(member.stage, Stage::Lobby, "{question:?}");
-        assert_eq!(member.refused.as_deref(), Some(words::CANNOT_SHOW));
+        assert_eq!(member.refused, Some(english().text("join-cannot-show")));
     }
 }
 
 /// Everything that could be shown of where a member is.
 fn everything(member: &Member, columns: usize) -> Vec<Line> {
-    let mut lines = between(member, "", columns);
+    let mut lines = between(&english(), member, "", columns);
     lines.extend(
         member
             .held
@@ -520,8 +537,10 @@ fn everything(member: &Member, columns: usize) -> Vec<Line> {
         );
     }
     match &member.stage {
-        Stage::Standings(message) => lines.extend(standings(member, message, "", columns)),
-        Stage::End(message) => lines.extend(card(member, message, "", columns)),
+        Stage::Standings(message) => {
+            lines.extend(standings(&english(), member, message, "", columns))
+        }
+        Stage::End(message) => lines.extend(card(&english(), member, message, "", columns)),
         _ => {}
     }
     lines.extend(state(&english(), member).map(|(ink, text)| Line::of(ink, &text)));

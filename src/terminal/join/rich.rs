@@ -12,7 +12,7 @@ use crate::terminal::keys::Key;
 use crate::terminal::pages::apart;
 use crate::terminal::rich::{Deed, Reading, Screen, Turn, answered_page};
 use crate::terminal::window::{Pressed, Window};
-use crate::terminal::{Clock, picker, words};
+use crate::terminal::{Clock, picker};
 use crate::text::one_line;
 use console::Term;
 use std::io;
@@ -98,7 +98,7 @@ impl<'a> RichMember<'a> {
                 self.window.draw(&|_, columns| {
                     let mut page = screen.page_beside(
                         &held.asked(),
-                        clock(held, now_ms),
+                        clock(words, held, now_ms),
                         held.is_open(),
                         columns,
                     );
@@ -137,8 +137,10 @@ impl<'a> RichMember<'a> {
                 self.window.frame.follow();
                 match screen.press(key) {
                     Deed::Leave => return true,
-                    Deed::Answer(response) => answer(Some(response), seat, member, screen, pending),
-                    Deed::NotSure => answer(None, seat, member, screen, pending),
+                    Deed::Answer(response) => {
+                        answer(self.words, Some(response), seat, member, screen, pending);
+                    }
+                    Deed::NotSure => answer(self.words, None, seat, member, screen, pending),
                     Deed::Certainty(certainty) => {
                         screen.settle();
                         member
@@ -149,7 +151,7 @@ impl<'a> RichMember<'a> {
                     Deed::Hint => match member.held.as_ref().and_then(|held| held.asked().ask.hint)
                     {
                         Some(hint) => screen.show_hint(&hint),
-                        None => screen.notice(words::NO_HINT),
+                        None => screen.notice(&self.words.text("take-no-hint")),
                     },
                     Deed::Note(text) => member
                         .note(text)
@@ -168,7 +170,7 @@ impl<'a> RichMember<'a> {
         loop {
             for _ in 0..EVENTS_AT_ONCE {
                 let Some(event) = seat.next(0) else { break };
-                if let Some(ending) = member.hear(event, (self.clock)()) {
+                if let Some(ending) = member.hear(self.words, event, (self.clock)()) {
                     return Ok(ending);
                 }
             }
@@ -193,6 +195,7 @@ impl<'a> RichMember<'a> {
 
 /// An answer: sent, or asked about, or refused with a reason.
 fn answer(
+    words: &Catalogue,
     response: Option<Response>,
     seat: &mut dyn Seat,
     member: &mut Member,
@@ -200,7 +203,8 @@ fn answer(
     pending: &mut Option<Response>,
 ) {
     if let Some(why) = member.closed_to(response.as_ref()) {
-        screen.notice(why);
+        let why = words.notice(&why.code(), why.bound());
+        screen.notice(&why.unwrap_or_default());
     } else if member.asks_certainty(response.as_ref()) {
         *pending = response;
         screen.ask_certainty();
@@ -211,7 +215,7 @@ fn answer(
 
 fn state_lines(words: &Catalogue, member: &Member, columns: usize) -> Vec<Line> {
     let margin = Line::of(Ink::PLAIN, MARGIN);
-    let back = back_as(member).map(|text| (Ink::GOOD, text));
+    let back = back_as(words, member).map(|text| (Ink::GOOD, text));
     back.into_iter()
         .chain(state(words, member))
         .flat_map(|(ink, text)| Line::of(ink, &text).hang(&margin, columns))
@@ -241,8 +245,8 @@ fn to_read(words: &Catalogue, member: &Member, rows: usize, columns: usize) -> P
                 columns,
             ),
             body: match &member.stage {
-                Stage::Standings(message) => standings(member, message, MARGIN, columns),
-                _ => between(member, MARGIN, columns),
+                Stage::Standings(message) => standings(words, member, message, MARGIN, columns),
+                _ => between(words, member, MARGIN, columns),
             },
             ..Page::default()
         },
@@ -276,6 +280,7 @@ impl MemberFace for RichMember<'_> {
         seat: &mut dyn Seat,
         InRoom(member): &mut InRoom,
     ) -> io::Result<JoinEnding> {
+        let words = self.words;
         let ending = self.run(seat, member)?;
         let message = match (&ending, &member.stage) {
             (JoinEnding::Finished, Stage::End(message)) => Some(message),
@@ -283,7 +288,9 @@ impl MemberFace for RichMember<'_> {
         };
         // The card stays in the terminal's own history, so the screen is given back first.
         self.window.leave(&|columns| {
-            message.map_or_else(Vec::new, |message| card(member, message, MARGIN, columns))
+            message.map_or_else(Vec::new, |message| {
+                card(words, member, message, MARGIN, columns)
+            })
         })?;
         Ok(ending)
     }

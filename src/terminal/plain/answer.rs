@@ -4,10 +4,13 @@ use crate::catalogue::Catalogue;
 use crate::engine::{Response, parse_number};
 use crate::model::limits::ANSWER_BYTES_MAX;
 use crate::model::{AskBody, AskPart, Handling, Id};
+use crate::terminal::Asked;
 use crate::terminal::pages::{lettered, rights};
-use crate::terminal::{Asked, words};
 use crate::text::{letter, one_line};
 use std::collections::{BTreeMap, BTreeSet};
+
+/// Characters of a refused line that are repeated.
+const TYPED_CHARS_MAX: usize = 40;
 
 /// What a line says.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,7 +36,7 @@ pub(in crate::terminal) fn read(words: &Catalogue, line: &str, asked: &Asked) ->
     let line = line.trim();
     if let Some(note) = line.strip_prefix('!') {
         return match note.trim() {
-            "" => Said::Refused(words::EMPTY_NOTE.to_owned()),
+            "" => Said::Refused(words.text("take-note-empty")),
             note => Said::Note(note.to_owned()),
         };
     }
@@ -54,14 +57,18 @@ pub(in crate::terminal) fn read(words: &Catalogue, line: &str, asked: &Asked) ->
         AskBody::Match { .. } => return join(words, line, asked),
         AskBody::Text if line.len() > ANSWER_BYTES_MAX => None,
         AskBody::Text => Some(Response::Text(line.to_owned())),
-        AskBody::Number { .. } => return number(line),
+        AskBody::Number { .. } => return number(words, line),
         AskBody::Judge { .. } => return judgement(words, line, asked),
     };
     answer.map_or_else(|| refused(words, line, asked), Said::Answer)
 }
 
 /// Reads the line that names the red flags of a message.
-pub(in crate::terminal) fn read_flags(line: &str, parts: &[AskPart]) -> Result<Response, String> {
+pub(in crate::terminal) fn read_flags(
+    words: &Catalogue,
+    line: &str,
+    parts: &[AskPart],
+) -> Result<Response, String> {
     let line = line.trim();
     let mut marked = BTreeSet::new();
     if line != "-" {
@@ -71,16 +78,13 @@ pub(in crate::terminal) fn read_flags(line: &str, parts: &[AskPart]) -> Result<R
                 .ok()
                 .filter(|n| (1..=parts.len()).contains(n));
             let Some(number) = number else {
-                return Err(format!(
-                    "“{}” is no part: {}",
-                    one_line(&word),
-                    flags_usage(parts)
-                ));
+                let no_part = words.with("plain-no-part", &[("typed", &one_line(&word))]);
+                return Err(format!("{no_part} {}", flags_usage(words, parts)));
             };
             marked.insert(parts[number - 1].id.clone());
         }
         if marked.is_empty() {
-            return Err(flags_usage(parts));
+            return Err(flags_usage(words, parts));
         }
     }
     Ok(Response::Judge {
@@ -90,37 +94,55 @@ pub(in crate::terminal) fn read_flags(line: &str, parts: &[AskPart]) -> Result<R
 }
 
 /// How to name red flags.
-pub(in crate::terminal) fn flags_usage(parts: &[AskPart]) -> String {
-    match parts.len() {
-        0 => "type - for none".to_owned(),
-        1 => "type 1, or - for none".to_owned(),
-        n => format!("type the numbers of the red flags, 1 to {n}, such as 1,{n}, or - for none"),
-    }
+pub(in crate::terminal) fn flags_usage(words: &Catalogue, parts: &[AskPart]) -> String {
+    words.with("plain-type-parts", &[("count", &parts.len())])
 }
 
-/// How to answer a question.
+/// How to answer a question, in a sentence.
 pub(in crate::terminal) fn usage(words: &Catalogue, asked: &Asked) -> String {
+    said_of(
+        words,
+        asked,
+        match &asked.ask.body {
+            AskBody::Choice { .. } => "plain-type-letter",
+            AskBody::TrueFalse => "plain-type-true-false",
+            AskBody::Multiple { .. } => "plain-type-multiple",
+            AskBody::Order { .. } => "plain-type-order",
+            AskBody::Match { .. } => "plain-type-match",
+            AskBody::Text => "plain-type-text",
+            AskBody::Number { .. } => "plain-type-number",
+            AskBody::Judge { .. } => "plain-type-judge",
+        },
+    )
+}
+
+/// The prompt for an answer, with how to answer as short as it can be said.
+pub(in crate::terminal) fn answer_prompt(words: &Catalogue, asked: &Asked) -> String {
+    said_of(
+        words,
+        asked,
+        match &asked.ask.body {
+            AskBody::Choice { .. } | AskBody::TrueFalse => "plain-answer-letter",
+            AskBody::Multiple { .. } => "plain-answer-multiple",
+            AskBody::Order { .. } => "plain-answer-order",
+            AskBody::Match { .. } => "plain-answer-match",
+            AskBody::Text => "plain-answer-text",
+            AskBody::Number { .. } => "plain-answer-number",
+            AskBody::Judge { .. } => "plain-answer-judge",
+        },
+    )
+}
+
+/// A text about the answers of a question, with its last letter and an example.
+fn said_of(words: &Catalogue, asked: &Asked, id: &str) -> String {
     let last = letter(lettered(words, &asked.ask).len().saturating_sub(1)).to_ascii_lowercase();
-    match &asked.ask.body {
-        AskBody::Choice { .. } => format!("type a letter, a to {last}"),
-        AskBody::TrueFalse => "type a for true or b for false".to_owned(),
-        AskBody::Multiple { .. } => {
-            format!("type the letters of all right options, a to {last}, such as a,{last}")
-        }
-        AskBody::Order { .. } => {
-            format!(
-                "type all letters, a to {last}, in order from first to last, such as {}",
-                example(words, asked)
-            )
-        }
-        AskBody::Match { .. } => format!(
-            "type a number behind each letter, such as {}",
-            example(words, asked)
-        ),
-        AskBody::Text => "type a word or two".to_owned(),
-        AskBody::Number { .. } => "type a number".to_owned(),
-        AskBody::Judge { .. } => "type p for phish, c to check first, or l for legit".to_owned(),
-    }
+    words.with(
+        id,
+        &[
+            ("last", &last.to_string()),
+            ("example", &example(words, asked)),
+        ],
+    )
 }
 
 /// An answer of the right form: reversed letters, or each letter with a number.
@@ -137,19 +159,21 @@ fn example(words: &Catalogue, asked: &Asked) -> String {
 }
 
 fn refused(words: &Catalogue, line: &str, asked: &Asked) -> Said {
-    let usage = usage(words, asked);
-    let not_sure = if asked.not_sure {
-        ", or ? if you are not sure"
-    } else {
-        ""
-    };
-    Said::Refused(match one_line(line).as_str() {
-        "" => format!("{usage}{not_sure}"),
-        line => format!(
-            "“{}” is no answer here: {usage}{not_sure}",
-            line.chars().take(40).collect::<String>()
-        ),
-    })
+    let line = one_line(line);
+    let typed: String = line.chars().take(TYPED_CHARS_MAX).collect();
+    let no_answer = words.with("plain-no-answer", &[("typed", &typed)]);
+    let sentences = [
+        (!line.is_empty()).then_some(no_answer),
+        Some(usage(words, asked)),
+        asked.not_sure.then(|| words.text("plain-type-not-sure")),
+    ];
+    let sentences: Vec<String> = sentences.into_iter().flatten().collect();
+    Said::Refused(sentences.join(" "))
+}
+
+/// Why an answer is refused, and how to give one.
+fn refused_because(words: &Catalogue, why: &str, asked: &Asked) -> Said {
+    Said::Refused(format!("{why} {}", usage(words, asked)))
 }
 
 /// The words of a line, apart by commas or white space.
@@ -205,7 +229,7 @@ fn order(words: &Catalogue, line: &str, asked: &Asked) -> Said {
     };
     let all = lettered(words, &asked.ask).len();
     if ids.len() != all || ids.iter().collect::<BTreeSet<_>>().len() != all {
-        return Said::Refused(format!("name each letter once: {}", usage(words, asked)));
+        return refused_because(words, &words.text("plain-order-once"), asked);
     }
     Said::Answer(Response::Order(ids))
 }
@@ -213,6 +237,9 @@ fn order(words: &Catalogue, line: &str, asked: &Asked) -> Said {
 fn join(words: &Catalogue, line: &str, asked: &Asked) -> Said {
     let lefts = lettered(words, &asked.ask);
     let rights = rights(&asked.ask);
+    let about = |id: &str, letter: char| {
+        words.with(id, &[("letter", &letter.to_ascii_lowercase().to_string())])
+    };
     let mut joined = BTreeMap::new();
     for word in words_of(line) {
         let split = word.char_indices().nth(1).map_or(word.len(), |(at, _)| at);
@@ -233,28 +260,21 @@ fn join(words: &Catalogue, line: &str, asked: &Asked) -> Said {
             .insert(lefts[left].id.clone(), rights[right - 1].id.clone())
             .is_some()
         {
-            return Said::Refused(format!(
-                "{} stands there twice: {}",
-                lefts[left].letter.to_ascii_lowercase(),
-                usage(words, asked)
-            ));
+            let twice = about("plain-match-twice", lefts[left].letter);
+            return refused_because(words, &twice, asked);
         }
     }
     let missing = lefts.iter().find(|left| !joined.contains_key(&left.id));
     match missing {
-        Some(left) => Said::Refused(format!(
-            "{} has no number: {}",
-            left.letter.to_ascii_lowercase(),
-            usage(words, asked)
-        )),
+        Some(left) => refused_because(words, &about("plain-match-missing", left.letter), asked),
         None => Said::Answer(Response::Match(joined)),
     }
 }
 
-fn number(line: &str) -> Said {
+fn number(words: &Catalogue, line: &str) -> Said {
     match parse_number(line) {
         Some(number) => Said::Answer(Response::Number(number)),
-        None => Said::Refused(words::NO_NUMBER.to_owned()),
+        None => Said::Refused(words.text("lacks-number")),
     }
 }
 

@@ -5,15 +5,14 @@ mod lines;
 mod typed;
 
 use super::ink::{Ink, Line, Paint, prose};
-use super::pages::{self, Mark, lettered};
-use super::{Answered, Asked, Clock, Face, Sitting, words};
+use super::pages::{self, Mark};
+use super::{Answered, Asked, Clock, Face, Sitting};
 use crate::catalogue::Catalogue;
 use crate::engine::{Certainty, Event, Record, ScoreCard};
 use crate::model::{AskBody, AskPart, Key, Message};
 use crate::terminal::ink::MARGIN;
-use crate::text::{amount, count, one_line, sentence};
-use answer::usage;
-pub(super) use answer::{Said, flags_usage, read, read_flags};
+use crate::text::{one_line, sentence};
+pub(super) use answer::{Said, answer_prompt, flags_usage, read, read_flags};
 use lines::{Read, read_line};
 use std::io::{self, BufRead, Write};
 pub(super) use typed::{Typed, TypedLine};
@@ -72,7 +71,7 @@ impl Plain<'_> {
                     }
                     return Ok(Some(line));
                 }
-                Read::TooLong => self.refuse("that line is too long for an answer")?,
+                Read::TooLong => self.say_text(&self.words.text("plain-line-long"))?,
                 Read::End => {
                     writeln!(self.output)?;
                     return Ok(None);
@@ -84,7 +83,7 @@ impl Plain<'_> {
     fn put(&mut self, asked: &Asked) -> io::Result<()> {
         let mut lines = question_lines(self.words, asked, self.columns);
         if let Some(ms) = asked.time_limit_ms {
-            lines.push(time_limit(ms));
+            lines.push(time_limit(self.words, ms));
         }
         self.say(&lines)
     }
@@ -93,17 +92,17 @@ impl Plain<'_> {
     fn flags(&mut self, message: &Message, parts: &[AskPart]) -> io::Result<Option<Said>> {
         let lines = flags_lines(self.words, message, parts, self.columns);
         self.say(&lines)?;
-        self.refuse(&flags_usage(parts))?;
+        self.say_text(&flags_usage(self.words, parts))?;
         loop {
-            let Some(line) = self.line("Red flags:")? else {
+            let Some(line) = self.line(&self.words.text("plain-answer-parts"))? else {
                 return Ok(None);
             };
             if line.trim() == "quit" {
                 return Ok(Some(Said::Quit));
             }
-            match read_flags(&line, parts) {
+            match read_flags(self.words, &line, parts) {
                 Ok(response) => return Ok(Some(Said::Answer(response))),
-                Err(reason) => self.refuse(&reason)?,
+                Err(reason) => self.say_text(&reason)?,
             }
         }
     }
@@ -117,12 +116,21 @@ pub(super) fn question_lines(words: &Catalogue, asked: &Asked, columns: usize) -
     } else {
         format!(" · {about}")
     };
-    let head = format!("Question {} of {}{about}", asked.place + 1, asked.total);
+    let head = format!("{}{about}", place(words, asked));
     let mut lines = vec![Line::new(), Line::of(Ink::DIM, &head)];
     lines.extend(pages::prompt(words, &asked.ask, "", columns));
     lines.push(Line::new());
     lines.extend(pages::offered(words, asked, "", (MARGIN, ". "), columns));
     lines
+}
+
+/// "Question 3 of 8".
+fn place(words: &Catalogue, asked: &Asked) -> String {
+    let number = asked.place + 1;
+    words.with(
+        "question-of",
+        &[("number", &number), ("total", &asked.total)],
+    )
 }
 
 /// The message again, with a number before each part that can be a red flag.
@@ -139,21 +147,15 @@ pub(super) fn flags_lines(
             ink: Ink::BOLD,
         })
     };
-    let mut lines = vec![Line::new(), Line::of(Ink::BOLD, words::WHICH_PARTS)];
+    let mut lines = vec![Line::new(), Line::of(Ink::BOLD, &words.text("take-parts"))];
     lines.extend(pages::message(words, message, parts, &sign, "", columns));
     lines
 }
 
 /// How long there is to answer.
-pub(super) fn time_limit(ms: u64) -> Line {
-    Line::of(
-        Ink::DIM,
-        &format!("Time limit: {}.", count(seconds(ms), "second")),
-    )
-}
-
-fn seconds(ms: u64) -> usize {
-    usize::try_from(ms / 1000).unwrap_or(usize::MAX)
+pub(super) fn time_limit(words: &Catalogue, ms: u64) -> Line {
+    let text = words.with("plain-time-limit", &[("count", &(ms / 1000))]);
+    Line::of(Ink::DIM, &text)
 }
 
 impl Face for Plain<'_> {
@@ -166,22 +168,22 @@ impl Face for Plain<'_> {
             &Line::new(),
             self.columns,
         ));
-        let facts = format!(
-            "{} · {} · pass mark {}% · seed {}",
-            count(sitting.questions, "question"),
-            amount(sitting.points_max, "point"),
-            quiz.settings.pass_mark.get(),
-            sitting.seed,
-        );
-        lines.extend(Line::of(Ink::PLAIN, &facts).hang(&Line::new(), self.columns));
-        let how = "Answer each question on a line of its own and press Enter. Any time: ? not sure, hint, \
-                   ! and a text for a note to the author, quit to go on later. Every answer is kept as you give it.";
-        lines.extend(Line::of(Ink::PLAIN, how).hang(&Line::new(), self.columns));
+        let words = self.words;
+        let facts = [
+            words.with("count-questions", &[("count", &sitting.questions)]),
+            words.with("count-points", &[("count", &sitting.points_max)]),
+            words.with(
+                "take-pass-mark",
+                &[("percent", &u32::from(quiz.settings.pass_mark.get()))],
+            ),
+            words.with("take-seed", &[("seed", &sitting.seed)]),
+        ];
+        let how = [words.text("plain-how"), words.text("plain-kept")].join(" ");
+        for text in [facts.join(" · "), how] {
+            lines.extend(Line::of(Ink::PLAIN, &text).hang(&Line::new(), self.columns));
+        }
         if sitting.answered_before > 0 {
-            let text = format!(
-                "Going on after {}.",
-                count(sitting.answered_before, "answer")
-            );
+            let text = words.with("take-going-on", &[("count", &sitting.answered_before)]);
             lines.push(Line::of(Ink::PLAIN, &text));
         }
         self.say(&lines)
@@ -198,8 +200,7 @@ impl Face for Plain<'_> {
         };
         self.asked_at_ms = Some((asked.place, started));
         loop {
-            let prompt = format!("Answer ({}):", short_usage(self.words, asked));
-            let Some(line) = self.line(&prompt)? else {
+            let Some(line) = self.line(&answer_prompt(self.words, asked))? else {
                 return Ok(Event::Leave);
             };
             let mut said = read(self.words, &line, asked);
@@ -226,36 +227,30 @@ impl Face for Plain<'_> {
                 Said::Hint => return Ok(Event::Hint),
                 Said::Quit => return Ok(Event::Leave),
                 Said::Note(text) => {
-                    self.say_text(words::NOTED)?;
+                    self.say_text(&self.words.text("take-noted"))?;
                     return Ok(Event::Note(text));
                 }
-                Said::Refused(reason) => self.refuse(&reason)?,
+                Said::Refused(reason) => self.say_text(&reason)?,
                 Said::Phish => {}
             }
         }
     }
 
     fn hint(&mut self, asked: &Asked) -> io::Result<()> {
-        let hint = asked.ask.hint.as_deref().unwrap_or(words::NO_HINT);
-        let lines = prose(
-            hint,
-            Ink::PLAIN,
-            &Line::of(Ink::BOLD, "Hint: "),
-            self.columns,
-        );
+        let lines = hint_lines(self.words, asked, self.columns);
         self.say(&lines)
     }
 
     fn certainty(&mut self, _: &Asked) -> io::Result<Option<Certainty>> {
         loop {
-            let Some(line) = self.line(&how_sure())? else {
+            let Some(line) = self.line(&self.words.text("plain-how-sure"))? else {
                 return Ok(None);
             };
             match line.trim() {
                 "quit" => return Ok(None),
                 level => match level.parse().ok().and_then(Certainty::from_level) {
                     Some(certainty) => return Ok(Some(certainty)),
-                    None => self.refuse("type 1, 2 or 3")?,
+                    None => self.say_text(&self.words.text("plain-type-certainty"))?,
                 },
             }
         }
@@ -282,7 +277,7 @@ impl Face for Plain<'_> {
 
     fn review(&mut self, answered: &[Answered]) -> io::Result<()> {
         for Answered { asked, key, record } in answered {
-            let head = format!("Question {} of {}", asked.place + 1, asked.total);
+            let head = place(self.words, asked);
             let mut lines = vec![Line::new(), Line::of(Ink::DIM, &head)];
             lines.extend(pages::prompt(self.words, &asked.ask, "", self.columns));
             lines.extend(pages::feedback(
@@ -305,22 +300,13 @@ impl Face for Plain<'_> {
     }
 }
 
-/// The question of certainty, with its answers.
-pub(super) fn how_sure() -> String {
-    let levels =
-        Certainty::ALL.map(|level| format!("{} {}", level.level(), words::certainty(level)));
-    format!("{} {}:", words::HOW_SURE, levels.join(", "))
-}
-
-/// How to answer, as short as it can be said.
-pub(super) fn short_usage(words: &Catalogue, asked: &Asked) -> String {
-    match &asked.ask.body {
-        AskBody::Choice { .. } | AskBody::TrueFalse => {
-            let last = lettered(words, &asked.ask)
-                .last()
-                .map_or('a', |option| option.letter.to_ascii_lowercase());
-            format!("a–{last}")
+/// The hint of a question, or that it has none.
+pub(super) fn hint_lines(words: &Catalogue, asked: &Asked, columns: usize) -> Vec<Line> {
+    match &asked.ask.hint {
+        Some(hint) => {
+            let start = Line::of(Ink::BOLD, &format!("{} ", words.text("take-hint")));
+            prose(hint, Ink::PLAIN, &start, columns)
         }
-        _ => usage(words, asked).trim_start_matches("type ").to_owned(),
+        None => Line::of(Ink::PLAIN, &words.text("take-no-hint")).hang(&Line::new(), columns),
     }
 }

@@ -6,7 +6,7 @@ mod result;
 
 pub(super) use result::result;
 
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, Value};
 use crate::model::{AskBody, AskOption, AskPart, Message};
 use crate::terminal::Asked;
 use crate::terminal::ink::{Ink, Line, prose};
@@ -20,18 +20,6 @@ const SHAPES: [&str; 5] = ["●", "▲", "■", "◆", "★"];
 /// Characters of a right side past which the page shows all of them above the lists to choose from.
 const NAME_CHARS_MAX: usize = 26;
 
-// The words of the page, as they stand in its files.
-const HINT: &str = "Show a hint";
-const WRONG: &str = "Something wrong with this question?";
-const ANSWER: &str = "Answer";
-const OPEN: &str = "The question is open.";
-const CHOOSE: &str = "Choose…";
-const MATCH_EACH: &str = "Choose what goes with each.";
-const TYPE_WORDS: &str = "Type a word or two";
-const TYPE_NUMBER: &str = "Type a number ";
-const WHICH_PARTS: &str = "Which parts gave it away? Mark them, then ";
-const PRESS_ANSWER: &str = "press Answer.";
-
 /// A page being made.
 struct Page<'a> {
     words: &'a Catalogue,
@@ -44,15 +32,14 @@ struct Page<'a> {
 pub(super) fn question(words: &Catalogue, asked: &Asked, columns: usize) -> Vec<Line> {
     let mut page = Page::new(words, asked, columns);
     let ask = &asked.ask;
-    page.text(
-        Ink::DIM,
-        &format!("Question {} of {}", asked.place + 1, asked.total),
-    );
+    let number = asked.place + 1;
+    let place = [("number", &number as &dyn Value), ("total", &asked.total)];
+    page.text(Ink::DIM, &words.with("question-of", &place));
     page.gap();
     page.prose(Ink::BOLD, &ask.prompt);
     if ask.hint.is_some() {
         page.gap();
-        page.text(Ink::DIM, &format!("▸ {HINT}"));
+        page.text(Ink::DIM, &format!("▸ {}", words.text("question-hint")));
     }
     page.gap();
     page.input();
@@ -61,12 +48,12 @@ pub(super) fn question(words: &Catalogue, asked: &Asked, columns: usize) -> Vec<
     }
     // Where choosing one thing is all, it is sent at once.
     if !matches!(ask.body, AskBody::Choice { .. } | AskBody::TrueFalse) {
-        page.button("", ANSWER);
+        page.button("", &words.text("answer"));
     }
     page.gap();
-    page.text(Ink::DIM, &format!("▸ {WRONG}"));
+    page.text(Ink::DIM, &format!("▸ {}", words.text("note-open")));
     page.text(Ink::DIM, &"─".repeat(columns));
-    page.text(Ink::DIM, OPEN);
+    page.text(Ink::DIM, &words.text("state-open"));
     page.lines
 }
 
@@ -79,7 +66,9 @@ pub(super) fn marking(words: &Catalogue, asked: &Asked, columns: usize) -> Vec<L
         return Vec::new();
     }
     let mut page = Page::new(words, asked, columns);
-    page.text(Ink::DIM, &format!("{WHICH_PARTS}{PRESS_ANSWER}"));
+    let button = words.text("answer");
+    let which = words.with("ask-parts-then-answer", &[("button", &button)]);
+    page.text(Ink::DIM, &which);
     page.gap();
     page.mail(message, parts, &|_| {
         Some(Mark {
@@ -156,14 +145,15 @@ impl<'a> Page<'a> {
                 self.options();
             }
             AskBody::Text => {
-                self.text(Ink::DIM, TYPE_WORDS);
+                self.text(Ink::DIM, &self.words.text("ask-text"));
                 self.boxed(&[Line::new()]);
             }
             AskBody::Number { unit } => {
-                let unit = unit
-                    .as_ref()
-                    .map_or(String::new(), |unit| format!("({unit})"));
-                self.text(Ink::DIM, &format!("{TYPE_NUMBER}{unit}"));
+                let text = match unit {
+                    Some(unit) => self.words.with("ask-number-unit", &[("unit", unit)]),
+                    None => self.words.text("ask-number"),
+                };
+                self.text(Ink::DIM, &text);
                 self.boxed(&[Line::new()]);
             }
             AskBody::Order { .. } => {
@@ -194,7 +184,7 @@ impl<'a> Page<'a> {
 
     /// Left sides, each with a list of the right sides to choose from; where all are short, the first list is open.
     fn pairs(&mut self, lefts: &[AskOption]) {
-        self.text(Ink::DIM, MATCH_EACH);
+        self.text(Ink::DIM, &self.words.text("ask-match"));
         let rights = rights(&self.asked.ask);
         let long = rights
             .iter()
@@ -220,7 +210,10 @@ impl<'a> Page<'a> {
         }
         for (place, left) in lefts.iter().enumerate() {
             self.prose(Ink::PLAIN, &left.text);
-            let mut list = vec![Line::of(Ink::PLAIN, &format!("{CHOOSE} ▾"))];
+            let mut list = vec![Line::of(
+                Ink::PLAIN,
+                &format!("{} ▾", self.words.text("match-choose")),
+            )];
             if place == 0 && !long {
                 list.extend(named(inner));
             }
