@@ -13,11 +13,11 @@ pub(super) enum Role {
     Typed,
 }
 
+/// What is done with a text: its place, itself, and what it is.
+type Look<'l, 'a> = &'l mut dyn FnMut(&dyn Fn() -> Place, &'a str, Role);
+
 /// Calls a function for every text of a question. Its place is worked out only where it is needed.
-pub(super) fn each<'a>(
-    asked: &QuestionView<'_, 'a>,
-    look: &mut dyn FnMut(&dyn Fn() -> Place, &'a str, Role),
-) {
+pub(super) fn each<'a>(asked: &QuestionView<'_, 'a>, look: Look<'_, 'a>) {
     let question = asked.question();
     look(
         &|| asked.place().then("prompt"),

@@ -330,18 +330,13 @@ fn every_mistake_in_a_question_has_its_code_and_its_bytes() {
 fn signs_of_markdown_that_show_nothing_are_no_text() {
     for (body, expected) in [
         (
-            "answer = \"#\"\ndistractors = [\"b\"]",
-            &[("Q011", "\"#\"")][..],
+            "answer = \"a\"\ndistractors = [{ text = \"b\", why = \"#\" }]\nhint = \"- \"",
+            &[("Q011", "\"#\""), ("Q011", "\"- \"")][..],
         ),
+        // On one line of an option they are text.
         (
-            "answer = \"a\"\ndistractors = [\"-\", \">\", \"1.\", \"```\", \"[a]: http://b.example\"]",
-            &[
-                ("Q011", "\"-\""),
-                ("Q011", "\">\""),
-                ("Q011", "\"1.\""),
-                ("Q011", "\"```\""),
-                ("Q011", "\"[a]: http://b.example\""),
-            ],
+            "answer = \"#\"\ndistractors = [\"-\", \">\", \"1.\", \"```\", \"[a]: http://b.example\"]",
+            &[],
         ),
         (
             "answer = \"`#`\"\ndistractors = [\"\\\\-\", \"1.5\", \"---x\", \"!\", \"< 8\"]",

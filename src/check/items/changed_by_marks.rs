@@ -4,7 +4,8 @@ use crate::check::quiz_view::QuestionView;
 use crate::check::rule::{Report, Rule, Run};
 use crate::check::texts::{self, Role};
 use crate::diagnostic::{Code, Severity};
-use crate::text::unmeant;
+use crate::format::Place;
+use crate::text::{html_tag, image, unmeant};
 
 pub(super) const RULE: Rule = Rule {
     code: Code("Q155"),
@@ -19,21 +20,42 @@ pub(super) const RULE: Rule = Rule {
     run: Run::Each(run),
 };
 
+/// Looks at every text once, for HTML tags and images too: most texts have none of the signs.
 fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     texts::each(asked, &mut |place, text, role| {
-        let Some(found) = (role == Role::Shown).then(|| unmeant(text)).flatten() else {
+        let sign = |byte: u8| matches!(byte, b'\\' | b'&' | b'*' | b'_' | b'<' | b'!');
+        if role == Role::Typed || !text.bytes().any(sign) {
             return;
-        };
-        let place = place();
-        let written = &text[found.range.clone()];
-        let span = asked.seen.part(&place, text, found.range.clone());
-        let message = format!("`{written}` is shown as `{}`", found.shown);
-        let finding = RULE.at(span.clone(), message).label("changed by Markdown");
-        let is_there = asked.seen.written(&place).contains(text) && !written.contains('`');
-        report.add(if is_there {
-            finding.patch(span, format!("`{written}`"))
-        } else {
-            finding
-        });
+        }
+        marks(asked, place, text, report);
+        if let Some(range) = html_tag(text) {
+            report.add(super::html_tag::finding(asked.seen.part(
+                &place(),
+                text,
+                range,
+            )));
+        }
+        if let Some(range) = image(text) {
+            report.add(super::image::finding(asked.seen.part(
+                &place(),
+                text,
+                range,
+            )));
+        }
+    });
+}
+
+fn marks(asked: &QuestionView<'_, '_>, place: &dyn Fn() -> Place, text: &str, report: &mut Report) {
+    let Some(found) = unmeant(text) else { return };
+    let place = place();
+    let written = &text[found.range.clone()];
+    let span = asked.seen.part(&place, text, found.range.clone());
+    let message = format!("`{written}` is shown as `{}`", found.shown);
+    let finding = RULE.at(span.clone(), message).label("changed by Markdown");
+    let is_there = asked.seen.written(&place).contains(text) && !written.contains('`');
+    report.add(if is_there {
+        finding.patch(span, format!("`{written}`"))
+    } else {
+        finding
     });
 }

@@ -1,10 +1,7 @@
 //! An HTML tag that is meant to format a text.
 
-use crate::check::quiz_view::QuestionView;
-use crate::check::rule::{Report, Rule, Run};
-use crate::check::texts::{self, Role};
-use crate::diagnostic::{Code, Severity};
-use crate::text::html_tag;
+use crate::check::rule::{Rule, Run};
+use crate::diagnostic::{Code, Finding, Severity, Span};
 
 pub(super) const RULE: Rule = Rule {
     code: Code("Q156"),
@@ -16,17 +13,11 @@ pub(super) const RULE: Rule = Rule {
     example: "prompt = \"What do you do <b>first</b>?\"",
     instead: "write **bold**, or put the tag between backticks if it is what you ask about: `<b>`",
     source: "docs/quiz-format.md",
-    run: Run::Each(run),
+    run: Run::Each(|_, _| {}),
 };
 
-fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
-    texts::each(asked, &mut |place, text, role| {
-        if role == Role::Shown
-            && let Some(range) = html_tag(text)
-        {
-            let span = asked.seen.part(&place(), text, range);
-            let finding = RULE.at(span, "an HTML tag is shown as it is typed");
-            report.add(finding.label("learners see this"));
-        }
-    });
+/// The finding at a place. It is looked for together with Q155.
+pub(super) fn finding(span: Span) -> Finding {
+    RULE.at(span, "an HTML tag is shown as it is typed")
+        .label("learners see this")
 }

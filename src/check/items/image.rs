@@ -1,10 +1,7 @@
 //! An image in a text.
 
-use crate::check::quiz_view::QuestionView;
-use crate::check::rule::{Report, Rule, Run};
-use crate::check::texts::{self, Role};
-use crate::diagnostic::{Code, Severity};
-use crate::text::image;
+use crate::check::rule::{Rule, Run};
+use crate::diagnostic::{Code, Finding, Severity, Span};
 
 pub(super) const RULE: Rule = Rule {
     code: Code("Q157"),
@@ -16,17 +13,11 @@ pub(super) const RULE: Rule = Rule {
     example: "prompt = \"What is wrong here? ![shot](shot.png)\"",
     instead: "describe in words what is to be seen, or show a message with kind = \"judge\"",
     source: "docs/quiz-format.md",
-    run: Run::Each(run),
+    run: Run::Each(|_, _| {}),
 };
 
-fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
-    texts::each(asked, &mut |place, text, role| {
-        if role == Role::Shown
-            && let Some(range) = image(text)
-        {
-            let span = asked.seen.part(&place(), text, range);
-            let finding = RULE.at(span, "images are not shown, only their description");
-            report.add(finding.label("not shown"));
-        }
-    });
+/// The finding at a place. It is looked for together with Q155.
+pub(super) fn finding(span: Span) -> Finding {
+    RULE.at(span, "images are not shown, only their description")
+        .label("not shown")
 }

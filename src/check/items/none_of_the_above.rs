@@ -36,7 +36,10 @@ fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
 /// Whether "None" is an answer like the others: an amount ("How many?"), a word among words, such as a setting, or the
 /// answer to a question that does not ask for one of the options.
 fn is_value(asked: &QuestionView<'_, '_>, option: usize) -> bool {
-    if asked.option(option).len() > 1 {
+    let [word] = asked.option(option) else {
+        return false;
+    };
+    if !word.is("none") {
         return false;
     }
     let amount = asked

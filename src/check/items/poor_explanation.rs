@@ -10,7 +10,7 @@ pub(super) const RULE: Rule = Rule {
     name: "poor-explanation",
     title: "an explanation that explains nothing",
     severity: Severity::Warning,
-    what: "an explanation of fewer than 20 characters or, if it is short, five words; one that only repeats the answer; or a `why` that only says \"Wrong!\"",
+    what: "an explanation of fewer than 20 characters, one that only repeats the answer, or a `why` that only says \"Wrong!\"",
     why: "wrong options are remembered as right unless the feedback says why they are not",
     example: "answer = \"Report it\"\nexplanation = \"Report it.\"",
     instead: "say why the answer is right, and what the mistake would cost",
@@ -19,20 +19,11 @@ pub(super) const RULE: Rule = Rule {
 };
 
 const CHARS_MIN: usize = 20;
-/// Of a text with fewer words than this, and at most [`SHORT_CHARS_MAX`] characters, nothing is learnt. Languages without
-/// spaces have no words to count.
-const WORDS_MIN: usize = 5;
-const SHORT_CHARS_MAX: usize = 40;
 
 fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     empty_reasons(asked, report);
     let explanation = asked.question().explanation.trim();
-    let has_lists = asked.seen.english || asked.seen.german;
-    let short = explanation.len() < 4 * SHORT_CHARS_MAX && {
-        let chars = explanation.chars().count();
-        let few = explanation.split_whitespace().count() < WORDS_MIN;
-        chars < CHARS_MIN || (has_lists && few && chars <= SHORT_CHARS_MAX)
-    };
+    let short = explanation.len() < 4 * CHARS_MIN && explanation.chars().count() < CHARS_MIN;
     let repeats = || {
         asked
             .any_key()

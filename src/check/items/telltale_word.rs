@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
     name: "telltale-word",
     title: "a word that tells whether a statement is true",
     severity: Severity::Note,
-    what: "a false `true-false` statement with \"always\", \"never\" or the like, or a true one with \"usually\", \"may\" or the like",
+    what: "a false `true-false` statement with \"always\", \"never\" or the like, or a true one with \"usually\", \"often\" or the like",
     why: "few absolute statements are true and few careful ones are false, so the word is the answer",
     example: "kind = \"true-false\"\nprompt = \"A padlock always means that a site is safe.\"\nanswer = false",
     instead: "make the statement wrong by what it says: \"A padlock means that a site is safe.\"",
@@ -26,7 +26,10 @@ fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     };
     let words = asked.last_sentence();
     let (word, message) = if statement.answer {
-        (hedge(words), "a hedge in a true statement")
+        // "It may still be phish" claims just that: that it may.
+        let hedge =
+            hedge(words).filter(|word| !word.is_any(&["may", "might", "could", "possibly"]));
+        (hedge, "a hedge in a true statement")
     } else {
         (absolute(words), "an absolute word in a false statement")
     };

@@ -71,6 +71,11 @@ const EMPTY_IN_GERMAN: [&str; 24] = [
     "zu",
 ];
 
+/// One of these asks for what is true.
+const VERDICTS: [&str; 9] = [
+    "true", "correct", "right", "richtig", "wahr", "korrekt", "stimmt", "stimmen", "trifft",
+];
+
 fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     const WORDS_MIN: usize = 2;
     let words: &[&str] = if asked.seen.german {
@@ -80,7 +85,8 @@ fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
     };
     let stem = asked.stem();
     let asks = !asked.options().is_empty() && stem.len() >= WORDS_MIN;
-    if asks && stem.iter().all(|word| word.is_any(words)) {
+    let verdict = stem.iter().any(|word| word.is_any(&VERDICTS));
+    if asks && verdict && stem.iter().all(|word| word.is_any(words)) {
         let finding = RULE.at(
             asked.prompt_span(),
             "this prompt only asks which option is true",

@@ -35,7 +35,9 @@ const HEAD: &str = "#separator:tab\n#html:true\n#columns:Id\tFront\tBack\tTags\n
 
 /// The line that names the deck. Anki reads `::` as a deck within a deck.
 fn deck(quiz: &Quiz) -> String {
-    let title = one_line(&clean(&quiz.title)).replace("::", ": ");
+    let title = one_line(&clean(&quiz.title))
+        .replace("::", ": ")
+        .replace(['<', '>'], "");
     format!("#deck:{title}\n")
 }
 

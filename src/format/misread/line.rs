@@ -97,14 +97,13 @@ pub(super) fn quoted(line: &str) -> Vec<Span> {
     for (at, c) in line.char_indices() {
         match open {
             None if matches!(c, '"' | '\'') => open = Some((at, c)),
-            None => {}
             Some(_) if escaped => escaped = false,
             Some((_, '"')) if c == '\\' => escaped = true,
             Some((start, quote)) if c == quote => {
                 found.push(start..at + 1);
                 open = None;
             }
-            Some(_) => {}
+            _ => {}
         }
     }
     found.extend(open.map(|(start, _)| start..line.len()));

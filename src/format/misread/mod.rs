@@ -30,7 +30,7 @@ pub(super) fn meant(source: &str, span: &Span, message: &str) -> Option<Meant> {
         return Some(twice(&line, span));
     }
     if message.starts_with("unclosed") {
-        return unclosed(&line, message);
+        return Some(unclosed(&line, message));
     }
     signs(&line)
         .or_else(|| values(&line))
@@ -102,16 +102,24 @@ fn values(line: &Line<'_>) -> Option<Meant> {
     let date = date(value)?;
     let message = "a date is written as year, month and day: 2026-01-31";
     Some(match date {
-        Some(date) => replaced(message, &date),
-        None => Meant::new(
+        Written::Date(date) => replaced(message, &date),
+        Written::Unclear => Meant::new(
             message,
             "write the year first, then month and day with two figures",
         ),
     })
 }
 
-/// What looks like a date: `None` if it does not, and `Some(None)` if it does and day and month could be either.
-fn date(value: &str) -> Option<Option<String>> {
+/// What looks like a date.
+enum Written {
+    /// It can only be this one.
+    Date(String),
+    /// Day and month could be either, or there is no such day.
+    Unclear,
+}
+
+/// The date that a value looks like; `None` if it looks like none.
+fn date(value: &str) -> Option<Written> {
     let sign = value.chars().find(|c| matches!(c, '.' | '/' | '-'))?;
     let parts: Vec<&str> = value.split(sign).collect();
     let number = |text: &str| {
@@ -125,20 +133,21 @@ fn date(value: &str) -> Option<Option<String>> {
     let written = |year: i16, month: i16, day: i16| {
         let (month, day) = (i8::try_from(month).ok()?, i8::try_from(day).ok()?);
         let date = Date::new(year, month, day).ok()?;
-        Some(date.to_string())
+        Some(Written::Date(date.to_string()))
     };
     if first.len() == 4 {
-        return Some(written(a, b, c));
+        return Some(written(a, b, c).unwrap_or(Written::Unclear));
     }
     if third.len() != 4 {
         return None;
     }
-    Some(match sign {
+    let written = match sign {
         '.' => written(c, b, a),
         _ if a > 12 => written(c, b, a),
         _ if b > 12 => written(c, a, b),
         _ => None,
-    })
+    };
+    Some(written.unwrap_or(Written::Unclear))
 }
 
 /// Lists, keys and texts without their signs.
@@ -232,7 +241,7 @@ fn no_equals(line: &Line<'_>) -> Meant {
 }
 
 /// A list, a table or a header that is not closed.
-fn unclosed(line: &Line<'_>, message: &str) -> Option<Meant> {
+fn unclosed(line: &Line<'_>, message: &str) -> Meant {
     let header = line.text.trim();
     if header.starts_with('[') {
         let name = header.trim_matches(['[', ']', ' ']);
@@ -242,7 +251,7 @@ fn unclosed(line: &Line<'_>, message: &str) -> Option<Meant> {
             format!("[{name}]")
         };
         let found = Meant::new("this header is not closed", format!("write {wanted}"));
-        return Some(found.patch(line.span(header), wanted));
+        return found.patch(line.span(header), wanted);
     }
     let (what, sign) = if message.contains("inline table") {
         ("this table", '}')
@@ -254,11 +263,11 @@ fn unclosed(line: &Line<'_>, message: &str) -> Option<Meant> {
     let whole =
         line.value.ends_with(['"', '\'', ']', '}']) && line.value.matches(['[', '{']).count() == 1;
     let end = line.span(line.value).end;
-    Some(if whole {
+    if whole {
         found.patch(end..end, sign.to_string())
     } else {
         found
-    })
+    }
 }
 
 /// A key that is there twice, with the place of the first one.

@@ -47,6 +47,7 @@ fn repaired(source: &str, finding: &Finding) -> Option<String> {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn what_beginners_write_is_told_in_their_words_and_mended() {
     for (line, message, mended) in [
         (

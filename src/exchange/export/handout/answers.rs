@@ -84,7 +84,10 @@ fn filed(question: &Question, labels: &Catalogue) -> String {
         .map(|difficulty| difficulty.word().to_owned());
     let points = labels.with(
         "export-worth",
-        &[("count", &question.points), ("points", &labels.number(question.points))],
+        &[
+            ("count", &question.points),
+            ("points", &labels.number(question.points)),
+        ],
     );
     [
         Some(question.id.to_string()),

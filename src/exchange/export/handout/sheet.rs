@@ -62,7 +62,10 @@ fn worth(question: &Question, labels: &Catalogue) -> String {
     let points = (!usual).then(|| {
         labels.with(
             "export-worth",
-            &[("count", &question.points), ("points", &labels.number(question.points))],
+            &[
+                ("count", &question.points),
+                ("points", &labels.number(question.points)),
+            ],
         )
     });
     let time = question.time_limit_s.map(|limit| format!("{limit} s"));

@@ -1,5 +1,6 @@
-//! Findings that are right: what experienced authors called wrong or missing, in English, in German, and in languages
-//! without word lists.
+//! Findings that are right: what experienced authors called wrong or missing.
+
+mod languages;
 
 use super::format::HEAD;
 use super::support::checking::check_alone;
@@ -58,6 +59,7 @@ fn hold(language: &str, cases: &[(&str, String, bool)]) {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn what_is_no_flaw_is_not_reported() {
     hold(
         "en",
@@ -258,6 +260,7 @@ fn what_is_no_flaw_is_not_reported() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn flaws_that_a_program_can_see_are_reported() {
     hold(
         "en",
@@ -327,6 +330,7 @@ fn flaws_that_a_program_can_see_are_reported() {
                 statement("People usually reuse passwords.", false),
                 false,
             ),
+            ("Q161", statement("It may still be phish.", true), false),
             ("Q161", statement("A VPN always makes safe.", false), true),
             (
                 "Q129",
@@ -346,7 +350,6 @@ fn flaws_that_a_program_can_see_are_reported() {
                 statement("A key and a lock are two things.", true),
                 false,
             ),
-            ("Q130", explained("The sooner the better."), true),
             (
                 "Q130",
                 explained("It asks for a code, and nobody honest does."),
@@ -393,113 +396,6 @@ fn flaws_that_a_program_can_see_are_reported() {
                     "The user",
                     &["The lock", "The key"],
                 ),
-                true,
-            ),
-        ],
-    );
-}
-
-#[test]
-fn german_has_words_of_its_own() {
-    hold(
-        "de-AT",
-        &[
-            (
-                "Q101",
-                choice("Was hilft?", "Alle der genannten", &TWO),
-                true,
-            ),
-            (
-                "Q102",
-                choice("Was hilft?", "Warten", &["Keine der genannten", "Gehen"]),
-                true,
-            ),
-            (
-                "Q103",
-                choice("Welche Aussage ist nicht richtig?", "Warten", &TWO),
-                true,
-            ),
-            (
-                "Q103",
-                choice("Welche Aussage ist **nicht** richtig?", "Warten", &TWO),
-                false,
-            ),
-            (
-                "Q103",
-                choice("Welche Aussage ist falsch?", "Warten", &TWO),
-                true,
-            ),
-            (
-                "Q103",
-                choice(
-                    "Was tun Sie, wenn der Absender nicht bekannt ist?",
-                    "Warten",
-                    &TWO,
-                ),
-                false,
-            ),
-            (
-                "Q123",
-                choice("Welche zwei Dinge helfen?", "Warten", &TWO),
-                true,
-            ),
-            ("Q123", choice("Nennen Sie zwei.", "Warten", &TWO), true),
-            (
-                "Q125",
-                choice("Wählen Sie eine Antwort.", "Warten", &TWO),
-                false,
-            ),
-            (
-                "Q125",
-                choice("Passwörter und ihre Verwendung.", "Warten", &TWO),
-                true,
-            ),
-            (
-                "Q159",
-                choice("Welche der folgenden Aussagen ist richtig?", "Warten", &TWO),
-                true,
-            ),
-            (
-                "Q160",
-                choice("Was tun Sie?", "Warten", &["Weiß nicht", "Gehen"]),
-                true,
-            ),
-            // English words mean nothing here.
-            (
-                "Q101",
-                choice("Was hilft?", "All of the above", &TWO),
-                false,
-            ),
-            (
-                "Q113",
-                choice("Was werden sie tun?", "Sie werden warten", &TWO),
-                false,
-            ),
-            (
-                "Q131",
-                explained("Currently the latest version is 4.2."),
-                false,
-            ),
-            ("Q161", statement("Always und never.", false), false),
-        ],
-    );
-}
-
-#[test]
-fn a_language_without_word_lists_has_the_rules_of_structure_only() {
-    hold(
-        "fr",
-        &[
-            ("Q101", choice("Quoi?", "All of the above", &TWO), false),
-            (
-                "Q125",
-                choice("Les mots de passe et leur usage.", "Attendre", &TWO),
-                false,
-            ),
-            ("Q155", choice("Quoi?", "Ouvrir __init__.py", &TWO), true),
-            (
-                "Q106",
-                choice("Quoi?", &"Attendre un peu ".repeat(6), &["a b", "c d"]),
                 true,
             ),
         ],
