@@ -79,10 +79,10 @@ fn what_the_format_cannot_hold_is_refused_with_the_reason() {
         ),
         (DraftKind::Order(steps(1)), "at least two"),
         (DraftKind::Order(steps(13)), "13 steps"),
-        (DraftKind::Order(vec!["a".into(), "A".into()]), "the same"),
+        (DraftKind::Order(vec!["a".into(), "a ".into()]), "the same"),
         (
             DraftKind::Match {
-                pairs: vec![pair("a", "x"), pair("b", "X")],
+                pairs: vec![pair("a", "x"), pair("b", "x ")],
                 extra: vec![],
             },
             "fewer than two pairs",
