@@ -93,7 +93,15 @@ answer = Antworten
 answer-again = Neu antworten
 lacks-choice = Wähle zuerst etwas aus.
 lacks-text = Gib zuerst eine Antwort ein.
-lacks-number = Das ist keine Zahl. Gib Ziffern ein, Nachkommastellen mit Komma oder Punkt.
+number-none = Das ist keine Zahl: Gib Ziffern ein, zum Beispiel 72 oder 0,5.
+number-marks = Die Zeichen zwischen den Ziffern passen zu keiner Zahl: Gib die Ziffern ohne sie ein.
+number-unit = Gib die Zahl allein ein oder mit ihrer Einheit: { $unit }.
+number-alone = Gib die Zahl allein ein, ohne Einheit.
+number-large = Diese Zahl ist zu groß.
+number-either = Das lässt sich auf zwei Arten lesen: Meinst du { $grouped } oder { $decimal }? Gib eine davon ein.
+order-untouched = Du hast nichts verschoben. So abgeben? Dann tippe noch einmal auf „{ $button }“.
+order-untouched-enter = Du hast nichts verschoben. Mit noch einmal Enter gibst du es so ab.
+order-untouched-type = Du hast nichts verschoben. Gib es noch einmal ein, um es so abzugeben.
 lacks-match = Wähle zuerst für jede Zeile etwas aus.
 lacks-verdict = Entscheide zuerst: Phishing, nachfragen oder legitim.
 time-left =
@@ -237,6 +245,109 @@ cue-youre-special = „du bist auserwählt“
 cue-limited-time-offer = zeitlich begrenztes Angebot
 cue-mimics-work-process = ahmt einen Arbeitsablauf nach
 cue-poses-as-known-person = gibt sich als bekannte Person aus
+
+## Was aus einer Antwort wurde, im Terminal
+
+feedback-right = Richtig.
+feedback-not-this = Nicht diese.
+feedback-wrong = Nicht richtig.
+feedback-partly = Teilweise richtig.
+feedback-time-up = Die Zeit ist um.
+feedback-not-sure = Nicht sicher: völlig in Ordnung, und besser als geraten.
+feedback-unanswered = Nicht beantwortet.
+feedback-points =
+    { $all ->
+        [one] { $points } von { $all } Punkt.
+       *[other] { $points } von { $all } Punkten.
+    }
+feedback-chose = Du hast { $letter } gewählt, { $option }.
+feedback-chose-letters = Du hast { $letters } gewählt.
+feedback-answer = Die Antwort: { $letter }, { $option }.
+feedback-answer-letters = Die Antwort: { $letters }.
+feedback-answer-is = Die Antwort: { $answer }
+feedback-steps = { $right } von { $all } Schritten am richtigen Platz.
+feedback-pairs = { $right } von { $all } Paaren richtig.
+feedback-said-phish = Du hast gesagt: Phishing.
+feedback-said-check = Du hast gesagt: erst nachfragen.
+feedback-said-legit = Du hast gesagt: legitim.
+feedback-harm = Gefährlich: Diese Wahl richtet den Schaden an.
+feedback-missed = richtig, aber übersehen
+feedback-open = nicht zugeordnet
+feedback-flags = Warnzeichen: { $found } gefunden, { $missed } übersehen.
+feedback-flags-fine =
+    { $count ->
+        [one] { $count } markiert, aber in Ordnung.
+       *[other] { $count } markiert, aber in Ordnung.
+    }
+feedback-is-fine = ist in Ordnung.
+feedback-nothing-wrong = ist in Ordnung: Daran stimmt alles.
+feedback-no-flag = gehört nicht zu den Warnzeichen, die hier erklärt werden.
+feedback-sources =
+    { $count ->
+        [one] { $count } Quelle · s zeigt sie
+       *[other] { $count } Quellen · s zeigt sie
+    }
+feedback-question = Die Frage
+
+## Die Fragen im Terminal
+
+rich-counter-again = noch einmal · { $number } von { $total }
+rich-counter-right = { $number } von { $total } · bisher { $right } richtig
+rich-choose = a–{ $last } oder ↑↓ Eingabe
+rich-tick = a–{ $last } oder ↑↓ Leertaste ankreuzen
+rich-arrows = ↑↓ auswählen
+rich-pick-up = Leertaste aufnehmen
+rich-move = ↑↓ Zeile verschieben
+rich-put-down = Leertaste ablegen
+rich-match = 1–{ $last } oder ←→ zuordnen
+rich-type-answer = Antwort eintippen
+rich-type-number = Zahl eintippen
+rich-phish = p Phishing
+rich-check = c nachprüfen
+rich-legit = l legitim
+rich-mark = 1–{ $last } oder ↑↓ Leertaste markieren
+rich-mark-one = 1 oder Leertaste markieren
+rich-marked = Eingabe fertig (keine: nur Eingabe)
+rich-back = Rücktaste zurück
+rich-done = Eingabe fertig
+rich-not-sure = ? nicht sicher
+rich-hint = Tab Tipp
+rich-scroll = ↑↓ Leertaste blättern
+rich-scroll-pages = Bild↑ Bild↓ blättern
+rich-arrows-scroll = ↑↓ blättern
+rich-last = ← letzte Erklärung
+rich-earlier = ← frühere
+rich-later = → spätere
+rich-object = ! Fehler in der Frage?
+rich-leave = Esc beenden
+rich-yes-leave = j beenden
+rich-no-stay = n bleiben
+rich-keep-note = Eingabe Notiz behalten
+rich-no-note = Esc doch nicht
+rich-take-back = Rücktaste Antwort ändern
+rich-more = Leertaste mehr
+rich-enter = Eingabe weiter
+rich-go-on = Eingabe oder Leertaste weiter
+rich-return = Esc zurück
+rich-to-score = Esc zum Ergebnis
+rich-which-parts = Was hat die Nachricht verraten?
+rich-how-sure = Wie sicher bist du?
+rich-hint-label = Tipp:
+rich-ask-leave = Das Quiz beenden? Deine Antworten bleiben gespeichert, und du kannst später weitermachen.
+rich-ask-leave-unkept = Das Quiz beenden? Es wird nichts gespeichert, dieser Versuch endet dann hier.
+rich-ask-leave-all = Die Sitzung für alle beenden? Die Antworten bleiben gespeichert, und ihr könnt später weitermachen.
+rich-ask-note = Was stimmt an dieser Frage nicht? Die Notiz wird für die Autorin oder den Autor aufbewahrt.
+rich-noted = Die Notiz ist gespeichert.
+rich-lacks-choice = Drücke einen Buchstaben, oder wähle zuerst mit den Pfeiltasten aus.
+rich-lacks-tick = Kreuze zuerst mindestens eine Option an.
+rich-lacks-match = Gib zuerst jedem Buchstaben eine Zahl.
+rich-lacks-verdict = Drücke einen Buchstaben, oder wähle zuerst mit den Pfeiltasten aus.
+rich-late = Die Zeit ist um. Was da war, wurde abgegeben.
+rich-late-ticked = Die Zeit ist um. Was du angekreuzt hattest, wurde abgegeben.
+rich-late-typed = Die Zeit ist um. Was du eingetippt hattest, wurde abgegeben.
+rich-late-ordered = Die Zeit ist um. Die Reihenfolge wurde so abgegeben, wie sie war.
+rich-late-matched = Die Zeit ist um. Was du zugeordnet hattest, wurde abgegeben.
+rich-late-judged = Die Zeit ist um. Dein Urteil wurde abgegeben.
 
 ## Rangliste und Ergebnis
 
@@ -708,9 +819,107 @@ seat-look-away = Die anderen sehen weg.
 seat-to-the-question = zur Frage
 seat-next-prompt = Enter für den nächsten Schritt, oder help:
 
+## Wiederholen: Fragen, bevor sie vergessen sind
+
+review-title = Wiederholen
+review-once-more = Noch einmal, was nicht richtig war.
+review-result = { $right } von { $count } richtig.
+review-nothing-answered = Du hast nichts beantwortet.
+review-more-today = Es ist noch mehr fällig, wenn du Zeit hast: redflag review --ahead
+review-next =
+    { $days ->
+        [one] Die nächste Frage ist morgen fällig.
+       *[other] Die nächste Frage ist in { $days } Tagen fällig.
+    }
+review-nothing-yet = Es gibt noch nichts zu wiederholen. Löse zuerst ein Quiz: redflag take
+review-nothing-due = Heute ist nichts fällig. Trotzdem weitermachen: redflag review --ahead
+review-done-today = Für heute bist du fertig. Trotzdem weitermachen: redflag review --ahead
+review-all-answered-today = Du hast heute schon alles beantwortet.
+review-due-count = { $count } fällig
+review-due-line =
+    { $count ->
+        [one] { $count } Frage ist fällig: redflag review
+       *[other] { $count } Fragen sind fällig: redflag review
+    }
+
+## Nur, was nicht richtig war
+
+missed-title = Nicht gewusst
+missed-none = Du hast alles richtig beantwortet, was du zuletzt gefragt wurdest.
+missed-none-of = In „{ $quiz }“ hast du alles richtig beantwortet, was du zuletzt gefragt wurdest.
+
+## Fortschritt
+
+progress-nothing = Noch keine Versuche. Ein Quiz löst du mit: redflag take
+progress-row =
+    { $count ->
+        [one] { $count } Tag in Folge
+       *[other] { $count } Tage in Folge
+    }
+progress-due-week =
+    { $count ->
+        [0] Diese Woche ist nichts fällig
+       *[other] { $count } diese Woche fällig
+    }
+progress-how-to-see-one = Ein Versuch mit allen Fragen: redflag progress NUMMER
+progress-weekdays = Mo Di Mi Do Fr Sa So
+progress-points = { $points } von { $max } · { $percent }
+progress-left = nach { $answered } von { $count } verlassen
+progress-given-up = nach { $answered } von { $count } aufgegeben
+progress-practice = Übung: { $what }
+progress-practice-missed = nicht gewusste Fragen
+progress-better =
+    { $points ->
+        [one] ↑ { $points } Prozentpunkt besser
+       *[other] ↑ { $points } Prozentpunkte besser
+    }
+progress-worse =
+    { $points ->
+        [one] ↓ { $points } Prozentpunkt schlechter
+       *[other] ↓ { $points } Prozentpunkte schlechter
+    }
+progress-same = = wie zuvor
+progress-reviewed =
+    { $count ->
+        [one] Wiederholt: { $count } Frage, { $right } richtig
+       *[other] Wiederholt: { $count } Fragen, { $right } richtig
+    }
+progress-more-days =
+    { $count ->
+        [one] … und { $count } weiterer Tag; redflag progress --json hat alle.
+       *[other] … und { $count } weitere Tage; redflag progress --json hat alle.
+    }
+progress-topics = Themen nach deinen letzten zehn Antworten, das schwächste zuerst
+progress-topic-other = Sonstiges
+progress-topic-few =
+    { $count ->
+        [one] { $count } Antwort: zu wenig für eine Aussage
+       *[other] { $count } Antworten: zu wenig für eine Aussage
+    }
+progress-topic-answers =
+    { $count ->
+        [one] { $count } Antwort
+       *[other] { $count } Antworten
+    }
+progress-topic-before = davor { $percent }
+progress-topic-retention = morgen noch etwa { $percent } im Gedächtnis
+progress-calendar = Antworten pro Tag
+progress-attempt = Versuch { $number }: { $quiz }
+progress-paper = Seed { $seed } · Revision { $revision }
+progress-quiz-gone = Das Quiz zu diesem Versuch gibt es nicht mehr. Deshalb stehen hier nur die Kennungen der Fragen.
+progress-quiz-changed = Das Quiz hat sich seitdem geändert. Die Fragen stehen hier, wie sie jetzt sind.
+progress-you-said = Deine Antwort: { $answer }
+progress-right-answer = Richtig ist: { $answer }
+progress-judged = { $verdict }; markiert: { $parts }
+progress-verdict-right = Richtig.
+progress-verdict-wrong = Nicht richtig.
+progress-verdict-partly = Teilweise richtig.
+progress-verdict-not-sure = Du warst nicht sicher.
+progress-verdict-time-up = Die Zeit war um.
+progress-verdict-unanswered = Nicht beantwortet.
+
 ## Das Terminal der Lernenden: vor und nach einem Quiz
 
-take-pick = Welches Quiz? (tippen, um zu suchen)
 take-pass-mark = bestanden ab { $percent } %
 take-seed = Seed { $seed }
 take-going-on =
@@ -720,14 +929,11 @@ take-going-on =
     }
 take-go-on =
     { $count ->
-        [one] Dort weitermachen, wo du aufgehört hast? { $answered } von { $count } Frage beantwortet. n beginnt neu.
-       *[other] Dort weitermachen, wo du aufgehört hast? { $answered } von { $count } Fragen beantwortet. n beginnt neu.
+        [one] Den Versuch vom { $date } fortsetzen? { $answered } von { $count } Frage beantwortet. n beginnt neu.
+       *[other] Den Versuch vom { $date } fortsetzen? { $answered } von { $count } Fragen beantwortet. n beginnt neu.
     }
-take-left-before =
-    { $count ->
-        [one] ein Versuch wurde abgebrochen, { $answered } von { $count } Frage ist beantwortet; weiter mit: { $command }
-       *[other] ein Versuch wurde abgebrochen, { $answered } von { $count } Fragen sind beantwortet; weiter mit: { $command }
-    }
+take-yes-or-no = { $question } y für ja, n für nein:
+take-type-yes-or-no = Gib y für ja oder n für nein ein.
 take-changed =
     { $count ->
         [one] ein abgebrochener Versuch ({ $answered } von { $count } Frage beantwortet) kann nicht weitergehen: Das Quiz hat sich seitdem geändert
@@ -754,15 +960,16 @@ take-hint = Tipp:
 take-no-hint = Zu dieser Frage gibt es keinen Tipp.
 take-no-not-sure = „Nicht sicher“ gibt es in diesem Quiz nicht. Wähle, was am besten passt.
 take-parts = Was hat die Nachricht verraten?
-take-noted = Für die Autorin oder den Autor notiert.
+take-noted = Notiert. Notizen bleiben auf diesem Rechner; redflag notes --export schreibt sie in eine Datei, die du der Autorin oder dem Autor schicken kannst.
 take-note-empty = Schreibe die Notiz hinter das Zeichen, zum Beispiel: ! die zweite Antwort stimmt auch
 take-note-long = Diese Notiz ist zu lang. Ein paar Sätze genügen.
 take-answer-long = Das ist zu lang für eine Antwort.
 
 ## Das Terminal der Lernenden: Antworten in Zeilen
 
-plain-how = Beantworte jede Frage in einer eigenen Zeile und drücke die Eingabetaste. Jederzeit: ? für „nicht sicher“, hint für einen Tipp, ! und ein Text für eine Notiz zur Frage, quit zum Unterbrechen.
+plain-how = Beantworte jede Frage in einer eigenen Zeile und drücke die Eingabetaste. Jederzeit: ? für „nicht sicher“, hint für einen Tipp, ! und ein Text für eine Notiz zur Frage, quit zum Verlassen.
 plain-kept = Jede Antwort wird sofort gespeichert.
+plain-not-kept = Von diesem Versuch wird nichts gespeichert.
 plain-time-limit =
     { $count ->
         [one] Zeit: { $count } Sekunde.
@@ -783,7 +990,7 @@ plain-type-true-false = Gib a für wahr oder b für falsch ein.
 plain-type-multiple = Gib die Buchstaben aller richtigen Optionen ein, a bis { $last }, zum Beispiel a,{ $last }.
 plain-type-order = Gib alle Buchstaben, a bis { $last }, in der richtigen Reihenfolge ein, zum Beispiel { $example }.
 plain-type-match = Gib zu jedem Buchstaben eine Zahl ein, zum Beispiel { $example }.
-plain-type-text = Gib ein oder zwei Wörter ein.
+plain-type-text = Gib ein oder zwei Wörter ein; ein Wort, das ein Befehl ist, wie quit, in Anführungszeichen: "quit".
 plain-type-number = Gib eine Zahl ein.
 plain-type-judge = Gib p für Phishing ein, c für Nachfragen oder l für legitim.
 plain-type-parts =
@@ -909,6 +1116,7 @@ join-your-name = dein Name: { $name }
 join-your-team = dein Team: { $team }
 join-away = Die Verbindung ist unterbrochen. Sie wird von selbst wieder aufgebaut.
 join-other-version = dieser Raum braucht eine andere Version von redflag; nimm die Version der Kursleitung oder einen Browser
+join-noted = Für die Autorin oder den Autor notiert.
 join-cannot-show = Der Raum hat eine Frage geschickt, die diese Version von redflag nicht anzeigen kann.
 join-opens-soon = Gleich kommt die Frage.
 join-clock-paused = angehalten
@@ -929,7 +1137,6 @@ join-legit = legitim
 join-did-not-count = Du bist gekommen, als diese Frage schon lief. Deshalb zählt sie für dich nicht.
 join-points-so-far = Punkte bisher: { $points }
 join-your-team-row = (dein Team)
-join-how = Beantworte jede Frage in einer eigenen Zeile und drücke die Eingabetaste. Jederzeit: ? für „nicht sicher“, hint für einen Tipp, ! und ein Text für eine Notiz zur Frage, quit zum Verlassen.
 join-enter-next = Eingabetaste für die nächste Frage:
 join-enter-begin = Eingabetaste zum Beginnen:
 
@@ -940,6 +1147,91 @@ host-untimed-way-out = --time-limit 30 gibt ihnen eines.
 host-only-here = Nur dieser Rechner kann diese Adresse öffnen.
 host-no-network = Dieser Rechner ist in keinem Netz: Nur er selbst kann die Adresse öffnen. Mit einem Netz verbinden (ein Handy-Hotspot genügt) und neu starten.
 host-networks = Dieser Rechner ist in mehreren Netzen. Wenn Handys die erste Adresse nicht öffnen können, mit --lan eine andere wählen: { $others }.
+
+## Quizzes in several languages
+
+language-name = { $tag ->
+    [en] Englisch
+    [de] Deutsch
+    [fr] Französisch
+    [es] Spanisch
+    [it] Italienisch
+    [nl] Niederländisch
+    [pl] Polnisch
+    [pt] Portugiesisch
+    [tr] Türkisch
+   *[other] { $tag }
+}
+take-not-translated = „{ $title }“ gibt es nicht auf { $wanted }. Die Fragen sind auf { $language }.
+
+## The catalogue of quizzes
+
+topic-name = { $id ->
+    [ai] KI
+    [behind-the-headlines] Nachrichten
+    [browsing] Surfen
+    [channels] Anrufe und Nachrichten
+    [cloud] Cloud
+    [data-privacy] Daten anderer
+    [malware] Schadsoftware
+    [mfa] Anmelden
+    [mobile] Smartphones
+    [networks] Netzwerke
+    [passwords] Passwörter
+    [payments] Zahlungen
+    [phishing] Phishing
+    [reporting-physical] Melden und Gebäude
+    [supply-chain] Lieferanten
+    [telecoms-5g] Telekommunikation
+    [updates-iot] Updates und Geräte
+   *[other] { $words }
+}
+role-name = { $id ->
+    [everyone] Alle
+    [finance] Finanzen
+    [hr] Personal
+    [developers] Entwicklung
+    [admins] Administration
+    [managers] Führungskräfte
+    [executives] Geschäftsleitung
+    [sales] Vertrieb
+    [support] Helpdesk
+    [procurement] Einkauf
+    [legal] Recht
+    [home-office] Homeoffice
+    [travellers] Reisende
+    [newcomers] Neue im Team
+   *[other] { $words }
+}
+list-mixed = Von allem etwas
+list-topics = Ein Thema
+list-roles = Für deine Aufgabe
+list-minutes =
+    { $count ->
+        [one] { $count } Minute
+       *[other] { $count } Minuten
+    }
+list-level = { $level ->
+    [starter] für den Einstieg
+    [intermediate] mit Vorkenntnissen
+   *[advanced] für Erfahrene
+}
+list-more = { $count } weitere
+list-passed = bestanden mit { $percent } %
+list-not-passed = nicht bestanden, { $percent } %
+list-shipped = mitgeliefert
+list-nothing = Kein Quiz passt dazu. Themen: { $topics }. Aufgaben: { $roles }.
+pick-which = Welches Quiz?
+pick-search = Suche:
+pick-nothing = Kein Quiz passt zu „{ $typed }“.
+pick-keys = ↑ ↓ wählen · Enter beginnen · tippen zum Suchen · Esc beenden
+pick-number = Gib eine Nummer ein, um ein Quiz zu beginnen, oder ein Wort, um zu suchen. Eine leere Zeile beendet:
+pick-no-number =
+    { $count ->
+        [0] Die Nummer { $typed } gibt es in der Liste nicht.
+        [one] Die Nummer { $typed } gibt es nicht, nur die 1.
+       *[other] Die Nummer { $typed } gibt es nicht; die Liste geht von 1 bis { $count }.
+    }
 
 ## Exported quizzes: cards, paper, other platforms
 

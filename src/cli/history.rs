@@ -4,8 +4,11 @@
 use super::system::{Clock, System};
 use crate::catalogue::{Catalogue, english};
 use crate::engine::{Paper, Record, ScoreCard, Selection};
-use crate::model::{Id, Quiz};
-use crate::store::{AttemptId, AttemptResult, NewAttempt, Note, SavedAttempt, Store, StoreError};
+use crate::model::{Id, Question, Quiz};
+use crate::review::{Fingerprint, Identity};
+use crate::store::{
+    About, AttemptId, AttemptResult, NewAttempt, Note, SavedAttempt, Store, StoreError,
+};
 use crate::terminal::Journal;
 use crate::text::one_line;
 use std::path::{Path, PathBuf};
@@ -63,7 +66,7 @@ fn store_words(words: &Catalogue, path: &Path, error: &StoreError) -> String {
             ],
         ),
         StoreError::Busy => alone("history-busy"),
-        StoreError::Corrupt { what, .. } => because("history-damaged", what.to_string()),
+        StoreError::Corrupt { what, .. } => because("history-damaged", what.clone()),
         StoreError::Refused { why } => one_line(why),
         StoreError::Other { source } => because("history-failed", source.to_string()),
     }
@@ -146,6 +149,31 @@ pub(super) fn selection(attempt: &NewAttempt) -> Selection {
     Selection {
         questions: attempt.questions_asked,
         topics: attempt.topics.clone(),
+        only: if attempt.missed {
+            attempt.paper.clone()
+        } else {
+            Vec::new()
+        },
+    }
+}
+
+/// What is kept beside the answer to a question: which version of it was asked, and what it is about.
+#[derive(Debug, Clone)]
+pub(super) struct Subject {
+    quiz: Id,
+    fingerprint: Fingerprint,
+    topic: Option<Id>,
+}
+
+impl Subject {
+    /// That of a question in a quiz.
+    pub(super) fn of(quiz: &Quiz, question: &Question) -> Subject {
+        let identity = Identity::of(quiz, question);
+        Subject {
+            quiz: identity.quiz.clone(),
+            fingerprint: Fingerprint::of(identity, question),
+            topic: question.topic.clone(),
+        }
     }
 }
 
@@ -153,8 +181,8 @@ pub(super) fn selection(attempt: &NewAttempt) -> Selection {
 pub(super) struct Start {
     /// What is saved with the first answer: an attempt without one leaves no trace.
     pub(super) new: NewAttempt,
-    /// The topics of its questions, in the order of the paper.
-    pub(super) topics: Vec<Option<Id>>,
+    /// What is kept beside the answers, in the order of the paper.
+    pub(super) subjects: Vec<Subject>,
     /// The attempt that goes on, if one does.
     pub(super) resumes: Option<AttemptId>,
     /// The attempt that is given up when this one starts.
@@ -166,12 +194,14 @@ pub(super) struct Recorder {
     words: Arc<Catalogue>,
     history: Option<History>,
     new: NewAttempt,
-    topics: Vec<Option<Id>>,
+    subjects: Vec<Subject>,
     id: Option<AttemptId>,
     replaces: Option<AttemptId>,
     clock: Clock,
     /// What went wrong, once.
     pub(super) warnings: Vec<String>,
+    /// How many of them were told while questions were asked.
+    told: usize,
 }
 
 impl Recorder {
@@ -185,12 +215,18 @@ impl Recorder {
             words,
             history,
             new: start.new,
-            topics: start.topics,
+            subjects: start.subjects,
             id: start.resumes,
             replaces: start.replaces,
             clock,
             warnings: Vec::new(),
+            told: 0,
         }
+    }
+
+    /// Whether something could not be written.
+    pub(super) fn has_failed(&self) -> bool {
+        !self.warnings.is_empty()
     }
 
     /// Whether what was answered is on disk.
@@ -232,8 +268,21 @@ impl Recorder {
 impl Journal for Recorder {
     fn save(&mut self, place: usize, record: &Record) {
         let now = self.clock.now();
-        let topic = self.topics.get(place).cloned().flatten();
-        self.write(|store, id| store.save(id, place, record, topic.as_ref(), now));
+        let day = self.clock.day(now);
+        let subject = self.subjects.get(place).cloned();
+        let quiz = self.new.quiz.clone();
+        self.write(|store, id| {
+            let about = About {
+                quiz: subject
+                    .as_ref()
+                    .map(|it| &it.quiz)
+                    .filter(|it| **it != quiz),
+                topic: subject.as_ref().and_then(|it| it.topic.as_ref()),
+                fingerprint: subject.as_ref().map(|it| it.fingerprint),
+                day: Some(day),
+            };
+            store.save(id, place, record, about, now)
+        });
     }
 
     fn note(&mut self, question: &Id, text: &str) {
@@ -260,6 +309,12 @@ impl Journal for Recorder {
             );
             self.warnings.push(text);
         }
+    }
+
+    fn trouble(&mut self) -> Option<String> {
+        let text = self.warnings.get(self.told..)?.join(" ");
+        self.told = self.warnings.len();
+        (!text.is_empty()).then_some(text)
     }
 
     fn finish(&mut self, card: &ScoreCard) {

@@ -51,6 +51,7 @@ fn quiz_and_paper(saved: &SavedSession) -> Result<(Arc<Quiz>, Paper), Failure> {
     let selection = Selection {
         questions: session.questions_asked,
         topics: session.topics.clone(),
+        ..Selection::default()
     };
     let paper = Paper::draw(&quiz, &session.seed, &selection)
         .map_err(|error| unusable(error.to_string()))?;

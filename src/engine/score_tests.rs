@@ -119,6 +119,7 @@ fn topics_stand_in_the_order_of_the_file_whatever_the_order_of_the_paper() {
     let one_topic = Selection {
         questions: None,
         topics: vec![id("passwords")],
+        ..Selection::default()
     };
     let paper =
         Paper::draw(&quiz, &Seed::new("1").expect("seed"), &one_topic).expect("two questions");

@@ -11,7 +11,7 @@ mod words;
 mod wrap;
 
 pub use block::{Block, Inline, Style, plain};
-pub use harmless::{harmless, has_hidden, one_line, visible_json};
+pub use harmless::{harmless, has_hidden, one_line, visible_json, without_invisible};
 pub use inline_only::inline_only;
 pub use markdown::{markdown, shows_nothing};
 pub use sentence::{capitalized, sentence};

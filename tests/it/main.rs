@@ -14,6 +14,8 @@ mod every_code;
 mod exchange;
 mod explained;
 mod export;
+#[cfg(unix)]
+mod feedback;
 mod findings;
 mod format;
 mod format_limits;
@@ -31,9 +33,13 @@ mod library;
 mod losses;
 #[cfg(unix)]
 mod outputs;
+#[cfg(unix)]
+mod pace;
 mod plain;
+mod progress;
 mod protocol;
 mod results;
+mod review;
 mod rules;
 mod schema;
 mod server;
@@ -41,4 +47,6 @@ mod support;
 #[cfg(unix)]
 mod terminal;
 mod tidy;
+mod translation;
+mod untranslated;
 mod watch;

@@ -48,6 +48,8 @@ mod other_options_by_letter;
 pub(super) mod outdated_advice;
 mod overlapping_ranges;
 mod poor_explanation;
+mod prompt_tells_message;
+mod reassuring_messages;
 mod same_question;
 mod telltale_word;
 mod topic_balance;
@@ -109,6 +111,8 @@ pub const ITEM_RULES: &[Rule] = &[
     nothing_marked::RULE,
     contradiction::RULE,
     unmarked_part::RULE,
+    reassuring_messages::RULE,
+    prompt_tells_message::RULE,
     changed_by_marks::RULE,
     html_tag::RULE,
     image::RULE,

@@ -207,7 +207,7 @@ fn named(
         Naming::Free => loop {
             match face.line(&words.text("join-ask-name"))? {
                 Some(name) if name.trim().is_empty() => {
-                    face.tell(&notice(words, Refusal::NameEmpty))?
+                    face.tell(&notice(words, Refusal::NameEmpty))?;
                 }
                 name => return Ok(name),
             }

@@ -4,13 +4,14 @@ use super::member::{Member, PageId, Stage};
 use super::pages::{back_as, below_feedback, between, card, clock, standings, state};
 use super::{InRoom, JoinEnding, MemberFace, Seat};
 use crate::catalogue::Catalogue;
-use crate::engine::Response;
+use crate::engine::{Certainty, Response};
 use crate::terminal::frame::Page;
+use crate::terminal::gate::Turned;
 use crate::terminal::ink::MARGIN;
 use crate::terminal::ink::{Ink, Line, Paint};
 use crate::terminal::keys::Key;
 use crate::terminal::pages::apart;
-use crate::terminal::rich::{Deed, Reading, Screen, Turn, answered_page};
+use crate::terminal::rich::{Around, Deed, Reading, Screen, Shown, Turn, answered_page};
 use crate::terminal::window::{Pressed, Window};
 use crate::terminal::{Clock, picker};
 use crate::text::one_line;
@@ -20,13 +21,16 @@ use std::io;
 /// Milliseconds between two looks at what the room said.
 const TICK_MS: u64 = 50;
 
+/// Milliseconds before the end of a question at which what is there is handed in, so that it arrives in time.
+const HAND_IN_MS: u64 = 500;
+
 /// What the room said that is taken at once, before keys have their turn again.
 const EVENTS_AT_ONCE: usize = 64;
 
 /// A terminal with keys.
 pub struct RichMember<'a> {
     words: &'a Catalogue,
-    window: Window,
+    window: Window<'a>,
     clock: Clock<'a>,
     color: bool,
 }
@@ -43,6 +47,8 @@ impl std::fmt::Debug for RichMember<'_> {
 struct On<'w> {
     page: PageId,
     view: View<'w>,
+    /// Whether what was there was handed in, which is done once.
+    handed_in: bool,
 }
 
 enum View<'w> {
@@ -66,6 +72,7 @@ impl<'w> On<'w> {
         On {
             page: member.page(),
             view,
+            handed_in: false,
         }
     }
 }
@@ -75,9 +82,9 @@ impl<'a> RichMember<'a> {
     pub fn new(words: &'a Catalogue, out: Term, clock: Clock<'a>, paint: Paint) -> RichMember<'a> {
         RichMember {
             words,
-            window: Window::new(out, paint),
+            window: Window::new(out, clock, paint),
             clock,
-            color: paint == Paint::Colors,
+            color: paint.has_colors(),
         }
     }
 
@@ -95,22 +102,25 @@ impl<'a> RichMember<'a> {
                     return Ok(());
                 };
                 let now_ms = (self.clock)();
+                let fits = self.window.frame.fits();
                 self.window.draw(&|_, columns| {
-                    let mut page = screen.page_beside(
-                        &held.asked(),
-                        clock(words, held, now_ms),
-                        held.is_open(),
-                        columns,
-                    );
+                    let around = Around {
+                        fits,
+                        ..Around::new(clock(words, held, now_ms), held.is_open())
+                    };
+                    let mut page = screen.page(&held.asked(), around, columns);
                     let keys =
                         std::mem::replace(&mut page.footer, state_lines(words, member, columns));
                     page.footer.extend(keys);
                     page
                 })
             }
-            View::Reading(reading) => reading.show(words, &mut self.window, &|rows, columns| {
-                to_read(words, member, rows, columns)
-            }),
+            View::Reading(reading) => {
+                let sources = reading.shows_sources();
+                reading.show(words, &mut self.window, &|rows, columns| {
+                    to_read(words, member, sources, (rows, columns))
+                })
+            }
         }
     }
 
@@ -131,11 +141,19 @@ impl<'a> RichMember<'a> {
                     .note(text)
                     .into_iter()
                     .for_each(|note| seat.send(note)),
-                Turn::Changed | Turn::Nothing => {}
+                Turn::Earlier | Turn::Later | Turn::Changed | Turn::Nothing => {}
             },
             View::Asking(screen, pending) => {
-                self.window.frame.follow();
-                match screen.press(key) {
+                let key = screen.meant(key.clone());
+                if screen.scrolls(&mut self.window.frame, &key) {
+                    return false;
+                }
+                let asked_before = pending.is_some();
+                let deed = screen.press(&key);
+                if deed != Deed::Nothing {
+                    self.window.frame.follow();
+                }
+                match deed {
                     Deed::Leave => return true,
                     Deed::Answer(response) => {
                         answer(self.words, Some(response), seat, member, screen, pending);
@@ -157,16 +175,53 @@ impl<'a> RichMember<'a> {
                         .note(text)
                         .into_iter()
                         .for_each(|note| seat.send(note)),
-                    Deed::Changed | Deed::Nothing => {}
+                    Deed::TakeBack => {
+                        *pending = None;
+                        screen.settle();
+                        self.window.pause();
+                    }
+                    Deed::Turned => self.window.pause(),
+                    Deed::Back | Deed::Changed | Deed::Nothing => {}
+                }
+                // How sure they are is the next thing that is asked.
+                if pending.is_some() && !asked_before {
+                    self.window.pause();
                 }
             }
         }
         false
     }
 
+    /// Hands in what is there just before time is up: afterwards the room takes nothing any more. Where it has not
+    /// been said how sure they are, the answer counts as a guess.
+    fn hand_in(&mut self, seat: &mut dyn Seat, member: &mut Member, on: &mut On<'_>) {
+        let View::Asking(screen, pending) = &mut on.view else {
+            return;
+        };
+        let ends_soon = member.held.as_ref().is_some_and(|held| {
+            let left_ms = held.clock.left_ms((self.clock)());
+            held.is_open() && held.given().is_none() && left_ms.is_some_and(|ms| ms <= HAND_IN_MS)
+        });
+        if !ends_soon || on.handed_in {
+            return;
+        }
+        let Some(response) = pending.take().or_else(|| screen.begun()) else {
+            return;
+        };
+        let certainty = member
+            .asks_certainty(Some(&response))
+            .then_some(Certainty::Guess);
+        on.handed_in = true;
+        screen.settle();
+        screen.notice(&self.words.text("rich-late"));
+        if let Some(message) = member.answer(Some(response), certainty) {
+            seat.send(message);
+        }
+    }
+
     fn run(&mut self, seat: &mut dyn Seat, member: &mut Member) -> io::Result<JoinEnding> {
         let mut on = On::new(self.words, member);
-        self.window.turn()?;
+        self.window.turn_and_pause(Turned::ByKey)?;
         loop {
             for _ in 0..EVENTS_AT_ONCE {
                 let Some(event) = seat.next(0) else { break };
@@ -176,8 +231,9 @@ impl<'a> RichMember<'a> {
             }
             if on.page != member.page() {
                 on = On::new(self.words, member);
-                self.window.turn()?;
+                self.window.turn_and_pause(Turned::ByItself)?;
             }
+            self.hand_in(seat, member, &mut on);
             self.draw(member, &mut on)?;
             if let Some(ready) = member.take_ready() {
                 seat.send(ready);
@@ -223,20 +279,24 @@ fn state_lines(words: &Catalogue, member: &Member, columns: usize) -> Vec<Line> 
 }
 
 /// A page to read: the feedback, the standings, or what is between questions.
-fn to_read(words: &Catalogue, member: &Member, rows: usize, columns: usize) -> Page {
+fn to_read(
+    words: &Catalogue,
+    member: &Member,
+    sources: bool,
+    (rows, columns): (usize, usize),
+) -> Page {
     let held = member
         .held
         .as_ref()
         .filter(|_| member.stage == Stage::Question);
-    let told = held.and_then(|held| Some((held, held.told.as_ref()?)));
+    let told = held.and_then(|held| Some((held, held.answered()?)));
     let mut page = match told {
-        Some((held, told)) => {
-            let (asked, size) = (held.asked(), (rows, columns));
-            let mut page = answered_page(words, &asked, &told.key, &told.record, "", &[], size);
-            page.body
-                .extend(below_feedback(words, held, MARGIN, columns));
-            page.focus.end = page.body.len();
-            page
+        Some((held, answered)) => {
+            let shown = Shown {
+                more: below_feedback(words, held, MARGIN, columns),
+                ..Shown::of(words, &answered, sources)
+            };
+            answered_page(&shown, (rows, columns))
         }
         None => Page {
             header: apart(

@@ -12,7 +12,9 @@ use crate::engine::{Certainty, Event, Record, ScoreCard};
 use crate::model::{AskBody, AskPart, Key, Message};
 use crate::terminal::ink::MARGIN;
 use crate::text::{one_line, sentence};
-pub(super) use answer::{Said, answer_prompt, flags_usage, read, read_flags};
+pub(super) use answer::{
+    Said, answer_prompt, flags_usage, is_as_shown, is_command, read, read_flags,
+};
 use lines::{Read, read_line};
 use std::io::{self, BufRead, Write};
 pub(super) use typed::{Typed, TypedLine};
@@ -76,6 +78,23 @@ impl Plain<'_> {
                     writeln!(self.output)?;
                     return Ok(None);
                 }
+            }
+        }
+    }
+
+    /// Asks a question that is answered by y or n; none when the learner leaves.
+    pub fn confirm(&mut self, question: &str) -> io::Result<Option<bool>> {
+        let words = self.words;
+        let prompt = words.with("take-yes-or-no", &[("question", &question)]);
+        loop {
+            let Some(line) = self.line(&prompt)? else {
+                return Ok(None);
+            };
+            match line.trim().to_lowercase().as_str() {
+                "y" | "yes" => return Ok(Some(true)),
+                "n" | "no" => return Ok(Some(false)),
+                "quit" => return Ok(None),
+                _ => self.say_text(&words.text("take-type-yes-or-no"))?,
             }
         }
     }
@@ -178,7 +197,12 @@ impl Face for Plain<'_> {
             ),
             words.with("take-seed", &[("seed", &sitting.seed)]),
         ];
-        let how = [words.text("plain-how"), words.text("plain-kept")].join(" ");
+        let kept = if sitting.is_kept {
+            "plain-kept"
+        } else {
+            "plain-not-kept"
+        };
+        let how = [words.text("plain-how"), words.text(kept)].join(" ");
         for text in [facts.join(" · "), how] {
             lines.extend(Line::of(Ink::PLAIN, &text).hang(&Line::new(), self.columns));
         }
@@ -199,6 +223,8 @@ impl Face for Plain<'_> {
             }
         };
         self.asked_at_ms = Some((asked.place, started));
+        // Lines of a pipe are answers in their order: nobody is there to be asked.
+        let mut doubts = !self.echo;
         loop {
             let Some(line) = self.line(&answer_prompt(self.words, asked))? else {
                 return Ok(Event::Leave);
@@ -214,9 +240,16 @@ impl Face for Plain<'_> {
             // A note is kept whenever it comes; the time is over for answers only.
             let answers = !matches!(said, Said::Quit | Said::Note(_));
             if answers && asked.time_limit_ms.is_some_and(|limit| elapsed_ms > limit) {
-                return Ok(Event::TimeUp { elapsed_ms });
+                return Ok(Event::TimeUp {
+                    response: None,
+                    elapsed_ms,
+                });
             }
             match said {
+                Said::Answer(response) if doubts && is_as_shown(&response, asked) => {
+                    doubts = false;
+                    self.refuse(&self.words.text("order-untouched-type"))?;
+                }
                 Said::Answer(response) => {
                     return Ok(Event::Answer {
                         response,
@@ -226,10 +259,7 @@ impl Face for Plain<'_> {
                 Said::NotSure => return Ok(Event::NotSure { elapsed_ms }),
                 Said::Hint => return Ok(Event::Hint),
                 Said::Quit => return Ok(Event::Leave),
-                Said::Note(text) => {
-                    self.say_text(&self.words.text("take-noted"))?;
-                    return Ok(Event::Note(text));
-                }
+                Said::Note(text) => return Ok(Event::Note(text)),
                 Said::Refused(reason) => self.say_text(&reason)?,
                 Said::Phish => {}
             }
@@ -241,15 +271,15 @@ impl Face for Plain<'_> {
         self.say(&lines)
     }
 
-    fn certainty(&mut self, _: &Asked) -> io::Result<Option<Certainty>> {
+    fn certainty(&mut self, _: &Asked) -> io::Result<Event> {
         loop {
             let Some(line) = self.line(&self.words.text("plain-how-sure"))? else {
-                return Ok(None);
+                return Ok(Event::Leave);
             };
             match line.trim() {
-                "quit" => return Ok(None),
+                "quit" => return Ok(Event::Leave),
                 level => match level.parse().ok().and_then(Certainty::from_level) {
-                    Some(certainty) => return Ok(Some(certainty)),
+                    Some(certainty) => return Ok(Event::Certainty(certainty)),
                     None => self.say_text(&self.words.text("plain-type-certainty"))?,
                 },
             }
@@ -263,7 +293,6 @@ impl Face for Plain<'_> {
             asked,
             key,
             record,
-            true,
             "",
             self.columns,
         ));
@@ -273,6 +302,10 @@ impl Face for Plain<'_> {
 
     fn refuse(&mut self, reason: &str) -> io::Result<()> {
         self.say_text(&sentence(reason))
+    }
+
+    fn noted(&mut self) -> io::Result<()> {
+        self.say_text(&self.words.text("take-noted"))
     }
 
     fn review(&mut self, answered: &[Answered]) -> io::Result<()> {
@@ -285,7 +318,6 @@ impl Face for Plain<'_> {
                 asked,
                 key,
                 record,
-                true,
                 "",
                 self.columns,
             ));
@@ -310,3 +342,8 @@ pub(super) fn hint_lines(words: &Catalogue, asked: &Asked, columns: usize) -> Ve
         None => Line::of(Ink::PLAIN, &words.text("take-no-hint")).hang(&Line::new(), columns),
     }
 }
+
+#[cfg(test)]
+mod tests;
+#[cfg(test)]
+pub(super) use tests::every_kind;

@@ -128,7 +128,7 @@ impl Page<'_> {
             }
             (AskBody::Text, KeyBody::Text(accept)) => {
                 let text = accept.first().map_or("", String::as_str);
-                self.right(text, self.words.text("tag-answer"));
+                self.right(text, &self.words.text("tag-answer"));
             }
             (AskBody::Number { .. }, KeyBody::Number { answer, tolerance }) => {
                 let tag = if *tolerance > 0.0 {
@@ -137,7 +137,7 @@ impl Page<'_> {
                 } else {
                     self.words.text("tag-answer")
                 };
-                self.right(&counted(self.words, *answer, &asked.ask), tag);
+                self.right(&counted(self.words, *answer, &asked.ask), &tag);
             }
             (AskBody::Order { steps }, KeyBody::Order(right)) => {
                 self.ordered(steps, right, response);
@@ -153,7 +153,7 @@ impl Page<'_> {
     }
 
     /// What is right, as it was to be typed.
-    fn right(&mut self, text: &str, tag: String) {
+    fn right(&mut self, text: &str, tag: &str) {
         let row = Row {
             good: true,
             tag: format!("✓ {tag}"),

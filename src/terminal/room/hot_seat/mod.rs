@@ -121,8 +121,10 @@ fn turn(
     loop {
         let answer = match table.face().ask(&asked)? {
             Event::Answer { response, .. } if session.options.asks_certainty() => {
-                let Some(certainty) = table.face().certainty(&asked)? else {
-                    return Ok(false);
+                let certainty = match table.face().certainty(&asked)? {
+                    Event::Certainty(certainty) => certainty,
+                    Event::TakeBack => continue,
+                    _ => return Ok(false),
                 };
                 Answer {
                     response: Some(response),
@@ -143,6 +145,7 @@ fn turn(
             }
             Event::Note(text) => {
                 seats.seat(member.member, MemberCommand::Note { place, text });
+                table.face().noted()?;
                 continue;
             }
             Event::Leave => return Ok(false),
