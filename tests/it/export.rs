@@ -496,3 +496,43 @@ fn the_quiz_is_never_written_over_by_its_export() {
     )
     .exits(0);
 }
+
+#[test]
+fn labels_are_in_the_language_of_the_quiz_or_english() {
+    let mut quiz = quiz(ALL_KINDS);
+    for (language, is, is_not) in [
+        ("de-AT", "<li>Stimmt</li>", "<li>True</li>"),
+        ("fr", "<li>True</li>", "<li>Stimmt</li>"),
+    ] {
+        quiz.language = language.to_owned();
+        let cards = text(&export(&quiz, Format::AnkiTsv));
+        assert!(
+            cards.contains(is) && !cards.contains(is_not),
+            "{language}: {cards}"
+        );
+        let task = text(&export(&quiz, Format::Markdown));
+        assert!(task.contains("**Source:**"), "{language}: {task}");
+    }
+}
+
+#[test]
+fn a_format_into_which_no_question_fits_writes_no_file() {
+    let world = World::new().file(
+        "quiz.toml",
+        "format = 1\nid = \"q\"\ntitle = \"T\"\n[[question]]\nid = \"one\"\nkind = \"text\"\nprompt = \"P?\"\n\
+         answer = \"a\"\nexplanation = \"E\"\nsource = { title = \"S\" }\n",
+    );
+    world
+        .redflag([
+            "export",
+            "quiz.toml",
+            "--to",
+            "kahoot-xlsx",
+            "-o",
+            "quiz.xlsx",
+        ])
+        .run()
+        .err(3, "no question fits into")
+        .warns(["nothing is written", "dropped"]);
+    assert!(!world.exists("quiz.xlsx"));
+}
