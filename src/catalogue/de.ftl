@@ -1398,3 +1398,38 @@ pick-no-number =
         [one] Die Nummer { $typed } gibt es nicht, nur die 1.
        *[other] Die Nummer { $typed } gibt es nicht; die Liste geht von 1 bis { $count }.
     }
+
+## Exported quizzes: cards, paper, other platforms
+
+export-phish = Phishing
+export-check = Erst nachfragen
+export-legit = Echt
+export-order = Schreibe die Buchstaben in der richtigen Reihenfolge auf:
+export-match = Schreibe zu jedem den passenden Buchstaben.
+export-judge = Wenn es Phishing ist, markiere die Wörter, an denen man es erkennt.
+export-hint = Hinweis
+export-harm = hätte Schaden angerichtet
+export-fine = unbedenklich
+export-letter-case = Groß- und Kleinschreibung zählt
+export-pattern = außerdem alles, was genau diesem Muster entspricht
+export-questions = Fragen
+export-answers = Antworten
+export-name = Name
+export-date = Datum
+export-points = Punkte
+export-points-of = von { $points }
+export-passed = { $questions }. Bestanden mit { $percent } % der Punkte.
+export-answer-sheet = Lösungen zu Bogen { $paper }: { $questions }.
+export-paper = Bogen { $paper }
+export-revision = Revision { $revision }
+export-worth =
+    { $count ->
+        [one] { $points } Punkt
+       *[other] { $points } Punkte
+    }
+export-facts = Fakten: { $facts }
+export-as-of = Stand: { $date }
+export-review-by = Wieder prüfen bis { $date }
+export-whole-answer = Nur die vollständige Antwort zählt
+export-people = { $count } Personen
+export-norm = { $percent } % lagen richtig ({ $population }; { $source })

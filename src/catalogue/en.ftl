@@ -1395,3 +1395,38 @@ pick-no-number =
         [one] There is no number { $typed }, only 1.
        *[other] There is no number { $typed }; the list goes from 1 to { $count }.
     }
+
+## Exported quizzes: cards, paper, other platforms
+
+export-phish = Phish
+export-check = Check first
+export-legit = Legit
+export-order = Write the letters in the right order:
+export-match = Write the letter that belongs to each.
+export-judge = If it is phish, mark the words that give it away.
+export-hint = Hint
+export-harm = would have done harm
+export-fine = fine
+export-letter-case = letter case matters
+export-pattern = also what this pattern matches as a whole
+export-questions = Questions
+export-answers = Answers
+export-name = Name
+export-date = Date
+export-points = Points
+export-points-of = of { $points }
+export-passed = { $questions }. Passed with { $percent }% of the points.
+export-answer-sheet = Answer sheet for paper { $paper }: { $questions }.
+export-paper = paper { $paper }
+export-revision = revision { $revision }
+export-worth =
+    { $count ->
+        [one] { $points } point
+       *[other] { $points } points
+    }
+export-facts = Facts: { $facts }
+export-as-of = As of { $date }
+export-review-by = To be looked at again by { $date }
+export-whole-answer = Only the whole answer scores
+export-people = { $count } people
+export-norm = { $percent }% were right ({ $population }; { $source })

@@ -11,7 +11,7 @@ use super::output::{table_columns, write_json, write_lines};
 use super::paths::{is_stream, shown};
 use super::session;
 use super::system::{Clock, FileError, Files, Stream, System};
-use super::targets::{Target, write_all};
+use super::targets::{Target, must_take_several, write_all};
 use crate::model::Id;
 use crate::report::{self, ClassAnswers, Evaluation, SessionState, TextLine, Tone};
 use crate::store::{SavedSession, SessionSummary, Store};
@@ -185,6 +185,7 @@ fn export(system: &mut System, arguments: &ResultsExportArguments) -> Result<Exi
             }]
         }
         ResultsTarget::Csv => {
+            must_take_several(&system.files, output)?;
             tables = [
                 ("grades", report::grades(&report)),
                 ("answers", report::answers(&report)),

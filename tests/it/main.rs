@@ -16,6 +16,7 @@ mod explained;
 mod export;
 #[cfg(unix)]
 mod feedback;
+mod findings;
 mod format;
 mod format_limits;
 mod history;
@@ -30,6 +31,8 @@ mod include;
 mod join;
 mod library;
 mod losses;
+#[cfg(unix)]
+mod outputs;
 #[cfg(unix)]
 mod pace;
 mod plain;
