@@ -4,7 +4,7 @@ use super::arguments::ImportArguments;
 use super::exit::{Exit, Failure};
 use super::paths::{is_stream, shown};
 use super::system::{FileError, Files, System};
-use super::targets::{must_be_free, must_differ};
+use super::targets::{Target, must_be_free, must_differ, write_all};
 use crate::exchange::import::{self, Format};
 use crate::exchange::{Entry, Fate, Imported, Report};
 use crate::format::{DECIDE, DraftQuiz, write_quiz};
@@ -140,42 +140,54 @@ fn quiz(arguments: &ImportArguments, id: &Id, format: Format, imported: &Importe
     })
 }
 
+/// Writes the quiz, if there is one, and the report: both or none.
 fn save(
     system: &mut System,
     arguments: &ImportArguments,
     imported: &Imported,
     quiz: &str,
 ) -> Result<(), Failure> {
-    if let Some(report) = &arguments.report {
-        let lines: Vec<String> = imported
-            .report
-            .entries
-            .iter()
-            .map(line)
-            .chain(of_quiz(&imported.report))
-            .collect();
-        let text = format!("{}\n{}\n", lines.join("\n"), summary(&imported.report));
-        system
-            .files
-            .write(report, text.trim_start().as_bytes(), arguments.force)?;
-    }
-    if imported.drafts.is_empty() {
-        return Ok(());
-    }
-    if quiz.len() as u64 > FILE_BYTES_MAX {
+    if !imported.drafts.is_empty() && quiz.len() as u64 > FILE_BYTES_MAX {
         let mib = FILE_BYTES_MAX / 1024 / 1024;
         return Err(Failure::Unusable(format!(
             "the quiz would be larger than {mib} MiB; import it in parts"
         )));
     }
-    if is_stream(&arguments.output) {
-        system.streams.output.write_all(quiz.as_bytes())?;
-    } else {
-        system
-            .files
-            .write(&arguments.output, quiz.as_bytes(), arguments.force)?;
+    let report = report(&imported.report);
+    let quiz = (!imported.drafts.is_empty()).then_some((&arguments.output, quiz));
+    let report = arguments
+        .report
+        .as_ref()
+        .map(|path| (path, report.as_str()));
+
+    let (streamed, files): (Vec<_>, Vec<_>) = report
+        .into_iter()
+        .chain(quiz)
+        .partition(|(path, _)| is_stream(path));
+    let targets: Vec<Target<'_>> = files
+        .into_iter()
+        .map(|(path, text)| Target {
+            path: path.clone(),
+            bytes: text.as_bytes(),
+        })
+        .collect();
+    write_all(&system.files, &targets, arguments.force)?;
+    for (_, text) in streamed {
+        system.streams.output.write_all(text.as_bytes())?;
     }
     Ok(())
+}
+
+/// The text of the report: a line for each question and for the quiz, and the counts.
+fn report(report: &Report) -> String {
+    let lines: Vec<String> = report
+        .entries
+        .iter()
+        .map(line)
+        .chain(of_quiz(report))
+        .collect();
+    let text = format!("{}\n{}\n", lines.join("\n"), summary(report));
+    text.trim_start().to_owned()
 }
 
 /// Says what did not arrive as it was, and how much did.

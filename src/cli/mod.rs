@@ -9,6 +9,7 @@ mod courses;
 mod dialogue;
 mod digest;
 mod earlier;
+mod evaluation;
 mod exit;
 mod explain;
 mod export;

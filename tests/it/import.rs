@@ -609,7 +609,7 @@ fn checkboxes_in_markdown_are_read_in_every_dialect() {
                 &["images"],
             ),
             (
-                "### What?\n- [x] a\n- [ ] A\n- [ ] b\n",
+                "### What?\n- [x] a\n- [ ] a\n- [ ] b\n",
                 &["What? :: choice =a ~b"],
                 &["there twice", "once it was right"],
             ),

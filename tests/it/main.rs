@@ -16,6 +16,7 @@ mod explained;
 mod export;
 #[cfg(unix)]
 mod feedback;
+mod findings;
 mod format;
 mod format_limits;
 mod history;
@@ -31,10 +32,13 @@ mod join;
 mod library;
 mod losses;
 #[cfg(unix)]
+mod outputs;
+#[cfg(unix)]
 mod pace;
 mod plain;
 mod progress;
 mod protocol;
+mod report;
 mod results;
 mod review;
 mod rules;

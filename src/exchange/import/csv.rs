@@ -278,12 +278,24 @@ fn typed(answer: &str, wanted: Option<Type>) -> DraftKind {
     }
 }
 
+/// The only option that is the text but for letter case.
+fn in_any_case(text: &str, options: &[(String, DraftOption)]) -> Option<usize> {
+    let text = text.to_lowercase();
+    let mut alike = options
+        .iter()
+        .enumerate()
+        .filter(|(_, (_, option))| same_text(&option.text.to_lowercase(), &text));
+    let first = alike.next().map(|(at, _)| at);
+    first.filter(|_| alike.next().is_none())
+}
+
 /// Which options an answer names: by their text, their column, their letter or their number from 1.
 fn chosen(answer: &str, options: &[(String, DraftOption)], notes: &mut Notes) -> Vec<usize> {
     let by_text = |text: &str| {
         options
             .iter()
             .position(|(_, option)| same_text(&option.text, text))
+            .or_else(|| in_any_case(text, options))
     };
     let by_place = |text: &str| place(text, options);
     if let Some(at) = by_text(answer) {
