@@ -120,14 +120,7 @@ pub(super) fn take(
     warn(system, &recorder.warnings)?;
 
     let is_saved = recorder.is_saved();
-    if ending == Ending::Left {
-        let watched = dialogue.is_watched(system);
-        let text = left_words(words, quiz, &attempt, is_saved, watched, dialogue.rich);
-        tell_left(system, dialogue.stream, &text)?;
-    } else if is_saved {
-        let lines = afterwards::lines(system, words, quiz);
-        review::say(system, dialogue.stream, &lines)?;
-    }
+    tell_end(system, words, quiz, &attempt, &dialogue, &ending, is_saved)?;
     if let Some(beginning) = &beginning {
         let end = End {
             at: recorder.finished_at.unwrap_or_else(|| system.clock.now()),
@@ -424,6 +417,27 @@ fn left_words(
         }
         (_, false) => left("take-left-not-kept"),
     }
+}
+
+/// Says below the last page what is saved, or what comes next.
+fn tell_end(
+    system: &mut System,
+    words: &Catalogue,
+    quiz: &AvailableQuiz,
+    attempt: &Attempt,
+    dialogue: &Dialogue,
+    ending: &Ending,
+    is_saved: bool,
+) -> io::Result<()> {
+    if *ending == Ending::Left {
+        let watched = dialogue.is_watched(system);
+        let text = left_words(words, quiz, attempt, is_saved, watched, dialogue.rich);
+        tell_left(system, dialogue.stream, &text)?;
+    } else if is_saved {
+        let lines = afterwards::lines(system, words, quiz);
+        review::say(system, dialogue.stream, &lines)?;
+    }
+    Ok(())
 }
 
 fn tell_left(system: &mut System, stream: Stream, text: &str) -> io::Result<()> {

@@ -5,10 +5,10 @@ use super::library::{self, AvailableQuiz};
 use super::output::write_json;
 use super::system::{Clock, System};
 use crate::engine::{Attempt, Certainty, Record, Response, Verdict, rounded};
-use crate::model::{Handling, Id, Kind, Question, Quiz};
+use crate::model::{Id, Question, Quiz};
+use crate::report::{self, OptionReport};
 use jiff::Timestamp;
 use serde::Serialize;
-use std::collections::BTreeMap;
 use std::io;
 
 /// The version of the field names; raised when one changes its meaning or goes.
@@ -99,15 +99,7 @@ struct JsonQuestion<'a> {
     elapsed_ms: u64,
     certainty: Option<u8>,
     key: Option<Response>,
-    options: Vec<JsonOption>,
-}
-
-/// Something that could be chosen.
-#[derive(Debug, Serialize)]
-struct JsonOption {
-    option: Id,
-    key: bool,
-    dangerous: bool,
+    options: Vec<OptionReport>,
 }
 
 /// Writes the transcript of an attempt; questions that were not reached are `unanswered`.
@@ -173,34 +165,9 @@ fn json_question<'a>(
         certainty: record.certainty.map(Certainty::level),
         key: is_told.then(|| question.right_response()),
         options: if is_told {
-            options(question)
+            report::options(question)
         } else {
             Vec::new()
         },
-    }
-}
-
-/// What could be chosen, in the order of the quiz file.
-fn options(question: &Question) -> Vec<JsonOption> {
-    let key = question.key(&BTreeMap::new());
-    let option = |option: Id| JsonOption {
-        key: key.is_right(&option),
-        dangerous: key.is_dangerous(&option),
-        option,
-    };
-    match &question.kind {
-        Kind::Choice(_) | Kind::Multiple(_) => {
-            let choosable = question.choosable().into_iter();
-            choosable.map(|known| option(known.id().clone())).collect()
-        }
-        Kind::TrueFalse(_) => ["true", "false"].map(|word| option(Id::slug(word))).into(),
-        Kind::Judge(judge) => Handling::ALL
-            .map(|handling| JsonOption {
-                option: Id::slug(handling.word()),
-                key: handling == judge.answer.handling(),
-                dangerous: false,
-            })
-            .into(),
-        Kind::Text(_) | Kind::Number(_) | Kind::Order(_) | Kind::Match(_) => Vec::new(),
     }
 }

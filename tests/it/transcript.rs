@@ -112,8 +112,8 @@ fn questions_carry_key_and_options() {
     assert_eq!(
         question("true-false")["options"],
         json!([
-            { "option": "true", "key": false, "dangerous": false },
-            { "option": "false", "key": true, "dangerous": false },
+            { "option": "true", "text": "true", "key": false, "dangerous": false },
+            { "option": "false", "text": "false", "key": true, "dangerous": false },
         ])
     );
     let verdicts: Vec<Value> = question("judge")["options"]
