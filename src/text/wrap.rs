@@ -295,7 +295,7 @@ mod tests {
         let text = "redflag take do-you-know-security --seed K7PX";
         for (columns, lines) in [
             (80, vec![text]),
-            (40, vec!["redflag take do-you-know-security", "--seed K7PX"]),
+            (39, vec!["redflag take do-you-know-security", "--seed K7PX"]),
             (
                 14,
                 vec!["redflag take", "do-you-know-security", "--seed K7PX"],

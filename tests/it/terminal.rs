@@ -319,7 +319,13 @@ fn what_was_missed_is_read_again_from_the_score_card() {
     }
     let card = terminal.wait_for(READ_AGAIN);
     none_is_too_wide(&terminal);
-    for text in [&*format!("{} of {total} points", total - 2), "▸ 1. "] {
+    let points = format!("{} of {total} points", total - 2);
+    for text in [
+        &*points,
+        "You passed, and 2 questions are left",
+        "▸ 1. ",
+        "  2. ",
+    ] {
         assert!(card.contains(text), "{text} is not on\n{card}");
     }
 
@@ -539,6 +545,8 @@ fn a_dumb_terminal_gets_lines_without_any_escape() {
         .terminal(24, 80);
     terminal.wait_for("Answer (a–c):");
     terminal.send("b\n");
+    terminal.wait_for("1: read the question again; Enter to end:");
+    terminal.send("\n");
     assert_eq!(terminal.exit_code(), 0);
     let raw = terminal.raw();
     assert!(

@@ -36,6 +36,7 @@ pub(in crate::terminal) struct CardPage {
     pub(in crate::terminal) title: Vec<Line>,
     pub(in crate::terminal) headline: Vec<Line>,
     pub(in crate::terminal) body: Vec<Line>,
+    /// Empty where no question is pointed at.
     pub(in crate::terminal) missed: Vec<Range<usize>>,
 }
 
@@ -73,14 +74,43 @@ pub(in crate::terminal) fn card_page(
         &mut lines,
         said(Ink::PLAIN, &meaning(words, card, answered)),
     );
-    section(&mut lines, sure_and_wrong(sitting, card, columns));
-    section(&mut lines, topics(words, card, columns));
-    section(&mut lines, counts(words, card).hang(&margin, columns));
+
+    let rows = missed::rows(words, &missed::missed(answered), pointed, columns);
+    let is_any_missed = !rows.places.is_empty();
+    // A list with a cursor is in sight at once, whatever else there is to say. Without one it ends the card, next to where
+    // its numbers are typed.
+    let mut places = Vec::new();
+    if pointed.is_some() {
+        let below = lines.len() + 1;
+        let at = |place: &Range<usize>| place.start + below..place.end + below;
+        places = rows.places.iter().map(at).collect();
+        section(&mut lines, rows.lines);
+        details(&mut lines, sitting, card, columns);
+    } else {
+        details(&mut lines, sitting, card, columns);
+        section(&mut lines, rows.lines);
+    }
+    section(&mut lines, next(sitting, card, is_any_missed, columns));
+    CardPage {
+        title: said(Ink::BOLD, &sitting.quiz.title),
+        headline: headline(sitting, card).hang(&margin, columns),
+        body: lines,
+        missed: places,
+    }
+}
+
+/// What else there is to say of the answers.
+fn details(lines: &mut Vec<Line>, sitting: &Sitting<'_>, card: &ScoreCard, columns: usize) {
+    let words = sitting.words;
+    let margin = Line::of(Ink::PLAIN, "  ");
+    section(lines, sure_and_wrong(sitting, card, columns));
+    section(lines, topics(words, card, columns));
+    section(lines, counts(words, card).hang(&margin, columns));
     if let Some(judged) = &card.judging {
-        section(&mut lines, judging(words, judged, columns));
+        section(lines, judging(words, judged, columns));
     }
     if let Some(report) = &card.certainty {
-        section(&mut lines, certainty(words, report, columns));
+        section(lines, certainty(words, report, columns));
     }
     if !card.dangerous.is_empty() {
         let questions = card.dangerous.iter().map(|(question, _)| question);
@@ -90,19 +120,7 @@ pub(in crate::terminal) fn card_page(
             "score-harm-which",
             &[("count", &count), ("questions", &questions)],
         );
-        section(&mut lines, said(Ink::BAD, &text));
-    }
-    let rows = missed::rows(words, &missed::missed(answered), pointed, columns);
-    let below = lines.len() + 1;
-    section(&mut lines, rows.lines);
-    let at = |place: Range<usize>| place.start + below..place.end + below;
-    let is_any_missed = !rows.places.is_empty();
-    section(&mut lines, next(sitting, card, is_any_missed, columns));
-    CardPage {
-        title: said(Ink::BOLD, &sitting.quiz.title),
-        headline: headline(sitting, card).hang(&margin, columns),
-        body: lines,
-        missed: rows.places.into_iter().map(at).collect(),
+        section(lines, Line::of(Ink::BAD, &text).hang(&margin, columns));
     }
 }
 
