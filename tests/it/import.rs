@@ -7,7 +7,7 @@ use redflag::format::{DECIDE, Draft, DraftKind, DraftOption, DraftQuiz, parse_qu
 use redflag::model::{Difficulty, Grading};
 
 /// A question on one line: its kind, its stem, what is right and wrong, and what is said about it.
-fn sketch(draft: &Draft) -> String {
+pub(super) fn sketch(draft: &Draft) -> String {
     let kind = match &draft.kind {
         DraftKind::Choice(options) => format!("choice {}", options_of(options)),
         DraftKind::Multiple(options, Grading::Partial) => {
@@ -86,7 +86,7 @@ fn said(name: &str, text: Option<&String>) -> String {
 }
 
 /// Every case is a text of a format, the questions that arrive, and the notes that are made of changes and losses.
-fn holds(format: Format, cases: &[(&str, &[&str], &[&str])]) {
+pub(super) fn holds(format: Format, cases: &[(&str, &[&str], &[&str])]) {
     for (text, questions, notes) in cases {
         let imported = import(text, format);
         let sketches: Vec<String> = imported.drafts.iter().map(sketch).collect();
@@ -106,7 +106,7 @@ fn holds(format: Format, cases: &[(&str, &[&str], &[&str])]) {
     }
 }
 
-fn accounted_for(imported: &Imported) {
+pub(super) fn accounted_for(imported: &Imported) {
     let arrived = imported.report.count(Fate::Kept) + imported.report.count(Fate::Approximated);
     assert_eq!(arrived, imported.drafts.len(), "{:#?}", imported.report);
     let silent = imported
@@ -118,7 +118,7 @@ fn accounted_for(imported: &Imported) {
 }
 
 /// What is written can be read again, apart from what a comment asks a person to decide.
-fn writable(imported: &Imported) {
+pub(super) fn writable(imported: &Imported) {
     let text = write_quiz(&DraftQuiz {
         id: "a-quiz".to_owned(),
         title: "A quiz".to_owned(),

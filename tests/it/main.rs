@@ -23,6 +23,8 @@ mod hostile;
 mod import;
 mod import_command;
 mod import_losses;
+mod import_tables;
+mod import_words;
 #[cfg(unix)]
 mod join;
 mod library;

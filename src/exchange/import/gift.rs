@@ -41,7 +41,25 @@ pub(super) fn import(text: &str) -> Imported {
             short(comment)
         ));
     }
-    intake.finish()
+    intake.finish(content(text))
+}
+
+/// The texts of a file without the escapes, tags and references in them.
+fn content(text: &str) -> Vec<(usize, String)> {
+    let plain = |text: &str| html::to_plain(&unescape(text));
+    let mut content = Vec::new();
+    for block in blocks(text) {
+        let comments = block.comments.iter().map(|comment| comment.clone());
+        content.extend(comments.map(|comment| (block.line, comment)));
+        let mut text = block.text.as_str();
+        if let Some(rest) = text.strip_prefix("$CATEGORY:") {
+            let (path, rest) = rest.split_once('\n').unwrap_or((rest, ""));
+            content.push((block.line, categories::parts(&unescape(path)).join(" ")));
+            text = rest;
+        }
+        content.push((block.line, plain(text)));
+    }
+    content
 }
 
 /// Lines up to a blank one.
@@ -145,7 +163,14 @@ fn question(block: &Block, category: &mut String, above: &mut Vec<String>, intak
             categories::apply(category, &mut draft);
             intake.take(line, &name, draft, notes);
         }
-        Err(why) => intake.drop(line, &shown, why),
+        Err(why) => {
+            intake.accounted(&html::to_plain(&unescape(&block.text)));
+            block
+                .comments
+                .iter()
+                .for_each(|comment| intake.accounted(comment));
+            intake.drop(line, &shown, why);
+        }
     }
 }
 

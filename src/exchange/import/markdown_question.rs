@@ -2,14 +2,15 @@
 
 use super::front_matter::{self, FrontMatter};
 use super::intake::Intake;
-use super::markdown_lines::{Row, What};
+use super::markdown_lines::{Row, What, is_entry, is_odd_option, outside_code};
 use super::markdown_own::{self as own, Quoted};
 use super::markdown_source::{linked, reference, source};
 use super::markdown_stem::{asks_something, stem};
 use super::notes::{Notes, short};
-use super::{blanks, categories};
+use super::{blanks, categories, markdown_html};
 use crate::format::{Draft, DraftKind, DraftOption};
 use crate::model::Grading;
+use crate::text::count;
 
 /// How questions are told apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,6 +48,9 @@ pub(super) struct Pending {
     /// What the quote holds that the last line was in.
     quoted: Option<Quoted>,
     source: Vec<String>,
+    /// What would be headings and checkboxes if it did not stand in code.
+    headings_in_code: Vec<String>,
+    options_in_code: usize,
     /// The comments of the page that stand in it or over it.
     pub(super) comments: Vec<String>,
     notes: Notes,
@@ -68,6 +72,8 @@ impl Pending {
             documentation: documentation.map(str::to_owned),
             quoted: None,
             source: Vec::new(),
+            headings_in_code: Vec::new(),
+            options_in_code: 0,
             comments: Vec::new(),
             notes: Notes::default(),
         }
@@ -265,6 +271,12 @@ impl Pending {
     /// A line of the stem, of the last option, or after the options.
     fn further(&mut self, row: &Row<'_>) {
         let inside = self.holds(row);
+        match (row.what, outside_code(row.written)) {
+            (What::Code, What::Heading(_, text)) => self.headings_in_code.push(short(text)),
+            (What::Code, What::Option(..)) => self.options_in_code += 1,
+            (What::Code, _) => {}
+            _ => self.odd_option(row, inside),
+        }
         let lazy = self.in_option && !matches!(row.what, What::Numbered(_));
         match self.options.last_mut() {
             // Code right below a checkbox is what the checkbox is about, however it is indented.
@@ -275,6 +287,17 @@ impl Pending {
                     .push(row.written[cut.min(self.first_indent + 2)..].to_owned());
             }
             _ => self.push(row.written.to_owned()),
+        }
+    }
+
+    /// Says what looks like an option and is read as text.
+    fn odd_option(&mut self, row: &Row<'_>, inside: bool) {
+        let entry = self.in_option && !inside && is_entry(row.written);
+        if self.has_options() && (is_odd_option(row.written) || entry) {
+            self.notes.changed(format!(
+                "\"{}\" has no checkbox, so it is text and no option",
+                short(row.written)
+            ));
         }
     }
 
@@ -325,6 +348,7 @@ impl Pending {
     /// Hands the question in. `topics`: the headings above it, the widest first.
     pub(super) fn finish(mut self, topics: &[&str], intake: &mut Intake) {
         self.settings();
+        self.questions_in_code();
         let mut notes = std::mem::take(&mut self.notes);
         let id =
             own::id(self.heading.as_ref()).filter(|_| self.is_own() && !self.text().is_empty());
@@ -382,8 +406,28 @@ impl Pending {
         }
         draft.id = id;
         draft.comments.append(&mut self.comments);
+        markdown_html::read(&mut draft, &mut notes);
         images(&draft, &mut notes);
         intake.take(self.line, "", draft, notes);
+    }
+
+    /// Says what looks like questions and stands in a code block, which may have been meant to end before them.
+    fn questions_in_code(&mut self) {
+        if self.options_in_code == 0 || self.headings_in_code.is_empty() {
+            return;
+        }
+        let headings: Vec<String> = self
+            .headings_in_code
+            .iter()
+            .map(|heading| format!("\"{heading}\""))
+            .collect();
+        self.notes.changed(format!(
+            "a code block in it holds {} and {}, which are read as code and as no questions: {}; if the block should end \
+             before them, close it there",
+            count(headings.len(), "heading"),
+            count(self.options_in_code, "option"),
+            headings.join(", ")
+        ));
     }
 
     /// What quizdown sets for one question between lines across, below its heading.
@@ -396,13 +440,16 @@ impl Pending {
         let words = front
             .others
             .iter()
-            .all(|key| !key.contains(char::is_whitespace));
+            .all(|(key, _)| !key.contains(char::is_whitespace));
         if self.heading.is_some() && only_settings && words {
             self.stem.drain(..skipped.min(self.stem.len()));
-            front.others.iter().for_each(|key| {
-                self.notes
-                    .changed(format!("its setting `{}` is left out", short(key)));
-            });
+            for (key, value) in &front.others {
+                self.notes.changed(format!(
+                    "its setting `{}` is left out: \"{}\"",
+                    short(key),
+                    short(value)
+                ));
+            }
         }
     }
 

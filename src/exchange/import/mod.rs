@@ -3,11 +3,17 @@
 //! An importer takes any text, never fails as a whole and never drops anything without a word: each question and
 //! each part of the file that could have been one has its entry in the report.
 
+mod account;
 mod aiken;
+mod archive;
 mod blanks;
 mod categories;
+mod cloze;
 mod csv;
+mod csv_answers;
+mod csv_cells;
 mod csv_columns;
+mod csv_row;
 mod csv_types;
 mod encoding;
 mod entities;
@@ -20,7 +26,12 @@ mod html;
 mod html_tag;
 mod html_writer;
 mod intake;
+mod json;
+mod json_fields;
+mod json_question;
+mod language;
 mod markdown;
+mod markdown_html;
 mod markdown_lines;
 mod markdown_marks;
 mod markdown_own;
@@ -33,13 +44,20 @@ mod moodle_text;
 mod moodle_types;
 mod moodle_xml;
 mod notes;
+mod open;
+mod qti;
+mod qti_one;
+mod qti_two;
 mod settle;
 mod short_answers;
 mod weights;
 mod writing;
+mod xlsx;
 mod xml;
 
 pub use encoding::{NotText, decode};
+pub use language::{Language, is_tag, language};
+pub use open::{NotRead, Opened, describe, open};
 
 use super::Imported;
 
@@ -58,17 +76,26 @@ pub enum Format {
     Markdown,
     /// A table with a header, separated by commas, semicolons or tabs.
     Csv,
+    /// A spreadsheet with such a table, as Excel writes it.
+    Xlsx,
+    /// JSON: a list of questions, in the words of several programs.
+    Json,
+    /// QTI 1.2, 2.1 and 2.2: one file, or a package.
+    Qti,
 }
 
 impl Format {
     /// All formats.
-    pub const ALL: [Format; 6] = [
+    pub const ALL: [Format; 9] = [
         Format::Gift,
         Format::Aiken,
         Format::MoodleXml,
         Format::MdbookQuiz,
         Format::Markdown,
         Format::Csv,
+        Format::Xlsx,
+        Format::Json,
+        Format::Qti,
     ];
 
     /// Its word on the command line.
@@ -80,6 +107,9 @@ impl Format {
             Format::MdbookQuiz => "mdbook-quiz",
             Format::Markdown => "markdown",
             Format::Csv => "csv",
+            Format::Xlsx => "xlsx",
+            Format::Json => "json",
+            Format::Qti => "qti",
         }
     }
 
@@ -92,6 +122,9 @@ impl Format {
             Format::MdbookQuiz => "The TOML of mdbook-quiz",
             Format::Markdown => "Checkboxes: quizdown, mkdocs-quiz, task lists",
             Format::Csv => "A table with a header",
+            Format::Xlsx => "A spreadsheet with a header: Excel, Kahoot, Blooket, Quizizz",
+            Format::Json => "A list of questions, also of OpenTDB and The Trivia API",
+            Format::Qti => "QTI 1.2, 2.1 and 2.2, also as a package",
         }
     }
 }
@@ -112,7 +145,10 @@ pub fn import(text: &str, format: Format) -> Imported {
         Format::MoodleXml => moodle_xml::import(text),
         Format::MdbookQuiz => mdbook_quiz::import(text),
         Format::Markdown => markdown::import(text),
-        Format::Csv => csv::import(text),
+        Format::Csv => csv::import(text, csv::Place::Line),
+        Format::Xlsx => csv::import(text, csv::Place::Number),
+        Format::Json => json::import(text),
+        Format::Qti => qti::import(text),
     }
 }
 
@@ -128,12 +164,16 @@ pub fn detect(name: &str, text: &str) -> Option<Format> {
         "gift" => return Some(Format::Gift),
         "csv" | "tsv" => return Some(Format::Csv),
         "md" | "markdown" | "qmd" | "rmd" => return Some(Format::Markdown),
+        "json" | "jsonl" => return Some(Format::Json),
+        "xml" | "qti" if qti::looks_like(text) => return Some(Format::Qti),
         "xml" => return Some(Format::MoodleXml),
         "toml" => return mdbook_quiz::looks_like(text).then_some(Format::MdbookQuiz),
         _ => {}
     }
-    let signs: [(Format, LooksLike); 6] = [
+    let signs: [(Format, LooksLike); 8] = [
         (Format::MoodleXml, moodle_xml::looks_like),
+        (Format::Qti, qti::looks_like),
+        (Format::Json, json::looks_like),
         (Format::MdbookQuiz, mdbook_quiz::looks_like),
         (Format::Aiken, aiken::looks_like),
         (Format::Markdown, markdown::looks_like),

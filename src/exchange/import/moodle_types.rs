@@ -78,7 +78,7 @@ fn true_false(node: &Node, notes: &mut Notes) -> Result<Answered, String> {
 
 fn short_answer(node: &Node, notes: &mut Notes) -> Result<Answered, String> {
     let one = |answer: &Node, notes: &mut Notes| ShortAnswer {
-        text: if answer.attribute("format") == "html" {
+        text: if answer.attribute("format") == "html" || answer.is_markup() {
             html::to_plain(answer.text())
         } else {
             short_answers::typed(answer.text())
@@ -86,6 +86,11 @@ fn short_answer(node: &Node, notes: &mut Notes) -> Result<Answered, String> {
         percent: fraction(answer),
         feedback: optional(answer, "feedback", notes),
     };
+    if node.all("answer").any(Node::is_markup) {
+        notes.changed(
+            "tags stand in an answer that are not escaped; only their text is to be typed",
+        );
+    }
     let answers = node
         .all("answer")
         .map(|answer| one(answer, notes))
