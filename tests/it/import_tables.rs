@@ -6,7 +6,13 @@ use redflag::exchange::Imported;
 use redflag::exchange::import::{Format, import};
 
 /// What arrives of a text, what is said of it as changed, and the notes on the quiz, a part of each.
-fn arrives(format: Format, text: &str, questions: &[&str], notes: &[&str], quiz: &[&str]) -> Imported {
+fn arrives(
+    format: Format,
+    text: &str,
+    questions: &[&str],
+    notes: &[&str],
+    quiz: &[&str],
+) -> Imported {
     let imported = import(text, format);
     holds(format, &[(text, questions, notes)]);
     let report = &imported.report;
@@ -27,11 +33,21 @@ fn a_table_of_kahoot_has_its_header_below_notes() {
     let imported = arrives(
         Format::Csv,
         text,
-        &["What is odd? :: choice ~2 =1 ~Both", "Which are? :: multiple =x ~y =z"],
+        &[
+            "What is odd? :: choice ~2 =1 ~Both",
+            "Which are? :: multiple =x ~y =z",
+        ],
         &[],
-        &["above the header of the table: \"Quiz template\"", "Add questions"],
+        &[
+            "above the header of the table: \"Quiz template\"",
+            "Add questions",
+        ],
     );
-    let limits: Vec<Option<u32>> = imported.drafts.iter().map(|draft| draft.time_limit_s).collect();
+    let limits: Vec<Option<u32>> = imported
+        .drafts
+        .iter()
+        .map(|draft| draft.time_limit_s)
+        .collect();
     assert_eq!(limits, [Some(20), Some(30)]);
 }
 
@@ -45,7 +61,10 @@ fn tables_of_live_platforms_are_read_with_their_own_headers() {
     let imported = arrives(
         Format::Csv,
         blooket,
-        &["What do you do? :: choice =Report it ~Delete it ~Answer it", "How many? :: choice ~2 =1"],
+        &[
+            "What do you do? :: choice =Report it ~Delete it ~Answer it",
+            "How many? :: choice ~2 =1",
+        ],
         &[],
         &["Blooket"],
     );
@@ -76,7 +95,11 @@ fn tables_of_live_platforms_are_read_with_their_own_headers() {
             "Spell it :: text phish|phishing",
             "See? :: choice =Yes ~No",
         ],
-        &["an essay", "a poll", "`Image Link` is left out: \"https://a.test/p.png\""],
+        &[
+            "an essay",
+            "a poll",
+            "`Image Link` is left out: \"https://a.test/p.png\"",
+        ],
         &["explains the columns"],
     );
     // ClassQuiz.
@@ -124,14 +147,7 @@ fn answers_of_tables_are_letters_numbers_lists_or_words() {
             vec!["only 0 or 1"],
         ),
     ] {
-        let text = table;
-        let notes: Vec<&str> = if text.starts_with("category") {
-            // OpenTDB's `multiple` is one right option of several.
-            vec!["references of HTML", "its type says otherwise"]
-        } else {
-            notes
-        };
-        holds(Format::Csv, &[(text, &questions, &notes)]);
+        holds(Format::Csv, &[(table, &questions, &notes)]);
     }
 }
 
@@ -221,9 +237,17 @@ fn json_names_lines_and_what_belongs_to_no_question() {
     let text = "{\n  \"title\": \"T\",\n  \"author\": \"Ada\",\n  \"questions\": [\n    {\"question\": \"A?\", \"answer\": true},\n\n    {\"question\": \"B?\", \"answer\": false}\n  ]\n}\n";
     let imported = import(text, Format::Json);
     assert_eq!(imported.title.as_deref(), Some("T"));
-    let lines: Vec<usize> = imported.report.entries.iter().map(|entry| entry.line).collect();
+    let lines: Vec<usize> = imported
+        .report
+        .entries
+        .iter()
+        .map(|entry| entry.line)
+        .collect();
     assert_eq!(lines, [5, 7]);
-    assert_eq!(imported.report.quiz, ["left out: line 3, `author`: \"Ada\""]);
+    assert_eq!(
+        imported.report.quiz,
+        ["left out: line 3, `author`: \"Ada\""]
+    );
     accounted_for(&imported);
     writable(&imported);
     assert_eq!(sketch(&imported.drafts[0]), "A? :: statement true");
@@ -233,11 +257,15 @@ fn json_names_lines_and_what_belongs_to_no_question() {
 fn hostile_json_is_refused_piece_by_piece() {
     let deep = format!("[{}{}]", "[".repeat(60_000), "]".repeat(60_000));
     let wide = format!("[{}1]", "1,".repeat(500_000));
-    let twice = r#"[{"question":"A?","question":"B?","answer":true}]"#;
+    let twice = r#"[{"question":"Zero?","question":"B?","answer":true}]"#;
     for (text, said) in [(&deep, "lists deep"), (&wide, "entries in one list")] {
         let report = import(text, Format::Json).report;
-        assert!(report.entries[0].notes[0].contains(said), "{:?}", report.entries);
+        assert!(
+            report.entries[0].notes[0].contains(said),
+            "{:?}",
+            report.entries
+        );
     }
     let imported = import(twice, Format::Json);
-    assert!(format!("{imported:?}").contains("A?"), "{imported:?}");
+    assert_eq!(imported.report.entries[0].notes, ["left out: \"Zero\""]);
 }

@@ -34,16 +34,15 @@ impl Tape<'_> {
     fn word(&mut self) -> String {
         self.words += 1;
         let end = self.one_of(&["q", "Q", "é", "ß", "x9"]);
-        format!("mark{}{end}", self.words)
+        format!("zq{}{end}", self.words)
     }
 
     /// One to four words with something around and between them.
     fn text(&mut self, around: &[(&str, &str)]) -> String {
         let mut text = String::new();
         for _ in 0..=self.below(4) {
-            let (before, after) = around[usize::from(self.below(
-                u8::try_from(around.len()).expect("few"),
-            ))];
+            let (before, after) =
+                around[usize::from(self.below(u8::try_from(around.len()).expect("few")))];
             if !text.is_empty() {
                 text.push_str(self.one_of(&[" ", " ", ", ", " - ", ": ", "? "]));
             }
@@ -97,13 +96,21 @@ fn gift(tape: &mut Tape<'_>) -> String {
     let mut text = String::new();
     while !tape.is_over() {
         let a = if tape.below(2) == 0 { PLAIN } else { HTML };
-        let clean = |text: String| text.replace(['=', '~', '{', '}', '\n'], "").replace("://", "\\://");
-        let mut t = |tape: &mut Tape<'_>| clean(tape.text(a)).replace('#', "\\#").replace(':', "\\:");
+        let clean = |text: String| {
+            text.replace(['=', '~', '{', '}', '\n'], "")
+                .replace("://", "\\://")
+        };
+        let mut t =
+            |tape: &mut Tape<'_>| clean(tape.text(a)).replace('#', "\\#").replace(':', "\\:");
         if tape.below(4) == 0 {
             text.push_str(&format!("// {}\n", tape.text(PLAIN)));
         }
         if tape.below(6) == 0 {
-            text.push_str(&format!("$CATEGORY: $course$/{}/{}\n\n", t(tape), tape.word()));
+            text.push_str(&format!(
+                "$CATEGORY: $course$/{}/{}\n\n",
+                t(tape),
+                tape.word()
+            ));
         }
         if tape.below(3) == 0 {
             text.push_str(&format!("::{}::", t(tape)));
@@ -111,7 +118,14 @@ fn gift(tape: &mut Tape<'_>) -> String {
         text.push_str(tape.one_of(&["", "[html]", "[markdown]", "[plain]"]));
         text.push_str(&t(tape));
         let answers = match tape.below(10) {
-            0 => format!("{{={}~{}#{}~%50%{}####{}}}", t(tape), t(tape), t(tape), t(tape), t(tape)),
+            0 => format!(
+                "{{={}~{}#{}~%50%{}####{}}}",
+                t(tape),
+                t(tape),
+                t(tape),
+                t(tape),
+                t(tape)
+            ),
             1 => format!("{{~%50%{}~%50%{}~{}}}", t(tape), t(tape), t(tape)),
             2 => format!("{{T#{}#{}}}", t(tape), t(tape)),
             3 => format!("{{={} =%50%{}#{}}}", t(tape), t(tape), t(tape)),
@@ -156,11 +170,15 @@ fn aiken(tape: &mut Tape<'_>) -> String {
 /// The text of an element: in CDATA, escaped, or with its tags as they are.
 fn xml_text(tape: &mut Tape<'_>) -> String {
     let text = tape.text(HTML);
-    let well_formed = !text.contains("<br>") && text.matches("<b>").count() == text.matches("</b>").count();
+    let well_formed =
+        !text.contains("<br>") && text.matches("<b>").count() == text.matches("</b>").count();
     match tape.below(3) {
         0 if !text.contains("]]>") => format!("<![CDATA[{text}]]>"),
         1 if well_formed && !text.contains("</i>") => text,
-        _ => text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;"),
+        _ => text
+            .replace('&', "&amp;")
+            .replace('<', "&lt;")
+            .replace('>', "&gt;"),
     }
 }
 
@@ -168,8 +186,17 @@ fn moodle_xml(tape: &mut Tape<'_>) -> String {
     let mut text = "<?xml version=\"1.0\"?>\n<quiz>\n".to_owned();
     while !tape.is_over() {
         let kind = tape.one_of(&[
-            "multichoice", "truefalse", "shortanswer", "numerical", "matching", "ordering", "essay", "description",
-            "multianswer", "category", "ddwtos",
+            "multichoice",
+            "truefalse",
+            "shortanswer",
+            "numerical",
+            "matching",
+            "ordering",
+            "essay",
+            "description",
+            "multianswer",
+            "category",
+            "ddwtos",
         ]);
         if tape.below(4) == 0 {
             text.push_str(&format!("<!-- {} -->\n", tape.word()));
@@ -177,7 +204,12 @@ fn moodle_xml(tape: &mut Tape<'_>) -> String {
         text.push_str(&format!("<question type=\"{kind}\">\n"));
         let count = 2 + tape.below(9);
         let mut e = |tape: &mut Tape<'_>, name: &str| {
-            let format = tape.one_of(&["", " format=\"html\"", " format=\"plain_text\"", " format=\"markdown\""]);
+            let format = tape.one_of(&[
+                "",
+                " format=\"html\"",
+                " format=\"plain_text\"",
+                " format=\"markdown\"",
+            ]);
             let body = xml_text(tape);
             match tape.below(6) {
                 0 => format!("<{name}{format}>{body}</{name}>\n"),
@@ -220,12 +252,21 @@ fn moodle_xml(tape: &mut Tape<'_>) -> String {
                     e(tape, name)
                 }
                 11 => format!("{}\n", tape.word()),
-                12 => format!("<category><text>top/{}/{}</text></category>\n", tape.word(), tape.word()),
+                12 => format!(
+                    "<category><text>top/{}/{}</text></category>\n",
+                    tape.word(),
+                    tape.word()
+                ),
                 _ => format!("<a><b><c><d><e>{}</e></d></c></b></a>\n", tape.word()),
             };
             text.push_str(&part);
         }
-        text.push_str(tape.one_of(&["</question>\n", "</question>\n", "</question>\n", "</odd>\n"]));
+        text.push_str(tape.one_of(&[
+            "</question>\n",
+            "</question>\n",
+            "</question>\n",
+            "</odd>\n",
+        ]));
         if tape.below(5) == 0 {
             text.push_str(&format!("{}\n", tape.word()));
         }
@@ -245,7 +286,10 @@ fn mdbook_quiz(tape: &mut Tape<'_>) -> String {
             text.push_str(&format!("# {}\n", tape.word()));
         }
         let kind = tape.one_of(&["MultipleChoice", "ShortAnswer", "Tracing", "Other"]);
-        text.push_str(&format!("[[questions]]\ntype = \"{kind}\"\nprompt.prompt = \"{}\"\n", t(tape)));
+        text.push_str(&format!(
+            "[[questions]]\ntype = \"{kind}\"\nprompt.prompt = \"{}\"\n",
+            t(tape)
+        ));
         match kind {
             "MultipleChoice" if tape.below(2) == 0 => text.push_str(&format!(
                 "prompt.choices = [\"{}\", \"{}\", 3]\nanswer.answer = 1\n",
@@ -295,16 +339,32 @@ fn markdown(tape: &mut Tape<'_>) -> String {
             6 | 7 => format!("- [x] {line}"),
             8 => format!("- [ ]{line}"),
             9 => format!("- [x]\u{a0}{line}"),
-            10 => format!("{} {line}", tape.one_of(&["- [y]", "- (x)", "-", "1.", "* [X]", "-[x]", "  - [ ]"])),
+            10 => format!(
+                "{} {line}",
+                tape.one_of(&["- [y]", "- (x)", "-", "1.", "* [X]", "-[x]", "  - [ ]"])
+            ),
             11 => format!("> {line}"),
             12 => format!("  > {line}"),
-            13 => tape.one_of(&["```", "```md", "~~~", "````", "```quizdown"]).to_owned(),
+            13 => tape
+                .one_of(&["```", "```md", "~~~", "````", "```quizdown"])
+                .to_owned(),
             14 => format!("<!-- {line} -->"),
             15 => tape
-                .one_of(&["<quiz>", "</quiz>", "---", "===", "{{< quizdown >}}", "{{< /quizdown >}}"])
+                .one_of(&[
+                    "<quiz>",
+                    "</quiz>",
+                    "---",
+                    "===",
+                    "{{< quizdown >}}",
+                    "{{< /quizdown >}}",
+                ])
                 .to_owned(),
             16 => format!("{line} [[{}]]", tape.word()),
-            17 => format!("**Source:** [{}](https://a.test/{})", tape.word(), tape.word()),
+            17 => format!(
+                "**Source:** [{}](https://a.test/{})",
+                tape.word(),
+                tape.word()
+            ),
             18 => format!("| {} | {} |", tape.word(), tape.word()),
             _ => line,
         };
@@ -316,9 +376,34 @@ fn markdown(tape: &mut Tape<'_>) -> String {
 
 fn table(tape: &mut Tape<'_>) -> String {
     const NAMES: [&str; 28] = [
-        "question", "answer", "a", "b", "c", "option 1", "option 2", "Answer 1", "Answer 2", "options", "wrong 1",
-        "incorrect_answers", "explanation", "feedback a", "hint", "topic", "difficulty", "id", "type", "points", "source",
-        "url", "odd", "Question #", "Time limit (sec)", "Correct Answer(s)", "Image Link", "",
+        "question",
+        "answer",
+        "a",
+        "b",
+        "c",
+        "option 1",
+        "option 2",
+        "Answer 1",
+        "Answer 2",
+        "options",
+        "wrong 1",
+        "incorrect_answers",
+        "explanation",
+        "feedback a",
+        "hint",
+        "topic",
+        "difficulty",
+        "id",
+        "type",
+        "points",
+        "source",
+        "url",
+        "odd",
+        "Question #",
+        "Time limit (sec)",
+        "Correct Answer(s)",
+        "Image Link",
+        "",
     ];
     let mut text = String::new();
     let separator = tape.one_of(&[",", ";", "\t"]);
@@ -326,7 +411,9 @@ fn table(tape: &mut Tape<'_>) -> String {
         let around = if tape.below(4) == 0 { HTML } else { PLAIN };
         match tape.below(12) {
             0 => String::new(),
-            1 => tape.one_of(&["A", "1", "2", "1,3", "AB", "true", "20", "easy", "multiple"]).to_owned(),
+            1 => tape
+                .one_of(&["A", "1", "2", "1,3", "AB", "true", "20", "easy", "multiple"])
+                .to_owned(),
             2 => format!("['{}', '{}']", tape.word(), tape.word()),
             3 => format!("{}|{}", tape.word(), tape.word()),
             4 => format!("{}\n{}", tape.word(), tape.word()),
@@ -358,9 +445,32 @@ fn table(tape: &mut Tape<'_>) -> String {
 
 fn json(tape: &mut Tape<'_>) -> String {
     const KEYS: [&str; 26] = [
-        "question", "prompt", "text", "title", "options", "choices", "answers", "answer", "correct", "correct_answer",
-        "incorrect_answers", "correctIndex", "a", "b", "explanation", "hint", "category", "difficulty", "id", "type",
-        "source", "url", "tags", "odd", "points", "isCorrect",
+        "question",
+        "prompt",
+        "text",
+        "title",
+        "options",
+        "choices",
+        "answers",
+        "answer",
+        "correct",
+        "correct_answer",
+        "incorrect_answers",
+        "correctIndex",
+        "a",
+        "b",
+        "explanation",
+        "hint",
+        "category",
+        "difficulty",
+        "id",
+        "type",
+        "source",
+        "url",
+        "tags",
+        "odd",
+        "points",
+        "isCorrect",
     ];
     fn value(tape: &mut Tape<'_>, depth: u8) -> String {
         let text = |tape: &mut Tape<'_>| {
@@ -368,7 +478,9 @@ fn json(tape: &mut Tape<'_>) -> String {
             serde_json::to_string(&tape.text(around)).expect("a text")
         };
         match tape.below(if depth > 3 { 8 } else { 12 }) {
-            0 => tape.one_of(&["0", "1", "2", "true", "null", "\"A\"", "\"multiple\"", "[]"]).to_owned(),
+            0 => tape
+                .one_of(&["0", "1", "2", "true", "null", "\"A\"", "\"multiple\"", "[]"])
+                .to_owned(),
             1 | 8 => format!("[{}, {}, {}]", text(tape), text(tape), text(tape)),
             9 => format!("[{}, {}]", value(tape, depth + 1), value(tape, depth + 1)),
             10 | 11 => object(tape, depth + 1),
@@ -392,7 +504,11 @@ fn json(tape: &mut Tape<'_>) -> String {
     }
     let list = format!("[{}]", items.join(",\n"));
     match tape.below(3) {
-        0 => format!("{{\"title\": \"{}\", \"odd\": \"{}\", \"questions\": {list}}}", tape.word(), tape.word()),
+        0 => format!(
+            "{{\"title\": \"{}\", \"odd\": \"{}\", \"questions\": {list}}}",
+            tape.word(),
+            tape.word()
+        ),
         1 => format!("{{\"{}\": {list}}}", tape.word()),
         _ => list,
     }
@@ -419,7 +535,9 @@ fn qti(tape: &mut Tape<'_>) -> String {
                     t(tape)
                 ),
                 2 => String::new(),
-                _ => format!("<response_lid ident=\"r\" rcardinality=\"Single\"><render_choice>{labels}</render_choice></response_lid>"),
+                _ => format!(
+                    "<response_lid ident=\"r\" rcardinality=\"Single\"><render_choice>{labels}</render_choice></response_lid>"
+                ),
             };
             format!(
                 "<item ident=\"i\" title=\"{}\"><presentation><material><mattext>{}</mattext></material>{responses}</presentation>\n\
@@ -440,7 +558,10 @@ fn qti(tape: &mut Tape<'_>) -> String {
                     t(tape),
                     t(tape)
                 ),
-                2 => format!("<uploadInteraction responseIdentifier=\"R\"><prompt>{}</prompt></uploadInteraction>", t(tape)),
+                2 => format!(
+                    "<uploadInteraction responseIdentifier=\"R\"><prompt>{}</prompt></uploadInteraction>",
+                    t(tape)
+                ),
                 3 => String::new(),
                 _ => format!(
                     "<choiceInteraction responseIdentifier=\"R\" maxChoices=\"1\"><prompt>{}</prompt><simpleChoice identifier=\"A\">{}</simpleChoice>\
@@ -469,7 +590,9 @@ fn qti(tape: &mut Tape<'_>) -> String {
 
 /// Everything that arrived, and everything that is said.
 fn all_text(imported: &Imported) -> String {
-    format!("{imported:?}").replace("\\u{200b}", "").to_lowercase()
+    format!("{imported:?}")
+        .replace("\\u{200b}", "")
+        .to_lowercase()
 }
 
 /// The line of the source, from 1, in which a place stands.
@@ -477,17 +600,17 @@ fn line_at(text: &str, at: usize) -> usize {
     text[..at].matches('\n').count() + 1
 }
 
-/// Whether a line belongs to a part of the file that the report names as dropped or passed over: it shows the start.
+/// Whether a line may belong to a part of the file that the report names by its start: one that is dropped, or text around
+/// the questions.
 fn is_named(imported: &Imported, line: usize) -> bool {
-    let entries = imported.report.entries.iter();
-    let dropped = entries.rev().find(|entry| entry.line <= line);
+    let mut entries = imported.report.entries.iter();
     let passed = |note: &String| {
         let number = note
             .split_once("line ")
             .and_then(|(_, rest)| rest.split(',').next()?.parse::<usize>().ok());
         note.contains('…') && number.is_some_and(|number| number <= line)
     };
-    dropped.is_some_and(|entry| entry.fate == Fate::Dropped)
+    entries.any(|entry| entry.fate == Fate::Dropped && entry.line <= line)
         || imported.report.quiz.iter().any(passed)
 }
 
@@ -503,12 +626,17 @@ fn no_word_is_lost(format: Format, make: fn(&mut Tape<'_>) -> String, choices: &
     // Marks inside a word part it there, and the text around it shows it whole.
     let bare = found.replace(['*', '`', '\\', '^', '_'], "");
     let mut rest = 0;
-    while let Some(at) = text[rest..].find("mark").map(|at| rest + at) {
-        let word: String = text[at..].chars().take_while(|c| c.is_alphanumeric()).collect();
+    while let Some(at) = text[rest..].find("zq").map(|at| rest + at) {
+        let word: String = text[at..]
+            .chars()
+            .take_while(|c| c.is_alphanumeric())
+            .collect();
         rest = at + word.len();
         let word = word.to_lowercase();
         assert!(
-            found.contains(&word) || bare.contains(&word) || is_named(&imported, line_at(&text, at)),
+            found.contains(&word)
+                || bare.contains(&word)
+                || is_named(&imported, line_at(&text, at)),
             "{word} of line {} is lost\n{text}\n{imported:#?}",
             line_at(&text, at)
         );
@@ -519,7 +647,10 @@ fn cases() -> ProptestConfig {
     const CASES: u32 = 48;
     let wanted = std::env::var("REDFLAG_IMPORT_CASES");
     ProptestConfig {
-        cases: wanted.ok().and_then(|cases| cases.parse().ok()).unwrap_or(CASES),
+        cases: wanted
+            .ok()
+            .and_then(|cases| cases.parse().ok())
+            .unwrap_or(CASES),
         max_shrink_iters: 4_000,
         failure_persistence: None,
         ..ProptestConfig::default()

@@ -23,6 +23,7 @@ mod hostile;
 mod import;
 mod import_command;
 mod import_losses;
+mod import_packages;
 mod import_tables;
 mod import_words;
 #[cfg(unix)]

@@ -11,7 +11,7 @@ use std::collections::HashSet;
 use std::hash::{BuildHasherDefault, DefaultHasher};
 
 /// Runs of lost words that are named for one text; of a text that was lost whole, the start is enough.
-const RUNS_MAX: usize = 8;
+const RUNS_MAX: usize = 64;
 
 /// Words of the formats themselves, which stand in a source and mean something else than their letters.
 const SYNTAX: &str = "ANSWER CATEGORY id tag html markdown moodle plain true false quiz quizdown div class hint source \
@@ -92,7 +92,12 @@ fn words(text: &str) -> impl Iterator<Item = ((usize, usize), u64)> {
         at += text[at..].chars().next().map_or(0, char::len_utf8);
         (from, run)
     });
-    runs.filter(|(_, run)| run.chars().nth(1).is_some() && run.contains(char::is_alphabetic))
+    let is_word = |run: &str| {
+        run.chars().nth(1).is_some()
+            && run.contains(char::is_alphabetic)
+            && (!run.starts_with(|c: char| c.is_ascii_digit()) || run.parse::<f64>().is_err())
+    };
+    runs.filter(move |(_, run)| is_word(run))
         .map(|(from, run)| ((from, from + run.len()), hash(run)))
 }
 
@@ -157,11 +162,11 @@ mod tests {
             ("password pass\u{200b}word", vec![]),
             ("CAF\u{c9} 12 7a", vec![]),
             ("Report one two it three", vec!["one two", "three"]),
-            ("a - b", vec![]),
+            ("a - b 1e3..2e3", vec![]),
             ("- [ ]lost-word", vec!["lost-word"]),
         ] {
             assert_eq!(account.lost(text), lost, "{text}");
         }
-        assert_eq!(account.lost(&"it lost ".repeat(50)).len(), RUNS_MAX);
+        assert_eq!(account.lost(&"it lost ".repeat(100)).len(), RUNS_MAX);
     }
 }

@@ -181,7 +181,11 @@ impl Gap<'_> {
             .answers
             .iter()
             .max_by(|a, b| a.percent.total_cmp(&b.percent));
-        best.map_or(GAP, |answer| answer.text.as_str())
+        best.map_or(GAP, |answer| match self.kind {
+            // Without its tolerance.
+            Kind::Number => answer.text.split(':').next().unwrap_or_default(),
+            _ => answer.text.as_str(),
+        })
     }
 
     fn answered(&self, notes: &mut Notes) -> Result<Answered, String> {

@@ -234,12 +234,6 @@ impl Columns {
         let cells: Vec<String> = record
             .iter()
             .enumerate()
-            .filter(|(i, _)| {
-                !matches!(
-                    self.roles.get(*i),
-                    Some(Role::Kind | Role::Number | Role::Time | Role::Points | Role::Difficulty)
-                )
-            })
             .map(|(_, cell)| super::entities::decode(cell))
             .collect();
         cells.join("\n")
@@ -289,7 +283,7 @@ pub(super) fn key(name: &str) -> String {
 /// What a column is for by its name, also without what explains it: `Answer 3 (optional)`, `Question - max 120 characters`.
 fn role_of(name: &str) -> (Role, String) {
     let bare = without_remarks(name);
-    if name.trim() == "#" || (name.contains('#') && key(name) == "question") {
+    if matches!(name.trim(), "" | "#") || (name.contains('#') && key(name) == "question") {
         return (Role::Number, String::new());
     }
     let found = role(&key(name));

@@ -29,7 +29,9 @@ pub(super) fn row(
     if record.len() < columns.roles.len() && record.iter().any(|cell| cell.contains('\n')) {
         notes.changed("the row has fewer columns than the header: a quote may not be closed");
     }
-    let wanted = Type::of(cells.text(Role::Kind), &mut notes);
+    let named = Type::of(cells.text(Role::Kind), &mut notes);
+    // OpenTDB says `multiple` where one of several options is right.
+    let wanted = named.filter(|named| *named != Type::Multiple || cells.wrong.is_empty());
     if wanted == Some(Type::Essay) && cells.text(Role::Answer).is_none() {
         cover(record, intake);
         return intake.drop(
@@ -48,11 +50,16 @@ pub(super) fn row(
         .fold(kind, |kind, wanted| wanted.applied(kind, &mut notes));
     let mut draft = Draft::new(escape::lines(question), kind);
     describe(&mut draft, &cells, &mut notes);
-    // An answer that is a letter or a type that is a word of the format is in the question in another way.
-    for role in [Role::Answer, Role::Kind, Role::Difficulty] {
-        let written = cells.text(role).unwrap_or_default();
-        if role != Role::Answer || is_place(written) {
-            intake.accounted(written);
+    // What is a word of the format is in the question in another way.
+    let told = |role| cells.text(role).unwrap_or_default();
+    for (role, is_word) in [
+        (Role::Answer, is_place(told(Role::Answer))),
+        (Role::Kind, named.is_some()),
+        (Role::Difficulty, draft.difficulty.is_some()),
+        (Role::Time, draft.time_limit_s.is_some()),
+    ] {
+        if is_word {
+            intake.accounted(told(role));
         }
     }
     if matches!(draft.kind, DraftKind::TrueFalse { .. }) {

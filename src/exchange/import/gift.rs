@@ -46,7 +46,7 @@ pub(super) fn import(text: &str) -> Imported {
 
 /// The texts of a file without the escapes, tags and references in them.
 fn content(text: &str) -> Vec<(usize, String)> {
-    let plain = |text: &str| html::to_plain(&unescape(text));
+    let plain = |text: &str| html::words(&unescape(text));
     let mut content = Vec::new();
     for block in blocks(text) {
         let comments = block.comments.iter().map(|comment| comment.clone());
@@ -164,11 +164,7 @@ fn question(block: &Block, category: &mut String, above: &mut Vec<String>, intak
             intake.take(line, &name, draft, notes);
         }
         Err(why) => {
-            intake.accounted(&html::to_plain(&unescape(&block.text)));
-            block
-                .comments
-                .iter()
-                .for_each(|comment| intake.accounted(comment));
+            intake.accounted(&html::words(&unescape(&block.text)));
             intake.drop(line, &shown, why);
         }
     }

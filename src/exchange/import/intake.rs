@@ -99,7 +99,12 @@ impl Intake {
                 format!("a quiz has at most {} questions", limits::QUESTIONS_MAX),
             );
         }
-        let written = draft.clone();
+        let written = Draft {
+            // What other questions share is no part of this one.
+            comments: Vec::new(),
+            topic: None,
+            ..draft.clone()
+        };
         if let Err(why) = settle(&mut draft, &mut notes) {
             self.account.draft(&written);
             return self.drop(line, &shown, why);
@@ -180,7 +185,8 @@ impl Intake {
             self.account.text(text.as_deref().unwrap_or_default());
         }
         for (line, text) in content {
-            for lost in self.account.lost(text.as_ref()) {
+            let lost = self.account.lost(text.as_ref());
+            if !lost.is_empty() {
                 self.lost(line, &lost);
             }
         }
@@ -188,15 +194,18 @@ impl Intake {
     }
 
     /// Names words that are lost, with the question in whose lines they stand.
-    fn lost(&mut self, line: usize, words: &str) {
-        let note = format!("left out: \"{}\"", shortened(words, LOST_SHOWN_MAX));
+    fn lost(&mut self, line: usize, words: &[String]) {
+        let words: Vec<String> = words
+            .iter()
+            .map(|run| format!("\"{}\"", shortened(run, LOST_SHOWN_MAX)))
+            .collect();
+        let note = format!("left out: {}", words.join(", "));
         let report = &mut self.imported.report;
         let after = report.entries.partition_point(|entry| entry.line <= line);
         match report.entries[..after].last_mut().filter(|_| line > 0) {
             Some(entry) => {
                 entry.fate = entry.fate.max(Fate::Approximated);
-                // What changed stands before what is worth knowing.
-                entry.notes.insert(0, note);
+                entry.notes.push(note);
             }
             None => report.quiz.push(format!("line {line}, {note}")),
         }

@@ -8,7 +8,7 @@ use super::json_question::{self, Index, looks_like_question};
 use super::notes::{Notes, short};
 use crate::model::limits;
 use serde::Deserializer as _;
-use serde::de::{MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 use serde_json::value::RawValue;
 use std::fmt;
@@ -236,8 +236,7 @@ impl<'a> Reader<'a> {
             return self.intake.drop(line, raw.get(), why);
         }
         let fields = object(raw);
-        let mut texts = String::new();
-        strings(&Value::Object(fields.clone()), &mut texts);
+        let texts = texts(raw);
         let mut notes = Notes::default();
         match json_question::draft(fields, self.index, topic, &mut notes) {
             Ok((draft, words)) => {
@@ -253,17 +252,68 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// All texts in a value, without references of HTML, one a line.
-fn strings(value: &Value, texts: &mut String) {
-    match value {
-        Value::String(text) => {
-            texts.push_str(&super::entities::decode(text));
-            texts.push('\n');
+/// All texts in a value, without references of HTML, one a line; also those under a key that is there twice.
+fn texts(raw: &RawValue) -> String {
+    struct Texts<'t>(&'t mut String);
+    impl<'a> DeserializeSeed<'a> for Texts<'_> {
+        type Value = ();
+
+        fn deserialize<D: serde::Deserializer<'a>>(self, source: D) -> Result<(), D::Error> {
+            source.deserialize_any(self)
         }
-        Value::Array(items) => items.iter().for_each(|item| strings(item, texts)),
-        Value::Object(fields) => fields.values().for_each(|field| strings(field, texts)),
-        _ => {}
     }
+    impl<'a> Visitor<'a> for Texts<'_> {
+        type Value = ();
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("any value")
+        }
+
+        fn visit_str<E>(self, text: &str) -> Result<(), E> {
+            self.0.push_str(&super::entities::decode(text));
+            self.0.push('\n');
+            Ok(())
+        }
+
+        fn visit_seq<A: SeqAccess<'a>>(self, mut list: A) -> Result<(), A::Error> {
+            while list.next_element_seed(Texts(self.0))?.is_some() {}
+            Ok(())
+        }
+
+        fn visit_map<A: MapAccess<'a>>(self, mut map: A) -> Result<(), A::Error> {
+            while map.next_key::<IgnoredAny>()?.is_some() {
+                map.next_value_seed(Texts(self.0))?;
+            }
+            Ok(())
+        }
+
+        fn visit_bool<E>(self, _: bool) -> Result<(), E> {
+            Ok(())
+        }
+
+        fn visit_i64<E>(self, _: i64) -> Result<(), E> {
+            Ok(())
+        }
+
+        fn visit_u64<E>(self, _: u64) -> Result<(), E> {
+            Ok(())
+        }
+
+        fn visit_f64<E>(self, _: f64) -> Result<(), E> {
+            Ok(())
+        }
+
+        fn visit_unit<E>(self) -> Result<(), E> {
+            Ok(())
+        }
+    }
+    let mut texts = String::new();
+    let mut source = serde_json::Deserializer::from_str(raw.get());
+    // What is nested too deep for a question is named with the question.
+    if Texts(&mut texts).deserialize(&mut source).is_err() {
+        texts.push_str(raw.get());
+    }
+    texts
 }
 
 fn object(raw: &RawValue) -> serde_json::Map<String, Value> {

@@ -193,7 +193,9 @@ pub(super) fn draft(
     }
     let written_type = fields.take_text(&["type", "questiontype", "kind", "questiontyp"], notes);
     let wanted = Type::of(written_type.as_deref(), notes);
-    let mut words = written_type.unwrap_or_default();
+    let mut words = written_type
+        .filter(|_| wanted.is_some())
+        .unwrap_or_default();
     let (options, right, wrong) = answers(&mut fields, notes);
     // OpenTDB says `multiple` where one of several options is right.
     let wanted = wanted.filter(|wanted| *wanted != Type::Multiple || wrong.is_empty());

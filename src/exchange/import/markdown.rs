@@ -104,7 +104,7 @@ fn content(text: &str) -> impl Iterator<Item = (usize, String)> {
             .split_once(": ")
             .filter(|(key, _)| KEYS.contains(&key.trim()))
             .map_or(row, |(_, value)| value);
-        (line, html::to_plain(without_number(row)))
+        (line, html::words(without_number(row)))
     })
 }
 

@@ -229,9 +229,9 @@ pub(super) fn is_odd_option(written: &str) -> bool {
         })
 }
 
-/// Whether a line is an entry of a list.
+/// Whether a line is an entry of a list without numbers.
 pub(super) fn is_entry(written: &str) -> bool {
-    entry(written.trim()).is_some()
+    entry(written.trim()).is_some_and(|(numbered, _)| !numbered)
 }
 
 /// Whether a checkbox is ticked, and what follows it, with or without a blank. What follows right away may make it a link.

@@ -399,9 +399,10 @@ impl Pending {
         }
         match self.documentation.as_deref() {
             Some(url) if draft.source.is_none() => draft.source = Some(linked("", url)),
-            Some(_) => notes.changed(
-                "the address in the head of the file is left out: it names its own source",
-            ),
+            Some(url) => notes.changed(format!(
+                "the address in the head of the file, {}, is left out: it names its own source",
+                short(url)
+            )),
             None => {}
         }
         draft.id = id;

@@ -81,7 +81,7 @@ fn content(text: &str) -> impl Iterator<Item = (usize, String)> {
         } else {
             plain
         };
-        (line, html::to_plain(&plain))
+        (line, html::words(&plain))
     })
 }
 
@@ -247,14 +247,17 @@ fn unknown_keys(table: &DeTable<'_>, notes: &mut Notes) {
         } else {
             table.get(name).and_then(|value| value.get_ref().as_table())
         };
-        for key in inner
-            .into_iter()
-            .flat_map(DeTable::keys)
-            .map(|key| key.get_ref().as_ref())
-        {
+        for (key, value) in inner.into_iter().flatten() {
+            let key = key.get_ref().as_ref();
             if !known.contains(&key) {
                 let dot = if name.is_empty() { "" } else { "." };
-                notes.changed(format!("the key `{name}{dot}{}` is left out", short(key)));
+                let mut said = Vec::new();
+                strings_of(value.get_ref(), &mut |text| said.push(text.to_owned()));
+                notes.changed(format!(
+                    "the key `{name}{dot}{}` is left out: \"{}\"",
+                    short(key),
+                    short(&said.join(" "))
+                ));
             }
         }
     }
@@ -395,11 +398,9 @@ fn language_of(program: &str) -> &'static str {
     let has = |words: &[&str]| words.iter().any(|word| program.contains(word));
     if has(&["felt252", "println!(\"{}\", @", "#[executable]"]) {
         "cairo"
-    } else if has(&["fn ", "let ", "println!"]) {
-        "rust"
-    } else if has(&["print(", "def ", "import "]) {
+    } else if has(&["print(", "def "]) && !program.contains(';') {
         "python"
     } else {
-        ""
+        "rust"
     }
 }

@@ -114,11 +114,8 @@ fn numerical(node: &Node, notes: &mut Notes) -> Result<Answered, String> {
             right = Some((value, answer));
         } else {
             let worth = number(fraction(answer));
-            let said = if answer.text_of("feedback").is_empty() {
-                ""
-            } else {
-                ", with its feedback,"
-            };
+            let said = html::to_plain(answer.text_of("feedback"));
+            let said = short_answers::with_feedback(Some(&said));
             notes.changed(format!(
                 "the answer {} (worth {worth}%){said} is left out",
                 short(answer.text())
@@ -189,6 +186,15 @@ fn ordering(node: &Node, notes: &mut Notes) -> DraftKind {
         notes.changed(
             "each pair of its steps that is in order scores now, however they were graded",
         );
+    }
+    for answer in node.all("answer") {
+        let said = html::to_plain(answer.text_of("feedback"));
+        if !said.is_empty() {
+            notes.changed(format!(
+                "the feedback on a step is left out: \"{}\"",
+                short(&said)
+            ));
+        }
     }
     // The fraction of a step is its place.
     let mut steps: Vec<&Node> = node.all("answer").collect();

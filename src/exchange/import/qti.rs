@@ -62,7 +62,7 @@ pub(super) fn import(text: &str) -> Imported {
                 question(&node, written, line, &mut intake);
                 content.append(&mut xml::content(written, line, &SETTINGS));
             }
-            Err(why) => intake.drop(line, &html::to_plain(written), why),
+            Err(why) => intake.drop(line, &html::words(written), why),
         }
     }
     intake.finish(content)

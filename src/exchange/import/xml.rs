@@ -247,7 +247,7 @@ pub(super) fn content(text: &str, first_line: usize, settings: &[&str]) -> Vec<(
             Ok(Event::Text(_) | Event::CData(_) | Event::GeneralRef(_))
         );
         if !is_piece && !run.trim().is_empty() {
-            content.push((line, html::to_plain(&run)));
+            content.push((line, html::words(&run)));
             run.clear();
         }
         let at = position(&reader).min(text.len());
