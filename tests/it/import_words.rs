@@ -610,8 +610,10 @@ fn is_named(imported: &Imported, line: usize) -> bool {
             .and_then(|(_, rest)| rest.split(',').next()?.parse::<usize>().ok());
         note.contains('…') && number.is_some_and(|number| number <= line)
     };
-    entries.any(|entry| entry.fate == Fate::Dropped && entry.line <= line)
-        || imported.report.quiz.iter().any(passed)
+    let cut = |note: &String| note.contains('…');
+    entries.any(|entry| {
+        entry.line <= line && (entry.fate == Fate::Dropped || entry.notes.iter().any(cut))
+    }) || imported.report.quiz.iter().any(passed)
 }
 
 fn no_word_is_lost(format: Format, make: fn(&mut Tape<'_>) -> String, choices: &[u8]) {

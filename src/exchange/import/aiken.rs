@@ -32,9 +32,8 @@ pub(super) fn import(text: &str) -> Imported {
             Row::Glued(letter, text) if reader.expects(letter) => {
                 reader.option(*line, letter, text);
             }
-            Row::Glued(..) => reader.text(*line, text, sign.map(row).as_ref()),
             Row::Answer(letters) => reader.answer(*line, letters),
-            Row::Text => reader.text(*line, text, sign.map(row).as_ref()),
+            Row::Glued(..) | Row::Text => reader.text(*line, text, sign.map(row).as_ref()),
         }
         reader.blank &= text.is_empty();
     }

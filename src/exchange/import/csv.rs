@@ -4,6 +4,7 @@
 use super::Imported;
 use super::csv_columns::{Columns, Role, separator};
 use super::csv_row::row;
+use super::entities;
 use super::intake::Intake;
 
 /// Whether a text is a table of questions.
@@ -58,7 +59,12 @@ pub(super) fn import(text: &str, place: Place) -> Imported {
         .enumerate()
         .filter(|(at, _)| *at != columns.header)
         .filter_map(|(at, (line, record))| {
-            let cells = columns.content(&record.ok()?);
+            let record = record.ok()?;
+            let cells: Vec<String> = record.iter().map(entities::decode).collect();
+            let cells = cells.join(
+                "
+",
+            );
             let line = if place == Place::Line {
                 line + lines_before
             } else {

@@ -228,16 +228,6 @@ impl Columns {
             answer_is_place,
         }
     }
-
-    /// The cells of a row that hold text of a question, one a line.
-    pub(super) fn content(&self, record: &::csv::StringRecord) -> String {
-        let cells: Vec<String> = record
-            .iter()
-            .enumerate()
-            .map(|(_, cell)| super::entities::decode(cell))
-            .collect();
-        cells.join("\n")
-    }
 }
 
 /// What separates the columns of a table without names that are known, and where its first row begins: what is declared,

@@ -45,21 +45,20 @@ pub(super) fn import(text: &str) -> Imported {
 }
 
 /// The texts of a file without the escapes, tags and references in them.
-fn content(text: &str) -> Vec<(usize, String)> {
-    let plain = |text: &str| html::words(&unescape(text));
-    let mut content = Vec::new();
-    for block in blocks(text) {
-        let comments = block.comments.iter().map(|comment| comment.clone());
-        content.extend(comments.map(|comment| (block.line, comment)));
+fn content(text: &str) -> impl Iterator<Item = (usize, String)> {
+    blocks(text).into_iter().map(|block| {
+        let mut words = block.comments.join("\n");
         let mut text = block.text.as_str();
         if let Some(rest) = text.strip_prefix("$CATEGORY:") {
             let (path, rest) = rest.split_once('\n').unwrap_or((rest, ""));
-            content.push((block.line, categories::parts(&unescape(path)).join(" ")));
+            words.push('\n');
+            words.push_str(&categories::parts(&unescape(path)).join(" "));
             text = rest;
         }
-        content.push((block.line, plain(text)));
-    }
-    content
+        words.push('\n');
+        words.push_str(&html::words(&unescape(text)));
+        (block.line, words)
+    })
 }
 
 /// Lines up to a blank one.

@@ -103,6 +103,7 @@ impl Intake {
             // What other questions share is no part of this one.
             comments: Vec::new(),
             topic: None,
+            source: None,
             ..draft.clone()
         };
         if let Err(why) = settle(&mut draft, &mut notes) {

@@ -348,7 +348,10 @@ fn close(mut open: Pending, file: File, topics: &mut Vec<(usize, String)>, intak
     let is_topic = text.is_empty() && Id::new(&heading).is_ok();
     if asks && !is_title && !is_topic {
         intake.accounted(&text);
-        return intake.drop(open.line(), &heading, "a question without checkboxes");
+        let inside = open.questions_in_code();
+        let why = std::iter::once("a question without checkboxes".to_owned()).chain(inside);
+        let why: Vec<String> = why.collect();
+        return intake.drop(open.line(), &heading, why.join("; "));
     }
     let mut told = text.is_empty();
     if is_title {

@@ -121,9 +121,9 @@ impl Reader<'_, '_> {
                 copy(out, &rest[..length])
             } else if rest.starts_with('`') {
                 copy(out, &rest[..code_span(line(rest))])
-            } else if rest.starts_with('\\') {
-                let escaped = rest[1..].chars().next().map_or(0, char::len_utf8);
-                copy(out, &rest[..1 + escaped])
+            } else if let Some(after) = rest.strip_prefix('\\') {
+                let escaped = after.chars().next().map_or(0, char::len_utf8);
+                copy(out, &rest[..=escaped])
             } else if let Some(length) = self.element(at, to, depth, out) {
                 found = true;
                 length
@@ -265,10 +265,9 @@ fn code(html: &str) -> (String, String) {
                 let word = class
                     .split_whitespace()
                     .find_map(|word| word.strip_prefix("language-"));
-                language = word
-                    .filter(|word| word.chars().all(|c| c.is_ascii_alphanumeric()))
+                word.filter(|word| word.chars().all(|c| c.is_ascii_alphanumeric()))
                     .unwrap_or_default()
-                    .to_owned();
+                    .clone_into(&mut language);
             }
             Piece::Tag(_) => {}
         }

@@ -348,8 +348,10 @@ impl Pending {
     /// Hands the question in. `topics`: the headings above it, the widest first.
     pub(super) fn finish(mut self, topics: &[&str], intake: &mut Intake) {
         self.settings();
-        self.questions_in_code();
         let mut notes = std::mem::take(&mut self.notes);
+        if let Some(inside) = self.questions_in_code() {
+            notes.changed(inside);
+        }
         let id =
             own::id(self.heading.as_ref()).filter(|_| self.is_own() && !self.text().is_empty());
         if id.is_none() {
@@ -412,23 +414,23 @@ impl Pending {
         intake.take(self.line, "", draft, notes);
     }
 
-    /// Says what looks like questions and stands in a code block, which may have been meant to end before them.
-    fn questions_in_code(&mut self) {
+    /// What looks like questions and stands in a code block, which may have been meant to end before them.
+    pub(super) fn questions_in_code(&self) -> Option<String> {
         if self.options_in_code == 0 || self.headings_in_code.is_empty() {
-            return;
+            return None;
         }
         let headings: Vec<String> = self
             .headings_in_code
             .iter()
             .map(|heading| format!("\"{heading}\""))
             .collect();
-        self.notes.changed(format!(
+        Some(format!(
             "a code block in it holds {} and {}, which are read as code and as no questions: {}; if the block should end \
              before them, close it there",
             count(headings.len(), "heading"),
             count(self.options_in_code, "option"),
             headings.join(", ")
-        ));
+        ))
     }
 
     /// What quizdown sets for one question between lines across, below its heading.

@@ -16,31 +16,32 @@ pub(super) fn looks_like(text: &str) -> bool {
 /// Reads every question.
 pub(super) fn import(text: &str) -> Imported {
     let mut intake = Intake::default();
-    USUAL.iter().for_each(|(_, usual)| intake.accounted(usual));
+    for (_, usual) in USUAL {
+        intake.accounted(usual);
+    }
     let starts = xml::starts(text, "question");
     if starts.is_empty() && !text.trim().is_empty() {
         intake.drop(1, text, "no <question> in it: this is no Moodle XML");
     }
     let mut category = String::new();
-    let (mut line, mut counted) = (1, 0);
-    let head = &text[..starts.first().copied().unwrap_or(0)];
-    let mut content = xml::content(head, 1, &SETTINGS);
-    for (i, start) in starts.iter().enumerate() {
-        line += text[counted..*start]
-            .bytes()
-            .filter(|byte| *byte == b'\n')
-            .count();
-        counted = *start;
-        let end = starts.get(i + 1).copied().unwrap_or(text.len());
-        let written = &text[*start..end];
+    let head = &text[..starts.first().copied().unwrap_or(text.len())];
+    let pieces = xml::pieces(text, &starts);
+    for (line, written) in pieces.iter().copied() {
         match xml::first_element(written) {
-            Ok(node) => {
-                question(&node, written, line, &mut category, &mut intake);
-                content.append(&mut xml::content(written, line, &SETTINGS));
+            Ok(node) => question(&node, written, line, &mut category, &mut intake),
+            Err(why) => {
+                intake.accounted(&html::words(written));
+                let texts: Vec<String> = xml::content(written, line, &SETTINGS)
+                    .into_iter()
+                    .map(|(_, text)| text)
+                    .collect();
+                intake.drop(line, &texts.join(" "), why);
             }
-            Err(why) => intake.drop(line, &html::words(written), why),
         }
     }
+    let content = std::iter::once((1, head))
+        .chain(pieces)
+        .flat_map(|(line, written)| xml::content(written, line, &SETTINGS));
     intake.finish(content)
 }
 

@@ -50,21 +50,23 @@ pub(super) fn import(text: &str) -> Imported {
         );
     }
     let head = &text[..starts.first().copied().unwrap_or(text.len())];
-    let mut content = xml::content(head, 1, &SETTINGS);
-    let (mut line, mut counted) = (1, 0);
-    for (i, start) in starts.iter().enumerate() {
-        line += text[counted..*start].matches('\n').count();
-        counted = *start;
-        let end = starts.get(i + 1).copied().unwrap_or(text.len());
-        let written = &text[*start..end];
+    let pieces = xml::pieces(text, &starts);
+    for (line, written) in pieces.iter().copied() {
         match xml::first_element(written) {
-            Ok(node) => {
-                question(&node, written, line, &mut intake);
-                content.append(&mut xml::content(written, line, &SETTINGS));
+            Ok(node) => question(&node, written, line, &mut intake),
+            Err(why) => {
+                intake.accounted(&html::words(written));
+                let texts: Vec<String> = xml::content(written, line, &SETTINGS)
+                    .into_iter()
+                    .map(|(_, text)| text)
+                    .collect();
+                intake.drop(line, &texts.join(" "), why);
             }
-            Err(why) => intake.drop(line, &html::words(written), why),
         }
     }
+    let content = std::iter::once((1, head))
+        .chain(pieces)
+        .flat_map(|(line, written)| xml::content(written, line, &SETTINGS));
     intake.finish(content)
 }
 

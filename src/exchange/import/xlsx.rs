@@ -87,7 +87,7 @@ fn sheets(archive: &mut Archive<'_>) -> Result<Vec<(String, String)>, String> {
         let mut files: Vec<String> = archive
             .names()
             .into_iter()
-            .filter(|name| name.starts_with("xl/worksheets/") && name.ends_with(".xml"))
+            .filter(|name| name.starts_with("xl/worksheets/sheet"))
             .collect();
         files.sort();
         sheets = files.into_iter().map(|file| (file.clone(), file)).collect();
@@ -98,7 +98,7 @@ fn sheets(archive: &mut Archive<'_>) -> Result<Vec<(String, String)>, String> {
 fn each_start(xml: &str, name: &str, mut take: impl FnMut(&BytesStart<'_>)) -> Result<(), String> {
     let mut reader = Reader::from_str(xml);
     loop {
-        match reader.read_event().map_err(broken)? {
+        match reader.read_event().map_err(|error| broken(&error))? {
             Event::Start(start) | Event::Empty(start) if start.local_name().as_ref() == name => {
                 take(&start);
             }
@@ -108,7 +108,7 @@ fn each_start(xml: &str, name: &str, mut take: impl FnMut(&BytesStart<'_>)) -> R
     }
 }
 
-fn broken(error: quick_xml::Error) -> String {
+fn broken(error: &quick_xml::Error) -> String {
     format!("this spreadsheet holds XML that is not well-formed: {error}")
 }
 
@@ -126,7 +126,7 @@ fn shared(xml: &str) -> Result<Vec<String>, String> {
     let mut texts: Vec<String> = Vec::new();
     let (mut in_text, mut in_sound) = (false, false);
     loop {
-        let event = reader.read_event().map_err(broken)?;
+        let event = reader.read_event().map_err(|error| broken(&error))?;
         match &event {
             Event::Start(start) => match start.local_name().as_ref() {
                 "si" => texts.push(String::new()),
@@ -194,7 +194,7 @@ fn grid(xml: &str, texts: &[String]) -> Result<Grid, String> {
     let (mut column, mut kind, mut value) = (0, String::new(), String::new());
     let mut in_value = false;
     loop {
-        let event = reader.read_event().map_err(broken)?;
+        let event = reader.read_event().map_err(|error| broken(&error))?;
         match &event {
             Event::Start(start) => match start.local_name().as_ref() {
                 "row" => {
@@ -212,12 +212,10 @@ fn grid(xml: &str, texts: &[String]) -> Result<Grid, String> {
             Event::End(end) => match end.local_name().as_ref() {
                 "v" | "t" => in_value = false,
                 "c" => grid.cell(column, &shown(&kind, &value, texts)),
-                "row" => {
-                    if !grid.end_row()? {
-                        grid.left_out
-                            .push(format!("all rows after the first {ROWS_MAX}"));
-                        break;
-                    }
+                "row" if !grid.end_row()? => {
+                    grid.left_out
+                        .push(format!("all rows after the first {ROWS_MAX}"));
+                    break;
                 }
                 _ => {}
             },
@@ -256,7 +254,7 @@ impl Grid {
         }
         let row = std::mem::take(&mut self.row);
         if self.words.is_empty() {
-            self.words = row.join(" ").trim().to_owned();
+            row.join(" ").trim().clone_into(&mut self.words);
         }
         let cells: Vec<String> = row
             .iter()

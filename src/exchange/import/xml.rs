@@ -99,6 +99,21 @@ pub(super) fn starts(text: &str, name: &str) -> Vec<usize> {
     starts
 }
 
+/// The text from each of some places to the next, and its line.
+pub(super) fn pieces<'a>(text: &'a str, starts: &[usize]) -> Vec<(usize, &'a str)> {
+    let (mut line, mut counted) = (1, 0);
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    let piece = |(start, end): (&usize, usize)| {
+        line += text[counted..*start]
+            .bytes()
+            .filter(|byte| *byte == b'\n')
+            .count();
+        counted = *start;
+        (line, &text[*start..end])
+    };
+    starts.iter().zip(ends).map(piece).collect()
+}
+
 /// The first element of a text, or what is wrong with it in words.
 pub(super) fn first_element(text: &str) -> Result<Node, String> {
     let mut reader = Reader::from_str(text);
