@@ -245,6 +245,7 @@ fn right(attributes: &str, values: &[&str]) -> String {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn qti_2_is_read_by_its_interactions() {
     let choices = "<simpleChoice identifier=\"A\">x &lt; <b>y</b></simpleChoice><simpleChoice identifier=\"B\">z\
         <feedbackInline identifier=\"B\">No!</feedbackInline></simpleChoice>";

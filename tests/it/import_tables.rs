@@ -1,5 +1,4 @@
-//! Tables and JSON of other platforms in: Kahoot, Blooket, Gimkit, Quizizz, ClassQuiz, OpenTDB, The Trivia API, and what
-//! people write by hand.
+//! Tables and JSON of other platforms in: live quizzes, collections of trivia, and what people write by hand.
 
 use super::import::{accounted_for, holds, sketch, writable};
 use redflag::exchange::Imported;

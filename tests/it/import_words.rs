@@ -3,6 +3,11 @@
 //!
 //! `REDFLAG_IMPORT_CASES=100000 cargo test --release --test it no_word_of` tries more files than the suite does.
 
+#![expect(
+    clippy::format_push_string,
+    reason = "files are put together piece by piece, and read better so"
+)]
+
 use proptest::prelude::*;
 use redflag::exchange::import::{Format, import};
 use redflag::exchange::{Fate, Imported};
@@ -100,8 +105,7 @@ fn gift(tape: &mut Tape<'_>) -> String {
             text.replace(['=', '~', '{', '}', '\n'], "")
                 .replace("://", "\\://")
         };
-        let mut t =
-            |tape: &mut Tape<'_>| clean(tape.text(a)).replace('#', "\\#").replace(':', "\\:");
+        let t = |tape: &mut Tape<'_>| clean(tape.text(a)).replace('#', "\\#").replace(':', "\\:");
         if tape.below(4) == 0 {
             text.push_str(&format!("// {}\n", tape.text(PLAIN)));
         }
@@ -203,7 +207,7 @@ fn moodle_xml(tape: &mut Tape<'_>) -> String {
         }
         text.push_str(&format!("<question type=\"{kind}\">\n"));
         let count = 2 + tape.below(9);
-        let mut e = |tape: &mut Tape<'_>, name: &str| {
+        let element = |tape: &mut Tape<'_>, name: &str| {
             let format = tape.one_of(&[
                 "",
                 " format=\"html\"",
@@ -216,40 +220,39 @@ fn moodle_xml(tape: &mut Tape<'_>) -> String {
                 _ => format!("<{name}{format}><text>{body}</text></{name}>\n"),
             }
         };
-        text.push_str(&e(tape, "name"));
+        text.push_str(&element(tape, "name"));
         if kind == "multianswer" {
-            let (a, b, c) = (tape.word(), tape.word(), tape.word());
-            let (d, f) = (tape.word(), tape.word());
+            let [first, right, said, half, other] = std::array::from_fn(|_| tape.word());
             text.push_str(&format!(
-                "<questiontext><text>{a} {{1:SHORTANSWER:={b}#{c}~%50%{d}}} and {{2:MC:={f}~x}}</text></questiontext>\n"
+                "<questiontext><text>{first} {{1:SHORTANSWER:={right}#{said}~%50%{half}}} and {{2:MC:={other}~x}}</text></questiontext>\n"
             ));
         } else {
-            text.push_str(&e(tape, "questiontext"));
+            text.push_str(&element(tape, "questiontext"));
         }
         for _ in 0..count {
             let part = match tape.below(14) {
                 0..=3 => {
                     let fraction = tape.one_of(&["100", "0", "50", "-50", ""]);
-                    let said = e(tape, "feedback");
+                    let said = element(tape, "feedback");
                     let body = xml_text(tape);
                     format!("<answer fraction=\"{fraction}\"><text>{body}</text>{said}</answer>\n")
                 }
                 4 => format!(
                     "<answer fraction=\"100\"><text>true</text>{}</answer><answer fraction=\"0\"><text>false</text></answer>\n",
-                    e(tape, "feedback")
+                    element(tape, "feedback")
                 ),
                 5 => format!(
                     "<subquestion><text>{}</text><answer><text>{}</text></answer></subquestion>\n",
                     xml_text(tape),
                     xml_text(tape)
                 ),
-                6 => e(tape, "generalfeedback"),
-                7 => e(tape, "correctfeedback"),
-                8 => e(tape, "hint"),
+                6 => element(tape, "generalfeedback"),
+                7 => element(tape, "correctfeedback"),
+                8 => element(tape, "hint"),
                 9 => format!("<tags><tag><text>{}</text></tag></tags>\n", tape.word()),
                 10 => {
                     let name = tape.one_of(&["odd", "questiontext", "idnumber", "graderinfo"]);
-                    e(tape, name)
+                    element(tape, name)
                 }
                 11 => format!("{}\n", tape.word()),
                 12 => format!(
@@ -278,7 +281,7 @@ fn moodle_xml(tape: &mut Tape<'_>) -> String {
 fn mdbook_quiz(tape: &mut Tape<'_>) -> String {
     let mut text = String::new();
     while !tape.is_over() {
-        let mut t = |tape: &mut Tape<'_>| {
+        let t = |tape: &mut Tape<'_>| {
             let around = if tape.below(2) == 0 { PLAIN } else { HTML };
             tape.text(around).replace('\\', "").replace('"', "'")
         };
@@ -517,7 +520,7 @@ fn json(tape: &mut Tape<'_>) -> String {
 fn qti(tape: &mut Tape<'_>) -> String {
     let mut text = String::new();
     while !tape.is_over() {
-        let mut t = |tape: &mut Tape<'_>| xml_text(tape);
+        let t = |tape: &mut Tape<'_>| xml_text(tape);
         let part = if tape.below(2) == 0 {
             let label = |tape: &mut Tape<'_>, id: &str| {
                 format!(

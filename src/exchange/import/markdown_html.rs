@@ -283,6 +283,30 @@ fn block(out: &mut String) {
     }
 }
 
+/// What of the site around the file its texts lean on.
+pub(super) fn images(draft: &Draft, notes: &mut Notes) {
+    let options = match &draft.kind {
+        DraftKind::Choice(options) | DraftKind::Multiple(options, _) => &options[..],
+        _ => &[],
+    };
+    let texts = options
+        .iter()
+        .flat_map(|option| [Some(option.text.as_str()), option.why.as_deref()])
+        .flatten();
+    let texts = texts.chain([draft.prompt.as_str()]);
+    let texts = texts
+        .chain(draft.explanation.as_deref())
+        .chain(draft.hint.as_deref());
+    for text in texts {
+        if text.contains("![") || text.contains("<img") {
+            notes.changed("its images are not shown, only their descriptions");
+        }
+        if text.contains("{{<") || text.contains("{{%") {
+            notes.changed("a shortcode of the site, {{...}}, stands in its text");
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

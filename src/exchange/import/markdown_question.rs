@@ -2,15 +2,16 @@
 
 use super::front_matter::{self, FrontMatter};
 use super::intake::Intake;
-use super::markdown_lines::{Row, What, is_entry, is_odd_option, outside_code};
+use super::markdown_code::InCode;
+use super::markdown_html::{self, images};
+use super::markdown_lines::{Row, What, is_entry, is_odd_option};
 use super::markdown_own::{self as own, Quoted};
 use super::markdown_source::{linked, reference, source};
 use super::markdown_stem::{asks_something, stem};
 use super::notes::{Notes, short};
-use super::{blanks, categories, markdown_html};
+use super::{blanks, categories};
 use crate::format::{Draft, DraftKind, DraftOption};
 use crate::model::Grading;
-use crate::text::count;
 
 /// How questions are told apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,9 +49,7 @@ pub(super) struct Pending {
     /// What the quote holds that the last line was in.
     quoted: Option<Quoted>,
     source: Vec<String>,
-    /// What would be headings and checkboxes if it did not stand in code.
-    headings_in_code: Vec<String>,
-    options_in_code: usize,
+    in_code: InCode,
     /// The comments of the page that stand in it or over it.
     pub(super) comments: Vec<String>,
     notes: Notes,
@@ -72,8 +71,7 @@ impl Pending {
             documentation: documentation.map(str::to_owned),
             quoted: None,
             source: Vec::new(),
-            headings_in_code: Vec::new(),
-            options_in_code: 0,
+            in_code: InCode::default(),
             comments: Vec::new(),
             notes: Notes::default(),
         }
@@ -271,11 +269,10 @@ impl Pending {
     /// A line of the stem, of the last option, or after the options.
     fn further(&mut self, row: &Row<'_>) {
         let inside = self.holds(row);
-        match (row.what, outside_code(row.written)) {
-            (What::Code, What::Heading(_, text)) => self.headings_in_code.push(short(text)),
-            (What::Code, What::Option(..)) => self.options_in_code += 1,
-            (What::Code, _) => {}
-            _ => self.odd_option(row, inside),
+        if row.what == What::Code {
+            self.in_code.take(row.written);
+        } else {
+            self.odd_option(row, inside);
         }
         let lazy = self.in_option && !matches!(row.what, What::Numbered(_));
         match self.options.last_mut() {
@@ -414,23 +411,9 @@ impl Pending {
         intake.take(self.line, "", draft, notes);
     }
 
-    /// What looks like questions and stands in a code block, which may have been meant to end before them.
+    /// What looks like questions and stands in a code block of it.
     pub(super) fn questions_in_code(&self) -> Option<String> {
-        if self.options_in_code == 0 || self.headings_in_code.is_empty() {
-            return None;
-        }
-        let headings: Vec<String> = self
-            .headings_in_code
-            .iter()
-            .map(|heading| format!("\"{heading}\""))
-            .collect();
-        Some(format!(
-            "a code block in it holds {} and {}, which are read as code and as no questions: {}; if the block should end \
-             before them, close it there",
-            count(headings.len(), "heading"),
-            count(self.options_in_code, "option"),
-            headings.join(", ")
-        ))
+        self.in_code.said()
     }
 
     /// What quizdown sets for one question between lines across, below its heading.
@@ -511,28 +494,4 @@ fn is_hint(text: &str, hint: &[String]) -> bool {
         || !["explanation", "explained", "answer", "because", "why"]
             .iter()
             .any(|word| lower.starts_with(word))
-}
-
-/// What of the site around the file its texts lean on.
-fn images(draft: &Draft, notes: &mut Notes) {
-    let options = match &draft.kind {
-        DraftKind::Choice(options) | DraftKind::Multiple(options, _) => &options[..],
-        _ => &[],
-    };
-    let texts = options
-        .iter()
-        .flat_map(|option| [Some(option.text.as_str()), option.why.as_deref()])
-        .flatten();
-    let texts = texts.chain([draft.prompt.as_str()]);
-    let texts = texts
-        .chain(draft.explanation.as_deref())
-        .chain(draft.hint.as_deref());
-    for text in texts {
-        if text.contains("![") || text.contains("<img") {
-            notes.changed("its images are not shown, only their descriptions");
-        }
-        if text.contains("{{<") || text.contains("{{%") {
-            notes.changed("a shortcode of the site, {{...}}, stands in its text");
-        }
-    }
 }

@@ -3,7 +3,8 @@
 
 use super::archive::{Archive, is_zip};
 use super::encoding::{NotText, decode};
-use super::{Format, Imported, qti, xlsx};
+use super::formats::Format;
+use super::{Imported, qti, xlsx};
 use std::fmt;
 
 /// The text of a file.
