@@ -1104,6 +1104,10 @@ fn formats_are_told_by_ending_and_by_content() {
         ),
         ("-", "question;answer\nWhat?;x\n", Some(Format::Csv)),
         ("-", "What?\n- [x] a\n- [ ] b\n", Some(Format::Markdown)),
+        ("-", "[[questions]]\n", Some(Format::MdbookQuiz)),
+        ("-", "[{\"question\": \"What?\"}]", Some(Format::Json)),
+        ("-", "<assessmentItem title=\"a\"/>", Some(Format::Qti)),
+        ("a.json", "", Some(Format::Json)),
         ("-", "nothing of the kind", None),
         ("-", "", None),
     ] {

@@ -28,8 +28,9 @@ const NOTES_MAX: usize = 200;
 /// Whether a text is JSON with questions.
 pub(super) fn looks_like(text: &str) -> bool {
     let start = text.trim_start();
+    // `[[` begins a table of TOML.
     start.starts_with('{') && start[1..].trim_start().starts_with(['"', '}'])
-        || start.starts_with('[') && start[1..].trim_start().starts_with(['{', '[', ']'])
+        || start.starts_with('[') && start[1..].trim_start().starts_with(['{', ']'])
 }
 
 /// Reads every question.
