@@ -1,57 +1,9 @@
-//! How well messages were handled: the same signal detection at two cuts, and the rates of a class.
+//! How well a class handled messages.
 
 use super::means::mean_interval;
 use super::moments::mean;
 use crate::engine::Detection;
 use crate::statistics::Interval;
-
-/// What someone did with a message.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Handling {
-    /// They did what it asks for.
-    CarriedOn,
-    /// They did not, and told nobody.
-    LeftAlone,
-    /// They reported it.
-    Reported,
-}
-
-/// Where the line is drawn between treating a message as honest and as phish.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Cut {
-    /// Not carrying on is enough: no harm was done.
-    NotCarriedOn,
-    /// Only reporting counts: others were warned too.
-    Reported,
-}
-
-impl Cut {
-    /// Both, from the easier to the stricter one.
-    pub const ALL: [Cut; 2] = [Cut::NotCarriedOn, Cut::Reported];
-
-    /// Whether what was done treats the message as phish.
-    pub fn treats_as_phish(self, handling: Handling) -> bool {
-        match self {
-            Cut::NotCarriedOn => handling != Handling::CarriedOn,
-            Cut::Reported => handling == Handling::Reported,
-        }
-    }
-}
-
-/// Counts handled messages at a cut. Each is whether it is phish, and what was done with it.
-pub fn detection_at(cut: Cut, messages: impl IntoIterator<Item = (bool, Handling)>) -> Detection {
-    let mut detection = Detection::default();
-    for (phish, handling) in messages {
-        let counter = match (phish, cut.treats_as_phish(handling)) {
-            (true, true) => &mut detection.hits,
-            (true, false) => &mut detection.misses,
-            (false, true) => &mut detection.false_alarms,
-            (false, false) => &mut detection.correct_rejections,
-        };
-        *counter += 1;
-    }
-    detection
-}
 
 /// A rate of a class: the mean of its members' rates. Pooled judgements would look more certain than they are, because
 /// those of one member hang together.
@@ -68,13 +20,13 @@ pub struct ClassRate {
 /// The rates of a class.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ClassRates {
-    /// Of phish called phish.
+    /// Of phish treated as phish.
     pub hit: ClassRate,
-    /// Of legit messages called phish.
+    /// Of legit messages treated as phish.
     pub false_alarm: ClassRate,
 }
 
-/// The rates of a class from what each member made of the messages.
+/// The rates of a class from what each member made of the messages, all read at the same cut.
 pub fn class_rates(members: &[Detection]) -> ClassRates {
     let hits: Vec<f64> = members.iter().filter_map(|m| m.rates().hit).collect();
     let false_alarms: Vec<f64> = members
@@ -98,29 +50,6 @@ fn class_rate(rates: &[f64]) -> ClassRate {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_stricter_cut_counts_reports_alone() {
-        use Handling::{CarriedOn, LeftAlone, Reported};
-        let messages = [
-            (true, CarriedOn),
-            (true, LeftAlone),
-            (true, Reported),
-            (false, CarriedOn),
-            (false, LeftAlone),
-        ];
-        let counts = |cut| {
-            let found = detection_at(cut, messages);
-            (
-                found.hits,
-                found.misses,
-                found.false_alarms,
-                found.correct_rejections,
-            )
-        };
-        assert_eq!(counts(Cut::NotCarriedOn), (2, 1, 1, 1));
-        assert_eq!(counts(Cut::Reported), (1, 2, 0, 2));
-    }
 
     #[test]
     fn a_class_has_the_mean_of_its_members_rates() {

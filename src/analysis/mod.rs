@@ -25,7 +25,7 @@ mod showing;
 pub use analyse::{ItemAnalysis, ItemInTest, ItemStatistics, TestStatistics, TotalCount, analyse};
 pub use certainty::{CertaintyRow, CertaintyTable, certainty_table};
 pub use compare::{ItemChange, TotalsChange, compare_items, compare_totals};
-pub use detection::{ClassRate, ClassRates, Cut, Handling, class_rates, detection_at};
+pub use detection::{ClassRate, ClassRates, class_rates};
 pub use distractors::{ItemOptions, OptionRow, Ticked, distractor_table};
 pub use gain::{
     DefinedMean, mean_individual_gain, mean_normalized_change, normalized_change, normalized_gain,

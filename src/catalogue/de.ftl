@@ -76,6 +76,7 @@ ask-parts-then-certainty = Was hat die Nachricht verraten? Markiere die Stellen 
 option-true = Stimmt
 option-false = Stimmt nicht
 option-phish = Phishing: melden
+option-check = Erst auf anderem Weg nachfragen
 option-legit = Legitim: weitermachen wie sonst
 option-not-sure = Nicht sicher
 option-other = andere Antworten
@@ -92,14 +93,30 @@ answer = Antworten
 answer-again = Neu antworten
 lacks-choice = Wähle zuerst etwas aus.
 lacks-text = Gib zuerst eine Antwort ein.
-lacks-number = Das ist keine Zahl. Gib Ziffern ein, Nachkommastellen mit Komma oder Punkt.
+number-none = Das ist keine Zahl: Gib Ziffern ein, zum Beispiel 72 oder 0,5.
+number-marks = Die Zeichen zwischen den Ziffern passen zu keiner Zahl: Gib die Ziffern ohne sie ein.
+number-unit = Gib die Zahl allein ein oder mit ihrer Einheit: { $unit }.
+number-alone = Gib die Zahl allein ein, ohne Einheit.
+number-large = Diese Zahl ist zu groß.
+number-either = Das lässt sich auf zwei Arten lesen: Meinst du { $grouped } oder { $decimal }? Gib eine davon ein.
+order-untouched = Du hast nichts verschoben. So abgeben? Dann tippe noch einmal auf „{ $button }“.
+order-untouched-enter = Du hast nichts verschoben. Mit noch einmal Enter gibst du es so ab.
+order-untouched-type = Du hast nichts verschoben. Gib es noch einmal ein, um es so abzugeben.
 lacks-match = Wähle zuerst für jede Zeile etwas aus.
-lacks-verdict = Entscheide zuerst: Phishing oder legitim.
+lacks-verdict = Entscheide zuerst: Phishing, nachfragen oder legitim.
 time-left =
     { $count ->
         [one] Noch { $count } Sekunde
        *[other] Noch { $count } Sekunden
     }
+
+## Eine Frage im Terminal
+
+question-easy = leicht
+question-medium = mittel
+question-hard = schwer
+take-ask-match = Ordne jedem Buchstaben eine Zahl zu.
+take-ask-number = Eine Zahl, in { $unit }.
 
 ## Die Zeile am unteren Rand der Seite
 
@@ -192,6 +209,9 @@ answer-another = eine andere Antwort
 answer-within = { $answer }, Abweichung bis { $tolerance }
 judged-phish = Das ist Phishing.
 judged-legit = Das ist legitim.
+judged-reported-legit = Eine Meldung kostet wenig. Schaden entsteht, wenn man bei Phishing weitermacht.
+judged-checked-phish = Nachfragen hat dich geschützt. Eine Meldung warnt auch die anderen.
+judged-checked-legit = Nachfragen ist nie falsch. Hier war es nicht nötig.
 phish-scale = Nach der Phish Scale des NIST: { $difficulty }.
 difficulty-very-difficult-to-see = sehr schwer zu erkennen
 difficulty-moderately-difficult-to-see = mittelschwer zu erkennen
@@ -225,6 +245,109 @@ cue-youre-special = „du bist auserwählt“
 cue-limited-time-offer = zeitlich begrenztes Angebot
 cue-mimics-work-process = ahmt einen Arbeitsablauf nach
 cue-poses-as-known-person = gibt sich als bekannte Person aus
+
+## Was aus einer Antwort wurde, im Terminal
+
+feedback-right = Richtig.
+feedback-not-this = Nicht diese.
+feedback-wrong = Nicht richtig.
+feedback-partly = Teilweise richtig.
+feedback-time-up = Die Zeit ist um.
+feedback-not-sure = Nicht sicher: völlig in Ordnung, und besser als geraten.
+feedback-unanswered = Nicht beantwortet.
+feedback-points =
+    { $all ->
+        [one] { $points } von { $all } Punkt.
+       *[other] { $points } von { $all } Punkten.
+    }
+feedback-chose = Du hast { $letter } gewählt, { $option }.
+feedback-chose-letters = Du hast { $letters } gewählt.
+feedback-answer = Die Antwort: { $letter }, { $option }.
+feedback-answer-letters = Die Antwort: { $letters }.
+feedback-answer-is = Die Antwort: { $answer }
+feedback-steps = { $right } von { $all } Schritten am richtigen Platz.
+feedback-pairs = { $right } von { $all } Paaren richtig.
+feedback-said-phish = Du hast gesagt: Phishing.
+feedback-said-check = Du hast gesagt: erst nachfragen.
+feedback-said-legit = Du hast gesagt: legitim.
+feedback-harm = Gefährlich: Diese Wahl richtet den Schaden an.
+feedback-missed = richtig, aber übersehen
+feedback-open = nicht zugeordnet
+feedback-flags = Warnzeichen: { $found } gefunden, { $missed } übersehen.
+feedback-flags-fine =
+    { $count ->
+        [one] { $count } markiert, aber in Ordnung.
+       *[other] { $count } markiert, aber in Ordnung.
+    }
+feedback-is-fine = ist in Ordnung.
+feedback-nothing-wrong = ist in Ordnung: Daran stimmt alles.
+feedback-no-flag = gehört nicht zu den Warnzeichen, die hier erklärt werden.
+feedback-sources =
+    { $count ->
+        [one] { $count } Quelle · s zeigt sie
+       *[other] { $count } Quellen · s zeigt sie
+    }
+feedback-question = Die Frage
+
+## Die Fragen im Terminal
+
+rich-counter-again = noch einmal · { $number } von { $total }
+rich-counter-right = { $number } von { $total } · bisher { $right } richtig
+rich-choose = a–{ $last } oder ↑↓ Eingabe
+rich-tick = a–{ $last } oder ↑↓ Leertaste ankreuzen
+rich-arrows = ↑↓ auswählen
+rich-pick-up = Leertaste aufnehmen
+rich-move = ↑↓ Zeile verschieben
+rich-put-down = Leertaste ablegen
+rich-match = 1–{ $last } oder ←→ zuordnen
+rich-type-answer = Antwort eintippen
+rich-type-number = Zahl eintippen
+rich-phish = p Phishing
+rich-check = c nachprüfen
+rich-legit = l legitim
+rich-mark = 1–{ $last } oder ↑↓ Leertaste markieren
+rich-mark-one = 1 oder Leertaste markieren
+rich-marked = Eingabe fertig (keine: nur Eingabe)
+rich-back = Rücktaste zurück
+rich-done = Eingabe fertig
+rich-not-sure = ? nicht sicher
+rich-hint = Tab Tipp
+rich-scroll = ↑↓ Leertaste blättern
+rich-scroll-pages = Bild↑ Bild↓ blättern
+rich-arrows-scroll = ↑↓ blättern
+rich-last = ← letzte Erklärung
+rich-earlier = ← frühere
+rich-later = → spätere
+rich-object = ! Fehler in der Frage?
+rich-leave = Esc beenden
+rich-yes-leave = j beenden
+rich-no-stay = n bleiben
+rich-keep-note = Eingabe Notiz behalten
+rich-no-note = Esc doch nicht
+rich-take-back = Rücktaste Antwort ändern
+rich-more = Leertaste mehr
+rich-enter = Eingabe weiter
+rich-go-on = Eingabe oder Leertaste weiter
+rich-return = Esc zurück
+rich-to-score = Esc zum Ergebnis
+rich-which-parts = Was hat die Nachricht verraten?
+rich-how-sure = Wie sicher bist du?
+rich-hint-label = Tipp:
+rich-ask-leave = Das Quiz beenden? Deine Antworten bleiben gespeichert, und du kannst später weitermachen.
+rich-ask-leave-unkept = Das Quiz beenden? Es wird nichts gespeichert, dieser Versuch endet dann hier.
+rich-ask-leave-all = Die Sitzung für alle beenden? Die Antworten bleiben gespeichert, und ihr könnt später weitermachen.
+rich-ask-note = Was stimmt an dieser Frage nicht? Die Notiz wird für die Autorin oder den Autor aufbewahrt.
+rich-noted = Die Notiz ist gespeichert.
+rich-lacks-choice = Drücke einen Buchstaben, oder wähle zuerst mit den Pfeiltasten aus.
+rich-lacks-tick = Kreuze zuerst mindestens eine Option an.
+rich-lacks-match = Gib zuerst jedem Buchstaben eine Zahl.
+rich-lacks-verdict = Drücke einen Buchstaben, oder wähle zuerst mit den Pfeiltasten aus.
+rich-late = Die Zeit ist um. Was da war, wurde abgegeben.
+rich-late-ticked = Die Zeit ist um. Was du angekreuzt hattest, wurde abgegeben.
+rich-late-typed = Die Zeit ist um. Was du eingetippt hattest, wurde abgegeben.
+rich-late-ordered = Die Zeit ist um. Die Reihenfolge wurde so abgegeben, wie sie war.
+rich-late-matched = Die Zeit ist um. Was du zugeordnet hattest, wurde abgegeben.
+rich-late-judged = Die Zeit ist um. Dein Urteil wurde abgegeben.
 
 ## Rangliste und Ergebnis
 
@@ -680,7 +803,7 @@ say-question-first = Zuerst kommt diese Frage; eine leere Zeile ist der nächste
 say-not-now = Jetzt nicht; eine leere Zeile ist der nächste Schritt.
 say-how-many-seconds = Angeben, um wie viele Sekunden, 1 bis { $max }: extend 15.
 say-accept-later = Eine Antwort lässt sich erst anerkennen, wenn gezeigt ist, was richtig ist.
-say-which-answer = Angeben, welche Antwort: { $usage }.
+say-which-answer = Angeben, welche Antwort. { $usage }
 say-whom = Angeben, wen: { $form }.
 say-whom-and-how = Angeben, wen und wie: { $form }.
 say-whom-and-how-much = Angeben, wen und wie viel: { $form }.
@@ -695,3 +818,417 @@ seat-turn-prompt = { $name } ist dran: Frage { $number } von { $total }. Die and
 seat-look-away = Die anderen sehen weg.
 seat-to-the-question = zur Frage
 seat-next-prompt = Enter für den nächsten Schritt, oder help:
+
+## Wiederholen: Fragen, bevor sie vergessen sind
+
+review-title = Wiederholen
+review-once-more = Noch einmal, was nicht richtig war.
+review-result = { $right } von { $count } richtig.
+review-nothing-answered = Du hast nichts beantwortet.
+review-more-today = Es ist noch mehr fällig, wenn du Zeit hast: redflag review --ahead
+review-next =
+    { $days ->
+        [one] Die nächste Frage ist morgen fällig.
+       *[other] Die nächste Frage ist in { $days } Tagen fällig.
+    }
+review-nothing-yet = Es gibt noch nichts zu wiederholen. Löse zuerst ein Quiz: redflag take
+review-nothing-due = Heute ist nichts fällig. Trotzdem weitermachen: redflag review --ahead
+review-done-today = Für heute bist du fertig. Trotzdem weitermachen: redflag review --ahead
+review-all-answered-today = Du hast heute schon alles beantwortet.
+review-due-count = { $count } fällig
+review-due-line =
+    { $count ->
+        [one] { $count } Frage ist fällig: redflag review
+       *[other] { $count } Fragen sind fällig: redflag review
+    }
+
+## Nur, was nicht richtig war
+
+missed-title = Nicht gewusst
+missed-none = Du hast alles richtig beantwortet, was du zuletzt gefragt wurdest.
+missed-none-of = In „{ $quiz }“ hast du alles richtig beantwortet, was du zuletzt gefragt wurdest.
+
+## Fortschritt
+
+progress-nothing = Noch keine Versuche. Ein Quiz löst du mit: redflag take
+progress-row =
+    { $count ->
+        [one] { $count } Tag in Folge
+       *[other] { $count } Tage in Folge
+    }
+progress-due-week =
+    { $count ->
+        [0] Diese Woche ist nichts fällig
+       *[other] { $count } diese Woche fällig
+    }
+progress-how-to-see-one = Ein Versuch mit allen Fragen: redflag progress NUMMER
+progress-weekdays = Mo Di Mi Do Fr Sa So
+progress-points = { $points } von { $max } · { $percent }
+progress-left = nach { $answered } von { $count } verlassen
+progress-given-up = nach { $answered } von { $count } aufgegeben
+progress-practice = Übung: { $what }
+progress-practice-missed = nicht gewusste Fragen
+progress-better =
+    { $points ->
+        [one] ↑ { $points } Prozentpunkt besser
+       *[other] ↑ { $points } Prozentpunkte besser
+    }
+progress-worse =
+    { $points ->
+        [one] ↓ { $points } Prozentpunkt schlechter
+       *[other] ↓ { $points } Prozentpunkte schlechter
+    }
+progress-same = = wie zuvor
+progress-reviewed =
+    { $count ->
+        [one] Wiederholt: { $count } Frage, { $right } richtig
+       *[other] Wiederholt: { $count } Fragen, { $right } richtig
+    }
+progress-more-days =
+    { $count ->
+        [one] … und { $count } weiterer Tag; redflag progress --json hat alle.
+       *[other] … und { $count } weitere Tage; redflag progress --json hat alle.
+    }
+progress-topics = Themen nach deinen letzten zehn Antworten, das schwächste zuerst
+progress-topic-other = Sonstiges
+progress-topic-few =
+    { $count ->
+        [one] { $count } Antwort: zu wenig für eine Aussage
+       *[other] { $count } Antworten: zu wenig für eine Aussage
+    }
+progress-topic-answers =
+    { $count ->
+        [one] { $count } Antwort
+       *[other] { $count } Antworten
+    }
+progress-topic-before = davor { $percent }
+progress-topic-retention = morgen noch etwa { $percent } im Gedächtnis
+progress-calendar = Antworten pro Tag
+progress-attempt = Versuch { $number }: { $quiz }
+progress-paper = Seed { $seed } · Revision { $revision }
+progress-quiz-gone = Das Quiz zu diesem Versuch gibt es nicht mehr. Deshalb stehen hier nur die Kennungen der Fragen.
+progress-quiz-changed = Das Quiz hat sich seitdem geändert. Die Fragen stehen hier, wie sie jetzt sind.
+progress-you-said = Deine Antwort: { $answer }
+progress-right-answer = Richtig ist: { $answer }
+progress-judged = { $verdict }; markiert: { $parts }
+progress-verdict-right = Richtig.
+progress-verdict-wrong = Nicht richtig.
+progress-verdict-partly = Teilweise richtig.
+progress-verdict-not-sure = Du warst nicht sicher.
+progress-verdict-time-up = Die Zeit war um.
+progress-verdict-unanswered = Nicht beantwortet.
+
+## Das Terminal der Lernenden: vor und nach einem Quiz
+
+take-pass-mark = bestanden ab { $percent } %
+take-seed = Seed { $seed }
+take-going-on =
+    { $count ->
+        [one] Es geht weiter nach { $count } Antwort.
+       *[other] Es geht weiter nach { $count } Antworten.
+    }
+take-go-on =
+    { $count ->
+        [one] Den Versuch vom { $date } fortsetzen? { $answered } von { $count } Frage beantwortet. n beginnt neu.
+       *[other] Den Versuch vom { $date } fortsetzen? { $answered } von { $count } Fragen beantwortet. n beginnt neu.
+    }
+take-yes-or-no = { $question } y für ja, n für nein:
+take-type-yes-or-no = Gib y für ja oder n für nein ein.
+take-changed =
+    { $count ->
+        [one] ein abgebrochener Versuch ({ $answered } von { $count } Frage beantwortet) kann nicht weitergehen: Das Quiz hat sich seitdem geändert
+       *[other] ein abgebrochener Versuch ({ $answered } von { $count } Fragen beantwortet) kann nicht weitergehen: Das Quiz hat sich seitdem geändert
+    }
+take-nothing-left = es gibt keinen abgebrochenen Versuch für { $quiz }; bitte ohne --resume aufrufen
+take-left-nothing = Du hast nichts beantwortet, also geht nichts verloren.
+take-left-terminal = Das Quiz im Terminal beginnen: { $command }
+take-left-lines = Oder die Antworten als Zeilen übergeben, zum Beispiel: { $command }
+take-left-kept =
+    { $count ->
+        [one] Abgebrochen nach { $answered } von { $count } Frage. Es geht nichts verloren. Weiter mit:
+       *[other] Abgebrochen nach { $answered } von { $count } Fragen. Es geht nichts verloren. Weiter mit:
+    }
+take-left-not-kept =
+    { $count ->
+        [one] Abgebrochen nach { $answered } von { $count } Frage. Es wird nichts gespeichert, deshalb endet dieser Versuch hier.
+       *[other] Abgebrochen nach { $answered } von { $count } Fragen. Es wird nichts gespeichert, deshalb endet dieser Versuch hier.
+    }
+
+## Das Terminal der Lernenden: eine Frage
+
+take-hint = Tipp:
+take-no-hint = Zu dieser Frage gibt es keinen Tipp.
+take-no-not-sure = „Nicht sicher“ gibt es in diesem Quiz nicht. Wähle, was am besten passt.
+take-parts = Was hat die Nachricht verraten?
+take-noted = Notiert. Notizen bleiben auf diesem Rechner; redflag notes --export schreibt sie in eine Datei, die du der Autorin oder dem Autor schicken kannst.
+take-note-empty = Schreibe die Notiz hinter das Zeichen, zum Beispiel: ! die zweite Antwort stimmt auch
+take-note-long = Diese Notiz ist zu lang. Ein paar Sätze genügen.
+take-answer-long = Das ist zu lang für eine Antwort.
+
+## Das Terminal der Lernenden: Antworten in Zeilen
+
+plain-how = Beantworte jede Frage in einer eigenen Zeile und drücke die Eingabetaste. Jederzeit: ? für „nicht sicher“, hint für einen Tipp, ! und ein Text für eine Notiz zur Frage, quit zum Verlassen.
+plain-kept = Jede Antwort wird sofort gespeichert.
+plain-not-kept = Von diesem Versuch wird nichts gespeichert.
+plain-time-limit =
+    { $count ->
+        [one] Zeit: { $count } Sekunde.
+       *[other] Zeit: { $count } Sekunden.
+    }
+plain-answer-letter = Antwort (a–{ $last }):
+plain-answer-multiple = Antwort (die Buchstaben aller richtigen Optionen, a bis { $last }, zum Beispiel a,{ $last }):
+plain-answer-order = Antwort (alle Buchstaben, a bis { $last }, in der richtigen Reihenfolge, zum Beispiel { $example }):
+plain-answer-match = Antwort (zu jedem Buchstaben eine Zahl, zum Beispiel { $example }):
+plain-answer-text = Antwort (ein oder zwei Wörter):
+plain-answer-number = Antwort (eine Zahl):
+plain-answer-judge = Antwort (p Phishing, c nachfragen, l legitim):
+plain-answer-parts = Warnzeichen:
+plain-no-answer = „{ $typed }“ ist hier keine Antwort.
+plain-no-part = „{ $typed }“ ist kein Teil der Nachricht.
+plain-type-letter = Gib einen Buchstaben ein, a bis { $last }.
+plain-type-true-false = Gib a für wahr oder b für falsch ein.
+plain-type-multiple = Gib die Buchstaben aller richtigen Optionen ein, a bis { $last }, zum Beispiel a,{ $last }.
+plain-type-order = Gib alle Buchstaben, a bis { $last }, in der richtigen Reihenfolge ein, zum Beispiel { $example }.
+plain-type-match = Gib zu jedem Buchstaben eine Zahl ein, zum Beispiel { $example }.
+plain-type-text = Gib ein oder zwei Wörter ein; ein Wort, das ein Befehl ist, wie quit, in Anführungszeichen: "quit".
+plain-type-number = Gib eine Zahl ein.
+plain-type-judge = Gib p für Phishing ein, c für Nachfragen oder l für legitim.
+plain-type-parts =
+    { $count ->
+        [0] Gib - für keines ein.
+        [one] Gib 1 ein, oder - für keines.
+       *[other] Gib die Nummern der Warnzeichen ein, 1 bis { $count }, zum Beispiel 1,{ $count }, oder - für keines.
+    }
+plain-type-not-sure = Gib ? ein, wenn du nicht sicher bist.
+plain-order-once = Nenne jeden Buchstaben genau einmal.
+plain-match-twice = { $letter } hat zwei Zahlen.
+plain-match-missing = { $letter } hat keine Zahl.
+plain-how-sure = Wie sicher bist du? 1 geraten, 2 ziemlich sicher, 3 ganz sicher:
+plain-type-certainty = Gib 1, 2 oder 3 ein.
+plain-line-long = Diese Zeile ist zu lang für eine Antwort.
+
+## Das Terminal der Lernenden: das Ergebnis
+
+count-points =
+    { $count ->
+        [one] { $count } Punkt
+       *[other] { $count } Punkte
+    }
+count-percent = { $percent } %
+score-passed = bestanden
+score-not-passed = nicht bestanden
+score-pass-mark = (bestanden ab { $percent } %)
+score-revision = Revision { $revision }
+score-remember =
+    { $count ->
+        [one] Sicher und trotzdem falsch: { $count } Frage. Diese solltest du dir merken:
+       *[other] Sicher und trotzdem falsch: { $count } Fragen. Diese solltest du dir merken:
+    }
+score-weak = lohnt einen zweiten Blick
+score-count-right = { $count } richtig
+score-count-partly = { $count } teilweise richtig
+score-count-wrong = { $count } falsch
+score-count-not-sure = { $count } nicht sicher
+score-count-time-up = { $count } nicht rechtzeitig
+score-count-unanswered = { $count } nicht beantwortet
+score-handled-phish =
+    { $total ->
+        [one] Die Phishing-Nachricht: { $reported }-mal gemeldet, { $checked }-mal nachgefragt, { $carried }-mal weitergemacht.
+       *[other] Von { $total } Phishing-Nachrichten hast du { $reported } gemeldet, bei { $checked } erst nachgefragt und bei { $carried } weitergemacht.
+    }
+score-handled-legit =
+    { $total ->
+        [one] Die legitime Nachricht: { $reported }-mal gemeldet, { $checked }-mal nachgefragt, { $carried }-mal weitergemacht.
+       *[other] Von { $total } legitimen Nachrichten hast du { $reported } gemeldet, bei { $checked } erst nachgefragt und bei { $carried } weitergemacht.
+    }
+score-carries-on = Du machst öfter weiter, als es die Nachrichten verdienen.
+score-reports-much = Du meldest mehr als nötig.
+score-holds-up = Du hältst mehr ehrliche Nachrichten auf als nötig.
+score-reports-little = Du hältst rechtzeitig inne. Melde mehr davon, dann sind auch die anderen gewarnt.
+score-flags =
+    { $fine ->
+        [0] Warnzeichen: { $found } von { $flags } gefunden.
+        [one] Warnzeichen: { $found } von { $flags } gefunden, dazu { $fine } Teil markiert, der in Ordnung ist.
+       *[other] Warnzeichen: { $found } von { $flags } gefunden, dazu { $fine } Teile markiert, die in Ordnung sind.
+    }
+score-guessed =
+    { $count ->
+        [one] Du hast { $count } Mal geraten, davon { $right } Mal richtig.
+       *[other] Du hast { $count } Mal geraten, davon { $right } Mal richtig.
+    }
+score-fairly-sure =
+    { $count ->
+        [one] Du warst { $count } Mal ziemlich sicher, davon { $right } Mal richtig.
+       *[other] Du warst { $count } Mal ziemlich sicher, davon { $right } Mal richtig.
+    }
+score-certain =
+    { $count ->
+        [one] Du warst { $count } Mal ganz sicher, davon { $right } Mal richtig.
+       *[other] Du warst { $count } Mal ganz sicher, davon { $right } Mal richtig.
+    }
+score-certainty-mark = Note für Sicherheit: im Durchschnitt { $mark } (bestenfalls 3, schlimmstenfalls -6).
+score-harm-which =
+    { $count ->
+        [one] { $count } Antwort hätte Schaden angerichtet: { $questions }
+       *[other] { $count } Antworten hätten Schaden angerichtet: { $questions }
+    }
+score-next = Als Nächstes: { $command }
+score-again = Noch einmal dieselben Fragen: { $command }
+
+## Das Terminal der Lernenden: was gespeichert wird
+
+history-no-home = es gibt kein Home-Verzeichnis, deshalb wird von diesem Versuch nichts gespeichert; REDFLAG_HOME kann einen Ordner nennen
+history-not-kept = von diesem Versuch wird nichts gespeichert: { $why }; --no-history verzichtet darauf
+history-rest-not-kept = der Rest dieses Versuchs wird nicht gespeichert: { $why }
+history-cannot-read = abgebrochene Versuche sind nicht lesbar: { $why }
+history-cannot-close = der abgebrochene Versuch lässt sich nicht abschließen: { $why }
+history-note-no-history = die Notiz zu { $question } wird nicht gespeichert, weil es keinen Verlauf gibt
+history-note-not-kept = die Notiz zu { $question } wird nicht gespeichert: { $why }
+history-missing = es gibt kein Home-Verzeichnis und deshalb keinen Verlauf; REDFLAG_HOME kann einen Ordner nennen
+history-cannot-open = der Verlauf `{ $path }` lässt sich nicht öffnen: { $reason }
+history-foreign = `{ $path }` ist kein Verlauf von redflag: Verschiebe die Datei, oder nenne mit REDFLAG_HOME einen anderen Ordner
+history-read-only = der Verlauf `{ $path }` ist schreibgeschützt: Mache die Datei und ihren Ordner beschreibbar, oder nenne mit REDFLAG_HOME einen anderen Ordner
+history-newer = der Verlauf `{ $path }` stammt von einem neueren redflag (Version { $found }, dieses kennt { $known }): Aktualisiere redflag, oder nenne mit REDFLAG_HOME einen anderen Ordner
+history-busy = ein anderes Programm benutzt gerade den Verlauf `{ $path }`: Versuche es gleich noch einmal
+history-damaged = der Verlauf `{ $path }` ist beschädigt: { $reason }; verschiebe ihn, dann beginnt ein neuer
+history-failed = der Verlauf `{ $path }` lässt sich nicht benutzen: { $reason }
+
+## Das Terminal der Teilnehmenden
+
+join-looking = { $address } wird gesucht …
+join-unreachable = { $address } ist nicht erreichbar: { $reason }. Stimmt die Adresse, und ist dieser Rechner im selben Netz wie der der Kursleitung? Läuft die Sitzung noch?
+join-ended = die Verbindung ist beendet
+join-faulted = ein Fehler in redflag hat die Verbindung beendet; derselbe Befehl bringt dich zurück
+join-never-in = Du warst noch nicht angemeldet. Teilnehmen mit:
+join-left = Du hast die Sitzung verlassen. Solange sie läuft, kommst du zurück mit:
+join-ask-name = Dein Name, wie ihn die anderen sehen können:
+join-ask-roster = Wer bist du?
+join-ask-team = Welches Team?
+join-any-team = egal: das kleinste
+join-pick = { $question } Eine Nummer oder ein Name:
+join-pick-none = Das steht nicht zur Auswahl.
+join-no-names-left = Jeder Name auf der Klassenliste ist vergeben. Frage die Kursleitung.
+join-not-on-list = „{ $name }“ steht nicht auf der Klassenliste oder ist schon vergeben. Wähle deinen Namen dort aus.
+join-back-as = Du bist wieder dabei als { $name }.
+join-lobby = Du bist dabei. Es geht los, sobald die Kursleitung startet.
+join-own-pace = Du gehst in deinem eigenen Tempo durch die Fragen. Die Zeit läuft ab dem Moment, in dem eine Frage erscheint.
+join-your-name = dein Name: { $name }
+join-your-team = dein Team: { $team }
+join-away = Die Verbindung ist unterbrochen. Sie wird von selbst wieder aufgebaut.
+join-other-version = dieser Raum braucht eine andere Version von redflag; nimm die Version der Kursleitung oder einen Browser
+join-noted = Für die Autorin oder den Autor notiert.
+join-cannot-show = Der Raum hat eine Frage geschickt, die diese Version von redflag nicht anzeigen kann.
+join-opens-soon = Gleich kommt die Frage.
+join-clock-paused = angehalten
+join-clock-closed = beendet
+join-sent-later = Deine Antwort wird gesendet, sobald die Frage offen ist.
+join-saved = Antwort gespeichert: { $answer }.
+join-saved-can-change = Antwort gespeichert: { $answer }. Du kannst sie ändern, bis die Frage endet.
+join-closed-without = Die Frage ist beendet. Von dir kam rechtzeitig keine Antwort an.
+join-closed-with = Die Frage ist beendet. Deine Antwort: { $answer }.
+join-phish = Phishing
+join-phish-marked =
+    { $count ->
+        [one] Phishing, { $count } Teil markiert
+       *[other] Phishing, { $count } Teile markiert
+    }
+join-check = erst nachfragen
+join-legit = legitim
+join-did-not-count = Du bist gekommen, als diese Frage schon lief. Deshalb zählt sie für dich nicht.
+join-points-so-far = Punkte bisher: { $points }
+join-your-team-row = (dein Team)
+join-enter-next = Eingabetaste für die nächste Frage:
+join-enter-begin = Eingabetaste zum Beginnen:
+
+## Das Terminal der Kursleitung: was über den Raum zu wissen ist
+
+host-untimed = Fragen ohne Zeitlimit: { $untimed } von { $count }. Dort bringt Schnelligkeit nichts.
+host-untimed-way-out = --time-limit 30 gibt ihnen eines.
+host-only-here = Nur dieser Rechner kann diese Adresse öffnen.
+host-no-network = Dieser Rechner ist in keinem Netz: Nur er selbst kann die Adresse öffnen. Mit einem Netz verbinden (ein Handy-Hotspot genügt) und neu starten.
+host-networks = Dieser Rechner ist in mehreren Netzen. Wenn Handys die erste Adresse nicht öffnen können, mit --lan eine andere wählen: { $others }.
+
+## Quizzes in several languages
+
+language-name = { $tag ->
+    [en] Englisch
+    [de] Deutsch
+    [fr] Französisch
+    [es] Spanisch
+    [it] Italienisch
+    [nl] Niederländisch
+    [pl] Polnisch
+    [pt] Portugiesisch
+    [tr] Türkisch
+   *[other] { $tag }
+}
+take-not-translated = „{ $title }“ gibt es nicht auf { $wanted }. Die Fragen sind auf { $language }.
+
+## The catalogue of quizzes
+
+topic-name = { $id ->
+    [ai] KI
+    [behind-the-headlines] Nachrichten
+    [browsing] Surfen
+    [channels] Anrufe und Nachrichten
+    [cloud] Cloud
+    [data-privacy] Daten anderer
+    [malware] Schadsoftware
+    [mfa] Anmelden
+    [mobile] Smartphones
+    [networks] Netzwerke
+    [passwords] Passwörter
+    [payments] Zahlungen
+    [phishing] Phishing
+    [reporting-physical] Melden und Gebäude
+    [supply-chain] Lieferanten
+    [telecoms-5g] Telekommunikation
+    [updates-iot] Updates und Geräte
+   *[other] { $words }
+}
+role-name = { $id ->
+    [everyone] Alle
+    [finance] Finanzen
+    [hr] Personal
+    [developers] Entwicklung
+    [admins] Administration
+    [managers] Führungskräfte
+    [executives] Geschäftsleitung
+    [sales] Vertrieb
+    [support] Helpdesk
+    [procurement] Einkauf
+    [legal] Recht
+    [home-office] Homeoffice
+    [travellers] Reisende
+    [newcomers] Neue im Team
+   *[other] { $words }
+}
+list-mixed = Von allem etwas
+list-topics = Ein Thema
+list-roles = Für deine Aufgabe
+list-minutes =
+    { $count ->
+        [one] { $count } Minute
+       *[other] { $count } Minuten
+    }
+list-level = { $level ->
+    [starter] für den Einstieg
+    [intermediate] mit Vorkenntnissen
+   *[advanced] für Erfahrene
+}
+list-more = { $count } weitere
+list-passed = bestanden mit { $percent } %
+list-not-passed = nicht bestanden, { $percent } %
+list-shipped = mitgeliefert
+list-nothing = Kein Quiz passt dazu. Themen: { $topics }. Aufgaben: { $roles }.
+pick-which = Welches Quiz?
+pick-search = Suche:
+pick-nothing = Kein Quiz passt zu „{ $typed }“.
+pick-keys = ↑ ↓ wählen · Enter beginnen · tippen zum Suchen · Esc beenden
+pick-number = Gib eine Nummer ein, um ein Quiz zu beginnen, oder ein Wort, um zu suchen. Eine leere Zeile beendet:
+pick-no-number =
+    { $count ->
+        [0] Die Nummer { $typed } gibt es in der Liste nicht.
+        [one] Die Nummer { $typed } gibt es nicht, nur die 1.
+       *[other] Die Nummer { $typed } gibt es nicht; die Liste geht von 1 bis { $count }.
+    }

@@ -77,6 +77,7 @@ ask-parts-then-certainty = Which parts gave it away? Mark them, then say how sur
 option-true = True
 option-false = False
 option-phish = Phish: report it
+option-check = Check first, by another way
 option-legit = Legit: carry on as usual
 option-not-sure = Not sure
 option-other = other answers
@@ -93,14 +94,30 @@ answer = Answer
 answer-again = Answer again
 lacks-choice = Choose something first.
 lacks-text = Type an answer first.
-lacks-number = That is no number. Type digits, with a point or a comma for decimals.
+number-none = That is no number: type digits, such as 72 or 0.5.
+number-marks = The marks between the digits fit no number: type the digits without them.
+number-unit = Type the number alone or with its unit: { $unit }.
+number-alone = Type the number alone, without a unit.
+number-large = That number is too large.
+number-either = That can be read in two ways: do you mean { $grouped } or { $decimal }? Type one of them.
+order-untouched = You have not moved anything. Hand it in like this? Then press { $button } again.
+order-untouched-enter = You have not moved anything. Press Enter again to hand it in like this.
+order-untouched-type = You have not moved anything. Type it again to hand it in like this.
 lacks-match = Choose something for each line first.
-lacks-verdict = Choose phish or legit first.
+lacks-verdict = Choose phish, check first or legit.
 time-left =
     { $count ->
         [one] { $count } second left
        *[other] { $count } seconds left
     }
+
+## A question in the terminal
+
+question-easy = easy
+question-medium = medium
+question-hard = hard
+take-ask-match = Match each letter with a number.
+take-ask-number = A number, in { $unit }.
 
 ## The line at the foot of the member's page
 
@@ -193,6 +210,9 @@ answer-another = another answer
 answer-within = { $answer }, give or take { $tolerance }
 judged-phish = It is a phish.
 judged-legit = It is legit.
+judged-reported-legit = Reporting costs little; carrying on with a phish is what does harm.
+judged-checked-phish = Checking first kept you safe; a report warns the others too.
+judged-checked-legit = Checking first is never wrong; this message did not need it.
 phish-scale = By the NIST Phish Scale: { $difficulty }.
 difficulty-very-difficult-to-see = very difficult to see
 difficulty-moderately-difficult-to-see = moderately difficult to see
@@ -226,6 +246,109 @@ cue-youre-special = “you're special”
 cue-limited-time-offer = limited-time offer
 cue-mimics-work-process = mimics a work process
 cue-poses-as-known-person = poses as someone you know
+
+## What became of an answer, in the terminal
+
+feedback-right = Right.
+feedback-not-this = Not this one.
+feedback-wrong = Not right.
+feedback-partly = Partly right.
+feedback-time-up = Time is up.
+feedback-not-sure = Not sure: fair enough, and better than a guess.
+feedback-unanswered = Not answered.
+feedback-points =
+    { $all ->
+        [one] { $points } of { $all } point.
+       *[other] { $points } of { $all } points.
+    }
+feedback-chose = You chose { $letter }, { $option }.
+feedback-chose-letters = You chose { $letters }.
+feedback-answer = The answer: { $letter }, { $option }.
+feedback-answer-letters = The answer: { $letters }.
+feedback-answer-is = The answer: { $answer }
+feedback-steps = { $right } of { $all } steps in their place.
+feedback-pairs = { $right } of { $all } pairs right.
+feedback-said-phish = You said it is a phish.
+feedback-said-check = You said to check first.
+feedback-said-legit = You said it is legit.
+feedback-harm = Dangerous: this choice does the harm.
+feedback-missed = right, and missed
+feedback-open = you left it open
+feedback-flags = Red flags: { $found } found, { $missed } missed.
+feedback-flags-fine =
+    { $count ->
+        [one] { $count } marked that is fine.
+       *[other] { $count } marked that are fine.
+    }
+feedback-is-fine = is fine.
+feedback-nothing-wrong = is fine: nothing is wrong with it.
+feedback-no-flag = is not among the red flags that are explained here.
+feedback-sources =
+    { $count ->
+        [one] { $count } source · s shows it
+       *[other] { $count } sources · s shows them
+    }
+feedback-question = The question
+
+## The learner's screens in the terminal
+
+rich-counter-again = again · { $number } of { $total }
+rich-counter-right = { $number } of { $total } · { $right } right so far
+rich-choose = a–{ $last } or ↑↓ enter
+rich-tick = a–{ $last } or ↑↓ space tick
+rich-arrows = ↑↓ choose
+rich-pick-up = space pick up
+rich-move = ↑↓ move the line
+rich-put-down = space put it down
+rich-match = 1–{ $last } or ←→ match
+rich-type-answer = type the answer
+rich-type-number = type a number
+rich-phish = p phish
+rich-check = c check
+rich-legit = l legit
+rich-mark = 1–{ $last } or ↑↓ space mark
+rich-mark-one = 1 or space mark
+rich-marked = enter done (none: just enter)
+rich-back = backspace back
+rich-done = enter done
+rich-not-sure = ? not sure
+rich-hint = tab hint
+rich-scroll = ↑↓ space scroll
+rich-scroll-pages = pgup pgdn scroll
+rich-arrows-scroll = ↑↓ scroll
+rich-last = ← last explanation
+rich-earlier = ← earlier
+rich-later = → later
+rich-object = ! wrong question?
+rich-leave = esc leave
+rich-yes-leave = y leave
+rich-no-stay = n stay
+rich-keep-note = enter keep the note
+rich-no-note = esc never mind
+rich-take-back = backspace change the answer
+rich-more = space more
+rich-enter = enter to go on
+rich-go-on = enter or space to go on
+rich-return = esc back
+rich-to-score = esc to the score
+rich-which-parts = Which parts gave it away?
+rich-how-sure = How sure are you?
+rich-hint-label = Hint:
+rich-ask-leave = Leave the quiz? What you answered is kept, and you can go on later.
+rich-ask-leave-unkept = Leave the quiz? Nothing is kept, so this attempt ends here.
+rich-ask-leave-all = Leave the session, for everyone? What was answered is kept, and you can go on later.
+rich-ask-note = What is wrong with this question? The note is kept for its author.
+rich-noted = Noted for the author.
+rich-lacks-choice = Press a letter, or choose with the arrow keys first.
+rich-lacks-tick = Tick at least one option first.
+rich-lacks-match = Give every letter a number first.
+rich-lacks-verdict = Press a letter, or choose with the arrow keys first.
+rich-late = Time is up. What was there was handed in.
+rich-late-ticked = Time is up. What you had ticked was handed in.
+rich-late-typed = Time is up. What you had typed was handed in.
+rich-late-ordered = Time is up. The order as you had it was handed in.
+rich-late-matched = Time is up. What you had matched was handed in.
+rich-late-judged = Time is up. Your verdict was handed in.
 
 ## Standings and the score card
 
@@ -677,7 +800,7 @@ say-question-first = This question comes first; an empty line is the next step, 
 say-not-now = Not now; an empty line is the next step.
 say-how-many-seconds = Say by how many seconds, 1 to { $max }: extend 15.
 say-accept-later = An answer can be accepted after it was told what is right.
-say-which-answer = Say which answer: { $usage }.
+say-which-answer = Say which answer. { $usage }
 say-whom = Say whom: { $form }.
 say-whom-and-how = Say whom and how: { $form }.
 say-whom-and-how-much = Say whom and how much: { $form }.
@@ -692,3 +815,417 @@ seat-turn-prompt = { $name }, your turn: question { $number } of { $total }. The
 seat-look-away = The others look away.
 seat-to-the-question = to the question
 seat-next-prompt = Enter for the next step, or help:
+
+## Review: questions asked again before they are forgotten
+
+review-title = Review
+review-once-more = Once more, what was not right.
+review-result = { $right } of { $count } right.
+review-nothing-answered = Nothing was answered.
+review-more-today = More is due, if you have time: redflag review --ahead
+review-next =
+    { $days ->
+        [one] The next is due tomorrow.
+       *[other] The next is due in { $days } days.
+    }
+review-nothing-yet = There is nothing to review yet. Take a quiz first: redflag take
+review-nothing-due = Nothing is due today. To go on anyway: redflag review --ahead
+review-done-today = You are done for today. To go on anyway: redflag review --ahead
+review-all-answered-today = You have answered everything today.
+review-due-count = { $count } due
+review-due-line =
+    { $count ->
+        [one] { $count } question is due: redflag review
+       *[other] { $count } questions are due: redflag review
+    }
+
+## Only what was missed
+
+missed-title = Missed questions
+missed-none = You have missed nothing that is still open.
+missed-none-of = You have missed nothing in “{ $quiz }” that is still open.
+
+## Progress
+
+progress-nothing = No attempts yet. Take a quiz with: redflag take
+progress-row =
+    { $count ->
+        [one] { $count } day in a row
+       *[other] { $count } days in a row
+    }
+progress-due-week =
+    { $count ->
+        [0] Nothing is due this week
+       *[other] { $count } due this week
+    }
+progress-how-to-see-one = One attempt with all its questions: redflag progress NUMBER
+progress-weekdays = Mon Tue Wed Thu Fri Sat Sun
+progress-points = { $points } of { $max } · { $percent }
+progress-left = left after { $answered } of { $count }
+progress-given-up = given up after { $answered } of { $count }
+progress-practice = practice: { $what }
+progress-practice-missed = missed questions
+progress-better =
+    { $points ->
+        [one] ↑ { $points } percentage point better
+       *[other] ↑ { $points } percentage points better
+    }
+progress-worse =
+    { $points ->
+        [one] ↓ { $points } percentage point worse
+       *[other] ↓ { $points } percentage points worse
+    }
+progress-same = = as before
+progress-reviewed =
+    { $count ->
+        [one] Review: { $count } question, { $right } right
+       *[other] Review: { $count } questions, { $right } right
+    }
+progress-more-days =
+    { $count ->
+        [one] … and { $count } more day; redflag progress --json has all.
+       *[other] … and { $count } more days; redflag progress --json has all.
+    }
+progress-topics = Topics by your last ten answers, weakest first
+progress-topic-other = other
+progress-topic-few =
+    { $count ->
+        [one] { $count } answer: too few to tell
+       *[other] { $count } answers: too few to tell
+    }
+progress-topic-answers =
+    { $count ->
+        [one] { $count } answer
+       *[other] { $count } answers
+    }
+progress-topic-before = { $percent } before
+progress-topic-retention = about { $percent } will be remembered tomorrow
+progress-calendar = Answers a day
+progress-attempt = Attempt { $number }: { $quiz }
+progress-paper = seed { $seed } · revision { $revision }
+progress-quiz-gone = The quiz of this attempt is not there any more, so only the ids of its questions can be shown.
+progress-quiz-changed = The quiz has changed since. Questions are shown as they are now.
+progress-you-said = You said: { $answer }
+progress-right-answer = Right is: { $answer }
+progress-judged = { $verdict }; marked: { $parts }
+progress-verdict-right = Right.
+progress-verdict-wrong = Not right.
+progress-verdict-partly = Partly right.
+progress-verdict-not-sure = You were not sure.
+progress-verdict-time-up = Time was up.
+progress-verdict-unanswered = Not answered.
+
+## The learner's terminal: before and after a quiz
+
+take-pass-mark = pass mark { $percent }%
+take-seed = seed { $seed }
+take-going-on =
+    { $count ->
+        [one] Going on after { $count } answer.
+       *[other] Going on after { $count } answers.
+    }
+take-go-on =
+    { $count ->
+        [one] Go on with the attempt of { $date }? { $answered } of { $count } question answered. n begins anew.
+       *[other] Go on with the attempt of { $date }? { $answered } of { $count } questions answered. n begins anew.
+    }
+take-yes-or-no = { $question } y or n:
+take-type-yes-or-no = Type y or n.
+take-changed =
+    { $count ->
+        [one] an attempt that was left, with { $answered } of { $count } question answered, cannot go on: the quiz has changed since
+       *[other] an attempt that was left, with { $answered } of { $count } questions answered, cannot go on: the quiz has changed since
+    }
+take-nothing-left = no attempt at { $quiz } was left; take it without --resume
+take-left-nothing = Nothing was answered, so nothing is lost.
+take-left-terminal = Take the quiz in a terminal with: { $command }
+take-left-lines = Or give the answers as lines, for example: { $command }
+take-left-kept =
+    { $count ->
+        [one] Left after { $answered } of { $count } question. Nothing is lost. Go on with:
+       *[other] Left after { $answered } of { $count } questions. Nothing is lost. Go on with:
+    }
+take-left-not-kept =
+    { $count ->
+        [one] Left after { $answered } of { $count } question. No history is kept, so this attempt ends here.
+       *[other] Left after { $answered } of { $count } questions. No history is kept, so this attempt ends here.
+    }
+
+## The learner's terminal: a question
+
+take-hint = Hint:
+take-no-hint = This question has no hint.
+take-no-not-sure = This quiz does not take “not sure”. Choose what seems best.
+take-parts = Which parts gave it away?
+take-noted = Noted. Notes are kept on this computer; redflag notes --export writes them to a file that you can send to the author.
+take-note-empty = Write the note behind the mark, for example: ! the second option is right too
+take-note-long = That note is too long. Say it in a few sentences.
+take-answer-long = That is too long for an answer.
+
+## The learner's terminal: answers in lines
+
+plain-how = Answer each question on a line of its own and press Enter. At any time: ? if you are not sure, hint for a hint, ! and a text for a note to the author, quit to leave.
+plain-kept = Every answer is kept as you give it.
+plain-not-kept = Nothing of this attempt is kept.
+plain-time-limit =
+    { $count ->
+        [one] Time limit: { $count } second.
+       *[other] Time limit: { $count } seconds.
+    }
+plain-answer-letter = Answer (a–{ $last }):
+plain-answer-multiple = Answer (the letters of all right options, a to { $last }, such as a,{ $last }):
+plain-answer-order = Answer (all letters, a to { $last }, in order from first to last, such as { $example }):
+plain-answer-match = Answer (a number behind each letter, such as { $example }):
+plain-answer-text = Answer (a word or two):
+plain-answer-number = Answer (a number):
+plain-answer-judge = Answer (p phish, c check first, l legit):
+plain-answer-parts = Red flags:
+plain-no-answer = “{ $typed }” is no answer here.
+plain-no-part = “{ $typed }” is no part.
+plain-type-letter = Type a letter, a to { $last }.
+plain-type-true-false = Type a for true or b for false.
+plain-type-multiple = Type the letters of all right options, a to { $last }, such as a,{ $last }.
+plain-type-order = Type all letters, a to { $last }, in order from first to last, such as { $example }.
+plain-type-match = Type a number behind each letter, such as { $example }.
+plain-type-text = Type a word or two; put a word that is a command, such as quit, in quotes: "quit".
+plain-type-number = Type a number.
+plain-type-judge = Type p for phish, c to check first, or l for legit.
+plain-type-parts =
+    { $count ->
+        [0] Type - for none.
+        [one] Type 1, or - for none.
+       *[other] Type the numbers of the red flags, 1 to { $count }, such as 1,{ $count }, or - for none.
+    }
+plain-type-not-sure = Type ? if you are not sure.
+plain-order-once = Name each letter once.
+plain-match-twice = You gave { $letter } two numbers.
+plain-match-missing = You gave { $letter } no number.
+plain-how-sure = How sure? 1 guess, 2 fairly, 3 certain:
+plain-type-certainty = Type 1, 2 or 3.
+plain-line-long = That line is too long for an answer.
+
+## The learner's terminal: the score card
+
+count-points =
+    { $count ->
+        [one] { $count } point
+       *[other] { $count } points
+    }
+count-percent = { $percent }%
+score-passed = passed
+score-not-passed = not passed
+score-pass-mark = (pass mark { $percent }%)
+score-revision = revision { $revision }
+score-remember =
+    { $count ->
+        [one] Sure, and wrong: { $count } question. This is the one to remember:
+       *[other] Sure, and wrong: { $count } questions. These are the ones to remember:
+    }
+score-weak = worth another look
+score-count-right = { $count } right
+score-count-partly = { $count } partly right
+score-count-wrong = { $count } wrong
+score-count-not-sure = { $count } not sure
+score-count-time-up = { $count } out of time
+score-count-unanswered = { $count } not answered
+score-handled-phish =
+    { $total ->
+        [one] The phish: { $reported } reported, { $checked } checked first, { $carried } carried on with.
+       *[other] Of { $total } phish you reported { $reported }, checked { $checked } first and carried on with { $carried }.
+    }
+score-handled-legit =
+    { $total ->
+        [one] The legit message: { $reported } reported, { $checked } checked first, { $carried } carried on with.
+       *[other] Of { $total } legit messages you reported { $reported }, checked { $checked } first and carried on with { $carried }.
+    }
+score-carries-on = You carry on more often than the messages deserve.
+score-reports-much = You report more than you need to.
+score-holds-up = You hold up more honest messages than you need to.
+score-reports-little = You stop in time. Report more of them, so that others are warned.
+score-flags =
+    { $fine ->
+        [0] Red flags: { $found } of { $flags } found.
+        [one] Red flags: { $found } of { $flags } found, and { $fine } part marked that is fine.
+       *[other] Red flags: { $found } of { $flags } found, and { $fine } parts marked that are fine.
+    }
+score-guessed =
+    { $count ->
+        [one] You guessed { $count } time, { $right } of them right.
+       *[other] You guessed { $count } times, { $right } of them right.
+    }
+score-fairly-sure =
+    { $count ->
+        [one] You were fairly sure { $count } time, { $right } of them right.
+       *[other] You were fairly sure { $count } times, { $right } of them right.
+    }
+score-certain =
+    { $count ->
+        [one] You were certain { $count } time, { $right } of them right.
+       *[other] You were certain { $count } times, { $right } of them right.
+    }
+score-certainty-mark = Certainty mark: { $mark } on average (3 at best, -6 at worst).
+score-harm-which =
+    { $count ->
+        [one] { $count } choice would have done harm: { $questions }
+       *[other] { $count } choices would have done harm: { $questions }
+    }
+score-next = Next: { $command }
+score-again = The same paper again: { $command }
+
+## The learner's terminal: what is kept
+
+history-no-home = no home folder, so nothing of this attempt is kept; set REDFLAG_HOME to a folder
+history-not-kept = nothing of this attempt is kept: { $why }; --no-history goes on without it
+history-rest-not-kept = the rest of this attempt is not kept: { $why }
+history-cannot-read = attempts that were left cannot be read: { $why }
+history-cannot-close = the attempt that was left cannot be closed: { $why }
+history-note-no-history = the note on { $question } is not kept, as there is no history
+history-note-not-kept = the note on { $question } is not kept: { $why }
+history-missing = no home folder, so there is no history; set REDFLAG_HOME to a folder
+history-cannot-open = cannot open the history `{ $path }`: { $reason }
+history-foreign = `{ $path }` is not a redflag history: move it away, or name another folder with REDFLAG_HOME
+history-read-only = the history `{ $path }` cannot be written: make the file and its folder writable, or name another folder with REDFLAG_HOME
+history-newer = the history `{ $path }` was written by a newer redflag (layout { $found }, this one knows { $known }): update redflag, or name another folder with REDFLAG_HOME
+history-busy = the history `{ $path }` is in use by another program: wait for it and try again
+history-damaged = the history `{ $path }` is damaged: { $reason }; move it away to start a new one
+history-failed = cannot use the history `{ $path }`: { $reason }
+
+## The member's terminal
+
+join-looking = looking for { $address } …
+join-unreachable = { $address } cannot be reached: { $reason }. Is the address right, and is this machine in the same network as the trainer's? Is the session still open?
+join-ended = the connection ended
+join-faulted = a fault in redflag ended the connection; come back with the same command
+join-never-in = You had not joined yet. To take part:
+join-left = Left. While the session lasts, come back with:
+join-ask-name = Your name, as the others may see it:
+join-ask-roster = Who are you?
+join-ask-team = Which team?
+join-any-team = any: the smallest
+join-pick = { $question } A number or a name:
+join-pick-none = That is none of them.
+join-no-names-left = Every name on the class list is taken. Ask the trainer.
+join-not-on-list = “{ $name }” is not on the class list, or taken already. Pick yours from it.
+join-back-as = You are back as { $name }.
+join-lobby = You are in. The session begins when the trainer starts it.
+join-own-pace = You go through the questions at your own speed. The clock of each starts when it is shown.
+join-your-name = your name: { $name }
+join-your-team = your team: { $team }
+join-away = The connection is gone. It is tried again by itself.
+join-other-version = this room speaks other messages than this redflag; use the trainer's version of redflag, or a browser
+join-noted = Noted for the author.
+join-cannot-show = The room sent a question that this version of redflag cannot show.
+join-opens-soon = The question opens in a moment.
+join-clock-paused = paused
+join-clock-closed = closed
+join-sent-later = Your answer is sent as soon as the question is open.
+join-saved = Answer saved: { $answer }.
+join-saved-can-change = Answer saved: { $answer }. You can change it until the question closes.
+join-closed-without = The question is closed. No answer of yours came in time.
+join-closed-with = The question is closed. Your answer: { $answer }.
+join-phish = phish
+join-phish-marked =
+    { $count ->
+        [one] phish, { $count } part marked
+       *[other] phish, { $count } parts marked
+    }
+join-check = check first
+join-legit = legit
+join-did-not-count = You came while this question was open, so it does not count for you.
+join-points-so-far = Points so far: { $points }
+join-your-team-row = (your team)
+join-enter-next = Enter for the next question:
+join-enter-begin = Enter to begin:
+
+## The trainer's terminal: what to know about the room
+
+host-untimed = Questions without a time limit: { $untimed } of { $count }. Speed changes nothing there.
+host-untimed-way-out = --time-limit 30 gives them one.
+host-only-here = Only this machine can open this address.
+host-no-network = This machine is in no network: only it can open the address. Join a network (a phone's hotspot will do) and start again.
+host-networks = This machine is in several networks. If phones cannot open the first address, choose another with --lan: { $others }.
+
+## Quizzes in several languages
+
+language-name = { $tag ->
+    [en] English
+    [de] German
+    [fr] French
+    [es] Spanish
+    [it] Italian
+    [nl] Dutch
+    [pl] Polish
+    [pt] Portuguese
+    [tr] Turkish
+   *[other] { $tag }
+}
+take-not-translated = There is no version of “{ $title }” in { $wanted }. Its questions are in { $language }.
+
+## The catalogue of quizzes
+
+topic-name = { $id ->
+    [ai] AI
+    [behind-the-headlines] The news
+    [browsing] Browsing
+    [channels] Calls and messages
+    [cloud] Cloud
+    [data-privacy] Other people’s data
+    [malware] Malware
+    [mfa] Signing in
+    [mobile] Phones
+    [networks] Networks
+    [passwords] Passwords
+    [payments] Payments
+    [phishing] Phishing
+    [reporting-physical] Reporting and premises
+    [supply-chain] Suppliers
+    [telecoms-5g] Telecoms
+    [updates-iot] Updates and gadgets
+   *[other] { $words }
+}
+role-name = { $id ->
+    [everyone] Everyone
+    [finance] Finance
+    [hr] People team
+    [developers] Developers
+    [admins] Administrators
+    [managers] Managers
+    [executives] Executives
+    [sales] Sales
+    [support] Help desk
+    [procurement] Procurement
+    [legal] Legal
+    [home-office] Remote work
+    [travellers] Travellers
+    [newcomers] New starters
+   *[other] { $words }
+}
+list-mixed = A bit of everything
+list-topics = One topic at a time
+list-roles = For your role
+list-minutes =
+    { $count ->
+        [one] { $count } minute
+       *[other] { $count } minutes
+    }
+list-level = { $level ->
+    [starter] for starters
+    [intermediate] intermediate
+   *[advanced] advanced
+}
+list-more = { $count } more
+list-passed = passed with { $percent }%
+list-not-passed = not passed, { $percent }%
+list-shipped = shipped
+list-nothing = No quiz matches. Topics: { $topics }. Roles: { $roles }.
+pick-which = Which quiz?
+pick-search = Search:
+pick-nothing = No quiz matches “{ $typed }”.
+pick-keys = ↑ ↓ choose · Enter take · type to search · Esc leave
+pick-number = Type a number to take a quiz, or a word to search. An empty line leaves:
+pick-no-number =
+    { $count ->
+        [0] There is no number { $typed } in the list.
+        [one] There is no number { $typed }, only 1.
+       *[other] There is no number { $typed }; the list goes from 1 to { $count }.
+    }

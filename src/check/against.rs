@@ -4,10 +4,11 @@
 //! results only stay apart by `revision`.
 
 use super::codes;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, Span};
 use crate::format::{Opened, Place, QuizSketch, Sketch, option_place};
 use crate::model::{Id, Judgement, Kind, Match, Opt};
 use crate::text::{list, number};
+use std::collections::HashSet;
 
 /// Findings about what changed in a quiz since an earlier version. None for a fact sheet.
 pub fn against(earlier: &QuizSketch, opened: &Opened<'_>) -> Vec<Finding> {
@@ -25,22 +26,62 @@ pub fn against(earlier: &QuizSketch, opened: &Opened<'_>) -> Vec<Finding> {
     let raised = quiz.revision > earlier.revision;
     let mut findings = Vec::new();
     for old in &earlier.questions {
-        let new = quiz
-            .questions
-            .iter()
-            .find(|new| new.question.id == old.question.id);
-        let Some(new) = new else {
+        let Some(now) = now(&old.question.id, quiz, opened) else {
             // Errors may hide an id that is still in the file.
             if !opened.parsed.has_errors() {
                 findings.push(gone(old, quiz, earlier, opened));
             }
             continue;
         };
-        let (Some(was), Some(is)) = (whole(old), whole(new)) else {
+        let (Some(was), Some(is)) = (whole(old), whole(now.sketch)) else {
             continue;
         };
         if !raised && !same_key(was, is) {
-            findings.push(key_changed((earlier, was), (quiz, new), opened));
+            let span = opened.locate(&now.key_place);
+            findings.push(key_changed((earlier, was), (quiz, &old.question.id), span));
+        }
+    }
+    if !opened.parsed.has_errors() {
+        findings.extend(no_longer_taken(earlier, quiz, opened));
+    }
+    findings
+}
+
+/// A question as the quiz has it now, and where its answer stands, or its name if it is taken from another quiz.
+struct Now<'q> {
+    sketch: &'q Sketch,
+    key_place: Place,
+}
+
+fn now<'q>(id: &Id, quiz: &'q QuizSketch, opened: &'q Opened<'_>) -> Option<Now<'q>> {
+    let own = quiz.questions.iter().find(|own| own.question.id == *id);
+    if let Some(sketch) = own {
+        return Some(Now {
+            sketch,
+            key_place: key_place(sketch),
+        });
+    }
+    let mut taken = opened.taken().iter();
+    let taken = taken.find(|taken| taken.sketch.question.id == *id)?;
+    Some(Now {
+        sketch: &taken.sketch,
+        key_place: taken.place.clone(),
+    })
+}
+
+/// The questions that were taken from other quizzes and are not in the quiz any more.
+fn no_longer_taken(earlier: &QuizSketch, quiz: &QuizSketch, opened: &Opened<'_>) -> Vec<Finding> {
+    let own = quiz.questions.iter().map(|own| &own.question.id);
+    let taken = quiz.include.iter().flat_map(|include| &include.questions);
+    let known: HashSet<&Id> = own.chain(taken).collect();
+    let mut findings = Vec::new();
+    for include in &earlier.include {
+        for id in include.questions.iter().filter(|id| !known.contains(id)) {
+            let message = format!(
+                "the question `{id}`, taken from `{}`, is gone",
+                include.quiz
+            );
+            findings.push(id_gone(opened.locate(&Place::key("id")), message));
         }
     }
     findings
@@ -53,8 +94,8 @@ fn whole(sketch: &Sketch) -> Option<&Kind> {
 
 fn key_changed(
     (earlier, was): (&QuizSketch, &Kind),
-    (quiz, new): (&QuizSketch, &Sketch),
-    opened: &Opened<'_>,
+    (quiz, id): (&QuizSketch, &Id),
+    span: Span,
 ) -> Finding {
     let (before, now) = (earlier.revision, quiz.revision);
     let (revision, above) = if before == now {
@@ -66,15 +107,12 @@ fn key_changed(
         )
     };
 
-    let message = format!(
-        "the answer of `{}` changed, and `revision` {revision}",
-        new.question.id
-    );
+    let message = format!("the answer of `{id}` changed, and `revision` {revision}");
     let help = format!(
         "it was: {}; raise `revision`{above}, so that results before and after are told apart",
         key_in_words(was)
     );
-    Finding::warning(codes::KEY_CHANGED, opened.locate(&key_place(new)), message)
+    Finding::warning(codes::KEY_CHANGED, span, message)
         .label("another answer")
         .help(help)
 }
@@ -99,8 +137,12 @@ fn gone(old: &Sketch, quiz: &QuizSketch, earlier: &QuizSketch, opened: &Opened<'
         ),
     };
 
+    id_gone(opened.locate(&place), message)
+}
+
+fn id_gone(span: Span, message: String) -> Finding {
     let help = "results of earlier attempts keep it under its old id";
-    Finding::note(codes::ID_GONE, opened.locate(&place), message).help(help)
+    Finding::note(codes::ID_GONE, span, message).help(help)
 }
 
 /// Where the right answer of a question stands.

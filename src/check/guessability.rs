@@ -72,12 +72,12 @@ pub(super) fn of_seen(seen: &QuizView<'_>) -> Option<Guessability> {
     let guessed = |asked: &QuestionView<'_, '_>| {
         matches!(asked.kind(), Some(Kind::Choice(_) | Kind::TrueFalse(_)))
     };
-    if seen.asked().filter(guessed).count() < QUESTIONS_MIN {
+    if seen.with_taken().filter(guessed).count() < QUESTIONS_MIN {
         return None;
     }
 
     let mut sum = Sum::default();
-    for asked in seen.asked() {
+    for asked in seen.with_taken() {
         match asked.kind() {
             Some(Kind::Choice(choice)) => sum.choice(&asked, choice.key),
             Some(Kind::TrueFalse(statement)) => sum.statement(&asked, statement.answer),

@@ -9,14 +9,14 @@ use std::ops::Range;
 /// A quiz with what the rules ask about it over and over.
 #[derive(Debug)]
 pub(in crate::check) struct QuizView<'a> {
-    /// The quiz.
-    pub(in crate::check) quiz: &'a QuizSketch,
     /// Whether the English word lists hold for it.
     pub(in crate::check) english: bool,
     opened: &'a Opened<'a>,
     words: Vec<Word<'a>>,
     options: Vec<OptionView>,
     items: Vec<QuestionWords<'a>>,
+    /// How many of the items are questions of this file. Behind them stand those that it takes from other quizzes.
+    own: usize,
 }
 
 #[derive(Debug)]
@@ -51,6 +51,8 @@ impl Stems {
 #[derive(Debug)]
 struct QuestionWords<'a> {
     sketch: &'a Sketch,
+    /// Where the file names it, if it is taken from another quiz.
+    taken_at: Option<&'a Place>,
     options: &'a [Opt],
     keys: Keys<'a>,
     stem: Range<usize>,
@@ -78,22 +80,25 @@ impl<'a> QuizView<'a> {
             .get(..2)
             .is_some_and(|tag| tag.eq_ignore_ascii_case("en"));
         let mut view = QuizView {
-            quiz,
             english,
             opened,
             words: Vec::with_capacity(64 * quiz.questions.len()),
             options: Vec::with_capacity(4 * quiz.questions.len()),
             items: Vec::with_capacity(quiz.questions.len()),
+            own: quiz.questions.len(),
         };
 
         for sketch in &quiz.questions {
-            view.add(sketch);
+            view.add(sketch, None);
+        }
+        for taken in opened.taken() {
+            view.add(&taken.sketch, Some(&taken.place));
         }
 
         view
     }
 
-    fn add(&mut self, sketch: &'a Sketch) {
+    fn add(&mut self, sketch: &'a Sketch, taken_at: Option<&'a Place>) {
         let (options, keys): (&[Opt], Keys<'a>) = match &sketch.question.kind {
             SketchKind::Whole(Kind::Choice(choice)) => (&choice.options, Keys::One(choice.key)),
             SketchKind::Whole(Kind::Multiple(multiple)) => {
@@ -117,6 +122,7 @@ impl<'a> QuizView<'a> {
 
         self.items.push(QuestionWords {
             sketch,
+            taken_at,
             options,
             keys,
             stem,
@@ -130,8 +136,14 @@ impl<'a> QuizView<'a> {
         start..self.words.len()
     }
 
-    /// Every question.
+    /// Every question of the file.
     pub(in crate::check) fn asked(&self) -> impl Iterator<Item = QuestionView<'_, 'a>> {
+        self.with_taken().take(self.own)
+    }
+
+    /// Every question that learners are asked: those of the file, and behind them those that it takes from other quizzes.
+    /// For patterns over the whole quiz; what is wrong with a single question is found where it stands.
+    pub(in crate::check) fn with_taken(&self) -> impl Iterator<Item = QuestionView<'_, 'a>> {
         self.items
             .iter()
             .enumerate()
@@ -147,9 +159,9 @@ impl<'a> QuizView<'a> {
         self.asked().filter(QuestionView::is_whole)
     }
 
-    /// Every `choice` question whose answer may change places.
+    /// Every `choice` question that learners are asked and whose answer may change places.
     pub(in crate::check) fn choices(&self) -> impl Iterator<Item = QuestionView<'_, 'a>> {
-        self.asked().filter(|asked| asked.key().is_some())
+        self.with_taken().filter(|asked| asked.key().is_some())
     }
 
     /// The bytes of a place.
@@ -310,19 +322,30 @@ impl<'s, 'a> QuestionView<'s, 'a> {
         self.span("prompt")
     }
 
-    /// Where the value of a key of the question stands.
-    pub(in crate::check) fn span(&self, key: &'static str) -> Span {
-        self.seen.locate(&self.place().then(key))
+    /// Whether it is taken from another quiz.
+    pub(in crate::check) fn is_taken(&self) -> bool {
+        self.item.taken_at.is_some()
     }
 
-    /// Where the question stands.
+    /// Where the value of a key of the question stands; of one that is taken from another quiz, where it is named.
+    pub(in crate::check) fn span(&self, key: &'static str) -> Span {
+        match self.item.taken_at {
+            Some(place) => self.seen.locate(place),
+            None => self.seen.locate(&self.place().then(key)),
+        }
+    }
+
+    /// Where the question stands in the file that has it.
     pub(in crate::check) fn place(&self) -> Place {
         Place::question(self.sketch().origin.index)
     }
 
-    /// Where an option stands.
+    /// Where an option stands; of a question that is taken from another quiz, where that is named.
     pub(in crate::check) fn option_span(&self, option: usize) -> Span {
-        self.seen.locate(&option_place(self.sketch(), option))
+        match self.item.taken_at {
+            Some(place) => self.seen.locate(place),
+            None => self.seen.locate(&option_place(self.sketch(), option)),
+        }
     }
 
     /// Where some words of the prompt stand.

@@ -100,10 +100,13 @@ impl Report {
             return false;
         };
 
-        self.used.push(AllowEntry {
-            question: question.index(),
-            entry,
-        });
+        // That of a question in another file is used there.
+        if !question.is_taken() {
+            self.used.push(AllowEntry {
+                question: question.index(),
+                entry,
+            });
+        }
         true
     }
 }

@@ -2,12 +2,17 @@
 //! more than saving it, so `take` goes on without a history and warns.
 
 use super::system::{Clock, System};
+use crate::catalogue::{Catalogue, english};
 use crate::engine::{Paper, Record, ScoreCard, Selection};
-use crate::model::{Id, Quiz};
-use crate::store::{AttemptId, AttemptResult, NewAttempt, Note, SavedAttempt, Store, StoreError};
+use crate::model::{Id, Question, Quiz};
+use crate::review::{Fingerprint, Identity};
+use crate::store::{
+    About, AttemptId, AttemptResult, NewAttempt, Note, SavedAttempt, Store, StoreError,
+};
 use crate::terminal::Journal;
 use crate::text::one_line;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use thiserror::Error;
 
 /// The history of this machine.
@@ -21,10 +26,10 @@ pub(super) struct History {
 #[derive(Debug, Error)]
 pub enum HistoryError {
     /// There is no folder to keep it in.
-    #[error("no home folder, so there is no history; set REDFLAG_HOME to a folder")]
+    #[error("{}", self.said(&english()))]
     NoHome,
     /// The store failed.
-    #[error("{}", one_line(&words(path, source)))]
+    #[error("{}", self.said(&english()))]
     Store {
         /// Where the history is.
         path: PathBuf,
@@ -33,31 +38,37 @@ pub enum HistoryError {
     },
 }
 
-fn words(path: &Path, error: &StoreError) -> String {
-    let path = path.display();
+impl HistoryError {
+    /// In a language, on one line.
+    pub(super) fn said(&self, words: &Catalogue) -> String {
+        match self {
+            HistoryError::NoHome => words.text("history-missing"),
+            HistoryError::Store { path, source } => store_words(words, path, source),
+        }
+    }
+}
+
+fn store_words(words: &Catalogue, path: &Path, error: &StoreError) -> String {
+    let path = path.display().to_string();
+    let alone = |id: &str| words.with(id, &[("path", &path)]);
+    let because =
+        |id: &str, reason: String| words.with(id, &[("path", &path), ("reason", &reason)]);
     match error {
-        StoreError::CannotOpen { source } => {
-            format!("cannot open the history `{path}`: {source}")
-        }
-        StoreError::Foreign => format!(
-            "`{path}` is not a redflag history: move it away, or name another folder with REDFLAG_HOME"
+        StoreError::CannotOpen { source } => because("history-cannot-open", source.to_string()),
+        StoreError::Foreign => alone("history-foreign"),
+        StoreError::ReadOnly => alone("history-read-only"),
+        StoreError::Newer { found, known } => words.with(
+            "history-newer",
+            &[
+                ("path", &path),
+                ("found", &found.to_string()),
+                ("known", &known.to_string()),
+            ],
         ),
-        StoreError::ReadOnly => format!(
-            "the history `{path}` cannot be written: make the file and its folder writable, or name \
-             another folder with REDFLAG_HOME"
-        ),
-        StoreError::Newer { found, known } => format!(
-            "the history `{path}` was written by a newer redflag (layout {found}, this one knows {known}): \
-             update redflag, or name another folder with REDFLAG_HOME"
-        ),
-        StoreError::Busy => {
-            format!("the history `{path}` is in use by another program: wait for it and try again")
-        }
-        StoreError::Corrupt { what, .. } => {
-            format!("the history `{path}` is damaged: {what}; move it away to start a new one")
-        }
-        StoreError::Refused { why } => why.clone(),
-        StoreError::Other { source } => format!("cannot use the history `{path}`: {source}"),
+        StoreError::Busy => alone("history-busy"),
+        StoreError::Corrupt { what, .. } => because("history-damaged", what.clone()),
+        StoreError::Refused { why } => one_line(why),
+        StoreError::Other { source } => because("history-failed", source.to_string()),
     }
 }
 
@@ -73,20 +84,20 @@ impl History {
     }
 
     /// Opens the history, with a warning instead of an error.
-    pub(super) fn open_or_warn(system: &System, warnings: &mut Vec<String>) -> Option<History> {
+    pub(super) fn open_or_warn(
+        system: &System,
+        words: &Catalogue,
+        warnings: &mut Vec<String>,
+    ) -> Option<History> {
         match History::open(system) {
             Ok(history) => Some(history),
             Err(HistoryError::NoHome) => {
-                warnings.push(
-                    "no home folder, so nothing of this attempt is kept; set REDFLAG_HOME to a folder"
-                        .to_owned(),
-                );
+                warnings.push(words.text("history-no-home"));
                 None
             }
             Err(error) => {
-                warnings.push(format!(
-                    "nothing of this attempt is kept: {error}; --no-history goes on without it"
-                ));
+                let why = error.said(words);
+                warnings.push(words.with("history-not-kept", &[("why", &why)]));
                 None
             }
         }
@@ -138,6 +149,31 @@ pub(super) fn selection(attempt: &NewAttempt) -> Selection {
     Selection {
         questions: attempt.questions_asked,
         topics: attempt.topics.clone(),
+        only: if attempt.missed {
+            attempt.paper.clone()
+        } else {
+            Vec::new()
+        },
+    }
+}
+
+/// What is kept beside the answer to a question: which version of it was asked, and what it is about.
+#[derive(Debug, Clone)]
+pub(super) struct Subject {
+    quiz: Id,
+    fingerprint: Fingerprint,
+    topic: Option<Id>,
+}
+
+impl Subject {
+    /// That of a question in a quiz.
+    pub(super) fn of(quiz: &Quiz, question: &Question) -> Subject {
+        let identity = Identity::of(quiz, question);
+        Subject {
+            quiz: identity.quiz.clone(),
+            fingerprint: Fingerprint::of(identity, question),
+            topic: question.topic.clone(),
+        }
     }
 }
 
@@ -145,8 +181,8 @@ pub(super) fn selection(attempt: &NewAttempt) -> Selection {
 pub(super) struct Start {
     /// What is saved with the first answer: an attempt without one leaves no trace.
     pub(super) new: NewAttempt,
-    /// The topics of its questions, in the order of the paper.
-    pub(super) topics: Vec<Option<Id>>,
+    /// What is kept beside the answers, in the order of the paper.
+    pub(super) subjects: Vec<Subject>,
     /// The attempt that goes on, if one does.
     pub(super) resumes: Option<AttemptId>,
     /// The attempt that is given up when this one starts.
@@ -155,27 +191,42 @@ pub(super) struct Start {
 
 /// Saves one attempt while it is taken.
 pub(super) struct Recorder {
+    words: Arc<Catalogue>,
     history: Option<History>,
     new: NewAttempt,
-    topics: Vec<Option<Id>>,
+    subjects: Vec<Subject>,
     id: Option<AttemptId>,
     replaces: Option<AttemptId>,
     clock: Clock,
     /// What went wrong, once.
     pub(super) warnings: Vec<String>,
+    /// How many of them were told while questions were asked.
+    told: usize,
 }
 
 impl Recorder {
-    pub(super) fn new(history: Option<History>, start: Start, clock: Clock) -> Recorder {
+    pub(super) fn new(
+        words: Arc<Catalogue>,
+        history: Option<History>,
+        start: Start,
+        clock: Clock,
+    ) -> Recorder {
         Recorder {
+            words,
             history,
             new: start.new,
-            topics: start.topics,
+            subjects: start.subjects,
             id: start.resumes,
             replaces: start.replaces,
             clock,
             warnings: Vec::new(),
+            told: 0,
         }
+    }
+
+    /// Whether something could not be written.
+    pub(super) fn has_failed(&self) -> bool {
+        !self.warnings.is_empty()
     }
 
     /// Whether what was answered is on disk.
@@ -196,9 +247,9 @@ impl Recorder {
         if let Some(replaced) = self.replaces.take()
             && let Err(error) = history.write(|store| store.abandon(replaced, self.clock.now()))
         {
-            self.warnings.push(format!(
-                "the attempt that was left cannot be closed: {error}"
-            ));
+            let why = error.said(&self.words);
+            let text = self.words.with("history-cannot-close", &[("why", &why)]);
+            self.warnings.push(text);
         }
 
         let written = started.and_then(|id| {
@@ -206,8 +257,9 @@ impl Recorder {
             history.write(|store| write(store, id))
         });
         if let Err(error) = written {
-            self.warnings
-                .push(format!("the rest of this attempt is not kept: {error}"));
+            let why = error.said(&self.words);
+            let text = self.words.with("history-rest-not-kept", &[("why", &why)]);
+            self.warnings.push(text);
             self.history = None;
         }
     }
@@ -216,8 +268,21 @@ impl Recorder {
 impl Journal for Recorder {
     fn save(&mut self, place: usize, record: &Record) {
         let now = self.clock.now();
-        let topic = self.topics.get(place).cloned().flatten();
-        self.write(|store, id| store.save(id, place, record, topic.as_ref(), now));
+        let day = self.clock.day(now);
+        let subject = self.subjects.get(place).cloned();
+        let quiz = self.new.quiz.clone();
+        self.write(|store, id| {
+            let about = About {
+                quiz: subject
+                    .as_ref()
+                    .map(|it| &it.quiz)
+                    .filter(|it| **it != quiz),
+                topic: subject.as_ref().and_then(|it| it.topic.as_ref()),
+                fingerprint: subject.as_ref().map(|it| it.fingerprint),
+                day: Some(day),
+            };
+            store.save(id, place, record, about, now)
+        });
     }
 
     fn note(&mut self, question: &Id, text: &str) {
@@ -229,15 +294,27 @@ impl Journal for Recorder {
             at: self.clock.now(),
         };
         let Some(history) = &mut self.history else {
-            self.warnings.push(format!(
-                "the note on {question} is not kept, as there is no history"
-            ));
+            let question = question.to_string();
+            let text = self
+                .words
+                .with("history-note-no-history", &[("question", &question)]);
+            self.warnings.push(text);
             return;
         };
         if let Err(error) = history.write(|store| store.note(&note)) {
-            self.warnings
-                .push(format!("the note on {question} is not kept: {error}"));
+            let (question, why) = (question.to_string(), error.said(&self.words));
+            let text = self.words.with(
+                "history-note-not-kept",
+                &[("question", &question), ("why", &why)],
+            );
+            self.warnings.push(text);
         }
+    }
+
+    fn trouble(&mut self) -> Option<String> {
+        let text = self.warnings.get(self.told..)?.join(" ");
+        self.told = self.warnings.len();
+        (!text.is_empty()).then_some(text)
     }
 
     fn finish(&mut self, card: &ScoreCard) {

@@ -3,8 +3,10 @@
 
 use super::arguments::JoinArguments;
 use super::exit::{Exit, Failure};
+use super::language;
 use super::seats::Seats;
 use super::system::{Entropy, FileError, Stream, System};
+use crate::catalogue::Catalogue;
 use crate::classroom::Name;
 use crate::client::{Address, Background, KeptSeat, Line, Terms, Trust, Update, start};
 use crate::terminal::{self, JoinEnding, JoinRequest, PlainMember, Seat, SeatEvent};
@@ -21,10 +23,8 @@ const CERTIFICATE_BYTES_MAX: u64 = 1024 * 1024;
 /// How long the room is waited for before it is said that there is a wait.
 const PATIENCE: Duration = Duration::from_millis(700);
 
-/// Said where the connection ends because of a panic.
-const FAULTED: &str = "a fault in redflag ended the connection; come back with the same command";
-
 pub(super) fn run(system: &mut System, arguments: &JoinArguments) -> Result<Exit, Failure> {
+    let words = language::chosen(system, arguments.language.as_deref())?;
     let address = Address::parse(&arguments.address)
         .map_err(|error| Failure::Usage(format!("{}: {error}", one_line(&arguments.address))))?;
     let trust = trust(system, arguments.tls_ca.as_deref())?;
@@ -53,8 +53,9 @@ pub(super) fn run(system: &mut System, arguments: &JoinArguments) -> Result<Exit
 
     // What was typed is what people look at again, look-alikes in a code included.
     let typed = one_line(arguments.address.trim());
-    let connection = reached(system, &typed, connection)?;
+    let connection = reached(system, &words, &typed, connection)?;
     let mut seat = RoomSeat {
+        words: &words,
         connection,
         entropy: system.entropy.clone(),
         address: &address,
@@ -62,31 +63,30 @@ pub(super) fn run(system: &mut System, arguments: &JoinArguments) -> Result<Exit
         asking: None,
         over: false,
     };
-    match attend(system, arguments.plain, request, &mut seat)? {
+    match attend(system, &words, arguments.plain, request, &mut seat)? {
         JoinEnding::Finished => {
             seats.forget(&address);
             Ok(Exit::Done)
         }
         JoinEnding::NeverIn => {
-            writeln!(
-                system.streams.error,
-                "You had not joined yet. To take part:\nredflag join {address}"
-            )?;
+            come_back(system, &words.text("join-never-in"), &address)?;
             Ok(Exit::Unfinished)
         }
         JoinEnding::Left => {
-            writeln!(
-                system.streams.error,
-                "Left. While the session lasts, come back with:\nredflag join {address}"
-            )?;
+            come_back(system, &words.text("join-left"), &address)?;
             Ok(Exit::Unfinished)
         }
-        JoinEnding::TurnedAway(words) => Err(turned_away(&typed, &words)),
-        JoinEnding::Dismissed(words) => {
-            writeln!(system.streams.error, "redflag: {}", one_line(&words))?;
+        JoinEnding::TurnedAway(why) => Err(turned_away(&typed, &why)),
+        JoinEnding::Dismissed(why) => {
+            writeln!(system.streams.error, "redflag: {}", one_line(&why))?;
             Ok(Exit::Unfinished)
         }
     }
+}
+
+/// Says something, and the command that comes back on a line of its own.
+fn come_back(system: &mut System, text: &str, address: &Address) -> io::Result<()> {
+    writeln!(system.streams.error, "{text}\nredflag join {address}")
 }
 
 /// Whether a seat is that of whoever joins now: of anyone who says no name, and of the one who says its name.
@@ -108,6 +108,7 @@ fn trust(system: &System, path: Option<&Path>) -> Result<Option<Trust>, Failure>
 /// Waits until the room is there, or says why it is not.
 fn reached(
     system: &mut System,
+    words: &Catalogue,
     address: &str,
     connection: Background,
 ) -> Result<Background, Failure> {
@@ -116,35 +117,39 @@ fn reached(
         match connection.update(PATIENCE) {
             Ok(Some(Update::Line(Line::There))) => return Ok(connection),
             Ok(Some(Update::Line(Line::Unreachable(error)))) => {
-                return Err(Failure::Unusable(format!(
-                    "{address} cannot be reached: {error}. Is the address right, and is this machine in the same \
-                     network as the trainer's? Is the session still open?"
+                let reason = error.to_string();
+                return Err(Failure::Unusable(words.with(
+                    "join-unreachable",
+                    &[("address", &address), ("reason", &reason)],
                 )));
             }
-            Ok(Some(Update::Line(Line::Dismissed(words)))) => {
-                return Err(turned_away(address, &words));
+            Ok(Some(Update::Line(Line::Dismissed(why)))) => {
+                return Err(turned_away(address, &why.said(words)));
             }
             Ok(Some(Update::Line(Line::Faulted(_)))) => {
-                return Err(Failure::Fault(format!("{address}: {FAULTED}")));
+                let why = words.text("join-faulted");
+                return Err(Failure::Fault(format!("{address}: {why}")));
             }
             Ok(Some(_)) => {}
             Ok(None) if told => {}
             Ok(None) => {
-                writeln!(system.streams.error, "redflag: looking for {address} …")?;
+                let text = words.with("join-looking", &[("address", &address)]);
+                writeln!(system.streams.error, "redflag: {text}")?;
                 told = true;
             }
-            Err(_) => return Err(turned_away(address, "the connection ended")),
+            Err(_) => return Err(turned_away(address, &words.text("join-ended"))),
         }
     }
 }
 
-fn turned_away(address: &str, words: &str) -> Failure {
-    Failure::Unusable(format!("{address}: {}", one_line(words)))
+fn turned_away(address: &str, why: &str) -> Failure {
+    Failure::Unusable(format!("{address}: {}", one_line(why)))
 }
 
 /// Takes part until the session ends or the member leaves.
 fn attend(
     system: &mut System,
+    words: &Catalogue,
     plain: bool,
     request: JoinRequest,
     seat: &mut RoomSeat<'_>,
@@ -153,8 +158,8 @@ fn attend(
     let clock = &*system.clock.elapsed_ms;
     #[cfg(unix)]
     if system.streams.is_interactive() && !plain && !system.wants_plain() {
-        let mut face = terminal::RichMember::new(Stream::Output.terminal(), clock, paint);
-        return Ok(terminal::attend(seat, request, &mut face)?);
+        let mut face = terminal::RichMember::new(words, Stream::Output.terminal(), clock, paint);
+        return Ok(terminal::attend(words, seat, request, &mut face)?);
     }
 
     let columns = system.streams.columns(Stream::Output);
@@ -163,8 +168,8 @@ fn attend(
     let input = mem::replace(&mut system.streams.input, Box::new(io::empty()));
     let output = &mut system.streams.output;
     let ending = {
-        let mut face = PlainMember::new(input, output, clock, person, (columns, paint))?;
-        terminal::attend(seat, request, &mut face)
+        let mut face = PlainMember::new(words, input, output, clock, person, (columns, paint))?;
+        terminal::attend(words, seat, request, &mut face)
     };
     output.flush()?;
     Ok(ending?)
@@ -172,6 +177,7 @@ fn attend(
 
 /// The seat of whoever sits at this terminal.
 struct RoomSeat<'a> {
+    words: &'a Catalogue,
     connection: Background,
     entropy: Entropy,
     address: &'a Address,
@@ -205,9 +211,11 @@ impl Seat for RoomSeat<'_> {
                 Ok(Some(Update::Line(Line::There))) => SeatEvent::Connected,
                 Ok(Some(Update::Line(Line::Back { .. }))) => SeatEvent::Disconnected,
                 Ok(Some(Update::Line(Line::Unreachable(error)))) => self.ends(error.to_string()),
-                Ok(Some(Update::Line(Line::Dismissed(words)))) => self.ends(words),
-                Ok(Some(Update::Line(Line::Faulted(_)))) => self.ends(FAULTED.to_owned()),
-                Err(_) => self.ends("the connection ended".to_owned()),
+                Ok(Some(Update::Line(Line::Dismissed(why)))) => self.ends(why.said(self.words)),
+                Ok(Some(Update::Line(Line::Faulted(_)))) => {
+                    self.ends(self.words.text("join-faulted"))
+                }
+                Err(_) => self.ends(self.words.text("join-ended")),
             },
         )
     }

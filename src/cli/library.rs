@@ -3,13 +3,15 @@
 use super::exit::Failure;
 use super::output::finding_style;
 use super::paths::{shown, typed};
+use super::shelf::{LanguageFit, Named, Shelf};
 use super::shipped;
 use super::system::{FileError, Stream, System};
 use crate::diagnostic::{self, Finding, Tally};
-use crate::format::{self, Origin, QuizSketch, Sketch};
-use crate::model::{FactRef, Id, Quiz, SheetSource};
+use crate::format::{self, IncludedText, Origin, Parsed};
+use crate::model::{FactRef, Id, Quiz, SheetSource, same_language};
 use crate::terminal::Sources;
-use crate::text::{count, list, one_line};
+use crate::text::{count, one_line};
+use std::collections::HashSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -24,10 +26,24 @@ pub(super) struct AvailableQuiz {
     pub(super) quiz: Arc<Quiz>,
     /// What else its file says about its questions, one for each.
     pub(super) origins: Vec<Origin>,
+    /// The quizzes that it takes questions from, one for each entry of `include`.
+    included: Vec<IncludedQuiz>,
     /// Where it was read; `None` for a shipped one.
     pub(super) path: Option<PathBuf>,
+    /// The text of a shipped one.
+    shipped: Option<&'static str>,
     /// What to type to take it: its id, or its path.
     pub(super) name: String,
+}
+
+/// A quiz that another one takes questions from.
+#[derive(Debug, Clone)]
+struct IncludedQuiz {
+    /// Where it was read; `None` for a shipped one.
+    path: Option<PathBuf>,
+    text: String,
+    /// Paths of the fact sheets that it cites, as it names them.
+    fact_sheets: Vec<String>,
 }
 
 impl AvailableQuiz {
@@ -35,9 +51,16 @@ impl AvailableQuiz {
         AvailableQuiz {
             quiz: Arc::new(readable.quiz),
             origins: readable.origins,
+            included: readable.included,
             path: Some(path.to_owned()),
+            shipped: None,
             name: path.display().to_string(),
         }
+    }
+
+    /// Whether it is taken by its id, not by the path of its file.
+    pub(super) fn is_listed(&self) -> bool {
+        self.name == self.quiz.id.as_str()
     }
 
     /// The command that takes it.
@@ -49,7 +72,7 @@ impl AvailableQuiz {
 /// What a file holds.
 enum Content {
     /// A quiz without errors.
-    Quiz(ReadableQuiz),
+    Quiz(Box<ReadableQuiz>),
     /// A quiz with errors.
     BrokenQuiz(BrokenQuiz),
     /// A fact sheet.
@@ -73,17 +96,22 @@ impl BrokenQuiz {
 /// All quizzes that can be taken, and warnings about files that cannot.
 pub(super) fn all(system: &System) -> (Vec<AvailableQuiz>, Vec<String>) {
     let mut available: Vec<AvailableQuiz> = Vec::new();
+    let shelf = Shelf::of(system);
     for (name, text) in shipped::QUIZZES {
-        available.extend(shipped_quiz(name, text));
+        available.extend(shipped_quiz(&shelf, name, text));
     }
 
     let mut warnings = Vec::new();
-    for path in files(system, &mut warnings) {
-        match read(system, &path) {
+    for path in shelf.quiz_files(&mut warnings) {
+        match read(system, &shelf, &path) {
             Ok(Content::Quiz(quiz)) => {
-                // An id that is taken stays with the earlier quiz; the path still names the later one.
-                let taken = available.iter().any(|other| other.quiz.id == quiz.quiz.id);
-                let mut found = AvailableQuiz::at(&path, quiz);
+                // An id that is taken stays with the earlier quiz; the path still names the later one. A translation has
+                // the id of its original.
+                let taken = available.iter().any(|other| {
+                    other.quiz.id == quiz.quiz.id
+                        && same_language(&other.quiz.language, &quiz.quiz.language)
+                });
+                let mut found = AvailableQuiz::at(&path, *quiz);
                 if !taken {
                     found.name = found.quiz.id.to_string();
                 }
@@ -101,11 +129,30 @@ pub(super) fn all(system: &System) -> (Vec<AvailableQuiz>, Vec<String>) {
     (available, warnings)
 }
 
-/// The quiz of a name: a path, or the id of a quiz that `redflag list` shows.
-pub(super) fn find(system: &mut System, name: &str) -> Result<AvailableQuiz, Failure> {
+/// Of quizzes that differ only in their language the one in the wanted one, else in English, else the first.
+pub(super) fn in_language(available: Vec<AvailableQuiz>, language: &str) -> Vec<AvailableQuiz> {
+    let fit = |quiz: &AvailableQuiz| LanguageFit::of(&quiz.quiz.language, language);
+    let mut chosen: Vec<AvailableQuiz> = Vec::new();
+    for quiz in available {
+        match chosen.iter_mut().find(|other| other.name == quiz.name) {
+            Some(other) if fit(&quiz) < fit(other) => *other = quiz,
+            Some(_) => {}
+            None => chosen.push(quiz),
+        }
+    }
+    chosen
+}
+
+/// The quiz of a name: a path, or the id of a quiz that `redflag list` shows. Of several translations it is the one in
+/// the wanted language, else in English.
+pub(super) fn find(
+    system: &mut System,
+    name: &str,
+    language: &str,
+) -> Result<AvailableQuiz, Failure> {
     match as_path(system, name) {
         Some(path) => at_path(system, path),
-        None => listed(system, name),
+        None => listed(system, name, language),
     }
 }
 
@@ -114,19 +161,20 @@ pub(super) fn find(system: &mut System, name: &str) -> Result<AvailableQuiz, Fai
 pub(super) fn find_readable(
     system: &mut System,
     name: &str,
+    language: &str,
 ) -> Result<(AvailableQuiz, Tally), Failure> {
     if let Some(path) = as_path(system, name) {
         let source = system.files.read(path)?;
-        let parsed = format::parse_quiz(&source);
-        let is_readable = format::looks_like(&source) == Some(format::Sort::Quiz)
-            && parsed.draft.questions.iter().any(Sketch::is_whole);
-        if is_readable && parsed.has_errors() {
-            let tally = Tally::of(&parsed.findings);
-            let quiz = AvailableQuiz::at(path, ReadableQuiz::of(parsed.draft));
-            return Ok((quiz, tally));
+        let is_quiz = format::looks_like(&source) == Some(format::Sort::Quiz);
+        let read = ReadableQuiz::read(&Shelf::of(system), Some(path), &source);
+        if let Some((readable, findings)) = read.filter(|_| is_quiz) {
+            let tally = Tally::of(&findings);
+            if tally.errors > 0 && !readable.quiz.questions.is_empty() {
+                return Ok((AvailableQuiz::at(path, readable), tally));
+            }
         }
     }
-    Ok((find(system, name)?, Tally::default()))
+    Ok((find(system, name, language)?, Tally::default()))
 }
 
 /// A name that stands for a file, not for a listed quiz.
@@ -141,16 +189,29 @@ fn as_path<'n>(system: &System, name: &'n str) -> Option<&'n Path> {
 }
 
 /// The quiz of an id.
-fn listed(system: &System, name: &str) -> Result<AvailableQuiz, Failure> {
-    if let Some((name, text)) = shipped::QUIZZES.iter().find(|(known, _)| *known == name) {
-        return shipped_quiz(name, text)
-            .ok_or_else(|| Failure::Unusable(format!("the shipped quiz {name} is damaged")));
+fn listed(system: &mut System, name: &str, language: &str) -> Result<AvailableQuiz, Failure> {
+    let shelf = Shelf::of(system);
+    match shelf.named(name, language) {
+        Some(Named::Shipped { name, text }) => {
+            return shipped_quiz(&shelf, name, text)
+                .ok_or_else(|| Failure::Unusable(format!("the shipped quiz {name} is damaged")));
+        }
+        Some(Named::File(path)) => {
+            let found = at_path(system, &path)?;
+            return Ok(AvailableQuiz {
+                name: name.to_owned(),
+                ..found
+            });
+        }
+        None => {}
     }
+    // An id that is written in an unusual way is seen only when its file is read as a whole.
     let (all, _) = all(system);
-    if let Some(found) = all.iter().find(|found| found.quiz.id.as_str() == name) {
-        return Ok(found.clone());
-    }
-    Err(no_quiz(name, all.iter().map(|found| &found.quiz.id)))
+    let ids: Vec<Id> = all.iter().map(|found| found.quiz.id.clone()).collect();
+    let named = in_language(all, language)
+        .into_iter()
+        .find(|found| found.quiz.id.as_str() == name);
+    named.ok_or_else(|| no_quiz(name, ids.iter()))
 }
 
 /// Why a quiz of a name is not found, with the id that was meant, if one is near.
@@ -206,13 +267,13 @@ fn id_at_path(system: &mut System, name: &str) -> Result<Id, Failure> {
             return Ok(quiz.id.clone());
         }
     }
-    Ok(find(system, name)?.quiz.id.clone())
+    Ok(find(system, name, "en")?.quiz.id.clone())
 }
 
 /// The quiz in a file. If it has errors, they are shown.
 fn at_path(system: &mut System, path: &Path) -> Result<AvailableQuiz, Failure> {
-    let broken = match read(system, path)? {
-        Content::Quiz(quiz) => return Ok(AvailableQuiz::at(path, quiz)),
+    let broken = match read(system, &Shelf::of(system), path)? {
+        Content::Quiz(quiz) => return Ok(AvailableQuiz::at(path, *quiz)),
         Content::BrokenQuiz(broken) => broken,
         Content::FactSheet => return Err(FileError::new(path, "this is a fact sheet").into()),
         Content::Other => return Err(FileError::new(path, NO_QUIZ).into()),
@@ -229,42 +290,78 @@ fn at_path(system: &mut System, path: &Path) -> Result<AvailableQuiz, Failure> {
     )))
 }
 
-/// The questions of a quiz that can be asked, and what else its file says about each of them.
+/// The questions of a quiz that can be asked, what else its file says about each of them, and where it takes some from.
 struct ReadableQuiz {
     quiz: Quiz,
     origins: Vec<Origin>,
+    included: Vec<IncludedQuiz>,
 }
 
 impl ReadableQuiz {
-    fn of(sketch: QuizSketch) -> ReadableQuiz {
-        let whole = sketch.questions.iter().filter(|sketch| sketch.is_whole());
+    /// What can be read of a text, and what was found in it; `None` for a fact sheet. `path` is where the text stands;
+    /// `None` inside the program.
+    fn read(
+        shelf: &Shelf,
+        path: Option<&Path>,
+        text: &str,
+    ) -> Option<(ReadableQuiz, Vec<Finding>)> {
+        let mut opened = format::open(text);
+        let language = opened.quiz()?.language.clone();
+        let found = shelf.included(path, opened.includes(), &language);
+        let (paths, texts): (Vec<_>, Vec<_>) = found
+            .into_iter()
+            .map(|found| (found.path, found.text))
+            .unzip();
+        opened.take_included(&texts);
+        let sheets = opened.included_sheets().to_vec();
+        let included = paths.into_iter().zip(texts).zip(sheets);
+        let included = included.map(|((path, text), fact_sheets)| IncludedQuiz {
+            path,
+            text: match text {
+                IncludedText::Found { text, .. } => text,
+                IncludedText::Missing { .. } | IncludedText::Unreadable(_) => String::new(),
+            },
+            fact_sheets,
+        });
+        let included = included.collect();
+
+        let Parsed { draft, findings } = opened.into_quiz()?;
+        let whole = draft.questions.iter().filter(|sketch| sketch.is_whole());
         let origins = whole.map(|sketch| sketch.origin.clone()).collect();
-        ReadableQuiz {
-            quiz: sketch.into_quiz(),
+        let readable = ReadableQuiz {
+            quiz: draft.into_quiz(),
             origins,
-        }
+            included,
+        };
+        Some((readable, findings))
     }
 }
 
-fn read(system: &System, path: &Path) -> Result<Content, FileError> {
+fn read(system: &System, shelf: &Shelf, path: &Path) -> Result<Content, FileError> {
     let source = system.files.read(path)?;
     Ok(match format::looks_like(&source) {
-        Some(format::Sort::Quiz) => match format::parse_quiz(&source).sound() {
-            Ok(sketch) => Content::Quiz(ReadableQuiz::of(sketch)),
-            Err(findings) => Content::BrokenQuiz(BrokenQuiz { source, findings }),
+        Some(format::Sort::Quiz) => match ReadableQuiz::read(shelf, Some(path), &source) {
+            Some((quiz, findings)) if Tally::of(&findings).errors == 0 => {
+                Content::Quiz(Box::new(quiz))
+            }
+            Some((_, findings)) => Content::BrokenQuiz(BrokenQuiz { source, findings }),
+            None => Content::FactSheet,
         },
         Some(format::Sort::Facts) => Content::FactSheet,
         None => Content::Other,
     })
 }
 
-fn shipped_quiz(name: &str, text: &str) -> Option<AvailableQuiz> {
-    let ReadableQuiz { quiz, origins } = ReadableQuiz::of(format::parse_quiz(text).sound().ok()?);
-    Some(AvailableQuiz {
-        quiz: Arc::new(quiz),
-        origins,
+fn shipped_quiz(shelf: &Shelf, name: &str, text: &'static str) -> Option<AvailableQuiz> {
+    let (readable, findings) = ReadableQuiz::read(shelf, None, text)?;
+    (Tally::of(&findings).errors == 0).then(|| AvailableQuiz {
+        quiz: Arc::new(readable.quiz),
+        origins: readable.origins,
+        included: readable.included,
         path: None,
-        name: name.to_owned(),
+        shipped: Some(text),
+        // A translation is taken by the id of its original.
+        name: name.split('.').next().unwrap_or(name).to_owned(),
     })
 }
 
@@ -272,8 +369,19 @@ fn shipped_quiz(name: &str, text: &str) -> Option<AvailableQuiz> {
 /// read is passed over: `check` reports it.
 pub(super) fn sources(system: &System, available: &AvailableQuiz) -> Sources {
     let mut sources = Sources::new();
-    for path in &available.quiz.fact_sheets {
-        let Some(text) = sheet_text(system, available, path) else {
+    // A sheet of the quiz itself goes before one of the same id that an included quiz cites.
+    let others = available.included.iter();
+    let others = others.map(|other| (other.path.as_deref(), &other.fact_sheets));
+    let quizzes: Vec<_> = [(available.path.as_deref(), &available.quiz.fact_sheets)]
+        .into_iter()
+        .chain(others)
+        .collect();
+    let sheets = quizzes
+        .iter()
+        .flat_map(|(quiz, sheets)| sheets.iter().map(move |sheet| (*quiz, sheet)));
+    let mut read = HashSet::new();
+    for (quiz, path) in sheets.filter(|sheet| read.insert(*sheet)) {
+        let Some(text) = sheet_text(system, quiz, path) else {
             continue;
         };
         let sheet = format::parse_facts(&text).draft;
@@ -285,15 +393,17 @@ pub(super) fn sources(system: &System, available: &AvailableQuiz) -> Sources {
                 sheet: sheet.id.clone(),
                 fact: fact.id.clone(),
             };
-            sources.insert(reference, source_in_words(source));
+            sources
+                .entry(reference)
+                .or_insert_with(|| source_in_words(source));
         }
     }
     sources
 }
 
-/// The text of a fact sheet, whose path starts from the folder of the quiz.
-fn sheet_text(system: &System, available: &AvailableQuiz, path: &str) -> Option<String> {
-    match &available.path {
+/// The text of a fact sheet, whose path starts from the folder of the quiz; `None` for a shipped quiz.
+fn sheet_text(system: &System, quiz: Option<&Path>, path: &str) -> Option<String> {
+    match quiz {
         None => shipped::SHEETS
             .iter()
             .find(|(name, _)| *name == path)
@@ -320,52 +430,14 @@ fn source_in_words(source: &SheetSource) -> String {
     format!("{}{about}{url}", source.title)
 }
 
-/// TOML files in the user's quiz folder and in the working folder, not below.
-fn files(system: &System, warnings: &mut Vec<String>) -> Vec<PathBuf> {
-    let own = system.home().map(|home| home.join("quizzes"));
-    let working_folder = PathBuf::new();
-    let mut files = Vec::new();
-    for folder in own.into_iter().chain([working_folder]) {
-        match system.files.folder_entries(&folder) {
-            Ok(entries) => {
-                for entry in entries {
-                    if entry
-                        .path
-                        .extension()
-                        .is_some_and(|ending| ending == "toml")
-                    {
-                        files.push(entry.path);
-                    }
-                }
-            }
-            Err(error) => warnings.push(error.to_string()),
-        }
-    }
-    files
-}
-
-/// The text of a quiz, to be saved with a session.
+/// The text of a quiz and of those that it takes questions from, to be saved with a session.
 pub(super) fn text(system: &System, available: &AvailableQuiz) -> Result<String, FileError> {
+    let included = available.included.iter().map(|other| other.text.as_str());
     if let Some(path) = &available.path {
-        return system.files.read(path);
+        return Ok(format::pack(&system.files.read(path)?, included));
     }
-    let shipped = shipped::QUIZZES
-        .iter()
-        .find(|(name, _)| *name == available.name);
-    Ok(shipped.map_or_else(String::new, |(_, text)| (*text).to_owned()))
-}
-
-/// Topics for people: a few, and how many more.
-pub(super) fn topics_in_words(quiz: &Quiz) -> String {
-    const NAMED_MAX: usize = 4;
-    let topics = quiz.topics();
-    let mut names: Vec<String> = topics
-        .iter()
-        .take(NAMED_MAX)
-        .map(ToString::to_string)
-        .collect();
-    if topics.len() > NAMED_MAX {
-        names.push(format!("{} more", topics.len() - NAMED_MAX));
-    }
-    list(&names, "and")
+    Ok(format::pack(
+        available.shipped.unwrap_or_default(),
+        included,
+    ))
 }

@@ -1,8 +1,12 @@
 //! Commands: what was typed becomes calls into the rest, and their results become text and an exit code.
 
 mod add;
+mod afterwards;
 mod arguments;
 mod check;
+mod choices;
+mod courses;
+mod dialogue;
 mod earlier;
 mod exit;
 mod explain;
@@ -14,11 +18,13 @@ mod host;
 mod import;
 mod join;
 mod language;
+mod learner;
 mod library;
 mod list;
 
 mod logging;
 mod man;
+mod missed;
 mod new;
 mod notes;
 mod output;
@@ -27,9 +33,11 @@ mod pick;
 mod preview;
 mod progress;
 mod results;
+mod review;
 mod schema;
 mod seats;
 mod session;
+mod shelf;
 mod shipped;
 mod system;
 mod take;
@@ -94,6 +102,7 @@ fn carry_out(system: &mut System, command: Option<Command>) -> Result<Exit, Fail
         Some(Command::Join(arguments)) => join::run(system, &arguments),
         Some(Command::List(arguments)) => list::run(system, &arguments),
         Some(Command::Host(arguments)) => host::run(system, &arguments),
+        Some(Command::Review(arguments)) => review::run(system, &arguments),
         Some(Command::Progress(arguments)) => progress::run(system, &arguments),
         Some(Command::Results(arguments)) => results::run(system, &arguments),
         Some(Command::Check(arguments)) => check::run(system, &arguments),

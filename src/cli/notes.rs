@@ -5,13 +5,17 @@ use super::exit::{Exit, Failure};
 use super::history::History;
 use super::library;
 use super::output::{table_columns, write_json, write_lines};
+use super::paths::{is_stream, shown};
 use super::system::{Stream, System};
+use super::targets::{Target, write_all};
 use crate::model::Id;
 use crate::store::{Note, Store};
 use crate::terminal::{Ink, Line};
+use crate::text::{count, harmless};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use serde::Serialize;
+use std::io::Write;
 
 /// A note as programs see it.
 #[derive(Serialize)]
@@ -44,10 +48,48 @@ pub(super) fn run(system: &mut System, arguments: &NotesArguments) -> Result<Exi
         write_json(system, &notes)?;
         return Ok(Exit::Done);
     }
+    if arguments.export {
+        return export(system, &notes, arguments);
+    }
     let columns = table_columns(system, Stream::Output);
     let lines = lines(&notes, &system.clock.time_zone(), columns);
     write_lines(system, &lines)?;
     Ok(Exit::Done)
+}
+
+/// Writes the notes to a file for the author.
+fn export(
+    system: &mut System,
+    notes: &[Note],
+    arguments: &NotesArguments,
+) -> Result<Exit, Failure> {
+    let text = exported(notes, &system.clock.time_zone());
+    if is_stream(&arguments.output) {
+        system.streams.output.write_all(text.as_bytes())?;
+        return Ok(Exit::Done);
+    }
+    let target = Target {
+        path: arguments.output.clone(),
+        bytes: text.as_bytes(),
+    };
+    write_all(&system.files, &[target], arguments.force)?;
+    let (notes, path) = (count(notes.len(), "note"), shown(&arguments.output));
+    writeln!(system.streams.error, "{notes} written to {path}")?;
+    Ok(Exit::Done)
+}
+
+/// The notes as Markdown, each with the question that it is about.
+fn exported(notes: &[Note], time_zone: &TimeZone) -> String {
+    let mut text = "# Notes on questions\n".to_owned();
+    for note in notes {
+        let day = note.at.to_zoned_datetime(time_zone.clone()).date();
+        let (quiz, question, revision) = (&note.quiz, &note.question, note.revision);
+        let head = format!("\n## {quiz}: {question}\n\nRevision {revision}, {day}\n\n");
+        text.push_str(&head);
+        let quoted = harmless(&note.text);
+        text.extend(quoted.lines().map(|line| format!("> {line}\n")));
+    }
+    text
 }
 
 fn json_note(note: &Note) -> JsonNote<'_> {

@@ -2,9 +2,11 @@
 
 use super::arguments::{PreviewArguments, Viewer};
 use super::exit::{Exit, Failure};
+use super::language;
 use super::library;
 use super::paths::typed;
 use super::system::{Stream, System};
+use crate::catalogue::Catalogue;
 use crate::engine::{Item, Paper, Record, Seed, Selection};
 use crate::model::{Key, Question, Quiz};
 use crate::terminal::preview::{dialogue, page, record, screens};
@@ -23,7 +25,8 @@ const PHONE_COLUMNS: usize = 40;
 const SEED: &str = "preview";
 
 pub(super) fn run(system: &mut System, arguments: &PreviewArguments) -> Result<Exit, Failure> {
-    let (found, findings) = library::find_readable(system, &arguments.quiz)?;
+    let words = language::chosen(system, None)?;
+    let (found, findings) = library::find_readable(system, &arguments.quiz, words.tag())?;
     let quiz = &*found.quiz;
     let wanted = wanted(quiz, &arguments.question, findings.errors > 0)?;
     let items = items(quiz)?;
@@ -37,7 +40,15 @@ pub(super) fn run(system: &mut System, arguments: &PreviewArguments) -> Result<E
                 .map_or_else(|| columns_of(viewer), usize::from);
             let title = format!("{} · {} · {columns} columns", question.id, word(viewer));
             let (asked, key) = (asked(quiz, item), question.key(&sources));
-            let text = shown(&asked, &key, &records(question), viewer, columns, paint)?;
+            let text = shown(
+                &words,
+                &asked,
+                &key,
+                &records(question),
+                viewer,
+                columns,
+                paint,
+            )?;
             write!(system.streams.output, "== {title}\n\n{text}\n")?;
         }
     }
@@ -88,6 +99,7 @@ fn items(quiz: &Quiz) -> Result<Vec<Item>, Failure> {
     let all = Selection {
         questions: Some(quiz.questions.len()),
         topics: Vec::new(),
+        ..Selection::default()
     };
     let paper =
         Paper::draw(quiz, &seed, &all).map_err(|error| Failure::Unusable(error.to_string()))?;
@@ -136,6 +148,7 @@ fn records(question: &Question) -> Vec<Record> {
 }
 
 fn shown(
+    words: &Catalogue,
     asked: &Asked,
     key: &Key,
     records: &[Record],
@@ -144,12 +157,12 @@ fn shown(
     paint: Paint,
 ) -> Result<String, Failure> {
     if viewer == Viewer::Plain {
-        return Ok(dialogue(asked, key, records, columns, paint)?);
+        return Ok(dialogue(words, asked, key, records, columns, paint)?);
     }
     let lines = if viewer == Viewer::Phone {
-        page(asked, key, records, columns)
+        page(words, asked, key, records, columns)
     } else {
-        screens(asked, key, records, columns)
+        screens(words, asked, key, records, columns)
     };
     Ok(lines.iter().fold(String::new(), |text, line| {
         text + line.painted(paint).trim_end() + "\n"

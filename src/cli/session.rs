@@ -39,20 +39,19 @@ fn quiz_and_paper(saved: &SavedSession) -> Result<(Arc<Quiz>, Paper), Failure> {
     let unusable =
         |why: String| Failure::Unusable(format!("session {} cannot be read: {why}", saved.id));
 
-    let quiz = format::parse_quiz(&session.quiz_toml)
-        .usable()
-        .map_err(|findings| {
-            let error = findings
-                .iter()
-                .find(|finding| finding.severity == Severity::Error);
-            let first = error.map_or(String::new(), |finding| format!(": {}", finding.message));
-            unusable(format!(
-                "this version of redflag does not understand its quiz any more{first}"
-            ))
-        })?;
+    let quiz = format::unpack(&session.quiz_toml).map_err(|findings| {
+        let error = findings
+            .iter()
+            .find(|finding| finding.severity == Severity::Error);
+        let first = error.map_or(String::new(), |finding| format!(": {}", finding.message));
+        unusable(format!(
+            "this version of redflag does not understand its quiz any more{first}"
+        ))
+    })?;
     let selection = Selection {
         questions: session.questions_asked,
         topics: session.topics.clone(),
+        ..Selection::default()
     };
     let paper = Paper::draw(&quiz, &session.seed, &selection)
         .map_err(|error| unusable(error.to_string()))?;

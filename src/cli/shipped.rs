@@ -36,8 +36,10 @@ pub(super) const SHEETS: &[(&str, &str)] = files!(
         "payments",
         "phishing",
         "phones-and-messages",
+        "public-knowledge",
         "reporting",
         "reporting-physical",
+        "roles",
         "supply-chain",
         "telecoms-5g",
         "updates-iot",
@@ -51,7 +53,9 @@ pub(super) const QUIZZES: &[(&str, &str)] = files!(
     "",
     [
         "do-you-know-security",
+        "do-you-know-security.de",
         "phish-or-legit",
+        "phish-or-legit.de",
         "phish-or-legit-phone",
         "phish-or-legit-work",
         "phish-or-legit-hard",
@@ -71,6 +75,17 @@ pub(super) const QUIZZES: &[(&str, &str)] = files!(
         "reporting-physical",
         "ai",
         "behind-the-headlines",
+        "five-minutes",
+        "know-the-numbers",
+        "new-starter",
+        "remote-work",
+        "executives",
+        "finance",
+        "people-team",
+        "help-desk",
+        "developers",
+        "baseline-a",
+        "baseline-b",
     ]
 );
 
@@ -93,9 +108,15 @@ mod tests {
     }
 
     #[test]
-    fn every_quiz_is_shipped_under_its_id() {
+    fn every_quiz_is_shipped_under_its_id_and_a_translation_with_its_language() {
         for (name, text) in QUIZZES {
-            assert_eq!(parse_quiz(text).draft.id.as_str(), *name);
+            let quiz = parse_quiz(text).draft;
+            let stem = if quiz.language == "en" {
+                quiz.id.to_string()
+            } else {
+                format!("{}.{}", quiz.id, quiz.language)
+            };
+            assert_eq!(stem, *name);
         }
     }
 

@@ -1,35 +1,31 @@
 //! `redflag take`: one attempt at a quiz, from the first question to the score card.
 
 use super::arguments::TakeArguments;
+use super::dialogue::Dialogue;
 use super::exit::{Exit, Failure};
-use super::history::{self, History, Recorder, Start};
+use super::history::{self, History, Recorder, Start, Subject};
 use super::library::{self, AvailableQuiz};
 use super::output::warn;
-use super::system::{Clock, Stream, Streams, System};
-use super::{shipped, transcript};
-use crate::engine::{Attempt, Paper, Rules, Seed, Selection};
+use super::system::{Stream, System};
+use super::{afterwards, choices, language, missed, review, shipped, transcript};
+use crate::catalogue::Catalogue;
+use crate::engine::{Attempt, Paper, Rules, Selection};
 use crate::model::{Feedback, Id};
-use crate::store::{AttemptId, NewAttempt, SavedAttempt};
-use crate::terminal::{self, Ending, Face, Pace, Paint, Plain, Sitting, Sources};
-use crate::text::{count, wrap};
+use crate::store::{AttemptId, NewAttempt, SavedAttempt, Store};
+use crate::terminal::{self, Ending, Pace, Sitting, Sources};
+use crate::text::wrap;
 use std::io::{self, Write};
-use std::path::Path;
 use std::sync::Arc;
 
 pub(super) fn run(system: &mut System, arguments: &TakeArguments) -> Result<Exit, Failure> {
+    if arguments.missed && arguments.quiz.is_none() {
+        return missed::of_all(system, arguments);
+    }
     let name = arguments.quiz.as_deref().unwrap_or(shipped::DEFAULT);
-    let quiz = library::find(system, name)?;
-    take(system, &quiz, arguments)
-}
-
-/// How the questions are shown and answered.
-struct Dialogue {
-    /// Screens and keys instead of lines.
-    rich: bool,
-    /// Where it is shown: on standard error when standard output is for the result.
-    stream: Stream,
-    /// Answers from a file.
-    answers: Option<io::Cursor<String>>,
+    let words = language::chosen(system, arguments.language.as_deref())?;
+    let wanted = language::of_quizzes(arguments.language.as_deref(), &words);
+    let quiz = library::find(system, name, &wanted)?;
+    take(system, &words, &quiz, arguments)
 }
 
 /// What is about to be taken: a new attempt, or one that goes on.
@@ -56,27 +52,52 @@ enum Earlier {
 /// Takes a quiz.
 pub(super) fn take(
     system: &mut System,
+    words: &Arc<Catalogue>,
     quiz: &AvailableQuiz,
     arguments: &TakeArguments,
 ) -> Result<Exit, Failure> {
-    let mut dialogue = Dialogue::new(system, arguments)?;
-    let mut warnings = Vec::new();
-    let history = if arguments.no_history {
-        None
-    } else {
-        History::open_or_warn(system, &mut warnings)
-    };
-    let earlier = match &history {
-        Some(history) if !asks_for_new(arguments) => {
-            earlier(system, quiz, arguments, history, &dialogue, &mut warnings)?
+    let mut dialogue = Dialogue::new(
+        system,
+        arguments.plain,
+        arguments.json,
+        arguments.answers.as_deref(),
+    )?;
+    let mut only = Vec::new();
+    if arguments.missed {
+        only = missed::of_quiz(system, quiz)?;
+        if only.is_empty() {
+            missed::tell_none_of(system, &dialogue, words, quiz)?;
+            return Ok(Exit::Done);
         }
+    }
+    let mut warnings = other_language(words, quiz, arguments);
+    let history = (!arguments.no_history)
+        .then(|| History::open_or_warn(system, words, &mut warnings))
+        .flatten();
+    let is_kept = history.is_some();
+    let earlier = match &history {
+        Some(history) if !asks_for_new(arguments) => earlier(
+            system,
+            words,
+            (quiz, arguments, &mut dialogue),
+            history,
+            &mut warnings,
+        )?,
         _ => Earlier::Nothing,
     };
-    let plan = plan(system, quiz, arguments, earlier)?;
+    let plan = plan(system, quiz, arguments, earlier, only)?;
     warn(system, &warnings)?;
 
-    let mut recorder = Recorder::new(history, start(system, quiz, &plan), system.clock.clone());
-    let sitting = sitting(quiz, &plan, library::sources(system, quiz));
+    let mut recorder = Recorder::new(
+        Arc::clone(words),
+        history,
+        start(system, quiz, &plan),
+        system.clock.clone(),
+    );
+    let sitting = Sitting {
+        is_kept,
+        ..sitting(words, quiz, &plan, library::sources(system, quiz))
+    };
     let mut attempt = attempt(quiz, plan);
     let pace = Pace {
         time_factor: arguments.time_factor,
@@ -84,96 +105,57 @@ pub(super) fn take(
     };
     let paint = system.paint(dialogue.stream);
     let ending = {
-        let mut face = dialogue.face(&mut system.streams, &system.clock, paint);
+        let rich = dialogue.rich;
+        let mut face = dialogue.face(words, &mut system.streams, &system.clock, paint);
+        // On a screen they are covered before anyone could read them.
+        for text in warnings.iter().filter(|_| rich) {
+            face.warn(text)?;
+        }
         terminal::sit(&mut attempt, &sitting, pace, face.as_mut(), &mut recorder)?
     };
     warn(system, &recorder.warnings)?;
 
+    let is_saved = recorder.is_saved();
     if ending == Ending::Left {
-        let text = left_words(
-            quiz,
-            &attempt,
-            recorder.is_saved(),
-            dialogue.is_watched(system),
-            dialogue.rich,
-        );
+        let watched = dialogue.is_watched(system);
+        let text = left_words(words, quiz, &attempt, is_saved, watched, dialogue.rich);
         tell_left(system, dialogue.stream, &text)?;
+    } else if is_saved {
+        let lines = afterwards::lines(system, words, quiz);
+        review::say(system, dialogue.stream, &lines)?;
     }
     if arguments.json {
         transcript::write(system, &attempt)?;
     }
-    Ok(match ending {
-        Ending::Left => Exit::Unfinished,
-        Ending::Finished(card) if arguments.require_pass && !card.passed => Exit::Findings,
-        Ending::Finished(_) => Exit::Done,
-    })
+    let lost = !arguments.no_history && (!is_kept || recorder.has_failed());
+    Ok(exit_of(&ending, lost, arguments.require_pass))
 }
 
-impl Dialogue {
-    fn new(system: &System, arguments: &TakeArguments) -> Result<Dialogue, Failure> {
-        let stream = if arguments.json {
-            Stream::Error
-        } else {
-            Stream::Output
-        };
-        let rich = system.streams.is_terminal(stream)
-            && system.streams.terminals.input
-            && !arguments.plain
-            && arguments.answers.is_none()
-            && !system.wants_plain();
-        let answers = match arguments.answers.as_deref() {
-            Some(path) if path != Path::new("-") => Some(io::Cursor::new(system.files.read(path)?)),
-            _ => None,
-        };
-        Ok(Dialogue {
-            rich,
-            stream,
-            answers,
-        })
+/// The exit code of an attempt; `lost` says that something was to be kept and is not.
+fn exit_of(ending: &Ending, lost: bool, require_pass: bool) -> Exit {
+    match ending {
+        _ if lost => Exit::Unusable,
+        Ending::Left => Exit::Unfinished,
+        Ending::Finished(card) if require_pass && !card.passed => Exit::Findings,
+        Ending::Finished(_) => Exit::Done,
     }
+}
 
-    /// Whether a person sees it.
-    fn is_watched(&self, system: &System) -> bool {
-        system.streams.is_terminal(self.stream)
-    }
-
-    /// The screens or lines that show the questions.
-    fn face<'a>(
-        &'a mut self,
-        streams: &'a mut Streams,
-        clock: &'a Clock,
-        paint: Paint,
-    ) -> Box<dyn Face + 'a> {
-        let clock = &*clock.elapsed_ms;
-        #[cfg(unix)]
-        if self.rich {
-            return Box::new(terminal::Rich::new(self.stream.terminal(), clock, paint));
-        }
-
-        let columns = streams.columns(self.stream);
-        let echo = self.answers.is_some() || !streams.terminals.input;
-        let output = match self.stream {
-            Stream::Output => &mut streams.output,
-            Stream::Error => &mut streams.error,
-        };
-        Box::new(Plain {
-            input: match &mut self.answers {
-                Some(answers) => answers,
-                None => &mut *streams.input,
-            },
-            output,
-            clock,
-            echo,
-            columns,
-            paint,
-            asked_at_ms: None,
-        })
-    }
+/// What is said of a quiz that is not in the wanted language. A path names one file, whatever its language.
+fn other_language(
+    words: &Catalogue,
+    quiz: &AvailableQuiz,
+    arguments: &TakeArguments,
+) -> Vec<String> {
+    let wanted = language::of_quizzes(arguments.language.as_deref(), words);
+    let said = language::not_translated(words, &quiz.quiz, &wanted);
+    said.filter(|_| quiz.is_listed()).into_iter().collect()
 }
 
 /// Whether the command line asks for a new paper.
 fn asks_for_new(arguments: &TakeArguments) -> bool {
     arguments.fresh
+        || arguments.missed
         || arguments.seed.is_some()
         || arguments.questions.is_some()
         || !arguments.topic.is_empty()
@@ -181,61 +163,84 @@ fn asks_for_new(arguments: &TakeArguments) -> bool {
 
 /// Looks for an attempt that was left, and decides what becomes of it.
 fn earlier(
-    system: &System,
-    quiz: &AvailableQuiz,
-    arguments: &TakeArguments,
+    system: &mut System,
+    words: &Catalogue,
+    (quiz, arguments, dialogue): (&AvailableQuiz, &TakeArguments, &mut Dialogue),
     history: &History,
-    dialogue: &Dialogue,
     warnings: &mut Vec<String>,
 ) -> Result<Earlier, Failure> {
     let saved = match history.read(|store| store.unfinished(&quiz.quiz.id)) {
         Ok(saved) => saved,
         Err(error) => {
-            warnings.push(format!("attempts that were left cannot be read: {error}"));
+            let why = error.said(words);
+            warnings.push(words.with("history-cannot-read", &[("why", &why)]));
             None
         }
     };
     let Some(saved) = saved else {
         if arguments.resume {
-            return Err(Failure::Unusable(format!(
-                "no attempt at {} was left; take it without --resume",
-                quiz.name
-            )));
+            return Err(Failure::Unusable(
+                words.with("take-nothing-left", &[("quiz", &quiz.name)]),
+            ));
         }
         return Ok(Earlier::Nothing);
     };
 
-    let done = format!(
-        "{} of {} answered",
-        saved.records.len(),
-        count(saved.attempt.paper.len(), "question")
-    );
+    let (answered, count) = (saved.records.len(), saved.attempt.paper.len());
+    let started_at = saved.attempt.started_at;
+    let date = started_at
+        .to_zoned_datetime(system.clock.time_zone())
+        .date();
+    let done = |id: &str| {
+        words.with(
+            id,
+            &[
+                ("answered", &answered),
+                ("count", &count),
+                ("date", &date.to_string()),
+            ],
+        )
+    };
     let Some(paper) = history::same_paper(&quiz.quiz, &saved) else {
-        warnings.push(format!(
-            "an attempt that was left ({done}) cannot go on: the quiz has changed since"
-        ));
+        if arguments.resume {
+            return Err(Failure::Unusable(done("take-changed")));
+        }
+        warnings.push(done("take-changed"));
         return Ok(Earlier::Nothing);
     };
 
     if arguments.resume {
         return Ok(Earlier::Resume(Box::new(saved), paper));
     }
-    if !dialogue.rich {
-        if system.streams.terminals.input {
-            warnings.push(format!(
-                "an attempt was left ({done}); go on with: {} --resume",
-                quiz.command()
-            ));
-        }
+    let asks = dialogue.rich || system.streams.terminals.input && !dialogue.is_scripted();
+    if !asks || finished_since(history, &quiz.quiz.id, &saved) {
         return Ok(Earlier::Nothing);
     }
-    let question = format!("Go on where you left? {done}; n begins anew.");
-    match terminal::confirm(&question, system.shows_color(Stream::Error))? {
+    let question = done("take-go-on");
+    let answer = if dialogue.rich {
+        terminal::confirm(&question, system.shows_color(Stream::Error))?
+    } else {
+        let paint = system.paint(dialogue.stream);
+        let mut plain = dialogue.plain(words, &mut system.streams, &system.clock, paint);
+        plain.confirm(&question)?
+    };
+    match answer {
         Some(true) => Ok(Earlier::Resume(Box::new(saved), paper)),
         Some(false) => Ok(Earlier::Replace(saved.id)),
         // Esc is neither: who presses it wants to leave.
         None => Err(Failure::Interrupted),
     }
+}
+
+/// Whether an attempt at the quiz was finished that began later than one that was left: who took it again to the end
+/// does not want to go on.
+fn finished_since(history: &History, quiz: &Id, left: &SavedAttempt) -> bool {
+    let attempts = history.read(Store::attempts).unwrap_or_default();
+    attempts.iter().any(|attempt| {
+        attempt.quiz == *quiz
+            && attempt.finished_at.is_some()
+            && (attempt.started_at, attempt.id) > (left.attempt.started_at, left.id)
+    })
 }
 
 /// Decides what is taken: the attempt that was left, or a new paper.
@@ -244,6 +249,7 @@ fn plan(
     quiz: &AvailableQuiz,
     arguments: &TakeArguments,
     earlier: Earlier,
+    only: Vec<Id>,
 ) -> Result<Plan, Failure> {
     let mut rules = Rules::of(&quiz.quiz.settings);
     let replaces = match earlier {
@@ -270,15 +276,11 @@ fn plan(
     if arguments.exam {
         rules.feedback = Feedback::End;
     }
-    let seed = match &arguments.seed {
-        Some(seed) => {
-            Seed::new(seed).map_err(|error| Failure::Usage(format!("--seed {seed}: {error}")))?
-        }
-        None => Seed::from_entropy([system.entropy.bits_32()]),
-    };
+    let seed = choices::seed(system, arguments.seed.as_deref())?;
     let selection = Selection {
         questions: arguments.questions.map(|n| n as usize),
-        topics: topics(&arguments.topic)?,
+        topics: choices::topics(&arguments.topic)?,
+        only,
     };
     let paper = Paper::draw(&quiz.quiz, &seed, &selection)
         .map_err(|error| Failure::Usage(format!("{}: {error}", quiz.name)))?;
@@ -291,26 +293,15 @@ fn plan(
     })
 }
 
-/// The topics of `--topic`.
-pub(super) fn topics(typed: &[String]) -> Result<Vec<Id>, Failure> {
-    let mut topics = Vec::new();
-    for topic in typed {
-        let id =
-            Id::new(topic).map_err(|error| Failure::Usage(format!("--topic {topic}: {error}")))?;
-        topics.push(id);
-    }
-    Ok(topics)
-}
-
 /// What is saved when the attempt starts.
 fn start(system: &System, available: &AvailableQuiz, plan: &Plan) -> Start {
     let quiz = &available.quiz;
     let mut paper = Vec::new();
-    let mut topics = Vec::new();
+    let mut subjects = Vec::new();
     for item in &plan.paper.items {
         let question = &quiz.questions[item.question];
         paper.push(question.id.clone());
-        topics.push(question.topic.clone());
+        subjects.push(Subject::of(quiz, question));
     }
 
     let origin = available.path.as_ref().map(|path| system.files.path(path));
@@ -325,22 +316,29 @@ fn start(system: &System, available: &AvailableQuiz, plan: &Plan) -> Start {
         certainty: plan.rules.certainty,
         questions_asked: plan.selection.questions,
         topics: plan.selection.topics.clone(),
+        missed: !plan.selection.only.is_empty(),
         pass_mark: quiz.settings.pass_mark.get(),
         started_at: system.clock.now(),
     };
     Start {
         new,
-        topics,
+        subjects,
         resumes: plan.resumed.as_ref().map(|saved| saved.id),
         replaces: plan.replaces,
     }
 }
 
 /// What the learner is told about the attempt.
-fn sitting<'a>(available: &'a AvailableQuiz, plan: &Plan, sources: Sources) -> Sitting<'a> {
+fn sitting<'a>(
+    words: &'a Catalogue,
+    available: &'a AvailableQuiz,
+    plan: &Plan,
+    sources: Sources,
+) -> Sitting<'a> {
     let quiz = &available.quiz;
     let items = &plan.paper.items;
     Sitting {
+        words,
         quiz,
         seed: plan.paper.seed.to_string(),
         questions: items.len(),
@@ -353,6 +351,7 @@ fn sitting<'a>(available: &'a AvailableQuiz, plan: &Plan, sources: Sources) -> S
         command: available.command(),
         again: again(available, plan),
         sources,
+        is_kept: true,
     }
 }
 
@@ -379,29 +378,33 @@ fn attempt(quiz: &AvailableQuiz, plan: Plan) -> Attempt {
 /// What a learner is told who leaves: what is saved, and how to go on. On a screen the command stands on a line of its
 /// own.
 fn left_words(
+    words: &Catalogue,
     quiz: &AvailableQuiz,
     attempt: &Attempt,
     is_saved: bool,
     is_watched: bool,
     is_rich: bool,
 ) -> String {
-    let total = attempt.paper().items.len();
-    let answered = total - attempt.score().unanswered;
-    let questions = count(total, "question");
+    let count = attempt.paper().items.len();
+    let answered = count - attempt.score().unanswered;
     let command = quiz.command();
-    let gap = if is_watched { "\n" } else { " " };
+    let left = |id: &str| words.with(id, &[("answered", &answered), ("count", &count)]);
     match (answered, is_saved) {
-        (0, _) if is_rich => "Nothing was answered, so nothing is lost.".to_owned(),
-        (0, _) => format!(
-            "Nothing was answered, so nothing is lost. Take the quiz in a terminal with: {command}\n\
-             Or give the answers as lines, for example: printf 'a\\nb\\n' | {command} --answers -"
-        ),
-        (_, true) => format!(
-            "Left after {answered} of {questions}. Nothing is lost: go on with:{gap}{command} --resume"
-        ),
-        (_, false) => format!(
-            "Left after {answered} of {questions}. No history is kept, so this attempt ends here."
-        ),
+        (0, _) => {
+            let nothing = words.text("take-left-nothing");
+            if is_rich {
+                return nothing;
+            }
+            let lines = format!("printf 'a\\nb\\n' | {command} --answers -");
+            let terminal = words.with("take-left-terminal", &[("command", &command)]);
+            let lines = words.with("take-left-lines", &[("command", &lines)]);
+            format!("{nothing} {terminal}\n{lines}")
+        }
+        (_, true) => {
+            let gap = if is_watched { "\n" } else { " " };
+            format!("{}{gap}{command} --resume", left("take-left-kept"))
+        }
+        (_, false) => left("take-left-not-kept"),
     }
 }
 

@@ -7,7 +7,7 @@ use super::socket::{ConnectError, Heard, Socket, Way};
 use super::tls::Trust;
 use crate::classroom::Refusal;
 use crate::fault;
-use crate::wire::{FromMember, ToMember};
+use crate::wire::{FromMember, ToMember, Why};
 use std::net::IpAddr;
 use std::time::Duration;
 use tokio::sync::mpsc::UnboundedReceiver;
@@ -71,8 +71,8 @@ pub enum Line {
     },
     /// The room was never reached. It is over.
     Unreachable(ConnectError),
-    /// The room does not want this member here, in its words. It is over.
-    Dismissed(String),
+    /// The room does not want this member here, and why. It is over.
+    Dismissed(Why),
     /// A panic at this end: its text. It is over, and can be begun again.
     Faulted(String),
 }
@@ -91,7 +91,7 @@ enum Parting {
     /// The member left.
     Left,
     /// The room ended it for good.
-    Dismissed(String),
+    Dismissed(Why),
     /// It broke.
     Broken(String),
 }
@@ -137,7 +137,7 @@ async fn hold_with(
                 }
                 match parting {
                     Parting::Left => return,
-                    Parting::Dismissed(words) => return told(Update::Line(Line::Dismissed(words))),
+                    Parting::Dismissed(why) => return told(Update::Line(Line::Dismissed(why))),
                     Parting::Broken(why) if !welcomed => {
                         return told(Update::Line(Line::Unreachable(ConnectError::NoRoom(why))));
                     }
@@ -251,14 +251,14 @@ impl Talk<'_> {
         for reply in &replies {
             socket.say(reply).await?;
         }
-        match *message {
-            ToMember::Gone { words, .. } => return Ok(Some(Parting::Dismissed(words))),
+        if let Some(why) = Why::of(&message) {
             // A token that is worth nothing here keeps nobody out.
-            ToMember::Refused { words, reason, .. }
-                if !self.welcomed && reason != Some(Refusal::NoSuchMember) =>
-            {
-                return Ok(Some(Parting::Dismissed(words)));
+            let keeps_out = !self.welcomed && why.reason != Some(Refusal::NoSuchMember);
+            if keeps_out || matches!(*message, ToMember::Gone { .. }) {
+                return Ok(Some(Parting::Dismissed(why)));
             }
+        }
+        match *message {
             // What was asked is asked again: there is nothing to tell.
             ToMember::Refused { .. } if !replies.is_empty() => return Ok(None),
             ToMember::Welcome(_) => {

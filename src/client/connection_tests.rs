@@ -329,7 +329,7 @@ async fn who_is_dismissed_does_not_come_back() {
         loop {
             match member.line().await {
                 Line::There => {}
-                Line::Dismissed(said) => break assert_eq!(said, words),
+                Line::Dismissed(said) => break assert_eq!(said.words, words),
                 line => panic!("{line:?}"),
             }
         }

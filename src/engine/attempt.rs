@@ -3,10 +3,9 @@
 //! Events go in, effects come out. It asks, grades and keeps; showing, saving and timing are done by
 //! whoever carries out the effects, in the order in which they stand.
 
-use super::{Certainty, Grade, Misfit, Paper, Record, Response, ScoreCard, Verdict, grade};
+use super::{Certainty, Grade, Paper, Record, Refusal, Response, ScoreCard, Verdict, grade};
 use crate::model::limits::ANSWER_BYTES_MAX;
 use crate::model::{Feedback, Id, Question, Quiz, Settings};
-use std::fmt;
 use std::sync::Arc;
 
 /// How an attempt is run: the quiz's own settings, or what was asked for instead.
@@ -52,8 +51,12 @@ pub enum Event {
         /// Milliseconds since the question was shown.
         elapsed_ms: u64,
     },
+    /// An answer that waits for its certainty is taken back, to be given anew.
+    TakeBack,
     /// The question's time is over.
     TimeUp {
+        /// What was ticked, typed, ordered or matched until then, if anything.
+        response: Option<Response>,
         /// Milliseconds since the question was shown.
         elapsed_ms: u64,
     },
@@ -111,63 +114,6 @@ pub enum Effect {
     /// Stop. What was saved is kept; what was not is as if it had never been shown.
     Stop,
 }
-
-/// Why an event changed nothing.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Refusal {
-    /// The attempt has not begun.
-    NotBegun,
-    /// It has begun already.
-    Begun,
-    /// All is answered, or the learner has left.
-    Over,
-    /// The question is answered; `Next` goes on.
-    Answered,
-    /// The question is not answered.
-    NotAnswered,
-    /// The answer is there; its certainty is not.
-    CertaintyAwaited,
-    /// Certainty is not asked for now.
-    CertaintyNotAsked,
-    /// "Not sure" is not offered.
-    NotSureNotOffered,
-    /// The question has no hint.
-    NoHint,
-    /// The note is empty.
-    EmptyNote,
-    /// The note is longer than [`ANSWER_BYTES_MAX`] bytes.
-    LongNote,
-    /// The response is no answer to the question.
-    Misfit(Misfit),
-}
-
-impl fmt::Display for Refusal {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Refusal::NotBegun => "the quiz has not begun",
-            Refusal::Begun => "the quiz has begun already",
-            Refusal::Over => "the quiz is over",
-            Refusal::Answered => "this question is answered; go on to the next",
-            Refusal::NotAnswered => "this question is not answered yet",
-            Refusal::CertaintyAwaited => "first say how sure you are: 1, 2 or 3",
-            Refusal::CertaintyNotAsked => "there is no answer to be sure of",
-            Refusal::NotSureNotOffered => {
-                "this quiz does not take \"not sure\"; choose what seems best"
-            }
-            Refusal::NoHint => "this question has no hint",
-            Refusal::EmptyNote => "the note is empty; type it after the `!`",
-            Refusal::LongNote => {
-                return write!(
-                    f,
-                    "the note is too long; shorten it to {ANSWER_BYTES_MAX} bytes"
-                );
-            }
-            Refusal::Misfit(misfit) => return misfit.fmt(f),
-        })
-    }
-}
-
-impl std::error::Error for Refusal {}
 
 /// Where an attempt is. The place is that of the question at hand.
 #[derive(Debug, Clone, PartialEq)]
@@ -284,7 +230,8 @@ impl Attempt {
     /// Takes an event and says what is to be done. An event that does not fit is refused and changes nothing.
     ///
     /// When time runs out while the certainty of an answer is awaited, the answer counts, as a guess: it
-    /// was given in time, and nobody is held to a certainty they never stated.
+    /// was given in time, and nobody is held to a certainty they never stated. The same goes for what was ticked,
+    /// typed, ordered or matched when time runs out.
     pub fn handle(&mut self, event: Event) -> Vec<Effect> {
         let effects = match event {
             Event::Begin => self.begin(),
@@ -299,7 +246,11 @@ impl Attempt {
             Event::TimeUp { .. } if matches!(self.phase, Phase::Weighing { .. }) => {
                 self.certainty(Certainty::Guess)
             }
-            Event::TimeUp { elapsed_ms } => self.give_up(Verdict::TimeUp, elapsed_ms),
+            Event::TimeUp {
+                response,
+                elapsed_ms,
+            } => self.time_up(response, elapsed_ms),
+            Event::TakeBack => self.take_back(),
             Event::Note(text) => self.note(&text),
             Event::Next => self.next(),
             Event::Leave => {
@@ -354,6 +305,39 @@ impl Attempt {
         };
         let (place, held) = (*place, held.clone());
         Ok(self.save_answer(place, held, Some(certainty)))
+    }
+
+    fn take_back(&mut self) -> Result<Vec<Effect>, Refusal> {
+        let Phase::Weighing { place, held } = &self.phase else {
+            return Err(self.asking().err().unwrap_or(Refusal::NotAnswered));
+        };
+        let (place, hinted) = (*place, held.hinted);
+        self.phase = Phase::Asking { place, hinted };
+        Ok(vec![Effect::Ask { place }])
+    }
+
+    /// What is there when time runs out is handed in, if it is an answer.
+    fn time_up(
+        &mut self,
+        response: Option<Response>,
+        elapsed_ms: u64,
+    ) -> Result<Vec<Effect>, Refusal> {
+        let (place, hinted) = self.asking()?;
+        let graded = response.and_then(|response| {
+            let grade = grade(self.question_at(place), &response).ok()?;
+            Some((grade, response))
+        });
+        let Some((grade, response)) = graded else {
+            return self.give_up(Verdict::TimeUp, elapsed_ms);
+        };
+        let held = Held {
+            response,
+            grade,
+            elapsed_ms,
+            hinted,
+        };
+        let certainty = self.rules.certainty.then_some(Certainty::Guess);
+        Ok(self.save_answer(place, held, certainty))
     }
 
     fn give_up(&mut self, verdict: Verdict, elapsed_ms: u64) -> Result<Vec<Effect>, Refusal> {

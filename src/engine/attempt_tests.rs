@@ -3,7 +3,7 @@
 use super::*;
 use crate::engine::sample::{choice, every_kind, id, quiz, text};
 use crate::engine::{Seed, Selection};
-use crate::model::{Judgement, Kind, Shuffle};
+use crate::model::{Handling, Kind, Shuffle};
 use proptest::prelude::*;
 
 const ASK_ALL: Rules = Rules {
@@ -41,6 +41,14 @@ fn pick(option: &str) -> Event {
     Event::Answer {
         response: Response::Choice(id(option)),
         elapsed_ms: 500,
+    }
+}
+
+/// Time runs out, with this option chosen.
+fn late(option: Option<&str>) -> Event {
+    Event::TimeUp {
+        response: option.map(|option| Response::Choice(id(option))),
+        elapsed_ms: 1,
     }
 }
 
@@ -89,7 +97,7 @@ fn with_feedback_each_answer_is_told_before_the_next_is_asked() {
             (Event::Note(" ".into()), "refuse EmptyNote"),
             (pick("x"), "save 0 right, tell 0 right"),
             (pick("y"), "refuse Answered"),
-            (Event::TimeUp { elapsed_ms: 9 }, "refuse Answered"),
+            (late(None), "refuse Answered"),
             (Event::Note("why".into()), "note a why"),
             (Event::Next, "ask 1"),
             (Event::Hint, "refuse NoHint"),
@@ -114,7 +122,7 @@ fn an_exam_tells_nothing_until_the_end() {
             (Event::Begin, "ask 0"),
             (Event::NotSure { elapsed_ms: 1 }, "refuse NotSureNotOffered"),
             (pick("y"), "save 0 wrong, ask 1"),
-            (Event::TimeUp { elapsed_ms: 1 }, "save 1 time-up, score 0"),
+            (late(None), "save 1 time-up, score 0"),
         ],
     );
 }
@@ -141,7 +149,10 @@ fn an_answer_waits_for_its_certainty_and_out_of_time_counts_as_a_guess() {
             (Event::Next, "ask 1"),
             (pick("x"), "sure 1?"),
             (
-                Event::TimeUp { elapsed_ms: 30_000 },
+                Event::TimeUp {
+                    response: None,
+                    elapsed_ms: 30_000,
+                },
                 "save 1 right, tell 1 right",
             ),
             (Event::Next, "score 2"),
@@ -160,6 +171,55 @@ fn an_answer_waits_for_its_certainty_and_out_of_time_counts_as_a_guess() {
         ]
     );
     assert_eq!(records[0].response, Some(Response::Choice(id("x"))));
+}
+
+#[test]
+fn what_is_there_when_time_runs_out_is_handed_in() {
+    let mut attempt = two_questions(EACH);
+    plays(
+        &mut attempt,
+        &[
+            (Event::Begin, "ask 0"),
+            (late(Some("x")), "save 0 right, tell 0 right"),
+            (Event::Next, "ask 1"),
+            (late(Some("nowhere")), "save 1 time-up, tell 1 time-up"),
+        ],
+    );
+    let record = attempt.records().swap_remove(0);
+    assert_eq!(record.response, Some(Response::Choice(id("x"))));
+    assert_eq!((record.certainty, record.elapsed_ms), (None, 1));
+
+    let mut attempt = two_questions(ASK_ALL);
+    plays(
+        &mut attempt,
+        &[
+            (Event::Begin, "ask 0"),
+            (late(Some("y")), "save 0 wrong, tell 0 wrong"),
+        ],
+    );
+    assert_eq!(attempt.records()[0].certainty, Some(Certainty::Guess));
+}
+
+#[test]
+fn an_answer_can_be_taken_back_before_its_certainty_is_told() {
+    let mut attempt = two_questions(ASK_ALL);
+    plays(
+        &mut attempt,
+        &[
+            (Event::Begin, "ask 0"),
+            (Event::TakeBack, "refuse NotAnswered"),
+            (Event::Hint, "hint 0"),
+            (pick("y"), "sure 0?"),
+            (Event::TakeBack, "ask 0"),
+            (pick("x"), "sure 0?"),
+            (
+                Event::Certainty(Certainty::Certain),
+                "save 0 right, tell 0 right",
+            ),
+            (Event::TakeBack, "refuse Answered"),
+        ],
+    );
+    assert!(attempt.records()[0].hinted);
 }
 
 #[test]
@@ -232,12 +292,11 @@ fn a_resumed_attempt_goes_on_at_the_first_question_without_a_record() {
     }
     let gap = vec![done(1, Verdict::Wrong)];
     let mut attempt = Attempt::resume(quiz, paper, EXAM, gap);
-    let time_up = || Event::TimeUp { elapsed_ms: 1 };
     plays(
         &mut attempt,
         &[
             (Event::Begin, "ask 0"),
-            (time_up(), "save 0 time-up, ask 2"),
+            (late(None), "save 0 time-up, ask 2"),
         ],
     );
 }
@@ -297,7 +356,7 @@ fn fitting(attempt: &Attempt, choice: u8) -> Response {
             )
         }
         Kind::Judge(judge) => Response::Judge {
-            verdict: [Judgement::Phish, Judgement::Legit][nth % 2],
+            verdict: Handling::ALL[nth % 3],
             marked: judge
                 .parts()
                 .into_iter()
@@ -324,7 +383,9 @@ fn moves() -> impl Strategy<Value = Vec<Move>> {
         2 => Just(Move::Is(Event::Begin)),
         2 => Just(Move::Is(Event::Hint)),
         1 => elapsed_ms.clone().prop_map(|elapsed_ms| Move::Is(Event::NotSure { elapsed_ms })),
-        1 => elapsed_ms.prop_map(|elapsed_ms| Move::Is(Event::TimeUp { elapsed_ms })),
+        1 => elapsed_ms.prop_map(|elapsed_ms| Move::Is(Event::TimeUp { response: None, elapsed_ms })),
+        1 => Just(Move::Is(late(Some("x")))),
+        1 => Just(Move::Is(Event::TakeBack)),
         1 => "\\PC{0,9}".prop_map(|text| Move::Is(Event::Note(text))),
         1 => Just(Move::Is(pick("nowhere"))),
     ];

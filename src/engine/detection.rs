@@ -4,35 +4,48 @@
 //! correction from M. J. Hautus, *Behavior Research Methods* 27 (1995) 46-51; its use on phishing from
 //! J. Martin, C. Dubé, M. D. Coovert, *Human Factors* 60 (2018) 1179-1191.
 
-use super::{Record, Response};
-use crate::model::{Judge, Judgement, Kind, Quiz};
-use crate::model::{grade, share};
+use crate::model::{Handling, share};
 use crate::statistics::{Interval, normal_quantile, wilson_interval};
 
 /// Messages of either class below which a sensitivity would be mostly chance.
 const CLASS_MIN: usize = 4;
 
-/// How the messages were judged. The signal is a phish. "Not sure" and time-outs are not judgements, so they
-/// count nowhere here.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Detection {
-    /// Phish called phish.
-    pub hits: usize,
-    /// Phish called legit.
-    pub misses: usize,
-    /// Legit called phish.
-    pub false_alarms: usize,
-    /// Legit called legit.
-    pub correct_rejections: usize,
-    /// Red flags marked.
-    pub flags_found: usize,
-    /// Red flags not marked.
-    pub flags_missed: usize,
-    /// Other parts marked as red flags.
-    pub flags_false: usize,
+/// Where the line is drawn between treating a message as honest and as phish.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Cut {
+    /// Not carrying on is enough: no harm was done.
+    NotCarriedOn,
+    /// Only reporting counts: others were warned too.
+    Reported,
 }
 
-/// What share of each class was called phish; `None` for a class without a judged message.
+impl Cut {
+    /// Both, from the easier to the stricter one.
+    pub const ALL: [Cut; 2] = [Cut::NotCarriedOn, Cut::Reported];
+
+    /// Whether what was done treats the message as phish.
+    pub fn treats_as_phish(self, handling: Handling) -> bool {
+        match self {
+            Cut::NotCarriedOn => handling != Handling::CarryOn,
+            Cut::Reported => handling == Handling::Report,
+        }
+    }
+}
+
+/// How messages were treated, at one [`Cut`]. The signal is a phish.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Detection {
+    /// Phish treated as phish.
+    pub hits: usize,
+    /// Phish treated as legit.
+    pub misses: usize,
+    /// Legit messages treated as phish.
+    pub false_alarms: usize,
+    /// Legit messages treated as legit.
+    pub correct_rejections: usize,
+}
+
+/// What share of each class was treated as phish; `None` for a class without a judged message.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Rates {
     /// Of the phish, 0 to 1.
@@ -42,43 +55,6 @@ pub struct Rates {
 }
 
 impl Detection {
-    /// Counts the judged messages; `None` when there is none.
-    pub fn of(quiz: &Quiz, records: &[Record]) -> Option<Detection> {
-        let mut detection = Detection::default();
-        for record in records {
-            let Some(question) = quiz
-                .questions
-                .iter()
-                .find(|question| question.id == record.question)
-            else {
-                continue;
-            };
-            let (Kind::Judge(judge), Some(response)) = (&question.kind, &record.response) else {
-                continue;
-            };
-            if let (Ok(grade), Response::Judge { verdict, .. }) =
-                (grade(question, response), response)
-            {
-                detection.count(judge, *verdict);
-                let flags = grade.flags.unwrap_or_default();
-                detection.flags_found += flags.found.len();
-                detection.flags_missed += flags.missed.len();
-                detection.flags_false += flags.false_alarms.len();
-            }
-        }
-        (detection.phish() + detection.legit() > 0).then_some(detection)
-    }
-
-    fn count(&mut self, judge: &Judge, verdict: Judgement) {
-        let counter = match (judge.answer, verdict) {
-            (Judgement::Phish, Judgement::Phish) => &mut self.hits,
-            (Judgement::Phish, Judgement::Legit) => &mut self.misses,
-            (Judgement::Legit, Judgement::Phish) => &mut self.false_alarms,
-            (Judgement::Legit, Judgement::Legit) => &mut self.correct_rejections,
-        };
-        *counter += 1;
-    }
-
     /// Phish that were judged.
     pub fn phish(&self) -> usize {
         self.hits + self.misses
@@ -89,7 +65,7 @@ impl Detection {
         self.false_alarms + self.correct_rejections
     }
 
-    /// The share of phish that was called phish, and of legit messages that was called phish.
+    /// The share of phish that was treated as phish, and of legit messages that was treated as phish.
     pub fn rates(&self) -> Rates {
         let rate = |events: usize, of: usize| (of > 0).then(|| share(events, of));
         Rates {
@@ -126,8 +102,8 @@ impl Detection {
             .map(|(hits, false_alarms)| hits - false_alarms)
     }
 
-    /// Bias, c = -(z(H) + z(F)) / 2, in standard deviations: below 0 for calling too much phish, above 0 for
-    /// trusting too much. `None` with fewer than four messages of either class.
+    /// Bias, c = -(z(H) + z(F)) / 2, in standard deviations: below 0 for treating too much as phish, above 0
+    /// for trusting too much. `None` with fewer than four messages of either class.
     pub fn bias_c(&self) -> Option<f64> {
         self.z_rates()
             .map(|(hits, false_alarms)| -(hits + false_alarms) / 2.0)
@@ -150,9 +126,6 @@ impl Detection {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::Verdict;
-    use crate::engine::sample::{id, judge, quiz, true_false};
-    use std::collections::BTreeSet;
 
     fn counts(hits: usize, phish: usize, false_alarms: usize, legit: usize) -> Detection {
         Detection {
@@ -160,7 +133,6 @@ mod tests {
             misses: phish - hits,
             false_alarms,
             correct_rejections: legit - false_alarms,
-            ..Detection::default()
         }
     }
 
@@ -213,58 +185,5 @@ mod tests {
             assert_eq!(detection.d_prime().is_some(), enough, "{phish} {legit}");
             assert_eq!(detection.bias_c().is_some(), enough, "{phish} {legit}");
         }
-    }
-
-    fn judged(question: &str, verdict: Judgement, marked: &[&str]) -> Record {
-        let marked: BTreeSet<_> = marked.iter().map(|part| id(part)).collect();
-        let response = Some(Response::Judge { verdict, marked });
-        let (points, points_max, elapsed_ms, certainty, hinted) = (0.0, 1.0, 0, None, false);
-        Record {
-            question: id(question),
-            verdict: Verdict::Wrong,
-            points,
-            points_max,
-            response,
-            elapsed_ms,
-            certainty,
-            hinted,
-        }
-    }
-
-    #[test]
-    fn each_judgement_is_counted_once_and_where_it_belongs() {
-        use Judgement::{Legit, Phish};
-        let quiz = quiz(vec![
-            judge("p1", Phish),
-            judge("p2", Phish),
-            judge("l1", Legit),
-            judge("l2", Legit),
-            true_false("t", true),
-            judge("p3", Phish),
-        ]);
-        let unsure = Record {
-            response: None,
-            verdict: Verdict::NotSure,
-            ..judged("p3", Phish, &[])
-        };
-        let records = [
-            judged("p1", Phish, &["pay-now", "dear-ana"]),
-            judged("p2", Legit, &[]),
-            judged("l1", Phish, &["bank-example-com"]),
-            judged("l2", Legit, &[]),
-            unsure,
-            judged("gone", Phish, &[]),
-            judged("t", Phish, &[]),
-            judged("p3", Phish, &["no-such-part"]),
-        ];
-        let counted = Detection::of(&quiz, &records).expect("four judged");
-        let expected = Detection {
-            flags_found: 1,
-            flags_missed: 3,
-            flags_false: 2,
-            ..counts(1, 2, 1, 2)
-        };
-        assert_eq!(counted, expected);
-        assert_eq!(Detection::of(&quiz, &records[4..]), None);
     }
 }

@@ -5,7 +5,7 @@ use crate::engine::sample::{
     choice, every_kind, id, judge, matching, multiple, number, order, text, true_false,
 };
 use crate::model::limits::ANSWER_BYTES_MAX;
-use crate::model::{Grading, Id, Judgement, Kind, KindName, Opt, Pattern, Question};
+use crate::model::{Grading, Handling, Id, Judgement, Kind, KindName, Opt, Pattern, Question};
 use proptest::prelude::*;
 
 fn ids<C: FromIterator<Id>>(names: &[&str]) -> C {
@@ -33,7 +33,7 @@ fn typed(text: &str) -> Response {
     Response::Text(text.to_owned())
 }
 
-fn judged(verdict: Judgement, marked: &[&str]) -> Response {
+fn judged(verdict: Handling, marked: &[&str]) -> Response {
     Response::Judge {
         verdict,
         marked: ids(marked),
@@ -90,6 +90,62 @@ fn wrong_ticks_cost_as_much_as_right_ones_earn() {
     ] {
         worth(&multiple("q", Grading::Partial), &ticks(ticked), partial);
         worth(&multiple("q", Grading::All), &ticks(ticked), all);
+    }
+}
+
+/// A `multiple` question with so many right options `r0`.. and wrong ones `w0`...
+fn several(keys: usize, wrong: usize) -> Question {
+    let mut question = multiple("q", Grading::Partial);
+    if let Kind::Multiple(multiple) = &mut question.kind {
+        let right = (0..keys).map(|i| Opt::new(format!("r{i}")));
+        let others = (0..wrong).map(|i| Opt::new(format!("w{i}")));
+        multiple.options = right.chain(others).collect();
+        multiple.keys = (0..keys + wrong).map(|i| i < keys).collect();
+    }
+    question
+}
+
+/// Ticks on so many right options and so many wrong ones.
+fn some(right: usize, wrong: usize) -> Response {
+    let right = (0..right).map(|i| id(&format!("r{i}")));
+    Response::Multiple(
+        right
+            .chain((0..wrong).map(|i| id(&format!("w{i}"))))
+            .collect(),
+    )
+}
+
+#[test]
+fn a_wrong_tick_costs_what_a_right_one_earns_or_more() {
+    for (keys, wrong, right_ticks, wrong_ticks, fraction) in [
+        (3, 2, 3, 0, 1.0),
+        (3, 2, 2, 0, 2.0 / 3.0),
+        (3, 2, 3, 1, 0.5),
+        (3, 2, 2, 1, 1.0 / 6.0),
+        (3, 2, 1, 1, 0.0),
+        (3, 2, 3, 2, 0.0),
+        (2, 3, 2, 1, 0.5),
+        (2, 3, 2, 2, 0.0),
+        (1, 4, 1, 1, 0.0),
+        (4, 1, 4, 1, 0.0),
+        (4, 1, 3, 0, 0.75),
+        (2, 0, 2, 0, 1.0),
+    ] {
+        worth(
+            &several(keys, wrong),
+            &some(right_ticks, wrong_ticks),
+            fraction,
+        );
+    }
+}
+
+#[test]
+fn ticking_everything_earns_nothing() {
+    for keys in 1..=13 {
+        for wrong in 1..=13 {
+            worth(&several(keys, wrong), &some(keys, wrong), 0.0);
+            worth(&several(keys, wrong), &some(keys, 0), 1.0);
+        }
     }
 }
 
@@ -205,32 +261,49 @@ fn matches_earn_the_share_of_pairs() {
 
 #[test]
 fn the_verdict_on_a_message_carries_the_points_and_flags_are_apart() {
+    use Handling::{CarryOn, Check, Report};
     use Judgement::{Legit, Phish};
     for (answer, verdict, marked, fraction, [found, missed, false_alarms]) in [
         (
             Phish,
-            Phish,
+            Report,
             &["pay-now", "today"][..],
             1.0,
             [&["pay-now", "today"][..], &[], &[]],
         ),
-        (Phish, Phish, &[], 1.0, [&[], &["pay-now", "today"], &[]]),
+        (Phish, Report, &[], 1.0, [&[], &["pay-now", "today"], &[]]),
+        (Phish, Check, &[], 0.5, [&[], &["pay-now", "today"], &[]]),
         (
             Phish,
-            Legit,
+            CarryOn,
             &["dear-ana"],
             0.0,
             [&[], &["pay-now", "today"], &["dear-ana"]],
         ),
         (
             Phish,
-            Phish,
+            Report,
             &["today", "bank-example-com"],
             1.0,
-            [&["today"], &["pay-now"], &["bank-example-com"]],
+            [&["today"], &["pay-now"], &[]],
         ),
-        (Legit, Legit, &[], 1.0, [&[], &[], &[]]),
-        (Legit, Phish, &["dear-ana"], 0.0, [&[], &[], &["dear-ana"]]),
+        (
+            Phish,
+            Report,
+            &["pay-now", "today", "dear-ana"],
+            1.0,
+            [&["pay-now", "today"], &[], &["dear-ana"]],
+        ),
+        (
+            Legit,
+            Report,
+            &["bank-example-com"],
+            0.0,
+            [&[], &[], &["bank-example-com"]],
+        ),
+        (Legit, CarryOn, &[], 1.0, [&[], &[], &[]]),
+        (Legit, Check, &[], 0.5, [&[], &[], &[]]),
+        (Legit, Report, &["dear-ana"], 0.0, [&[], &[], &["dear-ana"]]),
     ] {
         let question = judge("q", answer);
         worth(&question, &judged(verdict, marked), fraction);
@@ -348,7 +421,7 @@ fn what_is_no_answer_is_refused_with_the_reason() {
         ),
         (
             judge("q", Judgement::Phish),
-            judged(Judgement::Phish, &["z"]),
+            judged(Handling::Report, &["z"]),
             Misfit::Unknown(id("z")),
         ),
     ] {
@@ -368,13 +441,25 @@ proptest! {
     }
 
     #[test]
+    fn a_right_tick_never_costs_and_a_wrong_one_never_earns(keys in 1_usize..9, wrong in 1_usize..9, ticks in (0_usize..9, 0_usize..9)) {
+        let question = several(keys, wrong);
+        let worth = |right: usize, wrong: usize| grade(&question, &some(right, wrong)).map_or(0.0, |grade| grade.fraction);
+        let (right_ticks, wrong_ticks) = (ticks.0 % keys, ticks.1 % wrong);
+        let before = worth(right_ticks, wrong_ticks);
+        prop_assert!(worth(right_ticks + 1, wrong_ticks) >= before);
+        prop_assert!(worth(right_ticks, wrong_ticks + 1) <= before);
+        // Only the keys alone earn everything.
+        prop_assert!(before < 1.0);
+    }
+
+    #[test]
     fn any_response_to_any_question_is_graded_or_refused(
         place in 0_usize..8, names in prop::collection::vec("[a-d]|l1|r1|r2|stop|report|wait|learn|pay-now", 0..6)
     ) {
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
         let pairs: Vec<(&str, &str)> = names.iter().copied().zip(names.iter().rev().copied()).collect();
         let question = &every_kind().questions[place];
-        for response in [ticks(&names), steps(&names), joins(&pairs), judged(Judgement::Phish, &names)] {
+        for response in [ticks(&names), steps(&names), joins(&pairs), judged(Handling::Report, &names)] {
             if let Ok(grade) = grade(question, &response) {
                 prop_assert!((0.0..=1.0).contains(&grade.fraction));
             }

@@ -5,8 +5,10 @@ mod certainty;
 mod detection;
 #[cfg(test)]
 mod grade_tests;
+mod judging;
 mod paper;
 mod record;
+mod refusal;
 #[cfg(test)]
 pub(crate) mod sample;
 mod score;
@@ -14,12 +16,15 @@ mod seed;
 
 // What an answer is and what it is worth belongs to the kinds of question. Whoever uses the engine needs it too.
 pub use crate::model::{
-    FlagMarks, Grade, Misfit, Response, Verdict, canonical, grade, parse_number, rounded,
+    FlagMarks, Grade, Misfit, NumberError, Response, TypedNumber, Verdict, canonical, grade,
+    read_number, rounded,
 };
-pub use attempt::{Attempt, Effect, Event, Refusal, Rules};
+pub use attempt::{Attempt, Effect, Event, Rules};
 pub use certainty::{Calibration, CertaintyLevel, CertaintyMarks, CertaintyReport, certainty_mark};
-pub use detection::{Detection, Rates};
+pub use detection::{Cut, Detection, Rates};
+pub use judging::{Handled, Judging};
 pub use paper::{Item, Paper, PaperError, Selection};
 pub use record::{Certainty, Record};
+pub use refusal::Refusal;
 pub use score::{ScoreCard, TopicScore};
 pub use seed::{Seed, SeedError};

@@ -45,6 +45,8 @@ pub struct Selection {
     pub questions: Option<usize>,
     /// Only questions about these; empty for all.
     pub topics: Vec<Id>,
+    /// Only these questions; empty for all. The quiz's own `draw` does not hold for them.
+    pub only: Vec<Id>,
 }
 
 /// Why there is no paper.
@@ -95,10 +97,10 @@ impl std::error::Error for PaperError {}
 impl Paper {
     /// Draws a paper.
     pub fn draw(quiz: &Quiz, seed: &Seed, selection: &Selection) -> Result<Paper, PaperError> {
-        let mut chosen = eligible(quiz, &selection.topics)?;
+        let mut chosen = eligible(quiz, selection)?;
         let wanted = selection
             .questions
-            .or(quiz.settings.draw)
+            .or(quiz.settings.draw.filter(|_| selection.only.is_empty()))
             .unwrap_or(chosen.len());
         if wanted == 0 {
             return Err(PaperError::ZeroQuestions);
@@ -124,8 +126,9 @@ impl Paper {
     }
 }
 
-/// The places in the quiz of the questions about some topics, or of all questions.
-fn eligible(quiz: &Quiz, topics: &[Id]) -> Result<Vec<usize>, PaperError> {
+/// The places in the quiz of the questions that may be asked.
+fn eligible(quiz: &Quiz, selection: &Selection) -> Result<Vec<usize>, PaperError> {
+    let Selection { topics, only, .. } = selection;
     if let Some(topic) = topics.iter().find(|topic| {
         quiz.questions
             .iter()
@@ -137,7 +140,8 @@ fn eligible(quiz: &Quiz, topics: &[Id]) -> Result<Vec<usize>, PaperError> {
         });
     }
     let fits = |question: &Question| {
-        topics.is_empty() || question.topic.iter().any(|topic| topics.contains(topic))
+        let has_topic = question.topic.iter().any(|topic| topics.contains(topic));
+        (topics.is_empty() || has_topic) && (only.is_empty() || only.contains(&question.id))
     };
     let places: Vec<usize> = (0..quiz.questions.len())
         .filter(|&place| fits(&quiz.questions[place]))

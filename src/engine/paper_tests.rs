@@ -221,6 +221,7 @@ fn the_selection_overrides_the_draw_of_the_quiz() {
     let about = |topics: &[&str], questions| Selection {
         questions,
         topics: topics.iter().map(|t| id(t)).collect(),
+        ..Selection::default()
     };
     for (selection, expected) in [
         (about(&[], None), Ok(5)),

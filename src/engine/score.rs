@@ -1,6 +1,6 @@
 //! The score card: what an attempt came to.
 
-use super::{Certainty, CertaintyReport, Detection, Paper, Record, Verdict, grade};
+use super::{Certainty, CertaintyReport, Judging, Paper, Record, Verdict, grade};
 use crate::model::{Id, Question, Quiz};
 
 /// What a percentage may fall short of the pass mark by and still be it. Sums of a few thousand binary
@@ -27,7 +27,7 @@ pub struct ScoreCard {
     /// Choices that would have done harm: the question and the option.
     pub dangerous: Vec<(Id, Id)>,
     /// How messages were judged, if any was.
-    pub detection: Option<Detection>,
+    pub judging: Option<Judging>,
     /// How well certainty and knowledge agree, if certainty was asked.
     pub certainty: Option<CertaintyReport>,
     /// Questions answered right.
@@ -99,7 +99,7 @@ impl ScoreCard {
             topics: topics(quiz, &asked),
             sure_and_wrong: sure_and_wrong(&answered),
             dangerous: asked.iter().flat_map(Asked::dangerous).collect(),
-            detection: Detection::of(quiz, &answered),
+            judging: Judging::of(quiz, &answered),
             certainty: CertaintyReport::of(&answered),
             right: count(Verdict::Right),
             partly: count(Verdict::Partly),

@@ -3,7 +3,7 @@
 use super::*;
 use crate::engine::sample::{about, choice, every_kind, id, judge, quiz, text};
 use crate::engine::{Response, Seed, Selection};
-use crate::model::{Judgement, Percent};
+use crate::model::{Handling, Judgement, Percent};
 
 fn paper(quiz: &Quiz) -> Paper {
     Paper::draw(quiz, &Seed::new("1").expect("seed"), &Selection::default()).expect("questions")
@@ -85,7 +85,7 @@ fn every_question_is_counted_once_and_the_unanswered_earn_nothing() {
     assert!(close(card.points, 1.5) && close(card.points_max, 8.0) && close(card.percent, 18.75));
     assert_eq!(card.elapsed_ms, 5_000);
     assert_eq!(
-        (card.certainty, card.detection, card.passed),
+        (card.certainty, card.judging, card.passed),
         (None, None, false)
     );
 }
@@ -119,6 +119,7 @@ fn topics_stand_in_the_order_of_the_file_whatever_the_order_of_the_paper() {
     let one_topic = Selection {
         questions: None,
         topics: vec![id("passwords")],
+        ..Selection::default()
     };
     let paper =
         Paper::draw(&quiz, &Seed::new("1").expect("seed"), &one_topic).expect("two questions");
@@ -156,7 +157,7 @@ fn being_sure_and_wrong_and_doing_harm_are_told_in_the_order_of_the_paper() {
     };
     let marked = [id("today")].into();
     let fooled = Some(Response::Judge {
-        verdict: Judgement::Legit,
+        verdict: Handling::CarryOn,
         marked,
     });
     let records = [
@@ -180,15 +181,8 @@ fn being_sure_and_wrong_and_doing_harm_are_told_in_the_order_of_the_paper() {
     assert_eq!(card.sure_and_wrong, in_order(&["a", "c"]));
     assert_eq!(card.dangerous, [(id("a"), id("y"))]);
     assert_eq!(card.certainty.map(|report| report.levels.len()), Some(2));
-    let detection = card.detection.expect("one message");
-    assert_eq!(
-        (
-            detection.misses,
-            detection.flags_found,
-            detection.flags_missed
-        ),
-        (1, 1, 1)
-    );
+    let judging = card.judging.expect("one message");
+    assert_eq!((judging.phish.carried_on, judging.flags_missed), (1, 0));
 }
 
 #[test]

@@ -89,3 +89,13 @@ pub const UNKNOWN_SHEET_SOURCE: Code = Code("Q041");
 pub const SUPERSEDED_BY_NOTHING: Code = Code("Q042");
 /// Not a language tag.
 pub const NOT_A_LANGUAGE: Code = Code("Q043");
+/// An include of a quiz that is not there.
+pub const INCLUDE_NOT_FOUND: Code = Code("Q050");
+/// An include of a question that is not there.
+pub const INCLUDED_QUESTION_NOT_FOUND: Code = Code("Q051");
+/// An include of a question that the other quiz takes from elsewhere itself.
+pub const NESTED_INCLUDE: Code = Code("Q052");
+/// An include of a quiz with errors.
+pub const INCLUDED_QUIZ_BROKEN: Code = Code("Q053");
+/// An include of a quiz in another language.
+pub const INCLUDED_LANGUAGE: Code = Code("Q054");

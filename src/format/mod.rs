@@ -6,6 +6,8 @@ mod explanations;
 mod facts;
 mod fields;
 mod guess;
+mod head;
+mod include;
 mod kinds;
 mod mend;
 mod message_text;
@@ -21,12 +23,14 @@ mod scalars;
 mod schema;
 mod sketch;
 mod syntax;
+mod taken;
 mod template;
 mod write;
 mod write_options;
 
 pub use draft::{Draft, DraftKind, DraftOption, DraftQuiz};
 pub use explanations::explanations;
+pub use head::{Head, head};
 pub use kinds::about_kind;
 pub use message_text::message_tables;
 pub use options::{option_place, same_text};
@@ -36,7 +40,8 @@ use place::{Outline, locate};
 pub use reserved::{NameKind, RealName, real_names};
 pub use rewrite::{Rewritten, rewrite, unused};
 pub use schema::schema;
-pub use sketch::{Origin, QuizSketch, Sketch, SketchKind};
+pub use sketch::{Origin, QuizSketch, Sketch, SketchKind, Taken};
+pub use taken::{IncludedText, pack, unpack};
 pub use template::{Starter, StubSource, cited, starter_facts, starter_quiz, stub_quiz};
 pub use write::{DECIDE, write_question, write_quiz};
 
@@ -114,6 +119,8 @@ pub struct Opened<'s> {
     root: Root<'s>,
     passed_over: Vec<usize>,
     has_written_id: bool,
+    taken: Vec<Taken>,
+    included_sheets: Vec<Vec<String>>,
 }
 
 impl Opened<'_> {
@@ -167,6 +174,8 @@ pub fn open(source: &str) -> Opened<'_> {
         root,
         passed_over,
         has_written_id,
+        taken: Vec::new(),
+        included_sheets: Vec::new(),
     }
 }
 
@@ -232,7 +241,7 @@ enum Root<'s> {
 
 fn sort_of(root: &DeTable<'_>) -> Option<Sort> {
     let any = |keys: &[&str]| keys.iter().any(|key| root.contains_key(*key));
-    if any(&["question", "settings", "fact_sheets"]) {
+    if any(&["question", "settings", "fact_sheets", "include"]) {
         Some(Sort::Quiz)
     } else if any(&["fact", "source"]) {
         Some(Sort::Facts)

@@ -1,7 +1,7 @@
 //! Telephone numbers in a text, and which of them are kept free for fiction.
 //!
 //! Sources: Ofcom, "Telephone numbers for use in TV and radio drama programmes"; North American Numbering Plan,
-//! 555-0100 to 555-0199 for fictional use.
+//! 555-0100 to 555-0199 for fictional use; Bundesnetzagentur, notice 148/2021, for German media.
 
 /// Beginnings of Ofcom's numbers for drama, each with so many digits after it as a full number has.
 const DRAMA: [&str; 20] = [
@@ -9,6 +9,9 @@ const DRAMA: [&str; 20] = [
     "01154960", "01164960", "01174960", "01184960", "01214960", "01314960", "01414960", "01514960",
     "01614960", "01914980", "02896496", "02920180",
 ];
+
+/// The same in Germany.
+const DRAMA_GERMANY: [&str; 5] = ["03023125", "06990009", "04066969", "02214710", "08999998"];
 
 /// The telephone numbers of a text that are not reserved, as byte ranges.
 pub(super) fn real_phones(text: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
@@ -163,11 +166,14 @@ fn is_reserved(digits: &str, international: bool) -> bool {
         digits.strip_prefix("00")
     };
     let national = match foreign {
-        Some(rest) => match (rest.strip_prefix("44"), rest.strip_prefix('1')) {
-            (Some(uk), _) => format!("0{}", uk.strip_prefix('0').unwrap_or(uk)),
-            (None, Some(american)) => return is_american_fiction(american),
-            (None, None) => return false,
-        },
+        Some(rest) => {
+            if let Some(american) = rest.strip_prefix('1') {
+                return is_american_fiction(american);
+            }
+            let european = rest.strip_prefix("44").or_else(|| rest.strip_prefix("49"));
+            let Some(inland) = european else { return false };
+            format!("0{}", inland.strip_prefix('0').unwrap_or(inland))
+        }
         None => digits.to_owned(),
     };
     is_drama(&national)
@@ -175,7 +181,8 @@ fn is_reserved(digits: &str, international: bool) -> bool {
 }
 
 fn is_drama(national: &str) -> bool {
-    national.len() == 11 && DRAMA.iter().any(|start| national.starts_with(start))
+    let mut starts = DRAMA.iter().chain(&DRAMA_GERMANY);
+    national.len() == 11 && starts.any(|start| national.starts_with(start))
 }
 
 fn is_american_fiction(digits: &str) -> bool {
@@ -203,6 +210,7 @@ mod tests {
             "+44 7700 900123, 07700 900999, +44 (0)7700 900000, 0044 7700 900123",
             "020 7946 0112, (020) 7946 0999, +44 20 7946 0000, 01632 960123, 01632 960 999",
             "0808 157 0123, 0909 879 0123, 03069 990123, 0113 496 0123, 0191 498 0123, 028 9649 6123, 029 2018 0123",
+            "030 23125 123, +49 69 90009 000, (040) 66969-999, 0049 221 4710 123, +49 (0)89 99998 123",
             "+1 212 555 0123, (212) 555-0199, 1-800-555-0100, call 555-0100, 212.555.0150",
         ] {
             assert_eq!(found(text), Vec::<&str>::new(), "{text}");
@@ -219,6 +227,7 @@ mod tests {
                 "+49 30 1234567 or +33 1 23 45 67 89",
                 vec!["+49 30 1234567", "+33 1 23 45 67 89"],
             ),
+            ("030 23126 123", vec!["030 23126 123"]),
             ("(212) 555-0200", vec!["(212) 555-0200"]),
             ("212-456-0123", vec!["212-456-0123"]),
             ("call 867-5309", vec!["867-5309"]),

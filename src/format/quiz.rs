@@ -2,11 +2,12 @@
 
 use super::codes;
 use super::fields::{Reader, Table, Value, What};
+use super::include;
 use super::question::{self, Defaults};
 use super::scalars::integer;
 use super::sketch::QuizSketch;
 use crate::diagnostic::{Finding, Span};
-use crate::model::{Feedback, Id, Percent, Settings, Shuffle, limits};
+use crate::model::{Feedback, Id, Level, Percent, Settings, Shuffle, limits};
 use std::collections::HashMap;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -15,16 +16,19 @@ use toml::de::{DeTable, DeValue};
 const FORMAT: i64 = 1;
 
 /// Keys at the top of a quiz.
-pub(super) const KEYS: [&str; 11] = [
+pub(super) const KEYS: [&str; 14] = [
     "format",
     "id",
     "title",
     "description",
     "language",
+    "roles",
+    "level",
     "revision",
     "authors",
     "license",
     "fact_sheets",
+    "include",
     "settings",
     "question",
 ];
@@ -59,8 +63,11 @@ pub(super) fn quiz(r: &mut Reader<'_>, root: &DeTable<'_>) -> QuizSketch {
         (quiz.settings, defaults) = read_settings(r, &settings);
     }
     defaults.shuffle_options = quiz.settings.shuffle.options();
-    let written = questions(r, &table, &defaults, &mut quiz);
-    draw_fits(r, &table, quiz.settings.draw, written);
+    let mut ids = HashMap::new();
+    quiz.include = include::includes(r, &table, &mut ids);
+    let taken = ids.len();
+    let written = questions(r, &table, &defaults, &mut ids, &mut quiz);
+    draw_fits(r, &table, quiz.settings.draw, taken + written);
     quiz
 }
 
@@ -71,10 +78,13 @@ fn unread() -> QuizSketch {
         title: String::new(),
         description: String::new(),
         language: "en".to_owned(),
+        roles: Vec::new(),
+        level: None,
         revision: 1,
         authors: Vec::new(),
         license: None,
         fact_sheets: Vec::new(),
+        include: Vec::new(),
         settings: Settings::default(),
         questions: Vec::new(),
     }
@@ -91,6 +101,8 @@ fn heading(r: &mut Reader<'_>, table: &Table<'_>) -> QuizSketch {
         title: r.required_text(table, "title", "people choose a quiz by its title"),
         description: r.text(table, "description").unwrap_or_default(),
         language: r.language(table),
+        roles: r.ids(table, "roles"),
+        level: r.word(table, "level", &Level::WORDS),
         revision: r.whole(table, "revision", 1..=u32::MAX).unwrap_or(1),
         authors: r.texts(table, "authors"),
         license: r.text(table, "license"),
@@ -204,6 +216,7 @@ fn questions(
     r: &mut Reader<'_>,
     table: &Table<'_>,
     defaults: &Defaults,
+    ids: &mut HashMap<Id, Span>,
     quiz: &mut QuizSketch,
 ) -> usize {
     let written = table
@@ -216,13 +229,15 @@ fn questions(
         extent: 0..r.source.len(),
         ..table.clone()
     };
-    if written == 0 && !r.is_excused(&everything, "question") {
+    if written == 0 && table.get("include").is_none() && !r.is_excused(&everything, "question") {
         let finding = Finding::error(
             codes::NOTHING_IN_IT,
             table.span.clone(),
             "this quiz has no questions",
         );
-        r.push(finding.help("a question starts with the line [[question]]"));
+        r.push(finding.help(
+            "a question starts with the line [[question]]; `include` takes questions from other quizzes",
+        ));
     }
     let tables = entries(
         r,
@@ -232,10 +247,10 @@ fn questions(
         "this question",
         "a table: [[question]]",
     );
-    let mut ids: HashMap<Id, Span> = HashMap::with_capacity(tables.len());
+    ids.reserve(tables.len());
     for (index, table) in &tables {
         quiz.questions
-            .push(question::question(r, table, *index, defaults, &mut ids));
+            .push(question::question(r, table, *index, defaults, ids));
     }
     written
 }

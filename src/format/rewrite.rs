@@ -71,6 +71,7 @@ fn assign_ids(source: &str) -> Option<(String, Vec<Id>)> {
     let mut names = Names::new(
         tables()
             .filter_map(|(_, table)| text(table, "id"))
+            .chain(included_ids(root.get_ref()))
             .collect(),
     );
     let (mut with_ids, mut ids) = (String::with_capacity(source.len()), Vec::new());
@@ -97,6 +98,24 @@ fn assign_ids(source: &str) -> Option<(String, Vec<Id>)> {
     }
     with_ids.push_str(&source[copied..]);
     Some((with_ids, ids))
+}
+
+/// The ids of the questions that are taken from other quizzes.
+fn included_ids(root: &DeTable<'_>) -> Vec<String> {
+    let mut ids = Vec::new();
+    let includes = root
+        .get("include")
+        .and_then(|list| list.get_ref().as_array());
+    for include in includes.into_iter().flatten() {
+        let questions = include
+            .get_ref()
+            .as_table()
+            .and_then(|entry| entry.get("questions")?.get_ref().as_array());
+        for id in questions.into_iter().flatten() {
+            ids.extend(id.get_ref().as_str().map(str::to_owned));
+        }
+    }
+    ids
 }
 
 /// Ids that are taken, and the number that was last put behind each slug.

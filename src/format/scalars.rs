@@ -4,7 +4,7 @@ use super::codes;
 use super::fields::{BOOLEAN, DATE, NUMBER, Reader, Table, Value, WHOLE, What};
 use super::guess::closest;
 use crate::diagnostic::Finding;
-use crate::model::{Date, FactRef, Id};
+use crate::model::{Date, FactRef, Id, limits};
 use std::ops::RangeInclusive;
 use toml::de::{DeInteger, DeValue};
 
@@ -185,6 +185,13 @@ impl Reader<'_> {
                 None
             }
         }
+    }
+
+    /// An optional list of ids.
+    pub(super) fn ids(&mut self, table: &Table<'_>, key: &'static str) -> Vec<Id> {
+        let items = self.list(table, key, limits::LIST_MAX);
+        let id = |item| self.entry(item, |r| r.id_of(item, key));
+        items.iter().filter_map(id).collect()
     }
 
     /// An id that must be there.

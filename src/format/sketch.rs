@@ -1,6 +1,7 @@
 //! Questions as far as they could be read. A file with errors is checked all the same, and what is missing in a
 //! question must not hide what else is wrong with it.
 
+use super::place::Place;
 use crate::model::{Kind, Opt, Question, Quiz};
 
 /// A quiz file as far as it could be read. Without a readable id, its id is `unreadable`.
@@ -24,6 +25,15 @@ pub struct Origin {
     pub id_written: bool,
     /// Findings accepted here.
     pub allow: Vec<String>,
+}
+
+/// A question that was taken from another quiz.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Taken {
+    /// The question as the other file has it: its origin is its place there.
+    pub sketch: Sketch,
+    /// Where this file names it.
+    pub place: Place,
 }
 
 /// How much is known of what is asked and what is right.
@@ -70,6 +80,7 @@ impl Sketch {
         Some(Question {
             kind,
             id: question.id,
+            taken_from: question.taken_from,
             topic: question.topic,
             difficulty: question.difficulty,
             prompt: question.prompt,
@@ -88,7 +99,8 @@ impl Sketch {
 }
 
 impl QuizSketch {
-    /// The quiz with the questions that can be asked.
+    /// The quiz with the questions that can be asked. Those of other quizzes are among them once they were
+    /// [looked up](super::Opened::take_included).
     pub fn into_quiz(self) -> Quiz {
         let questions = self.questions.into_iter();
         Quiz {
@@ -97,10 +109,13 @@ impl QuizSketch {
             title: self.title,
             description: self.description,
             language: self.language,
+            roles: self.roles,
+            level: self.level,
             revision: self.revision,
             authors: self.authors,
             license: self.license,
             fact_sheets: self.fact_sheets,
+            include: self.include,
             settings: self.settings,
         }
     }

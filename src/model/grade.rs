@@ -26,7 +26,7 @@ pub struct FlagMarks {
     pub found: Vec<Id>,
     /// Red flags that were not.
     pub missed: Vec<Id>,
-    /// Marked parts that are no red flags.
+    /// Marked parts that are fine.
     pub false_alarms: Vec<Id>,
 }
 

@@ -9,6 +9,9 @@ pub const IMPORT_BYTES_MAX: u64 = 32 * 1024 * 1024;
 /// Questions in one quiz. Nobody reviews more in one file, and every command stays instant.
 pub const QUESTIONS_MAX: usize = 5_000;
 
+/// Quizzes that one quiz takes questions from. Each is a file to be read before the first question is asked.
+pub const INCLUDES_MAX: usize = 50;
+
 /// Options of one question, pinned ones included: the letters a to z are the answer keys.
 pub const OPTIONS_MAX: usize = 26;
 

@@ -5,9 +5,11 @@
 mod ask;
 mod facts;
 mod grade;
+mod handling;
 mod id;
 mod key;
 mod kinds;
+mod language;
 pub mod limits;
 mod message;
 mod number;
@@ -22,18 +24,20 @@ pub use ask::{Ask, AskBody, AskOption, AskPart};
 pub use facts::{Fact, FactRef, FactSheet, SheetSource};
 pub(crate) use grade::share;
 pub use grade::{FlagMarks, Grade, Misfit};
+pub use handling::Handling;
 pub use id::{Id, IdError};
 pub use key::{Key, KeyBody, KeyDecoy, KeyFlag};
 pub use kinds::{
     Arrangement, Choice, Decoy, Flag, Grading, Judge, Kind, KindName, Match, Multiple, Number,
     Order, Pair, Pattern, PatternError, Text, TrueFalse,
 };
+pub use language::{primary as primary_language, same_language};
 pub use message::{Channel, Judgement, Link, Message, Part, PartField};
-pub use number::{parse_number, rounded};
+pub use number::{NumberError, TypedNumber, read_number, rounded};
 pub use opt::Opt;
 pub use phish_scale::{Cue, CueCount, Difficulty as PhishDifficulty, Premise, PremiseFit};
 pub use question::{Difficulty, Question, canonical, grade};
-pub use quiz::{Feedback, Percent, Quiz, Settings, Shuffle};
+pub use quiz::{Feedback, Include, Level, Percent, Quiz, Settings, Shuffle};
 pub use response::{Response, Verdict};
 pub use source::{Norm, Source};
 

@@ -11,6 +11,8 @@ use std::collections::BTreeMap;
 pub struct Question<K = Kind> {
     /// Unique in the quiz. Without a written one, the slug of the prompt.
     pub id: Id,
+    /// The quiz that it was taken from, if it stands in another one.
+    pub taken_from: Option<Id>,
     /// What it is about.
     pub topic: Option<Id>,
     /// How hard its author thinks it is.

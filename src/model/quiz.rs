@@ -1,6 +1,7 @@
 //! A quiz and its settings.
 
 use super::{Id, Question};
+use std::path::Path;
 
 /// One quiz file.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,6 +14,10 @@ pub struct Quiz<Q = Question> {
     pub description: String,
     /// BCP 47 tag of the language it is written in.
     pub language: String,
+    /// For whom it is, in words such as `finance`; empty for everybody.
+    pub roles: Vec<Id>,
+    /// How much it expects people to know; `None` where its author does not say.
+    pub level: Option<Level>,
     /// Raised when an answer key changes.
     pub revision: u32,
     /// Who wrote it.
@@ -21,13 +26,38 @@ pub struct Quiz<Q = Question> {
     pub license: Option<String>,
     /// Paths of the fact sheets it cites, relative to the quiz file.
     pub fact_sheets: Vec<String>,
+    /// What it takes from other quizzes, as written.
+    pub include: Vec<Include>,
     /// How it is run.
     pub settings: Settings,
-    /// The questions in written order.
+    /// The questions in written order: first those that it takes from other quizzes.
     pub questions: Vec<Q>,
 }
 
+/// Questions that a quiz takes from another one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Include {
+    /// The id of the other quiz, or the path of its file as seen from this one.
+    pub quiz: String,
+    /// The questions, by their ids in the other quiz.
+    pub questions: Vec<Id>,
+}
+
+impl Include {
+    /// Whether the other quiz is named by the path of its file.
+    pub fn is_path(&self) -> bool {
+        let ending = Path::new(&self.quiz).extension();
+        self.quiz.contains(['/', '\\']) || ending.is_some_and(|ending| ending == "toml")
+    }
+}
+
 impl Quiz {
+    /// The quiz that a question belongs to: another one, if the question was taken from there. History and reviews know a
+    /// question by this quiz and its own id.
+    pub fn home<'a>(&'a self, question: &'a Question) -> &'a Id {
+        question.taken_from.as_ref().unwrap_or(&self.id)
+    }
+
     /// The topics of the questions, each once, in order of first appearance.
     pub fn topics(&self) -> Vec<&Id> {
         let mut topics = Vec::new();
@@ -39,6 +69,34 @@ impl Quiz {
             }
         }
         topics
+    }
+}
+
+/// How much a quiz expects people to know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// Nothing: everyday life at work is enough.
+    Starter,
+    /// The basics.
+    Intermediate,
+    /// The work of specialists, or experience with the subject.
+    Advanced,
+}
+
+impl Level {
+    /// The words of the format.
+    pub const WORDS: [(&str, Level); 3] = [
+        ("starter", Level::Starter),
+        ("intermediate", Level::Intermediate),
+        ("advanced", Level::Advanced),
+    ];
+
+    /// Its word in the format.
+    pub fn word(self) -> &'static str {
+        Level::WORDS
+            .iter()
+            .find(|(_, value)| *value == self)
+            .map_or("", |(word, _)| word)
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a learner answers, and what an answer turned out to be. Options are named by id, never by position.
 
-use super::{Id, Judgement};
+use super::{Handling, Id};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -25,8 +25,8 @@ pub enum Response {
     Match(BTreeMap<Id, Id>),
     /// The verdict on a message and the parts marked as red flags, for `judge`.
     Judge {
-        /// Phish or legit.
-        verdict: Judgement,
+        /// What they would do with it.
+        verdict: Handling,
         /// Ids of the marked parts.
         marked: BTreeSet<Id>,
     },

@@ -2,7 +2,7 @@
 
 use crate::classroom::BarAnswer;
 use crate::engine::Response;
-use crate::model::{Id, Judgement, Kind, Opt, Question};
+use crate::model::{Id, Kind, Opt, Question};
 use crate::text::{markdown, one_line, plain};
 
 /// "Not sure", as a report says it.
@@ -52,7 +52,7 @@ pub(super) fn response(question: &Question, response: &Response) -> String {
             } else {
                 format!("; marked: {}", marked.join("; "))
             };
-            format!("{}{marked}", judgement(*verdict))
+            format!("{}{marked}", verdict.word())
         }
     }
 }
@@ -78,13 +78,6 @@ pub(super) fn bar(question: &Question, answer: &BarAnswer) -> BarLabel {
         words,
         option: id.cloned(),
     }
-}
-
-fn judgement(judgement: Judgement) -> &'static str {
-    Judgement::WORDS
-        .iter()
-        .find(|(_, value)| *value == judgement)
-        .map_or("", |(word, _)| word)
 }
 
 /// The text of a right side, whose id may be that of a left side too.

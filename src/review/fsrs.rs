@@ -103,6 +103,11 @@ impl Fsrs6 {
         whole_days
     }
 
+    /// The longest interval, in days.
+    pub fn interval_max_days(&self) -> u32 {
+        self.interval_max_days
+    }
+
     /// The chance, 0 to 1, that it is remembered `elapsed_days` after the last answer.
     pub fn retrievability(&self, memory: Memory, elapsed_days: u32) -> f64 {
         (1.0 + factor() * f64::from(elapsed_days) / memory.stability_days).powf(decay())

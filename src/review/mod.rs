@@ -1,7 +1,22 @@
 //! When a question is asked again, so that what was learnt is kept. Pure: days and answers in, days out.
 
+mod day;
+mod due;
+mod fingerprint;
 mod fsrs;
 mod grade;
+mod load;
+mod log;
+#[cfg(test)]
+mod simulated;
 
+pub use day::Day;
+pub use due::{Budget, Candidate, Pick, Reason, Wish, due, missed, pick};
+pub use fingerprint::{Fingerprint, Identity};
 pub use fsrs::{Fsrs6, Memory};
 pub use grade::{Grade, grade_of};
+pub use load::load_s;
+pub use log::{Answer, Known, State};
+
+/// The schedule and its version, as the log names them beside each decision.
+pub const SCHEDULER: &str = "fsrs-6 0.90 180";

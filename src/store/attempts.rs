@@ -9,6 +9,18 @@ use std::fmt;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AttemptId(pub(super) i64);
 
+impl AttemptId {
+    /// The attempt of a number, as lists show it. There need not be one.
+    pub fn new(number: i64) -> AttemptId {
+        AttemptId(number)
+    }
+
+    /// The number.
+    pub fn number(self) -> i64 {
+        self.0
+    }
+}
+
 impl fmt::Display for AttemptId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
@@ -38,6 +50,8 @@ pub struct NewAttempt {
     pub questions_asked: Option<usize>,
     /// The topics the learner chose; empty means all.
     pub topics: Vec<Id>,
+    /// Whether only questions are asked that were not right the last time.
+    pub missed: bool,
     /// Percent, 0 to 100.
     pub pass_mark: u8,
     /// When it started.
@@ -70,6 +84,14 @@ pub struct AttemptSummary {
     pub revision: u32,
     /// The seed of the paper.
     pub seed: Seed,
+    /// The number of questions the learner chose, if they did.
+    pub questions_asked: Option<usize>,
+    /// The topics the learner chose; empty means all.
+    pub topics: Vec<Id>,
+    /// Whether only questions were asked that were not right the last time.
+    pub missed: bool,
+    /// Whether feedback came only at the end.
+    pub exam: bool,
     /// When it started.
     pub started_at: Timestamp,
     /// When it was finished, if it was.
@@ -86,6 +108,22 @@ pub struct AttemptSummary {
     pub answered: usize,
     /// How many questions the paper has.
     pub questions: usize,
+}
+
+impl AttemptSummary {
+    /// The share of the points, 0 to 100; 0 where there are none.
+    pub fn percent(&self) -> f64 {
+        if self.points_max > 0.0 {
+            100.0 * self.points / self.points_max
+        } else {
+            0.0
+        }
+    }
+
+    /// Whether it was practice with a part of the quiz. Its result says nothing about the whole.
+    pub fn is_practice(&self) -> bool {
+        self.missed || self.questions_asked.is_some() || !self.topics.is_empty()
+    }
 }
 
 /// How an attempt ended.

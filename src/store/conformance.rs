@@ -2,9 +2,10 @@
 
 use super::attempts::{AttemptId, AttemptResult, NewAttempt, Note, SavedAttempt, TopicSummary};
 use super::error::StoreError;
+use super::review::About;
 use super::sqlite::Store;
 use crate::engine::{Certainty, Record, Response, Seed, Verdict};
-use crate::model::{Id, Judgement};
+use crate::model::{Handling, Id};
 use jiff::Timestamp;
 
 pub(super) fn id(text: &str) -> Id {
@@ -32,6 +33,7 @@ pub(super) fn attempt(quiz: &str, paper: &[&str]) -> NewAttempt {
         certainty: false,
         questions_asked: Some(5),
         topics: ids(&["email", "phones"]),
+        missed: false,
         pass_mark: 70,
         started_at: at(1_000),
     }
@@ -103,6 +105,7 @@ fn an_attempt_comes_back_as_it_was(store: &mut Store) {
         certainty: true,
         questions_asked: None,
         topics: vec![],
+        missed: true,
         pass_mark: 0,
         started_at: at(-5),
         ..attempt("bare", &[])
@@ -133,7 +136,7 @@ pub(super) fn every_answer() -> [Option<Response>; 9] {
         Some(Response::Order(ids(&["c", "a", "b"]))),
         Some(Response::Match([(id("a"), id("b"))].into())),
         Some(Response::Judge {
-            verdict: Judgement::Phish,
+            verdict: Handling::Report,
             marked: ids(&["from"]).into_iter().collect(),
         }),
     ]
@@ -168,7 +171,7 @@ fn every_kind_of_answer_comes_back(store: &mut Store) {
     }
     for ((place, record), ms) in records.iter().enumerate().rev().zip(2_000..) {
         store
-            .save(name, place, record, None, at(ms))
+            .save(name, place, record, About::default(), at(ms))
             .expect("saves");
     }
     let kept = kept(store, "answers");
@@ -184,7 +187,10 @@ fn saving_a_place_again_replaces(store: &mut Store) {
                 name,
                 1,
                 &record("b", verdict, points),
-                Some(&id("email")),
+                About {
+                    topic: Some(&id("email")),
+                    ..About::default()
+                },
                 at(3_000),
             )
             .expect("saves");
@@ -229,7 +235,13 @@ fn what_is_over_takes_no_more(store: &mut Store) {
     store.abandon(abandoned, at(4_000)).expect("is given up");
     for (name, word) in [(finished, "finished"), (abandoned, "abandoned")] {
         let refusals = [
-            store.save(name, 0, &record("a", Verdict::Right, 2.0), None, at(5_000)),
+            store.save(
+                name,
+                0,
+                &record("a", Verdict::Right, 2.0),
+                About::default(),
+                at(5_000),
+            ),
             store.finish(name, at(5_000), result(6.0, 6.0, true)),
             store.abandon(name, at(5_000)),
         ];
@@ -250,14 +262,26 @@ fn what_does_not_belong_is_refused(store: &mut Store) {
         ..fine.clone()
     };
     let refusals = [
-        (store.save(name, 1, &fine, None, at(1)), "`b`, not `a`"),
-        (store.save(name, 3, &fine, None, at(1)), "no place 3"),
-        (store.save(name, usize::MAX, &fine, None, at(1)), "no place"),
         (
-            store.save(name, 0, &unreadable, None, at(1)),
+            store.save(name, 1, &fine, About::default(), at(1)),
+            "`b`, not `a`",
+        ),
+        (
+            store.save(name, 3, &fine, About::default(), at(1)),
+            "no place 3",
+        ),
+        (
+            store.save(name, usize::MAX, &fine, About::default(), at(1)),
+            "no place",
+        ),
+        (
+            store.save(name, 0, &unreadable, About::default(), at(1)),
             "NaN is not an answer",
         ),
-        (store.save(never, 0, &fine, None, at(1)), "no attempt"),
+        (
+            store.save(never, 0, &fine, About::default(), at(1)),
+            "no attempt",
+        ),
         (
             store.finish(never, at(1), result(0.0, 0.0, false)),
             "no attempt",
@@ -278,14 +302,20 @@ fn the_history_lists_the_newest_first(store: &mut Store) {
     let names: Vec<AttemptId> = (0..3).map(|_| begun(store, "listed")).collect();
     for name in &names {
         store
-            .save(*name, 0, &record("a", Verdict::Right, 2.0), None, at(2_000))
+            .save(
+                *name,
+                0,
+                &record("a", Verdict::Right, 2.0),
+                About::default(),
+                at(2_000),
+            )
             .expect("saves");
         store
             .save(
                 *name,
                 2,
                 &record("c", Verdict::Unanswered, 0.0),
-                None,
+                About::default(),
                 at(2_000),
             )
             .expect("saves");
@@ -345,7 +375,10 @@ fn topics_count_finished_attempts(store: &mut Store) {
                     *name,
                     place,
                     &record(question, Verdict::Partly, 0.5),
-                    topic,
+                    About {
+                        topic,
+                        ..About::default()
+                    },
                     at(2_000),
                 )
                 .expect("saves");

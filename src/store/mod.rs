@@ -1,16 +1,19 @@
-//! What redflag saves on disk: attempts with their answers, notes to authors, and live sessions.
+//! What redflag saves on disk: attempts with their answers, reviews, notes to authors, and live sessions.
 //!
 //! [`Store`] is all that other modules see. It is one SQLite file today; only `sqlite/` knows that, so another database
-//! can take its place. `conformance.rs` and `session_conformance.rs` test what any store must do.
+//! can take its place. `conformance.rs`, `review_conformance.rs` and `session_conformance.rs` test what any store must do.
 
 mod attempts;
 mod error;
 mod event_log;
+mod review;
 mod sessions;
 mod sqlite;
 
 #[cfg(test)]
 mod conformance;
+#[cfg(test)]
+mod review_conformance;
 #[cfg(test)]
 mod session_conformance;
 
@@ -19,5 +22,6 @@ pub use attempts::{
 };
 pub use error::StoreError;
 pub use event_log::{EventLog, SessionLog};
+pub use review::{About, AnswerSource, Decision, LoggedAnswer, ReviewAnswer};
 pub use sessions::{NewSession, SavedSession, SessionId, SessionSummary};
 pub use sqlite::Store;

@@ -12,10 +12,14 @@ use std::ops::Range;
 pub(super) struct Page {
     /// Title and progress.
     pub(super) header: Vec<Line>,
+    /// What stays in sight above the body, however far it is scrolled.
+    pub(super) pinned: Vec<Line>,
     /// The question.
     pub(super) body: Vec<Line>,
     /// Lines of the body that must be seen.
     pub(super) focus: Range<usize>,
+    /// Lines of the body that the arrow keys go on from, if they choose something.
+    pub(super) cursor: Range<usize>,
     /// What can be pressed.
     pub(super) footer: Vec<Line>,
 }
@@ -32,14 +36,19 @@ pub(super) struct Frame {
     visible: usize,
     /// Lines of the body below the visible ones.
     below: usize,
+    /// Where the cursor of the page is.
+    cursor: Range<usize>,
 }
 
 /// A screen of lines and where the body stands in it.
 struct Composed {
     lines: Vec<Line>,
+    /// Which of them go on in the next one.
+    wraps: Vec<bool>,
     scroll: usize,
     visible: usize,
     below: usize,
+    cursor: Range<usize>,
 }
 
 impl Frame {
@@ -64,6 +73,17 @@ impl Frame {
         self.below > 0
     }
 
+    /// Whether all of the body is visible.
+    pub(super) fn fits(&self) -> bool {
+        self.scroll == 0 && self.below == 0
+    }
+
+    /// Whether the cursor of the page is visible; also where there is none.
+    pub(super) fn shows_cursor(&self) -> bool {
+        let visible = self.scroll..self.scroll + self.visible;
+        self.cursor.is_empty() || visible.contains(&self.cursor.start)
+    }
+
     /// Scrolls by lines; whether anything can move.
     pub(super) fn scroll(&mut self, lines: isize) -> bool {
         let before = self.scroll;
@@ -71,6 +91,7 @@ impl Frame {
             .scroll
             .saturating_add_signed(lines)
             .min(self.scroll + self.below);
+        self.below = (self.below + before).saturating_sub(self.scroll);
         self.by_hand = true;
         self.scroll != before
     }
@@ -89,10 +110,11 @@ impl Frame {
         paint: Paint,
     ) -> String {
         let focus = (!self.by_hand).then(|| page.focus.clone());
-        let composed = compose(page, rows, self.scroll, focus);
+        let composed = compose(page, (rows, columns), self.scroll, focus);
         self.scroll = composed.scroll;
         self.visible = composed.visible;
         self.below = composed.below;
+        self.cursor = composed.cursor;
         let lines: Vec<String> = composed
             .lines
             .iter()
@@ -104,49 +126,110 @@ impl Frame {
             self.shown = vec![String::new(); lines.len()];
             self.size = (rows, columns);
         }
-        for (row, (new, old)) in lines.iter().zip(&self.shown).enumerate() {
-            if new != old {
-                // Writing to a String cannot fail.
-                let _infallible = write!(out, "\x1b[{};1H{new}\x1b[0m\x1b[K", row + 1);
+        let mut row = 0;
+        while row < lines.len() {
+            // The rows of one address are written in one go: the terminal then knows that they are one line.
+            let mut end = row + 1;
+            while end < lines.len() && composed.wraps[end - 1] {
+                end += 1;
             }
+            if lines[row..end] != self.shown[row..end] {
+                let text = lines[row..end].concat();
+                // Writing to a String cannot fail.
+                let _infallible = write!(out, "\x1b[{};1H{text}\x1b[0m\x1b[K", row + 1);
+            }
+            row = end;
         }
         self.shown = lines;
         out
     }
 }
 
-/// A page as it first stands on a screen of so many rows.
-#[cfg(test)]
-pub(super) fn screen(page: &Page, rows: usize) -> Vec<Line> {
-    compose(page, rows, 0, Some(page.focus.clone())).lines
+/// A page as it first stands on a screen of `(rows, columns)`.
+pub(super) fn screen(page: &Page, size: (usize, usize)) -> Vec<Line> {
+    compose(page, size, 0, Some(page.focus.clone())).lines
 }
 
 /// Rows below which the blank lines around the body are not worth their place.
 const ROWS_FOR_AIR: usize = 12;
 
-fn compose(page: &Page, rows: usize, scroll: usize, focus: Option<Range<usize>>) -> Composed {
+/// Rows that the body has at least, whatever is pinned above it.
+const BODY_ROWS_MIN: usize = 4;
+
+fn compose(
+    page: &Page,
+    (rows, columns): (usize, usize),
+    scroll: usize,
+    focus: Option<Range<usize>>,
+) -> Composed {
     let footer = &page.footer[..page.footer.len().min(rows / 3)];
     let header = &page.header[..page.header.len().min(rows / 3)];
     let air = usize::from(rows >= ROWS_FOR_AIR);
     // One line under the body always belongs to the sign that there is more.
-    let visible = rows
-        .saturating_sub(header.len() + air + footer.len() + 1)
-        .max(1);
-    let scroll = place(scroll, focus, visible, page.body.len());
-    let end = (scroll + visible).min(page.body.len());
-    let below = page.body.len() - end;
+    let free = rows.saturating_sub(header.len() + air + footer.len() + 1);
+    let pinned = page.pinned.len().min(free.saturating_sub(BODY_ROWS_MIN));
+    let visible = (free - pinned).max(1);
+    let body = Body::of(&page.body, columns);
+    let focus = focus.map(|focus| body.at(focus.start)..body.at(focus.end));
+    let scroll = place(scroll, focus, visible, body.lines.len());
+    let end = (scroll + visible).min(body.lines.len());
+    let below = body.lines.len() - end;
     let mut lines: Vec<Line> = header.to_vec();
     lines.extend(std::iter::repeat_n(Line::new(), air));
-    lines.extend(page.body[scroll..end].iter().cloned());
+    lines.extend(page.pinned[..pinned].iter().cloned());
+    let before = lines.len();
+    lines.extend(body.lines[scroll..end].iter().cloned());
+    let mut wraps = vec![false; before];
+    wraps.extend(&body.wraps[scroll..end]);
+    // What goes on below the last visible row does not go on in the row under it.
+    if let Some(last) = wraps.last_mut() {
+        *last = false;
+    }
     lines.extend(std::iter::repeat_n(Line::new(), visible - (end - scroll)));
     lines.push(more(scroll, below));
     lines.extend(footer.iter().cloned());
     lines.truncate(rows);
+    wraps.resize(lines.len(), false);
     Composed {
         lines,
+        wraps,
         scroll,
         visible,
         below,
+        cursor: body.at(page.cursor.start)..body.at(page.cursor.end),
+    }
+}
+
+/// The body in rows of a screen.
+struct Body {
+    lines: Vec<Line>,
+    /// Which of them go on in the next one.
+    wraps: Vec<bool>,
+    /// At which row each line begins.
+    starts: Vec<usize>,
+}
+
+impl Body {
+    fn of(body: &[Line], columns: usize) -> Body {
+        let mut rows = Body {
+            lines: Vec::with_capacity(body.len()),
+            wraps: Vec::with_capacity(body.len()),
+            starts: Vec::with_capacity(body.len()),
+        };
+        for line in body {
+            rows.starts.push(rows.lines.len());
+            rows.lines.extend(line.clone().rows(columns));
+            rows.wraps.resize(rows.lines.len(), true);
+            if let Some(last) = rows.wraps.last_mut() {
+                *last = false;
+            }
+        }
+        rows
+    }
+
+    /// The row at which a line begins; behind the last one, the end.
+    fn at(&self, line: usize) -> usize {
+        self.starts.get(line).copied().unwrap_or(self.lines.len())
     }
 }
 
@@ -185,11 +268,12 @@ mod tests {
             body: (0..body).map(line).collect(),
             focus,
             footer: vec![Line::of(Ink::DIM, "keys")],
+            ..Page::default()
         }
     }
 
     fn screen(page: &Page, rows: usize, scroll: usize) -> Vec<String> {
-        let composed = compose(page, rows, scroll, Some(page.focus.clone()));
+        let composed = compose(page, (rows, 40), scroll, Some(page.focus.clone()));
         composed.lines.iter().map(Line::text).collect()
     }
 
@@ -225,6 +309,37 @@ mod tests {
             shown.iter().any(|line| line.contains("↓ 23 more")),
             "{shown:?}"
         );
+    }
+
+    #[test]
+    fn a_long_address_is_one_line_for_the_terminal() {
+        let address = "https://a.example/".to_owned() + &"b".repeat(40);
+        let mut page = page(2, 1..2);
+        page.body[0] = Line::address("", Ink::PLAIN, &address);
+        let mut frame = Frame::default();
+        let update = frame.update(&page, 12, 30, Paint::None);
+        assert!(update.contains(&address), "{update:?}");
+        // What comes below it stands two rows further down.
+        assert!(update.contains("\u{1b}[5;1Hline 1"), "{update:?}");
+        // It is written anew as a whole when a part of it is covered.
+        page.body[0] = Line::address("", Ink::PLAIN, &address.replace("bbb", "ccc"));
+        let update = frame.update(&page, 12, 30, Paint::None);
+        assert!(update.contains("https://a.example/ccc"), "{update:?}");
+    }
+
+    #[test]
+    fn what_is_pinned_stays_and_leaves_room_for_the_body() {
+        let mut page = page(30, 20..21);
+        page.pinned = (0..20)
+            .map(|i| Line::of(Ink::BOLD, &format!("pin {i}")))
+            .collect();
+        for rows in [10, 15, 24] {
+            let shown = screen(&page, rows, 0);
+            assert!(shown.contains(&"pin 0".to_owned()), "{shown:?}");
+            assert!(shown.contains(&"line 20".to_owned()), "{shown:?}");
+            let body = shown.iter().filter(|line| line.starts_with("line")).count();
+            assert!(body >= 4, "{shown:?}");
+        }
     }
 
     #[test]

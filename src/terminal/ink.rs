@@ -2,6 +2,7 @@
 //! would obey can reach one, wherever the text came from.
 
 use crate::text::{Block, Inline, Piece, harmless, markdown, width, wrap_pieces};
+use unicode_segmentation::UnicodeSegmentation;
 
 /// What stands before every line of a screen.
 pub(super) const MARGIN: &str = "  ";
@@ -18,11 +19,12 @@ pub struct Ink {
     italic: bool,
     underline: bool,
     reverse: bool,
+    badge: bool,
     color: Option<Color>,
 }
 
-/// What a colour stands for. All but print are among the eight basic ones, which light and dark themes both
-/// define to be readable.
+/// What a colour stands for. None of the eight basic colours can be read on all common themes, so colours are fixed
+/// ones: on a background of their own, or chosen for a theme that is known to be light or dark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Color {
     /// Right, passed.
@@ -45,6 +47,7 @@ impl Ink {
         italic: false,
         underline: false,
         reverse: false,
+        badge: false,
         color: None,
     };
     /// Strong text.
@@ -98,16 +101,52 @@ impl Ink {
         }
     }
 
+    /// The same on a background of its own, for a word or a sign that is to be seen at once.
+    #[must_use]
+    pub fn badge(self) -> Ink {
+        Ink {
+            badge: true,
+            ..self
+        }
+    }
+
+    /// Code and addresses stand out by weight where no colour is safe.
     fn with(self, style: crate::text::Style) -> Ink {
         Ink {
-            bold: self.bold || style.strong,
+            bold: self.bold || style.strong || style.code,
             italic: self.italic || style.emphasis,
             color: self.color.or(style.code.then_some(Color::Accent)),
             ..self
         }
     }
 
-    fn style(self, color: bool) -> console::Style {
+    /// Foreground and background, as numbers of the fixed colours of xterm (16 to 255); none for the theme's own.
+    fn colors(self, paint: Paint) -> (Option<u8>, Option<u8>) {
+        let Some(color) = self.color else {
+            return (None, None);
+        };
+        let on_own = |background| (Some(WHITE), Some(background));
+        match (paint, color) {
+            (Paint::None | Paint::Basic | Paint::Marks, _) => (None, None),
+            // The first sixteen colours are the theme's to choose, and some themes swap black and white.
+            (_, Color::Print) => (Some(BLACK), Some(WHITE)),
+            (_, Color::Good) if self.badge => on_own(22),
+            (_, Color::Bad) if self.badge => on_own(88),
+            (_, Color::Caution) if self.badge => on_own(90),
+            (_, Color::Accent) if self.badge => on_own(24),
+            (Paint::Light, Color::Good) => (Some(22), None),
+            (Paint::Light, Color::Bad) => (Some(88), None),
+            (Paint::Light, Color::Caution) => (Some(90), None),
+            (Paint::Light, Color::Accent) => (Some(24), None),
+            (Paint::Dark, Color::Good) => (Some(114), None),
+            (Paint::Dark, Color::Bad) => (Some(217), None),
+            (Paint::Dark, Color::Caution) => (Some(219), None),
+            (Paint::Dark, Color::Accent) => (Some(117), None),
+            (Paint::Forced | Paint::Colors, _) => (None, None),
+        }
+    }
+
+    fn style(self, paint: Paint) -> console::Style {
         let mut style = console::Style::new().force_styling(true);
         for (on, apply) in [
             (
@@ -123,33 +162,67 @@ impl Ink {
                 style = apply(style);
             }
         }
-        match self.color.filter(|_| color) {
-            Some(Color::Good) => style.green(),
-            Some(Color::Bad) => style.red(),
-            Some(Color::Accent) => style.cyan(),
-            Some(Color::Caution) => style.magenta(),
-            // The first sixteen colours are the theme's to choose, and some themes swap black and white; these
-            // two are fixed.
-            Some(Color::Print) => style.color256(16).on_color256(231),
+        let (foreground, background) = self.colors(paint);
+        if let Some(foreground) = foreground {
+            style = style.color256(foreground);
+        }
+        match background {
+            Some(background) => style.on_color256(background),
             None => style,
         }
     }
 }
+
+/// The fixed black of xterm's colours.
+const BLACK: u8 = 16;
+
+/// The fixed white of xterm's colours.
+const WHITE: u8 = 231;
 
 /// What a terminal can show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Paint {
     /// Text only: pipes, files, `TERM=dumb`.
     None,
+    /// Bold, dim, underline, and signs in ASCII: the Linux console, locales without UTF-8.
+    Basic,
     /// Bold, dim, underline, but no colour: `NO_COLOR`.
     Marks,
-    /// Everything.
+    /// Colours where there is no terminal to have links: `CLICOLOR_FORCE`.
+    Forced,
+    /// Colours that can be read on any theme.
     Colors,
+    /// More colours, for a light theme.
+    Light,
+    /// More colours, for a dark theme.
+    Dark,
+}
+
+impl Paint {
+    /// Whether there are colours.
+    pub fn has_colors(self) -> bool {
+        matches!(
+            self,
+            Paint::Forced | Paint::Colors | Paint::Light | Paint::Dark
+        )
+    }
+
+    /// Whether a text can lead to an address (OSC 8).
+    fn has_links(self) -> bool {
+        matches!(
+            self,
+            Paint::Marks | Paint::Colors | Paint::Light | Paint::Dark
+        )
+    }
 }
 
 /// One line of styled, harmless text.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Line(Vec<Piece<Ink>>);
+pub struct Line {
+    pieces: Vec<Piece<Ink>>,
+    /// Where all of it leads to.
+    link: Option<String>,
+}
 
 impl Line {
     /// An empty line.
@@ -167,7 +240,7 @@ impl Line {
     pub fn and(mut self, ink: Ink, text: &str) -> Line {
         let text = harmless(text).replace('\n', " ");
         if !text.is_empty() {
-            self.0.push(Piece { text, style: ink });
+            self.pieces.push(Piece { text, style: ink });
         }
         self
     }
@@ -175,18 +248,59 @@ impl Line {
     /// With all pieces of another line at its end.
     #[must_use]
     pub fn join(mut self, other: &Line) -> Line {
-        self.0.extend(other.0.iter().cloned());
+        self.pieces.extend(other.pieces.iter().cloned());
         self
+    }
+
+    /// An address behind a margin, on a line of its own. It is never broken to fit: half an address is another one, and nobody can
+    /// press or copy it.
+    pub(super) fn address(margin: &str, ink: Ink, address: &str) -> Line {
+        let printable = address.bytes().all(|byte| byte.is_ascii_graphic());
+        Line {
+            link: printable.then(|| address.to_owned()),
+            ..Line::of(Ink::PLAIN, margin).and(ink, address)
+        }
+    }
+
+    /// Rows of exactly so many columns, and a rest. Only an address is ever wider than a screen.
+    pub(super) fn rows(self, columns: usize) -> Vec<Line> {
+        if self.width() <= columns {
+            return vec![self];
+        }
+        let mut rows = vec![Line::new()];
+        let mut used = 0;
+        for piece in &self.pieces {
+            for cluster in piece.text.graphemes(true) {
+                if used + width(cluster) > columns {
+                    rows.push(Line::new());
+                    used = 0;
+                }
+                used += width(cluster);
+                if let Some(row) = rows.last_mut() {
+                    row.pieces.push(Piece {
+                        text: cluster.to_owned(),
+                        style: piece.style,
+                    });
+                }
+            }
+        }
+        for row in &mut rows {
+            row.link.clone_from(&self.link);
+        }
+        rows
     }
 
     /// Columns it takes.
     pub fn width(&self) -> usize {
-        self.0.iter().map(|piece| width(&piece.text)).sum()
+        self.pieces.iter().map(|piece| width(&piece.text)).sum()
     }
 
     /// Its text without styles.
     pub fn text(&self) -> String {
-        self.0.iter().map(|piece| piece.text.as_str()).collect()
+        self.pieces
+            .iter()
+            .map(|piece| piece.text.as_str())
+            .collect()
     }
 
     /// Its text with the escape sequences of its styles.
@@ -194,12 +308,18 @@ impl Line {
         if paint == Paint::None {
             return self.text();
         }
-        let color = paint == Paint::Colors;
         let piece = |piece: &Piece<Ink>| match piece.style {
             Ink::PLAIN => piece.text.clone(),
-            ink => ink.style(color).apply_to(&piece.text).to_string(),
+            ink => ink.style(paint).apply_to(&piece.text).to_string(),
         };
-        self.0.iter().map(piece).collect()
+        let text: String = self.pieces.iter().map(piece).collect();
+        match &self.link {
+            _ if paint == Paint::Basic => in_ascii(&text),
+            Some(link) if paint.has_links() => {
+                format!("\x1b]8;;{link}\x1b\\{text}\x1b]8;;\x1b\\")
+            }
+            _ => text,
+        }
     }
 
     /// Without its first `columns` characters, which are blanks.
@@ -207,7 +327,7 @@ impl Line {
     pub fn without_start(&self, columns: usize) -> Line {
         let mut left = columns;
         let mut rest = Line::new();
-        for piece in &self.0 {
+        for piece in &self.pieces {
             let cut = piece
                 .text
                 .chars()
@@ -223,8 +343,31 @@ impl Line {
 
     /// Wrapped to some columns; the lines after the first stand under `first`.
     pub fn hang(&self, first: &Line, columns: usize) -> Vec<Line> {
-        hang_pieces(&self.0, first, columns)
+        hang_pieces(&self.pieces, first, columns)
     }
+}
+
+/// Our signs as ASCII has them, each as wide as it was. Letters stay as they are.
+fn in_ascii(text: &str) -> String {
+    let sign = |c: char| match c {
+        '✗' => 'x',
+        '▸' | '→' => '>',
+        '←' => '<',
+        '↑' => '^',
+        '↓' => 'v',
+        '↕' => '=',
+        '·' | '•' => '*',
+        '–' | '─' | '━' => '-',
+        '█' => '#',
+        '│' => '|',
+        '✓' | '┌' | '└' | '├' => '+',
+        '“' | '”' | '„' => '"',
+        '‘' | '’' => '\'',
+        '…' => '~',
+        '\u{a0}' => ' ',
+        other => other,
+    };
+    text.chars().map(sign).collect()
 }
 
 /// Fewest columns that text is wrapped to, however narrow the terminal.
@@ -241,7 +384,7 @@ fn hang_pieces(pieces: &[Piece<Ink>], first: &Line, columns: usize) -> Vec<Line>
         } else {
             Line::of(Ink::PLAIN, &margin)
         };
-        lines.push(start.join(&Line(pieces)));
+        lines.push(start.join(&Line { pieces, link: None }));
     }
     if lines.is_empty() {
         lines.push(first.clone());
@@ -308,6 +451,7 @@ pub fn prose(text: &str, ink: Ink, first: &Line, columns: usize) -> Vec<Line> {
                     let code = Line::of(
                         Ink {
                             color: Some(Color::Accent),
+                            bold: true,
                             ..ink
                         },
                         row,
@@ -325,59 +469,5 @@ pub fn prose(text: &str, ink: Ink, first: &Line, columns: usize) -> Vec<Line> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn nothing_hostile_enters_a_line() {
-        let hostile = "a\u{1b}[31mb\u{202e}c\r\u{9b}2J\n";
-        for paint in [Paint::None, Paint::Marks] {
-            let line = Line::of(Ink::PLAIN, hostile).painted(paint);
-            assert_eq!(line, "a␛[31mbc␍\u{fffd}2J ");
-        }
-        for line in prose(hostile, Ink::PLAIN, &Line::new(), 20) {
-            assert!(
-                !line.text().contains(['\u{1b}', '\r', '\u{202e}', '\u{9b}']),
-                "{line:?}"
-            );
-        }
-    }
-
-    #[test]
-    fn deep_lists_stay_within_narrow_columns() {
-        let deep = "1. a\n   1. b\n      1. c\n         117. d e f g h i j k l m n o p";
-        for columns in [24, 32, 40] {
-            for line in prose(deep, Ink::PLAIN, &Line::of(Ink::PLAIN, "  "), columns) {
-                assert!(line.width() <= columns, "{columns}: {line:?}");
-            }
-        }
-    }
-
-    #[test]
-    fn text_hangs_under_its_first_line() {
-        let first = Line::of(Ink::BOLD, " A  ");
-        let lines = prose(
-            "The connection to this site is *encrypted*.",
-            Ink::PLAIN,
-            &first,
-            24,
-        );
-        let text: Vec<String> = lines.iter().map(Line::text).collect();
-        assert_eq!(
-            text,
-            [
-                " A  The connection to",
-                "    this site is",
-                "    encrypted."
-            ]
-        );
-    }
-
-    #[test]
-    fn paint_follows_what_the_terminal_can_show() {
-        let line = Line::of(Ink::GOOD, "right");
-        assert_eq!(line.painted(Paint::None), "right");
-        assert_eq!(line.painted(Paint::Marks), "\u{1b}[1mright\u{1b}[0m");
-        assert!(line.painted(Paint::Colors).contains("\u{1b}[32m"));
-    }
-}
+#[path = "ink_tests.rs"]
+mod tests;

@@ -34,6 +34,10 @@ const PASTE_END: &[u8] = b"\x1b[201~";
 #[derive(Debug, Default)]
 pub(super) struct Decoder {
     pending: Vec<u8>,
+    /// The start of a sequence that was given up. Its rest may still come.
+    given_up: Vec<u8>,
+    /// Whether what is pending begins with what was given up: it is no key any more.
+    late: bool,
 }
 
 /// What the start of some bytes is.
@@ -47,17 +51,26 @@ enum Head {
 impl Decoder {
     /// Takes bytes and returns the keys that are complete.
     pub(super) fn feed(&mut self, bytes: &[u8]) -> Vec<Key> {
+        if self.pending.is_empty() && !bytes.is_empty() {
+            let given_up = std::mem::take(&mut self.given_up);
+            if goes_on(&given_up, bytes) {
+                self.pending = given_up;
+                self.late = true;
+            }
+        }
         self.pending.extend_from_slice(bytes);
         let mut keys = Vec::new();
         while !self.pending.is_empty() {
             match head(&self.pending) {
                 Head::Known(key, taken) => {
-                    keys.extend(key);
+                    keys.extend(key.filter(|_| !self.late));
+                    self.late = false;
                     self.pending.drain(..taken);
                 }
                 Head::Unfinished => {
                     if self.pending.len() > PENDING_BYTES_MAX {
                         self.pending.clear();
+                        self.late = false;
                     }
                     break;
                 }
@@ -66,17 +79,33 @@ impl Decoder {
         keys
     }
 
-    /// Whether something unfinished waits.
+    /// Whether something unfinished waits that may be given up. A paste always comes to its end, however slowly.
     pub(super) fn is_waiting(&self) -> bool {
-        !self.pending.is_empty()
+        !self.pending.is_empty() && !self.pending.starts_with(PASTE_START)
     }
 
-    /// Nothing more came: a lone escape is the escape key; any other start of a sequence is nothing, so
-    /// that a slow line never turns an arrow into letters that answer a question.
+    /// Nothing more came: a lone escape is the escape key; any other start of a sequence is nothing. Should the rest
+    /// come later, it is nothing either, so that a slow line never turns an arrow into letters that answer a
+    /// question.
     pub(super) fn give_up(&mut self) -> Option<Key> {
-        let escape = self.pending == [0x1b];
-        self.pending.clear();
+        let escape = self.pending == [0x1b] && !self.late;
+        let given_up = std::mem::take(&mut self.pending);
+        self.late = false;
+        if given_up.first() == Some(&0x1b) {
+            self.given_up = given_up;
+        }
         escape.then_some(Key::Esc)
+    }
+}
+
+/// Whether bytes are the rest of a sequence whose start was given up. Behind a lone escape a person may press any key,
+/// so it goes on only with what no person types at once.
+fn goes_on(given_up: &[u8], bytes: &[u8]) -> bool {
+    match given_up {
+        [0x1b] => bytes[0] == b'[' || bytes.len() > 1 && bytes[0] == b'O',
+        // A control sequence ends at its letter; a character that was cut has no second half worth waiting for.
+        [0x1b, b'[' | b'O', ..] => !bytes[0].is_ascii_control(),
+        _ => false,
     }
 }
 
@@ -224,6 +253,43 @@ mod tests {
         assert_eq!(decoder.give_up(), Some(Key::Esc));
         assert_eq!(decoder.feed(b"\x1b["), []);
         assert_eq!(decoder.give_up(), None);
+    }
+
+    #[test]
+    fn the_rest_of_a_sequence_that_was_given_up_is_no_key() {
+        for (pieces, keys) in [
+            (&[&b"\x1b"[..], b"[D"][..], vec![Key::Esc]),
+            (&[b"\x1b", b"[", b"D"], vec![Key::Esc]),
+            (&[b"\x1b", b"OD"], vec![Key::Esc]),
+            (&[b"\x1b[", b"D"], vec![]),
+            (&[b"\x1b[1;5", b"D", b"d"], vec![Key::Char('d')]),
+            (&[b"\x1bO", b"D"], vec![]),
+            // A person who presses escape may press any key then.
+            (&[b"\x1b", b"D"], vec![Key::Esc, Key::Char('D')]),
+            (
+                &[b"\x1b", b"O", b"D"],
+                vec![Key::Esc, Key::Char('O'), Key::Char('D')],
+            ),
+            (
+                &[b"\x1b", b"a", b"["],
+                vec![Key::Esc, Key::Char('a'), Key::Char('[')],
+            ),
+            // A paste is waited for.
+            (
+                &[b"\x1b[200~a", b"b\x1b[201~c"],
+                vec![Key::Paste("ab".to_owned()), Key::Char('c')],
+            ),
+        ] {
+            let mut decoder = Decoder::default();
+            let mut got = Vec::new();
+            for piece in pieces {
+                got.extend(decoder.feed(piece));
+                if decoder.is_waiting() {
+                    got.extend(decoder.give_up());
+                }
+            }
+            assert_eq!(got, keys, "{pieces:?}");
+        }
     }
 
     proptest! {

@@ -6,15 +6,20 @@
 mod bar;
 #[cfg(unix)]
 mod frame;
+#[cfg(unix)]
+mod gate;
 mod ink;
 mod join;
 mod keys;
 #[cfg(unix)]
 mod line_edit;
+mod number;
 mod pages;
 mod picker;
 mod plain;
 pub mod preview;
+#[cfg(unix)]
+mod quizzes;
 #[cfg(unix)]
 mod rich;
 mod room;
@@ -30,8 +35,10 @@ pub use ink::{Ink, Line, Paint, prose};
 pub use join::RichMember;
 pub use join::{InRoom, JoinEnding, JoinRequest, MemberFace, PlainMember, Seat, SeatEvent, attend};
 pub use pages::{HISTORY_COLUMNS_MAX, score_card};
-pub use picker::{asked_on, confirm, confirm_loss, cut, pick};
+pub use picker::{asked_on, confirm, confirm_loss, cut};
 pub use plain::Plain;
+#[cfg(unix)]
+pub use quizzes::pick_quiz;
 #[cfg(unix)]
 pub use rich::Rich;
 pub use room::{Dialogue, HostEnding, RoomControl, Seats, Session, pass_round_plain, run_plain};
@@ -40,10 +47,33 @@ pub use room::{pass_round_rich, run_rich};
 #[cfg(unix)]
 pub use tty::is_taken;
 
-use crate::engine::{Attempt, Certainty, Effect, Event, Item, Misfit, Record, Refusal, ScoreCard};
+use crate::catalogue::Catalogue;
+use crate::engine::{Attempt, Effect, Event, Item, Misfit, Record, Refusal, ScoreCard};
 use crate::model::{Ask, Difficulty, FactRef, Feedback, Id, Key, Question, Quiz};
 use std::collections::BTreeMap;
 use std::io;
+
+/// Quizzes to pick from, under one heading.
+#[derive(Debug, Clone)]
+pub struct PickGroup {
+    /// The heading.
+    pub heading: String,
+    /// The quizzes.
+    pub rows: Vec<PickRow>,
+}
+
+/// A quiz to pick.
+#[derive(Debug, Clone)]
+pub struct PickRow {
+    /// Its title.
+    pub title: String,
+    /// What else is said of it, on a line below.
+    pub facts: String,
+    /// What a search looks at, in lower case.
+    pub searched: String,
+    /// Its place among all of them, from 0.
+    pub place: usize,
+}
 
 /// Milliseconds of a clock that never goes back.
 pub type Clock<'c> = &'c dyn Fn() -> u64;
@@ -54,6 +84,8 @@ pub type Sources = BTreeMap<FactRef, String>;
 /// What a learner is about to take.
 #[derive(Debug, Clone)]
 pub struct Sitting<'a> {
+    /// The texts, in the learner's language.
+    pub words: &'a Catalogue,
     /// The quiz.
     pub quiz: &'a Quiz,
     /// What makes the same paper again.
@@ -72,6 +104,8 @@ pub struct Sitting<'a> {
     pub again: String,
     /// Where the facts that questions cite come from.
     pub sources: Sources,
+    /// Whether answers are kept, as far as is known before the first.
+    pub is_kept: bool,
 }
 
 /// A question as it is put to a learner. Nothing in it tells the answer.
@@ -143,12 +177,20 @@ pub trait Face {
     fn ask(&mut self, asked: &Asked) -> io::Result<Event>;
     /// Shows the hint of the question that was asked last.
     fn hint(&mut self, asked: &Asked) -> io::Result<()>;
-    /// Asks how sure the learner is; `None` when they leave.
-    fn certainty(&mut self, asked: &Asked) -> io::Result<Option<Certainty>>;
+    /// Asks how sure the learner is: a certainty, an answer taken back, or the learner leaving.
+    fn certainty(&mut self, asked: &Asked) -> io::Result<Event>;
     /// Shows what became of the answer, and waits where waiting makes sense.
     fn feedback(&mut self, asked: &Asked, key: &Key, record: &Record) -> io::Result<Event>;
     /// Says why something cannot be done.
     fn refuse(&mut self, reason: &str) -> io::Result<()>;
+    /// Says that a note was kept, where that was not said already.
+    fn noted(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+    /// Says what the learner should know at the next question, such as that answers are not kept any more.
+    fn warn(&mut self, text: &str) -> io::Result<()> {
+        self.refuse(text)
+    }
     /// Shows every question with its feedback once more, after the last answer.
     fn review(&mut self, answered: &[Answered]) -> io::Result<()>;
     /// Shows the score card.
@@ -163,6 +205,10 @@ pub trait Journal {
     fn note(&mut self, question: &Id, text: &str);
     /// Closes the attempt.
     fn finish(&mut self, card: &ScoreCard);
+    /// What went wrong since it was asked last, in words.
+    fn trouble(&mut self) -> Option<String> {
+        None
+    }
 }
 
 /// What a sitting is run with.
@@ -194,8 +240,14 @@ pub fn sit(
                 Effect::ShowFeedback { place, record } => wait = Wait::Reading(place, record),
                 Effect::ShowHint { place } => face.hint(&asked(attempt, place, pace))?,
                 Effect::Save { place, record } => journal.save(place, &record),
-                Effect::SaveNote { question, text } => journal.note(&question, &text),
-                Effect::Refuse(refusal) => face.refuse(refusal_words(&refusal))?,
+                Effect::SaveNote { question, text } => {
+                    journal.note(&question, &text);
+                    match journal.trouble() {
+                        Some(text) => face.warn(&text)?,
+                        None => face.noted()?,
+                    }
+                }
+                Effect::Refuse(refusal) => face.refuse(&refusal_words(sitting.words, &refusal))?,
                 Effect::ShowScore(card) => {
                     journal.finish(&card);
                     if sitting.feedback == Feedback::End {
@@ -213,14 +265,14 @@ pub fn sit(
                 }
                 Effect::Stop => return Ok(Ending::Left),
             }
+            if let Some(text) = journal.trouble() {
+                face.warn(&text)?;
+            }
         }
         event = match &wait {
             Wait::Nothing => Event::Leave,
             Wait::Answer(place) => face.ask(&asked(attempt, *place, pace))?,
-            Wait::Certainty(place) => {
-                let certainty = face.certainty(&asked(attempt, *place, pace))?;
-                certainty.map_or(Event::Leave, Event::Certainty)
-            }
+            Wait::Certainty(place) => face.certainty(&asked(attempt, *place, pace))?,
             Wait::Reading(place, record) => {
                 let key = attempt.question_at(*place).key(&sitting.sources);
                 face.feedback(&asked(attempt, *place, pace), &key, record)?
@@ -256,14 +308,96 @@ fn time_limit_ms(question: &Question, factor: f64) -> Option<u64> {
     limit_s.map(|seconds| (f64::from(seconds) * 1000.0 * factor).max(1000.0) as u64)
 }
 
-fn refusal_words(refusal: &Refusal) -> &'static str {
-    match refusal {
-        Refusal::NoHint => words::NO_HINT,
-        Refusal::NotSureNotOffered => words::NO_NOT_SURE,
-        Refusal::EmptyNote => words::EMPTY_NOTE,
-        Refusal::LongNote => words::LONG_NOTE,
-        Refusal::Misfit(Misfit::Empty) => words::TYPE_FIRST,
-        Refusal::Misfit(Misfit::TooLong { .. }) => words::LONG_ANSWER,
-        _ => words::NOT_NOW,
+fn refusal_words(words: &Catalogue, refusal: &Refusal) -> String {
+    words.text(match refusal {
+        Refusal::NoHint => "take-no-hint",
+        Refusal::NotSureNotOffered => "take-no-not-sure",
+        Refusal::EmptyNote => "take-note-empty",
+        Refusal::LongNote => "take-note-long",
+        Refusal::Misfit(Misfit::Empty) => "lacks-text",
+        Refusal::Misfit(Misfit::TooLong { .. }) => "take-answer-long",
+        _ => "notice-not-now",
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::english;
+    use crate::engine::{Paper, Rules, Seed, Selection};
+    use std::sync::Arc;
+
+    /// A journal on a disk that is full from some answer on.
+    struct Full {
+        from: usize,
+        trouble: Option<String>,
+    }
+
+    impl Journal for Full {
+        fn save(&mut self, place: usize, _: &Record) {
+            self.trouble = (place == self.from).then(|| "the disk is full".to_owned());
+        }
+        fn note(&mut self, _: &Id, _: &str) {
+            self.trouble = Some("the note is lost".to_owned());
+        }
+        fn finish(&mut self, _: &ScoreCard) {}
+        fn trouble(&mut self) -> Option<String> {
+            self.trouble.take()
+        }
+    }
+
+    #[test]
+    fn what_is_not_kept_is_told_at_once_and_nothing_promises_it() {
+        let words = english();
+        let source = include_str!("../../tests/it/support/every-kind.toml");
+        let quiz = crate::format::parse_quiz(source).usable();
+        let quiz = Arc::new(quiz.expect("a quiz without errors"));
+        let seed = Seed::new("7").expect("a seed");
+        let paper = Paper::draw(&quiz, &seed, &Selection::default()).expect("a paper");
+        let sitting = Sitting {
+            words: &words,
+            quiz: &quiz,
+            seed: seed.to_string(),
+            questions: 8,
+            points_max: 8.0,
+            feedback: Feedback::Each,
+            answered_before: 0,
+            command: String::new(),
+            again: String::new(),
+            sources: Sources::new(),
+            is_kept: true,
+        };
+        let rules = Rules::of(&quiz.settings);
+        let mut attempt = Attempt::new(Arc::clone(&quiz), paper, rules);
+        let mut output = Vec::new();
+        let mut plain = Plain {
+            words: &words,
+            input: &mut "! a note\na\na\nquit\n".as_bytes(),
+            output: &mut output,
+            clock: &|| 0,
+            echo: true,
+            columns: 80,
+            paint: Paint::None,
+            asked_at_ms: None,
+        };
+        let pace = Pace {
+            time_factor: 1.0,
+            not_sure: true,
+        };
+        let mut journal = Full {
+            from: 1,
+            trouble: None,
+        };
+        sit(&mut attempt, &sitting, pace, &mut plain, &mut journal).expect("in memory");
+        let said = String::from_utf8(output).expect("text");
+        let at = |text: &str| {
+            said.find(text)
+                .unwrap_or_else(|| panic!("{text} in {said}"))
+        };
+        assert!(!said.contains("Noted"), "{said}");
+        assert!(at("The note is lost.") < at("Question 2 of 8"), "{said}");
+        let (second, third) = (at("Question 2 of 8"), at("Question 3 of 8"));
+        let told = at("The disk is full.");
+        assert!(second < told && told < third, "{said}");
     }
 }

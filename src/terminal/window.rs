@@ -1,6 +1,8 @@
 //! The terminal as a window on a page: drawn where something changed, read key by key, given back on drop.
 
+use super::Clock;
 use super::frame::{Frame, Page};
+use super::gate::{Gate, Turned};
 use super::ink::{Line, Paint};
 use super::keys::Key;
 use super::tty::{Input, Tty};
@@ -27,22 +29,33 @@ pub(super) enum Pressed {
 }
 
 /// A terminal with keys.
-#[derive(Debug)]
-pub(super) struct Window {
+pub(super) struct Window<'a> {
     /// The terminal while it is ours; given back on drop.
     tty: Option<Tty>,
     out: Term,
+    clock: Clock<'a>,
     paint: Paint,
+    gate: Gate,
     pub(super) frame: Frame,
 }
 
-impl Window {
+impl std::fmt::Debug for Window<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Window")
+            .field("tty", &self.tty)
+            .finish_non_exhaustive()
+    }
+}
+
+impl<'a> Window<'a> {
     /// A window on a terminal. Nothing is shown or changed before the first page.
-    pub(super) fn new(out: Term, paint: Paint) -> Window {
+    pub(super) fn new(out: Term, clock: Clock<'a>, paint: Paint) -> Window<'a> {
         Window {
             tty: None,
             out,
+            clock,
             paint,
+            gate: Gate::default(),
             frame: Frame::default(),
         }
     }
@@ -67,10 +80,26 @@ impl Window {
         self.tty()?.forget_typed()
     }
 
-    /// Shows what a page becomes on so many rows and columns.
+    /// The same for a page on which a key answers or is missed: for a moment no key counts, and one that is still
+    /// held does not count either.
+    pub(super) fn turn_and_pause(&mut self, turned: Turned) -> io::Result<()> {
+        self.turn()?;
+        self.gate.turn(turned, (self.clock)());
+        Ok(())
+    }
+
+    /// The same where a key has changed the page so much that the next one must be meant for it.
+    pub(super) fn pause(&mut self) {
+        self.gate.turn(Turned::ByKey, (self.clock)());
+    }
+
+    /// Shows what a page becomes on so many rows and columns. Its keys are shown as soon as they count.
     pub(super) fn draw(&mut self, page: &dyn Fn(usize, usize) -> Page) -> io::Result<()> {
         let (rows, columns) = self.tty()?.size();
-        let page = page(rows, columns.min(COLUMNS_MAX));
+        let mut page = page(rows, columns.min(COLUMNS_MAX));
+        if self.gate.opens_in_ms((self.clock)()) > 0 {
+            page.footer.fill(Line::new());
+        }
         let update = self.frame.update(&page, rows, columns, self.paint);
         if update.is_empty() {
             Ok(())
@@ -81,7 +110,12 @@ impl Window {
 
     /// Waits for a key and serves those that scroll by pages.
     pub(super) fn read(&mut self, timeout_ms: u64) -> io::Result<Pressed> {
+        let timeout_ms = match self.gate.opens_in_ms((self.clock)()) {
+            0 => timeout_ms,
+            opens_in_ms => timeout_ms.min(opens_in_ms),
+        };
         Ok(match self.tty()?.read(timeout_ms)? {
+            Input::Key(key) if !self.gate.lets(&key, (self.clock)()) => Pressed::Nothing,
             Input::End => Pressed::End,
             Input::Interrupt => Pressed::Interrupt,
             Input::Nothing => Pressed::Nothing,

@@ -1,119 +1,38 @@
-//! The words of the learner's screens, together, so that a second language can come.
+//! Which message of the catalogue names an answer, a part of a message or a channel.
 
-use crate::engine::{Certainty, Verdict};
-use crate::model::{AskBody, Channel, Difficulty, Judgement, PartField};
+use crate::model::{Channel, Handling, PartField};
 
-/// The option that costs nothing.
-pub(super) const NOT_SURE: &str = "Not sure";
-/// The options of a `true-false` question.
-pub(super) const TRUE_FALSE: [&str; 2] = ["True", "False"];
-/// What a `multiple` question adds to its prompt.
-pub(super) const CHOOSE_ALL: &str = "Choose all that apply.";
-/// What an `order` question adds to its prompt.
-pub(super) const PUT_IN_ORDER: &str = "Put these in order, first to last.";
-/// What a `match` question adds to its prompt.
-pub(super) const MATCH_EACH: &str = "Match each letter with a number.";
-/// What follows a verdict of phish.
-pub(super) const WHICH_PARTS: &str = "Which parts gave it away?";
-/// The question of certainty.
-pub(super) const HOW_SURE: &str = "How sure?";
-/// Asked before leaving.
-pub(super) const LEAVE: &str =
-    "Leave the quiz? What you answered is kept, and you can go on later.";
-/// Asked before one who shares the keyboard leaves for all.
-pub(super) const LEAVE_FOR_ALL: &str =
-    "Leave the session, for everyone? What was answered is kept, and you can go on later.";
-/// Asked by `!`.
-pub(super) const NOTE: &str = "What is wrong with this question? The note is kept for its author.";
-/// After a note.
-pub(super) const NOTED: &str = "Noted for the author.";
-/// When `multiple` has no tick.
-pub(super) const TICK_ONE: &str = "tick at least one option first";
-/// When `match` is not complete.
-pub(super) const JOIN_ALL: &str = "give every letter a number first";
-/// When nothing was typed.
-pub(super) const TYPE_FIRST: &str = "type an answer first";
-/// When a number was expected.
-pub(super) const NO_NUMBER: &str =
-    "that is no number: digits, with a point or a comma for decimals";
-/// When there is no hint.
-pub(super) const NO_HINT: &str = "this question has no hint";
-/// When "Not sure" is not offered.
-pub(super) const NO_NOT_SURE: &str = "this quiz wants an answer: “not sure” is not offered";
-/// When a note has no text.
-pub(super) const EMPTY_NOTE: &str =
-    "write the note behind the mark: ! the second option is right too";
-/// When a note is too long.
-pub(super) const LONG_NOTE: &str = "that note is too long; say it in a few sentences";
-/// When an answer is too long.
-pub(super) const LONG_ANSWER: &str = "that is too long for an answer";
-/// When an event does not fit the moment.
-pub(super) const NOT_NOW: &str = "that cannot be done now";
-
-/// The two answers to a message, with what they lead to.
-pub(super) const JUDGEMENTS: [(char, Judgement, &str); 2] = [
-    ('P', Judgement::Phish, "Phish: report it"),
-    ('L', Judgement::Legit, "Legit: carry on as usual"),
+/// The answers to a message: key, answer, and the id of its text.
+pub(super) const JUDGEMENTS: [(char, Handling, &str); 3] = [
+    ('P', Handling::Report, "option-phish"),
+    ('C', Handling::Check, "option-check"),
+    ('L', Handling::CarryOn, "option-legit"),
 ];
 
-/// The name of a judgement inside a sentence.
-pub(super) fn judgement(judgement: Judgement) -> &'static str {
-    match judgement {
-        Judgement::Phish => "a phish",
-        Judgement::Legit => "legit",
-    }
+/// The id of what stands before a part of a message; none before its body.
+pub(super) fn field(field: PartField) -> Option<&'static str> {
+    Some(match field {
+        PartField::From => "field-from",
+        PartField::To => "field-to",
+        PartField::ReplyTo => "field-reply-to",
+        PartField::Subject => "field-subject",
+        PartField::Sent => "field-sent",
+        PartField::Body => return None,
+        PartField::LinkText(_) => "field-link",
+        PartField::LinkUrl(_) => "field-leads-to",
+        PartField::Attachment(_) => "field-attached",
+    })
 }
 
-/// The word of a certainty.
-pub(super) fn certainty(certainty: Certainty) -> &'static str {
-    match certainty {
-        Certainty::Guess => "guess",
-        Certainty::Fairly => "fairly",
-        Certainty::Certain => "certain",
-    }
-}
-
-/// What a verdict is called on the screen.
-pub(super) fn verdict(verdict: Verdict, body: &AskBody) -> &'static str {
-    match verdict {
-        Verdict::Right => "Right.",
-        Verdict::Wrong if matches!(body, AskBody::Choice { .. }) => "Not this one.",
-        Verdict::Wrong => "Not right.",
-        Verdict::Partly => "Partly right.",
-        Verdict::NotSure => "Not sure: fair enough, and better than a guess.",
-        Verdict::TimeUp => "Time is up.",
-        Verdict::Unanswered => "Not answered.",
-    }
-}
-
-/// The word of a difficulty.
-pub(super) fn difficulty(difficulty: Difficulty) -> &'static str {
-    difficulty.word()
-}
-
-/// What stands before a part of a message.
-pub(super) fn field(field: PartField) -> &'static str {
-    match field {
-        PartField::From => "From",
-        PartField::To => "To",
-        PartField::ReplyTo => "Reply-To",
-        PartField::Subject => "Subject",
-        PartField::Sent => "Sent",
-        PartField::Body => "",
-        PartField::LinkText(_) | PartField::LinkUrl(_) => "Link",
-        PartField::Attachment(_) => "Attached",
-    }
-}
-
-/// What a message is, by its channel.
+/// The id of what a message is, by its channel.
 pub(super) fn channel(channel: Channel) -> &'static str {
     match channel {
-        Channel::Email => "E-mail",
-        Channel::Sms => "Text message",
-        Channel::Chat => "Chat message",
-        Channel::Voice => "Voice message",
-        Channel::Web => "Web page",
-        Channel::Qr => "QR code",
-        Channel::Call => "Telephone call",
+        Channel::Email => "channel-email",
+        Channel::Sms => "channel-sms",
+        Channel::Chat => "channel-chat",
+        Channel::Voice => "channel-voice",
+        Channel::Web => "channel-web",
+        Channel::Qr => "channel-qr",
+        Channel::Call => "channel-call",
     }
 }

@@ -15,6 +15,7 @@ pub mod tell;
 mod texts;
 mod to_member;
 mod to_screen;
+mod why;
 
 pub use from_member::{DecodeError, FromMember, Role, TOKEN_DIGITS, decode};
 pub use notice::Notice;
@@ -23,6 +24,7 @@ pub use screen::ScreenContext;
 pub use texts::{Texts, Words};
 pub use to_member::{Kind, Naming, Row, ToMember, TopicRow, Welcome};
 pub use to_screen::{ScreenBar, ScreenView, Tied};
+pub use why::Why;
 
 /// The version of the messages. An unknown one is refused with words.
 pub const VERSION: u32 = 1;

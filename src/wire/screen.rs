@@ -4,7 +4,7 @@ use super::{Row, ScreenBar, ScreenView, Texts, Tied, WireQuestion, Words};
 use crate::classroom::limits::STANDINGS_ROWS;
 use crate::classroom::{Bar, BarAnswer, HostView, MemberId, Phase, Room, Standing};
 use crate::engine::{Response, canonical};
-use crate::model::{FactRef, Judgement, Kind};
+use crate::model::{FactRef, Kind};
 use crate::text::{number, one_line};
 use std::collections::BTreeMap;
 
@@ -195,14 +195,7 @@ fn label(room: &Room, place: usize, response: &Response, right: bool) -> String 
     };
     match response {
         Response::TrueFalse(held) => held.to_string(),
-        Response::Judge {
-            verdict: Judgement::Phish,
-            ..
-        } => "phish".to_owned(),
-        Response::Judge {
-            verdict: Judgement::Legit,
-            ..
-        } => "legit".to_owned(),
+        Response::Judge { verdict, .. } => verdict.word().to_owned(),
         Response::Number(value) if right => number(*value),
         Response::Text(typed) if right => match written(&room.question(place).kind, typed) {
             Some(written) => written.to_owned(),

@@ -478,13 +478,13 @@ fn notes_of_learners_come_back_to_the_author() {
     run(&world, &["notes"]).out(0, "No notes.");
     run(&world, &["new", "q.toml"]).out(0, "q.toml is written");
     let answers = "! the hint\u{1b}[31m gives it away\nquit\n";
-    run_with(&world, &["take", "q.toml", "--plain"], answers).out(4, "Noted for the author.");
+    run_with(&world, &["take", "q.toml", "--plain"], answers).out(4, "Noted.");
     run_with(
         &world,
         &["take", "phish-or-legit", "--plain"],
         "! another\nquit\n",
     )
-    .out(4, "Noted for the author.");
+    .out(4, "redflag notes --export");
     let notes = run(&world, &["notes"])
         .out(0, "the hint")
         .out(0, "2026-11-23  revision 1");
@@ -500,6 +500,15 @@ fn notes_of_learners_come_back_to_the_author() {
             && !only.stdout.contains("another"),
         "{}",
         only.stdout
+    );
+    run(&world, &["notes", "--export"]).err(0, "2 notes written to redflag-notes.md");
+    run(&world, &["notes", "--export"]).err(3, "redflag-notes.md");
+    let text = "## q: ";
+    run(&world, &["notes", "q.toml", "--export", "-o", "-"]).out(0, text);
+    let file = std::fs::read_to_string(world.path("redflag-notes.md")).expect("it was written");
+    assert!(
+        file.contains("\n> another\n") && file.contains(text) && !file.contains('\u{1b}'),
+        "{file}"
     );
     run(&world, &["notes", "do-you-know-security", "--json"]).out(0, "[]\n");
     run(&world, &["notes", "nobody", "--json"]).err(3, "there is no quiz named nobody");

@@ -179,6 +179,109 @@ fn plurals_are_right_in_every_language() {
     }
 }
 
+/// A count, a text, and how it reads in English and in German.
+const PLURALS: [(usize, &str, &str, &str); 21] = [
+    (0, "count-points", "0 points", "0 Punkte"),
+    (1, "count-points", "1 point", "1 Punkt"),
+    (5, "count-points", "5 points", "5 Punkte"),
+    (1, "take-going-on", "after 1 answer.", "nach 1 Antwort."),
+    (2, "take-going-on", "after 2 answers.", "nach 2 Antworten."),
+    (
+        1,
+        "take-go-on",
+        "0 of 1 question answered",
+        "0 von 1 Frage beantwortet",
+    ),
+    (
+        5,
+        "take-go-on",
+        "0 of 5 questions answered",
+        "0 von 5 Fragen beantwortet",
+    ),
+    (1, "plain-time-limit", "1 second.", "1 Sekunde."),
+    (2, "plain-time-limit", "2 seconds.", "2 Sekunden."),
+    (
+        0,
+        "plain-type-parts",
+        "Type - for none.",
+        "Gib - für keines ein.",
+    ),
+    (
+        1,
+        "plain-type-parts",
+        "Type 1, or - for none.",
+        "Gib 1 ein, oder - für keines.",
+    ),
+    (
+        5,
+        "plain-type-parts",
+        "1 to 5, such as 1,5",
+        "1 bis 5, zum Beispiel 1,5",
+    ),
+    (0, "score-flags", "1 of 3 found.", "1 von 3 gefunden."),
+    (
+        1,
+        "score-flags",
+        "1 part marked that is fine.",
+        "1 Teil markiert, der in Ordnung ist.",
+    ),
+    (
+        2,
+        "score-flags",
+        "2 parts marked that are fine.",
+        "2 Teile markiert, die in Ordnung sind.",
+    ),
+    (
+        1,
+        "score-remember",
+        "1 question. This is the one",
+        "1 Frage.",
+    ),
+    (
+        2,
+        "score-remember",
+        "2 questions. These are the ones",
+        "2 Fragen.",
+    ),
+    (
+        1,
+        "score-guessed",
+        "You guessed 1 time, 0 of them right.",
+        "1 Mal geraten",
+    ),
+    (
+        5,
+        "score-guessed",
+        "You guessed 5 times, 0 of them right.",
+        "5 Mal geraten",
+    ),
+    (1, "join-phish-marked", "1 part marked", "1 Teil markiert"),
+    (2, "join-phish-marked", "2 parts marked", "2 Teile markiert"),
+];
+
+#[test]
+fn what_learners_read_has_its_plurals() {
+    let catalogues = Catalogues::built_in();
+    let said = |tag: &str, id: &str, n: usize| {
+        let values: [(&str, &dyn redflag::catalogue::Value); 7] = [
+            ("count", &n),
+            ("fine", &n),
+            ("answered", &0_usize),
+            ("right", &0_usize),
+            ("found", &1_usize),
+            ("flags", &3_usize),
+            ("date", &"2026-11-30"),
+        ];
+        catalogues.find(tag).expect("a language").with(id, &values)
+    };
+    for (n, id, english, german) in PLURALS {
+        for (tag, expected) in [("en", english), ("de", german)] {
+            let text = said(tag, id, n);
+            assert!(text.contains(expected), "{tag} {id} {n}: {text}");
+        }
+    }
+}
+
 #[test]
 fn numbers_have_the_sign_of_their_language() {
     let catalogues = Catalogues::built_in();

@@ -247,6 +247,27 @@ fn together() -> Vec<Case> {
             quizzes(another("b", "\"Which?\"")),
         ),
         (
+            "Q075",
+            quizzes(
+                another("a", "\"Welche?\"")
+                    .replace("format = 1", "format = 1\nlanguage = \"de\"\nrevision = 2"),
+            ),
+            quizzes(
+                another("a", "\"Welche?\"").replace("format = 1", "format = 1\nlanguage = \"de\""),
+            ),
+        ),
+        (
+            "Q076",
+            quizzes(
+                another("a", "\"Welche?\"")
+                    .replace("format = 1", "format = 1\nlanguage = \"de\"")
+                    .replace("\"one\"", "\"two\""),
+            ),
+            quizzes(
+                another("a", "\"Welche?\"").replace("format = 1", "format = 1\nlanguage = \"de\""),
+            ),
+        ),
+        (
             "Q063",
             [sound(), vec![("copy.toml", facts(""))]].concat(),
             sound(),
@@ -280,6 +301,55 @@ fn together() -> Vec<Case> {
     ]
 }
 
+/// Codes about questions of other quizzes.
+fn includes() -> Vec<Case> {
+    let other = question(SOUND).replace("id = \"q\"", "id = \"other\"");
+    let taking = |entry: &str| format!("{HEAD}include = [{entry}]\n");
+    let pair = |entry: &str, other: &str| {
+        vec![
+            ("quiz.toml", taking(entry)),
+            ("other.toml", other.to_owned()),
+        ]
+    };
+    let one = "{ quiz = \"other\", questions = [\"one\"] }";
+    let sound = || pair(one, &other);
+    let nested = other.replacen(
+        "[[question]]",
+        "include = [{ quiz = \"third\", questions = [\"one\"] }]\n[[question]]",
+        1,
+    );
+    let nested = nested.replace("id = \"one\"", "id = \"two\"");
+    vec![
+        (
+            "Q050",
+            pair(&one.replace("other", "others"), &other),
+            sound(),
+        ),
+        ("Q051", pair(&one.replace("one", "ones"), &other), sound()),
+        (
+            "Q052",
+            pair(one, &nested),
+            pair(&one.replace("one", "two"), &nested),
+        ),
+        (
+            "Q053",
+            pair(
+                one,
+                &other.replace("format = 1", "format = 1\nlevel = \"easy\""),
+            ),
+            sound(),
+        ),
+        (
+            "Q054",
+            pair(
+                one,
+                &other.replace("format = 1", "format = 1\nlanguage = \"de\""),
+            ),
+            sound(),
+        ),
+    ]
+}
+
 /// The cases of the rules for writing questions, which stand with those rules.
 fn of_rules() -> Vec<Case> {
     let case = |(code, wrong, _, right): rules::Case| {
@@ -302,7 +372,7 @@ fn find(code: &str, files: &Files) -> Option<(usize, Finding)> {
 
 #[test]
 fn every_code_is_found_and_its_nearest_miss_is_not() {
-    let cases = [form(), questions(), together(), of_rules()].concat();
+    let cases = [form(), questions(), includes(), together(), of_rules()].concat();
     for (code, wrong, right) in &cases {
         assert!(
             find(code, wrong).is_some(),
@@ -322,7 +392,7 @@ fn every_code_is_found_and_its_nearest_miss_is_not() {
 
 #[test]
 fn every_level_is_the_one_that_is_explained() {
-    for (code, wrong, _) in [form(), questions(), together()].concat() {
+    for (code, wrong, _) in [form(), questions(), includes(), together()].concat() {
         let (_, finding) = find(code, &wrong).expect("each case is found");
         let known = check::explanation(code).expect("each code is explained");
         assert!(
@@ -341,7 +411,7 @@ fn every_finding_reads_as_it_always_has() {
         width: 80,
     };
     let mut pages: BTreeMap<&str, String> = BTreeMap::new();
-    for (code, wrong, _) in [form(), questions(), together(), of_rules()].concat() {
+    for (code, wrong, _) in [form(), questions(), includes(), together(), of_rules()].concat() {
         let (file, finding) = find(code, &wrong).expect("each case is found");
         let (path, source) = &wrong[file];
         let page = diagnostic::human(path, source, &[finding], plain);

@@ -56,7 +56,10 @@ fn without_attempts_the_way_to_the_first_is_said() {
         .quietly();
     assert_eq!(
         progress(&world),
-        serde_json::json!({ "attempts": [], "topics": [] })
+        serde_json::json!({
+            "attempts": [], "topics": [], "days": [],
+            "days_in_a_row": 0, "due_today": 0, "due_this_week": 0
+        })
     );
 }
 
@@ -96,8 +99,8 @@ fn a_finished_attempt_is_kept_with_its_topics() {
         .exits(0)
         .quietly();
     shown.says([
-        "2 attempts, newest first",
-        "Topics, weakest first",
+        "Mon 2026-11-23",
+        "Topics by your last ten answers, weakest first",
         "topic-0",
         "topic-1",
         "100%",
@@ -154,7 +157,7 @@ fn an_attempt_that_was_left_goes_on_with_the_next_question_of_the_same_paper() {
     .exits(4);
     let first = first.warns([
         "Left after 3 of 5 questions",
-        "go on with: redflag take quiz.toml --resume",
+        "Go on with: redflag take quiz.toml --resume",
     ]);
     let second = take(&world, &["--resume"], "a\n3\nb\n1\n")
         .exits(0)
@@ -194,28 +197,37 @@ fn a_selection_is_gone_on_with_too() {
 }
 
 #[test]
-fn in_plain_mode_a_person_is_told_of_the_attempt_that_was_left() {
+fn in_plain_mode_a_person_is_asked_about_the_attempt_that_was_left() {
+    const OFFER: &str = "1 of 5 questions answered. n begins anew. y or n:";
     let world = world();
     take(&world, &[], "a\n").exits(4);
-    let typed = Terminals {
-        input: true,
-        output: false,
-        error: true,
+    let typed = |lines: &str| {
+        let terminals = Terminals {
+            input: true,
+            output: false,
+            error: true,
+        };
+        let run = world.redflag(["take", "quiz.toml"]);
+        run.terminals(terminals).stdin(lines).run()
     };
-    let offered = world
-        .redflag(["take", "quiz.toml"])
-        .terminals(typed)
-        .stdin("quit\n")
-        .run()
-        .exits(4);
-    offered.warns(["an attempt was left (1 of 5 questions answered); go on with: redflag take quiz.toml --resume"]);
-    take(&world, &[], "quit\n")
-        .exits(4)
-        .never_says("an attempt was left");
+    for (lines, place) in [("perhaps\ny\nquit\n", 2), ("n\nquit\n", 1)] {
+        let question = format!("Question {place} of 5");
+        typed(lines)
+            .exits(4)
+            .says(["Go on with the attempt of 20", OFFER, &question]);
+    }
+    typed("quit\n").exits(4).never_says("Question");
+    // A script is asked nothing.
+    take(&world, &[], "quit\n").exits(4).never_says(OFFER);
+    // Who has taken it to the end since does not want to go on.
+    take(&world, &[], "a\na\na\na\na\n").exits(0);
+    typed("quit\n").exits(4).never_says(OFFER);
 }
 
 #[test]
 fn a_quiz_that_has_changed_since_is_begun_anew_with_a_warning() {
+    const CHANGED: &str =
+        "with 2 of 5 questions answered, cannot go on: the quiz has changed since";
     let changes: [(&str, &str); 2] = [
         ("id = \"q2\"", "id = \"q9\""),
         ("id = \"plain\"", "id = \"plain\"\nrevision = 2"),
@@ -225,10 +237,9 @@ fn a_quiz_that_has_changed_since_is_begun_anew_with_a_warning() {
         take(&world, &[], "a\na\n").exits(4);
         let text = fs::read_to_string(world.path("quiz.toml")).expect("the quiz");
         let world = world.file("quiz.toml", text.replacen(from, to, 1));
-        let outcome = take(&world, &["--resume"], "a\na\na\na\na\n").exits(0);
-        let outcome =
-            outcome.warns(["(2 of 5 questions answered) cannot go on: the quiz has changed since"]);
-        assert_eq!(outcome.json()["percent"], 100.0);
+        take(&world, &["--resume"], "a\n").exits(3).warns([CHANGED]);
+        let outcome = take(&world, &[], "a\na\na\na\na\n").exits(0);
+        assert_eq!(outcome.warns([CHANGED]).json()["percent"], 100.0);
     }
 }
 
@@ -248,6 +259,8 @@ fn notes_to_the_author_are_kept() {
     assert_ne!(notes[0].question, notes[1].question);
     take(&world, &["--no-history"], "! lost\na\n")
         .exits(4)
+        .never_says("Every answer is kept")
+        .never_says("Noted.")
         .warns(["the note on q", "is not kept"]);
 }
 
@@ -271,9 +284,9 @@ fn a_history_that_cannot_be_had_is_a_warning_and_the_quiz_goes_on() {
         let outcome = run
             .stdin("a\na\na\na\na\n")
             .run()
-            .exits(0)
-            .says(["5 of 5 points"]);
-        outcome.warns([
+            .exits(3)
+            .says(["5 of 5 points", "Nothing of this attempt is kept."]);
+        outcome.never_says("Every answer is kept").warns([
             "redflag: nothing of this attempt is kept: ",
             why,
             "--no-history",
@@ -289,7 +302,7 @@ fn a_history_that_cannot_be_had_is_a_warning_and_the_quiz_goes_on() {
             .variable("REDFLAG_HOME", &home);
         left.stdin("a\n")
             .run()
-            .exits(4)
+            .exits(3)
             .says(["No history is kept, so this attempt ends here."]);
     }
 }
@@ -302,7 +315,7 @@ fn without_a_home_the_quiz_goes_on() {
         .without("REDFLAG_HOME");
     run.stdin("a\na\na\na\na\n")
         .run()
-        .exits(0)
+        .exits(3)
         .warns(["no home folder", "set REDFLAG_HOME to a folder"]);
     world
         .redflag(["progress"])
@@ -341,7 +354,7 @@ fn a_history_that_cannot_be_written_is_a_warning_and_the_quiz_goes_on() {
     // Whoever may do everything, as in many containers, may write here too.
     let refused = fs::File::create(world.path("home/probe")).is_err();
     mode(0o700, "home");
-    let outcome = outcome.exits(0);
+    let outcome = outcome.exits(if refused { 3 } else { 0 });
     assert_eq!(
         outcome.stderr.contains("is not kept: "),
         refused,
@@ -442,7 +455,7 @@ fn a_program_that_is_killed_keeps_every_answer() {
         .run();
     offered
         .exits(4)
-        .warns(["an attempt was left (3 of 5 questions answered)"]);
+        .says(["Go on with the attempt of 20", "3 of 5 questions answered."]);
     let rest = take(&world, &["--resume"], "a\na\n")
         .exits(0)
         .warns(["Going on after 3 answers.", "Question 4 of 5"]);

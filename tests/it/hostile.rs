@@ -299,7 +299,7 @@ fn a_hostile_home_does_no_harm() {
         let run = world
             .redflag(["take", "quiz.toml", "--answers", "-"])
             .variable("REDFLAG_HOME", world.path(&text));
-        is_harmless(name, &run.stdin("a\n").run().exits(0));
+        is_harmless(name, &run.stdin("a\n").run().exits(3));
         let run = world
             .redflag(["progress"])
             .variable("REDFLAG_HOME", world.path(&text));

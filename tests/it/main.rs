@@ -14,6 +14,8 @@ mod every_code;
 mod exchange;
 mod explained;
 mod export;
+#[cfg(unix)]
+mod feedback;
 mod format;
 mod format_limits;
 mod history;
@@ -26,13 +28,18 @@ mod import_losses;
 mod import_packages;
 mod import_tables;
 mod import_words;
+mod include;
 #[cfg(unix)]
 mod join;
 mod library;
 mod losses;
+#[cfg(unix)]
+mod pace;
 mod plain;
+mod progress;
 mod protocol;
 mod results;
+mod review;
 mod rules;
 mod schema;
 mod server;
@@ -40,4 +47,6 @@ mod support;
 #[cfg(unix)]
 mod terminal;
 mod tidy;
+mod translation;
+mod untranslated;
 mod watch;

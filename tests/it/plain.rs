@@ -66,7 +66,7 @@ fn a_letter_answers_a_choice() {
         refused(
             "choice",
             line,
-            "Type a letter, a to d, or ? if you are not sure.".trim_start_matches("Type "),
+            "Type a letter, a to d. Type ? if you are not sure.",
         );
     }
     refused("choice", "", "Type a letter, a to d");
@@ -114,7 +114,7 @@ fn a_letter_or_the_word_answers_a_true_false() {
         assert_eq!(verdict("true-false", line), expected, "{line:?}");
     }
     for line in ["c", "maybe", "a,b"] {
-        refused("true-false", line, "type a for true or b for false");
+        refused("true-false", line, "Type a for true or b for false.");
     }
 }
 
@@ -126,13 +126,20 @@ fn words_answer_a_text() {
         ("  spear   phishing ", "right"),
         ("ｐｈｉｓｈｉｎｇ", "right"),
         ("fishing", "wrong"),
+        ("“Phishing.”", "right"),
+        ("phi\u{200b}shing", "right"),
+        ("\"quit\"", "wrong"),
         ("a", "wrong"),
         ("?", "not-sure"),
     ] {
         assert_eq!(verdict("text", line), expected, "{line:?}");
     }
     refused("text", "   ", "Type a word or two");
-    refused("text", &"x".repeat(5_000), "type a word or two");
+    refused(
+        "text",
+        &"x".repeat(5_000),
+        "Type a word or two; put a word that is a command, such as quit, in quotes",
+    );
     refused(
         "text",
         &"x".repeat(70_000),
@@ -149,12 +156,25 @@ fn a_number_answers_a_number() {
         ("71.5", "right"),
         ("72.51", "wrong"),
         ("-72", "wrong"),
+        ("72 hours", "right"),
+        ("72H", "right"),
+        ("７２", "right"),
+        ("7.2e1", "right"),
+        ("1,000,000", "wrong"),
         ("?", "not-sure"),
     ] {
         assert_eq!(verdict("number", line), expected, "{line:?}");
     }
-    for line in ["three", "nan", "inf", "1e999", "7.2e1", "7 2 x"] {
-        refused("number", line, "That is no number");
+    for (line, reason) in [
+        ("three", "That is no number"),
+        ("nan", "That is no number"),
+        ("1e999", "That number is too large"),
+        ("72 days", "or with its unit: hours"),
+        ("7.2.2026", "The marks between the digits fit no number"),
+        ("1,000", "do you mean 1000 or 1?"),
+        ("1.000", "do you mean 1000 or 1?"),
+    ] {
+        refused("number", line, reason);
     }
 }
 
@@ -186,7 +206,7 @@ fn letters_in_a_row_answer_an_order() {
     refused(
         "order",
         "a,b,z",
-        "is no answer here: type all letters, a to c, in order from first to last, such as c,b,a",
+        "is no answer here. Type all letters, a to c, in order from first to last, such as c,b,a",
     );
 }
 
@@ -205,17 +225,17 @@ fn letters_with_numbers_answer_a_match() {
         assert_eq!(verdict("match", &line), "right", "{line:?}");
     }
     assert_eq!(verdict("match", &wrong.join(",")), "wrong");
-    refused("match", &right[0], "B has no number");
+    refused("match", &right[0], "You gave b no number.");
     refused(
         "match",
         &format!("{},{}", right[0], wrong[0]),
-        "A stands there twice",
+        "You gave a two numbers.",
     );
     for line in ["a9,b1", "c1,a2", "1a", "a", "a2b1", "é1,b2"] {
         refused(
             "match",
             line,
-            "is no answer here: type a number behind each letter, such as a2,b1",
+            "is no answer here. Type a number behind each letter, such as a2,b1",
         );
     }
 }
@@ -226,15 +246,21 @@ fn a_verdict_and_then_numbers_answer_a_judge() {
         ("p\n2,4", "right", "2 found, 0 missed."),
         ("P\n 4 2 ", "right", "2 found, 0 missed."),
         ("phish\n-", "right", "0 found, 2 missed."),
-        ("p\n3,4", "right", "1 found, 1 missed, 1 "),
+        ("p\n3,4", "right", "1 found, 1 missed. 1 "),
         ("l", "wrong", "It is a phish."),
         ("legit", "wrong", "It is a phish."),
+        ("c", "partly", "Checking first kept you safe"),
+        ("Check", "partly", "0.5 of 1 points."),
         ("?", "not-sure", "It is a phish."),
     ] {
         assert_eq!(verdict("judge", lines), expected, "{lines:?}");
         sit("judge", lines).warns([found]);
     }
-    refused("judge", "x", "type p for phish or l for legit");
+    refused(
+        "judge",
+        "x",
+        "Type p for phish, c to check first, or l for legit.",
+    );
     for flags in ["", "5", "0", "x", "1;2", "- 1"] {
         refused(
             "judge",
@@ -252,7 +278,7 @@ fn words_and_marks_do_not_answer() {
     assert_eq!(outcome.json()["questions"][0]["verdict"], "right");
     outcome.warns([
         "Hint: Whose way in is it?",
-        "Noted for the author.",
+        "Noted. Notes are kept on this computer",
         "Write the note behind the mark",
     ]);
     sit("multiple", "hint\n")
@@ -274,7 +300,7 @@ fn without_not_sure_a_question_mark_is_refused() {
         .run()
         .exits(0);
     outcome
-        .says(["“not sure” is not offered"])
+        .says(["This quiz does not take “not sure”"])
         .never_says("?. Not sure");
 }
 

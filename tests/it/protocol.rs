@@ -2,10 +2,11 @@
 //! question that came over it looks as it does at home.
 
 use crate::support::{EVERY_KIND, SHIPPED};
+use redflag::catalogue::english;
 use redflag::classroom::{Refusal, limits};
 use redflag::engine::{Certainty, Paper, Record, Response, Seed, Selection, Verdict};
 use redflag::format::parse_quiz;
-use redflag::model::{FactRef, Id, Judgement, Key, Kind, Question, limits::ANSWER_BYTES_MAX};
+use redflag::model::{FactRef, Handling, Id, Key, Kind, Question, limits::ANSWER_BYTES_MAX};
 use redflag::server::Limits;
 use redflag::terminal::{Asked, Face, Paint, Plain, Sources};
 use redflag::wire::{
@@ -249,6 +250,7 @@ fn said(act: impl FnOnce(&mut Plain<'_>)) -> String {
     let mut output = Vec::new();
     let (mut input, clock) = (&b"quit\n"[..], || 0);
     act(&mut Plain {
+        words: &english(),
         input: &mut input,
         output: &mut output,
         clock: &clock,
@@ -331,8 +333,8 @@ fn answers(question: &Question) -> Vec<Option<Response>> {
         }
         Kind::Judge(judge) => {
             let parts: BTreeSet<Id> = judge.parts().into_iter().map(|part| part.id).collect();
-            for verdict in [Judgement::Phish, Judgement::Legit] {
-                let marked = if verdict == Judgement::Phish {
+            for verdict in Handling::ALL {
+                let marked = if verdict == Handling::Report {
                     parts.clone()
                 } else {
                     BTreeSet::new()

@@ -455,6 +455,16 @@ fn whole_quizzes() -> Vec<Case> {
             "kind = \"judge\"\nprompt = \"Case #.\"\nanswer = \"{answer}\"\n[question.message]\nchannel = \"email\"\nbody = \"act now, case #\"\n{flag}"
         ))
     };
+    let linked = |fine: &str| {
+        let link =
+            "links = [{ text = \"here\", url = \"https://b.example/x\" }]\n[[question.flag]]";
+        judge("phish").replace("[[question.flag]]", link) + fine
+    };
+    let told = |prompt: &str| {
+        judge("legit")
+            .replace("Case #.", prompt)
+            .replace("act now", "Here is a code to show to the driver")
+    };
     let with_topic = |n: usize, topic: &str| {
         many(n, &even).replace("id = \"q", &format!("topic = \"{topic}\"\nid = \"{topic}"))
     };
@@ -537,6 +547,24 @@ fn whole_quizzes() -> Vec<Case> {
                 "{}[[question.fine]]\nquote = \"act now\"\nwhy = \"w\"\n",
                 judge("legit")
             ),
+        ),
+        (
+            "Q151",
+            linked(""),
+            "\"https://b.example/x\"",
+            linked("[[question.fine]]\nquote = \"b.example\"\nwhy = \"w\"\n"),
+        ),
+        (
+            "Q152",
+            many(3, &judge("legit")),
+            title,
+            many(3, &judge("legit").replace("act now", "please act now")),
+        ),
+        (
+            "Q153",
+            told("Today a text brings a code to show to the driver."),
+            "a code to show to the driver",
+            told("A parcel comes today, and the driver wants to see a code."),
         ),
         (
             "Q148",
@@ -832,6 +860,53 @@ fn what_only_looks_like_a_finding_is_none() {
             "{code} {quiz}"
         );
     }
+}
+
+#[test]
+fn every_part_of_a_phish_that_people_look_at_first_has_a_verdict() {
+    let phish = |answer: &str, marks: &str| {
+        let flag = if answer == "phish" {
+            "[[question.flag]]\nquote = \"act now\"\ncue = \"sense-of-urgency\"\nwhy = \"w\"\n"
+        } else {
+            ""
+        };
+        let body = format!(
+            "kind = \"judge\"\nprompt = \"Case.\"\nanswer = \"{answer}\"\n[question.message]\nchannel = \"email\"\n\
+             from = \"a@b.example\"\nto = \"me@b.example\"\nreply_to = \"c@d.example\"\nsubject = \"Read this\"\nbody = \"act now\"\n\
+             attachments = [\"x.pdf\"]\nlinks = [{{ text = \"here\", url = \"https://e.example/\" }}]\n{flag}{marks}"
+        );
+        let source = format!("{HEAD}{}", one(&body));
+        let found = check_alone(&source).into_iter();
+        let found = found.filter(|finding| finding.code.0 == "Q151");
+        found
+            .map(|finding| (finding.message, source[finding.span].to_owned()))
+            .collect::<Vec<_>>()
+    };
+    let fine = |quote: &str| format!("[[question.fine]]\nquote = \"{quote}\"\nwhy = \"w\"\n");
+    let marked = |quotes: &[&str]| quotes.iter().map(|quote| fine(quote)).collect::<String>();
+    let missing = phish("phish", "");
+    assert_eq!(missing.len(), 1);
+    assert_eq!(missing[0].1, "\"a@b.example\"");
+    for part in [
+        "the sender “a@b.example”",
+        "the reply address “c@d.example”",
+        "the link to “https://e.example/”",
+        "the attachment “x.pdf”",
+    ] {
+        assert!(missing[0].0.contains(part), "{}", missing[0].0);
+    }
+    // Some words of it are enough.
+    let rest = marked(&["a@b.example", "d.example", "e.example"]);
+    let expected = (
+        "the attachment “x.pdf” is neither a flag nor fine",
+        "\"x.pdf\"",
+    );
+    assert_eq!(
+        phish("phish", &rest),
+        [(expected.0.to_owned(), expected.1.to_owned())]
+    );
+    assert_eq!(phish("phish", &(rest + &fine("x.pdf"))), []);
+    assert_eq!(phish("legit", ""), []);
 }
 
 #[test]

@@ -395,6 +395,12 @@ fn mistakes_in_messages_and_at_the_top_are_refused_by_schema_and_parser() {
         choice("[settings]\nshufle = \"all\"\n"),
         choice("[settings]\nnot_sure = \"yes\"\n"),
         HEAD.to_owned() + "question = []\n",
+        HEAD.to_owned(),
+        HEAD.to_owned() + "include = [{ quiz = \"other\" }]\n",
+        HEAD.to_owned() + "include = [{ quiz = \"other\", questions = [] }]\n",
+        HEAD.to_owned() + "include = [{ quiz = \"other\", questions = [\"one\"], all = true }]\n",
+        choice("").replace("format = 1", "format = 1\nlevel = \"easy\""),
+        choice("").replace("format = 1", "format = 1\nroles = [\"All of us\"]"),
     ] {
         assert_refused(Sort::Quiz, &source);
     }

@@ -168,9 +168,9 @@ const GUIDELINES: &[Guideline] = &[
         codes: "Q038",
     },
     Guideline {
-        text: "Messages to judge are of both sorts, and both have marked parts",
-        source: "signal detection theory",
-        codes: "Q139, Q147",
+        text: "Messages to judge are of both sorts, both have marked parts, and what people look at first has a verdict",
+        source: "signal detection theory; NIST TN 2276",
+        codes: "Q139, Q147, Q151, Q152, Q153",
     },
     Guideline {
         text: "What is shown is what is written",

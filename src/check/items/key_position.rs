@@ -29,7 +29,7 @@ fn run(seen: &QuizView<'_>, report: &mut Report) {
     let mut places = Places::default();
     let (mut last, mut running, mut longest_run) = (None, 0, 0);
     let mut span: Option<Span> = None;
-    for asked in seen.asked().filter(|asked| is_fixed(asked)) {
+    for asked in seen.with_taken().filter(|asked| is_fixed(asked)) {
         let Some(key) = asked.any_key() else {
             continue;
         };

@@ -42,11 +42,14 @@ mod other_options_by_letter;
 pub(super) mod outdated_advice;
 mod overlapping_ranges;
 mod poor_explanation;
+mod prompt_tells_message;
+mod reassuring_messages;
 mod same_question;
 mod topic_balance;
 mod true_false_balance;
 mod two_claims;
 mod undated;
+mod unmarked_part;
 mod unsorted_numbers;
 
 use super::quiz_view::{QuestionView, QuizView};
@@ -99,6 +102,9 @@ pub const ITEM_RULES: &[Rule] = &[
     no_reasons::RULE,
     nothing_marked::RULE,
     contradiction::RULE,
+    unmarked_part::RULE,
+    reassuring_messages::RULE,
+    prompt_tells_message::RULE,
 ];
 
 /// Runs every rule over a quiz.

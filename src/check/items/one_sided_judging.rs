@@ -22,7 +22,7 @@ const MESSAGES_MIN: usize = 4;
 
 fn run(seen: &QuizView<'_>, report: &mut Report) {
     let (mut phish, mut legit, mut first) = (0, 0, None);
-    for asked in seen.asked() {
+    for asked in seen.with_taken() {
         let Some(Kind::Judge(judge)) = asked.kind() else {
             continue;
         };
@@ -34,7 +34,7 @@ fn run(seen: &QuizView<'_>, report: &mut Report) {
     }
 
     let all = phish + legit;
-    let alone = all >= 2 && all == seen.quiz.questions.len();
+    let alone = all >= 2 && all == seen.with_taken().count();
     let (word, few) = if phish < legit {
         ("phish", phish)
     } else {

@@ -26,7 +26,8 @@ const COMPARED_MAX: usize = 20;
 
 fn run(seen: &QuizView<'_>, report: &mut Report) {
     let mut answers: Vec<(u64, QuestionView<'_, '_>)> = seen
-        .whole()
+        .with_taken()
+        .filter(QuestionView::is_whole)
         .filter_map(|asked| Some((answer(&asked)?, asked)))
         .collect();
     // By answer and then by place, so that equal answers stand side by side.
@@ -42,7 +43,9 @@ fn run(seen: &QuizView<'_>, report: &mut Report) {
         for (i, (_, asked)) in same.iter().enumerate() {
             let mut earlier = (0..i).rev().take(COMPARED_MAX);
             let first = earlier
-                .find(|first| prompts[i].is_like(&prompts[*first]))
+                .find(|first| {
+                    is_new_here(&same[*first].1, asked) && prompts[i].is_like(&prompts[*first])
+                })
                 .map(|first| &same[first].1);
             if let Some(first) = first.filter(|_| !is_message(asked)) {
                 let message = format!("the question `{}` asks the same", first.question().id);
@@ -51,6 +54,11 @@ fn run(seen: &QuizView<'_>, report: &mut Report) {
             }
         }
     }
+}
+
+/// Whether two questions meet in this quiz only: what two of another quiz have in common is found there.
+fn is_new_here(a: &QuestionView<'_, '_>, b: &QuestionView<'_, '_>) -> bool {
+    !b.is_taken() || a.question().taken_from != b.question().taken_from
 }
 
 /// The right answer as a number; `None` for kinds whose prompt alone says little.

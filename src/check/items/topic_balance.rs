@@ -22,7 +22,7 @@ const QUESTIONS_MIN: usize = 10;
 const TOPICS_MIN: usize = 3;
 
 fn run(seen: &QuizView<'_>, report: &mut Report) {
-    let questions = &seen.quiz.questions;
+    let questions: Vec<_> = seen.with_taken().map(|asked| asked.question()).collect();
     if questions.len() < QUESTIONS_MIN {
         return;
     }
@@ -30,7 +30,7 @@ fn run(seen: &QuizView<'_>, report: &mut Report) {
     let mut counts: Vec<(&Id, usize)> = Vec::new();
     for topic in questions
         .iter()
-        .filter_map(|sketch| sketch.question.topic.as_ref())
+        .filter_map(|question| question.topic.as_ref())
     {
         match counts.iter_mut().find(|(known, _)| *known == topic) {
             Some((_, count)) => *count += 1,

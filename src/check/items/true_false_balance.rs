@@ -24,7 +24,7 @@ const SHARE_MAX_PERCENT: usize = 65;
 
 fn run(seen: &QuizView<'_>, report: &mut Report) {
     let (mut all, mut right, mut first) = (0, 0, None);
-    for asked in seen.asked() {
+    for asked in seen.with_taken() {
         let Some(Kind::TrueFalse(statement)) = asked.kind() else {
             continue;
         };

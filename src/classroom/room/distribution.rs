@@ -5,7 +5,7 @@ use super::state::{Given, Mark};
 use crate::classroom::limits::TYPED_ROWS_MAX;
 use crate::classroom::view::{Bar, BarAnswer, Distribution};
 use crate::engine::{Certainty, Response, Verdict, canonical, grade};
-use crate::model::{Id, Judge, Judgement, Kind, Match, Opt, Question};
+use crate::model::{Handling, Id, Judge, Kind, Match, Opt, Question};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// An answer that counts and what it came to.
@@ -206,16 +206,16 @@ fn pair_bar(matching: &Match, left: &Id, answers: &[Marked<'_>]) -> Bar {
     }
 }
 
-/// The two verdicts, then the parts that were marked.
+/// The verdicts, then the parts that were marked.
 fn judge_bars(judge: &Judge, answers: &[Marked<'_>]) -> Vec<Bar> {
-    let verdict = |wanted: Judgement| {
+    let verdict = |wanted: Handling| {
         let same = move |(given, _): &&Marked<'_>| matches!(&given.answer.response, Some(Response::Judge { verdict, .. }) if *verdict == wanted);
         let whole = Response::Judge {
             verdict: wanted,
             marked: BTreeSet::new(),
         };
         Bar {
-            right: judge.answer == wanted,
+            right: judge.answer.handling() == wanted,
             ..counted(BarAnswer::Whole(whole), answers, same)
         }
     };
@@ -225,7 +225,7 @@ fn judge_bars(judge: &Judge, answers: &[Marked<'_>]) -> Vec<Bar> {
         };
         Bar { right: part.flag.is_some(), ..counted(BarAnswer::Part(part.id.clone()), answers, marks) }
     });
-    [Judgement::Phish, Judgement::Legit]
+    Handling::ALL
         .into_iter()
         .map(verdict)
         .chain(parts)

@@ -12,6 +12,7 @@ use super::arguments::AddArguments;
 use super::exit::{Exit, Failure};
 use super::output::{finding_style, table_columns};
 use super::paths::typed;
+use super::shelf::Shelf;
 use super::system::{Stream, System};
 use crate::check;
 use crate::diagnostic::{self, Finding, Severity};
@@ -107,6 +108,8 @@ fn known(text: &str) -> Known {
         .questions
         .iter()
         .map(|sketch| sketch.question.id.to_string());
+    let included = quiz.include.iter().flat_map(|include| &include.questions);
+    let included = included.map(ToString::to_string);
     let mut topics: Vec<crate::model::Id> = Vec::new();
     for sketch in &quiz.questions {
         if let Some(topic) = &sketch.question.topic
@@ -117,7 +120,7 @@ fn known(text: &str) -> Known {
     }
     Known {
         topics,
-        ids: understood.chain(written).collect(),
+        ids: understood.chain(written).chain(included).collect(),
     }
 }
 
@@ -268,7 +271,7 @@ fn addition(before: &str, question: &str) -> String {
 
 /// What `check` says about the new question.
 fn findings(system: &System, file: &Path, before: &str, after: &str) -> Vec<Finding> {
-    let opened = format::open(after);
+    let opened = Shelf::of(system).open(file, after);
     let path = file.display().to_string();
     let today = system.clock.today();
     let checked = check::check_all(&[(&path, &opened)], today);

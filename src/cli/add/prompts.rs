@@ -151,7 +151,7 @@ const ONE_BACK: &str = "(one step back)";
 
 impl Menus {
     pub(super) fn new(paint: Paint) -> Menus {
-        let theme: Box<dyn Theme> = if paint == Paint::Colors {
+        let theme: Box<dyn Theme> = if paint.has_colors() {
             Box::new(ColorfulTheme::default())
         } else {
             Box::new(SimpleTheme)

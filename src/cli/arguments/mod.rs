@@ -3,6 +3,7 @@
 mod check;
 mod host;
 mod results;
+mod review;
 mod values;
 
 pub(super) use check::{CheckArguments, Form};
@@ -10,6 +11,7 @@ pub(super) use host::{HostArguments, ScoringArgument};
 pub(super) use results::{
     Latest, ResultsArguments, ResultsCommand, ResultsExportArguments, ResultsTarget,
 };
+pub(super) use review::ReviewArguments;
 
 use crate::exchange::{export, import};
 use clap::builder::PossibleValue;
@@ -48,6 +50,8 @@ pub(super) enum Command {
     List(ListArguments),
     /// Run a live, scored session for a class
     Host(Box<HostArguments>),
+    /// Ask single questions again when they are about to be forgotten
+    Review(ReviewArguments),
     /// Show your attempts, trend and topics
     Progress(ProgressArguments),
     /// Show, export and delete the results of live sessions
@@ -98,7 +102,9 @@ pub(super) enum SchemaSort {
 #[command(
     after_help = "Answers in plain mode, one line each: a letter; a,c for several; c,a,b for an order; a2,b1 for \
     pairs; the text or number itself; p or l for a message, then the numbers of its red flags (- for none). \
-    Any time: ? not sure, hint, ! and a text for a note to the author, quit to go on later."
+    Any time: ? not sure, hint, ! and a text for a note to the author, quit to go on later.\n\n\
+    Colours: REDFLAG_THEME=light, dark or plain; NO_COLOR or CLICOLOR=0 for none; CLICOLOR_FORCE=1 for colours where \
+    the output is no terminal, too."
 )]
 #[expect(
     clippy::struct_excessive_bools,
@@ -108,6 +114,12 @@ pub(super) struct TakeArguments {
     /// A path, or the id of a listed quiz (see `redflag list`); without it, the default quiz
     #[arg(value_name = "QUIZ")]
     pub(super) quiz: Option<String>,
+    /// Ask only questions that were not right the last time; without QUIZ, those of all quizzes
+    #[arg(long, conflicts_with = "resume")]
+    pub(super) missed: bool,
+    /// The language of the screens, such as `de`; otherwise that of the locale
+    #[arg(long, value_name = "TAG")]
+    pub(super) language: Option<String>,
     /// Ask only this many questions, spread over the topics
     #[arg(long, short = 'n', value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub(super) questions: Option<u32>,
@@ -174,6 +186,9 @@ pub(super) struct JoinArguments {
     /// Your team, where there are teams
     #[arg(long, value_name = "TEAM")]
     pub(super) team: Option<String>,
+    /// The language of the screens, such as `de`; otherwise that of the locale
+    #[arg(long, value_name = "TAG")]
+    pub(super) language: Option<String>,
     /// Lines instead of screens: for screen readers and simple terminals
     #[arg(long)]
     pub(super) plain: bool,
@@ -185,6 +200,18 @@ pub(super) struct JoinArguments {
 /// Options of `list`.
 #[derive(Debug, Args)]
 pub(super) struct ListArguments {
+    /// Only quizzes that ask about this topic (may be repeated)
+    #[arg(long, short = 't', value_name = "TOPIC")]
+    pub(super) topic: Vec<String>,
+    /// Only quizzes for this role (may be repeated)
+    #[arg(long, short = 'r', value_name = "ROLE")]
+    pub(super) role: Vec<String>,
+    /// Only quizzes with these words in what is shown of them
+    #[arg(long, short = 's', value_name = "WORDS")]
+    pub(super) search: Option<String>,
+    /// The language of the list and of the quizzes, such as `de`; otherwise that of the locale
+    #[arg(long, value_name = "TAG")]
+    pub(super) language: Option<String>,
     /// Print a JSON array
     #[arg(long)]
     pub(super) json: bool,
@@ -193,12 +220,15 @@ pub(super) struct ListArguments {
 /// Options of `progress`.
 #[derive(Debug, Args)]
 pub(super) struct ProgressArguments {
-    /// Only this quiz: its id, or its file
-    #[arg(value_name = "QUIZ")]
-    pub(super) quiz: Option<String>,
+    /// Only this quiz: its id, or its file; or the number of an attempt, to see each of its questions
+    #[arg(value_name = "QUIZ|ATTEMPT")]
+    pub(super) subject: Option<String>,
     /// Print a JSON object
     #[arg(long)]
     pub(super) json: bool,
+    /// The language of the texts, such as `de`; otherwise that of the locale
+    #[arg(long, value_name = "TAG")]
+    pub(super) language: Option<String>,
 }
 
 /// Options of `new`.
@@ -293,6 +323,21 @@ pub(super) struct NotesArguments {
     /// Print a JSON array
     #[arg(long)]
     pub(super) json: bool,
+    /// Write them to a file that can be sent to the author
+    #[arg(long, conflicts_with = "json")]
+    pub(super) export: bool,
+    /// The file to write; - is standard output
+    #[arg(
+        long,
+        short = 'o',
+        value_name = "FILE",
+        requires = "export",
+        default_value = "redflag-notes.md"
+    )]
+    pub(super) output: PathBuf,
+    /// Replace a file that is there already
+    #[arg(long, requires = "export")]
+    pub(super) force: bool,
 }
 
 /// Options of `man`.
@@ -330,6 +375,9 @@ pub(super) struct ExportArguments {
     /// Where to write; without it, formats of text go to standard output
     #[arg(long, short = 'o', value_name = "OUT")]
     pub(super) output: Option<PathBuf>,
+    /// The language in which a listed quiz is wanted, such as `de`; otherwise that of the locale
+    #[arg(long, value_name = "TAG")]
+    pub(super) language: Option<String>,
     /// Another version of the handout, in another order: letters and digits (only with html)
     #[arg(long, value_name = "SEED")]
     pub(super) seed: Option<String>,

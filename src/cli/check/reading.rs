@@ -2,6 +2,7 @@
 
 use super::walk::FoundFile;
 use crate::check::{self, CheckedFile, Guessability};
+use crate::cli::shelf::Shelf;
 use crate::cli::system::{FileError, Files};
 use crate::format;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -51,6 +52,7 @@ struct OurFile {
 /// Reads every file and checks it by itself. The order stays.
 pub(super) fn read_all(
     files: &Files,
+    shelf: &Shelf,
     found: &[FoundFile],
     with_guesses: bool,
     progress: &Progress,
@@ -60,7 +62,12 @@ pub(super) fn read_all(
         .par_iter()
         .map(|file| {
             progress.0.inc(1);
-            read_one(files, file, with_guesses && (guess_all || file.is_named))
+            read_one(
+                files,
+                shelf,
+                file,
+                with_guesses && (guess_all || file.is_named),
+            )
         })
         .collect();
 
@@ -80,7 +87,7 @@ pub(super) fn read_all(
     reading
 }
 
-fn read_one(files: &Files, file: &FoundFile, with_guess: bool) -> Outcome {
+fn read_one(files: &Files, shelf: &Shelf, file: &FoundFile, with_guess: bool) -> Outcome {
     let text = match files.read(&file.path) {
         Ok(text) => text,
         Err(error) => return Outcome::Unreadable(error),
@@ -91,7 +98,7 @@ fn read_one(files: &Files, file: &FoundFile, with_guess: bool) -> Outcome {
     }
 
     let path = file.path.display().to_string();
-    let opened = format::open(&text);
+    let opened = shelf.open(&file.path, &text);
     let checked = CheckedFile::new(&path, &opened);
     let guessability = with_guess.then(|| check::guessability(&opened)).flatten();
     let guess = guessability.map(|guessability| Guess { path, guessability });

@@ -1,5 +1,6 @@
 //! At which addresses of this machine phones can reach a room.
 
+use crate::catalogue::Catalogue;
 use crate::cli::system::Interface;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -66,24 +67,15 @@ pub(super) fn authority(address: IpAddr, port: u16) -> String {
 }
 
 /// What a host should know about the addresses.
-pub(super) fn notices(reachable: &[IpAddr], chosen: bool) -> Vec<String> {
+pub(super) fn notices(words: &Catalogue, reachable: &[IpAddr], chosen: bool) -> Vec<String> {
     match reachable {
-        [only] if chosen && only.is_loopback() => vec!["Only this machine can open this address.".to_owned()],
+        [only] if chosen && only.is_loopback() => vec![words.text("host-only-here")],
         _ if chosen => Vec::new(),
-        [] => vec![
-            "This machine is in no network: only it can open the address. Join a network (a phone's hotspot will do) \
-             and start again."
-                .to_owned(),
-        ],
+        [] => vec![words.text("host-no-network")],
         [_] => Vec::new(),
         [_, others @ ..] => {
             let others: Vec<String> = others.iter().take(3).map(ToString::to_string).collect();
-            let text = format!(
-                "This machine is in several networks. If phones cannot open the first address, choose another with \
-                 --lan: {}.",
-                others.join(", ")
-            );
-            vec![text]
+            vec![words.with("host-networks", &[("others", &others.join(", "))])]
         }
     }
 }
@@ -91,6 +83,7 @@ pub(super) fn notices(reachable: &[IpAddr], chosen: bool) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalogue::english;
 
     fn interface(name: &str, address: &str) -> Interface {
         Interface {
@@ -125,11 +118,11 @@ mod tests {
     fn a_host_is_told_when_phones_may_not_get_through() {
         let one = [IpAddr::from([192, 168, 1, 2])];
         let two = [one[0], IpAddr::from([10, 0, 0, 9])];
-        assert!(notices(&[], false)[0].contains("in no network"));
-        assert_eq!(notices(&one, false), Vec::<String>::new());
-        assert!(notices(&two, false)[0].ends_with("--lan: 10.0.0.9."));
+        assert!(notices(&english(), &[], false)[0].contains("in no network"));
+        assert_eq!(notices(&english(), &one, false), Vec::<String>::new());
+        assert!(notices(&english(), &two, false)[0].ends_with("--lan: 10.0.0.9."));
         assert_eq!(
-            notices(&two, true),
+            notices(&english(), &two, true),
             Vec::<String>::new(),
             "who chose one knows"
         );
@@ -140,7 +133,11 @@ mod tests {
             ("192.168.1.2", 0),
         ] {
             let chosen: IpAddr = address.parse().expect("an address");
-            assert_eq!(notices(&[chosen], true).len(), told, "{address}");
+            assert_eq!(
+                notices(&english(), &[chosen], true).len(),
+                told,
+                "{address}"
+            );
         }
     }
 

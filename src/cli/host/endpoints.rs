@@ -1,6 +1,7 @@
 //! The addresses at which a room can be reached.
 
 use super::addresses;
+use crate::catalogue::Catalogue;
 use crate::classroom::RoomCode;
 use crate::cli::system::System;
 use crate::client::Address;
@@ -24,6 +25,7 @@ pub(super) struct Endpoints {
 /// The addresses of a room that listens at a port.
 pub(super) fn endpoints(
     system: &System,
+    words: &Catalogue,
     lan: Option<IpAddr>,
     bind: Option<IpAddr>,
     code: &RoomCode,
@@ -67,6 +69,6 @@ pub(super) fn endpoints(
             tls: encrypted,
             code: code.clone(),
         },
-        notices: addresses::notices(&found, chosen.is_some()),
+        notices: addresses::notices(words, &found, chosen.is_some()),
     }
 }

@@ -29,6 +29,8 @@ pub(super) fn run(system: &mut System, arguments: &HostArguments) -> Result<Exit
         && system.streams.terminals.output
         && !arguments.plain
         && !system.wants_plain();
+    let words = language::chosen(system, arguments.language.as_deref())?;
+    let quiz_language = language::of_quizzes(arguments.language.as_deref(), &words);
     let (opened, port) = match &arguments.resume {
         Some(which) => {
             let opened = opening::resumed(system, which)?;
@@ -40,11 +42,11 @@ pub(super) fn run(system: &mut System, arguments: &HostArguments) -> Result<Exit
         }
         None if arguments.hot_seat.is_empty() => {
             let port = OpenPort::open(system, arguments, (None, None))?;
-            (opening::new(system, arguments, port.number)?, Some(port))
+            let opened = opening::new(system, arguments, port.number, &quiz_language)?;
+            (opened, Some(port))
         }
-        None => (opening::new(system, arguments, PORT)?, None),
+        None => (opening::new(system, arguments, PORT, &quiz_language)?, None),
     };
-    let words = language::chosen(system, arguments.language.as_deref())?;
     let details = SessionDetails::of(&opened, words);
     let (ending, phase) = match port {
         Some(port) => on_the_network(system, arguments, opened, port, &details, rich)?,
@@ -91,7 +93,9 @@ impl SessionDetails {
             addresses: Vec::new(),
             join_command: String::new(),
             screen_address: String::new(),
-            notices: timing::notice(&self.room).into_iter().collect(),
+            notices: timing::notice(&self.words, &self.room)
+                .into_iter()
+                .collect(),
             resume: self.resume.clone(),
             results: self.results.clone(),
         }
@@ -116,7 +120,7 @@ fn on_the_network(
             .notices
             .iter()
             .cloned()
-            .chain(timing::notice(&details.room))
+            .chain(timing::notice(&details.words, &details.room))
             .collect(),
         ..details.session()
     };
@@ -215,6 +219,7 @@ fn pass_round(
         &*system.clock.elapsed_ms,
     );
     let plain = Plain {
+        words: session.words,
         input,
         output,
         clock,

@@ -77,6 +77,7 @@ impl Running {
             .filter(|address| !address.is_unspecified());
         let endpoints = endpoints(
             system,
+            &words,
             arguments.lan,
             bind,
             &opened.code,

@@ -9,7 +9,7 @@ use crate::cli::exit::Failure;
 use crate::cli::history::{History, HistoryError};
 use crate::cli::library;
 use crate::cli::system::{FileError, FileLock, System};
-use crate::cli::{session, shipped, take};
+use crate::cli::{choices, session, shipped};
 use crate::engine::{Paper, Seed, Selection};
 use crate::model::Quiz;
 use crate::store::{NewSession, SavedSession, SessionId, Store};
@@ -41,10 +41,12 @@ pub(super) fn new(
     system: &mut System,
     arguments: &HostArguments,
     port: u16,
+    language: &str,
 ) -> Result<Opened, Failure> {
     let found = library::find(
         system,
         arguments.quiz.as_deref().unwrap_or(shipped::DEFAULT),
+        language,
     )?;
     let quiz = Arc::clone(&found.quiz);
     let options = options(system, arguments, &quiz)?;
@@ -57,7 +59,8 @@ pub(super) fn new(
     };
     let selection = Selection {
         questions: arguments.questions.map(|n| n as usize),
-        topics: take::topics(&arguments.topic)?,
+        topics: choices::topics(&arguments.topic)?,
+        ..Selection::default()
     };
     let paper = Paper::draw(&quiz, &seed, &selection)
         .map_err(|error| Failure::Usage(format!("{}: {error}", found.name)))?;

@@ -1,9 +1,10 @@
 //! Whether speed can count for something: only where there are time limits.
 
+use crate::catalogue::Catalogue;
 use crate::classroom::{Room, Scoring};
 
 /// What a host should know who lets speed count in questions without a time limit.
-pub(super) fn notice(room: &Room) -> Option<String> {
+pub(super) fn notice(words: &Catalogue, room: &Room) -> Option<String> {
     let (quiz, options) = (room.quiz(), room.options());
     if options.scoring != Scoring::Speed {
         return None;
@@ -18,23 +19,21 @@ pub(super) fn notice(room: &Room) -> Option<String> {
         items.iter().filter(|item| untimed(item.question)).count(),
         items.len(),
     );
-    let verb = if n == 1 { "has" } else { "have" };
-    let way_out = if options.hot_seat {
-        ""
+    if n == 0 {
+        return None;
+    }
+    let told = words.with("host-untimed", &[("untimed", &n), ("count", &all)]);
+    Some(if options.hot_seat {
+        told
     } else {
-        " --time-limit 30 gives them one."
-    };
-    (n > 0).then(|| {
-        let questions = if all == 1 { "question" } else { "questions" };
-        format!(
-            "{n} of {all} {questions} {verb} no time limit: speed changes nothing there.{way_out}"
-        )
+        format!("{told} {}", words.text("host-untimed-way-out"))
     })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalogue::english;
     use crate::classroom::Options;
     use crate::engine::{Paper, Seed, Selection};
     use std::sync::Arc;
@@ -55,19 +54,24 @@ mod tests {
         )
         .expect("a paper");
         let quiz = Arc::new(quiz);
-        let told = |options: Options| notice(&Room::new(Arc::clone(&quiz), paper.clone(), options));
+        let told = |options: Options| {
+            notice(
+                &english(),
+                &Room::new(Arc::clone(&quiz), paper.clone(), options),
+            )
+        };
         let speed = || Options {
             scoring: Scoring::Speed,
             ..Options::default()
         };
-        let text = "7 of 8 questions have no time limit: speed changes nothing there. --time-limit 30 gives them one.";
+        let text = "Questions without a time limit: 7 of 8. Speed changes nothing there. --time-limit 30 gives them one.";
         assert_eq!(told(speed()).as_deref(), Some(text));
         assert!(
             told(Options {
                 time_factor: 0.0,
                 ..speed()
             })
-            .is_some_and(|text| text.starts_with("8 of 8"))
+            .is_some_and(|text| text.starts_with("Questions without a time limit: 8 of 8."))
         );
         assert_eq!(
             told(Options {

@@ -6,11 +6,15 @@
 )]
 
 use crate::model::Date;
+use crate::review::Day;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ZonedDateTime};
 use std::fmt;
 use std::sync::Arc;
 use std::time::Instant;
+
+/// Seconds of a day, as timestamps count: without leap seconds.
+const SECONDS_A_DAY: i64 = 86_400;
 
 /// The clocks. A clone reads the same clocks, on any thread.
 #[derive(Clone)]
@@ -58,6 +62,13 @@ impl Clock {
     /// The time zone in which times are shown.
     pub fn time_zone(&self) -> TimeZone {
         (self.time_zone)()
+    }
+
+    /// The day of a time, here.
+    pub fn day(&self, time: Timestamp) -> Day {
+        let offset_s = i64::from(self.local(time).offset().seconds());
+        let days = (time.as_second() + offset_s).div_euclid(SECONDS_A_DAY);
+        Day(i32::try_from(days).unwrap_or_default())
     }
 
     /// Today, here.

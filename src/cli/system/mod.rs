@@ -75,24 +75,18 @@ impl System {
 
     /// What a stream can show.
     pub fn paint(&self, stream: Stream) -> Paint {
-        if !self.streams.is_terminal(stream) || self.environment.get("TERM") == Some("dumb") {
-            Paint::None
-        } else if self.environment.get("NO_COLOR").is_some() {
-            Paint::Marks
-        } else {
-            Paint::Colors
-        }
+        paint(&self.environment, self.streams.is_terminal(stream))
     }
 
     /// Whether a stream shows colours.
     pub fn shows_color(&self, stream: Stream) -> bool {
-        self.paint(stream) == Paint::Colors
+        self.paint(stream).has_colors()
     }
 
     /// Whether the environment asks for lines instead of screens.
     pub fn wants_plain(&self) -> bool {
         cfg!(not(unix))
-            || self.environment.get("TERM") == Some("dumb")
+            || is_dumb(&self.environment)
             || self.environment.get("ACCESSIBLE").is_some()
     }
 
@@ -105,5 +99,112 @@ impl System {
         self.environment.get("HOME")?;
         let base = etcetera::choose_base_strategy().ok()?;
         Some(base.data_dir().join("redflag"))
+    }
+}
+
+/// Whether a terminal does nothing but show text, or is not known at all.
+fn is_dumb(environment: &Environment) -> bool {
+    cfg!(unix) && matches!(environment.get("TERM"), None | Some("dumb" | "unknown"))
+}
+
+/// What can be shown on a terminal, or on a stream that is none. `REDFLAG_THEME` is ours; `NO_COLOR`, `CLICOLOR` and
+/// `CLICOLOR_FORCE` are the customs of no-color.org and bixense.com/clicolors.
+fn paint(environment: &Environment, is_terminal: bool) -> Paint {
+    let variable = |name: &str| environment.get(name);
+    let theme = variable("REDFLAG_THEME");
+    let is_forced = variable("CLICOLOR_FORCE").is_some_and(|value| value != "0");
+    let is_colorless = variable("NO_COLOR").is_some()
+        || theme == Some("plain")
+        || variable("CLICOLOR") == Some("0") && !is_forced;
+    if !is_terminal {
+        return if is_forced && !is_colorless {
+            Paint::Forced
+        } else {
+            Paint::None
+        };
+    }
+    if is_dumb(environment) {
+        return Paint::None;
+    }
+    match theme {
+        _ if variable("TERM") == Some("linux") || !writes_utf8(environment) => Paint::Basic,
+        _ if is_colorless => Paint::Marks,
+        Some("light") => Paint::Light,
+        Some("dark") => Paint::Dark,
+        _ => Paint::Colors,
+    }
+}
+
+/// Whether the locale writes UTF-8; one that does not say is taken to. POSIX has the three variables in this order.
+fn writes_utf8(environment: &Environment) -> bool {
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"]
+        .into_iter()
+        .find_map(|name| environment.get(name));
+    let Some(locale) = locale else { return true };
+    let locale = locale.to_ascii_lowercase();
+    match locale.split_once('.') {
+        Some((_, charset)) => charset.starts_with("utf-8") || charset.starts_with("utf8"),
+        None => locale != "c" && locale != "posix",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_shown_follows_the_environment() {
+        let xterm = ("TERM", "xterm-256color");
+        for (variables, terminal, expected) in [
+            (vec![xterm], true, Paint::Colors),
+            (vec![xterm], false, Paint::None),
+            (vec![], true, Paint::None),
+            (vec![("TERM", "")], true, Paint::None),
+            (vec![("TERM", "dumb")], true, Paint::None),
+            (vec![("TERM", "unknown")], true, Paint::None),
+            (vec![("TERM", "linux")], true, Paint::Basic),
+            (vec![xterm, ("NO_COLOR", "1")], true, Paint::Marks),
+            (vec![xterm, ("NO_COLOR", "")], true, Paint::Colors),
+            (vec![xterm, ("CLICOLOR", "0")], true, Paint::Marks),
+            (vec![xterm, ("CLICOLOR", "1")], true, Paint::Colors),
+            (
+                vec![xterm, ("CLICOLOR", "0"), ("CLICOLOR_FORCE", "1")],
+                true,
+                Paint::Colors,
+            ),
+            (vec![xterm, ("CLICOLOR_FORCE", "1")], false, Paint::Forced),
+            (vec![xterm, ("CLICOLOR_FORCE", "0")], false, Paint::None),
+            (
+                vec![xterm, ("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")],
+                false,
+                Paint::None,
+            ),
+            (vec![xterm, ("REDFLAG_THEME", "light")], true, Paint::Light),
+            (vec![xterm, ("REDFLAG_THEME", "dark")], true, Paint::Dark),
+            (vec![xterm, ("REDFLAG_THEME", "plain")], true, Paint::Marks),
+            (vec![xterm, ("REDFLAG_THEME", "pink")], true, Paint::Colors),
+            (vec![xterm, ("LANG", "C")], true, Paint::Basic),
+            (vec![xterm, ("LANG", "POSIX")], true, Paint::Basic),
+            (vec![xterm, ("LANG", "C.UTF-8")], true, Paint::Colors),
+            (vec![xterm, ("LANG", "de_DE")], true, Paint::Colors),
+            (
+                vec![xterm, ("LANG", "de_DE.ISO-8859-1")],
+                true,
+                Paint::Basic,
+            ),
+            (
+                vec![xterm, ("LANG", "C"), ("LC_ALL", "en_GB.utf8")],
+                true,
+                Paint::Colors,
+            ),
+        ] {
+            let pairs = variables.iter();
+            let environment = Environment {
+                variables: pairs
+                    .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+                    .collect(),
+            };
+            assert_eq!(paint(&environment, terminal), expected, "{variables:?}");
+        }
     }
 }

@@ -114,13 +114,12 @@ impl Bot {
             Update::Line(Line::Unreachable(error)) => {
                 self.count(|tally| tally.fail(error.to_string()));
             }
-            Update::Line(Line::Dismissed(words)) if words == Notice::Removed.to_string() => {
+            Update::Line(Line::Dismissed(why)) if why.notice == Some(Notice::Removed) => {
                 self.over(false);
                 self.count(|tally| tally.removed += 1);
             }
-            Update::Line(Line::Dismissed(words) | Line::Faulted(words)) => {
-                self.count(|tally| tally.fail(words));
-            }
+            Update::Line(Line::Dismissed(why)) => self.count(|tally| tally.fail(why.words)),
+            Update::Line(Line::Faulted(text)) => self.count(|tally| tally.fail(text)),
         }
     }
 

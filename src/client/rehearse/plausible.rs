@@ -2,7 +2,7 @@
 
 use crate::client::backoff::Chance;
 use crate::engine::{Certainty, Response};
-use crate::model::{AskBody, AskOption, Id, Judgement};
+use crate::model::{AskBody, AskOption, Handling, Id};
 use crate::wire::Words;
 
 /// What is typed where words are asked for.
@@ -53,17 +53,12 @@ pub(super) fn answer(
             ))
         }
         AskBody::Judge { parts, .. } => {
-            let phish = chance.below(2) == 0;
+            let verdict = Handling::ALL[chance.below(Handling::ALL.len())];
             let marked = parts
                 .iter()
-                .filter(|_| phish && chance.below(3) == 0)
+                .filter(|_| verdict == Handling::Report && chance.below(3) == 0)
                 .map(|part| part.id.clone())
                 .collect();
-            let verdict = if phish {
-                Judgement::Phish
-            } else {
-                Judgement::Legit
-            };
             Some(Response::Judge { verdict, marked })
         }
     }

@@ -34,7 +34,7 @@ pub(super) fn asked(question: &Question, shown: &[usize], links: Links) -> Strin
         }
         Kind::Match(pairs) => matching(pairs, shown, links),
         Kind::Judge(judge) => {
-            let verdicts = "<ol type=\"a\" class=\"options\"><li>Phish</li><li>Legit</li></ol>";
+            let verdicts = "<ol type=\"a\" class=\"options\"><li>Phish</li><li>Check first</li><li>Legit</li></ol>";
             let how = "<p class=\"how\">If it is phish, mark the words that give it away.</p>";
             message::html(&judge.message) + verdicts + how
         }
@@ -95,7 +95,7 @@ pub(super) fn short_key(question: &Question, shown: &[usize]) -> String {
             .collect::<Vec<_>>()
             .join(" "),
         Kind::Judge(judge) => {
-            let is = |(_, verdict): &&(&str, _)| *verdict == judge.answer;
+            let is = |(_, verdict): &&(&str, _)| *verdict == judge.answer.handling();
             message::VERDICTS
                 .iter()
                 .find(is)

@@ -271,9 +271,9 @@ fn answers(question: &Question, notes: &mut Vec<String>) -> String {
                 .concat();
         }
         Kind::Judge(judge) => {
-            notes.push(message::NOTE.to_owned());
+            notes.extend([message::NOTE, message::CHECK_NOTE].map(str::to_owned));
             let verdicts = message::VERDICTS
-                .map(|(word, verdict)| line(verdict == judge.answer, word, None))
+                .map(|(word, verdict)| line(verdict == judge.answer.handling(), word, None))
                 .concat();
             let finding = |(quote, what, why): (&str, &str, &str)| {
                 under(

@@ -1,11 +1,17 @@
 //! A message and what was to be seen in it, for formats that know no messages.
 
 use super::rich::{Links, escape, html_line};
-use crate::model::{Judge, Judgement, Message};
+use crate::model::{Handling, Judge, Message};
 
-/// The two verdicts as options, phish first.
-pub(super) const VERDICTS: [(&str, Judgement); 2] =
-    [("Phish", Judgement::Phish), ("Legit", Judgement::Legit)];
+/// The verdicts as options, phish first.
+pub(super) const VERDICTS: [(&str, Handling); 3] = [
+    ("Phish", Handling::Report),
+    ("Check first", Handling::Check),
+    ("Legit", Handling::CarryOn),
+];
+
+/// What is said where only the whole answer scores.
+pub(super) const CHECK_NOTE: &str = "left out: that checking first earns half of the points";
 
 /// What is said of every question whose message became part of the stem.
 pub(super) const NOTE: &str =

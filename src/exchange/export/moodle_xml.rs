@@ -1,6 +1,6 @@
 //! Moodle XML: nearly all that a question has. Texts are HTML that is known to be safe.
 
-use super::gift::{feedback_html, share, side};
+use super::gift::{feedback_html, side, weights};
 use super::losses::{Carried, Extra};
 use super::rich::{Links, html, html_line};
 use super::shared::{clean, each, one_file, unnamed_unit, with_unit};
@@ -175,11 +175,8 @@ fn kind(xml: &mut Xml, question: &Question, notes: &mut Vec<String>) {
             notes.push(message::NOTE.to_owned());
             settings(xml, true, false);
             for (word, verdict) in message::VERDICTS {
-                xml.answer(
-                    if verdict == judge.answer { "100" } else { "0" },
-                    word,
-                    None,
-                );
+                let percent = 100.0 * verdict.worth(judge.answer);
+                xml.answer(&percent.to_string(), word, None);
             }
         }
     }
@@ -208,13 +205,9 @@ fn choice(xml: &mut Xml, choice: &Choice, shuffle: bool) {
 
 fn multiple(xml: &mut Xml, multiple: &Multiple, shuffle: bool, notes: &mut Vec<String>) {
     settings(xml, false, shuffle);
-    let share = share(multiple, notes);
+    let (share, cost) = weights(multiple, notes);
     for (each, key) in multiple.options.iter().zip(&multiple.keys) {
-        option(
-            xml,
-            &format!("{}{share}", if *key { "" } else { "-" }),
-            each,
-        );
+        option(xml, if *key { &share } else { &cost }, each);
     }
 }
 

@@ -29,7 +29,7 @@ fn key(question: &Question, shown: &[usize]) -> String {
             if key == "phish" {
                 "a. Phish"
             } else {
-                "b. Legit"
+                "c. Legit"
             }
             .to_owned()
         }

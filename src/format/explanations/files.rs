@@ -208,7 +208,7 @@ pub(super) const EXPLANATIONS: &[Explanation] = &[
         name: "nothing-in-it",
         title: "a quiz without questions, or a fact sheet without facts",
         severity: Severity::Error,
-        what: "a quiz without questions, or a fact sheet without facts",
+        what: "a quiz without questions, a fact sheet without facts, or an entry of `include` without questions",
         why: "there is nothing to take and nothing to cite",
         example: "format = 1\nid = \"empty\"\ntitle = \"Empty\"",
         instead: "write a [[question]] or a [[fact]]",

@@ -25,7 +25,7 @@ pub fn schema(sort: Sort) -> String {
 #[cfg(test)]
 mod tests {
     use super::super::kinds::{judge, message as message_keys};
-    use super::super::{facts, kinds, options, question, quiz};
+    use super::super::{facts, include, kinds, options, question, quiz};
     use super::*;
     use crate::model::{Channel, Difficulty, Feedback, Grading, Shuffle};
     use serde_json::Value;
@@ -56,6 +56,11 @@ mod tests {
                 Sort::Quiz,
                 "/properties/settings".to_owned(),
                 &quiz::SETTINGS_KEYS,
+            ),
+            (
+                Sort::Quiz,
+                "/properties/include/items".to_owned(),
+                &include::KEYS,
             ),
             (Sort::Quiz, one.to_owned(), &question_keys),
             (

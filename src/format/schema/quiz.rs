@@ -12,9 +12,11 @@ pub(super) fn quiz() -> Node {
         "A redflag quiz",
         "One quiz. `redflag check` finds more than an editor can: quotes that are not in the message, two options that \
          are the same, facts past their review day.",
-        &["format", "id", "title", "question"],
+        &["format", "id", "title"],
         keys(),
     )
+    .with("if", json!({ "required": ["include"] }))
+    .with("else", json!({ "required": ["question"] }))
 }
 
 fn keys() -> Vec<Property> {
@@ -36,6 +38,17 @@ fn keys() -> Vec<Property> {
         ),
         ("language", Node::language("The language of the quiz, as a BCP 47 tag.")),
         (
+            "roles",
+            Node::list(
+                "Roles",
+                "For whom the quiz is; leave it out if it is for everybody.",
+                limits::LIST_MAX,
+                Node::id("Role", "A word in kebab-case."),
+            )
+            .example(json!(["finance"])),
+        ),
+        ("level", Node::word("Level", "How much the quiz expects people to know.", &LEVEL)),
+        (
             "revision",
             Node::whole("Revision", "1 or more. Raise it when an answer key changes.", 1, u32::MAX).default(1),
         ),
@@ -46,9 +59,54 @@ fn keys() -> Vec<Property> {
             texts("Fact sheets", "Paths of the fact sheets that questions cite, as seen from this file.", "path")
                 .example(json!(["../seeds/telecoms-5g.toml"])),
         ),
+        ("include", includes()),
         ("settings", settings()),
         ("question", questions()),
     ]
+}
+
+/// Words of `level` with what they mean.
+const LEVEL: [(&str, &str); 3] = [
+    ("starter", "everyday life at work is enough"),
+    ("intermediate", "the basics are known"),
+    ("advanced", "for specialists, and people with experience"),
+];
+
+/// Questions of other quizzes.
+fn includes() -> Node {
+    let keys = vec![
+        (
+            "quiz",
+            Node::text(
+                "Quiz",
+                "The id of the other quiz, or the path of its file as seen from this one.",
+            )
+            .example("mfa"),
+        ),
+        (
+            "questions",
+            Node::list(
+                "Questions",
+                "The ids of the questions.",
+                limits::LIST_MAX,
+                Node::id("Question", "The id of a question of the other quiz."),
+            )
+            .with("minItems", 1)
+            .example(json!(["lost-phone"])),
+        ),
+    ];
+    let entry = Node::table(
+        "Include",
+        "Questions of another quiz. Results and reviews know them as the same questions.",
+        &["quiz", "questions"],
+        keys,
+    );
+    Node::list(
+        "Include",
+        "Questions taken from other quizzes. They stand before the quiz's own.",
+        limits::INCLUDES_MAX,
+        entry,
+    )
 }
 
 fn questions() -> Node {

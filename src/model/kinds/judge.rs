@@ -4,8 +4,8 @@ use super::body::Body;
 use super::name::KindName;
 use crate::model::grade::all_known;
 use crate::model::{
-    AskBody, AskPart, Cue, FlagMarks, Grade, Id, Judgement, KeyBody, KeyDecoy, KeyFlag, Message,
-    Misfit, Part, PartField, Premise, Response,
+    AskBody, AskPart, Cue, FlagMarks, Grade, Handling, Id, Judgement, KeyBody, KeyDecoy, KeyFlag,
+    Message, Misfit, Part, PartField, Premise, Response,
 };
 use std::collections::BTreeSet;
 
@@ -176,15 +176,15 @@ impl Body for Judge {
         let parts = self.parts().into_iter();
         let flags = parts.filter(|part| part.flag.is_some());
         Response::Judge {
-            verdict: self.answer,
+            verdict: self.answer.handling(),
             marked: flags.map(|part| part.id).collect(),
         }
     }
 
     fn wrong_responses(&self) -> Vec<Response> {
         let verdict = match self.answer {
-            Judgement::Phish => Judgement::Legit,
-            Judgement::Legit => Judgement::Phish,
+            Judgement::Phish => Handling::CarryOn,
+            Judgement::Legit => Handling::Report,
         };
         vec![Response::Judge {
             verdict,
@@ -194,21 +194,23 @@ impl Body for Judge {
 }
 
 impl Judge {
-    fn graded(&self, verdict: Judgement, marked: &BTreeSet<Id>) -> Result<Grade, Misfit> {
+    fn graded(&self, verdict: Handling, marked: &BTreeSet<Id>) -> Result<Grade, Misfit> {
         let parts = self.parts();
         all_known(marked, |id| parts.iter().any(|part| part.id == *id))?;
         let mut flags = FlagMarks::default();
         for part in parts {
+            // Of a part of a phish that its author left without a verdict nobody can say that it is fine.
+            let fine = part.decoy.is_some() || self.answer == Judgement::Legit;
             match (part.flag.is_some(), marked.contains(&part.id)) {
                 (true, true) => flags.found.push(part.id),
                 (true, false) => flags.missed.push(part.id),
-                (false, true) => flags.false_alarms.push(part.id),
-                (false, false) => {}
+                (false, true) if fine => flags.false_alarms.push(part.id),
+                (false, _) => {}
             }
         }
         Ok(Grade {
             flags: Some(flags),
-            ..Grade::whole(verdict == self.answer)
+            ..Grade::part(verdict.worth(self.answer))
         })
     }
 }

@@ -40,7 +40,7 @@ pub enum Kind {
     Order(Order),
     /// Left sides to be joined to right sides.
     Match(Match),
-    /// A message: phish or legit, and which parts gave it away.
+    /// A message: report it, check first or carry on, and which parts gave it away.
     Judge(Box<Judge>),
 }
 
@@ -57,6 +57,11 @@ impl Kind {
 }
 
 impl Kind {
+    /// Everything that can be chosen by its id: options, steps, right sides.
+    pub fn choosable(&self) -> Vec<&crate::model::Opt> {
+        self.body().choosable()
+    }
+
     /// What all kinds have in common.
     pub(super) fn body(&self) -> &dyn Body {
         match self {

@@ -115,7 +115,7 @@ const shape = (place) => el("span.shape.shape" + (place % 4), { "aria-hidden": "
 function optionsOf(body) {
 	if (body === "true-false") return [{ id: true, key: "A", text: ours("option-true") }, { id: false, key: "B", text: ours("option-false") }];
 	const inner = body[kindOf(body)] || {};
-	if (inner.message) return [{ id: "phish", key: "P", text: ours("option-phish") }, { id: "legit", key: "L", text: ours("option-legit") }];
+	if (inner.message) return ["phish", "check", "legit"].map((id) => ({ id, key: id[0].toUpperCase(), text: ours("option-" + id) }));
 	return (inner.options || inner.steps || inner.lefts || []).map(({ id, text }, i) => ({ id, text, key: letter(i) }));
 }
 

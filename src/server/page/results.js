@@ -25,7 +25,8 @@ function spoken(answer, body) {
 	const value = answer[kind];
 	if (kind === "text") return value;
 	if (kind === "number") return number(value) + (body.number.unit ? " " + body.number.unit : "");
-	if (value.verdict || kind === "match") return phrase("answer-another");
+	if (value.verdict) return phrase("option-" + value.verdict);
+	if (kind === "match") return phrase("answer-another");
 	return [].concat(value).map((id) => nameOf(id, optionsOf(body))).join("; ");
 }
 
@@ -89,10 +90,14 @@ function matchTold(right, mine, { match: { lefts, rights } }, { whys }, fine) {
 	})), mine, fine);
 }
 
+// What is said of a verdict, by what the message is.
+const NOTES = { phishlegit: "judged-reported-legit", checkphish: "judged-checked-phish", checklegit: "judged-checked-legit" };
+
 function judgeTold(right, mine, { judge: { message, parts } }) {
 	const flagged = parts.filter(({ id }) => right.flags.some(({ part }) => part === id));
 	return [
 		el("p.big", isIt(right)),
+		mine && NOTES[mine.verdict + right.answer] && el("p", phrase(NOTES[mine.verdict + right.answer])),
 		mail(message, flagged, (part) => el("mark", part.quote)),
 		flags(right, mine),
 		right.difficulty && small(phrase("phish-scale", { difficulty: phrase("difficulty-" + right.difficulty.replace(/ /g, "-")) })),
@@ -132,7 +137,7 @@ function resultNode({ key, response, verdict, points, points_max: all, total, ce
 		el("p", verdict ? earned : phrase("question-late"),
 			certainty && " " + phrase("result-certainty", { certainty: phrase("certainty-" + certainty) })),
 		how(words(prompt)),
-		response && /text|number/.test(kind) && el("p", phraseNodes("result-your-answer", { answer: bdi(spoken(response, body)) })),
+		response && /text|number|judge/.test(kind) && el("p", phraseNodes("result-your-answer", { answer: bdi(spoken(response, body)) })),
 		kind === "order" && verdict === "partly" && how(phrase("result-order-partly")),
 		TOLD[kind](key.body[kind], mine, body, key, accepted.some((answer) => same(answer, response))),
 		accepted.length > 0 && el("p", phraseNodes("result-accepted", { answers: bdi(others) })),

@@ -8,26 +8,27 @@ use crate::store::attempts::{
     AttemptId, AttemptResult, AttemptSummary, NewAttempt, Note, SavedAttempt, TopicSummary,
 };
 use crate::store::error::StoreError;
+use crate::store::review::About;
 use jiff::Timestamp;
 use rusqlite::{Transaction, named_params, params};
 
 const BEGIN: &str =
     "insert into attempt (quiz, title, revision, origin, seed, exam, certainty, questions_asked,
-        topics, pass_mark, started_at_ms, last_at_ms)
+        topics, missed, pass_mark, started_at_ms, last_at_ms)
     values (:quiz, :title, :revision, :origin, :seed, :exam, :certainty, :questions_asked,
-        :topics, :pass_mark, :started_at_ms, :started_at_ms)";
+        :topics, :missed, :pass_mark, :started_at_ms, :started_at_ms)";
 
 const SAVE: &str =
     "insert or replace into answer (attempt, place, question, topic, verdict, points, points_max, response,
-        elapsed_ms, certainty, hinted, at_ms)
+        elapsed_ms, certainty, hinted, at_ms, fingerprint, local_day, source_quiz)
     values (:attempt, :place, :question, :topic, :verdict, :points, :points_max, :response,
-        :elapsed_ms, :certainty, :hinted, :at_ms)";
+        :elapsed_ms, :certainty, :hinted, :at_ms, :fingerprint, :local_day, :source_quiz)";
 
 const FINISH: &str =
     "update attempt set ending = 'finished', ended_at_ms = :at_ms, points = :points,
     points_max = :points_max, passed = :passed where id = :attempt";
 
-const SUMMARIES: &str = "select id, quiz, title, revision, seed, started_at_ms,
+const SUMMARIES: &str = "select id, quiz, title, revision, seed, questions_asked, topics, missed, exam, started_at_ms,
         iif(ending is 'finished', ended_at_ms, null) as finished_at_ms, ending is 'abandoned' as abandoned,
         coalesce(points, (select total(points) from answer where attempt = id)) as points,
         coalesce(points_max, (select total(points_max) from answer where attempt = id)) as points_max, passed,
@@ -59,6 +60,7 @@ impl Store {
                     ":certainty": attempt.certainty,
                     ":questions_asked": attempt.questions_asked.map(integer),
                     ":topics": serde_json::Value::from(topics).to_string(),
+                    ":missed": attempt.missed,
                     ":pass_mark": attempt.pass_mark,
                     ":started_at_ms": attempt.started_at.as_millisecond(),
                 },
@@ -80,7 +82,7 @@ impl Store {
         attempt: AttemptId,
         place: usize,
         record: &Record,
-        topic: Option<&Id>,
+        about: About<'_>,
         at: Timestamp,
     ) -> Result<(), StoreError> {
         let place = integer(place);
@@ -93,7 +95,7 @@ impl Store {
                     ":attempt": attempt.0,
                     ":place": place,
                     ":question": record.question.as_str(),
-                    ":topic": topic.map(Id::as_str),
+                    ":topic": about.topic.map(Id::as_str),
                     ":verdict": record.verdict.word(),
                     ":points": record.points,
                     ":points_max": record.points_max,
@@ -102,6 +104,9 @@ impl Store {
                     ":certainty": record.certainty.map(Certainty::level),
                     ":hinted": record.hinted,
                     ":at_ms": at.as_millisecond(),
+                    ":fingerprint": about.fingerprint.map(|it| it.to_string()),
+                    ":local_day": about.day.map(|day| day.0),
+                    ":source_quiz": about.quiz.map(Id::as_str),
                 },
             )?;
             let touch = "update attempt set last_at_ms = ? where id = ?";
@@ -150,6 +155,15 @@ impl Store {
             .read("attempt", sql, [quiz.as_str()], rows::saved_attempt)?
             .pop();
         newest.map(|saved| self.with_answers(saved)).transpose()
+    }
+
+    /// An attempt with all that is saved of it, whether it is over or not; `None` if there is none of that number.
+    pub fn attempt(&self, id: AttemptId) -> Result<Option<SavedAttempt>, StoreError> {
+        let sql = "select * from attempt where id = ?";
+        let found = self
+            .read("attempt", sql, [id.0], rows::saved_attempt)?
+            .pop();
+        found.map(|saved| self.with_answers(saved)).transpose()
     }
 
     /// All attempts that are not over; the latest first.
@@ -254,7 +268,7 @@ pub(super) fn must_have_json(response: &Response) -> Result<(), WriteError> {
     }
 }
 
-fn response_json(response: &Response) -> Result<String, WriteError> {
+pub(super) fn response_json(response: &Response) -> Result<String, WriteError> {
     must_have_json(response)?;
     json("answer", response)
 }

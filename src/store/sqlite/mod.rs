@@ -4,6 +4,7 @@ mod attempts;
 mod connection;
 mod failure;
 mod open;
+mod reviews;
 mod rows;
 mod sessions;
 

@@ -4,10 +4,12 @@ use super::failure::failure;
 use crate::classroom::Logged;
 use crate::engine::{Certainty, Record, Seed, Verdict};
 use crate::model::Id;
+use crate::review::{Day, Fingerprint};
 use crate::store::attempts::{
     AttemptId, AttemptSummary, NewAttempt, Note, SavedAttempt, TopicSummary,
 };
 use crate::store::error::StoreError;
+use crate::store::review::{AnswerSource, LoggedAnswer};
 use crate::store::sessions::{NewSession, SavedSession, SessionId, SessionSummary};
 use jiff::Timestamp;
 use rusqlite::Row;
@@ -105,6 +107,10 @@ fn a_revision(revision: i64) -> Option<u32> {
     u32::try_from(revision).ok()
 }
 
+fn a_certainty(level: i64) -> Option<Certainty> {
+    u8::try_from(level).ok().and_then(Certainty::from_level)
+}
+
 fn a_seed(text: &str) -> Option<Seed> {
     Seed::new(text).ok()
 }
@@ -141,6 +147,7 @@ pub(super) fn saved_attempt(row: &Row<'_>) -> Result<SavedAttempt, RowError> {
             number(row, column, a_count)
         })?,
         topics: text(row, "topics", json)?,
+        missed: row.get("missed")?,
         pass_mark: number(row, "pass_mark", a_percent)?,
         started_at: number(row, "started_at_ms", a_time)?,
     };
@@ -153,7 +160,6 @@ pub(super) fn saved_attempt(row: &Row<'_>) -> Result<SavedAttempt, RowError> {
 }
 
 pub(super) fn record(row: &Row<'_>) -> Result<Record, RowError> {
-    let level = |level: i64| u8::try_from(level).ok().and_then(Certainty::from_level);
     Ok(Record {
         question: text(row, "question", an_id)?,
         verdict: text(row, "verdict", a_verdict)?,
@@ -161,7 +167,7 @@ pub(super) fn record(row: &Row<'_>) -> Result<Record, RowError> {
         points_max: row.get("points_max")?,
         response: optional(row, "response", |column| text(row, column, json))?,
         elapsed_ms: number(row, "elapsed_ms", |ms| u64::try_from(ms).ok())?,
-        certainty: optional(row, "certainty", |column| number(row, column, level))?,
+        certainty: optional(row, "certainty", |column| number(row, column, a_certainty))?,
         hinted: row.get("hinted")?,
     })
 }
@@ -173,6 +179,12 @@ pub(super) fn attempt_summary(row: &Row<'_>) -> Result<AttemptSummary, RowError>
         title: row.get("title")?,
         revision: number(row, "revision", a_revision)?,
         seed: text(row, "seed", a_seed)?,
+        questions_asked: optional(row, "questions_asked", |column| {
+            number(row, column, a_count)
+        })?,
+        topics: text(row, "topics", json)?,
+        missed: row.get("missed")?,
+        exam: row.get("exam")?,
         started_at: number(row, "started_at_ms", a_time)?,
         finished_at: optional(row, "finished_at_ms", |column| number(row, column, a_time))?,
         abandoned: row.get("abandoned")?,
@@ -181,6 +193,32 @@ pub(super) fn attempt_summary(row: &Row<'_>) -> Result<AttemptSummary, RowError>
         passed: row.get("passed")?,
         answered: number(row, "answered", a_count)?,
         questions: number(row, "questions", a_count)?,
+    })
+}
+
+/// A row of the log of all answers.
+pub(super) fn logged_answer(row: &Row<'_>) -> Result<LoggedAnswer, RowError> {
+    Ok(LoggedAnswer {
+        quiz: text(row, "quiz", an_id)?,
+        question: text(row, "question", an_id)?,
+        topic: optional(row, "topic", |column| text(row, column, an_id))?,
+        fingerprint: optional(row, "fingerprint", |column| {
+            text(row, column, Fingerprint::from_hex)
+        })?,
+        day: optional(row, "local_day", |column| {
+            number(row, column, |day| i32::try_from(day).ok().map(Day))
+        })?,
+        at: number(row, "at_ms", a_time)?,
+        verdict: text(row, "verdict", a_verdict)?,
+        points: row.get("points")?,
+        points_max: row.get("points_max")?,
+        certainty: optional(row, "certainty", |column| number(row, column, a_certainty))?,
+        source: if row.get("reviewed")? {
+            AnswerSource::Review
+        } else {
+            AnswerSource::Attempt
+        },
+        repeat: row.get("repeated")?,
     })
 }
 

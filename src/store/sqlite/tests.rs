@@ -4,8 +4,9 @@
 
 use super::Store;
 use crate::engine::Verdict;
-use crate::store::StoreError;
 use crate::store::conformance::{at, attempt, every_store_keeps_its_promises, id, record};
+use crate::store::review_conformance::every_store_keeps_its_log;
+use crate::store::{About, StoreError};
 use rusqlite::{Connection, OpenFlags};
 use std::error::Error;
 use std::fs;
@@ -31,7 +32,13 @@ fn altered(path: &Path, sql: &str) -> Store {
     let mut store = open(path);
     let name = store.begin(&attempt("quiz", &["a", "b"])).expect("begins");
     store
-        .save(name, 0, &record("a", Verdict::Right, 2.0), None, at(2_000))
+        .save(
+            name,
+            0,
+            &record("a", Verdict::Right, 2.0),
+            About::default(),
+            at(2_000),
+        )
         .expect("saves");
     store.connection.execute_batch(sql).expect(sql);
     store
@@ -42,6 +49,49 @@ fn both_homes_keep_the_promises() {
     every_store_keeps_its_promises(&mut Store::in_memory().expect("opens"));
     let (_folder, path) = folder_and_file();
     every_store_keeps_its_promises(&mut open(&path));
+}
+
+#[test]
+fn both_homes_keep_the_log() {
+    every_store_keeps_its_log(&mut Store::in_memory().expect("opens"));
+    let (_folder, path) = folder_and_file();
+    every_store_keeps_its_log(&mut open(&path));
+}
+
+#[test]
+fn answers_of_reviews_are_never_changed_and_never_deleted() {
+    let store = Store::in_memory().expect("opens");
+    let row = "insert into review_answer values (1, 1, 1, 'quiz', 1, 'a', '0123456789abcdef', null, 0, 'right', 1, 1,
+        null, 1, null, 0, 'fsrs', 3, 2)";
+    store.connection.execute_batch(row).expect(row);
+    for change in [
+        "update review_answer set grade = 1",
+        "delete from review_answer",
+    ] {
+        let refused = store.connection.execute_batch(change).expect_err(change);
+        assert!(
+            refused.to_string().contains("answers of reviews are never"),
+            "{refused}"
+        );
+    }
+    assert_eq!(store.answers().expect("reads").len(), 1);
+}
+
+#[test]
+fn a_history_of_version_2_keeps_its_answers_and_they_count_for_the_review() {
+    let (_folder, path) = folder_and_file();
+    drop(altered(
+        &path,
+        "drop table review_answer; alter table answer drop column fingerprint;
+         alter table answer drop column local_day; alter table answer drop column source_quiz;
+         alter table attempt drop column missed;
+         pragma user_version = 2",
+    ));
+    let store = open(&path);
+    let log = store.answers().expect("reads");
+    assert_eq!(log.len(), 1);
+    assert_eq!((log[0].fingerprint, log[0].day), (None, None));
+    assert!(store.attempts().expect("reads").iter().all(|it| !it.missed));
 }
 
 #[test]
@@ -63,7 +113,7 @@ fn two_writers_at_once_lose_nothing() {
                             name,
                             place,
                             &record(question, Verdict::Right, 2.0),
-                            None,
+                            About::default(),
                             at(2_000),
                         )
                         .expect("saves");
@@ -99,7 +149,13 @@ fn an_answer_outlives_the_process_that_saved_it() {
     let mut store = open(&path);
     let name = store.begin(&attempt("quiz", &["a", "b"])).expect("begins");
     store
-        .save(name, 0, &record("a", Verdict::Right, 2.0), None, at(2_000))
+        .save(
+            name,
+            0,
+            &record("a", Verdict::Right, 2.0),
+            About::default(),
+            at(2_000),
+        )
         .expect("saves");
     // What lies on disk now is what a killed process leaves.
     let left = folder.path().join("left.db");
@@ -115,7 +171,13 @@ fn an_answer_outlives_the_process_that_saved_it() {
             .expect("is unfinished");
         assert_eq!((kept.id, kept.records.len()), (name, 1));
         open(&path)
-            .save(name, 1, &record("b", Verdict::Wrong, 0.0), None, at(3_000))
+            .save(
+                name,
+                1,
+                &record("b", Verdict::Wrong, 0.0),
+                About::default(),
+                at(3_000),
+            )
             .expect("goes on");
     }
 }
@@ -216,10 +278,10 @@ fn an_empty_file_becomes_a_history() {
 #[test]
 fn a_newer_layout_is_refused() {
     let (_folder, path) = folder_and_file();
-    drop(altered(&path, "pragma user_version = 3"));
+    drop(altered(&path, "pragma user_version = 4"));
     let error = error_of(&path);
     assert!(
-        matches!(error, StoreError::Newer { found: 3, known: 2 }),
+        matches!(error, StoreError::Newer { found: 4, known: 3 }),
         "{error:?}"
     );
 }

@@ -1,5 +1,6 @@
 //! Lines in and out where a prompt may stand while other things are said.
 
+use crate::catalogue::Catalogue;
 use crate::terminal::ink::{Ink, Line, Paint};
 use crate::terminal::plain::{Typed, TypedLine};
 use crate::text::one_line;
@@ -10,6 +11,7 @@ const LONG_MS: u64 = 60_000;
 
 /// A dialogue in lines.
 pub(super) struct Dialogue<'a> {
+    words: &'a Catalogue,
     typed: Typed,
     output: &'a mut dyn Write,
     /// Whether a person types the lines; those of a pipe are repeated in the output.
@@ -24,12 +26,14 @@ pub(super) struct Dialogue<'a> {
 
 impl<'a> Dialogue<'a> {
     pub(super) fn new(
+        words: &'a Catalogue,
         input: Box<dyn BufRead + Send>,
         output: &'a mut dyn Write,
         person: bool,
         (columns, paint): (usize, Paint),
     ) -> io::Result<Dialogue<'a>> {
         Ok(Dialogue {
+            words,
             typed: Typed::new(input)?,
             output,
             person,
@@ -79,7 +83,7 @@ impl<'a> Dialogue<'a> {
             }
             TypedLine::TooLong => {
                 self.prompted = false;
-                self.say_text(Ink::PLAIN, "That line is too long for an answer.")?;
+                self.say_text(Ink::PLAIN, &self.words.text("plain-line-long"))?;
             }
             TypedLine::Nothing => {}
             TypedLine::End => self.ended = true,
@@ -106,8 +110,9 @@ impl<'a> Dialogue<'a> {
         };
         let lines: Vec<Line> = (1..).zip(items).map(item).collect();
         self.say(&lines)?;
+        let prompt = self.words.with("join-pick", &[("question", &prompt)]);
         loop {
-            let Some(line) = self.line(&format!("{prompt} A number or a name:"))? else {
+            let Some(line) = self.line(&prompt)? else {
                 return Ok(None);
             };
             let line = line.trim();
@@ -122,7 +127,7 @@ impl<'a> Dialogue<'a> {
             };
             match numbered.filter(|place| *place < items.len()).or_else(named) {
                 Some(place) => return Ok(Some(place)),
-                None => self.say_text(Ink::PLAIN, "That is none of them.")?,
+                None => self.say_text(Ink::PLAIN, &self.words.text("join-pick-none"))?,
             }
         }
     }

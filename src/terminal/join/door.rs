@@ -1,10 +1,11 @@
 //! Coming in: who someone is, and whether the room lets them.
 
 use super::member::Member;
-use super::{InRoom, JoinEnding, MemberFace, Seat, SeatEvent, words};
+use super::{InRoom, JoinEnding, MemberFace, Seat, SeatEvent};
+use crate::catalogue::Catalogue;
 use crate::classroom::{Name, Refusal};
-use crate::text::{one_line, sentence};
-use crate::wire::{Naming, ToMember, VERSION, Welcome};
+use crate::text::one_line;
+use crate::wire::{Naming, ToMember, VERSION, Welcome, Why};
 use std::io;
 
 /// Milliseconds between two looks at what the room said.
@@ -35,6 +36,7 @@ enum Step {
 
 /// Takes part in a room until it ends or is left.
 pub fn attend(
+    words: &Catalogue,
     seat: &mut dyn Seat,
     mut request: JoinRequest,
     face: &mut dyn MemberFace,
@@ -46,36 +48,45 @@ pub fn attend(
             Step::Waiting(welcome) => match seat.next(WAIT_MS) {
                 Some(event) => {
                     if event == SeatEvent::Disconnected && !away {
-                        face.tell(words::AWAY_AT_THE_DOOR)?;
+                        face.tell(&words.text("join-away"))?;
                     }
                     away =
                         event == SeatEvent::Disconnected || away && event != SeatEvent::Connected;
-                    heard(event, welcome, &mut request)
+                    heard(words, event, welcome, &mut request)
                 }
                 None => Step::Waiting(welcome),
             },
-            Step::Asked(welcome, why) => match introduced(&welcome, why, &mut request, face)? {
-                Some((name, team)) => {
-                    seat.join(name, team)?;
-                    Step::Waiting(Some(welcome))
+            Step::Asked(welcome, why) => {
+                match introduced(words, &welcome, why, &mut request, face)? {
+                    Some((name, team)) => {
+                        seat.join(name, team)?;
+                        Step::Waiting(Some(welcome))
+                    }
+                    None => Step::Out(JoinEnding::NeverIn),
                 }
-                None => Step::Out(JoinEnding::NeverIn),
-            },
+            }
             Step::In(member) => return face.session(seat, &mut InRoom(*member)),
             Step::Out(ending) => return Ok(ending),
         };
     }
 }
 
-fn heard(event: SeatEvent, welcome: Option<Welcome>, request: &mut JoinRequest) -> Step {
+fn heard(
+    words: &Catalogue,
+    event: SeatEvent,
+    welcome: Option<Welcome>,
+    request: &mut JoinRequest,
+) -> Step {
     let message = match event {
         SeatEvent::Message(message) => *message,
         SeatEvent::Ended(why) => return Step::Out(JoinEnding::TurnedAway(why)),
         SeatEvent::Connected | SeatEvent::Disconnected => return Step::Waiting(welcome),
     };
+    let why = Why::of(&message).map(|why| why.said(words));
+    let why = why.unwrap_or_default();
     match (message, welcome) {
         (ToMember::Welcome(welcome), _) if welcome.version != VERSION => {
-            Step::Out(JoinEnding::TurnedAway(words::OTHER_VERSION.to_owned()))
+            Step::Out(JoinEnding::TurnedAway(words.text("join-other-version")))
         }
         (ToMember::Welcome(welcome), None) if !request.seat_kept => Step::Asked(welcome, None),
         // The room knows them, or was asked before the connection was gone and is asked again.
@@ -98,39 +109,43 @@ fn heard(event: SeatEvent, welcome: Option<Welcome>, request: &mut JoinRequest) 
         (
             ToMember::Refused {
                 reason: Some(Refusal::Locked | Refusal::Full | Refusal::Over),
-                words,
                 ..
             }
-            | ToMember::Gone { words, .. },
+            | ToMember::Gone { .. },
             _,
-        ) => Step::Out(JoinEnding::TurnedAway(words)),
-        (ToMember::Refused { words, .. }, Some(welcome)) => Step::Asked(welcome, Some(words)),
+        ) => Step::Out(JoinEnding::TurnedAway(why)),
+        (ToMember::Refused { .. }, Some(welcome)) => Step::Asked(welcome, Some(why)),
         (_, welcome) => Step::Waiting(welcome),
     }
 }
 
 /// Who they say they are, and in which team; `None` when they leave.
 fn introduced(
+    words: &Catalogue,
     welcome: &Welcome,
     why: Option<String>,
     request: &mut JoinRequest,
     face: &mut dyn MemberFace,
 ) -> io::Result<Option<(String, Option<String>)>> {
     if let Some(why) = why {
-        face.tell(&sentence(&why))?;
+        face.tell(&why)?;
     }
     // A name that was refused is not taken a second time.
-    let wished = match request.name.take().map(|name| checked(welcome, name)) {
+    let wished = match request
+        .name
+        .take()
+        .map(|name| checked(words, welcome, name))
+    {
         None => None,
         Some(Ok(name)) => Some(name),
         Some(Err(why)) => {
-            face.tell(&sentence(&why))?;
+            face.tell(&why)?;
             None
         }
     };
     let Some(name) = (match wished {
         Some(name) => Some(name),
-        None => named(welcome, face)?,
+        None => named(words, welcome, face)?,
     }) else {
         return Ok(None);
     };
@@ -139,8 +154,8 @@ fn introduced(
         (Some(team), false) if welcome.teams.contains(&team) => Some(team),
         _ => {
             let mut teams = welcome.teams.clone();
-            teams.push(words::ANY_TEAM.to_owned());
-            let Some(place) = face.pick(words::TEAM, &teams)? else {
+            teams.push(words.text("join-any-team"));
+            let Some(place) = face.pick(&words.text("join-ask-team"), &teams)? else {
                 return Ok(None);
             };
             welcome.teams.get(place).cloned()
@@ -152,11 +167,13 @@ fn introduced(
 
 /// A name from the command line as the room knows it, or why it is of no use there: that is told before
 /// anything else is asked.
-fn checked(welcome: &Welcome, name: String) -> Result<String, String> {
+fn checked(words: &Catalogue, welcome: &Welcome, name: String) -> Result<String, String> {
     if welcome.naming == Naming::Given {
         return Ok(name);
     }
-    let looks = Name::new(&name).map_err(|why| why.to_string())?.skeleton();
+    let looks = Name::new(&name)
+        .map_err(|why| notice(words, why))?
+        .skeleton();
     let Naming::Roster(names) = &welcome.naming else {
         return Ok(name);
     };
@@ -165,22 +182,33 @@ fn checked(welcome: &Welcome, name: String) -> Result<String, String> {
         .iter()
         .find(same)
         .cloned()
-        .ok_or_else(|| format!("“{}” {}", one_line(&name), words::NOT_ON_LIST))
+        .ok_or_else(|| words.with("join-not-on-list", &[("name", &one_line(&name))]))
 }
 
-fn named(welcome: &Welcome, face: &mut dyn MemberFace) -> io::Result<Option<String>> {
+/// Why something is not to be done, in words.
+fn notice(words: &Catalogue, why: Refusal) -> String {
+    words.notice(&why.code(), why.bound()).unwrap_or_default()
+}
+
+fn named(
+    words: &Catalogue,
+    welcome: &Welcome,
+    face: &mut dyn MemberFace,
+) -> io::Result<Option<String>> {
     match &welcome.naming {
         Naming::Given => Ok(Some(String::new())),
         Naming::Roster(names) if names.is_empty() => {
-            face.tell(&sentence(words::NO_NAMES_LEFT))?;
+            face.tell(&words.text("join-no-names-left"))?;
             Ok(None)
         }
         Naming::Roster(names) => Ok(face
-            .pick(words::ROSTER, names)?
+            .pick(&words.text("join-ask-roster"), names)?
             .and_then(|place| names.get(place).cloned())),
         Naming::Free => loop {
-            match face.line(words::NAME)? {
-                Some(name) if name.trim().is_empty() => face.tell(&sentence(words::NO_NAME))?,
+            match face.line(&words.text("join-ask-name"))? {
+                Some(name) if name.trim().is_empty() => {
+                    face.tell(&notice(words, Refusal::NameEmpty))?;
+                }
                 name => return Ok(name),
             }
         },
@@ -190,6 +218,7 @@ fn named(welcome: &Welcome, face: &mut dyn MemberFace) -> io::Result<Option<Stri
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalogue::english;
     use crate::classroom::{MemberId, Scoring};
     use crate::wire::FromMember;
     use std::collections::VecDeque;
@@ -263,6 +292,7 @@ mod tests {
     fn attended(script: Vec<SeatEvent>) -> (JoinEnding, Vec<String>) {
         let mut reader = Reader::default();
         let ending = attend(
+            &english(),
             &mut Script(script.into()),
             JoinRequest::default(),
             &mut reader,
@@ -283,10 +313,7 @@ mod tests {
         ];
         assert_eq!(
             attended(script),
-            (
-                JoinEnding::Finished,
-                vec![words::AWAY_AT_THE_DOOR.to_owned()]
-            )
+            (JoinEnding::Finished, vec![english().text("join-away")])
         );
     }
 
@@ -295,7 +322,7 @@ mod tests {
         let (ending, _) = attended(vec![welcome(VERSION + 1), joined()]);
         assert_eq!(
             ending,
-            JoinEnding::TurnedAway(words::OTHER_VERSION.to_owned())
+            JoinEnding::TurnedAway(english().text("join-other-version"))
         );
     }
 }

@@ -4,7 +4,7 @@ use crate::classroom::{Answer, ClockState};
 use crate::engine::{Record, Response, Verdict};
 use crate::model::limits::{OPTIONS_MAX, PARTS_MAX, QUESTIONS_MAX, STEPS_MAX};
 use crate::model::{AskBody, AskOption, Id, Key};
-use crate::terminal::Asked;
+use crate::terminal::{Answered, Asked};
 use crate::wire::{WireQuestion, Words};
 use std::collections::BTreeSet;
 
@@ -112,6 +112,16 @@ impl Held {
             time_limit_ms: self.clock.limit_ms,
             ..self.asked.clone()
         }
+    }
+
+    /// The question with what became of the answer, once that is told.
+    pub(super) fn answered(&self) -> Option<Answered> {
+        let told = self.told.as_ref()?;
+        Some(Answered {
+            asked: self.asked(),
+            key: told.key.clone(),
+            record: told.record.clone(),
+        })
     }
 
     /// The answer that was given, whether or not the room has it yet.

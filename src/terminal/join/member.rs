@@ -1,10 +1,11 @@
 //! Where a member is in a session, from what the room says. Pure.
 
 use super::held::{Held, HeldClock, NO_VERDICT, Told};
-use super::{JoinEnding, SeatEvent, words};
-use crate::classroom::{Answer, ClockState};
+use super::{JoinEnding, SeatEvent};
+use crate::catalogue::Catalogue;
+use crate::classroom::{Answer, ClockState, Refusal};
 use crate::engine::{Certainty, Record, Response};
-use crate::wire::{FromMember, ToMember, Welcome, WireQuestion};
+use crate::wire::{FromMember, ToMember, Welcome, Why, WireQuestion};
 
 /// What is in front of a member.
 #[derive(Debug, Clone, PartialEq)]
@@ -86,17 +87,23 @@ impl Member {
     }
 
     /// Takes what happened; how it ended, if it did.
-    pub(super) fn hear(&mut self, event: SeatEvent, now_ms: u64) -> Option<JoinEnding> {
+    pub(super) fn hear(
+        &mut self,
+        words: &Catalogue,
+        event: SeatEvent,
+        now_ms: u64,
+    ) -> Option<JoinEnding> {
         match event {
             SeatEvent::Connected => self.away = false,
             SeatEvent::Disconnected => self.away = true,
             SeatEvent::Ended(why) => return Some(JoinEnding::Dismissed(why)),
-            SeatEvent::Message(message) => return self.said(*message, now_ms),
+            SeatEvent::Message(message) => return self.said(words, *message, now_ms),
         }
         None
     }
 
-    fn said(&mut self, message: ToMember, now_ms: u64) -> Option<JoinEnding> {
+    fn said(&mut self, words: &Catalogue, message: ToMember, now_ms: u64) -> Option<JoinEnding> {
+        let why = Why::of(&message).map(|why| why.said(words));
         match message {
             ToMember::Welcome(welcome) => self.welcome = welcome,
             ToMember::Joined { name, team, .. } => (self.name, self.team) = (name, team),
@@ -104,7 +111,7 @@ impl Member {
             ToMember::Lobby => self.stage = Stage::Lobby,
             ToMember::Pace { done: 0, total } => self.stage = Stage::Begin(total),
             ToMember::Pace { .. } => self.stage = Stage::Through,
-            ToMember::Question(question) => self.asked(question),
+            ToMember::Question(question) => self.asked(words, question),
             ToMember::Clock {
                 place,
                 state,
@@ -134,7 +141,7 @@ impl Member {
                     });
                 }
             }
-            ToMember::Refused { place, words, .. } => self.was_refused(place, words),
+            ToMember::Refused { place, .. } => self.was_refused(place, why),
             ToMember::Result { .. } => self.told(message),
             ToMember::Standings { .. } => {
                 self.turn += 1;
@@ -144,7 +151,7 @@ impl Member {
                 self.stage = Stage::End(Box::new(message));
                 return Some(JoinEnding::Finished);
             }
-            ToMember::Gone { words, .. } => return Some(JoinEnding::Dismissed(words)),
+            ToMember::Gone { .. } => return why.map(JoinEnding::Dismissed),
         }
         None
     }
@@ -154,7 +161,7 @@ impl Member {
     }
 
     /// A question: a new one, or the same again after the connection was gone.
-    fn asked(&mut self, question: WireQuestion) {
+    fn asked(&mut self, words: &Catalogue, question: WireQuestion) {
         let place = question.place;
         let again = self
             .held
@@ -163,7 +170,7 @@ impl Member {
         if !again {
             let not_sure = self.welcome.not_sure;
             let Some(held) = Held::new(question, &self.welcome.title, not_sure) else {
-                self.refused = Some(words::CANNOT_SHOW.to_owned());
+                self.refused = Some(words.text("join-cannot-show"));
                 return;
             };
             // Whoever goes on from one question to another has seen long ago who they are.
@@ -176,8 +183,8 @@ impl Member {
         self.ready = Some(place);
     }
 
-    fn was_refused(&mut self, place: Option<usize>, words: String) {
-        self.refused = Some(words);
+    fn was_refused(&mut self, place: Option<usize>, why: Option<String>) {
+        self.refused = why;
         if let Some(held) = place.and_then(|place| self.held_at(place)) {
             held.sent = None;
         }
@@ -228,16 +235,16 @@ impl Member {
     }
 
     /// Why no answer is taken now, if none is.
-    pub(super) fn closed_to(&self, response: Option<&Response>) -> Option<&'static str> {
+    pub(super) fn closed_to(&self, response: Option<&Response>) -> Option<Refusal> {
         let held = self.held.as_ref()?;
         match held.clock {
-            HeldClock { counts: false, .. } => Some(words::NOT_YOURS),
+            HeldClock { counts: false, .. } => Some(Refusal::NotYetCounted),
             HeldClock {
                 state: ClockState::Over,
                 ..
-            } => Some(words::TOO_LATE),
-            _ if response.is_none() && !self.welcome.not_sure => Some(words::NO_NOT_SURE),
-            _ if held.given().is_some() && !self.welcome.changing => Some(words::NO_CHANGE),
+            } => Some(Refusal::TooLate),
+            _ if response.is_none() && !self.welcome.not_sure => Some(Refusal::NotSureNotOffered),
+            _ if held.given().is_some() && !self.welcome.changing => Some(Refusal::AnsweredAlready),
             _ => None,
         }
     }

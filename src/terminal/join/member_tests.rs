@@ -4,11 +4,14 @@ use super::super::pages::{
     back_as, below_feedback, between, card, clock as clock_line, given, standings, state,
 };
 use super::*;
-use crate::classroom::{MemberId, Refusal, Scoring};
+use crate::catalogue::english as en;
+use crate::classroom::{MemberId, Scoring};
 use crate::engine::{Paper, Seed, Selection, Verdict};
 use crate::model::{AskBody, AskOption, Id, Key, Quiz};
 use crate::terminal::ink::Line;
 use crate::wire::{Naming, Row, Texts, Words, tell};
+
+const PAUSED: &str = "The trainer has paused the session.";
 
 fn welcome(changing: bool) -> Welcome {
     Welcome {
@@ -92,11 +95,11 @@ fn result(
 }
 
 fn hear(member: &mut Member, message: ToMember) -> Option<JoinEnding> {
-    member.hear(SeatEvent::Message(Box::new(message)), 1_000)
+    member.hear(&en(), SeatEvent::Message(Box::new(message)), 1_000)
 }
 
 fn said(member: &Member) -> String {
-    state(member).map_or_else(String::new, |(_, text)| text)
+    state(&en(), member).map_or_else(String::new, |(_, text)| text)
 }
 
 fn options(question: &WireQuestion) -> Vec<Id> {
@@ -113,12 +116,12 @@ fn what_is_said_below_a_question_follows_its_clock_and_the_answer() {
     let ids = options(&first);
     let answer = || Some(Response::Choice(ids[1].clone()));
     hear(&mut member, ToMember::Question(first));
-    assert_eq!(said(&member), words::WAITING);
+    assert_eq!(said(&member), en().text("join-opens-soon"));
     assert!(member.take_ready().is_some() && member.take_ready().is_none());
     hear(&mut member, clock(0, ClockState::Running, true));
     assert_eq!(said(&member), "");
     member.answer(answer(), None);
-    assert_eq!(said(&member), words::SENDING);
+    assert_eq!(said(&member), "Sending…");
     hear(
         &mut member,
         ToMember::Saved {
@@ -129,17 +132,14 @@ fn what_is_said_below_a_question_follows_its_clock_and_the_answer() {
     );
     assert_eq!(
         said(&member),
-        "Answer saved: B; you can change it until the question closes."
+        "Answer saved: B. You can change it until the question closes."
     );
     hear(&mut member, clock(0, ClockState::Paused, true));
-    let saved = "Answer saved: B; you can change it until the question closes.";
-    assert_eq!(said(&member), format!("{} {saved}", words::PAUSED));
+    let saved = "Answer saved: B. You can change it until the question closes.";
+    assert_eq!(said(&member), format!("{PAUSED} {saved}"));
     let other = Some(Response::Choice(ids[0].clone()));
     member.answer(other.clone(), None);
-    assert_eq!(
-        said(&member),
-        format!("{} {}", words::PAUSED, words::SENDING)
-    );
+    assert_eq!(said(&member), format!("{PAUSED} Sending…"));
     hear(
         &mut member,
         ToMember::Saved {
@@ -157,12 +157,12 @@ fn what_is_said_below_a_question_follows_its_clock_and_the_answer() {
             certainty: None,
         },
     );
-    assert_eq!(said(&member), format!("{} {saved}", words::PAUSED));
-    member.hear(SeatEvent::Disconnected, 0);
-    assert_eq!(said(&member), words::AWAY);
-    member.hear(SeatEvent::Connected, 0);
+    assert_eq!(said(&member), format!("{PAUSED} {saved}"));
+    member.hear(&en(), SeatEvent::Disconnected, 0);
+    assert_eq!(said(&member), en().text("state-reconnecting"));
+    member.hear(&en(), SeatEvent::Connected, 0);
     hear(&mut member, clock(0, ClockState::Over, true));
-    assert_eq!(said(&member), "The question is closed with your answer: B.");
+    assert_eq!(said(&member), "The question is closed. Your answer: B.");
     hear(
         &mut member,
         result(0, Some(Verdict::Wrong), answer(), key(0)),
@@ -170,7 +170,7 @@ fn what_is_said_below_a_question_follows_its_clock_and_the_answer() {
     assert_eq!(said(&member), "");
     hear(&mut member, ToMember::Question(question(1)));
     hear(&mut member, clock(1, ClockState::Running, false));
-    assert_eq!(said(&member), words::NOT_COUNTED);
+    assert_eq!(said(&member), en().text("question-late"));
 }
 
 #[test]
@@ -187,7 +187,7 @@ fn the_clock_is_shown_only_while_it_runs() {
         hear(&mut member, ToMember::Question(question(0)));
         hear(&mut member, clock(0, state, counts));
         let held = member.held.as_ref().expect("a question");
-        let line = clock_line(held, 1_000).map(|line| line.text());
+        let line = clock_line(&en(), held, 1_000).map(|line| line.text());
         assert_eq!(
             (line.as_deref(), held.is_open()),
             (shown, open),
@@ -199,15 +199,17 @@ fn the_clock_is_shown_only_while_it_runs() {
 #[cfg(unix)]
 #[test]
 fn the_keys_that_are_named_are_those_that_do_something() {
+    let words = en();
     let mut hints = std::collections::BTreeSet::new();
     for place in 0..8 {
         let wire = question(place);
         let hint = wire.ask.hint.is_some();
         hints.insert(hint);
         let held = Held::new(wire, "Quiz", true).expect("a sound question");
-        let screen = crate::terminal::rich::Screen::new(&held.asked());
+        let screen = crate::terminal::rich::Screen::new(&words, &held.asked());
         for open in [true, false] {
-            let footer = screen.page_beside(&held.asked(), None, open, 80).footer;
+            let around = crate::terminal::rich::Around::new(None, open);
+            let footer = screen.page(&held.asked(), around, 80).footer;
             let keys: String = footer.iter().map(Line::text).collect();
             assert_eq!(keys.contains("tab hint"), hint && open, "{place}: {keys}");
             let answers = keys.contains("enter") || keys.contains("p phish");
@@ -236,7 +238,7 @@ fn an_order_is_told_by_its_steps_and_not_by_letters_that_no_row_has() {
             response: Some(Response::Order(ids)),
             certainty: None,
         };
-        let text = given(&held, &answer);
+        let text = given(&en(), &held, &answer);
         let words: Vec<&str> = text.split(" → ").collect();
         assert!(
             words.len() > 1 && words[words.len() - 1].starts_with(&last),
@@ -264,8 +266,10 @@ fn before_the_start_the_stakes_are_told_where_certainty_has_any() {
                 None,
             );
             hear(&mut member, message);
-            let text: String = between(&member, "", 200).iter().map(Line::text).collect();
-            assert_eq!(text.contains(words::STAKES), told, "{scoring:?}: {text}");
+            let lines = between(&en(), &member, "", 200);
+            let text: String = lines.iter().map(Line::text).collect();
+            let said = text.contains("Being sure pays:");
+            assert_eq!(said, told, "{scoring:?}: {text}");
         }
     }
 }
@@ -273,7 +277,7 @@ fn before_the_start_the_stakes_are_told_where_certainty_has_any() {
 #[test]
 fn who_came_back_is_told_under_which_name_until_another_question_comes() {
     let mut member = member(true);
-    assert_eq!(back_as(&member), None);
+    assert_eq!(back_as(&en(), &member), None);
     member.back = true;
     for (place, text) in [
         (0, Some("You are back as Ann.")),
@@ -281,7 +285,7 @@ fn who_came_back_is_told_under_which_name_until_another_question_comes() {
         (1, None),
     ] {
         hear(&mut member, ToMember::Question(question(place)));
-        assert_eq!(back_as(&member).as_deref(), text, "{place}");
+        assert_eq!(back_as(&en(), &member).as_deref(), text, "{place}");
     }
 }
 
@@ -322,15 +326,15 @@ fn answers_are_taken_only_where_they_can_count() {
             ClockState::Running,
             true,
             true,
-            Some(words::NO_CHANGE),
+            Some(Refusal::AnsweredAlready),
         ),
-        (true, ClockState::Over, true, false, Some(words::TOO_LATE)),
+        (true, ClockState::Over, true, false, Some(Refusal::TooLate)),
         (
             true,
             ClockState::Running,
             false,
             false,
-            Some(words::NOT_YOURS),
+            Some(Refusal::NotYetCounted),
         ),
     ] {
         let mut member = member(changing);
@@ -413,7 +417,7 @@ fn what_was_accepted_is_named_and_whoever_said_it_is_not_told_why_it_is_wrong() 
         "{text}"
     );
     assert!(text.contains(why) && text.contains(harm), "{text}");
-    assert!(!accepting(0, &follow, vec![]).contains(words::ACCEPTED));
+    assert!(!accepting(0, &follow, vec![]).contains("Accepted too"));
     let typed = |text: &str| Response::Text(text.to_owned());
     let text = accepting(
         3,
@@ -476,18 +480,18 @@ fn a_question_that_no_screen_could_show_is_not_shown() {
         hear(&mut member, ToMember::Lobby);
         hear(&mut member, ToMember::Question(question.clone()));
         assert_eq!(member.stage, Stage::Lobby, "{question:?}");
-        assert_eq!(member.refused.as_deref(), Some(words::CANNOT_SHOW));
+        assert_eq!(member.refused, Some(en().text("join-cannot-show")));
     }
 }
 
 /// Everything that could be shown of where a member is.
 fn everything(member: &Member, columns: usize) -> Vec<Line> {
-    let mut lines = between(member, "", columns);
+    let mut lines = between(&en(), member, "", columns);
     lines.extend(
         member
             .held
             .iter()
-            .flat_map(|held| below_feedback(held, "", columns)),
+            .flat_map(|held| below_feedback(&en(), held, "", columns)),
     );
     if let Some(Held {
         told: Some(told), ..
@@ -495,32 +499,32 @@ fn everything(member: &Member, columns: usize) -> Vec<Line> {
     {
         let held = member.held.as_ref().expect("it was just there");
         lines.extend(crate::terminal::pages::feedback(
+            &en(),
             &held.asked(),
             &told.key,
             &told.record,
-            true,
             "",
             columns,
         ));
         #[cfg(unix)]
         lines.extend(
             crate::terminal::rich::answered_page(
-                &held.asked(),
-                &told.key,
-                &told.record,
-                "",
-                &[],
+                &crate::terminal::rich::Shown::of(
+                    &en(),
+                    &held.answered().expect("it was told"),
+                    true,
+                ),
                 (20, columns),
             )
             .body,
         );
     }
     match &member.stage {
-        Stage::Standings(message) => lines.extend(standings(member, message, "", columns)),
-        Stage::End(message) => lines.extend(card(member, message, "", columns)),
+        Stage::Standings(message) => lines.extend(standings(&en(), member, message, "", columns)),
+        Stage::End(message) => lines.extend(card(&en(), member, message, "", columns)),
         _ => {}
     }
-    lines.extend(state(member).map(|(ink, text)| Line::of(ink, &text)));
+    lines.extend(state(&en(), member).map(|(ink, text)| Line::of(ink, &text)));
     lines
 }
 
@@ -538,7 +542,7 @@ fn keys_and_answers_that_do_not_fit_break_nothing() {
         Some(Response::Order(vec![Id::slug("x"), Id::slug("x")])),
         Some(Response::Match([(Id::slug("x"), Id::slug("y"))].into())),
         Some(Response::Judge {
-            verdict: crate::model::Judgement::Phish,
+            verdict: crate::model::Handling::Report,
             marked: [Id::slug("x")].into(),
         }),
     ];

@@ -11,7 +11,6 @@ mod pages;
 mod plain;
 #[cfg(unix)]
 mod rich;
-mod words;
 
 pub use door::{JoinRequest, attend};
 pub use plain::PlainMember;

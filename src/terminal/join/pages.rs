@@ -2,110 +2,114 @@
 
 use super::held::Held;
 use super::member::{Member, Stage};
-use super::words;
+use crate::catalogue::Catalogue;
 use crate::classroom::limits::ACCEPTED_MAX;
 use crate::classroom::{Answer, ClockState, Scoring};
 use crate::engine::Response;
-use crate::model::Id;
+use crate::model::{Handling, Id};
 use crate::terminal::ink::{Ink, Line, prose};
 use crate::terminal::pages::{countdown, lettered, rights};
-use crate::text::{count, markdown, number, one_line, percent, plain, shorten, width};
+use crate::text::{markdown, one_line, plain, shorten, whole_percent, width};
 use crate::wire::{Row, ToMember, TopicRow};
 
 /// Widest name in a table.
 const NAME_COLUMNS_MAX: usize = 40;
 
+/// Said while a question is not open yet.
+pub(super) const WAITING: &str = "join-opens-soon";
+
+/// Said while an answer is under way.
+pub(super) const SENDING: &str = "state-sending";
+
 /// Widest step of an order that is told in one sentence.
 const STEP_COLUMNS_MAX: usize = 20;
 
 /// Who they are, for those who came back to a seat that was kept.
-pub(super) fn back_as(member: &Member) -> Option<String> {
+pub(super) fn back_as(words: &Catalogue, member: &Member) -> Option<String> {
     member
         .back
-        .then(|| format!("{} {}.", words::BACK_AS, one_line(&member.name)))
+        .then(|| words.with("join-back-as", &[("name", &one_line(&member.name))]))
 }
 
 /// What stands in the place of the countdown of a question.
-pub(super) fn clock(held: &Held, now_ms: u64) -> Option<Line> {
+pub(super) fn clock(words: &Catalogue, held: &Held, now_ms: u64) -> Option<Line> {
     match held.clock.state {
         _ if !held.clock.counts => None,
         ClockState::Waiting => None,
-        ClockState::Running => held.clock.left_ms(now_ms).map(|ms| countdown(ms, "left")),
-        ClockState::Paused => Some(Line::of(Ink::CAUTION, words::CLOCK_PAUSED)),
-        ClockState::Over => Some(Line::of(Ink::PLAIN, words::CLOCK_OVER)),
+        ClockState::Running => {
+            let left = held.clock.left_ms(now_ms);
+            left.map(|ms| countdown(ms, &words.text("host-time-left")))
+        }
+        ClockState::Paused => Some(Line::of(Ink::CAUTION, &words.text("join-clock-paused"))),
+        ClockState::Over => Some(Line::of(Ink::PLAIN, &words.text("join-clock-closed"))),
     }
 }
 
 /// Where the member is with the question at hand, in one sentence; none where the page says it.
-pub(super) fn state(member: &Member) -> Option<(Ink, String)> {
+pub(super) fn state(words: &Catalogue, member: &Member) -> Option<(Ink, String)> {
     let held = member
         .held
         .as_ref()
         .filter(|_| member.stage == Stage::Question);
+    let text = |ink, id: &str| Some((ink, words.text(id)));
     if member.away {
         let sent = held.is_some_and(|held| held.sent.is_some());
-        return Some((
-            Ink::CAUTION,
-            if sent {
-                words::SENT_WHEN_BACK
-            } else {
-                words::AWAY
-            }
-            .to_owned(),
-        ));
+        let id = if sent {
+            "state-reconnecting-unsent"
+        } else {
+            "state-reconnecting"
+        };
+        return text(Ink::CAUTION, id);
     }
     let held = held.filter(|held| held.told.is_none())?;
     if !held.clock.counts {
-        return Some((Ink::CAUTION, words::NOT_COUNTED.to_owned()));
+        return text(Ink::CAUTION, "question-late");
     }
-    let answer = answer_state(held, member.welcome.changing && !member.welcome.own_pace);
+    let changing = member.welcome.changing && !member.welcome.own_pace;
+    let answer = answer_state(words, held, changing);
     match (held.clock.state, answer) {
-        (ClockState::Over, Some(_)) if held.saved.is_some() => {
-            let saved = held
-                .saved
-                .as_ref()
-                .map(|answer| given(held, answer))
-                .unwrap_or_default();
-            Some((
-                Ink::PLAIN,
-                format!("{} with your answer: {saved}.", words::CLOSED_WITH),
-            ))
-        }
-        (ClockState::Over, _) => Some((Ink::CAUTION, words::CLOSED.to_owned())),
+        (ClockState::Over, _) => match &held.saved {
+            Some(answer) => {
+                let answer = given(words, held, answer);
+                let closed = words.with("join-closed-with", &[("answer", &answer)]);
+                Some((Ink::PLAIN, closed))
+            }
+            None => text(Ink::CAUTION, "join-closed-without"),
+        },
         (ClockState::Paused, answer) => {
-            let answer = answer
-                .map(|(_, answer)| format!(" {answer}"))
-                .unwrap_or_default();
-            Some((Ink::CAUTION, format!("{}{answer}", words::PAUSED)))
+            let sentences = [
+                Some(words.text("state-paused")),
+                answer.map(|(_, answer)| answer),
+            ];
+            let sentences: Vec<String> = sentences.into_iter().flatten().collect();
+            Some((Ink::CAUTION, sentences.join(" ")))
         }
-        (ClockState::Waiting, _) if held.sent.is_some() => {
-            Some((Ink::PLAIN, words::SENT_LATER.to_owned()))
-        }
-        (ClockState::Waiting, _) => Some((Ink::DIM, words::WAITING.to_owned())),
+        (ClockState::Waiting, _) if held.sent.is_some() => text(Ink::PLAIN, "join-sent-later"),
+        (ClockState::Waiting, _) => text(Ink::DIM, WAITING),
         (ClockState::Running, answer) => answer,
     }
 }
 
-fn answer_state(held: &Held, changing: bool) -> Option<(Ink, String)> {
+fn answer_state(words: &Catalogue, held: &Held, changing: bool) -> Option<(Ink, String)> {
     if held.sent.is_some() {
-        return Some((Ink::DIM, words::SENDING.to_owned()));
+        return Some((Ink::DIM, words.text(SENDING)));
     }
-    let saved = given(held, held.saved.as_ref()?);
-    let more = if changing {
-        format!("; {}", words::CHANGEABLE)
+    let saved = given(words, held, held.saved.as_ref()?);
+    let id = if changing {
+        "join-saved-can-change"
     } else {
-        String::new()
+        "join-saved"
     };
-    Some((Ink::GOOD, format!("Answer saved: {saved}{more}.")))
+    Some((Ink::GOOD, words.with(id, &[("answer", &saved)])))
 }
 
 /// An answer in as few words as tell it: its letters, its steps, or what was typed.
-pub(super) fn given(held: &Held, answer: &Answer) -> String {
+pub(super) fn given(words: &Catalogue, held: &Held, answer: &Answer) -> String {
     let Some(response) = &answer.response else {
-        return "not sure".to_owned();
+        return words.text("option-not-sure");
     };
     let asked = held.asked();
-    let options = lettered(&asked.ask);
+    let options = lettered(words, &asked.ask);
     let letter = |id: &Id| {
         options
             .iter()
@@ -114,7 +118,11 @@ pub(super) fn given(held: &Held, answer: &Answer) -> String {
     };
     match response {
         Response::Choice(id) => letter(id),
-        Response::TrueFalse(value) => if *value { "true" } else { "false" }.to_owned(),
+        Response::TrueFalse(value) => words.text(if *value {
+            "option-true"
+        } else {
+            "option-false"
+        }),
         Response::Multiple(ids) => {
             let mut letters: Vec<String> = ids.iter().map(letter).collect();
             letters.sort();
@@ -126,13 +134,16 @@ pub(super) fn given(held: &Held, answer: &Answer) -> String {
                 options
                     .iter()
                     .find(|step| step.id == *id)
-                    .map_or("*", |step| step.text)
+                    .map_or("*", |step| &*step.text)
             };
             let step = |id: &Id| shorten(&one_line(&plain(&markdown(text(id)))), STEP_COLUMNS_MAX);
             ids.iter().map(step).collect::<Vec<_>>().join(" → ")
         }
-        Response::Text(text) => format!("“{}”", shorten(&one_line(text), NAME_COLUMNS_MAX)),
-        Response::Number(value) => number(*value),
+        Response::Text(text) => {
+            let text = shorten(&one_line(text), NAME_COLUMNS_MAX);
+            words.with("host-quoted", &[("text", &text)])
+        }
+        Response::Number(value) => words.number(*value),
         Response::Match(joined) => {
             let rights = rights(&asked.ask);
             let right = |id: &Id| {
@@ -148,63 +159,67 @@ pub(super) fn given(held: &Held, answer: &Answer) -> String {
             pairs.sort();
             pairs.join(", ")
         }
-        Response::Judge { verdict, marked } => {
-            let verdict = crate::terminal::words::judgement(*verdict);
-            if marked.is_empty() {
-                verdict.to_owned()
-            } else {
-                format!("{verdict}, {} marked", count(marked.len(), "part"))
-            }
-        }
+        Response::Judge { verdict, marked } => match (verdict, marked.len()) {
+            (Handling::CarryOn, _) => words.text("join-legit"),
+            (Handling::Check, _) => words.text("join-check"),
+            (Handling::Report, 0) => words.text("join-phish"),
+            (Handling::Report, count) => words.with("join-phish-marked", &[("count", &count)]),
+        },
     }
 }
 
 /// Before, between and after the questions.
-pub(super) fn between(member: &Member, margin: &str, columns: usize) -> Vec<Line> {
+pub(super) fn between(
+    words: &Catalogue,
+    member: &Member,
+    margin: &str,
+    columns: usize,
+) -> Vec<Line> {
     let start = Line::of(Ink::PLAIN, margin);
     let (head, more) = match &member.stage {
-        Stage::Lobby => (words::LOBBY, Some(member.welcome.questions)),
-        Stage::Begin(total) => (words::BEGIN, Some(*total)),
-        Stage::Through => (words::THROUGH, None),
-        _ => (words::MOMENT, None),
+        Stage::Lobby => ("join-lobby", Some(member.welcome.questions)),
+        Stage::Begin(total) => ("join-own-pace", Some(*total)),
+        Stage::Through => ("pace-done", None),
+        _ => ("one-moment", None),
     };
-    let mut lines = Line::of(Ink::BOLD, head).hang(&start, columns);
+    let mut lines = Line::of(Ink::BOLD, &words.text(head)).hang(&start, columns);
     if more.is_some() && member.welcome.scoring == Scoring::Certainty {
-        lines.extend(Line::of(Ink::PLAIN, words::STAKES).hang(&start, columns));
+        let stakes = words.text("lobby-certainty");
+        lines.extend(Line::of(Ink::PLAIN, &stakes).hang(&start, columns));
     }
-    let mut facts: Vec<String> = more
-        .map(|questions| count(questions, "question"))
-        .into_iter()
-        .collect();
-    facts.push(format!("your name: {}", one_line(&member.name)));
-    facts.extend(
-        member
-            .team
-            .as_ref()
-            .map(|team| format!("your team: {}", one_line(team))),
-    );
+    let questions = more.map(|count| words.with("count-questions", &[("count", &count)]));
+    let name = words.with("join-your-name", &[("name", &one_line(&member.name))]);
+    let team = member.team.as_ref();
+    let team = team.map(|team| words.with("join-your-team", &[("team", &one_line(team))]));
+    let facts: Vec<String> = questions.into_iter().chain([name]).chain(team).collect();
     lines.push(Line::new());
     lines.extend(Line::of(Ink::DIM, &facts.join(" · ")).hang(&start, columns));
     lines
 }
 
 /// What stands below the feedback: whether it counted, and how many points there are so far.
-pub(super) fn below_feedback(held: &Held, margin: &str, columns: usize) -> Vec<Line> {
+pub(super) fn below_feedback(
+    words: &Catalogue,
+    held: &Held,
+    margin: &str,
+    columns: usize,
+) -> Vec<Line> {
     let Some(told) = &held.told else {
         return Vec::new();
     };
     let start = Line::of(Ink::PLAIN, margin);
     let mut said = Vec::new();
     if !told.counted {
-        said.push((Ink::CAUTION, words::DID_NOT_COUNT.to_owned()));
+        said.push((Ink::CAUTION, words.text("join-did-not-count")));
     }
     said.push(if held.wire.warm_up {
-        (Ink::DIM, words::WARM_UP.to_owned())
+        (Ink::DIM, words.text("question-warm-up"))
     } else {
-        (Ink::BOLD, format!("Points so far: {}", number(told.total)))
+        let points = words.with("join-points-so-far", &[("points", &told.total)]);
+        (Ink::BOLD, points)
     });
     let mut lines = vec![Line::new()];
-    lines.extend(accepted(held, margin, columns));
+    lines.extend(accepted(words, held, margin, columns));
     lines.extend(
         said.iter()
             .flat_map(|(ink, text)| Line::of(*ink, text).hang(&start, columns)),
@@ -213,9 +228,9 @@ pub(super) fn below_feedback(held: &Held, margin: &str, columns: usize) -> Vec<L
 }
 
 /// What the host accepted besides the key, options with their words.
-pub(super) fn accepted(held: &Held, margin: &str, columns: usize) -> Vec<Line> {
+pub(super) fn accepted(words: &Catalogue, held: &Held, margin: &str, columns: usize) -> Vec<Line> {
     let asked = held.asked();
-    let options = lettered(&asked.ask);
+    let options = lettered(words, &asked.ask);
     let spoken = |response: &Response| {
         let option = options
             .iter()
@@ -225,6 +240,7 @@ pub(super) fn accepted(held: &Held, margin: &str, columns: usize) -> Vec<Line> {
                 format!("{}. {}", option.letter, option.text)
             }
             _ => given(
+                words,
                 held,
                 &Answer {
                     response: Some(response.clone()),
@@ -238,16 +254,16 @@ pub(super) fn accepted(held: &Held, margin: &str, columns: usize) -> Vec<Line> {
         .iter()
         .flat_map(|told| told.accepted.iter().take(ACCEPTED_MAX).map(spoken));
     let told = told.collect::<Vec<_>>().join("; ");
-    let start = Line::of(Ink::PLAIN, margin).and(Ink::PLAIN, words::ACCEPTED);
     if told.is_empty() {
-        Vec::new()
-    } else {
-        prose(&told, Ink::PLAIN, &start, columns)
+        return Vec::new();
     }
+    let text = words.with("result-accepted", &[("answers", &told)]);
+    prose(&text, Ink::PLAIN, &Line::of(Ink::PLAIN, margin), columns)
 }
 
 /// How everyone stands: teams, the best, and the member's own line where it is not among them.
 pub(super) fn standings(
+    words: &Catalogue,
     member: &Member,
     message: &ToMember,
     margin: &str,
@@ -265,43 +281,39 @@ pub(super) fn standings(
     let start = Line::of(Ink::PLAIN, margin);
     let mut lines = Vec::new();
     if !teams.is_empty() {
-        lines.push(
-            start
-                .clone()
-                .and(Ink::DIM, "Teams, by the mean of their members"),
-        );
+        let head = words.text("standings-teams");
+        lines.extend(Line::of(Ink::DIM, &head).hang(&start, columns));
         let ours = |row: &Row| member.team.as_ref() == Some(&row.name);
-        lines.extend(table(teams, &ours, "your team", margin, columns));
+        let sign = words.text("join-your-team-row");
+        lines.extend(table(words, teams, &ours, &sign, (margin, columns)));
         lines.push(Line::new());
     }
-    let head = format!("The best of {members}");
-    lines.push(start.and(
-        Ink::DIM,
-        if rows.len() >= *members {
-            "Everyone"
-        } else {
-            &head
-        },
-    ));
+    let head = if rows.len() >= *members {
+        words.text("standings-members")
+    } else {
+        words.with("standings-first", &[("count", &rows.len())])
+    };
+    lines.extend(Line::of(Ink::DIM, &head).hang(&start, columns));
     let mut all = rows.clone();
     let missing = own.clone().filter(|own| !rows.contains(own));
     all.extend(missing);
     let ours = |row: &Row| own.as_ref() == Some(row);
-    lines.extend(table(&all, &ours, "you", margin, columns));
+    let sign = words.text("standings-you");
+    lines.extend(table(words, &all, &ours, &sign, (margin, columns)));
     lines
 }
 
 fn table(
+    words: &Catalogue,
     rows: &[Row],
     ours: &dyn Fn(&Row) -> bool,
     sign: &str,
-    margin: &str,
-    columns: usize,
+    (margin, columns): (&str, usize),
 ) -> Vec<Line> {
     let widest = |of: &dyn Fn(&Row) -> usize| rows.iter().map(of).max().unwrap_or(0);
     let rank = widest(&|row| row.rank.to_string().len());
-    let points = widest(&|row| width(&number(row.points)));
-    let free = columns.saturating_sub(margin.len() + rank + points + sign.len() + 6);
+    let points = widest(&|row| width(&words.number(row.points)));
+    let free = columns.saturating_sub(margin.len() + rank + points + width(sign) + 6);
     let name = widest(&|row| width(&one_line(&row.name)))
         .min(NAME_COLUMNS_MAX)
         .min(free.max(1));
@@ -314,7 +326,7 @@ fn table(
             .and(ink, &text);
         let line = line.and(
             Ink::BOLD,
-            &format!("{pad}  {:>points$}", number(row.points)),
+            &format!("{pad}  {:>points$}", words.number(row.points)),
         );
         if ours(row) {
             line.and(Ink::ACCENT, &format!("  {sign}"))
@@ -326,7 +338,13 @@ fn table(
 }
 
 /// The card at the end.
-pub(super) fn card(member: &Member, message: &ToMember, margin: &str, columns: usize) -> Vec<Line> {
+pub(super) fn card(
+    words: &Catalogue,
+    member: &Member,
+    message: &ToMember,
+    margin: &str,
+    columns: usize,
+) -> Vec<Line> {
     let ToMember::End {
         points,
         points_max,
@@ -345,37 +363,35 @@ pub(super) fn card(member: &Member, message: &ToMember, margin: &str, columns: u
     let mut lines = vec![Line::new()];
     lines.extend(Line::of(Ink::BOLD, &one_line(&member.welcome.title)).hang(&start, columns));
     lines.push(Line::new());
-    let share = if *points_max > 0.0 {
-        format!(" · {}", percent(100.0 * points / points_max))
-    } else {
-        String::new()
+    let points_words = words.with("score-points", &[("points", points), ("all", points_max)]);
+    let share = (*points_max > 0.0).then(|| whole_percent(100.0 * points / points_max));
+    let share = share.map(|share| words.with("count-percent", &[("percent", &share)]));
+    let head: Vec<String> = [points_words].into_iter().chain(share).collect();
+    lines.extend(Line::of(Ink::BOLD, &head.join(" · ")).hang(&start, columns));
+    let right = match rank {
+        Some(rank) => words.with(
+            "score-right-rank",
+            &[
+                ("count", questions),
+                ("right", right),
+                ("rank", rank),
+                ("members", members),
+            ],
+        ),
+        None => words.with("score-right", &[("count", questions), ("right", right)]),
     };
-    let head = format!(
-        "{} of {} points{share}",
-        number(*points),
-        number(*points_max)
-    );
-    lines.extend(Line::of(Ink::BOLD, &head).hang(&start, columns));
-    let rank = rank.map(|rank| format!("rank {rank} of {members}"));
-    let right = format!("{right} of {} right", count(*questions, "question"));
-    let facts: Vec<String> = [one_line(&member.name), right]
-        .into_iter()
-        .chain(rank)
-        .collect();
-    lines.extend(Line::of(Ink::DIM, &facts.join(" · ")).hang(&start, columns));
+    let facts = [one_line(&member.name), right].join(" · ");
+    lines.extend(Line::of(Ink::DIM, &facts).hang(&start, columns));
     if topics.len() > 1 {
         lines.push(Line::new());
         lines.extend(
             topics
                 .iter()
-                .flat_map(|topic| topic_line(topic, margin, columns)),
+                .flat_map(|topic| topic_line(words, topic, margin, columns)),
         );
     }
     if !sure_and_wrong.is_empty() {
-        let head = format!(
-            "Sure, and wrong: {}. These are the ones to remember:",
-            count(sure_and_wrong.len(), "question")
-        );
+        let head = words.with("score-remember", &[("count", &sure_and_wrong.len())]);
         lines.push(Line::new());
         lines.extend(Line::of(Ink::CAUTION, &head).hang(&start, columns));
         let bullet = Line::of(Ink::PLAIN, &format!("{margin}  · "));
@@ -386,7 +402,7 @@ pub(super) fn card(member: &Member, message: &ToMember, margin: &str, columns: u
         );
     }
     if *dangerous > 0 {
-        let text = format!("{} would have done harm.", count(*dangerous, "choice"));
+        let text = words.with("score-harm", &[("count", dangerous)]);
         lines.push(Line::new());
         lines.extend(Line::of(Ink::BAD, &text).hang(&start, columns));
     }
@@ -394,12 +410,14 @@ pub(super) fn card(member: &Member, message: &ToMember, margin: &str, columns: u
     lines
 }
 
-fn topic_line(topic: &TopicRow, margin: &str, columns: usize) -> Vec<Line> {
-    let name = topic.topic.as_ref().map_or("other", Id::as_str);
-    let text = format!(
-        "{name}: {} of {}",
-        number(topic.points),
-        number(topic.points_max)
+fn topic_line(words: &Catalogue, topic: &TopicRow, margin: &str, columns: usize) -> Vec<Line> {
+    let name = topic.topic.as_ref().map(Id::to_string);
+    let name = name.unwrap_or_else(|| words.text("score-topic-other"));
+    let name = words.with("score-topic", &[("topic", &name)]);
+    let points = words.with(
+        "score-topic-points",
+        &[("points", &topic.points), ("all", &topic.points_max)],
     );
+    let text = format!("{name} {points}");
     Line::of(Ink::PLAIN, &text).hang(&Line::of(Ink::PLAIN, margin), columns)
 }

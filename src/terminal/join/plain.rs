@@ -6,18 +6,18 @@
 use super::dialogue::Dialogue;
 use super::held::Held;
 use super::member::{Member, PageId, Stage};
-use super::pages::{back_as, below_feedback, between, card, standings, state};
-use super::{InRoom, JoinEnding, MemberFace, Seat, words};
-use crate::classroom::ClockState;
+use super::pages::{SENDING, WAITING, back_as, below_feedback, between, card, standings, state};
+use super::{InRoom, JoinEnding, MemberFace, Seat};
+use crate::catalogue::Catalogue;
+use crate::classroom::{ClockState, Refusal};
 use crate::engine::{Certainty, Response};
 use crate::model::AskBody;
-use crate::terminal::ink::{Ink, Line, Paint, prose};
+use crate::terminal::ink::{Ink, Line, Paint};
 use crate::terminal::plain::{
-    Said, flags_lines, flags_usage, how_sure, question_lines, read, read_flags, short_usage,
-    time_limit,
+    Said, answer_prompt, flags_lines, flags_usage, hint_lines, is_as_shown, question_lines, read,
+    read_flags, time_limit,
 };
 use crate::terminal::{Clock, pages};
-use crate::text::sentence;
 use std::io::{self, BufRead, Write};
 
 /// Milliseconds between two looks at what the room said.
@@ -40,6 +40,7 @@ enum Asks {
 
 /// Lines in, lines out.
 pub struct PlainMember<'a> {
+    words: &'a Catalogue,
     lines: Dialogue<'a>,
     clock: Clock<'a>,
     asks: Asks,
@@ -49,6 +50,8 @@ pub struct PlainMember<'a> {
     stated: Option<String>,
     /// How many answers besides the key were told as accepted.
     accepted: usize,
+    /// The question of which it was asked whether the order that was shown is meant.
+    doubted: Option<usize>,
 }
 
 impl std::fmt::Debug for PlainMember<'_> {
@@ -62,27 +65,30 @@ impl std::fmt::Debug for PlainMember<'_> {
 impl<'a> PlainMember<'a> {
     /// A dialogue with whoever types `input`: a `person`, or a pipe whose lines are repeated in the output.
     pub fn new(
+        words: &'a Catalogue,
         input: Box<dyn BufRead + Send>,
         output: &'a mut dyn Write,
         clock: Clock<'a>,
         person: bool,
         form: (usize, Paint),
     ) -> io::Result<PlainMember<'a>> {
-        let lines = Dialogue::new(input, output, person, form)?;
+        let lines = Dialogue::new(words, input, output, person, form)?;
         Ok(PlainMember {
+            words,
             lines,
             clock,
             asks: Asks::Nothing,
             due: false,
             stated: None,
             accepted: 0,
+            doubted: None,
         })
     }
 
     /// Prints what is new since the last look.
     fn look(&mut self, member: &mut Member, page: &mut Option<PageId>) -> io::Result<()> {
         if let Some(why) = member.refused.take() {
-            self.lines.say_text(Ink::CAUTION, &sentence(&why))?;
+            self.lines.say_text(Ink::CAUTION, &why)?;
             if is_open(member) {
                 self.asks = Asks::Answer;
                 self.due = true;
@@ -113,9 +119,13 @@ impl<'a> PlainMember<'a> {
         let mut lines = vec![Line::new()];
         lines.extend(
             told.counted
-                .then(|| pages::verdict_line(&held.asked().ask, &told.record, "")),
+                .then(|| pages::verdict_line(self.words, &held.asked().ask, &told.record, "")),
         );
-        lines.extend(below_feedback(held, "", columns).into_iter().skip(1));
+        lines.extend(
+            below_feedback(self.words, held, "", columns)
+                .into_iter()
+                .skip(1),
+        );
         self.due = true;
         self.lines.say(&lines)
     }
@@ -130,30 +140,30 @@ impl<'a> PlainMember<'a> {
         let lines = match (&member.stage, held) {
             (_, Some(held)) => match &held.told {
                 None => {
-                    let mut lines = question_lines(&held.asked(), columns);
-                    lines.extend(held.clock.limit_ms.map(time_limit));
+                    let mut lines = question_lines(self.words, &held.asked(), columns);
+                    lines.extend(held.clock.limit_ms.map(|ms| time_limit(self.words, ms)));
                     lines
                 }
                 Some(told) => {
                     let mut lines = vec![Line::new()];
                     lines.extend(pages::feedback(
+                        self.words,
                         &held.asked(),
                         &told.key,
                         &told.record,
-                        true,
                         "",
                         columns,
                     ));
-                    lines.extend(below_feedback(held, "", columns));
+                    lines.extend(below_feedback(self.words, held, "", columns));
                     lines
                 }
             },
             (Stage::Standings(message), _) => {
                 let mut lines = vec![Line::new()];
-                lines.extend(standings(member, message, "", columns));
+                lines.extend(standings(self.words, member, message, "", columns));
                 lines
             }
-            _ => between(member, "", columns),
+            _ => between(self.words, member, "", columns),
         };
         self.lines.say(&lines)?;
         self.asks = match held {
@@ -170,19 +180,19 @@ impl<'a> PlainMember<'a> {
         self.due = self.asks == Asks::Answer && !is_open(member);
         let Some(held) = &member.held else {
             return if self.asks == Asks::Next && self.lines.person {
-                self.lines.prompt(words::ENTER_BEGIN)
+                self.lines.prompt(&self.words.text("join-enter-begin"))
             } else {
                 Ok(())
             };
         };
         match &self.asks {
             Asks::Answer if self.due => Ok(()),
-            Asks::Answer => self
-                .lines
-                .prompt(&format!("Answer ({}):", short_usage(&held.asked()))),
-            Asks::Flags => self.lines.prompt("Red flags:"),
-            Asks::Certainty(_) => self.lines.prompt(&how_sure()),
-            Asks::Next if self.lines.person => self.lines.prompt(words::ENTER_NEXT),
+            Asks::Answer => self.lines.prompt(&answer_prompt(self.words, &held.asked())),
+            Asks::Flags => self.lines.prompt(&self.words.text("plain-answer-parts")),
+            Asks::Certainty(_) => self.lines.prompt(&self.words.text("plain-how-sure")),
+            Asks::Next if self.lines.person => {
+                self.lines.prompt(&self.words.text("join-enter-next"))
+            }
             Asks::Next | Asks::Nothing => Ok(()),
         }
     }
@@ -194,12 +204,12 @@ impl<'a> PlainMember<'a> {
         if answers && member.held.as_ref().is_some_and(closed) {
             self.asks = Asks::Nothing;
         }
-        let state = state(member);
+        let state = state(self.words, member);
         let text = state.as_ref().map(|(_, text)| text.clone());
         if text != self.stated {
             self.stated = text;
-            let quiet = |text: &str| text == words::SENDING || text == words::WAITING;
-            if let Some((ink, text)) = state.filter(|(_, text)| !quiet(text)) {
+            let quiet = [SENDING, WAITING].map(|id| self.words.text(id));
+            if let Some((ink, text)) = state.filter(|(_, text)| !quiet.contains(text)) {
                 self.lines.say_text(ink, &text)?;
                 self.due = true;
             }
@@ -229,7 +239,8 @@ impl<'a> PlainMember<'a> {
                         .into_iter()
                         .for_each(|message| seat.send(message));
                 } else {
-                    self.lines.say_text(Ink::PLAIN, "Type 1, 2 or 3.")?;
+                    let usage = self.words.text("plain-type-certainty");
+                    self.lines.say_text(Ink::PLAIN, &usage)?;
                     self.asks = Asks::Certainty(response);
                     self.ask(member)?;
                 }
@@ -253,7 +264,7 @@ impl<'a> PlainMember<'a> {
             return Ok(());
         };
         let again = held.given().is_some();
-        match read(line, &held.asked()) {
+        match read(self.words, line, &held.asked()) {
             Said::Quit => {}
             Said::Note(text) => {
                 member
@@ -261,36 +272,39 @@ impl<'a> PlainMember<'a> {
                     .into_iter()
                     .for_each(|note| seat.send(note));
                 self.lines
-                    .say_text(Ink::PLAIN, crate::terminal::words::NOTED)?;
+                    .say_text(Ink::PLAIN, &self.words.text("join-noted"))?;
                 self.ask_again(member, again)?;
             }
             Said::Hint => {
-                let hint = held.asked().ask.hint;
-                let hint = hint.as_deref().unwrap_or(crate::terminal::words::NO_HINT);
-                let lines = prose(
-                    hint,
-                    Ink::PLAIN,
-                    &Line::of(Ink::BOLD, "Hint: "),
-                    self.lines.columns,
-                );
+                let lines = hint_lines(self.words, &held.asked(), self.lines.columns);
                 self.lines.say(&lines)?;
                 self.ask_again(member, again)?;
             }
             Said::Refused(_) if again && line.trim().is_empty() => {}
             Said::Refused(why) => {
-                self.lines.say_text(Ink::PLAIN, &sentence(&why))?;
+                self.lines.say_text(Ink::PLAIN, &why)?;
                 self.ask_again(member, again)?;
             }
             Said::Phish => {
                 let AskBody::Judge { message, parts } = &held.asked().ask.body else {
                     return Ok(());
                 };
-                let lines = flags_lines(message, parts, self.lines.columns);
-                let usage = flags_usage(parts);
+                let lines = flags_lines(self.words, message, parts, self.lines.columns);
+                let usage = flags_usage(self.words, parts);
                 self.lines.say(&lines)?;
-                self.lines.say_text(Ink::PLAIN, &sentence(&usage))?;
+                self.lines.say_text(Ink::PLAIN, &usage)?;
                 self.asks = Asks::Flags;
                 self.ask(member)?;
+            }
+            Said::Answer(response)
+                if self.lines.person
+                    && self.doubted != Some(held.wire.place)
+                    && is_as_shown(&response, &held.asked()) =>
+            {
+                self.doubted = Some(held.wire.place);
+                let untouched = self.words.text("order-untouched-type");
+                self.lines.say_text(Ink::PLAIN, &untouched)?;
+                self.ask_again(member, again)?;
             }
             Said::Answer(response) => self.answer(Some(response), seat, member)?,
             Said::NotSure => self.answer(None, seat, member)?,
@@ -310,10 +324,10 @@ impl<'a> PlainMember<'a> {
         let AskBody::Judge { parts, .. } = &held.asked().ask.body else {
             return Ok(());
         };
-        match read_flags(line, parts) {
+        match read_flags(self.words, line, parts) {
             Ok(response) => self.answer(Some(response), seat, member),
             Err(why) => {
-                self.lines.say_text(Ink::PLAIN, &sentence(&why))?;
+                self.lines.say_text(Ink::PLAIN, &why)?;
                 self.asks = Asks::Flags;
                 self.ask(member)
             }
@@ -332,8 +346,10 @@ impl<'a> PlainMember<'a> {
         member: &mut Member,
     ) -> io::Result<()> {
         if let Some(why) = member.closed_to(response.as_ref()) {
-            self.lines.say_text(Ink::CAUTION, &sentence(why))?;
-            if why == words::NO_NOT_SURE {
+            let text = self.words.notice(&why.code(), why.bound());
+            let text = text.unwrap_or_default();
+            self.lines.say_text(Ink::CAUTION, &text)?;
+            if why == Refusal::NotSureNotOffered {
                 self.ask_again(member, false)?;
             }
             return Ok(());
@@ -354,10 +370,11 @@ impl<'a> PlainMember<'a> {
     }
 
     fn run(&mut self, seat: &mut dyn Seat, member: &mut Member) -> io::Result<JoinEnding> {
-        if let Some(text) = back_as(member) {
+        if let Some(text) = back_as(self.words, member) {
             self.lines.say_text(Ink::GOOD, &text)?;
         }
-        self.lines.say_text(Ink::PLAIN, words::HOW)?;
+        self.lines
+            .say_text(Ink::PLAIN, &self.words.text("plain-how"))?;
         let mut page = None;
         loop {
             let mut event = seat.next(TICK_MS);
@@ -365,7 +382,7 @@ impl<'a> PlainMember<'a> {
             // said when nothing more comes at once.
             let quiet = event.is_none();
             while let Some(told) = event {
-                if let Some(ending) = member.hear(told, (self.clock)()) {
+                if let Some(ending) = member.hear(self.words, told, (self.clock)()) {
                     return Ok(ending);
                 }
                 self.look(member, &mut page)?;
@@ -435,7 +452,7 @@ impl MemberFace for PlainMember<'_> {
     ) -> io::Result<JoinEnding> {
         let ending = self.run(seat, member)?;
         if let (JoinEnding::Finished, Stage::End(message)) = (&ending, &member.stage) {
-            let lines = card(member, message, "", self.lines.columns);
+            let lines = card(self.words, member, message, "", self.lines.columns);
             self.lines.say(&lines)?;
         }
         Ok(ending)

@@ -3,15 +3,17 @@
 use super::member::{Member, PageId, Stage};
 use super::pages::{back_as, below_feedback, between, card, clock, standings, state};
 use super::{InRoom, JoinEnding, MemberFace, Seat};
-use crate::engine::Response;
+use crate::catalogue::Catalogue;
+use crate::engine::{Certainty, Response};
 use crate::terminal::frame::Page;
+use crate::terminal::gate::Turned;
 use crate::terminal::ink::MARGIN;
 use crate::terminal::ink::{Ink, Line, Paint};
 use crate::terminal::keys::Key;
 use crate::terminal::pages::apart;
-use crate::terminal::rich::{Deed, Reading, Screen, Turn, answered_page};
+use crate::terminal::rich::{Around, Deed, Reading, Screen, Shown, Turn, answered_page};
 use crate::terminal::window::{Pressed, Window};
-use crate::terminal::{Clock, picker, words};
+use crate::terminal::{Clock, picker};
 use crate::text::one_line;
 use console::Term;
 use std::io;
@@ -19,12 +21,16 @@ use std::io;
 /// Milliseconds between two looks at what the room said.
 const TICK_MS: u64 = 50;
 
+/// Milliseconds before the end of a question at which what is there is handed in, so that it arrives in time.
+const HAND_IN_MS: u64 = 500;
+
 /// What the room said that is taken at once, before keys have their turn again.
 const EVENTS_AT_ONCE: usize = 64;
 
 /// A terminal with keys.
 pub struct RichMember<'a> {
-    window: Window,
+    words: &'a Catalogue,
+    window: Window<'a>,
     clock: Clock<'a>,
     color: bool,
 }
@@ -38,23 +44,25 @@ impl std::fmt::Debug for RichMember<'_> {
 }
 
 /// What is on the screen.
-struct On {
+struct On<'w> {
     page: PageId,
-    view: View,
+    view: View<'w>,
+    /// Whether what was there was handed in, which is done once.
+    handed_in: bool,
 }
 
-enum View {
+enum View<'w> {
     /// A question, and an answer of which it is asked how sure they are.
-    Asking(Box<Screen>, Option<Response>),
+    Asking(Box<Screen<'w>>, Option<Response>),
     /// Something to read.
     Reading(Reading),
 }
 
-impl On {
-    fn new(member: &Member) -> On {
+impl<'w> On<'w> {
+    fn new(words: &'w Catalogue, member: &Member) -> On<'w> {
         let view = match &member.held {
             Some(held) if member.stage == Stage::Question && held.told.is_none() => {
-                View::Asking(Box::new(Screen::new(&held.asked())), None)
+                View::Asking(Box::new(Screen::new(words, &held.asked())), None)
             }
             _ => View::Reading(Reading::live(
                 member.stage == Stage::Question,
@@ -64,21 +72,24 @@ impl On {
         On {
             page: member.page(),
             view,
+            handed_in: false,
         }
     }
 }
 
 impl<'a> RichMember<'a> {
     /// A face on a terminal. Nothing is shown or changed before the session.
-    pub fn new(out: Term, clock: Clock<'a>, paint: Paint) -> RichMember<'a> {
+    pub fn new(words: &'a Catalogue, out: Term, clock: Clock<'a>, paint: Paint) -> RichMember<'a> {
         RichMember {
-            window: Window::new(out, paint),
+            words,
+            window: Window::new(out, clock, paint),
             clock,
-            color: paint == Paint::Colors,
+            color: paint.has_colors(),
         }
     }
 
-    fn draw(&mut self, member: &mut Member, on: &mut On) -> io::Result<()> {
+    fn draw(&mut self, member: &mut Member, on: &mut On<'_>) -> io::Result<()> {
+        let words = self.words;
         match &mut on.view {
             View::Asking(screen, pending) => {
                 if let Some(why) = member.refused.take() {
@@ -91,26 +102,36 @@ impl<'a> RichMember<'a> {
                     return Ok(());
                 };
                 let now_ms = (self.clock)();
+                let fits = self.window.frame.fits();
                 self.window.draw(&|_, columns| {
-                    let mut page = screen.page_beside(
-                        &held.asked(),
-                        clock(held, now_ms),
-                        held.is_open(),
-                        columns,
-                    );
-                    let keys = std::mem::replace(&mut page.footer, state_lines(member, columns));
+                    let around = Around {
+                        fits,
+                        ..Around::new(clock(words, held, now_ms), held.is_open())
+                    };
+                    let mut page = screen.page(&held.asked(), around, columns);
+                    let keys =
+                        std::mem::replace(&mut page.footer, state_lines(words, member, columns));
                     page.footer.extend(keys);
                     page
                 })
             }
-            View::Reading(reading) => reading.show(&mut self.window, &|rows, columns| {
-                to_read(member, rows, columns)
-            }),
+            View::Reading(reading) => {
+                let sources = reading.shows_sources();
+                reading.show(words, &mut self.window, &|rows, columns| {
+                    to_read(words, member, sources, (rows, columns))
+                })
+            }
         }
     }
 
     /// Takes a key; `true` when the member leaves.
-    fn press(&mut self, key: &Key, seat: &mut dyn Seat, member: &mut Member, on: &mut On) -> bool {
+    fn press(
+        &mut self,
+        key: &Key,
+        seat: &mut dyn Seat,
+        member: &mut Member,
+        on: &mut On<'_>,
+    ) -> bool {
         member.back = false;
         match &mut on.view {
             View::Reading(reading) => match reading.take(&mut self.window, key) {
@@ -120,14 +141,24 @@ impl<'a> RichMember<'a> {
                     .note(text)
                     .into_iter()
                     .for_each(|note| seat.send(note)),
-                Turn::Changed | Turn::Nothing => {}
+                Turn::Earlier | Turn::Later | Turn::Changed | Turn::Nothing => {}
             },
             View::Asking(screen, pending) => {
-                self.window.frame.follow();
-                match screen.press(key) {
+                let key = screen.meant(key.clone());
+                if screen.scrolls(&mut self.window.frame, &key) {
+                    return false;
+                }
+                let asked_before = pending.is_some();
+                let deed = screen.press(&key);
+                if deed != Deed::Nothing {
+                    self.window.frame.follow();
+                }
+                match deed {
                     Deed::Leave => return true,
-                    Deed::Answer(response) => answer(Some(response), seat, member, screen, pending),
-                    Deed::NotSure => answer(None, seat, member, screen, pending),
+                    Deed::Answer(response) => {
+                        answer(self.words, Some(response), seat, member, screen, pending);
+                    }
+                    Deed::NotSure => answer(self.words, None, seat, member, screen, pending),
                     Deed::Certainty(certainty) => {
                         screen.settle();
                         member
@@ -138,33 +169,71 @@ impl<'a> RichMember<'a> {
                     Deed::Hint => match member.held.as_ref().and_then(|held| held.asked().ask.hint)
                     {
                         Some(hint) => screen.show_hint(&hint),
-                        None => screen.notice(words::NO_HINT),
+                        None => screen.notice(&self.words.text("take-no-hint")),
                     },
                     Deed::Note(text) => member
                         .note(text)
                         .into_iter()
                         .for_each(|note| seat.send(note)),
-                    Deed::Changed | Deed::Nothing => {}
+                    Deed::TakeBack => {
+                        *pending = None;
+                        screen.settle();
+                        self.window.pause();
+                    }
+                    Deed::Turned => self.window.pause(),
+                    Deed::Back | Deed::Changed | Deed::Nothing => {}
+                }
+                // How sure they are is the next thing that is asked.
+                if pending.is_some() && !asked_before {
+                    self.window.pause();
                 }
             }
         }
         false
     }
 
+    /// Hands in what is there just before time is up: afterwards the room takes nothing any more. Where it has not
+    /// been said how sure they are, the answer counts as a guess.
+    fn hand_in(&mut self, seat: &mut dyn Seat, member: &mut Member, on: &mut On<'_>) {
+        let View::Asking(screen, pending) = &mut on.view else {
+            return;
+        };
+        let ends_soon = member.held.as_ref().is_some_and(|held| {
+            let left_ms = held.clock.left_ms((self.clock)());
+            held.is_open() && held.given().is_none() && left_ms.is_some_and(|ms| ms <= HAND_IN_MS)
+        });
+        if !ends_soon || on.handed_in {
+            return;
+        }
+        let Some(response) = pending.take().or_else(|| screen.begun()) else {
+            return;
+        };
+        let certainty = member
+            .asks_certainty(Some(&response))
+            .then_some(Certainty::Guess);
+        on.handed_in = true;
+        screen.settle();
+        screen.notice(&self.words.text("rich-late"));
+        if let Some(message) = member.answer(Some(response), certainty) {
+            seat.send(message);
+        }
+    }
+
     fn run(&mut self, seat: &mut dyn Seat, member: &mut Member) -> io::Result<JoinEnding> {
-        let mut on = On::new(member);
-        self.window.turn()?;
+        let mut on = On::new(self.words, member);
+        self.window.turn_and_pause(Turned::ByKey)?;
         loop {
             for _ in 0..EVENTS_AT_ONCE {
                 let Some(event) = seat.next(0) else { break };
-                if let Some(ending) = member.hear(event, (self.clock)()) {
+                if let Some(ending) = member.hear(self.words, event, (self.clock)()) {
                     return Ok(ending);
                 }
             }
             if on.page != member.page() {
-                on = On::new(member);
-                self.window.turn()?;
+                on = On::new(self.words, member);
+                self.window.turn_and_pause(Turned::ByItself)?;
             }
+            self.hand_in(seat, member, &mut on);
             self.draw(member, &mut on)?;
             if let Some(ready) = member.take_ready() {
                 seat.send(ready);
@@ -182,14 +251,16 @@ impl<'a> RichMember<'a> {
 
 /// An answer: sent, or asked about, or refused with a reason.
 fn answer(
+    words: &Catalogue,
     response: Option<Response>,
     seat: &mut dyn Seat,
     member: &mut Member,
-    screen: &mut Screen,
+    screen: &mut Screen<'_>,
     pending: &mut Option<Response>,
 ) {
     if let Some(why) = member.closed_to(response.as_ref()) {
-        screen.notice(why);
+        let why = words.notice(&why.code(), why.bound());
+        screen.notice(&why.unwrap_or_default());
     } else if member.asks_certainty(response.as_ref()) {
         *pending = response;
         screen.ask_certainty();
@@ -198,29 +269,34 @@ fn answer(
     }
 }
 
-fn state_lines(member: &Member, columns: usize) -> Vec<Line> {
+fn state_lines(words: &Catalogue, member: &Member, columns: usize) -> Vec<Line> {
     let margin = Line::of(Ink::PLAIN, MARGIN);
-    let back = back_as(member).map(|text| (Ink::GOOD, text));
+    let back = back_as(words, member).map(|text| (Ink::GOOD, text));
     back.into_iter()
-        .chain(state(member))
+        .chain(state(words, member))
         .flat_map(|(ink, text)| Line::of(ink, &text).hang(&margin, columns))
         .collect()
 }
 
 /// A page to read: the feedback, the standings, or what is between questions.
-fn to_read(member: &Member, rows: usize, columns: usize) -> Page {
+fn to_read(
+    words: &Catalogue,
+    member: &Member,
+    sources: bool,
+    (rows, columns): (usize, usize),
+) -> Page {
     let held = member
         .held
         .as_ref()
         .filter(|_| member.stage == Stage::Question);
-    let told = held.and_then(|held| Some((held, held.told.as_ref()?)));
+    let told = held.and_then(|held| Some((held, held.answered()?)));
     let mut page = match told {
-        Some((held, told)) => {
-            let (asked, size) = (held.asked(), (rows, columns));
-            let mut page = answered_page(&asked, &told.key, &told.record, "", &[], size);
-            page.body.extend(below_feedback(held, MARGIN, columns));
-            page.focus.end = page.body.len();
-            page
+        Some((held, answered)) => {
+            let shown = Shown {
+                more: below_feedback(words, held, MARGIN, columns),
+                ..Shown::of(words, &answered, sources)
+            };
+            answered_page(&shown, (rows, columns))
         }
         None => Page {
             header: apart(
@@ -229,13 +305,13 @@ fn to_read(member: &Member, rows: usize, columns: usize) -> Page {
                 columns,
             ),
             body: match &member.stage {
-                Stage::Standings(message) => standings(member, message, MARGIN, columns),
-                _ => between(member, MARGIN, columns),
+                Stage::Standings(message) => standings(words, member, message, MARGIN, columns),
+                _ => between(words, member, MARGIN, columns),
             },
             ..Page::default()
         },
     };
-    page.footer = state_lines(member, columns);
+    page.footer = state_lines(words, member, columns);
     let margin = Line::of(Ink::PLAIN, MARGIN);
     let refused = member
         .refused
@@ -264,6 +340,7 @@ impl MemberFace for RichMember<'_> {
         seat: &mut dyn Seat,
         InRoom(member): &mut InRoom,
     ) -> io::Result<JoinEnding> {
+        let words = self.words;
         let ending = self.run(seat, member)?;
         let message = match (&ending, &member.stage) {
             (JoinEnding::Finished, Stage::End(message)) => Some(message),
@@ -271,7 +348,9 @@ impl MemberFace for RichMember<'_> {
         };
         // The card stays in the terminal's own history, so the screen is given back first.
         self.window.leave(&|columns| {
-            message.map_or_else(Vec::new, |message| card(member, message, MARGIN, columns))
+            message.map_or_else(Vec::new, |message| {
+                card(words, member, message, MARGIN, columns)
+            })
         })?;
         Ok(ending)
     }

@@ -1,83 +1,77 @@
-//! What became of an answer, why, and where to read more.
+//! What became of an answer and why, part by part: the screens differ in what they show first.
 
+use super::flags::{flags, handling_note};
+use super::sources::{norm, sources};
+use super::told::Feedback;
 use super::{lettered, rights};
+use crate::catalogue::Catalogue;
 use crate::engine::{Record, Response, Verdict};
-use crate::model::{
-    Ask, AskBody, AskPart, Id, Judgement, Key, KeyBody, KeyDecoy, KeyFlag, Norm, Source,
-};
+use crate::model::{Ask, AskBody, Handling, Key, KeyBody};
 use crate::terminal::Asked;
 use crate::terminal::ink::{Ink, Line, prose};
-use crate::terminal::words;
-use crate::text::{number, percent};
-use std::collections::BTreeSet;
+use crate::text::{Block, markdown};
 
 /// The verdict in words, with the points where they are not all or nothing.
-pub(in crate::terminal) fn verdict_line(ask: &Ask, record: &Record, margin: &str) -> Line {
-    let ink = match record.verdict {
-        Verdict::Right => Ink::GOOD,
-        Verdict::Wrong => Ink::BAD,
-        Verdict::Partly | Verdict::TimeUp => Ink::CAUTION,
-        Verdict::NotSure | Verdict::Unanswered => Ink::BOLD,
+pub(in crate::terminal) fn verdict_line(
+    words: &Catalogue,
+    ask: &Ask,
+    record: &Record,
+    margin: &str,
+) -> Line {
+    let (id, ink) = match record.verdict {
+        Verdict::Right => ("feedback-right", Ink::GOOD.badge()),
+        Verdict::Wrong if matches!(ask.body, AskBody::Choice { .. }) => {
+            ("feedback-not-this", Ink::BAD.badge())
+        }
+        Verdict::Wrong => ("feedback-wrong", Ink::BAD.badge()),
+        Verdict::Partly => ("feedback-partly", Ink::CAUTION.badge()),
+        Verdict::TimeUp => ("feedback-time-up", Ink::CAUTION.badge()),
+        Verdict::NotSure => ("feedback-not-sure", Ink::BOLD),
+        Verdict::Unanswered => ("feedback-unanswered", Ink::BOLD),
     };
-    let line = Line::of(Ink::PLAIN, margin).and(ink, words::verdict(record.verdict, &ask.body));
+    let line = Line::of(Ink::PLAIN, margin).and(ink, &words.text(id));
     if record.verdict == Verdict::Partly {
-        let points = format!(
-            " {} of {} points.",
-            number(record.points),
-            number(record.points_max)
+        let points = words.with(
+            "feedback-points",
+            &[("points", &record.points), ("all", &record.points_max)],
         );
-        return line.and(Ink::PLAIN, &points);
+        return line.and(Ink::PLAIN, &format!(" {points}"));
     }
     line
 }
 
-/// All of the feedback. `answers` says whether the right answer is to be spelled out: the rich screen
-/// marks the options instead.
+/// All of the feedback, one part below the other.
 pub(in crate::terminal) fn feedback(
+    words: &Catalogue,
     asked: &Asked,
     key: &Key,
     record: &Record,
-    answers: bool,
     margin: &str,
     columns: usize,
 ) -> Vec<Line> {
-    let start = Line::of(Ink::PLAIN, margin);
-    let mut lines = vec![verdict_line(&asked.ask, record, margin)];
-    if answers || !has_marks(&asked.ask.body) {
-        for answer in right_answer(&asked.ask, key) {
-            lines.extend(prose(&answer, Ink::PLAIN, &start, columns));
-        }
-    }
-    for (dangerous, why) in reasons(&asked.ask, key, record) {
-        if dangerous {
-            lines.extend(
-                Line::of(Ink::BAD, "Dangerous: this choice does the harm.").hang(&start, columns),
-            );
-        }
-        if let Some(why) = why {
-            lines.extend(prose(why, Ink::PLAIN, &start, columns));
-        }
-    }
-
+    let told = Feedback {
+        words,
+        asked,
+        key,
+        record,
+        margin,
+        columns,
+    };
+    let mut lines = vec![verdict_line(words, &asked.ask, record, margin)];
+    lines.extend(told.own());
+    lines.extend(told.answer());
+    lines.extend(told.rows());
+    lines.extend(told.reasons());
     lines.push(Line::new());
-    lines.extend(prose(&key.explanation, Ink::PLAIN, &start, columns));
-    lines.extend(flags(&asked.ask, key, record, margin, columns));
-
-    let facts = key.facts.iter().map(|words| format!("Source: {words}"));
-    let sources = key.source.iter().map(source).chain(facts);
-    let small: Vec<String> = key.norm.iter().map(norm).chain(sources).collect();
-    if !small.is_empty() {
-        lines.push(Line::new());
-    }
-    for text in small {
-        lines.extend(Line::of(Ink::DIM, &text).hang(&start, columns));
-    }
+    lines.extend(told.explained());
+    lines.extend(told.sources(true));
     lines
 }
 
 /// What there is to learn from a question whoever answered what: the right answer where no option shows it, the
 /// explanation, red flags, sources.
 pub(in crate::terminal) fn solution(
+    words: &Catalogue,
     asked: &Asked,
     key: &Key,
     margin: &str,
@@ -93,17 +87,27 @@ pub(in crate::terminal) fn solution(
         certainty: None,
         hinted: false,
     };
-    let mut lines = feedback(asked, key, &nobody, false, margin, columns);
-    // Without the verdict, and without the blank line that may follow it.
-    lines.remove(0);
-    if lines.first().is_some_and(|line| line.width() == 0) {
-        lines.remove(0);
+    let told = Feedback {
+        words,
+        asked,
+        key,
+        record: &nobody,
+        margin,
+        columns,
+    };
+    let mut lines = Vec::new();
+    if !has_marks(&asked.ask.body) {
+        lines.extend(told.answer());
+        lines.extend(told.rows());
+        lines.push(Line::new());
     }
+    lines.extend(told.explained());
+    lines.extend(told.sources(true));
     lines
 }
 
 /// Whether the options themselves can carry the marks of right and wrong.
-fn has_marks(body: &AskBody) -> bool {
+pub(in crate::terminal) fn has_marks(body: &AskBody) -> bool {
     match body {
         AskBody::Choice { .. } | AskBody::Multiple { .. } | AskBody::TrueFalse => true,
         AskBody::Text
@@ -114,199 +118,212 @@ fn has_marks(body: &AskBody) -> bool {
     }
 }
 
-/// The right answer in Markdown, line by line. Nothing where the key is that of another kind of question.
-fn right_answer(ask: &Ask, key: &Key) -> Vec<String> {
-    match (&key.body, &ask.body) {
-        (KeyBody::Choice(_) | KeyBody::Multiple(_) | KeyBody::TrueFalse { .. }, _) => {
-            let options = lettered(ask);
-            let right = options.iter().filter(|option| key.is_right(&option.id));
-            right
-                .map(|option| format!("The answer: {}. {}", option.letter, option.text))
-                .collect()
-        }
-        (KeyBody::Text(accept), _) => vec![format!(
-            "The answer: {}",
-            accept.first().map_or("", String::as_str)
-        )],
-        (KeyBody::Number { answer, tolerance }, AskBody::Number { unit }) => {
-            let unit = unit
-                .as_ref()
-                .map_or(String::new(), |unit| format!(" {unit}"));
-            let tolerance = if *tolerance > 0.0 {
-                format!(" (give or take {})", number(*tolerance))
-            } else {
-                String::new()
-            };
-            vec![format!("The answer: {}{unit}{tolerance}", number(*answer))]
-        }
-        (KeyBody::Order(right), AskBody::Order { steps }) => {
-            let texts = right
-                .iter()
-                .filter_map(|id| steps.iter().find(|step| step.id == *id));
-            let rows: Vec<String> = texts
-                .enumerate()
-                .map(|(i, step)| format!("{}. {}", i + 1, step.text))
-                .collect();
-            vec![rows.join("\n")]
-        }
-        (KeyBody::Match(pairs), AskBody::Match { lefts, rights }) => {
-            let right = |left: &Id| {
-                let id = pairs.get(left)?;
-                rights.iter().find(|right| right.id == *id)
-            };
-            let rows: Vec<String> = lefts
-                .iter()
-                .filter_map(|left| Some(format!("- {} → {}", left.text, right(&left.id)?.text)))
-                .collect();
-            vec![rows.join("\n")]
-        }
-        (KeyBody::Judge { answer, .. }, _) => {
-            vec![format!("It is {}.", words::judgement(*answer))]
-        }
-        (KeyBody::Number { .. } | KeyBody::Order(_) | KeyBody::Match(_), _) => Vec::new(),
+impl Feedback<'_> {
+    fn prose(&self, text: &str) -> Vec<Line> {
+        prose(text, Ink::PLAIN, &self.start(), self.columns)
     }
-}
 
-/// For each wrong option chosen: whether it is dangerous, and why it is wrong. Nothing where the answer as a whole is
-/// right, by the key or because the host of a live session accepted it.
-fn reasons<'a>(ask: &Ask, key: &'a Key, record: &Record) -> Vec<(bool, Option<&'a String>)> {
-    if record.verdict == Verdict::Right {
-        return Vec::new();
+    fn is_wrong(&self) -> bool {
+        !matches!(self.record.verdict, Verdict::Right | Verdict::Unanswered)
     }
-    let mut reasons = Vec::new();
-    for option in lettered(ask) {
-        if !key.is_right(&option.id) && option.is_chosen(record.response.as_ref()) {
-            reasons.push((key.is_dangerous(&option.id), key.why(&option.id)));
+
+    /// What was answered, in a sentence: for one option with the reason why it is wrong.
+    pub(in crate::terminal) fn own(&self) -> Vec<Line> {
+        let words = self.words;
+        let Some(response) = &self.record.response else {
+            return Vec::new();
+        };
+        let text = match response {
+            Response::Choice(_) | Response::TrueFalse(_) => return self.own_choice(),
+            Response::Multiple(_) => {
+                let chosen = lettered(words, &self.asked.ask);
+                let chosen = chosen
+                    .iter()
+                    .filter(|option| option.is_chosen(Some(response)));
+                let letters: Vec<String> = chosen.map(|option| option.letter.to_string()).collect();
+                words.with(
+                    "feedback-chose-letters",
+                    &[("letters", &letters.join(", "))],
+                )
+            }
+            Response::Text(text) => words.with("result-your-answer", &[("answer", text)]),
+            Response::Number(value) => {
+                let answer = self.with_unit(*value);
+                words.with("result-your-answer", &[("answer", &answer)])
+            }
+            Response::Order(_) | Response::Match(_) => {
+                let (right, all) = self.places();
+                let id = match response {
+                    Response::Order(_) => "feedback-steps",
+                    _ => "feedback-pairs",
+                };
+                words.with(id, &[("right", &right), ("all", &all)])
+            }
+            Response::Judge { verdict, .. } => words.text(match verdict {
+                Handling::Report => "feedback-said-phish",
+                Handling::Check => "feedback-said-check",
+                Handling::CarryOn => "feedback-said-legit",
+            }),
+        };
+        Line::of(Ink::PLAIN, &text).hang(&self.start(), self.columns)
+    }
+
+    fn own_choice(&self) -> Vec<Line> {
+        let response = self.record.response.as_ref();
+        let options = lettered(self.words, &self.asked.ask);
+        let Some(chosen) = options.iter().find(|option| option.is_chosen(response)) else {
+            return Vec::new();
+        };
+        let text = self.option_in("feedback-chose", chosen.letter, &chosen.text);
+        let mut lines = Vec::new();
+        let why = self.key.why(&chosen.id).filter(|_| self.is_wrong());
+        match why {
+            // A short reason goes on in the same paragraph.
+            Some(why) if is_sentence(why) => lines.extend(self.prose(&format!("{text} {why}"))),
+            Some(why) => {
+                lines.extend(self.prose(&text));
+                lines.extend(self.prose(why));
+            }
+            None => lines.extend(self.prose(&text)),
+        }
+        if self.is_wrong() && self.key.is_dangerous(&chosen.id) {
+            lines.extend(self.harm());
+        }
+        lines
+    }
+
+    /// An option in a sentence, by its letter alone where it is more than a line of text.
+    fn option_in(&self, id: &str, letter: char, text: &str) -> String {
+        let letter = letter.to_string();
+        if !is_sentence(text) {
+            let id = match id {
+                "feedback-chose" => "feedback-chose-letters",
+                _ => "feedback-answer-letters",
+            };
+            return self.words.with(id, &[("letters", &letter)]);
+        }
+        let option = text.trim().trim_end_matches('.').to_owned();
+        self.words
+            .with(id, &[("letter", &letter), ("option", &option)])
+    }
+
+    fn harm(&self) -> Vec<Line> {
+        Line::of(Ink::BAD, &self.words.text("feedback-harm")).hang(&self.start(), self.columns)
+    }
+
+    /// A number with the unit of the question.
+    fn with_unit(&self, value: f64) -> String {
+        let number = self.words.number(value);
+        match &self.asked.ask.body {
+            AskBody::Number { unit: Some(unit) } => format!("{number} {unit}"),
+            _ => number,
         }
     }
-    if let Some(Response::Match(joined)) = &record.response {
-        for right in rights(ask) {
-            let why = key.why(&right.id);
-            if why.is_some() && joined.values().any(|joined| *joined == right.id) {
-                reasons.push((false, why));
+
+    /// The right answer in a sentence, where what was answered is not right. What is right in an order, in pairs or
+    /// among several options is marked in [`Feedback::rows`].
+    pub(in crate::terminal) fn answer(&self) -> Vec<Line> {
+        let words = self.words;
+        let right = self.record.verdict == Verdict::Right;
+        let text = match &self.key.body {
+            KeyBody::Choice(_) | KeyBody::TrueFalse { .. } if !right => {
+                let options = lettered(words, &self.asked.ask);
+                let Some(option) = options.iter().find(|option| self.key.is_right(&option.id))
+                else {
+                    return Vec::new();
+                };
+                self.option_in("feedback-answer", option.letter, &option.text)
+            }
+            KeyBody::Text(accept) => {
+                let answer = accept.first().map_or("", String::as_str);
+                words.with("feedback-answer-is", &[("answer", &answer)])
+            }
+            KeyBody::Number { answer, tolerance } => {
+                let mut answer = self.with_unit(*answer);
+                if *tolerance > 0.0 {
+                    let tolerance = words.number(*tolerance);
+                    answer = words.with(
+                        "answer-within",
+                        &[("answer", &answer), ("tolerance", &tolerance)],
+                    );
+                }
+                words.with("feedback-answer-is", &[("answer", &answer)])
+            }
+            KeyBody::Judge { answer, .. } => words.text(match answer {
+                crate::model::Judgement::Phish => "judged-phish",
+                crate::model::Judgement::Legit => "judged-legit",
+            }),
+            _ => return Vec::new(),
+        };
+        self.prose(&text)
+    }
+
+    /// Why each wrong option is wrong that was chosen, by its letter. Nothing where the answer as a whole is right, by
+    /// the key or because the host of a live session accepted it, and nothing for a single choice, whose reason stands
+    /// beside it.
+    pub(in crate::terminal) fn reasons(&self) -> Vec<Line> {
+        let mut lines = Vec::new();
+        let response = self.record.response.as_ref();
+        if let Some(id) = handling_note(self.key, self.record) {
+            lines.extend(self.prose(&self.words.text(id)));
+        }
+        if !self.is_wrong() {
+            return lines;
+        }
+        if let (Some(Response::Order(_)), Verdict::Partly) = (response, self.record.verdict) {
+            lines.extend(self.prose(&self.words.text("result-order-partly")));
+        }
+        if let Some(Response::Multiple(_)) = response {
+            for option in lettered(self.words, &self.asked.ask) {
+                if self.key.is_right(&option.id) || !option.is_chosen(response) {
+                    continue;
+                }
+                let start = self.start().and(Ink::BOLD, &format!("{}: ", option.letter));
+                if let Some(why) = self.key.why(&option.id) {
+                    lines.extend(prose(why, Ink::PLAIN, &start, self.columns));
+                }
+                if self.key.is_dangerous(&option.id) {
+                    let harm = self.words.text("feedback-harm");
+                    lines.extend(Line::of(Ink::BAD, &harm).hang(&start, self.columns));
+                }
             }
         }
-    }
-    reasons
-}
-
-/// Red flags: found, missed, and parts that were fine. Nothing for questions without a message.
-fn flags(ask: &Ask, key: &Key, record: &Record, margin: &str, columns: usize) -> Vec<Line> {
-    let AskBody::Judge { parts, .. } = &ask.body else {
-        return Vec::new();
-    };
-    let KeyBody::Judge {
-        flags,
-        decoys,
-        difficulty,
-        ..
-    } = &key.body
-    else {
-        return Vec::new();
-    };
-    let marked = match &record.response {
-        Some(Response::Judge {
-            verdict: Judgement::Phish,
-            marked,
-        }) => Some(marked),
-        _ => None,
-    };
-
-    let mut lines = Vec::new();
-    if let Some(marked) = marked {
-        lines.push(Line::new());
-        let count = Line::of(Ink::PLAIN, margin);
-        lines.push(count.and(Ink::BOLD, &marks_in_words(parts, flags, marked)));
-    }
-    for part in parts {
-        let is_marked = marked.map(|ids| ids.contains(&part.id));
-        let flag = flags.iter().find(|flag| flag.part == part.id);
-        let decoy = decoys.iter().find(|decoy| decoy.part == part.id);
-        if flag.is_none() && decoy.is_none() && is_marked != Some(true) {
-            continue;
+        if let Some(Response::Match(joined)) = response {
+            for (place, right) in rights(&self.asked.ask).iter().enumerate() {
+                let chosen = joined.values().any(|joined| *joined == right.id);
+                if let Some(why) = self.key.why(&right.id).filter(|_| chosen) {
+                    let start = self.start().and(Ink::BOLD, &format!("{}: ", place + 1));
+                    lines.extend(prose(why, Ink::PLAIN, &start, self.columns));
+                }
+            }
         }
-        let (sign, ink, text) = part_words(flag, decoy, is_marked);
-        lines.push(Line::new());
-        let start = Line::of(Ink::PLAIN, margin)
-            .and(ink, sign)
-            .and(Ink::PLAIN, " ");
-        lines.extend(
-            Line::of(ink, &format!("“{}”", part.quote))
-                .and(Ink::PLAIN, &text)
-                .hang(&start, columns),
-        );
+        lines
     }
-    if let Some(difficulty) = difficulty {
-        let text = format!("By the NIST Phish Scale this one is {difficulty}.");
-        lines.push(Line::new());
-        lines.extend(Line::of(Ink::DIM, &text).hang(&Line::of(Ink::PLAIN, margin), columns));
-    }
-    lines
-}
 
-/// How many red flags were marked, how many were not, and how many parts were marked that are fine.
-fn marks_in_words(parts: &[AskPart], flags: &[KeyFlag], marked: &BTreeSet<Id>) -> String {
-    let (mut found, mut missed, mut fine) = (0, 0, 0);
-    for part in parts {
-        let is_flag = flags.iter().any(|flag| flag.part == part.id);
-        match (is_flag, marked.contains(&part.id)) {
-            (true, true) => found += 1,
-            (true, false) => missed += 1,
-            (false, true) => fine += 1,
-            (false, false) => {}
+    /// The explanation, what gave a message away, and how many people knew the answer.
+    pub(in crate::terminal) fn explained(&self) -> Vec<Line> {
+        let mut lines = self.prose(&self.key.explanation);
+        lines.extend(flags(self));
+        if let Some(known) = &self.key.norm {
+            lines.push(Line::new());
+            let text = norm(self.words, known);
+            lines.extend(Line::of(Ink::DIM, &text).hang(&self.start(), self.columns));
         }
+        lines
     }
-    let fine = match fine {
-        0 => String::new(),
-        1 => ", 1 marked that is fine".to_owned(),
-        n => format!(", {n} marked that are fine"),
-    };
-    format!("Red flags: {found} found, {missed} missed{fine}.")
-}
 
-/// The sign of a part, how it looks, and what is to be said of it.
-fn part_words(
-    flag: Option<&KeyFlag>,
-    decoy: Option<&KeyDecoy>,
-    marked: Option<bool>,
-) -> (&'static str, Ink, String) {
-    match (flag, decoy, marked) {
-        (Some(flag), _, marked) => {
-            let (sign, ink, word) = match marked {
-                Some(true) => ("✓", Ink::GOOD, " found"),
-                Some(false) => ("!", Ink::CAUTION, " missed"),
-                None => ("!", Ink::BOLD, ""),
-            };
-            (sign, ink, format!("{word} · {}. {}", flag.words, flag.why))
+    /// Where to read more, behind a blank line: all of it, or how much there is.
+    pub(in crate::terminal) fn sources(&self, shown: bool) -> Vec<Line> {
+        let mut lines = sources(self, shown);
+        if !lines.is_empty() && self.key.norm.is_none() {
+            lines.insert(0, Line::new());
         }
-        (None, Some(decoy), Some(true)) => ("✗", Ink::BAD, format!(" is fine. {}", decoy.why)),
-        (None, Some(decoy), _) => ("·", Ink::BOLD, format!(" is fine. {}", decoy.why)),
-        (None, None, _) => (
-            "✗",
-            Ink::BAD,
-            " is fine: nothing is wrong with it.".to_owned(),
-        ),
+        lines
     }
 }
 
-/// How many of a known population knew the answer.
-pub(in crate::terminal) fn norm(norm: &Norm) -> String {
-    format!(
-        "{} knew this ({}; {}).",
-        percent(norm.percent),
-        norm.population,
-        norm.source
-    )
-}
-
-fn source(source: &Source) -> String {
-    let section = source
-        .section
-        .as_ref()
-        .map_or(String::new(), |section| format!(", {section}"));
-    let url = source
-        .url
-        .as_ref()
-        .map_or(String::new(), |url| format!(" · {url}"));
-    format!("Source: {}{section}{url}", source.title)
+/// Whether a text in Markdown is one paragraph of one line.
+fn is_sentence(text: &str) -> bool {
+    matches!(markdown(text).as_slice(), [Block::Paragraph(content)]
+        if content.iter().all(|inline| !inline.text.contains('\n')))
 }

@@ -1,8 +1,10 @@
 //! A message drawn as one, with its parts marked.
 
+use crate::catalogue::Catalogue;
 use crate::model::{AskPart, Message, PartField};
 use crate::terminal::ink::{Ink, Line};
-use crate::terminal::words;
+use crate::terminal::words::{channel, field as field_id};
+use crate::text::width;
 use std::ops::Range;
 
 /// How a part is marked: what stands before it, and how it looks.
@@ -19,6 +21,7 @@ const NAME_COLUMNS: usize = 9;
 
 /// The message in a frame open to the right, at most `columns` wide. `mark` says how a part looks.
 pub(in crate::terminal) fn message(
+    words: &Catalogue,
     message: &Message,
     parts: &[AskPart],
     mark: &dyn Fn(&AskPart) -> Option<Mark>,
@@ -26,7 +29,7 @@ pub(in crate::terminal) fn message(
     columns: usize,
 ) -> Vec<Line> {
     let rail = |corner: &str| Line::of(Ink::PLAIN, margin).and(Ink::DIM, corner);
-    let mut lines = vec![rail("┌ ").and(Ink::DIM, words::channel(message.channel))];
+    let mut lines = vec![rail("┌ ").and(Ink::DIM, &words.text(channel(message.channel)))];
     let mut in_head = true;
     for (field, text) in message.fields() {
         let here = parts.iter().filter(|part| part.place() == Some(field));
@@ -40,7 +43,7 @@ pub(in crate::terminal) fn message(
                 lines.push(rail("│"));
             }
         }
-        let name = name(field, columns);
+        let name = name(words, field, columns);
         let mut at = 0;
         for row in text.trim_end_matches('\n').split('\n') {
             let content = marked(text, at..at + row.len(), &marks);
@@ -82,16 +85,21 @@ fn has_tail(message: &Message) -> bool {
     !(message.links.is_empty() && message.attachments.is_empty())
 }
 
-fn name(field: PartField, columns: usize) -> String {
-    let name = match field {
-        PartField::LinkUrl(_) => "  leads to",
-        field => words::field(field),
+fn name(words: &Catalogue, field: PartField, columns: usize) -> String {
+    let Some(id) = field_id(field) else {
+        return String::new();
     };
-    match field {
-        PartField::Body => String::new(),
-        _ if columns < 50 => format!("{} ", name.trim_start()),
-        _ => format!("{name:NAME_COLUMNS$} "),
+    let name = words.text(id);
+    if columns < 50 {
+        return format!("{name} ");
     }
+    let indent = if matches!(field, PartField::LinkUrl(_)) {
+        "  "
+    } else {
+        ""
+    };
+    let pad = " ".repeat(NAME_COLUMNS.saturating_sub(width(indent) + width(&name)));
+    format!("{indent}{name}{pad} ")
 }
 
 /// A wrapped line with its blank start replaced by the rail.
@@ -125,6 +133,7 @@ fn marked(text: &str, row: Range<usize>, marks: &[(Range<usize>, Mark)]) -> Line
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalogue::english;
     use crate::model::{Channel, Id};
 
     #[test]
@@ -158,7 +167,7 @@ mod tests {
                 ink: Ink::BOLD,
             })
         };
-        let lines = message(&body, &parts, &mark, "", 60);
+        let lines = message(&english(), &body, &parts, &mark, "", 60);
         let text: Vec<String> = lines.iter().map(Line::text).collect();
         assert!(
             text.contains(&"│ Pay x\u{a0}now, pay later".to_owned()),

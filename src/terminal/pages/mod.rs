@@ -2,16 +2,22 @@
 
 mod around;
 mod feedback;
+mod flags;
+mod marked;
 mod message;
 mod offered;
 mod options;
 mod prompt;
 mod score;
+mod sources;
+mod told;
 
 pub(super) use around::{apart, countdown, footer, header, time_left};
-pub(super) use feedback::{feedback, norm, solution, verdict_line};
+pub(super) use feedback::{feedback, solution, verdict_line};
 pub(super) use message::{Mark, message};
 pub(super) use offered::offered;
 pub(super) use options::{Lettered, lettered, rights};
 pub(super) use prompt::{about, prompt};
 pub use score::{HISTORY_COLUMNS_MAX, score_card};
+pub(super) use sources::norm;
+pub(super) use told::Feedback;

@@ -1,13 +1,16 @@
 //! What a question offers, to be read and not to be chosen from.
 
 use super::{lettered, message, rights};
+use crate::catalogue::Catalogue;
 use crate::model::AskBody;
+use crate::terminal::Asked;
 use crate::terminal::ink::{Ink, Line, prose};
-use crate::terminal::{Asked, words};
+use crate::terminal::words::JUDGEMENTS;
 
 /// Options, steps, both sides of pairs, or the message with its two answers. Labels stand behind `before`, texts
 /// behind `after`; a message stands behind `margin`.
 pub(in crate::terminal) fn offered(
+    words: &Catalogue,
     asked: &Asked,
     margin: &str,
     (before, after): (&str, &str),
@@ -16,9 +19,9 @@ pub(in crate::terminal) fn offered(
     let start =
         |label: &dyn std::fmt::Display| Line::of(Ink::BOLD, &format!("{before}{label}{after}"));
     let mut lines = Vec::new();
-    for option in lettered(&asked.ask) {
+    for option in lettered(words, &asked.ask) {
         lines.extend(prose(
-            option.text,
+            &option.text,
             Ink::PLAIN,
             &start(&option.letter),
             columns,
@@ -32,14 +35,16 @@ pub(in crate::terminal) fn offered(
         parts,
     } = &asked.ask.body
     {
-        lines.extend(message(body, parts, &|_| None, margin, columns));
+        lines.extend(message(words, body, parts, &|_| None, margin, columns));
         lines.push(Line::new());
-        for (letter, _, text) in words::JUDGEMENTS {
-            lines.extend(Line::of(Ink::PLAIN, text).hang(&start(&letter), columns));
+        for (letter, _, id) in JUDGEMENTS {
+            lines.extend(Line::of(Ink::PLAIN, &words.text(id)).hang(&start(&letter), columns));
         }
     }
     if asked.not_sure {
-        lines.extend(Line::of(Ink::PLAIN, words::NOT_SURE).hang(&start(&"?"), columns));
+        lines.extend(
+            Line::of(Ink::PLAIN, &words.text("option-not-sure")).hang(&start(&"?"), columns),
+        );
     }
     lines
 }

@@ -1,9 +1,10 @@
 //! The options of a question in the order in which they are shown, each with its letter.
 
+use crate::catalogue::Catalogue;
 use crate::engine::Response;
 use crate::model::{Ask, AskBody, AskOption, Id};
-use crate::terminal::words;
 use crate::text::letter;
+use std::borrow::Cow;
 
 /// An option with its letter.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,7 +14,7 @@ pub(in crate::terminal) struct Lettered<'a> {
     /// Its id; that of a truth value for `true-false`.
     pub(in crate::terminal) id: Id,
     /// Its text, in Markdown.
-    pub(in crate::terminal) text: &'a str,
+    pub(in crate::terminal) text: Cow<'a, str>,
 }
 
 impl Lettered<'_> {
@@ -31,7 +32,7 @@ impl Lettered<'_> {
 }
 
 /// What has letters in a question: options, truth values, steps or left sides; nothing for the rest.
-pub(in crate::terminal) fn lettered(ask: &Ask) -> Vec<Lettered<'_>> {
+pub(in crate::terminal) fn lettered<'a>(words: &Catalogue, ask: &'a Ask) -> Vec<Lettered<'a>> {
     match &ask.body {
         AskBody::Choice { options }
         | AskBody::Multiple { options }
@@ -42,19 +43,19 @@ pub(in crate::terminal) fn lettered(ask: &Ask) -> Vec<Lettered<'_>> {
                 lettered.push(Lettered {
                     letter: letter(place),
                     id: option.id.clone(),
-                    text: &option.text,
+                    text: Cow::Borrowed(&option.text),
                 });
             }
             lettered
         }
         AskBody::TrueFalse => ["true", "false"]
             .into_iter()
-            .zip(words::TRUE_FALSE)
+            .zip(["option-true", "option-false"])
             .enumerate()
             .map(|(place, (id, text))| Lettered {
                 letter: letter(place),
                 id: Id::slug(id),
-                text,
+                text: Cow::Owned(words.text(text)),
             })
             .collect(),
         AskBody::Text | AskBody::Number { .. } | AskBody::Judge { .. } => Vec::new(),

@@ -1,13 +1,16 @@
 //! What stands above the options: topic and stem, with what the kind adds.
 
-use crate::model::{Ask, AskBody, Id};
+use crate::catalogue::Catalogue;
+use crate::model::{Ask, AskBody, Difficulty, Id};
+use crate::terminal::Asked;
 use crate::terminal::ink::{Ink, Line, prose};
-use crate::terminal::{Asked, words};
 
 /// `browsing · medium`, as far as it is known.
-pub(in crate::terminal) fn about(asked: &Asked) -> String {
-    let topic = asked.topic.as_ref().map(Id::as_str);
-    let difficulty = asked.difficulty.map(words::difficulty);
+pub(in crate::terminal) fn about(words: &Catalogue, asked: &Asked) -> String {
+    let topic = asked.topic.as_ref().map(Id::to_string);
+    let difficulty = asked
+        .difficulty
+        .map(|difficulty| words.text(difficulty_id(difficulty)));
     topic
         .into_iter()
         .chain(difficulty)
@@ -15,15 +18,31 @@ pub(in crate::terminal) fn about(asked: &Asked) -> String {
         .join(" · ")
 }
 
+/// What names a difficulty.
+fn difficulty_id(difficulty: Difficulty) -> &'static str {
+    match difficulty {
+        Difficulty::Easy => "question-easy",
+        Difficulty::Medium => "question-medium",
+        Difficulty::Hard => "question-hard",
+    }
+}
+
 /// The stem and what is to be done with it.
-pub(in crate::terminal) fn prompt(ask: &Ask, margin: &str, columns: usize) -> Vec<Line> {
+pub(in crate::terminal) fn prompt(
+    words: &Catalogue,
+    ask: &Ask,
+    margin: &str,
+    columns: usize,
+) -> Vec<Line> {
     let margin = Line::of(Ink::PLAIN, margin);
     let mut lines = prose(&ask.prompt, Ink::BOLD, &margin, columns);
     let task = match &ask.body {
-        AskBody::Multiple { .. } => Some(words::CHOOSE_ALL.to_owned()),
-        AskBody::Order { .. } => Some(words::PUT_IN_ORDER.to_owned()),
-        AskBody::Match { .. } => Some(words::MATCH_EACH.to_owned()),
-        AskBody::Number { unit } => unit.as_ref().map(|unit| format!("A number, in {unit}.")),
+        AskBody::Multiple { .. } => Some(words.text("ask-multiple")),
+        AskBody::Order { .. } => Some(words.text("ask-order")),
+        AskBody::Match { .. } => Some(words.text("take-ask-match")),
+        AskBody::Number { unit } => unit
+            .as_ref()
+            .map(|unit| words.with("take-ask-number", &[("unit", unit)])),
         AskBody::Choice { .. } | AskBody::TrueFalse | AskBody::Text | AskBody::Judge { .. } => None,
     };
     if let Some(task) = task {

@@ -1,11 +1,12 @@
 //! The score card.
 
-use crate::engine::{Certainty, CertaintyReport, Detection, ScoreCard, TopicScore};
+use crate::catalogue::Catalogue;
+use crate::engine::{Certainty, CertaintyReport, Cut, Judging, ScoreCard, TopicScore};
 use crate::model::Id;
 use crate::terminal::Sitting;
 use crate::terminal::bar::bare_bar;
 use crate::terminal::ink::{Ink, Line};
-use crate::text::{count, duration, markdown, number, percent, plain, width};
+use crate::text::{duration, markdown, plain, whole_percent, width};
 
 /// Widest useful line of cards and tables.
 pub const HISTORY_COLUMNS_MAX: usize = 100;
@@ -19,8 +20,12 @@ const STEM_COLUMNS_MAX: usize = 64;
 /// A topic with less than this share of its points is worth another look.
 const WEAK_SHARE: f64 = 0.6;
 
+/// The bias c from which someone is told that they call too much phish, or too little.
+const BIAS_MIN: f64 = 0.25;
+
 /// The card, at most `columns` wide.
 pub fn score_card(sitting: &Sitting<'_>, card: &ScoreCard, columns: usize) -> Vec<Line> {
+    let words = sitting.words;
     let columns = columns.min(HISTORY_COLUMNS_MAX);
     let margin = Line::of(Ink::PLAIN, "  ");
     let mut lines = vec![Line::new()];
@@ -29,19 +34,21 @@ pub fn score_card(sitting: &Sitting<'_>, card: &ScoreCard, columns: usize) -> Ve
     lines.extend(headline(sitting, card).hang(&margin, columns));
     lines.extend(Line::of(Ink::DIM, &small_print(sitting, card)).hang(&margin, columns));
     section(&mut lines, sure_and_wrong(sitting, card, columns));
-    section(&mut lines, topics(card, columns));
-    section(&mut lines, counts(card).hang(&margin, columns));
-    if let Some(detection) = &card.detection {
-        section(&mut lines, judging(detection, columns));
+    section(&mut lines, topics(words, card, columns));
+    section(&mut lines, counts(words, card).hang(&margin, columns));
+    if let Some(judged) = &card.judging {
+        section(&mut lines, judging(words, judged, columns));
     }
     if let Some(report) = &card.certainty {
-        section(&mut lines, certainty(report, columns));
+        section(&mut lines, certainty(words, report, columns));
     }
     if !card.dangerous.is_empty() {
-        let text = format!(
-            "{} would have done harm: {}",
-            count(card.dangerous.len(), "choice"),
-            stems(sitting, card.dangerous.iter().map(|(question, _)| question)).join(" · ")
+        let questions = card.dangerous.iter().map(|(question, _)| question);
+        let questions = stems(sitting, questions).join(" · ");
+        let count = card.dangerous.len();
+        let text = words.with(
+            "score-harm-which",
+            &[("count", &count), ("questions", &questions)],
         );
         section(&mut lines, Line::of(Ink::BAD, &text).hang(&margin, columns));
     }
@@ -57,35 +64,36 @@ fn section(lines: &mut Vec<Line>, more: Vec<Line>) {
 }
 
 fn headline(sitting: &Sitting<'_>, card: &ScoreCard) -> Line {
-    let (word, ink) = if card.passed {
-        ("passed", Ink::GOOD)
+    let words = sitting.words;
+    let (id, ink) = if card.passed {
+        ("score-passed", Ink::GOOD)
     } else {
-        ("not passed", Ink::BAD)
+        ("score-not-passed", Ink::BAD)
     };
-    Line::of(
-        Ink::BOLD,
-        &format!(
-            "{} of {} points · {}",
-            number(card.points),
-            number(card.points_max),
-            percent(card.percent)
-        ),
-    )
-    .and(Ink::PLAIN, " · ")
-    .and(ink, word)
-    .and(
-        Ink::PLAIN,
-        &format!(" (pass mark {}%)", sitting.quiz.settings.pass_mark.get()),
-    )
+    let points = words.with(
+        "score-points",
+        &[("points", &card.points), ("all", &card.points_max)],
+    );
+    let percent = words.with(
+        "count-percent",
+        &[("percent", &whole_percent(card.percent))],
+    );
+    let pass_mark = u32::from(sitting.quiz.settings.pass_mark.get());
+    let pass_mark = words.with("score-pass-mark", &[("percent", &pass_mark)]);
+    Line::of(Ink::BOLD, &format!("{points} · {percent}"))
+        .and(Ink::PLAIN, " · ")
+        .and(ink, &words.text(id))
+        .and(Ink::PLAIN, &format!(" {pass_mark}"))
 }
 
 fn small_print(sitting: &Sitting<'_>, card: &ScoreCard) -> String {
-    format!(
-        "{} · seed {} · revision {}",
+    let words = sitting.words;
+    let parts = [
         duration(card.elapsed_ms),
-        sitting.seed,
-        sitting.quiz.revision
-    )
+        words.with("take-seed", &[("seed", &sitting.seed)]),
+        words.with("score-revision", &[("revision", &sitting.quiz.revision)]),
+    ];
+    parts.join(" · ")
 }
 
 /// The first words of a stem: enough to know it again.
@@ -119,10 +127,8 @@ fn sure_and_wrong(sitting: &Sitting<'_>, card: &ScoreCard, columns: usize) -> Ve
     if card.sure_and_wrong.is_empty() {
         return Vec::new();
     }
-    let head = format!(
-        "Sure, and wrong: {}. These are the ones to remember:",
-        count(card.sure_and_wrong.len(), "question")
-    );
+    let count = card.sure_and_wrong.len();
+    let head = sitting.words.with("score-remember", &[("count", &count)]);
     let mut lines = Line::of(Ink::CAUTION, &head).hang(&Line::of(Ink::PLAIN, "  "), columns);
     for stem in stems(sitting, card.sure_and_wrong.iter()) {
         lines.extend(Line::of(Ink::PLAIN, &stem).hang(&Line::of(Ink::PLAIN, "    · "), columns));
@@ -130,12 +136,9 @@ fn sure_and_wrong(sitting: &Sitting<'_>, card: &ScoreCard, columns: usize) -> Ve
     lines
 }
 
-fn topic_name(topic: &TopicScore) -> String {
-    topic
-        .topic
-        .as_ref()
-        .map_or("other", |topic| topic.as_str())
-        .to_owned()
+fn topic_name(words: &Catalogue, topic: &TopicScore) -> String {
+    let name = topic.topic.as_ref().map(Id::to_string);
+    name.unwrap_or_else(|| words.text("score-topic-other"))
 }
 
 fn is_weak(topic: &TopicScore) -> bool {
@@ -151,21 +154,21 @@ fn hundredths(points: f64) -> u64 {
     (points * 100.0).round() as u64
 }
 
-fn topics(card: &ScoreCard, columns: usize) -> Vec<Line> {
+fn topics(words: &Catalogue, card: &ScoreCard, columns: usize) -> Vec<Line> {
     if card.topics.len() < 2 {
         return Vec::new();
     }
     let names = card
         .topics
         .iter()
-        .map(|topic| width(&topic_name(topic)))
+        .map(|topic| width(&topic_name(words, topic)))
         .max()
         .unwrap_or(0);
     // Name, bar and points stand in columns; where that is too wide, the bar goes and words stay.
     let bar = BAR_COLUMNS.min(columns.saturating_sub(names + 14));
     let mut lines = Vec::new();
     for topic in &card.topics {
-        let name = topic_name(topic);
+        let name = topic_name(words, topic);
         let pad = " ".repeat(names - width(&name));
         let mut line = Line::of(Ink::PLAIN, &format!("  {name}{pad}  "));
         if bar >= 5 {
@@ -184,87 +187,105 @@ fn topics(card: &ScoreCard, columns: usize) -> Vec<Line> {
         }
         line = line.and(
             Ink::PLAIN,
-            &format!("  {}/{}", number(topic.points), number(topic.points_max)),
+            &format!(
+                "  {}/{}",
+                words.number(topic.points),
+                words.number(topic.points_max)
+            ),
         );
         if is_weak(topic) {
-            let note = if columns >= names + bar + 35 {
-                "   ← worth another look"
-            } else {
-                " ←"
-            };
-            line = line.and(Ink::CAUTION, note);
+            let note = format!("   ← {}", words.text("score-weak"));
+            let fits = line.width() + width(&note) <= columns;
+            line = line.and(Ink::CAUTION, if fits { &note } else { " ←" });
         }
         lines.push(line);
     }
     lines
 }
 
-fn counts(card: &ScoreCard) -> Line {
+fn counts(words: &Catalogue, card: &ScoreCard) -> Line {
     let parts = [
-        (card.right, "right"),
-        (card.partly, "partly right"),
-        (card.wrong, "wrong"),
-        (card.not_sure, "not sure"),
-        (card.time_up, "out of time"),
-        (card.unanswered, "not answered"),
+        (card.right, "score-count-right"),
+        (card.partly, "score-count-partly"),
+        (card.wrong, "score-count-wrong"),
+        (card.not_sure, "score-count-not-sure"),
+        (card.time_up, "score-count-time-up"),
+        (card.unanswered, "score-count-unanswered"),
     ];
     let parts = parts
         .into_iter()
         .filter(|(n, _)| *n > 0)
-        .map(|(n, word)| format!("{n} {word}"));
+        .map(|(n, id)| words.with(id, &[("count", &n)]));
     Line::of(Ink::PLAIN, &parts.collect::<Vec<_>>().join(" · "))
 }
 
-fn judging(detection: &Detection, columns: usize) -> Vec<Line> {
-    let phish = detection.hits + detection.misses;
-    let legit = detection.false_alarms + detection.correct_rejections;
-    let mut text = format!(
-        "Judging messages: {} of {phish} phish caught, {} of {legit} good ones called phish",
-        detection.hits, detection.false_alarms
-    );
-    text.push_str(match (detection.d_prime(), detection.bias_c()) {
-        (Some(_), Some(c)) if c < -0.25 => "; you call too many things phish",
-        (Some(_), Some(c)) if c > 0.25 => "; you are more trusting than the messages deserve",
-        _ => "",
-    });
-    let flags = detection.flags_found + detection.flags_missed;
+fn judging(words: &Catalogue, judging: &Judging, columns: usize) -> Vec<Line> {
+    let sorts = [
+        ("score-handled-phish", &judging.phish),
+        ("score-handled-legit", &judging.legit),
+    ];
+    let judged = sorts.into_iter().filter(|(_, handled)| handled.total() > 0);
+    let mut said: Vec<String> = judged
+        .map(|(id, handled)| {
+            words.with(
+                id,
+                &[
+                    ("total", &handled.total()),
+                    ("reported", &handled.reported),
+                    ("checked", &handled.checked),
+                    ("carried", &handled.carried_on),
+                ],
+            )
+        })
+        .collect();
+    said.extend(habit(judging).map(|id| words.text(id)));
+    let flags = judging.flags_found + judging.flags_missed;
     if flags > 0 {
-        let marked = format!(
-            ". Red flags: {} of {flags} found, {} false",
-            detection.flags_found, detection.flags_false
-        );
-        text.push_str(&marked);
+        said.push(words.with(
+            "score-flags",
+            &[
+                ("found", &judging.flags_found),
+                ("flags", &flags),
+                ("fine", &judging.flags_false),
+            ],
+        ));
     }
-    text.push('.');
-    Line::of(Ink::PLAIN, &text).hang(&Line::of(Ink::PLAIN, "  "), columns)
+    Line::of(Ink::PLAIN, &said.join(" ")).hang(&Line::of(Ink::PLAIN, "  "), columns)
 }
 
-fn certainty(report: &CertaintyReport, columns: usize) -> Vec<Line> {
+/// The id of what someone does too often, apart from how well they tell phish from legit; nothing where it cannot be
+/// told or is balanced.
+fn habit(judging: &Judging) -> Option<&'static str> {
+    let [stopped, reported] = Cut::ALL.map(|cut| judging.at(cut).bias_c());
+    match (stopped?, reported?) {
+        (c, _) if c > BIAS_MIN => Some("score-carries-on"),
+        (_, c) if c < -BIAS_MIN => Some("score-reports-much"),
+        (c, _) if c < -BIAS_MIN => Some("score-holds-up"),
+        (_, c) if c > BIAS_MIN => Some("score-reports-little"),
+        _ => None,
+    }
+}
+
+fn certainty(words: &Catalogue, report: &CertaintyReport, columns: usize) -> Vec<Line> {
     let levels = report
         .levels
         .iter()
         .filter(|level| level.n > 0)
         .map(|level| {
-            let sure = match level.certainty {
-                Certainty::Guess => "You guessed",
-                Certainty::Fairly => "You were fairly sure",
-                Certainty::Certain => "You were certain",
+            let id = match level.certainty {
+                Certainty::Guess => "score-guessed",
+                Certainty::Fairly => "score-fairly-sure",
+                Certainty::Certain => "score-certain",
             };
-            format!(
-                "{sure} {}, and right {} of them.",
-                count(level.n, "time"),
-                level.right
-            )
+            words.with(id, &[("count", &level.n), ("right", &level.right)])
         });
-    let mark = format!(
-        "Certainty mark: {} on average (3 at best, -6 at worst).",
-        number(report.average_mark)
-    );
+    let mark = words.with("score-certainty-mark", &[("mark", &report.average_mark)]);
     let text = levels.chain([mark]).collect::<Vec<_>>().join(" ");
     Line::of(Ink::PLAIN, &text).hang(&Line::of(Ink::PLAIN, "  "), columns)
 }
 
 fn next(sitting: &Sitting<'_>, card: &ScoreCard, columns: usize) -> Vec<Line> {
+    let words = sitting.words;
     let margin = Line::of(Ink::PLAIN, "  ");
     let mut lines = Vec::new();
     let share = |topic: &&TopicScore| topic.points / topic.points_max.max(f64::EPSILON);
@@ -276,10 +297,11 @@ fn next(sitting: &Sitting<'_>, card: &ScoreCard, columns: usize) -> Vec<Line> {
         .min_by(|a, b| share(a).total_cmp(&share(b)))
         .filter(|_| card.topics.len() > 1)
     {
-        let text = format!("Next: {} --topic {}", sitting.command, topic_name(topic));
+        let command = format!("{} --topic {}", sitting.command, topic_name(words, topic));
+        let text = words.with("score-next", &[("command", &command)]);
         lines.extend(Line::of(Ink::PLAIN, &text).hang(&margin, columns));
     }
-    let text = format!("The same paper again: {}", sitting.again);
+    let text = words.with("score-again", &[("command", &sitting.again)]);
     lines.extend(Line::of(Ink::PLAIN, &text).hang(&margin, columns));
     lines
 }

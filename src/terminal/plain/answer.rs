@@ -1,12 +1,17 @@
 //! What a line means as an answer to a question. Pure.
 
-use crate::engine::{Response, parse_number};
+use crate::catalogue::Catalogue;
+use crate::engine::Response;
 use crate::model::limits::ANSWER_BYTES_MAX;
-use crate::model::{AskBody, AskPart, Id, Judgement};
+use crate::model::{AskBody, AskPart, Handling, Id};
+use crate::terminal::Asked;
+use crate::terminal::number::number;
 use crate::terminal::pages::{lettered, rights};
-use crate::terminal::{Asked, words};
 use crate::text::{letter, one_line};
 use std::collections::{BTreeMap, BTreeSet};
+
+/// Characters of a refused line that are repeated.
+const TYPED_CHARS_MAX: usize = 40;
 
 /// What a line says.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,40 +32,65 @@ pub(in crate::terminal) enum Said {
     Refused(String),
 }
 
+/// Whether a line would be taken for a command. In quotes it is an answer.
+pub(in crate::terminal) fn is_command(line: &str) -> bool {
+    let line = line.trim();
+    line.starts_with('!') || matches!(line.to_lowercase().as_str(), "?" | "hint" | "quit")
+}
+
 /// Reads a line as an answer to a question.
-pub(in crate::terminal) fn read(line: &str, asked: &Asked) -> Said {
+pub(in crate::terminal) fn read(words: &Catalogue, line: &str, asked: &Asked) -> Said {
     let line = line.trim();
     if let Some(note) = line.strip_prefix('!') {
         return match note.trim() {
-            "" => Said::Refused(words::EMPTY_NOTE.to_owned()),
+            "" => Said::Refused(words.text("take-note-empty")),
             note => Said::Note(note.to_owned()),
         };
     }
     match line.to_lowercase().as_str() {
-        "" => return refused(line, asked),
+        "" => return refused(words, line, asked),
         "?" => return Said::NotSure,
         "hint" => return Said::Hint,
         "quit" => return Said::Quit,
         _ => {}
     }
     let answer = match &asked.ask.body {
-        AskBody::Choice { .. } => one(line, asked).map(Response::Choice),
-        AskBody::TrueFalse => true_false(line, asked).map(Response::TrueFalse),
+        AskBody::Choice { .. } => one(words, line, asked).map(Response::Choice),
+        AskBody::TrueFalse => true_false(words, line, asked).map(Response::TrueFalse),
         AskBody::Multiple { .. } => {
-            several(line, asked).map(|ids| Response::Multiple(ids.into_iter().collect()))
+            several(words, line, asked).map(|ids| Response::Multiple(ids.into_iter().collect()))
         }
-        AskBody::Order { .. } => return order(line, asked),
-        AskBody::Match { .. } => return join(line, asked),
+        AskBody::Order { .. } => return order(words, line, asked),
+        AskBody::Match { .. } => return join(words, line, asked),
         AskBody::Text if line.len() > ANSWER_BYTES_MAX => None,
         AskBody::Text => Some(Response::Text(line.to_owned())),
-        AskBody::Number { .. } => return number(line),
-        AskBody::Judge { .. } => return judgement(line, asked),
+        AskBody::Number { unit } => {
+            return match number(words, line, unit.as_deref()) {
+                Ok(number) => Said::Answer(Response::Number(number)),
+                Err(why) => Said::Refused(why),
+            };
+        }
+        AskBody::Judge { .. } => return judgement(words, line, asked),
     };
-    answer.map_or_else(|| refused(line, asked), Said::Answer)
+    answer.map_or_else(|| refused(words, line, asked), Said::Answer)
+}
+
+/// Whether steps are answered in the very order in which they are shown.
+pub(in crate::terminal) fn is_as_shown(response: &Response, asked: &Asked) -> bool {
+    match (response, &asked.ask.body) {
+        (Response::Order(ids), AskBody::Order { steps }) => {
+            ids.iter().eq(steps.iter().map(|step| &step.id))
+        }
+        _ => false,
+    }
 }
 
 /// Reads the line that names the red flags of a message.
-pub(in crate::terminal) fn read_flags(line: &str, parts: &[AskPart]) -> Result<Response, String> {
+pub(in crate::terminal) fn read_flags(
+    words: &Catalogue,
+    line: &str,
+    parts: &[AskPart],
+) -> Result<Response, String> {
     let line = line.trim();
     let mut marked = BTreeSet::new();
     if line != "-" {
@@ -70,61 +100,76 @@ pub(in crate::terminal) fn read_flags(line: &str, parts: &[AskPart]) -> Result<R
                 .ok()
                 .filter(|n| (1..=parts.len()).contains(n));
             let Some(number) = number else {
-                return Err(format!(
-                    "“{}” is no part: {}",
-                    one_line(&word),
-                    flags_usage(parts)
-                ));
+                let no_part = words.with("plain-no-part", &[("typed", &one_line(&word))]);
+                return Err(format!("{no_part} {}", flags_usage(words, parts)));
             };
             marked.insert(parts[number - 1].id.clone());
         }
         if marked.is_empty() {
-            return Err(flags_usage(parts));
+            return Err(flags_usage(words, parts));
         }
     }
     Ok(Response::Judge {
-        verdict: Judgement::Phish,
+        verdict: Handling::Report,
         marked,
     })
 }
 
 /// How to name red flags.
-pub(in crate::terminal) fn flags_usage(parts: &[AskPart]) -> String {
-    match parts.len() {
-        0 => "type - for none".to_owned(),
-        1 => "type 1, or - for none".to_owned(),
-        n => format!("type the numbers of the red flags, 1 to {n}, such as 1,{n}, or - for none"),
-    }
+pub(in crate::terminal) fn flags_usage(words: &Catalogue, parts: &[AskPart]) -> String {
+    words.with("plain-type-parts", &[("count", &parts.len())])
 }
 
-/// How to answer a question.
-pub(in crate::terminal) fn usage(asked: &Asked) -> String {
-    let last = letter(lettered(&asked.ask).len().saturating_sub(1)).to_ascii_lowercase();
-    match &asked.ask.body {
-        AskBody::Choice { .. } => format!("type a letter, a to {last}"),
-        AskBody::TrueFalse => "type a for true or b for false".to_owned(),
-        AskBody::Multiple { .. } => {
-            format!("type the letters of all right options, a to {last}, such as a,{last}")
-        }
-        AskBody::Order { .. } => {
-            format!(
-                "type all letters, a to {last}, in order from first to last, such as {}",
-                example(asked)
-            )
-        }
-        AskBody::Match { .. } => format!(
-            "type a number behind each letter, such as {}",
-            example(asked)
-        ),
-        AskBody::Text => "type a word or two".to_owned(),
-        AskBody::Number { .. } => "type a number".to_owned(),
-        AskBody::Judge { .. } => "type p for phish or l for legit".to_owned(),
-    }
+/// How to answer a question, in a sentence.
+pub(in crate::terminal) fn usage(words: &Catalogue, asked: &Asked) -> String {
+    said_of(
+        words,
+        asked,
+        match &asked.ask.body {
+            AskBody::Choice { .. } => "plain-type-letter",
+            AskBody::TrueFalse => "plain-type-true-false",
+            AskBody::Multiple { .. } => "plain-type-multiple",
+            AskBody::Order { .. } => "plain-type-order",
+            AskBody::Match { .. } => "plain-type-match",
+            AskBody::Text => "plain-type-text",
+            AskBody::Number { .. } => "plain-type-number",
+            AskBody::Judge { .. } => "plain-type-judge",
+        },
+    )
+}
+
+/// The prompt for an answer, with how to answer as short as it can be said.
+pub(in crate::terminal) fn answer_prompt(words: &Catalogue, asked: &Asked) -> String {
+    said_of(
+        words,
+        asked,
+        match &asked.ask.body {
+            AskBody::Choice { .. } | AskBody::TrueFalse => "plain-answer-letter",
+            AskBody::Multiple { .. } => "plain-answer-multiple",
+            AskBody::Order { .. } => "plain-answer-order",
+            AskBody::Match { .. } => "plain-answer-match",
+            AskBody::Text => "plain-answer-text",
+            AskBody::Number { .. } => "plain-answer-number",
+            AskBody::Judge { .. } => "plain-answer-judge",
+        },
+    )
+}
+
+/// A text about the answers of a question, with its last letter and an example.
+fn said_of(words: &Catalogue, asked: &Asked, id: &str) -> String {
+    let last = letter(lettered(words, &asked.ask).len().saturating_sub(1)).to_ascii_lowercase();
+    words.with(
+        id,
+        &[
+            ("last", &last.to_string()),
+            ("example", &example(words, asked)),
+        ],
+    )
 }
 
 /// An answer of the right form: reversed letters, or each letter with a number.
-fn example(asked: &Asked) -> String {
-    let n = lettered(&asked.ask).len();
+fn example(words: &Catalogue, asked: &Asked) -> String {
+    let n = lettered(words, &asked.ask).len();
     let lower = |place: usize| letter(place).to_ascii_lowercase();
     let words: Vec<String> = match &asked.ask.body {
         AskBody::Match { .. } => (0..n)
@@ -135,20 +180,22 @@ fn example(asked: &Asked) -> String {
     words.join(",")
 }
 
-fn refused(line: &str, asked: &Asked) -> Said {
-    let usage = usage(asked);
-    let not_sure = if asked.not_sure {
-        ", or ? if you are not sure"
-    } else {
-        ""
-    };
-    Said::Refused(match one_line(line).as_str() {
-        "" => format!("{usage}{not_sure}"),
-        line => format!(
-            "“{}” is no answer here: {usage}{not_sure}",
-            line.chars().take(40).collect::<String>()
-        ),
-    })
+fn refused(words: &Catalogue, line: &str, asked: &Asked) -> Said {
+    let line = one_line(line);
+    let typed: String = line.chars().take(TYPED_CHARS_MAX).collect();
+    let no_answer = words.with("plain-no-answer", &[("typed", &typed)]);
+    let sentences = [
+        (!line.is_empty()).then_some(no_answer),
+        Some(usage(words, asked)),
+        asked.not_sure.then(|| words.text("plain-type-not-sure")),
+    ];
+    let sentences: Vec<String> = sentences.into_iter().flatten().collect();
+    Said::Refused(sentences.join(" "))
+}
+
+/// Why an answer is refused, and how to give one.
+fn refused_because(words: &Catalogue, why: &str, asked: &Asked) -> Said {
+    Said::Refused(format!("{why} {}", usage(words, asked)))
 }
 
 /// The words of a line, apart by commas or white space.
@@ -172,22 +219,22 @@ fn place(word: &str, options: usize) -> Option<usize> {
     (place < options).then_some(place)
 }
 
-fn one(line: &str, asked: &Asked) -> Option<Id> {
-    let options = lettered(&asked.ask);
+fn one(words: &Catalogue, line: &str, asked: &Asked) -> Option<Id> {
+    let options = lettered(words, &asked.ask);
     place(&line.to_lowercase(), options.len()).map(|place| options[place].id.clone())
 }
 
-fn true_false(line: &str, asked: &Asked) -> Option<bool> {
+fn true_false(words: &Catalogue, line: &str, asked: &Asked) -> Option<bool> {
     match line.to_lowercase().as_str() {
         "true" => Some(true),
         "false" => Some(false),
-        _ => one(line, asked).map(|id| id.as_str() == "true"),
+        _ => one(words, line, asked).map(|id| id.as_str() == "true"),
     }
 }
 
 /// Letters, with or without anything between them.
-fn several(line: &str, asked: &Asked) -> Option<Vec<Id>> {
-    let options = lettered(&asked.ask);
+fn several(words: &Catalogue, line: &str, asked: &Asked) -> Option<Vec<Id>> {
+    let options = lettered(words, &asked.ask);
     let letters = words_of(line).collect::<String>();
     let letters: Option<Vec<usize>> = letters
         .chars()
@@ -198,20 +245,23 @@ fn several(line: &str, asked: &Asked) -> Option<Vec<Id>> {
         .map(|letters| letters.iter().map(|i| options[*i].id.clone()).collect())
 }
 
-fn order(line: &str, asked: &Asked) -> Said {
-    let Some(ids) = several(line, asked) else {
-        return refused(line, asked);
+fn order(words: &Catalogue, line: &str, asked: &Asked) -> Said {
+    let Some(ids) = several(words, line, asked) else {
+        return refused(words, line, asked);
     };
-    let all = lettered(&asked.ask).len();
+    let all = lettered(words, &asked.ask).len();
     if ids.len() != all || ids.iter().collect::<BTreeSet<_>>().len() != all {
-        return Said::Refused(format!("name each letter once: {}", usage(asked)));
+        return refused_because(words, &words.text("plain-order-once"), asked);
     }
     Said::Answer(Response::Order(ids))
 }
 
-fn join(line: &str, asked: &Asked) -> Said {
-    let lefts = lettered(&asked.ask);
+fn join(words: &Catalogue, line: &str, asked: &Asked) -> Said {
+    let lefts = lettered(words, &asked.ask);
     let rights = rights(&asked.ask);
+    let about = |id: &str, letter: char| {
+        words.with(id, &[("letter", &letter.to_ascii_lowercase().to_string())])
+    };
     let mut joined = BTreeMap::new();
     for word in words_of(line) {
         let split = word.char_indices().nth(1).map_or(word.len(), |(at, _)| at);
@@ -226,44 +276,32 @@ fn join(line: &str, asked: &Asked) -> Said {
             .ok()
             .filter(|n| (1..=rights.len()).contains(n));
         let (Some(left), Some(right)) = (left, right) else {
-            return refused(line, asked);
+            return refused(words, line, asked);
         };
         if joined
             .insert(lefts[left].id.clone(), rights[right - 1].id.clone())
             .is_some()
         {
-            return Said::Refused(format!(
-                "{} stands there twice: {}",
-                lefts[left].letter.to_ascii_lowercase(),
-                usage(asked)
-            ));
+            let twice = about("plain-match-twice", lefts[left].letter);
+            return refused_because(words, &twice, asked);
         }
     }
     let missing = lefts.iter().find(|left| !joined.contains_key(&left.id));
     match missing {
-        Some(left) => Said::Refused(format!(
-            "{} has no number: {}",
-            left.letter.to_ascii_lowercase(),
-            usage(asked)
-        )),
+        Some(left) => refused_because(words, &about("plain-match-missing", left.letter), asked),
         None => Said::Answer(Response::Match(joined)),
     }
 }
 
-fn number(line: &str) -> Said {
-    match parse_number(line) {
-        Some(number) => Said::Answer(Response::Number(number)),
-        None => Said::Refused(words::NO_NUMBER.to_owned()),
-    }
-}
-
-fn judgement(line: &str, asked: &Asked) -> Said {
-    match line.to_lowercase().as_str() {
-        "p" | "phish" => Said::Phish,
-        "l" | "legit" => Said::Answer(Response::Judge {
-            verdict: Judgement::Legit,
-            marked: BTreeSet::new(),
-        }),
-        _ => refused(line, asked),
-    }
+fn judgement(words: &Catalogue, line: &str, asked: &Asked) -> Said {
+    let verdict = match line.to_lowercase().as_str() {
+        "p" | "phish" => return Said::Phish,
+        "c" | "check" => Handling::Check,
+        "l" | "legit" => Handling::CarryOn,
+        _ => return refused(words, line, asked),
+    };
+    Said::Answer(Response::Judge {
+        verdict,
+        marked: BTreeSet::new(),
+    })
 }

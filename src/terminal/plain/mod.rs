@@ -5,20 +5,24 @@ mod lines;
 mod typed;
 
 use super::ink::{Ink, Line, Paint, prose};
-use super::pages::{self, Mark, lettered};
-use super::{Answered, Asked, Clock, Face, Sitting, words};
+use super::pages::{self, Mark};
+use super::{Answered, Asked, Clock, Face, Sitting};
+use crate::catalogue::Catalogue;
 use crate::engine::{Certainty, Event, Record, ScoreCard};
 use crate::model::{AskBody, AskPart, Key, Message};
 use crate::terminal::ink::MARGIN;
-use crate::text::{amount, count, one_line, sentence};
-use answer::usage;
-pub(super) use answer::{Said, flags_usage, read, read_flags};
+use crate::text::{one_line, sentence};
+pub(super) use answer::{
+    Said, answer_prompt, flags_usage, is_as_shown, is_command, read, read_flags,
+};
 use lines::{Read, read_line};
 use std::io::{self, BufRead, Write};
 pub(super) use typed::{Typed, TypedLine};
 
 /// Lines in, lines out.
 pub struct Plain<'a> {
+    /// The texts, in the learner's language.
+    pub words: &'a Catalogue,
     /// Where answers come from.
     pub input: &'a mut dyn BufRead,
     /// Where the dialogue goes.
@@ -69,7 +73,7 @@ impl Plain<'_> {
                     }
                     return Ok(Some(line));
                 }
-                Read::TooLong => self.refuse("that line is too long for an answer")?,
+                Read::TooLong => self.say_text(&self.words.text("plain-line-long"))?,
                 Read::End => {
                     writeln!(self.output)?;
                     return Ok(None);
@@ -78,52 +82,83 @@ impl Plain<'_> {
         }
     }
 
+    /// Asks a question that is answered by y or n; none when the learner leaves.
+    pub fn confirm(&mut self, question: &str) -> io::Result<Option<bool>> {
+        let words = self.words;
+        let prompt = words.with("take-yes-or-no", &[("question", &question)]);
+        loop {
+            let Some(line) = self.line(&prompt)? else {
+                return Ok(None);
+            };
+            match line.trim().to_lowercase().as_str() {
+                "y" | "yes" => return Ok(Some(true)),
+                "n" | "no" => return Ok(Some(false)),
+                "quit" => return Ok(None),
+                _ => self.say_text(&words.text("take-type-yes-or-no"))?,
+            }
+        }
+    }
+
     fn put(&mut self, asked: &Asked) -> io::Result<()> {
-        let mut lines = question_lines(asked, self.columns);
+        let mut lines = question_lines(self.words, asked, self.columns);
         if let Some(ms) = asked.time_limit_ms {
-            lines.push(time_limit(ms));
+            lines.push(time_limit(self.words, ms));
         }
         self.say(&lines)
     }
 
     /// Asks for the red flags until there is an answer; `None` when the input ends.
     fn flags(&mut self, message: &Message, parts: &[AskPart]) -> io::Result<Option<Said>> {
-        let lines = flags_lines(message, parts, self.columns);
+        let lines = flags_lines(self.words, message, parts, self.columns);
         self.say(&lines)?;
-        self.refuse(&flags_usage(parts))?;
+        self.say_text(&flags_usage(self.words, parts))?;
         loop {
-            let Some(line) = self.line("Red flags:")? else {
+            let Some(line) = self.line(&self.words.text("plain-answer-parts"))? else {
                 return Ok(None);
             };
             if line.trim() == "quit" {
                 return Ok(Some(Said::Quit));
             }
-            match read_flags(&line, parts) {
+            match read_flags(self.words, &line, parts) {
                 Ok(response) => return Ok(Some(Said::Answer(response))),
-                Err(reason) => self.refuse(&reason)?,
+                Err(reason) => self.say_text(&reason)?,
             }
         }
     }
 }
 
 /// A question, as lines.
-pub(super) fn question_lines(asked: &Asked, columns: usize) -> Vec<Line> {
-    let about = pages::about(asked);
+pub(super) fn question_lines(words: &Catalogue, asked: &Asked, columns: usize) -> Vec<Line> {
+    let about = pages::about(words, asked);
     let about = if about.is_empty() {
         about
     } else {
         format!(" · {about}")
     };
-    let head = format!("Question {} of {}{about}", asked.place + 1, asked.total);
+    let head = format!("{}{about}", place(words, asked));
     let mut lines = vec![Line::new(), Line::of(Ink::DIM, &head)];
-    lines.extend(pages::prompt(&asked.ask, "", columns));
+    lines.extend(pages::prompt(words, &asked.ask, "", columns));
     lines.push(Line::new());
-    lines.extend(pages::offered(asked, "", (MARGIN, ". "), columns));
+    lines.extend(pages::offered(words, asked, "", (MARGIN, ". "), columns));
     lines
 }
 
+/// "Question 3 of 8".
+fn place(words: &Catalogue, asked: &Asked) -> String {
+    let number = asked.place + 1;
+    words.with(
+        "question-of",
+        &[("number", &number), ("total", &asked.total)],
+    )
+}
+
 /// The message again, with a number before each part that can be a red flag.
-pub(super) fn flags_lines(message: &Message, parts: &[AskPart], columns: usize) -> Vec<Line> {
+pub(super) fn flags_lines(
+    words: &Catalogue,
+    message: &Message,
+    parts: &[AskPart],
+    columns: usize,
+) -> Vec<Line> {
     let sign = |part: &AskPart| {
         let place = parts.iter().position(|known| known.id == part.id)?;
         Some(Mark {
@@ -131,21 +166,15 @@ pub(super) fn flags_lines(message: &Message, parts: &[AskPart], columns: usize) 
             ink: Ink::BOLD,
         })
     };
-    let mut lines = vec![Line::new(), Line::of(Ink::BOLD, words::WHICH_PARTS)];
-    lines.extend(pages::message(message, parts, &sign, "", columns));
+    let mut lines = vec![Line::new(), Line::of(Ink::BOLD, &words.text("take-parts"))];
+    lines.extend(pages::message(words, message, parts, &sign, "", columns));
     lines
 }
 
 /// How long there is to answer.
-pub(super) fn time_limit(ms: u64) -> Line {
-    Line::of(
-        Ink::DIM,
-        &format!("Time limit: {}.", count(seconds(ms), "second")),
-    )
-}
-
-fn seconds(ms: u64) -> usize {
-    usize::try_from(ms / 1000).unwrap_or(usize::MAX)
+pub(super) fn time_limit(words: &Catalogue, ms: u64) -> Line {
+    let text = words.with("plain-time-limit", &[("count", &(ms / 1000))]);
+    Line::of(Ink::DIM, &text)
 }
 
 impl Face for Plain<'_> {
@@ -158,22 +187,27 @@ impl Face for Plain<'_> {
             &Line::new(),
             self.columns,
         ));
-        let facts = format!(
-            "{} · {} · pass mark {}% · seed {}",
-            count(sitting.questions, "question"),
-            amount(sitting.points_max, "point"),
-            quiz.settings.pass_mark.get(),
-            sitting.seed,
-        );
-        lines.extend(Line::of(Ink::PLAIN, &facts).hang(&Line::new(), self.columns));
-        let how = "Answer each question on a line of its own and press Enter. Any time: ? not sure, hint, \
-                   ! and a text for a note to the author, quit to go on later. Every answer is kept as you give it.";
-        lines.extend(Line::of(Ink::PLAIN, how).hang(&Line::new(), self.columns));
+        let words = self.words;
+        let facts = [
+            words.with("count-questions", &[("count", &sitting.questions)]),
+            words.with("count-points", &[("count", &sitting.points_max)]),
+            words.with(
+                "take-pass-mark",
+                &[("percent", &u32::from(quiz.settings.pass_mark.get()))],
+            ),
+            words.with("take-seed", &[("seed", &sitting.seed)]),
+        ];
+        let kept = if sitting.is_kept {
+            "plain-kept"
+        } else {
+            "plain-not-kept"
+        };
+        let how = [words.text("plain-how"), words.text(kept)].join(" ");
+        for text in [facts.join(" · "), how] {
+            lines.extend(Line::of(Ink::PLAIN, &text).hang(&Line::new(), self.columns));
+        }
         if sitting.answered_before > 0 {
-            let text = format!(
-                "Going on after {}.",
-                count(sitting.answered_before, "answer")
-            );
+            let text = words.with("take-going-on", &[("count", &sitting.answered_before)]);
             lines.push(Line::of(Ink::PLAIN, &text));
         }
         self.say(&lines)
@@ -189,12 +223,13 @@ impl Face for Plain<'_> {
             }
         };
         self.asked_at_ms = Some((asked.place, started));
+        // Lines of a pipe are answers in their order: nobody is there to be asked.
+        let mut doubts = !self.echo;
         loop {
-            let prompt = format!("Answer ({}):", short_usage(asked));
-            let Some(line) = self.line(&prompt)? else {
+            let Some(line) = self.line(&answer_prompt(self.words, asked))? else {
                 return Ok(Event::Leave);
             };
-            let mut said = read(&line, asked);
+            let mut said = read(self.words, &line, asked);
             if let (Said::Phish, AskBody::Judge { message, parts }) = (&said, &asked.ask.body) {
                 let Some(answer) = self.flags(message, parts)? else {
                     return Ok(Event::Leave);
@@ -205,9 +240,16 @@ impl Face for Plain<'_> {
             // A note is kept whenever it comes; the time is over for answers only.
             let answers = !matches!(said, Said::Quit | Said::Note(_));
             if answers && asked.time_limit_ms.is_some_and(|limit| elapsed_ms > limit) {
-                return Ok(Event::TimeUp { elapsed_ms });
+                return Ok(Event::TimeUp {
+                    response: None,
+                    elapsed_ms,
+                });
             }
             match said {
+                Said::Answer(response) if doubts && is_as_shown(&response, asked) => {
+                    doubts = false;
+                    self.refuse(&self.words.text("order-untouched-type"))?;
+                }
                 Said::Answer(response) => {
                     return Ok(Event::Answer {
                         response,
@@ -217,37 +259,28 @@ impl Face for Plain<'_> {
                 Said::NotSure => return Ok(Event::NotSure { elapsed_ms }),
                 Said::Hint => return Ok(Event::Hint),
                 Said::Quit => return Ok(Event::Leave),
-                Said::Note(text) => {
-                    self.say_text(words::NOTED)?;
-                    return Ok(Event::Note(text));
-                }
-                Said::Refused(reason) => self.refuse(&reason)?,
+                Said::Note(text) => return Ok(Event::Note(text)),
+                Said::Refused(reason) => self.say_text(&reason)?,
                 Said::Phish => {}
             }
         }
     }
 
     fn hint(&mut self, asked: &Asked) -> io::Result<()> {
-        let hint = asked.ask.hint.as_deref().unwrap_or(words::NO_HINT);
-        let lines = prose(
-            hint,
-            Ink::PLAIN,
-            &Line::of(Ink::BOLD, "Hint: "),
-            self.columns,
-        );
+        let lines = hint_lines(self.words, asked, self.columns);
         self.say(&lines)
     }
 
-    fn certainty(&mut self, _: &Asked) -> io::Result<Option<Certainty>> {
+    fn certainty(&mut self, _: &Asked) -> io::Result<Event> {
         loop {
-            let Some(line) = self.line(&how_sure())? else {
-                return Ok(None);
+            let Some(line) = self.line(&self.words.text("plain-how-sure"))? else {
+                return Ok(Event::Leave);
             };
             match line.trim() {
-                "quit" => return Ok(None),
+                "quit" => return Ok(Event::Leave),
                 level => match level.parse().ok().and_then(Certainty::from_level) {
-                    Some(certainty) => return Ok(Some(certainty)),
-                    None => self.refuse("type 1, 2 or 3")?,
+                    Some(certainty) => return Ok(Event::Certainty(certainty)),
+                    None => self.say_text(&self.words.text("plain-type-certainty"))?,
                 },
             }
         }
@@ -255,7 +288,14 @@ impl Face for Plain<'_> {
 
     fn feedback(&mut self, asked: &Asked, key: &Key, record: &Record) -> io::Result<Event> {
         let mut lines = vec![Line::new()];
-        lines.extend(pages::feedback(asked, key, record, true, "", self.columns));
+        lines.extend(pages::feedback(
+            self.words,
+            asked,
+            key,
+            record,
+            "",
+            self.columns,
+        ));
         self.say(&lines)?;
         Ok(Event::Next)
     }
@@ -264,12 +304,23 @@ impl Face for Plain<'_> {
         self.say_text(&sentence(reason))
     }
 
+    fn noted(&mut self) -> io::Result<()> {
+        self.say_text(&self.words.text("take-noted"))
+    }
+
     fn review(&mut self, answered: &[Answered]) -> io::Result<()> {
         for Answered { asked, key, record } in answered {
-            let head = format!("Question {} of {}", asked.place + 1, asked.total);
+            let head = place(self.words, asked);
             let mut lines = vec![Line::new(), Line::of(Ink::DIM, &head)];
-            lines.extend(pages::prompt(&asked.ask, "", self.columns));
-            lines.extend(pages::feedback(asked, key, record, true, "", self.columns));
+            lines.extend(pages::prompt(self.words, &asked.ask, "", self.columns));
+            lines.extend(pages::feedback(
+                self.words,
+                asked,
+                key,
+                record,
+                "",
+                self.columns,
+            ));
             self.say(&lines)?;
         }
         Ok(())
@@ -281,22 +332,18 @@ impl Face for Plain<'_> {
     }
 }
 
-/// The question of certainty, with its answers.
-pub(super) fn how_sure() -> String {
-    let levels =
-        Certainty::ALL.map(|level| format!("{} {}", level.level(), words::certainty(level)));
-    format!("{} {}:", words::HOW_SURE, levels.join(", "))
-}
-
-/// How to answer, as short as it can be said.
-pub(super) fn short_usage(asked: &Asked) -> String {
-    match &asked.ask.body {
-        AskBody::Choice { .. } | AskBody::TrueFalse => {
-            let last = lettered(&asked.ask)
-                .last()
-                .map_or('a', |option| option.letter.to_ascii_lowercase());
-            format!("a–{last}")
+/// The hint of a question, or that it has none.
+pub(super) fn hint_lines(words: &Catalogue, asked: &Asked, columns: usize) -> Vec<Line> {
+    match &asked.ask.hint {
+        Some(hint) => {
+            let start = Line::of(Ink::BOLD, &format!("{} ", words.text("take-hint")));
+            prose(hint, Ink::PLAIN, &start, columns)
         }
-        _ => usage(asked).trim_start_matches("type ").to_owned(),
+        None => Line::of(Ink::PLAIN, &words.text("take-no-hint")).hang(&Line::new(), columns),
     }
 }
+
+#[cfg(test)]
+mod tests;
+#[cfg(test)]
+pub(super) use tests::every_kind;

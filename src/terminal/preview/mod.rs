@@ -4,10 +4,11 @@ mod phone;
 
 use super::ink::{Ink, Line, Paint};
 use super::pages::lettered;
-use super::plain::Plain;
+use super::plain::{Plain, is_command};
 use super::{Asked, Face};
+use crate::catalogue::Catalogue;
 use crate::engine::{Event, Record, Response, Verdict, grade};
-use crate::model::{AskBody, AskPart, Judgement, Key, Question};
+use crate::model::{AskBody, AskPart, Handling, Key, Question};
 use std::io;
 
 /// What would be kept of an answer.
@@ -27,42 +28,76 @@ pub fn record(question: &Question, response: &Response) -> Record {
 
 /// The rich screen: the question, then the same after each of some answers.
 #[cfg(unix)]
-pub fn screens(asked: &Asked, key: &Key, records: &[Record], columns: usize) -> Vec<Line> {
-    let mut lines = super::rich::question_lines(asked, columns);
+pub fn screens(
+    words: &Catalogue,
+    asked: &Asked,
+    key: &Key,
+    records: &[Record],
+    columns: usize,
+) -> Vec<Line> {
+    let mut lines = super::rich::question_lines(words, asked, columns);
     for record in records {
         lines.push(rule(columns));
-        lines.extend(super::rich::answered_lines(asked, key, record, columns));
+        lines.extend(super::rich::answered_lines(
+            words, asked, key, record, columns,
+        ));
     }
     lines
 }
 
+/// The rich screen of so many rows and columns as it first stands after an answer, with the rest still to be scrolled
+/// to.
+#[cfg(unix)]
+pub fn first_screen(
+    words: &Catalogue,
+    asked: &Asked,
+    key: &Key,
+    record: &Record,
+    size: (usize, usize),
+) -> Vec<Line> {
+    super::rich::first_screen(words, asked, key, record, size)
+}
+
 /// The lines of the plain dialogue where there is no rich screen.
 #[cfg(not(unix))]
-pub fn screens(asked: &Asked, key: &Key, records: &[Record], columns: usize) -> Vec<Line> {
-    let text = dialogue(asked, key, records, columns, Paint::None).unwrap_or_default();
+pub fn screens(
+    words: &Catalogue,
+    asked: &Asked,
+    key: &Key,
+    records: &[Record],
+    columns: usize,
+) -> Vec<Line> {
+    let text = dialogue(words, asked, key, records, columns, Paint::None).unwrap_or_default();
     text.lines()
         .map(|line| Line::of(Ink::PLAIN, line))
         .collect()
 }
 
 /// A telephone's page in a live room: the question, then what it says after each of some answers.
-pub fn page(asked: &Asked, key: &Key, records: &[Record], columns: usize) -> Vec<Line> {
-    let mut lines = phone::question(asked, columns);
+pub fn page(
+    words: &Catalogue,
+    asked: &Asked,
+    key: &Key,
+    records: &[Record],
+    columns: usize,
+) -> Vec<Line> {
+    let mut lines = phone::question(words, asked, columns);
     let mut add = |part: Vec<Line>| {
         if !part.is_empty() {
             lines.push(rule(columns));
             lines.extend(part);
         }
     };
-    add(phone::marking(asked, columns));
+    add(phone::marking(words, asked, columns));
     for record in records {
-        add(phone::result(asked, key, record, columns));
+        add(phone::result(words, asked, key, record, columns));
     }
     lines
 }
 
 /// The plain dialogue: the question with each of some answers typed.
 pub fn dialogue(
+    words: &Catalogue,
     asked: &Asked,
     key: &Key,
     records: &[Record],
@@ -78,9 +113,10 @@ pub fn dialogue(
         let Some(response) = &record.response else {
             continue;
         };
-        let typed = typed(asked, response);
+        let typed = typed(words, asked, response);
         let mut output = Vec::new();
         let mut face = Plain {
+            words,
             input: &mut typed.as_bytes(),
             output: &mut output,
             clock: &|| 0,
@@ -99,8 +135,8 @@ pub fn dialogue(
 }
 
 /// A response as it is typed in the plain dialogue.
-fn typed(asked: &Asked, response: &Response) -> String {
-    let options = lettered(&asked.ask);
+fn typed(words: &Catalogue, asked: &Asked, response: &Response) -> String {
+    let options = lettered(words, &asked.ask);
     let letter = |id: &crate::model::Id| {
         let option = options.iter().find(|option| option.id == *id);
         option
@@ -114,6 +150,7 @@ fn typed(asked: &Asked, response: &Response) -> String {
         Response::Choice(id) => letter(id),
         Response::Multiple(ids) => letters(&mut ids.iter()),
         Response::TrueFalse(value) => if *value { "a" } else { "b" }.to_owned(),
+        Response::Text(text) if is_command(text) => format!("\"{text}\""),
         Response::Text(text) => text.clone(),
         Response::Number(value) => crate::text::number(*value),
         Response::Order(ids) => letters(&mut ids.iter()),
@@ -131,11 +168,15 @@ fn typed(asked: &Asked, response: &Response) -> String {
             pairs.collect::<Vec<_>>().join(",")
         }
         Response::Judge {
-            verdict: Judgement::Legit,
+            verdict: Handling::CarryOn,
             ..
         } => "l".to_owned(),
         Response::Judge {
-            verdict: Judgement::Phish,
+            verdict: Handling::Check,
+            ..
+        } => "c".to_owned(),
+        Response::Judge {
+            verdict: Handling::Report,
             marked,
         } => {
             let parts: &[AskPart] = match &asked.ask.body {
@@ -168,10 +209,12 @@ fn rule(columns: usize) -> Line {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalogue::english;
     use crate::engine::{Paper, Seed, Selection};
 
     #[test]
     fn what_is_typed_for_a_response_is_read_as_that_response() {
+        let words = english();
         for text in [
             include_str!("../../../quizzes/do-you-know-security.toml"),
             include_str!("../../../quizzes/phish-or-legit.toml"),
@@ -189,9 +232,10 @@ mod tests {
                     .into_iter()
                     .chain([question.right_response()])
                 {
-                    let typed = typed(&asked, &response);
+                    let typed = typed(&words, &asked, &response);
                     let mut output = Vec::new();
                     let mut face = Plain {
+                        words: &words,
                         input: &mut typed.as_bytes(),
                         output: &mut output,
                         clock: &|| 0,

@@ -1,176 +1,260 @@
-//! The question again with the answer marked in it, and the feedback below.
+//! The page after an answer: the verdict, what was answered and what is right in sight first, then why, then the
+//! question again.
 
-use super::screen::{about_line, header, tail};
-use crate::engine::{Record, Response, Verdict};
-use crate::model::{AskBody, AskPart, Id, Judgement, Key, KeyBody};
-use crate::terminal::Asked;
+use super::screen::{about_line, header};
+use crate::catalogue::Catalogue;
+use crate::engine::Response;
+use crate::model::{AskBody, AskPart, Handling, Id, Key, KeyBody};
+use crate::terminal::Answered;
 use crate::terminal::frame::Page;
 use crate::terminal::ink::MARGIN;
-use crate::terminal::ink::{Ink, Line, prose};
-use crate::terminal::pages::{Lettered, Mark, feedback, footer, lettered, message, prompt, rights};
-use crate::terminal::words;
-use crate::text::number;
+use crate::terminal::ink::{Ink, Line};
+use crate::terminal::pages::{Feedback, Mark, message, prompt, verdict_line};
 
-const YOURS: &str = "  your answer";
+/// What is shown of an answer.
+#[derive(Debug)]
+pub(in crate::terminal) struct Shown<'a> {
+    /// The texts.
+    pub(in crate::terminal) words: &'a Catalogue,
+    /// The question, its key and what became of the answer.
+    pub(in crate::terminal) told: &'a Answered,
+    /// Whether it is looked at again.
+    pub(in crate::terminal) again: bool,
+    /// Whether it was handed in when time was up.
+    pub(in crate::terminal) late: bool,
+    /// Whether all sources are shown, and not only how many there are.
+    pub(in crate::terminal) sources: bool,
+    /// The clock of the question that waits, if there is one.
+    pub(in crate::terminal) clock: Option<Line>,
+    /// How many questions were right so far, where that is known.
+    pub(in crate::terminal) right: Option<usize>,
+    /// What a live room adds below the explanation.
+    pub(in crate::terminal) more: Vec<Line>,
+}
 
-/// The page after an answer, for a screen of `(rows, columns)`. Where the marked options and the feedback do
-/// not fit together, the right answer is spelled out in the feedback too.
-///
-/// `review` stands in the header when it is all over.
-pub(in crate::terminal) fn page(
-    asked: &Asked,
-    key: &Key,
-    record: &Record,
-    review: &str,
-    keys: &[String],
-    (rows, columns): (usize, usize),
-) -> Page {
-    let mut body = about_line(asked);
-    body.extend(prompt(&asked.ask, MARGIN, columns));
-    body.push(Line::new());
-    body.extend(marked(asked, key, record, columns));
+impl<'a> Shown<'a> {
+    /// An answer that is shown for the first time.
+    pub(in crate::terminal) fn of(
+        words: &'a Catalogue,
+        told: &'a Answered,
+        sources: bool,
+    ) -> Shown<'a> {
+        Shown {
+            words,
+            told,
+            again: false,
+            late: false,
+            sources,
+            clock: None,
+            right: None,
+            more: Vec::new(),
+        }
+    }
+}
+
+/// Rows of the keys below the page, at most, on a screen of so many columns.
+fn key_rows(columns: usize) -> usize {
+    if columns < 60 { 4 } else { 2 }
+}
+
+/// Rows above and below the body: a blank line under the header, and the sign that there is more.
+const AIR_ROWS: usize = 2;
+
+/// The page after an answer, for a screen of `(rows, columns)`. Where all of it fits, the question stands where it
+/// stood, with its options marked. Where it does not, it comes last, and the verdict stays in sight above the rest.
+pub(in crate::terminal) fn page(shown: &Shown<'_>, (rows, columns): (usize, usize)) -> Page {
+    let words = shown.words;
+    let Answered { asked, key, record } = shown.told;
+    let told = Feedback {
+        words,
+        asked,
+        key,
+        record,
+        margin: MARGIN,
+        columns,
+    };
+    let header = header(
+        words,
+        asked,
+        (shown.clock.clone(), shown.right),
+        shown.again,
+        columns,
+    );
+    let question = question(shown, &told, columns);
+    let head = Head::of(shown, &told, columns);
+
+    // All of it, in the order in which it came.
+    let mut body = question.clone();
     body.push(Line::new());
     let verdict = body.len();
-    let told = feedback(asked, key, record, false, MARGIN, columns);
-    let (header, footer) = (header(asked, None, review, columns), footer(keys, columns));
-    // Two more for the blank line under the header and the sign that there is more.
-    let fits = body.len() + told.len() + header.len() + footer.len() + 2 <= rows;
-    body.extend(if fits {
-        told
-    } else {
-        feedback(asked, key, record, true, MARGIN, columns)
-    });
-    let focus = tail(verdict, &body);
+    body.extend(head.verdict.iter().chain(&head.own).cloned());
+    if !marks_answer(&asked.ask.body) {
+        body.extend(head.answer.iter().cloned());
+    }
+    body.extend(told.reasons());
+    let sources = explanation(shown, &told, &mut body);
+    if body.len() + header.len() + AIR_ROWS + key_rows(columns) <= rows {
+        return Page {
+            header,
+            focus: if shown.sources {
+                sources
+            } else {
+                verdict..body.len()
+            },
+            body,
+            ..Page::default()
+        };
+    }
+
+    let (pinned, mut body) = head.split(rows);
+    let answer = body.len();
+    body.extend(told.rows());
+    body.extend(told.reasons());
+    if body.len() > answer {
+        body.push(Line::new());
+    }
+    let unfolded = explanation(shown, &told, &mut body);
+    body.push(Line::new());
+    let rule = format!("── {} ──", words.text("feedback-question"));
+    body.push(Line::of(Ink::PLAIN, MARGIN).and(Ink::DIM, &rule));
+    body.push(Line::new());
+    body.extend(question);
     Page {
         header,
+        pinned,
+        focus: if shown.sources { unfolded } else { 0..1 },
         body,
-        focus,
-        footer,
+        ..Page::default()
     }
 }
 
-fn marked(asked: &Asked, key: &Key, record: &Record, columns: usize) -> Vec<Line> {
-    let options = lettered(&asked.ask);
-    match (&asked.ask.body, &record.response) {
-        (AskBody::Choice { .. } | AskBody::Multiple { .. } | AskBody::TrueFalse, _) => options
-            .iter()
-            .flat_map(|option| option_lines(option, key, record, columns))
-            .collect(),
-        (
-            AskBody::Judge {
-                message: body,
-                parts,
-            },
-            response,
-        ) => {
-            let (verdict, mark) = judged(key, response.as_ref());
-            let mut lines = message(body, parts, &mark, MARGIN, columns);
-            if let Some(verdict) = verdict {
-                let text = format!("You said it is {}.", words::judgement(verdict));
-                lines.push(Line::new());
-                lines.push(Line::of(Ink::DIM, MARGIN).and(Ink::DIM, &text));
+/// Adds the explanation and the sources; says in which lines the sources are.
+fn explanation(
+    shown: &Shown<'_>,
+    told: &Feedback<'_>,
+    body: &mut Vec<Line>,
+) -> std::ops::Range<usize> {
+    if body.last().is_some_and(|line| line.width() > 0) {
+        body.push(Line::new());
+    }
+    body.extend(told.explained());
+    body.extend(shown.more.iter().cloned());
+    let start = body.len();
+    body.extend(told.sources(shown.sources));
+    start..body.len()
+}
+
+/// Whether the question itself shows what is right, once it is marked.
+fn marks_answer(body: &AskBody) -> bool {
+    match body {
+        AskBody::Choice { .. }
+        | AskBody::Multiple { .. }
+        | AskBody::TrueFalse
+        | AskBody::Order { .. }
+        | AskBody::Match { .. } => true,
+        AskBody::Text | AskBody::Number { .. } | AskBody::Judge { .. } => false,
+    }
+}
+
+/// What is to be seen first.
+struct Head {
+    verdict: Vec<Line>,
+    own: Vec<Line>,
+    answer: Vec<Line>,
+}
+
+impl Head {
+    fn of(shown: &Shown<'_>, told: &Feedback<'_>, columns: usize) -> Head {
+        let (words, record) = (shown.words, &shown.told.record);
+        let mut verdict = Vec::new();
+        if let (true, Some(response)) = (shown.late, &record.response) {
+            let text = words.text(handed_in(response));
+            verdict.extend(Line::of(Ink::BOLD, &text).hang(&Line::of(Ink::PLAIN, MARGIN), columns));
+        }
+        verdict.push(verdict_line(words, &shown.told.asked.ask, record, MARGIN));
+        Head {
+            verdict,
+            own: told.own(),
+            answer: told.answer(),
+        }
+    }
+
+    /// What is pinned on a screen of so many rows, and what stands at the start of the body.
+    fn split(self, rows: usize) -> (Vec<Line>, Vec<Line>) {
+        let room = rows / 4;
+        let mut pinned = self.verdict;
+        let mut body = Vec::new();
+        for part in [self.own, self.answer] {
+            if body.is_empty() && pinned.len() + part.len() <= room {
+                pinned.extend(part);
+            } else {
+                body.extend(part);
             }
-            lines
         }
-        (AskBody::Order { .. }, Some(Response::Order(ids))) => {
-            let steps = ids
-                .iter()
-                .filter_map(|id| options.iter().find(|option| option.id == *id));
-            let steps = steps.enumerate();
-            let lines = steps.map(|(i, step)| (format!("    {}  ", i + 1), step.text));
-            yours(lines.collect(), columns)
+        if pinned.len() < room {
+            pinned.push(Line::new());
         }
-        (AskBody::Match { .. }, Some(Response::Match(joined))) => {
-            let rights = rights(&asked.ask);
-            let right = |left: &Lettered<'_>| {
-                let id = joined.get(&left.id)?;
-                rights
-                    .iter()
-                    .find(|right| right.id == *id)
-                    .map(|right| right.text.as_str())
-            };
-            let pairs = options.iter().filter_map(|left| Some((left, right(left)?)));
-            let pairs: Vec<(String, String)> = pairs
-                .map(|(left, right)| {
-                    (
-                        format!("    {}  ", left.letter),
-                        format!("{} → {right}", left.text),
-                    )
-                })
-                .collect();
-            yours(
-                pairs
-                    .iter()
-                    .map(|(start, text)| (start.clone(), text.as_str()))
-                    .collect(),
-                columns,
-            )
-        }
-        (_, Some(Response::Text(text))) => yours(vec![("    ".to_owned(), text)], columns),
-        (_, Some(Response::Number(value))) => {
-            yours(vec![("    ".to_owned(), &number(*value))], columns)
-        }
-        _ => Vec::new(),
+        (pinned, body)
     }
 }
 
-/// What the learner said, under a heading.
-fn yours(rows: Vec<(String, &str)>, columns: usize) -> Vec<Line> {
-    let mut lines = vec![Line::of(Ink::DIM, "  Your answer")];
-    for (start, text) in rows {
-        lines.extend(Line::of(Ink::PLAIN, text).hang(&Line::of(Ink::PLAIN, &start), columns));
+/// The message that says what was handed in when time was up.
+fn handed_in(response: &Response) -> &'static str {
+    match response {
+        Response::Choice(_) | Response::TrueFalse(_) | Response::Multiple(_) => "rich-late-ticked",
+        Response::Text(_) | Response::Number(_) => "rich-late-typed",
+        Response::Order(_) => "rich-late-ordered",
+        Response::Match(_) => "rich-late-matched",
+        Response::Judge { .. } => "rich-late-judged",
     }
+}
+
+/// The question with its options, steps, pairs or the message marked.
+fn question(shown: &Shown<'_>, told: &Feedback<'_>, columns: usize) -> Vec<Line> {
+    let words = shown.words;
+    let Answered { asked, key, record } = shown.told;
+    let mut lines = about_line(words, asked);
+    lines.extend(prompt(words, &asked.ask, MARGIN, columns));
+    let marked = match &asked.ask.body {
+        AskBody::Choice { .. } | AskBody::Multiple { .. } | AskBody::TrueFalse => told.options(),
+        AskBody::Order { .. } | AskBody::Match { .. } => told.rows(),
+        AskBody::Judge {
+            message: body,
+            parts,
+        } => message(
+            words,
+            body,
+            parts,
+            &judged(key, record.response.as_ref()),
+            MARGIN,
+            columns,
+        ),
+        AskBody::Text | AskBody::Number { .. } => Vec::new(),
+    };
+    if !marked.is_empty() {
+        lines.push(Line::new());
+    }
+    lines.extend(marked);
     lines
 }
 
-fn option_lines(option: &Lettered<'_>, key: &Key, record: &Record, columns: usize) -> Vec<Line> {
-    let right = key.is_right(&option.id);
-    let chosen = option.is_chosen(record.response.as_ref());
-    let (sign, ink) = match (right, chosen) {
-        (true, _) => ("  ✓ ", Ink::GOOD),
-        // Not the key, and accepted all the same.
-        (false, true) if record.verdict == Verdict::Right => ("  ✓ ", Ink::GOOD),
-        (false, true) => ("  ✗ ", Ink::BAD),
-        (false, false) => ("    ", Ink::DIM),
-    };
-    let text_ink = if right || chosen {
-        Ink::PLAIN
-    } else {
-        Ink::DIM
-    };
-    let start = Line::of(ink, sign).and(ink, &format!("{}  ", option.letter));
-    let mut lines = prose(option.text, text_ink, &start, columns);
-    if chosen {
-        let yours = Line::of(Ink::DIM, YOURS);
-        match lines.last_mut() {
-            Some(last) if last.width() + yours.width() <= columns => {
-                *last = last.clone().join(&yours);
-            }
-            _ => lines.push(
-                Line::of(Ink::PLAIN, &" ".repeat(start.width())).and(Ink::DIM, YOURS.trim_start()),
-            ),
-        }
-    }
-    lines
-}
-
-/// What was said of a message, and how its parts are marked.
+/// How the parts of a message are marked.
 fn judged<'a>(
     key: &'a Key,
     response: Option<&'a Response>,
-) -> (
-    Option<Judgement>,
-    impl Fn(&AskPart) -> Option<Mark> + use<'a>,
-) {
-    let (verdict, marks) = match response {
-        Some(Response::Judge { verdict, marked }) => (Some(*verdict), Some(marked)),
-        _ => (None, None),
+) -> impl Fn(&AskPart) -> Option<Mark> + use<'a> {
+    let marks = match response {
+        Some(Response::Judge {
+            verdict: Handling::Report,
+            marked,
+        }) => Some(marked),
+        _ => None,
     };
     let is_flag = |part: &Id| match &key.body {
         KeyBody::Judge { flags, .. } => flags.iter().any(|flag| flag.part == *part),
         _ => false,
     };
-    let mark = move |part: &AskPart| {
+    move |part: &AskPart| {
         let marked = marks.is_some_and(|ids| ids.contains(&part.id));
         let (sign, ink) = match (is_flag(&part.id), marked) {
             (true, true) => ("✓", Ink::GOOD),
@@ -182,6 +266,5 @@ fn judged<'a>(
             sign: sign.to_owned(),
             ink,
         })
-    };
-    (verdict, mark)
+    }
 }

@@ -1,6 +1,7 @@
 //! Steps to be put in order: pick a line up, move it, put it down.
 
-use super::widget::{Lines, Press, Widget, pointer, step};
+use super::widget::{Lines, Press, Widget, edges_of, pointer, step};
+use crate::catalogue::Catalogue;
 use crate::engine::Response;
 use crate::model::Id;
 use crate::terminal::Asked;
@@ -10,22 +11,44 @@ use crate::terminal::pages::lettered;
 
 /// The steps of an `order` question in the learner's order.
 #[derive(Debug)]
-pub(super) struct Arrange {
+pub(super) struct Arrange<'w> {
+    words: &'w Catalogue,
     steps: Vec<(Id, String)>,
+    /// The order in which they were shown, until it was asked whether it is meant.
+    untouched: Option<Vec<Id>>,
     cursor: usize,
     held: bool,
+    /// Whether any step was moved.
+    moved: bool,
 }
 
-impl Arrange {
-    pub(super) fn new(asked: &Asked) -> Arrange {
-        let steps = lettered(&asked.ask)
+impl<'w> Arrange<'w> {
+    pub(super) fn new(words: &'w Catalogue, asked: &Asked) -> Arrange<'w> {
+        let steps: Vec<(Id, String)> = lettered(words, &asked.ask)
             .into_iter()
-            .map(|step| (step.id, step.text.to_owned()));
+            .map(|step| (step.id, step.text.into_owned()))
+            .collect();
         Arrange {
-            steps: steps.collect(),
+            words,
+            untouched: Some(steps.iter().map(|(id, _)| id.clone()).collect()),
+            steps,
             cursor: 0,
             held: false,
+            moved: false,
         }
+    }
+
+    /// Hands the order in. The one that was shown is asked about once.
+    fn answer(&mut self) -> Press {
+        let order = self.order();
+        if self.untouched.take_if(|shown| *shown == order).is_some() {
+            return Press::Refused(self.words.text("order-untouched-enter"));
+        }
+        Press::Answer(Response::Order(order))
+    }
+
+    fn order(&self) -> Vec<Id> {
+        self.steps.iter().map(|(id, _)| id.clone()).collect()
     }
 
     /// Moves the held line, or the cursor.
@@ -33,12 +56,13 @@ impl Arrange {
         if self.held {
             let line = self.steps.remove(self.cursor);
             self.steps.insert(to, line);
+            self.moved |= to != self.cursor;
         }
         self.cursor = to;
     }
 }
 
-impl Widget for Arrange {
+impl Widget for Arrange<'_> {
     fn press(&mut self, key: &Key) -> Press {
         match key {
             Key::Up if self.held => self.go(self.cursor.saturating_sub(1)),
@@ -58,11 +82,7 @@ impl Widget for Arrange {
                 self.held = !self.held;
             }
             Key::Enter if self.held => self.held = false,
-            Key::Enter => {
-                return Press::Answer(Response::Order(
-                    self.steps.iter().map(|(id, _)| id.clone()).collect(),
-                ));
-            }
+            Key::Enter => return self.answer(),
             _ => return Press::NotMine,
         }
         Press::Changed
@@ -90,17 +110,71 @@ impl Widget for Arrange {
     }
 
     fn keys(&self) -> Vec<String> {
-        if self.held {
-            vec![
-                "↑↓ move the line".to_owned(),
-                "space put it down".to_owned(),
-            ]
+        let ids: &[&str] = if self.held {
+            &["rich-move", "rich-put-down"]
         } else {
-            vec![
-                "↑↓ choose".to_owned(),
-                "space pick up".to_owned(),
-                "enter done".to_owned(),
-            ]
+            &["rich-arrows", "rich-pick-up", "rich-done"]
+        };
+        ids.iter().map(|id| self.words.text(id)).collect()
+    }
+
+    fn takes_space(&self) -> bool {
+        true
+    }
+
+    fn edges(&self) -> (bool, bool) {
+        if self.held {
+            (false, false)
+        } else {
+            edges_of(Some(self.cursor), self.steps.len())
+        }
+    }
+
+    /// The order in which the steps are shown is nobody's answer.
+    fn begun(&self) -> Option<Response> {
+        self.moved.then(|| Response::Order(self.order()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::english;
+    use crate::terminal::plain::every_kind;
+
+    #[test]
+    fn an_order_that_was_not_touched_is_asked_about_once() {
+        let (words, asked) = (english(), every_kind("steps"));
+        let shown: Vec<Id> = lettered(&words, &asked.ask)
+            .into_iter()
+            .map(|step| step.id)
+            .collect();
+        let answer = Press::Answer(Response::Order(shown));
+        let asks = Press::Refused(words.text("order-untouched-enter"));
+
+        let mut untouched = Arrange::new(&words, &asked);
+        assert_eq!(untouched.press(&Key::Enter), asks);
+        assert_eq!(untouched.press(&Key::Enter), answer);
+
+        // Moved there and back it is as it was, and moved for good it is meant.
+        let mut moved = Arrange::new(&words, &asked);
+        for key in [Key::Char(' '), Key::Down, Key::Char(' ')] {
+            moved.press(&key);
+        }
+        assert!(
+            matches!(moved.press(&Key::Enter), Press::Answer(order) if order != answer_of(&answer))
+        );
+        let mut back = Arrange::new(&words, &asked);
+        for key in [Key::Char(' '), Key::Down, Key::Up, Key::Char(' ')] {
+            back.press(&key);
+        }
+        assert_eq!(back.press(&Key::Enter), asks);
+    }
+
+    fn answer_of(press: &Press) -> Response {
+        match press {
+            Press::Answer(response) => response.clone(),
+            other => panic!("{other:?}"),
         }
     }
 }

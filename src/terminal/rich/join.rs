@@ -1,30 +1,34 @@
 //! Left sides to be joined to numbered right sides.
 
-use super::widget::{Lines, Press, Widget, pointer, step};
+use super::widget::{Lines, Press, Widget, edges_of, pointer, step};
+use crate::catalogue::Catalogue;
 use crate::engine::Response;
 use crate::model::Id;
+use crate::terminal::Asked;
 use crate::terminal::ink::{Ink, Line, prose};
 use crate::terminal::keys::Key;
 use crate::terminal::pages::{lettered, rights};
-use crate::terminal::{Asked, words};
+use std::collections::BTreeMap;
 
 /// The two sides of a `match` question and what is joined so far.
 #[derive(Debug)]
-pub(super) struct Join {
+pub(super) struct Join<'w> {
+    words: &'w Catalogue,
     lefts: Vec<(char, Id, String)>,
     rights: Vec<(Id, String)>,
     joined: Vec<Option<usize>>,
     cursor: usize,
 }
 
-impl Join {
-    pub(super) fn new(asked: &Asked) -> Join {
-        let lefts = lettered(&asked.ask).into_iter();
+impl<'w> Join<'w> {
+    pub(super) fn new(words: &'w Catalogue, asked: &Asked) -> Join<'w> {
+        let lefts = lettered(words, &asked.ask).into_iter();
         let lefts: Vec<_> = lefts
-            .map(|left| (left.letter, left.id, left.text.to_owned()))
+            .map(|left| (left.letter, left.id, left.text.into_owned()))
             .collect();
         let rights = rights(&asked.ask).iter();
         Join {
+            words,
             joined: vec![None; lefts.len()],
             lefts,
             rights: rights
@@ -57,12 +61,12 @@ impl Join {
         };
         match self.lefts.iter().zip(&self.joined).map(pair).collect() {
             Some(pairs) => Press::Answer(Response::Match(pairs)),
-            None => Press::Refused(words::JOIN_ALL.to_owned()),
+            None => Press::Refused(self.words.text("rich-lacks-match")),
         }
     }
 }
 
-impl Widget for Join {
+impl Widget for Join<'_> {
     fn press(&mut self, key: &Key) -> Press {
         match key {
             Key::Up | Key::Down => {
@@ -96,7 +100,11 @@ impl Widget for Join {
                 Some(place) => self.cursor = place,
                 None => return Press::NotMine,
             },
-            Key::Backspace | Key::Delete => self.joined[self.cursor] = None,
+            Key::Backspace | Key::Delete => {
+                if self.joined[self.cursor].take().is_none() {
+                    return Press::NotMine;
+                }
+            }
             Key::Enter => return self.answer(),
             _ => return Press::NotMine,
         }
@@ -126,9 +134,26 @@ impl Widget for Join {
     fn keys(&self) -> Vec<String> {
         let last = self.rights.len().min(9);
         vec![
-            "↑↓ choose".to_owned(),
-            format!("1–{last} or ←→ match"),
-            "enter done".to_owned(),
+            self.words.text("rich-arrows"),
+            self.words.with("rich-match", &[("last", &last)]),
+            self.words.text("rich-done"),
         ]
+    }
+
+    fn takes_letter(&self, c: char) -> bool {
+        let is = |(letter, _, _): &(char, Id, String)| letter.eq_ignore_ascii_case(&c);
+        self.lefts.iter().any(is)
+    }
+
+    fn edges(&self) -> (bool, bool) {
+        edges_of(Some(self.cursor), self.lefts.len())
+    }
+
+    fn begun(&self) -> Option<Response> {
+        let pairs = self.lefts.iter().zip(&self.joined);
+        let pairs: BTreeMap<Id, Id> = pairs
+            .filter_map(|(left, right)| Some((left.1.clone(), self.rights[(*right)?].0.clone())))
+            .collect();
+        (!pairs.is_empty()).then_some(Response::Match(pairs))
     }
 }

@@ -1,17 +1,22 @@
 //! A message to be judged, and then the parts that gave it away.
 
-use super::widget::{Lines, Press, Widget, pointer, step};
+use super::widget::{Lines, Press, Widget, edges_of, pointer, step};
+use crate::catalogue::Catalogue;
 use crate::engine::Response;
-use crate::model::{AskPart, Judgement, Message};
+use crate::model::{AskPart, Handling, Message};
 use crate::terminal::ink::{Ink, Line};
 use crate::terminal::keys::Key;
 use crate::terminal::pages::{Mark, message};
 use crate::terminal::words;
 use std::collections::BTreeSet;
 
+/// Parts that a digit marks.
+const DIGITS: usize = 9;
+
 /// A `judge` question.
 #[derive(Debug)]
-pub(super) struct Judging {
+pub(super) struct Judging<'w> {
+    words: &'w Catalogue,
     message: Message,
     parts: Vec<AskPart>,
     not_sure: bool,
@@ -21,7 +26,7 @@ pub(super) struct Judging {
 /// What is asked.
 #[derive(Debug)]
 enum Stage {
-    /// Phish or legit, with the cursor.
+    /// What to do with it, with the cursor.
     Verdict(Option<usize>),
     /// Which parts, with the cursor and the marked ones.
     Flags {
@@ -30,9 +35,15 @@ enum Stage {
     },
 }
 
-impl Judging {
-    pub(super) fn new(message: &Message, parts: &[AskPart], not_sure: bool) -> Judging {
+impl<'w> Judging<'w> {
+    pub(super) fn new(
+        words: &'w Catalogue,
+        message: &Message,
+        parts: &[AskPart],
+        not_sure: bool,
+    ) -> Judging<'w> {
         Judging {
+            words,
             message: message.clone(),
             parts: parts.to_vec(),
             not_sure,
@@ -40,16 +51,16 @@ impl Judging {
         }
     }
 
-    fn decide(&mut self, verdict: Judgement) -> Press {
+    fn decide(&mut self, verdict: Handling) -> Press {
         match verdict {
-            Judgement::Phish => {
+            Handling::Report => {
                 self.stage = Stage::Flags {
                     cursor: 0,
                     marked: BTreeSet::new(),
                 };
-                Press::Changed
+                Press::Turned
             }
-            Judgement::Legit => {
+            Handling::Check | Handling::CarryOn => {
                 // What was answered stays where the cursor is, should certainty be asked next.
                 self.stage = Stage::Verdict(
                     words::JUDGEMENTS
@@ -67,36 +78,37 @@ impl Judging {
     fn verdict(&mut self, cursor: Option<usize>, key: &Key) -> Press {
         match key {
             Key::Up | Key::Down => {
-                let rows = words::JUDGEMENTS.len() + usize::from(self.not_sure);
-                self.stage = Stage::Verdict(step(cursor, rows, *key == Key::Down));
+                self.stage = Stage::Verdict(step(cursor, self.rows(), *key == Key::Down));
                 Press::Changed
             }
             Key::Enter => match cursor.map(|place| words::JUDGEMENTS.get(place)) {
-                Some(Some((_, judgement, _))) => self.decide(*judgement),
+                Some(Some((_, handling, _))) => self.decide(*handling),
                 Some(None) => Press::NotSure,
-                None => {
-                    Press::Refused("press p or l, or choose with the arrow keys first".to_owned())
-                }
+                None => Press::Refused(self.words.text("rich-lacks-verdict")),
             },
             Key::Char(c) => {
                 let known = words::JUDGEMENTS
                     .iter()
                     .find(|(letter, _, _)| letter.eq_ignore_ascii_case(c));
-                known.map_or(Press::NotMine, |(_, judgement, _)| self.decide(*judgement))
+                known.map_or(Press::NotMine, |(_, handling, _)| self.decide(*handling))
             }
             _ => Press::NotMine,
         }
     }
 
-    fn answer(&self, marked: &BTreeSet<usize>) -> Press {
+    fn rows(&self) -> usize {
+        words::JUDGEMENTS.len() + usize::from(self.not_sure)
+    }
+
+    fn phish(&self, marked: &BTreeSet<usize>) -> Response {
         let marked = marked
             .iter()
             .map(|place| self.parts[*place].id.clone())
             .collect();
-        Press::Answer(Response::Judge {
-            verdict: Judgement::Phish,
+        Response::Judge {
+            verdict: Handling::Report,
             marked,
-        })
+        }
     }
 }
 
@@ -106,7 +118,7 @@ fn toggle(marked: &mut BTreeSet<usize>, place: usize) {
     }
 }
 
-impl Widget for Judging {
+impl Widget for Judging<'_> {
     fn press(&mut self, key: &Key) -> Press {
         let n = self.parts.len();
         match &mut self.stage {
@@ -125,10 +137,13 @@ impl Widget for Judging {
                     *cursor = *digit as usize - '1' as usize;
                     toggle(marked, *cursor);
                 }
-                Key::Backspace => self.stage = Stage::Verdict(Some(0)),
+                Key::Backspace => {
+                    self.stage = Stage::Verdict(Some(0));
+                    return Press::Turned;
+                }
                 Key::Enter => {
                     let marked = marked.clone();
-                    return self.answer(&marked);
+                    return Press::Answer(self.phish(&marked));
                 }
                 _ => return Press::NotMine,
             },
@@ -141,21 +156,32 @@ impl Widget for Judging {
         match &self.stage {
             Stage::Verdict(cursor) => {
                 lines.add(
-                    message(&self.message, &self.parts, &|_| None, "  ", columns),
+                    message(
+                        self.words,
+                        &self.message,
+                        &self.parts,
+                        &|_| None,
+                        "  ",
+                        columns,
+                    ),
                     false,
                 );
                 lines.add(vec![Line::new()], false);
-                for (place, (letter, _, text)) in words::JUDGEMENTS.iter().enumerate() {
+                lines.answers = lines.lines.len();
+                for (place, (letter, _, id)) in words::JUDGEMENTS.iter().enumerate() {
                     let here = *cursor == Some(place);
                     let ink = if here { Ink::ACCENT } else { Ink::BOLD };
                     let start =
                         Line::of(Ink::ACCENT, pointer(here)).and(ink, &format!("{letter}  "));
-                    lines.add(vec![start.and(Ink::PLAIN, text)], here);
+                    lines.add(vec![start.and(Ink::PLAIN, &self.words.text(id))], here);
                 }
                 if self.not_sure {
                     let here = *cursor == Some(words::JUDGEMENTS.len());
                     let start = Line::of(Ink::ACCENT, pointer(here)).and(Ink::BOLD, "?  ");
-                    lines.add(vec![start.and(Ink::DIM, words::NOT_SURE)], here);
+                    lines.add(
+                        vec![start.and(Ink::DIM, &self.words.text("option-not-sure"))],
+                        here,
+                    );
                 }
             }
             Stage::Flags { cursor, marked } => {
@@ -163,7 +189,7 @@ impl Widget for Judging {
                     let place = self.parts.iter().position(|known| known.id == part.id)?;
                     let sign = if marked.contains(&place) { "x" } else { " " };
                     let ink = if place == *cursor {
-                        Ink::ACCENT
+                        Ink::REVERSE
                     } else {
                         Ink::BOLD
                     };
@@ -174,12 +200,13 @@ impl Widget for Judging {
                 };
                 lines.add(
                     vec![
-                        Line::of(Ink::BOLD, "  ").and(Ink::BOLD, words::WHICH_PARTS),
+                        Line::of(Ink::BOLD, "  ")
+                            .and(Ink::BOLD, &self.words.text("rich-which-parts")),
                         Line::new(),
                     ],
                     false,
                 );
-                let drawn = message(&self.message, &self.parts, &mark, "  ", columns);
+                let drawn = message(self.words, &self.message, &self.parts, &mark, "  ", columns);
                 let here = format!("{}[", cursor + 1);
                 let focus = drawn
                     .iter()
@@ -200,14 +227,42 @@ impl Widget for Judging {
 
     fn keys(&self) -> Vec<String> {
         match &self.stage {
-            Stage::Verdict(_) => vec!["p phish".to_owned(), "l legit".to_owned()],
+            Stage::Verdict(_) => ["rich-phish", "rich-check", "rich-legit"]
+                .map(|id| self.words.text(id))
+                .to_vec(),
             Stage::Flags { .. } => {
-                vec![
-                    "1–9 or ↑↓ space mark".to_owned(),
-                    "enter done (none: just enter)".to_owned(),
-                    "backspace back".to_owned(),
-                ]
+                let mut keys = match self.parts.len().min(DIGITS) {
+                    0 => Vec::new(),
+                    1 => vec![self.words.text("rich-mark-one")],
+                    last => vec![self.words.with("rich-mark", &[("last", &last)])],
+                };
+                keys.push(self.words.text("rich-marked"));
+                keys.push(self.words.text("rich-back"));
+                keys
             }
+        }
+    }
+
+    fn takes_letter(&self, c: char) -> bool {
+        let is = |(letter, _, _): &(char, Handling, &str)| letter.eq_ignore_ascii_case(&c);
+        self.offers_not_sure() && words::JUDGEMENTS.iter().any(is)
+    }
+
+    fn takes_space(&self) -> bool {
+        !self.offers_not_sure()
+    }
+
+    fn edges(&self) -> (bool, bool) {
+        match &self.stage {
+            Stage::Verdict(cursor) => edges_of(*cursor, self.rows()),
+            Stage::Flags { cursor, .. } => edges_of(Some(*cursor), self.parts.len()),
+        }
+    }
+
+    fn begun(&self) -> Option<Response> {
+        match &self.stage {
+            Stage::Verdict(_) => None,
+            Stage::Flags { marked, .. } => Some(self.phish(marked)),
         }
     }
 }

@@ -1,12 +1,13 @@
 //! Options with letters: one key answers, or several are ticked.
 
-use super::widget::{Lines, Press, Widget, pointer, step};
+use super::widget::{Lines, Press, Widget, edges_of, pointer, step};
+use crate::catalogue::Catalogue;
 use crate::engine::Response;
 use crate::model::{AskBody, Id};
+use crate::terminal::Asked;
 use crate::terminal::ink::{Ink, Line, prose};
 use crate::terminal::keys::Key;
 use crate::terminal::pages::lettered;
-use crate::terminal::{Asked, words};
 use std::collections::BTreeSet;
 
 /// What a chosen option answers.
@@ -19,7 +20,8 @@ enum Mode {
 
 /// The options of `choice`, `true-false` and `multiple`.
 #[derive(Debug)]
-pub(super) struct List {
+pub(super) struct List<'w> {
+    words: &'w Catalogue,
     options: Vec<(char, Id, String)>,
     mode: Mode,
     not_sure: bool,
@@ -27,18 +29,19 @@ pub(super) struct List {
     cursor: Option<usize>,
 }
 
-impl List {
-    pub(super) fn new(asked: &Asked) -> List {
-        let options = lettered(&asked.ask);
+impl<'w> List<'w> {
+    pub(super) fn new(words: &'w Catalogue, asked: &Asked) -> List<'w> {
+        let options = lettered(words, &asked.ask);
         let mode = match &asked.ask.body {
             AskBody::Multiple { .. } => Mode::Several(BTreeSet::new()),
             AskBody::TrueFalse => Mode::TrueFalse,
             _ => Mode::One,
         };
         List {
+            words,
             options: options
                 .into_iter()
-                .map(|option| (option.letter, option.id, option.text.to_owned()))
+                .map(|option| (option.letter, option.id, option.text.into_owned()))
                 .collect(),
             mode,
             not_sure: asked.not_sure,
@@ -87,19 +90,17 @@ impl List {
         match (&self.mode, self.cursor) {
             (_, Some(place)) if place >= self.options.len() => Press::NotSure,
             (Mode::Several(ticks), _) if ticks.is_empty() => {
-                Press::Refused(words::TICK_ONE.to_owned())
+                Press::Refused(self.words.text("rich-lacks-tick"))
             }
-            (Mode::Several(ticks), _) => Press::Answer(Response::Multiple(
-                ticks
-                    .iter()
-                    .map(|place| self.options[*place].1.clone())
-                    .collect(),
-            )),
+            (Mode::Several(ticks), _) => Press::Answer(self.ticked(ticks)),
             (_, Some(place)) => self.choose(place),
-            (_, None) => {
-                Press::Refused("press a letter, or choose with the arrow keys first".to_owned())
-            }
+            (_, None) => Press::Refused(self.words.text("rich-lacks-choice")),
         }
+    }
+
+    fn ticked(&self, ticks: &BTreeSet<usize>) -> Response {
+        let id = |place: &usize| self.options[*place].1.clone();
+        Response::Multiple(ticks.iter().map(id).collect())
     }
 
     fn rows(&self) -> usize {
@@ -107,7 +108,7 @@ impl List {
     }
 }
 
-impl Widget for List {
+impl Widget for List<'_> {
     fn press(&mut self, key: &Key) -> Press {
         match key {
             Key::Up | Key::Down => {
@@ -149,7 +150,10 @@ impl Widget for List {
             let here = self.cursor == Some(self.options.len());
             let ink = if here { Ink::ACCENT } else { Ink::BOLD };
             let start = Line::of(Ink::ACCENT, pointer(here)).and(ink, "?  ");
-            lines.add(vec![start.and(Ink::DIM, words::NOT_SURE)], here);
+            lines.add(
+                vec![start.and(Ink::DIM, &self.words.text("option-not-sure"))],
+                here,
+            );
         }
         lines
     }
@@ -158,13 +162,33 @@ impl Widget for List {
         let last = self
             .options
             .last()
-            .map_or('a', |(letter, _, _)| letter.to_ascii_lowercase());
+            .map_or('a', |(letter, _, _)| letter.to_ascii_lowercase())
+            .to_string();
         match self.mode {
             Mode::Several(_) => vec![
-                format!("a–{last} or ↑↓ space tick"),
-                "enter done".to_owned(),
+                self.words.with("rich-tick", &[("last", &last)]),
+                self.words.text("rich-done"),
             ],
-            _ => vec![format!("a–{last} or ↑↓ enter")],
+            _ => vec![self.words.with("rich-choose", &[("last", &last)])],
+        }
+    }
+
+    fn takes_letter(&self, c: char) -> bool {
+        self.place(c).is_some()
+    }
+
+    fn takes_space(&self) -> bool {
+        matches!(self.mode, Mode::Several(_)) && self.cursor.is_some()
+    }
+
+    fn edges(&self) -> (bool, bool) {
+        edges_of(self.cursor, self.rows())
+    }
+
+    fn begun(&self) -> Option<Response> {
+        match &self.mode {
+            Mode::Several(ticks) if !ticks.is_empty() => Some(self.ticked(ticks)),
+            _ => None,
         }
     }
 }

@@ -10,36 +10,57 @@ mod screen;
 mod typing;
 mod widget;
 
-use super::frame::Page;
+use super::frame::{Page, screen as screen_of};
+use super::gate::Turned;
 use super::ink::{Line, Paint};
 use super::keys::Key;
 use super::window::{Pressed, TICK_MS, Window};
-use super::{Answered, Asked, Clock, Face, Sitting, pages, words};
-use crate::engine::{Certainty, Event, Record, ScoreCard};
+use super::{Answered, Asked, Clock, Face, Sitting, pages};
+use crate::catalogue::Catalogue;
+use crate::engine::{Event, Record, ScoreCard, Verdict};
 use crate::model;
-pub(super) use answered::page as answered_page;
+pub(super) use answered::{Shown, page as answered_page};
 use console::Term;
 pub(super) use reading::{Reading, Turn};
-pub(super) use screen::{Deed, Screen};
+pub(super) use screen::{Around, Deed, Screen};
+use std::collections::BTreeSet;
 use std::io;
 
 /// A terminal with keys.
 pub struct Rich<'a> {
+    words: &'a Catalogue,
     /// The terminal; given back on drop.
-    pub(super) window: Window,
+    pub(super) window: Window<'a>,
     clock: Clock<'a>,
-    on_screen: Option<OnScreen>,
+    on_screen: Option<OnScreen<'a>>,
     /// The page being read, with its place.
     reading: Option<(usize, Reading)>,
-    /// What is asked before a question is left.
+    /// Said at the next question.
+    warning: Option<String>,
+    /// The message that asks before a question is left.
     leave: &'static str,
+    /// What was explained so far, the last at the end.
+    told: Vec<Answered>,
+    /// The places of questions whose answers were handed in when time was up.
+    late: BTreeSet<usize>,
+    /// What turns the page that is on the screen.
+    turned: Turned,
+    /// Whether some questions were answered in an earlier sitting.
+    resumed: bool,
 }
 
 /// The question on the screen.
-struct OnScreen {
+struct OnScreen<'w> {
     place: usize,
     shown_at_ms: u64,
-    screen: Screen,
+    screen: Screen<'w>,
+}
+
+impl OnScreen<'_> {
+    /// Milliseconds since it was first shown.
+    fn elapsed_ms(&self, clock: Clock<'_>) -> u64 {
+        clock().saturating_sub(self.shown_at_ms)
+    }
 }
 
 impl std::fmt::Debug for Rich<'_> {
@@ -52,20 +73,26 @@ impl std::fmt::Debug for Rich<'_> {
 
 impl<'a> Rich<'a> {
     /// A face on a terminal. Nothing is shown or changed before the first question.
-    pub fn new(out: Term, clock: Clock<'a>, paint: Paint) -> Rich<'a> {
+    pub fn new(words: &'a Catalogue, out: Term, clock: Clock<'a>, paint: Paint) -> Rich<'a> {
         Rich {
-            window: Window::new(out, paint),
+            words,
+            window: Window::new(out, clock, paint),
             clock,
             on_screen: None,
             reading: None,
-            leave: words::LEAVE,
+            warning: None,
+            leave: "rich-ask-leave",
+            told: Vec::new(),
+            late: BTreeSet::new(),
+            turned: Turned::ByKey,
+            resumed: false,
         }
     }
 
     /// For several people who share it: whoever leaves, leaves for all.
     pub(super) fn for_all(self) -> Rich<'a> {
         Rich {
-            leave: words::LEAVE_FOR_ALL,
+            leave: "rich-ask-leave-all",
             ..self
         }
     }
@@ -73,6 +100,15 @@ impl<'a> Rich<'a> {
     /// Forgets the question on the screen and what was done to it: the next person begins anew.
     pub(super) fn forget_question(&mut self) {
         self.on_screen = None;
+        self.told.clear();
+        self.late.clear();
+    }
+
+    /// How many questions were right so far; none where it is not known of all that were answered.
+    fn right(&self) -> Option<usize> {
+        let right = |told: &&Answered| told.record.verdict == Verdict::Right;
+        let known = !self.told.is_empty() && !self.resumed;
+        known.then(|| self.told.iter().filter(right).count())
     }
 
     /// Waits for a key and serves those that scroll. `Ok(None)` when nothing came, `Err` of kind
@@ -86,39 +122,65 @@ impl<'a> Rich<'a> {
     }
 
     /// Begins or goes on with the question at a place.
-    fn open_question(&mut self, asked: &Asked) -> io::Result<OnScreen> {
+    fn open_question(&mut self, asked: &Asked) -> io::Result<OnScreen<'a>> {
         match self.on_screen.take() {
             Some(on_screen) if on_screen.place == asked.place => Ok(on_screen),
             _ => {
-                let screen = Screen::new(asked).asking(self.leave);
+                let mut screen = Screen::new(self.words, asked).asking(self.leave);
+                if let Some(text) = self.warning.take() {
+                    screen.notice(&text);
+                }
                 let on_screen = OnScreen {
                     place: asked.place,
                     shown_at_ms: (self.clock)(),
                     screen,
                 };
-                self.window.turn()?;
+                self.turn()?;
                 Ok(on_screen)
             }
         }
     }
 
-    fn run_question(&mut self, asked: &Asked, on: &mut OnScreen) -> io::Result<Event> {
+    /// Begins another page.
+    fn turn(&mut self) -> io::Result<()> {
+        let turned = std::mem::replace(&mut self.turned, Turned::ByKey);
+        self.window.turn_and_pause(turned)
+    }
+
+    fn run_question(&mut self, asked: &Asked, on: &mut OnScreen<'_>) -> io::Result<Event> {
+        let words = self.words;
         loop {
-            let elapsed_ms = (self.clock)().saturating_sub(on.shown_at_ms);
+            let elapsed_ms = on.elapsed_ms(self.clock);
             let left_ms = asked
                 .time_limit_ms
                 .map(|limit| limit.saturating_sub(elapsed_ms));
             if left_ms == Some(0) {
-                return Ok(Event::TimeUp { elapsed_ms });
+                return Ok(self.time_up(on, elapsed_ms));
             }
-            self.window
-                .draw(&|_, columns| on.screen.page(asked, left_ms, columns))?;
+            let (fits, right) = (self.window.frame.fits(), self.right());
+            self.window.draw(&|_, columns| {
+                let around = Around {
+                    clock: left_ms.map(|ms| countdown(words, ms)),
+                    open: true,
+                    fits,
+                    explained: !self.told.is_empty(),
+                    right,
+                };
+                on.screen.page(asked, around, columns)
+            })?;
             let Some(key) = self.key(left_ms.unwrap_or(TICK_MS).min(TICK_MS))? else {
                 continue;
             };
-            self.window.frame.follow();
-            let elapsed_ms = (self.clock)().saturating_sub(on.shown_at_ms);
-            match on.screen.press(&key) {
+            let key = on.screen.meant(key);
+            if on.screen.scrolls(&mut self.window.frame, &key) {
+                continue;
+            }
+            let deed = on.screen.press(&key);
+            if deed != Deed::Nothing {
+                self.window.frame.follow();
+            }
+            let elapsed_ms = on.elapsed_ms(self.clock);
+            match deed {
                 Deed::Answer(response) => {
                     return Ok(Event::Answer {
                         response,
@@ -127,23 +189,86 @@ impl<'a> Rich<'a> {
                 }
                 Deed::NotSure => return Ok(Event::NotSure { elapsed_ms }),
                 Deed::Certainty(certainty) => return Ok(Event::Certainty(certainty)),
+                Deed::TakeBack => return Ok(Event::TakeBack),
                 Deed::Hint => return Ok(Event::Hint),
                 Deed::Note(text) => return Ok(Event::Note(text)),
                 Deed::Leave => return Ok(Event::Leave),
+                Deed::Back => {
+                    let ends_at_ms = asked.time_limit_ms.map(|limit| on.shown_at_ms + limit);
+                    self.look_back(self.told.len(), ends_at_ms)?;
+                }
+                Deed::Turned => self.window.pause(),
                 Deed::Changed | Deed::Nothing => {}
             }
         }
     }
 
-    /// Shows a page until it is turned.
-    fn read_page(
+    /// Hands in what is there when time is up.
+    fn time_up(&mut self, on: &OnScreen<'_>, elapsed_ms: u64) -> Event {
+        self.turned = Turned::ByItself;
+        let response = on.screen.begun();
+        if response.is_some() {
+            self.late.insert(on.place);
+        }
+        Event::TimeUp {
+            response,
+            elapsed_ms,
+        }
+    }
+
+    /// Shows explanations again, beginning with the last of the first `before`, until there is none after or time is
+    /// up, by our own clock.
+    fn look_back(&mut self, before: usize, ends_at_ms: Option<u64>) -> io::Result<()> {
+        if before == 0 {
+            return Ok(());
+        }
+        let mut at = before;
+        while at > 0 {
+            let Some(told) = self.told.get(at - 1).cloned() else {
+                return Ok(());
+            };
+            self.turn()?;
+            let mut reading = Reading::again(at > 1);
+            match self.read_told(&told, true, &mut reading, ends_at_ms)? {
+                Turn::Earlier => at -= 1,
+                Turn::Later if at < before => at += 1,
+                _ => break,
+            }
+        }
+        // What is shown next stands as it did, and the key that led to it must not answer it.
+        self.turn()
+    }
+
+    /// Shows what became of an answer until the page is turned, or until a time by our own clock; `again` when its
+    /// time is past.
+    fn read_told(
         &mut self,
-        page: &dyn Fn(usize, usize) -> Page,
+        told: &Answered,
+        again: bool,
         reading: &mut Reading,
+        ends_at_ms: Option<u64>,
     ) -> io::Result<Turn> {
+        let (words, clock) = (self.words, self.clock);
+        let late = self.late.contains(&told.asked.place);
         loop {
-            reading.show(&mut self.window, page)?;
-            let Some(key) = self.key(TICK_MS)? else {
+            let left_ms = ends_at_ms.map(|ends_at_ms| ends_at_ms.saturating_sub(clock()));
+            if left_ms == Some(0) {
+                return Ok(Turn::Next);
+            }
+            let shown = Shown {
+                words,
+                told,
+                again,
+                late,
+                sources: reading.shows_sources(),
+                clock: left_ms.map(|ms| countdown(words, ms)),
+                right: self.right(),
+                more: Vec::new(),
+            };
+            reading.show(words, &mut self.window, &|rows, columns| {
+                answered::page(&shown, (rows, columns))
+            })?;
+            let Some(key) = self.key(left_ms.unwrap_or(TICK_MS).min(TICK_MS))? else {
                 continue;
             };
             match reading.take(&mut self.window, &key) {
@@ -152,29 +277,67 @@ impl<'a> Rich<'a> {
             }
         }
     }
+
+    /// The feedback on the answer that was given last.
+    fn run_feedback(&mut self, told: &Answered, reading: &mut Reading) -> io::Result<Turn> {
+        loop {
+            match self.read_told(told, false, reading, None)? {
+                Turn::Earlier => self.look_back(self.told.len() - 1, None)?,
+                turn => return Ok(turn),
+            }
+        }
+    }
+}
+
+/// The time left, in words.
+fn countdown(words: &Catalogue, left_ms: u64) -> Line {
+    pages::countdown(left_ms, &words.text("host-time-left"))
 }
 
 /// A question as it is first shown, all of it whatever the rows of a screen.
-pub(super) fn question_lines(asked: &Asked, columns: usize) -> Vec<Line> {
-    whole(Screen::new(asked).page(asked, asked.time_limit_ms, columns))
+pub(super) fn question_lines(words: &Catalogue, asked: &Asked, columns: usize) -> Vec<Line> {
+    let clock = asked.time_limit_ms.map(|ms| countdown(words, ms));
+    let around = Around::new(clock, true);
+    whole(Screen::new(words, asked).page(asked, around, columns))
 }
 
 /// The same after an answer.
 pub(super) fn answered_lines(
+    words: &Catalogue,
     asked: &Asked,
     key: &model::Key,
     record: &Record,
     columns: usize,
 ) -> Vec<Line> {
-    let keys = ["any key to go on".to_owned(), "esc leave".to_owned()];
-    whole(answered::page(
-        asked,
-        key,
-        record,
-        "",
-        &keys,
-        (usize::MAX, columns),
-    ))
+    let told = Answered {
+        asked: asked.clone(),
+        key: key.clone(),
+        record: record.clone(),
+    };
+    let mut page = answered::page(&Shown::of(words, &told, true), (usize::MAX, columns));
+    let keys = [words.text("rich-go-on"), words.text("rich-leave")];
+    page.footer = pages::footer(&keys, columns);
+    whole(page)
+}
+
+/// The screen as it first stands after an answer.
+pub(super) fn first_screen(
+    words: &Catalogue,
+    asked: &Asked,
+    key: &model::Key,
+    record: &Record,
+    (rows, columns): (usize, usize),
+) -> Vec<Line> {
+    let told = Answered {
+        asked: asked.clone(),
+        key: key.clone(),
+        record: record.clone(),
+    };
+    let page = answered::page(&Shown::of(words, &told, false), (rows, columns));
+    let reading = Reading::feedback(false, true);
+    let fits = page.pinned.is_empty();
+    let page = reading.dress(words, page, (!fits, fits), columns);
+    screen_of(&page, (rows, columns))
 }
 
 fn whole(page: Page) -> Vec<Line> {
@@ -195,7 +358,11 @@ fn or_leave<T>(result: io::Result<T>, leave: T) -> io::Result<T> {
 }
 
 impl Face for Rich<'_> {
-    fn open(&mut self, _: &Sitting<'_>) -> io::Result<()> {
+    fn open(&mut self, sitting: &Sitting<'_>) -> io::Result<()> {
+        self.resumed = sitting.answered_before > 0;
+        if !sitting.is_kept {
+            self.leave = "rich-ask-leave-unkept";
+        }
         Ok(())
     }
 
@@ -213,33 +380,49 @@ impl Face for Rich<'_> {
         Ok(())
     }
 
-    fn certainty(&mut self, asked: &Asked) -> io::Result<Option<Certainty>> {
+    fn certainty(&mut self, asked: &Asked) -> io::Result<Event> {
         let mut on_screen = self.open_question(asked)?;
         on_screen.screen.ask_certainty();
+        self.window.pause();
         // How sure one is has no time limit: the answer itself is given.
         let untimed = Asked {
             time_limit_ms: None,
             ..asked.clone()
         };
-        let event = or_leave(self.run_question(&untimed, &mut on_screen), Event::Leave)?;
-        self.on_screen = Some(on_screen);
-        match event {
-            Event::Certainty(certainty) => Ok(Some(certainty)),
-            _ => Ok(None),
+        let event = loop {
+            let event = or_leave(self.run_question(&untimed, &mut on_screen), Event::Leave)?;
+            let elapsed_ms = on_screen.elapsed_ms(self.clock);
+            let too_late = asked.time_limit_ms.is_some_and(|limit| elapsed_ms >= limit);
+            // An answer that was taken back then could not be given again.
+            if event != Event::TakeBack || !too_late {
+                break event;
+            }
+        };
+        if event == Event::TakeBack {
+            on_screen.screen.settle();
+            self.window.pause();
         }
+        self.on_screen = Some(on_screen);
+        Ok(event)
     }
 
     fn feedback(&mut self, asked: &Asked, key: &model::Key, record: &Record) -> io::Result<Event> {
+        let told = Answered {
+            asked: asked.clone(),
+            key: key.clone(),
+            record: record.clone(),
+        };
         // After a note the same page goes on.
         let mut reading = match self.reading.take() {
             Some((place, reading)) if place == asked.place => reading,
             _ => {
-                self.window.turn()?;
-                Reading::feedback(asked.place + 1 == asked.total)
+                self.turn()?;
+                self.told.push(told.clone());
+                let last = asked.place + 1 == asked.total;
+                Reading::feedback(last, self.told.len() > 1).asking(self.leave)
             }
         };
-        let page = |rows, columns| answered::page(asked, key, record, "", &[], (rows, columns));
-        let turn = self.read_page(&page, &mut reading);
+        let turn = self.run_feedback(&told, &mut reading);
         self.reading = Some((asked.place, reading));
         Ok(match or_leave(turn, Turn::Leave)? {
             Turn::Leave => Event::Leave,
@@ -255,15 +438,22 @@ impl Face for Rich<'_> {
         Ok(())
     }
 
+    fn warn(&mut self, text: &str) -> io::Result<()> {
+        self.warning = Some(text.to_owned());
+        self.leave = "rich-ask-leave-unkept";
+        Ok(())
+    }
+
     fn review(&mut self, answered: &[Answered]) -> io::Result<()> {
-        for Answered { asked, key, record } in answered {
-            self.window.turn()?;
-            let page = |rows, columns| {
-                answered::page(asked, key, record, "review · ", &[], (rows, columns))
-            };
-            let turn = self.read_page(&page, &mut Reading::review());
-            if or_leave(turn, Turn::Leave)? == Turn::Leave {
-                break;
+        let mut at = 0;
+        while let Some(told) = answered.get(at) {
+            self.turn()?;
+            let mut reading = Reading::review(at > 0);
+            let turn = self.read_told(told, true, &mut reading, None);
+            match or_leave(turn, Turn::Leave)? {
+                Turn::Leave => break,
+                Turn::Earlier => at -= 1,
+                _ => at += 1,
             }
         }
         Ok(())

@@ -1,16 +1,16 @@
 //! One question on the screen: the way of answering, the hint, and what may lie over it. Pure.
 
 use super::widget::{Press, Widget, widget};
+use crate::catalogue::{Catalogue, Value};
 use crate::engine::{Certainty, Response};
-use crate::terminal::frame::Page;
+use crate::terminal::frame::{Frame, Page};
 use crate::terminal::ink::MARGIN;
 use crate::terminal::ink::{Ink, Line, prose};
 use crate::terminal::keys::Key;
 use crate::terminal::line_edit::LineEdit;
 use crate::terminal::pages::{about, footer, prompt};
-use crate::terminal::{Asked, pages, words};
+use crate::terminal::{Asked, pages};
 use crate::text::sentence;
-use std::ops::Range;
 
 /// What a key led to.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,6 +21,10 @@ pub(in crate::terminal) enum Deed {
     NotSure,
     /// A certainty.
     Certainty(Certainty),
+    /// The answer is taken back, before it is said how sure it is.
+    TakeBack,
+    /// The last explanation again, please.
+    Back,
     /// The hint, please.
     Hint,
     /// A note to the author.
@@ -29,6 +33,8 @@ pub(in crate::terminal) enum Deed {
     Leave,
     /// Something moved.
     Changed,
+    /// Something else is asked now, for which the next key must be meant.
+    Turned,
     /// Nothing.
     Nothing,
 }
@@ -46,35 +52,40 @@ enum Overlay {
 }
 
 /// A question on the screen.
-pub(in crate::terminal) struct Screen {
-    widget: Box<dyn Widget>,
+pub(in crate::terminal) struct Screen<'w> {
+    words: &'w Catalogue,
+    widget: Box<dyn Widget + 'w>,
     overlay: Overlay,
     hint: Option<String>,
     notice: Option<String>,
+    /// A note that was begun.
+    draft: LineEdit,
     not_sure: bool,
-    /// What is asked before it is left.
+    /// The message that asks before it is left.
     leave: &'static str,
     /// Whether any key was pressed: until then it is the prompt that must be seen.
     touched: bool,
 }
 
-impl Screen {
-    pub(in crate::terminal) fn new(asked: &Asked) -> Screen {
+impl<'w> Screen<'w> {
+    pub(in crate::terminal) fn new(words: &'w Catalogue, asked: &Asked) -> Screen<'w> {
         let not_sure = asked.not_sure;
-        let (widget, overlay, leave) = (widget(asked), Overlay::None, words::LEAVE);
+        let (widget, overlay, leave) = (widget(words, asked), Overlay::None, "rich-ask-leave");
         Screen {
+            words,
             widget,
             overlay,
             hint: None,
             notice: None,
+            draft: LineEdit::default(),
             not_sure,
             leave,
             touched: false,
         }
     }
 
-    /// Asks this before it is left.
-    pub(super) fn asking(self, leave: &'static str) -> Screen {
+    /// Asks with this message before it is left.
+    pub(super) fn asking(self, leave: &'static str) -> Screen<'w> {
         Screen { leave, ..self }
     }
 
@@ -103,6 +114,45 @@ impl Screen {
         }
     }
 
+    /// What is there by now, if it can be an answer: it is handed in when time is up.
+    pub(in crate::terminal) fn begun(&self) -> Option<Response> {
+        self.widget.begun()
+    }
+
+    /// The key that is meant: `j` and `k` are arrows where they are no options and no text.
+    pub(in crate::terminal) fn meant(&self, key: Key) -> Key {
+        match as_arrow(&key) {
+            Some((c, arrow))
+                if matches!(self.overlay, Overlay::None) && !self.widget.takes_letter(c) =>
+            {
+                arrow
+            }
+            _ => key,
+        }
+    }
+
+    /// Takes a key that scrolls; whether it did. The arrow keys choose only where they start from something that is
+    /// seen, and never jump from one end of a long page to the other.
+    pub(in crate::terminal) fn scrolls(&self, frame: &mut Frame, key: &Key) -> bool {
+        if !matches!(self.overlay, Overlay::None) || frame.fits() {
+            return false;
+        }
+        let (first, last) = self.widget.edges();
+        let seen = frame.shows_cursor();
+        match key {
+            Key::Up if !seen || first => {
+                let moved = frame.scroll(-1);
+                moved || first
+            }
+            Key::Down if !seen || last => {
+                let moved = frame.scroll(1);
+                moved || last
+            }
+            Key::Char(' ') => !self.widget.takes_space() && frame.scroll_pages(1),
+            _ => false,
+        }
+    }
+
     /// Takes a key.
     pub(in crate::terminal) fn press(&mut self, key: &Key) -> Deed {
         self.notice = None;
@@ -110,7 +160,7 @@ impl Screen {
         match &mut self.overlay {
             Overlay::None => self.press_question(key),
             Overlay::Leave { certainty } => match key {
-                Key::Char('y' | 'Y') => Deed::Leave,
+                Key::Char('y' | 'Y' | 'j' | 'J') => Deed::Leave,
                 Key::Char('n' | 'N') | Key::Esc => {
                     self.overlay = if *certainty {
                         Overlay::Certainty
@@ -125,10 +175,13 @@ impl Screen {
                 Key::Enter if !line.text().is_empty() => {
                     let text = line.text().to_owned();
                     self.uncover();
-                    self.notice(words::NOTED);
+                    self.notice(&self.words.text("rich-noted"));
                     Deed::Note(text)
                 }
-                Key::Enter | Key::Esc => self.uncover(),
+                Key::Enter | Key::Esc => {
+                    self.draft = std::mem::take(line);
+                    self.uncover()
+                }
                 key if line.press(key) => Deed::Changed,
                 _ => Deed::Nothing,
             },
@@ -137,6 +190,7 @@ impl Screen {
                     let level = u8::try_from(*level).unwrap_or(b'1') - b'0';
                     Certainty::from_level(level).map_or(Deed::Nothing, Deed::Certainty)
                 }
+                Key::Backspace | Key::Left | Key::Char('b' | 'B') => Deed::TakeBack,
                 Key::Esc => {
                     self.overlay = Overlay::Leave { certainty: true };
                     Deed::Changed
@@ -160,7 +214,7 @@ impl Screen {
             }
             Key::Tab => Deed::Hint,
             Key::Char('!') if !text => {
-                self.overlay = Overlay::Note(LineEdit::default());
+                self.overlay = Overlay::Note(std::mem::take(&mut self.draft));
                 Deed::Changed
             }
             Key::Char('?') if !text && self.widget.offers_not_sure() => Deed::NotSure,
@@ -168,149 +222,211 @@ impl Screen {
                 Press::Answer(response) => Deed::Answer(response),
                 Press::NotSure => Deed::NotSure,
                 Press::Changed => Deed::Changed,
+                Press::Turned => Deed::Turned,
                 Press::Refused(reason) => {
                     self.notice(&reason);
                     Deed::Changed
                 }
+                Press::NotMine if matches!(key, Key::Left | Key::Backspace) => Deed::Back,
                 Press::NotMine => Deed::Nothing,
             },
         }
     }
 
-    /// The page, while it can be answered.
-    pub(in crate::terminal) fn page(
-        &self,
-        asked: &Asked,
-        left_ms: Option<u64>,
-        columns: usize,
-    ) -> Page {
-        self.page_beside(
-            asked,
-            left_ms.map(|ms| pages::countdown(ms, "left")),
-            true,
-            columns,
-        )
-    }
-
-    /// The page beside any clock; `open` where the keys that answer do so.
-    pub(in crate::terminal) fn page_beside(
-        &self,
-        asked: &Asked,
-        clock: Option<Line>,
-        open: bool,
-        columns: usize,
-    ) -> Page {
+    /// The page with all that stands around the question.
+    pub(in crate::terminal) fn page(&self, asked: &Asked, around: Around, columns: usize) -> Page {
         let margin = Line::of(Ink::PLAIN, MARGIN);
-        let mut body = about_line(asked);
-        body.extend(prompt(&asked.ask, MARGIN, columns));
+        let mut body = about_line(self.words, asked);
+        body.extend(prompt(self.words, &asked.ask, MARGIN, columns));
         body.push(Line::new());
         let answers = self.widget.lines(columns);
         let start = body.len();
-        let cursor = start + answers.focus.start..start + answers.focus.end;
-        let mut focus = if cursor.is_empty() || !self.touched {
+        let cursor = match start + answers.focus.start..start + answers.focus.end {
+            none if none.is_empty() => start + answers.answers..start + answers.answers + 1,
+            cursor => cursor,
+        };
+        let mut focus = if answers.focus.is_empty() || !self.touched {
             0..1
         } else {
-            cursor
+            cursor.clone()
         };
         body.extend(answers.lines);
         if let Some(hint) = &self.hint {
             body.push(Line::new());
             let start = body.len();
-            body.extend(prose(
-                hint,
-                Ink::PLAIN,
-                &margin.clone().and(Ink::BOLD, "Hint: "),
-                columns,
-            ));
+            let label = format!("{} ", self.words.text("rich-hint-label"));
+            let label = margin.clone().and(Ink::BOLD, &label);
+            body.extend(prose(hint, Ink::PLAIN, &label, columns));
             focus = if focus == (0..1) {
                 start..body.len()
             } else {
                 focus
             };
         }
-        let hint = asked.ask.hint.is_some();
-        let (over, keys) = self.over(open, hint, columns);
+        let (over, keys) = self.over(asked, &around, columns);
         if let Some(over) = over {
             body.push(Line::new());
             focus = body.len()..body.len() + over.len();
             body.extend(over);
         }
         Page {
-            header: header(asked, clock, "", columns),
+            header: header(
+                self.words,
+                asked,
+                (around.clock, around.right),
+                false,
+                columns,
+            ),
             body,
             focus,
+            cursor,
             footer: footer(&keys, columns),
+            ..Page::default()
         }
     }
 
     /// What lies over the question, and the keys that work.
-    fn over(&self, open: bool, hint: bool, columns: usize) -> (Option<Vec<Line>>, Vec<String>) {
+    fn over(
+        &self,
+        asked: &Asked,
+        around: &Around,
+        columns: usize,
+    ) -> (Option<Vec<Line>>, Vec<String>) {
         let margin = Line::of(Ink::PLAIN, MARGIN);
-        let keys = |keys: &[&str]| keys.iter().map(|key| (*key).to_owned()).collect::<Vec<_>>();
+        let keys = |ids: &[&str]| ids.iter().map(|id| self.words.text(id)).collect::<Vec<_>>();
         match &self.overlay {
             Overlay::Leave { .. } => {
-                let lines = Line::of(Ink::CAUTION, self.leave).hang(&margin, columns);
-                (Some(lines), keys(&["y leave", "n stay"]))
+                let lines = Line::of(Ink::CAUTION, &self.words.text(self.leave));
+                (
+                    Some(lines.hang(&margin, columns)),
+                    keys(&["rich-yes-leave", "rich-no-stay"]),
+                )
             }
             Overlay::Note(line) => {
-                let mut lines = Line::of(Ink::BOLD, words::NOTE).hang(&margin, columns);
+                let ask = self.words.text("rich-ask-note");
+                let mut lines = Line::of(Ink::BOLD, &ask).hang(&margin, columns);
                 lines.extend(line.lines("  ! ", columns));
-                (
-                    Some(lines),
-                    keys(&["enter keep the note", "esc never mind"]),
-                )
+                (Some(lines), keys(&["rich-keep-note", "rich-no-note"]))
             }
             Overlay::Certainty => {
-                let levels = Certainty::ALL
-                    .map(|level| format!("{}\u{a0}{}", level.level(), words::certainty(level)));
-                let line = Line::of(Ink::BOLD, words::HOW_SURE)
+                let levels = Certainty::ALL.map(|level| {
+                    let word = self.words.text(certainty_id(level));
+                    format!("{}\u{a0}{}", level.level(), word.replace(' ', "\u{a0}"))
+                });
+                let line = Line::of(Ink::BOLD, &self.words.text("rich-how-sure"))
                     .and(Ink::ACCENT, &format!("  {}", levels.join("  ")));
-                (
-                    Some(line.hang(&margin, columns)),
-                    keys(&["1–3", "esc leave"]),
-                )
+                let mut keys = keys(&["rich-take-back", "rich-leave"]);
+                keys.insert(0, "1–3".to_owned());
+                (Some(line.hang(&margin, columns)), keys)
             }
             Overlay::None => {
                 let notice = self
                     .notice
                     .as_ref()
                     .map(|text| Line::of(Ink::CAUTION, &sentence(text)).hang(&margin, columns));
-                (notice, self.keys(open, hint))
+                (notice, self.keys(asked, around))
             }
         }
     }
 
     /// The keys that work on the question itself.
-    fn keys(&self, open: bool, hint: bool) -> Vec<String> {
+    fn keys(&self, asked: &Asked, around: &Around) -> Vec<String> {
         let text = self.widget.takes_text();
-        let not_sure = open && self.not_sure && self.widget.offers_not_sure() && !text;
-        let mut keys = if open { self.widget.keys() } else { Vec::new() };
-        keys.extend(not_sure.then(|| "? not sure".to_owned()));
-        keys.extend((open && hint).then(|| "tab hint".to_owned()));
-        keys.extend((!text).then(|| "! wrong question?".to_owned()));
-        keys.push("esc leave".to_owned());
+        let not_sure = self.not_sure && self.widget.offers_not_sure() && !text;
+        let mut keys = Vec::new();
+        if around.open {
+            keys.extend(self.widget.keys());
+        }
+        for (id, works) in [
+            ("rich-not-sure", around.open && not_sure),
+            ("rich-hint", around.open && asked.ask.hint.is_some()),
+            ("rich-scroll", !around.fits && !self.widget.takes_space()),
+            (
+                "rich-scroll-pages",
+                !around.fits && self.widget.takes_space(),
+            ),
+            ("rich-last", around.explained),
+            ("rich-object", !text),
+            ("rich-leave", true),
+        ] {
+            keys.extend(works.then(|| self.words.text(id)));
+        }
         keys
     }
 }
 
+/// What stands around a question.
+#[derive(Debug)]
+pub(in crate::terminal) struct Around {
+    /// The clock, if there is one.
+    pub(in crate::terminal) clock: Option<Line>,
+    /// Whether it can be answered.
+    pub(in crate::terminal) open: bool,
+    /// Whether all of it is on the screen.
+    pub(in crate::terminal) fits: bool,
+    /// Whether there is an explanation to go back to.
+    pub(in crate::terminal) explained: bool,
+    /// How many questions were right so far, where that is known.
+    pub(in crate::terminal) right: Option<usize>,
+}
+
+impl Around {
+    /// A question with all of it on the screen and nothing before it.
+    pub(in crate::terminal) fn new(clock: Option<Line>, open: bool) -> Around {
+        Around {
+            clock,
+            open,
+            fits: true,
+            explained: false,
+            right: None,
+        }
+    }
+}
+
+/// The arrow that a letter stands for, as in `vi` and `less`.
+pub(super) fn as_arrow(key: &Key) -> Option<(char, Key)> {
+    match key {
+        Key::Char('j') => Some(('j', Key::Down)),
+        Key::Char('k') => Some(('k', Key::Up)),
+        _ => None,
+    }
+}
+
+/// The message that names a certainty.
+fn certainty_id(certainty: Certainty) -> &'static str {
+    match certainty {
+        Certainty::Guess => "certainty-guess",
+        Certainty::Fairly => "certainty-fairly",
+        Certainty::Certain => "certainty-certain",
+    }
+}
+
 /// Topic and difficulty, with a blank line below; nothing when neither is known.
-pub(super) fn about_line(asked: &Asked) -> Vec<Line> {
-    match about(asked).as_str() {
+pub(super) fn about_line(words: &Catalogue, asked: &Asked) -> Vec<Line> {
+    match about(words, asked).as_str() {
         "" => Vec::new(),
         about => vec![Line::of(Ink::DIM, MARGIN).and(Ink::DIM, about), Line::new()],
     }
 }
 
-/// Title, place and clock.
-///
-/// `review` stands before the place when a question is only looked at again.
+/// Title, place, clock and how many were right so far; `again` where a question is only looked at again.
 pub(super) fn header(
+    words: &Catalogue,
     asked: &Asked,
-    clock: Option<Line>,
-    review: &str,
+    (clock, right): (Option<Line>, Option<usize>),
+    again: bool,
     columns: usize,
 ) -> Vec<Line> {
-    let place = format!("{review}{} of {}", asked.place + 1, asked.total);
+    let (number, total) = (asked.place + 1, asked.total);
+    let values: [(&str, &dyn Value); 2] = [("number", &number), ("total", &total)];
+    let place = match right {
+        _ if again => words.with("rich-counter-again", &values),
+        Some(right) => {
+            let [number, total] = values;
+            words.with("rich-counter-right", &[number, total, ("right", &right)])
+        }
+        None => words.with("host-counter", &values),
+    };
     pages::header(
         &asked.title,
         &place,
@@ -318,11 +434,6 @@ pub(super) fn header(
         clock,
         columns,
     )
-}
-
-/// The lines of the body that must be seen, from a mark to its end.
-pub(super) fn tail(start: usize, body: &[Line]) -> Range<usize> {
-    start..body.len()
 }
 
 #[cfg(test)]

@@ -1,30 +1,34 @@
 //! A line that is typed: answers to `text` and `number`.
 
 use super::widget::{Lines, Press, Widget};
-use crate::engine::{Response, parse_number};
+use crate::catalogue::Catalogue;
+use crate::engine::Response;
 use crate::model::AskBody;
+use crate::terminal::Asked;
 use crate::terminal::ink::{Ink, Line};
 use crate::terminal::keys::Key;
 use crate::terminal::line_edit::LineEdit;
-use crate::terminal::{Asked, words};
+use crate::terminal::number::number;
 
 /// A `text` or `number` question.
 #[derive(Debug)]
-pub(super) struct Typing {
+pub(super) struct Typing<'w> {
+    words: &'w Catalogue,
     line: LineEdit,
     number: bool,
     not_sure: bool,
-    unit: String,
+    unit: Option<String>,
 }
 
-impl Typing {
-    pub(super) fn new(asked: &Asked) -> Typing {
+impl<'w> Typing<'w> {
+    pub(super) fn new(words: &'w Catalogue, asked: &Asked) -> Typing<'w> {
         let unit = match &asked.ask.body {
-            AskBody::Number { unit } => unit.clone().unwrap_or_default(),
-            _ => String::new(),
+            AskBody::Number { unit } => unit.clone(),
+            _ => None,
         };
         let number = matches!(asked.ask.body, AskBody::Number { .. });
         Typing {
+            words,
             line: LineEdit::default(),
             number,
             not_sure: asked.not_sure,
@@ -34,22 +38,23 @@ impl Typing {
 
     fn answer(&self) -> Press {
         match (self.line.text(), self.number) {
-            ("", _) => Press::Refused(words::TYPE_FIRST.to_owned()),
+            ("", _) => Press::Refused(self.words.text("lacks-text")),
             (text, false) => Press::Answer(Response::Text(text.to_owned())),
-            (text, true) => parse_number(text.strip_suffix(self.unit.as_str()).unwrap_or(text))
-                .map_or(Press::Refused(words::NO_NUMBER.to_owned()), |number| {
-                    Press::Answer(Response::Number(number))
-                }),
+            (text, true) => match number(self.words, text, self.unit.as_deref()) {
+                Ok(number) => Press::Answer(Response::Number(number)),
+                Err(why) => Press::Refused(why),
+            },
         }
     }
 }
 
-impl Widget for Typing {
+impl Widget for Typing<'_> {
     fn press(&mut self, key: &Key) -> Press {
         match key {
             Key::Enter => self.answer(),
-            // A blank pressed for the screen before is no start of an answer.
-            Key::Char(' ') if self.line.is_empty() => Press::NotMine,
+            // A blank pressed for the screen before is no start of an answer, and on an empty line there is nothing
+            // to go back in: there the other two go back to the last explanation.
+            Key::Char(' ') | Key::Left | Key::Backspace if self.line.is_empty() => Press::NotMine,
             key if self.line.press(key) => Press::Changed,
             _ => Press::NotMine,
         }
@@ -62,7 +67,8 @@ impl Widget for Typing {
             lines.add(
                 vec![
                     Line::new(),
-                    Line::of(Ink::BOLD, "    ?  ").and(Ink::DIM, words::NOT_SURE),
+                    Line::of(Ink::BOLD, "    ?  ")
+                        .and(Ink::DIM, &self.words.text("option-not-sure")),
                 ],
                 false,
             );
@@ -72,14 +78,29 @@ impl Widget for Typing {
 
     fn keys(&self) -> Vec<String> {
         let what = if self.number {
-            "type a number"
+            "rich-type-number"
         } else {
-            "type the answer"
+            "rich-type-answer"
         };
-        vec![what.to_owned(), "enter done".to_owned()]
+        vec![self.words.text(what), self.words.text("rich-done")]
     }
 
     fn takes_text(&self) -> bool {
         !self.line.is_empty()
+    }
+
+    fn takes_letter(&self, _: char) -> bool {
+        true
+    }
+
+    fn takes_space(&self) -> bool {
+        !self.line.is_empty()
+    }
+
+    fn begun(&self) -> Option<Response> {
+        match self.answer() {
+            Press::Answer(response) => Some(response),
+            _ => None,
+        }
     }
 }

@@ -5,6 +5,7 @@ use super::join::Join;
 use super::judging::Judging;
 use super::list::List;
 use super::typing::Typing;
+use crate::catalogue::Catalogue;
 use crate::engine::Response;
 use crate::model::AskBody;
 use crate::terminal::Asked;
@@ -21,6 +22,8 @@ pub(super) enum Press {
     NotSure,
     /// Something moved.
     Changed,
+    /// Something else is asked now, for which the next key must be meant.
+    Turned,
     /// It cannot be done, and why.
     Refused(String),
     /// The key means nothing here.
@@ -28,12 +31,18 @@ pub(super) enum Press {
 }
 
 /// Lines to show and those of them that must be seen.
+#[expect(
+    clippy::struct_field_names,
+    reason = "lines are what it holds, and the others are places in them"
+)]
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Lines {
     /// The lines.
     pub(super) lines: Vec<Line>,
     /// Where the cursor is.
     pub(super) focus: Range<usize>,
+    /// The line at which the answers begin, behind what is to be read first.
+    pub(super) answers: usize,
 }
 
 impl Lines {
@@ -63,24 +72,50 @@ pub(super) trait Widget {
     fn takes_text(&self) -> bool {
         false
     }
+    /// Whether a letter means something here.
+    fn takes_letter(&self, _: char) -> bool {
+        false
+    }
+    /// Whether a space means something here.
+    fn takes_space(&self) -> bool {
+        false
+    }
+    /// Whether the cursor is at the first line and whether it is at the last: from there the arrow keys scroll.
+    fn edges(&self) -> (bool, bool) {
+        (true, true)
+    }
+    /// What is there by now, if it can be an answer: it is handed in when time is up.
+    fn begun(&self) -> Option<Response> {
+        None
+    }
 }
 
 /// The way of answering a question.
-pub(super) fn widget(asked: &Asked) -> Box<dyn Widget> {
+pub(super) fn widget<'w>(words: &'w Catalogue, asked: &Asked) -> Box<dyn Widget + 'w> {
     match &asked.ask.body {
         AskBody::Choice { .. } | AskBody::TrueFalse | AskBody::Multiple { .. } => {
-            Box::new(List::new(asked))
+            Box::new(List::new(words, asked))
         }
-        AskBody::Text | AskBody::Number { .. } => Box::new(Typing::new(asked)),
-        AskBody::Order { .. } => Box::new(Arrange::new(asked)),
-        AskBody::Match { .. } => Box::new(Join::new(asked)),
-        AskBody::Judge { message, parts } => Box::new(Judging::new(message, parts, asked.not_sure)),
+        AskBody::Text | AskBody::Number { .. } => Box::new(Typing::new(words, asked)),
+        AskBody::Order { .. } => Box::new(Arrange::new(words, asked)),
+        AskBody::Match { .. } => Box::new(Join::new(words, asked)),
+        AskBody::Judge { message, parts } => {
+            Box::new(Judging::new(words, message, parts, asked.not_sure))
+        }
     }
 }
 
 /// The sign before the line the cursor is on.
 pub(super) fn pointer(here: bool) -> &'static str {
     if here { "  ▸ " } else { "    " }
+}
+
+/// Whether a cursor is at the first of `n` lines, or on none yet, and whether it is at the last.
+pub(super) fn edges_of(cursor: Option<usize>, n: usize) -> (bool, bool) {
+    (
+        cursor.is_none_or(|at| at == 0),
+        cursor.is_some_and(|at| at + 1 >= n),
+    )
 }
 
 /// A cursor moved by one in a list of `n`, around its ends; the first move goes to the end it comes from.

@@ -28,7 +28,7 @@ fn lines(code: &QrCode, quiet: usize, paint: Paint) -> Vec<Line> {
         (Some(x), Some(y)) => code[(x, y)] == Color::Dark,
         _ => false,
     };
-    let drawn_dark = paint == Paint::Colors;
+    let drawn_dark = paint.has_colors();
     // An odd number of rows leaves half a line over; it belongs to the quiet zone, which may be wider.
     let block = |x: usize, y: usize| match (dark(x, y) == drawn_dark, dark(x, y + 1) == drawn_dark)
     {

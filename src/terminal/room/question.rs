@@ -33,13 +33,19 @@ pub(super) fn question(
     let about = if space.rows < ROWS_FOR_ABOUT {
         String::new()
     } else {
-        about(&asked)
+        about(session.words, &asked)
     };
     let warm_up = view.warm_up.then(|| session.words.text("host-warm-up"));
     let mut lines = about_lines(about, warm_up, columns);
-    lines.extend(prompt(&asked.ask, MARGIN, columns));
+    lines.extend(prompt(session.words, &asked.ask, MARGIN, columns));
     lines.push(Line::new());
-    lines.extend(offered(&asked, MARGIN, ("    ", "  "), columns));
+    lines.extend(offered(
+        session.words,
+        &asked,
+        MARGIN,
+        ("    ", "  "),
+        columns,
+    ));
     lines
 }
 

@@ -43,7 +43,7 @@ pub(super) fn reveal(
     let mut lines = if space.rows < ROWS_FOR_STEM {
         vec![stem(session, place, columns)]
     } else {
-        prompt(&asked.ask, MARGIN, columns)
+        prompt(words, &asked.ask, MARGIN, columns)
     };
     lines.push(Line::new());
     if let Some(distribution) = &view.distribution {
@@ -67,7 +67,7 @@ pub(super) fn reveal(
         );
     }
     lines.push(Line::new());
-    lines.extend(solution(&asked, &key, MARGIN, columns));
+    lines.extend(solution(words, &asked, &key, MARGIN, columns));
     lines
 }
 

@@ -3,7 +3,7 @@
 use crate::catalogue::Catalogue;
 use crate::classroom::{Bar, BarAnswer};
 use crate::engine::Response;
-use crate::model::{AskBody, Id, Judgement, Key, KeyBody};
+use crate::model::{AskBody, Handling, Id, Key, KeyBody};
 use crate::terminal::Asked;
 use crate::terminal::pages::{Lettered, lettered, rights};
 use crate::text::{markdown, one_line, plain, shorten};
@@ -31,7 +31,7 @@ pub(super) fn rows<'a>(
     key: &Key,
     bars: &'a [Bar],
 ) -> Vec<Row<'a>> {
-    let options = lettered(&asked.ask);
+    let options = lettered(words, &asked.ask);
     let row = |bar: &'a Bar| {
         let (letter, text) = label(words, asked, key, &options, &bar.answer);
         Row {
@@ -102,7 +102,7 @@ fn label(
 
 /// An answer in as few words as tell it: its letter, or its words where it has none.
 pub(super) fn words_of(words: &Catalogue, asked: &Asked, response: &Response) -> String {
-    let (letter, text) = whole(words, asked, &lettered(&asked.ask), response);
+    let (letter, text) = whole(words, asked, &lettered(words, &asked.ask), response);
     if letter.is_empty() {
         one_line(&text)
     } else {
@@ -114,7 +114,7 @@ fn option(options: &[Lettered<'_>], id: &Id) -> (String, String) {
     let option = options.iter().find(|option| option.id == *id);
     option.map_or_else(
         || (String::new(), id.to_string()),
-        |option| (option.letter.to_string(), line(option.text)),
+        |option| (option.letter.to_string(), line(&option.text)),
     )
 }
 
@@ -170,8 +170,9 @@ fn whole(
             )
         }
         Response::Judge { verdict, .. } => match verdict {
-            Judgement::Phish => ("P".to_owned(), words.text("option-phish")),
-            Judgement::Legit => ("L".to_owned(), words.text("option-legit")),
+            Handling::Report => ("P".to_owned(), words.text("option-phish")),
+            Handling::Check => ("C".to_owned(), words.text("option-check")),
+            Handling::CarryOn => ("L".to_owned(), words.text("option-legit")),
         },
     }
 }
@@ -205,7 +206,7 @@ mod tests {
             (id("ransomware"), id("a-poster")),
         ]);
         let legit = R::Judge {
-            verdict: Judgement::Legit,
+            verdict: Handling::CarryOn,
             marked: BTreeSet::new(),
         };
         for (question, answer, expected) in [

@@ -8,7 +8,7 @@ use crate::classroom::{
     TeamStanding, TokenDigest,
 };
 use crate::engine::{Certainty, Paper, Response, Seed, Selection};
-use crate::model::{Id, Judgement, Quiz};
+use crate::model::{Handling, Id, Quiz};
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -290,11 +290,11 @@ pub(super) fn told_judged() -> HostView {
             marked: BTreeSet::new(),
         }),
         count,
-        right: verdict == Judgement::Phish,
+        right: verdict == Handling::Report,
         dangerous: false,
         certain: 0,
     };
-    let bars = vec![verdict(Judgement::Phish, 14), verdict(Judgement::Legit, 3)];
+    let bars = vec![verdict(Handling::Report, 14), verdict(Handling::CarryOn, 3)];
     view.distribution = Some(Distribution {
         bars,
         right: 14,
@@ -397,7 +397,7 @@ impl Table {
                 0 => Response::Choice(Id::slug(["encrypted", "safe", "safe"][i])),
                 1 => Response::Text(["tail gating", "tail gating", "Tailgating"][i].to_owned()),
                 _ => Response::Judge {
-                    verdict: Judgement::Phish,
+                    verdict: Handling::Report,
                     marked: BTreeSet::new(),
                 },
             };

@@ -33,7 +33,6 @@ fn judged(row: &Value) -> Value {
         misses: phish - hits,
         false_alarms,
         correct_rejections: legit - false_alarms,
-        ..Detection::default()
     };
     let rates = detection.rates();
     let sensitivity_and_bias = detection.d_prime().zip(detection.bias_c());

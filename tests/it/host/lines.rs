@@ -74,7 +74,7 @@ async fn a_time_limit_for_all_questions_is_kept_with_the_session() {
     let port = free_port();
     let mut hosting = Hosting::start(&world, port, ["three.toml", "--scoring", "speed"]);
     hosting.hear("Only this machine can open this address.");
-    hosting.hear("3 of 3 questions have no time limit: speed changes nothing there.");
+    hosting.hear("Questions without a time limit: 3 of 3. Speed changes nothing there.");
     hosting.say("end");
     hosting.ends(0);
     let mut hosting = Hosting::start(
@@ -85,7 +85,9 @@ async fn a_time_limit_for_all_questions_is_kept_with_the_session() {
     hosting.say("quit");
     let said = hosting.ends(4);
     assert!(
-        !said.iter().any(|line| line.contains("no time limit")),
+        !said
+            .iter()
+            .any(|line| line.contains("without a time limit")),
         "{said:#?}"
     );
     let mut hosting = Hosting::taken_up(&world, port);

@@ -1,7 +1,7 @@
 //! Right and wrong answers to the questions of a paper, as they travel.
 
 use redflag::engine::{Paper, Response};
-use redflag::model::{Judgement, Kind, Quiz};
+use redflag::model::{Handling, Judgement, Kind, Quiz};
 use serde_json::Value;
 
 /// Someone who knows what is right.
@@ -55,7 +55,7 @@ fn right(kind: &Kind) -> Response {
                 .collect(),
         ),
         Kind::Judge(judge) => Response::Judge {
-            verdict: judge.answer,
+            verdict: judge.answer.handling(),
             marked: judge
                 .flags
                 .iter()
@@ -110,9 +110,9 @@ fn wrong(kind: &Kind) -> Response {
         }
         Kind::Judge(judge) => Response::Judge {
             verdict: if judge.answer == Judgement::Phish {
-                Judgement::Legit
+                Handling::CarryOn
             } else {
-                Judgement::Phish
+                Handling::Report
             },
             marked: std::collections::BTreeSet::new(),
         },

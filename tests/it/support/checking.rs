@@ -2,7 +2,8 @@
 
 use redflag::check::{self, CheckedFile, FILE_RULES};
 use redflag::diagnostic::Finding;
-use redflag::format::{self, Opened};
+use redflag::format::{self, IncludedText, Opened};
+use redflag::model::Include;
 
 /// The day on which files are checked.
 pub(crate) const TODAY: &str = "2026-11-23";
@@ -31,11 +32,42 @@ where
     for (_, source) in files {
         opened.push(format::open(source.as_ref()));
     }
+    for (file, (path, _)) in opened.iter_mut().zip(files) {
+        let found = included(path.as_ref(), file.includes(), files);
+        file.take_included(&found);
+    }
     let mut named: Vec<(&str, &Opened<'_>)> = Vec::new();
     for ((path, _), opened) in files.iter().zip(&opened) {
         named.push((path.as_ref(), opened));
     }
     check::check_all(&named, today.parse().expect("a day"))
+}
+
+/// What each entry of `include` leads to among some files.
+fn included<P, T>(from: &str, includes: &[Include], files: &[(P, T)]) -> Vec<IncludedText>
+where
+    P: AsRef<str>,
+    T: AsRef<str>,
+{
+    let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let beside = |name: &str| {
+        format!("{folder}/{name}")
+            .trim_start_matches('/')
+            .to_owned()
+    };
+    let text = |include: &Include| {
+        let found = files.iter().find(|(path, text)| {
+            let is_same_id = format::head(text.as_ref()).id == Some(&include.quiz);
+            is_same_id || path.as_ref() == beside(&include.quiz)
+        });
+        found.map_or(IncludedText::Missing { nearest: None }, |(path, text)| {
+            IncludedText::Found {
+                name: path.as_ref().to_owned(),
+                text: text.as_ref().to_owned(),
+            }
+        })
+    };
+    includes.iter().map(text).collect()
 }
 
 /// Whether a rule over several files reports it.

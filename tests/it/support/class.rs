@@ -9,7 +9,7 @@ use redflag::classroom::{
 };
 use redflag::engine::{Certainty, Paper, Response, Seed, Selection};
 use redflag::format::parse_quiz;
-use redflag::model::{Id, Judgement};
+use redflag::model::{Handling, Id};
 use redflag::store::{NewSession, SessionId, Store};
 use std::sync::Arc;
 
@@ -152,7 +152,7 @@ fn joined(pairs: &[(&str, &str)]) -> Response {
     )
 }
 
-fn judged(verdict: Judgement, marked: &[&str]) -> Response {
+fn judged(verdict: Handling, marked: &[&str]) -> Response {
     Response::Judge {
         verdict,
         marked: some(marked).collect(),
@@ -279,10 +279,10 @@ pub(crate) fn every_sort_of_thing() -> Class {
     class.answer(
         ann,
         7,
-        judged(Judgement::Phish, &["within 24 hours"]),
+        judged(Handling::Report, &["within 24 hours"]),
         Certain,
     );
-    class.answer(ben, 7, judged(Judgement::Legit, &[]), Certain);
+    class.answer(ben, 7, judged(Handling::CarryOn, &[]), Certain);
     class
 }
 

@@ -28,6 +28,14 @@ impl State {
         self.parser.screen().contents().replace('\u{a0}', " ")
     }
 
+    /// Whether the keys that count are shown: they stand in the last row of a page.
+    fn shows_keys(&self) -> bool {
+        let screen = self.parser.screen();
+        let (rows, columns) = screen.size();
+        let last = screen.contents_between(rows - 1, 0, rows - 1, columns);
+        !screen.alternate_screen() || !last.trim().is_empty()
+    }
+
     /// The letter that the pointer points at, if there is exactly one pointer.
     pub(crate) fn pointer(&self) -> Option<char> {
         let text = self.text();
@@ -126,8 +134,26 @@ impl Terminal {
         self.shared.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Types.
+    /// Types as a person does who sees the keys that count: not before the page shows them.
     pub(crate) fn send(&mut self, keys: &str) {
+        let deadline = Instant::now() + DEADLINE;
+        let mut state = self.state();
+        while !state.shows_keys() && !state.closed {
+            let left = deadline.saturating_duration_since(Instant::now());
+            assert!(!left.is_zero(), "no keys are shown:\n{}", state.text());
+            state = self
+                .shared
+                .1
+                .wait_timeout(state, left)
+                .expect("the watcher does not panic")
+                .0;
+        }
+        drop(state);
+        self.send_at_once(keys);
+    }
+
+    /// Types whatever the screen shows.
+    pub(crate) fn send_at_once(&mut self, keys: &str) {
         self.keyboard
             .write_all(keys.as_bytes())
             .and_then(|()| self.keyboard.flush())
@@ -184,6 +210,11 @@ impl Terminal {
     /// The screen as it is.
     pub(crate) fn screen(&self) -> String {
         self.state().text()
+    }
+
+    /// Whether something holds now.
+    pub(crate) fn holds(&self, what: impl Fn(&State) -> bool) -> bool {
+        what(&self.state())
     }
 
     /// Everything that came out.

@@ -55,8 +55,8 @@ impl Solver {
     }
 
     /// The keys that answer an item right on the rich screen.
-    pub(crate) fn right_keys(&self, item: &Item) -> String {
-        match self.kind(item) {
+    pub(crate) fn right_keys(&self, item: &Item) -> Vec<String> {
+        let keys = match self.kind(item) {
             Kind::Choice(_) | Kind::TrueFalse(_) => right_line(self.kind(item), item),
             Kind::Multiple(_) => right_line(self.kind(item), item).replace(',', "") + "\r",
             Kind::Text(_) | Kind::Number(_) => right_line(self.kind(item), item) + "\r",
@@ -67,8 +67,9 @@ impl Solver {
                     .collect();
                 numbers + "\r"
             }
-            Kind::Judge(judge) => judge_keys(judge),
-        }
+            Kind::Judge(judge) => return judge_keys(judge),
+        };
+        vec![keys]
     }
 }
 
@@ -128,7 +129,7 @@ fn flags(judge: &Judge) -> String {
         .join(",")
 }
 
-fn right_line(kind: &Kind, item: &Item) -> String {
+pub(crate) fn right_line(kind: &Kind, item: &Item) -> String {
     match kind {
         Kind::Choice(choice) => letter(place_of(item, choice.key)),
         Kind::Multiple(multiple) => letters(item, |option| multiple.keys[option]),
@@ -142,7 +143,7 @@ fn right_line(kind: &Kind, item: &Item) -> String {
     }
 }
 
-fn wrong_line(kind: &Kind, item: &Item) -> String {
+pub(crate) fn wrong_line(kind: &Kind, item: &Item) -> String {
     match kind {
         Kind::Choice(choice) => letter(usize::from(place_of(item, choice.key) == 0)),
         Kind::Multiple(multiple) => letters(item, |option| !multiple.keys[option]),
@@ -176,9 +177,9 @@ fn order_keys(item: &Item) -> String {
     keys + "\r"
 }
 
-fn judge_keys(judge: &Judge) -> String {
+fn judge_keys(judge: &Judge) -> Vec<String> {
     if judge.answer == Judgement::Legit {
-        return "l".to_owned();
+        return vec!["l".to_owned()];
     }
     let marks: String = judge
         .parts()
@@ -191,5 +192,5 @@ fn judge_keys(judge: &Judge) -> String {
             }
         })
         .collect();
-    format!("p{marks}\r")
+    vec!["p".to_owned(), marks + "\r"]
 }

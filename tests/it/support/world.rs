@@ -73,6 +73,7 @@ impl World {
             variables: BTreeMap::from([("REDFLAG_HOME".to_owned(), home)]),
             terminals: Terminals::default(),
             deaf: false,
+            days_later: 0,
         }
     }
 }
@@ -86,6 +87,7 @@ pub(crate) struct Run<'w> {
     pub(crate) variables: BTreeMap<String, String>,
     terminals: Terminals,
     deaf: bool,
+    days_later: i64,
 }
 
 impl Run<'_> {
@@ -107,6 +109,12 @@ impl Run<'_> {
 
     pub(crate) fn terminals(mut self, terminals: Terminals) -> Self {
         self.terminals = terminals;
+        self
+    }
+
+    /// Begins so many days after the first day of the world.
+    pub(crate) fn days_later(mut self, days: i64) -> Self {
+        self.days_later = days;
         self
     }
 
@@ -142,7 +150,7 @@ impl Run<'_> {
                 terminals: self.terminals,
                 terminal_columns: Box::new(|_| 80),
             },
-            clock: clock(),
+            clock: clock(self.days_later),
             entropy: entropy(),
             files: Files::from_folder(self.world.folder.path()),
             interfaces: Arc::new(Vec::new),
@@ -272,8 +280,10 @@ impl std::fmt::Display for Outcome {
 }
 
 /// A clock that goes on by a second each time it is read.
-fn clock() -> Clock {
-    let (seconds, ms) = (AtomicI64::new(NOW_S), AtomicU64::new(0));
+fn clock(days_later: i64) -> Clock {
+    const DAY_S: i64 = 86_400;
+    let start_s = NOW_S + DAY_S * days_later;
+    let (seconds, ms) = (AtomicI64::new(start_s), AtomicU64::new(0));
     Clock {
         now: Arc::new(move || {
             Timestamp::from_second(seconds.fetch_add(1, Relaxed)).expect("a time of this century")

@@ -6,10 +6,12 @@ mod result;
 
 pub(super) use result::result;
 
+use crate::catalogue::{Catalogue, Value};
 use crate::model::{AskBody, AskOption, AskPart, Message};
+use crate::terminal::Asked;
 use crate::terminal::ink::{Ink, Line, prose};
 use crate::terminal::pages::{Lettered, Mark, lettered, message, rights};
-use crate::terminal::{Asked, words};
+use crate::terminal::words::JUDGEMENTS;
 use crate::text::letter;
 
 /// What tells options apart beside their letters, in the page's order.
@@ -18,65 +20,55 @@ const SHAPES: [&str; 5] = ["●", "▲", "■", "◆", "★"];
 /// Characters of a right side past which the page shows all of them above the lists to choose from.
 const NAME_CHARS_MAX: usize = 26;
 
-// The words of the page, as they stand in its files.
-const HINT: &str = "Show a hint";
-const WRONG: &str = "Something wrong with this question?";
-const ANSWER: &str = "Answer";
-const OPEN: &str = "The question is open.";
-const CHOOSE: &str = "Choose…";
-const MATCH_EACH: &str = "Choose what goes with each.";
-const TYPE_WORDS: &str = "Type a word or two";
-const TYPE_NUMBER: &str = "Type a number ";
-const WHICH_PARTS: &str = "Which parts gave it away? Mark them, then ";
-const PRESS_ANSWER: &str = "press Answer.";
-
 /// A page being made.
 struct Page<'a> {
+    words: &'a Catalogue,
     asked: &'a Asked,
     columns: usize,
     lines: Vec<Line>,
 }
 
 /// The page of a question that is open.
-pub(super) fn question(asked: &Asked, columns: usize) -> Vec<Line> {
-    let mut page = Page::new(asked, columns);
+pub(super) fn question(words: &Catalogue, asked: &Asked, columns: usize) -> Vec<Line> {
+    let mut page = Page::new(words, asked, columns);
     let ask = &asked.ask;
-    page.text(
-        Ink::DIM,
-        &format!("Question {} of {}", asked.place + 1, asked.total),
-    );
+    let number = asked.place + 1;
+    let place = [("number", &number as &dyn Value), ("total", &asked.total)];
+    page.text(Ink::DIM, &words.with("question-of", &place));
     page.gap();
     page.prose(Ink::BOLD, &ask.prompt);
     if ask.hint.is_some() {
         page.gap();
-        page.text(Ink::DIM, &format!("▸ {HINT}"));
+        page.text(Ink::DIM, &format!("▸ {}", words.text("question-hint")));
     }
     page.gap();
     page.input();
     if asked.not_sure {
-        page.button("? ", words::NOT_SURE);
+        page.button("? ", &words.text("option-not-sure"));
     }
     // Where choosing one thing is all, it is sent at once.
     if !matches!(ask.body, AskBody::Choice { .. } | AskBody::TrueFalse) {
-        page.button("", ANSWER);
+        page.button("", &words.text("answer"));
     }
     page.gap();
-    page.text(Ink::DIM, &format!("▸ {WRONG}"));
+    page.text(Ink::DIM, &format!("▸ {}", words.text("note-open")));
     page.text(Ink::DIM, &"─".repeat(columns));
-    page.text(Ink::DIM, OPEN);
+    page.text(Ink::DIM, &words.text("state-open"));
     page.lines
 }
 
 /// The same page once a message was called a phish; nothing for other questions.
-pub(super) fn marking(asked: &Asked, columns: usize) -> Vec<Line> {
+pub(super) fn marking(words: &Catalogue, asked: &Asked, columns: usize) -> Vec<Line> {
     let AskBody::Judge { message, parts } = &asked.ask.body else {
         return Vec::new();
     };
     if parts.is_empty() {
         return Vec::new();
     }
-    let mut page = Page::new(asked, columns);
-    page.text(Ink::DIM, &format!("{WHICH_PARTS}{PRESS_ANSWER}"));
+    let mut page = Page::new(words, asked, columns);
+    let button = words.text("answer");
+    let which = words.with("ask-parts-then-answer", &[("button", &button)]);
+    page.text(Ink::DIM, &which);
     page.gap();
     page.mail(message, parts, &|_| {
         Some(Mark {
@@ -88,8 +80,9 @@ pub(super) fn marking(asked: &Asked, columns: usize) -> Vec<Line> {
 }
 
 impl<'a> Page<'a> {
-    fn new(asked: &'a Asked, columns: usize) -> Page<'a> {
+    fn new(words: &'a Catalogue, asked: &'a Asked, columns: usize) -> Page<'a> {
         Page {
+            words,
             asked,
             columns,
             lines: Vec::new(),
@@ -140,7 +133,7 @@ impl<'a> Page<'a> {
 
     fn mail(&mut self, mail: &Message, parts: &[AskPart], mark: &dyn Fn(&AskPart) -> Option<Mark>) {
         self.lines
-            .extend(message(mail, parts, mark, "", self.columns));
+            .extend(message(self.words, mail, parts, mark, "", self.columns));
     }
 
     /// What an answer is given with.
@@ -148,46 +141,50 @@ impl<'a> Page<'a> {
         match &self.asked.ask.body {
             AskBody::Choice { .. } | AskBody::TrueFalse => self.options(),
             AskBody::Multiple { .. } => {
-                self.text(Ink::DIM, words::CHOOSE_ALL);
+                self.text(Ink::DIM, &self.words.text("ask-multiple"));
                 self.options();
             }
             AskBody::Text => {
-                self.text(Ink::DIM, TYPE_WORDS);
+                self.text(Ink::DIM, &self.words.text("ask-text"));
                 self.boxed(&[Line::new()]);
             }
             AskBody::Number { unit } => {
-                let unit = unit
-                    .as_ref()
-                    .map_or(String::new(), |unit| format!("({unit})"));
-                self.text(Ink::DIM, &format!("{TYPE_NUMBER}{unit}"));
+                let text = match unit {
+                    Some(unit) => self.words.with("ask-number-unit", &[("unit", unit)]),
+                    None => self.words.text("ask-number"),
+                };
+                self.text(Ink::DIM, &text);
                 self.boxed(&[Line::new()]);
             }
             AskBody::Order { .. } => {
-                self.text(Ink::DIM, words::PUT_IN_ORDER);
-                for (place, step) in (1..).zip(lettered(&self.asked.ask)) {
-                    self.button(&format!("{place} ▲▼ "), step.text);
+                self.text(Ink::DIM, &self.words.text("ask-order"));
+                for (place, step) in (1..).zip(lettered(self.words, &self.asked.ask)) {
+                    self.button(&format!("{place} ▲▼ "), &step.text);
                 }
             }
             AskBody::Match { lefts, .. } => self.pairs(lefts),
             AskBody::Judge { message, parts } => {
                 self.mail(message, parts, &|_| None);
-                for (letter, _, text) in words::JUDGEMENTS {
-                    let shape = SHAPES[usize::from(letter != words::JUDGEMENTS[0].0)];
-                    self.button(&format!("{letter} {shape} "), text);
+                for (letter, _, id) in JUDGEMENTS {
+                    let shape = SHAPES[usize::from(letter != JUDGEMENTS[0].0)];
+                    self.button(&format!("{letter} {shape} "), &self.words.text(id));
                 }
             }
         }
     }
 
     fn options(&mut self) {
-        for (place, option) in lettered(&self.asked.ask).into_iter().enumerate() {
-            self.button(&with_shape(&option, place), option.text);
+        for (place, option) in lettered(self.words, &self.asked.ask)
+            .into_iter()
+            .enumerate()
+        {
+            self.button(&with_shape(&option, place), &option.text);
         }
     }
 
     /// Left sides, each with a list of the right sides to choose from; where all are short, the first list is open.
     fn pairs(&mut self, lefts: &[AskOption]) {
-        self.text(Ink::DIM, MATCH_EACH);
+        self.text(Ink::DIM, &self.words.text("ask-match"));
         let rights = rights(&self.asked.ask);
         let long = rights
             .iter()
@@ -213,7 +210,10 @@ impl<'a> Page<'a> {
         }
         for (place, left) in lefts.iter().enumerate() {
             self.prose(Ink::PLAIN, &left.text);
-            let mut list = vec![Line::of(Ink::PLAIN, &format!("{CHOOSE} ▾"))];
+            let mut list = vec![Line::of(
+                Ink::PLAIN,
+                &format!("{} ▾", self.words.text("match-choose")),
+            )];
             if place == 0 && !long {
                 list.extend(named(inner));
             }

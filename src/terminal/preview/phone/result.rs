@@ -1,83 +1,70 @@
 //! The page after an answer.
 
-use super::{Page, WRONG, with_shape};
+use super::{Page, with_shape};
+use crate::catalogue::Catalogue;
 use crate::engine::{Record, Response, Verdict};
-use crate::model::{Ask, AskBody, AskOption, AskPart, Id, Judgement, Key, KeyBody, Message};
+use crate::model::{
+    Ask, AskBody, AskOption, AskPart, Handling, Id, Judgement, Key, KeyBody, Message,
+};
 use crate::terminal::Asked;
 use crate::terminal::ink::{Ink, Line, prose};
 use crate::terminal::pages::{Mark, lettered, norm};
-use crate::text::{amount, number};
-
-// The words of the page, as they stand in its files.
-const YOUR_ANSWER: &str = "Your answer: ";
-const RIGHT: &str = "✓ right";
-const ALSO_YOURS: &str = ", your answer";
-const YOURS: &str = "✗ your answer";
-const HARM: &str = ". It would have done harm.";
-const THE_ANSWER: &str = "✓ the answer";
-const GIVE_OR_TAKE: &str = ", give or take ";
-const YOURS_TOO: &str = "✓ yours too";
-const IN_PLACE: &str = "you had it in place ";
-const YOURS_WAS: &str = "yours: ";
-const FOUND: &str = "✓ found: ";
-const MISSED: &str = "! missed: ";
-const MARKED_FINE: &str = "✗ marked, but it is fine";
-const ODD_FINE: &str = "It looks odd, but it is fine.";
-const SCALE: &str = "By the NIST Phish Scale: ";
-const WHY: &str = "Why";
 
 /// The page after an answer.
 pub(in crate::terminal::preview) fn result(
+    words: &Catalogue,
     asked: &Asked,
     key: &Key,
     record: &Record,
     columns: usize,
 ) -> Vec<Line> {
-    let mut page = Page::new(asked, columns);
-    let (ink, became) = match record.verdict {
-        Verdict::Right => (Ink::GOOD, "✓ Right"),
-        Verdict::Partly => (Ink::BOLD, "◐ Partly right"),
-        _ => (Ink::BAD, "✗ Not right"),
+    let mut page = Page::new(words, asked, columns);
+    let (ink, sign, became) = match record.verdict {
+        Verdict::Right => (Ink::GOOD, "✓", "verdict-right"),
+        Verdict::Partly => (Ink::BOLD, "◐", "verdict-partly"),
+        _ => (Ink::BAD, "✗", "verdict-wrong"),
     };
-    page.text(ink, became);
+    page.text(ink, &format!("{sign} {}", words.text(became)));
     page.gap();
-    let earned = number(record.points);
-    page.text(
-        Ink::PLAIN,
-        &format!(
-            "{earned} of {}, {earned} in all.",
-            amount(record.points_max, "point")
-        ),
+    let earned = &record.points;
+    let points = words.with(
+        "result-points",
+        &[
+            ("points", earned),
+            ("all", &record.points_max),
+            ("total", earned),
+        ],
     );
+    page.text(Ink::PLAIN, &points);
     page.prose(Ink::DIM, &asked.ask.prompt);
     page.gap();
     match record.response.as_ref() {
-        Some(Response::Text(text)) => page.text(Ink::PLAIN, &format!("{YOUR_ANSWER}{text}")),
-        Some(Response::Number(value)) => page.text(
-            Ink::PLAIN,
-            &format!("{YOUR_ANSWER}{}", counted(*value, &asked.ask)),
-        ),
+        Some(Response::Text(text)) => page.said("result-your-answer", "answer", text),
+        Some(Response::Number(value)) => {
+            let value = counted(words, *value, &asked.ask);
+            page.said("result-your-answer", "answer", &value);
+        }
         _ => {}
     }
     page.told(key, record);
     page.gap();
-    page.text(Ink::BOLD, WHY);
+    page.text(Ink::BOLD, &words.text("result-why"));
     page.prose(Ink::PLAIN, &key.explanation);
     page.sources(key);
     page.gap();
-    page.text(Ink::DIM, &format!("▸ {WRONG}"));
+    page.text(Ink::DIM, &format!("▸ {}", words.text("note-open")));
     page.lines
 }
 
 /// A number with what is counted.
-fn counted(value: f64, ask: &Ask) -> String {
+fn counted(words: &Catalogue, value: f64, ask: &Ask) -> String {
     let unit = match &ask.body {
         AskBody::Number { unit } => unit
             .as_ref()
             .map_or(String::new(), |unit| format!(" {unit}")),
         _ => String::new(),
     };
-    format!("{}{unit}", number(value))
+    format!("{}{unit}", words.number(value))
 }
 
 /// How a line of what is right stands beside what was answered.
@@ -90,6 +77,12 @@ struct Row<'t> {
 }
 
 impl Page<'_> {
+    /// A text with one variable, on lines of its own.
+    fn said(&mut self, id: &str, name: &str, value: &str) {
+        let text = self.words.with(id, &[(name, &value)]);
+        self.text(Ink::PLAIN, &text);
+    }
+
     fn row(
         &mut self,
         head: Vec<Line>,
@@ -135,15 +128,16 @@ impl Page<'_> {
             }
             (AskBody::Text, KeyBody::Text(accept)) => {
                 let text = accept.first().map_or("", String::as_str);
-                self.right(text, "");
+                self.right(text, &self.words.text("tag-answer"));
             }
             (AskBody::Number { .. }, KeyBody::Number { answer, tolerance }) => {
-                let near = if *tolerance > 0.0 {
-                    format!("{GIVE_OR_TAKE}{}", number(*tolerance))
+                let tag = if *tolerance > 0.0 {
+                    self.words
+                        .with("tag-answer-within", &[("tolerance", tolerance)])
                 } else {
-                    String::new()
+                    self.words.text("tag-answer")
                 };
-                self.right(&counted(*answer, &asked.ask), &near);
+                self.right(&counted(self.words, *answer, &asked.ask), &tag);
             }
             (AskBody::Order { steps }, KeyBody::Order(right)) => {
                 self.ordered(steps, right, response);
@@ -159,10 +153,10 @@ impl Page<'_> {
     }
 
     /// What is right, as it was to be typed.
-    fn right(&mut self, text: &str, near: &str) {
+    fn right(&mut self, text: &str, tag: &str) {
         let row = Row {
             good: true,
-            tag: format!("{THE_ANSWER}{near}"),
+            tag: format!("✓ {tag}"),
             ..Row::default()
         };
         self.row(self.exactly(text), row);
@@ -171,20 +165,15 @@ impl Page<'_> {
     fn chosen(&mut self, key: &Key, response: Option<&Response>) {
         let is_statement = matches!(self.asked.ask.body, AskBody::TrueFalse);
         let mut after = None;
-        for (place, option) in lettered(&self.asked.ask).iter().enumerate() {
+        for (place, option) in lettered(self.words, &self.asked.ask).iter().enumerate() {
             let yours = option.is_chosen(response);
             let right = key.is_right(&option.id);
             let (good, bad) = (right, yours && !right);
             let tag = match (good, bad) {
-                (true, _) => format!("{RIGHT}{}", if yours { ALSO_YOURS } else { "" }),
-                (_, true) => format!(
-                    "{YOURS}{}",
-                    if key.is_dangerous(&option.id) {
-                        HARM
-                    } else {
-                        ""
-                    }
-                ),
+                (true, _) if yours => self.tag("✓", "tag-right-yours"),
+                (true, _) => self.tag("✓", "tag-right"),
+                (_, true) if key.is_dangerous(&option.id) => self.tag("✗", "tag-yours-harm"),
+                (_, true) => self.tag("✗", "tag-yours"),
                 _ => String::new(),
             };
             let why = key.why(&option.id).map(String::as_str).filter(|_| bad);
@@ -192,7 +181,7 @@ impl Page<'_> {
             after = after.or(why.filter(|_| is_statement));
             let why = why.filter(|_| !is_statement);
             self.row(
-                self.written(&with_shape(option, place), option.text),
+                self.written(&with_shape(option, place), &option.text),
                 Row {
                     good,
                     bad,
@@ -206,6 +195,11 @@ impl Page<'_> {
         }
     }
 
+    /// A sign, and what is to be said.
+    fn tag(&self, sign: &str, id: &str) -> String {
+        format!("{sign} {}", self.words.text(id))
+    }
+
     fn ordered(&mut self, steps: &[AskOption], right: &[Id], response: Option<&Response>) {
         let Some(Response::Order(mine)) = response else {
             return;
@@ -217,8 +211,12 @@ impl Page<'_> {
             let here = mine.iter().position(|mine| mine == id);
             let good = here == Some(place);
             let tag = match here {
-                _ if good => YOURS_TOO.to_owned(),
-                at => format!("✗ {IN_PLACE}{}", at.map_or(0, |at| at + 1)),
+                _ if good => self.tag("✓", "tag-yours-too"),
+                at => {
+                    let place = at.map_or(0, |at| at + 1);
+                    let text = self.words.with("tag-your-place", &[("place", &place)]);
+                    format!("✗ {text}")
+                }
             };
             let text = self.written(&format!("{} ", place + 1), &step.text);
             self.row(
@@ -251,8 +249,13 @@ impl Page<'_> {
             let yours = named(mine.get(&left.id));
             let good = yours.is_some_and(|yours| yours.id == right.id);
             let tag = match yours {
-                Some(yours) if !good => format!("✗ {YOURS_WAS}{}", yours.text),
-                _ => YOURS_TOO.to_owned(),
+                Some(yours) if !good => {
+                    let text = self
+                        .words
+                        .with("tag-your-match", &[("answer", &yours.text)]);
+                    format!("✗ {text}")
+                }
+                _ => self.tag("✓", "tag-yours-too"),
             };
             let why = yours
                 .filter(|_| !good)
@@ -289,17 +292,17 @@ impl Page<'_> {
         };
         let marked = match response {
             Some(Response::Judge {
-                verdict: Judgement::Phish,
+                verdict: Handling::Report,
                 marked,
             }) => Some(marked),
             _ => None,
         };
-        let is_it = if *answer == Judgement::Phish {
-            "a phish."
-        } else {
-            "legit."
-        };
-        self.text(Ink::BOLD, &format!("It is {is_it}"));
+        let words = self.words;
+        let is_it = words.text(match answer {
+            Judgement::Phish => "judged-phish",
+            Judgement::Legit => "judged-legit",
+        });
+        self.text(Ink::BOLD, &is_it);
         self.gap();
         let flag_of = |part: &AskPart| flags.iter().find(|flag| flag.part == part.id);
         let decoy_of = |part: &AskPart| decoys.iter().find(|decoy| decoy.part == part.id);
@@ -315,12 +318,13 @@ impl Page<'_> {
                 continue;
             };
             let good = has(part);
-            let start = if good {
-                FOUND
-            } else {
-                marked.map_or("! ", |_| MISSED)
+            let cue = words.text(&format!("cue-{}", flag.cue));
+            let with_cue = |id: &str| words.with(id, &[("cue", &cue)]);
+            let tag = match (good, marked) {
+                (true, _) => format!("✓ {}", with_cue("tag-flag-found")),
+                (false, Some(_)) => format!("! {}", with_cue("tag-flag-missed")),
+                (false, None) => format!("! {cue}"),
             };
-            let tag = format!("{start}{}", flag.cue.replace('-', " "));
             self.part(part, good, false, tag, &flag.why);
         }
         for part in parts {
@@ -328,11 +332,18 @@ impl Page<'_> {
                 continue;
             };
             let bad = has(part);
-            let tag = if bad { MARKED_FINE } else { ODD_FINE }.to_owned();
+            let tag = if bad {
+                self.tag("✗", "tag-decoy-marked")
+            } else {
+                words.text("tag-decoy")
+            };
             self.part(part, false, bad, tag, &decoy.why);
         }
         if let Some(difficulty) = difficulty {
-            self.text(Ink::DIM, &format!("{SCALE}{difficulty}."));
+            let id = format!("difficulty-{}", difficulty.replace(' ', "-"));
+            let difficulty = words.text(&id);
+            let text = words.with("phish-scale", &[("difficulty", &difficulty)]);
+            self.text(Ink::DIM, &text);
         }
     }
 
@@ -356,71 +367,14 @@ impl Page<'_> {
                 .section
                 .as_ref()
                 .map_or(String::new(), |section| format!(", {section}"));
-            format!("Source: {}{section}", source.title)
+            format!("{}{section}", source.title)
         });
-        let cited = key.facts.iter().map(|words| format!("Source: {words}"));
-        for text in key.norm.iter().map(norm).chain(source).chain(cited) {
+        let words = self.words;
+        let cited = source.into_iter().chain(key.facts.iter().cloned());
+        let cited = cited.map(|source| words.with("source", &[("source", &source)]));
+        let norms = key.norm.iter().map(|known| norm(self.words, known));
+        for text in norms.chain(cited) {
             self.text(Ink::DIM, &text);
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::terminal::preview::phone::{
-        ANSWER, CHOOSE, HINT, MATCH_EACH, OPEN, PRESS_ANSWER, TYPE_NUMBER, TYPE_WORDS, WHICH_PARTS,
-    };
-    use crate::terminal::words;
-
-    #[test]
-    fn the_words_are_those_of_the_page() {
-        let page = include_str!("../../../catalogue/en.ftl").replace("{ $button }", ANSWER);
-        let own = [
-            HINT,
-            WRONG,
-            ANSWER,
-            OPEN,
-            CHOOSE,
-            MATCH_EACH,
-            TYPE_WORDS,
-            TYPE_NUMBER,
-            WHICH_PARTS,
-            PRESS_ANSWER,
-            YOUR_ANSWER,
-            RIGHT,
-            ALSO_YOURS,
-            YOURS,
-            HARM,
-            THE_ANSWER,
-            GIVE_OR_TAKE,
-            YOURS_TOO,
-            IN_PLACE,
-            YOURS_WAS,
-            FOUND,
-            MISSED,
-            MARKED_FINE,
-            ODD_FINE,
-            SCALE,
-            WHY,
-        ];
-        let shared = [
-            words::NOT_SURE,
-            words::CHOOSE_ALL,
-            words::PUT_IN_ORDER,
-            words::JUDGEMENTS[0].2,
-            words::JUDGEMENTS[1].2,
-        ];
-        for words in own.into_iter().chain(shared).chain([
-            "✓ Right",
-            "◐ Partly right",
-            "✗ Not right",
-            " in all.",
-        ]) {
-            let words = words
-                .trim_start_matches(['✓', '✗', '◐', '!', ' '])
-                .trim_end();
-            assert!(page.contains(words), "the page does not say {words:?}");
         }
     }
 }

@@ -14,9 +14,12 @@ pub use plain::pass_round_plain;
 pub use rich::pass_round_rich;
 
 use super::{HostEnding, RoomControl, Session};
-use crate::classroom::{Answer, HostCommand, HostView, MemberCommand, MemberId, MemberLine, Phase};
+use crate::catalogue::Catalogue;
+use crate::classroom::{
+    Answer, HostCommand, HostView, MemberCommand, MemberId, MemberLine, Phase, Refusal,
+};
 use crate::engine::Event;
-use crate::terminal::{Asked, Face, words};
+use crate::terminal::{Asked, Face};
 use crate::text::one_line;
 use std::collections::BTreeSet;
 use std::io;
@@ -118,8 +121,10 @@ fn turn(
     loop {
         let answer = match table.face().ask(&asked)? {
             Event::Answer { response, .. } if session.options.asks_certainty() => {
-                let Some(certainty) = table.face().certainty(&asked)? else {
-                    return Ok(false);
+                let certainty = match table.face().certainty(&asked)? {
+                    Event::Certainty(certainty) => certainty,
+                    Event::TakeBack => continue,
+                    _ => return Ok(false),
                 };
                 Answer {
                     response: Some(response),
@@ -135,18 +140,21 @@ fn turn(
                 certainty: None,
             },
             Event::Hint => {
-                hint(table, &asked)?;
+                hint(session.words, table, &asked)?;
                 continue;
             }
             Event::Note(text) => {
                 seats.seat(member.member, MemberCommand::Note { place, text });
+                table.face().noted()?;
                 continue;
             }
             Event::Leave => return Ok(false),
             _ => continue,
         };
         if answer.response.is_none() && !session.options.not_sure {
-            table.face().refuse(words::NO_NOT_SURE)?;
+            let why = Refusal::NotSureNotOffered;
+            let why = session.words.notice(&why.code(), why.bound());
+            table.face().refuse(&why.unwrap_or_default())?;
             continue;
         }
         seats.seat(member.member, MemberCommand::Answer { place, answer });
@@ -154,9 +162,9 @@ fn turn(
     }
 }
 
-fn hint(table: &mut dyn Table, asked: &Asked) -> io::Result<()> {
+fn hint(words: &Catalogue, table: &mut dyn Table, asked: &Asked) -> io::Result<()> {
     match asked.ask.hint {
         Some(_) => table.face().hint(asked),
-        None => table.face().refuse(words::NO_HINT),
+        None => table.face().refuse(&words.text("take-no-hint")),
     }
 }

@@ -3,6 +3,7 @@
 use super::{Seats, Table, is_for_members, pass_round};
 use crate::catalogue::Catalogue;
 use crate::terminal::frame::Page;
+use crate::terminal::gate::Turned;
 use crate::terminal::ink::{Ink, Line, Paint};
 use crate::terminal::keys::Key;
 use crate::terminal::pages::{apart, footer};
@@ -23,7 +24,7 @@ pub fn pass_round_rich(
     clock: Clock<'_>,
     paint: Paint,
 ) -> io::Result<HostEnding> {
-    let rich = Rich::new(out, clock, paint).for_all();
+    let rich = Rich::new(session.words, out, clock, paint).for_all();
     let mut table = Screens {
         rich,
         host: HostScreen::default(),
@@ -50,7 +51,7 @@ impl Table for Screens<'_> {
     fn hand_over(&mut self, asked: &Asked, name: &str) -> io::Result<bool> {
         let words = self.words;
         self.rich.forget_question();
-        self.rich.window.turn()?;
+        self.rich.window.turn_and_pause(Turned::ByKey)?;
         loop {
             self.rich
                 .window
@@ -104,5 +105,6 @@ pub(super) fn turn_page(words: &Catalogue, asked: &Asked, name: &str, columns: u
         body,
         focus: 0..1,
         footer: footer(&keys, columns),
+        ..Page::default()
     }
 }

@@ -2,6 +2,7 @@
 
 use super::super::sample::{Table, World};
 use super::pass_round_plain;
+use crate::catalogue::english;
 use crate::classroom::Phase;
 use crate::terminal::Plain;
 use crate::terminal::ink::Paint;
@@ -22,7 +23,9 @@ fn passed_round(world: &World, table: &Table, lines: &str) -> (String, HostEndin
     let mut output = Vec::new();
     let mut input = lines.as_bytes();
     let clock = || table.now_ms.load(Ordering::Relaxed);
+    let words = english();
     let plain = Plain {
+        words: &words,
         input: &mut input,
         output: &mut output,
         clock: &clock,
@@ -81,7 +84,7 @@ fn whose_turn_it_is_fits_whatever_they_are_called() {
     let asked = session.asked(0).expect("there is one");
     let text = |name: &str, columns| {
         let page = super::rich::turn_page(&world.words, &asked, name, columns);
-        let lines = crate::terminal::frame::screen(&page, 15);
+        let lines = crate::terminal::frame::screen(&page, (15, 40));
         for line in &lines {
             assert!(
                 line.width() <= columns && !line.text().contains(char::is_control),

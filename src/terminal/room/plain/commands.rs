@@ -135,14 +135,14 @@ fn accept(rest: &str, session: &Session<'_>, view: &HostView) -> Command {
     let Some(asked) = asked else {
         return Command::Refused(session.words.text("say-accept-later"));
     };
-    match read_answer(rest, &asked) {
+    match read_answer(session.words, rest, &asked) {
         Answered::Answer(response) => Command::Room(HostCommand::Accept {
             place: asked.place,
             response,
         }),
         Answered::Refused(reason) => Command::Refused(reason),
         _ => {
-            let usage = usage(&asked);
+            let usage = usage(session.words, &asked);
             Command::Refused(session.words.with("say-which-answer", &[("usage", &usage)]))
         }
     }

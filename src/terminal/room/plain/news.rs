@@ -199,7 +199,7 @@ impl News {
             "question-of",
             &[("number", &number), ("total", &asked.total)],
         );
-        let about = about(&asked);
+        let about = about(words, &asked);
         if !about.is_empty() {
             head.extend([" · ", &about]);
         }
@@ -207,9 +207,9 @@ impl News {
             head.extend([" · ", &words.text("host-warm-up")]);
         }
         let mut lines = vec![Line::new(), Line::of(Ink::DIM, &head)];
-        lines.extend(prompt(&asked.ask, "", columns));
+        lines.extend(prompt(words, &asked.ask, "", columns));
         lines.push(Line::new());
-        lines.extend(offered(&asked, "", ("  ", ". "), columns));
+        lines.extend(offered(words, &asked, "", ("  ", ". "), columns));
         lines
     }
 
@@ -355,6 +355,6 @@ fn reveal(
         lines.extend(text(Ink::CAUTION, &format!("{start} {talk}")));
     }
     lines.push(Line::new());
-    lines.extend(solution(&asked, &key, "", columns));
+    lines.extend(solution(words, &asked, &key, "", columns));
     lines
 }

@@ -186,8 +186,8 @@ fn a_line_that_means_nothing_is_refused_with_the_way_out() {
         ("extra Ben", &lobby, "extra NAME 25"),
         ("extra Ben 9999", &lobby, "0 to 400"),
         ("accept a", &open, "after it was told"),
-        ("accept", &told, "type a letter"),
-        ("accept z", &told, "type a letter"),
+        ("accept", &told, "Type a letter"),
+        ("accept z", &told, "Type a letter"),
     ] {
         match read(line, &world.session(), view) {
             Command::Refused(reason) => {

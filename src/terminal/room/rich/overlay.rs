@@ -424,10 +424,10 @@ fn accept(
     };
     let response = match (typed.as_str(), wrong.get(cursor)) {
         ("", Some((_, response))) => Ok(response.clone()),
-        _ => match read(&typed, &asked) {
+        _ => match read(session.words, &typed, &asked) {
             Said::Answer(response) => Ok(response),
             Said::Refused(reason) => Err(reason),
-            _ => Err(usage(&asked)),
+            _ => Err(usage(session.words, &asked)),
         },
     };
     match response.and_then(|response| accept_this(session, view, place, response)) {

@@ -59,6 +59,7 @@ pub(super) fn page(
         body,
         focus,
         footer,
+        ..Page::default()
     }
 }
 

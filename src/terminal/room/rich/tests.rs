@@ -25,7 +25,7 @@ pub(super) fn screen(
     size: (usize, usize),
     paint: Paint,
 ) -> Vec<Line> {
-    frame::screen(&page(host, &world.session(), view, size, paint), size.0)
+    frame::screen(&page(host, &world.session(), view, size, paint), size)
 }
 
 /// A page at both sizes, as it looks without colours.

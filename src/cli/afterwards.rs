@@ -1,0 +1,31 @@
+//! What stands below a score card: how it went compared with the last time, and what is due.
+
+use super::history::History;
+use super::learner;
+use super::library::AvailableQuiz;
+use super::progress::change;
+use super::system::System;
+use crate::catalogue::Catalogue;
+use crate::store::Store;
+use crate::terminal::{Ink, Line};
+
+/// The lines below the card of the attempt that was just finished. What cannot be read is left out: the attempt is over
+/// and kept, and that is what matters.
+pub(super) fn lines(system: &System, words: &Catalogue, quiz: &AvailableQuiz) -> Vec<Line> {
+    let mut lines = Vec::new();
+    lines.extend(since_last_time(system, words, quiz));
+    lines.extend(learner::due_line(system, words));
+    lines
+        .iter()
+        .map(|text| Line::of(Ink::PLAIN, text))
+        .collect()
+}
+
+fn since_last_time(system: &System, words: &Catalogue, quiz: &AvailableQuiz) -> Option<String> {
+    let history = History::open(system).ok()?;
+    let attempts = history.read(Store::attempts).ok()?;
+    let here = attempts.iter().filter(|it| it.quiz == quiz.quiz.id);
+    let finished = here.filter(|it| it.finished_at.is_some());
+    let newest = finished.max_by_key(|it| (it.finished_at, it.id))?;
+    change(&attempts, newest).map(|change| super::progress::change_in_words(words, change))
+}

@@ -1,0 +1,105 @@
+//! How the questions of `take` and `review` are shown and answered: on screens, in lines, from a file.
+
+use super::exit::Failure;
+use super::system::{Clock, Stream, Streams, System};
+use crate::catalogue::Catalogue;
+use crate::terminal::{self, Face, Paint, Plain};
+use std::io;
+use std::path::Path;
+
+/// How the questions are shown and answered.
+pub(super) struct Dialogue {
+    /// Screens and keys instead of lines.
+    pub(super) rich: bool,
+    /// Where it is shown: on standard error when standard output is for the result.
+    pub(super) stream: Stream,
+    /// Answers from a file.
+    pub(super) answers: Option<io::Cursor<String>>,
+}
+
+impl Dialogue {
+    /// A dialogue as the command line asks for it: lines instead of screens, standard output left to the result,
+    /// answers from a file.
+    pub(super) fn new(
+        system: &System,
+        plain: bool,
+        json: bool,
+        answers: Option<&Path>,
+    ) -> Result<Dialogue, Failure> {
+        let stream = if json { Stream::Error } else { Stream::Output };
+        let rich = system.streams.is_terminal(stream)
+            && system.streams.terminals.input
+            && !plain
+            && answers.is_none()
+            && !system.wants_plain();
+        let answers = match answers {
+            Some(path) if path != Path::new("-") => Some(io::Cursor::new(system.files.read(path)?)),
+            _ => None,
+        };
+        Ok(Dialogue {
+            rich,
+            stream,
+            answers,
+        })
+    }
+
+    /// Whether the answers come from a file.
+    pub(super) fn is_scripted(&self) -> bool {
+        self.answers.is_some()
+    }
+
+    /// Whether a person sees it.
+    pub(super) fn is_watched(&self, system: &System) -> bool {
+        system.streams.is_terminal(self.stream)
+    }
+
+    /// The screens or lines that show the questions.
+    pub(super) fn face<'a>(
+        &'a mut self,
+        words: &'a Catalogue,
+        streams: &'a mut Streams,
+        clock: &'a Clock,
+        paint: Paint,
+    ) -> Box<dyn Face + 'a> {
+        #[cfg(unix)]
+        if self.rich {
+            return Box::new(terminal::Rich::new(
+                words,
+                self.stream.terminal(),
+                &*clock.elapsed_ms,
+                paint,
+            ));
+        }
+
+        Box::new(self.plain(words, streams, clock, paint))
+    }
+
+    /// The lines that show the questions.
+    pub(super) fn plain<'a>(
+        &'a mut self,
+        words: &'a Catalogue,
+        streams: &'a mut Streams,
+        clock: &'a Clock,
+        paint: Paint,
+    ) -> Plain<'a> {
+        let columns = streams.columns(self.stream);
+        let echo = self.answers.is_some() || !streams.terminals.input;
+        let output = match self.stream {
+            Stream::Output => &mut streams.output,
+            Stream::Error => &mut streams.error,
+        };
+        Plain {
+            words,
+            input: match &mut self.answers {
+                Some(answers) => answers,
+                None => &mut *streams.input,
+            },
+            output,
+            clock: &*clock.elapsed_ms,
+            echo,
+            columns,
+            paint,
+            asked_at_ms: None,
+        }
+    }
+}

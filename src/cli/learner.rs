@@ -1,0 +1,266 @@
+//! What the history says about a learner: what is known of each question, what is due, and how quizzes went last.
+
+use super::exit::Failure;
+use super::history::{History, HistoryError};
+use super::library::{self, AvailableQuiz};
+use super::system::System;
+use crate::catalogue::Catalogue;
+use crate::model::{Date, Id, Question};
+use crate::review::{Answer, Candidate, Day, Fingerprint, Fsrs6, Identity, Known, Pick, due};
+use crate::store::{AnswerSource, AttemptSummary, LoggedAnswer, Store};
+use jiff::Timestamp;
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+/// How many questions a review asks a day if nothing is said.
+pub(super) const QUESTIONS_A_DAY: usize = 5;
+
+/// A learner and the day.
+pub(super) struct Learner {
+    /// Every answer that was ever given, the earliest first.
+    pub(super) log: Vec<LoggedAnswer>,
+    /// The days of the answers, as many as there are answers.
+    pub(super) days: Vec<Day>,
+    /// What the answers come to.
+    pub(super) known: Known,
+    /// Today.
+    pub(super) today: Day,
+}
+
+/// How the last finished attempt at a quiz went.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct LastResult {
+    /// When it was finished.
+    pub(super) at: Timestamp,
+    /// The share of its points, 0 to 100.
+    pub(super) percent: f64,
+    /// Whether it was passed.
+    pub(super) passed: bool,
+}
+
+/// A question of the library that can be asked, with the quiz in which it stands.
+#[derive(Clone, Copy)]
+pub(super) struct Found<'a> {
+    /// The quiz.
+    pub(super) available: &'a AvailableQuiz,
+    /// The question.
+    pub(super) question: &'a Question,
+}
+
+impl Learner {
+    /// Reads the history of a learner.
+    pub(super) fn read(system: &System, history: &History) -> Result<Learner, HistoryError> {
+        let log = history.read(Store::answers)?;
+        // Answers of earlier versions have no day: they were given at a time, here.
+        let days: Vec<Day> = log
+            .iter()
+            .map(|logged| logged.day.unwrap_or_else(|| system.clock.day(logged.at)))
+            .collect();
+        let answers: Vec<Answer> = log.iter().zip(&days).map(answer).collect();
+        Ok(Learner {
+            known: Known::replay(Fsrs6::default(), &answers),
+            log,
+            days,
+            today: system.clock.day(system.clock.now()),
+        })
+    }
+
+    /// How many questions of each quiz are due; quizzes of which none is are left out.
+    fn due_by_quiz(&self, quizzes: &[AvailableQuiz]) -> BTreeMap<Id, usize> {
+        let count = |available| {
+            let found = questions(std::slice::from_ref(available), None);
+            let due = self.due(&candidates(&found)).len();
+            (due > 0).then(|| (available.quiz.id.clone(), due))
+        };
+        quizzes.iter().filter_map(count).collect()
+    }
+
+    /// What was answered in reviews today, without what was asked once more.
+    pub(super) fn reviewed_today(&self) -> impl Iterator<Item = &LoggedAnswer> {
+        self.log.iter().zip(&self.days).filter_map(|(logged, day)| {
+            let is_review = logged.source == AnswerSource::Review && !logged.repeat;
+            (is_review && *day == self.today).then_some(logged)
+        })
+    }
+
+    /// How many of the questions that are due a review would still ask today. Never more than it asks a day: nobody
+    /// wants to hear of a mountain.
+    pub(super) fn due_today(&self, quizzes: &[AvailableQuiz]) -> usize {
+        let left = QUESTIONS_A_DAY.saturating_sub(self.reviewed_today().count());
+        let found = questions(quizzes, None);
+        self.due(&candidates(&found)).len().min(left)
+    }
+
+    /// All questions that are due, in the order in which they matter.
+    pub(super) fn due(&self, candidates: &[Candidate<'_>]) -> Vec<Pick> {
+        due(&self.known, candidates, self.today)
+    }
+}
+
+fn answer((logged, day): (&LoggedAnswer, &Day)) -> Answer {
+    Answer {
+        quiz: logged.quiz.clone(),
+        question: logged.question.clone(),
+        fingerprint: logged.fingerprint,
+        day: *day,
+        verdict: logged.verdict,
+        certainty: logged.certainty,
+        repeat: logged.repeat,
+    }
+}
+
+/// Every question of some quizzes once: that of the language before others, that of its own quiz before one that was
+/// taken from there, and then the earlier one.
+pub(super) fn questions<'a>(
+    quizzes: &'a [AvailableQuiz],
+    language: Option<&str>,
+) -> Vec<Found<'a>> {
+    let mut in_order: Vec<&AvailableQuiz> = quizzes.iter().collect();
+    in_order.sort_by_key(|available| language != Some(available.quiz.language.as_str()));
+    let mut seen = HashSet::new();
+    let mut found = Vec::new();
+    let all = in_order.iter().flat_map(|available| {
+        let questions = available.quiz.questions.iter();
+        questions.map(|question| Found {
+            available,
+            question,
+        })
+    });
+    let (own, taken): (Vec<Found<'_>>, Vec<Found<'_>>) =
+        all.partition(|found| found.question.taken_from.is_none());
+    for one in own.into_iter().chain(taken) {
+        if seen.insert(Identity::of(&one.available.quiz, one.question)) {
+            found.push(one);
+        }
+    }
+    found
+}
+
+/// The questions as the review takes them.
+pub(super) fn candidates<'a>(found: &[Found<'a>]) -> Vec<Candidate<'a>> {
+    let candidate = |found: &Found<'a>| {
+        let identity = Identity::of(&found.available.quiz, found.question);
+        Candidate {
+            identity,
+            fingerprint: Fingerprint::of(identity, found.question),
+            topic: found.question.topic.as_ref(),
+        }
+    };
+    found.iter().map(candidate).collect()
+}
+
+/// The questions about some topics; all if none is named.
+pub(super) fn about<'a>(found: Vec<Found<'a>>, topics: &[Id]) -> Result<Vec<Found<'a>>, Failure> {
+    let mut known: Vec<&Id> = Vec::new();
+    for topic in found
+        .iter()
+        .filter_map(|found| found.question.topic.as_ref())
+    {
+        if !known.contains(&topic) {
+            known.push(topic);
+        }
+    }
+    if let Some(unknown) = topics.iter().find(|topic| !known.contains(topic)) {
+        let known: Vec<&str> = known.into_iter().map(Id::as_str).collect();
+        return Err(Failure::Usage(format!(
+            "no question is about `{unknown}`; the topics are {}",
+            known.join(", ")
+        )));
+    }
+    let is_about = |found: &Found<'_>| {
+        let topic = found.question.topic.as_ref();
+        topics.is_empty() || topic.is_some_and(|topic| topics.contains(topic))
+    };
+    Ok(found.into_iter().filter(is_about).collect())
+}
+
+/// The first day after a day on which something is due, and how much.
+pub(super) fn next_due(
+    known: &Known,
+    candidates: &[Candidate<'_>],
+    after: Day,
+) -> Option<(Day, usize)> {
+    let days = due_days(known, candidates).filter(|day| *day > after);
+    let mut counts: BTreeMap<Day, usize> = BTreeMap::new();
+    for day in days {
+        *counts.entry(day).or_default() += 1;
+    }
+    counts.into_iter().next()
+}
+
+/// The day on which each question is due that was ever answered.
+pub(super) fn due_days(known: &Known, candidates: &[Candidate<'_>]) -> impl Iterator<Item = Day> {
+    let state = |candidate: &Candidate<'_>| known.state(candidate.identity, candidate.fingerprint);
+    let days = candidates
+        .iter()
+        .filter_map(move |candidate| Some(state(candidate)?.due_day));
+    days.collect::<Vec<Day>>().into_iter()
+}
+
+/// One line that says how many questions are due today; none if none is, or if there is no history to say it.
+pub(super) fn due_line(system: &System, words: &Catalogue) -> Option<String> {
+    let history = History::open(system).ok()?;
+    let learner = Learner::read(system, &history).ok()?;
+    // Most days nothing is due, and then no quiz is read.
+    if !learner.known.has_due(learner.today) {
+        return None;
+    }
+    let (quizzes, _) = library::all(system);
+    let count = learner.due_today(&quizzes);
+    (count > 0).then(|| words.with("review-due-line", &[("count", &count)]))
+}
+
+/// The date of a day.
+pub(super) fn date(day: Day) -> Date {
+    let epoch = jiff::civil::date(1970, 1, 1);
+    epoch.saturating_add(jiff::Span::new().days(day.0))
+}
+
+/// What a list of quizzes says about the learner.
+#[derive(Debug, Default)]
+pub(super) struct Standing {
+    /// How many questions of each quiz are due; quizzes of which none is are left out.
+    pub(super) due: BTreeMap<Id, usize>,
+    /// How each quiz went the last time that it was taken whole.
+    pub(super) last: HashMap<Id, LastResult>,
+    /// How many questions a review would ask today that are due.
+    pub(super) due_today: usize,
+}
+
+/// What a list of quizzes says about the learner. Nothing where there is no history, and none is made.
+pub(super) fn standing(system: &System, quizzes: &[AvailableQuiz]) -> Standing {
+    let read = || -> Result<Standing, HistoryError> {
+        let history = History::open(system)?;
+        let learner = Learner::read(system, &history)?;
+        Ok(Standing {
+            due: learner.due_by_quiz(quizzes),
+            last: last_results(&history)?,
+            due_today: learner.due_today(quizzes),
+        })
+    };
+    let home = system.home();
+    let is_there = home.is_some_and(|home| system.files.exists(&Store::path_in(&home)));
+    if is_there {
+        read().unwrap_or_default()
+    } else {
+        Standing::default()
+    }
+}
+
+/// How each quiz went the last time that it was taken whole to its end. Practice with a part of it does not count.
+fn last_results(history: &History) -> Result<HashMap<Id, LastResult>, HistoryError> {
+    Ok(last_of(&history.read(Store::attempts)?))
+}
+
+fn last_of(newest_first: &[AttemptSummary]) -> HashMap<Id, LastResult> {
+    let mut last = HashMap::new();
+    for attempt in newest_first.iter().filter(|attempt| !attempt.is_practice()) {
+        if let (Some(at), Some(passed)) = (attempt.finished_at, attempt.passed) {
+            last.entry(attempt.quiz.clone()).or_insert(LastResult {
+                at,
+                percent: attempt.percent(),
+                passed,
+            });
+        }
+    }
+    last
+}

@@ -1,0 +1,106 @@
+//! On which days a learner answered: days in a row, and a calendar of the last weeks.
+
+use crate::catalogue::Catalogue;
+use crate::cli::learner::date;
+use crate::review::Day;
+use crate::terminal::{Ink, Line};
+use std::collections::BTreeMap;
+
+/// Weeks in the calendar, with the present one.
+const WEEKS: i32 = 6;
+
+/// Days of a week.
+const WEEK: i32 = 7;
+
+/// Answers by day.
+pub(super) type Answers = BTreeMap<Day, usize>;
+
+/// How many answers were given on each day.
+pub(super) fn by_day(days: impl IntoIterator<Item = Day>) -> Answers {
+    let mut answers = Answers::new();
+    for day in days {
+        *answers.entry(day).or_default() += 1;
+    }
+    answers
+}
+
+/// Days in a row with an answer, up to today, or up to yesterday if today has none yet.
+pub(super) fn days_in_a_row(answers: &Answers, today: Day) -> usize {
+    let mut day = today.0;
+    if !answers.contains_key(&today) {
+        day -= 1;
+    }
+    let mut row = 0;
+    while answers.contains_key(&Day(day)) {
+        row += 1;
+        day -= 1;
+    }
+    row
+}
+
+/// The Monday of the week of a day: 1 January 1970 was a Thursday.
+fn monday(day: Day) -> Day {
+    Day(day.0 - (day.0 + 3).rem_euclid(WEEK))
+}
+
+/// A line for each of the last weeks, with the answers of each day.
+pub(super) fn calendar(words: &Catalogue, answers: &Answers, today: Day) -> Vec<Line> {
+    let title = words.text("progress-calendar");
+    let names = words.text("progress-weekdays");
+    let mut head = Line::of(Ink::PLAIN, &format!("  {:10}", ""));
+    for name in names.split(' ') {
+        head = head.and(Ink::DIM, &format!("{name:>5}"));
+    }
+    let mut lines = vec![Line::of(Ink::BOLD, &title), Line::new(), head];
+    for week in (0..WEEKS).rev() {
+        let first = Day(monday(today).0 - WEEK * week);
+        let mut line = Line::of(Ink::DIM, &format!("  {}", date(first)));
+        for weekday in 0..WEEK {
+            let day = Day(first.0 + weekday);
+            line = match answers.get(&day) {
+                Some(count) => line.and(Ink::PLAIN, &format!("{count:>5}")),
+                None if day > today => line.and(Ink::PLAIN, "     "),
+                None => line.and(Ink::DIM, "    ·"),
+            };
+        }
+        lines.push(line);
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::english;
+
+    #[test]
+    fn days_in_a_row_end_today_or_yesterday() {
+        for (days, row) in [
+            (vec![], 0),
+            (vec![10], 1),
+            (vec![9], 1),
+            (vec![8], 0),
+            (vec![7, 8, 9, 10], 4),
+            (vec![7, 8, 9], 3),
+            (vec![6, 8, 9, 9, 10], 3),
+        ] {
+            let answers = by_day(days.iter().copied().map(Day));
+            assert_eq!(days_in_a_row(&answers, Day(10)), row, "{days:?}");
+        }
+    }
+
+    #[test]
+    fn the_calendar_has_a_line_for_each_week_from_monday() {
+        // 23 November 2026 is a Monday.
+        let today = Day(20_780);
+        assert_eq!(date(today).to_string(), "2026-11-23");
+        assert_eq!(monday(today), today);
+        assert_eq!(monday(Day(today.0 + 6)), today);
+        let answers = by_day([Day(today.0 - 1), Day(today.0 - 1), today]);
+        let lines = calendar(&english(), &answers, today);
+        let shown: Vec<String> = lines.iter().map(Line::text).collect();
+        assert_eq!(shown.len(), 9);
+        assert_eq!(shown[7], "  2026-11-16    ·    ·    ·    ·    ·    ·    2");
+        assert_eq!(shown[8].trim_end(), "  2026-11-23    1");
+    }
+}

@@ -1,0 +1,142 @@
+//! How each topic goes: the last answers, those before them, and what will be remembered tomorrow.
+
+use super::days::percent;
+use crate::catalogue::Catalogue;
+use crate::cli::learner::Learner;
+use crate::model::Id;
+use crate::review::{Candidate, State};
+use crate::store::LoggedAnswer;
+use crate::terminal::{Ink, Line, bar};
+use crate::text::width;
+use std::collections::BTreeMap;
+
+/// Answers that count as recent.
+const RECENT: usize = 10;
+
+/// Fewest answers from which a share says anything.
+const ANSWERS_MIN: usize = 3;
+
+/// Columns of a full bar.
+const BAR_COLUMNS: usize = 20;
+
+/// How a topic goes.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Topic {
+    /// Its id; `None` for questions without a topic.
+    pub(super) id: Option<Id>,
+    /// Points earned in all answers.
+    pub(super) points: f64,
+    /// The most points that could be earned.
+    pub(super) points_max: f64,
+    /// All answers.
+    pub(super) answers: usize,
+    /// The share of the points of the last ten answers, 0 to 100; `None` of fewer than three.
+    pub(super) recent_percent: Option<f64>,
+    /// The same of the answers before them.
+    pub(super) earlier_percent: Option<f64>,
+    /// How much of what was answered will be remembered tomorrow, 0 to 100; `None` where no question is there any more.
+    pub(super) retention_percent: Option<f64>,
+}
+
+/// The topics of a log, weakest first; those with too few answers last.
+pub(super) fn topics<'a>(
+    log: impl Iterator<Item = &'a LoggedAnswer>,
+    learner: &Learner,
+    candidates: &[Candidate<'_>],
+) -> Vec<Topic> {
+    let mut by_topic: BTreeMap<Option<&Id>, Vec<&LoggedAnswer>> = BTreeMap::new();
+    for logged in log {
+        let answers = by_topic.entry(logged.topic.as_ref()).or_default();
+        answers.push(logged);
+    }
+    let retention = retention(learner, candidates);
+    let topic = |(topic, answers): (Option<&Id>, Vec<&LoggedAnswer>)| {
+        let (earlier, recent) = answers.split_at(answers.len().saturating_sub(RECENT));
+        Topic {
+            id: topic.cloned(),
+            points: answers.iter().map(|answer| answer.points).sum(),
+            points_max: answers.iter().map(|answer| answer.points_max).sum(),
+            answers: answers.len(),
+            recent_percent: share(recent),
+            earlier_percent: share(earlier),
+            retention_percent: retention.get(&topic).copied(),
+        }
+    };
+    let mut topics: Vec<Topic> = by_topic.into_iter().map(topic).collect();
+    let rank = |topic: &Topic| topic.recent_percent.unwrap_or(f64::INFINITY);
+    topics.sort_by(|a, b| rank(a).total_cmp(&rank(b)));
+    topics
+}
+
+fn share(answers: &[&LoggedAnswer]) -> Option<f64> {
+    let points: f64 = answers.iter().map(|answer| answer.points).sum();
+    let points_max: f64 = answers.iter().map(|answer| answer.points_max).sum();
+    (answers.len() >= ANSWERS_MIN && points_max > 0.0).then(|| 100.0 * points / points_max)
+}
+
+/// The mean chance, in percent, that a question of a topic is remembered tomorrow. Today would say nothing: on the day of
+/// its explanation everybody remembers an answer.
+fn retention<'a>(learner: &Learner, candidates: &[Candidate<'a>]) -> BTreeMap<Option<&'a Id>, f64> {
+    let mut sums: BTreeMap<Option<&Id>, (f64, f64)> = BTreeMap::new();
+    for candidate in candidates {
+        let state: Option<&State> = learner
+            .known
+            .state(candidate.identity, candidate.fingerprint);
+        if let Some(state) = state {
+            let (sum, count) = sums.entry(candidate.topic).or_default();
+            *sum += learner.known.retrievability(state, learner.today.plus(1));
+            *count += 1.0;
+        }
+    }
+    let mean = |(topic, (sum, count)): (_, (f64, f64))| (topic, 100.0 * sum / count);
+    sums.into_iter().map(mean).collect()
+}
+
+/// A line for each topic.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a percentage"
+)]
+pub(super) fn lines(words: &Catalogue, topics: &[Topic], columns: usize) -> Vec<Line> {
+    let other = words.text("progress-topic-other");
+    let name = |topic: &Topic| {
+        let id = topic.id.as_ref().map(Id::to_string);
+        id.unwrap_or_else(|| other.clone())
+    };
+    let names = topics.iter().map(|topic| width(&name(topic))).max();
+    let names = names.unwrap_or(0);
+    let bar_columns = BAR_COLUMNS.min(columns.saturating_sub(names + 40));
+    let line = |topic: &Topic| {
+        let pad = " ".repeat(names - width(&name(topic)));
+        let mut line = Line::of(Ink::PLAIN, &format!("{}{pad}  ", name(topic)));
+        let Some(recent) = topic.recent_percent else {
+            let few = words.with("progress-topic-few", &[("count", &topic.answers)]);
+            return line.and(Ink::DIM, &few);
+        };
+        if bar_columns >= 5 {
+            let bar = bar(recent.round() as u64, 100, bar_columns);
+            line = line.and(Ink::ACCENT, &bar).and(Ink::PLAIN, "  ");
+        }
+        let mut facts = vec![words.with("progress-topic-answers", &[("count", &topic.answers)])];
+        if let Some(earlier) = topic.earlier_percent {
+            facts.push(words.with(
+                "progress-topic-before",
+                &[("percent", &percent(words, earlier))],
+            ));
+        }
+        if let Some(retention) = topic.retention_percent {
+            facts.push(words.with(
+                "progress-topic-retention",
+                &[("percent", &percent(words, retention))],
+            ));
+        }
+        line.and(Ink::PLAIN, &format!("{:>4}  ", percent(words, recent)))
+            .and(Ink::DIM, &facts.join(" · "))
+    };
+    let margin = Line::of(Ink::PLAIN, "  ");
+    topics
+        .iter()
+        .flat_map(|topic| line(topic).hang(&margin, columns))
+        .collect()
+}

@@ -1,0 +1,100 @@
+//! One sitting of two parts on one face: the questions, and then once more those that were not right.
+
+use crate::catalogue::Catalogue;
+use crate::engine::{Event, Record, ScoreCard, Verdict};
+use crate::model::Key;
+use crate::terminal::{Answered, Asked, Face, Sitting};
+use std::collections::BTreeSet;
+use std::io;
+
+/// A face that shows no opening and no score card of either part, and counts on through both.
+pub(super) struct TwoParts<'a> {
+    words: &'a Catalogue,
+    inner: &'a mut dyn Face,
+    /// Questions of the first part.
+    first_part: usize,
+    /// Places in the first part of what was not right.
+    again: BTreeSet<usize>,
+    /// Whether the second part has begun.
+    repeats: bool,
+}
+
+impl<'a> TwoParts<'a> {
+    /// The first part, of so many questions.
+    pub(super) fn new(
+        words: &'a Catalogue,
+        inner: &'a mut dyn Face,
+        questions: usize,
+    ) -> TwoParts<'a> {
+        TwoParts {
+            words,
+            inner,
+            first_part: questions,
+            again: BTreeSet::new(),
+            repeats: false,
+        }
+    }
+
+    /// Begins the second part.
+    pub(super) fn repeat(&mut self) {
+        self.repeats = true;
+    }
+
+    /// A question with its place in both parts. How many there are grows with each answer that is not right.
+    fn counted(&self, asked: &Asked) -> Asked {
+        let before = if self.repeats { self.first_part } else { 0 };
+        Asked {
+            place: before + asked.place,
+            total: self.first_part + self.again.len(),
+            ..asked.clone()
+        }
+    }
+}
+
+impl Face for TwoParts<'_> {
+    fn open(&mut self, _: &Sitting<'_>) -> io::Result<()> {
+        if self.repeats {
+            self.inner.refuse(&self.words.text("review-once-more"))?;
+        }
+        Ok(())
+    }
+
+    fn ask(&mut self, asked: &Asked) -> io::Result<Event> {
+        self.inner.ask(&self.counted(asked))
+    }
+
+    fn hint(&mut self, asked: &Asked) -> io::Result<()> {
+        self.inner.hint(&self.counted(asked))
+    }
+
+    fn certainty(&mut self, asked: &Asked) -> io::Result<Event> {
+        self.inner.certainty(&self.counted(asked))
+    }
+
+    fn noted(&mut self) -> io::Result<()> {
+        self.inner.noted()
+    }
+
+    fn warn(&mut self, text: &str) -> io::Result<()> {
+        self.inner.warn(text)
+    }
+
+    fn feedback(&mut self, asked: &Asked, key: &Key, record: &Record) -> io::Result<Event> {
+        if !self.repeats && record.verdict != Verdict::Right {
+            self.again.insert(asked.place);
+        }
+        self.inner.feedback(&self.counted(asked), key, record)
+    }
+
+    fn refuse(&mut self, reason: &str) -> io::Result<()> {
+        self.inner.refuse(reason)
+    }
+
+    fn review(&mut self, answered: &[Answered]) -> io::Result<()> {
+        self.inner.review(answered)
+    }
+
+    fn score(&mut self, _: &Sitting<'_>, _: &ScoreCard) -> io::Result<()> {
+        Ok(())
+    }
+}

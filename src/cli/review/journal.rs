@@ -1,0 +1,148 @@
+//! Saves the answers of a review session, one by one, and keeps what became of each.
+
+use crate::cli::history::History;
+use crate::cli::learner::Found;
+use crate::cli::system::Clock;
+use crate::engine::{Record, ScoreCard};
+use crate::model::Id;
+use crate::review::{
+    Answer, Day, Fingerprint, Identity, Known, Reason, SCHEDULER, State, grade_of,
+};
+use crate::store::{About, Decision, Note, ReviewAnswer};
+use crate::terminal::Journal;
+
+/// A question of a session.
+pub(super) struct Picked<'a> {
+    /// Its id in the session, where questions of several quizzes stand together.
+    pub(super) id: Id,
+    /// The question.
+    pub(super) found: Found<'a>,
+    /// Why it is asked.
+    pub(super) reason: Reason,
+}
+
+/// What became of one answer.
+pub(super) struct Outcome {
+    /// Its place among the questions of the session.
+    pub(super) place: usize,
+    /// The answer.
+    pub(super) record: Record,
+    /// Whether it was asked once more.
+    pub(super) repeat: bool,
+    /// The first day on which it is asked again; `None` for a repeat.
+    pub(super) due_day: Option<Day>,
+}
+
+/// Keeps a session.
+pub(super) struct SessionJournal<'a> {
+    /// Where it is kept; gone after a failure.
+    pub(super) history: Option<History>,
+    /// The clock of the answers.
+    pub(super) clock: Clock,
+    /// The questions.
+    pub(super) picked: &'a [Picked<'a>],
+    /// What is known of every question, after each answer.
+    pub(super) known: Known,
+    /// Whether questions are asked once more.
+    pub(super) repeats: bool,
+    /// What became of each answer.
+    pub(super) outcomes: Vec<Outcome>,
+    /// What could not be kept, in words.
+    pub(super) warnings: Vec<String>,
+}
+
+impl SessionJournal<'_> {
+    fn keep(&mut self, place: usize, record: Record) {
+        let Picked { found, .. } = &self.picked[place];
+        let quiz = &found.available.quiz;
+        let identity = Identity::of(quiz, found.question);
+        let fingerprint = Fingerprint::of(identity, found.question);
+        let at = self.clock.now();
+        let day = self.clock.day(at);
+        let state = self.known.take(&Answer {
+            quiz: identity.quiz.clone(),
+            question: identity.question.clone(),
+            fingerprint: Some(fingerprint),
+            day,
+            verdict: record.verdict,
+            certainty: record.certainty,
+            repeat: self.repeats,
+        });
+        let due_day = state.map(|State { due_day, .. }| due_day);
+        let answer = ReviewAnswer {
+            quiz: identity.quiz,
+            revision: quiz.revision,
+            record: &record,
+            about: About {
+                quiz: None,
+                topic: found.question.topic.as_ref(),
+                fingerprint: Some(fingerprint),
+                day: Some(day),
+            },
+            repeat: self.repeats,
+            at,
+            decision: Decision {
+                scheduler: SCHEDULER,
+                grade: grade_of(record.verdict, record.certainty),
+                due_day,
+            },
+        };
+        if let Some(history) = &mut self.history
+            && let Err(error) = history.write(|store| store.add_review(&answer))
+        {
+            self.warnings
+                .push(format!("the rest of this review is not kept: {error}"));
+            self.history = None;
+        }
+        self.outcomes.push(Outcome {
+            place,
+            record,
+            repeat: self.repeats,
+            due_day,
+        });
+    }
+
+    fn place(&self, id: &Id) -> Option<usize> {
+        self.picked.iter().position(|picked| picked.id == *id)
+    }
+}
+
+impl Journal for SessionJournal<'_> {
+    fn save(&mut self, _: usize, record: &Record) {
+        if let Some(place) = self.place(&record.question) {
+            let record = Record {
+                question: self.picked[place].found.question.id.clone(),
+                ..record.clone()
+            };
+            self.keep(place, record);
+        }
+    }
+
+    fn note(&mut self, question: &Id, text: &str) {
+        let Some(Picked { found, .. }) = self.place(question).map(|place| &self.picked[place])
+        else {
+            return;
+        };
+        let note = Note {
+            quiz: found.available.quiz.home(found.question).clone(),
+            question: found.question.id.clone(),
+            revision: found.available.quiz.revision,
+            text: text.to_owned(),
+            at: self.clock.now(),
+        };
+        let kept = match &mut self.history {
+            Some(history) => history
+                .write(|store| store.note(&note))
+                .map_err(|error| error.to_string()),
+            None => Err("there is no history".to_owned()),
+        };
+        if let Err(error) = kept {
+            self.warnings.push(format!(
+                "the note on {} is not kept: {error}",
+                note.question
+            ));
+        }
+    }
+
+    fn finish(&mut self, _: &ScoreCard) {}
+}

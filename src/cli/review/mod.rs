@@ -1,0 +1,244 @@
+//! `redflag review`: single questions of all quizzes, asked again before they are forgotten.
+
+mod face;
+mod journal;
+mod json;
+mod session;
+
+pub(super) use json::write as write_json;
+pub(super) use session::{Done, Manner, ask, say};
+
+use super::arguments::ReviewArguments;
+use super::choices;
+use super::dialogue::Dialogue;
+use super::exit::{Exit, Failure};
+use super::history::History;
+use super::learner::{Found, Learner, about, candidates, questions};
+use super::library;
+use super::output::warn;
+use super::system::System;
+use super::{language, learner};
+use crate::catalogue::Catalogue;
+use crate::engine::{Seed, Verdict};
+use crate::model::Feedback;
+use crate::review::{Budget, Candidate, Identity, Known, Pick, Wish, load_s, pick};
+use crate::terminal::{Ink, Line};
+
+/// Seconds of a minute.
+const SECONDS_A_MINUTE: f64 = 60.0;
+
+pub(super) fn run(system: &mut System, arguments: &ReviewArguments) -> Result<Exit, Failure> {
+    let mut dialogue = Dialogue::new(
+        system,
+        arguments.plain,
+        arguments.json,
+        arguments.answers.as_deref(),
+    )?;
+    let words = language::chosen(system, arguments.language.as_deref())?;
+    let history = History::open(system)?;
+    let learner = Learner::read(system, &history)?;
+    let (quizzes, warnings) = library::all(system);
+    warn(system, &warnings)?;
+
+    let found = about(
+        questions(&quizzes, Some(words.tag())),
+        &choices::topics(&arguments.topic)?,
+    )?;
+    let found = without_unseen_tests(found, &learner.known);
+    let candidates = candidates(&found);
+    let seed = choices::seed(system, arguments.seed.as_deref())?;
+    let picks = todays(&learner, arguments, &found, &candidates, &seed);
+    if picks.is_empty() {
+        return nothing(system, &dialogue, &words, &learner, &candidates, arguments);
+    }
+
+    let manner = Manner {
+        words: &words,
+        title: words.text("review-title"),
+        seed,
+        certainty: arguments.certainty,
+        time_factor: arguments.time_factor,
+    };
+    let history = Some(history);
+    let done = ask(
+        system,
+        &mut dialogue,
+        &manner,
+        (history, &learner),
+        &found,
+        &picks,
+    )?;
+    let mut lines = result(&words, &done);
+    lines.extend(outlook(&words, &learner, &done.known, &candidates));
+    say(system, dialogue.stream, &lines)?;
+    if arguments.json {
+        write_json(system, &learner, &candidates, &done)?;
+    }
+    Ok(exit(&done))
+}
+
+/// Without the questions of tests that the learner has not taken: a quiz that explains nothing before its end is one, and
+/// whoever has seen its questions before cannot be measured by it.
+fn without_unseen_tests<'a>(found: Vec<Found<'a>>, known: &Known) -> Vec<Found<'a>> {
+    let may_ask = |found: &Found<'_>| {
+        let quiz = &found.available.quiz;
+        let identity = Identity::of(quiz, found.question);
+        quiz.settings.feedback == Feedback::Each || known.last_day(identity).is_some()
+    };
+    found.into_iter().filter(may_ask).collect()
+}
+
+/// How a session ends.
+pub(super) fn exit(done: &Done<'_>) -> Exit {
+    if !done.kept {
+        Exit::Unusable
+    } else if done.finished {
+        Exit::Done
+    } else {
+        Exit::Unfinished
+    }
+}
+
+/// The questions of today that are still to be asked.
+fn todays(
+    learner: &Learner,
+    arguments: &ReviewArguments,
+    found: &[Found<'_>],
+    candidates: &[Candidate<'_>],
+    seed: &Seed,
+) -> Vec<Pick> {
+    let load = |place: usize| load_s(found[place].question);
+    let budget = match arguments.minutes {
+        None => {
+            let most = arguments
+                .questions
+                .map_or(learner::QUESTIONS_A_DAY, |n| n as usize);
+            let done = if arguments.ahead {
+                0
+            } else {
+                learner.reviewed_today().count()
+            };
+            Budget::Questions(most.saturating_sub(done))
+        }
+        Some(minutes) => {
+            let spent_s: u32 = if arguments.ahead {
+                0
+            } else {
+                spent_s(learner, found)
+            };
+            let seconds = seconds(minutes).saturating_sub(spent_s);
+            if seconds == 0 {
+                return Vec::new();
+            }
+            Budget::Time {
+                seconds,
+                load: &load,
+            }
+        }
+    };
+    let wish = Wish {
+        budget,
+        today: learner.today,
+        ahead: arguments.ahead,
+        new: !arguments.no_new,
+        seed,
+    };
+    pick(&learner.known, candidates, &wish)
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a bounded, positive number of seconds"
+)]
+fn seconds(minutes: f64) -> u32 {
+    (minutes * SECONDS_A_MINUTE).round() as u32
+}
+
+/// The seconds that the questions reviewed today took, by what there is to read in them.
+fn spent_s(learner: &Learner, found: &[Found<'_>]) -> u32 {
+    let loads = learner.reviewed_today().filter_map(|logged| {
+        let same = |found: &&Found<'_>| {
+            let home = found.available.quiz.home(found.question);
+            found.question.id == logged.question && *home == logged.quiz
+        };
+        found.iter().find(same).map(|found| load_s(found.question))
+    });
+    loads.sum()
+}
+
+/// How many were right.
+pub(super) fn result(words: &Catalogue, done: &Done<'_>) -> Vec<Line> {
+    let answered = done.first_answers().count();
+    let right = done
+        .first_answers()
+        .filter(|outcome| outcome.record.verdict == Verdict::Right)
+        .count();
+    let text = if answered == 0 {
+        words.text("review-nothing-answered")
+    } else {
+        words.with("review-result", &[("right", &right), ("count", &answered)])
+    };
+    vec![Line::new(), Line::of(Ink::BOLD, &text)]
+}
+
+/// What comes next: more for today, or the next day on which something is due.
+fn outlook(
+    words: &Catalogue,
+    learner: &Learner,
+    known: &Known,
+    candidates: &[Candidate<'_>],
+) -> Vec<Line> {
+    if !crate::review::due(known, candidates, learner.today).is_empty() {
+        return vec![Line::of(Ink::PLAIN, &words.text("review-more-today"))];
+    }
+    next(words, learner, known, candidates)
+        .into_iter()
+        .collect()
+}
+
+fn next(
+    words: &Catalogue,
+    learner: &Learner,
+    known: &Known,
+    candidates: &[Candidate<'_>],
+) -> Option<Line> {
+    let (day, _) = learner::next_due(known, candidates, learner.today)?;
+    let days = day.since(learner.today);
+    let text = words.with("review-next", &[("days", &days)]);
+    Some(Line::of(Ink::PLAIN, &text))
+}
+
+/// There is nothing to ask: says why, and what can be done.
+fn nothing(
+    system: &mut System,
+    dialogue: &Dialogue,
+    words: &Catalogue,
+    learner: &Learner,
+    candidates: &[Candidate<'_>],
+    arguments: &ReviewArguments,
+) -> Result<Exit, Failure> {
+    let known = &learner.known;
+    let is_known = |candidate: &Candidate<'_>| {
+        known
+            .state(candidate.identity, candidate.fingerprint)
+            .is_some()
+    };
+    let id = if !candidates.iter().any(is_known) {
+        "review-nothing-yet"
+    } else if learner.reviewed_today().next().is_some() && !arguments.ahead {
+        "review-done-today"
+    } else if arguments.ahead {
+        "review-all-answered-today"
+    } else {
+        "review-nothing-due"
+    };
+    let mut lines = vec![Line::of(Ink::PLAIN, &words.text(id))];
+    lines.extend(next(words, learner, known, candidates));
+    say(system, dialogue.stream, &lines)?;
+    if arguments.json {
+        let done = Done::nothing(known.clone());
+        write_json(system, learner, candidates, &done)?;
+    }
+    Ok(Exit::Done)
+}

@@ -1,0 +1,256 @@
+//! A session: questions of many quizzes, asked on the screens of `take`.
+
+use super::face::TwoParts;
+use super::journal::{Outcome, Picked, SessionJournal};
+use crate::catalogue::Catalogue;
+use crate::cli::dialogue::Dialogue;
+use crate::cli::exit::Failure;
+use crate::cli::history::History;
+use crate::cli::learner::{Found, Learner};
+use crate::cli::library;
+use crate::cli::output::warn;
+use crate::cli::system::{Stream, System};
+use crate::engine::{Attempt, Paper, Rules, Seed, Selection, Verdict};
+use crate::model::{Feedback, Id, Question, Quiz, Settings, Shuffle};
+use crate::review::{Known, Pick};
+use crate::terminal::{Ending, Face, Ink, Line, Pace, Sitting, Sources, sit};
+use std::collections::HashSet;
+use std::io::{self, Write};
+use std::sync::Arc;
+
+/// How a session is asked.
+pub(in crate::cli) struct Manner<'a> {
+    /// The texts of its screens.
+    pub(in crate::cli) words: &'a Catalogue,
+    /// What stands above each question.
+    pub(in crate::cli) title: String,
+    /// What decides the order of options.
+    pub(in crate::cli) seed: Seed,
+    /// Whether each answer is given with a certainty.
+    pub(in crate::cli) certainty: bool,
+    /// Factor on every time limit; 0 takes them away.
+    pub(in crate::cli) time_factor: f64,
+}
+
+/// What became of a session.
+pub(in crate::cli) struct Done<'a> {
+    /// Its questions.
+    pub(super) picked: Vec<Picked<'a>>,
+    /// Its answers.
+    pub(super) outcomes: Vec<Outcome>,
+    /// What is known after it.
+    pub(in crate::cli) known: Known,
+    /// Whether every question was answered.
+    pub(in crate::cli) finished: bool,
+    /// Whether every answer is kept.
+    pub(in crate::cli) kept: bool,
+}
+
+impl Done<'_> {
+    /// A session of no questions.
+    pub(in crate::cli) fn nothing(known: Known) -> Self {
+        Done {
+            picked: Vec::new(),
+            outcomes: Vec::new(),
+            known,
+            finished: true,
+            kept: true,
+        }
+    }
+
+    /// The answers that count: not those that were asked once more.
+    pub(super) fn first_answers(&self) -> impl Iterator<Item = &Outcome> {
+        self.outcomes.iter().filter(|outcome| !outcome.repeat)
+    }
+}
+
+/// Asks the questions of a session, and once more those that were not right.
+pub(in crate::cli) fn ask<'a>(
+    system: &mut System,
+    dialogue: &mut Dialogue,
+    manner: &Manner<'_>,
+    (history, learner): (Option<History>, &Learner),
+    found: &[Found<'a>],
+    picks: &[Pick],
+) -> Result<Done<'a>, Failure> {
+    let picked = named(found, picks);
+    let sources = sources(system, &picked);
+    let mut journal = SessionJournal {
+        history,
+        clock: system.clock.clone(),
+        picked: &picked,
+        known: learner.known.clone(),
+        repeats: false,
+        outcomes: Vec::new(),
+        warnings: Vec::new(),
+    };
+    if !dialogue.rich {
+        introduce(system, dialogue.stream, manner, picked.len())?;
+    }
+
+    let paint = system.paint(dialogue.stream);
+    let finished = {
+        let mut face = dialogue.face(manner.words, &mut system.streams, &system.clock, paint);
+        let mut face = TwoParts::new(manner.words, face.as_mut(), picked.len());
+        let all: Vec<&Picked<'_>> = picked.iter().collect();
+        let finished = part(manner, &all, &sources, &mut face, &mut journal)?;
+        let again: Vec<&Picked<'_>> = journal
+            .outcomes
+            .iter()
+            .filter(|outcome| outcome.record.verdict != Verdict::Right)
+            .map(|outcome| &picked[outcome.place])
+            .collect();
+        if finished && !again.is_empty() {
+            face.repeat();
+            journal.repeats = true;
+            part(manner, &again, &sources, &mut face, &mut journal)?;
+        }
+        finished
+    };
+
+    let SessionJournal {
+        known,
+        outcomes,
+        warnings,
+        ..
+    } = journal;
+    warn(system, &warnings)?;
+    Ok(Done {
+        picked,
+        outcomes,
+        known,
+        finished,
+        kept: warnings.is_empty(),
+    })
+}
+
+/// Asks some questions once. Says whether all were answered.
+fn part(
+    manner: &Manner<'_>,
+    picked: &[&Picked<'_>],
+    sources: &Sources,
+    face: &mut dyn Face,
+    journal: &mut SessionJournal<'_>,
+) -> Result<bool, Failure> {
+    let quiz = Arc::new(quiz_of(manner, picked));
+    let paper = Paper::draw(&quiz, &manner.seed, &Selection::default())
+        .map_err(|error| Failure::Unusable(error.to_string()))?;
+    let rules = Rules {
+        certainty: manner.certainty && !journal.repeats,
+        ..Rules::of(&quiz.settings)
+    };
+    let sitting = Sitting {
+        words: manner.words,
+        quiz: &quiz,
+        seed: manner.seed.to_string(),
+        questions: picked.len(),
+        points_max: quiz.questions.iter().map(|question| question.points).sum(),
+        feedback: Feedback::Each,
+        answered_before: 0,
+        command: String::new(),
+        again: String::new(),
+        sources: sources.clone(),
+        is_kept: journal.history.is_some(),
+    };
+    let pace = Pace {
+        time_factor: manner.time_factor,
+        not_sure: true,
+    };
+    let mut attempt = Attempt::new(Arc::clone(&quiz), paper, rules);
+    let ending = sit(&mut attempt, &sitting, pace, face, journal)?;
+    Ok(ending != Ending::Left)
+}
+
+/// The questions with ids that are different in the session: two quizzes may have the same id for a question.
+fn named<'a>(found: &[Found<'a>], picks: &[Pick]) -> Vec<Picked<'a>> {
+    let mut taken: HashSet<Id> = HashSet::new();
+    let mut picked = Vec::with_capacity(picks.len());
+    for pick in picks {
+        let found = found[pick.place];
+        let mut id = found.question.id.clone();
+        if taken.contains(&id) {
+            id = Id::slug(&format!(
+                "{} {} {}",
+                picked.len(),
+                found.available.quiz.id,
+                id
+            ));
+        }
+        taken.insert(id.clone());
+        picked.push(Picked {
+            id,
+            found,
+            reason: pick.reason,
+        });
+    }
+    picked
+}
+
+/// Some questions as one quiz, in their order.
+fn quiz_of(manner: &Manner<'_>, picked: &[&Picked<'_>]) -> Quiz {
+    let question = |picked: &&Picked<'_>| Question {
+        id: picked.id.clone(),
+        ..picked.found.question.clone()
+    };
+    Quiz {
+        id: Id::slug("review"),
+        title: manner.title.clone(),
+        description: String::new(),
+        language: manner.words.tag().to_owned(),
+        roles: Vec::new(),
+        level: None,
+        revision: 1,
+        authors: Vec::new(),
+        license: None,
+        fact_sheets: Vec::new(),
+        include: Vec::new(),
+        settings: Settings {
+            shuffle: Shuffle::Options,
+            ..Settings::default()
+        },
+        questions: picked.iter().map(question).collect(),
+    }
+}
+
+/// Where the facts of the questions come from.
+fn sources(system: &System, picked: &[Picked<'_>]) -> Sources {
+    let mut seen = HashSet::new();
+    let mut sources = Sources::new();
+    for picked in picked {
+        let available = picked.found.available;
+        if seen.insert((&available.quiz.id, &available.path)) {
+            sources.extend(library::sources(system, available));
+        }
+    }
+    sources
+}
+
+fn introduce(
+    system: &mut System,
+    stream: Stream,
+    manner: &Manner<'_>,
+    questions: usize,
+) -> io::Result<()> {
+    let counted = manner
+        .words
+        .with("count-questions", &[("count", &questions)]);
+    let head = Line::of(Ink::BOLD, &manner.title)
+        .and(Ink::PLAIN, " · ")
+        .and(Ink::PLAIN, &counted);
+    let how = Line::of(Ink::PLAIN, &manner.words.text("plain-how"));
+    say(system, stream, &[head, how])
+}
+
+/// Writes lines where the session was shown.
+pub(in crate::cli) fn say(system: &mut System, stream: Stream, lines: &[Line]) -> io::Result<()> {
+    let columns = system.streams.columns(stream);
+    let paint = system.paint(stream);
+    let writer = system.streams.writer(stream);
+    for line in lines
+        .iter()
+        .flat_map(|line| line.hang(&Line::new(), columns))
+    {
+        writeln!(writer, "{}", line.painted(paint).trim_end())?;
+    }
+    Ok(())
+}

@@ -1,0 +1,308 @@
+//! Where quizzes are looked for by id: beside the file that names them, in the person's quiz folder, in the working folder,
+//! and inside the program.
+
+use super::paths::shown;
+use super::shipped;
+use super::system::{FileError, Files, System};
+use crate::format::{self, Head, IncludedText, Opened};
+use crate::model::{Include, same_language};
+use std::path::{Path, PathBuf};
+
+/// The folders with quizzes. A clone may be used on another thread.
+#[derive(Debug, Clone)]
+pub(super) struct Shelf {
+    files: Files,
+    /// The person's quiz folder, if there is one, and the working folder.
+    folders: Vec<PathBuf>,
+}
+
+/// What an entry of `include` leads to.
+#[derive(Debug, Clone)]
+pub(super) struct Included {
+    /// The file; `None` for a shipped quiz, and where there is none.
+    pub(super) path: Option<PathBuf>,
+    pub(super) text: IncludedText,
+}
+
+/// Where the quiz is that a person names by its id.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Named {
+    /// Inside the program.
+    Shipped {
+        name: &'static str,
+        text: &'static str,
+    },
+    /// In a file.
+    File(PathBuf),
+}
+
+/// How well the language of a quiz fits the one that somebody wants; the best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum LanguageFit {
+    /// It is that language.
+    Wanted,
+    /// It is English, which most people know a little.
+    English,
+    /// It is another one.
+    Other,
+}
+
+impl LanguageFit {
+    pub(super) fn of(language: &str, wanted: &str) -> LanguageFit {
+        if same_language(language, wanted) {
+            LanguageFit::Wanted
+        } else if same_language(language, "en") {
+            LanguageFit::English
+        } else {
+            LanguageFit::Other
+        }
+    }
+}
+
+/// The quiz that fits best so far; of equals the first.
+#[derive(Default)]
+struct Best(Option<(LanguageFit, Named)>);
+
+impl Best {
+    fn offer(&mut self, fit: LanguageFit, named: impl FnOnce() -> Named) {
+        if self.0.as_ref().is_none_or(|(known, _)| fit < *known) {
+            self.0 = Some((fit, named()));
+        }
+    }
+
+    fn is_wanted(&self) -> bool {
+        matches!(self.0, Some((LanguageFit::Wanted, _)))
+    }
+
+    fn named(self) -> Option<Named> {
+        self.0.map(|(_, named)| named)
+    }
+}
+
+/// Whether a shipped file has an id: its name is the id, and for a translation a language behind it.
+fn is_shipped_as(name: &str, id: &str) -> bool {
+    name.strip_prefix(id)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+}
+
+/// A quiz with a wanted id.
+struct Candidate {
+    path: Option<PathBuf>,
+    name: String,
+    text: String,
+    is_in_language: bool,
+}
+
+impl Shelf {
+    pub(super) fn of(system: &System) -> Shelf {
+        let own = system.home().map(|home| home.join("quizzes"));
+        Shelf {
+            files: system.files.clone(),
+            folders: own.into_iter().chain([PathBuf::new()]).collect(),
+        }
+    }
+
+    /// The TOML files of the person's quiz folder and of the working folder, not below.
+    pub(super) fn quiz_files(&self, warnings: &mut Vec<String>) -> Vec<PathBuf> {
+        let mut found = Vec::new();
+        for folder in &self.folders {
+            match self.toml_files(folder) {
+                Ok(files) => found.extend(files),
+                Err(error) => warnings.push(error.to_string()),
+            }
+        }
+        found
+    }
+
+    fn toml_files(&self, folder: &Path) -> Result<Vec<PathBuf>, FileError> {
+        let entries = self.files.folder_entries(folder)?;
+        let paths = entries.into_iter().map(|entry| entry.path);
+        let is_toml = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "toml");
+        Ok(paths.filter(is_toml).collect())
+    }
+
+    /// A text that stands in a file, with the questions that it takes from other quizzes.
+    pub(super) fn open<'t>(&self, path: &Path, text: &'t str) -> Opened<'t> {
+        let mut opened = format::open(text);
+        if !opened.includes().is_empty() {
+            let language = opened.quiz().map_or("", |quiz| &quiz.language);
+            let found = self.included(Some(path), opened.includes(), language);
+            let texts: Vec<IncludedText> = found.into_iter().map(|found| found.text).collect();
+            opened.take_included(&texts);
+        }
+        opened
+    }
+
+    /// What each entry of `include` leads to, of a quiz in a language. `from` is the file of the quiz; `None` for a shipped
+    /// one, which takes questions from shipped ones only.
+    pub(super) fn included(
+        &self,
+        from: Option<&Path>,
+        includes: &[Include],
+        language: &str,
+    ) -> Vec<Included> {
+        let one = |include: &Include| match from {
+            Some(from) if include.is_path() => self.at_path(from, &include.quiz),
+            _ => self.with_id(from, &include.quiz, language),
+        };
+        includes.iter().map(one).collect()
+    }
+
+    fn at_path(&self, from: &Path, written: &str) -> Included {
+        let folder = from.parent().unwrap_or(Path::new(""));
+        let path = folder.join(written);
+        let text = match self.files.read(&path) {
+            Ok(text) => IncludedText::Found {
+                name: shown(&path),
+                text,
+            },
+            Err(_) if !self.files.exists(&path) => IncludedText::Missing { nearest: None },
+            Err(error) => IncludedText::Unreadable(error.to_string()),
+        };
+        Included {
+            path: Some(path),
+            text,
+        }
+    }
+
+    /// The quiz with an id: first one in the wanted language, nearest by; then one in any other.
+    fn with_id(&self, from: Option<&Path>, id: &str, language: &str) -> Included {
+        let mut other: Option<Candidate> = None;
+        let mut folders = Vec::new();
+        if let Some(from) = from {
+            folders.push(from.parent().unwrap_or(Path::new("")).to_owned());
+            folders.extend(self.folders.iter().cloned());
+            folders.dedup();
+        }
+        for folder in &folders {
+            // A quiz mostly stands in a file with its name; only if not, all files are looked through.
+            let likely = [format!("{id}.{language}.toml"), format!("{id}.toml")];
+            let likely = likely.iter().map(|name| folder.join(name));
+            let in_likely = likely.filter_map(|path| self.candidate(&path, id, language));
+            for candidate in in_likely {
+                if candidate.is_in_language {
+                    return candidate.into();
+                }
+                other.get_or_insert(candidate);
+            }
+            for path in self.toml_files(folder).unwrap_or_default() {
+                let Some(candidate) = self.candidate(&path, id, language) else {
+                    continue;
+                };
+                if candidate.is_in_language {
+                    return candidate.into();
+                }
+                other.get_or_insert(candidate);
+            }
+        }
+        for (name, text) in shipped::QUIZZES {
+            let Some(candidate) = shipped_candidate(name, text, id, language) else {
+                continue;
+            };
+            if candidate.is_in_language {
+                return candidate.into();
+            }
+            other.get_or_insert(candidate);
+        }
+        match other {
+            Some(candidate) => candidate.into(),
+            None => Included {
+                path: None,
+                text: IncludedText::Missing {
+                    nearest: self.nearest(&folders, id),
+                },
+            },
+        }
+    }
+
+    fn candidate(&self, path: &Path, id: &str, language: &str) -> Option<Candidate> {
+        if !self.files.exists(path) {
+            return None;
+        }
+        let text = self.files.read(path).ok()?;
+        let head = format::head(&text);
+        let is_wanted =
+            head.id == Some(id) && format::looks_like(&text) == Some(format::Sort::Quiz);
+        let is_in_language = same_language(head.language, language);
+        is_wanted.then(|| Candidate {
+            path: Some(path.to_owned()),
+            name: shown(path),
+            text,
+            is_in_language,
+        })
+    }
+
+    /// The quiz with an id that a person names: in the wanted language, else in English, else in any; of several a shipped one
+    /// first. Files are only looked at where no shipped one is in the wanted language.
+    pub(super) fn named(&self, id: &str, language: &str) -> Option<Named> {
+        let mut best = Best::default();
+        for (name, text) in shipped::QUIZZES {
+            if is_shipped_as(name, id) {
+                let fit = LanguageFit::of(format::head(text).language, language);
+                best.offer(fit, || Named::Shipped { name, text });
+            }
+        }
+        if best.is_wanted() {
+            return best.named();
+        }
+        for path in self.quiz_files(&mut Vec::new()) {
+            let Ok(text) = self.files.read(&path) else {
+                continue;
+            };
+            let head = format::head(&text);
+            if head.id == Some(id) && format::looks_like(&text) == Some(format::Sort::Quiz) {
+                let fit = LanguageFit::of(head.language, language);
+                best.offer(fit, || Named::File(path));
+            }
+        }
+        best.named()
+    }
+
+    /// The id nearest to one that is not there.
+    fn nearest(&self, folders: &[PathBuf], id: &str) -> Option<String> {
+        const LIKENESS_MIN: f64 = 0.8;
+        let files = folders
+            .iter()
+            .flat_map(|folder| self.toml_files(folder).unwrap_or_default());
+        let in_files = files.filter_map(|path| {
+            let text = self.files.read(&path).ok()?;
+            let is_quiz = format::looks_like(&text) == Some(format::Sort::Quiz);
+            format::head(&text)
+                .id
+                .filter(|_| is_quiz)
+                .map(str::to_owned)
+        });
+        let shipped = shipped::QUIZZES.iter();
+        let shipped = shipped.filter_map(|(_, text)| format::head(text).id.map(str::to_owned));
+        let likeness = |known: &str| strsim::jaro_winkler(known, id);
+        in_files
+            .chain(shipped)
+            .filter(|known| likeness(known) > LIKENESS_MIN)
+            .max_by(|a, b| likeness(a).total_cmp(&likeness(b)))
+    }
+}
+
+impl From<Candidate> for Included {
+    fn from(candidate: Candidate) -> Included {
+        Included {
+            path: candidate.path,
+            text: IncludedText::Found {
+                name: candidate.name,
+                text: candidate.text,
+            },
+        }
+    }
+}
+
+fn shipped_candidate(name: &str, text: &str, id: &str, language: &str) -> Option<Candidate> {
+    let Head {
+        id: written,
+        language: its,
+    } = format::head(text);
+    (is_shipped_as(name, id) && written == Some(id)).then(|| Candidate {
+        path: None,
+        name: format!("the shipped quiz {name}"),
+        text: text.to_owned(),
+        is_in_language: same_language(its, language),
+    })
+}

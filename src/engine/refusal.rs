@@ -1,0 +1,62 @@
+//! Why an event changed nothing in an attempt.
+
+use super::Misfit;
+use crate::model::limits::ANSWER_BYTES_MAX;
+use std::fmt;
+
+/// Why an event changed nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// The attempt has not begun.
+    NotBegun,
+    /// It has begun already.
+    Begun,
+    /// All is answered, or the learner has left.
+    Over,
+    /// The question is answered; `Next` goes on.
+    Answered,
+    /// The question is not answered.
+    NotAnswered,
+    /// The answer is there; its certainty is not.
+    CertaintyAwaited,
+    /// Certainty is not asked for now.
+    CertaintyNotAsked,
+    /// "Not sure" is not offered.
+    NotSureNotOffered,
+    /// The question has no hint.
+    NoHint,
+    /// The note is empty.
+    EmptyNote,
+    /// The note is longer than [`ANSWER_BYTES_MAX`] bytes.
+    LongNote,
+    /// The response is no answer to the question.
+    Misfit(Misfit),
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Refusal::NotBegun => "the quiz has not begun",
+            Refusal::Begun => "the quiz has begun already",
+            Refusal::Over => "the quiz is over",
+            Refusal::Answered => "this question is answered; go on to the next",
+            Refusal::NotAnswered => "this question is not answered yet",
+            Refusal::CertaintyAwaited => "first say how sure you are: 1, 2 or 3",
+            Refusal::CertaintyNotAsked => "there is no answer to be sure of",
+            Refusal::NotSureNotOffered => {
+                "this quiz does not take \"not sure\"; choose what seems best"
+            }
+            Refusal::NoHint => "this question has no hint",
+            Refusal::EmptyNote => "the note is empty; type it after the `!`",
+            Refusal::LongNote => {
+                return write!(
+                    f,
+                    "the note is too long; shorten it to {ANSWER_BYTES_MAX} bytes"
+                );
+            }
+            Refusal::Misfit(misfit) => return misfit.fmt(f),
+        })
+    }
+}
+
+impl std::error::Error for Refusal {}

@@ -1,0 +1,73 @@
+//! What the top of a quiz file says of itself, from its lines alone: enough to find a quiz among many without reading
+//! them all.
+
+/// The id and the language of a file, as written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Head<'s> {
+    /// The id; `None` where the lines before the first header show none.
+    pub id: Option<&'s str>,
+    /// The tag of the language; without a written one `en`.
+    pub language: &'s str,
+}
+
+/// Reads the lines before the first header. An id that is written in another way than `id = "name"` on a line of its own
+/// is not seen.
+pub fn head(source: &str) -> Head<'_> {
+    let mut head = Head {
+        id: None,
+        language: "en",
+    };
+    let lines = source.trim_start_matches('\u{feff}').lines();
+    for line in lines
+        .map(str::trim)
+        .take_while(|line| !line.starts_with('['))
+    {
+        let Some((key, value)) = line.split_once('=') else {
+            continue;
+        };
+        match (key.trim(), quoted(value.trim())) {
+            ("id", Some(id)) => head.id = head.id.or(Some(id)),
+            ("language", Some(language)) => head.language = language,
+            _ => {}
+        }
+    }
+    head
+}
+
+/// A text between quotation marks, and nothing but a comment behind it.
+fn quoted(value: &str) -> Option<&str> {
+    let mark = value
+        .chars()
+        .next()
+        .filter(|mark| matches!(mark, '"' | '\''))?;
+    let (text, rest) = value.get(1..)?.split_once(mark)?;
+    let rest = rest.trim_start();
+    (rest.is_empty() || rest.starts_with('#')).then_some(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_top_of_a_file_tells_its_id_and_language() {
+        for (source, id, language) in [
+            (
+                "format = 1\nid = \"a\"\nlanguage = \"de\"\n",
+                Some("a"),
+                "de",
+            ),
+            (
+                "\u{feff}id='a' # the id\r\n[[question]]\nid = \"b\"",
+                Some("a"),
+                "en",
+            ),
+            ("[[question]]\nid = \"b\"\nlanguage = \"de\"", None, "en"),
+            ("id = \"\"\"a\"\"\"\n", None, "en"),
+            ("id = 7\nlanguage = \"fr\" x", None, "en"),
+            ("", None, "en"),
+        ] {
+            assert_eq!(head(source), Head { id, language }, "{source:?}");
+        }
+    }
+}

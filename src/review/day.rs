@@ -1,0 +1,32 @@
+//! A day in the calendar of the learner, as a number.
+
+/// Days since 1 January 1970, by the calendar of the place where the answer was given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Day(pub i32);
+
+impl Day {
+    /// Days from an earlier day to this one; 0 if it is not earlier, as after a flight or with a clock that was wrong.
+    pub fn since(self, earlier: Day) -> u32 {
+        u32::try_from(i64::from(self.0) - i64::from(earlier.0)).unwrap_or(0)
+    }
+
+    /// So many days later.
+    #[must_use]
+    pub fn plus(self, days: u32) -> Day {
+        Day(self.0.saturating_add_unsigned(days))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_counted_forward_and_never_back() {
+        for (day, earlier, days) in [(10, 7, 3), (7, 7, 0), (6, 7, 0), (3, -2, 5)] {
+            assert_eq!(Day(day).since(Day(earlier)), days, "{day} {earlier}");
+        }
+        assert_eq!(Day(-1).plus(3), Day(2));
+        assert_eq!(Day(i32::MAX).plus(1), Day(i32::MAX));
+    }
+}

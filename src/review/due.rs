@@ -1,0 +1,226 @@
+//! Which questions a session asks: what is due, in the order in which it matters, and then some that are new.
+
+use super::{Day, Fingerprint, Identity, Known, State};
+use crate::engine::Seed;
+use crate::model::Id;
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// The name of the way new questions are drawn. A better way gets a new name.
+const SCHEME: &str = "redflag review 1";
+
+/// A question that could be asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Candidate<'a> {
+    /// Which it is.
+    pub identity: Identity<'a>,
+    /// What its key is now.
+    pub fingerprint: Fingerprint,
+    /// What it is about.
+    pub topic: Option<&'a Id>,
+}
+
+/// Why a question is asked; in the order in which they are asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Reason {
+    /// The last answer was not right, and the learner was certain of it.
+    SureAndWrong,
+    /// The last answer was not right.
+    Wrong,
+    /// It is about to be forgotten.
+    Fading,
+    /// It is not due yet, and there is time.
+    Ahead,
+    /// It was never answered.
+    New,
+}
+
+/// A question that is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pick {
+    /// Its place among the candidates, from 0.
+    pub place: usize,
+    /// Why it is asked.
+    pub reason: Reason,
+}
+
+/// How much a session asks.
+#[derive(Clone, Copy)]
+pub enum Budget<'a> {
+    /// At most so many questions.
+    Questions(usize),
+    /// As many as fit into some time, and at least one.
+    Time {
+        /// The time, in seconds.
+        seconds: u32,
+        /// The seconds that the question at a place of the candidates takes.
+        load: &'a dyn Fn(usize) -> u32,
+    },
+}
+
+impl fmt::Debug for Budget<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Budget::Questions(most) => f.debug_tuple("Questions").field(most).finish(),
+            Budget::Time { seconds, .. } => f
+                .debug_struct("Time")
+                .field("seconds", seconds)
+                .finish_non_exhaustive(),
+        }
+    }
+}
+
+/// What a session is to be.
+#[derive(Debug, Clone, Copy)]
+pub struct Wish<'a> {
+    /// How much is asked.
+    pub budget: Budget<'a>,
+    /// The day.
+    pub today: Day,
+    /// Whether what is not due yet is asked too.
+    pub ahead: bool,
+    /// Whether questions are asked that were never answered.
+    pub new: bool,
+    /// What decides which new ones.
+    pub seed: &'a Seed,
+}
+
+/// The questions of a session, in the order in which they are asked. None was answered today.
+pub fn pick(known: &Known, candidates: &[Candidate<'_>], wish: &Wish<'_>) -> Vec<Pick> {
+    let mut asked = old(known, candidates, wish.today, wish.ahead);
+    if wish.new {
+        asked.extend(new(known, candidates, wish));
+    }
+    match wish.budget {
+        Budget::Questions(most) => asked.truncate(most),
+        Budget::Time { seconds, load } => {
+            let mut left = seconds;
+            let mut fits = |pick: &Pick| match left.checked_sub(load(pick.place)) {
+                Some(rest) => {
+                    left = rest;
+                    true
+                }
+                None => false,
+            };
+            let most = asked
+                .iter()
+                .map_while(|pick| fits(pick).then_some(()))
+                .count();
+            asked.truncate(most.max(1));
+        }
+    }
+    asked
+}
+
+/// All questions that are due, in the order in which they matter.
+pub fn due(known: &Known, candidates: &[Candidate<'_>], today: Day) -> Vec<Pick> {
+    old(known, candidates, today, false)
+}
+
+/// The questions that were not right the last time, whenever they are due.
+pub fn missed(known: &Known, candidates: &[Candidate<'_>], today: Day) -> Vec<Pick> {
+    let all = candidates.iter().enumerate();
+    let mut missed: Vec<(Reason, f64, usize)> = all
+        .filter_map(|(place, candidate)| {
+            let state = known.state(candidate.identity, candidate.fingerprint)?;
+            let remembered = known.retrievability(state, today);
+            state
+                .is_missed()
+                .then_some((reason(state, today), remembered, place))
+        })
+        .collect();
+    in_order(&mut missed)
+}
+
+/// The questions that were answered before and not today.
+fn old(known: &Known, candidates: &[Candidate<'_>], today: Day, ahead: bool) -> Vec<Pick> {
+    let all = candidates.iter().enumerate();
+    let mut old: Vec<(Reason, f64, usize)> = all
+        .filter_map(|(place, candidate)| {
+            let state = known.state(candidate.identity, candidate.fingerprint)?;
+            let is_free = state.last_day < today && (ahead || state.due_day <= today);
+            let remembered = known.retrievability(state, today);
+            is_free.then_some((reason(state, today), remembered, place))
+        })
+        .collect();
+    in_order(&mut old)
+}
+
+fn in_order(picks: &mut [(Reason, f64, usize)]) -> Vec<Pick> {
+    picks.sort_by(|a, b| {
+        (a.0.cmp(&b.0))
+            .then(a.1.total_cmp(&b.1))
+            .then(a.2.cmp(&b.2))
+    });
+    let pick = |(reason, _, place): &(Reason, f64, usize)| Pick {
+        place: *place,
+        reason: *reason,
+    };
+    picks.iter().map(pick).collect()
+}
+
+fn reason(state: &State, today: Day) -> Reason {
+    if state.is_sure_and_wrong() {
+        Reason::SureAndWrong
+    } else if state.is_missed() {
+        Reason::Wrong
+    } else if state.due_day <= today {
+        Reason::Fading
+    } else {
+        Reason::Ahead
+    }
+}
+
+/// The questions that were never answered, drawn in rounds that take one of each topic. One whose key changed today may
+/// have been answered today all the same.
+fn new(known: &Known, candidates: &[Candidate<'_>], wish: &Wish<'_>) -> Vec<Pick> {
+    let mut free: Vec<(u64, usize)> = Vec::new();
+    for (place, candidate) in candidates.iter().enumerate() {
+        let is_new = known
+            .state(candidate.identity, candidate.fingerprint)
+            .is_none();
+        let was_asked = known.last_day(candidate.identity) >= Some(wish.today);
+        if is_new && !was_asked {
+            let Identity { quiz, question } = candidate.identity;
+            let lot = lot(wish.seed, "question", &[quiz.as_str(), question.as_str()]);
+            free.push((lot, place));
+        }
+    }
+    free.sort_unstable();
+
+    let mut topics: BTreeMap<Option<&Id>, (u64, usize)> = BTreeMap::new();
+    let mut drawn = Vec::with_capacity(free.len());
+    for (_, place) in free {
+        let topic = candidates[place].topic;
+        let (lot, round) = topics.entry(topic).or_insert_with(|| {
+            let name = topic.map_or("", Id::as_str);
+            (lot(wish.seed, "topic", &[name]), 0)
+        });
+        drawn.push((*round, *lot, place));
+        *round += 1;
+    }
+    // Two questions of a topic are never in one round, so places decide only where two topics have the same lot.
+    drawn.sort_unstable();
+    let pick = |(_, _, place)| Pick {
+        place,
+        reason: Reason::New,
+    };
+    drawn.into_iter().map(pick).collect()
+}
+
+/// A lot of 64 bits for a name.
+fn lot(seed: &Seed, purpose: &str, name: &[&str]) -> u64 {
+    let mut hash = Sha256::new();
+    for part in [SCHEME, seed.as_str(), purpose].iter().chain(name) {
+        hash.update(part.as_bytes());
+        hash.update([0]);
+    }
+    let hash: [u8; 32] = hash.finalize().into();
+    let first = hash.iter().take(8);
+    first.fold(0, |number, byte| (number << 8) | u64::from(*byte))
+}
+
+#[cfg(test)]
+#[path = "due_tests.rs"]
+mod tests;

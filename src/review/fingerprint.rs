@@ -1,0 +1,219 @@
+//! The fingerprint of a question: it stays when a typo is mended and changes when another answer becomes right.
+
+use crate::model::{Id, Judgement, Kind, Match, Multiple, Opt, Question, Quiz};
+use sha2::{Digest, Sha256};
+use std::fmt;
+
+/// The name of the way fingerprints are made. A better way gets a new name, and every question begins anew.
+const SCHEME: &str = "redflag fingerprint 1";
+
+/// Bytes that are kept of the hash. Two questions are never compared, only two versions of one.
+const BYTES: usize = 8;
+
+/// Which question it is: a quiz and a question in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Identity<'a> {
+    /// The quiz.
+    pub quiz: &'a Id,
+    /// The question in it.
+    pub question: &'a Id,
+}
+
+impl<'a> Identity<'a> {
+    /// That of a question in a quiz, which may have taken it from another.
+    pub fn of(quiz: &'a Quiz, question: &'a Question) -> Identity<'a> {
+        Identity {
+            quiz: quiz.home(question),
+            question: &question.id,
+        }
+    }
+}
+
+/// What tells two versions of a question apart for whoever learns it.
+///
+/// It covers the quiz, the question, the kind and the key, with options named by id. Prompts, explanations, wrong
+/// options and points can change without it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Fingerprint([u8; BYTES]);
+
+impl Fingerprint {
+    /// The fingerprint of a question.
+    pub fn of(identity: Identity<'_>, question: &Question) -> Fingerprint {
+        let mut parts = Parts(Sha256::new());
+        parts.add(SCHEME);
+        parts.add(identity.quiz.as_str());
+        parts.add(identity.question.as_str());
+        parts.add(question.kind.word());
+        add_key(&mut parts, &question.kind);
+
+        let hash: [u8; 32] = parts.0.finalize().into();
+        let mut kept = [0; BYTES];
+        kept.copy_from_slice(&hash[..BYTES]);
+        Fingerprint(kept)
+    }
+
+    /// Reads what [`fmt::Display`] writes: 16 hexadecimal digits.
+    pub fn from_hex(text: &str) -> Option<Fingerprint> {
+        let digits = text.bytes().all(|byte| byte.is_ascii_hexdigit());
+        let number = u64::from_str_radix(text, 16).ok();
+        number
+            .filter(|_| digits && text.len() == 2 * BYTES)
+            .map(|number| Fingerprint(number.to_be_bytes()))
+    }
+
+    /// The same as a number, by which days are spread.
+    pub fn number(self) -> u64 {
+        u64::from_be_bytes(self.0)
+    }
+}
+
+impl fmt::Display for Fingerprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:016x}", self.number())
+    }
+}
+
+impl fmt::Debug for Fingerprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+/// What is hashed, part by part. Ids hold no zero byte, and a text that does ends a key, so no two keys run together.
+struct Parts(Sha256);
+
+impl Parts {
+    fn add(&mut self, part: &str) {
+        self.0.update(part.as_bytes());
+        self.0.update([0]);
+    }
+}
+
+fn add_key(parts: &mut Parts, kind: &Kind) {
+    match kind {
+        Kind::Choice(choice) => parts.add(choice.options[choice.key].id().as_str()),
+        Kind::Multiple(multiple) => add_sorted(parts, right_options(multiple)),
+        Kind::TrueFalse(statement) => parts.add(if statement.answer { "true" } else { "false" }),
+        // The first accepted text is the answer that is shown. Others are other ways to write it.
+        Kind::Text(text) => match text.accept.first() {
+            Some(answer) => parts.add(&answer.to_lowercase()),
+            None => parts.add(&format!("{:?}", text.pattern)),
+        },
+        Kind::Number(number) => parts.add(&number.answer.to_string()),
+        Kind::Order(order) => {
+            for step in &order.steps {
+                parts.add(step.id().as_str());
+            }
+        }
+        Kind::Match(matching) => add_sorted(parts, pairs(matching)),
+        Kind::Judge(judge) => parts.add(match judge.answer {
+            Judgement::Phish => "phish",
+            Judgement::Legit => "legit",
+        }),
+    }
+}
+
+fn right_options(multiple: &Multiple) -> Vec<String> {
+    let all = multiple.options.iter().zip(&multiple.keys);
+    all.filter(|(_, is_right)| **is_right)
+        .map(|(option, _)| option.id().to_string())
+        .collect()
+}
+
+fn pairs(matching: &Match) -> Vec<String> {
+    let id = |option: &Opt| option.id().to_string();
+    let pairs = matching.pairs.iter();
+    pairs
+        .map(|pair| format!("{}={}", id(&pair.left), id(&pair.right)))
+        .collect()
+}
+
+fn add_sorted(parts: &mut Parts, mut ids: Vec<String>) {
+    ids.sort();
+    for id in ids {
+        parts.add(&id);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::sample::{
+        choice, every_kind, id, judge, matching, multiple, number, order, text, true_false,
+    };
+    use crate::model::Grading;
+
+    fn of(question: &Question) -> Fingerprint {
+        let (quiz, id) = (id("quiz"), question.id.clone());
+        let identity = Identity {
+            quiz: &quiz,
+            question: &id,
+        };
+        Fingerprint::of(identity, question)
+    }
+
+    #[test]
+    fn a_mended_text_keeps_it() {
+        for question in every_kind().questions {
+            let mut mended = question.clone();
+            mended.prompt = "Another prompt?".to_owned();
+            mended.explanation = "Another reason.".to_owned();
+            mended.points = 2.0;
+            mended.hint = None;
+            assert_eq!(of(&question), of(&mended), "{}", question.id);
+        }
+        let (one, other) = (
+            choice("c", &["right", "rong", "bad"]),
+            choice("c", &["right", "wrong", "bad", "worse"]),
+        );
+        assert_eq!(of(&one), of(&other), "wrong options may change");
+        assert_eq!(
+            of(&text("t", &["Vault"])),
+            of(&text("t", &["vault", "safe"]))
+        );
+        assert_eq!(of(&number("n", 72.0, 0.0)), of(&number("n", 72.0, 1.0)));
+    }
+
+    #[test]
+    fn another_key_changes_it() {
+        let mut other_ticks = multiple("m", Grading::Partial);
+        if let Kind::Multiple(multiple) = &mut other_ticks.kind {
+            multiple.keys = vec![true, false, true, false];
+        }
+        let mut other_pairs = matching("p", 3, &[]);
+        if let Kind::Match(matching) = &mut other_pairs.kind {
+            let right = matching.pairs[0].right.clone();
+            matching.pairs[0].right = matching.pairs[1].right.clone();
+            matching.pairs[1].right = right;
+        }
+        for (one, other) in [
+            (choice("c", &["a", "b"]), choice("c", &["b", "a"])),
+            (multiple("m", Grading::Partial), other_ticks),
+            (true_false("s", true), true_false("s", false)),
+            (text("t", &["vault"]), text("t", &["safe", "vault"])),
+            (number("n", 72.0, 0.0), number("n", 24.0, 0.0)),
+            (order("o", &["a", "b"]), order("o", &["b", "a"])),
+            (matching("p", 3, &[]), other_pairs),
+            (judge("j", Judgement::Phish), judge("j", Judgement::Legit)),
+            (choice("c", &["a", "b"]), choice("d", &["a", "b"])),
+            (true_false("s", true), text("s", &["true"])),
+        ] {
+            assert_ne!(of(&one), of(&other), "{}", one.id);
+        }
+    }
+
+    #[test]
+    fn it_is_read_as_it_is_written() {
+        let question = of(&true_false("s", true));
+        assert_eq!(Fingerprint::from_hex(&question.to_string()), Some(question));
+        for wrong in [
+            "",
+            "12",
+            "+123456789abcdef",
+            "123456789abcdefg",
+            "é23456789abcdef",
+        ] {
+            assert_eq!(Fingerprint::from_hex(wrong), None, "{wrong}");
+        }
+    }
+}

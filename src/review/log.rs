@@ -1,0 +1,198 @@
+//! What is known of each question, from the log of all answers. The log is what is kept; this can be made from it again.
+
+use super::{Day, Fingerprint, Fsrs6, Grade, Identity, Memory, grade_of};
+use crate::engine::{Certainty, Verdict};
+use crate::model::Id;
+use std::collections::BTreeMap;
+
+/// The share of an interval by which questions are spread at most, so that what was learnt on one day is not due on one
+/// day again and again.
+const SPREAD_SHARE: f64 = 0.05;
+
+/// One answer in the log.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    /// The quiz.
+    pub quiz: Id,
+    /// The question.
+    pub question: Id,
+    /// Its fingerprint then; unknown in answers of earlier versions, which count for the question as it is.
+    pub fingerprint: Option<Fingerprint>,
+    /// The day on which it was given.
+    pub day: Day,
+    /// What became of it.
+    pub verdict: Verdict,
+    /// How sure the learner was, where it was asked.
+    pub certainty: Option<Certainty>,
+    /// Whether it was asked once more at the end of a session. That changes nothing of what is due when.
+    pub repeat: bool,
+}
+
+impl Answer {
+    fn identity(&self) -> Identity<'_> {
+        Identity {
+            quiz: &self.quiz,
+            question: &self.question,
+        }
+    }
+}
+
+/// Where a learner stands with one question.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct State {
+    /// What the answers were given to.
+    pub fingerprint: Option<Fingerprint>,
+    /// What is remembered.
+    pub memory: Memory,
+    /// The day of the last answer.
+    pub last_day: Day,
+    /// The first day on which it is asked again.
+    pub due_day: Day,
+    /// What became of the last answer.
+    pub verdict: Verdict,
+    /// How sure the learner was of it.
+    pub certainty: Option<Certainty>,
+    /// How many answers there were.
+    pub answers: u32,
+}
+
+impl State {
+    /// Days from the last answer to the next.
+    pub fn interval_days(&self) -> u32 {
+        self.due_day.since(self.last_day)
+    }
+
+    /// Whether the last answer was not wholly right.
+    pub fn is_missed(&self) -> bool {
+        grade_of(self.verdict, self.certainty) == Grade::Again
+    }
+
+    /// Whether the last answer was not right, and the learner was certain.
+    pub fn is_sure_and_wrong(&self) -> bool {
+        self.is_missed() && self.certainty == Some(Certainty::Certain)
+    }
+}
+
+/// Where a learner stands with every question that was ever answered.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Known {
+    schedule: Fsrs6,
+    /// By quiz and question.
+    states: BTreeMap<Id, BTreeMap<Id, State>>,
+}
+
+impl Known {
+    /// What the answers of a log come to, from the first to the last.
+    pub fn replay<'a>(schedule: Fsrs6, log: impl IntoIterator<Item = &'a Answer>) -> Known {
+        let mut known = Known {
+            schedule,
+            states: BTreeMap::new(),
+        };
+        for answer in log {
+            known.take(answer);
+        }
+        known
+    }
+
+    /// The schedule that decides when a question is due.
+    pub fn schedule(&self) -> &Fsrs6 {
+        &self.schedule
+    }
+
+    /// Takes one more answer. Gives the new state; `None` where the answer changes nothing.
+    pub fn take(&mut self, answer: &Answer) -> Option<State> {
+        if answer.repeat || answer.verdict == Verdict::Unanswered {
+            return None;
+        }
+        let before = self.any_version(answer.identity());
+        let same_key = |state: &&State| match (state.fingerprint, answer.fingerprint) {
+            (Some(before), Some(now)) => before == now,
+            _ => true,
+        };
+        let before = before.filter(same_key).copied();
+
+        let grade = grade_of(answer.verdict, answer.certainty);
+        let memory = match &before {
+            None => self.schedule.first(grade),
+            Some(state) => {
+                let elapsed_days = answer.day.since(state.last_day);
+                self.schedule.next(state.memory, elapsed_days, grade)
+            }
+        };
+        let last_day = before.map_or(answer.day, |state| state.last_day.max(answer.day));
+        let state = State {
+            fingerprint: answer.fingerprint.or(before.and_then(|it| it.fingerprint)),
+            memory,
+            last_day,
+            due_day: last_day.plus(spread_days(&self.schedule, memory, answer.identity())),
+            verdict: answer.verdict,
+            certainty: answer.certainty,
+            answers: before.map_or(0, |state| state.answers).saturating_add(1),
+        };
+
+        let quiz = self.states.entry(answer.quiz.clone()).or_default();
+        quiz.insert(answer.question.clone(), state);
+        Some(state)
+    }
+
+    /// Where the learner stands with a question as it is now; `None` if this version of it was never answered.
+    pub fn state(&self, identity: Identity<'_>, now: Fingerprint) -> Option<&State> {
+        let state = self.any_version(identity)?;
+        let is_same = state.fingerprint.is_none_or(|then| then == now);
+        is_same.then_some(state)
+    }
+
+    /// Whether anything is due on a day, be it asked by any quiz that is still there or not.
+    pub fn has_due(&self, day: Day) -> bool {
+        let mut states = self.states.values().flat_map(BTreeMap::values);
+        states.any(|state| state.due_day <= day)
+    }
+
+    /// The day on which any version of a question was answered last.
+    pub fn last_day(&self, identity: Identity<'_>) -> Option<Day> {
+        self.any_version(identity).map(|state| state.last_day)
+    }
+
+    /// The chance, 0 to 1, that a question is remembered on a day.
+    pub fn retrievability(&self, state: &State, day: Day) -> f64 {
+        let elapsed_days = day.since(state.last_day);
+        self.schedule.retrievability(state.memory, elapsed_days)
+    }
+
+    fn any_version(&self, identity: Identity<'_>) -> Option<&State> {
+        self.states.get(identity.quiz)?.get(identity.question)
+    }
+}
+
+/// The interval of a question, moved by up to 5% by the hash of its name.
+fn spread_days(schedule: &Fsrs6, memory: Memory, identity: Identity<'_>) -> u32 {
+    let days = f64::from(schedule.interval_days(memory));
+    let moved = (days + days * SPREAD_SHARE * lean(identity)).round_ties_even();
+    let bounded = moved.clamp(1.0, f64::from(schedule.interval_max_days()));
+
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "between 1 and a u32"
+    )]
+    let whole_days = bounded as u32;
+    whole_days
+}
+
+/// A number from -1 to 1 that is always the same for a question (its name hashed by FNV-1a and mixed).
+fn lean(identity: Identity<'_>) -> f64 {
+    let name = identity.quiz.as_str().bytes().chain([0]);
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    for byte in name.chain(identity.question.as_str().bytes()) {
+        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    }
+    // Names that differ in their last letter alone differ in the low bits: mixed, they differ in all.
+    hash = (hash ^ (hash >> 33)).wrapping_mul(0xff51_afd7_ed55_8ccd);
+    hash = (hash ^ (hash >> 33)).wrapping_mul(0xc4ce_b9fe_1a85_ec53);
+    let top = u32::try_from(hash >> 32).unwrap_or(0);
+    2.0 * f64::from(top) / f64::from(u32::MAX) - 1.0
+}
+
+#[cfg(test)]
+#[path = "log_tests.rs"]
+mod tests;

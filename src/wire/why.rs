@@ -1,0 +1,94 @@
+//! Why a room or its server did not do something, to be said in the language of whoever reads it.
+
+use super::{Notice, ToMember};
+use crate::catalogue::Catalogue;
+use crate::classroom::Refusal;
+
+/// What a message gives as its reason.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Why {
+    /// Why the room did not do it; absent where it was not asked.
+    pub reason: Option<Refusal>,
+    /// Why the room was not asked.
+    pub notice: Option<Notice>,
+    /// The number in the words, if there is one.
+    pub max: Option<u64>,
+    /// The room's own words, in English.
+    pub words: String,
+}
+
+impl Why {
+    /// The reason in a message; none where it gives none.
+    pub fn of(message: &ToMember) -> Option<Why> {
+        match message {
+            ToMember::Refused {
+                reason,
+                notice,
+                max,
+                words,
+                ..
+            } => Some(Why {
+                reason: *reason,
+                notice: *notice,
+                max: *max,
+                words: words.clone(),
+            }),
+            ToMember::Gone { notice, words } => Some(Why {
+                reason: None,
+                notice: *notice,
+                max: None,
+                words: words.clone(),
+            }),
+            _ => None,
+        }
+    }
+
+    /// In a language; in the room's own words where its code is not known here.
+    pub fn said(&self, words: &Catalogue) -> String {
+        let reason = self.reason.map(Refusal::code);
+        let code = reason.or_else(|| self.notice.map(Notice::code));
+        code.and_then(|code| words.notice(&code, self.max))
+            .unwrap_or_else(|| self.words.clone())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::{Catalogues, english};
+    use crate::wire::tell;
+
+    #[test]
+    fn a_reason_is_said_in_the_language_of_its_reader() {
+        let catalogues = Catalogues::built_in();
+        let german = catalogues.find("de").expect("German");
+        for (message, in_english, in_german) in [
+            (
+                tell::refused(Some(0), Refusal::TooLate),
+                "This question is closed.",
+                "Diese Frage ist beendet.",
+            ),
+            (
+                tell::refused(None, Refusal::NameLong),
+                "The name is too long. Use at most 24 characters.",
+                "Der Name ist zu lang. Nimm höchstens 24 Zeichen.",
+            ),
+            (
+                tell::gone(Notice::Removed),
+                "The trainer has removed you from this room.",
+                "Die Kursleitung hat dich aus diesem Raum entfernt.",
+            ),
+            // Of another version, which knows more.
+            (
+                tell::not_understood("no such thing"),
+                "no such thing",
+                "no such thing",
+            ),
+        ] {
+            let why = Why::of(&message).expect("it gives a reason");
+            assert_eq!(why.said(&english()), in_english);
+            assert_eq!(why.said(german), in_german);
+        }
+        assert_eq!(Why::of(&ToMember::Lobby), None);
+    }
+}
