@@ -186,6 +186,7 @@ fn xml_text(tape: &mut Tape<'_>) -> String {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "every part a file may have")]
 fn moodle_xml(tape: &mut Tape<'_>) -> String {
     let mut text = "<?xml version=\"1.0\"?>\n<quiz>\n".to_owned();
     while !tape.is_over() {
@@ -517,6 +518,7 @@ fn json(tape: &mut Tape<'_>) -> String {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "every part a file may have")]
 fn qti(tape: &mut Tape<'_>) -> String {
     let mut text = String::new();
     while !tape.is_over() {
