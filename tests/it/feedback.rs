@@ -34,7 +34,7 @@ fn each_answer(quiz: &Quiz, mut call: impl FnMut(&Asked, &Question, &Record)) {
     }
     let all = Selection {
         questions: Some(quiz.questions.len()),
-        topics: Vec::new(),
+        ..Selection::default()
     };
     let seed = Seed::new("K7PX").expect("a seed");
     let paper = Paper::draw(quiz, &seed, &all).expect("a paper");
