@@ -93,7 +93,15 @@ answer = Antworten
 answer-again = Neu antworten
 lacks-choice = Wähle zuerst etwas aus.
 lacks-text = Gib zuerst eine Antwort ein.
-lacks-number = Das ist keine Zahl. Gib Ziffern ein, Nachkommastellen mit Komma oder Punkt.
+number-none = Das ist keine Zahl: Gib Ziffern ein, zum Beispiel 72 oder 0,5.
+number-marks = Die Zeichen zwischen den Ziffern passen zu keiner Zahl: Gib die Ziffern ohne sie ein.
+number-unit = Gib die Zahl allein ein oder mit ihrer Einheit: { $unit }.
+number-alone = Gib die Zahl allein ein, ohne Einheit.
+number-large = Diese Zahl ist zu groß.
+number-either = Das lässt sich auf zwei Arten lesen: Meinst du { $grouped } oder { $decimal }? Gib eine davon ein.
+order-untouched = Du hast nichts verschoben. So abgeben? Dann tippe noch einmal auf „{ $button }“.
+order-untouched-enter = Du hast nichts verschoben. Mit noch einmal Enter gibst du es so ab.
+order-untouched-type = Du hast nichts verschoben. Gib es noch einmal ein, um es so abzugeben.
 lacks-match = Wähle zuerst für jede Zeile etwas aus.
 lacks-verdict = Entscheide zuerst: Phishing, nachfragen oder legitim.
 time-left =
@@ -912,7 +920,6 @@ progress-verdict-unanswered = Nicht beantwortet.
 
 ## Das Terminal der Lernenden: vor und nach einem Quiz
 
-take-pick = Welches Quiz? (tippen, um zu suchen)
 take-pass-mark = bestanden ab { $percent } %
 take-seed = Seed { $seed }
 take-going-on =
@@ -983,7 +990,7 @@ plain-type-true-false = Gib a für wahr oder b für falsch ein.
 plain-type-multiple = Gib die Buchstaben aller richtigen Optionen ein, a bis { $last }, zum Beispiel a,{ $last }.
 plain-type-order = Gib alle Buchstaben, a bis { $last }, in der richtigen Reihenfolge ein, zum Beispiel { $example }.
 plain-type-match = Gib zu jedem Buchstaben eine Zahl ein, zum Beispiel { $example }.
-plain-type-text = Gib ein oder zwei Wörter ein.
+plain-type-text = Gib ein oder zwei Wörter ein; ein Wort, das ein Befehl ist, wie quit, in Anführungszeichen: "quit".
 plain-type-number = Gib eine Zahl ein.
 plain-type-judge = Gib p für Phishing ein, c für Nachfragen oder l für legitim.
 plain-type-parts =
@@ -1140,3 +1147,88 @@ host-untimed-way-out = --time-limit 30 gibt ihnen eines.
 host-only-here = Nur dieser Rechner kann diese Adresse öffnen.
 host-no-network = Dieser Rechner ist in keinem Netz: Nur er selbst kann die Adresse öffnen. Mit einem Netz verbinden (ein Handy-Hotspot genügt) und neu starten.
 host-networks = Dieser Rechner ist in mehreren Netzen. Wenn Handys die erste Adresse nicht öffnen können, mit --lan eine andere wählen: { $others }.
+
+## Quizzes in several languages
+
+language-name = { $tag ->
+    [en] Englisch
+    [de] Deutsch
+    [fr] Französisch
+    [es] Spanisch
+    [it] Italienisch
+    [nl] Niederländisch
+    [pl] Polnisch
+    [pt] Portugiesisch
+    [tr] Türkisch
+   *[other] { $tag }
+}
+take-not-translated = „{ $title }“ gibt es nicht auf { $wanted }. Die Fragen sind auf { $language }.
+
+## The catalogue of quizzes
+
+topic-name = { $id ->
+    [ai] KI
+    [behind-the-headlines] Nachrichten
+    [browsing] Surfen
+    [channels] Anrufe und Nachrichten
+    [cloud] Cloud
+    [data-privacy] Daten anderer
+    [malware] Schadsoftware
+    [mfa] Anmelden
+    [mobile] Smartphones
+    [networks] Netzwerke
+    [passwords] Passwörter
+    [payments] Zahlungen
+    [phishing] Phishing
+    [reporting-physical] Melden und Gebäude
+    [supply-chain] Lieferanten
+    [telecoms-5g] Telekommunikation
+    [updates-iot] Updates und Geräte
+   *[other] { $words }
+}
+role-name = { $id ->
+    [everyone] Alle
+    [finance] Finanzen
+    [hr] Personal
+    [developers] Entwicklung
+    [admins] Administration
+    [managers] Führungskräfte
+    [executives] Geschäftsleitung
+    [sales] Vertrieb
+    [support] Helpdesk
+    [procurement] Einkauf
+    [legal] Recht
+    [home-office] Homeoffice
+    [travellers] Reisende
+    [newcomers] Neue im Team
+   *[other] { $words }
+}
+list-mixed = Von allem etwas
+list-topics = Ein Thema
+list-roles = Für deine Aufgabe
+list-minutes =
+    { $count ->
+        [one] { $count } Minute
+       *[other] { $count } Minuten
+    }
+list-level = { $level ->
+    [starter] für den Einstieg
+    [intermediate] mit Vorkenntnissen
+   *[advanced] für Erfahrene
+}
+list-more = { $count } weitere
+list-passed = bestanden mit { $percent } %
+list-not-passed = nicht bestanden, { $percent } %
+list-shipped = mitgeliefert
+list-nothing = Kein Quiz passt dazu. Themen: { $topics }. Aufgaben: { $roles }.
+pick-which = Welches Quiz?
+pick-search = Suche:
+pick-nothing = Kein Quiz passt zu „{ $typed }“.
+pick-keys = ↑ ↓ wählen · Enter beginnen · tippen zum Suchen · Esc beenden
+pick-number = Gib eine Nummer ein, um ein Quiz zu beginnen, oder ein Wort, um zu suchen. Eine leere Zeile beendet:
+pick-no-number =
+    { $count ->
+        [0] Die Nummer { $typed } gibt es in der Liste nicht.
+        [one] Die Nummer { $typed } gibt es nicht, nur die 1.
+       *[other] Die Nummer { $typed } gibt es nicht; die Liste geht von 1 bis { $count }.
+    }

@@ -94,7 +94,15 @@ answer = Answer
 answer-again = Answer again
 lacks-choice = Choose something first.
 lacks-text = Type an answer first.
-lacks-number = That is no number. Type digits, with a point or a comma for decimals.
+number-none = That is no number: type digits, such as 72 or 0.5.
+number-marks = The marks between the digits fit no number: type the digits without them.
+number-unit = Type the number alone or with its unit: { $unit }.
+number-alone = Type the number alone, without a unit.
+number-large = That number is too large.
+number-either = That can be read in two ways: do you mean { $grouped } or { $decimal }? Type one of them.
+order-untouched = You have not moved anything. Hand it in like this? Then press { $button } again.
+order-untouched-enter = You have not moved anything. Press Enter again to hand it in like this.
+order-untouched-type = You have not moved anything. Type it again to hand it in like this.
 lacks-match = Choose something for each line first.
 lacks-verdict = Choose phish, check first or legit.
 time-left =
@@ -204,7 +212,7 @@ judged-phish = It is a phish.
 judged-legit = It is legit.
 judged-reported-legit = Reporting costs little; carrying on with a phish is what does harm.
 judged-checked-phish = Checking first kept you safe; a report warns the others too.
-judged-checked-legit = Checking first is never wrong; nothing in this message asked for it.
+judged-checked-legit = Checking first is never wrong; this message did not need it.
 phish-scale = By the NIST Phish Scale: { $difficulty }.
 difficulty-very-difficult-to-see = very difficult to see
 difficulty-moderately-difficult-to-see = moderately difficult to see
@@ -909,7 +917,6 @@ progress-verdict-unanswered = Not answered.
 
 ## The learner's terminal: before and after a quiz
 
-take-pick = Which quiz? (type to search)
 take-pass-mark = pass mark { $percent }%
 take-seed = seed { $seed }
 take-going-on =
@@ -980,7 +987,7 @@ plain-type-true-false = Type a for true or b for false.
 plain-type-multiple = Type the letters of all right options, a to { $last }, such as a,{ $last }.
 plain-type-order = Type all letters, a to { $last }, in order from first to last, such as { $example }.
 plain-type-match = Type a number behind each letter, such as { $example }.
-plain-type-text = Type a word or two.
+plain-type-text = Type a word or two; put a word that is a command, such as quit, in quotes: "quit".
 plain-type-number = Type a number.
 plain-type-judge = Type p for phish, c to check first, or l for legit.
 plain-type-parts =
@@ -1137,3 +1144,88 @@ host-untimed-way-out = --time-limit 30 gives them one.
 host-only-here = Only this machine can open this address.
 host-no-network = This machine is in no network: only it can open the address. Join a network (a phone's hotspot will do) and start again.
 host-networks = This machine is in several networks. If phones cannot open the first address, choose another with --lan: { $others }.
+
+## Quizzes in several languages
+
+language-name = { $tag ->
+    [en] English
+    [de] German
+    [fr] French
+    [es] Spanish
+    [it] Italian
+    [nl] Dutch
+    [pl] Polish
+    [pt] Portuguese
+    [tr] Turkish
+   *[other] { $tag }
+}
+take-not-translated = There is no version of “{ $title }” in { $wanted }. Its questions are in { $language }.
+
+## The catalogue of quizzes
+
+topic-name = { $id ->
+    [ai] AI
+    [behind-the-headlines] The news
+    [browsing] Browsing
+    [channels] Calls and messages
+    [cloud] Cloud
+    [data-privacy] Other people’s data
+    [malware] Malware
+    [mfa] Signing in
+    [mobile] Phones
+    [networks] Networks
+    [passwords] Passwords
+    [payments] Payments
+    [phishing] Phishing
+    [reporting-physical] Reporting and premises
+    [supply-chain] Suppliers
+    [telecoms-5g] Telecoms
+    [updates-iot] Updates and gadgets
+   *[other] { $words }
+}
+role-name = { $id ->
+    [everyone] Everyone
+    [finance] Finance
+    [hr] People team
+    [developers] Developers
+    [admins] Administrators
+    [managers] Managers
+    [executives] Executives
+    [sales] Sales
+    [support] Help desk
+    [procurement] Procurement
+    [legal] Legal
+    [home-office] Remote work
+    [travellers] Travellers
+    [newcomers] New starters
+   *[other] { $words }
+}
+list-mixed = A bit of everything
+list-topics = One topic at a time
+list-roles = For your role
+list-minutes =
+    { $count ->
+        [one] { $count } minute
+       *[other] { $count } minutes
+    }
+list-level = { $level ->
+    [starter] for starters
+    [intermediate] intermediate
+   *[advanced] advanced
+}
+list-more = { $count } more
+list-passed = passed with { $percent }%
+list-not-passed = not passed, { $percent }%
+list-shipped = shipped
+list-nothing = No quiz matches. Topics: { $topics }. Roles: { $roles }.
+pick-which = Which quiz?
+pick-search = Search:
+pick-nothing = No quiz matches “{ $typed }”.
+pick-keys = ↑ ↓ choose · Enter take · type to search · Esc leave
+pick-number = Type a number to take a quiz, or a word to search. An empty line leaves:
+pick-no-number =
+    { $count ->
+        [0] There is no number { $typed } in the list.
+        [one] There is no number { $typed }, only 1.
+       *[other] There is no number { $typed }; the list goes from 1 to { $count }.
+    }

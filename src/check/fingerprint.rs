@@ -1,7 +1,8 @@
 //! Hashes what a question asks and what is right, so that the same question is found again in another quiz.
 
-use crate::model::{Judgement, Kind};
+use crate::model::{Id, Judgement, Kind, Opt};
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::mem;
 
 /// A number for what a question asks and what is right: the same for the same question, and in a library of a million
 /// questions two others share one with a chance of less than one in ten million.
@@ -40,6 +41,63 @@ fn answer(kind: &Kind, hasher: &mut DefaultHasher) {
             pairs.hash(hasher);
         }
         Kind::Judge(judge) => (judge.answer == Judgement::Phish, &judge.message.body).hash(hasher),
+    }
+}
+
+/// What a translation has in common with its original, as numbers: results name options by id and know right from wrong by
+/// the key, whatever the language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct ByIds {
+    /// The kind, and the ids of all that can be chosen.
+    pub(super) choices: u64,
+    /// What is right.
+    pub(super) key: u64,
+}
+
+impl ByIds {
+    /// Typed texts are not compared: they are words of a language. Neither are the quotes in a message.
+    pub(super) fn of(kind: &Kind) -> ByIds {
+        let mut choices: Vec<&Id> = kind.choosable().into_iter().map(Opt::id).collect();
+        choices.sort_unstable();
+        let mut hasher = DefaultHasher::new();
+        (mem::discriminant(kind), choices).hash(&mut hasher);
+        let choices = hasher.finish();
+        let mut hasher = DefaultHasher::new();
+        key_by_ids(kind, &mut hasher);
+        ByIds {
+            choices,
+            key: hasher.finish(),
+        }
+    }
+}
+
+fn key_by_ids(kind: &Kind, hasher: &mut DefaultHasher) {
+    match kind {
+        Kind::Choice(choice) => choice.options[choice.key].id().hash(hasher),
+        Kind::Multiple(multiple) => {
+            let options = multiple.options.iter().zip(&multiple.keys);
+            let keys = options.filter(|(_, key)| **key);
+            let mut keys: Vec<&Id> = keys.map(|(option, _)| option.id()).collect();
+            keys.sort_unstable();
+            keys.hash(hasher);
+        }
+        Kind::TrueFalse(statement) => statement.answer.hash(hasher),
+        Kind::Text(_) => {}
+        Kind::Number(number) => (number.answer.to_bits(), number.tolerance.to_bits()).hash(hasher),
+        Kind::Order(order) => order.steps.iter().for_each(|step| step.id().hash(hasher)),
+        Kind::Match(matching) => {
+            let pairs = matching.pairs.iter();
+            let mut pairs: Vec<_> = pairs
+                .map(|pair| (pair.left.id(), pair.right.id()))
+                .collect();
+            pairs.sort_unstable();
+            pairs.hash(hasher);
+        }
+        Kind::Judge(judge) => {
+            let mut cues: Vec<&str> = judge.flags.iter().map(|flag| flag.cue.word()).collect();
+            cues.sort_unstable();
+            (judge.answer == Judgement::Phish, cues).hash(hasher);
+        }
     }
 }
 

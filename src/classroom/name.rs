@@ -2,7 +2,7 @@
 
 use super::limits::{NAME_BYTES_MAX, NAME_GRAPHEMES_MAX, NAME_RAW_BYTES_MAX};
 use super::refusal::Refusal;
-use crate::text::harmless;
+use crate::text::{harmless, without_invisible};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 use unicode_security::skeleton;
@@ -63,7 +63,9 @@ fn cleaned(typed: &str) -> String {
         .nfkc()
         .filter_map(shown)
         .collect();
-    let harmless = harmless(&shown);
+    // Without joiners too: two names that only differ in one look the same.
+    let visible = without_invisible(&shown);
+    let harmless = harmless(&visible);
     let words = harmless
         .split(' ')
         .map(|word| word.trim_start_matches(is_combining_mark));

@@ -43,6 +43,11 @@ impl Dialogue {
         })
     }
 
+    /// Whether the answers come from a file.
+    pub(super) fn is_scripted(&self) -> bool {
+        self.answers.is_some()
+    }
+
     /// Whether a person sees it.
     pub(super) fn is_watched(&self, system: &System) -> bool {
         system.streams.is_terminal(self.stream)

@@ -2,10 +2,10 @@
 
 use super::arguments::ExportArguments;
 use super::exit::{Exit, Failure};
-use super::library;
 use super::paths::is_stream;
 use super::system::System;
 use super::targets::{Target, must_differ, write_all};
+use super::{language, library};
 use crate::engine::Seed;
 use crate::exchange::export::{Format, export, handout};
 use crate::exchange::{Exported, ExportedFile, Fate, Report};
@@ -29,7 +29,9 @@ pub(super) fn run(system: &mut System, arguments: &ExportArguments) -> Result<Ex
         )));
     }
     let seed = seed(arguments, to)?;
-    let found = library::find(system, &arguments.quiz)?;
+    let words = language::chosen(system, arguments.language.as_deref())?;
+    let wanted = language::of_quizzes(arguments.language.as_deref(), &words);
+    let found = library::find(system, &arguments.quiz, &wanted)?;
     let mut exported = made(&found.quiz, to, seed.as_ref());
     exported.note_accepted_findings(&found.origins);
     match output {

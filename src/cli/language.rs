@@ -3,9 +3,37 @@
 use super::exit::Failure;
 use super::system::System;
 use crate::catalogue::{Catalogue, Catalogues};
+use crate::model::{Quiz, primary_language, same_language};
 use crate::text::one_line;
 use std::io::Write;
 use std::sync::Arc;
+
+/// The language in which quizzes are wanted: that of `--language`, whether the screens speak it or not, else theirs.
+pub(super) fn of_quizzes(option: Option<&str>, words: &Catalogue) -> String {
+    option.unwrap_or(words.tag()).to_owned()
+}
+
+/// What is said of a quiz that is not in the wanted language; nothing if it is.
+pub(super) fn not_translated(words: &Catalogue, quiz: &Quiz, wanted: &str) -> Option<String> {
+    (!same_language(&quiz.language, wanted)).then(|| {
+        words.with(
+            "take-not-translated",
+            &[
+                ("title", &quiz.title),
+                ("wanted", &language_name(words, wanted)),
+                ("language", &language_name(words, &quiz.language)),
+            ],
+        )
+    })
+}
+
+/// The name of a language; its tag, if it has none here.
+pub(super) fn language_name(words: &Catalogue, tag: &str) -> String {
+    words.with(
+        "language-name",
+        &[("tag", &primary_language(tag).to_lowercase())],
+    )
+}
 
 /// The language of `--language`, of `REDFLAG_LANGUAGE` or of the locale. Where the option names one that is not there,
 /// it is said once, and English is taken.

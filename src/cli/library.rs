@@ -3,14 +3,14 @@
 use super::exit::Failure;
 use super::output::finding_style;
 use super::paths::{shown, typed};
-use super::shelf::Shelf;
+use super::shelf::{LanguageFit, Named, Shelf};
 use super::shipped;
 use super::system::{FileError, Stream, System};
 use crate::diagnostic::{self, Finding, Tally};
 use crate::format::{self, IncludedText, Origin, Parsed};
-use crate::model::{FactRef, Id, Quiz, SheetSource};
+use crate::model::{FactRef, Id, Quiz, SheetSource, same_language};
 use crate::terminal::Sources;
-use crate::text::{count, list, one_line};
+use crate::text::{count, one_line};
 use std::collections::HashSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -30,6 +30,8 @@ pub(super) struct AvailableQuiz {
     included: Vec<IncludedQuiz>,
     /// Where it was read; `None` for a shipped one.
     pub(super) path: Option<PathBuf>,
+    /// The text of a shipped one.
+    shipped: Option<&'static str>,
     /// What to type to take it: its id, or its path.
     pub(super) name: String,
 }
@@ -51,8 +53,14 @@ impl AvailableQuiz {
             origins: readable.origins,
             included: readable.included,
             path: Some(path.to_owned()),
+            shipped: None,
             name: path.display().to_string(),
         }
+    }
+
+    /// Whether it is taken by its id, not by the path of its file.
+    pub(super) fn is_listed(&self) -> bool {
+        self.name == self.quiz.id.as_str()
     }
 
     /// The command that takes it.
@@ -64,7 +72,7 @@ impl AvailableQuiz {
 /// What a file holds.
 enum Content {
     /// A quiz without errors.
-    Quiz(ReadableQuiz),
+    Quiz(Box<ReadableQuiz>),
     /// A quiz with errors.
     BrokenQuiz(BrokenQuiz),
     /// A fact sheet.
@@ -97,9 +105,13 @@ pub(super) fn all(system: &System) -> (Vec<AvailableQuiz>, Vec<String>) {
     for path in shelf.quiz_files(&mut warnings) {
         match read(system, &shelf, &path) {
             Ok(Content::Quiz(quiz)) => {
-                // An id that is taken stays with the earlier quiz; the path still names the later one.
-                let taken = available.iter().any(|other| other.quiz.id == quiz.quiz.id);
-                let mut found = AvailableQuiz::at(&path, quiz);
+                // An id that is taken stays with the earlier quiz; the path still names the later one. A translation has
+                // the id of its original.
+                let taken = available.iter().any(|other| {
+                    other.quiz.id == quiz.quiz.id
+                        && same_language(&other.quiz.language, &quiz.quiz.language)
+                });
+                let mut found = AvailableQuiz::at(&path, *quiz);
                 if !taken {
                     found.name = found.quiz.id.to_string();
                 }
@@ -117,11 +129,30 @@ pub(super) fn all(system: &System) -> (Vec<AvailableQuiz>, Vec<String>) {
     (available, warnings)
 }
 
-/// The quiz of a name: a path, or the id of a quiz that `redflag list` shows.
-pub(super) fn find(system: &mut System, name: &str) -> Result<AvailableQuiz, Failure> {
+/// Of quizzes that differ only in their language the one in the wanted one, else in English, else the first.
+pub(super) fn in_language(available: Vec<AvailableQuiz>, language: &str) -> Vec<AvailableQuiz> {
+    let fit = |quiz: &AvailableQuiz| LanguageFit::of(&quiz.quiz.language, language);
+    let mut chosen: Vec<AvailableQuiz> = Vec::new();
+    for quiz in available {
+        match chosen.iter_mut().find(|other| other.name == quiz.name) {
+            Some(other) if fit(&quiz) < fit(other) => *other = quiz,
+            Some(_) => {}
+            None => chosen.push(quiz),
+        }
+    }
+    chosen
+}
+
+/// The quiz of a name: a path, or the id of a quiz that `redflag list` shows. Of several translations it is the one in
+/// the wanted language, else in English.
+pub(super) fn find(
+    system: &mut System,
+    name: &str,
+    language: &str,
+) -> Result<AvailableQuiz, Failure> {
     match as_path(system, name) {
         Some(path) => at_path(system, path),
-        None => listed(system, name),
+        None => listed(system, name, language),
     }
 }
 
@@ -130,6 +161,7 @@ pub(super) fn find(system: &mut System, name: &str) -> Result<AvailableQuiz, Fai
 pub(super) fn find_readable(
     system: &mut System,
     name: &str,
+    language: &str,
 ) -> Result<(AvailableQuiz, Tally), Failure> {
     if let Some(path) = as_path(system, name) {
         let source = system.files.read(path)?;
@@ -142,7 +174,7 @@ pub(super) fn find_readable(
             }
         }
     }
-    Ok((find(system, name)?, Tally::default()))
+    Ok((find(system, name, language)?, Tally::default()))
 }
 
 /// A name that stands for a file, not for a listed quiz.
@@ -157,16 +189,29 @@ fn as_path<'n>(system: &System, name: &'n str) -> Option<&'n Path> {
 }
 
 /// The quiz of an id.
-fn listed(system: &System, name: &str) -> Result<AvailableQuiz, Failure> {
-    if let Some((name, text)) = shipped::QUIZZES.iter().find(|(known, _)| *known == name) {
-        return shipped_quiz(&Shelf::of(system), name, text)
-            .ok_or_else(|| Failure::Unusable(format!("the shipped quiz {name} is damaged")));
+fn listed(system: &mut System, name: &str, language: &str) -> Result<AvailableQuiz, Failure> {
+    let shelf = Shelf::of(system);
+    match shelf.named(name, language) {
+        Some(Named::Shipped { name, text }) => {
+            return shipped_quiz(&shelf, name, text)
+                .ok_or_else(|| Failure::Unusable(format!("the shipped quiz {name} is damaged")));
+        }
+        Some(Named::File(path)) => {
+            let found = at_path(system, &path)?;
+            return Ok(AvailableQuiz {
+                name: name.to_owned(),
+                ..found
+            });
+        }
+        None => {}
     }
+    // An id that is written in an unusual way is seen only when its file is read as a whole.
     let (all, _) = all(system);
-    if let Some(found) = all.iter().find(|found| found.quiz.id.as_str() == name) {
-        return Ok(found.clone());
-    }
-    Err(no_quiz(name, all.iter().map(|found| &found.quiz.id)))
+    let ids: Vec<Id> = all.iter().map(|found| found.quiz.id.clone()).collect();
+    let named = in_language(all, language)
+        .into_iter()
+        .find(|found| found.quiz.id.as_str() == name);
+    named.ok_or_else(|| no_quiz(name, ids.iter()))
 }
 
 /// Why a quiz of a name is not found, with the id that was meant, if one is near.
@@ -222,13 +267,13 @@ fn id_at_path(system: &mut System, name: &str) -> Result<Id, Failure> {
             return Ok(quiz.id.clone());
         }
     }
-    Ok(find(system, name)?.quiz.id.clone())
+    Ok(find(system, name, "en")?.quiz.id.clone())
 }
 
 /// The quiz in a file. If it has errors, they are shown.
 fn at_path(system: &mut System, path: &Path) -> Result<AvailableQuiz, Failure> {
     let broken = match read(system, &Shelf::of(system), path)? {
-        Content::Quiz(quiz) => return Ok(AvailableQuiz::at(path, quiz)),
+        Content::Quiz(quiz) => return Ok(AvailableQuiz::at(path, *quiz)),
         Content::BrokenQuiz(broken) => broken,
         Content::FactSheet => return Err(FileError::new(path, "this is a fact sheet").into()),
         Content::Other => return Err(FileError::new(path, NO_QUIZ).into()),
@@ -296,7 +341,9 @@ fn read(system: &System, shelf: &Shelf, path: &Path) -> Result<Content, FileErro
     let source = system.files.read(path)?;
     Ok(match format::looks_like(&source) {
         Some(format::Sort::Quiz) => match ReadableQuiz::read(shelf, Some(path), &source) {
-            Some((quiz, findings)) if Tally::of(&findings).errors == 0 => Content::Quiz(quiz),
+            Some((quiz, findings)) if Tally::of(&findings).errors == 0 => {
+                Content::Quiz(Box::new(quiz))
+            }
             Some((_, findings)) => Content::BrokenQuiz(BrokenQuiz { source, findings }),
             None => Content::FactSheet,
         },
@@ -305,14 +352,16 @@ fn read(system: &System, shelf: &Shelf, path: &Path) -> Result<Content, FileErro
     })
 }
 
-fn shipped_quiz(shelf: &Shelf, name: &str, text: &str) -> Option<AvailableQuiz> {
+fn shipped_quiz(shelf: &Shelf, name: &str, text: &'static str) -> Option<AvailableQuiz> {
     let (readable, findings) = ReadableQuiz::read(shelf, None, text)?;
     (Tally::of(&findings).errors == 0).then(|| AvailableQuiz {
         quiz: Arc::new(readable.quiz),
         origins: readable.origins,
         included: readable.included,
         path: None,
-        name: name.to_owned(),
+        shipped: Some(text),
+        // A translation is taken by the id of its original.
+        name: name.split('.').next().unwrap_or(name).to_owned(),
     })
 }
 
@@ -387,24 +436,8 @@ pub(super) fn text(system: &System, available: &AvailableQuiz) -> Result<String,
     if let Some(path) = &available.path {
         return Ok(format::pack(&system.files.read(path)?, included));
     }
-    let shipped = shipped::QUIZZES
-        .iter()
-        .find(|(name, _)| *name == available.name);
-    let text = shipped.map_or("", |(_, text)| text);
-    Ok(format::pack(text, included))
-}
-
-/// Topics for people: a few, and how many more.
-pub(super) fn topics_in_words(quiz: &Quiz) -> String {
-    const NAMED_MAX: usize = 4;
-    let topics = quiz.topics();
-    let mut names: Vec<String> = topics
-        .iter()
-        .take(NAMED_MAX)
-        .map(ToString::to_string)
-        .collect();
-    if topics.len() > NAMED_MAX {
-        names.push(format!("{} more", topics.len() - NAMED_MAX));
-    }
-    list(&names, "and")
+    Ok(format::pack(
+        available.shipped.unwrap_or_default(),
+        included,
+    ))
 }

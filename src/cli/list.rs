@@ -1,13 +1,15 @@
-//! `redflag list`: every quiz that can be taken.
+//! `redflag list`: every quiz that can be taken, in groups, or those about a topic, for a role, or with some words.
 
 use super::arguments::ListArguments;
+use super::courses::{Course, Filter, Group, groups, known};
 use super::exit::{Exit, Failure};
-use super::library::{self, AvailableQuiz};
+use super::library;
 use super::output::{table_columns, warn, write_json, write_lines};
 use super::system::{Stream, System};
-use crate::model::Id;
+use super::{language, learner};
+use crate::catalogue::Catalogue;
+use crate::model::{Id, Level};
 use crate::terminal::{Ink, Line, prose};
-use crate::text::count;
 use serde::Serialize;
 
 /// A quiz as programs see it.
@@ -16,60 +18,110 @@ struct JsonQuiz<'a> {
     id: &'a str,
     title: &'a str,
     questions: usize,
+    minutes: usize,
     topics: Vec<&'a str>,
+    roles: Vec<&'a str>,
+    level: Option<&'static str>,
     language: &'a str,
     path: Option<String>,
+    /// How it went when it was last taken whole.
+    last: Option<JsonResult>,
+    /// Questions of it that are due for review.
+    due: usize,
+}
+
+#[derive(Serialize)]
+struct JsonResult {
+    at: String,
+    percent: f64,
+    passed: bool,
 }
 
 pub(super) fn run(system: &mut System, arguments: &ListArguments) -> Result<Exit, Failure> {
+    let words = language::chosen(system, arguments.language.as_deref())?;
+    let wanted = language::of_quizzes(arguments.language.as_deref(), &words);
     let (available, warnings) = library::all(system);
+    let available = library::in_language(available, &wanted);
     warn(system, &warnings)?;
+    let standing = learner::standing(system, &available);
+    let filter = Filter {
+        topics: arguments.topic.clone(),
+        roles: arguments.role.clone(),
+        search: arguments.search.clone().unwrap_or_default(),
+    };
+    let groups = groups(&words, &available, &standing, &filter);
     if arguments.json {
-        let quizzes: Vec<JsonQuiz<'_>> = available.iter().map(json_quiz).collect();
+        let courses = groups.iter().flat_map(|group| &group.courses);
+        let quizzes: Vec<JsonQuiz<'_>> = courses.map(json_quiz).collect();
         write_json(system, &quizzes)?;
         return Ok(Exit::Done);
     }
 
     let columns = table_columns(system, Stream::Output);
-    for quiz in &available {
-        write_lines(system, &lines(quiz, columns))?;
+    if groups.is_empty() {
+        let (topics, roles) = known(&available);
+        let lists = [("topics", topics.join(", ")), ("roles", roles.join(", "))];
+        let [topics, roles] = lists.each_ref().map(|(name, list)| (*name, list as _));
+        let text = words.with("list-nothing", &[topics, roles]);
+        write_lines(system, &prose(&text, Ink::PLAIN, &Line::new(), columns))?;
+        return Ok(Exit::Done);
+    }
+    for (nth, group) in groups.iter().enumerate() {
+        if nth > 0 {
+            write_lines(system, &[Line::new()])?;
+        }
+        write_lines(system, &lines(&words, &wanted, group, columns))?;
     }
     Ok(Exit::Done)
 }
 
-fn json_quiz(available: &AvailableQuiz) -> JsonQuiz<'_> {
+fn json_quiz<'a>(course: &Course<'a>) -> JsonQuiz<'a> {
+    let available = course.available;
     let quiz = &available.quiz;
     JsonQuiz {
         id: quiz.id.as_str(),
         title: &quiz.title,
         questions: quiz.questions.len(),
+        minutes: course.minutes,
         topics: quiz.topics().into_iter().map(Id::as_str).collect(),
+        roles: quiz.roles.iter().map(Id::as_str).collect(),
+        level: quiz.level.map(Level::word),
         language: &quiz.language,
         path: available
             .path
             .as_ref()
             .map(|path| path.display().to_string()),
+        last: course.last.map(|last| JsonResult {
+            at: last.at.to_string(),
+            percent: last.percent,
+            passed: last.passed,
+        }),
+        due: course.due,
     }
 }
 
-fn lines(available: &AvailableQuiz, columns: usize) -> Vec<Line> {
+fn lines(words: &Catalogue, wanted: &str, group: &Group<'_>, columns: usize) -> Vec<Line> {
+    let mut lines = Line::of(Ink::BOLD, &group.heading).hang(&Line::new(), columns);
+    for course in &group.courses {
+        lines.extend(of_course(words, wanted, course, columns));
+    }
+    lines
+}
+
+fn of_course(words: &Catalogue, wanted: &str, course: &Course<'_>, columns: usize) -> Vec<Line> {
+    let available = course.available;
     let quiz = &available.quiz;
+    let margin = Line::of(Ink::PLAIN, "  ");
     let name = Line::of(Ink::ACCENT, &available.name)
         .and(Ink::PLAIN, "  ")
         .and(Ink::BOLD, &quiz.title);
-    let mut lines = name.hang(&Line::new(), columns);
+    let mut lines = name.hang(&margin, columns);
 
-    let place = match &available.path {
+    let mut facts = course.facts(words, wanted);
+    facts.push(match &available.path {
         Some(path) => path.display().to_string(),
-        None => "shipped".to_owned(),
-    };
-    let mut facts = vec![
-        count(quiz.questions.len(), "question"),
-        library::topics_in_words(quiz),
-        quiz.language.clone(),
-        place,
-    ];
-    facts.retain(|fact| !fact.is_empty());
+        None => words.text("list-shipped"),
+    });
     let margin = Line::of(Ink::PLAIN, "    ");
     lines.extend(Line::of(Ink::DIM, &facts.join(" · ")).hang(&margin, columns));
 

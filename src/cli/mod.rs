@@ -5,6 +5,7 @@ mod afterwards;
 mod arguments;
 mod check;
 mod choices;
+mod courses;
 mod dialogue;
 mod earlier;
 mod exit;

@@ -1,57 +1,167 @@
-//! `redflag` without a command: pick a quiz from a menu and take it. Without a terminal the default quiz is taken.
+//! `redflag` without a command: pick a quiz from the catalogue and take it. Without a terminal the default quiz is taken.
 
 use super::arguments::TakeArguments;
+use super::courses::{Filter, Group, groups};
 use super::exit::{Exit, Failure};
 use super::learner::{self, Standing};
 use super::library::{self, AvailableQuiz};
-use super::output::warn;
+use super::output::{table_columns, warn, write_lines};
 use super::system::{Stream, System};
 use super::{language, take};
 use crate::catalogue::Catalogue;
-use crate::terminal::pick;
-use crate::text::whole_percent;
-use std::io::Write;
+use crate::terminal::{Ink, Line, PickGroup, PickRow};
+use std::io::{BufRead, Read, Write};
+
+/// Bytes of a typed line that are read.
+const LINE_BYTES_MAX: u64 = 4 * 1024;
 
 pub(super) fn run(system: &mut System) -> Result<Exit, Failure> {
-    let watched = system.streams.is_interactive() && system.streams.terminals.error;
     let arguments = TakeArguments::defaults().map_err(|error| Failure::Usage(error.to_string()))?;
-    if !watched || system.wants_plain() {
+    if !system.streams.is_interactive() {
         return take::run(system, &arguments);
     }
 
     let words = language::chosen(system, None)?;
     let (available, warnings) = library::all(system);
+    let available = library::in_language(available, words.tag());
     warn(system, &warnings)?;
     let standing = learner::standing(system, &available);
-    if standing.due_today > 0 {
-        let line = words.with("review-due-line", &[("count", &standing.due_today)]);
-        writeln!(system.streams.error, "{line}")?;
-    }
-    let items: Vec<Vec<String>> = available
-        .iter()
-        .map(|quiz| item(&words, &standing, quiz))
-        .collect();
-    let color = system.shows_color(Stream::Error);
-    match pick(&words.text("take-pick"), &items, color)? {
-        Some(place) => take::take(system, &available[place], &arguments),
+    let picked = if system.wants_plain() {
+        by_number(system, &words, &available, &standing)?
+    } else {
+        by_key(system, &words, &available, &standing)?
+    };
+    match picked {
+        Some(quiz) => take::take(system, &words, quiz, &arguments),
         None => Ok(Exit::Done),
     }
 }
 
-fn item(words: &Catalogue, standing: &Standing, available: &AvailableQuiz) -> Vec<String> {
-    let quiz = &available.quiz;
-    let last = standing.last.get(&quiz.id).map(|last| {
-        let percent = whole_percent(last.percent);
-        words.with("count-percent", &[("percent", &percent)])
+/// On a screen, with arrow keys and a search.
+fn by_key<'a>(
+    system: &System,
+    words: &Catalogue,
+    available: &'a [AvailableQuiz],
+    standing: &Standing,
+) -> Result<Option<&'a AvailableQuiz>, Failure> {
+    let groups = groups(words, available, standing, &Filter::default());
+    let courses: Vec<_> = groups.iter().flat_map(|group| &group.courses).collect();
+    let mut place = 0;
+    let shown = groups.iter().map(|group| {
+        let rows = group.courses.iter().map(|course| {
+            place += 1;
+            PickRow {
+                title: course.available.quiz.title.clone(),
+                facts: course.facts(words, words.tag()).join(" · "),
+                searched: course.searched(words),
+                place: place - 1,
+            }
+        });
+        PickGroup {
+            heading: group.heading.clone(),
+            rows: rows.collect(),
+        }
     });
-    let due = standing.due.get(&quiz.id);
-    vec![
-        quiz.title.clone(),
-        words.with("count-questions", &[("count", &quiz.questions.len())]),
-        last.unwrap_or_default(),
-        due.map_or(String::new(), |due| {
-            words.with("review-due-count", &[("count", due)])
-        }),
-        library::topics_in_words(quiz),
-    ]
+    let shown: Vec<PickGroup> = shown.collect();
+    let due = due_line(words, standing);
+    #[cfg(unix)]
+    let picked = {
+        let out = Stream::Output.terminal();
+        crate::terminal::pick_quiz(
+            out,
+            &*system.clock.elapsed_ms,
+            system.paint(Stream::Output),
+            words,
+            &due,
+            &shown,
+        )?
+    };
+    #[cfg(not(unix))]
+    let picked: Option<usize> = None;
+    Ok(picked.map(|place| courses[place].available))
+}
+
+/// In lines: a number picks, a word searches.
+fn by_number<'a>(
+    system: &mut System,
+    words: &Catalogue,
+    available: &'a [AvailableQuiz],
+    standing: &Standing,
+) -> Result<Option<&'a AvailableQuiz>, Failure> {
+    let mut filter = Filter::default();
+    loop {
+        let groups = groups(words, available, standing, &filter);
+        let courses: Vec<_> = groups.iter().flat_map(|group| &group.courses).collect();
+        let columns = table_columns(system, Stream::Output);
+        write_lines(system, &numbered(words, &groups, columns))?;
+        if courses.is_empty() {
+            let nothing = words.with("pick-nothing", &[("typed", &filter.search)]);
+            write_lines(
+                system,
+                &Line::of(Ink::PLAIN, &nothing).hang(&Line::new(), columns),
+            )?;
+        }
+        let due = due_line(words, standing);
+        for line in due.into_iter().chain([words.text("pick-number")]) {
+            write_lines(
+                system,
+                &Line::of(Ink::PLAIN, &line).hang(&Line::new(), columns),
+            )?;
+        }
+        loop {
+            let Some(typed) = line(system)? else {
+                return Ok(None);
+            };
+            let Ok(number) = typed.parse::<usize>() else {
+                filter.search = typed;
+                break;
+            };
+            if let Some(course) = number.checked_sub(1).and_then(|place| courses.get(place)) {
+                return Ok(Some(course.available));
+            }
+            let none = words.with(
+                "pick-no-number",
+                &[("typed", &typed), ("count", &courses.len())],
+            );
+            write_lines(
+                system,
+                &Line::of(Ink::PLAIN, &none).hang(&Line::new(), columns),
+            )?;
+        }
+    }
+}
+
+fn numbered(words: &Catalogue, groups: &[Group<'_>], columns: usize) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut number = 0;
+    for group in groups {
+        lines.extend(Line::of(Ink::BOLD, &group.heading).hang(&Line::new(), columns));
+        for course in &group.courses {
+            number += 1;
+            let margin = Line::of(Ink::ACCENT, &format!("{number:3}. "));
+            let title = &course.available.quiz.title;
+            lines.extend(Line::of(Ink::PLAIN, title).hang(&margin, columns));
+            let facts = course.facts(words, words.tag()).join(" · ");
+            let margin = Line::of(Ink::PLAIN, "     ");
+            lines.extend(Line::of(Ink::DIM, &facts).hang(&margin, columns));
+        }
+        lines.push(Line::new());
+    }
+    lines
+}
+
+/// How many questions a review would ask today.
+fn due_line(words: &Catalogue, standing: &Standing) -> Option<String> {
+    let due = standing.due_today;
+    (due > 0).then(|| words.with("review-due-line", &[("count", &due)]))
+}
+
+/// A typed line without blanks around it; `None` for an empty one and at the end.
+fn line(system: &mut System) -> Result<Option<String>, Failure> {
+    system.streams.output.flush()?;
+    let mut typed = Vec::new();
+    let mut input = (&mut *system.streams.input).take(LINE_BYTES_MAX);
+    input.read_until(b'\n', &mut typed)?;
+    let typed = String::from_utf8_lossy(&typed).trim().to_owned();
+    Ok((!typed.is_empty()).then_some(typed))
 }

@@ -25,12 +25,12 @@ const PHONE_COLUMNS: usize = 40;
 const SEED: &str = "preview";
 
 pub(super) fn run(system: &mut System, arguments: &PreviewArguments) -> Result<Exit, Failure> {
-    let (found, findings) = library::find_readable(system, &arguments.quiz)?;
+    let words = language::chosen(system, None)?;
+    let (found, findings) = library::find_readable(system, &arguments.quiz, words.tag())?;
     let quiz = &*found.quiz;
     let wanted = wanted(quiz, &arguments.question, findings.errors > 0)?;
     let items = items(quiz)?;
     let sources = library::sources(system, &found);
-    let words = language::chosen(system, None)?;
     let paint = system.paint(Stream::Output);
     for item in items.iter().filter(|item| wanted.contains(&item.question)) {
         let question = &quiz.questions[item.question];

@@ -5,7 +5,7 @@ use super::paths::shown;
 use super::shipped;
 use super::system::{FileError, Files, System};
 use crate::format::{self, Head, IncludedText, Opened};
-use crate::model::Include;
+use crate::model::{Include, same_language};
 use std::path::{Path, PathBuf};
 
 /// The folders with quizzes. A clone may be used on another thread.
@@ -22,6 +22,67 @@ pub(super) struct Included {
     /// The file; `None` for a shipped quiz, and where there is none.
     pub(super) path: Option<PathBuf>,
     pub(super) text: IncludedText,
+}
+
+/// Where the quiz is that a person names by its id.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Named {
+    /// Inside the program.
+    Shipped {
+        name: &'static str,
+        text: &'static str,
+    },
+    /// In a file.
+    File(PathBuf),
+}
+
+/// How well the language of a quiz fits the one that somebody wants; the best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum LanguageFit {
+    /// It is that language.
+    Wanted,
+    /// It is English, which most people know a little.
+    English,
+    /// It is another one.
+    Other,
+}
+
+impl LanguageFit {
+    pub(super) fn of(language: &str, wanted: &str) -> LanguageFit {
+        if same_language(language, wanted) {
+            LanguageFit::Wanted
+        } else if same_language(language, "en") {
+            LanguageFit::English
+        } else {
+            LanguageFit::Other
+        }
+    }
+}
+
+/// The quiz that fits best so far; of equals the first.
+#[derive(Default)]
+struct Best(Option<(LanguageFit, Named)>);
+
+impl Best {
+    fn offer(&mut self, fit: LanguageFit, named: impl FnOnce() -> Named) {
+        if self.0.as_ref().is_none_or(|(known, _)| fit < *known) {
+            self.0 = Some((fit, named()));
+        }
+    }
+
+    fn is_wanted(&self) -> bool {
+        matches!(self.0, Some((LanguageFit::Wanted, _)))
+    }
+
+    fn named(self) -> Option<Named> {
+        self.0.map(|(_, named)| named)
+    }
+}
+
+/// Whether a shipped file has an id: its name is the id, and for a translation a language behind it.
+fn is_shipped_as(name: &str, id: &str) -> bool {
+    name.strip_prefix(id)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }
 
 /// A quiz with a wanted id.
@@ -171,6 +232,32 @@ impl Shelf {
         })
     }
 
+    /// The quiz with an id that a person names: in the wanted language, else in English, else in any; of several a shipped one
+    /// first. Files are only looked at where no shipped one is in the wanted language.
+    pub(super) fn named(&self, id: &str, language: &str) -> Option<Named> {
+        let mut best = Best::default();
+        for (name, text) in shipped::QUIZZES {
+            if is_shipped_as(name, id) {
+                let fit = LanguageFit::of(format::head(text).language, language);
+                best.offer(fit, || Named::Shipped { name, text });
+            }
+        }
+        if best.is_wanted() {
+            return best.named();
+        }
+        for path in self.quiz_files(&mut Vec::new()) {
+            let Ok(text) = self.files.read(&path) else {
+                continue;
+            };
+            let head = format::head(&text);
+            if head.id == Some(id) && format::looks_like(&text) == Some(format::Sort::Quiz) {
+                let fit = LanguageFit::of(head.language, language);
+                best.offer(fit, || Named::File(path));
+            }
+        }
+        best.named()
+    }
+
     /// The id nearest to one that is not there.
     fn nearest(&self, folders: &[PathBuf], id: &str) -> Option<String> {
         const LIKENESS_MIN: f64 = 0.8;
@@ -208,26 +295,14 @@ impl From<Candidate> for Included {
 }
 
 fn shipped_candidate(name: &str, text: &str, id: &str, language: &str) -> Option<Candidate> {
-    let is_likely = name == id || name.strip_prefix(id)?.starts_with('.');
     let Head {
         id: written,
         language: its,
     } = format::head(text);
-    (is_likely && written == Some(id)).then(|| Candidate {
+    (is_shipped_as(name, id) && written == Some(id)).then(|| Candidate {
         path: None,
         name: format!("the shipped quiz {name}"),
         text: text.to_owned(),
         is_in_language: same_language(its, language),
     })
-}
-
-/// Whether two tags name the same language, whatever the country.
-fn same_language(a: &str, b: &str) -> bool {
-    let language = |tag: &str| {
-        tag.split('-')
-            .next()
-            .unwrap_or_default()
-            .to_ascii_lowercase()
-    };
-    language(a) == language(b)
 }

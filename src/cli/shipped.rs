@@ -53,7 +53,9 @@ pub(super) const QUIZZES: &[(&str, &str)] = files!(
     "",
     [
         "do-you-know-security",
+        "do-you-know-security.de",
         "phish-or-legit",
+        "phish-or-legit.de",
         "phish-or-legit-phone",
         "phish-or-legit-work",
         "phish-or-legit-hard",
@@ -106,9 +108,15 @@ mod tests {
     }
 
     #[test]
-    fn every_quiz_is_shipped_under_its_id() {
+    fn every_quiz_is_shipped_under_its_id_and_a_translation_with_its_language() {
         for (name, text) in QUIZZES {
-            assert_eq!(parse_quiz(text).draft.id.as_str(), *name);
+            let quiz = parse_quiz(text).draft;
+            let stem = if quiz.language == "en" {
+                quiz.id.to_string()
+            } else {
+                format!("{}.{}", quiz.id, quiz.language)
+            };
+            assert_eq!(stem, *name);
         }
     }
 

@@ -22,8 +22,10 @@ pub(super) fn run(system: &mut System, arguments: &TakeArguments) -> Result<Exit
         return missed::of_all(system, arguments);
     }
     let name = arguments.quiz.as_deref().unwrap_or(shipped::DEFAULT);
-    let quiz = library::find(system, name)?;
-    take(system, &quiz, arguments)
+    let words = language::chosen(system, arguments.language.as_deref())?;
+    let wanted = language::of_quizzes(arguments.language.as_deref(), &words);
+    let quiz = library::find(system, name, &wanted)?;
+    take(system, &words, &quiz, arguments)
 }
 
 /// What is about to be taken: a new attempt, or one that goes on.
@@ -50,6 +52,7 @@ enum Earlier {
 /// Takes a quiz.
 pub(super) fn take(
     system: &mut System,
+    words: &Arc<Catalogue>,
     quiz: &AvailableQuiz,
     arguments: &TakeArguments,
 ) -> Result<Exit, Failure> {
@@ -59,26 +62,25 @@ pub(super) fn take(
         arguments.json,
         arguments.answers.as_deref(),
     )?;
-    let words = language::chosen(system, arguments.language.as_deref())?;
     let mut only = Vec::new();
     if arguments.missed {
         only = missed::of_quiz(system, quiz)?;
         if only.is_empty() {
-            missed::tell_none_of(system, &dialogue, &words, quiz)?;
+            missed::tell_none_of(system, &dialogue, words, quiz)?;
             return Ok(Exit::Done);
         }
     }
-    let mut warnings = Vec::new();
+    let mut warnings = other_language(words, quiz, arguments);
     let history = if arguments.no_history {
         None
     } else {
-        History::open_or_warn(system, &words, &mut warnings)
+        History::open_or_warn(system, words, &mut warnings)
     };
     let is_kept = history.is_some();
     let earlier = match &history {
         Some(history) if !asks_for_new(arguments) => earlier(
             system,
-            &words,
+            words,
             (quiz, arguments, &mut dialogue),
             history,
             &mut warnings,
@@ -89,14 +91,14 @@ pub(super) fn take(
     warn(system, &warnings)?;
 
     let mut recorder = Recorder::new(
-        Arc::clone(&words),
+        Arc::clone(words),
         history,
         start(system, quiz, &plan),
         system.clock.clone(),
     );
     let sitting = Sitting {
         is_kept,
-        ..sitting(&words, quiz, &plan, library::sources(system, quiz))
+        ..sitting(words, quiz, &plan, library::sources(system, quiz))
     };
     let mut attempt = attempt(quiz, plan);
     let pace = Pace {
@@ -106,7 +108,7 @@ pub(super) fn take(
     let paint = system.paint(dialogue.stream);
     let ending = {
         let rich = dialogue.rich;
-        let mut face = dialogue.face(&words, &mut system.streams, &system.clock, paint);
+        let mut face = dialogue.face(words, &mut system.streams, &system.clock, paint);
         // On a screen they are covered before anyone could read them.
         for text in warnings.iter().filter(|_| rich) {
             face.warn(text)?;
@@ -118,10 +120,10 @@ pub(super) fn take(
     let is_saved = recorder.is_saved();
     if ending == Ending::Left {
         let watched = dialogue.is_watched(system);
-        let text = left_words(&words, quiz, &attempt, is_saved, watched, dialogue.rich);
+        let text = left_words(words, quiz, &attempt, is_saved, watched, dialogue.rich);
         tell_left(system, dialogue.stream, &text)?;
     } else if is_saved {
-        let lines = afterwards::lines(system, &words, quiz);
+        let lines = afterwards::lines(system, words, quiz);
         review::say(system, dialogue.stream, &lines)?;
     }
     if arguments.json {
@@ -134,6 +136,17 @@ pub(super) fn take(
         Ending::Finished(card) if arguments.require_pass && !card.passed => Exit::Findings,
         Ending::Finished(_) => Exit::Done,
     })
+}
+
+/// What is said of a quiz that is not in the wanted language. A path names one file, whatever its language.
+fn other_language(
+    words: &Catalogue,
+    quiz: &AvailableQuiz,
+    arguments: &TakeArguments,
+) -> Vec<String> {
+    let wanted = language::of_quizzes(arguments.language.as_deref(), words);
+    let said = language::not_translated(words, &quiz.quiz, &wanted);
+    said.filter(|_| quiz.is_listed()).into_iter().collect()
 }
 
 /// Whether the command line asks for a new paper.
@@ -196,7 +209,7 @@ fn earlier(
     if arguments.resume {
         return Ok(Earlier::Resume(Box::new(saved), paper));
     }
-    let asks = dialogue.rich || system.streams.terminals.input && dialogue.answers.is_none();
+    let asks = dialogue.rich || system.streams.terminals.input && !dialogue.is_scripted();
     if !asks || finished_since(history, &quiz.quiz.id, &saved) {
         return Ok(Earlier::Nothing);
     }

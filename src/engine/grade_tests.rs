@@ -93,6 +93,62 @@ fn wrong_ticks_cost_as_much_as_right_ones_earn() {
     }
 }
 
+/// A `multiple` question with so many right options `r0`.. and wrong ones `w0`...
+fn several(keys: usize, wrong: usize) -> Question {
+    let mut question = multiple("q", Grading::Partial);
+    if let Kind::Multiple(multiple) = &mut question.kind {
+        let right = (0..keys).map(|i| Opt::new(format!("r{i}")));
+        let others = (0..wrong).map(|i| Opt::new(format!("w{i}")));
+        multiple.options = right.chain(others).collect();
+        multiple.keys = (0..keys + wrong).map(|i| i < keys).collect();
+    }
+    question
+}
+
+/// Ticks on so many right options and so many wrong ones.
+fn some(right: usize, wrong: usize) -> Response {
+    let right = (0..right).map(|i| id(&format!("r{i}")));
+    Response::Multiple(
+        right
+            .chain((0..wrong).map(|i| id(&format!("w{i}"))))
+            .collect(),
+    )
+}
+
+#[test]
+fn a_wrong_tick_costs_what_a_right_one_earns_or_more() {
+    for (keys, wrong, right_ticks, wrong_ticks, fraction) in [
+        (3, 2, 3, 0, 1.0),
+        (3, 2, 2, 0, 2.0 / 3.0),
+        (3, 2, 3, 1, 0.5),
+        (3, 2, 2, 1, 1.0 / 6.0),
+        (3, 2, 1, 1, 0.0),
+        (3, 2, 3, 2, 0.0),
+        (2, 3, 2, 1, 0.5),
+        (2, 3, 2, 2, 0.0),
+        (1, 4, 1, 1, 0.0),
+        (4, 1, 4, 1, 0.0),
+        (4, 1, 3, 0, 0.75),
+        (2, 0, 2, 0, 1.0),
+    ] {
+        worth(
+            &several(keys, wrong),
+            &some(right_ticks, wrong_ticks),
+            fraction,
+        );
+    }
+}
+
+#[test]
+fn ticking_everything_earns_nothing() {
+    for keys in 1..=13 {
+        for wrong in 1..=13 {
+            worth(&several(keys, wrong), &some(keys, wrong), 0.0);
+            worth(&several(keys, wrong), &some(keys, 0), 1.0);
+        }
+    }
+}
+
 #[test]
 fn typed_answers_are_compared_by_what_they_say() {
     let question = text(
@@ -382,6 +438,18 @@ proptest! {
             let upper = grade(&question, &typed(&answer.to_uppercase())).map(|grade| grade.verdict);
             prop_assert_eq!(upper, Ok(Verdict::Right));
         }
+    }
+
+    #[test]
+    fn a_right_tick_never_costs_and_a_wrong_one_never_earns(keys in 1_usize..9, wrong in 1_usize..9, ticks in (0_usize..9, 0_usize..9)) {
+        let question = several(keys, wrong);
+        let worth = |right: usize, wrong: usize| grade(&question, &some(right, wrong)).map_or(0.0, |grade| grade.fraction);
+        let (right_ticks, wrong_ticks) = (ticks.0 % keys, ticks.1 % wrong);
+        let before = worth(right_ticks, wrong_ticks);
+        prop_assert!(worth(right_ticks + 1, wrong_ticks) >= before);
+        prop_assert!(worth(right_ticks, wrong_ticks + 1) <= before);
+        // Only the keys alone earn everything.
+        prop_assert!(before < 1.0);
     }
 
     #[test]

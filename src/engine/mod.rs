@@ -16,7 +16,8 @@ mod seed;
 
 // What an answer is and what it is worth belongs to the kinds of question. Whoever uses the engine needs it too.
 pub use crate::model::{
-    FlagMarks, Grade, Misfit, Response, Verdict, canonical, grade, parse_number, rounded,
+    FlagMarks, Grade, Misfit, NumberError, Response, TypedNumber, Verdict, canonical, grade,
+    read_number, rounded,
 };
 pub use attempt::{Attempt, Effect, Event, Rules};
 pub use certainty::{Calibration, CertaintyLevel, CertaintyMarks, CertaintyReport, certainty_mark};

@@ -5,7 +5,7 @@ use super::place::Place;
 use super::sketch::{QuizSketch, Sketch, Taken};
 use super::{Document, Opened, Parsed, Sort, looks_like, open, parse_quiz};
 use crate::diagnostic::{Code, Finding, Span, tidy};
-use crate::model::{Id, Include, Quiz};
+use crate::model::{Id, Include, Quiz, same_language};
 use std::collections::HashMap;
 
 /// What was found where an entry of `include` leads.
@@ -232,17 +232,6 @@ impl Taking<'_, '_> {
 /// Where quizzes are looked for.
 const HELP_FOUND: &str = "a quiz is looked for by its id beside this file, in your quiz folder, in the working folder, and \
                           among the shipped ones; a path names a file: quiz = \"../mfa.toml\"";
-
-/// Whether two tags name the same language, whatever the country.
-fn same_language(a: &str, b: &str) -> bool {
-    let language = |tag: &str| {
-        tag.split('-')
-            .next()
-            .unwrap_or_default()
-            .to_ascii_lowercase()
-    };
-    language(a) == language(b)
-}
 
 /// The question that was most likely meant.
 fn nearest<'a>(quiz: &'a QuizSketch, written: &Id) -> Option<&'a Id> {

@@ -53,6 +53,27 @@ impl Judgement {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Response;
+
+    #[test]
+    fn answers_of_the_time_with_two_verdicts_are_read() {
+        for (json, handling) in [
+            (
+                r#"{"judge":{"verdict":"phish","marked":["x"]}}"#,
+                Handling::Report,
+            ),
+            (
+                r#"{"judge":{"verdict":"legit","marked":[]}}"#,
+                Handling::CarryOn,
+            ),
+        ] {
+            let response: Response = serde_json::from_str(json).expect("an answer");
+            assert!(
+                matches!(response, Response::Judge { verdict, .. } if verdict == handling),
+                "{json}"
+            );
+        }
+    }
 
     #[test]
     fn words_are_the_json_form() {

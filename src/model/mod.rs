@@ -9,6 +9,7 @@ mod handling;
 mod id;
 mod key;
 mod kinds;
+mod language;
 pub mod limits;
 mod message;
 mod number;
@@ -30,8 +31,9 @@ pub use kinds::{
     Arrangement, Choice, Decoy, Flag, Grading, Judge, Kind, KindName, Match, Multiple, Number,
     Order, Pair, Pattern, PatternError, Text, TrueFalse,
 };
+pub use language::{primary as primary_language, same_language};
 pub use message::{Channel, Judgement, Link, Message, Part, PartField};
-pub use number::{parse_number, rounded};
+pub use number::{NumberError, TypedNumber, read_number, rounded};
 pub use opt::Opt;
 pub use phish_scale::{Cue, CueCount, Difficulty as PhishDifficulty, Premise, PremiseFit};
 pub use question::{Difficulty, Question, canonical, grade};

@@ -1,7 +1,89 @@
 //! Numbers as people type them, when two of them are the same answer, and how results are rounded.
 
+use std::fmt;
+use unicode_normalization::UnicodeNormalization;
+
 /// How many units in the last place a typed number may be off, so that `0.1 + 0.2` is 0.3.
 const SLACK_ULPS: f64 = 4.0;
+
+/// Digits of an exponent that are read: more than any number that a computer holds has.
+const EXPONENT_DIGITS_MAX: usize = 3;
+
+/// Letters that a unit has at least, so that its first letters may stand for it: `72 h` is 72 hours, and `5 m` is not
+/// 5 ms.
+const WORD_LETTERS_MIN: usize = 4;
+
+/// Letters that an ending may add to a unit: `days` for `day`, `Stunden` for `Stunde`.
+const ENDING_LETTERS_MAX: usize = 2;
+
+/// What a typed text says as a number.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum TypedNumber {
+    /// This number.
+    One(f64),
+    /// Either of two numbers: `1,000` is a thousand to some and one to others.
+    Either {
+        /// With the mark between thousands.
+        grouped: f64,
+        /// With the mark before decimals.
+        decimal: f64,
+    },
+}
+
+/// Why a typed text is no number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NumberError {
+    /// There is nothing.
+    Empty,
+    /// There are no digits, or something stands where digits should.
+    NoNumber,
+    /// Marks stand between the digits where no number has them, as in a date.
+    Marks,
+    /// Something else than the question's unit stands beside the number.
+    OtherUnit,
+    /// It is too large to be computed with.
+    TooLarge,
+}
+
+impl fmt::Display for NumberError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            NumberError::Empty => "there is no number",
+            NumberError::NoNumber => "that is not a number; type digits, such as 72 or 0.5",
+            NumberError::Marks => {
+                "the marks between the digits fit no number; type the digits without them"
+            }
+            NumberError::OtherUnit => "type the number alone, or with the unit that is asked for",
+            NumberError::TooLarge => "that number is too large",
+        })
+    }
+}
+
+impl std::error::Error for NumberError {}
+
+impl NumberError {
+    /// Its word, which is the end of the id of its text in the catalogue.
+    pub fn word(self) -> &'static str {
+        match self {
+            NumberError::Empty => "missing",
+            NumberError::NoNumber => "none",
+            NumberError::Marks => "marks",
+            NumberError::OtherUnit => "unit",
+            NumberError::TooLarge => "large",
+        }
+    }
+}
+
+impl TypedNumber {
+    /// A number in digits that [`read_number`] reads in one way only: three decimals get a fourth.
+    pub fn plainly(number: f64) -> String {
+        let text = rounded(number).to_string();
+        match text.split_once('.') {
+            Some((_, fraction)) if fraction.len() == 3 => text + "0",
+            _ => text,
+        }
+    }
+}
 
 /// Whether a number lies within a tolerance of the answer, both ends included.
 ///
@@ -19,65 +101,207 @@ pub fn rounded(number: f64) -> f64 {
     if rounded == 0.0 { 0.0 } else { rounded }
 }
 
-/// Reads a number as a person types it: a sign, digits, a decimal point or one decimal comma, and
-/// thousands set apart by spaces or apostrophes, all of the same sort.
+/// Reads a number as a person types it, with or without its unit.
 ///
-/// What could be read in two ways is `None`: `1,234` is a thousand to some and one and a bit to others. So
-/// is anything with letters: the caller takes the unit off first.
-pub fn parse_number(text: &str) -> Option<f64> {
+/// A sign, digits, a decimal point or comma, an exponent (`1e3`), and marks between thousands: points, commas, spaces
+/// or apostrophes, all of the same sort. Digits may be full-width. The unit stands behind the number or before it; it
+/// may be shortened (`72 h` where hours are asked for) and have another ending. Pages read numbers by the same rules, in
+/// `server/page/inputs.js`; one table of cases holds for both.
+pub fn read_number(text: &str, unit: Option<&str>) -> Result<TypedNumber, NumberError> {
+    let text: String = crate::text::without_invisible(text)
+        .chars()
+        .map(ascii_digit_or_mark)
+        .collect();
     let text = text.trim();
-    let unsigned = text.strip_prefix(['+', '-', '\u{2212}']).unwrap_or(text);
-    let negative = unsigned.len() < text.len() && !text.starts_with('+');
-    let (whole, fraction) = match unsigned.split_once(['.', ',']) {
-        Some((whole, fraction)) => (whole, Some(fraction)),
-        None => (unsigned, None),
-    };
-    if fraction.is_some_and(|digits| !is_digits(digits)) || thousands_or_fraction(unsigned) {
-        return None;
+    if text.is_empty() {
+        return Err(NumberError::Empty);
     }
-    let whole = if whole.is_empty() && fraction.is_some() {
-        "0".to_owned()
-    } else {
-        ungrouped(whole)?
+    let start = text
+        .find(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '+' | '-'))
+        .ok_or(NumberError::NoNumber)?;
+    let (before, number) = text.split_at(start);
+    let (sign, digits) = signed(number);
+    let end = digits
+        .char_indices()
+        .take_while(|(_, c)| c.is_ascii_digit() || is_mark(*c))
+        .last()
+        .map_or(0, |(at, c)| at + c.len_utf8());
+    let (body, rest) = digits.split_at(end);
+    // A mark behind the digits ends a sentence.
+    let body = body.trim_end_matches(is_blank);
+    let body = body
+        .strip_suffix(['.', ','])
+        .unwrap_or(body)
+        .trim_end_matches(is_blank);
+    if !body.contains(|c: char| c.is_ascii_digit()) {
+        return Err(NumberError::NoNumber);
+    }
+    let (exponent, behind) = exponent(rest);
+    let (before, behind) = (before.trim(), behind.trim_end_matches('.').trim());
+    let (("", beside) | (beside, "")) = (before, behind) else {
+        return Err(NumberError::OtherUnit);
     };
-    let number: f64 = format!("{whole}.{}", fraction.unwrap_or("0"))
-        .parse()
-        .ok()?;
-    number
-        .is_finite()
-        .then_some(if negative { -number } else { number })
+    if beside.contains(|c: char| c.is_ascii_digit()) {
+        return Err(NumberError::NoNumber);
+    }
+    if !beside.is_empty() && !unit.is_some_and(|unit| is_unit(beside, unit)) {
+        return Err(NumberError::OtherUnit);
+    }
+    let value = |digits: &str| -> Result<f64, NumberError> {
+        let number: f64 = format!("{sign}{digits}{exponent}")
+            .parse()
+            .map_err(|_| NumberError::NoNumber)?;
+        if number.is_finite() {
+            Ok(if number == 0.0 { 0.0 } else { number })
+        } else {
+            Err(NumberError::TooLarge)
+        }
+    };
+    match digits_of(body).ok_or(NumberError::Marks)? {
+        (digits, None) => value(&digits).map(TypedNumber::One),
+        (grouped, Some(decimal)) => Ok(TypedNumber::Either {
+            grouped: value(&grouped)?,
+            decimal: value(&decimal)?,
+        }),
+    }
 }
 
-fn is_digits(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+/// Full-width characters, and the many forms of minus and apostrophe, as those of ASCII.
+fn ascii_digit_or_mark(c: char) -> char {
+    match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe63}' => '-',
+        '\u{2018}' | '\u{2019}' | '\u{2bc}' => '\'',
+        c if c.is_whitespace() => ' ',
+        c => c,
+    }
 }
 
-/// Whether a comma with three digits after it may as well set thousands apart. `0,125` cannot.
-fn thousands_or_fraction(unsigned: &str) -> bool {
-    unsigned.split_once(',').is_some_and(|(whole, fraction)| {
-        is_digits(whole) && whole.len() <= 3 && !whole.starts_with('0') && fraction.len() == 3
+fn is_blank(c: char) -> bool {
+    c == ' '
+}
+
+/// What may stand between digits.
+fn is_mark(c: char) -> bool {
+    matches!(c, '.' | ',' | ' ' | '\'')
+}
+
+/// The sign, and what stands behind it.
+fn signed(number: &str) -> (&'static str, &str) {
+    if let Some(rest) = number.strip_prefix('-') {
+        ("-", rest.trim_start_matches(is_blank))
+    } else {
+        let rest = number.strip_prefix('+').unwrap_or(number);
+        ("", rest.trim_start_matches(is_blank))
+    }
+}
+
+/// An exponent as it is parsed, and what stands behind it.
+fn exponent(rest: &str) -> (String, &str) {
+    let none = (String::new(), rest);
+    let Some(behind) = rest.strip_prefix(['e', 'E']) else {
+        return none;
+    };
+    let (sign, digits) = match behind.strip_prefix('-') {
+        Some(digits) => ("-", digits),
+        None => ("", behind.strip_prefix('+').unwrap_or(behind)),
+    };
+    let length = digits.bytes().take_while(u8::is_ascii_digit).count();
+    if length == 0 || length > EXPONENT_DIGITS_MAX {
+        return none;
+    }
+    (format!("e{sign}{}", &digits[..length]), &digits[length..])
+}
+
+/// The digits with a decimal point; and the same with the mark read as a decimal one, where it could be either.
+fn digits_of(body: &str) -> Option<(String, Option<String>)> {
+    let marks: Vec<char> = body.chars().filter(|c| !c.is_ascii_digit()).collect();
+    let groups: Vec<&str> = body.split(|c: char| !c.is_ascii_digit()).collect();
+    let decimal = |whole: &[&str], fraction: &str| {
+        let whole = whole.concat();
+        format!(
+            "{}.{}",
+            if whole.is_empty() { "0" } else { &whole },
+            if fraction.is_empty() { "0" } else { fraction }
+        )
+    };
+    let (last, others) = marks
+        .split_last()
+        .map_or((None, &[][..]), |(last, others)| (Some(*last), others));
+    let is_decimal = matches!(last, Some('.' | ','));
+    let fraction = groups.last().copied().unwrap_or_default();
+    let whole = &groups[..groups.len() - 1];
+    let same = marks.windows(2).all(|pair| pair[0] == pair[1]);
+    match others {
+        _ if last.is_none() => Some((body.to_owned(), None)),
+        // One point or comma.
+        [] if is_decimal => {
+            let first = whole.first().copied().unwrap_or_default();
+            let both = is_first_group(first) && !first.starts_with('0') && fraction.len() == 3;
+            let read = decimal(whole, fraction);
+            Some(if both {
+                (groups.concat(), Some(read))
+            } else {
+                (read, None)
+            })
+        }
+        _ if same => are_thousands(&groups).then(|| (groups.concat(), None)),
+        // Thousands, and then decimals behind another mark.
+        [first, ..] => {
+            let regular = is_decimal
+                && others
+                    .iter()
+                    .all(|mark| mark == first && Some(*mark) != last);
+            (regular && are_thousands(whole)).then(|| (decimal(whole, fraction), None))
+        }
+        [] => are_thousands(&groups).then(|| (groups.concat(), None)),
+    }
+}
+
+fn is_first_group(digits: &str) -> bool {
+    (1..=3).contains(&digits.len())
+}
+
+/// Whether digits stand in groups of three.
+fn are_thousands(groups: &[&str]) -> bool {
+    groups.split_first().is_some_and(|(first, others)| {
+        is_first_group(first) && others.iter().all(|group| group.len() == 3)
     })
 }
 
-/// The digits without what sets thousands apart.
-fn ungrouped(whole: &str) -> Option<String> {
-    const SEPARATORS: [char; 6] = [' ', '\u{a0}', '\u{2009}', '\u{202f}', '\'', '\u{2019}'];
-    let Some(separator) = whole.chars().find(|c| SEPARATORS.contains(c)) else {
-        return is_digits(whole).then(|| whole.to_owned());
+/// Whether what stands beside a number is the unit that is asked for.
+fn is_unit(typed: &str, unit: &str) -> bool {
+    let form = |text: &str| -> String {
+        let composed: String = text.nfkc().collect::<String>().to_lowercase();
+        composed
+            .chars()
+            .filter(|c| !c.is_whitespace() && *c != '.')
+            .collect()
     };
-    let groups: Vec<&str> = whole.split(separator).collect();
-    let (first, others) = groups.split_first()?;
-    let regular = is_digits(first)
-        && first.len() <= 3
-        && others
-            .iter()
-            .all(|group| is_digits(group) && group.len() == 3);
-    regular.then(|| groups.concat())
+    let (typed, unit) = (form(typed), form(unit));
+    let percent = |text: &str| matches!(text, "%" | "percent" | "prozent");
+    let without_degree = |text: &str| text.replace('°', "");
+    let letters = unit.chars().count();
+    let is_word = unit.chars().all(char::is_alphabetic);
+    let shortened =
+        is_word && letters >= WORD_LETTERS_MIN && !typed.is_empty() && unit.starts_with(&typed);
+    let ending = typed
+        .strip_prefix(&unit)
+        .filter(|ending| ending.chars().all(char::is_alphabetic));
+    let inflected = is_word
+        && letters + 1 >= WORD_LETTERS_MIN
+        && ending.is_some_and(|ending| ending.chars().count() <= ENDING_LETTERS_MAX);
+    typed == unit
+        || shortened
+        || inflected
+        || percent(&typed) && percent(&unit)
+        || !without_degree(&typed).is_empty() && without_degree(&typed) == without_degree(&unit)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn results_have_six_decimals_and_no_negative_zero() {
@@ -93,79 +317,70 @@ mod tests {
         }
     }
 
+    /// A row of the table: what is typed, the unit that is asked for, and what is read.
+    #[derive(serde::Deserialize)]
+    struct Case {
+        typed: String,
+        unit: Option<String>,
+        number: Option<f64>,
+        either: Option<(f64, f64)>,
+        refused: Option<String>,
+    }
+
     #[test]
-    fn numbers_are_read_as_people_type_them() {
-        for (text, number) in [
-            ("72", 72.0),
-            (" 72 ", 72.0),
-            ("+72", 72.0),
-            ("-72", -72.0),
-            ("\u{2212}72", -72.0),
-            ("0.5", 0.5),
-            ("0,5", 0.5),
-            (".5", 0.5),
-            ("-,5", -0.5),
-            ("007", 7.0),
-            ("1 234,5", 1234.5),
-            ("1 234.5", 1234.5),
-            ("1\u{a0}234\u{a0}567", 1_234_567.0),
-            ("1\u{2009}234", 1234.0),
-            ("1\u{202f}234,567", 1234.567),
-            ("1'234", 1234.0),
-            ("12\u{2019}345.6", 12_345.6),
-            ("0,125", 0.125),
-            ("1234,567", 1234.567),
-            ("1,23", 1.23),
-            ("1.234", 1.234),
-        ] {
-            let read = parse_number(text).expect(text);
-            assert!(within(read, number, 0.0), "{text}: {read}");
+    fn numbers_are_read_as_the_table_says() {
+        let table = include_str!("../../tests/it/support/typed-numbers.json");
+        let cases: Vec<Case> = serde_json::from_str(table).expect("the table");
+        for case in cases {
+            let read = read_number(&case.typed, case.unit.as_deref());
+            let fits = match (&read, case.number, case.either, &case.refused) {
+                (Ok(TypedNumber::One(read)), Some(number), None, None) => {
+                    within(*read, number, 0.0)
+                }
+                (Ok(TypedNumber::Either { grouped, decimal }), None, Some(either), None) => {
+                    within(*grouped, either.0, 0.0) && within(*decimal, either.1, 0.0)
+                }
+                (Err(error), None, None, Some(why)) => error.word() == why,
+                _ => false,
+            };
+            assert!(fits, "{:?} {:?}: {read:?}", case.typed, case.unit);
         }
     }
 
     #[test]
-    fn what_is_no_number_or_could_be_two_is_refused() {
-        for text in [
-            "",
-            " ",
-            "+",
-            "-",
-            ".",
-            ",",
-            "5.",
-            "5,",
-            "--5",
-            "+-5",
-            "- 5",
-            "1,234",
-            "12,345",
-            "1,234.5",
-            "1.234,5",
-            "1,234,567",
-            "1.2.3",
-            "12 34",
-            "1 2345",
-            "1234 567",
-            "1 234'567",
-            "1  234",
-            " 1 23",
-            "1' 234",
-            "1e3",
-            "inf",
-            "NaN",
-            "0x10",
-            "5%",
-            "5 h",
-            "five",
-            "5²",
-            "٣",
-            "1_000",
-            "1 234 ,5",
-            "0.5 5",
-        ] {
-            assert_eq!(parse_number(text), None, "{text:?}");
+    fn what_can_be_read_in_two_ways_can_be_typed_in_one() {
+        for text in ["1,000", "1.234", "-12,345", "999.001", "100,250"] {
+            let Ok(TypedNumber::Either { grouped, decimal }) = read_number(text, None) else {
+                panic!("{text}")
+            };
+            for number in [grouped, decimal] {
+                let plain = TypedNumber::plainly(number);
+                let read = read_number(&plain, None);
+                assert!(
+                    matches!(read, Ok(TypedNumber::One(read)) if within(read, number, 0.0)),
+                    "{plain}: {read:?}"
+                );
+            }
         }
-        assert_eq!(parse_number(&"9".repeat(400)), None);
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_typed_breaks_the_reader(typed in "\\PC{0,20}|[0-9., '+e\u{2212}-]{0,12}[a-z%° ]{0,6}", unit in "[a-z%° ]{0,8}") {
+            if let Ok(TypedNumber::One(number)) = read_number(&typed, Some(&unit)) {
+                prop_assert!(number.is_finite());
+            }
+        }
+
+        #[test]
+        fn a_number_is_read_as_it_is_written_with_any_unit(number in -1e9..1e9_f64, unit in "[a-z]{1,9}|%|°C") {
+            prop_assume!(!unit.starts_with('e'));
+            let typed = TypedNumber::plainly(number);
+            for text in [typed.clone(), format!("{typed} {unit}"), format!("{typed}{unit}")] {
+                let read = read_number(&text, Some(&unit));
+                prop_assert!(matches!(read, Ok(TypedNumber::One(read)) if within(read, rounded(number), 0.0)), "{text}: {read:?}");
+            }
+        }
     }
 
     #[test]

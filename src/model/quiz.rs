@@ -1,6 +1,7 @@
 //! A quiz and its settings.
 
 use super::{Id, Question};
+use std::path::Path;
 
 /// One quiz file.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,7 +46,8 @@ pub struct Include {
 impl Include {
     /// Whether the other quiz is named by the path of its file.
     pub fn is_path(&self) -> bool {
-        self.quiz.contains(['/', '\\']) || self.quiz.ends_with(".toml")
+        let ending = Path::new(&self.quiz).extension();
+        self.quiz.contains(['/', '\\']) || ending.is_some_and(|ending| ending == "toml")
     }
 }
 

@@ -74,6 +74,7 @@ fn member(member: MemberId, (name, team, removed, points, _): &Row) -> MemberRep
         percent: None,
         rank: None,
         counts: Counts::default(),
+        judging: None,
         questions: points
             .map(|_| MemberOutcome {
                 outcome: Outcome::Wrong,

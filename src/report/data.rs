@@ -1,5 +1,6 @@
 //! The report of a live session as data.
 
+use super::judging::MemberJudging;
 use crate::classroom::{MemberId, QuestionStage, Scoring};
 use crate::engine::{Response, Verdict};
 use crate::model::Id;
@@ -93,6 +94,8 @@ pub struct MemberReport {
     /// Counts over the questions that were revealed, without the warm-up.
     #[serde(flatten)]
     pub counts: Counts,
+    /// How they handled the messages; none where they judged none.
+    pub judging: Option<MemberJudging>,
     /// The outcome of each question, in the order of the paper.
     pub questions: Vec<MemberOutcome>,
 }

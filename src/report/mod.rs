@@ -6,6 +6,7 @@ mod cell;
 mod csv;
 mod data;
 mod json;
+mod judging;
 mod text;
 mod words;
 
@@ -15,4 +16,5 @@ pub use data::{
     QuestionReport, SessionReport, SessionState, TeamReport, VERSION,
 };
 pub use json::json;
+pub use judging::{DetectionReport, HandledReport, MemberJudging};
 pub use text::{TextLine, Tone, text};

@@ -13,10 +13,13 @@ mod join;
 mod keys;
 #[cfg(unix)]
 mod line_edit;
+mod number;
 mod pages;
 mod picker;
 mod plain;
 pub mod preview;
+#[cfg(unix)]
+mod quizzes;
 #[cfg(unix)]
 mod rich;
 mod room;
@@ -32,8 +35,10 @@ pub use ink::{Ink, Line, Paint, prose};
 pub use join::RichMember;
 pub use join::{InRoom, JoinEnding, JoinRequest, MemberFace, PlainMember, Seat, SeatEvent, attend};
 pub use pages::{HISTORY_COLUMNS_MAX, score_card};
-pub use picker::{asked_on, confirm, confirm_loss, cut, pick};
+pub use picker::{asked_on, confirm, confirm_loss, cut};
 pub use plain::Plain;
+#[cfg(unix)]
+pub use quizzes::pick_quiz;
 #[cfg(unix)]
 pub use rich::Rich;
 pub use room::{Dialogue, HostEnding, RoomControl, Seats, Session, pass_round_plain, run_plain};
@@ -47,6 +52,28 @@ use crate::engine::{Attempt, Effect, Event, Item, Misfit, Record, Refusal, Score
 use crate::model::{Ask, Difficulty, FactRef, Feedback, Id, Key, Question, Quiz};
 use std::collections::BTreeMap;
 use std::io;
+
+/// Quizzes to pick from, under one heading.
+#[derive(Debug, Clone)]
+pub struct PickGroup {
+    /// The heading.
+    pub heading: String,
+    /// The quizzes.
+    pub rows: Vec<PickRow>,
+}
+
+/// A quiz to pick.
+#[derive(Debug, Clone)]
+pub struct PickRow {
+    /// Its title.
+    pub title: String,
+    /// What else is said of it, on a line below.
+    pub facts: String,
+    /// What a search looks at, in lower case.
+    pub searched: String,
+    /// Its place among all of them, from 0.
+    pub place: usize,
+}
 
 /// Milliseconds of a clock that never goes back.
 pub type Clock<'c> = &'c dyn Fn() -> u64;

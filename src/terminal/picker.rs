@@ -1,4 +1,4 @@
-//! Picking a quiz and confirming, by dialoguer: short lines only, which it draws without fault.
+//! Picking from a short list and confirming, by dialoguer: short lines only, which it draws without fault.
 
 use crate::text::{one_line, width};
 use console::Term;
@@ -69,7 +69,7 @@ pub fn asked_on<T>(term: &Term, prompt: impl FnOnce() -> dialoguer::Result<T>) -
 /// Lets a person pick one of some items; `None` when they leave. Of each, as many parts are shown as fit on a line, and
 /// the first in any case. Needs a terminal for input and output. An error of kind `Interrupted` when the program is to
 /// end.
-pub fn pick(prompt: &str, items: &[Vec<String>], color: bool) -> io::Result<Option<usize>> {
+pub(super) fn pick(prompt: &str, items: &[Vec<String>], color: bool) -> io::Result<Option<usize>> {
     let term = Term::stderr();
     let columns = usize::from(term.size().1).saturating_sub(FRAME_COLUMNS);
     let items: Vec<String> = items

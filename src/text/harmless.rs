@@ -6,6 +6,8 @@
 use std::borrow::Cow;
 use std::fmt::Write;
 use unicode_normalization::char::is_combining_mark;
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
 
 /// Combining marks kept on one base character. Real scripts stack two or three; floods stack hundreds and
 /// paint over the lines above.
@@ -41,10 +43,52 @@ fn is_invisible(c: char) -> bool {
         | '\u{13430}'..='\u{13455}' | '\u{1d159}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
 }
 
+/// The text without characters that cannot be seen, for comparing what people typed. Joiners go as well: words that
+/// look alike with and without them are the same answer.
+pub fn without_invisible(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(text.chars().filter(|c| !is_invisible(*c)).collect())
+    }
+}
+
+/// Whether a joiner or a choice of look is spelling where it stands: behind `before` and ahead of `next`.
+///
+/// It is in emoji that are made of several (👩‍💻), in signs that are shown as emoji (❤️), and in scripts that join
+/// their letters or stack them.
+fn is_spelling(before: &str, c: char, next: Option<char>) -> bool {
+    let (Some(last), next) = (before.chars().next_back(), next.unwrap_or(' ')) else {
+        return false;
+    };
+    match c {
+        '\u{fe0f}' => !last.is_ascii() && [last, c].iter().collect::<String>().width() == 2,
+        '\u{200d}' if joins_letters(last) && joins_letters(next) => true,
+        '\u{200d}' => {
+            // The emoji before, with its skin tone and its choice of look.
+            let emoji = before.graphemes(true).next_back().unwrap_or_default();
+            let joined: String = emoji.chars().chain([c, next]).collect();
+            !is_combining_mark(next) && joined.graphemes(true).count() == 1
+        }
+        '\u{200c}' => joins_letters(last) && joins_letters(next),
+        _ => false,
+    }
+}
+
+/// Whether a character is of a script in which joiners change what a word says: Arabic, and those of South and
+/// South-East Asia.
+fn joins_letters(c: char) -> bool {
+    let letter = c.is_alphabetic() || is_combining_mark(c);
+    letter
+        && matches!(c,
+            '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}' | '\u{8a0}'..='\u{8ff}' | '\u{900}'..='\u{dff}'
+            | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}')
+}
+
 /// The text without anything that a terminal would obey or hide. Line feeds stay.
 ///
 /// Control characters become their pictures (`␛`), bidi controls and other invisible characters go, a tab
-/// becomes a space, and at most three combining marks stay on one character.
+/// becomes a space, and at most three combining marks stay on one character. Joiners stay where they are spelling.
 pub fn harmless(text: &str) -> Cow<'_, str> {
     if text
         .bytes()
@@ -54,8 +98,10 @@ pub fn harmless(text: &str) -> Cow<'_, str> {
     }
     let mut safe = String::with_capacity(text.len());
     let mut combining = 0;
-    for c in text.chars() {
+    let mut rest = text.chars();
+    while let Some(c) = rest.next() {
         match fate(c) {
+            Fate::Drop if is_spelling(&safe, c, rest.clone().next()) => safe.push(c),
             Fate::Drop => {}
             Fate::Show(picture) => {
                 combining = 0;
@@ -92,7 +138,7 @@ pub fn one_line(text: &str) -> String {
 /// a bidi control, a tag, or a zero-width character.
 ///
 /// Joiners between two letters or symbols are spelling in many scripts and in emoji, and variation
-/// selectors choose an emoji's look; they are dropped when shown and are not reported here.
+/// selectors choose an emoji's look; they are dropped when shown anywhere else, and are not reported here.
 pub fn has_hidden(text: &str) -> Option<(usize, char)> {
     let spelling = |c: char| {
         matches!(
@@ -157,6 +203,21 @@ mod tests {
                 "e\u{301}\u{301}\u{301}x",
             ),
             ("日本語 שלום عربي 👍", "日本語 שלום عربي 👍"),
+            // Joiners stay where they are spelling, and go where they would only hide something.
+            ("👩\u{200d}💻 👩🏽\u{200d}💻", "👩\u{200d}💻 👩🏽\u{200d}💻"),
+            (
+                "❤\u{fe0f}\u{200d}🔥 ❤\u{fe0f}",
+                "❤\u{fe0f}\u{200d}🔥 ❤\u{fe0f}",
+            ),
+            ("می\u{200c}خواهم", "می\u{200c}خواهم"),
+            ("ශ්\u{200d}රී", "ශ්\u{200d}රී"),
+            ("क्\u{200d}ष", "क्\u{200d}ष"),
+            ("pay\u{200d}pal \u{200c}x 1\u{fe0f}2\u{fe0e}", "paypal x 12"),
+            ("👩\u{200d}a a\u{200d}💻", "👩a a💻"),
+            ("می\u{200c}\u{200c}خ\u{200c}", "می\u{200c}خ"),
+            ("\u{200d}👩\u{200d}", "👩"),
+            ("👩\u{200d}\u{202e}💻", "👩💻"),
+            ("👩\u{200d}\u{1b}[2J", "👩␛[2J"),
         ] {
             assert_eq!(harmless(text), safe, "{text:?}");
         }

@@ -9,7 +9,7 @@ mod words;
 mod wrap;
 
 pub use block::{Block, Inline, Style, plain};
-pub use harmless::{harmless, has_hidden, one_line, visible_json};
+pub use harmless::{harmless, has_hidden, one_line, visible_json, without_invisible};
 pub use markdown::{markdown, shows_nothing};
 pub use sentence::{capitalized, sentence};
 pub use typed::Typed;

@@ -185,14 +185,16 @@ fn every_quiz_is_listed_for_people() {
     let outcome = world.redflag(["list"]).run().exits(0).quietly();
     outcome.says([
         "do-you-know-security  Do you know all about security?",
+        "A bit of everything",
         "10 questions · ",
+        " minutes · for starters · ",
         "phish-or-legit  Phish or legit?",
         "· shipped",
         "every-kind  Every kind",
-        "8 questions · choice, multiple, true-false, text, and 4 more · en · own.toml",
+        "8 questions · 2 minutes · choice, multiple, true false, 5 more · own.toml",
         "    One question of each kind.",
         "mine  Plain",
-        "1 question · topic-1",
+        "1 question · 1 minute · topic 1 · ",
     ]);
 }
 
@@ -214,16 +216,113 @@ fn every_quiz_is_listed_for_programs() {
     for row in rows {
         assert_eq!(
             keys(row),
-            sorted(["id", "title", "questions", "topics", "language", "path"])
+            sorted([
+                "id",
+                "title",
+                "questions",
+                "minutes",
+                "topics",
+                "roles",
+                "level",
+                "language",
+                "path",
+                "last",
+                "due",
+            ])
         );
     }
     assert_eq!(rows[0]["path"], Value::Null);
-    let own = &rows[shipped];
-    assert_eq!(own["id"], "every-kind");
+    let own = rows
+        .iter()
+        .find(|row| row["id"] == "every-kind")
+        .expect("it is listed");
+    assert_eq!(own["last"], Value::Null);
+    assert_eq!(own["due"], 0);
     assert_eq!(own["questions"], 8);
     assert_eq!(own["language"], "en");
     assert_eq!(own["path"], "own.toml");
     assert_eq!(own["topics"][0], "choice");
+}
+
+#[test]
+fn the_list_is_narrowed_by_topic_role_and_words() {
+    let world = World::new();
+    let ids = |options: &[&str]| {
+        let arguments = ["list", "--json"]
+            .into_iter()
+            .chain(options.iter().copied());
+        let rows = world.redflag(arguments).run().exits(0).json();
+        let rows = rows.as_array().expect("an array").clone();
+        rows.into_iter()
+            .map(|row| row["id"].as_str().expect("an id").to_owned())
+            .collect::<Vec<String>>()
+    };
+    assert_eq!(ids(&["--role", "finance"]), ["finance"]);
+    assert!(ids(&["--topic", "mfa"]).len() > 3);
+    assert_eq!(
+        ids(&["--topic", "passwords", "--search", "survive monday"]),
+        ["passwords"]
+    );
+    assert_eq!(ids(&["--search", "zzz"]), [""; 0]);
+    world
+        .redflag(["list", "--search", "zzz"])
+        .run()
+        .exits(0)
+        .says(["No quiz matches. Topics: ai, ", "Roles: developers, "]);
+    world
+        .redflag(["list", "--search", "passwörter", "--language", "de"])
+        .run()
+        .exits(0)
+        .says(["Passwörter"]);
+}
+
+#[test]
+fn the_list_says_what_was_taken_and_how_it_went() {
+    let world = World::new().file("own.toml", plain_quiz("own", 1, ""));
+    world
+        .redflag(["take", "own", "--plain"])
+        .stdin("a\n")
+        .run()
+        .exits(0);
+    let rows = world
+        .redflag(["list", "--json", "--search", "own"])
+        .run()
+        .exits(0)
+        .json();
+    let own = &rows.as_array().expect("an array")[0];
+    assert!(own["last"]["percent"].is_number(), "{own}");
+}
+
+#[test]
+fn a_simple_terminal_gets_a_numbered_list() {
+    let world = World::new().file(
+        "own.toml",
+        plain_quiz("own", 1, "").replace("Plain", "My own"),
+    );
+    let dumb = |typed: &str| {
+        world
+            .redflag([""; 0])
+            .terminals(Terminals {
+                input: true,
+                output: true,
+                error: true,
+            })
+            .variable("TERM", "dumb")
+            .stdin(typed)
+            .run()
+    };
+    dumb("\n")
+        .exits(0)
+        .says(["  1. Do you know all about security?", "Type a number"]);
+    dumb("zzz\n999\n\n").exits(0).says([
+        "No quiz matches “zzz”.",
+        "There is no number 999 in the list.",
+    ]);
+    dumb("my own\n2\n1\na\n").exits(0).says([
+        "  1. My own",
+        "There is no number 2, only 1.",
+        "Question 1 of 1",
+    ]);
 }
 
 #[test]

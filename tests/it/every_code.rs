@@ -247,6 +247,27 @@ fn together() -> Vec<Case> {
             quizzes(another("b", "\"Which?\"")),
         ),
         (
+            "Q075",
+            quizzes(
+                another("a", "\"Welche?\"")
+                    .replace("format = 1", "format = 1\nlanguage = \"de\"\nrevision = 2"),
+            ),
+            quizzes(
+                another("a", "\"Welche?\"").replace("format = 1", "format = 1\nlanguage = \"de\""),
+            ),
+        ),
+        (
+            "Q076",
+            quizzes(
+                another("a", "\"Welche?\"")
+                    .replace("format = 1", "format = 1\nlanguage = \"de\"")
+                    .replace("\"one\"", "\"two\""),
+            ),
+            quizzes(
+                another("a", "\"Welche?\"").replace("format = 1", "format = 1\nlanguage = \"de\""),
+            ),
+        ),
+        (
             "Q063",
             [sound(), vec![("copy.toml", facts(""))]].concat(),
             sound(),

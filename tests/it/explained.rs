@@ -5,10 +5,10 @@ use crate::support::checking::check_files;
 use redflag::check;
 
 /// Codes whose example tells of several questions, several files or a whole quiz in words, or of an earlier version.
-const IN_WORDS: [&str; 30] = [
+const IN_WORDS: [&str; 34] = [
     "Q004", "Q015", "Q018", "Q036", "Q051", "Q052", "Q053", "Q054", "Q060", "Q062", "Q063", "Q064",
-    "Q065", "Q066", "Q068", "Q069", "Q073", "Q074", "Q107", "Q108", "Q124", "Q126", "Q132", "Q133",
-    "Q136", "Q139", "Q143", "Q145", "Q146", "Q148",
+    "Q065", "Q066", "Q068", "Q069", "Q073", "Q074", "Q075", "Q076", "Q107", "Q108", "Q124", "Q126",
+    "Q132", "Q133", "Q136", "Q139", "Q143", "Q145", "Q146", "Q148", "Q152", "Q153",
 ];
 
 /// Keys of which a question of another kind than `choice` has none.

@@ -156,7 +156,7 @@ fn gift_is_read_as_moodle_reads_it() {
                 &[],
             ),
             (
-                "Which?{~%50%a ~%50%b ~%-50%c}",
+                "Which?{~%50%a ~%50%b ~%-100%c}",
                 &["Which? :: partial =a =b ~c"],
                 &[],
             ),
@@ -391,7 +391,7 @@ fn moodle_xml_is_read_type_by_type() {
         "<single>false</single>{}{}{}",
         answer("50", "a"),
         answer("50", "b"),
-        answer("-50", "c")
+        answer("-100", "c")
     );
     let pairs = "<subquestion><text>l</text><answer><text>r</text></answer></subquestion>\
                  <subquestion><text>m</text><answer><text>s</text></answer></subquestion>\

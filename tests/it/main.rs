@@ -44,5 +44,6 @@ mod support;
 #[cfg(unix)]
 mod terminal;
 mod tidy;
+mod translation;
 mod untranslated;
 mod watch;

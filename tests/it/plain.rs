@@ -126,13 +126,20 @@ fn words_answer_a_text() {
         ("  spear   phishing ", "right"),
         ("ｐｈｉｓｈｉｎｇ", "right"),
         ("fishing", "wrong"),
+        ("“Phishing.”", "right"),
+        ("phi\u{200b}shing", "right"),
+        ("\"quit\"", "wrong"),
         ("a", "wrong"),
         ("?", "not-sure"),
     ] {
         assert_eq!(verdict("text", line), expected, "{line:?}");
     }
     refused("text", "   ", "Type a word or two");
-    refused("text", &"x".repeat(5_000), "Type a word or two.");
+    refused(
+        "text",
+        &"x".repeat(5_000),
+        "Type a word or two; put a word that is a command, such as quit, in quotes",
+    );
     refused(
         "text",
         &"x".repeat(70_000),
@@ -149,12 +156,25 @@ fn a_number_answers_a_number() {
         ("71.5", "right"),
         ("72.51", "wrong"),
         ("-72", "wrong"),
+        ("72 hours", "right"),
+        ("72H", "right"),
+        ("７２", "right"),
+        ("7.2e1", "right"),
+        ("1,000,000", "wrong"),
         ("?", "not-sure"),
     ] {
         assert_eq!(verdict("number", line), expected, "{line:?}");
     }
-    for line in ["three", "nan", "inf", "1e999", "7.2e1", "7 2 x"] {
-        refused("number", line, "That is no number");
+    for (line, reason) in [
+        ("three", "That is no number"),
+        ("nan", "That is no number"),
+        ("1e999", "That number is too large"),
+        ("72 days", "or with its unit: hours"),
+        ("7.2.2026", "The marks between the digits fit no number"),
+        ("1,000", "do you mean 1000 or 1?"),
+        ("1.000", "do you mean 1000 or 1?"),
+    ] {
+        refused("number", line, reason);
     }
 }
 
@@ -229,6 +249,8 @@ fn a_verdict_and_then_numbers_answer_a_judge() {
         ("p\n3,4", "right", "1 found, 1 missed. 1 "),
         ("l", "wrong", "It is a phish."),
         ("legit", "wrong", "It is a phish."),
+        ("c", "partly", "Checking first kept you safe"),
+        ("Check", "partly", "0.5 of 1 points."),
         ("?", "not-sure", "It is a phish."),
     ] {
         assert_eq!(verdict("judge", lines), expected, "{lines:?}");

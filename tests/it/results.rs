@@ -230,6 +230,9 @@ fn the_document_names_every_column_and_every_field() {
         &object["members"][0]["questions"][0],
         &object["questions"][0]["distribution"][0],
         &object["teams"][0],
+        &object["members"][0]["judging"],
+        &object["members"][0]["judging"]["phish"],
+        &object["members"][0]["judging"]["reported"],
     ];
     for key in inner
         .into_iter()

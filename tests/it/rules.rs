@@ -460,6 +460,11 @@ fn whole_quizzes() -> Vec<Case> {
             "links = [{ text = \"here\", url = \"https://b.example/x\" }]\n[[question.flag]]";
         judge("phish").replace("[[question.flag]]", link) + fine
     };
+    let told = |prompt: &str| {
+        judge("legit")
+            .replace("Case #.", prompt)
+            .replace("act now", "Here is a code to show to the driver")
+    };
     let with_topic = |n: usize, topic: &str| {
         many(n, &even).replace("id = \"q", &format!("topic = \"{topic}\"\nid = \"{topic}"))
     };
@@ -548,6 +553,18 @@ fn whole_quizzes() -> Vec<Case> {
             linked(""),
             "\"https://b.example/x\"",
             linked("[[question.fine]]\nquote = \"b.example\"\nwhy = \"w\"\n"),
+        ),
+        (
+            "Q152",
+            many(3, &judge("legit")),
+            title,
+            many(3, &judge("legit").replace("act now", "please act now")),
+        ),
+        (
+            "Q153",
+            told("Today a text brings a code to show to the driver."),
+            "a code to show to the driver",
+            told("A parcel comes today, and the driver wants to see a code."),
         ),
         (
             "Q148",

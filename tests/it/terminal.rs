@@ -120,15 +120,22 @@ fn a_quiz_is_picked_with_the_arrow_keys() {
     terminal.wait_until("both quizzes to pick from", |state| {
         [
             "Which quiz?",
-            "Do you know all about security?",
-            "Phish or legit?",
+            "A bit of everything",
+            "› Do you know all about security?",
         ]
         .iter()
         .all(|text| state.text().contains(text))
     });
     terminal.send(DOWN);
+    terminal.send(DOWN);
+    terminal.wait_until("the second quiz, and the first again", |state| {
+        !state.text().contains("› Do you know")
+    });
+    terminal.send(UP);
+    terminal.send(UP);
+    terminal.wait_for("› Do you know");
     terminal.send("\r");
-    wait_for_question(&terminal, 0, 12);
+    wait_for_question(&terminal, 0, 10);
     terminal.send(CONTROL_C);
     assert_eq!(terminal.exit_code(), 4);
     terminal.is_restored();
@@ -139,8 +146,12 @@ fn a_quiz_is_picked_by_typing_and_none_by_escape() {
     let world = World::new();
     let mut terminal = world.redflag([""; 0]).terminal(24, 80);
     terminal.wait_for("Which quiz?");
-    terminal.send("phish");
-    terminal.wait_until("one quiz left", |state| {
+    terminal.send("zzz");
+    terminal.wait_for("No quiz matches “zzz”.");
+    terminal.send(ESC);
+    terminal.wait_for("› Do you know");
+    terminal.send("phish or");
+    terminal.wait_until("other quizzes gone", |state| {
         !state.text().contains("Do you know")
     });
     terminal.send("\r");

@@ -14,6 +14,7 @@ mod sheet_not_found;
 pub(super) mod summary;
 mod superseded_by;
 mod superseded_cited;
+mod translation;
 mod unused_facts;
 
 use super::rule::{FilesReport, Rule, Run};
@@ -34,6 +35,8 @@ pub const FILE_RULES: &[Rule] = &[
     questions_to_review::RULE,
     contested::RULE,
     same_question_elsewhere::RULE,
+    translation::DIFFERENT,
+    translation::INCOMPLETE,
 ];
 
 /// Runs every rule over some files. A review day before `today` has passed.

@@ -4,21 +4,22 @@ use super::library::Library;
 use super::summary::Summary;
 use crate::check::rule::{FilesReport, Rule, Run};
 use crate::diagnostic::{Code, Severity};
-use crate::model::Id;
+use crate::model::{Id, primary_language};
 use std::collections::HashMap;
 
 pub(super) const QUIZZES: Rule = Rule {
     code: Code("Q062"),
     name: "same-quiz-id",
     title: "two quizzes with the same id",
-    what: "two quizzes have the same id",
+    what: "two quizzes in the same language have the same id; a translation has the id of its original, and another `language`",
     why: "histories and results are kept by id, so those of the two would be mixed",
-    instead: "give one of them another id",
+    instead: "give one of them another id; of a translation, write its `language`",
     severity: Severity::Error,
     example: "id = \"phishing\"   # in two files",
     source: "xAPI 1.0.3, section 2.4.4.1 of its data part; the quiz format, docs/quiz-format.md",
     run: Run::Files(|library, _today, report| {
-        let files = library.quizzes().map(|(file, _)| file);
+        let languages = library.quizzes();
+        let files = languages.map(|(file, quiz)| (file, primary_language(&quiz.language)));
         twice(library, files, &QUIZZES, report);
     }),
 };
@@ -34,26 +35,26 @@ pub(super) const SHEETS: Rule = Rule {
     example: "id = \"phishing\"   # in two files",
     source: "xAPI 1.0.3, section 2.4.4.1 of its data part; the quiz format, docs/quiz-format.md",
     run: Run::Files(|library, _today, report| {
-        let files = library.sheets().map(|(file, _)| file);
+        let files = library.sheets().map(|(file, _)| (file, ""));
         twice(library, files, &SHEETS, report);
     }),
 };
 
-/// Reports the id of each file that has the id of an earlier one.
-fn twice(
+/// Reports the id of each file that has the id of an earlier one in the same language.
+fn twice<'a>(
     library: &Library<'_>,
-    files: impl Iterator<Item = usize>,
+    files: impl Iterator<Item = (usize, &'a str)>,
     rule: &Rule,
     report: &mut FilesReport,
 ) {
-    let mut first: HashMap<&Id, usize> = HashMap::new();
-    for file in files {
+    let mut first: HashMap<(&Id, &str), usize> = HashMap::new();
+    for (file, language) in files {
         let Summary { id, id_span, .. } = library.file(file);
         // A made-up id cannot be taken twice.
         let Some(span) = id_span else {
             continue;
         };
-        let known = *first.entry(id).or_insert(file);
+        let known = *first.entry((id, language)).or_insert(file);
         if known != file {
             let message = format!("the id `{id}` is taken by {}", library.file(known).path);
             let finding = rule.at(span.clone(), message).label("the same id again");

@@ -4,7 +4,7 @@
 //! something, so that the tree of the file can be dropped: thousands of trees would fill the memory.
 
 use crate::check::attribution::says_who;
-use crate::check::fingerprint::fingerprint;
+use crate::check::fingerprint::{ByIds, fingerprint};
 use crate::diagnostic::Span;
 use crate::format::{Opened, Place, QuizSketch, Sketch};
 use crate::model::{Date, Fact, FactRef, FactSheet, Id};
@@ -35,6 +35,10 @@ pub(in crate::check) enum Content {
 /// A quiz in short.
 #[derive(Debug)]
 pub(in crate::check) struct QuizSummary {
+    pub(in crate::check) language: String,
+    pub(in crate::check) revision: u32,
+    /// The ids of all questions: its own, also those that could not be read whole, and those of other quizzes.
+    pub(in crate::check) ids: Vec<Id>,
     pub(in crate::check) fact_sheets: Vec<NamedSheet>,
     pub(in crate::check) citations: Vec<Citation>,
     /// The questions that could be read whole.
@@ -63,6 +67,9 @@ pub(in crate::check) struct Citation {
 /// A question in short.
 #[derive(Debug)]
 pub(in crate::check) struct QuestionSummary {
+    pub(in crate::check) id: Id,
+    /// What it has in common with its translations.
+    pub(in crate::check) by_ids: ByIds,
     /// The same for questions that ask the same and have the same answer.
     pub(in crate::check) fingerprint: u64,
     /// Its number in the file, from 1.
@@ -139,7 +146,12 @@ fn quiz_summary(quiz: &QuizSketch, opened: &Opened<'_>) -> QuizSummary {
     }
 
     let is_english = quiz.language.to_ascii_lowercase().starts_with("en");
+    let own = quiz.questions.iter().map(|sketch| &sketch.question.id);
+    let taken = quiz.include.iter().flat_map(|include| &include.questions);
     let mut summary = QuizSummary {
+        language: quiz.language.clone(),
+        revision: quiz.revision,
+        ids: own.chain(taken).cloned().collect(),
         fact_sheets,
         citations: Vec::new(),
         questions: Vec::with_capacity(quiz.questions.len()),
@@ -171,6 +183,8 @@ fn add_question(summary: &mut QuizSummary, sketch: &Sketch, is_english: bool, op
 
     if let (true, Some(kind)) = (sketch.is_whole(), question.kind.whole()) {
         summary.questions.push(QuestionSummary {
+            id: question.id.clone(),
+            by_ids: ByIds::of(kind),
             fingerprint: fingerprint(&question.prompt, kind),
             number: origin.index + 1,
             prompt_span: span_of("prompt"),

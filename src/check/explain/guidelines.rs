@@ -170,7 +170,7 @@ const GUIDELINES: &[Guideline] = &[
     Guideline {
         text: "Messages to judge are of both sorts, both have marked parts, and what people look at first has a verdict",
         source: "signal detection theory; NIST TN 2276",
-        codes: "Q139, Q147, Q151",
+        codes: "Q139, Q147, Q151, Q152, Q153",
     },
     Guideline {
         text: "What is shown is what is written",

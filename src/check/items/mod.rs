@@ -42,6 +42,8 @@ mod other_options_by_letter;
 pub(super) mod outdated_advice;
 mod overlapping_ranges;
 mod poor_explanation;
+mod prompt_tells_message;
+mod reassuring_messages;
 mod same_question;
 mod topic_balance;
 mod true_false_balance;
@@ -101,6 +103,8 @@ pub const ITEM_RULES: &[Rule] = &[
     nothing_marked::RULE,
     contradiction::RULE,
     unmarked_part::RULE,
+    reassuring_messages::RULE,
+    prompt_tells_message::RULE,
 ];
 
 /// Runs every rule over a quiz.

@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     what: "a phish in whose sender, reply address, address of a link or attachment nothing is quoted as a `flag` or as `fine`",
     why: "these are what people look at first and can mark; whoever marks one has to be told whether it gave the message away",
-    example: "answer = \"phish\", a link to https://parcel.example.net/fee, and no quote from it",
+    example: "kind = \"judge\"\nanswer = \"phish\"\n[question.message]\nchannel = \"email\"\nfrom = \"it@desk.example\"   # and no quote of it\nbody = \"Sign in within 24 hours.\"\n[[question.flag]]\nquote = \"within 24 hours\"\ncue = \"sense-of-urgency\"\nwhy = \"It hurries you.\"",
     instead: "quote the part or some words of it in a [[question.flag]] or a [[question.fine]], and say why",
     source: "NIST TN 2276 (Phish Scale): each part of a message is rated",
     run: Run::Each(run),

@@ -4,7 +4,7 @@
 use super::answers::{address, new_among, nobodys, sound};
 use super::form::Form;
 use super::steps::{At, Step, asked};
-use crate::engine::parse_number;
+use crate::engine::{TypedNumber, read_number};
 use crate::format::{Draft, DraftOption, unused};
 use crate::model::limits::{OPTIONS_MAX, PARTS_MAX, STEPS_MAX};
 use crate::model::{Channel, Cue, Decoy, Difficulty, Flag, Id, Judgement, KindName, Link, Source};
@@ -190,8 +190,15 @@ impl Wizard {
     }
 
     fn take_number(&mut self, answer: &str) -> Result<At, String> {
-        let number =
-            || parse_number(answer).ok_or("that is not a number; type digits, such as 72 or 0.5");
+        let number = || match read_number(answer, None) {
+            Ok(TypedNumber::One(number)) => Ok(number),
+            Ok(TypedNumber::Either { grouped, decimal }) => Err(format!(
+                "that can be read in two ways: type {} or {}",
+                TypedNumber::plainly(grouped),
+                TypedNumber::plainly(decimal)
+            )),
+            Err(error) => Err(error.to_string()),
+        };
         match self.at {
             At::Number => {
                 self.form.number = number()?;

@@ -200,6 +200,18 @@ pub(super) struct JoinArguments {
 /// Options of `list`.
 #[derive(Debug, Args)]
 pub(super) struct ListArguments {
+    /// Only quizzes that ask about this topic (may be repeated)
+    #[arg(long, short = 't', value_name = "TOPIC")]
+    pub(super) topic: Vec<String>,
+    /// Only quizzes for this role (may be repeated)
+    #[arg(long, short = 'r', value_name = "ROLE")]
+    pub(super) role: Vec<String>,
+    /// Only quizzes with these words in what is shown of them
+    #[arg(long, short = 's', value_name = "WORDS")]
+    pub(super) search: Option<String>,
+    /// The language of the list and of the quizzes, such as `de`; otherwise that of the locale
+    #[arg(long, value_name = "TAG")]
+    pub(super) language: Option<String>,
     /// Print a JSON array
     #[arg(long)]
     pub(super) json: bool,
@@ -363,6 +375,9 @@ pub(super) struct ExportArguments {
     /// Where to write; without it, formats of text go to standard output
     #[arg(long, short = 'o', value_name = "OUT")]
     pub(super) output: Option<PathBuf>,
+    /// The language in which a listed quiz is wanted, such as `de`; otherwise that of the locale
+    #[arg(long, value_name = "TAG")]
+    pub(super) language: Option<String>,
     /// Another version of the handout, in another order: letters and digits (only with html)
     #[arg(long, value_name = "SEED")]
     pub(super) seed: Option<String>,

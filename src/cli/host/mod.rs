@@ -29,6 +29,8 @@ pub(super) fn run(system: &mut System, arguments: &HostArguments) -> Result<Exit
         && system.streams.terminals.output
         && !arguments.plain
         && !system.wants_plain();
+    let words = language::chosen(system, arguments.language.as_deref())?;
+    let quiz_language = language::of_quizzes(arguments.language.as_deref(), &words);
     let (opened, port) = match &arguments.resume {
         Some(which) => {
             let opened = opening::resumed(system, which)?;
@@ -40,11 +42,11 @@ pub(super) fn run(system: &mut System, arguments: &HostArguments) -> Result<Exit
         }
         None if arguments.hot_seat.is_empty() => {
             let port = OpenPort::open(system, arguments, (None, None))?;
-            (opening::new(system, arguments, port.number)?, Some(port))
+            let opened = opening::new(system, arguments, port.number, &quiz_language)?;
+            (opened, Some(port))
         }
-        None => (opening::new(system, arguments, PORT)?, None),
+        None => (opening::new(system, arguments, PORT, &quiz_language)?, None),
     };
-    let words = language::chosen(system, arguments.language.as_deref())?;
     let details = SessionDetails::of(&opened, words);
     let (ending, phase) = match port {
         Some(port) => on_the_network(system, arguments, opened, port, &details, rich)?,

@@ -41,10 +41,12 @@ pub(super) fn new(
     system: &mut System,
     arguments: &HostArguments,
     port: u16,
+    language: &str,
 ) -> Result<Opened, Failure> {
     let found = library::find(
         system,
         arguments.quiz.as_deref().unwrap_or(shipped::DEFAULT),
+        language,
     )?;
     let quiz = Arc::clone(&found.quiz);
     let options = options(system, arguments, &quiz)?;

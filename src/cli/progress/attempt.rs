@@ -30,7 +30,7 @@ pub(super) fn quiz_of(
         return Some(found);
     }
     let path = origin.filter(|path| system.files.exists(Path::new(path)))?;
-    library::find(system, path)
+    library::find(system, path, words.tag())
         .ok()
         .filter(|found| found.quiz.id == saved.attempt.quiz)
 }

@@ -71,6 +71,14 @@ impl Face for TwoParts<'_> {
         self.inner.certainty(&self.counted(asked))
     }
 
+    fn noted(&mut self) -> io::Result<()> {
+        self.inner.noted()
+    }
+
+    fn warn(&mut self, text: &str) -> io::Result<()> {
+        self.inner.warn(text)
+    }
+
     fn feedback(&mut self, asked: &Asked, key: &Key, record: &Record) -> io::Result<Event> {
         if !self.repeats && record.verdict != Verdict::Right {
             self.again.insert(asked.place);

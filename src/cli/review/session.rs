@@ -140,7 +140,6 @@ fn part(
         ..Rules::of(&quiz.settings)
     };
     let sitting = Sitting {
-        is_kept: true,
         words: manner.words,
         quiz: &quiz,
         seed: manner.seed.to_string(),
@@ -151,6 +150,7 @@ fn part(
         command: String::new(),
         again: String::new(),
         sources: sources.clone(),
+        is_kept: journal.history.is_some(),
     };
     let pace = Pace {
         time_factor: manner.time_factor,

@@ -237,33 +237,35 @@ fn option_line(mark: &str, option: &Opt) -> String {
     format!("\t{mark}{}{why}\n", tagged(&option.text))
 }
 
-/// Percent that each right option of several is worth, in the digits that Moodle compares.
-pub(super) fn share(multiple: &Multiple, notes: &mut Vec<String>) -> String {
+/// Percent that each right option of several is worth and that each wrong one costs, in the digits that Moodle compares.
+pub(super) fn weights(multiple: &Multiple, notes: &mut Vec<String>) -> (String, String) {
     let keys = multiple.keys.iter().filter(|key| **key).count().max(1);
+    let cost_over = keys
+        .min(multiple.keys.len() - keys.min(multiple.keys.len()))
+        .max(1);
     if keys > MOODLE_SHARES_MAX {
         notes.push(format!(
             "one of {keys} right options has a share that Moodle does not know; let it take the nearest"
         ));
     }
     #[expect(clippy::cast_precision_loss, reason = "there are at most 26 options")]
-    let percent = 100.0 / keys as f64;
-    let text = format!("{percent:.5}");
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    let percent = |of: usize| {
+        let text = format!("{:.5}", 100.0 / of as f64);
+        text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    };
+    (percent(keys), format!("-{}", percent(cost_over)))
 }
 
 /// Moodle knows 100 percent shared by up to ten.
 const MOODLE_SHARES_MAX: usize = 10;
 
-/// A wrong tick takes away what a right one gives, as in `Grading::Partial`; Moodle stops at 0 as well.
+/// Wrong ticks cost what they do in `Grading::Partial`; Moodle stops at 0 as well.
 fn weighted(multiple: &Multiple, notes: &mut Vec<String>) -> String {
-    let share = share(multiple, notes);
+    let (share, cost) = weights(multiple, notes);
     let options = multiple.options.iter().zip(&multiple.keys);
     options
         .map(|(option, key)| {
-            option_line(
-                &format!("~%{}{share}%", if *key { "" } else { "-" }),
-                option,
-            )
+            option_line(&format!("~%{}%", if *key { &share } else { &cost }), option)
         })
         .collect()
 }

@@ -1,6 +1,6 @@
 //! Moodle XML: nearly all that a question has. Texts are HTML that is known to be safe.
 
-use super::gift::{feedback_html, share, side};
+use super::gift::{feedback_html, side, weights};
 use super::losses::{Carried, Extra};
 use super::rich::{Links, html, html_line};
 use super::shared::{clean, each, one_file, unnamed_unit, with_unit};
@@ -205,13 +205,9 @@ fn choice(xml: &mut Xml, choice: &Choice, shuffle: bool) {
 
 fn multiple(xml: &mut Xml, multiple: &Multiple, shuffle: bool, notes: &mut Vec<String>) {
     settings(xml, false, shuffle);
-    let share = share(multiple, notes);
+    let (share, cost) = weights(multiple, notes);
     for (each, key) in multiple.options.iter().zip(&multiple.keys) {
-        option(
-            xml,
-            &format!("{}{share}", if *key { "" } else { "-" }),
-            each,
-        );
+        option(xml, if *key { &share } else { &cost }, each);
     }
 }
 

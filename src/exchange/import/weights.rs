@@ -86,12 +86,15 @@ fn multiple(options: Vec<Weighted>, notes: &mut Notes) -> DraftKind {
     if keys.iter().any(|percent| !same(*percent, share)) {
         notes.changed("its right options had different weights; now each counts the same");
     }
+    let wrong = options.len() - keys.len();
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "options are counted, not astronomical"
+    )]
+    let cost = 100.0 / keys.len().min(wrong).max(1) as f64;
     let mut wrong = options.iter().filter(|option| !right(option.percent));
-    if !keys.is_empty() && wrong.any(|option| !same(option.percent, -share)) {
-        notes.changed(format!(
-            "a wrong tick now takes away as much as a right one gives, {}%",
-            number(share)
-        ));
+    if !keys.is_empty() && wrong.any(|option| !same(option.percent, -cost)) {
+        notes.changed(format!("a wrong tick now costs {}%", number(cost)));
     }
     DraftKind::Multiple(drafts(options, right), Grading::Partial)
 }
@@ -112,14 +115,16 @@ mod tests {
 
     #[test]
     fn weights_become_keys_and_what_changes_is_said() {
-        let cases: [(bool, &[f64], &str, usize); 10] = [
+        let cases: [(bool, &[f64], &str, usize); 12] = [
             (true, &[100.0, 0.0, 0.0], "x--", 0),
             (true, &[0.0, 100.0, 50.0], "-x-", 1),
             (true, &[80.0, 20.0], "x-", 2),
             (true, &[100.0, 100.0, 0.0], "xx-", 1),
             (true, &[0.0, 0.0], "--", 0),
-            (false, &[50.0, 50.0, -50.0], "xx-", 0),
-            (false, &[33.333, 33.333, 33.333, -33.333], "xxx-", 0),
+            (false, &[50.0, 50.0, -100.0], "xx-", 0),
+            (false, &[50.0, 50.0, -50.0, -50.0, -50.0], "xx---", 0),
+            (false, &[33.333, 33.333, 33.333, -50.0, -50.0], "xxx--", 0),
+            (false, &[33.333, 33.333, 33.333, -33.333], "xxx-", 1),
             (false, &[50.0, 50.0, 0.0], "xx-", 1),
             (false, &[75.0, 25.0, -100.0], "xx-", 2),
             (false, &[100.0, -100.0], "x-", 0),

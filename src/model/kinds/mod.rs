@@ -57,6 +57,11 @@ impl Kind {
 }
 
 impl Kind {
+    /// Everything that can be chosen by its id: options, steps, right sides.
+    pub fn choosable(&self) -> Vec<&crate::model::Opt> {
+        self.body().choosable()
+    }
+
     /// What all kinds have in common.
     pub(super) fn body(&self) -> &dyn Body {
         match self {

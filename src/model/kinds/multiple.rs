@@ -20,7 +20,8 @@ pub struct Multiple {
 /// What a partly right `multiple` answer is worth.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Grading {
-    /// Right ticks minus wrong ticks over the number of right options, never below 0.
+    /// A right tick earns its share of the right options. A wrong tick costs as much, or its share of the wrong options
+    /// where that is more: so ticking everything earns nothing. Never below 0.
     Partial,
     /// Nothing unless all is right.
     All,
@@ -110,7 +111,14 @@ impl Multiple {
         let right = options().filter(|(_, key)| **key).count();
         let wrong = ticked.len() - right;
         let fraction = match self.grading {
-            Grading::Partial => share(right.saturating_sub(wrong), keys),
+            Grading::Partial => {
+                // Over a common denominator, so that what costs as much as it earns gives exactly 0.
+                let cost_over = keys.min(self.options.len() - keys).max(1);
+                share(
+                    (right * cost_over).saturating_sub(wrong * keys),
+                    keys * cost_over,
+                )
+            }
             Grading::All => share(usize::from(right == keys && wrong == 0), 1),
         };
         let harm = options().filter(|(option, key)| !**key && option.dangerous);

@@ -4,10 +4,11 @@ use super::body::Body;
 use super::name::KindName;
 use crate::model::limits::{self, ANSWER_BYTES_MAX};
 use crate::model::{AskBody, Grade, KeyBody, Misfit, Response};
+use crate::text::without_invisible;
 use std::fmt;
 use unicode_normalization::UnicodeNormalization;
 
-/// A word or two, compared after NFKC, trimming and folding of inner spaces.
+/// A word or two, compared by what a reader sees: see [`Text::accepted_as`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct Text {
     /// Accepted answers, the first of which is shown; at least one.
@@ -140,13 +141,22 @@ impl Text {
         if written.is_empty() {
             return Err(Misfit::Empty);
         }
-        let matches = |pattern: &Pattern| pattern.matches(&written);
+        let matches = |pattern: &Pattern| {
+            [&written, bare(&written)]
+                .into_iter()
+                .any(|text| pattern.matches(text))
+        };
         Ok(Grade::whole(
             self.accepted_as(typed).is_some() || self.pattern.as_ref().is_some_and(matches),
         ))
     }
 
     /// The accepted text that an answer is, as its author wrote it.
+    ///
+    /// Ignored on both sides are: white space around it and how much there is inside, characters that cannot be seen,
+    /// quotation marks around it, a full stop at its end, letter case unless it matters, and compatibility forms such as
+    /// full-width letters. Where an accepted text is a domain or an address of the web, so are `http://` or `https://`,
+    /// `www.`, and a slash or a dot at the end.
     pub fn accepted_as(&self, typed: &str) -> Option<&str> {
         let answer = self.compared(typed);
         let mut accepted = self.accept.iter().map(String::as_str);
@@ -155,17 +165,75 @@ impl Text {
 
     /// A text in the form in which it is compared.
     fn compared(&self, text: &str) -> String {
+        let spaced = spaced(text);
+        let is_address = |accepted: &String| address(bare(&self::spaced(accepted))).is_some();
+        let address = address(bare(&spaced)).filter(|_| self.accept.iter().any(is_address));
+        let written = address.unwrap_or_else(|| bare(&spaced).to_owned());
         if self.case_sensitive {
-            spaced(text)
+            written
         } else {
-            folded(&spaced(text))
+            folded(&written)
         }
     }
 }
 
-/// Compatibility forms composed, ends trimmed, white space inside folded to single spaces.
+/// Pairs of quotation marks.
+const QUOTES: [(char, char); 8] = [
+    ('"', '"'),
+    ('\'', '\''),
+    ('“', '”'),
+    ('„', '“'),
+    ('„', '”'),
+    ('‘', '’'),
+    ('«', '»'),
+    ('»', '«'),
+];
+
+/// A text without the quotation marks around it and the full stop at its end, unless nothing else is left.
+fn bare(text: &str) -> &str {
+    let mut bare = text;
+    loop {
+        let unquoted = QUOTES.iter().find_map(|(open, close)| {
+            bare.strip_prefix(*open)
+                .and_then(|rest| rest.strip_suffix(*close))
+        });
+        let shorter = unquoted
+            .unwrap_or_else(|| bare.trim_end_matches(['.', '。']))
+            .trim();
+        if shorter.is_empty() || shorter == bare {
+            return bare;
+        }
+        bare = shorter;
+    }
+}
+
+/// The domain of an address of the web and what stands behind it, in the form in which they are compared; none for
+/// what is no domain.
+fn address(text: &str) -> Option<String> {
+    let without = |text: &str, start: &str| {
+        let head = text.get(..start.len())?;
+        head.eq_ignore_ascii_case(start)
+            .then(|| text[start.len()..].to_owned())
+    };
+    let rest = without(text, "https://").or_else(|| without(text, "http://"));
+    let rest = rest.unwrap_or_else(|| text.to_owned());
+    let rest = without(&rest, "www.").unwrap_or(rest);
+    let at = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    let (host, path) = rest.split_at(at);
+    let host = host.trim_end_matches('.').to_lowercase();
+    let labels: Vec<&str> = host.split('.').collect();
+    let is_label =
+        |label: &&str| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-');
+    let ending = labels.last().copied().unwrap_or_default();
+    let is_domain = labels.len() >= 2
+        && labels.iter().all(is_label)
+        && (ending.chars().all(char::is_alphabetic) || ending.starts_with("xn--"));
+    is_domain.then(|| format!("{host}{}", path.trim_end_matches('/')))
+}
+
+/// Compatibility forms composed, what cannot be seen left out, ends trimmed, white space inside folded to single spaces.
 fn spaced(text: &str) -> String {
-    let composed: String = text.nfkc().collect();
+    let composed: String = without_invisible(text).nfkc().collect();
     composed.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -177,6 +245,109 @@ fn folded(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    fn accepts(key: &str, answer: &str) -> bool {
+        let text = Text {
+            accept: vec![key.to_owned()],
+            case_sensitive: false,
+            pattern: None,
+        };
+        text.accepted_as(answer).is_some()
+    }
+
+    #[test]
+    fn what_cannot_be_seen_and_what_surrounds_an_answer_does_not_matter() {
+        for (key, answer, right) in [
+            ("Straße", "Stra\u{200b}ße\u{feff}", true),
+            ("Straße", "\u{202a}Straße\u{202c}\u{200e}", true),
+            ("می\u{200c}خواهم", "میخواهم", true),
+            ("میخواهم", "می\u{200c}خواهم", true),
+            ("ශ්\u{200d}රී", "ශ්රී", true),
+            ("👩\u{200d}💻", "👩💻", true),
+            ("❤", "❤\u{fe0f}", true),
+            ("phishing", "Phishing.", true),
+            ("phishing.", "phishing", true),
+            ("phishing", "phishing …", true),
+            ("quit", "\"quit\"", true),
+            ("quit", "“quit.”", true),
+            ("quit", "„quit“.", true),
+            ("\"quit\"", "quit", true),
+            ("it's", "its", false),
+            ("\"", "\"", true),
+            (".", ".", true),
+            (".", "", false),
+            ("...", "..", false),
+            ("e.g.", "e.g", true),
+            ("naïve", "naive", false),
+        ] {
+            assert_eq!(accepts(key, answer), right, "{key:?} {answer:?}");
+        }
+    }
+
+    #[test]
+    fn a_domain_is_itself_however_it_is_written() {
+        for (key, answer, right) in [
+            ("refund.example", "http://refund.example", true),
+            ("refund.example", "HTTPS://WWW.Refund.Example/", true),
+            ("refund.example", "www.refund.example", true),
+            ("refund.example", "refund.example.", true),
+            ("refund.example", "refund.example./", true),
+            ("refund.example", "“refund.example”", true),
+            ("https://refund.example/", "refund.example", true),
+            (
+                "https://refund.example/pay",
+                "www.refund.example/pay/",
+                true,
+            ),
+            ("refund.example", "refund.example/pay", false),
+            ("refund.example", "pay.refund.example", false),
+            ("refund.example", "refund.example.net", false),
+            ("refund.example", "refund-example", false),
+            ("refund.example", "ftp://refund.example", false),
+            ("refund.example", "me@refund.example", false),
+            ("refund.example", "httprefund.example", false),
+            ("refund", "www.refund", false),
+            ("https", "https://", false),
+            ("1.5", "www.1.5", false),
+        ] {
+            assert_eq!(accepts(key, answer), right, "{key:?} {answer:?}");
+        }
+        let sensitive = Text {
+            accept: vec!["https://a.example/Key".to_owned()],
+            case_sensitive: true,
+            pattern: None,
+        };
+        assert!(sensitive.accepted_as("A.EXAMPLE/Key").is_some());
+        assert!(sensitive.accepted_as("a.example/key").is_none());
+    }
+
+    #[test]
+    fn a_pattern_is_tried_without_the_full_stop_too() {
+        let text = Text {
+            accept: vec!["x".to_owned()],
+            case_sensitive: false,
+            pattern: Pattern::new("ab+", false).ok(),
+        };
+        for (answer, right) in [
+            ("abb.", true),
+            ("\"ab\"", true),
+            ("a\u{200b}b", true),
+            ("ab c", false),
+        ] {
+            let grade = text.graded(answer).expect("an answer");
+            assert_eq!(grade.fraction > 0.5, right, "{answer:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn the_form_that_is_compared_is_its_own(typed in "\\PC{0,20}|[a-z\"'.“”/:w ]{0,20}", key in "[a-z.]{1,9}") {
+            let text = Text { accept: vec![key], case_sensitive: false, pattern: None };
+            let compared = text.compared(&typed);
+            prop_assert_eq!(text.compared(&compared), compared);
+        }
+    }
 
     #[test]
     fn patterns_are_anchored_and_bounded() {

@@ -2,10 +2,11 @@
 
 use super::view::RoomView;
 use crate::classroom::{MemberId, MemberLine, Names, QuestionStage, RemovedMember, Room};
-use crate::engine::{Verdict, rounded};
+use crate::engine::{Judging, Verdict, rounded};
 use crate::report::data::{
     Absentee, AnswerReport, Counts, MemberOutcome, MemberReport, Outcome, TeamReport,
 };
+use crate::report::judging::MemberJudging;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Everyone who joined, in that order.
@@ -90,6 +91,9 @@ fn present(view: &RoomView<'_>, line: MemberLine) -> MemberReport {
         percent: (points_max > 0.0).then(|| rounded(100.0 * points / points_max)),
         rank: None,
         counts,
+        judging: Judging::of(room.quiz(), &room.records(id))
+            .as_ref()
+            .map(MemberJudging::of),
         questions,
     }
 }
@@ -105,6 +109,7 @@ fn removed(removed: RemovedMember<'_>) -> MemberReport {
         percent: None,
         rank: None,
         counts: Counts::default(),
+        judging: None,
         questions: Vec::new(),
     }
 }

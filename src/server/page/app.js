@@ -187,8 +187,10 @@ function ask(body) {
 	}
 	function submit() {
 		const { response } = draft();
-		if (!unsure && !response) return tellState(input.lacks);
+		if (!unsure && !response) return tellState(typeof input.lacks === "function" ? input.lacks() : input.lacks);
 		if (levelled() && !certainty) return levels[0].focus();
+		const doubt = !unsure && input.doubt && input.doubt();
+		if (doubt) return tellState(phrase(doubt, { button: levelled() ? phrase("certainty-" + certainty) : send.textContent }));
 		unsent = Object.assign({ place: question.place }, draft());
 		kept("-unsent", JSON.stringify(unsent));
 		inFlight = false;

@@ -1,5 +1,6 @@
-// How each kind is answered: node; value() and set(), null for none; lacks, what to do first; press(key), whether it
-// meant something; whole(), whether choosing is all there is to do.
+// How each kind is answered: node; value() and set(), null for none; lacks, what to do first, or a function of that;
+// press(key), whether it meant something; whole(), whether choosing is all there is to do; doubt(), what to ask before an
+// answer is sent, if anything.
 "use strict";
 
 function choosing(options, many, changed) {
@@ -52,6 +53,7 @@ function typed(kind, body, inputmode, lacks, read, changed) {
 	return {
 		node: [el("label.how", { for: "typed" }, task(kind, body)), input],
 		lacks,
+		text: () => input.value,
 		value: () => (read(input.value) === null ? null : { [kind]: read(input.value) }),
 		set: (answer) => (input.value = answer ? answer[kind] : ""),
 	};
@@ -59,19 +61,80 @@ function typed(kind, body, inputmode, lacks, read, changed) {
 
 const aText = (body, changed) => typed("text", body, null, phrase("lacks-text"), (text) => text.trim() || null, changed);
 
-const aNumber = (body, changed) => typed("number", body, "decimal", phrase("lacks-number"), numberFrom, changed);
+function aNumber(body, changed) {
+	const unit = body.number.unit;
+	// The keys for decimals have no minus on some phones.
+	const input = typed("number", body, /°/.test(unit) ? null : "decimal", null, (text) => orNull(readNumber(text, unit).number), changed);
+	input.lacks = () => {
+		const { either, refused } = readNumber(input.text(), unit);
+		return either ? phrase("number-either", { grouped: plainly(either[0]), decimal: plainly(either[1]) }) : phrase(refused, { unit });
+	};
+	return input;
+}
 
-// What could be read in two ways, as 1,234, is no number.
-function numberFrom(text) {
-	const parts = /^([+\-\u2212]?)(\d*|\d{1,3}(?:([ \u00a0\u2009\u202f'\u2019])\d{3})(?:\3\d{3})*)(?:([.,])(\d+))?$/.exec(text.trim());
-	if (!parts || !(parts[2] || parts[5])) return null;
-	if (parts[4] === "," && /^[1-9]\d{0,2}$/.test(parts[2]) && parts[5].length === 3) return null;
-	const value = Number(parts[2].replace(/\D/g, "") + "." + (parts[5] || "0"));
-	return isFinite(value) ? (/[-\u2212]/.test(parts[1]) ? -value : value) : null;
+const orNull = (value) => (value === undefined ? null : value);
+
+// A number in digits that are read in one way only: three decimals get a fourth.
+const plainly = (n) => String(Math.round(n * 1e6) / 1e6).replace(/\.\d{3}$/, "$&0").replace(".", phrase("decimal-sign"));
+
+const UNSEEN = /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0]/g;
+
+// { number }, { either: [grouped, decimal] } or { refused: id of a text }, by the rules of src/model/number.rs.
+function readNumber(typed, unit) {
+	const text = typed.replace(UNSEEN, "").replace(/[\uff01-\uff5e]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
+		.replace(/[\u2010-\u2015\u2212\ufe63]/g, "-").replace(/[\u2018\u2019\u02bc]/g, "'").replace(/\s/g, " ").trim();
+	if (!text) return { refused: "lacks-text" };
+	const parts = /^([^\d.,+-]*)(?:(-)|\+)? *([\d., ']*)(?:e([+-]?\d{1,3})(?!\d))?(.*)$/i.exec(text);
+	const body = parts ? parts[3].trim().replace(/[.,]$/, "").trim() : "";
+	if (!/\d/.test(body)) return { refused: "number-none" };
+	const [before, behind] = [parts[1].trim(), parts[5].replace(/\.+$/, "").trim()];
+	const beside = before || behind;
+	if (!(before && behind) && /\d/.test(beside)) return { refused: "number-none" };
+	if (before && behind || beside && !(unit && isUnit(beside, unit))) return { refused: unit ? "number-unit" : "number-alone" };
+	const read = digitsOf(body);
+	if (!read) return { refused: "number-marks" };
+	const values = read.map((digits) => Number((parts[2] || "") + digits + (parts[4] ? "e" + parts[4] : "")) || 0);
+	if (!values.every(isFinite)) return { refused: "number-large" };
+	return values.length > 1 ? { either: values } : { number: values[0] };
+}
+
+// The digits with a decimal point; twice where the mark could be either.
+function digitsOf(body) {
+	const groups = body.split(/[., ']/);
+	const marks = body.replace(/\d/g, "");
+	const last = marks.slice(-1);
+	const others = marks.slice(0, -1);
+	const decimal = /[.,]/.test(last);
+	const fraction = groups[groups.length - 1];
+	const whole = groups.slice(0, -1);
+	const thousands = ([first, ...rest]) => /^\d{1,3}$/.test(first) && rest.every((group) => group.length === 3);
+	const withPoint = (whole.join("") || "0") + "." + (fraction || "0");
+	if (!marks) return [body];
+	if (!others && decimal) return /^[1-9]\d{0,2}$/.test(whole[0]) && fraction.length === 3 ? [groups.join(""), withPoint] : [withPoint];
+	if (Array.from(marks).every((mark) => mark === last)) return thousands(groups) ? [groups.join("")] : null;
+	const alike = Array.from(others).every((mark) => mark === others[0] && mark !== last);
+	return decimal && alike && thousands(whole) ? [withPoint] : null;
+}
+
+function isUnit(typed, unit) {
+	const form = (text) => text.normalize("NFKC").toLowerCase().replace(/[\s.]/g, "");
+	const [is, wanted] = [form(typed), form(unit)];
+	const percent = (text) => /^(%|percent|prozent)$/.test(text);
+	const bare = (text) => text.replace(/°/g, "");
+	const word = /^\p{Alphabetic}*$/u;
+	const letters = Array.from(wanted).length;
+	const ending = is.startsWith(wanted) ? is.slice(wanted.length) : null;
+	return is === wanted
+		|| word.test(wanted) && letters >= 4 && is !== "" && wanted.startsWith(is)
+		|| word.test(wanted) && letters >= 3 && ending !== null && word.test(ending) && Array.from(ending).length <= 2
+		|| percent(is) && percent(wanted)
+		|| bare(is) !== "" && bare(is) === bare(wanted);
 }
 
 function anOrder(body, changed) {
 	let steps = optionsOf(body);
+	const shown = steps.slice();
+	let doubted = false;
 	const list = el("ol.options", { role: "list" });
 	const show = () => replace(list, steps.map((step, i) => {
 		const name = plain(step.text);
@@ -89,6 +152,12 @@ function anOrder(body, changed) {
 	show();
 	return {
 		node: [how(task("order", body)), list],
+		// Asked once: nobody has to move anything.
+		doubt() {
+			const asks = !doubted && same(steps, shown) && "order-untouched";
+			doubted = true;
+			return asks;
+		},
 		value: () => ({ order: steps.map((step) => step.id) }),
 		set(answer) {
 			if (answer) steps = answer.order.map((id) => steps.find((step) => step.id === id));

@@ -14,8 +14,8 @@ use crate::engine::{Certainty, Response};
 use crate::model::AskBody;
 use crate::terminal::ink::{Ink, Line, Paint};
 use crate::terminal::plain::{
-    Said, answer_prompt, flags_lines, flags_usage, hint_lines, question_lines, read, read_flags,
-    time_limit,
+    Said, answer_prompt, flags_lines, flags_usage, hint_lines, is_as_shown, question_lines, read,
+    read_flags, time_limit,
 };
 use crate::terminal::{Clock, pages};
 use std::io::{self, BufRead, Write};
@@ -50,6 +50,8 @@ pub struct PlainMember<'a> {
     stated: Option<String>,
     /// How many answers besides the key were told as accepted.
     accepted: usize,
+    /// The question of which it was asked whether the order that was shown is meant.
+    doubted: Option<usize>,
 }
 
 impl std::fmt::Debug for PlainMember<'_> {
@@ -79,6 +81,7 @@ impl<'a> PlainMember<'a> {
             due: false,
             stated: None,
             accepted: 0,
+            doubted: None,
         })
     }
 
@@ -292,6 +295,16 @@ impl<'a> PlainMember<'a> {
                 self.lines.say_text(Ink::PLAIN, &usage)?;
                 self.asks = Asks::Flags;
                 self.ask(member)?;
+            }
+            Said::Answer(response)
+                if self.lines.person
+                    && self.doubted != Some(held.wire.place)
+                    && is_as_shown(&response, &held.asked()) =>
+            {
+                self.doubted = Some(held.wire.place);
+                let untouched = self.words.text("order-untouched-type");
+                self.lines.say_text(Ink::PLAIN, &untouched)?;
+                self.ask_again(member, again)?;
             }
             Said::Answer(response) => self.answer(Some(response), seat, member)?,
             Said::NotSure => self.answer(None, seat, member)?,

@@ -1,10 +1,11 @@
 //! What a line means as an answer to a question. Pure.
 
 use crate::catalogue::Catalogue;
-use crate::engine::{Response, parse_number};
+use crate::engine::Response;
 use crate::model::limits::ANSWER_BYTES_MAX;
 use crate::model::{AskBody, AskPart, Handling, Id};
 use crate::terminal::Asked;
+use crate::terminal::number::number;
 use crate::terminal::pages::{lettered, rights};
 use crate::text::{letter, one_line};
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,6 +30,12 @@ pub(in crate::terminal) enum Said {
     Quit,
     /// No answer, and why.
     Refused(String),
+}
+
+/// Whether a line would be taken for a command. In quotes it is an answer.
+pub(in crate::terminal) fn is_command(line: &str) -> bool {
+    let line = line.trim();
+    line.starts_with('!') || matches!(line.to_lowercase().as_str(), "?" | "hint" | "quit")
 }
 
 /// Reads a line as an answer to a question.
@@ -57,10 +64,25 @@ pub(in crate::terminal) fn read(words: &Catalogue, line: &str, asked: &Asked) ->
         AskBody::Match { .. } => return join(words, line, asked),
         AskBody::Text if line.len() > ANSWER_BYTES_MAX => None,
         AskBody::Text => Some(Response::Text(line.to_owned())),
-        AskBody::Number { .. } => return number(words, line),
+        AskBody::Number { unit } => {
+            return match number(words, line, unit.as_deref()) {
+                Ok(number) => Said::Answer(Response::Number(number)),
+                Err(why) => Said::Refused(why),
+            };
+        }
         AskBody::Judge { .. } => return judgement(words, line, asked),
     };
     answer.map_or_else(|| refused(words, line, asked), Said::Answer)
+}
+
+/// Whether steps are answered in the very order in which they are shown.
+pub(in crate::terminal) fn is_as_shown(response: &Response, asked: &Asked) -> bool {
+    match (response, &asked.ask.body) {
+        (Response::Order(ids), AskBody::Order { steps }) => {
+            ids.iter().eq(steps.iter().map(|step| &step.id))
+        }
+        _ => false,
+    }
 }
 
 /// Reads the line that names the red flags of a message.
@@ -268,13 +290,6 @@ fn join(words: &Catalogue, line: &str, asked: &Asked) -> Said {
     match missing {
         Some(left) => refused_because(words, &about("plain-match-missing", left.letter), asked),
         None => Said::Answer(Response::Match(joined)),
-    }
-}
-
-fn number(words: &Catalogue, line: &str) -> Said {
-    match parse_number(line) {
-        Some(number) => Said::Answer(Response::Number(number)),
-        None => Said::Refused(words.text("lacks-number")),
     }
 }
 

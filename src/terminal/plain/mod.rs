@@ -12,7 +12,9 @@ use crate::engine::{Certainty, Event, Record, ScoreCard};
 use crate::model::{AskBody, AskPart, Key, Message};
 use crate::terminal::ink::MARGIN;
 use crate::text::{one_line, sentence};
-pub(super) use answer::{Said, answer_prompt, flags_usage, read, read_flags};
+pub(super) use answer::{
+    Said, answer_prompt, flags_usage, is_as_shown, is_command, read, read_flags,
+};
 use lines::{Read, read_line};
 use std::io::{self, BufRead, Write};
 pub(super) use typed::{Typed, TypedLine};
@@ -221,6 +223,8 @@ impl Face for Plain<'_> {
             }
         };
         self.asked_at_ms = Some((asked.place, started));
+        // Lines of a pipe are answers in their order: nobody is there to be asked.
+        let mut doubts = !self.echo;
         loop {
             let Some(line) = self.line(&answer_prompt(self.words, asked))? else {
                 return Ok(Event::Leave);
@@ -242,6 +246,10 @@ impl Face for Plain<'_> {
                 });
             }
             match said {
+                Said::Answer(response) if doubts && is_as_shown(&response, asked) => {
+                    doubts = false;
+                    self.refuse(&self.words.text("order-untouched-type"))?;
+                }
                 Said::Answer(response) => {
                     return Ok(Event::Answer {
                         response,
@@ -334,3 +342,8 @@ pub(super) fn hint_lines(words: &Catalogue, asked: &Asked, columns: usize) -> Ve
         None => Line::of(Ink::PLAIN, &words.text("take-no-hint")).hang(&Line::new(), columns),
     }
 }
+
+#[cfg(test)]
+mod tests;
+#[cfg(test)]
+pub(super) use tests::every_kind;

@@ -4,7 +4,7 @@ mod phone;
 
 use super::ink::{Ink, Line, Paint};
 use super::pages::lettered;
-use super::plain::Plain;
+use super::plain::{Plain, is_command};
 use super::{Asked, Face};
 use crate::catalogue::Catalogue;
 use crate::engine::{Event, Record, Response, Verdict, grade};
@@ -150,6 +150,7 @@ fn typed(words: &Catalogue, asked: &Asked, response: &Response) -> String {
         Response::Choice(id) => letter(id),
         Response::Multiple(ids) => letters(&mut ids.iter()),
         Response::TrueFalse(value) => if *value { "a" } else { "b" }.to_owned(),
+        Response::Text(text) if is_command(text) => format!("\"{text}\""),
         Response::Text(text) => text.clone(),
         Response::Number(value) => crate::text::number(*value),
         Response::Order(ids) => letters(&mut ids.iter()),

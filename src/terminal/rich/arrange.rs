@@ -14,6 +14,8 @@ use crate::terminal::pages::lettered;
 pub(super) struct Arrange<'w> {
     words: &'w Catalogue,
     steps: Vec<(Id, String)>,
+    /// The order in which they were shown, until it was asked whether it is meant.
+    untouched: Option<Vec<Id>>,
     cursor: usize,
     held: bool,
     /// Whether any step was moved.
@@ -22,16 +24,31 @@ pub(super) struct Arrange<'w> {
 
 impl<'w> Arrange<'w> {
     pub(super) fn new(words: &'w Catalogue, asked: &Asked) -> Arrange<'w> {
-        let steps = lettered(words, &asked.ask)
+        let steps: Vec<(Id, String)> = lettered(words, &asked.ask)
             .into_iter()
-            .map(|step| (step.id, step.text.into_owned()));
+            .map(|step| (step.id, step.text.into_owned()))
+            .collect();
         Arrange {
             words,
-            steps: steps.collect(),
+            untouched: Some(steps.iter().map(|(id, _)| id.clone()).collect()),
+            steps,
             cursor: 0,
             held: false,
             moved: false,
         }
+    }
+
+    /// Hands the order in. The one that was shown is asked about once.
+    fn answer(&mut self) -> Press {
+        let order = self.order();
+        if self.untouched.take_if(|shown| *shown == order).is_some() {
+            return Press::Refused(self.words.text("order-untouched-enter"));
+        }
+        Press::Answer(Response::Order(order))
+    }
+
+    fn order(&self) -> Vec<Id> {
+        self.steps.iter().map(|(id, _)| id.clone()).collect()
     }
 
     /// Moves the held line, or the cursor.
@@ -42,10 +59,6 @@ impl<'w> Arrange<'w> {
             self.moved |= to != self.cursor;
         }
         self.cursor = to;
-    }
-
-    fn answer(&self) -> Response {
-        Response::Order(self.steps.iter().map(|(id, _)| id.clone()).collect())
     }
 }
 
@@ -69,7 +82,7 @@ impl Widget for Arrange<'_> {
                 self.held = !self.held;
             }
             Key::Enter if self.held => self.held = false,
-            Key::Enter => return Press::Answer(self.answer()),
+            Key::Enter => return self.answer(),
             _ => return Press::NotMine,
         }
         Press::Changed
@@ -119,6 +132,49 @@ impl Widget for Arrange<'_> {
 
     /// The order in which the steps are shown is nobody's answer.
     fn begun(&self) -> Option<Response> {
-        self.moved.then(|| self.answer())
+        self.moved.then(|| Response::Order(self.order()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::english;
+    use crate::terminal::plain::every_kind;
+
+    #[test]
+    fn an_order_that_was_not_touched_is_asked_about_once() {
+        let (words, asked) = (english(), every_kind("steps"));
+        let shown: Vec<Id> = lettered(&words, &asked.ask)
+            .into_iter()
+            .map(|step| step.id)
+            .collect();
+        let answer = Press::Answer(Response::Order(shown));
+        let asks = Press::Refused(words.text("order-untouched-enter"));
+
+        let mut untouched = Arrange::new(&words, &asked);
+        assert_eq!(untouched.press(&Key::Enter), asks);
+        assert_eq!(untouched.press(&Key::Enter), answer);
+
+        // Moved there and back it is as it was, and moved for good it is meant.
+        let mut moved = Arrange::new(&words, &asked);
+        for key in [Key::Char(' '), Key::Down, Key::Char(' ')] {
+            moved.press(&key);
+        }
+        assert!(
+            matches!(moved.press(&Key::Enter), Press::Answer(order) if order != answer_of(&answer))
+        );
+        let mut back = Arrange::new(&words, &asked);
+        for key in [Key::Char(' '), Key::Down, Key::Up, Key::Char(' ')] {
+            back.press(&key);
+        }
+        assert_eq!(back.press(&Key::Enter), asks);
+    }
+
+    fn answer_of(press: &Press) -> Response {
+        match press {
+            Press::Answer(response) => response.clone(),
+            other => panic!("{other:?}"),
+        }
     }
 }

@@ -2,12 +2,13 @@
 
 use super::widget::{Lines, Press, Widget};
 use crate::catalogue::Catalogue;
-use crate::engine::{Response, parse_number};
+use crate::engine::Response;
 use crate::model::AskBody;
 use crate::terminal::Asked;
 use crate::terminal::ink::{Ink, Line};
 use crate::terminal::keys::Key;
 use crate::terminal::line_edit::LineEdit;
+use crate::terminal::number::number;
 
 /// A `text` or `number` question.
 #[derive(Debug)]
@@ -16,14 +17,14 @@ pub(super) struct Typing<'w> {
     line: LineEdit,
     number: bool,
     not_sure: bool,
-    unit: String,
+    unit: Option<String>,
 }
 
 impl<'w> Typing<'w> {
     pub(super) fn new(words: &'w Catalogue, asked: &Asked) -> Typing<'w> {
         let unit = match &asked.ask.body {
-            AskBody::Number { unit } => unit.clone().unwrap_or_default(),
-            _ => String::new(),
+            AskBody::Number { unit } => unit.clone(),
+            _ => None,
         };
         let number = matches!(asked.ask.body, AskBody::Number { .. });
         Typing {
@@ -39,11 +40,10 @@ impl<'w> Typing<'w> {
         match (self.line.text(), self.number) {
             ("", _) => Press::Refused(self.words.text("lacks-text")),
             (text, false) => Press::Answer(Response::Text(text.to_owned())),
-            (text, true) => parse_number(text.strip_suffix(self.unit.as_str()).unwrap_or(text))
-                .map_or_else(
-                    || Press::Refused(self.words.text("lacks-number")),
-                    |number| Press::Answer(Response::Number(number)),
-                ),
+            (text, true) => match number(self.words, text, self.unit.as_deref()) {
+                Ok(number) => Press::Answer(Response::Number(number)),
+                Err(why) => Press::Refused(why),
+            },
         }
     }
 }

@@ -46,6 +46,8 @@ const SEND: &str = "(() => {
   const send = document.querySelector('.send button.main');
   if (certain && certain.offsetHeight) certain.click();
   else if (send.offsetHeight) send.click();
+  // An order that nobody moved is asked about first.
+  if (!unsent && !saved && send.offsetHeight) send.click();
 })()";
 
 /// What is looked for on every view.

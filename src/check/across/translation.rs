@@ -1,0 +1,146 @@
+//! Translations of a quiz: files with its id in another language, which must ask the same questions and have the same keys.
+
+use super::library::Library;
+use super::summary::{QuestionSummary, QuizSummary};
+use crate::check::rule::{FilesReport, Rule, Run};
+use crate::diagnostic::{Code, FORMAT_GUIDE, Severity};
+use crate::model::{Date, Id, same_language};
+use crate::text::{count, list};
+use std::collections::{HashMap, HashSet};
+
+pub(super) const DIFFERENT: Rule = Rule {
+    code: Code("Q075"),
+    name: "translation-differs",
+    title: "a translation that differs from its original",
+    severity: Severity::Warning,
+    what: "a question in a translation of a quiz that has another kind, other ids of options or another answer than in the original, that the original does not have, or another `revision` than there",
+    why: "results know quiz, questions and options by id, so those of both languages would be mixed up",
+    example: "id = \"mfa\"\nlanguage = \"de\"\nrevision = 1   # and the English file has revision = 2",
+    instead: "give each option the id that it has in the original: its `id`, or its text as a slug; the same answer; and the same revision",
+    source: FORMAT_GUIDE,
+    run: Run::Files(different),
+};
+
+pub(super) const INCOMPLETE: Rule = Rule {
+    code: Code("Q076"),
+    name: "translation-incomplete",
+    title: "a translation that lacks questions of its original",
+    severity: Severity::Note,
+    what: "a translation of a quiz in which questions of the original are missing",
+    why: "whoever takes it in this language is asked less",
+    example: "id = \"mfa\"\nlanguage = \"de\"   # and only ten of the fourteen questions",
+    instead: "translate them, under their ids",
+    source: FORMAT_GUIDE,
+    run: Run::Files(incomplete),
+};
+
+/// Missing questions that are named.
+const NAMED_MAX: usize = 5;
+
+/// A translation and the file that it follows.
+struct Pair<'a> {
+    file: usize,
+    translation: &'a QuizSummary,
+    original_path: &'a str,
+    original: &'a QuizSummary,
+}
+
+/// Each translation with its original: the English file, or the first one.
+fn pairs<'a>(library: &Library<'a>) -> Vec<Pair<'a>> {
+    let mut by_id: HashMap<&Id, Vec<(usize, &QuizSummary)>> = HashMap::new();
+    for (file, quiz) in library.quizzes() {
+        let summary = library.file(file);
+        if summary.id_span.is_some() {
+            by_id.entry(&summary.id).or_default().push((file, quiz));
+        }
+    }
+    let mut pairs = Vec::new();
+    for files in by_id.into_values().filter(|files| files.len() > 1) {
+        let english = files
+            .iter()
+            .find(|(_, quiz)| same_language(&quiz.language, "en"));
+        let (first, original) = *english.unwrap_or(&files[0]);
+        for (file, translation) in files {
+            if !same_language(&translation.language, &original.language) {
+                pairs.push(Pair {
+                    file,
+                    translation,
+                    original_path: &library.file(first).path,
+                    original,
+                });
+            }
+        }
+    }
+    pairs.sort_by_key(|pair| pair.file);
+    pairs
+}
+
+fn different(library: &Library<'_>, _today: Date, report: &mut FilesReport) {
+    for pair in pairs(library) {
+        let path = pair.original_path;
+        let known: HashSet<&Id> = pair.original.ids.iter().collect();
+        let originals = pair.original.questions.iter();
+        let originals: HashMap<&Id, &QuestionSummary> =
+            originals.map(|question| (&question.id, question)).collect();
+        for question in &pair.translation.questions {
+            let id = &question.id;
+            let message = match originals.get(id) {
+                None if known.contains(id) => continue,
+                None => format!("{path} has no question `{id}`"),
+                Some(original) if original.by_ids.choices != question.by_ids.choices => {
+                    format!("`{id}` has another kind or other ids of options than in {path}")
+                }
+                Some(original) if original.by_ids.key != question.by_ids.key => {
+                    format!("`{id}` has another answer than in {path}")
+                }
+                Some(_) => continue,
+            };
+            report.add(
+                pair.file,
+                DIFFERENT.at(question.prompt_span.clone(), message),
+            );
+        }
+        let (here, there) = (pair.translation.revision, pair.original.revision);
+        if here != there
+            && let Some(span) = &library.file(pair.file).id_span
+        {
+            let message = format!("this is revision {here}, and {path} is revision {there}");
+            report.add(pair.file, DIFFERENT.at(span.clone(), message));
+        }
+    }
+}
+
+fn incomplete(library: &Library<'_>, _today: Date, report: &mut FilesReport) {
+    for pair in pairs(library) {
+        // Errors may hide an id that is in the file.
+        let summary = library.file(pair.file);
+        let Some(span) = summary.id_span.as_ref().filter(|_| !summary.has_errors) else {
+            continue;
+        };
+        let translated: HashSet<&Id> = pair.translation.ids.iter().collect();
+        let missing = pair
+            .original
+            .ids
+            .iter()
+            .filter(|id| !translated.contains(id));
+        let mut names: Vec<String> = missing.map(|id| format!("`{id}`")).collect();
+        if names.is_empty() {
+            continue;
+        }
+        let questions = count(names.len(), "question");
+        let more = names.len().saturating_sub(NAMED_MAX);
+        names.truncate(NAMED_MAX);
+        names.extend((more > 0).then(|| format!("{more} more")));
+        let message = format!(
+            "{questions} of {} {} not translated: {}",
+            pair.original_path,
+            if questions.starts_with("1 ") {
+                "is"
+            } else {
+                "are"
+            },
+            list(&names, "and")
+        );
+        report.add(pair.file, INCOMPLETE.at(span.clone(), message));
+    }
+}

@@ -1,0 +1,75 @@
+//! A prompt that says what the message to be judged says.
+
+use crate::check::quiz_view::QuestionView;
+use crate::check::rule::{Report, Rule, Run};
+use crate::check::words::{Word, split};
+use crate::diagnostic::{Code, Severity};
+use crate::model::Kind;
+
+pub(super) const RULE: Rule = Rule {
+    code: Code("Q153"),
+    name: "prompt-tells-message",
+    title: "a prompt in the words of its message",
+    severity: Severity::Warning,
+    what: "a message to judge whose prompt shares eight words in a row with it, or six of which three carry meaning",
+    why: "whoever compares the two texts knows whether the message was expected, and need not judge it",
+    example: "the prompt says that \"a text will bring a code to show to the driver\", and the message brings \"a code to show to the driver\"",
+    instead: "say in the prompt what the receiver would know, in other words and with less detail than the message",
+    source: "Haladyna, Downing and Rodriguez (2002), guideline 28b (verbatim repetition)",
+    run: Run::Each(run),
+};
+
+/// Words in a row that are too many, whatever they are.
+const RUN_MAX: usize = 8;
+/// Words in a row that are too many if some of them carry meaning.
+const RUN_WITH_MEANING: usize = 6;
+/// Words that carry meaning in such a row.
+const MEANING_MIN: usize = 3;
+/// Words of a prompt and of a message that are compared. Longer ones are looked at as far as this.
+const WORDS_MAX: usize = 300;
+
+fn run(asked: &QuestionView<'_, '_>, report: &mut Report) {
+    let Some(Kind::Judge(judge)) = asked.kind() else {
+        return;
+    };
+    let mut message: Vec<Word<'_>> = Vec::new();
+    let subject = judge.message.subject.as_deref().unwrap_or_default();
+    split(subject, asked.seen.english, &mut message);
+    split(&judge.message.body, asked.seen.english, &mut message);
+    message.truncate(WORDS_MAX);
+    let stem = asked.stem();
+    let stem = &stem[..stem.len().min(WORDS_MAX)];
+
+    if let Some(shared) = shared(stem, &message) {
+        let text = format!(
+            "the prompt and the message share {} words in a row",
+            shared.len()
+        );
+        report.add(RULE.at(asked.stem_span(shared), text).label("in both"));
+    }
+}
+
+/// The first run of words of a prompt that is too long to stand in the message as well.
+fn shared<'s, 'a>(stem: &'s [Word<'a>], message: &[Word<'_>]) -> Option<&'s [Word<'a>]> {
+    for start in 0..stem.len() {
+        let rest = &stem[start..];
+        let longest = (0..message.len())
+            .map(|at| common(rest, &message[at..]))
+            .max()
+            .unwrap_or(0);
+        let run = &rest[..longest];
+        let meaning = run.iter().filter(|word| word.is_content()).count();
+        if longest >= RUN_MAX || longest >= RUN_WITH_MEANING && meaning >= MEANING_MIN {
+            return Some(run);
+        }
+    }
+    None
+}
+
+/// How many words two texts have in common at their starts.
+fn common(a: &[Word<'_>], b: &[Word<'_>]) -> usize {
+    a.iter()
+        .zip(b)
+        .take_while(|(a, b)| a.stem == b.stem)
+        .count()
+}

@@ -1,0 +1,142 @@
+//! Honest messages that all reassure, or of which none asks for anything.
+
+use crate::check::quiz_view::QuizView;
+use crate::check::rule::{Report, Rule, Run};
+use crate::check::words::{Word, split};
+use crate::diagnostic::{Code, Severity};
+use crate::model::{Judge, Judgement, Kind};
+
+pub(super) const RULE: Rule = Rule {
+    code: Code("Q152"),
+    name: "reassuring-messages",
+    title: "honest messages that all reassure, or of which none asks for anything",
+    severity: Severity::Warning,
+    what: "three legitimate messages to judge or more, each of which says that there is nothing to do or offers another way, or none of which asks its receiver for anything",
+    why: "whoever calls honest what asks for nothing is right without looking at sender, link or wording",
+    example: "three legit messages: \"Nothing to pay, nothing to do\", \"There is no need to reply\", \"Notices like this one never contain a link\"",
+    instead: "let honest messages ask for something too: a click, a form, an answer by Friday",
+    source: "signal detection theory: Martin, Dube and Coovert (2018); NIST TN 2276 (Phish Scale)",
+    run: Run::Quiz(run),
+};
+
+/// Legitimate messages below which a pattern says little.
+const MESSAGES_MIN: usize = 3;
+
+/// Words that tell a receiver that nothing is wanted of them, or that another way is as good.
+const REASSURING: &[&str] = &[
+    "nothing to do",
+    "nothing to pay",
+    "nothing you need to do",
+    "nothing else to do",
+    "no action",
+    "no need to",
+    "no reply is needed",
+    "need not reply",
+    "you do not have to",
+    "you don't have to",
+    "never ask",
+    "never asks",
+    "will never",
+    "never contain",
+    "never contains",
+    "the way you always do",
+    "as you always do",
+    "if you like",
+    "if you prefer",
+];
+
+/// Words that ask for something.
+const ASKING: &[&str] = &[
+    "please",
+    "can you",
+    "could you",
+    "would you",
+    "you need to",
+    "you have to",
+    "you must",
+    "confirm",
+    "reply",
+    "send",
+    "sign",
+    "log in",
+    "click",
+    "open",
+    "pay",
+    "enter",
+    "call",
+    "ring",
+    "choose",
+    "fill in",
+    "register",
+    "scan",
+    "check",
+    "review",
+    "approve",
+    "download",
+    "install",
+    "update",
+    "let me know",
+    "let us know",
+    "bring",
+    "show",
+    "vote",
+    "book",
+];
+
+fn run(seen: &QuizView<'_>, report: &mut Report) {
+    if !seen.english {
+        return;
+    }
+    let (mut all, mut reassuring, mut asking, mut first) = (0, 0, 0, None);
+    for asked in seen.with_taken() {
+        let Some(Kind::Judge(judge)) = asked.kind() else {
+            continue;
+        };
+        if judge.answer != Judgement::Legit || report.leaves_out(&asked, &RULE) {
+            continue;
+        }
+        let said = said(judge);
+        all += 1;
+        reassuring += usize::from(has_any(&said, REASSURING));
+        asking += usize::from(asks(judge, &said));
+        first = first.or(Some(asked));
+    }
+    let message = if reassuring == all {
+        format!("all {all} legitimate messages reassure their receiver")
+    } else if asking == 0 {
+        format!("none of {all} legitimate messages asks for anything")
+    } else {
+        return;
+    };
+    if let Some(first) = first.filter(|_| all >= MESSAGES_MIN) {
+        let finding = RULE
+            .at(seen.title_span(), message)
+            .label("too easy to tell");
+        report.add(finding.also(first.span("answer"), "the first of them"));
+    }
+}
+
+/// Subject and text of a message as words in lower case, one blank between them and around.
+fn said(judge: &Judge) -> String {
+    let subject = judge.message.subject.as_deref().unwrap_or_default();
+    let mut words: Vec<Word<'_>> = Vec::new();
+    split(subject, true, &mut words);
+    split(&judge.message.body, true, &mut words);
+    let plain: Vec<String> = words.iter().map(Word::plain).collect();
+    format!(" {} ", plain.join(" "))
+}
+
+fn has_any(said: &str, phrases: &[&str]) -> bool {
+    phrases
+        .iter()
+        .any(|phrase| said.contains(&format!(" {phrase} ")))
+}
+
+/// A link, an attachment or a question asks for something, too.
+fn asks(judge: &Judge, said: &str) -> bool {
+    let message = &judge.message;
+    !message.links.is_empty()
+        || !message.attachments.is_empty()
+        || message.body.contains('?')
+        || has_any(said, ASKING)
+}

@@ -1,0 +1,310 @@
+//! The quizzes as a course catalogue: what each is about, for whom, how long it takes and how it went, in groups that can be
+//! filtered and searched.
+
+use super::language::language_name;
+use super::learner::{LastResult, Standing};
+use super::library::AvailableQuiz;
+use crate::catalogue::Catalogue;
+use crate::model::{Id, Quiz, same_language};
+use crate::review::load_s;
+use crate::text::whole_percent;
+
+/// Topics of a quiz that are named.
+const TOPICS_MAX: usize = 3;
+
+/// A quiz in the catalogue.
+pub(super) struct Course<'a> {
+    /// The quiz.
+    pub(super) available: &'a AvailableQuiz,
+    /// Minutes that it takes, at least one.
+    pub(super) minutes: usize,
+    /// How it went when it was last taken whole.
+    pub(super) last: Option<LastResult>,
+    /// Questions of it that are due for review.
+    pub(super) due: usize,
+    /// The topic that more than half of its questions have.
+    main_topic: Option<&'a Id>,
+}
+
+/// Which quizzes are wanted. Empty parts leave nothing out.
+#[derive(Debug, Default)]
+pub(super) struct Filter {
+    /// It asks about one of these.
+    pub(super) topics: Vec<String>,
+    /// It is for one of these.
+    pub(super) roles: Vec<String>,
+    /// Words, all of which are in what a learner reads of it here.
+    pub(super) search: String,
+}
+
+/// Quizzes under one heading.
+pub(super) struct Group<'a> {
+    pub(super) heading: String,
+    pub(super) courses: Vec<Course<'a>>,
+}
+
+impl<'a> Course<'a> {
+    fn of(available: &'a AvailableQuiz, standing: &Standing) -> Course<'a> {
+        let quiz = &available.quiz;
+        Course {
+            available,
+            minutes: minutes(quiz),
+            last: standing.last.get(&quiz.id).copied(),
+            due: standing.due.get(&quiz.id).copied().unwrap_or(0),
+            main_topic: main_topic(quiz),
+        }
+    }
+
+    /// What the list says of it beside title and description, part by part.
+    pub(super) fn facts(&self, words: &Catalogue, wanted_language: &str) -> Vec<String> {
+        let quiz = &self.available.quiz;
+        let mut facts = vec![
+            words.with("count-questions", &[("count", &asked(quiz))]),
+            words.with("list-minutes", &[("count", &self.minutes)]),
+        ];
+        facts.extend(
+            quiz.level
+                .map(|level| words.with("list-level", &[("level", &level.word())])),
+        );
+        if quiz.roles.is_empty() {
+            facts.push(self.topics(words));
+        } else {
+            facts.push(joined(quiz.roles.iter().map(|role| role_name(words, role))));
+        }
+        if !same_language(&quiz.language, wanted_language) {
+            facts.push(language_name(words, &quiz.language));
+        }
+        facts.extend(self.last.map(|last| {
+            let id = if last.passed {
+                "list-passed"
+            } else {
+                "list-not-passed"
+            };
+            words.with(id, &[("percent", &whole_percent(last.percent))])
+        }));
+        if self.due > 0 {
+            facts.push(words.with("review-due-count", &[("count", &self.due)]));
+        }
+        facts.retain(|fact| !fact.is_empty());
+        facts
+    }
+
+    fn topics(&self, words: &Catalogue) -> String {
+        if let Some(topic) = self.main_topic {
+            return topic_name(words, topic);
+        }
+        let topics = self.available.quiz.topics();
+        let mut names: Vec<String> = topics
+            .iter()
+            .take(TOPICS_MAX)
+            .map(|topic| topic_name(words, topic))
+            .collect();
+        let more = topics.len().saturating_sub(TOPICS_MAX);
+        names.extend((more > 0).then(|| words.with("list-more", &[("count", &more)])));
+        joined(names)
+    }
+
+    /// Everything that a search looks at, in lower case.
+    pub(super) fn searched(&self, words: &Catalogue) -> String {
+        let quiz = &self.available.quiz;
+        let topics = self.main_topic.into_iter();
+        let topics = topics.flat_map(|topic| [topic.to_string(), topic_name(words, topic)]);
+        let roles = quiz.roles.iter();
+        let roles = roles.flat_map(|role| [role.to_string(), role_name(words, role)]);
+        let mut text = format!(
+            "{} {} {}",
+            quiz.title, quiz.description, self.available.name
+        );
+        for name in topics.chain(roles) {
+            text.push(' ');
+            text.push_str(&name);
+        }
+        text.to_lowercase()
+    }
+
+    fn is_wanted(&self, filter: &Filter, words: &Catalogue) -> bool {
+        let quiz = &self.available.quiz;
+        let about = |topic: &String| quiz.topics().iter().any(|its| its.as_str() == topic);
+        let for_role = |role: &String| quiz.roles.iter().any(|its| its.as_str() == role);
+        (filter.topics.is_empty() || filter.topics.iter().any(about))
+            && (filter.roles.is_empty() || filter.roles.iter().any(for_role))
+            && matches(&self.searched(words), &filter.search)
+    }
+}
+
+/// Whether a text in lower case has every word of a search.
+pub(super) fn matches(searched: &str, search: &str) -> bool {
+    search
+        .to_lowercase()
+        .split_whitespace()
+        .all(|word| searched.contains(word))
+}
+
+/// The quizzes that are wanted: first those about everything, then those about one topic, then those for a role.
+pub(super) fn groups<'a>(
+    words: &Catalogue,
+    available: &'a [AvailableQuiz],
+    standing: &Standing,
+    filter: &Filter,
+) -> Vec<Group<'a>> {
+    let mut groups = ["list-mixed", "list-topics", "list-roles"].map(|heading| Group {
+        heading: words.text(heading),
+        courses: Vec::new(),
+    });
+    for quiz in available {
+        let course = Course::of(quiz, standing);
+        if !course.is_wanted(filter, words) {
+            continue;
+        }
+        let group = if quiz.quiz.roles.is_empty() {
+            usize::from(course.main_topic.is_some())
+        } else {
+            2
+        };
+        groups[group].courses.push(course);
+    }
+    let [_, topics, roles] = &mut groups;
+    topics.courses.sort_by_key(|course| {
+        course
+            .main_topic
+            .map(|topic| topic_name(words, topic).to_lowercase())
+    });
+    roles.courses.sort_by_key(|course| {
+        let role = course.available.quiz.roles.first();
+        role.map(|role| role_name(words, role).to_lowercase())
+    });
+    groups
+        .into_iter()
+        .filter(|group| !group.courses.is_empty())
+        .collect()
+}
+
+/// The topics and roles that some quizzes have, as they are typed, sorted.
+pub(super) fn known(available: &[AvailableQuiz]) -> (Vec<String>, Vec<String>) {
+    let sorted = |ids: Vec<&Id>| {
+        let mut names: Vec<String> = ids.into_iter().map(ToString::to_string).collect();
+        names.sort();
+        names.dedup();
+        names
+    };
+    let quizzes = || available.iter().map(|available| &available.quiz);
+    (
+        sorted(quizzes().flat_map(|quiz| quiz.topics()).collect()),
+        sorted(quizzes().flat_map(|quiz| &quiz.roles).collect()),
+    )
+}
+
+/// How many questions an attempt asks.
+fn asked(quiz: &Quiz) -> usize {
+    let all = quiz.questions.len();
+    quiz.settings.draw.map_or(all, |draw| draw.min(all))
+}
+
+/// Minutes that an attempt takes: what its questions take on average, as often as it asks one, rounded up.
+fn minutes(quiz: &Quiz) -> usize {
+    let all_s: usize = quiz
+        .questions
+        .iter()
+        .map(|question| load_s(question) as usize)
+        .sum();
+    let asked_s = all_s * asked(quiz) / quiz.questions.len().max(1);
+    asked_s.div_ceil(60).max(1)
+}
+
+fn main_topic(quiz: &Quiz) -> Option<&Id> {
+    let count = |topic: &Id| {
+        let of_topic = quiz.questions.iter();
+        of_topic
+            .filter(|question| question.topic.as_ref() == Some(topic))
+            .count()
+    };
+    quiz.topics()
+        .into_iter()
+        .find(|topic| 2 * count(topic) > quiz.questions.len())
+}
+
+/// The name of a topic; of an unknown one its id in words.
+pub(super) fn topic_name(words: &Catalogue, topic: &Id) -> String {
+    named(words, "topic-name", topic)
+}
+
+fn role_name(words: &Catalogue, role: &Id) -> String {
+    named(words, "role-name", role)
+}
+
+fn named(words: &Catalogue, message: &str, id: &Id) -> String {
+    let in_words = id.as_str().replace('-', " ");
+    words.with(message, &[("id", &id.as_str()), ("words", &in_words)])
+}
+
+fn joined(names: impl IntoIterator<Item = String>) -> String {
+    names.into_iter().collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::english;
+    use crate::format::parse_quiz;
+
+    fn quiz(keys: &str, topics: &[&str]) -> Quiz {
+        let questions = topics.iter().enumerate().map(|(nth, topic)| {
+            let prompt = "word ".repeat(230);
+            format!(
+                "[[question]]\nid = \"q-{nth}\"\ntopic = \"{topic}\"\nprompt = \"{prompt}\"\nanswer = \"a\"\n\
+                 distractors = [\"b\"]\nexplanation = \"E\"\nsource = {{ title = \"S\" }}\n"
+            )
+        });
+        let text = format!(
+            "format = 1\nid = \"q\"\ntitle = \"T\"\n{keys}\n{}",
+            questions.collect::<String>()
+        );
+        parse_quiz(&text).usable().expect("sound")
+    }
+
+    #[test]
+    fn minutes_are_those_of_the_questions_that_are_asked() {
+        for (keys, topics, expected) in [
+            ("", &["a"][..], 2),
+            ("", &["a", "a", "a"], 4),
+            ("[settings]\ndraw = 1", &["a", "a", "a"], 2),
+        ] {
+            assert_eq!(minutes(&quiz(keys, topics)), expected, "{keys} {topics:?}");
+        }
+    }
+
+    #[test]
+    fn a_topic_is_the_main_one_when_more_than_half_of_the_questions_have_it() {
+        for (topics, main) in [
+            (&["a", "a", "b"][..], Some("a")),
+            (&["a", "b"], None),
+            (&["b"], Some("b")),
+        ] {
+            let quiz = quiz("", topics);
+            assert_eq!(main_topic(&quiz).map(Id::as_str), main, "{topics:?}");
+        }
+    }
+
+    #[test]
+    fn a_search_finds_all_its_words_in_any_case_and_order() {
+        for (search, found) in [
+            ("", true),
+            ("PAY before", true),
+            ("pay phish", false),
+            ("zürich", true),
+        ] {
+            assert_eq!(
+                matches("before you press pay in zürich", search),
+                found,
+                "{search}"
+            );
+        }
+    }
+
+    #[test]
+    fn unknown_topics_and_roles_are_named_by_their_words() {
+        let id = Id::new("night-shift").expect("an id");
+        assert_eq!(topic_name(&english(), &id), "night shift");
+        assert_eq!(role_name(&english(), &id), "night shift");
+    }
+}

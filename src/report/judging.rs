@@ -1,0 +1,116 @@
+//! How members handled the messages of a session.
+
+use crate::engine::{Cut, Detection, Handled, Judging, rounded};
+use serde::Serialize;
+
+/// How a member handled the messages that were revealed and count for them.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct MemberJudging {
+    /// What they did with the phish.
+    pub phish: HandledReport,
+    /// What they did with the legit messages.
+    pub legit: HandledReport,
+    /// Read with a check for good enough: no harm was done.
+    pub not_carried_on: DetectionReport,
+    /// Read with reports alone.
+    pub reported: DetectionReport,
+}
+
+/// How many messages of one class were handled in each way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct HandledReport {
+    /// Reported.
+    pub reported: usize,
+    /// Checked first.
+    pub checked: usize,
+    /// Carried on with.
+    pub carried_on: usize,
+}
+
+/// Signal detection at one cut. Rates are shares from 0 to 1; d' and c are in standard deviations, and there from four
+/// messages of each class on.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct DetectionReport {
+    /// Phish treated as phish.
+    pub hits: usize,
+    /// Legit messages treated as phish.
+    pub false_alarms: usize,
+    /// `hits` of all phish.
+    pub hit_rate: Option<f64>,
+    /// `false_alarms` of all legit messages.
+    pub false_alarm_rate: Option<f64>,
+    /// How well they tell them apart.
+    pub d_prime: Option<f64>,
+    /// Below 0 for treating too much as phish.
+    pub bias_c: Option<f64>,
+}
+
+impl MemberJudging {
+    pub(super) fn of(judging: &Judging) -> MemberJudging {
+        MemberJudging {
+            phish: HandledReport::of(judging.phish),
+            legit: HandledReport::of(judging.legit),
+            not_carried_on: DetectionReport::of(judging.at(Cut::NotCarriedOn)),
+            reported: DetectionReport::of(judging.at(Cut::Reported)),
+        }
+    }
+}
+
+impl HandledReport {
+    fn of(handled: Handled) -> HandledReport {
+        HandledReport {
+            reported: handled.reported,
+            checked: handled.checked,
+            carried_on: handled.carried_on,
+        }
+    }
+}
+
+impl DetectionReport {
+    fn of(detection: Detection) -> DetectionReport {
+        let rates = detection.rates();
+        DetectionReport {
+            hits: detection.hits,
+            false_alarms: detection.false_alarms,
+            hit_rate: rates.hit.map(rounded),
+            false_alarm_rate: rates.false_alarm.map(rounded),
+            d_prime: detection.d_prime().map(rounded),
+            bias_c: detection.bias_c().map(rounded),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_member_is_read_at_both_cuts() {
+        let judging = Judging {
+            phish: Handled {
+                reported: 2,
+                checked: 1,
+                carried_on: 1,
+            },
+            legit: Handled {
+                reported: 1,
+                checked: 1,
+                carried_on: 2,
+            },
+            ..Judging::default()
+        };
+        let read = MemberJudging::of(&judging);
+        let rates = |read: &DetectionReport| (read.hit_rate, read.false_alarm_rate);
+        assert_eq!(rates(&read.not_carried_on), (Some(0.75), Some(0.5)));
+        assert_eq!(rates(&read.reported), (Some(0.5), Some(0.25)));
+        assert_eq!((read.phish.checked, read.legit.carried_on), (1, 2));
+        // z(2.5 / 5) - z(1.5 / 5).
+        assert_eq!(read.reported.d_prime, Some(0.524_401));
+        let few = Judging {
+            phish: judging.phish,
+            ..Judging::default()
+        };
+        let read = MemberJudging::of(&few).reported;
+        assert_eq!((read.false_alarm_rate, read.d_prime), (None, None));
+    }
+}
