@@ -5,7 +5,7 @@ use super::exit::{Exit, Failure};
 use super::paths::{is_stream, shown};
 use super::system::{FileError, Files, System};
 use super::targets::{Target, must_be_free, must_differ, write_all};
-use crate::exchange::import::{self, Format};
+use crate::exchange::import::{self, Format, Language};
 use crate::exchange::{Entry, Fate, Imported, Report};
 use crate::format::{DECIDE, DraftQuiz, write_quiz};
 use crate::model::Id;
@@ -16,13 +16,28 @@ use std::path::Path;
 
 pub(super) fn run(system: &mut System, arguments: &ImportArguments) -> Result<Exit, Failure> {
     let id = id(arguments)?;
+    if let Some(tag) = arguments
+        .language
+        .as_ref()
+        .filter(|tag| !import::is_tag(tag))
+    {
+        return Err(Failure::Usage(format!(
+            "--language {}: no tag of a language; for example de or pt-BR",
+            one_line(tag)
+        )));
+    }
     check_outputs(&system.files, arguments)?;
 
     let bytes = read(system, &arguments.file)?;
-    let text = import::decode(&bytes, arguments.encoding.as_deref())
+    let opened = import::open(&bytes, arguments.encoding.as_deref())
         .map_err(|error| FileError::because(&arguments.file, error))?;
-    let format = format(arguments, &text)?;
-    let imported = import::import(&text, format);
+    drop(bytes);
+    let format = match opened.format {
+        Some(format) => format,
+        None => format(arguments, &opened.text)?,
+    };
+    let mut imported = import::import(&opened.text, format);
+    opened.complete(&mut imported);
     let written = quiz(arguments, &id, format, &imported);
     save(system, arguments, &imported, &written)?;
     tell(
@@ -63,6 +78,9 @@ fn format(arguments: &ImportArguments, text: &str) -> Result<Format, Failure> {
     let name = arguments.file.display().to_string();
     let detected = || import::detect(&name, text);
     arguments.from.or_else(detected).ok_or_else(|| {
+        if let Some(what) = import::describe(text) {
+            return Failure::Usage(format!("{}: {what}", one_line(&name)));
+        }
         let words: Vec<&str> = Format::ALL.iter().map(|format| format.word()).collect();
         Failure::Usage(format!(
             "{}: cannot tell its format; add --from {}",
@@ -126,18 +144,46 @@ fn quiz(arguments: &ImportArguments, id: &Id, format: Format, imported: &Importe
             .unwrap_or_default()
             .to_string_lossy()
     };
+    let (language, whence) = language(arguments, imported);
     write_quiz(&DraftQuiz {
         id: id.to_string(),
         title,
         description: imported.description.clone().unwrap_or_default(),
-        language: "en".to_owned(),
-        comments: vec![
-            format!("Imported from {} ({}).", one_line(&from), format.word()),
-            "The language is taken to be English; change it if it is another.".to_owned(),
-        ],
+        language,
+        comments: std::iter::once(format!(
+            "Imported from {} ({}).",
+            one_line(&from),
+            format.word()
+        ))
+        .chain(whence.map(str::to_owned))
+        .collect(),
         questions: imported.drafts.clone(),
         ..DraftQuiz::default()
     })
+}
+
+/// The tag of the language, and what to say of where it was read.
+fn language(arguments: &ImportArguments, imported: &Imported) -> (String, Option<&'static str>) {
+    if let Some(tag) = &arguments.language {
+        return (tag.clone(), None);
+    }
+    match import::language(&arguments.file.to_string_lossy(), imported) {
+        Language::Named(tag) => (tag, None),
+        Language::FileName(tag) => (
+            tag,
+            Some("The language is taken from the name of the file; change it if it is another."),
+        ),
+        Language::Words(tag) => (
+            tag,
+            Some(
+                "The language is taken from the words of the questions; change it if it is another.",
+            ),
+        ),
+        Language::Unknown => (
+            "en".to_owned(),
+            Some("The language is taken to be English; change it if it is another."),
+        ),
+    }
 }
 
 /// Writes the quiz, if there is one, and the report: both or none.

@@ -26,6 +26,9 @@ mod hostile;
 mod import;
 mod import_command;
 mod import_losses;
+mod import_packages;
+mod import_tables;
+mod import_words;
 mod include;
 #[cfg(unix)]
 mod join;

@@ -415,6 +415,9 @@ pub(super) struct ImportArguments {
     /// Title of the new quiz; without it, the file's own
     #[arg(long, value_name = "TITLE")]
     pub(super) title: Option<String>,
+    /// Language of the questions, such as de; without it, the file, its name (quiz.de.md) and its words tell
+    #[arg(long, value_name = "TAG")]
+    pub(super) language: Option<String>,
     /// Write what became of every question to a file
     #[arg(long, value_name = "REPORT")]
     pub(super) report: Option<PathBuf>,
