@@ -330,6 +330,8 @@ rich-enter = Eingabe weiter
 rich-go-on = Eingabe oder Leertaste weiter
 rich-return = Esc zurück
 rich-to-score = Esc zum Ergebnis
+rich-read-again = Eingabe noch einmal lesen
+rich-end = Esc beenden
 rich-which-parts = Was hat die Nachricht verraten?
 rich-how-sure = Wie sicher bist du?
 rich-hint-label = Tipp:
@@ -1172,6 +1174,16 @@ plain-match-missing = { $letter } hat keine Zahl.
 plain-how-sure = Wie sicher bist du? 1 geraten, 2 ziemlich sicher, 3 ganz sicher:
 plain-type-certainty = Gib 1, 2 oder 3 ein.
 plain-line-long = Diese Zeile ist zu lang für eine Antwort.
+plain-read-missed =
+    { $count ->
+        [one] 1: die Frage noch einmal lesen; Eingabetaste zum Beenden:
+       *[other] 1 bis { $count }: eine Frage noch einmal lesen; Eingabetaste zum Beenden:
+    }
+plain-type-missed =
+    { $count ->
+        [one] Gib 1 ein, oder drücke die Eingabetaste zum Beenden.
+       *[other] Gib eine Nummer ein, 1 bis { $count }, oder drücke die Eingabetaste zum Beenden.
+    }
 
 ## Das Terminal der Lernenden: das Ergebnis
 
@@ -1197,6 +1209,28 @@ score-count-wrong = { $count } falsch
 score-count-not-sure = { $count } nicht sicher
 score-count-time-up = { $count } nicht rechtzeitig
 score-count-unanswered = { $count } nicht beantwortet
+score-means-all = Alle Antworten waren richtig.
+score-means-passed =
+    { $count ->
+        [one] Bestanden. { $count } Frage kannst du noch lernen.
+       *[other] Bestanden. { $count } Fragen kannst du noch lernen.
+    }
+score-means-short =
+    { $count ->
+        [one] Mit einer richtigen Antwort mehr hättest du bestanden.
+       *[other] Dir fehlen { $count } richtige Antworten, um zu bestehen.
+    }
+score-missed =
+    { $count ->
+        [one] Diese Frage war nicht richtig:
+       *[other] Diese { $count } Fragen waren nicht richtig:
+    }
+score-is-right = richtig
+score-is-partly = teilweise richtig
+score-is-wrong = falsch
+score-is-not-sure = nicht sicher
+score-is-time-up = Zeit war um
+score-is-unanswered = nicht beantwortet
 score-handled-phish =
     { $total ->
         [one] Die Phishing-Nachricht: { $reported }-mal gemeldet, { $checked }-mal nachgefragt, { $carried }-mal weitergemacht.
@@ -1240,6 +1274,7 @@ score-harm-which =
     }
 score-next = Als Nächstes: { $command }
 score-again = Noch einmal dieselben Fragen: { $command }
+score-again-missed = Nur was nicht richtig war: { $command }
 
 ## Das Terminal der Lernenden: was gespeichert wird
 

@@ -331,6 +331,8 @@ rich-enter = enter to go on
 rich-go-on = enter or space to go on
 rich-return = esc back
 rich-to-score = esc to the score
+rich-read-again = enter read it again
+rich-end = esc end
 rich-which-parts = Which parts gave it away?
 rich-how-sure = How sure are you?
 rich-hint-label = Hint:
@@ -1169,6 +1171,16 @@ plain-match-missing = You gave { $letter } no number.
 plain-how-sure = How sure? 1 guess, 2 fairly, 3 certain:
 plain-type-certainty = Type 1, 2 or 3.
 plain-line-long = That line is too long for an answer.
+plain-read-missed =
+    { $count ->
+        [one] 1: read the question again; Enter to end:
+       *[other] 1 to { $count }: read a missed question again; Enter to end:
+    }
+plain-type-missed =
+    { $count ->
+        [one] Type 1, or press Enter to end.
+       *[other] Type a number, 1 to { $count }, or press Enter to end.
+    }
 
 ## The learner's terminal: the score card
 
@@ -1194,6 +1206,28 @@ score-count-wrong = { $count } wrong
 score-count-not-sure = { $count } not sure
 score-count-time-up = { $count } out of time
 score-count-unanswered = { $count } not answered
+score-means-all = Every answer was right.
+score-means-passed =
+    { $count ->
+        [one] You passed, and { $count } question is left to learn.
+       *[other] You passed, and { $count } questions are left to learn.
+    }
+score-means-short =
+    { $count ->
+        [one] One more right answer would have been enough to pass.
+       *[other] You need { $count } more right answers to pass.
+    }
+score-missed =
+    { $count ->
+        [one] This question was not right:
+       *[other] These { $count } questions were not right:
+    }
+score-is-right = right
+score-is-partly = partly right
+score-is-wrong = wrong
+score-is-not-sure = not sure
+score-is-time-up = time was up
+score-is-unanswered = not answered
 score-handled-phish =
     { $total ->
         [one] The phish: { $reported } reported, { $checked } checked first, { $carried } carried on with.
@@ -1237,6 +1271,7 @@ score-harm-which =
     }
 score-next = Next: { $command }
 score-again = The same paper again: { $command }
+score-again-missed = Only what was not right: { $command }
 
 ## The learner's terminal: what is kept
 

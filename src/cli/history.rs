@@ -11,6 +11,7 @@ use crate::store::{
 };
 use crate::terminal::Journal;
 use crate::text::one_line;
+use jiff::Timestamp;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use thiserror::Error;
@@ -198,6 +199,8 @@ pub(super) struct Recorder {
     id: Option<AttemptId>,
     replaces: Option<AttemptId>,
     clock: Clock,
+    /// When the last question was answered.
+    pub(super) finished_at: Option<Timestamp>,
     /// What went wrong, once.
     pub(super) warnings: Vec<String>,
     /// How many of them were told while questions were asked.
@@ -219,6 +222,7 @@ impl Recorder {
             id: start.resumes,
             replaces: start.replaces,
             clock,
+            finished_at: None,
             warnings: Vec::new(),
             told: 0,
         }
@@ -319,6 +323,7 @@ impl Journal for Recorder {
 
     fn finish(&mut self, card: &ScoreCard) {
         let now = self.clock.now();
+        self.finished_at = Some(now);
         let result = AttemptResult {
             points: card.points,
             points_max: card.points_max,

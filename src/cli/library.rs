@@ -67,6 +67,11 @@ impl AvailableQuiz {
     pub(super) fn command(&self) -> String {
         format!("redflag take {}", typed(Path::new(&self.name)))
     }
+
+    /// The command that asks those of its questions that were not right the last time.
+    pub(super) fn missed_command(&self) -> String {
+        format!("redflag take --missed {}", typed(Path::new(&self.name)))
+    }
 }
 
 /// What a file holds.

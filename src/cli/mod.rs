@@ -7,6 +7,7 @@ mod check;
 mod choices;
 mod courses;
 mod dialogue;
+mod digest;
 mod earlier;
 mod evaluation;
 mod exit;

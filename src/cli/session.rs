@@ -1,6 +1,7 @@
 //! A saved session: its room made again, and its report. The quiz is the text that was saved with the session, whatever
 //! has become of the file.
 
+use super::digest::sha_256;
 use super::exit::Failure;
 use super::history::History;
 use crate::classroom::{Event, Room};
@@ -12,7 +13,6 @@ use crate::report::{Header, SessionReport, SessionState};
 use crate::store::{NewSession, SavedSession, Store};
 use crate::terminal::Sources;
 use crate::text::one_line;
-use sha2::{Digest, Sha256};
 use std::sync::Arc;
 
 /// A session that goes on: its room, and the events that follow from that, which have to be saved first.
@@ -104,15 +104,6 @@ pub(super) fn sources(session: &NewSession) -> Sources {
         .collect()
 }
 
-/// SHA-256 of a text, in hexadecimal.
-fn digest(text: &str) -> String {
-    let bytes = Sha256::digest(text.as_bytes());
-    let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
-    digits
-        .filter_map(|digit| char::from_digit(u32::from(digit), 16))
-        .collect()
-}
-
 fn header(saved: &SavedSession) -> Header {
     let session = &saved.session;
     Header {
@@ -121,7 +112,7 @@ fn header(saved: &SavedSession) -> Header {
         quiz: session.quiz.clone(),
         title: session.title.clone(),
         revision: session.revision,
-        quiz_digest: digest(&session.quiz_toml),
+        quiz_digest: sha_256(&session.quiz_toml),
         engine: env!("CARGO_PKG_VERSION"),
         seed: session.seed.to_string(),
         state: SessionState::of(session.rehearsed, saved.ended_at),

@@ -7,13 +7,14 @@ use super::history::{self, History, Recorder, Start, Subject};
 use super::library::{self, AvailableQuiz};
 use super::output::warn;
 use super::system::{Stream, System};
+use super::transcript::{Beginning, End, Told};
 use super::{afterwards, choices, language, missed, review, shipped, transcript};
 use crate::catalogue::Catalogue;
 use crate::engine::{Attempt, Paper, Rules, Selection};
 use crate::model::{Feedback, Id};
 use crate::store::{AttemptId, NewAttempt, SavedAttempt, Store};
 use crate::terminal::{self, Ending, Pace, Sitting, Sources};
-use crate::text::wrap;
+use crate::text::wrap_words;
 use std::io::{self, Write};
 use std::sync::Arc;
 
@@ -88,14 +89,17 @@ pub(super) fn take(
     let plan = plan(system, quiz, arguments, earlier, only)?;
     warn(system, &warnings)?;
 
-    let mut recorder = Recorder::new(
-        Arc::clone(words),
-        history,
-        start(system, quiz, &plan),
-        system.clock.clone(),
-    );
+    let start = start(system, quiz, &plan);
+    let beginning = arguments.json.then(|| {
+        let resumed = plan.resumed.as_ref();
+        let started_at = resumed.map_or(start.new.started_at, |saved| saved.attempt.started_at);
+        Beginning::of(system, quiz, arguments.learner.as_deref(), started_at)
+    });
+    let clock = system.clock.clone();
+    let mut recorder = Recorder::new(Arc::clone(words), history, start, clock);
     let sitting = Sitting {
         is_kept,
+        missed: is_kept.then(|| quiz.missed_command()),
         ..sitting(words, quiz, &plan, library::sources(system, quiz))
     };
     let mut attempt = attempt(quiz, plan);
@@ -116,16 +120,13 @@ pub(super) fn take(
     warn(system, &recorder.warnings)?;
 
     let is_saved = recorder.is_saved();
-    if ending == Ending::Left {
-        let watched = dialogue.is_watched(system);
-        let text = left_words(words, quiz, &attempt, is_saved, watched, dialogue.rich);
-        tell_left(system, dialogue.stream, &text)?;
-    } else if is_saved {
-        let lines = afterwards::lines(system, words, quiz);
-        review::say(system, dialogue.stream, &lines)?;
-    }
-    if arguments.json {
-        transcript::write(system, &attempt)?;
+    tell_end(system, words, quiz, &attempt, &dialogue, &ending, is_saved)?;
+    if let Some(beginning) = &beginning {
+        let end = End {
+            at: recorder.finished_at.unwrap_or_else(|| system.clock.now()),
+            told: told(&ending, sitting.feedback),
+        };
+        transcript::write(system, &attempt, beginning, end)?;
     }
     let lost = !arguments.no_history && (!is_kept || recorder.has_failed());
     Ok(exit_of(&ending, lost, arguments.require_pass))
@@ -138,6 +139,15 @@ fn exit_of(ending: &Ending, lost: bool, require_pass: bool) -> Exit {
         Ending::Left => Exit::Unfinished,
         Ending::Finished(card) if require_pass && !card.passed => Exit::Findings,
         Ending::Finished(_) => Exit::Done,
+    }
+}
+
+/// What the learner was told of right and wrong.
+fn told(ending: &Ending, feedback: Feedback) -> Told {
+    match (ending, feedback) {
+        (Ending::Finished(_), _) => Told::All,
+        (Ending::Left, Feedback::Each) => Told::Answered,
+        (Ending::Left, Feedback::End) => Told::Nothing,
     }
 }
 
@@ -350,6 +360,7 @@ fn sitting<'a>(
         answered_before: plan.resumed.as_ref().map_or(0, |saved| saved.records.len()),
         command: available.command(),
         again: again(available, plan),
+        missed: None,
         sources,
         is_kept: true,
     }
@@ -408,10 +419,31 @@ fn left_words(
     }
 }
 
+/// Says below the last page what is saved, or what comes next.
+fn tell_end(
+    system: &mut System,
+    words: &Catalogue,
+    quiz: &AvailableQuiz,
+    attempt: &Attempt,
+    dialogue: &Dialogue,
+    ending: &Ending,
+    is_saved: bool,
+) -> io::Result<()> {
+    if *ending == Ending::Left {
+        let watched = dialogue.is_watched(system);
+        let text = left_words(words, quiz, attempt, is_saved, watched, dialogue.rich);
+        tell_left(system, dialogue.stream, &text)?;
+    } else if is_saved {
+        let lines = afterwards::lines(system, words, quiz);
+        review::say(system, dialogue.stream, &lines)?;
+    }
+    Ok(())
+}
+
 fn tell_left(system: &mut System, stream: Stream, text: &str) -> io::Result<()> {
     let columns = system.streams.columns(stream);
     let writer = system.streams.writer(stream);
-    for line in text.lines().flat_map(|line| wrap(line, columns)) {
+    for line in text.lines().flat_map(|line| wrap_words(line, columns)) {
         writeln!(writer, "{line}")?;
     }
     Ok(())

@@ -1,18 +1,83 @@
 //! The result of an attempt as the one JSON object of `take --json`. Its keys are part of the interface.
 
+use super::digest::sha_256;
+use super::library::{self, AvailableQuiz};
 use super::output::write_json;
-use super::system::System;
-use crate::engine::{Attempt, Certainty, Record, Response, rounded};
-use crate::model::Id;
+use super::system::{Clock, System};
+use crate::engine::{Attempt, Certainty, Record, Response, Verdict, rounded};
+use crate::model::{Id, Question, Quiz};
+use crate::report::{self, OptionReport};
+use jiff::Timestamp;
 use serde::Serialize;
 use std::io;
+
+/// The version of the field names; raised when one changes its meaning or goes.
+const VERSION: u32 = 1;
+
+/// What is known of an attempt before its first question.
+#[derive(Debug)]
+pub(super) struct Beginning {
+    /// A random id, 32 hexadecimal digits.
+    attempt: String,
+    /// The code of `--as`.
+    learner: Option<String>,
+    /// SHA-256 of the text of the quiz; `None` where its file could not be read again.
+    quiz_digest: Option<String>,
+    started_at: Timestamp,
+}
+
+impl Beginning {
+    /// That of an attempt that began at a time. The text of the quiz is read now: it may change while it is taken.
+    pub(super) fn of(
+        system: &System,
+        quiz: &AvailableQuiz,
+        learner: Option<&str>,
+        started_at: Timestamp,
+    ) -> Beginning {
+        let (high, low) = (system.entropy.bits_64(), system.entropy.bits_64());
+        let text = library::text(system, quiz).ok();
+        Beginning {
+            attempt: format!("{high:016x}{low:016x}"),
+            learner: learner.map(str::to_owned),
+            quiz_digest: text.as_deref().map(sha_256),
+            started_at,
+        }
+    }
+}
+
+/// How an attempt ended.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct End {
+    /// When.
+    pub(super) at: Timestamp,
+    /// Whether all of it was told, with what is right; otherwise so was what was answered, or nothing.
+    pub(super) told: Told,
+}
+
+/// What a learner was told so far. The rest of an attempt that was left can still be answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Told {
+    /// Everything.
+    All,
+    /// What was answered.
+    Answered,
+    /// Nothing.
+    Nothing,
+}
 
 /// The object of `take --json`.
 #[derive(Debug, Serialize)]
 struct Transcript<'a> {
+    version: u32,
+    engine: &'static str,
+    attempt: &'a str,
+    learner: Option<&'a str>,
     quiz: &'a Id,
+    quiz_digest: Option<&'a str>,
     revision: u32,
     seed: &'a str,
+    started_at: String,
+    ended_at: String,
     points: f64,
     points_max: f64,
     percent: f64,
@@ -24,39 +89,85 @@ struct Transcript<'a> {
 #[derive(Debug, Serialize)]
 struct JsonQuestion<'a> {
     id: &'a Id,
+    quiz: &'a Id,
+    kind: &'static str,
+    topic: Option<&'a Id>,
     verdict: &'static str,
     points: f64,
     points_max: f64,
     response: Option<&'a Response>,
     elapsed_ms: u64,
     certainty: Option<u8>,
+    key: Option<Response>,
+    options: Vec<OptionReport>,
 }
 
 /// Writes the transcript of an attempt; questions that were not reached are `unanswered`.
-pub(super) fn write(system: &mut System, attempt: &Attempt) -> io::Result<()> {
+pub(super) fn write(
+    system: &mut System,
+    attempt: &Attempt,
+    beginning: &Beginning,
+    end: End,
+) -> io::Result<()> {
     let card = attempt.score();
     let records = attempt.records();
+    let quiz = attempt.quiz();
+    let questions = records.iter().enumerate().map(|(place, record)| {
+        let is_told = match end.told {
+            Told::All => true,
+            Told::Answered => record.verdict != Verdict::Unanswered,
+            Told::Nothing => false,
+        };
+        json_question(quiz, attempt.question_at(place), record, is_told)
+    });
     let transcript = Transcript {
-        quiz: &attempt.quiz().id,
-        revision: attempt.quiz().revision,
+        version: VERSION,
+        engine: env!("CARGO_PKG_VERSION"),
+        attempt: &beginning.attempt,
+        learner: beginning.learner.as_deref(),
+        quiz: &quiz.id,
+        quiz_digest: beginning.quiz_digest.as_deref(),
+        revision: quiz.revision,
         seed: attempt.paper().seed.as_str(),
+        started_at: with_offset(&system.clock, beginning.started_at),
+        ended_at: with_offset(&system.clock, end.at),
         points: rounded(card.points),
         points_max: rounded(card.points_max),
         percent: rounded(card.percent),
         passed: card.passed,
-        questions: records.iter().map(json_question).collect(),
+        questions: questions.collect(),
     };
     write_json(system, &transcript)
 }
 
-fn json_question(record: &Record) -> JsonQuestion<'_> {
+/// A time as RFC 3339 writes it, to the second, with the offset of the clocks here.
+fn with_offset(clock: &Clock, time: Timestamp) -> String {
+    let local = clock.local(time);
+    local.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
+}
+
+fn json_question<'a>(
+    quiz: &'a Quiz,
+    question: &'a Question,
+    record: &'a Record,
+    is_told: bool,
+) -> JsonQuestion<'a> {
     JsonQuestion {
         id: &record.question,
+        quiz: question.taken_from.as_ref().unwrap_or(&quiz.id),
+        kind: question.kind.name().word(),
+        topic: question.topic.as_ref(),
         verdict: record.verdict.word(),
         points: rounded(record.points),
         points_max: rounded(record.points_max),
         response: record.response.as_ref(),
         elapsed_ms: record.elapsed_ms,
         certainty: record.certainty.map(Certainty::level),
+        key: is_told.then(|| question.right_response()),
+        options: if is_told {
+            report::options(question)
+        } else {
+            Vec::new()
+        },
     }
 }

@@ -31,6 +31,7 @@ pub use evaluation::{
 };
 pub use json::json;
 pub use judging::{DetectionReport, HandledReport, MemberJudging};
+pub use options::options;
 pub use page::html;
 pub use question_tables::{bars, questions};
 pub use text::text;

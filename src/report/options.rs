@@ -6,7 +6,7 @@ use crate::model::{Handling, Id, Kind, Question};
 use std::collections::BTreeMap;
 
 /// What can be chosen, in the order of the quiz file.
-pub(super) fn options(question: &Question) -> Vec<OptionReport> {
+pub fn options(question: &Question) -> Vec<OptionReport> {
     let key = question.key(&BTreeMap::new());
     let option = |option: Id, text: String| OptionReport {
         text,

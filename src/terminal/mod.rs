@@ -34,7 +34,7 @@ pub use ink::{Ink, Line, Paint, prose};
 #[cfg(unix)]
 pub use join::RichMember;
 pub use join::{InRoom, JoinEnding, JoinRequest, MemberFace, PlainMember, Seat, SeatEvent, attend};
-pub use pages::{HISTORY_COLUMNS_MAX, score_card};
+pub use pages::HISTORY_COLUMNS_MAX;
 pub use picker::{asked_on, confirm, confirm_loss, cut};
 pub use plain::Plain;
 #[cfg(unix)]
@@ -102,6 +102,8 @@ pub struct Sitting<'a> {
     pub command: String,
     /// The command that takes the same paper again.
     pub again: String,
+    /// The command that asks what was not right, where answers are kept.
+    pub missed: Option<String>,
     /// Where the facts that questions cite come from.
     pub sources: Sources,
     /// Whether answers are kept, as far as is known before the first.
@@ -193,8 +195,13 @@ pub trait Face {
     }
     /// Shows every question with its feedback once more, after the last answer.
     fn review(&mut self, answered: &[Answered]) -> io::Result<()>;
-    /// Shows the score card.
-    fn score(&mut self, sitting: &Sitting<'_>, card: &ScoreCard) -> io::Result<()>;
+    /// Shows the score card. Where someone can be asked, they can read each question again that was not right.
+    fn score(
+        &mut self,
+        sitting: &Sitting<'_>,
+        card: &ScoreCard,
+        answered: &[Answered],
+    ) -> io::Result<()>;
 }
 
 /// What keeps an attempt.
@@ -250,17 +257,17 @@ pub fn sit(
                 Effect::Refuse(refusal) => face.refuse(&refusal_words(sitting.words, &refusal))?,
                 Effect::ShowScore(card) => {
                     journal.finish(&card);
+                    let records = attempt.records().into_iter().enumerate();
+                    let answered = |(place, record)| Answered {
+                        asked: asked(attempt, place, pace),
+                        key: attempt.question_at(place).key(&sitting.sources),
+                        record,
+                    };
+                    let all: Vec<Answered> = records.map(answered).collect();
                     if sitting.feedback == Feedback::End {
-                        let records = attempt.records().into_iter().enumerate();
-                        let answered = |(place, record)| Answered {
-                            asked: asked(attempt, place, pace),
-                            key: attempt.question_at(place).key(&sitting.sources),
-                            record,
-                        };
-                        let all: Vec<Answered> = records.map(answered).collect();
                         face.review(&all)?;
                     }
-                    face.score(sitting, &card)?;
+                    face.score(sitting, &card, &all)?;
                     return Ok(Ending::Finished(card));
                 }
                 Effect::Stop => return Ok(Ending::Left),
@@ -364,6 +371,7 @@ mod tests {
             answered_before: 0,
             command: String::new(),
             again: String::new(),
+            missed: None,
             sources: Sources::new(),
             is_kept: true,
         };

@@ -18,4 +18,4 @@ pub use sentence::{capitalized, sentence};
 pub use typed::Typed;
 pub use unmeant::{Unmeant, html_tag, image, unmeant};
 pub use words::{amount, count, duration, letter, list, number, percent, whole_percent};
-pub use wrap::{Piece, shorten, width, wrap, wrap_pieces};
+pub use wrap::{Piece, shorten, width, wrap, wrap_pieces, wrap_words};

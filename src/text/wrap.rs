@@ -66,6 +66,19 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
         .collect()
 }
 
+/// The text in lines that break at spaces only, for commands: a word is never broken, at no hyphen or slash, and one that is
+/// wider than a line sticks out.
+pub fn wrap_words(text: &str, columns: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split(' ') {
+        match lines.last_mut() {
+            Some(line) if width(line) + 1 + width(word) <= columns => line.extend([" ", word]),
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
+}
+
 /// [`wrap`] over styled text: words may go on from one piece into the next. Neighbours of the same style
 /// come back as one piece, and an empty line has no pieces.
 pub fn wrap_pieces<S: Clone + PartialEq>(
@@ -274,6 +287,21 @@ mod tests {
         ] {
             assert_eq!(shorten(text, columns), expected, "{text} in {columns}");
             assert!(width(expected) <= columns, "{expected}");
+        }
+    }
+
+    #[test]
+    fn commands_break_at_spaces_only() {
+        let text = "redflag take do-you-know-security --seed K7PX";
+        for (columns, lines) in [
+            (80, vec![text]),
+            (39, vec!["redflag take do-you-know-security", "--seed K7PX"]),
+            (
+                14,
+                vec!["redflag take", "do-you-know-security", "--seed K7PX"],
+            ),
+        ] {
+            assert_eq!(wrap_words(text, columns), lines, "{columns}");
         }
     }
 

@@ -352,6 +352,9 @@ fn transcript(outcome: &Outcome) -> Value {
     for row in object["questions"].as_array_mut().expect("an array") {
         assert!(row["elapsed_ms"].take().is_u64());
     }
+    for key in ["attempt", "started_at", "ended_at"] {
+        assert!(object[key].take().is_string(), "{key}");
+    }
     object
 }
 
@@ -376,9 +379,16 @@ fn the_result_of_an_attempt_is_one_object_of_fixed_keys() {
         .warns(["Question 1 of 3", "1 of 3 points"]);
     let object = outcome.json();
     let top = [
+        "version",
+        "engine",
+        "attempt",
+        "learner",
         "quiz",
+        "quiz_digest",
         "revision",
         "seed",
+        "started_at",
+        "ended_at",
         "points",
         "points_max",
         "percent",
@@ -399,12 +409,17 @@ fn the_result_of_an_attempt_is_one_object_of_fixed_keys() {
     for row in rows {
         let wanted = [
             "id",
+            "quiz",
+            "kind",
+            "topic",
             "verdict",
             "points",
             "points_max",
             "response",
             "elapsed_ms",
             "certainty",
+            "key",
+            "options",
         ];
         assert_eq!(keys(row), sorted(wanted));
     }

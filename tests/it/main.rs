@@ -51,6 +51,7 @@ mod support;
 #[cfg(unix)]
 mod terminal;
 mod tidy;
+mod transcript;
 mod translation;
 mod untranslated;
 mod watch;

@@ -9,7 +9,7 @@ use redflag::engine::{Certainty, Response};
 use serde_json::Value;
 use std::fs;
 
-const DOCUMENT: &str = include_str!("../../docs/results.md");
+pub(super) const DOCUMENT: &str = include_str!("../../docs/results.md");
 
 fn results(world: &World, arguments: &[&str]) -> Outcome {
     world.redflag(["results"].iter().chain(arguments)).run()
@@ -252,7 +252,7 @@ fn the_document_names_every_column_and_every_field() {
 }
 
 /// The names in the first column of the table under a heading.
-fn documented(heading: &str) -> Vec<String> {
+pub(super) fn documented(heading: &str) -> Vec<String> {
     let after = DOCUMENT
         .split(&format!("\n{heading}\n"))
         .nth(1)

@@ -1,7 +1,7 @@
 //! The rich screens on a real pseudo-terminal: what is seen, what keys do, and how the terminal is left.
 
 use super::support::pty::{State, Terminal};
-use super::support::solver::{DOWN, Solver};
+use super::support::solver::{DOWN, Solver, right_line, wrong_line};
 use super::support::world::World;
 use super::support::{EVERY_KIND, SCRIPTS, SHIPPED, plain_quiz};
 use redflag::engine::Item;
@@ -21,6 +21,9 @@ const SEED: &str = "K7PX";
 
 /// The last line of the screen below the feedback.
 const GO_ON: &str = " to go on";
+
+/// A key of the score card that has something to read again.
+const READ_AGAIN: &str = "enter read it again";
 
 fn plain_world(questions: usize, settings: &str) -> World {
     World::new().file("quiz.toml", plain_quiz("plain", questions, settings))
@@ -278,6 +281,122 @@ fn the_default_quiz_is_taken_to_the_end() {
     sit_to_the_end(SHIPPED[0].0, SHIPPED[0].1, 24, 80);
 }
 
+/// The questions of a paper with one answer out of a few, as places: the first and the last of them are missed.
+fn two_to_miss(solver: &Solver) -> [usize; 2] {
+    let is_closed = |item: &Item| matches!(solver.kind(item), Kind::Choice(_) | Kind::TrueFalse(_));
+    let items = &solver.paper.items;
+    let first = items.iter().position(is_closed);
+    let last = items.iter().rposition(is_closed);
+    let [first, last] = [first, last].map(|place| place.expect("such a question"));
+    assert!(first < last, "two questions");
+    [first, last]
+}
+
+#[test]
+fn what_was_missed_is_read_again_from_the_score_card() {
+    let solver = Solver::new(SHIPPED[0].1, SEED);
+    let total = solver.paper.items.len();
+    let missed = two_to_miss(&solver);
+    let world = World::new();
+    let mut terminal = world.redflag(["take", "--seed", SEED]).terminal(24, 80);
+    for (place, item) in solver.paper.items.iter().enumerate() {
+        wait_for_question(&terminal, place, total);
+        let keys = if missed.contains(&place) {
+            vec![wrong_line(solver.kind(item), item)]
+        } else {
+            solver.right_keys(item)
+        };
+        for keys in &keys {
+            terminal.send(keys);
+            if keys == "p" {
+                terminal.wait_for("enter done");
+            }
+        }
+        terminal.wait_for(GO_ON);
+        seen_by_scrolling(&mut terminal);
+        let entered = keys.last().is_some_and(|keys| keys.ends_with('\r'));
+        terminal.send(if entered { " " } else { "\r" });
+    }
+    let card = terminal.wait_for(READ_AGAIN);
+    none_is_too_wide(&terminal);
+    let points = format!("{} of {total} points", total - 2);
+    for text in [
+        &*points,
+        "You passed, and 2 questions are left",
+        "▸ 1. ",
+        "  2. ",
+    ] {
+        assert!(card.contains(text), "{text} is not on\n{card}");
+    }
+
+    for (number, place) in (1..).zip(missed) {
+        let pointed = format!("▸ {number}. ");
+        terminal.wait_until("the card", |state| {
+            state.text().contains(READ_AGAIN) && state.text().contains(&pointed)
+        });
+        terminal.send("\r");
+        let again = format!("again · {} of {total}", place + 1);
+        let page = terminal.wait_until("the question", |state| {
+            state.text().contains(&again) && state.text().contains("esc back")
+        });
+        assert!(
+            page.contains("Not right.") || page.contains("Not this one."),
+            "{page}"
+        );
+        terminal.send(ESC);
+        terminal.wait_for(READ_AGAIN);
+        terminal.send(DOWN);
+    }
+    terminal.send(ESC);
+    assert_eq!(terminal.exit_code(), 0);
+    terminal.is_restored();
+    let raw = terminal.raw();
+    let history = raw.rsplit("1049l").next().expect("the card stays");
+    let last = "Only what was not right: redflag take --missed do-you-know-security";
+    for text in ["1. ", "2. ", " · wrong", last] {
+        assert!(history.contains(text), "{text} is not in\n{history}");
+    }
+}
+
+#[test]
+fn what_was_missed_is_read_again_in_lines() {
+    let solver = Solver::new(SHIPPED[0].1, SEED);
+    let total = solver.paper.items.len();
+    let missed = two_to_miss(&solver);
+    let world = World::new();
+    let mut terminal = world
+        .redflag(["take", "--plain", "--seed", SEED])
+        .terminal(24, 80);
+    for (place, item) in solver.paper.items.iter().enumerate() {
+        let kind = solver.kind(item);
+        let line = if missed.contains(&place) {
+            wrong_line(kind, item)
+        } else {
+            right_line(kind, item)
+        };
+        terminal.send(&(line + "\n"));
+    }
+    let prompt = "1 to 2: read a missed question again; Enter to end:";
+    let card = terminal.wait_for(prompt);
+    let row = card
+        .lines()
+        .find(|line| line.starts_with("    2. "))
+        .expect("the second row");
+    assert!(row.ends_with(" · wrong"), "{card}");
+    terminal.send("3\n");
+    terminal.wait_for("Type a number, 1 to 2, or press Enter to end.");
+    for (number, place) in (1_usize..).zip(missed) {
+        let head = format!("Question {} of {total}", place + 1);
+        terminal.send(&format!("{number}\n"));
+        // It was asked once before, and the prompt came once for each line.
+        terminal.wait_until("the question again", |state| {
+            state.count(&head) == 2 && state.count(prompt) == number + 2
+        });
+    }
+    terminal.send("\n");
+    assert_eq!(terminal.exit_code(), 0);
+}
+
 #[test]
 fn phish_or_legit_is_taken_to_the_end() {
     sit_to_the_end(SHIPPED[1].0, SHIPPED[1].1, 24, 80);
@@ -385,6 +504,9 @@ fn without_colour_there_is_none_and_words_carry_all() {
         terminal.send("a");
         terminal.wait_for(GO_ON);
         terminal.send("\r");
+        let card = terminal.wait_for(READ_AGAIN);
+        assert!(card.contains("▸ 1. Prompt 1 · wrong"), "{card}");
+        terminal.send(ESC);
         assert_eq!(terminal.exit_code(), 0);
         let colours = colours(&terminal.raw());
         assert!(colours.is_empty(), "{arguments:?}: {colours:?}");
@@ -423,6 +545,8 @@ fn a_dumb_terminal_gets_lines_without_any_escape() {
         .terminal(24, 80);
     terminal.wait_for("Answer (a–c):");
     terminal.send("b\n");
+    terminal.wait_for("1: read the question again; Enter to end:");
+    terminal.send("\n");
     assert_eq!(terminal.exit_code(), 0);
     let raw = terminal.raw();
     assert!(
@@ -719,6 +843,8 @@ fn an_exam_shows_everything_at_the_end_and_certainty_is_asked_for() {
         terminal.wait_for(told);
         terminal.send(key);
     }
+    terminal.wait_for(READ_AGAIN);
+    terminal.send(CONTROL_C);
     assert_eq!(terminal.exit_code(), 0);
     let raw = terminal.raw();
     assert!(raw.contains("Sure, and wrong: 1 question"), "{raw}");

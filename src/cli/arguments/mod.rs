@@ -148,6 +148,9 @@ pub(super) struct TakeArguments {
     /// Print the result as one JSON object on standard output; the dialogue goes to standard error
     #[arg(long)]
     pub(super) json: bool,
+    /// A code for who takes it, written into the result of --json; no name
+    #[arg(long = "as", value_name = "CODE", requires = "json", value_parser = values::learner)]
+    pub(super) learner: Option<String>,
     /// Keep nothing of this attempt
     #[arg(long)]
     pub(super) no_history: bool,

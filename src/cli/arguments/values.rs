@@ -6,6 +6,21 @@ const TIME_FACTOR_MAX: f64 = 100.0;
 /// Most minutes of a review.
 const MINUTES_MAX: f64 = 600.0;
 
+/// Most characters of the code of a learner: as many as those of an id.
+const LEARNER_CHARS_MAX: usize = 64;
+
+/// The code of a learner, without blanks around it.
+pub(super) fn learner(text: &str) -> Result<String, String> {
+    let code = text.trim();
+    let fits = (1..=LEARNER_CHARS_MAX).contains(&code.chars().count());
+    if fits && !code.chars().any(char::is_control) {
+        return Ok(code.to_owned());
+    }
+    Err(format!(
+        "a code is 1 to {LEARNER_CHARS_MAX} characters without control characters"
+    ))
+}
+
 /// A length of time in minutes.
 pub(super) fn minutes(text: &str) -> Result<f64, String> {
     let minutes = text

@@ -94,7 +94,7 @@ impl Face for TwoParts<'_> {
         self.inner.review(answered)
     }
 
-    fn score(&mut self, _: &Sitting<'_>, _: &ScoreCard) -> io::Result<()> {
+    fn score(&mut self, _: &Sitting<'_>, _: &ScoreCard, _: &[Answered]) -> io::Result<()> {
         Ok(())
     }
 }

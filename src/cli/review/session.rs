@@ -149,6 +149,7 @@ fn part(
         answered_before: 0,
         command: String::new(),
         again: String::new(),
+        missed: None,
         sources: sources.clone(),
         is_kept: journal.history.is_some(),
     };

@@ -1,12 +1,14 @@
 //! The score card.
 
+use super::missed;
 use crate::catalogue::Catalogue;
 use crate::engine::{Certainty, CertaintyReport, Cut, Judging, ScoreCard, TopicScore};
 use crate::model::Id;
-use crate::terminal::Sitting;
 use crate::terminal::bar::bare_bar;
 use crate::terminal::ink::{Ink, Line};
-use crate::text::{duration, markdown, plain, whole_percent, width};
+use crate::terminal::{Answered, Sitting};
+use crate::text::{duration, whole_percent, width, wrap_words};
+use std::ops::Range;
 
 /// Widest useful line of cards and tables.
 pub const HISTORY_COLUMNS_MAX: usize = 100;
@@ -20,27 +22,95 @@ const STEM_COLUMNS_MAX: usize = 64;
 /// A topic with less than this share of its points is worth another look.
 const WEAK_SHARE: f64 = 0.6;
 
+/// Questions of a topic below which its share says nothing.
+const TOPIC_QUESTIONS_MIN: usize = 3;
+
+/// What a sum of points may fall short by and still be enough.
+const POINTS_NOISE: f64 = 1e-9;
+
 /// The bias c from which someone is told that they call too much phish, or too little.
 const BIAS_MIN: f64 = 0.25;
 
+/// The card as a page: what stays in sight, the rest, and where in it each question stands that was not right.
+pub(in crate::terminal) struct CardPage {
+    pub(in crate::terminal) title: Vec<Line>,
+    pub(in crate::terminal) headline: Vec<Line>,
+    pub(in crate::terminal) body: Vec<Line>,
+    /// Empty where no question is pointed at.
+    pub(in crate::terminal) missed: Vec<Range<usize>>,
+}
+
 /// The card, at most `columns` wide.
-pub fn score_card(sitting: &Sitting<'_>, card: &ScoreCard, columns: usize) -> Vec<Line> {
+pub(in crate::terminal) fn score_card(
+    sitting: &Sitting<'_>,
+    card: &ScoreCard,
+    answered: &[Answered],
+    columns: usize,
+) -> Vec<Line> {
+    let page = card_page(sitting, card, answered, None, columns);
+    let mut lines = vec![Line::new()];
+    lines.extend(page.title);
+    lines.push(Line::new());
+    lines.extend(page.headline);
+    lines.extend(page.body);
+    lines
+}
+
+/// The same as a page, at most `columns` wide. `pointed` is the question that the cursor is on, among those that were not
+/// right.
+pub(in crate::terminal) fn card_page(
+    sitting: &Sitting<'_>,
+    card: &ScoreCard,
+    answered: &[Answered],
+    pointed: Option<usize>,
+    columns: usize,
+) -> CardPage {
     let words = sitting.words;
     let columns = columns.min(HISTORY_COLUMNS_MAX);
     let margin = Line::of(Ink::PLAIN, "  ");
-    let mut lines = vec![Line::new()];
-    lines.extend(Line::of(Ink::BOLD, &sitting.quiz.title).hang(&margin, columns));
-    lines.push(Line::new());
-    lines.extend(headline(sitting, card).hang(&margin, columns));
-    lines.extend(Line::of(Ink::DIM, &small_print(sitting, card)).hang(&margin, columns));
-    section(&mut lines, sure_and_wrong(sitting, card, columns));
-    section(&mut lines, topics(words, card, columns));
-    section(&mut lines, counts(words, card).hang(&margin, columns));
+    let said = |ink, text: &str| Line::of(ink, text).hang(&margin, columns);
+    let mut lines = said(Ink::DIM, &small_print(sitting, card));
+    section(
+        &mut lines,
+        said(Ink::PLAIN, &meaning(words, card, answered)),
+    );
+
+    let rows = missed::rows(words, &missed::missed(answered), pointed, columns);
+    let is_any_missed = !rows.places.is_empty();
+    // A list with a cursor is in sight at once, whatever else there is to say. Without one it ends the card, next to where
+    // its numbers are typed.
+    let mut places = Vec::new();
+    if pointed.is_some() {
+        let below = lines.len() + 1;
+        let at = |place: &Range<usize>| place.start + below..place.end + below;
+        places = rows.places.iter().map(at).collect();
+        section(&mut lines, rows.lines);
+        details(&mut lines, sitting, card, columns);
+    } else {
+        details(&mut lines, sitting, card, columns);
+        section(&mut lines, rows.lines);
+    }
+    section(&mut lines, next(sitting, card, is_any_missed, columns));
+    CardPage {
+        title: said(Ink::BOLD, &sitting.quiz.title),
+        headline: headline(sitting, card).hang(&margin, columns),
+        body: lines,
+        missed: places,
+    }
+}
+
+/// What else there is to say of the answers.
+fn details(lines: &mut Vec<Line>, sitting: &Sitting<'_>, card: &ScoreCard, columns: usize) {
+    let words = sitting.words;
+    let margin = Line::of(Ink::PLAIN, "  ");
+    section(lines, sure_and_wrong(sitting, card, columns));
+    section(lines, topics(words, card, columns));
+    section(lines, counts(words, card).hang(&margin, columns));
     if let Some(judged) = &card.judging {
-        section(&mut lines, judging(words, judged, columns));
+        section(lines, judging(words, judged, columns));
     }
     if let Some(report) = &card.certainty {
-        section(&mut lines, certainty(words, report, columns));
+        section(lines, certainty(words, report, columns));
     }
     if !card.dangerous.is_empty() {
         let questions = card.dangerous.iter().map(|(question, _)| question);
@@ -50,10 +120,36 @@ pub fn score_card(sitting: &Sitting<'_>, card: &ScoreCard, columns: usize) -> Ve
             "score-harm-which",
             &[("count", &count), ("questions", &questions)],
         );
-        section(&mut lines, Line::of(Ink::BAD, &text).hang(&margin, columns));
+        section(lines, Line::of(Ink::BAD, &text).hang(&margin, columns));
     }
-    section(&mut lines, next(sitting, card, columns));
-    lines
+}
+
+/// What the result means, in a sentence.
+fn meaning(words: &Catalogue, card: &ScoreCard, answered: &[Answered]) -> String {
+    let missed = missed::missed(answered).len();
+    match (card.passed, missed) {
+        (true, 0) => words.text("score-means-all"),
+        (true, _) => words.with("score-means-passed", &[("count", &missed)]),
+        (false, _) => words.with("score-means-short", &[("count", &lacking(card, answered))]),
+    }
+}
+
+/// How many more right answers would have passed, at least.
+fn lacking(card: &ScoreCard, answered: &[Answered]) -> usize {
+    let lost = |told: &Answered| told.record.points_max - told.record.points.max(0.0);
+    let mut losses: Vec<f64> = answered.iter().map(lost).collect();
+    losses.sort_by(|a, b| b.total_cmp(a));
+    let mark = card.points_max * f64::from(card.pass_mark) / 100.0;
+    let mut points = card.points;
+    let mut count = 0;
+    for lost in losses {
+        if points + POINTS_NOISE >= mark {
+            break;
+        }
+        points += lost;
+        count += 1;
+    }
+    count
 }
 
 fn section(lines: &mut Vec<Line>, more: Vec<Line>) {
@@ -96,20 +192,6 @@ fn small_print(sitting: &Sitting<'_>, card: &ScoreCard) -> String {
     parts.join(" · ")
 }
 
-/// The first words of a stem: enough to know it again.
-fn shortened(stem: &str) -> String {
-    let line = crate::text::one_line(stem);
-    let mut kept = String::new();
-    for word in line.split(' ') {
-        if width(&kept) + width(word) > STEM_COLUMNS_MAX {
-            return format!("{} …", kept.trim_end());
-        }
-        kept.push_str(word);
-        kept.push(' ');
-    }
-    kept.trim_end().to_owned()
-}
-
 /// Stems of questions as short, single lines of plain text.
 fn stems<'a>(sitting: &Sitting<'_>, ids: impl Iterator<Item = &'a Id>) -> Vec<String> {
     let stem = |id: &Id| {
@@ -118,7 +200,7 @@ fn stems<'a>(sitting: &Sitting<'_>, ids: impl Iterator<Item = &'a Id>) -> Vec<St
             .questions
             .iter()
             .find(|question| question.id == *id)?;
-        Some(shortened(&plain(&markdown(&question.prompt))))
+        Some(missed::stem(&question.prompt, STEM_COLUMNS_MAX))
     };
     ids.filter_map(stem).collect()
 }
@@ -142,7 +224,7 @@ fn topic_name(words: &Catalogue, topic: &TopicScore) -> String {
 }
 
 fn is_weak(topic: &TopicScore) -> bool {
-    topic.points < WEAK_SHARE * topic.points_max
+    topic.questions >= TOPIC_QUESTIONS_MIN && topic.points < WEAK_SHARE * topic.points_max
 }
 
 #[expect(
@@ -284,9 +366,8 @@ fn certainty(words: &Catalogue, report: &CertaintyReport, columns: usize) -> Vec
     Line::of(Ink::PLAIN, &text).hang(&Line::of(Ink::PLAIN, "  "), columns)
 }
 
-fn next(sitting: &Sitting<'_>, card: &ScoreCard, columns: usize) -> Vec<Line> {
+fn next(sitting: &Sitting<'_>, card: &ScoreCard, is_any_missed: bool, columns: usize) -> Vec<Line> {
     let words = sitting.words;
-    let margin = Line::of(Ink::PLAIN, "  ");
     let mut lines = Vec::new();
     let share = |topic: &&TopicScore| topic.points / topic.points_max.max(f64::EPSILON);
     let weakest = card
@@ -298,10 +379,75 @@ fn next(sitting: &Sitting<'_>, card: &ScoreCard, columns: usize) -> Vec<Line> {
         .filter(|_| card.topics.len() > 1)
     {
         let command = format!("{} --topic {}", sitting.command, topic_name(words, topic));
-        let text = words.with("score-next", &[("command", &command)]);
-        lines.extend(Line::of(Ink::PLAIN, &text).hang(&margin, columns));
+        lines.extend(command_lines(words, "score-next", &command, columns));
     }
-    let text = words.with("score-again", &[("command", &sitting.again)]);
-    lines.extend(Line::of(Ink::PLAIN, &text).hang(&margin, columns));
+    lines.extend(command_lines(words, "score-again", &sitting.again, columns));
+    if let Some(command) = sitting.missed.as_ref().filter(|_| is_any_missed) {
+        lines.extend(command_lines(words, "score-again-missed", command, columns));
+    }
     lines
+}
+
+/// A message that ends in a command. Where the line is too narrow for both, the command stands below and breaks at spaces
+/// only: half an id is another one.
+fn command_lines(words: &Catalogue, id: &str, command: &str, columns: usize) -> Vec<Line> {
+    let text = words.with(id, &[("command", &command)]);
+    let margin = Line::of(Ink::PLAIN, "  ");
+    let line = margin.clone().and(Ink::PLAIN, &text);
+    let label = text.strip_suffix(command).map(str::trim_end);
+    let Some(label) = label.filter(|_| line.width() > columns) else {
+        return vec![line];
+    };
+    let mut lines = Line::of(Ink::PLAIN, label).hang(&margin, columns);
+    let indent = "    ";
+    for words in wrap_words(command, columns.saturating_sub(indent.len())) {
+        lines.push(Line::of(Ink::PLAIN, indent).and(Ink::PLAIN, &words));
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::english;
+
+    #[test]
+    fn commands_are_never_broken_inside_a_word() {
+        let words = english();
+        let command = "redflag take --missed do-you-know-security";
+        let text = |columns| -> Vec<String> {
+            let lines = command_lines(&words, "score-again-missed", command, columns);
+            lines.iter().map(Line::text).collect()
+        };
+        assert_eq!(
+            text(80),
+            ["  Only what was not right: redflag take --missed do-you-know-security"]
+        );
+        assert_eq!(
+            text(40),
+            [
+                "  Only what was not right:",
+                "    redflag take --missed",
+                "    do-you-know-security"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_topic_of_few_questions_is_not_judged() {
+        for (questions, points, weak) in [
+            (1, 0.0, false),
+            (2, 0.0, false),
+            (3, 1.0, true),
+            (3, 2.0, false),
+        ] {
+            let topic = TopicScore {
+                topic: None,
+                points,
+                points_max: 3.0,
+                questions,
+            };
+            assert_eq!(is_weak(&topic), weak, "{points} of {questions}");
+        }
+    }
 }

@@ -107,6 +107,24 @@ impl Plain<'_> {
         self.say(&lines)
     }
 
+    /// A question with its feedback once more; `options` where what could be chosen is not remembered any more.
+    fn say_again(&mut self, told: &Answered, options: bool) -> io::Result<()> {
+        let Answered { asked, key, record } = told;
+        let (words, columns) = (self.words, self.columns);
+        let mut lines = if options {
+            let mut lines = question_lines(words, asked, columns);
+            lines.push(Line::new());
+            lines
+        } else {
+            let head = Line::of(Ink::DIM, &place(words, asked));
+            let mut lines = vec![Line::new(), head];
+            lines.extend(pages::prompt(words, &asked.ask, "", columns));
+            lines
+        };
+        lines.extend(pages::feedback(words, asked, key, record, "", columns));
+        self.say(&lines)
+    }
+
     /// Asks for the red flags until there is an answer; `None` when the input ends.
     fn flags(&mut self, message: &Message, parts: &[AskPart]) -> io::Result<Option<Said>> {
         let lines = flags_lines(self.words, message, parts, self.columns);
@@ -309,26 +327,42 @@ impl Face for Plain<'_> {
     }
 
     fn review(&mut self, answered: &[Answered]) -> io::Result<()> {
-        for Answered { asked, key, record } in answered {
-            let head = place(self.words, asked);
-            let mut lines = vec![Line::new(), Line::of(Ink::DIM, &head)];
-            lines.extend(pages::prompt(self.words, &asked.ask, "", self.columns));
-            lines.extend(pages::feedback(
-                self.words,
-                asked,
-                key,
-                record,
-                "",
-                self.columns,
-            ));
-            self.say(&lines)?;
+        for told in answered {
+            self.say_again(told, false)?;
         }
         Ok(())
     }
 
-    fn score(&mut self, sitting: &Sitting<'_>, card: &ScoreCard) -> io::Result<()> {
-        let lines = pages::score_card(sitting, card, self.columns);
-        self.say(&lines)
+    fn score(
+        &mut self,
+        sitting: &Sitting<'_>,
+        card: &ScoreCard,
+        answered: &[Answered],
+    ) -> io::Result<()> {
+        let lines = pages::score_card(sitting, card, answered, self.columns);
+        self.say(&lines)?;
+        // Lines of a pipe are answers, and there is nobody to read anything again.
+        let missed = pages::missed(answered);
+        if self.echo || missed.is_empty() {
+            return Ok(());
+        }
+        let (words, count) = (self.words, missed.len());
+        let prompt = words.with("plain-read-missed", &[("count", &count)]);
+        writeln!(self.output)?;
+        while let Some(line) = self.line(&prompt)? {
+            let typed = line.trim();
+            let number = typed.parse::<usize>().ok();
+            let told = number.and_then(|n| missed.get(n.checked_sub(1)?));
+            match told {
+                _ if typed.is_empty() || typed == "quit" => break,
+                Some(told) => {
+                    self.say_again(told, true)?;
+                    writeln!(self.output)?;
+                }
+                None => self.say_text(&words.with("plain-type-missed", &[("count", &count)]))?,
+            }
+        }
+        Ok(())
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod answered;
 mod arrange;
+mod card;
 mod join;
 mod judging;
 mod list;
@@ -459,10 +460,16 @@ impl Face for Rich<'_> {
         Ok(())
     }
 
-    fn score(&mut self, sitting: &Sitting<'_>, card: &ScoreCard) -> io::Result<()> {
+    fn score(
+        &mut self,
+        sitting: &Sitting<'_>,
+        card: &ScoreCard,
+        answered: &[Answered],
+    ) -> io::Result<()> {
+        or_leave(self.read_card(sitting, card, answered), ())?;
         // The card stays in the terminal's own history, so the screen is given back first.
         self.window.leave(&|columns| {
-            let mut lines = pages::score_card(sitting, card, columns);
+            let mut lines = pages::score_card(sitting, card, answered, columns);
             lines.push(Line::new());
             lines
         })

@@ -130,6 +130,14 @@ impl Reading {
         }
     }
 
+    /// A question that is read again from the score card, among others.
+    pub(super) fn missed(earlier: bool, later: bool) -> Reading {
+        Reading {
+            later,
+            ..Reading::again(earlier)
+        }
+    }
+
     /// Whether all sources are shown, and not only how many there are.
     pub(in crate::terminal) fn shows_sources(&self) -> bool {
         self.sources

@@ -25,6 +25,10 @@ fn a_quiz_asks_the_questions_of_another_first() {
         .run()
         .exits(0);
     let transcript = taken.json();
+    let from: Vec<&serde_json::Value> = (0..3)
+        .map(|place| &transcript["questions"][place]["quiz"])
+        .collect();
+    assert_eq!(from, ["source", "source", "short"]);
     let text = transcript.to_string();
     let places = ["length", "prompt-at-night", "own"].map(|id| text.find(&format!("\"{id}\"")));
     assert!(

@@ -28,6 +28,11 @@ impl State {
         self.parser.screen().contents().replace('\u{a0}', " ")
     }
 
+    /// How often a text has come out, on one line and in one style.
+    pub(crate) fn count(&self, text: &str) -> usize {
+        String::from_utf8_lossy(&self.raw).matches(text).count()
+    }
+
     /// Whether the keys that count are shown: they stand in the last row of a page.
     fn shows_keys(&self) -> bool {
         let screen = self.parser.screen();
