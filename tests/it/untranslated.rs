@@ -151,6 +151,7 @@ fn taken(words: &Catalogue, lines: &str, feedback: Feedback, not_sure: bool) -> 
         columns: 10_000,
         paint: Paint::None,
         asked_at_ms: None,
+        visits: redflag::terminal::Visits::default(),
     };
     let pace = Pace {
         time_factor: 1.0,

@@ -8,9 +8,9 @@ use super::typing::Typing;
 use crate::catalogue::Catalogue;
 use crate::engine::Response;
 use crate::model::AskBody;
-use crate::terminal::Asked;
 use crate::terminal::ink::Line;
 use crate::terminal::keys::Key;
+use crate::terminal::{Asked, Given};
 use std::ops::Range;
 
 /// What a key did.
@@ -80,6 +80,12 @@ pub(super) trait Widget {
     fn takes_space(&self) -> bool {
         false
     }
+    /// Whether the left and right arrows mean something here.
+    fn takes_sideways(&self) -> bool {
+        false
+    }
+    /// Shows an answer that was given before.
+    fn restore(&mut self, given: &Given);
     /// Whether the cursor is at the first line and whether it is at the last: from there the arrow keys scroll.
     fn edges(&self) -> (bool, bool) {
         (true, true)
