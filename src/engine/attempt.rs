@@ -170,7 +170,10 @@ impl Attempt {
     pub fn records(&self) -> Vec<Record> {
         let filled = |place: usize| {
             let record = self.record_at(place).cloned();
-            record.unwrap_or_else(|| self.record(place, Verdict::Unanswered, 0))
+            record.unwrap_or_else(|| Record {
+                hinted: false,
+                ..self.record(place, Verdict::Unanswered, 0)
+            })
         };
         (0..self.progress.len()).map(filled).collect()
     }

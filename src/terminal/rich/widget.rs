@@ -135,3 +135,34 @@ pub(super) fn step(cursor: Option<usize>, n: usize, down: bool) -> Option<usize>
     };
     Some(next)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::english;
+    use crate::engine::{Paper, Seed, Selection};
+
+    #[test]
+    fn an_answer_that_is_restored_can_be_given_again_as_it_is() {
+        let words = english();
+        let source = include_str!("../../../tests/it/support/every-kind.toml");
+        let quiz = crate::format::parse_quiz(source).usable();
+        let quiz = quiz.expect("a quiz without errors");
+        let seed = Seed::new("7").expect("a seed");
+        let paper = Paper::draw(&quiz, &seed, &Selection::default()).expect("a paper");
+        for item in &paper.items {
+            let question = &quiz.questions[item.question];
+            let asked = Asked::new(&quiz, item, 0, 1);
+            let mut responses = question.wrong_responses();
+            responses.push(question.right_response());
+            for response in responses {
+                let mut widget = widget(&words, &asked);
+                widget.restore(&Given::Answer(response.clone()));
+                assert_eq!(widget.press(&Key::Enter), Press::Answer(response));
+            }
+            let mut widget = widget(&words, &asked);
+            widget.restore(&Given::Nothing);
+            assert!(!matches!(widget.press(&Key::Enter), Press::Answer(_)));
+        }
+    }
+}
