@@ -906,6 +906,7 @@ progress-topic-retention = morgen noch etwa { $percent } im Gedächtnis
 progress-calendar = Antworten pro Tag
 progress-attempt = Versuch { $number }: { $quiz }
 progress-paper = Seed { $seed } · Revision { $revision }
+progress-open-exam = Diese Prüfung ist noch nicht abgegeben. Die Antworten stehen hier erst danach.
 progress-quiz-gone = Das Quiz zu diesem Versuch gibt es nicht mehr. Deshalb stehen hier nur die Kennungen der Fragen.
 progress-quiz-changed = Das Quiz hat sich seitdem geändert. Die Fragen stehen hier, wie sie jetzt sind.
 progress-you-said = Deine Antwort: { $answer }

@@ -903,6 +903,7 @@ progress-topic-retention = about { $percent } will be remembered tomorrow
 progress-calendar = Answers a day
 progress-attempt = Attempt { $number }: { $quiz }
 progress-paper = seed { $seed } · revision { $revision }
+progress-open-exam = This exam is not handed in yet. Its answers are shown after that.
 progress-quiz-gone = The quiz of this attempt is not there any more, so only the ids of its questions can be shown.
 progress-quiz-changed = The quiz has changed since. Questions are shown as they are now.
 progress-you-said = You said: { $answer }

@@ -68,13 +68,34 @@ fn in_lines_the_last_answer_before_the_hand_in_counts() {
         .run()
         .exits(0)
         .json();
-    assert_eq!(answers["attempt"]["points"], 3.0, "{answers}");
+    assert_eq!(answers["points"], 3.0, "{answers}");
 }
 
 #[test]
 fn an_exam_can_be_handed_in_with_questions_open() {
     let outcome = take(&world(), &[], "a\nhand in\nhand in\n").exits(0);
     assert_eq!(verdicts(&outcome), ["right", "unanswered", "unanswered"]);
+}
+
+#[test]
+fn progress_tells_nothing_of_an_exam_before_the_hand_in() {
+    let world = world();
+    take(&world, &[], "a\nb\nquit\n").exits(4);
+    let shown = world.redflag(["progress", "1"]).run().exits(0);
+    shown
+        .says(["This exam is not handed in yet."])
+        .never_says("good 1");
+    let object = world
+        .redflag(["progress", "1", "--json"])
+        .run()
+        .exits(0)
+        .json();
+    assert_eq!(
+        (&object["points"], &object["items"]),
+        (&0.0.into(), &Value::Array(vec![]))
+    );
+    take(&world, &["--resume"], "a\n").exits(0);
+    world.redflag(["progress", "1"]).run().says(["good 1"]);
 }
 
 #[test]
@@ -121,14 +142,14 @@ fn on_a_screen_an_answer_is_changed_and_the_exam_handed_in() {
     let world = world();
     let mut terminal = exam(&world, &["--no-history"]);
     terminal.send("b");
-    let screen = terminal.wait_for("Prompt 2");
+    let screen = terminal.wait_for("A  good 2");
     for key in ["←→ other questions", "* flag", "# all questions"] {
         assert!(screen.contains(key) || terminal.wait_for(key).contains(key));
     }
     terminal.send("*");
     terminal.wait_for("open, flagged");
     terminal.send(RIGHT);
-    terminal.wait_for("Prompt 3");
+    terminal.wait_for("A  good 3");
     terminal.send("#");
     terminal.wait_for("1 of 3 answered, 1 flagged");
     let screen = terminal.wait_for("  ▸ 3  open");
@@ -136,22 +157,23 @@ fn on_a_screen_an_answer_is_changed_and_the_exam_handed_in() {
     terminal.send("h");
     terminal.wait_for("2 questions are still open. Hand in anyway?");
     terminal.send("n");
-    terminal.wait_for("Prompt 3");
+    terminal.wait_for("A  good 3");
     terminal.send("a");
-    terminal.wait_for("Prompt 2");
+    terminal.wait_for("A  good 2");
     terminal.send(LEFT);
     // What was answered is where the pointer is.
     let screen = terminal.wait_for("1 of 3 · answered");
     assert!(screen.contains("▸ B"), "{screen}");
     terminal.send("a");
-    terminal.wait_for("Prompt 2");
-    terminal.send("a");
+    terminal.wait_for("A  good 2");
+    // The same key again might still be held.
+    terminal.send("A");
     let screen = terminal.wait_for("Every question is answered.");
     assert!(!screen.contains("Because"), "{screen}");
     terminal.send(UP);
     terminal.wait_for("  ▸ 1");
     terminal.send("\r");
-    terminal.wait_for("Prompt 1");
+    terminal.wait_for("A  good 1");
     terminal.send("#");
     terminal.wait_for("3 of 3 answered");
     terminal.send("h");
